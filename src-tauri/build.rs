@@ -1,0 +1,5 @@
+//! Generates the Tauri context from `tauri.conf.json`.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,2 @@
+//! The command line: the main job without a window.
+fn main() {}

@@ -1,0 +1,173 @@
+//! 经费预算: where the money comes from, and what it is spent on.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::money::{Money, MoneyError};
+
+/// 经费来源
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FundingSource {
+    /// 市级财政
+    Municipal,
+    /// 区县财政
+    District,
+    /// 承担单位自筹
+    SelfRaised,
+    /// 其他
+    Other,
+}
+
+impl FundingSource {
+    /// All sources, in the order a form lists them.
+    pub const ALL: [FundingSource; 4] =
+        [FundingSource::Municipal, FundingSource::District, FundingSource::SelfRaised, FundingSource::Other];
+
+    /// The word a form shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            FundingSource::Municipal => "市级财政",
+            FundingSource::District => "区县财政",
+            FundingSource::SelfRaised => "承担单位自筹",
+            FundingSource::Other => "其他",
+        }
+    }
+
+    /// The field path of its amount, as findings name it.
+    pub fn place(self) -> &'static str {
+        match self {
+            FundingSource::Municipal => "budget.sources.municipal",
+            FundingSource::District => "budget.sources.district",
+            FundingSource::SelfRaised => "budget.sources.self_raised",
+            FundingSource::Other => "budget.sources.other",
+        }
+    }
+}
+
+/// 支出科目 after 国办发〔2021〕32号: three kinds of direct cost, and indirect cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum BudgetCategory {
+    /// 设备费
+    Equipment,
+    /// 业务费
+    Operation,
+    /// 劳务费
+    Labour,
+    /// 间接费用
+    Indirect,
+}
+
+impl BudgetCategory {
+    /// All categories, in the order a form lists them.
+    pub const ALL: [BudgetCategory; 4] =
+        [BudgetCategory::Equipment, BudgetCategory::Operation, BudgetCategory::Labour, BudgetCategory::Indirect];
+
+    /// The word a form shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            BudgetCategory::Equipment => "设备费",
+            BudgetCategory::Operation => "业务费",
+            BudgetCategory::Labour => "劳务费",
+            BudgetCategory::Indirect => "间接费用",
+        }
+    }
+
+    /// The field path of its amount, as findings name it.
+    pub fn place(self) -> &'static str {
+        match self {
+            BudgetCategory::Equipment => "budget.categories.equipment",
+            BudgetCategory::Operation => "budget.categories.operation",
+            BudgetCategory::Labour => "budget.categories.labour",
+            BudgetCategory::Indirect => "budget.categories.indirect",
+        }
+    }
+}
+
+/// The money from one source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SourceLine {
+    /// The source.
+    pub source: FundingSource,
+    /// In 万元, as typed.
+    pub amount: String,
+    /// Who pays, or another remark.
+    pub note: String,
+}
+
+/// The money spent on one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CategoryLine {
+    /// The category.
+    pub category: BudgetCategory,
+    /// In 万元, as typed.
+    pub amount: String,
+    /// 测算依据
+    pub basis: String,
+}
+
+/// 经费预算. Every source and every category has exactly one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Budget {
+    /// By source.
+    pub sources: Vec<SourceLine>,
+    /// By category.
+    pub categories: Vec<CategoryLine>,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget {
+            sources: FundingSource::ALL
+                .map(|source| SourceLine { source, amount: String::new(), note: String::new() })
+                .to_vec(),
+            categories: BudgetCategory::ALL
+                .map(|category| CategoryLine { category, amount: String::new(), basis: String::new() })
+                .to_vec(),
+        }
+    }
+}
+
+impl Budget {
+    /// What is typed for a source.
+    ///
+    /// # Errors
+    /// When it is no amount.
+    pub fn source(&self, source: FundingSource) -> Result<Option<Money>, MoneyError> {
+        self.sources.iter().filter(|line| line.source == source).try_fold(None, |sum, line| add(sum, &line.amount))
+    }
+
+    /// What is typed for a category.
+    ///
+    /// # Errors
+    /// When it is no amount.
+    pub fn category(&self, category: BudgetCategory) -> Result<Option<Money>, MoneyError> {
+        self.categories
+            .iter()
+            .filter(|line| line.category == category)
+            .try_fold(None, |sum, line| add(sum, &line.amount))
+    }
+
+    /// The sum of all sources; what is no amount counts as nothing (a check reports it).
+    pub fn sources_total(&self) -> Money {
+        FundingSource::ALL.iter().filter_map(|s| self.source(*s).ok().flatten()).sum()
+    }
+
+    /// The sum of all categories; what is no amount counts as nothing (a check reports it).
+    pub fn categories_total(&self) -> Money {
+        BudgetCategory::ALL.iter().filter_map(|c| self.category(*c).ok().flatten()).sum()
+    }
+}
+
+fn add(sum: Option<Money>, typed: &str) -> Result<Option<Money>, MoneyError> {
+    Ok(match (sum, Money::parse_typed(typed)?) {
+        (Some(sum), Some(amount)) => Some(sum + amount),
+        (sum, amount) => sum.or(amount),
+    })
+}

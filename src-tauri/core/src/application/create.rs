@@ -1,0 +1,1 @@
+//! Begins an application from a topic.

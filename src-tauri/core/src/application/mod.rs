@@ -1,0 +1,134 @@
+//! 申报书: what the person fills in, in answer to one topic.
+//!
+//! An application holds what was typed, as it was typed: a half-written amount or date is kept, and the checks
+//! say what is wrong with it. The topic is carried along whole, so that a draft opens on any machine and keeps
+//! the words it was written against.
+
+mod budget;
+mod create;
+mod richtext;
+
+pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
+pub use richtext::{Block, ListItem, RichText, Run};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clause::Span;
+use crate::guide::{GuideStatus, Topic};
+use crate::organisation::{Organisation, Person};
+
+/// The version of the draft format this program writes.
+pub const FORMAT: u32 = 1;
+
+/// 申报书.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Application {
+    /// The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+    pub format: u32,
+    /// The guide and topic it answers.
+    pub basis: Basis,
+    /// The form template it follows, by id.
+    pub template: String,
+    /// 项目名称
+    pub project_name: String,
+    /// 牵头单位
+    pub lead: Organisation,
+    /// 项目负责人
+    pub investigator: Person,
+    /// 合作单位
+    pub partners: Vec<Partner>,
+    /// First day, `YYYY-MM-DD`; empty while not chosen.
+    pub start_date: String,
+    /// Last day, `YYYY-MM-DD`; empty while not chosen.
+    pub end_date: String,
+    /// The narrative sections by their id in the template.
+    pub narrative: BTreeMap<String, RichText>,
+    /// One answer to each part of 考核指标.
+    pub commitments: Vec<Commitment>,
+    /// 进度安排
+    pub schedule: Vec<Milestone>,
+    /// 经费预算
+    pub budget: Budget,
+    /// 附件清单
+    pub attachments: Vec<Attachment>,
+}
+
+/// The guide and topic an application answers, as they stood when it was begun.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Basis {
+    /// The guide's id.
+    pub guide_id: String,
+    /// The guide's title.
+    pub guide_title: String,
+    /// The guide's issuer.
+    pub issuer: Option<String>,
+    /// The guide's year.
+    pub year: Option<i32>,
+    /// Whether the guide was in force.
+    pub status: GuideStatus,
+    /// The topic, whole.
+    pub topic: Topic,
+}
+
+/// 合作单位, and what it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Partner {
+    /// Who.
+    pub organisation: Organisation,
+    /// 承担任务
+    pub task: String,
+}
+
+/// 承诺值: the answer to one part of 考核指标.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Commitment {
+    /// The requirement's id in the topic; empty for an indicator the applicant adds.
+    pub requirement_id: String,
+    /// The guide's words; for an added indicator, the applicant's.
+    pub requirement: String,
+    /// Where the guide has them.
+    pub span: Option<Span>,
+    /// What the applicant promises.
+    pub commitment: String,
+    /// How it will be shown at acceptance (考核方式).
+    pub evidence: String,
+}
+
+/// A stage of the schedule.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Milestone {
+    /// First day, `YYYY-MM-DD`.
+    pub start_date: String,
+    /// Last day, `YYYY-MM-DD`.
+    pub end_date: String,
+    /// 主要任务
+    pub task: String,
+    /// 阶段成果
+    pub deliverable: String,
+}
+
+/// A document to hand in with the application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Attachment {
+    /// Stable within the application: `a1`, `a2` …
+    pub id: String,
+    /// What it is.
+    pub name: String,
+    /// The guide's words that ask for it; `None` where it is advice or the applicant's own.
+    pub demanded_by: Option<String>,
+    /// Why it is listed, where the guide's words are not quoted.
+    pub reason: String,
+    /// The person has it in hand.
+    pub ready: bool,
+}

@@ -1,0 +1,68 @@
+//! Quoted spans of a guide: what every rule, indicator and verdict stands on.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A half-open range `[start, end)` of characters (Unicode scalar values) in a guide's original file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Span(pub u32, pub u32);
+
+/// One of the seven fields every topic of a guide has, in the guide's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum TopicField {
+    /// 拟解决问题
+    Problem,
+    /// 考核指标
+    Indicators,
+    /// 资助强度及方式
+    Funding,
+    /// 实施周期
+    Period,
+    /// 组织方式
+    Organization,
+    /// 申报条件
+    Eligibility,
+    /// 其他说明
+    Notes,
+}
+
+impl TopicField {
+    /// All seven, in the guide's order.
+    pub const ALL: [TopicField; 7] = [
+        TopicField::Problem,
+        TopicField::Indicators,
+        TopicField::Funding,
+        TopicField::Period,
+        TopicField::Organization,
+        TopicField::Eligibility,
+        TopicField::Notes,
+    ];
+
+    /// The heading the Chongqing guides print for this field.
+    pub fn title(self) -> &'static str {
+        match self {
+            TopicField::Problem => "拟解决问题",
+            TopicField::Indicators => "考核指标",
+            TopicField::Funding => "资助强度及方式",
+            TopicField::Period => "实施周期",
+            TopicField::Organization => "组织方式",
+            TopicField::Eligibility => "申报条件",
+            TopicField::Notes => "其他说明",
+        }
+    }
+}
+
+/// 条款: the guide's own words, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Clause {
+    /// The words, with line-wrap noise gone.
+    pub quote: String,
+    /// Where the words stand in the original file.
+    pub span: Span,
+    /// The field they stand in; `None` outside a topic's fields.
+    pub field: Option<TopicField>,
+}

@@ -1,0 +1,109 @@
+//! Findings: what a check or the guide reader has to tell the person, under a stable code.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clause::Clause;
+
+/// How much a finding matters. Drafts are never blocked; errors only withhold the word "ready".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Severity {
+    /// The application would be returned as it stands.
+    Error,
+    /// Likely wrong, or against a rule whose force here is uncertain.
+    Warning,
+    /// The guide can be read two ways, or a fact is missing: a person must decide.
+    NeedsConfirmation,
+    /// Worth knowing.
+    Info,
+}
+
+/// What kind of thing was found. The names are a public contract: they never change meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Code {
+    // ── reading a guide
+    /// The text has no topics that could be recognised.
+    NotAGuide,
+    /// A topic lacks one of the seven fields.
+    FieldMissing,
+    /// A clause speaks of money, and no rule was read from it.
+    MoneyUnread,
+    /// 申报条件 names no kind of lead that the program knows.
+    LeadUnread,
+    /// 实施周期 gives no limit that could be read.
+    PeriodUnread,
+    /// A numbered paragraph inside a topic is none of the seven fields.
+    FieldUnknown,
+    /// Topic numbers do not run 1, 2, 3 ….
+    NumberingBroken,
+    /// An amount so far from its neighbours that it may be a slip.
+    SuspiciousValue,
+    /// A sentence with two readings.
+    Ambiguous,
+
+    // ── checking an application
+    /// A typed amount is no amount.
+    AmountInvalid,
+    /// More money is asked for than the guide allows.
+    FundingOverCap,
+    /// An amount the guide fixes is not met exactly.
+    FundingNotExact,
+    /// Less own money than the guide demands.
+    FundingUnderFloor,
+    /// The self-raised share is below the demanded ratio.
+    FundingUnderRatio,
+    /// Sources and categories do not add up to the same total.
+    BudgetUnbalanced,
+    /// Indirect cost is above the national ceiling (国办发〔2021〕32号).
+    IndirectCostHigh,
+    /// The project would run longer than the guide allows.
+    PeriodTooLong,
+    /// A date is missing, malformed, or the end is before the start.
+    DateInvalid,
+    /// A stage of the schedule lies outside the project's dates.
+    ScheduleOutside,
+    /// A field that must be filled is empty.
+    RequiredMissing,
+    /// A text is longer than the template allows.
+    TextTooLong,
+    /// This kind of organisation may not lead the topic.
+    LeadNotAllowed,
+    /// Whether this organisation may lead needs a fact the program does not have.
+    LeadToConfirm,
+    /// A 统一社会信用代码 fails its check digit.
+    CreditCodeInvalid,
+    /// A 考核指标 has no commitment answering it.
+    CommitmentMissing,
+    /// A required attachment is not marked as ready.
+    AttachmentMissing,
+    /// The guide is a draft for comment (征求意见稿), not official.
+    GuideNotOfficial,
+    /// A clause of the guide no check can judge.
+    NotChecked,
+}
+
+/// One thing found, with what, why and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Finding {
+    /// The stable code.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What is the matter, in one Chinese sentence.
+    pub what: String,
+    /// The clause it rests on, if a guide says it.
+    pub why: Option<Clause>,
+    /// What the person can do, in one Chinese sentence.
+    pub action: String,
+    /// The readings, where a clause has more than one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<String>,
+}

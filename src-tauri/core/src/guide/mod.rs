@@ -1,0 +1,248 @@
+//! 申报指南: published guides, and what was read from them.
+
+mod rule;
+
+pub use rule::{Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clause::{Clause, Span, TopicField};
+use crate::finding::Finding;
+
+/// Whether a guide is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum GuideStatus {
+    /// 正式
+    Official,
+    /// 征求意见稿
+    Consultation,
+    /// The document does not say.
+    Unstated,
+}
+
+/// 申报指南: one published document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Guide {
+    /// The file name without `.txt`.
+    pub id: String,
+    /// The title, joined over line breaks.
+    pub title: String,
+    /// The body that published it, where the document says so.
+    pub issuer: Option<String>,
+    /// The year in the title.
+    pub year: Option<i32>,
+    /// Draft for comment, or in force.
+    pub status: GuideStatus,
+    /// The directions (方向), empty where the guide has none.
+    pub directions: Vec<Direction>,
+    /// The topics (项目), in the guide's order.
+    pub topics: Vec<Topic>,
+}
+
+/// 方向: a group of topics.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Direction {
+    /// 1 for 方向一.
+    pub number: u32,
+    /// The title.
+    pub title: String,
+}
+
+/// 项目: one fundable item of a guide. Never called a project.
+///
+/// The seven texts are the guide's own words with line-wrap noise gone; `None` where the guide has no such field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Topic {
+    /// 11 for 项目十一.
+    pub number: u32,
+    /// The title, joined over line breaks.
+    pub title: String,
+    /// The title of the direction it stands under.
+    pub direction: Option<String>,
+    /// 拟解决问题
+    pub problem: Option<String>,
+    /// 考核指标
+    pub indicators_text: Option<String>,
+    /// 资助强度及方式
+    pub funding_text: Option<String>,
+    /// 实施周期
+    pub period_text: Option<String>,
+    /// 组织方式
+    pub organization_text: Option<String>,
+    /// 申报条件
+    pub eligibility_text: Option<String>,
+    /// 其他说明
+    pub notes_text: Option<String>,
+    /// Where each field's text stands in the original file.
+    pub field_spans: Vec<FieldSpan>,
+    /// How many applications will be supported.
+    pub award: Option<Award>,
+    /// 资助规则
+    #[ts(as = "Vec<FundingRuleJson>")]
+    pub funding_rules: Vec<FundingRule>,
+    /// The longest period allowed.
+    pub period: Option<Period>,
+    /// 公开竞争, 定向委托 …, as the guide has it.
+    pub organization: Option<String>,
+    /// Who may lead.
+    pub lead: Option<Lead>,
+    /// 考核指标, part by part: every sentence part an application has to answer.
+    pub requirements: Vec<Requirement>,
+    /// The quantified targets in 考核指标.
+    pub indicators: Vec<Indicator>,
+    /// What is encouraged or preferred, not required.
+    pub preferences: Vec<Quote>,
+    /// What must be handed in as proof.
+    pub evidence: Vec<Quote>,
+    /// 市区（县）联动: the district shares the cost.
+    pub joint_city_district: bool,
+    /// Clauses with two readings.
+    pub ambiguities: Vec<Ambiguity>,
+}
+
+impl Topic {
+    /// The text of one field.
+    pub fn text(&self, field: TopicField) -> Option<&str> {
+        match field {
+            TopicField::Problem => self.problem.as_deref(),
+            TopicField::Indicators => self.indicators_text.as_deref(),
+            TopicField::Funding => self.funding_text.as_deref(),
+            TopicField::Period => self.period_text.as_deref(),
+            TopicField::Organization => self.organization_text.as_deref(),
+            TopicField::Eligibility => self.eligibility_text.as_deref(),
+            TopicField::Notes => self.notes_text.as_deref(),
+        }
+    }
+}
+
+/// Where a field's text stands in the original file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldSpan {
+    /// The field.
+    pub field: TopicField,
+    /// From its first to past its last character.
+    pub span: Span,
+}
+
+/// 拟支持 N 项.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Award {
+    /// `=` for a bare count, `<=` for 不超过.
+    pub comparator: String,
+    /// How many, a decimal string.
+    pub count: String,
+    /// The clause.
+    pub quote: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// 实施周期不超过 N 年.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Period {
+    /// In years, a decimal string.
+    pub max_years: String,
+    /// The clause.
+    pub quote: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Who may lead, in the guide's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Lead {
+    /// The kinds named, each as the guide names it (科研机构, 三甲医院 …).
+    pub types: Vec<String>,
+    /// The clause.
+    pub quote: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One sentence part of 考核指标: something the application has to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Requirement {
+    /// Stable within the topic: `r1`, `r2` …
+    pub id: String,
+    /// The words.
+    pub quote: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// 考核指标项: a quantified target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Indicator {
+    /// What is counted or measured.
+    pub object: String,
+    /// `>=`, `<=`, `>`, `<`, `=` or `range`.
+    pub comparator: String,
+    /// The threshold, a decimal string; the lower end of a range.
+    pub value: String,
+    /// The upper end of a range.
+    pub value_max: Option<String>,
+    /// 项, %, mm …
+    pub unit: String,
+    /// 每年, where the target recurs.
+    pub period: Option<String>,
+    /// `required`, or `aspirational` for 争取.
+    pub certainty: String,
+    /// The words.
+    pub quote: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// A quoted piece of a guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Quote {
+    /// The words.
+    pub quote: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// A clause with more than one reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Ambiguity {
+    /// The words.
+    pub quote: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The field they stand in.
+    pub field: TopicField,
+    /// What it may mean, each a Chinese sentence.
+    pub readings: Vec<String>,
+}
+
+impl Ambiguity {
+    /// The clause the doubt is about.
+    pub fn clause(&self) -> Clause {
+        Clause { quote: self.quote.clone(), span: self.span, field: Some(self.field) }
+    }
+}
+
+/// A guide together with what its reader could not understand: the answer of `shenbao guide read --json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReadGuide {
+    /// What was understood.
+    #[serde(flatten)]
+    pub guide: Guide,
+    /// What was not.
+    pub findings: Vec<Finding>,
+}

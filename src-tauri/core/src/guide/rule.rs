@@ -1,0 +1,251 @@
+//! 资助规则: what a guide demands of the money, typed, each with its clause.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::clause::{Clause, Span, TopicField};
+use crate::money::{Money, Ratio};
+
+/// Whose money a rule speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RuleSource {
+    /// 市级财政
+    Municipal,
+    /// 区县财政
+    District,
+    /// 省级财政
+    Provincial,
+    /// The guide does not say who pays.
+    Unspecified,
+    /// 承担单位 or 牵头单位
+    LeadOrg,
+    /// 合作单位
+    Partner,
+    /// Any other
+    Other,
+}
+
+impl RuleSource {
+    /// How the program names this source in its own sentences.
+    pub fn label(self) -> &'static str {
+        match self {
+            RuleSource::Municipal => "市级财政经费",
+            RuleSource::District => "区县财政出资",
+            RuleSource::Provincial => "省级财政经费",
+            RuleSource::Unspecified => "资助经费（指南未写明由谁出资）",
+            RuleSource::LeadOrg => "承担单位出资",
+            RuleSource::Partner => "合作单位出资",
+            RuleSource::Other => "其他来源经费",
+        }
+    }
+}
+
+/// What a limit counts over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Per {
+    /// All awards of the topic together.
+    Topic,
+    /// Each award.
+    Award,
+}
+
+/// What a rule demands. Closed: a check must say what it does with every kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// At most this much from a source.
+    Cap {
+        /// The source.
+        source: RuleSource,
+        /// In 万元.
+        amount: Money,
+        /// `None` where the guide leaves open whether it counts in total or for each award.
+        per: Option<Per>,
+    },
+    /// This much from a source, no comparator given.
+    Exact {
+        /// The source.
+        source: RuleSource,
+        /// In 万元.
+        amount: Money,
+    },
+    /// At least this much from a source.
+    Floor {
+        /// The source.
+        source: RuleSource,
+        /// In 万元.
+        amount: Money,
+    },
+    /// A source is at least so many times another.
+    Ratio {
+        /// The source.
+        source: RuleSource,
+        /// As the guide writes it.
+        ratio: Ratio,
+        /// What it is measured against.
+        of: RuleSource,
+    },
+    /// A source is at least this percentage of another.
+    Percent {
+        /// The source.
+        source: RuleSource,
+        /// In percent.
+        percent: Money,
+        /// What it is measured against; `None` for the total.
+        of: Option<RuleSource>,
+    },
+}
+
+impl Demand {
+    /// Whose money the rule is about.
+    pub fn source(&self) -> RuleSource {
+        match self {
+            Demand::Cap { source, .. }
+            | Demand::Exact { source, .. }
+            | Demand::Floor { source, .. }
+            | Demand::Ratio { source, .. }
+            | Demand::Percent { source, .. } => *source,
+        }
+    }
+}
+
+/// 资助规则: a demand, the kind of lead it is made of, and the clause that makes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "FundingRuleJson", into = "FundingRuleJson")]
+pub struct FundingRule {
+    /// What is demanded.
+    pub demand: Demand,
+    /// The kinds of lead it holds for, in the guide's words; empty for all.
+    pub when_lead: Vec<String>,
+    /// The clause.
+    pub clause: Clause,
+}
+
+/// The kind of a rule, as JSON names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RuleKind {
+    /// 不超过
+    Cap,
+    /// A bare amount
+    Exact,
+    /// 不低于
+    Floor,
+    /// N:1
+    Ratio,
+    /// N%
+    Percent,
+}
+
+/// One kind as a word, or several as a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum WhenLead {
+    /// A single kind.
+    One(String),
+    /// Any of several.
+    Any(Vec<String>),
+}
+
+/// [`FundingRule`] as it crosses to JSON: flat, every key always present.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "FundingRule")]
+pub struct FundingRuleJson {
+    kind: RuleKind,
+    source: RuleSource,
+    amount_wan: Option<Money>,
+    ratio: Option<Ratio>,
+    percent: Option<Money>,
+    of: Option<RuleSource>,
+    per: Option<Per>,
+    #[ts(type = "string | Array<string> | null")]
+    when_lead: Option<WhenLead>,
+    quote: String,
+    span: Span,
+    field: Option<TopicField>,
+}
+
+impl From<FundingRule> for FundingRuleJson {
+    fn from(rule: FundingRule) -> Self {
+        let source = rule.demand.source();
+        let when_lead = match rule.when_lead.as_slice() {
+            [] => None,
+            [one] => Some(WhenLead::One(one.clone())),
+            _ => Some(WhenLead::Any(rule.when_lead)),
+        };
+        let mut json = FundingRuleJson {
+            kind: RuleKind::Cap,
+            source,
+            amount_wan: None,
+            ratio: None,
+            percent: None,
+            of: None,
+            per: None,
+            when_lead,
+            quote: rule.clause.quote,
+            span: rule.clause.span,
+            field: rule.clause.field,
+        };
+        match rule.demand {
+            Demand::Cap { amount, per, .. } => {
+                json.amount_wan = Some(amount);
+                json.per = per;
+            }
+            Demand::Exact { amount, .. } => {
+                json.kind = RuleKind::Exact;
+                json.amount_wan = Some(amount);
+            }
+            Demand::Floor { amount, .. } => {
+                json.kind = RuleKind::Floor;
+                json.amount_wan = Some(amount);
+            }
+            Demand::Ratio { ratio, of, .. } => {
+                json.kind = RuleKind::Ratio;
+                json.ratio = Some(ratio);
+                json.of = Some(of);
+            }
+            Demand::Percent { percent, of, .. } => {
+                json.kind = RuleKind::Percent;
+                json.percent = Some(percent);
+                json.of = of;
+            }
+        }
+        json
+    }
+}
+
+impl TryFrom<FundingRuleJson> for FundingRule {
+    type Error = String;
+
+    fn try_from(json: FundingRuleJson) -> Result<Self, String> {
+        let source = json.source;
+        let missing = |what: &str| format!("a {:?} rule without {what}", json.kind);
+        let amount = || json.amount_wan.ok_or_else(|| missing("amount_wan"));
+        let demand = match json.kind {
+            RuleKind::Cap => Demand::Cap { source, amount: amount()?, per: json.per },
+            RuleKind::Exact => Demand::Exact { source, amount: amount()? },
+            RuleKind::Floor => Demand::Floor { source, amount: amount()? },
+            RuleKind::Ratio => Demand::Ratio {
+                source,
+                ratio: json.ratio.ok_or_else(|| missing("ratio"))?,
+                of: json.of.unwrap_or(RuleSource::Unspecified),
+            },
+            RuleKind::Percent => Demand::Percent {
+                source,
+                percent: json.percent.ok_or_else(|| missing("percent"))?,
+                of: json.of,
+            },
+        };
+        let when_lead = match json.when_lead {
+            None => Vec::new(),
+            Some(WhenLead::One(one)) => vec![one],
+            Some(WhenLead::Any(any)) => any,
+        };
+        let clause = Clause { quote: json.quote, span: json.span, field: json.field };
+        Ok(FundingRule { demand, when_lead, clause })
+    }
+}

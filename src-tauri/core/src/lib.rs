@@ -1,0 +1,16 @@
+//! The domain of Shenbao: guides, rules, applications and checks.
+//!
+//! Pure: no I/O, no clock, no async, no Tauri, and no float for money. Whatever the world knows (the time, a
+//! path, a file's bytes) is passed in.
+
+pub mod application;
+pub mod catalogue;
+pub mod check;
+pub mod clause;
+pub mod draft;
+pub mod finding;
+pub mod guide;
+pub mod money;
+pub mod organisation;
+pub mod policy;
+pub mod template;

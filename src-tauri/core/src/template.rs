@@ -1,0 +1,91 @@
+//! Form templates: which sections an application has, as data.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a section is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SectionKind {
+    /// 基本信息: name, lead, investigator, partners, dates.
+    Basics,
+    /// The topic's requirement texts, to read beside the form.
+    Requirements,
+    /// A text the person writes.
+    Narrative,
+    /// 考核指标 and the commitments that answer them.
+    Commitments,
+    /// 进度安排
+    Schedule,
+    /// 经费预算
+    Budget,
+    /// 附件清单
+    Attachments,
+}
+
+/// A section of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Section {
+    /// Stable: narrative texts are stored under it.
+    pub id: String,
+    /// The heading in the form and on the page.
+    pub title: String,
+    /// What it is made of.
+    pub kind: SectionKind,
+    /// Must it be filled?
+    pub required: bool,
+    /// The most characters a narrative may have, white space not counted.
+    pub max_chars: Option<u32>,
+    /// What belongs here, shown while it is empty.
+    pub hint: String,
+}
+
+/// A form template: per programme and year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Template {
+    /// Stable: an application names the template it follows.
+    pub id: String,
+    /// What the cover says above the title.
+    pub title: String,
+    /// Where the form comes from.
+    pub source: String,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// The template of every guide so far; no programme has published another.
+pub const DEFAULT_ID: &str = "chongqing-general";
+
+const CHONGQING_GENERAL: &str = include_str!("../templates/chongqing-general.json");
+
+impl Template {
+    /// The template with this id, or the general one if this program does not know it: a draft from elsewhere
+    /// still opens.
+    #[expect(clippy::expect_used, reason = "shipped data, parsed by a test")]
+    pub fn named(_id: &str) -> Template {
+        serde_json::from_str(CHONGQING_GENERAL).expect("the shipped template parses")
+    }
+
+    /// The narrative sections.
+    pub fn narratives(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.kind == SectionKind::Narrative)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_template_has_unique_ids_and_every_kind() {
+        let template = Template::named(DEFAULT_ID);
+        let mut ids: Vec<&str> = template.sections.iter().map(|s| s.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), template.sections.len());
+        assert_eq!(template.narratives().count(), 4);
+    }
+}

@@ -1,0 +1,1 @@
+//! Guide files of any kind to text, under hard limits.

@@ -1,0 +1,4 @@
+//! The desktop program.
+fn main() {
+    shenbao_app::run();
+}

@@ -1,0 +1,1 @@
+//! Where drafts live: SQLite, and the .shenbao file.
