@@ -1,0 +1,49 @@
+//! Stages the fonts of the PDF from npm into fonts/, where the app and the command line look for them.
+
+use std::fs;
+
+use crate::failure::Outcome;
+use crate::progress::{Done, Progress};
+use crate::project::{at, on};
+use crate::{npm, stamp};
+
+/// Where npm finds them: a package of its own, with a lock file whose checksums npm verifies.
+const PACKAGE: &str = "src-tauri/render/fonts-package";
+
+/// What is taken out of the packages, and its name in fonts/.
+const FILES: [(&str, &str); 6] = [
+    ("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    ("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
+    ("noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"),
+    ("noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
+    ("noto-serif-sc/LICENSE_FONT", "LICENSE-NotoSerifSC"),
+    ("noto-sans-sc/LICENSE_FONT", "LICENSE-NotoSansSC"),
+];
+
+/// `cargo xtask fonts`.
+pub(crate) fn task() -> Outcome {
+    Progress::of(1).step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", stage)
+}
+
+/// Copies the fonts into fonts/, unless they are there from this very lock file.
+pub(crate) fn stage() -> Outcome<Done> {
+    let package = at(PACKAGE);
+    let fonts = at("fonts");
+    let lock = stamp::of_files(&[package.join("package-lock.json")])?;
+    let staged = fonts.join(".staged-from");
+    let complete = FILES.iter().all(|(_, name)| fonts.join(name).is_file());
+    if complete && stamp::holds(&staged, &lock) {
+        return Ok(Done::Skipped("fonts/ matches the lock file".into()));
+    }
+    npm::install(&package)?;
+    on(&fonts, fs::create_dir_all(&fonts))?;
+    let modules = package.join("node_modules");
+    for (source, name) in FILES {
+        let source = modules.join("@expo-google-fonts").join(source);
+        on(&source, fs::copy(&source, fonts.join(name)))?;
+    }
+    stamp::write(&staged, &lock)?;
+    // Eighteen weights came along with the four: they need not stay.
+    on(&modules, fs::remove_dir_all(&modules))?;
+    Ok(Done::Worked)
+}

@@ -1,0 +1,57 @@
+//! Numbered steps with their times: what is being done, what was skipped and why.
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use crate::failure::Outcome;
+
+/// How a step that did not fail went.
+pub(crate) enum Done {
+    Worked,
+    /// Nothing to do, and why.
+    Skipped(String),
+}
+
+/// Counts a task's steps.
+pub(crate) struct Progress {
+    total: usize,
+    begun: usize,
+    started: Instant,
+}
+
+impl Progress {
+    pub(crate) fn of(total: usize) -> Self {
+        Self { total, begun: 0, started: Instant::now() }
+    }
+
+    /// Does one step, saying what it is, how it went and how long it took.
+    pub(crate) fn step(&mut self, title: &str, work: impl FnOnce() -> Outcome<Done>) -> Outcome {
+        self.announce(title);
+        let begun = Instant::now();
+        let done = work().map_err(|failure| failure.in_step(title))?;
+        match done {
+            Done::Worked => println!("      done in {:.1} s", begun.elapsed().as_secs_f64()),
+            Done::Skipped(reason) => println!("      skipped: {reason}"),
+        }
+        Ok(())
+    }
+
+    /// Does the last step and prints nothing after it: a test runner's summary stays the last line.
+    pub(crate) fn last(&mut self, title: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+        println!("\n      {} steps took {:.1} s", self.begun, self.seconds());
+        self.announce(title);
+        work().map_err(|failure| failure.in_step(title))
+    }
+
+    /// Seconds since the task began.
+    pub(crate) fn seconds(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    fn announce(&mut self, title: &str) {
+        self.begun += 1;
+        println!("\n[{}/{}] {title}", self.begun, self.total);
+        // The program started next writes to the same place: the line must stand before its output.
+        let _ = std::io::stdout().flush();
+    }
+}

@@ -1,0 +1,47 @@
+//! Tells whether a step's inputs are the ones it last ran on.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use crate::failure::Outcome;
+use crate::project::on;
+
+/// One number for the names and contents of files; another Rust may give another, and the step runs once more.
+pub(crate) fn of_files(files: &[PathBuf]) -> Outcome<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.hash(&mut hasher);
+        on(file, fs::read(file))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// Every file below a folder, sorted; none when the folder is missing. Folders named in `except` are left out.
+pub(crate) fn files_below(folder: &Path, except: &[&str]) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
+        for entry in on(&folder, fs::read_dir(&folder))? {
+            let path = on(&folder, entry)?.path();
+            let left_out = path.file_name().is_some_and(|name| except.iter().any(|other| name == *other));
+            if path.is_dir() && !left_out {
+                folders.push(path);
+            } else if path.is_file() {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether `stamp` holds `value`.
+pub(crate) fn holds(stamp: &Path, value: &str) -> bool {
+    fs::read_to_string(stamp).is_ok_and(|held| held == value)
+}
+
+/// Writes `value` to `stamp`, after the step has succeeded.
+pub(crate) fn write(stamp: &Path, value: &str) -> Outcome {
+    on(stamp, fs::write(stamp, value))
+}

@@ -1,0 +1,101 @@
+//! `cargo xtask test`: everything, the cheap checks first, the real window last.
+
+use crate::failure::Outcome;
+use crate::packages::Group;
+use crate::process::{self, cargo};
+use crate::progress::{Done, Progress};
+use crate::project::{at, built};
+use crate::{app, fonts, npm, system, types, ui};
+
+/// How much is tested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Everything,
+    /// Without the real window, and without installing system packages.
+    Quick,
+}
+
+type Step = (&'static str, fn() -> Outcome<Done>);
+
+/// Runs every check there is; the last lines are a test runner's own summary.
+pub(crate) fn test(scope: Scope) -> Outcome {
+    // WebKitWebDriver is WebKitGTK's; Windows and macOS have no counterpart this project has proven.
+    let real_window = scope == Scope::Everything && cfg!(target_os = "linux");
+    let mut steps: Vec<Step> = Vec::new();
+    if scope == Scope::Everything {
+        steps.push(("System: the packages the app is built and tested with", || {
+            system::prepare(&[Group::Run, Group::Test])
+        }));
+    }
+    steps.extend(CHECKS);
+    if real_window {
+        steps.push(("Rust: tests of every crate", rust_tests));
+        steps.push(("App: build it for the real-window test", app::build));
+        steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
+    }
+    let mut progress = Progress::of(steps.len() + 1);
+    for (title, work) in steps {
+        progress.step(title, work)?;
+    }
+    if real_window {
+        progress.last("Window: do the whole job in the real window", window_test)
+    } else {
+        if scope == Scope::Everything {
+            println!("\n      the real-window test runs on Linux only: it is left out here");
+        }
+        progress.last("Rust: tests of every crate", || rust_tests().map(|_| ()))
+    }
+}
+
+const CHECKS: [Step; 11] = [
+    ("Rust: formatting", || done(cargo(["fmt", "--all", "--check"]))),
+    ("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder())),
+    ("UI: formatting", || npm::script(&ui::folder(), "format:check")),
+    ("UI: lints", || npm::script(&ui::folder(), "lint")),
+    ("UI: types", || npm::script(&ui::folder(), "typecheck")),
+    ("UI: tests", || npm::script(&ui::folder(), "test")),
+    ("UI: build the pages the app embeds", ui::build),
+    ("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage),
+    ("Rust: lints", || done(cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
+    // `--all-targets` passes over a test that `cargo test` does not run by itself.
+    ("Rust: lints of the real-window test", || {
+        done(cargo(["clippy", "--workspace", "--test", "window", "--", "-D", "warnings"]))
+    }),
+    ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),
+];
+
+fn done(mut command: std::process::Command) -> Outcome<Done> {
+    process::run(&mut command).map(|()| Done::Worked)
+}
+
+fn rust_tests() -> Outcome<Done> {
+    process::run(cargo(["test", "--workspace"]).env("SHENBAO_FONTS", at("fonts")))?;
+    Ok(Done::Worked)
+}
+
+const TAURI_DRIVER: &str = "2.1.0";
+
+fn install_tauri_driver() -> Outcome<Done> {
+    let tools = at("target/tools");
+    if tools.join("bin/tauri-driver").is_file() {
+        return Ok(Done::Skipped("it is in target/tools".into()));
+    }
+    let mut install = cargo(["install", "tauri-driver", "--version", TAURI_DRIVER, "--locked", "--root"]);
+    process::run(install.arg(tools).env("CARGO_TARGET_DIR", at("target/tools/build")))?;
+    Ok(Done::Worked)
+}
+
+/// The display, the session bus and the driver are the test's own business.
+pub(crate) fn window_test() -> Outcome {
+    let mut test = cargo(["test", "--workspace", "--test", "window"]);
+    test.env("SHENBAO_FONTS", at("fonts"));
+    test.env("SHENBAO_APP", built("shenbao-app")?);
+    test.env("SHENBAO_TAURI_DRIVER", at("target/tools/bin/tauri-driver"));
+    process::run(&mut test)
+}
+
+/// What the real window needs besides the app's own packages.
+pub(crate) fn prepare_window() -> Outcome<Done> {
+    system::prepare(&[Group::Run, Group::Test])?;
+    install_tauri_driver()
+}

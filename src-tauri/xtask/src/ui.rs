@@ -1,0 +1,32 @@
+//! Builds the window's pages into ui/dist, which the app embeds.
+
+use std::path::PathBuf;
+
+use crate::failure::Outcome;
+use crate::progress::Done;
+use crate::{npm, project, stamp};
+
+/// The folder of the user interface.
+pub(crate) fn folder() -> PathBuf {
+    project::at("ui")
+}
+
+/// `npm run build`, unless both the sources and what was built from them are unchanged.
+pub(crate) fn build() -> Outcome<Done> {
+    let folder = folder();
+    let stamp = folder.join("node_modules/.built-from");
+    if folder.join("dist/index.html").is_file() && stamp::holds(&stamp, &fingerprint()?) {
+        return Ok(Done::Skipped("ui/dist is built from these sources".into()));
+    }
+    npm::script(&folder, "build")?;
+    stamp::write(&stamp, &fingerprint()?)?;
+    Ok(Done::Worked)
+}
+
+/// Of the sources and of dist: someone may have built other sources by hand in between.
+fn fingerprint() -> Outcome<String> {
+    let folder = folder();
+    let sources = stamp::of_files(&stamp::files_below(&folder, &["node_modules", "dist"])?)?;
+    let built = stamp::of_files(&stamp::files_below(&folder.join("dist"), &[])?)?;
+    Ok(format!("{sources} {built}"))
+}
