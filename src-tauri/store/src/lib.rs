@@ -1,1 +1,21 @@
 //! Where drafts live: SQLite, and the .shenbao file.
+//!
+//! Time comes in from the caller as RFC 3339 in UTC (`2026-11-02T08:30:00Z`); ids are made here (UUID v4).
+//! A [`Store`] is one connection: the shell keeps it behind a mutex.
+
+pub mod atomic_write;
+mod drafts;
+mod error;
+mod history;
+mod open;
+pub mod package;
+mod schema;
+
+pub use drafts::DamagedDraft;
+pub use error::StoreError;
+pub use history::RevisionSummary;
+pub use open::{FILE_NAME, Store};
+pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};
+
+/// What the store's operations give back.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;

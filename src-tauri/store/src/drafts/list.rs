@@ -1,0 +1,22 @@
+//! The list of drafts.
+
+use shenbao_core::draft::DraftSummary;
+
+use super::{SUMMARY, summary};
+use crate::{Result, Store};
+
+impl Store {
+    /// Lists the drafts that are not deleted, the last written first. The contents are not read: a damaged one is
+    /// listed like the others, and [`Store::damaged`] names it.
+    ///
+    /// # Errors
+    /// When the database does not read.
+    pub fn list(&self) -> Result<Vec<DraftSummary>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {SUMMARY} FROM drafts WHERE deleted_at IS NULL \
+             ORDER BY julianday(saved_at) DESC, saved_at DESC, rowid DESC"
+        ))?;
+        let rows = statement.query_map([], summary)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

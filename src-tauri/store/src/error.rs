@@ -1,0 +1,162 @@
+//! What can go wrong with the draft database, said in Chinese, with what to do about it.
+
+use std::io;
+
+use rusqlite::ErrorCode;
+
+/// A broken operation on the draft database. Nothing is ever deleted or overwritten because of one.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another write came between opening the draft and saving it.
+    #[error("这份草稿已在别处改动并保存（现为第 {stored} 版），本次内容没有写入")]
+    StaleRevision {
+        /// The revision now stored.
+        stored: u32,
+    },
+    /// No such draft, or it is deleted.
+    #[error("找不到这份草稿，它可能已被删除")]
+    NotFound,
+    /// The draft has no such earlier state, or it was thinned out.
+    #[error("找不到这个历史版本，它可能已被较新的版本取代")]
+    RevisionNotFound,
+    /// The stored content does not read.
+    #[error("草稿“{name}”的内容已损坏，无法读出")]
+    Damaged {
+        /// The draft's name.
+        name: String,
+        /// The newest earlier state that does read.
+        readable: Option<u32>,
+    },
+    /// The content was written in a later format.
+    #[error("草稿“{name}”由更新版本的申报工坊写成，本版本读不了")]
+    NewerDraft {
+        /// The draft's name.
+        name: String,
+    },
+    /// The database was written by a later program.
+    #[error("草稿库由更新版本的申报工坊创建（库版本 {found}，本版本只认到 {known}）")]
+    NewerDatabase {
+        /// The schema version in the file.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// The file is some other program's database.
+    #[error("数据文件夹里的 drafts.sqlite3 不是申报工坊的草稿库")]
+    NotOurs,
+    /// The write-ahead log is there, the database it belongs to is not: opening would throw the log away.
+    #[error("数据文件夹里有 drafts.sqlite3-wal，却缺少它所属的 drafts.sqlite3")]
+    MissingDatabase,
+    /// The file is damaged, or no SQLite database.
+    #[error("草稿库文件 drafts.sqlite3 已损坏，程序没有改动它")]
+    Corrupt,
+    /// No room.
+    #[error("磁盘空间不足，本次内容没有写入；之前保存的内容完好")]
+    DiskFull,
+    /// The folder or the file cannot be written.
+    #[error("数据文件夹不可写，草稿无法保存")]
+    ReadOnly,
+    /// Another program holds the database.
+    #[error("草稿库正被另一个程序占用，本次操作没有完成")]
+    Locked,
+    /// The disk failed while reading or writing.
+    #[error("读写草稿库时磁盘出错，本次操作没有完成")]
+    DiskFault(#[source] rusqlite::Error),
+    /// The file could not be opened.
+    #[error("无法打开草稿库文件 drafts.sqlite3")]
+    CannotOpen(#[source] rusqlite::Error),
+    /// The data folder could not be used.
+    #[error("无法使用数据文件夹：{0}")]
+    Folder(#[source] io::Error),
+    /// The copy that is made before a migration could not be made; nothing was migrated.
+    #[error("升级草稿库之前没能做好备份，因此没有升级：{0}")]
+    Backup(#[source] io::Error),
+    /// The program was built with a SQLite that can lose data.
+    #[error("程序内置的 SQLite 版本（{0}）过旧，可能丢失数据，因此不打开草稿库")]
+    OldSqlite(i32),
+    /// The content cannot be written so that it reads back.
+    #[error("草稿内容无法保存：{0}")]
+    Unstorable(#[source] serde_json::Error),
+    /// The caller passed no time in RFC 3339 and UTC.
+    #[error("时间“{0}”不是 RFC 3339 的 UTC 时间")]
+    BadTime(String),
+    /// Anything else SQLite reports.
+    #[error("草稿库操作失败：{0}")]
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl StoreError {
+    /// What the person can do, in one Chinese sentence.
+    pub fn action(&self) -> &'static str {
+        match self {
+            StoreError::StaleRevision { .. } => {
+                "请先把当前内容导出为 .shenbao 文件留底，再重新打开这份草稿，核对后继续填写。"
+            }
+            StoreError::NotFound => "请回到草稿列表查看；30 天内删除的草稿可以恢复。",
+            StoreError::RevisionNotFound => "请刷新历史版本列表，另选一个版本。",
+            StoreError::Damaged { readable: Some(_), .. } => {
+                "请从历史版本中恢复最近可读的一版；损坏的数据仍原样保留。"
+            }
+            StoreError::Damaged { readable: None, .. } => {
+                "请勿删除这份草稿；先复制整个数据文件夹留底，再从导出的 .shenbao 文件恢复。"
+            }
+            StoreError::NewerDraft { .. } | StoreError::NewerDatabase { .. } => {
+                "请升级申报工坊后再打开；数据没有被改动。"
+            }
+            StoreError::NotOurs => "请把这个文件移到别处，再重新打开程序。",
+            StoreError::MissingDatabase => {
+                "请把 drafts.sqlite3 放回数据文件夹（与 drafts.sqlite3-wal 放在一起），再重新打开程序。"
+            }
+            StoreError::Corrupt => {
+                "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\
+                 重新打开程序会建立新的草稿库，可再导入 .shenbao 文件。"
+            }
+            StoreError::DiskFull => "请清理出一些磁盘空间，再保存一次。",
+            StoreError::ReadOnly => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",
+            StoreError::Locked => "请关闭其他申报工坊窗口，或暂停正在扫描、同步该文件夹的软件，再重试。",
+            StoreError::DiskFault(_) => "请检查磁盘或移动硬盘是否连接正常，并尽快把草稿导出到另一个磁盘。",
+            StoreError::CannotOpen(_) | StoreError::Folder(_) => {
+                "请检查数据文件夹是否存在、当前用户是否有权限，再重试。"
+            }
+            StoreError::Backup(_) => {
+                "请清理磁盘空间并检查数据文件夹的权限，再重新打开程序；草稿库没有被改动。"
+            }
+            StoreError::OldSqlite(_) => "请重新安装官方发布的申报工坊。",
+            StoreError::Unstorable(_) => "请减少正文里列表的嵌套层数，再保存一次。",
+            StoreError::BadTime(_) => "请检查电脑的系统时间，再重试。",
+            StoreError::Sqlite(_) => "请重试；若仍失败，先把草稿导出为 .shenbao 文件留底，再重新打开程序。",
+        }
+    }
+
+    /// A stable code where a caller acts on the kind; `failed` for the rest.
+    pub fn code(&self) -> &'static str {
+        match self {
+            StoreError::StaleRevision { .. } => "stale_revision",
+            StoreError::NotFound | StoreError::RevisionNotFound => "not_found",
+            _ => "failed",
+        }
+    }
+
+    /// What a failure of the file system means for the data folder.
+    pub(crate) fn from_folder(error: io::Error) -> StoreError {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+            _ => StoreError::Folder(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Corrupt,
+            Some(ErrorCode::CannotOpen) => StoreError::CannotOpen(error),
+            Some(ErrorCode::SystemIoFailure) => StoreError::DiskFault(error),
+            _ => StoreError::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Which earlier states are worth keeping: all of the last few, then fewer the older they are.
+
+/// Saving runs every few seconds, so a plain "last 50" would reach back two minutes.
+const ALL_OF_THE_NEWEST: usize = 10;
+
+/// No draft keeps more.
+const MOST: usize = 50;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Picks the states to drop. `states` are (revision, second since 1970), the newest first; a state without a time
+/// is kept while there is room.
+///
+/// Time is cut into slots that do not move with `now`, and a slot keeps its newest state. Were the distance to the
+/// next kept state measured instead, a state would be dropped before it ever grew old.
+pub(super) fn superfluous(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
+    let mut dropped = Vec::new();
+    let mut last_slot = None;
+    let mut kept = 0;
+    for (index, &(revision, second)) in states.iter().enumerate() {
+        let slot = second.map(|second| slot(second, now));
+        let wanted = index < ALL_OF_THE_NEWEST || slot.is_none() || slot != last_slot;
+        if !wanted || kept >= MOST {
+            dropped.push(revision);
+            continue;
+        }
+        kept += 1;
+        if index >= ALL_OF_THE_NEWEST {
+            last_slot = slot;
+        }
+    }
+    dropped
+}
+
+fn slot(second: i64, now: i64) -> (i64, i64) {
+    let width = match now.saturating_sub(second) {
+        ..HOUR => 5 * MINUTE,
+        HOUR..DAY => 3 * HOUR,
+        _ => DAY,
+    };
+    (width, second.div_euclid(width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Saves every three seconds for so long, thinning each time.
+    fn after_saving_for(seconds: i64) -> Vec<(u32, Option<i64>)> {
+        let start = 1_780_000_000;
+        let mut states = Vec::new();
+        for (revision, second) in (start..start + seconds).step_by(3).enumerate() {
+            states.insert(0, (revision as u32, Some(second)));
+            let dropped = superfluous(&states, second);
+            states.retain(|(revision, _)| !dropped.contains(revision));
+        }
+        states
+    }
+
+    #[test]
+    fn an_afternoon_of_saving_can_be_gone_back_through() {
+        let states = after_saving_for(4 * HOUR);
+        assert!(states.len() <= MOST, "{}", states.len());
+        let newest = states[0].1.unwrap();
+        let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
+        assert_eq!(ages[..10], [0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
+        assert!(ages.iter().filter(|age| **age < HOUR).count() >= 20);
+        assert!(*ages.last().unwrap() > HOUR, "{ages:?}");
+    }
+
+    #[test]
+    fn weeks_of_work_stay_under_the_limit() {
+        let day = 1_780_000_000;
+        let states: Vec<_> = (0..400).map(|n| (400 - n, Some(day - i64::from(n) * 2 * HOUR))).collect();
+        let dropped = superfluous(&states, day);
+        assert!(states.len() - dropped.len() <= MOST);
+        assert!(states.len() - dropped.len() > 30);
+    }
+
+    #[test]
+    fn a_clock_that_went_backwards_loses_nothing_recent() {
+        let now = 1_780_000_000;
+        let states: Vec<_> = (0..10).map(|n| (10 - n, Some(now + i64::from(n) * DAY))).collect();
+        assert!(superfluous(&states, now).is_empty());
+        assert!(superfluous(&[(2, None), (1, None)], now).is_empty());
+    }
+}

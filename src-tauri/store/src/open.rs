@@ -1,0 +1,85 @@
+//! Opening the draft database, so that what was acknowledged survives a power cut.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{Result, StoreError, schema};
+
+/// The database's name in the data folder.
+pub const FILE_NAME: &str = "drafts.sqlite3";
+
+/// The first SQLite without the WAL-reset bug, which could corrupt a database.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a write waits for another program's before it gives up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The draft database: one connection, one writer.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) conn: Connection,
+}
+
+impl Store {
+    /// Opens the database in a folder; makes both where there is none. Call [`Store::purge`] afterwards to let go
+    /// of what was deleted long ago.
+    ///
+    /// # Errors
+    /// A database that is damaged, newer than this program or not ours is refused, and left as it is. So is a
+    /// folder that cannot be written.
+    pub fn open(dir: &Path) -> Result<Store> {
+        let version = rusqlite::version_number();
+        if version < OLDEST_SQLITE {
+            return Err(StoreError::OldSqlite(version));
+        }
+        fs::create_dir_all(dir).map_err(StoreError::from_folder)?;
+        let path = dir.join(FILE_NAME);
+        if size(&path) > 0 {
+            look_before_touching(&path)?;
+        } else if size(&dir.join(format!("{FILE_NAME}-wal"))) > 0 {
+            return Err(StoreError::MissingDatabase);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(&path, flags)?;
+        configure(&conn)?;
+        schema::migrate(&mut conn, dir, schema::MIGRATIONS)?;
+        Ok(Store { conn })
+    }
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |meta| meta.len())
+}
+
+/// Reads the stamps through a connection that neither writes nor moves the log into the database when it closes.
+fn look_before_touching(path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(PATIENCE)?;
+    schema::check_stamps(&conn)
+}
+
+fn configure(conn: &Connection) -> Result<()> {
+    // SQLite opens a file it may not write read-only, without a word.
+    if conn.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    conn.busy_timeout(PATIENCE)?;
+    // Where WAL is impossible SQLite keeps its rollback journal, which with FULL is as durable.
+    conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "full")?;
+    // Only macOS has these: there a plain fsync does not reach the disk's platter.
+    conn.pragma_update(None, "fullfsync", true)?;
+    conn.pragma_update(None, "checkpoint_fullfsync", true)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}

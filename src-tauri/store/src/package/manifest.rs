@@ -1,0 +1,62 @@
+//! `manifest.json`: what the package holds, and how to know it arrived whole.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{MANIFEST, PACKAGE_FORMAT, PackageError};
+
+/// The manifest as it is written.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// The version of the file format.
+    pub format: u32,
+    /// The version of the program that wrote it.
+    pub program: String,
+    /// Every file but this one.
+    pub files: BTreeMap<String, Fingerprint>,
+}
+
+/// How a file is known again.
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Fingerprint {
+    sha256: String,
+    size: u64,
+}
+
+impl Fingerprint {
+    /// Takes the fingerprint of a file's bytes.
+    pub(super) fn of(bytes: &[u8]) -> Fingerprint {
+        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Fingerprint { sha256, size: bytes.len() as u64 }
+    }
+}
+
+impl Manifest {
+    /// Reads a manifest; a later format is told from damage first, since its shape may differ.
+    pub(super) fn read(bytes: &[u8]) -> Result<Manifest, PackageError> {
+        #[derive(Deserialize)]
+        struct Stamp {
+            format: u32,
+        }
+        let altered = |_| PackageError::Altered(MANIFEST.to_owned());
+        let stamp: Stamp = serde_json::from_slice(bytes).map_err(altered)?;
+        if stamp.format > PACKAGE_FORMAT {
+            return Err(PackageError::Newer);
+        }
+        serde_json::from_slice(bytes).map_err(altered)
+    }
+
+    /// Compares with what the archive holds: the same files, byte for byte.
+    pub(super) fn check(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), PackageError> {
+        let altered = |name: &String| Err(PackageError::Altered(name.clone()));
+        for (name, fingerprint) in &self.files {
+            match files.get(name) {
+                Some(bytes) if Fingerprint::of(bytes) == *fingerprint => {}
+                _ => return altered(name),
+            }
+        }
+        files.keys().find(|name| *name != MANIFEST && !self.files.contains_key(*name)).map_or(Ok(()), altered)
+    }
+}

@@ -1,0 +1,152 @@
+//! The schema, its versions, and the way from one to the next.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{Result, StoreError, atomic_write};
+
+/// Marks the file as ours (`SBDR`).
+const APPLICATION_ID: i64 = 0x5342_4452;
+
+/// One script for each version: the first makes version 1 out of nothing. A script that has been released is
+/// never changed.
+///
+/// `application` stands last in its tables: listing then never touches the pages a long text overflows into.
+pub(crate) const MIGRATIONS: &[&str] = &["
+    CREATE TABLE drafts (
+        id           TEXT PRIMARY KEY,
+        name         TEXT NOT NULL,
+        guide_title  TEXT NOT NULL,
+        topic_number INTEGER NOT NULL,
+        topic_title  TEXT NOT NULL,
+        revision     INTEGER NOT NULL,
+        created_at   TEXT NOT NULL,
+        saved_at     TEXT NOT NULL,
+        deleted_at   TEXT,
+        last_section TEXT NOT NULL,
+        application  TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE revisions (
+        draft_id     TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+        revision     INTEGER NOT NULL,
+        saved_at     TEXT NOT NULL,
+        last_section TEXT NOT NULL,
+        application  TEXT NOT NULL,
+        PRIMARY KEY (draft_id, revision)
+    ) STRICT;
+"];
+
+/// Refuses a database of a later program or of another one. Reads only.
+pub(crate) fn check_stamps(conn: &Connection) -> Result<()> {
+    let found = stamp(conn, "user_version")?;
+    let ours = stamp(conn, "application_id")? == APPLICATION_ID;
+    let known = MIGRATIONS.len() as i64;
+    if ours {
+        return if found > known { Err(StoreError::NewerDatabase { found, known }) } else { Ok(()) };
+    }
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 && found == 0 { Ok(()) } else { Err(StoreError::NotOurs) }
+}
+
+/// Brings the database up to the last of `migrations`, all in one transaction; a copy is made first of one that
+/// holds anything.
+pub(crate) fn migrate(conn: &mut Connection, dir: &Path, migrations: &[&str]) -> Result<()> {
+    let from = stamp(conn, "user_version")?;
+    let known = migrations.len() as i64;
+    if from >= known {
+        return Ok(());
+    }
+    if from > 0 {
+        back_up(conn, dir, from)?;
+    }
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have come first while this one waited for the lock.
+    let from = usize::try_from(stamp(&transaction, "user_version")?).unwrap_or(0);
+    for script in migrations.iter().skip(from) {
+        transaction.execute_batch(script)?;
+    }
+    if from < migrations.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", known)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+fn stamp(conn: &Connection, pragma: &str) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, pragma, |row| row.get(0))?)
+}
+
+/// Copies the database beside itself, through SQLite, so that the log is part of the copy.
+fn back_up(conn: &Connection, dir: &Path, version: i64) -> Result<()> {
+    let copy = free_name(dir, version);
+    let written = conn
+        .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .map_err(StoreError::from)
+        .and_then(|_| make_durable(&copy, dir).map_err(StoreError::Backup));
+    if written.is_err() {
+        // Half a copy would pass for a whole one.
+        let _ = fs::remove_file(&copy);
+    }
+    written
+}
+
+fn free_name(dir: &Path, version: i64) -> PathBuf {
+    let mut copy = dir.join(format!("drafts.v{version}.backup.sqlite3"));
+    let mut number = 2;
+    while copy.exists() {
+        copy = dir.join(format!("drafts.v{version}.backup-{number}.sqlite3"));
+        number += 1;
+    }
+    copy
+}
+
+fn make_durable(file: &Path, dir: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(file)?.sync_all()?;
+    atomic_write::sync_folder(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FILE_NAME, Store};
+
+    fn with(next: &'static str) -> Vec<&'static str> {
+        MIGRATIONS.iter().copied().chain([next]).collect()
+    }
+
+    #[test]
+    fn a_migration_leaves_a_copy_of_what_was_there_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut conn = Store::open(dir.path()).unwrap().conn;
+        migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 2);
+        let copy = Connection::open(dir.path().join("drafts.v1.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 1);
+        assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut conn = Store::open(dir.path()).unwrap().conn;
+        let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
+        assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 1);
+        assert!(conn.prepare("SELECT colour FROM drafts").is_err());
+        assert!(dir.path().join("drafts.v1.backup.sqlite3").exists());
+    }
+
+    #[test]
+    fn an_earlier_copy_is_not_overwritten_by_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let conn = Store::open(dir.path()).unwrap().conn;
+        fs::write(dir.path().join("drafts.v1.backup.sqlite3"), "first").unwrap();
+        back_up(&conn, dir.path(), 1).unwrap();
+        assert_eq!(fs::read(dir.path().join("drafts.v1.backup.sqlite3")).unwrap(), b"first");
+        assert!(dir.path().join("drafts.v1.backup-2.sqlite3").exists());
+        assert!(dir.path().join(FILE_NAME).exists());
+    }
+}
