@@ -3,8 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::ReadGuide;
-use crate::policy::Policy;
+use crate::guide::{ReadGuide, Topic, read};
+use crate::policy::{self, Policy};
+
+/// The shipped guides, newest first: id and text, word for word as published.
+const GUIDES: [(&str, &str); 3] = [
+    ("chongqing-2024-population-health", include_str!("../guides/chongqing-2024-population-health.txt")),
+    ("shapingba-2024-life-health-1", include_str!("../guides/shapingba-2024-life-health-1.txt")),
+    ("chongqing-2023-biomedicine-major", include_str!("../guides/chongqing-2023-biomedicine-major.txt")),
+];
+
+const BIOMEDICINE_POLICY: &str = include_str!("../guides/chongqing-2019-biomedicine-policy.txt");
 
 /// Everything the program ships.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -14,4 +23,41 @@ pub struct Catalogue {
     pub guides: Vec<ReadGuide>,
     /// The policies.
     pub policies: Vec<Policy>,
+}
+
+impl Catalogue {
+    /// Reads the shipped documents.
+    pub fn shipped() -> Catalogue {
+        let guides = GUIDES
+            .iter()
+            .map(|(id, text)| {
+                let (guide, findings) = read(id, text);
+                ReadGuide { guide, findings }
+            })
+            .collect();
+        // The file has the opinion's text alone; its name and number are those of 渝府办发〔2019〕52号.
+        let policies = vec![policy::read(
+            "chongqing-2019-biomedicine-policy",
+            "重庆市人民政府办公厅关于加快生物医药产业发展的指导意见",
+            "渝府办发〔2019〕52号",
+            BIOMEDICINE_POLICY,
+        )];
+        Catalogue { guides, policies }
+    }
+
+    /// The guide with this id.
+    pub fn guide(&self, id: &str) -> Option<&ReadGuide> {
+        self.guides.iter().find(|read| read.guide.id == id)
+    }
+
+    /// A topic by its guide's id and its number.
+    pub fn topic(&self, guide: &str, number: u32) -> Option<(&ReadGuide, &Topic)> {
+        let read = self.guide(guide)?;
+        Some((read, read.guide.topics.iter().find(|topic| topic.number == number)?))
+    }
+
+    /// The original text of a shipped document: what its spans point into.
+    pub fn source(id: &str) -> Option<&'static str> {
+        GUIDES.iter().find(|(guide, _)| *guide == id).map(|(_, text)| *text)
+    }
 }

@@ -83,7 +83,8 @@ impl Money {
 
     /// Writes the amount as 人民币大写 (支付结算办法, 附一): 0.140950 万元 is 壹仟肆佰零玖元伍角.
     pub fn to_chinese_capitals(self) -> String {
-        let fen = (self.0.abs() * Decimal::from(1_000_000)).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        let fen = (self.0.abs() * Decimal::from(1_000_000))
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         let fen: u64 = fen.try_into().unwrap_or(u64::MAX);
         let (yuan, jiao, fen) = (fen / 100, fen / 10 % 10, fen % 10);
         let mut text = String::new();
@@ -164,7 +165,9 @@ fn capital_group(group: u64) -> String {
 /// Maps a full-width digit or mark to the ASCII one it stands for.
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' | '．' | '，' | '－' | '％' | '：' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '０'..='９' | '．' | '，' | '－' | '％' | '：' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
         '。' => '.',
         '−' | '–' => '-',
         _ => c,
@@ -373,7 +376,8 @@ mod tests {
 
     #[test]
     fn capitals_follow_the_payment_rules() {
-        let capitals = |yuan: &str| Money::parse_typed(&format!("{yuan}元")).unwrap().unwrap().to_chinese_capitals();
+        let capitals =
+            |yuan: &str| Money::parse_typed(&format!("{yuan}元")).unwrap().unwrap().to_chinese_capitals();
         assert_eq!(capitals("1409.50"), "壹仟肆佰零玖元伍角");
         assert_eq!(capitals("6007.14"), "陆仟零柒元壹角肆分");
         assert_eq!(capitals("16409.02"), "壹万陆仟肆佰零玖元零贰分");

@@ -63,8 +63,12 @@ pub enum BudgetCategory {
 
 impl BudgetCategory {
     /// All categories, in the order a form lists them.
-    pub const ALL: [BudgetCategory; 4] =
-        [BudgetCategory::Equipment, BudgetCategory::Operation, BudgetCategory::Labour, BudgetCategory::Indirect];
+    pub const ALL: [BudgetCategory; 4] = [
+        BudgetCategory::Equipment,
+        BudgetCategory::Operation,
+        BudgetCategory::Labour,
+        BudgetCategory::Indirect,
+    ];
 
     /// The word a form shows.
     pub fn label(self) -> &'static str {
@@ -140,7 +144,10 @@ impl Budget {
     /// # Errors
     /// When it is no amount.
     pub fn source(&self, source: FundingSource) -> Result<Option<Money>, MoneyError> {
-        self.sources.iter().filter(|line| line.source == source).try_fold(None, |sum, line| add(sum, &line.amount))
+        self.sources
+            .iter()
+            .filter(|line| line.source == source)
+            .try_fold(None, |sum, line| add(sum, &line.amount))
     }
 
     /// What is typed for a category.

@@ -1,1 +1,240 @@
-//! Begins an application from a topic.
+//! Begins an application from a topic: everything the guide already says is filled in.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::{Application, Attachment, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
+use crate::finding::Finding;
+use crate::guide::{Demand, FundingRule, ReadGuide, RuleSource, Topic};
+use crate::money::Money;
+use crate::organisation::{Fit, LeadProfile, Organisation, Person};
+use crate::template::{DEFAULT_ID, Template};
+
+impl Application {
+    /// Begins an application to `topic` of `read`, led by `lead` as far as that is known.
+    ///
+    /// `today` is where the suggested dates start from: the first day of the next month, for as long as the guide
+    /// allows.
+    pub fn begin(read: &ReadGuide, topic: &Topic, lead: LeadProfile, today: Date) -> Application {
+        let guide = &read.guide;
+        let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
+        Application {
+            format: FORMAT,
+            basis: Basis {
+                guide_id: guide.id.clone(),
+                guide_title: guide.title.clone(),
+                issuer: guide.issuer.clone(),
+                year: guide.year,
+                status: guide.status,
+                topic: topic.clone(),
+                doubts: doubts_about(topic, &read.findings),
+            },
+            template: DEFAULT_ID.to_owned(),
+            project_name: topic.title.clone(),
+            lead: Organisation { profile: lead, ..Organisation::default() },
+            investigator: Person::default(),
+            partners: Vec::new(),
+            start_date,
+            end_date,
+            narrative: Template::named(DEFAULT_ID)
+                .narratives()
+                .map(|s| (s.id.clone(), Default::default()))
+                .collect(),
+            commitments: commitments(topic),
+            schedule: vec![Milestone::default()],
+            budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
+            attachments: attachments(topic),
+        }
+    }
+}
+
+fn doubts_about(topic: &Topic, findings: &[Finding]) -> Vec<Finding> {
+    let own = format!("topic.{}", topic.number);
+    let about =
+        |place: &str| place.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    findings.iter().filter(|finding| about(&finding.place)).cloned().collect()
+}
+
+fn commitments(topic: &Topic) -> Vec<Commitment> {
+    topic
+        .requirements
+        .iter()
+        .map(|requirement| Commitment {
+            requirement_id: requirement.id.clone(),
+            requirement: requirement.quote.clone(),
+            span: Some(requirement.span),
+            ..Commitment::default()
+        })
+        .collect()
+}
+
+/// How long a guide lets a project run; `None` where it does not say.
+pub(crate) fn longest(topic: &Topic) -> Option<Span> {
+    let years: rust_decimal::Decimal = topic.period.as_ref()?.max_years.parse().ok()?;
+    let months = (years * rust_decimal::Decimal::from(12)).round();
+    i64::try_from(months).ok().filter(|months| (1..=1200).contains(months)).map(|months| months.months())
+}
+
+fn suggested_dates(topic: &Topic, today: Date) -> Option<(String, String)> {
+    let start = today.first_of_month().checked_add(1.month()).ok()?;
+    let end = longest(topic).and_then(|span| start.checked_add(span).ok()?.yesterday().ok());
+    Some((start.to_string(), end.map(|end| end.to_string()).unwrap_or_default()))
+}
+
+/// The source line a rule's money is entered on. Money the guide does not name a payer for is expected from the
+/// body that published it: the form's first public line.
+pub(crate) fn line_of(source: RuleSource, issuer: Option<&str>) -> Option<FundingSource> {
+    match source {
+        RuleSource::Municipal => Some(FundingSource::Municipal),
+        RuleSource::District => Some(FundingSource::District),
+        RuleSource::LeadOrg => Some(FundingSource::SelfRaised),
+        RuleSource::Unspecified => {
+            Some(if issuer.is_some_and(|body| body.contains('区') || body.contains('县')) {
+                FundingSource::District
+            } else {
+                FundingSource::Municipal
+            })
+        }
+        RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => None,
+    }
+}
+
+fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> Budget {
+    let mut budget = Budget::default();
+    let mut own = None::<Money>;
+    let mut public = Money::ZERO;
+    for rule in rules_in_force(topic, lead) {
+        match &rule.demand {
+            Demand::Cap { source, amount, .. } | Demand::Exact { source, amount } => {
+                if let Some(line) = line_of(*source, issuer).filter(|line| *line != FundingSource::SelfRaised)
+                {
+                    public = public + *amount;
+                    set(&mut budget, line, *amount);
+                }
+            }
+            Demand::Floor { source: RuleSource::LeadOrg, amount } => own = own.max(Some(*amount)),
+            Demand::Ratio { source: RuleSource::LeadOrg, ratio, .. } => {
+                own = own.max(Some(ratio.demanded_of(public)))
+            }
+            Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
+        }
+    }
+    if let Some(own) = own {
+        set(&mut budget, FundingSource::SelfRaised, own);
+    }
+    budget
+}
+
+fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
+    if let Some(line) = budget.sources.iter_mut().find(|line| line.source == source) {
+        line.amount = amount.to_string();
+    }
+}
+
+/// The rules that hold for a lead, general ones that a narrower one replaces left out.
+fn rules_in_force<'a>(topic: &'a Topic, lead: &LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
+    let lead = *lead;
+    topic.funding_rules.iter().filter(move |rule| {
+        let holds = rule.when_lead.is_empty() || lead.is_any_of(&rule.when_lead) == Fit::Yes;
+        holds && replaced_by(rule, topic, &lead).is_none()
+    })
+}
+
+/// The conditional rule that takes a general rule's place for this lead: same kind of demand, same source.
+pub(crate) fn replaced_by<'a>(
+    rule: &FundingRule,
+    topic: &'a Topic,
+    lead: &LeadProfile,
+) -> Option<&'a FundingRule> {
+    if !rule.when_lead.is_empty() {
+        return None;
+    }
+    topic.funding_rules.iter().find(|other| {
+        !other.when_lead.is_empty()
+            && std::mem::discriminant(&other.demand) == std::mem::discriminant(&rule.demand)
+            && other.demand.source() == rule.demand.source()
+            && lead.is_any_of(&other.when_lead) == Fit::Yes
+    })
+}
+
+/// What has to be handed in. The notice for these programmes of 2023 asks every applicant for the first two and
+/// joint city–district topics for the third; the guide's own demands are quoted.
+fn attachments(topic: &Topic) -> Vec<Attachment> {
+    const NOTICE: &str = "2023 年同类项目的申报通知要求；以当年通知为准";
+    let mut listed: Vec<(String, Option<String>, &str)> = vec![
+        ("科研诚信承诺书".to_owned(), None, NOTICE),
+        ("合作协议（有合作单位时）".to_owned(), None, NOTICE),
+    ];
+    if topic.joint_city_district {
+        listed.push(("其他资金来源承诺书（区县财政出资）".to_owned(), None, NOTICE));
+    }
+    listed.extend(
+        topic.evidence.iter().map(|quote| ("相关证明材料".to_owned(), Some(quote.quote.clone()), "指南要求")),
+    );
+    listed
+        .into_iter()
+        .enumerate()
+        .map(|(i, (name, demanded_by, reason))| Attachment {
+            id: format!("a{}", i + 1),
+            name,
+            demanded_by,
+            reason: reason.to_owned(),
+            ready: false,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use jiff::civil::date;
+
+    fn begun(guide: &str, number: u32, lead: &str) -> Application {
+        let catalogue = Catalogue::shipped();
+        let (read, topic) = catalogue.topic(guide, number).unwrap();
+        let lead = LeadProfile::named(lead).unwrap_or_default();
+        Application::begin(read, topic, lead, date(2026, 11, 22))
+    }
+
+    fn amounts(application: &Application) -> Vec<&str> {
+        application.budget.sources.iter().map(|line| line.amount.as_str()).collect()
+    }
+
+    #[test]
+    fn the_guides_amounts_are_already_in_place() {
+        assert_eq!(amounts(&begun("chongqing-2023-biomedicine-major", 2, "高校")), ["500", "500", "500", ""]);
+        assert_eq!(
+            amounts(&begun("chongqing-2023-biomedicine-major", 2, "企业")),
+            ["500", "500", "1500", ""]
+        );
+        assert_eq!(amounts(&begun("chongqing-2023-biomedicine-major", 11, "企业")), ["3000", "", "9000", ""]);
+        assert_eq!(amounts(&begun("chongqing-2024-population-health", 20, "")), ["150", "", "", ""]);
+        // The Shapingba guide names no payer; its issuer is a district body.
+        assert_eq!(amounts(&begun("shapingba-2024-life-health-1", 1, "")), ["", "1", "", ""]);
+    }
+
+    #[test]
+    fn the_suggested_period_is_as_long_as_the_guide_allows() {
+        let application = begun("chongqing-2023-biomedicine-major", 2, "");
+        assert_eq!(
+            (application.start_date.as_str(), application.end_date.as_str()),
+            ("2026-12-01", "2029-11-30")
+        );
+    }
+
+    #[test]
+    fn every_requirement_has_a_row_and_every_proof_an_attachment() {
+        let application = begun("chongqing-2023-biomedicine-major", 10, "");
+        assert_eq!(application.commitments.len(), application.basis.topic.requirements.len());
+        let demanded: Vec<_> =
+            application.attachments.iter().filter_map(|a| a.demanded_by.as_deref()).collect();
+        assert_eq!(demanded, ["申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）"]);
+    }
+
+    #[test]
+    fn the_draft_carries_the_doubts_about_its_own_topic_alone() {
+        let codes = |n| begun("chongqing-2023-biomedicine-major", n, "").basis.doubts.len();
+        assert_eq!((codes(1), codes(11)), (0, 1));
+    }
+}

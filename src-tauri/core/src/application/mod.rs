@@ -8,6 +8,8 @@ mod budget;
 mod create;
 mod richtext;
 
+pub(crate) use create::{line_of, longest, replaced_by};
+
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use richtext::{Block, ListItem, RichText, Run};
 
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::Span;
+use crate::finding::Finding;
 use crate::guide::{GuideStatus, Topic};
 use crate::organisation::{Organisation, Person};
 
@@ -73,6 +76,8 @@ pub struct Basis {
     pub status: GuideStatus,
     /// The topic, whole.
     pub topic: Topic,
+    /// What the reader of the guide could not understand of this topic, or doubts.
+    pub doubts: Vec<Finding>,
 }
 
 /// 合作单位, and what it does.

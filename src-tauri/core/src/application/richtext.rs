@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// A TipTap (ProseMirror) document, kept as the editor wrote it; `null` while nothing was written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
-#[serde(transparent)]
 #[ts(export)]
 pub struct RichText(#[ts(type = "unknown")] pub Value);
 
@@ -136,7 +135,9 @@ fn read_blocks(parent: &Value, depth: usize, blocks: &mut Vec<Block>) {
                 let start = attribute(node, "start").and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
                 blocks.push(Block::List { ordered: kind == "orderedList", start, items });
             }
-            _ if children(node).iter().any(|child| is_block(kind(child))) => read_blocks(node, depth + 1, blocks),
+            _ if children(node).iter().any(|child| is_block(kind(child))) => {
+                read_blocks(node, depth + 1, blocks)
+            }
             _ => blocks.push(Block::Paragraph(runs(node))),
         }
     }
@@ -196,7 +197,9 @@ mod tests {
         let blocks = text.blocks();
         assert!(matches!(&blocks[0], Block::Heading { level: 2, .. }));
         assert!(matches!(&blocks[1], Block::Paragraph(runs) if runs[1].bold && runs.len() == 4));
-        assert!(matches!(&blocks[2], Block::List { ordered: true, start: 3, items } if items[0].blocks.len() == 2));
+        assert!(
+            matches!(&blocks[2], Block::List { ordered: true, start: 3, items } if items[0].blocks.len() == 2)
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! 申报指南: published guides, and what was read from them.
 
+mod read;
 mod rule;
 
+pub use read::read;
 pub use rule::{Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 
 use serde::{Deserialize, Serialize};
@@ -86,7 +88,7 @@ pub struct Topic {
     /// 资助规则
     #[ts(as = "Vec<FundingRuleJson>")]
     pub funding_rules: Vec<FundingRule>,
-    /// The longest period allowed.
+    /// The longest period allowed, `None` where the guide gives none that could be read.
     pub period: Option<Period>,
     /// 公开竞争, 定向委托 …, as the guide has it.
     pub organization: Option<String>,
@@ -104,6 +106,9 @@ pub struct Topic {
     pub joint_city_district: bool,
     /// Clauses with two readings.
     pub ambiguities: Vec<Ambiguity>,
+    /// Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
+    /// them; an application shows them as 未检查.
+    pub unread: Vec<Clause>,
 }
 
 impl Topic {

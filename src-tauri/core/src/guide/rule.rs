@@ -142,9 +142,9 @@ pub enum RuleKind {
 }
 
 /// One kind as a word, or several as a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum WhenLead {
+pub(super) enum WhenLead {
     /// A single kind.
     One(String),
     /// Any of several.

@@ -1,0 +1,174 @@
+//! From a topic's raw fields to typed clauses.
+
+use super::doubt::{settle_per, suspicious, total_or_each};
+use super::funding::funding;
+use super::indicator::indicators;
+use super::lead::eligibility;
+use super::requirement::requirements;
+use super::sections::RawTopic;
+use super::source::Piece;
+use super::terms::{award, period};
+use crate::clause::{Clause, TopicField};
+use crate::finding::{Code, Finding, Severity};
+use crate::guide::{FieldSpan, Topic};
+
+/// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
+const MONEY_FIELDS: [TopicField; 4] =
+    [TopicField::Funding, TopicField::Period, TopicField::Eligibility, TopicField::Notes];
+
+/// Reads one topic; what it could not read is added to `findings`.
+pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
+    let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
+    let mut topic = Topic {
+        number: raw.number,
+        title: raw.title.str().to_owned(),
+        direction,
+        problem: text(TopicField::Problem),
+        indicators_text: text(TopicField::Indicators),
+        funding_text: text(TopicField::Funding),
+        period_text: text(TopicField::Period),
+        organization_text: text(TopicField::Organization),
+        eligibility_text: text(TopicField::Eligibility),
+        notes_text: text(TopicField::Notes),
+        field_spans: raw
+            .fields
+            .iter()
+            .map(|(field, piece)| FieldSpan { field: *field, span: piece.span() })
+            .collect(),
+        award: raw.field(TopicField::Funding).and_then(award),
+        funding_rules: Vec::new(),
+        period: raw.field(TopicField::Period).and_then(period),
+        organization: text(TopicField::Organization).map(|words| words.trim_end_matches('。').to_owned()),
+        lead: None,
+        requirements: raw.field(TopicField::Indicators).map(requirements).unwrap_or_default(),
+        indicators: raw.field(TopicField::Indicators).map(indicators).unwrap_or_default(),
+        preferences: Vec::new(),
+        evidence: Vec::new(),
+        joint_city_district: false,
+        ambiguities: Vec::new(),
+        unread: Vec::new(),
+    };
+    read_money(raw, &mut topic, findings);
+    read_eligibility(raw, &mut topic);
+    report_gaps(raw, &topic, findings);
+    topic
+}
+
+fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) {
+    for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
+        let read = funding(field, piece);
+        topic.funding_rules.extend(read.rules);
+        for clause in read.unread {
+            topic.unread.push(clause.clause(field));
+            findings.push(money_unread(topic.number, clause.clause(field)));
+        }
+    }
+    settle_per(topic.award.as_ref(), &mut topic.funding_rules);
+    topic.ambiguities = total_or_each(topic.award.as_ref(), &topic.funding_rules);
+    findings.extend(topic.ambiguities.iter().map(|doubt| Finding {
+        code: Code::Ambiguous,
+        severity: Severity::NeedsConfirmation,
+        place: format!("topic.{}.funding", topic.number),
+        what: "这一条款有两种读法".to_owned(),
+        why: Some(doubt.clause()),
+        action: "请向发布单位核实按哪一种执行".to_owned(),
+        readings: doubt.readings.clone(),
+    }));
+    findings.extend(suspicious(topic.number, &topic.funding_rules));
+}
+
+fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic) {
+    for field in [TopicField::Eligibility, TopicField::Notes] {
+        let Some(piece) = raw.field(field) else { continue };
+        let read = eligibility(field, piece);
+        topic.lead = topic.lead.take().or(read.lead);
+        topic.preferences.extend(read.preferences);
+        topic.evidence.extend(read.evidence);
+        topic.joint_city_district |= read.joint;
+        let unread: Vec<Clause> = read
+            .rest
+            .iter()
+            .filter(|clause| !is_read(topic, **clause))
+            .map(|clause| clause.clause(field))
+            .collect();
+        topic.unread.extend(unread);
+    }
+    for field in [TopicField::Funding, TopicField::Period] {
+        let Some(piece) = raw.field(field) else { continue };
+        let unread: Vec<Clause> = piece
+            .split(&['，', ',', '。', '；', ';'])
+            .filter(|clause| !is_read(topic, *clause))
+            .map(|clause| clause.clause(field))
+            .collect();
+        topic.unread.extend(unread);
+    }
+}
+
+/// Was anything read from this clause, or is it already among the unread?
+fn is_read(topic: &Topic, clause: Piece<'_>) -> bool {
+    let span = clause.span();
+    topic.funding_rules.iter().any(|rule| rule.clause.span == span)
+        || topic.award.as_ref().is_some_and(|award| award.span == span)
+        || topic.period.as_ref().is_some_and(|period| period.span == span)
+        || topic.unread.iter().any(|unread| unread.span == span)
+}
+
+fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
+    let number = topic.number;
+    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none());
+    findings.extend(missing.map(|field| Finding {
+        code: Code::FieldMissing,
+        severity: Severity::Info,
+        place: format!("topic.{number}"),
+        what: format!("项目 {number} 没有“{}”一项", field.title()),
+        why: None,
+        action: "请对照原文；原文确实没有时不需处理".to_owned(),
+        readings: Vec::new(),
+    }));
+    findings.extend(raw.unknown.iter().map(|piece| Finding {
+        code: Code::FieldUnknown,
+        severity: Severity::Warning,
+        place: format!("topic.{number}"),
+        what: format!("项目 {number} 有一段不属于已知栏目，没有读入：{}", piece.str()),
+        why: Some(Clause { quote: piece.str().to_owned(), span: piece.span(), field: None }),
+        action: "请对照原文，这一段的要求程序不会检查".to_owned(),
+        readings: Vec::new(),
+    }));
+    let unreadable = |code, field: TopicField, what: &str| {
+        raw.field(field).map(|piece| Finding {
+            code,
+            severity: Severity::Warning,
+            place: format!(
+                "topic.{number}.{}",
+                if field == TopicField::Period { "period" } else { "eligibility" }
+            ),
+            what: what.to_owned(),
+            why: Some(piece.clause(field)),
+            action: "程序不会检查这一项，请自行对照原文".to_owned(),
+            readings: Vec::new(),
+        })
+    };
+    if topic.period.is_none() {
+        findings.extend(unreadable(Code::PeriodUnread, TopicField::Period, "没有从实施周期中读出年限"));
+    }
+    if topic.lead.is_none() {
+        findings.extend(unreadable(
+            Code::LeadUnread,
+            TopicField::Eligibility,
+            "没有从申报条件中读出谁可以牵头",
+        ));
+    }
+}
+
+fn money_unread(topic: u32, clause: Clause) -> Finding {
+    let field = clause.field.map_or("", TopicField::title);
+    Finding {
+        code: Code::MoneyUnread,
+        severity: Severity::NeedsConfirmation,
+        place: format!("topic.{topic}"),
+        what: format!("{field}中有一句提到经费，但没有从中读出资助规则"),
+        why: Some(clause),
+        action: "程序不会检查这一句，请自行对照原文".to_owned(),
+        readings: Vec::new(),
+    }
+}
