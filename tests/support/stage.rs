@@ -1,0 +1,137 @@
+//! Sets up what a real window needs where there is no desktop: a display, a session bus, tauri-driver.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// A display, a driver and a home of their own. All end, and the home is gone, when this is dropped.
+pub struct Stage {
+    port: u16,
+    // Dropped in this order: the driver before the display it draws on, the home last.
+    _driver: Group,
+    _display: Group,
+    home: TempDir,
+}
+
+impl Stage {
+    /// Starts everything; panics, saying what is missing, when that cannot be done.
+    pub fn set() -> Self {
+        // A Chinese name and a space: as on many a user's machine.
+        let home = TempDir::with_prefix("申报 ").expect("a temporary folder");
+        let (display, name) = display();
+        let port = free_port();
+        let driver = driver(port, &name, home.path());
+        Self { port, _driver: driver, _display: display, home }
+    }
+
+    /// The port tauri-driver listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Where the app keeps its drafts.
+    pub fn data(&self) -> PathBuf {
+        data(self.home.path())
+    }
+
+    /// Where the app exports to.
+    pub fn exports(&self) -> PathBuf {
+        exports(self.home.path())
+    }
+}
+
+fn data(home: &Path) -> PathBuf {
+    home.join("data")
+}
+
+fn exports(home: &Path) -> PathBuf {
+    home.join("导出")
+}
+
+/// A new display, and its name.
+fn display() -> (Group, String) {
+    // Never the developer's own screen: typing there would end up in the test.
+    let mut xvfb = Command::new("Xvfb");
+    xvfb.args(["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"]);
+    let mut group = Group::start(xvfb.stdout(Stdio::piped()).stderr(Stdio::null()), "xvfb");
+    let mut number = String::new();
+    let out = group.0.stdout.take().expect("Xvfb's output is a pipe");
+    BufReader::new(out).read_line(&mut number).expect("Xvfb says which display it is");
+    assert!(!number.trim().is_empty(), "Xvfb ended without a display");
+    (group, format!(":{}", number.trim()))
+}
+
+fn driver(port: u16, display: &str, home: &Path) -> Group {
+    let program = std::env::var_os("SHENBAO_TAURI_DRIVER")
+        .map_or_else(|| crate::root().join("target/tools/bin/tauri-driver"), PathBuf::from);
+    assert!(program.is_file(), "tauri-driver is not at {}: run `cargo xtask test`", program.display());
+    let fonts = std::env::var_os("SHENBAO_FONTS").map_or_else(|| crate::root().join("fonts"), PathBuf::from);
+    for folder in [data(home), exports(home)] {
+        std::fs::create_dir_all(folder).expect("a folder in the temporary home");
+    }
+
+    let mut command = Command::new("dbus-run-session");
+    command.arg("--").arg(program);
+    command.args(["--port", &port.to_string(), "--native-port", &free_port().to_string()]);
+    // The driver hands these on to the app it starts.
+    command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
+    command.env("HOME", home);
+    command.env("XDG_DATA_HOME", home.join("share"));
+    command.env("XDG_CONFIG_HOME", home.join("config"));
+    command.env("XDG_CACHE_HOME", home.join("cache"));
+    command.env("XDG_DOCUMENTS_DIR", exports(home));
+    command.env("SHENBAO_DATA_DIR", data(home));
+    command.env("SHENBAO_EXPORT_DIR", exports(home));
+    command.env("SHENBAO_FONTS", fonts);
+    // No second-copy check: the app is closed and opened again at once.
+    command.env("SHENBAO_TEST", "1");
+    // A virtual display has no graphics card, and no accessibility bus.
+    command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
+    let group = Group::start(&mut command, "dbus-daemon");
+    wait_for(port);
+    group
+}
+
+/// Waits until something listens.
+fn wait_for(port: u16) {
+    let begun = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "tauri-driver does not answer on port {port}");
+        sleep(Duration::from_millis(50));
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+/// A program and all it has started, ended together.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command, package: &str) -> Self {
+        let program = command.get_program().to_string_lossy().into_owned();
+        let child = command.process_group(0).stdin(Stdio::null()).spawn();
+        Self(
+            child.unwrap_or_else(|error| {
+                panic!("{program} (Debian: {package}) could not be started: {error}")
+            }),
+        )
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // The standard library ends one process; the driver has children that would live on.
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}

@@ -1,0 +1,155 @@
+//! The app's window as a test sees it: find, click, type, wait, take a picture.
+
+use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use crate::stage::Stage;
+use crate::webdriver::{Element, Refused, Session};
+
+/// How long anything on screen may take. Saving waits for typing to stop; a PDF takes a second or two.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Control with A. WebDriver lets go of a key with the same key again; its null (U+E000) loses what follows in
+/// WebKitWebDriver.
+const SELECT_ALL: &str = "\u{e009}a\u{e009}";
+
+/// The Backspace key.
+const BACKSPACE: &str = "\u{e003}";
+
+/// The app's window.
+pub struct Window {
+    session: Session,
+}
+
+impl Window {
+    /// Starts the app and waits for its first page.
+    pub fn open(stage: &Stage) -> Self {
+        let app = std::env::var_os("SHENBAO_APP")
+            .map_or_else(|| crate::root().join("target/debug/shenbao-app"), PathBuf::from);
+        assert!(app.is_file(), "the app is not at {}: run `cargo xtask test`", app.display());
+        let session =
+            Session::open(stage.port(), &app).unwrap_or_else(|Refused(why)| panic!("no window: {why}"));
+        Self { session }
+    }
+
+    /// Closes the window, and the app with it, as a lost process would: nothing is said to the page.
+    pub fn close(self) {
+        drop(self.session);
+        // The driver answers before the app has let go of its files.
+        sleep(Duration::from_millis(500));
+    }
+
+    /// Clicks what a selector finds, as soon as it can be clicked.
+    pub fn click(&self, css: &str) {
+        self.until(css, |element| self.session.click(element));
+    }
+
+    /// Puts `text` into a field in place of what it held.
+    pub fn fill(&self, css: &str, text: &str) {
+        self.until(css, |element| {
+            self.session.click(element)?;
+            self.session.send_keys(element, &format!("{SELECT_ALL}{BACKSPACE}{text}"))
+        });
+    }
+
+    /// Types at the end of an editor, keeping what it holds.
+    pub fn type_into(&self, css: &str, text: &str) {
+        self.until(css, |element| {
+            self.session.click(element)?;
+            self.session.send_keys(element, text)
+        });
+    }
+
+    /// Chooses an entry of a `<select>` by its value.
+    pub fn choose(&self, css: &str, value: &str) {
+        self.click(&format!("{css} option[value=\"{value}\"]"));
+    }
+
+    /// The text of what a selector finds.
+    pub fn text(&self, css: &str) -> String {
+        self.until(css, |element| self.session.text(element))
+    }
+
+    /// What a field holds.
+    pub fn value(&self, css: &str) -> String {
+        let held = self.script("return document.querySelector(arguments[0]).value", css);
+        held.as_str().unwrap_or_else(|| panic!("{css} holds no text: {held}")).to_owned()
+    }
+
+    /// An attribute of what a selector finds; waits until it is there and not empty.
+    pub fn attribute(&self, css: &str, name: &str) -> String {
+        self.until(css, |element| {
+            let value = self.session.attribute(element, name)?;
+            value.filter(|value| !value.is_empty()).ok_or_else(|| Refused(format!("no attribute {name}")))
+        })
+    }
+
+    /// Waits until a selector finds something.
+    pub fn wait_for(&self, css: &str) {
+        self.until(css, |_| Ok(()));
+    }
+
+    /// Waits until a selector finds nothing.
+    pub fn wait_gone(&self, css: &str) {
+        wait_until(&format!("{css} to go"), || match self.session.find(css) {
+            Err(Refused(why)) if why.starts_with("no such element") => Ok(()),
+            Err(refused) => Err(refused),
+            Ok(_) => Err(Refused("it is still there".into())),
+        });
+    }
+
+    /// How many elements a selector finds now.
+    pub fn count(&self, css: &str) -> u64 {
+        self.script("return document.querySelectorAll(arguments[0]).length", css).as_u64().expect("a number")
+    }
+
+    fn script(&self, script: &str, css: &str) -> Value {
+        self.session
+            .script(script, &[css.into()])
+            .unwrap_or_else(|Refused(why)| panic!("{script} on {css}: {why}"))
+    }
+
+    /// Saves a picture of the page as `out/screenshots/<name>.png`.
+    pub fn picture(&self, name: &str) {
+        let folder = crate::root().join("out/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+        // Caret and transitions come to rest, so that two runs take the same picture.
+        sleep(Duration::from_millis(400));
+        let picture = self.session.screenshot().unwrap_or_else(|Refused(why)| panic!("no picture: {why}"));
+        let png = STANDARD.decode(picture.trim()).expect("the driver encodes pictures in base64");
+        assert!(png.starts_with(b"\x89PNG"), "the driver's picture is no PNG");
+        std::fs::write(folder.join(name).with_extension("png"), png).expect("the picture is written");
+    }
+
+    /// Does something to an element as soon as it is there and lets it be done.
+    fn until<T>(&self, css: &str, act: impl Fn(&Element) -> Result<T, Refused>) -> T {
+        wait_until(css, || self.session.find(css).and_then(|element| act(&element)))
+    }
+}
+
+/// Tries until it succeeds; panics with the last refusal when patience ends.
+pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, Refused>) -> T {
+    let begun = Instant::now();
+    loop {
+        match attempt() {
+            Ok(done) => return done,
+            Err(Refused(why)) if begun.elapsed() > PATIENCE => panic!("waited in vain for {what}: {why}"),
+            Err(_) => sleep(Duration::from_millis(100)),
+        }
+    }
+}
+
+/// The selector of a `data-testid`.
+pub fn id(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+/// The selector of the field that holds a path of the application.
+pub fn field(path: &str) -> String {
+    format!("[data-field=\"{path}\"]")
+}

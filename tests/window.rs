@@ -1,0 +1,145 @@
+//! The whole job in the real window: from a topic of a guide to a PDF, by clicking and typing Chinese.
+#![cfg(target_os = "linux")]
+
+use std::path::{Path, PathBuf};
+
+use shenbao_tests::pdf;
+use shenbao_tests::stage::Stage;
+use shenbao_tests::window::{Window, field, id};
+
+const TOPIC: &str = "topic-chongqing-2023-biomedicine-major-2";
+const PROJECT: &str = "胸腺功能重建关键技术研究与临床转化";
+const LEAD: &str = "重庆某某大学附属医院（测试）";
+const INVESTIGATOR: &str = "欧阳喆堃";
+const RATIONALE: &str = "胸腺先天缺失与老化使外周免疫力低下，“无药可治”的患者每年新增约1.5万人。";
+
+#[test]
+fn from_a_topic_to_a_pdf_by_clicking_and_typing_chinese() {
+    let stage = Stage::set();
+
+    let window = Window::open(&stage);
+    find_the_topic(&window);
+    window.click(&id("start-application"));
+    fill_in_the_basics(&window);
+    write_the_rationale(&window);
+    split_the_budget(&window);
+    wait_until_saved(&window);
+    window.picture("form");
+    window.close();
+
+    let window = Window::open(&stage);
+    reopen_the_draft(&window);
+    let written = export_a_pdf(&window);
+    window.close();
+
+    assert!(written.starts_with(stage.exports()), "{} is not where exports go", written.display());
+    check_the_pdf(&written);
+}
+
+fn find_the_topic(window: &Window) {
+    window.wait_for(&id("search"));
+    window.picture("catalogue");
+    window.fill(&id("search"), "胸腺");
+    window.click(&id(TOPIC));
+    window.wait_for(&id("start-application"));
+    window.picture("topic");
+}
+
+fn fill_in_the_basics(window: &Window) {
+    window.click(&id("section-basics"));
+    window.fill(&field("project_name"), PROJECT);
+    window.choose(&field("lead.profile.kind"), "university");
+    window.fill(&field("lead.name"), LEAD);
+    window.fill(&field("investigator.name"), INVESTIGATOR);
+    assert_eq!(window.value(&field("project_name")), PROJECT);
+    assert_eq!(window.value(&field("investigator.name")), INVESTIGATOR);
+}
+
+fn write_the_rationale(window: &Window) {
+    window.click(&id("section-rationale"));
+    let editor = editor("narrative.rationale");
+    window.type_into(&editor, RATIONALE);
+    assert_eq!(window.text(&editor), RATIONALE);
+}
+
+/// The guide asks a lead for 500 万元 of its own, and an enterprise that leads for 1500.
+fn split_the_budget(window: &Window) {
+    let under_floor = finding("funding-under-floor");
+    let over_cap = finding("funding-over-cap");
+    let not_exact = finding("funding-not-exact");
+    let self_raised = field("budget.sources.self_raised");
+    let municipal = field("budget.sources.municipal");
+    let district = field("budget.sources.district");
+
+    window.click(&id("section-budget"));
+    window.fill(&municipal, "500.01");
+    window.wait_for(&over_cap);
+    window.fill(&municipal, "500");
+    window.wait_gone(&over_cap);
+
+    window.fill(&district, "499");
+    window.wait_for(&not_exact);
+    window.fill(&district, "500");
+    window.wait_gone(&not_exact);
+
+    window.fill(&self_raised, "500");
+    window.wait_gone(&under_floor);
+    lead_as(window, "enterprise");
+    window.wait_for(&under_floor);
+    window.click(&id("section-budget"));
+    window.fill(&self_raised, "1500");
+    window.wait_gone(&under_floor);
+}
+
+fn lead_as(window: &Window, kind: &str) {
+    window.click(&id("section-basics"));
+    window.choose(&field("lead.profile.kind"), kind);
+}
+
+fn wait_until_saved(window: &Window) {
+    window.wait_for(&format!("{}[data-state=\"saved\"]", id("save-state")));
+}
+
+fn reopen_the_draft(window: &Window) {
+    window.click("[data-testid^=\"draft-\"]");
+    window.click(&id("section-basics"));
+    window.wait_for(&field("project_name"));
+    assert_eq!(window.value(&field("project_name")), PROJECT);
+    assert_eq!(window.value(&field("lead.name")), LEAD);
+    window.click(&id("section-rationale"));
+    assert_eq!(window.text(&editor("narrative.rationale")), RATIONALE);
+    window.click(&id("section-budget"));
+    window.wait_for(&field("budget.sources.self_raised"));
+    assert_eq!(window.value(&field("budget.sources.self_raised")), "1500");
+}
+
+fn export_a_pdf(window: &Window) -> PathBuf {
+    window.click(&id("export-pdf"));
+    let written = window.attribute(&id("export-result"), "data-path");
+    window.picture("export");
+    PathBuf::from(written)
+}
+
+fn check_the_pdf(written: &Path) {
+    pdf::check_structure(written);
+    for text in [pdf::text(written), pdf::text_by_mupdf(written)] {
+        for typed in [PROJECT, LEAD, INVESTIGATOR, RATIONALE, "1500"] {
+            assert!(text.contains(typed), "{typed} is not in the text of the PDF: {text}");
+        }
+    }
+    let fonts = pdf::fonts(written);
+    assert!(!fonts.is_empty(), "the PDF names no font");
+    for font in fonts {
+        assert!(font.embedded && font.subset && font.unicode, "not embedded, subset and readable: {font:?}");
+    }
+}
+
+/// What can be typed into, of the editor at a path.
+fn editor(path: &str) -> String {
+    format!("{0}[contenteditable=\"true\"], {0} [contenteditable=\"true\"]", field(path))
+}
+
+/// A finding in the panel, by its code.
+fn finding(code: &str) -> String {
+    format!("{}[data-code=\"{code}\"]", id("finding"))
+}
