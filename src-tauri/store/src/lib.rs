@@ -10,6 +10,8 @@ mod history;
 mod open;
 pub mod package;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 pub use drafts::DamagedDraft;
 pub use error::StoreError;

@@ -1,6 +1,7 @@
 //! Opening the draft database, so that what was acknowledged survives a power cut.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
@@ -39,6 +40,7 @@ impl Store {
         fs::create_dir_all(dir).map_err(StoreError::from_folder)?;
         let path = dir.join(FILE_NAME);
         if size(&path) > 0 {
+            check_first_page(&path)?;
             look_before_touching(&path)?;
         } else if size(&dir.join(format!("{FILE_NAME}-wal"))) > 0 {
             return Err(StoreError::MissingDatabase);
@@ -55,6 +57,30 @@ impl Store {
 
 fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |meta| meta.len())
+}
+
+/// SQLite takes a file shorter than one page for an empty database, and would write over it.
+fn check_first_page(path: &Path) -> Result<()> {
+    // A program that died while making the file left a journal; SQLite cleans up after it.
+    if size(&path.with_file_name(format!("{FILE_NAME}-journal"))) > 0 {
+        return Ok(());
+    }
+    let mut header = [0; 18];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(StoreError::Corrupt),
+        other => other.map_err(StoreError::from_folder)?,
+    }
+    // Two bytes, big-endian, in which 1 stands for 65,536.
+    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
+        1 => 65_536,
+        page => page,
+    };
+    if header.starts_with(b"SQLite format 3\0") && size(path) >= page.max(512) {
+        Ok(())
+    } else {
+        Err(StoreError::Corrupt)
+    }
 }
 
 /// Reads the stamps through a connection that neither writes nor moves the log into the database when it closes.

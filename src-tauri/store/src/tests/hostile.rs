@@ -1,0 +1,183 @@
+//! Files that came from somebody else.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use serde_json::json;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::package::package;
+use crate::PackageError;
+use crate::package::{package_bytes, read_package_bytes};
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn manifest(format: u32, files: &[(&str, &[u8])]) -> Vec<u8> {
+    use sha2::{Digest, Sha256};
+    let files: BTreeMap<_, _> = files
+        .iter()
+        .map(|(name, bytes)| {
+            let sum: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+            (*name, json!({"sha256": sum, "size": bytes.len()}))
+        })
+        .collect();
+    serde_json::to_vec(&json!({"format": format, "program": "9.9.9", "files": files})).unwrap()
+}
+
+fn draft_json() -> Vec<u8> {
+    serde_json::to_vec(&json!({"format": 1, "name": "甲", "application": package().application})).unwrap()
+}
+
+/// A whole package with a true manifest.
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let manifest = manifest(1, files);
+    let mut all: Vec<(&str, &[u8])> = vec![("manifest.json", &manifest)];
+    all.extend_from_slice(files);
+    archive(&all)
+}
+
+fn error(bytes: &[u8]) -> PackageError {
+    let error = read_package_bytes(bytes).unwrap_err();
+    assert!(!error.to_string().is_empty() && !error.action().is_empty());
+    error
+}
+
+/// Renames an entry in place, in both its headers.
+fn renamed(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let places: Vec<usize> =
+        (0..bytes.len() - from.len()).filter(|at| bytes[*at..].starts_with(from.as_bytes())).collect();
+    for at in places {
+        bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_an_error() {
+    let bytes = package_bytes(&package()).unwrap();
+    for length in (0..bytes.len()).step_by(64).chain([bytes.len() - 1]) {
+        assert!(read_package_bytes(&bytes[..length]).is_err(), "{length}");
+    }
+    assert!(matches!(error(&[]), PackageError::Empty));
+    assert!(matches!(error(&bytes[..bytes.len() / 2]), PackageError::Broken));
+}
+
+#[test]
+fn other_kinds_of_file_are_named_as_such() {
+    for bytes in [&b"%PDF-1.7"[..], b"SQLite format 3\0", b"\xD0\xCF\x11\xE0", "指南".as_bytes()] {
+        assert!(matches!(error(bytes), PackageError::OtherKind));
+    }
+    let word = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")]);
+    assert!(matches!(error(&word), PackageError::OtherKind));
+}
+
+#[test]
+fn a_newer_file_says_so_even_if_everything_else_about_it_is_strange() {
+    let newer = archive(&[("manifest.json", br#"{"format": 2, "files": "elsewhere"}"#), ("body.bin", b"?")]);
+    assert_eq!(error(&newer).to_string(), "此文件由更新版本的申报工坊创建，请升级后再打开");
+    let draft = br#"{"format": 1, "application": {"format": 99}}"#;
+    assert!(matches!(error(&packed(&[("draft.json", draft)])), PackageError::Newer));
+}
+
+#[test]
+fn assets_that_are_vouched_for_are_let_be() {
+    let draft = draft_json();
+    let bytes = packed(&[("draft.json", &draft), ("assets/图1.png", b"png"), ("assets/附件/a.pdf", b"pdf")]);
+    assert_eq!(read_package_bytes(&bytes).unwrap().name, "甲");
+}
+
+#[test]
+fn what_the_manifest_does_not_vouch_for_is_refused() {
+    let draft = draft_json();
+    let of_other = manifest(1, &[("draft.json", b"{}")]);
+    let wrong = archive(&[("manifest.json", &of_other), ("draft.json", &draft)]);
+    assert!(matches!(error(&wrong), PackageError::Altered(name) if name == "draft.json"));
+    let sums = manifest(1, &[("draft.json", &draft)]);
+    let extra = archive(&[("manifest.json", &sums), ("draft.json", &draft), ("assets/x", b"x")]);
+    assert!(matches!(error(&extra), PackageError::Altered(name) if name == "assets/x"));
+    let missing = manifest(1, &[("draft.json", &draft), ("assets/x", b"x")]);
+    let missing = archive(&[("manifest.json", &missing), ("draft.json", &draft)]);
+    assert!(matches!(error(&missing), PackageError::Altered(name) if name == "assets/x"));
+    let none = archive(&[("draft.json", &draft)]);
+    assert!(matches!(error(&none), PackageError::Altered(name) if name == "manifest.json"));
+}
+
+#[test]
+fn names_that_leave_the_folder_are_refused() {
+    for name in ["../x", "a/../../x", "/etc/x", "a//x", "./x", "C:/x", "a\\x", "..\\x", "a/..", "nul\u{1}"] {
+        let bytes = packed(&[("draft.json", &draft_json()), (name, b"x")]);
+        assert!(matches!(error(&bytes), PackageError::Unsafe(_)), "{name}");
+    }
+}
+
+#[test]
+fn the_same_name_twice_is_refused() {
+    let draft = draft_json();
+    let twice = renamed(packed(&[("draft.json", &draft), ("drift.json", b"{}")]), "drift.json", "draft.json");
+    assert!(matches!(error(&twice), PackageError::Unsafe("文件名重复")));
+    let by_case = packed(&[("draft.json", &draft), ("DRAFT.json", b"{}")]);
+    assert!(matches!(error(&by_case), PackageError::Unsafe("文件名重复")));
+}
+
+#[test]
+fn a_symbolic_link_is_refused() {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.add_symlink("draft.json", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(matches!(error(&bytes), PackageError::Unsafe("含符号链接")));
+}
+
+#[test]
+fn bombs_are_refused_before_they_go_off() {
+    let zeros = vec![0; 20 * 1024 * 1024];
+    assert!(matches!(error(&packed(&[("assets/z", &zeros)])), PackageError::Unsafe("解压后过大")));
+    let names: Vec<String> = (0..2_001).map(|n| format!("assets/{n}")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    assert!(matches!(error(&archive(&many)), PackageError::Unsafe("条目过多")));
+}
+
+#[test]
+fn a_size_that_lies_is_found_out() {
+    let bytes = package_bytes(&package()).unwrap();
+    let central = bytes.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+    for lie in [1_u32, 700, 5_000, 100_000, u32::MAX] {
+        let mut bytes = bytes.clone();
+        bytes[central + 24..central + 28].copy_from_slice(&lie.to_le_bytes());
+        assert!(read_package_bytes(&bytes).is_err(), "{lie}");
+    }
+}
+
+#[test]
+fn json_nested_without_end_is_refused() {
+    let deep = format!(r#"{{"format":1,"name":"某项目申报书","x":{}"#, "[".repeat(1_000));
+    assert!(matches!(error(&packed(&[("draft.json", deep.as_bytes())])), PackageError::Content(_)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn bytes_changed_anywhere_never_panic_and_never_change_the_draft(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut bytes = package_bytes(&package()).unwrap();
+        for (index, byte) in changes {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(read) = read_package_bytes(&bytes) {
+            prop_assert_eq!(read, package());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Tests of the crate as its callers use it.
+
+mod drafts;
+mod durability;
+mod history;
+mod hostile;
+mod package;
+mod refusals;
+
+use std::sync::OnceLock;
+
+use serde_json::json;
+use shenbao_core::application::{Application, RichText};
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::organisation::LeadProfile;
+
+/// A moment in November 2026.
+fn at(minute: u32) -> String {
+    format!("2026-11-02T{:02}:{:02}:00Z", minute / 60, minute % 60)
+}
+
+/// An application to topic 2 of the 2023 guide, as the form begins it.
+fn application(project_name: &str) -> Application {
+    static BEGUN: OnceLock<Application> = OnceLock::new();
+    let begun = BEGUN.get_or_init(|| {
+        let catalogue = Catalogue::shipped();
+        let read = catalogue.guides.iter().find(|read| read.guide.year == Some(2023)).unwrap();
+        Application::begin(
+            read,
+            &read.guide.topics[1],
+            LeadProfile::default(),
+            jiff::civil::date(2026, 11, 2),
+        )
+    });
+    Application { project_name: project_name.to_owned(), ..begun.clone() }
+}
+
+fn with_text(text: &str) -> Application {
+    let mut application = application("一个项目");
+    application.narrative.insert("basis".into(), RichText::from_plain(text));
+    application
+}
+
+/// An application whose text nests deeper than a reader goes.
+fn nested_too_deep() -> Application {
+    let mut node = json!({"type": "text", "text": "底"});
+    for _ in 0..100 {
+        node = json!({"type": "blockquote", "content": [node]});
+    }
+    let mut application = application("深");
+    application.narrative.insert("basis".into(), RichText(node));
+    application
+}

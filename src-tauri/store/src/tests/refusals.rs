@@ -1,0 +1,157 @@
+//! Databases that are not opened, and drafts that do not read.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::{application, at};
+use crate::{FILE_NAME, Store, StoreError};
+
+/// Every file of a folder with its bytes, the shared memory of a log left out: it is no part of the data.
+fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .filter(|(name, bytes)| !(name.ends_with("-shm") || name.ends_with("-wal") && bytes.is_empty()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn refused(dir: &Path) -> StoreError {
+    let before = contents(dir);
+    let error = Store::open(dir).unwrap_err();
+    assert_eq!(contents(dir), before, "{error}");
+    assert_eq!(error.code(), "failed");
+    error
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_refused_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    Store::open(dir.path()).unwrap().conn.pragma_update(None, "user_version", 99).unwrap();
+    let error = refused(dir.path());
+    assert!(matches!(error, StoreError::NewerDatabase { found: 99, known: 1 }), "{error}");
+    assert!(error.to_string().contains("更新版本") && error.action().contains("升级"));
+}
+
+#[test]
+fn a_newer_database_whose_log_was_left_behind_keeps_its_log() {
+    let (dir, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let store = Store::open(dir.path()).unwrap();
+    store.conn.pragma_update(None, "user_version", 99).unwrap();
+    for (name, bytes) in contents(dir.path()) {
+        fs::write(copy.path().join(name), bytes).unwrap();
+    }
+    assert!(contents(copy.path()).iter().any(|(name, _)| name.ends_with("-wal")));
+    assert!(matches!(refused(copy.path()), StoreError::NewerDatabase { found: 99, .. }));
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join(FILE_NAME), "这不是数据库".repeat(500)).unwrap();
+    assert!(matches!(refused(dir.path()), StoreError::Corrupt));
+}
+
+#[test]
+fn a_database_with_its_schema_page_overwritten_is_refused_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap();
+    let path = dir.path().join(FILE_NAME);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[100..4096].fill(0xA5);
+    fs::write(&path, bytes).unwrap();
+    assert!(matches!(refused(dir.path()), StoreError::Corrupt));
+}
+
+#[test]
+fn a_database_cut_off_in_the_middle_is_never_taken_for_an_empty_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let path = dir.path().join(FILE_NAME);
+    let bytes = fs::read(&path).unwrap();
+    for length in (1..bytes.len()).step_by(1500) {
+        fs::write(&path, &bytes[..length]).unwrap();
+        let opened = Store::open(dir.path()).and_then(|store| store.open_draft(&id));
+        assert!(matches!(opened, Err(StoreError::Corrupt)), "{length}: {opened:?}");
+    }
+}
+
+#[test]
+fn another_programs_database_is_refused_untouched() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(dir.path().join(FILE_NAME)).unwrap().execute_batch("CREATE TABLE t (x);").unwrap();
+    assert!(matches!(refused(dir.path()), StoreError::NotOurs));
+}
+
+#[test]
+fn a_log_without_its_database_is_not_thrown_away() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join(format!("{FILE_NAME}-wal")), [7; 64]).unwrap();
+    assert!(matches!(refused(dir.path()), StoreError::MissingDatabase));
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_said_plainly() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    fs::write(&file, "x").unwrap();
+    assert!(matches!(Store::open(&file.join("data")), Err(StoreError::Folder(_))));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_written_is_read_only_even_for_root() {
+    assert!(matches!(Store::open(Path::new("/sys/shenbao")), Err(StoreError::ReadOnly)));
+}
+
+#[test]
+fn a_database_another_program_holds_is_said_to_be_locked() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path()).unwrap();
+    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let other = Connection::open(dir.path().join(FILE_NAME)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    store.conn.busy_timeout(Duration::from_millis(20)).unwrap();
+    assert!(matches!(store.save(&id, 1, &application("乙"), "", &at(1)), Err(StoreError::Locked)));
+    other.execute_batch("ROLLBACK").unwrap();
+    store.save(&id, 1, &application("乙"), "", &at(1)).unwrap();
+}
+
+#[test]
+fn a_damaged_draft_hides_no_other_and_is_reported_with_its_readable_state() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path()).unwrap();
+    let good = store.create(&application("好"), "好", &at(0)).unwrap().summary.id;
+    let bad = store.create(&application("坏"), "坏", &at(1)).unwrap().summary.id;
+    store.save(&bad, 1, &application("坏二"), "", &at(2)).unwrap();
+    let spoil =
+        "UPDATE drafts SET application = '{\"format\":1,', name = CAST(x'e59dff' AS TEXT) WHERE id = ?1";
+    store.conn.execute(spoil, [&bad]).unwrap();
+
+    assert_eq!(store.list().unwrap().len(), 2);
+    assert_eq!(store.open_draft(&good).unwrap().application.project_name, "好");
+    assert!(matches!(store.open_draft(&bad), Err(StoreError::Damaged { readable: Some(1), .. })));
+    let damaged = store.damaged().unwrap();
+    assert_eq!((damaged.len(), damaged[0].id.as_str(), damaged[0].readable), (1, bad.as_str(), Some(1)));
+
+    let back = store.open_revision(&bad, 1).unwrap();
+    store.save(&bad, 2, &back.application, "", &at(3)).unwrap();
+    assert_eq!(store.open_draft(&bad).unwrap().application.project_name, "坏");
+    assert!(store.damaged().unwrap().is_empty());
+}
+
+#[test]
+fn a_draft_of_a_later_format_is_told_from_a_damaged_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    store.conn.execute("UPDATE drafts SET application = '{\"format\":99,\"new\":1}'", []).unwrap();
+    let error = store.open_draft(&id).unwrap_err();
+    assert!(matches!(&error, StoreError::NewerDraft { name } if name == "甲"), "{error}");
+    assert_eq!(store.damaged().unwrap().len(), 1);
+}
