@@ -1,70 +1,63 @@
-//! Checks: one file per kind, each with its fixtures in a folder of the same name.
+//! Checks: one file per kind, each with its fixtures (`cases.json`) in a folder of the same name.
+//!
+//! A check looks at the application, adds findings, and gives a verdict on each clause it judged. It never changes
+//! anything and never fails.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+mod amounts;
+mod attachments;
+mod budget_balance;
+#[cfg(test)]
+mod cases;
+mod commitments;
+mod credit_code;
+mod funding;
+mod funding_cap;
+mod funding_exact;
+mod funding_floor;
+mod funding_ratio;
+mod guide_doubts;
+mod indirect_cost;
+mod lead_kind;
 
-use crate::clause::Clause;
-use crate::finding::Finding;
-use crate::money::Money;
+mod period;
+mod report;
+mod required;
+mod schedule;
+mod text_length;
 
-/// How a clause of the guide stands with this application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Outcome {
-    /// 符合
-    Met,
-    /// 不符合
-    Broken,
-    /// Not enough is filled in yet.
-    Pending,
-    /// A person must decide.
-    ToConfirm,
-    /// A narrower rule takes its place.
-    Replaced,
-    /// 未检查: no check can judge this clause.
-    NotChecked,
-}
+pub use report::{Outcome, Report, Totals, Verdict};
 
-/// The verdict on one clause, shown beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Verdict {
-    /// What the clause demands, in the program's words.
-    pub rule: String,
-    /// How the application stands.
-    pub outcome: Outcome,
-    /// The figures behind it, in one Chinese sentence.
-    pub detail: String,
-    /// The field it is about.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// The clause.
-    pub clause: Clause,
-}
+use crate::application::Application;
 
-/// The sums a budget form shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Totals {
-    /// 经费来源合计, 万元
-    pub sources: Money,
-    /// 支出科目合计, 万元
-    pub categories: Money,
-    /// Sources less categories, 万元
-    pub difference: Money,
-}
+/// A check.
+type Check = fn(&Application, &mut Report);
 
-/// What all checks say of an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Report {
-    /// What is the matter, worst first.
-    pub findings: Vec<Finding>,
-    /// Every clause that bears on the application, with its verdict.
-    pub verdicts: Vec<Verdict>,
-    /// The sums.
-    pub totals: Totals,
-    /// No error stands.
-    pub ready: bool,
+/// Every check, by its name, in the order of the form.
+const CHECKS: [(&str, Check); 16] = [
+    ("required", required::check),
+    ("lead_kind", lead_kind::check),
+    ("credit_code", credit_code::check),
+    ("period", period::check),
+    ("text_length", text_length::check),
+    ("commitments", commitments::check),
+    ("schedule", schedule::check),
+    ("amounts", amounts::check),
+    ("funding_cap", funding_cap::check),
+    ("funding_exact", funding_exact::check),
+    ("funding_floor", funding_floor::check),
+    ("funding_ratio", funding_ratio::check),
+    ("budget_balance", budget_balance::check),
+    ("indirect_cost", indirect_cost::check),
+    ("attachments", attachments::check),
+    ("guide_doubts", guide_doubts::check),
+];
+
+/// Runs every check.
+pub fn check(application: &Application) -> Report {
+    let mut report = Report::default();
+    for (_, check) in CHECKS {
+        check(application, &mut report);
+    }
+    report.finish(application);
+    report
 }

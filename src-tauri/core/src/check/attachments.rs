@@ -1,0 +1,25 @@
+//! 附件清单: what the guide itself demands is in hand.
+
+use super::report::Report;
+use crate::application::Application;
+use crate::clause::{Clause, TopicField};
+use crate::finding::{Code, Severity};
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    for evidence in &application.basis.topic.evidence {
+        let listed = application.attachments.iter().find(|a| a.demanded_by.as_ref() == Some(&evidence.quote));
+        if listed.is_some_and(|attachment| attachment.ready) {
+            continue;
+        }
+        let clause =
+            Clause { quote: evidence.quote.clone(), span: evidence.span, field: Some(TopicField::Notes) };
+        report.find_under(
+            &clause,
+            Code::AttachmentMissing,
+            Severity::Warning,
+            &listed.map_or("attachments".to_owned(), |attachment| format!("attachments.{}", attachment.id)),
+            "指南要求的材料还没有标记为已备齐".to_owned(),
+            "备齐后请在附件清单中勾选".to_owned(),
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! What comes in must be what is spent: 经费来源合计 = 支出科目合计.
+
+use super::report::Report;
+use crate::application::Application;
+use crate::finding::{Code, Severity};
+use crate::money::Money;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    let (sources, categories) = (application.budget.sources_total(), application.budget.categories_total());
+    if sources == categories && sources > Money::ZERO {
+        return;
+    }
+    let (what, action) = if sources == Money::ZERO && categories == Money::ZERO {
+        ("经费预算尚未填写".to_owned(), "请填写经费来源和支出科目".to_owned())
+    } else if sources > categories {
+        let gap = sources - categories;
+        (
+            format!("经费来源合计 {sources} 万元，支出科目合计 {categories} 万元，有 {gap} 万元没有安排支出"),
+            format!("请在支出科目中再安排 {gap} 万元，或减少来源"),
+        )
+    } else {
+        let gap = categories - sources;
+        (
+            format!("支出科目合计 {categories} 万元，经费来源合计 {sources} 万元，有 {gap} 万元没有来源"),
+            format!("请减少支出 {gap} 万元，或增加来源"),
+        )
+    };
+    report.find(Code::BudgetUnbalanced, Severity::Error, "budget", what, &action);
+}

@@ -1,0 +1,145 @@
+//! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{CHECKS, Report};
+use crate::application::{Application, RichText};
+use crate::catalogue::Catalogue;
+use crate::organisation::LeadProfile;
+
+/// One fixture.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// A sentence that says what must happen.
+    case: String,
+    /// `guide-id#number`
+    topic: String,
+    /// The kind of lead, in words; empty for not chosen.
+    #[serde(default)]
+    lead: String,
+    /// Field paths and what is typed there.
+    #[serde(default)]
+    set: BTreeMap<String, Value>,
+    /// All findings the check must make, each `code place`.
+    #[serde(default)]
+    finds: Vec<String>,
+    /// Words that must stand in some finding: what, why or action.
+    #[serde(default)]
+    says: Vec<String>,
+    /// Verdicts the check must give: part of the clause → outcome.
+    #[serde(default)]
+    verdicts: BTreeMap<String, String>,
+}
+
+macro_rules! fixtures {
+    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
+}
+
+const FIXTURES: [(&str, &str); 16] = fixtures![
+    "required",
+    "lead_kind",
+    "credit_code",
+    "period",
+    "text_length",
+    "commitments",
+    "schedule",
+    "amounts",
+    "funding_cap",
+    "funding_exact",
+    "funding_floor",
+    "funding_ratio",
+    "budget_balance",
+    "indirect_cost",
+    "attachments",
+    "guide_doubts",
+];
+
+#[test]
+fn every_check_says_of_its_cases_what_they_expect() {
+    let catalogue = Catalogue::shipped();
+    for ((name, check), (fixture, json)) in CHECKS.iter().zip(FIXTURES) {
+        assert_eq!(*name, fixture, "fixtures stand in the order of the checks");
+        let cases: Vec<Case> =
+            serde_json::from_str(json).unwrap_or_else(|e| panic!("{fixture}/cases.json: {e}"));
+        for case in &cases {
+            let application = application(&catalogue, case);
+            let mut report = Report::default();
+            check(&application, &mut report);
+            compare(fixture, case, &report);
+        }
+        assert!(cases.iter().any(|case| case.finds.is_empty()), "{fixture} has a case that passes");
+        assert!(cases.iter().any(|case| !case.finds.is_empty()), "{fixture} has a case that fails");
+    }
+}
+
+fn application(catalogue: &Catalogue, case: &Case) -> Application {
+    let (guide, number) = case.topic.split_once('#').unwrap();
+    let (read, topic) = catalogue.topic(guide, number.parse().unwrap()).unwrap();
+    let lead = LeadProfile::named(&case.lead).unwrap_or_default();
+    let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
+    let mut json = serde_json::to_value(begun).unwrap();
+    for (path, value) in &case.set {
+        let (pointer, value) = located(&json, path, value);
+        let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
+        *slot = value;
+    }
+    serde_json::from_value(json).unwrap()
+}
+
+/// The JSON pointer of a field path as findings write it.
+fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
+    let index = |list: &str, key: &str, wanted: &str| {
+        let rows = json.pointer(list).and_then(Value::as_array).unwrap();
+        rows.iter().position(|row| row[key] == wanted).unwrap_or_else(|| panic!("no {wanted} in {list}"))
+    };
+    let pointer = match path.split('.').collect::<Vec<_>>()[..] {
+        ["budget", "sources", source] => {
+            format!("/budget/sources/{}/amount", index("/budget/sources", "source", source))
+        }
+        ["budget", "categories", category] => {
+            format!("/budget/categories/{}/amount", index("/budget/categories", "category", category))
+        }
+        ["commitments", id] => {
+            format!("/commitments/{}/commitment", index("/commitments", "requirement_id", id))
+        }
+        ["narrative", _] => {
+            let text = RichText::from_plain(value.as_str().unwrap());
+            return (format!("/{}", path.replace('.', "/")), serde_json::to_value(text).unwrap());
+        }
+        ["lead", "kind" | "tertiary_a" | "municipal"] => path.replace("lead.", "/lead/profile/"),
+        _ => format!("/{}", path.replace('.', "/")),
+    };
+    (pointer, value.clone())
+}
+
+fn compare(fixture: &str, case: &Case, report: &Report) {
+    let name = &case.case;
+    let code = |finding: &crate::finding::Finding| serde_json::to_value(finding.code).unwrap();
+    let found: Vec<String> =
+        report.findings.iter().map(|f| format!("{} {}", code(f).as_str().unwrap(), f.place)).collect();
+    assert_eq!(found, case.finds, "{fixture}: {name}\n{:#?}", report.findings);
+    let words: String = report
+        .findings
+        .iter()
+        .map(|f| {
+            format!("{}\n{}\n{}\n", f.what, f.why.as_ref().map_or("", |why| why.quote.as_str()), f.action)
+        })
+        .collect();
+    for expected in &case.says {
+        assert!(words.contains(expected), "{fixture}: {name}: 「{expected}」 is not in\n{words}");
+    }
+    for (quote, outcome) in &case.verdicts {
+        let given: Vec<Value> = report
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.clause.quote.contains(quote.as_str()))
+            .map(|verdict| serde_json::to_value(verdict.outcome).unwrap())
+            .collect();
+        assert_eq!(given, [Value::from(outcome.as_str())], "{fixture}: {name}: {quote}");
+    }
+}

@@ -1,0 +1,89 @@
+//! What the funding checks share: which rules hold for this lead, and what is typed for the money they speak of.
+
+use super::report::{Outcome, Report};
+use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::guide::{FundingRule, RuleSource};
+use crate::money::{Money, MoneyError};
+use crate::organisation::Fit;
+
+/// A rule that holds for this application, and the money it is held against.
+pub(super) struct Held {
+    /// The line findings point to.
+    pub place: &'static str,
+    /// What the rule demands, in the program's words.
+    pub demand: String,
+    /// What is typed; `None` while nothing is.
+    pub typed: Option<Money>,
+}
+
+/// Holds a rule against what is typed for its source. `None` where there is nothing to compare: the rule is made of
+/// another lead, replaced, open, or the amount is unreadable; its verdict is then already given.
+pub(super) fn hold(
+    application: &Application,
+    rule: &FundingRule,
+    demand: &str,
+    report: &mut Report,
+) -> Option<Held> {
+    let source = rule.demand.source();
+    let place = place(application, source);
+    let demand = format!("{}{demand}", condition(rule));
+    let mut settle = |outcome, detail: &str| {
+        report.judge(&rule.clause, place, demand.clone(), outcome, detail.to_owned());
+        None
+    };
+    let profile = &application.lead.profile;
+    if let Some(by) = replaced_by(rule, &application.basis.topic, profile) {
+        return settle(Outcome::Replaced, &format!("由“{}”代替", by.clause.quote));
+    }
+    if !rule.when_lead.is_empty() {
+        match profile.is_any_of(&rule.when_lead) {
+            Fit::Yes => {}
+            Fit::No => return None,
+            Fit::Unknown => return settle(Outcome::Pending, "请先确定牵头单位的性质"),
+        }
+    }
+    if line_of(source, None).is_none() {
+        return settle(Outcome::NotChecked, "预算表没有这一来源，请自行对照");
+    }
+    match typed(application, source) {
+        Ok(typed) => Some(Held { place, demand, typed }),
+        Err(_) => settle(Outcome::Pending, "金额填写有误，改正后再检查"),
+    }
+}
+
+/// The line findings about a source's money point to.
+fn place(application: &Application, source: RuleSource) -> &'static str {
+    line_of(source, application.basis.issuer.as_deref()).map_or("budget", FundingSource::place)
+}
+
+/// What is typed for the money a rule speaks of; `None` where nothing is, or where the form has no line for it.
+/// Money without a named payer is all the public money asked for.
+///
+/// # Errors
+/// When a line holds no amount.
+pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Option<Money>, MoneyError> {
+    let budget = &application.budget;
+    match source {
+        RuleSource::Municipal => budget.source(FundingSource::Municipal),
+        RuleSource::District => budget.source(FundingSource::District),
+        RuleSource::LeadOrg => budget.source(FundingSource::SelfRaised),
+        RuleSource::Unspecified => {
+            let (city, district) =
+                (budget.source(FundingSource::Municipal)?, budget.source(FundingSource::District)?);
+            Ok(match (city, district) {
+                (Some(city), Some(district)) => Some(city + district),
+                (city, district) => city.or(district),
+            })
+        }
+        RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => Ok(None),
+    }
+}
+
+/// 「企业牵头时，」 before a rule that is made of one kind of lead.
+fn condition(rule: &FundingRule) -> String {
+    if rule.when_lead.is_empty() {
+        String::new()
+    } else {
+        format!("{}牵头时，", rule.when_lead.join("、"))
+    }
+}

@@ -1,0 +1,37 @@
+//! Just so much from a source: 区县财政出资 500 万元.
+
+use super::funding::hold;
+use super::report::{Outcome, Report};
+use crate::application::Application;
+use crate::finding::{Code, Severity};
+use crate::guide::{Demand, FundingRule};
+use crate::money::Money;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    for rule in &application.basis.topic.funding_rules {
+        if let Demand::Exact { amount, .. } = &rule.demand {
+            judge(application, rule, *amount, report);
+        }
+    }
+}
+
+fn judge(application: &Application, rule: &FundingRule, exact: Money, report: &mut Report) {
+    let source = rule.demand.source().label();
+    let Some(held) = hold(application, rule, &format!("{source} {exact} 万元"), report) else { return };
+    let (outcome, detail) = match held.typed {
+        Some(typed) if typed == exact => (Outcome::Met, format!("已填 {typed} 万元")),
+        Some(typed) => (Outcome::Broken, format!("已填 {typed} 万元")),
+        None => (Outcome::Pending, "尚未填写".to_owned()),
+    };
+    if outcome != Outcome::Met {
+        report.find_under(
+            &rule.clause,
+            Code::FundingNotExact,
+            Severity::Error,
+            held.place,
+            format!("{source}应为 {exact} 万元，{detail}"),
+            format!("请填 {exact} 万元，并取得出资方的承诺"),
+        );
+    }
+    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+}

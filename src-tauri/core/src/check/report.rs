@@ -1,0 +1,128 @@
+//! What the checks say of an application.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::application::Application;
+use crate::clause::Clause;
+use crate::finding::{Code, Finding, Severity};
+use crate::money::Money;
+
+/// How a clause of the guide stands with this application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Outcome {
+    /// 符合
+    Met,
+    /// 不符合
+    Broken,
+    /// Not enough is filled in yet.
+    Pending,
+    /// A person must decide.
+    ToConfirm,
+    /// A narrower rule takes its place.
+    Replaced,
+    /// 未检查: no check can judge this clause.
+    NotChecked,
+}
+
+/// The verdict on one clause, shown beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Verdict {
+    /// What the clause demands, in the program's words.
+    pub rule: String,
+    /// How the application stands.
+    pub outcome: Outcome,
+    /// The figures behind it, in one Chinese sentence.
+    pub detail: String,
+    /// The field it is about.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// The clause.
+    pub clause: Clause,
+}
+
+/// The sums a budget form shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Totals {
+    /// 经费来源合计, 万元
+    pub sources: Money,
+    /// 支出科目合计, 万元
+    pub categories: Money,
+    /// Sources less categories, 万元
+    pub difference: Money,
+}
+
+/// What all checks say of an application.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Report {
+    /// What is the matter, worst first; in the form's order among equals.
+    pub findings: Vec<Finding>,
+    /// Every clause that bears on the application, with its verdict.
+    pub verdicts: Vec<Verdict>,
+    /// The sums.
+    pub totals: Totals,
+    /// No error stands.
+    pub ready: bool,
+}
+
+impl Report {
+    /// Adds a finding that rests on no clause.
+    pub(super) fn find(&mut self, code: Code, severity: Severity, place: &str, what: String, action: &str) {
+        self.findings.push(Finding {
+            code,
+            severity,
+            place: place.to_owned(),
+            what,
+            why: None,
+            action: action.to_owned(),
+            readings: Vec::new(),
+        });
+    }
+
+    /// Adds a finding that rests on a clause.
+    pub(super) fn find_under(
+        &mut self,
+        clause: &Clause,
+        code: Code,
+        severity: Severity,
+        place: &str,
+        what: String,
+        action: String,
+    ) {
+        let why = Some(clause.clone());
+        let place = place.to_owned();
+        self.findings.push(Finding { code, severity, place, what, why, action, readings: Vec::new() });
+    }
+
+    /// Adds the verdict on a clause.
+    pub(super) fn judge(
+        &mut self,
+        clause: &Clause,
+        place: &str,
+        rule: String,
+        outcome: Outcome,
+        detail: String,
+    ) {
+        self.verdicts.push(Verdict {
+            rule,
+            outcome,
+            detail,
+            place: place.to_owned(),
+            clause: clause.clone(),
+        });
+    }
+
+    /// Puts the worst first, adds the sums, and says whether the application is ready.
+    pub(super) fn finish(&mut self, application: &Application) {
+        self.findings.sort_by_key(|finding| finding.severity);
+        let (sources, categories) =
+            (application.budget.sources_total(), application.budget.categories_total());
+        self.totals = Totals { sources, categories, difference: sources - categories };
+        self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
+    }
+}

@@ -1,0 +1,24 @@
+//! A narrative stays within its length. The limits are the template's own, so being over is a warning.
+
+use super::report::Report;
+use crate::application::Application;
+use crate::finding::{Code, Severity};
+use crate::template::Template;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    for section in Template::named(&application.template).narratives() {
+        let (Some(limit), Some(text)) = (section.max_chars, application.narrative.get(&section.id)) else {
+            continue;
+        };
+        let length = text.char_count();
+        if length > limit as usize {
+            report.find(
+                Code::TextTooLong,
+                Severity::Warning,
+                &format!("narrative.{}", section.id),
+                format!("{}有 {length} 字，超过建议的 {limit} 字", section.title),
+                "请删减，或确认申报系统允许这样的篇幅",
+            );
+        }
+    }
+}
