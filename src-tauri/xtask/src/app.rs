@@ -1,14 +1,20 @@
 //! Builds the app and the command line.
 
 use crate::failure::Outcome;
-use crate::process;
+use crate::process::{self, cargo};
 use crate::progress::Done;
 
+const PROGRAMS: [&str; 6] = ["build", "--workspace", "--bin", "shenbao-app", "--bin", "shenbao"];
+
 /// Builds the desktop program and the command line `shenbao`.
-///
-/// The whole workspace is selected, though only two programs are built: features are then chosen as they are
-/// for `cargo test --workspace`, and nothing is compiled twice.
 pub(crate) fn build() -> Outcome<Done> {
-    process::run(&mut process::cargo(["build", "--workspace", "--bin", "shenbao-app", "--bin", "shenbao"]))?;
-    Ok(Done::Worked)
+    process::run(&mut cargo(PROGRAMS)).map(|()| Done::Worked)
+}
+
+/// Builds the same together with the real-window test.
+///
+/// With a test among the targets, cargo chooses features as it does for `cargo test --workspace`: what the
+/// tests have compiled is used, and not compiled again with fewer features.
+pub(crate) fn build_with_window_test() -> Outcome<Done> {
+    process::run(cargo(PROGRAMS).args(["--test", "window"])).map(|()| Done::Worked)
 }

@@ -43,7 +43,7 @@ pub(crate) fn stage() -> Outcome<Done> {
         on(&source, fs::copy(&source, fonts.join(name)))?;
     }
     stamp::write(&staged, &lock)?;
-    // Eighteen weights came along with the four: they need not stay.
+    // Thirteen other weights came along: they need not stay.
     on(&modules, fs::remove_dir_all(&modules))?;
     Ok(Done::Worked)
 }

@@ -30,7 +30,7 @@ pub(crate) fn test(scope: Scope) -> Outcome {
     steps.extend(CHECKS);
     if real_window {
         steps.push(("Rust: tests of every crate", rust_tests));
-        steps.push(("App: build it for the real-window test", app::build));
+        steps.push(("App: build it for the real-window test", app::build_with_window_test));
         steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
     }
     let mut progress = Progress::of(steps.len() + 1);
