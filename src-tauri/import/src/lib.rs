@@ -1,1 +1,12 @@
 //! Guide files of any kind to text, under hard limits.
+
+mod decode;
+mod error;
+mod kind;
+mod source;
+
+pub use error::ImportError;
+pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};
+
+/// What importing gives back.
+pub type Result<T, E = ImportError> = std::result::Result<T, E>;

@@ -1,0 +1,71 @@
+//! What kind of file the first bytes show, whatever its name says.
+
+use crate::ImportError;
+
+/// Refuses what is known not to be plain text.
+pub(crate) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), ImportError> {
+    match other_kind(bytes) {
+        Some(error) => Err(error),
+        None => Ok(()),
+    }
+}
+
+fn other_kind(bytes: &[u8]) -> Option<ImportError> {
+    let start = |magic: &[u8]| bytes.starts_with(magic);
+    if start(b"PK\x03\x04") || start(b"PK\x05\x06") {
+        return Some(kind_of_zip(bytes));
+    }
+    if start(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(ImportError::LegacyDocument);
+    }
+    if start(b"\x89PNG\r\n") || start(b"\xFF\xD8\xFF") || start(b"GIF8") || is_bitmap(bytes) || is_webp(bytes)
+    {
+        return Some(ImportError::Image);
+    }
+    if start(b"II*\0") || start(b"MM\0*") {
+        return Some(ImportError::Image);
+    }
+    if start(b"Rar!\x1A\x07") || start(b"7z\xBC\xAF\x27\x1C") || start(b"\x1F\x8B\x08") {
+        return Some(ImportError::Archive);
+    }
+    marked_up(bytes)
+}
+
+/// Formats that begin with readable characters, perhaps after a byte order mark or blank lines.
+fn marked_up(bytes: &[u8]) -> Option<ImportError> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let start = |magic: &[u8]| text.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
+    if start(b"%PDF-") {
+        return Some(ImportError::PdfNotYet);
+    }
+    if start(b"{\\rtf") {
+        return Some(ImportError::RichText);
+    }
+    if start(b"<!doctype") || start(b"<html") || start(b"<?xml") {
+        return Some(ImportError::Markup);
+    }
+    None
+}
+
+/// Office documents are ZIP files: the names inside tell them apart, and stand in the file as they are.
+fn kind_of_zip(bytes: &[u8]) -> ImportError {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    if has(b"word/document.xml") {
+        ImportError::DocxNotYet
+    } else if has(b"OFD.xml") {
+        ImportError::Ofd
+    } else if has(b"xl/workbook") || has(b"ppt/presentation") {
+        ImportError::OtherOffice
+    } else {
+        ImportError::Archive
+    }
+}
+
+/// "BM" alone could begin a text; the four bytes reserved after the size could not.
+fn is_bitmap(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4])
+}
+
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}

@@ -1,0 +1,91 @@
+//! Reading a guide file: its size, its kind, its encoding, its text.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::decode::decode_text;
+use crate::{ImportError, Result, kind};
+
+/// The largest guide file that is read.
+const MOST_BYTES: u64 = 50 * 1024 * 1024;
+
+/// How the characters of a guide file were written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    Utf8Bom,
+    /// UTF-16, the low byte first.
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+    /// GB18030, and with it GBK and GB2312.
+    Gb18030,
+}
+
+impl Encoding {
+    /// The name a person knows it by.
+    pub fn label(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf8Bom => "UTF-8（带 BOM）",
+            Encoding::Utf16Le => "UTF-16 LE",
+            Encoding::Utf16Be => "UTF-16 BE",
+            Encoding::Gb18030 => "GB18030",
+        }
+    }
+}
+
+/// The text of a guide file. Spans count its characters; line ends are as the file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// The characters, without a byte order mark.
+    pub text: String,
+    /// How they were written down.
+    pub encoding: Encoding,
+}
+
+/// Reads a guide file; its size is checked before anything of it is read.
+///
+/// # Errors
+/// Each way a file can be of no use has its own error, with what to do about it.
+pub fn read_guide_file(path: &Path) -> Result<SourceText> {
+    let from_io = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ImportError::NotFound,
+        _ => ImportError::Read(error),
+    };
+    let meta = fs::metadata(path).map_err(from_io)?;
+    if !meta.is_file() {
+        return Err(ImportError::NotAFile);
+    }
+    if meta.len() > MOST_BYTES {
+        return Err(ImportError::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    // The file may grow while it is read.
+    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
+    read_guide_bytes(&bytes)
+}
+
+/// Reads the bytes of a guide file.
+///
+/// # Errors
+/// As [`read_guide_file`].
+pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(ImportError::TooLarge);
+    }
+    kind::refuse_other_kinds(bytes)?;
+    let (text, encoding) = decode_text(bytes)?;
+    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding }) }
+}
+
+/// Reads the bytes of a guide file and gives the text alone.
+///
+/// # Errors
+/// As [`read_guide_file`].
+pub fn decode(bytes: &[u8]) -> Result<String> {
+    Ok(read_guide_bytes(bytes)?.text)
+}

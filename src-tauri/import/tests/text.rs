@@ -1,0 +1,146 @@
+//! Guide files as they come: in every encoding, and of every other kind.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+use std::fs;
+
+use proptest::prelude::*;
+use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes, read_guide_file};
+
+const GUIDES: [&str; 4] = [
+    include_str!("../../core/guides/chongqing-2023-biomedicine-major.txt"),
+    include_str!("../../core/guides/chongqing-2024-population-health.txt"),
+    include_str!("../../core/guides/shapingba-2024-life-health-1.txt"),
+    include_str!("../../core/guides/chongqing-2019-biomedicine-policy.txt"),
+];
+
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+fn gb18030(text: &str) -> Vec<u8> {
+    let (bytes, _, unmappable) = encoding_rs::GB18030.encode(text);
+    assert!(!unmappable);
+    bytes.into_owned()
+}
+
+fn read(bytes: &[u8]) -> (String, Encoding) {
+    let source = read_guide_bytes(bytes).unwrap();
+    (source.text, source.encoding)
+}
+
+#[test]
+fn the_real_guides_are_read_in_every_encoding() {
+    for guide in GUIDES {
+        let text = guide.to_owned();
+        assert_eq!(read(guide.as_bytes()), (text.clone(), Encoding::Utf8));
+        assert_eq!(read(&[b"\xEF\xBB\xBF", guide.as_bytes()].concat()), (text.clone(), Encoding::Utf8Bom));
+        assert_eq!(read(&gb18030(guide)), (text.clone(), Encoding::Gb18030));
+        for mark in ["", "\u{FEFF}"] {
+            let marked = format!("{mark}{guide}");
+            assert_eq!(read(&utf_16(&marked, u16::to_le_bytes)), (text.clone(), Encoding::Utf16Le));
+            assert_eq!(read(&utf_16(&marked, u16::to_be_bytes)), (text.clone(), Encoding::Utf16Be));
+        }
+    }
+}
+
+#[test]
+fn every_line_of_the_real_guides_is_read_alone() {
+    for line in GUIDES.iter().flat_map(|guide| guide.lines()).filter(|line| !line.trim().is_empty()) {
+        assert_eq!(decode(line.as_bytes()).unwrap(), line);
+        assert_eq!(decode(&gb18030(line)).unwrap(), line);
+        let ended = format!("{line}\r\n");
+        assert_eq!(decode(&utf_16(&ended, u16::to_le_bytes)).unwrap(), ended);
+        assert_eq!(decode(&utf_16(&ended, u16::to_be_bytes)).unwrap(), ended);
+    }
+}
+
+#[test]
+fn rare_characters_of_names_are_read_from_gb18030() {
+    let names = "项目负责人：喆堃赟璟珺玥昇垚祎镕頔旻瑄㛃䶮𬭎，€100。";
+    assert_eq!(read(&gb18030(names)), (names.to_owned(), Encoding::Gb18030));
+}
+
+#[test]
+fn a_guide_with_broken_bytes_is_refused_and_never_read_as_nonsense() {
+    for guide in GUIDES {
+        for place in [guide.len() / 3, guide.len() / 2, guide.len() - 2] {
+            let mut broken = guide.as_bytes().to_vec();
+            broken[place] = 0xFF;
+            assert!(matches!(decode(&broken), Err(ImportError::UnknownEncoding)), "UTF-8");
+            let (cut, _) = guide.char_indices().rfind(|(at, c)| *at < place && c.len_utf8() == 3).unwrap();
+            assert!(
+                matches!(decode(&guide.as_bytes()[..cut + 1]), Err(ImportError::UnknownEncoding)),
+                "cut off"
+            );
+        }
+        let mut broken = gb18030(guide);
+        let middle = broken.len() / 2;
+        broken[middle..middle + 3].fill(0xFF);
+        assert!(matches!(decode(&broken), Err(ImportError::UnknownEncoding)), "GB18030");
+        let mut lone_surrogate = utf_16(guide, u16::to_le_bytes);
+        lone_surrogate[100..102].copy_from_slice(&[0x00, 0xD8]);
+        assert!(matches!(decode(&lone_surrogate), Err(ImportError::Binary)), "UTF-16");
+    }
+}
+
+#[test]
+fn a_stray_control_character_from_a_copied_table_does_no_harm() {
+    let text = "资助强度\u{7}不超过500万元\u{7}\u{2}实施周期";
+    assert_eq!(read(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
+}
+
+#[test]
+fn other_kinds_of_file_say_what_they_are_and_what_to_do() {
+    let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0", name.as_bytes(), b"..."].concat();
+    let cases: Vec<(Vec<u8>, &str)> = vec![
+        (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3".to_vec(), "PDF"),
+        (b"\xEF\xBB\xBF\n%PDF-1.4".to_vec(), "PDF"),
+        (zip("word/document.xml"), "docx"),
+        (zip("OFD.xml"), "OFD"),
+        (zip("xl/workbook.xml"), "表格"),
+        (zip("readme.txt"), "压缩包"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest".to_vec(), ".doc"),
+        (b"{\\rtf1\\ansi".to_vec(), "RTF"),
+        (b"<!DOCTYPE html><html>".to_vec(), "网页"),
+        (b"\x89PNG\r\n\x1A\n".to_vec(), "图片"),
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), "图片"),
+        (b"BM\x46\0\0\0\0\0\0\0".to_vec(), "图片"),
+        (b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec(), "不是文字"),
+        (b"SQLite format 3\0".to_vec(), "不是文字"),
+        (b"\xFF\xFE\0\0\x31\x04\0\0".to_vec(), "不是文字"),
+        (b"".to_vec(), "没有文字"),
+        (b"\xEF\xBB\xBF \r\n".to_vec(), "没有文字"),
+    ];
+    for (bytes, words) in cases {
+        let error = decode(&bytes).unwrap_err();
+        assert!(error.to_string().contains(words), "{error} / {words}");
+        assert!(error.action().starts_with('请'), "{}", error.action());
+    }
+}
+
+#[test]
+fn a_file_is_measured_before_it_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("指南 2023.txt");
+    fs::write(&path, gb18030(GUIDES[0])).unwrap();
+    assert_eq!(read_guide_file(&path).unwrap().text, GUIDES[0]);
+    let huge = dir.path().join("huge.txt");
+    fs::File::create(&huge).unwrap().set_len(1 << 40).unwrap();
+    assert!(matches!(read_guide_file(&huge), Err(ImportError::TooLarge)));
+    assert!(matches!(read_guide_file(dir.path()), Err(ImportError::NotAFile)));
+    assert_eq!(read_guide_file(&dir.path().join("x")).unwrap_err().code(), "not_found");
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
+        let _ = decode(&bytes);
+    }
+
+    #[test]
+    fn text_in_utf_8_is_never_changed(text in "[\\PC\n]{1,200}") {
+        if let Ok(read) = decode(text.as_bytes()) {
+            prop_assert_eq!(read, text.strip_prefix('\u{FEFF}').unwrap_or(&text));
+        }
+    }
+}
