@@ -130,8 +130,8 @@ impl Group {
 impl Drop for Group {
     fn drop(&mut self) {
         // The standard library ends one process; the driver has children that would live on.
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        let end = format!("kill -TERM -{}", self.0.id());
+        let _ = Command::new("sh").args(["-c", &end]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
     }
 }

@@ -36,8 +36,6 @@ pub(crate) const PACKAGES: &[Package] = &[
     test("xvfb", "a display for the real window where there is none"),
     test("dbus-daemon", "a session bus of the test's own"),
     test("webkit2gtk-driver", "WebKitWebDriver, which clicks and types in the real window"),
-    test("procps", "ends the programs a window test started, with kill"),
-    test("fonts-noto-cjk", "Chinese in what WebKit draws with system fonts, as on any Chinese desktop"),
     test("poppler-utils", "pdftotext and pdffonts read the PDFs we write"),
     test("mupdf-tools", "a second, independent reader of the PDFs we write"),
     test("qpdf", "checks the structure of the PDFs we write"),
