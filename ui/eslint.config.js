@@ -1,0 +1,50 @@
+import prettier from 'eslint-config-prettier'
+import vue from 'eslint-plugin-vue'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+/** Only `src/host/` may know Tauri; everything else speaks to the `Host` interface. */
+const tauri = {
+  group: ['@tauri-apps/*'],
+  message: 'Only src/host/ may import Tauri: add a method to the Host interface instead.',
+}
+/** The real host is chosen once, at the entry; a page that imported it could not be tested. */
+const realHost = {
+  group: ['**/host/tauri'],
+  message: 'Take the host from useHost(): only main.ts chooses the real one.',
+}
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'src/generated'] },
+  ...ts.configs.recommended,
+  ...vue.configs['flat/recommended'],
+  {
+    files: ['**/*.{ts,vue}'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { parser: ts.parser, sourceType: 'module' },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'max-lines': ['error', 400],
+      'no-restricted-imports': ['error', { patterns: [tauri, realHost] }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'The window loads nothing from anywhere.' },
+        { name: 'localStorage', message: 'Drafts live in the store, behind the host.' },
+        { name: 'parseFloat', message: 'Money is text here; sums come from the report.' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+      'vue/no-mutating-props': 'error',
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/no-v-html': 'error',
+    },
+  },
+  { files: ['src/host/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['src/main.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [tauri] }] } },
+  prettier,
+)

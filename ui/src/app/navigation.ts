@@ -1,0 +1,35 @@
+/** Which page is open. Leaving a page may have to wait for it: a form saves first. */
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'topic'; guideId: string; number: number }
+  | { page: 'policy'; id: string }
+  | { page: 'form'; draftId: string }
+
+/** Says whether the page may be left now. */
+export type LeaveGuard = () => Promise<boolean>
+
+export const useNavigation = defineStore('navigation', () => {
+  const route = ref<Route>({ page: 'home' })
+  let guard: LeaveGuard | null = null
+
+  /** Goes to a page, unless the one that is open asks to stay. */
+  async function go(to: Route): Promise<boolean> {
+    if (guard && !(await guard())) return false
+    guard = null
+    route.value = to
+    return true
+  }
+
+  /** The open page asks to be heard before it is left; the answer withdraws the wish. */
+  function beforeLeave(next: LeaveGuard): () => void {
+    guard = next
+    return () => {
+      if (guard === next) guard = null
+    }
+  }
+
+  return { route, go, beforeLeave }
+})

@@ -1,0 +1,34 @@
+/** How findings and verdicts are laid out in the panel. */
+import type { Finding } from '@/generated/Finding'
+import type { Outcome } from '@/generated/Outcome'
+import type { Severity } from '@/generated/Severity'
+import type { Verdict } from '@/generated/Verdict'
+import { SEVERITIES } from '@/shared/words'
+
+export interface SeverityGroup {
+  severity: Severity
+  findings: Finding[]
+}
+
+/** Worst first; within a severity the report's order. Severities with nothing are left out. */
+export function bySeverity(findings: Finding[]): SeverityGroup[] {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    findings: findings.filter((finding) => finding.severity === severity),
+  })).filter((group) => group.findings.length > 0)
+}
+
+/** What needs a look stands first. */
+const ORDER: Outcome[] = ['broken', 'to_confirm', 'not_checked', 'pending', 'met', 'replaced']
+
+export function byOutcome(verdicts: Verdict[]): Verdict[] {
+  return [...verdicts].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
+}
+
+/** How many verdicts have each outcome, in the order of the list. */
+export function tally(verdicts: Verdict[]): { outcome: Outcome; count: number }[] {
+  return ORDER.map((outcome) => ({
+    outcome,
+    count: verdicts.filter((verdict) => verdict.outcome === outcome).length,
+  })).filter((entry) => entry.count > 0)
+}

@@ -1,0 +1,133 @@
+/**
+ * Saves soon after typing stops. Never two writes at once; a failed write is tried again until it succeeds;
+ * an edit made during a write is written next. "Saved" is said only of what has been written.
+ */
+import { reactive, readonly } from 'vue'
+
+import type { Saved } from '@/generated/Saved'
+import { toFailure, type Failure } from '@/host/failure'
+
+export type SaveState = 'saved' | 'dirty' | 'saving' | 'failed'
+
+export interface AutosaveView {
+  state: SaveState
+  /** RFC 3339, once known. */
+  savedAt: string | null
+  failure: Failure | null
+  /** Another window saved in between: nothing is written until the person chose. */
+  stale: boolean
+}
+
+export interface AutosaveOptions {
+  /** Takes the content as it is now, and writes it. */
+  write: () => Promise<Saved>
+  savedAt?: string
+  delay?: number
+  retries?: number[]
+}
+
+export interface Autosave {
+  readonly view: Readonly<AutosaveView>
+  /** Something was changed. */
+  touch(): void
+  /** Writes at once; says whether everything is written. */
+  flush(): Promise<boolean>
+  /** Whatever is open now counts as written. */
+  settle(savedAt: string): void
+  /** The person chose to go on over what another window saved. */
+  unblock(): void
+  dispose(): void
+}
+
+const DELAY = 800
+const RETRIES = [1_000, 2_000, 5_000, 10_000, 30_000]
+
+export function createAutosave(options: AutosaveOptions): Autosave {
+  const delay = options.delay ?? DELAY
+  const retries = options.retries ?? RETRIES
+  const view = reactive<AutosaveView>({
+    state: 'saved',
+    savedAt: options.savedAt ?? null,
+    failure: null,
+    stale: false,
+  })
+  let edits = 0
+  let written = 0
+  let failures = 0
+  let inFlight: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let disposed = false
+
+  function arm(after: number) {
+    clearTimeout(timer)
+    if (!disposed) timer = setTimeout(() => void write(), after)
+  }
+
+  function write(): Promise<void> {
+    if (inFlight) return inFlight
+    clearTimeout(timer)
+    if (edits === written || view.stale) return Promise.resolve()
+    inFlight = attempt().finally(() => {
+      inFlight = null
+    })
+    return inFlight
+  }
+
+  async function attempt() {
+    const writing = edits
+    view.state = 'saving'
+    try {
+      const saved = await options.write()
+      written = writing
+      failures = 0
+      view.savedAt = saved.saved_at
+      view.failure = null
+      view.state = edits === written ? 'saved' : 'dirty'
+      if (edits !== written) arm(delay)
+    } catch (thrown) {
+      const failure = toFailure(thrown)
+      view.failure = failure
+      view.state = 'failed'
+      view.stale = failure.code === 'stale_revision'
+      if (!view.stale) arm(retries[Math.min(failures, retries.length - 1)] ?? delay)
+      failures += 1
+    }
+  }
+
+  function touch() {
+    edits += 1
+    if (inFlight || view.stale) return
+    if (view.state !== 'failed') view.state = 'dirty'
+    arm(delay)
+  }
+
+  async function flush(): Promise<boolean> {
+    while (edits !== written) {
+      if (view.stale) return false
+      const joined = inFlight !== null
+      await write()
+      if (!joined && view.state === 'failed') return false
+    }
+    if (inFlight) await inFlight
+    return true
+  }
+
+  function settle(savedAt: string) {
+    clearTimeout(timer)
+    written = edits
+    failures = 0
+    Object.assign(view, { state: 'saved', savedAt, failure: null, stale: false })
+  }
+
+  function unblock() {
+    view.stale = false
+    if (edits === written) edits += 1
+  }
+
+  function dispose() {
+    disposed = true
+    clearTimeout(timer)
+  }
+
+  return { view: readonly(view) as Readonly<AutosaveView>, touch, flush, settle, unblock, dispose }
+}

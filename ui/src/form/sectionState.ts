@@ -1,0 +1,72 @@
+/** How far a section has come: the dot beside its name. */
+import type { Application } from '@/generated/Application'
+import type { Code } from '@/generated/Code'
+import type { Finding } from '@/generated/Finding'
+import type { Section } from '@/generated/Section'
+import type { Template } from '@/generated/Template'
+import { sectionOf } from '@/findings/routing'
+
+import { charCount } from './richText'
+
+export type SectionState = 'reading' | 'empty' | 'partial' | 'errors' | 'complete'
+
+export const sectionStateWord: Record<SectionState, string> = {
+  reading: '供查阅',
+  empty: '未填写',
+  partial: '填写中',
+  errors: '有错误',
+  complete: '已完成',
+}
+
+/** Not yet filled in is not the same as filled in wrongly. */
+const UNFILLED: Code[] = ['required-missing', 'commitment-missing', 'attachment-missing']
+
+const some = (...texts: string[]) => texts.some((text) => text.trim() !== '')
+
+/** Has the person put anything here? What the program filled in by itself does not count. */
+export function isStarted(section: Section, application: Application): boolean {
+  switch (section.kind) {
+    case 'requirements':
+      return false
+    case 'basics': {
+      const { lead, investigator, partners } = application
+      return (
+        lead.profile.kind !== null ||
+        partners.length > 0 ||
+        some(lead.name, lead.credit_code, lead.address) ||
+        some(investigator.name, investigator.title, investigator.phone, investigator.email)
+      )
+    }
+    case 'narrative':
+      return charCount(application.narrative[section.id]) > 0
+    case 'commitments':
+      return application.commitments.some((row) => some(row.commitment, row.evidence))
+    case 'schedule':
+      return application.schedule.some((row) => some(row.task, row.deliverable, row.start_date, row.end_date))
+    case 'budget':
+      return (
+        application.budget.sources.some((line) => some(line.note)) ||
+        application.budget.categories.some((line) => some(line.amount, line.basis))
+      )
+    case 'attachments':
+      return application.attachments.some((attachment) => attachment.ready)
+  }
+}
+
+export function sectionState(
+  section: Section,
+  application: Application,
+  findings: Finding[],
+  template: Template,
+): SectionState {
+  if (section.kind === 'requirements') return 'reading'
+  const errors = findings.filter((f) => f.severity === 'error' && sectionOf(f.where, template) === section.id)
+  if (errors.some((finding) => !UNFILLED.includes(finding.code))) return 'errors'
+  if (errors.length > 0) return isStarted(section, application) ? 'partial' : 'empty'
+  if (section.kind === 'attachments') {
+    const all = application.attachments
+    if (all.every((attachment) => attachment.ready)) return all.length > 0 ? 'complete' : 'empty'
+    return isStarted(section, application) ? 'partial' : 'empty'
+  }
+  return isStarted(section, application) ? 'complete' : 'empty'
+}

@@ -1,0 +1,44 @@
+/** New rows of the form's lists, and ids for them. */
+import type { Attachment } from '@/generated/Attachment'
+import type { Commitment } from '@/generated/Commitment'
+import type { Milestone } from '@/generated/Milestone'
+import type { Partner } from '@/generated/Partner'
+
+export function newPartner(): Partner {
+  return {
+    organisation: {
+      profile: { kind: null, tertiary_a: null, municipal: null, technology: null },
+      name: '',
+      credit_code: '',
+      address: '',
+    },
+    task: '',
+  }
+}
+
+export function newMilestone(): Milestone {
+  return { start_date: '', end_date: '', task: '', deliverable: '' }
+}
+
+export function newCommitment(): Commitment {
+  return { requirement_id: '', requirement: '', span: null, commitment: '', evidence: '' }
+}
+
+/** `a1`, `a2` …: the next number no attachment has. */
+export function newAttachment(present: Attachment[]): Attachment {
+  const used = present.map((a) => Number(/^a(\d+)$/.exec(a.id)?.[1] ?? 0))
+  return { id: `a${Math.max(0, ...used) + 1}`, name: '', demanded_by: null, reason: '', ready: false }
+}
+
+/** Moves a row one place up (-1) or down (1); at the edge nothing happens. */
+export function moveRow<T>(rows: T[], from: number, by: -1 | 1) {
+  const to = from + by
+  if (to < 0 || to >= rows.length) return
+  const [row] = rows.splice(from, 1)
+  rows.splice(to, 0, row as T)
+}
+
+/** The place findings name a commitment by; the applicant's own go by their order. */
+export function commitmentPath(row: Commitment, index: number): string {
+  return `commitments.${row.requirement_id === '' ? `own${index}` : row.requirement_id}`
+}

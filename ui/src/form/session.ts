@@ -1,0 +1,184 @@
+/** One open draft: its content, how it is saved and checked, and where the person stands in it. */
+import { computed, effectScope, markRaw, reactive, ref, toRaw, watch, type InjectionKey } from 'vue'
+
+import type { Application } from '@/generated/Application'
+import type { Draft } from '@/generated/Draft'
+import type { Finding } from '@/generated/Finding'
+import type { RichText } from '@/generated/RichText'
+import type { Section } from '@/generated/Section'
+import type { Template } from '@/generated/Template'
+import type { Verdict } from '@/generated/Verdict'
+import type { Host } from '@/host/host'
+
+import { createAutosave } from './autosave'
+import { createChecker } from './checker'
+import { createHistory } from './history'
+
+export interface SessionOptions {
+  saveDelay?: number
+  checkDelay?: number
+  now?: () => number
+}
+
+/** A copy that nothing else holds, as it will be written. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}
+
+/** The texts are the editor's own objects, and the topic never changes: neither is watched in depth. */
+function adopt(application: Application): Application {
+  const own = copy(application)
+  own.basis = markRaw(own.basis)
+  for (const id of Object.keys(own.narrative)) own.narrative[id] = raw(own.narrative[id])
+  return own
+}
+
+function raw(text: RichText): RichText {
+  return typeof text === 'object' && text !== null ? markRaw(text) : text
+}
+
+/** What undo brings back: everything but the texts (the editor undoes those) and the basis. */
+type Fields = Omit<Application, 'narrative' | 'basis'>
+
+function fieldsOf(application: Application): Fields {
+  const fields: Partial<Application> = { ...toRaw(application) }
+  delete fields.narrative
+  delete fields.basis
+  return copy(fields as Fields)
+}
+
+export type FormSession = ReturnType<typeof createSession>
+
+export const SESSION: InjectionKey<FormSession> = Symbol('session')
+
+export function createSession(host: Host, draft: Draft, template: Template, options: SessionOptions = {}) {
+  const now = options.now ?? (() => Date.now())
+  const scope = effectScope(true)
+  const application = reactive(adopt(draft.application)) as Application
+  const summary = ref(draft.summary)
+  /** Grows when the content was replaced from outside, so that editors begin anew. */
+  const generation = ref(0)
+  let revision = draft.summary.revision
+  let restoring = false
+
+  const known = template.sections.some((section) => section.id === draft.last_section)
+  const sectionId = ref(known ? draft.last_section : (template.sections[0]?.id ?? ''))
+  const section = computed(() => template.sections.find((s) => s.id === sectionId.value) as Section)
+
+  const autosave = createAutosave({
+    savedAt: draft.summary.saved_at,
+    delay: options.saveDelay,
+    async write() {
+      const saved = await host.saveDraft({
+        id: draft.summary.id,
+        baseRevision: revision,
+        application: copy(toRaw(application)),
+        lastSection: sectionId.value,
+      })
+      revision = saved.revision
+      return saved
+    },
+  })
+  const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
+  const history = createHistory(fieldsOf(application))
+  let lastFields = JSON.stringify(fieldsOf(application))
+
+  scope.run(() => {
+    watch(
+      application,
+      () => {
+        if (restoring) return
+        autosave.touch()
+        checker.soon()
+      },
+      { deep: true, flush: 'sync' },
+    )
+    // Steps of undo are gathered once per tick, not once per assignment.
+    watch(
+      () => ({ ...application, narrative: null }),
+      () => {
+        const fields = fieldsOf(application)
+        const written = JSON.stringify(fields)
+        if (written === lastFields) return
+        lastFields = written
+        history.record(fields, now())
+      },
+      { deep: true },
+    )
+  })
+
+  function restore(fields: Fields | null) {
+    if (!fields) return
+    lastFields = JSON.stringify(fields)
+    Object.assign(application, copy(fields))
+  }
+
+  /** Goes to a section; what was written is saved on the way. */
+  function goTo(id: string) {
+    if (id === sectionId.value || !template.sections.some((s) => s.id === id)) return
+    sectionId.value = id
+    autosave.touch()
+    void autosave.flush()
+  }
+
+  function setText(id: string, text: RichText) {
+    application.narrative[id] = raw(text)
+  }
+
+  /** Another window saved in between, and the person prefers what it wrote. */
+  async function takeTheirs() {
+    const theirs = await host.openDraft(draft.summary.id)
+    restoring = true
+    Object.assign(application, adopt(theirs.application))
+    restoring = false
+    summary.value = theirs.summary
+    revision = theirs.summary.revision
+    lastFields = JSON.stringify(fieldsOf(application))
+    history.reset(fieldsOf(application))
+    autosave.settle(theirs.summary.saved_at)
+    generation.value += 1
+    await checker.now()
+  }
+
+  /** Another window saved in between, and the person prefers what stands here. */
+  async function keepMine() {
+    const theirs = await host.openDraft(draft.summary.id)
+    revision = theirs.summary.revision
+    autosave.unblock()
+    await autosave.flush()
+  }
+
+  const findings = computed<Finding[]>(() => checker.report.value?.findings ?? [])
+
+  return {
+    host,
+    id: draft.summary.id,
+    template,
+    application,
+    summary,
+    generation,
+    sectionId,
+    section,
+    autosave,
+    checker,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    undo: () => restore(history.undo()),
+    redo: () => restore(history.redo()),
+    goTo,
+    setText,
+    takeTheirs,
+    keepMine,
+    findings,
+    findingsAt: (path: string) => findings.value.filter((finding) => finding.where === path),
+    verdictsAt: (path: string): Verdict[] =>
+      (checker.report.value?.verdicts ?? []).filter((verdict) => verdict.where === path),
+    /** The content as it is now, free of any reactivity. */
+    snapshot: () => copy(toRaw(application)),
+    dispose() {
+      scope.stop()
+      autosave.dispose()
+      checker.dispose()
+    },
+  }
+}

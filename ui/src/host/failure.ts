@@ -1,0 +1,20 @@
+/** Broken operations, as every page shows them: what went wrong, and what the person can do. */
+import type { CommandError } from '@/generated/CommandError'
+
+export type Failure = CommandError
+
+function isCommandError(thrown: unknown): thrown is CommandError {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    typeof (thrown as CommandError).message === 'string' &&
+    typeof (thrown as CommandError).action === 'string'
+  )
+}
+
+/** Turns whatever was thrown into a failure; the original words are kept, never swallowed. */
+export function toFailure(thrown: unknown): Failure {
+  if (isCommandError(thrown)) return thrown
+  const words = thrown instanceof Error ? thrown.message : String(thrown)
+  return { code: 'failed', message: `操作没有完成：${words}`, action: '请重试；若反复出现，请重新打开程序。' }
+}

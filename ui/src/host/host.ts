@@ -1,0 +1,50 @@
+/** The one list of things the window asks of the program around it. */
+import type { AppInfo } from '@/generated/AppInfo'
+import type { Application } from '@/generated/Application'
+import type { Catalogue } from '@/generated/Catalogue'
+import type { Draft } from '@/generated/Draft'
+import type { DraftSummary } from '@/generated/DraftSummary'
+import type { ExportOutcome } from '@/generated/ExportOutcome'
+import type { ExportProgress } from '@/generated/ExportProgress'
+import type { Report } from '@/generated/Report'
+import type { Saved } from '@/generated/Saved'
+import type { Template } from '@/generated/Template'
+
+/** What a save hands over: the content, and the revision it was based on. */
+export interface SaveRequest {
+  id: string
+  baseRevision: number
+  application: Application
+  lastSection: string
+}
+
+export interface ExportRequest {
+  id: string
+  application: Application
+  /** Ask where to; else straight into the default export folder. */
+  chooseWhere: boolean
+}
+
+/** Every method rejects with a `CommandError`. `null` from a dialog means the person cancelled it. */
+export interface Host {
+  catalogue(): Promise<Catalogue>
+  template(id: string): Promise<Template>
+  appInfo(): Promise<AppInfo>
+  /** Newest first. */
+  listDrafts(): Promise<DraftSummary[]>
+  createDraft(guideId: string, topicNumber: number): Promise<Draft>
+  openDraft(id: string): Promise<Draft>
+  /** Resolves once the write is durable. */
+  saveDraft(request: SaveRequest): Promise<Saved>
+  renameDraft(id: string, name: string): Promise<DraftSummary>
+  deleteDraft(id: string): Promise<void>
+  restoreDraft(id: string): Promise<DraftSummary>
+  exportDraftFile(id: string): Promise<string | null>
+  importDraftFile(): Promise<Draft | null>
+  checkApplication(application: Application): Promise<Report>
+  exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
+  openFile(path: string): Promise<void>
+  revealFile(path: string): Promise<void>
+  /** Calls back while an export works; the answer stops it. */
+  onExportProgress(listener: (progress: ExportProgress) => void): Promise<() => void>
+}

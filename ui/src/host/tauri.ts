@@ -1,0 +1,33 @@
+/** The real host: each method is one command of the shell. */
+import { invoke, isTauri } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+
+import type { ExportProgress } from '@/generated/ExportProgress'
+
+import type { Host } from './host'
+
+/** Are we inside the program's window, rather than a plain browser? */
+export function insideProgram(): boolean {
+  return isTauri()
+}
+
+export const tauriHost: Host = {
+  catalogue: () => invoke('catalogue'),
+  template: (id) => invoke('template', { id }),
+  appInfo: () => invoke('app_info'),
+  listDrafts: () => invoke('list_drafts'),
+  createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
+  openDraft: (id) => invoke('open_draft', { id }),
+  saveDraft: (request) => invoke('save_draft', { ...request }),
+  renameDraft: (id, name) => invoke('rename_draft', { id, name }),
+  deleteDraft: (id) => invoke('delete_draft', { id }),
+  restoreDraft: (id) => invoke('restore_draft', { id }),
+  exportDraftFile: (id) => invoke('export_draft_file', { id }),
+  importDraftFile: () => invoke('import_draft_file'),
+  checkApplication: (application) => invoke('check_application', { application }),
+  exportPdf: (request) => invoke('export_pdf', { ...request }),
+  openFile: (path) => invoke('open_file', { path }),
+  revealFile: (path) => invoke('reveal_file', { path }),
+  onExportProgress: (listener) =>
+    listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
+}

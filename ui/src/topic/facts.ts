@@ -1,0 +1,80 @@
+/** The few figures a person decides by, and each rule as a sentence. */
+import type { FundingRule } from '@/generated/FundingRule'
+import type { Topic } from '@/generated/Topic'
+import { ruleSourceWord } from '@/shared/words'
+
+export interface Fact {
+  label: string
+  /** One line each; empty where the guide says nothing that could be read. */
+  lines: string[]
+}
+
+function kindsOf(rule: FundingRule): string[] {
+  if (rule.when_lead === null) return []
+  return typeof rule.when_lead === 'string' ? [rule.when_lead] : rule.when_lead
+}
+
+/** 企业牵头时; empty for a rule that always holds. */
+export function condition(rule: FundingRule): string {
+  const kinds = kindsOf(rule)
+  return kinds.length === 0 ? '' : `${kinds.join('、')}牵头时`
+}
+
+/** What a rule demands, without saying of whom: 不超过 500 万元. */
+export function demand(rule: FundingRule): string {
+  const against = rule.of ? ruleSourceWord[rule.of] : '总经费'
+  switch (rule.kind) {
+    case 'cap': {
+      const per = rule.per === 'topic' ? '（合计）' : rule.per === 'award' ? '（每项）' : ''
+      return `不超过 ${rule.amount_wan} 万元${per}`
+    }
+    case 'exact':
+      return `${rule.amount_wan} 万元`
+    case 'floor':
+      return `不低于 ${rule.amount_wan} 万元`
+    case 'ratio':
+      return `与${against}之比不低于 ${rule.ratio}`
+    case 'percent':
+      return `不低于${against}的 ${rule.percent}%`
+  }
+}
+
+/** A rule as one sentence: 企业牵头时，承担单位出资不低于 1500 万元. */
+export function ruleSentence(rule: FundingRule): string {
+  const when = condition(rule)
+  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${demand(rule)}`
+}
+
+function lines(topic: Topic, wanted: (rule: FundingRule) => boolean, named: boolean): string[] {
+  return topic.funding_rules.filter(wanted).map((rule) => {
+    const when = condition(rule)
+    const subject = named && rule.source !== 'municipal' ? ruleSourceWord[rule.source] : ''
+    return [when, `${subject}${demand(rule)}`].filter((part) => part !== '').join('：')
+  })
+}
+
+/** The strip at the head of a topic page. */
+export function facts(topic: Topic): Fact[] {
+  const district = lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'district', false)
+  const strip: Fact[] = [
+    { label: '资助上限', lines: lines(topic, (rule) => rule.kind === 'cap', true) },
+    ...(district.length > 0 ? [{ label: '区县财政出资', lines: district }] : []),
+    {
+      label: '承担单位出资',
+      lines: lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'lead_org', false),
+    },
+    {
+      label: '支持项数',
+      lines: topic.award
+        ? [`${topic.award.comparator === '<=' ? '不超过 ' : ''}${topic.award.count} 项`]
+        : [],
+    },
+    { label: '实施周期', lines: topic.period ? [`不超过 ${topic.period.max_years} 年`] : [] },
+    { label: '组织方式', lines: topic.organization ? [topic.organization] : [] },
+    {
+      label: '谁可牵头',
+      lines: topic.lead && topic.lead.types.length > 0 ? [topic.lead.types.join('、')] : [],
+    },
+  ]
+  return strip
+}

@@ -1,0 +1,12 @@
+/** What the reader of a guide found in one topic. */
+import type { Finding } from '@/generated/Finding'
+import type { ReadGuide } from '@/generated/ReadGuide'
+
+/** Sentences with two readings are left out: the topic lists them itself, with both readings. */
+export function findingsOfTopic(guide: ReadGuide, number: number): Finding[] {
+  const place = `topic.${number}`
+  return guide.findings.filter(
+    (finding) =>
+      finding.code !== 'ambiguous' && (finding.where === place || finding.where.startsWith(`${place}.`)),
+  )
+}

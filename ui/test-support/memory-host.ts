@@ -1,0 +1,130 @@
+/** A host that keeps drafts in memory. For tests and the preview page; never part of the shipped program. */
+import type { CommandError } from '@/generated/CommandError'
+import type { Draft } from '@/generated/Draft'
+import type { ExportProgress } from '@/generated/ExportProgress'
+import type { Report } from '@/generated/Report'
+import type { Host } from '@/host/host'
+
+import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
+import { REPORT } from './report'
+
+export function commandError(code: string, message: string, action = '请重试。'): CommandError {
+  return { code, message, action }
+}
+
+export interface MemoryHost extends Host {
+  /** Every call, in order: the name and what was passed. */
+  calls: { name: string; args: unknown[] }[]
+  drafts: Map<string, Draft>
+  deleted: Map<string, Draft>
+  report: Report
+  /** Thrown by the next calls of a method, while set. */
+  failing: Partial<Record<keyof Host, CommandError>>
+  callsOf(name: keyof Host): unknown[][]
+}
+
+const clone = <T>(value: T): T => structuredClone(value)
+
+export function memoryHost(drafts: Draft[] = []): MemoryHost {
+  let ids = 0
+  let listener: ((progress: ExportProgress) => void) | null = null
+  const calls: MemoryHost['calls'] = []
+  const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
+  const deleted = new Map<string, Draft>()
+
+  const find = (id: string): Draft => {
+    const draft = kept.get(id)
+    if (!draft) throw commandError('not_found', '找不到这份申报书。', '请回到列表重新打开。')
+    return draft
+  }
+
+  const answers: Host = {
+    catalogue: async () => clone(CATALOGUE),
+    template: async () => clone(TEMPLATE),
+    appInfo: async () => ({
+      version: '0.1.0',
+      data_dir: '/drafts',
+      export_dir: '/exports',
+      catalogue_micros: 1,
+    }),
+    listDrafts: async () => [...kept.values()].reverse().map((draft) => clone(draft.summary)),
+    async createDraft(guideId, topicNumber) {
+      const guide = CATALOGUE.guides.find((g) => g.id === guideId)
+      const topic = guide?.topics.find((t) => t.number === topicNumber)
+      if (!guide || !topic) throw commandError('not_found', '没有这个项目。')
+      const draft = newDraft(`d${++ids}`, guide, topic)
+      kept.set(draft.summary.id, draft)
+      return clone(draft)
+    },
+    openDraft: async (id) => clone(find(id)),
+    async saveDraft({ id, baseRevision, application, lastSection }) {
+      const draft = find(id)
+      if (draft.summary.revision !== baseRevision) {
+        throw commandError('stale_revision', '另一个窗口刚保存过这份申报书。', '请选择留下哪一份。')
+      }
+      draft.application = clone(application)
+      draft.last_section = lastSection
+      draft.summary.revision += 1
+      draft.summary.saved_at = '2026-11-22T06:03:22Z'
+      return { revision: draft.summary.revision, saved_at: draft.summary.saved_at }
+    },
+    async renameDraft(id, name) {
+      find(id).summary.name = name
+      return clone(find(id).summary)
+    },
+    async deleteDraft(id) {
+      deleted.set(id, find(id))
+      kept.delete(id)
+    },
+    async restoreDraft(id) {
+      const draft = deleted.get(id)
+      if (!draft) throw commandError('not_found', '找不到这份申报书。')
+      deleted.delete(id)
+      kept.set(id, draft)
+      return clone(draft.summary)
+    },
+    exportDraftFile: async () => '/exports/胸腺.shenbao',
+    importDraftFile: async () => null,
+    checkApplication: async () => clone(host.report),
+    async exportPdf() {
+      listener?.({ step: '排版', done: 1, total: 2 })
+      return {
+        path: '/exports/人体胸腺功能重建原创产品研发.pdf',
+        pages: 12,
+        bytes: 319_488,
+        draft_mark: true,
+      }
+    },
+    openFile: async () => {},
+    revealFile: async () => {},
+    async onExportProgress(next) {
+      listener = next
+      return () => {
+        listener = null
+      }
+    },
+  }
+
+  const recorded = Object.fromEntries(
+    (Object.keys(answers) as (keyof Host)[]).map((name) => [
+      name,
+      async (...args: unknown[]) => {
+        calls.push({ name, args })
+        const failure = host.failing[name]
+        if (failure) throw failure
+        return (answers[name] as (...args: unknown[]) => unknown)(...args)
+      },
+    ]),
+  ) as unknown as Host
+
+  const host: MemoryHost = {
+    ...recorded,
+    calls,
+    drafts: kept,
+    deleted,
+    report: clone(REPORT),
+    failing: {},
+    callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
+  }
+  return host
+}
