@@ -1,1 +1,19 @@
 //! From an application to a document of neutral blocks, and from that to PDF and Word.
+//!
+//! Three pure steps: [`document()`] composes blocks from what was typed, and [`pdf()`] and [`docx()`] set them.
+//! The clock and the fonts are passed in; the same input gives the same bytes.
+
+mod compose;
+pub mod document;
+mod docx;
+mod error;
+pub mod fonts;
+mod layout;
+mod pdf;
+
+pub use compose::document;
+pub use document::Document;
+pub use docx::docx;
+pub use error::RenderError;
+pub use fonts::Fonts;
+pub use pdf::{Pdf, pdf};

@@ -1,0 +1,39 @@
+//! 附件清单.
+
+use shenbao_core::application::Application;
+
+use super::{nothing, words};
+use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
+
+/// The table of attachments.
+pub(crate) fn blocks(application: &Application) -> Vec<Block> {
+    if application.attachments.is_empty() {
+        return vec![nothing()];
+    }
+    let header = ["序号", "附件名称", "要求出处", "是否备齐"].map(Cell::text).to_vec();
+    let mut rows = vec![Row { cells: header, total: false }];
+    rows.extend(application.attachments.iter().enumerate().map(|(i, attachment)| {
+        let source = match &attachment.demanded_by {
+            Some(quote) => vec![Run::plain(format!("指南：“{quote}”"))],
+            None if attachment.reason.trim().is_empty() => vec![Run::muted("—")],
+            None => vec![Run::plain(attachment.reason.trim())],
+        };
+        let ready = if attachment.ready { Run::plain("已备齐") } else { Run::muted("未备齐") };
+        Row {
+            cells: vec![
+                Cell::text(format!("附件{}", i + 1)),
+                words::cell(&attachment.name),
+                Cell::runs(source),
+                Cell::runs(vec![ready]),
+            ],
+            total: false,
+        }
+    }));
+    let columns = vec![
+        Column::new(11, Align::Center),
+        Column::new(33, Align::Left),
+        Column::new(42, Align::Justify),
+        Column::new(14, Align::Center),
+    ];
+    vec![Block::Table(Table { columns, header_rows: 1, rows })]
+}

@@ -1,0 +1,77 @@
+//! 基本信息.
+
+use shenbao_core::application::{Application, Partner};
+use shenbao_core::organisation::Organisation;
+
+use super::{caption, cover, words};
+use crate::document::{Align, Block, Cell, Column, Row, Table};
+
+/// The table of the project, and the one of its partners.
+pub(crate) fn blocks(application: &Application) -> Vec<Block> {
+    let lead = &application.lead;
+    let person = &application.investigator;
+    let wide = |label: &str, text: &str| Row {
+        cells: vec![Cell::label(label), words::cell(text).spanning(3)],
+        total: false,
+    };
+    let pair = |a: &str, b: &str, c: &str, d: &str| Row {
+        cells: vec![Cell::label(a), words::cell(b), Cell::label(c), words::cell(d)],
+        total: false,
+    };
+    let rows = vec![
+        wide("项目名称", &application.project_name),
+        wide("申报指南", &application.basis.guide_title),
+        wide("指南方向", &cover::direction(application)),
+        wide("起止时间", &words::period(&application.start_date, &application.end_date)),
+        wide("牵头单位", &lead.name),
+        pair("单位性质", kind(lead), "统一社会信用代码", &lead.credit_code),
+        wide("通讯地址", &lead.address),
+        pair("项目负责人", &person.name, "职　　称", &person.title),
+        pair("手　　机", &person.phone, "电子邮箱", &person.email),
+    ];
+    let columns = vec![
+        Column::label(17),
+        Column::new(29, Align::Left),
+        Column::label(21),
+        Column::new(33, Align::Left),
+    ];
+    vec![
+        Block::Table(Table { columns, header_rows: 0, rows }),
+        caption("合作单位"),
+        Block::Table(partners(&application.partners)),
+    ]
+}
+
+fn kind(organisation: &Organisation) -> &'static str {
+    organisation.profile.kind.map_or("", |kind| kind.label())
+}
+
+fn partners(partners: &[Partner]) -> Table {
+    let header = ["序号", "单位名称", "单位性质", "统一社会信用代码", "承担任务"].map(Cell::text).to_vec();
+    let mut rows = vec![Row { cells: header, total: false }];
+    rows.extend(partners.iter().enumerate().map(|(i, partner)| {
+        let organisation = &partner.organisation;
+        Row {
+            cells: vec![
+                Cell::text((i + 1).to_string()),
+                words::cell(&organisation.name),
+                words::cell(kind(organisation)),
+                words::cell(&organisation.credit_code),
+                words::cell(&partner.task),
+            ],
+            total: false,
+        }
+    }));
+    if partners.is_empty() {
+        let none = Cell::text("无合作单位").spanning(5).aligned(Align::Center);
+        rows.push(Row { cells: vec![none], total: false });
+    }
+    let columns = vec![
+        Column::new(8, Align::Center),
+        Column::new(25, Align::Left),
+        Column::new(13, Align::Center),
+        Column::new(25, Align::Center),
+        Column::new(35, Align::Justify),
+    ];
+    Table { columns, header_rows: 1, rows }
+}

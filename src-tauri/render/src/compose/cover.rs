@@ -1,0 +1,41 @@
+//! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
+
+use shenbao_core::application::Application;
+use shenbao_core::guide::GuideStatus;
+use shenbao_core::template::Template;
+
+use super::{numbering, words};
+use crate::document::{Cover, Field};
+
+/// Composes the cover.
+pub(crate) fn cover(application: &Application, template: &Template, printed_on: &str) -> Cover {
+    let basis = &application.basis;
+    let status = if basis.status == GuideStatus::Consultation && !basis.guide_title.contains("征求意见稿")
+    {
+        "（征求意见稿）"
+    } else {
+        ""
+    };
+    let field = |label: &str, value: String| Field { label: label.into(), value: value.trim().to_owned() };
+    Cover {
+        overline: format!("{}{status}", basis.guide_title),
+        title: template.title.clone(),
+        fields: vec![
+            field("项目名称", application.project_name.clone()),
+            field("指南方向", direction(application)),
+            field("牵头单位（签章）", application.lead.name.clone()),
+            field("项目负责人", application.investigator.name.clone()),
+            field("联系电话", application.investigator.phone.clone()),
+            field("起止时间", words::period(&application.start_date, &application.end_date)),
+            field("填报日期", words::date(printed_on)),
+        ],
+        foot: basis.issuer.iter().cloned().collect(),
+    }
+}
+
+/// 指南编号及方向, as the guide names it.
+pub(crate) fn direction(application: &Application) -> String {
+    let topic = &application.basis.topic;
+    let direction = topic.direction.as_deref().map_or(String::new(), |direction| format!("{direction}　"));
+    format!("{direction}项目{}：{}", numbering::numeral(topic.number as usize), topic.title)
+}

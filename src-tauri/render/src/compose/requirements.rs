@@ -1,0 +1,24 @@
+//! 指南要求: the guide's own words, field by field, set apart from the applicant's.
+
+use shenbao_core::application::Application;
+use shenbao_core::clause::TopicField;
+
+use super::{note, numbering};
+use crate::document::{Block, Quote};
+
+/// The seven fields as quotes, with their source.
+pub(crate) fn blocks(application: &Application) -> Vec<Block> {
+    let basis = &application.basis;
+    let source = format!(
+        "以下为指南原文，供评审对照。出处：《{}》项目{}“{}”。",
+        basis.guide_title,
+        numbering::numeral(basis.topic.number as usize),
+        basis.topic.title
+    );
+    let mut blocks = vec![note(source)];
+    blocks.extend(TopicField::ALL.iter().enumerate().map(|(i, field)| {
+        let text = basis.topic.text(*field).unwrap_or("（指南没有这一项）");
+        Block::Quote(Quote { title: format!("{}. {}", i + 1, field.title()), text: text.to_owned() })
+    }));
+    blocks
+}

@@ -1,0 +1,34 @@
+//! 进度安排.
+
+use shenbao_core::application::Application;
+
+use super::{nothing, words};
+use crate::document::{Align, Block, Cell, Column, Row, Table};
+
+/// The table of stages.
+pub(crate) fn blocks(application: &Application) -> Vec<Block> {
+    if application.schedule.is_empty() {
+        return vec![nothing()];
+    }
+    let header = ["阶段", "起止时间", "主要任务", "阶段成果"].map(Cell::text).to_vec();
+    let mut rows = vec![Row { cells: header, total: false }];
+    rows.extend(application.schedule.iter().enumerate().map(|(i, stage)| {
+        let from = words::period(&stage.start_date, &stage.end_date).replacen('至', "\n至", 1);
+        Row {
+            cells: vec![
+                Cell::text((i + 1).to_string()),
+                words::cell(&from),
+                words::cell(&stage.task),
+                words::cell(&stage.deliverable),
+            ],
+            total: false,
+        }
+    }));
+    let columns = vec![
+        Column::new(8, Align::Center),
+        Column::new(22, Align::Center),
+        Column::new(40, Align::Justify),
+        Column::new(30, Align::Justify),
+    ];
+    vec![Block::Table(Table { columns, header_rows: 1, rows })]
+}

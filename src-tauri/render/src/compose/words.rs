@@ -1,0 +1,53 @@
+//! How values are printed: what is missing is said, what cannot be read is shown as typed.
+
+use shenbao_core::money::Money;
+
+use crate::document::{Align, Cell, Run};
+
+/// Stands where nothing was filled in.
+pub(crate) const EMPTY: &str = "（未填写）";
+
+/// What was typed, or that nothing was.
+pub(crate) fn value(text: &str) -> Vec<Run> {
+    let text = text.trim();
+    if text.is_empty() { vec![Run::muted(EMPTY)] } else { vec![Run::plain(text)] }
+}
+
+/// A cell with what was typed.
+pub(crate) fn cell(text: &str) -> Cell {
+    Cell::runs(value(text))
+}
+
+/// A cell with an amount in 万元: two decimals, or as typed with a mark if it is no amount.
+pub(crate) fn amount(typed: &str) -> Cell {
+    let runs = match Money::parse_typed(typed) {
+        Ok(Some(money)) => vec![Run::plain(money.to_grouped())],
+        Ok(None) => vec![Run::muted(EMPTY)],
+        Err(_) => vec![Run::plain(typed.trim()), Run::muted("（金额无法识别）")],
+    };
+    Cell { runs, tabular: true, align: Some(Align::Right), ..Cell::default() }
+}
+
+/// A cell with a sum in 万元.
+pub(crate) fn sum(money: Money) -> Cell {
+    Cell { tabular: true, ..Cell::text(money.to_grouped()).aligned(Align::Right) }
+}
+
+/// `2023-09-01` as 2023年9月1日; as typed if it is no date.
+pub(crate) fn date(typed: &str) -> String {
+    let parts: Vec<Option<u32>> = typed.trim().split('-').map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [Some(y), Some(m), Some(d)] => format!("{y}年{m}月{d}日"),
+        _ => typed.trim().to_owned(),
+    }
+}
+
+/// A period; empty if neither end is known.
+pub(crate) fn period(from: &str, to: &str) -> String {
+    match (from.trim().is_empty(), to.trim().is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("（未填写）至{}", date(to)),
+        (false, true) => format!("{}至（未填写）", date(from)),
+        (false, false) => format!("{}至{}", date(from), date(to)),
+    }
+}

@@ -1,0 +1,121 @@
+//! Sets the cover: title high, fields on rules, labels spread to one width.
+
+use super::faces::Faces;
+use super::frame::{Drawing, Strip};
+use super::page::ROOM;
+use super::paragraph::{self, Setting};
+use super::shape::{self, Look};
+use super::style::{MEASURE, THIN, baseline};
+use crate::RenderError;
+use crate::document::{Align, Cover, Field, Run};
+
+const LABEL: f32 = 14.0;
+const VALUE: f32 = 14.0;
+const VALUE_LEADING: f32 = 25.0;
+const FIELD_SPACE: f32 = 9.0;
+/// Labels are spread over six characters and followed by the value.
+const LABEL_WIDTH: f32 = 6.0 * LABEL;
+const LABEL_GAP: f32 = 14.0;
+const SIDE: f32 = 16.0;
+
+/// Sets a cover as one strip that fills the page.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn set(faces: &Faces<'_>, cover: &Cover, draft: bool) -> Result<Strip, RenderError> {
+    let mut drawings = Vec::new();
+    if draft {
+        drawings.extend(draft_mark(faces)?);
+    }
+    let mut y = 58.0;
+    y = centred(faces, &cover.overline, Look::serif(15.0), 24.0, y, &mut drawings)?;
+    y = centred(faces, &cover.title, Look::sans(27.0).bold(), 42.0, y + 16.0, &mut drawings)?;
+    drawings.push(Drawing::Bar { x: MEASURE / 2.0 - 28.0, y: y + 20.0, width: 56.0, height: 1.6, grey: 0.0 });
+    y += 92.0;
+    for field in &cover.fields {
+        y = set_field(faces, field, y, &mut drawings)?;
+    }
+    let mut foot = ROOM - cover.foot.len() as f32 * 24.0;
+    for line in &cover.foot {
+        foot = centred(faces, line, Look::serif(13.0), 24.0, foot, &mut drawings)?;
+    }
+    Ok(Strip { height: ROOM, drawings, cover: true, ..Strip::default() })
+}
+
+fn centred(
+    faces: &Faces<'_>,
+    text: &str,
+    look: Look,
+    leading: f32,
+    y: f32,
+    drawings: &mut Vec<Drawing>,
+) -> Result<f32, RenderError> {
+    if text.is_empty() {
+        return Ok(y);
+    }
+    let setting = Setting::new(look, leading, MEASURE).aligned(Align::Center);
+    let mut y = y;
+    for line in paragraph::set(faces, &[Run::plain(text)], setting, "封面")? {
+        drawings.extend(paragraph::drawings(line, y + baseline(leading, look.size)));
+        y += leading;
+    }
+    Ok(y)
+}
+
+fn set_field(
+    faces: &Faces<'_>,
+    field: &Field,
+    y: f32,
+    drawings: &mut Vec<Drawing>,
+) -> Result<f32, RenderError> {
+    let place = format!("封面“{}”", field.label);
+    let base = baseline(VALUE_LEADING, LABEL);
+    drawings.extend(spread(faces, &field.label, SIDE, y + base, &place)?);
+    let x = SIDE + LABEL_WIDTH + LABEL_GAP;
+    let width = MEASURE - SIDE - x;
+    let setting = Setting::new(Look::serif(VALUE), VALUE_LEADING, width - 8.0).aligned(Align::Left);
+    let setting = Setting { x: x + 4.0, ..setting };
+    let mut y = y;
+    for line in paragraph::set(faces, &[Run::plain(field.value.as_str())], setting, &place)? {
+        drawings.extend(paragraph::drawings(line, y + base));
+        drawings.push(Drawing::Bar { x, y: y + VALUE_LEADING - 1.0, width, height: THIN * 1.5, grey: 0.25 });
+        y += VALUE_LEADING;
+    }
+    Ok(y + FIELD_SPACE)
+}
+
+/// A label, its characters spread over the width all labels have (分散对齐).
+fn spread(
+    faces: &Faces<'_>,
+    label: &str,
+    x: f32,
+    baseline: f32,
+    place: &str,
+) -> Result<Vec<Drawing>, RenderError> {
+    let glyphs = shape::shape(faces, &[Run::plain(label)], Look::sans(LABEL), place)?;
+    let natural: f32 = glyphs.iter().map(|g| g.advance).sum();
+    let between = glyphs.len().saturating_sub(1).max(1) as f32;
+    let extra = ((LABEL_WIDTH - natural) / between).max(0.0);
+    let squeeze = (LABEL_WIDTH / natural).min(1.0);
+    let setting = Setting::new(Look::sans(LABEL * squeeze), LABEL, LABEL_WIDTH);
+    let mut lines = paragraph::set(faces, &[Run::plain(label)], Setting { x, ..setting }, place)?;
+    if let Some(line) = lines.first_mut() {
+        for (i, pen) in line.text.pens.iter_mut().enumerate() {
+            *pen += extra * i as f32;
+        }
+    }
+    Ok(lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline)).collect())
+}
+
+/// 草稿, framed, at the upper right: seen at once and in nobody's way.
+fn draft_mark(faces: &Faces<'_>) -> Result<Vec<Drawing>, RenderError> {
+    let (width, height, grey) = (62.0, 28.0, 0.45);
+    let x = MEASURE - width;
+    let setting = Setting::new(Look::sans(15.0).bold().grey(grey), height, width).aligned(Align::Center);
+    let lines = paragraph::set(faces, &[Run::plain("草　稿")], Setting { x, ..setting }, "封面")?;
+    let mut drawings = vec![Drawing::Outline { x, y: -18.0, width, height, thickness: 1.2, grey }];
+    for line in lines {
+        drawings.extend(paragraph::drawings(line, -18.0 + baseline(height, 15.0)));
+    }
+    Ok(drawings)
+}

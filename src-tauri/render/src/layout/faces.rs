@@ -1,0 +1,90 @@
+//! Looks characters up in the faces, once each.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use ttf_parser::gsub::SubstitutionSubtable;
+use ttf_parser::{GlyphId, Tag};
+
+use crate::fonts::{FaceId, Fonts};
+
+/// A glyph of a face, and how wide it is set, in thousandths of an em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct GlyphRef {
+    pub(crate) face: FaceId,
+    pub(crate) gid: u16,
+    pub(crate) advance: u16,
+}
+
+/// Which drawing of a character is wanted, where a face has more than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Form {
+    /// As the character map has it.
+    Plain,
+    /// As wide as a Han character (`fwid`): the dashes.
+    Full,
+    /// As narrow as a Latin character (`pwid`): the quotes.
+    Proportional,
+}
+
+/// The faces, opened for one run of the layout.
+pub(crate) struct Faces<'a> {
+    faces: Vec<ttf_parser::Face<'a>>,
+    known: RefCell<HashMap<(FaceId, char, Form), Option<GlyphRef>>>,
+}
+
+impl<'a> Faces<'a> {
+    /// Opens the faces; `None` if one cannot be read, which loading has ruled out.
+    pub(crate) fn open(fonts: &'a Fonts) -> Option<Faces<'a>> {
+        let faces: Option<Vec<_>> =
+            FaceId::ALL.iter().map(|id| ttf_parser::Face::parse(fonts.bytes(*id), 0).ok()).collect();
+        Some(Faces { faces: faces?, known: RefCell::default() })
+    }
+
+    /// The face itself.
+    pub(crate) fn face(&self, id: FaceId) -> &ttf_parser::Face<'a> {
+        &self.faces[id as usize]
+    }
+
+    /// The glyph of a character, from the wanted face or else the other family; `None` if no face has it.
+    pub(crate) fn glyph(&self, face: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
+        *self.known.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
+            self.look_up(face, ch, form).or_else(|| self.look_up(face.other_family(), ch, form))
+        })
+    }
+
+    fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
+        let face = self.face(id);
+        let plain = face.glyph_index(ch).filter(|gid| gid.0 != 0)?;
+        let gid = match form {
+            Form::Plain => plain,
+            Form::Full => substitute(face, plain, *b"fwid").unwrap_or(plain),
+            Form::Proportional => substitute(face, plain, *b"pwid").unwrap_or(plain),
+        };
+        Some(GlyphRef { face: id, gid: gid.0, advance: face.glyph_hor_advance(gid)? })
+    }
+}
+
+/// What a feature of single substitutions puts in a glyph's place.
+fn substitute(face: &ttf_parser::Face<'_>, glyph: GlyphId, feature: [u8; 4]) -> Option<GlyphId> {
+    let gsub = face.tables().gsub?;
+    let feature = gsub.features.find(Tag::from_bytes(&feature))?;
+    feature.lookup_indices.into_iter().find_map(|index| {
+        let lookup = gsub.lookups.get(index)?;
+        lookup.subtables.into_iter::<SubstitutionSubtable<'_>>().find_map(|subtable| match subtable {
+            SubstitutionSubtable::Single(single) => single_substitution(&single, glyph),
+            _ => None,
+        })
+    })
+}
+
+fn single_substitution(single: &ttf_parser::gsub::SingleSubstitution<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    use ttf_parser::gsub::SingleSubstitution::{Format1, Format2};
+    match single {
+        Format1 { coverage, delta } => {
+            coverage.get(glyph)?;
+            Some(GlyphId((i32::from(glyph.0) + i32::from(*delta)) as u16))
+        }
+        Format2 { coverage, substitutes } => substitutes.get(coverage.get(glyph)?),
+    }
+}

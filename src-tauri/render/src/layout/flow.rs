@@ -1,0 +1,218 @@
+//! Turns blocks into strips, one after the other.
+
+use super::cover;
+use super::faces::Faces;
+use super::frame::{Anchor, Drawing, Strip};
+use super::page::ROOM;
+use super::paragraph::{self, Setting};
+use super::shape::{Look, MUTED};
+use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
+use super::table;
+use crate::RenderError;
+use crate::document::{Align, Block, Document, Heading, List, Paragraph, Quote, Role, Run};
+
+/// The strips of a document, and the table heads they may have to repeat.
+pub(crate) struct Flow<'a> {
+    faces: &'a Faces<'a>,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) heads: Vec<Vec<Strip>>,
+    /// The section, for messages.
+    place: String,
+    new_page: bool,
+}
+
+/// Space above the next block, in points.
+const AFTER_TABLE: f32 = 10.0;
+
+impl<'a> Flow<'a> {
+    pub(crate) fn new(faces: &'a Faces<'a>) -> Flow<'a> {
+        Flow { faces, strips: Vec::new(), heads: Vec::new(), place: String::new(), new_page: false }
+    }
+
+    /// Sets every block.
+    ///
+    /// # Errors
+    /// When no face has a character.
+    pub(crate) fn document(&mut self, document: &Document) -> Result<(), RenderError> {
+        document.blocks.iter().try_for_each(|block| self.block(block, document.draft_mark))
+    }
+
+    fn block(&mut self, block: &Block, draft: bool) -> Result<(), RenderError> {
+        let strips = match block {
+            Block::PageBreak => {
+                self.new_page = true;
+                return Ok(());
+            }
+            Block::Cover(cover) => vec![cover::set(self.faces, cover, draft)?],
+            Block::Heading(heading) => self.heading(heading)?,
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, 0.0)?,
+            Block::List(list) => self.list(list, 0)?,
+            Block::Quote(quote) => self.quote(quote)?,
+            Block::Table(table) => {
+                let set = table::set(self.faces, table, MEASURE, ROOM * 0.8, &self.place)?;
+                let id = self.heads.len();
+                let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
+                let mut strips: Vec<Strip> = set.head.iter().cloned().chain(body).collect();
+                self.heads.push(set.head);
+                before(&mut strips, 4.0);
+                after(&mut strips, AFTER_TABLE);
+                strips
+            }
+            Block::Signature(signature) => vec![super::signature::set(self.faces, signature, &self.place)?],
+        };
+        self.push(strips);
+        Ok(())
+    }
+
+    fn push(&mut self, mut strips: Vec<Strip>) {
+        if let Some(first) = strips.first_mut() {
+            first.new_page |= std::mem::take(&mut self.new_page);
+        }
+        self.strips.extend(strips);
+    }
+
+    fn heading(&mut self, heading: &Heading) -> Result<Vec<Strip>, RenderError> {
+        let text = heading.text();
+        if heading.level == 1 || self.place.is_empty() {
+            self.place = format!("“{text}”");
+        }
+        let (look, leading, above, below) = match heading.level {
+            1 => (Look::sans(16.0).bold(), 26.0, 20.0, 8.0),
+            2 => (Look::sans(13.5).bold(), 22.0, 12.0, 4.0),
+            3 => (Look::sans(12.0).bold(), BODY_LEADING, 6.0, 1.0),
+            _ => (Look::serif(12.0).bold(), BODY_LEADING, 3.0, 0.0),
+        };
+        let mut runs = vec![Run::plain(heading.number.as_str())];
+        runs.extend(heading.runs.iter().cloned());
+        let setting = Setting::new(look, leading, MEASURE).aligned(Align::Left);
+        let mut strips = paragraph::strips(self.faces, &runs, setting, &self.place)?;
+        for strip in &mut strips {
+            strip.keep = true;
+        }
+        before(&mut strips, above);
+        after(&mut strips, below);
+        if let Some(first) = strips.first_mut() {
+            first.anchor = Some(Anchor { level: heading.level, text });
+        }
+        Ok(strips)
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, x: f32) -> Result<Vec<Strip>, RenderError> {
+        let body = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).shifted(x);
+        let setting = match paragraph.role {
+            Role::Body => body.indented(2.0 * BODY),
+            Role::Flush => body,
+            Role::Note => {
+                Setting::new(Look::serif(SMALL).grey(MUTED - 0.2), SMALL_LEADING, MEASURE).shifted(x)
+            }
+            Role::Caption => {
+                Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
+            }
+        };
+        let mut strips = paragraph::strips(self.faces, &paragraph.runs, setting, &self.place)?;
+        match paragraph.role {
+            Role::Caption => {
+                before(&mut strips, 8.0);
+                after(&mut strips, 2.0);
+                strips.iter_mut().for_each(|strip| strip.keep = true);
+            }
+            Role::Note => after(&mut strips, 6.0),
+            Role::Body | Role::Flush => {}
+        }
+        Ok(strips)
+    }
+
+    fn list(&mut self, list: &List, depth: u8) -> Result<Vec<Strip>, RenderError> {
+        let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0);
+        let mut strips = Vec::new();
+        for (i, item) in list.items.iter().enumerate() {
+            let number = u64::from(list.start) + i as u64;
+            let marker = match (list.ordered, depth) {
+                (true, 0) => format!("{number}."),
+                (true, _) => format!("{number})"),
+                (false, 0) => "•".to_owned(),
+                (false, _) => "–".to_owned(),
+            };
+            let mut set = self.item(item, x, depth)?;
+            if let Some(first) = set.first_mut() {
+                self.mark(first, &marker, x)?;
+            }
+            strips.extend(set);
+        }
+        Ok(strips)
+    }
+
+    fn item(&mut self, item: &[Block], x: f32, depth: u8) -> Result<Vec<Strip>, RenderError> {
+        let mut strips = Vec::new();
+        for block in item {
+            strips.extend(match block {
+                Block::List(list) => self.list(list, depth + 1)?,
+                Block::Paragraph(paragraph) => {
+                    let flush = Paragraph { role: Role::Flush, ..paragraph.clone() };
+                    self.paragraph(&flush, x)?
+                }
+                Block::Heading(heading) => self.heading(heading)?,
+                _ => Vec::new(),
+            });
+        }
+        if strips.is_empty() {
+            strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x)?;
+        }
+        Ok(strips)
+    }
+
+    /// Sets an item's marker before its first line, first in reading order.
+    fn mark(&self, strip: &mut Strip, marker: &str, x: f32) -> Result<(), RenderError> {
+        let wide = if marker.chars().count() > 3 { 3.0 } else { 1.6 } * BODY;
+        let align = if marker.ends_with(['.', ')']) { Align::Right } else { Align::Center };
+        let width = wide - 0.35 * BODY;
+        let setting = Setting::new(Look::serif(BODY), BODY_LEADING, width).aligned(align);
+        let lines = paragraph::set(
+            self.faces,
+            &[Run::plain(marker)],
+            Setting { x: x - wide, ..setting },
+            &self.place,
+        )?;
+        let marks: Vec<Drawing> = lines
+            .into_iter()
+            .flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)))
+            .collect();
+        strip.drawings.splice(0..0, marks);
+        Ok(())
+    }
+
+    fn quote(&mut self, quote: &Quote) -> Result<Vec<Strip>, RenderError> {
+        let (size, leading, inset) = (TABLE, 17.5, 14.0);
+        let mut strips = Vec::new();
+        let title = Setting::new(Look::sans(size).bold(), leading, MEASURE).shifted(inset);
+        strips.extend(paragraph::strips(
+            self.faces,
+            &[Run::plain(quote.title.as_str())],
+            title,
+            &self.place,
+        )?);
+        strips.iter_mut().for_each(|strip| strip.keep = true);
+        let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
+        strips.extend(paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, &self.place)?);
+        for strip in &mut strips {
+            let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: strip.height, grey: 0.72 };
+            strip.drawings.insert(0, bar);
+        }
+        before(&mut strips, 8.0);
+        Ok(strips)
+    }
+}
+
+/// Puts space above the first strip.
+fn before(strips: &mut [Strip], space: f32) {
+    if let Some(first) = strips.first_mut() {
+        first.before += space;
+    }
+}
+
+/// Puts space below the last strip.
+fn after(strips: &mut [Strip], space: f32) {
+    if let Some(last) = strips.last_mut() {
+        last.height += space;
+    }
+}

@@ -1,0 +1,254 @@
+//! What each character is to Chinese typesetting (W3C clreq, 简体, horizontal).
+
+/// The part a character plays in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A Han character, or anything else that stands alone in a full em.
+    Han,
+    /// Letters and the marks that go with them.
+    Latin,
+    /// 0–9.
+    Digit,
+    /// Half of a unit or sign set against a digit: ≥ ± × =.
+    Sign,
+    /// （《“: ink in the right half.
+    Open,
+    /// ）》”: ink in the left half.
+    Close,
+    /// ，、；：: ink in the left half.
+    Pause,
+    /// 。！？: ink in the left half, gives way last.
+    Stop,
+    /// Marks that may not begin a line, and keep their width: · ～ ％ ℃.
+    Follow,
+    /// One half of ——.
+    Dash,
+    /// One half of …….
+    Ellipsis,
+    /// White space.
+    Space,
+}
+
+impl Class {
+    /// Full-width with a blank right half.
+    pub(crate) fn blank_right(self) -> bool {
+        matches!(self, Class::Close | Class::Pause | Class::Stop)
+    }
+
+    /// Full-width with a blank left half.
+    pub(crate) fn blank_left(self) -> bool {
+        self == Class::Open
+    }
+
+    /// May not begin a line (避头).
+    pub(crate) fn never_first(self) -> bool {
+        matches!(self, Class::Close | Class::Pause | Class::Stop | Class::Follow)
+    }
+
+    /// May not end a line (避尾).
+    pub(crate) fn never_last(self) -> bool {
+        self == Class::Open
+    }
+
+    fn is_wide(self) -> bool {
+        !matches!(self, Class::Latin | Class::Digit | Class::Sign | Class::Space)
+    }
+}
+
+/// Characters without a width of their own, which no page shows: joiners, variation selectors, soft hyphens.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// The figure a raised or lowered one is drawn from where no face has it, and how far it stands above the
+/// baseline, in em: CO₂, 10⁻⁶.
+pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
+    const BASES: [char; 15] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '−', '=', '(', ')'];
+    let base = |from: u32| BASES.get((c as u32).checked_sub(from)? as usize).copied();
+    match c {
+        '¹' | '²' | '³' => {
+            Some((['1', '2', '3'][[0xB9, 0xB2, 0xB3].iter().position(|n| *n == c as u32)?], 0.33))
+        }
+        '\u{2070}'..='\u{207E}' => Some((base(0x2070)?, 0.33)),
+        '\u{2080}'..='\u{208E}' => Some((base(0x2080)?, -0.12)),
+        _ => None,
+    }
+}
+
+/// The classes of a text, quotes and dashes resolved by their neighbours.
+pub(crate) fn classify(text: &[char]) -> Vec<Class> {
+    let mut classes: Vec<Class> = text.iter().map(|c| class(*c)).collect();
+    resolve_dashes(text, &mut classes);
+    resolve_quotes(text, &mut classes);
+    classes
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '0'..='9' => Class::Digit,
+        '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖' | '［' | '｛' | '“' | '‘' => {
+            Class::Open
+        }
+        '）' | '》' | '〉' | '】' | '」' | '』' | '〕' | '〗' | '］' | '｝' | '”' | '’' => {
+            Class::Close
+        }
+        '，' | '、' | '；' | '：' | '．' => Class::Pause,
+        '。' | '！' | '？' => Class::Stop,
+        '～' | '％' | '‰' | '℃' | '℉' | '々' | '·' | '・' => Class::Follow,
+        '—' => Class::Dash,
+        '…' => Class::Ellipsis,
+        '≥' | '≤' | '±' | '×' | '÷' | '≈' | '＝' | '＋' | '－' | '＞' | '＜' => Class::Sign,
+        c if c.is_whitespace() => Class::Space,
+        c if is_han(c) => Class::Han,
+        _ => Class::Latin,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c as u32,
+        0x2190..=0x23FF | 0x2460..=0x27BF | 0x2E80..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFF)
+}
+
+/// A single dash or dot between letters or digits is theirs: 1—2, B—C.
+fn resolve_dashes(text: &[char], classes: &mut [Class]) {
+    for i in 0..text.len() {
+        let narrow = |j: Option<usize>| {
+            j.and_then(|j| classes.get(j)).is_some_and(|c| matches!(c, Class::Latin | Class::Digit))
+        };
+        let between = narrow(i.checked_sub(1)) && narrow(Some(i + 1));
+        if between && matches!(text[i], '—' | '·' | '～' | '×' | '…') {
+            classes[i] = Class::Latin;
+        }
+    }
+}
+
+/// A pair of curly quotes is Chinese if it stands in or around Chinese, else Latin; ’ inside a word is Latin.
+fn resolve_quotes(text: &[char], classes: &mut [Class]) {
+    fn wide(mut range: impl Iterator<Item = usize>, classes: &[Class]) -> Option<bool> {
+        range.find(|i| classes[*i] != Class::Space).map(|i| classes[i].is_wide())
+    }
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    for i in 0..text.len() {
+        let before = wide((0..i).rev().take(4), classes);
+        let after = wide((i + 1..text.len()).take(4), classes);
+        match text[i] {
+            '“' | '‘' => {
+                let chinese = before == Some(true)
+                    || after == Some(true)
+                    || (before.is_none() && after.is_none())
+                    || (before.is_none() && text.iter().any(|c| is_han(*c)));
+                if !chinese {
+                    classes[i] = Class::Latin;
+                }
+                open.push((i, chinese));
+            }
+            '”' | '’' => {
+                let partner = if text[i] == '”' { '“' } else { '‘' };
+                let at = open.iter().rposition(|(j, _)| text[*j] == partner);
+                let chinese = match at {
+                    Some(at) => open.drain(at..).next().is_some_and(|(_, chinese)| chinese),
+                    None => before == Some(true) || (after == Some(true) && text[i] == '”'),
+                };
+                if !chinese {
+                    classes[i] = Class::Latin;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Does a quarter em belong between a Han character and this one?
+pub(crate) fn spaces_from_han(c: char) -> bool {
+    (c.is_alphanumeric() && !is_han(c)) || matches!(c, '%' | '+' | '#' | '&' | '@' | '$' | '°' | '(' | ')')
+}
+
+/// Units written in Han that stay with their number, longest first.
+const UNITS: [&str; 44] = [
+    "个工作日",
+    "亿美元",
+    "万美元",
+    "平方米",
+    "立方米",
+    "万元",
+    "亿元",
+    "万人",
+    "万例",
+    "个月",
+    "小时",
+    "分钟",
+    "千克",
+    "毫克",
+    "毫升",
+    "毫米",
+    "厘米",
+    "公里",
+    "人次",
+    "元",
+    "万",
+    "亿",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "项",
+    "个",
+    "例",
+    "种",
+    "家",
+    "人",
+    "名",
+    "篇",
+    "件",
+    "套",
+    "台",
+    "条",
+    "次",
+    "岁",
+    "倍",
+    "级",
+    "期",
+];
+
+/// How many characters of a unit stand at the head of this text.
+pub(crate) fn unit_length(rest: &[char]) -> usize {
+    UNITS
+        .iter()
+        .map(|unit| (unit, unit.chars().count()))
+        .find(|(unit, n)| rest.len() >= *n && unit.chars().eq(rest[..*n].iter().copied()))
+        .map_or(0, |(_, n)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class_at(text: &str, n: usize) -> Class {
+        classify(&text.chars().collect::<Vec<_>>())[n]
+    }
+
+    #[test]
+    fn quotes_are_chinese_beside_chinese_and_latin_beside_latin() {
+        assert_eq!(class_at("研制“中枢”产品", 2), Class::Open);
+        assert_eq!(class_at("研制“中枢”产品", 5), Class::Close);
+        assert_eq!(class_at("称“FOXN1”者", 7), Class::Close);
+        assert_eq!(class_at("the “thymus” is", 4), Class::Latin);
+        assert_eq!(class_at("the “thymus” is", 11), Class::Latin);
+        assert_eq!(class_at("patient’s", 7), Class::Latin);
+    }
+
+    #[test]
+    fn a_dash_between_digits_is_theirs() {
+        assert_eq!(class_at("1—2个", 1), Class::Latin);
+        assert_eq!(class_at("平台——中心", 2), Class::Dash);
+    }
+
+    #[test]
+    fn the_longest_unit_wins() {
+        let text: Vec<char> = "万元整".chars().collect();
+        assert_eq!(unit_length(&text), 2);
+    }
+}

@@ -1,0 +1,46 @@
+//! Lays a document out: runs to glyphs, glyphs to lines, lines to strips, strips to pages.
+
+mod breaking;
+mod cover;
+pub(crate) mod faces;
+mod flow;
+pub(crate) mod frame;
+mod furniture;
+mod marks;
+mod page;
+mod paragraph;
+mod shape;
+mod signature;
+mod spacing;
+pub(crate) mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use faces::Faces;
+use flow::Flow;
+use frame::Page;
+pub(crate) use page::Bookmark;
+pub(crate) use shape::Glyph;
+
+use crate::RenderError;
+use crate::document::Document;
+
+/// A document on pages.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) bookmarks: Vec<Bookmark>,
+}
+
+/// Lays a document out.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn pages(document: &Document, faces: &Faces<'_>) -> Result<Pages, RenderError> {
+    let mut flow = Flow::new(faces);
+    flow.document(document)?;
+    let (mut pages, bookmarks) = page::paginate(&flow.strips, &flow.heads);
+    furniture::add(&mut pages, document, faces)?;
+    Ok(Pages { pages, bookmarks })
+}

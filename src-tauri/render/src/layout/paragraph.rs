@@ -1,0 +1,140 @@
+//! Sets runs as lines, and lines as strips.
+
+use super::breaking::{self, Measure};
+use super::faces::Faces;
+use super::frame::{Drawing, Strip, TextLine};
+use super::marks::Class;
+use super::shape::{self, Glyph, Look};
+use super::spacing;
+use super::style;
+use crate::RenderError;
+use crate::document::{Align, Run};
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) look: Look,
+    pub(crate) leading: f32,
+    pub(crate) measure: Measure,
+    /// Where the measure begins, from the left of the text area.
+    pub(crate) x: f32,
+}
+
+impl Setting {
+    pub(crate) fn new(look: Look, leading: f32, width: f32) -> Setting {
+        Setting { look, leading, measure: Measure { width, indent: 0.0, align: Align::Justify }, x: 0.0 }
+    }
+
+    pub(crate) fn indented(mut self, indent: f32) -> Setting {
+        self.measure.indent = indent;
+        self
+    }
+
+    pub(crate) fn aligned(mut self, align: Align) -> Setting {
+        self.measure.align = align;
+        self
+    }
+
+    /// The same, further right and so much narrower.
+    pub(crate) fn shifted(mut self, x: f32) -> Setting {
+        self.x += x;
+        self.measure.width -= x;
+        self
+    }
+}
+
+/// A line of a paragraph, its baseline at 0.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SetLine {
+    pub(crate) text: TextLine,
+    pub(crate) width: f32,
+}
+
+impl SetLine {
+    /// The words, for tests.
+    #[cfg(test)]
+    pub(crate) fn words(&self) -> String {
+        self.text.glyphs.iter().map(|g| g.ch).collect()
+    }
+}
+
+/// Sets runs as lines. A `\n` ends a line; only the first line of all is indented.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn set(
+    faces: &Faces<'_>,
+    runs: &[Run],
+    setting: Setting,
+    place: &str,
+) -> Result<Vec<SetLine>, RenderError> {
+    let glyphs = shape::shape(faces, runs, setting.look, place)?;
+    let mut lines = Vec::new();
+    let mut measure = setting.measure;
+    for piece in glyphs.split(|g| g.ch == '\n') {
+        let gaps = spacing::gaps(piece);
+        for line in breaking::lines(piece, &gaps, measure) {
+            lines.push(SetLine {
+                text: TextLine {
+                    x: setting.x,
+                    baseline: 0.0,
+                    glyphs: piece[line.range.clone()].to_vec(),
+                    pens: line.pens,
+                },
+                width: line.width,
+            });
+        }
+        measure.indent = 0.0;
+    }
+    Ok(lines)
+}
+
+/// Sets runs as strips: at least two lines stay together at either end (no widow, no orphan).
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn strips(
+    faces: &Faces<'_>,
+    runs: &[Run],
+    setting: Setting,
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let lines = set(faces, runs, setting, place)?;
+    let count = lines.len();
+    let baseline = style::baseline(setting.leading, setting.look.size);
+    Ok(lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| Strip {
+            height: setting.leading,
+            drawings: drawings(line, baseline),
+            keep: i + 1 < count && (i == 0 || i + 2 == count),
+            ..Strip::default()
+        })
+        .collect())
+}
+
+/// A set line as drawings, dots of emphasis included.
+pub(crate) fn drawings(line: SetLine, baseline: f32) -> Vec<Drawing> {
+    let mut text = line.text;
+    text.baseline += baseline;
+    let mut drawings: Vec<Drawing> = text
+        .glyphs
+        .iter()
+        .zip(&text.pens)
+        .filter(|(g, _)| g.emphasis && g.class == Class::Han)
+        .map(|(g, pen)| dot_below(g, text.x + pen, text.baseline))
+        .collect();
+    drawings.push(Drawing::Text(text));
+    drawings
+}
+
+/// 着重号: Chinese has no italic; a dot under the character says the same.
+fn dot_below(glyph: &Glyph, x: f32, baseline: f32) -> Drawing {
+    Drawing::Dot {
+        x: x + glyph.advance / 2.0,
+        y: baseline + glyph.size * 0.26,
+        radius: glyph.size * 0.065,
+        grey: glyph.grey,
+    }
+}

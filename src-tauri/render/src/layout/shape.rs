@@ -1,0 +1,174 @@
+//! From runs to glyphs: which face draws each character, and how wide it is.
+
+use super::faces::{Faces, Form, GlyphRef};
+use super::marks::{self, Class};
+use crate::RenderError;
+use crate::document::Run;
+use crate::fonts::FaceId;
+
+/// How a paragraph's words look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Look {
+    /// Sans rather than serif.
+    pub(crate) sans: bool,
+    /// All of it bold.
+    pub(crate) bold: bool,
+    /// In points.
+    pub(crate) size: f32,
+    /// 0 black, 1 white.
+    pub(crate) grey: f32,
+    /// Digits of one width.
+    pub(crate) tabular: bool,
+}
+
+impl Look {
+    pub(crate) fn serif(size: f32) -> Look {
+        Look { sans: false, bold: false, size, grey: 0.0, tabular: false }
+    }
+
+    pub(crate) fn sans(size: f32) -> Look {
+        Look { sans: true, ..Look::serif(size) }
+    }
+
+    pub(crate) fn bold(self) -> Look {
+        Look { bold: true, ..self }
+    }
+
+    pub(crate) fn grey(self, grey: f32) -> Look {
+        Look { grey, ..self }
+    }
+}
+
+/// Grey of words that belong to the form.
+pub(crate) const MUTED: f32 = 0.55;
+
+/// How large a raised or lowered figure is drawn that no face has, beside the text.
+const SMALL_FIGURE: f32 = 0.62;
+
+/// A character, ready to be placed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) ch: char,
+    pub(crate) class: Class,
+    pub(crate) glyph: GlyphRef,
+    /// In points.
+    pub(crate) size: f32,
+    /// How far the pen moves, in points.
+    pub(crate) advance: f32,
+    /// How far the drawing stands from the pen, in points.
+    pub(crate) shift: f32,
+    /// How far the drawing stands above the baseline, in points.
+    pub(crate) rise: f32,
+    /// Drawn wider than the face has it.
+    pub(crate) stretch: f32,
+    /// 0 black, 1 white.
+    pub(crate) grey: f32,
+    /// Slanted (Latin) or dotted (Han).
+    pub(crate) emphasis: bool,
+}
+
+impl Glyph {
+    pub(crate) fn is_latin(&self) -> bool {
+        matches!(self.class, Class::Latin | Class::Digit | Class::Sign)
+    }
+}
+
+/// Shapes runs as they look. Line breaks in them stay as [`Class::Space`] with the character `\n`.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn shape(
+    faces: &Faces<'_>,
+    runs: &[Run],
+    look: Look,
+    place: &str,
+) -> Result<Vec<Glyph>, RenderError> {
+    let marked: Vec<(char, &Run)> = runs
+        .iter()
+        .flat_map(|run| run.text.chars().map(move |c| (c, run)))
+        .filter(|(c, _)| !marks::is_invisible(*c))
+        .collect();
+    let text: Vec<char> = marked.iter().map(|(c, _)| *c).collect();
+    let classes = marks::classify(&text);
+    let mut glyphs = Vec::with_capacity(text.len());
+    for (i, (ch, run)) in marked.iter().enumerate() {
+        let missing = || RenderError::GlyphMissing { place: near(place, &text, i), character: *ch };
+        glyphs.push(glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?);
+    }
+    for i in 1..glyphs.len().saturating_sub(1) {
+        narrow_space(&mut glyphs, i);
+    }
+    Ok(glyphs)
+}
+
+/// The section, and the words before the character.
+fn near(place: &str, text: &[char], i: usize) -> String {
+    let before: String = text[i.saturating_sub(8)..i].iter().collect();
+    if before.trim().is_empty() { place.to_owned() } else { format!("{place}“{before}”之后") }
+}
+
+fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Option<Glyph> {
+    let bold = look.bold || run.bold;
+    let face = match (look.sans, bold) {
+        (false, false) => FaceId::SerifRegular,
+        (false, true) => FaceId::SerifBold,
+        (true, false) => FaceId::SansRegular,
+        (true, true) => FaceId::SansBold,
+    };
+    let form = match class {
+        Class::Latin if matches!(ch, '“' | '”' | '‘' | '’' | '…') => Form::Proportional,
+        Class::Dash => Form::Full,
+        _ => Form::Plain,
+    };
+    let drawn = if ch.is_whitespace() { ' ' } else { ch };
+    let (found, size, rise) = match faces.glyph(face, drawn, form) {
+        Some(found) => (found, look.size, 0.0),
+        None => {
+            let (base, rise) = marks::small_figure(ch)?;
+            (faces.glyph(face, base, form)?, look.size * SMALL_FIGURE, look.size * rise)
+        }
+    };
+    let em = |thousandths: f32| thousandths * size / 1000.0;
+    let natural = f32::from(found.advance);
+    let mut glyph = Glyph {
+        ch,
+        class,
+        glyph: found,
+        size,
+        advance: em(natural),
+        shift: 0.0,
+        rise,
+        stretch: 1.0,
+        grey: if run.muted { MUTED } else { look.grey },
+        emphasis: run.italic,
+    };
+    match class {
+        // The dash of a face leaves room at both ends; two of them must touch.
+        Class::Dash => {
+            glyph.advance = look.size;
+            glyph.stretch = 1000.0 / 858.0;
+            glyph.shift = em(-71.0 * glyph.stretch);
+        }
+        Class::Follow if matches!(ch, '·' | '・') => {
+            glyph.advance = look.size / 2.0;
+            glyph.shift = (glyph.advance - em(natural)) / 2.0;
+        }
+        Class::Digit if look.tabular => {
+            let widest = faces.glyph(face, '0', Form::Plain).map_or(natural, |zero| f32::from(zero.advance));
+            glyph.advance = em(widest);
+            glyph.shift = em((widest - natural) / 2.0);
+        }
+        _ if ch == '\u{3000}' => glyph.advance = look.size,
+        _ => {}
+    }
+    Some(glyph)
+}
+
+/// A typed space between Han and Latin is the quarter em that would stand there anyway.
+fn narrow_space(glyphs: &mut [Glyph], i: usize) {
+    let (before, after) = (glyphs[i - 1], glyphs[i + 1]);
+    let han = |g: &Glyph| g.class == Class::Han;
+    if glyphs[i].ch == ' ' && ((han(&before) && after.is_latin()) || (before.is_latin() && han(&after))) {
+        glyphs[i].advance = glyphs[i].size / 4.0;
+    }
+}

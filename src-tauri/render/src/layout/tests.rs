@@ -1,0 +1,1 @@
+//! Typesetting rules, one test each.

@@ -1,0 +1,155 @@
+//! Completes what printpdf leaves open: version, language, properties, nested bookmarks, page labels, identity.
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
+
+use super::metadata::{self, Dates};
+use crate::document::Document;
+use crate::layout::style::PAGE_HEIGHT;
+use crate::layout::{Bookmark, Pages};
+
+/// Completes a file.
+///
+/// # Errors
+/// When the file has no catalogue.
+pub(crate) fn complete(
+    file: &mut File,
+    document: &Document,
+    laid: &Pages,
+    dates: &Dates,
+) -> Result<(), lopdf::Error> {
+    file.version = "1.7".into();
+    let info = file.add_object(metadata::information(&document.meta, dates));
+    if let Ok(Object::Reference(old)) = file.trailer.get(b"Info").cloned() {
+        file.objects.remove(&old);
+    }
+    file.trailer.set("Info", info);
+    let xmp = Dictionary::from_iter([("Type", "Metadata".into()), ("Subtype", "XML".into())]);
+    // Left readable: programs look for it without reading the file.
+    let xmp = Stream::new(xmp, metadata::xmp(&document.meta, dates).into_bytes()).with_compression(false);
+    let xmp = file.add_object(xmp);
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    let outlines = outlines(file, &laid.bookmarks, &pages);
+    let labels = labels(laid);
+    let catalog = file.catalog_mut()?;
+    catalog.set("Metadata", xmp);
+    catalog.set("Lang", Object::string_literal("zh-CN"));
+    catalog.set("PageLayout", "SinglePage");
+    catalog.set("PageLabels", labels);
+    let mut preferences = Dictionary::new();
+    preferences.set("DisplayDocTitle", true);
+    catalog.set("ViewerPreferences", preferences);
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", outlines);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    identify(file);
+    Ok(())
+}
+
+/// The cover is 封面, the pages after it are 1, 2, 3 as printed.
+fn labels(laid: &Pages) -> Dictionary {
+    let mut numbers = Vec::new();
+    for (i, page) in laid.pages.iter().enumerate() {
+        let first = i == 0 || page.numbered != laid.pages[i - 1].numbered;
+        if first {
+            let mut label = Dictionary::new();
+            if page.numbered {
+                label.set("S", "D");
+            } else {
+                label.set("P", metadata::text("封面"));
+            }
+            numbers.extend([Object::from(i as i64), label.into()]);
+        }
+    }
+    let mut labels = Dictionary::new();
+    labels.set("Nums", numbers);
+    labels
+}
+
+/// The file's identity: a digest of its objects, so that the same content is the same file.
+fn identify(file: &mut File) {
+    let mut digest = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
+    let mut add = |byte: u8| {
+        for (i, half) in digest.iter_mut().enumerate() {
+            *half = (*half ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3 + 2 * i as u64);
+        }
+    };
+    for object in file.objects.values() {
+        match object {
+            Object::Stream(stream) => stream.content.iter().for_each(|byte| add(*byte)),
+            other => format!("{other:?}").bytes().for_each(&mut add),
+        }
+    }
+    let id = Object::String(
+        digest.iter().flat_map(|half| half.to_be_bytes()).collect(),
+        StringFormat::Hexadecimal,
+    );
+    file.trailer.set("ID", vec![id.clone(), id]);
+}
+
+/// A bookmark among its kin, by index into the list; the root is `None`.
+struct Node {
+    id: ObjectId,
+    parent: Option<usize>,
+    children: Vec<usize>,
+}
+
+/// Writes the bookmarks, a deeper heading under the shallower one before it.
+fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Option<ObjectId> {
+    if bookmarks.is_empty() {
+        return None;
+    }
+    let root = file.new_object_id();
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut roots = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (i, bookmark) in bookmarks.iter().enumerate() {
+        while open.last().is_some_and(|last| bookmarks[*last].anchor.level >= bookmark.anchor.level) {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        nodes.push(Node { id: file.new_object_id(), parent, children: Vec::new() });
+        match parent {
+            Some(parent) => nodes[parent].children.push(i),
+            None => roots.push(i),
+        }
+        open.push(i);
+    }
+    for (i, bookmark) in bookmarks.iter().enumerate() {
+        let node = &nodes[i];
+        let kin = node.parent.map_or(&roots, |parent| &nodes[parent].children);
+        let mut entry = Dictionary::new();
+        entry.set("Title", metadata::text(bookmark.anchor.text.trim()));
+        entry.set("Parent", node.parent.map_or(root, |parent| nodes[parent].id));
+        if let Some(page) = pages.get(bookmark.page) {
+            let top = (PAGE_HEIGHT - bookmark.y + 4.0).round();
+            entry.set(
+                "Dest",
+                vec![Object::Reference(*page), "XYZ".into(), Object::Null, top.into(), Object::Null],
+            );
+        }
+        let at = kin.iter().position(|k| *k == i).unwrap_or(0);
+        if let Some(previous) = at.checked_sub(1).and_then(|at| kin.get(at)) {
+            entry.set("Prev", nodes[*previous].id);
+        }
+        if let Some(next) = kin.get(at + 1) {
+            entry.set("Next", nodes[*next].id);
+        }
+        if let (Some(first), Some(last)) = (node.children.first(), node.children.last()) {
+            entry.set("First", nodes[*first].id);
+            entry.set("Last", nodes[*last].id);
+            // Closed: a reader first sees the sections.
+            entry.set("Count", -(node.children.len() as i64));
+        }
+        file.objects.insert(node.id, entry.into());
+    }
+    let mut outline = Dictionary::new();
+    outline.set("Type", "Outlines");
+    outline.set("Count", roots.len() as i64);
+    if let (Some(first), Some(last)) = (roots.first(), roots.last()) {
+        outline.set("First", nodes[*first].id);
+        outline.set("Last", nodes[*last].id);
+    }
+    file.objects.insert(root, outline.into());
+    Some(root)
+}

@@ -1,0 +1,109 @@
+//! Gives every glyph that is shown a code in its embedded font.
+//!
+//! A viewer guesses words from gaps: a quarter em between Han and Latin copies out as a space nobody typed. So
+//! where the pen moves much more or less than the face's own advance, the glyph gets a second code with the
+//! advance it really has here, and the gap is gone. A glyph two characters share gets a code for each, so that
+//! each copies out as itself.
+
+use std::collections::BTreeMap;
+
+use crate::RenderError;
+use crate::fonts::FaceId;
+use crate::layout::Glyph;
+use crate::layout::frame::{Drawing, Page, TextLine};
+
+/// A glyph as one code shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Shown {
+    pub(crate) gid: u16,
+    pub(crate) ch: char,
+    /// In thousandths of an em.
+    pub(crate) advance: u16,
+}
+
+/// A smaller difference than this, in thousandths of an em, is left to a kern: no viewer takes it for a space.
+const KERN: f32 = 85.0;
+/// Advances are kept to steps of this, so that few codes are needed.
+const STEP: f32 = 100.0;
+
+/// The codes of each face.
+#[derive(Debug, Default)]
+pub(crate) struct Codes {
+    faces: BTreeMap<FaceId, BTreeMap<Shown, u16>>,
+    /// For each face, original glyph ids in the order of their codes, from code 1.
+    originals: BTreeMap<FaceId, Vec<u16>>,
+}
+
+impl Codes {
+    /// Collects all that is shown and numbers it: first one code for each glyph, then the second codes.
+    ///
+    /// # Errors
+    /// When a face would need more than 65535.
+    pub(crate) fn collect(pages: &[Page]) -> Result<Codes, RenderError> {
+        let mut codes = Codes::default();
+        for line in pages.iter().flat_map(|page| &page.drawings).filter_map(text) {
+            for (i, glyph) in line.glyphs.iter().enumerate() {
+                codes.faces.entry(glyph.glyph.face).or_default().insert(shown(line, i), 0);
+            }
+        }
+        for (face, shown) in &mut codes.faces {
+            let mut originals: Vec<u16> = shown.keys().map(|s| s.gid).collect();
+            originals.dedup();
+            let mut taken = vec![false; originals.len() + 1];
+            let mut next = originals.len() + 1;
+            for (shown, code) in shown.iter_mut() {
+                let base = originals.binary_search(&shown.gid).unwrap_or_default() + 1;
+                let number = if std::mem::replace(&mut taken[base], true) { next } else { base };
+                next += usize::from(number == next);
+                *code = u16::try_from(number).map_err(|_| RenderError::TooManyGlyphs)?;
+            }
+            codes.originals.insert(*face, originals);
+        }
+        Ok(codes)
+    }
+
+    /// The code of a glyph in a line, and how far its pen moves, in thousandths of an em.
+    pub(crate) fn code(&self, line: &TextLine, i: usize) -> (u16, u16) {
+        let shown = shown(line, i);
+        let code = self.faces.get(&line.glyphs[i].glyph.face).and_then(|codes| codes.get(&shown));
+        (code.copied().unwrap_or(0), shown.advance)
+    }
+
+    /// The original glyphs of a face, in the order of their codes from 1.
+    pub(crate) fn originals(&self, face: FaceId) -> &[u16] {
+        self.originals.get(&face).map_or(&[], Vec::as_slice)
+    }
+
+    /// All codes of a face with what they show, by code.
+    pub(crate) fn shown(&self, face: FaceId) -> Vec<(u16, Shown)> {
+        let mut all: Vec<(u16, Shown)> =
+            self.faces.get(&face).into_iter().flatten().map(|(shown, code)| (*code, *shown)).collect();
+        all.sort_unstable_by_key(|(code, _)| *code);
+        all
+    }
+}
+
+fn text(drawing: &Drawing) -> Option<&TextLine> {
+    match drawing {
+        Drawing::Text(line) => Some(line),
+        _ => None,
+    }
+}
+
+/// Where a glyph's origin stands, from the start of its line.
+pub(crate) fn origin(line: &TextLine, i: usize) -> f32 {
+    line.pens[i] + line.glyphs[i].shift
+}
+
+fn shown(line: &TextLine, i: usize) -> Shown {
+    let Glyph { ch, glyph, size, stretch, .. } = line.glyphs[i];
+    let natural = f32::from(glyph.advance);
+    let mut advance = natural;
+    if i + 1 < line.glyphs.len() {
+        let moved = (origin(line, i + 1) - origin(line, i)) / size * 1000.0 / stretch;
+        if (moved - natural).abs() > KERN {
+            advance = natural + ((moved - natural) / STEP).round() * STEP;
+        }
+    }
+    Shown { gid: glyph.gid, ch, advance: advance.clamp(0.0, 8000.0) as u16 }
+}

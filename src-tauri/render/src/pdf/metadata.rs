@@ -1,0 +1,90 @@
+//! What a viewer's properties show.
+
+use lopdf::{Dictionary, Object, StringFormat};
+
+use crate::RenderError;
+use crate::document::Meta;
+
+/// The program's name in the file.
+const PROGRAM: &str = concat!("Shenbao ", env!("CARGO_PKG_VERSION"));
+
+/// The print date in the two spellings a PDF has: midnight in China.
+pub(crate) struct Dates {
+    pub(crate) pdf: String,
+    pub(crate) xmp: String,
+}
+
+impl Dates {
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn parse(day: &str) -> Result<Dates, RenderError> {
+        let parts: Vec<&str> = day.split('-').collect();
+        let number = |text: &str, digits: usize| {
+            (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| text.parse::<u32>().ok())
+                .flatten()
+        };
+        let valid = match parts.as_slice() {
+            [y, m, d] => {
+                number(y, 4).is_some()
+                    && number(m, 2).is_some_and(|m| (1..=12).contains(&m))
+                    && number(d, 2).is_some_and(|d| (1..=31).contains(&d))
+            }
+            _ => false,
+        };
+        if !valid {
+            return Err(RenderError::DateInvalid(day.to_owned()));
+        }
+        Ok(Dates { pdf: format!("D:{}000000+08'00'", parts.concat()), xmp: format!("{day}T00:00:00+08:00") })
+    }
+}
+
+/// A text string: UTF-16 with a mark at its head.
+pub(crate) fn text(words: &str) -> Object {
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// The document information dictionary.
+pub(crate) fn information(meta: &Meta, dates: &Dates) -> Dictionary {
+    let mut info = Dictionary::new();
+    info.set("Title", text(&meta.title));
+    info.set("Author", text(&meta.author));
+    info.set("Subject", text(&meta.subject));
+    info.set("Keywords", text(&meta.keywords.join(", ")));
+    info.set("Creator", text(PROGRAM));
+    info.set("Producer", text(PROGRAM));
+    info.set("CreationDate", Object::string_literal(dates.pdf.as_str()));
+    info.set("ModDate", Object::string_literal(dates.pdf.as_str()));
+    info
+}
+
+/// The same as XMP.
+pub(crate) fn xmp(meta: &Meta, dates: &Dates) -> String {
+    let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|text| escaped(text));
+    let keywords = escaped(&meta.keywords.join(", "));
+    let date = &dates.xmp;
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{keywords}</pdf:Keywords><pdf:Producer>{PROGRAM}</pdf:Producer>
+<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"#,
+        bom = '\u{FEFF}'
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,56 @@
+//! Writes a laid-out document as PDF.
+
+mod catalog;
+mod codes;
+mod content;
+mod metadata;
+mod sfnt;
+mod subset;
+
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+use crate::document::Document;
+use crate::fonts::{FaceId, Fonts};
+use crate::layout::faces::Faces;
+use crate::{RenderError, layout};
+use codes::Codes;
+
+/// A PDF file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, the cover included.
+    pub pages: u32,
+}
+
+/// Lays a document out and writes it. The same document gives the same bytes.
+///
+/// # Errors
+/// When no font has a character, when the print date is no date, or when the writer doubts anything.
+pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
+    let dates = metadata::Dates::parse(&document.meta.printed_on)?;
+    let faces = Faces::open(fonts).ok_or_else(|| RenderError::Writer("字体无法打开".into()))?;
+    let laid = layout::pages(document, &faces)?;
+    let codes = Codes::collect(&laid.pages)?;
+    let mut pdf = PdfDocument::new(&document.meta.title);
+    for id in FaceId::ALL {
+        if let Some(font) = subset::font(&codes, id, fonts, &faces)? {
+            pdf.resources.fonts.map.insert(content::font_id(id), font);
+        }
+    }
+    pdf.pages = laid.pages.iter().map(|page| content::page(page, &codes)).collect();
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let mut file = pdf.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(RenderError::Writer(warning.msg.clone()));
+    }
+    let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
+    catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(|error| RenderError::Writer(error.to_string()))?;
+    Ok(Pdf { bytes, pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
+}

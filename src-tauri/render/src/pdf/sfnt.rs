@@ -1,0 +1,208 @@
+//! Appends glyphs to a cut-down TrueType font: composites of one part, with an advance of their own.
+//!
+//! The program, its widths and the PDF's widths then agree, as PDF/A asks.
+
+use std::collections::BTreeMap;
+
+/// A code, the glyph it draws, and how far its pen moves in font units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Alias {
+    pub(crate) code: u16,
+    pub(crate) of: u16,
+    pub(crate) advance: u16,
+}
+
+type Tables = BTreeMap<[u8; 4], Vec<u8>>;
+
+/// The font with every code drawing its glyph at its advance; `None` if the font is not built as expected.
+///
+/// Codes that are glyphs of the font only get their advance. Codes above the glyphs used are appended, but the
+/// font may hold parts of composites just there: those move behind them.
+pub(crate) fn with_aliases(font: &[u8], aliases: &[Alias]) -> Option<Vec<u8>> {
+    let mut tables = read(font)?;
+    let glyphs = usize::from(u16_at(tables.get(b"maxp")?, 4)?);
+    let mut outlines = outlines(&tables, glyphs)?;
+    let mut metrics = metrics(&tables, glyphs)?;
+    let own = aliases.iter().map(|alias| usize::from(alias.of)).max()? + 1;
+    let last = aliases.iter().map(|alias| usize::from(alias.code)).max()? + 1;
+    let added = last.saturating_sub(own);
+    let parts = outlines.split_off(own.min(outlines.len()));
+    let part_metrics = metrics.split_off(own.min(metrics.len()));
+    outlines.resize(own + added, Vec::new());
+    metrics.resize(own + added, (0, 0));
+    outlines.extend(parts);
+    metrics.extend(part_metrics);
+    if outlines.len() > usize::from(u16::MAX) {
+        return None;
+    }
+    for outline in &mut outlines {
+        move_parts(outline, own, added)?;
+    }
+    for alias in aliases {
+        let (code, of) = (usize::from(alias.code), usize::from(alias.of));
+        if code != of {
+            outlines[code] = composite(outlines.get(of)?, alias.of);
+            metrics[code].1 = metrics.get(of)?.1;
+        }
+        metrics.get_mut(code)?.0 = alias.advance;
+    }
+    write_glyphs(&mut tables, &outlines, &metrics)?;
+    Some(write(&tables))
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+fn put(bytes: &mut [u8], at: usize, value: u16) -> Option<()> {
+    bytes.get_mut(at..at + 2)?.copy_from_slice(&value.to_be_bytes());
+    Some(())
+}
+
+fn read(font: &[u8]) -> Option<Tables> {
+    (0..usize::from(u16_at(font, 4)?))
+        .map(|i| {
+            let record = 12 + i * 16;
+            let tag: [u8; 4] = font.get(record..record + 4)?.try_into().ok()?;
+            let offset = u32_at(font, record + 8)? as usize;
+            let length = u32_at(font, record + 12)? as usize;
+            Some((tag, font.get(offset..offset + length)?.to_vec()))
+        })
+        .collect()
+}
+
+fn outlines(tables: &Tables, glyphs: usize) -> Option<Vec<Vec<u8>>> {
+    let (glyf, loca) = (tables.get(b"glyf")?, tables.get(b"loca")?);
+    let long = u16_at(tables.get(b"head")?, 50)? == 1;
+    let at = |i: usize| {
+        if long {
+            u32_at(loca, i * 4).map(|o| o as usize)
+        } else {
+            u16_at(loca, i * 2).map(|o| usize::from(o) * 2)
+        }
+    };
+    (0..glyphs).map(|i| Some(glyf.get(at(i)?..at(i + 1)?)?.to_vec())).collect()
+}
+
+/// Advance and left bearing of each glyph.
+fn metrics(tables: &Tables, glyphs: usize) -> Option<Vec<(u16, u16)>> {
+    let hmtx = tables.get(b"hmtx")?;
+    let long = usize::from(u16_at(tables.get(b"hhea")?, 34)?);
+    (0..glyphs)
+        .map(|i| {
+            let advance = u16_at(hmtx, i.min(long.checked_sub(1)?) * 4)?;
+            let bearing = if i < long { i * 4 + 2 } else { long * 4 + (i - long) * 2 };
+            Some((advance, u16_at(hmtx, bearing)?))
+        })
+        .collect()
+}
+
+/// Points the parts of a composite to where they moved.
+fn move_parts(outline: &mut [u8], from: usize, by: usize) -> Option<()> {
+    if outline.is_empty() || u16_at(outline, 0)? < 0x8000 {
+        return Some(());
+    }
+    let mut at = 10;
+    loop {
+        let (flags, part) = (u16_at(outline, at)?, u16_at(outline, at + 2)?);
+        if usize::from(part) >= from {
+            put(outline, at + 2, part + u16::try_from(by).ok()?)?;
+        }
+        at += if flags & 0x0001 != 0 { 8 } else { 6 };
+        at += match flags & 0x00C8 {
+            0x0008 => 2,
+            0x0040 => 4,
+            0x0080 => 8,
+            _ => 0,
+        };
+        if flags & 0x0020 == 0 {
+            return Some(());
+        }
+    }
+}
+
+/// A composite of one part, unmoved; nothing for nothing.
+fn composite(of: &[u8], part: u16) -> Vec<u8> {
+    let Some(bounds) = of.get(2..10) else { return Vec::new() };
+    let mut outline = vec![0xFF, 0xFF];
+    outline.extend_from_slice(bounds);
+    // ARGS_ARE_XY_VALUES, both zero, as bytes.
+    outline.extend_from_slice(&[0x00, 0x02]);
+    outline.extend_from_slice(&part.to_be_bytes());
+    outline.extend_from_slice(&[0, 0]);
+    outline
+}
+
+fn write_glyphs(tables: &mut Tables, outlines: &[Vec<u8>], metrics: &[(u16, u16)]) -> Option<()> {
+    let count = u16::try_from(outlines.len()).ok()?;
+    let (mut glyf, mut loca) = (Vec::new(), vec![0_u32]);
+    for outline in outlines {
+        glyf.extend_from_slice(outline);
+        glyf.resize(glyf.len().next_multiple_of(4), 0);
+        loca.push(u32::try_from(glyf.len()).ok()?);
+    }
+    let widest = metrics.iter().map(|(advance, _)| *advance).max()?;
+    tables.insert(*b"glyf", glyf);
+    tables.insert(*b"loca", loca.iter().flat_map(|offset| offset.to_be_bytes()).collect());
+    let hmtx = metrics.iter().flat_map(|(a, b)| [a.to_be_bytes(), b.to_be_bytes()].concat()).collect();
+    tables.insert(*b"hmtx", hmtx);
+    put(tables.get_mut(b"head")?, 50, 1)?;
+    let hhea = tables.get_mut(b"hhea")?;
+    put(hhea, 10, widest)?;
+    put(hhea, 34, count)?;
+    let maxp = tables.get_mut(b"maxp")?;
+    put(maxp, 4, count)?;
+    // A composite has at most the points and contours of the simple glyphs, or of the composites, it shows.
+    for (composite, simple) in [(10, 6), (12, 8)] {
+        let most = u16_at(maxp, simple)?.max(u16_at(maxp, composite)?);
+        put(maxp, composite, most)?;
+    }
+    let elements = u16_at(maxp, 28)?.max(1);
+    put(maxp, 28, elements)?;
+    let depth = u16_at(maxp, 30)? + 1;
+    put(maxp, 30, depth)
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.chunks(4).fold(0_u32, |sum, chunk| {
+        let mut word = [0; 4];
+        word[..chunk.len()].copy_from_slice(chunk);
+        sum.wrapping_add(u32::from_be_bytes(word))
+    })
+}
+
+fn write(tables: &Tables) -> Vec<u8> {
+    let count = tables.len() as u16;
+    let selector = count.max(1).ilog2() as u16;
+    let range = (1_u16 << selector) * 16;
+    let mut font = vec![0, 1, 0, 0];
+    for value in [count, range, selector, count * 16 - range] {
+        font.extend_from_slice(&value.to_be_bytes());
+    }
+    let mut body = Vec::new();
+    let start = 12 + tables.len() * 16;
+    let mut adjustment = None;
+    for (tag, table) in tables {
+        let mut table = table.clone();
+        if tag == b"head" && table.len() >= 12 {
+            table[8..12].fill(0);
+            adjustment = Some(start + body.len() + 8);
+        }
+        font.extend_from_slice(tag);
+        for value in [checksum(&table), (start + body.len()) as u32, table.len() as u32] {
+            font.extend_from_slice(&value.to_be_bytes());
+        }
+        body.extend_from_slice(&table);
+        body.resize(body.len().next_multiple_of(4), 0);
+    }
+    font.extend_from_slice(&body);
+    if let Some(at) = adjustment {
+        let sum = 0xB1B0_AFBA_u32.wrapping_sub(checksum(&font));
+        font[at..at + 4].copy_from_slice(&sum.to_be_bytes());
+    }
+    font
+}
