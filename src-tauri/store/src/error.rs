@@ -75,7 +75,7 @@ pub enum StoreError {
     #[error("程序内置的 SQLite 版本（{0}）过旧，可能丢失数据，因此不打开草稿库")]
     OldSqlite(i32),
     /// The content cannot be written so that it reads back.
-    #[error("草稿内容无法保存：{0}")]
+    #[error("正文的嵌套层数过多，保存后将无法读出，因此没有写入")]
     Unstorable(#[source] serde_json::Error),
     /// The caller passed no time in RFC 3339 and UTC.
     #[error("时间“{0}”不是 RFC 3339 的 UTC 时间")]
@@ -105,7 +105,8 @@ impl StoreError {
             }
             StoreError::NotOurs => "请把这个文件移到别处，再重新打开程序。",
             StoreError::MissingDatabase => {
-                "请把 drafts.sqlite3 放回数据文件夹（与 drafts.sqlite3-wal 放在一起），再重新打开程序。"
+                "请把 drafts.sqlite3 放回数据文件夹，与 drafts.sqlite3-wal 放在一起；确实找不到时，把 -wal 文件移到别处留底，\
+                 再重新打开程序。"
             }
             StoreError::Corrupt => {
                 "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\

@@ -9,6 +9,7 @@ mod error;
 mod history;
 mod open;
 pub mod package;
+mod place;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use error::StoreError;
 pub use history::RevisionSummary;
 pub use open::{FILE_NAME, Store};
 pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};
+pub use place::folder_warning;
 
 /// What the store's operations give back.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

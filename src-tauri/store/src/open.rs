@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Result, StoreError, schema};
+use crate::{Result, StoreError, atomic_write, schema};
 
 /// The database's name in the data folder.
 pub const FILE_NAME: &str = "drafts.sqlite3";
@@ -37,7 +37,7 @@ impl Store {
         if version < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite(version));
         }
-        fs::create_dir_all(dir).map_err(StoreError::from_folder)?;
+        make_folder(dir).map_err(StoreError::from_folder)?;
         let path = dir.join(FILE_NAME);
         if size(&path) > 0 {
             check_first_page(&path)?;
@@ -53,6 +53,17 @@ impl Store {
         schema::migrate(&mut conn, dir, schema::MIGRATIONS)?;
         Ok(Store { conn })
     }
+}
+
+/// A new folder's name has to reach the disk too, or a power cut takes the folder with everything in it.
+fn make_folder(dir: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = dir.ancestors().take_while(|folder| !folder.exists()).collect();
+    fs::create_dir_all(dir)?;
+    for parent in missing.iter().filter_map(|folder| folder.parent()) {
+        // A folder this user may not read was not made here.
+        let _ = atomic_write::sync_folder(parent);
+    }
+    Ok(())
 }
 
 fn size(path: &Path) -> u64 {

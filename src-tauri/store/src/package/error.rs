@@ -1,5 +1,6 @@
 //! What can be wrong with a .shenbao file, said in Chinese, with what to do about it.
 
+use std::error::Error;
 use std::io;
 
 use crate::atomic_write::WriteError;
@@ -35,11 +36,11 @@ pub enum PackageError {
     #[error("此文件由更新版本的申报工坊创建，请升级后再打开")]
     Newer,
     /// Whole, but its content does not read.
-    #[error("文件里的草稿内容无法读出：{0}")]
+    #[error("文件里的草稿内容无法读出")]
     Content(#[source] serde_json::Error),
     /// The draft cannot be put into a file that would open again.
-    #[error("草稿无法写成可再次打开的文件：{0}")]
-    Unwritable(String),
+    #[error("草稿过大或正文嵌套过深，写成的文件将无法再次打开，因此没有写入")]
+    Unwritable(#[source] Box<dyn Error + Send + Sync>),
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

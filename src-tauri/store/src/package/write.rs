@@ -1,6 +1,7 @@
 //! Writing a .shenbao file.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
@@ -47,8 +48,8 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
     Ok(stored)
 }
 
-fn unwritable(error: impl std::fmt::Display) -> PackageError {
-    PackageError::Unwritable(error.to_string())
+fn unwritable(error: impl Into<Box<dyn Error + Send + Sync>>) -> PackageError {
+    PackageError::Unwritable(error.into())
 }
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>, PackageError> {

@@ -109,6 +109,25 @@ fn a_folder_that_cannot_be_written_is_read_only_even_for_root() {
     assert!(matches!(Store::open(Path::new("/sys/shenbao")), Err(StoreError::ReadOnly)));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_became_read_only_is_said_plainly_and_its_drafts_stay() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let set = |mode| fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).unwrap();
+    set(0o500);
+    let for_root = fs::write(dir.path().join("probe"), "").is_ok();
+    let opened = Store::open(dir.path());
+    set(0o700);
+    assert!(for_root || matches!(opened, Err(StoreError::ReadOnly)), "{opened:?}");
+    fs::set_permissions(dir.path().join(FILE_NAME), fs::Permissions::from_mode(0o400)).unwrap();
+    let opened = Store::open(dir.path());
+    assert!(for_root || matches!(opened, Err(StoreError::ReadOnly)), "{opened:?}");
+    fs::set_permissions(dir.path().join(FILE_NAME), fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(Store::open(dir.path()).unwrap().open_draft(&id).is_ok());
+}
+
 #[test]
 fn a_database_another_program_holds_is_said_to_be_locked() {
     let dir = tempfile::tempdir().unwrap();
