@@ -1,4 +1,30 @@
 //! The desktop program.
-fn main() {
-    shenbao_app::run();
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    avoid_blank_window();
+    match shenbao_app::run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("申报工坊无法启动：{error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
 }
+
+/// WebKitGTK draws nothing on some NVIDIA drivers unless its DMABUF renderer is off (tauri#9304, #10702). Whoever
+/// has set the variable already knows better.
+#[cfg(target_os = "linux")]
+fn avoid_blank_window() {
+    const VARIABLE: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(VARIABLE).is_none() {
+        #[expect(unsafe_code, reason = "no other thread runs yet, and GTK reads the variable at its start")]
+        unsafe {
+            std::env::set_var(VARIABLE, "1");
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn avoid_blank_window() {}

@@ -1,2 +1,42 @@
-//! The command line: the main job without a window.
-fn main() {}
+//! `shenbao`: the main job without a window, on the same crates as the program with one.
+//!
+//! Exit codes: 0 done; 1 the check found errors in the application; 2 something could not be read or written.
+
+mod arguments;
+mod check;
+mod eligible;
+mod export;
+mod fault;
+mod guide_read;
+mod guides;
+mod new;
+mod output;
+mod sample;
+mod topic;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command, GuideCommand};
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Guides { json } => guides::run(json),
+        Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),
+        Command::Topic { topic, json } => topic::run(&topic, json),
+        Command::Eligible { org_type, json } => eligible::run(&org_type, json),
+        Command::New { topic, output, lead_type, profile } => {
+            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
+        }
+        Command::Check { files, format } => check::run(&files, format),
+        Command::Export { file, pdf, docx, fonts } => {
+            export::run(&file, pdf.as_deref(), docx.as_deref(), fonts.as_deref())
+        }
+        Command::Sample { output } => sample::run(&output),
+    };
+    outcome.unwrap_or_else(|fault| {
+        eprintln!("{fault}");
+        ExitCode::from(2)
+    })
+}

@@ -93,6 +93,7 @@ pub struct Partner {
 
 /// 承诺值: the answer to one part of 考核指标.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 #[ts(export)]
 pub struct Commitment {
     /// The requirement's id in the topic; empty for an indicator the applicant adds.

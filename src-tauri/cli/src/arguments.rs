@@ -1,0 +1,114 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// 申报工坊命令行：从申报指南到申报书，不需要网络。
+#[derive(Parser)]
+#[command(name = "shenbao", version, about, long_about = None)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// 列出目录中的指南和项目
+    Guides {
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 读指南文件
+    Guide {
+        #[command(subcommand)]
+        command: GuideCommand,
+    },
+    /// 显示一个项目：栏目、资助规则、考核指标、谁可牵头
+    Topic {
+        /// 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2
+        #[arg(value_name = "GUIDE#N")]
+        topic: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 某一类单位可以牵头哪些项目
+    Eligible {
+        /// 单位类型：企业、高校、科研院所、医疗机构、三甲医院、市级三甲医院……
+        #[arg(long, value_name = "KIND")]
+        org_type: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 从一个项目新建申报书
+    New {
+        /// 指南编号#项目序号
+        #[arg(value_name = "GUIDE#N")]
+        topic: String,
+        /// 写到哪个 .shenbao 文件
+        #[arg(short, long, value_name = "FILE.shenbao")]
+        output: PathBuf,
+        /// 牵头单位类型
+        #[arg(long, value_name = "KIND")]
+        lead_type: Option<String>,
+        /// 单位与负责人信息（JSON：{"lead": {...}, "investigator": {...}}）
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+    },
+    /// 检查申报书；退出码 0 没有错误，1 有错误，2 读不了
+    Check {
+        /// .shenbao 文件
+        #[arg(required = true, value_name = "FILE.shenbao")]
+        files: Vec<PathBuf>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// 导出 PDF 和 Word；有错误时封面标“草稿”
+    Export {
+        /// .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// PDF 写到哪里
+        #[arg(long, value_name = "OUT", required_unless_present = "docx")]
+        pdf: Option<PathBuf>,
+        /// Word 写到哪里
+        #[arg(long, value_name = "OUT")]
+        docx: Option<PathBuf>,
+        /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
+        #[arg(long, value_name = "DIR")]
+        fonts: Option<PathBuf>,
+    },
+    /// 写出随程序提供的示例申报书
+    Sample {
+        /// 写到哪个 .shenbao 文件
+        #[arg(short, long, value_name = "FILE.shenbao")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum GuideCommand {
+    /// 读一份指南，列出读懂的和没读懂的
+    Read {
+        /// 指南文件
+        file: PathBuf,
+        /// 输出 JSON；没读懂的也在其中
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// How `check` writes what it found.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, in Chinese
+    Text,
+    /// One JSON document
+    Json,
+    /// One line a finding
+    Csv,
+}

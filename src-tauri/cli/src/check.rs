@@ -1,0 +1,118 @@
+//! `shenbao check`: every rule against one or more applications.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::Serialize;
+use shenbao_core::check::{Outcome, Report, check};
+use shenbao_core::finding::{Finding, Severity};
+use shenbao_store::read_package;
+
+use crate::arguments::Format;
+use crate::fault::Fault;
+use crate::output::{finding, print, print_json, severity};
+
+/// One file's answer in the JSON output.
+#[derive(Serialize)]
+struct Checked {
+    file: String,
+    /// Why it could not be read; then there is no report.
+    fault: Option<String>,
+    report: Option<Report>,
+}
+
+pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> {
+    let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect();
+    match format {
+        Format::Json => print_json(&checked)?,
+        Format::Csv => print(&csv(&checked))?,
+        Format::Text => checked.iter().try_for_each(|one| print(&text(one)))?,
+    }
+    for (file, fault) in checked.iter().filter_map(|one| Some((&one.file, one.fault.as_ref()?))) {
+        eprintln!("{file}：{fault}");
+    }
+    let unread = checked.iter().any(|one| one.report.is_none());
+    let ready = checked.iter().filter_map(|one| one.report.as_ref()).all(|report| report.ready);
+    Ok(ExitCode::from(if unread { 2 } else { u8::from(!ready) }))
+}
+
+fn check_file(path: &Path) -> Checked {
+    let file = path.display().to_string();
+    match read_package(path) {
+        Ok(package) => Checked { file, fault: None, report: Some(check(&package.application)) },
+        Err(error) => Checked { file, fault: Some(format!("{error}{}", error.action())), report: None },
+    }
+}
+
+fn text(checked: &Checked) -> String {
+    let Some(report) = &checked.report else { return String::new() };
+    let mut text = format!("{}\n\n逐条核对\n", checked.file);
+    for verdict in &report.verdicts {
+        let outcome = match verdict.outcome {
+            Outcome::Met => "符合",
+            Outcome::Broken => "不符合",
+            Outcome::Pending => "待填写",
+            Outcome::ToConfirm => "待确认",
+            Outcome::Replaced => "已被代替",
+            Outcome::NotChecked => "未检查",
+        };
+        text.push_str(&format!(
+            "  [{outcome}] {}：{}\n      “{}”\n",
+            verdict.rule, verdict.detail, verdict.clause.quote
+        ));
+    }
+    text.push_str("\n检查结果\n");
+    for one in &report.findings {
+        text.push_str(&finding(one));
+    }
+    let count = |wanted| report.findings.iter().filter(|f| f.severity == wanted).count();
+    text.push_str(&format!(
+        "\n{} 个错误，{} 个警告，{} 个待确认，{} 条提示\n",
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::NeedsConfirmation),
+        count(Severity::Info)
+    ));
+    text
+}
+
+fn csv(checked: &[Checked]) -> String {
+    let mut text = String::from("file,code,severity,where,what,clause,action\n");
+    for one in checked {
+        for finding in one.report.iter().flat_map(|report| &report.findings) {
+            let row = row(&one.file, finding).map(|cell| quoted(&cell));
+            text.push_str(&format!("{}\n", row.join(",")));
+        }
+    }
+    text
+}
+
+fn row(file: &str, finding: &Finding) -> [String; 7] {
+    let code = serde_json::to_value(finding.code).ok();
+    [
+        file.to_owned(),
+        code.as_ref().and_then(|code| code.as_str()).unwrap_or_default().to_owned(),
+        severity(finding.severity).to_owned(),
+        finding.place.clone(),
+        finding.what.clone(),
+        finding.why.as_ref().map(|why| why.quote.clone()).unwrap_or_default(),
+        finding.action.clone(),
+    ]
+}
+
+/// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_never_a_formula() {
+        assert_eq!(quoted("说“好”,\"x\""), "\"说“好”,\"\"x\"\"\"");
+        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+    }
+}

@@ -1,0 +1,64 @@
+//! `shenbao export`: PDF and Word. Nothing is refused; while errors stand the cover says 草稿.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::Zoned;
+use shenbao_core::check::check;
+use shenbao_core::template::Template;
+use shenbao_render::Fonts;
+use shenbao_store::{atomic_write, read_package};
+
+use crate::fault::Fault;
+use crate::output::print;
+
+pub(crate) fn run(
+    file: &Path,
+    pdf: Option<&Path>,
+    docx: Option<&Path>,
+    fonts: Option<&Path>,
+) -> Result<ExitCode, Fault> {
+    let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let application = package.application;
+    let report = check(&application);
+    let template = Template::named(&application.template);
+    let document =
+        shenbao_render::document(&application, &report, &template, &Zoned::now().date().to_string());
+    let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
+    if let Some(path) = pdf {
+        let fonts = Fonts::load(&fonts_folder(fonts)).map_err(not_rendered)?;
+        let pdf = shenbao_render::pdf(&document, &fonts).map_err(not_rendered)?;
+        write(path, &pdf.bytes)?;
+        print(&format!(
+            "已写入 {}（{} 页，{} KB）\n",
+            path.display(),
+            pdf.pages,
+            pdf.bytes.len().div_ceil(1024)
+        ))?;
+    }
+    if let Some(path) = docx {
+        let bytes = shenbao_render::docx(&document).map_err(not_rendered)?;
+        write(path, &bytes)?;
+        print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
+    }
+    if !report.ready {
+        print("还有错误没有解决，封面标了“草稿”；shenbao check 列出全部\n")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    atomic_write::write(path, bytes).map_err(|error| Fault::with(path, &error, error.action()))
+}
+
+/// `--fonts`, else `SHENBAO_FONTS`, else the folder beside the program.
+fn fonts_folder(asked: Option<&Path>) -> PathBuf {
+    let beside = || {
+        let program = std::env::current_exe().unwrap_or_default();
+        program.parent().map(|dir| dir.join("fonts")).unwrap_or_default()
+    };
+    asked
+        .map(Path::to_path_buf)
+        .or_else(|| std::env::var_os("SHENBAO_FONTS").map(PathBuf::from))
+        .unwrap_or_else(beside)
+}

@@ -1,0 +1,74 @@
+//! Standard output, and the words several commands print.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::finding::{Finding, Severity};
+use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
+
+use crate::fault::Fault;
+
+/// Writes to standard output. A reader that has gone (`| head`) is no fault.
+pub(crate) fn print(text: &str) -> Result<(), Fault> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Fault::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a value as JSON.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
+    let json = serde_json::to_string_pretty(value)
+        .map_err(|error| Fault::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
+    print(&format!("{json}\n"))
+}
+
+/// Finds `guide-id#number` in the catalogue.
+pub(crate) fn topic_named<'a>(
+    catalogue: &'a Catalogue,
+    name: &str,
+) -> Result<(&'a ReadGuide, &'a Topic), Fault> {
+    let found = name.split_once('#').and_then(|(guide, n)| catalogue.topic(guide, n.parse().ok()?));
+    found.ok_or_else(|| {
+        Fault::new(
+            format!("目录中没有 {name}"),
+            "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2；shenbao guides 列出全部",
+        )
+    })
+}
+
+/// 正式, 征求意见稿 …
+pub(crate) fn status(status: GuideStatus) -> &'static str {
+    match status {
+        GuideStatus::Official => "正式",
+        GuideStatus::Consultation => "征求意见稿",
+        GuideStatus::Unstated => "未注明是否正式",
+    }
+}
+
+/// 错误, 警告 …
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::NeedsConfirmation => "待确认",
+        Severity::Info => "提示",
+    }
+}
+
+/// A finding as a person reads it: what, why, what to do.
+pub(crate) fn finding(finding: &Finding) -> String {
+    let mut text = format!("[{}] {}（{}）\n", severity(finding.severity), finding.what, finding.place);
+    if let Some(why) = &finding.why {
+        let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
+        text.push_str(&format!("    依据  {field}“{}”\n", why.quote));
+    }
+    for reading in &finding.readings {
+        text.push_str(&format!("    读法  {reading}\n"));
+    }
+    text.push_str(&format!("    处理  {}\n", finding.action));
+    text
+}

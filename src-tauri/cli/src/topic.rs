@@ -1,0 +1,68 @@
+//! `shenbao topic GUIDE#N`: one topic, whole.
+
+use std::process::ExitCode;
+
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::clause::TopicField;
+use shenbao_core::guide::{Demand, FundingRule, RuleSource, Topic};
+
+use crate::fault::Fault;
+use crate::output::{finding, print, print_json, status, topic_named};
+
+pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
+    let catalogue = Catalogue::shipped();
+    let (read, topic) = topic_named(&catalogue, name)?;
+    if json {
+        print_json(topic)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&format!("{}（{}）\n\n{}", read.guide.title, status(read.guide.status), describe(topic)))?;
+    let own = format!("topic.{}", topic.number);
+    for doubt in read.findings.iter().filter(|f| f.place.split('.').take(2).eq(own.split('.'))) {
+        print(&finding(doubt))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A topic as a person reads it.
+pub(crate) fn describe(topic: &Topic) -> String {
+    let mut text = format!("项目 {}：{}\n", topic.number, topic.title);
+    if let Some(direction) = &topic.direction {
+        text.push_str(&format!("方向：{direction}\n"));
+    }
+    for field in TopicField::ALL {
+        text.push_str(&format!(
+            "  {}：{}\n",
+            field.title(),
+            topic.text(field).unwrap_or("（指南没有这一项）")
+        ));
+    }
+    for rule in &topic.funding_rules {
+        text.push_str(&format!("  规则  {}\n        “{}”\n", sentence(rule), rule.clause.quote));
+    }
+    if let Some(lead) = &topic.lead {
+        text.push_str(&format!("  牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
+    }
+    for clause in &topic.unread {
+        text.push_str(&format!("  未检查  “{}”\n", clause.quote));
+    }
+    text
+}
+
+fn sentence(rule: &FundingRule) -> String {
+    let when = if rule.when_lead.is_empty() {
+        String::new()
+    } else {
+        format!("{}牵头时，", rule.when_lead.join("、"))
+    };
+    let source = rule.demand.source().label();
+    match &rule.demand {
+        Demand::Cap { amount, .. } => format!("{when}{source}不超过 {amount} 万元"),
+        Demand::Exact { amount, .. } => format!("{when}{source} {amount} 万元"),
+        Demand::Floor { amount, .. } => format!("{when}{source}不低于 {amount} 万元"),
+        Demand::Ratio { ratio, of, .. } => format!("{when}{source}与{}之比不低于 {ratio}", of.label()),
+        Demand::Percent { percent, of, .. } => {
+            format!("{when}{source}不低于{}的 {percent}%", of.map_or("总经费", RuleSource::label))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What needs no disk: the catalogue, the form template, the checks.
+
+use shenbao_core::application::Application;
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::check::{Report, check};
+use shenbao_core::template::Template;
+
+use super::DeskState;
+use crate::wire::AppInfo;
+
+/// The guides and policies the program ships.
+#[tauri::command]
+pub(crate) fn catalogue(desk: DeskState<'_>) -> Catalogue {
+    desk.catalogue.clone()
+}
+
+/// A form template.
+#[tauri::command]
+pub(crate) fn template(id: &str) -> Template {
+    Template::named(id)
+}
+
+/// Everything the checks say of an application, as it stands while the person types.
+#[tauri::command(async)]
+pub(crate) fn check_application(application: Application) -> Report {
+    check(&application)
+}
+
+/// Facts about this installation.
+#[tauri::command]
+pub(crate) fn app_info(desk: DeskState<'_>) -> AppInfo {
+    desk.info()
+}

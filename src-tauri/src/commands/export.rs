@@ -1,0 +1,32 @@
+//! Exports.
+
+use shenbao_core::application::Application;
+use tauri::{AppHandle, Emitter};
+
+use super::files::ask_where_to_save;
+use super::{Answer, DeskState, blocking};
+use crate::wire::ExportOutcome;
+
+/// Writes the PDF into the export folder, or where the person says; nothing where the person cancels. Each step is
+/// announced by the event `export-progress`.
+#[tauri::command]
+pub(crate) async fn export_pdf(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    application: Application,
+    choose_where: bool,
+) -> Answer<Option<ExportOutcome>> {
+    blocking(&desk, move |desk| {
+        let path = if choose_where {
+            let name = desk.export_name(&application, "pdf");
+            let Some(path) = ask_where_to_save(&app, &name, "PDF 文件", "pdf") else { return Ok(None) };
+            path
+        } else {
+            desk.default_export(&application)?
+        };
+        // A window that is gone needs no progress.
+        let announce = |progress| drop(app.emit("export-progress", progress));
+        desk.export_pdf(&application, &path, announce).map(Some)
+    })
+    .await
+}

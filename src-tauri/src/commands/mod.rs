@@ -1,0 +1,50 @@
+//! The commands the window calls: each unpacks, calls the desk, returns.
+
+mod catalogue;
+mod drafts;
+mod export;
+mod files;
+
+use std::sync::Arc;
+
+use tauri::ipc::Invoke;
+
+use crate::desk::Desk;
+use crate::wire::CommandError;
+
+/// What a command gives back.
+type Answer<T> = Result<T, CommandError>;
+
+/// The desk, as commands receive it.
+type DeskState<'a> = tauri::State<'a, Arc<Desk>>;
+
+/// All commands. `ui/src/host/` has one method for each.
+pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        catalogue::app_info,
+        catalogue::catalogue,
+        catalogue::check_application,
+        catalogue::template,
+        drafts::create_draft,
+        drafts::delete_draft,
+        drafts::export_draft_file,
+        drafts::import_draft_file,
+        drafts::list_drafts,
+        drafts::open_draft,
+        drafts::rename_draft,
+        drafts::restore_draft,
+        drafts::save_draft,
+        export::export_pdf,
+        files::open_file,
+        files::reveal_file,
+    ]
+}
+
+/// Runs what touches the disk or takes long away from the window's thread.
+async fn blocking<T: Send + 'static>(
+    desk: &DeskState<'_>,
+    work: impl FnOnce(&Desk) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let desk = Arc::clone(desk.inner());
+    tokio::task::spawn_blocking(move || work(&desk)).await?
+}

@@ -1,0 +1,109 @@
+//! Drafts: begin, open, save, rename, delete, and move between machines.
+
+use std::path::Path;
+
+use shenbao_core::application::Application;
+use shenbao_core::draft::{Draft, DraftSummary, Saved};
+use shenbao_core::organisation::LeadProfile;
+use shenbao_store::{Package, read_package, write_package};
+
+use super::{Desk, now, today};
+use crate::wire::CommandError;
+
+impl Desk {
+    /// Every draft, newest first.
+    ///
+    /// # Errors
+    /// When the drafts cannot be read.
+    pub fn list_drafts(&self) -> Result<Vec<DraftSummary>, CommandError> {
+        Ok(self.store().list()?)
+    }
+
+    /// Begins a draft from a topic.
+    ///
+    /// # Errors
+    /// When there is no such topic, or the draft cannot be written.
+    pub fn create_draft(&self, guide: &str, topic: u32) -> Result<Draft, CommandError> {
+        let Some((read, topic)) = self.catalogue.topic(guide, topic) else {
+            let message = format!("目录中没有 {guide} 的项目 {topic}");
+            return Err(CommandError::failed(message, "请从左侧目录重新选择项目"));
+        };
+        let application = Application::begin(read, topic, LeadProfile::default(), today());
+        self.add(&application, &topic.title)
+    }
+
+    /// Opens a draft.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be read.
+    pub fn open_draft(&self, id: &str) -> Result<Draft, CommandError> {
+        Ok(self.store().open_draft(id)?)
+    }
+
+    /// Saves a draft; the write is durable when this returns.
+    ///
+    /// # Errors
+    /// `stale_revision` when another write came in between; else when it cannot be written.
+    pub fn save_draft(
+        &self,
+        id: &str,
+        base_revision: u32,
+        application: &Application,
+        last_section: &str,
+    ) -> Result<Saved, CommandError> {
+        Ok(self.store().save(id, base_revision, application, last_section, &now())?)
+    }
+
+    /// Renames a draft.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn rename_draft(&self, id: &str, name: &str) -> Result<DraftSummary, CommandError> {
+        Ok(self.store().rename(id, name, &now())?)
+    }
+
+    /// Takes a draft off the list; it can be restored for 30 days.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn delete_draft(&self, id: &str) -> Result<(), CommandError> {
+        Ok(self.store().delete(id, &now())?)
+    }
+
+    /// Puts a deleted draft back.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn restore_draft(&self, id: &str) -> Result<DraftSummary, CommandError> {
+        Ok(self.store().restore(id)?)
+    }
+
+    /// Writes a draft to a `.shenbao` file.
+    ///
+    /// # Errors
+    /// When the draft cannot be read or the file cannot be written.
+    pub fn export_draft_file(&self, id: &str, path: &Path) -> Result<(), CommandError> {
+        let draft = self.open_draft(id)?;
+        Ok(write_package(path, &Package::from(draft))?)
+    }
+
+    /// Takes a `.shenbao` file in as a new draft.
+    ///
+    /// # Errors
+    /// When the file is damaged, hostile, from a newer program, or the draft cannot be written.
+    pub fn import_draft_file(&self, path: &Path) -> Result<Draft, CommandError> {
+        let package = read_package(path)?;
+        self.add(&package.application, &package.name)
+    }
+
+    /// Adds a draft under a name no other has.
+    fn add(&self, application: &Application, name: &str) -> Result<Draft, CommandError> {
+        let store = self.store();
+        let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
+        let name = (1..)
+            .map(|n| if n == 1 { name.to_owned() } else { format!("{name}（{n}）") })
+            .find(|name| !taken.contains(name))
+            .unwrap_or_default();
+        Ok(store.create(application, &name, &now())?)
+    }
+}

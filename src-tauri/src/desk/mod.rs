@@ -1,0 +1,97 @@
+//! What the commands do, without a window: the catalogue, the drafts and the exports of one running program.
+
+mod drafts;
+mod export;
+mod file_name;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
+
+use jiff::{Timestamp, Zoned};
+use shenbao_core::catalogue::Catalogue;
+use shenbao_render::fonts::Fonts;
+use shenbao_store::Store;
+
+pub use crate::folders::Folders;
+use crate::wire::{AppInfo, CommandError};
+
+/// The state of one running program.
+pub struct Desk {
+    /// The shipped guides and policies.
+    pub catalogue: Catalogue,
+    catalogue_micros: u32,
+    folders: Folders,
+    store: Mutex<Store>,
+    fonts: OnceLock<Fonts>,
+    /// What this run exported: the window may open these files, and no others.
+    exported: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Desk {
+    /// Reads the catalogue and opens the drafts.
+    ///
+    /// # Errors
+    /// When the drafts cannot be opened.
+    pub fn open(folders: Folders) -> Result<Desk, CommandError> {
+        let started = Instant::now();
+        let catalogue = Catalogue::shipped();
+        let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
+        let store = Store::open(&folders.data)?;
+        store.purge(&now())?;
+        Ok(Desk {
+            catalogue,
+            catalogue_micros,
+            folders,
+            store: Mutex::new(store),
+            fonts: OnceLock::new(),
+            exported: Mutex::default(),
+        })
+    }
+
+    /// Facts about this installation.
+    pub fn info(&self) -> AppInfo {
+        AppInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_dir: self.folders.data.display().to_string(),
+            export_dir: self.folders.exports.display().to_string(),
+            catalogue_micros: self.catalogue_micros,
+        }
+    }
+
+    /// May the window open this file? Only what this run exported.
+    pub fn exported(&self, path: &Path) -> bool {
+        lock(&self.exported).contains(path)
+    }
+
+    fn store(&self) -> MutexGuard<'_, Store> {
+        lock(&self.store)
+    }
+
+    /// The fonts, mapped at the first export and kept.
+    fn fonts(&self) -> Result<&Fonts, CommandError> {
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(fonts);
+        }
+        let fonts = Fonts::load(&self.folders.fonts)?;
+        Ok(self.fonts.get_or_init(|| fonts))
+    }
+}
+
+/// A panic in one command must not take the drafts away from the next: every write is a transaction, so what the
+/// lock guards is whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The time, RFC 3339 in UTC, to the second.
+fn now() -> String {
+    let seconds = Timestamp::now().as_second();
+    Timestamp::from_second(seconds).map_or_else(|_| Timestamp::now().to_string(), |now| now.to_string())
+}
+
+/// The date where the person sits.
+fn today() -> jiff::civil::Date {
+    Zoned::now().date()
+}

@@ -1,0 +1,58 @@
+//! From the crates' errors to what the window shows: what happened, and what to do.
+
+use shenbao_render::RenderError;
+use shenbao_store::atomic_write::WriteError;
+use shenbao_store::{PackageError, StoreError};
+
+use crate::wire::CommandError;
+
+impl CommandError {
+    /// An error no consumer acts on by its code.
+    pub(crate) fn failed(message: impl Into<String>, action: impl Into<String>) -> CommandError {
+        CommandError { code: "failed".to_owned(), message: message.into(), action: action.into() }
+    }
+}
+
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> CommandError {
+        CommandError {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            action: error.action().to_owned(),
+        }
+    }
+}
+
+impl From<PackageError> for CommandError {
+    fn from(error: PackageError) -> CommandError {
+        CommandError {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            action: error.action().to_owned(),
+        }
+    }
+}
+
+impl From<WriteError> for CommandError {
+    fn from(error: WriteError) -> CommandError {
+        CommandError::failed(error.to_string(), error.action())
+    }
+}
+
+impl From<RenderError> for CommandError {
+    fn from(error: RenderError) -> CommandError {
+        CommandError::failed(error.to_string(), "草稿没有改动；改好后再导出一次")
+    }
+}
+
+impl From<tokio::task::JoinError> for CommandError {
+    fn from(error: tokio::task::JoinError) -> CommandError {
+        CommandError::failed(format!("操作没有完成：{error}"), "草稿没有改动；请再试一次，仍不行请重启程序")
+    }
+}
+
+impl From<tauri::Error> for CommandError {
+    fn from(error: tauri::Error) -> CommandError {
+        CommandError::failed(format!("窗口操作失败：{error}"), "请再试一次")
+    }
+}

@@ -1,0 +1,33 @@
+//! Which folders the program uses, and the environment variables that move them.
+
+use std::path::PathBuf;
+
+/// The program's folders.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// Where the drafts are.
+    pub data: PathBuf,
+    /// Where exports go unless another place is chosen.
+    pub exports: PathBuf,
+    /// Where the fonts are.
+    pub fonts: PathBuf,
+}
+
+impl Folders {
+    /// The folders of this installation. `SHENBAO_DATA_DIR`, `SHENBAO_EXPORT_DIR` and `SHENBAO_FONTS` move them.
+    ///
+    /// # Errors
+    /// When the system names no folder for a program's data.
+    pub(crate) fn of<R: tauri::Runtime>(path: &tauri::path::PathResolver<R>) -> tauri::Result<Folders> {
+        let moved = |variable: &str| std::env::var_os(variable).map(PathBuf::from);
+        let data = moved("SHENBAO_DATA_DIR").map_or_else(|| path.app_data_dir(), Ok)?;
+        // A machine without a documents folder still has a home.
+        let exports = moved("SHENBAO_EXPORT_DIR").map_or_else(
+            || path.document_dir().or_else(|_| path.home_dir()).map(|dir| dir.join("申报工坊")),
+            Ok,
+        )?;
+        let fonts =
+            moved("SHENBAO_FONTS").map_or_else(|| path.resource_dir().map(|dir| dir.join("fonts")), Ok)?;
+        Ok(Folders { data, exports, fonts })
+    }
+}
