@@ -23,9 +23,18 @@ pub enum ImportError {
     /// A PDF.
     #[error("这是 PDF 文件，本版本还不能直接读取")]
     PdfNotYet,
-    /// A Word document.
-    #[error("这是 Word 文档（.docx），本版本还不能直接读取")]
-    DocxNotYet,
+    /// A Word document that is cut off or damaged.
+    #[error("Word 文档不完整或已损坏，无法读出")]
+    DocxBroken,
+    /// A Word document built to do harm, or far beyond any guide.
+    #[error("Word 文档的结构不安全（{0}），已拒绝打开")]
+    DocxUnsafe(&'static str),
+    /// A Word document whose numbers are not in its text and cannot be worked out: reading on would lose them.
+    #[error("Word 文档里有本版本认不出的自动编号，直接读取会丢掉编号")]
+    DocxNumbering,
+    /// A Word document that takes too long.
+    #[error("读取 Word 文档超过 30 秒，已停止")]
+    DocxTooSlow,
     /// A document of Word 97–2003 or WPS.
     #[error("这是旧版 Word 或 WPS 文档（.doc、.wps），不能直接读取")]
     LegacyDocument,
@@ -67,9 +76,12 @@ impl ImportError {
             ImportError::PdfNotYet => {
                 "请用阅读器打开 PDF，全选复制文字，粘贴到记事本并另存为 .txt（编码选 UTF-8），再导入；扫描件请先做文字识别。"
             }
-            ImportError::DocxNotYet | ImportError::LegacyDocument | ImportError::RichText => {
-                "请用 Word 或 WPS 打开，另存为“纯文本 (.txt)”，编码选 UTF-8，再导入。"
-            }
+            ImportError::DocxBroken
+            | ImportError::DocxUnsafe(_)
+            | ImportError::DocxNumbering
+            | ImportError::DocxTooSlow
+            | ImportError::LegacyDocument
+            | ImportError::RichText => "请用 Word 或 WPS 打开，另存为“纯文本 (.txt)”，编码选 UTF-8，再导入。",
             ImportError::Ofd => {
                 "请用 OFD 阅读器打开，复制文字到记事本并另存为 .txt（编码选 UTF-8），再导入。"
             }

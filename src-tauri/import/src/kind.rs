@@ -2,19 +2,24 @@
 
 use crate::ImportError;
 
-/// Refuses what is known not to be plain text.
-pub(crate) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), ImportError> {
-    match other_kind(bytes) {
-        Some(error) => Err(error),
-        None => Ok(()),
+/// A kind of file that can be read.
+pub(crate) enum Kind {
+    /// Plain text, as far as the first bytes show.
+    Text,
+    /// A Word document.
+    Docx,
+}
+
+/// Tells the kinds that can be read apart; the others are refused by name.
+pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, ImportError> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return kind_of_zip(bytes);
     }
+    other_kind(bytes).map_or(Ok(Kind::Text), Err)
 }
 
 fn other_kind(bytes: &[u8]) -> Option<ImportError> {
     let start = |magic: &[u8]| bytes.starts_with(magic);
-    if start(b"PK\x03\x04") || start(b"PK\x05\x06") {
-        return Some(kind_of_zip(bytes));
-    }
     if start(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(ImportError::LegacyDocument);
     }
@@ -48,16 +53,16 @@ fn marked_up(bytes: &[u8]) -> Option<ImportError> {
 }
 
 /// Office documents are ZIP files: the names inside tell them apart, and stand in the file as they are.
-fn kind_of_zip(bytes: &[u8]) -> ImportError {
+fn kind_of_zip(bytes: &[u8]) -> Result<Kind, ImportError> {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if has(b"word/document.xml") {
-        ImportError::DocxNotYet
+        Ok(Kind::Docx)
     } else if has(b"OFD.xml") {
-        ImportError::Ofd
+        Err(ImportError::Ofd)
     } else if has(b"xl/workbook") || has(b"ppt/presentation") {
-        ImportError::OtherOffice
+        Err(ImportError::OtherOffice)
     } else {
-        ImportError::Archive
+        Err(ImportError::Archive)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Guide files of any kind to text, under hard limits.
 
 mod decode;
+mod docx;
 mod error;
 mod kind;
 mod source;

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::decode::decode_text;
-use crate::{ImportError, Result, kind};
+use crate::kind::{Kind, kind_of};
+use crate::{ImportError, Result, docx};
 
 /// The largest guide file that is read.
 const MOST_BYTES: u64 = 50 * 1024 * 1024;
@@ -23,6 +24,8 @@ pub enum Encoding {
     Utf16Be,
     /// GB18030, and with it GBK and GB2312.
     Gb18030,
+    /// A Word document; its text is made of its paragraphs, one line each.
+    Docx,
 }
 
 impl Encoding {
@@ -34,11 +37,12 @@ impl Encoding {
             Encoding::Utf16Le => "UTF-16 LE",
             Encoding::Utf16Be => "UTF-16 BE",
             Encoding::Gb18030 => "GB18030",
+            Encoding::Docx => "Word 文档（.docx）",
         }
     }
 }
 
-/// The text of a guide file. Spans count its characters; line ends are as the file has them.
+/// The text of a guide file. Spans count its characters; line ends are as a text file has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
     /// The characters, without a byte order mark.
@@ -77,8 +81,10 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    kind::refuse_other_kinds(bytes)?;
-    let (text, encoding) = decode_text(bytes)?;
+    let (text, encoding) = match kind_of(bytes)? {
+        Kind::Text => decode_text(bytes)?,
+        Kind::Docx => (docx::read(bytes)?, Encoding::Docx),
+    };
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding }) }
 }
 

@@ -95,7 +95,7 @@ fn other_kinds_of_file_say_what_they_are_and_what_to_do() {
     let cases: Vec<(Vec<u8>, &str)> = vec![
         (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3".to_vec(), "PDF"),
         (b"\xEF\xBB\xBF\n%PDF-1.4".to_vec(), "PDF"),
-        (zip("word/document.xml"), "docx"),
+        (zip("word/document.xml"), "Word"),
         (zip("OFD.xml"), "OFD"),
         (zip("xl/workbook.xml"), "表格"),
         (zip("readme.txt"), "压缩包"),

@@ -1,0 +1,219 @@
+//! Word's automatic numbers, which are in no paragraph's text: counted here as Word counts them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
+
+use super::numerals;
+use super::xml::{Step, Steps};
+use crate::{ImportError, Result};
+
+/// Word has nine levels.
+const LEVELS: usize = 9;
+
+/// The number a paragraph asks for: a list and a level of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// `w:numId`; "0" for none.
+    pub list: Option<String>,
+    /// `w:ilvl`, from 0.
+    pub level: Option<usize>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Level {
+    format: String,
+    text: String,
+    start: u32,
+    suffix: String,
+    decimal_only: bool,
+    style: String,
+}
+
+#[derive(Clone, Debug, Default)]
+struct List {
+    of: String,
+    starts: BTreeMap<usize, u32>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Style {
+    based_on: String,
+    asked: Asked,
+}
+
+/// The lists of a document, and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    definitions: BTreeMap<String, BTreeMap<usize, Level>>,
+    lists: BTreeMap<String, List>,
+    styles: BTreeMap<String, Style>,
+    counts: BTreeMap<String, [Option<u32>; LEVELS]>,
+    begun: BTreeSet<String>,
+}
+
+impl Numbering {
+    /// Reads `numbering.xml` and `styles.xml`; either may be empty.
+    pub(super) fn read(numbering: &str, styles: &str, deadline: Instant) -> Result<Numbering> {
+        let mut read = Numbering::default();
+        read.read_definitions(numbering, deadline)?;
+        read.read_styles(styles, deadline)?;
+        Ok(read)
+    }
+
+    fn read_definitions(&mut self, xml: &str, deadline: Instant) -> Result<()> {
+        let mut steps = Steps::new(xml, deadline);
+        let (mut definition, mut list, mut level) = (String::new(), String::new(), 0);
+        let mut in_override = false;
+        while let Some(step) = steps.next()? {
+            let element = match step {
+                Step::Start(element) => element,
+                Step::End(name) => {
+                    in_override &= name != "lvlOverride";
+                    continue;
+                }
+                Step::Text(_) => continue,
+            };
+            let value = element.attribute("val").unwrap_or_default();
+            match element.name() {
+                "abstractNum" => {
+                    definition = element.attribute("abstractNumId").unwrap_or_default();
+                    self.definitions.entry(definition.clone()).or_default();
+                }
+                "num" => list = element.attribute("numId").unwrap_or_default(),
+                "abstractNumId" => self.lists.entry(list.clone()).or_default().of = value,
+                "lvlOverride" => {
+                    in_override = true;
+                    level = index(element.attribute("ilvl"));
+                }
+                "startOverride" => {
+                    let start = value.parse().unwrap_or(1);
+                    self.lists.entry(list.clone()).or_default().starts.insert(level, start);
+                }
+                // A level redefined for one list alone is left unread, and so a list that has one is refused.
+                "lvl" if in_override => self.lists.entry(list.clone()).or_default().of = String::new(),
+                "lvl" => level = index(element.attribute("ilvl")),
+                name if !in_override => {
+                    let levels = self.definitions.entry(definition.clone()).or_default();
+                    match name {
+                        "numFmt" => entry(levels, level).format = value,
+                        "lvlText" => entry(levels, level).text = value,
+                        "start" => entry(levels, level).start = value.parse().unwrap_or(1),
+                        "suff" => entry(levels, level).suffix = value,
+                        "isLgl" => entry(levels, level).decimal_only = element.is_on(),
+                        "pStyle" => entry(levels, level).style = value,
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read_styles(&mut self, xml: &str, deadline: Instant) -> Result<()> {
+        let mut steps = Steps::new(xml, deadline);
+        let mut id = String::new();
+        while let Some(step) = steps.next()? {
+            let Step::Start(element) = step else { continue };
+            let value = element.attribute("val");
+            match element.name() {
+                "style" => id = element.attribute("styleId").unwrap_or_default(),
+                "basedOn" => self.styles.entry(id.clone()).or_default().based_on = value.unwrap_or_default(),
+                "numId" => self.styles.entry(id.clone()).or_default().asked.list = value,
+                "ilvl" => self.styles.entry(id.clone()).or_default().asked.level = Some(index(value)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a paragraph and gives what Word shows before it; empty where it shows nothing.
+    pub(super) fn label(&mut self, asked: &Asked, style: &str) -> Result<String> {
+        let (list, level) = match &asked.list {
+            Some(list) => (list.clone(), asked.level.unwrap_or(0)),
+            None => match self.asked_by_style(style) {
+                Some((list, level)) => (list, asked.level.unwrap_or(level)),
+                None => return Ok(String::new()),
+            },
+        };
+        if list == "0" || list.is_empty() {
+            return Ok(String::new());
+        }
+        let unknown = || ImportError::DocxNumbering;
+        let found = self.lists.get(&list).ok_or_else(unknown)?.clone();
+        let levels = self.definitions.get(&found.of).ok_or_else(unknown)?;
+        let here = levels.get(&level).ok_or_else(unknown)?;
+        let counts = self.counts.entry(found.of.clone()).or_default();
+        // A list that names its own start takes it the first time it is met.
+        if self.begun.insert(list) {
+            for (level, start) in &found.starts {
+                if let Some(count) = counts.get_mut(*level) {
+                    *count = start.checked_sub(1);
+                }
+            }
+        }
+        let count = counts.get_mut(level).ok_or_else(unknown)?;
+        let start = found.starts.get(&level).copied().unwrap_or(here.start);
+        *count = Some(count.map_or(start, |count| count.saturating_add(1)));
+        counts[level + 1..].fill(None);
+        let mut label = render(levels, here, counts).ok_or_else(unknown)?;
+        // Between 一、 and the words Word has room, but a typist would have put nothing.
+        if !label.is_empty() && here.suffix != "nothing" && label.ends_with(|c: char| c.is_ascii()) {
+            label.push(' ');
+        }
+        Ok(label)
+    }
+
+    fn asked_by_style(&self, style: &str) -> Option<(String, usize)> {
+        let mut name = style;
+        // Styles stand on one another; a ring of them is a damaged document.
+        for _ in 0..32 {
+            let found = self.styles.get(name)?;
+            if let Some(list) = &found.asked.list {
+                let level = found.asked.level.or_else(|| {
+                    let levels = self.definitions.get(&self.lists.get(list)?.of)?;
+                    levels.iter().find(|(_, level)| level.style == style).map(|(index, _)| *index)
+                });
+                return Some((list.clone(), level.unwrap_or(0)));
+            }
+            name = &found.based_on;
+        }
+        None
+    }
+}
+
+fn entry(levels: &mut BTreeMap<usize, Level>, index: usize) -> &mut Level {
+    levels.entry(index).or_insert_with(|| Level { start: 1, ..Level::default() })
+}
+
+fn index(value: Option<String>) -> usize {
+    value.and_then(|value| value.parse().ok()).unwrap_or(0)
+}
+
+/// Fills a level's pattern: `%1.%2` and the like. A bullet says nothing and is left out.
+fn render(levels: &BTreeMap<usize, Level>, here: &Level, counts: &[Option<u32>; LEVELS]) -> Option<String> {
+    if here.format == "bullet" {
+        return Some(String::new());
+    }
+    let mut label = String::new();
+    let mut pattern = here.text.chars().peekable();
+    while let Some(c) = pattern.next() {
+        let number =
+            pattern.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| c == '%' && *digit > 0);
+        let Some(number) = number else {
+            label.push(c);
+            continue;
+        };
+        pattern.next();
+        let of = number as usize - 1;
+        let level = levels.get(&of)?;
+        let count = counts.get(of).copied().flatten().unwrap_or(level.start);
+        let format = match level.format.as_str() {
+            "" => "decimal",
+            _ if here.decimal_only => "decimal",
+            format => format,
+        };
+        label.push_str(&numerals::write(format, count)?);
+    }
+    Some(label)
+}

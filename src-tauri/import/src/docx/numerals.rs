@@ -1,0 +1,126 @@
+//! Numbers as Word writes them before a paragraph.
+
+/// Writes `number` in one of Word's formats; `None` for a format not known here.
+pub(super) fn write(format: &str, number: u32) -> Option<String> {
+    Some(match format {
+        "decimal" | "decimalHalfWidth" => number.to_string(),
+        "decimalZero" => format!("{number:02}"),
+        "decimalFullWidth" | "decimalFullWidth2" => {
+            number.to_string().chars().filter_map(full_width).collect()
+        }
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => circled(number),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand" => chinese(number),
+        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => {
+            number.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect()
+        }
+        "upperLetter" => letters(number),
+        "lowerLetter" => letters(number).to_lowercase(),
+        "upperRoman" => roman(number),
+        "lowerRoman" => roman(number).to_lowercase(),
+        "none" => String::new(),
+        _ => return None,
+    })
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+fn full_width(digit: char) -> Option<char> {
+    char::from_u32(u32::from('０') + digit.to_digit(10)?)
+}
+
+fn circled(number: u32) -> String {
+    match number {
+        1..=20 => char::from_u32(0x2460 + number - 1).map(String::from).unwrap_or_default(),
+        _ => number.to_string(),
+    }
+}
+
+/// 一百零五, 十二; past 9,999 in digits.
+fn chinese(number: u32) -> String {
+    if number == 0 || number > 9_999 {
+        return if number == 0 { "〇".into() } else { number.to_string() };
+    }
+    let mut text = String::new();
+    let mut gap = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = number / unit % 10;
+        if digit == 0 {
+            gap = !text.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            text.push('零');
+        }
+        // 十二, not 一十二.
+        if !(digit == 1 && unit == 10 && text.is_empty()) {
+            text.push(DIGITS[digit as usize % 10]);
+        }
+        text.push_str(name);
+    }
+    text
+}
+
+/// A … Z, then AA, BB … as Word has it.
+fn letters(number: u32) -> String {
+    let Some(index) = number.checked_sub(1) else { return String::new() };
+    let letter = char::from(b'A' + (index % 26) as u8);
+    String::from(letter).repeat((index / 26 + 1).min(30) as usize)
+}
+
+fn roman(number: u32) -> String {
+    const VALUES: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = number.min(9_999);
+    let mut text = String::new();
+    for (value, letters) in VALUES {
+        while rest >= value {
+            text.push_str(letters);
+            rest -= value;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_word_writes_them() {
+        let cases = [
+            ("chineseCountingThousand", 10, "十"),
+            ("chineseCounting", 12, "十二"),
+            ("chineseCounting", 20, "二十"),
+            ("chineseCounting", 105, "一百零五"),
+            ("chineseCounting", 1010, "一千零一十"),
+            ("chineseCounting", 3, "三"),
+            ("decimalEnclosedCircle", 3, "③"),
+            ("decimalFullWidth", 12, "１２"),
+            ("upperLetter", 28, "BB"),
+            ("lowerRoman", 14, "xiv"),
+            ("decimalZero", 7, "07"),
+            ("ideographDigital", 10, "一〇"),
+        ];
+        for (format, number, expected) in cases {
+            assert_eq!(write(format, number).as_deref(), Some(expected), "{format}");
+        }
+        assert_eq!(write("hebrew1", 1), None);
+    }
+}

@@ -1,0 +1,104 @@
+//! XML under limits: no document type, no entities of its own, no endless nesting, no endless time.
+
+use std::time::Instant;
+
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use crate::{ImportError, Result};
+
+const DEEPEST: usize = 256;
+
+/// How many events pass between two looks at the clock.
+const UNWATCHED: u32 = 4_096;
+
+/// What happens next in a document.
+pub(super) enum Step<'a> {
+    /// An element begins.
+    Start(Element<'a>),
+    /// The element of this name ends.
+    End(String),
+    /// Characters.
+    Text(String),
+}
+
+/// An element as it begins.
+pub(super) struct Element<'a> {
+    start: BytesStart<'a>,
+}
+
+impl Element<'_> {
+    /// The name without its prefix.
+    pub(super) fn name(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// The value of an attribute, by its name without a prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = self.start.attributes();
+        attributes
+            .with_checks(false)
+            .flatten()
+            .find(|attribute| attribute.key.local_name().into_inner() == name)
+            .map(|attribute| attribute.value.into_owned())
+    }
+
+    /// Is this on/off property on? It is where nothing is said.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+/// Reads a document step by step; an empty element is a start and an end.
+pub(super) struct Steps<'a> {
+    reader: Reader<&'a [u8]>,
+    deadline: Instant,
+    depth: usize,
+    count: u32,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn new(xml: &'a str, deadline: Instant) -> Steps<'a> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        Steps { reader, deadline, depth: 0, count: 0 }
+    }
+
+    /// The next step; `None` at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Step<'a>>> {
+        loop {
+            self.count = self.count.wrapping_add(1);
+            if self.count.is_multiple_of(UNWATCHED) && Instant::now() > self.deadline {
+                return Err(ImportError::DocxTooSlow);
+            }
+            match self.reader.read_event().map_err(|_| ImportError::DocxBroken)? {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > DEEPEST {
+                        return Err(ImportError::DocxUnsafe("嵌套过深"));
+                    }
+                    return Ok(Some(Step::Start(Element { start })));
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Some(Step::End(end.local_name().into_inner().to_owned())));
+                }
+                Event::Text(text) => return Ok(Some(Step::Text(text.xml10_content().into_owned()))),
+                Event::CData(text) => return Ok(Some(Step::Text(text.xml10_content().into_owned()))),
+                Event::GeneralRef(entity) => {
+                    let character = entity.resolve_char_ref().map_err(|_| ImportError::DocxBroken)?;
+                    let text = match character {
+                        Some(character) => character.to_string(),
+                        None => resolve_xml_entity(&entity).ok_or(ImportError::DocxBroken)?.to_owned(),
+                    };
+                    return Ok(Some(Step::Text(text)));
+                }
+                Event::DocType(_) => return Err(ImportError::DocxUnsafe("含 DTD")),
+                Event::Eof if self.depth > 0 => return Err(ImportError::DocxBroken),
+                Event::Eof => return Ok(None),
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Word documents, as Word and WPS write them and as an attacker would.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+use std::io::{Cursor, Write};
+
+use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn document(body: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}<w:sectPr/></w:body></w:document>"#
+    )
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    packed(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document(body))])
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+fn text(body: &str) -> String {
+    decode(&docx(body)).unwrap()
+}
+
+const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
+<w:abstractNum w:abstractNumId="0">
+ <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+ <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Item"/><w:suff w:val="nothing"/><w:lvlText w:val="(%1)"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl>
+ <w:lvl w:ilvl="2"><w:numFmt w:val="hebrew1"/><w:lvlText w:val="%3"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"/></w:lvlOverride></w:num>
+</w:numbering>"#;
+
+const STYLES: &str = r#"<w:styles xmlns:w="w">
+<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Item"/></w:style>
+<w:style w:type="paragraph" w:styleId="Ring"><w:basedOn w:val="Ring"/></w:style>
+</w:styles>"#;
+
+fn numbered(list: u32, level: u32, text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>\
+         <w:r><w:t>{text}</w:t></w:r></w:p>"
+    )
+}
+
+fn styled(style: &str, text: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn with_lists(body: &str) -> Vec<u8> {
+    packed(&[
+        ("word/document.xml", &document(body)),
+        ("word/numbering.xml", NUMBERING),
+        ("word/styles.xml", STYLES),
+    ])
+}
+
+#[test]
+fn every_paragraph_is_a_line() {
+    let body = ["项目二", "", "考核指标：准确率&gt;98%，P&amp;L &#8805;3 项；"].map(paragraph).concat();
+    assert_eq!(text(&body), "项目二\n\n考核指标：准确率>98%，P&L ≥3 项；\n");
+    assert_eq!(read_guide_bytes(&docx(&body)).unwrap().encoding, Encoding::Docx);
+}
+
+#[test]
+fn the_real_guides_survive_being_word_documents() {
+    for guide in [
+        include_str!("../../core/guides/chongqing-2023-biomedicine-major.txt"),
+        include_str!("../../core/guides/chongqing-2024-population-health.txt"),
+    ] {
+        let escaped = guide.replace('&', "&amp;").replace('<', "&lt;");
+        let body: String = escaped.lines().map(paragraph).collect();
+        let expected: String = guide.lines().map(|line| format!("{line}\n")).collect();
+        assert_eq!(text(&body), expected);
+    }
+}
+
+#[test]
+fn a_word_split_into_runs_is_one_word_and_breaks_are_kept() {
+    let body = "<w:p><w:r><w:t>财政</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>经费</w:t><w:tab/><w:t>500</w:t>\
+                <w:br/><w:t>万元</w:t></w:r></w:p>";
+    assert_eq!(text(body), "财政经费\t500\n万元\n");
+}
+
+#[test]
+fn what_is_deleted_or_hidden_is_left_out_and_what_is_inserted_is_kept() {
+    let body = "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:ins><w:r><w:t>不超过</w:t></w:r></w:ins>\
+                <w:del><w:r><w:delText>500</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>\
+                <w:r><w:t>300</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>\
+                <w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>万元</w:t></w:r></w:p>";
+    assert_eq!(text(body), "不超过300万元\n");
+}
+
+#[test]
+fn the_cells_of_a_table_stand_between_tabs() {
+    let cell = |text: &str| format!("<w:tc><w:tcPr/>{}</w:tc>", paragraph(text));
+    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|c| cell(c)).collect::<String>());
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&["序号", "指标", "值"]), row(&["1", "准确率", "98%"]));
+    assert_eq!(text(&format!("{table}{}", paragraph("后文"))), "序号\t指标\t值\n1\t准确率\t98%\n后文\n");
+    let frame =
+        format!("<w:tbl><w:tr><w:tc>{}{table}{}</w:tc></w:tr></w:tbl>", paragraph("甲"), paragraph("乙"));
+    assert_eq!(text(&frame), "甲\n序号\t指标\t值\n1\t准确率\t98%\n乙\n");
+}
+
+#[test]
+fn a_text_box_is_read_once() {
+    let inner = format!("<w:txbxContent>{}</w:txbxContent>", paragraph("框内"));
+    let body = format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice>{inner}</mc:Choice><mc:Fallback><w:pict>{inner}</w:pict>\
+         </mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>框外</w:t></w:r></w:p>"
+    );
+    assert_eq!(text(&body), "框内\n框外\n");
+}
+
+#[test]
+fn a_comparison_set_in_the_symbol_font_is_kept_and_an_unknown_sign_shows() {
+    let sign = |font: &str, code: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        sign("Symbol", "F0B3"),
+        sign("Symbol", "F0A3"),
+        sign("Wingdings", "F052")
+    );
+    assert_eq!(text(&body), "≥≤\u{FFFD}\n");
+}
+
+#[test]
+fn automatic_numbers_are_written_out() {
+    let body = [
+        numbered(1, 0, "总体要求"),
+        numbered(1, 1, "目标"),
+        numbered(1, 1, "原则"),
+        numbered(1, 0, "申报条件"),
+        numbered(1, 1, "单位"),
+        styled("Item", "甲"),
+        styled("Child", "乙"),
+        numbered(2, 1, "点"),
+        numbered(0, 0, "无号"),
+        styled("Ring", "环"),
+        numbered(3, 0, "另起"),
+    ]
+    .concat();
+    let expected =
+        "一、总体要求\n1.1 目标\n1.2 原则\n二、申报条件\n2.1 单位\n(3)甲\n(4)乙\n点\n无号\n环\n一、另起\n";
+    assert_eq!(decode(&with_lists(&body)).unwrap(), expected);
+}
+
+#[test]
+fn numbers_that_cannot_be_worked_out_are_refused_and_not_lost() {
+    for body in [
+        numbered(9, 0, "无此列表"),
+        numbered(2, 2, "生僻格式"),
+        numbered(1, 7, "无此级"),
+        numbered(4, 0, "改写"),
+    ] {
+        assert!(matches!(decode(&with_lists(&body)), Err(ImportError::DocxNumbering)), "{body}");
+    }
+}
+
+#[test]
+fn footnotes_follow_the_text() {
+    let notes = format!("<w:footnotes><w:footnote>{}</w:footnote></w:footnotes>", paragraph("注：含税"));
+    let bytes =
+        packed(&[("word/document.xml", &document(&paragraph("正文"))), ("word/footnotes.xml", &notes)]);
+    assert_eq!(decode(&bytes).unwrap(), "正文\n注：含税\n");
+}
+
+#[test]
+fn a_document_cut_off_anywhere_is_an_error() {
+    let bytes = with_lists(&paragraph("正文"));
+    for length in 4..bytes.len() {
+        assert!(decode(&bytes[..length]).is_err(), "{length}");
+    }
+    assert!(matches!(decode(&docx("<w:p><w:r>")), Err(ImportError::DocxBroken)));
+}
+
+#[test]
+fn hostile_documents_are_refused() {
+    let entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><w:document><w:t>&a;</w:t></w:document>";
+    assert!(matches!(
+        decode(&packed(&[("word/document.xml", entities)])),
+        Err(ImportError::DocxUnsafe("含 DTD"))
+    ));
+    assert!(matches!(decode(&docx("<w:p>&unknown;</w:p>")), Err(ImportError::DocxBroken)));
+    let deep = format!("{}{}", "<w:p>".repeat(300), "</w:p>".repeat(300));
+    assert!(matches!(decode(&docx(&deep)), Err(ImportError::DocxUnsafe("嵌套过深"))));
+    let bomb = docx(&" ".repeat(30 * 1024 * 1024));
+    assert!(matches!(decode(&bomb), Err(ImportError::DocxUnsafe("解压后过大"))));
+    let outside = packed(&[("word/document.xml", &document("")), ("../x", "x")]);
+    assert!(matches!(decode(&outside), Err(ImportError::DocxUnsafe("文件名越界"))));
+    let names: Vec<String> = (0..2_001).map(|n| format!("word/{n}")).collect();
+    let mut many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    many.push(("word/document.xml", ""));
+    assert!(matches!(decode(&packed(&many)), Err(ImportError::DocxUnsafe("条目过多"))));
+}
