@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::prelude::*;
 use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -213,4 +214,30 @@ fn hostile_documents_are_refused() {
     let mut many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
     many.push(("word/document.xml", ""));
     assert!(matches!(decode(&packed(&many)), Err(ImportError::DocxUnsafe("条目过多"))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_change_to_a_document_makes_it_panic(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        // Changed before it is packed: a change behind the checksum's back would never reach the XML.
+        let body = document(&[numbered(1, 1, "目标"), styled("Child", "乙"), paragraph("&lt;")].concat());
+        let parts = [body.as_str(), NUMBERING, STYLES].map(|part| {
+            let mut bytes = part.as_bytes().to_vec();
+            for (index, byte) in &changes {
+                let at = index.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            String::from_utf8_lossy(&bytes).into_owned()
+        });
+        let bytes = packed(&[
+            ("word/document.xml", &parts[0]),
+            ("word/numbering.xml", &parts[1]),
+            ("word/styles.xml", &parts[2]),
+        ]);
+        let _ = decode(&bytes);
+    }
 }
