@@ -5,17 +5,28 @@ import type { Severity } from '@/generated/Severity'
 import type { Verdict } from '@/generated/Verdict'
 import { SEVERITIES } from '@/shared/words'
 
+import { isUnfilled } from './unfilled'
+
 export interface SeverityGroup {
   severity: Severity
+  /** What is filled in wrongly, or worth a look. */
   findings: Finding[]
+  /** What is not filled in yet. */
+  unfilled: Finding[]
+  count: number
 }
 
 /** Worst first; within a severity the report's order. Severities with nothing are left out. */
 export function bySeverity(findings: Finding[]): SeverityGroup[] {
-  return SEVERITIES.map((severity) => ({
-    severity,
-    findings: findings.filter((finding) => finding.severity === severity),
-  })).filter((group) => group.findings.length > 0)
+  return SEVERITIES.map((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity)
+    return {
+      severity,
+      findings: own.filter((finding) => !isUnfilled(finding)),
+      unfilled: own.filter(isUnfilled),
+      count: own.length,
+    }
+  }).filter((group) => group.count > 0)
 }
 
 /** What needs a look stands first. */

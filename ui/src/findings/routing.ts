@@ -25,8 +25,8 @@ export function sectionOf(where: string, template: Template): string | null {
       template.sections.find((section) => section.kind === 'narrative' && section.id === second)?.id ?? null
     )
   }
-  const kind = KIND_OF[head]
-  return template.sections.find((section) => section.kind === kind)?.id ?? null
+  const named = template.sections.find((section) => section.id === head)
+  return (named ?? template.sections.find((section) => section.kind === KIND_OF[head]))?.id ?? null
 }
 
 /** The place itself, then each wider one: `budget.sources.municipal`, `budget.sources`, `budget`. */

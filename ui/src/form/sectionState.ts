@@ -1,10 +1,10 @@
 /** How far a section has come: the dot beside its name. */
 import type { Application } from '@/generated/Application'
-import type { Code } from '@/generated/Code'
 import type { Finding } from '@/generated/Finding'
 import type { Section } from '@/generated/Section'
 import type { Template } from '@/generated/Template'
 import { sectionOf } from '@/findings/routing'
+import { isUnfilled } from '@/findings/unfilled'
 
 import { charCount } from './richText'
 
@@ -17,9 +17,6 @@ export const sectionStateWord: Record<SectionState, string> = {
   errors: '有错误',
   complete: '已完成',
 }
-
-/** Not yet filled in is not the same as filled in wrongly. */
-const UNFILLED: Code[] = ['required-missing', 'commitment-missing', 'attachment-missing']
 
 const some = (...texts: string[]) => texts.some((text) => text.trim() !== '')
 
@@ -53,6 +50,11 @@ export function isStarted(section: Section, application: Application): boolean {
   }
 }
 
+/** Before any category has an amount, sources and categories cannot agree: that is work to do, no mistake. */
+function isUnspent(finding: Finding, application: Application): boolean {
+  return finding.code === 'budget-unbalanced' && !some(...application.budget.categories.map((c) => c.amount))
+}
+
 export function sectionState(
   section: Section,
   application: Application,
@@ -61,7 +63,7 @@ export function sectionState(
 ): SectionState {
   if (section.kind === 'requirements') return 'reading'
   const errors = findings.filter((f) => f.severity === 'error' && sectionOf(f.where, template) === section.id)
-  if (errors.some((finding) => !UNFILLED.includes(finding.code))) return 'errors'
+  if (errors.some((finding) => !isUnfilled(finding) && !isUnspent(finding, application))) return 'errors'
   if (errors.length > 0) return isStarted(section, application) ? 'partial' : 'empty'
   if (section.kind === 'attachments') {
     const all = application.attachments

@@ -42,7 +42,8 @@ export function demand(rule: FundingRule): string {
 /** A rule as one sentence: 企业牵头时，承担单位出资不低于 1500 万元. */
 export function ruleSentence(rule: FundingRule): string {
   const when = condition(rule)
-  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${demand(rule)}`
+  const gap = rule.kind === 'exact' ? ' ' : ''
+  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${gap}${demand(rule)}`
 }
 
 function lines(topic: Topic, wanted: (rule: FundingRule) => boolean, named: boolean): string[] {

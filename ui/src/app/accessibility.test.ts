@@ -1,0 +1,58 @@
+import { flushPromises } from '@vue/test-utils'
+import axe from 'axe-core'
+import { expect, it } from 'vitest'
+
+import { newDraft } from '../../test-support/fixtures'
+import { memoryHost } from '../../test-support/memory-host'
+import { click, openWindow, type OpenWindow } from '../../test-support/mount'
+
+/** What axe finds; colour contrast needs real layout and is judged elsewhere. */
+async function violations(): Promise<string[]> {
+  const results = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })
+  return results.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)}`))
+}
+
+async function inForm(section: string): Promise<OpenWindow> {
+  const app = await openWindow(memoryHost([newDraft('d')]))
+  await click(app, 'draft-d')
+  await click(app, `section-${section}`)
+  await flushPromises()
+  return app
+}
+
+it('the list of drafts, empty and not', async () => {
+  await openWindow(memoryHost())
+  expect(await violations()).toEqual([])
+})
+
+it('the list of drafts', async () => {
+  await openWindow(memoryHost([newDraft('d')]))
+  expect(await violations()).toEqual([])
+})
+
+it('a topic', async () => {
+  const app = await openWindow(memoryHost())
+  await click(app, 'topic-chongqing-2023-biomedicine-major-11')
+  expect(await violations()).toEqual([])
+})
+
+it('the policy', async () => {
+  const app = await openWindow(memoryHost())
+  await click(app, 'policy-chongqing-2019-biomedicine-policy')
+  expect(await violations()).toEqual([])
+})
+
+it.each(['basics', 'requirements', 'rationale', 'commitments', 'schedule', 'budget', 'attachments'])(
+  'the form at %s',
+  async (section) => {
+    await inForm(section)
+    expect(await violations()).toEqual([])
+  },
+  20_000,
+)
+
+it('the verdicts', async () => {
+  const app = await inForm('basics')
+  await click(app, 'verdicts-tab')
+  expect(await violations()).toEqual([])
+})

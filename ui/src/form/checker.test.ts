@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import type { Report } from '@/generated/Report'
+
+import { createChecker } from './checker'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const report = (sources: string): Report => ({
+  findings: [],
+  verdicts: [],
+  totals: { sources, categories: '0', difference: sources },
+  ready: true,
+})
+
+function slowCheck() {
+  const asked: { resolve: (report: Report) => void; reject: (why: unknown) => void }[] = []
+  const check = () => new Promise<Report>((resolve, reject) => asked.push({ resolve, reject }))
+  return { asked, checker: createChecker(check, 150) }
+}
+
+it('checks once for a burst of changes', async () => {
+  const { asked, checker } = slowCheck()
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(149)
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(149)
+  expect(asked).toHaveLength(0)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(asked).toHaveLength(1)
+})
+
+it('drops an answer that a newer one overtook', async () => {
+  const { asked, checker } = slowCheck()
+  const first = checker.now()
+  const second = checker.now()
+  asked[1]!.resolve(report('600'))
+  await second
+  asked[0]!.resolve(report('500'))
+  await first
+  expect(checker.report.value?.totals.sources).toBe('600')
+})
+
+it('drops a failure that a newer answer overtook, and shows one that was not', async () => {
+  const { asked, checker } = slowCheck()
+  const first = checker.now()
+  const second = checker.now()
+  asked[1]!.resolve(report('600'))
+  await second
+  asked[0]!.reject(new Error('late'))
+  await first
+  expect(checker.failure.value).toBeNull()
+  const third = checker.now()
+  asked[2]!.reject({ code: 'failed', message: '检查没有完成。', action: '请重试。' })
+  await third
+  expect(checker.failure.value?.message).toBe('检查没有完成。')
+  expect(checker.report.value?.totals.sources).toBe('600')
+})

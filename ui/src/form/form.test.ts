@@ -1,0 +1,210 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { newDraft } from '../../test-support/fixtures'
+import { commandError, memoryHost } from '../../test-support/memory-host'
+import { byTestId, click, openWindow } from '../../test-support/mount'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function openForm() {
+  const host = memoryHost([newDraft('d')])
+  const app = await openWindow(host)
+  await click(app, 'draft-d')
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    await flushPromises()
+  }
+  const field = (path: string) => app.get<HTMLInputElement>(`[data-field="${path}"]`)
+  const saved = () => host.drafts.get('d')!.application
+  return { host, app, pass, field, saved }
+}
+
+describe('the form', () => {
+  it('saves by itself and says so only once it is written', async () => {
+    const { app, pass, field, saved } = await openForm()
+    await field('lead.name').setValue('重庆医科大学附属第一医院')
+    expect(app.get(byTestId('save-state')).attributes('data-state')).toBe('dirty')
+    await pass(800)
+    expect(app.get(byTestId('save-state')).attributes('data-state')).toBe('saved')
+    expect(saved().lead.name).toBe('重庆医科大学附属第一医院')
+  })
+
+  it('saves text whose composition never reported its beginning', async () => {
+    const { app, pass, field, saved } = await openForm()
+    const input = field('lead.address')
+    input.element.value = '渝中区友谊路1号'
+    await input.trigger('compositionend')
+    await pass(800)
+    expect(saved().lead.address).toBe('渝中区友谊路1号')
+    expect(app.get(byTestId('save-state')).attributes('data-state')).toBe('saved')
+  })
+
+  it('saves at once on Ctrl+S, but not while an input method holds the key', async () => {
+    const { host, field } = await openForm()
+    await field('lead.name').setValue('甲')
+    window.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 's', ctrlKey: true, keyCode: 229 } as KeyboardEventInit),
+    )
+    await flushPromises()
+    expect(host.callsOf('saveDraft')).toHaveLength(0)
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))
+    await flushPromises()
+    expect(host.callsOf('saveDraft')).toHaveLength(1)
+  })
+
+  it('says why a save failed, tries again, and loses nothing', async () => {
+    const { host, app, pass, field, saved } = await openForm()
+    host.failing.saveDraft = commandError('failed', '磁盘已满。', '请清理磁盘。')
+    await field('lead.name').setValue('重庆大学')
+    await pass(800)
+    const state = app.get(byTestId('save-state'))
+    expect(state.attributes('data-state')).toBe('failed')
+    expect(state.text()).toContain('磁盘已满。')
+    delete host.failing.saveDraft
+    await pass(1_000)
+    expect(app.get(byTestId('save-state')).attributes('data-state')).toBe('saved')
+    expect(saved().lead.name).toBe('重庆大学')
+  })
+
+  it('asks what to do when another window saved in between', async () => {
+    const { host, field, pass } = await openForm()
+    host.drafts.get('d')!.summary.revision = 7
+    await field('lead.name').setValue('重庆大学')
+    await pass(800)
+    expect(document.querySelector(byTestId('keep-mine'))).not.toBeNull()
+    document.querySelector<HTMLButtonElement>(byTestId('keep-mine'))!.click()
+    await pass(0)
+    expect(host.drafts.get('d')!.application.lead.name).toBe('重庆大学')
+  })
+
+  it('asks about 三甲 only of medical institutions', async () => {
+    const { app, field } = await openForm()
+    expect(app.find('[data-field="lead.tertiary_a"]').exists()).toBe(false)
+    await field('lead.kind').setValue('medical')
+    expect(app.find('[data-field="lead.tertiary_a"]').exists()).toBe(true)
+  })
+
+  it('keeps amounts as typed, and takes totals from the report', async () => {
+    const { app, pass, field, saved } = await openForm()
+    await click(app, 'section-budget')
+    await field('budget.sources.municipal').setValue('0.1 + 0.2')
+    await pass(800)
+    expect(saved().budget.sources[0]!.amount).toBe('0.1 + 0.2')
+    expect(app.get(byTestId('total-sources')).text()).toBe('1,500.00')
+    expect(app.get(byTestId('difference')).text()).toBe('90.50')
+    const rules = app.findAll(byTestId('source-rule')).map((rule) => rule.text())
+    expect(rules[0]).toContain('不符合')
+    expect(rules[0]).toContain('“市级财政经费资助不超过 500万元”')
+  })
+
+  it('adds and removes partners, stages, indicators and attachments', async () => {
+    const { app, pass, field, saved } = await openForm()
+    await click(app, 'add-partner')
+    await field('partners.0.name').setValue('重庆大学')
+    await click(app, 'section-schedule')
+    await click(app, 'add-milestone')
+    await field('schedule.0.task').setValue('临床前研究')
+    await click(app, 'section-commitments')
+    await field('commitments.r2').setValue('4 个')
+    await click(app, 'add-commitment')
+    await click(app, 'section-attachments')
+    await click(app, 'add-attachment')
+    await app.get('input[type="checkbox"]').setValue(true)
+    await pass(800)
+    expect(saved().partners[0]!.organisation.name).toBe('重庆大学')
+    expect(saved().schedule[0]!.task).toBe('临床前研究')
+    expect(saved().commitments[1]!.commitment).toBe('4 个')
+    expect(saved().commitments).toHaveLength(4)
+    expect(saved().attachments.map((a) => [a.id, a.ready])).toEqual([
+      ['a1', true],
+      ['a2', false],
+      ['a3', false],
+    ])
+  })
+
+  it('reopens in the section it was left in', async () => {
+    const { app } = await openForm()
+    await click(app, 'section-budget')
+    await click(app, 'home')
+    await click(app, 'draft-d')
+    expect(app.get('[aria-current="step"]').attributes('data-testid')).toBe('section-budget')
+  })
+
+  it('edits a narrative, counts it, and stores the editor’s own JSON', async () => {
+    const { app, pass } = await openForm()
+    await click(app, 'section-rationale')
+    expect(app.get('.ProseMirror').attributes('data-field')).toBe('narrative.rationale')
+    await pass(0)
+    await app.get('[aria-label="编号列表"]').trigger('click')
+    await pass(800)
+    expect(app.get(byTestId('char-count')).text()).toContain('0 / 6000')
+  })
+})
+
+describe('the checks beside it', () => {
+  it('lead to the input they are about, whatever section it is in', async () => {
+    const { app } = await openForm()
+    await app.get(`${byTestId('finding')}[data-code="funding-over-cap"]`).trigger('click')
+    await flushPromises()
+    expect(app.get('[aria-current="step"]').attributes('data-testid')).toBe('section-budget')
+    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.sources.municipal')
+  })
+
+  it('show what, why in the guide’s words, what to do, and both readings', async () => {
+    const { app } = await openForm()
+    const text = app.get('aside').text()
+    expect(text).toContain('市级财政经费填了 600 万元，超过上限 500 万元。')
+    expect(text).toContain('指南 · 资助强度及方式')
+    expect(text).toContain('请把市级财政经费改为 500 万元以内。')
+    expect(text).toContain('“科研机构”不包括医院。')
+  })
+
+  it('list every verdict, what no check can judge included', async () => {
+    const { app } = await openForm()
+    await click(app, 'verdicts-tab')
+    const outcomes = app.findAll(byTestId('verdict')).map((verdict) => verdict.attributes('data-outcome'))
+    expect(outcomes).toEqual(['broken', 'not_checked', 'pending', 'met', 'replaced'])
+  })
+
+  it('say ready only when no error stands, and still name what was not checked', async () => {
+    const { host, app, field, pass } = await openForm()
+    expect(app.find(byTestId('ready')).exists()).toBe(false)
+    host.report = { ...host.report, ready: true, findings: [] }
+    await field('lead.name').setValue('重庆大学')
+    await pass(150)
+    expect(app.get(byTestId('ready')).text()).toContain('可以提交')
+    expect(app.get(byTestId('ready')).text()).toContain('“鼓励产学研合作”')
+  })
+})
+
+describe('exporting', () => {
+  it('saves, exports what stands there, and says what came of it', async () => {
+    const { host, app, field } = await openForm()
+    await field('lead.name').setValue('重庆大学')
+    await click(app, 'export-pdf')
+    const order = host.calls.map((call) => call.name)
+    expect(order.indexOf('saveDraft')).toBeLessThan(order.indexOf('exportPdf'))
+    const [request] = host.callsOf('exportPdf')[0]! as [
+      { chooseWhere: boolean; application: { lead: { name: string } } },
+    ]
+    expect(request.chooseWhere).toBe(false)
+    expect(request.application.lead.name).toBe('重庆大学')
+    const result = app.get(byTestId('export-result'))
+    expect(result.attributes('data-path')).toBe('/exports/人体胸腺功能重建原创产品研发.pdf')
+    expect(result.text()).toContain('12 页')
+    expect(result.text()).toContain('312 KB')
+    expect(result.text()).toContain('标有“草稿”')
+    await click(app, 'open-pdf')
+    expect(host.callsOf('openFile')).toEqual([['/exports/人体胸腺功能重建原创产品研发.pdf']])
+  })
+
+  it('says why nothing was exported', async () => {
+    const { host, app } = await openForm()
+    host.failing.exportPdf = commandError('failed', '“㗊”没有对应的字形。', '请改用别的字。')
+    await click(app, 'export-pdf')
+    expect(app.get(byTestId('export-failed')).text()).toContain('“㗊”没有对应的字形。')
+    expect(app.get(byTestId('export-failed')).text()).toContain('请改用别的字。')
+  })
+})

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+
+import { newDraft, TEMPLATE } from '../../test-support/fixtures'
+import { memoryHost } from '../../test-support/memory-host'
+
+import { createSession } from './session'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+async function open(lastSection = '') {
+  const draft = newDraft('d')
+  draft.last_section = lastSection
+  const host = memoryHost([draft])
+  let clock = 0
+  const session = createSession(host, await host.openDraft('d'), TEMPLATE, { now: () => clock })
+  const pass = async (ms: number) => {
+    clock += ms
+    await vi.advanceTimersByTimeAsync(ms)
+  }
+  return { host, session, pass }
+}
+
+describe('an open draft', () => {
+  it('is saved and checked by itself after a change', async () => {
+    const { host, session, pass } = await open()
+    session.application.lead.name = '重庆医科大学'
+    expect(session.autosave.view.state).toBe('dirty')
+    await pass(150)
+    expect(host.callsOf('checkApplication')).toHaveLength(1)
+    await pass(650)
+    expect(host.drafts.get('d')!.application.lead.name).toBe('重庆医科大学')
+    expect(session.autosave.view.state).toBe('saved')
+  })
+
+  it('is not saved by being opened', async () => {
+    const { host, pass } = await open()
+    await pass(5_000)
+    expect(host.callsOf('saveDraft')).toHaveLength(0)
+  })
+
+  it('states the revision each save was based on', async () => {
+    const { host, session } = await open()
+    session.application.lead.name = '甲'
+    await session.autosave.flush()
+    session.application.lead.name = '乙'
+    await session.autosave.flush()
+    const bases = host
+      .callsOf('saveDraft')
+      .map(([request]) => (request as { baseRevision: number }).baseRevision)
+    expect(bases).toEqual([1, 2])
+  })
+
+  it('keeps a text as the editor wrote it', async () => {
+    const { host, session } = await open()
+    const text = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '现状' }] }] }
+    session.setText('rationale', text)
+    await session.autosave.flush()
+    expect(host.drafts.get('d')!.application.narrative.rationale).toEqual(text)
+  })
+
+  it('keeps an amount exactly as typed', async () => {
+    const { host, session } = await open()
+    session.application.budget.sources[0]!.amount = '１,000.1'
+    await session.autosave.flush()
+    expect(host.drafts.get('d')!.application.budget.sources[0]!.amount).toBe('１,000.1')
+  })
+
+  it('saves on the way to another section and reopens there', async () => {
+    const { host, session, pass } = await open()
+    session.goTo('budget')
+    await pass(0)
+    expect(host.drafts.get('d')!.last_section).toBe('budget')
+    const again = createSession(host, await host.openDraft('d'), TEMPLATE)
+    expect(again.sectionId.value).toBe('budget')
+  })
+
+  it('opens at the first section when the last one is not in the template', async () => {
+    const { session } = await open('gone')
+    expect(session.sectionId.value).toBe('basics')
+  })
+
+  it('undoes fields step by step, leaves texts alone, and saves the result', async () => {
+    const { host, session, pass } = await open()
+    session.setText('rationale', { type: 'doc', content: [] })
+    session.application.lead.name = '甲'
+    await nextTick()
+    await pass(2_000)
+    session.application.partners.push({
+      organisation: {
+        profile: { kind: null, tertiary_a: null, municipal: null, technology: null },
+        name: '',
+        credit_code: '',
+        address: '',
+      },
+      task: '',
+    })
+    await nextTick()
+    session.undo()
+    expect(session.application.partners).toHaveLength(0)
+    expect(session.application.lead.name).toBe('甲')
+    session.undo()
+    expect(session.application.lead.name).toBe('')
+    expect(session.canUndo.value).toBe(false)
+    await nextTick()
+    session.redo()
+    expect(session.application.lead.name).toBe('甲')
+    await session.autosave.flush()
+    expect(host.drafts.get('d')!.application.narrative.rationale).toEqual({ type: 'doc', content: [] })
+    expect(host.drafts.get('d')!.application.lead.name).toBe('甲')
+  })
+})
+
+describe('when another window saved in between', () => {
+  async function overtaken() {
+    const opened = await open()
+    const { host, session } = opened
+    await host.saveDraft({
+      id: 'd',
+      baseRevision: 1,
+      application: { ...session.snapshot(), project_name: '别处写的' },
+      lastSection: '',
+    })
+    session.application.project_name = '这里写的'
+    await session.autosave.flush()
+    return opened
+  }
+
+  it('writes nothing and says so', async () => {
+    const { host, session } = await overtaken()
+    expect(session.autosave.view.stale).toBe(true)
+    expect(host.drafts.get('d')!.application.project_name).toBe('别处写的')
+    expect(session.application.project_name).toBe('这里写的')
+  })
+
+  it('keeps this content when asked to', async () => {
+    const { host, session } = await overtaken()
+    await session.keepMine()
+    expect(host.drafts.get('d')!.application.project_name).toBe('这里写的')
+    expect(session.autosave.view.state).toBe('saved')
+  })
+
+  it('takes the other content when asked to, and can save again', async () => {
+    const { host, session } = await overtaken()
+    await session.takeTheirs()
+    expect(session.application.project_name).toBe('别处写的')
+    expect(session.autosave.view.state).toBe('saved')
+    expect(session.canUndo.value).toBe(false)
+    session.application.project_name = '接着写'
+    await session.autosave.flush()
+    expect(host.drafts.get('d')!.application.project_name).toBe('接着写')
+  })
+})

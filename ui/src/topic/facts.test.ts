@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+
+import { CLINICAL, GLUCOSE, THYMUS } from '../../test-support/fixtures'
+
+import { facts, ruleSentence } from './facts'
+
+const fact = (topic: typeof THYMUS, label: string) => facts(topic).find((f) => f.label === label)?.lines
+
+it('shows the floor and the one that replaces it for enterprises', () => {
+  expect(fact(THYMUS, '资助上限')).toEqual(['不超过 500 万元'])
+  expect(fact(THYMUS, '区县财政出资')).toEqual(['500 万元'])
+  expect(fact(THYMUS, '承担单位出资')).toEqual(['不低于 500 万元', '企业牵头时：不低于 1500 万元'])
+})
+
+it('shows a ratio with what it is measured against, and a limit on the number of awards', () => {
+  expect(fact(CLINICAL, '承担单位出资')).toEqual(['企业牵头时：与市级财政经费之比不低于 3:1'])
+  expect(fact(CLINICAL, '支持项数')).toEqual(['不超过 3 项'])
+  expect(fact(CLINICAL, '区县财政出资')).toBeUndefined()
+})
+
+it('does not name a payer the guide does not name', () => {
+  expect(fact(GLUCOSE, '资助上限')).toEqual(['资助经费（指南未写明由谁出资）不超过 1 万元'])
+})
+
+it('writes a rule as a sentence', () => {
+  expect(THYMUS.funding_rules.map(ruleSentence)).toEqual([
+    '市级财政经费不超过 500 万元',
+    '区县财政出资 500 万元',
+    '承担单位出资不低于 500 万元',
+    '企业牵头时，承担单位出资不低于 1500 万元',
+  ])
+})
