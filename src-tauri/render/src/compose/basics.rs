@@ -26,14 +26,14 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         wide("牵头单位", &lead.name),
         pair("单位性质", kind(lead), "统一社会信用代码", &lead.credit_code),
         wide("通讯地址", &lead.address),
-        pair("项目负责人", &person.name, "职　　称", &person.title),
-        pair("手　　机", &person.phone, "电子邮箱", &person.email),
+        pair("项目负责人", &person.name, "职称", &person.title),
+        pair("手机", &person.phone, "电子邮箱", &person.email),
     ];
     let columns = vec![
-        Column::label(17),
-        Column::new(29, Align::Left),
-        Column::label(21),
-        Column::new(33, Align::Left),
+        Column::label(15),
+        Column::new(20, Align::Left),
+        Column::label(22),
+        Column::new(43, Align::Left),
     ];
     vec![
         Block::Table(Table { columns, header_rows: 0, rows }),
@@ -68,10 +68,10 @@ fn partners(partners: &[Partner]) -> Table {
     }
     let columns = vec![
         Column::new(8, Align::Center),
-        Column::new(25, Align::Left),
+        Column::new(23, Align::Left),
         Column::new(13, Align::Center),
-        Column::new(25, Align::Center),
-        Column::new(35, Align::Justify),
+        Column::new(31, Align::Center),
+        Column::new(29, Align::Justify),
     ];
     Table { columns, header_rows: 1, rows }
 }

@@ -13,7 +13,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let header = ["阶段", "起止时间", "主要任务", "阶段成果"].map(Cell::text).to_vec();
     let mut rows = vec![Row { cells: header, total: false }];
     rows.extend(application.schedule.iter().enumerate().map(|(i, stage)| {
-        let from = words::period(&stage.start_date, &stage.end_date).replacen('至', "\n至", 1);
+        let from = words::period(&stage.start_date, &stage.end_date).replacen('至', "至\n", 1);
         Row {
             cells: vec![
                 Cell::text((i + 1).to_string()),
@@ -26,9 +26,9 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     }));
     let columns = vec![
         Column::new(8, Align::Center),
-        Column::new(22, Align::Center),
-        Column::new(40, Align::Justify),
-        Column::new(30, Align::Justify),
+        Column::new(25, Align::Center),
+        Column::new(38, Align::Justify),
+        Column::new(29, Align::Justify),
     ];
     vec![Block::Table(Table { columns, header_rows: 1, rows })]
 }

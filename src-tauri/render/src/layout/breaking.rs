@@ -180,22 +180,28 @@ impl<'a> Sums<'a> {
         breaks
     }
 
-    /// Breaks inside what has none: all that no mark forbids, or if that does not help, all.
+    /// Breaks inside what has none: after the marks of an address (/ . @ -), or else wherever no mark forbids it,
+    /// or else anywhere.
     fn forced(&self, from: usize, to: usize, measure: Measure) -> Vec<usize> {
-        let polite: Vec<usize> = (from + 1..to)
-            .filter(|i| {
-                let (a, b) = (self.glyphs[*i - 1].class, self.glyphs[*i].class);
-                !a.never_last() && !b.never_first() && b != Class::Space
+        let polite = |i: usize| {
+            let (a, b) = (self.glyphs[i - 1].class, self.glyphs[i].class);
+            !a.never_last() && !b.never_first() && b != Class::Space
+        };
+        let after_mark = |i: usize| {
+            polite(i) && matches!(self.glyphs[i - 1].ch, '/' | '.' | '@' | '-' | '_' | '?' | '&' | '=' | ',')
+        };
+        let fits = |stops: &[usize]| {
+            let all: Vec<usize> = std::iter::once(from).chain(stops.iter().copied()).chain([to]).collect();
+            all.windows(2).all(|pair| {
+                let fit = self.fit(pair[0], pair[1], measure);
+                fit.slack + fit.shrink >= -TOLERANCE
             })
-            .collect();
-        let mut stops = vec![from];
-        stops.extend(&polite);
-        stops.push(to);
-        let fits = stops.windows(2).all(|pair| {
-            let fit = self.fit(pair[0], pair[1], measure);
-            fit.slack + fit.shrink >= -TOLERANCE
-        });
-        if fits { polite } else { (from + 1..to).collect() }
+        };
+        let candidates: [Vec<usize>; 2] = [
+            (from + 1..to).filter(|i| after_mark(*i)).collect(),
+            (from + 1..to).filter(|i| polite(*i)).collect(),
+        ];
+        candidates.into_iter().find(|stops| fits(stops)).unwrap_or_else(|| (from + 1..to).collect())
     }
 
     /// Sets one line.

@@ -16,6 +16,7 @@ const FIELD_SPACE: f32 = 9.0;
 /// Labels are spread over six characters and followed by the value.
 const LABEL_WIDTH: f32 = 6.0 * LABEL;
 const LABEL_GAP: f32 = 14.0;
+const SEAL: &str = "（签章）";
 const SIDE: f32 = 16.0;
 
 /// Sets a cover as one strip that fills the page.
@@ -70,11 +71,21 @@ fn set_field(
 ) -> Result<f32, RenderError> {
     let place = format!("封面“{}”", field.label);
     let base = baseline(VALUE_LEADING, LABEL);
-    drawings.extend(spread(faces, &field.label, SIDE, y + base, &place)?);
+    // （签章） asks for a seal: it stands where the seal goes, not in the label.
+    let (label, seal) =
+        field.label.strip_suffix(SEAL).map_or((field.label.as_str(), false), |label| (label, true));
+    drawings.extend(spread(faces, label, SIDE, y + base, &place)?);
     let x = SIDE + LABEL_WIDTH + LABEL_GAP;
     let width = MEASURE - SIDE - x;
     let setting = Setting::new(Look::serif(VALUE), VALUE_LEADING, width - 8.0).aligned(Align::Left);
     let setting = Setting { x: x + 4.0, ..setting };
+    if seal {
+        let seal = Setting::new(Look::serif(VALUE - 2.0).grey(0.45), VALUE_LEADING, width - 4.0)
+            .aligned(Align::Right);
+        for line in paragraph::set(faces, &[Run::plain(SEAL)], Setting { x, ..seal }, &place)? {
+            drawings.extend(paragraph::drawings(line, y + base));
+        }
+    }
     let mut y = y;
     for line in paragraph::set(faces, &[Run::plain(field.value.as_str())], setting, &place)? {
         drawings.extend(paragraph::drawings(line, y + base));

@@ -21,6 +21,8 @@ pub(crate) struct Flow<'a> {
     new_page: bool,
 }
 
+/// A table lower than this part of a page is not taken apart.
+const WHOLE_TABLE: f32 = 0.25;
 /// Space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
@@ -49,7 +51,8 @@ impl<'a> Flow<'a> {
             Block::List(list) => self.list(list, 0)?,
             Block::Quote(quote) => self.quote(quote)?,
             Block::Table(table) => {
-                let set = table::set(self.faces, table, MEASURE, ROOM * 0.8, &self.place)?;
+                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, &self.place)?;
+                keep_rows(&mut set);
                 let id = self.heads.len();
                 let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
                 let mut strips: Vec<Strip> = set.head.iter().cloned().chain(body).collect();
@@ -116,7 +119,13 @@ impl<'a> Flow<'a> {
                 after(&mut strips, 2.0);
                 strips.iter_mut().for_each(|strip| strip.keep = true);
             }
-            Role::Note => after(&mut strips, 6.0),
+            Role::Note => {
+                after(&mut strips, 6.0);
+                // A note under a heading leads on to what follows, as the heading does.
+                if self.strips.last().is_some_and(|last| last.keep) {
+                    strips.iter_mut().for_each(|strip| strip.keep = true);
+                }
+            }
             Role::Body | Role::Flush => {}
         }
         Ok(strips)
@@ -166,7 +175,9 @@ impl<'a> Flow<'a> {
         let wide = if marker.chars().count() > 3 { 3.0 } else { 1.6 } * BODY;
         let align = if marker.ends_with(['.', ')']) { Align::Right } else { Align::Center };
         let width = wide - 0.35 * BODY;
-        let setting = Setting::new(Look::serif(BODY), BODY_LEADING, width).aligned(align);
+        // The serif's bullet is a speck.
+        let look = if marker == "•" { Look::sans(BODY) } else { Look::serif(BODY) };
+        let setting = Setting::new(look, BODY_LEADING, width).aligned(align);
         let lines = paragraph::set(
             self.faces,
             &[Run::plain(marker)],
@@ -200,6 +211,15 @@ impl<'a> Flow<'a> {
         }
         before(&mut strips, 8.0);
         Ok(strips)
+    }
+}
+
+/// A short table stays whole; a long one leaves no single row at either end.
+fn keep_rows(set: &mut table::SetTable) {
+    let height: f32 = set.head.iter().chain(&set.body).map(|strip| strip.height).sum();
+    let count = set.body.len();
+    for (i, strip) in set.body.iter_mut().enumerate() {
+        strip.keep = i + 1 < count && (height < ROOM * WHOLE_TABLE || i == 0 || i + 2 == count);
     }
 }
 

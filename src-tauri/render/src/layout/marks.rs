@@ -166,7 +166,7 @@ pub(crate) fn spaces_from_han(c: char) -> bool {
 }
 
 /// Units written in Han that stay with their number, longest first.
-const UNITS: [&str; 44] = [
+const UNITS: [&str; 56] = [
     "个工作日",
     "亿美元",
     "万美元",
@@ -211,6 +211,18 @@ const UNITS: [&str; 44] = [
     "倍",
     "级",
     "期",
+    "章",
+    "节",
+    "页",
+    "款",
+    "轮",
+    "批",
+    "版",
+    "届",
+    "组",
+    "份",
+    "位",
+    "只",
 ];
 
 /// How many characters of a unit stand at the head of this text.

@@ -6,11 +6,36 @@ use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::style::{MEASURE, RULE_GREY, TABLE, TABLE_LEADING, THIN, baseline};
 use crate::RenderError;
-use crate::document::{Align, Run, Signature};
+use crate::document::{Align, Field, Run, Signature};
 
 const PAD: f32 = 12.0;
 /// Room to sign, and for a round seal of 42 mm beside it.
-const LINE: f32 = 27.0;
+const LINE: f32 = 26.0;
+
+/// Sets a label with what stands after it, or a blank to fill by hand.
+fn set_line(
+    faces: &Faces<'_>,
+    field: &Field,
+    x: f32,
+    y: f32,
+    place: &str,
+) -> Result<Vec<Drawing>, RenderError> {
+    let base = y + baseline(LINE, TABLE);
+    let width = MEASURE / 2.0 - 2.0 * PAD;
+    let setting = Setting::new(Look::serif(TABLE), LINE, width).aligned(Align::Left);
+    let runs = [Run::plain(field.label.as_str()), Run::plain(field.value.as_str())];
+    let mut drawings = Vec::new();
+    let mut reached = x;
+    for line in paragraph::set(faces, &runs, Setting { x, ..setting }, place)? {
+        reached = x + line.width + 4.0;
+        drawings.extend(paragraph::drawings(line, base));
+    }
+    if field.value.is_empty() {
+        let width = (x + width - reached).max(0.0);
+        drawings.push(Drawing::Bar { x: reached, y: base + 3.0, width, height: THIN * 1.2, grey: 0.3 });
+    }
+    Ok(drawings)
+}
 
 /// Sets one box.
 ///
@@ -33,31 +58,12 @@ pub(crate) fn set(faces: &Faces<'_>, signature: &Signature, place: &str) -> Resu
         }
         y += 3.0;
     }
-    y += 10.0;
-    let split = MEASURE * 0.48;
-    for field in &signature.lines {
-        let label = Setting::new(Look::serif(TABLE), LINE, split - PAD).aligned(Align::Right);
-        let base = y + baseline(LINE, TABLE);
-        for line in
-            paragraph::set(faces, &[Run::plain(field.label.as_str())], Setting { x: PAD, ..label }, place)?
-        {
-            drawings.extend(paragraph::drawings(line, base));
-        }
-        let value = Setting::new(Look::serif(TABLE), LINE, MEASURE - split - PAD - 10.0).aligned(Align::Left);
-        if field.value.is_empty() {
-            let width = 150.0;
-            drawings.push(Drawing::Bar {
-                x: split + 8.0,
-                y: base + 3.0,
-                width,
-                height: THIN * 1.2,
-                grey: 0.3,
-            });
-        } else {
-            let value = Setting { x: split + 8.0, ..value };
-            for line in paragraph::set(faces, &[Run::plain(field.value.as_str())], value, place)? {
-                drawings.extend(paragraph::drawings(line, base));
-            }
+    y += 8.0;
+    for pair in signature.lines.chunks(2) {
+        // A date alone stands at the right, where the seal goes.
+        let columns = if pair.len() == 2 { [PAD, MEASURE / 2.0 + PAD] } else { [MEASURE / 2.0 + PAD; 2] };
+        for (field, x) in pair.iter().zip(columns) {
+            drawings.extend(set_line(faces, field, x, y, place)?);
         }
         y += LINE;
     }
@@ -70,5 +76,5 @@ pub(crate) fn set(faces: &Faces<'_>, signature: &Signature, place: &str) -> Resu
         thickness: THIN * 1.5,
         grey: RULE_GREY,
     });
-    Ok(Strip { height: height + 12.0, before: 6.0, drawings, ..Strip::default() })
+    Ok(Strip { height: height + 6.0, before: 6.0, drawings, ..Strip::default() })
 }

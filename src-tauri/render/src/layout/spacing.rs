@@ -22,10 +22,19 @@ pub(crate) fn gaps(glyphs: &[Glyph]) -> Vec<Gap> {
     for i in 1..glyphs.len() {
         let (a, b) = (&glyphs[i - 1], &glyphs[i]);
         gaps[i] = between(a, b);
-        gaps[i].breakable = may_break(a, b);
+        gaps[i].breakable = may_break(a, b) && !after_opening(&glyphs[..i]);
     }
     bind_numbers(glyphs, &mut gaps);
     gaps
+}
+
+/// Does only white space stand between here and an opening mark?
+fn after_opening(before: &[Glyph]) -> bool {
+    before
+        .iter()
+        .rev()
+        .find(|g| g.class != Class::Space)
+        .is_some_and(|g| g.class.never_last() || matches!(g.ch, '“' | '‘'))
 }
 
 fn between(a: &Glyph, b: &Glyph) -> Gap {
@@ -70,6 +79,8 @@ fn may_break(a: &Glyph, b: &Glyph) -> bool {
         (_, Class::Space) => false,
         (_, next) if next.never_first() => false,
         (last, _) if last.never_last() => false,
+        // Quotes that are Latin by their neighbours keep to the same rule.
+        (_, _) if matches!(b.ch, '”' | '’') || matches!(a.ch, '“' | '‘') => false,
         (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => false,
         // Dash and dots belong to what they follow.
         (_, Class::Ellipsis) => false,
@@ -93,6 +104,10 @@ fn bind_numbers(glyphs: &[Glyph], gaps: &mut [Gap]) {
                 forbid(gaps, head + 1..i + 1);
             }
         }
+        // ≥ 15 stays together, spaced or not.
+        if i > 1 && glyphs[i - 1].class == Class::Space && is_relation(glyphs[i - 2].ch) {
+            forbid(gaps, i..i + 1);
+        }
         let spaced = glyphs.get(i + 1).is_some_and(|g| g.ch == ' ');
         let next = if spaced { i + 2 } else { i + 1 };
         let rest: Vec<char> = glyphs[next.min(glyphs.len())..].iter().take(6).map(|g| g.ch).collect();
@@ -103,6 +118,10 @@ fn bind_numbers(glyphs: &[Glyph], gaps: &mut [Gap]) {
             forbid(gaps, next..next + 1);
         }
     }
+}
+
+fn is_relation(c: char) -> bool {
+    matches!(c, '<' | '>' | '=' | '±' | '≥' | '≤' | '≈' | '×' | '+' | '−')
 }
 
 fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {

@@ -1,1 +1,362 @@
-//! Typesetting rules, one test each.
+//! Typesetting rules, one test each, on lines as they are laid out.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::breaking::Measure;
+use super::faces::Faces;
+use super::frame::{Drawing, Page, Strip};
+use super::page::{self, ROOM};
+use super::paragraph::{self, SetLine, Setting};
+use super::shape::Look;
+use crate::document::{Align, Block, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Table};
+use crate::fonts::Fonts;
+
+const SIZE: f32 = 10.0;
+
+pub(crate) fn fonts() -> Fonts {
+    Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts")))
+        .unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// Sets text at 10 pt in a measure of so many characters.
+fn set(text: &str, em: f32) -> Vec<SetLine> {
+    set_runs(&[Run::plain(text)], em, Align::Justify)
+}
+
+fn set_runs(runs: &[Run], em: f32, align: Align) -> Vec<SetLine> {
+    let fonts = fonts();
+    let faces = Faces::open(&fonts).unwrap();
+    let setting = Setting {
+        look: Look::serif(SIZE),
+        leading: 16.0,
+        measure: Measure { width: em * SIZE, indent: 0.0, align },
+        x: 0.0,
+    };
+    paragraph::set(&faces, runs, setting, "测试").unwrap()
+}
+
+fn words(lines: &[SetLine]) -> Vec<String> {
+    lines.iter().map(SetLine::words).collect()
+}
+
+/// Where the ink of a character stands, in em from the left.
+fn pen(line: &SetLine, i: usize) -> f32 {
+    line.text.pens[i] / SIZE
+}
+
+#[test]
+fn no_line_begins_with_a_closing_mark_or_a_stop() {
+    for mark in ["，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "】", "〉", "」"]
+    {
+        let text = format!("一二三四五六七八九十{mark}甲乙丙丁");
+        let lines = words(&set(&text, 10.0));
+        assert!(!lines[1].starts_with(mark), "{mark} {lines:?}");
+        assert_eq!(lines.concat(), text);
+    }
+}
+
+#[test]
+fn no_line_ends_with_an_opening_mark() {
+    for mark in ["（", "《", "“", "‘", "【", "〈", "「"] {
+        let text = format!("一二三四五六七八九{mark}甲乙丙丁戊己庚辛");
+        let lines = words(&set(&text, 10.0));
+        assert!(!lines[0].ends_with(mark), "{mark} {lines:?}");
+    }
+}
+
+#[test]
+fn a_mark_is_pushed_in_where_the_line_has_marks_to_squeeze() {
+    // Twelve characters and a stop in twelve: the comma's blank makes room for the stop's ink.
+    let lines = set("一二三，四五六七八九十甲。乙丙丁戊己庚辛壬癸子丑寅", 12.5);
+    assert!(lines[0].words().ends_with('。'), "{:?}", words(&lines));
+    assert!(lines[0].width <= 125.1);
+}
+
+#[test]
+fn a_mark_takes_its_neighbour_along_where_nothing_gives() {
+    let lines = words(&set("一二三四五六七八九十》甲乙丙丁戊己庚辛", 10.0));
+    assert!(lines[1].starts_with("十》"), "{lines:?}");
+}
+
+#[test]
+fn adjacent_marks_share_their_blanks() {
+    let line = &set("称为“甲”，乙", 30.0)[0];
+    // ” and ， stand half an em apart, not a whole one.
+    assert!((pen(line, 5) - pen(line, 4) - 0.5).abs() < 0.01);
+    let colon = &set("曰：“甲”", 30.0)[0];
+    assert!((pen(colon, 2) - pen(colon, 1) - 0.5).abs() < 0.01);
+}
+
+#[test]
+fn an_opening_mark_at_the_head_of_a_line_loses_its_blank() {
+    let line = &set("（甲）乙", 30.0)[0];
+    assert!((pen(line, 1) - 0.5).abs() < 0.01);
+}
+
+#[test]
+fn a_mark_at_the_end_of_a_line_is_half_as_wide() {
+    // Ten and a half em of ink fill the measure: nothing is stretched or squeezed.
+    let line = &set("一二三四五六七八九十，甲乙丙丁戊己庚辛壬", 10.5)[0];
+    assert_eq!(line.words(), "一二三四五六七八九十，");
+    assert!((pen(line, 10) - 10.0).abs() < 0.01);
+}
+
+#[test]
+fn a_quarter_em_stands_between_han_and_latin() {
+    let line = &set("用PCR法", 30.0)[0];
+    assert!((pen(line, 1) - 1.25).abs() < 0.01);
+    let typed = &set("用 PCR 法", 30.0)[0];
+    assert!((pen(typed, 2) - 1.25).abs() < 0.01, "a typed space is the same quarter em");
+}
+
+#[test]
+fn no_space_stands_between_latin_and_a_mark() {
+    let line = &set("用，PCR，", 30.0)[0];
+    assert!((pen(line, 2) - 2.0).abs() < 0.01);
+    let widths = &set("PCR，法", 30.0)[0];
+    let r = widths.text.glyphs[2].advance / SIZE;
+    assert!((pen(widths, 3) - pen(widths, 2) - r).abs() < 0.01);
+}
+
+#[test]
+fn full_lines_reach_both_edges_and_gaps_grow_evenly() {
+    let lines = set("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", 9.4);
+    let first = &lines[0];
+    assert!((first.width - 94.0).abs() < 0.05);
+    let gaps: Vec<f32> = first.text.pens.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(gaps.iter().all(|gap| (gap - gaps[0]).abs() < 0.01), "{gaps:?}");
+}
+
+#[test]
+fn the_last_line_is_not_stretched() {
+    let lines = set("一二三四五六七八九十甲乙丙丁", 9.4);
+    let last = lines.last().unwrap();
+    assert!((pen(last, 1) - 1.0).abs() < 0.01);
+}
+
+#[test]
+fn a_number_stays_with_its_unit() {
+    for number in
+        ["500万元", "500 万元", "0.001pg/mL", "0.001 pg/mL", "1409.50 万元", "≥ 15", "12 个月", "第 8 章"]
+    {
+        for before in 1..14 {
+            let text = format!("{}{number}以内的经费由牵头单位自筹解决", "一".repeat(before));
+            let lines = words(&set(&text, 12.0));
+            assert!(lines.iter().any(|line| line.contains(number)), "{number} {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn latin_words_are_not_broken() {
+    for before in 1..14 {
+        let text = format!("{}胸腺上皮细胞epithelial分化", "一".repeat(before));
+        let lines = words(&set(&text, 12.0));
+        assert!(lines.iter().any(|line| line.contains("epithelial")), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_word_wider_than_the_measure_breaks_after_its_marks() {
+    let lines = words(&set("https://data.example.cn/thymus/2024/registry/index.html", 10.0));
+    assert!(lines.len() > 2);
+    assert!(lines[..lines.len() - 1].iter().all(|line| line.ends_with(['/', '.', '-'])), "{lines:?}");
+}
+
+#[test]
+fn a_long_dash_and_dots_are_unbroken_and_the_dash_is_joined() {
+    for pair in ["——", "……"] {
+        for before in 6..12 {
+            let text = format!("{}{pair}甲乙丙丁", "一".repeat(before));
+            let lines = words(&set(&text, 10.0));
+            assert!(lines.iter().any(|line| line.contains(pair)), "{lines:?}");
+        }
+    }
+    let dash = &set("——", 30.0)[0];
+    assert!(dash.text.glyphs.iter().all(|g| g.stretch > 1.1 && (g.advance - SIZE).abs() < 0.01));
+}
+
+#[test]
+fn quotes_are_full_width_in_chinese_and_narrow_in_latin() {
+    let chinese = &set("称“甲”者", 30.0)[0];
+    assert_eq!(chinese.text.glyphs[1].glyph.advance, 1000);
+    let latin = &set("the “thymus” organ", 30.0)[0];
+    assert!(latin.text.glyphs[4].glyph.advance < 500);
+}
+
+#[test]
+fn bold_is_a_weight_and_emphasis_dots_han() {
+    let lines = set_runs(&[Run::bold("甲"), Run { italic: true, ..Run::plain("乙A") }], 30.0, Align::Left);
+    let glyphs = &lines[0].text.glyphs;
+    assert_ne!(glyphs[0].glyph.face, glyphs[1].glyph.face);
+    let drawings = paragraph::drawings(lines[0].clone(), 0.0);
+    let dots = drawings.iter().filter(|d| matches!(d, Drawing::Dot { .. })).count();
+    assert_eq!(dots, 1, "乙 is dotted, A is slanted");
+}
+
+#[test]
+fn digits_of_amounts_have_one_width() {
+    let fonts = fonts();
+    let faces = Faces::open(&fonts).unwrap();
+    let look = Look { tabular: true, ..Look::serif(SIZE) };
+    let setting = Setting::new(look, 16.0, 100.0).aligned(Align::Right);
+    let width =
+        |text: &str| paragraph::set(&faces, &[Run::plain(text)], setting, "").unwrap()[0].text.pens[0];
+    assert!((width("1,111.11") - width("9,040.80")).abs() < 0.01);
+}
+
+#[test]
+fn a_figure_no_font_has_is_drawn_small_and_a_character_no_font_has_is_named() {
+    let line = &set("CO₂", 30.0)[0];
+    assert!(line.text.glyphs[2].size < SIZE && line.text.glyphs[2].rise < 0.0);
+    let fonts = fonts();
+    let faces = Faces::open(&fonts).unwrap();
+    let setting = Setting::new(Look::serif(SIZE), 16.0, 100.0);
+    let error = paragraph::set(&faces, &[Run::plain("已勾选☑")], setting, "“一、基本信息”").unwrap_err();
+    let message = error.to_string();
+    assert!(message.contains("☑") && message.contains("基本信息") && message.contains("U+2611"), "{message}");
+}
+
+fn pages(blocks: Vec<Block>) -> Vec<Page> {
+    let fonts = fonts();
+    let faces = Faces::open(&fonts).unwrap();
+    let document = Document { blocks, ..Document::default() };
+    super::pages(&document, &faces).unwrap().pages
+}
+
+fn page_words(page: &Page) -> Vec<String> {
+    page.drawings
+        .iter()
+        .filter_map(|drawing| match drawing {
+            Drawing::Text(line) => Some(line.glyphs.iter().map(|g| g.ch).collect()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_heading_stays_with_the_text_after_it() {
+    for filler in 20..32 {
+        let mut blocks: Vec<Block> =
+            (0..filler).map(|_| Block::Paragraph(Paragraph::of(Role::Body, "填"))).collect();
+        blocks.push(Block::Heading(Heading {
+            level: 1,
+            number: "一、".into(),
+            runs: vec![Run::plain("标题")],
+        }));
+        blocks.push(Block::Paragraph(Paragraph::of(Role::Body, "正文")));
+        let pages = pages(blocks);
+        let page = pages.iter().find(|page| page_words(page).contains(&"一、标题".into())).unwrap();
+        assert!(page_words(page).contains(&"正文".into()), "{filler}");
+    }
+}
+
+#[test]
+fn a_paragraph_leaves_no_single_line_on_either_page() {
+    for filler in 24..31 {
+        let mut blocks: Vec<Block> =
+            (0..filler).map(|_| Block::Paragraph(Paragraph::of(Role::Body, "填"))).collect();
+        blocks.push(Block::Paragraph(Paragraph::of(Role::Body, "甲".repeat(35 + 37 * 3))));
+        for page in pages(blocks) {
+            let lines = page_words(&page).iter().filter(|line| line.starts_with('甲')).count();
+            assert_ne!(lines, 1, "{filler}");
+        }
+    }
+}
+
+fn table(rows: usize, text: &str) -> Block {
+    let row = |text: &str| Row { cells: vec![Cell::text(text)], total: false };
+    let mut all = vec![row("表头")];
+    all.extend((0..rows).map(|_| row(text)));
+    Block::Table(Table { columns: vec![Column::new(1, Align::Justify)], header_rows: 1, rows: all })
+}
+
+#[test]
+fn a_table_head_is_repeated_on_every_page() {
+    let pages = pages(vec![table(80, "行")]);
+    assert!(pages.len() > 2);
+    for page in &pages {
+        assert_eq!(page_words(page).iter().filter(|words| *words == "表头").count(), 1);
+    }
+}
+
+#[test]
+fn a_row_comes_apart_only_if_it_is_taller_than_a_page() {
+    let split = pages(vec![table(1, &"字".repeat(6000))]);
+    assert!(split.len() > 2);
+    let whole = pages(vec![table(6, &"字".repeat(400))]);
+    for page in &whole {
+        let ends = page_words(page).iter().filter(|w| w.starts_with('字') && w.chars().count() < 30).count();
+        let full = page_words(page).iter().filter(|w| w.starts_with('字')).count();
+        assert_eq!(full % (full / ends.max(1)).max(1), 0);
+    }
+}
+
+#[test]
+fn a_chain_taller_than_a_page_still_ends() {
+    let strip = Strip { height: ROOM * 0.6, keep: true, ..Strip::default() };
+    let (pages, _) = page::paginate(&[strip.clone(), strip.clone(), strip], &[]);
+    assert_eq!(pages.len(), 3);
+}
+
+const NEVER_FIRST: &str = "，。、；：？！）》”’】〉」』";
+const NEVER_LAST: &str = "（《“‘【〈「『";
+
+fn mixed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[一-十甲乙丙胸腺功能重建项目经费研究细胞]{1,6}",
+        3 => "[a-zA-Z]{1,12}",
+        3 => "[0-9]{1,4}(\\.[0-9]{1,3})?( ?(万元|mL|个月|%))?",
+        4 => "[，。、；：？！）》”’】〉（《“‘【〈·～%]",
+        2 => " ",
+        1 => "——|……|㛃䶮𬭎",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lines_are_the_text_and_keep_the_rules(text in mixed(), em in 8.0_f32..40.0) {
+        let lines = set(&text, em);
+        prop_assert_eq!(words(&lines).concat(), text);
+        for (i, line) in lines.iter().enumerate() {
+            let line_words = line.words();
+            let ink = line_words.trim();
+            let only_marks = ink.chars().all(|c| NEVER_FIRST.contains(c) || NEVER_LAST.contains(c) || " ·～%".contains(c));
+            // A chain of marks longer than a line has to break somewhere; its neighbours then show it.
+            let forced = only_marks || chained(&lines, i, em);
+            if i > 0 && !forced {
+                prop_assert!(!ink.starts_with(|c| NEVER_FIRST.contains(c) && c != '’'), "{}", ink);
+            }
+            if i + 1 < lines.len() && !forced {
+                prop_assert!(!ink.ends_with(|c| NEVER_LAST.contains(c)), "{}", ink);
+            }
+            prop_assert!(line.width <= em * SIZE + 0.1, "{} > {}", line.width, em * SIZE);
+        }
+    }
+}
+
+/// Do the line and its neighbours hold marks that together no line could hold?
+fn chained(lines: &[SetLine], i: usize, em: f32) -> bool {
+    let around: String =
+        lines[i.saturating_sub(1)..(i + 2).min(lines.len())].iter().map(SetLine::words).collect();
+    let mut longest = 0;
+    let mut run = 0;
+    for c in around.chars() {
+        run = if NEVER_FIRST.contains(c)
+            || NEVER_LAST.contains(c)
+            || " ·～%0123456789.".contains(c)
+            || c.is_ascii()
+        {
+            run + 1
+        } else {
+            0
+        };
+        longest = longest.max(run);
+    }
+    longest as f32 * 0.5 >= em * 0.6
+}

@@ -1,0 +1,191 @@
+//! The PDF as other programs read it: poppler, MuPDF and qpdf must be installed, as the test run installs them.
+
+mod thymus;
+
+use std::path::Path;
+use std::process::Command;
+
+use lopdf::{Document as File, Object};
+use shenbao_render::{Fonts, RenderError};
+
+fn run(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| {
+        panic!("{program} cannot run ({error}): install poppler-utils, qpdf and mupdf-tools")
+    });
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Writes the test application and hands over the path.
+fn printed(dir: &Path) -> String {
+    let path = dir.join("申报书.pdf");
+    std::fs::write(&path, thymus::pdf().bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = run("qpdf", &["--check", &printed(dir.path())]);
+    assert!(said.contains("No syntax or stream encoding errors"), "{said}");
+    assert!(said.contains("PDF Version: 1.7"), "{said}");
+}
+
+#[test]
+fn every_font_is_a_subset_embedded_and_maps_to_unicode() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = run("pdffonts", &[&printed(dir.path())]);
+    let fonts: Vec<&str> = said.lines().skip(2).collect();
+    assert_eq!(fonts.len(), 4, "{said}");
+    for font in fonts {
+        assert!(font.contains("+Noto") && font.contains("yes yes yes"), "{font}");
+    }
+}
+
+#[test]
+fn text_copies_out_as_it_was_typed() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = printed(dir.path());
+    let readers = [run("pdftotext", &[&path, "-"]), run("mutool", &["draw", "-F", "text", &path])];
+    for text in readers {
+        for run in thymus::words() {
+            let run = run.trim();
+            // What runs over a page's end has the page's own lines in its middle.
+            let found = stands_in(run, &text) || halves(run).iter().any(|half| stands_in(half.trim(), &text));
+            assert!(found, "{run}");
+        }
+        for rare in ["喆䶮·阿卜杜拉", "㛃祎", "𬭎镕", "1500万元", "0.001pg/mL", "2,409.50", "CO₂ 浓度 5%"]
+        {
+            assert!(stands_in(rare, &text), "{rare}");
+        }
+    }
+}
+
+fn halves(run: &str) -> [String; 2] {
+    let chars: Vec<char> = run.chars().collect();
+    let middle = chars.len() / 2;
+    [chars[..middle].iter().collect(), chars[middle..].iter().collect()]
+}
+
+/// Do these words stand in the text? A line end in it is nothing, or the space the line ended with; nothing else
+/// may be added or lost.
+fn stands_in(words: &str, text: &str) -> bool {
+    let words: Vec<char> = words.chars().collect();
+    let text: Vec<char> = text.replace('\u{c}', "\n").chars().collect();
+    (0..text.len()).filter(|i| text[*i] == words[0]).any(|start| {
+        let mut at = start;
+        for (i, word) in words.iter().enumerate() {
+            while at < text.len() && text[at] == '\n' && *word != '\n' {
+                at += 1;
+            }
+            let lost = *word == ' ' && at > 0 && text[at - 1] == '\n' && i > 0;
+            if text.get(at) == Some(word) {
+                at += 1;
+            } else if !lost {
+                return false;
+            }
+        }
+        true
+    })
+}
+
+#[test]
+fn properties_language_labels_and_bookmarks_are_right() {
+    let pdf = thymus::pdf();
+    let file = File::load_mem(&pdf.bytes).unwrap();
+    let catalog = file.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+    assert_eq!(file.get_pages().len(), pdf.pages as usize);
+    let info = file
+        .get_object(file.trailer.get(b"Info").unwrap().as_reference().unwrap())
+        .unwrap()
+        .as_dict()
+        .unwrap();
+    assert!(!info.has(b"GTS_PDFXVersion"), "no claim that is not true");
+    assert_eq!(info.get(b"CreationDate").unwrap().as_str().unwrap(), b"D:20231122000000+08'00'");
+    let words = |object: &Object| {
+        let bytes = object.as_str().unwrap();
+        let units: Vec<u16> =
+            bytes[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).unwrap()
+    };
+    assert!(words(info.get(b"Title").unwrap()).starts_with("人体胸腺功能重建关键技术"));
+    assert_eq!(words(info.get(b"Author").unwrap()), "重庆嘉陵医科大学");
+    let outline = file.get_dictionary(catalog.get(b"Outlines").unwrap().as_reference().unwrap()).unwrap();
+    let mut titles = Vec::new();
+    let mut next = outline.get(b"First").and_then(Object::as_reference).ok();
+    while let Some(id) = next {
+        let entry = file.get_dictionary(id).unwrap();
+        titles.push(words(entry.get(b"Title").unwrap()));
+        next = entry.get(b"Next").and_then(Object::as_reference).ok();
+    }
+    assert_eq!(titles.first().map(String::as_str), Some("一、基本信息"));
+    assert_eq!(titles.last().map(String::as_str), Some("十一、承诺与签章"));
+    assert_eq!(titles.len(), 11);
+}
+
+#[test]
+fn the_same_application_is_the_same_file() {
+    assert_eq!(thymus::pdf(), thymus::pdf());
+}
+
+#[test]
+fn a_dozen_pages_stay_small() {
+    let pdf = thymus::pdf();
+    assert!((10..=16).contains(&pdf.pages), "{}", pdf.pages);
+    assert!(pdf.bytes.len() < 400_000, "{}", pdf.bytes.len());
+}
+
+#[test]
+fn what_is_empty_is_said_and_what_is_no_amount_is_marked() {
+    let mut application = thymus::application();
+    application.lead.name.clear();
+    application.narrative.clear();
+    application.schedule.clear();
+    application.budget.categories[0].amount = "约六百".into();
+    let document = thymus::document_of(&application);
+    let bytes = shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    let text = run("pdftotext", &["-raw", path.to_str().unwrap(), "-"]);
+    assert!(text.matches("（未填写）").count() >= 6, "{text}");
+    assert!(stands_in("约六百（金额无法识别）", &text), "{text}");
+}
+
+#[test]
+fn a_ready_application_carries_no_draft_mark() {
+    let mut report = thymus::report();
+    report.ready = true;
+    let document = shenbao_render::document(
+        &thymus::application(),
+        &report,
+        &shenbao_core::template::Template::named("chongqing-general"),
+        "2023-11-22",
+    );
+    assert!(!document.draft_mark);
+}
+
+#[test]
+fn missing_fonts_say_how_to_get_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = Fonts::load(dir.path()).unwrap_err();
+    assert!(matches!(error, RenderError::FontMissing { .. }));
+    assert!(error.to_string().contains("cargo xtask fonts"), "{error}");
+}
+
+#[test]
+fn a_character_no_font_has_stops_the_export_and_is_named() {
+    let mut application = thymus::application();
+    application.project_name = "胸腺🧬重建".into();
+    let error = shenbao_render::pdf(&thymus::document_of(&application), &thymus::fonts()).unwrap_err();
+    let said = error.to_string();
+    assert!(said.contains('🧬') && said.contains("封面“项目名称”"), "{said}");
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    let mut document = thymus::document_of(&thymus::application());
+    document.meta.printed_on = "22.11.2023".into();
+    assert!(matches!(shenbao_render::pdf(&document, &thymus::fonts()), Err(RenderError::DateInvalid(_))));
+}
