@@ -222,7 +222,10 @@ fn is_page_mark(line: &str) -> bool {
         });
     let of_total =
         line.contains(" / ") && compact.split_once('/').is_some_and(|(n, m)| is_number(n) && is_number(m));
-    dashed || named || of_total || is_broken_rule(line)
+    let beside_rule = compact.split_once('/').is_some_and(|(number, rule)| {
+        is_number(number) && !rule.is_empty() && rule.chars().all(|c| DASHES.contains(&c))
+    });
+    dashed || named || of_total || beside_rule || is_broken_rule(line)
 }
 
 fn last_word(text: &str) -> Option<&str> {
@@ -259,7 +262,8 @@ mod tests {
 
     #[test]
     fn page_numbers_and_rules_are_noise_and_numbers_in_the_text_are_not() {
-        for noise in ["- 3 -", "— 12 —", "第 3 页", "第3页 共10页", "2 / 10", "―  ―", "2\n―  ―", "-3-"]
+        for noise in
+            ["- 3 -", "— 12 —", "第 3 页", "第3页 共10页", "2 / 10", "―  ―", "2\n―  ―", "2 / ―  ―", "-3-"]
         {
             assert_eq!(joined(&format!("甲\n{noise}\n乙")), "甲乙", "{noise}");
         }

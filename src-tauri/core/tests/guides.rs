@@ -1,0 +1,179 @@
+//! The shipped documents, read: nothing lost, nothing added, every rule as a person reads it.
+
+use std::fmt::Write;
+
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::clause::{Span, TopicField};
+use shenbao_core::guide::{FundingRule, Guide, GuideStatus, Topic};
+
+const NUMERALS: [&str; 24] = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+    "二十一",
+    "二十二",
+    "二十三",
+    "二十四",
+];
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ':' { '：' } else { c }).collect()
+}
+
+#[test]
+fn the_three_guides_have_their_topics_directions_and_status() {
+    let catalogue = Catalogue::shipped();
+    let facts: Vec<_> = catalogue
+        .guides
+        .iter()
+        .map(|read| {
+            let guide = &read.guide;
+            (guide.title.as_str(), guide.year, guide.status, guide.directions.len(), guide.topics.len())
+        })
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            ("2024年度人口健康专项申报指南", Some(2024), GuideStatus::Consultation, 0, 24),
+            (
+                "沙坪坝区2024年第一批生命健康领域科技攻关重点项目申报指南",
+                Some(2024),
+                GuideStatus::Consultation,
+                0,
+                8
+            ),
+            ("2023年重庆市生物医药重大专项项目申报指南", Some(2023), GuideStatus::Unstated, 5, 11),
+        ]
+    );
+}
+
+#[test]
+fn every_topic_has_seven_fields_but_topic_three_of_2023_which_has_six() {
+    for read in &Catalogue::shipped().guides {
+        for topic in &read.guide.topics {
+            let fields = TopicField::ALL.iter().filter(|field| topic.text(**field).is_some()).count();
+            let without_notes = read.guide.id == "chongqing-2023-biomedicine-major" && topic.number == 3;
+            assert_eq!(fields, if without_notes { 6 } else { 7 }, "{}#{}", read.guide.id, topic.number);
+        }
+    }
+}
+
+/// The guide, printed again from what was read, is the document from its first heading on: no word lost, added or
+/// moved, and no page residue kept.
+#[test]
+fn what_was_read_is_the_whole_document_word_for_word() {
+    for read in &Catalogue::shipped().guides {
+        let source = Catalogue::source(&read.guide.id).unwrap();
+        let first = if read.guide.directions.is_empty() { "\n项目一：" } else { "\n方向一：" };
+        let body = &source[source.find(first).unwrap()..];
+        let body = body.replace("2\n―  ―", "");
+        assert_eq!(bare(&print(&read.guide)), bare(&body), "{}", read.guide.id);
+    }
+}
+
+fn print(guide: &Guide) -> String {
+    let mut text = String::new();
+    let mut direction = None;
+    for topic in &guide.topics {
+        if topic.direction != direction {
+            direction.clone_from(&topic.direction);
+            let title = direction.as_deref().unwrap();
+            let number = guide.directions.iter().position(|d| d.title == title).unwrap();
+            write!(text, "方向{}：{title}", NUMERALS[number]).unwrap();
+        }
+        write!(text, "项目{}：{}", NUMERALS[topic.number as usize - 1], topic.title).unwrap();
+        for (i, field) in TopicField::ALL.iter().filter(|field| topic.text(**field).is_some()).enumerate() {
+            write!(text, "{}.{}：{}", i + 1, field.title(), topic.text(*field).unwrap()).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn every_quote_stands_in_the_file_where_its_span_says() {
+    for read in &Catalogue::shipped().guides {
+        let source: Vec<char> = Catalogue::source(&read.guide.id).unwrap().chars().collect();
+        let at =
+            |Span(start, end): Span| bare(&source[start as usize..end as usize].iter().collect::<String>());
+        for topic in &read.guide.topics {
+            let fields = topic.field_spans.iter().map(|f| (f.span, topic.text(f.field).unwrap()));
+            let rules = topic.funding_rules.iter().map(|r| (r.clause.span, r.clause.quote.as_str()));
+            let requirements = topic.requirements.iter().map(|r| (r.span, r.quote.as_str()));
+            let indicators = topic.indicators.iter().map(|i| (i.span, i.quote.as_str()));
+            let lead = topic.lead.iter().map(|l| (l.span, l.quote.as_str()));
+            for (span, quote) in fields.chain(rules).chain(requirements).chain(indicators).chain(lead) {
+                assert_eq!(at(span), bare(quote), "{}#{}", read.guide.id, topic.number);
+            }
+        }
+    }
+}
+
+/// The parts of 考核指标, put together again, are the field: nothing an application must answer is left out.
+#[test]
+fn the_requirements_of_a_topic_are_its_whole_indicators_field() {
+    let marks = ['；', ';', '。'];
+    let unmarked = |text: &str| bare(text).replace(marks, "");
+    for read in &Catalogue::shipped().guides {
+        for topic in &read.guide.topics {
+            let parts: String = topic.requirements.iter().map(|r| r.quote.as_str()).collect();
+            assert_eq!(unmarked(&parts), unmarked(topic.indicators_text.as_deref().unwrap()));
+        }
+    }
+}
+
+/// One line a rule, reviewed against the documents by eye.
+#[test]
+fn every_funding_rule_is_read_as_a_person_reads_it() {
+    let mut table = String::new();
+    for read in &Catalogue::shipped().guides {
+        for topic in &read.guide.topics {
+            writeln!(table, "{}#{} {}", read.guide.id, topic.number, terms(topic)).unwrap();
+            for rule in &topic.funding_rules {
+                writeln!(table, "    {}", line(rule)).unwrap();
+            }
+            for clause in &topic.unread {
+                writeln!(table, "    unread: {}", clause.quote).unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+fn terms(topic: &Topic) -> String {
+    let award = topic.award.as_ref().map_or(String::new(), |a| format!("{}{}", a.comparator, a.count));
+    let years = topic.period.as_ref().map_or("?", |p| p.max_years.as_str());
+    let lead = topic.lead.as_ref().map_or(String::new(), |l| l.types.join("/"));
+    let joint = if topic.joint_city_district { " joint" } else { "" };
+    format!("award{award} ≤{years}y {} {lead}{joint}", topic.organization.as_deref().unwrap_or("?"))
+}
+
+fn line(rule: &FundingRule) -> String {
+    let json = serde_json::to_value(rule).unwrap();
+    let mut line = format!("{} {}", json["kind"].as_str().unwrap(), json["source"].as_str().unwrap());
+    for key in ["amount_wan", "ratio", "percent", "of", "per"] {
+        if let Some(value) = json[key].as_str() {
+            write!(line, " {key}={value}").unwrap();
+        }
+    }
+    if !rule.when_lead.is_empty() {
+        write!(line, " when={}", rule.when_lead.join("/")).unwrap();
+    }
+    format!("{line} | {}", rule.clause.quote)
+}
