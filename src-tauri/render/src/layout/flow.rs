@@ -36,7 +36,13 @@ impl<'a> Flow<'a> {
     /// # Errors
     /// When no face has a character.
     pub(crate) fn document(&mut self, document: &Document) -> Result<(), RenderError> {
-        document.blocks.iter().try_for_each(|block| self.block(block, document.draft_mark))
+        for (i, block) in document.blocks.iter().enumerate() {
+            self.block(block, document.draft_mark)?;
+            if leads_on(block, document.blocks.get(i + 1)) {
+                keep_last(&mut self.strips);
+            }
+        }
+        Ok(())
     }
 
     fn block(&mut self, block: &Block, draft: bool) -> Result<(), RenderError> {
@@ -153,7 +159,7 @@ impl<'a> Flow<'a> {
 
     fn item(&mut self, item: &[Block], x: f32, depth: u8) -> Result<Vec<Strip>, RenderError> {
         let mut strips = Vec::new();
-        for block in item {
+        for (i, block) in item.iter().enumerate() {
             strips.extend(match block {
                 Block::List(list) => self.list(list, depth + 1)?,
                 Block::Paragraph(paragraph) => {
@@ -163,6 +169,9 @@ impl<'a> Flow<'a> {
                 Block::Heading(heading) => self.heading(heading)?,
                 _ => Vec::new(),
             });
+            if leads_on(block, item.get(i + 1)) {
+                keep_last(&mut strips);
+            }
         }
         if strips.is_empty() {
             strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x)?;
@@ -220,6 +229,17 @@ fn keep_rows(set: &mut table::SetTable) {
     let count = set.body.len();
     for (i, strip) in set.body.iter_mut().enumerate() {
         strip.keep = i + 1 < count && (height < ROOM * WHOLE_TABLE || i == 0 || i + 2 == count);
+    }
+}
+
+/// A paragraph before a list or a table announces it.
+fn leads_on(block: &Block, next: Option<&Block>) -> bool {
+    matches!((block, next), (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))))
+}
+
+fn keep_last(strips: &mut [Strip]) {
+    if let Some(last) = strips.last_mut() {
+        last.keep = true;
     }
 }
 

@@ -10,11 +10,23 @@ use super::style::{
 use crate::RenderError;
 use crate::document::{Align, Cell, Column, Row, Table};
 
-/// A set cell.
-struct SetCell {
+/// A column narrower than this, in characters, is not justified.
+const NARROW: f32 = 12.0;
+
+/// A cell's place in its row, and how it looks.
+#[derive(Clone, Copy)]
+struct Place {
     x: f32,
     width: f32,
-    tinted: bool,
+    align: Align,
+    /// Words of the form, tinted.
+    label: bool,
+    bold: bool,
+}
+
+/// A set cell.
+struct SetCell {
+    place: Place,
     lines: Vec<SetLine>,
 }
 
@@ -43,7 +55,7 @@ pub(crate) fn set(
         let cells = set_row(faces, table, row, &edges, header, place)?;
         let first = i == 0 || i == table.header_rows;
         let last = i + 1 == table.rows.len();
-        let strips = row_strips(&cells, measure, RowEdges { first, last, total: row.total }, tallest);
+        let strips = row_strips(&cells, measure, RowEdges { first, last }, tallest);
         if header { head.extend(strips) } else { body.extend(strips) }
     }
     for strip in &mut head {
@@ -78,49 +90,32 @@ fn set_row(
         let span = cell.columns.max(1);
         let (from, to) = (column.min(edges.len() - 1), (column + span).min(edges.len() - 1));
         let kind = table.columns.get(from).copied().unwrap_or(Column::new(1, Align::Left));
-        let (x, width) = (edges[from], edges[to] - edges[from]);
-        let tinted = header || cell.label || (kind.label && span == 1);
+        let label = header || cell.label || (kind.label && span == 1);
         let align = cell.align.unwrap_or(if header { Align::Center } else { kind.align });
-        cells.push(SetCell {
-            x,
-            width,
-            tinted,
-            lines: set_cell(faces, cell, align, width, x, tinted, row.total, place)?,
-        });
+        let (x, width) = (edges[from], edges[to] - edges[from]);
+        let cell_place = Place { x, width, align, label, bold: row.total };
+        cells.push(SetCell { place: cell_place, lines: set_cell(faces, cell, cell_place, place)? });
         column += span;
     }
     Ok(cells)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call, each of them plain")]
-fn set_cell(
-    faces: &Faces<'_>,
-    cell: &Cell,
-    align: Align,
-    width: f32,
-    x: f32,
-    label: bool,
-    total: bool,
-    place: &str,
-) -> Result<Vec<SetLine>, RenderError> {
-    let look = if label { Look::sans(TABLE) } else { Look::serif(TABLE) };
-    let look = Look { tabular: cell.tabular, bold: total || (label && total), ..look };
-    let inner = width - 2.0 * CELL_PAD_X;
-    let setting = Setting::new(look, TABLE_LEADING, inner).aligned(align);
-    let setting = Setting { x: x + CELL_PAD_X, ..setting };
-    let mut lines = paragraph::set(faces, &cell.runs, setting, place)?;
+fn set_cell(faces: &Faces<'_>, cell: &Cell, at: Place, place: &str) -> Result<Vec<SetLine>, RenderError> {
+    let look = if at.label { Look::sans(TABLE) } else { Look::serif(TABLE) };
+    let look = Look { tabular: cell.tabular, bold: at.bold, ..look };
+    let inner = at.width - 2.0 * CELL_PAD_X;
+    let setting = Setting::new(look, TABLE_LEADING, inner).aligned(at.align);
+    let setting = Setting { x: at.x + CELL_PAD_X, ..setting };
     // A narrow column of justified text would be full of holes.
-    if align == Align::Justify && (lines.len() == 1 || inner < 12.0 * TABLE) {
-        lines = paragraph::set(faces, &cell.runs, setting.aligned(Align::Left), place)?;
-    }
-    Ok(lines)
+    let narrow = at.align == Align::Justify && inner < NARROW * TABLE;
+    let setting = if narrow { setting.aligned(Align::Left) } else { setting };
+    paragraph::set(faces, &cell.runs, setting, place)
 }
 
 #[derive(Clone, Copy)]
 struct RowEdges {
     first: bool,
     last: bool,
-    total: bool,
 }
 
 /// A row is one strip, or one for each line of text where it is taller than a page.
@@ -133,8 +128,7 @@ fn row_strips(cells: &[SetCell], measure: f32, edges: RowEdges, tallest: f32) ->
     (0..lines)
         .map(|i| {
             let pad = if i == 0 || i + 1 == lines { CELL_PAD_Y } else { 0.0 };
-            let edges =
-                RowEdges { first: edges.first && i == 0, last: edges.last && i + 1 == lines, ..edges };
+            let edges = RowEdges { first: edges.first && i == 0, last: edges.last && i + 1 == lines };
             row_strip(cells, measure, i..i + 1, TABLE_LEADING + pad, edges, false)
         })
         .collect()
@@ -149,20 +143,18 @@ fn row_strip(
     whole: bool,
 ) -> Strip {
     let mut drawings = Vec::new();
-    for cell in cells.iter().filter(|cell| cell.tinted) {
-        drawings.push(Drawing::Bar { x: cell.x, y: 0.0, width: cell.width, height, grey: LABEL_TINT });
+    for Place { x, width, .. } in cells.iter().map(|cell| cell.place).filter(|place| place.label) {
+        drawings.push(Drawing::Bar { x, y: 0.0, width, height, grey: LABEL_TINT });
     }
     for cell in cells {
-        drawings.push(upright(cell.x, height));
+        drawings.push(upright(cell.place.x, height));
         let shown = lines.start.min(cell.lines.len())..lines.end.min(cell.lines.len());
         let used = shown.len() as f32 * TABLE_LEADING;
         // A whole row centres its short cells; a split one runs on from the top.
-        let mut y = if whole {
-            (height - used) / 2.0
-        } else if lines.start == 0 {
-            CELL_PAD_Y
-        } else {
-            0.0
+        let mut y = match (whole, lines.start) {
+            (true, _) => (height - used) / 2.0,
+            (false, 0) => CELL_PAD_Y,
+            (false, _) => 0.0,
         };
         for line in &cell.lines[shown] {
             drawings.extend(paragraph::drawings(line.clone(), y + baseline(TABLE_LEADING, TABLE)));
@@ -170,24 +162,13 @@ fn row_strip(
         }
     }
     drawings.push(upright(measure, height));
-    let top = if edges.first || edges.total {
-        rule(0.0, measure, if edges.first { THICK } else { THIN })
-    } else {
-        rule(0.0, measure, THIN)
-    };
     if whole || lines.start == 0 {
-        drawings.push(top);
+        drawings.push(rule(0.0, measure, if edges.first { THICK } else { THIN }));
     }
     if edges.last {
         drawings.push(rule(height, measure, THICK));
-    } else {
-        drawings.push(Drawing::Bar {
-            x: 0.0,
-            y: height - THIN / 2.0,
-            width: measure,
-            height: if whole { THIN } else { 0.0 },
-            grey: RULE_GREY,
-        });
+    } else if whole {
+        drawings.push(rule(height, measure, THIN));
     }
     Strip { height, drawings, ..Strip::default() }
 }

@@ -51,7 +51,9 @@ fn collect(block: &Block, words: &mut Vec<String>) {
             words.push(runs.iter().map(|run| run.text.as_str()).collect());
         }
         Block::List { items, .. } => {
-            items.iter().flat_map(|ListItem { blocks }| blocks).for_each(|block| collect(block, words))
+            for block in items.iter().flat_map(|ListItem { blocks }| blocks) {
+                collect(block, words);
+            }
         }
     }
 }
