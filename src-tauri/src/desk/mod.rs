@@ -3,6 +3,8 @@
 mod drafts;
 mod export;
 mod file_name;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

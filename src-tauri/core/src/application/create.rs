@@ -114,7 +114,7 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
             }
             Demand::Floor { source: RuleSource::LeadOrg, amount } => own = own.max(Some(*amount)),
             Demand::Ratio { source: RuleSource::LeadOrg, ratio, .. } => {
-                own = own.max(Some(ratio.demanded_of(public)))
+                own = own.max(Some(ratio.demanded_of(public)));
             }
             Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
         }

@@ -136,7 +136,7 @@ fn read_blocks(parent: &Value, depth: usize, blocks: &mut Vec<Block>) {
                 blocks.push(Block::List { ordered: kind == "orderedList", start, items });
             }
             _ if children(node).iter().any(|child| is_block(kind(child))) => {
-                read_blocks(node, depth + 1, blocks)
+                read_blocks(node, depth + 1, blocks);
             }
             _ => blocks.push(Block::Paragraph(runs(node))),
         }

@@ -57,7 +57,7 @@ pub(crate) fn sections(text: &Text) -> Sections<'_> {
                 unknown: Vec::new(),
             }),
             (Opens::Field(field), Some(topic)) if topic.field(field).is_none() => {
-                topic.fields.push((field, body))
+                topic.fields.push((field, body));
             }
             // A second field of the same kind is kept, but as unread: two texts cannot be one.
             (Opens::Field(_) | Opens::UnknownField(_), Some(topic)) => {

@@ -1,0 +1,92 @@
+//! The whole job without a window.
+
+use std::path::Path;
+
+use shenbao_core::application::RichText;
+
+use super::{Desk, Folders};
+
+fn desk(folder: &Path) -> Desk {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts }).unwrap()
+}
+
+const GUIDE: &str = "chongqing-2023-biomedicine-major";
+
+#[test]
+fn a_draft_is_begun_saved_and_found_again_where_one_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = desk(folder.path()).create_draft(GUIDE, 2).unwrap();
+    let mut application = draft.application;
+    application.lead.name = "重庆医科大学".to_owned();
+    let id = &draft.summary.id;
+    desk(folder.path()).save_draft(id, draft.summary.revision, &application, "budget").unwrap();
+    let reopened = desk(folder.path()).open_draft(id).unwrap();
+    assert_eq!(reopened.application, application);
+    assert_eq!(reopened.last_section, "budget");
+}
+
+#[test]
+fn a_save_based_on_an_older_state_is_refused_by_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    let (id, revision) = (&draft.summary.id, draft.summary.revision);
+    desk.save_draft(id, revision, &draft.application, "basics").unwrap();
+    let mut other = draft.application.clone();
+    other.project_name = "别的窗口写的".to_owned();
+    desk.save_draft(id, revision + 1, &other, "basics").unwrap();
+    let refused = desk.save_draft(id, revision, &draft.application, "basics").unwrap_err();
+    assert_eq!(refused.code, "stale_revision");
+    assert!(!refused.action.is_empty());
+}
+
+#[test]
+fn a_deleted_draft_comes_back_and_names_stay_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let first = desk.create_draft(GUIDE, 2).unwrap();
+    let second = desk.create_draft(GUIDE, 2).unwrap();
+    assert_eq!(second.summary.name, "人体胸腺功能重建原创产品研发（2）");
+    desk.delete_draft(&first.summary.id).unwrap();
+    assert_eq!(desk.list_drafts().unwrap().len(), 1);
+    assert_eq!(desk.restore_draft(&first.summary.id).unwrap().name, first.summary.name);
+    assert_eq!(desk.list_drafts().unwrap().len(), 2);
+}
+
+#[test]
+fn a_draft_travels_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 11).unwrap();
+    let file = folder.path().join("草稿 一.shenbao");
+    desk.export_draft_file(&draft.summary.id, &file).unwrap();
+    let arrived = desk.import_draft_file(&file).unwrap();
+    assert_eq!(arrived.application, draft.application);
+    assert_ne!(arrived.summary.id, draft.summary.id);
+}
+
+#[test]
+fn an_export_is_written_marked_and_announced_step_by_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let mut application = desk.create_draft(GUIDE, 2).unwrap().application;
+    application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
+    let path = desk.default_export(&application).unwrap();
+    let steps = std::cell::RefCell::new(Vec::new());
+    let outcome = desk.export_pdf(&application, &path, |progress| steps.borrow_mut().push(progress.done)).unwrap();
+    assert_eq!(steps.into_inner(), [0, 1, 2, 3]);
+    assert!(outcome.draft_mark, "errors stand");
+    let written = std::fs::read(&path).unwrap();
+    assert!(written.starts_with(b"%PDF-"));
+    assert_eq!(written.len(), outcome.bytes as usize);
+    assert!(desk.exported(&path));
+    assert!(!desk.exported(Path::new("/etc/hosts")));
+}
+
+#[test]
+fn a_topic_that_is_not_there_is_said_to_be_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = desk(folder.path()).create_draft(GUIDE, 99).unwrap_err();
+    assert!(refused.message.contains("99"));
+}
