@@ -132,7 +132,7 @@ export const CLINICAL = topic({
       kind: 'ratio',
       source: 'lead_org',
       ratio: '3:1',
-      of: 'municipal',
+      of: 'unspecified',
       when_lead: '企业',
       quote: '企业牵头申报的自筹经费与申请资助经费的比例不低于 3:1',
       field: 'notes',

@@ -99,6 +99,20 @@ describe('the form', () => {
     expect(rules[0]).toContain('“市级财政经费资助不超过 500万元”')
   })
 
+  it('undoes a change to the budget in the very input', async () => {
+    const { app, pass, field, saved } = await openForm()
+    await click(app, 'section-budget')
+    await field('budget.sources.municipal').setValue('450')
+    await pass(2_000)
+    await field('budget.sources.municipal').setValue('400')
+    await pass(2_000)
+    await click(app, 'undo')
+    expect(field('budget.sources.municipal').element.value).toBe('450')
+    await field('budget.sources.district').setValue('300')
+    await pass(800)
+    expect(saved().budget.sources.map((line) => line.amount)).toEqual(['450', '300', '500', ''])
+  })
+
   it('adds and removes partners, stages, indicators and attachments', async () => {
     const { app, pass, field, saved } = await openForm()
     await click(app, 'add-partner')

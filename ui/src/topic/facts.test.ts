@@ -13,7 +13,7 @@ it('shows the floor and the one that replaces it for enterprises', () => {
 })
 
 it('shows a ratio with what it is measured against, and a limit on the number of awards', () => {
-  expect(fact(CLINICAL, '承担单位出资')).toEqual(['企业牵头时：与市级财政经费之比不低于 3:1'])
+  expect(fact(CLINICAL, '承担单位出资')).toEqual(['企业牵头时：与申请资助经费之比不低于 3:1'])
   expect(fact(CLINICAL, '支持项数')).toEqual(['不超过 3 项'])
   expect(fact(CLINICAL, '区县财政出资')).toBeUndefined()
 })

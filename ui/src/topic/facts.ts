@@ -20,9 +20,15 @@ export function condition(rule: FundingRule): string {
   return kinds.length === 0 ? '' : `${kinds.join('、')}牵头时`
 }
 
+/** What a ratio or a percentage is measured against. */
+function againstWord({ of }: FundingRule): string {
+  if (of === null) return '总经费'
+  return of === 'unspecified' ? '申请资助经费' : ruleSourceWord[of]
+}
+
 /** What a rule demands, without saying of whom: 不超过 500 万元. */
 export function demand(rule: FundingRule): string {
-  const against = rule.of ? ruleSourceWord[rule.of] : '总经费'
+  const against = againstWord(rule)
   switch (rule.kind) {
     case 'cap': {
       const per = rule.per === 'topic' ? '（合计）' : rule.per === 'award' ? '（每项）' : ''
