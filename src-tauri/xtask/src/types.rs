@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, cargo};
 use crate::project::{at, on};
-use crate::stamp;
+use crate::{fonts, stamp, ui};
 
 const COMMITTED: &str = "ui/src/generated";
 
@@ -47,6 +47,9 @@ type Types = BTreeMap<PathBuf, String>;
 
 /// Exports into an empty folder, so that a type deleted in Rust is gone here too.
 fn generate() -> Outcome<Types> {
+    // The app's crate has types too, and is built only where its fonts and pages are.
+    fonts::stage()?;
+    ui::stand_in()?;
     let folder = at("target/generated-types");
     if folder.is_dir() {
         on(&folder, fs::remove_dir_all(&folder))?;
