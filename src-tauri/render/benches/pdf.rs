@@ -2,28 +2,27 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
+#[path = "../tests/thymus/mod.rs"]
+mod thymus;
+
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shenbao_core::application::Application;
-use shenbao_core::check::{Report, Totals};
 use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 
 fn export(c: &mut Criterion) {
-    let application: Application =
-        serde_json::from_str(include_str!("../tests/fixtures/thymus.json")).unwrap();
-    let report =
-        Report { findings: Vec::new(), verdicts: Vec::new(), totals: Totals::default(), ready: true };
+    let application = thymus::application();
+    let report = thymus::report();
     let template = Template::named(&application.template);
     let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"));
     c.bench_function("load fonts", |b| b.iter(|| Fonts::load(black_box(dir)).unwrap()));
-    let fonts = Fonts::load(dir).unwrap();
+    let fonts = thymus::fonts();
     c.bench_function("compose", |b| {
         b.iter(|| shenbao_render::document(black_box(&application), &report, &template, "2023-11-22"));
     });
-    let document = shenbao_render::document(&application, &report, &template, "2023-11-22");
+    let document = thymus::document_of(&application);
     c.bench_function("pdf, 13 pages", |b| {
         b.iter(|| shenbao_render::pdf(black_box(&document), &fonts).unwrap());
     });

@@ -22,7 +22,7 @@ pub(crate) struct Flow<'a> {
 }
 
 /// A table lower than this part of a page is not taken apart.
-const WHOLE_TABLE: f32 = 0.25;
+const WHOLE_TABLE: f32 = 0.32;
 /// Space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 

@@ -61,8 +61,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || (c.is_control() && !c.is_whitespace())
 }
 
-/// The figure a raised or lowered one is drawn from where no face has it, and how far it stands above the
-/// baseline, in em: CO₂, 10⁻⁶.
+/// The figure a raised or lowered one is drawn from, and how far it stands above the baseline, in em: CO₂, 10⁻⁶.
 pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
     const BASES: [char; 15] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '−', '=', '(', ')'];
     let base = |from: u32| BASES.get((c as u32).checked_sub(from)? as usize).copied();

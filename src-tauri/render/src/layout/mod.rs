@@ -22,6 +22,8 @@ use flow::Flow;
 use frame::Page;
 pub(crate) use page::Bookmark;
 pub(crate) use shape::Glyph;
+#[cfg(test)]
+pub(crate) use tests::fonts;
 
 use crate::RenderError;
 use crate::document::Document;

@@ -42,7 +42,8 @@ impl Look {
 /// Grey of words that belong to the form.
 pub(crate) const MUTED: f32 = 0.55;
 
-/// How large a raised or lowered figure is drawn that no face has, beside the text.
+/// How large a raised or lowered figure is drawn, beside the text. The faces have only some of them: all are drawn
+/// alike, so that 10⁶ and cm³ match.
 const SMALL_FIGURE: f32 = 0.62;
 
 /// A character, ready to be placed.
@@ -121,12 +122,9 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         _ => Form::Plain,
     };
     let drawn = if ch.is_whitespace() { ' ' } else { ch };
-    let (found, size, rise) = match faces.glyph(face, drawn, form) {
-        Some(found) => (found, look.size, 0.0),
-        None => {
-            let (base, rise) = marks::small_figure(ch)?;
-            (faces.glyph(face, base, form)?, look.size * SMALL_FIGURE, look.size * rise)
-        }
+    let (found, size, rise) = match marks::small_figure(ch) {
+        None => (faces.glyph(face, drawn, form)?, look.size, 0.0),
+        Some((base, rise)) => (faces.glyph(face, base, form)?, look.size * SMALL_FIGURE, look.size * rise),
     };
     let em = |thousandths: f32| thousandths * size / 1000.0;
     let natural = f32::from(found.advance);

@@ -206,3 +206,33 @@ fn write(tables: &Tables) -> Vec<u8> {
     }
     font
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FaceId;
+    use crate::layout::fonts;
+
+    #[test]
+    fn a_second_code_draws_the_same_glyph_at_its_own_advance() {
+        let fonts = fonts();
+        let mut remapper = subsetter::GlyphRemapper::new();
+        let face = ttf_parser::Face::parse(fonts.bytes(FaceId::SerifRegular), 0).unwrap();
+        for ch in ['胸', 'é'] {
+            remapper.remap(face.glyph_index(ch).unwrap().0);
+        }
+        let program = subsetter::subset(fonts.bytes(FaceId::SerifRegular), 0, &remapper).unwrap();
+        let alias = |code, of, advance| Alias { code, of, advance };
+        let aliases = [alias(1, 1, 1000), alias(2, 2, 500), alias(3, 1, 1250), alias(4, 2, 900)];
+        let program = with_aliases(&program, &aliases).unwrap();
+        let made = ttf_parser::RawFace::parse(&program, 0).unwrap();
+        let table = |tag: &[u8; 4]| made.table(ttf_parser::Tag::from_bytes(tag)).unwrap();
+        let glyphs = usize::from(u16_at(table(b"maxp"), 4).unwrap());
+        let tables = read(&program).unwrap();
+        let outlines = outlines(&tables, glyphs).unwrap();
+        assert_eq!(outlines[1][2..10], outlines[3][2..10], "the same bounds");
+        assert_eq!(u16_at(&outlines[3], 12), Some(1), "the part is the glyph itself");
+        let advances: Vec<u16> = metrics(&tables, glyphs).unwrap()[1..5].iter().map(|m| m.0).collect();
+        assert_eq!(advances, [1000, 500, 1250, 900]);
+    }
+}

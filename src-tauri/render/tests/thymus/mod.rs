@@ -1,18 +1,30 @@
 //! An application with real content, for 2023 topic 2.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::Path;
 
 use shenbao_core::application::{Application, Block, ListItem};
+use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::{Report, Totals};
+use shenbao_core::organisation::LeadProfile;
 use shenbao_core::template::Template;
 use shenbao_render::{Document, Fonts, Pdf};
 
-/// The application.
+/// The application: begun from the shipped guide, filled in from the fixture.
 pub(crate) fn application() -> Application {
-    serde_json::from_str(include_str!("../fixtures/thymus.json"))
-        .expect("the fixture follows the draft format")
+    let catalogue = Catalogue::shipped();
+    let (guide, topic) =
+        catalogue.topic("chongqing-2023-biomedicine-major", 2).expect("the topic is shipped");
+    let begun = Application::begin(guide, topic, LeadProfile::default(), jiff::civil::date(2023, 11, 22));
+    let mut whole = serde_json::to_value(begun).expect("an application can be written");
+    let filled: serde_json::Value =
+        serde_json::from_str(include_str!("../fixtures/thymus.json")).expect("the fixture is JSON");
+    for (field, value) in filled.as_object().expect("the fixture is an object") {
+        whole[field] = value.clone();
+    }
+    serde_json::from_value(whole).expect("the fixture follows the draft format")
 }
 
 /// A report with an error standing.
