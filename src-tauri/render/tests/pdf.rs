@@ -191,3 +191,22 @@ fn a_date_that_is_none_is_refused() {
     document.meta.printed_on = "22.11.2023".into();
     assert!(matches!(shenbao_render::pdf(&document, &thymus::fonts()), Err(RenderError::DateInvalid(_))));
 }
+
+#[test]
+fn a_fresh_draft_of_every_shipped_topic_prints() {
+    let fonts = thymus::fonts();
+    let catalogue = shenbao_core::catalogue::Catalogue::shipped();
+    let today = jiff::civil::date(2024, 3, 1);
+    let mut printed = 0;
+    for guide in &catalogue.guides {
+        for topic in &guide.guide.topics {
+            let draft =
+                shenbao_core::application::Application::begin(guide, topic, Default::default(), today);
+            let pdf = shenbao_render::pdf(&thymus::document_of(&draft), &fonts)
+                .unwrap_or_else(|error| panic!("{} {}: {error}", guide.guide.id, topic.number));
+            assert!(pdf.pages >= 4);
+            printed += 1;
+        }
+    }
+    assert_eq!(printed, 43);
+}
