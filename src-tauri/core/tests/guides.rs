@@ -177,3 +177,33 @@ fn line(rule: &FundingRule) -> String {
     }
     format!("{line} | {}", rule.clause.quote)
 }
+
+/// One line a target, labelled by reading the documents: a target missed, invented or misread shows here.
+#[test]
+fn every_quantified_target_is_read_as_a_person_reads_it() {
+    let mut table = String::new();
+    for read in &Catalogue::shipped().guides {
+        for topic in &read.guide.topics {
+            writeln!(
+                table,
+                "{}#{} {}",
+                read.guide.id,
+                topic.number,
+                topic.indicators_text.as_deref().unwrap()
+            )
+            .unwrap();
+            for target in &topic.indicators {
+                let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
+                let period = target.period.as_ref().map_or(String::new(), |period| format!(" {period}"));
+                let certainty = if target.certainty == "required" { "" } else { " (aspirational)" };
+                writeln!(
+                    table,
+                    "    {} {} {}{max} {}{period}{certainty}",
+                    target.object, target.comparator, target.value, target.unit
+                )
+                .unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
