@@ -3,7 +3,7 @@
 //! A viewer guesses words from gaps: a quarter em between Han and Latin copies out as a space nobody typed. So
 //! where the pen moves much more or less than the face's own advance, the glyph gets a second code with the
 //! advance it really has here, and the gap is gone. A glyph two characters share gets a code for each, so that
-//! each copies out as itself.
+//! each copies out as itself. Slanted Latin has codes of its own too: a slanted text matrix would tear the line.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub(crate) struct Shown {
     pub(crate) ch: char,
     /// In thousandths of an em.
     pub(crate) advance: u16,
+    /// Latin that leans for emphasis.
+    pub(crate) slanted: bool,
 }
 
 /// A smaller difference than this, in thousandths of an em, is left to a kern: no viewer takes it for a space.
@@ -53,7 +55,8 @@ impl Codes {
             let mut next = originals.len() + 1;
             for (shown, code) in shown.iter_mut() {
                 let base = originals.binary_search(&shown.gid).unwrap_or_default() + 1;
-                let number = if std::mem::replace(&mut taken[base], true) { next } else { base };
+                let own = !shown.slanted && !std::mem::replace(&mut taken[base], true);
+                let number = if own { base } else { next };
                 next += usize::from(number == next);
                 *code = u16::try_from(number).map_err(|_| RenderError::TooManyGlyphs)?;
             }
@@ -96,7 +99,8 @@ pub(crate) fn origin(line: &TextLine, i: usize) -> f32 {
 }
 
 fn shown(line: &TextLine, i: usize) -> Shown {
-    let Glyph { ch, glyph, size, stretch, .. } = line.glyphs[i];
+    let drawn = &line.glyphs[i];
+    let Glyph { ch, glyph, size, stretch, .. } = *drawn;
     let natural = f32::from(glyph.advance);
     let mut advance = natural;
     if i + 1 < line.glyphs.len() {
@@ -105,5 +109,6 @@ fn shown(line: &TextLine, i: usize) -> Shown {
             advance = natural + ((moved - natural) / STEP).round() * STEP;
         }
     }
-    Shown { gid: glyph.gid, ch, advance: advance.clamp(0.0, 8000.0) as u16 }
+    let slanted = drawn.emphasis && drawn.is_latin();
+    Shown { gid: glyph.gid, ch, advance: advance.clamp(0.0, 8000.0) as u16, slanted }
 }

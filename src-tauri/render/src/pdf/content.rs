@@ -30,9 +30,6 @@ pub(crate) fn page(page: &Page, codes: &Codes) -> PdfPage {
     sheet
 }
 
-/// How far Latin leans for emphasis: 12°.
-const SLANT: f32 = 0.2126;
-
 fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
@@ -104,8 +101,7 @@ impl Ops {
             self.ops.push(Op::SetFont { font, size: Pt(round(first.size)) });
         }
         let at = point(line.x + codes::origin(line, range.start), line.baseline - first.rise);
-        let lean = if first.emphasis && first.is_latin() { SLANT } else { 0.0 };
-        let matrix = TextMatrix::Raw([first.stretch, 0.0, lean, 1.0, at.x.0, at.y.0]);
+        let matrix = TextMatrix::Raw([first.stretch, 0.0, 0.0, 1.0, at.x.0, at.y.0]);
         self.ops.push(Op::SetTextMatrix { matrix });
         let mut shown = Vec::with_capacity(range.len());
         // What the kerns before have rounded away.
@@ -133,7 +129,6 @@ fn same_look(a: &Glyph, b: &Glyph) -> bool {
         && a.rise == b.rise
         && a.grey == b.grey
         && a.stretch == b.stretch
-        && (a.emphasis && a.is_latin()) == (b.emphasis && b.is_latin())
 }
 
 fn colour(grey: f32) -> Color {

@@ -10,7 +10,12 @@ pub(crate) struct Alias {
     pub(crate) code: u16,
     pub(crate) of: u16,
     pub(crate) advance: u16,
+    /// Leans to the right.
+    pub(crate) slanted: bool,
 }
+
+/// How far Latin leans for emphasis: 12°.
+const SLANT: f32 = 0.2126;
 
 type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 
@@ -41,7 +46,7 @@ pub(crate) fn with_aliases(font: &[u8], aliases: &[Alias]) -> Option<Vec<u8>> {
     for alias in aliases {
         let (code, of) = (usize::from(alias.code), usize::from(alias.of));
         if code != of {
-            outlines[code] = composite(outlines.get(of)?, alias.of);
+            outlines[code] = composite(outlines.get(of)?, alias.of, alias.slanted)?;
             metrics[code].1 = metrics.get(of)?.1;
         }
         metrics.get_mut(code)?.0 = alias.advance;
@@ -125,16 +130,28 @@ fn move_parts(outline: &mut [u8], from: usize, by: usize) -> Option<()> {
     }
 }
 
-/// A composite of one part, unmoved; nothing for nothing.
-fn composite(of: &[u8], part: u16) -> Vec<u8> {
-    let Some(bounds) = of.get(2..10) else { return Vec::new() };
+/// A composite of one part, upright or leaning; nothing for nothing.
+fn composite(of: &[u8], part: u16, slanted: bool) -> Option<Vec<u8>> {
+    let Some(bounds) = of.get(2..10) else { return Some(Vec::new()) };
     let mut outline = vec![0xFF, 0xFF];
     outline.extend_from_slice(bounds);
-    // ARGS_ARE_XY_VALUES, both zero, as bytes.
-    outline.extend_from_slice(&[0x00, 0x02]);
+    if slanted {
+        let edge = |at: usize| u16_at(bounds, at).map(|edge| f32::from(edge as i16));
+        put(&mut outline, 2, (edge(0)? + SLANT * edge(2)?).floor() as i16 as u16)?;
+        put(&mut outline, 6, (edge(4)? + SLANT * edge(6)?).ceil() as i16 as u16)?;
+    }
+    // ARGS_ARE_XY_VALUES, both zero, as bytes; for a slant WE_HAVE_A_TWO_BY_TWO with it.
+    let flags = if slanted { 0x0082_u16 } else { 0x0002 };
+    outline.extend_from_slice(&flags.to_be_bytes());
     outline.extend_from_slice(&part.to_be_bytes());
     outline.extend_from_slice(&[0, 0]);
-    outline
+    if slanted {
+        let f2dot14 = |value: f32| ((value * 16384.0) as i16).to_be_bytes();
+        for value in [1.0, 0.0, SLANT, 1.0] {
+            outline.extend_from_slice(&f2dot14(value));
+        }
+    }
+    Some(outline)
 }
 
 fn write_glyphs(tables: &mut Tables, outlines: &[Vec<u8>], metrics: &[(u16, u16)]) -> Option<()> {
@@ -222,7 +239,7 @@ mod tests {
             remapper.remap(face.glyph_index(ch).unwrap().0);
         }
         let program = subsetter::subset(fonts.bytes(FaceId::SerifRegular), 0, &remapper).unwrap();
-        let alias = |code, of, advance| Alias { code, of, advance };
+        let alias = |code, of, advance| Alias { code, of, advance, slanted: code == 4 };
         let aliases = [alias(1, 1, 1000), alias(2, 2, 500), alias(3, 1, 1250), alias(4, 2, 900)];
         let program = with_aliases(&program, &aliases).unwrap();
         let made = ttf_parser::RawFace::parse(&program, 0).unwrap();
@@ -232,6 +249,7 @@ mod tests {
         let outlines = outlines(&tables, glyphs).unwrap();
         assert_eq!(outlines[1][2..10], outlines[3][2..10], "the same bounds");
         assert_eq!(u16_at(&outlines[3], 12), Some(1), "the part is the glyph itself");
+        assert_eq!(u16_at(&outlines[4], 10), Some(0x0082), "the fourth code leans");
         let advances: Vec<u16> = metrics(&tables, glyphs).unwrap()[1..5].iter().map(|m| m.0).collect();
         assert_eq!(advances, [1000, 500, 1250, 900]);
     }

@@ -39,6 +39,7 @@ pub(crate) fn font(
             code: *code,
             of: originals.binary_search(&shown.gid).map_or(0, |i| i as u16 + 1),
             advance: shown.advance,
+            slanted: shown.slanted,
         })
         .collect();
     let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken("表结构不符合预期".into()))?;
