@@ -48,6 +48,11 @@ fn open() -> Outcome {
 fn write_sample() -> Outcome<Done> {
     let out = at("out");
     on(&out, fs::create_dir_all(&out))?;
+    // The command line never overwrites a draft; this one is ours.
+    let sample = out.join("sample.shenbao");
+    if sample.is_file() {
+        on(&sample, fs::remove_file(&sample))?;
+    }
     shenbao(&["sample", "-o", "out/sample.shenbao"])?;
     match shenbao(&["check", "out/sample.shenbao"]) {
         // 1 says that the check found errors in the draft: it was read, and can be exported.
