@@ -248,6 +248,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
       year: guide.year,
       status: guide.status,
       topic: chosen,
+      doubts: guide.findings,
     },
     template: TEMPLATE.id,
     project_name: chosen.title,

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { newDraft } from '../../test-support/fixtures'
+import { GLUCOSE, newDraft, SHAPINGBA } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
 
@@ -136,6 +136,15 @@ describe('the form', () => {
       ['a2', false],
       ['a3', false],
     ])
+  })
+
+  it('keeps the guide’s words at hand, with what its reader doubted', async () => {
+    const host = memoryHost([newDraft('g', SHAPINGBA, GLUCOSE)])
+    const app = await openWindow(host)
+    await click(app, 'draft-g')
+    await click(app, 'section-requirements')
+    expect(app.get('main').text()).toContain('完成1项前瞻性干预性临床研究，发表高质量论文1-2篇')
+    expect(app.get('main').text()).toContain('可能是原文笔误')
   })
 
   it('reopens in the section it was left in', async () => {

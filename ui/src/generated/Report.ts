@@ -8,7 +8,7 @@ import type { Verdict } from "./Verdict";
  */
 export type Report = { 
 /**
- * What is the matter, worst first.
+ * What is the matter, worst first; in the form's order among equals.
  */
 findings: Array<Finding>, 
 /**

@@ -23,10 +23,17 @@ it('does not name a payer the guide does not name', () => {
 })
 
 it('writes a rule as a sentence', () => {
-  expect(THYMUS.funding_rules.map(ruleSentence)).toEqual([
+  expect(THYMUS.funding_rules.map((rule) => ruleSentence(rule, THYMUS.award))).toEqual([
     '市级财政经费不超过 500 万元',
     '区县财政出资 500 万元',
     '承担单位出资不低于 500 万元',
     '企业牵头时，承担单位出资不低于 1500 万元',
   ])
+})
+
+it('says whether a limit is for all awards or for each, where there are several', () => {
+  const cap = { ...CLINICAL.funding_rules[0]!, per: 'topic' as const }
+  expect(ruleSentence(cap, CLINICAL.award)).toBe('市级财政经费不超过 3000 万元（合计）')
+  expect(ruleSentence({ ...cap, per: 'award' }, CLINICAL.award)).toBe('市级财政经费不超过 3000 万元（每项）')
+  expect(ruleSentence(cap, THYMUS.award)).toBe('市级财政经费不超过 3000 万元')
 })

@@ -1,4 +1,5 @@
 /** The few figures a person decides by, and each rule as a sentence. */
+import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Topic } from '@/generated/Topic'
 import { ruleSourceWord } from '@/shared/words'
@@ -26,14 +27,18 @@ function againstWord({ of }: FundingRule): string {
   return of === 'unspecified' ? '申请资助经费' : ruleSourceWord[of]
 }
 
+/** Whether a limit is for all awards or for each; nothing to say where there is but one. */
+function perWord(rule: FundingRule, award: Award | null): string {
+  if (rule.per === null || award?.count === '1') return ''
+  return rule.per === 'topic' ? '（合计）' : '（每项）'
+}
+
 /** What a rule demands, without saying of whom: 不超过 500 万元. */
-export function demand(rule: FundingRule): string {
+function demand(rule: FundingRule, award: Award | null): string {
   const against = againstWord(rule)
   switch (rule.kind) {
-    case 'cap': {
-      const per = rule.per === 'topic' ? '（合计）' : rule.per === 'award' ? '（每项）' : ''
-      return `不超过 ${rule.amount_wan} 万元${per}`
-    }
+    case 'cap':
+      return `不超过 ${rule.amount_wan} 万元${perWord(rule, award)}`
     case 'exact':
       return `${rule.amount_wan} 万元`
     case 'floor':
@@ -46,17 +51,17 @@ export function demand(rule: FundingRule): string {
 }
 
 /** A rule as one sentence: 企业牵头时，承担单位出资不低于 1500 万元. */
-export function ruleSentence(rule: FundingRule): string {
+export function ruleSentence(rule: FundingRule, award: Award | null): string {
   const when = condition(rule)
   const gap = rule.kind === 'exact' ? ' ' : ''
-  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${gap}${demand(rule)}`
+  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${gap}${demand(rule, award)}`
 }
 
 function lines(topic: Topic, wanted: (rule: FundingRule) => boolean, named: boolean): string[] {
   return topic.funding_rules.filter(wanted).map((rule) => {
     const when = condition(rule)
     const subject = named && rule.source !== 'municipal' ? ruleSourceWord[rule.source] : ''
-    return [when, `${subject}${demand(rule)}`].filter((part) => part !== '').join('：')
+    return [when, `${subject}${demand(rule, topic.award)}`].filter((part) => part !== '').join('：')
   })
 }
 

@@ -3,10 +3,12 @@ import type { Finding } from '@/generated/Finding'
 import type { ReadGuide } from '@/generated/ReadGuide'
 
 /** Sentences with two readings are left out: the topic lists them itself, with both readings. */
+export function withoutAmbiguities(findings: Finding[]): Finding[] {
+  return findings.filter((finding) => finding.code !== 'ambiguous')
+}
+
 export function findingsOfTopic(guide: ReadGuide, number: number): Finding[] {
   const place = `topic.${number}`
-  return guide.findings.filter(
-    (finding) =>
-      finding.code !== 'ambiguous' && (finding.where === place || finding.where.startsWith(`${place}.`)),
-  )
+  const own = guide.findings.filter(({ where }) => where === place || where.startsWith(`${place}.`))
+  return withoutAmbiguities(own)
 }
