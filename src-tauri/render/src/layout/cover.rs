@@ -17,6 +17,8 @@ const FIELD_SPACE: f32 = 9.0;
 const LABEL_WIDTH: f32 = 6.0 * LABEL;
 const LABEL_GAP: f32 = 14.0;
 const SEAL: &str = "（签章）";
+/// Kept free for it beside the value.
+const SEAL_WIDTH: f32 = 3.5 * VALUE;
 const SIDE: f32 = 16.0;
 
 /// Sets a cover as one strip that fills the page.
@@ -77,20 +79,21 @@ fn set_field(
     drawings.extend(spread(faces, label, SIDE, y + base, &place)?);
     let x = SIDE + LABEL_WIDTH + LABEL_GAP;
     let width = MEASURE - SIDE - x;
-    let setting = Setting::new(Look::serif(VALUE), VALUE_LEADING, width - 8.0).aligned(Align::Left);
+    let room = width - 8.0 - if seal { SEAL_WIDTH } else { 0.0 };
+    let setting = Setting::new(Look::serif(VALUE), VALUE_LEADING, room).aligned(Align::Left);
     let setting = Setting { x: x + 4.0, ..setting };
-    if seal {
-        let seal = Setting::new(Look::serif(VALUE - 2.0).grey(0.45), VALUE_LEADING, width - 4.0)
-            .aligned(Align::Right);
-        for line in paragraph::set(faces, &[Run::plain(SEAL)], Setting { x, ..seal }, &place)? {
-            drawings.extend(paragraph::drawings(line, y + base));
-        }
-    }
     let mut y = y;
     for line in paragraph::set(faces, &[Run::plain(field.value.as_str())], setting, &place)? {
         drawings.extend(paragraph::drawings(line, y + base));
         drawings.push(Drawing::Bar { x, y: y + VALUE_LEADING - 1.0, width, height: THIN * 1.5, grey: 0.25 });
         y += VALUE_LEADING;
+    }
+    if seal {
+        let look = Look::serif(VALUE - 2.0).grey(0.45);
+        let setting = Setting::new(look, VALUE_LEADING, width - 4.0).aligned(Align::Right);
+        for line in paragraph::set(faces, &[Run::plain(SEAL)], Setting { x, ..setting }, &place)? {
+            drawings.extend(paragraph::drawings(line, y - VALUE_LEADING + base));
+        }
     }
     Ok(y + FIELD_SPACE)
 }
