@@ -33,9 +33,12 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
     }
 }
 
-/// 指南编号及方向, as the guide names it.
+/// 指南编号及方向, as the guide names it: the direction on a line of its own.
 pub(crate) fn direction(application: &Application) -> String {
     let topic = &application.basis.topic;
-    let direction = topic.direction.as_deref().map_or(String::new(), |direction| format!("{direction}　"));
+    let direction = topic.direction.as_deref().map_or(String::new(), |direction| {
+        let word = if direction.starts_with("方向") { "" } else { "方向：" };
+        format!("{word}{direction}\n")
+    });
     format!("{direction}项目{}：{}", numbering::numeral(topic.number as usize), topic.title)
 }

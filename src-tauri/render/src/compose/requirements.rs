@@ -9,12 +9,8 @@ use crate::document::{Block, Quote};
 /// The seven fields as quotes, with their source.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let basis = &application.basis;
-    let source = format!(
-        "以下为指南原文，供评审对照。出处：《{}》项目{}“{}”。",
-        basis.guide_title,
-        numbering::numeral(basis.topic.number as usize),
-        basis.topic.title
-    );
+    let number = numbering::numeral(basis.topic.number as usize);
+    let source = format!("以下为指南原文，出自《{}》项目{number}。", basis.guide_title);
     let mut blocks = vec![note(source)];
     blocks.extend(TopicField::ALL.iter().enumerate().map(|(i, field)| {
         let text = basis.topic.text(*field).unwrap_or("（指南没有这一项）");
