@@ -208,6 +208,7 @@ describe('exporting', () => {
     await field('lead.name').setValue('重庆大学')
     await click(app, 'export-pdf')
     const order = host.calls.map((call) => call.name)
+    expect(order).toContain('saveDraft')
     expect(order.indexOf('saveDraft')).toBeLessThan(order.indexOf('exportPdf'))
     const [request] = host.callsOf('exportPdf')[0]! as [
       { chooseWhere: boolean; application: { lead: { name: string } } },
