@@ -34,6 +34,8 @@ pub(crate) struct Measure {
 
 /// How much one unit of stretch may grow before a line looks loose, in em.
 const EASY_STRETCH: f32 = 0.06;
+/// A line that would need more than this, in em, is left as it is: a ragged end is read past, holes are not.
+const LOOSEST_STRETCH: f32 = 0.2;
 /// Rounding may not push a full line over.
 const TOLERANCE: f32 = 0.01;
 /// A last line shorter than this looks lost, in em.
@@ -211,7 +213,7 @@ impl<'a> Sums<'a> {
         let full = measure.align == Align::Justify && !fit.last;
         let (take, give) = if fit.slack < 0.0 && fit.shrink > 0.0 {
             ((-fit.slack / fit.shrink).min(1.0), 0.0)
-        } else if full && fit.slack > 0.0 && fit.stretch > 0.0 {
+        } else if full && fit.slack > 0.0 && fit.slack <= fit.stretch * fit.size * LOOSEST_STRETCH {
             (0.0, fit.slack / fit.stretch)
         } else {
             (0.0, 0.0)

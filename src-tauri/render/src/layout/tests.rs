@@ -137,6 +137,14 @@ fn the_last_line_is_not_stretched() {
 }
 
 #[test]
+fn a_line_that_would_be_full_of_holes_is_not_stretched() {
+    // The long word cannot be broken; the five characters before it would be spread over the measure.
+    let lines = set("一二三四五Phosphatidyl甲乙丙丁", 10.0);
+    assert_eq!(words(&lines)[0], "一二三四五");
+    assert!((pen(&lines[0], 1) - 1.0).abs() < 0.01, "{:?}", lines[0].text.pens);
+}
+
+#[test]
 fn a_number_stays_with_its_unit() {
     for number in
         ["500万元", "500 万元", "0.001pg/mL", "0.001 pg/mL", "1409.50 万元", "≥ 15", "12 个月", "第 8 章"]
