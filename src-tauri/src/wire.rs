@@ -9,8 +9,8 @@ use ts_rs::TS;
 pub struct ExportOutcome {
     /// Where the file is.
     pub path: String,
-    /// How many pages it has.
-    pub pages: u32,
+    /// How many pages it has; `None` for a Word file, whose pages are Word's to make.
+    pub pages: Option<u32>,
     /// Its size in bytes.
     pub bytes: u32,
     /// It is marked 草稿, because errors stand.

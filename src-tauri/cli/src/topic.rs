@@ -60,9 +60,11 @@ fn sentence(rule: &FundingRule) -> String {
         Demand::Cap { amount, .. } => format!("{when}{source}不超过 {amount} 万元"),
         Demand::Exact { amount, .. } => format!("{when}{source} {amount} 万元"),
         Demand::Floor { amount, .. } => format!("{when}{source}不低于 {amount} 万元"),
-        Demand::Ratio { ratio, of, .. } => format!("{when}{source}与{}之比不低于 {ratio}", of.label()),
+        Demand::Ratio { ratio, of, .. } => {
+            format!("{when}{source}与{}之比不低于 {ratio}", of.label_as_base())
+        }
         Demand::Percent { percent, of, .. } => {
-            format!("{when}{source}不低于{}的 {percent}%", of.map_or("总经费", RuleSource::label))
+            format!("{when}{source}不低于{}的 {percent}%", of.map_or("总经费", RuleSource::label_as_base))
         }
     }
 }

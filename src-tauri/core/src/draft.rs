@@ -13,7 +13,9 @@ pub struct DraftSummary {
     pub id: String,
     /// The name in the list; the person can change it.
     pub name: String,
-    /// The guide it answers.
+    /// The guide it answers, by id and title.
+    pub guide_id: String,
+    /// The guide's title.
     pub guide_title: String,
     /// The topic it answers, by number and title.
     pub topic_number: u32,

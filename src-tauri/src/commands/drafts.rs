@@ -18,6 +18,16 @@ pub(crate) async fn create_draft(desk: DeskState<'_>, guide_id: String, topic_nu
 }
 
 #[tauri::command]
+pub(crate) async fn copy_draft(desk: DeskState<'_>, name: String, application: Application) -> Answer<Draft> {
+    blocking(&desk, move |desk| desk.copy_draft(&name, &application)).await
+}
+
+#[tauri::command]
+pub(crate) async fn create_sample(desk: DeskState<'_>) -> Answer<Draft> {
+    blocking(&desk, |desk| desk.create_sample()).await
+}
+
+#[tauri::command]
 pub(crate) async fn open_draft(desk: DeskState<'_>, id: String) -> Answer<Draft> {
     blocking(&desk, move |desk| desk.open_draft(&id)).await
 }

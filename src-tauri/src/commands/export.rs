@@ -22,11 +22,26 @@ pub(crate) async fn export_pdf(
             let Some(path) = ask_where_to_save(&app, &name, "PDF 文件", "pdf") else { return Ok(None) };
             path
         } else {
-            desk.default_export(&application)?
+            desk.default_export(&application, "pdf")?
         };
         // A window that is gone needs no progress.
         let announce = |progress| drop(app.emit("export-progress", progress));
         desk.export_pdf(&application, &path, announce).map(Some)
+    })
+    .await
+}
+
+/// Asks where, and writes the Word file there; nothing where the person cancels.
+#[tauri::command]
+pub(crate) async fn export_docx(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    application: Application,
+) -> Answer<Option<ExportOutcome>> {
+    blocking(&desk, move |desk| {
+        let name = desk.export_name(&application, "docx");
+        let Some(path) = ask_where_to_save(&app, &name, "Word 文件", "docx") else { return Ok(None) };
+        desk.export_docx(&application, &path).map(Some)
     })
     .await
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::organisation::LeadProfile;
+use shenbao_core::sample;
 use shenbao_store::{Package, read_package, write_package};
 
 use super::{Desk, now, today};
@@ -30,6 +31,22 @@ impl Desk {
         };
         let application = Application::begin(read, topic, LeadProfile::default(), today());
         self.add(&application, &topic.title)
+    }
+
+    /// Keeps what a window holds as a draft of its own, beside the one another window has changed.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn copy_draft(&self, name: &str, application: &Application) -> Result<Draft, CommandError> {
+        self.add(application, name)
+    }
+
+    /// Adds the shipped sample application to the drafts.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn create_sample(&self) -> Result<Draft, CommandError> {
+        self.add(&sample::thymus(&self.catalogue), sample::NAME)
     }
 
     /// Opens a draft.

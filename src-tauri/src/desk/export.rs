@@ -1,16 +1,17 @@
-//! Exports: from an application to a PDF file.
+//! Exports: from an application to a PDF or a Word file.
 
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
-use shenbao_core::check::check;
+use shenbao_core::check::{Report, check};
 use shenbao_core::template::Template;
+use shenbao_render::Document;
 use shenbao_store::atomic_write;
 
 use super::{Desk, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 
-/// The steps of an export, as the window shows them.
+/// The steps of a PDF export, as the window shows them.
 const STEPS: [&str; 4] = ["检查各项规则", "准备字体", "排版", "写入文件"];
 
 impl Desk {
@@ -23,15 +24,17 @@ impl Desk {
     ///
     /// # Errors
     /// When the folder cannot be made.
-    pub fn default_export(&self, application: &Application) -> Result<PathBuf, CommandError> {
+    pub fn default_export(
+        &self,
+        application: &Application,
+        extension: &str,
+    ) -> Result<PathBuf, CommandError> {
         let folder = &self.folders.exports;
         std::fs::create_dir_all(folder).map_err(|error| {
-            CommandError::failed(
-                format!("无法建立导出文件夹 {}：{error}", folder.display()),
-                "请用“另存为”选择别的文件夹",
-            )
+            let message = format!("无法建立导出文件夹 {}：{error}", folder.display());
+            CommandError::failed(message, "请用“另存为”选择别的文件夹")
         })?;
-        Ok(file_name::free(folder, &file_name::stem(&application.project_name), "pdf"))
+        Ok(file_name::free(folder, &file_name::stem(&application.project_name), extension))
     }
 
     /// Writes the PDF. `progress` is told of each step before it begins.
@@ -49,20 +52,43 @@ impl Desk {
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
         step(0);
         let report = check(application);
-        let template = Template::named(&application.template);
         step(1);
         let fonts = self.fonts()?;
         step(2);
-        let document = shenbao_render::document(application, &report, &template, &today().to_string());
-        let pdf = shenbao_render::pdf(&document, fonts)?;
+        let pdf = shenbao_render::pdf(&composed(application, &report), fonts)?;
         step(3);
-        atomic_write::write(path, &pdf.bytes)?;
+        self.write_export(path, &pdf.bytes, Some(pdf.pages), &report)
+    }
+
+    /// Writes the Word file.
+    ///
+    /// # Errors
+    /// When it cannot be put together or written.
+    pub fn export_docx(&self, application: &Application, path: &Path) -> Result<ExportOutcome, CommandError> {
+        let report = check(application);
+        let bytes = shenbao_render::docx(&composed(application, &report))?;
+        self.write_export(path, &bytes, None, &report)
+    }
+
+    fn write_export(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        pages: Option<u32>,
+        report: &Report,
+    ) -> Result<ExportOutcome, CommandError> {
+        atomic_write::write(path, bytes)?;
         lock(&self.exported).insert(path.to_owned());
         Ok(ExportOutcome {
             path: path.display().to_string(),
-            pages: pdf.pages,
-            bytes: u32::try_from(pdf.bytes.len()).unwrap_or(u32::MAX),
+            pages,
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             draft_mark: !report.ready,
         })
     }
+}
+
+fn composed(application: &Application, report: &Report) -> Document {
+    let template = Template::named(&application.template);
+    shenbao_render::document(application, report, &template, &today().to_string())
 }

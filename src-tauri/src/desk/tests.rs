@@ -72,9 +72,10 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     let desk = desk(folder.path());
     let mut application = desk.create_draft(GUIDE, 2).unwrap().application;
     application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
-    let path = desk.default_export(&application).unwrap();
+    let path = desk.default_export(&application, "pdf").unwrap();
     let steps = std::cell::RefCell::new(Vec::new());
-    let outcome = desk.export_pdf(&application, &path, |progress| steps.borrow_mut().push(progress.done)).unwrap();
+    let outcome =
+        desk.export_pdf(&application, &path, |progress| steps.borrow_mut().push(progress.done)).unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3]);
     assert!(outcome.draft_mark, "errors stand");
     let written = std::fs::read(&path).unwrap();
@@ -82,6 +83,17 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     assert_eq!(written.len(), outcome.bytes as usize);
     assert!(desk.exported(&path));
     assert!(!desk.exported(Path::new("/etc/hosts")));
+}
+
+#[test]
+fn the_sample_opens_without_an_error_and_exports_to_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let sample = desk.create_sample().unwrap();
+    let path = folder.path().join("示例.docx");
+    let outcome = desk.export_docx(&sample.application, &path).unwrap();
+    assert!(!outcome.draft_mark);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
 }
 
 #[test]

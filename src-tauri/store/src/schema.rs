@@ -19,6 +19,7 @@ pub(crate) const MIGRATIONS: &[&str] = &["
     CREATE TABLE drafts (
         id           TEXT PRIMARY KEY,
         name         TEXT NOT NULL,
+        guide_id     TEXT NOT NULL,
         guide_title  TEXT NOT NULL,
         topic_number INTEGER NOT NULL,
         topic_title  TEXT NOT NULL,

@@ -13,7 +13,11 @@ id: string,
  */
 name: string, 
 /**
- * The guide it answers.
+ * The guide it answers, by id and title.
+ */
+guide_id: string, 
+/**
+ * The guide's title.
  */
 guide_title: string, 
 /**

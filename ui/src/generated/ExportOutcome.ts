@@ -9,9 +9,9 @@ export type ExportOutcome = {
  */
 path: string, 
 /**
- * How many pages it has.
+ * How many pages it has; `None` for a Word file, whose pages are Word's to make.
  */
-pages: number, 
+pages: number | null, 
 /**
  * Its size in bytes.
  */

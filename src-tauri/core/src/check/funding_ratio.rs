@@ -13,7 +13,8 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         match &rule.demand {
             Demand::Ratio { ratio, of, .. } => {
-                let demand = format!("{}与{}之比不低于 {ratio}", rule.demand.source().label(), of.label());
+                let demand =
+                    format!("{}与{}之比不低于 {ratio}", rule.demand.source().label(), of.label_as_base());
                 judge(
                     application,
                     rule,
@@ -24,7 +25,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
                 );
             }
             Demand::Percent { percent, of, .. } => {
-                let whole = of.map_or("总经费", RuleSource::label);
+                let whole = of.map_or("总经费", RuleSource::label_as_base);
                 let demand = format!("{}不低于{whole}的 {percent}%", rule.demand.source().label());
                 let share = |base: Money| Money::from_wan(base.wan() * percent.wan() / Decimal::ONE_HUNDRED);
                 judge(application, rule, &demand, base(application, *of), share, report);

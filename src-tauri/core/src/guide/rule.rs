@@ -28,6 +28,15 @@ pub enum RuleSource {
 }
 
 impl RuleSource {
+    /// How the program names this source where another is measured against it: money no payer is named for is then
+    /// the money asked for.
+    pub fn label_as_base(self) -> &'static str {
+        match self {
+            RuleSource::Unspecified => "申请资助经费",
+            named => named.label(),
+        }
+    }
+
     /// How the program names this source in its own sentences.
     pub fn label(self) -> &'static str {
         match self {

@@ -19,6 +19,7 @@ impl Store {
         let summary = DraftSummary {
             id: Uuid::new_v4().to_string(),
             name: name.to_owned(),
+            guide_id: application.basis.guide_id.clone(),
             guide_title: application.basis.guide_title.clone(),
             topic_number: application.basis.topic.number,
             topic_title: application.basis.topic.title.clone(),
@@ -26,11 +27,12 @@ impl Store {
             revision: 1,
         };
         self.conn.execute(
-            "INSERT INTO drafts (id, name, guide_title, topic_number, topic_title, revision, created_at, saved_at, \
-             last_section, application) VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?6, '', ?7)",
+            "INSERT INTO drafts (id, name, guide_id, guide_title, topic_number, topic_title, revision, created_at, \
+             saved_at, last_section, application) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?7, '', ?8)",
             params![
                 summary.id,
                 summary.name,
+                summary.guide_id,
                 summary.guide_title,
                 summary.topic_number,
                 summary.topic_title,

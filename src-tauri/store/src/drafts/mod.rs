@@ -11,7 +11,7 @@ mod save;
 
 pub use damaged::DamagedDraft;
 pub(crate) use open_draft::read_application;
-pub(crate) use row::{SUMMARY, number, summary, text};
+pub(crate) use row::{SUMMARY, SUMMARY_COLUMNS, number, summary, text};
 
 use rusqlite::Connection;
 use shenbao_core::application::Application;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::draft::Draft;
 
-use super::{SUMMARY, summary, text};
+use super::{SUMMARY, SUMMARY_COLUMNS, summary, text};
 use crate::{Result, Store, StoreError};
 
 impl Store {
@@ -20,7 +20,9 @@ impl Store {
             .prepare_cached(&format!(
                 "SELECT {SUMMARY}, last_section, application FROM drafts WHERE id = ?1 AND deleted_at IS NULL"
             ))?
-            .query_row([id], |row| Ok((summary(row)?, text(row, 7)?, text(row, 8)?)))
+            .query_row([id], |row| {
+                Ok((summary(row)?, text(row, SUMMARY_COLUMNS)?, text(row, SUMMARY_COLUMNS + 1)?))
+            })
             .optional()?
             .ok_or(StoreError::NotFound)?;
         let application = match read_application(&summary.name, &json) {

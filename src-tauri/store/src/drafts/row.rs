@@ -5,17 +5,22 @@ use rusqlite::types::ValueRef;
 use shenbao_core::draft::DraftSummary;
 
 /// The columns [`summary`] reads, in its order.
-pub(crate) const SUMMARY: &str = "id, name, guide_title, topic_number, topic_title, saved_at, revision";
+pub(crate) const SUMMARY: &str =
+    "id, name, guide_id, guide_title, topic_number, topic_title, saved_at, revision";
+
+/// How many columns [`SUMMARY`] names: where a query's own begin.
+pub(crate) const SUMMARY_COLUMNS: usize = 8;
 
 pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
     Ok(DraftSummary {
         id: text(row, 0)?,
         name: text(row, 1)?,
-        guide_title: text(row, 2)?,
-        topic_number: number(row, 3)?,
-        topic_title: text(row, 4)?,
-        saved_at: text(row, 5)?,
-        revision: number(row, 6)?,
+        guide_id: text(row, 2)?,
+        guide_title: text(row, 3)?,
+        topic_number: number(row, 4)?,
+        topic_title: text(row, 5)?,
+        saved_at: text(row, 6)?,
+        revision: number(row, 7)?,
     })
 }
 

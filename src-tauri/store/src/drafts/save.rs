@@ -42,14 +42,15 @@ impl Store {
         }
         let revision = stored.saturating_add(1);
         transaction.execute(
-            "UPDATE drafts SET revision = ?2, saved_at = ?3, last_section = ?4, application = ?5, guide_title = ?6, \
-             topic_number = ?7, topic_title = ?8 WHERE id = ?1",
+            "UPDATE drafts SET revision = ?2, saved_at = ?3, last_section = ?4, application = ?5, guide_id = ?6, \
+             guide_title = ?7, topic_number = ?8, topic_title = ?9 WHERE id = ?1",
             params![
                 id,
                 revision,
                 now,
                 last_section,
                 json,
+                application.basis.guide_id,
                 application.basis.guide_title,
                 application.basis.topic.number,
                 application.basis.topic.title

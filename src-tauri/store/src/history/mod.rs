@@ -64,6 +64,7 @@ impl Store {
         let application = read_application(&summary.name, &json)?;
         summary.revision = revision;
         summary.saved_at = saved_at;
+        summary.guide_id.clone_from(&application.basis.guide_id);
         summary.guide_title.clone_from(&application.basis.guide_title);
         summary.topic_number = application.basis.topic.number;
         summary.topic_title.clone_from(&application.basis.topic.title);

@@ -77,7 +77,10 @@ fn a_database_cut_off_in_the_middle_is_never_taken_for_an_empty_one() {
     for length in (1..bytes.len()).step_by(1500) {
         fs::write(&path, &bytes[..length]).unwrap();
         let opened = Store::open(dir.path()).and_then(|store| store.open_draft(&id));
-        assert!(matches!(opened, Err(StoreError::Corrupt)), "{length}: {opened:?}");
+        // The last page may end in unused bytes: what is cut off there is no loss.
+        let whole = opened.as_ref().is_ok_and(|draft| draft.application == application("甲"));
+        assert!(whole || matches!(opened, Err(StoreError::Corrupt)), "{length}: {:?}", opened.err());
+        assert!(!whole || length > bytes.len() - 4096, "{length}: a page is missing");
     }
 }
 
