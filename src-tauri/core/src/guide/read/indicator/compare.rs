@@ -1,7 +1,5 @@
 //! How a target compares: the words before a number, and those after its unit.
 
-use super::quantity::Quantity;
-
 /// Words before a number. Of several that fit, the longest counts: 不低于, not 低于.
 const BEFORE: [(&str, &str); 38] = [
     (">=", "≥"),
@@ -60,17 +58,17 @@ const AFTER: [(&str, &str); 8] = [
 /// A detection limit that 达到s 0.001 pg/mL is at most that much.
 const LIMIT_UNITS: [&str; 3] = ["pg/mL", "ng/mL", "nm"];
 
-/// The comparator before a number, and what stands before it.
-pub(super) fn before<'a>(text: &'a str, quantity: &Quantity<'_>) -> (Option<&'static str>, &'a str) {
+/// The comparator before a number of a unit, or of a share of something, and what stands before it.
+pub(super) fn before<'a>(text: &'a str, unit: &str, share: bool) -> (Option<&'static str>, &'a str) {
     let text = text.trim_end();
     let text = ["每秒", "每年"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
     let found = BEFORE.iter().filter(|(_, word)| text.ends_with(word)).max_by_key(|(_, word)| word.len());
     let Some((comparator, word)) = found else {
         // 小于国际竞品的 1/3: what the share is of stands between.
-        let of = quantity.share.then(|| text.strip_suffix('的')?.split_once("小于")).flatten();
+        let of = share.then(|| text.strip_suffix('的')?.split_once("小于")).flatten();
         return of.map_or((None, text), |(subject, _)| (Some("<"), subject));
     };
-    let limit = word.starts_with('达') && LIMIT_UNITS.contains(&quantity.unit);
+    let limit = word.starts_with('达') && LIMIT_UNITS.contains(&unit);
     (Some(if limit { "<=" } else { *comparator }), &text[..text.len() - word.len()])
 }
 

@@ -61,7 +61,7 @@ fn read_segment(
     let mut from = 0;
     let mut last: Option<(&str, String)> = None;
     for (i, quantity) in found.iter().enumerate() {
-        let (early, subject) = before(&words[from..quantity.start], quantity);
+        let (early, subject) = before(&words[from..quantity.start], quantity.unit, quantity.share);
         let tail = &words[quantity.end..found.get(i + 1).map_or(words.len(), |next| next.start)];
         let (late, rest) = after(tail);
         // 5 个、二级图层不少于 10 个: what stands after the mark is the next one's subject.

@@ -161,7 +161,7 @@ fn is_target(segment: &str, quantity: &Quantity<'_>, after: &str, is_arabic: boo
     if condition || class {
         return false;
     }
-    let compared = super::compare::before(before, quantity).0.is_some();
+    let compared = super::compare::before(before, quantity.unit, quantity.share).0.is_some();
     !quantity.unit.is_empty()
         || compared
         || quantity.share

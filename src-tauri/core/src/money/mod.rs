@@ -1,0 +1,107 @@
+//! Money: decimals in 万元, never floats, from the keyboard to the page.
+
+mod capitals;
+mod ratio;
+mod typed;
+
+pub use ratio::Ratio;
+pub use typed::MoneyError;
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Sub};
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An amount in 万元 (10,000 yuan), exact to six decimals (one fen is 0.000001 万元).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
+#[ts(export, type = "string")]
+pub struct Money(Decimal);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Money = Money(Decimal::ZERO);
+
+    /// Takes an amount in 万元 as it is.
+    pub fn from_wan(wan: Decimal) -> Money {
+        Money(wan.normalize())
+    }
+
+    /// The amount in 万元.
+    pub fn wan(self) -> Decimal {
+        self.0
+    }
+
+    /// Writes the amount with two decimals and thousands separators (`1,409.50`), more decimals only if it has
+    /// them: totals are computed before rounding, and nothing is rounded away in silence.
+    pub fn to_grouped(self) -> String {
+        let digits = format!("{:.*}", self.0.normalize().scale().max(2) as usize, self.0);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, "00"));
+        let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
+        let mut grouped = String::new();
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        format!("{sign}{grouped}.{fraction}")
+    }
+}
+
+/// Writes the shortest exact form: `500`, `12.5`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.normalize())
+    }
+}
+
+impl Add for Money {
+    type Output = Money;
+    fn add(self, other: Money) -> Money {
+        Money(self.0 + other.0)
+    }
+}
+
+impl Sub for Money {
+    type Output = Money;
+    fn sub(self, other: Money) -> Money {
+        Money(self.0 - other.0)
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money::ZERO, Add::add)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Decimal::from_str(&text).map(Money::from_wan).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grouping_keeps_every_decimal_that_counts() {
+        let grouped = |s: &str| s.parse::<Money>().unwrap().to_grouped();
+        assert_eq!(grouped("1409.5"), "1,409.50");
+        assert_eq!(grouped("0.123456"), "0.123456");
+        assert_eq!(grouped("1000000"), "1,000,000.00");
+        assert_eq!(grouped("12"), "12.00");
+    }
+}

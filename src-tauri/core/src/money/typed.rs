@@ -1,0 +1,169 @@
+//! Amounts as people type them.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::Money;
+
+/// The largest amount a form takes, in 万元: 100 亿元. Anything above is a slip of the keyboard.
+const LARGEST: i64 = 1_000_000;
+
+/// One fen is 0.000001 万元: a seventh decimal cannot be paid.
+const DECIMALS: u32 = 6;
+
+/// Why a typed amount is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// There is something that is no digit.
+    #[error("不是数字：请只填阿拉伯数字，单位万元，例如 120.5")]
+    NotANumber,
+    /// Below zero.
+    #[error("金额不能为负数")]
+    Negative,
+    /// Above the largest a form takes.
+    #[error("金额超过 100 亿元，请检查是否多写了位数或把“元”当成了“万元”")]
+    TooLarge,
+    /// More decimals than can be paid.
+    #[error("小数超过 6 位（1 分 = 0.000001 万元），请检查")]
+    TooPrecise,
+    /// A comma where no thousands separator stands.
+    #[error("逗号的位置不像千分位，请去掉逗号重填，小数点用“.”")]
+    Separator,
+}
+
+impl Money {
+    /// Reads what a person typed; a blank is no amount.
+    ///
+    /// Full-width digits and marks, spaces, thousands separators and a trailing 万元, 亿元 or 元 are understood.
+    ///
+    /// # Errors
+    /// Everything else is refused with a sentence that says what to do.
+    pub fn parse_typed(typed: &str) -> Result<Option<Money>, MoneyError> {
+        let text: String = typed.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+        if text.is_empty() { Ok(None) } else { parse_plain(&text).map(Some) }
+    }
+}
+
+/// Maps a full-width digit or mark to the ASCII one it stands for.
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | '．' | '，' | '－' | '％' | '：' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        '。' => '.',
+        '−' | '–' => '-',
+        _ => c,
+    }
+}
+
+fn parse_plain(text: &str) -> Result<Money, MoneyError> {
+    let (number, factor) = if let Some(rest) = text.strip_suffix("亿元") {
+        (rest, Decimal::from(10_000))
+    } else if let Some(rest) = text.strip_suffix("万元").or_else(|| text.strip_suffix('万')) {
+        (rest, Decimal::ONE)
+    } else if let Some(rest) = text.strip_suffix('元') {
+        (rest, Decimal::new(1, 4))
+    } else {
+        (text, Decimal::ONE)
+    };
+    let number = number.strip_prefix(['¥', '￥']).unwrap_or(number);
+    if let Some(rest) = number.strip_prefix('-') {
+        return Err(if digits(rest).is_ok() { MoneyError::Negative } else { MoneyError::NotANumber });
+    }
+    let digits = digits(number)?;
+    let integer_digits = digits.split('.').next().unwrap_or("").trim_start_matches('0').len();
+    if integer_digits > 15 {
+        return Err(MoneyError::TooLarge);
+    }
+    if digits.split('.').nth(1).is_some_and(|fraction| fraction.len() > 18) {
+        return Err(MoneyError::TooPrecise);
+    }
+    let wan = Decimal::from_str(&digits).map_err(|_| MoneyError::NotANumber)? * factor;
+    let wan = wan.normalize();
+    if wan > Decimal::from(LARGEST) {
+        Err(MoneyError::TooLarge)
+    } else if wan.scale() > DECIMALS {
+        Err(MoneyError::TooPrecise)
+    } else {
+        Ok(Money(wan))
+    }
+}
+
+/// Checks that a number is digits with at most one point and well-placed thousands separators, and drops those.
+fn digits(number: &str) -> Result<String, MoneyError> {
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(w, f)| (w, Some(f)));
+    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if fraction.is_some_and(|f| !all_digits(f)) {
+        return Err(MoneyError::NotANumber);
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let rest: Vec<&str> = groups.collect();
+    if !all_digits(first) || !rest.iter().all(|g| all_digits(g)) {
+        return Err(MoneyError::NotANumber);
+    }
+    if !rest.is_empty() && (first.len() > 3 || rest.iter().any(|g| g.len() != 3)) {
+        return Err(MoneyError::Separator);
+    }
+    let mut digits = first.to_owned();
+    digits.extend(rest);
+    if let Some(fraction) = fraction {
+        digits.push('.');
+        digits.push_str(fraction);
+    }
+    Ok(digits)
+}
+
+impl FromStr for Money {
+    type Err = MoneyError;
+
+    fn from_str(text: &str) -> Result<Money, MoneyError> {
+        Money::parse_typed(text)?.ok_or(MoneyError::NotANumber)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Result<String, MoneyError> {
+        Ok(Money::parse_typed(text)?.map_or(String::new(), |m| m.to_string()))
+    }
+
+    #[test]
+    fn a_tenth_and_two_tenths_are_three_tenths() {
+        let sum: Money = ["0.1", "0.2"].iter().map(|s| s.parse::<Money>().unwrap()).sum();
+        assert_eq!(sum, "0.3".parse().unwrap());
+        assert_eq!(sum.to_string(), "0.3");
+    }
+
+    #[test]
+    fn full_width_digits_separators_and_units_are_understood() {
+        assert_eq!(typed("１２３．４５"), Ok("123.45".into()));
+        assert_eq!(typed(" 1,234,567.5 "), Err(MoneyError::TooLarge));
+        assert_eq!(typed("12,345.5"), Ok("12345.5".into()));
+        assert_eq!(typed("1，234"), Ok("1234".into()));
+        assert_eq!(typed("500万元"), Ok("500".into()));
+        assert_eq!(typed("1.5亿元"), Ok("15000".into()));
+        assert_eq!(typed("1409.50元"), Ok("0.14095".into()));
+        assert_eq!(typed("  "), Ok(String::new()));
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused_with_its_reason() {
+        assert_eq!(typed("-5"), Err(MoneyError::Negative));
+        assert_eq!(typed("－５"), Err(MoneyError::Negative));
+        assert_eq!(typed("1e3"), Err(MoneyError::NotANumber));
+        assert_eq!(typed("五百"), Err(MoneyError::NotANumber));
+        assert_eq!(typed("1.2.3"), Err(MoneyError::NotANumber));
+        assert_eq!(typed("12,34"), Err(MoneyError::Separator));
+        assert_eq!(typed("0.1234567"), Err(MoneyError::TooPrecise));
+        assert_eq!(typed("1.0000000"), Ok("1".into()));
+        assert_eq!(typed("99999999999999999999999999999999999"), Err(MoneyError::TooLarge));
+        assert_eq!(typed("1000000"), Ok("1000000".into()));
+        assert_eq!(typed("1000000.01"), Err(MoneyError::TooLarge));
+        assert_eq!(typed(&"9".repeat(5000)), Err(MoneyError::TooLarge));
+        assert_eq!(typed(&format!("0.{}", "1".repeat(5000))), Err(MoneyError::TooPrecise));
+    }
+}
