@@ -26,7 +26,7 @@ pub(crate) fn install(folder: &Path) -> Outcome<Done> {
         return Ok(Done::Skipped("node_modules matches package-lock.json".into()));
     }
     check_node()?;
-    process::run(&mut npm(folder, &["ci", "--no-audit", "--no-fund"]))?;
+    process::run(&mut npm(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     stamp::write(&installed, &lock)?;
     Ok(Done::Worked)
 }
