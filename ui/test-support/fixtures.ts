@@ -304,6 +304,7 @@ export function newDraft(id: string, guide: ReadGuide = MAJOR, chosen: Topic = T
     summary: {
       id,
       name: chosen.title,
+      guide_id: guide.id,
       guide_title: guide.title,
       topic_number: chosen.number,
       topic_title: chosen.title,

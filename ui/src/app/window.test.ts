@@ -75,6 +75,16 @@ it('begins an application from a topic and offers to continue it next time', asy
   expect(app.find(byTestId('continue-d1')).exists()).toBe(true)
 })
 
+it('knows a topic’s drafts by the guide itself, not by what the guide is called', async () => {
+  const [mine, namesake] = [newDraft('mine'), newDraft('namesake')]
+  mine.summary.guide_title = '旧的标题'
+  namesake.summary.guide_id = 'another-guide'
+  const app = await openWindow(memoryHost([mine, namesake]))
+  await click(app, THYMUS)
+  expect(app.find(byTestId('continue-mine')).exists()).toBe(true)
+  expect(app.find(byTestId('continue-namesake')).exists()).toBe(false)
+})
+
 it('deletes a draft and brings it back', async () => {
   const host = memoryHost([newDraft('d')])
   const app = await openWindow(host)

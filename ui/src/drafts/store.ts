@@ -55,9 +55,9 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  /** Drafts begun from a topic; the summary names it by guide title and number. */
-  function ofTopic(guideTitle: string, topicNumber: number): DraftSummary[] {
-    return drafts.value.filter((d) => d.guide_title === guideTitle && d.topic_number === topicNumber)
+  /** Drafts begun from a topic of a guide. */
+  function ofTopic(guideId: string, topicNumber: number): DraftSummary[] {
+    return drafts.value.filter((d) => d.guide_id === guideId && d.topic_number === topicNumber)
   }
 
   return { drafts, loaded, failure, load, create, rename, remove, restore, importFile, ofTopic }
