@@ -2,6 +2,7 @@
 
 use super::report::{Outcome, Report};
 use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::finding::{Code, Severity};
 use crate::guide::{FundingRule, RuleSource};
 use crate::money::{Money, MoneyError};
 use crate::organisation::Fit;
@@ -39,11 +40,26 @@ pub(super) fn hold(
         match profile.is_any_of(&rule.when_lead) {
             Fit::Yes => {}
             Fit::No => return None,
-            Fit::Unknown => return settle(Outcome::Pending, "请先确定牵头单位的性质"),
+            Fit::Unknown => {
+                settle(Outcome::Pending, "请先确定牵头单位的性质");
+                // A kind that is not chosen is reported once, as a field to fill; a missing fact beside it, here.
+                if profile.kind.is_some() {
+                    let what = format!("“{demand}”是否适用，要看牵头单位是不是{}", rule.when_lead.join("、"));
+                    let action = "请在基本信息中写明牵头单位的等级或隶属关系，或自行对照".to_owned();
+                    let (code, severity) = (Code::LeadToConfirm, Severity::NeedsConfirmation);
+                    report.find_under(&rule.clause, code, severity, "lead.kind", what, action);
+                }
+                return None;
+            }
         }
     }
     if line_of(source, None).is_none() {
-        return settle(Outcome::NotChecked, "预算表没有这一来源，请自行对照");
+        settle(Outcome::NotChecked, "预算表没有这一来源，请自行对照");
+        let what = format!("“{demand}”没有检查：预算表没有这一来源");
+        let action = "请逐字对照指南原文，确认申报书符合这一条".to_owned();
+        let (code, severity) = (Code::NotChecked, Severity::NeedsConfirmation);
+        report.find_under(&rule.clause, code, severity, place, what, action);
+        return None;
     }
     match typed(application, source) {
         Ok(typed) => Some(Held { place, demand, typed }),

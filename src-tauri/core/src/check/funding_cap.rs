@@ -4,42 +4,45 @@ use super::funding::hold;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule};
+use crate::guide::{Demand, FundingRule, Per};
 use crate::money::Money;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
-        if let Demand::Cap { amount, .. } = &rule.demand {
-            judge(application, rule, *amount, report);
+        if let Demand::Cap { amount, per, .. } = &rule.demand {
+            judge(application, rule, *amount, *per, report);
         }
     }
 }
 
-fn judge(application: &Application, rule: &FundingRule, cap: Money, report: &mut Report) {
+fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<Per>, report: &mut Report) {
     let source = rule.demand.source().label();
     let Some(held) = hold(application, rule, &format!("{source}不超过 {cap} 万元"), report) else {
         return;
     };
-    // Where the guide leaves open whether a cap counts in total or for each award, being under it decides nothing.
-    let open =
-        application.basis.topic.ambiguities.iter().any(|doubt| doubt.quote.contains(&rule.clause.quote));
-    let (outcome, detail) = match held.typed {
-        None => (Outcome::Pending, "尚未填写".to_owned()),
-        Some(asked) if asked > cap => {
-            report.find_under(
-                &rule.clause,
-                Code::FundingOverCap,
-                Severity::Error,
-                held.place,
-                format!("{source}填了 {asked} 万元，超过上限 {cap} 万元"),
-                format!("请减少 {} 万元，改为不超过 {cap} 万元", asked - cap),
-            );
+    // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.
+    let single = application.basis.topic.award.as_ref().is_some_and(|award| award.count == "1");
+    let mut broken = |code, what, action| {
+        report.find_under(&rule.clause, code, Severity::Error, held.place, what, action);
+    };
+    let (outcome, detail) = match (held.typed, per) {
+        (None, _) => {
+            let action = format!("请填写申请的金额，不超过 {cap} 万元");
+            broken(Code::RequiredMissing, format!("申请的{source}没有填写"), action);
+            (Outcome::Pending, "尚未填写".to_owned())
+        }
+        (Some(asked), _) if asked > cap => {
+            let what = format!("{source}填了 {asked} 万元，超过上限 {cap} 万元");
+            broken(Code::FundingOverCap, what, format!("请减少 {} 万元，改为不超过 {cap} 万元", asked - cap));
             (Outcome::Broken, format!("已填 {asked} 万元，超出 {} 万元", asked - cap))
         }
-        Some(asked) if open => {
+        (Some(asked), Some(Per::Topic)) if !single => {
+            (Outcome::ToConfirm, format!("已填 {asked} 万元；上限是各项合计，能得到的会少于上限"))
+        }
+        (Some(asked), None) if !single => {
             (Outcome::ToConfirm, format!("已填 {asked} 万元；上限是每项还是合计，指南没有写明"))
         }
-        Some(asked) => (Outcome::Met, format!("已填 {asked} 万元")),
+        (Some(asked), _) => (Outcome::Met, format!("已填 {asked} 万元")),
     };
     report.judge(&rule.clause, held.place, held.demand, outcome, detail);
 }
