@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// 申报工坊命令行：从申报指南到申报书，不需要网络。
 #[derive(Parser)]
-#[command(name = "shenbao", version, about, long_about = None)]
+#[command(name = "shenbao", version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

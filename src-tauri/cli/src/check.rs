@@ -40,7 +40,7 @@ fn check_file(path: &Path) -> Checked {
     let file = path.display().to_string();
     match read_package(path) {
         Ok(package) => Checked { file, fault: None, report: Some(check(&package.application)) },
-        Err(error) => Checked { file, fault: Some(format!("{error}{}", error.action())), report: None },
+        Err(error) => Checked { file, fault: Some(format!("{error}。{}", error.action())), report: None },
     }
 }
 

@@ -18,6 +18,9 @@ pub(crate) fn run(
     docx: Option<&Path>,
     fonts: Option<&Path>,
 ) -> Result<ExitCode, Fault> {
+    for output in [pdf, docx].into_iter().flatten() {
+        spare_drafts(file, output)?;
+    }
     let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
     let application = package.application;
     let report = check(&application);
@@ -45,6 +48,20 @@ pub(crate) fn run(
         print("还有错误没有解决，封面标了“草稿”；shenbao check 列出全部\n")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A draft is never overwritten: not the one that is exported, and none that goes by its name.
+fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
+    let itself =
+        output.canonicalize().is_ok_and(|output| file.canonicalize().is_ok_and(|file| file == output));
+    if itself || output.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("shenbao")) {
+        return Err(Fault::with(
+            output,
+            "这是草稿文件的名字",
+            "请换一个以 .pdf 或 .docx 结尾的文件名；草稿不会被覆盖",
+        ));
+    }
+    Ok(())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {

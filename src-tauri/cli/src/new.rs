@@ -1,10 +1,12 @@
 //! `shenbao new GUIDE#N -o FILE.shenbao`: an application with everything the guide already says.
 
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
 use serde::Deserialize;
+use serde_json::Value;
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::organisation::{LeadProfile, Organisation, Person};
@@ -64,7 +66,30 @@ pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, Fault> {
 }
 
 fn read_profile(path: &Path) -> Result<Profile, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|error| Fault::with(path, error, "请检查文件路径"))?;
-    serde_json::from_str(&text)
-        .map_err(|error| Fault::with(path, error, r#"请写成 {"lead": {...}, "investigator": {...}} 的 JSON"#))
+    const FORM: &str = r#"请写成 {"lead": {...}, "investigator": {...}} 的 JSON，文字编码用 UTF-8"#;
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Fault::with(path, "找不到这个文件", "请检查文件路径"),
+        _ => Fault::with(path, format!("读取文件失败：{error}"), "请检查文件路径和权限"),
+    })?;
+    // Notepad puts a byte order mark before what it saves.
+    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let not_read = |error: serde_json::Error| {
+        let place = format!("第 {} 行第 {} 列读不懂：{error}", error.line(), error.column());
+        Fault::with(path, place, FORM)
+    };
+    let profile: Profile = serde_json::from_slice(json).map_err(not_read)?;
+    let given: Value = serde_json::from_slice(json).map_err(not_read)?;
+    let understood = serde_json::json!({ "lead": profile.lead, "investigator": profile.investigator });
+    match unknown_key(&given, &understood) {
+        Some(key) => Err(Fault::with(path, format!("不认识“{key}”这一项"), "请改正名称或删去这一项")),
+        None => Ok(profile),
+    }
+}
+
+/// The first key that was given and not understood: what is misspelt must not be lost in silence.
+fn unknown_key<'a>(given: &'a Value, understood: &Value) -> Option<&'a str> {
+    given.as_object()?.iter().find_map(|(key, value)| match understood.get(key) {
+        Some(understood) => unknown_key(value, understood),
+        None => Some(key.as_str()),
+    })
 }

@@ -1,0 +1,176 @@
+//! What the program reads: the shipped guides, and guide files of every kind a person may hand it.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+mod support;
+
+use std::fs;
+
+use serde_json::Value;
+use support::{GUIDES, POLICY, document, shenbao, text};
+
+const FIELDS: [&str; 7] = [
+    "problem",
+    "indicators_text",
+    "funding_text",
+    "period_text",
+    "organization_text",
+    "eligibility_text",
+    "notes_text",
+];
+
+/// How many of the seven fields each topic has.
+fn fields(guide: &Value) -> Vec<usize> {
+    let has = |topic: &Value| FIELDS.iter().filter(|field| topic[**field].is_string()).count();
+    guide["topics"].as_array().unwrap().iter().map(has).collect()
+}
+
+#[test]
+fn guides_lists_every_topic_of_the_three_guides() {
+    let said = shenbao(["guides", "--json"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let guides = said.json();
+    let listed: Vec<(&str, Vec<u64>)> = guides
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|guide| {
+            let topics = guide["topics"].as_array().unwrap();
+            (guide["id"].as_str().unwrap(), topics.iter().map(|t| t["number"].as_u64().unwrap()).collect())
+        })
+        .collect();
+    let shipped = GUIDES.map(|(id, count)| (id, (1..=u64::from(count)).collect::<Vec<u64>>()));
+    assert_eq!(listed, shipped);
+
+    let people = shenbao(["guides"]);
+    for topic in guides.as_array().unwrap().iter().flat_map(|guide| guide["topics"].as_array().unwrap()) {
+        assert!(people.out.contains(topic["title"].as_str().unwrap()), "{topic}");
+    }
+}
+
+#[test]
+fn a_shipped_guide_is_read_from_its_file_with_seven_fields_a_topic() {
+    for (id, count) in GUIDES {
+        let said = shenbao(["guide", "read", text(&document(id)), "--json"]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{id}");
+        let guide = said.json();
+        assert_eq!(guide["id"], id);
+        let mut expected = vec![7; count as usize];
+        if id == "chongqing-2023-biomedicine-major" {
+            // 项目三 ends with 申报条件; the guide has no 其他说明 for it.
+            expected[2] = 6;
+            assert_eq!(guide["topics"][2]["notes_text"], Value::Null);
+        }
+        assert_eq!(fields(&guide), expected, "{id}");
+    }
+}
+
+#[test]
+fn a_file_is_read_as_the_catalogue_reads_it() {
+    for (id, count) in GUIDES {
+        let read = shenbao(["guide", "read", text(&document(id)), "--json"]).json();
+        for number in [1, count] {
+            let said = shenbao(["topic", &format!("{id}#{number}"), "--json"]);
+            assert_eq!(said.code, Some(0), "{said:?}");
+            assert_eq!(said.json(), read["topics"][number as usize - 1], "{id}#{number}");
+        }
+    }
+}
+
+#[test]
+fn what_the_reader_could_not_understand_goes_to_standard_error() {
+    let id = "chongqing-2023-biomedicine-major";
+    let findings = shenbao(["guide", "read", text(&document(id)), "--json"]).json()["findings"].clone();
+    let people = shenbao(["guide", "read", text(&document(id))]);
+    assert_eq!(people.code, Some(0));
+    assert!(people.out.contains("项目 11：") && !people.out.contains("处理  "), "{}", people.out);
+    for finding in findings.as_array().unwrap() {
+        assert!(people.err.contains(finding["what"].as_str().unwrap()), "{finding}");
+    }
+    assert!(!findings.as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_policy_document_is_refused_as_no_guide() {
+    let json = shenbao(["guide", "read", text(&document(POLICY)), "--json"]);
+    assert_eq!(json.code, Some(2), "{json:?}");
+    let read = json.json();
+    assert_eq!(read["topics"], Value::Array(Vec::new()));
+    assert_eq!(read["findings"][0]["code"], "not-a-guide");
+    assert_eq!(read["findings"][0]["severity"], "error");
+
+    let people = shenbao(["guide", "read", text(&document(POLICY))]);
+    assert_eq!(people.code, Some(2), "{people:?}");
+    let action = read["findings"][0]["action"].as_str().unwrap();
+    assert!(people.err.contains("错误") && people.err.contains(action), "{people:?}");
+}
+
+#[test]
+fn a_guide_in_gb18030_reads_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    for (id, _) in GUIDES {
+        let words = fs::read_to_string(document(id)).unwrap();
+        let (bytes, _, lossy) = encoding_rs::GB18030.encode(&words);
+        assert!(!lossy && std::str::from_utf8(&bytes).is_err());
+        let copy = folder.path().join(id).with_extension("txt");
+        fs::write(&copy, bytes).unwrap();
+        let said = shenbao(["guide", "read", text(&copy), "--json"]);
+        assert_eq!(said.code, Some(0), "{said:?}");
+        assert_eq!(said.out, shenbao(["guide", "read", text(&document(id)), "--json"]).out, "{id}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let binary: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    let cases = [
+        (file("binary.txt", &binary), "不是文字文件", "另存为 .txt"),
+        (file("empty.txt", b""), "没有文字", "另存为 .txt"),
+        (file("scan.txt", b"%PDF-1.7\n"), "PDF", "另存为 .txt"),
+        (folder.path().join("missing.txt"), "找不到这个文件", "请检查文件是否被移动或改名"),
+        (folder.path().to_path_buf(), "不是一个文件", "请选择一个申报指南文件"),
+    ];
+    for (path, why, action) in cases {
+        for json in [&["--json"][..], &[]] {
+            let said = shenbao([&["guide", "read", text(&path)][..], json].concat());
+            said.refused(why, action);
+            assert!(said.err.contains(text(&path)), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_topic_or_a_kind_nobody_knows_is_refused_with_what_can_be_written() {
+    for name in ["chongqing-2023-biomedicine-major#12", "chongqing-2023-biomedicine-major", "nowhere#1", "#"]
+    {
+        shenbao(["topic", name, "--json"]).refused(name, "shenbao guides");
+    }
+    shenbao(["eligible", "--org-type", "个人"]).refused("不认识单位类型“个人”", "市级三甲医院");
+}
+
+#[test]
+fn every_topic_has_an_answer_for_a_kind_of_organisation() {
+    for (kind, yes, no, to_confirm) in [("企业", 23, 20, 0), ("高校", 33, 10, 0), ("市级三甲医院", 26, 14, 3)]
+    {
+        let answers = shenbao(["eligible", "--org-type", kind, "--json"]).json();
+        let count = |answer| answers.as_array().unwrap().iter().filter(|a| a["answer"] == answer).count();
+        assert_eq!((count("yes"), count("no"), count("to_confirm")), (yes, no, to_confirm), "{kind}");
+        let people = shenbao(["eligible", "--org-type", kind]).out;
+        for (label, count) in [("可以牵头", yes), ("不能牵头", no), ("待确认", to_confirm)] {
+            assert!(people.contains(&format!("{kind}{label}：{count} 个项目")), "{people}");
+        }
+    }
+}
+
+#[test]
+fn the_help_begins_in_chinese() {
+    let said = shenbao(["--help"]);
+    assert_eq!(said.code, Some(0));
+    assert!(said.out.starts_with("申报工坊命令行"), "{}", said.out);
+}

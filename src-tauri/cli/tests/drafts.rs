@@ -1,0 +1,245 @@
+//! What the program writes: a draft from a topic, the checks of it, its pages.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+use shenbao_core::application::{Application, FundingSource};
+use shenbao_store::{read_package, write_package};
+use support::{shenbao, text};
+use tempfile::{TempDir, tempdir};
+
+const THYMUS: &str = "chongqing-2023-biomedicine-major#2";
+
+/// A new draft for 2023 topic 2.
+fn begun(folder: &TempDir, arguments: &[&str]) -> PathBuf {
+    let file = folder.path().join("draft.shenbao");
+    let said = shenbao([&["new", THYMUS, "-o", text(&file)], arguments].concat());
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+    file
+}
+
+/// The shipped sample, which has no error.
+fn sample(folder: &TempDir) -> PathBuf {
+    let file = folder.path().join("sample.shenbao");
+    assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
+    file
+}
+
+fn change(file: &Path, edit: impl FnOnce(&mut Application)) {
+    let mut package = read_package(file).unwrap();
+    edit(&mut package.application);
+    write_package(file, &package).unwrap();
+}
+
+fn set_self_raised(application: &mut Application, amount: &str) {
+    let lines = &mut application.budget.sources;
+    let line = lines.iter_mut().find(|line| line.source == FundingSource::SelfRaised).unwrap();
+    line.amount = amount.to_owned();
+}
+
+/// What is found of one kind.
+fn found(report: &Value, code: &str) -> Vec<Value> {
+    report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == code).cloned().collect()
+}
+
+#[test]
+fn a_new_draft_carries_its_topic_and_its_lead() {
+    let folder = tempdir().unwrap();
+    let profile = folder.path().join("profile.json");
+    let words = json!({"lead": {"name": "重庆某某公司", "profile": {"kind": "university"}},
+        "investigator": {"name": "张三"}});
+    // Notepad's byte order mark is no part of the JSON.
+    fs::write(&profile, format!("\u{feff}{words}")).unwrap();
+    let file = begun(&folder, &["--lead-type", "企业", "--profile", text(&profile)]);
+    let application = read_package(&file).unwrap().application;
+    assert_eq!(application.basis.guide_id, "chongqing-2023-biomedicine-major");
+    assert_eq!(application.basis.topic.number, 2);
+    assert_eq!(application.lead.name, "重庆某某公司");
+    assert_eq!(application.lead.profile.kind.unwrap().label(), "企业");
+    assert_eq!(application.investigator.name, "张三");
+}
+
+#[test]
+fn new_never_overwrites_what_is_there() {
+    let folder = tempdir().unwrap();
+    let file = begun(&folder, &[]);
+    let before = fs::read(&file).unwrap();
+    shenbao(["new", THYMUS, "-o", text(&file)]).refused("文件已经存在", "不会被覆盖");
+    shenbao(["sample", "-o", text(&file)]).refused("文件已经存在", "不会被覆盖");
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn new_refuses_what_it_does_not_know_and_writes_nothing() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("draft.shenbao");
+    let new = |arguments: &[&str]| shenbao([&["new", "-o", text(&file)], arguments].concat());
+    new(&["chongqing-2023-biomedicine-major#12"]).refused("#12", "shenbao guides");
+    new(&[THYMUS, "--lead-type", "个人"]).refused("不认识单位类型“个人”", "三甲医院");
+
+    let profile = folder.path().join("profile.json");
+    new(&[THYMUS, "--profile", text(&profile)]).refused("找不到这个文件", "请检查文件路径");
+    for (words, why) in [
+        (r#"{"lead": {"naem": "重庆某某公司"}}"#, "不认识“naem”"),
+        (r#"{"lead": {"profile": {"grade": true}}}"#, "不认识“grade”"),
+        ("{\n \"lead\": }", "第 2 行第 10 列"),
+        (r#"{"leader": {}}"#, "leader"),
+    ] {
+        fs::write(&profile, words).unwrap();
+        new(&[THYMUS, "--profile", text(&profile)]).refused(why, "请");
+    }
+    assert!(!file.exists());
+}
+
+#[test]
+fn check_is_0_without_errors_and_1_with_them() {
+    let folder = tempdir().unwrap();
+    let (ready, unready) = (sample(&folder), begun(&folder, &[]));
+    for format in ["text", "json", "csv"] {
+        let check = |files: &[&Path]| {
+            let files = files.iter().map(|file| text(file));
+            let said = shenbao(["check", "--format", format].into_iter().chain(files));
+            assert_eq!(said.err, "");
+            said.code
+        };
+        assert_eq!(check(&[&ready]), Some(0), "{format}");
+        assert_eq!(check(&[&unready]), Some(1), "{format}");
+        assert_eq!(check(&[&ready, &unready]), Some(1), "{format}");
+    }
+    let said = shenbao(["check", text(&ready)]);
+    assert!(said.out.contains("\n0 个错误，"), "{}", said.out);
+}
+
+#[test]
+fn an_enterprise_that_raises_500_is_told_of_the_floor_of_1500() {
+    let folder = tempdir().unwrap();
+    let file = begun(&folder, &["--lead-type", "企业"]);
+    change(&file, |application| set_self_raised(application, "500"));
+    let said = shenbao(["check", "--format", "json", text(&file)]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    let json = said.json();
+    let under = found(&json[0]["report"], "funding-under-floor");
+    assert_eq!(under.len(), 1, "{under:?}");
+    assert_eq!(under[0]["severity"], "error");
+    assert_eq!(under[0]["where"], "budget.sources.self_raised");
+    assert!(under[0]["what"].as_str().unwrap().contains("1500"), "{under:?}");
+    assert_eq!(under[0]["why"]["quote"], "企业牵头承担单位出资不低于 1500万元");
+
+    change(&file, |application| set_self_raised(application, "1500"));
+    let json = shenbao(["check", "--format", "json", text(&file)]).json();
+    assert_eq!(found(&json[0]["report"], "funding-under-floor"), Vec::<Value>::new());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_2_and_hides_no_other() {
+    let folder = tempdir().unwrap();
+    let whole = begun(&folder, &[]);
+    let cut = folder.path().join("cut.shenbao");
+    let bytes = fs::read(&whole).unwrap();
+    fs::write(&cut, &bytes[..bytes.len() / 2]).unwrap();
+    let said = shenbao(["check", "--format", "json", text(&cut), text(&whole)]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    assert!(said.err.contains("无法读出。请让发送方重新导出一份"), "{said:?}");
+    let json = said.json();
+    assert!(said.err.contains(json[0]["fault"].as_str().unwrap()));
+    assert_eq!((&json[0]["report"], &json[1]["fault"]), (&Value::Null, &Value::Null));
+    assert_eq!(json[1]["report"]["ready"], false);
+
+    shenbao(["check", text(&cut)]).refused("无法读出", "请让发送方");
+    shenbao(["export", text(&cut), "--pdf", text(&folder.path().join("cut.pdf"))])
+        .refused("无法读出", "请让发送方");
+    shenbao(["check", text(&folder.path().join("none.shenbao"))]).refused("找不到这个文件", "请检查");
+    assert!(!folder.path().join("cut.pdf").exists());
+}
+
+#[test]
+fn the_csv_has_the_findings_of_the_json_cell_by_cell() {
+    let folder = tempdir().unwrap();
+    let file = begun(&folder, &["--lead-type", "三甲医院"]);
+    change(&file, |application| application.start_date = "=HYPERLINK(\"x\"),\n一".to_owned());
+    let rows = records(&shenbao(["check", "--format", "csv", text(&file)]).out);
+    assert_eq!(rows[0], ["file", "code", "severity", "where", "what", "clause", "action"]);
+    let json = shenbao(["check", "--format", "json", text(&file)]).json();
+    let findings = json[0]["report"]["findings"].as_array().unwrap();
+    assert_eq!(rows.len() - 1, findings.len());
+    for (row, finding) in rows[1..].iter().zip(findings) {
+        let cells = [
+            &finding["code"],
+            &finding["where"],
+            &finding["what"],
+            &finding["why"]["quote"],
+            &finding["action"],
+        ];
+        assert_eq!(row[0], text(&file));
+        assert_eq!([&row[1], &row[3], &row[4], &row[5], &row[6]], cells.map(|c| c.as_str().unwrap_or("")));
+        assert!(["错误", "警告", "待确认", "提示"].contains(&row[2].as_str()), "{row:?}");
+    }
+    assert!(rows.iter().any(|row| row[4].contains("=HYPERLINK(\"x\"),\n一")), "{rows:?}");
+}
+
+/// Reads CSV as RFC 4180 has it.
+fn records(csv: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut rest = csv.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if inside && rest.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' => inside = !inside,
+            ',' if !inside => row.push(std::mem::take(&mut cell)),
+            '\n' if !inside => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => cell.push(c),
+        }
+    }
+    assert!(!inside && cell.is_empty() && row.is_empty(), "the last line is cut off");
+    rows
+}
+
+#[test]
+fn a_draft_is_marked_while_errors_stand_and_not_after() {
+    let folder = tempdir().unwrap();
+    for (file, marked) in [(begun(&folder, &[]), true), (sample(&folder), false)] {
+        let (pdf, docx) = (file.with_extension("pdf"), file.with_extension("docx"));
+        let said = shenbao(["export", text(&file), "--pdf", text(&pdf), "--docx", text(&docx)]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+        assert_eq!(said.out.contains("草稿"), marked, "{said:?}");
+        let read =
+            Command::new("pdftotext").args([text(&pdf), "-"]).output().expect("poppler-utils is installed");
+        let words = String::from_utf8(read.stdout).unwrap();
+        assert!(words.contains("胸腺"), "{words}");
+        assert_eq!(words.contains("草稿"), marked, "{words}");
+        assert!(fs::read(&docx).unwrap().starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn export_never_writes_over_a_draft() {
+    let folder = tempdir().unwrap();
+    let (file, other) = (begun(&folder, &[]), sample(&folder));
+    let plain = folder.path().join("draft");
+    fs::copy(&file, &plain).unwrap();
+    for (from, to) in [(&file, &file), (&file, &other), (&plain, &plain)] {
+        let before = fs::read(to).unwrap();
+        for kind in ["--pdf", "--docx"] {
+            shenbao(["export", text(from), kind, text(to)]).refused("草稿", "不会被覆盖");
+        }
+        assert_eq!(fs::read(to).unwrap(), before);
+    }
+}
+
+#[test]
+fn fonts_that_are_not_there_are_said_and_nothing_is_written() {
+    let folder = tempdir().unwrap();
+    let (file, pdf) = (begun(&folder, &[]), folder.path().join("out.pdf"));
+    let said = shenbao(["export", text(&file), "--pdf", text(&pdf), "--fonts", text(folder.path())]);
+    said.refused("字体", "草稿没有改动");
+    assert!(!pdf.exists());
+}

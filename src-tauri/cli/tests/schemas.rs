@@ -1,0 +1,160 @@
+//! Holds every JSON the program writes against the schemas in docs/schema, and the schemas against the program.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Map, Value, json};
+use shenbao_core::application::{BudgetCategory, FundingSource};
+use shenbao_core::check::Outcome;
+use shenbao_core::clause::TopicField;
+use shenbao_core::eligibility::Answer;
+use shenbao_core::finding::{Code, Severity};
+use shenbao_core::guide::{GuideStatus, Per, RuleKind, RuleSource};
+use shenbao_core::organisation::OrgKind;
+use support::{GUIDES, POLICY, document, shenbao, text, topics};
+use ts_rs::TS;
+
+/// The schemas by file name.
+fn schemas() -> BTreeMap<String, Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
+        .map(|path| {
+            let schema = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), schema)
+        })
+        .collect()
+}
+
+fn validator(name: &str) -> Validator {
+    let schemas = schemas();
+    let addressed = schemas.iter().map(|(name, schema)| (format!("file:///{name}"), schema));
+    let registry = Registry::new().extend(addressed).unwrap().prepare().unwrap();
+    let whole = json!({"$ref": format!("file:///{name}")});
+    jsonschema::options().with_registry(&registry).build(&whole).unwrap()
+}
+
+#[track_caller]
+fn holds(validator: &Validator, json: &Value, what: &str) {
+    let errors: Vec<String> =
+        validator.iter_errors(json).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert_eq!(errors, Vec::<String>::new(), "{what}");
+}
+
+/// A file inside a `.shenbao` file.
+fn inside(package: &Path, name: &str) -> Value {
+    let mut archive = zip::ZipArchive::new(fs::File::open(package).unwrap()).unwrap();
+    let mut json = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut json).unwrap();
+    serde_json::from_str(&json).unwrap()
+}
+
+#[test]
+fn guides_and_guide_files_follow_their_schemas() {
+    holds(&validator("guides.json"), &shenbao(["guides", "--json"]).json(), "guides");
+    let read = validator("guide-read.json");
+    for id in GUIDES.map(|(id, _)| id).into_iter().chain([POLICY]) {
+        holds(&read, &shenbao(["guide", "read", text(&document(id)), "--json"]).json(), id);
+    }
+}
+
+#[test]
+fn what_every_kind_of_organisation_may_lead_follows_its_schema() {
+    let eligible = validator("eligible.json");
+    for kind in ["企业", "科技型企业", "高校", "科研院所", "医疗机构", "三甲医院", "市级三甲医院"]
+    {
+        let answers = shenbao(["eligible", "--org-type", kind, "--json"]).json();
+        assert_eq!(answers.as_array().unwrap().len(), 43);
+        holds(&eligible, &answers, kind);
+    }
+}
+
+#[test]
+fn every_topic_and_a_draft_and_a_check_of_it_follow_their_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let [topic, check, draft, manifest] =
+        ["topic.json", "check.json", "draft.json", "manifest.json"].map(validator);
+    let topics = topics();
+    assert_eq!(topics.len(), 43);
+    let mut files: Vec<PathBuf> = Vec::new();
+    for (i, name) in topics.iter().enumerate() {
+        holds(&topic, &shenbao(["topic", name, "--json"]).json(), name);
+        let file = folder.path().join(format!("{i}.shenbao"));
+        // A kind of lead for every other draft: rules that hang on it are judged as well as left open.
+        let lead = [&[][..], &["--lead-type", "企业"], &["--lead-type", "三甲医院"]][i % 3];
+        let said = shenbao([&["new", name, "-o", text(&file)][..], lead].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        files.push(file);
+    }
+    let sample = folder.path().join("sample.shenbao");
+    assert_eq!(shenbao(["sample", "-o", text(&sample)]).code, Some(0));
+    files.push(sample);
+    for file in &files {
+        holds(&draft, &inside(file, "draft.json"), text(file));
+        holds(&manifest, &inside(file, "manifest.json"), text(file));
+    }
+    let broken = folder.path().join("broken.shenbao");
+    fs::write(&broken, b"PK\x03\x04").unwrap();
+    files.push(broken);
+    let said = shenbao(["check", "--format", "json"].into_iter().chain(files.iter().map(|file| text(file))));
+    let checked = said.json();
+    assert_eq!(checked.as_array().unwrap().len(), 45);
+    holds(&check, &checked, "check");
+}
+
+#[test]
+fn the_schemas_are_schemas_that_describe_every_property_and_leave_no_object_open() {
+    for (name, schema) in schemas() {
+        jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+        walk(&schema, &name);
+    }
+}
+
+/// An object that lists what it requires lists all of it, and nothing else may stand in it.
+fn walk(schema: &Value, path: &str) {
+    if let (Some(properties), Some(required)) = (schema.get("properties"), schema.get("required")) {
+        let properties = properties.as_object().unwrap();
+        // The editor's own JSON is the only open object; a finding without readings leaves them out.
+        let open = path.ends_with("/richText");
+        assert_eq!(schema["additionalProperties"], open, "{path}");
+        for (name, property) in properties {
+            assert!(property.get("description").is_some_and(Value::is_string), "{path}: {name}");
+            let always = required.as_array().unwrap().contains(&json!(name));
+            assert_eq!(always, name != "readings" || !path.ends_with("/finding"), "{path}: {name}");
+        }
+    }
+    for (name, below) in schema.as_object().unwrap_or(&Map::new()) {
+        walk(below, &format!("{path}/{name}"));
+    }
+}
+
+#[test]
+fn the_enumerations_are_the_programs() {
+    let definitions = &schemas()["definitions.json"]["$defs"];
+    let holds = |name: &str, rust: String| {
+        let words = definitions[name]["enum"].as_array().unwrap();
+        let listed: Vec<String> = words.iter().map(Value::to_string).collect();
+        assert_eq!(listed.join(" | "), rust, "{name}");
+    };
+    let config = ts_rs::Config::default();
+    holds("answer", Answer::inline(&config));
+    holds("budgetCategory", BudgetCategory::inline(&config));
+    holds("code", Code::inline(&config));
+    holds("fundingSource", FundingSource::inline(&config));
+    holds("guideStatus", GuideStatus::inline(&config));
+    holds("orgKind", OrgKind::inline(&config));
+    holds("outcome", Outcome::inline(&config));
+    holds("per", Per::inline(&config));
+    holds("ruleKind", RuleKind::inline(&config));
+    holds("ruleSource", RuleSource::inline(&config));
+    holds("severity", Severity::inline(&config));
+    holds("topicField", TopicField::inline(&config));
+}

@@ -1,0 +1,78 @@
+//! Runs the built `shenbao` and gives back what it said.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// The shipped guides with the number of their topics, newest first.
+pub(crate) const GUIDES: [(&str, u32); 3] = [
+    ("chongqing-2024-population-health", 24),
+    ("shapingba-2024-life-health-1", 8),
+    ("chongqing-2023-biomedicine-major", 11),
+];
+
+/// The shipped document that is no guide.
+pub(crate) const POLICY: &str = "chongqing-2019-biomedicine-policy";
+
+/// What one run of the program said.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Said {
+    /// Standard output as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| unreadable(&error, self))
+    }
+
+    /// Stops the test unless the run was refused, and told the person why and what to do.
+    #[track_caller]
+    pub(crate) fn refused(&self, why: &str, action: &str) {
+        assert_eq!(self.code, Some(2), "{self:?}");
+        assert!(self.err.contains(why) && self.err.contains(action), "{self:?}");
+        assert!(self.out.is_empty(), "{self:?}");
+    }
+}
+
+#[expect(clippy::panic, reason = "a test fails by panicking")]
+fn unreadable(error: &serde_json::Error, said: &Said) -> Value {
+    panic!("{error}: {said:?}")
+}
+
+/// Runs the program.
+pub(crate) fn shenbao<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Said {
+    let run = Command::new(env!("CARGO_BIN_EXE_shenbao"))
+        .args(arguments)
+        .env("SHENBAO_FONTS", concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    Said {
+        code: run.status.code(),
+        out: String::from_utf8(run.stdout).unwrap(),
+        err: String::from_utf8(run.stderr).unwrap(),
+    }
+}
+
+/// Where a shipped document stands.
+pub(crate) fn document(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/guides").join(id).with_extension("txt")
+}
+
+/// Every shipped topic, as `GUIDE#N`.
+pub(crate) fn topics() -> Vec<String> {
+    GUIDES.iter().flat_map(|(guide, count)| (1..=*count).map(move |n| format!("{guide}#{n}"))).collect()
+}
+
+/// A path as an argument.
+pub(crate) fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
