@@ -142,6 +142,7 @@ export const CLINICAL = topic({
   requirements: [{ id: 'r1', quote: '获得药物临床试验批准通知书 3—5 项', span: [0, 0] }],
   ambiguities: [
     {
+      kind: 'total_or_each',
       quote: '拟支持不超过 3 项，市级财政经费资助不超过 3000 万元',
       span: [0, 0],
       field: 'funding',
