@@ -9,11 +9,17 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
 import App from '@/app/App.vue'
+import { useNavigation, type Route } from '@/app/navigation'
 import { HOST } from '@/host/provide'
 
 import { CLINICAL, MAJOR, newDraft } from '../fixtures'
 import { memoryHost } from '../memory-host'
 
-const empty = new URLSearchParams(location.search).has('empty')
-const host = memoryHost(empty ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)])
-createApp(App).use(createPinia()).provide(HOST, host).mount('#app')
+/** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left. */
+const asked = new URLSearchParams(location.search)
+const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
+for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
+const pinia = createPinia()
+createApp(App).use(pinia).provide(HOST, memoryHost(drafts)).mount('#app')
+const go = asked.get('go')
+if (go) void useNavigation(pinia).go(JSON.parse(go) as Route)
