@@ -22,6 +22,15 @@ it('does not name a payer the guide does not name', () => {
   expect(fact(GLUCOSE, '资助上限')).toEqual(['资助经费（指南未写明由谁出资）不超过 1 万元'])
 })
 
+it('keeps the strip free of “for all or for each” where one award is given', () => {
+  const capped = (topic: typeof THYMUS) => ({
+    ...topic,
+    funding_rules: [{ ...topic.funding_rules[0]!, per: 'topic' as const }],
+  })
+  expect(fact(capped(THYMUS), '资助上限')).toEqual(['不超过 500 万元'])
+  expect(fact(capped(CLINICAL), '资助上限')).toEqual(['不超过 3000 万元（合计）'])
+})
+
 it('writes a rule as a sentence', () => {
   expect(THYMUS.funding_rules.map((rule) => ruleSentence(rule, THYMUS.award))).toEqual([
     '市级财政经费不超过 500 万元',
