@@ -56,6 +56,19 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(draft.summary.id, draft)
       return clone(draft)
     },
+    async createSample() {
+      const draft = newDraft(`d${++ids}`)
+      draft.summary.name = '示例：人体胸腺功能重建原创产品研发'
+      kept.set(draft.summary.id, draft)
+      return clone(draft)
+    },
+    async copyDraft(name, application) {
+      const draft = newDraft(`d${++ids}`)
+      draft.summary.name = name
+      draft.application = clone(application)
+      kept.set(draft.summary.id, draft)
+      return clone(draft)
+    },
     openDraft: async (id) => clone(find(id)),
     async saveDraft({ id, baseRevision, application, lastSection }) {
       const draft = find(id)
@@ -95,6 +108,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         draft_mark: true,
       }
     },
+    exportDocx: async () => ({
+      path: '/exports/人体胸腺功能重建原创产品研发.docx',
+      pages: null,
+      bytes: 40_960,
+      draft_mark: true,
+    }),
     openFile: async () => {},
     revealFile: async () => {},
     async onExportProgress(next) {

@@ -85,6 +85,26 @@ it('knows a topic’s drafts by the guide itself, not by what the guide is calle
   expect(app.find(byTestId('continue-namesake')).exists()).toBe(false)
 })
 
+it.each([
+  ['no drafts', memoryHost()],
+  ['drafts', memoryHost([newDraft('d')])],
+])('opens the sample where there are %s, and says that it is invented', async (_, host) => {
+  const app = await openWindow(host)
+  expect(app.get('main').text()).toContain('单位、人名和数字都是虚构的')
+  await click(app, 'open-sample')
+  expect(host.callsOf('createSample')).toHaveLength(1)
+  expect(app.get(byTestId('rename')).text()).toContain('示例')
+})
+
+it('says why the sample did not open, and lets it be tried again', async () => {
+  const host = memoryHost()
+  host.failing.createSample = commandError('failed', '磁盘已满。', '请清理磁盘。')
+  const app = await openWindow(host)
+  await click(app, 'open-sample')
+  expect(app.text()).toContain('磁盘已满。')
+  expect(app.get(byTestId('open-sample')).attributes('disabled')).toBeUndefined()
+})
+
 it('deletes a draft and brings it back', async () => {
   const host = memoryHost([newDraft('d')])
   const app = await openWindow(host)

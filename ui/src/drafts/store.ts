@@ -33,6 +33,12 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
+  async function createSample(host: Host): Promise<Draft> {
+    const draft = await host.createSample()
+    await load(host)
+    return draft
+  }
+
   async function rename(host: Host, id: string, name: string): Promise<DraftSummary> {
     const renamed = await host.renameDraft(id, name)
     await load(host)
@@ -60,5 +66,5 @@ export const useDrafts = defineStore('drafts', () => {
     return drafts.value.filter((d) => d.guide_id === guideId && d.topic_number === topicNumber)
   }
 
-  return { drafts, loaded, failure, load, create, rename, remove, restore, importFile, ofTopic }
+  return { drafts, loaded, failure, load, create, createSample, rename, remove, restore, importFile, ofTopic }
 })

@@ -33,6 +33,10 @@ export interface Host {
   /** Newest first. */
   listDrafts(): Promise<DraftSummary[]>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
+  /** Adds the shipped sample application to the drafts. */
+  createSample(): Promise<Draft>
+  /** Keeps what the window holds as a draft of its own. */
+  copyDraft(name: string, application: Application): Promise<Draft>
   openDraft(id: string): Promise<Draft>
   /** Resolves once the write is durable. */
   saveDraft(request: SaveRequest): Promise<Saved>
@@ -43,6 +47,8 @@ export interface Host {
   importDraftFile(): Promise<Draft | null>
   checkApplication(application: Application): Promise<Report>
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
+  /** Asks where to, then writes a Word file there. */
+  exportDocx(application: Application): Promise<ExportOutcome | null>
   openFile(path: string): Promise<void>
   revealFile(path: string): Promise<void>
   /** Calls back while an export works; the answer stops it. */
