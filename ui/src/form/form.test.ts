@@ -79,6 +79,18 @@ describe('the form', () => {
     expect(host.drafts.get('d')!.application.lead.name).toBe('重庆大学')
   })
 
+  it('opens the copy that keeps what stands here', async () => {
+    const { host, app, field, pass } = await openForm()
+    host.drafts.get('d')!.summary.revision = 7
+    await field('lead.name').setValue('重庆大学')
+    await pass(800)
+    document.querySelector<HTMLButtonElement>(byTestId('keep-copy'))!.click()
+    await pass(0)
+    expect(app.get(byTestId('rename')).text()).toBe('人体胸腺功能重建原创产品研发（副本）')
+    expect(field('lead.name').element.value).toBe('重庆大学')
+    expect(host.drafts.get('d')!.application.lead.name).toBe('')
+  })
+
   it('asks about 三甲 only of medical institutions', async () => {
     const { app, field } = await openForm()
     expect(app.find('[data-field="lead.tertiary_a"]').exists()).toBe(false)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 
 import { newDraft, TEMPLATE } from '../../test-support/fixtures'
-import { memoryHost } from '../../test-support/memory-host'
+import { commandError, memoryHost } from '../../test-support/memory-host'
 
 import { createSession } from './session'
 
@@ -139,6 +139,30 @@ describe('when another window saved in between', () => {
     await session.keepMine()
     expect(host.drafts.get('d')!.application.project_name).toBe('这里写的')
     expect(session.autosave.view.state).toBe('saved')
+  })
+
+  it('keeps both when asked to: this content in a draft of its own', async () => {
+    const { host, session } = await overtaken()
+    const copied = await session.keepAsCopy()
+    expect(host.drafts.get('d')!.application.project_name).toBe('别处写的')
+    expect(host.drafts.get(copied.summary.id)!.application.project_name).toBe('这里写的')
+    expect(copied.summary.name).toBe(`${session.summary.value.name}（副本）`)
+    expect(await session.autosave.flush()).toBe(true)
+  })
+
+  it('does not call saved what was written while the copy was being made', async () => {
+    const { session } = await overtaken()
+    const copying = session.keepAsCopy()
+    session.application.project_name = '又写了'
+    await copying
+    expect(await session.autosave.flush()).toBe(false)
+  })
+
+  it('leaves everything as it was when the copy fails', async () => {
+    const { host, session } = await overtaken()
+    host.failing.copyDraft = commandError('failed', '磁盘已满。')
+    await expect(session.keepAsCopy()).rejects.toMatchObject({ message: '磁盘已满。' })
+    expect(session.autosave.view.stale).toBe(true)
   })
 
   it('takes the other content when asked to, and can save again', async () => {

@@ -148,6 +148,16 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     await autosave.flush()
   }
 
+  /** Another window saved in between, and neither is to be lost: what stands here becomes a draft of its own. */
+  async function keepAsCopy(): Promise<Draft> {
+    const held = copy(toRaw(application))
+    const draft = await host.copyDraft(`${summary.value.name}（副本）`, held)
+    // What was written meanwhile is not in the copy, and still counts as unsaved.
+    const unchanged = JSON.stringify(held) === JSON.stringify(application)
+    if (unchanged) autosave.settle(draft.summary.saved_at)
+    return draft
+  }
+
   const findings = computed<Finding[]>(() => checker.report.value?.findings ?? [])
 
   return {
@@ -169,6 +179,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     setText,
     takeTheirs,
     keepMine,
+    keepAsCopy,
     findings,
     findingsAt: (path: string) => findings.value.filter((finding) => finding.where === path),
     verdictsAt: (path: string): Verdict[] =>
