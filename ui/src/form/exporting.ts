@@ -1,4 +1,4 @@
-/** One PDF export at a time: how far it has come, and what became of it. */
+/** One export at a time: how far it has come, and what became of it. */
 import { shallowReadonly, shallowRef } from 'vue'
 
 import type { ExportOutcome } from '@/generated/ExportOutcome'
@@ -7,16 +7,21 @@ import { toFailure, type Failure } from '@/host/failure'
 
 import type { FormSession } from './session'
 
+/** A PDF where exports go, a PDF where the person says, or a Word file where the person says. */
+export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'word'
+
 export function createExporting(session: FormSession) {
   const busy = shallowRef(false)
+  const as = shallowRef<ExportAs>('pdf')
   const progress = shallowRef<ExportProgress | null>(null)
   const outcome = shallowRef<ExportOutcome | null>(null)
   const failure = shallowRef<Failure | null>(null)
 
   /** Exports what stands in the window now. An unsaved draft is saved first; a failed save does not stop it. */
-  async function run(chooseWhere: boolean) {
+  async function run(how: ExportAs) {
     if (busy.value) return
     busy.value = true
+    as.value = how
     progress.value = null
     outcome.value = null
     failure.value = null
@@ -26,11 +31,15 @@ export function createExporting(session: FormSession) {
         progress.value = step
       })
       await session.autosave.flush()
-      outcome.value = await session.host.exportPdf({
-        id: session.id,
-        application: session.snapshot(),
-        chooseWhere,
-      })
+      const application = session.snapshot()
+      outcome.value =
+        how === 'word'
+          ? await session.host.exportDocx(application)
+          : await session.host.exportPdf({
+              id: session.id,
+              application,
+              chooseWhere: how === 'pdf-elsewhere',
+            })
     } catch (thrown) {
       failure.value = toFailure(thrown)
     } finally {
@@ -46,6 +55,7 @@ export function createExporting(session: FormSession) {
 
   return {
     busy: shallowReadonly(busy),
+    as: shallowReadonly(as),
     progress: shallowReadonly(progress),
     outcome: shallowReadonly(outcome),
     failure: shallowReadonly(failure),
