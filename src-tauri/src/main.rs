@@ -19,7 +19,11 @@ fn main() -> std::process::ExitCode {
 fn avoid_blank_window() {
     const VARIABLE: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     if std::env::var_os(VARIABLE).is_none() {
-        #[expect(unsafe_code, reason = "no other thread runs yet, and GTK reads the variable at its start")]
+        #[expect(
+            unsafe_code,
+            clippy::disallowed_methods,
+            reason = "no other thread runs yet, and GTK reads the variable at its start"
+        )]
         unsafe {
             std::env::set_var(VARIABLE, "1");
         }

@@ -43,6 +43,12 @@ pub(crate) fn describe(topic: &Topic) -> String {
     if let Some(lead) = &topic.lead {
         text.push_str(&format!("  牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
     }
+    for doubt in &topic.ambiguities {
+        text.push_str(&format!("  两种读法  “{}”\n", doubt.quote));
+        for reading in &doubt.readings {
+            text.push_str(&format!("        · {reading}\n"));
+        }
+    }
     for clause in &topic.unread {
         text.push_str(&format!("  未检查  “{}”\n", clause.quote));
     }

@@ -16,7 +16,7 @@ fn reading(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("read");
     group.throughput(Throughput::Bytes(source.len() as u64));
     group.bench_function("population-health guide", |bencher| {
-        bencher.iter(|| read("guide", black_box(source)))
+        bencher.iter(|| read("guide", black_box(source)));
     });
     // One text as long as a hundred guides: the time must grow with the length, not with its square.
     let long = source.repeat(100);

@@ -1,5 +1,7 @@
 //! A guide reads the same however its lines were wrapped, numbered and paged.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::{Clause, Span, TopicField};

@@ -40,7 +40,7 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 16] = fixtures![
+const FIXTURES: [(&str, &str); 17] = fixtures![
     "required",
     "lead_kind",
     "credit_code",
@@ -55,6 +55,7 @@ const FIXTURES: [(&str, &str); 16] = fixtures![
     "funding_ratio",
     "budget_balance",
     "indirect_cost",
+    "ambiguities",
     "attachments",
     "guide_doubts",
 ];

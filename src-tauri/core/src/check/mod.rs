@@ -3,6 +3,7 @@
 //! A check looks at the application, adds findings, and gives a verdict on each clause it judged. It never changes
 //! anything and never fails.
 
+mod ambiguities;
 mod amounts;
 mod attachments;
 mod budget_balance;
@@ -33,7 +34,7 @@ use crate::application::Application;
 type Check = fn(&Application, &mut Report);
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 16] = [
+const CHECKS: [(&str, Check); 17] = [
     ("required", required::check),
     ("lead_kind", lead_kind::check),
     ("credit_code", credit_code::check),
@@ -48,6 +49,7 @@ const CHECKS: [(&str, Check); 16] = [
     ("funding_ratio", funding_ratio::check),
     ("budget_balance", budget_balance::check),
     ("indirect_cost", indirect_cost::check),
+    ("ambiguities", ambiguities::check),
     ("attachments", attachments::check),
     ("guide_doubts", guide_doubts::check),
 ];

@@ -220,10 +220,29 @@ pub struct Quote {
     pub span: Span,
 }
 
+/// What a doubt is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AmbiguityKind {
+    /// Is a cap meant for each award or for all of them together?
+    TotalOrEach,
+    /// Is a district's amount fixed, or in proportion to what is asked of the city?
+    DistrictProportion,
+    /// Does 承担单位 mean the lead alone, or partners too?
+    WhoseMoney,
+    /// Does a floor for one kind of lead replace the general one, or add to it?
+    ReplaceOrAdd,
+    /// Is the lower end of 1—2 enough?
+    RangeFloor,
+}
+
 /// A clause with more than one reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Ambiguity {
+    /// What the doubt is about.
+    pub kind: AmbiguityKind,
     /// The words.
     pub quote: String,
     /// Where they stand.

@@ -1,14 +1,15 @@
 //! From a topic's raw fields to typed clauses.
 
-use super::doubt::{settle_per, suspicious, total_or_each};
+use std::collections::BTreeSet;
+
+use super::doubt::{ambiguities, settle_per, slips, small_caps};
 use super::funding::funding;
 use super::indicator::indicators;
 use super::lead::eligibility;
 use super::requirement::requirements;
 use super::sections::RawTopic;
-use super::source::Piece;
 use super::terms::{award, period};
-use crate::clause::{Clause, TopicField};
+use crate::clause::{Clause, Span, TopicField};
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::{FieldSpan, Topic};
 
@@ -50,6 +51,8 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
     };
     read_money(raw, &mut topic, findings);
     read_eligibility(raw, &mut topic);
+    topic.ambiguities = ambiguities(&topic);
+    findings.extend(slips(raw));
     report_gaps(raw, &topic, findings);
     topic
 }
@@ -64,53 +67,30 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         }
     }
     settle_per(topic.award.as_ref(), &mut topic.funding_rules);
-    topic.ambiguities = total_or_each(topic.award.as_ref(), &topic.funding_rules);
-    findings.extend(topic.ambiguities.iter().map(|doubt| Finding {
-        code: Code::Ambiguous,
-        severity: Severity::NeedsConfirmation,
-        place: format!("topic.{}.funding", topic.number),
-        what: "这一条款有两种读法".to_owned(),
-        why: Some(doubt.clause()),
-        action: "请向发布单位核实按哪一种执行".to_owned(),
-        readings: doubt.readings.clone(),
-    }));
-    findings.extend(suspicious(topic.number, &topic.funding_rules));
+    findings.extend(small_caps(topic.number, &topic.funding_rules));
 }
 
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic) {
+    let mut read: BTreeSet<Span> = topic.funding_rules.iter().map(|rule| rule.clause.span).collect();
+    read.extend(topic.award.iter().map(|award| award.span));
+    read.extend(topic.period.iter().map(|period| period.span));
+    read.extend(topic.unread.iter().map(|clause| clause.span));
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
-        let read = eligibility(field, piece);
-        topic.lead = topic.lead.take().or(read.lead);
-        topic.preferences.extend(read.preferences);
-        topic.evidence.extend(read.evidence);
-        topic.joint_city_district |= read.joint;
-        let unread: Vec<Clause> = read
-            .rest
-            .iter()
-            .filter(|clause| !is_read(topic, **clause))
-            .map(|clause| clause.clause(field))
-            .collect();
-        topic.unread.extend(unread);
+        let found = eligibility(field, piece);
+        topic.lead = topic.lead.take().or(found.lead);
+        topic.preferences.extend(found.preferences);
+        topic.evidence.extend(found.evidence);
+        topic.joint_city_district |= found.joint;
+        let unread = found.rest.into_iter().filter(|clause| !read.contains(&clause.span()));
+        topic.unread.extend(unread.map(|clause| clause.clause(field)));
     }
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };
-        let unread: Vec<Clause> = piece
-            .split(&['，', ',', '。', '；', ';'])
-            .filter(|clause| !is_read(topic, *clause))
-            .map(|clause| clause.clause(field))
-            .collect();
-        topic.unread.extend(unread);
+        let clauses = piece.split(&['，', ',', '。', '；', ';']);
+        let unread = clauses.filter(|clause| !read.contains(&clause.span()));
+        topic.unread.extend(unread.map(|clause| clause.clause(field)));
     }
-}
-
-/// Was anything read from this clause, or is it already among the unread?
-fn is_read(topic: &Topic, clause: Piece<'_>) -> bool {
-    let span = clause.span();
-    topic.funding_rules.iter().any(|rule| rule.clause.span == span)
-        || topic.award.as_ref().is_some_and(|award| award.span == span)
-        || topic.period.as_ref().is_some_and(|period| period.span == span)
-        || topic.unread.iter().any(|unread| unread.span == span)
 }
 
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {

@@ -28,6 +28,9 @@ pub(crate) fn indicators(text: Piece<'_>) -> Vec<Indicator> {
     indicators
 }
 
+/// In bytes: four times the longest clause of any guide seen.
+const LONGEST_SEGMENT: usize = 1200;
+
 /// Cuts a sentence part at commas and brackets.
 fn segments(part: Piece<'_>) -> Vec<Piece<'_>> {
     let words = part.str();
@@ -37,6 +40,12 @@ fn segments(part: Piece<'_>) -> Vec<Piece<'_>> {
         let mark = matches!(c, '，' | ',' | '（' | '(' | '）' | ')' | '：' | ':');
         // 1,000 stays whole.
         let digit = |c: char| c.is_ascii_digit();
+        // No clause is this long; cut, hostile text costs no more than its length.
+        let too_long = i - from > LONGEST_SEGMENT && i < words.len();
+        if too_long {
+            segments.push(part.sub(from, i).trim());
+            from = i;
+        }
         if !mark || (c == ',' && words[..i].ends_with(digit) && words[i + 1..].starts_with(digit)) {
             continue;
         }

@@ -1,0 +1,30 @@
+//! Doubts: clauses with two readings, and words or amounts that may be a slip. Nothing is ever corrected.
+
+mod money;
+mod wording;
+
+pub(super) use money::{settle_per, small_caps};
+pub(super) use wording::slips;
+
+use crate::clause::TopicField;
+use crate::guide::{Ambiguity, AmbiguityKind, Topic};
+
+/// Every clause of a topic that can be read two ways.
+pub(super) fn ambiguities(topic: &Topic) -> Vec<Ambiguity> {
+    let mut found = money::ambiguities(topic);
+    found.extend(topic.indicators.iter().filter(|target| target.comparator == "range").map(|target| {
+        let (low, high) = (&target.value, target.value_max.as_deref().unwrap_or_default());
+        let unit = &target.unit;
+        Ambiguity {
+            kind: AmbiguityKind::RangeFloor,
+            quote: target.quote.clone(),
+            span: target.span,
+            field: TopicField::Indicators,
+            readings: vec![
+                format!("完成 {low} {unit}即达到要求"),
+                format!("以 {high} {unit}为目标，只完成 {low} {unit}可能被认为没有达到"),
+            ],
+        }
+    }));
+    found
+}
