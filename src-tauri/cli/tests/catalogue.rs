@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 
 use serde_json::Value;
-use support::{GUIDES, POLICY, document, shenbao, text};
+use support::{GUIDES, POLICY, document, shenbao, text, topics};
 
 const FIELDS: [&str; 7] = [
     "problem",
@@ -143,6 +143,26 @@ fn a_file_that_is_no_text_is_refused_with_what_to_do() {
             assert!(said.err.contains(text(&path)), "{said:?}");
         }
     }
+}
+
+#[test]
+fn a_person_is_shown_every_reading_and_every_clause_that_was_not_read() {
+    let (mut doubts, mut unread) = (0, 0);
+    for name in topics() {
+        let people = shenbao(["topic", &name]).out;
+        let topic = shenbao(["topic", &name, "--json"]).json();
+        for doubt in topic["ambiguities"].as_array().unwrap() {
+            doubts += 1;
+            let readings = doubt["readings"].as_array().unwrap();
+            let shown = |words: &Value| people.contains(words.as_str().unwrap());
+            assert!(shown(&doubt["quote"]) && readings.iter().all(shown), "{name}: {doubt}\n{people}");
+        }
+        for clause in topic["unread"].as_array().unwrap() {
+            unread += 1;
+            assert!(people.contains(&format!("未检查  “{}”", clause["quote"].as_str().unwrap())), "{name}");
+        }
+    }
+    assert!(doubts > 0 && unread > 0, "{doubts} {unread}");
 }
 
 #[test]

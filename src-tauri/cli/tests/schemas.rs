@@ -16,7 +16,7 @@ use shenbao_core::check::Outcome;
 use shenbao_core::clause::TopicField;
 use shenbao_core::eligibility::Answer;
 use shenbao_core::finding::{Code, Severity};
-use shenbao_core::guide::{GuideStatus, Per, RuleKind, RuleSource};
+use shenbao_core::guide::{AmbiguityKind, GuideStatus, Per, RuleKind, RuleSource};
 use shenbao_core::organisation::OrgKind;
 use support::{GUIDES, POLICY, document, shenbao, text, topics};
 use ts_rs::TS;
@@ -145,6 +145,7 @@ fn the_enumerations_are_the_programs() {
         assert_eq!(listed.join(" | "), rust, "{name}");
     };
     let config = ts_rs::Config::default();
+    holds("ambiguityKind", AmbiguityKind::inline(&config));
     holds("answer", Answer::inline(&config));
     holds("budgetCategory", BudgetCategory::inline(&config));
     holds("code", Code::inline(&config));
