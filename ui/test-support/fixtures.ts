@@ -3,6 +3,7 @@ import type { Application } from '@/generated/Application'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { FundingRule } from '@/generated/FundingRule'
+import type { Indicator } from '@/generated/Indicator'
 import type { Policy } from '@/generated/Policy'
 import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Template } from '@/generated/Template'
@@ -22,6 +23,21 @@ function rule(
     of: null,
     per: null,
     when_lead: null,
+    span: [0, 0],
+    ...given,
+  }
+}
+
+export function indicator(given: Partial<Indicator>): Indicator {
+  return {
+    object: '',
+    comparator: '=',
+    value: '1',
+    value_max: null,
+    unit: '',
+    period: null,
+    certainty: 'required',
+    quote: '',
     span: [0, 0],
     ...given,
   }
@@ -99,9 +115,34 @@ export const THYMUS = topic({
   ],
   lead: { types: ['企业', '高校', '科研机构'], quote: '企业、高校或科研机构牵头', span: [0, 0] },
   requirements: [
-    { id: 'r1', quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个', span: [0, 0] },
-    { id: 'r2', quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个', span: [0, 0] },
-    { id: 'r3', quote: '申请国家发明专利 1—2 项', span: [0, 0] },
+    { id: 'r1', quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个', span: [690, 723] },
+    { id: 'r2', quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个', span: [724, 751] },
+    { id: 'r3', quote: '申请国家发明专利 1—2 项', span: [752, 766] },
+  ],
+  indicators: [
+    indicator({
+      object: '解析胸腺功能重建的关键通路',
+      comparator: 'range',
+      value: '1',
+      value_max: '2',
+      unit: '个',
+      span: [702, 723],
+    }),
+    indicator({
+      object: '鉴定出可用于胸腺功能指示的分子标记物',
+      comparator: '>=',
+      value: '3',
+      unit: '个',
+      span: [724, 751],
+    }),
+    indicator({
+      object: '申请国家发明专利',
+      comparator: 'range',
+      value: '1',
+      value_max: '2',
+      unit: '项',
+      span: [752, 766],
+    }),
   ],
   preferences: [{ quote: '鼓励产学研合作', span: [0, 0] }],
   joint_city_district: true,

@@ -37,6 +37,16 @@ it('shows the guide’s status, its seven fields and every rule with its clause'
   expect(page).toContain('“企业牵头承担单位出资不低于 1500万元”')
 })
 
+it('shows the figures of each requirement beneath the guide’s own words', async () => {
+  const app = await openWindow(memoryHost())
+  await click(app, THYMUS)
+  expect(app.findAll(byTestId('target')).map((chip) => chip.text())).toEqual([
+    '解析胸腺功能重建的关键通路 1–2 个',
+    '鉴定出可用于胸腺功能指示的分子标记物 ≥ 3 个',
+    '申请国家发明专利 1–2 项',
+  ])
+})
+
 it('warns that a draft for comment is one, and shows what the reader doubted', async () => {
   const app = await openWindow(memoryHost())
   await click(app, 'topic-shapingba-2024-life-health-1-1')
