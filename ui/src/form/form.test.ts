@@ -91,11 +91,30 @@ describe('the form', () => {
     expect(host.drafts.get('d')!.application.lead.name).toBe('')
   })
 
-  it('asks about 三甲 only of medical institutions', async () => {
-    const { app, field } = await openForm()
-    expect(app.find('[data-field="lead.tertiary_a"]').exists()).toBe(false)
+  it('asks of the lead only what matters for its kind', async () => {
+    const { app, field, pass, saved } = await openForm()
+    const asked = () =>
+      ['tertiary_a', 'technology', 'municipal'].filter((q) => app.find(`[data-field="lead.${q}"]`).exists())
+    expect(asked()).toEqual([])
+    await field('lead.kind').setValue('enterprise')
+    expect(asked()).toEqual(['technology'])
     await field('lead.kind').setValue('medical')
-    expect(app.find('[data-field="lead.tertiary_a"]').exists()).toBe(true)
+    expect(asked()).toEqual(['tertiary_a', 'municipal'])
+    await field('lead.municipal').setValue('no')
+    await field('lead.tertiary_a').setValue('yes')
+    await pass(800)
+    expect(saved().lead.profile).toMatchObject({ tertiary_a: true, municipal: false, technology: null })
+  })
+
+  it('asks what a finding is about, and leads to it', async () => {
+    const host = memoryHost([newDraft('d')])
+    const [first] = host.report.findings
+    host.report.findings = [{ ...first!, code: 'lead-to-confirm', where: 'lead.municipal' }]
+    const app = await openWindow(host)
+    await click(app, 'draft-d')
+    await app.get(byTestId('finding')).trigger('click')
+    await flushPromises()
+    expect(document.activeElement?.getAttribute('data-field')).toBe('lead.municipal')
   })
 
   it('keeps amounts as typed, and takes totals from the report', async () => {
@@ -147,6 +166,19 @@ describe('the form', () => {
       ['a1', true],
       ['a2', false],
       ['a3', false],
+    ])
+  })
+
+  it('shows the figures a requirement demands beneath it', async () => {
+    const { app } = await openForm()
+    await click(app, 'section-commitments')
+    const asked = app
+      .findAll('.asked')
+      .map((row) => row.findAll(byTestId('target')).map((chip) => chip.text()))
+    expect(asked).toEqual([
+      ['解析胸腺功能重建的关键通路 1–2 个'],
+      ['鉴定出可用于胸腺功能指示的分子标记物 ≥ 3 个'],
+      ['申请国家发明专利 1–2 项'],
     ])
   })
 
