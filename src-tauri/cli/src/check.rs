@@ -77,7 +77,8 @@ fn text(checked: &Checked) -> String {
 }
 
 fn csv(checked: &[Checked]) -> String {
-    let mut text = String::from("file,code,severity,where,what,clause,action\n");
+    // Excel takes a file without a byte order mark for GBK.
+    let mut text = String::from("\u{feff}file,code,severity,where,what,clause,action\n");
     for one in checked {
         for finding in one.report.iter().flat_map(|report| &report.findings) {
             let row = row(&one.file, finding).map(|cell| quoted(&cell));

@@ -186,7 +186,8 @@ fn the_csv_has_the_findings_of_the_json_cell_by_cell() {
 /// Reads CSV as RFC 4180 has it.
 fn records(csv: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut rest = csv.chars().peekable();
+    let unmarked = csv.strip_prefix('\u{feff}').expect("Excel needs the mark to see UTF-8");
+    let mut rest = unmarked.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
             '"' if inside && rest.next_if_eq(&'"').is_some() => cell.push('"'),
