@@ -3,7 +3,7 @@
 use shenbao_core::guide::read;
 
 /// Characters in each text.
-const LENGTH: usize = 20_000;
+const LENGTH: usize = 12_000;
 
 fn survives(unit: &str, before: &str) {
     let text = format!("{before}{}", unit.repeat(LENGTH / unit.chars().count()));

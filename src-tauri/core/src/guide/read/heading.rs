@@ -66,7 +66,58 @@ pub(crate) fn headings(text: &Text) -> Vec<Heading> {
         };
         found.push(heading);
     }
+    let with_colon: Vec<(usize, usize)> = found.iter().map(|heading| (heading.start, heading.end)).collect();
+    let free = |start: usize| {
+        let next = with_colon.partition_point(|(begin, _)| *begin <= start);
+        next.checked_sub(1).is_none_or(|before| with_colon[before].1 <= start)
+    };
+    found.extend(own_lines(text).filter(|heading| free(heading.start)));
+    found.sort_by_key(|heading| heading.start);
     found
+}
+
+/// Headings that are a line of their own and end in no colon: （一）研究内容, 专题一 智能诊断.
+///
+/// Bare field names are left alone: at a narrow width a wrapped line may be just that.
+fn own_lines(text: &Text) -> impl Iterator<Item = Heading> {
+    let whole = text.whole().str();
+    let ends = text.breaks().iter().skip(1).copied().chain([whole.len()]);
+    text.breaks().iter().zip(ends).filter_map(move |(&start, end)| {
+        let line = &whole[start..end];
+        if line.len() > LONGEST * 4 {
+            return None;
+        }
+        own_line_topic(line)
+            .map(|(number, length)| Heading {
+                opens: Opens::Topic(number),
+                start,
+                end: start + length,
+                number: None,
+            })
+            .or_else(|| {
+                let (number, name) = numbering_at_start(line)?;
+                let (field, _) = FIELD_NAMES.iter().find(|(_, names)| names.contains(&name))?;
+                Some(Heading { opens: Opens::Field(*field), start, end, number: Some(number) })
+            })
+    })
+}
+
+/// 专题一 and a blank before its title: the number, and the length of what stands before the title.
+fn own_line_topic(line: &str) -> Option<(u32, usize)> {
+    let (word, rest) = TOPIC_WORDS.iter().find_map(|word| Some((*word, line.strip_prefix(word)?)))?;
+    let (number, length) = chinese(rest).or_else(|| {
+        let (number, length) = arabic(rest)?;
+        Some((u32::try_from(number).ok()?, length))
+    })?;
+    rest[length..].starts_with(' ').then_some((number, word.len() + length))
+}
+
+/// （一）研究内容, 1. 研究内容: the number, and the name after it.
+fn numbering_at_start(line: &str) -> Option<(u32, &str)> {
+    let close = line.find(['.', '．', '、', ')', '）'])?;
+    let mark = line[close..].chars().next()?.len_utf8();
+    let numeral = line[..close].trim_start_matches(['(', '（']).trim();
+    Some((numeral_to_the_end(numeral)?, line[close + mark..].trim()))
 }
 
 /// The longest stretch before a colon that can belong to a heading, in characters.
@@ -224,6 +275,22 @@ mod tests {
             opened("项\n目十\n一：甲。\n3.资助强度\n及方式：乙"),
             [Opens::Topic(11), Opens::Field(TopicField::Funding)]
         );
+    }
+
+    #[test]
+    fn headings_on_lines_of_their_own_need_no_colon() {
+        let source = "专题一 智能诊断技术\n（一）研究内容\n研究甲。\n（二）考核指标\n乙 3 项。\n榜单2 新药\n3. 支持方式\n丙";
+        assert_eq!(
+            opened(source),
+            [
+                Opens::Topic(1),
+                Opens::Field(TopicField::Problem),
+                Opens::Field(TopicField::Indicators),
+                Opens::Topic(2),
+                Opens::Field(TopicField::Funding)
+            ]
+        );
+        assert_eq!(opened("完成\n考核指标\n的要求"), []);
     }
 
     #[test]

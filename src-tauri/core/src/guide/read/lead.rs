@@ -33,9 +33,7 @@ pub(crate) fn eligibility(field: TopicField, text: Piece<'_>) -> Eligibility<'_>
         let mut understood = false;
         if field == TopicField::Eligibility
             && read.lead.is_none()
-            && let (types, rest) = lead_condition(words)
-            && !types.is_empty()
-            && rest.trim().is_empty()
+            && let Some(types) = who_leads(words)
         {
             read.lead = Some(Lead { types, quote: words.to_owned(), span: clause.span() });
             understood = true;
@@ -57,6 +55,36 @@ pub(crate) fn eligibility(field: TopicField, text: Piece<'_>) -> Eligibility<'_>
         }
     }
     read
+}
+
+/// Words that name the one who leads: 牵头单位应为企业.
+const SUBJECTS: [&str; 7] =
+    ["牵头申报单位", "牵头单位", "项目牵头单位", "申报单位", "申报主体", "项目申报单位", "承担单位"];
+const MUST_BE: [&str; 8] = ["应当为", "应为", "须为", "必须为", "需为", "必须是", "应是", "为"];
+
+/// The kinds a clause says may lead: 企业牵头, 牵头单位应为企业或高校, 限企业申报.
+fn who_leads(clause: &str) -> Option<Vec<String>> {
+    let (types, rest) = lead_condition(clause);
+    if !types.is_empty() && rest.trim().is_empty() {
+        return Some(types);
+    }
+    let named = SUBJECTS
+        .iter()
+        .find_map(|subject| clause.strip_prefix(subject))
+        .and_then(|rest| MUST_BE.iter().find_map(|verb| rest.strip_prefix(verb)));
+    let limited = || ["仅限", "限"].iter().find_map(|word| clause.strip_prefix(word))?.strip_suffix("申报");
+    let types = kinds(named.or_else(limited)?);
+    // Every kind must be known: a longer phrase says more than a kind.
+    (!types.is_empty() && types.iter().all(|kind| LeadRequirement::named(kind).is_some())).then_some(types)
+}
+
+fn kinds(named: &str) -> Vec<String> {
+    named
+        .split(['、', '或', '和', '及', '与', '/'])
+        .map(str::trim)
+        .filter(|k| !k.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Words that may stand after the kinds of lead: 企业牵头申报的 …
@@ -91,12 +119,7 @@ pub(crate) fn lead_condition(clause: &str) -> (Vec<String>, &str) {
         .iter()
         .find_map(|word| named.strip_prefix(word))
         .unwrap_or(named);
-    let kinds: Vec<String> = named
-        .split(['、', '或', '和', '及', '与', '/'])
-        .map(str::trim)
-        .filter(|k| !k.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let kinds = kinds(named);
     // At least one kind must be known: 「单位牵头」 or 「王院士牵头」 is no condition on the kind.
     if kinds.is_empty() || !kinds.iter().any(|kind| LeadRequirement::named(kind).is_some()) {
         return none;
@@ -122,6 +145,9 @@ mod tests {
         );
         assert_eq!(lead("市级三甲医院牵头，鼓励产学研合作。"), Some(vec!["市级三甲医院".into()]));
         assert_eq!(lead("须由医疗机构牵头申报"), Some(vec!["医疗机构".into()]));
+        assert_eq!(lead("牵头单位应为企业或高校。"), Some(vec!["企业".into(), "高校".into()]));
+        assert_eq!(lead("限科研院所申报"), Some(vec!["科研院所".into()]));
+        assert_eq!(lead("申报单位应为在渝注册满一年的企业"), None);
         assert_eq!(lead("符合国家有关规定。"), None);
     }
 
