@@ -60,6 +60,7 @@ fn write_the_rationale(window: &Window) {
     let editor = field("narrative.rationale");
     window.type_into(&editor, RATIONALE);
     assert_eq!(window.text(&editor), RATIONALE);
+    window.picture("narrative");
 }
 
 /// The guide asks a lead for 500 万元 of its own, and an enterprise that leads for 1500.
@@ -116,7 +117,6 @@ fn reopen_the_draft(window: &Window) {
 fn export_a_pdf(window: &Window) -> PathBuf {
     window.click(&id("export-pdf"));
     let written = window.attribute(&id("export-result"), "data-path");
-    window.picture("export");
     PathBuf::from(written)
 }
 
