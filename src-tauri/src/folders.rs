@@ -1,6 +1,6 @@
 //! Which folders the program uses, and the environment variables that move them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The program's folders.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Folders {
     pub exports: PathBuf,
     /// Where the fonts are.
     pub fonts: PathBuf,
+    /// The person's home: folders below it are shown as `~/…`.
+    pub home: Option<PathBuf>,
 }
 
 impl Folders {
@@ -28,6 +30,12 @@ impl Folders {
         )?;
         let fonts =
             moved("SHENBAO_FONTS").map_or_else(|| path.resource_dir().map(|dir| dir.join("fonts")), Ok)?;
-        Ok(Folders { data, exports, fonts })
+        Ok(Folders { data, exports, fonts, home: path.home_dir().ok() })
+    }
+
+    /// A folder as a person reads it.
+    pub(crate) fn shown(&self, folder: &Path) -> String {
+        let below_home = self.home.as_ref().and_then(|home| folder.strip_prefix(home).ok());
+        below_home.map_or_else(|| folder.display().to_string(), |rest| format!("~/{}", rest.display()))
     }
 }

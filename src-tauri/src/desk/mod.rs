@@ -56,8 +56,8 @@ impl Desk {
     pub fn info(&self) -> AppInfo {
         AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            data_dir: self.folders.data.display().to_string(),
-            export_dir: self.folders.exports.display().to_string(),
+            data_dir: self.folders.shown(&self.folders.data),
+            export_dir: self.folders.shown(&self.folders.exports),
             catalogue_micros: self.catalogue_micros,
         }
     }

@@ -8,7 +8,8 @@ use super::{Desk, Folders};
 
 fn desk(folder: &Path) -> Desk {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts }).unwrap()
+    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None })
+        .unwrap()
 }
 
 const GUIDE: &str = "chongqing-2023-biomedicine-major";
