@@ -3,14 +3,14 @@
 //! A doubt that makes no difference to what is filled in is left to the topic page.
 
 use super::report::Report;
-use crate::application::{Application, FundingSource};
+use crate::application::{Application, FundingSource, replaced_by};
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::{Ambiguity, AmbiguityKind, Demand, FundingRule, RuleSource};
 use crate::money::Money;
 use crate::organisation::Fit;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
-    for doubt in &application.basis.topic.ambiguities {
+    for doubt in application.basis.topic.ambiguities.iter().filter(|doubt| concerns(application, doubt)) {
         let consequence = match doubt.kind {
             AmbiguityKind::TotalOrEach => total_or_each(application),
             AmbiguityKind::DistrictProportion => in_proportion(application, doubt),
@@ -43,6 +43,15 @@ fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a Fu
     application.basis.topic.funding_rules.iter().find(|rule| rule.clause.span == doubt.span)
 }
 
+/// Is the doubtful rule one of those that hold for this lead? A doubt about several clauses concerns everyone.
+fn concerns(application: &Application, doubt: &Ambiguity) -> bool {
+    rule_of(application, doubt).is_none_or(|rule| {
+        let profile = &application.lead.profile;
+        let holds = rule.when_lead.is_empty() || profile.is_any_of(&rule.when_lead) == Fit::Yes;
+        holds && replaced_by(rule, &application.basis.topic, profile).is_none()
+    })
+}
+
 fn total_or_each(application: &Application) -> Consequence {
     let asked = typed(application, FundingSource::Municipal)?;
     let what = format!("申请了 {asked} 万元；若上限是各项合计，这一份能得到的会更少");
@@ -72,7 +81,7 @@ fn whose_money(application: &Application) -> Consequence {
     (partners > 0).then_some((FundingSource::SelfRaised.place(), what))
 }
 
-/// The two readings part only for the kind of lead the floor is made of, between the floor and the sum.
+/// The two readings part only between the floor and the sum.
 fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
     let rule = rule_of(application, doubt)?;
     let Demand::Floor { amount, source } = &rule.demand else { return None };
@@ -80,9 +89,8 @@ fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
         Demand::Floor { source: of, amount } if of == source && other.when_lead.is_empty() => Some(*amount),
         _ => None,
     })?;
-    let holds = application.lead.profile.is_any_of(&rule.when_lead) == Fit::Yes;
     let own = typed(application, FundingSource::SelfRaised)?;
     let sum = general + *amount;
     let what = format!("自筹 {own} 万元满足代替的读法（{amount} 万元），但不满足相加的读法（{sum} 万元）");
-    (holds && own >= *amount && own < sum).then_some((FundingSource::SelfRaised.place(), what))
+    (own >= *amount && own < sum).then_some((FundingSource::SelfRaised.place(), what))
 }
