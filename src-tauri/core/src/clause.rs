@@ -41,6 +41,19 @@ impl TopicField {
         TopicField::Notes,
     ];
 
+    /// How JSON and the places of findings name it.
+    pub fn key(self) -> &'static str {
+        match self {
+            TopicField::Problem => "problem",
+            TopicField::Indicators => "indicators",
+            TopicField::Funding => "funding",
+            TopicField::Period => "period",
+            TopicField::Organization => "organization",
+            TopicField::Eligibility => "eligibility",
+            TopicField::Notes => "notes",
+        }
+    }
+
     /// The heading the Chongqing guides print for this field.
     pub fn title(self) -> &'static str {
         match self {

@@ -28,7 +28,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     // Unread money is among the unread clauses below; a missing field other than the notes leaves rules unknown.
     let doubts = basis.doubts.iter().filter(|doubt| match doubt.code {
         Code::MoneyUnread => false,
-        Code::FieldMissing => !doubt.what.contains(TopicField::Notes.title()),
+        Code::FieldMissing => !doubt.place.ends_with(TopicField::Notes.key()),
         _ => true,
     });
     report.findings.extend(doubts.map(|doubt| Finding { place: "requirements".to_owned(), ..doubt.clone() }));

@@ -99,7 +99,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     findings.extend(missing.map(|field| Finding {
         code: Code::FieldMissing,
         severity: Severity::Info,
-        place: format!("topic.{number}"),
+        place: format!("topic.{number}.{}", field.key()),
         what: format!("项目 {number} 没有“{}”一项", field.title()),
         why: None,
         action: "请对照原文；原文确实没有时不需处理".to_owned(),
@@ -118,10 +118,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
         raw.field(field).map(|piece| Finding {
             code,
             severity: Severity::Warning,
-            place: format!(
-                "topic.{number}.{}",
-                if field == TopicField::Period { "period" } else { "eligibility" }
-            ),
+            place: format!("topic.{number}.{}", field.key()),
             what: what.to_owned(),
             why: Some(piece.clause(field)),
             action: "程序不会检查这一项，请自行对照原文".to_owned(),
