@@ -241,7 +241,7 @@ describe('the checks beside it', () => {
     host.report = { ...host.report, ready: true, findings: [] }
     await field('lead.name').setValue('重庆大学')
     await pass(150)
-    expect(app.get(byTestId('ready')).text()).toContain('可以提交')
+    expect(app.get(byTestId('ready')).text()).toContain('没有发现错误')
     expect(app.get(byTestId('ready')).text()).toContain('“鼓励产学研合作”')
   })
 })
