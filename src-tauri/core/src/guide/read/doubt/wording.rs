@@ -115,6 +115,9 @@ fn longest_tail(backwards: &[char], counted: impl Iterator<Item = char>) -> usiz
         .unwrap_or(0)
 }
 
+/// How much of the guide is asked whether a word stands in it, in bytes: more than any guide seen has.
+const NEIGHBOURHOOD: usize = 100_000;
+
 /// A text with more doubled characters than this has them for a reason.
 const MOST_DOUBLED: usize = 40;
 
@@ -132,14 +135,17 @@ fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>
             let doubled: String = w.iter().map(|(_, c)| *c).collect();
             let count =
                 |text: &str| raw.fields.iter().map(|(_, p)| p.str().matches(text).count()).sum::<usize>();
+            if count(&single) == 0 || count(&doubled) != 1 {
+                return None;
+            }
             // 治疗疗效 is two words: the second stands elsewhere in the guide without the first.
             let second: String = w[2..].iter().map(|(_, c)| *c).collect();
-            let whole = piece.text().whole().str();
+            let whole = head(piece.text().whole().str(), NEIGHBOURHOOD);
             let two_words = whole.match_indices(&second).any(|(at, _)| {
                 let before = whole[..at].chars().next_back();
                 before != Some(w[0].1) && before != Some(w[1].1)
             });
-            (count(&single) > 0 && count(&doubled) == 1 && !two_words).then(|| {
+            (!two_words).then(|| {
                 let quote = piece.sub(w[0].0, w[3].0 + w[3].1.len_utf8());
                 (quote, format!("“{doubled}”可能多了一个“{}”字，同一项目别处写作“{single}”", w[1].1))
             })
