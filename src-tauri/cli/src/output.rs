@@ -11,12 +11,18 @@ use crate::fault::Fault;
 
 /// Writes to standard output. A reader that has gone (`| head`) is no fault.
 pub(crate) fn print(text: &str) -> Result<(), Fault> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    match io::stdout().lock().write_all(harmless(text).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Fault::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
         }
         _ => Ok(()),
     }
+}
+
+/// Without the control characters a mailed draft could steer a terminal by.
+fn harmless(text: &str) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Writes a value as JSON.
@@ -71,4 +77,17 @@ pub(crate) fn finding(finding: &Finding) -> String {
     }
     text.push_str(&format!("    处理  {}\n", finding.action));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_steer_a_terminal_is_replaced() {
+        assert_eq!(
+            harmless("\u{feff}甲\u{1b}[31m\u{9b}2J\n乙\t丙"),
+            "\u{feff}甲\u{fffd}[31m\u{fffd}2J\n乙\t丙"
+        );
+    }
 }

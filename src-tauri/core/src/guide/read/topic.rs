@@ -17,6 +17,10 @@ use crate::guide::{FieldSpan, Topic};
 const MONEY_FIELDS: [TopicField; 4] =
     [TopicField::Funding, TopicField::Period, TopicField::Eligibility, TopicField::Notes];
 
+/// The fields an application is held to: where one is missing, what it would have demanded is not checked.
+const RULE_FIELDS: [TopicField; 4] =
+    [TopicField::Indicators, TopicField::Funding, TopicField::Period, TopicField::Eligibility];
+
 /// Reads one topic; what it could not read is added to `findings`.
 pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
     let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
@@ -98,7 +102,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none());
     findings.extend(missing.map(|field| Finding {
         code: Code::FieldMissing,
-        severity: Severity::Info,
+        severity: if RULE_FIELDS.contains(field) { Severity::NeedsConfirmation } else { Severity::Info },
         place: format!("topic.{number}.{}", field.key()),
         what: format!("项目 {number} 没有“{}”一项", field.title()),
         why: None,
@@ -147,5 +151,25 @@ fn money_unread(topic: u32, clause: Clause) -> Finding {
         why: Some(clause),
         action: "程序不会检查这一句，请自行对照原文".to_owned(),
         readings: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::{Code, Severity};
+    use crate::guide::read;
+
+    #[test]
+    fn a_missing_field_that_holds_rules_is_never_a_mere_remark() {
+        let (_, findings) = read("guide", "项目一：甲\n1.拟解决问题：乙。\n2.考核指标：丙 1 项。");
+        let severity = |field: &str| {
+            let place = format!("topic.1.{field}");
+            let found = findings.iter().find(|f| f.code == Code::FieldMissing && f.place == place);
+            found.map(|finding| finding.severity)
+        };
+        for field in ["funding", "period", "eligibility"] {
+            assert_eq!(severity(field), Some(Severity::NeedsConfirmation), "{field}");
+        }
+        assert_eq!((severity("notes"), severity("indicators")), (Some(Severity::Info), None));
     }
 }
