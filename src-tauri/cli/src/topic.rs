@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::TopicField;
-use shenbao_core::guide::{Demand, FundingRule, RuleSource, Topic};
+use shenbao_core::guide::Topic;
 
 use crate::fault::Fault;
 use crate::output::{finding, print, print_json, status, topic_named};
@@ -38,7 +38,7 @@ pub(crate) fn describe(topic: &Topic) -> String {
         ));
     }
     for rule in &topic.funding_rules {
-        text.push_str(&format!("  规则  {}\n        “{}”\n", sentence(rule), rule.clause.quote));
+        text.push_str(&format!("  规则  {}\n        “{}”\n", rule.sentence(), rule.clause.quote));
     }
     if let Some(lead) = &topic.lead {
         text.push_str(&format!("  牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
@@ -53,24 +53,4 @@ pub(crate) fn describe(topic: &Topic) -> String {
         text.push_str(&format!("  未检查  “{}”\n", clause.quote));
     }
     text
-}
-
-fn sentence(rule: &FundingRule) -> String {
-    let when = if rule.when_lead.is_empty() {
-        String::new()
-    } else {
-        format!("{}牵头时，", rule.when_lead.join("、"))
-    };
-    let source = rule.demand.source().label();
-    match &rule.demand {
-        Demand::Cap { amount, .. } => format!("{when}{source}不超过 {amount} 万元"),
-        Demand::Exact { amount, .. } => format!("{when}{source} {amount} 万元"),
-        Demand::Floor { amount, .. } => format!("{when}{source}不低于 {amount} 万元"),
-        Demand::Ratio { ratio, of, .. } => {
-            format!("{when}{source}与{}之比不低于 {ratio}", of.label_as_base())
-        }
-        Demand::Percent { percent, of, .. } => {
-            format!("{when}{source}不低于{}的 {percent}%", of.map_or("总经费", RuleSource::label_as_base))
-        }
-    }
 }

@@ -7,6 +7,7 @@ pub mod application;
 pub mod catalogue;
 pub mod check;
 pub mod clause;
+pub mod comparison;
 pub mod draft;
 pub mod eligibility;
 pub mod finding;

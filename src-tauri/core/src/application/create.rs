@@ -20,15 +20,7 @@ impl Application {
         let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
         Application {
             format: FORMAT,
-            basis: Basis {
-                guide_id: guide.id.clone(),
-                guide_title: guide.title.clone(),
-                issuer: guide.issuer.clone(),
-                year: guide.year,
-                status: guide.status,
-                topic: topic.clone(),
-                doubts: doubts_about(topic, &read.findings),
-            },
+            basis: basis(read, topic),
             template: DEFAULT_ID.to_owned(),
             project_name: topic.title.clone(),
             lead: Organisation { profile: lead, ..Organisation::default() },
@@ -45,6 +37,20 @@ impl Application {
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             attachments: attachments(topic),
         }
+    }
+}
+
+/// What an application to `topic` of `read` answers.
+pub(super) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
+    let guide = &read.guide;
+    Basis {
+        guide_id: guide.id.clone(),
+        guide_title: guide.title.clone(),
+        issuer: guide.issuer.clone(),
+        year: guide.year,
+        status: guide.status,
+        topic: topic.clone(),
+        doubts: doubts_about(topic, &read.findings),
     }
 }
 
@@ -159,7 +165,7 @@ pub(crate) fn replaced_by<'a>(
 
 /// What has to be handed in. The notice for these programmes of 2023 asks every applicant for the first two and
 /// joint city–district topics for the third; the guide's own demands are quoted.
-fn attachments(topic: &Topic) -> Vec<Attachment> {
+pub(super) fn attachments(topic: &Topic) -> Vec<Attachment> {
     const NOTICE: &str = "2023 年同类项目的申报通知要求；以当年通知为准";
     let mut listed: Vec<(String, Option<String>, &str)> = vec![
         ("科研诚信承诺书".to_owned(), None, NOTICE),

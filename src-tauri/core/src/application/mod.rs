@@ -4,6 +4,7 @@
 //! say what is wrong with it. The topic is carried along whole, so that a draft opens on any machine and keeps
 //! the words it was written against.
 
+mod adopt;
 mod budget;
 mod create;
 mod richtext;

@@ -2,6 +2,7 @@
 
 mod read;
 mod rule;
+mod sentence;
 
 pub use read::read;
 pub use rule::{Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};

@@ -1,0 +1,136 @@
+//! Moves an application on to a newer version of its guide, keeping everything that was written.
+
+use super::create::{attachments, basis};
+use super::{Application, Attachment, Commitment};
+use crate::comparison::continued;
+use crate::guide::{ReadGuide, Topic};
+
+impl Application {
+    /// The same application, answering `topic` of a newer version of its guide.
+    ///
+    /// What was typed stays: an answer goes with the requirement that continues the one it was given to; an answer
+    /// to one that is gone stays as a row of the applicant's own. Amounts, dates and texts are left as they are; the
+    /// checks then say what no longer fits.
+    #[must_use]
+    pub fn adopt(&self, read: &ReadGuide, topic: &Topic) -> Application {
+        let old = &self.basis.topic;
+        let untouched_name = self.project_name.trim() == old.title;
+        Application {
+            basis: basis(read, topic),
+            project_name: if untouched_name { topic.title.clone() } else { self.project_name.clone() },
+            commitments: self.carried(topic),
+            attachments: self.with_demands(topic),
+            ..self.clone()
+        }
+    }
+
+    fn carried(&self, topic: &Topic) -> Vec<Commitment> {
+        let old = &self.basis.topic.requirements;
+        let continued = continued(old, &topic.requirements);
+        let given = |id: &str| self.commitments.iter().find(|row| row.requirement_id == id);
+        let mut rows: Vec<Commitment> = topic
+            .requirements
+            .iter()
+            .zip(&continued)
+            .map(|(requirement, older)| Commitment {
+                requirement_id: requirement.id.clone(),
+                requirement: requirement.quote.clone(),
+                span: Some(requirement.span),
+                ..older.and_then(|o| given(&old[o].id)).cloned().unwrap_or_default()
+            })
+            .collect();
+        let goes_on = |id: &str| continued.iter().flatten().any(|o| old[*o].id == id);
+        let written =
+            |row: &&Commitment| !(row.commitment.trim().is_empty() && row.evidence.trim().is_empty());
+        let own = |row: &&Commitment| row.requirement_id.is_empty();
+        let left =
+            self.commitments.iter().filter(|row| own(row) || (!goes_on(&row.requirement_id) && written(row)));
+        rows.extend(left.map(|row| Commitment { requirement_id: String::new(), span: None, ..row.clone() }));
+        rows
+    }
+
+    /// The attachments, with what the newer version demands besides.
+    fn with_demands(&self, topic: &Topic) -> Vec<Attachment> {
+        let mut listed = self.attachments.clone();
+        let demands = attachments(topic);
+        for attachment in &mut listed {
+            let demanded = |quote: &String| demands.iter().any(|d| d.demanded_by.as_ref() == Some(quote));
+            if attachment.demanded_by.as_ref().is_some_and(|quote| !demanded(quote)) {
+                attachment.demanded_by = None;
+                "原指南要求，新版本没有这一条".clone_into(&mut attachment.reason);
+            }
+        }
+        for demand in demands {
+            let there = |a: &Attachment| a.name == demand.name && a.demanded_by == demand.demanded_by;
+            if !listed.iter().any(there) {
+                let id = (1..).map(|n| format!("a{n}")).find(|id| listed.iter().all(|a| a.id != *id));
+                listed.push(Attachment { id: id.unwrap_or_default(), ..demand });
+            }
+        }
+        listed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::guide::read;
+    use crate::organisation::LeadProfile;
+
+    fn guide(indicators: &str, notes: &str) -> ReadGuide {
+        let text = format!(
+            "2024年某专项申报指南\n项目一：甲病早筛\n2.考核指标：{indicators}\n3.资助强度及方式：市级财政经费资助不超过 100万元。\n7.其他说明：{notes}"
+        );
+        let (guide, findings) = read("guide", &text);
+        ReadGuide { guide, findings }
+    }
+
+    fn begun(read: &ReadGuide) -> Application {
+        Application::begin(read, &read.guide.topics[0], LeadProfile::default(), date(2026, 11, 22))
+    }
+
+    #[test]
+    fn answers_go_with_their_requirements_and_none_is_lost() {
+        let old = guide("发表论文不少于 3 篇；建立早筛技术规范 1 套；培养研究生 5 名。", "无。");
+        let new = guide("建立早筛技术规范 2 套；完成多中心验证；发表论文不少于 3 篇。", "无。");
+        let mut application = begun(&old);
+        for (row, text) in application.commitments.iter_mut().zip(["论文四篇", "规范一套", "研究生六名"])
+        {
+            text.clone_into(&mut row.commitment);
+        }
+        application.project_name = "我们的题目".to_owned();
+        let moved = application.adopt(&new, &new.guide.topics[0]);
+        let rows: Vec<_> = moved
+            .commitments
+            .iter()
+            .map(|row| (row.requirement_id.as_str(), row.requirement.as_str(), row.commitment.as_str()))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("r1", "建立早筛技术规范 2 套", "规范一套"),
+                ("r2", "完成多中心验证", ""),
+                ("r3", "发表论文不少于 3 篇", "论文四篇"),
+                ("", "培养研究生 5 名", "研究生六名"),
+            ]
+        );
+        assert_eq!(moved.project_name, "我们的题目");
+        assert_eq!(moved.budget, application.budget);
+    }
+
+    #[test]
+    fn what_the_newer_version_demands_is_listed_and_what_it_dropped_is_kept_as_ones_own() {
+        let old = guide("论文 3 篇。", "申报时须提供销售额证明材料。");
+        let new = guide("论文 3 篇。", "申报时须提供伦理批件等证明材料。");
+        let application = begun(&old);
+        let moved = application.adopt(&new, &new.guide.topics[0]);
+        let demanded: Vec<_> = moved.attachments.iter().filter_map(|a| a.demanded_by.as_deref()).collect();
+        assert_eq!(demanded, ["申报时须提供伦理批件等证明材料"]);
+        assert!(moved.attachments.iter().any(|a| a.reason.contains("新版本没有")));
+        assert_eq!(moved.attachments.len(), application.attachments.len() + 1);
+        let again = moved.adopt(&new, &new.guide.topics[0]);
+        assert_eq!(again, moved);
+    }
+}

@@ -1,0 +1,259 @@
+//! What changed in what the program reads and checks: rules, period, lead, requirements, conditions.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::likeness::{Bigrams, of};
+use super::wording::bare;
+use crate::clause::{Clause, TopicField};
+use crate::guide::{FundingRule, Quote, Requirement, Topic};
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Aspect {
+    /// The topic's title.
+    Title,
+    /// 资助规则
+    Funding,
+    /// How many are supported.
+    Award,
+    /// 实施周期
+    Period,
+    /// 组织方式
+    Organization,
+    /// Who may lead.
+    Lead,
+    /// 市区（县）联动
+    JointFunding,
+    /// A part of 考核指标.
+    Requirement,
+    /// A preference, a demanded proof, or a clause no check judges.
+    Condition,
+}
+
+/// One change, with the clauses on both sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Change {
+    /// What it is about.
+    pub aspect: Aspect,
+    /// What changed, in one Chinese sentence.
+    pub what: String,
+    /// The clause in the older version; `None` where it has none.
+    pub before: Option<Clause>,
+    /// The clause in the newer version; `None` where it has none.
+    pub after: Option<Clause>,
+    /// The id of the older version's requirement a change of 考核指标 is about.
+    pub requirement_id: Option<String>,
+}
+
+/// Every change from one version of a topic to another, in the order of the form.
+pub fn topic_changes(old: &Topic, new: &Topic) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if bare(&old.title) != bare(&new.title) {
+        let what = format!("项目名称由“{}”改为“{}”", old.title, new.title);
+        changes.push(Change { aspect: Aspect::Title, what, before: None, after: None, requirement_id: None });
+    }
+    changes.extend(requirements(old, new));
+    changes.extend(rules(&old.funding_rules, &new.funding_rules));
+    changes.extend(terms(old, new));
+    changes.extend(conditions(old, new));
+    changes
+}
+
+/// A change from one wording of something to another; nothing where they say the same.
+fn replaced(
+    aspect: Aspect,
+    name: &str,
+    before: Option<(String, Clause)>,
+    after: Option<(String, Clause)>,
+) -> Option<Change> {
+    let what = match (&before, &after) {
+        (None, None) => return None,
+        (Some((old, _)), Some((new, _))) if old == new => return None,
+        (Some((old, _)), Some((new, _))) => format!("{name}由“{old}”改为“{new}”"),
+        (None, Some((new, _))) => format!("新增{name}：{new}"),
+        (Some((old, _)), None) => format!("不再有{name}：{old}"),
+    };
+    let (before, after) = (before.map(|(_, clause)| clause), after.map(|(_, clause)| clause));
+    Some(Change { aspect, what, before, after, requirement_id: None })
+}
+
+fn said(rule: Option<&FundingRule>) -> Option<(String, Clause)> {
+    rule.map(|rule| (rule.sentence(), rule.clause.clone()))
+}
+
+/// Rules that say the same are the same; of the rest those on the same money, of the same lead and kind, were
+/// changed, then those on the same money of the same lead.
+fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
+    let mut gone: Vec<&FundingRule> = old.iter().collect();
+    let mut come: Vec<&FundingRule> = new.iter().collect();
+    gone.retain(|rule| match come.iter().position(|other| other.sentence() == rule.sentence()) {
+        Some(same) => {
+            come.remove(same);
+            false
+        }
+        None => true,
+    });
+    let same_money = |a: &FundingRule, b: &FundingRule| {
+        a.demand.source() == b.demand.source() && a.when_lead == b.when_lead
+    };
+    let same_kind = |a: &FundingRule, b: &FundingRule| {
+        same_money(a, b) && std::mem::discriminant(&a.demand) == std::mem::discriminant(&b.demand)
+    };
+    let mut changes = Vec::new();
+    for alike in [&same_kind as &dyn Fn(&FundingRule, &FundingRule) -> bool, &same_money] {
+        gone.retain(|rule| match come.iter().position(|other| alike(rule, other)) {
+            Some(found) => {
+                let other = come.remove(found);
+                changes.extend(replaced(Aspect::Funding, "资助规则", said(Some(rule)), said(Some(other))));
+                false
+            }
+            None => true,
+        });
+    }
+    changes.extend(
+        gone.into_iter().filter_map(|rule| replaced(Aspect::Funding, "资助规则", said(Some(rule)), None)),
+    );
+    changes.extend(
+        come.into_iter().filter_map(|rule| replaced(Aspect::Funding, "资助规则", None, said(Some(rule)))),
+    );
+    changes
+}
+
+fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
+    let clause = |quote: &str, span, field| Clause { quote: quote.to_owned(), span, field: Some(field) };
+    let award = |topic: &Topic| {
+        topic.award.as_ref().map(|award| {
+            let at_most = if award.comparator == "<=" { "不超过 " } else { "" };
+            (format!("{at_most}{} 项", award.count), clause(&award.quote, award.span, TopicField::Funding))
+        })
+    };
+    let period = |topic: &Topic| {
+        let period = topic.period.as_ref()?;
+        Some((
+            format!("不超过 {} 年", period.max_years),
+            clause(&period.quote, period.span, TopicField::Period),
+        ))
+    };
+    let lead = |topic: &Topic| {
+        let lead = topic.lead.as_ref()?;
+        Some((lead.types.join("、"), clause(&lead.quote, lead.span, TopicField::Eligibility)))
+    };
+    let organization = |topic: &Topic| {
+        let words = topic.organization.clone()?;
+        let field = topic.field_spans.iter().find(|f| f.field == TopicField::Organization)?;
+        Some((words.clone(), clause(&words, field.span, TopicField::Organization)))
+    };
+    let mut changes: Vec<Change> = [
+        replaced(Aspect::Award, "拟支持数", award(old), award(new)),
+        replaced(Aspect::Period, "实施周期", period(old), period(new)),
+        replaced(Aspect::Organization, "组织方式", organization(old), organization(new)),
+        replaced(Aspect::Lead, "可牵头的单位", lead(old), lead(new)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if old.joint_city_district != new.joint_city_district {
+        let what = if new.joint_city_district {
+            "改为市区（县）联动实施"
+        } else {
+            "不再以市区（县）联动实施"
+        };
+        changes.push(Change {
+            aspect: Aspect::JointFunding,
+            what: what.to_owned(),
+            before: None,
+            after: None,
+            requirement_id: None,
+        });
+    }
+    changes
+}
+
+/// Requirements less alike than this are two requirements.
+const SAME_REQUIREMENT: u32 = 500;
+
+/// Which requirement of the older version each of the newer one continues, by index; the most alike first.
+pub(crate) fn continued(old: &[Requirement], new: &[Requirement]) -> Vec<Option<usize>> {
+    let marks =
+        |list: &[Requirement]| -> Vec<Bigrams> { list.iter().map(|r| Bigrams::of(&r.quote)).collect() };
+    let (before, after) = (marks(old), marks(new));
+    let mut likely = Vec::new();
+    for (o, old_marks) in before.iter().enumerate() {
+        for (n, new_marks) in after.iter().enumerate() {
+            let same = bare(&old[o].quote) == bare(&new[n].quote);
+            let alike = if same { 1001 } else { of(old_marks, new_marks) };
+            if alike >= SAME_REQUIREMENT {
+                likely.push((alike, o, n));
+            }
+        }
+    }
+    likely.sort_by_key(|&(alike, o, n)| (std::cmp::Reverse(alike), o.abs_diff(n), o));
+    let mut found = vec![None; new.len()];
+    let mut taken = vec![false; old.len()];
+    for (_, o, n) in likely {
+        if !taken[o] && found[n].is_none() {
+            taken[o] = true;
+            found[n] = Some(o);
+        }
+    }
+    found
+}
+
+fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
+    let (before, after) = (&old.requirements, &new.requirements);
+    let continued = continued(before, after);
+    let clause = |r: &Requirement| {
+        (
+            r.quote.clone(),
+            Clause { quote: r.quote.clone(), span: r.span, field: Some(TopicField::Indicators) },
+        )
+    };
+    let mut changes = Vec::new();
+    for (n, requirement) in after.iter().enumerate() {
+        let older = continued[n].map(|o| &before[o]);
+        if older.is_some_and(|older| bare(&older.quote) == bare(&requirement.quote)) {
+            continue;
+        }
+        let change = replaced(Aspect::Requirement, "考核指标", older.map(clause), Some(clause(requirement)));
+        changes.extend(change.map(|change| Change { requirement_id: older.map(|o| o.id.clone()), ..change }));
+    }
+    for (o, requirement) in before.iter().enumerate() {
+        if !continued.contains(&Some(o)) {
+            let change = replaced(Aspect::Requirement, "考核指标", Some(clause(requirement)), None);
+            changes.extend(
+                change.map(|change| Change { requirement_id: Some(requirement.id.clone()), ..change }),
+            );
+        }
+    }
+    changes
+}
+
+/// Preferences, proofs and clauses no check judges: those that went, and those that came.
+fn conditions(old: &Topic, new: &Topic) -> Vec<Change> {
+    let clauses = |topic: &Topic| -> Vec<Clause> {
+        let quoted = |quote: &Quote| Clause { quote: quote.quote.clone(), span: quote.span, field: None };
+        let mut clauses: Vec<Clause> = topic.unread.clone();
+        clauses.extend(topic.preferences.iter().map(quoted));
+        clauses.extend(topic.evidence.iter().map(quoted));
+        let mut seen = Vec::new();
+        clauses.retain(|clause| {
+            let new = !seen.contains(&clause.span);
+            seen.push(clause.span);
+            new
+        });
+        clauses
+    };
+    let (before, after) = (clauses(old), clauses(new));
+    let missing =
+        |from: &[Clause], clause: &Clause| from.iter().all(|other| bare(&other.quote) != bare(&clause.quote));
+    let gone = before.iter().filter(|clause| missing(&after, clause));
+    let come = after.iter().filter(|clause| missing(&before, clause));
+    let with = |clause: &Clause| (clause.quote.clone(), clause.clone());
+    gone.filter_map(|clause| replaced(Aspect::Condition, "一条要求", Some(with(clause)), None))
+        .chain(come.filter_map(|clause| replaced(Aspect::Condition, "一条要求", None, Some(with(clause)))))
+        .collect()
+}

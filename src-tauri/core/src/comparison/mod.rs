@@ -1,0 +1,163 @@
+//! Two versions of a guide: is one a newer version of the other, what changed topic by topic, and what that means
+//! for a draft begun from the older one.
+//!
+//! Nothing is applied by comparing: a draft keeps its text, and the topic it was written against, until a person
+//! asks for the new one ([`Application::adopt`](crate::application::Application::adopt)).
+
+mod change;
+mod draft;
+mod likeness;
+mod pairing;
+mod wording;
+
+pub(crate) use change::continued;
+pub use change::{Aspect, Change, topic_changes};
+pub use draft::{DraftUpdate, PlacedChange, update_for};
+pub use wording::{FieldWording, Wording, WordingKind};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::guide::{Guide, GuideStatus};
+use pairing::{Pairs, pair_topics};
+
+/// What changed from an older version of a guide to a newer one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GuideComparison {
+    /// The older version's id.
+    pub old_id: String,
+    /// The newer version's id.
+    pub new_id: String,
+    /// Title, issuer, year and status, where they differ: a Chinese sentence each.
+    pub front: Vec<String>,
+    /// The topics: first those of the newer version in its order, then those that are gone.
+    pub topics: Vec<TopicComparison>,
+}
+
+/// What became of one topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Fate {
+    /// Every field reads the same.
+    Same,
+    /// Something differs.
+    Changed,
+    /// Only the newer version has it.
+    Added,
+    /// Only the older version has it.
+    Removed,
+}
+
+/// One topic in both versions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TopicComparison {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its number in the older version.
+    pub old_number: Option<u32>,
+    /// Its number in the newer version.
+    pub new_number: Option<u32>,
+    /// Its title in the newer version, or in the older one where it is gone.
+    pub title: String,
+    /// What changed in what the program checks.
+    pub changes: Vec<Change>,
+    /// The fields whose words differ, word by word.
+    pub wordings: Vec<FieldWording>,
+}
+
+/// Is `newer` another version of the guide `older` is of?
+///
+/// The titles must agree but for the words of their status, no two years may be named, and at least half of the topics of
+/// the shorter must stand in the other. Next year's guide of the same programme is another guide.
+pub fn is_version_of(older: &Guide, newer: &Guide) -> bool {
+    let years_agree = older.year.is_none() || newer.year.is_none() || older.year == newer.year;
+    let titles_agree = likeness::of_titles(&older.title, &newer.title) >= likeness::SAME_TITLE;
+    if !years_agree || !titles_agree {
+        return false;
+    }
+    let shorter = older.topics.len().min(newer.topics.len());
+    shorter > 0 && pair_topics(&older.topics, &newer.topics).both.len() * 2 >= shorter
+}
+
+/// Which of two versions is in force: the official one, else the one that came into the catalogue later.
+pub fn supersedes(newer: GuideStatus, older: GuideStatus) -> bool {
+    !(newer == GuideStatus::Consultation && older == GuideStatus::Official)
+}
+
+/// Compares two versions of a guide.
+pub fn compare(older: &Guide, newer: &Guide) -> GuideComparison {
+    let Pairs { both, removed } = pair_topics(&older.topics, &newer.topics);
+    let mut topics: Vec<TopicComparison> = newer
+        .topics
+        .iter()
+        .enumerate()
+        .map(|(n, topic)| {
+            let old = both.iter().find(|pair| pair.1 == n).map(|pair| &older.topics[pair.0]);
+            let changes = old.map(|old| topic_changes(old, topic)).unwrap_or_default();
+            let wordings = old.map(|old| wording::fields(old, topic)).unwrap_or_default();
+            let fate = match old {
+                None => Fate::Added,
+                Some(_) if changes.is_empty() && wordings.is_empty() => Fate::Same,
+                Some(_) => Fate::Changed,
+            };
+            TopicComparison {
+                fate,
+                old_number: old.map(|old| old.number),
+                new_number: Some(topic.number),
+                title: topic.title.clone(),
+                changes,
+                wordings,
+            }
+        })
+        .collect();
+    topics.extend(removed.into_iter().map(|o| TopicComparison {
+        fate: Fate::Removed,
+        old_number: Some(older.topics[o].number),
+        new_number: None,
+        title: older.topics[o].title.clone(),
+        changes: Vec::new(),
+        wordings: Vec::new(),
+    }));
+    GuideComparison {
+        old_id: older.id.clone(),
+        new_id: newer.id.clone(),
+        front: front_changes(older, newer),
+        topics,
+    }
+}
+
+fn front_changes(older: &Guide, newer: &Guide) -> Vec<String> {
+    let mut said = Vec::new();
+    if older.title != newer.title {
+        said.push(format!("标题由《{}》改为《{}》", older.title, newer.title));
+    }
+    let named = |issuer: &Option<String>| issuer.clone().unwrap_or_else(|| "未写明".to_owned());
+    if older.issuer != newer.issuer {
+        said.push(format!("发布单位由{}改为{}", named(&older.issuer), named(&newer.issuer)));
+    }
+    let year = |year: Option<i32>| year.map_or("未写明".to_owned(), |year| format!("{year} 年"));
+    if older.year != newer.year {
+        said.push(format!("年份由{}改为{}", year(older.year), year(newer.year)));
+    }
+    if older.status != newer.status {
+        said.push(format!("由{}改为{}", status(older.status), status(newer.status)));
+    }
+    if older.topics.len() != newer.topics.len() {
+        said.push(format!("项目由 {} 个改为 {} 个", older.topics.len(), newer.topics.len()));
+    }
+    said
+}
+
+fn status(status: GuideStatus) -> &'static str {
+    match status {
+        GuideStatus::Official => "正式稿",
+        GuideStatus::Consultation => "征求意见稿",
+        GuideStatus::Unstated => "未注明状态",
+    }
+}
+
+#[cfg(test)]
+mod tests;

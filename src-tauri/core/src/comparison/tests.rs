@@ -1,0 +1,183 @@
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::application::Application;
+use crate::catalogue::Catalogue;
+use crate::guide::{ReadGuide, read};
+use crate::organisation::LeadProfile;
+
+const HEALTH: &str = "chongqing-2024-population-health";
+
+fn source() -> &'static str {
+    Catalogue::source(HEALTH).unwrap()
+}
+
+fn guide(text: &str) -> Guide {
+    read("newer", text).0
+}
+
+fn said(comparison: &GuideComparison) -> Vec<String> {
+    let sentences = |topic: &TopicComparison| -> Vec<String> {
+        let number = |n: Option<u32>| n.map_or("-".to_owned(), |n| n.to_string());
+        let place = format!("{}→{}", number(topic.old_number), number(topic.new_number));
+        match topic.fate {
+            Fate::Same => Vec::new(),
+            Fate::Added | Fate::Removed => vec![format!("{place} {:?}", topic.fate)],
+            Fate::Changed => topic.changes.iter().map(|change| format!("{place} {}", change.what)).collect(),
+        }
+    };
+    comparison.topics.iter().flat_map(sentences).collect()
+}
+
+#[test]
+fn a_guide_is_the_same_as_itself_and_as_itself_on_other_pages() {
+    let old = guide(source());
+    let wrapped = source().replace('\n', "\r\n\r\n\u{3000}");
+    for text in [source(), &wrapped] {
+        let comparison = compare(&old, &guide(text));
+        assert_eq!((said(&comparison), comparison.front), (Vec::new(), Vec::<String>::new()));
+        assert!(comparison.topics.iter().all(|topic| topic.fate == Fate::Same));
+    }
+}
+
+#[test]
+fn an_official_version_is_recognised_and_its_changes_are_named() {
+    let old = guide(source());
+    // Topic 20 goes, topic 1 gets less money, and the guide comes into force.
+    let from = source().find("项目二十：").unwrap();
+    let to = source().find("项目二十一：").unwrap();
+    let mut text = format!("{}{}", &source()[..from], &source()[to..]);
+    let first = text.find("超过").unwrap();
+    let first = first + text[first..].find("万元").unwrap();
+    let amount = text[..first].trim_end().rfind(|c: char| !c.is_ascii_digit()).unwrap();
+    let amount = amount + text[amount..].chars().next().unwrap().len_utf8();
+    let end = text[..first].trim_end().len();
+    let before = text[amount..end].to_owned();
+    text.replace_range(amount..end, "88");
+    let text = text.replace("（征求意见稿）", "").replace("征求意见稿", "");
+    let new = guide(&text);
+    assert!(is_version_of(&old, &new));
+    let comparison = compare(&old, &new);
+    assert!(comparison.front.iter().any(|line| line.contains("征求意见稿改为")), "{:?}", comparison.front);
+    assert!(comparison.front.contains(&"项目由 24 个改为 23 个".to_owned()));
+    let said = said(&comparison);
+    assert_eq!(said.last().unwrap(), "20→- Removed");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].starts_with("1→1 资助规则由“市级财政经费不超过 ") && said[0].contains(&before),
+        "{said:?}"
+    );
+    assert!(said[0].ends_with("市级财政经费不超过 88 万元”"), "{said:?}");
+}
+
+#[test]
+fn another_guide_and_next_years_guide_are_no_versions() {
+    let catalogue = Catalogue::shipped();
+    for one in &catalogue.guides {
+        for other in &catalogue.guides {
+            assert_eq!(is_version_of(&one.guide, &other.guide), one.guide.id == other.guide.id);
+        }
+    }
+    let next = guide(&source().replace("2024", "2025"));
+    assert_eq!(next.year, Some(2025));
+    assert!(!is_version_of(&guide(source()), &next));
+}
+
+#[test]
+fn topics_are_paired_though_numbers_and_titles_move() {
+    let topic = |n: &str, title: &str, body: &str| format!("项目{n}：{title}\n1.拟解决问题：{body}\n");
+    let (cough, heart) = (
+        "针对慢性咳嗽病因不明、误诊率高的问题，开展诊疗路径研究。",
+        "针对急性心肌梗死救治延误的问题，建立区域协同救治网络。",
+    );
+    let old = guide(&format!(
+        "{}{}",
+        topic("一", "慢性咳嗽诊疗研究", cough),
+        topic("二", "急性心梗救治体系", heart)
+    ));
+    let new = guide(&format!(
+        "{}{}{}",
+        topic("一", "儿童白血病用药", "针对儿童白血病用药依从性差的问题，研制口服新剂型。"),
+        topic("二", "急性心肌梗死救治体系建设", heart),
+        topic("三", "慢性咳嗽诊疗研究", cough)
+    ));
+    let pairs: Vec<_> =
+        compare(&old, &new).topics.iter().map(|t| (t.old_number, t.new_number, t.fate)).collect();
+    assert_eq!(
+        pairs,
+        [(None, Some(1), Fate::Added), (Some(2), Some(2), Fate::Changed), (Some(1), Some(3), Fate::Same)]
+    );
+}
+
+#[test]
+fn period_lead_conditions_and_indicators_are_compared_too() {
+    let text = |period: &str, lead: &str, indicators: &str, notes: &str| {
+        format!(
+            "项目一：慢性咳嗽诊疗研究\n2.考核指标：{indicators}\n4.实施周期：{period}\n6.申报条件：{lead}\n7.其他说明：{notes}"
+        )
+    };
+    let old = guide(&text("不超过 3 年。", "企业牵头。", "论文 3 篇；规范 1 套。", "无。"));
+    let new = guide(&text("不超过 2 年。", "高校牵头，鼓励联合企业。", "论文 5 篇。", "须在渝实施。"));
+    let said = said(&compare(&old, &new));
+    for sentence in [
+        "1→1 考核指标由“论文 3 篇”改为“论文 5 篇”",
+        "1→1 不再有考核指标：规范 1 套",
+        "1→1 实施周期由“不超过 3 年”改为“不超过 2 年”",
+        "1→1 可牵头的单位由“企业”改为“高校”",
+        "1→1 新增一条要求：鼓励联合企业",
+        "1→1 新增一条要求：须在渝实施",
+    ] {
+        assert!(said.contains(&sentence.to_owned()), "{sentence} not in {said:#?}");
+    }
+}
+
+#[test]
+fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
+    let (guide, findings) = read(HEALTH, source());
+    let old = ReadGuide { guide, findings };
+    let topic = &old.guide.topics[2];
+    let draft = Application::begin(&old, topic, LeadProfile::default(), date(2026, 11, 22));
+    let clause = &topic.funding_rules[0].clause.quote;
+    let start = source().find("项目三：").unwrap();
+    let rest = source()[start..].replacen("不超过", "不少于", 1);
+    let newer = guide_with(&format!("{}{rest}", &source()[..start]));
+    let update = update_for(&draft, &newer);
+    assert_eq!(update.topic_number, Some(3));
+    assert!(!update.changes.is_empty(), "{clause}");
+    assert!(update.changes.iter().all(|change| !change.place.is_empty()));
+    let same = update_for(&draft, &old.guide);
+    assert_eq!((same.changes, same.wordings), (Vec::new(), Vec::new()));
+}
+
+fn guide_with(text: &str) -> Guide {
+    read("newer", text).0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whatever amount of whichever guide is changed, it shows at its topic and nowhere else.
+    #[test]
+    fn a_changed_amount_is_never_missed(which in 0usize..3, seed in 0usize..1000) {
+        let old = &Catalogue::shipped().guides[which].guide;
+        let text = Catalogue::source(&old.id).unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        let rules: Vec<(u32, &crate::guide::FundingRule)> =
+            old.topics.iter().flat_map(|t| t.funding_rules.iter().map(move |r| (t.number, r))).collect();
+        let (number, rule) = rules[seed % rules.len()];
+        let (from, to) = (rule.clause.span.0 as usize, rule.clause.span.1 as usize);
+        let clause: String = chars[from..to].iter().collect();
+        prop_assume!(clause.chars().any(|c| c.is_ascii_digit()));
+        let longer = clause.replacen(|c: char| c.is_ascii_digit(), "7", 1);
+        prop_assume!(longer != clause);
+        let changed: String =
+            chars[..from].iter().copied().chain(longer.chars()).chain(chars[to..].iter().copied()).collect();
+        let comparison = compare(old, &guide(&changed));
+        let touched: Vec<_> =
+            comparison.topics.iter().filter(|t| t.fate != Fate::Same).map(|t| t.old_number).collect();
+        prop_assert_eq!(touched, vec![Some(number)]);
+        let topic = comparison.topics.iter().find(|t| t.old_number == Some(number)).unwrap();
+        prop_assert!(!topic.changes.is_empty() && !topic.wordings.is_empty());
+    }
+}

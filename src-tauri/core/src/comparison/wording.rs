@@ -1,0 +1,136 @@
+//! Word by word: which words of a field went, and which came.
+
+use serde::{Deserialize, Serialize};
+use similar::{Algorithm, ChangeTag, TextDiff};
+use ts_rs::TS;
+
+use crate::clause::TopicField;
+use crate::guide::Topic;
+
+/// Whether words are in both versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum WordingKind {
+    /// In both.
+    Same,
+    /// Only in the older.
+    Removed,
+    /// Only in the newer.
+    Added,
+}
+
+/// A stretch of a field's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Wording {
+    /// Which version has it.
+    pub kind: WordingKind,
+    /// The words.
+    pub text: String,
+}
+
+/// A field whose words differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldWording {
+    /// The field.
+    pub field: TopicField,
+    /// Its words in both versions, in order.
+    pub pieces: Vec<Wording>,
+}
+
+/// The fields of a topic whose words differ; white space does not count.
+pub(super) fn fields(old: &Topic, new: &Topic) -> Vec<FieldWording> {
+    let differing = TopicField::ALL.into_iter().filter_map(|field| {
+        let (before, after) = (old.text(field).unwrap_or_default(), new.text(field).unwrap_or_default());
+        (bare(before) != bare(after)).then(|| FieldWording { field, pieces: pieces(before, after) })
+    });
+    differing.collect()
+}
+
+pub(super) fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Characters a comparison of one field looks at; beyond them a field is shown as rewritten.
+const LONGEST: usize = 20_000;
+
+fn pieces(before: &str, after: &str) -> Vec<Wording> {
+    let (before, after) = (bare(before), bare(after));
+    if before.len() + after.len() > LONGEST * 3 {
+        let whole = |kind, text: String| Wording { kind, text };
+        return vec![whole(WordingKind::Removed, before), whole(WordingKind::Added, after)];
+    }
+    let (old, new) = (words(&before), words(&after));
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old, &new);
+    let mut pieces: Vec<Wording> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => WordingKind::Same,
+            ChangeTag::Delete => WordingKind::Removed,
+            ChangeTag::Insert => WordingKind::Added,
+        };
+        match pieces.last_mut().filter(|last| last.kind == kind) {
+            Some(last) => last.text.push_str(change.value()),
+            None => pieces.push(Wording { kind, text: change.value().to_owned() }),
+        }
+    }
+    pieces
+}
+
+/// Cuts a text into what a person sees change as one: a number whole, a Latin word whole, each Han character.
+fn words(text: &str) -> Vec<&str> {
+    #[derive(PartialEq)]
+    enum Kind {
+        Number,
+        Latin,
+        Single,
+    }
+    let kind = |c: char| match c {
+        '0'..='9' | '.' | '０'..='９' => Kind::Number,
+        'a'..='z' | 'A'..='Z' => Kind::Latin,
+        _ => Kind::Single,
+    };
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut last: Option<Kind> = None;
+    for (i, c) in text.char_indices() {
+        let now = kind(c);
+        if last.as_ref().is_some_and(|last| *last != now || now == Kind::Single) {
+            words.push(&text[start..i]);
+            start = i;
+        }
+        last = Some(now);
+    }
+    if start < text.len() {
+        words.push(&text[start..]);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_changes_whole() {
+        let shown: String = pieces("经费不超过 500万元，自筹", "经费不超过 300 万元，单位自筹")
+            .iter()
+            .map(|piece| match piece.kind {
+                WordingKind::Same => piece.text.clone(),
+                WordingKind::Removed => format!("[-{}]", piece.text),
+                WordingKind::Added => format!("[+{}]", piece.text),
+            })
+            .collect();
+        assert_eq!(shown, "经费不超过[-500][+300]万元，[+单位]自筹");
+    }
+
+    #[test]
+    fn words_put_together_are_the_text() {
+        for text in ["", "甲", "CAR-T细胞1.5万例", "500"] {
+            assert_eq!(words(text).concat(), text);
+        }
+        assert_eq!(words("甲乙12.5ab丙"), ["甲", "乙", "12.5", "ab", "丙"]);
+    }
+}
