@@ -100,6 +100,16 @@ pub(crate) enum GuideCommand {
         #[arg(long)]
         json: bool,
     },
+    /// 比较一份指南的两个版本：逐个项目列出改动
+    Compare {
+        /// 旧版本：指南编号，或指南文件
+        old: String,
+        /// 新版本：指南编号，或指南文件
+        new: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// How `check` writes what it found.

@@ -7,6 +7,7 @@ mod check;
 mod eligible;
 mod export;
 mod fault;
+mod guide_compare;
 mod guide_read;
 mod guides;
 mod new;
@@ -24,6 +25,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Guides { json } => guides::run(json),
         Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),
+        Command::Guide { command: GuideCommand::Compare { old, new, json } } => {
+            guide_compare::run(&old, &new, json)
+        }
         Command::Topic { topic, json } => topic::run(&topic, json),
         Command::Eligible { org_type, json } => eligible::run(&org_type, json),
         Command::New { topic, output, lead_type, profile } => {

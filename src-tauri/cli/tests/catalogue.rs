@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 
 use serde_json::Value;
-use support::{GUIDES, POLICY, document, shenbao, text, topics};
+use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 
 const FIELDS: [&str; 7] = [
     "problem",
@@ -193,4 +193,27 @@ fn the_help_begins_in_chinese() {
     let said = shenbao(["--help"]);
     assert_eq!(said.code, Some(0));
     assert!(said.out.starts_with("申报工坊命令行"), "{}", said.out);
+}
+
+#[test]
+fn two_versions_of_a_guide_are_compared_topic_by_topic() {
+    let (_folder, file) = newer_version();
+    let said = shenbao(["guide", "compare", GUIDES[0].0, text(&file)]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+    for line in [
+        "由征求意见稿改为未注明状态",
+        "改动  项目 1：",
+        "资助规则由“市级财政经费不超过 100 万元”改为“市级财政经费不超过 80 万元”",
+        "超过〔-100〕〔+80〕万元",
+        "新增  项目 24：数字疗法产品评价",
+        "删去  原项目 24：",
+        "22 个项目没有变化",
+    ] {
+        assert!(said.out.contains(line), "{line} not in {}", said.out);
+    }
+    assert!(!said.out.contains("不像是同一指南"), "{}", said.out);
+    let other = shenbao(["guide", "compare", GUIDES[0].0, GUIDES[1].0]);
+    assert!(other.out.contains("不像是同一指南的两个版本"), "{other:?}");
+    shenbao(["guide", "compare", GUIDES[0].0, text(&document(POLICY))]).refused("不是申报指南", "请");
+    shenbao(["guide", "compare", GUIDES[0].0, "no-such-guide"]).refused("找不到这个文件", "再选一次");
 }

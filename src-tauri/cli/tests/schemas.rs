@@ -14,11 +14,12 @@ use serde_json::{Map, Value, json};
 use shenbao_core::application::{BudgetCategory, FundingSource};
 use shenbao_core::check::Outcome;
 use shenbao_core::clause::TopicField;
+use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
 use shenbao_core::finding::{Code, Severity};
 use shenbao_core::guide::{AmbiguityKind, GuideStatus, Per, RuleKind, RuleSource};
 use shenbao_core::organisation::OrgKind;
-use support::{GUIDES, POLICY, document, shenbao, text, topics};
+use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 use ts_rs::TS;
 
 /// The schemas by file name.
@@ -64,6 +65,19 @@ fn guides_and_guide_files_follow_their_schemas() {
     for id in GUIDES.map(|(id, _)| id).into_iter().chain([POLICY]) {
         holds(&read, &shenbao(["guide", "read", text(&document(id)), "--json"]).json(), id);
     }
+}
+
+#[test]
+fn a_comparison_of_two_versions_follows_its_schema() {
+    let (folder, file) = newer_version();
+    let compared = shenbao(["guide", "compare", GUIDES[0].0, text(&file), "--json"]).json();
+    let fates: Vec<&str> =
+        compared["topics"].as_array().unwrap().iter().map(|t| t["fate"].as_str().unwrap()).collect();
+    for fate in ["same", "changed", "added", "removed"] {
+        assert!(fates.contains(&fate), "{fates:?}");
+    }
+    holds(&validator("guide-compare.json"), &compared, "compare");
+    drop(folder);
 }
 
 #[test]
@@ -158,4 +172,13 @@ fn the_enumerations_are_the_programs() {
     holds("ruleSource", RuleSource::inline(&config));
     holds("severity", Severity::inline(&config));
     holds("topicField", TopicField::inline(&config));
+    let compared = &schemas()["guide-compare.json"]["$defs"];
+    for (name, rust) in [
+        ("aspect", Aspect::inline(&config)),
+        ("fate", Fate::inline(&config)),
+        ("wordingKind", WordingKind::inline(&config)),
+    ] {
+        let words = compared[name]["enum"].as_array().unwrap();
+        assert_eq!(words.iter().map(Value::to_string).collect::<Vec<_>>().join(" | "), rust, "{name}");
+    }
 }

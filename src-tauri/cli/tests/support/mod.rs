@@ -72,6 +72,23 @@ pub(crate) fn topics() -> Vec<String> {
     GUIDES.iter().flat_map(|(guide, count)| (1..=*count).map(move |n| format!("{guide}#{n}"))).collect()
 }
 
+/// The newest shipped guide as its official version may look: one topic less, one more, one with less money.
+pub(crate) fn newer_version() -> (tempfile::TempDir, PathBuf) {
+    let source = std::fs::read_to_string(document(GUIDES[0].0)).unwrap();
+    let last = source.find("项目二十四：").unwrap();
+    let newer = source[..last].replace("（征求意见稿）", "").replacen(
+        "市级财政经费资助不\n\n超过 100 万元",
+        "市级财政经费资助不\n\n超过 80 万元",
+        1,
+    );
+    assert_ne!(newer.matches("超过 80 万元").count(), source.matches("超过 80 万元").count());
+    let added = "项目二十四：数字疗法产品评价\n1.拟解决问题：数字疗法缺少评价方法。\n2.考核指标：建立评价方法 1 套。\n";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("正式稿.txt");
+    std::fs::write(&file, newer + added).unwrap();
+    (folder, file)
+}
+
 /// A path as an argument.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
