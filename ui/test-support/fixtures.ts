@@ -271,7 +271,11 @@ export const POLICY: Policy = {
   ],
 }
 
-export const CATALOGUE: Catalogue = { guides: [SHAPINGBA, MAJOR], policies: [POLICY] }
+export const CATALOGUE: Catalogue = {
+  guides: [SHAPINGBA, MAJOR],
+  origins: { [SHAPINGBA.id]: { kind: 'shipped' }, [MAJOR.id]: { kind: 'shipped' } },
+  policies: [POLICY],
+}
 
 const organisation = () => ({
   profile: { kind: null, tertiary_a: null, municipal: null, technology: null },

@@ -10,7 +10,7 @@ use shenbao_store::read_package;
 
 use crate::arguments::Format;
 use crate::fault::Fault;
-use crate::output::{finding, print, print_json, severity};
+use crate::output::{by, finding, print, print_json, severity};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
@@ -57,8 +57,11 @@ fn text(checked: &Checked) -> String {
             Outcome::NotChecked => "未检查",
         };
         text.push_str(&format!(
-            "  [{outcome}] {}：{}\n      “{}”\n",
-            verdict.rule, verdict.detail, verdict.clause.quote
+            "  [{outcome}] {}：{}\n      “{}”{}\n",
+            verdict.rule,
+            verdict.detail,
+            verdict.clause.quote,
+            by(verdict.clause.checked_by.as_ref())
         ));
     }
     text.push_str("\n检查结果\n");

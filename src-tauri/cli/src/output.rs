@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
+use shenbao_core::clause::CheckedBy;
 use shenbao_core::finding::{Finding, Severity};
 use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
 
@@ -55,6 +56,11 @@ pub(crate) fn status(status: GuideStatus) -> &'static str {
     }
 }
 
+/// 「（由 张三 于 2026-11-22 更正）」 after a clause a person has looked at; else nothing.
+pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
+    checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
+}
+
 /// 错误, 警告 …
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -70,7 +76,7 @@ pub(crate) fn finding(finding: &Finding) -> String {
     let mut text = format!("[{}] {}（{}）\n", severity(finding.severity), finding.what, finding.place);
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
-        text.push_str(&format!("    依据  {field}“{}”\n", why.quote));
+        text.push_str(&format!("    依据  {field}“{}”{}\n", why.quote, by(why.checked_by.as_ref())));
     }
     for reading in &finding.readings {
         text.push_str(&format!("    读法  {reading}\n"));

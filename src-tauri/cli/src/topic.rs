@@ -7,7 +7,7 @@ use shenbao_core::clause::TopicField;
 use shenbao_core::guide::Topic;
 
 use crate::fault::Fault;
-use crate::output::{finding, print, print_json, status, topic_named};
+use crate::output::{by, finding, print, print_json, status, topic_named};
 
 pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
     let catalogue = Catalogue::shipped();
@@ -38,10 +38,12 @@ pub(crate) fn describe(topic: &Topic) -> String {
         ));
     }
     for rule in &topic.funding_rules {
-        text.push_str(&format!("  规则  {}\n        “{}”\n", rule.sentence(), rule.clause.quote));
+        let who = by(rule.clause.checked_by.as_ref());
+        text.push_str(&format!("  规则  {}\n        “{}”{who}\n", rule.sentence(), rule.clause.quote));
     }
     if let Some(lead) = &topic.lead {
-        text.push_str(&format!("  牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
+        let who = by(lead.checked_by.as_ref());
+        text.push_str(&format!("  牵头  {}\n        “{}”{who}\n", lead.types.join("、"), lead.quote));
     }
     for doubt in &topic.ambiguities {
         text.push_str(&format!("  两种读法  “{}”\n", doubt.quote));

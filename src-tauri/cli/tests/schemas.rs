@@ -13,7 +13,7 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 use shenbao_core::application::{BudgetCategory, FundingSource};
 use shenbao_core::check::Outcome;
-use shenbao_core::clause::TopicField;
+use shenbao_core::clause::{How, TopicField};
 use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
 use shenbao_core::finding::{Code, Severity};
@@ -142,7 +142,11 @@ fn walk(schema: &Value, path: &str) {
         for (name, property) in properties {
             assert!(property.get("description").is_some_and(Value::is_string), "{path}: {name}");
             let always = required.as_array().unwrap().contains(&json!(name));
-            assert_eq!(always, name != "readings" || !path.ends_with("/finding"), "{path}: {name}");
+            // What is not there is left out: a second reading, a person's hand.
+            let may_lack = name == "readings" && path.ends_with("/finding")
+                || name == "checked_by" && !path.ends_with("/settled")
+                || ["settled", "organization_checked_by"].contains(&name.as_str());
+            assert_eq!(always, !may_lack, "{path}: {name}");
         }
     }
     for (name, below) in schema.as_object().unwrap_or(&Map::new()) {
@@ -165,6 +169,7 @@ fn the_enumerations_are_the_programs() {
     holds("code", Code::inline(&config));
     holds("fundingSource", FundingSource::inline(&config));
     holds("guideStatus", GuideStatus::inline(&config));
+    holds("how", How::inline(&config));
     holds("orgKind", OrgKind::inline(&config));
     holds("outcome", Outcome::inline(&config));
     holds("per", Per::inline(&config));

@@ -1,5 +1,7 @@
 //! The catalogue: the shipped guides and policies, read from their own text at start-up.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,20 +17,38 @@ const GUIDES: [(&str, &str); 3] = [
 
 const BIOMEDICINE_POLICY: &str = include_str!("../guides/chongqing-2019-biomedicine-policy.txt");
 
-/// Everything the program ships.
+/// The guides and policies there are to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Catalogue {
     /// The guides, newest first.
     pub guides: Vec<ReadGuide>,
+    /// Where each guide comes from, by its id.
+    pub origins: BTreeMap<String, Origin>,
     /// The policies.
     pub policies: Vec<Policy>,
+}
+
+/// Where a guide in the catalogue comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Origin {
+    /// It is part of the program.
+    Shipped,
+    /// A person read it from a file.
+    Imported {
+        /// The file's name.
+        file_name: String,
+        /// When it was read, RFC 3339 in UTC.
+        imported_at: String,
+    },
 }
 
 impl Catalogue {
     /// Reads the shipped documents.
     pub fn shipped() -> Catalogue {
-        let guides = GUIDES
+        let guides: Vec<ReadGuide> = GUIDES
             .iter()
             .map(|(id, text)| {
                 let (guide, findings) = read(id, text);
@@ -42,7 +62,8 @@ impl Catalogue {
             "渝府办发〔2019〕52号",
             BIOMEDICINE_POLICY,
         )];
-        Catalogue { guides, policies }
+        let origins = GUIDES.iter().map(|(id, _)| ((*id).to_owned(), Origin::Shipped)).collect();
+        Catalogue { guides, origins, policies }
     }
 
     /// The guide with this id.

@@ -78,4 +78,45 @@ pub struct Clause {
     pub span: Span,
     /// The field they stand in; `None` outside a topic's fields.
     pub field: Option<TopicField>,
+    /// Who looked at what was read from the words; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
+}
+
+/// Who has looked at what the program read from a clause, when, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckedBy {
+    /// The name the person typed.
+    pub who: String,
+    /// When, RFC 3339 in UTC.
+    pub when: String,
+    /// What came of it.
+    pub how: How,
+}
+
+/// What came of a person's look at a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum How {
+    /// 核对: what the program read is right.
+    Confirmed,
+    /// 更正: the person entered it in place of what the program read.
+    Corrected,
+    /// 补充: the person entered what the program had not read.
+    Added,
+}
+
+impl CheckedBy {
+    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause.
+    pub fn sentence(&self) -> String {
+        let how = match self.how {
+            How::Confirmed => "核对",
+            How::Corrected => "更正",
+            How::Added => "补充",
+        };
+        let day = self.when.split('T').next().unwrap_or_default();
+        format!("由 {} 于 {day} {how}", self.who)
+    }
 }

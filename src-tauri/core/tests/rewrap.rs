@@ -113,8 +113,7 @@ fn essence(guide: &Guide) -> serde_json::Value {
         topic.direction = None;
         topic.field_spans.clear();
         for rule in &mut topic.funding_rules {
-            rule.clause =
-                Clause { quote: rule.clause.quote.clone(), span: Span(0, 0), field: rule.clause.field };
+            rule.clause = Clause { span: Span(0, 0), ..rule.clause.clone() };
         }
     }
     let json = serde_json::to_string(&topics).unwrap();

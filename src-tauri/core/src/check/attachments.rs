@@ -11,8 +11,12 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         if listed.is_some_and(|attachment| attachment.ready) {
             continue;
         }
-        let clause =
-            Clause { quote: evidence.quote.clone(), span: evidence.span, field: Some(TopicField::Notes) };
+        let clause = Clause {
+            quote: evidence.quote.clone(),
+            span: evidence.span,
+            field: Some(TopicField::Notes),
+            checked_by: None,
+        };
         report.find_under(
             &clause,
             Code::AttachmentMissing,

@@ -15,6 +15,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             quote: requirement.quote.clone(),
             span: requirement.span,
             field: Some(TopicField::Indicators),
+            checked_by: None,
         };
         let place = format!("commitments.{}", requirement.id);
         let rule = "逐条作出承诺".to_owned();

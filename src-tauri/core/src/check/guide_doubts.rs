@@ -32,6 +32,13 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         _ => true,
     });
     report.findings.extend(doubts.map(|doubt| Finding { place: "requirements".to_owned(), ..doubt.clone() }));
+    for settled in basis.topic.settled.iter().filter(|settled| settled.unread) {
+        if let Some(clause) = &settled.clause {
+            let detail =
+                format!("{}：其中没有需要检查的规则。{}", settled.checked_by.sentence(), settled.reason);
+            report.judge(clause, "requirements", "指南原文".to_owned(), Outcome::NotChecked, detail);
+        }
+    }
     for clause in &basis.topic.unread {
         let rule = "指南原文".to_owned();
         let detail = "程序没有读懂这一条，没有检查".to_owned();

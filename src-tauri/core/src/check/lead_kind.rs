@@ -9,7 +9,12 @@ use crate::organisation::{Fit, LeadProfile, LeadRequirement, OrgKind};
 pub(super) fn check(application: &Application, report: &mut Report) {
     directed(application, report);
     let Some(lead) = &application.basis.topic.lead else { return };
-    let clause = Clause { quote: lead.quote.clone(), span: lead.span, field: Some(TopicField::Eligibility) };
+    let clause = Clause {
+        quote: lead.quote.clone(),
+        span: lead.span,
+        field: Some(TopicField::Eligibility),
+        checked_by: lead.checked_by.clone(),
+    };
     let rule = format!("由{}牵头", lead.types.join("、"));
     let profile = &application.lead.profile;
     let Some(kind) = profile.kind.map(OrgKind::label) else {
@@ -59,7 +64,12 @@ fn directed(application: &Application, report: &mut Report) {
     };
     let span = topic.field_spans.iter().find(|field| field.field == TopicField::Organization).map(|f| f.span);
     let Some(span) = span else { return };
-    let clause = Clause { quote: organization.clone(), span, field: Some(TopicField::Organization) };
+    let clause = Clause {
+        quote: organization.clone(),
+        span,
+        field: Some(TopicField::Organization),
+        checked_by: topic.organization_checked_by.clone(),
+    };
     report.judge(
         &clause,
         "lead.name",

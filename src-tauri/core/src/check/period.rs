@@ -17,7 +17,12 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         report.find(Code::DateInvalid, Severity::Error, "end_date", what, "请改正起止日期");
     }
     let Some((period, span)) = limit else { return };
-    let clause = Clause { quote: period.quote.clone(), span: period.span, field: Some(TopicField::Period) };
+    let clause = Clause {
+        quote: period.quote.clone(),
+        span: period.span,
+        field: Some(TopicField::Period),
+        checked_by: period.checked_by.clone(),
+    };
     let rule = format!("实施周期不超过 {} 年", period.max_years);
     let latest = ordered.and_then(|(start, end)| Some((start, end, start.checked_add(span).ok()?)));
     let Some((start, end, anniversary)) = latest else {

@@ -124,7 +124,12 @@ fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
 }
 
 fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
-    let clause = |quote: &str, span, field| Clause { quote: quote.to_owned(), span, field: Some(field) };
+    let clause = |quote: &str, span, field| Clause {
+        quote: quote.to_owned(),
+        span,
+        field: Some(field),
+        checked_by: None,
+    };
     let award = |topic: &Topic| {
         topic.award.as_ref().map(|award| {
             let at_most = if award.comparator == "<=" { "不超过 " } else { "" };
@@ -209,7 +214,12 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
     let clause = |r: &Requirement| {
         (
             r.quote.clone(),
-            Clause { quote: r.quote.clone(), span: r.span, field: Some(TopicField::Indicators) },
+            Clause {
+                quote: r.quote.clone(),
+                span: r.span,
+                field: Some(TopicField::Indicators),
+                checked_by: None,
+            },
         )
     };
     let mut changes = Vec::new();
@@ -235,7 +245,12 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
 /// Preferences, proofs and clauses no check judges: those that went, and those that came.
 fn conditions(old: &Topic, new: &Topic) -> Vec<Change> {
     let clauses = |topic: &Topic| -> Vec<Clause> {
-        let quoted = |quote: &Quote| Clause { quote: quote.quote.clone(), span: quote.span, field: None };
+        let quoted = |quote: &Quote| Clause {
+            quote: quote.quote.clone(),
+            span: quote.span,
+            field: None,
+            checked_by: None,
+        };
         let mut clauses: Vec<Clause> = topic.unread.clone();
         clauses.extend(topic.preferences.iter().map(quoted));
         clauses.extend(topic.evidence.iter().map(quoted));

@@ -10,7 +10,7 @@ pub use rule::{Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{Clause, Span, TopicField};
+use crate::clause::{CheckedBy, Clause, Span, TopicField};
 use crate::finding::Finding;
 
 /// Whether a guide is in force.
@@ -44,6 +44,9 @@ pub struct Guide {
     pub directions: Vec<Direction>,
     /// The topics (项目), in the guide's order.
     pub topics: Vec<Topic>,
+    /// Who last entered the title, issuer, year or status by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// 方向: a group of topics.
@@ -110,6 +113,28 @@ pub struct Topic {
     /// Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
+    /// Doubts a person has settled, and unread clauses a person found to hold no rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Settled>,
+    /// Who entered `organization` by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_checked_by: Option<CheckedBy>,
+}
+
+/// A doubt that a person has settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Settled {
+    /// What the program had to say, in one Chinese sentence.
+    pub doubt: String,
+    /// The clause it rests on; `None` where it rests on none.
+    pub clause: Option<Clause>,
+    /// Why it is settled, in the person's words.
+    pub reason: String,
+    /// By whom and when.
+    pub checked_by: CheckedBy,
+    /// The clause had not been read, and the person found no rule in it.
+    pub unread: bool,
 }
 
 impl Topic {
@@ -149,6 +174,9 @@ pub struct Award {
     pub quote: String,
     /// Where it stands.
     pub span: Span,
+    /// Who looked at the number; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// 实施周期不超过 N 年.
@@ -161,6 +189,9 @@ pub struct Period {
     pub quote: String,
     /// Where it stands.
     pub span: Span,
+    /// Who looked at the period; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// Who may lead, in the guide's words.
@@ -173,6 +204,9 @@ pub struct Lead {
     pub quote: String,
     /// Where it stands.
     pub span: Span,
+    /// Who looked at the kinds; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// One sentence part of 考核指标: something the application has to answer.
@@ -209,6 +243,9 @@ pub struct Indicator {
     pub quote: String,
     /// Where they stand.
     pub span: Span,
+    /// Who looked at the target; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// A quoted piece of a guide.
@@ -257,7 +294,7 @@ pub struct Ambiguity {
 impl Ambiguity {
     /// The clause the doubt is about.
     pub fn clause(&self) -> Clause {
-        Clause { quote: self.quote.clone(), span: self.span, field: Some(self.field) }
+        Clause { quote: self.quote.clone(), span: self.span, field: Some(self.field), checked_by: None }
     }
 }
 

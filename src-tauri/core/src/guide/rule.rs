@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{Clause, Span, TopicField};
+use crate::clause::{CheckedBy, Clause, Span, TopicField};
 use crate::money::{Money, Ratio};
 
 /// Whose money a rule speaks of.
@@ -176,6 +176,8 @@ pub struct FundingRuleJson {
     quote: String,
     span: Span,
     field: Option<TopicField>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    checked_by: Option<CheckedBy>,
 }
 
 impl From<FundingRule> for FundingRuleJson {
@@ -198,6 +200,7 @@ impl From<FundingRule> for FundingRuleJson {
             quote: rule.clause.quote,
             span: rule.clause.span,
             field: rule.clause.field,
+            checked_by: rule.clause.checked_by,
         };
         match rule.demand {
             Demand::Cap { amount, per, .. } => {
@@ -254,7 +257,8 @@ impl TryFrom<FundingRuleJson> for FundingRule {
             Some(WhenLead::One(one)) => vec![one],
             Some(WhenLead::Any(any)) => any,
         };
-        let clause = Clause { quote: json.quote, span: json.span, field: json.field };
+        let clause =
+            Clause { quote: json.quote, span: json.span, field: json.field, checked_by: json.checked_by };
         Ok(FundingRule { demand, when_lead, clause })
     }
 }

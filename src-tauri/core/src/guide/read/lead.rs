@@ -35,7 +35,7 @@ pub(crate) fn eligibility(field: TopicField, text: Piece<'_>) -> Eligibility<'_>
             && read.lead.is_none()
             && let Some(types) = who_leads(words)
         {
-            read.lead = Some(Lead { types, quote: words.to_owned(), span: clause.span() });
+            read.lead = Some(Lead { types, quote: words.to_owned(), span: clause.span(), checked_by: None });
             understood = true;
         }
         if PREFERENCE_WORDS.iter().any(|word| words.contains(word)) {

@@ -57,6 +57,7 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
         status: front.status,
         directions,
         topics,
+        checked_by: None,
     };
     (guide, findings)
 }

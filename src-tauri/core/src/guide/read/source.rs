@@ -121,7 +121,7 @@ impl<'a> Piece<'a> {
 
     /// The words as a clause.
     pub(crate) fn clause(self, field: TopicField) -> Clause {
-        Clause { quote: self.str().to_owned(), span: self.span(), field: Some(field) }
+        Clause { quote: self.str().to_owned(), span: self.span(), field: Some(field), checked_by: None }
     }
 
     /// A part of it, by byte offsets within it.

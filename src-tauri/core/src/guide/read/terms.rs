@@ -22,6 +22,7 @@ pub(crate) fn award(funding: Piece<'_>) -> Option<Award> {
             count: count.normalize().to_string(),
             quote: words.to_owned(),
             span: clause.span(),
+            checked_by: None,
         })
     })
 }
@@ -46,6 +47,7 @@ pub(crate) fn period(text: Piece<'_>) -> Option<Period> {
             max_years: years.normalize().to_string(),
             quote: words.to_owned(),
             span: clause.span(),
+            checked_by: None,
         })
     })
 }

@@ -52,6 +52,8 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         joint_city_district: false,
         ambiguities: Vec::new(),
         unread: Vec::new(),
+        settled: Vec::new(),
+        organization_checked_by: None,
     };
     read_money(raw, &mut topic, findings);
     read_eligibility(raw, &mut topic);
@@ -114,7 +116,12 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
         severity: Severity::Warning,
         place: format!("topic.{number}"),
         what: format!("项目 {number} 有一段不属于已知栏目，没有读入：{}", piece.str()),
-        why: Some(Clause { quote: piece.str().to_owned(), span: piece.span(), field: None }),
+        why: Some(Clause {
+            quote: piece.str().to_owned(),
+            span: piece.span(),
+            field: None,
+            checked_by: None,
+        }),
         action: "请对照原文，这一段的要求程序不会检查".to_owned(),
         readings: Vec::new(),
     }));

@@ -160,7 +160,12 @@ fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, Piece<'_>)]) -> Option<
     title.windows(PHRASE).find_map(|phrase| {
         let near = texts.iter().find_map(|text| near(phrase, text))?;
         let (written, elsewhere): (String, String) = (phrase.iter().collect(), near.iter().collect());
-        let clause = Clause { quote: raw.title.str().to_owned(), span: raw.title.span(), field: None };
+        let clause = Clause {
+            quote: raw.title.str().to_owned(),
+            span: raw.title.span(),
+            field: None,
+            checked_by: None,
+        };
         Some(slip(raw.number, clause, format!("标题写作“{written}”，正文写作“{elsewhere}”，可能有错字")))
     })
 }

@@ -104,6 +104,7 @@ fn read_segment(
             certainty: certainty.to_owned(),
             quote: quote.str().to_owned(),
             span: quote.span(),
+            checked_by: None,
         });
     }
 }
