@@ -63,6 +63,11 @@ impl Run {
 pub enum Block {
     /// A cover, on a page of its own.
     Cover(Cover),
+    /// The contents, on pages of their own: the headings of the document's own level down to this one.
+    Contents {
+        /// The lowest level listed.
+        levels: u8,
+    },
     /// A heading; a bookmark leads to it.
     Heading(Heading),
     /// A paragraph.

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lopdf::{Document as File, Object};
+use shenbao_render::document::{Align, Block, Cell, Column, Document, Meta, Row, Table};
 use shenbao_render::{Fonts, RenderError};
 
 fn run(program: &str, arguments: &[&str]) -> String {
@@ -121,9 +122,92 @@ fn properties_language_labels_and_bookmarks_are_right() {
         titles.push(words(entry.get(b"Title").unwrap()));
         next = entry.get(b"Next").and_then(Object::as_reference).ok();
     }
-    assert_eq!(titles.first().map(String::as_str), Some("一、基本信息"));
+    assert_eq!(titles[..2], ["目录", "一、基本信息"]);
     assert_eq!(titles.last().map(String::as_str), Some("十一、承诺与签章"));
-    assert_eq!(titles.len(), 11);
+    assert_eq!(titles.len(), 12);
+}
+
+/// The structure tree as poppler prints it: a tag a line, indented, and the words below it in quotes.
+fn structure() -> String {
+    let dir = tempfile::tempdir().unwrap();
+    run("pdfinfo", &["-struct-text", &printed(dir.path())])
+}
+
+#[test]
+fn every_word_but_those_of_header_and_footer_stands_in_the_structure() {
+    let tree = structure();
+    let said: String =
+        tree.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"')).collect();
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let said = bare(&said);
+    for words in thymus::words() {
+        assert!(said.contains(&bare(&words)), "{words}");
+    }
+    assert!(!said.contains("第1页"), "a page number is there for the eye alone");
+}
+
+#[test]
+fn headings_lists_and_table_heads_are_tagged_as_what_they_are() {
+    let tree = structure();
+    let count = |tag: &str| {
+        let is = |line: &&str| line.split([' ', ':']).find(|word| !word.is_empty()) == Some(tag);
+        tree.lines().filter(is).count()
+    };
+    // The contents and eleven sections.
+    assert_eq!(count("H1"), 12, "{tree}");
+    assert!(count("H2") >= 5 && count("TH") >= 20 && count("TD") >= 50 && count("LI") >= 3, "{tree}");
+    assert_eq!(count("Lbl"), count("LI"));
+    assert_eq!(count("TOCI"), count("Link"));
+    assert!(tree.contains("/Scope /Column") && tree.contains("/Scope /Row"), "{tree}");
+}
+
+#[test]
+fn a_table_head_repeated_on_every_page_is_said_once() {
+    let row = |words: &str| Row { cells: vec![Cell::text(words), Cell::text("值")], total: false };
+    let mut rows = vec![row("表头")];
+    rows.extend((1..=120).map(|n| row(&n.to_string())));
+    let columns = vec![Column::new(1, Align::Left), Column::new(1, Align::Left)];
+    let table = Block::Table(Table { columns, header_rows: 1, rows });
+    let meta = Meta { printed_on: "2023-11-22".into(), ..Meta::default() };
+    let document = Document { meta, draft_mark: false, blocks: vec![table] };
+    let pdf = shenbao_render::pdf(&document, &thymus::fonts()).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, pdf.bytes).unwrap();
+    let path = path.to_str().unwrap();
+    assert_eq!(run("pdftotext", &[path, "-"]).matches("表头").count(), pdf.pages as usize);
+    assert!(pdf.pages >= 3, "{}", pdf.pages);
+    assert_eq!(run("pdfinfo", &["-struct-text", path]).matches("表头").count(), 1);
+}
+
+#[test]
+fn an_entry_of_the_contents_leads_to_its_heading_and_prints_its_page() {
+    let file = File::load_mem(&thymus::pdf().bytes).unwrap();
+    let pages = file.get_pages();
+    let dir = tempfile::tempdir().unwrap();
+    let path = printed(dir.path());
+    let text = |page: u32| {
+        let page = page.to_string();
+        run("pdftotext", &["-raw", "-f", &page, "-l", &page, &path, "-"])
+    };
+    let contents = text(2);
+    let (mut links, mut seen) = (0, 0);
+    for annotation in file.get_page_annotations(pages[&2]).unwrap() {
+        let words = annotation.get(b"Contents").unwrap().as_str().unwrap();
+        let units: Vec<u16> =
+            words[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        let heading = String::from_utf16(&units).unwrap();
+        let target = annotation.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        let page = *pages.iter().find(|(_, id)| **id == target).unwrap().0;
+        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert!(squeezed(&text(page)).contains(&squeezed(&heading)), "{heading} is not on page {page}");
+        // The cover and the contents carry no Arabic number.
+        assert!(page > 2, "{heading}");
+        let entry = format!("{}{}", squeezed(&heading), page - 2);
+        seen += usize::from(squeezed(&contents).contains(&entry));
+        links += 1;
+    }
+    assert!(links >= 15 && seen == links, "{seen} of {links}: {contents}");
 }
 
 #[test]

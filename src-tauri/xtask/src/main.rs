@@ -1,4 +1,4 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | fonts | screenshots`.
+//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | fonts | screenshots | verify-pdf`.
 
 mod app;
 mod bench;
@@ -16,6 +16,7 @@ mod system;
 mod test;
 mod types;
 mod ui;
+mod verify_pdf;
 
 use std::process::ExitCode;
 
@@ -31,7 +32,8 @@ cargo xtask <task>
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
   fonts          stage the fonts into fonts/
-  screenshots    drive the app and take the README's pictures";
+  screenshots    drive the app and take the README's pictures
+  verify-pdf     print the sample and have veraPDF verify it as PDF/A-2a and PDF/UA-1";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -55,6 +57,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["bench"] => bench::bench(),
         ["fonts"] => fonts::task(),
         ["screenshots"] => screenshots::screenshots(),
+        ["verify-pdf"] => verify_pdf::verify_pdf(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -5,7 +5,7 @@ use crate::packages::Group;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, built};
-use crate::{app, fonts, npm, system, types, ui};
+use crate::{app, fonts, npm, system, types, ui, verify_pdf};
 
 /// How much is tested.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,7 @@ pub(crate) fn test(scope: Scope) -> Outcome {
     steps.extend(CHECKS);
     if real_window {
         steps.push(("Rust: tests of every crate", rust_tests));
+        steps.push(("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", verify_pdf::step));
         steps.push(("App: build it for the real-window test", app::build_with_window_test));
         steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
     }

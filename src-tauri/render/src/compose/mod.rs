@@ -27,7 +27,8 @@ pub fn document(
     template: &Template,
     printed_on: &str,
 ) -> Document {
-    let mut blocks = vec![Block::Cover(cover::cover(application, template, printed_on))];
+    let mut blocks =
+        vec![Block::Cover(cover::cover(application, template, printed_on)), Block::Contents { levels: 2 }];
     for (i, section) in template.sections.iter().enumerate() {
         blocks.push(heading(i, &section.title));
         blocks.extend(section_blocks(application, section));

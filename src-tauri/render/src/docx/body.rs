@@ -1,14 +1,17 @@
 //! Blocks as Word paragraphs and tables.
 
-use docx_rs::{AlignmentType, BreakType, Docx, Paragraph, Run, SpecialIndentType};
+use docx_rs::{
+    AlignmentType, BreakType, Docx, FieldCharType, InstrText, InstrToC, Paragraph, Run, SpecialIndentType,
+};
 
 use super::{styles, table};
-use crate::document::{self, Block, Cover, Heading, List, Quote, Role, Signature};
+use crate::document::{self, Block, Cover, Document, Heading, List, Quote, Role, Signature};
 
 /// Adds a block.
-pub(super) fn add(docx: Docx, block: &Block, draft: bool) -> Docx {
+pub(super) fn add(docx: Docx, document: &Document, block: &Block) -> Docx {
     match block {
-        Block::Cover(cover) => add_cover(docx, cover, draft),
+        Block::Cover(cover) => add_cover(docx, cover, document.draft_mark),
+        Block::Contents { levels } => add_contents(docx, document, *levels),
         Block::Heading(heading) => docx.add_paragraph(set_heading(heading)),
         Block::Paragraph(source) => docx.add_paragraph(paragraph(style(source.role), &source.runs)),
         Block::List(list) => add_list(docx, list, 0),
@@ -63,6 +66,29 @@ fn small_gap() -> Paragraph {
     Paragraph::new().style(styles::NOTE).line_spacing(styles::exactly(8))
 }
 
+/// A contents field that already shows its headings; Word and WPS put the page numbers in when they update it.
+fn add_contents(docx: Docx, document: &Document, levels: u8) -> Docx {
+    let mut docx = docx.add_paragraph(words(styles::CONTENTS, "目　录"));
+    let listed = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if heading.level <= levels => Some(heading),
+        _ => None,
+    });
+    let instruction = InstrToC::new().heading_styles_range(1, usize::from(levels)).hyperlink();
+    let mut begin = Some(
+        Run::new()
+            .add_field_char(FieldCharType::Begin, true)
+            .add_instr_text(InstrText::TOC(instruction))
+            .add_field_char(FieldCharType::Separate, false),
+    );
+    for heading in listed {
+        let entry = Paragraph::new().style(&styles::entry(heading.level));
+        let entry = begin.take().into_iter().fold(entry, Paragraph::add_run);
+        docx = docx.add_paragraph(entry.add_run(Run::new().add_text(heading.text())));
+    }
+    let end = Run::new().add_field_char(FieldCharType::End, false).add_break(BreakType::Page);
+    docx.add_paragraph(begin.take().into_iter().fold(Paragraph::new(), Paragraph::add_run).add_run(end))
+}
+
 fn add_cover(docx: Docx, cover: &Cover, draft: bool) -> Docx {
     let mut docx = docx;
     if draft {
@@ -110,7 +136,9 @@ fn add_list(docx: Docx, list: &List, depth: i32) -> Docx {
                     docx.add_paragraph(set)
                 }
                 Block::List(inner) => add_list(docx, inner, depth + 1),
-                other => add(docx, other, false),
+                Block::Heading(heading) => docx.add_paragraph(set_heading(heading)),
+                // An item holds nothing else: the editor has no other blocks.
+                _ => docx,
             };
         }
     }

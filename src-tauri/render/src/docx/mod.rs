@@ -37,7 +37,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, RenderError> {
         .header(Header::new().add_paragraph(header(document)))
         .footer(Footer::new().add_paragraph(footer()));
     for block in &document.blocks {
-        docx = body::add(docx, block, document.draft_mark);
+        docx = body::add(docx, document, block);
     }
     let mut parts = docx.build();
     parts.doc_props.core = properties::core(&document.meta).into_bytes();

@@ -1,12 +1,14 @@
 //! The styles of the Word file. The fonts are those of 公文 practice; Word and WPS use the person's own.
 
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType,
+    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, Tab,
+    TabLeaderType, TabValueType,
 };
 
 pub(super) const TITLE: &str = "Title";
 pub(super) const OVERLINE: &str = "CoverOverline";
 pub(super) const COVER_FIELD: &str = "CoverField";
+pub(super) const CONTENTS: &str = "ContentsTitle";
 pub(super) const BODY: &str = "BodyText";
 pub(super) const FLUSH: &str = "BodyFlush";
 pub(super) const NOTE: &str = "Note";
@@ -19,6 +21,11 @@ pub(super) const FOOTER: &str = "Footer";
 /// The style of a heading.
 pub(super) fn heading(level: u8) -> String {
     format!("Heading{}", level.clamp(1, 4))
+}
+
+/// The style of an entry of the contents.
+pub(super) fn entry(level: u8) -> String {
+    format!("TOC{}", level.clamp(1, 3))
 }
 
 /// Chinese words in one font, Latin words in Times.
@@ -58,6 +65,14 @@ pub(super) fn add(docx: Docx) -> Docx {
             .next(BODY)
             .line_spacing(LineSpacing::new().before(before * 20).after(80))
     };
+    // 37 characters of 小四 to the right edge, where the page number stands.
+    let number = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(37 * 240);
+    let entry = |level: usize| {
+        let style = paragraph(&format!("TOC{level}"), &format!("toc {level}"), SONG, 24);
+        let mut style = style.indent(Some((level as i32 - 1) * 360), None, None, None);
+        style.paragraph_property = style.paragraph_property.add_tab(number.clone());
+        style
+    };
     docx.default_fonts(fonts(SONG))
         .default_size(24)
         .add_style(
@@ -73,6 +88,14 @@ pub(super) fn add(docx: Docx) -> Docx {
         .add_style(
             paragraph(COVER_FIELD, "Cover Field", SONG, 28).line_spacing(LineSpacing::new().before(120)),
         )
+        .add_style(
+            paragraph(CONTENTS, "Contents Title", HEI, 36)
+                .align(centre)
+                .line_spacing(LineSpacing::new().after(280)),
+        )
+        .add_style(entry(1))
+        .add_style(entry(2))
+        .add_style(entry(3))
         .add_style(heading(1, 32, 18))
         .add_style(heading(2, 28, 10))
         .add_style(heading(3, 24, 6))

@@ -1,10 +1,11 @@
 //! Sets the cover: title high, fields on rules, labels spread to one width.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, PageKind, Strip};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::shape::{self, Look};
+use super::structure::{Kind, Structure};
 use super::style::{MEASURE, THIN, baseline};
 use crate::RenderError;
 use crate::document::{Align, Cover, Field, Run};
@@ -25,24 +26,38 @@ const SIDE: f32 = 16.0;
 ///
 /// # Errors
 /// When no face has a character.
-pub(crate) fn set(faces: &Faces<'_>, cover: &Cover, draft: bool) -> Result<Strip, RenderError> {
+pub(crate) fn set(
+    faces: &Faces<'_>,
+    cover: &Cover,
+    draft: bool,
+    structure: &mut Structure,
+) -> Result<Strip, RenderError> {
     let mut drawings = Vec::new();
+    let mut said = |drawings: &mut Vec<Drawing>| {
+        drawings.push(Drawing::Mark(Some(structure.add(Kind::Paragraph, None))));
+    };
     if draft {
+        said(&mut drawings);
         drawings.extend(draft_mark(faces)?);
     }
     let mut y = 58.0;
+    said(&mut drawings);
     y = centred(faces, &cover.overline, Look::serif(15.0), 24.0, y, &mut drawings)?;
+    said(&mut drawings);
     y = centred(faces, &cover.title, Look::sans(27.0).bold(), 42.0, y + 16.0, &mut drawings)?;
+    drawings.push(Drawing::Mark(None));
     drawings.push(Drawing::Bar { x: MEASURE / 2.0 - 28.0, y: y + 20.0, width: 56.0, height: 1.6, grey: 0.0 });
     y += 104.0;
     for field in &cover.fields {
+        said(&mut drawings);
         y = set_field(faces, field, y, &mut drawings)?;
     }
     let mut foot = ROOM - cover.foot.len() as f32 * 24.0;
     for line in &cover.foot {
+        said(&mut drawings);
         foot = centred(faces, line, Look::serif(13.0), 24.0, foot, &mut drawings)?;
     }
-    Ok(Strip { height: ROOM, drawings, cover: true, ..Strip::default() })
+    Ok(Strip { height: ROOM, drawings, page: PageKind::Cover, ..Strip::default() })
 }
 
 fn centred(

@@ -1,11 +1,13 @@
 //! Turns blocks into strips, one after the other.
 
+use super::contents;
 use super::cover;
 use super::faces::Faces;
 use super::frame::{Anchor, Drawing, Strip};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::shape::{Look, MUTED};
+use super::structure::{ElementId, Kind, Structure};
 use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
 use super::table;
 use crate::RenderError;
@@ -16,6 +18,7 @@ pub(crate) struct Flow<'a> {
     faces: &'a Faces<'a>,
     pub(crate) strips: Vec<Strip>,
     pub(crate) heads: Vec<Vec<Strip>>,
+    pub(crate) structure: Structure,
     /// The section, for messages.
     place: String,
     new_page: bool,
@@ -28,7 +31,14 @@ const AFTER_TABLE: f32 = 10.0;
 
 impl<'a> Flow<'a> {
     pub(crate) fn new(faces: &'a Faces<'a>) -> Flow<'a> {
-        Flow { faces, strips: Vec::new(), heads: Vec::new(), place: String::new(), new_page: false }
+        Flow {
+            faces,
+            strips: Vec::new(),
+            heads: Vec::new(),
+            structure: Structure::default(),
+            place: String::new(),
+            new_page: false,
+        }
     }
 
     /// Sets every block.
@@ -36,8 +46,17 @@ impl<'a> Flow<'a> {
     /// # Errors
     /// When no face has a character.
     pub(crate) fn document(&mut self, document: &Document) -> Result<(), RenderError> {
+        let mut headings = 0;
         for (i, block) in document.blocks.iter().enumerate() {
-            self.block(block, document.draft_mark)?;
+            match block {
+                Block::Contents { levels } => self.contents(document, *levels)?,
+                Block::Heading(heading) => {
+                    let strips = self.heading(heading, Some(headings))?;
+                    headings += 1;
+                    self.push(strips);
+                }
+                other => self.block(other, document.draft_mark)?,
+            }
             if leads_on(block, document.blocks.get(i + 1)) {
                 keep_last(&mut self.strips);
             }
@@ -51,13 +70,15 @@ impl<'a> Flow<'a> {
                 self.new_page = true;
                 return Ok(());
             }
-            Block::Cover(cover) => vec![cover::set(self.faces, cover, draft)?],
-            Block::Heading(heading) => self.heading(heading)?,
-            Block::Paragraph(paragraph) => self.paragraph(paragraph, 0.0)?,
-            Block::List(list) => self.list(list, 0)?,
+            Block::Cover(cover) => vec![cover::set(self.faces, cover, draft, &mut self.structure)?],
+            // Both are set by `document`, which knows all headings.
+            Block::Contents { .. } | Block::Heading(_) => return Ok(()),
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, 0.0, None)?,
+            Block::List(list) => self.list(list, 0, None)?,
             Block::Quote(quote) => self.quote(quote)?,
             Block::Table(table) => {
-                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, &self.place)?;
+                let structure = &mut self.structure;
+                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, structure, &self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
                 let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
@@ -67,7 +88,9 @@ impl<'a> Flow<'a> {
                 after(&mut strips, AFTER_TABLE);
                 strips
             }
-            Block::Signature(signature) => vec![super::signature::set(self.faces, signature, &self.place)?],
+            Block::Signature(signature) => {
+                vec![super::signature::set(self.faces, signature, &mut self.structure, &self.place)?]
+            }
         };
         self.push(strips);
         Ok(())
@@ -80,7 +103,19 @@ impl<'a> Flow<'a> {
         self.strips.extend(strips);
     }
 
-    fn heading(&mut self, heading: &Heading) -> Result<Vec<Strip>, RenderError> {
+    /// The headings down to a level, each with its index among those at the top of the document.
+    fn contents(&mut self, document: &Document, levels: u8) -> Result<(), RenderError> {
+        let headings = document.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        });
+        let listed: Vec<_> = headings.enumerate().filter(|(_, heading)| heading.level <= levels).collect();
+        let strips = contents::set(self.faces, &listed, &mut self.structure)?;
+        self.push(strips);
+        Ok(())
+    }
+
+    fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<Strip>, RenderError> {
         let text = heading.text();
         if heading.level == 1 || self.place.is_empty() {
             self.place = format!("“{text}”");
@@ -101,12 +136,19 @@ impl<'a> Flow<'a> {
         before(&mut strips, above);
         after(&mut strips, below);
         if let Some(first) = strips.first_mut() {
-            first.anchor = Some(Anchor { level: heading.level, text });
+            first.anchor = Some(Anchor { level: heading.level, text, listed });
         }
+        let element = self.structure.add(Kind::Heading(heading.level), None);
+        mark(&mut strips, element);
         Ok(strips)
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, x: f32) -> Result<Vec<Strip>, RenderError> {
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        x: f32,
+        parent: Option<ElementId>,
+    ) -> Result<Vec<Strip>, RenderError> {
         let body = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).shifted(x);
         let setting = match paragraph.role {
             Role::Body => body.indented(2.0 * BODY),
@@ -134,10 +176,14 @@ impl<'a> Flow<'a> {
             }
             Role::Body | Role::Flush => {}
         }
+        let kind = if paragraph.role == Role::Caption { Kind::Caption } else { Kind::Paragraph };
+        let element = self.structure.add(kind, parent);
+        mark(&mut strips, element);
         Ok(strips)
     }
 
-    fn list(&mut self, list: &List, depth: u8) -> Result<Vec<Strip>, RenderError> {
+    fn list(&mut self, list: &List, depth: u8, parent: Option<ElementId>) -> Result<Vec<Strip>, RenderError> {
+        let element = self.structure.add(Kind::List, parent);
         let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0);
         let mut strips = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
@@ -148,25 +194,34 @@ impl<'a> Flow<'a> {
                 (false, 0) => "•".to_owned(),
                 (false, _) => "–".to_owned(),
             };
-            let mut set = self.item(item, x, depth)?;
+            let item_element = self.structure.add(Kind::Item, Some(element));
+            let label = self.structure.add(Kind::Label, Some(item_element));
+            let body = self.structure.add(Kind::ItemBody, Some(item_element));
+            let mut set = self.item(item, x, depth, body)?;
             if let Some(first) = set.first_mut() {
-                self.mark(first, &marker, x)?;
+                self.label(first, &marker, x, label)?;
             }
             strips.extend(set);
         }
         Ok(strips)
     }
 
-    fn item(&mut self, item: &[Block], x: f32, depth: u8) -> Result<Vec<Strip>, RenderError> {
+    fn item(
+        &mut self,
+        item: &[Block],
+        x: f32,
+        depth: u8,
+        body: ElementId,
+    ) -> Result<Vec<Strip>, RenderError> {
         let mut strips = Vec::new();
         for (i, block) in item.iter().enumerate() {
             strips.extend(match block {
-                Block::List(list) => self.list(list, depth + 1)?,
+                Block::List(list) => self.list(list, depth + 1, Some(body))?,
                 Block::Paragraph(paragraph) => {
                     let flush = Paragraph { role: Role::Flush, ..paragraph.clone() };
-                    self.paragraph(&flush, x)?
+                    self.paragraph(&flush, x, Some(body))?
                 }
-                Block::Heading(heading) => self.heading(heading)?,
+                Block::Heading(heading) => self.heading(heading, None)?,
                 _ => Vec::new(),
             });
             if leads_on(block, item.get(i + 1)) {
@@ -174,13 +229,13 @@ impl<'a> Flow<'a> {
             }
         }
         if strips.is_empty() {
-            strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x)?;
+            strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
         }
         Ok(strips)
     }
 
     /// Sets an item's marker before its first line, first in reading order.
-    fn mark(&self, strip: &mut Strip, marker: &str, x: f32) -> Result<(), RenderError> {
+    fn label(&self, strip: &mut Strip, marker: &str, x: f32, element: ElementId) -> Result<(), RenderError> {
         let wide = if marker.chars().count() > 3 { 3.0 } else { 1.6 } * BODY;
         let align = if marker.ends_with(['.', ')']) { Align::Right } else { Align::Center };
         let width = wide - 0.35 * BODY;
@@ -193,10 +248,9 @@ impl<'a> Flow<'a> {
             Setting { x: x - wide, ..setting },
             &self.place,
         )?;
-        let marks: Vec<Drawing> = lines
-            .into_iter()
-            .flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)))
-            .collect();
+        let lines =
+            lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
+        let marks: Vec<Drawing> = std::iter::once(Drawing::Mark(Some(element))).chain(lines).collect();
         strip.drawings.splice(0..0, marks);
         Ok(())
     }
@@ -213,7 +267,13 @@ impl<'a> Flow<'a> {
         )?);
         strips.iter_mut().for_each(|strip| strip.keep = true);
         let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
-        strips.extend(paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, &self.place)?);
+        let mut text = paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, &self.place)?;
+        let element = self.structure.add(Kind::Quote, None);
+        for part in [&mut strips, &mut text] {
+            let said = self.structure.add(Kind::Paragraph, Some(element));
+            mark(part, said);
+        }
+        strips.extend(text);
         for strip in &mut strips {
             let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: strip.height, grey: 0.72 };
             strip.drawings.insert(0, bar);
@@ -235,6 +295,13 @@ fn keep_rows(set: &mut table::SetTable) {
 /// A paragraph before a list or a table announces it.
 fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     matches!((block, next), (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))))
+}
+
+/// Says which element strips belong to.
+fn mark(strips: &mut [Strip], element: ElementId) {
+    for strip in strips {
+        strip.drawings.insert(0, Drawing::Mark(Some(element)));
+    }
 }
 
 fn keep_last(strips: &mut [Strip]) {

@@ -1,13 +1,25 @@
 //! What layout hands to the writer: things drawn on pages, in points from the top left.
 
 use super::shape::Glyph;
+use super::structure::ElementId;
 
 /// A page, as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Page {
     pub(crate) drawings: Vec<Drawing>,
-    /// The cover carries no number.
-    pub(crate) numbered: bool,
+    pub(crate) kind: PageKind,
+}
+
+/// What a page is for; it says how the page is numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum PageKind {
+    /// 1, 2, 3 …
+    #[default]
+    Body,
+    /// Alone, without header and number.
+    Cover,
+    /// The contents: i, ii, iii …
+    Contents,
 }
 
 /// Something drawn. The y axis points down.
@@ -21,6 +33,14 @@ pub(crate) enum Drawing {
     Dot { x: f32, y: f32, radius: f32, grey: f32 },
     /// An outlined rectangle.
     Outline { x: f32, y: f32, width: f32, height: f32, thickness: f32, grey: f32 },
+    /// A row of dots that leads the eye along.
+    Leader { x: f32, y: f32, width: f32, grey: f32 },
+    /// What follows belongs to this element; to none, it is there for the eye alone.
+    Mark(Option<ElementId>),
+    /// The number of the page a heading stands on, put in once that is known; `x` is where it ends.
+    PageNumber { heading: usize, x: f32, baseline: f32 },
+    /// An area that leads to a heading.
+    Link { x: f32, y: f32, width: f32, height: f32, heading: usize, element: ElementId },
 }
 
 impl Drawing {
@@ -32,10 +52,16 @@ impl Drawing {
                 line.x += dx;
                 line.baseline += dy;
             }
-            Drawing::Bar { x, y, .. } | Drawing::Dot { x, y, .. } | Drawing::Outline { x, y, .. } => {
+            Drawing::Bar { x, y, .. }
+            | Drawing::Dot { x, y, .. }
+            | Drawing::Outline { x, y, .. }
+            | Drawing::Leader { x, y, .. }
+            | Drawing::Link { x, y, .. }
+            | Drawing::PageNumber { x, baseline: y, .. } => {
                 *x += dx;
                 *y += dy;
             }
+            Drawing::Mark(_) => {}
         }
         moved
     }
@@ -56,6 +82,8 @@ pub(crate) struct TextLine {
 pub(crate) struct Anchor {
     pub(crate) level: u8,
     pub(crate) text: String,
+    /// Its index among the headings the contents list; `None` for one inside a list.
+    pub(crate) listed: Option<usize>,
 }
 
 /// A horizontal slice of the galley, moved to a page whole.
@@ -69,8 +97,8 @@ pub(crate) struct Strip {
     pub(crate) keep: bool,
     /// Begins a page.
     pub(crate) new_page: bool,
-    /// Alone on a page without header and number.
-    pub(crate) cover: bool,
+    /// The kind of page it stands on; another kind begins a page.
+    pub(crate) page: PageKind,
     pub(crate) anchor: Option<Anchor>,
     /// The table head to repeat when a page begins here.
     pub(crate) head: Option<usize>,

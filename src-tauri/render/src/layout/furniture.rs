@@ -1,7 +1,7 @@
 //! The head and the foot of each page.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Page};
+use super::frame::{Drawing, Page, PageKind};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::style::{FOOTER_BASELINE, HEADER_BASELINE, LEFT, MEASURE, SMALL, THIN};
@@ -11,12 +11,12 @@ use crate::document::{Align, Document, Run};
 const GREY: f32 = 0.35;
 const PLACE: &str = "页眉";
 
-/// Adds the project's name, the draft mark and the page number to every numbered page.
+/// Adds the project's name, the draft mark and the page number to every page but the cover.
 ///
 /// # Errors
 /// When no face has a character.
 pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) -> Result<(), RenderError> {
-    let total = pages.iter().filter(|page| page.numbered).count();
+    let total = pages.iter().filter(|page| page.kind == PageKind::Body).count();
     let look = Look::sans(SMALL).grey(GREY);
     let line = |text: &str, look: Look, width: f32, align: Align| {
         let setting = Setting { x: LEFT, ..Setting::new(look, SMALL, width).aligned(align) };
@@ -24,21 +24,45 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
     };
     let name = shortened(&document.meta.header, |text| line(text, look, MEASURE * 0.8, Align::Left))?;
     let mark = line("草稿", look.bold(), MEASURE, Align::Right)?;
-    for (i, page) in pages.iter_mut().filter(|page| page.numbered).enumerate() {
-        let mut drawings: Vec<Drawing> =
-            name.iter().flat_map(|line| paragraph::drawings(line.clone(), HEADER_BASELINE)).collect();
+    let (mut body, mut contents) = (0, 0);
+    for page in pages {
+        let number = match page.kind {
+            PageKind::Cover => continue,
+            PageKind::Contents => {
+                contents += 1;
+                roman(contents)
+            }
+            PageKind::Body => {
+                body += 1;
+                format!("第 {body} 页　共 {total} 页")
+            }
+        };
+        let mut drawings: Vec<Drawing> = vec![Drawing::Mark(None)];
+        drawings.extend(name.iter().flat_map(|line| paragraph::drawings(line.clone(), HEADER_BASELINE)));
         if document.draft_mark {
             drawings.extend(mark.iter().flat_map(|line| paragraph::drawings(line.clone(), HEADER_BASELINE)));
         }
         let y = HEADER_BASELINE + 6.0;
         drawings.push(Drawing::Bar { x: LEFT, y, width: MEASURE, height: THIN, grey: 0.6 });
         page.drawings.splice(0..0, drawings);
-        let number = format!("第 {} 页　共 {total} 页", i + 1);
+        page.drawings.push(Drawing::Mark(None));
         for line in line(&number, look, MEASURE, Align::Center)? {
             page.drawings.extend(paragraph::drawings(line, FOOTER_BASELINE));
         }
     }
     Ok(())
+}
+
+/// i, ii, iii …: the contents of an application fill a page or two.
+fn roman(number: usize) -> String {
+    const NUMERALS: [(usize, &str); 5] = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut left = number;
+    let mut written = String::new();
+    for (value, numeral) in NUMERALS {
+        written.push_str(&numeral.repeat(left / value));
+        left %= value;
+    }
+    written
 }
 
 /// The longest beginning of a text that fits one line, with … if it is not all.

@@ -1,6 +1,7 @@
 //! Lays a document out: runs to glyphs, glyphs to lines, lines to strips, strips to pages.
 
 mod breaking;
+mod contents;
 mod cover;
 pub(crate) mod faces;
 mod flow;
@@ -12,6 +13,7 @@ mod paragraph;
 mod shape;
 mod signature;
 mod spacing;
+pub(crate) mod structure;
 pub(crate) mod style;
 mod table;
 #[cfg(test)]
@@ -22,6 +24,7 @@ use flow::Flow;
 use frame::Page;
 pub(crate) use page::Bookmark;
 pub(crate) use shape::Glyph;
+use structure::Structure;
 #[cfg(test)]
 pub(crate) use tests::fonts;
 
@@ -33,6 +36,7 @@ use crate::document::Document;
 pub(crate) struct Pages {
     pub(crate) pages: Vec<Page>,
     pub(crate) bookmarks: Vec<Bookmark>,
+    pub(crate) structure: Structure,
 }
 
 /// Lays a document out.
@@ -43,6 +47,7 @@ pub(crate) fn pages(document: &Document, faces: &Faces<'_>) -> Result<Pages, Ren
     let mut flow = Flow::new(faces);
     flow.document(document)?;
     let (mut pages, bookmarks) = page::paginate(&flow.strips, &flow.heads);
+    contents::number(&mut pages, &bookmarks, faces)?;
     furniture::add(&mut pages, document, faces)?;
-    Ok(Pages { pages, bookmarks })
+    Ok(Pages { pages, bookmarks, structure: flow.structure })
 }

@@ -1,6 +1,6 @@
 //! Fills pages with strips.
 
-use super::frame::{Anchor, Drawing, Page, Strip};
+use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
 use super::style;
 
 /// A bookmark: a heading, and where it came to stand.
@@ -47,7 +47,8 @@ impl Pages<'_> {
     fn add(&mut self, chain: &[Strip]) {
         let height: f32 = chain.iter().map(|s| s.before + s.height).sum();
         let fits = self.used + height <= ROOM + 0.01;
-        if !fits || chain[0].new_page || chain[0].cover || self.on_cover() {
+        let other_kind = self.pages.last().is_none_or(|page| page.kind != chain[0].page);
+        if !fits || chain[0].new_page || other_kind || chain[0].page == PageKind::Cover {
             self.begin(&chain[0]);
         }
         for strip in chain {
@@ -59,16 +60,15 @@ impl Pages<'_> {
         }
     }
 
-    fn on_cover(&self) -> bool {
-        self.pages.last().is_some_and(|page| !page.numbered)
-    }
-
     fn begin(&mut self, strip: &Strip) {
-        self.pages.push(Page { drawings: Vec::new(), numbered: !strip.cover });
+        self.pages.push(Page { drawings: Vec::new(), kind: strip.page });
         self.used = 0.0;
         let heads = self.heads;
         for head in strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
-            self.put(head);
+            // Said once is enough: repeated, a head is there for the eye alone.
+            let seen = |drawing: &Drawing| !matches!(drawing, Drawing::Mark(_));
+            let drawings = head.drawings.iter().filter(|drawing| seen(drawing)).cloned().collect();
+            self.put(&Strip { drawings, ..head.clone() });
         }
     }
 
@@ -79,8 +79,9 @@ impl Pages<'_> {
         if let Some(anchor) = &strip.anchor {
             self.bookmarks.push(Bookmark { anchor: anchor.clone(), page: index, y });
         }
-        let moved = strip.drawings.iter().map(|d| d.moved(style::LEFT, y));
-        self.pages[index].drawings.extend(moved.collect::<Vec<Drawing>>());
+        let drawings = &mut self.pages[index].drawings;
+        drawings.push(Drawing::Mark(None));
+        drawings.extend(strip.drawings.iter().map(|d| d.moved(style::LEFT, y)));
         self.used += before + strip.height;
     }
 }

@@ -4,6 +4,7 @@ use super::faces::Faces;
 use super::frame::{Drawing, Strip};
 use super::paragraph::{self, Setting};
 use super::shape::Look;
+use super::structure::{Kind, Structure};
 use super::style::{MEASURE, RULE_GREY, TABLE, TABLE_LEADING, THIN, baseline};
 use crate::RenderError;
 use crate::document::{Align, Field, Run, Signature};
@@ -41,7 +42,12 @@ fn set_line(
 ///
 /// # Errors
 /// When no face has a character.
-pub(crate) fn set(faces: &Faces<'_>, signature: &Signature, place: &str) -> Result<Strip, RenderError> {
+pub(crate) fn set(
+    faces: &Faces<'_>,
+    signature: &Signature,
+    structure: &mut Structure,
+    place: &str,
+) -> Result<Strip, RenderError> {
     let inner = MEASURE - 2.0 * PAD;
     let mut drawings = Vec::new();
     let mut y = PAD - 2.0;
@@ -52,6 +58,7 @@ pub(crate) fn set(faces: &Faces<'_>, signature: &Signature, place: &str) -> Resu
         if text.is_empty() {
             continue;
         }
+        drawings.push(Drawing::Mark(Some(structure.add(Kind::Paragraph, None))));
         for line in paragraph::set(faces, &[Run::plain(text.as_str())], setting, place)? {
             drawings.extend(paragraph::drawings(line, y + baseline(setting.leading, setting.look.size)));
             y += setting.leading;
@@ -63,11 +70,13 @@ pub(crate) fn set(faces: &Faces<'_>, signature: &Signature, place: &str) -> Resu
         // A date alone stands at the right, where the seal goes.
         let columns = if pair.len() == 2 { [PAD, MEASURE / 2.0 + PAD] } else { [MEASURE / 2.0 + PAD; 2] };
         for (field, x) in pair.iter().zip(columns) {
+            drawings.push(Drawing::Mark(Some(structure.add(Kind::Paragraph, None))));
             drawings.extend(set_line(faces, field, x, y, place)?);
         }
         y += LINE;
     }
     let height = y + PAD;
+    drawings.push(Drawing::Mark(None));
     drawings.push(Drawing::Outline {
         x: 0.0,
         y: 0.0,

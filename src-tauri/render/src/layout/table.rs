@@ -4,6 +4,7 @@ use super::faces::Faces;
 use super::frame::{Drawing, Strip};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
+use super::structure::{ElementId, Kind, Structure};
 use super::style::{
     CELL_PAD_X, CELL_PAD_Y, LABEL_TINT, RULE_GREY, TABLE, TABLE_LEADING, THICK, THIN, baseline,
 };
@@ -28,6 +29,7 @@ struct Place {
 struct SetCell {
     place: Place,
     lines: Vec<SetLine>,
+    element: ElementId,
 }
 
 /// A table's strips: the head's, and the body's.
@@ -45,14 +47,17 @@ pub(crate) fn set(
     table: &Table,
     measure: f32,
     tallest: f32,
+    structure: &mut Structure,
     place: &str,
 ) -> Result<SetTable, RenderError> {
     let edges = edges(&table.columns, measure);
+    let element = structure.add(Kind::Table, None);
     let mut head = Vec::new();
     let mut body = Vec::new();
     for (i, row) in table.rows.iter().enumerate() {
         let header = i < table.header_rows;
-        let cells = set_row(faces, table, row, &edges, header, place)?;
+        let tags = row_tags(table, row, header, element, structure);
+        let cells = set_row(faces, table, row, &edges, header, &tags, place)?;
         let first = i == 0 || i == table.header_rows;
         let last = i + 1 == table.rows.len();
         let strips = row_strips(&cells, measure, RowEdges { first, last }, tallest);
@@ -76,17 +81,43 @@ fn edges(columns: &[Column], measure: f32) -> Vec<f32> {
     edges
 }
 
+/// The elements of a row's cells.
+fn row_tags(
+    table: &Table,
+    row: &Row,
+    header: bool,
+    parent: ElementId,
+    structure: &mut Structure,
+) -> Vec<ElementId> {
+    let element = structure.add(Kind::Row, Some(parent));
+    let mut column = 0;
+    let mut tags = Vec::with_capacity(row.cells.len());
+    for cell in &row.cells {
+        let span = cell.columns.max(1);
+        let names_row = cell.label || (span == 1 && table.columns.get(column).is_some_and(|c| c.label));
+        let kind = match (header, names_row) {
+            (true, _) => Kind::Header { column: true },
+            (false, true) => Kind::Header { column: false },
+            (false, false) => Kind::Cell,
+        };
+        tags.push(structure.add_spanning(kind, Some(element), span));
+        column += span;
+    }
+    tags
+}
+
 fn set_row(
     faces: &Faces<'_>,
     table: &Table,
     row: &Row,
     edges: &[f32],
     header: bool,
+    tags: &[ElementId],
     place: &str,
 ) -> Result<Vec<SetCell>, RenderError> {
     let mut cells = Vec::new();
     let mut column = 0;
-    for cell in &row.cells {
+    for (cell, element) in row.cells.iter().zip(tags) {
         let span = cell.columns.max(1);
         let (from, to) = (column.min(edges.len() - 1), (column + span).min(edges.len() - 1));
         let kind = table.columns.get(from).copied().unwrap_or(Column::new(1, Align::Left));
@@ -94,7 +125,8 @@ fn set_row(
         let align = cell.align.unwrap_or(if header { Align::Center } else { kind.align });
         let (x, width) = (edges[from], edges[to] - edges[from]);
         let cell_place = Place { x, width, align, label, bold: row.total };
-        cells.push(SetCell { place: cell_place, lines: set_cell(faces, cell, cell_place, place)? });
+        let lines = set_cell(faces, cell, cell_place, place)?;
+        cells.push(SetCell { place: cell_place, lines, element: *element });
         column += span;
     }
     Ok(cells)
@@ -146,8 +178,9 @@ fn row_strip(
     for Place { x, width, .. } in cells.iter().map(|cell| cell.place).filter(|place| place.label) {
         drawings.push(Drawing::Bar { x, y: 0.0, width, height, grey: LABEL_TINT });
     }
+    drawings.extend(cells.iter().map(|cell| upright(cell.place.x, height)));
     for cell in cells {
-        drawings.push(upright(cell.place.x, height));
+        drawings.push(Drawing::Mark(Some(cell.element)));
         let shown = lines.start.min(cell.lines.len())..lines.end.min(cell.lines.len());
         let used = shown.len() as f32 * TABLE_LEADING;
         // A whole row centres its short cells; a split one runs on from the top.
@@ -161,6 +194,7 @@ fn row_strip(
             y += TABLE_LEADING;
         }
     }
+    drawings.push(Drawing::Mark(None));
     drawings.push(upright(measure, height));
     if whole || lines.start == 0 {
         drawings.push(rule(0.0, measure, if edges.first { THICK } else { THIN }));

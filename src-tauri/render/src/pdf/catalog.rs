@@ -3,8 +3,9 @@
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
 
 use super::metadata::{self, Dates};
+use super::{colour, tagging};
 use crate::document::Document;
-use crate::layout::style::PAGE_HEIGHT;
+use crate::layout::frame::PageKind;
 use crate::layout::{Bookmark, Pages};
 
 /// Completes a file.
@@ -30,8 +31,10 @@ pub(crate) fn complete(
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let outlines = outlines(file, &laid.bookmarks, &pages);
     let labels = labels(laid);
+    let intent = colour::output_intent(file);
     let catalog = file.catalog_mut()?;
     catalog.set("Metadata", xmp);
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     catalog.set("Lang", Object::string_literal("zh-CN"));
     catalog.set("PageLayout", "SinglePage");
     catalog.set("PageLabels", labels);
@@ -42,21 +45,20 @@ pub(crate) fn complete(
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
-    identify(file);
     Ok(())
 }
 
-/// The cover is 封面, the pages after it are 1, 2, 3 as printed.
+/// The cover is 封面, the contents are i, ii, and the pages after them 1, 2, 3, as printed.
 fn labels(laid: &Pages) -> Dictionary {
     let mut numbers = Vec::new();
     for (i, page) in laid.pages.iter().enumerate() {
-        let first = i == 0 || page.numbered != laid.pages[i - 1].numbered;
+        let first = i == 0 || page.kind != laid.pages[i - 1].kind;
         if first {
             let mut label = Dictionary::new();
-            if page.numbered {
-                label.set("S", "D");
-            } else {
-                label.set("P", metadata::text("封面"));
+            match page.kind {
+                PageKind::Body => label.set("S", "D"),
+                PageKind::Contents => label.set("S", "r"),
+                PageKind::Cover => label.set("P", metadata::text("封面")),
             }
             numbers.extend([Object::from(i as i64), label.into()]);
         }
@@ -67,7 +69,7 @@ fn labels(laid: &Pages) -> Dictionary {
 }
 
 /// The file's identity: a digest of its objects, so that the same content is the same file.
-fn identify(file: &mut File) {
+pub(crate) fn identify(file: &mut File) {
     let mut digest = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
     let mut add = |byte: u8| {
         for (i, half) in digest.iter_mut().enumerate() {
@@ -122,11 +124,7 @@ fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Opti
         entry.set("Title", metadata::text(bookmark.anchor.text.trim()));
         entry.set("Parent", node.parent.map_or(root, |parent| nodes[parent].id));
         if let Some(page) = pages.get(bookmark.page) {
-            let top = (PAGE_HEIGHT - bookmark.y + 4.0).round();
-            entry.set(
-                "Dest",
-                vec![Object::Reference(*page), "XYZ".into(), Object::Null, top.into(), Object::Null],
-            );
+            entry.set("Dest", tagging::destination(*page, bookmark));
         }
         let at = kin.iter().position(|k| *k == i).unwrap_or(0);
         if let Some(previous) = at.checked_sub(1).and_then(|at| kin.get(at)) {

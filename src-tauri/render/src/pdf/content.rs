@@ -1,14 +1,18 @@
-//! Turns drawings into printpdf's operations.
+//! Turns drawings into printpdf's operations, each piece marked with the element it belongs to.
+
+use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect,
-    TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern, LinePoint, Mm, Op,
+    PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect, TextItem, TextMatrix,
 };
 
 use super::codes::{self, Codes};
+use super::tagging;
 use crate::fonts::FaceId;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
+use crate::layout::structure::{ElementId, Structure};
 use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 
 /// The name of a face among the page's resources.
@@ -16,18 +20,28 @@ pub(crate) fn font_id(id: FaceId) -> FontId {
     FontId(format!("N{}", id as u8))
 }
 
-/// A page with its operations.
-pub(crate) fn page(page: &Page, codes: &Codes) -> PdfPage {
-    let mut ops = Ops { ops: Vec::new(), grey: None, font: None };
+/// A page with its operations, and the element each of its marked pieces belongs to.
+pub(crate) fn page(page: &Page, codes: &Codes, structure: &Structure) -> (PdfPage, Vec<ElementId>) {
+    let mut ops = Ops {
+        ops: Vec::new(),
+        grey: None,
+        font: None,
+        structure,
+        wanted: None,
+        open: None,
+        marked: Vec::new(),
+    };
     for drawing in &page.drawings {
         ops.draw(drawing, codes);
     }
-    let mut sheet = PdfPage::new(Mm(210.0), Mm(297.0), ops.ops);
+    ops.close();
+    let Ops { ops, marked, .. } = ops;
+    let mut sheet = PdfPage::new(Mm(210.0), Mm(297.0), ops);
     let whole = Rect::from_wh(Pt(round(PAGE_WIDTH)), Pt(round(PAGE_HEIGHT)));
     sheet.media_box = whole.clone();
     sheet.trim_box = whole.clone();
     sheet.crop_box = whole;
-    sheet
+    (sheet, marked)
 }
 
 fn round(value: f32) -> f32 {
@@ -38,18 +52,55 @@ fn point(x: f32, y: f32) -> Point {
     Point { x: Pt(round(x)), y: Pt(round(PAGE_HEIGHT - y)) }
 }
 
-struct Ops {
+struct Ops<'a> {
     ops: Vec<Op>,
     grey: Option<f32>,
     font: Option<(FaceId, f32)>,
+    structure: &'a Structure,
+    /// What is drawn next belongs to this element.
+    wanted: Option<ElementId>,
+    /// What the operations now being written are marked with.
+    open: Option<Option<ElementId>>,
+    marked: Vec<ElementId>,
 }
 
-impl Ops {
+impl Ops<'_> {
+    /// Opens a marked piece for what is drawn next, unless one for the same element is open.
+    fn open(&mut self) {
+        if self.open == Some(self.wanted) {
+            return;
+        }
+        self.close();
+        self.open = Some(self.wanted);
+        self.ops.push(match self.wanted {
+            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Some(element) => {
+                let number = DictItem::Int(self.marked.len() as i64);
+                self.marked.push(element);
+                Op::BeginMarkedContentWithProperties {
+                    tag: tagging::name(self.structure.elements[element.0].kind).to_owned(),
+                    properties: DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), number)]) },
+                }
+            }
+        });
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
     fn draw(&mut self, drawing: &Drawing, codes: &Codes) {
         match drawing {
+            Drawing::Mark(element) => self.wanted = *element,
+            // Annotations are written with the catalogue; numbers are text by now.
+            Drawing::Link { .. } | Drawing::PageNumber { .. } => {}
+            Drawing::Leader { x, y, width, grey } => self.leader(*x, *y, *width, *grey),
             Drawing::Text(line) => self.text(line, codes),
             Drawing::Bar { x, y, width, height, grey } => {
                 if *width > 0.0 && *height > 0.0 {
+                    self.open();
                     self.fill(*grey);
                     self.ops.push(Op::DrawRectangle {
                         rectangle: rectangle(*x, *y, *width, *height, PaintMode::Fill),
@@ -57,6 +108,7 @@ impl Ops {
                 }
             }
             Drawing::Outline { x, y, width, height, thickness, grey } => {
+                self.open();
                 self.ops.push(Op::SetOutlineColor { col: colour(*grey) });
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
                 self.ops.push(Op::DrawRectangle {
@@ -64,10 +116,29 @@ impl Ops {
                 });
             }
             Drawing::Dot { x, y, radius, grey } => {
+                self.open();
                 self.fill(*grey);
                 self.ops.push(Op::DrawPolygon { polygon: circle(*x, *y, *radius) });
             }
         }
+    }
+
+    /// A dashed line whose dashes have no length and round ends.
+    fn leader(&mut self, x: f32, y: f32, width: f32, grey: f32) {
+        let before = std::mem::take(&mut self.wanted);
+        self.open();
+        self.wanted = before;
+        let dots = LineDashPattern { offset: 0.0, pattern: vec![0.0, 4.0].into() };
+        let end = |x| LinePoint { p: point(x, y), bezier: false };
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetOutlineColor { col: colour(grey) },
+            Op::SetOutlineThickness { pt: Pt(0.9) },
+            Op::SetLineCapStyle { cap: LineCapStyle::Round },
+            Op::SetLineDashPattern { dash: dots },
+            Op::DrawLine { line: Line { points: vec![end(x), end(x + width)], is_closed: false } },
+            Op::RestoreGraphicsState,
+        ]);
     }
 
     fn fill(&mut self, grey: f32) {
@@ -82,6 +153,7 @@ impl Ops {
         if line.glyphs.is_empty() {
             return;
         }
+        self.open();
         self.ops.push(Op::StartTextSection);
         let mut from = 0;
         while from < line.glyphs.len() {

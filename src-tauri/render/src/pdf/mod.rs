@@ -2,10 +2,12 @@
 
 mod catalog;
 mod codes;
+mod colour;
 mod content;
 mod metadata;
 mod sfnt;
 mod subset;
+mod tagging;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -39,7 +41,8 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
             pdf.resources.fonts.map.insert(content::font_id(id), font);
         }
     }
-    pdf.pages = laid.pages.iter().map(|page| content::page(page, &codes)).collect();
+    let (pages, marked) = laid.pages.iter().map(|page| content::page(page, &codes, &laid.structure)).unzip();
+    pdf.pages = pages;
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
@@ -49,8 +52,11 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     }
     let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
     catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
+    tagging::add(&mut file, &laid, marked).map_err(writer)?;
+    catalog::identify(&mut file);
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|error| RenderError::Writer(error.to_string()))?;
+    // Object streams: a tagged file has an object for every paragraph and cell.
+    file.save_modern(&mut bytes).map_err(|error| RenderError::Writer(error.to_string()))?;
     Ok(Pdf { bytes, pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
 }

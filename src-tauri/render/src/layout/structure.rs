@@ -1,0 +1,77 @@
+//! What each piece of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A heading of a level, from 1.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// The name of a table.
+    Caption,
+    /// Another document's words.
+    Quote,
+    /// A list, and below it items, each of a label and a body.
+    List,
+    /// An item of a list.
+    Item,
+    /// Its number or bullet.
+    Label,
+    /// What it says.
+    ItemBody,
+    /// A table, and below it rows.
+    Table,
+    /// A row.
+    Row,
+    /// A cell that names its column or its row.
+    Header {
+        /// Its column rather than its row.
+        column: bool,
+    },
+    /// A cell.
+    Cell,
+    /// The contents, and below it entries.
+    Contents,
+    /// An entry of the contents.
+    Entry,
+    /// What leads elsewhere.
+    Link,
+}
+
+/// An element, by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ElementId(pub(crate) usize);
+
+/// An element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub(crate) kind: Kind,
+    /// `None` right below the document.
+    pub(crate) parent: Option<ElementId>,
+    /// How many columns a cell spans.
+    pub(crate) columns: usize,
+}
+
+/// The elements, each after its parent, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Structure {
+    pub(crate) elements: Vec<Element>,
+}
+
+impl Structure {
+    /// Adds an element after those there are.
+    pub(crate) fn add(&mut self, kind: Kind, parent: Option<ElementId>) -> ElementId {
+        self.add_spanning(kind, parent, 1)
+    }
+
+    /// Adds a cell over several columns.
+    pub(crate) fn add_spanning(
+        &mut self,
+        kind: Kind,
+        parent: Option<ElementId>,
+        columns: usize,
+    ) -> ElementId {
+        self.elements.push(Element { kind, parent, columns });
+        ElementId(self.elements.len() - 1)
+    }
+}

@@ -1,0 +1,218 @@
+//! The structure tree of a tagged PDF, and the links that are part of it (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId};
+
+use super::metadata;
+use crate::layout::frame::Drawing;
+use crate::layout::structure::{Element, ElementId, Kind};
+use crate::layout::style::PAGE_HEIGHT;
+use crate::layout::{Bookmark, Pages};
+
+/// The standard name of an element.
+pub(crate) fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Heading(1) => "H1",
+        Kind::Heading(2) => "H2",
+        Kind::Heading(3) => "H3",
+        Kind::Heading(_) => "H4",
+        Kind::Paragraph => "P",
+        Kind::Caption => "Caption",
+        Kind::Quote => "BlockQuote",
+        Kind::List => "L",
+        Kind::Item => "LI",
+        Kind::Label => "Lbl",
+        Kind::ItemBody => "LBody",
+        Kind::Table => "Table",
+        Kind::Row => "TR",
+        Kind::Header { .. } => "TH",
+        Kind::Cell => "TD",
+        Kind::Contents => "TOC",
+        Kind::Entry => "TOCI",
+        Kind::Link => "Link",
+    }
+}
+
+/// Where a bookmark leads: a little above its heading, at the reader's own zoom.
+pub(crate) fn destination(page: ObjectId, bookmark: &Bookmark) -> Object {
+    let top = (PAGE_HEIGHT - bookmark.y + 4.0).round();
+    vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
+}
+
+/// What an element holds: pieces of pages, annotations, other elements.
+#[derive(Default)]
+struct Holds {
+    /// Page and number of each marked piece.
+    pieces: Vec<(usize, usize)>,
+    /// Page and annotation.
+    links: Vec<(usize, ObjectId)>,
+    children: Vec<usize>,
+}
+
+/// Adds the tree. `marked` has, for each page, the element of each of its marked pieces.
+///
+/// # Errors
+/// When the file has no catalogue or lacks a page.
+pub(crate) fn add(file: &mut File, laid: &Pages, marked: Vec<Vec<ElementId>>) -> Result<(), lopdf::Error> {
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    let elements = &laid.structure.elements;
+    let mut holds: Vec<Holds> = elements.iter().map(|_| Holds::default()).collect();
+    for (page, pieces) in marked.iter().enumerate() {
+        for (number, element) in pieces.iter().enumerate() {
+            holds[element.0].pieces.push((page, number));
+        }
+    }
+    let mut top = Vec::new();
+    for (i, element) in elements.iter().enumerate() {
+        match element.parent {
+            Some(parent) => holds[parent.0].children.push(i),
+            None => top.push(i),
+        }
+    }
+    let ids: Vec<ObjectId> = elements.iter().map(|_| file.new_object_id()).collect();
+    let links = add_links(file, laid, &pages, &mut holds)?;
+    let root = file.new_object_id();
+    let document = file.new_object_id();
+    let reference = |i: &usize| Object::Reference(ids[*i]);
+    for (i, element) in elements.iter().enumerate() {
+        let parent = element.parent.map_or(document, |parent| ids[parent.0]);
+        file.objects.insert(ids[i], dictionary(element, &holds[i], parent, &pages, &ids).into());
+    }
+    let mut whole = Dictionary::new();
+    whole.set("S", "Document");
+    whole.set("P", root);
+    whole.set("K", top.iter().map(reference).collect::<Vec<Object>>());
+    file.objects.insert(document, whole.into());
+
+    let mut numbers = Vec::new();
+    for (page, pieces) in marked.iter().enumerate() {
+        let owners: Vec<Object> = pieces.iter().map(|element| reference(&element.0)).collect();
+        numbers.extend([Object::from(page as i64), owners.into()]);
+    }
+    for (number, element) in &links {
+        numbers.extend([Object::from(*number), reference(&element.0)]);
+    }
+    let mut parents = Dictionary::new();
+    parents.set("Nums", numbers);
+    let parents = file.add_object(parents);
+    let mut tree = Dictionary::new();
+    tree.set("Type", "StructTreeRoot");
+    tree.set("K", document);
+    tree.set("ParentTree", parents);
+    tree.set("ParentTreeNextKey", (pages.len() + links.len()) as i64);
+    file.objects.insert(root, tree.into());
+    for (i, page) in pages.iter().enumerate() {
+        let page = file.get_object_mut(*page)?.as_dict_mut()?;
+        page.set("StructParents", i as i64);
+        page.set("Tabs", "S");
+    }
+    let catalog = file.catalog_mut()?;
+    catalog.set("StructTreeRoot", root);
+    let mut mark = Dictionary::new();
+    mark.set("Marked", true);
+    catalog.set("MarkInfo", mark);
+    Ok(())
+}
+
+fn dictionary(
+    element: &Element,
+    holds: &Holds,
+    parent: ObjectId,
+    pages: &[ObjectId],
+    ids: &[ObjectId],
+) -> Dictionary {
+    let mut entry = Dictionary::new();
+    entry.set("S", name(element.kind));
+    entry.set("P", parent);
+    let first = holds.pieces.first().map(|(page, _)| *page);
+    if let Some(page) = first.and_then(|page| pages.get(page)) {
+        entry.set("Pg", *page);
+    }
+    let mut content: Vec<Object> = Vec::new();
+    for (page, number) in &holds.pieces {
+        // A number alone is a piece of the element's own page.
+        if Some(*page) == first {
+            content.push(Object::from(*number as i64));
+        } else if let Some(page) = pages.get(*page) {
+            let mut piece = Dictionary::new();
+            piece.set("Type", "MCR");
+            piece.set("Pg", *page);
+            piece.set("MCID", *number as i64);
+            content.push(piece.into());
+        }
+    }
+    for (page, annotation) in &holds.links {
+        let mut object = Dictionary::new();
+        object.set("Type", "OBJR");
+        object.set("Obj", *annotation);
+        if let Some(page) = pages.get(*page) {
+            object.set("Pg", *page);
+        }
+        content.push(object.into());
+    }
+    content.extend(holds.children.iter().map(|child| Object::Reference(ids[*child])));
+    entry.set("K", content);
+    if let Some(attributes) = attributes(element) {
+        entry.set("A", attributes);
+    }
+    entry
+}
+
+/// What a cell says of itself, and how a list is numbered.
+fn attributes(element: &Element) -> Option<Dictionary> {
+    let mut attributes = Dictionary::new();
+    let owner = match element.kind {
+        Kind::Header { column } => {
+            attributes.set("Scope", if column { "Column" } else { "Row" });
+            "Table"
+        }
+        Kind::Cell if element.columns > 1 => "Table",
+        _ => return None,
+    };
+    if element.columns > 1 {
+        attributes.set("ColSpan", element.columns as i64);
+    }
+    attributes.set("O", owner);
+    Some(attributes)
+}
+
+/// Adds the link annotations: their numbers in the parent tree, after the pages', and their elements.
+fn add_links(
+    file: &mut File,
+    laid: &Pages,
+    pages: &[ObjectId],
+    holds: &mut [Holds],
+) -> Result<Vec<(i64, ElementId)>, lopdf::Error> {
+    let targets: BTreeMap<usize, &Bookmark> =
+        laid.bookmarks.iter().filter_map(|mark| Some((mark.anchor.listed?, mark))).collect();
+    let mut numbered = Vec::new();
+    for (page, id) in pages.iter().enumerate() {
+        let mut annotations = Vec::new();
+        for drawing in &laid.pages[page].drawings {
+            let Drawing::Link { x, y, width, height, heading, element } = drawing else { continue };
+            let Some(target) = targets.get(heading) else { continue };
+            let Some(target_page) = pages.get(target.page) else { continue };
+            let number = (pages.len() + numbered.len()) as i64;
+            let corners = [*x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
+            let mut link = Dictionary::new();
+            link.set("Type", "Annot");
+            link.set("Subtype", "Link");
+            // Printed with the page, as PDF/A asks.
+            link.set("F", 4);
+            link.set("Rect", corners.map(|corner| Object::Real(corner.round())).to_vec());
+            link.set("Border", vec![Object::from(0), 0.into(), 0.into()]);
+            link.set("Dest", destination(*target_page, target));
+            link.set("Contents", metadata::text(target.anchor.text.trim()));
+            link.set("StructParent", number);
+            let link = file.add_object(link);
+            holds[element.0].links.push((page, link));
+            numbered.push((number, *element));
+            annotations.push(Object::Reference(link));
+        }
+        if !annotations.is_empty() {
+            file.get_object_mut(*id)?.as_dict_mut()?.set("Annots", annotations);
+        }
+    }
+    Ok(numbered)
+}
