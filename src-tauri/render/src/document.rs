@@ -76,6 +76,8 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A figure.
+    Figure(Figure),
     /// Another document's words.
     Quote(Quote),
     /// A place to sign.
@@ -267,6 +269,48 @@ impl Cell {
     pub fn aligned(self, align: Align) -> Cell {
         Cell { align: Some(align), ..self }
     }
+}
+
+/// A figure the program draws, and its name below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number, as references name it: 图 1.
+    pub number: u32,
+    /// The name.
+    pub caption: String,
+    /// What it shows, in words, for those who do not see it.
+    pub alt: String,
+    /// What is drawn.
+    pub chart: Chart,
+}
+
+/// What a figure shows. Places and shares are in thousandths of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// When things are done.
+    Timeline(Timeline),
+    /// How wholes are made up of parts, a bar for each.
+    Shares(Vec<Shares>),
+}
+
+/// When things are done (甘特图).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// Where years begin and what they are called; the first may begin before the chart.
+    pub years: Vec<(u16, String)>,
+    /// Where quarters begin.
+    pub quarters: Vec<u16>,
+    /// What is done, from when to when.
+    pub spans: Vec<(String, u16, u16)>,
+}
+
+/// A whole and its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// What it is the whole of.
+    pub title: String,
+    /// Each part: its name with its amount, and its share.
+    pub parts: Vec<(String, u16)>,
 }
 
 /// Another document's words, set apart.

@@ -59,3 +59,15 @@ fn the_title_is_among_the_properties_and_the_file_is_the_same_each_time() {
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:title>人体胸腺功能重建"));
     assert_eq!(bytes, written());
 }
+
+#[test]
+fn figures_and_contents_are_words_and_tables_a_person_can_change() {
+    let document = part(&written(), "word/document.xml");
+    for words in ["目　录", "图 1　进度安排", "图 2　经费构成", "经费来源，由深到浅："]
+    {
+        assert!(document.contains(words), "{words}");
+    }
+    assert!(document.contains("TOC \\o &quot;1-2&quot;"), "the contents are a field");
+    assert!(document.matches("<w:pStyle w:val=\"TOC1\" />").count() >= 11);
+    assert!(document.matches("w:fill=\"6B6B6B\"").count() >= 4, "quarters are shaded");
+}

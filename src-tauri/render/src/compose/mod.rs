@@ -5,6 +5,7 @@ mod basics;
 mod budget;
 mod commitments;
 mod cover;
+mod figures;
 mod narrative;
 mod numbering;
 mod requirements;
@@ -29,9 +30,17 @@ pub fn document(
 ) -> Document {
     let mut blocks =
         vec![Block::Cover(cover::cover(application, template, printed_on)), Block::Contents { levels: 2 }];
+    let mut figures = 0;
     for (i, section) in template.sections.iter().enumerate() {
         blocks.push(heading(i, &section.title));
         blocks.extend(section_blocks(application, section));
+        let figure = match section.kind {
+            SectionKind::Schedule => figures::timeline(application, figures + 1),
+            SectionKind::Budget => figures::shares(&application.budget, figures + 1),
+            _ => None,
+        };
+        figures += u32::from(figure.is_some());
+        blocks.extend(figure);
     }
     blocks.push(Block::PageBreak);
     blocks.push(heading(template.sections.len(), "承诺与签章"));

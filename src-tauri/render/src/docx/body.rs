@@ -4,7 +4,7 @@ use docx_rs::{
     AlignmentType, BreakType, Docx, FieldCharType, InstrText, InstrToC, Paragraph, Run, SpecialIndentType,
 };
 
-use super::{styles, table};
+use super::{figure, styles, table};
 use crate::document::{self, Block, Cover, Document, Heading, List, Quote, Role, Signature};
 
 /// Adds a block.
@@ -17,6 +17,7 @@ pub(super) fn add(docx: Docx, document: &Document, block: &Block) -> Docx {
         Block::List(list) => add_list(docx, list, 0),
         Block::Quote(quote) => add_quote(docx, quote),
         Block::Table(source) => docx.add_table(table::table(source)).add_paragraph(small_gap()),
+        Block::Figure(source) => figure::add(docx, source),
         Block::Signature(signature) => add_signature(docx, signature),
         Block::PageBreak => docx.add_paragraph(page_break()),
     }

@@ -1,6 +1,7 @@
 //! Writes a document as a Word file a person can go on editing: real styles, real tables, their own fonts.
 
 mod body;
+mod figure;
 mod properties;
 mod styles;
 mod table;

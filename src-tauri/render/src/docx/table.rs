@@ -10,7 +10,7 @@ use super::{body, styles};
 use crate::document::{self, Align, Cell, Column, Field, Row};
 
 /// 156 mm in twentieths of a point: the width between the margins.
-const WIDTH: usize = 8844;
+pub(super) const WIDTH: usize = 8844;
 const TINT: &str = "F3F3F3";
 
 /// A row height of one twentieth of a point, at least: it changes nothing, and marks a header row for

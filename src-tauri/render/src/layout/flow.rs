@@ -3,6 +3,7 @@
 use super::contents;
 use super::cover;
 use super::faces::Faces;
+use super::figure;
 use super::frame::{Anchor, Drawing, Strip};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
@@ -88,6 +89,7 @@ impl<'a> Flow<'a> {
                 after(&mut strips, AFTER_TABLE);
                 strips
             }
+            Block::Figure(figure) => figure::set(self.faces, figure, &mut self.structure, &self.place)?,
             Block::Signature(signature) => {
                 vec![super::signature::set(self.faces, signature, &mut self.structure, &self.place)?]
             }

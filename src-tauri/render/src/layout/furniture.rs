@@ -2,7 +2,7 @@
 
 use super::faces::Faces;
 use super::frame::{Drawing, Page, PageKind};
-use super::paragraph::{self, SetLine, Setting};
+use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::style::{FOOTER_BASELINE, HEADER_BASELINE, LEFT, MEASURE, SMALL, THIN};
 use crate::RenderError;
@@ -22,7 +22,8 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
         let setting = Setting { x: LEFT, ..Setting::new(look, SMALL, width).aligned(align) };
         paragraph::set(faces, &[Run::plain(text)], setting, PLACE)
     };
-    let name = shortened(&document.meta.header, |text| line(text, look, MEASURE * 0.8, Align::Left))?;
+    let name = Setting { x: LEFT, ..Setting::new(look, SMALL, MEASURE * 0.8).aligned(Align::Left) };
+    let name = paragraph::one_line(faces, &document.meta.header, name, PLACE)?;
     let mark = line("草稿", look.bold(), MEASURE, Align::Right)?;
     let (mut body, mut contents) = (0, 0);
     for page in pages {
@@ -63,19 +64,4 @@ fn roman(number: usize) -> String {
         left %= value;
     }
     written
-}
-
-/// The longest beginning of a text that fits one line, with … if it is not all.
-fn shortened(
-    text: &str,
-    set: impl Fn(&str) -> Result<Vec<SetLine>, RenderError>,
-) -> Result<Vec<SetLine>, RenderError> {
-    let whole = set(text)?;
-    if whole.len() <= 1 {
-        return Ok(whole);
-    }
-    let kept = whole[0].text.glyphs.len().saturating_sub(1);
-    let short: String = text.chars().take(kept).collect();
-    let lines = set(&format!("{short}…"))?;
-    Ok(lines.into_iter().take(1).collect())
 }

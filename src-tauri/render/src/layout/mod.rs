@@ -4,6 +4,7 @@ mod breaking;
 mod contents;
 mod cover;
 pub(crate) mod faces;
+mod figure;
 mod flow;
 pub(crate) mod frame;
 mod furniture;

@@ -89,6 +89,25 @@ pub(crate) fn set(
     Ok(lines)
 }
 
+/// The longest beginning of a text that fits one line, with … if it is not all.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn one_line(
+    faces: &Faces<'_>,
+    text: &str,
+    setting: Setting,
+    place: &str,
+) -> Result<Option<SetLine>, RenderError> {
+    let whole = set(faces, &[Run::plain(text)], setting, place)?;
+    if whole.len() <= 1 {
+        return Ok(whole.into_iter().next());
+    }
+    let kept = whole[0].text.glyphs.len().saturating_sub(1);
+    let short: String = text.chars().take(kept).collect();
+    Ok(set(faces, &[Run::plain(format!("{short}…"))], setting, place)?.into_iter().next())
+}
+
 /// Sets runs as strips: at least two lines stay together at either end (no widow, no orphan).
 ///
 /// # Errors

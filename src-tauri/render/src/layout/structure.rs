@@ -7,8 +7,10 @@ pub(crate) enum Kind {
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// The name of a table.
+    /// The name of a table or figure.
     Caption,
+    /// A drawing.
+    Figure,
     /// Another document's words.
     Quote,
     /// A list, and below it items, each of a label and a body.
@@ -50,6 +52,8 @@ pub(crate) struct Element {
     pub(crate) parent: Option<ElementId>,
     /// How many columns a cell spans.
     pub(crate) columns: usize,
+    /// What a figure shows, in words.
+    pub(crate) alt: String,
 }
 
 /// The elements, each after its parent, in reading order.
@@ -71,7 +75,14 @@ impl Structure {
         parent: Option<ElementId>,
         columns: usize,
     ) -> ElementId {
-        self.elements.push(Element { kind, parent, columns });
+        self.elements.push(Element { kind, parent, columns, alt: String::new() });
         ElementId(self.elements.len() - 1)
+    }
+
+    /// Adds a figure with what it shows in words.
+    pub(crate) fn add_figure(&mut self, alt: &str) -> ElementId {
+        let id = self.add(Kind::Figure, None);
+        alt.clone_into(&mut self.elements[id.0].alt);
+        id
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn name(kind: Kind) -> &'static str {
         Kind::Heading(_) => "H4",
         Kind::Paragraph => "P",
         Kind::Caption => "Caption",
+        Kind::Figure => "Figure",
         Kind::Quote => "BlockQuote",
         Kind::List => "L",
         Kind::Item => "LI",
@@ -153,6 +154,9 @@ fn dictionary(
     }
     content.extend(holds.children.iter().map(|child| Object::Reference(ids[*child])));
     entry.set("K", content);
+    if !element.alt.is_empty() {
+        entry.set("Alt", metadata::text(&element.alt));
+    }
     if let Some(attributes) = attributes(element) {
         entry.set("A", attributes);
     }

@@ -1,0 +1,169 @@
+//! Draws figures: a timeline, and bars of shares. All greys, so that a copier keeps them apart.
+
+use super::faces::Faces;
+use super::frame::{Drawing, Strip};
+use super::paragraph::{self, Setting};
+use super::shape::Look;
+use super::structure::{Kind, Structure};
+use super::style::{MEASURE, RULE_GREY, SMALL, TABLE, TABLE_LEADING, THIN, baseline};
+use crate::RenderError;
+use crate::document::{Align, Chart, Figure, Run, Shares, Timeline};
+
+/// The part of the measure that names the rows.
+const NAMES: f32 = 0.34;
+const ROW: f32 = 21.0;
+const HEAD: f32 = 17.0;
+const BAR: f32 = 11.0;
+/// Greys of neighbouring parts, each told from the next on a poor copy.
+const GREYS: [f32; 4] = [0.28, 0.55, 0.76, 0.9];
+const LEGEND_LEADING: f32 = 15.0;
+const SWATCH: f32 = 7.0;
+
+/// Sets a figure and its caption, which stay together.
+///
+/// # Errors
+/// When no face has a character.
+pub(super) fn set(
+    faces: &Faces<'_>,
+    figure: &Figure,
+    structure: &mut Structure,
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let element = structure.add_figure(&figure.alt);
+    let (mut drawings, height) = match &figure.chart {
+        Chart::Timeline(timeline) => draw_timeline(faces, timeline, place)?,
+        Chart::Shares(wholes) => draw_shares(faces, wholes, place)?,
+    };
+    drawings.insert(0, Drawing::Mark(Some(element)));
+    let mut strips = vec![Strip { height, before: 10.0, drawings, keep: true, ..Strip::default() }];
+
+    let caption = structure.add(Kind::Caption, None);
+    let name = format!("图 {}　{}", figure.number, figure.caption);
+    let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
+    let mut lines = paragraph::strips(faces, &[Run::plain(name)], setting, place)?;
+    for line in &mut lines {
+        line.drawings.insert(0, Drawing::Mark(Some(caption)));
+    }
+    if let Some(first) = lines.first_mut() {
+        first.before += 5.0;
+    }
+    if let Some(last) = lines.last_mut() {
+        last.height += 10.0;
+    }
+    strips.extend(lines);
+    Ok(strips)
+}
+
+fn draw_timeline(
+    faces: &Faces<'_>,
+    timeline: &Timeline,
+    place: &str,
+) -> Result<(Vec<Drawing>, f32), RenderError> {
+    let left = MEASURE * NAMES;
+    let width = MEASURE - left;
+    let at = |thousandths: u16| left + width * f32::from(thousandths) / 1000.0;
+    let height = HEAD + ROW * timeline.spans.len() as f32;
+    let mut drawings = Vec::new();
+    for quarter in &timeline.quarters {
+        drawings.push(Drawing::Bar {
+            x: at(*quarter),
+            y: HEAD,
+            width: THIN,
+            height: height - HEAD,
+            grey: 0.88,
+        });
+    }
+    let ends = timeline.years.iter().skip(1).map(|(start, _)| *start).chain([1000]);
+    for ((start, name), end) in timeline.years.iter().zip(ends) {
+        let (x, room) = (at(*start), at(end) - at(*start));
+        drawings.push(Drawing::Bar { x, y: 0.0, width: THIN, height, grey: RULE_GREY });
+        let setting = Setting::new(Look::sans(SMALL), HEAD, room).aligned(Align::Center);
+        // A year that is a sliver of the chart goes unnamed.
+        if room > 4.0 * SMALL {
+            let line = paragraph::one_line(faces, name, Setting { x, ..setting }, place)?;
+            drawings
+                .extend(line.into_iter().flat_map(|line| paragraph::drawings(line, baseline(HEAD, SMALL))));
+        }
+    }
+    for (i, (name, from, to)) in timeline.spans.iter().enumerate() {
+        let y = HEAD + ROW * i as f32;
+        drawings.push(Drawing::Bar { x: 0.0, y, width: MEASURE, height: THIN, grey: RULE_GREY });
+        let setting = Setting::new(Look::serif(SMALL), ROW, left - 8.0).aligned(Align::Left);
+        let line = paragraph::one_line(faces, name, setting, place)?;
+        drawings
+            .extend(line.into_iter().flat_map(|line| paragraph::drawings(line, y + baseline(ROW, SMALL))));
+        let bar = (at(*to) - at(*from)).max(1.5);
+        drawings.push(Drawing::Bar {
+            x: at(*from),
+            y: y + (ROW - BAR) / 2.0,
+            width: bar,
+            height: BAR,
+            grey: 0.42,
+        });
+    }
+    drawings.push(Drawing::Bar { x: 0.0, y: height, width: MEASURE, height: THIN, grey: RULE_GREY });
+    drawings.push(Drawing::Bar { x: MEASURE, y: 0.0, width: THIN, height, grey: RULE_GREY });
+    Ok((drawings, height + 2.0))
+}
+
+fn draw_shares(
+    faces: &Faces<'_>,
+    wholes: &[Shares],
+    place: &str,
+) -> Result<(Vec<Drawing>, f32), RenderError> {
+    let left = 5.5 * TABLE;
+    let width = MEASURE - left;
+    let mut drawings = Vec::new();
+    let mut y = 0.0;
+    for whole in wholes {
+        let setting = Setting::new(Look::sans(TABLE), ROW, left - 6.0).aligned(Align::Left);
+        let title = paragraph::one_line(faces, &whole.title, setting, place)?;
+        drawings
+            .extend(title.into_iter().flat_map(|line| paragraph::drawings(line, y + baseline(ROW, TABLE))));
+        let mut x = left;
+        for (i, (_, share)) in whole.parts.iter().enumerate() {
+            let part = width * f32::from(*share) / 1000.0;
+            let grey = GREYS[i % GREYS.len()];
+            drawings.push(Drawing::Bar {
+                x,
+                y: y + 2.0,
+                width: (part - 1.0).max(0.6),
+                height: ROW - 4.0,
+                grey,
+            });
+            x += part;
+        }
+        y += ROW + 1.0;
+        y = draw_legend(faces, whole, (left, width), y, &mut drawings, place)? + 8.0;
+    }
+    Ok((drawings, (y - 8.0).max(0.0)))
+}
+
+/// The names of the parts, as many to a line as fit.
+fn draw_legend(
+    faces: &Faces<'_>,
+    whole: &Shares,
+    (left, width): (f32, f32),
+    y: f32,
+    drawings: &mut Vec<Drawing>,
+    place: &str,
+) -> Result<f32, RenderError> {
+    let (mut x, mut y) = (left, y);
+    for (i, (name, _)) in whole.parts.iter().enumerate() {
+        let setting =
+            Setting::new(Look::serif(SMALL), LEGEND_LEADING, width - SWATCH - 5.0).aligned(Align::Left);
+        let Some(mut line) = paragraph::one_line(faces, name, setting, place)? else { continue };
+        let needed = SWATCH + 4.0 + line.width;
+        if x > left && x + needed > left + width {
+            x = left;
+            y += LEGEND_LEADING;
+        }
+        let base = baseline(LEGEND_LEADING, SMALL);
+        let grey = GREYS[i % GREYS.len()];
+        drawings.push(Drawing::Bar { x, y: y + base - SWATCH, width: SWATCH, height: SWATCH, grey });
+        line.text.x += x + SWATCH + 4.0;
+        drawings.extend(paragraph::drawings(line, y + base));
+        x += needed + 14.0;
+    }
+    Ok(y + LEGEND_LEADING)
+}
