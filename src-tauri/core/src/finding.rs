@@ -56,12 +56,18 @@ pub enum Code {
     FundingUnderFloor,
     /// The self-raised share is below the demanded ratio.
     FundingUnderRatio,
+    /// A source's share is above the allowed ratio.
+    FundingOverRatio,
     /// Sources and categories do not add up to the same total.
     BudgetUnbalanced,
     /// Indirect cost is above the national ceiling (国办发〔2021〕32号).
     IndirectCostHigh,
     /// The project would run longer than the guide allows.
     PeriodTooLong,
+    /// The project would run shorter than the guide demands.
+    PeriodTooShort,
+    /// The project begins before, or ends after, the dates the guide sets.
+    PeriodOutside,
     /// A date is missing, malformed, or the end is before the start.
     DateInvalid,
     /// A stage of the schedule lies outside the project's dates.

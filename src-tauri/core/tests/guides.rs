@@ -160,7 +160,7 @@ fn every_funding_rule_is_read_as_a_person_reads_it() {
 
 fn terms(topic: &Topic) -> String {
     let award = topic.award.as_ref().map_or(String::new(), |a| format!("{}{}", a.comparator, a.count));
-    let years = topic.period.as_ref().map_or("?", |p| p.max_years.as_str());
+    let years = topic.period.as_ref().and_then(|p| p.max_years.as_deref()).unwrap_or("?");
     let lead = topic.lead.as_ref().map_or(String::new(), |l| l.types.join("/"));
     let joint = if topic.joint_city_district { " joint" } else { "" };
     format!("award{award} ≤{years}y {} {lead}{joint}", topic.organization.as_deref().unwrap_or("?"))

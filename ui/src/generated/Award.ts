@@ -3,7 +3,7 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Span } from "./Span";
 
 /**
- * 拟支持 N 项.
+ * 拟支持 N 项. Of 1—2 项 the upper end is kept, as 不超过.
  */
 export type Award = { 
 /**

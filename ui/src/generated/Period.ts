@@ -3,13 +3,25 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Span } from "./Span";
 
 /**
- * 实施周期不超过 N 年.
+ * How long a project may run, and when. At least one of the four is given.
  */
 export type Period = { 
 /**
- * In years, a decimal string.
+ * 不超过 N 年: in years, a decimal string; `None` where the guide sets no upper limit.
  */
-max_years: string, 
+max_years: string | null, 
+/**
+ * 不少于 N 年: in years, a decimal string.
+ */
+min_years: string | null, 
+/**
+ * 2026 年 1 月起: the first day a project may begin, `YYYY-MM-DD`.
+ */
+from_date: string | null, 
+/**
+ * 2028 年 12 月前完成: the last day it may end, `YYYY-MM-DD`.
+ */
+until_date: string | null, 
 /**
  * The clause.
  */

@@ -1,6 +1,7 @@
 /** The few figures a person decides by, and each rule as a sentence. */
 import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
+import type { Period } from '@/generated/Period'
 import type { Topic } from '@/generated/Topic'
 import { ruleSourceWord } from '@/shared/words'
 
@@ -33,6 +34,12 @@ function perWord(rule: FundingRule, award: Award | null): string {
   return rule.per === 'topic' ? '（合计）' : '（每项）'
 }
 
+/** How a share is held to its figure; drafts begun before the word was kept mean at least. */
+function comparatorWord({ comparator }: FundingRule): string {
+  if (comparator === '<=') return '不超过'
+  return comparator === '=' ? '为' : '不低于'
+}
+
 /** What a rule demands, without saying of whom: 不超过 500 万元. */
 function demand(rule: FundingRule, award: Award | null): string {
   const against = againstWord(rule)
@@ -44,9 +51,9 @@ function demand(rule: FundingRule, award: Award | null): string {
     case 'floor':
       return `不低于 ${rule.amount_wan} 万元`
     case 'ratio':
-      return `与${against}之比不低于 ${rule.ratio}`
+      return `与${against}之比${comparatorWord(rule)} ${rule.ratio}`
     case 'percent':
-      return `不低于${against}的 ${rule.percent}%`
+      return `${comparatorWord(rule)}${against}的 ${rule.percent}%`
   }
 }
 
@@ -65,6 +72,17 @@ function lines(topic: Topic, wanted: (rule: FundingRule) => boolean, named: bool
   })
 }
 
+/** How long, and when: 不超过 3 年. */
+export function periodLines(period: Period): string[] {
+  const { max_years, min_years, from_date, until_date } = period
+  return [
+    min_years ? `不少于 ${min_years} 年` : '',
+    max_years ? `不超过 ${max_years} 年` : '',
+    from_date ? `${from_date} 起` : '',
+    until_date ? `${until_date} 前结束` : '',
+  ].filter((line) => line !== '')
+}
+
 /** The strip at the head of a topic page. */
 export function facts(topic: Topic): Fact[] {
   const district = lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'district', false)
@@ -81,7 +99,7 @@ export function facts(topic: Topic): Fact[] {
         ? [`${topic.award.comparator === '<=' ? '不超过 ' : ''}${topic.award.count} 项`]
         : [],
     },
-    { label: '实施周期', lines: topic.period ? [`不超过 ${topic.period.max_years} 年`] : [] },
+    { label: '实施周期', lines: topic.period ? periodLines(topic.period) : [] },
     { label: '组织方式', lines: topic.organization ? [topic.organization] : [] },
     {
       label: '谁可牵头',

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::{Application, Attachment, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
 use crate::finding::Finding;
-use crate::guide::{Demand, FundingRule, ReadGuide, RuleSource, Topic};
+use crate::guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
 use crate::money::Money;
 use crate::organisation::{Fit, LeadProfile, Organisation, Person};
 use crate::template::{DEFAULT_ID, Template};
@@ -76,14 +76,28 @@ fn commitments(topic: &Topic) -> Vec<Commitment> {
 
 /// How long a guide lets a project run; `None` where it does not say.
 pub(crate) fn longest(topic: &Topic) -> Option<Span> {
-    let years: rust_decimal::Decimal = topic.period.as_ref()?.max_years.parse().ok()?;
-    let months = (years * rust_decimal::Decimal::from(12)).round();
+    months(topic.period.as_ref()?.max_years.as_deref()?)
+}
+
+/// How long a guide wants a project to run at least; `None` where it does not say.
+pub(crate) fn shortest(topic: &Topic) -> Option<Span> {
+    months(topic.period.as_ref()?.min_years.as_deref()?)
+}
+
+/// Years as whole months: four decimals of a year tell every month from the next.
+fn months(years: &str) -> Option<Span> {
+    let years: rust_decimal::Decimal = years.parse().ok()?;
+    let months = years.checked_mul(rust_decimal::Decimal::from(12))?.round();
     i64::try_from(months).ok().filter(|months| (1..=1200).contains(months)).map(|months| months.months())
 }
 
 fn suggested_dates(topic: &Topic, today: Date) -> Option<(String, String)> {
-    let start = today.first_of_month().checked_add(1.month()).ok()?;
-    let end = longest(topic).and_then(|span| start.checked_add(span).ok()?.yesterday().ok());
+    let period = topic.period.as_ref();
+    let given = |date: Option<&String>| date.and_then(|date| date.parse::<Date>().ok());
+    let next_month = today.first_of_month().checked_add(1.month()).ok()?;
+    let start = given(period.and_then(|period| period.from_date.as_ref())).unwrap_or(next_month);
+    let longest = longest(topic).and_then(|span| start.checked_add(span).ok()?.yesterday().ok());
+    let end = given(period.and_then(|period| period.until_date.as_ref())).or(longest);
     Some((start.to_string(), end.map(|end| end.to_string()).unwrap_or_default()))
 }
 
@@ -119,7 +133,9 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
                 }
             }
             Demand::Floor { source: RuleSource::LeadOrg, amount } => own = own.max(Some(*amount)),
-            Demand::Ratio { source: RuleSource::LeadOrg, ratio, .. } => {
+            Demand::Ratio { source: RuleSource::LeadOrg, comparator, ratio, .. }
+                if *comparator != Comparator::AtMost =>
+            {
                 own = own.max(Some(ratio.demanded_of(public)));
             }
             Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
@@ -157,8 +173,7 @@ pub(crate) fn replaced_by<'a>(
     }
     topic.funding_rules.iter().find(|other| {
         !other.when_lead.is_empty()
-            && std::mem::discriminant(&other.demand) == std::mem::discriminant(&rule.demand)
-            && other.demand.source() == rule.demand.source()
+            && other.demand.same_matter(&rule.demand)
             && lead.is_any_of(&other.when_lead) == Fit::Yes
     })
 }

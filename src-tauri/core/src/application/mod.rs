@@ -9,7 +9,7 @@ mod budget;
 mod create;
 mod richtext;
 
-pub(crate) use create::{line_of, longest, replaced_by};
+pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use richtext::{Block, ListItem, RichText, Run};

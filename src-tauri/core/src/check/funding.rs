@@ -19,29 +19,24 @@ pub(super) struct Held {
 
 /// Holds a rule against what is typed for its source. `None` where there is nothing to compare: the rule is made of
 /// another lead, replaced, open, or the amount is unreadable; its verdict is then already given.
-pub(super) fn hold(
-    application: &Application,
-    rule: &FundingRule,
-    demand: &str,
-    report: &mut Report,
-) -> Option<Held> {
+pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut Report) -> Option<Held> {
     let source = rule.demand.source();
     let place = place(application, source);
-    let demand = format!("{}{demand}", condition(rule));
-    let mut settle = |outcome, detail: &str| {
+    let demand = rule.sentence();
+    let settle = |report: &mut Report, outcome, detail: &str| {
         report.judge(&rule.clause, place, demand.clone(), outcome, detail.to_owned());
         None
     };
     let profile = &application.lead.profile;
     if let Some(by) = replaced_by(rule, &application.basis.topic, profile) {
-        return settle(Outcome::Replaced, &format!("由“{}”代替", by.clause.quote));
+        return settle(report, Outcome::Replaced, &format!("由“{}”代替", by.clause.quote));
     }
     if !rule.when_lead.is_empty() {
         match profile.is_any_of(&rule.when_lead) {
             Fit::Yes => {}
             Fit::No => return None,
             Fit::Unknown => {
-                settle(Outcome::Pending, "请先确定牵头单位的性质");
+                settle(report, Outcome::Pending, "请先确定牵头单位的性质");
                 // A kind that is not chosen is reported once, as a field to fill; a missing fact beside it, here.
                 if profile.kind.is_some() {
                     let what = format!("“{demand}”是否适用，要看牵头单位是不是{}", rule.when_lead.join("、"));
@@ -54,17 +49,23 @@ pub(super) fn hold(
         }
     }
     if line_of(source, None).is_none() {
-        settle(Outcome::NotChecked, "预算表没有这一来源，请自行对照");
-        let what = format!("“{demand}”没有检查：预算表没有这一来源");
-        let action = "请逐字对照指南原文，确认申报书符合这一条".to_owned();
-        let (code, severity) = (Code::NotChecked, Severity::NeedsConfirmation);
-        report.find_under(&rule.clause, code, severity, place, what, action);
+        not_checked(rule, &demand, place, report);
         return None;
     }
     match typed(application, source) {
         Ok(typed) => Some(Held { place, demand, typed }),
-        Err(_) => settle(Outcome::Pending, "金额填写有误，改正后再检查"),
+        Err(_) => settle(report, Outcome::Pending, "金额填写有误，改正后再检查"),
     }
+}
+
+/// Says that a rule was not checked, because the form has no line for the money it speaks of.
+pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &str, report: &mut Report) {
+    let detail = "预算表没有这一来源，请自行对照".to_owned();
+    report.judge(&rule.clause, place, demand.to_owned(), Outcome::NotChecked, detail);
+    let what = format!("“{demand}”没有检查：预算表没有这一来源");
+    let action = "请逐字对照指南原文，确认申报书符合这一条".to_owned();
+    let (code, severity) = (Code::NotChecked, Severity::NeedsConfirmation);
+    report.find_under(&rule.clause, code, severity, place, what, action);
 }
 
 /// The line findings about a source's money point to.
@@ -92,14 +93,5 @@ pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Opt
             })
         }
         RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => Ok(None),
-    }
-}
-
-/// 「企业牵头时，」 before a rule that is made of one kind of lead.
-fn condition(rule: &FundingRule) -> String {
-    if rule.when_lead.is_empty() {
-        String::new()
-    } else {
-        format!("{}牵头时，", rule.when_lead.join("、"))
     }
 }

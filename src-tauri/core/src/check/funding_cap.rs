@@ -17,7 +17,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
 
 fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<Per>, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, &format!("{source}不超过 {cap} 万元"), report) else {
+    let Some(held) = hold(application, rule, report) else {
         return;
     };
     // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.

@@ -17,7 +17,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
 
 fn judge(application: &Application, rule: &FundingRule, exact: Money, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, &format!("{source} {exact} 万元"), report) else { return };
+    let Some(held) = hold(application, rule, report) else { return };
     let (outcome, detail) = match held.typed {
         Some(typed) if typed == exact => (Outcome::Met, format!("已填 {typed} 万元")),
         Some(typed) => (Outcome::Broken, format!("已填 {typed} 万元")),

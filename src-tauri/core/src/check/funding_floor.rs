@@ -17,7 +17,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
 
 fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, &format!("{source}不低于 {floor} 万元"), report) else {
+    let Some(held) = hold(application, rule, report) else {
         return;
     };
     let (outcome, detail) = match held.typed {

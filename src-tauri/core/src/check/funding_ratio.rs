@@ -1,79 +1,112 @@
-//! A source is at least so many times, or so many percent of, another: 自筹经费与申请资助经费的比例不低于 3:1.
+//! A source is at least, at most or just so many times, or so many percent of, another: 自筹经费与申请资助经费的比例不低于
+//! 3:1, 财政资金占总投资的比例不超过 30%.
 
-use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
-use super::funding::{hold, typed};
+use super::funding::{Held, hold, not_checked, typed};
 use super::report::{Outcome, Report};
-use crate::application::Application;
+use crate::application::{Application, line_of};
 use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule, RuleSource};
-use crate::money::{Money, MoneyError};
+use crate::guide::{Comparator, Demand, FundingRule, RuleSource};
+use crate::money::{Money, MoneyError, Ratio};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         match &rule.demand {
-            Demand::Ratio { ratio, of, .. } => {
-                let demand =
-                    format!("{}与{}之比不低于 {ratio}", rule.demand.source().label(), of.label_as_base());
+            Demand::Ratio { comparator, ratio, of, .. } => {
                 judge(
                     application,
                     rule,
-                    &demand,
-                    base(application, Some(*of)),
-                    |base| ratio.demanded_of(base),
+                    Share { ratio: *ratio, comparator: *comparator, of: Some(*of) },
                     report,
                 );
             }
-            Demand::Percent { percent, of, .. } => {
-                let whole = of.map_or("总经费", RuleSource::label_as_base);
-                let demand = format!("{}不低于{whole}的 {percent}%", rule.demand.source().label());
-                let share = |base: Money| Money::from_wan(base.wan() * percent.wan() / Decimal::ONE_HUNDRED);
-                judge(application, rule, &demand, base(application, *of), share, report);
+            Demand::Percent { comparator, percent, of, .. } => {
+                let ratio = Ratio::of_percent(*percent);
+                judge(application, rule, Share { ratio, comparator: *comparator, of: *of }, report);
             }
             Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } => {}
         }
     }
 }
 
+/// What is demanded of a source beside its base.
+struct Share {
+    ratio: Ratio,
+    comparator: Comparator,
+    /// The base; `None` for the total.
+    of: Option<RuleSource>,
+}
+
 /// What the share is measured against; the total of all sources where no other is named.
 fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Money>, MoneyError> {
     match of {
         Some(source) => typed(application, source),
-        None => Ok(Some(application.budget.sources_total())),
+        None => Ok(Some(application.budget.sources_total()).filter(|total| *total > Money::ZERO)),
     }
 }
 
-fn judge(
-    application: &Application,
-    rule: &FundingRule,
-    demand: &str,
-    base: Result<Option<Money>, MoneyError>,
-    demanded_of: impl Fn(Money) -> Money,
-    report: &mut Report,
-) {
-    let Some(held) = hold(application, rule, demand, report) else { return };
-    let Ok(Some(base)) = base else {
+fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
+    let Some(held) = hold(application, rule, report) else { return };
+    if share.of.is_some_and(|of| line_of(of, None).is_none()) {
+        return not_checked(rule, &held.demand, held.place, report);
+    }
+    let Ok(Some(base)) = base(application, share.of) else {
         let detail = "请先填写用来比较的经费".to_owned();
         return report.judge(&rule.clause, held.place, held.demand, Outcome::Pending, detail);
     };
     let source = rule.demand.source().label();
-    let needed = demanded_of(base);
-    let (outcome, detail) = match held.typed {
-        Some(typed) if typed >= needed => {
-            (Outcome::Met, format!("已填 {typed} 万元，按 {base} 万元计至少 {needed} 万元"))
-        }
-        Some(typed) => (Outcome::Broken, format!("已填 {typed} 万元，还差 {} 万元", needed - typed)),
-        None => (Outcome::Pending, "尚未填写".to_owned()),
+    let limit = share.ratio.demanded_of(base);
+    let Held { place, demand, typed } = held;
+    let (outcome, detail) = match (typed, share.comparator) {
+        (None, _) => (Outcome::Pending, "尚未填写".to_owned()),
+        (Some(typed), comparator) => outcome(typed, base, &share, limit, comparator),
     };
-    if outcome != Outcome::Met {
-        report.find_under(
-            &rule.clause,
-            Code::FundingUnderRatio,
-            Severity::Error,
-            held.place,
-            format!("按 {base} 万元计，{source}至少 {needed} 万元，{detail}"),
-            format!("请填 {needed} 万元或以上，或减少用来比较的经费"),
-        );
+    let bound = match share.comparator {
+        Comparator::AtLeast => format!("至少 {limit} 万元"),
+        Comparator::AtMost => format!("至多 {limit} 万元"),
+        Comparator::Exactly => format!("应为 {limit} 万元"),
+    };
+    let missing = outcome == Outcome::Pending && share.comparator != Comparator::AtMost;
+    if outcome == Outcome::Broken || missing {
+        let (code, action) = match share.comparator {
+            Comparator::AtMost => {
+                (Code::FundingOverRatio, format!("请把{source}改为不超过 {limit} 万元，或增加用来比较的经费"))
+            }
+            _ => (Code::FundingUnderRatio, format!("请填 {limit} 万元或以上，或减少用来比较的经费")),
+        };
+        let what = format!("按 {base} 万元计，{source}{bound}，{detail}");
+        report.find_under(&rule.clause, code, Severity::Error, place, what, action);
     }
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, place, demand, outcome, detail);
+}
+
+/// More than 按 1:1 is more than asked for, which a person must judge; less is not enough.
+fn outcome(
+    typed: Money,
+    base: Money,
+    share: &Share,
+    limit: Money,
+    comparator: Comparator,
+) -> (Outcome, String) {
+    match (share.ratio.compare(typed, base), comparator) {
+        (Ordering::Equal, _)
+        | (Ordering::Greater, Comparator::AtLeast)
+        | (Ordering::Less, Comparator::AtMost) => {
+            let word = match comparator {
+                Comparator::AtLeast => "至少",
+                Comparator::AtMost => "至多",
+                Comparator::Exactly => "应为",
+            };
+            (Outcome::Met, format!("已填 {typed} 万元，按 {base} 万元计{word} {limit} 万元"))
+        }
+        (Ordering::Less, _) => (Outcome::Broken, format!("已填 {typed} 万元，还差 {} 万元", limit - typed)),
+        (Ordering::Greater, Comparator::AtMost) => {
+            (Outcome::Broken, format!("已填 {typed} 万元，超出 {} 万元", typed - limit))
+        }
+        (Ordering::Greater, _) => (
+            Outcome::ToConfirm,
+            format!("已填 {typed} 万元，比按比例的 {limit} 万元多；多出是否可以，指南没有写明"),
+        ),
+    }
 }

@@ -1,53 +1,145 @@
-//! 实施周期: two dates, in order, no longer apart than the guide allows.
+//! 实施周期: two dates, in order, no longer and no shorter apart than the guide allows, and within its dates.
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::report::{Outcome, Report};
-use crate::application::{Application, longest};
+use crate::application::{Application, longest, shortest};
 use crate::clause::{Clause, TopicField};
 use crate::finding::{Code, Severity};
+use crate::guide::Period;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     let start = date(&application.start_date, "start_date", "开始日期", report);
     let end = date(&application.end_date, "end_date", "结束日期", report);
-    let limit = application.basis.topic.period.as_ref().zip(longest(&application.basis.topic));
     let ordered = start.zip(end).filter(|(start, end)| start <= end);
     if let (Some((start, end)), None) = (start.zip(end), ordered) {
         let what = format!("结束日期 {end} 早于开始日期 {start}");
         report.find(Code::DateInvalid, Severity::Error, "end_date", what, "请改正起止日期");
     }
-    let Some((period, span)) = limit else { return };
+    let topic = &application.basis.topic;
+    let Some(period) = topic.period.as_ref() else { return };
+    let limits = [
+        period.max_years.as_ref().and_then(|years| Some(Limit::Longest(longest(topic)?, years))),
+        period.min_years.as_ref().and_then(|years| Some(Limit::Shortest(shortest(topic)?, years))),
+        period.from_date.as_deref().and_then(|day| Some(Limit::From(parse(day)?))),
+        period.until_date.as_deref().and_then(|day| Some(Limit::Until(parse(day)?))),
+    ];
+    for limit in limits.into_iter().flatten() {
+        judge(period, limit, ordered, report);
+    }
+}
+
+/// One of the things a guide may say of the period.
+#[derive(Clone, Copy)]
+enum Limit<'a> {
+    /// Not longer than this, in the guide's years.
+    Longest(Span, &'a str),
+    /// Not shorter than this.
+    Shortest(Span, &'a str),
+    /// Not begun before.
+    From(Date),
+    /// Not ended after.
+    Until(Date),
+}
+
+impl Limit<'_> {
+    /// What it demands, in the program's words.
+    fn sentence(self) -> String {
+        match self {
+            Limit::Longest(span, years) => format!("实施周期不超过 {}", length(span, years)),
+            Limit::Shortest(span, years) => format!("实施周期不少于 {}", length(span, years)),
+            Limit::From(day) => format!("开始日期不早于 {day}"),
+            Limit::Until(day) => format!("结束日期不晚于 {day}"),
+        }
+    }
+}
+
+/// 3 年; 20 个月, where years would have to be rounded.
+fn length(span: Span, years: &str) -> String {
+    let months = span.get_months();
+    if months % 6 == 0 { format!("{years} 年") } else { format!("{months} 个月") }
+}
+
+/// How a project from `start` to `end`, both days included, stands to a limit.
+struct Judged {
+    outcome: Outcome,
+    code: Code,
+    place: &'static str,
+    what: String,
+    action: String,
+}
+
+fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report: &mut Report) {
     let clause = Clause {
         quote: period.quote.clone(),
         span: period.span,
         field: Some(TopicField::Period),
         checked_by: period.checked_by.clone(),
     };
-    let rule = format!("实施周期不超过 {} 年", period.max_years);
-    let latest = ordered.and_then(|(start, end)| Some((start, end, start.checked_add(span).ok()?)));
-    let Some((start, end, anniversary)) = latest else {
-        return report.judge(&clause, "end_date", rule, Outcome::Pending, "起止日期尚未填好".to_owned());
+    let rule = limit.sentence();
+    let place = if matches!(limit, Limit::From(_)) { "start_date" } else { "end_date" };
+    let Some((start, end, judged)) =
+        dates.and_then(|(start, end)| Some((start, end, hold(limit, start, end)?)))
+    else {
+        return report.judge(&clause, place, rule, Outcome::Pending, "起止日期尚未填好".to_owned());
     };
-    let detail = format!("{start} 至 {end}");
-    if end < anniversary {
-        return report.judge(&clause, "end_date", rule, Outcome::Met, detail);
+    let severity = match judged.outcome {
+        Outcome::Broken => Some(Severity::Error),
+        Outcome::ToConfirm => Some(Severity::Warning),
+        _ => None,
+    };
+    if let Some(severity) = severity {
+        report.find_under(&clause, judged.code, severity, judged.place, judged.what, judged.action);
     }
-    let last = anniversary.yesterday().map_or_else(|_| anniversary.to_string(), |day| day.to_string());
-    // One day over is how many people write 「三年」; a strict reader may still count it.
-    let (severity, outcome) = if end == anniversary {
-        (Severity::Warning, Outcome::ToConfirm)
-    } else {
-        (Severity::Error, Outcome::Broken)
-    };
-    report.find_under(
-        &clause,
-        Code::PeriodTooLong,
-        severity,
-        "end_date",
-        format!("{start} 至 {end} 超过 {} 年", period.max_years),
-        format!("请把结束日期改为 {last} 或更早"),
-    );
-    report.judge(&clause, "end_date", rule, outcome, detail);
+    report.judge(&clause, place, rule, judged.outcome, format!("{start} 至 {end}"));
+}
+
+fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
+    let judged =
+        |outcome, code, place, what: String, action: String| Judged { outcome, code, place, what, action };
+    let broken = |holds: bool| if holds { Outcome::Met } else { Outcome::Broken };
+    Some(match limit {
+        Limit::Longest(span, years) => {
+            let anniversary = start.checked_add(span).ok()?;
+            let last = anniversary.yesterday().unwrap_or(anniversary);
+            // One day over is how many people write 「三年」; a strict reader may still count it.
+            let outcome = if end == anniversary { Outcome::ToConfirm } else { broken(end < anniversary) };
+            let what = format!("{start} 至 {end} 超过 {}", length(span, years));
+            judged(outcome, Code::PeriodTooLong, "end_date", what, format!("请把结束日期改为 {last} 或更早"))
+        }
+        Limit::Shortest(span, years) => {
+            let last = start.checked_add(span).ok()?.yesterday().ok()?;
+            let what = format!("{start} 至 {end} 不到 {}", length(span, years));
+            judged(
+                broken(end >= last),
+                Code::PeriodTooShort,
+                "end_date",
+                what,
+                format!("请把结束日期改为 {last} 或更晚"),
+            )
+        }
+        Limit::From(day) => {
+            let what = format!("开始日期 {start} 早于指南规定的 {day}");
+            judged(
+                broken(start >= day),
+                Code::PeriodOutside,
+                "start_date",
+                what,
+                format!("请把开始日期改为 {day} 或更晚"),
+            )
+        }
+        Limit::Until(day) => {
+            let what = format!("结束日期 {end} 晚于指南规定的 {day}");
+            judged(
+                broken(end <= day),
+                Code::PeriodOutside,
+                "end_date",
+                what,
+                format!("请把结束日期改为 {day} 或更早"),
+            )
+        }
+    })
 }
 
 fn date(typed: &str, place: &str, label: &str, report: &mut Report) -> Option<Date> {

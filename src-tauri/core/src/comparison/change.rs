@@ -138,10 +138,7 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
     };
     let period = |topic: &Topic| {
         let period = topic.period.as_ref()?;
-        Some((
-            format!("不超过 {} 年", period.max_years),
-            clause(&period.quote, period.span, TopicField::Period),
-        ))
+        Some((period.sentence(), clause(&period.quote, period.span, TopicField::Period)))
     };
     let lead = |topic: &Topic| {
         let lead = topic.lead.as_ref()?;

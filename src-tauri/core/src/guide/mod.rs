@@ -5,7 +5,7 @@ mod rule;
 mod sentence;
 
 pub use read::read;
-pub use rule::{Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
+pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -162,7 +162,7 @@ pub struct FieldSpan {
     pub span: Span,
 }
 
-/// 拟支持 N 项.
+/// 拟支持 N 项. Of 1—2 项 the upper end is kept, as 不超过.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Award {
@@ -179,12 +179,21 @@ pub struct Award {
     pub checked_by: Option<CheckedBy>,
 }
 
-/// 实施周期不超过 N 年.
+/// How long a project may run, and when. At least one of the four is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Period {
-    /// In years, a decimal string.
-    pub max_years: String,
+    /// 不超过 N 年: in years, a decimal string; `None` where the guide sets no upper limit.
+    pub max_years: Option<String>,
+    /// 不少于 N 年: in years, a decimal string.
+    #[serde(default)]
+    pub min_years: Option<String>,
+    /// 2026 年 1 月起: the first day a project may begin, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub from_date: Option<String>,
+    /// 2028 年 12 月前完成: the last day it may end, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub until_date: Option<String>,
     /// The clause.
     pub quote: String,
     /// Where it stands.

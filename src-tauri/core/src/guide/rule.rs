@@ -62,6 +62,33 @@ pub enum Per {
     Award,
 }
 
+/// How one sum is held to another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum Comparator {
+    /// 不低于. Drafts written before rules named a comparator knew this one only.
+    #[default]
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// 不超过
+    #[serde(rename = "<=")]
+    AtMost,
+    /// Neither word: 按 1:1 配套.
+    #[serde(rename = "=")]
+    Exactly,
+}
+
+impl Comparator {
+    /// The word for it in the program's own sentences.
+    pub fn label(self) -> &'static str {
+        match self {
+            Comparator::AtLeast => "不低于",
+            Comparator::AtMost => "不超过",
+            Comparator::Exactly => "为",
+        }
+    }
+}
+
 /// What a rule demands. Closed: a check must say what it does with every kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Demand {
@@ -88,19 +115,23 @@ pub enum Demand {
         /// In 万元.
         amount: Money,
     },
-    /// A source is at least so many times another.
+    /// A source is at least, at most or just so many times another.
     Ratio {
         /// The source.
         source: RuleSource,
+        /// How it is held to the ratio.
+        comparator: Comparator,
         /// As the guide writes it.
         ratio: Ratio,
         /// What it is measured against.
         of: RuleSource,
     },
-    /// A source is at least this percentage of another.
+    /// A source is at least, at most or just this percentage of another.
     Percent {
         /// The source.
         source: RuleSource,
+        /// How it is held to the percentage.
+        comparator: Comparator,
         /// In percent.
         percent: Money,
         /// What it is measured against; `None` for the total.
@@ -118,6 +149,20 @@ impl Demand {
             | Demand::Ratio { source, .. }
             | Demand::Percent { source, .. } => *source,
         }
+    }
+
+    /// Do the two speak of the same thing, so that one can stand in the other's place: the same kind of limit, in the
+    /// same direction, on the same money, counted over the same, whatever the figures?
+    pub fn same_matter(&self, other: &Demand) -> bool {
+        let base = |demand: &Demand| match demand {
+            Demand::Cap { per, .. } => (*per, None, None),
+            Demand::Exact { .. } | Demand::Floor { .. } => (None, None, None),
+            Demand::Ratio { comparator, of, .. } => (None, Some(*comparator), Some(*of)),
+            Demand::Percent { comparator, of, .. } => (None, Some(*comparator), *of),
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.source() == other.source()
+            && base(self) == base(other)
     }
 }
 
@@ -171,6 +216,9 @@ pub struct FundingRuleJson {
     percent: Option<Money>,
     of: Option<RuleSource>,
     per: Option<Per>,
+    /// Of a ratio or percent; `None` in drafts written before it was named, which means at least.
+    #[serde(default)]
+    comparator: Option<Comparator>,
     #[ts(type = "string | Array<string> | null")]
     when_lead: Option<WhenLead>,
     quote: String,
@@ -196,6 +244,7 @@ impl From<FundingRule> for FundingRuleJson {
             percent: None,
             of: None,
             per: None,
+            comparator: None,
             when_lead,
             quote: rule.clause.quote,
             span: rule.clause.span,
@@ -215,12 +264,14 @@ impl From<FundingRule> for FundingRuleJson {
                 json.kind = RuleKind::Floor;
                 json.amount_wan = Some(amount);
             }
-            Demand::Ratio { ratio, of, .. } => {
+            Demand::Ratio { comparator, ratio, of, .. } => {
+                json.comparator = Some(comparator);
                 json.kind = RuleKind::Ratio;
                 json.ratio = Some(ratio);
                 json.of = Some(of);
             }
-            Demand::Percent { percent, of, .. } => {
+            Demand::Percent { comparator, percent, of, .. } => {
+                json.comparator = Some(comparator);
                 json.kind = RuleKind::Percent;
                 json.percent = Some(percent);
                 json.of = of;
@@ -243,11 +294,13 @@ impl TryFrom<FundingRuleJson> for FundingRule {
             RuleKind::Floor => Demand::Floor { source, amount: amount()? },
             RuleKind::Ratio => Demand::Ratio {
                 source,
+                comparator: json.comparator.unwrap_or_default(),
                 ratio: json.ratio.ok_or_else(|| missing("ratio"))?,
                 of: json.of.unwrap_or(RuleSource::Unspecified),
             },
             RuleKind::Percent => Demand::Percent {
                 source,
+                comparator: json.comparator.unwrap_or_default(),
                 percent: json.percent.ok_or_else(|| missing("percent"))?,
                 of: json.of,
             },

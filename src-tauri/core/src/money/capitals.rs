@@ -7,7 +7,10 @@ use super::Money;
 impl Money {
     /// Writes the amount as 人民币大写 (支付结算办法, 附一): 0.140950 万元 is 壹仟肆佰零玖元伍角.
     pub fn to_chinese_capitals(self) -> String {
-        let fen = (self.0.abs() * Decimal::from(1_000_000))
+        let fen = self
+            .0
+            .abs()
+            .saturating_mul(Decimal::from(1_000_000))
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         let fen: u64 = fen.try_into().unwrap_or(u64::MAX);
         let (yuan, jiao, fen) = (fen / 100, fen / 10 % 10, fen % 10);

@@ -59,17 +59,19 @@ impl fmt::Display for Money {
     }
 }
 
+/// A draft from elsewhere may hold any figure. Sums stop at the largest decimal (7.9 × 10^28) rather than end the
+/// program; a form takes no amount above 10^6 (see [`Money::parse_typed`]).
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {
-        Money(self.0 + other.0)
+        Money(self.0.saturating_add(other.0))
     }
 }
 
 impl Sub for Money {
     type Output = Money;
     fn sub(self, other: Money) -> Money {
-        Money(self.0 - other.0)
+        Money(self.0.saturating_sub(other.0))
     }
 }
 
@@ -103,5 +105,31 @@ mod tests {
         assert_eq!(grouped("0.123456"), "0.123456");
         assert_eq!(grouped("1000000"), "1,000,000.00");
         assert_eq!(grouped("12"), "12.00");
+    }
+
+    proptest::proptest! {
+        /// Whatever a draft or a guide holds, no operation on money ends the program, and none loses a decimal that fits.
+        #[test]
+        fn no_figure_overflows(
+            digits in "[0-9]{1,22}(\\.[0-9]{1,6})?",
+            other in "[0-9]{1,28}(\\.[0-9]{1,12})?",
+            ratio in "[0-9]{1,28}:[1-9][0-9]{0,27}",
+        ) {
+            let of = |text: &str| serde_json::from_str::<Money>(&format!("\"{text}\"")).ok();
+            let (a, b, ratio) = (of(&digits), of(&other), ratio.parse::<Ratio>().ok());
+            if let (Some(a), Some(b)) = (a, b) {
+                let sum = a + b;
+                let _ = (a - b).to_grouped();
+                if a.wan() < Decimal::from(1_000_000_000_000_i64) && b.wan() < Decimal::from(1_000_000_000_000_i64) {
+                    proptest::prop_assert_eq!((sum - b).to_string(), a.to_string());
+                }
+                let _ = (sum.to_chinese_capitals(), sum.to_grouped());
+                if let Some(ratio) = ratio {
+                    let _ = (ratio.demanded_of(a), ratio.compare(a, b), Ratio::of_percent(b).compare(a, b));
+                }
+            }
+            let _ = Money::parse_typed(&digits);
+            let _ = Money::parse_typed(&other);
+        }
     }
 }

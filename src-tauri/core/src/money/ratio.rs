@@ -1,9 +1,10 @@
 //! Ratios between two sums.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,9 +26,20 @@ impl Ratio {
         (right > Decimal::ZERO).then_some(Ratio { left, right })
     }
 
-    /// How much the left side must be when the right side is `base`.
+    /// How much the left side must be when the right side is `base`, rounded up to the fen.
     pub fn demanded_of(self, base: Money) -> Money {
-        Money::from_wan(base.0 * self.left / self.right)
+        let exact = base.0.saturating_mul(self.left).checked_div(self.right).unwrap_or(Decimal::MAX);
+        Money::from_wan(exact.round_dp_with_strategy(6, RoundingStrategy::ToPositiveInfinity))
+    }
+
+    /// How `left` stands to what the ratio demands beside `right`, without rounding: a third is a third.
+    pub fn compare(self, left: Money, right: Money) -> Ordering {
+        left.0.saturating_mul(self.right).cmp(&right.0.saturating_mul(self.left))
+    }
+
+    /// A share in percent: 50 is 50:100.
+    pub fn of_percent(percent: Money) -> Ratio {
+        Ratio { left: percent.0, right: Decimal::ONE_HUNDRED }
     }
 }
 
@@ -69,5 +81,17 @@ mod tests {
         assert_eq!(ratio.to_string(), "3:1");
         assert_eq!(ratio.demanded_of("3000".parse().unwrap()).to_string(), "9000");
         assert!("3:0".parse::<Ratio>().is_err());
+    }
+
+    #[test]
+    fn a_third_is_compared_without_rounding() {
+        let money = |text: &str| text.parse::<Money>().unwrap();
+        let third: Ratio = "1:3".parse().unwrap();
+        assert_eq!(third.demanded_of(money("100")), money("33.333334"));
+        assert_eq!(third.compare(money("33.333333"), money("100")), Ordering::Less);
+        assert_eq!(third.compare(money("33.333334"), money("100")), Ordering::Greater);
+        assert_eq!(third.compare(money("30"), money("90")), Ordering::Equal);
+        let share = Ratio::of_percent(money("33.3"));
+        assert_eq!(share.compare(money("33.3"), money("100")), Ordering::Equal);
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::doubt::{ambiguities, settle_per, slips, small_caps};
-use super::funding::funding;
+use super::funding::{contradictions, funding};
 use super::indicator::indicators;
 use super::lead::eligibility;
 use super::requirement::requirements;
 use super::sections::RawTopic;
+use super::source::Piece;
 use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::finding::{Code, Finding, Severity};
@@ -42,7 +43,7 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
             .collect(),
         award: raw.field(TopicField::Funding).and_then(award),
         funding_rules: Vec::new(),
-        period: raw.field(TopicField::Period).and_then(period),
+        period: None,
         organization: text(TopicField::Organization).map(|words| words.trim_end_matches('。').to_owned()),
         lead: None,
         requirements: raw.field(TopicField::Indicators).map(requirements).unwrap_or_default(),
@@ -55,32 +56,38 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         settled: Vec::new(),
         organization_checked_by: None,
     };
-    read_money(raw, &mut topic, findings);
-    read_eligibility(raw, &mut topic);
+    let read = read_money(raw, &mut topic, findings);
+    read_eligibility(raw, &mut topic, read);
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
     report_gaps(raw, &topic, findings);
     topic
 }
 
-fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) {
+/// Reads the rules, the award and the period; returns the clauses they were read from.
+fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
+    let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
+    if let Some((period, clauses)) = raw.field(TopicField::Period).and_then(period) {
+        topic.period = Some(period);
+        spans.extend(clauses.into_iter().map(Piece::span));
+    }
+    let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
-        for clause in read.unread {
-            topic.unread.push(clause.clause(field));
-            findings.push(money_unread(topic.number, clause.clause(field)));
-        }
+        spans.extend(read.read.into_iter().map(Piece::span));
+        unread.extend(read.unread.into_iter().map(|clause| clause.clause(field)));
     }
+    unread.extend(contradictions(&mut topic.funding_rules));
+    spans.extend(unread.iter().map(|clause| clause.span));
+    findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
+    topic.unread.extend(unread);
     settle_per(topic.award.as_ref(), &mut topic.funding_rules);
     findings.extend(small_caps(topic.number, &topic.funding_rules));
+    spans
 }
 
-fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic) {
-    let mut read: BTreeSet<Span> = topic.funding_rules.iter().map(|rule| rule.clause.span).collect();
-    read.extend(topic.award.iter().map(|award| award.span));
-    read.extend(topic.period.iter().map(|period| period.span));
-    read.extend(topic.unread.iter().map(|clause| clause.span));
+fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
         let found = eligibility(field, piece);

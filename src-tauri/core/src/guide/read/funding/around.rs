@@ -1,0 +1,149 @@
+//! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
+
+/// Ends of a clause that makes what follows conditional: 涉及临床试验的，….
+const CONDITION_ENDS: [&str; 15] = [
+    "的",
+    "时",
+    "后",
+    "者",
+    "的项目",
+    "的课题",
+    "的单位",
+    "的企业",
+    "期间",
+    "阶段",
+    "情况下",
+    "前提下",
+    "项目",
+    "之内",
+    "范围内",
+];
+/// Beginnings of one.
+const CONDITION_STARTS: [&str; 17] = [
+    "对", "若", "如", "凡", "当", "涉及", "首", "第", "其中", "获得", "获", "通过", "经", "根据", "除", "在",
+    "每年",
+];
+
+/// Words that take something back: 除外, 可适当放宽 ….
+const EXCEPTIONS: [&str; 24] = [
+    "除外",
+    "不含",
+    "不包括",
+    "不包含",
+    "例外",
+    "另有",
+    "另行",
+    "可适当",
+    "可放宽",
+    "放宽",
+    "可突破",
+    "突破",
+    "上浮",
+    "下浮",
+    "可超过",
+    "可提高",
+    "可不",
+    "可以不",
+    "不受",
+    "特殊",
+    "确需",
+    "确有",
+    "但",
+    "不适用",
+];
+
+/// Might this clause make those after it conditional?
+pub(super) fn opens_condition(clause: &str) -> bool {
+    CONDITION_STARTS.iter().any(|start| clause.starts_with(start))
+        || CONDITION_ENDS.iter().any(|end| clause.ends_with(end))
+        || clause.ends_with(':')
+}
+
+/// Does this clause take back, for some, what those before it say?
+pub(super) fn is_exception(clause: &str) -> bool {
+    EXCEPTIONS.iter().any(|word| clause.contains(word)) || (clause.contains('除') && clause.contains('外'))
+}
+
+/// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
+/// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
+pub(super) fn is_neutral(clause: &str) -> bool {
+    if is_exception(clause) {
+        return false;
+    }
+    let count = ["支持", "立项", "资助"].iter().any(|word| clause.contains(word))
+        && ["项", "个", "家", "若干项", "项目"].iter().any(|end| clause.ends_with(end))
+        && ["拟", "择优", "每个方向", "各方向", "计划", "支持"].iter().any(|start| clause.starts_with(start));
+    let mode = ["公开竞争", "定向委托", "择优支持", "择优立项", "竞争择优", "无"].contains(&clause)
+        || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
+            && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start)));
+    if count || mode {
+        return true;
+    }
+    if opens_condition(clause) {
+        return false;
+    }
+    let duty =
+        ["申报单位", "牵头单位", "承担单位", "申报企业", "牵头企业", "项目负责人", "申请人", "申报主体"]
+            .iter()
+            .any(|start| clause.starts_with(start))
+            && ["须", "应", "必须", "具有", "具备"].iter().any(|verb| clause.contains(verb));
+    let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
+        && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
+    duty || by_rule || clause.starts_with("鼓励")
+}
+
+/// Takes a list's mark off the start of a clause: （一）, 1., 2、, ③.
+pub(super) fn without_mark(clause: &str) -> &str {
+    let numerals = |text: &str| {
+        text.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
+            .filter(|end| *end > 0)
+    };
+    if let Some(inner) = clause.strip_prefix('（') {
+        return numerals(inner).and_then(|end| inner[end..].strip_prefix('）')).unwrap_or(clause);
+    }
+    if let Some(rest) = clause.strip_prefix(|c| ('①'..='⑳').contains(&c)) {
+        return rest;
+    }
+    let digits = clause.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0 && *end <= 2);
+    let after = digits.and_then(|end| clause[end..].strip_prefix(['.', '、', '）']));
+    after.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lists_mark_is_no_part_of_its_clause() {
+        for (clause, bare) in [
+            ("（一）甲", "甲"),
+            ("1.甲", "甲"),
+            ("12、甲", "甲"),
+            ("③甲", "甲"),
+            ("1.5亿元", "1.5亿元"),
+            ("（甲）乙", "（甲）乙"),
+        ] {
+            assert_eq!(without_mark(clause), bare);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_to_be_harmless_is_a_condition() {
+        for clause in
+            ["拟支持1项", "每个方向支持1项", "采取公开竞争方式", "申报单位须在渝注册", "鼓励产学研合作"]
+        {
+            assert!(is_neutral(clause), "{clause}");
+        }
+        for clause in [
+            "涉及临床试验的",
+            "获得国家奖",
+            "首年",
+            "申报单位具有平台的",
+            "通过验收后",
+            "支持期内",
+            "重大项目",
+        ] {
+            assert!(!is_neutral(clause), "{clause}");
+        }
+    }
+}
