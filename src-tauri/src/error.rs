@@ -1,5 +1,7 @@
 //! From the crates' errors to what the window shows: what happened, and what to do.
 
+use shenbao_core::guide::correction::Refused;
+use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{PackageError, StoreError};
@@ -30,6 +32,22 @@ impl From<PackageError> for CommandError {
             message: error.to_string(),
             action: error.action().to_owned(),
         }
+    }
+}
+
+impl From<ImportError> for CommandError {
+    fn from(error: ImportError) -> CommandError {
+        CommandError {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            action: error.action().to_owned(),
+        }
+    }
+}
+
+impl From<Refused> for CommandError {
+    fn from(refused: Refused) -> CommandError {
+        CommandError::failed(refused.to_string(), refused.action())
     }
 }
 

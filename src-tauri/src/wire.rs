@@ -1,6 +1,10 @@
 //! What crosses to the window besides the domain's own types.
 
 use serde::Serialize;
+use shenbao_core::catalogue::Origin;
+use shenbao_core::finding::Finding;
+use shenbao_core::guide::ReadGuide;
+use shenbao_core::guide::correction::Correction;
 use ts_rs::TS;
 
 /// An export that succeeded.
@@ -41,6 +45,94 @@ pub struct AppInfo {
     pub export_dir: String,
     /// How long reading the catalogue took, in microseconds.
     pub catalogue_micros: u32,
+}
+
+/// What became of a file that was chosen to be read as a guide.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum GuideReading {
+    /// It is a guide, and kept; a person can look at it now.
+    Guide {
+        /// Its id.
+        id: String,
+        /// How it came to be there.
+        arrival: GuideArrival,
+    },
+    /// It is none; nothing is kept.
+    NoGuide {
+        /// The file's name.
+        file_name: String,
+        /// How its characters were written down.
+        encoding: String,
+        /// The text, to look at all the same.
+        text: String,
+        /// What the reader says of it.
+        why: Finding,
+    },
+}
+
+/// How a guide came to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum GuideArrival {
+    /// It is new.
+    New,
+    /// The very same text was kept already.
+    Known,
+    /// The very same text had been deleted, and is back with its corrections.
+    Restored,
+    /// The very same text is part of the program.
+    Shipped,
+}
+
+/// A guide as a person looks at it: what was read from it, with the corrections, beside its own text.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct GuideReview {
+    /// What was read, with the corrections in effect.
+    pub read: ReadGuide,
+    /// The text the spans point into.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// How its characters were written down.
+    pub encoding: String,
+    /// It is in the catalogue.
+    pub joined: bool,
+    /// The corrections, the first made first.
+    pub corrections: Vec<MadeCorrection>,
+}
+
+/// A correction as it was made.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct MadeCorrection {
+    /// Its number: later ones are higher.
+    pub number: u32,
+    /// What it says; `None` where it is damaged, or of a later program.
+    pub correction: Option<Correction>,
+    /// Why it has no effect, in one Chinese sentence; `None` where it has.
+    pub conflict: Option<String>,
+}
+
+/// An imported guide as a list shows it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ImportedGuide {
+    /// Its id.
+    pub id: String,
+    /// Its title; the file's name where it is damaged.
+    pub title: String,
+    /// The name of the file it was read from.
+    pub file_name: String,
+    /// When it was read, RFC 3339 in UTC.
+    pub imported_at: String,
+    /// It is in the catalogue.
+    pub joined: bool,
+    /// Why it cannot be read, in one Chinese sentence.
+    pub damaged: Option<String>,
 }
 
 /// A broken operation, as the window shows it.

@@ -1,5 +1,6 @@
 //! The catalogue: the shipped guides and policies, read from their own text at start-up.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,22 @@ impl Catalogue {
         Catalogue { guides, origins, policies }
     }
 
+    /// Takes a guide in, among those of its year: imported ones first, the last imported before the others. A guide
+    /// that names no year stands with those of the year it was imported in.
+    pub fn join(&mut self, read: ReadGuide, origin: Origin) {
+        self.origins.insert(read.guide.id.clone(), origin);
+        self.guides.push(read);
+        let origins = &self.origins;
+        self.guides.sort_by_cached_key(|read| {
+            let imported = match origins.get(&read.guide.id) {
+                Some(Origin::Imported { imported_at, .. }) => imported_at.as_str(),
+                Some(Origin::Shipped) | None => "",
+            };
+            let year = read.guide.year.or_else(|| imported.get(..4)?.parse().ok());
+            Reverse((year, imported.to_owned()))
+        });
+    }
+
     /// The guide with this id.
     pub fn guide(&self, id: &str) -> Option<&ReadGuide> {
         self.guides.iter().find(|read| read.guide.id == id)
@@ -80,5 +97,36 @@ impl Catalogue {
     /// The original text of a shipped document: what its spans point into.
     pub fn source(id: &str) -> Option<&'static str> {
         GUIDES.iter().find(|(guide, _)| *guide == id).map(|(_, text)| *text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_imported_guide_stands_among_those_of_its_year_and_the_newest_first() {
+        let mut catalogue = Catalogue::shipped();
+        let mut add = |id: &str, title: &str, at: &str| {
+            let (guide, findings) = read(id, &format!("{title}\n项目一：甲\n1.拟解决问题：乙。"));
+            let origin = Origin::Imported { file_name: format!("{id}.txt"), imported_at: at.to_owned() };
+            catalogue.join(ReadGuide { guide, findings }, origin);
+        };
+        add("old", "2023年某市项目申报指南", "2026-11-20T08:00:00Z");
+        add("unstated", "某市项目申报指南", "2026-11-21T08:00:00Z");
+        add("new", "2024年某市项目申报指南", "2026-11-22T08:00:00Z");
+        let ids: Vec<&str> = catalogue.guides.iter().map(|read| read.guide.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "unstated",
+                "new",
+                "chongqing-2024-population-health",
+                "shapingba-2024-life-health-1",
+                "old",
+                "chongqing-2023-biomedicine-major"
+            ]
+        );
+        assert_eq!(catalogue.origins["chongqing-2023-biomedicine-major"], Origin::Shipped);
     }
 }

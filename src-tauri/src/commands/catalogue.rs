@@ -1,17 +1,17 @@
-//! What needs no disk: the catalogue, the form template, the checks.
+//! The catalogue, the form template, the checks.
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::{Report, check};
 use shenbao_core::template::Template;
 
-use super::DeskState;
+use super::{Answer, DeskState, blocking};
 use crate::wire::AppInfo;
 
-/// The guides and policies the program ships.
+/// The guides and policies there are to choose from.
 #[tauri::command]
-pub(crate) fn catalogue(desk: DeskState<'_>) -> Catalogue {
-    desk.catalogue.clone()
+pub(crate) async fn catalogue(desk: DeskState<'_>) -> Answer<Catalogue> {
+    blocking(&desk, |desk| desk.catalogue()).await
 }
 
 /// A form template.

@@ -4,6 +4,7 @@ mod catalogue;
 mod drafts;
 mod export;
 mod files;
+mod guides;
 
 use std::sync::Arc;
 
@@ -40,6 +41,16 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         export::export_pdf,
         files::open_file,
         files::reveal_file,
+        guides::choose_guide,
+        guides::correct_guide,
+        guides::delete_guide,
+        guides::imported_guides,
+        guides::join_guide,
+        guides::leave_guide,
+        guides::read_chosen_guide,
+        guides::restore_guide,
+        guides::review_guide,
+        guides::undo_correction,
     ]
 }
 

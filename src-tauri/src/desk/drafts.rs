@@ -25,7 +25,8 @@ impl Desk {
     /// # Errors
     /// When there is no such topic, or the draft cannot be written.
     pub fn create_draft(&self, guide: &str, topic: u32) -> Result<Draft, CommandError> {
-        let Some((read, topic)) = self.catalogue.topic(guide, topic) else {
+        let catalogue = self.catalogue()?;
+        let Some((read, topic)) = catalogue.topic(guide, topic) else {
             let message = format!("目录中没有 {guide} 的项目 {topic}");
             return Err(CommandError::failed(message, "请从左侧目录重新选择项目"));
         };
@@ -46,7 +47,7 @@ impl Desk {
     /// # Errors
     /// When it cannot be written.
     pub fn create_sample(&self) -> Result<Draft, CommandError> {
-        self.add(&sample::thymus(&self.catalogue), sample::NAME)
+        self.add(&sample::thymus(&self.shipped), sample::NAME)
     }
 
     /// Opens a draft.

@@ -3,16 +3,18 @@
 mod drafts;
 mod export;
 mod file_name;
+mod guides;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use jiff::{Timestamp, Zoned};
 use shenbao_core::catalogue::Catalogue;
+use shenbao_core::guide::ReadGuide;
 use shenbao_render::fonts::Fonts;
 use shenbao_store::Store;
 
@@ -21,8 +23,12 @@ use crate::wire::{AppInfo, CommandError};
 
 /// The state of one running program.
 pub struct Desk {
-    /// The shipped guides and policies.
-    pub catalogue: Catalogue,
+    /// The shipped guides and policies, as the program reads them.
+    shipped: Catalogue,
+    /// Imported guides as the program reads them, by their ids.
+    read: Mutex<BTreeMap<String, Arc<ReadGuide>>>,
+    /// The file the person chose last: the window may have it read, and no other.
+    chosen: Mutex<Option<PathBuf>>,
     catalogue_micros: u32,
     folders: Folders,
     store: Mutex<Store>,
@@ -43,7 +49,9 @@ impl Desk {
         let store = Store::open(&folders.data)?;
         store.purge(&now())?;
         Ok(Desk {
-            catalogue,
+            shipped: catalogue,
+            read: Mutex::default(),
+            chosen: Mutex::default(),
             catalogue_micros,
             folders,
             store: Mutex::new(store),

@@ -4,6 +4,8 @@ use std::io;
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::guides::{LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES};
+
 /// A broken operation on the draft database. Nothing is ever deleted or overwritten because of one.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -33,6 +35,24 @@ pub enum StoreError {
         /// The draft's name.
         name: String,
     },
+    /// No such guide, or it is deleted.
+    #[error("找不到这份导入的指南，它可能已被删除")]
+    GuideNotFound,
+    /// The stored text of a guide is not what was imported.
+    #[error("导入的指南“{file_name}”的文字已损坏，与导入时不一致")]
+    GuideDamaged {
+        /// The name of the file it was read from.
+        file_name: String,
+    },
+    /// A guide longer than any.
+    #[error("这份文件超过 {LONGEST_GUIDE} 字，不像是一份申报指南")]
+    GuideTooLong,
+    /// More guides than are kept.
+    #[error("导入的指南已有 {MOST_GUIDES} 份，不能再多")]
+    TooManyGuides,
+    /// More corrections than are kept of one guide.
+    #[error("这份指南的更正已有 {MOST_CORRECTIONS} 条，不能再多")]
+    TooManyCorrections,
     /// The database was written by a later program.
     #[error("草稿库由更新版本的申报工坊创建（库版本 {found}，本版本只认到 {known}）")]
     NewerDatabase {
@@ -103,6 +123,11 @@ impl StoreError {
             StoreError::NewerDraft { .. } | StoreError::NewerDatabase { .. } => {
                 "请升级申报工坊后再打开；数据没有被改动。"
             }
+            StoreError::GuideNotFound => "请重新导入原来的文件；30 天内删除的指南会连同更正一起恢复。",
+            StoreError::GuideDamaged { .. } => "请删除它，再重新导入原来的文件；由它写成的申报书不受影响。",
+            StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
+            StoreError::TooManyGuides => "请先删除不再需要的指南，再导入。",
+            StoreError::TooManyCorrections => "请把这份指南删除后重新导入，或反馈读错之处。",
             StoreError::NotOurs => "请把这个文件移到别处，再重新打开程序。",
             StoreError::MissingDatabase => {
                 "请把 drafts.sqlite3 放回数据文件夹，与 drafts.sqlite3-wal 放在一起；确实找不到时，把 -wal 文件移到别处留底，\
@@ -133,7 +158,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::StaleRevision { .. } => "stale_revision",
-            StoreError::NotFound | StoreError::RevisionNotFound => "not_found",
+            StoreError::NotFound | StoreError::RevisionNotFound | StoreError::GuideNotFound => "not_found",
             _ => "failed",
         }
     }

@@ -1,4 +1,4 @@
-//! Where drafts live: SQLite, and the .shenbao file.
+//! Where drafts and imported guides live: SQLite, and the .shenbao file.
 //!
 //! Time comes in from the caller as RFC 3339 in UTC (`2026-11-02T08:30:00Z`); ids are made here (UUID v4).
 //! A [`Store`] is one connection: the shell keeps it behind a mutex.
@@ -6,6 +6,7 @@
 pub mod atomic_write;
 mod drafts;
 mod error;
+mod guides;
 mod history;
 mod open;
 pub mod package;
@@ -16,6 +17,10 @@ mod tests;
 
 pub use drafts::DamagedDraft;
 pub use error::StoreError;
+pub use guides::{
+    Arrival, GuideSummary, KeptCorrection, KeptGuide, LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES, NewGuide,
+    UnreadableCorrection,
+};
 pub use history::RevisionSummary;
 pub use open::{FILE_NAME, Store};
 pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};

@@ -14,8 +14,10 @@ const APPLICATION_ID: i64 = 0x5342_4452;
 /// One script for each version: the first makes version 1 out of nothing. A script that has been released is
 /// never changed.
 ///
-/// `application` stands last in its tables: listing then never touches the pages a long text overflows into.
-pub(crate) const MIGRATIONS: &[&str] = &["
+/// `application` and `text` stand last in their tables: listing then never touches the pages a long text overflows
+/// into. Shipped guides have corrections too: those name guides that are not in `guides`.
+pub(crate) const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE drafts (
         id           TEXT PRIMARY KEY,
         name         TEXT NOT NULL,
@@ -38,7 +40,28 @@ pub(crate) const MIGRATIONS: &[&str] = &["
         application  TEXT NOT NULL,
         PRIMARY KEY (draft_id, revision)
     ) STRICT;
-"];
+",
+    "
+    CREATE TABLE guides (
+        id          TEXT PRIMARY KEY,
+        file_name   TEXT NOT NULL,
+        encoding    TEXT NOT NULL,
+        sha256      TEXT NOT NULL,
+        imported_at TEXT NOT NULL,
+        joined_at   TEXT,
+        deleted_at  TEXT,
+        text        TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE corrections (
+        number     INTEGER PRIMARY KEY AUTOINCREMENT,
+        guide_id   TEXT NOT NULL,
+        made_at    TEXT NOT NULL,
+        undone_at  TEXT,
+        correction TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX corrections_of_a_guide ON corrections (guide_id, number);
+",
+];
 
 /// Refuses a database of a later program or of another one. Reads only.
 pub(crate) fn check_stamps(conn: &Connection) -> Result<()> {
@@ -123,9 +146,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut conn = Store::open(dir.path()).unwrap().conn;
         migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 2);
-        let copy = Connection::open(dir.path().join("drafts.v1.backup.sqlite3")).unwrap();
-        assert_eq!(stamp(&copy, "user_version").unwrap(), 1);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 3);
+        let copy = Connection::open(dir.path().join("drafts.v2.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 2);
         assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
     }
 
@@ -135,9 +158,9 @@ mod tests {
         let mut conn = Store::open(dir.path()).unwrap().conn;
         let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
         assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 1);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 2);
         assert!(conn.prepare("SELECT colour FROM drafts").is_err());
-        assert!(dir.path().join("drafts.v1.backup.sqlite3").exists());
+        assert!(dir.path().join("drafts.v2.backup.sqlite3").exists());
     }
 
     #[test]

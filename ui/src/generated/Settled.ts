@@ -23,6 +23,6 @@ reason: string,
  */
 checked_by: CheckedBy, 
 /**
- * The clause had not been read, and the person found no rule in it.
+ * Nothing in the clause is checked, because the person found no rule in it.
  */
-unread: boolean, };
+no_rule: boolean, };

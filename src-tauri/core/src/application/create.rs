@@ -51,6 +51,7 @@ pub(super) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
         status: guide.status,
         topic: topic.clone(),
         doubts: doubts_about(topic, &read.findings),
+        checked_by: guide.checked_by.clone(),
     }
 }
 

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::Span;
+use crate::clause::{CheckedBy, Span};
 use crate::finding::Finding;
 use crate::guide::{GuideStatus, Topic};
 use crate::organisation::{Organisation, Person};
@@ -79,6 +79,9 @@ pub struct Basis {
     pub topic: Topic,
     /// What the reader of the guide could not understand of this topic, or doubts.
     pub doubts: Vec<Finding>,
+    /// Who entered the guide's title, issuer, year or status by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
 }
 
 /// 合作单位, and what it does.

@@ -32,10 +32,9 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         _ => true,
     });
     report.findings.extend(doubts.map(|doubt| Finding { place: "requirements".to_owned(), ..doubt.clone() }));
-    for settled in basis.topic.settled.iter().filter(|settled| settled.unread) {
+    for settled in basis.topic.settled.iter().filter(|settled| settled.no_rule) {
         if let Some(clause) = &settled.clause {
-            let detail =
-                format!("{}：其中没有需要检查的规则。{}", settled.checked_by.sentence(), settled.reason);
+            let detail = format!("{}：{}", settled.checked_by.sentence(), settled.reason);
             report.judge(clause, "requirements", "指南原文".to_owned(), Outcome::NotChecked, detail);
         }
     }

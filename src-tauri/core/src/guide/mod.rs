@@ -1,10 +1,12 @@
 //! 申报指南: published guides, and what was read from them.
 
+pub mod correction;
 mod read;
 mod rule;
 mod sentence;
 
 pub use read::read;
+pub(crate) use read::{Doubts, doubts_of};
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 
 use serde::{Deserialize, Serialize};
@@ -133,8 +135,8 @@ pub struct Settled {
     pub reason: String,
     /// By whom and when.
     pub checked_by: CheckedBy,
-    /// The clause had not been read, and the person found no rule in it.
-    pub unread: bool,
+    /// Nothing in the clause is checked, because the person found no rule in it.
+    pub no_rule: bool,
 }
 
 impl Topic {

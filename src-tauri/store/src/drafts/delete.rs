@@ -32,13 +32,22 @@ impl Store {
         self.summary_of(id)
     }
 
-    /// Removes what was deleted more than 30 days before `now`, with its history, and says how many drafts that
-    /// were.
+    /// Removes what was deleted more than 30 days before `now`, drafts with their history and guides with their
+    /// corrections, and says how many drafts that were.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn purge(&self, now: &str) -> Result<usize> {
         check_time(&self.conn, now)?;
+        self.conn.execute(
+            "DELETE FROM corrections WHERE guide_id IN \
+             (SELECT id FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2)",
+            params![now, KEPT_DAYS],
+        )?;
+        self.conn.execute(
+            "DELETE FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2",
+            params![now, KEPT_DAYS],
+        )?;
         Ok(self.conn.execute(
             "DELETE FROM drafts WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],

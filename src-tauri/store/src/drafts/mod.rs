@@ -27,7 +27,7 @@ fn to_json(application: &Application) -> Result<String> {
 }
 
 /// Refuses a time that SQLite could not compare later.
-fn check_time(conn: &Connection, now: &str) -> Result<()> {
+pub(crate) fn check_time(conn: &Connection, now: &str) -> Result<()> {
     let readable: bool = conn.query_row("SELECT unixepoch(?1) IS NOT NULL", [now], |row| row.get(0))?;
     if readable && now.contains('T') && now.ends_with('Z') {
         Ok(())

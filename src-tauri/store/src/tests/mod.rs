@@ -2,6 +2,7 @@
 
 mod drafts;
 mod durability;
+mod guides;
 mod history;
 mod hostile;
 mod package;

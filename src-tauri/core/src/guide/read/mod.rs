@@ -20,8 +20,22 @@ mod topic;
 
 use self::sections::sections;
 use self::source::Text;
-use super::{Direction, Guide};
+use super::{Ambiguity, Direction, Guide, Topic};
 use crate::finding::{Code, Finding, Severity};
+
+/// The doubts that follow from what was read of a topic, and not from its words alone.
+pub(crate) struct Doubts {
+    /// Clauses with two readings.
+    pub ambiguities: Vec<Ambiguity>,
+    /// Amounts that may be a slip.
+    pub findings: Vec<Finding>,
+}
+
+/// Raises the doubts that follow from a topic's rules, award and targets.
+pub(crate) fn doubts_of(topic: &Topic) -> Doubts {
+    let findings = doubt::small_caps(topic.number, &topic.funding_rules).collect();
+    Doubts { ambiguities: doubt::ambiguities(topic), findings }
+}
 
 /// Reads a guide out of its text.
 ///

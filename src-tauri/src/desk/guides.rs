@@ -1,0 +1,226 @@
+//! Guides: the catalogue with what was imported, reading a file, and corrections.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use shenbao_core::catalogue::{Catalogue, Origin};
+use shenbao_core::finding::Code;
+use shenbao_core::guide::correction::{Amendment, Correction, apply};
+use shenbao_core::guide::{ReadGuide, read};
+use shenbao_import::read_guide_file;
+use shenbao_store::{Arrival, GuideSummary, KeptGuide, NewGuide, StoreError};
+
+use super::{Desk, lock, now};
+use crate::wire::{CommandError, GuideArrival, GuideReading, GuideReview, ImportedGuide, MadeCorrection};
+
+/// The shipped guides are files in the program's source.
+const SHIPPED_ENCODING: &str = "UTF-8";
+
+impl Desk {
+    /// The guides and policies there are to choose from, with the corrections people made.
+    ///
+    /// An imported guide that is damaged is left out; [`Desk::imported_guides`] names it.
+    ///
+    /// # Errors
+    /// When the drafts' database does not read.
+    pub fn catalogue(&self) -> Result<Catalogue, CommandError> {
+        let mut catalogue = self.shipped.clone();
+        for guide in &mut catalogue.guides {
+            *guide = self.with_corrections(guide)?.0;
+        }
+        let guides = self.store().guides()?;
+        for summary in guides.into_iter().filter(|guide| guide.joined) {
+            match self.kept(&summary.id) {
+                Ok((_, read)) => catalogue.join(self.with_corrections(&read)?.0, origin(summary)),
+                Err(StoreError::GuideDamaged { .. } | StoreError::GuideNotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(catalogue)
+    }
+
+    /// Remembers which file the person chose, and gives its name.
+    pub fn choose_guide(&self, path: PathBuf) -> String {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        *lock(&self.chosen) = Some(path);
+        name
+    }
+
+    /// Reads the file that was chosen, and keeps it if it is a guide.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the guide cannot be kept.
+    pub fn read_chosen_guide(&self) -> Result<GuideReading, CommandError> {
+        let Some(path) = lock(&self.chosen).take() else {
+            return Err(CommandError::failed("还没有选择文件", "请点“导入指南…”选择一个文件"));
+        };
+        let source = read_guide_file(&path)?;
+        let file_name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let encoding = source.encoding.label();
+        let shipped = self
+            .shipped
+            .guides
+            .iter()
+            .find(|read| Catalogue::source(&read.guide.id).is_some_and(|text| text == source.text));
+        if let Some(shipped) = shipped {
+            return Ok(GuideReading::Guide { id: shipped.guide.id.clone(), arrival: GuideArrival::Shipped });
+        }
+        let (_, findings) = read("guide", &source.text);
+        if let Some(why) = findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
+            let (encoding, text) = (encoding.to_owned(), source.text);
+            return Ok(GuideReading::NoGuide { file_name, encoding, text, why });
+        }
+        let guide = NewGuide { file_name: &file_name, encoding, text: &source.text };
+        let reserved = |id: &str| self.shipped.guide(id).is_some();
+        let (id, arrival) = match self.store().import_guide(guide, reserved, &now())? {
+            Arrival::New(id) => (id, GuideArrival::New),
+            Arrival::Known(id) => (id, GuideArrival::Known),
+            Arrival::Restored(id) => (id, GuideArrival::Restored),
+        };
+        Ok(GuideReading::Guide { id, arrival })
+    }
+
+    /// Every imported guide that is not deleted, the last imported first.
+    ///
+    /// # Errors
+    /// When the drafts' database does not read.
+    pub fn imported_guides(&self) -> Result<Vec<ImportedGuide>, CommandError> {
+        let guides = self.store().guides()?;
+        let listed = guides.into_iter().map(|summary| {
+            let (title, damaged) = match self.kept(&summary.id) {
+                Ok((_, read)) => (self.with_corrections(&read)?.0.guide.title, None),
+                Err(error @ StoreError::GuideDamaged { .. }) => {
+                    (summary.file_name.clone(), Some(error.to_string()))
+                }
+                Err(error) => return Err(error.into()),
+            };
+            let GuideSummary { id, file_name, imported_at, joined, .. } = summary;
+            Ok(ImportedGuide { id, title, file_name, imported_at, joined, damaged })
+        });
+        listed.collect()
+    }
+
+    /// A guide, shipped or imported, with its text and its corrections.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it is damaged.
+    pub fn review_guide(&self, id: &str) -> Result<GuideReview, CommandError> {
+        if let (Some(shipped), Some(text)) = (self.shipped.guide(id), Catalogue::source(id)) {
+            let (read, corrections) = self.with_corrections(shipped)?;
+            let (text, encoding) = (text.to_owned(), SHIPPED_ENCODING.to_owned());
+            return Ok(GuideReview {
+                read,
+                text,
+                origin: Origin::Shipped,
+                encoding,
+                joined: true,
+                corrections,
+            });
+        }
+        let (kept, read) = self.kept(id)?;
+        let (read, corrections) = self.with_corrections(&read)?;
+        let (encoding, joined) = (kept.summary.encoding.clone(), kept.summary.joined);
+        Ok(GuideReview { read, text: kept.text, origin: origin(kept.summary), encoding, joined, corrections })
+    }
+
+    /// Makes a correction, in `who`'s name; it is durable when this returns.
+    ///
+    /// # Errors
+    /// When it does not fit the guide, nobody stands for it, or it cannot be written.
+    pub fn correct_guide(
+        &self,
+        id: &str,
+        who: &str,
+        amendment: Amendment,
+    ) -> Result<GuideReview, CommandError> {
+        let review = self.review_guide(id)?;
+        let now = now();
+        let correction = Correction::make(&review.read, &review.text, who, &now, amendment)?;
+        self.store().correct(id, &correction, &now)?;
+        self.review_guide(id)
+    }
+
+    /// Takes a correction back; it stays in the history.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn undo_correction(&self, id: &str, number: u32) -> Result<GuideReview, CommandError> {
+        self.store().undo_correction(id, number, &now())?;
+        self.review_guide(id)
+    }
+
+    /// Puts an imported guide into the catalogue.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn join_guide(&self, id: &str) -> Result<(), CommandError> {
+        Ok(self.store().join_guide(id, &now())?)
+    }
+
+    /// Takes an imported guide out of the catalogue; its text and corrections stay.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn leave_guide(&self, id: &str) -> Result<(), CommandError> {
+        Ok(self.store().leave_guide(id)?)
+    }
+
+    /// Deletes an imported guide; it can be restored for 30 days. Drafts made from it stay.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn delete_guide(&self, id: &str) -> Result<(), CommandError> {
+        Ok(self.store().delete_guide(id, &now())?)
+    }
+
+    /// Puts a deleted guide back with its corrections.
+    ///
+    /// # Errors
+    /// When there is none with this id, or it cannot be written.
+    pub fn restore_guide(&self, id: &str) -> Result<(), CommandError> {
+        Ok(self.store().restore_guide(id)?)
+    }
+
+    /// An imported guide and what the program reads from it, without corrections.
+    fn kept(&self, id: &str) -> Result<(KeptGuide, Arc<ReadGuide>), StoreError> {
+        let kept = self.store().guide(id)?;
+        let known = lock(&self.read).get(id).cloned();
+        let read = known.unwrap_or_else(|| {
+            let (guide, findings) = read(id, &kept.text);
+            Arc::new(ReadGuide { guide, findings })
+        });
+        lock(&self.read).insert(id.to_owned(), Arc::clone(&read));
+        Ok((kept, read))
+    }
+
+    /// A guide with its corrections in effect, and each of them with what became of it.
+    fn with_corrections(&self, read: &ReadGuide) -> Result<(ReadGuide, Vec<MadeCorrection>), CommandError> {
+        let kept = self.store().corrections(&read.guide.id)?;
+        let readable: Vec<Correction> =
+            kept.iter().filter_map(|kept| kept.correction.as_ref().ok().cloned()).collect();
+        let (read, conflicts) = apply(read.clone(), &readable);
+        let mut index = 0;
+        let made = kept.into_iter().map(|kept| {
+            let (correction, conflict) = match kept.correction {
+                Ok(correction) => {
+                    let conflict = conflicts.iter().find(|conflict| conflict.index == index);
+                    index += 1;
+                    (Some(correction), conflict.map(|conflict| conflict.why.clone()))
+                }
+                Err(damaged) => {
+                    let day = damaged.when.split('T').next().unwrap_or_default();
+                    (None, Some(format!("{day} 的一条更正已损坏，或由更新版本的程序写成，读不出来")))
+                }
+            };
+            MadeCorrection { number: kept.number, correction, conflict }
+        });
+        Ok((read, made.collect()))
+    }
+}
+
+fn origin(summary: GuideSummary) -> Origin {
+    Origin::Imported { file_name: summary.file_name, imported_at: summary.imported_at }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! Reading kept guides, so that one damaged row hides no other.
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::sum_of;
+use crate::drafts::text;
+use crate::{Result, Store, StoreError};
+
+/// A kept guide as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuideSummary {
+    /// Its id.
+    pub id: String,
+    /// The name of the file it was read from.
+    pub file_name: String,
+    /// How its characters were written down.
+    pub encoding: String,
+    /// When it was read, RFC 3339 in UTC.
+    pub imported_at: String,
+    /// It is in the catalogue.
+    pub joined: bool,
+}
+
+/// A kept guide, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptGuide {
+    /// What a list shows.
+    pub summary: GuideSummary,
+    /// The text, character for character as it was read.
+    pub text: String,
+}
+
+const SUMMARY: &str = "id, file_name, encoding, imported_at, joined_at IS NOT NULL";
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<GuideSummary> {
+    Ok(GuideSummary {
+        id: text(row, 0)?,
+        file_name: text(row, 1)?,
+        encoding: text(row, 2)?,
+        imported_at: text(row, 3)?,
+        joined: row.get(4)?,
+    })
+}
+
+impl Store {
+    /// Lists the guides that are not deleted, the last imported first. Their texts are not read.
+    ///
+    /// # Errors
+    /// When the database does not read.
+    pub fn guides(&self) -> Result<Vec<GuideSummary>> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {SUMMARY} FROM guides WHERE deleted_at IS NULL \
+             ORDER BY julianday(imported_at) DESC, imported_at DESC, rowid DESC"
+        ))?;
+        let rows = statement.query_map([], summary)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Reads a guide whole. Its text is held against the sum taken when it was imported.
+    ///
+    /// # Errors
+    /// [`StoreError::GuideNotFound`], also when it is deleted; [`StoreError::GuideDamaged`] when the text is not what
+    /// was imported.
+    pub fn guide(&self, id: &str) -> Result<KeptGuide> {
+        let (summary, sum, kept) = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT {SUMMARY}, sha256, text FROM guides WHERE id = ?1 AND deleted_at IS NULL"
+            ))?
+            .query_row([id], |row| Ok((summary(row)?, text(row, 5)?, text(row, 6)?)))
+            .optional()?
+            .ok_or(StoreError::GuideNotFound)?;
+        if sum_of(&kept) != sum {
+            return Err(StoreError::GuideDamaged { file_name: summary.file_name });
+        }
+        Ok(KeptGuide { summary, text: kept })
+    }
+}

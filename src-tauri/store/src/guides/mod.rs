@@ -1,0 +1,28 @@
+//! Imported guides: their text as it was read from a file, and the corrections people made.
+//!
+//! A guide is kept from the moment its file was read, so that no work on it is lost; it joins the catalogue when a
+//! person says so. Drafts carry their topic with them: nothing done to a guide here changes one.
+
+mod corrections;
+mod id;
+mod import;
+mod list;
+
+pub use corrections::{KeptCorrection, UnreadableCorrection};
+pub use import::{Arrival, NewGuide};
+pub use list::{GuideSummary, KeptGuide};
+
+use sha2::{Digest, Sha256};
+
+/// The most guides that are kept.
+pub const MOST_GUIDES: u32 = 200;
+
+/// The longest guide that is kept, in characters; the longest one shipped has 14,000.
+pub const LONGEST_GUIDE: usize = 2_000_000;
+
+/// The most corrections of one guide, those taken back among them.
+pub const MOST_CORRECTIONS: u32 = 5000;
+
+fn sum_of(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
