@@ -2,7 +2,16 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+use shenbao_import::child;
+
+/// The system's allocator; in the child that reads PDFs, with a limit.
+#[global_allocator]
+static MEMORY: child::Memory = child::memory();
+
 fn main() -> std::process::ExitCode {
+    if let Some(code) = child::serve_if_asked(&MEMORY) {
+        return code;
+    }
     avoid_blank_window();
     match shenbao_app::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -16,6 +16,9 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
     let id = file.file_stem().map_or_else(|| "guide".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let (guide, findings) = read(&id, &source.text);
     let refused = findings.iter().any(|finding| finding.code == Code::NotAGuide);
+    for remark in &source.remarks {
+        eprintln!("[提示] {remark}");
+    }
     let read = ReadGuide { guide, findings };
     if json {
         print_json(&read)?;

@@ -20,8 +20,16 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command, GuideCommand};
+use shenbao_import::child;
+
+/// The system's allocator; in the child that reads PDFs, with a limit.
+#[global_allocator]
+static MEMORY: child::Memory = child::memory();
 
 fn main() -> ExitCode {
+    if let Some(code) = child::serve_if_asked(&MEMORY) {
+        return code;
+    }
     let outcome = match Arguments::parse().command {
         Command::Guides { json } => guides::run(json),
         Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),

@@ -132,7 +132,7 @@ fn a_file_that_is_no_text_is_refused_with_what_to_do() {
     let cases = [
         (file("binary.txt", &binary), "不是文字文件", "另存为 .txt"),
         (file("empty.txt", b""), "没有文字", "另存为 .txt"),
-        (file("scan.txt", b"%PDF-1.7\n"), "PDF", "另存为 .txt"),
+        (file("scan.txt", b"%PDF-1.7\n"), "PDF", "重新下载"),
         (folder.path().join("missing.txt"), "找不到这个文件", "请检查文件是否被移动或改名"),
         (folder.path().to_path_buf(), "不是一个文件", "请选择一个申报指南文件"),
     ];

@@ -56,7 +56,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<(String, Encoding)> {
 }
 
 /// Characters a Chinese document is made of.
-fn is_common(c: char) -> bool {
+pub(crate) fn is_common(c: char) -> bool {
     matches!(c,
         '\t' | '\n' | '\r' | ' '..='~' | '\u{00A0}'..='\u{00FF}' | '\u{2000}'..='\u{206F}' | '\u{2460}'..='\u{24FF}'
         | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
@@ -71,7 +71,7 @@ fn reads_like_text(text: &str) -> bool {
     share(text, is_odd) <= 0.05
 }
 
-fn share(text: &str, which: impl Fn(char) -> bool) -> f64 {
+pub(crate) fn share(text: &str, which: impl Fn(char) -> bool) -> f64 {
     let (mut all, mut those) = (0_u32, 0_u32);
     for c in text.chars() {
         all += 1;

@@ -20,9 +20,42 @@ pub enum ImportError {
     /// Nothing in it.
     #[error("文件里没有文字")]
     Empty,
-    /// A PDF.
-    #[error("这是 PDF 文件，本版本还不能直接读取")]
-    PdfNotYet,
+    /// A PDF that is cut off or damaged.
+    #[error("PDF 文件不完整或已损坏，无法读出")]
+    PdfBroken,
+    /// A PDF that opens only with a password.
+    #[error("这份 PDF 设有打开密码，不能读取")]
+    PdfPassword,
+    /// A PDF encrypted in a way that is not known here.
+    #[error("这份 PDF 的加密方式无法处理")]
+    PdfEncryption,
+    /// A PDF of pictures.
+    #[error("这份 PDF 是扫描件，页面是图像，无文字层")]
+    PdfScanned,
+    /// A PDF that shows no characters at all.
+    #[error("这份 PDF 里没有文字")]
+    PdfNoText,
+    /// A PDF whose characters have no meaning that can be relied on.
+    #[error("这份 PDF 没有写明字形对应哪些文字，读出来会是乱码")]
+    PdfGarbled,
+    /// A PDF of more pages than any guide.
+    #[error("这份 PDF 超过 2000 页，不像是一份申报指南")]
+    PdfTooLong,
+    /// A PDF built to do harm, or far beyond any guide.
+    #[error("这份 PDF 的内容过于复杂，已停止读取")]
+    PdfTooComplex,
+    /// A PDF that takes too long.
+    #[error("读取 PDF 超过 30 秒，已停止")]
+    PdfTooSlow,
+    /// A PDF that takes more memory than reading one may.
+    #[error("读取 PDF 所需的内存超过上限，已停止")]
+    PdfTooLarge,
+    /// A PDF that ended the process reading it.
+    #[error("读取 PDF 的进程意外结束，文件可能已损坏或不安全")]
+    PdfCrashed,
+    /// The process that reads PDFs could not be started, or gave no answer.
+    #[error("读取 PDF 的进程无法启动：{0}")]
+    PdfProcess(#[source] io::Error),
     /// A Word document that is cut off or damaged.
     #[error("Word 文档不完整或已损坏，无法读出")]
     DocxBroken,
@@ -73,8 +106,25 @@ impl ImportError {
             ImportError::Read(_) => "请把文件复制到本机磁盘，确认有权限读取，再导入。",
             ImportError::TooLarge => "请只保留指南正文，另存为 .txt 后再导入。",
             ImportError::Empty => "请打开文件确认内容，另存为 .txt 后再导入。",
-            ImportError::PdfNotYet => {
-                "请用阅读器打开 PDF，全选复制文字，粘贴到记事本并另存为 .txt（编码选 UTF-8），再导入；扫描件请先做文字识别。"
+            ImportError::PdfBroken
+            | ImportError::PdfEncryption
+            | ImportError::PdfTooLong
+            | ImportError::PdfTooComplex
+            | ImportError::PdfTooSlow
+            | ImportError::PdfTooLarge
+            | ImportError::PdfCrashed => {
+                "请重新下载这份文件；若仍不行，用阅读器打开，复制指南正文到记事本并另存为 .txt（编码选 UTF-8），再导入。"
+            }
+            ImportError::PdfPassword => "请用阅读器输入密码打开，另存为没有密码的 PDF，再导入。",
+            ImportError::PdfScanned => {
+                "请先用文字识别（OCR）软件转换，逐字核对金额、指标和条件，另存为 .txt，再导入；或向发布单位索取文字版。"
+            }
+            ImportError::PdfNoText => "请用阅读器打开文件确认内容，再选择有正文的文件。",
+            ImportError::PdfGarbled => {
+                "请索取 Word 版或文字版；或先做文字识别（OCR），核对后另存为 .txt（编码选 UTF-8），再导入。"
+            }
+            ImportError::PdfProcess(_) => {
+                "请重新启动程序再试；若仍不行，把指南正文另存为 .txt（编码选 UTF-8），再导入。"
             }
             ImportError::DocxBroken
             | ImportError::DocxUnsafe(_)

@@ -8,6 +8,8 @@ pub(crate) enum Kind {
     Text,
     /// A Word document.
     Docx,
+    /// A PDF.
+    Pdf,
 }
 
 /// Tells the kinds that can be read apart; the others are refused by name.
@@ -15,7 +17,20 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return kind_of_zip(bytes);
     }
+    if is_pdf(bytes) {
+        return Ok(Kind::Pdf);
+    }
     other_kind(bytes).map_or(Ok(Kind::Text), Err)
+}
+
+/// A PDF begins with its mark, perhaps after a byte order mark or blank lines. Some servers put other bytes before it,
+/// which readers put up with for a kilobyte: then its end has to show it too.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let has = |part: &[u8], mark: &[u8]| part.windows(mark.len()).any(|window| window == mark);
+    text.starts_with(b"%PDF-")
+        || has(&bytes[..bytes.len().min(1024)], b"%PDF-")
+            && has(&bytes[bytes.len().saturating_sub(2048)..], b"startxref")
 }
 
 fn other_kind(bytes: &[u8]) -> Option<ImportError> {
@@ -40,9 +55,6 @@ fn other_kind(bytes: &[u8]) -> Option<ImportError> {
 fn marked_up(bytes: &[u8]) -> Option<ImportError> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let start = |magic: &[u8]| text.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
-    if start(b"%PDF-") {
-        return Some(ImportError::PdfNotYet);
-    }
     if start(b"{\\rtf") {
         return Some(ImportError::RichText);
     }

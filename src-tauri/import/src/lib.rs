@@ -1,10 +1,15 @@
 //! Guide files of any kind to text, under hard limits.
 
+mod cells;
+pub mod child;
 mod decode;
 mod docx;
 mod error;
 mod kind;
+mod pdf;
+mod radical;
 mod source;
+mod symbol;
 
 pub use error::ImportError;
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};

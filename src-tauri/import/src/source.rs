@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::decode::decode_text;
 use crate::kind::{Kind, kind_of};
-use crate::{ImportError, Result, docx};
+use crate::{ImportError, Result, child, docx};
 
 /// The largest guide file that is read.
-const MOST_BYTES: u64 = 50 * 1024 * 1024;
+pub(crate) const MOST_BYTES: u64 = 50 * 1024 * 1024;
 
 /// How the characters of a guide file were written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Encoding {
     Gb18030,
     /// A Word document; its text is made of its paragraphs, one line each.
     Docx,
+    /// A PDF; its text is made of the lines its pages show.
+    Pdf,
 }
 
 impl Encoding {
@@ -38,6 +40,7 @@ impl Encoding {
             Encoding::Utf16Be => "UTF-16 BE",
             Encoding::Gb18030 => "GB18030",
             Encoding::Docx => "Word 文档（.docx）",
+            Encoding::Pdf => "PDF",
         }
     }
 }
@@ -49,6 +52,8 @@ pub struct SourceText {
     pub text: String,
     /// How they were written down.
     pub encoding: Encoding,
+    /// What the person should know about how the text was come by: Chinese sentences, empty as a rule.
+    pub remarks: Vec<String>,
 }
 
 /// Reads a guide file; its size is checked before anything of it is read.
@@ -81,11 +86,18 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let (text, encoding) = match kind_of(bytes)? {
-        Kind::Text => decode_text(bytes)?,
-        Kind::Docx => (docx::read(bytes)?, Encoding::Docx),
+    let (text, encoding, remarks) = match kind_of(bytes)? {
+        Kind::Text => {
+            let (text, encoding) = decode_text(bytes)?;
+            (text, encoding, Vec::new())
+        }
+        Kind::Docx => (docx::read(bytes)?, Encoding::Docx, Vec::new()),
+        Kind::Pdf => {
+            let (text, remarks) = child::read_pdf(bytes)?;
+            (text, Encoding::Pdf, remarks)
+        }
     };
-    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding }) }
+    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
 }
 
 /// Reads the bytes of a guide file and gives the text alone.

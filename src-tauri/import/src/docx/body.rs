@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::numbering::{Asked, Numbering};
 use super::xml::{Element, Step, Steps};
 use crate::Result;
+use crate::symbol::in_symbol_font;
 
 /// What stands in the file and not on the page.
 const UNSHOWN: [&str; 7] = ["del", "moveFrom", "delText", "instrText", "Fallback", "rt", "fldData"];
@@ -144,24 +145,10 @@ impl Body<'_> {
 fn symbol(element: &Element<'_>) -> char {
     let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or(0);
     let is_symbol_font = element.attribute("font").is_some_and(|font| font.eq_ignore_ascii_case("Symbol"));
-    let known = match code & 0xFF {
-        _ if !(0xF000..0xF100).contains(&code) => char::from_u32(code).filter(|c| !c.is_control()),
-        _ if !is_symbol_font => None,
-        0xA3 => Some('≤'),
-        0xB3 => Some('≥'),
-        0xB1 => Some('±'),
-        0xB4 => Some('×'),
-        0xB8 => Some('÷'),
-        0xB0 => Some('°'),
-        0xA5 => Some('∞'),
-        0xB9 => Some('≠'),
-        0xBB => Some('≈'),
-        0x61 => Some('α'),
-        0x62 => Some('β'),
-        0x67 => Some('γ'),
-        0x6D => Some('μ'),
-        ascii @ (0x20..=0x21 | 0x25 | 0x28..=0x29 | 0x2B..=0x3F) => char::from_u32(ascii),
-        _ => None,
+    let known = match code {
+        0xF000..0xF100 if is_symbol_font => in_symbol_font(code),
+        0xF000..0xF100 => None,
+        _ => char::from_u32(code).filter(|c| !c.is_control()),
     };
     known.unwrap_or(char::REPLACEMENT_CHARACTER)
 }

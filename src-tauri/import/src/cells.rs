@@ -1,0 +1,91 @@
+//! Rows of a table to lines, the same for Word and PDF.
+
+/// What the lines of a cell are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Breaks {
+    /// Paragraphs, and breaks someone typed.
+    Typed,
+    /// Where the column was full.
+    Wrapped,
+}
+
+/// The lines of a row, given the lines of its cells: one line with the cells between tabs. But where one or two
+/// cells hold whole paragraphs the table is only a frame around them, and they stay lines of their own.
+pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
+    let filled: Vec<Vec<&str>> =
+        cells.iter().map(|cell| said(cell)).filter(|cell| !cell.is_empty()).collect();
+    let prose = match breaks {
+        Breaks::Typed => 2,
+        Breaks::Wrapped => 5,
+    };
+    match filled.as_slice() {
+        [] => Vec::new(),
+        [only] if cells.len() == 1 || only.len() >= prose => owned(only),
+        // A label beside its text: the two begin on one line.
+        [label, text] if label.len() == 1 && text.len() >= prose => {
+            let mut lines = owned(text);
+            if let (Some(first), Some(label)) = (lines.first_mut(), label.first()) {
+                *first = format!("{label}\t{first}");
+            }
+            lines
+        }
+        [one, other] if one.len() >= prose || other.len() >= prose => [owned(one), owned(other)].concat(),
+        _ => {
+            let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
+            vec![row.join("\t").trim_end_matches('\t').to_owned()]
+        }
+    }
+}
+
+fn said(cell: &[String]) -> Vec<&str> {
+    cell.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect()
+}
+
+fn owned(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+/// A typed break becomes a blank; one the column made is a blank only between words or numbers.
+fn in_one_line(lines: &[&str], breaks: Breaks) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let parts = word(text.chars().next_back()) && word(line.chars().next());
+        if !text.is_empty() && (breaks == Breaks::Typed || parts) {
+            text.push(' ');
+        }
+        text.push_str(&line.replace('\t', " "));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str], breaks: Breaks) -> Vec<String> {
+        let cells: Vec<Vec<String>> =
+            cells.iter().map(|cell| cell.split('|').map(str::to_owned).collect()).collect();
+        row_lines(&cells, breaks)
+    }
+
+    #[test]
+    fn a_row_is_one_line_with_its_cells_between_tabs() {
+        assert_eq!(row(&["1", "准确率", "98%"], Breaks::Typed), ["1\t准确率\t98%"]);
+        assert_eq!(row(&["1", "甲|乙", "丙"], Breaks::Typed), ["1\t甲 乙\t丙"]);
+        assert_eq!(
+            row(&["1", "资助不|超过 500|万元|AI|CT", "丙"], Breaks::Wrapped),
+            ["1\t资助不超过 500万元AI CT\t丙"]
+        );
+        assert_eq!(row(&["", "乙", ""], Breaks::Typed), ["\t乙"]);
+        assert!(row(&["", " "], Breaks::Typed).is_empty());
+    }
+
+    #[test]
+    fn a_frame_around_paragraphs_keeps_them() {
+        assert_eq!(row(&["项目一|1.拟解决问题：甲"], Breaks::Typed), ["项目一", "1.拟解决问题：甲"]);
+        assert_eq!(row(&["项目一", "1.甲|2.乙"], Breaks::Typed), ["项目一\t1.甲", "2.乙"]);
+        assert_eq!(row(&["甲|乙", "1.甲|2.乙"], Breaks::Typed), ["甲", "乙", "1.甲", "2.乙"]);
+        assert_eq!(row(&["问题", "一|二|三|四|五"], Breaks::Wrapped), ["问题\t一", "二", "三", "四", "五"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! Characters to lines: which stand on one line, in what order, and where a blank lies between them.
+
+use super::content::Glyph;
+
+/// A gap this wide, in heights of the font, parts two words of Latin letters or digits.
+const WORD_GAP: f64 = 0.2;
+/// A gap this wide parts anything: between Chinese characters a narrower one is only spacing.
+const WIDE_GAP: f64 = 1.4;
+
+/// A line of text and how far below the page's upper edge it begins, in points.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) top: f64,
+}
+
+/// The glyphs of one line, while it is put together.
+struct Row<'g> {
+    glyphs: Vec<&'g Glyph>,
+    top: f64,
+    bottom: f64,
+}
+
+/// What stands above the baseline and what below, in heights of the font.
+fn extent(glyph: &Glyph) -> (f64, f64) {
+    (glyph.y - 0.88 * glyph.size, glyph.y + 0.12 * glyph.size)
+}
+
+/// Puts the characters of one stretch of a page into lines, from top to bottom.
+pub(super) fn lines<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> Vec<Line> {
+    let mut glyphs: Vec<&Glyph> = glyphs.into_iter().collect();
+    // Characters of the usual size make the lines; raised and lowered ones join them.
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let is_small = |glyph: &&Glyph| glyph.size < 0.8 * usual;
+    glyphs.sort_by(|a, b| is_small(a).cmp(&is_small(b)).then(a.y.total_cmp(&b.y)));
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for glyph in glyphs {
+        place(&mut rows, glyph);
+    }
+    rows.sort_by(|a, b| (a.top + a.bottom).total_cmp(&(b.top + b.bottom)));
+    rows.into_iter().filter_map(Row::into_line).collect()
+}
+
+fn place<'g>(rows: &mut Vec<Row<'g>>, glyph: &'g Glyph) {
+    let (top, bottom) = extent(glyph);
+    let height = (bottom - top).max(f64::MIN_POSITIVE);
+    // Rows come from top to bottom but for small characters, and only near ones can overlap.
+    let overlap = |row: &Row<'_>| {
+        let shared = bottom.min(row.bottom) - top.max(row.top);
+        shared / height.min(row.bottom - row.top)
+    };
+    let best = rows
+        .iter_mut()
+        .rev()
+        .take(400)
+        .map(|row| (overlap(row), row))
+        .filter(|(share, _)| *share > 0.5)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    match best {
+        Some((_, row)) => row.glyphs.push(glyph),
+        None => rows.push(Row { glyphs: vec![glyph], top, bottom }),
+    }
+}
+
+impl Row<'_> {
+    fn into_line(mut self) -> Option<Line> {
+        self.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        drop_doubles(&mut self.glyphs);
+        let text = text_of(&self.glyphs);
+        let text = text.trim();
+        (!text.is_empty()).then(|| Line { text: text.to_owned(), top: self.top })
+    }
+}
+
+/// Bold is at times made by showing a character twice, a little apart.
+fn drop_doubles(glyphs: &mut Vec<&Glyph>) {
+    let mut kept: Vec<&Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs.drain(..) {
+        let is_double = kept.iter().rev().take(2).any(|before| {
+            before.text == glyph.text
+                && glyph.x - before.x < 0.15 * glyph.size
+                && (glyph.y - before.y).abs() < 0.15 * glyph.size
+        });
+        if !is_double {
+            kept.push(glyph);
+        }
+    }
+    *glyphs = kept;
+}
+
+fn text_of(glyphs: &[&Glyph]) -> String {
+    let spacing = usual_gap(glyphs);
+    let mut text = String::new();
+    let mut end = f64::NAN;
+    for glyph in glyphs {
+        let gap = (glyph.x - end) / glyph.size - spacing;
+        let own = glyph.text.as_deref().unwrap_or("\u{FFFD}");
+        if let (Some(before), Some(after)) = (text.chars().next_back(), own.chars().next())
+            && !before.is_whitespace()
+            && !after.is_whitespace()
+            && (gap > WIDE_GAP || gap > WORD_GAP && is_latin(before) && is_latin(after))
+        {
+            text.push(' ');
+        }
+        text.push_str(own);
+        end = glyph.x + glyph.width;
+    }
+    text
+}
+
+/// The spacing that justification or the designer put between all characters of the line.
+fn usual_gap(glyphs: &[&Glyph]) -> f64 {
+    let mut gaps: Vec<f64> = glyphs
+        .windows(2)
+        .filter(|pair| !is_blank(pair[0]) && !is_blank(pair[1]))
+        .map(|pair| (pair[1].x - pair[0].x - pair[0].width) / pair[1].size)
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    // A line of two or three words has no usual gap.
+    if gaps.len() < 4 { 0.0 } else { gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).clamp(0.0, 1.0) }
+}
+
+fn is_blank(glyph: &Glyph) -> bool {
+    glyph.text.as_deref().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Letters and digits that are written with blanks between words.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{C0}'..='\u{24F}').contains(&c) || ('\u{370}'..='\u{3FF}').contains(&c)
+}

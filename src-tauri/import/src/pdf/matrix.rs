@@ -1,0 +1,40 @@
+//! The arithmetic of places on a page.
+
+/// An affine map, as PDF writes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Matrix(pub(super) [f64; 6]);
+
+impl Matrix {
+    /// The map that moves nothing.
+    pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// A shift.
+    pub(super) fn shift(x: f64, y: f64) -> Matrix {
+        Matrix([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    /// This map first, then `outer`.
+    pub(super) fn then(self, outer: Matrix) -> Matrix {
+        let ([a, b, c, d, e, f], [oa, ob, oc, od, oe, of]) = (self.0, outer.0);
+        Matrix([
+            a * oa + b * oc,
+            a * ob + b * od,
+            c * oa + d * oc,
+            c * ob + d * od,
+            e * oa + f * oc + oe,
+            e * ob + f * od + of,
+        ])
+    }
+
+    /// Where a point comes to lie.
+    pub(super) fn point(self, x: f64, y: f64) -> (f64, f64) {
+        let (dx, dy) = self.vector(x, y);
+        (dx + self.0[4], dy + self.0[5])
+    }
+
+    /// What a step becomes.
+    pub(super) fn vector(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, ..] = self.0;
+        (a * x + c * y, b * x + d * y)
+    }
+}

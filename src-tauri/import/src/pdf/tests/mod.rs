@@ -1,0 +1,5 @@
+//! PDFs as printers make them, and as they should not be.
+
+mod guides;
+mod layout;
+mod writer;
