@@ -16,4 +16,5 @@ pub mod money;
 pub mod organisation;
 pub mod policy;
 pub mod sample;
+pub mod search;
 pub mod template;

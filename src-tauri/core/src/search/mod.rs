@@ -1,0 +1,121 @@
+//! Search over every guide: words, how titles sound, and conditions, answered while the person types.
+//!
+//! A query is taken apart ([`query`]), each part is judged of every topic from the index alone ([`index`], [`facts`]),
+//! and only the hits that are shown are looked up in the guides' own texts, to mark what matched ([`hit`]).
+
+mod answer;
+mod facts;
+mod fold;
+mod hit;
+mod index;
+#[cfg(test)]
+mod naive;
+mod postings;
+mod query;
+mod sound;
+
+pub use answer::{SearchAnswer, SearchHit, SearchPart, SearchPlace};
+pub use index::SearchIndex;
+
+use crate::guide::ReadGuide;
+use facts::Judged;
+use index::{NO_MATCH, Rank, Zone};
+use query::{Meaning, Part, parse};
+
+/// What one part says of every topic.
+struct Judgement {
+    ranks: Vec<Rank>,
+    unread: u32,
+}
+
+impl SearchIndex {
+    /// Answers a query with the first `limit` topics that match every part, and the number of all.
+    ///
+    /// Topics are ranked by the places the words stand in (title, direction, 考核指标, 拟解决问题, others); equals keep
+    /// the guides' order, and conditions do not count. An empty query matches nothing.
+    ///
+    /// `guides` are those the index was built from: marks are made in their texts.
+    pub fn search(&self, guides: &[ReadGuide], query: &str, limit: usize) -> SearchAnswer {
+        let (parts, unused) = parse(query);
+        let judgements: Vec<Judgement> = parts.iter().map(|part| self.judge(&part.meaning)).collect();
+        let mut alone = vec![0; parts.len()];
+        let mut without = vec![0; parts.len()];
+        let mut total = 0;
+        // A part adds at most the number of its zone: the sum of the ranks stays small enough to sort by counting.
+        let mut by_rank: Vec<Vec<u32>> = vec![Vec::new(); parts.len() * usize::from(NO_MATCH)];
+        for topic in 0..self.topics() {
+            let (mut sum, mut failed, mut last_failed) = (0, 0, 0);
+            for (part, judgement) in judgements.iter().enumerate() {
+                let rank = judgement.ranks[topic];
+                if rank == NO_MATCH {
+                    (failed, last_failed) = (failed + 1, part);
+                } else {
+                    alone[part] += 1;
+                    sum += usize::from(rank);
+                }
+            }
+            if failed == 0 && !parts.is_empty() {
+                total += 1;
+                if by_rank[sum].len() < limit {
+                    by_rank[sum].push(topic as u32);
+                }
+            } else if failed == 1 {
+                without[last_failed] += 1;
+            }
+        }
+        let best = by_rank.iter().flatten().take(limit);
+        let hits = best.filter_map(|&topic| {
+            let (guide, topic) = self.facts.place(topic as usize);
+            let guide = &guides.get(guide)?.guide;
+            Some(hit::hit(guide, guide.topics.get(topic)?, &parts))
+        });
+        SearchAnswer {
+            query: query.to_owned(),
+            hits: hits.collect(),
+            parts: std::iter::zip(parts, judgements)
+                .enumerate()
+                .map(|(i, (part, judgement))| {
+                    part_of_answer(part, alone[i], without[i] + total, judgement.unread)
+                })
+                .collect(),
+            total,
+            unused,
+        }
+    }
+
+    fn judge(&self, meaning: &Meaning) -> Judgement {
+        let judged = match meaning {
+            Meaning::Words(words) => return Judgement { ranks: self.word(words), unread: 0 },
+            Meaning::Lead { profile, .. } => self.facts.lead_fits(profile),
+            Meaning::Amount(bounds) => self.facts.amount(*bounds),
+            Meaning::Period(bounds) => self.facts.period(*bounds),
+            Meaning::Year(year) => self.facts.year(*year),
+            Meaning::Status(status) => self.facts.status(*status),
+            Meaning::Manner(manner) => self.facts.manner(*manner),
+        };
+        let mut unread = judged.iter().filter(|judged| **judged == Judged::Unread).count() as u32;
+        let mut ranks: Vec<Rank> = judged.into_iter().map(rank_of).collect();
+        if let Meaning::Lead { word: Some(word), .. } = meaning {
+            // Whoever types 高校 may mean the word as well.
+            for (rank, of_word) in std::iter::zip(&mut ranks, self.word(word)) {
+                *rank = (*rank).min(of_word);
+            }
+            unread = 0;
+        }
+        Judgement { ranks, unread }
+    }
+}
+
+/// A condition that holds does not change the order; one that is open comes behind.
+fn rank_of(judged: Judged) -> Rank {
+    match judged {
+        Judged::Yes => 0,
+        Judged::Open => Zone::Others as Rank,
+        Judged::No | Judged::Unread => NO_MATCH,
+    }
+}
+
+fn part_of_answer(part: Part, alone: u32, without: u32, unread: u32) -> SearchPart {
+    let condition = part.meaning.condition();
+    SearchPart { text: part.text, span: part.span, condition, alone, without, unread }
+}

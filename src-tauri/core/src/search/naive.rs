@@ -1,0 +1,90 @@
+//! What the index must answer, found the plain way: every text read through for every word.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::fold::Folded;
+use super::index::{NO_MATCH, Rank, SearchIndex, Zone};
+use super::query::Word;
+use super::sound;
+use crate::catalogue::Catalogue;
+use crate::guide::{Guide, ReadGuide, Topic};
+
+/// How well a topic matches a word.
+fn rank(guide: &Guide, topic: &Topic, word: &Word) -> Rank {
+    let matches = |zone: &Zone| {
+        zone.texts(guide, topic).into_iter().map(Folded::of).any(|text| {
+            if zone.sounds() {
+                word.letters.as_deref().is_some_and(|letters| sound::place(&text, letters).is_some())
+            } else {
+                let text: String = text.chars.iter().collect();
+                !word.chars.is_empty() && text.contains(&word.chars.iter().collect::<String>())
+            }
+        })
+    };
+    Zone::ALL.into_iter().find(matches).map_or(NO_MATCH, |zone| zone as Rank)
+}
+
+fn ranks(guides: &[ReadGuide], word: &Word) -> Vec<Rank> {
+    let topics = guides.iter().flat_map(|read| read.guide.topics.iter().map(|topic| (&read.guide, topic)));
+    topics.map(|(guide, topic)| rank(guide, topic, word)).collect()
+}
+
+/// Guides whose texts are made of few characters, so that words overlap, repeat and stand at the edges.
+fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
+    let text = || prop_oneof!["[重庆长治aA癌 ]{0,8}", "[重长]{60,70}", "[𬭎癌1－—]{0,140}"];
+    let topic = (text(), prop::option::of(text()), text(), prop::option::of(text()), text());
+    prop::collection::vec((text(), prop::collection::vec(topic, 0..5)), 0..4).prop_map(|guides| {
+        static SHIPPED: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
+        let (read, model) = SHIPPED.topic("shapingba-2024-life-health-1", 1).unwrap();
+        let make = |(title, direction, problem, indicators, notes): (String, _, _, _, _)| Topic {
+            title,
+            direction,
+            problem: Some(problem),
+            indicators_text: indicators,
+            notes_text: Some(notes),
+            ..model.clone()
+        };
+        guides
+            .into_iter()
+            .map(|(title, topics)| ReadGuide {
+                guide: Guide { title, topics: topics.into_iter().map(make).collect(), ..read.guide.clone() },
+                findings: Vec::new(),
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_index_finds_what_reading_every_text_finds(
+        guides in small_guides(),
+        words in prop::collection::vec(
+            prop_oneof!["[重庆长治a癌𬭎1-]{1,5}", "[重长]{1,40}", "(zh?|ch?|q|a|1|chang|qing|zhi){1,4}"], 1..12),
+    ) {
+        let index = SearchIndex::build(&guides);
+        for word in words {
+            let word = Word::typed(&word);
+            prop_assert_eq!(index.word(&word), ranks(&guides, &word), "{:?}", word);
+        }
+    }
+
+    #[test]
+    fn every_piece_of_the_catalogue_is_found_where_it_stands(
+        topic in any::<prop::sample::Index>(), start in any::<prop::sample::Index>(), length in 1..12usize,
+    ) {
+        static SHIPPED: LazyLock<(Vec<ReadGuide>, SearchIndex)> = LazyLock::new(|| {
+            let guides = Catalogue::shipped().guides;
+            let index = SearchIndex::build(&guides);
+            (guides, index)
+        });
+        let (guides, index) = &*SHIPPED;
+        let topics: Vec<&Topic> = guides.iter().flat_map(|read| &read.guide.topics).collect();
+        let topic = topic.get(&topics);
+        let text = Folded::of(topic.problem.as_deref().unwrap()).chars;
+        let from = start.index(text.len());
+        let word = Word::typed(&String::from_iter(&text[from..text.len().min(from + length)]));
+        prop_assert_eq!(index.word(&word), ranks(guides, &word), "{:?}", word);
+    }
+}
