@@ -31,13 +31,17 @@ function rule(
 
 export function indicator(given: Partial<Indicator>): Indicator {
   return {
+    requirement: 'r1',
     object: '',
     comparator: '=',
     value: '1',
     value_max: null,
+    written: '',
     unit: '',
     period: null,
     certainty: 'required',
+    alternative: null,
+    subset_of: null,
     quote: '',
     span: [0, 0],
     ...given,
@@ -123,9 +127,9 @@ export const THYMUS = topic({
   ],
   lead: { types: ['企业', '高校', '科研机构'], quote: '企业、高校或科研机构牵头', span: [0, 0] },
   requirements: [
-    { id: 'r1', quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个', span: [690, 723] },
-    { id: 'r2', quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个', span: [724, 751] },
-    { id: 'r3', quote: '申请国家发明专利 1—2 项', span: [752, 766] },
+    { id: 'r1', kind: 'quantified', quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个', span: [690, 723] },
+    { id: 'r2', kind: 'quantified', quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个', span: [724, 751] },
+    { id: 'r3', kind: 'quantified', quote: '申请国家发明专利 1—2 项', span: [752, 766] },
   ],
   indicators: [
     indicator({
@@ -189,7 +193,7 @@ export const CLINICAL = topic({
     }),
   ],
   lead: { types: ['企业', '高校', '科研机构'], quote: '企业、高校或科研机构牵头', span: [0, 0] },
-  requirements: [{ id: 'r1', quote: '获得药物临床试验批准通知书 3—5 项', span: [0, 0] }],
+  requirements: [{ id: 'r1', kind: 'quantified', quote: '获得药物临床试验批准通知书 3—5 项', span: [0, 0] }],
   ambiguities: [
     {
       kind: 'total_or_each',
@@ -225,7 +229,7 @@ export const GLUCOSE = topic({
     quote: '医院、高校、企业或科研机构牵头',
     span: [0, 0],
   },
-  requirements: [{ id: 'r1', quote: '完成1项前瞻性干预性临床研究', span: [0, 0] }],
+  requirements: [{ id: 'r1', kind: 'quantified', quote: '完成1项前瞻性干预性临床研究', span: [0, 0] }],
 })
 
 export const MAJOR: ReadGuide = {

@@ -36,6 +36,8 @@ pub enum Code {
     LeadUnread,
     /// 实施周期 gives no limit that could be read.
     PeriodUnread,
+    /// A number in 考核指标 that no target was read from, and that is no name.
+    IndicatorUnread,
     /// A numbered paragraph inside a topic is none of the seven fields.
     FieldUnknown,
     /// Topic numbers do not run 1, 2, 3 ….
@@ -84,6 +86,8 @@ pub enum Code {
     CreditCodeInvalid,
     /// A 考核指标 has no commitment answering it.
     CommitmentMissing,
+    /// A commitment gives a number below a target of the same things.
+    CommitmentBelow,
     /// A required attachment is not marked as ready.
     AttachmentMissing,
     /// The guide is a draft for comment (征求意见稿), not official.

@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::{Span, TopicField};
-use shenbao_core::guide::{FundingRule, Guide, GuideStatus, Topic};
+use shenbao_core::finding::Code;
+use shenbao_core::guide::{FundingRule, Guide, GuideStatus, Indicator, Topic};
 
 const NUMERALS: [&str; 24] = [
     "一",
@@ -180,32 +181,49 @@ fn line(rule: &FundingRule) -> String {
     format!("{line} | {}", rule.clause.quote)
 }
 
-/// One line a target, labelled by reading the documents: a target missed, invented or misread shows here.
+/// One line a target under the words of its requirement, labelled by reading the documents: a target missed,
+/// invented or misread shows here.
 #[test]
 fn every_quantified_target_is_read_as_a_person_reads_it() {
     let mut table = String::new();
     for read in &Catalogue::shipped().guides {
         for topic in &read.guide.topics {
-            writeln!(
-                table,
-                "{}#{} {}",
-                read.guide.id,
-                topic.number,
-                topic.indicators_text.as_deref().unwrap()
-            )
-            .unwrap();
-            for target in &topic.indicators {
-                let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
-                let period = target.period.as_ref().map_or(String::new(), |period| format!(" {period}"));
-                let certainty = if target.certainty == "required" { "" } else { " (aspirational)" };
-                writeln!(
-                    table,
-                    "    {} {} {}{max} {}{period}{certainty}",
-                    target.object, target.comparator, target.value, target.unit
-                )
-                .unwrap();
+            writeln!(table, "{}#{}", read.guide.id, topic.number).unwrap();
+            for requirement in &topic.requirements {
+                let unread = read.findings.iter().any(|finding| {
+                    finding.code == Code::IndicatorUnread
+                        && finding.why.as_ref().is_some_and(|why| why.span == requirement.span)
+                });
+                let unread = if unread { " (with a number nothing was read from)" } else { "" };
+                writeln!(table, "  {} {}{unread}", requirement.id, requirement.quote).unwrap();
+                let own = |(_, target): &(usize, &Indicator)| target.requirement == requirement.id;
+                for (i, target) in topic.indicators.iter().enumerate().filter(own) {
+                    writeln!(table, "    [{i}] {}", target_line(target)).unwrap();
+                }
             }
         }
     }
     insta::assert_snapshot!(table);
+}
+
+fn target_line(target: &Indicator) -> String {
+    let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
+    let period = target.period.as_ref().map_or(String::new(), |period| format!(" {period}"));
+    let mut line =
+        format!("{} {} {}{max} {}{period}", target.object, target.comparator, target.value, target.unit)
+            .trim_end()
+            .to_owned();
+    if target.written != target.value {
+        write!(line, " “{}”", target.written).unwrap();
+    }
+    if !target.is_required() {
+        line.push_str(" (aspirational)");
+    }
+    if let Some(group) = target.alternative {
+        write!(line, " (one of alternative {group})").unwrap();
+    }
+    if let Some(whole) = target.subset_of {
+        write!(line, " (part of [{whole}])").unwrap();
+    }
+    line
 }

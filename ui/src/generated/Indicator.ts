@@ -7,7 +7,11 @@ import type { Span } from "./Span";
  */
 export type Indicator = { 
 /**
- * What is counted or measured.
+ * The requirement it stands in; empty in a draft of an older version.
+ */
+requirement: string, 
+/**
+ * What is counted or measured: the guide's clause with the number taken out.
  */
 object: string, 
 /**
@@ -15,7 +19,7 @@ object: string,
  */
 comparator: string, 
 /**
- * The threshold, a decimal string; the lower end of a range.
+ * The threshold, a decimal string; the lower end of a range. A share such as 1/3 is rounded to four places.
  */
 value: string, 
 /**
@@ -23,17 +27,30 @@ value: string,
  */
 value_max: string | null, 
 /**
+ * The number as the guide writes it, for people: `1/3`, `百万量级`, `5—7`, `三`. Empty in a draft of an older
+ * version.
+ */
+written: string, 
+/**
  * 项, %, mm …
  */
 unit: string, 
 /**
- * 每年, where the target recurs.
+ * 每年, 年均, 累计 …, where the target is over a time.
  */
 period: string | null, 
 /**
- * `required`, or `aspirational` for 争取.
+ * `required`, or `aspirational` for 争取, 力争, 有望, 预期.
  */
 certainty: string, 
+/**
+ * Targets of a topic with the same number stand in for one another: 软件 1 套或专利 1 项.
+ */
+alternative: number | null, 
+/**
+ * The target this one is part of (入组 20000 例，其中儿童 10000 例), by its place in the topic's list, from 0.
+ */
+subset_of: number | null, 
 /**
  * The words.
  */

@@ -52,6 +52,7 @@ it('leaves a requirement’s number with it, and shows all the words where a quo
     indicators_text: '1.甲；2.乙。另有丙。',
     requirements: ['甲', '不在原文', '乙'].map((quote, i) => ({
       id: `r${i}`,
+      kind: 'qualitative' as const,
       quote,
       span: [0, 0] as [number, number],
     })),

@@ -1,10 +1,12 @@
 //! 申报指南: published guides, and what was read from them.
 
 pub mod correction;
+mod indicator;
 mod read;
 mod rule;
 mod sentence;
 
+pub use indicator::{Indicator, Requirement, RequirementKind};
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
@@ -216,45 +218,6 @@ pub struct Lead {
     /// Where it stands.
     pub span: Span,
     /// Who looked at the kinds; `None` where no person has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checked_by: Option<CheckedBy>,
-}
-
-/// One sentence part of 考核指标: something the application has to answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Requirement {
-    /// Stable within the topic: `r1`, `r2` …
-    pub id: String,
-    /// The words.
-    pub quote: String,
-    /// Where they stand.
-    pub span: Span,
-}
-
-/// 考核指标项: a quantified target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Indicator {
-    /// What is counted or measured.
-    pub object: String,
-    /// `>=`, `<=`, `>`, `<`, `=` or `range`.
-    pub comparator: String,
-    /// The threshold, a decimal string; the lower end of a range.
-    pub value: String,
-    /// The upper end of a range.
-    pub value_max: Option<String>,
-    /// 项, %, mm …
-    pub unit: String,
-    /// 每年, where the target recurs.
-    pub period: Option<String>,
-    /// `required`, or `aspirational` for 争取.
-    pub certainty: String,
-    /// The words.
-    pub quote: String,
-    /// Where they stand.
-    pub span: Span,
-    /// Who looked at the target; `None` where no person has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::doubt::{ambiguities, settle_per, slips, small_caps};
 use super::funding::{contradictions, funding};
-use super::indicator::indicators;
+use super::indicator::read_indicators;
 use super::lead::eligibility;
-use super::requirement::requirements;
 use super::sections::RawTopic;
 use super::source::Piece;
 use super::terms::{award, period};
@@ -25,6 +24,7 @@ const RULE_FIELDS: [TopicField; 4] =
 /// Reads one topic; what it could not read is added to `findings`.
 pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
     let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
+    let indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
     let mut topic = Topic {
         number: raw.number,
         title: raw.title.str().to_owned(),
@@ -46,8 +46,8 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         period: None,
         organization: text(TopicField::Organization).map(|words| words.trim_end_matches('。').to_owned()),
         lead: None,
-        requirements: raw.field(TopicField::Indicators).map(requirements).unwrap_or_default(),
-        indicators: raw.field(TopicField::Indicators).map(indicators).unwrap_or_default(),
+        requirements: indicators.requirements,
+        indicators: indicators.indicators,
         preferences: Vec::new(),
         evidence: Vec::new(),
         joint_city_district: false,
@@ -60,6 +60,9 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
     read_eligibility(raw, &mut topic, read);
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
+    findings.extend(
+        indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
+    );
     report_gaps(raw, &topic, findings);
     topic
 }
@@ -164,6 +167,18 @@ fn money_unread(topic: u32, clause: Clause) -> Finding {
         what: format!("{field}中有一句提到经费，但没有从中读出资助规则"),
         why: Some(clause),
         action: "程序不会检查这一句，请自行对照原文".to_owned(),
+        readings: Vec::new(),
+    }
+}
+
+fn figures_unread(topic: u32, clause: Clause) -> Finding {
+    Finding {
+        code: Code::IndicatorUnread,
+        severity: Severity::NeedsConfirmation,
+        place: format!("topic.{topic}.{}", TopicField::Indicators.key()),
+        what: "考核指标中这一句有数字或数量，没有读出指标".to_owned(),
+        why: Some(clause),
+        action: "程序不会拿承诺值与这个数字比较，请自行对照原文".to_owned(),
         readings: Vec::new(),
     }
 }

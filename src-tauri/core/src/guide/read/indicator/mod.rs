@@ -1,198 +1,181 @@
-//! The quantified targets in 考核指标: object, comparator, value, unit, period, certainty.
+//! Reads 考核指标: its parts, and the quantified targets in them.
 //!
-//! The field is cut into segments at every comma and bracket; each number in a segment that counts or measures
-//! something is a target. Numbers that are names (CAR-T, 2型糖尿病, 120 指挥中心) or conditions (三个月后, 18-45 岁) are not.
+//! Each part is cut into clauses at commas and brackets; each number in a clause that counts or measures something
+//! is a target. Numbers that are names (CAR-T, 2型糖尿病, 120 指挥中心) or conditions (三个月后, 18-45 岁) are not; a
+//! part with a number that is neither is handed back, to be said.
 
+mod clause;
 mod compare;
+mod group;
+mod name;
+mod numeral;
+mod object;
 mod quantity;
 mod unit;
 
+#[cfg(test)]
+mod cases;
+
+use super::requirement::{mark_length, parts};
 use super::source::Piece;
-use crate::guide::Indicator;
-use compare::{after, before};
-use quantity::{Quantity, quantities};
+use crate::guide::{Indicator, Requirement, RequirementKind};
+use clause::{Clause, clauses};
+use group::{Target, targets};
+use object::{joined, leading, status, without_status};
 
-/// Reads the targets of the field.
-pub(crate) fn indicators(text: Piece<'_>) -> Vec<Indicator> {
-    let mut indicators = Vec::new();
-    for part in text.split(&['；', ';', '。']) {
-        let segments = segments(part);
-        for (i, segment) in segments.iter().enumerate() {
-            // 队列（n>1000）: the letter stands for what is before the bracket.
-            let stands_for = segment.str().starts_with(['n', 'N']).then(|| i.checked_sub(1)).flatten();
-            let quote =
-                stands_for.map_or(*segment, |p| part.text().piece(segments[p].start(), segment.end()));
-            read_segment(*segment, quote, stands_for.map(|p| segments[p].str()), &mut indicators);
-        }
-    }
-    indicators
+/// What was read from 考核指标.
+#[derive(Debug, Default)]
+pub(crate) struct Read<'a> {
+    /// Every part, in order.
+    pub requirements: Vec<Requirement>,
+    /// Every target, in order.
+    pub indicators: Vec<Indicator>,
+    /// The parts with a number that no target was read from.
+    pub unread: Vec<Piece<'a>>,
 }
 
-/// In bytes: four times the longest clause of any guide seen.
-const LONGEST_SEGMENT: usize = 1200;
-
-/// Cuts a sentence part at commas and brackets.
-fn segments(part: Piece<'_>) -> Vec<Piece<'_>> {
-    let words = part.str();
-    let mut segments = Vec::new();
-    let mut from = 0;
-    for (i, c) in words.char_indices().chain([(words.len(), '，')]) {
-        let mark = matches!(c, '，' | ',' | '（' | '(' | '）' | ')' | '：' | ':');
-        // 1,000 stays whole.
-        let digit = |c: char| c.is_ascii_digit();
-        // No clause is this long; cut, hostile text costs no more than its length.
-        let too_long = i - from > LONGEST_SEGMENT && i < words.len();
-        if too_long {
-            segments.push(part.sub(from, i).trim());
-            from = i;
+/// Reads the field.
+pub(crate) fn read_indicators(field: Piece<'_>) -> Read<'_> {
+    let mut read = Read::default();
+    for (i, part) in parts(field).into_iter().enumerate() {
+        let id = format!("r{}", i + 1);
+        let from = read.indicators.len();
+        let unread = read_part(part, &id, &mut read.indicators);
+        if unread {
+            read.unread.push(part);
         }
-        if !mark || (c == ',' && words[..i].ends_with(digit) && words[i + 1..].starts_with(digit)) {
-            continue;
-        }
-        let piece = part.sub(from, i).trim();
-        if piece.start() < piece.end() {
-            segments.push(piece);
-        }
-        from = (i + c.len_utf8()).min(words.len());
+        let quantified = read.indicators.len() > from;
+        let kind = if quantified { RequirementKind::Quantified } else { RequirementKind::Qualitative };
+        read.requirements.push(Requirement { id, kind, quote: part.str().to_owned(), span: part.span() });
     }
-    segments
+    read
 }
 
-fn read_segment(
-    segment: Piece<'_>,
-    quote: Piece<'_>,
-    stands_for: Option<&str>,
+/// Does a unit count things one by one (项, 例; none at all, as in 10 万) and measure nothing?
+pub(crate) fn counts(unit: &str) -> bool {
+    unit.is_empty() || unit::unit(unit, true, false).is_some_and(|found| found.kind == unit::Kind::Counter)
+}
+
+/// Words for what stands in the bracket of a sample: n≥2000.
+const SAMPLE: [&str; 4] = ["n", "N", "样本量", "例数"];
+
+/// How far back a part of a count looks for its whole, in targets.
+const LOOK_BACK: usize = 12;
+
+/// Reads the targets of one part; answers whether a number in it is unread.
+fn read_part(part: Piece<'_>, id: &str, indicators: &mut Vec<Indicator>) -> bool {
+    let mark = mark_length(part.str());
+    let clauses = clauses(part.sub(mark, part.str().len()).trim());
+    let first = indicators.len();
+    let mut unread = false;
+    // For each clause, the targets read from it.
+    let mut read: Vec<(usize, usize)> = Vec::new();
+    for (i, clause) in clauses.iter().enumerate() {
+        let from = indicators.len();
+        let (found, rest) = targets(clause);
+        unread |= rest;
+        for target in found {
+            // 99.999%（5N）, 导热率（25℃）: a bare measure in brackets says how or under what condition.
+            if clause.explains.is_some() && target.is_condition() {
+                continue;
+            }
+            push(target, i, &clauses, &read, first, id, indicators);
+        }
+        read.push((from, indicators.len()));
+    }
+    unread
+}
+
+fn push(
+    target: Target,
+    at: usize,
+    clauses: &[Clause<'_>],
+    read: &[(usize, usize)],
+    first: usize,
+    id: &str,
     indicators: &mut Vec<Indicator>,
 ) {
-    let words = segment.str();
-    let found = quantities(words);
-    let certainty = if words.contains("争取") { "aspirational" } else { "required" };
-    let mut from = 0;
-    let mut last: Option<(&str, String)> = None;
-    for (i, quantity) in found.iter().enumerate() {
-        let (early, subject) = before(&words[from..quantity.start], quantity.unit, quantity.share);
-        let tail = &words[quantity.end..found.get(i + 1).map_or(words.len(), |next| next.start)];
-        let (late, rest) = after(tail);
-        // 5 个、二级图层不少于 10 个: what stands after the mark is the next one's subject.
-        let cut = (i + 1 < found.len()).then(|| rest.find(['、', '/', '和', '及'])).flatten();
-        from = cut.map_or(quantity.end, |cut| quantity.end + (tail.len() - rest.len()) + cut);
-        // 50 种药材数据库 1 个: what ends in a number is counted by it; 1 个包含 20000 例的数据库: one thing holds the other.
-        let counted_later = found.get(i + 1).is_some_and(|next| words[next.end..].trim().is_empty());
-        let rest = match cut {
-            Some(cut) => &rest[..cut],
-            None if counted_later => rest,
-            None => after(&words[quantity.end..]).1,
-        };
-        let shared = subject.trim_matches(['/', ' ']).is_empty() && i > 0;
-        let (comparator, object) = match &last {
-            Some((comparator, object)) if shared && early.is_none() && late.is_none() => {
-                (*comparator, object.clone())
-            }
-            _ => (
-                late.or(early).unwrap_or("="),
-                stands_for.map_or_else(|| object(subject, quantity.unit, rest), str::to_owned),
-            ),
-        };
-        last = Some((comparator, object.clone()));
-        indicators.push(Indicator {
-            object,
-            comparator: if quantity.max.is_some() { "range" } else { comparator }.to_owned(),
-            value: quantity.value.normalize().to_string(),
-            value_max: quantity.max.map(|max| max.normalize().to_string()),
-            unit: quantity.unit.to_owned(),
-            period: period(words, quantity, rest),
-            certainty: certainty.to_owned(),
-            quote: quote.str().to_owned(),
-            span: quote.span(),
-            checked_by: None,
-        });
+    let clause = &clauses[at];
+    let base = clause.explains.map_or_else(|| at.checked_sub(1), |(parent, _)| Some(parent));
+    let nameless = target.object.is_empty() || SAMPLE.contains(&target.object.as_str());
+    let bare_verb = status(&target.object).is_some_and(|verb| verb.len() == target.object.len());
+    let mut quote = clause.piece;
+    let mut object = target.object;
+    if let (true, Some(counted)) = (bare_verb, indicators[first..].last()) {
+        // 申请专利 5 项、授权 3 项.
+        object = joined(&object, without_status(&counted.object));
+    } else if let Some(base) = base.filter(|_| nameless) {
+        object = named_by(&clauses[base], clause.explains, read.get(base), indicators);
+        let close =
+            clauses[base].holes.iter().find(|hole| clause.explains.is_some_and(|(_, at)| hole.start == at));
+        let end = close.map_or(clause.piece.end(), |hole| clauses[base].piece.start() + hole.end);
+        quote = clause.piece.text().piece(clauses[base].piece.start(), end);
+    } else if let Some(start) = list_begins(&object, at, clauses, read) {
+        let words = clause.piece.text().piece(start, clause.piece.start());
+        object.insert_str(0, leading(words.str()));
+        quote = clause.piece.text().piece(start, clause.piece.end());
     }
+    let previous = indicators.len().checked_sub(1).filter(|previous| *previous >= first);
+    let alternative = previous.filter(|_| target.alternative).and_then(|previous| {
+        let next = indicators.iter().rev().find_map(|target| target.alternative).map_or(1, |last| last + 1);
+        let shared = &mut indicators.get_mut(previous)?.alternative;
+        Some(*shared.get_or_insert(next))
+    });
+    let subset_of = target.part_of_former.then(|| whole_of(&target.unit, indicators)).flatten();
+    indicators.push(Indicator {
+        requirement: id.to_owned(),
+        object,
+        comparator: target.comparator.to_owned(),
+        value: target.value,
+        value_max: target.value_max,
+        written: target.written,
+        unit: target.unit,
+        period: target.period,
+        certainty: if target.aspirational { "aspirational" } else { "required" }.to_owned(),
+        alternative,
+        subset_of,
+        quote: quote.str().to_owned(),
+        span: quote.span(),
+        checked_by: None,
+    });
 }
 
-/// Words a rest begins with that names nothing: it recurs, or carries on the sentence.
-const NO_NAME: [&str; 9] = ["进行", "实现", "开展", "推广", "/", "并", "且", "或", "各"];
-
-/// What is counted or measured: for a count the words after the unit, else the words before the comparator.
-fn object(subject: &str, unit: &str, rest: &str) -> String {
-    let rest = ["每年", "/年"].iter().find_map(|word| rest.trim_start().strip_prefix(word)).unwrap_or(rest);
-    let rest = rest.trim_matches(['的', ' ']);
-    let subject = subject.trim_matches(['、', '和', '及', '或', ' ', '/']);
-    let named = !rest.is_empty() && !NO_NAME.iter().any(|word| rest.starts_with(word));
-    let measured = unit::is_measure(unit) && !subject.is_empty();
-    if named && !measured { rest.to_owned() } else { subject.to_owned() }
+/// What a bare number stands for: the thing counted before it, or the words before it.
+fn named_by(
+    base: &Clause<'_>,
+    explains: Option<(usize, usize)>,
+    read: Option<&(usize, usize)>,
+    indicators: &[Indicator],
+) -> String {
+    let counted = read.and_then(|(from, to)| indicators[*from..*to].last());
+    counted.map_or_else(
+        || {
+            let words = base.piece.str();
+            leading(explains.map_or(words, |(_, at)| &words[..at])).trim().to_owned()
+        },
+        |counted| counted.object.clone(),
+    )
 }
 
-/// 每年, 套/年: the target recurs.
-fn period(words: &str, quantity: &Quantity<'_>, rest: &str) -> Option<String> {
-    let yearly = words[..quantity.start].contains("每年")
-        || rest.trim_start().starts_with("每年")
-        || rest.starts_with("/年");
-    let each_second = words[..quantity.start].ends_with("每秒");
-    if yearly {
-        Some("每年".to_owned())
-    } else if each_second {
-        Some("每秒".to_owned())
-    } else {
-        None
+/// 甲解析，乙分析，丙框架等方法 3 套: where the list begins whose last item alone stands in this clause.
+fn list_begins(object: &str, at: usize, clauses: &[Clause<'_>], read: &[(usize, usize)]) -> Option<usize> {
+    let (head, _) = object.split_once('等')?;
+    let is_list =
+        ["等级", "等效", "等离子", "等温", "等位"].iter().all(|word| !object[head.len()..].starts_with(word));
+    if head.is_empty() || head.contains('、') || !is_list || !clauses[at].piece.str().starts_with(head) {
+        return None;
     }
+    let items =
+        (0..at).rev().take(4).take_while(|i| read[*i].0 == read[*i].1 && clauses[*i].explains.is_none());
+    let first = items.last()?;
+    (at - first >= 2).then(|| clauses[first].piece.start())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::source::Text;
-    use super::*;
-
-    /// `object comparator value unit` of each target.
-    fn read(text: &str) -> Vec<String> {
-        let text = Text::of_wrapped(text);
-        indicators(text.whole())
-            .into_iter()
-            .map(|i| {
-                let max = i.value_max.map_or(String::new(), |max| format!("..{max}"));
-                let period = i.period.map_or(String::new(), |period| format!(" {period}"));
-                format!("{} {} {}{max} {}{period}", i.object, i.comparator, i.value, i.unit)
-                    .trim_end()
-                    .to_owned()
-            })
-            .collect()
-    }
-
-    #[test]
-    fn numbers_that_are_names_or_conditions_are_no_targets() {
-        for text in [
-            "开发 CAR-T 细胞药物",
-            "完成 Ia 期和 Ib 期临床试验",
-            "针对2型糖尿病开展研究",
-            "在全市 120 指挥中心推广应用",
-            "覆盖 18-45 岁人群",
-            "研发三类医疗器械",
-            "构建一体化、标准化和统一的体系",
-            "靶向 Th2 型免疫应答和 PD-1",
-            "第三方检测",
-        ] {
-            assert_eq!(read(text), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn comparators_on_either_side_are_read() {
-        assert_eq!(read("准确率≥98%"), ["准确率 >= 98 %"]);
-        assert_eq!(read("响应时间＜3 秒"), ["响应时间 < 3 秒"]);
-        assert_eq!(read("在 3 家以上医院应用"), ["医院应用 >= 3 家"]);
-        assert_eq!(read("生产时间降到 3 天以内"), ["生产时间降到 <= 3 天"]);
-        assert_eq!(read("诊断准确度不低90%"), ["诊断准确度 >= 90 %"]);
-        assert_eq!(read("检测灵敏度达到 0.001pg/mL"), ["检测灵敏度 <= 0.001 pg/mL"]);
-        assert_eq!(read("成本小于国际竞品的 1/3"), ["成本 < 0.3333"]);
-    }
-
-    #[test]
-    fn ranges_multipliers_and_recurrence_are_read() {
-        assert_eq!(read("获得候选物 5—7 个"), ["获得候选物 range 5..7 个"]);
-        assert_eq!(read("建设5-10 万自然人群队列"), ["自然人群队列 range 50000..100000"]);
-        assert_eq!(read("服务≥100 万次"), ["服务 >= 1000000 次"]);
-        assert_eq!(read("实现 500 套/年产品量产"), ["产品量产 = 500 套 每年"]);
-        assert_eq!(read("精度优于 0.5mm/0.5°"), ["精度 < 0.5 mm", "精度 < 0.5 °"]);
-        assert_eq!(read("队列（n>1000）"), ["队列 > 1000"]);
-        assert_eq!(read("图层不少于 5 个、二级图层不少于 10 个"), ["图层 >= 5 个", "二级图层 >= 10 个"]);
-    }
+/// The nearest target before that this can be a part of: one in the same unit, else the nearest count.
+fn whole_of(unit: &str, indicators: &[Indicator]) -> Option<u32> {
+    let near = || {
+        indicators.iter().enumerate().rev().take(LOOK_BACK).filter(|(_, target)| target.subset_of.is_none())
+    };
+    let same = near().find(|(_, target)| target.unit == unit);
+    same.or_else(|| near().next()).and_then(|(i, _)| u32::try_from(i).ok())
 }
