@@ -4,8 +4,12 @@
 //! what it means. Every other clause that speaks of money is returned as unread.
 
 mod around;
+#[cfg(test)]
+mod cases;
 mod clause;
 mod condition;
+#[cfg(test)]
+mod grammar;
 
 use self::around::{is_exception, is_neutral, opens_condition, without_mark};
 use self::clause::{Context, demands, public};
@@ -144,6 +148,9 @@ impl<'a, 'n> Part<'a, 'n> {
 
     fn statement(&mut self, clause: Piece<'a>, words: &str, kinds: Option<Vec<String>>, own: bool) {
         let money = award_before(words).map_or(words, |(_, rest)| rest);
+        if money.is_empty() {
+            return;
+        }
         let context = Context {
             bearer: self.bearer,
             public: self.public.first().copied(),

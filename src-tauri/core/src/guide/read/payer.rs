@@ -25,6 +25,8 @@ pub(crate) enum Word {
     Match,
     /// The project's whole cost.
     Total,
+    /// 经费总额: after a payer what it pays in all, else the project's whole cost.
+    WholeMoney,
     /// What a limit counts over.
     Per(Per),
     /// A comparator before its number.
@@ -52,7 +54,7 @@ pub(crate) enum Word {
 type Words = &'static [&'static str];
 
 /// Every word that counts. Of several that fit, the longest is taken.
-const WORDS: [(Word, Words); 25] = [
+const WORDS: [(Word, Words); 26] = [
     (
         Word::Payer(RuleSource::Municipal),
         &[
@@ -188,7 +190,6 @@ const WORDS: [(Word, Words); 25] = [
             "总预算",
             "项目总预算",
             "项目经费总额",
-            "经费总额",
             "经费总预算",
             "项目经费总预算",
             "项目总费用",
@@ -197,6 +198,7 @@ const WORDS: [(Word, Words); 25] = [
             "项目总资金",
         ],
     ),
+    (Word::WholeMoney, &["经费总额", "资金总额"]),
     (
         Word::Per(Per::Award),
         &["每项", "每个项目", "单个项目", "每一项目", "每个课题", "单项", "/项", "各项目"],

@@ -82,11 +82,13 @@ fn items(words: &[Word]) -> Option<Vec<Item>> {
             run.push(*word);
             continue;
         }
-        if !run.is_empty() {
+        let paid = !run.is_empty();
+        if paid {
             items.push(Item::Source(source(&std::mem::take(&mut run))?));
         }
         items.push(match word {
-            Word::Total => Item::Total,
+            Word::WholeMoney if paid => Item::Per(Per::Topic),
+            Word::Total | Word::WholeMoney => Item::Total,
             Word::Per(per) => Item::Per(*per),
             Word::Before(comparator) => Item::Before(*comparator),
             Word::After(comparator) => Item::After(*comparator),
@@ -399,7 +401,11 @@ impl Segment {
 /// Does what closes a clause say the same as its subject: 承担单位 … 自筹, 区县财政 … 配套?
 fn agrees(closing: Source, subject: RuleSource) -> bool {
     match closing {
-        Source::Named(named) => named == subject || (named == RuleSource::Unspecified && public(subject)),
+        // 中央财政 and other sources give support too; the lead and its partners do not.
+        Source::Named(RuleSource::Unspecified) => {
+            !matches!(subject, RuleSource::LeadOrg | RuleSource::Partner)
+        }
+        Source::Named(named) => named == subject,
         Source::Paid | Source::Anyones => true,
         Source::Organisation => false,
     }
