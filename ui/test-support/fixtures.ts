@@ -31,6 +31,7 @@ function rule(
 
 export function indicator(given: Partial<Indicator>): Indicator {
   return {
+    id: '',
     requirement: 'r1',
     object: '',
     comparator: '=',
@@ -127,8 +128,18 @@ export const THYMUS = topic({
   ],
   lead: { types: ['企业', '高校', '科研机构'], quote: '企业、高校或科研机构牵头', span: [0, 0] },
   requirements: [
-    { id: 'r1', kind: 'quantified', quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个', span: [690, 723] },
-    { id: 'r2', kind: 'quantified', quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个', span: [724, 751] },
+    {
+      id: 'r1',
+      kind: 'quantified',
+      quote: '开发胸腺功能重建新技术，解析胸腺功能重建的关键通路 1—2 个',
+      span: [690, 723],
+    },
+    {
+      id: 'r2',
+      kind: 'quantified',
+      quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个',
+      span: [724, 751],
+    },
     { id: 'r3', kind: 'quantified', quote: '申请国家发明专利 1—2 项', span: [752, 766] },
   ],
   indicators: [

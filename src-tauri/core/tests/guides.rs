@@ -196,9 +196,8 @@ fn every_quantified_target_is_read_as_a_person_reads_it() {
                 });
                 let unread = if unread { " (with a number nothing was read from)" } else { "" };
                 writeln!(table, "  {} {}{unread}", requirement.id, requirement.quote).unwrap();
-                let own = |(_, target): &(usize, &Indicator)| target.requirement == requirement.id;
-                for (i, target) in topic.indicators.iter().enumerate().filter(own) {
-                    writeln!(table, "    [{i}] {}", target_line(target)).unwrap();
+                for target in topic.indicators.iter().filter(|target| target.requirement == requirement.id) {
+                    writeln!(table, "    {} {}", target.id, target_line(target)).unwrap();
                 }
             }
         }
@@ -222,8 +221,8 @@ fn target_line(target: &Indicator) -> String {
     if let Some(group) = target.alternative {
         write!(line, " (one of alternative {group})").unwrap();
     }
-    if let Some(whole) = target.subset_of {
-        write!(line, " (part of [{whole}])").unwrap();
+    if let Some(whole) = &target.subset_of {
+        write!(line, " (part of {whole})").unwrap();
     }
     line
 }

@@ -7,6 +7,10 @@ import type { Span } from "./Span";
  */
 export type Indicator = { 
 /**
+ * Stable within the topic: `i1`, `i2` …; empty for one entered by hand, and in a draft of an older version.
+ */
+id: string, 
+/**
  * The requirement it stands in; empty in a draft of an older version.
  */
 requirement: string, 
@@ -48,9 +52,9 @@ certainty: string,
  */
 alternative: number | null, 
 /**
- * The target this one is part of (入组 20000 例，其中儿童 10000 例), by its place in the topic's list, from 0.
+ * The id of the target this one is part of: 入组 20000 例，其中儿童 10000 例.
  */
-subset_of: number | null, 
+subset_of: string | null, 
 /**
  * The words.
  */

@@ -1,16 +1,25 @@
-//! 考核指标: every part of the guide's text is answered.
+//! 考核指标: every part of the guide's text is answered, and no number promised is below its target.
+//!
+//! What the applicant types is read as the guide is. Only numbers that clearly are of the same things are compared;
+//! of the rest it is said that nobody compared them.
 
+mod promise;
+
+use self::promise::{Standing, standing};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::clause::{Clause, TopicField};
 use crate::finding::{Code, Severity};
+use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
+
+/// What an answered part's verdict says where no number could be compared.
+const NOT_COMPARED: &str = "已填写承诺值；是否达到指标请自行对照";
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     for requirement in &application.basis.topic.requirements {
-        let answered = application
-            .commitments
-            .iter()
-            .any(|row| row.requirement_id == requirement.id && !row.commitment.trim().is_empty());
+        let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
+        let answers: Vec<&str> =
+            rows.map(|row| row.commitment.trim()).filter(|words| !words.is_empty()).collect();
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
@@ -18,16 +27,74 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             checked_by: None,
         };
         let place = format!("commitments.{}", requirement.id);
-        let rule = "逐条作出承诺".to_owned();
-        if answered {
-            // That something is promised is checked; whether it is enough is for a person to judge.
-            let detail = "已填写承诺值；是否达到指标请自行对照".to_owned();
-            report.judge(&clause, &place, rule, Outcome::ToConfirm, detail);
+        if !answers.is_empty() {
+            let indicators = &application.basis.topic.indicators;
+            judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
             continue;
         }
-        report.judge(&clause, &place, rule, Outcome::Pending, "尚未填写承诺值".to_owned());
+        report.judge(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
         let action = "请写出承诺的数值或成果，不低于指南要求".to_owned();
         let what = "这一条考核指标还没有承诺".to_owned();
         report.find_under(&clause, Code::CommitmentMissing, Severity::Error, &place, what, action);
     }
+}
+
+fn rule() -> String {
+    "逐条作出承诺".to_owned()
+}
+
+/// Compares an answer with the targets of its requirement, as far as both name the same things.
+fn judge(
+    requirement: &Requirement,
+    indicators: &[Indicator],
+    answer: &str,
+    clause: &Clause,
+    place: &str,
+    report: &mut Report,
+) {
+    let inside =
+        |target: &&Indicator| requirement.span.0 <= target.span.0 && target.span.1 <= requirement.span.1;
+    let targets: Vec<&Indicator> = indicators.iter().filter(inside).collect();
+    let promises = targets_in(answer);
+    let required = targets.iter().copied().filter(|target| target.is_required());
+    let stands: Vec<(&Indicator, Standing<'_>)> =
+        required.map(|target| (target, standing(target, &targets, &promises))).collect();
+    // Of alternatives one is enough: where one is reached, what the others fall short of is no matter.
+    let reached = |target: &Indicator| {
+        stands.iter().any(|(other, stand)| {
+            let same = std::ptr::eq(*other, target)
+                || (target.alternative.is_some() && other.alternative == target.alternative);
+            same && matches!(stand, Standing::Reached(_))
+        })
+    };
+    let mut said = Vec::new();
+    let mut below = false;
+    for (target, stand) in &stands {
+        match stand {
+            Standing::Reached(promise) => {
+                said.push(format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence()));
+            }
+            Standing::LowEnd(promise) => said.push(format!(
+                "指标“{}”，承诺“{}”：只达到范围的下限算不算完成，指南没有写明",
+                target.sentence(),
+                promise.sentence()
+            )),
+            Standing::Below(promise) if !reached(target) => {
+                below = true;
+                let what = format!("承诺“{}”，没有达到指标“{}”", promise.sentence(), target.sentence());
+                let action = "请确认这个数字；承诺值不应低于指南的要求".to_owned();
+                said.push(what.clone());
+                report.find_under(clause, Code::CommitmentBelow, Severity::Warning, place, what, action);
+            }
+            Standing::Below(_) | Standing::Unclear => {}
+        }
+    }
+    let all = !stands.is_empty() && stands.iter().all(|(target, _)| reached(target));
+    // 取得注册证 beside a number has no number to be judged by.
+    let met = all && !below && is_all_figures(&requirement.quote);
+    if !met {
+        said.push(if said.is_empty() { NOT_COMPARED.to_owned() } else { "其余请自行对照".to_owned() });
+    }
+    let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
+    report.judge(clause, place, rule(), outcome, said.join("；"));
 }

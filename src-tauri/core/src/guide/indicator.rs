@@ -36,6 +36,9 @@ pub struct Requirement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Indicator {
+    /// Stable within the topic: `i1`, `i2` …; empty for one entered by hand, and in a draft of an older version.
+    #[serde(default)]
+    pub id: String,
     /// The requirement it stands in; empty in a draft of an older version.
     #[serde(default)]
     pub requirement: String,
@@ -60,9 +63,9 @@ pub struct Indicator {
     /// Targets of a topic with the same number stand in for one another: 软件 1 套或专利 1 项.
     #[serde(default)]
     pub alternative: Option<u32>,
-    /// The target this one is part of (入组 20000 例，其中儿童 10000 例), by its place in the topic's list, from 0.
+    /// The id of the target this one is part of: 入组 20000 例，其中儿童 10000 例.
     #[serde(default)]
-    pub subset_of: Option<u32>,
+    pub subset_of: Option<String>,
     /// The words.
     pub quote: String,
     /// Where they stand.
@@ -76,5 +79,35 @@ impl Indicator {
     /// Is it demanded, not wished for?
     pub fn is_required(&self) -> bool {
         self.certainty == "required"
+    }
+
+    /// The number with its unit as the guide writes it: 3～5 个, 国际竞品的1/3, 98%.
+    pub fn amount(&self) -> String {
+        let number = if self.written.is_empty() {
+            self.value_max.as_ref().map_or(self.value.clone(), |max| format!("{}–{max}", self.value))
+        } else {
+            self.written.clone()
+        };
+        // 百分之十 and 翻一番 have their unit in them.
+        let in_words = ["分之", "番", "成"].iter().any(|word| self.written.contains(word));
+        let space = if self.unit.is_empty() || self.unit.starts_with(['%', '％', '‰', '°', '℃']) {
+            ""
+        } else {
+            " "
+        };
+        if in_words { number } else { format!("{number}{space}{}", self.unit) }
+    }
+
+    /// The target in a few words: 分子标记物 ≥ 3 个.
+    pub fn sentence(&self) -> String {
+        let sign = match self.comparator.as_str() {
+            ">=" => "≥ ",
+            "<=" => "≤ ",
+            ">" => "＞ ",
+            "<" => "＜ ",
+            _ => "",
+        };
+        let period = self.period.as_ref().map_or(String::new(), |period| format!("{period} "));
+        format!("{} {period}{sign}{}", self.object, self.amount()).trim().to_owned()
     }
 }

@@ -9,6 +9,7 @@ mod sentence;
 pub use indicator::{Indicator, Requirement, RequirementKind};
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
+pub(crate) use read::{counts, is_all_figures, noun_of, targets_in};
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 
 use serde::{Deserialize, Serialize};

@@ -78,7 +78,7 @@ fn amend_topic(
             topic.settled.extend(gone.map(|rule| no_rule(&rule.clause, &rule.says(), &by)));
         }
         Amendment::Indicator { was, to, .. } => {
-            let gone = amend_list(&mut topic.indicators, was.as_ref(), to.as_ref(), alone, &by)?;
+            let gone = amend_list(&mut topic.indicators, was.as_deref(), to.as_deref(), alone, &by)?;
             topic.settled.extend(gone.map(|target| {
                 let clause = clause_of(&target, TopicField::Indicators);
                 Settled { no_rule: false, ..no_rule(&clause, &target.says(), &by) }

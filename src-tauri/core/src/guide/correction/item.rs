@@ -58,10 +58,7 @@ macro_rules! item {
 item!(Award, |award: &Award| format!("支持 {} 项", award.count));
 item!(Period, |period: &Period| format!("实施周期{}", period.sentence()));
 item!(Lead, |lead: &Lead| format!("由{}牵头", lead.types.join("、")));
-item!(Indicator, |target: &Indicator| {
-    let max = target.value_max.as_ref().map_or(String::new(), |max| format!("–{max}"));
-    format!("{} {} {}{max} {}", target.object, target.comparator, target.value, target.unit)
-});
+item!(Indicator, Indicator::sentence);
 
 impl Item for FundingRule {
     fn words(&self) -> (&str, Span) {

@@ -89,9 +89,16 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
             }
         }
         Amendment::Indicator { topic: n, was, to } => {
-            *to = resting(was.as_ref(), to.take(), source, topic(*n), |target| target.span)?;
+            let given = to.take().map(|target| *target);
+            *to = resting(was.as_deref(), given, source, topic(*n), |target| target.span)?.map(Box::new);
             if let Some(target) = to {
                 figures(target)?;
+                // The guide's own way to write the number goes with the number.
+                let same =
+                    |was: &Indicator| (&was.value, &was.value_max) == (&target.value, &target.value_max);
+                if !was.as_deref().is_some_and(same) {
+                    target.written.clear();
+                }
             }
         }
         Amendment::Award { topic: n, was, to } => {
@@ -251,7 +258,7 @@ fn alone(read: &ReadGuide, amendment: &Amendment) -> bool {
             topic(n).is_some_and(|topic| is_alone(&topic.funding_rules, was))
         }
         Amendment::Indicator { topic: n, was: Some(was), .. } => {
-            topic(n).is_some_and(|topic| is_alone(&topic.indicators, was))
+            topic(n).is_some_and(|topic| is_alone(&topic.indicators, was.as_ref()))
         }
         Amendment::Ambiguity { topic: n, was, .. } => {
             topic(n).is_some_and(|topic| is_alone(&topic.ambiguities, was))

@@ -80,9 +80,9 @@ pub enum Amendment {
         /// The topic's number.
         topic: u32,
         /// The target as it stood.
-        was: Option<Indicator>,
+        was: Option<Box<Indicator>>,
         /// The target as it is to stand.
-        to: Option<Indicator>,
+        to: Option<Box<Indicator>>,
     },
     /// 拟支持 N 项
     Award {

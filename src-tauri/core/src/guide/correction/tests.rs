@@ -227,7 +227,8 @@ fn a_correction_never_lands_on_another_item_of_the_same_clause() {
     let twin = Indicator { object: "标准".into(), ..shared.clone() };
     before.guide.topics[0].indicators.push(twin.clone());
     let to = Indicator { value: "9".into(), ..shared.clone() };
-    let correction = make(&before, Amendment::Indicator { topic: 1, was: Some(shared), to: Some(to) });
+    let correction =
+        make(&before, Amendment::Indicator { topic: 1, was: Some(shared.into()), to: Some(to.into()) });
     assert!(!correction.alone);
     // A newer program reads only the other one of the two: the correction is not for it.
     let mut newer = guide();

@@ -18,6 +18,7 @@ mod source;
 mod terms;
 mod topic;
 
+pub(crate) use self::indicator::{counts, is_all_figures, noun_of, targets_in};
 use self::sections::sections;
 use self::source::Text;
 use super::{Ambiguity, Direction, Guide, Topic};

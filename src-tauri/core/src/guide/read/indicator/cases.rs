@@ -32,7 +32,7 @@ fn line(target: &Indicator) -> String {
     let wish = if target.is_required() { "" } else { "(aspirational)" };
     let alternative =
         target.alternative.map_or(String::new(), |group| format!("(one of alternative {group})"));
-    let part = target.subset_of.map_or(String::new(), |whole| format!("(part of [{whole}])"));
+    let part = target.subset_of.as_ref().map_or(String::new(), |whole| format!("(part of {whole})"));
     let value = format!("{}{max}", target.value);
     let period = target.period.clone().unwrap_or_default();
     [&target.object, &target.comparator, &value, &target.unit, &period, &written, wish, &alternative, &part]

@@ -17,10 +17,11 @@ mod unit;
 mod cases;
 
 use super::requirement::{mark_length, parts};
-use super::source::Piece;
+use super::source::{Piece, Text};
 use crate::guide::{Indicator, Requirement, RequirementKind};
 use clause::{Clause, clauses};
 use group::{Target, targets};
+pub(crate) use object::noun_of;
 use object::{joined, leading, status, without_status};
 
 /// What was read from 考核指标.
@@ -51,9 +52,25 @@ pub(crate) fn read_indicators(field: Piece<'_>) -> Read<'_> {
     read
 }
 
+/// Reads the figures out of what an applicant typed, as out of a guide.
+pub(crate) fn targets_in(typed: &str) -> Vec<Indicator> {
+    let text = Text::of_wrapped(typed);
+    read_indicators(text.whole()).indicators
+}
+
 /// Does a unit count things one by one (项, 例; none at all, as in 10 万) and measure nothing?
 pub(crate) fn counts(unit: &str) -> bool {
     unit.is_empty() || unit::unit(unit, true, false).is_some_and(|found| found.kind == unit::Kind::Counter)
+}
+
+/// Does every clause of these words name a figure, so that all of them can be judged by figures?
+pub(crate) fn is_all_figures(words: &str) -> bool {
+    let text = Text::of_wrapped(words);
+    let clauses = clauses(text.whole());
+    clauses.iter().all(|clause| {
+        let scan = quantity::scan(clause.piece.str(), &clause.brackets);
+        !scan.quantities.is_empty() && !scan.unread
+    })
 }
 
 /// Words for what stands in the bracket of a sample: n≥2000.
@@ -123,6 +140,7 @@ fn push(
     });
     let subset_of = target.part_of_former.then(|| whole_of(&target.unit, indicators)).flatten();
     indicators.push(Indicator {
+        id: format!("i{}", indicators.len() + 1),
         requirement: id.to_owned(),
         object,
         comparator: target.comparator.to_owned(),
@@ -172,10 +190,8 @@ fn list_begins(object: &str, at: usize, clauses: &[Clause<'_>], read: &[(usize, 
 }
 
 /// The nearest target before that this can be a part of: one in the same unit, else the nearest count.
-fn whole_of(unit: &str, indicators: &[Indicator]) -> Option<u32> {
-    let near = || {
-        indicators.iter().enumerate().rev().take(LOOK_BACK).filter(|(_, target)| target.subset_of.is_none())
-    };
-    let same = near().find(|(_, target)| target.unit == unit);
-    same.or_else(|| near().next()).and_then(|(i, _)| u32::try_from(i).ok())
+fn whole_of(unit: &str, indicators: &[Indicator]) -> Option<String> {
+    let near = || indicators.iter().rev().take(LOOK_BACK).filter(|target| target.subset_of.is_none());
+    let same = near().find(|target| target.unit == unit);
+    same.or_else(|| near().next()).map(|whole| whole.id.clone())
 }

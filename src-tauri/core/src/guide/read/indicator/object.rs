@@ -259,3 +259,25 @@ pub(super) fn without_status(object: &str) -> &str {
 pub(super) fn status(text: &str) -> Option<&'static str> {
     STATUS.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
 }
+
+/// How far the verb of an object says a thing has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StatusOf {
+    /// 申请, 申报: asked for.
+    AskedFor,
+    /// 授权, 获得: held.
+    Held,
+}
+
+/// The noun of an object without the verbs before it and without spaces, and the status they give it.
+pub(crate) fn noun_of(object: &str) -> (Option<StatusOf>, String) {
+    let status = if ["授权", "获得", "取得", "获批", "获准", "登记"].iter().any(|verb| object.contains(verb))
+    {
+        Some(StatusOf::Held)
+    } else if ["申请", "申报", "受理"].iter().any(|verb| object.contains(verb)) {
+        Some(StatusOf::AskedFor)
+    } else {
+        None
+    };
+    (status, without_status(object).chars().filter(|c| !c.is_whitespace()).collect())
+}

@@ -1,0 +1,110 @@
+//! How a promise stands to a target, where both clearly are of the same things.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::guide::{Indicator, counts, noun_of};
+
+/// How the applicant's numbers stand to a target.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Standing<'a> {
+    /// The promise is as good as the target.
+    Reached(&'a Indicator),
+    /// The promise lies within a demanded range, below its upper end.
+    LowEnd(&'a Indicator),
+    /// The promise falls short.
+    Below(&'a Indicator),
+    /// No number was promised that clearly is of the same things.
+    Unclear,
+}
+
+/// How `promises` stand to `target`, one of the `targets` of its requirement.
+pub(super) fn standing<'a>(
+    target: &Indicator,
+    targets: &[&Indicator],
+    promises: &'a [Indicator],
+) -> Standing<'a> {
+    let alone = targets.iter().filter(|other| same_unit(other, target)).count() == 1
+        && promises.iter().filter(|promise| same_unit(promise, target)).count() == 1;
+    let mut of_target = promises.iter().filter(|promise| is_of(target, promise, alone));
+    let (Some(promise), None) = (of_target.next(), of_target.next()) else { return Standing::Unclear };
+    compare(target, promise).unwrap_or(Standing::Unclear)
+}
+
+fn same_unit(one: &Indicator, other: &Indicator) -> bool {
+    // 台（套） is one or the other.
+    let plain = |unit: &str| unit.replace('％', "%").split(['（', '(']).next().unwrap_or("").to_owned();
+    plain(&one.unit) == plain(&other.unit)
+}
+
+/// Is the promise of what the target is of? `alone`: no other target and no other promise has this unit.
+fn is_of(target: &Indicator, promise: &Indicator, alone: bool) -> bool {
+    let firm = promise.is_required() && promise.alternative.is_none();
+    let part = target.subset_of.is_some() == promise.subset_of.is_some();
+    if !(firm && part && same_unit(target, promise) && target.period == promise.period) {
+        return false;
+    }
+    let ((demanded, wanted), (promised, named)) = (noun_of(&target.object), noun_of(&promise.object));
+    // To have asked for a patent is not to hold it.
+    if demanded.is_some() && promised.is_some() && demanded != promised {
+        return false;
+    }
+    if named.is_empty() {
+        return alone;
+    }
+    let (wanted_length, named_length) = (wanted.chars().count(), named.chars().count());
+    let enough = named_length >= 2 && (alone || named_length * 2 >= wanted_length);
+    is_within(&wanted, &named) || (enough && is_within(&named, &wanted))
+}
+
+/// Do all characters of `few` stand in `many`, in their order? 发明专利 within 国家发明专利.
+fn is_within(few: &str, many: &str) -> bool {
+    let mut rest = many.chars();
+    few.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// What a change is called; a change is demanded at least as large.
+const CHANGES: [&str; 12] =
+    ["缩短", "降低", "减少", "下降", "提高", "提升", "增加", "增长", "增产", "增收", "减施", "延长"];
+
+fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<Standing<'a>> {
+    let number = |text: &str| text.parse::<Decimal>().ok();
+    let wanted = number(&target.value)?;
+    let most = target.value_max.as_deref().map_or(Some(wanted), number)?;
+    let (low, high) =
+        (number(&promise.value)?, promise.value_max.as_deref().map_or(number(&promise.value), number)?);
+    // 不超过 5 项 promises nothing, and so does 不少于 3 秒 where little is wanted.
+    let promises_up = matches!(promise.comparator.as_str(), "=" | ">=" | ">" | "range");
+    let promises_down = matches!(promise.comparator.as_str(), "=" | "<=" | "<" | "range");
+    let counted = counts(&target.unit);
+    let grows = counted || CHANGES.iter().any(|word| target.object.contains(word));
+    let strictly = |ordering: Ordering, beyond: Ordering, sign: &str| {
+        ordering == beyond || (ordering.is_eq() && promise.comparator == sign)
+    };
+    let reached = match target.comparator.as_str() {
+        ">=" => promises_up.then(|| low >= wanted),
+        ">" => promises_up.then(|| strictly(low.cmp(&wanted), Ordering::Greater, ">")),
+        "<=" => promises_down.then(|| high <= wanted),
+        "<" => promises_down.then(|| strictly(high.cmp(&wanted), Ordering::Less, "<")),
+        "=" if grows => promises_up.then(|| low >= wanted),
+        "=" => (low == wanted && high == wanted).then_some(true),
+        "range" if counted => promises_up.then(|| low >= most),
+        _ => None,
+    }?;
+    if reached {
+        return Some(Standing::Reached(promise));
+    }
+    let within_range = target.comparator == "range" && high >= wanted;
+    // 2—4 项 against 3 项, and 1000 例 against more than 1000: a person must say.
+    let short = match target.comparator.as_str() {
+        "<=" | "<" => low > wanted,
+        _ if promise.comparator == ">" && counted => high + Decimal::ONE < wanted,
+        _ => high < wanted,
+    };
+    Some(match (within_range, short) {
+        (true, _) => Standing::LowEnd(promise),
+        (false, true) => Standing::Below(promise),
+        (false, false) => Standing::Unclear,
+    })
+}
