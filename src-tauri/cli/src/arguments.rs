@@ -34,6 +34,18 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 按文字、拼音和条件查找项目，例如 shenbao search 肿瘤 企业牵头 ≥500万
+    Search {
+        /// 词和条件：xxgncj、swyy、≥500万、300-1000万、企业牵头、征求意见稿、定向委托、2023年、≤2年；加引号的只按文字找
+        #[arg(required = true, value_name = "QUERY")]
+        query: Vec<String>,
+        /// 最多列出几个
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: u32,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 某一类单位可以牵头哪些项目
     Eligible {
         /// 单位类型：企业、高校、科研院所、医疗机构、三甲医院、市级三甲医院……

@@ -13,6 +13,7 @@ mod guides;
 mod new;
 mod output;
 mod sample;
+mod search;
 mod topic;
 
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Export { file, pdf, docx, fonts } => {
             export::run(&file, pdf.as_deref(), docx.as_deref(), fonts.as_deref())
         }
+        Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { output } => sample::run(&output),
     };
     outcome.unwrap_or_else(|fault| {

@@ -189,6 +189,35 @@ fn every_topic_has_an_answer_for_a_kind_of_organisation() {
 }
 
 #[test]
+fn a_search_marks_what_matched_and_says_what_it_understood() {
+    let said = shenbao(["search", "胸腺", "企业牵头", "≥500万"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    for shown in [
+        "条件  企业可牵头（“企业牵头”）",
+        "条件  金额 ≥ 500 万元（“≥500万”）",
+        "找到 2 个项目",
+        "chongqing-2023-biomedicine-major#2  人体【胸腺】功能重建原创产品研发",
+        "申报条件  【企业】、高校或科研机构牵头",
+        "资助强度及方式  市级财政经费资助不超过 【500万元】",
+    ] {
+        assert!(said.out.contains(shown), "{shown}\n{}", said.out);
+    }
+    let json = shenbao(["search", "胸腺 企业牵头 ≥500万", "--json"]).json();
+    assert_eq!((&json["total"], &json["hits"][0]["topic"]), (&Value::from(2), &Value::from(2)));
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_which_word_to_leave_out() {
+    let said = shenbao(["search", "肿瘤", "量子"]);
+    assert_eq!(said.code, Some(0));
+    assert!(said.out.contains("没有一个项目符合“量子”\n  去掉“量子”可以找到 12 个"), "{}", said.out);
+    let said = shenbao(["search", "正式"]);
+    assert!(said.out.contains("另有 11 个项目的指南没有写明"), "{}", said.out);
+    let said = shenbao(["search", "研发", "--limit", "1"]);
+    assert!(said.out.contains("还有 ") && said.out.matches("\n\n").count() == 2, "{}", said.out);
+}
+
+#[test]
 fn the_help_begins_in_chinese() {
     let said = shenbao(["--help"]);
     assert_eq!(said.code, Some(0));

@@ -92,6 +92,19 @@ fn what_every_kind_of_organisation_may_lead_follows_its_schema() {
 }
 
 #[test]
+fn what_a_search_finds_follows_its_schema() {
+    let search = validator("search.json");
+    for query in ["胸腺", "xxgncj", "肿瘤 企业牵头 ≥500万", "三甲医院 定向委托 ≤3年", "正式", "量子 癌"]
+    {
+        holds(&search, &shenbao(["search", query, "--json"]).json(), query);
+    }
+    let many: Vec<String> = (1..20).map(|n| format!("词{n}")).collect();
+    let answer = shenbao(["search", &many.join(" "), "--json"]).json();
+    assert!(answer["unused"].is_string());
+    holds(&search, &answer, "too many parts");
+}
+
+#[test]
 fn every_topic_and_a_draft_and_a_check_of_it_follow_their_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let [topic, check, draft, manifest] =

@@ -72,6 +72,6 @@ pub struct SearchPlace {
     pub excerpt: String,
     /// What matched: ranges of the excerpt's characters (Unicode scalar values).
     pub marks: Vec<Span>,
-    /// What the program understood, where a condition matched (市级财政经费不超过 500 万元); else `None`.
+    /// What the program understood of the words, where they do not say it themselves (最长 3 年, 能否牵头待确认).
     pub note: Option<String>,
 }

@@ -191,15 +191,14 @@ fn amount(topic: &Topic, bounds: Bounds) -> Option<SearchPlace> {
     let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount }) = &rule.demand else {
         return None;
     };
-    let most = if matches!(rule.demand, Demand::Cap { .. }) { "不超过" } else { "" };
-    let note = format!("{}{most} {amount} 万元", source.label());
+    let word = Word { chars: amount_word(&rule.clause.quote, amount.wan()), letters: None };
+    // Marked in the clause it speaks for itself; written otherwise (五百万元) it is said what was understood.
+    let note = word.chars.is_empty().then(|| {
+        let most = if matches!(rule.demand, Demand::Cap { .. }) { "不超过" } else { "" };
+        format!("{}{most} {amount} 万元", source.label())
+    });
     let label = rule.clause.field.unwrap_or(TopicField::Funding).title();
-    Some(whole(
-        label,
-        &rule.clause.quote,
-        &[&Word { chars: amount_word(&rule.clause.quote, amount.wan()), letters: None }],
-        Some(note),
-    ))
+    Some(whole(label, &rule.clause.quote, &[&word], note))
 }
 
 /// An amount as its clause writes it: the number and the unit that follows; nothing where it is written otherwise.
@@ -240,4 +239,20 @@ fn lead(topic: &Topic, profile: &LeadProfile) -> Option<SearchPlace> {
     };
     let words: Vec<&Word> = fitting.iter().collect();
     Some(whole(TopicField::Eligibility.title(), &lead.quote, &words, note))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_marked_where_its_clause_writes_it_in_digits() {
+        let word =
+            |quote: &str, wan: i64| amount_word(quote, Decimal::from(wan)).into_iter().collect::<String>();
+        assert_eq!(word("拟支持 5 项，不超过 500 万元", 500), "500万元");
+        assert_eq!(word("不超过1,500万", 1500), "1500万".replace("1500", "1,500"));
+        assert_eq!(word("不超过 1.5 亿元", 15_000), "1.5亿元");
+        assert_eq!(word("不超过五百万元", 500), "");
+        assert_eq!(word("不超过 1500 万元", 500), "");
+    }
 }
