@@ -1,5 +1,8 @@
 //! Rows of a table to lines, the same for Word and PDF.
 
+/// A line no longer than this, in characters, may be part of a label that was broken to fit.
+const LABEL: usize = 12;
+
 /// What the lines of a cell are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Breaks {
@@ -14,22 +17,25 @@ pub(crate) enum Breaks {
 pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
     let filled: Vec<Vec<&str>> =
         cells.iter().map(|cell| said(cell)).filter(|cell| !cell.is_empty()).collect();
-    let prose = match breaks {
-        Breaks::Typed => 2,
-        Breaks::Wrapped => 5,
+    let is_prose = |cell: &[&str]| {
+        let most = match breaks {
+            Breaks::Typed => 1,
+            Breaks::Wrapped => 4,
+        };
+        cell.len() > most && cell.iter().any(|line| line.chars().count() > LABEL)
     };
     match filled.as_slice() {
         [] => Vec::new(),
-        [only] if cells.len() == 1 || only.len() >= prose => owned(only),
+        [only] if cells.len() == 1 || is_prose(only) => owned(only),
         // A label beside its text: the two begin on one line.
-        [label, text] if label.len() == 1 && text.len() >= prose => {
+        [label, text] if label.len() == 1 && is_prose(text) => {
             let mut lines = owned(text);
             if let (Some(first), Some(label)) = (lines.first_mut(), label.first()) {
                 *first = format!("{label}\t{first}");
             }
             lines
         }
-        [one, other] if one.len() >= prose || other.len() >= prose => [owned(one), owned(other)].concat(),
+        [one, other] if is_prose(one) || is_prose(other) => [owned(one), owned(other)].concat(),
         _ => {
             let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
             vec![row.join("\t").trim_end_matches('\t').to_owned()]
@@ -84,8 +90,15 @@ mod tests {
     #[test]
     fn a_frame_around_paragraphs_keeps_them() {
         assert_eq!(row(&["项目一|1.拟解决问题：甲"], Breaks::Typed), ["项目一", "1.拟解决问题：甲"]);
-        assert_eq!(row(&["项目一", "1.甲|2.乙"], Breaks::Typed), ["项目一\t1.甲", "2.乙"]);
-        assert_eq!(row(&["甲|乙", "1.甲|2.乙"], Breaks::Typed), ["甲", "乙", "1.甲", "2.乙"]);
-        assert_eq!(row(&["问题", "一|二|三|四|五"], Breaks::Wrapped), ["问题\t一", "二", "三", "四", "五"]);
+        let long = "1.拟解决问题：针对过敏反应";
+        let text = format!("{long}|2.乙");
+        assert_eq!(row(&["项目一", &text], Breaks::Typed), [&format!("项目一\t{long}"), "2.乙"]);
+        assert_eq!(row(&["甲|乙", &text], Breaks::Typed), ["甲", "乙", long, "2.乙"]);
+        assert_eq!(row(&["申请|单位", "甲|乙"], Breaks::Typed), ["申请 单位\t甲 乙"]);
+        let wrapped = format!("{long}|二|三|四|五");
+        assert_eq!(
+            row(&["问题", &wrapped], Breaks::Wrapped),
+            [&format!("问题\t{long}"), "二", "三", "四", "五"]
+        );
     }
 }

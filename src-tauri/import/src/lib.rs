@@ -8,6 +8,7 @@ mod error;
 mod kind;
 mod pdf;
 mod radical;
+mod raised;
 mod source;
 mod symbol;
 

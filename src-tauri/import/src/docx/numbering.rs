@@ -29,10 +29,14 @@ struct Level {
     style: String,
 }
 
+type Levels = BTreeMap<usize, Level>;
+
 #[derive(Clone, Debug, Default)]
 struct List {
     of: String,
     starts: BTreeMap<usize, u32>,
+    /// Levels redefined for this list alone.
+    own: Levels,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -44,7 +48,9 @@ struct Style {
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    definitions: BTreeMap<String, BTreeMap<usize, Level>>,
+    definitions: BTreeMap<String, Levels>,
+    /// Definitions that only name a list style.
+    links: BTreeMap<String, String>,
     lists: BTreeMap<String, List>,
     styles: BTreeMap<String, Style>,
     counts: BTreeMap<String, [Option<u32>; LEVELS]>,
@@ -89,11 +95,16 @@ impl Numbering {
                     let start = value.parse().unwrap_or(1);
                     self.lists.entry(list.clone()).or_default().starts.insert(level, start);
                 }
-                // A level redefined for one list alone is left unread, and so a list that has one is refused.
-                "lvl" if in_override => self.lists.entry(list.clone()).or_default().of = String::new(),
+                "numStyleLink" => {
+                    self.links.insert(definition.clone(), value);
+                }
                 "lvl" => level = index(element.attribute("ilvl")),
-                name if !in_override => {
-                    let levels = self.definitions.entry(definition.clone()).or_default();
+                name => {
+                    let levels = if in_override {
+                        &mut self.lists.entry(list.clone()).or_default().own
+                    } else {
+                        self.definitions.entry(definition.clone()).or_default()
+                    };
                     match name {
                         "numFmt" => entry(levels, level).format = value,
                         "lvlText" => entry(levels, level).text = value,
@@ -104,7 +115,6 @@ impl Numbering {
                         _ => {}
                     }
                 }
-                _ => {}
             }
         }
         Ok(())
@@ -141,7 +151,8 @@ impl Numbering {
         }
         let unknown = || ImportError::DocxNumbering;
         let found = self.lists.get(&list).ok_or_else(unknown)?.clone();
-        let levels = self.definitions.get(&found.of).ok_or_else(unknown)?;
+        let mut levels = self.levels(&found.of).ok_or_else(unknown)?.clone();
+        levels.extend(found.own.clone());
         let here = levels.get(&level).ok_or_else(unknown)?;
         let counts = self.counts.entry(found.of.clone()).or_default();
         // A list that names its own start takes it the first time it is met.
@@ -156,12 +167,22 @@ impl Numbering {
         let start = found.starts.get(&level).copied().unwrap_or(here.start);
         *count = Some(count.map_or(start, |count| count.saturating_add(1)));
         counts[level + 1..].fill(None);
-        let mut label = render(levels, here, counts).ok_or_else(unknown)?;
+        let mut label = render(&levels, here, counts).ok_or_else(unknown)?;
         // Between 一、 and the words Word has room, but a typist would have put nothing.
         if !label.is_empty() && here.suffix != "nothing" && label.ends_with(|c: char| c.is_ascii()) {
             label.push(' ');
         }
         Ok(label)
+    }
+
+    /// The levels of a definition, or of the one its list style stands on.
+    fn levels(&self, definition: &str) -> Option<&Levels> {
+        let levels = self.definitions.get(definition)?;
+        let Some(style) = self.links.get(definition).filter(|_| levels.is_empty()) else {
+            return Some(levels);
+        };
+        let list = self.styles.get(style)?.asked.list.as_ref()?;
+        self.definitions.get(&self.lists.get(list)?.of)
     }
 
     fn asked_by_style(&self, style: &str) -> Option<(String, usize)> {
@@ -182,7 +203,7 @@ impl Numbering {
     }
 }
 
-fn entry(levels: &mut BTreeMap<usize, Level>, index: usize) -> &mut Level {
+fn entry(levels: &mut Levels, index: usize) -> &mut Level {
     levels.entry(index).or_insert_with(|| Level { start: 1, ..Level::default() })
 }
 
@@ -191,7 +212,7 @@ fn index(value: Option<String>) -> usize {
 }
 
 /// Fills a level's pattern: `%1.%2` and the like. A bullet says nothing and is left out.
-fn render(levels: &BTreeMap<usize, Level>, here: &Level, counts: &[Option<u32>; LEVELS]) -> Option<String> {
+fn render(levels: &Levels, here: &Level, counts: &[Option<u32>; LEVELS]) -> Option<String> {
     if here.format == "bullet" {
         return Some(String::new());
     }

@@ -17,6 +17,13 @@ pub(super) fn write(format: &str, number: u32) -> Option<String> {
         "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => {
             number.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect()
         }
+        "decimalEnclosedParen" => format!("({number})"),
+        "decimalEnclosedFullstop" => format!("{number}."),
+        "ideographTraditional" => one_of("甲乙丙丁戊己庚辛壬癸", number),
+        "ideographZodiac" => one_of("子丑寅卯辰巳午未申酉戌亥", number),
+        "ideographEnclosedCircle" => one_of("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", number),
+        "chineseLegalSimplified" => spelt(number, "零壹贰叁肆伍陆柒捌玖", ["仟", "佰", "拾"]),
+        "ideographLegalTraditional" => spelt(number, "零壹貳參肆伍陸柒捌玖", ["仟", "佰", "拾"]),
         "upperLetter" => letters(number),
         "lowerLetter" => letters(number).to_lowercase(),
         "upperRoman" => roman(number),
@@ -39,29 +46,43 @@ fn circled(number: u32) -> String {
     }
 }
 
+/// The signs of a cycle that counts no further than it is long.
+fn one_of(signs: &str, number: u32) -> String {
+    let sign = number.checked_sub(1).and_then(|at| signs.chars().nth(at as usize));
+    sign.map_or_else(|| number.to_string(), String::from)
+}
+
 /// 一百零五, 十二; past 9,999 in digits.
 fn chinese(number: u32) -> String {
-    if number == 0 || number > 9_999 {
-        return if number == 0 { "〇".into() } else { number.to_string() };
+    if number == 0 {
+        return "〇".to_owned();
     }
+    let text = spelt(number, "零一二三四五六七八九", ["千", "百", "十"]);
+    // 十二, not 一十二.
+    text.strip_prefix('一').filter(|rest| rest.starts_with('十')).map(str::to_owned).unwrap_or(text)
+}
+
+/// A number in words: its digits from zero on, and what thousands, hundreds and tens are called.
+fn spelt(number: u32, digits: &str, [thousand, hundred, ten]: [&str; 3]) -> String {
+    if number > 9_999 {
+        return number.to_string();
+    }
+    let sign = |digit: u32| digits.chars().nth(digit as usize).unwrap_or('0');
     let mut text = String::new();
     let mut gap = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+    for (unit, name) in [(1000, thousand), (100, hundred), (10, ten), (1, "")] {
         let digit = number / unit % 10;
         if digit == 0 {
             gap = !text.is_empty();
             continue;
         }
         if std::mem::take(&mut gap) {
-            text.push('零');
+            text.push(sign(0));
         }
-        // 十二, not 一十二.
-        if !(digit == 1 && unit == 10 && text.is_empty()) {
-            text.push(DIGITS[digit as usize % 10]);
-        }
+        text.push(sign(digit));
         text.push_str(name);
     }
-    text
+    if text.is_empty() { String::from(sign(0)) } else { text }
 }
 
 /// A … Z, then AA, BB … as Word has it.
@@ -117,6 +138,13 @@ mod tests {
             ("lowerRoman", 14, "xiv"),
             ("decimalZero", 7, "07"),
             ("ideographDigital", 10, "一〇"),
+            ("decimalEnclosedParen", 3, "(3)"),
+            ("ideographTraditional", 2, "乙"),
+            ("ideographTraditional", 11, "11"),
+            ("ideographZodiac", 12, "亥"),
+            ("ideographEnclosedCircle", 10, "㊉"),
+            ("chineseLegalSimplified", 12, "壹拾贰"),
+            ("ideographLegalTraditional", 3, "參"),
         ];
         for (format, number, expected) in cases {
             assert_eq!(write(format, number).as_deref(), Some(expected), "{format}");

@@ -1,6 +1,7 @@
 //! Characters to lines: which stand on one line, in what order, and where a blank lies between them.
 
 use super::content::Glyph;
+use crate::raised::raised;
 
 /// A gap this wide, in heights of the font, parts two words of Latin letters or digits.
 const WORD_GAP: f64 = 0.2;
@@ -92,11 +93,16 @@ fn drop_doubles(glyphs: &mut Vec<&Glyph>) {
 
 fn text_of(glyphs: &[&Glyph]) -> String {
     let spacing = usual_gap(glyphs);
+    // The largest characters make the line; raised ones are smaller and stand higher.
+    let usual = glyphs.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+    let base =
+        glyphs.iter().filter(|glyph| glyph.size >= 0.8 * usual).map(|glyph| glyph.y).fold(0.0, f64::max);
     let mut text = String::new();
     let mut end = f64::NAN;
     for glyph in glyphs {
         let gap = (glyph.x - end) / glyph.size - spacing;
         let own = glyph.text.as_deref().unwrap_or("\u{FFFD}");
+        let is_raised = glyph.size < 0.8 * usual && base - glyph.y > 0.15 * usual;
         if let (Some(before), Some(after)) = (text.chars().next_back(), own.chars().next())
             && !before.is_whitespace()
             && !after.is_whitespace()
@@ -104,7 +110,11 @@ fn text_of(glyphs: &[&Glyph]) -> String {
         {
             text.push(' ');
         }
-        text.push_str(own);
+        if is_raised {
+            text.extend(own.chars().map(raised));
+        } else {
+            text.push_str(own);
+        }
         end = glyph.x + glyph.width;
     }
     text

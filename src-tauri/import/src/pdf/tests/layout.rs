@@ -81,12 +81,12 @@ fn kerning_splits_no_word_and_spacing_parts_no_chinese() {
 }
 
 #[test]
-fn raised_and_lowered_characters_stay_in_their_line() {
+fn raised_and_lowered_characters_stay_in_their_line_and_a_power_is_no_number() {
     let drawn = lines(|c| {
         c.at(72.0, 700.0, 14.0, "甲").at(86.0, 705.0, 8.0, "2").at(92.0, 700.0, 14.0, "乙");
         c.at(72.0, 679.0, 14.0, "丙").at(86.0, 676.0, 8.0, "3").at(92.0, 679.0, 14.0, "丁");
     });
-    assert_eq!(drawn, ["甲2乙", "丙3丁"]);
+    assert_eq!(drawn, ["甲²乙", "丙3丁"]);
 }
 
 #[test]

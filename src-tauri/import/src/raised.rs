@@ -1,0 +1,15 @@
+//! Raised characters: 10⁶ must not read as 106.
+
+/// A character as it is written when raised; itself where Unicode has no raised form.
+pub(crate) fn raised(c: char) -> char {
+    match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32(0x2074 + u32::from(c) - u32::from('4')).unwrap_or(c),
+        '+' | '＋' => '⁺',
+        '-' | '−' | '－' | '–' => '⁻',
+        _ => c,
+    }
+}
