@@ -9,6 +9,8 @@ import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
 
+import { chineseNumber } from '@/shared/format'
+
 import template from '../../src-tauri/core/templates/chongqing-general.json'
 
 export const TEMPLATE = template as Template
@@ -51,6 +53,7 @@ export function indicator(given: Partial<Indicator>): Indicator {
 
 function topic(given: Partial<Topic> & Pick<Topic, 'number' | 'title'>): Topic {
   return {
+    label: `项目${chineseNumber(given.number)}`,
     direction: null,
     problem: null,
     indicators_text: null,

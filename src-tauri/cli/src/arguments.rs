@@ -27,7 +27,7 @@ pub(crate) enum Command {
     },
     /// 显示一个项目：栏目、资助规则、考核指标、谁可牵头
     Topic {
-        /// 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2
+        /// 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2；也可写指南印出的编号，例如 #1.1
         #[arg(value_name = "GUIDE#N")]
         topic: String,
         /// 输出 JSON
@@ -57,7 +57,7 @@ pub(crate) enum Command {
     },
     /// 从一个项目新建申报书
     New {
-        /// 指南编号#项目序号
+        /// 指南编号#项目序号，或指南印出的编号
         #[arg(value_name = "GUIDE#N")]
         topic: String,
         /// 写到哪个 .shenbao 文件

@@ -33,16 +33,16 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
     print(&format!("{json}\n"))
 }
 
-/// Finds `guide-id#number` in the catalogue.
+/// Finds `guide-id#number` or `guide-id#label` (1.1, 榜单1) in the catalogue.
 pub(crate) fn topic_named<'a>(
     catalogue: &'a Catalogue,
     name: &str,
 ) -> Result<(&'a ReadGuide, &'a Topic), Fault> {
-    let found = name.split_once('#').and_then(|(guide, n)| catalogue.topic(guide, n.parse().ok()?));
+    let found = name.split_once('#').and_then(|(guide, topic)| catalogue.topic_called(guide, topic));
     found.ok_or_else(|| {
         Fault::new(
             format!("目录中没有 {name}"),
-            "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2；shenbao guides 列出全部",
+            "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2，或按指南的写法，例如 #1.1；shenbao guides 列出全部",
         )
     })
 }

@@ -26,7 +26,8 @@ pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
 
 /// A topic as a person reads it.
 pub(crate) fn describe(topic: &Topic) -> String {
-    let mut text = format!("项目 {}：{}\n", topic.number, topic.title);
+    let label = if topic.label.is_empty() { format!("项目 {}", topic.number) } else { topic.label.clone() };
+    let mut text = format!("{label}：{}\n", topic.title);
     if let Some(direction) = &topic.direction {
         text.push_str(&format!("方向：{direction}\n"));
     }

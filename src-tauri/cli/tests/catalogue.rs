@@ -78,12 +78,20 @@ fn a_file_is_read_as_the_catalogue_reads_it() {
 }
 
 #[test]
+fn a_topic_is_found_by_what_the_guide_prints_too() {
+    let by_number = shenbao(["topic", "chongqing-2023-biomedicine-major#11", "--json"]).json();
+    assert_eq!(by_number["label"], "项目十一");
+    assert_eq!(shenbao(["topic", "chongqing-2023-biomedicine-major#项目十一", "--json"]).json(), by_number);
+    assert_eq!(shenbao(["topic", "chongqing-2023-biomedicine-major#项目", "--json"]).code, Some(2));
+}
+
+#[test]
 fn what_the_reader_could_not_understand_goes_to_standard_error() {
     let id = "chongqing-2023-biomedicine-major";
     let findings = shenbao(["guide", "read", text(&document(id)), "--json"]).json()["findings"].clone();
     let people = shenbao(["guide", "read", text(&document(id))]);
     assert_eq!(people.code, Some(0));
-    assert!(people.out.contains("项目 11：") && !people.out.contains("处理  "), "{}", people.out);
+    assert!(people.out.contains("项目十一：") && !people.out.contains("处理  "), "{}", people.out);
     for finding in findings.as_array().unwrap() {
         assert!(people.err.contains(finding["what"].as_str().unwrap()), "{finding}");
     }

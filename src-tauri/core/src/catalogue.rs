@@ -94,6 +94,12 @@ impl Catalogue {
         Some((read, read.guide.topics.iter().find(|topic| topic.number == number)?))
     }
 
+    /// A topic by its guide's id and its number (2), or what the guide's heading prints (1.1, 项目二).
+    pub fn topic_called(&self, guide: &str, topic: &str) -> Option<(&ReadGuide, &Topic)> {
+        let read = self.guide(guide)?;
+        Some((read, read.guide.topic_called(topic)?))
+    }
+
     /// The original text of a shipped document: what its spans point into.
     pub fn source(id: &str) -> Option<&'static str> {
         GUIDES.iter().find(|(guide, _)| *guide == id).map(|(_, text)| *text)

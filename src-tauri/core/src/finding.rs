@@ -42,6 +42,8 @@ pub enum Code {
     FieldUnknown,
     /// Topic numbers do not run 1, 2, 3 ….
     NumberingBroken,
+    /// A section of the guide that belongs to no topic and holds for all of them.
+    CommonSection,
     /// An amount so far from its neighbours that it may be a slip.
     SuspiciousValue,
     /// A sentence with two readings.

@@ -19,9 +19,15 @@ import type { Settled } from "./Settled";
  */
 export type Topic = { 
 /**
- * 11 for 项目十一.
+ * Unique in the guide: 11 for 项目十一; counted in the guide's order where the printed numbers are of several
+ * parts (1.1) or begin anew under each direction.
  */
 number: number, 
+/**
+ * The heading as the guide prints it, before the title: 项目十一, 1.1, 榜单1. Empty where it prints none, and in
+ * drafts older than this key.
+ */
+label: string, 
 /**
  * The title, joined over line breaks.
  */

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 
-import { chineseNumber, fileName, fileSize, groupedWan, savedWhen, signOf, withoutSign } from './format'
+import {
+  chineseNumber,
+  fileName,
+  fileSize,
+  groupedWan,
+  savedWhen,
+  signOf,
+  topicLabel,
+  withoutSign,
+} from './format'
 
 it('numbers as guides do', () => {
   expect([1, 10, 11, 20, 24, 99].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十四', '九十九'])
@@ -31,4 +40,10 @@ it('says when something was saved', () => {
 it('names files and sizes', () => {
   expect(fileName('C:\\导出\\申报书.pdf')).toBe('申报书.pdf')
   expect([500, 319_488, 1_468_006].map(fileSize)).toEqual(['500 字节', '312 KB', '1.4 MB'])
+})
+
+it('topics are called what their guide calls them', () => {
+  expect(topicLabel({ number: 3, label: '1.3' })).toBe('1.3')
+  expect(topicLabel({ number: 11, label: '' })).toBe('项目十一')
+  expect(topicLabel({ number: 2 })).toBe('项目二')
 })

@@ -23,6 +23,11 @@ export function chineseNumber(n: number): string {
   return head + (ones === 0 ? '' : DIGITS[ones])
 }
 
+/** What the guide prints before a topic's title (项目十一, 1.1); 项目 and its number where it prints nothing. */
+export function topicLabel(topic: { number: number; label?: string }): string {
+  return topic.label || `项目${chineseNumber(topic.number)}`
+}
+
 /** Writes a decimal string with thousands separators and at least two decimals, digit for digit. */
 export function groupedWan(amount: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount)

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::{Application, Attachment, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
 use crate::finding::Finding;
-use crate::guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
+use crate::guide::{COMMON, Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
 use crate::money::Money;
 use crate::organisation::{Fit, LeadProfile, Organisation, Person};
 use crate::template::{DEFAULT_ID, Template};
@@ -59,7 +59,7 @@ fn doubts_about(topic: &Topic, findings: &[Finding]) -> Vec<Finding> {
     let own = format!("topic.{}", topic.number);
     let about =
         |place: &str| place.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    findings.iter().filter(|finding| about(&finding.place)).cloned().collect()
+    findings.iter().filter(|finding| about(&finding.place) || finding.place == COMMON).cloned().collect()
 }
 
 fn commitments(topic: &Topic) -> Vec<Commitment> {
@@ -210,6 +210,7 @@ pub(super) fn attachments(topic: &Topic) -> Vec<Attachment> {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::finding::Code;
     use jiff::civil::date;
 
     fn begun(guide: &str, number: u32, lead: &str) -> Application {
@@ -252,6 +253,21 @@ mod tests {
         let demanded: Vec<_> =
             application.attachments.iter().filter_map(|a| a.demanded_by.as_deref()).collect();
         assert_eq!(demanded, ["申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）"]);
+    }
+
+    #[test]
+    fn a_section_that_holds_for_every_topic_is_in_every_draft() {
+        let source =
+            "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
+        let (guide, findings) = crate::guide::read("guide", source);
+        let read = ReadGuide { guide, findings };
+        for topic in &read.guide.topics {
+            let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
+            let common = draft.basis.doubts.iter().find(|doubt| doubt.code == Code::CommonSection).unwrap();
+            assert_eq!(common.why.as_ref().unwrap().quote, "一、申报要求每家限报1项。");
+            let report = crate::check::check(&draft);
+            assert!(report.findings.iter().any(|finding| finding.code == Code::CommonSection));
+        }
     }
 
     #[test]

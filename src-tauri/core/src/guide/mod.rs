@@ -7,6 +7,7 @@ mod rule;
 mod sentence;
 
 pub use indicator::{Indicator, Requirement, RequirementKind};
+pub(crate) use read::COMMON;
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub(crate) use read::{counts, is_all_figures, noun_of, targets_in};
@@ -70,8 +71,13 @@ pub struct Direction {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Topic {
-    /// 11 for 项目十一.
+    /// Unique in the guide: 11 for 项目十一; counted in the guide's order where the printed numbers are of several
+    /// parts (1.1) or begin anew under each direction.
     pub number: u32,
+    /// The heading as the guide prints it, before the title: 项目十一, 1.1, 榜单1. Empty where it prints none, and in
+    /// drafts older than this key.
+    #[serde(default)]
+    pub label: String,
     /// The title, joined over line breaks.
     pub title: String,
     /// The title of the direction it stands under.
@@ -140,6 +146,17 @@ pub struct Settled {
     pub checked_by: CheckedBy,
     /// Nothing in the clause is checked, because the person found no rule in it.
     pub no_rule: bool,
+}
+
+impl Guide {
+    /// The topic with this number (2), or with this printed before its title (1.1, 项目二).
+    pub fn topic_called(&self, name: &str) -> Option<&Topic> {
+        let numbered = |number: u32| self.topics.iter().find(|topic| topic.number == number);
+        name.parse().ok().and_then(numbered).or_else(|| {
+            let name = name.trim();
+            self.topics.iter().find(|topic| !name.is_empty() && topic.label == name)
+        })
+    }
 }
 
 impl Topic {

@@ -1,7 +1,7 @@
 //! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
 
 use shenbao_core::application::Application;
-use shenbao_core::guide::GuideStatus;
+use shenbao_core::guide::{GuideStatus, Topic};
 use shenbao_core::template::Template;
 
 use super::{numbering, words};
@@ -33,6 +33,15 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
     }
 }
 
+/// What the guide prints before a topic's title; 项目 and its number in drafts that do not know it.
+pub(crate) fn label(topic: &Topic) -> String {
+    if topic.label.is_empty() {
+        format!("项目{}", numbering::numeral(topic.number as usize))
+    } else {
+        topic.label.clone()
+    }
+}
+
 /// 指南编号及方向, as the guide names it: the direction on a line of its own.
 pub(crate) fn direction(application: &Application) -> String {
     let topic = &application.basis.topic;
@@ -40,5 +49,5 @@ pub(crate) fn direction(application: &Application) -> String {
         let word = if direction.starts_with("方向") { "" } else { "方向：" };
         format!("{word}{direction}\n")
     });
-    format!("{direction}项目{}：{}", numbering::numeral(topic.number as usize), topic.title)
+    format!("{direction}{}：{}", label(topic), topic.title)
 }

@@ -74,12 +74,7 @@ fn meta(application: &Application, template: &Template, printed_on: &str) -> Met
             format!("{name}——{}", template.title)
         },
         author: application.lead.name.trim().to_owned(),
-        subject: format!(
-            "{}　项目{}：{}",
-            application.basis.guide_title,
-            numbering::numeral(topic.number as usize),
-            topic.title
-        ),
+        subject: format!("{}　{}：{}", application.basis.guide_title, cover::label(topic), topic.title),
         keywords: [Some(application.basis.guide_title.clone()), topic.direction.clone()]
             .into_iter()
             .flatten()

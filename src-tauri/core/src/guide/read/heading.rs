@@ -1,302 +1,313 @@
-//! The headings of a guide: directions, topics and the seven fields, in the numbering and words they drift in.
+//! Everything in a text that looks like a heading. What is one is for [`super::scheme`] to say.
 
-use super::number::{arabic, chinese};
+use super::mark::{self, Number, Style};
+use super::names::{self, Name};
 use super::source::Text;
-use crate::clause::TopicField;
 
-/// What a heading opens.
+/// What parts a heading from what it stands over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Delim {
+    /// A colon, or the brackets or bold marks around the heading.
+    Colon,
+    /// The end of the line.
+    Line,
+    /// The next cell of a table.
+    Cell,
+    /// A blank.
+    Space,
+    /// A full stop: 研究内容。针对……
+    Stop,
+}
+
+/// What a candidate would open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opens {
-    /// 方向一：
-    Direction(u32),
-    /// 项目十一：
-    Topic(u32),
-    /// 3.资助强度及方式：
-    Field(TopicField),
-    /// A numbered heading that is none of the seven fields.
-    UnknownField(u32),
+pub(crate) enum Kind {
+    /// It has a name of [`super::names`].
+    Named(Name),
+    /// It has a number, and no name that is known.
+    Numbered,
 }
 
-/// A heading: what it opens, where it begins, and where what follows it begins (bytes of the running text).
+/// Something that looks like a heading.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Heading {
-    /// What it opens.
-    pub opens: Opens,
-    /// Its first byte.
+pub(crate) struct Candidate {
+    /// What it would open.
+    pub kind: Kind,
+    /// How it is numbered.
+    pub style: Style,
+    /// Its number.
+    pub number: Number,
+    /// What parts it from its text.
+    pub delim: Delim,
+    /// Its first byte: that of a bullet before it.
     pub start: usize,
-    /// The byte after its colon.
+    /// Its mark as printed, without delimiter.
+    pub label: (usize, usize),
+    /// The byte after it and its delimiter.
     pub end: usize,
-    /// The number printed before a field.
-    number: Option<u32>,
+    /// Where the line of the original ends that it begins in; its own end if it stands inside a line.
+    pub line_end: usize,
+    /// Stands at the start of a line.
+    pub opens_line: bool,
+    /// The text before it has ended: with a full stop, or by being a heading.
+    pub after_stop: bool,
 }
 
-const TOPIC_WORDS: [&str; 4] = ["项目", "专题", "榜单", "课题"];
-
-/// The names the seven fields go by. The first of each is the Chongqing guides' own; the others are those of
-/// neighbouring programmes.
-const FIELD_NAMES: [(TopicField, &[&str]); 7] = [
-    (TopicField::Problem, &["拟解决问题", "拟解决的问题", "研究内容", "研究目标", "主要研究内容"]),
-    (TopicField::Indicators, &["考核指标", "考核目标", "主要考核指标", "预期成果及考核指标"]),
-    (
-        TopicField::Funding,
-        &["资助强度及方式", "资助强度", "资助方式", "支持方式", "支持方式及额度", "经费额度", "支持强度"],
-    ),
-    (TopicField::Period, &["实施周期", "实施期限", "执行期限", "研究周期", "实施年限"]),
-    (TopicField::Organization, &["组织方式", "组织实施方式"]),
-    (TopicField::Eligibility, &["申报条件", "申报要求", "申报资格", "申报主体要求"]),
-    (TopicField::Notes, &["其他说明", "其他要求", "其它说明", "有关说明"]),
-];
-
-/// Finds every heading of the text, in order.
+/// Finds everything that looks like a heading, in order.
 ///
-/// Every heading but a direction's ends in a colon, so only what stands before a colon is looked at: the search
-/// takes linear time on any text.
-pub(crate) fn headings(text: &Text) -> Vec<Heading> {
-    let whole = text.whole().str();
-    let mut found: Vec<Heading> = Vec::new();
-    let mut last_number = None;
-    for (colon, mark) in whole.match_indices(['：', ':']) {
-        let floor = found.last().map_or(0, |heading| heading.end);
-        let Some(heading) = before_colon(text, floor, colon, colon + mark.len(), last_number) else {
-            continue;
-        };
-        last_number = match heading.opens {
-            Opens::Field(_) | Opens::UnknownField(_) => heading.number.or(last_number),
-            Opens::Direction(_) | Opens::Topic(_) => None,
-        };
-        found.push(heading);
+/// At the start of a line a mark or a name is enough. Inside a line (a paragraph that lost its lines, a heading
+/// cut by the margin) it takes a colon, or 【】 around it. Each place is looked at a bounded number of characters
+/// far, so the search takes linear time on any text.
+pub(crate) fn candidates(text: &Text) -> Vec<Candidate> {
+    let mut found = Vec::with_capacity(text.breaks().len());
+    let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
+    for (&start, end) in text.breaks().iter().zip(ends) {
+        let from = found.last().map_or(0, |before: &Candidate| before.end);
+        if start >= from
+            && let Some(candidate) = at_line_start(text, from, start, end)
+        {
+            inside(text, from, start, &mut found);
+            found.push(candidate);
+        }
     }
-    let with_colon: Vec<(usize, usize)> = found.iter().map(|heading| (heading.start, heading.end)).collect();
-    let free = |start: usize| {
-        let next = with_colon.partition_point(|(begin, _)| *begin <= start);
-        next.checked_sub(1).is_none_or(|before| with_colon[before].1 <= start)
-    };
-    found.extend(own_lines(text).filter(|heading| free(heading.start)));
-    found.sort_by_key(|heading| heading.start);
+    let from = found.last().map_or(0, |before| before.end);
+    inside(text, from, text.whole().end(), &mut found);
     found
 }
 
-/// Headings that are a line of their own and end in no colon: （一）研究内容, 专题一 智能诊断.
-///
-/// Bare field names are left alone: at a narrow width a wrapped line may be just that.
-fn own_lines(text: &Text) -> impl Iterator<Item = Heading> {
-    let whole = text.whole().str();
-    let ends = text.breaks().iter().skip(1).copied().chain([whole.len()]);
-    text.breaks().iter().zip(ends).filter_map(move |(&start, end)| {
-        let line = &whole[start..end];
-        if line.len() > LONGEST * 4 {
-            return None;
+/// The blanks, bullets and emphasis a line may begin with, in bytes.
+fn bullets(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        let blank = rest.trim_start();
+        let mut chars = blank.chars();
+        let is_bullet = match chars.next() {
+            Some('-' | '–' | '+' | '>') => chars.next() == Some(' '),
+            Some(c) => is_bullet(c),
+            None => false,
+        };
+        if !is_bullet {
+            return line.len() - blank.len();
         }
-        own_line_topic(line)
-            .map(|(number, length)| Heading {
-                opens: Opens::Topic(number),
-                start,
-                end: start + length,
-                number: None,
-            })
-            .or_else(|| {
-                let (number, name) = numbering_at_start(line)?;
-                let (field, _) = FIELD_NAMES.iter().find(|(_, names)| names.contains(&name))?;
-                Some(Heading { opens: Opens::Field(*field), start, end, number: Some(number) })
-            })
-    })
+        rest = &blank[blank.chars().next().map_or(0, char::len_utf8)..];
+    }
 }
 
-/// 专题一 and a blank before its title: the number, and the length of what stands before the title.
-fn own_line_topic(line: &str) -> Option<(u32, usize)> {
-    let (word, rest) = TOPIC_WORDS.iter().find_map(|word| Some((*word, line.strip_prefix(word)?)))?;
-    let (number, length) = chinese(rest).or_else(|| {
-        let (number, length) = arabic(rest)?;
-        Some((u32::try_from(number).ok()?, length))
-    })?;
-    rest[length..].starts_with(' ').then_some((number, word.len() + length))
+fn is_bullet(c: char) -> bool {
+    matches!(c, '#' | '*' | '•' | '·' | '※' | '\u{fe0f}' | '\u{200d}')
+        || ('\u{25a0}'..='\u{27bf}').contains(&c) && !('❶'..='❿').contains(&c)
+        || ('\u{2190}'..='\u{21ff}').contains(&c)
+        || ('\u{2b00}'..='\u{2bff}').contains(&c)
+        || ('\u{f000}'..='\u{f0ff}').contains(&c)
+        || ('\u{1f000}'..='\u{1faff}').contains(&c)
 }
 
-/// （一）研究内容, 1. 研究内容: the number, and the name after it.
-fn numbering_at_start(line: &str) -> Option<(u32, &str)> {
-    let close = line.find(['.', '．', '、', ')', '）'])?;
-    let mark = line[close..].chars().next()?.len_utf8();
-    let numeral = line[..close].trim_start_matches(['(', '（']).trim();
-    Some((numeral_to_the_end(numeral)?, line[close + mark..].trim()))
-}
-
-/// The longest stretch before a colon that can belong to a heading, in characters.
-const LONGEST: usize = 24;
-
-fn before_colon(
-    text: &Text,
-    floor: usize,
-    colon: usize,
-    end: usize,
-    last_number: Option<u32>,
-) -> Option<Heading> {
+fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Option<Candidate> {
     let whole = text.whole().str();
-    let start =
-        whole[floor..colon].char_indices().rev().take(LONGEST).last().map_or(colon, |(i, _)| floor + i);
-    let before = &whole[start..colon];
-    grouped(text, before, colon, end)
-        .or_else(|| known_field(text, before, colon, end))
-        .or_else(|| unknown_field(text, before, start, colon, end, last_number?))
+    let line = &whole[start..line_end];
+    let mut at = start + bullets(line);
+    let opened = at;
+    let mark = mark::mark(&whole[at..line_end], within(whole, at));
+    if let Some(mark) = mark {
+        at += mark.length;
+    }
+    let candidate = |kind, delim, end| Candidate {
+        kind,
+        style: mark.map_or(Style::Bare, |mark| mark.style),
+        number: mark.map_or(Number::default(), |mark| mark.number),
+        delim,
+        start,
+        label: mark.map_or((opened, opened), |mark| (opened + mark.label.0, opened + mark.label.1)),
+        end,
+        line_end,
+        opens_line: true,
+        after_stop: ends_a_sentence(&whole[..start]),
+    };
+    let is_word = matches!(mark.map(|mark| mark.style), Some(Style::Word(_)));
+    if !is_word && let Some((name, delim, end)) = named(text, at, line_end, mark.is_some()) {
+        let mut heading = candidate(Kind::Named(name), delim, end);
+        // The margin may have parted the number from the name: 2.|考核指标：
+        if mark.is_none()
+            && delim == Delim::Colon
+            && let Some((style, number, begin)) = numbering_at_end(whole, floor, start)
+        {
+            let label_end = start - 1;
+            heading = Candidate { style, number, start: begin, label: (begin, label_end), ..heading };
+            heading.after_stop = ends_a_sentence(&whole[..begin]);
+        }
+        return Some(heading);
+    }
+    let mark = mark?;
+    let delim = if mark.colon { Delim::Colon } else { Delim::Space };
+    Some(candidate(Kind::Numbered, delim, at.max(opened)))
 }
 
-/// 方向一 and 项目一, at the start of a line or after a full stop.
-fn grouped(text: &Text, before: &str, colon: usize, end: usize) -> Option<Heading> {
-    for (word, is_topic) in TOPIC_WORDS.iter().map(|word| (*word, true)).chain([("方向", false)]) {
-        let Some(at) = before.rfind(word) else { continue };
-        let numeral = before[at + word.len()..].trim();
-        let Some(number) = numeral_to_the_end(numeral) else { continue };
-        let start = colon - (before.len() - at);
-        if text.is_break(start) || ends_a_sentence(&before[..at]) {
-            let opens = if is_topic { Opens::Topic(number) } else { Opens::Direction(number) };
-            return Some(Heading { opens, start, end, number: None });
+/// As much of the text from `at` on as a heading may take.
+fn within(whole: &str, at: usize) -> &str {
+    let rest = &whole[at..];
+    &rest[..rest.floor_char_boundary(names::LONGEST * 4)]
+}
+
+/// A name at `at`, what parts it from its text, and where that begins.
+fn named(text: &Text, at: usize, line_end: usize, numbered: bool) -> Option<(Name, Delim, usize)> {
+    let whole = text.whole().str();
+    let rest = within(whole, at);
+    let open = bullets(rest);
+    let boxed = rest[open..].starts_with(['【', '[', '〖']);
+    let open = if boxed { open + rest[open..].chars().next()?.len_utf8() } else { open };
+    let (name, length) = names::at_start(&rest[open..])?;
+    let end = at + open + length;
+    let mut tail = &rest[open + length..];
+    let mut delim = None;
+    let bold = tail.trim_start_matches('*');
+    if bold.len() < tail.len() {
+        (tail, delim) = (bold, Some(Delim::Colon));
+    }
+    if boxed {
+        (tail, delim) = (tail.trim_start().strip_prefix(['】', ']', '〗'])?, Some(Delim::Colon));
+    }
+    // 考核指标（到 2026 年）：the remark in brackets belongs to what follows.
+    let remark = bracketed(tail.trim_start()).filter(|rest| rest.trim_start().starts_with(['：', ':']));
+    if let Some(colon) = tail.trim_start().strip_prefix(['：', ':']) {
+        (tail, delim) = (colon.trim_start_matches('*'), Some(Delim::Colon));
+    } else if remark.is_some() {
+        delim = Some(Delim::Colon);
+    } else if delim.is_none() {
+        let is_break = end == line_end || numbered && end > line_end && text.is_break(end);
+        delim = if is_break {
+            Some(Delim::Line)
+        } else if end > line_end {
+            None
+        } else if text.is_cell(end) {
+            Some(Delim::Cell)
+        } else if tail.starts_with('|') {
+            tail = tail.trim_start_matches('|');
+            Some(Delim::Cell)
+        } else if tail.starts_with(' ') {
+            Some(Delim::Space)
+        } else if tail.starts_with('。') && (numbered || end + '。'.len_utf8() < line_end) {
+            tail = tail.trim_start_matches('。');
+            Some(Delim::Stop)
+        } else {
+            None
+        };
+    }
+    Some((name, delim?, at + rest.len() - tail.trim_start().len()))
+}
+
+/// What follows a short remark in brackets.
+fn bracketed(text: &str) -> Option<&str> {
+    let (remark, rest) = text.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    (remark.chars().count() <= 16).then_some(rest)
+}
+
+/// The headings between `from` and `to` that do not begin a line.
+fn inside(text: &Text, from: usize, to: usize, found: &mut Vec<Candidate>) {
+    let whole = text.whole().str();
+    let mut floor = from;
+    let mut at = from;
+    while let Some((place, is_colon)) = next_sign(whole.as_bytes(), at, to) {
+        let sign = whole[place..].chars().next().map_or(1, char::len_utf8);
+        at = place + sign;
+        let candidate = if is_colon {
+            before_colon(text, floor, place, at)
+        } else {
+            (!text.is_break(place)).then(|| boxed_inside(text, place)).flatten()
+        };
+        if let Some(candidate) = candidate {
+            floor = candidate.end;
+            at = at.max(floor);
+            found.push(candidate);
+        }
+    }
+}
+
+/// The next colon or 【.
+fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<(usize, bool)> {
+    let mut at = from;
+    while let Some(found) = bytes.get(at..to)?.iter().position(|byte| matches!(byte, b':' | 0xEF | 0xE3)) {
+        at += found;
+        match bytes.get(at..at + 3) {
+            _ if bytes[at] == b':' => return Some((at, true)),
+            Some([0xEF, 0xBC, 0x9A]) => return Some((at, true)),
+            Some([0xE3, 0x80, 0x90]) => return Some((at, false)),
+            _ => at += 1,
         }
     }
     None
 }
 
-fn numeral_to_the_end(numeral: &str) -> Option<u32> {
-    if let Some((number, length)) = chinese(numeral) {
-        return (length == numeral.len()).then_some(number);
-    }
-    let (number, length) = arabic(numeral)?;
-    if length == numeral.len() { u32::try_from(number).ok() } else { None }
-}
-
-fn ends_a_sentence(before: &str) -> bool {
-    before.trim_end().ends_with(['。', '；', '！', '？'])
-}
-
-/// A known field name before the colon: numbered anywhere, or bare at the start of a line.
-fn known_field(text: &Text, before: &str, colon: usize, end: usize) -> Option<Heading> {
-    let named = before.trim_end();
-    let (field, name) = FIELD_NAMES
-        .iter()
-        .flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)))
-        .filter(|(_, name)| named.ends_with(name))
-        .max_by_key(|(_, name)| name.len())?;
-    let base = colon - before.len();
-    let name_start = named.len() - name.len();
-    if let Some((number, length)) = numbering_at_end(&named[..name_start]) {
-        return Some(Heading {
-            opens: Opens::Field(field),
-            start: base + name_start - length,
-            end,
-            number: Some(number),
-        });
-    }
-    let start = base + name_start;
-    text.is_break(start).then_some(Heading { opens: Opens::Field(field), start, end, number: None })
-}
-
-/// The numbering `before` ends in (`1.`, `１．`, `1、`, `（1）`, `一、`, `1. `): the number, its length in bytes.
-fn numbering_at_end(before: &str) -> Option<(u32, usize)> {
-    let trimmed = before.trim_end();
-    let body = trimmed.strip_suffix(['.', '．', '、', ')', '）'])?;
-    let digits_start = body
-        .char_indices()
-        .rev()
-        .take_while(|&(_, c)| {
-            super::number::digit(c).is_some() || "一二三四五六七八九十".contains(c) || c == ' '
-        })
-        .last()
-        .map(|(i, _)| i)?;
-    let number = numeral_to_the_end(body[digits_start..].trim())?;
-    let start = body[..digits_start].strip_suffix(['(', '（']).map_or(digits_start, str::len);
-    let start = start + (body[start..].len() - body[start..].trim_start().len());
-    Some((number, before.len() - start))
-}
-
-/// A numbered line heading with a name nobody knows, whose number continues the fields before it.
-fn unknown_field(
-    text: &Text,
-    before: &str,
-    base: usize,
-    colon: usize,
-    end: usize,
-    last_number: u32,
-) -> Option<Heading> {
-    let name_start = before
-        .rfind(['.', '．', '、', ')', '）'])
-        .map(|i| i + before[i..].chars().next().map_or(1, char::len_utf8))?;
-    let name = before[name_start..].trim();
-    let plain = (2..=12).contains(&name.chars().count())
-        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let (number, length) = numbering_at_end(&before[..name_start])?;
-    let start = base + name_start - length;
-    let opens = Opens::UnknownField(number);
-    (plain && number == last_number + 1 && text.is_break(start) && end > colon).then_some(Heading {
-        opens,
-        start,
+fn boxed_inside(text: &Text, place: usize) -> Option<Candidate> {
+    let (name, delim, end) = named(text, place, place, false)?;
+    Some(Candidate {
+        kind: Kind::Named(name),
+        style: Style::Bare,
+        number: Number::default(),
+        delim,
+        start: place,
+        label: (place, place),
         end,
-        number: Some(number),
+        line_end: end,
+        opens_line: false,
+        after_stop: ends_a_sentence(&text.whole().str()[..place]),
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A heading that ends in the colon at `colon` and does not begin a line: a numbered name, or a numbered word
+/// after a full stop.
+fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
+    let whole = text.whole().str();
+    let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::LONGEST * 3)));
+    let before = whole.get(from..colon)?.trim_end();
+    let (kind, mark_end) = match names::at_end(before) {
+        Some((name, length)) => (Kind::Named(name), from + before.len() - length),
+        None => (Kind::Numbered, colon),
+    };
+    let (style, number, start) = match kind {
+        Kind::Named(_) => numbering_at_end(whole, from, mark_end)?,
+        Kind::Numbered => word_at_end(whole, from, from + before.len(), end)?,
+    };
+    let label_end = start + whole[start..mark_end].trim_end_matches([' ', '.', '．', '、', ')', '）']).len();
+    Some(Candidate {
+        kind,
+        style,
+        number,
+        delim: Delim::Colon,
+        start,
+        label: (start, label_end),
+        end,
+        line_end: end,
+        opens_line: text.is_break(start),
+        after_stop: ends_a_sentence(&whole[..start]),
+    })
+}
 
-    fn opened(source: &str) -> Vec<Opens> {
-        headings(&Text::of_wrapped(source)).iter().map(|h| h.opens).collect()
-    }
+/// The mark the stretch ends in, wherever in it that begins.
+fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, Number, usize)> {
+    let stretch = &whole[from..to];
+    let shortest = stretch.trim_end().char_indices().rev().take(9).skip(1);
+    let mark_at = |i: usize| {
+        let mark = mark::mark(&stretch[i..], &stretch[i..])?;
+        (mark.length == stretch.len() - i && !matches!(mark.style, Style::Word(_) | Style::ArabicAlone))
+            .then_some((mark.style, mark.number, from + i))
+    };
+    // The longest: （12） and not 2）, 1.1 and not 1; but not 5.3 where a sentence ended in 5.
+    shortest.filter_map(|(i, _)| mark_at(i)).last()
+}
 
-    #[test]
-    fn fields_are_found_under_every_numbering() {
-        for line in [
-            "2.考核指标：甲",
-            "２．考核指标：甲",
-            "2、考核指标:甲",
-            "（2）考核指标：甲",
-            "二、考核指标：甲",
-            "2. 考核指标 ：甲",
-            "考核指标：甲",
-        ] {
-            assert_eq!(opened(line), [Opens::Field(TopicField::Indicators)], "{line}");
-        }
-    }
+/// The numbered word that stands between `from` and `to`, up to its colon, which ends at `end`.
+fn word_at_end(whole: &str, from: usize, to: usize, end: usize) -> Option<(Style, Number, usize)> {
+    let with_colon = &whole[from..end];
+    with_colon[..to - from].char_indices().rev().take(12).find_map(|(i, _)| {
+        let mark = mark::mark(&with_colon[i..], &with_colon[i..])?;
+        let reaches = mark.colon && i + mark.length == with_colon.len();
+        let opens = matches!(mark.style, Style::Word(_)) && ends_a_sentence(&whole[..from + i]);
+        (reaches && opens).then_some((mark.style, mark.number, from + i))
+    })
+}
 
-    #[test]
-    fn a_field_name_in_running_text_is_no_heading() {
-        assert_eq!(opened("针对考核指标：甲"), []);
-        assert_eq!(opened("甲乙项目一：丙"), []);
-    }
-
-    #[test]
-    fn topic_eleven_is_not_topic_ten() {
-        assert_eq!(
-            opened("项目十一：甲\n项目十：乙\n方向三：丙"),
-            [Opens::Topic(11), Opens::Topic(10), Opens::Direction(3)]
-        );
-    }
-
-    #[test]
-    fn a_heading_cut_by_the_margin_is_found() {
-        assert_eq!(
-            opened("项\n目十\n一：甲。\n3.资助强度\n及方式：乙"),
-            [Opens::Topic(11), Opens::Field(TopicField::Funding)]
-        );
-    }
-
-    #[test]
-    fn headings_on_lines_of_their_own_need_no_colon() {
-        let source = "专题一 智能诊断技术\n（一）研究内容\n研究甲。\n（二）考核指标\n乙 3 项。\n榜单2 新药\n3. 支持方式\n丙";
-        assert_eq!(
-            opened(source),
-            [
-                Opens::Topic(1),
-                Opens::Field(TopicField::Problem),
-                Opens::Field(TopicField::Indicators),
-                Opens::Topic(2),
-                Opens::Field(TopicField::Funding)
-            ]
-        );
-        assert_eq!(opened("完成\n考核指标\n的要求"), []);
-    }
-
-    #[test]
-    fn an_eighth_numbered_field_is_unknown_and_a_list_in_a_field_is_not() {
-        let source = "项目一：甲\n6.申报条件：乙\n7.其他说明：丙\n8.联系方式：丁";
-        assert_eq!(opened(source).last(), Some(&Opens::UnknownField(8)));
-        assert_eq!(opened("项目一：甲\n2.考核指标：乙\n1.精度：丙").len(), 2);
-    }
+/// Does the text end with the end of a sentence, or is it empty?
+fn ends_a_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['。', '；', '！', '？', ';', '!', '?', '：', ':', '】'])
 }

@@ -10,19 +10,28 @@ mod funding;
 mod heading;
 mod indicator;
 mod lead;
+mod mark;
+mod names;
 mod number;
+mod page;
 mod payer;
+mod refusal;
 mod requirement;
+mod scheme;
 mod sections;
 mod source;
+mod table;
 mod terms;
 mod topic;
 
 pub(crate) use self::indicator::{counts, is_all_figures, noun_of, targets_in};
-use self::sections::sections;
-use self::source::Text;
+use self::sections::{RawTopic, sections};
+use self::source::{Piece, Text};
 use super::{Ambiguity, Direction, Guide, Topic};
 use crate::finding::{Code, Finding, Severity};
+
+/// The place of a finding about a section that holds for every topic.
+pub(crate) const COMMON: &str = "guide.common";
 
 /// The doubts that follow from what was read of a topic, and not from its words alone.
 pub(crate) struct Doubts {
@@ -47,22 +56,23 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
     let sections = sections(&text);
     let front = front::front(sections.front);
     let mut findings = Vec::new();
-    if sections.topics.is_empty() {
-        findings.push(not_a_guide());
-    }
+    findings.extend(sections.refusal.map(not_a_guide));
     let directions: Vec<Direction> = sections
         .directions
         .iter()
         .map(|(number, title)| Direction { number: *number, title: title.str().to_owned() })
         .collect();
     let mut topics = Vec::new();
-    for (i, raw) in sections.topics.iter().enumerate() {
-        if raw.number as usize != i + 1 {
-            findings.push(numbering_broken(raw.number, i + 1));
+    let mut before: Option<&RawTopic<'_>> = None;
+    for raw in &sections.topics {
+        if !is_next(before, raw) {
+            findings.push(numbering_broken(before, raw));
         }
+        before = Some(raw);
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
         topics.push(topic::topic(raw, direction, &mut findings));
     }
+    findings.extend(sections.common.iter().map(|piece| common_section(*piece)));
     let title = if front.title.is_empty() { id.to_owned() } else { front.title };
     let guide = Guide {
         id: id.to_owned(),
@@ -77,24 +87,50 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
     (guide, findings)
 }
 
-fn not_a_guide() -> Finding {
+/// A section no topic owns and every application has to keep to.
+fn common_section(piece: Piece<'_>) -> Finding {
     Finding {
-        code: Code::NotAGuide,
-        severity: Severity::Error,
-        place: "guide".to_owned(),
-        what: "没有找到形如“项目一：……”的申报项目，这可能不是申报指南".to_owned(),
-        why: None,
-        action: "请确认文件内容；若是指南，请把正文另存为 .txt 后再读".to_owned(),
+        code: Code::CommonSection,
+        severity: Severity::NeedsConfirmation,
+        place: COMMON.to_owned(),
+        what: "指南中有一段对全部项目都适用，程序没有检查".to_owned(),
+        why: Some(piece.clause(None)),
+        action: "请逐字对照原文，确认申报书符合这一段".to_owned(),
         readings: Vec::new(),
     }
 }
 
-fn numbering_broken(number: u32, expected: usize) -> Finding {
+fn not_a_guide(what: String) -> Finding {
+    Finding {
+        code: Code::NotAGuide,
+        severity: Severity::Error,
+        place: "guide".to_owned(),
+        what,
+        why: None,
+        action: "请确认文件内容；若指南在附件里，请读附件；若是指南，请把正文另存为 .txt 后再读".to_owned(),
+        readings: Vec::new(),
+    }
+}
+
+/// Does a topic's printed number come after that of the topic before it? Under a new direction it may begin anew.
+fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
+    match before {
+        _ if topic.printed.depth() == 0 => true,
+        None => topic.printed.opens(),
+        Some(before) => {
+            topic.printed.follows(before.printed)
+                || (topic.printed.opens() && topic.direction != before.direction)
+        }
+    }
+}
+
+fn numbering_broken(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> Finding {
+    let place = before.map_or("第一个项目".to_owned(), |before| format!("“{}”之后的项目", before.label));
     Finding {
         code: Code::NumberingBroken,
         severity: Severity::Warning,
-        place: format!("topic.{number}"),
-        what: format!("第 {expected} 个项目的编号是 {number}，编号不连续"),
+        place: format!("topic.{}", topic.number),
+        what: format!("{place}编号是“{}”，编号不连续", topic.label),
         why: None,
         action: "请对照原文，确认没有项目被漏读或重复".to_owned(),
         readings: Vec::new(),

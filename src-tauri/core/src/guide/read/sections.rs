@@ -1,7 +1,14 @@
 //! From running text to topics and their fields, still unread.
 
-use super::heading::{Heading, Opens, headings};
+use std::collections::HashSet;
+
+use super::heading::{Candidate, Kind, candidates};
+use super::mark::{Number, whole_number};
+use super::names::Name;
+use super::refusal::refusal;
+use super::scheme::{Role, scheme};
 use super::source::{Piece, Text};
+use super::table::{Table, table};
 use crate::clause::TopicField;
 
 /// A guide cut into its parts.
@@ -13,20 +20,28 @@ pub(crate) struct Sections<'a> {
     pub directions: Vec<(u32, Piece<'a>)>,
     /// The topics.
     pub topics: Vec<RawTopic<'a>>,
+    /// Sections that are no part of any one topic but hold for all of them, whole.
+    pub common: Vec<Piece<'a>>,
+    /// Why the text is no guide, if it is none.
+    pub refusal: Option<String>,
 }
 
 /// A topic cut into its fields.
 #[derive(Debug)]
 pub(crate) struct RawTopic<'a> {
-    /// The number in its heading.
+    /// Its number: unique in the guide.
     pub number: u32,
+    /// The number its heading prints.
+    pub printed: Number,
+    /// What its heading prints before the title: 项目十一, 1.1. Empty where it prints nothing.
+    pub label: String,
     /// The title, joined.
     pub title: Piece<'a>,
     /// The index of the direction it stands under.
     pub direction: Option<usize>,
     /// The fields, in the order they stand in.
     pub fields: Vec<(TopicField, Piece<'a>)>,
-    /// Numbered paragraphs that are no known field, whole.
+    /// Parts of it that are no known field, whole.
     pub unknown: Vec<Piece<'a>>,
 }
 
@@ -37,34 +52,221 @@ impl<'a> RawTopic<'a> {
     }
 }
 
-/// Cuts the text at its headings. A field heading outside any topic opens nothing.
+/// Cuts the text at its headings, or reads its table; or says why it is no guide.
 pub(crate) fn sections(text: &Text) -> Sections<'_> {
-    let headings = headings(text);
-    let opens_group = |h: &&Heading| matches!(h.opens, Opens::Direction(_) | Opens::Topic(_));
-    let front_end = headings.iter().find(opens_group).map_or(text.whole().end(), |h| h.start);
+    let candidates = candidates(text);
+    let mut sections = under_headings(text, &candidates);
+    if let Some(table) = table(text).filter(|table| table.topics.len() > sections.topics.len()) {
+        sections = in_table(text, &candidates, table);
+    }
+    for topic in &mut sections.topics {
+        topic.fields.retain(|(_, piece)| piece.start() < piece.end());
+    }
+    number(&mut sections.topics);
+    let refusal = refusal(text, &candidates, &sections);
+    if refusal.is_some() {
+        sections.front = text.whole().trim();
+        sections.directions.clear();
+        sections.topics.clear();
+        sections.common.clear();
+    }
+    sections.refusal = refusal;
+    sections
+}
+
+fn under_headings<'a>(text: &'a Text, candidates: &[Candidate]) -> Sections<'a> {
+    let roles = scheme(text, candidates);
+    let end = text.whole().end();
+    let group = |(_, role): &&(usize, Role)| matches!(role, Role::Direction | Role::Topic);
+    let front_end = roles.iter().find(group).map_or(end, |(i, _)| candidates[*i].start);
+    let front = text.piece(0, front_end).trim();
     let mut sections =
-        Sections { front: text.piece(0, front_end).trim(), directions: Vec::new(), topics: Vec::new() };
-    for (i, heading) in headings.iter().enumerate().filter(|(_, h)| h.start >= front_end) {
-        let end = headings.get(i + 1).map_or(text.whole().end(), |next| next.start);
-        let body = text.piece(heading.end, end).trim();
-        match (heading.opens, sections.topics.last_mut()) {
-            (Opens::Direction(number), _) => sections.directions.push((number, body)),
-            (Opens::Topic(number), _) => sections.topics.push(RawTopic {
-                number,
-                title: body,
-                direction: sections.directions.len().checked_sub(1),
-                fields: Vec::new(),
-                unknown: Vec::new(),
-            }),
-            (Opens::Field(field), Some(topic)) if topic.field(field).is_none() => {
-                topic.fields.push((field, body));
-            }
-            // A second field of the same kind is kept, but as unread: two texts cannot be one.
-            (Opens::Field(_) | Opens::UnknownField(_), Some(topic)) => {
-                topic.unknown.push(text.piece(heading.start, end).trim());
-            }
-            (Opens::Field(_) | Opens::UnknownField(_), None) => {}
+        Sections { front, directions: Vec::new(), topics: Vec::new(), common: Vec::new(), refusal: None };
+    let mut joins = None;
+    for (n, &(i, role)) in roles.iter().enumerate() {
+        let heading = &candidates[i];
+        let next = roles[n + 1..].iter().find(|(next, _)| *next != i);
+        let to = next.map_or(end, |(next, _)| candidates[*next].start);
+        let body = text.piece(heading.end, to).trim();
+        sections.add(text, heading, role, body, joins.take());
+        if let Role::Field(field) = role {
+            joins = Some(field);
         }
     }
+    sections.part_end_matter(text);
     sections
+}
+
+/// The guide whose topics are rows. What stands before the table under the name of a field, and all that stands
+/// after it, holds for all of them.
+fn in_table<'a>(text: &'a Text, candidates: &[Candidate], table: Table<'a>) -> Sections<'a> {
+    let whole = text.whole();
+    let before: Vec<&Candidate> =
+        candidates.iter().filter(|c| c.opens_line && c.start < table.start).collect();
+    let mut common: Vec<Piece<'a>> = Vec::new();
+    for (i, heading) in before.iter().enumerate() {
+        if matches!(heading.kind, Kind::Named(Name::Field(_))) {
+            let next = before[i + 1..].iter().find(|next| next.style == heading.style);
+            common.push(text.piece(heading.start, next.map_or(table.start, |next| next.start)).trim());
+        }
+    }
+    common.push(text.piece(table.end, whole.end()).trim());
+    common.retain(|piece| piece.start() < piece.end());
+    let directions = (1..).zip(table.directions).collect();
+    Sections {
+        front: text.piece(0, table.start).trim(),
+        directions,
+        topics: table.topics,
+        common,
+        refusal: None,
+    }
+}
+
+impl<'a> Sections<'a> {
+    /// Adds what stands under one heading. `joins` is the field right before it.
+    fn add(
+        &mut self,
+        text: &'a Text,
+        heading: &Candidate,
+        role: Role,
+        body: Piece<'a>,
+        joins: Option<TopicField>,
+    ) {
+        let whole = text.piece(heading.start, body.end().max(heading.end)).trim();
+        match (role, self.topics.last_mut()) {
+            (Role::Direction, _) => {
+                let (title, lead_in) = title(body);
+                self.common.extend(lead_in);
+                self.directions.push((heading.number.minor(), title));
+            }
+            (Role::Group, _) => self.common.extend(title(body).1),
+            (Role::Common, _) => self.common.push(whole),
+            (Role::Topic, _) => {
+                let mark = text.piece(heading.label.0, heading.label.1);
+                // 序号: 1 above 项目名称: what it says is the label.
+                let (label, printed, body) = match heading.kind {
+                    Kind::Named(Name::Aside) => {
+                        (body, counted(body.str()), text.piece(body.end(), body.end()))
+                    }
+                    Kind::Named(_) | Kind::Numbered => (mark, heading.number, body),
+                };
+                let (title, lead_in) = title(body);
+                self.topics.push(RawTopic {
+                    number: 0,
+                    printed,
+                    label: label.str().chars().filter(|c| !c.is_whitespace()).collect(),
+                    title,
+                    direction: self.directions.len().checked_sub(1),
+                    fields: Vec::new(),
+                    unknown: lead_in.into_iter().collect(),
+                });
+            }
+            (Role::Title, Some(topic)) => {
+                if topic.title.start() < topic.title.end() && topic.title.end() <= heading.start {
+                    topic.unknown.push(topic.title);
+                }
+                topic.title = body;
+            }
+            (Role::Field(field), Some(topic)) => {
+                match topic.fields.iter_mut().find(|(kind, _)| *kind == field) {
+                    None => topic.fields.push((field, body)),
+                    // 研究目标 and 研究内容 are one field: with the second heading between them nothing is lost.
+                    Some((_, before)) if joins == Some(field) => {
+                        *before = text.piece(before.start().min(body.end()), body.end()).trim();
+                    }
+                    // Two texts that stand apart cannot be one: the second is kept, but as unread.
+                    Some(_) => topic.unknown.push(whole),
+                }
+            }
+            (Role::Unknown, Some(topic)) => topic.unknown.push(whole),
+            (Role::Title | Role::Field(_) | Role::Unknown, None) => {}
+        }
+    }
+
+    /// Parts what ends the document (附件, 联系人, date) from the last field of the last topic.
+    fn part_end_matter(&mut self, text: &'a Text) {
+        let Some((_, piece)) = self.topics.last_mut().and_then(|topic| topic.fields.last_mut()) else {
+            return;
+        };
+        if self.common.iter().any(|common| common.start() >= piece.end()) {
+            return;
+        }
+        if let Some(at) = end_matter(text, *piece) {
+            self.common.push(text.piece(at, piece.end()).trim());
+            *piece = text.piece(piece.start(), at).trim();
+        }
+    }
+}
+
+/// The number a label is, if it is one.
+pub(crate) fn counted(label: &str) -> Number {
+    let number = whole_number(label).filter(|(_, length)| *length == label.len());
+    number.map_or(Number::default(), |(number, _)| Number::simple(number))
+}
+
+/// A title, and what stands between it and the first field where that is more than a title.
+fn title(body: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+    let words = body.str();
+    let body = body.sub(0, words.trim_end_matches('。').len());
+    let prose = words.trim_end_matches('。').contains(['。', '；']);
+    let breaks = body.text().breaks();
+    let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
+    match next_line {
+        Some(&at) if prose && at < body.end() => {
+            let title = body.text().piece(body.start(), at).trim();
+            (title, Some(body.text().piece(at, body.end()).trim()))
+        }
+        _ => (body, None),
+    }
+}
+
+/// Where the end of the document begins in the last field: a line that opens annexes, contacts, or is a date.
+fn end_matter(text: &Text, piece: Piece<'_>) -> Option<usize> {
+    const OPENINGS: [&str; 9] =
+        ["附件", "附表", "附：", "联系人", "联系方式", "联系电话", "咨询电话", "（此件", "(此件"];
+    let numbers = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let breaks = text.breaks();
+    let from = breaks.partition_point(|at| *at <= piece.start());
+    let lines = &breaks[from..breaks.partition_point(|at| *at < piece.end())];
+    lines.iter().enumerate().find_map(|(n, &at)| {
+        let to = lines.get(n + 1).copied().unwrap_or(piece.end());
+        let line = text.piece(at, to).str().trim();
+        let ended = text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.']);
+        let annexed = ["附件", "附表"].iter().any(|word| {
+            let rest = line.strip_prefix(word).map(|rest| rest.trim_start_matches(numbers));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', ' ', '.', '、']))
+        });
+        let opens = annexed || OPENINGS.iter().any(|opening| line.starts_with(opening)) && ended;
+        if opens {
+            return Some(at);
+        }
+        // The body that signs stands on the line above the date.
+        let signed = n.checked_sub(1).map(|before| lines[before]).filter(|before| {
+            let name = text.piece(*before, at).str().trim();
+            name.chars().count() <= 30 && name.ends_with(['局', '厅', '委', '会', '室', '部', '府', '院'])
+        });
+        is_date(line).then(|| signed.unwrap_or(at))
+    })
+}
+
+/// 2024年6月27日
+fn is_date(line: &str) -> bool {
+    let compact: String = line.chars().take(24).filter(|c| !c.is_whitespace()).collect();
+    let digits = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || "〇○一二三四五六七八九十".contains(c))
+    };
+    compact
+        .strip_suffix('日')
+        .and_then(|rest| rest.split_once('年'))
+        .and_then(|(year, rest)| Some((year, rest.split_once('月')?)))
+        .is_some_and(|(year, (month, day))| digits(year) && digits(month) && digits(day))
+}
+
+/// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.
+fn number(topics: &mut [RawTopic<'_>]) {
+    let printed: HashSet<u32> = topics.iter().filter_map(|topic| topic.printed.value()).collect();
+    let keeps = printed.len() == topics.len();
+    for (n, topic) in (1..).zip(topics) {
+        topic.number = topic.printed.value().filter(|_| keeps).unwrap_or(n);
+    }
 }

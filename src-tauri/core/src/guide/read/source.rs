@@ -1,16 +1,35 @@
 //! From a file's text to running text: page noise gone, wrapped lines joined, every byte still knowing where in
 //! the original it came from.
 
+use super::number::digit;
+use super::page::{self, Line};
 use crate::clause::{Clause, Span, TopicField};
 
 /// Running text with its origin.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     string: String,
-    /// For each byte, the character index in the original of the character it belongs to.
-    origin: Vec<u32>,
+    /// Where the running text comes from: from this byte of it on, characters follow each other in the original
+    /// from that character on, until the next run. No run is longer than [`RUN`] bytes, so that a place is found
+    /// as fast in a text of one endless line as in any other.
+    runs: Vec<(usize, u32)>,
     /// Byte offsets at which a line of the original began.
     breaks: Vec<usize>,
+    /// Byte offsets of the blanks that stand for a tab: between two cells of a table. A line that begins with
+    /// empty cells has its own first byte here, an empty cell inside it repeats an offset.
+    cells: Vec<usize>,
+}
+
+/// The longest run, in bytes.
+const RUN: usize = 96;
+
+/// What a stretch of white space comes to; the greatest of a stretch counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Blank {
+    /// Characters of no width: byte order marks, zero-width spaces of web pages.
+    Nothing,
+    Space,
+    Cell,
 }
 
 /// A stretch of running text.
@@ -22,14 +41,15 @@ pub(crate) struct Piece<'a> {
 }
 
 impl Text {
-    /// Joins the lines of a file, leaving out blank lines and what only a page has: its number, its rules.
+    /// Joins the lines of a file, leaving out blank lines and what only a page has: its number, its rules, its
+    /// running heads; and the table of contents.
     pub(crate) fn of_wrapped(source: &str) -> Text {
-        let lines = lines(source);
-        let mut text = Text::default();
-        for (i, line) in lines.iter().enumerate() {
-            let neighbours =
-                [i.checked_sub(1).map(|n| lines[n].content), lines.get(i + 1).map(|l| l.content)];
-            if !is_page_residue(line.content, neighbours) {
+        let lines = page::lines(source);
+        let noise = page::noise(&lines);
+        let mut text = Text { string: String::with_capacity(source.len()), ..Text::default() };
+        text.runs.reserve(source.len() / RUN + lines.len());
+        for (line, noise) in lines.iter().zip(noise) {
+            if !noise {
                 text.push_line(line);
             }
         }
@@ -41,26 +61,59 @@ impl Text {
             && is_lower_word(before)
             && is_lower_word(after)
         {
-            self.push(' ', line.at);
+            self.push_blank(line.at);
         }
-        self.breaks.push(self.string.len());
-        let mut space = false;
-        for (offset, c) in line.content.chars().enumerate() {
-            if c.is_whitespace() {
-                space = true;
-                continue;
+        let begin = self.string.len();
+        self.breaks.push(begin);
+        self.cells.extend(std::iter::repeat_n(begin, line.tabs));
+        let fenced = page::is_fenced_row(line.content);
+        // Up to which byte the line is copied, and which character of the original stands there.
+        let (mut from, mut from_at, mut at) = (0, line.at, line.at);
+        let mut pending = None;
+        for (i, c) in line.content.char_indices() {
+            if let Some(blank) = blank(c, fenced) {
+                self.push_run(&line.content[from..i], from_at);
+                (from, from_at) = (i + c.len_utf8(), at + 1);
+                if blank == Blank::Cell && pending == Some(Blank::Cell) && self.string.len() > begin {
+                    self.cells.push(self.string.len());
+                }
+                pending = pending.max(Some(blank));
+            } else if let Some(blank) = pending.take()
+                && self.string.len() > begin
+            {
+                if blank == Blank::Cell {
+                    self.cells.push(self.string.len());
+                }
+                if blank != Blank::Nothing {
+                    self.push_blank(at - 1);
+                }
             }
-            let at = line.at + offset as u32;
-            if std::mem::take(&mut space) {
-                self.push(' ', at - 1);
-            }
-            self.push(c, at);
+            at += 1;
+        }
+        self.push_run(&line.content[from..], from_at);
+    }
+
+    fn push_blank(&mut self, at: u32) {
+        self.runs.push((self.string.len(), at));
+        self.string.push(' ');
+    }
+
+    fn push_run(&mut self, mut words: &str, mut at: u32) {
+        while !words.is_empty() {
+            let (run, rest) = words.split_at(words.floor_char_boundary(RUN));
+            self.runs.push((self.string.len(), at));
+            self.string.push_str(run);
+            at += page::chars(run);
+            words = rest;
         }
     }
 
-    fn push(&mut self, c: char, at: u32) {
-        self.string.push(c);
-        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
+    /// Which character of the original stands at this byte.
+    fn origin(&self, byte: usize) -> u32 {
+        let run = self.runs.partition_point(|(start, _)| *start <= byte).checked_sub(1);
+        let Some(&(start, at)) = run.and_then(|run| self.runs.get(run)) else { return 0 };
+        let through = self.string.as_bytes().get(start..=byte).unwrap_or_default();
+        at + page::starts(through).saturating_sub(1)
     }
 
     /// All of it.
@@ -81,6 +134,26 @@ impl Text {
     /// Did a line of the original begin here?
     pub(crate) fn is_break(&self, offset: usize) -> bool {
         self.breaks.binary_search(&offset).is_ok()
+    }
+
+    /// The blanks between two cells of a table, and the empty cells.
+    pub(crate) fn cells(&self) -> &[usize] {
+        &self.cells
+    }
+
+    /// Does the blank that stands here part two cells of a table?
+    pub(crate) fn is_cell(&self, offset: usize) -> bool {
+        self.cells.binary_search(&offset).is_ok()
+    }
+}
+
+fn blank(c: char, fenced: bool) -> Option<Blank> {
+    match c {
+        '\t' => Some(Blank::Cell),
+        '|' if fenced => Some(Blank::Cell),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => Some(Blank::Nothing),
+        c if c.is_whitespace() => Some(Blank::Space),
+        _ => None,
     }
 }
 
@@ -107,21 +180,16 @@ impl<'a> Piece<'a> {
 
     /// Where it stands in the original file.
     pub(crate) fn span(self) -> Span {
-        match (
-            self.text.origin.get(self.start),
-            self.end.checked_sub(1).and_then(|e| self.text.origin.get(e)),
-        ) {
-            (Some(first), Some(last)) if self.start < self.end => Span(*first, *last + 1),
-            (at, _) => {
-                let at = at.or(self.text.origin.last()).copied().unwrap_or(0);
-                Span(at, at)
-            }
+        let first = self.text.origin(self.start);
+        match self.end.checked_sub(1) {
+            Some(last) if self.start < self.end => Span(first, self.text.origin(last) + 1),
+            _ => Span(first, first),
         }
     }
 
-    /// The words as a clause.
-    pub(crate) fn clause(self, field: TopicField) -> Clause {
-        Clause { quote: self.str().to_owned(), span: self.span(), field: Some(field), checked_by: None }
+    /// The words as a clause of a field, or of none.
+    pub(crate) fn clause(self, field: impl Into<Option<TopicField>>) -> Clause {
+        Clause { quote: self.str().to_owned(), span: self.span(), field: field.into(), checked_by: None }
     }
 
     /// A part of it, by byte offsets within it.
@@ -167,77 +235,21 @@ fn separates_thousands(before: &str, after: &str) -> bool {
     before.ends_with(is_digit) && digits == 3
 }
 
-/// A line that is not blank, trimmed, and where its first character stands in the original.
-struct Line<'a> {
-    content: &'a str,
-    at: u32,
-}
-
-fn lines(source: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let mut at = 0u32;
-    for raw in source.split_inclusive(['\n', '\r', '\u{c}']) {
-        let content = raw.trim();
-        if !content.is_empty() {
-            let indent = raw.chars().take_while(|c| c.is_whitespace()).count() as u32;
-            lines.push(Line { content: content.trim_start_matches('\u{feff}'), at: at + indent });
-        }
-        at += raw.chars().count() as u32;
-    }
-    lines
-}
-
-const DASHES: [char; 8] = ['-', '—', '–', '―', '－', '─', '~', '·'];
-
-/// Is this line what only a page has? `- 3 -`, `第 3 页`, `2 / 10`, a rule of dashes; or a bare number beside one.
-fn is_page_residue(line: &str, neighbours: [Option<&str>; 2]) -> bool {
-    is_page_mark(line) || (is_number(line) && neighbours.into_iter().flatten().any(is_broken_rule))
-}
-
-fn is_number(text: &str) -> bool {
-    (1..=4).contains(&text.chars().count()) && text.chars().all(is_digit)
-}
-
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
+    digit(c).is_some()
 }
 
-/// `―  ―`: the dashes that stood around a page number.
-fn is_broken_rule(line: &str) -> bool {
-    line.contains(char::is_whitespace) && line.chars().all(|c| DASHES.contains(&c) || c.is_whitespace())
-}
-
-fn is_page_mark(line: &str) -> bool {
-    let compact: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let dashed = compact
-        .strip_prefix(DASHES)
-        .and_then(|rest| rest.strip_suffix(DASHES))
-        .is_some_and(|inner| is_number(inner.trim_matches(DASHES)));
-    let named =
-        compact.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(number, rest)| {
-            let total = rest.trim_start_matches(['，', ',', '/', '／']);
-            is_number(number)
-                && (total.is_empty()
-                    || total.strip_prefix('共').and_then(|t| t.strip_suffix('页')).is_some_and(is_number))
-        });
-    let of_total =
-        line.contains(" / ") && compact.split_once('/').is_some_and(|(n, m)| is_number(n) && is_number(m));
-    let beside_rule = compact.split_once('/').is_some_and(|(number, rule)| {
-        is_number(number) && !rule.is_empty() && rule.chars().all(|c| DASHES.contains(&c))
-    });
-    dashed || named || of_total || beside_rule || is_broken_rule(line)
-}
-
+/// The letters a text ends in; of a longer row of letters than any word, its end.
 fn last_word(text: &str) -> Option<&str> {
-    let start = text
-        .rfind(|c: char| !c.is_ascii_alphabetic())
-        .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-    (start < text.len()).then(|| &text[start..])
+    let letters = text.bytes().rev().take(LONGEST_WORD).take_while(u8::is_ascii_alphabetic).count();
+    (letters > 0).then(|| &text[text.len() - letters..])
 }
+
+const LONGEST_WORD: usize = 48;
 
 fn first_word(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    (end > 0).then(|| &text[..end])
+    let letters = text.bytes().take(LONGEST_WORD).take_while(u8::is_ascii_alphabetic).count();
+    (letters > 0).then(|| &text[..letters])
 }
 
 /// Two of these at a line break were two words; anything else (TO|PS, p|g) was one, cut by the margin.

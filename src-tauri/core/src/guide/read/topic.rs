@@ -27,6 +27,7 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
     let indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
     let mut topic = Topic {
         number: raw.number,
+        label: raw.label.clone(),
         title: raw.title.str().to_owned(),
         direction,
         problem: text(TopicField::Problem),

@@ -1,0 +1,302 @@
+//! The marks that number what follows them: `1.`, `（一）`, `①`, `1.1`, 项目十一, 第 1 项.
+
+use super::number::{chinese, digit};
+
+/// How something is numbered. Two marks of one style may belong to one list; two of different styles do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Style {
+    /// No number.
+    Bare,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseInBrackets,
+    /// `1.` `１．` `1、`
+    Arabic,
+    /// `1` and a blank
+    ArabicAlone,
+    /// `1）`
+    ArabicBracket,
+    /// （1）
+    ArabicInBrackets,
+    /// ①
+    Circled,
+    /// `1.1` or `1.1.1`, by how many numbers there are
+    Nested(u8),
+    /// 项目一, by its word
+    Word(&'static str),
+}
+
+/// A printed number: 11, or 1.1.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Number {
+    parts: [u32; 4],
+    depth: u8,
+}
+
+impl Number {
+    /// A number of one part.
+    pub(crate) fn simple(value: u32) -> Number {
+        Number { parts: [value, 0, 0, 0], depth: 1 }
+    }
+
+    /// Its value, if it has one part.
+    pub(crate) fn value(self) -> Option<u32> {
+        (self.depth == 1).then_some(self.parts[0])
+    }
+
+    /// Its last part.
+    pub(crate) fn minor(self) -> u32 {
+        self.parts[usize::from(self.depth.max(1) - 1)]
+    }
+
+    /// How many parts it has.
+    pub(crate) fn depth(self) -> u8 {
+        self.depth
+    }
+
+    /// Is it the first of its list?
+    pub(crate) fn opens(self) -> bool {
+        self.minor() == 1
+    }
+
+    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3?
+    pub(crate) fn follows(self, before: Number) -> bool {
+        let depth = usize::from(self.depth);
+        self.depth == before.depth
+            && (0..depth).any(|level| {
+                self.parts[..level] == before.parts[..level]
+                    && before.parts[level].checked_add(1) == Some(self.parts[level])
+                    && self.parts[level + 1..depth].iter().all(|part| *part == 1)
+            })
+    }
+}
+
+/// A mark at the start of something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    /// How it numbers.
+    pub style: Style,
+    /// The number.
+    pub number: Number,
+    /// The bytes it takes with its delimiter and the blanks after it.
+    pub length: usize,
+    /// The bytes of what names it: 项目十一 without its colon, 1 without its dot.
+    pub label: (usize, usize),
+    /// It ends in a colon.
+    pub colon: bool,
+}
+
+/// The words that number topics, and groups of them; the longer before those they begin with.
+const WORDS: [&str; 30] = [
+    "指南方向",
+    "重点方向",
+    "支持方向",
+    "研究方向",
+    "申报方向",
+    "技术方向",
+    "主攻方向",
+    "方向",
+    "重点任务",
+    "研究任务",
+    "攻关任务",
+    "任务",
+    "重点专项",
+    "专项",
+    "项目",
+    "专题",
+    "榜单",
+    "榜题",
+    "选题",
+    "课题",
+    "子课题",
+    "题目",
+    "需求",
+    "技术需求",
+    "揭榜项目",
+    "指南",
+    "领域",
+    "板块",
+    "主题",
+    "专栏",
+];
+
+/// What 第 N may count: 第 1 项, 第三部分.
+const UNITS: [(&str, &str); 8] = [
+    ("项目", "第项目"),
+    ("项", "第项"),
+    ("题", "第题"),
+    ("榜", "第榜"),
+    ("部分", "第部分"),
+    ("章", "第章"),
+    ("类", "第类"),
+    ("板块", "第板块"),
+];
+
+/// The mark a line begins with. `rest` is the line and what follows it: a word and its number may be parted by the
+/// margin where a colon shows that they belong together.
+pub(crate) fn mark(line: &str, rest: &str) -> Option<Mark> {
+    match line.chars().next()? {
+        '(' | '（' => in_brackets(line),
+        '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
+        '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
+        c if digit(c).is_some() => arabic(line),
+        _ => None,
+    }
+}
+
+fn in_brackets(line: &str) -> Option<Mark> {
+    let open = line.chars().next()?.len_utf8();
+    let inner = line[open..].trim_start();
+    let (style, value, length) = match chinese(inner) {
+        Some((value, length)) => (Style::ChineseInBrackets, value, length),
+        None => {
+            let (value, length) = whole_number(inner)?;
+            (Style::ArabicInBrackets, value, length)
+        }
+    };
+    let close = inner[length..].trim_start();
+    let closed = close.strip_prefix(['）', ')'])?;
+    let label = line.len() - closed.len();
+    Some(marked(line, style, Number::simple(value), label, label))
+}
+
+fn circled(line: &str) -> Option<Mark> {
+    let c = line.chars().next()?;
+    let first = match c {
+        '①'..='⑳' => '①',
+        '⑴'..='⒇' => '⑴',
+        _ => '❶',
+    };
+    let value = (c as u32).checked_sub(first as u32)? + 1;
+    Some(marked(line, Style::Circled, Number::simple(value), c.len_utf8(), c.len_utf8()))
+}
+
+fn chinese_comma(line: &str) -> Option<Mark> {
+    let (value, length) = chinese(line)?;
+    let after = line[length..].trim_start();
+    let closed = after.strip_prefix(['、', '.', '．'])?;
+    Some(marked(line, Style::Chinese, Number::simple(value), length, line.len() - closed.len()))
+}
+
+fn arabic(line: &str) -> Option<Mark> {
+    let (number, length) = nested_number(line)?;
+    let after = &line[length..];
+    if number.depth > 1 {
+        // 1.5 倍 is a quantity: that is for the whole text to tell. 0.5 mm is one anyhow.
+        let tail = after.strip_prefix(['.', '．', '、', '：', ':']).unwrap_or(after);
+        let named = after.is_empty()
+            || !after
+                .starts_with(['%', '％', '/', '-', '—', '~', '～', ',', '，', '。', '；', ')', '）', '×']);
+        let mark = marked(line, Style::Nested(number.depth), number, length, line.len() - tail.len());
+        return (named && number.parts[..usize::from(number.depth)].iter().all(|part| *part > 0))
+            .then_some(mark);
+    }
+    // The key caps of chat programs: a digit and two marks that draw a box around it.
+    let cap = after.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}');
+    let spaced = after.trim_start();
+    let (style, closed) = if let Some(closed) = cap {
+        (Style::Arabic, closed)
+    } else if let Some(closed) = spaced.strip_prefix(['.', '．', '、']) {
+        (Style::Arabic, closed)
+    } else if let Some(closed) = spaced.strip_prefix([')', '）']) {
+        (Style::ArabicBracket, closed)
+    } else if spaced.len() < after.len() {
+        (Style::ArabicAlone, spaced)
+    } else {
+        return None;
+    };
+    Some(marked(line, style, number, length, line.len() - closed.len()))
+}
+
+fn marked(line: &str, style: Style, number: Number, label: usize, end: usize) -> Mark {
+    let after = &line[end..];
+    let length = end + (after.len() - after.trim_start().len());
+    Mark { style, number, length, label: (0, label), colon: false }
+}
+
+/// 项目十一：, 专题一 and a blank, 榜单1 at the end of its line, 【课题2】.
+fn word(line: &str, rest: &str) -> Option<Mark> {
+    let open = if line.starts_with('【') { '【'.len_utf8() } else { 0 };
+    if let Some(mark) = worded(&rest[open..], open, None).filter(|mark| mark.colon) {
+        return Some(mark);
+    }
+    worded(&line[open..], open, Some(line))
+}
+
+fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Mark> {
+    let (style, number, end) = numbered_word(text)?;
+    let after = &text[end..];
+    let spaced = after.trim_start();
+    let closed = spaced.strip_prefix('】').filter(|_| open > 0).map(str::trim_start);
+    let tail = closed.unwrap_or(spaced);
+    let colon = tail.strip_prefix(['：', ':']);
+    let parted = closed.is_some()
+        || spaced.len() < after.len()
+        || (after.is_empty() && line.is_some())
+        || after.starts_with(['、', '.', '．', '《', '“', '【', '—', '-', '|']);
+    // 项目 1 项, 任务 3 个: a count.
+    let counts = spaced.starts_with([
+        '项', '个', '名', '年', '月', '万', '套', '家', '种', '～', '~', '和', '及', '与', '或', '以', '至',
+    ]);
+    let is_mark = colon.is_some() || (open == 0 || closed.is_some()) && parted && !counts;
+    let body = colon.unwrap_or_else(|| tail.trim_start_matches(['、', '.', '．', '—', '-', '|']));
+    let length = open + text.len() - body.trim_start().len();
+    is_mark.then_some(Mark { style, number, length, label: (open, open + end), colon: colon.is_some() })
+}
+
+fn numbered_word(text: &str) -> Option<(Style, Number, usize)> {
+    if let Some(rest) = text.strip_prefix('第') {
+        let numeral = rest.trim_start();
+        let (number, length) = numeral_at(numeral)?;
+        let unit = numeral[length..].trim_start();
+        let (word, name) = UNITS.iter().find(|(unit_word, _)| unit.starts_with(*unit_word))?;
+        return Some((Style::Word(name), number, text.len() - unit.len() + word.len()));
+    }
+    let word = WORDS.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len())?;
+    let numeral = text[word.len()..].trim_start();
+    let (number, length) = numeral_at(numeral)?;
+    Some((Style::Word(word), number, text.len() - numeral.len() + length))
+}
+
+fn numeral_at(text: &str) -> Option<(Number, usize)> {
+    if let Some((value, length)) = chinese(text) {
+        return Some((Number::simple(value), length));
+    }
+    if let Some(value) = text.chars().next().and_then(roman) {
+        return Some((Number::simple(value), 'Ⅰ'.len_utf8()));
+    }
+    nested_number(text)
+}
+
+fn roman(c: char) -> Option<u32> {
+    ('Ⅰ'..='Ⅻ').contains(&c).then(|| c as u32 - 'Ⅰ' as u32 + 1)
+}
+
+/// 11, 1.1, 1.1.1: whole numbers of up to three digits with dots between.
+fn nested_number(text: &str) -> Option<(Number, usize)> {
+    let (first, mut length) = whole_number(text)?;
+    let mut number = Number::simple(first);
+    while usize::from(number.depth) < number.parts.len() {
+        let Some(tail) = text[length..].strip_prefix(['.', '．']) else { break };
+        let Some((part, digits)) = whole_number(tail) else { break };
+        number.parts[usize::from(number.depth)] = part;
+        number.depth += 1;
+        length = text.len() - tail.len() + digits;
+    }
+    Some((number, length))
+}
+
+/// A whole number of up to three digits, and no digit after them.
+pub(crate) fn whole_number(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut length) = (0, 0);
+    for (count, c) in text.chars().enumerate() {
+        let Some(digit) = digit(c) else { break };
+        if count == 3 {
+            return None;
+        }
+        value = value * 10 + digit;
+        length += c.len_utf8();
+    }
+    (length > 0).then_some((value, length))
+}

@@ -1,0 +1,144 @@
+//! The names a guide's headings go by: the seven fields, the title of a topic, and what is none of them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::clause::TopicField;
+
+/// What a name stands over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// One of the seven fields.
+    Field(TopicField),
+    /// The title of a topic: 项目名称.
+    Title,
+    /// A heading every programme has and that is none of the seven fields: 关键词, 联系人.
+    Aside,
+}
+
+/// The names, parted by blanks: the Chongqing guides' own first, then those of the national programmes (科技部),
+/// of other provinces' guides, and of 揭榜挂帅 lists.
+const NAMES: [(Name, &str); 9] = [
+    (
+        Name::Field(TopicField::Problem),
+        "拟解决问题 拟解决的问题 拟解决的关键问题 拟解决关键问题 拟解决的技术问题 拟解决的关键技术问题 \
+         解决问题 关键问题 研究内容 研究目标 研究任务 研究方向 研究重点 研发内容 研发目标 研发任务 \
+         研究开发内容 需求目标 需求内容 需求描述 需求背景 技术需求 任务目标 任务内容 任务描述 \
+         目标任务 攻关内容 攻关目标 攻关任务 建设内容 建设目标 主要内容 主要任务 总体目标 项目目标 \
+         项目内容 支持内容 支持重点 研究背景 立项背景 项目背景 背景",
+    ),
+    (
+        Name::Field(TopicField::Indicators),
+        "考核指标 考核目标 考核内容 考核要求 预期成果及考核指标 预期成果和考核指标 研究内容及考核指标 \
+         研究内容和考核指标 技术指标 验收指标 验收标准 绩效目标 绩效指标 预期成果 预期目标 预期指标 \
+         预期绩效 预期效益 成果形式 成果要求 关键指标 主要指标 指标要求 技术经济指标 经济技术指标 \
+         经济指标 经济效益指标 社会效益指标 学术指标 产业化指标 成果指标",
+    ),
+    (
+        Name::Field(TopicField::Funding),
+        "资助强度及方式 资助强度和方式 资助强度 资助方式 资助额度 资助标准 资助金额 资助经费 资助限额 \
+         资助数 资助方式及额度 资助方式及强度 支持方式 支持方式及额度 支持方式及强度 支持方式与强度 \
+         支持强度 支持强度及方式 支持额度 支持标准 支持金额 支持经费 支持力度 支持数量 拟支持经费 \
+         拟支持数量 拟支持项目数 拟支持项数 立项数量 经费额度 经费安排 经费支持 经费预算 经费标准 \
+         财政经费 项目经费 榜单金额 揭榜金额 奖补标准 补助标准 资金支持",
+    ),
+    (
+        Name::Field(TopicField::Period),
+        "实施周期 实施期限 实施年限 实施时间 实施期 执行期限 执行年限 支持年限 支持期限 资助期限 资助年限 执行期 研究周期 研究期限 \
+         研发周期 项目周期 项目期限 项目执行期 项目实施期 完成时限 完成时间 完成期限 时间节点 \
+         时限要求 攻关周期 攻关期限 建设周期 起止时间",
+    ),
+    (
+        Name::Field(TopicField::Organization),
+        "组织方式 组织实施方式 组织形式 实施方式 遴选方式 遴选形式 立项方式 揭榜方式 推荐方式",
+    ),
+    (
+        Name::Field(TopicField::Eligibility),
+        "申报条件 申报要求 申报资格 申报主体 申报对象 申报主体资格 申报单位 申报单位条件 牵头单位 \
+         牵头申报单位 承担单位 揭榜方 揭榜条件 揭榜方条件 揭榜要求 揭榜单位",
+    ),
+    (
+        Name::Field(TopicField::Notes),
+        "其他说明 其它说明 其他要求 其它要求 其他事项 其它事项 其他 其它 有关说明 有关要求 相关说明 \
+         相关要求 特别说明 补充说明 备注 说明 注意事项",
+    ),
+    (
+        Name::Title,
+        "项目名称 榜单名称 课题名称 专题名称 需求名称 任务名称 榜单题目 项目题目 课题题目 \
+         技术需求名称 难题名称 题目",
+    ),
+    (
+        Name::Aside,
+        "关键词 联系人 联系方式 联系电话 需求单位 需求方 发榜单位 发榜方 所属领域 技术领域 领域 \
+         项目类别 项目类型 项目编号 榜单编号 需求编号 指南代码 指南编号 推荐单位 序号 编号",
+    ),
+];
+
+/// What may stand before a name without changing it.
+const BEFORE: [&str; 7] = ["主要", "项目", "课题", "总体", "具体", "本项目", "专题"];
+
+/// What may stand after a name without changing it.
+const AFTER: [&str; 5] = ["及要求", "要求", "如下", "说明", "及说明"];
+
+/// The longest heading before its colon, in characters.
+pub(crate) const LONGEST: usize = 24;
+
+/// The name `text` begins with, the longest there is: what it stands over, and its length in bytes.
+pub(crate) fn at_start(text: &str) -> Option<(Name, usize)> {
+    let prefix = |text: &str| listed(&INDEX.by_first, text.chars().next(), |word| text.starts_with(word));
+    let plain = prefix(text);
+    let stem = BEFORE.iter().find_map(|stem| {
+        let rest = text.strip_prefix(stem)?;
+        prefix(rest).map(|(name, length)| (name, stem.len() + length))
+    });
+    let (name, length) = plain.into_iter().chain(stem).max_by_key(|(_, length)| *length)?;
+    let tail = AFTER.iter().filter(|tail| text[length..].starts_with(**tail)).map(|tail| tail.len()).max();
+    Some((name, length + tail.unwrap_or(0)))
+}
+
+/// The name `text` ends in: what it stands over, and its length in bytes.
+pub(crate) fn at_end(text: &str) -> Option<(Name, usize)> {
+    let tail = AFTER.iter().filter(|tail| text.ends_with(**tail)).map(|tail| tail.len()).max().unwrap_or(0);
+    [tail, 0].into_iter().find_map(|tail| {
+        let before = &text[..text.len() - tail];
+        let last = before.chars().next_back();
+        let (name, length) = listed(&INDEX.by_last, last, |word| before.ends_with(word))?;
+        let stem = BEFORE.iter().filter(|stem| before[..before.len() - length].ends_with(**stem));
+        let stem = stem.map(|stem| stem.len()).max().unwrap_or(0);
+        Some((name, stem + length + tail))
+    })
+}
+
+fn listed(
+    index: &HashMap<char, Vec<(&'static str, Name)>>,
+    key: Option<char>,
+    holds: impl Fn(&'static str) -> bool,
+) -> Option<(Name, usize)> {
+    let names = index.get(&key?)?.iter();
+    names
+        .filter(|(word, _)| holds(word))
+        .map(|(word, name)| (*name, word.len()))
+        .max_by_key(|(_, length)| *length)
+}
+
+/// The names by their first and by their last character.
+struct Index {
+    by_first: HashMap<char, Vec<(&'static str, Name)>>,
+    by_last: HashMap<char, Vec<(&'static str, Name)>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index { by_first: HashMap::new(), by_last: HashMap::new() };
+    for (name, words) in NAMES {
+        for word in words.split_whitespace() {
+            let ends =
+                [(&mut index.by_first, word.chars().next()), (&mut index.by_last, word.chars().next_back())];
+            for (by, key) in ends {
+                if let Some(key) = key {
+                    by.entry(key).or_default().push((word, name));
+                }
+            }
+        }
+    }
+    index
+});
