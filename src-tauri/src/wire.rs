@@ -5,6 +5,7 @@ use shenbao_core::catalogue::Origin;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
+use shenbao_core::policy::{PassageTopic, TargetYear};
 use ts_rs::TS;
 
 /// An export that succeeded.
@@ -31,6 +32,26 @@ pub struct ExportProgress {
     pub done: u32,
     /// Steps in all.
     pub total: u32,
+}
+
+/// What a policy's page notes beside its passages.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PolicyNotes {
+    /// The years that are over.
+    pub expired: Vec<ExpiredTarget>,
+    /// The topics that serve each passage, in the order of the passages.
+    pub topics: Vec<PassageTopic>,
+}
+
+/// A year a policy set itself that is over.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ExpiredTarget {
+    /// The passage's number.
+    pub passage: u32,
+    /// The year, and the words that name it.
+    pub target: TargetYear,
 }
 
 /// Facts about this installation.

@@ -4,7 +4,6 @@ import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Indicator } from '@/generated/Indicator'
-import type { Policy } from '@/generated/Policy'
 import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
@@ -12,6 +11,8 @@ import type { Topic } from '@/generated/Topic'
 import { chineseNumber } from '@/shared/format'
 
 import template from '../../src-tauri/core/templates/chongqing-general.json'
+
+import { POLICY } from './policies'
 
 export const TEMPLATE = template as Template
 
@@ -277,24 +278,6 @@ export const SHAPINGBA: ReadGuide = {
       why: { quote: '经费资助不超过1万元', span: [0, 0], field: 'funding' },
       action: '请向沙坪坝区科学技术局确认金额。',
     },
-  ],
-}
-
-export const POLICY: Policy = {
-  id: 'chongqing-2019-biomedicine-policy',
-  title: '关于加快生物医药产业发展的指导意见',
-  number: '渝府办发〔2019〕33号',
-  blocks: [
-    { kind: 'text', text: '各区县（自治县）人民政府，市政府各部门，有关单位：' },
-    { kind: 'text', text: '生物医药产业关系国计民生，是保障百姓身体健康、创造高品质生活的现实需求。' },
-    { kind: 'heading1', text: '一、基本思路及原则' },
-    { kind: 'heading2', text: '（一）基本思路。' },
-    {
-      kind: 'text',
-      text: '紧紧围绕“鼓励创新”“推动高质量发展”两条主线，以“增加优质品种、提升制造能力、补齐平台短板、优化产业布局”为抓手做强做优全市生物医药产业。',
-    },
-    { kind: 'heading1', text: '二、发展目标' },
-    { kind: 'text', text: '创新能力不断提升。' },
   ],
 }
 

@@ -3,9 +3,11 @@ import type { CommandError } from '@/generated/CommandError'
 import type { Draft } from '@/generated/Draft'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { Report } from '@/generated/Report'
+import type { ServedPassage } from '@/generated/ServedPassage'
 import type { Host } from '@/host/host'
 
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
+import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 
 export function commandError(code: string, message: string, action = '请重试。'): CommandError {
@@ -18,6 +20,8 @@ export interface MemoryHost extends Host {
   drafts: Map<string, Draft>
   deleted: Map<string, Draft>
   report: Report
+  /** What every topic serves. */
+  served: ServedPassage[]
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -99,6 +103,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     importDraftFile: async () => null,
     checkApplication: async () => clone(host.report),
+    servedPassages: async () => clone(host.served),
+    policyNotes: async () => clone(NOTES),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
       return {
@@ -142,6 +148,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     drafts: kept,
     deleted,
     report: clone(REPORT),
+    served: clone(SERVED),
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

@@ -46,6 +46,15 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 列出政策文件；给出项目时，列出它对应的政策段落和可引用的原文
+    Policy {
+        /// 指南编号#项目序号
+        #[arg(value_name = "GUIDE#N")]
+        topic: Option<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 某一类单位可以牵头哪些项目
     Eligible {
         /// 单位类型：企业、高校、科研院所、医疗机构、三甲医院、市级三甲医院……

@@ -12,6 +12,7 @@ mod guide_read;
 mod guides;
 mod new;
 mod output;
+mod policy;
 mod sample;
 mod search;
 mod topic;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             guide_compare::run(&old, &new, json)
         }
         Command::Topic { topic, json } => topic::run(&topic, json),
+        Command::Policy { topic, json } => policy::run(topic.as_deref(), json),
         Command::Eligible { org_type, json } => eligible::run(&org_type, json),
         Command::New { topic, output, lead_type, profile } => {
             new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())

@@ -226,6 +226,38 @@ fn a_search_that_finds_nothing_says_which_word_to_leave_out() {
 }
 
 #[test]
+fn the_policy_is_printed_with_its_headings_and_what_is_over() {
+    let people = shenbao(["policy"]).out;
+    for words in ["渝府办发〔2019〕52号", "三、主要任务", "（一）生物技术药走前沿化、科技化之路", "新型疫苗"]
+    {
+        assert_eq!(
+            people.matches(&format!("{words}\n")).count(),
+            usize::from(!words.contains('〔')),
+            "{words}"
+        );
+        assert!(people.contains(words), "{words}");
+    }
+    assert!(people.contains("目标年份 2022 已过：“到2022年实现生物医药工业总产值1300亿元”"), "{people}");
+}
+
+#[test]
+fn a_topic_is_given_its_passages_or_told_that_there_are_none() {
+    let name = "chongqing-2023-biomedicine-major#5";
+    let served = shenbao(["policy", name, "--json"]).json();
+    assert_eq!(served["passages"][0]["path"][1], "（一）生物技术药走前沿化、科技化之路");
+    assert_eq!(served["passages"][0]["terms"][0]["passage"], "CAR—T");
+    assert_eq!(served["passages"][0]["terms"][0]["topic"], "CAR-T");
+    let people = shenbao(["policy", name]).out;
+    assert!(people.contains(served["passages"][0]["citation"].as_str().unwrap()), "{people}");
+    assert!(people.contains("共同的词  CAR—T（项目写作“CAR-T”）"), "{people}");
+
+    let none = "chongqing-2023-biomedicine-major#2";
+    assert_eq!(shenbao(["policy", none, "--json"]).json()["passages"], Value::Array(Vec::new()));
+    assert!(shenbao(["policy", none]).out.contains("没有找到对应段落"));
+    shenbao(["policy", "nowhere#1"]).refused("nowhere#1", "shenbao guides");
+}
+
+#[test]
 fn the_help_begins_in_chinese() {
     let said = shenbao(["--help"]);
     assert_eq!(said.code, Some(0));

@@ -19,6 +19,7 @@ use shenbao_core::eligibility::Answer;
 use shenbao_core::finding::{Code, Severity};
 use shenbao_core::guide::{AmbiguityKind, GuideStatus, Per, RuleKind, RuleSource};
 use shenbao_core::organisation::OrgKind;
+use shenbao_core::policy::{PassageKind, TopicPart};
 use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 use ts_rs::TS;
 
@@ -105,6 +106,17 @@ fn what_a_search_finds_follows_its_schema() {
 }
 
 #[test]
+fn the_policies_and_what_every_topic_serves_of_them_follow_their_schema() {
+    let policy = validator("policy.json");
+    let listed = shenbao(["policy", "--json"]).json();
+    assert_eq!(listed[0]["passages"].as_array().unwrap().len(), 33);
+    holds(&policy, &listed, "policy");
+    for name in topics() {
+        holds(&policy, &shenbao(["policy", &name, "--json"]).json(), &name);
+    }
+}
+
+#[test]
 fn every_topic_and_a_draft_and_a_check_of_it_follow_their_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let [topic, check, draft, manifest] =
@@ -185,11 +197,13 @@ fn the_enumerations_are_the_programs() {
     holds("how", How::inline(&config));
     holds("orgKind", OrgKind::inline(&config));
     holds("outcome", Outcome::inline(&config));
+    holds("passageKind", PassageKind::inline(&config));
     holds("per", Per::inline(&config));
     holds("ruleKind", RuleKind::inline(&config));
     holds("ruleSource", RuleSource::inline(&config));
     holds("severity", Severity::inline(&config));
     holds("topicField", TopicField::inline(&config));
+    holds("topicPart", TopicPart::inline(&config));
     let compared = &schemas()["guide-compare.json"]["$defs"];
     for (name, rust) in [
         ("aspect", Aspect::inline(&config)),

@@ -5,6 +5,7 @@ mod drafts;
 mod export;
 mod files;
 mod guides;
+mod policy;
 
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guides::restore_guide,
         guides::review_guide,
         guides::undo_correction,
+        policy::policy_notes,
+        policy::served_passages,
     ]
 }
 

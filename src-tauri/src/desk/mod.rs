@@ -4,6 +4,7 @@ mod drafts;
 mod export;
 mod file_name;
 mod guides;
+mod policy;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use std::time::Instant;
 use jiff::{Timestamp, Zoned};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
+use shenbao_core::policy::Relevance;
 use shenbao_render::fonts::Fonts;
 use shenbao_store::Store;
 
@@ -33,6 +35,7 @@ pub struct Desk {
     folders: Folders,
     store: Mutex<Store>,
     fonts: OnceLock<Fonts>,
+    relevance: OnceLock<Relevance>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
 }
@@ -56,6 +59,7 @@ impl Desk {
             folders,
             store: Mutex::new(store),
             fonts: OnceLock::new(),
+            relevance: OnceLock::new(),
             exported: Mutex::default(),
         })
     }

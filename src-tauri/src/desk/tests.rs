@@ -98,6 +98,23 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
 }
 
 #[test]
+fn a_draft_finds_its_passages_by_its_own_topic_and_a_policy_knows_its_topics() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let mut topic = desk.create_draft(GUIDE, 1).unwrap().application.basis.topic;
+    let first = |served: Vec<shenbao_core::policy::ServedPassage>| served[0].path.last().cloned();
+    assert_eq!(first(desk.served_passages(&topic)).as_deref(), Some("抗体药物"));
+    topic.title = "外骨骼康复机器人研发".to_owned();
+    topic.problem = Some("针对脊髓损伤患者行走困难，研制可穿戴外骨骼康复机器人。".to_owned());
+    assert_eq!(first(desk.served_passages(&topic)).as_deref(), Some("智能医疗器械"));
+
+    let notes = desk.policy_notes("chongqing-2019-biomedicine-policy").unwrap();
+    assert_eq!(notes.expired.iter().map(|e| e.target.year).collect::<Vec<_>>(), [2022, 2022]);
+    assert!(notes.topics.iter().any(|t| t.guide_id == GUIDE && t.topic_number == 1));
+    assert!(desk.policy_notes("nowhere").unwrap_err().message.contains("nowhere"));
+}
+
+#[test]
 fn a_topic_that_is_not_there_is_said_to_be_missing() {
     let folder = tempfile::tempdir().unwrap();
     let refused = desk(folder.path()).create_draft(GUIDE, 99).unwrap_err();

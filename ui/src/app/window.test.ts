@@ -149,13 +149,6 @@ it('stays in the form while a save fails, and leaves when the person insists', a
   expect(app.find(byTestId('section-basics')).exists()).toBe(false)
 })
 
-it('opens the policy with its outline', async () => {
-  const app = await openWindow(memoryHost())
-  await click(app, 'policy-chongqing-2019-biomedicine-policy')
-  expect(app.get('main h1').text()).toBe('关于加快生物医药产业发展的指导意见')
-  expect(app.get('[aria-label="本文大纲"]').findAll('button')).toHaveLength(3)
-})
-
 it('goes to the search box on Ctrl+F', async () => {
   await openWindow(memoryHost())
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, cancelable: true }))

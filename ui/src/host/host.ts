@@ -6,9 +6,12 @@ import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
+import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { Report } from '@/generated/Report'
 import type { Saved } from '@/generated/Saved'
+import type { ServedPassage } from '@/generated/ServedPassage'
 import type { Template } from '@/generated/Template'
+import type { Topic } from '@/generated/Topic'
 
 /** What a save hands over: the content, and the revision it was based on. */
 export interface SaveRequest {
@@ -46,6 +49,9 @@ export interface Host {
   exportDraftFile(id: string): Promise<string | null>
   importDraftFile(): Promise<Draft | null>
   checkApplication(application: Application): Promise<Report>
+  /** The policy passages a topic serves, best first; the topic may be of a guide the catalogue does not have. */
+  servedPassages(topic: Topic): Promise<ServedPassage[]>
+  policyNotes(id: string): Promise<PolicyNotes>
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
   /** Asks where to, then writes a Word file there. */
   exportDocx(application: Application): Promise<ExportOutcome | null>

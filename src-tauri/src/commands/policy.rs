@@ -1,0 +1,19 @@
+//! The policies: what a topic serves of them, and what their pages note.
+
+use shenbao_core::guide::Topic;
+use shenbao_core::policy::ServedPassage;
+
+use super::{Answer, DeskState};
+use crate::wire::PolicyNotes;
+
+/// The passages that a topic serves, best first.
+#[tauri::command(async)]
+pub(crate) fn served_passages(desk: DeskState<'_>, topic: Topic) -> Vec<ServedPassage> {
+    desk.served_passages(&topic)
+}
+
+/// Which years of a policy are over, and which topics serve its passages.
+#[tauri::command(async)]
+pub(crate) fn policy_notes(desk: DeskState<'_>, id: &str) -> Answer<PolicyNotes> {
+    desk.policy_notes(id)
+}
