@@ -1,14 +1,17 @@
 /** A host that keeps drafts in memory. For tests and the preview page; never part of the shipped program. */
 import type { CommandError } from '@/generated/CommandError'
 import type { Draft } from '@/generated/Draft'
+import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { Report } from '@/generated/Report'
 import type { ServedPassage } from '@/generated/ServedPassage'
+import type { Superseded } from '@/generated/Superseded'
 import type { Host } from '@/host/host'
 
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
+import { COMPARISON, UPDATE } from './versions'
 
 export function commandError(code: string, message: string, action = '请重试。'): CommandError {
   return { code, message, action }
@@ -22,6 +25,9 @@ export interface MemoryHost extends Host {
   report: Report
   /** What every topic serves. */
   served: ServedPassage[]
+  superseded: Superseded[]
+  /** What a newer version changes for every draft; none at first. */
+  update: DraftUpdate | null
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -50,6 +56,14 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       data_dir: '/drafts',
       export_dir: '/exports',
       catalogue_micros: 1,
+    }),
+    supersededGuides: async () => clone(host.superseded),
+    compareGuides: async () => clone(COMPARISON),
+    draftUpdate: async (application) =>
+      application.basis.guide_id === UPDATE.guide_id ? null : clone(host.update),
+    adoptVersion: async (application, guideId) => ({
+      ...clone(application),
+      basis: { ...clone(application.basis), guide_id: guideId, guide_title: UPDATE.guide_title },
     }),
     listDrafts: async () => [...kept.values()].reverse().map((draft) => clone(draft.summary)),
     async createDraft(guideId, topicNumber) {
@@ -149,6 +163,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     deleted,
     report: clone(REPORT),
     served: clone(SERVED),
+    superseded: [],
+    update: null,
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

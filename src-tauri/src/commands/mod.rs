@@ -6,6 +6,7 @@ mod export;
 mod files;
 mod guides;
 mod policy;
+mod versions;
 
 use std::sync::Arc;
 
@@ -54,6 +55,10 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guides::undo_correction,
         policy::policy_notes,
         policy::served_passages,
+        versions::adopt_version,
+        versions::compare_guides,
+        versions::draft_update,
+        versions::superseded_guides,
     ]
 }
 

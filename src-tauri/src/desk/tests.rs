@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use shenbao_core::application::RichText;
+use shenbao_core::catalogue::Catalogue;
 
 use super::{Desk, Folders};
 
@@ -119,4 +120,33 @@ fn a_topic_that_is_not_there_is_said_to_be_missing() {
     let folder = tempfile::tempdir().unwrap();
     let refused = desk(folder.path()).create_draft(GUIDE, 99).unwrap_err();
     assert!(refused.message.contains("99"));
+}
+
+#[test]
+fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let mut draft = desk.create_draft("chongqing-2024-population-health", 1).unwrap().application;
+    assert_eq!(desk.draft_update(&draft).unwrap(), None);
+    assert_eq!(desk.superseded_guides().unwrap(), []);
+
+    let text = Catalogue::source("chongqing-2024-population-health").unwrap();
+    let text = text.replace("征求意见稿", "正式发布").replacen("超过 100 万元", "超过 80 万元", 1);
+    let file = folder.path().join("official.txt");
+    std::fs::write(&file, text).unwrap();
+    desk.choose_guide(file);
+    desk.read_chosen_guide().unwrap();
+    desk.join_guide("official").unwrap();
+    draft.commitments[0].commitment = "软件一套".to_owned();
+    let update = desk.draft_update(&draft).unwrap().unwrap();
+    assert_eq!((update.topic_number, update.changes.len()), (Some(1), 1), "{update:?}");
+    assert_eq!(update.changes[0].place, "budget.sources.municipal");
+    assert_eq!(desk.superseded_guides().unwrap()[0].new_id, "official");
+
+    let moved = desk.adopt_version(&draft, "official", 1).unwrap();
+    assert_eq!(moved.basis.guide_id, "official");
+    assert_eq!(moved.commitments[0].commitment, "软件一套");
+    assert_eq!(desk.draft_update(&moved).unwrap(), None);
+    assert!(desk.adopt_version(&draft, "official", 99).is_err());
+    assert!(desk.compare_guides("official", "no-such-guide").is_err());
 }

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'topic'; guideId: string; number: number }
   | { page: 'policy'; id: string }
+  | { page: 'compare'; oldId: string; newId: string }
   | { page: 'form'; draftId: string }
 
 /** Says whether the page may be left now. */

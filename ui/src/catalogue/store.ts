@@ -5,6 +5,7 @@ import { ref, shallowRef } from 'vue'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Policy } from '@/generated/Policy'
 import type { ReadGuide } from '@/generated/ReadGuide'
+import type { Superseded } from '@/generated/Superseded'
 import type { Topic } from '@/generated/Topic'
 import { toFailure, type Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
@@ -17,12 +18,14 @@ export interface FoundTopic {
 export const useCatalogue = defineStore('catalogue', () => {
   const catalogue = shallowRef<Catalogue | null>(null)
   const failure = shallowRef<Failure | null>(null)
+  const superseded = shallowRef<Superseded[]>([])
   const query = ref('')
 
   async function load(host: Host) {
     failure.value = null
     try {
       catalogue.value = await host.catalogue()
+      superseded.value = await host.supersededGuides()
     } catch (thrown) {
       failure.value = toFailure(thrown)
     }
@@ -38,5 +41,8 @@ export const useCatalogue = defineStore('catalogue', () => {
     return catalogue.value?.policies.find((p) => p.id === id) ?? null
   }
 
-  return { catalogue, failure, query, load, topic, policy }
+  /** The id of the version that took a guide's place. */
+  const newerThan = (id: string) => superseded.value.find((pair) => pair.old_id === id)?.new_id ?? null
+
+  return { catalogue, failure, query, superseded, load, topic, policy, newerThan }
 })

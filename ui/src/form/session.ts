@@ -158,6 +158,18 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     return draft
   }
 
+  /** Puts other content in the place of all of it; editors begin anew. It is saved like any edit. */
+  function replaceWith(next: Application) {
+    restoring = true
+    Object.assign(application, adopt(next))
+    restoring = false
+    lastFields = JSON.stringify(fieldsOf(application))
+    history.reset(fieldsOf(application))
+    generation.value += 1
+    autosave.touch()
+    void checker.now()
+  }
+
   const findings = computed<Finding[]>(() => checker.report.value?.findings ?? [])
 
   return {
@@ -180,6 +192,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     takeTheirs,
     keepMine,
     keepAsCopy,
+    replaceWith,
     findings,
     findingsAt: (path: string) => findings.value.filter((finding) => finding.where === path),
     verdictsAt: (path: string): Verdict[] =>

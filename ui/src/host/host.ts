@@ -4,12 +4,15 @@ import type { Application } from '@/generated/Application'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
+import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { Report } from '@/generated/Report'
 import type { Saved } from '@/generated/Saved'
 import type { ServedPassage } from '@/generated/ServedPassage'
+import type { GuideComparison } from '@/generated/GuideComparison'
+import type { Superseded } from '@/generated/Superseded'
 import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
 
@@ -33,6 +36,13 @@ export interface Host {
   catalogue(): Promise<Catalogue>
   template(id: string): Promise<Template>
   appInfo(): Promise<AppInfo>
+  /** The guides whose place a newer version has taken. */
+  supersededGuides(): Promise<Superseded[]>
+  compareGuides(oldId: string, newId: string): Promise<GuideComparison>
+  /** What a newer version of its guide changes for a draft; `null` where there is none. */
+  draftUpdate(application: Application): Promise<DraftUpdate | null>
+  /** The application, answering a topic of a newer version of its guide. */
+  adoptVersion(application: Application, guideId: string, topicNumber: number): Promise<Application>
   /** Newest first. */
   listDrafts(): Promise<DraftSummary[]>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>

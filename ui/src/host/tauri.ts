@@ -15,6 +15,11 @@ export const tauriHost: Host = {
   catalogue: () => invoke('catalogue'),
   template: (id) => invoke('template', { id }),
   appInfo: () => invoke('app_info'),
+  supersededGuides: () => invoke('superseded_guides'),
+  compareGuides: (oldId, newId) => invoke('compare_guides', { oldId, newId }),
+  draftUpdate: (application) => invoke('draft_update', { application }),
+  adoptVersion: (application, guideId, topicNumber) =>
+    invoke('adopt_version', { application, guideId, topicNumber }),
   listDrafts: () => invoke('list_drafts'),
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
   createSample: () => invoke('create_sample'),

@@ -12,14 +12,21 @@ import App from '@/app/App.vue'
 import { useNavigation, type Route } from '@/app/navigation'
 import { HOST } from '@/host/provide'
 
-import { CLINICAL, MAJOR, newDraft } from '../fixtures'
+import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
 import { memoryHost } from '../memory-host'
+import { UPDATE } from '../versions'
 
-/** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left. */
+/** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
+ * `?update`: guides have newer versions. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
 const pinia = createPinia()
-createApp(App).use(pinia).provide(HOST, memoryHost(drafts)).mount('#app')
+const host = memoryHost(drafts)
+if (asked.has('update')) {
+  host.update = UPDATE
+  host.superseded = [{ old_id: SHAPINGBA.id, new_id: 'official' }]
+}
+createApp(App).use(pinia).provide(HOST, host).mount('#app')
 const go = asked.get('go')
 if (go) void useNavigation(pinia).go(JSON.parse(go) as Route)

@@ -5,9 +5,9 @@ use ts_rs::TS;
 
 use super::change::{Aspect, Change, topic_changes};
 use super::pairing::pair_topics;
-use super::{FieldWording, wording};
-use crate::application::{Application, line_of};
-use crate::guide::Guide;
+use super::{FieldWording, is_version_of, wording};
+use crate::application::{Application, Basis, line_of};
+use crate::guide::{Guide, GuideStatus, ReadGuide};
 
 /// The list of what changed for one draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -17,6 +17,8 @@ pub struct DraftUpdate {
     pub guide_id: String,
     /// Its title.
     pub guide_title: String,
+    /// Whether it is in force.
+    pub guide_status: GuideStatus,
     /// The number of the draft's topic in it; `None` where the topic is gone.
     pub topic_number: Option<u32>,
     /// What changed, each with the place in the form it concerns.
@@ -36,6 +38,53 @@ pub struct PlacedChange {
     pub place: String,
 }
 
+/// The guide that takes the place of the one a draft was begun from, if the catalogue has one.
+///
+/// `guides` are those of the catalogue, the newest first. Of two versions the official one is in force; else the
+/// one that came later.
+pub fn newer_version<'a>(guides: &'a [ReadGuide], basis: &Basis) -> Option<&'a ReadGuide> {
+    let own = guides.iter().position(|read| read.guide.id == basis.guide_id);
+    let begun_from = own.map_or_else(|| known_of(basis), |own| guides[own].guide.clone());
+    in_its_place(guides, own, &Guide { status: basis.status, ..begun_from })
+}
+
+/// The version that takes the place of the guide at index `own`, or of one that is no longer among them.
+pub(super) fn in_its_place<'a>(
+    guides: &'a [ReadGuide],
+    own: Option<usize>,
+    old: &Guide,
+) -> Option<&'a ReadGuide> {
+    let in_force = |status| status == GuideStatus::Official;
+    guides
+        .iter()
+        .enumerate()
+        .filter(|(i, read)| {
+            let later = own.is_none_or(|own| *i < own);
+            let takes_its_place = match (in_force(old.status), in_force(read.guide.status)) {
+                (false, true) => true,
+                (true, false) => false,
+                (true, true) | (false, false) => later,
+            };
+            Some(*i) != own && takes_its_place && is_version_of(old, &read.guide)
+        })
+        .map(|(_, read)| read)
+        .max_by_key(|read| in_force(read.guide.status))
+}
+
+/// What a draft knows of a guide the catalogue no longer has.
+fn known_of(basis: &Basis) -> Guide {
+    Guide {
+        id: basis.guide_id.clone(),
+        title: basis.guide_title.clone(),
+        issuer: basis.issuer.clone(),
+        year: basis.year,
+        status: basis.status,
+        directions: Vec::new(),
+        topics: vec![basis.topic.clone()],
+        checked_by: None,
+    }
+}
+
 /// What a newer version of its guide changes for this draft.
 pub fn update_for(application: &Application, newer: &Guide) -> DraftUpdate {
     let old = &application.basis.topic;
@@ -45,6 +94,7 @@ pub fn update_for(application: &Application, newer: &Guide) -> DraftUpdate {
     DraftUpdate {
         guide_id: newer.id.clone(),
         guide_title: newer.title.clone(),
+        guide_status: newer.status,
         topic_number: topic.map(|topic| topic.number),
         changes: changes
             .into_iter()

@@ -12,13 +12,13 @@ mod wording;
 
 pub(crate) use change::continued;
 pub use change::{Aspect, Change, topic_changes};
-pub use draft::{DraftUpdate, PlacedChange, update_for};
+pub use draft::{DraftUpdate, PlacedChange, newer_version, update_for};
 pub use wording::{FieldWording, Wording, WordingKind};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::{Guide, GuideStatus};
+use crate::guide::{Guide, GuideStatus, ReadGuide};
 use pairing::{Pairs, pair_topics};
 
 /// What changed from an older version of a guide to a newer one.
@@ -82,9 +82,23 @@ pub fn is_version_of(older: &Guide, newer: &Guide) -> bool {
     shorter > 0 && pair_topics(&older.topics, &newer.topics).both.len() * 2 >= shorter
 }
 
-/// Which of two versions is in force: the official one, else the one that came into the catalogue later.
-pub fn supersedes(newer: GuideStatus, older: GuideStatus) -> bool {
-    !(newer == GuideStatus::Consultation && older == GuideStatus::Official)
+/// A guide of the catalogue whose place another has taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Superseded {
+    /// The older version's id.
+    pub old_id: String,
+    /// The id of the version in its place.
+    pub new_id: String,
+}
+
+/// The guides of a catalogue, newest first, whose place another has taken.
+pub fn superseded(guides: &[ReadGuide]) -> Vec<Superseded> {
+    let newer = guides.iter().enumerate().filter_map(|(own, read)| {
+        let new_id = draft::in_its_place(guides, Some(own), &read.guide)?.guide.id.clone();
+        Some(Superseded { old_id: read.guide.id.clone(), new_id })
+    });
+    newer.collect()
 }
 
 /// Compares two versions of a guide.

@@ -2,7 +2,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::application::Application;
+use crate::application::{Application, Basis};
 use crate::catalogue::Catalogue;
 use crate::guide::{ReadGuide, read};
 use crate::organisation::LeadProfile;
@@ -148,6 +148,36 @@ fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
     assert!(update.changes.iter().all(|change| !change.place.is_empty()));
     let same = update_for(&draft, &old.guide);
     assert_eq!((same.changes, same.wordings), (Vec::new(), Vec::new()));
+}
+
+fn read_as(id: &str, text: &str) -> ReadGuide {
+    let (guide, findings) = read(id, text);
+    ReadGuide { guide, findings }
+}
+
+#[test]
+fn the_official_version_takes_the_place_of_the_draft_for_comment_whatever_came_first() {
+    let consultation = read_as("old", source());
+    let official = read_as("new", &source().replace("（征求意见稿）", "（正式发布）"));
+    assert_eq!(official.guide.status, GuideStatus::Official);
+    let topic = &consultation.guide.topics[0];
+    let begin =
+        |read: &ReadGuide| Application::begin(read, topic, LeadProfile::default(), date(2026, 11, 22)).basis;
+    let newer =
+        |guides: &[ReadGuide], basis: Basis| newer_version(guides, &basis).map(|read| read.guide.id.clone());
+    for guides in [[official.clone(), consultation.clone()], [consultation.clone(), official.clone()]] {
+        assert_eq!(newer(&guides, begin(&consultation)), Some("new".to_owned()));
+        assert_eq!(newer(&guides, begin(&official)), None);
+    }
+    // A draft whose guide was taken out of the catalogue is still told.
+    assert_eq!(newer(&[official.clone()], begin(&consultation)), Some("new".to_owned()));
+    let again = read_as("again", source());
+    assert_eq!(newer(&[again.clone(), consultation.clone()], begin(&consultation)), Some("again".to_owned()));
+    assert_eq!(newer(&[consultation.clone(), again], begin(&consultation)), None);
+    let listed = superseded(&[official.clone(), consultation.clone()]);
+    assert_eq!(listed, [Superseded { old_id: "old".to_owned(), new_id: "new".to_owned() }]);
+    assert_eq!(superseded(&Catalogue::shipped().guides), []);
+    assert_eq!(newer(&Catalogue::shipped().guides[1..], begin(&consultation)), None);
 }
 
 fn guide_with(text: &str) -> Guide {
