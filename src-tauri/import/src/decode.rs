@@ -31,12 +31,35 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<(String, Encoding)> {
     }
     // UTF-8 with a few bytes broken often passes for GB18030, as 椤圭洰 and the like.
     if is_mostly_utf_8(bytes) {
-        return Err(unknown());
+        let lossy = |line: &[u8]| String::from_utf8_lossy(line).into_owned();
+        return mended(bytes, lossy).map(|text| (text, Encoding::Utf8)).ok_or_else(unknown);
     }
-    match strict(GB18030, bytes) {
+    // In GB18030 a byte lost makes other characters of all that follow in its line, and of some before.
+    let whole =
+        |line: &[u8]| strict(GB18030, line).unwrap_or_else(|| String::from(char::REPLACEMENT_CHARACTER));
+    match strict(GB18030, bytes).or_else(|| mended(bytes, whole)) {
         Some(text) if reads_like_text(&text) => Ok((text, Encoding::Gb18030)),
         _ => Err(unknown()),
     }
+}
+
+/// Lines that may be damaged in a file that is read all the same.
+const MOST_DAMAGED: usize = 3;
+
+/// Decodes line by line, with U+FFFD where a line is damaged. `None` if that is more than a slip: damage in many
+/// lines, or at the very end, where a download broke off and the rest is missing.
+fn mended(bytes: &[u8], decode: impl Fn(&[u8]) -> String) -> Option<String> {
+    let lines: Vec<String> = bytes.split_inclusive(|byte| *byte == b'\n').map(decode).collect();
+    let is_damaged = |line: &String| line.contains(char::REPLACEMENT_CHARACTER);
+    let damaged = lines.iter().filter(|line| is_damaged(line)).count();
+    let is_cut_off = lines.iter().rev().find(|line| !line.trim().is_empty()).is_none_or(is_damaged);
+    (damaged <= MOST_DAMAGED && damaged * 10 <= lines.len() && !is_cut_off).then(|| {
+        // A damaged line of GB18030 lost its end as well.
+        lines
+            .into_iter()
+            .map(|line| if line.ends_with(char::REPLACEMENT_CHARACTER) { line + "\n" } else { line })
+            .collect()
+    })
 }
 
 fn strict(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {

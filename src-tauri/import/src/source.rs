@@ -89,15 +89,37 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     let (text, encoding, remarks) = match kind_of(bytes)? {
         Kind::Text => {
             let (text, encoding) = decode_text(bytes)?;
-            (text, encoding, Vec::new())
+            let remarks = unknown_in_lines(&text).into_iter().collect();
+            (text, encoding, remarks)
         }
-        Kind::Docx => (docx::read(bytes)?, Encoding::Docx, Vec::new()),
+        Kind::Docx => {
+            let text = docx::read(bytes)?;
+            let remarks = unknown_beside_words(&text).into_iter().collect();
+            (text, Encoding::Docx, remarks)
+        }
         Kind::Pdf => {
             let (text, remarks) = child::read_pdf(bytes)?;
             (text, Encoding::Pdf, remarks)
         }
     };
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
+}
+
+/// Names the lines with characters that could not be read.
+fn unknown_in_lines(text: &str) -> Option<String> {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(char::REPLACEMENT_CHARACTER));
+    let numbers: Vec<String> = lines.take(8).map(|(number, _)| number.to_string()).collect();
+    (!numbers.is_empty())
+        .then(|| format!("第 {} 行有损坏或认不出的字，已用 \u{FFFD} 标出，请对照原件。", numbers.join("、")))
+}
+
+/// Names the words before the first character that could not be read: a Word document has no line numbers.
+fn unknown_beside_words(text: &str) -> Option<String> {
+    let count = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let before = text.split(char::REPLACEMENT_CHARACTER).next().filter(|_| count > 0)?;
+    let words: String = before.trim_end().chars().rev().take_while(|c| *c != '\n').take(12).collect();
+    let words: String = words.chars().rev().collect();
+    Some(format!("有 {count} 个符号认不出，已用 \u{FFFD} 标出，第一个在“{words}”之后，请对照原件。"))
 }
 
 /// Reads the bytes of a guide file and gives the text alone.

@@ -111,6 +111,8 @@ fn a_comparison_set_in_the_symbol_font_is_kept_and_an_unknown_sign_shows() {
         sign("Wingdings", "F052")
     );
     assert_eq!(text(&body), "≥≤\u{FFFD}\n");
+    let remarks = read_guide_bytes(&docx(&body)).unwrap().remarks;
+    assert_eq!(remarks, ["有 1 个符号认不出，已用 \u{FFFD} 标出，第一个在“≥≤”之后，请对照原件。"]);
 }
 
 #[test]
@@ -172,8 +174,21 @@ fn hostile_documents_are_refused() {
     assert!(matches!(decode(&docx(&deep)), Err(ImportError::DocxUnsafe("嵌套过深"))));
     let bomb = docx(&" ".repeat(30 * 1024 * 1024));
     assert!(matches!(decode(&bomb), Err(ImportError::DocxUnsafe("解压后过大"))));
-    let outside = packed(&[("word/document.xml", &document("")), ("../x", "x")]);
-    assert!(matches!(decode(&outside), Err(ImportError::DocxUnsafe("文件名越界"))));
+    for name in ["../x", "word/../../x", "/etc/x", "C:\\x", "a\\b"] {
+        let outside = packed(&[("word/document.xml", &document("")), (name, "x")]);
+        assert!(matches!(decode(&outside), Err(ImportError::DocxUnsafe("文件名越界"))), "{name}");
+    }
+    // Two entries of the directory over the same bytes: a little file that inflates without end.
+    let mut overlapping = packed(&[("word/document.xml", &document("")), ("word/other.xml", &document(""))]);
+    let directory = overlapping.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    overlapping[directory + 42..directory + 46].fill(0);
+    assert!(decode(&overlapping).is_err());
+    // A part that claims to be smaller than it is.
+    let mut lying = docx(&" ".repeat(1024 * 1024));
+    let directory = lying.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    lying[directory + 24..directory + 28].copy_from_slice(&300_u32.to_le_bytes());
+    assert!(decode(&lying).is_err());
+    assert!(matches!(decode(&vec![b' '; 50 * 1024 * 1024 + 1]), Err(ImportError::TooLarge)));
     let names: Vec<String> = (0..2_001).map(|n| format!("word/{n}")).collect();
     let mut many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
     many.push(("word/document.xml", ""));

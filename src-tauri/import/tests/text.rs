@@ -60,27 +60,83 @@ fn rare_characters_of_names_are_read_from_gb18030() {
     assert_eq!(read(&gb18030(names)), (names.to_owned(), Encoding::Gb18030));
 }
 
+/// Where the middle line of a text begins and ends, and its number.
+fn middle_line(bytes: &[u8]) -> (usize, usize, usize) {
+    let from = bytes[..bytes.len() / 2].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    let to = from + bytes[from..].iter().position(|byte| *byte == b'\n').unwrap();
+    if bytes[from..to].len() > 8 {
+        return (from, to, bytes[..from].iter().filter(|byte| **byte == b'\n').count() + 1);
+    }
+    let (next, end, number) = middle_line(&bytes[..from - 1]);
+    (next, end, number)
+}
+
 #[test]
-fn a_guide_with_broken_bytes_is_refused_and_never_read_as_nonsense() {
+fn one_damaged_byte_is_marked_and_its_line_is_named() {
     for guide in GUIDES {
-        for place in [guide.len() / 3, guide.len() / 2, guide.len() - 2] {
-            let mut broken = guide.as_bytes().to_vec();
-            broken[place] = 0xFF;
-            assert!(matches!(decode(&broken), Err(ImportError::UnknownEncoding)), "UTF-8");
-            let (cut, _) = guide.char_indices().rfind(|(at, c)| *at < place && c.len_utf8() == 3).unwrap();
-            assert!(
-                matches!(decode(&guide.as_bytes()[..cut + 1]), Err(ImportError::UnknownEncoding)),
-                "cut off"
-            );
-        }
+        let mut broken = guide.as_bytes().to_vec();
+        let (from, _, number) = middle_line(&broken);
+        broken[from + 3] = 0xFF;
+        let source = read_guide_bytes(&broken).unwrap();
+        assert_eq!(source.encoding, Encoding::Utf8);
+        assert!(source.text.contains('\u{FFFD}'));
+        assert_eq!(source.text.lines().count(), guide.lines().count());
+        assert_eq!(
+            source.remarks,
+            [format!("第 {number} 行有损坏或认不出的字，已用 \u{FFFD} 标出，请对照原件。")]
+        );
+
+        // A byte lost in GB18030 makes other words of its whole line: none of it is passed on.
+        let whole = gb18030(guide);
+        let (from, to, number) = middle_line(&whole);
+        let broken = [&whole[..from], b"\xFF", &whole[from + 1..]].concat();
+        let source = read_guide_bytes(&broken).unwrap();
+        assert_eq!(source.encoding, Encoding::Gb18030);
+        let expected = [&whole[..from], &gb18030("\u{FFFD}")[..], &whole[to..]].concat();
+        let expected = encoding_rs::GB18030.decode(&expected).0.into_owned();
+        assert_eq!(source.text, expected);
+        assert_eq!(
+            source.remarks,
+            [format!("第 {number} 行有损坏或认不出的字，已用 \u{FFFD} 标出，请对照原件。")]
+        );
+    }
+}
+
+#[test]
+fn a_guide_damaged_in_many_places_or_cut_off_is_refused_and_never_read_as_nonsense() {
+    let refused =
+        |bytes: &[u8]| matches!(decode(bytes), Err(ImportError::UnknownEncoding | ImportError::Binary));
+    for guide in GUIDES {
+        let mut broken = guide.as_bytes().to_vec();
+        broken.iter_mut().step_by(997).for_each(|byte| *byte = 0xFF);
+        assert!(refused(&broken), "UTF-8");
         let mut broken = gb18030(guide);
-        let middle = broken.len() / 2;
-        broken[middle..middle + 3].fill(0xFF);
-        assert!(matches!(decode(&broken), Err(ImportError::UnknownEncoding)), "GB18030");
+        broken.iter_mut().step_by(997).for_each(|byte| *byte = 0xFF);
+        assert!(refused(&broken), "GB18030");
+        for place in [guide.len() / 3, guide.len() / 2, guide.len() - 8] {
+            let (cut, _) = guide.char_indices().rfind(|(at, c)| *at < place && c.len_utf8() == 3).unwrap();
+            assert!(refused(&guide.as_bytes()[..cut + 1]), "cut off");
+        }
         let mut lone_surrogate = utf_16(guide, u16::to_le_bytes);
         lone_surrogate[100..102].copy_from_slice(&[0x00, 0xD8]);
-        assert!(matches!(decode(&lone_surrogate), Err(ImportError::Binary)), "UTF-16");
+        assert!(refused(&lone_surrogate), "UTF-16");
     }
+}
+
+#[test]
+fn line_ends_of_every_kind_are_kept_and_a_nul_is_no_text() {
+    let mixed = "项目一：甲\r\n1.拟解决问题：乙\r2.考核指标：丙\n\n";
+    assert_eq!(read(mixed.as_bytes()).0, mixed);
+    assert_eq!(read(&gb18030(mixed)).0, mixed);
+    assert!(matches!(decode("项目一\0：甲".as_bytes()), Err(ImportError::Binary)));
+    assert!(matches!(decode(&utf_16("\u{FEFF}项目一\0：甲", u16::to_le_bytes)), Err(ImportError::Binary)));
+}
+
+#[test]
+fn a_mark_of_damage_that_is_already_in_the_file_is_told() {
+    let source = read_guide_bytes("项目一\n资助不超过 \u{FFFD}00 万元\n".as_bytes()).unwrap();
+    assert_eq!(source.remarks.len(), 1);
+    assert!(source.remarks[0].starts_with("第 2 行"), "{:?}", source.remarks);
 }
 
 #[test]

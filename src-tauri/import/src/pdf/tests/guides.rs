@@ -6,7 +6,7 @@ use shenbao_core::guide::read as read_guide;
 use super::writer::{Script, printed};
 use crate::pdf::read;
 
-const GUIDES: [(&str, &str, usize); 4] = [
+pub(super) const GUIDES: [(&str, &str, usize); 4] = [
     ("major", include_str!("../../../../core/guides/chongqing-2023-biomedicine-major.txt"), 11),
     ("health", include_str!("../../../../core/guides/chongqing-2024-population-health.txt"), 24),
     ("shapingba", include_str!("../../../../core/guides/shapingba-2024-life-health-1.txt"), 8),
@@ -27,7 +27,7 @@ fn without_places(value: &Value) -> Value {
     }
 }
 
-fn understood(id: &str, text: &str) -> (usize, Value) {
+pub(super) fn understood(id: &str, text: &str) -> (usize, Value) {
     let (guide, findings) = read_guide(id, text);
     let topics = guide.topics.len();
     (topics, without_places(&serde_json::to_value((guide, findings)).unwrap()))

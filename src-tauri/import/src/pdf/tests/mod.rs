@@ -2,4 +2,5 @@
 
 mod guides;
 mod layout;
+mod printed;
 mod writer;
