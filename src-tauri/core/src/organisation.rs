@@ -168,6 +168,15 @@ impl Fit {
         }
     }
 
+    /// It must not hold. What is not known stays so.
+    fn not(self) -> Fit {
+        match self {
+            Fit::Yes => Fit::No,
+            Fit::No => Fit::Yes,
+            Fit::Unknown => Fit::Unknown,
+        }
+    }
+
     /// Either must hold.
     pub fn or(self, other: Fit) -> Fit {
         match (self, other) {
@@ -194,7 +203,11 @@ impl LeadProfile {
     pub fn is_any_of(&self, words: &[String]) -> Fit {
         words
             .iter()
-            .map(|word| LeadRequirement::named(word).map_or(Fit::Unknown, |named| named.fits(self)))
+            .map(|word| match word.strip_prefix('非') {
+                // 非企业: every kind but that one.
+                Some(other) => LeadRequirement::named(other).map_or(Fit::Unknown, |n| n.fits(self).not()),
+                None => LeadRequirement::named(word).map_or(Fit::Unknown, |named| named.fits(self)),
+            })
             .fold(Fit::No, Fit::or)
     }
 }
@@ -223,6 +236,14 @@ mod tests {
         assert_eq!(fits("市级三甲医院", &["市级三甲医院"]), Fit::Yes);
         let district = LeadProfile { municipal: Some(false), ..LeadProfile::named("三甲医院").unwrap() };
         assert_eq!(district.is_any_of(&["市级三甲医院".into()]), Fit::No);
+    }
+
+    #[test]
+    fn every_kind_but_one() {
+        assert_eq!(fits("高校", &["非企业"]), Fit::Yes);
+        assert_eq!(fits("企业", &["非企业"]), Fit::No);
+        assert_eq!(fits("医疗机构", &["非三甲医院"]), Fit::Unknown);
+        assert_eq!(LeadProfile::default().is_any_of(&["非企业".into()]), Fit::Unknown);
     }
 
     #[test]

@@ -18,6 +18,6 @@ excerpt: string,
  */
 marks: Array<Span>, 
 /**
- * What the program understood, where a condition matched (市级财政经费不超过 500 万元); else `None`.
+ * What the program understood of the words, where they do not say it themselves (最长 3 年, 能否牵头待确认).
  */
 note: string | null, };

@@ -2,22 +2,29 @@
 //!
 //! A doubt that makes no difference to what is filled in is left to the topic page.
 
+use std::cmp::Ordering;
+
+use super::funding;
 use super::report::Report;
-use crate::application::{Application, FundingSource, replaced_by};
+use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::clause::Span;
 use crate::finding::{Code, Finding, Severity};
-use crate::guide::{Ambiguity, AmbiguityKind, Demand, FundingRule, RuleSource};
-use crate::money::Money;
+use crate::guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
+use crate::money::{Money, Ratio};
 use crate::organisation::Fit;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     for doubt in application.basis.topic.ambiguities.iter().filter(|doubt| concerns(application, doubt)) {
         let consequence = match doubt.kind {
-            AmbiguityKind::TotalOrEach => total_or_each(application),
+            AmbiguityKind::TotalOrEach => total_or_each(application, doubt),
             AmbiguityKind::DistrictProportion => in_proportion(application, doubt),
-            AmbiguityKind::WhoseMoney => whose_money(application),
+            AmbiguityKind::WhoseMoney => whose_money(application, doubt),
             AmbiguityKind::ReplaceOrAdd => replace_or_add(application, doubt),
             // Whether the lower end of a range is enough is part of judging the commitment, row by row.
             AmbiguityKind::RangeFloor => None,
+            AmbiguityKind::WhichSupport => which_support(application, doubt),
+            AmbiguityKind::RatioDirection => ratio_direction(application, doubt),
+            AmbiguityKind::FixedOrAtMost => fixed_or_at_most(application, doubt),
         };
         if let Some((place, what)) = consequence {
             report.findings.push(Finding {
@@ -39,8 +46,20 @@ fn typed(application: &Application, source: FundingSource) -> Option<Money> {
     application.budget.source(source).ok().flatten()
 }
 
+/// The rule a doubt is about. The doubt over a cap quotes the number of awards with it, and so may begin earlier.
 fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a FundingRule> {
-    application.basis.topic.funding_rules.iter().find(|rule| rule.clause.span == doubt.span)
+    application.basis.topic.funding_rules.iter().find(|rule| match doubt.kind {
+        AmbiguityKind::TotalOrEach => {
+            let Span(from, to) = rule.clause.span;
+            matches!(rule.demand, Demand::Cap { per: None, .. }) && doubt.span.0 <= from && to <= doubt.span.1
+        }
+        _ => rule.clause.span == doubt.span,
+    })
+}
+
+/// The line a source's money is typed on.
+fn line(application: &Application, source: RuleSource) -> Option<FundingSource> {
+    line_of(source, application.basis.issuer.as_deref())
 }
 
 /// Is the doubtful rule one of those that hold for this lead? A doubt about several clauses concerns everyone.
@@ -52,33 +71,79 @@ fn concerns(application: &Application, doubt: &Ambiguity) -> bool {
     })
 }
 
-fn total_or_each(application: &Application) -> Consequence {
-    let asked = typed(application, FundingSource::Municipal)?;
+fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
+    let source = rule_of(application, doubt)?.demand.source();
+    let asked = held(application, source)?;
     let what = format!("申请了 {asked} 万元；若上限是各项合计，这一份能得到的会更少");
-    Some((FundingSource::Municipal.place(), what))
+    Some((line(application, source)?.place(), what))
 }
 
-/// The two readings part only when less than the cap is asked of the city.
+/// The two readings part only when less than the cap is asked of the higher payer.
 fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
-    let Demand::Exact { amount, .. } = &rule_of(application, doubt)?.demand else { return None };
-    let cap = application.basis.topic.funding_rules.iter().find_map(|rule| match &rule.demand {
-        Demand::Cap { source: RuleSource::Municipal, amount, .. } => Some(*amount),
-        _ => None,
-    })?;
-    let asked =
-        typed(application, FundingSource::Municipal).filter(|asked| *asked < cap && cap > Money::ZERO)?;
-    let share = Money::from_wan((amount.wan() * asked.wan() / cap.wan()).round_dp(6));
+    let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
+    let (payer, cap) = higher_cap(&application.basis.topic.funding_rules)?;
+    let asked = held(application, payer).filter(|asked| *asked < cap && cap > Money::ZERO)?;
+    let share = Ratio { left: amount.wan(), right: cap.wan() }.demanded_of(asked);
+    let payer = payer.label();
     let what =
-        format!("市级经费只申请 {asked} 万元；若区县按比例配套，应为 {share} 万元，而不是 {amount} 万元");
-    Some((FundingSource::District.place(), what))
+        format!("{payer}只申请 {asked} 万元；若区县按比例配套，应为 {share} 万元，而不是 {amount} 万元");
+    Some((line(application, *source)?.place(), what))
 }
 
 /// The two readings part only when partners take part.
-fn whose_money(application: &Application) -> Consequence {
+fn whose_money(application: &Application, doubt: &Ambiguity) -> Consequence {
+    rule_of(application, doubt)?;
     let partners = application.partners.iter().filter(|p| !p.organisation.name.trim().is_empty()).count();
     let own = typed(application, FundingSource::SelfRaised)?;
     let what = format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算");
     (partners > 0).then_some((FundingSource::SelfRaised.place(), what))
+}
+
+/// The two readings part only where the share is enough for what the city gives, and not for all public money.
+fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
+    let demand = &rule_of(application, doubt)?.demand;
+    let (ratio, comparator) = match demand {
+        Demand::Ratio { ratio, comparator, .. } => (*ratio, *comparator),
+        Demand::Percent { percent, comparator, .. } => (Ratio::of_percent(*percent), *comparator),
+        _ => return None,
+    };
+    let city = typed(application, FundingSource::Municipal)?;
+    let all = held(application, RuleSource::Unspecified)?;
+    let own = held(application, demand.source())?;
+    let (of_city, of_all) = (ratio.demanded_of(city), ratio.demanded_of(all));
+    let holds = |base| match (ratio.compare(own, base), comparator) {
+        (Ordering::Equal, _) => true,
+        (Ordering::Greater, comparator) => comparator == Comparator::AtLeast,
+        (Ordering::Less, comparator) => comparator == Comparator::AtMost,
+    };
+    let parted = holds(city) != holds(all);
+    let what = format!(
+        "填了 {own} 万元；只按市级财政的 {city} 万元计是 {of_city} 万元，按市级和区县合计的 {all} 万元计是 {of_all} 万元"
+    );
+    parted.then_some((line(application, demand.source())?.place(), what))
+}
+
+/// The two readings part wherever the ratio is not met exactly: what satisfies the one breaks the other.
+fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence {
+    let Demand::Ratio { source, ratio, of, .. } = &rule_of(application, doubt)?.demand else { return None };
+    let (first, second) = (held(application, *source)?, held(application, *of)?);
+    let (name, other) = (source.label_as_base(), of.label_as_base());
+    let what = format!("{name} {first} 万元、{other} {second} 万元，只符合两种读法中的一种");
+    let place = line(application, *source)?.place();
+    (ratio.compare(first, second) != Ordering::Equal).then_some((place, what))
+}
+
+/// The two readings part only when less is asked for.
+fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence {
+    let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
+    let asked = held(application, *source).filter(|asked| asked < amount)?;
+    let what = format!("只申请 {asked} 万元；若 {amount} 万元是定额，就不符合，若是上限，则符合");
+    Some((line(application, *source)?.place(), what))
+}
+
+/// What is typed for a source; `None` where nothing is, or where it is no amount.
+fn held(application: &Application, source: RuleSource) -> Option<Money> {
+    funding::typed(application, source).ok().flatten()
 }
 
 /// The two readings part only between the floor and the sum.
@@ -89,8 +154,10 @@ fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
         Demand::Floor { source: of, amount } if of == source && other.when_lead.is_empty() => Some(*amount),
         _ => None,
     })?;
-    let own = typed(application, FundingSource::SelfRaised)?;
+    let paid = held(application, *source)?;
     let sum = general + *amount;
-    let what = format!("自筹 {own} 万元满足代替的读法（{amount} 万元），但不满足相加的读法（{sum} 万元）");
-    (own >= *amount && own < sum).then_some((FundingSource::SelfRaised.place(), what))
+    let name = source.label();
+    let what =
+        format!("{name}填了 {paid} 万元，满足代替的读法（{amount} 万元），但不满足相加的读法（{sum} 万元）");
+    (paid >= *amount && paid < sum).then_some((line(application, *source)?.place(), what))
 }

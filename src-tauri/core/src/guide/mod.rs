@@ -11,6 +11,7 @@ pub(crate) use read::COMMON;
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub(crate) use read::{counts, is_all_figures, noun_of, targets_in};
+pub(crate) use rule::higher_cap;
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 
 use serde::{Deserialize, Serialize};
@@ -265,6 +266,12 @@ pub enum AmbiguityKind {
     ReplaceOrAdd,
     /// Is the lower end of 1—2 enough?
     RangeFloor,
+    /// Is 申请资助经费 the city's money alone, or all the public money asked for?
+    WhichSupport,
+    /// Is a ratio of public to own money meant the other way round?
+    RatioDirection,
+    /// Is a bare amount of support a fixed sum, or the most there is?
+    FixedOrAtMost,
 }
 
 /// A clause with more than one reading.

@@ -37,6 +37,14 @@ impl RuleSource {
         }
     }
 
+    /// Is it money of the city, a district, the province, or public money no payer is named for?
+    pub fn is_public(self) -> bool {
+        matches!(
+            self,
+            RuleSource::Municipal | RuleSource::District | RuleSource::Provincial | RuleSource::Unspecified
+        )
+    }
+
     /// How the program names this source in its own sentences.
     pub fn label(self) -> &'static str {
         match self {
@@ -314,4 +322,14 @@ impl TryFrom<FundingRuleJson> for FundingRule {
             Clause { quote: json.quote, span: json.span, field: json.field, checked_by: json.checked_by };
         Ok(FundingRule { demand, when_lead, clause })
     }
+}
+
+/// The cap a district's amount stands beside: the city's or the province's.
+pub(crate) fn higher_cap(rules: &[FundingRule]) -> Option<(RuleSource, Money)> {
+    rules.iter().find_map(|rule| match rule.demand {
+        Demand::Cap { source: source @ (RuleSource::Municipal | RuleSource::Provincial), amount, .. } => {
+            Some((source, amount))
+        }
+        _ => None,
+    })
 }

@@ -12,7 +12,7 @@ mod condition;
 mod grammar;
 
 use self::around::{is_exception, is_neutral, opens_condition, without_mark};
-use self::clause::{Context, demands, public};
+use self::clause::{Context, demands};
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
 use super::source::Piece;
@@ -173,7 +173,7 @@ impl<'a, 'n> Part<'a, 'n> {
             [one] => Some(one.source()),
             _ => None,
         };
-        for source in demands.iter().map(Demand::source).filter(|source| public(*source)) {
+        for source in demands.iter().map(Demand::source).filter(|source| source.is_public()) {
             if !self.public.contains(&source) {
                 self.public.push(source);
             }

@@ -43,7 +43,7 @@ pub(crate) struct Doubts {
 
 /// Raises the doubts that follow from a topic's rules, award and targets.
 pub(crate) fn doubts_of(topic: &Topic) -> Doubts {
-    let findings = doubt::small_caps(topic.number, &topic.funding_rules).collect();
+    let findings = doubt::suspicious_amounts(topic.number, &topic.funding_rules).collect();
     Doubts { ambiguities: doubt::ambiguities(topic), findings }
 }
 
@@ -73,6 +73,7 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
         topics.push(topic::topic(raw, direction, &mut findings));
     }
     findings.extend(sections.common.iter().map(|piece| common_section(*piece)));
+    findings.extend(doubt::among_siblings(&topics));
     let title = if front.title.is_empty() { id.to_owned() } else { front.title };
     let guide = Guide {
         id: id.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::doubt::{ambiguities, settle_per, slips, small_caps};
+use super::doubt::{ambiguities, settle_per, slips, suspicious_amounts};
 use super::funding::{contradictions, funding};
 use super::indicator::read_indicators;
 use super::lead::eligibility;
@@ -87,7 +87,7 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
     settle_per(topic.award.as_ref(), &mut topic.funding_rules);
-    findings.extend(small_caps(topic.number, &topic.funding_rules));
+    findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     spans
 }
 

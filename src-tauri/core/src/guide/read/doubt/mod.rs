@@ -1,9 +1,11 @@
 //! Doubts: clauses with two readings, and words or amounts that may be a slip. Nothing is ever corrected.
 
+mod figures;
 mod money;
 mod wording;
 
-pub(super) use money::{settle_per, small_caps};
+pub(super) use figures::{among_siblings, suspicious_amounts};
+pub(super) use money::settle_per;
 pub(super) use wording::slips;
 
 use super::indicator::counts;

@@ -1,30 +1,21 @@
-//! Doubts about money.
+//! Clauses about money that can be read two ways.
 
 use crate::clause::{Span, TopicField};
-use crate::finding::{Code, Finding, Severity};
-use crate::guide::{Ambiguity, AmbiguityKind, Award, Demand, FundingRule, Per, RuleSource, Topic};
-use crate::money::Money;
-
-/// A cap below this many 万元 is flagged. The catalogue's other caps run from 100 to 3000 万元; the Shapingba guide's
-/// 1 万元 is what made this rule.
-const SUSPICIOUSLY_SMALL: i64 = 5;
+use crate::guide::{
+    Ambiguity, AmbiguityKind, Award, Comparator, Demand, FundingRule, Per, RuleSource, Topic, higher_cap,
+};
 
 /// The money clauses of a topic that can be read two ways.
 pub(super) fn ambiguities(topic: &Topic) -> Vec<Ambiguity> {
     let rules = &topic.funding_rules;
     let mut found: Vec<Ambiguity> = total_or_each(topic.award.as_ref(), rules).collect();
-    let cap = rules.iter().find_map(|rule| match rule.demand {
-        Demand::Cap { source: RuleSource::Municipal, amount, .. } => Some(amount),
-        _ => None,
-    });
-    let general = rules.iter().find_map(|rule| match rule.demand {
-        Demand::Floor { source: RuleSource::LeadOrg, amount } if rule.when_lead.is_empty() => Some(amount),
-        _ => None,
-    });
     for rule in rules {
-        found.extend(cap.and_then(|cap| in_proportion(rule, cap)));
+        found.extend(in_proportion(rule, rules));
         found.extend(whose_money(rule));
-        found.extend(general.and_then(|general| replace_or_add(rule, general)));
+        found.extend(replace_or_add(rule, rules));
+        found.extend(which_support(rule));
+        found.extend(ratio_direction(rule));
+        found.extend(fixed_or_at_most(rule));
     }
     found
 }
@@ -43,9 +34,13 @@ fn about(rule: &FundingRule, kind: AmbiguityKind, readings: [String; 2]) -> Ambi
 fn total_or_each(award: Option<&Award>, rules: &[FundingRule]) -> impl Iterator<Item = Ambiguity> {
     let several = award.filter(|award| award.count != "1");
     rules.iter().filter_map(move |rule| {
-        let (Demand::Cap { amount, per: None, .. }, Some(award)) = (&rule.demand, several) else {
+        let (Demand::Cap { source, amount, per: None }, Some(award)) = (&rule.demand, several) else {
             return None;
         };
+        // Own money and a partner's are each project's own.
+        if matches!(source, RuleSource::LeadOrg | RuleSource::Partner) {
+            return None;
+        }
         let readings = [
             format!("每项不超过 {amount} 万元：一份申报书最多申请 {amount} 万元"),
             format!("{} 项合计不超过 {amount} 万元：一份申报书能得到的会少于 {amount} 万元", award.count),
@@ -59,41 +54,108 @@ fn total_or_each(award: Option<&Award>, rules: &[FundingRule]) -> impl Iterator<
     })
 }
 
-/// A district amount beside a city cap: fixed, or smaller when less is asked of the city?
-fn in_proportion(rule: &FundingRule, cap: Money) -> Option<Ambiguity> {
+/// A district's amount beside a cap on what a higher payer gives: fixed, or smaller when less is asked for?
+fn in_proportion(rule: &FundingRule, rules: &[FundingRule]) -> Option<Ambiguity> {
     let Demand::Exact { source: RuleSource::District, amount } = &rule.demand else { return None };
+    let (payer, cap) = higher_cap(rules)?;
+    let payer = payer.label();
     let readings = [
-        format!("固定出资 {amount} 万元，与申请的市级经费多少无关"),
-        format!("与市级经费按 {cap} 比 {amount} 配套，申请的市级经费低于 {cap} 万元时相应减少"),
+        format!("固定出资 {amount} 万元，与申请的{payer}多少无关"),
+        format!("与{payer}按 {cap} 比 {amount} 配套，申请的{payer}低于 {cap} 万元时相应减少"),
     ];
     Some(about(rule, AmbiguityKind::DistrictProportion, readings))
 }
 
-/// 承担单位: the lead alone, or everyone who takes part?
+/// Words that name an organisation a partner may be too, and what the partner is called.
+const ORGANISATIONS: [(&str, &[&str], &str); 2] = [
+    ("承担单位", &["承担单位"], "合作单位"),
+    (
+        "企业",
+        &["企业自筹", "企业出资", "企业投入", "企业自有", "企业配套", "企业匹配", "企业资金"],
+        "参与的其他企业",
+    ),
+];
+
+/// 承担单位, 企业: the lead alone, or everyone of that name who takes part?
 fn whose_money(rule: &FundingRule) -> Option<Ambiguity> {
-    let demands_own = matches!(rule.demand, Demand::Floor { source: RuleSource::LeadOrg, .. });
-    (demands_own && rule.clause.quote.contains("承担单位")).then(|| {
-        let readings = [
-            "“承担单位”只指牵头单位，合作单位的出资不算".to_owned(),
-            "“承担单位”包括合作单位，出资合并计算".to_owned(),
-        ];
-        about(rule, AmbiguityKind::WhoseMoney, readings)
-    })
+    let at_least = match &rule.demand {
+        Demand::Floor { source, .. } => *source == RuleSource::LeadOrg,
+        Demand::Ratio { source, comparator, .. } | Demand::Percent { source, comparator, .. } => {
+            *source == RuleSource::LeadOrg && *comparator != Comparator::AtMost
+        }
+        Demand::Cap { .. } | Demand::Exact { .. } => false,
+    };
+    let quote = &rule.clause.quote;
+    let (word, _, others) = ORGANISATIONS
+        .iter()
+        .find(|(_, words, _)| at_least && words.iter().any(|word| quote.contains(word)))?;
+    let readings =
+        [format!("“{word}”只指牵头单位，{others}的出资不算"), format!("“{word}”包括{others}，出资合并计算")];
+    Some(about(rule, AmbiguityKind::WhoseMoney, readings))
 }
 
 /// A floor for one kind of lead beside a general one: in its place, or on top of it?
-fn replace_or_add(rule: &FundingRule, general: Money) -> Option<Ambiguity> {
-    let Demand::Floor { source: RuleSource::LeadOrg, amount } = &rule.demand else { return None };
-    (!rule.when_lead.is_empty()).then(|| {
-        let who = rule.when_lead.join("、");
+fn replace_or_add(rule: &FundingRule, rules: &[FundingRule]) -> Option<Ambiguity> {
+    let Demand::Floor { amount, .. } = &rule.demand else { return None };
+    (!rule.when_lead.is_empty()).then_some(())?;
+    let general = rules.iter().find_map(|other| match &other.demand {
+        Demand::Floor { amount, .. }
+            if other.when_lead.is_empty() && other.demand.same_matter(&rule.demand) =>
+        {
+            Some(*amount)
+        }
+        _ => None,
+    })?;
+    let who = rule.when_lead.join("、");
+    let readings = [
+        format!("{who}牵头时以 {amount} 万元代替一般的 {general} 万元"),
+        format!("{who}牵头时在一般的 {general} 万元之外再加 {amount} 万元，共 {} 万元", general + *amount),
+    ];
+    Some(about(rule, AmbiguityKind::ReplaceOrAdd, readings))
+}
+
+/// 自筹经费与申请资助经费的比例: measured against what the city gives, or against all the public money?
+fn which_support(rule: &FundingRule) -> Option<Ambiguity> {
+    let of = match &rule.demand {
+        Demand::Ratio { of, .. } => Some(*of),
+        Demand::Percent { of, .. } => *of,
+        Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } => None,
+    };
+    (of == Some(RuleSource::Unspecified)).then(|| {
         let readings = [
-            format!("{who}牵头时以 {amount} 万元代替一般的 {general} 万元"),
-            format!(
-                "{who}牵头时在一般的 {general} 万元之外再加 {amount} 万元，共 {} 万元",
-                general + *amount
-            ),
+            "以申请的市级财政经费为准，区县财政的出资不计入".to_owned(),
+            "以申请的全部财政经费为准，市级和区县合并计算".to_owned(),
         ];
-        about(rule, AmbiguityKind::ReplaceOrAdd, readings)
+        about(rule, AmbiguityKind::WhichSupport, readings)
+    })
+}
+
+/// 财政资金与自筹资金的比例不低于 1:2 demands more public money than own money allows: it may be meant the other way.
+fn ratio_direction(rule: &FundingRule) -> Option<Ambiguity> {
+    let Demand::Ratio { source, comparator, ratio, of } = &rule.demand else { return None };
+    let unusual = match comparator {
+        Comparator::AtLeast => source.is_public() && *of == RuleSource::LeadOrg,
+        Comparator::AtMost => *source == RuleSource::LeadOrg && of.is_public(),
+        Comparator::Exactly => false,
+    };
+    (unusual && ratio.left != ratio.right).then(|| {
+        let (first, second) = (source.label_as_base(), of.label_as_base());
+        let other_way = if *comparator == Comparator::AtLeast { "不超过" } else { "不低于" };
+        let readings = [
+            format!("照字面：{first}与{second}之比{} {ratio}", comparator.label()),
+            format!("可能写反了：{first}与{second}之比{other_way} {ratio}"),
+        ];
+        about(rule, AmbiguityKind::RatioDirection, readings)
+    })
+}
+
+/// 市级财政资助 500 万元: just so much, or at most? A district's amount is another doubt.
+fn fixed_or_at_most(rule: &FundingRule) -> Option<Ambiguity> {
+    let Demand::Exact { source, amount } = &rule.demand else { return None };
+    matches!(source, RuleSource::Municipal | RuleSource::Provincial | RuleSource::Unspecified).then(|| {
+        let readings =
+            [format!("定额资助，申请金额就是 {amount} 万元"), format!("最多资助 {amount} 万元，可以少申请")];
+        about(rule, AmbiguityKind::FixedOrAtMost, readings)
     })
 }
 
@@ -106,20 +168,4 @@ pub(in crate::guide::read) fn settle_per(award: Option<&Award>, rules: &mut [Fun
             }
         }
     }
-}
-
-/// Caps so small that a 万 may be missing.
-pub(in crate::guide::read) fn small_caps(topic: u32, rules: &[FundingRule]) -> impl Iterator<Item = Finding> {
-    rules.iter().filter_map(move |rule| match rule.demand {
-        Demand::Cap { amount, .. } if amount < Money::from_wan(SUSPICIOUSLY_SMALL.into()) => Some(Finding {
-            code: Code::SuspiciousValue,
-            severity: Severity::NeedsConfirmation,
-            place: format!("topic.{topic}.funding"),
-            what: format!("资助上限只有 {amount} 万元，与同类指南相差很大，可能是笔误"),
-            why: Some(rule.clause.clone()),
-            action: "程序按原文检查，不作更正；请向发布单位核实金额".to_owned(),
-            readings: Vec::new(),
-        }),
-        _ => None,
-    })
 }

@@ -13,6 +13,7 @@ pub(in crate::guide::read) fn slips(raw: &RawTopic<'_>) -> Vec<Finding> {
     for (field, piece) in bodies {
         let finding = |(at, what): (Piece<'_>, String)| slip(raw.number, at.clause(field), what);
         found.extend(halved_comparator(piece).into_iter().map(finding));
+        found.extend(doubled_unit(piece).into_iter().map(finding));
         found.extend(miscounted_list(piece).into_iter().map(finding));
         found.extend(doubled_character(piece, raw).into_iter().map(finding));
     }
@@ -46,6 +47,18 @@ fn halved_comparator(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
                 + words[end..].chars().next().filter(|c| matches!(c, '%' | '％')).map_or(0, char::len_utf8);
             let quote = piece.sub(at, end);
             Some((quote, format!("“{}”可能缺“于”字，程序按“不{comparator}于”读", quote.str())))
+        })
+        .collect()
+}
+
+/// 500 万元万元: the unit stands twice.
+fn doubled_unit(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
+    let words = piece.str();
+    let twice = ["万元万元", "亿元万元", "万元亿元", "亿元亿元", "万元元", "万万元"].into_iter();
+    let found = twice.flat_map(|unit| words.match_indices(unit));
+    found
+        .map(|(at, unit)| {
+            (piece.sub(at, at + unit.len()), format!("“{unit}”可能是重复的单位，金额以发布单位的答复为准"))
         })
         .collect()
 }
@@ -212,6 +225,13 @@ mod tests {
     fn a_comparator_without_its_second_half_is_doubted() {
         let found = doubts("项目一：甲\n2.考核指标：准确度不低90%，恰当性不低于 85%。");
         assert_eq!(found, ["“不低90%”可能缺“于”字，程序按“不低于”读"]);
+    }
+
+    #[test]
+    fn a_unit_written_twice_is_doubted() {
+        let found =
+            doubts("项目一：甲\n3.资助强度及方式：经费资助不超过 500 万元万元，自筹不低于 200 万元。");
+        assert_eq!(found, ["“万元万元”可能是重复的单位，金额以发布单位的答复为准"]);
     }
 
     #[test]

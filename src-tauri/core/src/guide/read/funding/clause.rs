@@ -282,7 +282,7 @@ impl Segment {
         }
         match context.bearer {
             Some(bearer) => {
-                let again = !first || public(bearer) || comparator == Comparator::AtLeast;
+                let again = !first || bearer.is_public() || comparator == Comparator::AtLeast;
                 (self.sources.is_empty() && again).then_some(bearer)
             }
             // Under 资助强度 money nobody is named for is the support; a floor for it would be no support.
@@ -296,7 +296,7 @@ impl Segment {
     fn of_range(&self, low: Money, high: Money, context: Context) -> Option<Vec<Demand>> {
         let shape: String = self.shape.chars().filter(|c| !matches!(c, '=' | 'y')).collect();
         (matches!(shape.as_str(), "SQ" | "QS" | "SQS") && low < high).then_some(())?;
-        let source = self.payer(Comparator::Exactly, context, true).filter(|source| public(*source))?;
+        let source = self.payer(Comparator::Exactly, context, true).filter(|source| source.is_public())?;
         Some(vec![of(source, high, Comparator::AtMost, self.per), of(source, low, Comparator::AtLeast, None)])
     }
 
@@ -409,14 +409,6 @@ fn agrees(closing: Source, subject: RuleSource) -> bool {
         Source::Paid | Source::Anyones => true,
         Source::Organisation => false,
     }
-}
-
-/// Is it money of the public?
-pub(super) fn public(source: RuleSource) -> bool {
-    matches!(
-        source,
-        RuleSource::Municipal | RuleSource::District | RuleSource::Provincial | RuleSource::Unspecified
-    )
 }
 
 fn of(source: RuleSource, amount: Money, comparator: Comparator, per: Option<Per>) -> Demand {
