@@ -205,6 +205,47 @@ fn every_quantified_target_is_read_as_a_person_reads_it() {
     insta::assert_snapshot!(table);
 }
 
+/// A number that is neither a target nor a name is never passed over; in the shipped guides there is one, of scale.
+#[test]
+fn a_number_nothing_was_read_from_is_said() {
+    let mut said = Vec::new();
+    for read in &Catalogue::shipped().guides {
+        for finding in read.findings.iter().filter(|finding| finding.code == Code::IndicatorUnread) {
+            said.push(format!("{} {}", read.guide.id, finding.why.as_ref().unwrap().quote));
+        }
+    }
+    assert_eq!(
+        said,
+        [
+            "chongqing-2023-biomedicine-major 建成 1 条规模化生产线，完成项目工艺放大研究，实现千克级抗体蛋白规模生产"
+        ]
+    );
+}
+
+/// Every target stands in its requirement, and what it refers to is there.
+#[test]
+fn a_target_names_its_requirement_and_the_target_it_is_part_of() {
+    let mut count = 0;
+    for read in &Catalogue::shipped().guides {
+        for topic in &read.guide.topics {
+            for target in &topic.indicators {
+                let own = topic.requirements.iter().find(|r| r.id == target.requirement).unwrap();
+                assert!(own.span.0 <= target.span.0 && target.span.1 <= own.span.1, "{target:?}");
+                assert!(
+                    target.quote.contains(target.written.as_str()) || target.written.contains('的'),
+                    "{target:?}"
+                );
+                if let Some(whole) = &target.subset_of {
+                    assert!(topic.indicators.iter().any(|other| other.id == *whole && other.id != target.id));
+                }
+                count += 1;
+            }
+        }
+    }
+    // The lines of the reviewed table.
+    assert_eq!(count, 249);
+}
+
 fn target_line(target: &Indicator) -> String {
     let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
     let period = target.period.as_ref().map_or(String::new(), |period| format!(" {period}"));

@@ -55,6 +55,28 @@ fn no_text_makes_the_reader_quadratic() {
             survives(unit, head);
         }
     }
+    // What only the reader of targets looks at.
+    let figures = [
+        "其中1个，",
+        "1套或1项",
+        "（n>1）",
+        "10^",
+        "1/",
+        "±1",
+        "分别1、",
+        "一是",
+        "①",
+        "等1项，",
+        "由1%到",
+        "1个包含",
+        "的1/3",
+        "1m·",
+        "3×",
+        "上千",
+    ];
+    for unit in figures {
+        survives(unit, "项目一：甲\n2.考核指标：");
+    }
     // A title as long as its text.
     survives("丙", &format!("项目一：{}\n2.考核指标：", "乙".repeat(LENGTH)));
 }

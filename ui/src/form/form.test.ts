@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { Clause } from '@/generated/Clause'
+
 import { GLUCOSE, newDraft, SHAPINGBA } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
@@ -180,6 +182,39 @@ describe('the form', () => {
       ['鉴定出可用于胸腺功能指示的分子标记物 ≥ 3 个'],
       ['申请国家发明专利 1–2 项'],
     ])
+  })
+
+  it('shows how a commitment stands to its targets, and what falls short', async () => {
+    const host = memoryHost([newDraft('d')])
+    const what = '承诺“2 个”，没有达到指标“分子标记物 ≥ 3 个”'
+    const clause = {
+      quote: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个',
+      span: [724, 751],
+      field: 'indicators',
+    }
+    host.report.findings.push({
+      code: 'commitment-below',
+      severity: 'warning',
+      where: 'commitments.r2',
+      what,
+      why: clause as Clause,
+      action: '请确认这个数字',
+    })
+    host.report.verdicts.push({
+      rule: '逐条作出承诺',
+      outcome: 'to_confirm',
+      detail: `${what}；其余请自行对照`,
+      where: 'commitments.r2',
+      clause: clause as Clause,
+    })
+    const app = await openWindow(host)
+    await click(app, 'draft-d')
+    await click(app, 'section-commitments')
+    const stands = app.findAll(byTestId('commitment-verdict'))
+    expect(stands).toHaveLength(1)
+    expect(stands[0]!.text()).toContain(what)
+    expect(stands[0]!.get('.below').text()).toBe(what)
+    expect(app.findAll('.asked .remark')).toHaveLength(0)
   })
 
   it('keeps the guide’s words at hand, with what its reader doubted', async () => {

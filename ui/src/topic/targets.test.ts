@@ -16,17 +16,37 @@ it.each([
     { object: '产品量产', comparator: '>=', value: '500', unit: '套', period: '每年' },
     '产品量产 每年 ≥ 500 套',
   ],
+  [
+    { object: '样机成本', comparator: '<', value: '0.3333', written: '国际竞品的1/3' },
+    '样机成本 ＜ 国际竞品的1/3',
+  ],
+  [
+    { object: '候选物', comparator: 'range', value: '5', value_max: '7', written: '5—7', unit: '个' },
+    '候选物 5—7 个',
+  ],
+  [{ object: '用量减少', comparator: '>=', value: '30', written: '三成', unit: '%' }, '用量减少 ≥ 三成'],
+  [{ object: '招募人群', value: '100000', written: '10 万', unit: '人' }, '招募人群 10 万 人'],
 ])('writes a target as the guide means it', (given, words) => {
-  expect(target(indicator(given))).toEqual({ words, aspirational: false })
+  const { object, amount, mark } = target(indicator(given))
+  expect([`${object} ${amount}`, mark]).toEqual([words, null])
 })
 
 it('marks what is only wished for, once', () => {
   const wish = indicator({ object: '争取获批产品', unit: '个', certainty: 'aspirational' })
-  expect(target(wish)).toEqual({ words: '获批产品 1 个', aspirational: true })
+  expect(target(wish)).toEqual({ object: '获批产品', amount: '1 个', mark: '争取' })
+})
+
+it('marks a part of another target, and one that stands in for the target before', () => {
+  const whole = indicator({ id: 'i1', object: '数字产品', unit: '套', alternative: 1 })
+  const other = indicator({ id: 'i2', object: '专利', unit: '项', alternative: 1 })
+  const part = indicator({ id: 'i3', object: '发明专利', unit: '项', subset_of: 'i2' })
+  const topic = { ...THYMUS, indicators: [whole, other, part] }
+  expect(targetsIn(topic, [0, 0]).map(({ mark }) => mark)).toEqual([null, '或', '其中'])
 })
 
 it('takes the targets whose words lie within the stretch, and no others', () => {
-  const words = (from: number, to: number) => targetsIn(THYMUS, [from, to]).map((t) => t.words)
+  const words = (from: number, to: number) =>
+    targetsIn(THYMUS, [from, to]).map(({ object, amount }) => `${object} ${amount}`)
   expect(words(724, 751)).toEqual(['鉴定出可用于胸腺功能指示的分子标记物 ≥ 3 个'])
   expect(words(724, 750)).toEqual([])
   expect(words(725, 766)).toEqual(['申请国家发明专利 1–2 项'])
@@ -42,7 +62,7 @@ it('cuts the field into its requirements without losing a word', () => {
   }
   expect(demands(THYMUS)[1]).toEqual({
     text: '鉴定出可用于胸腺功能指示的分子标记物不少于 3 个，',
-    targets: [{ words: '鉴定出可用于胸腺功能指示的分子标记物 ≥ 3 个', aspirational: false }],
+    targets: [{ object: '鉴定出可用于胸腺功能指示的分子标记物', amount: '≥ 3 个', mark: null }],
   })
 })
 

@@ -4,32 +4,42 @@ import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
 
 export interface Target {
-  /** 分子标记物 ≥ 3 个 */
-  words: string
-  /** 争取: wished for, not demanded. */
-  aspirational: boolean
+  /** 分子标记物 */
+  object: string
+  /** ≥ 3 个 */
+  amount: string
+  /** How it stands to the others: 或 in place of the one before, 其中 a part of one before, 争取 only wished for. */
+  mark: '或' | '其中' | '争取' | null
 }
 
-const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '' }
+const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '', range: '' }
+
+/** The unit is in the number already: 百分之十, 三成, 翻一番. */
+const IN_WORDS = /分之|成$|番$/
 
 /** 98%, 0.5°, but 3 个. */
-function withUnit(value: string, unit: string): string {
-  return [value, unit].filter((part) => part !== '').join(/^[%‰°℃]/.test(unit) ? '' : ' ')
+function withUnit(number: string, unit: string): string {
+  if (IN_WORDS.test(number)) return number
+  return [number, unit].filter((part) => part !== '').join(/^[%％‰°℃]/.test(unit) ? '' : ' ')
 }
 
 export function target(indicator: Indicator): Target {
-  const { comparator, value, value_max: max, unit, period } = indicator
-  const aspirational = indicator.certainty === 'aspirational'
-  const object = aspirational ? indicator.object.replace(/^争取/, '') : indicator.object
-  const sign = comparator === 'range' ? '' : (SIGN[comparator] ?? comparator)
-  const amount = withUnit(max === null ? value : `${value}–${max}`, unit)
-  const words = [object, period ?? '', sign, amount].filter((part) => part !== '').join(' ')
-  return { words, aspirational }
+  const { object, comparator, value, value_max: max, written, unit, period } = indicator
+  const plain = max === null ? value : `${value}–${max}`
+  const amount = withUnit(written === '' ? plain : written, unit)
+  const words = [period ?? '', SIGN[comparator] ?? comparator, amount].filter((part) => part !== '')
+  const mark = indicator.certainty === 'aspirational' ? '争取' : indicator.subset_of === null ? null : '其中'
+  return { object: object.replace(/^争取/, ''), amount: words.join(' '), mark }
 }
 
 /** The targets whose words lie within a stretch of the guide. */
 export function targetsIn(topic: Topic, [from, to]: Span): Target[] {
-  return topic.indicators.filter(({ span }) => from <= span[0] && span[1] <= to).map(target)
+  const own = topic.indicators.filter(({ span }) => from <= span[0] && span[1] <= to)
+  return own.map((indicator, i) => {
+    const before = own[i - 1]?.alternative ?? null
+    const instead = before !== null && before === indicator.alternative
+    return instead ? { ...target(indicator), mark: '或' } : target(indicator)
+  })
 }
 
 export interface Demand {

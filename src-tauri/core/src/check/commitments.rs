@@ -13,7 +13,7 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
 
 /// What an answered part's verdict says where no number could be compared.
-const NOT_COMPARED: &str = "已填写承诺值；是否达到指标请自行对照";
+const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     for requirement in &application.basis.topic.requirements {
@@ -91,9 +91,14 @@ fn judge(
     }
     let all = !stands.is_empty() && stands.iter().all(|(target, _)| reached(target));
     // 取得注册证 beside a number has no number to be judged by.
-    let met = all && !below && is_all_figures(&requirement.quote);
-    if !met {
-        said.push(if said.is_empty() { NOT_COMPARED.to_owned() } else { "其余请自行对照".to_owned() });
+    let figures_only = is_all_figures(&requirement.quote);
+    let met = all && !below && figures_only;
+    let uncompared =
+        stands.iter().any(|(target, stand)| matches!(stand, Standing::Unclear) && !reached(target));
+    if said.is_empty() {
+        said.push(NOT_COMPARED.to_owned());
+    } else if uncompared || !figures_only {
+        said.push("其余请自行对照".to_owned());
     }
     let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
     report.judge(clause, place, rule(), outcome, said.join("；"));
