@@ -196,16 +196,16 @@ impl<'a, 'n> Part<'a, 'n> {
 
     fn not_understood(&mut self, clause: Piece<'a>, words: &str, own: bool) {
         let money = speaks_of_money(words);
+        if money {
+            self.unread.push(clause);
+        }
         if is_exception(words) {
             self.take_back();
-        } else if !own && !money && is_neutral(words) {
+        } else if !own && is_neutral(words) {
             return;
         }
         self.blocked = true;
         self.opened |= opens_condition(words);
-        if money {
-            self.unread.push(clause);
-        }
     }
 
     /// An exception to the rules of this part: none of them holds for everyone.

@@ -64,18 +64,47 @@ pub(super) fn is_exception(clause: &str) -> bool {
     EXCEPTIONS.iter().any(|word| clause.contains(word)) || (clause.contains('除') && clause.contains('外'))
 }
 
+const NUMERALS: &str = "一二两三四五六七八九十干";
+
+/// How topics are chosen and paid, said in so many words.
+const MODES: [&str; 16] = [
+    "公开竞争",
+    "定向委托",
+    "择优支持",
+    "择优立项",
+    "竞争择优",
+    "无",
+    "前补助",
+    "后补助",
+    "前资助",
+    "后资助",
+    "事前资助",
+    "事后补助",
+    "无偿资助",
+    "定额补助",
+    "定额资助",
+    "前补助支持",
+];
+
+/// 采取公开竞争方式; a longer clause says more.
+const LONGEST_MODE: usize = 18;
+
 /// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
 /// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
 pub(super) fn is_neutral(clause: &str) -> bool {
     if is_exception(clause) {
         return false;
     }
+    let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);
     let count = ["支持", "立项", "资助"].iter().any(|word| clause.contains(word))
-        && ["项", "个", "家", "若干项", "项目"].iter().any(|end| clause.ends_with(end))
-        && ["拟", "择优", "每个方向", "各方向", "计划", "支持"].iter().any(|start| clause.starts_with(start));
-    let mode = ["公开竞争", "定向委托", "择优支持", "择优立项", "竞争择优", "无"].contains(&clause)
-        || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
-            && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start)));
+        && counted
+            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c)));
+    let mode =
+        MODES.contains(
+            &["支持方式:", "资助方式:"].iter().find_map(|head| clause.strip_prefix(head)).unwrap_or(clause),
+        ) || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
+            && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
+            && clause.chars().count() <= LONGEST_MODE);
     if count || mode {
         return true;
     }

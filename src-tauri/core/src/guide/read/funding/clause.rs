@@ -21,6 +21,9 @@ pub(super) struct Context {
 /// Reads a compact clause; `None` where it cannot be read whole.
 pub(super) fn demands(clause: &str, context: Context) -> Option<Vec<Demand>> {
     let items = items(&words(clause)?)?;
+    if let Some(demand) = against_each_other(&items) {
+        return Some(vec![demand]);
+    }
     let mut demands: Vec<Demand> = Vec::new();
     for segment in segments(&items)? {
         let bearer = match demands.last() {
@@ -162,6 +165,17 @@ fn segments(items: &[Item]) -> Option<Vec<&[Item]>> {
     Some(segments)
 }
 
+/// 自筹经费不低于财政经费: as much, without a figure.
+fn against_each_other(items: &[Item]) -> Option<Demand> {
+    let [Item::Source(Source::Named(source)), Item::Before(comparator), Item::Source(Source::Named(of))] =
+        items
+    else {
+        return None;
+    };
+    let ratio = Ratio::new(1.into(), 1.into())?;
+    (source != of).then_some(Demand::Ratio { source: *source, comparator: *comparator, ratio, of: *of })
+}
+
 /// The letter each item has in a shape; a limit's base and what says nothing have none.
 fn letter(item: &Item) -> Option<char> {
     Some(match item {
@@ -285,9 +299,15 @@ impl Segment {
                 let again = !first || bearer.is_public() || comparator == Comparator::AtLeast;
                 (self.sources.is_empty() && again).then_some(bearer)
             }
-            // Under 资助强度 money nobody is named for is the support; a floor for it would be no support.
+            // Under 资助强度 money nobody is named for is the support: a limit of it, or so much for each. A floor
+            // would be no support.
             None => {
-                (context.of_support && comparator == Comparator::AtMost).then_some(RuleSource::Unspecified)
+                let support = match comparator {
+                    Comparator::AtMost => true,
+                    Comparator::Exactly => self.per == Some(Per::Award),
+                    Comparator::AtLeast => false,
+                };
+                (context.of_support && support).then_some(RuleSource::Unspecified)
             }
         }
     }
