@@ -72,12 +72,14 @@ fn kerning_splits_no_word_and_spacing_parts_no_chinese() {
         let apart: String =
             "资助不超过".chars().map(|one| format!("{} -400 ", c.string(&one.to_string()))).collect();
         c.raw(&format!("BT /F 14 Tf 1 0 0 1 72 670 Tm [{apart}] TJ ET"));
+        let (one, two) = (c.string("甲乙丙，"), c.string("丁戊己"));
+        c.raw(&format!("BT /F 14 Tf 1 0 0 1 72 655 Tm [{one} -500 {two}] TJ ET"));
         let (one, two) = (c.string("500"), c.string("300"));
         c.raw(&format!("BT /F 14 Tf 1 0 0 1 72 640 Tm [{one} -400 {two}] TJ ET"));
         let spread = c.string("500 万元 ABC def");
         c.raw(&format!("BT /F 14 Tf 3 Tc 1 0 0 1 72 610 Tm {spread} Tj ET"));
     });
-    assert_eq!(drawn, ["Trial", "资助不超过", "500 300", "500 万元 ABC def"]);
+    assert_eq!(drawn, ["Trial", "资助不超过", "甲乙丙，丁戊己", "500 300", "500 万元 ABC def"]);
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn merged_cells_are_read_once() {
         ] {
             c.raw(&format!("{x} {y} {w} {h} re f"));
         }
-        c.at(150.0, 740.0, 12.0, "申报条件").at(76.0, 698.0, 12.0, "甲");
+        c.at(150.0, 740.0, 12.0, "申报条件").at(76.0, 676.0, 12.0, "甲");
         c.at(130.0, 710.0, 12.0, "一").at(230.0, 710.0, 12.0, "二");
         c.at(130.0, 680.0, 12.0, "三").at(230.0, 680.0, 12.0, "四");
     });
