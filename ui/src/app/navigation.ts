@@ -5,8 +5,9 @@ import { ref } from 'vue'
 export type Route =
   | { page: 'home' }
   | { page: 'topic'; guideId: string; number: number }
-  | { page: 'policy'; id: string }
   | { page: 'compare'; oldId: string; newId: string }
+  /** At one of its passages, or at its beginning. */
+  | { page: 'policy'; id: string; passage?: number }
   | { page: 'form'; draftId: string }
 
 /** Says whether the page may be left now. */

@@ -1,0 +1,62 @@
+import { Editor } from '@tiptap/vue-3'
+import { afterEach, expect, it } from 'vitest'
+
+import { editorExtensions } from '@/form/sections/editor'
+
+import { insertQuotation } from './quotation'
+
+let editor: Editor
+afterEach(() => editor.destroy())
+
+function open(content: string) {
+  editor = new Editor({ content, extensions: editorExtensions('') })
+  document.body.append(editor.view.dom)
+}
+const blocks = () => {
+  const found: string[] = []
+  editor.state.doc.forEach((block) => void found.push(block.textContent))
+  return found
+}
+
+it('goes to the end where the person has not been in the text', () => {
+  open('<p>甲</p><p>乙</p>')
+  insertQuotation(editor, '引文。', false)
+  expect(blocks()).toEqual(['甲', '乙', '引文。'])
+})
+
+it('goes behind the block of the cursor and breaks no sentence', () => {
+  open('<p>甲甲</p><p>乙</p>')
+  editor.commands.setTextSelection(2)
+  insertQuotation(editor, '引文。', true)
+  expect(blocks()).toEqual(['甲甲', '引文。', '乙'])
+})
+
+it('takes the place of an empty paragraph, at the end and at the cursor', () => {
+  open('')
+  insertQuotation(editor, '引文。', false)
+  expect(blocks()).toEqual(['引文。'])
+  editor.destroy()
+  open('<p>甲</p><p></p><p>乙</p>')
+  editor.commands.setTextSelection(4)
+  insertQuotation(editor, '引文。', true)
+  expect(blocks()).toEqual(['甲', '引文。', '乙'])
+})
+
+it('stays out of a list', () => {
+  open('<ul><li><p>甲</p></li></ul><p>乙</p>')
+  editor.commands.setTextSelection(3)
+  insertQuotation(editor, '引文。', true)
+  expect(editor.getJSON().content!.map((node) => node.type)).toEqual(['bulletList', 'paragraph', 'paragraph'])
+})
+
+it('is one step of undo, apart from what was typed before, and leaves the cursor behind it', () => {
+  open('<p>甲</p>')
+  editor.commands.insertContentAt(2, '乙')
+  insertQuotation(editor, '引文。', true)
+  expect(blocks()).toEqual(['甲乙', '引文。'])
+  editor.commands.insertContent('丙')
+  expect(blocks()).toEqual(['甲乙', '引文。丙'])
+  editor.commands.undo()
+  expect(blocks()[0]).toBe('甲乙')
+  expect(blocks().join('')).not.toContain('引文')
+})
