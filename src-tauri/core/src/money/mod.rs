@@ -107,6 +107,16 @@ mod tests {
         assert_eq!(grouped("12"), "12.00");
     }
 
+    #[test]
+    fn a_sum_beyond_the_largest_decimal_stops_there() {
+        let largest = Money::from_wan(Decimal::MAX);
+        assert_eq!(largest + largest, largest);
+        assert_eq!(Money::ZERO - largest - largest, Money::from_wan(Decimal::MIN));
+        let ratio: Ratio = "9999999999:0.0000000001".parse().unwrap();
+        assert_eq!(ratio.demanded_of(largest), largest);
+        assert!(largest.to_chinese_capitals().contains("亿亿"));
+    }
+
     proptest::proptest! {
         /// Whatever a draft or a guide holds, no operation on money ends the program, and none loses a decimal that fits.
         #[test]
