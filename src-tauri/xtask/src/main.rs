@@ -1,9 +1,10 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | fonts | screenshots | verify-pdf`.
+//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | fuzz | fonts | screenshots | verify-pdf`.
 
 mod app;
 mod bench;
 mod failure;
 mod fonts;
+mod fuzz;
 mod npm;
 mod packages;
 mod process;
@@ -31,6 +32,7 @@ cargo xtask <task>
                  (--quick leaves the real window out and installs nothing from the system)
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
+  fuzz           a million texts for the guide reader, and texts made to be slow
   fonts          stage the fonts into fonts/
   screenshots    drive the app and take the README's pictures
   verify-pdf     print the sample and have veraPDF verify it as PDF/A-2a and PDF/UA-1";
@@ -55,6 +57,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["gen"] => types::write(),
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),
+        ["fuzz"] => fuzz::fuzz(),
         ["fonts"] => fonts::task(),
         ["screenshots"] => screenshots::screenshots(),
         ["verify-pdf"] => verify_pdf::verify_pdf(),

@@ -157,10 +157,16 @@ fn is_heading(line: &str) -> bool {
     mark(line, line).is_some() || names::at_start(line).is_some()
 }
 
-/// 目录, and the entries below it: lines that end in page numbers which do not fall. Entries with dots before
-/// the number need no 目录 above them.
+/// 目录, and the entries below it: lines that end in page numbers which do not fall, and begin as a line further
+/// down does. Entries with dots before the number need no 目录 above them.
 fn mark_contents(lines: &[Line<'_>], noise: &mut [bool]) {
+    let is_led = |line: &Line<'_>| contents_entry(line.content).is_some_and(|(_, led)| led);
+    if !lines.iter().any(|line| is_contents_title(line.content) || is_led(line)) {
+        return;
+    }
+    let comes_again = Openings::of(lines);
     let mut page = None;
+    let mut continued = false;
     for i in 0..lines.len() {
         let line = lines[i].content;
         if is_contents_title(line) {
@@ -168,26 +174,59 @@ fn mark_contents(lines: &[Line<'_>], noise: &mut [bool]) {
             noise[i] = true;
             continue;
         }
+        if noise[i] {
+            continue;
+        }
+        let again = continued || comes_again.after(i, line);
+        let follows = |number: u32| page.is_some_and(|last| (last..last + 50).contains(&number));
         let entry = |i: usize| lines.get(i).and_then(|line| contents_entry(line.content));
-        if let Some((number, true)) = entry(i) {
-            noise[i] = true;
-            page = page.and(Some(number));
-        } else if let Some(last) = page.filter(|_| !noise[i]) {
-            let follows = |number: u32| (last..last + 50).contains(&number);
-            match (entry(i), entry(i + 1)) {
-                (Some((number, _)), _) if follows(number) => {
-                    noise[i] = true;
-                    page = Some(number);
-                }
-                // The first line of an entry that takes two.
-                (None, Some((number, _))) if follows(number) && !line.ends_with(['。', '；', '，']) => {
-                    noise[i] = true;
-                }
-                _ => page = None,
+        match (entry(i), entry(i + 1)) {
+            (Some((number, led)), _) if again && (led || follows(number)) => {
+                noise[i] = true;
+                page = page.and(Some(number));
+                continued = false;
             }
+            // The first line of an entry that takes two.
+            (None, Some((number, _))) if again && !continued && follows(number) => {
+                noise[i] = true;
+                continued = true;
+            }
+            _ => (page, continued) = (None, false),
         }
     }
 }
+
+/// How lines begin, and the last line that begins so: by their first 2, 4 and 8 characters that are no white space.
+struct Openings(HashMap<String, usize>);
+
+const OPENING_LENGTHS: [usize; 3] = [8, 4, 2];
+
+impl Openings {
+    fn of(lines: &[Line<'_>]) -> Openings {
+        let mut last = HashMap::new();
+        for (i, line) in lines.iter().enumerate() {
+            for length in OPENING_LENGTHS {
+                last.extend(opening(line.content, length).map(|opening| (opening, i)));
+            }
+        }
+        Openings(last)
+    }
+
+    /// Does a line after this one begin with the same words? The page number and the dots are no words.
+    fn after(&self, i: usize, line: &str) -> bool {
+        let words = line.trim_end_matches(|c: char| is_digit(c) || c.is_whitespace() || LEADERS.contains(&c));
+        let opening = OPENING_LENGTHS.iter().find_map(|length| opening(words, *length));
+        opening.and_then(|opening| self.0.get(&opening)).is_some_and(|last| *last > i)
+    }
+}
+
+fn opening(line: &str, length: usize) -> Option<String> {
+    let opening: String = line.chars().filter(|c| !c.is_whitespace()).take(length).collect();
+    (opening.chars().count() == length).then_some(opening)
+}
+
+/// What leads from an entry to its page number.
+const LEADERS: [char; 7] = ['.', '…', '·', '．', '—', '-', '_'];
 
 fn is_contents_title(line: &str) -> bool {
     line.starts_with('目')
@@ -203,7 +242,7 @@ fn contents_entry(line: &str) -> Option<(u32, bool)> {
     let words = line.trim_end_matches(is_digit);
     let number = &line[words.len()..];
     let dots = words.trim_end();
-    let leader = dots.trim_end_matches(['.', '…', '·', '．', '—', '-', '_']);
+    let leader = dots.trim_end_matches(LEADERS);
     let led = dots[leader.len()..].chars().count() > if dots.ends_with('…') { 1 } else { 2 };
     let parted = led || words.ends_with(char::is_whitespace);
     let value = number
@@ -256,4 +295,47 @@ fn is_page_mark(line: &str) -> bool {
         is_number(number) && !rule.is_empty() && rule.chars().all(|c| DASHES.contains(&c))
     });
     dashed || named || of_total || beside_rule || is_broken_rule(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines that are left.
+    fn left(source: &str) -> Vec<&str> {
+        let lines = lines(source);
+        let noise = noise(&lines);
+        lines.iter().zip(noise).filter(|(_, noise)| !noise).map(|(line, _)| line.content).collect()
+    }
+
+    #[test]
+    fn a_running_head_is_left_out_with_its_page_number_or_beside_it() {
+        assert_eq!(left("某专项 第 1 页\n甲\n某专项 第 2 页\n乙"), ["甲", "乙"]);
+        assert_eq!(left("某专项指南\n- 1 -\n甲\n某专项指南\n- 2 -\n乙\n某专项指南\n- 3 -"), ["甲", "乙"]);
+        let form_feeds = "甲\n\u{c}某专项\n乙\n\u{c}某专项\n丙\n\u{c}某专项\n丁";
+        assert_eq!(left(form_feeds), ["甲", "乙", "丙", "丁"]);
+    }
+
+    #[test]
+    fn what_merely_happens_to_stand_beside_page_numbers_is_kept() {
+        // A heading, a sentence, and a line that stands elsewhere as often.
+        for line in ["7.其他说明", "公开竞争。", "甲乙丙丁"] {
+            let page = format!("{line}\n- 1 -\n某\n{line}\n某\n");
+            let source = page.repeat(4);
+            assert_eq!(left(&source).iter().filter(|kept| **kept == line).count(), 8, "{line}");
+        }
+        assert_eq!(left("某专项 第 1 页\n甲"), ["某专项 第 1 页", "甲"]);
+        assert_eq!(left("甲 第 2 页\n乙\n甲 第 2 页"), ["甲 第 2 页", "乙", "甲 第 2 页"]);
+    }
+
+    #[test]
+    fn a_table_of_contents_is_left_out_and_numbers_in_the_text_are_not() {
+        let contents = "目　录\n一、总则 1\n项目一：一个很长而\n折行的题目 3\n项目二：乙……5\n";
+        let text = ["一、总则", "项目一：一个很长而折行", "的题目", "考核指标：完成 5", "项目二：乙"];
+        assert_eq!(left(&(contents.to_owned() + &text.join("\n"))), text);
+        // What does not come again is no entry, whatever it ends in.
+        let source = "目录\n项目一：甲\n考核指标：完成 5";
+        assert_eq!(left(source), ["项目一：甲", "考核指标：完成 5"]);
+        assert_eq!(left("甲 1\n乙 2"), ["甲 1", "乙 2"]);
+    }
 }

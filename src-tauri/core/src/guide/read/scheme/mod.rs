@@ -1,0 +1,111 @@
+//! Which of the things that look like headings are headings: decided from the whole text, not line by line.
+//!
+//! A guide keeps to a scheme, and the scheme is found in four steps, each over all of the text:
+//!
+//! 1. **How its fields are headed.** The names of the fields (考核指标 …) are known; the numbering most of them
+//!    carry is the guide's way of heading a field. A named line in another numbering is part of a list inside a
+//!    field, unless the topic has no such field otherwise.
+//! 2. **What its topics are numbered by.** Of all numberings (`1.1`, 项目一, （一） …) it is the one whose lines are
+//!    followed by fields and count up through the text. The items of a list inside a field do neither: they start
+//!    again in every field, and end in stops.
+//! 3. **What stands above the topics.** Numbered lines of another numbering that count up through the text and are
+//!    no topics are directions if topics follow them; if none does, they are sections that hold for all topics
+//!    (三、申报要求) and end the topic before them.
+//! 4. **What belongs to each topic**: its fields, and what is numbered like a field but has no known name.
+
+mod fields;
+mod groups;
+mod topics;
+
+use super::heading::{Candidate, Delim, Kind};
+use super::mark::Style;
+use super::names::Name;
+use super::source::Text;
+use crate::clause::TopicField;
+
+/// What a heading opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A group of topics.
+    Direction,
+    /// A group of directions.
+    Group,
+    /// A topic.
+    Topic,
+    /// The title of the topic above, where it has a line of its own: 项目名称：
+    Title,
+    /// One of a topic's seven fields.
+    Field(TopicField),
+    /// A part of a topic that is none of the seven fields.
+    Unknown,
+    /// A section that is no part of any one topic.
+    Common,
+}
+
+/// The headings, in order, by their place among the candidates.
+pub(crate) fn scheme(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
+    let mut guide = Scheme { text, all: candidates, fields: None, next_field: next_fields(candidates) };
+    guide.fields = guide.way_of_fields();
+    let topics = guide.topics();
+    let mut roles = guide.groups(&topics);
+    roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
+    roles.sort_by_key(|(i, _)| *i);
+    guide.with_fields(&roles)
+}
+
+struct Scheme<'a> {
+    text: &'a Text,
+    all: &'a [Candidate],
+    /// How most fields are headed.
+    fields: Option<(Style, Delim)>,
+    /// For each candidate, the next one that names a field.
+    next_field: Vec<Option<usize>>,
+}
+
+fn next_fields(all: &[Candidate]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut found = vec![None; all.len()];
+    for (i, candidate) in all.iter().enumerate().rev() {
+        found[i] = next;
+        if field_of(candidate).is_some() {
+            next = Some(i);
+        }
+    }
+    found
+}
+
+fn field_of(candidate: &Candidate) -> Option<TopicField> {
+    match candidate.kind {
+        Kind::Named(Name::Field(field)) => Some(field),
+        Kind::Named(Name::Title | Name::Aside) | Kind::Numbered => None,
+    }
+}
+
+/// The longest title, in characters, and the longest line that is a heading.
+const LONGEST_TITLE: usize = 150;
+const LONGEST_LINE: usize = 60;
+
+impl Scheme<'_> {
+    /// Could these words be a title?
+    fn is_title(&self, start: usize, end: usize) -> bool {
+        if end.saturating_sub(start) > LONGEST_TITLE * 4 {
+            return false;
+        }
+        let words = self.text.piece(start.min(end), end).trim().str();
+        let words = words.strip_suffix('。').unwrap_or(words);
+        words.chars().count() <= LONGEST_TITLE
+            && !words.contains(['。', '；', ';', '！'])
+            && !words.ends_with(['，', '、', '：', ','])
+    }
+
+    /// Is the line this heading stands on a heading and no more?
+    fn is_heading_line(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        end - candidate.end <= LONGEST_LINE * 4
+            && self.is_title(candidate.end, end)
+            && !self.text.piece(candidate.end, end).str().trim_end().ends_with('。')
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! `cargo xtask fuzz`: the reader's property tests with many more cases than every day, and its hostile texts at full
+//! length.
+
+use crate::failure::Outcome;
+use crate::process::{self, cargo};
+use crate::progress::{Done, Progress};
+
+/// Cases for each property that reads short made-up texts. There are two: together a million inputs and more.
+const TEXTS: &str = "600000";
+
+/// Cases for each property that sets a whole guide on pages and reads it again. There are two.
+const SETTINGS: &str = "20000";
+
+const TEST: [&str; 5] = ["test", "--release", "--package", "shenbao-core", "--test"];
+
+/// Runs them, in release.
+pub(crate) fn fuzz() -> Outcome {
+    let mut progress = Progress::of(3);
+    progress.step("Texts of five megabytes made to be slow", || {
+        let mut hostile = cargo(TEST);
+        process::run(hostile.arg("hostile").env("SHENBAO_HOSTILE", "1")).map(|()| Done::Worked)
+    })?;
+    progress.step("Whole guides in every setting", || {
+        let mut settings = cargo(TEST);
+        process::run(
+            settings.args(["rewrap", "--", "a_guide_reads", "every_field"]).env("PROPTEST_CASES", SETTINGS),
+        )
+        .map(|()| Done::Worked)
+    })?;
+    progress.last("A million made-up texts", || {
+        process::run(cargo(TEST).args(["rewrap", "--", "panic"]).env("PROPTEST_CASES", TEXTS))
+    })
+}
