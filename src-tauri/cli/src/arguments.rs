@@ -105,6 +105,8 @@ pub(crate) enum Command {
     },
     /// 写出随程序提供的示例申报书
     Sample {
+        /// 哪一份；不写时是第一份
+        id: Option<String>,
         /// 写到哪个 .shenbao 文件
         #[arg(short, long, value_name = "FILE.shenbao")]
         output: PathBuf,

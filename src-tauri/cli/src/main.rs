@@ -49,7 +49,7 @@ fn main() -> ExitCode {
             export::run(&file, pdf.as_deref(), docx.as_deref(), fonts.as_deref())
         }
         Command::Search { query, limit, json } => search::run(&query, limit, json),
-        Command::Sample { output } => sample::run(&output),
+        Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };
     outcome.unwrap_or_else(|fault| {
         eprintln!("{fault}");

@@ -9,7 +9,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::guide::read;
 use shenbao_core::organisation::LeadProfile;
-use shenbao_core::sample;
+use shenbao_core::sample::SAMPLES;
 
 fn reading(criterion: &mut Criterion) {
     let source = Catalogue::source("chongqing-2024-population-health").unwrap_or_default();
@@ -31,7 +31,7 @@ fn reading(criterion: &mut Criterion) {
 
 fn checking(criterion: &mut Criterion) {
     let catalogue = Catalogue::shipped();
-    let complete = sample::thymus(&catalogue);
+    let complete = SAMPLES[0].application(&catalogue);
     criterion.bench_function("check the sample", |bencher| bencher.iter(|| check(black_box(&complete))));
     if let Some((guide, topic)) = catalogue.topic("chongqing-2023-biomedicine-major", 11) {
         let begun = Application::begin(guide, topic, LeadProfile::default(), date(2026, 11, 22));

@@ -5,7 +5,7 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::organisation::LeadProfile;
-use shenbao_core::sample;
+use shenbao_core::sample::SAMPLES;
 use shenbao_store::{Package, read_package, write_package};
 
 use super::{Desk, now, today};
@@ -47,7 +47,7 @@ impl Desk {
     /// # Errors
     /// When it cannot be written.
     pub fn create_sample(&self) -> Result<Draft, CommandError> {
-        self.add(&sample::thymus(&self.shipped), sample::NAME)
+        self.add(&SAMPLES[0].application(&self.shipped), SAMPLES[0].name)
     }
 
     /// Opens a draft.

@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_stage_without_dates_leaves_no_timeline() {
-        let mut application = shenbao_core::sample::thymus(&shenbao_core::catalogue::Catalogue::shipped());
+        let mut application =
+            shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
         assert!(timeline(&application, 1).is_some());
         application.schedule[0].end_date.clear();
         assert!(timeline(&application, 1).is_none());
