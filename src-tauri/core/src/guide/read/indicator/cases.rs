@@ -1,5 +1,6 @@
 //! Runs `cases.json`: sentences of many fields, and the targets a person reads in them.
 
+use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::super::source::Text;
@@ -68,4 +69,136 @@ fn the_targets_of_every_sentence_are_read_as_a_person_reads_them() {
     assert!(wrong.is_empty(), "{wrong}");
     let without = cases.iter().filter(|case| case.targets.is_empty() && !case.unread).count();
     assert!(cases.len() >= 120 && without >= 30, "{} cases, {without} without a target", cases.len());
+}
+
+/// What targets are made of, and what has tripped their reader: characters of every width beside one another.
+const WORDS: &[&str] = &[
+    "1",
+    "２",
+    "3.5",
+    "１．５",
+    "三",
+    "十",
+    "千",
+    "百万",
+    "万",
+    "亿",
+    "成",
+    "余",
+    "多",
+    "：",
+    ":",
+    "∶",
+    "，",
+    "、",
+    "（",
+    "）",
+    "(",
+    ")",
+    "；",
+    "-",
+    "–",
+    "—",
+    "～",
+    "±",
+    "−",
+    "/",
+    "／",
+    "×",
+    "10",
+    "⁶",
+    "⁻",
+    "^",
+    "{",
+    "}",
+    "e",
+    "的",
+    "次方",
+    "分之",
+    "翻",
+    "番",
+    "≥",
+    "＜",
+    "不少于",
+    "以上",
+    "内",
+    "为",
+    "达到",
+    "优于",
+    "均",
+    "分别",
+    "和",
+    "与",
+    "饱和",
+    "参与",
+    "或",
+    "或者",
+    "其中",
+    "包含",
+    "等",
+    "并",
+    "由",
+    "从",
+    "降到",
+    "每年",
+    "累计",
+    "争取",
+    "至少",
+    "项",
+    "个",
+    "%",
+    "％",
+    "mm",
+    "μm",
+    "m",
+    "s",
+    "mg/L",
+    "TRL",
+    "GB",
+    "IL",
+    "n",
+    "AUC",
+    "年",
+    "月",
+    "级",
+    "期",
+    "①",
+    "一是",
+    "1.",
+    "（1）",
+    " ",
+    "\u{3000}",
+    "申请",
+    "授权",
+    "专利",
+    "甲",
+    "𬭎",
+    "é",
+    "°",
+    "台（套）",
+    "/年",
+    "+",
+    "_",
+    "．",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever the pile, it is read without a panic, and every quote stands where its span says.
+    #[test]
+    fn no_pile_of_figures_makes_the_reader_panic(
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..40)
+    ) {
+        let pile = words.concat();
+        let text = Text::of_wrapped(&pile);
+        let read = read_indicators(text.whole());
+        let _ = (super::targets_in(&pile), super::is_all_figures(&pile));
+        let chars: Vec<char> = pile.chars().collect();
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for target in &read.indicators {
+            let here: String = chars[target.span.0 as usize..target.span.1 as usize].iter().collect();
+            prop_assert_eq!(bare(&here), bare(&target.quote));
+        }
+    }
 }

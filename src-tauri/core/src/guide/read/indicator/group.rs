@@ -147,12 +147,13 @@ fn named<'q, 'a>(clause: &Clause<'a>, quantities: &'q [Quantity<'a>]) -> Vec<Nam
     // Where the statement began that the quantity before stands in.
     let mut began = 0;
     for (i, quantity) in quantities.iter().enumerate() {
-        let Some(from) = i.checked_sub(1).map(|last| quantities[last].rest) else {
-            let subject = text(0, quantity.before.subject.len());
+        let from = quantity.from;
+        if i == 0 {
+            let subject = text(0, from + quantity.before.subject.len());
             let or = is_or(subject.trim_start());
             named.push(Named { quantity, link: Link::Own, or, subject, tail: String::new() });
             continue;
-        };
+        }
         let gap = quantity.before.subject;
         let ends = text(quantity.rest, words.len()).trim().is_empty();
         let only_marks = gap.trim_matches(MARKS).trim().is_empty() || gap.trim() == "或者";

@@ -323,8 +323,8 @@ fn upper_end(text: &str, number: &mut Number) {
         .filter(|bare| !number.scaled && !bare.is_zero() && upper.scaled)
         .and_then(|bare| upper.value.checked_div(bare));
     let low = scale.map_or(Some(number.value), |scale| number.value.checked_mul(scale));
-    let again =
-        text[end..].starts_with(['-', '–']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let third = text[end..].strip_prefix(['-', '–']);
+    let again = third.is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()));
     match low {
         Some(low) if low < upper.value && !again => {
             let scaled = number.scaled || upper.scaled;

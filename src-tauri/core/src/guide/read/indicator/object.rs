@@ -187,15 +187,11 @@ pub(super) fn each_of(subject: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for (at, mark) in subject.match_indices(['、', '和', '与', '及', '/']) {
-        let joins = mark == "、"
-            || mark == "/"
-            || !ONE_WORD.iter().any(|word| {
-                let inside = word.find(mark).unwrap_or(0);
-                at >= inside
-                    && subject[at - inside..].is_char_boundary(0)
-                    && subject.get(at - inside..).is_some_and(|s| s.starts_with(word))
-            });
-        if joins {
+        let in_a_word = ONE_WORD.iter().any(|word| {
+            let begins = word.find(mark).and_then(|inside| at.checked_sub(inside));
+            begins.and_then(|begins| subject.get(begins..)).is_some_and(|rest| rest.starts_with(word))
+        });
+        if !in_a_word {
             pieces.push(subject[from..at].trim());
             from = at + mark.len();
         }

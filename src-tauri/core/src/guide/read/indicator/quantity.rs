@@ -24,7 +24,9 @@ pub(super) struct Quantity<'a> {
     pub unit: &'a str,
     /// It counts things one by one.
     pub counts: bool,
-    /// What stands before it, from the quantity before on.
+    /// Where what stands before it begins: past the number met before.
+    pub from: usize,
+    /// What stands before it, from there on.
     pub before: Before<'a>,
     /// The comparator after the unit.
     pub late: Option<&'static str>,
@@ -194,13 +196,13 @@ fn met(words: &str, from: usize, number: Number) -> Met<'_> {
         return Met::Name(unit_end);
     }
     let order = unit.is_some_and(|unit| unit.kind != Kind::Counter) && rest.starts_with('级');
-    let ratio =
-        follows.starts_with([':', '：', '∶']) && follows.chars().nth(1).is_some_and(|c| digit(c).is_some());
-    if number.broken || order || ratio {
-        let ratio = if ratio { designation(&follows.replace(['：', '∶'], ":")) } else { 0 };
-        return Met::Unread(
-            unit_end + ratio.min(follows.len()).min(follows.find(|c: char| c.is_alphabetic()).unwrap_or(0)),
-        );
+    // 3:1, up to past its second number.
+    let ratio = follows.strip_prefix([':', '：', '∶']).map(str::trim_start).and_then(|second| {
+        let digits: usize = second.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+        (digits > 0).then(|| words.len() - second.len() + digits)
+    });
+    if number.broken || order || ratio.is_some() {
+        return Met::Unread(ratio.unwrap_or(unit_end));
     }
     if unit.is_none()
         && number.arabic
@@ -224,6 +226,7 @@ fn met(words: &str, from: usize, number: Number) -> Met<'_> {
         written: words[number.start..number.end].trim(),
         unit: unit.map_or("", |unit| unit.words),
         counts: unit.map_or(number.scaled || large, |unit| unit.kind == Kind::Counter),
+        from,
         before: early,
         late,
         period,
