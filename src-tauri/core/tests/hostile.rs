@@ -119,7 +119,7 @@ fn no_text_makes_the_reader_quadratic() {
         "上千",
     ];
     for unit in figures {
-        survives(unit, "项目一：甲\n2.考核指标：");
+        survives("项目一：甲\n2.考核指标：", unit, bytes());
     }
     // A title as long as its text.
     survives(&format!("项目一：{}\n2.考核指标：", "乙".repeat(bytes() / 3)), "丙", bytes());
