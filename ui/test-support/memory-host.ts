@@ -11,6 +11,7 @@ import type { Host } from '@/host/host'
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
+import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
 
 export function commandError(code: string, message: string, action = '请重试。'): CommandError {
@@ -50,6 +51,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
 
   const answers: Host = {
     catalogue: async () => clone(CATALOGUE),
+    search: async (query, limit) => search(CATALOGUE.guides, query, limit),
     template: async () => clone(TEMPLATE),
     appInfo: async () => ({
       version: '0.1.0',

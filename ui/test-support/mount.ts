@@ -29,3 +29,10 @@ export async function click(app: OpenWindow, id: string) {
   await app.get(byTestId(id)).trigger('click')
   await flushPromises()
 }
+
+/** Types a query, and waits until it is answered. */
+export async function type(app: OpenWindow, query: string) {
+  await app.get(byTestId('search')).setValue(query)
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  await flushPromises()
+}

@@ -3,6 +3,7 @@
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::{Report, check};
+use shenbao_core::search::SearchAnswer;
 use shenbao_core::template::Template;
 
 use super::{Answer, DeskState, blocking};
@@ -12,6 +13,12 @@ use crate::wire::AppInfo;
 #[tauri::command]
 pub(crate) async fn catalogue(desk: DeskState<'_>) -> Answer<Catalogue> {
     blocking(&desk, |desk| desk.catalogue()).await
+}
+
+/// The first `limit` topics that match a query.
+#[tauri::command]
+pub(crate) async fn search(desk: DeskState<'_>, query: String, limit: u32) -> Answer<SearchAnswer> {
+    blocking(&desk, move |desk| desk.search(&query, limit as usize)).await
 }
 
 /// A form template.

@@ -10,6 +10,7 @@ use shenbao_core::guide::{ReadGuide, read};
 use shenbao_import::read_guide_file;
 use shenbao_store::{Arrival, GuideSummary, KeptGuide, NewGuide, StoreError};
 
+use super::search::Searchable;
 use super::{Desk, lock, now};
 use crate::wire::{CommandError, GuideArrival, GuideReading, GuideReview, ImportedGuide, MadeCorrection};
 
@@ -36,6 +37,7 @@ impl Desk {
                 Err(error) => return Err(error.into()),
             }
         }
+        *lock(&self.searchable) = Some(Searchable::new(&catalogue.guides));
         Ok(catalogue)
     }
 

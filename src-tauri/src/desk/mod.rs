@@ -5,6 +5,7 @@ mod export;
 mod file_name;
 mod guides;
 mod policy;
+mod search;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -30,6 +31,8 @@ pub struct Desk {
     shipped: Catalogue,
     /// Imported guides as the program reads them, by their ids.
     read: Mutex<BTreeMap<String, Arc<ReadGuide>>>,
+    /// The catalogue as the window was last given it, to search in.
+    searchable: Mutex<Option<Arc<search::Searchable>>>,
     /// The file the person chose last: the window may have it read, and no other.
     chosen: Mutex<Option<PathBuf>>,
     catalogue_micros: u32,
@@ -55,6 +58,7 @@ impl Desk {
         Ok(Desk {
             shipped: catalogue,
             read: Mutex::default(),
+            searchable: Mutex::default(),
             chosen: Mutex::default(),
             catalogue_micros,
             folders,

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 import { newDraft } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
-import { click, openWindow, type OpenWindow } from '../../test-support/mount'
+import { click, openWindow, type, type OpenWindow } from '../../test-support/mount'
 
 /** What axe finds; colour contrast needs real layout and is judged elsewhere. */
 async function violations(): Promise<string[]> {
@@ -33,6 +33,13 @@ it('the list of drafts', async () => {
 it('a topic', async () => {
   const app = await openWindow(memoryHost())
   await click(app, 'topic-chongqing-2023-biomedicine-major-11')
+  expect(await violations()).toEqual([])
+})
+
+it.each(['临床 ≥500万', '胸腺 量子'])('a search for %s', async (query) => {
+  const app = await openWindow(memoryHost())
+  await type(app, query)
+  expect(app.find('.results').exists()).toBe(true)
   expect(await violations()).toEqual([])
 })
 

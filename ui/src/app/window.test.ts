@@ -62,17 +62,6 @@ it('shows both readings of a sentence that has two', async () => {
   expect(app.get('main').text()).toContain('3000 万元是每一项的上限。')
 })
 
-it('searches the catalogue, marks the words and says where they stand', async () => {
-  const app = await openWindow(memoryHost())
-  await app.get(byTestId('search')).setValue('分子标记物')
-  const hits = app.findAll('.hit')
-  expect(hits).toHaveLength(1)
-  expect(hits[0]!.get('mark').text()).toBe('分子标记物')
-  expect(hits[0]!.text()).toContain('考核指标')
-  await app.get(byTestId('search')).setValue('量子')
-  expect(app.get('nav').text()).toContain('没有找到项目')
-})
-
 it('begins an application from a topic and offers to continue it next time', async () => {
   const host = memoryHost()
   const app = await openWindow(host)

@@ -28,7 +28,7 @@ export function groupTopics(guide: ReadGuide): TopicGroup[] {
 }
 
 /** A guide's title without the words every guide's title ends in; never empty. */
-export function shortTitle(guide: ReadGuide): string {
+export function shortTitle(guide: Pick<ReadGuide, 'title'>): string {
   const short = guide.title.replace(/^\d{4}\s*年(度)?/, '').replace(/(项目)?(申报)?指南$/, '')
   return short === '' ? guide.title : short
 }

@@ -28,6 +28,10 @@ status: GuideStatus,
  */
 topic: number, 
 /**
+ * What the guide prints before the title (项目十一), empty where it prints nothing.
+ */
+label: string, 
+/**
  * The topic's title.
  */
 title: string, 

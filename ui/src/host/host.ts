@@ -10,6 +10,7 @@ import type { ExportProgress } from '@/generated/ExportProgress'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { Report } from '@/generated/Report'
 import type { Saved } from '@/generated/Saved'
+import type { SearchAnswer } from '@/generated/SearchAnswer'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { GuideComparison } from '@/generated/GuideComparison'
 import type { Superseded } from '@/generated/Superseded'
@@ -34,6 +35,8 @@ export interface ExportRequest {
 /** Every method rejects with a `CommandError`. `null` from a dialog means the person cancelled it. */
 export interface Host {
   catalogue(): Promise<Catalogue>
+  /** The first `limit` topics of the catalogue last given that match a query. */
+  search(query: string, limit: number): Promise<SearchAnswer>
   template(id: string): Promise<Template>
   appInfo(): Promise<AppInfo>
   /** The guides whose place a newer version has taken. */

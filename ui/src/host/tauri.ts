@@ -13,6 +13,7 @@ export function insideProgram(): boolean {
 
 export const tauriHost: Host = {
   catalogue: () => invoke('catalogue'),
+  search: (query, limit) => invoke('search', { query, limit }),
   template: (id) => invoke('template', { id }),
   appInfo: () => invoke('app_info'),
   supersededGuides: () => invoke('superseded_guides'),

@@ -10,6 +10,7 @@ import { createApp } from 'vue'
 
 import App from '@/app/App.vue'
 import { useNavigation, type Route } from '@/app/navigation'
+import { useCatalogue } from '@/catalogue/store'
 import { HOST } from '@/host/provide'
 
 import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
@@ -17,7 +18,7 @@ import { memoryHost } from '../memory-host'
 import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
- * `?update`: guides have newer versions. */
+ * `?update`: guides have newer versions. `?q=肿瘤`: a search. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
@@ -28,5 +29,6 @@ if (asked.has('update')) {
   host.superseded = [{ old_id: SHAPINGBA.id, new_id: 'official' }]
 }
 createApp(App).use(pinia).provide(HOST, host).mount('#app')
+useCatalogue(pinia).query = asked.get('q') ?? ''
 const go = asked.get('go')
 if (go) void useNavigation(pinia).go(JSON.parse(go) as Route)

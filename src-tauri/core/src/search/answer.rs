@@ -54,6 +54,8 @@ pub struct SearchHit {
     pub status: GuideStatus,
     /// The topic's number.
     pub topic: u32,
+    /// What the guide prints before the title (项目十一), empty where it prints nothing.
+    pub label: String,
     /// The topic's title.
     pub title: String,
     /// What matched in the title: ranges of its characters (Unicode scalar values).

@@ -30,6 +30,7 @@ pub(super) fn hit(guide: &Guide, topic: &Topic, parts: &[Part]) -> SearchHit {
         year: guide.year,
         status: guide.status,
         topic: topic.number,
+        label: topic.label.clone(),
         title: topic.title.clone(),
         title_marks: marks(&title, &words, true),
         places: Vec::new(),

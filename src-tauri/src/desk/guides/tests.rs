@@ -72,6 +72,24 @@ fn a_guide_is_read_corrected_joined_and_answered_with_the_correction_in_the_draf
 }
 
 #[test]
+fn a_search_finds_what_the_catalogue_holds_with_its_corrections() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let total = |query: &str| desk.search(query, 5).unwrap().total;
+    let id = imported(&desk, folder.path());
+    assert_eq!((total("胸腺"), total("nrhj")), (2, 0), "searched before the window asked for the catalogue");
+    desk.join_guide(&id).unwrap();
+    desk.catalogue().unwrap();
+    assert_eq!((total("nrhj"), total("耐热 50万"), total("耐热 500万")), (1, 1, 0));
+    desk.correct_guide(&id, "张三", raise(&desk.review_guide(&id).unwrap().read)).unwrap();
+    desk.catalogue().unwrap();
+    assert_eq!((total("耐热 50万"), total("耐热 500万")), (0, 1));
+    desk.leave_guide(&id).unwrap();
+    desk.catalogue().unwrap();
+    assert_eq!((total("nrhj"), total("胸腺")), (0, 2));
+}
+
+#[test]
 fn a_correction_is_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());

@@ -1,0 +1,39 @@
+//! Search over the guides the window shows.
+
+use std::sync::{Arc, OnceLock};
+
+use shenbao_core::guide::ReadGuide;
+use shenbao_core::search::{SearchAnswer, SearchIndex};
+
+use super::{Desk, lock};
+use crate::wire::CommandError;
+
+/// The guides the window was last given, indexed when it first searches them.
+pub(super) struct Searchable {
+    guides: Vec<ReadGuide>,
+    index: OnceLock<SearchIndex>,
+}
+
+impl Searchable {
+    pub(super) fn new(guides: &[ReadGuide]) -> Arc<Searchable> {
+        Arc::new(Searchable { guides: guides.to_vec(), index: OnceLock::new() })
+    }
+}
+
+impl Desk {
+    /// Answers a query with its first `limit` topics. What it finds is always in the catalogue the window has: a guide
+    /// that is imported, corrected or taken out is searched as such once the window has read the catalogue again.
+    ///
+    /// # Errors
+    /// When the drafts' database does not read.
+    pub fn search(&self, query: &str, limit: usize) -> Result<SearchAnswer, CommandError> {
+        // Searching holds no lock: an answer nobody waits for any more does not keep the next one waiting.
+        let known = lock(&self.searchable).clone();
+        let searchable = match known {
+            Some(searchable) => searchable,
+            None => Searchable::new(&self.catalogue()?.guides),
+        };
+        let index = searchable.index.get_or_init(|| SearchIndex::build(&searchable.guides));
+        Ok(index.search(&searchable.guides, query, limit))
+    }
+}
