@@ -303,6 +303,12 @@ proptest! {
     }
 }
 
+#[test]
+fn an_empty_last_field_ends_no_document() {
+    let (guide, _) = read("any", "1.1.1 :\r研究内容\n序号\t");
+    assert!(guide.topics.is_empty());
+}
+
 /// How often each property is tried here; `cargo xtask fuzz` tries many more.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)

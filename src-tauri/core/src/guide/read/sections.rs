@@ -227,7 +227,8 @@ fn end_matter(text: &Text, piece: Piece<'_>) -> Option<usize> {
     let numbers = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let breaks = text.breaks();
     let from = breaks.partition_point(|at| *at <= piece.start());
-    let lines = &breaks[from..breaks.partition_point(|at| *at < piece.end())];
+    // An empty field may end where it begins, at a line: then no line is inside it.
+    let lines = breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default();
     lines.iter().enumerate().find_map(|(n, &at)| {
         let to = lines.get(n + 1).copied().unwrap_or(piece.end());
         let line = text.piece(at, to).str().trim();
