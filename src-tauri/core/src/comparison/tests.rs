@@ -170,11 +170,11 @@ fn the_official_version_takes_the_place_of_the_draft_for_comment_whatever_came_f
         assert_eq!(newer(&guides, begin(&official)), None);
     }
     // A draft whose guide was taken out of the catalogue is still told.
-    assert_eq!(newer(&[official.clone()], begin(&consultation)), Some("new".to_owned()));
+    assert_eq!(newer(std::slice::from_ref(&official), begin(&consultation)), Some("new".to_owned()));
     let again = read_as("again", source());
     assert_eq!(newer(&[again.clone(), consultation.clone()], begin(&consultation)), Some("again".to_owned()));
     assert_eq!(newer(&[consultation.clone(), again], begin(&consultation)), None);
-    let listed = superseded(&[official.clone(), consultation.clone()]);
+    let listed = superseded(&[official, consultation.clone()]);
     assert_eq!(listed, [Superseded { old_id: "old".to_owned(), new_id: "new".to_owned() }]);
     assert_eq!(superseded(&Catalogue::shipped().guides), []);
     assert_eq!(newer(&Catalogue::shipped().guides[1..], begin(&consultation)), None);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{arabic, chinese};
+use super::number::{RANGE_MARKS, arabic, chinese};
 use crate::money::{Money, Ratio};
 
 /// A quantity a funding rule can turn on.
@@ -19,9 +19,6 @@ pub(crate) enum Quantity {
     /// 50%, 百分之五十, 一半
     Percent(Decimal),
 }
-
-/// Dashes and words that make two numbers a range.
-const DASHES: [char; 9] = ['-', '—', '–', '~', '～', '－', '至', '到', '―'];
 
 /// No guide speaks of more, in 万元. What does is a slip, and is left unread rather than reckoned with.
 const LARGEST_WAN: i64 = 1_000_000_000_000;
@@ -116,7 +113,7 @@ fn no_range(rest: &str, quantity: Quantity, length: usize) -> Option<(Quantity, 
 
 /// What follows a dash between two numbers.
 fn after_dash(rest: &str) -> Option<&str> {
-    let after = rest.trim_start_matches(DASHES);
+    let after = rest.trim_start_matches(RANGE_MARKS);
     (after.len() < rest.len() && numeral(after).is_some()).then_some(after)
 }
 

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+/// Dashes and words that make two numbers a range: 1—2, 3～5, 2至3.
+pub(crate) const RANGE_MARKS: [char; 12] = ['-', '‐', '–', '—', '―', '－', '~', '～', '〜', '∼', '至', '到'];
+
 /// Maps a digit of any width to its value.
 pub(crate) fn digit(c: char) -> Option<u32> {
     match c {
@@ -116,5 +119,22 @@ mod tests {
         }
         assert_eq!(chinese("项"), None);
         assert_eq!(chinese("九九九九九九九九九九九九"), Some((999_999_999, 27)));
+    }
+
+    #[test]
+    fn every_dash_makes_a_range_wherever_ranges_are_read() {
+        for mark in RANGE_MARKS {
+            let text = format!(
+                "项目一：甲\n2.考核指标：获得新药 3{mark}5 个。\n3.资助强度及方式：拟支持1项，市级财政经费资助100{mark}200万元。\n4.实施周期：2{mark}3年。"
+            );
+            let (guide, _) = crate::guide::read("guide", &text);
+            let topic = &guide.topics[0];
+            let target = &topic.indicators[0];
+            assert_eq!((target.value.as_str(), target.value_max.as_deref()), ("3", Some("5")), "{mark}");
+            assert_eq!(topic.period.as_ref().unwrap().max_years.as_deref(), Some("3"), "{mark}");
+            let amounts: Vec<String> =
+                topic.funding_rules.iter().map(crate::guide::FundingRule::sentence).collect();
+            assert_eq!(amounts.len(), 2, "{mark} {amounts:?}");
+        }
     }
 }

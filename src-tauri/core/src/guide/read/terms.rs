@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::compact;
-use super::number::number;
+use super::number::{RANGE_MARKS, number};
 use super::source::Piece;
 use crate::clause::Span;
 use crate::guide::{Award, Comparator, Period};
@@ -27,7 +27,6 @@ const SUPPORT: [&str; 15] = [
     "立项支持",
     "支持",
 ];
-const DASHES: [char; 7] = ['-', '—', '–', '~', '～', '－', '至'];
 /// What may follow 1 项.
 const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
 
@@ -62,8 +61,8 @@ pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
     let rest = rest.strip_prefix("原则上").unwrap_or(rest);
     let (capped, rest) = bound(rest, Comparator::AtMost);
     let (first, length) = whole(rest)?;
-    let (count, ranged, rest) = match rest[length..].strip_prefix(DASHES).and_then(|after| {
-        let after = after.trim_start_matches(DASHES);
+    let (count, ranged, rest) = match rest[length..].strip_prefix(RANGE_MARKS).and_then(|after| {
+        let after = after.trim_start_matches(RANGE_MARKS);
         whole(after).map(|(second, length)| (second, &after[length..]))
     }) {
         Some((second, after)) => (second, true, after),
@@ -225,8 +224,8 @@ fn length(text: &str) -> Option<Vec<Limit>> {
     let (at_most, rest) = bound(text, Comparator::AtMost);
     let (at_least, rest) = bound(rest, Comparator::AtLeast);
     let (first, unit, rest) = time(rest)?;
-    if let Some(after) = rest.strip_prefix(DASHES) {
-        let (second, second_unit, after) = time(after.trim_start_matches(DASHES))?;
+    if let Some(after) = rest.strip_prefix(RANGE_MARKS) {
+        let (second, second_unit, after) = time(after.trim_start_matches(RANGE_MARKS))?;
         let (_, after) = bound(after, Comparator::AtMost);
         // The lower end of 12—24 个月 is in the unit of the upper.
         let (low, high) = (years(first, unit.or(second_unit)?)?, years(second, second_unit?)?);
@@ -273,8 +272,8 @@ fn dates(text: &str) -> Option<Vec<Limit>> {
         ["自", "从", "至", "不晚于", "不迟于"].into_iter().find(|word| text.starts_with(word)).unwrap_or("");
     let (first, last, rest) = date(&text[opener.len()..])?;
     let closes = |rest: &str| ["", "完成", "结束", "止", "结题", "完成验收"].contains(&rest);
-    if let Some(after) = rest.strip_prefix(DASHES) {
-        let (_, last, rest) = date(after.trim_start_matches(DASHES))?;
+    if let Some(after) = rest.strip_prefix(RANGE_MARKS) {
+        let (_, last, rest) = date(after.trim_start_matches(RANGE_MARKS))?;
         let plain = matches!(opener, "" | "自" | "从") && closes(rest) && first < last;
         return plain.then(|| vec![Limit::From(first), Limit::Until(last)]);
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::number::{arabic, chinese, digit};
+use super::super::number::{RANGE_MARKS, arabic, chinese, digit};
 use super::unit::unit;
 
 /// A number, or a range of two, and where it stands.
@@ -287,8 +287,6 @@ fn more(text: &str, number: &mut Number) {
     }
 }
 
-const DASHES: [char; 12] = ['-', '‐', '–', '—', '―', '－', '~', '～', '〜', '∼', '至', '到'];
-
 /// The upper end of a range: 1—2, 3～5 个, 50%-60%, 2 至 3; or the margin of 37±0.5.
 fn upper_end(text: &str, number: &mut Number) {
     let rest = text[number.end..].trim_start();
@@ -296,7 +294,7 @@ fn upper_end(text: &str, number: &mut Number) {
     let between = unit(rest, number.arabic, false).map_or(0, |unit| unit.words.len());
     let rest = [rest, rest[between..].trim_start()]
         .into_iter()
-        .find(|rest| rest.starts_with(DASHES) || rest.starts_with('±'));
+        .find(|rest| rest.starts_with(RANGE_MARKS) || rest.starts_with('±'));
     let Some((sign, rest)) =
         rest.and_then(|rest| rest.chars().next().map(|sign| (sign, &rest[sign.len_utf8()..])))
     else {
