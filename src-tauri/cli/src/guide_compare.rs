@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::comparison::{Fate, FieldWording, TopicComparison, WordingKind, compare, is_version_of};
 use shenbao_core::finding::Code;
-use shenbao_core::guide::{Guide, read};
-use shenbao_import::read_guide_file;
+use shenbao_core::guide::Guide;
 
 use crate::fault::Fault;
+use crate::guide_file::read_file;
 use crate::output::{print, print_json};
 
 pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, Fault> {
@@ -40,10 +40,7 @@ fn guide(catalogue: &Catalogue, named: &str) -> Result<Guide, Fault> {
     if let Some(read) = catalogue.guide(named) {
         return Ok(read.guide.clone());
     }
-    let file = Path::new(named);
-    let source = read_guide_file(file).map_err(|error| Fault::with(file, &error, error.action()))?;
-    let id = file.file_stem().map_or_else(|| "guide".to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let (guide, findings) = read(&id, &source.text);
+    let (guide, findings) = read_file(Path::new(named))?;
     match findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
         Some(refused) => Err(Fault::new(format!("{named}：{}", refused.what), refused.action)),
         None => Ok(guide),

@@ -4,21 +4,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use shenbao_core::finding::Code;
-use shenbao_core::guide::{ReadGuide, read};
-use shenbao_import::read_guide_file;
+use shenbao_core::guide::ReadGuide;
 
 use crate::fault::Fault;
+use crate::guide_file::read_file;
 use crate::output::{finding, print, print_json, status};
 use crate::topic::describe;
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
-    let source = read_guide_file(file).map_err(|error| Fault::with(file, &error, error.action()))?;
-    let id = file.file_stem().map_or_else(|| "guide".to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let (guide, findings) = read(&id, &source.text);
+    let (guide, findings) = read_file(file)?;
     let refused = findings.iter().any(|finding| finding.code == Code::NotAGuide);
-    for remark in &source.remarks {
-        eprintln!("[提示] {remark}");
-    }
     let read = ReadGuide { guide, findings };
     if json {
         print_json(&read)?;

@@ -8,6 +8,7 @@ mod eligible;
 mod export;
 mod fault;
 mod guide_compare;
+mod guide_file;
 mod guide_read;
 mod guides;
 mod new;

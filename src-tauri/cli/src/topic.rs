@@ -42,6 +42,13 @@ pub(crate) fn describe(topic: &Topic) -> String {
         let who = by(rule.clause.checked_by.as_ref());
         text.push_str(&format!("  规则  {}\n        “{}”{who}\n", rule.sentence(), rule.clause.quote));
     }
+    for target in &topic.indicators {
+        let part = if target.subset_of.is_some() { "其中 " } else { "" };
+        let choice = if target.alternative.is_some() { "（或）" } else { "" };
+        let wish = if target.is_required() { "" } else { "（争取）" };
+        let who = by(target.checked_by.as_ref());
+        text.push_str(&format!("  指标  {part}{}{choice}{wish}{who}\n", target.sentence()));
+    }
     if let Some(lead) = &topic.lead {
         let who = by(lead.checked_by.as_ref());
         text.push_str(&format!("  牵头  {}\n        “{}”{who}\n", lead.types.join("、"), lead.quote));
