@@ -120,10 +120,14 @@ pub struct GuideReview {
     pub origin: Origin,
     /// How its characters were written down.
     pub encoding: String,
+    /// What the person should know about how the text was come by: Chinese sentences.
+    pub remarks: Vec<String>,
     /// It is in the catalogue.
     pub joined: bool,
     /// The corrections, the first made first.
     pub corrections: Vec<MadeCorrection>,
+    /// The name under the correction made last, of whichever guide; empty while there is none.
+    pub reviewer: String,
 }
 
 /// A correction as it was made.

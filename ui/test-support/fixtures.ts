@@ -16,7 +16,7 @@ import { POLICY } from './policies'
 
 export const TEMPLATE = template as Template
 
-function rule(
+export function rule(
   given: Partial<FundingRule> & Pick<FundingRule, 'kind' | 'source' | 'quote' | 'field'>,
 ): FundingRule {
   return {
@@ -52,7 +52,7 @@ export function indicator(given: Partial<Indicator>): Indicator {
   }
 }
 
-function topic(given: Partial<Topic> & Pick<Topic, 'number' | 'title'>): Topic {
+export function topic(given: Partial<Topic> & Pick<Topic, 'number' | 'title'>): Topic {
   return {
     label: `项目${chineseNumber(given.number)}`,
     direction: null,

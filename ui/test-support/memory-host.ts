@@ -6,6 +6,8 @@ import type { ExportProgress } from '@/generated/ExportProgress'
 import type { Report } from '@/generated/Report'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { Superseded } from '@/generated/Superseded'
+import type { GuideReading } from '@/generated/GuideReading'
+import type { GuideReview } from '@/generated/GuideReview'
 import type { Host } from '@/host/host'
 
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
@@ -13,6 +15,7 @@ import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
+import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: string, message: string, action = '请重试。'): CommandError {
   return { code, message, action }
@@ -29,6 +32,10 @@ export interface MemoryHost extends Host {
   superseded: Superseded[]
   /** What a newer version changes for every draft; none at first. */
   update: DraftUpdate | null
+  /** What the next file that is chosen turns out to be. */
+  reading: GuideReading
+  /** The states of the one guide that is imported, the last one now; empty while none is. */
+  reviews: GuideReview[]
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -43,6 +50,13 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
   const deleted = new Map<string, Draft>()
 
+  const review = (): GuideReview => {
+    const now = host.reviews.at(-1)
+    if (!now) throw commandError('not_found', '找不到这份导入的指南，它可能已被删除')
+    return now
+  }
+  let forgotten: GuideReview[] = []
+
   const find = (id: string): Draft => {
     const draft = kept.get(id)
     if (!draft) throw commandError('not_found', '找不到这份申报书。', '请回到列表重新打开。')
@@ -50,7 +64,15 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   }
 
   const answers: Host = {
-    catalogue: async () => clone(CATALOGUE),
+    async catalogue() {
+      const all = clone(CATALOGUE)
+      const now = host.reviews.at(-1)
+      if (now?.joined) {
+        all.guides.unshift(clone(now.read))
+        all.origins[IMPORTED_ID] = now.origin
+      }
+      return all
+    },
     search: async (query, limit) => search(CATALOGUE.guides, query, limit),
     template: async () => clone(TEMPLATE),
     appInfo: async () => ({
@@ -118,6 +140,40 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     importDraftFile: async () => null,
+    chooseGuide: async () => '新材料 2026.pdf',
+    async readChosenGuide() {
+      if (host.reading.kind === 'guide' && host.reviews.length === 0) host.reviews = [newReview()]
+      return clone(host.reading)
+    },
+    async importedGuides() {
+      const now = host.reviews.at(-1)
+      if (!now || now.origin.kind !== 'imported') return []
+      const { read, origin, joined } = now
+      const { file_name, imported_at } = origin
+      return [{ id: IMPORTED_ID, title: read.title, file_name, imported_at, joined, damaged: null }]
+    },
+    reviewGuide: async () => clone(review()),
+    async correctGuide(_, who, amendment) {
+      host.reviews.push(corrected(review(), who, amendment))
+      return clone(review())
+    },
+    async undoCorrection() {
+      host.reviews.pop()
+      return clone(review())
+    },
+    async joinGuide() {
+      host.reviews.push({ ...review(), joined: true })
+    },
+    async leaveGuide() {
+      host.reviews.push({ ...review(), joined: false })
+    },
+    async deleteGuide() {
+      forgotten = host.reviews
+      host.reviews = []
+    },
+    async restoreGuide() {
+      host.reviews = forgotten
+    },
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
@@ -167,6 +223,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     served: clone(SERVED),
     superseded: [],
     update: null,
+    reading: { kind: 'guide', id: IMPORTED_ID, arrival: 'new' },
+    reviews: [],
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

@@ -72,7 +72,8 @@ impl Desk {
             let (encoding, text) = (encoding.to_owned(), source.text);
             return Ok(GuideReading::NoGuide { file_name, encoding, text, why });
         }
-        let guide = NewGuide { file_name: &file_name, encoding, text: &source.text };
+        let guide =
+            NewGuide { file_name: &file_name, encoding, remarks: &source.remarks, text: &source.text };
         let reserved = |id: &str| self.shipped.guide(id).is_some();
         let (id, arrival) = match self.store().import_guide(guide, reserved, &now())? {
             Arrival::New(id) => (id, GuideArrival::New),
@@ -107,22 +108,36 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it is damaged.
     pub fn review_guide(&self, id: &str) -> Result<GuideReview, CommandError> {
+        let reviewer = self.store().last_corrector()?.unwrap_or_default();
         if let (Some(shipped), Some(text)) = (self.shipped.guide(id), Catalogue::source(id)) {
             let (read, corrections) = self.with_corrections(shipped)?;
             let (text, encoding) = (text.to_owned(), SHIPPED_ENCODING.to_owned());
+            let (origin, remarks) = (Origin::Shipped, Vec::new());
             return Ok(GuideReview {
                 read,
                 text,
-                origin: Origin::Shipped,
+                origin,
                 encoding,
+                remarks,
                 joined: true,
                 corrections,
+                reviewer,
             });
         }
         let (kept, read) = self.kept(id)?;
         let (read, corrections) = self.with_corrections(&read)?;
-        let (encoding, joined) = (kept.summary.encoding.clone(), kept.summary.joined);
-        Ok(GuideReview { read, text: kept.text, origin: origin(kept.summary), encoding, joined, corrections })
+        let KeptGuide { summary, remarks, text } = kept;
+        let (encoding, joined) = (summary.encoding.clone(), summary.joined);
+        Ok(GuideReview {
+            read,
+            text,
+            origin: origin(summary),
+            encoding,
+            remarks,
+            joined,
+            corrections,
+            reviewer,
+        })
     }
 
     /// Makes a correction, in `who`'s name; it is durable when this returns.

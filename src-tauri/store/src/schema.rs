@@ -50,6 +50,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
         imported_at TEXT NOT NULL,
         joined_at   TEXT,
         deleted_at  TEXT,
+        remarks     TEXT NOT NULL,
         text        TEXT NOT NULL
     ) STRICT;
     CREATE TABLE corrections (

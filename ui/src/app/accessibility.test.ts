@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 import { newDraft } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
-import { click, openWindow, type, type OpenWindow } from '../../test-support/mount'
+import { byTestId, click, openWindow, type, type OpenWindow } from '../../test-support/mount'
 
 /** What axe finds; colour contrast needs real layout and is judged elsewhere. */
 async function violations(): Promise<string[]> {
@@ -61,5 +61,40 @@ it.each(['basics', 'requirements', 'rationale', 'commitments', 'schedule', 'budg
 it('the verdicts', async () => {
   const app = await inForm('basics')
   await click(app, 'verdicts-tab')
+  expect(await violations()).toEqual([])
+})
+
+it('a guide to look at, its forms open', async () => {
+  const app = await openWindow(memoryHost())
+  await click(app, 'import-guide')
+  expect(await violations()).toEqual([])
+  await click(app, 'review-topic-1')
+  for (const kind of ['rule', 'indicator', 'terms']) {
+    await app.get(`.items .${kind} .head`).trigger('click')
+    await flushPromises()
+    await click(app, 'edit')
+    expect(await violations()).toEqual([])
+  }
+  await click(app, 'edit-front')
+  await app.get(byTestId('seek-words')).setValue('企业牵头')
+  await app.get('.hint').trigger('submit')
+  await click(app, 'add-rule')
+  expect(await violations()).toEqual([])
+}, 20_000)
+
+it('a file that is no guide', async () => {
+  const host = memoryHost()
+  const why = {
+    code: 'not-a-guide',
+    severity: 'error',
+    where: 'guide',
+    what: '不是指南',
+    why: null,
+    action: '请确认',
+  } as const
+  host.reading = { kind: 'no_guide', file_name: 'a.txt', encoding: 'UTF-8', text: '甲', why }
+  const app = await openWindow(host)
+  await click(app, 'import-guide')
+  await click(app, 'look-anyway')
   expect(await violations()).toEqual([])
 })

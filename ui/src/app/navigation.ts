@@ -9,6 +9,8 @@ export type Route =
   /** At one of its passages, or at its beginning. */
   | { page: 'policy'; id: string; passage?: number }
   | { page: 'form'; draftId: string }
+  | { page: 'import' }
+  | { page: 'review'; guideId: string }
 
 /** Says whether the page may be left now. */
 export type LeaveGuard = () => Promise<boolean>

@@ -24,10 +24,18 @@ origin: Origin,
  */
 encoding: string, 
 /**
+ * What the person should know about how the text was come by: Chinese sentences.
+ */
+remarks: Array<string>, 
+/**
  * It is in the catalogue.
  */
 joined: boolean, 
 /**
  * The corrections, the first made first.
  */
-corrections: Array<MadeCorrection>, };
+corrections: Array<MadeCorrection>, 
+/**
+ * The name under the correction made last, of whichever guide; empty while there is none.
+ */
+reviewer: string, };

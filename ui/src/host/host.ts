@@ -1,4 +1,5 @@
 /** The one list of things the window asks of the program around it. */
+import type { Amendment } from '@/generated/Amendment'
 import type { AppInfo } from '@/generated/AppInfo'
 import type { Application } from '@/generated/Application'
 import type { Catalogue } from '@/generated/Catalogue'
@@ -8,6 +9,9 @@ import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
+import type { GuideReading } from '@/generated/GuideReading'
+import type { GuideReview } from '@/generated/GuideReview'
+import type { ImportedGuide } from '@/generated/ImportedGuide'
 import type { Report } from '@/generated/Report'
 import type { Saved } from '@/generated/Saved'
 import type { SearchAnswer } from '@/generated/SearchAnswer'
@@ -61,6 +65,21 @@ export interface Host {
   restoreDraft(id: string): Promise<DraftSummary>
   exportDraftFile(id: string): Promise<string | null>
   importDraftFile(): Promise<Draft | null>
+  /** Asks which guide file to read, and gives its name. */
+  chooseGuide(): Promise<string | null>
+  /** Reads the file that was chosen; a guide is kept. */
+  readChosenGuide(): Promise<GuideReading>
+  /** The last imported first. */
+  importedGuides(): Promise<ImportedGuide[]>
+  /** A guide with its text, to look at and correct. */
+  reviewGuide(id: string): Promise<GuideReview>
+  /** Resolves once the correction is durable. */
+  correctGuide(id: string, who: string, amendment: Amendment): Promise<GuideReview>
+  undoCorrection(id: string, number: number): Promise<GuideReview>
+  joinGuide(id: string): Promise<void>
+  leaveGuide(id: string): Promise<void>
+  deleteGuide(id: string): Promise<void>
+  restoreGuide(id: string): Promise<void>
   checkApplication(application: Application): Promise<Report>
   /** The policy passages a topic serves, best first; the topic may be of a guide the catalogue does not have. */
   servedPassages(topic: Topic): Promise<ServedPassage[]>

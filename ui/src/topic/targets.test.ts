@@ -44,6 +44,11 @@ it('marks a part of another target, and one that stands in for the target before
   expect(targetsIn(topic, [0, 0]).map(({ mark }) => mark)).toEqual([null, '或', '其中'])
 })
 
+it('names the person who entered a target', () => {
+  const checked_by = { who: '张三', when: '2026-11-22T06:00:00Z', how: 'added' } as const
+  expect(target(indicator({ object: '论文', unit: '篇', checked_by })).by).toBe('由 张三 于 2026-11-22 补充')
+})
+
 it('takes the targets whose words lie within the stretch, and no others', () => {
   const words = (from: number, to: number) =>
     targetsIn(THYMUS, [from, to]).map(({ object, amount }) => `${object} ${amount}`)

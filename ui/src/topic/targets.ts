@@ -2,6 +2,7 @@
 import type { Indicator } from '@/generated/Indicator'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
+import { checkedSentence } from '@/shared/format'
 
 export interface Target {
   /** 分子标记物 */
@@ -10,6 +11,8 @@ export interface Target {
   amount: string
   /** How it stands to the others: 或 in place of the one before, 其中 a part of one before, 争取 only wished for. */
   mark: '或' | '其中' | '争取' | null
+  /** 由 张三 于 2026-11-22 更正, where a person has looked at it. */
+  by?: string
 }
 
 const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '', range: '' }
@@ -29,7 +32,13 @@ export function target(indicator: Indicator): Target {
   const amount = withUnit(written === '' ? plain : written, unit)
   const words = [period ?? '', SIGN[comparator] ?? comparator, amount].filter((part) => part !== '')
   const mark = indicator.certainty === 'aspirational' ? '争取' : indicator.subset_of === null ? null : '其中'
-  return { object: object.replace(/^争取/, ''), amount: words.join(' '), mark }
+  const by = indicator.checked_by
+  return {
+    object: object.replace(/^争取/, ''),
+    amount: words.join(' '),
+    mark,
+    ...(by ? { by: checkedSentence(by) } : {}),
+  }
 }
 
 /** The targets whose words lie within a stretch of the guide. */

@@ -15,10 +15,11 @@ import { HOST } from '@/host/provide'
 
 import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
 import { memoryHost } from '../memory-host'
+import { newReview } from '../review'
 import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
- * `?update`: guides have newer versions. `?q=肿瘤`: a search. */
+ * `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
@@ -28,6 +29,7 @@ if (asked.has('update')) {
   host.update = UPDATE
   host.superseded = [{ old_id: SHAPINGBA.id, new_id: 'official' }]
 }
+if (asked.has('review')) host.reviews = [newReview()]
 createApp(App).use(pinia).provide(HOST, host).mount('#app')
 useCatalogue(pinia).query = asked.get('q') ?? ''
 const go = asked.get('go')

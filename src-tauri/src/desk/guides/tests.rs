@@ -112,6 +112,7 @@ fn a_shipped_guide_is_corrected_like_any_other() {
     let read = desk.catalogue().unwrap().guide(id).unwrap().clone();
     assert_eq!(read.guide.issuer.as_deref(), Some("重庆市科学技术局"));
     assert_eq!(read.guide.checked_by.unwrap().who, "李四");
+    assert_eq!(desk.review_guide("shapingba-2024-life-health-1").unwrap().reviewer, "李四");
     let refused = desk.correct_guide(id, " ", Amendment::Year { to: None }).unwrap_err();
     assert!(refused.message.contains("姓名"), "{}", refused.message);
 }

@@ -1,6 +1,6 @@
 //! Corrections of a guide, in the order they were made. A correction that is taken back stays in the history.
 
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use shenbao_core::guide::correction::Correction;
 
 use super::MOST_CORRECTIONS;
@@ -38,6 +38,20 @@ impl Store {
             Ok(KeptCorrection { number: row.get(0)?, correction })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The name that stands under the correction made last, of whichever guide; `None` while there is none.
+    ///
+    /// # Errors
+    /// When the database does not read.
+    pub fn last_corrector(&self) -> Result<Option<String>> {
+        let last = self.conn.query_row(
+            "SELECT correction FROM corrections ORDER BY number DESC LIMIT 1",
+            [],
+            |row| text(row, 0),
+        );
+        let correction = last.optional()?.and_then(|json| serde_json::from_str::<Correction>(&json).ok());
+        Ok(correction.map(|correction| correction.who))
     }
 
     /// Keeps a correction of a guide, shipped or imported. When it returns the correction is on the disk.

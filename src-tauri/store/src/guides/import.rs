@@ -13,6 +13,8 @@ pub struct NewGuide<'a> {
     pub file_name: &'a str,
     /// How its characters were written down, as a person knows it.
     pub encoding: &'a str,
+    /// What the person should know about how the text was come by: Chinese sentences.
+    pub remarks: &'a [String],
     /// The characters.
     pub text: &'a str,
 }
@@ -69,8 +71,9 @@ impl Store {
         };
         let id = id::free(guide.file_name, is_taken);
         transaction.execute(
-            "INSERT INTO guides (id, file_name, encoding, sha256, imported_at, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![id, guide.file_name, guide.encoding, sum, now, guide.text],
+            "INSERT INTO guides (id, file_name, encoding, sha256, imported_at, remarks, text) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, guide.file_name, guide.encoding, sum, now, guide.remarks.join("\n"), guide.text],
         )?;
         transaction.commit()?;
         Ok(Arrival::New(id))

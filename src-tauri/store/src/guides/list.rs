@@ -26,6 +26,8 @@ pub struct GuideSummary {
 pub struct KeptGuide {
     /// What a list shows.
     pub summary: GuideSummary,
+    /// What the person should know about how the text was come by: Chinese sentences.
+    pub remarks: Vec<String>,
     /// The text, character for character as it was read.
     pub text: String,
 }
@@ -62,17 +64,18 @@ impl Store {
     /// [`StoreError::GuideNotFound`], also when it is deleted; [`StoreError::GuideDamaged`] when the text is not what
     /// was imported.
     pub fn guide(&self, id: &str) -> Result<KeptGuide> {
-        let (summary, sum, kept) = self
+        let (summary, sum, remarks, kept) = self
             .conn
             .prepare_cached(&format!(
-                "SELECT {SUMMARY}, sha256, text FROM guides WHERE id = ?1 AND deleted_at IS NULL"
+                "SELECT {SUMMARY}, sha256, remarks, text FROM guides WHERE id = ?1 AND deleted_at IS NULL"
             ))?
-            .query_row([id], |row| Ok((summary(row)?, text(row, 5)?, text(row, 6)?)))
+            .query_row([id], |row| Ok((summary(row)?, text(row, 5)?, text(row, 6)?, text(row, 7)?)))
             .optional()?
             .ok_or(StoreError::GuideNotFound)?;
         if sum_of(&kept) != sum {
             return Err(StoreError::GuideDamaged { file_name: summary.file_name });
         }
-        Ok(KeptGuide { summary, text: kept })
+        let remarks = remarks.lines().map(str::to_owned).collect();
+        Ok(KeptGuide { summary, remarks, text: kept })
     }
 }

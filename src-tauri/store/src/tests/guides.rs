@@ -9,7 +9,7 @@ use crate::schema::MIGRATIONS;
 use crate::{Arrival, FILE_NAME, LONGEST_GUIDE, MOST_GUIDES, NewGuide, Store, StoreError};
 
 fn guide(text: &str) -> NewGuide<'_> {
-    NewGuide { file_name: "2026 指南.docx", encoding: "Word", text }
+    NewGuide { file_name: "2026 指南.docx", encoding: "Word", remarks: &[], text }
 }
 
 fn import(store: &mut Store, text: &str) -> Arrival {
@@ -35,11 +35,15 @@ fn a_guide_is_kept_word_for_word_and_joins_when_told_to() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
     let text = "项目一：甲\r\n𬭎 喆 \u{3000}尾";
-    assert_eq!(import(&mut store, text), Arrival::New("2026-指南".to_owned()));
+    let remarks = ["有 2 页没有文字。".to_owned(), "表格按行读出。".to_owned()];
+    let arrival =
+        store.import_guide(NewGuide { remarks: &remarks, ..guide(text) }, |_| false, &at(0)).unwrap();
+    assert_eq!(arrival, Arrival::New("2026-指南".to_owned()));
     drop(store);
     let store = Store::open(dir.path()).unwrap();
     let kept = store.guide("2026-指南").unwrap();
     assert_eq!((kept.text.as_str(), kept.summary.joined, kept.summary.imported_at), (text, false, at(0)));
+    assert_eq!(kept.remarks, remarks);
     store.join_guide("2026-指南", &at(1)).unwrap();
     assert!(store.guides().unwrap()[0].joined);
     store.leave_guide("2026-指南").unwrap();
@@ -88,6 +92,7 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
 fn corrections_keep_their_order_and_the_last_is_taken_back_but_not_forgotten() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
+    assert_eq!(store.last_corrector().unwrap(), None);
     for title in ["一", "二", "三"] {
         store.correct("g", &correction(title), &at(1)).unwrap();
     }
@@ -105,6 +110,7 @@ fn corrections_keep_their_order_and_the_last_is_taken_back_but_not_forgotten() {
         assert!(store.undo_correction("g", last(&store), &at(4)).unwrap());
     }
     // Neither one taken back already nor another guide's.
+    assert_eq!(store.last_corrector().unwrap().as_deref(), Some("张三"));
     assert!(!store.undo_correction("g", 1, &at(4)).unwrap());
     assert!(!store.undo_correction("g", 4, &at(4)).unwrap());
     assert_eq!(titles(&store, "other"), ["别"]);

@@ -152,7 +152,7 @@ fn amend_list<T: Signed>(
         (None, None) => Ok(None),
         (None, Some(to)) => {
             // A newer program may have learnt to read it.
-            if let Some(at) = items.iter().position(|item| item.bare() == to.bare()) {
+            if let Some(at) = items.iter().position(|item| item.is_like(to)) {
                 items[at] = to.clone().signed(&by(How::Confirmed));
             } else {
                 let at = items.iter().position(|item| item.words().1 > to.words().1).unwrap_or(items.len());
@@ -180,7 +180,10 @@ fn amend_one<T: Signed>(
     by: &impl Fn(How) -> CheckedBy,
 ) -> Result<Option<T>, String> {
     let words = |item: &Option<T>| item.as_ref().map(|item| (item.words().0.to_owned(), item.words().1));
-    let already = item.as_ref().map(T::bare) == to.as_ref().map(T::bare);
+    let already = match (&*item, to) {
+        (Some(item), Some(to)) => item.is_like(to),
+        (item, to) => item.is_none() && to.is_none(),
+    };
     if words(item) != words(was) && !already {
         let quote = was.as_ref().or(item.as_ref()).map_or("", |item| item.words().0);
         return Err(read_otherwise(&format!("“{quote}”")));
@@ -194,7 +197,7 @@ fn amend_one<T: Signed>(
 }
 
 fn how<T: Item>(was: &T, to: &T) -> How {
-    if was.bare() == to.bare() { How::Confirmed } else { How::Corrected }
+    if was.is_like(to) { How::Confirmed } else { How::Corrected }
 }
 
 fn clause_of<T: Item>(item: &T, field: TopicField) -> Clause {

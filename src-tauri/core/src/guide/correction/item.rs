@@ -10,6 +10,10 @@ pub(super) trait Item: Clone + PartialEq {
     fn words(&self) -> (&str, Span);
     /// The same without the name of the person who looked at it.
     fn bare(&self) -> Self;
+    /// Does the other say the same of the same words, whoever looked at it?
+    fn is_like(&self, other: &Self) -> bool {
+        self.bare() == other.bare()
+    }
     /// Is the other derived from the same clause?
     fn is_beside(&self, other: &Self) -> bool {
         self.words() == other.words()
@@ -58,7 +62,59 @@ macro_rules! item {
 item!(Award, |award: &Award| format!("支持 {} 项", award.count));
 item!(Period, |period: &Period| format!("实施周期{}", period.sentence()));
 item!(Lead, |lead: &Lead| format!("由{}牵头", lead.types.join("、")));
-item!(Indicator, Indicator::sentence);
+impl Item for Indicator {
+    fn words(&self) -> (&str, Span) {
+        (&self.quote, self.span)
+    }
+    fn bare(&self) -> Self {
+        Self { checked_by: None, ..self.clone() }
+    }
+    /// Ids and numbers run through the topic: they shift when a target before this one comes or goes.
+    fn is_like(&self, other: &Self) -> bool {
+        let unnumbered = |target: &Self| Self {
+            id: String::new(),
+            requirement: String::new(),
+            alternative: None,
+            subset_of: None,
+            ..target.bare()
+        };
+        unnumbered(self) == unnumbered(other)
+    }
+}
+
+impl Signed for Indicator {
+    fn signed(self, by: &CheckedBy) -> Self {
+        Self { checked_by: Some(by.clone()), ..self }
+    }
+    /// What binds it to the other targets of its topic stays.
+    fn on(self, other: &Self) -> Self {
+        let same_number = (&self.value, &self.value_max) == (&other.value, &other.value_max);
+        Self {
+            id: other.id.clone(),
+            requirement: other.requirement.clone(),
+            alternative: other.alternative,
+            subset_of: other.subset_of.clone(),
+            written: if same_number { other.written.clone() } else { String::new() },
+            quote: other.quote.clone(),
+            span: other.span,
+            ..self
+        }
+    }
+    fn on_clause(self, clause: &Clause) -> Self {
+        Self {
+            id: String::new(),
+            alternative: None,
+            subset_of: None,
+            written: String::new(),
+            quote: clause.quote.clone(),
+            span: clause.span,
+            ..self
+        }
+    }
+    fn says(&self) -> String {
+        self.sentence()
+    }
+}
 
 impl Item for FundingRule {
     fn words(&self) -> (&str, Span) {
@@ -109,8 +165,7 @@ impl Item for Ambiguity {
 /// Where in `items` the one stands that was amended: one just like it, or, where it was alone of its kind in its
 /// clause, whatever stands there alone now. `None` where that would be a guess.
 pub(super) fn place_of<T: Item>(items: &[T], was: &T, alone: bool) -> Option<usize> {
-    let bare = was.bare();
-    let same = items.iter().position(|item| item.bare() == bare);
+    let same = items.iter().position(|item| item.is_like(was));
     same.or_else(|| {
         let mut there = items.iter().enumerate().filter(|(_, item)| item.is_beside(was));
         match (alone, there.next(), there.next()) {

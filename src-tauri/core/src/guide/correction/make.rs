@@ -93,6 +93,9 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
             *to = resting(was.as_deref(), given, source, topic(*n), |target| target.span)?.map(Box::new);
             if let Some(target) = to {
                 figures(target)?;
+                if was.is_none() {
+                    target.requirement = requirement_at(topic(*n), target.span);
+                }
                 // The guide's own way to write the number goes with the number.
                 let same =
                     |was: &Indicator| (&was.value, &was.value_max) == (&target.value, &target.value_max);
@@ -132,6 +135,13 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
         | Amendment::Finding { reason, .. } => *reason = words(reason, "理由")?,
     }
     Ok(amendment)
+}
+
+/// The id of the requirement that words stand in; empty where they stand in none.
+fn requirement_at(topic: Option<&Topic>, span: Span) -> String {
+    let mut all = topic.into_iter().flat_map(|topic| &topic.requirements);
+    let found = all.find(|requirement| requirement.span.0 <= span.0 && span.1 <= requirement.span.1);
+    found.map_or_else(String::new, |requirement| requirement.id.clone())
 }
 
 fn words(text: &str, what: &'static str) -> Result<String, Refused> {

@@ -238,6 +238,39 @@ fn a_correction_never_lands_on_another_item_of_the_same_clause() {
 }
 
 #[test]
+fn a_target_keeps_its_place_among_the_others_and_is_found_when_they_are_numbered_anew() {
+    let before = guide();
+    let was = topic(&before).indicators[0].clone();
+    let entered =
+        Indicator { value: "1000".into(), id: "i9".into(), written: "一百".into(), ..was.clone() };
+    let correction = make(
+        &before,
+        Amendment::Indicator { topic: 1, was: Some(Box::new(was.clone())), to: Some(Box::new(entered)) },
+    );
+    let mut newer = guide();
+    newer.guide.topics[0].indicators[0].id = "i7".into();
+    let (applied, conflicts) = apply(newer, &[correction]);
+    let target = &topic(&applied).indicators[0];
+    assert_eq!((conflicts.len(), target.value.as_str(), target.written.as_str()), (0, "1000", ""));
+    assert_eq!((&target.id, &target.requirement), (&was.id, &was.requirement));
+    assert!(target.sentence().ends_with("≥ 1000 小时"), "{}", target.sentence());
+}
+
+#[test]
+fn a_target_added_by_hand_belongs_to_the_requirement_its_words_stand_in() {
+    let before = guide();
+    let span = at("申请专利 2 项");
+    let to = Indicator { object: "专利".into(), span, ..topic(&before).indicators[0].clone() };
+    let (added, _) = apply(
+        before.clone(),
+        &[make(&before, Amendment::Indicator { topic: 1, was: None, to: Some(Box::new(to)) })],
+    );
+    let target = topic(&added).indicators.iter().find(|target| target.object == "专利").unwrap();
+    let requirement = topic(&added).requirements.iter().find(|r| r.quote.contains("专利")).unwrap();
+    assert_eq!((&target.requirement, target.id.as_str()), (&requirement.id, ""));
+}
+
+#[test]
 fn what_a_newer_program_reads_in_the_same_clause_is_still_replaced_and_another_clause_is_a_conflict() {
     let correction = raised(&guide());
     assert!(correction.alone);

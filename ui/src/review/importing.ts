@@ -1,0 +1,69 @@
+/** Importing a guide: choose a file, have it read, look at it. */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+
+import { useNavigation } from '@/app/navigation'
+import type { GuideArrival } from '@/generated/GuideArrival'
+import type { GuideReading } from '@/generated/GuideReading'
+import type { ImportedGuide } from '@/generated/ImportedGuide'
+import { toFailure, type Failure } from '@/host/failure'
+import type { Host } from '@/host/host'
+import { useToasts } from '@/shared/toasts'
+
+const ARRIVED: Record<GuideArrival, string | null> = {
+  new: null,
+  known: '这份文字之前已经导入过，没有重复导入',
+  restored: '这份文字之前导入后被删除过，已连同更正一起恢复',
+  shipped: '这份指南程序里已有，没有重复导入',
+}
+
+export const useImporting = defineStore('importing', () => {
+  /** The file being read. */
+  const reading = ref<string | null>(null)
+  const failure = shallowRef<Failure | null>(null)
+  const noGuide = shallowRef<Extract<GuideReading, { kind: 'no_guide' }> | null>(null)
+  const guides = shallowRef<ImportedGuide[]>([])
+  /** Read, but not in the catalogue yet. */
+  const waiting = computed(() => guides.value.filter((guide) => !guide.joined && guide.damaged === null))
+  const damaged = computed(() => guides.value.filter((guide) => guide.damaged !== null))
+
+  async function load(host: Host) {
+    try {
+      guides.value = await host.importedGuides()
+    } catch (thrown) {
+      useToasts().fail(thrown)
+    }
+  }
+
+  async function start(host: Host) {
+    const navigation = useNavigation()
+    if (reading.value !== null) {
+      await navigation.go({ page: 'import' })
+      return
+    }
+    try {
+      const name = await host.chooseGuide()
+      if (name === null || !(await navigation.go({ page: 'import' }))) return
+      reading.value = name
+      failure.value = null
+      noGuide.value = null
+      const read = await host.readChosenGuide()
+      if (read.kind === 'no_guide') {
+        noGuide.value = read
+        return
+      }
+      const said = ARRIVED[read.arrival]
+      if (said) useToasts().show({ tone: 'plain', text: said })
+      await load(host)
+      // Whoever has gone on to another page meanwhile finds the guide in the list.
+      if (navigation.route.page === 'import') await navigation.go({ page: 'review', guideId: read.id })
+    } catch (thrown) {
+      failure.value = toFailure(thrown)
+      if (navigation.route.page !== 'import') useToasts().fail(thrown)
+    } finally {
+      reading.value = null
+    }
+  }
+
+  return { reading, failure, noGuide, guides, waiting, damaged, load, start }
+})

@@ -1,0 +1,240 @@
+/** What was read from a guide, as cards: each thing a person can confirm, correct or settle. */
+import type { Ambiguity } from '@/generated/Ambiguity'
+import type { Amendment } from '@/generated/Amendment'
+import type { Award } from '@/generated/Award'
+import type { CheckedBy } from '@/generated/CheckedBy'
+import type { Clause } from '@/generated/Clause'
+import type { Finding } from '@/generated/Finding'
+import type { FundingRule } from '@/generated/FundingRule'
+import type { GuideReview } from '@/generated/GuideReview'
+import type { Indicator } from '@/generated/Indicator'
+import type { Lead } from '@/generated/Lead'
+import type { Period } from '@/generated/Period'
+import type { Settled } from '@/generated/Settled'
+import type { Span } from '@/generated/Span'
+import type { Topic } from '@/generated/Topic'
+import type { TopicField } from '@/generated/TopicField'
+import { periodLines, ruleSentence } from '@/topic/facts'
+import { target } from '@/topic/targets'
+
+/** What an item is, and the thing itself. */
+export type Read =
+  | { kind: 'rule'; value: FundingRule }
+  | { kind: 'indicator'; value: Indicator }
+  | { kind: 'award'; value: Award }
+  | { kind: 'period'; value: Period }
+  | { kind: 'lead'; value: Lead }
+  | { kind: 'organization'; value: string }
+export type Doubt =
+  | { kind: 'unread'; value: Clause }
+  | { kind: 'ambiguity'; value: Ambiguity }
+  | { kind: 'finding'; value: Finding }
+
+interface Place {
+  /** Stays the same while the item does. */
+  id: string
+  /** The topic's number; null where it is about the whole guide. */
+  topic: number | null
+  /** What the program says. */
+  says: string
+  quote: string
+  span: Span | null
+  field: TopicField | null
+}
+export type ReadItem = Place & Read & { topic: number; checkedBy: CheckedBy | null }
+export type DoubtItem = Place & Doubt & { readings: string[]; action: string }
+export type Item = ReadItem | DoubtItem
+export type ReadKind = Read['kind']
+
+export function isDoubt(item: Item): item is DoubtItem {
+  return item.kind === 'unread' || item.kind === 'ambiguity' || item.kind === 'finding'
+}
+
+const KINDS: ReadKind[] = ['rule', 'award', 'period', 'organization', 'lead', 'indicator']
+
+export const kindWord: Record<Item['kind'], string> = {
+  rule: '资助规则',
+  award: '支持项数',
+  period: '实施周期',
+  organization: '组织方式',
+  lead: '谁可牵头',
+  indicator: '考核指标',
+  unread: '未读出规则',
+  ambiguity: '两种读法',
+  finding: '存疑',
+}
+
+/** What can be added from words of the guide. */
+export const ADDABLE: Exclude<ReadKind, 'organization'>[] = ['rule', 'indicator', 'award', 'period', 'lead']
+
+function itemsOf(topic: Topic): ReadItem[] {
+  const items: ReadItem[] = []
+  const seen = new Map<string, number>()
+  const add = (
+    read: Read,
+    says: string,
+    words: { quote: string; span: Span | null; checked_by?: CheckedBy | null },
+    field: TopicField | null,
+  ) => {
+    const key = `${topic.number}-${read.kind}-${words.span?.join('-') ?? ''}`
+    const nth = seen.get(key) ?? 0
+    seen.set(key, nth + 1)
+    const { quote, span, checked_by: checkedBy = null } = words
+    items.push({ ...read, id: `${key}-${nth}`, topic: topic.number, says, quote, span, field, checkedBy })
+  }
+  for (const value of topic.funding_rules) {
+    add({ kind: 'rule', value }, ruleSentence(value, topic.award), value, value.field)
+  }
+  if (topic.award) {
+    const { comparator, count } = topic.award
+    const says = `支持${comparator === '<=' ? '不超过 ' : ' '}${count} 项`
+    add({ kind: 'award', value: topic.award }, says, topic.award, 'funding')
+  }
+  if (topic.period) {
+    const says = `实施周期${periodLines(topic.period).join('，')}`
+    add({ kind: 'period', value: topic.period }, says, topic.period, 'period')
+  }
+  if (topic.organization) {
+    const span = topic.field_spans.find(({ field }) => field === 'organization')?.span ?? null
+    const words = { quote: topic.organization_text ?? '', span, checked_by: topic.organization_checked_by }
+    add({ kind: 'organization', value: topic.organization }, topic.organization, words, 'organization')
+  }
+  if (topic.lead) {
+    add(
+      { kind: 'lead', value: topic.lead },
+      `可以牵头：${topic.lead.types.join('、')}`,
+      topic.lead,
+      'eligibility',
+    )
+  }
+  for (const value of topic.indicators) {
+    const { object, amount, mark } = target(value)
+    const says = `${object} ${amount}`
+    add({ kind: 'indicator', value }, mark === null ? says : `${says}（${mark}）`, value, 'indicators')
+  }
+  return items.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+}
+
+/** The topic a finding is about. */
+function topicOf(finding: Finding): number | null {
+  const number = /^topic\.(\d+)/.exec(finding.where)?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+function doubtsOf(review: GuideReview): DoubtItem[] {
+  const doubts: DoubtItem[] = []
+  const { topics, findings } = review.read
+  findings.forEach((value, i) => {
+    const { what: says, action, why, readings = [], code, where } = value
+    // An unread clause about money is listed once, as the clause it is.
+    if (code === 'money-unread' && why && topics.some((topic) => isUnread(topic, why.span))) return
+    doubts.push({
+      id: `finding-${code}-${where}-${why?.span.join('-') ?? i}`,
+      topic: topicOf(value),
+      kind: 'finding',
+      value,
+      says,
+      action,
+      readings,
+      quote: why?.quote ?? '',
+      span: why?.span ?? null,
+      field: why?.field ?? null,
+    })
+  })
+  for (const topic of topics) {
+    topic.ambiguities.forEach((value, i) => {
+      const { quote, span, field, readings, kind } = value
+      doubts.push({
+        id: `${topic.number}-${kind}-${span.join('-')}-${i}`,
+        topic: topic.number,
+        kind: 'ambiguity',
+        value,
+        says: '这句话有两种读法',
+        action: '请向发布单位核实，或按通知写明采用哪一种',
+        readings,
+        quote,
+        span,
+        field,
+      })
+    })
+    for (const value of topic.unread) {
+      const { quote, span, field } = value
+      doubts.push({
+        id: `${topic.number}-unread-${span.join('-')}`,
+        topic: topic.number,
+        kind: 'unread',
+        value,
+        says: '程序没有从这一条读出规则',
+        action: '如果其中有要求，请补一条；没有就确认',
+        readings: [],
+        quote,
+        span,
+        field,
+      })
+    }
+  }
+  const place = (doubt: DoubtItem) => doubt.span?.[0] ?? Number.MAX_SAFE_INTEGER
+  return doubts.sort((a, b) => (a.topic ?? 0) - (b.topic ?? 0) || place(a) - place(b))
+}
+
+function isUnread(topic: Topic, span: Span): boolean {
+  return topic.unread.some((clause) => clause.span[0] === span[0] && clause.span[1] === span[1])
+}
+
+export interface Cards {
+  /** To confirm, in the guide's order. */
+  doubts: DoubtItem[]
+  topics: { topic: Topic; items: ReadItem[] }[]
+  /** What a person has settled. */
+  settled: { topic: Topic; settled: Settled }[]
+}
+
+export function cardsOf(review: GuideReview): Cards {
+  const { topics } = review.read
+  return {
+    doubts: doubtsOf(review),
+    topics: topics.map((topic) => ({ topic, items: itemsOf(topic) })),
+    settled: topics.flatMap((topic) => (topic.settled ?? []).map((one) => ({ topic, settled: one }))),
+  }
+}
+
+/** 已看过 5/12 处疑点. */
+export function progress({ doubts, settled }: Cards): { seen: number; all: number } {
+  const seen = settled.filter((one) => one.settled.checked_by.how === 'confirmed').length
+  return { seen, all: seen + doubts.length }
+}
+
+/** The amendment that puts `to` in an item's place; `null` takes it away, the item's own value confirms it. */
+export function amend(item: ReadItem, to: Read | null): Amendment {
+  return {
+    kind: item.kind,
+    topic: item.topic,
+    was: item.value,
+    to: to?.value ?? null,
+  } as Amendment
+}
+
+export function confirm(item: ReadItem): Amendment {
+  return amend(item, item)
+}
+
+/** The amendment that adds what was read from words of the guide. */
+export function add(topic: number, read: Read): Amendment {
+  return { kind: read.kind, topic, was: null, to: read.value } as Amendment
+}
+
+/** The amendment that settles a doubt. */
+export function settle(doubt: DoubtItem, reason: string): Amendment {
+  if (doubt.kind === 'finding') return { kind: 'finding', was: doubt.value, reason }
+  const topic = doubt.topic ?? 0
+  return doubt.kind === 'unread'
+    ? { kind: 'unread', topic, was: doubt.value, reason }
+    : { kind: 'ambiguity', topic, was: doubt.value, reason }
+}
+
+/** What is said of a settled doubt unless the person says more. */
+export const defaultReason: Record<DoubtItem['kind'], string> = {
+  unread: '其中没有需要检查的规则',
+  ambiguity: '已核对原文',
+  finding: '已核对原文',
+}
