@@ -4,6 +4,7 @@ import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { Report } from '@/generated/Report'
+import type { SampleSummary } from '@/generated/SampleSummary'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { Superseded } from '@/generated/Superseded'
 import type { GuideReading } from '@/generated/GuideReading'
@@ -40,6 +41,21 @@ export interface MemoryHost extends Host {
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
 }
+
+export const SAMPLES: SampleSummary[] = [
+  {
+    id: 'thymus',
+    name: '示例：人体胸腺功能重建',
+    guide_title: '2023年重庆市生物医药重大专项项目申报指南',
+    lead: '高校牵头',
+  },
+  {
+    id: 'imaging',
+    name: '示例：多模态影像诊断',
+    guide_title: '2024年度人口健康专项申报指南',
+    lead: '医疗机构牵头',
+  },
+]
 
 const clone = <T>(value: T): T => structuredClone(value)
 
@@ -98,9 +114,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(draft.summary.id, draft)
       return clone(draft)
     },
-    async createSample() {
+    samples: async () => clone(SAMPLES),
+    async createSample(id) {
       const draft = newDraft(`d${++ids}`)
-      draft.summary.name = '示例：人体胸腺功能重建原创产品研发'
+      draft.summary.name = SAMPLES.find((sample) => sample.id === id)!.name
       kept.set(draft.summary.id, draft)
       return clone(draft)
     },

@@ -1,10 +1,12 @@
 //! The shipped samples: whole applications, invented, to try the program with.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
+use ts_rs::TS;
 
 use crate::application::Application;
 use crate::catalogue::Catalogue;
-use crate::organisation::LeadProfile;
+use crate::organisation::{LeadProfile, OrgKind};
 
 /// A sample: what was typed. The topic and its requirements come from the catalogue. Every name and figure in it is
 /// invented.
@@ -21,6 +23,20 @@ pub struct Sample {
     typed: &'static str,
 }
 
+/// A sample as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SampleSummary {
+    /// What it is asked for by.
+    pub id: String,
+    /// Its name in the list of drafts.
+    pub name: String,
+    /// The guide it answers.
+    pub guide_title: String,
+    /// The kind of organisation that leads it: 企业牵头.
+    pub lead: String,
+}
+
 /// All samples, the one to begin with first.
 pub const SAMPLES: [Sample; 1] = [Sample {
     id: "thymus",
@@ -34,6 +50,18 @@ impl Sample {
     /// The sample with this id.
     pub fn named(id: &str) -> Option<&'static Sample> {
         SAMPLES.iter().find(|sample| sample.id == id)
+    }
+
+    /// How it is offered.
+    pub fn summary(&self, catalogue: &Catalogue) -> SampleSummary {
+        let application = self.application(catalogue);
+        let kind = application.lead.profile.kind.map_or("单位", OrgKind::label);
+        SampleSummary {
+            id: self.id.to_owned(),
+            name: self.name.to_owned(),
+            guide_title: application.basis.guide_title,
+            lead: format!("{kind}牵头"),
+        }
     }
 
     /// The application.

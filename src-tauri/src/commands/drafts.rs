@@ -2,6 +2,7 @@
 
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
+use shenbao_core::sample::SampleSummary;
 use tauri::AppHandle;
 
 use super::files::{ask_where_to_save, ask_which_to_open};
@@ -23,8 +24,13 @@ pub(crate) async fn copy_draft(desk: DeskState<'_>, name: String, application: A
 }
 
 #[tauri::command]
-pub(crate) async fn create_sample(desk: DeskState<'_>) -> Answer<Draft> {
-    blocking(&desk, |desk| desk.create_sample()).await
+pub(crate) async fn create_sample(desk: DeskState<'_>, id: String) -> Answer<Draft> {
+    blocking(&desk, move |desk| desk.create_sample(&id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn samples(desk: DeskState<'_>) -> Answer<Vec<SampleSummary>> {
+    blocking(&desk, |desk| Ok(desk.samples())).await
 }
 
 #[tauri::command]

@@ -39,6 +39,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::open_draft,
         drafts::rename_draft,
         drafts::restore_draft,
+        drafts::samples,
         drafts::save_draft,
         export::export_docx,
         export::export_pdf,

@@ -5,7 +5,7 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::organisation::LeadProfile;
-use shenbao_core::sample::SAMPLES;
+use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
 use shenbao_store::{Package, read_package, write_package};
 
 use super::{Desk, now, today};
@@ -42,12 +42,19 @@ impl Desk {
         self.add(application, name)
     }
 
-    /// Adds the shipped sample application to the drafts.
+    /// The shipped samples.
+    pub fn samples(&self) -> Vec<SampleSummary> {
+        SAMPLES.iter().map(|sample| sample.summary(&self.shipped)).collect()
+    }
+
+    /// Adds a shipped sample application to the drafts.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub fn create_sample(&self) -> Result<Draft, CommandError> {
-        self.add(&SAMPLES[0].application(&self.shipped), SAMPLES[0].name)
+    /// When there is none with this id, or it cannot be written.
+    pub fn create_sample(&self, id: &str) -> Result<Draft, CommandError> {
+        let missing = || CommandError::failed(format!("没有示例 {id}"), "请从列表中选择");
+        let sample = Sample::named(id).ok_or_else(missing)?;
+        self.add(&sample.application(&self.shipped), sample.name)
     }
 
     /// Opens a draft.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use shenbao_core::application::RichText;
 use shenbao_core::catalogue::Catalogue;
+use shenbao_core::sample::SAMPLES;
 
 use super::{Desk, Folders};
 
@@ -91,7 +92,10 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
 fn the_sample_opens_without_an_error_and_exports_to_word() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());
-    let sample = desk.create_sample().unwrap();
+    let offered = desk.samples();
+    assert_eq!(offered.len(), SAMPLES.len());
+    assert!(desk.create_sample("no-such-sample").is_err());
+    let sample = desk.create_sample(&offered[0].id).unwrap();
     let path = folder.path().join("示例.docx");
     let outcome = desk.export_docx(&sample.application, &path).unwrap();
     assert!(!outcome.draft_mark);

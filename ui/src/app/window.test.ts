@@ -95,6 +95,17 @@ it.each([
   expect(app.get(byTestId('rename')).text()).toContain('示例')
 })
 
+it('opens a sample a second time without adding it again', async () => {
+  const host = memoryHost()
+  const app = await openWindow(host)
+  await click(app, 'open-sample-imaging')
+  expect(host.callsOf('createSample')).toEqual([['imaging']])
+  await click(app, 'home')
+  await click(app, 'open-sample-imaging')
+  expect(host.callsOf('createSample')).toHaveLength(1)
+  expect(app.get(byTestId('rename')).text()).toContain('多模态影像')
+})
+
 it('says why the sample did not open, and lets it be tried again', async () => {
   const host = memoryHost()
   host.failing.createSample = commandError('failed', '磁盘已满。', '请清理磁盘。')

@@ -33,8 +33,8 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  async function createSample(host: Host): Promise<Draft> {
-    const draft = await host.createSample()
+  async function createSample(host: Host, id: string): Promise<Draft> {
+    const draft = await host.createSample(id)
     await load(host)
     return draft
   }

@@ -13,6 +13,7 @@ import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
 import type { Report } from '@/generated/Report'
+import type { SampleSummary } from '@/generated/SampleSummary'
 import type { Saved } from '@/generated/Saved'
 import type { SearchAnswer } from '@/generated/SearchAnswer'
 import type { ServedPassage } from '@/generated/ServedPassage'
@@ -53,8 +54,10 @@ export interface Host {
   /** Newest first. */
   listDrafts(): Promise<DraftSummary[]>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
-  /** Adds the shipped sample application to the drafts. */
-  createSample(): Promise<Draft>
+  /** Adds a shipped sample application to the drafts. */
+  createSample(id: string): Promise<Draft>
+  /** The shipped sample applications, the one to begin with first. */
+  samples(): Promise<SampleSummary[]>
   /** Keeps what the window holds as a draft of its own. */
   copyDraft(name: string, application: Application): Promise<Draft>
   openDraft(id: string): Promise<Draft>
