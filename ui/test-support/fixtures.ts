@@ -9,6 +9,7 @@ import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
 
 import { chineseNumber } from '@/shared/format'
+import { unknownLead } from '@/shared/leadProfile'
 
 import template from '../../src-tauri/core/templates/chongqing-general.json'
 
@@ -78,6 +79,8 @@ export function topic(given: Partial<Topic> & Pick<Topic, 'number' | 'title'>): 
     lead: null,
     requirements: [],
     indicators: [],
+    lead_refused: [],
+    conditions: [],
     preferences: [],
     evidence: [],
     joint_city_district: false,
@@ -171,7 +174,7 @@ export const THYMUS = topic({
       span: [752, 766],
     }),
   ],
-  preferences: [{ quote: '鼓励产学研合作', span: [0, 0] }],
+  preferences: [{ kind: 'encouraged', quote: '鼓励产学研合作', span: [0, 0] }],
   joint_city_district: true,
 })
 
@@ -288,7 +291,7 @@ export const CATALOGUE: Catalogue = {
 }
 
 const organisation = () => ({
-  profile: { kind: null, tertiary_a: null, municipal: null, technology: null },
+  profile: unknownLead(),
   name: '',
   credit_code: '',
   address: '',
@@ -342,6 +345,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
         name: '科研诚信承诺书',
         demanded_by: null,
         reason: '重庆市同类项目的通行要求',
+        because: null,
         ready: false,
       },
       {
@@ -349,6 +353,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
         name: '其他资金来源承诺书',
         demanded_by: '本项目以市区（县）联动方式实施',
         reason: '',
+        because: null,
         ready: false,
       },
     ],

@@ -2,6 +2,7 @@
 import type { CommandError } from '@/generated/CommandError'
 import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
+import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { Report } from '@/generated/Report'
 import type { SampleSummary } from '@/generated/SampleSummary'
@@ -11,6 +12,7 @@ import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { Host } from '@/host/host'
 
+import { ELIGIBLE } from './eligible'
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
@@ -37,6 +39,8 @@ export interface MemoryHost extends Host {
   reading: GuideReading
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
+  /** What the program answers on who may lead, whatever the organisation. */
+  eligible: Eligibility[]
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -194,6 +198,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
+    eligibleTopics: async () => clone(host.eligible),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
       return {
@@ -242,6 +247,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, arrival: 'new' },
     reviews: [],
+    eligible: clone(ELIGIBLE),
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

@@ -57,9 +57,12 @@ pub(crate) enum Command {
     },
     /// 某一类单位可以牵头哪些项目
     Eligible {
-        /// 单位类型：企业、高校、科研院所、医疗机构、三甲医院、市级三甲医院……
+        /// 单位类型：企业、高校、科研院所、医疗机构、三甲医院、市级三甲医院、疾控中心……
         #[arg(long, value_name = "KIND")]
         org_type: String,
+        /// 注册地，例如 重庆市沙坪坝区；不写时不看注册地，指南要求的除外
+        #[arg(long, value_name = "PLACE")]
+        region: Option<String>,
         /// 输出 JSON
         #[arg(long)]
         json: bool,

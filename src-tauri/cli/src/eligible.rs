@@ -3,20 +3,24 @@
 use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::eligibility::{Answer, Eligibility, may_lead};
+use shenbao_core::eligibility::{Answer, Eligibility, what_may_lead};
 
 use crate::fault::Fault;
 use crate::new::profile_named;
 use crate::output::{print, print_json};
 
-pub(crate) fn run(kind: &str, json: bool) -> Result<ExitCode, Fault> {
-    let profile = profile_named(kind)?;
-    let catalogue = Catalogue::shipped();
-    let answers: Vec<Eligibility> = catalogue
-        .guides
-        .iter()
-        .flat_map(|read| read.guide.topics.iter().map(|topic| may_lead(&read.guide, topic, &profile)))
-        .collect();
+pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCode, Fault> {
+    let mut profile = profile_named(kind)?;
+    if let Some(region) = region {
+        if region.trim().is_empty() {
+            return Err(Fault::new(
+                "注册地是空的",
+                "请写明注册地，例如 --region 重庆市沙坪坝区；不确定时不写这一项",
+            ));
+        }
+        profile.region = Some(region.trim().to_owned());
+    }
+    let answers = what_may_lead(&Catalogue::shipped().guides, &profile);
     if json {
         print_json(&answers)?;
         return Ok(ExitCode::SUCCESS);
@@ -27,13 +31,22 @@ pub(crate) fn run(kind: &str, json: bool) -> Result<ExitCode, Fault> {
         let of_this: Vec<&Eligibility> = answers.iter().filter(|e| e.answer == answer).collect();
         print(&format!("{kind}{label}：{} 个项目\n", of_this.len()))?;
         for eligibility in of_this {
-            let quote = eligibility.quote.as_deref().unwrap_or("（无）");
-            print(&format!(
-                "  {}#{}  {}\n      “{quote}”  {}\n",
-                eligibility.guide, eligibility.topic, eligibility.title, eligibility.why
-            ))?;
+            print(&describe(eligibility))?;
         }
         print("\n")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A topic, why, and the guide's words it rests on.
+fn describe(eligibility: &Eligibility) -> String {
+    let mut text = format!(
+        "  {}#{}  {}\n      {}\n",
+        eligibility.guide, eligibility.topic, eligibility.title, eligibility.why
+    );
+    for clause in &eligibility.deciding {
+        let field = clause.field.map_or(String::new(), |field| format!("{}：", field.title()));
+        text.push_str(&format!("      {field}“{}”\n", clause.quote));
+    }
+    text
 }

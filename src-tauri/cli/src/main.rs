@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         }
         Command::Topic { topic, json } => topic::run(&topic, json),
         Command::Policy { topic, json } => policy::run(topic.as_deref(), json),
-        Command::Eligible { org_type, json } => eligible::run(&org_type, json),
+        Command::Eligible { org_type, region, json } => eligible::run(&org_type, region.as_deref(), json),
         Command::New { topic, output, lead_type, profile } => {
             new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
         }

@@ -35,8 +35,8 @@ pub(crate) fn run(
     let (read, topic) = topic_named(&catalogue, topic)?;
     let profile = profile.map(read_profile).transpose()?;
     let named = lead_type.map(profile_named).transpose()?;
-    let lead = named.or(profile.as_ref().map(|p| p.lead.profile)).unwrap_or_default();
-    let mut application = Application::begin(read, topic, lead, Zoned::now().date());
+    let lead = named.or(profile.as_ref().map(|p| p.lead.profile.clone())).unwrap_or_default();
+    let mut application = Application::begin(read, topic, lead.clone(), Zoned::now().date());
     if let Some(profile) = profile {
         application.lead = Organisation { profile: lead, ..profile.lead };
         application.investigator = profile.investigator;
@@ -60,7 +60,7 @@ pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, Fault> {
     LeadProfile::named(kind).ok_or_else(|| {
         Fault::new(
             format!("不认识单位类型“{kind}”"),
-            "可以用：企业、科技型企业、高校、科研院所、医疗机构、三甲医院、市级医疗机构、市级三甲医院",
+            "可以用：企业、科技型企业、高新技术企业、高校、科研院所、新型研发机构、医疗机构、三级医院、三甲医院、市级三甲医院、高校附属医院、疾控中心、血站",
         )
     })
 }

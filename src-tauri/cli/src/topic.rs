@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::TopicField;
-use shenbao_core::guide::Topic;
+use shenbao_core::guide::{PreferenceKind, Topic};
 
 use crate::fault::Fault;
 use crate::output::{by, finding, print, print_json, status, topic_named};
@@ -52,6 +52,22 @@ pub(crate) fn describe(topic: &Topic) -> String {
     if let Some(lead) = &topic.lead {
         let who = by(lead.checked_by.as_ref());
         text.push_str(&format!("  牵头  {}\n        “{}”{who}\n", lead.types.join("、"), lead.quote));
+    }
+    for lead in &topic.lead_refused {
+        text.push_str(&format!("  不得牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
+    }
+    for condition in &topic.conditions {
+        text.push_str(&format!("  对申报单位的要求（未检查）  “{}”\n", condition.quote));
+    }
+    for preference in &topic.preferences {
+        let kind = match preference.kind {
+            PreferenceKind::Encouraged => "鼓励",
+            PreferenceKind::Preferred => "优先",
+        };
+        text.push_str(&format!("  {kind}  “{}”\n", preference.quote));
+    }
+    for evidence in &topic.evidence {
+        text.push_str(&format!("  须提供证明  “{}”\n", evidence.quote));
     }
     for doubt in &topic.ambiguities {
         text.push_str(&format!("  两种读法  “{}”\n", doubt.quote));

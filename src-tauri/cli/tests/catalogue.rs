@@ -258,6 +258,23 @@ fn a_topic_is_given_its_passages_or_told_that_there_are_none() {
 }
 
 #[test]
+fn a_place_is_looked_at_where_the_guide_is_of_one() {
+    let of = |region: &str| {
+        let answers = shenbao(["eligible", "--org-type", "企业", "--region", region, "--json"]).json();
+        answers.as_array().unwrap().iter().filter(|a| a["answer"] == "yes").count()
+    };
+    // The eight topics of 沙坪坝区 are asked about elsewhere; outside Chongqing everything is.
+    assert_eq!((of("重庆市沙坪坝区"), of("重庆市渝中区"), of("四川省成都市")), (23, 15, 0));
+    let people = shenbao(["eligible", "--org-type", "医疗机构"]).out;
+    assert!(
+        people.contains("还要知道：是否三甲医院") && people.contains("申报条件：“三甲医院或研究机构牵头”"),
+        "{people}"
+    );
+    shenbao(["eligible", "--org-type", "企业", "--region", " "])
+        .refused("注册地是空的", "--region 重庆市沙坪坝区");
+}
+
+#[test]
 fn the_help_begins_in_chinese() {
     let said = shenbao(["--help"]);
     assert_eq!(said.code, Some(0));

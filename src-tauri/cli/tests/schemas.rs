@@ -17,8 +17,10 @@ use shenbao_core::clause::{How, TopicField};
 use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
 use shenbao_core::finding::{Code, Severity};
-use shenbao_core::guide::{AmbiguityKind, GuideStatus, Per, RuleKind, RuleSource};
-use shenbao_core::organisation::OrgKind;
+use shenbao_core::guide::{
+    AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource,
+};
+use shenbao_core::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_core::policy::{PassageKind, TopicPart};
 use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 use ts_rs::TS;
@@ -84,8 +86,17 @@ fn a_comparison_of_two_versions_follows_its_schema() {
 #[test]
 fn what_every_kind_of_organisation_may_lead_follows_its_schema() {
     let eligible = validator("eligible.json");
-    for kind in ["企业", "科技型企业", "高校", "科研院所", "医疗机构", "三甲医院", "市级三甲医院"]
-    {
+    for kind in [
+        "企业",
+        "科技型企业",
+        "高校",
+        "科研院所",
+        "医疗机构",
+        "三甲医院",
+        "市级三甲医院",
+        "血站",
+        "高校附属医院",
+    ] {
         let answers = shenbao(["eligible", "--org-type", kind, "--json"]).json();
         assert_eq!(answers.as_array().unwrap().len(), 43);
         holds(&eligible, &answers, kind);
@@ -192,13 +203,17 @@ fn the_enumerations_are_the_programs() {
     holds("answer", Answer::inline(&config));
     holds("budgetCategory", BudgetCategory::inline(&config));
     holds("code", Code::inline(&config));
+    holds("conditionAbout", ConditionAbout::inline(&config));
     holds("fundingSource", FundingSource::inline(&config));
     holds("guideStatus", GuideStatus::inline(&config));
     holds("how", How::inline(&config));
+    holds("hospitalGrade", HospitalGrade::inline(&config));
+    holds("leadFact", LeadFact::inline(&config));
     holds("orgKind", OrgKind::inline(&config));
     holds("outcome", Outcome::inline(&config));
     holds("passageKind", PassageKind::inline(&config));
     holds("per", Per::inline(&config));
+    holds("preferenceKind", PreferenceKind::inline(&config));
     holds("ruleKind", RuleKind::inline(&config));
     holds("ruleSource", RuleSource::inline(&config));
     holds("severity", Severity::inline(&config));

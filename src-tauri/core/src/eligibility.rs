@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::{Guide, Topic};
-use crate::organisation::{Fit, LeadProfile};
+use crate::clause::{Clause, TopicField};
+use crate::guide::{ConditionAbout, Guide, Lead, ReadGuide, Topic};
+use crate::organisation::{
+    Fit, LeadFact, LeadProfile, LeadRequirement, NeededFact, home_of, inside, place_label,
+};
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,39 +34,245 @@ pub struct Eligibility {
     pub title: String,
     /// The answer.
     pub answer: Answer,
-    /// The guide's words; `None` where it says nothing that could be read.
+    /// The guide's words of who may lead; `None` where it says nothing that could be read.
     pub quote: Option<String>,
     /// Why, in one Chinese sentence.
     pub why: String,
+    /// The facts the answer still hangs on; empty unless it is to be confirmed.
+    pub needed: Vec<NeededFact>,
+    /// The guide's words the answer rests on.
+    pub deciding: Vec<Clause>,
+}
+
+/// Every topic of the guides against one organisation, in the catalogue's order.
+pub fn what_may_lead(guides: &[ReadGuide], profile: &LeadProfile) -> Vec<Eligibility> {
+    let of = |read: &'_ ReadGuide| {
+        read.guide.topics.iter().map(|topic| may_lead(&read.guide, topic, profile)).collect::<Vec<_>>()
+    };
+    guides.iter().flat_map(of).collect()
+}
+
+/// Whether a lead is one the guide lets lead, by its kind and place alone.
+pub(crate) struct Standing {
+    pub answer: Answer,
+    pub reasons: Vec<String>,
+    pub needed: Vec<NeededFact>,
+    pub deciding: Vec<Clause>,
 }
 
 /// May this organisation lead the topic?
 pub fn may_lead(guide: &Guide, topic: &Topic, profile: &LeadProfile) -> Eligibility {
-    let directed = topic.organization.as_deref().is_some_and(|words| words.contains("定向委托"));
-    let fit = topic.lead.as_ref().map(|lead| profile.is_any_of(&lead.types));
-    let (answer, why) = match fit {
-        None => (Answer::ToConfirm, "没有从申报条件中读出谁可以牵头"),
-        Some(Fit::No) => (Answer::No, "不在指南列出的牵头单位之中"),
-        Some(Fit::Unknown) => (Answer::ToConfirm, "还要看本单位的等级或隶属关系"),
-        Some(Fit::Yes) if directed => {
-            (Answer::ToConfirm, "类型符合，但项目是定向委托，指南没有写明委托哪个单位")
-        }
-        Some(Fit::Yes) => (Answer::Yes, "在指南列出的牵头单位之中"),
-    };
+    let home = home_of(guide.issuer.as_deref(), &guide.title);
+    let mut standing = standing(topic, profile, home);
+    if standing.answer != Answer::No
+        && let Some(clause) = entrusted(topic)
+    {
+        standing.answer = Answer::ToConfirm;
+        standing.reasons.push("项目是定向委托，指南没有写明委托哪个单位".to_owned());
+        standing.deciding.push(clause);
+    }
     Eligibility {
         guide: guide.id.clone(),
         topic: topic.number,
         title: topic.title.clone(),
-        answer,
+        answer: standing.answer,
         quote: topic.lead.as_ref().map(|lead| lead.quote.clone()),
-        why: why.to_owned(),
+        why: standing.reasons.join("；"),
+        needed: standing.needed,
+        deciding: standing.deciding,
     }
+}
+
+/// 定向委托: the clause that gives the topic to a unit the guide does not name.
+pub(crate) fn entrusted(topic: &Topic) -> Option<Clause> {
+    let words = topic.organization.as_ref().filter(|words| words.contains("定向委托"))?;
+    let span = topic.field_spans.iter().find(|field| field.field == TopicField::Organization)?.span;
+    Some(Clause {
+        quote: words.clone(),
+        span,
+        field: Some(TopicField::Organization),
+        checked_by: topic.organization_checked_by.clone(),
+    })
+}
+
+/// The clause that says who leads, or who does not.
+pub(crate) fn lead_clause(topic: &Topic, lead: &Lead) -> Clause {
+    Clause {
+        quote: lead.quote.clone(),
+        span: lead.span,
+        field: Some(topic.field_at(lead.span).unwrap_or(TopicField::Eligibility)),
+        checked_by: lead.checked_by.clone(),
+    }
+}
+
+/// Words that make a list of leads less than a rule: those not in it are asked about.
+const LOOSE: [&str; 9] = ["原则上", "支持", "也可", "亦可", "等单位", "等机构", "等法人", "等各类", "等牵头"];
+
+/// Where an organisation stands with a guide for `home`.
+pub(crate) fn standing(topic: &Topic, profile: &LeadProfile, home: Option<&'static str>) -> Standing {
+    let mut standing =
+        Standing { answer: Answer::Yes, reasons: Vec::new(), needed: Vec::new(), deciding: Vec::new() };
+    for refused in &topic.lead_refused {
+        let judgement = profile.judge(&refused.types, home);
+        let named = refused.types.join("、");
+        match judgement.fit {
+            Fit::Yes => {
+                return standing.refuse(lead_clause(topic, refused), format!("指南写明{named}不得牵头"));
+            }
+            Fit::Unknown => standing.ask(lead_clause(topic, refused), judgement.needed),
+            Fit::No => {}
+        }
+    }
+    match &topic.lead {
+        Some(lead) => {
+            let clause = lead_clause(topic, lead);
+            let judgement = profile.judge(&lead.types, home);
+            let loose = LOOSE.iter().find(|word| lead.quote.contains(**word));
+            match (judgement.fit, loose) {
+                (Fit::No, None) => {
+                    let also = university_hospital(profile, lead);
+                    return standing.refuse(clause, format!("不在指南列出的牵头单位之中{also}"));
+                }
+                (Fit::No, Some(word)) => {
+                    let why = format!("不在指南列出的牵头单位之中，但指南写的是“{word}”，没有排除其他单位");
+                    standing.confirm(clause, why);
+                }
+                (Fit::Unknown, _) => standing.ask(clause, judgement.needed),
+                (Fit::Yes, _) => {
+                    standing.deciding.push(clause);
+                    standing.reasons.push("在指南列出的牵头单位之中".to_owned());
+                }
+            }
+            standing.place_of_list(topic, lead, profile, home);
+        }
+        None => {
+            let why = if topic.lead_refused.is_empty() {
+                "没有从申报条件中读出谁可以牵头"
+            } else {
+                "指南只写了谁不得牵头，没有写谁可以牵头"
+            };
+            standing.answer = Answer::ToConfirm;
+            standing.reasons.push(why.to_owned());
+        }
+    }
+    standing.conditions(topic, profile, home);
+    standing.home(profile, home);
+    if standing.answer == Answer::ToConfirm {
+        standing.reasons.retain(|reason| reason != "在指南列出的牵头单位之中");
+        if !standing.needed.is_empty() {
+            let questions: Vec<&str> =
+                standing.needed.iter().map(|needed| needed.question.as_str()).collect();
+            standing.reasons.insert(0, format!("还要知道：{}", questions.join("、")));
+        }
+    }
+    standing
+}
+
+/// A hospital that is turned away where universities lead may be a university's.
+fn university_hospital(profile: &LeadProfile, lead: &Lead) -> &'static str {
+    let university = LeadProfile::named("高校附属医院").unwrap_or_default();
+    let would_be_asked = profile.kind == university.kind
+        && profile.university_hospital.is_none()
+        && university.is_any_of(&lead.types) == Fit::Unknown;
+    if would_be_asked { "；如果是高校附属医院，请注明后再看" } else { "" }
+}
+
+impl Standing {
+    fn refuse(mut self, clause: Clause, why: String) -> Standing {
+        self.answer = Answer::No;
+        self.reasons = vec![why];
+        self.needed.clear();
+        self.deciding = vec![clause];
+        self
+    }
+
+    fn confirm(&mut self, clause: Clause, why: String) {
+        self.answer = Answer::ToConfirm;
+        self.reasons.push(why);
+        self.deciding.push(clause);
+    }
+
+    fn ask(&mut self, clause: Clause, needed: Vec<NeededFact>) {
+        self.answer = Answer::ToConfirm;
+        if !self.deciding.contains(&clause) {
+            self.deciding.push(clause);
+        }
+        for fact in needed {
+            if !self.needed.contains(&fact) {
+                self.needed.push(fact);
+            }
+        }
+    }
+
+    /// 在渝注册的企业、高校: the place may be meant for all of the list, and is asked about for all of it.
+    fn place_of_list(
+        &mut self,
+        topic: &Topic,
+        lead: &Lead,
+        profile: &LeadProfile,
+        home: Option<&'static str>,
+    ) {
+        let places = lead.types.iter().filter_map(|word| LeadRequirement::in_guide(word, home)?.place());
+        for place in places.collect::<Vec<_>>() {
+            self.within(lead_clause(topic, lead), place, profile);
+        }
+    }
+
+    fn within(&mut self, clause: Clause, place: &'static str, profile: &LeadProfile) {
+        if inside(profile.region.as_deref(), place) != Fit::Yes {
+            let question = format!("注册地是否在{}", place_label(place));
+            self.ask(clause, vec![NeededFact { fact: LeadFact::Region, question }]);
+        }
+    }
+
+    /// Conditions on who leads and where it is registered.
+    fn conditions(&mut self, topic: &Topic, profile: &LeadProfile, home: Option<&'static str>) {
+        for condition in &topic.conditions {
+            match condition.about {
+                ConditionAbout::Lead => {
+                    let why = "指南另有一条说到谁可以牵头，请对照".to_owned();
+                    self.confirm(condition.clause(), why);
+                }
+                ConditionAbout::Region => {
+                    if let Some(place) = registered_in(&condition.quote, home) {
+                        self.within(condition.clause(), place, profile);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A guide of one place may be for those of that place alone. Nobody is asked who did not say where they are; all
+    /// guides the program ships are of Chongqing, and so is one that does not say of where it is.
+    fn home(&mut self, profile: &LeadProfile, home: Option<&'static str>) {
+        let Some(region) = profile.region.as_deref().filter(|region| !region.trim().is_empty()) else {
+            return;
+        };
+        let place = home.unwrap_or("重庆");
+        let asked = self.needed.iter().any(|needed| needed.fact == LeadFact::Region);
+        if !asked && inside(Some(region), place) != Fit::Yes {
+            self.answer = Answer::ToConfirm;
+            let place = place_label(place);
+            self.reasons.push(format!(
+                "指南由{place}发布，没有写明是否限{place}的单位，本单位注册地填的是“{region}”"
+            ));
+        }
+    }
+}
+
+/// The place a condition wants the applicant registered in.
+fn registered_in(words: &str, home: Option<&'static str>) -> Option<&'static str> {
+    let of_applicant = ["注册", "登记", "设立", "成立"].iter().any(|word| words.contains(word));
+    let place = |(at, _): (usize, char)| crate::organisation::place_at_start(&words[at..], home);
+    of_applicant.then(|| words.char_indices().find_map(place)).flatten().map(|(place, _)| place)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::guide::read;
 
     fn answers(kind: &str) -> [usize; 3] {
         let profile = LeadProfile::named(kind).unwrap();
@@ -82,5 +291,90 @@ mod tests {
         assert_eq!(answers("企业"), [11 + 8 + 4, 20, 0]);
         assert_eq!(answers("高校"), [7 + 8 + 18, 4 + 6, 0]);
         assert_eq!(answers("市级三甲医院"), [8 + 18, 11 + 3, 3]);
+        // Of unknown grade: topics 20 to 23 of 2024 are asked about.
+        assert_eq!(answers("医疗机构"), [8 + 17, 11 + 3, 4]);
+        // A 血站 is none of the kinds, but may be one of the 医疗机构 that 19 topics of 2024 are for.
+        assert_eq!(answers("血站"), [0, 11 + 8 + 6, 18]);
+    }
+
+    /// A guide with one topic, by a district's office.
+    fn asked(eligibility: &str, notes: &str, kind: &str, region: &str) -> Eligibility {
+        let text = format!(
+            "重庆市沙坪坝区科学技术局\n2024年某专项申报指南\n项目一：甲\n5.组织方式：公开竞争。\n6.申报条件：{eligibility}\n7.其他说明：{notes}"
+        );
+        let (mut guide, _) = read("guide", &text);
+        guide.issuer = Some("重庆市沙坪坝区科学技术局".to_owned());
+        let region = Some(region.to_owned()).filter(|region| !region.is_empty());
+        let profile = LeadProfile { region, ..LeadProfile::named(kind).unwrap() };
+        may_lead(&guide, &guide.topics[0], &profile)
+    }
+
+    fn answer(eligibility: &str, kind: &str, region: &str) -> Answer {
+        asked(eligibility, "无。", kind, region).answer
+    }
+
+    #[test]
+    fn a_refusal_is_a_no_and_its_complement_is_asked_about() {
+        assert_eq!(answer("高校不得牵头。", "高校", ""), Answer::No);
+        assert_eq!(answer("高校不得牵头。", "企业", ""), Answer::ToConfirm);
+        assert_eq!(answer("企业、高校牵头。高校不得牵头。", "高校", ""), Answer::No);
+        assert_eq!(answer("非企业单位不得牵头。", "高校", ""), Answer::No);
+        assert_eq!(answer("非企业单位不得牵头。", "企业", ""), Answer::Yes);
+        let no = asked("高校不得牵头。", "无。", "高校", "");
+        assert_eq!(no.deciding[0].quote, "高校不得牵头");
+    }
+
+    #[test]
+    fn a_preference_turns_nobody_away() {
+        for words in [
+            "优先支持企业牵头。",
+            "鼓励企业牵头。",
+            "支持企业牵头。",
+            "原则上由企业牵头。",
+            "企业等单位牵头。",
+        ] {
+            assert_eq!(answer(words, "高校", ""), Answer::ToConfirm, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_place_the_guide_names_is_asked_for_with_its_words() {
+        let without = asked("牵头单位须为在渝注册的企业。", "无。", "企业", "");
+        assert_eq!(
+            (without.answer, without.why.as_str()),
+            (Answer::ToConfirm, "还要知道：注册地是否在重庆市")
+        );
+        assert_eq!(answer("牵头单位须为在渝注册的企业。", "企业", "重庆市沙坪坝区"), Answer::Yes);
+        assert_eq!(answer("企业牵头，牵头单位须在渝注册。", "企业", "沙坪坝区"), Answer::Yes);
+        let outside = asked("企业牵头，牵头单位须在渝注册。", "无。", "企业", "成都市");
+        assert_eq!(outside.answer, Answer::ToConfirm);
+        assert!(outside.deciding.iter().any(|clause| clause.quote == "牵头单位须在渝注册"), "{outside:?}");
+        // The place may be meant for the universities too.
+        assert_eq!(answer("在渝注册的企业、高校牵头。", "高校", ""), Answer::ToConfirm);
+    }
+
+    #[test]
+    fn a_district_guide_asks_outsiders_and_nobody_who_did_not_say_where_they_are() {
+        assert_eq!(answer("企业牵头。", "企业", ""), Answer::Yes);
+        assert_eq!(answer("企业牵头。", "企业", "沙坪坝区"), Answer::Yes);
+        let city = asked("企业牵头。", "无。", "企业", "重庆市渝中区");
+        assert_eq!(city.answer, Answer::ToConfirm);
+        assert!(city.why.contains("沙坪坝区"), "{}", city.why);
+        assert_eq!(answer("企业牵头。", "企业", "北京市"), Answer::ToConfirm);
+    }
+
+    #[test]
+    fn who_leads_is_read_from_the_notes_where_the_conditions_do_not_say() {
+        assert_eq!(asked("鼓励产学研合作。", "限医疗卫生机构申报。", "企业", "").answer, Answer::No);
+        let both = asked("企业、高校牵头。", "限高校申报。", "企业", "");
+        assert_eq!(both.answer, Answer::ToConfirm);
+        assert!(both.deciding.iter().any(|clause| clause.quote == "限高校申报"));
+    }
+
+    #[test]
+    fn the_fact_still_needed_is_named() {
+        let asked = asked("市级三甲医院牵头。", "无。", "医疗机构", "");
+        assert_eq!(asked.why, "还要知道：是否市级单位、是否三甲医院");
+        assert_eq!(asked.deciding[0].quote, "市级三甲医院牵头");
     }
 }

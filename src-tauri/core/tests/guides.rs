@@ -120,8 +120,8 @@ fn every_quote_stands_in_the_file_where_its_span_says() {
             let rules = topic.funding_rules.iter().map(|r| (r.clause.span, r.clause.quote.as_str()));
             let requirements = topic.requirements.iter().map(|r| (r.span, r.quote.as_str()));
             let indicators = topic.indicators.iter().map(|i| (i.span, i.quote.as_str()));
-            let lead = topic.lead.iter().map(|l| (l.span, l.quote.as_str()));
-            for (span, quote) in fields.chain(rules).chain(requirements).chain(indicators).chain(lead) {
+            let applicant = applicant(topic).into_iter().map(|(span, quote, _)| (span, quote));
+            for (span, quote) in fields.chain(rules).chain(requirements).chain(indicators).chain(applicant) {
                 assert_eq!(at(span), bare(quote), "{}#{}", read.guide.id, topic.number);
             }
         }
@@ -139,6 +139,64 @@ fn the_requirements_of_a_topic_are_its_whole_indicators_field() {
             assert_eq!(unmarked(&parts), unmarked(topic.indicators_text.as_deref().unwrap()));
         }
     }
+}
+
+/// What is said of the applicant: place, words, and a line for a person.
+fn applicant(topic: &Topic) -> Vec<(Span, &str, String)> {
+    let mut said = Vec::new();
+    if let Some(lead) = &topic.lead {
+        said.push((lead.span, lead.quote.as_str(), format!("lead {}", lead.types.join("/"))));
+    }
+    for lead in &topic.lead_refused {
+        said.push((lead.span, &lead.quote, format!("refused {}", lead.types.join("/"))));
+    }
+    for condition in &topic.conditions {
+        said.push((condition.span, &condition.quote, format!("required {:?}", condition.about)));
+    }
+    for preference in &topic.preferences {
+        said.push((preference.span, &preference.quote, format!("{:?}", preference.kind)));
+    }
+    for evidence in &topic.evidence {
+        said.push((evidence.span, &evidence.quote, "proof".to_owned()));
+    }
+    said
+}
+
+/// Every clause of 申报条件 and 其他说明 is read as one thing, or said to be unread. A demand for proof holds the
+/// condition it proves.
+#[test]
+fn every_clause_about_the_applicant_goes_to_one_list() {
+    let mut table = String::new();
+    for read in &Catalogue::shipped().guides {
+        let source: Vec<char> = Catalogue::source(&read.guide.id).unwrap().chars().collect();
+        for topic in &read.guide.topics {
+            writeln!(table, "{}#{}", read.guide.id, topic.number).unwrap();
+            let said = applicant(topic);
+            for (_, quote, line) in &said {
+                writeln!(table, "    {line} | {quote}").unwrap();
+            }
+            let mut spans: Vec<Span> = topic.funding_rules.iter().map(|rule| rule.clause.span).collect();
+            spans.extend(topic.unread.iter().map(|clause| clause.span));
+            spans.extend(said.iter().filter(|(_, _, line)| line != "proof").map(|(span, _, _)| *span));
+            for (i, a) in spans.iter().enumerate() {
+                for b in &spans[i + 1..] {
+                    assert!(a.1 <= b.0 || b.1 <= a.0, "{}#{}: {a:?} {b:?}", read.guide.id, topic.number);
+                }
+            }
+            spans.extend(said.iter().map(|(span, _, _)| *span));
+            for field in [TopicField::Eligibility, TopicField::Notes] {
+                let Some(field) = topic.field_spans.iter().find(|f| f.field == field) else { continue };
+                let left: String = (field.span.0..field.span.1)
+                    .filter(|at| spans.iter().all(|span| *at < span.0 || span.1 <= *at))
+                    .map(|at| source[at as usize])
+                    .filter(|c| !c.is_whitespace() && !"，。；".contains(*c))
+                    .collect();
+                let nothing = ["", "无", "本项目以市区（县）联动方式实施"].contains(&left.as_str());
+                assert!(nothing, "{}#{}: {left}", read.guide.id, topic.number);
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
 }
 
 /// One line a rule, reviewed against the documents by eye.

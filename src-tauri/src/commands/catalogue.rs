@@ -3,6 +3,8 @@
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::{Report, check};
+use shenbao_core::eligibility::{Eligibility, what_may_lead};
+use shenbao_core::organisation::LeadProfile;
 use shenbao_core::search::SearchAnswer;
 use shenbao_core::template::Template;
 
@@ -19,6 +21,12 @@ pub(crate) async fn catalogue(desk: DeskState<'_>) -> Answer<Catalogue> {
 #[tauri::command]
 pub(crate) async fn search(desk: DeskState<'_>, query: String, limit: u32) -> Answer<SearchAnswer> {
     blocking(&desk, move |desk| desk.search(&query, limit as usize)).await
+}
+
+/// Which topics an organisation may lead, and why.
+#[tauri::command]
+pub(crate) async fn eligible_topics(desk: DeskState<'_>, profile: LeadProfile) -> Answer<Vec<Eligibility>> {
+    blocking(&desk, move |desk| Ok(what_may_lead(&desk.catalogue()?.guides, &profile))).await
 }
 
 /// A form template.

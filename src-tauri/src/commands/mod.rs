@@ -27,6 +27,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,
+        catalogue::eligible_topics,
         catalogue::search,
         catalogue::template,
         drafts::copy_draft,

@@ -43,6 +43,15 @@ it.each(['临床 ≥500万', '胸腺 量子'])('a search for %s', async (query) 
   expect(await violations()).toEqual([])
 })
 
+it('who may lead, before and after the kind is chosen', async () => {
+  const app = await openWindow(memoryHost())
+  await click(app, 'eligible')
+  expect(await violations()).toEqual([])
+  await app.get('[data-testid="kind-medical"]').setValue(true)
+  await flushPromises()
+  expect(await violations()).toEqual([])
+})
+
 it('the policy', async () => {
   const app = await openWindow(memoryHost())
   await click(app, 'policy-chongqing-2019-biomedicine-policy')

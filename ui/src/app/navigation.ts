@@ -5,6 +5,7 @@ import { ref } from 'vue'
 export type Route =
   | { page: 'home' }
   | { page: 'topic'; guideId: string; number: number }
+  | { page: 'eligible' }
   | { page: 'compare'; oldId: string; newId: string }
   /** At one of its passages, or at its beginning. */
   | { page: 'policy'; id: string; passage?: number }

@@ -96,16 +96,23 @@ describe('the form', () => {
   it('asks of the lead only what matters for its kind', async () => {
     const { app, field, pass, saved } = await openForm()
     const asked = () =>
-      ['tertiary_a', 'technology', 'municipal'].filter((q) => app.find(`[data-field="lead.${q}"]`).exists())
+      ['hospital_grade', 'technology', 'municipal'].filter((q) =>
+        app.find(`[data-field="lead.${q}"]`).exists(),
+      )
     expect(asked()).toEqual([])
     await field('lead.kind').setValue('enterprise')
     expect(asked()).toEqual(['technology'])
     await field('lead.kind').setValue('medical')
-    expect(asked()).toEqual(['tertiary_a', 'municipal'])
+    expect(asked()).toEqual(['hospital_grade', 'municipal'])
     await field('lead.municipal').setValue('no')
-    await field('lead.tertiary_a').setValue('yes')
+    await field('lead.hospital_grade').setValue('tertiary')
     await pass(800)
-    expect(saved().lead.profile).toMatchObject({ tertiary_a: true, municipal: false, technology: null })
+    expect(saved().lead.profile).toMatchObject({
+      hospital_grade: 'tertiary',
+      tertiary_a: false,
+      municipal: false,
+      technology: null,
+    })
   })
 
   it('asks what a finding is about, and leads to it', async () => {

@@ -5,6 +5,7 @@ import { newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 
 import { createSession } from './session'
+import { unknownLead } from '@/shared/leadProfile'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -89,7 +90,7 @@ describe('an open draft', () => {
     await pass(2_000)
     session.application.partners.push({
       organisation: {
-        profile: { kind: null, tertiary_a: null, municipal: null, technology: null },
+        profile: unknownLead(),
         name: '',
         credit_code: '',
         address: '',

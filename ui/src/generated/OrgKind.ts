@@ -3,4 +3,4 @@
 /**
  * The kind of an organisation. Guides drift in their words; the kinds do not.
  */
-export type OrgKind = "enterprise" | "university" | "research_institute" | "medical" | "other";
+export type OrgKind = "enterprise" | "university" | "research_institute" | "medical" | "public_health" | "other";

@@ -3,11 +3,13 @@ import type { Ambiguity } from "./Ambiguity";
 import type { Award } from "./Award";
 import type { CheckedBy } from "./CheckedBy";
 import type { Clause } from "./Clause";
+import type { Condition } from "./Condition";
 import type { FieldSpan } from "./FieldSpan";
 import type { FundingRule } from "./FundingRule";
 import type { Indicator } from "./Indicator";
 import type { Lead } from "./Lead";
 import type { Period } from "./Period";
+import type { Preference } from "./Preference";
 import type { Quote } from "./Quote";
 import type { Requirement } from "./Requirement";
 import type { Settled } from "./Settled";
@@ -97,9 +99,17 @@ requirements: Array<Requirement>,
  */
 indicators: Array<Indicator>, 
 /**
+ * Who may not lead, each with its clause.
+ */
+lead_refused: Array<Lead>, 
+/**
+ * What is required of the applicant. No check can judge it whole; an application shows it as 未检查.
+ */
+conditions: Array<Condition>, 
+/**
  * What is encouraged or preferred, not required.
  */
-preferences: Array<Quote>, 
+preferences: Array<Preference>, 
 /**
  * What must be handed in as proof.
  */

@@ -6,12 +6,14 @@ import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
+import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
+import type { LeadProfile } from '@/generated/LeadProfile'
 import type { Report } from '@/generated/Report'
 import type { SampleSummary } from '@/generated/SampleSummary'
 import type { Saved } from '@/generated/Saved'
@@ -87,6 +89,8 @@ export interface Host {
   /** The policy passages a topic serves, best first; the topic may be of a guide the catalogue does not have. */
   servedPassages(topic: Topic): Promise<ServedPassage[]>
   policyNotes(id: string): Promise<PolicyNotes>
+  /** Every topic of the catalogue, and whether such an organisation may lead it. */
+  eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
   /** Asks where to, then writes a Word file there. */
   exportDocx(application: Application): Promise<ExportOutcome | null>

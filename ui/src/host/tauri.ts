@@ -46,6 +46,7 @@ export const tauriHost: Host = {
   checkApplication: (application) => invoke('check_application', { application }),
   servedPassages: (topic) => invoke('served_passages', { topic }),
   policyNotes: (id) => invoke('policy_notes', { id }),
+  eligibleTopics: (profile) => invoke('eligible_topics', { profile }),
   exportPdf: (request) => invoke('export_pdf', { ...request }),
   exportDocx: (application) => invoke('export_docx', { application }),
   openFile: (path) => invoke('open_file', { path }),

@@ -1,7 +1,10 @@
 /** The Chinese words for the domain's enums; exhaustive, so that a new kind does not compile unnamed. */
+import type { Answer } from '@/generated/Answer'
 import type { BudgetCategory } from '@/generated/BudgetCategory'
+import type { ConditionAbout } from '@/generated/ConditionAbout'
 import type { FundingSource } from '@/generated/FundingSource'
 import type { GuideStatus } from '@/generated/GuideStatus'
+import type { HospitalGrade } from '@/generated/HospitalGrade'
 import type { OrgKind } from '@/generated/OrgKind'
 import type { Outcome } from '@/generated/Outcome'
 import type { RuleSource } from '@/generated/RuleSource'
@@ -79,14 +82,56 @@ export const ruleSourceWord: Record<RuleSource, string> = {
   other: '其他来源经费',
 }
 
-export const ORG_KINDS: OrgKind[] = ['enterprise', 'university', 'research_institute', 'medical', 'other']
+export const ORG_KINDS: OrgKind[] = [
+  'enterprise',
+  'university',
+  'research_institute',
+  'medical',
+  'public_health',
+  'other',
+]
 
 export const orgKindWord: Record<OrgKind, string> = {
   enterprise: '企业',
   university: '高校',
   research_institute: '科研院所',
   medical: '医疗机构',
+  public_health: '公共卫生机构',
   other: '其他',
+}
+
+export const HOSPITAL_GRADES: HospitalGrade[] = [
+  'tertiary_a',
+  'tertiary',
+  'secondary_a',
+  'secondary',
+  'primary',
+]
+
+export const hospitalGradeWord: Record<HospitalGrade, string> = {
+  tertiary_a: '三级甲等（三甲）',
+  tertiary: '三级，不是三甲',
+  secondary_a: '二级甲等（二甲）',
+  secondary: '二级，不是二甲',
+  primary: '一级或未定级',
+}
+
+/** What a condition on the applicant is about. */
+export const conditionWord: Record<ConditionAbout, string> = {
+  lead: '牵头单位',
+  region: '地域',
+  registration: '注册与法人',
+  qualification: '资质与条件',
+  record: '业绩',
+  partner: '合作单位',
+  person: '负责人',
+  other: '其他',
+}
+
+export const answerWord: Record<Answer, string> = {
+  yes: '可以牵头',
+  to_confirm: '待确认',
+  no: '不能牵头',
 }
 
 export const SEVERITIES: Severity[] = ['error', 'warning', 'needs_confirmation', 'info']

@@ -11,6 +11,8 @@ import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { useNavigation, type Route } from '@/app/navigation'
 import { useCatalogue } from '@/catalogue/store'
+import { useEligible } from '@/eligible/store'
+import type { OrgKind } from '@/generated/OrgKind'
 import { HOST } from '@/host/provide'
 
 import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
@@ -32,5 +34,7 @@ if (asked.has('update')) {
 if (asked.has('review')) host.reviews = [newReview()]
 createApp(App).use(pinia).provide(HOST, host).mount('#app')
 useCatalogue(pinia).query = asked.get('q') ?? ''
+const kind = asked.get('kind')
+if (kind) useEligible(pinia).profile.kind = kind as OrgKind
 const go = asked.get('go')
 if (go) void useNavigation(pinia).go(JSON.parse(go) as Route)

@@ -1,6 +1,7 @@
 //! Moves an application on to a newer version of its guide, keeping everything that was written.
 
-use super::create::{attachments, basis};
+use super::attachments::attachments;
+use super::create::basis;
 use super::{Application, Attachment, Commitment};
 use crate::comparison::continued;
 use crate::guide::{ReadGuide, Topic};

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{Application, Attachment, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
+use super::attachments::attachments;
+use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
 use crate::finding::Finding;
 use crate::guide::{COMMON, Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
 use crate::money::Money;
@@ -23,6 +24,7 @@ impl Application {
             basis: basis(read, topic),
             template: DEFAULT_ID.to_owned(),
             project_name: topic.title.clone(),
+            budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },
             investigator: Person::default(),
             partners: Vec::new(),
@@ -34,7 +36,6 @@ impl Application {
                 .collect(),
             commitments: commitments(topic),
             schedule: vec![Milestone::default()],
-            budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             attachments: attachments(topic),
         }
     }
@@ -155,11 +156,10 @@ fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
 }
 
 /// The rules that hold for a lead, general ones that a narrower one replaces left out.
-fn rules_in_force<'a>(topic: &'a Topic, lead: &LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
-    let lead = *lead;
+fn rules_in_force<'a>(topic: &'a Topic, lead: &'a LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
     topic.funding_rules.iter().filter(move |rule| {
         let holds = rule.when_lead.is_empty() || lead.is_any_of(&rule.when_lead) == Fit::Yes;
-        holds && replaced_by(rule, topic, &lead).is_none()
+        holds && replaced_by(rule, topic, lead).is_none()
     })
 }
 
@@ -177,33 +177,6 @@ pub(crate) fn replaced_by<'a>(
             && other.demand.same_matter(&rule.demand)
             && lead.is_any_of(&other.when_lead) == Fit::Yes
     })
-}
-
-/// What has to be handed in. The notice for these programmes of 2023 asks every applicant for the first two and
-/// joint city–district topics for the third; the guide's own demands are quoted.
-pub(super) fn attachments(topic: &Topic) -> Vec<Attachment> {
-    const NOTICE: &str = "2023 年同类项目的申报通知要求；以当年通知为准";
-    let mut listed: Vec<(String, Option<String>, &str)> = vec![
-        ("科研诚信承诺书".to_owned(), None, NOTICE),
-        ("合作协议（有合作单位时）".to_owned(), None, NOTICE),
-    ];
-    if topic.joint_city_district {
-        listed.push(("其他资金来源承诺书（区县财政出资）".to_owned(), None, NOTICE));
-    }
-    listed.extend(
-        topic.evidence.iter().map(|quote| ("相关证明材料".to_owned(), Some(quote.quote.clone()), "指南要求")),
-    );
-    listed
-        .into_iter()
-        .enumerate()
-        .map(|(i, (name, demanded_by, reason))| Attachment {
-            id: format!("a{}", i + 1),
-            name,
-            demanded_by,
-            reason: reason.to_owned(),
-            ready: false,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! the words it was written against.
 
 mod adopt;
+mod attachments;
 mod budget;
 mod create;
 mod richtext;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{CheckedBy, Span};
+use crate::clause::{CheckedBy, Span, TopicField};
 use crate::finding::Finding;
 use crate::guide::{GuideStatus, Topic};
 use crate::organisation::{Organisation, Person};
@@ -137,8 +138,21 @@ pub struct Attachment {
     pub name: String,
     /// The guide's words that ask for it; `None` where it is advice or the applicant's own.
     pub demanded_by: Option<String>,
-    /// Why it is listed, where the guide's words are not quoted.
+    /// Why it is listed: the rule or the practice behind it.
     pub reason: String,
+    /// The topic's words that make it likely to be needed; `None` where every application has it, or a person added it.
+    #[serde(default)]
+    pub because: Option<Because>,
     /// The person has it in hand.
     pub ready: bool,
+}
+
+/// The words of a topic an attachment is listed for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Because {
+    /// The words.
+    pub quote: String,
+    /// The field they stand in.
+    pub field: TopicField,
 }

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::application::Application;
-use crate::clause::{Clause, TopicField};
+use crate::clause::Clause;
 use crate::finding::{Code, Severity};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
@@ -14,7 +14,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         let clause = Clause {
             quote: evidence.quote.clone(),
             span: evidence.span,
-            field: Some(TopicField::Notes),
+            field: application.basis.topic.field_at(evidence.span),
             checked_by: None,
         };
         report.find_under(

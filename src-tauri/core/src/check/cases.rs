@@ -40,9 +40,10 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 17] = fixtures![
+const FIXTURES: [(&str, &str); 18] = fixtures![
     "required",
     "lead_kind",
+    "conditions",
     "credit_code",
     "period",
     "text_length",
@@ -112,7 +113,10 @@ fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
             let text = RichText::from_plain(value.as_str().unwrap());
             return (format!("/{}", path.replace('.', "/")), serde_json::to_value(text).unwrap());
         }
-        ["lead", "kind" | "tertiary_a" | "municipal"] => path.replace("lead.", "/lead/profile/"),
+        [
+            "lead",
+            "kind" | "hospital_grade" | "tertiary_a" | "municipal" | "region" | "university_hospital",
+        ] => path.replace("lead.", "/lead/profile/"),
         _ => format!("/{}", path.replace('.', "/")),
     };
     (pointer, value.clone())

@@ -2,74 +2,92 @@
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::clause::{Clause, TopicField};
+use crate::eligibility::{Answer, entrusted, lead_clause, standing};
 use crate::finding::{Code, Severity};
-use crate::organisation::{Fit, LeadProfile, LeadRequirement, OrgKind};
+use crate::guide::Lead;
+use crate::organisation::{Fit, LeadFact, OrgKind, home_of};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     directed(application, report);
-    let Some(lead) = &application.basis.topic.lead else { return };
-    let clause = Clause {
-        quote: lead.quote.clone(),
-        span: lead.span,
-        field: Some(TopicField::Eligibility),
-        checked_by: lead.checked_by.clone(),
-    };
-    let rule = format!("由{}牵头", lead.types.join("、"));
+    let basis = &application.basis;
+    let topic = &basis.topic;
+    if topic.lead.is_none() && topic.lead_refused.is_empty() {
+        return;
+    }
     let profile = &application.lead.profile;
     let Some(kind) = profile.kind.map(OrgKind::label) else {
-        return report.judge(
-            &clause,
-            "lead.kind",
-            rule,
-            Outcome::Pending,
-            "牵头单位的性质尚未选择".to_owned(),
-        );
-    };
-    let detail = format!("牵头单位是{kind}");
-    match profile.is_any_of(&lead.types) {
-        Fit::Yes => report.judge(&clause, "lead.kind", rule, Outcome::Met, detail),
-        Fit::No => {
-            report.judge(&clause, "lead.kind", rule, Outcome::Broken, detail);
-            report.find_under(
-                &clause,
-                Code::LeadNotAllowed,
-                Severity::Error,
+        for (lead, refused) in rules(application) {
+            let detail = "牵头单位的性质尚未选择".to_owned();
+            report.judge(
+                &lead_clause(topic, lead),
                 "lead.kind",
-                format!("这个项目由{}牵头，所选的牵头单位不在其中", lead.types.join("、")),
-                "请改由符合条件的单位牵头，或改选其他项目".to_owned(),
+                sentence(lead, refused),
+                Outcome::Pending,
+                detail,
             );
         }
-        Fit::Unknown => {
-            let (place, fact) = missing_fact(profile, &lead.types);
-            report.judge(&clause, place, rule, Outcome::ToConfirm, format!("{detail}，{fact}尚未确定"));
+        return;
+    };
+    let home = home_of(basis.issuer.as_deref(), &basis.guide_title);
+    let standing = standing(topic, profile, home);
+    let detail = format!("牵头单位是{kind}");
+    for (lead, refused) in rules(application) {
+        let clause = lead_clause(topic, lead);
+        let open = standing.answer == Answer::ToConfirm && standing.deciding.contains(&clause);
+        let outcome = match (profile.judge(&lead.types, home).fit, refused) {
+            _ if open => Outcome::ToConfirm,
+            (Fit::Yes, false) | (Fit::No, true) => Outcome::Met,
+            (Fit::No, false) | (Fit::Yes, true) => Outcome::Broken,
+            (Fit::Unknown, _) => Outcome::ToConfirm,
+        };
+        let detail = match outcome {
+            Outcome::ToConfirm => format!("{detail}；{}", standing.reasons.join("；")),
+            _ => detail.clone(),
+        };
+        report.judge(&clause, "lead.kind", sentence(lead, refused), outcome, detail);
+    }
+    let why = standing.deciding.first().cloned();
+    let first = || rules(application).next().map(|(lead, _)| lead_clause(topic, lead));
+    let Some(why) = why.or_else(first) else { return };
+    match standing.answer {
+        Answer::Yes => {}
+        Answer::No => report.find_under(
+            &why,
+            Code::LeadNotAllowed,
+            Severity::Error,
+            "lead.kind",
+            format!("{detail}：{}", standing.reasons.join("；")),
+            "请改由符合条件的单位牵头，或改选其他项目".to_owned(),
+        ),
+        Answer::ToConfirm => {
+            let place = standing.needed.first().map_or("lead.kind", |needed| place(needed.fact));
             report.find_under(
-                &clause,
+                &why,
                 Code::LeadToConfirm,
                 Severity::NeedsConfirmation,
                 place,
-                format!("能否牵头还要看{fact}"),
-                "请在基本信息中填写；填写前不能判断".to_owned(),
+                format!("能否牵头还待确认，{}", standing.reasons.join("；")),
+                "请在基本信息中填写；填写后仍待确认的，请向发布单位核实".to_owned(),
             );
         }
     }
 }
 
+/// The clauses that say who leads, and those that say who does not.
+fn rules(application: &Application) -> impl Iterator<Item = (&Lead, bool)> {
+    let topic = &application.basis.topic;
+    topic.lead.iter().map(|lead| (lead, false)).chain(topic.lead_refused.iter().map(|lead| (lead, true)))
+}
+
+/// What such a clause demands.
+fn sentence(lead: &Lead, refused: bool) -> String {
+    let named = lead.types.join("、");
+    if refused { format!("{named}不得牵头") } else { format!("由{named}牵头") }
+}
+
 /// 定向委托 goes to a unit the guide does not name.
 fn directed(application: &Application, report: &mut Report) {
-    let topic = &application.basis.topic;
-    let Some(organization) = topic.organization.as_ref().filter(|words| words.contains("定向委托"))
-    else {
-        return;
-    };
-    let span = topic.field_spans.iter().find(|field| field.field == TopicField::Organization).map(|f| f.span);
-    let Some(span) = span else { return };
-    let clause = Clause {
-        quote: organization.clone(),
-        span,
-        field: Some(TopicField::Organization),
-        checked_by: topic.organization_checked_by.clone(),
-    };
+    let Some(clause) = entrusted(&application.basis.topic) else { return };
     report.judge(
         &clause,
         "lead.name",
@@ -87,20 +105,20 @@ fn directed(application: &Application, report: &mut Report) {
     );
 }
 
-/// The fact the answer hangs on, and the field it is entered in.
-fn missing_fact(profile: &LeadProfile, words: &[String]) -> (&'static str, &'static str) {
-    let wanted: Vec<LeadRequirement> = words
-        .iter()
-        .filter_map(|word| LeadRequirement::named(word))
-        .filter(|named| Some(named.kind) == profile.kind)
-        .collect();
-    if wanted.iter().any(|named| named.tertiary_a) && profile.tertiary_a.is_none() {
-        ("lead.tertiary_a", "是否三甲医院")
-    } else if wanted.iter().any(|named| named.municipal) && profile.municipal.is_none() {
-        ("lead.municipal", "是否市级单位")
-    } else if wanted.iter().any(|named| named.technology) && profile.technology.is_none() {
-        ("lead.technology", "是否科技型企业")
-    } else {
-        ("lead.kind", "指南所说的单位类型是否包括本单位")
+/// The field a fact is entered in.
+fn place(fact: LeadFact) -> &'static str {
+    match fact {
+        LeadFact::Kind | LeadFact::Words => "lead.kind",
+        LeadFact::HospitalGrade => "lead.hospital_grade",
+        LeadFact::Municipal => "lead.municipal",
+        LeadFact::UniversityHospital => "lead.university_hospital",
+        LeadFact::Technology => "lead.technology",
+        LeadFact::HighTechnology => "lead.high_technology",
+        LeadFact::AboveScale => "lead.above_scale",
+        LeadFact::Specialised => "lead.specialised",
+        LeadFact::SmallMedium => "lead.small_medium",
+        LeadFact::NewResearch => "lead.new_research",
+        LeadFact::LegalPerson => "lead.legal_person",
+        LeadFact::Region => "lead.region",
     }
 }

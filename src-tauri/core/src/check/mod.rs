@@ -10,6 +10,7 @@ mod budget_balance;
 #[cfg(test)]
 mod cases;
 mod commitments;
+mod conditions;
 mod credit_code;
 mod funding;
 mod funding_cap;
@@ -34,9 +35,10 @@ use crate::application::Application;
 type Check = fn(&Application, &mut Report);
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 17] = [
+const CHECKS: [(&str, Check); 18] = [
     ("required", required::check),
     ("lead_kind", lead_kind::check),
+    ("conditions", conditions::check),
     ("credit_code", credit_code::check),
     ("period", period::check),
     ("text_length", text_length::check),

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::likeness::{Bigrams, of};
 use super::wording::bare;
 use crate::clause::{Clause, TopicField};
-use crate::guide::{FundingRule, Quote, Requirement, Topic};
+use crate::guide::{Condition, FundingRule, Requirement, Topic};
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -239,18 +239,16 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
     changes
 }
 
-/// Preferences, proofs and clauses no check judges: those that went, and those that came.
+/// Conditions, preferences, proofs and clauses no check judges: those that went, and those that came.
 fn conditions(old: &Topic, new: &Topic) -> Vec<Change> {
     let clauses = |topic: &Topic| -> Vec<Clause> {
-        let quoted = |quote: &Quote| Clause {
-            quote: quote.quote.clone(),
-            span: quote.span,
-            field: None,
-            checked_by: None,
-        };
+        let quoted =
+            |quote: &String, span| Clause { quote: quote.clone(), span, field: None, checked_by: None };
         let mut clauses: Vec<Clause> = topic.unread.clone();
-        clauses.extend(topic.preferences.iter().map(quoted));
-        clauses.extend(topic.evidence.iter().map(quoted));
+        clauses.extend(topic.lead_refused.iter().map(|lead| quoted(&lead.quote, lead.span)));
+        clauses.extend(topic.conditions.iter().map(Condition::clause));
+        clauses.extend(topic.preferences.iter().map(|preference| quoted(&preference.quote, preference.span)));
+        clauses.extend(topic.evidence.iter().map(|evidence| quoted(&evidence.quote, evidence.span)));
         let mut seen = Vec::new();
         clauses.retain(|clause| {
             let new = !seen.contains(&clause.span);

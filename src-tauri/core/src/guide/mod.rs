@@ -1,11 +1,13 @@
 //! 申报指南: published guides, and what was read from them.
 
+mod applicant;
 pub mod correction;
 mod indicator;
 mod read;
 mod rule;
 mod sentence;
 
+pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use indicator::{Indicator, Requirement, RequirementKind};
 pub(crate) use read::COMMON;
 pub use read::read;
@@ -114,8 +116,14 @@ pub struct Topic {
     pub requirements: Vec<Requirement>,
     /// The quantified targets in 考核指标.
     pub indicators: Vec<Indicator>,
+    /// Who may not lead, each with its clause.
+    #[serde(default)]
+    pub lead_refused: Vec<Lead>,
+    /// What is required of the applicant. No check can judge it whole; an application shows it as 未检查.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
     /// What is encouraged or preferred, not required.
-    pub preferences: Vec<Quote>,
+    pub preferences: Vec<Preference>,
     /// What must be handed in as proof.
     pub evidence: Vec<Quote>,
     /// 市区（县）联动: the district shares the cost.
@@ -161,6 +169,12 @@ impl Guide {
 }
 
 impl Topic {
+    /// The field a clause of the topic stands in.
+    pub fn field_at(&self, span: Span) -> Option<TopicField> {
+        let within = |field: &&FieldSpan| field.span.0 <= span.0 && span.1 <= field.span.1;
+        self.field_spans.iter().find(within).map(|field| field.field)
+    }
+
     /// The text of one field.
     pub fn text(&self, field: TopicField) -> Option<&str> {
         match field {

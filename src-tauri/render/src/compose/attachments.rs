@@ -1,18 +1,21 @@
 //! 附件清单.
 
-use shenbao_core::application::Application;
+use shenbao_core::application::{Application, Attachment};
 
 use super::{nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// The table of attachments.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
-    if application.attachments.is_empty() {
+    // Advice drawn from the topic's words that is not in hand is no part of what is handed in.
+    let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.ready;
+    let listed: Vec<&Attachment> = application.attachments.iter().filter(|a| !idle(a)).collect();
+    if listed.is_empty() {
         return vec![nothing()];
     }
     let header = ["序号", "附件名称", "要求出处", "是否备齐"].map(Cell::text).to_vec();
     let mut rows = vec![Row { cells: header, total: false }];
-    rows.extend(application.attachments.iter().enumerate().map(|(i, attachment)| {
+    rows.extend(listed.into_iter().enumerate().map(|(i, attachment)| {
         let source = match &attachment.demanded_by {
             Some(quote) => vec![Run::plain(format!("指南：“{quote}”"))],
             None if attachment.reason.trim().is_empty() => vec![Run::muted("—")],

@@ -3,11 +3,12 @@ import type { Attachment } from '@/generated/Attachment'
 import type { Commitment } from '@/generated/Commitment'
 import type { Milestone } from '@/generated/Milestone'
 import type { Partner } from '@/generated/Partner'
+import { unknownLead } from '@/shared/leadProfile'
 
 export function newPartner(): Partner {
   return {
     organisation: {
-      profile: { kind: null, tertiary_a: null, municipal: null, technology: null },
+      profile: unknownLead(),
       name: '',
       credit_code: '',
       address: '',
@@ -27,7 +28,14 @@ export function newCommitment(): Commitment {
 /** `a1`, `a2` …: the next number no attachment has. */
 export function newAttachment(present: Attachment[]): Attachment {
   const used = present.map((a) => Number(/^a(\d+)$/.exec(a.id)?.[1] ?? 0))
-  return { id: `a${Math.max(0, ...used) + 1}`, name: '', demanded_by: null, reason: '', ready: false }
+  return {
+    id: `a${Math.max(0, ...used) + 1}`,
+    name: '',
+    demanded_by: null,
+    reason: '',
+    because: null,
+    ready: false,
+  }
 }
 
 /** Moves a row one place up (-1) or down (1); at the edge nothing happens. */

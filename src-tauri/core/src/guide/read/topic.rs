@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::doubt::{ambiguities, settle_per, slips, suspicious_amounts};
 use super::funding::{contradictions, funding};
 use super::indicator::read_indicators;
-use super::lead::eligibility;
+use super::lead::{eligibility, speaks_of_the_applicant};
 use super::sections::RawTopic;
 use super::source::Piece;
 use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::finding::{Code, Finding, Severity};
-use crate::guide::{FieldSpan, Topic};
+use crate::guide::{Condition, ConditionAbout, FieldSpan, Lead, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -49,6 +49,8 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         lead: None,
         requirements: indicators.requirements,
         indicators: indicators.indicators,
+        lead_refused: Vec::new(),
+        conditions: Vec::new(),
         preferences: Vec::new(),
         evidence: Vec::new(),
         joint_city_district: false,
@@ -80,7 +82,12 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
         spans.extend(read.read.into_iter().map(Piece::span));
-        unread.extend(read.unread.into_iter().map(|clause| clause.clause(field)));
+        // 近三年销售额 is the applicant's money, not the topic's.
+        let of_topic = |clause: &Piece<'_>| {
+            let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
+            !(of_applicants && speaks_of_the_applicant(clause.str()))
+        };
+        unread.extend(read.unread.into_iter().filter(of_topic).map(|clause| clause.clause(field)));
     }
     unread.extend(contradictions(&mut topic.funding_rules));
     spans.extend(unread.iter().map(|clause| clause.span));
@@ -94,13 +101,21 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
-        let found = eligibility(field, piece);
-        topic.lead = topic.lead.take().or(found.lead);
+        let found = eligibility(field, piece, &read);
+        match (&topic.lead, found.lead) {
+            (None, lead) => topic.lead = lead,
+            // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
+            (Some(_), Some(Lead { quote, span, .. })) => {
+                topic.conditions.push(Condition { about: ConditionAbout::Lead, quote, span, field });
+            }
+            (Some(_), None) => {}
+        }
+        topic.lead_refused.extend(found.refused);
+        topic.conditions.extend(found.conditions);
         topic.preferences.extend(found.preferences);
         topic.evidence.extend(found.evidence);
         topic.joint_city_district |= found.joint;
-        let unread = found.rest.into_iter().filter(|clause| !read.contains(&clause.span()));
-        topic.unread.extend(unread.map(|clause| clause.clause(field)));
+        topic.unread.extend(found.rest.into_iter().map(|clause| clause.clause(field)));
     }
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };

@@ -105,7 +105,7 @@ fn kinds(named: &str) -> Option<Vec<String>> {
     let kinds: Vec<String> = named.split(['、', '或', '和', '及', '与', '/']).map(str::to_owned).collect();
     let known = |kind: &String| {
         let positive = kind.strip_prefix('非').unwrap_or(kind);
-        LeadRequirement::named(positive).is_some()
+        LeadRequirement::named(positive).is_some_and(|named| named.is_understood())
     };
     let others = kinds.len() == 1 && OTHERS.contains(&kinds[0].as_str());
     if others {

@@ -1,0 +1,344 @@
+//! Who may lead: the clause that says it, whatever its form.
+
+use crate::organisation::LeadRequirement;
+
+/// What a clause says of who leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Who<'a> {
+    /// The kinds, each in the guide's word.
+    pub types: Vec<String>,
+    /// They may not: 高校不得牵头.
+    pub refused: bool,
+    /// What the clause says besides, as a part of it: 高校参与 of 企业牵头、高校参与.
+    pub besides: &'a str,
+}
+
+/// Words that name the one who leads: 牵头单位应为企业. A longer word is tried before a shorter one it begins with.
+const SUBJECTS: [&str; 17] = [
+    "项目牵头申报单位",
+    "牵头申报单位",
+    "项目牵头单位",
+    "项目申报单位",
+    "项目承担单位",
+    "项目申报主体",
+    "牵头单位",
+    "牵头方",
+    "申报单位",
+    "申报主体",
+    "申报对象",
+    "申请单位",
+    "申报方",
+    "承担单位",
+    "揭榜单位",
+    "揭榜方",
+    "牵头主体",
+];
+const MUST_BE: [&str; 17] = [
+    "应当为",
+    "应当是",
+    "必须为",
+    "必须是",
+    "只能为",
+    "只能是",
+    "应为",
+    "应是",
+    "须为",
+    "须是",
+    "需为",
+    "仅限于",
+    "仅限",
+    "限于",
+    "限",
+    "为",
+    "是",
+];
+const MUST_NOT_BE: [&str; 5] = ["不得为", "不得是", "不能为", "不能是", "不可为"];
+const LIMITED: [&str; 5] = ["仅限于", "仅限", "只限", "限于", "限"];
+const REFUSED: [&str; 6] = ["不得", "不能", "不可以", "不可", "不允许", "不应"];
+const TURNED_AWAY: [&str; 5] = ["不予受理", "不受理", "不接受", "不接收", "不支持"];
+
+/// Words that may stand before the kinds: 由企业牵头.
+const BEFORE: [&str; 21] = [
+    "原则上须由",
+    "原则上应由",
+    "原则上由",
+    "本项目须由",
+    "本项目应由",
+    "本项目由",
+    "项目须由",
+    "项目应由",
+    "项目由",
+    "必须由",
+    "应当由",
+    "须由",
+    "应由",
+    "需由",
+    "仅限",
+    "只限",
+    "原则上",
+    "支持",
+    "由",
+    "以",
+    "限",
+];
+/// Words that may stand between the kinds and 牵头: 高校可牵头.
+const BETWEEN: [&str; 10] = ["均可以", "均可", "也可", "亦可", "都可", "可以", "可", "须", "应", "需"];
+
+/// Words that make a list of kinds one of partners.
+const TOGETHER: [&str; 8] = ["联合", "合作", "参与", "协同", "共同", "会同", "组成", "联盟"];
+
+/// What leading is called.
+const LEADS: [&str; 18] = [
+    "牵头申报实施",
+    "牵头组织实施",
+    "牵头组织申报",
+    "牵头申报项目",
+    "牵头申报",
+    "牵头承担",
+    "牵头实施",
+    "牵头组织",
+    "牵头的",
+    "牵头",
+    "为牵头申报单位",
+    "为牵头单位",
+    "作为牵头申报单位",
+    "作为牵头单位",
+    "作为申报主体",
+    "为申报主体",
+    "申报承担",
+    "申报",
+];
+
+/// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
+pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
+    refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
+}
+
+/// 高校不得牵头, 不受理企业牵头的项目, 牵头单位不得为高校; and 非企业单位不得牵头, which says that enterprises lead.
+fn refusal(clause: &str) -> Option<Who<'_>> {
+    let refused = REFUSED.iter().find_map(|word| clause.split_once(word)).and_then(|(before, after)| {
+        let after = after.trim_start_matches("独立");
+        LEADS.contains(&after).then_some(before.trim_end_matches('均'))
+    });
+    let turned_away = || {
+        let after = TURNED_AWAY.iter().find_map(|word| clause.strip_prefix(word))?;
+        let after = after.trim_end_matches("项目").trim_end_matches("申请").trim_end_matches('的');
+        Some(ends_in_leading(after).unwrap_or(after))
+    };
+    let turned_away_after = || {
+        let before = TURNED_AWAY.iter().find_map(|word| clause.strip_suffix(word))?;
+        ends_in_leading(before.trim_end_matches("项目").trim_end_matches('的'))
+    };
+    let must_not_be = || {
+        let rest = SUBJECTS.iter().find_map(|subject| clause.strip_prefix(subject))?;
+        MUST_NOT_BE.iter().find_map(|verb| rest.strip_prefix(verb))
+    };
+    let named = refused.or_else(turned_away).or_else(turned_away_after).or_else(must_not_be)?;
+    if let Some(other) = named.strip_prefix('非') {
+        let other = other.strip_suffix("单位").filter(|rest| is_kind(rest)).unwrap_or(other);
+        let types = known(other)?;
+        return Some(Who { types, refused: false, besides: "" });
+    }
+    Some(Who { types: known(named)?, refused: true, besides: "" })
+}
+
+fn ends_in_leading(text: &str) -> Option<&str> {
+    LEADS.iter().filter_map(|word| text.strip_suffix(word)).min_by_key(|rest| rest.len())
+}
+
+/// 限医疗卫生机构, 仅限企业申报.
+fn limited(clause: &str) -> Option<Who<'_>> {
+    let rest = LIMITED.iter().find_map(|word| clause.strip_prefix(word))?;
+    let rest = rest.strip_prefix('由').unwrap_or(rest);
+    let (named, besides) = remark(rest);
+    let named = ends_in_leading(named).unwrap_or(named);
+    Some(Who { types: known(named)?, refused: false, besides })
+}
+
+/// 企业、高校或科研机构牵头; 企业牵头、高校参与.
+fn leads(clause: &str) -> Option<Who<'_>> {
+    let (at, word) = earliest(clause, &LEADS)?;
+    let named = clause[..at].trim();
+    let named = BEFORE.iter().find_map(|word| named.strip_prefix(word)).unwrap_or(named);
+    let named = BETWEEN.iter().find_map(|word| named.strip_suffix(word)).unwrap_or(named);
+    let rest = clause[at + word.len()..].trim();
+    let besides = if rest.is_empty() { "" } else { partners(rest)? };
+    // 联合高校共同申报 asks for a partner, not for a university that leads.
+    if TOGETHER.iter().any(|word| named.contains(word)) {
+        return None;
+    }
+    let types = known(named)?;
+    let whole = ["各类法人", "各类法人单位", "各类创新主体", "各类单位"].contains(&named);
+    (whole || types.iter().any(|word| is_kind(word))).then_some(Who { types, refused: false, besides })
+}
+
+/// What may follow in the same clause: others taking part, or a remark in brackets.
+fn partners(rest: &str) -> Option<&str> {
+    let (before, remark) = remark(rest);
+    if before.is_empty() {
+        return Some(remark);
+    }
+    let joined = rest.strip_prefix(['、', '+', ' ']).map(str::trim_start);
+    let goes_on = ["联合", "与", "和", "并", "组成", "组建", "且"].iter().any(|word| rest.starts_with(word));
+    let takes_part = ["参与", "参加", "合作", "联合", "配合", "协作", "共同", "承担"];
+    joined.or(goes_on.then_some(rest)).filter(|rest| takes_part.iter().any(|word| rest.contains(word)))
+}
+
+/// A text and the remark in brackets it ends in.
+fn remark(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    match (text.find(['（', '(']), text.strip_suffix(['）', ')'])) {
+        (Some(open), Some(inner)) => (text[..open].trim(), inner[open..].trim_start_matches(['（', '('])),
+        _ => (text, ""),
+    }
+}
+
+/// 牵头单位应为企业或高校; 申报主体不限.
+fn subject(clause: &str) -> Option<Who<'_>> {
+    let clause = clause.strip_prefix("原则上").unwrap_or(clause);
+    let rest = SUBJECTS.iter().find_map(|subject| clause.strip_prefix(subject))?;
+    let rest = rest.trim_start_matches([':', '：', ' ']);
+    let rest = ["类型", "性质", "资格"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    if rest == "不限" {
+        return Some(Who { types: vec![rest.to_owned()], refused: false, besides: "" });
+    }
+    let rest = rest.strip_prefix("原则上").unwrap_or(rest);
+    let named = MUST_BE.iter().find_map(|verb| rest.strip_prefix(verb))?;
+    let (named, besides) = remark(named);
+    Some(Who { types: known(named)?, refused: false, besides })
+}
+
+/// The kinds of a list in which every one is known: a longer phrase says more than a kind.
+fn known(named: &str) -> Option<Vec<String>> {
+    let types = kinds(named);
+    let all = types.iter().all(|kind| LeadRequirement::named(kind).is_some());
+    (!types.is_empty() && all).then_some(types)
+}
+
+/// Is this a word for one kind or more, rather than for units in general?
+fn is_kind(word: &str) -> bool {
+    LeadRequirement::named(word).is_some_and(|named| named.is_specific())
+}
+
+const JOINTS: [&str; 9] = ["以及", "或者", "、", "或", "和", "及", "与", "/", "／"];
+
+/// The kinds of a list, each in the guide's words. A part that ends in no kind belongs to the next: 在渝注册、具有独立法人资格的
+/// 企业 is one.
+fn kinds(named: &str) -> Vec<String> {
+    let named = named.trim();
+    let and_others = ["等各类单位", "等单位", "等机构", "等法人单位", "等"];
+    let listed = and_others.iter().find_map(|word| named.strip_suffix(word));
+    let named = listed.filter(|rest| kind_at_end(rest)).unwrap_or(named);
+    let mut kinds = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < named.len() {
+        let rest = &named[at..];
+        if let Some(joint) = JOINTS.iter().find(|joint| rest.starts_with(**joint)) {
+            let part = named[from..at].trim();
+            if kind_at_end(part) || (part.is_empty() && !kinds.is_empty()) {
+                kinds.extend((!part.is_empty()).then(|| part.to_owned()));
+                from = at + joint.len();
+            }
+            at += joint.len();
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    let last = named[from..].trim();
+    kinds.extend((!last.is_empty()).then(|| last.to_owned()));
+    kinds
+}
+
+fn kind_at_end(part: &str) -> bool {
+    // No kind with what stands before it is longer; hostile text must not be read again and again.
+    let near = &part[part.floor_char_boundary(part.len().saturating_sub(120))..];
+    LeadRequirement::named(near).is_some()
+}
+
+fn earliest(text: &str, words: &'static [&'static str]) -> Option<(usize, &'static str)> {
+    words
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .min_by_key(|(at, word)| (*at, usize::MAX - word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn who(clause: &str) -> Option<(Vec<String>, bool, &str)> {
+        who_leads(clause).map(|who| (who.types, who.refused, who.besides))
+    }
+
+    fn types(clause: &str) -> Vec<String> {
+        let who = who(clause).unwrap_or_else(|| panic!("nobody read from {clause}"));
+        assert_eq!((who.1, who.2), (false, ""), "{clause}");
+        who.0
+    }
+
+    #[test]
+    fn the_kinds_are_kept_in_the_guides_words() {
+        for (clause, expected) in [
+            ("企业、高校或科研机构牵头", &["企业", "高校", "科研机构"][..]),
+            ("市级三甲医院牵头", &["市级三甲医院"]),
+            ("须由医疗机构牵头申报", &["医疗机构"]),
+            ("由企业、高校以及科研院所牵头申报", &["企业", "高校", "科研院所"]),
+            ("牵头单位应为企业或高校", &["企业", "高校"]),
+            ("牵头单位原则上应为企业", &["企业"]),
+            ("限科研院所申报", &["科研院所"]),
+            ("仅限市级三甲医院申报", &["市级三甲医院"]),
+            ("限医疗卫生机构", &["医疗卫生机构"]),
+            ("申报主体为企业", &["企业"]),
+            ("揭榜方为企业、高校或科研院所", &["企业", "高校", "科研院所"]),
+            ("申报单位须为在渝注册的企业", &["在渝注册的企业"]),
+            ("申报单位应为在渝注册满一年的企业", &["在渝注册满一年的企业"]),
+            ("高等院校和科研院所可牵头", &["高等院校", "科研院所"]),
+            ("申报主体不限", &["不限"]),
+            ("各类法人单位均可牵头", &["各类法人单位"]),
+            ("具有独立法人资格的企业、高校牵头", &["具有独立法人资格的企业", "高校"]),
+            ("重庆市内注册、具有独立法人资格的企业牵头", &["重庆市内注册、具有独立法人资格的企业"]),
+            ("支持企业、高校牵头", &["企业", "高校"]),
+            ("企业、高校等单位牵头", &["企业", "高校"]),
+            ("非企业单位不得牵头", &["企业"]),
+        ] {
+            assert_eq!(types(clause), expected, "{clause}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_those_who_may_not() {
+        for clause in [
+            "高校不得牵头",
+            "高校不能作为牵头单位",
+            "不受理高校牵头的项目",
+            "高校牵头的项目不予受理",
+            "牵头单位不得为高校",
+        ] {
+            assert_eq!(who(clause), Some((vec!["高校".to_owned()], true, "")), "{clause}");
+        }
+    }
+
+    #[test]
+    fn others_who_take_part_are_not_those_who_lead() {
+        assert_eq!(who("企业牵头、高校参与"), Some((vec!["企业".into()], false, "高校参与")));
+        assert_eq!(who("企业牵头联合高校申报"), Some((vec!["企业".into()], false, "联合高校申报")));
+        assert_eq!(who("企业牵头（须注册满一年）"), Some((vec!["企业".into()], false, "须注册满一年")));
+    }
+
+    #[test]
+    fn what_names_no_kind_says_nothing_of_who_leads() {
+        for clause in [
+            "符合国家有关规定",
+            "单位牵头",
+            "王院士牵头",
+            "企业牵头的自筹经费",
+            "企业申报时须提供材料",
+            "企业不得重复申报",
+            "鼓励产学研合作",
+            "申报品种近 3 年年均销售额不少于 5000 万元",
+            "产学研联合体申报",
+        ] {
+            assert_eq!(who(clause), None, "{clause}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/** 我们能牵头什么: the organisation as described in this session, and the answer for every topic. */
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+
+import type { Eligibility } from '@/generated/Eligibility'
+import type { LeadProfile } from '@/generated/LeadProfile'
+import { toFailure, type Failure } from '@/host/failure'
+import type { Host } from '@/host/host'
+import { unknownLead } from '@/shared/leadProfile'
+
+export const useEligible = defineStore('eligible', () => {
+  const profile = ref<LeadProfile>(unknownLead())
+  /** The guide whose topics are shown; empty for all. */
+  const guide = ref('')
+  const answers = shallowRef<Eligibility[] | null>(null)
+  const failure = shallowRef<Failure | null>(null)
+  let asked = 0
+
+  /** Asks anew; an answer that comes after a newer question is dropped. */
+  async function ask(host: Host) {
+    const mine = ++asked
+    failure.value = null
+    if (profile.value.kind === null) {
+      answers.value = null
+      return
+    }
+    try {
+      const given = await host.eligibleTopics({ ...profile.value })
+      if (mine === asked) answers.value = given
+    } catch (thrown) {
+      if (mine === asked) failure.value = toFailure(thrown)
+    }
+  }
+
+  return { profile, guide, answers, failure, ask }
+})
