@@ -38,13 +38,22 @@ pub struct SampleSummary {
 }
 
 /// All samples, the one to begin with first.
-pub const SAMPLES: [Sample; 1] = [Sample {
-    id: "thymus",
-    name: "示例：人体胸腺功能重建",
-    guide: "chongqing-2023-biomedicine-major",
-    topic: 2,
-    typed: include_str!("../samples/thymus.json"),
-}];
+pub const SAMPLES: [Sample; 2] = [
+    Sample {
+        id: "thymus",
+        name: "示例：人体胸腺功能重建",
+        guide: "chongqing-2023-biomedicine-major",
+        topic: 2,
+        typed: include_str!("../samples/thymus.json"),
+    },
+    Sample {
+        id: "imaging",
+        name: "示例：肝脏多模态影像融合诊断",
+        guide: "chongqing-2024-population-health",
+        topic: 1,
+        typed: include_str!("../samples/imaging.json"),
+    },
+];
 
 impl Sample {
     /// The sample with this id.
