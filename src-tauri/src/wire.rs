@@ -89,7 +89,7 @@ pub enum GuideReading {
         /// The text, to look at all the same.
         text: String,
         /// What the reader says of it.
-        why: Finding,
+        why: Box<Finding>,
     },
 }
 

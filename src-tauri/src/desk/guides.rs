@@ -70,7 +70,7 @@ impl Desk {
         let (_, findings) = read("guide", &source.text);
         if let Some(why) = findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
             let (encoding, text) = (encoding.to_owned(), source.text);
-            return Ok(GuideReading::NoGuide { file_name, encoding, text, why });
+            return Ok(GuideReading::NoGuide { file_name, encoding, text, why: Box::new(why) });
         }
         let guide =
             NewGuide { file_name: &file_name, encoding, remarks: &source.remarks, text: &source.text };

@@ -10,6 +10,7 @@ mod funding;
 mod heading;
 mod indicator;
 mod lead;
+mod lexicon;
 mod mark;
 mod names;
 mod number;

@@ -3,7 +3,10 @@
 //! The list is closed on purpose. A clause is read only where every word of it is known; one unknown word (首年,
 //! 涉及, 除外 …) may turn the meaning round, and then the clause is left to a person.
 
+use std::sync::LazyLock;
+
 use super::amount::{Quantity, quantity};
+use super::lexicon::Lexicon;
 use crate::guide::{Comparator, Per, RuleSource};
 
 /// A word of a money clause, by what it does there.
@@ -309,6 +312,14 @@ const SILENT: [&str; 33] = [
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).
 const SILENT_FIRST: [&str; 9] = ["项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];
 
+static COUNTED_WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    Lexicon::of(WORDS.iter().flat_map(|(word, names)| names.iter().map(move |name| (*name, *word))))
+});
+static SILENT_LATER: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(SILENT.iter().map(|name| (*name, ()))));
+static SILENT_AT_FIRST: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(SILENT.iter().chain(&SILENT_FIRST).map(|name| (*name, ()))));
+
 /// Takes a compact clause apart. `None` as soon as one word of it is not known.
 pub(crate) fn words(clause: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
@@ -320,21 +331,13 @@ pub(crate) fn words(clause: &str) -> Option<Vec<Word>> {
             at += length;
             continue;
         }
-        let counted = WORDS
-            .iter()
-            .flat_map(|(word, names)| names.iter().map(move |name| (*word, name.len(), *name)))
-            .filter(|(_, _, name)| rest.starts_with(name))
-            .max_by_key(|(_, length, _)| *length);
-        let silent = SILENT
-            .iter()
-            .chain(SILENT_FIRST.iter().filter(|_| at == 0))
-            .filter(|name| rest.starts_with(**name))
-            .map(|name| name.len())
-            .max();
+        let counted = COUNTED_WORDS.longest(rest);
+        let silent = if at == 0 { &SILENT_AT_FIRST } else { &SILENT_LATER };
+        let silent = silent.longest(rest).map(|(name, ())| name.len());
         match (counted, silent) {
-            (Some((word, length, _)), silent) if silent.is_none_or(|silent| silent <= length) => {
+            (Some((name, word)), silent) if silent.is_none_or(|silent| silent <= name.len()) => {
                 words.push(word);
-                at += length;
+                at += name.len();
             }
             (_, Some(length)) => at += length,
             _ => return None,

@@ -1,5 +1,8 @@
 //! What a target is of: the clause with the number taken out, in the guide's words.
 
+use std::sync::LazyLock;
+
+use super::super::lexicon::Lexicon;
 use super::compare::without_floating;
 use super::quantity::Quantity;
 
@@ -110,12 +113,15 @@ pub(super) fn joined(left: &str, right: &str) -> String {
     format!("{left}{}{right}", if space { " " } else { "" })
 }
 
+static LEADING_WORDS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(LEADING.iter().map(|word| (*word, ()))));
+
 /// A clause without the words it leads in with.
 pub(super) fn leading(words: &str) -> &str {
     let mut words = words.trim_start();
     for _ in 0..4 {
-        let longest = LEADING.iter().filter(|word| words.starts_with(**word)).max_by_key(|word| word.len());
-        let Some(word) = longest.filter(|word| !is_longer_word(words, word)) else { break };
+        let longest = LEADING_WORDS.longest(words);
+        let Some((word, ())) = longest.filter(|(word, ())| !is_longer_word(words, word)) else { break };
         words = words[word.len()..].trim_start();
     }
     words

@@ -1,5 +1,9 @@
 //! Units: counters (项, 例), measures (mm, 小时) and what is put together of them (mg/L, 帧/秒, W·m⁻¹).
 
+use std::sync::LazyLock;
+
+use super::super::lexicon::Lexicon;
+
 /// A unit at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit<'a> {
@@ -251,10 +255,7 @@ fn measure(kind: Kind) -> Kind {
 
 /// The longest single unit: its length and kind.
 fn atom(text: &str, arabic: bool, compared: bool) -> Option<(usize, Kind)> {
-    let longest = |units: &[&str]| {
-        units.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max().unwrap_or(0)
-    };
-    let latin = longest(LATIN).max(longest(RARE));
+    let latin = LATIN_UNITS.longest(text).map_or(0, |(unit, ())| unit.len());
     if latin > 0 && !goes_on(&text[latin..], &text[..latin]) {
         let property = PROPERTIES.contains(&&text[..latin]);
         return Some((
@@ -262,15 +263,34 @@ fn atom(text: &str, arabic: bool, compared: bool) -> Option<(usize, Kind)> {
             if property { Kind::Property } else { Kind::Measure },
         ));
     }
-    let counter = longest(COUNTERS).max(if arabic { longest(ARABIC_COUNTERS) } else { 0 });
-    let measure = longest(SIGNS).max(longest(CHINESE));
-    let time = longest(TIMES);
-    let threshold = if compared { longest(COMPARED) } else { 0 };
-    [(counter, Kind::Counter), (measure, Kind::Measure), (time, Kind::Property), (threshold, Kind::Measure)]
-        .into_iter()
-        .filter(|(length, _)| *length > 0)
-        .max_by_key(|(length, _)| *length)
+    let lists = match (arabic, compared) {
+        (false, false) => &UNITS[0],
+        (false, true) => &UNITS[1],
+        (true, false) => &UNITS[2],
+        (true, true) => &UNITS[3],
+    };
+    lists.longest(text).map(|(unit, kind)| (unit.len(), kind))
 }
+
+static LATIN_UNITS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(LATIN.iter().chain(RARE).map(|unit| (*unit, ()))));
+
+/// The other units, by whether the number is Arabic and whether it is compared. Where two lists have a unit, the
+/// later one's kind counts.
+static UNITS: LazyLock<[Lexicon<Kind>; 4]> = LazyLock::new(|| {
+    [(false, false), (false, true), (true, false), (true, true)].map(|(arabic, compared)| {
+        let counters = COUNTERS.iter().chain(if arabic { ARABIC_COUNTERS } else { &[] });
+        let thresholds = if compared { COMPARED } else { &[] };
+        let of = |kind: Kind| move |unit: &&'static str| (*unit, kind);
+        Lexicon::of(
+            counters
+                .map(of(Kind::Counter))
+                .chain(SIGNS.iter().chain(CHINESE).map(of(Kind::Measure)))
+                .chain(TIMES.iter().map(of(Kind::Property)))
+                .chain(thresholds.iter().map(of(Kind::Measure))),
+        )
+    })
+});
 
 /// Does a Latin word go on after the unit, so that it was none (s in samples)?
 fn goes_on(rest: &str, unit: &str) -> bool {

@@ -1,0 +1,44 @@
+//! A word list that answers fast: which of its words does a text begin with?
+
+/// Words, each with what it stands for. Of several that fit, the longest counts; of equally long ones, the last.
+pub(crate) struct Lexicon<T> {
+    /// By first character, in its order.
+    groups: Vec<(char, Vec<(&'static str, T)>)>,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Sorts the words by how they begin. Empty words are left out: they would fit everywhere.
+    pub(crate) fn of(words: impl IntoIterator<Item = (&'static str, T)>) -> Lexicon<T> {
+        let mut groups: Vec<(char, Vec<(&'static str, T)>)> = Vec::new();
+        for (word, value) in words {
+            let Some(first) = word.chars().next() else { continue };
+            match groups.binary_search_by_key(&first, |(first, _)| *first) {
+                Ok(at) => groups[at].1.push((word, value)),
+                Err(at) => groups.insert(at, (first, vec![(word, value)])),
+            }
+        }
+        Lexicon { groups }
+    }
+
+    /// The longest word the text begins with.
+    pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
+        let first = text.chars().next()?;
+        let at = self.groups.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        let fitting = self.groups[at].1.iter().filter(|(word, _)| text.starts_with(word));
+        fitting.max_by_key(|(word, _)| word.len()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_counts_and_of_equals_the_last() {
+        let words = Lexicon::of([("自筹", 1), ("自筹经费", 2), ("资金", 3), ("资金", 4), ("", 5)]);
+        assert_eq!(words.longest("自筹经费不低于"), Some(("自筹经费", 2)));
+        assert_eq!(words.longest("自筹资金"), Some(("自筹", 1)));
+        assert_eq!(words.longest("资金"), Some(("资金", 4)));
+        assert_eq!((words.longest("经费"), words.longest("")), (None, None));
+    }
+}
