@@ -38,7 +38,7 @@ pub struct SampleSummary {
 }
 
 /// All samples, the one to begin with first.
-pub const SAMPLES: [Sample; 2] = [
+pub const SAMPLES: [Sample; 3] = [
     Sample {
         id: "thymus",
         name: "示例：人体胸腺功能重建",
@@ -52,6 +52,13 @@ pub const SAMPLES: [Sample; 2] = [
         guide: "chongqing-2024-population-health",
         topic: 1,
         typed: include_str!("../samples/imaging.json"),
+    },
+    Sample {
+        id: "falls",
+        name: "示例：老年人跌倒预警与防护",
+        guide: "shapingba-2024-life-health-1",
+        topic: 2,
+        typed: include_str!("../samples/falls.json"),
     },
 ];
 
