@@ -230,13 +230,16 @@ struct Layout {
 }
 
 impl Layout {
+    /// A text's end takes a position too: pairs side by side must not reach from one text into the next.
     fn add_text(&mut self, text: &str) {
+        let before = self.position;
         let mut symbols = text.chars().filter_map(super::fold::fold).map(Symbol::from).peekable();
         while let Some(symbol) = symbols.next() {
             let next = symbols.peek().copied().unwrap_or(END);
             self.builder.add(symbol, next, self.position);
             self.position += 1;
         }
+        self.position += u64::from(self.position > before);
     }
 
     fn add_sounds(&mut self, text: &str) {
@@ -254,6 +257,7 @@ impl Layout {
             }
             self.position += 1;
         }
+        self.position += u64::from(!sounds.is_empty());
     }
 
     /// Ends a topic's text in a zone.

@@ -31,13 +31,14 @@ fn ranks(guides: &[ReadGuide], word: &Word) -> Vec<Rank> {
     topics.map(|(guide, topic)| rank(guide, topic, word)).collect()
 }
 
+static SHIPPED_GUIDES: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
+
 /// Guides whose texts are made of few characters, so that words overlap, repeat and stand at the edges.
 fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
     let text = || prop_oneof!["[重庆长治aA癌 ]{0,8}", "[重长]{60,70}", "[𬭎癌1－—]{0,140}"];
     let topic = (text(), prop::option::of(text()), text(), prop::option::of(text()), text());
     prop::collection::vec((text(), prop::collection::vec(topic, 0..5)), 0..4).prop_map(|guides| {
-        static SHIPPED: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
-        let (read, model) = SHIPPED.topic("shapingba-2024-life-health-1", 1).unwrap();
+        let (read, model) = SHIPPED_GUIDES.topic("shapingba-2024-life-health-1", 1).unwrap();
         let make = |(title, direction, problem, indicators, notes): (String, _, _, _, _)| Topic {
             title,
             direction,
@@ -54,6 +55,25 @@ fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
             })
             .collect()
     })
+}
+
+/// A text of just a page, and behind it one that begins as the word goes on.
+#[test]
+fn a_word_is_never_found_across_two_texts() {
+    let (read, model) = SHIPPED_GUIDES.topic("shapingba-2024-life-health-1", 1).unwrap();
+    for length in 56..72 {
+        let first = "长".repeat(length) + "重长重长重重长长";
+        let topic = |indicators: &str, problem: &str| Topic {
+            indicators_text: Some(indicators.to_owned()),
+            problem: Some(problem.to_owned()),
+            notes_text: Some(problem.to_owned()),
+            ..model.clone()
+        };
+        let topics = vec![topic(&first, "重重长"), topic("重重长", &first)];
+        let guides = [ReadGuide { guide: Guide { topics, ..read.guide.clone() }, findings: Vec::new() }];
+        let word = Word::typed("重长重长重重长长重重");
+        assert_eq!(SearchIndex::build(&guides).word(&word), [NO_MATCH, NO_MATCH], "{length}");
+    }
 }
 
 proptest! {
