@@ -78,7 +78,8 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
 
     let mut command = Command::new("dbus-run-session");
     command.arg("--").arg(program);
-    command.args(["--port", &port.to_string(), "--native-port", &free_port().to_string()]);
+    let native = free_port();
+    command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
     // The driver hands these on to the app it starts.
     command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
     command.env("HOME", home);
@@ -94,7 +95,9 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
     // A virtual display has no graphics card, and no accessibility bus.
     command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
     let group = Group::start(&mut command, "dbus-daemon");
+    // tauri-driver answers before the driver it passes requests on to does.
     wait_for(port);
+    wait_for(native);
     group
 }
 
@@ -102,7 +105,7 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
 fn wait_for(port: u16) {
     let begun = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "tauri-driver does not answer on port {port}");
+        assert!(begun.elapsed() < Duration::from_secs(20), "no driver answers on port {port}");
         sleep(Duration::from_millis(50));
     }
 }
