@@ -27,6 +27,11 @@ pub(crate) struct Flow<'a> {
 
 /// A table lower than this part of a page is not taken apart.
 const WHOLE_TABLE: f32 = 0.32;
+/// Two rows lower than this part of a page together are not taken apart at a table's ends.
+const TWO_ROWS: f32 = 0.14;
+/// What stands before the text of an item: a marker in this room, with this gap after it.
+const MARKER_ROOM: f32 = 1.6 * BODY;
+const MARKER_GAP: f32 = 0.35 * BODY;
 /// Space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
@@ -186,7 +191,11 @@ impl<'a> Flow<'a> {
 
     fn list(&mut self, list: &List, depth: u8, parent: Option<ElementId>) -> Result<Vec<Strip>, RenderError> {
         let element = self.structure.add(Kind::List, parent);
-        let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0);
+        // Two digits fit the indent; each more moves the text half a character on.
+        let last = u64::from(list.start) + list.items.len().saturating_sub(1) as u64;
+        let digits = if list.ordered { last.max(1).ilog10() } else { 0 };
+        let more = BODY * 0.6 * digits.saturating_sub(1) as f32;
+        let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0) + more;
         let mut strips = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
             let number = u64::from(list.start) + i as u64;
@@ -238,18 +247,18 @@ impl<'a> Flow<'a> {
 
     /// Sets an item's marker before its first line, first in reading order.
     fn label(&self, strip: &mut Strip, marker: &str, x: f32, element: ElementId) -> Result<(), RenderError> {
-        let wide = if marker.chars().count() > 3 { 3.0 } else { 1.6 } * BODY;
-        let align = if marker.ends_with(['.', ')']) { Align::Right } else { Align::Center };
-        let width = wide - 0.35 * BODY;
         // The serif's bullet is a speck.
         let look = if marker == "•" { Look::sans(BODY) } else { Look::serif(BODY) };
-        let setting = Setting::new(look, BODY_LEADING, width).aligned(align);
-        let lines = paragraph::set(
-            self.faces,
-            &[Run::plain(marker)],
-            Setting { x: x - wide, ..setting },
-            &self.place,
-        )?;
+        // Set in all the room there is, then moved: a number of any length stays on one line.
+        let setting = Setting::new(look, BODY_LEADING, MEASURE).aligned(Align::Left);
+        let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, &self.place)?;
+        for line in &mut lines {
+            let numbered = marker.ends_with(['.', ')']);
+            let room = MARKER_ROOM - MARKER_GAP;
+            // Numbers end at one edge; bullets stand in the middle of their room.
+            let indent = if numbered { room - line.width } else { (room - line.width) / 2.0 };
+            line.text.x = (x - MARKER_ROOM + indent).max(0.0);
+        }
         let lines =
             lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
         let marks: Vec<Drawing> = std::iter::once(Drawing::Mark(Some(element))).chain(lines).collect();
@@ -285,12 +294,16 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// A short table stays whole; a long one leaves no single row at either end.
+/// A short table stays whole; a long one leaves no single row at either end, unless its rows are so tall that keeping
+/// two together would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
     let height: f32 = set.head.iter().chain(&set.body).map(|strip| strip.height).sum();
-    let count = set.body.len();
+    let heights: Vec<f32> = set.body.iter().map(|strip| strip.height).collect();
+    let count = heights.len();
     for (i, strip) in set.body.iter_mut().enumerate() {
-        strip.keep = i + 1 < count && (height < ROOM * WHOLE_TABLE || i == 0 || i + 2 == count);
+        let low = |next: &f32| heights[i] + next < ROOM * TWO_ROWS;
+        let at_an_end = (i == 0 || i + 2 == count) && heights.get(i + 1).is_some_and(low);
+        strip.keep = i + 1 < count && (height < ROOM * WHOLE_TABLE || at_an_end);
     }
 }
 

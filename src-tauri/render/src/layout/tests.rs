@@ -47,6 +47,36 @@ fn pen(line: &SetLine, i: usize) -> f32 {
 }
 
 #[test]
+fn a_list_of_a_thousand_keeps_each_number_whole_and_before_its_text() {
+    let fonts = fonts();
+    let faces = Faces::open(&fonts).unwrap();
+    let items = vec![vec![Block::Paragraph(Paragraph::of(Role::Body, "文字"))]; 3];
+    for start in [1, 9, 98, 998] {
+        let list = crate::document::List { ordered: true, start, items: items.clone() };
+        let document = Document { blocks: vec![Block::List(list)], ..Document::default() };
+        let laid = super::pages(&document, &faces).unwrap();
+        let lines: Vec<(String, f32, f32)> = laid.pages[0]
+            .drawings
+            .iter()
+            .filter_map(|drawing| match drawing {
+                Drawing::Text(line) => {
+                    let words: String = line.glyphs.iter().map(|g| g.ch).collect();
+                    let end = line.x + line.pens.last()? + line.glyphs.last()?.advance;
+                    Some((words, line.x, end))
+                }
+                _ => None,
+            })
+            .collect();
+        for number in start..start + 3 {
+            let at = lines.iter().position(|line| line.0 == format!("{number}.")).unwrap();
+            let (text, x, _) = &lines[at + 1];
+            assert_eq!(text, "文字");
+            assert!(lines[at].2 < *x, "{number}: {lines:?}");
+        }
+    }
+}
+
+#[test]
 fn no_line_begins_with_a_closing_mark_or_a_stop() {
     for mark in ["，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "】", "〉", "」"]
     {
