@@ -19,6 +19,7 @@ fn from_a_topic_to_a_pdf_by_clicking_and_typing_chinese() {
 
     let window = Window::open(&stage);
     find_the_topic(&window);
+    review_what_was_read(&window);
     window.click(&id("start-application"));
     fill_in_the_basics(&window);
     write_the_rationale(&window);
@@ -43,6 +44,25 @@ fn find_the_topic(window: &Window) {
     window.click(&id(TOPIC));
     window.wait_for(&id("start-application"));
     window.picture("topic");
+}
+
+/// A doubt is looked at under one's name, and that is taken back.
+fn review_what_was_read(window: &Window) {
+    window.click(&id("review-guide"));
+    window.wait_for(&id("review-item"));
+    assert_ne!(window.text(&id("doubt-count")), "0", "a shipped guide has doubts");
+    let begun = window.text(&id("progress"));
+    window.fill(&id("reviewer"), INVESTIGATOR);
+    window.click(&id("review-item"));
+    window.picture("review");
+    window.click(&id("settle"));
+    window.wait_for(&format!("{}:not([disabled])", id("undo-correction")));
+    assert_ne!(window.text(&id("progress")), begun, "a doubt that was looked at is counted");
+    window.click(&id("undo-correction"));
+    window.wait_for(&format!("{}[disabled]", id("undo-correction")));
+    assert_eq!(window.text(&id("progress")), begun);
+    window.click("[aria-label=\"返回\"]");
+    window.wait_for(&id("start-application"));
 }
 
 fn fill_in_the_basics(window: &Window) {

@@ -32,9 +32,17 @@ impl Window {
         let app = std::env::var_os("SHENBAO_APP")
             .map_or_else(|| crate::root().join("target/debug/shenbao-app"), PathBuf::from);
         assert!(app.is_file(), "the app is not at {}: run `cargo xtask test`", app.display());
-        let session =
-            Session::open(stage.port(), &app).unwrap_or_else(|Refused(why)| panic!("no window: {why}"));
-        Self { session }
+        let begun = Instant::now();
+        loop {
+            match Session::open(stage.port(), &app) {
+                Ok(session) => return Self { session },
+                // While WebKitWebDriver starts, a connection may be refused though one before it was taken.
+                Err(Refused(why)) if why.starts_with("io:") && begun.elapsed() < Duration::from_secs(20) => {
+                    sleep(Duration::from_millis(300));
+                }
+                Err(Refused(why)) => panic!("no window: {why}"),
+            }
+        }
     }
 
     /// Closes the window, and the app with it, as a lost process would: nothing is said to the page.

@@ -1,18 +1,23 @@
 //! `cargo xtask screenshots`: the README's pictures, taken from the running app by the real-window test.
 
 use std::fs;
+use std::process::Command;
 
 use crate::failure::Outcome;
+use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
-use crate::project::{at, on};
+use crate::project::{at, built, on};
 use crate::{app, fonts, npm, test, ui};
 
 /// The views shown in the README, as the real-window test names them.
-const VIEWS: [&str; 4] = ["catalogue.png", "topic.png", "form.png", "narrative.png"];
+const VIEWS: [&str; 5] = ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png"];
+
+/// The pages of the sample application shown in the README: their number in the PDF, and what they show.
+const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (14, "page-text"), (35, "page-budget")];
 
 /// Does the whole job in the real window, then copies its pictures to docs/screenshots/.
 pub(crate) fn screenshots() -> Outcome {
-    let mut progress = Progress::of(7);
+    let mut progress = Progress::of(8);
     progress.step("Window: what the real-window test needs", test::prepare_window)?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
@@ -20,7 +25,31 @@ pub(crate) fn screenshots() -> Outcome {
     progress.step("App: build it", app::build_with_window_test)?;
     progress
         .step("Window: do the whole job, taking pictures", || test::window_test().map(|()| Done::Worked))?;
-    progress.step("Pictures: copy four to docs/screenshots/", copy)
+    progress.step("Pictures: copy them to docs/screenshots/", copy)?;
+    progress.step("Pages: of the sample application", pages)
+}
+
+/// Prints the sample and turns a few of its pages into pictures.
+fn pages() -> Outcome<Done> {
+    let (draft, pdf) = (at("out/imaging.shenbao"), at("out/imaging.pdf"));
+    if draft.is_file() {
+        on(&draft, fs::remove_file(&draft))?;
+    }
+    process::run(&mut cargo(["build", "--package", "shenbao"]))?;
+    let program = built("shenbao")?;
+    let shenbao = || Command::new(&program);
+    process::run(shenbao().args(["sample", "imaging", "-o"]).arg(&draft))?;
+    process::run(
+        shenbao().arg("export").arg(&draft).arg("--pdf").arg(&pdf).env("SHENBAO_FONTS", at("fonts")),
+    )?;
+    for (page, name) in PAGES {
+        let page = page.to_string();
+        let mut picture = Command::new("pdftoppm");
+        picture.args(["-png", "-singlefile", "-r", "72", "-f", &page, "-l", &page]).arg(&pdf);
+        process::run(picture.arg(at("docs/screenshots").join(name)))?;
+        println!("      docs/screenshots/{name}.png");
+    }
+    Ok(Done::Worked)
 }
 
 fn copy() -> Outcome<Done> {

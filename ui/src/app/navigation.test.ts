@@ -20,3 +20,13 @@ it('stays while the open page asks to, and asks no page twice', async () => {
   await navigation.go({ page: 'home' })
   expect(asked).toBe(2)
 })
+
+it('goes back to the page another was opened from', async () => {
+  setActivePinia(createPinia())
+  const navigation = useNavigation()
+  const topic = { page: 'topic', guideId: 'g', number: 2 } as const
+  await navigation.go(topic)
+  await navigation.go({ page: 'review', guideId: 'g' })
+  await navigation.back()
+  expect(navigation.route).toEqual(topic)
+})

@@ -18,15 +18,20 @@ export type LeaveGuard = () => Promise<boolean>
 
 export const useNavigation = defineStore('navigation', () => {
   const route = ref<Route>({ page: 'home' })
+  let before: Route = { page: 'home' }
   let guard: LeaveGuard | null = null
 
   /** Goes to a page, unless the one that is open asks to stay. */
   async function go(to: Route): Promise<boolean> {
     if (guard && !(await guard())) return false
     guard = null
+    before = route.value
     route.value = to
     return true
   }
+
+  /** Goes back to the page this one was opened from. */
+  const back = () => go(before)
 
   /** The open page asks to be heard before it is left; the answer withdraws the wish. */
   function beforeLeave(next: LeaveGuard): () => void {
@@ -36,5 +41,5 @@ export const useNavigation = defineStore('navigation', () => {
     }
   }
 
-  return { route, go, beforeLeave }
+  return { route, go, back, beforeLeave }
 })

@@ -52,6 +52,10 @@ const MONEY_WORDS: [&str; 14] = [
 /// A rule is quoted together with the condition before it, unless so much stands between them, in bytes.
 const LONGEST_QUOTE: usize = 600;
 
+/// No field has nearly so many rules; what more it has is left to a person, and hostile text costs no more than its
+/// length, though rules are compared with each other.
+const MOST_RULES: usize = 200;
+
 /// Reads one field.
 pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
     let mut funding = Funding::default();
@@ -65,7 +69,13 @@ pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
             }
             open = reading.opened;
             let Part { rules, read, unread, .. } = reading;
-            funding.rules.extend(rules.into_iter().map(|(rule, _)| rule));
+            for (rule, clause) in rules {
+                if funding.rules.len() < MOST_RULES {
+                    funding.rules.push(rule);
+                } else {
+                    funding.unread.push(clause);
+                }
+            }
             funding.read.extend(read);
             funding.unread.extend(unread);
         }
@@ -169,6 +179,10 @@ impl<'a, 'n> Part<'a, 'n> {
     }
 
     fn add(&mut self, clause: Piece<'a>, demands: Vec<Demand>, when_lead: Vec<String>, own: bool) {
+        if self.rules.len() >= MOST_RULES {
+            self.unread.push(clause);
+            return;
+        }
         self.bearer = match demands.as_slice() {
             [one] => Some(one.source()),
             _ => None,

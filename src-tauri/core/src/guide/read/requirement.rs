@@ -101,7 +101,9 @@ fn mark(text: &str) -> Option<(Style, u32, usize)> {
     let inner = open.unwrap_or(text);
     let (number, length, is_arabic) = if inner.starts_with(|c| digit(c).is_some()) {
         let digits: u32 = inner.chars().take(2).map_while(digit).fold(0, |n, d| n * 10 + d);
-        let length: usize = inner.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+        // Three tell a number from a mark; a run of digits must not be counted at each of them.
+        let run = inner.chars().take(3).take_while(|c| digit(*c).is_some());
+        let length: usize = run.map(char::len_utf8).sum();
         (digits, length, true)
     } else {
         let (number, length) = chinese(inner)?;

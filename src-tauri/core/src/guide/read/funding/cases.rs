@@ -60,3 +60,13 @@ fn every_sentence_is_read_as_a_person_reads_it() {
     programmes.dedup();
     assert!(cases.len() >= 60 && programmes.len() >= 8, "{} sentences of {programmes:?}", cases.len());
 }
+
+#[test]
+fn more_rules_than_any_field_has_are_left_to_a_person_and_none_is_lost() {
+    for mark in ["，", "；", "。"] {
+        let clauses: Vec<String> = (1..=300).map(|n| format!("市级财政经费资助不超过{n}万元")).collect();
+        let text = Text::of_wrapped(&clauses.join(mark));
+        let read = funding(TopicField::Funding, text.whole());
+        assert_eq!((read.rules.len(), read.unread.len()), (200, 100), "{mark}");
+    }
+}
