@@ -46,6 +46,15 @@ export const COMPARISON: GuideComparison = {
   old_id: 'shapingba-2024-life-health-1',
   new_id: 'official',
   front: ['由征求意见稿改为正式稿'],
+  common: [
+    {
+      aspect: 'condition',
+      what: '新增一句栏目以外的要求：每个单位限报 1 项',
+      before: null,
+      after: { quote: '每个单位限报 1 项', span: [0, 0], field: null },
+      requirement_id: null,
+    },
+  ],
   topics: [
     { fate: 'added', old_number: null, new_number: 1, title: '数字疗法', changes: [], wordings: [] },
     CHANGED,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::comparison::{Fate, FieldWording, TopicComparison, WordingKind, compare, is_version_of};
 use shenbao_core::finding::Code;
-use shenbao_core::guide::Guide;
+use shenbao_core::guide::ReadGuide;
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;
@@ -20,12 +20,18 @@ pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, Fault> {
         print_json(&comparison)?;
         return Ok(ExitCode::SUCCESS);
     }
-    print(&format!("《{}》→《{}》\n", old.title, new.title))?;
-    if !is_version_of(&old, &new) {
+    print(&format!("《{}》→《{}》\n", old.guide.title, new.guide.title))?;
+    if !is_version_of(&old.guide, &new.guide) {
         print("注意：这两份不像是同一指南的两个版本\n")?;
     }
     for line in &comparison.front {
         print(&format!("  {line}\n"))?;
+    }
+    if !comparison.common.is_empty() {
+        print("\n改动  适用于全部项目的部分\n")?;
+    }
+    for change in &comparison.common {
+        print(&format!("  {}\n", change.what))?;
     }
     for topic in comparison.topics.iter().filter(|topic| topic.fate != Fate::Same) {
         print(&described(topic))?;
@@ -36,14 +42,14 @@ pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, Fault> {
 }
 
 /// A guide of the catalogue by its id, or any guide file.
-fn guide(catalogue: &Catalogue, named: &str) -> Result<Guide, Fault> {
+fn guide(catalogue: &Catalogue, named: &str) -> Result<ReadGuide, Fault> {
     if let Some(read) = catalogue.guide(named) {
-        return Ok(read.guide.clone());
+        return Ok(read.clone());
     }
     let (guide, findings) = read_file(Path::new(named))?;
-    match findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
-        Some(refused) => Err(Fault::new(format!("{named}：{}", refused.what), refused.action)),
-        None => Ok(guide),
+    match findings.iter().find(|finding| finding.code == Code::NotAGuide) {
+        Some(refused) => Err(Fault::new(format!("{named}：{}", refused.what), refused.action.as_str())),
+        None => Ok(ReadGuide { guide, findings }),
     }
 }
 

@@ -25,7 +25,7 @@ impl Desk {
     /// When the catalogue lacks one of them.
     pub fn compare_guides(&self, old: &str, new: &str) -> Result<GuideComparison, CommandError> {
         let catalogue = self.catalogue()?;
-        Ok(compare(&guide(&catalogue, old)?.guide, &guide(&catalogue, new)?.guide))
+        Ok(compare(guide(&catalogue, old)?, guide(&catalogue, new)?))
     }
 
     /// What a newer version of its guide changes for a draft; nothing where there is none.
@@ -35,7 +35,7 @@ impl Desk {
     pub fn draft_update(&self, application: &Application) -> Result<Option<DraftUpdate>, CommandError> {
         let catalogue = self.catalogue()?;
         let newer = newer_version(&catalogue.guides, &application.basis);
-        Ok(newer.map(|newer| update_for(application, &newer.guide)))
+        Ok(newer.map(|newer| update_for(application, newer)))
     }
 
     /// The application, answering a topic of a newer version of its guide.

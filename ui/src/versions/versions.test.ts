@@ -82,6 +82,7 @@ it('compares two versions of a guide from the catalogue, what changed first', as
   await click(app, `newer-${SHAPINGBA.id}`)
   expect(app.get(byTestId('counted')).text()).toContain('1 个项目有改动，新增 1 个，删去 1 个')
   expect(app.findAll(byTestId('compared-topic'))).toHaveLength(3)
+  expect(app.get(byTestId('compared-common')).text()).toContain('每个单位限报 1 项')
   await app.get('input[type="checkbox"]').setValue(true)
   expect(app.findAll(byTestId('compared-topic'))).toHaveLength(4)
   const result = await axe.run(app.element.parentElement!, {

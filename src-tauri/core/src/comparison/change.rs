@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::likeness::{Bigrams, of};
 use super::wording::bare;
 use crate::clause::{Clause, TopicField};
+use crate::finding::{Code, Finding};
 use crate::guide::{Condition, FundingRule, Requirement, Topic};
 
 /// What a change is about.
@@ -237,6 +238,36 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// The passages of a guide that stand in no field: sections for all topics (`guide.common`), and paragraphs of a topic
+/// under a heading nobody knows. What is read from a guide has them as findings alone.
+pub(super) fn passages<'a>(findings: &'a [Finding], place: &str) -> Vec<&'a Clause> {
+    let loose = |finding: &&Finding| matches!(finding.code, Code::CommonSection | Code::FieldUnknown);
+    findings.iter().filter(loose).filter(|f| f.place == place).filter_map(|f| f.why.as_ref()).collect()
+}
+
+/// The sentences that went from such passages, and those that came.
+pub(super) fn passage_changes(old: &[&Clause], new: &[&Clause]) -> Vec<Change> {
+    let (before, after) = (sentences(old), sentences(new));
+    let missing = |from: &[(&str, &Clause)], words: &str| from.iter().all(|(w, _)| bare(w) != bare(words));
+    let with = |(words, clause): &(&str, &Clause)| ((*words).to_owned(), (*clause).clone());
+    let gone = before.iter().filter(|sentence| missing(&after, sentence.0));
+    let come = after.iter().filter(|sentence| missing(&before, sentence.0));
+    let name = "一句栏目以外的要求";
+    gone.filter_map(|sentence| replaced(Aspect::Condition, name, Some(with(sentence)), None))
+        .chain(come.filter_map(|sentence| replaced(Aspect::Condition, name, None, Some(with(sentence)))))
+        .collect()
+}
+
+/// Each sentence with the passage it stands in.
+fn sentences<'a>(passages: &[&'a Clause]) -> Vec<(&'a str, &'a Clause)> {
+    let mut sentences = Vec::new();
+    for &passage in passages {
+        let cut = passage.quote.split(['。', '；', ';']).map(str::trim);
+        sentences.extend(cut.filter(|words| !words.is_empty()).map(|words| (words, passage)));
+    }
+    sentences
 }
 
 /// Conditions, preferences, proofs and clauses no check judges: those that went, and those that came.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::change::{Aspect, Change, topic_changes};
+use super::change::{Aspect, Change, passage_changes, passages, topic_changes};
 use super::pairing::pair_topics;
-use super::{FieldWording, is_version_of, wording};
+use super::{COMMON, FieldWording, is_version_of, place_of, wording};
 use crate::application::{Application, Basis, line_of};
 use crate::guide::{Guide, GuideStatus, ReadGuide};
 
@@ -86,11 +86,18 @@ fn known_of(basis: &Basis) -> Guide {
 }
 
 /// What a newer version of its guide changes for this draft.
-pub fn update_for(application: &Application, newer: &Guide) -> DraftUpdate {
-    let old = &application.basis.topic;
+pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
+    let (old, newer) = (&application.basis.topic, &read.guide);
     let pairs = pair_topics(std::slice::from_ref(old), &newer.topics);
     let topic = pairs.both.first().and_then(|(_, n)| newer.topics.get(*n));
-    let changes = topic.map(|new| topic_changes(old, new)).unwrap_or_default();
+    let mut changes = topic.map(|new| topic_changes(old, new)).unwrap_or_default();
+    if let Some(new) = topic {
+        // A draft carries the findings about its own topic and about all.
+        for (before, after) in [(place_of(old), place_of(new)), (COMMON.to_owned(), COMMON.to_owned())] {
+            let before = passages(&application.basis.doubts, &before);
+            changes.extend(passage_changes(&before, &passages(&read.findings, &after)));
+        }
+    }
     DraftUpdate {
         guide_id: newer.id.clone(),
         guide_title: newer.title.clone(),

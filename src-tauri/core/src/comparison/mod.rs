@@ -12,14 +12,23 @@ mod wording;
 
 pub(crate) use change::continued;
 pub use change::{Aspect, Change, topic_changes};
+use change::{passage_changes, passages};
 pub use draft::{DraftUpdate, PlacedChange, newer_version, update_for};
 pub use wording::{FieldWording, Wording, WordingKind};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::{Guide, GuideStatus, ReadGuide};
+use crate::guide::{Guide, GuideStatus, ReadGuide, Topic};
 use pairing::{Pairs, pair_topics};
+
+/// Where the findings about sections for all topics are placed.
+const COMMON: &str = "guide.common";
+
+/// Where the findings about a topic as a whole are placed.
+fn place_of(topic: &Topic) -> String {
+    format!("topic.{}", topic.number)
+}
 
 /// What changed from an older version of a guide to a newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -31,6 +40,8 @@ pub struct GuideComparison {
     pub new_id: String,
     /// Title, issuer, year and status, where they differ: a Chinese sentence each.
     pub front: Vec<String>,
+    /// What changed in the sections that hold for all topics.
+    pub common: Vec<Change>,
     /// The topics: first those of the newer version in its order, then those that are gone.
     pub topics: Vec<TopicComparison>,
 }
@@ -102,7 +113,11 @@ pub fn superseded(guides: &[ReadGuide]) -> Vec<Superseded> {
 }
 
 /// Compares two versions of a guide.
-pub fn compare(older: &Guide, newer: &Guide) -> GuideComparison {
+pub fn compare(old: &ReadGuide, new: &ReadGuide) -> GuideComparison {
+    let (older, newer) = (&old.guide, &new.guide);
+    let loose = |old_place: &str, new_place: &str| {
+        passage_changes(&passages(&old.findings, old_place), &passages(&new.findings, new_place))
+    };
     let Pairs { both, removed } = pair_topics(&older.topics, &newer.topics);
     let mut topics: Vec<TopicComparison> = newer
         .topics
@@ -110,7 +125,8 @@ pub fn compare(older: &Guide, newer: &Guide) -> GuideComparison {
         .enumerate()
         .map(|(n, topic)| {
             let old = both.iter().find(|pair| pair.1 == n).map(|pair| &older.topics[pair.0]);
-            let changes = old.map(|old| topic_changes(old, topic)).unwrap_or_default();
+            let mut changes = old.map(|old| topic_changes(old, topic)).unwrap_or_default();
+            changes.extend(old.into_iter().flat_map(|old| loose(&place_of(old), &place_of(topic))));
             let wordings = old.map(|old| wording::fields(old, topic)).unwrap_or_default();
             let fate = match old {
                 None => Fate::Added,
@@ -139,6 +155,7 @@ pub fn compare(older: &Guide, newer: &Guide) -> GuideComparison {
         old_id: older.id.clone(),
         new_id: newer.id.clone(),
         front: front_changes(older, newer),
+        common: loose(COMMON, COMMON),
         topics,
     }
 }

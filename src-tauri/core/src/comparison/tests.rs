@@ -13,8 +13,8 @@ fn source() -> &'static str {
     Catalogue::source(HEALTH).unwrap()
 }
 
-fn guide(text: &str) -> Guide {
-    read("newer", text).0
+fn guide(text: &str) -> ReadGuide {
+    read_as("newer", text)
 }
 
 fn said(comparison: &GuideComparison) -> Vec<String> {
@@ -57,7 +57,7 @@ fn an_official_version_is_recognised_and_its_changes_are_named() {
     text.replace_range(amount..end, "88");
     let text = text.replace("（征求意见稿）", "").replace("征求意见稿", "");
     let new = guide(&text);
-    assert!(is_version_of(&old, &new));
+    assert!(is_version_of(&old.guide, &new.guide));
     let comparison = compare(&old, &new);
     assert!(comparison.front.iter().any(|line| line.contains("征求意见稿改为")), "{:?}", comparison.front);
     assert!(comparison.front.contains(&"项目由 24 个改为 23 个".to_owned()));
@@ -80,8 +80,8 @@ fn another_guide_and_next_years_guide_are_no_versions() {
         }
     }
     let next = guide(&source().replace("2024", "2025"));
-    assert_eq!(next.year, Some(2025));
-    assert!(!is_version_of(&guide(source()), &next));
+    assert_eq!(next.guide.year, Some(2025));
+    assert!(!is_version_of(&guide(source()).guide, &next.guide));
 }
 
 #[test]
@@ -134,19 +134,18 @@ fn period_lead_conditions_and_indicators_are_compared_too() {
 
 #[test]
 fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
-    let (guide, findings) = read(HEALTH, source());
-    let old = ReadGuide { guide, findings };
+    let old = read_as(HEALTH, source());
     let topic = &old.guide.topics[2];
     let draft = Application::begin(&old, topic, LeadProfile::default(), date(2026, 11, 22));
     let clause = &topic.funding_rules[0].clause.quote;
     let start = source().find("项目三：").unwrap();
     let rest = source()[start..].replacen("不超过", "不少于", 1);
-    let newer = guide_with(&format!("{}{rest}", &source()[..start]));
+    let newer = guide(&format!("{}{rest}", &source()[..start]));
     let update = update_for(&draft, &newer);
     assert_eq!(update.topic_number, Some(3));
     assert!(!update.changes.is_empty(), "{clause}");
     assert!(update.changes.iter().all(|change| !change.place.is_empty()));
-    let same = update_for(&draft, &old.guide);
+    let same = update_for(&draft, &old);
     assert_eq!((same.changes, same.wordings), (Vec::new(), Vec::new()));
 }
 
@@ -180,8 +179,28 @@ fn the_official_version_takes_the_place_of_the_draft_for_comment_whatever_came_f
     assert_eq!(newer(&Catalogue::shipped().guides[1..], begin(&consultation)), None);
 }
 
-fn guide_with(text: &str) -> Guide {
-    read("newer", text).0
+/// 申报要求 at the end holds for all topics and stands in no field of any.
+#[test]
+fn a_change_in_a_section_for_all_topics_reaches_every_draft() {
+    let text = |quota: &str| {
+        format!(
+            "2026年度新材料专项申报指南\n一、镁合金\n1.1 薄板制备\n研究内容：研究轧制工艺。\n考核指标：论文3篇。\n\
+             1.2 焊接技术\n研究内容：研究焊接缺陷。\n考核指标：专利2项。\n二、申报要求\n（一）每个单位限报{quota}项。\n（二）报送纸质材料。\n"
+        )
+    };
+    let (old, new) = (read_as("old", &text("1")), read_as("new", &text("2")));
+    assert_eq!(old.guide.topics.len(), 2);
+    let comparison = compare(&old, &new);
+    let said: Vec<&str> = comparison.common.iter().map(|change| change.what.as_str()).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("限报1项") && said[1].contains("限报2项"), "{said:?}");
+    assert!(comparison.topics.iter().all(|topic| topic.fate == Fate::Same));
+
+    let draft = Application::begin(&old, &old.guide.topics[1], LeadProfile::default(), date(2026, 11, 22));
+    let update = update_for(&draft, &new);
+    let told: Vec<&str> = update.changes.iter().map(|placed| placed.change.what.as_str()).collect();
+    assert_eq!(told, said);
+    assert_eq!(update_for(&draft, &old).changes, []);
 }
 
 proptest! {
@@ -190,7 +209,8 @@ proptest! {
     /// Whatever amount of whichever guide is changed, it shows at its topic and nowhere else.
     #[test]
     fn a_changed_amount_is_never_missed(which in 0usize..3, seed in 0usize..1000) {
-        let old = &Catalogue::shipped().guides[which].guide;
+        let read = &Catalogue::shipped().guides[which];
+        let old = &read.guide;
         let text = Catalogue::source(&old.id).unwrap();
         let chars: Vec<char> = text.chars().collect();
         let rules: Vec<(u32, &crate::guide::FundingRule)> =
@@ -203,7 +223,7 @@ proptest! {
         prop_assume!(longer != clause);
         let changed: String =
             chars[..from].iter().copied().chain(longer.chars()).chain(chars[to..].iter().copied()).collect();
-        let comparison = compare(old, &guide(&changed));
+        let comparison = compare(read, &guide(&changed));
         let touched: Vec<_> =
             comparison.topics.iter().filter(|t| t.fate != Fate::Same).map(|t| t.old_number).collect();
         prop_assert_eq!(touched, vec![Some(number)]);
