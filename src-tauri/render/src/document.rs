@@ -1,5 +1,11 @@
 //! The neutral document: the only thing a renderer knows.
 
+mod figure;
+mod table;
+
+pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
+pub use table::{Cell, Column, Row, Table};
+
 /// A document, ready to be set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -39,6 +45,33 @@ pub struct Run {
     pub italic: bool,
     /// Words of the form, not of the applicant: set in grey.
     pub muted: bool,
+    /// Raised or lowered, and smaller.
+    pub script: Script,
+    /// What a reader who clicks on it is led to.
+    pub link: Option<Target>,
+}
+
+/// Where words stand in their line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// On the line.
+    #[default]
+    Plain,
+    /// 上标
+    Superscript,
+    /// 下标
+    Subscript,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A figure, by its id.
+    Figure(String),
+    /// A table, by its id.
+    Table(String),
+    /// An entry of 参考文献, by its number.
+    Reference(u32),
 }
 
 impl Run {
@@ -80,6 +113,8 @@ pub enum Block {
     Figure(Figure),
     /// Another document's words.
     Quote(Quote),
+    /// The entries of 参考文献.
+    References(Vec<Reference>),
     /// A place to sign.
     Signature(Signature),
     /// What follows begins a page.
@@ -186,133 +221,6 @@ pub struct List {
     pub items: Vec<Vec<Block>>,
 }
 
-/// A table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The columns.
-    pub columns: Vec<Column>,
-    /// How many of the first rows are a header, repeated on each page.
-    pub header_rows: usize,
-    /// The rows.
-    pub rows: Vec<Row>,
-}
-
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its part of the width, relative to the others.
-    pub share: u16,
-    /// How its cells stand unless they say otherwise.
-    pub align: Align,
-    /// A column of labels: tinted.
-    pub label: bool,
-}
-
-impl Column {
-    /// A column of values.
-    pub fn new(share: u16, align: Align) -> Column {
-        Column { share, align, label: false }
-    }
-
-    /// A column of labels.
-    pub fn label(share: u16) -> Column {
-        Column { share, align: Align::Center, label: true }
-    }
-}
-
-/// A row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The cells, from the left.
-    pub cells: Vec<Cell>,
-    /// A sum: set apart by weight.
-    pub total: bool,
-}
-
-/// A cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// The words; a `\n` breaks the line.
-    pub runs: Vec<Run>,
-    /// How many columns it spans; 0 counts as 1.
-    pub columns: usize,
-    /// Other than the column's.
-    pub align: Option<Align>,
-    /// Digits of one width, so that amounts stand under each other.
-    pub tabular: bool,
-    /// A label rather than a value: tinted, whatever the column.
-    pub label: bool,
-}
-
-impl Cell {
-    /// A cell of one plain run.
-    pub fn text(text: impl Into<String>) -> Cell {
-        Cell { runs: vec![Run::plain(text)], ..Cell::default() }
-    }
-
-    /// A cell of runs.
-    pub fn runs(runs: Vec<Run>) -> Cell {
-        Cell { runs, ..Cell::default() }
-    }
-
-    /// A label.
-    pub fn label(text: impl Into<String>) -> Cell {
-        Cell { label: true, align: Some(Align::Center), ..Cell::text(text) }
-    }
-
-    /// The same cell over several columns.
-    pub fn spanning(self, columns: usize) -> Cell {
-        Cell { columns, ..self }
-    }
-
-    /// The same cell, standing differently.
-    pub fn aligned(self, align: Align) -> Cell {
-        Cell { align: Some(align), ..self }
-    }
-}
-
-/// A figure the program draws, and its name below it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// The number, as references name it: 图 1.
-    pub number: u32,
-    /// The name.
-    pub caption: String,
-    /// What it shows, in words, for those who do not see it.
-    pub alt: String,
-    /// What is drawn.
-    pub chart: Chart,
-}
-
-/// What a figure shows. Places and shares are in thousandths of the whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Chart {
-    /// When things are done.
-    Timeline(Timeline),
-    /// How wholes are made up of parts, a bar for each.
-    Shares(Vec<Shares>),
-}
-
-/// When things are done (甘特图).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Timeline {
-    /// Where years begin and what they are called; the first may begin before the chart.
-    pub years: Vec<(u16, String)>,
-    /// Where quarters begin.
-    pub quarters: Vec<u16>,
-    /// What is done, from when to when.
-    pub spans: Vec<(String, u16, u16)>,
-}
-
-/// A whole and its parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shares {
-    /// What it is the whole of.
-    pub title: String,
-    /// Each part: its name with its amount, and its share.
-    pub parts: Vec<(String, u16)>,
-}
-
 /// Another document's words, set apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
@@ -320,6 +228,32 @@ pub struct Quote {
     pub title: String,
     /// The words.
     pub text: String,
+}
+
+/// An entry of 参考文献: printed as `[1]` and its words, hanging.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// From 1, in the order of first citation.
+    pub number: u32,
+    /// The words.
+    pub runs: Vec<Run>,
+}
+
+/// A number and a name: 图 1　…, 表 1　….
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// From 1, over the whole document.
+    pub number: u32,
+    /// The name; may be empty.
+    pub text: String,
+}
+
+impl Caption {
+    /// The number and the name as they are printed, after 图 or 表.
+    pub fn printed(&self, kind: &str) -> String {
+        let Caption { number, text } = self;
+        if text.is_empty() { format!("{kind} {number}") } else { format!("{kind} {number}　{text}") }
+    }
 }
 
 /// A place to sign.

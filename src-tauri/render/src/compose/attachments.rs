@@ -38,5 +38,5 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(42, Align::Justify),
         Column::new(14, Align::Center),
     ];
-    vec![Block::Table(Table { columns, header_rows: 1, rows })]
+    vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })]
 }

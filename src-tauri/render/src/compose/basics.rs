@@ -36,7 +36,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(43, Align::Left),
     ];
     vec![
-        Block::Table(Table { columns, header_rows: 0, rows }),
+        Block::Table(Table { columns, header_rows: 0, rows, ..Table::default() }),
         caption("合作单位"),
         Block::Table(partners(&application.partners)),
     ]
@@ -73,5 +73,5 @@ fn partners(partners: &[Partner]) -> Table {
         Column::new(31, Align::Center),
         Column::new(29, Align::Justify),
     ];
-    Table { columns, header_rows: 1, rows }
+    Table { columns, header_rows: 1, rows, ..Table::default() }
 }

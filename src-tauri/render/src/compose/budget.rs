@@ -42,5 +42,5 @@ fn table(header: [&str; 3], lines: &[[&str; 3]], total: Money) -> Table {
         total: false,
     });
     let columns = vec![Column::label(20), Column::new(20, Align::Right), Column::new(60, Align::Justify)];
-    Table { columns, header_rows: 1, rows }
+    Table { columns, header_rows: 1, rows, ..Table::default() }
 }

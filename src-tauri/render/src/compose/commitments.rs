@@ -35,7 +35,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(32, Align::Justify),
         Column::new(24, Align::Justify),
     ];
-    let mut blocks = vec![Block::Table(Table { columns, header_rows: 1, rows })];
+    let mut blocks = vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })];
     if own {
         blocks.push(note("注：标“自增”的为申报单位在指南要求之外增加的指标。"));
     }

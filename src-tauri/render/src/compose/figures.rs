@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use shenbao_core::application::{Application, Budget, BudgetCategory, FundingSource};
 use shenbao_core::money::Money;
 
-use crate::document::{Block, Chart, Figure, Shares, Timeline};
+use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
 
 /// The stages on a time axis; nothing unless there are two whose dates can be read.
 pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> {
@@ -50,8 +50,8 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
     let told: Vec<String> =
         stages.iter().map(|(n, from, to, _)| format!("第 {n} 阶段 {from} 至 {to}")).collect();
     Some(Block::Figure(Figure {
-        number,
-        caption: "进度安排".to_owned(),
+        id: None,
+        caption: Caption { number, text: "进度安排".to_owned() },
         alt: format!("各阶段的起止时间：{}", told.join("；")),
         chart: Chart::Timeline(Timeline { years, quarters, spans }),
     }))
@@ -92,8 +92,8 @@ pub(super) fn shares(budget: &Budget, number: u32) -> Option<Block> {
         })
         .collect();
     Some(Block::Figure(Figure {
-        number,
-        caption: "经费构成".to_owned(),
+        id: None,
+        caption: Caption { number, text: "经费构成".to_owned() },
         alt: told.join("；"),
         chart: Chart::Shares(wholes),
     }))

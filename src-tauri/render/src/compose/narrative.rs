@@ -41,7 +41,7 @@ fn convert(block: &core::Block, numbers: &mut Numbers) -> Block {
 fn runs(source: &[core::Run], trim: bool) -> Vec<Run> {
     let mut runs: Vec<Run> = source
         .iter()
-        .map(|run| Run { text: run.text.clone(), bold: run.bold, italic: run.italic, muted: false })
+        .map(|run| Run { bold: run.bold, italic: run.italic, ..Run::plain(run.text.as_str()) })
         .collect();
     if trim {
         if let Some(first) = runs.first_mut() {

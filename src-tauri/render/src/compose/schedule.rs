@@ -30,5 +30,5 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(38, Align::Justify),
         Column::new(29, Align::Justify),
     ];
-    vec![Block::Table(Table { columns, header_rows: 1, rows })]
+    vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })]
 }

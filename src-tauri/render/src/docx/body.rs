@@ -2,10 +2,11 @@
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, FieldCharType, InstrText, InstrToC, Paragraph, Run, SpecialIndentType,
+    VertAlignType,
 };
 
 use super::{figure, styles, table};
-use crate::document::{self, Block, Cover, Document, Heading, List, Quote, Role, Signature};
+use crate::document::{self, Block, Cover, Document, Heading, List, Quote, Role, Script, Signature};
 
 /// Adds a block.
 pub(super) fn add(docx: Docx, document: &Document, block: &Block) -> Docx {
@@ -16,8 +17,20 @@ pub(super) fn add(docx: Docx, document: &Document, block: &Block) -> Docx {
         Block::Paragraph(source) => docx.add_paragraph(paragraph(style(source.role), &source.runs)),
         Block::List(list) => add_list(docx, list, 0),
         Block::Quote(quote) => add_quote(docx, quote),
-        Block::Table(source) => docx.add_table(table::table(source)).add_paragraph(small_gap()),
+        Block::Table(source) => {
+            let name = source.caption.as_ref().map(|caption| words(styles::CAPTION, &caption.printed("表")));
+            let docx = name.into_iter().fold(docx, |docx, name| {
+                docx.add_paragraph(name.align(AlignmentType::Center).keep_next(true))
+            });
+            docx.add_table(table::table(source)).add_paragraph(small_gap())
+        }
         Block::Figure(source) => figure::add(docx, source),
+        Block::References(entries) => entries.iter().fold(docx, |docx, entry| {
+            let mut runs = vec![document::Run::plain(format!("[{}]\t", entry.number))];
+            runs.extend(entry.runs.iter().cloned());
+            let hanging = Some(SpecialIndentType::Hanging(480));
+            docx.add_paragraph(paragraph(styles::FLUSH, &runs).indent(Some(480), hanging, None, None))
+        }),
         Block::Signature(signature) => add_signature(docx, signature),
         Block::PageBreak => docx.add_paragraph(page_break()),
     }
@@ -51,6 +64,11 @@ fn run(source: &document::Run) -> Run {
     if source.italic {
         run = run.italic();
     }
+    run.run_property = match source.script {
+        Script::Plain => run.run_property,
+        Script::Superscript => run.run_property.vert_align(VertAlignType::SuperScript),
+        Script::Subscript => run.run_property.vert_align(VertAlignType::SubScript),
+    };
     if source.muted { run.color("8C8C8C") } else { run }
 }
 

@@ -1,13 +1,13 @@
 //! Figures as tables of shaded cells: they print like the PDF's, and a person can change them.
 
 use docx_rs::{
-    AlignmentType, Docx, HeightRule, Shading, Table, TableBorderPosition, TableCell, TableCellBorderPosition,
-    TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Docx, HeightRule, Pic, Shading, Table, TableBorderPosition, TableCell,
+    TableCellBorderPosition, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::table::WIDTH;
 use super::{body, styles};
-use crate::document::{Chart, Figure, Run, Shares, Timeline};
+use crate::document::{Chart, Figure, Image, Run, Shares, Timeline};
 
 const GREYS: [&str; 4] = ["474747", "8C8C8C", "C2C2C2", "E5E5E5"];
 /// The part of the width that names the rows.
@@ -20,9 +20,27 @@ pub(super) fn add(docx: Docx, figure: &Figure) -> Docx {
         Chart::Shares(wholes) => wholes.iter().fold(docx, |docx, whole| {
             docx.add_table(draw_shares(whole)).add_paragraph(words(styles::NOTE, &legend(whole)))
         }),
+        Chart::Image(image) => docx.add_paragraph(picture(image)),
+        Chart::Missing(said) => {
+            docx.add_table(super::table::framed(vec![words(styles::NOTE, said).align(AlignmentType::Center)]))
+        }
     };
-    let caption = format!("图 {}　{}", figure.number, figure.caption);
+    let caption = figure.caption.printed("图");
     docx.add_paragraph(words(styles::CAPTION, &caption).align(AlignmentType::Center))
+}
+
+/// A picture as wide as its part of the measure.
+fn picture(image: &Image) -> docx_rs::Paragraph {
+    /// English metric units in a twentieth of a point.
+    const EMU: u32 = 635;
+    let (across, down) = (image.pixels.0.max(1), image.pixels.1.max(1));
+    let width = WIDTH as u32 * u32::from(image.width_share.clamp(1, 100)) / 100 * EMU;
+    let height = (u64::from(width) * u64::from(down) / u64::from(across)) as u32;
+    let picture = Pic::new_with_dimensions(image.bytes.to_vec(), across, down).size(width, height);
+    docx_rs::Paragraph::new()
+        .align(AlignmentType::Center)
+        .keep_next(true)
+        .add_run(docx_rs::Run::new().add_image(picture))
 }
 
 fn words(style: &str, text: &str) -> docx_rs::Paragraph {

@@ -3,7 +3,7 @@
 use docx_rs::{
     AlignmentType, BorderType, Paragraph, Shading, Table, TableBorder, TableBorderPosition, TableCell,
     TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    WidthType,
+    VMergeType, WidthType,
 };
 
 use super::{body, styles};
@@ -27,11 +27,13 @@ pub(super) fn mark_headers(part: &[u8]) -> Vec<u8> {
 pub(super) fn table(source: &document::Table) -> Table {
     let total: usize = source.columns.iter().map(|c| usize::from(c.share)).sum::<usize>().max(1);
     let widths: Vec<usize> = source.columns.iter().map(|c| WIDTH * usize::from(c.share) / total).collect();
+    // How many rows below are still taken by a cell above, and how many columns that cell has, column by column.
+    let mut taken = vec![(0, 1); source.columns.len()];
     let rows = source
         .rows
         .iter()
         .enumerate()
-        .map(|(i, source_row)| row(source, source_row, &widths, i < source.header_rows))
+        .map(|(i, source_row)| row(source, source_row, &widths, &mut taken, i < source.header_rows))
         .collect();
     Table::new(rows)
         .set_grid(widths)
@@ -40,14 +42,41 @@ pub(super) fn table(source: &document::Table) -> Table {
         .margins(TableCellMargins::new().margin(60, 100, 60, 100))
 }
 
-fn row(table: &document::Table, source: &Row, widths: &[usize], header: bool) -> TableRow {
+fn row(
+    table: &document::Table,
+    source: &Row,
+    widths: &[usize],
+    taken: &mut [(usize, usize)],
+    header: bool,
+) -> TableRow {
     let mut cells = Vec::new();
     let mut column = 0;
-    for cell in &source.cells {
+    let mut sources = source.cells.iter();
+    loop {
+        if let Some((left, span)) = taken.get_mut(column).filter(|(left, _)| *left > 0) {
+            *left -= 1;
+            let width = widths.iter().skip(column).take(*span).sum();
+            let set = TableCell::new()
+                .add_paragraph(Paragraph::new())
+                .width(width, WidthType::Dxa)
+                .vertical_merge(VMergeType::Continue);
+            cells.push(if *span > 1 { set.grid_span(*span) } else { set });
+            column += *span;
+            continue;
+        }
+        let Some(cell) = sources.next() else { break };
         let span = cell.columns.max(1);
         let width = widths.iter().skip(column).take(span).sum();
         let kind = table.columns.get(column).copied().unwrap_or(Column::new(1, Align::Left));
-        cells.push(set_cell(cell, kind, span, width, header, source.total));
+        let set = set_cell(cell, kind, span, width, header, source.total);
+        if cell.rows > 1 {
+            if let Some(first) = taken.get_mut(column) {
+                *first = (cell.rows - 1, span);
+            }
+            cells.push(set.vertical_merge(VMergeType::Restart));
+        } else {
+            cells.push(set);
+        }
         column += span;
     }
     let row = TableRow::new(cells).cant_split();

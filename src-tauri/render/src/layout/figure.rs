@@ -2,6 +2,7 @@
 
 use super::faces::Faces;
 use super::frame::{Drawing, Strip};
+use super::image;
 use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::structure::{Kind, Structure};
@@ -29,16 +30,19 @@ pub(super) fn set(
     structure: &mut Structure,
     place: &str,
 ) -> Result<Vec<Strip>, RenderError> {
-    let element = structure.add_figure(&figure.alt);
+    let alt = if figure.alt.is_empty() { &figure.caption.text } else { &figure.alt };
+    let element = structure.add_figure(alt);
     let (mut drawings, height) = match &figure.chart {
         Chart::Timeline(timeline) => draw_timeline(faces, timeline, place)?,
         Chart::Shares(wholes) => draw_shares(faces, wholes, place)?,
+        Chart::Image(picture) => image::draw(picture),
+        Chart::Missing(said) => image::draw_missing(faces, said, place)?,
     };
     drawings.insert(0, Drawing::Mark(Some(element)));
     let mut strips = vec![Strip { height, before: 10.0, drawings, keep: true, ..Strip::default() }];
 
     let caption = structure.add(Kind::Caption, None);
-    let name = format!("图 {}　{}", figure.number, figure.caption);
+    let name = figure.caption.printed("图");
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
     let mut lines = paragraph::strips(faces, &[Run::plain(name)], setting, place)?;
     for line in &mut lines {

@@ -7,6 +7,7 @@ use super::figure;
 use super::frame::{Anchor, Drawing, Strip};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
+use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
 use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
@@ -88,13 +89,17 @@ impl<'a> Flow<'a> {
                 keep_rows(&mut set);
                 let id = self.heads.len();
                 let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
-                let mut strips: Vec<Strip> = set.head.iter().cloned().chain(body).collect();
+                let mut strips: Vec<Strip> =
+                    set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
                 self.heads.push(set.head);
                 before(&mut strips, 4.0);
                 after(&mut strips, AFTER_TABLE);
                 strips
             }
             Block::Figure(figure) => figure::set(self.faces, figure, &mut self.structure, &self.place)?,
+            Block::References(entries) => {
+                references::set(self.faces, entries, &mut self.structure, &self.place)?
+            }
             Block::Signature(signature) => {
                 vec![super::signature::set(self.faces, signature, &mut self.structure, &self.place)?]
             }

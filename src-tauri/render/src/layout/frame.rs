@@ -2,6 +2,7 @@
 
 use super::shape::Glyph;
 use super::structure::ElementId;
+use crate::document::Image;
 
 /// A page, as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +34,8 @@ pub(crate) enum Drawing {
     Dot { x: f32, y: f32, radius: f32, grey: f32 },
     /// An outlined rectangle.
     Outline { x: f32, y: f32, width: f32, height: f32, thickness: f32, grey: f32 },
+    /// A picture.
+    Image { x: f32, y: f32, width: f32, height: f32, image: Image },
     /// A row of dots that leads the eye along.
     Leader { x: f32, y: f32, width: f32, grey: f32 },
     /// What follows belongs to this element; to none, it is there for the eye alone.
@@ -55,6 +58,7 @@ impl Drawing {
             Drawing::Bar { x, y, .. }
             | Drawing::Dot { x, y, .. }
             | Drawing::Outline { x, y, .. }
+            | Drawing::Image { x, y, .. }
             | Drawing::Leader { x, y, .. }
             | Drawing::Link { x, y, .. }
             | Drawing::PageNumber { x, baseline: y, .. } => {

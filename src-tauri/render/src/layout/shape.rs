@@ -3,7 +3,7 @@
 use super::faces::{Faces, Form, GlyphRef};
 use super::marks::{self, Class};
 use crate::RenderError;
-use crate::document::Run;
+use crate::document::{Run, Script};
 use crate::fonts::FaceId;
 
 /// How a paragraph's words look.
@@ -45,6 +45,9 @@ pub(crate) const MUTED: f32 = 0.55;
 /// How large a raised or lowered figure is drawn, beside the text. The faces have only some of them: all are drawn
 /// alike, so that 10⁶ and cm³ match.
 const SMALL_FIGURE: f32 = 0.62;
+/// How far raised and lowered words stand above the baseline, in em: as [`marks::small_figure`] has them.
+const SUPERSCRIPT_RISE: f32 = 0.33;
+const SUBSCRIPT_RISE: f32 = -0.12;
 
 /// A character, ready to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,10 +125,18 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         _ => Form::Plain,
     };
     let drawn = if ch.is_whitespace() { ' ' } else { ch };
-    let (found, size, rise) = match marks::small_figure(ch) {
-        None => (faces.glyph(face, drawn, form)?, look.size, 0.0),
-        Some((base, rise)) => (faces.glyph(face, base, form)?, look.size * SMALL_FIGURE, look.size * rise),
+    let (base, small_rise) = marks::small_figure(ch).unwrap_or((drawn, 0.0));
+    let found = faces.glyph(face, base, form)?;
+    let small = small_rise != 0.0;
+    let script_rise = match run.script {
+        Script::Plain => None,
+        // A raised figure in a raised word is not raised twice.
+        _ if small => None,
+        Script::Superscript => Some(SUPERSCRIPT_RISE),
+        Script::Subscript => Some(SUBSCRIPT_RISE),
     };
+    let size = if small || script_rise.is_some() { look.size * SMALL_FIGURE } else { look.size };
+    let rise = look.size * script_rise.unwrap_or(small_rise);
     let em = |thousandths: f32| thousandths * size / 1000.0;
     let natural = f32::from(found.advance);
     let mut glyph = Glyph {

@@ -6,10 +6,10 @@ use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
 use super::style::{
-    CELL_PAD_X, CELL_PAD_Y, LABEL_TINT, RULE_GREY, TABLE, TABLE_LEADING, THICK, THIN, baseline,
+    CELL_PAD_X, CELL_PAD_Y, LABEL_TINT, MEASURE, RULE_GREY, TABLE, TABLE_LEADING, THICK, THIN, baseline,
 };
 use crate::RenderError;
-use crate::document::{Align, Cell, Column, Row, Table};
+use crate::document::{Align, Caption, Cell, Column, Row, Run, Table};
 
 /// A column narrower than this, in characters, is not justified.
 const NARROW: f32 = 12.0;
@@ -34,6 +34,7 @@ struct SetCell {
 
 /// A table's strips: the head's, and the body's.
 pub(crate) struct SetTable {
+    pub(crate) caption: Vec<Strip>,
     pub(crate) head: Vec<Strip>,
     pub(crate) body: Vec<Strip>,
 }
@@ -51,6 +52,10 @@ pub(crate) fn set(
     place: &str,
 ) -> Result<SetTable, RenderError> {
     let edges = edges(&table.columns, measure);
+    let caption = match &table.caption {
+        Some(caption) => set_caption(faces, caption, structure, place)?,
+        None => Vec::new(),
+    };
     let element = structure.add(Kind::Table, None);
     let mut head = Vec::new();
     let mut body = Vec::new();
@@ -66,7 +71,26 @@ pub(crate) fn set(
     for strip in &mut head {
         strip.keep = true;
     }
-    Ok(SetTable { head, body })
+    Ok(SetTable { caption, head, body })
+}
+
+fn set_caption(
+    faces: &Faces<'_>,
+    caption: &Caption,
+    structure: &mut Structure,
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let element = structure.add(Kind::Caption, None);
+    let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
+    let mut strips = paragraph::strips(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
+    for strip in &mut strips {
+        strip.drawings.insert(0, Drawing::Mark(Some(element)));
+        strip.keep = true;
+    }
+    if let Some(last) = strips.last_mut() {
+        last.height += 4.0;
+    }
+    Ok(strips)
 }
 
 /// Where the columns begin and the last one ends.

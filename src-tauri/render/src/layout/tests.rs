@@ -308,7 +308,12 @@ fn table(rows: usize, text: &str) -> Block {
     let row = |text: &str| Row { cells: vec![Cell::text(text)], total: false };
     let mut all = vec![row("表头")];
     all.extend((0..rows).map(|_| row(text)));
-    Block::Table(Table { columns: vec![Column::new(1, Align::Justify)], header_rows: 1, rows: all })
+    Block::Table(Table {
+        columns: vec![Column::new(1, Align::Justify)],
+        header_rows: 1,
+        rows: all,
+        ..Table::default()
+    })
 }
 
 #[test]

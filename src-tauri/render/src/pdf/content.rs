@@ -96,6 +96,14 @@ impl Ops<'_> {
             Drawing::Mark(element) => self.wanted = *element,
             // Annotations are written with the catalogue; numbers are text by now.
             Drawing::Link { .. } | Drawing::PageNumber { .. } => {}
+            Drawing::Image { x, y, width, height, .. } => {
+                self.open();
+                self.ops.push(Op::SetOutlineColor { col: colour(0.5) });
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(0.4) });
+                self.ops.push(Op::DrawRectangle {
+                    rectangle: rectangle(*x, *y, *width, *height, PaintMode::Stroke),
+                });
+            }
             Drawing::Leader { x, y, width, grey } => self.leader(*x, *y, *width, *grey),
             Drawing::Text(line) => self.text(line, codes),
             Drawing::Bar { x, y, width, height, grey } => {

@@ -1,0 +1,52 @@
+//! Sets pictures: in their measure, or, where there is none, a box that says so.
+
+use super::faces::Faces;
+use super::frame::Drawing;
+use super::page::ROOM;
+use super::paragraph::{self, Setting};
+use super::shape::Look;
+use super::style::{MEASURE, RULE_GREY, SMALL, SMALL_LEADING, THIN, baseline};
+use crate::RenderError;
+use crate::document::{Align, Image, Run};
+
+/// What a picture may take of a page; the rest is for its caption.
+const TALLEST: f32 = ROOM * 0.86;
+/// The least height of the box that stands for a picture.
+const BOX: f32 = 72.0;
+const PAD: f32 = 12.0;
+
+/// Draws a picture in the middle of the measure, its sides in proportion; one taller than a page is made smaller.
+pub(super) fn draw(image: &Image) -> (Vec<Drawing>, f32) {
+    let (across, down) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
+    let share = f32::from(image.width_share.clamp(1, 100)) / 100.0;
+    let width = (MEASURE * share).min(TALLEST * across / down);
+    let height = width * down / across;
+    let x = (MEASURE - width) / 2.0;
+    let image = image.clone();
+    (vec![Drawing::Image { x, y: 0.0, width, height, image }], height)
+}
+
+/// Draws the box that stands for a picture that is not there.
+///
+/// # Errors
+/// When no face has a character.
+pub(super) fn draw_missing(
+    faces: &Faces<'_>,
+    said: &str,
+    place: &str,
+) -> Result<(Vec<Drawing>, f32), RenderError> {
+    let width = MEASURE * 0.6;
+    let x = (MEASURE - width) / 2.0;
+    let setting = Setting::new(Look::sans(SMALL).grey(0.3), SMALL_LEADING, width - 2.0 * PAD);
+    let setting = Setting { x: x + PAD, ..setting.aligned(Align::Center) };
+    let lines = paragraph::set(faces, &[Run::plain(said)], setting, place)?;
+    let height = (lines.len() as f32 * SMALL_LEADING + 2.0 * PAD).max(BOX);
+    let mut y = (height - lines.len() as f32 * SMALL_LEADING) / 2.0;
+    let mut drawings =
+        vec![Drawing::Outline { x, y: 0.0, width, height, thickness: THIN * 1.5, grey: RULE_GREY }];
+    for line in lines {
+        drawings.extend(paragraph::drawings(line, y + baseline(SMALL_LEADING, SMALL)));
+        y += SMALL_LEADING;
+    }
+    Ok((drawings, height))
+}

@@ -1,0 +1,64 @@
+//! Sets 参考文献: numbers in brackets, words hanging after them.
+
+use super::faces::Faces;
+use super::frame::{Drawing, Strip};
+use super::paragraph::{self, Setting};
+use super::shape::Look;
+use super::structure::{Kind, Structure};
+use super::style::{MEASURE, TABLE, baseline};
+use crate::RenderError;
+use crate::document::{Align, Reference, Run};
+
+const LEADING: f32 = 18.0;
+/// Between the number and the words.
+const GAP: f32 = 0.5 * TABLE;
+
+/// Sets the entries, all as far in as the widest number asks.
+///
+/// # Errors
+/// When no face has a character.
+pub(super) fn set(
+    faces: &Faces<'_>,
+    references: &[Reference],
+    structure: &mut Structure,
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let list = structure.add(Kind::List, None);
+    let look = Look { tabular: true, ..Look::serif(TABLE) };
+    let setting = Setting::new(look, LEADING, MEASURE).aligned(Align::Left);
+    let mut numbers = Vec::with_capacity(references.len());
+    for reference in references {
+        numbers.push(paragraph::set(
+            faces,
+            &[Run::plain(format!("[{}]", reference.number))],
+            setting,
+            place,
+        )?);
+    }
+    let room = numbers.iter().flatten().map(|line| line.width).fold(0.0, f32::max);
+    let words = Setting::new(Look::serif(TABLE), LEADING, MEASURE).shifted(room + GAP);
+    let mut strips = Vec::new();
+    for (reference, number) in references.iter().zip(numbers) {
+        let item = structure.add(Kind::Item, Some(list));
+        let label = structure.add(Kind::Label, Some(item));
+        let body = structure.add(Kind::ItemBody, Some(item));
+        let mut set = paragraph::strips(faces, &reference.runs, words, place)?;
+        for strip in &mut set {
+            strip.drawings.insert(0, Drawing::Mark(Some(body)));
+        }
+        if let Some(first) = set.first_mut() {
+            let mut marks = vec![Drawing::Mark(Some(label))];
+            for mut line in number {
+                // Numbers end at one edge.
+                line.text.x = room - line.width;
+                marks.extend(paragraph::drawings(line, baseline(LEADING, TABLE)));
+            }
+            first.drawings.splice(0..0, marks);
+        }
+        if let Some(last) = set.last_mut() {
+            last.height += 2.0;
+        }
+        strips.extend(set);
+    }
+    Ok(strips)
+}
