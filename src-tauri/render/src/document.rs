@@ -15,6 +15,18 @@ pub struct Document {
     pub draft_mark: bool,
     /// The content, in order.
     pub blocks: Vec<Block>,
+    /// Where each of the blocks comes from, in the same order; beside them, not in them, so that a block stays the
+    /// same when one before it goes. Empty where nobody leads back.
+    pub origins: Vec<Origin>,
+}
+
+/// The field of the application a block comes from: a preview leads back to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Origin {
+    /// The field, as findings name it (`narrative.rationale`); empty for the form's own words.
+    pub place: String,
+    /// Of a text, which of its blocks, from 0.
+    pub block: Option<u32>,
 }
 
 /// What a viewer's properties show, and the running header.
@@ -141,6 +153,8 @@ pub struct Field {
     pub label: String,
     /// What was filled in.
     pub value: String,
+    /// The field of the application it comes from, as findings name it; empty for none.
+    pub place: String,
 }
 
 /// A heading.
@@ -265,4 +279,6 @@ pub struct Signature {
     pub statement: String,
     /// Labels with blanks, from the top: 法定代表人（签字） …
     pub lines: Vec<Field>,
+    /// The field of the application that names who signs, as findings name it.
+    pub place: String,
 }

@@ -10,6 +10,7 @@ mod error;
 pub mod fonts;
 mod layout;
 mod pdf;
+pub mod preview;
 
 pub use compose::document;
 pub use document::Document;

@@ -170,7 +170,7 @@ fn a_table_head_repeated_on_every_page_is_said_once() {
     let columns = vec![Column::new(1, Align::Left), Column::new(1, Align::Left)];
     let table = Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() });
     let meta = Meta { printed_on: "2023-11-22".into(), ..Meta::default() };
-    let document = Document { meta, draft_mark: false, blocks: vec![table] };
+    let document = Document { meta, draft_mark: false, blocks: vec![table], ..Document::default() };
     let pdf = shenbao_render::pdf(&document, &thymus::fonts()).unwrap();
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.pdf");

@@ -22,15 +22,14 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             None => vec![Run::plain(attachment.reason.trim())],
         };
         let ready = if attachment.ready { Run::plain("已备齐") } else { Run::muted("未备齐") };
-        Row {
-            cells: vec![
-                Cell::text(format!("附件{}", i + 1)),
-                words::cell(&attachment.name),
-                Cell::runs(source),
-                Cell::runs(vec![ready]),
-            ],
-            total: false,
-        }
+        let cells = [
+            Cell::text(format!("附件{}", i + 1)),
+            words::cell(&attachment.name),
+            Cell::runs(source),
+            Cell::runs(vec![ready]),
+        ];
+        let place = format!("attachments.{}", attachment.id);
+        Row { cells: cells.map(|cell| cell.at(place.as_str())).to_vec(), total: false }
     }));
     let columns = vec![
         Column::new(11, Align::Center),

@@ -6,41 +6,73 @@ use shenbao_core::money::Money;
 use super::{caption, note, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
+/// A line of a table: the field it comes from, then what stands in its cells.
+struct Line<'a> {
+    place: &'static str,
+    label: &'static str,
+    amount: &'a str,
+    /// The field of the remark below the line's own, and the remark.
+    remark: (&'static str, &'a str),
+}
+
 /// The two tables.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let budget = &application.budget;
-    let sources: Vec<[&str; 3]> = FundingSource::ALL
+    let sources: Vec<Line<'_>> = FundingSource::ALL
         .iter()
         .flat_map(|source| budget.sources.iter().filter(move |line| line.source == *source))
-        .map(|line| [line.source.label(), line.amount.as_str(), line.note.as_str()])
+        .map(|line| Line {
+            place: line.source.place(),
+            label: line.source.label(),
+            amount: &line.amount,
+            remark: ("note", &line.note),
+        })
         .collect();
-    let categories: Vec<[&str; 3]> = BudgetCategory::ALL
+    let categories: Vec<Line<'_>> = BudgetCategory::ALL
         .iter()
         .flat_map(|category| budget.categories.iter().filter(move |line| line.category == *category))
-        .map(|line| [line.category.label(), line.amount.as_str(), line.basis.as_str()])
+        .map(|line| Line {
+            place: line.category.place(),
+            label: line.category.label(),
+            amount: &line.amount,
+            remark: ("basis", &line.basis),
+        })
         .collect();
+    let (sources_total, categories_total) = (budget.sources_total(), budget.categories_total());
     vec![
         note("金额单位：万元（人民币）。"),
         caption("（一）经费来源"),
-        Block::Table(table(["经费来源", "金额（万元）", "说明"], &sources, budget.sources_total())),
+        Block::Table(table("budget.sources", ["经费来源", "金额（万元）", "说明"], &sources, sources_total)),
         caption("（二）支出科目及测算依据"),
-        Block::Table(table(["支出科目", "金额（万元）", "测算依据"], &categories, budget.categories_total())),
+        Block::Table(table(
+            "budget.categories",
+            ["支出科目", "金额（万元）", "测算依据"],
+            &categories,
+            categories_total,
+        )),
     ]
 }
 
-fn table(header: [&str; 3], lines: &[[&str; 3]], total: Money) -> Table {
-    let mut rows = vec![Row { cells: header.map(Cell::text).to_vec(), total: false }];
-    rows.extend(lines.iter().map(|[label, amount, remark]| {
+fn table(place: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
+    let of = |cell: Cell| cell.at(place);
+    let mut rows = vec![Row { cells: header.map(|name| of(Cell::text(name))).to_vec(), total: false }];
+    rows.extend(lines.iter().map(|line| {
+        let (field, words) = line.remark;
         let remark =
-            if remark.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(remark) };
-        Row { cells: vec![Cell::text(*label), words::amount(amount), remark], total: false }
+            if words.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(words) };
+        let cells = vec![
+            Cell::text(line.label).at(line.place),
+            words::amount(line.amount).at(line.place),
+            remark.at(format!("{}.{field}", line.place)),
+        ];
+        Row { cells, total: false }
     }));
-    rows.push(Row { cells: vec![Cell::text("合计"), words::sum(total), Cell::text("")], total: true });
+    let sum = [Cell::text("合计"), words::sum(total), Cell::text("")].map(of);
+    rows.push(Row { cells: sum.to_vec(), total: true });
     let capitals = vec![Run::plain("人民币"), Run::plain(total.to_chinese_capitals())];
-    rows.push(Row {
-        cells: vec![Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)],
-        total: false,
-    });
+    let capitals =
+        [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)].map(of);
+    rows.push(Row { cells: capitals.to_vec(), total: false });
     let columns = vec![Column::label(20), Column::new(20, Align::Right), Column::new(60, Align::Justify)];
     Table { columns, header_rows: 1, rows, ..Table::default() }
 }

@@ -19,12 +19,17 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             own = true;
             requirement.push(Run::muted("（自增）"));
         }
+        // As the form names it: the applicant's own go by their order.
+        let place = match commitment.requirement_id.as_str() {
+            "" => format!("commitments.own{i}"),
+            id => format!("commitments.{id}"),
+        };
         Row {
             cells: vec![
-                Cell::text((i + 1).to_string()),
-                Cell::runs(requirement),
-                words::cell(&commitment.commitment),
-                words::cell(&commitment.evidence),
+                Cell::text((i + 1).to_string()).at(place.as_str()),
+                Cell::runs(requirement).at(format!("{place}.requirement")),
+                words::cell(&commitment.commitment).at(place.as_str()),
+                words::cell(&commitment.evidence).at(format!("{place}.evidence")),
             ],
             total: false,
         }

@@ -16,18 +16,22 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
     } else {
         ""
     };
-    let field = |label: &str, value: String| Field { label: label.into(), value: value.trim().to_owned() };
+    let field = |label: &str, value: String, place: &str| Field {
+        label: label.into(),
+        value: value.trim().to_owned(),
+        place: place.into(),
+    };
     Cover {
         overline: format!("{}{status}", basis.guide_title),
         title: template.title.clone(),
         fields: vec![
-            field("项目名称", application.project_name.clone()),
-            field("指南方向", direction(application)),
-            field("牵头单位（签章）", application.lead.name.clone()),
-            field("项目负责人", application.investigator.name.clone()),
-            field("联系电话", application.investigator.phone.clone()),
-            field("起止时间", words::period(&application.start_date, &application.end_date)),
-            field("填报日期", words::date(printed_on)),
+            field("项目名称", application.project_name.clone(), "project_name"),
+            field("指南方向", direction(application), "requirements"),
+            field("牵头单位（签章）", application.lead.name.clone(), "lead.name"),
+            field("项目负责人", application.investigator.name.clone(), "investigator.name"),
+            field("联系电话", application.investigator.phone.clone(), "investigator.phone"),
+            field("起止时间", words::period(&application.start_date, &application.end_date), "start_date"),
+            field("填报日期", words::date(printed_on), ""),
         ],
         foot: basis.issuer.iter().cloned().collect(),
     }

@@ -17,7 +17,7 @@ use shenbao_core::application::Application;
 use shenbao_core::check::Report;
 use shenbao_core::template::{Section, SectionKind, Template};
 
-use crate::document::{Block, Document, Heading, Meta, Paragraph, Role, Run};
+use crate::document::{Block, Document, Heading, Meta, Origin, Paragraph, Role, Run};
 
 /// Composes the document of an application. While an error stands it is marked as a draft.
 ///
@@ -28,40 +28,72 @@ pub fn document(
     template: &Template,
     printed_on: &str,
 ) -> Document {
-    let mut blocks =
-        vec![Block::Cover(cover::cover(application, template, printed_on)), Block::Contents { levels: 2 }];
+    let mut whole = Whole::default();
+    whole.push("", Block::Cover(cover::cover(application, template, printed_on)));
+    whole.push("", Block::Contents { levels: 2 });
     let mut figures = 0;
     for (i, section) in template.sections.iter().enumerate() {
-        blocks.push(heading(i, &section.title));
-        blocks.extend(section_blocks(application, section));
+        whole.section(i, section, application);
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
             SectionKind::Budget => figures::shares(&application.budget, figures + 1),
             _ => None,
         };
         figures += u32::from(figure.is_some());
-        blocks.extend(figure);
+        figure.into_iter().for_each(|figure| whole.push(&section.id, figure));
     }
-    blocks.push(Block::PageBreak);
-    blocks.push(heading(template.sections.len(), "承诺与签章"));
-    blocks.extend(signature::blocks(application));
-    Document { meta: meta(application, template, printed_on), draft_mark: !report.ready, blocks }
+    whole.push("", Block::PageBreak);
+    whole.push("", heading(template.sections.len(), "承诺与签章"));
+    signature::blocks(application).into_iter().for_each(|block| whole.push("", block));
+    let Whole { blocks, origins } = whole;
+    let meta = meta(application, template, printed_on);
+    Document { meta, draft_mark: !report.ready, blocks, origins }
+}
+
+/// The blocks so far, and where each comes from.
+#[derive(Default)]
+struct Whole {
+    blocks: Vec<Block>,
+    origins: Vec<Origin>,
+}
+
+impl Whole {
+    fn push(&mut self, place: &str, block: Block) {
+        self.push_part(place, None, block);
+    }
+
+    /// Adds a block that is one of a text's.
+    fn push_part(&mut self, place: &str, part: Option<u32>, block: Block) {
+        self.blocks.push(block);
+        self.origins.push(Origin { place: place.to_owned(), block: part });
+    }
+
+    fn section(&mut self, i: usize, section: &Section, application: &Application) {
+        let place = match section.kind {
+            SectionKind::Narrative => format!("narrative.{}", section.id),
+            _ => section.id.clone(),
+        };
+        self.push(&place, heading(i, &section.title));
+        let blocks = match section.kind {
+            SectionKind::Basics => basics::blocks(application),
+            SectionKind::Requirements => requirements::blocks(application),
+            SectionKind::Narrative => {
+                for (part, block) in narrative::blocks(application.narrative.get(&section.id)) {
+                    self.push_part(&place, part, block);
+                }
+                return;
+            }
+            SectionKind::Commitments => commitments::blocks(application),
+            SectionKind::Schedule => schedule::blocks(application),
+            SectionKind::Budget => budget::blocks(application),
+            SectionKind::Attachments => attachments::blocks(application),
+        };
+        blocks.into_iter().for_each(|block| self.push(&place, block));
+    }
 }
 
 fn heading(i: usize, title: &str) -> Block {
     Block::Heading(Heading { level: 1, number: numbering::first_level(i + 1), runs: vec![Run::plain(title)] })
-}
-
-fn section_blocks(application: &Application, section: &Section) -> Vec<Block> {
-    match section.kind {
-        SectionKind::Basics => basics::blocks(application),
-        SectionKind::Requirements => requirements::blocks(application),
-        SectionKind::Narrative => narrative::blocks(application.narrative.get(&section.id)),
-        SectionKind::Commitments => commitments::blocks(application),
-        SectionKind::Schedule => schedule::blocks(application),
-        SectionKind::Budget => budget::blocks(application),
-        SectionKind::Attachments => attachments::blocks(application),
-    }
 }
 
 fn meta(application: &Application, template: &Template, printed_on: &str) -> Meta {

@@ -5,12 +5,13 @@ use shenbao_core::application::{self as core, RichText};
 use super::{nothing, numbering};
 use crate::document::{Block, Heading, List, Paragraph, Run};
 
-/// The blocks of a text; that it is empty, if it is.
-pub(crate) fn blocks(text: Option<&RichText>) -> Vec<Block> {
-    let Some(text) = text.filter(|text| !text.is_blank()) else { return vec![nothing()] };
+/// The blocks of a text, each with its index in it; that it is empty, if it is.
+pub(crate) fn blocks(text: Option<&RichText>) -> Vec<(Option<u32>, Block)> {
+    let Some(text) = text.filter(|text| !text.is_blank()) else { return vec![(None, nothing())] };
     let source = text.blocks();
     let mut numbers = Numbers::new(&source);
-    source.iter().filter(|block| !is_blank(block)).map(|block| convert(block, &mut numbers)).collect()
+    let written = (0..).zip(&source).filter(|(_, block)| !is_blank(block));
+    written.map(|(i, block)| (Some(i), convert(block, &mut numbers))).collect()
 }
 
 fn is_blank(block: &core::Block) -> bool {

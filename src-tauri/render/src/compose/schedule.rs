@@ -16,10 +16,10 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         let from = words::period(&stage.start_date, &stage.end_date).replacen('至', "至\n", 1);
         Row {
             cells: vec![
-                Cell::text((i + 1).to_string()),
-                words::cell(&from),
-                words::cell(&stage.task),
-                words::cell(&stage.deliverable),
+                Cell::text((i + 1).to_string()).at(format!("schedule.{i}")),
+                words::cell(&from).at(format!("schedule.{i}.start_date")),
+                words::cell(&stage.task).at(format!("schedule.{i}.task")),
+                words::cell(&stage.deliverable).at(format!("schedule.{i}.deliverable")),
             ],
             total: false,
         }

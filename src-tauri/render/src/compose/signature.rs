@@ -11,8 +11,11 @@ const STATEMENT: &str = "本单位和项目负责人承诺：申报书及所附�
 
 /// The statement, and a box for each who signs.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
-    let blank = |label: &str| Field { label: label.into(), value: String::new() };
-    let date = || Field { label: "日期：".into(), value: "　　　年　　　月　　　日".into() };
+    let blank = |label: &str| Field { label: label.into(), ..Field::default() };
+    let date =
+        || Field {
+            label: "日期：".into(), value: "　　　年　　　月　　　日".into(), ..Field::default()
+        };
     let name =
         |text: &str| if text.trim().is_empty() { words::EMPTY.to_owned() } else { text.trim().to_owned() };
     let mut blocks =
@@ -21,17 +24,20 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         title: format!("项目负责人：{}", name(&application.investigator.name)),
         statement: String::new(),
         lines: vec![blank("项目负责人（签字）："), date()],
+        place: "investigator.name".into(),
     }));
     blocks.push(Block::Signature(Signature {
         title: format!("牵头单位意见：{}", name(&application.lead.name)),
         statement: "经审核，同意申报，并提供申报书所列的人员、场地、设备和自筹经费等条件。".into(),
         lines: vec![blank("法定代表人（签字）："), blank("单位公章："), date()],
+        place: "lead.name".into(),
     }));
     blocks.extend(application.partners.iter().enumerate().map(|(i, partner)| {
         Block::Signature(Signature {
             title: format!("合作单位 {} 意见：{}", i + 1, name(&partner.organisation.name)),
             statement: "同意作为合作单位参加本项目，按申报书承担相应任务。".into(),
             lines: vec![blank("法定代表人（签字）："), blank("单位公章："), date()],
+            place: format!("partners.{i}.name"),
         })
     }));
     blocks

@@ -69,6 +69,8 @@ pub struct Cell {
     pub tabular: bool,
     /// A label rather than a value: tinted, whatever the column.
     pub label: bool,
+    /// The field of the application it comes from, as findings name it; empty where that is the table's.
+    pub place: String,
 }
 
 impl Cell {
@@ -90,6 +92,11 @@ impl Cell {
     /// The same cell over several columns.
     pub fn spanning(self, columns: usize) -> Cell {
         Cell { columns, ..self }
+    }
+
+    /// The same cell, known to come from a field of the application.
+    pub fn at(self, place: impl Into<String>) -> Cell {
+        Cell { place: place.into(), ..self }
     }
 
     /// The same cell, standing differently.

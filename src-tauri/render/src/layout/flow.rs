@@ -21,6 +21,8 @@ pub(crate) struct Flow<'a> {
     pub(crate) strips: Vec<Strip>,
     pub(crate) heads: Vec<Vec<Strip>>,
     pub(crate) structure: Structure,
+    /// For each block of the document, the first of its elements.
+    pub(crate) firsts: Vec<ElementId>,
     /// The section, for messages.
     place: String,
     new_page: bool,
@@ -43,6 +45,7 @@ impl<'a> Flow<'a> {
             strips: Vec::new(),
             heads: Vec::new(),
             structure: Structure::default(),
+            firsts: Vec::new(),
             place: String::new(),
             new_page: false,
         }
@@ -55,6 +58,7 @@ impl<'a> Flow<'a> {
     pub(crate) fn document(&mut self, document: &Document) -> Result<(), RenderError> {
         let mut headings = 0;
         for (i, block) in document.blocks.iter().enumerate() {
+            self.firsts.push(ElementId(self.structure.elements.len()));
             match block {
                 Block::Contents { levels } => self.contents(document, *levels)?,
                 Block::Heading(heading) => {

@@ -27,7 +27,7 @@ use flow::Flow;
 use frame::Page;
 pub(crate) use page::Bookmark;
 pub(crate) use shape::Glyph;
-use structure::Structure;
+use structure::{ElementId, Structure};
 #[cfg(test)]
 pub(crate) use tests::fonts;
 
@@ -40,6 +40,8 @@ pub(crate) struct Pages {
     pub(crate) pages: Vec<Page>,
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) structure: Structure,
+    /// For each block of the document, the first of its elements.
+    pub(crate) firsts: Vec<ElementId>,
 }
 
 /// Lays a document out.
@@ -52,5 +54,5 @@ pub(crate) fn pages(document: &Document, faces: &Faces<'_>) -> Result<Pages, Ren
     let (mut pages, bookmarks) = page::paginate(&flow.strips, &flow.heads);
     contents::number(&mut pages, &bookmarks, faces)?;
     furniture::add(&mut pages, document, faces)?;
-    Ok(Pages { pages, bookmarks, structure: flow.structure })
+    Ok(Pages { pages, bookmarks, structure: flow.structure, firsts: flow.firsts })
 }

@@ -49,6 +49,11 @@ pub(crate) fn set(
     place: &str,
 ) -> Result<Strip, RenderError> {
     let inner = MEASURE - 2.0 * PAD;
+    let said = |structure: &mut Structure| {
+        let element = structure.add(Kind::Paragraph, None);
+        structure.place(element, &signature.place);
+        element
+    };
     let mut drawings = Vec::new();
     let mut y = PAD - 2.0;
     let title = Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, inner).shifted(0.0);
@@ -58,7 +63,7 @@ pub(crate) fn set(
         if text.is_empty() {
             continue;
         }
-        drawings.push(Drawing::Mark(Some(structure.add(Kind::Paragraph, None))));
+        drawings.push(Drawing::Mark(Some(said(structure))));
         for line in paragraph::set(faces, &[Run::plain(text.as_str())], setting, place)? {
             drawings.extend(paragraph::drawings(line, y + baseline(setting.leading, setting.look.size)));
             y += setting.leading;
@@ -70,7 +75,7 @@ pub(crate) fn set(
         // A date alone stands at the right, where the seal goes.
         let columns = if pair.len() == 2 { [PAD, MEASURE / 2.0 + PAD] } else { [MEASURE / 2.0 + PAD; 2] };
         for (field, x) in pair.iter().zip(columns) {
-            drawings.push(Drawing::Mark(Some(structure.add(Kind::Paragraph, None))));
+            drawings.push(Drawing::Mark(Some(said(structure))));
             drawings.extend(set_line(faces, field, x, y, place)?);
         }
         y += LINE;

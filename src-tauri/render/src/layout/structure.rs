@@ -54,6 +54,8 @@ pub(crate) struct Element {
     pub(crate) columns: usize,
     /// What a figure shows, in words.
     pub(crate) alt: String,
+    /// The field of the application it comes from; empty where that is its parent's, or its block's.
+    pub(crate) place: String,
 }
 
 /// The elements, each after its parent, in reading order.
@@ -75,8 +77,13 @@ impl Structure {
         parent: Option<ElementId>,
         columns: usize,
     ) -> ElementId {
-        self.elements.push(Element { kind, parent, columns, alt: String::new() });
+        self.elements.push(Element { kind, parent, columns, alt: String::new(), place: String::new() });
         ElementId(self.elements.len() - 1)
+    }
+
+    /// Says which field of the application an element comes from.
+    pub(crate) fn place(&mut self, id: ElementId, place: &str) {
+        place.clone_into(&mut self.elements[id.0].place);
     }
 
     /// Adds a figure with what it shows in words.

@@ -124,7 +124,9 @@ fn row_tags(
             (false, true) => Kind::Header { column: false },
             (false, false) => Kind::Cell,
         };
-        tags.push(structure.add_spanning(kind, Some(element), span));
+        let tag = structure.add_spanning(kind, Some(element), span);
+        structure.place(tag, &cell.place);
+        tags.push(tag);
         column += span;
     }
     tags

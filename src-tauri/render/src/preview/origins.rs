@@ -1,0 +1,238 @@
+//! Which field of the application each part of a page comes from, and where on the pages a field stands.
+
+use crate::document::{Block, Document, Origin};
+use crate::layout::Pages;
+use crate::layout::frame::{Drawing, Page, PageKind, TextLine};
+use crate::layout::structure::{ElementId, Kind, Structure};
+
+/// A part of a page, in points from the top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// The page, from 0.
+    pub page: usize,
+    /// Its left edge.
+    pub x: f32,
+    /// Its upper edge.
+    pub y: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+}
+
+impl Area {
+    fn with(self, other: Area) -> Area {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let right = (self.x + self.width).max(other.x + other.width);
+        let bottom = (self.y + self.height).max(other.y + other.height);
+        Area { page: self.page, x, y, width: right - x, height: bottom - y }
+    }
+
+    /// How far a point is off; the height of a line counts for more than a place in it.
+    fn distance(&self, x: f32, y: f32) -> f32 {
+        let off = |at: f32, from: f32, size: f32| (from - at).max(at - from - size).max(0.0);
+        off(x, self.x, self.width) + 4.0 * off(y, self.y, self.height)
+    }
+}
+
+/// What one element draws on one page.
+#[derive(Clone, Debug, PartialEq)]
+struct Spot {
+    element: ElementId,
+    area: Area,
+    origin: Origin,
+    kind: PageKind,
+}
+
+/// Where everything with an origin stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Origins {
+    /// By page, then in reading order.
+    spots: Vec<Spot>,
+}
+
+impl Origins {
+    /// Gathers what the pages show of each field.
+    pub(crate) fn collect(document: &Document, laid: &Pages) -> Origins {
+        let sources = Sources::new(document, laid);
+        let mut spots = Vec::new();
+        for (i, page) in laid.pages.iter().enumerate() {
+            let begun = spots.len();
+            collect_page(i, page, &sources, &mut spots);
+            align_rows(&mut spots[begun..], &laid.structure);
+        }
+        Origins { spots }
+    }
+
+    /// What stands at, or nearest to, a point of a page; nothing on a page that shows no field.
+    pub(crate) fn at(&self, page: usize, x: f32, y: f32) -> Option<&Origin> {
+        let here = self.spots.iter().filter(|spot| spot.area.page == page);
+        let near = here.min_by(|a, b| a.area.distance(x, y).total_cmp(&b.area.distance(x, y)));
+        near.map(|spot| &spot.origin)
+    }
+
+    /// Where a field stands, the place to go to first: the form's own pages before the cover and the contents, which
+    /// only repeat it. A field without a place of its own stands where what it is part of does.
+    pub(crate) fn find(&self, wanted: &Origin) -> Vec<Area> {
+        let mut place = shown_as(&wanted.place);
+        loop {
+            let found = self.of(place, wanted.block);
+            if !found.is_empty() {
+                return found;
+            }
+            match place.rsplit_once('.') {
+                Some((wider, _)) => place = wider,
+                None => return Vec::new(),
+            }
+        }
+    }
+
+    fn of(&self, place: &str, block: Option<u32>) -> Vec<Area> {
+        let own: Vec<&Spot> = self.spots.iter().filter(|spot| is_within(&spot.origin.place, place)).collect();
+        let exact = |spot: &&&Spot| spot.origin.place == place && spot.origin.block == block;
+        let mut spots: Vec<&Spot> = own.iter().filter(exact).copied().collect();
+        if spots.is_empty() && block.is_some() {
+            // An empty paragraph is not printed: what stands before it is.
+            let before = own.iter().filter_map(|spot| spot.origin.block).filter(|b| Some(*b) < block).max();
+            spots = own.iter().filter(|spot| spot.origin.block == before).copied().collect();
+        }
+        if spots.is_empty() {
+            spots = own;
+        }
+        spots.sort_by_key(|spot| spot.kind != PageKind::Body);
+        spots.into_iter().map(|spot| spot.area).collect()
+    }
+}
+
+/// Both ends of a period are printed together, under the first.
+fn shown_as(place: &str) -> &str {
+    match place {
+        "end_date" => "start_date",
+        other => other,
+    }
+}
+
+/// Is this the place, or a part of it?
+fn is_within(place: &str, wanted: &str) -> bool {
+    place.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// From elements to origins.
+struct Sources<'a> {
+    document: &'a Document,
+    laid: &'a Pages,
+    /// The blocks that are headings, in their order.
+    headings: Vec<usize>,
+}
+
+impl Sources<'_> {
+    fn new<'a>(document: &'a Document, laid: &'a Pages) -> Sources<'a> {
+        let headings = document.blocks.iter().enumerate();
+        let headings = headings.filter(|(_, block)| matches!(block, Block::Heading(_))).map(|(i, _)| i);
+        Sources { document, laid, headings: headings.collect() }
+    }
+
+    /// Where an element comes from; nothing for the form's own words.
+    fn of(&self, element: ElementId) -> Option<Origin> {
+        let mut at = Some(element);
+        while let Some(id) = at {
+            let element = &self.laid.structure.elements[id.0];
+            if !element.place.is_empty() {
+                return Some(Origin { place: element.place.clone(), block: None });
+            }
+            at = element.parent;
+        }
+        let block = self.laid.firsts.partition_point(|first| *first <= element).checked_sub(1)?;
+        self.of_block(block)
+    }
+
+    fn of_block(&self, block: usize) -> Option<Origin> {
+        self.document.origins.get(block).filter(|origin| !origin.place.is_empty()).cloned()
+    }
+
+    /// Where the heading comes from that an entry of the contents leads to.
+    fn of_heading(&self, heading: usize) -> Option<Origin> {
+        self.of_block(*self.headings.get(heading)?)
+    }
+}
+
+/// Adds a spot for each element a page shows.
+fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut Vec<Spot>) {
+    let mut element = None;
+    let mut here: Vec<(ElementId, Area)> = Vec::new();
+    let mut leading: Vec<(ElementId, usize)> = Vec::new();
+    for drawing in &page.drawings {
+        let drawn = match drawing {
+            Drawing::Mark(marked) => {
+                element = *marked;
+                continue;
+            }
+            Drawing::Link { heading, element, .. } => {
+                leading.push((*element, *heading));
+                continue;
+            }
+            other => extent(number, other),
+        };
+        let (Some(element), Some(area)) = (element, drawn) else { continue };
+        match here.iter_mut().rev().find(|(id, _)| *id == element) {
+            Some((_, whole)) => *whole = whole.with(area),
+            None => here.push((element, area)),
+        }
+    }
+    for (element, area) in here {
+        let entry = leading.iter().find(|(id, _)| *id == element);
+        let origin = entry.map_or_else(|| sources.of(element), |(_, heading)| sources.of_heading(*heading));
+        if let Some(origin) = origin {
+            spots.push(Spot { element, area, origin, kind: page.kind });
+        }
+    }
+}
+
+/// What a drawing covers.
+fn extent(page: usize, drawing: &Drawing) -> Option<Area> {
+    match drawing {
+        Drawing::Text(line) => text_extent(page, line),
+        Drawing::Bar { x, y, width, height, .. }
+        | Drawing::Outline { x, y, width, height, .. }
+        | Drawing::Image { x, y, width, height, .. } => {
+            Some(Area { page, x: *x, y: *y, width: *width, height: *height })
+        }
+        Drawing::Dot { .. }
+        | Drawing::Leader { .. }
+        | Drawing::Mark(_)
+        | Drawing::PageNumber { .. }
+        | Drawing::Link { .. } => None,
+    }
+}
+
+fn text_extent(page: usize, line: &TextLine) -> Option<Area> {
+    let (last, pen) = (line.glyphs.last()?, line.pens.last()?);
+    let size = line.glyphs.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
+    // The em box.
+    Some(Area { page, x: line.x, y: line.baseline - 0.88 * size, width: pen + last.advance, height: size })
+}
+
+/// The cells of a row are as high as the fullest of them: a click beside a short one is still in its row.
+fn align_rows(spots: &mut [Spot], structure: &Structure) {
+    let row = |spot: &Spot| {
+        let element = &structure.elements[spot.element.0];
+        let is_cell = matches!(element.kind, Kind::Cell | Kind::Header { .. });
+        element.parent.filter(|_| is_cell)
+    };
+    let mut from = 0;
+    while from < spots.len() {
+        let this = row(&spots[from]);
+        let count = if this.is_none() {
+            1
+        } else {
+            spots[from..].iter().take_while(|spot| row(spot) == this).count()
+        };
+        let cells = &mut spots[from..from + count];
+        let top = cells.iter().map(|spot| spot.area.y).fold(f32::INFINITY, f32::min);
+        let bottom = cells.iter().map(|spot| spot.area.y + spot.area.height).fold(0.0, f32::max);
+        for spot in cells {
+            (spot.area.y, spot.area.height) = (top, bottom - top);
+        }
+        from += count;
+    }
+}

@@ -1,0 +1,160 @@
+//! The preview of the sample applications.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use shenbao_core::application::Application;
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::check::check;
+use shenbao_core::sample::SAMPLES;
+use shenbao_core::template::Template;
+
+use super::origins::Origins;
+use crate::document::{Document, Origin};
+use crate::layout::faces::Faces;
+use crate::layout::frame::{Drawing, Page};
+use crate::layout::{self, Pages};
+
+fn samples() -> Vec<Application> {
+    let catalogue = Catalogue::shipped();
+    SAMPLES.iter().map(|sample| sample.application(&catalogue)).collect()
+}
+
+fn document_of(application: &Application) -> Document {
+    let template = Template::named(&application.template);
+    crate::document(application, &check(application), &template, "2023-11-22")
+}
+
+fn laid(document: &Document) -> Pages {
+    let fonts = layout::fonts();
+    layout::pages(document, &Faces::open(&fonts).unwrap()).unwrap()
+}
+
+fn at(place: &str) -> Origin {
+    Origin { place: place.to_owned(), block: None }
+}
+
+/// The words that stand in an area of a page, without white space.
+fn words_in(page: &Page, area: super::Area) -> String {
+    let mut words = String::new();
+    for drawing in &page.drawings {
+        let Drawing::Text(line) = drawing else { continue };
+        let inside = line.baseline > area.y && line.baseline < area.y + area.height + 1.0;
+        if inside && line.x >= area.x - 0.1 && line.x < area.x + area.width {
+            words.extend(line.glyphs.iter().map(|glyph| glyph.ch).filter(|ch| !ch.is_whitespace()));
+        }
+    }
+    words
+}
+
+/// The places of an application that a page shows, and what is typed there.
+fn filled(application: &Application) -> Vec<(String, String)> {
+    let mut filled = vec![
+        ("project_name".to_owned(), application.project_name.clone()),
+        ("lead.name".to_owned(), application.lead.name.clone()),
+        ("lead.credit_code".to_owned(), application.lead.credit_code.clone()),
+        ("lead.address".to_owned(), application.lead.address.clone()),
+        ("investigator.name".to_owned(), application.investigator.name.clone()),
+        ("investigator.title".to_owned(), application.investigator.title.clone()),
+        ("investigator.phone".to_owned(), application.investigator.phone.clone()),
+        ("investigator.email".to_owned(), application.investigator.email.clone()),
+    ];
+    for (i, partner) in application.partners.iter().enumerate() {
+        filled.push((format!("partners.{i}.name"), partner.organisation.name.clone()));
+        filled.push((format!("partners.{i}.task"), partner.task.clone()));
+    }
+    for (i, stage) in application.schedule.iter().enumerate() {
+        filled.push((format!("schedule.{i}.task"), stage.task.clone()));
+        filled.push((format!("schedule.{i}.deliverable"), stage.deliverable.clone()));
+    }
+    for commitment in application.commitments.iter().filter(|c| !c.requirement_id.is_empty()) {
+        let place = format!("commitments.{}", commitment.requirement_id);
+        filled.push((format!("{place}.evidence"), commitment.evidence.clone()));
+        filled.push((place, commitment.commitment.clone()));
+    }
+    for line in &application.budget.sources {
+        filled.push((format!("{}.note", line.source.place()), line.note.clone()));
+    }
+    for line in &application.budget.categories {
+        filled.push((format!("{}.basis", line.category.place()), line.basis.clone()));
+    }
+    filled.retain(|(_, typed)| !typed.trim().is_empty());
+    filled
+}
+
+#[test]
+fn what_is_typed_is_found_on_the_page_and_leads_back_to_its_field() {
+    for application in samples() {
+        let document = document_of(&application);
+        let laid = laid(&document);
+        let origins = Origins::collect(&document, &laid);
+        let filled = filled(&application);
+        assert!(filled.len() > 20, "a sample is filled in");
+        for (place, typed) in filled {
+            let areas = origins.find(&at(&place));
+            let shown: String = areas.iter().map(|area| words_in(&laid.pages[area.page], *area)).collect();
+            let typed: String = typed.split_whitespace().collect();
+            assert!(shown.contains(&typed), "{place} shows {shown:?} and not {typed:?}");
+            for area in areas {
+                let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+                assert_eq!(origins.at(area.page, x, y), Some(&at(&place)), "{place} {area:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_block_of_a_text_is_found_and_leads_back_to_itself() {
+    for application in samples() {
+        let document = document_of(&application);
+        let laid = laid(&document);
+        let origins = Origins::collect(&document, &laid);
+        for (section, text) in &application.narrative {
+            let blocks = text.blocks();
+            assert!(!blocks.is_empty());
+            for block in 0..blocks.len() as u32 {
+                let wanted = Origin { place: format!("narrative.{section}"), block: Some(block) };
+                let areas = origins.find(&wanted);
+                assert!(!areas.is_empty(), "{wanted:?} is nowhere");
+                for area in areas {
+                    let back = origins.at(area.page, area.x + area.width / 2.0, area.y + area.height / 2.0);
+                    assert_eq!(back, Some(&wanted), "{area:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_goes_to_the_forms_own_pages_before_the_cover() {
+    let application = &samples()[0];
+    let document = document_of(application);
+    let laid = laid(&document);
+    let origins = Origins::collect(&document, &laid);
+    let areas = origins.find(&at("project_name"));
+    assert!(areas[0].page > 1, "the table, not the cover");
+    assert_eq!(areas.last().unwrap().page, 0, "the cover has it too");
+    // The dates stand together, and a field the page lacks stands where what it is part of does.
+    assert_eq!(origins.find(&at("end_date")), origins.find(&at("start_date")));
+    assert_eq!(origins.find(&at("schedule.1.end_date")), origins.find(&at("schedule.1")));
+    assert!(!origins.find(&at("schedule.1")).is_empty());
+    assert_eq!(origins.find(&at("nowhere")), []);
+}
+
+#[test]
+fn an_entry_of_the_contents_leads_to_its_section() {
+    let document = document_of(&samples()[0]);
+    let laid = laid(&document);
+    let origins = Origins::collect(&document, &laid);
+    let page = laid.pages.iter().position(|page| page.kind == layout::frame::PageKind::Contents).unwrap();
+    let links = laid.pages[page].drawings.iter().filter_map(|drawing| match drawing {
+        Drawing::Link { x, y, height, .. } => Some((*x, y + height / 2.0)),
+        _ => None,
+    });
+    let places: Vec<&str> = links
+        .filter_map(|(x, y)| origins.at(page, x + 40.0, y))
+        .map(|origin| origin.place.as_str())
+        .collect();
+    for section in ["basics", "narrative.rationale", "budget"] {
+        assert!(places.contains(&section), "{section} in {places:?}");
+    }
+}
