@@ -55,7 +55,7 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
 }
 
 /// i, ii, iii …: the contents of an application fill a page or two.
-fn roman(number: usize) -> String {
+pub(crate) fn roman(number: usize) -> String {
     const NUMERALS: [(usize, &str); 5] = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut left = number;
     let mut written = String::new();

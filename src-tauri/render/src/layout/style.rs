@@ -24,6 +24,9 @@ pub(crate) const TABLE_LEADING: f32 = 16.5;
 pub(crate) const SMALL: f32 = 9.0;
 pub(crate) const SMALL_LEADING: f32 = 14.0;
 
+/// How far Latin leans for emphasis: 12°.
+pub(crate) const SLANT: f32 = 0.2126;
+
 pub(crate) const CELL_PAD_X: f32 = 5.5;
 pub(crate) const CELL_PAD_Y: f32 = 4.75;
 pub(crate) const THIN: f32 = 0.4;

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::layout::style::SLANT;
+
 /// A code, the glyph it draws, and how far its pen moves in font units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alias {
@@ -13,9 +15,6 @@ pub(crate) struct Alias {
     /// Leans to the right.
     pub(crate) slanted: bool,
 }
-
-/// How far Latin leans for emphasis: 12°.
-const SLANT: f32 = 0.2126;
 
 type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 

@@ -1,7 +1,117 @@
 //! The preview: the pages as the PDF has them, for a canvas in the window, and the way between them and the form.
 
+mod drawing;
+mod missing;
 mod origins;
-
-pub use origins::Area;
+mod outline;
 #[cfg(test)]
 mod tests;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+pub use drawing::PageDrawing;
+pub use missing::origin_of;
+pub use origins::Area;
+pub use outline::Outline;
+
+use crate::RenderError;
+use crate::document::{Document, Origin};
+use crate::fonts::{FaceId, Fonts};
+use crate::layout::faces::Faces;
+use crate::layout::frame::PageKind;
+use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::layout::{self, furniture};
+use origins::Origins;
+
+/// The width and height of every page, in points.
+pub const PAGE: (f32, f32) = (PAGE_WIDTH, PAGE_HEIGHT);
+
+/// A page in the list of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageSummary {
+    /// The same for two pages that look the same, another for two that do not.
+    pub key: u64,
+    /// Its number as the page prints it: 封面, i, ii …, 1, 2 ….
+    pub label: String,
+}
+
+/// A document being looked at while it is written: its fonts, and its pages as they were set last.
+pub struct Preview<'f> {
+    faces: Faces<'f>,
+    pages: Vec<(PageSummary, PageDrawing)>,
+    origins: Origins,
+}
+
+impl<'f> Preview<'f> {
+    /// Opens the fonts.
+    ///
+    /// # Errors
+    /// When one cannot be read, which loading has ruled out.
+    pub fn open(fonts: &'f Fonts) -> Result<Preview<'f>, RenderError> {
+        let faces = Faces::open(fonts).ok_or_else(|| RenderError::Writer("字体无法打开".into()))?;
+        Ok(Preview { faces, pages: Vec::new(), origins: Origins::default() })
+    }
+
+    /// Sets a document. The pages set before stay when it cannot be.
+    ///
+    /// # Errors
+    /// When no face has a character.
+    pub fn update(&mut self, document: &Document) -> Result<Vec<PageSummary>, RenderError> {
+        let laid = layout::pages(document, &self.faces)?;
+        self.origins = Origins::collect(document, &laid);
+        let kinds: Vec<PageKind> = laid.pages.iter().map(|page| page.kind).collect();
+        let drawn = laid.pages.iter().map(PageDrawing::of).zip(labels(&kinds));
+        self.pages =
+            drawn.map(|(drawing, label)| (PageSummary { key: key(&drawing), label }, drawing)).collect();
+        Ok(self.pages.iter().map(|(summary, _)| summary.clone()).collect())
+    }
+
+    /// A page by its key; nothing where the document has no such page any more.
+    pub fn page(&self, key: u64) -> Option<&PageDrawing> {
+        self.pages.iter().find(|(summary, _)| summary.key == key).map(|(_, drawing)| drawing)
+    }
+
+    /// The outline of a glyph of a face, both as [`PageDrawing`] names them; empty where there is none.
+    pub fn outline(&self, face: u8, glyph: u16) -> Outline {
+        let face = FaceId::ALL.get(usize::from(face));
+        face.map_or_else(Outline::new, |id| outline::trace(self.faces.face(*id), glyph))
+    }
+
+    /// The field that stands at, or nearest to, a point of a page; pages count from 0, points from the top left.
+    pub fn at(&self, page: usize, x: f32, y: f32) -> Option<&Origin> {
+        self.origins.at(page, x, y)
+    }
+
+    /// Where a field stands, the place to go to first; nothing where the pages do not show it.
+    pub fn find(&self, place: &Origin) -> Vec<Area> {
+        self.origins.find(place)
+    }
+}
+
+/// What each page prints as its number.
+fn labels(kinds: &[PageKind]) -> Vec<String> {
+    let (mut contents, mut body) = (0, 0);
+    let label = |kind: &PageKind| match kind {
+        PageKind::Cover => "封面".to_owned(),
+        PageKind::Contents => {
+            contents += 1;
+            furniture::roman(contents)
+        }
+        PageKind::Body => {
+            body += 1;
+            body.to_string()
+        }
+    };
+    kinds.iter().map(label).collect()
+}
+
+/// A digest of all that a page shows.
+fn key(drawing: &PageDrawing) -> u64 {
+    let PageDrawing { numbers, pictures, text } = drawing;
+    let mut hasher = DefaultHasher::new();
+    for number in numbers {
+        number.to_bits().hash(&mut hasher);
+    }
+    (pictures, text).hash(&mut hasher);
+    hasher.finish()
+}

@@ -9,6 +9,7 @@ use shenbao_core::sample::SAMPLES;
 use shenbao_core::template::Template;
 
 use super::origins::Origins;
+use super::{PageSummary, Preview, origin_of};
 use crate::document::{Document, Origin};
 use crate::layout::faces::Faces;
 use crate::layout::frame::{Drawing, Page};
@@ -157,4 +158,119 @@ fn an_entry_of_the_contents_leads_to_its_section() {
     for section in ["basics", "narrative.rationale", "budget"] {
         assert!(places.contains(&section), "{section} in {places:?}");
     }
+}
+
+fn keys(pages: &[PageSummary]) -> Vec<u64> {
+    pages.iter().map(|page| page.key).collect()
+}
+
+/// Puts words at the end of the first paragraph of a text.
+fn write(application: &mut Application, section: &str, words: &str) {
+    let text = application.narrative.get_mut(section).unwrap();
+    let block = text.0["content"].as_array_mut().unwrap().iter_mut().find(|b| b["type"] == "paragraph");
+    block.unwrap()["content"]
+        .as_array_mut()
+        .unwrap()
+        .push(serde_json::json!({"type": "text", "text": words}));
+}
+
+#[test]
+fn a_key_changes_if_and_only_if_what_its_page_shows_changes() {
+    let fonts = layout::fonts();
+    let mut preview = Preview::open(&fonts).unwrap();
+    let mut application = samples().remove(1);
+    let before = preview.update(&document_of(&application)).unwrap();
+    let drawn = |preview: &Preview<'_>, keys: &[PageSummary]| -> Vec<_> {
+        keys.iter().map(|page| preview.page(page.key).unwrap().clone()).collect()
+    };
+    let drawn_before = drawn(&preview, &before);
+    assert_eq!(preview.update(&document_of(&application)).unwrap(), before, "nothing was changed");
+
+    write(&mut application, "innovation", "改");
+    let after = preview.update(&document_of(&application)).unwrap();
+    let drawn_after = drawn(&preview, &after);
+    assert_eq!(before.len(), after.len());
+    let mut changed = 0;
+    for i in 0..before.len() {
+        assert_eq!(before[i].key == after[i].key, drawn_before[i] == drawn_after[i], "page {i}");
+        changed += usize::from(before[i].key != after[i].key);
+    }
+    assert_eq!(changed, 1, "one word more, on a line with room for it, changes its page alone");
+    let gone: Vec<u64> = keys(&before).into_iter().filter(|key| !keys(&after).contains(key)).collect();
+    assert!(gone.iter().all(|key| preview.page(*key).is_none()), "a page that is gone is not handed out");
+}
+
+#[test]
+fn no_two_pages_of_a_sample_share_a_key() {
+    let fonts = layout::fonts();
+    let mut preview = Preview::open(&fonts).unwrap();
+    for application in samples() {
+        let mut keys = keys(&preview.update(&document_of(&application)).unwrap());
+        let count = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
+    }
+}
+
+#[test]
+fn pages_are_called_what_they_print() {
+    let fonts = layout::fonts();
+    let mut preview = Preview::open(&fonts).unwrap();
+    let pages = preview.update(&document_of(&samples()[0])).unwrap();
+    let labels: Vec<&str> = pages.iter().map(|page| page.label.as_str()).collect();
+    assert_eq!(labels[..4], ["封面", "i", "1", "2"]);
+    for page in &pages[2..] {
+        let text = &preview.page(page.key).unwrap().text;
+        let printed: String = text.split_whitespace().collect();
+        assert!(printed.contains(&format!("第{}页共{}页", page.label, pages.len() - 2)), "{printed}");
+    }
+}
+
+#[test]
+fn a_character_no_font_has_is_traced_to_its_field_and_the_last_pages_stay() {
+    let fonts = layout::fonts();
+    let mut preview = Preview::open(&fonts).unwrap();
+    let mut application = samples().remove(0);
+    let before = preview.update(&document_of(&application)).unwrap();
+    for (break_it, place) in [
+        (
+            (|a: &mut Application| a.schedule[1].task.push('\u{1F9EC}')) as fn(&mut Application),
+            "schedule.1.task",
+        ),
+        (|a: &mut Application| write(a, "plan", "\u{1F9EC}"), "narrative.plan"),
+        (|a: &mut Application| a.lead.name.push('\u{1F9EC}'), "lead.name"),
+    ] {
+        let mut broken = application.clone();
+        break_it(&mut broken);
+        let document = document_of(&broken);
+        let error = preview.update(&document).unwrap_err();
+        let crate::RenderError::GlyphMissing { character, .. } = error else { panic!("{error}") };
+        let origin = origin_of(character, &document).unwrap();
+        assert_eq!(origin.place, place);
+        assert_eq!(origin.block.is_some(), place.starts_with("narrative"));
+    }
+    assert!(before.iter().all(|page| preview.page(page.key).is_some()));
+    application.project_name.push_str("（改）");
+    assert_ne!(preview.update(&document_of(&application)).unwrap(), before);
+}
+
+#[test]
+fn a_glyph_is_traced_once_and_a_space_draws_nothing() {
+    let fonts = layout::fonts();
+    let preview = Preview::open(&fonts).unwrap();
+    let gid = |ch| preview.faces.face(crate::fonts::FaceId::SerifRegular).glyph_index(ch).unwrap().0;
+    assert!(preview.outline(0, gid(' ')).is_empty());
+    let outline = preview.outline(0, gid('口'));
+    // An outer and an inner contour, each opened and closed.
+    let mut ops = Vec::new();
+    let mut at = 0;
+    while at < outline.len() {
+        ops.push(outline[at]);
+        at += [3, 3, 5, 7, 1][outline[at] as usize];
+    }
+    assert_eq!(at, outline.len());
+    assert_eq!(ops.iter().filter(|op| **op == 0).count(), ops.iter().filter(|op| **op == 4).count());
+    assert!(ops.iter().filter(|op| **op == 0).count() >= 2);
+    assert!(preview.outline(9, 1).is_empty(), "there are four faces");
 }

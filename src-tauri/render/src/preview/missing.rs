@@ -1,0 +1,38 @@
+//! Where the application holds a character that no font has.
+
+use crate::document::{Block, Cell, Document, Origin, Run};
+
+/// The field of the first block that holds a character; nothing where none does, or only the form's own words.
+pub fn origin_of(character: char, document: &Document) -> Option<Origin> {
+    let mut found = document.blocks.iter().zip(&document.origins).filter_map(|(block, origin)| {
+        let place = place_in(block, character)?;
+        let of_block = Origin { place: place.to_owned(), block: None };
+        Some(if place.is_empty() { origin.clone() } else { of_block })
+    });
+    found.find(|origin| !origin.place.is_empty())
+}
+
+/// The place of the part of a block that holds a character, empty where that is the block's own.
+fn place_in(block: &Block, character: char) -> Option<&str> {
+    let has = |text: &str| text.contains(character);
+    let runs = |runs: &[Run]| runs.iter().any(|run| has(&run.text));
+    let own = |found: bool| found.then_some("");
+    match block {
+        Block::Cover(cover) => {
+            cover.fields.iter().find(|field| has(&field.value)).map(|field| field.place.as_str())
+        }
+        Block::Heading(heading) => own(runs(&heading.runs)),
+        Block::Paragraph(paragraph) => own(runs(&paragraph.runs)),
+        Block::List(list) => own(list.items.iter().flatten().any(|b| place_in(b, character).is_some())),
+        Block::Table(table) => {
+            let cells: Vec<&Cell> = table.rows.iter().flat_map(|row| &row.cells).collect();
+            let cell = cells.into_iter().find(|cell| runs(&cell.runs)).map(|cell| cell.place.as_str());
+            cell.or_else(|| own(table.caption.as_ref().is_some_and(|caption| has(&caption.text))))
+        }
+        Block::Figure(figure) => own(has(&figure.caption.text)),
+        Block::Quote(quote) => own(has(&quote.text)),
+        Block::References(references) => own(references.iter().any(|reference| runs(&reference.runs))),
+        Block::Signature(signature) => has(&signature.title).then_some(signature.place.as_str()),
+        Block::Contents { .. } | Block::PageBreak => None,
+    }
+}
