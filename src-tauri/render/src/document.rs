@@ -7,7 +7,7 @@ pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
 pub use table::{Cell, Column, Row, Table};
 
 /// A document, ready to be set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Document {
     /// What a viewer's properties show.
     pub meta: Meta,
@@ -30,7 +30,7 @@ pub struct Origin {
 }
 
 /// What a viewer's properties show, and the running header.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Meta {
     /// The title.
     pub title: String,
@@ -47,7 +47,7 @@ pub struct Meta {
 }
 
 /// A piece of text in one style.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Run {
     /// The words. A `\n` breaks the line.
     pub text: String,
@@ -104,7 +104,7 @@ impl Run {
 }
 
 /// A block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Block {
     /// A cover, on a page of its own.
     Cover(Cover),
@@ -134,7 +134,7 @@ pub enum Block {
 }
 
 /// A cover.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cover {
     /// Above the title: the guide it answers.
     pub overline: String,
@@ -147,7 +147,7 @@ pub struct Cover {
 }
 
 /// A label and what was filled in; an empty value is a blank to fill by hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The label.
     pub label: String,
@@ -158,7 +158,7 @@ pub struct Field {
 }
 
 /// A heading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// 1 is the highest: 一、 then （一） then 1. then （1）.
     pub level: u8,
@@ -176,7 +176,7 @@ impl Heading {
 }
 
 /// What a paragraph is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Running text, the first line indented by two characters.
     #[default]
@@ -190,7 +190,7 @@ pub enum Role {
 }
 
 /// How lines stand in their measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Both edges straight.
     #[default]
@@ -204,7 +204,7 @@ pub enum Align {
 }
 
 /// A paragraph.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// The words.
     pub runs: Vec<Run>,
@@ -225,7 +225,7 @@ impl Paragraph {
 }
 
 /// A list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct List {
     /// Numbered rather than bulleted.
     pub ordered: bool,
@@ -236,7 +236,7 @@ pub struct List {
 }
 
 /// Another document's words, set apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// What is quoted.
     pub title: String,
@@ -245,7 +245,7 @@ pub struct Quote {
 }
 
 /// An entry of 参考文献: printed as `[1]` and its words, hanging.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// From 1, in the order of first citation.
     pub number: u32,
@@ -254,7 +254,7 @@ pub struct Reference {
 }
 
 /// A number and a name: 图 1　…, 表 1　….
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Caption {
     /// From 1, over the whole document.
     pub number: u32,
@@ -271,7 +271,7 @@ impl Caption {
 }
 
 /// A place to sign.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// Whose.
     pub title: String,

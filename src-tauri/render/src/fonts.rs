@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 use memmap2::Mmap;
 
@@ -41,10 +42,10 @@ impl FaceId {
     }
 }
 
-/// The fonts a PDF is set in.
-#[derive(Debug)]
+/// The fonts a PDF is set in. A clone is the same fonts, not a copy of them.
+#[derive(Clone, Debug)]
 pub struct Fonts {
-    files: [Mmap; 4],
+    files: Arc<[Mmap; 4]>,
 }
 
 impl Fonts {
@@ -54,7 +55,7 @@ impl Fonts {
     /// When one is missing or is no TrueType font.
     pub fn load(dir: &Path) -> Result<Fonts, RenderError> {
         let [a, b, c, d] = FaceId::ALL.map(|id| map(&dir.join(format!("{}.ttf", id.name()))));
-        Ok(Fonts { files: [a?, b?, c?, d?] })
+        Ok(Fonts { files: Arc::new([a?, b?, c?, d?]) })
     }
 
     /// The bytes of one face.

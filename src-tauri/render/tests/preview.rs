@@ -109,7 +109,7 @@ fn unescaped(word: &str) -> char {
 #[test]
 fn every_page_of_the_preview_shows_the_words_of_the_pdf_where_the_pdf_does() {
     let fonts = thymus::fonts();
-    let mut preview = Preview::open(&fonts).unwrap();
+    let mut preview = Preview::new(fonts.clone());
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("申报书.pdf");
     let mut compared = 0;

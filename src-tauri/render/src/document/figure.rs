@@ -1,12 +1,13 @@
 //! Figures.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Caption;
 
 /// A figure, and its name below it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// What links lead here by.
     pub id: Option<String>,
@@ -19,7 +20,7 @@ pub struct Figure {
 }
 
 /// What a figure shows. Places and shares are in thousandths of the whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Chart {
     /// When things are done.
     Timeline(Timeline),
@@ -32,7 +33,7 @@ pub enum Chart {
 }
 
 /// What a picture is stored as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ImageKind {
     /// PNG (ISO/IEC 15948)
     Png,
@@ -64,6 +65,12 @@ impl PartialEq for Image {
 
 impl Eq for Image {}
 
+impl Hash for Image {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, self.width_share, self.pixels, self.kind).hash(state);
+    }
+}
+
 impl fmt::Debug for Image {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Image { id, width_share, pixels, bytes, kind } = self;
@@ -72,7 +79,7 @@ impl fmt::Debug for Image {
 }
 
 /// When things are done (甘特图).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timeline {
     /// Where years begin and what they are called; the first may begin before the chart.
     pub years: Vec<(u16, String)>,
@@ -83,7 +90,7 @@ pub struct Timeline {
 }
 
 /// A whole and its parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shares {
     /// What it is the whole of.
     pub title: String,

@@ -3,7 +3,7 @@
 use super::{Align, Caption, Run};
 
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Table {
     /// What links lead here by.
     pub id: Option<String>,
@@ -18,7 +18,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
     /// Its part of the width, relative to the others. Where all are 0, widths are chosen from what the cells hold.
     pub share: u16,
@@ -46,7 +46,7 @@ impl Column {
 }
 
 /// A row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The cells, from the left.
     pub cells: Vec<Cell>,
@@ -55,7 +55,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// The words; a `\n` breaks the line.
     pub runs: Vec<Run>,

@@ -21,7 +21,7 @@ const NUMBER: f32 = 2.6 * BODY;
 /// When no face has a character.
 pub(super) fn set(
     faces: &Faces<'_>,
-    headings: &[(usize, &Heading)],
+    headings: &[(usize, Heading)],
     structure: &mut Structure,
 ) -> Result<Vec<Strip>, RenderError> {
     let title = Setting::new(Look::sans(18.0).bold(), 34.0, MEASURE).aligned(Align::Center);

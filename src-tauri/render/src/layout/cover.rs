@@ -1,5 +1,7 @@
 //! Sets the cover: title high, fields on rules, labels spread to one width.
 
+use std::sync::Arc;
+
 use super::faces::Faces;
 use super::frame::{Drawing, PageKind, Strip};
 use super::page::ROOM;
@@ -131,7 +133,7 @@ fn spread(
     let setting = Setting::new(Look::sans(LABEL * squeeze), LABEL, LABEL_WIDTH);
     let mut lines = paragraph::set(faces, &[Run::plain(label)], Setting { x, ..setting }, place)?;
     if let Some(line) = lines.first_mut() {
-        for (i, pen) in line.text.pens.iter_mut().enumerate() {
+        for (i, pen) in Arc::make_mut(&mut line.text.pens).iter_mut().enumerate() {
             *pen += extra * i as f32;
         }
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use ttf_parser::gsub::SubstitutionSubtable;
 use ttf_parser::{GlyphId, Tag};
 
+use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
 
 /// A glyph of a face, and how wide it is set, in thousandths of an em.
@@ -27,18 +28,26 @@ pub(crate) enum Form {
     Proportional,
 }
 
+/// What has been looked up in the faces so far. It is of one set of fonts.
+#[derive(Debug, Default)]
+pub(crate) struct Known(RefCell<HashMap<(FaceId, char, Form), Option<GlyphRef>>>);
+
 /// The faces, opened for one run of the layout.
 pub(crate) struct Faces<'a> {
     faces: Vec<ttf_parser::Face<'a>>,
-    known: RefCell<HashMap<(FaceId, char, Form), Option<GlyphRef>>>,
+    known: &'a Known,
 }
 
 impl<'a> Faces<'a> {
-    /// Opens the faces; `None` if one cannot be read, which loading has ruled out.
-    pub(crate) fn open(fonts: &'a Fonts) -> Option<Faces<'a>> {
-        let faces: Option<Vec<_>> =
-            FaceId::ALL.iter().map(|id| ttf_parser::Face::parse(fonts.bytes(*id), 0).ok()).collect();
-        Some(Faces { faces: faces?, known: RefCell::default() })
+    /// Opens the faces.
+    ///
+    /// # Errors
+    /// When one cannot be read, which loading has ruled out.
+    pub(crate) fn open(fonts: &'a Fonts, known: &'a Known) -> Result<Faces<'a>, RenderError> {
+        let faces: Result<Vec<_>, _> =
+            FaceId::ALL.iter().map(|id| ttf_parser::Face::parse(fonts.bytes(*id), 0)).collect();
+        let faces = faces.map_err(|error| RenderError::Writer(format!("字体无法打开（{error}）")))?;
+        Ok(Faces { faces, known })
     }
 
     /// The face itself.
@@ -48,7 +57,7 @@ impl<'a> Faces<'a> {
 
     /// The glyph of a character, from the wanted face or else the other family; `None` if no face has it.
     pub(crate) fn glyph(&self, face: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
-        *self.known.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
+        *self.known.0.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
             self.look_up(face, ch, form).or_else(|| self.look_up(face.other_family(), ch, form))
         })
     }

@@ -1,4 +1,4 @@
-//! Turns blocks into strips, one after the other.
+//! Turns a block into strips.
 
 use super::contents;
 use super::cover;
@@ -7,25 +7,23 @@ use super::figure;
 use super::frame::{Anchor, Drawing, Strip};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
+use super::piece::{Context, Piece};
 use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
 use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
 use super::table;
 use crate::RenderError;
-use crate::document::{Align, Block, Document, Heading, List, Paragraph, Quote, Role, Run};
+use crate::document::{Align, Block, Heading, List, Paragraph, Quote, Role, Run};
 
-/// The strips of a document, and the table heads they may have to repeat.
-pub(crate) struct Flow<'a> {
+/// A block in the making.
+struct Flow<'a> {
     faces: &'a Faces<'a>,
-    pub(crate) strips: Vec<Strip>,
-    pub(crate) heads: Vec<Vec<Strip>>,
-    pub(crate) structure: Structure,
-    /// For each block of the document, the first of its elements.
-    pub(crate) firsts: Vec<ElementId>,
+    context: &'a Context,
+    heads: Vec<Vec<Strip>>,
+    structure: Structure,
     /// The section, for messages.
-    place: String,
-    new_page: bool,
+    place: &'a str,
 }
 
 /// A table lower than this part of a page is not taken apart.
@@ -38,58 +36,38 @@ const MARKER_GAP: f32 = 0.35 * BODY;
 /// Space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
-impl<'a> Flow<'a> {
-    pub(crate) fn new(faces: &'a Faces<'a>) -> Flow<'a> {
-        Flow {
-            faces,
-            strips: Vec::new(),
-            heads: Vec::new(),
-            structure: Structure::default(),
-            firsts: Vec::new(),
-            place: String::new(),
-            new_page: false,
-        }
+/// Sets a block. `place` is the section it stands in, for messages.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn set(
+    faces: &Faces<'_>,
+    block: &Block,
+    context: &Context,
+    place: &str,
+) -> Result<Piece, RenderError> {
+    let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
+    let mut strips = flow.block(block)?;
+    if context.leads_on {
+        keep_last(&mut strips);
     }
+    Ok(Piece { strips, heads: flow.heads, structure: flow.structure })
+}
 
-    /// Sets every block.
-    ///
-    /// # Errors
-    /// When no face has a character.
-    pub(crate) fn document(&mut self, document: &Document) -> Result<(), RenderError> {
-        let mut headings = 0;
-        for (i, block) in document.blocks.iter().enumerate() {
-            self.firsts.push(ElementId(self.structure.elements.len()));
-            match block {
-                Block::Contents { levels } => self.contents(document, *levels)?,
-                Block::Heading(heading) => {
-                    let strips = self.heading(heading, Some(headings))?;
-                    headings += 1;
-                    self.push(strips);
-                }
-                other => self.block(other, document.draft_mark)?,
-            }
-            if leads_on(block, document.blocks.get(i + 1)) {
-                keep_last(&mut self.strips);
-            }
-        }
-        Ok(())
-    }
-
-    fn block(&mut self, block: &Block, draft: bool) -> Result<(), RenderError> {
-        let strips = match block {
-            Block::PageBreak => {
-                self.new_page = true;
-                return Ok(());
-            }
-            Block::Cover(cover) => vec![cover::set(self.faces, cover, draft, &mut self.structure)?],
-            // Both are set by `document`, which knows all headings.
-            Block::Contents { .. } | Block::Heading(_) => return Ok(()),
+impl Flow<'_> {
+    fn block(&mut self, block: &Block) -> Result<Vec<Strip>, RenderError> {
+        let structure = &mut self.structure;
+        Ok(match block {
+            // Typesetting has what follows begin a page.
+            Block::PageBreak => Vec::new(),
+            Block::Cover(cover) => vec![cover::set(self.faces, cover, self.context.draft, structure)?],
+            Block::Contents { .. } => contents::set(self.faces, &self.context.listed, structure)?,
+            Block::Heading(heading) => self.heading(heading, Some(0))?,
             Block::Paragraph(paragraph) => self.paragraph(paragraph, 0.0, None)?,
             Block::List(list) => self.list(list, 0, None)?,
             Block::Quote(quote) => self.quote(quote)?,
             Block::Table(table) => {
-                let structure = &mut self.structure;
-                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, structure, &self.place)?;
+                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, structure, self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
                 let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
@@ -100,42 +78,16 @@ impl<'a> Flow<'a> {
                 after(&mut strips, AFTER_TABLE);
                 strips
             }
-            Block::Figure(figure) => figure::set(self.faces, figure, &mut self.structure, &self.place)?,
-            Block::References(entries) => {
-                references::set(self.faces, entries, &mut self.structure, &self.place)?
-            }
+            Block::Figure(figure) => figure::set(self.faces, figure, structure, self.place)?,
+            Block::References(entries) => references::set(self.faces, entries, structure, self.place)?,
             Block::Signature(signature) => {
-                vec![super::signature::set(self.faces, signature, &mut self.structure, &self.place)?]
+                vec![super::signature::set(self.faces, signature, structure, self.place)?]
             }
-        };
-        self.push(strips);
-        Ok(())
-    }
-
-    fn push(&mut self, mut strips: Vec<Strip>) {
-        if let Some(first) = strips.first_mut() {
-            first.new_page |= std::mem::take(&mut self.new_page);
-        }
-        self.strips.extend(strips);
-    }
-
-    /// The headings down to a level, each with its index among those at the top of the document.
-    fn contents(&mut self, document: &Document, levels: u8) -> Result<(), RenderError> {
-        let headings = document.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
-            _ => None,
-        });
-        let listed: Vec<_> = headings.enumerate().filter(|(_, heading)| heading.level <= levels).collect();
-        let strips = contents::set(self.faces, &listed, &mut self.structure)?;
-        self.push(strips);
-        Ok(())
+        })
     }
 
     fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<Strip>, RenderError> {
         let text = heading.text();
-        if heading.level == 1 || self.place.is_empty() {
-            self.place = format!("“{text}”");
-        }
         let (look, leading, above, below) = match heading.level {
             1 => (Look::sans(16.0).bold(), 26.0, 20.0, 8.0),
             2 => (Look::sans(13.5).bold(), 22.0, 12.0, 4.0),
@@ -145,7 +97,7 @@ impl<'a> Flow<'a> {
         let mut runs = vec![Run::plain(heading.number.as_str())];
         runs.extend(heading.runs.iter().cloned());
         let setting = Setting::new(look, leading, MEASURE).aligned(Align::Left);
-        let mut strips = paragraph::strips(self.faces, &runs, setting, &self.place)?;
+        let mut strips = paragraph::strips(self.faces, &runs, setting, self.place)?;
         for strip in &mut strips {
             strip.keep = true;
         }
@@ -176,7 +128,7 @@ impl<'a> Flow<'a> {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
             }
         };
-        let mut strips = paragraph::strips(self.faces, &paragraph.runs, setting, &self.place)?;
+        let mut strips = paragraph::strips(self.faces, &paragraph.runs, setting, self.place)?;
         match paragraph.role {
             Role::Caption => {
                 before(&mut strips, 8.0);
@@ -186,7 +138,7 @@ impl<'a> Flow<'a> {
             Role::Note => {
                 after(&mut strips, 6.0);
                 // A note under a heading leads on to what follows, as the heading does.
-                if self.strips.last().is_some_and(|last| last.keep) {
+                if self.context.led_to {
                     strips.iter_mut().for_each(|strip| strip.keep = true);
                 }
             }
@@ -260,7 +212,7 @@ impl<'a> Flow<'a> {
         let look = if marker == "•" { Look::sans(BODY) } else { Look::serif(BODY) };
         // Set in all the room there is, then moved: a number of any length stays on one line.
         let setting = Setting::new(look, BODY_LEADING, MEASURE).aligned(Align::Left);
-        let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, &self.place)?;
+        let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, self.place)?;
         for line in &mut lines {
             let numbered = marker.ends_with(['.', ')']);
             let room = MARKER_ROOM - MARKER_GAP;
@@ -279,15 +231,10 @@ impl<'a> Flow<'a> {
         let (size, leading, inset) = (TABLE, 17.5, 14.0);
         let mut strips = Vec::new();
         let title = Setting::new(Look::sans(size).bold(), leading, MEASURE).shifted(inset);
-        strips.extend(paragraph::strips(
-            self.faces,
-            &[Run::plain(quote.title.as_str())],
-            title,
-            &self.place,
-        )?);
+        strips.extend(paragraph::strips(self.faces, &[Run::plain(quote.title.as_str())], title, self.place)?);
         strips.iter_mut().for_each(|strip| strip.keep = true);
         let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
-        let mut text = paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, &self.place)?;
+        let mut text = paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
         let element = self.structure.add(Kind::Quote, None);
         for part in [&mut strips, &mut text] {
             let said = self.structure.add(Kind::Paragraph, Some(element));
@@ -317,7 +264,7 @@ fn keep_rows(set: &mut table::SetTable) {
 }
 
 /// A paragraph before a list or a table announces it.
-fn leads_on(block: &Block, next: Option<&Block>) -> bool {
+pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     matches!((block, next), (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))))
 }
 

@@ -1,5 +1,7 @@
 //! What layout hands to the writer: things drawn on pages, in points from the top left.
 
+use std::sync::Arc;
+
 use super::shape::Glyph;
 use super::structure::ElementId;
 use crate::document::Image;
@@ -38,7 +40,7 @@ pub(crate) enum Drawing {
     Image { x: f32, y: f32, width: f32, height: f32, image: Image },
     /// A row of dots that leads the eye along.
     Leader { x: f32, y: f32, width: f32, grey: f32 },
-    /// What follows belongs to this element; to none, it is there for the eye alone.
+    /// What follows belongs to this element, in a strip counted within its piece; to none, it is there for the eye alone.
     Mark(Option<ElementId>),
     /// The number of the page a heading stands on, put in once that is known; `x` is where it ends.
     PageNumber { heading: usize, x: f32, baseline: f32 },
@@ -47,8 +49,8 @@ pub(crate) enum Drawing {
 }
 
 impl Drawing {
-    /// The same thing, elsewhere.
-    pub(crate) fn moved(&self, dx: f32, dy: f32) -> Drawing {
+    /// The same thing on a page, where the elements of its piece come after so many others.
+    pub(crate) fn placed(&self, dx: f32, dy: f32, elements: usize) -> Drawing {
         let mut moved = self.clone();
         match &mut moved {
             Drawing::Text(line) => {
@@ -60,12 +62,17 @@ impl Drawing {
             | Drawing::Outline { x, y, .. }
             | Drawing::Image { x, y, .. }
             | Drawing::Leader { x, y, .. }
-            | Drawing::Link { x, y, .. }
             | Drawing::PageNumber { x, baseline: y, .. } => {
                 *x += dx;
                 *y += dy;
             }
-            Drawing::Mark(_) => {}
+            Drawing::Link { x, y, element, .. } => {
+                *x += dx;
+                *y += dy;
+                element.0 += elements;
+            }
+            Drawing::Mark(Some(element)) => element.0 += elements,
+            Drawing::Mark(None) => {}
         }
         moved
     }
@@ -76,9 +83,9 @@ impl Drawing {
 pub(crate) struct TextLine {
     pub(crate) x: f32,
     pub(crate) baseline: f32,
-    pub(crate) glyphs: Vec<Glyph>,
+    pub(crate) glyphs: Arc<[Glyph]>,
     /// Where the pen stands for each glyph, from `x`.
-    pub(crate) pens: Vec<f32>,
+    pub(crate) pens: Arc<[f32]>,
 }
 
 /// A heading, for the bookmarks.
@@ -86,7 +93,7 @@ pub(crate) struct TextLine {
 pub(crate) struct Anchor {
     pub(crate) level: u8,
     pub(crate) text: String,
-    /// Its index among the headings the contents list; `None` for one inside a list.
+    /// Its index among the headings at the top of the document, in a piece 0; `None` for one inside a list.
     pub(crate) listed: Option<usize>,
 }
 
@@ -104,6 +111,6 @@ pub(crate) struct Strip {
     /// The kind of page it stands on; another kind begins a page.
     pub(crate) page: PageKind,
     pub(crate) anchor: Option<Anchor>,
-    /// The table head to repeat when a page begins here.
+    /// The table head of its piece to repeat when a page begins here.
     pub(crate) head: Option<usize>,
 }

@@ -1,6 +1,9 @@
 //! Fills pages with strips.
 
+use std::sync::Arc;
+
 use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
+use super::piece::Piece;
 use super::style;
 
 /// A bookmark: a heading, and where it came to stand.
@@ -16,9 +19,27 @@ pub(crate) struct Bookmark {
 /// The height of the text area.
 pub(crate) const ROOM: f32 = style::PAGE_HEIGHT - style::TOP - style::BOTTOM;
 
+/// A piece, and what comes before it in the document.
+pub(crate) struct Placed {
+    pub(crate) piece: Arc<Piece>,
+    /// Its first strip begins a page.
+    pub(crate) new_page: bool,
+    /// How many elements.
+    pub(crate) elements: usize,
+    /// How many headings at the top of the document.
+    pub(crate) headings: usize,
+}
+
+/// A strip of a piece that has its place.
+#[derive(Clone, Copy)]
+struct Slice<'a> {
+    strip: &'a Strip,
+    of: &'a Placed,
+    new_page: bool,
+}
+
 /// Pages in the making.
-struct Pages<'a> {
-    heads: &'a [Vec<Strip>],
+struct Pages {
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
     /// How far the current page is filled.
@@ -26,11 +47,18 @@ struct Pages<'a> {
 }
 
 /// Puts strips on pages: chains that keep together move together, a table that runs on repeats its head.
-pub(crate) fn paginate(strips: &[Strip], heads: &[Vec<Strip>]) -> (Vec<Page>, Vec<Bookmark>) {
-    let mut pages = Pages { heads, pages: Vec::new(), bookmarks: Vec::new(), used: ROOM };
+pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
+    let slices: Vec<Slice<'_>> = pieces
+        .iter()
+        .flat_map(|of| {
+            let strips = of.piece.strips.iter().enumerate();
+            strips.map(move |(i, strip)| Slice { strip, of, new_page: of.new_page && i == 0 })
+        })
+        .collect();
+    let mut pages = Pages { pages: Vec::new(), bookmarks: Vec::new(), used: ROOM };
     let mut at = 0;
-    while at < strips.len() {
-        let chain = chain(&strips[at..]);
+    while at < slices.len() {
+        let chain = chain(&slices[at..]);
         pages.add(chain);
         at += chain.len();
     }
@@ -38,50 +66,54 @@ pub(crate) fn paginate(strips: &[Strip], heads: &[Vec<Strip>]) -> (Vec<Page>, Ve
 }
 
 /// The strips from here on that must stay together.
-fn chain(strips: &[Strip]) -> &[Strip] {
-    let end = strips.iter().position(|strip| !strip.keep).map_or(strips.len(), |i| i + 1);
-    &strips[..end]
+fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
+    let end = slices.iter().position(|slice| !slice.strip.keep).map_or(slices.len(), |i| i + 1);
+    &slices[..end]
 }
 
-impl Pages<'_> {
-    fn add(&mut self, chain: &[Strip]) {
-        let height: f32 = chain.iter().map(|s| s.before + s.height).sum();
+impl Pages {
+    fn add(&mut self, chain: &[Slice<'_>]) {
+        let height: f32 = chain.iter().map(|slice| slice.strip.before + slice.strip.height).sum();
         let fits = self.used + height <= ROOM + 0.01;
-        let other_kind = self.pages.last().is_none_or(|page| page.kind != chain[0].page);
-        if !fits || chain[0].new_page || other_kind || chain[0].page == PageKind::Cover {
-            self.begin(&chain[0]);
+        let kind = chain[0].strip.page;
+        let other_kind = self.pages.last().is_none_or(|page| page.kind != kind);
+        if !fits || chain[0].new_page || other_kind || kind == PageKind::Cover {
+            self.begin(chain[0]);
         }
-        for strip in chain {
+        for slice in chain {
+            let strip = slice.strip;
             // Only a chain taller than a page comes apart here.
             if self.used > 0.0 && self.used + strip.before + strip.height > ROOM + 0.01 {
-                self.begin(strip);
+                self.begin(*slice);
             }
-            self.put(strip);
+            self.put(strip, slice.of);
         }
     }
 
-    fn begin(&mut self, strip: &Strip) {
-        self.pages.push(Page { drawings: Vec::new(), kind: strip.page });
+    fn begin(&mut self, slice: Slice<'_>) {
+        self.pages.push(Page { drawings: Vec::new(), kind: slice.strip.page });
         self.used = 0.0;
-        let heads = self.heads;
-        for head in strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
+        let heads = &slice.of.piece.heads;
+        for head in slice.strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
             // Said once is enough: repeated, a head is there for the eye alone.
             let seen = |drawing: &Drawing| !matches!(drawing, Drawing::Mark(_));
             let drawings = head.drawings.iter().filter(|drawing| seen(drawing)).cloned().collect();
-            self.put(&Strip { drawings, ..head.clone() });
+            self.put(&Strip { drawings, ..head.clone() }, slice.of);
         }
     }
 
-    fn put(&mut self, strip: &Strip) {
+    fn put(&mut self, strip: &Strip, of: &Placed) {
         let before = if self.used > 0.0 { strip.before } else { 0.0 };
         let y = style::TOP + self.used + before;
         let index = self.pages.len() - 1;
         if let Some(anchor) = &strip.anchor {
-            self.bookmarks.push(Bookmark { anchor: anchor.clone(), page: index, y });
+            let listed = anchor.listed.map(|listed| listed + of.headings);
+            let anchor = Anchor { listed, ..anchor.clone() };
+            self.bookmarks.push(Bookmark { anchor, page: index, y });
         }
         let drawings = &mut self.pages[index].drawings;
         drawings.push(Drawing::Mark(None));
-        drawings.extend(strip.drawings.iter().map(|d| d.moved(style::LEFT, y)));
+        drawings.extend(strip.drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
         self.used += before + strip.height;
     }
 }

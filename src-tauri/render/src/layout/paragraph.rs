@@ -78,8 +78,8 @@ pub(crate) fn set(
                 text: TextLine {
                     x: setting.x,
                     baseline: 0.0,
-                    glyphs: piece[line.range.clone()].to_vec(),
-                    pens: line.pens,
+                    glyphs: piece[line.range.clone()].into(),
+                    pens: line.pens.into(),
                 },
                 width: line.width,
             });
@@ -140,7 +140,7 @@ pub(crate) fn drawings(line: SetLine, baseline: f32) -> Vec<Drawing> {
     let mut drawings: Vec<Drawing> = text
         .glyphs
         .iter()
-        .zip(&text.pens)
+        .zip(text.pens.iter())
         .filter(|(g, _)| g.emphasis && g.class == Class::Han)
         .map(|(g, pen)| dot_below(g, text.x + pen, text.baseline))
         .collect();

@@ -86,6 +86,14 @@ impl Structure {
         place.clone_into(&mut self.elements[id.0].place);
     }
 
+    /// Adds the elements of a piece after those there are.
+    pub(crate) fn extend(&mut self, piece: &Structure) {
+        let before = self.elements.len();
+        let moved = |id: ElementId| ElementId(id.0 + before);
+        self.elements
+            .extend(piece.elements.iter().map(|e| Element { parent: e.parent.map(moved), ..e.clone() }));
+    }
+
     /// Adds a figure with what it shows in words.
     pub(crate) fn add_figure(&mut self, alt: &str) -> ElementId {
         let id = self.add(Kind::Figure, None);

@@ -1,14 +1,17 @@
 //! Typesetting rules, one test each, on lines as they are laid out.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::Typesetter;
 use super::breaking::Measure;
-use super::faces::Faces;
+use super::faces::{Faces, Known};
 use super::frame::{Drawing, Page, Strip};
-use super::page::{self, ROOM};
+use super::page::{self, Placed, ROOM};
 use super::paragraph::{self, SetLine, Setting};
+use super::piece::Piece;
 use super::shape::Look;
 use crate::document::{Align, Block, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Table};
 use crate::fonts::Fonts;
@@ -27,7 +30,8 @@ fn set(text: &str, em: f32) -> Vec<SetLine> {
 
 fn set_runs(runs: &[Run], em: f32, align: Align) -> Vec<SetLine> {
     let fonts = fonts();
-    let faces = Faces::open(&fonts).unwrap();
+    let known = Known::default();
+    let faces = Faces::open(&fonts, &known).unwrap();
     let setting = Setting {
         look: Look::serif(SIZE),
         leading: 16.0,
@@ -49,12 +53,11 @@ fn pen(line: &SetLine, i: usize) -> f32 {
 #[test]
 fn a_list_of_a_thousand_keeps_each_number_whole_and_before_its_text() {
     let fonts = fonts();
-    let faces = Faces::open(&fonts).unwrap();
     let items = vec![vec![Block::Paragraph(Paragraph::of(Role::Body, "文字"))]; 3];
     for start in [1, 9, 98, 998] {
         let list = crate::document::List { ordered: true, start, items: items.clone() };
         let document = Document { blocks: vec![Block::List(list)], ..Document::default() };
-        let laid = super::pages(&document, &faces).unwrap();
+        let laid = Typesetter::new(fonts.clone()).lay_out(&document).unwrap();
         let lines: Vec<(String, f32, f32)> = laid.pages[0]
             .drawings
             .iter()
@@ -237,7 +240,8 @@ fn bold_is_a_weight_and_emphasis_dots_han() {
 #[test]
 fn digits_of_amounts_have_one_width() {
     let fonts = fonts();
-    let faces = Faces::open(&fonts).unwrap();
+    let known = Known::default();
+    let faces = Faces::open(&fonts, &known).unwrap();
     let look = Look { tabular: true, ..Look::serif(SIZE) };
     let setting = Setting::new(look, 16.0, 100.0).aligned(Align::Right);
     let width =
@@ -250,7 +254,8 @@ fn a_figure_no_font_has_is_drawn_small_and_a_character_no_font_has_is_named() {
     let line = &set("CO₂", 30.0)[0];
     assert!(line.text.glyphs[2].size < SIZE && line.text.glyphs[2].rise < 0.0);
     let fonts = fonts();
-    let faces = Faces::open(&fonts).unwrap();
+    let known = Known::default();
+    let faces = Faces::open(&fonts, &known).unwrap();
     let setting = Setting::new(Look::serif(SIZE), 16.0, 100.0);
     let error = paragraph::set(&faces, &[Run::plain("已勾选☑")], setting, "“一、基本信息”").unwrap_err();
     let message = error.to_string();
@@ -258,10 +263,8 @@ fn a_figure_no_font_has_is_drawn_small_and_a_character_no_font_has_is_named() {
 }
 
 fn pages(blocks: Vec<Block>) -> Vec<Page> {
-    let fonts = fonts();
-    let faces = Faces::open(&fonts).unwrap();
     let document = Document { blocks, ..Document::default() };
-    super::pages(&document, &faces).unwrap().pages
+    Typesetter::new(fonts()).lay_out(&document).unwrap().pages
 }
 
 fn page_words(page: &Page) -> Vec<String> {
@@ -340,7 +343,8 @@ fn a_row_comes_apart_only_if_it_is_taller_than_a_page() {
 #[test]
 fn a_chain_taller_than_a_page_still_ends() {
     let strip = Strip { height: ROOM * 0.6, keep: true, ..Strip::default() };
-    let (pages, _) = page::paginate(&[strip.clone(), strip.clone(), strip], &[]);
+    let piece = Arc::new(Piece { strips: vec![strip.clone(), strip.clone(), strip], ..Piece::default() });
+    let (pages, _) = page::paginate(&[Placed { piece, new_page: false, elements: 0, headings: 0 }]);
     assert_eq!(pages.len(), 3);
 }
 

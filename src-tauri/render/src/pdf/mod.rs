@@ -11,10 +11,10 @@ mod tagging;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
+use crate::RenderError;
 use crate::document::Document;
 use crate::fonts::{FaceId, Fonts};
-use crate::layout::faces::Faces;
-use crate::{RenderError, layout};
+use crate::layout::Typesetter;
 use codes::Codes;
 
 /// A PDF file.
@@ -32,12 +32,11 @@ pub struct Pdf {
 /// When no font has a character, when the print date is no date, or when the writer doubts anything.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let dates = metadata::Dates::parse(&document.meta.printed_on)?;
-    let faces = Faces::open(fonts).ok_or_else(|| RenderError::Writer("字体无法打开".into()))?;
-    let laid = layout::pages(document, &faces)?;
+    let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
     let codes = Codes::collect(&laid.pages)?;
     let mut pdf = PdfDocument::new(&document.meta.title);
     for id in FaceId::ALL {
-        if let Some(font) = subset::font(&codes, id, fonts, &faces)? {
+        if let Some(font) = subset::font(&codes, id, fonts)? {
             pdf.resources.fonts.map.insert(content::font_id(id), font);
         }
     }

@@ -9,18 +9,12 @@ use super::codes::Codes;
 use super::sfnt::{self, Alias};
 use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
-use crate::layout::faces::Faces;
 
 /// The embedded font of a face; `None` if nothing is set in it.
 ///
 /// # Errors
 /// When the face cannot be cut down, which a sound font file rules out.
-pub(crate) fn font(
-    codes: &Codes,
-    id: FaceId,
-    fonts: &Fonts,
-    faces: &Faces<'_>,
-) -> Result<Option<PdfFont>, RenderError> {
+pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<PdfFont>, RenderError> {
     let originals = codes.originals(id);
     if originals.is_empty() {
         return Ok(None);
@@ -43,7 +37,7 @@ pub(crate) fn font(
         })
         .collect();
     let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken("表结构不符合预期".into()))?;
-    let face = faces.face(id);
+    let face = ttf_parser::Face::parse(fonts.bytes(id), 0).map_err(|error| broken(error.to_string()))?;
     let metrics = FontMetrics { ascent: face.ascender(), descent: face.descender() };
     let widths = shown.iter().map(|(code, shown)| (*code, shown.advance)).collect();
     let name =

@@ -17,10 +17,9 @@ pub use outline::Outline;
 use crate::RenderError;
 use crate::document::{Document, Origin};
 use crate::fonts::{FaceId, Fonts};
-use crate::layout::faces::Faces;
 use crate::layout::frame::PageKind;
 use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
-use crate::layout::{self, furniture};
+use crate::layout::{Typesetter, furniture};
 use origins::Origins;
 
 /// The width and height of every page, in points.
@@ -36,20 +35,18 @@ pub struct PageSummary {
 }
 
 /// A document being looked at while it is written: its fonts, and its pages as they were set last.
-pub struct Preview<'f> {
-    faces: Faces<'f>,
+pub struct Preview {
+    fonts: Fonts,
+    typesetter: Typesetter,
     pages: Vec<(PageSummary, PageDrawing)>,
     origins: Origins,
 }
 
-impl<'f> Preview<'f> {
-    /// Opens the fonts.
-    ///
-    /// # Errors
-    /// When one cannot be read, which loading has ruled out.
-    pub fn open(fonts: &'f Fonts) -> Result<Preview<'f>, RenderError> {
-        let faces = Faces::open(fonts).ok_or_else(|| RenderError::Writer("字体无法打开".into()))?;
-        Ok(Preview { faces, pages: Vec::new(), origins: Origins::default() })
+impl Preview {
+    /// A preview that shows nothing yet.
+    pub fn new(fonts: Fonts) -> Preview {
+        let typesetter = Typesetter::new(fonts.clone());
+        Preview { fonts, typesetter, pages: Vec::new(), origins: Origins::default() }
     }
 
     /// Sets a document. The pages set before stay when it cannot be.
@@ -57,7 +54,7 @@ impl<'f> Preview<'f> {
     /// # Errors
     /// When no face has a character.
     pub fn update(&mut self, document: &Document) -> Result<Vec<PageSummary>, RenderError> {
-        let laid = layout::pages(document, &self.faces)?;
+        let laid = self.typesetter.lay_out(document)?;
         self.origins = Origins::collect(document, &laid);
         let kinds: Vec<PageKind> = laid.pages.iter().map(|page| page.kind).collect();
         let drawn = laid.pages.iter().map(PageDrawing::of).zip(labels(&kinds));
@@ -74,7 +71,8 @@ impl<'f> Preview<'f> {
     /// The outline of a glyph of a face, both as [`PageDrawing`] names them; empty where there is none.
     pub fn outline(&self, face: u8, glyph: u16) -> Outline {
         let face = FaceId::ALL.get(usize::from(face));
-        face.map_or_else(Outline::new, |id| outline::trace(self.faces.face(*id), glyph))
+        let face = face.and_then(|id| ttf_parser::Face::parse(self.fonts.bytes(*id), 0).ok());
+        face.map_or_else(Outline::new, |face| outline::trace(&face, glyph))
     }
 
     /// The field that stands at, or nearest to, a point of a page; pages count from 0, points from the top left.

@@ -11,9 +11,8 @@ use shenbao_core::template::Template;
 use super::origins::Origins;
 use super::{PageSummary, Preview, origin_of};
 use crate::document::{Document, Origin};
-use crate::layout::faces::Faces;
 use crate::layout::frame::{Drawing, Page};
-use crate::layout::{self, Pages};
+use crate::layout::{self, Pages, Typesetter};
 
 fn samples() -> Vec<Application> {
     let catalogue = Catalogue::shipped();
@@ -26,8 +25,7 @@ fn document_of(application: &Application) -> Document {
 }
 
 fn laid(document: &Document) -> Pages {
-    let fonts = layout::fonts();
-    layout::pages(document, &Faces::open(&fonts).unwrap()).unwrap()
+    Typesetter::new(layout::fonts()).lay_out(document).unwrap()
 }
 
 fn at(place: &str) -> Origin {
@@ -176,11 +174,10 @@ fn write(application: &mut Application, section: &str, words: &str) {
 
 #[test]
 fn a_key_changes_if_and_only_if_what_its_page_shows_changes() {
-    let fonts = layout::fonts();
-    let mut preview = Preview::open(&fonts).unwrap();
+    let mut preview = Preview::new(layout::fonts());
     let mut application = samples().remove(1);
     let before = preview.update(&document_of(&application)).unwrap();
-    let drawn = |preview: &Preview<'_>, keys: &[PageSummary]| -> Vec<_> {
+    let drawn = |preview: &Preview, keys: &[PageSummary]| -> Vec<_> {
         keys.iter().map(|page| preview.page(page.key).unwrap().clone()).collect()
     };
     let drawn_before = drawn(&preview, &before);
@@ -202,8 +199,7 @@ fn a_key_changes_if_and_only_if_what_its_page_shows_changes() {
 
 #[test]
 fn no_two_pages_of_a_sample_share_a_key() {
-    let fonts = layout::fonts();
-    let mut preview = Preview::open(&fonts).unwrap();
+    let mut preview = Preview::new(layout::fonts());
     for application in samples() {
         let mut keys = keys(&preview.update(&document_of(&application)).unwrap());
         let count = keys.len();
@@ -215,8 +211,7 @@ fn no_two_pages_of_a_sample_share_a_key() {
 
 #[test]
 fn pages_are_called_what_they_print() {
-    let fonts = layout::fonts();
-    let mut preview = Preview::open(&fonts).unwrap();
+    let mut preview = Preview::new(layout::fonts());
     let pages = preview.update(&document_of(&samples()[0])).unwrap();
     let labels: Vec<&str> = pages.iter().map(|page| page.label.as_str()).collect();
     assert_eq!(labels[..4], ["封面", "i", "1", "2"]);
@@ -229,8 +224,7 @@ fn pages_are_called_what_they_print() {
 
 #[test]
 fn a_character_no_font_has_is_traced_to_its_field_and_the_last_pages_stay() {
-    let fonts = layout::fonts();
-    let mut preview = Preview::open(&fonts).unwrap();
+    let mut preview = Preview::new(layout::fonts());
     let mut application = samples().remove(0);
     let before = preview.update(&document_of(&application)).unwrap();
     for (break_it, place) in [
@@ -258,8 +252,9 @@ fn a_character_no_font_has_is_traced_to_its_field_and_the_last_pages_stay() {
 #[test]
 fn a_glyph_is_traced_once_and_a_space_draws_nothing() {
     let fonts = layout::fonts();
-    let preview = Preview::open(&fonts).unwrap();
-    let gid = |ch| preview.faces.face(crate::fonts::FaceId::SerifRegular).glyph_index(ch).unwrap().0;
+    let preview = Preview::new(fonts.clone());
+    let face = ttf_parser::Face::parse(fonts.bytes(crate::fonts::FaceId::SerifRegular), 0).unwrap();
+    let gid = |ch| face.glyph_index(ch).unwrap().0;
     assert!(preview.outline(0, gid(' ')).is_empty());
     let outline = preview.outline(0, gid('口'));
     // An outer and an inner contour, each opened and closed.

@@ -1,0 +1,89 @@
+//! What one block is set as, and a store of pieces for blocks that come again.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+use super::frame::Strip;
+use super::structure::Structure;
+use crate::document::{Block, Heading};
+
+/// A block, set: nothing in it says where in the document it stands. Elements, table heads and the heading it may be
+/// are numbered from 0; placing it adds how many come before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Piece {
+    pub(crate) strips: Vec<Strip>,
+    /// The table heads its strips may have to repeat.
+    pub(crate) heads: Vec<Vec<Strip>>,
+    pub(crate) structure: Structure,
+}
+
+/// What a block's setting depends on besides the block.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Context {
+    /// A cover is marked 草稿.
+    pub(crate) draft: bool,
+    /// A paragraph announces the list or table after it.
+    pub(crate) leads_on: bool,
+    /// A note stands below something that leads on.
+    pub(crate) led_to: bool,
+    /// The headings that contents list, each with its index among those at the top of the document.
+    pub(crate) listed: Vec<(usize, Heading)>,
+}
+
+/// The pieces of the last document laid out, by what they were set from.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    hasher: RandomState,
+    by_hash: HashMap<u64, Vec<Known>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    block: Block,
+    context: Context,
+    piece: Arc<Piece>,
+}
+
+impl Pieces {
+    /// The piece of an equal block in an equal context. Blocks are compared whole: a hash alone may be wrong.
+    pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<Piece>> {
+        let alike = self.by_hash.get(&self.hasher.hash_one((block, context)))?;
+        let known = alike.iter().find(|known| known.block == *block && known.context == *context)?;
+        Some(Arc::clone(&known.piece))
+    }
+
+    /// Keeps a piece that is not there yet.
+    pub(crate) fn keep(&mut self, block: &Block, context: Context, piece: &Arc<Piece>) {
+        let hash = self.hasher.hash_one((block, &context));
+        let known = Known { block: block.clone(), context, piece: Arc::clone(piece) };
+        self.by_hash.entry(hash).or_default().push(known);
+    }
+
+    /// Drops the pieces that stand in no document any more: those nobody else holds.
+    pub(crate) fn drop_unused(&mut self) {
+        self.by_hash.retain(|_, alike| {
+            alike.retain(|known| Arc::strong_count(&known.piece) > 1);
+            !alike.is_empty()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Paragraph, Role};
+
+    #[test]
+    fn blocks_that_only_share_a_hash_do_not_share_a_piece() {
+        let block = |text: &str| Block::Paragraph(Paragraph::of(Role::Body, text));
+        let mut pieces = Pieces::default();
+        let hash = pieces.hasher.hash_one((&block("甲"), &Context::default()));
+        let known = |block, context| Known { block, context, piece: Arc::default() };
+        let draft = Context { draft: true, ..Context::default() };
+        pieces.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);
+        assert_eq!(pieces.get(&block("甲"), &Context::default()), None);
+        pieces.keep(&block("甲"), Context::default(), &Arc::default());
+        assert!(pieces.get(&block("甲"), &Context::default()).is_some());
+    }
+}
