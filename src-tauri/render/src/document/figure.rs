@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Caption;
+use crate::image::{self, Unreadable};
 
 /// A figure, and its name below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +55,18 @@ pub struct Image {
     pub bytes: Arc<[u8]>,
     /// What the file is.
     pub kind: ImageKind,
+}
+
+impl Image {
+    /// A picture of a file: PNG or JPEG, as its bytes say. Only what stands at its head is read here; a file that is
+    /// broken further on is found when it is set, and a box then says so.
+    ///
+    /// # Errors
+    /// When it is no picture, or one no page can hold.
+    pub fn read(id: &str, width_share: u8, bytes: Arc<[u8]>) -> Result<Image, Unreadable> {
+        let (kind, pixels) = image::header(&bytes)?;
+        Ok(Image { id: id.to_owned(), width_share, pixels, bytes, kind })
+    }
 }
 
 impl PartialEq for Image {

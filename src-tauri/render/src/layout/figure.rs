@@ -35,7 +35,7 @@ pub(super) fn set(
     let (mut drawings, height) = match &figure.chart {
         Chart::Timeline(timeline) => draw_timeline(faces, timeline, place)?,
         Chart::Shares(wholes) => draw_shares(faces, wholes, place)?,
-        Chart::Image(picture) => image::draw(picture),
+        Chart::Image(picture) => image::draw(faces, picture, place)?,
         Chart::Missing(said) => image::draw_missing(faces, said, place)?,
     };
     drawings.insert(0, Drawing::Mark(Some(element)));

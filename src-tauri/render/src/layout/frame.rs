@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::shape::Glyph;
 use super::structure::ElementId;
-use crate::document::Image;
+use crate::image::Embedded;
 
 /// A page, as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,7 +37,7 @@ pub(crate) enum Drawing {
     /// An outlined rectangle.
     Outline { x: f32, y: f32, width: f32, height: f32, thickness: f32, grey: f32 },
     /// A picture.
-    Image { x: f32, y: f32, width: f32, height: f32, image: Image },
+    Image { x: f32, y: f32, width: f32, height: f32, image: Arc<Embedded> },
     /// A row of dots that leads the eye along.
     Leader { x: f32, y: f32, width: f32, grey: f32 },
     /// What follows belongs to this element, in a strip counted within its piece; to none, it is there for the eye alone.

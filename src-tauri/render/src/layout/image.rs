@@ -1,5 +1,7 @@
 //! Sets pictures: in their measure, or, where there is none, a box that says so.
 
+use std::sync::Arc;
+
 use super::faces::Faces;
 use super::frame::Drawing;
 use super::page::ROOM;
@@ -8,6 +10,7 @@ use super::shape::Look;
 use super::style::{MEASURE, RULE_GREY, SMALL, SMALL_LEADING, THIN, baseline};
 use crate::RenderError;
 use crate::document::{Align, Image, Run};
+use crate::image;
 
 /// What a picture may take of a page; the rest is for its caption.
 const TALLEST: f32 = ROOM * 0.86;
@@ -16,14 +19,25 @@ const BOX: f32 = 72.0;
 const PAD: f32 = 12.0;
 
 /// Draws a picture in the middle of the measure, its sides in proportion; one taller than a page is made smaller.
-pub(super) fn draw(image: &Image) -> (Vec<Drawing>, f32) {
+/// Where it cannot be read, a box says so.
+///
+/// # Errors
+/// When no face has a character.
+pub(super) fn draw(
+    faces: &Faces<'_>,
+    image: &Image,
+    place: &str,
+) -> Result<(Vec<Drawing>, f32), RenderError> {
+    let embedded = match image::embed(image) {
+        Ok(embedded) => Arc::new(embedded),
+        Err(reason) => return draw_missing(faces, &format!("图片无法读取：{reason}"), place),
+    };
     let (across, down) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
     let share = f32::from(image.width_share.clamp(1, 100)) / 100.0;
     let width = (MEASURE * share).min(TALLEST * across / down);
     let height = width * down / across;
     let x = (MEASURE - width) / 2.0;
-    let image = image.clone();
-    (vec![Drawing::Image { x, y: 0.0, width, height, image }], height)
+    Ok((vec![Drawing::Image { x, y: 0.0, width, height, image: embedded }], height))
 }
 
 /// Draws the box that stands for a picture that is not there.

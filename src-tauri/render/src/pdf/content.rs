@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern, LinePoint, Mm, Op,
-    PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect, TextItem, TextMatrix,
+    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern,
+    LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect, TextItem, TextMatrix,
+    XObjectId, XObjectTransform,
 };
 
 use super::codes::{self, Codes};
+use super::image::Pictures;
 use super::tagging;
 use crate::fonts::FaceId;
 use crate::layout::Glyph;
@@ -21,11 +23,17 @@ pub(crate) fn font_id(id: FaceId) -> FontId {
 }
 
 /// A page with its operations, and the element each of its marked pieces belongs to.
-pub(crate) fn page(page: &Page, codes: &Codes, structure: &Structure) -> (PdfPage, Vec<ElementId>) {
+pub(crate) fn page(
+    page: &Page,
+    codes: &Codes,
+    pictures: &Pictures,
+    structure: &Structure,
+) -> (PdfPage, Vec<ElementId>) {
     let mut ops = Ops {
         ops: Vec::new(),
         grey: None,
         font: None,
+        pictures,
         structure,
         wanted: None,
         open: None,
@@ -56,6 +64,7 @@ struct Ops<'a> {
     ops: Vec<Op>,
     grey: Option<f32>,
     font: Option<(FaceId, f32)>,
+    pictures: &'a Pictures,
     structure: &'a Structure,
     /// What is drawn next belongs to this element.
     wanted: Option<ElementId>,
@@ -96,13 +105,17 @@ impl Ops<'_> {
             Drawing::Mark(element) => self.wanted = *element,
             // Annotations are written with the catalogue; numbers are text by now.
             Drawing::Link { .. } | Drawing::PageNumber { .. } => {}
-            Drawing::Image { x, y, width, height, .. } => {
+            Drawing::Image { x, y, width, height, image } => {
                 self.open();
-                self.ops.push(Op::SetOutlineColor { col: colour(0.5) });
-                self.ops.push(Op::SetOutlineThickness { pt: Pt(0.4) });
-                self.ops.push(Op::DrawRectangle {
-                    rectangle: rectangle(*x, *y, *width, *height, PaintMode::Stroke),
-                });
+                let corner = point(*x, y + height);
+                let sides = [corner.x.0, corner.y.0, round(*width), round(*height)];
+                let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+                self.ops.extend([
+                    Op::SaveGraphicsState,
+                    Op::SetTransformationMatrix { matrix: CurTransMat::Raw(image.turn.matrix(sides)) },
+                    Op::UseXobject { id: XObjectId(self.pictures.name(image)), transform },
+                    Op::RestoreGraphicsState,
+                ]);
             }
             Drawing::Leader { x, y, width, grey } => self.leader(*x, *y, *width, *grey),
             Drawing::Text(line) => self.text(line, codes),

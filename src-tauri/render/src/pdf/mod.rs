@@ -4,6 +4,7 @@ mod catalog;
 mod codes;
 mod colour;
 mod content;
+mod image;
 mod metadata;
 mod sfnt;
 mod subset;
@@ -16,6 +17,7 @@ use crate::document::Document;
 use crate::fonts::{FaceId, Fonts};
 use crate::layout::Typesetter;
 use codes::Codes;
+use image::Pictures;
 
 /// A PDF file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +36,15 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let dates = metadata::Dates::parse(&document.meta.printed_on)?;
     let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
     let codes = Codes::collect(&laid.pages)?;
+    let pictures = Pictures::collect(&laid.pages);
     let mut pdf = PdfDocument::new(&document.meta.title);
     for id in FaceId::ALL {
         if let Some(font) = subset::font(&codes, id, fonts)? {
             pdf.resources.fonts.map.insert(content::font_id(id), font);
         }
     }
-    let (pages, marked) = laid.pages.iter().map(|page| content::page(page, &codes, &laid.structure)).unzip();
+    let (pages, marked) =
+        laid.pages.iter().map(|page| content::page(page, &codes, &pictures, &laid.structure)).unzip();
     pdf.pages = pages;
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
@@ -51,6 +55,7 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     }
     let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
     catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
+    pictures.add(&mut file).map_err(writer)?;
     tagging::add(&mut file, &laid, marked).map_err(writer)?;
     catalog::identify(&mut file);
     file.compress();

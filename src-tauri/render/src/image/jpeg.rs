@@ -1,0 +1,142 @@
+//! Reads JPEG files marker by marker (ITU-T T.81, annex B).
+
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::{Coding, Embedded, Space, Turn, Unreadable, exif, png, profile, within};
+use crate::document::Image;
+
+/// What the markers of a file say.
+pub(super) struct Jpeg {
+    /// As stored.
+    pub(super) pixels: (u32, u32),
+    pub(super) turn: Turn,
+    channels: u8,
+    plain_rgb: bool,
+    profile: Vec<u8>,
+    /// Where the picture ends; phones put other things after it.
+    end: usize,
+}
+
+/// Reads a file from its first marker to its last.
+///
+/// # Errors
+/// When it ends early, contradicts itself, or is coded as no PDF may hold.
+pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
+    let mut jpeg =
+        Jpeg { pixels: (0, 0), turn: Turn::NONE, channels: 0, plain_rgb: false, profile: Vec::new(), end: 0 };
+    let mut adobe = false;
+    let mut scanned = false;
+    let mut at = 2;
+    loop {
+        let (marker, after) = marker(bytes, at).ok_or(Unreadable::Broken)?;
+        at = after;
+        if marker == 0xD9 {
+            jpeg.end = at;
+            break;
+        }
+        // Markers that stand alone.
+        if matches!(marker, 0x01 | 0xD0..=0xD8) {
+            continue;
+        }
+        let segment = segment(bytes, at).ok_or(Unreadable::Broken)?;
+        at += 2 + segment.len();
+        match marker {
+            0xC0..=0xC2 => jpeg.frame(segment)?,
+            // DHT, JPG and DAC share the frames' range.
+            0xC4 | 0xC8 | 0xCC => {}
+            0xC3..=0xCF => return Err(Unreadable::Coding),
+            0xE1 if segment.starts_with(b"Exif\0\0") => jpeg.turn = exif::turn(&segment[6..]),
+            // Number and count of the piece stand before it (ICC.1:2010, B.4); files keep them in order.
+            0xE2 if segment.starts_with(b"ICC_PROFILE\0") => {
+                jpeg.profile.extend_from_slice(segment.get(14..).unwrap_or_default());
+            }
+            0xEE if segment.starts_with(b"Adobe") => adobe = true,
+            0xDA => {
+                scanned = true;
+                at = scan_end(bytes, at);
+            }
+            _ => {}
+        }
+    }
+    jpeg.plain_rgb &= !adobe;
+    within(jpeg.pixels)?;
+    if scanned { Ok(jpeg) } else { Err(Unreadable::Broken) }
+}
+
+impl Jpeg {
+    fn frame(&mut self, segment: &[u8]) -> Result<(), Unreadable> {
+        let [precision, h1, h0, w1, w0, channels, parts @ ..] = segment else {
+            return Err(Unreadable::Broken);
+        };
+        if *precision != 8 || !matches!(channels, 1 | 3 | 4) {
+            return Err(Unreadable::Coding);
+        }
+        self.pixels = (u16::from_be_bytes([*w1, *w0]).into(), u16::from_be_bytes([*h1, *h0]).into());
+        self.channels = *channels;
+        // Channels called R, G and B are what they are called.
+        self.plain_rgb = parts.chunks(3).filter_map(|part| part.first()).eq(b"RGB");
+        Ok(())
+    }
+}
+
+/// The next marker from here on, and where it ends. Bytes of 0xFF may stand before it.
+fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    if bytes.get(at) != Some(&0xFF) {
+        return None;
+    }
+    let fill = bytes[at..].iter().take_while(|byte| **byte == 0xFF).count();
+    bytes.get(at + fill).map(|marker| (*marker, at + fill + 1))
+}
+
+/// What a segment holds, its length left out.
+fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let length = usize::from(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?));
+    bytes.get(at + 2..at + length.max(2))
+}
+
+/// Where the marker after the coded data stands: 0xFF followed by neither 0 nor a restart.
+fn scan_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xFF)) {
+        at += step;
+        match bytes.get(at + 1) {
+            Some(0x00 | 0xD0..=0xD7) => at += 2,
+            _ => return at,
+        }
+    }
+    bytes.len()
+}
+
+/// A JPEG goes in as it is. Four inks are turned into colours: a PDF/A that holds greys may hold no inks.
+pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+    let jpeg = read(&image.bytes)?;
+    if jpeg.channels == 4 {
+        let pixels = colours(&image.bytes)?;
+        return png::packed(&image.id, jpeg.pixels, Space::Rgb, &pixels, jpeg.turn);
+    }
+    let (space, name) = if jpeg.channels == 1 { (Space::Grey, b"GRAY") } else { (Space::Rgb, b"RGB ") };
+    Ok(Embedded {
+        id: image.id.clone(),
+        pixels: jpeg.pixels,
+        bits: 8,
+        space,
+        profile: Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name)),
+        coding: Coding::Jpeg { plain_rgb: jpeg.plain_rgb },
+        turn: jpeg.turn,
+        bytes: image.bytes.clone(),
+        length: jpeg.end,
+    })
+}
+
+/// Unpacks to red, green and blue.
+fn colours(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    let options = DecoderOptions::new_safe()
+        .jpeg_set_out_colorspace(ColorSpace::RGB)
+        .set_max_width(usize::from(u16::MAX))
+        .set_max_height(usize::from(u16::MAX))
+        .set_strict_mode(true);
+    JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().map_err(|_| Unreadable::Broken)
+}

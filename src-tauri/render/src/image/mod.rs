@@ -1,0 +1,146 @@
+//! Reads the pictures a person puts in, and makes of each what a PDF can hold.
+//!
+//! A JPEG goes in as it is; so does the packed data of a plain PNG. What a page cannot hold is turned into what it can,
+//! without loss where there is a way: alpha is laid on white, as the page is; 16 bits become 8; interlaced rows are put
+//! in order; four inks become three colours.
+
+mod exif;
+mod jpeg;
+mod png;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::document::{Image, ImageKind};
+
+/// More pixels than this are not read: a small file can ask for any amount of memory.
+const MOST_PIXELS: u64 = 80_000_000;
+
+/// Why a picture cannot be printed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// Other bytes than a picture's.
+    #[error("既不是 PNG 也不是 JPEG")]
+    Unknown,
+    /// A picture that ends early or contradicts itself.
+    #[error("文件已损坏")]
+    Broken,
+    /// More pixels than are read.
+    #[error("超过 8000 万像素")]
+    TooLarge,
+    /// A JPEG of a kind no PDF may hold: arithmetic coding, 12 bits, lossless.
+    #[error("这种 JPEG 编码不能放进 PDF")]
+    Coding,
+}
+
+/// What a file is and how large it is seen, without unpacking it.
+///
+/// # Errors
+/// When it is no picture, or one no page can hold.
+pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable> {
+    let (kind, pixels, turn) = if bytes.starts_with(png::SIGNATURE) {
+        let (pixels, turn) = png::size(bytes)?;
+        (ImageKind::Png, pixels, turn)
+    } else if bytes.starts_with(&[0xFF, 0xD8]) {
+        let jpeg = jpeg::read(bytes)?;
+        (ImageKind::Jpeg, jpeg.pixels, jpeg.turn)
+    } else {
+        return Err(Unreadable::Unknown);
+    };
+    Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
+}
+
+fn within(pixels: (u32, u32)) -> Result<(u32, u32), Unreadable> {
+    match u64::from(pixels.0) * u64::from(pixels.1) {
+        0 => Err(Unreadable::Broken),
+        count if count > MOST_PIXELS => Err(Unreadable::TooLarge),
+        _ => Ok(pixels),
+    }
+}
+
+/// How a stored picture is turned to be seen: the orientation of Exif 2.3, 4.6.4, from 1 to 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Turn(u8);
+
+impl Turn {
+    /// As it is stored.
+    pub(crate) const NONE: Turn = Turn(1);
+
+    /// A quarter turn: width and height change places.
+    pub(crate) fn is_sideways(self) -> bool {
+        self.0 >= 5
+    }
+
+    /// The matrix that puts the unit square a PDF draws a picture in on a box, as `cm` takes it.
+    pub(crate) fn matrix(self, [x, y, width, height]: [f32; 4]) -> [f32; 6] {
+        let (left, right, low, high) = (x, x + width, y, y + height);
+        match self.0 {
+            2 => [-width, 0.0, 0.0, height, right, low],
+            3 => [-width, 0.0, 0.0, -height, right, high],
+            4 => [width, 0.0, 0.0, -height, left, high],
+            5 => [0.0, -height, -width, 0.0, right, high],
+            6 => [0.0, -height, width, 0.0, left, high],
+            7 => [0.0, height, width, 0.0, left, low],
+            8 => [0.0, height, -width, 0.0, right, low],
+            _ => [width, 0.0, 0.0, height, left, low],
+        }
+    }
+}
+
+/// What the numbers of a picture mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Space {
+    Grey,
+    Rgb,
+    /// Numbers of colours in a table, three bytes each.
+    Palette(Vec<u8>),
+}
+
+/// How the data of a picture are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Coding {
+    Jpeg {
+        /// Red, green and blue as they are, where a reader would take them for luma and chroma.
+        plain_rgb: bool,
+    },
+    /// Deflated rows, each with the filter of PNG.
+    Png,
+}
+
+/// A picture as a PDF holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Embedded {
+    /// The asset's id: the same id is the same picture.
+    pub(crate) id: String,
+    /// Width and height as stored.
+    pub(crate) pixels: (u32, u32),
+    /// For each channel.
+    pub(crate) bits: u8,
+    pub(crate) space: Space,
+    /// Its own ICC profile, where it has a sound one.
+    pub(crate) profile: Option<Vec<u8>>,
+    pub(crate) coding: Coding,
+    pub(crate) turn: Turn,
+    bytes: Arc<[u8]>,
+    length: usize,
+}
+
+impl Embedded {
+    /// The packed data.
+    pub(crate) fn data(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// Makes of a picture what a PDF can hold. Reads all of it: what is broken is found here.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+    match image.kind {
+        ImageKind::Png => png::embed(image),
+        ImageKind::Jpeg => jpeg::embed(image),
+    }
+}

@@ -1,0 +1,166 @@
+//! Reads PNG files (ISO/IEC 15948).
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use ::png::{
+    BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
+};
+
+use super::{Coding, Embedded, MOST_PIXELS, Space, Turn, Unreadable, exif, profile, within};
+use crate::document::Image;
+
+/// What every file begins with.
+pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+type Rows<'a> = Reader<Cursor<&'a [u8]>>;
+
+fn open(bytes: &[u8], turned: Transformations) -> Result<Rows<'_>, Unreadable> {
+    // Four channels of 16 bits.
+    let limits = Limits { bytes: MOST_PIXELS as usize * 8 };
+    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
+    decoder.set_transformations(turned);
+    let reader = decoder.read_info().map_err(|error| broken(&error))?;
+    within((reader.info().width, reader.info().height))?;
+    Ok(reader)
+}
+
+fn broken(error: &DecodingError) -> Unreadable {
+    match error {
+        DecodingError::LimitsExceeded => Unreadable::TooLarge,
+        _ => Unreadable::Broken,
+    }
+}
+
+/// Width and height as stored, and how it is turned to be seen.
+pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), Unreadable> {
+    let reader = open(bytes, Transformations::IDENTITY)?;
+    let info = reader.info();
+    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn)))
+}
+
+/// The packed data go in as they are where a PDF knows their form; else the pixels are packed anew.
+pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+    let reader = open(&image.bytes, Transformations::IDENTITY)?;
+    let info = reader.info();
+    let as_it_is = !info.interlaced
+        && info.trns.is_none()
+        && info.bit_depth != BitDepth::Sixteen
+        && !matches!(info.color_type, ColorType::GrayscaleAlpha | ColorType::Rgba);
+    let name = match info.color_type {
+        ColorType::Grayscale | ColorType::GrayscaleAlpha => b"GRAY",
+        ColorType::Rgb | ColorType::Rgba | ColorType::Indexed => b"RGB ",
+    };
+    let own = info.icc_profile.as_deref().filter(|bytes| profile::is_usable(bytes, name)).map(<[u8]>::to_vec);
+    let embedded = if as_it_is { unchanged(image, reader)? } else { repacked(image)? };
+    Ok(Embedded { profile: own, ..embedded })
+}
+
+fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable> {
+    // Unpacked once, to know that it can be.
+    while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
+    reader.finish().map_err(|error| broken(&error))?;
+    let info = reader.info();
+    let bits = info.bit_depth as u8;
+    let space = match info.color_type {
+        ColorType::Grayscale => Space::Grey,
+        ColorType::Indexed => {
+            let mut palette = info.palette.as_deref().ok_or(Unreadable::Broken)?.to_vec();
+            // A number without a colour is black, here as in browsers.
+            palette.resize(3 << bits, 0);
+            Space::Palette(palette)
+        }
+        _ => Space::Rgb,
+    };
+    let data = packed_data(&image.bytes);
+    Ok(Embedded {
+        id: image.id.clone(),
+        pixels: (info.width, info.height),
+        bits,
+        space,
+        profile: None,
+        coding: Coding::Png,
+        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn),
+        length: data.len(),
+        bytes: Arc::from(data),
+    })
+}
+
+/// Eight bits a channel, rows from the top, on white.
+fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
+    let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
+    reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
+    reader.finish().map_err(|error| broken(&error))?;
+    let info = reader.info();
+    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn);
+    let size = (info.width, info.height);
+    match reader.output_color_type().0 {
+        ColorType::Grayscale => packed(&image.id, size, Space::Grey, &pixels, turn),
+        ColorType::GrayscaleAlpha => packed(&image.id, size, Space::Grey, &on_white::<2>(&pixels), turn),
+        ColorType::Rgba => packed(&image.id, size, Space::Rgb, &on_white::<4>(&pixels), turn),
+        _ => packed(&image.id, size, Space::Rgb, &pixels, turn),
+    }
+}
+
+/// Lays pixels of so many channels, the last of them alpha, on white.
+fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
+    let mut opaque = Vec::with_capacity(pixels.len() / CHANNELS * (CHANNELS - 1));
+    for pixel in pixels.chunks_exact(CHANNELS) {
+        let alpha = u32::from(pixel[CHANNELS - 1]);
+        let laid = |value: &u8| ((u32::from(*value) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
+        opaque.extend(pixel[..CHANNELS - 1].iter().map(laid));
+    }
+    opaque
+}
+
+/// Packs pixels of eight bits a channel.
+///
+/// # Errors
+/// When there are not as many as the size says.
+pub(super) fn packed(
+    id: &str,
+    size: (u32, u32),
+    space: Space,
+    pixels: &[u8],
+    turn: Turn,
+) -> Result<Embedded, Unreadable> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, size.0, size.1);
+    encoder.set_color(if space == Space::Grey { ColorType::Grayscale } else { ColorType::Rgb });
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    let written = encoder.write_header().and_then(|mut writer| {
+        writer.write_image_data(pixels)?;
+        writer.finish()
+    });
+    written.map_err(|_| Unreadable::Broken)?;
+    let data = packed_data(&file);
+    Ok(Embedded {
+        id: id.to_owned(),
+        pixels: size,
+        bits: 8,
+        space,
+        profile: None,
+        coding: Coding::Png,
+        turn,
+        length: data.len(),
+        bytes: Arc::from(data),
+    })
+}
+
+/// What the data chunks of a file hold, one after the other.
+fn packed_data(bytes: &[u8]) -> Vec<u8> {
+    let mut data = Vec::new();
+    let mut rest = bytes.get(SIGNATURE.len()..).unwrap_or_default();
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let (Some(name), Some(chunk)) = (after.get(..4), after.get(4..4 + length)) else { break };
+        if name == b"IDAT" {
+            data.extend_from_slice(chunk);
+        }
+        // Behind the chunk stands its sum.
+        rest = after.get(4 + length + 4..).unwrap_or_default();
+    }
+    data
+}
