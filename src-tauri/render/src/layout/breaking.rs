@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::ends;
 use super::marks::Class;
 use super::shape::Glyph;
-use super::spacing::Gap;
+use super::spacing::{End, Gap, Kind};
 use crate::document::Align;
 
 /// A line: its characters, and where each one stands.
@@ -19,6 +20,8 @@ pub(crate) struct Line {
     pub(crate) pens: Vec<f32>,
     /// How far the ink reaches.
     pub(crate) width: f32,
+    /// Ends inside a word: where its hyphen stands.
+    pub(crate) hyphen: Option<f32>,
 }
 
 /// The measure lines are set in.
@@ -32,21 +35,32 @@ pub(crate) struct Measure {
     pub(crate) align: Align,
 }
 
-/// How much one unit of stretch may grow before a line looks loose, in em.
+/// How much each gap may grow before a line looks loose, in em.
 const EASY_STRETCH: f32 = 0.06;
-/// A line that would need more than this, in em, is left as it is: a ragged end is read past, holes are not.
-const LOOSEST_STRETCH: f32 = 0.2;
+/// A line whose gaps would all grow by more than this, in em, is left as it is: a ragged end is read past, holes are
+/// not. The gap between Han and Latin then reaches half an em, the most clreq 3.5.4 allows.
+const LOOSEST_STRETCH: f32 = 0.16;
+/// Word spaces at their widest, alone, look as loose as all gaps grown by this part of the easy stretch.
+const WIDE_WORDS: f32 = 0.6;
+/// How bad a line of that looseness is, and one with all its blanks taken: squeezing comes first (clreq 3.5.2).
+const LOOSE: f64 = 10.0;
+const TIGHT: f64 = 4.0;
+/// What a hyphen costs, and a second one in a row, beside the square of one and a half times that badness.
+const HYPHEN: f64 = 60.0;
+const SECOND_HYPHEN: f64 = 120.0;
+/// What breaking an address or a compound costs.
+const INSIDE: f64 = 30.0;
 /// Rounding may not push a full line over.
-const TOLERANCE: f32 = 0.01;
+const TOLERANCE: f64 = 0.01;
 /// A last line shorter than this looks lost, in em.
 const SHORTEST_LAST: f32 = 2.0;
 
-/// Breaks glyphs without hard breaks into lines.
-pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], measure: Measure) -> Vec<Line> {
+/// Breaks glyphs without hard breaks into lines. `hyphen` is the width of a hyphen, in em.
+pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measure) -> Vec<Line> {
     if glyphs.is_empty() {
-        return vec![Line { range: 0..0, pens: Vec::new(), width: 0.0 }];
+        return vec![Line { range: 0..0, pens: Vec::new(), width: 0.0, hyphen: None }];
     }
-    let sums = Sums::new(glyphs, gaps);
+    let sums = Sums::new(glyphs, gaps, hyphen);
     let breaks = sums.breaks(measure);
     let chosen = choose(&sums, &breaks, measure);
     chosen.windows(2).map(|pair| sums.place(pair[0], pair[1], measure)).collect()
@@ -59,11 +73,12 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
         let mut cheapest = (f64::INFINITY, to - 1);
         for from in (0..to).rev() {
             let fit = sums.fit(breaks[from], breaks[to], measure);
-            let overfull = fit.slack + fit.shrink < -TOLERANCE;
+            let overfull = !fit.holds();
             if overfull && from + 1 < to {
                 break;
             }
-            let cost = best[from].0 + if overfull { 1e12 } else { fit.cost(measure.align) };
+            let ends = (sums.end_at(breaks[from]), sums.end_at(breaks[to]));
+            let cost = best[from].0 + if overfull { 1e12 } else { fit.cost(measure.align) + end_cost(ends) };
             if cost < cheapest.0 {
                 cheapest = (cost, from);
             }
@@ -77,32 +92,55 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
     chosen.iter().rev().map(|i| breaks[*i]).collect()
 }
 
+/// What it costs to end a line there, after the line before ended as it did.
+fn end_cost((before, here): (End, End)) -> f64 {
+    match (before, here) {
+        (End::Hyphen, End::Hyphen) => SECOND_HYPHEN,
+        (_, End::Hyphen) => HYPHEN,
+        (_, End::Inside) => INSIDE,
+        _ => 0.0,
+    }
+}
+
 /// How a line would fill its measure.
 #[derive(Clone, Copy, Debug)]
 struct Fit {
     /// What is left over at natural width.
-    slack: f32,
-    shrink: f32,
-    stretch: f32,
-    size: f32,
-    width: f32,
+    slack: f64,
+    shrink: f64,
+    grow: f64,
+    /// How many gaps grow with each other.
+    stretches: f64,
+    size: f64,
+    width: f64,
     last: bool,
 }
 
 impl Fit {
+    /// Is there room?
+    fn holds(&self) -> bool {
+        self.slack + self.shrink >= -TOLERANCE
+    }
+
+    /// How much each gap grows, in em, once those that grow first have; infinite if there are none.
+    fn each(&self) -> f64 {
+        let rest = (self.slack - self.grow).max(0.0);
+        if rest == 0.0 { 0.0 } else { rest / (self.stretches * self.size) }
+    }
+
     fn cost(&self, align: Align) -> f64 {
-        let ratio = if self.slack < -TOLERANCE {
-            -self.slack / self.shrink.max(TOLERANCE)
+        let (ratio, bad) = if self.slack < -TOLERANCE {
+            (-self.slack / self.shrink.max(TOLERANCE), TIGHT)
         } else if self.last {
-            let short = self.width < SHORTEST_LAST * self.size;
+            let short = self.width < f64::from(SHORTEST_LAST) * self.size;
             return if short { 400.0 } else { 1.0 };
         } else if align == Align::Justify {
-            self.slack / (self.stretch.max(0.5) * self.size * EASY_STRETCH)
+            let first = (self.slack / self.grow.max(TOLERANCE)).min(1.0) * f64::from(WIDE_WORDS);
+            (first + self.each() / f64::from(EASY_STRETCH), LOOSE)
         } else {
-            self.slack / (self.size * 2.0)
+            (self.slack / (self.size * 2.0), LOOSE)
         };
-        let badness = 10.0 * f64::from(ratio.abs().min(1000.0)).powi(3);
-        (1.0 + badness).powi(2)
+        (1.0 + bad * ratio.min(1000.0).powi(3)).powi(2)
     }
 }
 
@@ -110,18 +148,21 @@ impl Fit {
 struct Sums<'a> {
     glyphs: &'a [Glyph],
     gaps: &'a [Gap],
-    width: Vec<f32>,
-    shrink: Vec<f32>,
-    stretch: Vec<f32>,
+    /// The width of a hyphen, in em.
+    hyphen: f32,
+    width: Vec<f64>,
+    shrink: Vec<f64>,
+    grow: Vec<f64>,
+    stretches: Vec<f64>,
 }
 
 impl<'a> Sums<'a> {
-    fn new(glyphs: &'a [Glyph], gaps: &'a [Gap]) -> Sums<'a> {
+    fn new(glyphs: &'a [Glyph], gaps: &'a [Gap], hyphen: f32) -> Sums<'a> {
         let sum = |value: &dyn Fn(usize) -> f32| {
             let mut total = 0.0;
             let mut sums = vec![0.0];
             sums.extend((0..glyphs.len()).map(|i| {
-                total += value(i);
+                total += f64::from(value(i));
                 total
             }));
             sums
@@ -129,10 +170,23 @@ impl<'a> Sums<'a> {
         Sums {
             glyphs,
             gaps,
+            hyphen,
             width: sum(&|i| gaps[i].natural + glyphs[i].advance),
             shrink: sum(&|i| gaps[i].shrink),
-            stretch: sum(&|i| gaps[i].stretch),
+            grow: sum(&|i| gaps[i].grow),
+            stretches: sum(&|i| f32::from(u8::from(gaps[i].stretches))),
         }
+    }
+
+    /// How a line ends that ends before this glyph.
+    fn end_at(&self, to: usize) -> End {
+        self.gaps.get(to).map_or(End::Free, |gap| gap.end)
+    }
+
+    /// The width of the hyphen of a line that ends before this glyph.
+    fn hyphen(&self, to: usize) -> Option<f32> {
+        let inside = to > 0 && self.end_at(to) == End::Hyphen;
+        inside.then(|| self.hyphen * self.glyphs[to - 1].size)
     }
 
     /// White space at a line's end hangs and does not count.
@@ -154,27 +208,35 @@ impl<'a> Sums<'a> {
     fn fit(&self, from: usize, to: usize, measure: Measure) -> Fit {
         let end = self.ink_end(from, to);
         let gap = &self.gaps[from];
-        let inner = |sums: &[f32], first: f32| if end > from { sums[end] - sums[from] - first } else { 0.0 };
-        let width = inner(&self.width, gap.natural) - self.head_trim(from) - self.tail_trim(from, end);
+        let inner = |sums: &[f64], first: f32| {
+            if end > from { sums[end] - sums[from] - f64::from(first) } else { 0.0 }
+        };
+        let trims = self.head_trim(from) + self.tail_trim(from, end) - self.hyphen(to).unwrap_or(0.0);
+        let width = inner(&self.width, gap.natural) - f64::from(trims);
         let room = measure.width - if from == 0 { measure.indent } else { 0.0 };
         Fit {
-            slack: room - width,
+            slack: f64::from(room) - width,
             shrink: inner(&self.shrink, gap.shrink),
-            stretch: inner(&self.stretch, gap.stretch),
-            size: self.glyphs[from].size,
+            grow: inner(&self.grow, gap.grow),
+            stretches: inner(&self.stretches, f32::from(u8::from(gap.stretches))),
+            size: f64::from(self.glyphs[from].size),
             width,
             last: to == self.glyphs.len(),
         }
     }
 
-    /// Where lines may end; inside a word too if it is wider than a whole line.
+    /// Where lines may end; inside a word too if it is wider than a whole line. Only justified lines take hyphens
+    /// otherwise.
     fn breaks(&self, measure: Measure) -> Vec<usize> {
+        let may = |i: &usize| match self.gaps[*i].end {
+            End::Never => false,
+            End::Hyphen => measure.align == Align::Justify,
+            End::Free | End::Inside => true,
+        };
         let mut breaks = vec![0];
-        let legal = (1..self.glyphs.len()).filter(|i| self.gaps[*i].breakable).chain([self.glyphs.len()]);
-        for to in legal {
+        for to in (1..self.glyphs.len()).filter(may).chain([self.glyphs.len()]) {
             let from = breaks.last().copied().unwrap_or(0);
-            let fit = self.fit(from, to, measure);
-            if fit.slack + fit.shrink < -TOLERANCE {
+            if !self.fit(from, to, measure).holds() {
                 breaks.extend(self.forced(from, to, measure));
             }
             breaks.push(to);
@@ -182,43 +244,43 @@ impl<'a> Sums<'a> {
         breaks
     }
 
-    /// Breaks inside what has none: after the marks of an address (/ . @ -), or else wherever no mark forbids it,
-    /// or else anywhere.
+    /// Breaks inside what has none: at syllables, or after the marks of an address (/ . @ -), or else wherever no
+    /// mark forbids it, or else anywhere.
     fn forced(&self, from: usize, to: usize, measure: Measure) -> Vec<usize> {
-        let polite = |i: usize| {
-            let (a, b) = (self.glyphs[i - 1].class, self.glyphs[i].class);
-            !a.never_last() && !b.never_first() && b != Class::Space
+        let polite = |i: &usize| {
+            let (a, b) = (&self.glyphs[i - 1], &self.glyphs[*i]);
+            !ends::never_last(a) && !ends::never_first(b) && b.class != Class::Space
         };
-        let after_mark = |i: usize| {
+        let after_mark = |i: &usize| {
             polite(i) && matches!(self.glyphs[i - 1].ch, '/' | '.' | '@' | '-' | '_' | '?' | '&' | '=' | ',')
         };
+        let syllable = |i: &usize| self.end_at(*i) == End::Hyphen;
         let fits = |stops: &[usize]| {
             let all: Vec<usize> = std::iter::once(from).chain(stops.iter().copied()).chain([to]).collect();
-            all.windows(2).all(|pair| {
-                let fit = self.fit(pair[0], pair[1], measure);
-                fit.slack + fit.shrink >= -TOLERANCE
-            })
+            all.windows(2).all(|pair| self.fit(pair[0], pair[1], measure).holds())
         };
-        let candidates: [Vec<usize>; 2] = [
-            (from + 1..to).filter(|i| after_mark(*i)).collect(),
-            (from + 1..to).filter(|i| polite(*i)).collect(),
+        let inner = from + 1..to;
+        let candidates: [Vec<usize>; 3] = [
+            inner.clone().filter(|i| syllable(i) || after_mark(i)).collect(),
+            inner.clone().filter(after_mark).collect(),
+            inner.clone().filter(polite).collect(),
         ];
-        candidates.into_iter().find(|stops| fits(stops)).unwrap_or_else(|| (from + 1..to).collect())
+        candidates.into_iter().find(|stops| fits(stops)).unwrap_or_else(|| inner.collect())
     }
 
     /// Sets one line.
     fn place(&self, from: usize, to: usize, measure: Measure) -> Line {
         let fit = self.fit(from, to, measure);
         let end = self.ink_end(from, to);
+        let inner = from + 1..end.max(from + 1);
         let full = measure.align == Align::Justify && !fit.last;
-        let (take, give) = if fit.slack < 0.0 && fit.shrink > 0.0 {
-            ((-fit.slack / fit.shrink).min(1.0), 0.0)
-        } else if full && fit.slack > 0.0 && fit.slack <= fit.stretch * fit.size * LOOSEST_STRETCH {
-            (0.0, fit.slack / fit.stretch)
-        } else {
-            (0.0, 0.0)
-        };
-        let slack = if take > 0.0 || give > 0.0 { 0.0 } else { fit.slack.max(0.0) };
+        let mut moved = Moved::default();
+        if fit.slack < 0.0 {
+            moved.take(&self.gaps[inner], -fit.slack as f32);
+        } else if full && fit.each() <= f64::from(LOOSEST_STRETCH) {
+            moved.give(&self.gaps[inner], fit.slack as f32, fit.stretches as f32);
+        }
+        let slack = if full || fit.slack < 0.0 { 0.0 } else { fit.slack as f32 };
         let indent = if from == 0 { measure.indent } else { 0.0 };
         let start = indent
             + match measure.align {
@@ -230,12 +292,57 @@ impl<'a> Sums<'a> {
         let mut pens = Vec::with_capacity(to - from);
         for i in from..to {
             if i > from && i < end {
-                let gap = &self.gaps[i];
-                pen += gap.natural - gap.shrink * take + gap.stretch * give;
+                pen += moved.gap(&self.gaps[i]);
             }
             pens.push(pen);
             pen += if i < end { self.glyphs[i].advance } else { 0.0 };
         }
-        Line { range: from..to, pens, width: pen - self.tail_trim(from, end) }
+        let hyphen = self.hyphen(to);
+        let width = pen - self.tail_trim(from, end) + hyphen.unwrap_or(0.0);
+        Line { range: from..to, pens, width, hyphen: hyphen.map(|_| pen) }
+    }
+}
+
+/// How the gaps of a line are moved off their natural width.
+#[derive(Debug, Default)]
+struct Moved {
+    /// For each kind, the part of what it can give that is taken.
+    taken: [f32; Kind::TAKEN.len() + 1],
+    /// For each kind, the part of what it can grow that is given.
+    given: [f32; Kind::TAKEN.len() + 1],
+    /// What every gap that stretches grows, in points.
+    each: f32,
+}
+
+impl Moved {
+    /// Takes so much away, kind by kind, and evenly within a kind (clreq 3.5.3).
+    fn take(&mut self, gaps: &[Gap], mut need: f32) {
+        for kind in Kind::TAKEN {
+            let there: f32 = gaps.iter().filter(|gap| gap.kind == kind).map(|gap| gap.shrink).sum();
+            if there > 0.0 && need > 0.0 {
+                self.taken[kind as usize] = (need / there).min(1.0);
+                need -= there;
+            }
+        }
+    }
+
+    /// Gives so much, kind by kind, then evenly to all (clreq 3.5.4).
+    fn give(&mut self, gaps: &[Gap], mut left: f32, stretches: f32) {
+        for kind in Kind::GIVEN {
+            let there: f32 = gaps.iter().filter(|gap| gap.kind == kind).map(|gap| gap.grow).sum();
+            if there > 0.0 && left > 0.0 {
+                self.given[kind as usize] = (left / there).min(1.0);
+                left -= there;
+            }
+        }
+        if left > 0.0 && stretches > 0.0 {
+            self.each = left / stretches;
+        }
+    }
+
+    fn gap(&self, gap: &Gap) -> f32 {
+        let each = if gap.stretches { self.each } else { 0.0 };
+        let kind = gap.kind as usize;
+        gap.natural - gap.shrink * self.taken[kind] + gap.grow * self.given[kind] + each
     }
 }

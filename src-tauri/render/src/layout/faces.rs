@@ -62,6 +62,12 @@ impl<'a> Faces<'a> {
         })
     }
 
+    /// Where the ink of a glyph begins and ends, in thousandths of an em; `None` if it has none.
+    pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<(f32, f32)> {
+        let bounds = self.face(glyph.face).glyph_bounding_box(GlyphId(glyph.gid))?;
+        Some((f32::from(bounds.x_min), f32::from(bounds.x_max)))
+    }
+
     fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
         let face = self.face(id);
         let plain = face.glyph_index(ch).filter(|gid| gid.0 != 0)?;

@@ -19,9 +19,9 @@ pub(crate) enum Class {
     Pause,
     /// 。！？: ink in the left half, gives way last.
     Stop,
-    /// Marks that may not begin a line, and keep their width: · ～ ％ ℃.
+    /// Marks that may not begin a line, and keep their width: · ～ ％ ℃, a single — between Han.
     Follow,
-    /// One half of ——.
+    /// One half of ——, or the whole of ⸺.
     Dash,
     /// One half of …….
     Ellipsis,
@@ -61,6 +61,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || (c.is_control() && !c.is_whitespace())
 }
 
+/// The letter or digit a full-width one stands for (Ａ１). Typed by mistake or carried over from old systems, they
+/// are drawn as what they stand for, as clreq 3.2.1 wants; the text itself stays as typed.
+pub(crate) fn half_width(c: char) -> Option<char> {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0),
+        _ => None,
+    }
+}
+
 /// The figure a raised or lowered one is drawn from, and how far it stands above the baseline, in em: CO₂, 10⁻⁶.
 pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
     const BASES: [char; 15] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '−', '=', '(', ')'];
@@ -84,7 +93,7 @@ pub(crate) fn classify(text: &[char]) -> Vec<Class> {
 }
 
 fn class(c: char) -> Class {
-    match c {
+    match half_width(c).unwrap_or(c) {
         '0'..='9' => Class::Digit,
         '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖' | '［' | '｛' | '“' | '‘' => {
             Class::Open
@@ -94,9 +103,11 @@ fn class(c: char) -> Class {
         }
         '，' | '、' | '；' | '：' | '．' => Class::Pause,
         '。' | '！' | '？' => Class::Stop,
-        '～' | '％' | '‰' | '℃' | '℉' | '々' | '·' | '・' => Class::Follow,
-        '—' => Class::Dash,
-        '…' => Class::Ellipsis,
+        '～' | '％' | '‰' | '℃' | '℉' | '々' | '·' | '・' | '‧' | '–' | '／' | '‼' | '⁇' | '⁈' | '⁉' => {
+            Class::Follow
+        }
+        '—' | '⸺' => Class::Dash,
+        '…' | '⋯' => Class::Ellipsis,
         '≥' | '≤' | '±' | '×' | '÷' | '≈' | '＝' | '＋' | '－' | '＞' | '＜' => Class::Sign,
         c if c.is_whitespace() => Class::Space,
         c if is_han(c) => Class::Han,
@@ -105,22 +116,42 @@ fn class(c: char) -> Class {
 }
 
 fn is_han(c: char) -> bool {
-    matches!(c as u32,
+    half_width(c).is_none()
+        && matches!(c as u32,
         0x2190..=0x23FF | 0x2460..=0x27BF | 0x2E80..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFF)
 }
 
-/// A single dash or dot between letters or digits is theirs: 1—2, B—C.
+/// Marks that are Chinese or Latin by what stands around them. Between letters or digits they are theirs (1—2,
+/// B—C, 3～5, 3．5); a single dash elsewhere is a connector (一字线), and no half of ——.
 fn resolve_dashes(text: &[char], classes: &mut [Class]) {
+    let narrow = |classes: &[Class], j: Option<usize>| {
+        j.and_then(|j| classes.get(j)).is_some_and(|c| matches!(c, Class::Latin | Class::Digit))
+    };
     for i in 0..text.len() {
-        let narrow = |j: Option<usize>| {
-            j.and_then(|j| classes.get(j)).is_some_and(|c| matches!(c, Class::Latin | Class::Digit))
-        };
-        let between = narrow(i.checked_sub(1)) && narrow(Some(i + 1));
-        if between && matches!(text[i], '—' | '·' | '～' | '×' | '…') {
+        let (before, after) = (i.checked_sub(1), i + 1);
+        let between = narrow(classes, before) && narrow(classes, Some(after));
+        let decimal = text[i] == '．' && before.is_some_and(|j| classes[j] == Class::Digit);
+        if between && (matches!(text[i], '—' | '–' | '·' | '～' | '×' | '…' | '／') || decimal) {
+            classes[i] = Class::Latin;
+        } else if text[i] == '—' {
+            let doubled = before.is_some_and(|j| text[j] == '—') || text.get(after) == Some(&'—');
+            // word — word
+            let spaced = before.is_some_and(|j| text[j] == ' ') && text.get(after) == Some(&' ');
+            let words = spaced && narrow(classes, i.checked_sub(2)) && narrow(classes, Some(i + 2));
+            classes[i] = match (doubled, words) {
+                (true, _) => Class::Dash,
+                (false, true) => Class::Latin,
+                (false, false) => Class::Follow,
+            };
+        } else if text[i] == '–' && !(touches_han(text, before) || touches_han(text, Some(after))) {
             classes[i] = Class::Latin;
         }
     }
+}
+
+fn touches_han(text: &[char], at: Option<usize>) -> bool {
+    at.and_then(|at| text.get(at)).is_some_and(|c| is_han(*c))
 }
 
 /// A pair of curly quotes is Chinese if it stands in or around Chinese, else Latin; ’ inside a word is Latin.
@@ -159,78 +190,14 @@ fn resolve_quotes(text: &[char], classes: &mut [Class]) {
     }
 }
 
-/// Does a quarter em belong between a Han character and this one?
-pub(crate) fn spaces_from_han(c: char) -> bool {
-    (c.is_alphanumeric() && !is_han(c)) || matches!(c, '%' | '+' | '#' | '&' | '@' | '$' | '°' | '(' | ')')
-}
-
-/// Units written in Han that stay with their number, longest first.
-const UNITS: [&str; 56] = [
-    "个工作日",
-    "亿美元",
-    "万美元",
-    "平方米",
-    "立方米",
-    "万元",
-    "亿元",
-    "万人",
-    "万例",
-    "个月",
-    "小时",
-    "分钟",
-    "千克",
-    "毫克",
-    "毫升",
-    "毫米",
-    "厘米",
-    "公里",
-    "人次",
-    "元",
-    "万",
-    "亿",
-    "年",
-    "月",
-    "日",
-    "天",
-    "周",
-    "项",
-    "个",
-    "例",
-    "种",
-    "家",
-    "人",
-    "名",
-    "篇",
-    "件",
-    "套",
-    "台",
-    "条",
-    "次",
-    "岁",
-    "倍",
-    "级",
-    "期",
-    "章",
-    "节",
-    "页",
-    "款",
-    "轮",
-    "批",
-    "版",
-    "届",
-    "组",
-    "份",
-    "位",
-    "只",
-];
-
-/// How many characters of a unit stand at the head of this text.
-pub(crate) fn unit_length(rest: &[char]) -> usize {
-    UNITS
-        .iter()
-        .map(|unit| (unit, unit.chars().count()))
-        .find(|(unit, n)| rest.len() >= *n && unit.chars().eq(rest[..*n].iter().copied()))
-        .map_or(0, |(_, n)| n)
+/// Does a quarter em belong between these two, one Han and the other not? A bracket is spaced on its outside only.
+pub(crate) fn spaced(before: char, after: char) -> bool {
+    let letter = |c: char| (c.is_alphanumeric() && !is_han(c)) || matches!(c, '#' | '&' | '$' | '°');
+    if is_han(before) {
+        letter(after) || matches!(after, '(' | '[' | '+' | '@')
+    } else {
+        letter(before) || matches!(before, ')' | ']' | '+' | '%' | ',' | ';' | ':' | '!' | '?')
+    }
 }
 
 #[cfg(test)]
@@ -255,11 +222,5 @@ mod tests {
     fn a_dash_between_digits_is_theirs() {
         assert_eq!(class_at("1—2个", 1), Class::Latin);
         assert_eq!(class_at("平台——中心", 2), Class::Dash);
-    }
-
-    #[test]
-    fn the_longest_unit_wins() {
-        let text: Vec<char> = "万元整".chars().collect();
-        assert_eq!(unit_length(&text), 2);
     }
 }

@@ -3,11 +3,13 @@
 mod breaking;
 mod contents;
 mod cover;
+mod ends;
 pub(crate) mod faces;
 mod figure;
 mod flow;
 pub(crate) mod frame;
 pub(crate) mod furniture;
+mod hyphens;
 mod image;
 pub(crate) mod marks;
 mod page;
@@ -23,6 +25,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod typesetter;
+mod units;
 
 use frame::Page;
 pub(crate) use page::Bookmark;

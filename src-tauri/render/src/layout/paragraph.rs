@@ -1,7 +1,7 @@
 //! Sets runs as lines, and lines as strips.
 
 use super::breaking::{self, Measure};
-use super::faces::Faces;
+use super::faces::{Faces, Form};
 use super::frame::{Drawing, Strip, TextLine};
 use super::marks::Class;
 use super::shape::{self, Glyph, Look};
@@ -51,10 +51,10 @@ pub(crate) struct SetLine {
 }
 
 impl SetLine {
-    /// The words, for tests.
+    /// The words, for tests; a hyphen is none.
     #[cfg(test)]
     pub(crate) fn words(&self) -> String {
-        self.text.glyphs.iter().map(|g| g.ch).collect()
+        self.text.glyphs.iter().map(|g| g.ch).filter(|c| *c != shape::HYPHEN).collect()
     }
 }
 
@@ -68,25 +68,37 @@ pub(crate) fn set(
     setting: Setting,
     place: &str,
 ) -> Result<Vec<SetLine>, RenderError> {
-    let glyphs = shape::shape(faces, runs, setting.look, place)?;
+    let mut glyphs = shape::shape(faces, runs, setting.look, place)?;
     let mut lines = Vec::new();
     let mut measure = setting.measure;
+    typed_indent(&mut glyphs, measure.indent);
+    let face = shape::face(setting.look, false);
+    let hyphen = faces.glyph(face, '-', Form::Plain).map_or(0.0, |glyph| f32::from(glyph.advance) / 1000.0);
     for piece in glyphs.split(|g| g.ch == '\n') {
         let gaps = spacing::gaps(piece);
-        for line in breaking::lines(piece, &gaps, measure) {
+        for mut line in breaking::lines(piece, &gaps, hyphen, measure) {
+            let mut glyphs = piece[line.range.clone()].to_vec();
+            if let (Some(pen), Some(last)) = (line.hyphen, glyphs.last()) {
+                let hyphen = shape::hyphen(faces, last);
+                glyphs.extend(hyphen);
+                line.pens.extend(hyphen.map(|_| pen));
+            }
             lines.push(SetLine {
-                text: TextLine {
-                    x: setting.x,
-                    baseline: 0.0,
-                    glyphs: piece[line.range.clone()].into(),
-                    pens: line.pens.into(),
-                },
+                text: TextLine { x: setting.x, baseline: 0.0, glyphs: glyphs.into(), pens: line.pens.into() },
                 width: line.width,
             });
         }
         measure.indent = 0.0;
     }
     Ok(lines)
+}
+
+/// White space typed before an indented paragraph is the indent it gets anyway: it takes no room of its own.
+fn typed_indent(glyphs: &mut [Glyph], indent: f32) {
+    if indent > 0.0 {
+        let typed = glyphs.iter_mut().take_while(|g| g.class == Class::Space && g.ch != '\n');
+        typed.for_each(|space| space.advance = 0.0);
+    }
 }
 
 /// The longest beginning of a text that fits one line, with … if it is not all.

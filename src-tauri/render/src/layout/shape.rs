@@ -2,6 +2,7 @@
 
 use super::faces::{Faces, Form, GlyphRef};
 use super::marks::{self, Class};
+use super::spacing;
 use crate::RenderError;
 use crate::document::{Run, Script};
 use crate::fonts::FaceId;
@@ -99,10 +100,23 @@ pub(crate) fn shape(
         let missing = || RenderError::GlyphMissing { place: near(place, &text, i), character: *ch };
         glyphs.push(glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?);
     }
-    for i in 1..glyphs.len().saturating_sub(1) {
-        narrow_space(&mut glyphs, i);
+    for i in 0..glyphs.len() {
+        // A typed space between Han and Latin is the quarter em that would stand there anyway.
+        if spacing::is_quarter(&glyphs, i) {
+            glyphs[i].advance = glyphs[i].size / 4.0;
+        }
     }
     Ok(glyphs)
+}
+
+/// What a hyphen at a line's end stands for: a soft hyphen, which readers of the file drop from the word.
+pub(crate) const HYPHEN: char = '\u{AD}';
+
+/// The hyphen of a word that goes on in the next line, after its last letter here.
+pub(crate) fn hyphen(faces: &Faces<'_>, last: &Glyph) -> Option<Glyph> {
+    let glyph = faces.glyph(last.glyph.face, '-', Form::Plain)?;
+    let advance = f32::from(glyph.advance) * last.size / 1000.0;
+    Some(Glyph { ch: HYPHEN, class: Class::Latin, glyph, advance, shift: 0.0, ..*last })
 }
 
 /// The section, and the words before the character.
@@ -111,20 +125,25 @@ fn near(place: &str, text: &[char], i: usize) -> String {
     if before.trim().is_empty() { place.to_owned() } else { format!("{place}“{before}”之后") }
 }
 
-fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Option<Glyph> {
-    let bold = look.bold || run.bold;
-    let face = match (look.sans, bold) {
+/// The face of words that look like this.
+pub(crate) fn face(look: Look, bold: bool) -> FaceId {
+    match (look.sans, look.bold || bold) {
         (false, false) => FaceId::SerifRegular,
         (false, true) => FaceId::SerifBold,
         (true, false) => FaceId::SansRegular,
         (true, true) => FaceId::SansBold,
-    };
+    }
+}
+
+fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Option<Glyph> {
+    let face = face(look, run.bold);
     let form = match class {
         Class::Latin if matches!(ch, '“' | '”' | '‘' | '’' | '…') => Form::Proportional,
         Class::Dash => Form::Full,
+        Class::Follow if ch == '—' => Form::Full,
         _ => Form::Plain,
     };
-    let drawn = if ch.is_whitespace() { ' ' } else { ch };
+    let drawn = drawn_as(ch, class);
     let (base, small_rise) = marks::small_figure(ch).unwrap_or((drawn, 0.0));
     let found = faces.glyph(face, base, form)?;
     let small = small_rise != 0.0;
@@ -154,14 +173,14 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
     match class {
         // The dash of a face leaves room at both ends; two of them must touch.
         Class::Dash => {
-            glyph.advance = look.size;
-            glyph.stretch = 1000.0 / 858.0;
-            glyph.shift = em(-71.0 * glyph.stretch);
+            let (left, right) = faces.ink(found)?;
+            glyph.advance = look.size * if ch == '⸺' { 2.0 } else { 1.0 };
+            glyph.stretch = glyph.advance / em(right - left);
+            glyph.shift = em(-left * glyph.stretch);
         }
-        Class::Follow if matches!(ch, '·' | '・') => {
-            glyph.advance = look.size / 2.0;
-            glyph.shift = (glyph.advance - em(natural)) / 2.0;
-        }
+        // Half a character, by GB/T 15834 5.1.7 and 5.1.9.
+        Class::Follow if matches!(ch, '·' | '・' | '‧') => halved(&mut glyph),
+        Class::Latin if ch == '∶' => halved(&mut glyph),
         Class::Digit if look.tabular => {
             let widest = faces.glyph(face, '0', Form::Plain).map_or(natural, |zero| f32::from(zero.advance));
             glyph.advance = em(widest);
@@ -173,11 +192,21 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
     Some(glyph)
 }
 
-/// A typed space between Han and Latin is the quarter em that would stand there anyway.
-fn narrow_space(glyphs: &mut [Glyph], i: usize) {
-    let (before, after) = (glyphs[i - 1], glyphs[i + 1]);
-    let han = |g: &Glyph| g.class == Class::Han;
-    if glyphs[i].ch == ' ' && ((han(&before) && after.is_latin()) || (before.is_latin() && han(&after))) {
-        glyphs[i].advance = glyphs[i].size / 4.0;
+/// The character whose drawing is wanted: full-width letters and digits are set as Latin, and the hyphens of pasted
+/// papers as the hyphen of the keyboard, which the faces have as narrow as Latin wants it.
+fn drawn_as(ch: char, class: Class) -> char {
+    match ch {
+        '‐' | '‑' => '-',
+        '．' if class == Class::Latin => '.',
+        '／' if class == Class::Latin => '/',
+        _ if ch.is_whitespace() => ' ',
+        _ => marks::half_width(ch).unwrap_or(ch),
     }
+}
+
+/// Sets a mark in the middle of half a character.
+fn halved(glyph: &mut Glyph) {
+    let natural = glyph.advance;
+    glyph.advance = glyph.size / 2.0;
+    glyph.shift = (glyph.advance - natural) / 2.0;
 }

@@ -1,5 +1,6 @@
 //! What stands between two characters: the space, how far it gives and takes, and whether a line may end there.
 
+use super::ends;
 use super::marks::{self, Class};
 use super::shape::Glyph;
 
@@ -10,130 +11,156 @@ pub(crate) struct Gap {
     pub(crate) natural: f32,
     /// How much of it, and of the blank beside it, can be taken away.
     pub(crate) shrink: f32,
-    /// Its part of what a line is stretched by; 0 for none.
-    pub(crate) stretch: f32,
-    /// A line may end here.
-    pub(crate) breakable: bool,
+    /// How much wider it gets before the gaps between Han characters do.
+    pub(crate) grow: f32,
+    /// Grows with all others when that is not enough.
+    pub(crate) stretches: bool,
+    /// In which order it gives and takes.
+    pub(crate) kind: Kind,
+    /// Whether a line may end here.
+    pub(crate) end: End,
 }
+
+/// The kinds of gaps, in the order in which they are taken from (clreq 3.5.3). Only the first two grow before the
+/// rest, the first of them first (clreq 3.5.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Between Latin words.
+    Word,
+    /// The blank of a bracket or quote.
+    Bracket,
+    /// The blank of ，、；：.
+    Pause,
+    /// Between Han and Latin.
+    Mixed,
+    /// The blank of 。！？.
+    Stop,
+    /// Between any others.
+    #[default]
+    Plain,
+}
+
+impl Kind {
+    /// In the order they are taken from.
+    pub(crate) const TAKEN: [Kind; 5] = [Kind::Word, Kind::Bracket, Kind::Pause, Kind::Mixed, Kind::Stop];
+    /// In the order they are given to.
+    pub(crate) const GIVEN: [Kind; 2] = [Kind::Word, Kind::Mixed];
+}
+
+/// Whether a line may end at a gap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It may not.
+    #[default]
+    Never,
+    /// It may.
+    Free,
+    /// It may, inside Latin, after a mark that stands there.
+    Inside,
+    /// It may, with a hyphen.
+    Hyphen,
+}
+
+/// How wide a word space may get, in em (clreq 3.5.4).
+const WIDEST_WORD: f32 = 0.5;
+/// What part of a word space can be taken away.
+const WORD_SHRINK: f32 = 1.0 / 3.0;
+/// Between Han and Latin, in em: as it is, at least, and at most before other gaps grow too (clreq 3.2.2, 3.5.3,
+/// 3.5.4: many styles stop at a third).
+const MIXED: f32 = 0.25;
+const NARROWEST_MIXED: f32 = 0.125;
+const WIDEST_MIXED: f32 = 1.0 / 3.0;
 
 /// The gaps before each glyph; the first is nothing.
 pub(crate) fn gaps(glyphs: &[Glyph]) -> Vec<Gap> {
-    let mut gaps: Vec<Gap> = vec![Gap::default(); glyphs.len()];
-    for i in 1..glyphs.len() {
-        let (a, b) = (&glyphs[i - 1], &glyphs[i]);
-        gaps[i] = between(a, b);
-        gaps[i].breakable = may_break(a, b) && !after_opening(&glyphs[..i]);
-    }
-    bind_numbers(glyphs, &mut gaps);
+    let mut gaps: Vec<Gap> =
+        (0..glyphs.len()).map(|i| if i == 0 { Gap::default() } else { between(glyphs, i) }).collect();
+    ends::mark(glyphs, &mut gaps);
     gaps
 }
 
-/// Does only white space stand between here and an opening mark?
-fn after_opening(before: &[Glyph]) -> bool {
-    before
-        .iter()
-        .rev()
-        .find(|g| g.class != Class::Space)
-        .is_some_and(|g| g.class.never_last() || matches!(g.ch, '“' | '‘'))
-}
-
-fn between(a: &Glyph, b: &Glyph) -> Gap {
+fn between(glyphs: &[Glyph], i: usize) -> Gap {
+    let (a, b) = (&glyphs[i - 1], &glyphs[i]);
     let em = b.size.min(a.size);
-    let squeezed = (a.class.blank_right() && (b.class.blank_right() || b.class.blank_left()))
-        || (a.class.blank_left() && b.class.blank_left());
-    if squeezed {
+    if squeezed(a, b) || paired(glyphs, i) {
         return Gap { natural: -em / 2.0, ..Gap::default() };
     }
-    if quarter_em(a, b) || quarter_em(b, a) {
-        return Gap { natural: em / 4.0, shrink: em / 8.0, stretch: 1.5, breakable: false };
+    if mixed(a, b) {
+        return Gap { natural: em * MIXED, ..mixed_gap(em) };
     }
-    let shrink = match (a.class, b.class) {
-        (Class::Close | Class::Pause, _) => em / 2.0,
-        (Class::Stop, _) => em / 4.0,
-        (_, Class::Open) => em / 2.0,
-        (Class::Space, _) if a.advance > a.size / 5.0 => a.advance - a.size / 8.0,
-        _ => 0.0,
-    };
-    Gap { natural: 0.0, shrink: shrink.max(0.0), stretch: stretch(a, b), breakable: false }
+    let plain = Gap { stretches: stretches(a, b), ..Gap::default() };
+    match (a.class, b.class) {
+        // An indent that was typed.
+        (Class::Space, _) if a.advance == 0.0 => Gap::default(),
+        (Class::Space, _) if is_quarter(glyphs, i - 1) => mixed_gap(em),
+        (Class::Space, _) => {
+            let grow = (em * WIDEST_WORD - a.advance).max(0.0);
+            Gap { shrink: a.advance * WORD_SHRINK, grow, kind: Kind::Word, ..plain }
+        }
+        (_, Class::Space) => plain,
+        (Class::Close, _) | (_, Class::Open) => Gap { shrink: em / 2.0, kind: Kind::Bracket, ..plain },
+        (Class::Pause, _) => Gap { shrink: em / 2.0, kind: Kind::Pause, ..plain },
+        // The pause at the end of a sentence stays longer.
+        (Class::Stop, _) => Gap { shrink: em / 4.0, kind: Kind::Stop, ..plain },
+        _ => plain,
+    }
 }
 
-/// Does a quarter em belong between this Han character and this Latin one?
-fn quarter_em(han: &Glyph, latin: &Glyph) -> bool {
-    han.class == Class::Han && latin.is_latin() && marks::spaces_from_han(latin.ch)
+/// Two marks with their blanks between or behind them take a character and a half (clreq 3.1.6.2).
+fn squeezed(a: &Glyph, b: &Glyph) -> bool {
+    let half_width_mark = b.is_latin() && matches!(b.ch, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}');
+    (a.class.blank_right() && (b.class.blank_right() || b.class.blank_left() || half_width_mark))
+        || (a.class.blank_left() && b.class.blank_left())
 }
 
-fn stretch(a: &Glyph, b: &Glyph) -> f32 {
+/// After ？！ or two of either, which take one character together (GB/T 15834 5.1.2).
+fn paired(glyphs: &[Glyph], i: usize) -> bool {
+    let asks = |j: usize| glyphs.get(j).is_some_and(|g| matches!(g.ch, '！' | '？'));
+    let run = (0..i).rev().take_while(|j| asks(*j)).count();
+    run == 2 && !asks(i)
+}
+
+/// Does a quarter em belong between these two?
+fn mixed(a: &Glyph, b: &Glyph) -> bool {
+    let either = |a: &Glyph, b: &Glyph| a.class == Class::Han && b.is_latin();
+    (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
+}
+
+/// How the quarter em gives and takes.
+fn mixed_gap(em: f32) -> Gap {
+    Gap {
+        shrink: em * (MIXED - NARROWEST_MIXED),
+        grow: em * (WIDEST_MIXED - MIXED),
+        stretches: true,
+        kind: Kind::Mixed,
+        ..Gap::default()
+    }
+}
+
+/// Is this space the quarter em that would stand there anyway?
+pub(crate) fn is_quarter(glyphs: &[Glyph], i: usize) -> bool {
+    let around = (i.checked_sub(1).and_then(|before| glyphs.get(before)), glyphs.get(i + 1));
+    let (Some(a), Some(b)) = around else { return false };
+    let han = |g: &Glyph| g.class == Class::Han;
+    glyphs[i].ch == ' ' && ((han(a) && b.is_latin()) || (a.is_latin() && han(b)))
+}
+
+fn stretches(a: &Glyph, b: &Glyph) -> bool {
     let latin = |g: &Glyph| g.is_latin();
     match (a.class, b.class) {
-        (Class::Space, _) => 2.0,
-        (_, Class::Space) | (Class::Open, _) => 0.0,
-        (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => 0.0,
-        (_, next) if next.never_first() => 0.0,
-        _ if latin(a) && latin(b) => 0.0,
-        _ => 1.0,
-    }
-}
-
-fn may_break(a: &Glyph, b: &Glyph) -> bool {
-    match (a.class, b.class) {
-        (_, Class::Space) => false,
-        (_, next) if next.never_first() => false,
-        (last, _) if last.never_last() => false,
-        // Quotes that are Latin by their neighbours keep to the same rule.
-        (_, _) if matches!(b.ch, '”' | '’') || matches!(a.ch, '“' | '‘') => false,
+        (Class::Space, _) => true,
+        (_, Class::Space) | (Class::Open, _) => false,
         (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => false,
-        // Dash and dots belong to what they follow.
-        (_, Class::Ellipsis) => false,
-        (Class::Space, _) => !matches!(a.ch, '\u{A0}' | '\u{202F}'),
-        _ if a.is_latin() && b.is_latin() => false,
-        (_, _) if matches!(b.ch, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%') => false,
-        (_, _) if matches!(a.ch, '(' | '[' | '{') => false,
-        _ => true,
+        (_, next) if next.never_first() => false,
+        // Connectors, 间隔号 and 分隔号 stay with what they join (clreq 3.5.4).
+        (Class::Follow, _) if is_joint(a.ch) => false,
+        _ if matches!(a.ch, '/' | '-') || matches!(b.ch, '/' | '-') => false,
+        // Latin beside a mark is not moved off it (clreq 3.2.4).
+        (Class::Pause | Class::Stop, _) if latin(b) => false,
+        _ => !(latin(a) && latin(b)),
     }
 }
 
-/// A number stays with its unit (500 万元, 0.001 pg/mL) and with 第 before it.
-fn bind_numbers(glyphs: &[Glyph], gaps: &mut [Gap]) {
-    for i in 0..glyphs.len() {
-        if glyphs[i].class != Class::Digit {
-            continue;
-        }
-        if i > 0 {
-            let head = if glyphs[i - 1].class == Class::Space { i.saturating_sub(2) } else { i - 1 };
-            if glyphs[head].ch == '第' {
-                forbid(gaps, head + 1..i + 1);
-            }
-        }
-        // ≥ 15 stays together, spaced or not.
-        if i > 1 && glyphs[i - 1].class == Class::Space && is_relation(glyphs[i - 2].ch) {
-            forbid(gaps, i..i + 1);
-        }
-        let spaced = glyphs.get(i + 1).is_some_and(|g| g.ch == ' ');
-        let next = if spaced { i + 2 } else { i + 1 };
-        let rest: Vec<char> = glyphs[next.min(glyphs.len())..].iter().take(6).map(|g| g.ch).collect();
-        let unit = marks::unit_length(&rest);
-        if unit > 0 {
-            forbid(gaps, i + 1..next + unit);
-        } else if spaced && latin_unit(&glyphs[next.min(glyphs.len())..]) {
-            forbid(gaps, next..next + 1);
-        }
-    }
-}
-
-fn is_relation(c: char) -> bool {
-    matches!(c, '<' | '>' | '=' | '±' | '≥' | '≤' | '≈' | '×' | '+' | '−')
-}
-
-fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {
-    for i in range {
-        if let Some(gap) = gaps.get_mut(i) {
-            gap.breakable = false;
-        }
-    }
-}
-
-/// A short word of letters after a number: mL, pg/mL, kg.
-fn latin_unit(rest: &[Glyph]) -> bool {
-    let word = rest.iter().take_while(|g| g.is_latin()).count();
-    (1..=6).contains(&word) && rest[0].ch.is_alphabetic()
+fn is_joint(c: char) -> bool {
+    matches!(c, '·' | '・' | '‧' | '～' | '—' | '–' | '／')
 }

@@ -191,11 +191,21 @@ fn a_number_stays_with_its_unit() {
 }
 
 #[test]
-fn latin_words_are_not_broken() {
+fn latin_words_break_at_syllables_only_and_names_not_at_all() {
     for before in 1..14 {
         let text = format!("{}胸腺上皮细胞epithelial分化", "一".repeat(before));
-        let lines = words(&set(&text, 12.0));
-        assert!(lines.iter().any(|line| line.contains("epithelial")), "{lines:?}");
+        for line in words(&set(&text, 12.0)) {
+            let latin: String = line.chars().filter(char::is_ascii).collect();
+            assert!(
+                ["", "epithelial", "ep", "ithelial", "epithe", "lial"].contains(&latin.as_str()),
+                "{line}"
+            );
+        }
+        for name in ["EPITHELIAL", "Epithelial", "epitheli4l"] {
+            let text = format!("{}胸腺上皮细胞{name}分化", "一".repeat(before));
+            let lines = words(&set(&text, 12.0));
+            assert!(lines.iter().any(|line| line.contains(name)), "{lines:?}");
+        }
     }
 }
 

@@ -1,0 +1,112 @@
+//! Where Latin may be taken apart: words at their syllables, compounds after their hyphen, addresses after their marks
+//! (clreq 3.2.4: a word breaks only where a hyphen may stand).
+
+use std::ops::Range;
+
+use hypher::Lang;
+
+use super::marks::Class;
+use super::shape::Glyph;
+use super::spacing::{End, Gap};
+
+/// A shorter word stays whole, in letters.
+const SHORTEST: usize = 6;
+/// Letters kept before and after a hyphen.
+const KEPT: (usize, usize) = (2, 3);
+/// Characters kept on either side where an address or a chain of names breaks.
+const KEPT_WHOLE: usize = 3;
+
+/// Marks the places inside Latin where a line may end.
+pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
+    let mut from = 0;
+    while from < glyphs.len() {
+        let length = glyphs[from..].iter().take_while(|g| is_part(g)).count();
+        if length >= SHORTEST {
+            piece(&glyphs[from..from + length], from, gaps);
+        }
+        from += length.max(1);
+    }
+}
+
+/// Part of what is written without a space in Latin.
+fn is_part(glyph: &Glyph) -> bool {
+    glyph.is_latin() && glyph.rise == 0.0
+}
+
+/// What stands between two spaces or Han characters.
+fn piece(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
+    let text: String = glyphs.iter().map(|g| g.ch).collect();
+    if text.contains("://") || text.starts_with("www.") || is_mail(&text) {
+        return address(glyphs, at, gaps);
+    }
+    let number = glyphs.first().is_some_and(|g| g.class == Class::Digit);
+    let parts = parts(glyphs, |c| matches!(c, '-' | '‐' | '/'));
+    for pair in parts.windows(2) {
+        let [this, next] = [&glyphs[pair[0].clone()], &glyphs[pair[1].clone()]];
+        let long = this.len() >= KEPT_WHOLE && next.len() >= KEPT_WHOLE;
+        let slash = glyphs[pair[0].end].ch == '/';
+        if long && if slash { !number } else { is_word(this) && is_word(next) } {
+            gaps[at + pair[1].start].end = End::Inside;
+        }
+    }
+    // Words that are joined to others break at the joint.
+    if parts.len() == 1 {
+        let inner = trimmed(glyphs);
+        if inner.len() >= SHORTEST && glyphs[inner.clone()].iter().all(|g| g.ch.is_ascii_lowercase()) {
+            word(&glyphs[inner.clone()], at + inner.start, gaps);
+        }
+    }
+}
+
+/// Letters, small but for the first.
+fn is_word(glyphs: &[Glyph]) -> bool {
+    glyphs.iter().enumerate().all(|(i, g)| g.ch.is_ascii_lowercase() || (i == 0 && g.ch.is_ascii_uppercase()))
+}
+
+/// The parts between marks.
+fn parts(glyphs: &[Glyph], mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for i in 0..=glyphs.len() {
+        if glyphs.get(i).is_none_or(|g| mark(g.ch)) {
+            parts.push(from..i);
+            from = i + 1;
+        }
+    }
+    parts
+}
+
+/// A word without the brackets, quotes and stops around it.
+fn trimmed(glyphs: &[Glyph]) -> Range<usize> {
+    const OPENING: [char; 6] = ['(', '[', '“', '‘', '"', '\''];
+    const CLOSING: [char; 12] = [')', ']', '”', '’', '"', '\'', '.', ',', ';', ':', '!', '?'];
+    let from = glyphs.iter().take_while(|g| OPENING.contains(&g.ch)).count();
+    let after = glyphs[from..].iter().rev().take_while(|g| CLOSING.contains(&g.ch)).count();
+    from..glyphs.len() - after
+}
+
+/// The syllables of an English word in small letters. Names, acronyms, units and words with digits stay whole.
+fn word(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
+    let word: String = glyphs.iter().map(|g| g.ch).collect();
+    let mut end = at;
+    for syllable in hypher::hyphenate_bounded(&word, Lang::English, KEPT.0, KEPT.1) {
+        end += syllable.len();
+        if end < at + glyphs.len() {
+            gaps[end].end = End::Hyphen;
+        }
+    }
+}
+
+fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// An address breaks after its marks, without a hyphen, which would be read as part of it.
+fn address(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
+    for i in KEPT_WHOLE..glyphs.len().saturating_sub(KEPT_WHOLE) {
+        let mark = matches!(glyphs[i - 1].ch, '/' | '.' | '@' | '_' | '?' | '&' | '=');
+        if mark && glyphs[i].ch.is_alphanumeric() {
+            gaps[at + i].end = End::Inside;
+        }
+    }
+}
