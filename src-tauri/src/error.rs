@@ -1,5 +1,6 @@
 //! From the crates' errors to what the window shows: what happened, and what to do.
 
+use shenbao_core::asset::AssetError;
 use shenbao_core::guide::correction::Refused;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
@@ -32,6 +33,12 @@ impl From<PackageError> for CommandError {
             message: error.to_string(),
             action: error.action().to_owned(),
         }
+    }
+}
+
+impl From<AssetError> for CommandError {
+    fn from(error: AssetError) -> CommandError {
+        CommandError::failed(error.to_string(), error.action())
     }
 }
 

@@ -54,6 +54,18 @@ pub struct ExpiredTarget {
     pub target: TargetYear,
 }
 
+/// A picture that is kept with a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AddedImage {
+    /// What a figure refers to it by.
+    pub asset: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
 /// Facts about this installation.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]

@@ -347,6 +347,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
         reason: '重庆市同类项目的通行要求',
         because: null,
         ready: false,
+        file: null,
       },
       {
         id: 'a2',
@@ -355,6 +356,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
         reason: '',
         because: null,
         ready: false,
+        file: null,
       },
     ],
   }

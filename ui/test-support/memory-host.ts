@@ -68,6 +68,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   let listener: ((progress: ExportProgress) => void) | null = null
   const calls: MemoryHost['calls'] = []
   const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
+  const assets = new Map<string, Uint8Array>()
   const deleted = new Map<string, Draft>()
 
   const review = (): GuideReview => {
@@ -214,6 +215,17 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       bytes: 40_960,
       draft_mark: true,
     }),
+    addImage: async (draft, file) => {
+      find(draft)
+      const asset = `${String(file.length).padStart(64, '0')}.png`
+      assets.set(asset, file)
+      return { asset, width: 640, height: 480 }
+    },
+    async asset(_, id) {
+      const bytes = assets.get(id)
+      if (!bytes) throw commandError('not_found', '草稿里没有这个文件。', '请重新选择原来的文件。')
+      return bytes
+    },
     openFile: async () => {},
     revealFile: async () => {},
     async onExportProgress(next) {

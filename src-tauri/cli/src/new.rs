@@ -8,6 +8,7 @@ use jiff::Zoned;
 use serde::Deserialize;
 use serde_json::Value;
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::organisation::{LeadProfile, Organisation, Person};
 use shenbao_store::{Package, write_package};
@@ -41,17 +42,22 @@ pub(crate) fn run(
         application.lead = Organisation { profile: lead, ..profile.lead };
         application.investigator = profile.investigator;
     }
-    write(output, &topic.title, application)?;
+    write(output, &topic.title, application, Assets::default())?;
     print(&format!("已写入 {}\n", output.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes an application to a `.shenbao` file that does not exist yet: a draft is never overwritten.
-pub(crate) fn write(output: &Path, name: &str, application: Application) -> Result<(), Fault> {
+pub(crate) fn write(
+    output: &Path,
+    name: &str,
+    application: Application,
+    assets: Assets,
+) -> Result<(), Fault> {
     if output.exists() {
         return Err(Fault::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖"));
     }
-    let package = Package { name: name.to_owned(), application, last_section: String::new() };
+    let package = Package { name: name.to_owned(), application, last_section: String::new(), assets };
     write_package(output, &package).map_err(|error| Fault::with(output, &error, error.action()))
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn run(id: Option<&str>, output: &Path) -> Result<ExitCode, Fault> {
             Fault::new(format!("没有示例 {id}"), format!("可以写：{ids}"))
         })?,
     };
-    write(output, sample.name, sample.application(&Catalogue::shipped()))?;
+    write(output, sample.name, sample.application(&Catalogue::shipped()), sample.assets())?;
     print(&format!("已写入 {}（示例中的单位、人员和数据都是虚构的）\n", output.display()))?;
     Ok(ExitCode::SUCCESS)
 }

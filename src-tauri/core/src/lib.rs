@@ -4,6 +4,7 @@
 //! path, a file's bytes) is passed in.
 
 pub mod application;
+pub mod asset;
 pub mod catalogue;
 pub mod check;
 pub mod clause;

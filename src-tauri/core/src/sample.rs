@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::application::Application;
+use crate::asset::{Asset, Assets};
 use crate::catalogue::Catalogue;
 use crate::organisation::{LeadProfile, OrgKind};
 
@@ -21,6 +22,8 @@ pub struct Sample {
     /// The topic it answers.
     topic: u32,
     typed: &'static str,
+    /// The files it refers to.
+    assets: &'static [&'static [u8]],
 }
 
 /// A sample as it is offered.
@@ -45,6 +48,7 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "chongqing-2023-biomedicine-major",
         topic: 2,
         typed: include_str!("../samples/thymus.json"),
+        assets: &[],
     },
     Sample {
         id: "imaging",
@@ -52,6 +56,7 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "chongqing-2024-population-health",
         topic: 1,
         typed: include_str!("../samples/imaging.json"),
+        assets: &[],
     },
     Sample {
         id: "falls",
@@ -59,6 +64,7 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "shapingba-2024-life-health-1",
         topic: 2,
         typed: include_str!("../samples/falls.json"),
+        assets: &[],
     },
 ];
 
@@ -78,6 +84,16 @@ impl Sample {
             guide_title: application.basis.guide_title,
             lead: format!("{kind}牵头"),
         }
+    }
+
+    /// The files it brings.
+    #[expect(clippy::expect_used, reason = "shipped data, read whole by a test")]
+    pub fn assets(&self) -> Assets {
+        let mut assets = Assets::default();
+        for bytes in self.assets {
+            assets.insert(Asset::read(*bytes).expect("a shipped file is of a kind that is taken"));
+        }
+        assets
     }
 
     /// The application.
@@ -118,6 +134,16 @@ mod tests {
             assert_eq!(errors, Vec::<&crate::finding::Finding>::new(), "{}", sample.id);
             assert!(report.ready, "{}", sample.id);
             assert_eq!(report.totals.sources, report.totals.categories, "{}", sample.id);
+        }
+    }
+
+    #[test]
+    fn every_sample_brings_the_files_it_refers_to_and_no_others() {
+        let catalogue = Catalogue::shipped();
+        for sample in &SAMPLES {
+            let brought: std::collections::BTreeSet<String> =
+                sample.assets().iter().map(|(id, _)| id.to_owned()).collect();
+            assert_eq!(sample.application(&catalogue).asset_ids(), brought, "{}", sample.id);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The commands the window calls: each unpacks, calls the desk, returns.
 
+mod assets;
 mod catalogue;
 mod drafts;
 mod export;
@@ -24,6 +25,8 @@ type DeskState<'a> = tauri::State<'a, Arc<Desk>>;
 /// All commands. `ui/src/host/` has one method for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        assets::add_image,
+        assets::asset,
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,

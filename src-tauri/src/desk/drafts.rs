@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::organisation::LeadProfile;
 use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
@@ -31,15 +32,16 @@ impl Desk {
             return Err(CommandError::failed(message, "请从左侧目录重新选择项目"));
         };
         let application = Application::begin(read, topic, LeadProfile::default(), today());
-        self.add(&application, &topic.title)
+        self.add(&application, &Assets::default(), &topic.title)
     }
 
-    /// Keeps what a window holds as a draft of its own, beside the one another window has changed.
+    /// Keeps what a window holds as a draft of its own, beside the one another window has changed. The files it refers
+    /// to are kept with both.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn copy_draft(&self, name: &str, application: &Application) -> Result<Draft, CommandError> {
-        self.add(application, name)
+        self.add(application, &Assets::default(), name)
     }
 
     /// The shipped samples.
@@ -54,7 +56,7 @@ impl Desk {
     pub fn create_sample(&self, id: &str) -> Result<Draft, CommandError> {
         let missing = || CommandError::failed(format!("没有示例 {id}"), "请从列表中选择");
         let sample = Sample::named(id).ok_or_else(missing)?;
-        self.add(&sample.application(&self.shipped), sample.name)
+        self.add(&sample.application(&self.shipped), &sample.assets(), sample.name)
     }
 
     /// Opens a draft.
@@ -109,7 +111,8 @@ impl Desk {
     /// When the draft cannot be read or the file cannot be written.
     pub fn export_draft_file(&self, id: &str, path: &Path) -> Result<(), CommandError> {
         let draft = self.open_draft(id)?;
-        Ok(write_package(path, &Package::from(draft))?)
+        let assets = self.store().assets(id, &draft.application.asset_ids())?;
+        Ok(write_package(path, &Package::of(draft, assets))?)
     }
 
     /// Takes a `.shenbao` file in as a new draft.
@@ -118,17 +121,17 @@ impl Desk {
     /// When the file is damaged, hostile, from a newer program, or the draft cannot be written.
     pub fn import_draft_file(&self, path: &Path) -> Result<Draft, CommandError> {
         let package = read_package(path)?;
-        self.add(&package.application, &package.name)
+        self.add(&package.application, &package.assets, &package.name)
     }
 
-    /// Adds a draft under a name no other has.
-    fn add(&self, application: &Application, name: &str) -> Result<Draft, CommandError> {
+    /// Adds a draft with its files under a name no other has.
+    fn add(&self, application: &Application, assets: &Assets, name: &str) -> Result<Draft, CommandError> {
         let store = self.store();
         let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
         let name = (1..)
             .map(|n| if n == 1 { name.to_owned() } else { format!("{name}（{n}）") })
             .find(|name| !taken.contains(name))
             .unwrap_or_default();
-        Ok(store.create(application, &name, &now())?)
+        Ok(store.create_with(application, assets, &name, &now())?)
     }
 }

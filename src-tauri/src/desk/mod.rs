@@ -1,5 +1,6 @@
 //! What the commands do, without a window: the catalogue, the drafts and the exports of one running program.
 
+mod assets;
 mod drafts;
 mod export;
 mod file_name;

@@ -70,6 +70,33 @@ fn a_draft_travels_in_a_file() {
 }
 
 #[test]
+fn a_picture_goes_wherever_its_draft_goes() {
+    let (folder, other_machine) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (desk, elsewhere) = (desk(folder.path()), desk(other_machine.path()));
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    let id = &draft.summary.id;
+    let picture = include_bytes!("../../../icons/32x32.png").to_vec();
+    let added = desk.add_image(id, picture.clone()).unwrap();
+    assert_eq!((added.width, added.height), (32, 32));
+    let refused = desk.add_image(id, b"%PDF-1.7 %%EOF".to_vec()).unwrap_err();
+    assert!(refused.message.contains("PNG 或 JPEG"), "{refused:?}");
+
+    let mut application = draft.application;
+    let figure = serde_json::json!({"type": "doc", "content": [
+        {"type": "figure", "attrs": {"id": "f-1", "asset": added.asset}}]});
+    application.narrative.insert("plan".to_owned(), RichText(figure));
+    desk.save_draft(id, 1, &application, "plan").unwrap();
+    let copy = desk.copy_draft("副本", &application).unwrap();
+    let file = folder.path().join("草稿.shenbao");
+    desk.export_draft_file(id, &file).unwrap();
+    let arrived = elsewhere.import_draft_file(&file).unwrap();
+    for (desk, id) in [(&desk, id), (&desk, &copy.summary.id), (&elsewhere, &arrived.summary.id)] {
+        assert_eq!(&desk.asset(id, &added.asset).unwrap().bytes[..], picture);
+    }
+    assert_eq!(elsewhere.asset(&arrived.summary.id, "no.png").unwrap_err().code, "not_found");
+}
+
+#[test]
 fn an_export_is_written_marked_and_announced_step_by_step() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());

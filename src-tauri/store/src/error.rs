@@ -35,6 +35,12 @@ pub enum StoreError {
         /// The draft's name.
         name: String,
     },
+    /// The draft names no such file.
+    #[error("草稿里没有这个文件，它可能没有随草稿一起带来")]
+    AssetNotFound,
+    /// A file's bytes are no longer those that were kept.
+    #[error("草稿里的这个文件已损坏，与当初加入时不一致")]
+    AssetDamaged,
     /// No such guide, or it is deleted.
     #[error("找不到这份导入的指南，它可能已被删除")]
     GuideNotFound,
@@ -123,6 +129,7 @@ impl StoreError {
             StoreError::NewerDraft { .. } | StoreError::NewerDatabase { .. } => {
                 "请升级申报工坊后再打开；数据没有被改动。"
             }
+            StoreError::AssetNotFound | StoreError::AssetDamaged => "请重新选择原来的文件。",
             StoreError::GuideNotFound => "请重新导入原来的文件；30 天内删除的指南会连同更正一起恢复。",
             StoreError::GuideDamaged { .. } => "请删除它，再重新导入原来的文件；由它写成的申报书不受影响。",
             StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
@@ -158,7 +165,10 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::StaleRevision { .. } => "stale_revision",
-            StoreError::NotFound | StoreError::RevisionNotFound | StoreError::GuideNotFound => "not_found",
+            StoreError::NotFound
+            | StoreError::RevisionNotFound
+            | StoreError::AssetNotFound
+            | StoreError::GuideNotFound => "not_found",
             _ => "failed",
         }
     }

@@ -1,8 +1,9 @@
-//! Where drafts and imported guides live: SQLite, and the .shenbao file.
+//! Where drafts with their files, and imported guides, live: SQLite, and the .shenbao file.
 //!
 //! Time comes in from the caller as RFC 3339 in UTC (`2026-11-02T08:30:00Z`); ids are made here (UUID v4).
 //! A [`Store`] is one connection: the shell keeps it behind a mutex.
 
+mod assets;
 pub mod atomic_write;
 mod drafts;
 mod error;

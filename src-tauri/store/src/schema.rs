@@ -14,8 +14,8 @@ const APPLICATION_ID: i64 = 0x5342_4452;
 /// One script for each version: the first makes version 1 out of nothing. A script that has been released is
 /// never changed.
 ///
-/// `application` and `text` stand last in their tables: listing then never touches the pages a long text overflows
-/// into. Shipped guides have corrections too: those name guides that are not in `guides`.
+/// `application`, `text` and `bytes` stand last in their tables: listing then never touches the pages a long value
+/// overflows into. Shipped guides have corrections too: those name guides that are not in `guides`.
 pub(crate) const MIGRATIONS: &[&str] = &[
     "
     CREATE TABLE drafts (
@@ -61,6 +61,18 @@ pub(crate) const MIGRATIONS: &[&str] = &[
         correction TEXT NOT NULL
     ) STRICT;
     CREATE INDEX corrections_of_a_guide ON corrections (guide_id, number);
+",
+    "
+    CREATE TABLE assets (
+        id    TEXT PRIMARY KEY,
+        bytes BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE draft_assets (
+        draft_id TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+        asset_id TEXT NOT NULL REFERENCES assets (id),
+        PRIMARY KEY (draft_id, asset_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX drafts_of_an_asset ON draft_assets (asset_id);
 ",
 ];
 
@@ -147,9 +159,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut conn = Store::open(dir.path()).unwrap().conn;
         migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 3);
-        let copy = Connection::open(dir.path().join("drafts.v2.backup.sqlite3")).unwrap();
-        assert_eq!(stamp(&copy, "user_version").unwrap(), 2);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 4);
+        let copy = Connection::open(dir.path().join("drafts.v3.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 3);
         assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
     }
 
@@ -159,9 +171,9 @@ mod tests {
         let mut conn = Store::open(dir.path()).unwrap().conn;
         let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
         assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 2);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 3);
         assert!(conn.prepare("SELECT colour FROM drafts").is_err());
-        assert!(dir.path().join("drafts.v2.backup.sqlite3").exists());
+        assert!(dir.path().join("drafts.v3.backup.sqlite3").exists());
     }
 
     #[test]

@@ -1,4 +1,5 @@
 /** The one list of things the window asks of the program around it. */
+import type { AddedImage } from '@/generated/AddedImage'
 import type { Amendment } from '@/generated/Amendment'
 import type { AppInfo } from '@/generated/AppInfo'
 import type { Application } from '@/generated/Application'
@@ -96,6 +97,10 @@ export interface Host {
   exportDocx(application: Application): Promise<ExportOutcome | null>
   openFile(path: string): Promise<void>
   revealFile(path: string): Promise<void>
+  /** Keeps a picture with a draft; resolves once it is on the disk. */
+  addImage(draft: string, file: Uint8Array): Promise<AddedImage>
+  /** A file of a draft, byte for byte. */
+  asset(draft: string, id: string): Promise<Uint8Array>
   /** Calls back while an export works; the answer stops it. */
   onExportProgress(listener: (progress: ExportProgress) => void): Promise<() => void>
 }

@@ -51,6 +51,8 @@ export const tauriHost: Host = {
   exportDocx: (application) => invoke('export_docx', { application }),
   openFile: (path) => invoke('open_file', { path }),
   revealFile: (path) => invoke('reveal_file', { path }),
+  addImage: (draft, file) => invoke('add_image', file, { headers: { draft } }),
+  asset: async (draft, id) => new Uint8Array(await invoke<ArrayBuffer>('asset', { draft, id })),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
 }

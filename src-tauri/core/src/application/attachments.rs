@@ -211,6 +211,7 @@ fn advice(name: &str, reason: &str, because: Option<Because>) -> Attachment {
         reason: reason.to_owned(),
         because,
         ready: false,
+        file: None,
     }
 }
 

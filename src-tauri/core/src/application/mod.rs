@@ -143,8 +143,30 @@ pub struct Attachment {
     /// The topic's words that make it likely to be needed; `None` where every application has it, or a person added it.
     #[serde(default)]
     pub because: Option<Because>,
-    /// The person has it in hand.
+    /// The person says it is in hand.
     pub ready: bool,
+    /// The file of it, where one is attached.
+    #[serde(default)]
+    pub file: Option<AttachedFile>,
+}
+
+impl Attachment {
+    /// Is it in hand? A file that is attached is.
+    pub fn is_ready(&self) -> bool {
+        self.ready || self.file.is_some()
+    }
+}
+
+/// The file of an attachment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AttachedFile {
+    /// The asset's id.
+    pub asset: String,
+    /// What the person's file was called.
+    pub name: String,
+    /// Its size.
+    pub bytes: u32,
 }
 
 /// The words of a topic an attachment is listed for.

@@ -8,7 +8,7 @@ use crate::finding::{Code, Severity};
 pub(super) fn check(application: &Application, report: &mut Report) {
     for evidence in &application.basis.topic.evidence {
         let listed = application.attachments.iter().find(|a| a.demanded_by.as_ref() == Some(&evidence.quote));
-        if listed.is_some_and(|attachment| attachment.ready) {
+        if listed.is_some_and(|attachment| attachment.is_ready()) {
             continue;
         }
         let clause = Clause {
@@ -23,7 +23,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             Severity::Warning,
             &listed.map_or("attachments".to_owned(), |attachment| format!("attachments.{}", attachment.id)),
             "指南要求的材料还没有标记为已备齐".to_owned(),
-            "备齐后请在附件清单中勾选".to_owned(),
+            "备齐后请在附件清单中附上文件，或勾选“已备齐”".to_owned(),
         );
     }
 }

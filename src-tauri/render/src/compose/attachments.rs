@@ -8,7 +8,7 @@ use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 /// The table of attachments.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     // Advice drawn from the topic's words that is not in hand is no part of what is handed in.
-    let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.ready;
+    let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.is_ready();
     let listed: Vec<&Attachment> = application.attachments.iter().filter(|a| !idle(a)).collect();
     if listed.is_empty() {
         return vec![nothing()];
@@ -21,7 +21,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             None if attachment.reason.trim().is_empty() => vec![Run::muted("—")],
             None => vec![Run::plain(attachment.reason.trim())],
         };
-        let ready = if attachment.ready { Run::plain("已备齐") } else { Run::muted("未备齐") };
+        let ready = if attachment.is_ready() { Run::plain("已备齐") } else { Run::muted("未备齐") };
         let cells = [
             Cell::text(format!("附件{}", i + 1)),
             words::cell(&attachment.name),

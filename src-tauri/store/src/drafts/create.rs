@@ -1,19 +1,35 @@
 //! Beginning a draft.
 
-use rusqlite::params;
+use rusqlite::{Transaction, TransactionBehavior, params};
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary};
 use uuid::Uuid;
 
 use super::{check_time, to_json};
-use crate::{Result, Store};
+use crate::{Result, Store, assets};
 
 impl Store {
-    /// Stores a new draft under a new id, at revision 1.
+    /// Stores a new draft under a new id, at revision 1. Files it refers to that are kept with another draft are
+    /// kept with this one too.
     ///
     /// # Errors
     /// When it could not be written, or would not read back.
     pub fn create(&self, application: &Application, name: &str, now: &str) -> Result<Draft> {
+        self.create_with(application, &Assets::default(), name, now)
+    }
+
+    /// Stores a new draft with those of the files it refers to, all or nothing.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_with(
+        &self,
+        application: &Application,
+        assets: &Assets,
+        name: &str,
+        now: &str,
+    ) -> Result<Draft> {
         check_time(&self.conn, now)?;
         let json = to_json(application)?;
         let summary = DraftSummary {
@@ -26,7 +42,8 @@ impl Store {
             saved_at: now.to_owned(),
             revision: 1,
         };
-        self.conn.execute(
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        transaction.execute(
             "INSERT INTO drafts (id, name, guide_id, guide_title, topic_number, topic_title, revision, created_at, \
              saved_at, last_section, application) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?7, '', ?8)",
             params![
@@ -40,6 +57,12 @@ impl Store {
                 json
             ],
         )?;
+        let ids = application.asset_ids();
+        for asset in ids.iter().filter_map(|id| assets.get(id)) {
+            assets::keep(&transaction, asset)?;
+        }
+        assets::name(&transaction, &summary.id, &ids)?;
+        transaction.commit()?;
         Ok(Draft { summary, application: application.clone(), last_section: String::new() })
     }
 }

@@ -4,7 +4,7 @@ use rusqlite::params;
 use shenbao_core::draft::DraftSummary;
 
 use super::check_time;
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, assets};
 
 /// How long a deleted draft can be had back, in days.
 const KEPT_DAYS: u32 = 30;
@@ -32,8 +32,8 @@ impl Store {
         self.summary_of(id)
     }
 
-    /// Removes what was deleted more than 30 days before `now`, drafts with their history and guides with their
-    /// corrections, and says how many drafts that were.
+    /// Removes what was deleted more than 30 days before `now`, drafts with their history and the files no other
+    /// draft names, guides with their corrections, and says how many drafts that were.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -48,9 +48,11 @@ impl Store {
             "DELETE FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],
         )?;
-        Ok(self.conn.execute(
+        let drafts = self.conn.execute(
             "DELETE FROM drafts WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],
-        )?)
+        )?;
+        assets::let_go(&self.conn)?;
+        Ok(drafts)
     }
 }

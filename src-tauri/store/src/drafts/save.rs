@@ -5,7 +5,7 @@ use shenbao_core::application::Application;
 use shenbao_core::draft::Saved;
 
 use super::{check_time, number, to_json};
-use crate::{Result, Store, StoreError, history};
+use crate::{Result, Store, StoreError, assets, history};
 
 impl Store {
     /// Stores a new state of a draft in one transaction, and keeps the state it replaces. When it returns the
@@ -56,6 +56,7 @@ impl Store {
                 application.basis.topic.title
             ],
         )?;
+        assets::name(&transaction, id, &application.asset_ids())?;
         transaction.commit()?;
         Ok(Saved { revision, saved_at: now.to_owned() })
     }

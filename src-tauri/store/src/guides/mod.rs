@@ -12,8 +12,6 @@ pub use corrections::{KeptCorrection, UnreadableCorrection};
 pub use import::{Arrival, NewGuide};
 pub use list::{GuideSummary, KeptGuide};
 
-use sha2::{Digest, Sha256};
-
 /// The most guides that are kept.
 pub const MOST_GUIDES: u32 = 200;
 
@@ -24,5 +22,5 @@ pub const LONGEST_GUIDE: usize = 2_000_000;
 pub const MOST_CORRECTIONS: u32 = 5000;
 
 fn sum_of(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    shenbao_core::asset::sha256(text.as_bytes())
 }

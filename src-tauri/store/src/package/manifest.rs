@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use shenbao_core::asset::sha256;
 
 use super::{MANIFEST, PACKAGE_FORMAT, PackageError};
 
@@ -28,8 +28,7 @@ pub(super) struct Fingerprint {
 impl Fingerprint {
     /// Takes the fingerprint of a file's bytes.
     pub(super) fn of(bytes: &[u8]) -> Fingerprint {
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Fingerprint { sha256, size: bytes.len() as u64 }
+        Fingerprint { sha256: sha256(bytes), size: bytes.len() as u64 }
     }
 }
 

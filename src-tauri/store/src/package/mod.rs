@@ -1,7 +1,7 @@
 //! The `.shenbao` file: a draft in one file a person can mail.
 //!
-//! A ZIP with `manifest.json` (format, program, the SHA-256 and size of every other file), `draft.json`, and
-//! `assets/` for figures to come. The same package always makes the same bytes.
+//! A ZIP with `manifest.json` (format, program, the SHA-256 and size of every other file), `draft.json`, and the files
+//! it refers to under `assets/`, by their ids. The same package always makes the same bytes.
 
 mod archive;
 mod error;
@@ -15,6 +15,7 @@ pub use write::{package_bytes, write_package};
 
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::draft::Draft;
 
 /// The version of the file format this program writes.
@@ -29,11 +30,20 @@ pub struct Package {
     pub application: Application,
     /// The section the person was last in; empty for the first.
     pub last_section: String,
+    /// The files it refers to, as far as they are there.
+    pub assets: Assets,
 }
 
-impl From<Draft> for Package {
-    fn from(draft: Draft) -> Package {
-        Package { name: draft.summary.name, application: draft.application, last_section: draft.last_section }
+impl Package {
+    /// A draft with its files.
+    pub fn of(draft: Draft, assets: Assets) -> Package {
+        let Draft { summary, application, last_section } = draft;
+        Package { name: summary.name, application, last_section, assets }
+    }
+
+    /// The files it refers to that are not there.
+    pub fn missing(&self) -> Vec<String> {
+        self.application.asset_ids().into_iter().filter(|id| self.assets.get(id).is_none()).collect()
     }
 }
 
@@ -49,3 +59,5 @@ struct DraftFile<A> {
 
 const MANIFEST: &str = "manifest.json";
 const DRAFT: &str = "draft.json";
+/// Before the id of a file.
+const ASSETS: &str = "assets/";

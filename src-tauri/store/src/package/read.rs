@@ -1,15 +1,17 @@
 //! Reading a .shenbao file.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT};
+use shenbao_core::asset::{Asset, Assets};
 
 use super::archive::{self, MOST_BYTES};
 use super::manifest::Manifest;
-use super::{DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
+use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
 
 /// Reads a .shenbao file, and only reads it.
 ///
@@ -38,7 +40,7 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
 /// # Errors
 /// As [`read_package`].
 pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
-    let files = archive::unpack(bytes)?;
+    let mut files = archive::unpack(bytes)?;
     let manifest = match (files.get(MANIFEST), files.get(DRAFT)) {
         (Some(manifest), _) => Manifest::read(manifest)?,
         // A Word file is a ZIP too.
@@ -47,11 +49,33 @@ pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     };
     manifest.check(&files)?;
     let draft = files.get(DRAFT).ok_or_else(|| PackageError::Altered(DRAFT.to_owned()))?;
-    read_draft(draft)
+    let draft = read_draft(draft)?;
+    let assets = read_assets(&draft.application, &mut files)?;
+    Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section, assets })
+}
+
+/// Reads the files the draft refers to. One that is not there is missed where it is used, and hinders nobody from
+/// opening the draft; one that is not what its name says is refused.
+fn read_assets(
+    application: &Application,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<Assets, PackageError> {
+    let mut assets = Assets::default();
+    for id in application.asset_ids() {
+        let name = format!("{ASSETS}{id}");
+        let Some(bytes) = files.remove(&name) else { continue };
+        let asset =
+            Asset::read(bytes).map_err(|source| PackageError::Asset { name: name.clone(), source })?;
+        if asset.id() != id {
+            return Err(PackageError::Altered(name));
+        }
+        assets.insert(asset);
+    }
+    Ok(assets)
 }
 
 /// Reads `draft.json`; a later format is told from damage first, since its shape may differ.
-fn read_draft(json: &[u8]) -> Result<Package, PackageError> {
+fn read_draft(json: &[u8]) -> Result<DraftFile<Application>, PackageError> {
     #[derive(Deserialize)]
     struct Stamp {
         format: u32,
@@ -65,6 +89,5 @@ fn read_draft(json: &[u8]) -> Result<Package, PackageError> {
     if stamp.format > PACKAGE_FORMAT || stamp.application.format > FORMAT {
         return Err(PackageError::Newer);
     }
-    let draft: DraftFile<Application> = serde_json::from_slice(json).map_err(PackageError::Content)?;
-    Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section })
+    serde_json::from_slice(json).map_err(PackageError::Content)
 }

@@ -1,16 +1,17 @@
 //! Writing a .shenbao file.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
 use serde::Serialize;
+use shenbao_core::asset::Asset;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::archive::MOST_BYTES;
 use super::manifest::{Fingerprint, Manifest};
-use super::{DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
+use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
 use crate::atomic_write;
 
 /// Writes a .shenbao file whole or not at all.
@@ -32,13 +33,25 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
         last_section: package.last_section.clone(),
         application: &package.application,
     })?;
+    let assets: Vec<(String, &Asset)> = package
+        .application
+        .asset_ids()
+        .iter()
+        .filter_map(|id| Some((format!("{ASSETS}{id}"), package.assets.get(id)?)))
+        .collect();
+    let size = draft.len() + assets.iter().map(|(_, asset)| asset.bytes.len()).sum::<usize>();
+    let mut files = vec![(DRAFT, draft.as_slice())];
+    files.extend(assets.iter().map(|(name, asset)| (name.as_str(), &asset.bytes[..])));
     let manifest = pretty(&Manifest {
         format: PACKAGE_FORMAT,
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        files: BTreeMap::from([(DRAFT.to_owned(), Fingerprint::of(&draft))]),
+        files: files.iter().map(|(name, bytes)| ((*name).to_owned(), Fingerprint::of(bytes))).collect(),
     })?;
-    let files = [(MANIFEST, manifest.as_slice()), (DRAFT, draft.as_slice())];
+    files.insert(0, (MANIFEST, &manifest));
     let deflated = pack(&files, CompressionMethod::Deflated).map_err(unwritable)?;
+    if deflated.len() as u64 > MOST_BYTES && !assets.is_empty() {
+        return Err(PackageError::TooMuch(size.div_ceil(1024 * 1024)));
+    }
     if read_package_bytes(&deflated).is_ok() {
         return Ok(deflated);
     }
@@ -58,15 +71,16 @@ fn pretty(value: &impl Serialize) -> Result<Vec<u8>, PackageError> {
     Ok(json)
 }
 
-fn pack(files: &[(&str, &[u8])], method: CompressionMethod) -> zip::result::ZipResult<Vec<u8>> {
+/// Packs files; pictures and attachments, which are compressed already, as they are.
+fn pack(files: &[(&str, &[u8])], text: CompressionMethod) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
-        .compression_method(method)
         .last_modified_time(DateTime::default())
         .system(System::Unix)
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        archive.start_file(*name, options)?;
+        let method = if name.starts_with(ASSETS) { CompressionMethod::Stored } else { text };
+        archive.start_file(*name, options.compression_method(method))?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())

@@ -5,10 +5,13 @@ use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
 use serde_json::json;
+use shenbao_core::application::Application;
+use shenbao_core::asset::{AssetError, sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::package::package;
+use super::{attaching, pdf};
 use crate::PackageError;
 use crate::package::{package_bytes, read_package_bytes};
 
@@ -23,19 +26,19 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn manifest(format: u32, files: &[(&str, &[u8])]) -> Vec<u8> {
-    use sha2::{Digest, Sha256};
     let files: BTreeMap<_, _> = files
         .iter()
-        .map(|(name, bytes)| {
-            let sum: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-            (*name, json!({"sha256": sum, "size": bytes.len()}))
-        })
+        .map(|(name, bytes)| (*name, json!({"sha256": sha256(bytes), "size": bytes.len()})))
         .collect();
     serde_json::to_vec(&json!({"format": format, "program": "9.9.9", "files": files})).unwrap()
 }
 
 fn draft_json() -> Vec<u8> {
-    serde_json::to_vec(&json!({"format": 1, "name": "甲", "application": package().application})).unwrap()
+    draft_of(&package().application)
+}
+
+fn draft_of(application: &Application) -> Vec<u8> {
+    serde_json::to_vec(&json!({"format": 1, "name": "甲", "application": application})).unwrap()
 }
 
 /// A whole package with a true manifest.
@@ -95,6 +98,56 @@ fn assets_that_are_vouched_for_are_let_be() {
     let draft = draft_json();
     let bytes = packed(&[("draft.json", &draft), ("assets/图1.png", b"png"), ("assets/附件/a.pdf", b"pdf")]);
     assert_eq!(read_package_bytes(&bytes).unwrap().name, "甲");
+}
+
+#[test]
+fn an_asset_that_is_not_what_its_name_says_is_refused_even_where_the_manifest_vouches_for_it() {
+    let draft = draft_of(&attaching(&[&pdf(1)]));
+    let name = format!("assets/{}", pdf(1).id());
+    let whole = read_package_bytes(&packed(&[("draft.json", &draft), (&name, &pdf(1).bytes)])).unwrap();
+    assert_eq!((whole.assets.get(&pdf(1).id()), whole.missing().len()), (Some(&pdf(1)), 0));
+
+    let other = packed(&[("draft.json", &draft), (&name, &pdf(2).bytes)]);
+    assert!(matches!(error(&other), PackageError::Altered(altered) if altered == name));
+    for (bytes, why) in [
+        (&b"MZ\x90\x00 a program"[..], AssetError::UnknownKind),
+        (b"", AssetError::Empty),
+        (b"%PDF-1.7 and no end", AssetError::CutOff(shenbao_core::asset::MediaType::Pdf)),
+    ] {
+        let bytes = packed(&[("draft.json", &draft), (&name, bytes)]);
+        assert!(matches!(error(&bytes), PackageError::Asset { source, .. } if source == why), "{why}");
+    }
+}
+
+#[test]
+fn a_picture_that_would_fill_the_memory_is_refused() {
+    let side = 60_000_u32.to_be_bytes();
+    let header = [&b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], &side, &side, b"\x08\x02\0\0\0sum!"].concat();
+    let picture = [&header[..], b"\0\0\0\0IENDsum!"].concat();
+    let id = format!("{}.png", sha256(&picture));
+    let mut application = attaching(&[&pdf(1)]);
+    application.attachments[0].file.as_mut().unwrap().asset.clone_from(&id);
+    let bytes = packed(&[("draft.json", &draft_of(&application)), (&format!("assets/{id}"), &picture)]);
+    let error = error(&bytes);
+    assert!(error.to_string().contains("60000×60000"), "{error}");
+}
+
+#[test]
+fn an_asset_nobody_sent_hinders_nobody_from_opening_the_draft() {
+    let draft = draft_of(&attaching(&[&pdf(1)]));
+    let package = read_package_bytes(&packed(&[("draft.json", &draft)])).unwrap();
+    assert_eq!(package.missing(), [pdf(1).id()]);
+}
+
+#[test]
+fn an_asset_by_another_name_is_never_read() {
+    for trick in ["../../etc/passwd", "..\\x.png", "/dev/zero", "", "NUL", "a.png"] {
+        let mut application = attaching(&[&pdf(1)]);
+        application.attachments[0].file.as_mut().unwrap().asset = trick.to_owned();
+        let package = read_package_bytes(&packed(&[("draft.json", &draft_of(&application))])).unwrap();
+        assert!(package.assets.is_empty() && package.missing().is_empty(), "{trick}");
+        assert!(!String::from_utf8_lossy(&package_bytes(&package).unwrap()).contains("assets/"), "{trick}");
+    }
 }
 
 #[test]

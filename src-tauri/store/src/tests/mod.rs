@@ -1,5 +1,6 @@
 //! Tests of the crate as its callers use it.
 
+mod assets;
 mod drafts;
 mod durability;
 mod guides;
@@ -11,7 +12,8 @@ mod refusals;
 use std::sync::OnceLock;
 
 use serde_json::json;
-use shenbao_core::application::{Application, RichText};
+use shenbao_core::application::{Application, AttachedFile, RichText};
+use shenbao_core::asset::Asset;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::organisation::LeadProfile;
 
@@ -50,5 +52,20 @@ fn nested_too_deep() -> Application {
     }
     let mut application = application("深");
     application.narrative.insert("basis".into(), RichText(node));
+    application
+}
+
+/// A PDF as small as one can be; another for every `n`.
+fn pdf(n: u8) -> Asset {
+    Asset::read(format!("%PDF-1.7 {n}\n%%EOF").into_bytes()).unwrap()
+}
+
+/// An application that refers to these files, as attachments.
+fn attaching(assets: &[&Asset]) -> Application {
+    let mut application = application("附件");
+    for (attachment, asset) in application.attachments.iter_mut().zip(assets) {
+        let bytes = u32::try_from(asset.bytes.len()).unwrap();
+        attachment.file = Some(AttachedFile { asset: asset.id(), name: "扫描件.pdf".to_owned(), bytes });
+    }
     application
 }

@@ -3,13 +3,19 @@
 use std::fs;
 
 use proptest::prelude::*;
+use shenbao_core::asset::Assets;
 
 use super::{application, at, nested_too_deep, with_text};
 use crate::package::{package_bytes, read_package, read_package_bytes, write_package};
 use crate::{Package, PackageError, Store};
 
 pub(super) fn package() -> Package {
-    Package { name: "第一份".into(), application: application("甲"), last_section: "budget".into() }
+    Package {
+        name: "第一份".into(),
+        application: application("甲"),
+        last_section: "budget".into(),
+        assets: Assets::default(),
+    }
 }
 
 #[test]
@@ -26,7 +32,8 @@ fn a_draft_travels_from_one_store_to_another() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
     let draft = store.create(&application("甲"), "甲", &at(0)).unwrap();
-    let package = read_package_bytes(&package_bytes(&draft.clone().into()).unwrap()).unwrap();
+    let package = Package::of(draft.clone(), Assets::default());
+    let package = read_package_bytes(&package_bytes(&package).unwrap()).unwrap();
     let copy = store.create(&package.application, &package.name, &at(1)).unwrap();
     assert_eq!(copy.application, draft.application);
     assert_ne!(copy.summary.id, draft.summary.id);
@@ -80,7 +87,7 @@ proptest! {
         let mut application = with_text(&text);
         application.project_name = project;
         application.end_date = amount;
-        let package = Package { name: name.clone(), application, last_section: section };
+        let package = Package { name: name.clone(), application, last_section: section, assets: Assets::default() };
         prop_assert_eq!(&read_package_bytes(&package_bytes(&package).unwrap()).unwrap(), &package);
 
         let dir = tempfile::tempdir().unwrap();
@@ -88,6 +95,6 @@ proptest! {
         let id = store.create(&super::application("甲"), &name, &at(0)).unwrap().summary.id;
         store.save(&id, 1, &package.application, &package.last_section, &at(1)).unwrap();
         let draft = Store::open(dir.path()).unwrap().open_draft(&id).unwrap();
-        prop_assert_eq!(Package::from(draft), package);
+        prop_assert_eq!(Package::of(draft, Assets::default()), package);
     }
 }

@@ -34,7 +34,7 @@ fn a_database_of_a_newer_program_is_refused_untouched() {
     let dir = tempfile::tempdir().unwrap();
     Store::open(dir.path()).unwrap().conn.pragma_update(None, "user_version", 99).unwrap();
     let error = refused(dir.path());
-    assert!(matches!(error, StoreError::NewerDatabase { found: 99, known: 2 }), "{error}");
+    assert!(matches!(error, StoreError::NewerDatabase { found: 99, known: 3 }), "{error}");
     assert!(error.to_string().contains("更新版本") && error.action().contains("升级"));
 }
 

@@ -35,6 +35,7 @@ export function newAttachment(present: Attachment[]): Attachment {
     reason: '',
     because: null,
     ready: false,
+    file: null,
   }
 }
 

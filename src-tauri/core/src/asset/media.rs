@@ -1,0 +1,146 @@
+//! Kinds of files, told by their bytes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A kind of file that can belong to an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum MediaType {
+    /// PDF
+    Pdf,
+    /// Word (Office Open XML), without macros
+    Docx,
+    /// JPEG
+    Jpeg,
+    /// PNG
+    Png,
+}
+
+/// Every kind.
+const ALL: [MediaType; 4] = [MediaType::Pdf, MediaType::Docx, MediaType::Jpeg, MediaType::Png];
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+impl MediaType {
+    /// What a file is, by its bytes; `None` where it is of no kind known here.
+    pub fn of(bytes: &[u8]) -> Option<MediaType> {
+        if bytes.starts_with(PNG) {
+            Some(MediaType::Png)
+        } else if bytes.starts_with(b"\xff\xd8\xff") {
+            Some(MediaType::Jpeg)
+        } else if bytes.starts_with(b"%PDF-") {
+            Some(MediaType::Pdf)
+        } else if bytes.starts_with(b"PK\x03\x04")
+            && has(bytes, b"[Content_Types].xml")
+            && has(bytes, b"word/document.xml")
+            && !has(bytes, b"vbaProject.bin")
+        {
+            Some(MediaType::Docx)
+        } else {
+            None
+        }
+    }
+
+    /// The kind with this extension.
+    pub fn with_extension(extension: &str) -> Option<MediaType> {
+        ALL.into_iter().find(|media| media.extension() == extension)
+    }
+
+    /// The extension of its files: `jpg`.
+    pub fn extension(self) -> &'static str {
+        match self {
+            MediaType::Pdf => "pdf",
+            MediaType::Docx => "docx",
+            MediaType::Jpeg => "jpg",
+            MediaType::Png => "png",
+        }
+    }
+
+    /// What a person calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            MediaType::Pdf => "PDF",
+            MediaType::Docx => "Word",
+            MediaType::Jpeg => "JPEG",
+            MediaType::Png => "PNG",
+        }
+    }
+
+    /// Is it a picture?
+    pub fn is_picture(self) -> bool {
+        matches!(self, MediaType::Png | MediaType::Jpeg)
+    }
+
+    /// Does the file end where one of its kind ends? One that does not was cut off on its way.
+    pub(super) fn is_whole(self, bytes: &[u8]) -> bool {
+        match self {
+            MediaType::Png => png_ends(bytes),
+            // Inside the picture's data FF is never followed by D9; a camera may add bytes of its own after it.
+            MediaType::Jpeg => jpeg_frame(bytes).is_some_and(|frame| has(&bytes[frame..], b"\xff\xd9")),
+            // Readers look for it in the last 1,024 bytes; some writers put as much after it.
+            MediaType::Pdf => has(&bytes[bytes.len().saturating_sub(2048)..], b"%%EOF"),
+            MediaType::Docx => has(&bytes[bytes.len().saturating_sub(66_000)..], b"PK\x05\x06"),
+        }
+    }
+
+    /// Width and height of a picture, as its header states them.
+    pub(super) fn pixels(self, bytes: &[u8]) -> Option<(u32, u32)> {
+        match self {
+            MediaType::Png => {
+                let header = bytes.get(12..24)?.strip_prefix(b"IHDR")?;
+                Some((big_endian(header.get(..4)?), big_endian(header.get(4..8)?)))
+            }
+            MediaType::Jpeg => {
+                let frame = bytes.get(jpeg_frame(bytes)?..)?;
+                Some((big_endian(frame.get(7..9)?), big_endian(frame.get(5..7)?)))
+            }
+            MediaType::Pdf | MediaType::Docx => None,
+        }
+    }
+}
+
+fn has(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn big_endian(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, byte| (number << 8) | u32::from(*byte))
+}
+
+/// Goes from chunk to chunk: each states its length.
+fn png_ends(bytes: &[u8]) -> bool {
+    let mut at = PNG.len();
+    while let Some(head) = bytes.get(at..at + 8) {
+        let next = u64::from(big_endian(&head[..4])) + 12 + at as u64;
+        let Some(next) = usize::try_from(next).ok().filter(|next| *next <= bytes.len()) else { return false };
+        if &head[4..] == b"IEND" {
+            return true;
+        }
+        at = next;
+    }
+    false
+}
+
+/// Where the header of a JPEG's frame begins (SOF0 to SOF15), by the segments before it.
+fn jpeg_frame(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        // Any number of fill bytes may stand before a marker.
+        while bytes.get(at..at + 2)? == b"\xff\xff" {
+            at += 1;
+        }
+        let marker = bytes.get(at..at + 4)?;
+        match marker[..2] {
+            // C4, C8 and CC are no frames: tables, and one that was never used.
+            [0xff, 0xc4 | 0xc8 | 0xcc] => {}
+            [0xff, 0xc0..=0xcf] => return Some(at),
+            // The picture begins without a frame.
+            [0xff, 0xd8..=0xda] => return None,
+            [0xff, 0xc1..=0xff] => {}
+            _ => return None,
+        }
+        at += 2 + usize::try_from(big_endian(&marker[2..])).ok()?.max(2);
+    }
+}
