@@ -67,14 +67,14 @@ impl Flow<'_> {
             Block::List(list) => self.list(list, 0, None)?,
             Block::Quote(quote) => self.quote(quote)?,
             Block::Table(table) => {
-                let mut set = table::set(self.faces, table, MEASURE, ROOM * 0.8, structure, self.place)?;
+                let mut set = table::set(self.faces, table, structure, self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
                 let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
                 let mut strips: Vec<Strip> =
                     set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
-                self.heads.push(set.head);
-                before(&mut strips, 4.0);
+                self.heads.push(set.repeated);
+                before(&mut strips, if table.caption.is_some() { 8.0 } else { 4.0 });
                 after(&mut strips, AFTER_TABLE);
                 strips
             }
@@ -208,10 +208,8 @@ impl Flow<'_> {
 
     /// Sets an item's marker before its first line, first in reading order.
     fn label(&self, strip: &mut Strip, marker: &str, x: f32, element: ElementId) -> Result<(), RenderError> {
-        // The serif's bullet is a speck.
-        let look = if marker == "•" { Look::sans(BODY) } else { Look::serif(BODY) };
         // Set in all the room there is, then moved: a number of any length stays on one line.
-        let setting = Setting::new(look, BODY_LEADING, MEASURE).aligned(Align::Left);
+        let setting = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).aligned(Align::Left);
         let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, self.place)?;
         for line in &mut lines {
             let numbered = marker.ends_with(['.', ')']);

@@ -111,6 +111,10 @@ pub(crate) struct Strip {
     /// The kind of page it stands on; another kind begins a page.
     pub(crate) page: PageKind,
     pub(crate) anchor: Option<Anchor>,
+    /// Drawn as well when a page begins here, for the eye alone: the name of rows that began on the page before.
+    pub(crate) at_top: Vec<Drawing>,
+    /// Drawn as well when the page ends here and its piece does not: the rule that closes a table.
+    pub(crate) at_bottom: Vec<Drawing>,
     /// The table head of its piece to repeat when a page begins here.
     pub(crate) head: Option<usize>,
 }

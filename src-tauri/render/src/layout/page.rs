@@ -39,7 +39,9 @@ struct Slice<'a> {
 }
 
 /// Pages in the making.
-struct Pages {
+struct Pages<'a> {
+    /// The strip last put, and where.
+    last: Option<(Slice<'a>, f32)>,
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
     /// How far the current page is filled.
@@ -55,7 +57,7 @@ pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
             strips.map(move |(i, strip)| Slice { strip, of, new_page: of.new_page && i == 0 })
         })
         .collect();
-    let mut pages = Pages { pages: Vec::new(), bookmarks: Vec::new(), used: ROOM };
+    let mut pages = Pages { last: None, pages: Vec::new(), bookmarks: Vec::new(), used: ROOM };
     let mut at = 0;
     while at < slices.len() {
         let chain = chain(&slices[at..]);
@@ -71,8 +73,8 @@ fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
     &slices[..end]
 }
 
-impl Pages {
-    fn add(&mut self, chain: &[Slice<'_>]) {
+impl<'a> Pages<'a> {
+    fn add(&mut self, chain: &[Slice<'a>]) {
         let height: f32 = chain.iter().map(|slice| slice.strip.before + slice.strip.height).sum();
         let fits = self.used + height <= ROOM + 0.01;
         let kind = chain[0].strip.page;
@@ -86,11 +88,14 @@ impl Pages {
             if self.used > 0.0 && self.used + strip.before + strip.height > ROOM + 0.01 {
                 self.begin(*slice);
             }
-            self.put(strip, slice.of);
+            self.last = Some((*slice, self.put(strip, slice.of)));
         }
     }
 
-    fn begin(&mut self, slice: Slice<'_>) {
+    fn begin(&mut self, slice: Slice<'a>) {
+        if let Some((last, y)) = self.last.filter(|(last, _)| std::ptr::eq(last.of, slice.of)) {
+            self.draw(&last.strip.at_bottom, y, last.of);
+        }
         self.pages.push(Page { drawings: Vec::new(), kind: slice.strip.page });
         self.used = 0.0;
         let heads = &slice.of.piece.heads;
@@ -100,9 +105,20 @@ impl Pages {
             let drawings = head.drawings.iter().filter(|drawing| seen(drawing)).cloned().collect();
             self.put(&Strip { drawings, ..head.clone() }, slice.of);
         }
+        let before = if self.used > 0.0 { slice.strip.before } else { 0.0 };
+        self.draw(&slice.strip.at_top, style::TOP + self.used + before, slice.of);
     }
 
-    fn put(&mut self, strip: &Strip, of: &Placed) {
+    /// Draws on the page what no element has.
+    fn draw(&mut self, drawings: &[Drawing], y: f32, of: &Placed) {
+        if let Some(page) = self.pages.last_mut().filter(|_| !drawings.is_empty()) {
+            page.drawings.push(Drawing::Mark(None));
+            page.drawings.extend(drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
+        }
+    }
+
+    /// Puts a strip below what there is; says where.
+    fn put(&mut self, strip: &Strip, of: &Placed) -> f32 {
         let before = if self.used > 0.0 { strip.before } else { 0.0 };
         let y = style::TOP + self.used + before;
         let index = self.pages.len() - 1;
@@ -115,5 +131,6 @@ impl Pages {
         drawings.push(Drawing::Mark(None));
         drawings.extend(strip.drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
         self.used += before + strip.height;
+        y
     }
 }

@@ -136,6 +136,8 @@ pub(crate) fn face(look: Look, bold: bool) -> FaceId {
 }
 
 fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Option<Glyph> {
+    // The serif's bullet is a speck.
+    let look = if ch == '•' { Look { sans: true, ..look } } else { look };
     let face = face(look, run.bold);
     let form = match class {
         Class::Latin if matches!(ch, '“' | '”' | '‘' | '’' | '…') => Form::Proportional,

@@ -50,6 +50,8 @@ pub(crate) struct Element {
     pub(crate) kind: Kind,
     /// `None` right below the document.
     pub(crate) parent: Option<ElementId>,
+    /// How many rows a cell spans.
+    pub(crate) rows: usize,
     /// How many columns a cell spans.
     pub(crate) columns: usize,
     /// What a figure shows, in words.
@@ -67,17 +69,18 @@ pub(crate) struct Structure {
 impl Structure {
     /// Adds an element after those there are.
     pub(crate) fn add(&mut self, kind: Kind, parent: Option<ElementId>) -> ElementId {
-        self.add_spanning(kind, parent, 1)
+        self.add_spanning(kind, parent, 1, 1)
     }
 
-    /// Adds a cell over several columns.
+    /// Adds a cell over several rows or columns.
     pub(crate) fn add_spanning(
         &mut self,
         kind: Kind,
         parent: Option<ElementId>,
+        rows: usize,
         columns: usize,
     ) -> ElementId {
-        self.elements.push(Element { kind, parent, columns, alt: String::new(), place: String::new() });
+        self.elements.push(Element { kind, parent, rows, columns, alt: String::new(), place: String::new() });
         ElementId(self.elements.len() - 1)
     }
 

@@ -171,11 +171,14 @@ fn attributes(element: &Element) -> Option<Dictionary> {
             attributes.set("Scope", if column { "Column" } else { "Row" });
             "Table"
         }
-        Kind::Cell if element.columns > 1 => "Table",
+        Kind::Cell if element.columns > 1 || element.rows > 1 => "Table",
         _ => return None,
     };
     if element.columns > 1 {
         attributes.set("ColSpan", element.columns as i64);
+    }
+    if element.rows > 1 {
+        attributes.set("RowSpan", element.rows as i64);
     }
     attributes.set("O", owner);
     Some(attributes)

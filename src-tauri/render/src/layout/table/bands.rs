@@ -1,0 +1,254 @@
+//! From set cells to strips: how high rows are, where they may come apart, and the rules between them.
+
+use std::ops::Range;
+
+use super::grid::{Grid, Spot};
+use super::widths::Columns;
+use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
+use crate::layout::frame::{Drawing, Strip};
+use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
+
+/// A cell over rows that come apart, with at most so many lines, says its words again on each page.
+const LABEL_LINES: usize = 3;
+
+/// A table whose cells are set, its rows as high as they ask for.
+pub(super) struct Sheet<'a> {
+    grid: &'a Grid<'a>,
+    cells: &'a [SetCell],
+    columns: &'a Columns,
+    leading: f32,
+    heights: Vec<f32>,
+}
+
+/// A part of a row, or a whole one, that is not taken apart.
+struct Band {
+    row: usize,
+    /// The lines of the row it shows, where the row is taken apart.
+    line: Option<usize>,
+    first: bool,
+    last: bool,
+    height: f32,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(
+        grid: &'a Grid<'a>,
+        cells: &'a [SetCell],
+        columns: &'a Columns,
+        leading: f32,
+    ) -> Sheet<'a> {
+        let mut sheet =
+            Sheet { grid, cells, columns, leading, heights: vec![sheet_row(1, leading); grid.rows] };
+        let asked = |cell: &SetCell| sheet_row(cell.lines.len(), leading);
+        for (spot, cell) in sheet.spots().filter(|(spot, _)| spot.rows == 1).collect::<Vec<_>>() {
+            sheet.heights[spot.row] = sheet.heights[spot.row].max(asked(cell));
+        }
+        // What a cell over several rows lacks, they get in equal parts.
+        for (spot, cell) in sheet.spots().filter(|(spot, _)| spot.rows > 1).collect::<Vec<_>>() {
+            let rows = &mut sheet.heights[spot.row..spot.end()];
+            let more = (asked(cell) - rows.iter().sum::<f32>()).max(0.0) / spot.rows as f32;
+            rows.iter_mut().for_each(|height| *height += more);
+        }
+        sheet
+    }
+
+    fn spots(&self) -> impl Iterator<Item = (&'a Spot<'a>, &'a SetCell)> + use<'a> {
+        self.grid.spots.iter().zip(self.cells)
+    }
+
+    /// The strips of rows that hold together: one, or, where they are too high for a page, one for each row or line.
+    pub(super) fn strips(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<Strip> {
+        let height: f32 = self.heights[rows.clone()].iter().sum();
+        let limit = if rows.len() == 1 { tallest_row } else { tallest_group };
+        if height <= limit {
+            return vec![self.whole(rows, height)];
+        }
+        self.apart(rows, tallest_row)
+    }
+
+    /// All rows of a group in one strip; words stand in the middle of their cells.
+    fn whole(&self, rows: &Range<usize>, height: f32) -> Strip {
+        let top = |row: usize| self.heights[rows.start..row].iter().sum::<f32>();
+        let mut drawings = Vec::new();
+        let inside = || self.spots().filter(|(spot, _)| rows.contains(&spot.row));
+        for (spot, cell) in inside() {
+            self.background(cell, top(spot.row), top(spot.end()) - top(spot.row), &mut drawings);
+        }
+        for (spot, cell) in inside() {
+            let (from, to) = (top(spot.row), top(spot.end()));
+            drawings.push(Drawing::Mark(Some(cell.element)));
+            let mut y = from + (to - from - cell.lines.len() as f32 * self.leading) / 2.0;
+            for line in &cell.lines {
+                self.line(line, y, &mut drawings);
+                y += self.leading;
+            }
+        }
+        drawings.push(Drawing::Mark(None));
+        drawings.push(self.upright(self.right(), 0.0, height));
+        for row in rows.clone() {
+            self.boundary(row + 1, top(row + 1), &mut drawings);
+        }
+        self.ends(rows.start == 0, rows.end == self.grid.rows, Strip { height, drawings, ..Strip::default() })
+    }
+
+    /// A strip for each row, or each line of a row too high for a page. The words of cells over several rows run on
+    /// from the top of the first.
+    fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Strip> {
+        let mut bands = self.bands(rows, tallest_row);
+        // Where each line of each cell stands: its band, and how far down in it.
+        let inside: Vec<(&Spot<'_>, &SetCell)> =
+            self.spots().filter(|(spot, _)| rows.contains(&spot.row)).collect();
+        let standing: Vec<Vec<(usize, f32)>> =
+            inside.iter().map(|(spot, cell)| self.stand(spot, cell, &mut bands)).collect();
+        (0..bands.len()).map(|i| self.band(&bands, i, &inside, &standing)).collect()
+    }
+
+    fn bands(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Band> {
+        let mut bands = Vec::new();
+        for row in rows.clone() {
+            let height = self.heights[row];
+            if height <= tallest_row {
+                bands.push(Band { row, line: None, first: true, last: true, height });
+                continue;
+            }
+            let own = self.spots().filter(|(spot, _)| spot.row == row && spot.rows == 1);
+            let lines = own.map(|(_, cell)| cell.lines.len()).max().unwrap_or(0).max(1);
+            bands.extend((0..lines).map(|line| {
+                let (first, last) = (line == 0, line + 1 == lines);
+                let pad = CELL_PAD_Y * (usize::from(first) + usize::from(last)) as f32;
+                Band { row, line: Some(line), first, last, height: self.leading + pad }
+            }));
+        }
+        bands
+    }
+
+    /// Where the lines of a cell stand. Lines for which its rows have no room make the last of them higher.
+    fn stand(&self, spot: &Spot<'_>, cell: &SetCell, bands: &mut [Band]) -> Vec<(usize, f32)> {
+        let covered: Vec<usize> =
+            (0..bands.len()).filter(|i| (spot.row..spot.end()).contains(&bands[*i].row)).collect();
+        let (Some(first), Some(last)) = (covered.first().copied(), covered.last().copied()) else {
+            return Vec::new();
+        };
+        if first == last {
+            let used = cell.lines.len() as f32 * self.leading;
+            let from = (bands[first].height - used) / 2.0;
+            return (0..cell.lines.len()).map(|i| (first, from + i as f32 * self.leading)).collect();
+        }
+        let mut standing = Vec::with_capacity(cell.lines.len());
+        let (mut band, mut y) = (first, CELL_PAD_Y);
+        for _ in &cell.lines {
+            let pad = if band == last { CELL_PAD_Y } else { 0.0 };
+            if y + self.leading + pad > bands[band].height + 0.01 {
+                if band < last {
+                    band += 1;
+                    y = if bands[band].line.is_some() && !bands[band].first { 0.0 } else { CELL_PAD_Y };
+                }
+                let pad = if bands[band].last { CELL_PAD_Y } else { 0.0 };
+                bands[band].height = bands[band].height.max(y + self.leading + pad);
+            }
+            standing.push((band, y));
+            y += self.leading;
+        }
+        standing
+    }
+
+    fn band(
+        &self,
+        bands: &[Band],
+        i: usize,
+        inside: &[(&Spot<'_>, &SetCell)],
+        standing: &[Vec<(usize, f32)>],
+    ) -> Strip {
+        let Band { row, first, last, height, .. } = bands[i];
+        let mut drawings = Vec::new();
+        let mut at_top = Vec::new();
+        let here = |spot: &Spot<'_>| (spot.row..spot.end()).contains(&row);
+        for (_, cell) in inside.iter().filter(|(spot, _)| here(spot)) {
+            self.background(cell, 0.0, height, &mut drawings);
+        }
+        for ((spot, cell), lines) in inside.iter().zip(standing).filter(|((spot, _), _)| here(spot)) {
+            let shown = cell.lines.iter().zip(lines).filter(|(_, (band, _))| *band == i);
+            drawings.push(Drawing::Mark(Some(cell.element)));
+            shown.for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
+            // On a page of its own the rest of the rows would be without a name.
+            let said = lines.last().is_none_or(|(band, _)| *band < i);
+            if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
+                let mut y = CELL_PAD_Y;
+                for line in &cell.lines {
+                    self.line(line, y, &mut at_top);
+                    y += self.leading;
+                }
+            }
+        }
+        drawings.push(Drawing::Mark(None));
+        drawings.push(self.upright(self.right(), 0.0, height));
+        if last {
+            self.boundary(row + 1, height, &mut drawings);
+        }
+        let strip = Strip { height, drawings, at_top, ..Strip::default() };
+        self.ends(first && row == 0, last && row + 1 == self.grid.rows, strip)
+    }
+
+    /// The rule at the top of the table; where a page ends or begins inside it, one that closes it there.
+    fn ends(&self, is_first: bool, is_last: bool, mut strip: Strip) -> Strip {
+        let rule = |y: f32, thickness: f32, grey: f32| {
+            let y = y - thickness / 2.0;
+            Drawing::Bar { x: 0.0, y, width: self.right(), height: thickness, grey }
+        };
+        if is_first {
+            strip.drawings.push(rule(0.0, THICK, 0.0));
+        } else if self.grid.head == 0 {
+            strip.at_top.push(rule(0.0, THIN, RULE_GREY));
+        }
+        if !is_last {
+            strip.at_bottom.push(rule(strip.height, THIN, RULE_GREY));
+        }
+        strip
+    }
+
+    /// The tint and the left rule of a cell.
+    fn background(&self, cell: &SetCell, y: f32, height: f32, drawings: &mut Vec<Drawing>) {
+        if cell.label {
+            drawings.push(Drawing::Bar { x: cell.x, y, width: cell.width, height, grey: LABEL_TINT });
+        }
+        drawings.push(self.upright(cell.x, y, height));
+    }
+
+    fn line(&self, line: &paragraph::SetLine, y: f32, drawings: &mut Vec<Drawing>) {
+        let base = y + baseline(self.leading, self.columns.size);
+        drawings.extend(paragraph::drawings(line.clone(), base));
+    }
+
+    fn right(&self) -> f32 {
+        self.columns.edges.last().copied().unwrap_or_default()
+    }
+
+    fn upright(&self, x: f32, y: f32, height: f32) -> Drawing {
+        Drawing::Bar { x: x - THIN / 2.0, y, width: THIN, height, grey: RULE_GREY }
+    }
+
+    /// The rule above a row: thick at the end of the table and below its head, and none where a cell runs on.
+    fn boundary(&self, row: usize, y: f32, drawings: &mut Vec<Drawing>) {
+        let strong = row == self.grid.rows || row == self.grid.head;
+        let (thickness, grey) = if strong { (THICK, 0.0) } else { (THIN, RULE_GREY) };
+        let mut ruled = vec![true; self.grid.columns];
+        for (spot, _) in self.spots().filter(|(spot, _)| spot.row < row && row < spot.end()) {
+            ruled[spot.column..spot.column + spot.columns].fill(false);
+        }
+        let mut from = 0;
+        while from < ruled.len() {
+            let to = from + ruled[from..].iter().take_while(|ruled| **ruled).count();
+            if to > from {
+                let (x, end) = (self.columns.edges[from], self.columns.edges[to]);
+                let width = end - x;
+                drawings.push(Drawing::Bar { x, y: y - thickness / 2.0, width, height: thickness, grey });
+            }
+            from = to.max(from) + 1;
+        }
+    }
+}
+
+/// The height of a row of so many lines.
+fn sheet_row(lines: usize, leading: f32) -> f32 {
+    lines.max(1) as f32 * leading + 2.0 * CELL_PAD_Y
+}

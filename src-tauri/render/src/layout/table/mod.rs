@@ -1,0 +1,198 @@
+//! Sets tables: columns by share or by content, rows as high as their fullest cell, a head that repeats.
+
+mod bands;
+mod grid;
+mod widths;
+
+use super::faces::Faces;
+use super::frame::{Drawing, Strip};
+use super::page::ROOM;
+use super::paragraph::{self, SetLine, Setting};
+use super::shape::Look;
+use super::structure::{ElementId, Kind, Structure};
+use super::style::{CELL_PAD_Y, MEASURE, TABLE, TABLE_LEADING, baseline};
+use crate::RenderError;
+use crate::document::{Align, Caption, Column, Run, Table};
+use bands::Sheet;
+use grid::{Grid, Spot};
+use widths::Columns;
+
+/// A column narrower than this, in characters, is not justified.
+const NARROW: f32 = 12.0;
+/// A row higher than this part of a page comes apart between its lines.
+const TALLEST_ROW: f32 = 0.8;
+/// Rows held together by a cell over all of them come apart where they fill more than this part of a page.
+const TALLEST_GROUP: f32 = 0.6;
+/// A head higher than this part of a page is not repeated: little room would be left.
+const TALLEST_HEAD: f32 = 0.4;
+/// Between the name and the table.
+const BELOW_CAPTION: f32 = 4.0;
+
+/// A table's strips: its name's, the head's, the body's, and what is repeated where a page begins inside it.
+pub(crate) struct SetTable {
+    pub(crate) caption: Vec<Strip>,
+    pub(crate) head: Vec<Strip>,
+    pub(crate) body: Vec<Strip>,
+    pub(crate) repeated: Vec<Strip>,
+}
+
+/// A set cell.
+struct SetCell {
+    x: f32,
+    width: f32,
+    label: bool,
+    lines: Vec<SetLine>,
+    element: ElementId,
+}
+
+/// How a cell looks.
+struct Looks {
+    look: Look,
+    align: Align,
+    /// Words of the form, tinted.
+    label: bool,
+}
+
+/// Sets a table in the measure.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn set(
+    faces: &Faces<'_>,
+    table: &Table,
+    structure: &mut Structure,
+    place: &str,
+) -> Result<SetTable, RenderError> {
+    let grid = Grid::new(table);
+    let columns = widths::choose(faces, table, &grid, MEASURE, place)?;
+    let element = structure.add(Kind::Table, None);
+    let caption = match &table.caption {
+        Some(caption) => set_caption(faces, caption, element, structure, place)?,
+        None => Vec::new(),
+    };
+    let tags = tags(table, &grid, element, structure);
+    let mut cells = Vec::with_capacity(grid.spots.len());
+    for (spot, element) in grid.spots.iter().zip(tags) {
+        cells.push(set_cell(faces, table, &grid, spot, &columns, element, place)?);
+    }
+    let leading = TABLE_LEADING * columns.size / TABLE;
+    let sheet = Sheet::new(&grid, &cells, &columns, leading);
+    let (mut head, mut body) = (Vec::new(), Vec::new());
+    for group in grid.groups() {
+        let strips = sheet.strips(&group, ROOM * TALLEST_ROW, ROOM * TALLEST_GROUP);
+        if group.start < grid.head { head.extend(strips) } else { body.extend(strips) }
+    }
+    head.iter_mut().for_each(|strip| strip.keep = true);
+    let repeated = repeated(faces, table, &head, place)?;
+    Ok(SetTable { caption, head, body, repeated })
+}
+
+/// The name of a table, above it.
+fn set_caption(
+    faces: &Faces<'_>,
+    caption: &Caption,
+    table: ElementId,
+    structure: &mut Structure,
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let element = structure.add(Kind::Caption, Some(table));
+    let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
+    let mut strips = paragraph::strips(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
+    for strip in &mut strips {
+        strip.drawings.insert(0, Drawing::Mark(Some(element)));
+        strip.keep = true;
+    }
+    if let Some(last) = strips.last_mut() {
+        last.height += BELOW_CAPTION;
+    }
+    Ok(strips)
+}
+
+/// What stands at the head of each further page: 续表 with the number, where the table has one, and the head again.
+fn repeated(
+    faces: &Faces<'_>,
+    table: &Table,
+    head: &[Strip],
+    place: &str,
+) -> Result<Vec<Strip>, RenderError> {
+    let mut strips = Vec::new();
+    if let Some(caption) = &table.caption {
+        let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Right);
+        let words = [Run::plain(format!("续表 {}", caption.number))];
+        strips.extend(paragraph::strips(faces, &words, setting, place)?);
+        if let Some(last) = strips.last_mut() {
+            last.height += BELOW_CAPTION;
+        }
+    }
+    if head.iter().map(|strip| strip.height).sum::<f32>() <= ROOM * TALLEST_HEAD {
+        strips.extend(head.iter().cloned());
+    }
+    Ok(strips)
+}
+
+/// The elements of the cells, in rows.
+fn tags(table: &Table, grid: &Grid<'_>, parent: ElementId, structure: &mut Structure) -> Vec<ElementId> {
+    let mut tags = Vec::with_capacity(grid.spots.len());
+    let mut spots = grid.spots.iter().peekable();
+    for row in 0..grid.rows {
+        let element = structure.add(Kind::Row, Some(parent));
+        while let Some(spot) = spots.next_if(|spot| spot.row == row) {
+            let kind = if row < grid.head {
+                Kind::Header { column: true }
+            } else if is_label(table, spot) {
+                Kind::Header { column: false }
+            } else {
+                Kind::Cell
+            };
+            let tag = structure.add_spanning(kind, Some(element), spot.rows, spot.columns);
+            structure.place(tag, spot.cell.map_or("", |cell| cell.place.as_str()));
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// Does a cell name its row?
+fn is_label(table: &Table, spot: &Spot<'_>) -> bool {
+    let in_labels = spot.columns == 1 && table.columns.get(spot.column).is_some_and(|column| column.label);
+    in_labels || spot.cell.is_some_and(|cell| cell.label)
+}
+
+fn looks(table: &Table, grid: &Grid<'_>, spot: &Spot<'_>, size: f32) -> Looks {
+    let header = spot.row < grid.head;
+    let column = table.columns.get(spot.column).copied().unwrap_or(Column::fitted(Align::Left));
+    let label = header || is_label(table, spot);
+    let own = spot.cell.and_then(|cell| cell.align);
+    let look = if label { Look::sans(size) } else { Look::serif(size) };
+    let look = Look {
+        tabular: spot.cell.is_some_and(|cell| cell.tabular),
+        bold: table.rows.get(spot.row).is_some_and(|row| row.total),
+        ..look
+    };
+    Looks { look, align: own.unwrap_or(if header { Align::Center } else { column.align }), label }
+}
+
+fn set_cell(
+    faces: &Faces<'_>,
+    table: &Table,
+    grid: &Grid<'_>,
+    spot: &Spot<'_>,
+    columns: &Columns,
+    element: ElementId,
+    place: &str,
+) -> Result<SetCell, RenderError> {
+    let Looks { look, align, label } = looks(table, grid, spot, columns.size);
+    let x = columns.edges[spot.column];
+    let width = columns.edges[spot.column + spot.columns] - x;
+    let inner = width - 2.0 * columns.pad;
+    // A narrow column of justified text would be full of holes.
+    let narrow = align == Align::Justify && inner < NARROW * columns.size;
+    let align = if narrow { Align::Left } else { align };
+    let setting = Setting::new(look, TABLE_LEADING, inner).aligned(align);
+    let setting = Setting { x: x + columns.pad, ..setting };
+    let lines = match spot.cell {
+        Some(cell) => paragraph::set(faces, &cell.runs, setting, place)?,
+        None => Vec::new(),
+    };
+    Ok(SetCell { x, width, label, lines, element })
+}

@@ -1,0 +1,208 @@
+//! How wide the columns of a table are: as their shares say, or as what they hold asks.
+
+use super::grid::{Grid, Spot};
+use super::looks;
+use crate::RenderError;
+use crate::document::Table;
+use crate::layout::faces::Faces;
+use crate::layout::marks::Class;
+use crate::layout::shape::{self, Glyph};
+use crate::layout::spacing::{self, End};
+use crate::layout::style::{CELL_PAD_X, TABLE};
+
+/// The columns of a table.
+pub(super) struct Columns {
+    /// Where they begin and the last one ends, in points.
+    pub(super) edges: Vec<f32>,
+    /// The size of the words, in points.
+    pub(super) size: f32,
+    /// The room on either side of them, in points.
+    pub(super) pad: f32,
+}
+
+/// 五号, 小五, a size between, 六号 and 小六: a wide table is set smaller rather than its words broken.
+const SIZES: [f32; 5] = [TABLE, 9.0, 8.0, 7.5, 6.5];
+/// The room beside the words of a table set smaller, in characters.
+const PAD: f32 = 0.4;
+/// No column of words is narrower than this, in characters, unless all it holds is.
+const NARROWEST: f32 = 4.0;
+/// A column's name up to this length, in characters, stands on one line.
+const NAME: f32 = 6.0;
+
+/// What a column asks for, in points at the size of [`TABLE`], without the room beside the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Ask {
+    /// No number is broken, and a word only with a hyphen.
+    unbroken: f32,
+    /// No word is broken either, and words have room to be read in.
+    readable: f32,
+    /// Every paragraph stands on one line.
+    whole: f32,
+}
+
+/// Chooses the widths of the columns.
+///
+/// # Errors
+/// When no face has a character.
+pub(super) fn choose(
+    faces: &Faces<'_>,
+    table: &Table,
+    grid: &Grid<'_>,
+    measure: f32,
+    place: &str,
+) -> Result<Columns, RenderError> {
+    let shares: Vec<f32> = (0..grid.columns)
+        .map(|i| table.columns.get(i).map_or(0.0, |column| f32::from(column.share)))
+        .collect();
+    if shares.iter().any(|share| *share > 0.0) {
+        return Ok(Columns { edges: edges(&scaled(&shares, measure)), size: TABLE, pad: CELL_PAD_X });
+    }
+    let asks = asks(faces, table, grid, place)?;
+    let fits = |ask: &dyn Fn(&Ask) -> f32, size: f32| {
+        asks.iter().map(|a| ask(a) * size / TABLE + 2.0 * pad(size)).sum::<f32>() <= measure
+    };
+    let readable = SIZES.into_iter().find(|size| fits(&|ask| ask.readable, *size));
+    let unbroken = SIZES.into_iter().skip(1).find(|size| fits(&|ask| ask.unbroken, *size));
+    let size = readable.or(unbroken).unwrap_or(SIZES[SIZES.len() - 1]);
+    let at_size = |ask: f32| ask * size / TABLE + 2.0 * pad(size);
+    let least: Vec<f32> = asks
+        .iter()
+        .map(|ask| at_size(if readable.is_some() { ask.readable } else { ask.unbroken }))
+        .collect();
+    let most: Vec<f32> = asks.iter().map(|ask| at_size(ask.whole)).collect();
+    Ok(Columns { edges: edges(&share_out(&least, &most, measure)), size, pad: pad(size) })
+}
+
+fn pad(size: f32) -> f32 {
+    if size < TABLE { size * PAD } else { CELL_PAD_X }
+}
+
+/// The widths of columns that need at least and at most so much, in a measure they fill.
+fn share_out(least: &[f32], most: &[f32], measure: f32) -> Vec<f32> {
+    if least.iter().sum::<f32>() >= measure {
+        return scaled(least, measure);
+    }
+    if most.iter().sum::<f32>() <= measure {
+        return scaled(most, measure);
+    }
+    // A column that asks for less than an equal part gets what it asks for.
+    let mut widths: Vec<Option<f32>> = vec![None; least.len()];
+    let left = |widths: &[Option<f32>]| measure - widths.iter().flatten().sum::<f32>();
+    let open =
+        |widths: &[Option<f32>]| (0..widths.len()).filter(|i| widths[*i].is_none()).collect::<Vec<_>>();
+    loop {
+        let others = open(&widths);
+        let fair = left(&widths) / others.len().max(1) as f32;
+        let Some(modest) = others.iter().find(|i| most[**i] <= fair) else { break };
+        widths[*modest] = Some(most[*modest]);
+    }
+    // The others share what is left by how much they hold, none getting less than it needs.
+    loop {
+        let others = open(&widths);
+        let (left, sum) = (left(&widths), others.iter().map(|i| most[*i]).sum::<f32>().max(1.0));
+        let short = others.iter().find(|i| left * most[**i] / sum < least[**i]);
+        let Some(short) = short else {
+            return (0..widths.len()).map(|i| widths[i].unwrap_or(left * most[i] / sum)).collect();
+        };
+        widths[*short] = Some(least[*short]);
+    }
+}
+
+fn scaled(widths: &[f32], measure: f32) -> Vec<f32> {
+    let sum = widths.iter().sum::<f32>().max(1.0);
+    widths.iter().map(|width| width * measure / sum).collect()
+}
+
+fn edges(widths: &[f32]) -> Vec<f32> {
+    let mut edges = vec![0.0];
+    let mut reached = 0.0;
+    for width in widths {
+        reached += width;
+        edges.push(reached);
+    }
+    edges
+}
+
+fn asks(faces: &Faces<'_>, table: &Table, grid: &Grid<'_>, place: &str) -> Result<Vec<Ask>, RenderError> {
+    let mut asks = vec![Ask::default(); grid.columns];
+    let mut spanning: Vec<(&Spot<'_>, Ask)> = Vec::new();
+    for spot in &grid.spots {
+        let Some(cell) = spot.cell else { continue };
+        let look = looks(table, grid, spot, TABLE).look;
+        let glyphs = shape::shape(faces, &cell.runs, look, place)?;
+        let ask = ask(&glyphs, spot.row < grid.head);
+        if spot.columns == 1 {
+            let column = &mut asks[spot.column];
+            column.unbroken = column.unbroken.max(ask.unbroken);
+            column.readable = column.readable.max(ask.readable);
+            column.whole = column.whole.max(ask.whole);
+        } else {
+            spanning.push((spot, ask));
+        }
+    }
+    // What a cell over several columns lacks, they get in equal parts.
+    for (spot, ask) in spanning {
+        let columns = &mut asks[spot.column..spot.column + spot.columns];
+        let beside = 2.0 * CELL_PAD_X * (columns.len() - 1) as f32;
+        let lacking = |wanted: f32, have: f32| ((wanted - have - beside) / spot.columns as f32).max(0.0);
+        let sum = |of: fn(&Ask) -> f32, columns: &[Ask]| columns.iter().map(of).sum::<f32>();
+        let more = Ask {
+            unbroken: lacking(ask.unbroken, sum(|a| a.unbroken, columns)),
+            readable: lacking(ask.readable, sum(|a| a.readable, columns)),
+            whole: lacking(ask.whole, sum(|a| a.whole, columns)),
+        };
+        for column in columns {
+            column.unbroken += more.unbroken;
+            column.readable += more.readable;
+            column.whole += more.whole;
+        }
+    }
+    Ok(asks)
+}
+
+/// What the words of a cell ask for.
+fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
+    let mut ask = Ask::default();
+    let mut longest: f32 = 0.0;
+    for piece in glyphs.split(|glyph| glyph.ch == '\n') {
+        let gaps = spacing::gaps(piece);
+        let (mut part, mut word, mut whole) = (0.0, 0.0, 0.0);
+        for (glyph, gap) in piece.iter().zip(&gaps) {
+            let step = gap.natural + glyph.advance;
+            part = if gap.end == End::Never { part + step } else { glyph.advance };
+            word = if matches!(gap.end, End::Never | End::Hyphen) { word + step } else { glyph.advance };
+            whole += step;
+            if glyph.class != Class::Space {
+                ask.unbroken = ask.unbroken.max(part);
+                longest = longest.max(word);
+                ask.whole = ask.whole.max(whole);
+            }
+        }
+    }
+    let most = TABLE * if is_name { NAME } else { NARROWEST };
+    let readable = if is_name && ask.whole > most { TABLE * NARROWEST } else { ask.whole.min(most) };
+    // Rounding may not break what fits exactly.
+    Ask { unbroken: ask.unbroken + 0.1, readable: readable.max(longest) + 0.1, whole: ask.whole + 0.1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_columns_get_what_they_ask_for_and_long_ones_share_the_rest() {
+        assert_eq!(share_out(&[20.0; 3], &[40.0, 60.0, 4000.0], 400.0), [40.0, 60.0, 300.0]);
+        assert_eq!(share_out(&[20.0; 3], &[100.0, 900.0, 2700.0], 460.0), [100.0, 90.0, 270.0]);
+    }
+
+    #[test]
+    fn no_column_gets_less_than_it_needs() {
+        assert_eq!(share_out(&[20.0, 120.0], &[2000.0, 500.0], 300.0), [180.0, 120.0]);
+    }
+
+    #[test]
+    fn a_small_table_fills_the_measure_and_one_too_wide_is_squeezed_into_it() {
+        assert_eq!(share_out(&[10.0; 2], &[50.0, 150.0], 400.0), [100.0, 300.0]);
+        assert_eq!(share_out(&[300.0, 100.0], &[300.0, 100.0], 200.0), [150.0, 50.0]);
+    }
+}
