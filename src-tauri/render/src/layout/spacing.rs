@@ -123,7 +123,8 @@ fn paired(glyphs: &[Glyph], i: usize) -> bool {
 /// Does a quarter em belong between these two?
 fn mixed(a: &Glyph, b: &Glyph) -> bool {
     let either = |a: &Glyph, b: &Glyph| a.class == Class::Han && b.is_latin();
-    (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
+    // A raised mark stands against what it belongs to: 环节[1].
+    b.rise == 0.0 && (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
 }
 
 /// How the quarter em gives and takes.
