@@ -7,6 +7,7 @@ mod export;
 mod files;
 mod guides;
 mod policy;
+mod preview;
 mod versions;
 
 use std::sync::Arc;
@@ -61,6 +62,11 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guides::undo_correction,
         policy::policy_notes,
         policy::served_passages,
+        preview::preview_at,
+        preview::preview_find,
+        preview::preview_glyphs,
+        preview::preview_pages,
+        preview::preview_update,
         versions::adopt_version,
         versions::compare_guides,
         versions::draft_update,

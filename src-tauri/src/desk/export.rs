@@ -88,7 +88,8 @@ impl Desk {
     }
 }
 
-fn composed(application: &Application, report: &Report) -> Document {
+/// The document of an application, as it is printed today.
+pub(super) fn composed(application: &Application, report: &Report) -> Document {
     let template = Template::named(&application.template);
     shenbao_render::document(application, report, &template, &today().to_string())
 }

@@ -6,6 +6,7 @@ mod export;
 mod file_name;
 mod guides;
 mod policy;
+mod preview;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub struct Desk {
     folders: Folders,
     store: Mutex<Store>,
     fonts: OnceLock<Fonts>,
+    preview: Mutex<Option<preview::Worker>>,
     relevance: OnceLock<Relevance>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
@@ -65,6 +67,7 @@ impl Desk {
             folders,
             store: Mutex::new(store),
             fonts: OnceLock::new(),
+            preview: Mutex::default(),
             relevance: OnceLock::new(),
             exported: Mutex::default(),
         })
@@ -89,7 +92,7 @@ impl Desk {
         lock(&self.store)
     }
 
-    /// The fonts, mapped at the first export and kept.
+    /// The fonts, mapped when they are first needed and kept.
     fn fonts(&self) -> Result<&Fonts, CommandError> {
         if let Some(fonts) = self.fonts.get() {
             return Ok(fonts);

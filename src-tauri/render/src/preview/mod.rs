@@ -68,6 +68,11 @@ impl Preview {
         self.pages.iter().find(|(summary, _)| summary.key == key).map(|(_, drawing)| drawing)
     }
 
+    /// Which page has a key, from 0; nothing where none has it any more.
+    pub fn number(&self, key: u64) -> Option<usize> {
+        self.pages.iter().position(|(summary, _)| summary.key == key)
+    }
+
     /// The outline of a glyph of a face, both as [`PageDrawing`] names them; empty where there is none.
     pub fn outline(&self, face: u8, glyph: u16) -> Outline {
         let face = FaceId::ALL.get(usize::from(face));

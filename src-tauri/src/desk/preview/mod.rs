@@ -1,0 +1,145 @@
+//! The preview of the draft that is being written: its pages as the PDF has them.
+
+mod bytes;
+#[cfg(test)]
+mod tests;
+mod worker;
+
+use shenbao_core::application::Application;
+use shenbao_core::check::check;
+use shenbao_render::RenderError;
+use shenbao_render::document::Origin;
+use shenbao_render::preview::{self, Preview};
+
+use super::export::composed;
+use super::{Desk, lock};
+use crate::wire::{CommandError, PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages};
+pub(super) use worker::Worker;
+
+/// What crosses to the window is in hundredths of a point.
+const HUNDREDTHS: f32 = 100.0;
+
+impl Desk {
+    /// Sets an application anew. Of several that wait only the newest is set.
+    ///
+    /// # Errors
+    /// When the fonts are missing.
+    pub fn preview_update(&self, application: Application) -> Result<PreviewAnswer, CommandError> {
+        let worker = self.preview_worker()?;
+        let set = worker.run_newest(move |preview| update(preview, &application));
+        self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))
+    }
+
+    /// These pages, drawn, as bytes the window reads; one that is gone is said to be.
+    ///
+    /// # Errors
+    /// When the preview has stopped.
+    pub fn preview_pages(&self, keys: Vec<String>) -> Result<Vec<u8>, CommandError> {
+        let worker = self.preview_worker()?;
+        let drawn = worker.run(move |preview| {
+            bytes::of_pages(keys.iter().map(|key| preview.page(u64::from_str_radix(key, 16).ok()?)))
+        });
+        self.preview_answer(drawn)
+    }
+
+    /// The outlines of these glyphs, as bytes the window reads. A glyph goes by its face times 65536 and its id.
+    ///
+    /// # Errors
+    /// When the preview has stopped.
+    pub fn preview_glyphs(&self, glyphs: Vec<u32>) -> Result<Vec<u8>, CommandError> {
+        let worker = self.preview_worker()?;
+        let traced = worker.run(move |preview| {
+            bytes::of_outlines(glyphs.iter().map(|glyph| preview.outline((glyph >> 16) as u8, *glyph as u16)))
+        });
+        self.preview_answer(traced)
+    }
+
+    /// Where a field stands on the pages set last, the place to go to first.
+    ///
+    /// # Errors
+    /// When the preview has stopped.
+    pub fn preview_find(&self, wanted: PreviewOrigin) -> Result<Vec<PreviewArea>, CommandError> {
+        let worker = self.preview_worker()?;
+        let wanted = Origin { place: wanted.place, block: wanted.block };
+        let found = worker.run(move |preview| preview.find(&wanted).into_iter().map(area).collect());
+        self.preview_answer(found)
+    }
+
+    /// The field at, or nearest to, a point of a page, in hundredths of a point from its top left.
+    ///
+    /// # Errors
+    /// When the preview has stopped.
+    pub fn preview_at(&self, key: String, x: u32, y: u32) -> Result<Option<PreviewOrigin>, CommandError> {
+        let worker = self.preview_worker()?;
+        let found = worker.run(move |preview| {
+            let page = preview.number(u64::from_str_radix(&key, 16).ok()?)?;
+            preview.at(page, x as f32 / HUNDREDTHS, y as f32 / HUNDREDTHS).map(origin)
+        });
+        self.preview_answer(found)
+    }
+
+    /// The preview's thread, started where there is none.
+    fn preview_worker(&self) -> Result<Worker, CommandError> {
+        let mut worker = lock(&self.preview);
+        if let Some(worker) = worker.as_ref() {
+            return Ok(worker.clone());
+        }
+        let fonts = self.fonts().map_err(|error| CommandError {
+            code: "fonts_missing".to_owned(),
+            action: "字体备好后点“重试”；在此之前仍可照常填写和保存".to_owned(),
+            ..error
+        })?;
+        let started = Worker::start(fonts.clone()).map_err(|error| {
+            CommandError::failed(format!("预览没有启动：{error}"), "请重试；仍不行请重启程序")
+        })?;
+        Ok(worker.insert(started).clone())
+    }
+
+    /// What the thread answered; where it is gone, the next request starts another.
+    fn preview_answer<T>(&self, answer: Result<T, worker::Gone>) -> Result<T, CommandError> {
+        answer.map_err(|worker::Gone| {
+            lock(&self.preview).take();
+            CommandError::failed("预览在排版时中断了", "草稿没有受影响；请点“重试”，仍不行请反馈这份草稿")
+        })
+    }
+}
+
+/// Checks, composes and sets an application.
+fn update(preview: &mut Preview, application: &Application) -> Result<PreviewAnswer, CommandError> {
+    let document = composed(application, &check(application));
+    match preview.update(&document) {
+        Ok(pages) => {
+            let page = |page: preview::PageSummary| PreviewPage {
+                key: format!("{:016x}", page.key),
+                label: page.label,
+            };
+            let (width, height) = (hundredths(preview::PAGE.0), hundredths(preview::PAGE.1));
+            let pages = pages.into_iter().map(page).collect();
+            Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages }))
+        }
+        Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
+            message: error.to_string(),
+            origin: preview::origin_of(character, &document).as_ref().map(origin),
+        }),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn origin(origin: &Origin) -> PreviewOrigin {
+    PreviewOrigin { place: origin.place.clone(), block: origin.block }
+}
+
+fn area(area: preview::Area) -> PreviewArea {
+    PreviewArea {
+        page: area.page as u32,
+        x: hundredths(area.x),
+        y: hundredths(area.y),
+        width: hundredths(area.width),
+        height: hundredths(area.height),
+    }
+}
+
+/// Nothing on a page is left of it or above it.
+fn hundredths(points: f32) -> u32 {
+    (points * HUNDREDTHS).round().max(0.0) as u32
+}

@@ -1,0 +1,80 @@
+//! The preview as the window asks for it.
+
+use std::path::{Path, PathBuf};
+
+use crate::desk::{Desk, Folders};
+use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
+
+fn desk(folder: &Path, fonts: PathBuf) -> Desk {
+    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None })
+        .unwrap()
+}
+
+fn fonts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
+}
+
+fn pages(answer: PreviewAnswer) -> PreviewPages {
+    match answer {
+        PreviewAnswer::Pages(pages) => pages,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), fonts());
+    let mut application = desk.create_sample("thymus").unwrap().application;
+    let shown = pages(desk.preview_update(application.clone()).unwrap());
+    assert_eq!((shown.width, shown.height), (59528, 84189), "A4");
+
+    let bytes = desk.preview_pages(vec![shown.pages[0].key.clone(), "0".into()]).unwrap();
+    let count = u32::from_le_bytes(bytes[..4].try_into().unwrap()) as usize;
+    let number = |at: usize| f32::from_le_bytes(bytes[8 + 4 * at..][..4].try_into().unwrap());
+    assert!((0..count).all(|at| number(at).is_finite()));
+    assert!(bytes.ends_with(&[0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0]), "the other page is gone");
+    let glyph = (0..count).find(|at| number(*at) > 100.0).unwrap();
+    assert!(desk.preview_glyphs(vec![number(glyph) as u32]).unwrap().len() > 4);
+
+    let lead = PreviewOrigin { place: "lead.name".into(), block: None };
+    let areas = desk.preview_find(lead.clone()).unwrap();
+    let key = shown.pages[areas[0].page as usize].key.clone();
+    let (x, y) = (areas[0].x + areas[0].width / 2, areas[0].y + areas[0].height / 2);
+    assert_eq!(desk.preview_at(key.clone(), x, y).unwrap(), Some(lead));
+
+    application.lead.name.push_str("（改）");
+    let changed = pages(desk.preview_update(application).unwrap());
+    assert!(changed.pages.iter().all(|page| page.key != key));
+    assert_eq!(desk.preview_at(key, x, y).unwrap(), None, "a page that is gone leads nowhere");
+}
+
+#[test]
+fn a_character_no_font_has_is_named_with_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), fonts());
+    let mut application = desk.create_sample("thymus").unwrap().application;
+    application.lead.address.push('\u{1F9EC}');
+    let PreviewAnswer::GlyphMissing { message, origin } = desk.preview_update(application).unwrap() else {
+        unreachable!("no font has it");
+    };
+    assert!(message.contains("U+1F9EC"), "{message}");
+    assert_eq!(origin.unwrap().place, "lead.address");
+}
+
+#[test]
+fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let staged = folder.path().join("fonts");
+    let desk = desk(folder.path(), staged.clone());
+    let application = desk.create_sample("thymus").unwrap().application;
+    let error = desk.preview_update(application.clone()).unwrap_err();
+    assert_eq!(error.code, "fonts_missing");
+    assert!(error.message.contains("缺少字体文件"), "{}", error.message);
+    std::fs::create_dir(&staged).unwrap();
+    for font in std::fs::read_dir(fonts()).unwrap() {
+        let font = font.unwrap();
+        std::fs::copy(font.path(), staged.join(font.file_name())).unwrap();
+    }
+    pages(desk.preview_update(application).unwrap());
+}
