@@ -317,6 +317,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
     start_date: '',
     end_date: '',
     narrative: {},
+    references: [],
     commitments: chosen.requirements.map(({ id, quote, span }) => ({
       requirement_id: id,
       requirement: quote,

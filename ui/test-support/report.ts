@@ -4,6 +4,7 @@ import type { Report } from '@/generated/Report'
 export const REPORT: Report = {
   ready: false,
   totals: { sources: '1500', categories: '1409.5', difference: '90.5' },
+  numbering: { figures: {}, tables: {}, references: {}, cited: [] },
   findings: [
     {
       code: 'funding-over-cap',

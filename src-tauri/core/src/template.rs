@@ -14,6 +14,8 @@ pub enum SectionKind {
     Requirements,
     /// A text the person writes.
     Narrative,
+    /// 参考文献: what the narrative cites.
+    References,
     /// 考核指标 and the commitments that answer them.
     Commitments,
     /// 进度安排
@@ -87,5 +89,17 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), template.sections.len());
         assert_eq!(template.narratives().count(), 4);
+    }
+
+    #[test]
+    fn nothing_the_program_numbers_itself_stands_before_a_narrative() {
+        // The numbers of the narrative's tables and figures begin at 1: see application::numbering.
+        let kinds: Vec<SectionKind> = Template::named(DEFAULT_ID).sections.iter().map(|s| s.kind).collect();
+        let last = kinds.iter().rposition(|kind| *kind == SectionKind::Narrative).unwrap();
+        for kind in
+            [SectionKind::Commitments, SectionKind::Schedule, SectionKind::Budget, SectionKind::Attachments]
+        {
+            assert!(!kinds[..last].contains(&kind), "{kind:?}");
+        }
     }
 }

@@ -10,6 +10,7 @@ const KIND_OF: Record<string, SectionKind> = {
   start_date: 'basics',
   end_date: 'basics',
   commitments: 'commitments',
+  references: 'references',
   schedule: 'schedule',
   budget: 'budget',
   attachments: 'attachments',

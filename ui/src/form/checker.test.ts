@@ -10,6 +10,7 @@ afterEach(() => void vi.useRealTimers())
 const report = (sources: string): Report => ({
   findings: [],
   verdicts: [],
+  numbering: { figures: {}, tables: {}, references: {}, cited: [] },
   totals: { sources, categories: '0', difference: sources },
   ready: true,
 })

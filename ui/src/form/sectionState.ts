@@ -36,6 +36,8 @@ export function isStarted(section: Section, application: Application): boolean {
     }
     case 'narrative':
       return charCount(application.narrative[section.id]) > 0
+    case 'references':
+      return application.references.some((reference) => some(reference.text))
     case 'commitments':
       return application.commitments.some((row) => some(row.commitment, row.evidence))
     case 'schedule':

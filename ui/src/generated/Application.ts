@@ -7,6 +7,7 @@ import type { Milestone } from "./Milestone";
 import type { Organisation } from "./Organisation";
 import type { Partner } from "./Partner";
 import type { Person } from "./Person";
+import type { Reference } from "./Reference";
 import type { RichText } from "./RichText";
 
 /**
@@ -53,6 +54,10 @@ end_date: string,
  * The narrative sections by their id in the template.
  */
 narrative: { [key in string]: RichText }, 
+/**
+ * 参考文献, in the order the person keeps them.
+ */
+references: Array<Reference>, 
 /**
  * One answer to each part of 考核指标.
  */

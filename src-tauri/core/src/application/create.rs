@@ -34,6 +34,7 @@ impl Application {
                 .narratives()
                 .map(|s| (s.id.clone(), Default::default()))
                 .collect(),
+            references: Vec::new(),
             commitments: commitments(topic),
             schedule: vec![Milestone::default()],
             attachments: attachments(topic),

@@ -8,12 +8,14 @@ mod adopt;
 mod attachments;
 mod budget;
 mod create;
+mod numbering;
 mod richtext;
 
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
-pub use richtext::{Block, ListItem, RichText, Run};
+pub use numbering::{Narrative, Numbering, citation_mark};
+pub use richtext::{Block, Figure, ListItem, Refers, RichText, Run, Script, Table, TableCell};
 
 use std::collections::BTreeMap;
 
@@ -52,6 +54,9 @@ pub struct Application {
     pub end_date: String,
     /// The narrative sections by their id in the template.
     pub narrative: BTreeMap<String, RichText>,
+    /// 参考文献, in the order the person keeps them.
+    #[serde(default)]
+    pub references: Vec<Reference>,
     /// One answer to each part of 考核指标.
     pub commitments: Vec<Commitment>,
     /// 进度安排
@@ -94,6 +99,17 @@ pub struct Partner {
     pub organisation: Organisation,
     /// 承担任务
     pub task: String,
+}
+
+/// 参考文献: one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Reference {
+    /// What citations name it by; stable within the application.
+    pub id: String,
+    /// The entry as it shall be printed, without its number.
+    pub text: String,
 }
 
 /// 承诺值: the answer to one part of 考核指标.

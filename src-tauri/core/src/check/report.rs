@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::application::Application;
+use crate::application::{Application, Numbering};
 use crate::clause::Clause;
 use crate::finding::{Code, Finding, Severity};
 use crate::money::Money;
+use crate::template::Template;
 
 /// How a clause of the guide stands with this application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,6 +67,8 @@ pub struct Report {
     pub verdicts: Vec<Verdict>,
     /// The sums.
     pub totals: Totals,
+    /// The numbers of figures, tables and references.
+    pub numbering: Numbering,
     /// No error stands.
     pub ready: bool,
 }
@@ -123,6 +126,8 @@ impl Report {
         let (sources, categories) =
             (application.budget.sources_total(), application.budget.categories_total());
         self.totals = Totals { sources, categories, difference: sources - categories };
+        let narratives = application.narratives(&Template::named(&application.template));
+        self.numbering = Numbering::of(&narratives, &application.references);
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
     }
 }

@@ -13,7 +13,7 @@ mod schedule;
 mod signature;
 mod words;
 
-use shenbao_core::application::Application;
+use shenbao_core::application::{Application, Narrative, Numbering};
 use shenbao_core::check::Report;
 use shenbao_core::template::{Section, SectionKind, Template};
 
@@ -31,9 +31,16 @@ pub fn document(
     let mut whole = Whole::default();
     whole.push("", Block::Cover(cover::cover(application, template, printed_on)));
     whole.push("", Block::Contents { levels: 2 });
-    let mut figures = 0;
-    for (i, section) in template.sections.iter().enumerate() {
-        whole.section(i, section, application);
+    let narratives = application.narratives(template);
+    let numbering = Numbering::of(&narratives, &application.references);
+    let mut figures = u32::try_from(numbering.figures.len()).unwrap_or(u32::MAX);
+    let mut sections = 0;
+    for section in &template.sections {
+        if section.kind == SectionKind::References && numbering.references.is_empty() {
+            continue;
+        }
+        whole.section(sections, section, application, &narratives, &numbering);
+        sections += 1;
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
             SectionKind::Budget => figures::shares(&application.budget, figures + 1),
@@ -43,7 +50,7 @@ pub fn document(
         figure.into_iter().for_each(|figure| whole.push(&section.id, figure));
     }
     whole.push("", Block::PageBreak);
-    whole.push("", heading(template.sections.len(), "承诺与签章"));
+    whole.push("", heading(sections, "承诺与签章"));
     signature::blocks(application).into_iter().for_each(|block| whole.push("", block));
     let Whole { blocks, origins } = whole;
     let meta = meta(application, template, printed_on);
@@ -68,7 +75,14 @@ impl Whole {
         self.origins.push(Origin { place: place.to_owned(), block: part });
     }
 
-    fn section(&mut self, i: usize, section: &Section, application: &Application) {
+    fn section(
+        &mut self,
+        i: usize,
+        section: &Section,
+        application: &Application,
+        narratives: &[Narrative],
+        numbering: &Numbering,
+    ) {
         let place = match section.kind {
             SectionKind::Narrative => format!("narrative.{}", section.id),
             _ => section.id.clone(),
@@ -78,11 +92,14 @@ impl Whole {
             SectionKind::Basics => basics::blocks(application),
             SectionKind::Requirements => requirements::blocks(application),
             SectionKind::Narrative => {
-                for (part, block) in narrative::blocks(application.narrative.get(&section.id)) {
+                let text = narratives.iter().find(|narrative| narrative.section == section.id);
+                let text = text.map_or(&[][..], |narrative| &narrative.blocks);
+                for (part, block) in narrative::blocks(text, numbering) {
                     self.push_part(&place, part, block);
                 }
                 return;
             }
+            SectionKind::References => references(application, numbering),
             SectionKind::Commitments => commitments::blocks(application),
             SectionKind::Schedule => schedule::blocks(application),
             SectionKind::Budget => budget::blocks(application),
@@ -94,6 +111,16 @@ impl Whole {
 
 fn heading(i: usize, title: &str) -> Block {
     Block::Heading(Heading { level: 1, number: numbering::first_level(i + 1), runs: vec![Run::plain(title)] })
+}
+
+/// 参考文献: the entries with their numbers.
+fn references(application: &Application, numbering: &Numbering) -> Vec<Block> {
+    numbering
+        .bibliography(&application.references)
+        .into_iter()
+        .map(|(number, reference)| format!("[{number}] {}", reference.text.trim()))
+        .map(|entry| Block::Paragraph(Paragraph::of(Role::Flush, entry)))
+        .collect()
 }
 
 fn meta(application: &Application, template: &Template, printed_on: &str) -> Meta {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use shenbao_core::application::{Application, Block, ListItem};
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::check::{Report, Totals};
+use shenbao_core::check::Report;
 use shenbao_core::organisation::LeadProfile;
 use shenbao_core::template::Template;
 use shenbao_render::{Document, Fonts, Pdf};
@@ -29,7 +29,7 @@ pub(crate) fn application() -> Application {
 
 /// A report with an error standing.
 pub(crate) fn report() -> Report {
-    Report { findings: Vec::new(), verdicts: Vec::new(), totals: Totals::default(), ready: false }
+    Report { ready: false, ..Report::default() }
 }
 
 /// Its document, printed on 22 November 2023.
@@ -67,5 +67,9 @@ fn collect(block: &Block, words: &mut Vec<String>) {
                 collect(block, words);
             }
         }
+        Block::Table(table) => {
+            table.cells().flat_map(|cell| &cell.blocks).for_each(|block| collect(block, words));
+        }
+        Block::Figure(figure) => words.push(figure.caption.clone()),
     }
 }

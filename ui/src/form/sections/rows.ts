@@ -3,7 +3,10 @@ import type { Attachment } from '@/generated/Attachment'
 import type { Commitment } from '@/generated/Commitment'
 import type { Milestone } from '@/generated/Milestone'
 import type { Partner } from '@/generated/Partner'
+import type { Reference } from '@/generated/Reference'
 import { unknownLead } from '@/shared/leadProfile'
+
+import { newId } from './ids'
 
 export function newPartner(): Partner {
   return {
@@ -37,6 +40,11 @@ export function newAttachment(present: Attachment[]): Attachment {
     ready: false,
     file: null,
   }
+}
+
+/** `r-` and six letters or digits that no other reference of the application has. */
+export function newReference(present: Reference[], text = ''): Reference {
+  return { id: newId('r', (id) => present.some((reference) => reference.id === id)), text }
 }
 
 /** Moves a row one place up (-1) or down (1); at the edge nothing happens. */

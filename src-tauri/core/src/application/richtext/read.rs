@@ -1,0 +1,205 @@
+//! Reads the editor's JSON. It may come from a file someone else made: whatever stands in it, the words are kept and
+//! the blocks are well formed.
+
+use serde_json::Value;
+
+use super::grid::{self, Cell};
+use super::{Block, Figure, ListItem, Refers, Run, Script, Table};
+
+/// Deeper nesting than any editor makes; below it the text is kept, flat.
+const DEEPEST: usize = 32;
+
+/// The narrowest and widest a figure may be, in percent of the measure.
+const WIDTHS: std::ops::RangeInclusive<u64> = 20..=100;
+
+pub(super) fn blocks(document: &Value) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut apart = Vec::new();
+    read_blocks(children(document), Place::Top, 0, &mut blocks, &mut apart);
+    blocks
+}
+
+/// Where blocks stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the text itself.
+    Top,
+    /// In a list: tables and figures stand after it.
+    List,
+    /// In a cell: tables are kept as words, figures stand after the table.
+    Cell,
+}
+
+/// Reads `nodes`. What may not stand here goes to `apart`.
+fn read_blocks(nodes: &[Value], place: Place, depth: usize, blocks: &mut Vec<Block>, apart: &mut Vec<Block>) {
+    if depth > DEEPEST {
+        blocks.extend(nodes.iter().map(|node| Block::Paragraph(runs(node))));
+        return;
+    }
+    // Text that stands among blocks is a paragraph of its own.
+    let mut inline: Vec<Run> = Vec::new();
+    for node in nodes {
+        if is_inline(kind(node)) {
+            push_inline(node, &mut inline);
+            continue;
+        }
+        if !inline.is_empty() {
+            blocks.push(Block::Paragraph(std::mem::take(&mut inline)));
+        }
+        match kind(node) {
+            "heading" => {
+                let level = number(node, "level").unwrap_or(1).clamp(1, 6) as u8;
+                blocks.push(Block::Heading { level, runs: runs(node) });
+            }
+            kind @ ("bulletList" | "orderedList") => {
+                let inner = if place == Place::Top { Place::List } else { place };
+                let mut out = Vec::new();
+                let items =
+                    children(node).iter().map(|item| list_item(item, inner, depth + 1, &mut out)).collect();
+                let start = number(node, "start").and_then(|n| u32::try_from(n).ok()).unwrap_or(1);
+                blocks.push(Block::List { ordered: kind == "orderedList", start, items });
+                if place == Place::Top { &mut *blocks } else { &mut *apart }.append(&mut out);
+            }
+            "table" if place == Place::Cell => {
+                let caption = text(node, "caption");
+                if !caption.is_empty() {
+                    blocks.push(Block::Paragraph(vec![Run::plain(caption)]));
+                }
+                read_blocks(children(node), place, depth + 1, blocks, apart);
+            }
+            "table" => {
+                let mut out = Vec::new();
+                let table = table(node, depth + 1, &mut out);
+                let target = if place == Place::Top { &mut *blocks } else { &mut *apart };
+                target.push(match table {
+                    table if table.rows.is_empty() => Block::Paragraph(vec![Run::plain(table.caption)]),
+                    table => Block::Table(table),
+                });
+                target.append(&mut out);
+            }
+            "figure" => {
+                let target = if place == Place::Top { &mut *blocks } else { &mut *apart };
+                target.push(Block::Figure(figure(node)));
+                // A figure has no content; what a stranger put there is kept.
+                if !children(node).is_empty() {
+                    read_blocks(children(node), place, depth + 1, blocks, apart);
+                }
+            }
+            _ if children(node).iter().any(|child| !is_inline(kind(child))) => {
+                read_blocks(children(node), place, depth + 1, blocks, apart);
+            }
+            _ => blocks.push(Block::Paragraph(runs(node))),
+        }
+    }
+    if !inline.is_empty() {
+        blocks.push(Block::Paragraph(inline));
+    }
+}
+
+fn list_item(item: &Value, place: Place, depth: usize, apart: &mut Vec<Block>) -> ListItem {
+    let mut blocks = Vec::new();
+    let nodes = if kind(item) == "listItem" { children(item) } else { std::slice::from_ref(item) };
+    read_blocks(nodes, place, depth, &mut blocks, apart);
+    ListItem { blocks }
+}
+
+fn table(node: &Value, depth: usize, apart: &mut Vec<Block>) -> Table {
+    let mut rows = Vec::new();
+    for row in children(node) {
+        let cells = match kind(row) {
+            "tableRow" => children(row),
+            // Not a row: a row of its own for its words.
+            _ => std::slice::from_ref(row),
+        };
+        rows.push(cells.iter().map(|cell| table_cell(cell, depth + 2, apart)).collect());
+    }
+    let rows = grid::fill(rows);
+    Table {
+        id: text(node, "id"),
+        caption: text(node, "caption"),
+        header_rows: grid::header_rows(&rows),
+        rows,
+    }
+}
+
+fn table_cell(node: &Value, depth: usize, apart: &mut Vec<Block>) -> Cell {
+    let mut blocks = Vec::new();
+    match kind(node) {
+        "tableCell" | "tableHeader" => read_blocks(children(node), Place::Cell, depth, &mut blocks, apart),
+        _ => blocks.push(Block::Paragraph(runs(node))),
+    }
+    let span = |name: &str| number(node, name).and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
+    Cell { header: kind(node) == "tableHeader", columns: span("colspan"), rows: span("rowspan"), blocks }
+}
+
+fn figure(node: &Value) -> Figure {
+    Figure {
+        id: text(node, "id"),
+        asset: text(node, "asset"),
+        caption: text(node, "caption"),
+        alt: text(node, "alt"),
+        width: number(node, "width").unwrap_or(100).clamp(*WIDTHS.start(), *WIDTHS.end()) as u8,
+    }
+}
+
+/// All text below a node, however deep, in order.
+fn runs(node: &Value) -> Vec<Run> {
+    let mut runs = Vec::new();
+    push_inline(node, &mut runs);
+    runs
+}
+
+fn push_inline(node: &Value, runs: &mut Vec<Run>) {
+    let mut pending = vec![node];
+    while let Some(node) = pending.pop() {
+        let marks = node.get("marks").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let has = |name: &str| marks.iter().any(|mark| kind(mark) == name);
+        let script = match (has("superscript"), has("subscript")) {
+            (true, _) => Script::Superscript,
+            (false, true) => Script::Subscript,
+            (false, false) => Script::Plain,
+        };
+        let styled = Run { bold: has("bold"), italic: has("italic"), script, ..Run::default() };
+        match kind(node) {
+            "hardBreak" => runs.push(Run::plain("\n")),
+            "text" => {
+                let text = node.get("text").and_then(Value::as_str).unwrap_or("").to_owned();
+                runs.push(Run { text, ..styled });
+            }
+            "citation" => {
+                runs.push(Run { refers: Some(Refers::Citation(text(node, "reference"))), ..styled });
+            }
+            "crossReference" => {
+                runs.push(Run { refers: Some(Refers::Target(text(node, "target"))), ..styled });
+            }
+            // The names of tables and figures are words too.
+            "table" | "figure" if !text(node, "caption").is_empty() => {
+                runs.push(Run::plain(text(node, "caption")));
+            }
+            _ => {}
+        }
+        pending.extend(children(node).iter().rev());
+    }
+}
+
+fn children(node: &Value) -> &[Value] {
+    node.get("content").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn kind(node: &Value) -> &str {
+    node.get("type").and_then(Value::as_str).unwrap_or("")
+}
+
+fn is_inline(kind: &str) -> bool {
+    matches!(kind, "text" | "hardBreak" | "citation" | "crossReference" | "")
+}
+
+fn number(node: &Value, name: &str) -> Option<u64> {
+    node.get("attrs")?.get(name)?.as_u64()
+}
+
+/// An attribute that holds words; empty where it is missing or no text.
+fn text(node: &Value, name: &str) -> String {
+    let value = node.get("attrs").and_then(|attrs| attrs.get(name)).and_then(Value::as_str);
+    value.unwrap_or("").to_owned()
+}
