@@ -45,15 +45,16 @@ const WIDE_WORDS: f32 = 0.6;
 /// How bad a line of that looseness is, and one with all its blanks taken: squeezing comes first (clreq 3.5.2).
 const LOOSE: f64 = 10.0;
 const TIGHT: f64 = 4.0;
-/// What a hyphen costs, and a second one in a row, beside the square of one and a half times that badness.
+/// What a hyphen costs, and one after another or before a paragraph's last line.
 const HYPHEN: f64 = 60.0;
-const SECOND_HYPHEN: f64 = 120.0;
+const SECOND_HYPHEN: f64 = 160.0;
 /// What breaking an address or a compound costs.
 const INSIDE: f64 = 30.0;
 /// Rounding may not push a full line over.
 const TOLERANCE: f64 = 0.01;
-/// A last line shorter than this looks lost, in em.
+/// A last line shorter than this looks lost, in em (孤字, clreq 3.4.4), and costs what a very loose line does.
 const SHORTEST_LAST: f32 = 2.0;
+const LOST: f64 = 10_000.0;
 
 /// Breaks glyphs without hard breaks into lines. `hyphen` is the width of a hyphen, in em.
 pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measure) -> Vec<Line> {
@@ -78,7 +79,8 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
                 break;
             }
             let ends = (sums.end_at(breaks[from]), sums.end_at(breaks[to]));
-            let cost = best[from].0 + if overfull { 1e12 } else { fit.cost(measure.align) + end_cost(ends) };
+            let cost = best[from].0
+                + if overfull { 1e12 } else { fit.cost(measure.align) + end_cost(ends, fit.last) };
             if cost < cheapest.0 {
                 cheapest = (cost, from);
             }
@@ -93,8 +95,9 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
 }
 
 /// What it costs to end a line there, after the line before ended as it did.
-fn end_cost((before, here): (End, End)) -> f64 {
+fn end_cost((before, here): (End, End), last: bool) -> f64 {
     match (before, here) {
+        (End::Hyphen, _) if last => SECOND_HYPHEN,
         (End::Hyphen, End::Hyphen) => SECOND_HYPHEN,
         (_, End::Hyphen) => HYPHEN,
         (_, End::Inside) => INSIDE,
@@ -122,10 +125,9 @@ impl Fit {
         self.slack + self.shrink >= -TOLERANCE
     }
 
-    /// How much each gap grows, in em, once those that grow first have; infinite if there are none.
+    /// How much each gap grows, in em, once those that grow first have.
     fn each(&self) -> f64 {
-        let rest = (self.slack - self.grow).max(0.0);
-        if rest == 0.0 { 0.0 } else { rest / (self.stretches * self.size) }
+        (self.slack - self.grow).max(0.0) / (self.stretches.max(0.5) * self.size)
     }
 
     fn cost(&self, align: Align) -> f64 {
@@ -133,10 +135,13 @@ impl Fit {
             (-self.slack / self.shrink.max(TOLERANCE), TIGHT)
         } else if self.last {
             let short = self.width < f64::from(SHORTEST_LAST) * self.size;
-            return if short { 400.0 } else { 1.0 };
+            return if short { LOST } else { 1.0 };
         } else if align == Align::Justify {
-            let first = (self.slack / self.grow.max(TOLERANCE)).min(1.0) * f64::from(WIDE_WORDS);
-            (first + self.each() / f64::from(EASY_STRETCH), LOOSE)
+            let (each, easy, most) = (self.each(), f64::from(EASY_STRETCH), f64::from(LOOSEST_STRETCH));
+            let first = if self.grow > 0.0 { (self.slack / self.grow).clamp(0.0, 1.0) } else { 0.0 };
+            // Past the most, the line is left as it is, and as bad as its end is far from the edge.
+            let ratio = if each <= most { each / easy } else { most / easy + self.slack / self.size };
+            (first * f64::from(WIDE_WORDS) + ratio, LOOSE)
         } else {
             (self.slack / (self.size * 2.0), LOOSE)
         };
@@ -244,8 +249,8 @@ impl<'a> Sums<'a> {
         breaks
     }
 
-    /// Breaks inside what has none: at syllables, or after the marks of an address (/ . @ -), or else wherever no
-    /// mark forbids it, or else anywhere.
+    /// Breaks inside what has none: at syllables, or after the marks of an address (/ . @ -), or else between a
+    /// number and its unit, or else wherever no mark forbids it, or else anywhere.
     fn forced(&self, from: usize, to: usize, measure: Measure) -> Vec<usize> {
         let polite = |i: &usize| {
             let (a, b) = (&self.glyphs[i - 1], &self.glyphs[*i]);
@@ -260,9 +265,14 @@ impl<'a> Sums<'a> {
             all.windows(2).all(|pair| self.fit(pair[0], pair[1], measure).holds())
         };
         let inner = from + 1..to;
-        let candidates: [Vec<usize>; 3] = [
+        let between_words = |i: &usize| !(self.glyphs[i - 1].is_latin() && self.glyphs[*i].is_latin());
+        let candidates: [Vec<usize>; 4] = [
             inner.clone().filter(|i| syllable(i) || after_mark(i)).collect(),
             inner.clone().filter(after_mark).collect(),
+            inner
+                .clone()
+                .filter(|i| polite(i) && (between_words(i) || syllable(i) || after_mark(i)))
+                .collect(),
             inner.clone().filter(polite).collect(),
         ];
         candidates.into_iter().find(|stops| fits(stops)).unwrap_or_else(|| inner.collect())

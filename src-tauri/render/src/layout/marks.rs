@@ -108,7 +108,8 @@ fn class(c: char) -> Class {
         }
         '—' | '⸺' => Class::Dash,
         '…' | '⋯' => Class::Ellipsis,
-        '≥' | '≤' | '±' | '×' | '÷' | '≈' | '＝' | '＋' | '－' | '＞' | '＜' => Class::Sign,
+        '≥' | '≤' | '±' | '×' | '÷' | '≈' | '＝' | '＋' | '－' | '＞' | '＜' | '−' | '≠' | '∶' | '￥'
+        | '＄' | '￡' => Class::Sign,
         c if c.is_whitespace() => Class::Space,
         c if is_han(c) => Class::Han,
         _ => Class::Latin,

@@ -1,6 +1,8 @@
 //! Lays a document out: runs to glyphs, glyphs to lines, lines to strips, blocks to pieces, pieces to pages.
 
 mod breaking;
+#[cfg(test)]
+mod clreq;
 mod contents;
 mod cover;
 mod ends;
@@ -15,6 +17,8 @@ pub(crate) mod marks;
 mod page;
 mod paragraph;
 mod piece;
+#[cfg(test)]
+mod random;
 mod references;
 mod shape;
 mod signature;

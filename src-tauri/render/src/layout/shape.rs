@@ -182,7 +182,7 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         }
         // Half a character, by GB/T 15834 5.1.7 and 5.1.9.
         Class::Follow if matches!(ch, '·' | '・' | '‧') => halved(&mut glyph),
-        Class::Latin if ch == '∶' => halved(&mut glyph),
+        Class::Sign if ch == '∶' => halved(&mut glyph),
         Class::Digit if look.tabular => {
             let widest = faces.glyph(face, '0', Form::Plain).map_or(natural, |zero| f32::from(zero.advance));
             glyph.advance = em(widest);

@@ -85,7 +85,8 @@ fn between(glyphs: &[Glyph], i: usize) -> Gap {
     if squeezed(a, b) || paired(glyphs, i) {
         return Gap { natural: -em / 2.0, ..Gap::default() };
     }
-    if mixed(a, b) {
+    if mixed(a, b) && !after_note(glyphs, i) {
+        let em = a.size.max(b.size);
         return Gap { natural: em * MIXED, ..mixed_gap(em) };
     }
     let plain = Gap { stretches: stretches(a, b), ..Gap::default() };
@@ -125,6 +126,13 @@ fn mixed(a: &Glyph, b: &Glyph) -> bool {
     let either = |a: &Glyph, b: &Glyph| a.class == Class::Han && b.is_latin();
     // A raised mark stands against what it belongs to: 环节[1].
     b.rise == 0.0 && (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
+}
+
+/// Does a raised mark of a note stand before this glyph? What follows stands against it too.
+fn after_note(glyphs: &[Glyph], i: usize) -> bool {
+    let raised = (0..i).rev().take_while(|j| glyphs[*j].rise > 0.0).count();
+    let before = (i - raised).checked_sub(1).map(|j| glyphs[j].class);
+    raised > 0 && before == Some(Class::Han)
 }
 
 /// How the quarter em gives and takes.

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use proptest::prelude::*;
-
 use super::Typesetter;
 use super::breaking::Measure;
 use super::faces::{Faces, Known};
@@ -356,64 +354,4 @@ fn a_chain_taller_than_a_page_still_ends() {
     let piece = Arc::new(Piece { strips: vec![strip.clone(), strip.clone(), strip], ..Piece::default() });
     let (pages, _) = page::paginate(&[Placed { piece, new_page: false, elements: 0, headings: 0 }]);
     assert_eq!(pages.len(), 3);
-}
-
-const NEVER_FIRST: &str = "，。、；：？！）》”’】〉」』";
-const NEVER_LAST: &str = "（《“‘【〈「『";
-
-fn mixed() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        8 => "[一-十甲乙丙胸腺功能重建项目经费研究细胞]{1,6}",
-        3 => "[a-zA-Z]{1,12}",
-        3 => "[0-9]{1,4}(\\.[0-9]{1,3})?( ?(万元|mL|个月|%))?",
-        4 => "[，。、；：？！）》”’】〉（《“‘【〈·～%]",
-        2 => " ",
-        1 => "——|……|㛃䶮𬭎",
-    ];
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn lines_are_the_text_and_keep_the_rules(text in mixed(), em in 8.0_f32..40.0) {
-        let lines = set(&text, em);
-        prop_assert_eq!(words(&lines).concat(), text);
-        for (i, line) in lines.iter().enumerate() {
-            let line_words = line.words();
-            let ink = line_words.trim();
-            let only_marks = ink.chars().all(|c| NEVER_FIRST.contains(c) || NEVER_LAST.contains(c) || " ·～%".contains(c));
-            // A chain of marks longer than a line has to break somewhere; its neighbours then show it.
-            let forced = only_marks || chained(&lines, i, em);
-            if i > 0 && !forced {
-                prop_assert!(!ink.starts_with(|c| NEVER_FIRST.contains(c) && c != '’'), "{}", ink);
-            }
-            if i + 1 < lines.len() && !forced {
-                prop_assert!(!ink.ends_with(|c| NEVER_LAST.contains(c)), "{}", ink);
-            }
-            prop_assert!(line.width <= em * SIZE + 0.1, "{} > {}", line.width, em * SIZE);
-        }
-    }
-}
-
-/// Do the line and its neighbours hold marks that together no line could hold?
-fn chained(lines: &[SetLine], i: usize, em: f32) -> bool {
-    let around: String =
-        lines[i.saturating_sub(1)..(i + 2).min(lines.len())].iter().map(SetLine::words).collect();
-    let mut longest = 0;
-    let mut run = 0;
-    for c in around.chars() {
-        run = if NEVER_FIRST.contains(c)
-            || NEVER_LAST.contains(c)
-            || " ·～%0123456789.".contains(c)
-            || c.is_ascii()
-        {
-            run + 1
-        } else {
-            0
-        };
-        longest = longest.max(run);
-    }
-    longest as f32 * 0.5 >= em * 0.6
 }

@@ -2,7 +2,7 @@
 
 use super::marks::Class;
 use super::shape::Glyph;
-use super::spacing::{End, Gap};
+use super::spacing::{End, Gap, Kind};
 
 /// Forbids lines to end inside a number with its unit (500 万元, 0.001 pg/mL, 10 余年), its sign (≥ 15, p < 0.05,
 /// ￥500) or its label (第 3 年, 图 2).
@@ -65,10 +65,14 @@ fn is_relation(c: char) -> bool {
     matches!(c, '<' | '>' | '=' | '±' | '≥' | '≤' | '≈' | '×' | '+' | '−' | '＜' | '＞' | '＝' | '＋' | '－')
 }
 
+/// Keeps the gaps together; a space typed in a number stays as wide as it is.
 fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {
     for i in range {
         if let Some(gap) = gaps.get_mut(i) {
             gap.end = End::Never;
+            if gap.kind == Kind::Word {
+                (gap.grow, gap.stretches) = (0.0, false);
+            }
         }
     }
 }

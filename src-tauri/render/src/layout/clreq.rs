@@ -1,0 +1,165 @@
+//! The table of typesetting rules, case by case: `clreq/cases.json` has a text, what the rule wants of it and the lines
+//! it must come apart into; the snapshot beside it has where every character then stands.
+//!
+//! `cargo xtask clreq` prints the cases and their pictures into `docs/typesetting`.
+
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+use super::breaking::Measure;
+use super::faces::{Faces, Known};
+use super::fonts;
+use super::paragraph::{self, SetLine, Setting};
+use super::shape::{HYPHEN, Look};
+use crate::document::{Align, Run, Script};
+
+/// The size cases are set in, in points.
+const SIZE: f32 = 12.0;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    /// The rule, as a Chinese typesetter would say it.
+    rule: String,
+    /// Where it stands: sections of clreq (editor's draft of 21 March 2024) and of GB/T 15834—2011.
+    source: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    runs: Vec<Piece>,
+    /// The measure, in characters.
+    em: f32,
+    /// The indent of the first line, in characters.
+    #[serde(default)]
+    indent: f32,
+    #[serde(default)]
+    align: String,
+    /// What is to be seen, in words.
+    expect: String,
+    /// The lines, as they must be.
+    lines: Vec<String>,
+}
+
+/// Words in one style.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Piece {
+    text: String,
+    #[serde(default)]
+    bold: bool,
+    #[serde(default)]
+    italic: bool,
+    #[serde(default)]
+    script: String,
+}
+
+impl Case {
+    fn runs(&self) -> Vec<Run> {
+        let plain = (!self.text.is_empty()).then(|| Run::plain(self.text.as_str()));
+        let styled = self.runs.iter().map(|piece| Run {
+            bold: piece.bold,
+            italic: piece.italic,
+            script: match piece.script.as_str() {
+                "super" => Script::Superscript,
+                "sub" => Script::Subscript,
+                _ => Script::Plain,
+            },
+            ..Run::plain(piece.text.as_str())
+        });
+        plain.into_iter().chain(styled).collect()
+    }
+
+    /// The lines; every `\n` begins a paragraph of its own, so that a case can show a whole class of marks.
+    fn set(&self, faces: &Faces<'_>) -> Vec<SetLine> {
+        let align = match self.align.as_str() {
+            "center" => Align::Center,
+            "left" => Align::Left,
+            "right" => Align::Right,
+            _ => Align::Justify,
+        };
+        let measure = Measure { width: self.em * SIZE, indent: self.indent * SIZE, align };
+        let setting = Setting { look: Look::serif(SIZE), leading: 20.0, measure, x: 0.0 };
+        let mut lines = Vec::new();
+        if self.runs.is_empty() {
+            for paragraph in self.text.split('\n') {
+                lines.extend(paragraph::set(faces, &[Run::plain(paragraph)], setting, &self.name).unwrap());
+            }
+        } else {
+            lines = paragraph::set(faces, &self.runs(), setting, &self.name).unwrap();
+        }
+        lines
+    }
+}
+
+fn cases() -> Vec<Case> {
+    serde_json::from_str(include_str!("clreq/cases.json")).unwrap()
+}
+
+/// A line as one reads it: the hyphen its end asked for shown.
+fn shown(line: &SetLine) -> String {
+    line.text.glyphs.iter().map(|g| if g.ch == HYPHEN { '-' } else { g.ch }).collect()
+}
+
+/// Where everything stands, in characters: how a line begins and how far its ink reaches, and by how much each
+/// character stands further from the one before than their widths ask for.
+fn frames(case: &Case, lines: &[SetLine]) -> String {
+    let mut frames = String::new();
+    for line in lines {
+        let text = &line.text;
+        let begins = text.pens.first().map_or(0.0, |pen| (text.x + pen) / SIZE);
+        let _ = write!(frames, "{:>5} to {:>5} of {:<4} ", em(begins), em(line.width / SIZE), case.em);
+        for (i, glyph) in text.glyphs.iter().enumerate() {
+            if i > 0 {
+                let before = &text.glyphs[i - 1];
+                let moved = (text.pens[i] - text.pens[i - 1] - before.advance) / SIZE;
+                if moved.abs() > 0.002 {
+                    let _ = write!(frames, "‹{}{}›", if moved > 0.0 { "+" } else { "" }, em(moved));
+                }
+            }
+            frames.push(if glyph.ch == HYPHEN { '-' } else { glyph.ch });
+            if glyph.rise != 0.0 {
+                let _ = write!(frames, "‹↕{}›", em(glyph.rise / SIZE));
+            }
+        }
+        frames.push('\n');
+    }
+    frames
+}
+
+/// At most three decimals.
+fn em(value: f32) -> String {
+    let written = format!("{value:.3}");
+    let short = written.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" { "0".into() } else { short.into() }
+}
+
+#[test]
+fn every_case_comes_apart_as_its_rule_wants() {
+    let (fonts, known) = (fonts(), Known::default());
+    let faces = Faces::open(&fonts, &known).unwrap();
+    let mut wrong = String::new();
+    for case in cases() {
+        let lines: Vec<String> = case.set(&faces).iter().map(shown).collect();
+        if lines != case.lines {
+            let _ = writeln!(wrong, "{}\n  wanted {:?}\n  is     {lines:?}", case.name, case.lines);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_character_of_a_case_stands_where_it_stood() {
+    let (fonts, known) = (fonts(), Known::default());
+    let faces = Faces::open(&fonts, &known).unwrap();
+    for case in cases() {
+        let frames = frames(&case, &case.set(&faces));
+        insta::with_settings!({
+            description => format!("{} ({})", case.rule, case.source),
+            snapshot_path => "clreq/frames",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, { insta::assert_snapshot!(case.name.as_str(), frames) });
+    }
+}
