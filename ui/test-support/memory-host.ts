@@ -51,7 +51,7 @@ export const SAMPLES: SampleSummary[] = [
     id: 'thymus',
     name: '示例：人体胸腺功能重建',
     guide_title: '2023年重庆市生物医药重大专项项目申报指南',
-    lead: '高校牵头',
+    lead: '企业牵头',
   },
   {
     id: 'imaging',

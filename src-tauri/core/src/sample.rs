@@ -26,6 +26,13 @@ pub struct Sample {
     assets: &'static [&'static [u8]],
 }
 
+/// A figure of the samples, by the name of its source.
+macro_rules! figure {
+    ($name:literal) => {
+        include_bytes!(concat!("../samples/figures/", $name, ".png"))
+    };
+}
+
 /// A sample as it is offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -48,7 +55,12 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "chongqing-2023-biomedicine-major",
         topic: 2,
         typed: include_str!("../samples/thymus.json"),
-        assets: &[],
+        assets: &[
+            figure!("thymus-route"),
+            figure!("thymus-process"),
+            figure!("thymus-trial"),
+            figure!("thymus-data"),
+        ],
     },
     Sample {
         id: "imaging",
@@ -56,7 +68,12 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "chongqing-2024-population-health",
         topic: 1,
         typed: include_str!("../samples/imaging.json"),
-        assets: &[],
+        assets: &[
+            figure!("imaging-frame"),
+            figure!("imaging-time"),
+            figure!("imaging-flow"),
+            figure!("imaging-data"),
+        ],
     },
     Sample {
         id: "falls",
@@ -64,7 +81,12 @@ pub const SAMPLES: [Sample; 3] = [
         guide: "shapingba-2024-life-health-1",
         topic: 2,
         typed: include_str!("../samples/falls.json"),
-        assets: &[],
+        assets: &[
+            figure!("falls-scales"),
+            figure!("falls-device"),
+            figure!("falls-flow"),
+            figure!("falls-data"),
+        ],
     },
 ];
 
@@ -121,9 +143,11 @@ impl Sample {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::check::check;
-    use crate::finding::Severity;
+    use crate::finding::{Code, Severity};
 
     #[test]
     fn every_sample_answers_every_requirement_and_has_no_error() {
@@ -141,9 +165,100 @@ mod tests {
     fn every_sample_brings_the_files_it_refers_to_and_no_others() {
         let catalogue = Catalogue::shipped();
         for sample in &SAMPLES {
-            let brought: std::collections::BTreeSet<String> =
-                sample.assets().iter().map(|(id, _)| id.to_owned()).collect();
+            let brought: BTreeSet<String> = sample.assets().iter().map(|(id, _)| id.to_owned()).collect();
             assert_eq!(sample.application(&catalogue).asset_ids(), brought, "{}", sample.id);
+        }
+    }
+
+    /// What a sample holds beside running text, as it is stored.
+    #[derive(Debug, Default)]
+    struct Parts {
+        headings: usize,
+        lists: usize,
+        merged_cells: usize,
+        /// The ids of its tables and figures.
+        tables: Vec<String>,
+        figures: Vec<String>,
+        /// What the text refers to.
+        referred: BTreeSet<String>,
+        cited: BTreeSet<String>,
+        marks: BTreeSet<String>,
+    }
+
+    impl Parts {
+        fn of(application: &Application) -> Parts {
+            let mut parts = Parts::default();
+            application.narrative.values().for_each(|text| parts.walk(&text.0));
+            parts
+        }
+
+        fn walk(&mut self, node: &Value) {
+            let attribute = |name: &str| node["attrs"][name].as_str().unwrap_or_default().to_owned();
+            let span = |name: &str| node["attrs"][name].as_u64().unwrap_or(1);
+            match node["type"].as_str().unwrap_or_default() {
+                "heading" => self.headings += 1,
+                "orderedList" | "bulletList" => self.lists += 1,
+                "table" => self.tables.push(attribute("id")),
+                "tableCell" | "tableHeader" if span("colspan") + span("rowspan") > 2 => {
+                    self.merged_cells += 1;
+                }
+                "figure" => self.figures.push(attribute("id")),
+                "crossReference" => {
+                    self.referred.insert(attribute("target"));
+                }
+                "citation" => {
+                    self.cited.insert(attribute("reference"));
+                }
+                _ => {}
+            }
+            for mark in node["marks"].as_array().into_iter().flatten() {
+                self.marks.insert(mark["type"].as_str().unwrap_or_default().to_owned());
+            }
+            node["content"].as_array().into_iter().flatten().for_each(|child| self.walk(child));
+        }
+    }
+
+    #[test]
+    fn every_sample_has_headings_lists_tables_and_figures_and_refers_to_each_of_them() {
+        let catalogue = Catalogue::shipped();
+        for sample in &SAMPLES {
+            let parts = Parts::of(&sample.application(&catalogue));
+            assert!(parts.headings >= 40 && parts.lists >= 15, "{}: {parts:?}", sample.id);
+            assert!(parts.tables.len() >= 5 && parts.figures.len() == 4, "{}: {parts:?}", sample.id);
+            assert!(parts.merged_cells >= 5, "{}: {parts:?}", sample.id);
+            let marks = ["bold", "italic", "subscript", "superscript"];
+            assert_eq!(parts.marks, marks.map(str::to_owned).into(), "{}", sample.id);
+            let numbered: BTreeSet<String> = parts.tables.iter().chain(&parts.figures).cloned().collect();
+            assert_eq!(numbered.len(), parts.tables.len() + parts.figures.len(), "{}: ids repeat", sample.id);
+            assert_eq!(parts.referred, numbered, "{}", sample.id);
+        }
+    }
+
+    #[test]
+    fn every_reference_of_a_sample_is_cited_and_every_citation_has_its_reference() {
+        let catalogue = Catalogue::shipped();
+        for sample in &SAMPLES {
+            let typed: Value = serde_json::from_str(sample.typed).unwrap();
+            let references = typed["references"].as_array().unwrap();
+            assert!((15..=30).contains(&references.len()), "{}: {}", sample.id, references.len());
+            let listed = references.iter().map(|r| r["id"].as_str().unwrap_or_default().to_owned());
+            assert_eq!(Parts::of(&sample.application(&catalogue)).cited, listed.collect(), "{}", sample.id);
+            // No paper is made up without saying so: what names a journal is invented, or one of those checked by hand.
+            for text in references.iter().map(|r| r["text"].as_str().unwrap_or_default()) {
+                let known =
+                    text.contains("（示例文献，虚构）") || text.contains("Age and Ageing, 2022, 51(9)");
+                assert!(!text.contains("[J]") || known, "{}: {text}", sample.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_sample_keeps_to_the_lengths_of_its_template() {
+        let catalogue = Catalogue::shipped();
+        for sample in &SAMPLES {
+            let report = check(&sample.application(&catalogue));
+            let long: Vec<_> = report.findings.iter().filter(|f| f.code == Code::TextTooLong).collect();
+            assert!(long.is_empty(), "{}: {long:?}", sample.id);
         }
     }
 
