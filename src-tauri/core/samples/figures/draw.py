@@ -22,7 +22,7 @@ def thinned(color, percent):
 palette = Image.new("P", (1, 1))
 palette.putpalette(
     sum([thinned(color, 100) for color in (0xFFFFFF, WASH, PALE, LIGHT, MID)], [])
-    + sum([thinned(color, share) for color in (INK, BLUE) for share in (100, 75, 50, 25)], [])
+    + sum([thinned(color, share) for color in (INK, BLUE) for share in (100, 66, 33)], [])
 )
 
 names = sys.argv[1:] or sorted(p.stem for p in HERE.glob("*.typ") if p.stem != "kit")
