@@ -1,7 +1,7 @@
 //! Sets the contents: titles, dots that lead to page numbers, and the numbers once the pages are known.
 
 use super::faces::Faces;
-use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
+use super::frame::{Anchor, Drawing, Lead, Page, PageKind, Strip};
 use super::page::Bookmark;
 use super::paragraph::{self, Setting};
 use super::shape::Look;
@@ -43,8 +43,8 @@ pub(super) fn set(
         for strip in &mut set {
             let height = strip.height;
             strip.drawings.insert(0, Drawing::Mark(Some(element)));
-            let link = Drawing::Link { x: 0.0, y: 0.0, width: MEASURE, height, heading: *index, element };
-            strip.drawings.push(link);
+            let (to, element) = (Lead::Heading(*index), Some(element));
+            strip.drawings.push(Drawing::Link { x: 0.0, y: 0.0, width: MEASURE, height, to, element });
         }
         if let Some(last) = set.last_mut() {
             let baseline = baseline(LEADING, BODY);

@@ -8,7 +8,7 @@ use super::shape::Look;
 use super::structure::{Kind, Structure};
 use super::style::{MEASURE, RULE_GREY, SMALL, TABLE, TABLE_LEADING, THIN, baseline};
 use crate::RenderError;
-use crate::document::{Align, Chart, Figure, Run, Shares, Timeline};
+use crate::document::{Align, Chart, Figure, Run, Shares, Target, Timeline};
 
 /// The part of the measure that names the rows.
 const NAMES: f32 = 0.34;
@@ -39,6 +39,11 @@ pub(super) fn set(
         Chart::Missing(said) => image::draw_missing(faces, said, place)?,
     };
     drawings.insert(0, Drawing::Mark(Some(element)));
+    drawings.extend(figure.id.clone().map(|id| Drawing::Destination {
+        y: 0.0,
+        target: Target::Figure(id),
+        words: figure.caption.printed("图"),
+    }));
     let mut strips = vec![Strip { height, before: 10.0, drawings, keep: true, ..Strip::default() }];
 
     let caption = structure.add(Kind::Caption, None);

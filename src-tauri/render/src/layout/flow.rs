@@ -5,6 +5,7 @@ use super::cover;
 use super::faces::Faces;
 use super::figure;
 use super::frame::{Anchor, Drawing, Strip};
+use super::links;
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::piece::{Context, Piece};
@@ -51,6 +52,7 @@ pub(crate) fn set(
     if context.leads_on {
         keep_last(&mut strips);
     }
+    links::resolve(&mut strips, &mut flow.structure);
     Ok(Piece { strips, heads: flow.heads, structure: flow.structure })
 }
 

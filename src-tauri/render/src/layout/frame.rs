@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::shape::Glyph;
 use super::structure::ElementId;
+use crate::document::Target;
 use crate::image::Embedded;
 
 /// A page, as drawn.
@@ -44,8 +45,20 @@ pub(crate) enum Drawing {
     Mark(Option<ElementId>),
     /// The number of the page a heading stands on, put in once that is known; `x` is where it ends.
     PageNumber { heading: usize, x: f32, baseline: f32 },
-    /// An area that leads to a heading.
-    Link { x: f32, y: f32, width: f32, height: f32, heading: usize, element: ElementId },
+    /// An area that leads elsewhere. One in running words has no element until its block is whole, and stands right
+    /// before them.
+    Link { x: f32, y: f32, width: f32, height: f32, to: Lead, element: Option<ElementId> },
+    /// Where links to a target lead, and what it is called.
+    Destination { y: f32, target: Target, words: String },
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Lead {
+    /// A heading, by its index among those at the top of the document.
+    Heading(usize),
+    /// A figure, a table or a reference.
+    Target(Target),
 }
 
 impl Drawing {
@@ -69,8 +82,11 @@ impl Drawing {
             Drawing::Link { x, y, element, .. } => {
                 *x += dx;
                 *y += dy;
-                element.0 += elements;
+                if let Some(element) = element {
+                    element.0 += elements;
+                }
             }
+            Drawing::Destination { y, .. } => *y += dy,
             Drawing::Mark(Some(element)) => element.0 += elements,
             Drawing::Mark(None) => {}
         }

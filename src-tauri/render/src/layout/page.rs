@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
 use super::piece::Piece;
-use super::style;
+use super::{links, style};
 
 /// A bookmark: a heading, and where it came to stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,9 +101,7 @@ impl<'a> Pages<'a> {
         let heads = &slice.of.piece.heads;
         for head in slice.strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
             // Said once is enough: repeated, a head is there for the eye alone.
-            let seen = |drawing: &Drawing| !matches!(drawing, Drawing::Mark(_));
-            let drawings = head.drawings.iter().filter(|drawing| seen(drawing)).cloned().collect();
-            self.put(&Strip { drawings, ..head.clone() }, slice.of);
+            self.put(&Strip { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
         }
         let before = if self.used > 0.0 { slice.strip.before } else { 0.0 };
         self.draw(&slice.strip.at_top, style::TOP + self.used + before, slice.of);

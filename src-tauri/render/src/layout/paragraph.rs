@@ -1,14 +1,19 @@
 //! Sets runs as lines, and lines as strips.
 
+use std::ops::Range;
+
 use super::breaking::{self, Measure};
 use super::faces::{Faces, Form};
-use super::frame::{Drawing, Strip, TextLine};
+use super::frame::{Drawing, Lead, Strip, TextLine};
 use super::marks::Class;
 use super::shape::{self, Glyph, Look};
 use super::spacing;
 use super::style;
 use crate::RenderError;
-use crate::document::{Align, Run};
+use crate::document::{Align, Run, Target};
+
+/// Above and below the words of a link, in points.
+const LINK_PAD: f32 = 1.0;
 
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +53,8 @@ impl Setting {
 pub(crate) struct SetLine {
     pub(crate) text: TextLine,
     pub(crate) width: f32,
+    /// Which glyphs lead elsewhere.
+    pub(crate) links: Vec<(Range<usize>, Target)>,
 }
 
 impl SetLine {
@@ -83,7 +90,9 @@ pub(crate) fn set(
                 glyphs.extend(hyphen);
                 line.pens.extend(hyphen.map(|_| pen));
             }
+            let links = links(&glyphs, runs);
             lines.push(SetLine {
+                links,
                 text: TextLine { x: setting.x, baseline: 0.0, glyphs: glyphs.into(), pens: line.pens.into() },
                 width: line.width,
             });
@@ -91,6 +100,20 @@ pub(crate) fn set(
         measure.indent = 0.0;
     }
     Ok(lines)
+}
+
+/// The stretches of glyphs that belong to a link.
+fn links(glyphs: &[Glyph], runs: &[Run]) -> Vec<(Range<usize>, Target)> {
+    let mut links = Vec::new();
+    let mut from = 0;
+    for stretch in glyphs.chunk_by(|a, b| a.link == b.link) {
+        let run = usize::from(stretch[0].link).checked_sub(1).and_then(|run| runs.get(run));
+        if let Some(target) = run.and_then(|run| run.link.clone()) {
+            links.push((from..from + stretch.len(), target));
+        }
+        from += stretch.len();
+    }
+    links
 }
 
 /// White space typed before an indented paragraph is the indent it gets anyway: it takes no room of its own.
@@ -156,8 +179,38 @@ pub(crate) fn drawings(line: SetLine, baseline: f32) -> Vec<Drawing> {
         .filter(|(g, _)| g.emphasis && g.class == Class::Han)
         .map(|(g, pen)| dot_below(g, text.x + pen, text.baseline))
         .collect();
-    drawings.push(Drawing::Text(text));
+    if line.links.is_empty() {
+        drawings.push(Drawing::Text(text));
+    } else {
+        linked(&text, line.links, &mut drawings);
+    }
     drawings
+}
+
+/// A line taken apart at its links.
+fn linked(text: &TextLine, links: Vec<(Range<usize>, Target)>, drawings: &mut Vec<Drawing>) {
+    let part = |range: Range<usize>| {
+        let pens: Vec<f32> = text.pens[range.clone()].to_vec();
+        Drawing::Text(TextLine { glyphs: text.glyphs[range].into(), pens: pens.into(), ..text.clone() })
+    };
+    let mut from = 0;
+    for (range, target) in links {
+        if range.start > from {
+            drawings.push(part(from..range.start));
+        }
+        from = range.end;
+        let (first, last) = (text.glyphs[range.start], text.glyphs[range.end - 1]);
+        let x = text.x + text.pens[range.start];
+        let width = text.x + text.pens[range.end - 1] + last.advance - x;
+        // The em box, and a little more to hit.
+        let y = text.baseline - first.rise - 0.88 * first.size - LINK_PAD;
+        let height = first.size + 2.0 * LINK_PAD;
+        let to = Lead::Target(target);
+        drawings.extend([Drawing::Link { x, y, width, height, to, element: None }, part(range)]);
+    }
+    if from < text.glyphs.len() {
+        drawings.push(part(from..text.glyphs.len()));
+    }
 }
 
 /// 着重号: Chinese has no italic; a dot under the character says the same.

@@ -7,7 +7,7 @@ use super::shape::Look;
 use super::structure::{Kind, Structure};
 use super::style::{MEASURE, TABLE, baseline};
 use crate::RenderError;
-use crate::document::{Align, Reference, Run};
+use crate::document::{Align, Reference, Run, Target};
 
 const LEADING: f32 = 18.0;
 /// Between the number and the words.
@@ -47,7 +47,12 @@ pub(super) fn set(
             strip.drawings.insert(0, Drawing::Mark(Some(body)));
         }
         if let Some(first) = set.first_mut() {
-            let mut marks = vec![Drawing::Mark(Some(label))];
+            let here = Drawing::Destination {
+                y: 0.0,
+                target: Target::Reference(reference.number),
+                words: format!("参考文献 [{}]", reference.number),
+            };
+            let mut marks = vec![here, Drawing::Mark(Some(label))];
             for mut line in number {
                 // Numbers end at one edge.
                 line.text.x = room - line.width;

@@ -70,6 +70,8 @@ pub(crate) struct Glyph {
     pub(crate) grey: f32,
     /// Slanted (Latin) or dotted (Han).
     pub(crate) emphasis: bool,
+    /// Of the paragraph's runs, the one it belongs to, from 1, where that is a link; 0 for none.
+    pub(crate) link: u16,
 }
 
 impl Glyph {
@@ -88,17 +90,18 @@ pub(crate) fn shape(
     look: Look,
     place: &str,
 ) -> Result<Vec<Glyph>, RenderError> {
-    let marked: Vec<(char, &Run)> = runs
-        .iter()
-        .flat_map(|run| run.text.chars().map(move |c| (c, run)))
-        .filter(|(c, _)| !marks::is_invisible(*c))
+    let marked: Vec<(char, u16, &Run)> = (1..)
+        .zip(runs)
+        .flat_map(|(n, run)| run.text.chars().map(move |c| (c, if run.link.is_some() { n } else { 0 }, run)))
+        .filter(|(c, ..)| !marks::is_invisible(*c))
         .collect();
-    let text: Vec<char> = marked.iter().map(|(c, _)| *c).collect();
+    let text: Vec<char> = marked.iter().map(|(c, ..)| *c).collect();
     let classes = marks::classify(&text);
     let mut glyphs = Vec::with_capacity(text.len());
-    for (i, (ch, run)) in marked.iter().enumerate() {
+    for (i, (ch, link, run)) in marked.iter().enumerate() {
         let missing = || RenderError::GlyphMissing { place: near(place, &text, i), character: *ch };
-        glyphs.push(glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?);
+        let set = glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?;
+        glyphs.push(Glyph { link: *link, ..set });
     }
     for i in 0..glyphs.len() {
         // A typed space between Han and Latin is the quarter em that would stand there anyway.
@@ -171,6 +174,7 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         stretch: 1.0,
         grey: if run.muted { MUTED } else { look.grey },
         emphasis: run.italic,
+        link: 0,
     };
     match class {
         // The dash of a face leaves room at both ends; two of them must touch.

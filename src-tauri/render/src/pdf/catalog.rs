@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
 
 use super::metadata::{self, Dates};
-use super::{colour, tagging};
+use super::{colour, links};
 use crate::document::Document;
 use crate::layout::frame::PageKind;
 use crate::layout::{Bookmark, Pages};
@@ -124,7 +124,7 @@ fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Opti
         entry.set("Title", metadata::text(bookmark.anchor.text.trim()));
         entry.set("Parent", node.parent.map_or(root, |parent| nodes[parent].id));
         if let Some(page) = pages.get(bookmark.page) {
-            entry.set("Dest", tagging::destination(*page, bookmark));
+            entry.set("Dest", links::destination(*page, bookmark.y));
         }
         let at = kin.iter().position(|k| *k == i).unwrap_or(0);
         if let Some(previous) = at.checked_sub(1).and_then(|at| kin.get(at)) {

@@ -104,7 +104,7 @@ impl Ops<'_> {
         match drawing {
             Drawing::Mark(element) => self.wanted = *element,
             // Annotations are written with the catalogue; numbers are text by now.
-            Drawing::Link { .. } | Drawing::PageNumber { .. } => {}
+            Drawing::Link { .. } | Drawing::Destination { .. } | Drawing::PageNumber { .. } => {}
             Drawing::Image { x, y, width, height, image } => {
                 self.open();
                 let corner = point(*x, y + height);

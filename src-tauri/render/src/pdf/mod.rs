@@ -5,6 +5,7 @@ mod codes;
 mod colour;
 mod content;
 mod image;
+mod links;
 mod metadata;
 mod sfnt;
 mod subset;

@@ -1,14 +1,10 @@
-//! The structure tree of a tagged PDF, and the links that are part of it (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
-
-use std::collections::BTreeMap;
+//! The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
-use super::metadata;
-use crate::layout::frame::Drawing;
+use super::{links, metadata};
+use crate::layout::Pages;
 use crate::layout::structure::{Element, ElementId, Kind};
-use crate::layout::style::PAGE_HEIGHT;
-use crate::layout::{Bookmark, Pages};
 
 /// The standard name of an element.
 pub(crate) fn name(kind: Kind) -> &'static str {
@@ -35,19 +31,13 @@ pub(crate) fn name(kind: Kind) -> &'static str {
     }
 }
 
-/// Where a bookmark leads: a little above its heading, at the reader's own zoom.
-pub(crate) fn destination(page: ObjectId, bookmark: &Bookmark) -> Object {
-    let top = (PAGE_HEIGHT - bookmark.y + 4.0).round();
-    vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
-}
-
 /// What an element holds: pieces of pages, annotations, other elements.
 #[derive(Default)]
-struct Holds {
+pub(super) struct Holds {
     /// Page and number of each marked piece.
     pieces: Vec<(usize, usize)>,
     /// Page and annotation.
-    links: Vec<(usize, ObjectId)>,
+    pub(super) links: Vec<(usize, ObjectId)>,
     children: Vec<usize>,
 }
 
@@ -72,13 +62,13 @@ pub(crate) fn add(file: &mut File, laid: &Pages, marked: Vec<Vec<ElementId>>) ->
         }
     }
     let ids: Vec<ObjectId> = elements.iter().map(|_| file.new_object_id()).collect();
-    let links = add_links(file, laid, &pages, &mut holds)?;
+    let links = links::add(file, laid, &pages, &mut holds)?;
     let root = file.new_object_id();
     let document = file.new_object_id();
     let reference = |i: &usize| Object::Reference(ids[*i]);
     for (i, element) in elements.iter().enumerate() {
         let parent = element.parent.map_or(document, |parent| ids[parent.0]);
-        file.objects.insert(ids[i], dictionary(element, &holds[i], parent, &pages, &ids).into());
+        file.objects.insert(ids[i], dictionary(element, &holds, i, parent, &pages, &ids).into());
     }
     let mut whole = Dictionary::new();
     whole.set("S", "Document");
@@ -118,7 +108,8 @@ pub(crate) fn add(file: &mut File, laid: &Pages, marked: Vec<Vec<ElementId>>) ->
 
 fn dictionary(
     element: &Element,
-    holds: &Holds,
+    all: &[Holds],
+    this: usize,
     parent: ObjectId,
     pages: &[ObjectId],
     ids: &[ObjectId],
@@ -126,12 +117,20 @@ fn dictionary(
     let mut entry = Dictionary::new();
     entry.set("S", name(element.kind));
     entry.set("P", parent);
+    let holds = &all[this];
     let first = holds.pieces.first().map(|(page, _)| *page);
     if let Some(page) = first.and_then(|page| pages.get(page)) {
         entry.set("Pg", *page);
     }
     let mut content: Vec<Object> = Vec::new();
-    for (page, number) in &holds.pieces {
+    // Links stand among the words of their element, where they are said.
+    let said = |child: &&usize| all[**child].pieces.first().filter(|_| first.is_some()).copied();
+    let mut inside = holds.children.iter().filter_map(|child| Some((said(&child)?, *child))).peekable();
+    for piece in &holds.pieces {
+        while let Some((_, child)) = inside.next_if(|(at, _)| at < piece) {
+            content.push(Object::Reference(ids[child]));
+        }
+        let (page, number) = piece;
         // A number alone is a piece of the element's own page.
         if Some(*page) == first {
             content.push(Object::from(*number as i64));
@@ -143,6 +142,7 @@ fn dictionary(
             content.push(piece.into());
         }
     }
+    content.extend(inside.map(|(_, child)| Object::Reference(ids[child])));
     for (page, annotation) in &holds.links {
         let mut object = Dictionary::new();
         object.set("Type", "OBJR");
@@ -152,7 +152,8 @@ fn dictionary(
         }
         content.push(object.into());
     }
-    content.extend(holds.children.iter().map(|child| Object::Reference(ids[*child])));
+    let others = holds.children.iter().filter(|child| said(child).is_none());
+    content.extend(others.map(|child| Object::Reference(ids[*child])));
     entry.set("K", content);
     if !element.alt.is_empty() {
         entry.set("Alt", metadata::text(&element.alt));
@@ -182,44 +183,4 @@ fn attributes(element: &Element) -> Option<Dictionary> {
     }
     attributes.set("O", owner);
     Some(attributes)
-}
-
-/// Adds the link annotations: their numbers in the parent tree, after the pages', and their elements.
-fn add_links(
-    file: &mut File,
-    laid: &Pages,
-    pages: &[ObjectId],
-    holds: &mut [Holds],
-) -> Result<Vec<(i64, ElementId)>, lopdf::Error> {
-    let targets: BTreeMap<usize, &Bookmark> =
-        laid.bookmarks.iter().filter_map(|mark| Some((mark.anchor.listed?, mark))).collect();
-    let mut numbered = Vec::new();
-    for (page, id) in pages.iter().enumerate() {
-        let mut annotations = Vec::new();
-        for drawing in &laid.pages[page].drawings {
-            let Drawing::Link { x, y, width, height, heading, element } = drawing else { continue };
-            let Some(target) = targets.get(heading) else { continue };
-            let Some(target_page) = pages.get(target.page) else { continue };
-            let number = (pages.len() + numbered.len()) as i64;
-            let corners = [*x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
-            let mut link = Dictionary::new();
-            link.set("Type", "Annot");
-            link.set("Subtype", "Link");
-            // Printed with the page, as PDF/A asks.
-            link.set("F", 4);
-            link.set("Rect", corners.map(|corner| Object::Real(corner.round())).to_vec());
-            link.set("Border", vec![Object::from(0), 0.into(), 0.into()]);
-            link.set("Dest", destination(*target_page, target));
-            link.set("Contents", metadata::text(target.anchor.text.trim()));
-            link.set("StructParent", number);
-            let link = file.add_object(link);
-            holds[element.0].links.push((page, link));
-            numbered.push((number, *element));
-            annotations.push(Object::Reference(link));
-        }
-        if !annotations.is_empty() {
-            file.get_object_mut(*id)?.as_dict_mut()?.set("Annots", annotations);
-        }
-    }
-    Ok(numbered)
 }

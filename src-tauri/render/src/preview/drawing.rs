@@ -52,7 +52,10 @@ impl PageDrawing {
                 }
                 self.numbers.extend([6.0, *x, *y, *width, *height, index as f32]);
             }
-            Drawing::Mark(_) | Drawing::PageNumber { .. } | Drawing::Link { .. } => {}
+            Drawing::Mark(_)
+            | Drawing::PageNumber { .. }
+            | Drawing::Link { .. }
+            | Drawing::Destination { .. } => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document, Origin};
 use crate::layout::Pages;
-use crate::layout::frame::{Drawing, Page, PageKind, TextLine};
+use crate::layout::frame::{Drawing, Lead, Page, PageKind, TextLine};
 use crate::layout::structure::{ElementId, Kind, Structure};
 
 /// A part of a page, in points from the top left.
@@ -167,7 +167,7 @@ fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut V
                 element = *marked;
                 continue;
             }
-            Drawing::Link { heading, element, .. } => {
+            Drawing::Link { to: Lead::Heading(heading), element: Some(element), .. } => {
                 leading.push((*element, *heading));
                 continue;
             }
@@ -201,7 +201,8 @@ fn extent(page: usize, drawing: &Drawing) -> Option<Area> {
         | Drawing::Leader { .. }
         | Drawing::Mark(_)
         | Drawing::PageNumber { .. }
-        | Drawing::Link { .. } => None,
+        | Drawing::Link { .. }
+        | Drawing::Destination { .. } => None,
     }
 }
 

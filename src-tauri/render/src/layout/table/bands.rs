@@ -6,6 +6,7 @@ use super::grid::{Grid, Spot};
 use super::widths::Columns;
 use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
 use crate::layout::frame::{Drawing, Strip};
+use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
 /// A cell over rows that come apart, with at most so many lines, says its words again on each page.
@@ -174,10 +175,12 @@ impl<'a> Sheet<'a> {
             let said = lines.last().is_none_or(|(band, _)| *band < i);
             if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
                 let mut y = CELL_PAD_Y;
+                let mut again = Vec::new();
                 for line in &cell.lines {
-                    self.line(line, y, &mut at_top);
+                    self.line(line, y, &mut again);
                     y += self.leading;
                 }
+                at_top.extend(links::seen(&again));
             }
         }
         drawings.push(Drawing::Mark(None));

@@ -12,7 +12,7 @@ use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
 use super::style::{CELL_PAD_Y, MEASURE, TABLE, TABLE_LEADING, baseline};
 use crate::RenderError;
-use crate::document::{Align, Caption, Column, Run, Table};
+use crate::document::{Align, Caption, Column, Run, Table, Target};
 use bands::Sheet;
 use grid::{Grid, Spot};
 use widths::Columns;
@@ -77,10 +77,17 @@ pub(crate) fn set(
     }
     let leading = TABLE_LEADING * columns.size / TABLE;
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
-    let (mut head, mut body) = (Vec::new(), Vec::new());
+    let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
         let strips = sheet.strips(&group, ROOM * TALLEST_ROW, ROOM * TALLEST_GROUP);
         if group.start < grid.head { head.extend(strips) } else { body.extend(strips) }
+    }
+    if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
+        first.drawings.extend(table.id.clone().map(|id| Drawing::Destination {
+            y: 0.0,
+            target: Target::Table(id),
+            words: table.caption.as_ref().map_or_else(|| "表".to_owned(), |caption| caption.printed("表")),
+        }));
     }
     head.iter_mut().for_each(|strip| strip.keep = true);
     let repeated = repeated(faces, table, &head, place)?;

@@ -1,0 +1,50 @@
+//! Links in running words: each becomes an element of its own inside the one it stands in.
+
+use super::frame::{Drawing, Strip};
+use super::structure::{Kind, Structure};
+
+/// Gives each link of a piece that has no element yet one below the element it stands in, and marks its words with
+/// it: they are what is drawn right after the link.
+pub(super) fn resolve(strips: &mut [Strip], structure: &mut Structure) {
+    for strip in strips {
+        if strip.drawings.iter().any(|drawing| matches!(drawing, Drawing::Link { element: None, .. })) {
+            strip.drawings = resolved(std::mem::take(&mut strip.drawings), structure);
+        }
+    }
+}
+
+fn resolved(drawings: Vec<Drawing>, structure: &mut Structure) -> Vec<Drawing> {
+    let mut done = Vec::with_capacity(drawings.len() + 4);
+    let mut around = None;
+    let mut drawings = drawings.into_iter();
+    while let Some(mut drawing) = drawings.next() {
+        match &mut drawing {
+            Drawing::Mark(element) => around = *element,
+            Drawing::Link { element: element @ None, .. } => {
+                let words = drawings.next();
+                // What is there for the eye alone leads nowhere.
+                if let Some(parent) = around {
+                    let own = structure.add(Kind::Link, Some(parent));
+                    *element = Some(own);
+                    done.extend([Drawing::Mark(Some(own)), drawing]);
+                    done.extend(words);
+                    done.push(Drawing::Mark(around));
+                } else {
+                    done.extend(words);
+                }
+                continue;
+            }
+            _ => {}
+        }
+        done.push(drawing);
+    }
+    done
+}
+
+/// The same drawings as they are repeated, for the eye alone.
+pub(super) fn seen(drawings: &[Drawing]) -> Vec<Drawing> {
+    let is_seen = |drawing: &&Drawing| {
+        !matches!(drawing, Drawing::Mark(_) | Drawing::Link { .. } | Drawing::Destination { .. })
+    };
+    drawings.iter().filter(is_seen).cloned().collect()
+}

@@ -1,0 +1,82 @@
+//! Writes links as annotations: from the contents to headings, from words to figures, tables and references.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId};
+
+use super::metadata;
+use super::tagging::Holds;
+use crate::layout::frame::{Drawing, Lead};
+use crate::layout::structure::ElementId;
+use crate::layout::style::PAGE_HEIGHT;
+use crate::layout::{Bookmark, Pages};
+
+/// Where a link or a bookmark leads: a little above what stands at this height, at the reader's own zoom.
+pub(crate) fn destination(page: ObjectId, y: f32) -> Object {
+    let top = (PAGE_HEIGHT - y + 4.0).round();
+    vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
+}
+
+/// A place links lead to: its page from 0, its height on it, and what it is called.
+struct Place<'a> {
+    page: usize,
+    y: f32,
+    words: &'a str,
+}
+
+/// Adds the annotations. Returns their numbers in the parent tree, which come after the pages', and their elements.
+///
+/// # Errors
+/// When the file lacks a page.
+pub(super) fn add(
+    file: &mut File,
+    laid: &Pages,
+    pages: &[ObjectId],
+    holds: &mut [Holds],
+) -> Result<Vec<(i64, ElementId)>, lopdf::Error> {
+    let headings: BTreeMap<usize, &Bookmark> =
+        laid.bookmarks.iter().filter_map(|mark| Some((mark.anchor.listed?, mark))).collect();
+    let mut targets = BTreeMap::new();
+    for (page, drawings) in laid.pages.iter().enumerate() {
+        for drawing in &drawings.drawings {
+            if let Drawing::Destination { y, target, words } = drawing {
+                targets.entry(target).or_insert(Place { page, y: *y, words });
+            }
+        }
+    }
+    let place = |to: &Lead| match to {
+        Lead::Heading(heading) => {
+            headings.get(heading).map(|mark| (mark.page, mark.y, mark.anchor.text.trim()))
+        }
+        Lead::Target(target) => targets.get(target).map(|place| (place.page, place.y, place.words)),
+    };
+    let mut numbered = Vec::new();
+    for (page, id) in pages.iter().enumerate() {
+        let mut annotations = Vec::new();
+        for drawing in &laid.pages[page].drawings {
+            let Drawing::Link { x, y, width, height, to, element: Some(element) } = drawing else { continue };
+            let Some((target_page, target_y, words)) = place(to) else { continue };
+            let Some(target_page) = pages.get(target_page) else { continue };
+            let number = (pages.len() + numbered.len()) as i64;
+            let corners = [*x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
+            let mut link = Dictionary::new();
+            link.set("Type", "Annot");
+            link.set("Subtype", "Link");
+            // Printed with the page, as PDF/A asks.
+            link.set("F", 4);
+            link.set("Rect", corners.map(|corner| Object::Real(corner.round())).to_vec());
+            link.set("Border", vec![Object::from(0), 0.into(), 0.into()]);
+            link.set("Dest", destination(*target_page, target_y));
+            link.set("Contents", metadata::text(words));
+            link.set("StructParent", number);
+            let link = file.add_object(link);
+            holds[element.0].links.push((page, link));
+            numbered.push((number, *element));
+            annotations.push(Object::Reference(link));
+        }
+        if !annotations.is_empty() {
+            file.get_object_mut(*id)?.as_dict_mut()?.set("Annots", annotations);
+        }
+    }
+    Ok(numbered)
+}
