@@ -4,6 +4,7 @@
 //! The clock and the fonts are passed in; the same input gives the same bytes.
 
 mod compose;
+mod cores;
 pub mod document;
 mod docx;
 mod error;

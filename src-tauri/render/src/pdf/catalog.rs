@@ -1,6 +1,6 @@
-//! Completes what printpdf leaves open: version, language, properties, nested bookmarks, page labels, identity.
+//! Completes what printpdf leaves open: version, language, properties, nested bookmarks, page labels.
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
 use super::metadata::{self, Dates};
 use super::{colour, links};
@@ -66,27 +66,6 @@ fn labels(laid: &Pages) -> Dictionary {
     let mut labels = Dictionary::new();
     labels.set("Nums", numbers);
     labels
-}
-
-/// The file's identity: a digest of its objects, so that the same content is the same file.
-pub(crate) fn identify(file: &mut File) {
-    let mut digest = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
-    let mut add = |byte: u8| {
-        for (i, half) in digest.iter_mut().enumerate() {
-            *half = (*half ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3 + 2 * i as u64);
-        }
-    };
-    for object in file.objects.values() {
-        match object {
-            Object::Stream(stream) => stream.content.iter().for_each(|byte| add(*byte)),
-            other => format!("{other:?}").bytes().for_each(&mut add),
-        }
-    }
-    let id = Object::String(
-        digest.iter().flat_map(|half| half.to_be_bytes()).collect(),
-        StringFormat::Hexadecimal,
-    );
-    file.trailer.set("ID", vec![id.clone(), id]);
 }
 
 /// A bookmark among its kin, by index into the list; the root is `None`.

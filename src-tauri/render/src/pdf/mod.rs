@@ -4,19 +4,22 @@ mod catalog;
 mod codes;
 mod colour;
 mod content;
+mod file;
 mod image;
 mod links;
 mod metadata;
+mod object;
 mod sfnt;
 mod subset;
 mod tagging;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-use crate::RenderError;
 use crate::document::Document;
 use crate::fonts::{FaceId, Fonts};
-use crate::layout::Typesetter;
+use crate::layout::structure::ElementId;
+use crate::layout::{Pages, Typesetter};
+use crate::{RenderError, cores};
 use codes::Codes;
 use image::Pictures;
 
@@ -38,30 +41,45 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
+    let (programs, file) = cores::both(
+        || subset::programs(&codes, fonts),
+        || {
+            let (mut file, marked) = written(document, &laid, &codes, &pictures, fonts)?;
+            let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
+            catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
+            pictures.add(&mut file).map_err(writer)?;
+            tagging::add(&mut file, &laid, marked).map_err(writer)?;
+            Ok(file)
+        },
+    );
+    let (programs, mut file) = (programs?, file?);
+    subset::embed(&mut file, programs)?;
+    Ok(Pdf { bytes: file::bytes(&file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
+}
+
+/// What printpdf makes of the pages.
+fn written(
+    document: &Document,
+    laid: &Pages,
+    codes: &Codes,
+    pictures: &Pictures,
+    fonts: &Fonts,
+) -> Result<(lopdf::Document, Vec<Vec<ElementId>>), RenderError> {
     let mut pdf = PdfDocument::new(&document.meta.title);
     for id in FaceId::ALL {
-        if let Some(font) = subset::font(&codes, id, fonts)? {
+        if let Some(font) = subset::font(codes, id, fonts)? {
             pdf.resources.fonts.map.insert(content::font_id(id), font);
         }
     }
-    let (pages, marked) =
-        laid.pages.iter().map(|page| content::page(page, &codes, &pictures, &laid.structure)).unzip();
+    let pages = laid.pages.iter().map(|page| content::page(page, codes, pictures, &laid.structure));
+    let (pages, marked) = pages.unzip();
     pdf.pages = pages;
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
-    let mut file = pdf.to_lopdf_document(&options, &mut warnings);
-    if let Some(warning) = warnings.first() {
-        return Err(RenderError::Writer(warning.msg.clone()));
+    let file = pdf.to_lopdf_document(&options, &mut warnings);
+    match warnings.first() {
+        Some(warning) => Err(RenderError::Writer(warning.msg.clone())),
+        None => Ok((file, marked)),
     }
-    let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
-    catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
-    pictures.add(&mut file).map_err(writer)?;
-    tagging::add(&mut file, &laid, marked).map_err(writer)?;
-    catalog::identify(&mut file);
-    file.compress();
-    let mut bytes = Vec::new();
-    // Object streams: a tagged file has an object for every paragraph and cell.
-    file.save_modern(&mut bytes).map_err(|error| RenderError::Writer(error.to_string()))?;
-    Ok(Pdf { bytes, pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
 }

@@ -2,54 +2,101 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::{Document as File, Stream};
 use printpdf::{FontMetrics, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
 
 use super::codes::Codes;
+use super::file;
 use super::sfnt::{self, Alias};
-use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
+use crate::{RenderError, cores};
 
-/// The embedded font of a face; `None` if nothing is set in it.
+/// A font program, cut down and deflated.
+pub(crate) struct Program {
+    face: FaceId,
+    /// Its length before it was deflated.
+    length: usize,
+    deflated: Vec<u8>,
+}
+
+/// The programs of all faces something is set in.
 ///
 /// # Errors
-/// When the face cannot be cut down, which a sound font file rules out.
-pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<PdfFont>, RenderError> {
+/// When a face cannot be cut down, which a sound font file rules out.
+pub(crate) fn programs(codes: &Codes, fonts: &Fonts) -> Result<Vec<Program>, RenderError> {
+    let faces: Vec<FaceId> = FaceId::ALL.into_iter().filter(|id| !codes.originals(*id).is_empty()).collect();
+    cores::each(&faces, |id| program(codes, *id, fonts)).into_iter().collect()
+}
+
+fn program(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Program, RenderError> {
     let originals = codes.originals(id);
-    if originals.is_empty() {
-        return Ok(None);
-    }
-    let broken = |what: String| RenderError::Writer(format!("字体 {} 无法裁剪：{what}", id.name()));
     let mut remapper = GlyphRemapper::new();
     for gid in originals {
         remapper.remap(*gid);
     }
     let program =
-        subsetter::subset(fonts.bytes(id), 0, &remapper).map_err(|error| broken(error.to_string()))?;
-    let shown = codes.shown(id);
-    let aliases: Vec<Alias> = shown
-        .iter()
+        subsetter::subset(fonts.bytes(id), 0, &remapper).map_err(|error| broken(id, &error.to_string()))?;
+    let aliases: Vec<Alias> = codes
+        .shown(id)
+        .into_iter()
         .map(|(code, shown)| Alias {
-            code: *code,
+            code,
             of: originals.binary_search(&shown.gid).map_or(0, |i| i as u16 + 1),
             advance: shown.advance,
             slanted: shown.slanted,
         })
         .collect();
-    let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken("表结构不符合预期".into()))?;
-    let face = ttf_parser::Face::parse(fonts.bytes(id), 0).map_err(|error| broken(error.to_string()))?;
+    let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken(id, "表结构不符合预期"))?;
+    Ok(Program { face: id, length: program.len(), deflated: file::deflated(&program) })
+}
+
+fn broken(id: FaceId, what: &str) -> RenderError {
+    RenderError::Writer(format!("字体 {} 无法裁剪：{what}", id.name()))
+}
+
+/// A face as printpdf knows it; `None` if nothing is set in it. The name of the face stands in for its program, which
+/// is cut down beside the pages, and put in by [`embed`].
+///
+/// # Errors
+/// When the face cannot be read, which loading has ruled out.
+pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<PdfFont>, RenderError> {
+    if codes.originals(id).is_empty() {
+        return Ok(None);
+    }
+    let shown = codes.shown(id);
+    let face = ttf_parser::Face::parse(fonts.bytes(id), 0).map_err(|error| broken(id, &error.to_string()))?;
     let metrics = FontMetrics { ascent: face.ascender(), descent: face.descender() };
     let widths = shown.iter().map(|(code, shown)| (*code, shown.advance)).collect();
     let name =
         format!("{}+{}", tag(&shown.iter().map(|(_, s)| (s.gid, s.ch)).collect::<Vec<_>>()), id.name());
+    let stand_in = id.name().as_bytes().to_vec();
     let mut font =
-        ParsedFont::with_glyph_data(program, 0, Some(name), BTreeMap::new(), widths, 1000, metrics);
+        ParsedFont::with_glyph_data(stand_in, 0, Some(name), BTreeMap::new(), widths, 1000, metrics);
     let bounds = face.global_bounding_box();
     let about = &mut font.pdf_font_metrics;
     (about.x_min, about.y_min, about.x_max, about.y_max) =
         (bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max);
     about.us_weight_class = face.weight().to_number();
     Ok(Some(PdfFont::new(font)))
+}
+
+/// Puts the programs where the names of their faces stand in for them.
+///
+/// # Errors
+/// When there is no such place, which would leave a page without letters.
+pub(crate) fn embed(file: &mut File, programs: Vec<Program>) -> Result<(), RenderError> {
+    let mut streams: Vec<&mut Stream> =
+        file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()).collect();
+    for program in programs {
+        let name = program.face.name().as_bytes();
+        let stream = streams.iter_mut().find(|stream| stream.content == name);
+        let stream = stream.ok_or_else(|| broken(program.face, "没有嵌入的位置"))?;
+        stream.dict.set("Length1", program.length as i64);
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(program.deflated);
+    }
+    Ok(())
 }
 
 /// Six letters that name this choice of glyphs (ISO 32000-1, 9.6.4), the same for the same choice.
