@@ -1,8 +1,8 @@
 //! Looks characters up in the faces, once each.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use ttf_parser::gsub::SubstitutionSubtable;
 use ttf_parser::{GlyphId, Tag};
 
@@ -30,7 +30,7 @@ pub(crate) enum Form {
 
 /// What has been looked up in the faces so far. It is of one set of fonts.
 #[derive(Debug, Default)]
-pub(crate) struct Known(RefCell<HashMap<(FaceId, char, Form), Option<GlyphRef>>>);
+pub(crate) struct Known(RefCell<FxHashMap<(FaceId, char, Form), Option<GlyphRef>>>);
 
 /// The faces, opened for one run of the layout.
 pub(crate) struct Faces<'a> {

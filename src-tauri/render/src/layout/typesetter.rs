@@ -8,6 +8,7 @@ use super::piece::{Context, Pieces};
 use super::structure::{ElementId, Structure};
 use super::{Pages, contents, flow, furniture};
 use crate::RenderError;
+use crate::cores;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
 
@@ -31,6 +32,7 @@ impl Typesetter {
     /// # Errors
     /// When no face has a character.
     pub(crate) fn lay_out(&mut self, document: &Document) -> Result<Pages, RenderError> {
+        self.pieces.prepare(document, &self.fonts);
         let faces = Faces::open(&self.fonts, &self.known)?;
         let placed = self.pieces.place(document, &faces)?;
         self.pieces.drop_unused();
@@ -46,7 +48,41 @@ impl Typesetter {
     }
 }
 
+/// Fewer new blocks than this are set before a second thread has begun.
+const WORTH_SHARING: usize = 16;
+
 impl Pieces {
+    /// Sets on every core what is new in a document. Notes are left, which depend on what stands above them, and so is
+    /// what cannot be set: [`Pieces::place`] comes to it and says why.
+    fn prepare(&mut self, document: &Document, fonts: &Fonts) {
+        let blocks = document.blocks.iter().enumerate();
+        let new: Vec<(&Block, Context)> = blocks
+            .filter(|(_, block)| !is_note(block))
+            .map(|(i, block)| (block, context(document, i, false)))
+            .filter(|(block, context)| self.get(block, context).is_none())
+            .collect();
+        if new.len() < WORTH_SHARING {
+            return;
+        }
+        // Dealt out in turn: long sections and large tables stand together.
+        let hands = cores::count();
+        let shares: Vec<Vec<&(&Block, Context)>> =
+            (0..hands).map(|hand| new.iter().skip(hand).step_by(hands).collect()).collect();
+        let set = cores::each(&shares, |share| {
+            let known = Known::default();
+            let faces = Faces::open(fonts, &known).ok()?;
+            let set = |(block, context): &&(&Block, Context)| flow::set(&faces, block, context, "").ok();
+            Some(share.iter().map(set).collect::<Vec<_>>())
+        });
+        for (share, set) in shares.iter().zip(set) {
+            for ((block, context), piece) in share.iter().zip(set.into_iter().flatten()) {
+                if let Some(piece) = piece {
+                    self.keep(block, context.clone(), &Arc::new(piece));
+                }
+            }
+        }
+    }
+
     /// Has a piece for every block, set now or before, and counts what stands before each.
     fn place(&mut self, document: &Document, faces: &Faces<'_>) -> Result<Vec<Placed>, RenderError> {
         let mut placed: Vec<Placed> = Vec::with_capacity(document.blocks.len());
@@ -82,6 +118,10 @@ impl Pieces {
     }
 }
 
+fn is_note(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(Paragraph { role: Role::Note, .. }))
+}
+
 /// What the setting of a block depends on besides the block; `kept` if what stands above stays with it.
 fn context(document: &Document, i: usize, kept: bool) -> Context {
     let block = &document.blocks[i];
@@ -89,7 +129,7 @@ fn context(document: &Document, i: usize, kept: bool) -> Context {
     match block {
         Block::Cover(_) => context.draft = document.draft_mark,
         Block::Contents { levels } => context.listed = listed(document, *levels),
-        Block::Paragraph(Paragraph { role: Role::Note, .. }) => context.led_to = kept,
+        note if is_note(note) => context.led_to = kept,
         _ => {}
     }
     context.leads_on = flow::leads_on(block, document.blocks.get(i + 1));
