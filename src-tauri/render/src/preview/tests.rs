@@ -144,13 +144,15 @@ fn an_entry_of_the_contents_leads_to_its_section() {
     let document = document_of(&samples()[0]);
     let laid = laid(&document);
     let origins = Origins::collect(&document, &laid);
-    let page = laid.pages.iter().position(|page| page.kind == layout::frame::PageKind::Contents).unwrap();
-    let links = laid.pages[page].drawings.iter().filter_map(|drawing| match drawing {
-        Drawing::Link { x, y, height, .. } => Some((*x, y + height / 2.0)),
-        _ => None,
+    let contents = |(_, page): &(usize, &Page)| page.kind == layout::frame::PageKind::Contents;
+    let links = laid.pages.iter().enumerate().filter(contents).flat_map(|(i, page)| {
+        page.drawings.iter().filter_map(move |drawing| match drawing {
+            Drawing::Link { x, y, height, .. } => Some((i, *x, y + height / 2.0)),
+            _ => None,
+        })
     });
     let places: Vec<&str> = links
-        .filter_map(|(x, y)| origins.at(page, x + 40.0, y))
+        .filter_map(|(page, x, y)| origins.at(page, x + 40.0, y))
         .map(|origin| origin.place.as_str())
         .collect();
     for section in ["basics", "narrative.rationale", "budget"] {
@@ -214,11 +216,13 @@ fn pages_are_called_what_they_print() {
     let mut preview = Preview::new(layout::fonts());
     let pages = preview.update(&document_of(&samples()[0])).unwrap();
     let labels: Vec<&str> = pages.iter().map(|page| page.label.as_str()).collect();
-    assert_eq!(labels[..4], ["封面", "i", "1", "2"]);
-    for page in &pages[2..] {
+    let first = labels.iter().position(|label| *label == "1").unwrap();
+    assert_eq!(labels[..2], ["封面", "i"]);
+    assert!(labels[2..first].iter().all(|label| label.starts_with('i')), "{labels:?}");
+    for page in &pages[first..] {
         let text = &preview.page(page.key).unwrap().text;
         let printed: String = text.split_whitespace().collect();
-        assert!(printed.contains(&format!("第{}页共{}页", page.label, pages.len() - 2)), "{printed}");
+        assert!(printed.contains(&format!("第{}页共{}页", page.label, pages.len() - first)), "{printed}");
     }
 }
 
