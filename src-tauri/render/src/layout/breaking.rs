@@ -52,6 +52,8 @@ const SECOND_HYPHEN: f64 = 160.0;
 const INSIDE: f64 = 30.0;
 /// Rounding may not push a full line over.
 const TOLERANCE: f64 = 0.01;
+/// A line with less than this of its measure filled is a last resort.
+const FULL: f64 = 0.6;
 /// A last line shorter than this looks lost, in em (孤字, clreq 3.4.4), and costs what a very loose line does.
 const SHORTEST_LAST: f32 = 2.0;
 const LOST: f64 = 10_000.0;
@@ -72,7 +74,7 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     for to in 1..breaks.len() {
         let mut cheapest = (f64::INFINITY, to - 1);
-        for from in (0..to).rev() {
+        for from in (0..=sums.nearest(breaks, to, measure)).rev() {
             let fit = sums.fit(breaks[from], breaks[to], measure);
             let overfull = !fit.holds();
             if overfull && from + 1 < to {
@@ -180,6 +182,21 @@ impl<'a> Sums<'a> {
             shrink: sum(&|i| gaps[i].shrink),
             grow: sum(&|i| gaps[i].grow),
             stretches: sum(&|i| f32::from(u8::from(gaps[i].stretches))),
+        }
+    }
+
+    /// The last break a line that ends at this one is begun from. Lines far from full are passed over where a fuller
+    /// one holds: they look so bad that none is ever chosen, and they are most of all there are.
+    fn nearest(&self, breaks: &[usize], to: usize, measure: Measure) -> usize {
+        let end = breaks[to];
+        if end == self.glyphs.len() {
+            return to - 1;
+        }
+        let enough = f64::from(measure.width) * FULL;
+        let full = breaks[..to].partition_point(|from| self.width[end] - self.width[*from] >= enough);
+        match full.checked_sub(1) {
+            Some(from) if self.fit(breaks[from], end, measure).holds() => from,
+            _ => to - 1,
         }
     }
 
