@@ -40,7 +40,9 @@ pub(crate) fn run(
         ))?;
     }
     if let Some(path) = docx {
-        let bytes = shenbao_render::docx(&document).map_err(not_rendered)?;
+        // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
+        let fonts = Fonts::load(&fonts_folder(fonts)).ok();
+        let bytes = shenbao_render::docx(&document, fonts.as_ref()).map_err(not_rendered)?;
         write(path, &bytes)?;
         print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
     }

@@ -26,7 +26,9 @@ fn export(c: &mut Criterion) {
     c.bench_function("pdf, 13 pages", |b| {
         b.iter(|| shenbao_render::pdf(black_box(&document), &fonts).unwrap());
     });
-    c.bench_function("docx", |b| b.iter(|| shenbao_render::docx(black_box(&document)).unwrap()));
+    c.bench_function("docx", |b| {
+        b.iter(|| shenbao_render::docx(black_box(&document), Some(&fonts)).unwrap());
+    });
 }
 
 criterion_group! {

@@ -66,7 +66,8 @@ impl Desk {
     /// When it cannot be put together or written.
     pub fn export_docx(&self, application: &Application, path: &Path) -> Result<ExportOutcome, CommandError> {
         let report = check(application);
-        let bytes = shenbao_render::docx(&composed(application, &report))?;
+        // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
+        let bytes = shenbao_render::docx(&composed(application, &report), self.fonts().ok())?;
         self.write_export(path, &bytes, None, &report)
     }
 

@@ -7,7 +7,7 @@ mod commitments;
 mod cover;
 mod figures;
 mod narrative;
-mod numbering;
+pub(crate) mod numbering;
 mod requirements;
 mod schedule;
 mod signature;

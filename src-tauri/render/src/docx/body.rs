@@ -1,39 +1,289 @@
-//! Blocks as Word paragraphs and tables.
+//! The body of the Word file: block after block, and what they share.
 
-use docx_rs::{
-    AlignmentType, BreakType, Docx, FieldCharType, InstrText, InstrToC, Paragraph, Run, SpecialIndentType,
-    VertAlignType,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{figure, styles, table};
-use crate::document::{self, Block, Cover, Document, Heading, List, Quote, Role, Script, Signature};
+use super::contents::PageNumbers;
+use super::field::Bookmarks;
+use super::numbering::Numbering;
+use super::package::Package;
+use super::paragraph::Paragraph;
+use super::section::{self, Furniture, Kind};
+use super::xml::Element;
+use super::{contents, cover, field, figure, numbering, picture, run, signature, styles, table};
+use crate::document::{self, Block, Caption, Document, Heading, Image, List, Quote, Reference, Role, Target};
 
-/// Adds a block.
-pub(super) fn add(docx: Docx, document: &Document, block: &Block) -> Docx {
-    match block {
-        Block::Cover(cover) => add_cover(docx, cover, document.draft_mark),
-        Block::Contents { levels } => add_contents(docx, document, *levels),
-        Block::Heading(heading) => docx.add_paragraph(set_heading(heading)),
-        Block::Paragraph(source) => docx.add_paragraph(paragraph(style(source.role), &source.runs)),
-        Block::List(list) => add_list(docx, list, 0),
-        Block::Quote(quote) => add_quote(docx, quote),
-        Block::Table(source) => {
-            let name = source.caption.as_ref().map(|caption| words(styles::CAPTION, &caption.printed("表")));
-            let docx = name.into_iter().fold(docx, |docx, name| {
-                docx.add_paragraph(name.align(AlignmentType::Center).keep_next(true))
-            });
-            docx.add_table(table::table(source)).add_paragraph(small_gap())
+/// Space above a paragraph that follows a table, where its style has none.
+const AFTER_TABLE: usize = 160;
+
+/// The body in the making.
+pub(super) struct Body<'a> {
+    pub(super) document: &'a Document,
+    package: &'a mut Package,
+    pub(super) bookmarks: Bookmarks,
+    pub(super) numbers: Option<PageNumbers>,
+    /// How many pictures are drawn so far.
+    pub(super) drawings: usize,
+    /// The pictures in the package, by the asset's id: one that is drawn twice is there once.
+    pictures: BTreeMap<&'a str, String>,
+    furniture: Furniture,
+    numbering: Numbering,
+    targets: BTreeSet<Target>,
+    /// How many of the document's own headings there are so far.
+    headings: usize,
+    elements: Vec<Element>,
+    /// What comes next begins a page.
+    new_page: bool,
+    /// A section began: what comes next stands at the top of its page.
+    at_top: bool,
+    /// A table was the last thing added.
+    after_table: bool,
+}
+
+impl<'a> Body<'a> {
+    /// An empty body.
+    pub(super) fn new(
+        document: &'a Document,
+        package: &'a mut Package,
+        furniture: Furniture,
+        numbers: Option<PageNumbers>,
+    ) -> Body<'a> {
+        Body {
+            document,
+            package,
+            bookmarks: Bookmarks::default(),
+            numbers,
+            drawings: 0,
+            pictures: BTreeMap::new(),
+            furniture,
+            numbering: Numbering::default(),
+            targets: targets(document),
+            headings: 0,
+            elements: Vec::new(),
+            new_page: false,
+            at_top: false,
+            after_table: false,
         }
-        Block::Figure(source) => figure::add(docx, source),
-        Block::References(entries) => entries.iter().fold(docx, |docx, entry| {
-            let mut runs = vec![document::Run::plain(format!("[{}]\t", entry.number))];
-            runs.extend(entry.runs.iter().cloned());
-            let hanging = Some(SpecialIndentType::Hanging(480));
-            docx.add_paragraph(paragraph(styles::FLUSH, &runs).indent(Some(480), hanging, None, None))
-        }),
-        Block::Signature(signature) => add_signature(docx, signature),
-        Block::PageBreak => docx.add_paragraph(page_break()),
     }
+
+    /// Adds every block of the document.
+    pub(super) fn blocks(&mut self) {
+        let document = self.document;
+        for (i, block) in document.blocks.iter().enumerate() {
+            let previous = i.checked_sub(1).and_then(|i| document.blocks.get(i));
+            self.block(block, previous, document.blocks.get(i + 1));
+        }
+    }
+
+    /// The numbering part, and the body with the section it ends in.
+    pub(super) fn finish(mut self, last: Kind) -> (Element, Element) {
+        if self.after_table {
+            self.paragraph(Paragraph::new(styles::GAP));
+        }
+        let section = section::properties(last, &self.furniture);
+        let body = Element::new("w:body").with_all(self.elements).with(section);
+        (self.numbering.part(), body)
+    }
+
+    fn block(&mut self, block: &'a Block, previous: Option<&Block>, next: Option<&Block>) {
+        match block {
+            Block::Cover(source) => cover::add(self, source),
+            Block::Contents { levels } => contents::add(self, *levels),
+            Block::Heading(heading) => {
+                let name = contents::bookmark(self.headings);
+                self.headings += 1;
+                self.heading(heading, Some(&name));
+            }
+            Block::Paragraph(source) => {
+                let leads_on = leads_on(source, next)
+                    || (source.role == Role::Note && matches!(previous, Some(Block::Heading(_))));
+                let set = Paragraph::new(style(source.role)).with(self.runs(&source.runs));
+                let caption = source.role == Role::Caption;
+                let align = caption.then_some("left");
+                self.paragraph(Paragraph { keep_next: leads_on || caption, align, ..set });
+            }
+            Block::List(list) => self.list(list, 0),
+            Block::Quote(quote) => self.quote(quote),
+            Block::Table(source) => {
+                if let Some(caption) = &source.caption {
+                    let target = source.id.clone().map(Target::Table);
+                    let set = self.caption("表", caption, target);
+                    self.paragraph(Paragraph { keep_next: true, ..set });
+                }
+                let table = table::table(self, source);
+                self.table(table);
+            }
+            Block::Figure(source) => figure::add(self, source),
+            Block::References(entries) => self.references(entries),
+            Block::Signature(source) => {
+                self.paragraph(Paragraph { before: Some(200), ..Paragraph::new(styles::GAP) });
+                self.table(signature::table(source));
+            }
+            Block::PageBreak => self.new_page = true,
+        }
+    }
+
+    /// Adds a paragraph.
+    pub(super) fn paragraph(&mut self, paragraph: Paragraph) {
+        let after_table = std::mem::take(&mut self.after_table);
+        let close = matches!(
+            paragraph.style.as_str(),
+            styles::BODY | styles::FLUSH | styles::ITEM | styles::NOTE | styles::REFERENCE
+        );
+        let new_page = paragraph.new_page || std::mem::take(&mut self.new_page);
+        // Word drops the space above what happens to begin a page, but not above what is told to.
+        let at_top = new_page || std::mem::take(&mut self.at_top);
+        let before = if at_top { Some(0) } else { paragraph.before };
+        let before = before.or((after_table && close).then_some(AFTER_TABLE));
+        self.elements.push(Paragraph { before, new_page, ..paragraph }.element());
+    }
+
+    /// Adds a table. Word makes one of two that touch: something stands between them.
+    pub(super) fn table(&mut self, table: Element) {
+        if self.after_table || self.new_page {
+            self.paragraph(Paragraph { before: Some(AFTER_TABLE), ..Paragraph::new(styles::GAP) });
+        }
+        self.elements.push(table);
+        self.after_table = true;
+    }
+
+    /// Adds something else that stands for itself.
+    pub(super) fn element(&mut self, element: Element) {
+        self.elements.push(element);
+        self.after_table = false;
+        self.at_top = false;
+    }
+
+    /// Puts a picture into the package; what it is referred to by.
+    pub(super) fn picture(&mut self, image: &'a Image) -> String {
+        if let Some(reference) = self.pictures.get(image.id.as_str()) {
+            return reference.clone();
+        }
+        let name = format!("media/image{}.{}", self.pictures.len() + 1, picture::extension(image.kind));
+        let reference = self.package.picture(&name, &image.bytes);
+        self.pictures.insert(&image.id, reference.clone());
+        reference
+    }
+
+    /// Ends a section here.
+    pub(super) fn end_section(&mut self, kind: Kind) {
+        let section = Some(section::properties(kind, &self.furniture));
+        self.paragraph(Paragraph { section, ..Paragraph::new(styles::GAP) });
+        self.at_top = true;
+    }
+
+    /// Runs, those with a link inside it. A link that leads nowhere is left out; its words stay.
+    pub(super) fn runs(&self, source: &[document::Run]) -> Vec<Element> {
+        let mut elements = Vec::new();
+        for chunk in run::linked(source) {
+            let target = chunk.link.filter(|target| self.targets.contains(target));
+            match target {
+                None => elements.extend(chunk.runs),
+                Some(target @ Target::Reference(_)) => {
+                    elements.push(field::link(&bookmark(&self.targets, target), chunk.runs));
+                }
+                // Word counts figures and tables: what refers to one is counted with it.
+                Some(target) => {
+                    let instruction = format!("REF {} \\h", bookmark(&self.targets, target));
+                    elements.extend(field::field(&instruction, chunk.runs));
+                }
+            }
+        }
+        elements
+    }
+
+    fn heading(&mut self, heading: &Heading, name: Option<&str>) {
+        let counted = self.numbering.counts(heading);
+        let mut runs = Vec::new();
+        if !counted && !heading.number.is_empty() {
+            runs.push(document::Run::plain(heading.number.as_str()));
+        }
+        runs.extend(heading.runs.iter().cloned());
+        let runs = self.runs(&runs);
+        let content = match name {
+            Some(name) => self.bookmarks.around(name, runs),
+            None => runs,
+        };
+        let number = (!counted).then_some((0, 0));
+        self.paragraph(Paragraph { number, ..Paragraph::new(styles::heading(heading.level)).with(content) });
+    }
+
+    /// A caption, numbered by Word; the bookmark holds what references print: 图 1.
+    pub(super) fn caption(&mut self, kind: &str, caption: &Caption, target: Option<Target>) -> Paragraph {
+        let mut label = run::words(&format!("{kind} "));
+        label
+            .extend(field::field(&format!("SEQ {kind} \\* ARABIC"), run::words(&caption.number.to_string())));
+        if let Some(target) = target {
+            label = self.bookmarks.around(&bookmark(&self.targets, &target), label);
+        }
+        let name = if caption.text.is_empty() { String::new() } else { format!("　{}", caption.text) };
+        Paragraph::new(styles::CAPTION).with(label).with(run::words(&name))
+    }
+
+    fn list(&mut self, list: &'a List, depth: usize) {
+        let number = self.numbering.list(list, depth);
+        for item in &list.items {
+            let mut marked = false;
+            for (i, block) in item.iter().enumerate() {
+                match block {
+                    Block::Paragraph(source) => {
+                        let set = Paragraph::new(styles::ITEM).with(self.runs(&source.runs));
+                        let leads_on = leads_on(source, item.get(i + 1));
+                        let place = if marked {
+                            Paragraph { left: Some(numbering::indent(depth)), ..set }
+                        } else {
+                            Paragraph { number: Some(number), ..set }
+                        };
+                        self.paragraph(Paragraph { keep_next: leads_on, ..place });
+                    }
+                    other => {
+                        self.mark(&mut marked, number);
+                        match other {
+                            Block::List(inner) => self.list(inner, depth + 1),
+                            Block::Heading(heading) => self.heading(heading, None),
+                            other => self.block(other, None, item.get(i + 1)),
+                        }
+                    }
+                }
+                marked = true;
+            }
+            self.mark(&mut marked, number);
+        }
+    }
+
+    /// Adds the mark of an item that has no words of its own to stand before.
+    fn mark(&mut self, marked: &mut bool, number: (usize, usize)) {
+        if !std::mem::replace(marked, true) {
+            self.paragraph(Paragraph { number: Some(number), ..Paragraph::new(styles::ITEM) });
+        }
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        self.paragraph(Paragraph::new(styles::QUOTE_TITLE).with(run::words(&quote.title)));
+        self.paragraph(Paragraph::new(styles::QUOTE).with(run::words(&quote.text)));
+    }
+
+    /// 参考文献, numbered by Word; each number is what citations lead to.
+    fn references(&mut self, entries: &[Reference]) {
+        for (i, entry) in entries.iter().enumerate() {
+            let counted = usize::try_from(entry.number).is_ok_and(|number| number == i + 1);
+            let mut runs = self.runs(&entry.runs);
+            if !counted {
+                runs.insert(0, run::tab());
+                runs.splice(0..0, run::words(&format!("[{}]", entry.number)));
+            }
+            let name = bookmark(&self.targets, &Target::Reference(entry.number));
+            let runs = self.bookmarks.around(&name, runs);
+            let number = counted.then(|| (self.numbering.references(), 0));
+            self.paragraph(Paragraph { number, ..Paragraph::new(styles::REFERENCE).with(runs) });
+        }
+    }
+}
+
+/// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
+fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
+    const TWO_LINES: usize = 2 * 37;
+    matches!(next, Some(Block::List(_) | Block::Table(_)))
+        && paragraph.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() < TWO_LINES
 }
 
 fn style(role: Role) -> &'static str {
@@ -45,141 +295,31 @@ fn style(role: Role) -> &'static str {
     }
 }
 
-/// Runs in a style.
-pub(super) fn paragraph(style: &str, runs: &[document::Run]) -> Paragraph {
-    runs.iter().fold(Paragraph::new().style(style), |paragraph, source| paragraph.add_run(run(source)))
-}
-
-fn run(source: &document::Run) -> Run {
-    let mut run = Run::new();
-    for (i, line) in source.text.split('\n').enumerate() {
-        if i > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        run = run.add_text(line);
-    }
-    if source.bold {
-        run = run.bold();
-    }
-    if source.italic {
-        run = run.italic();
-    }
-    run.run_property = match source.script {
-        Script::Plain => run.run_property,
-        Script::Superscript => run.run_property.vert_align(VertAlignType::SuperScript),
-        Script::Subscript => run.run_property.vert_align(VertAlignType::SubScript),
-    };
-    if source.muted { run.color("8C8C8C") } else { run }
-}
-
-fn words(style: &str, text: &str) -> Paragraph {
-    paragraph(style, &[document::Run::plain(text)])
-}
-
-fn page_break() -> Paragraph {
-    Paragraph::new().add_run(Run::new().add_break(BreakType::Page))
-}
-
-/// Word joins two tables that touch.
-fn small_gap() -> Paragraph {
-    Paragraph::new().style(styles::NOTE).line_spacing(styles::exactly(8))
-}
-
-/// A contents field that already shows its headings; Word and WPS put the page numbers in when they update it.
-fn add_contents(docx: Docx, document: &Document, levels: u8) -> Docx {
-    let mut docx = docx.add_paragraph(words(styles::CONTENTS, "目　录"));
-    let listed = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) if heading.level <= levels => Some(heading),
-        _ => None,
-    });
-    let instruction = InstrToC::new().heading_styles_range(1, usize::from(levels)).hyperlink();
-    let mut begin = Some(
-        Run::new()
-            .add_field_char(FieldCharType::Begin, true)
-            .add_instr_text(InstrText::TOC(instruction))
-            .add_field_char(FieldCharType::Separate, false),
-    );
-    for heading in listed {
-        let entry = Paragraph::new().style(&styles::entry(heading.level));
-        let entry = begin.take().into_iter().fold(entry, Paragraph::add_run);
-        docx = docx.add_paragraph(entry.add_run(Run::new().add_text(heading.text())));
-    }
-    let end = Run::new().add_field_char(FieldCharType::End, false).add_break(BreakType::Page);
-    docx.add_paragraph(begin.take().into_iter().fold(Paragraph::new(), Paragraph::add_run).add_run(end))
-}
-
-fn add_cover(docx: Docx, cover: &Cover, draft: bool) -> Docx {
-    let mut docx = docx;
-    if draft {
-        let mark = Run::new().add_text("草　稿").bold().color("737373").text_border(
-            docx_rs::TextBorder::new().border_type(docx_rs::BorderType::Single).size(8).color("737373"),
-        );
-        docx = docx.add_paragraph(Paragraph::new().align(AlignmentType::Right).add_run(mark));
-    }
-    docx = docx
-        .add_paragraph(words(styles::OVERLINE, &cover.overline))
-        .add_paragraph(words(styles::TITLE, &cover.title))
-        .add_table(table::fields(&cover.fields));
-    for line in &cover.foot {
-        docx = docx.add_paragraph(words(styles::OVERLINE, line));
-    }
-    docx.add_paragraph(page_break())
-}
-
-fn set_heading(heading: &Heading) -> Paragraph {
-    let mut runs = vec![document::Run::plain(heading.number.as_str())];
-    runs.extend(heading.runs.iter().cloned());
-    paragraph(&styles::heading(heading.level), &runs).keep_next(true)
-}
-
-/// Lists carry their markers as text: what is seen in the PDF is seen here.
-fn add_list(docx: Docx, list: &List, depth: i32) -> Docx {
-    let mut docx = docx;
-    for (i, item) in list.items.iter().enumerate() {
-        let marker = match (list.ordered, depth) {
-            (true, 0) => format!("{}.\t", u64::from(list.start) + i as u64),
-            (true, _) => format!("{})\t", u64::from(list.start) + i as u64),
-            (false, 0) => "•\t".to_owned(),
-            (false, _) => "–\t".to_owned(),
-        };
-        let mut marker = Some(marker);
-        for block in item {
-            docx = match block {
-                Block::Paragraph(source) => {
-                    let left = 480 * (depth + 1);
-                    let hanging = marker.is_some().then_some(SpecialIndentType::Hanging(480));
-                    let mut runs: Vec<document::Run> =
-                        marker.take().map(document::Run::plain).into_iter().collect();
-                    runs.extend(source.runs.iter().cloned());
-                    let set = paragraph(styles::FLUSH, &runs).indent(Some(left), hanging, None, None);
-                    docx.add_paragraph(set)
-                }
-                Block::List(inner) => add_list(docx, inner, depth + 1),
-                Block::Heading(heading) => docx.add_paragraph(set_heading(heading)),
-                // An item holds nothing else: the editor has no other blocks.
-                _ => docx,
-            };
+/// Everything in the document a link can lead to.
+fn targets(document: &Document) -> BTreeSet<Target> {
+    let mut targets = BTreeSet::new();
+    for block in &document.blocks {
+        match block {
+            Block::Table(table) if table.caption.is_some() => {
+                targets.extend(table.id.clone().map(Target::Table));
+            }
+            Block::Figure(figure) => targets.extend(figure.id.clone().map(Target::Figure)),
+            Block::References(entries) => {
+                targets.extend(entries.iter().map(|entry| Target::Reference(entry.number)));
+            }
+            _ => {}
         }
     }
-    docx
+    targets
 }
 
-fn add_quote(docx: Docx, quote: &Quote) -> Docx {
-    docx.add_paragraph(paragraph(styles::QUOTE, &[document::Run::bold(quote.title.as_str())]).keep_next(true))
-        .add_paragraph(words(styles::QUOTE, &quote.text))
-}
-
-fn add_signature(docx: Docx, signature: &Signature) -> Docx {
-    let mut paragraphs = vec![paragraph(styles::CELL, &[document::Run::bold(signature.title.as_str())])];
-    if !signature.statement.is_empty() {
-        paragraphs.push(words(styles::CELL, &signature.statement));
+/// The bookmark of a target. Word takes letters, digits and `_`, 40 at most, and hides what begins with `_`: figures
+/// and tables go by their place among the targets, not by their ids.
+fn bookmark(targets: &BTreeSet<Target>, target: &Target) -> String {
+    let place = targets.iter().take_while(|other| *other < target).count();
+    match target {
+        Target::Figure(_) => format!("_RefFigure{place}"),
+        Target::Table(_) => format!("_RefTable{place}"),
+        Target::Reference(number) => format!("_RefEntry{number}"),
     }
-    paragraphs.push(words(styles::CELL, ""));
-    paragraphs.extend(signature.lines.iter().map(|line| {
-        let blank =
-            if line.value.is_empty() { "＿＿＿＿＿＿＿＿＿＿" } else { line.value.as_str() };
-        let set = words(styles::CELL, &format!("{}{blank}", line.label));
-        set.indent(Some(3600), None, None, None).line_spacing(styles::exactly(28))
-    }));
-    docx.add_table(table::framed(paragraphs)).add_paragraph(small_gap())
 }

@@ -1,67 +1,74 @@
-//! Writes a document as a Word file a person can go on editing: real styles, real tables, their own fonts.
+//! Writes a document as a Word file a person can go on editing: real styles, numbering, fields, tables and sections.
+//!
+//! The parts are written here, as trees of XML in the order the schema wants (ECMA-376, Transitional): see decision 20.
 
 mod body;
+mod chart;
+mod contents;
+mod cover;
+mod field;
 mod figure;
+mod numbering;
+mod package;
+mod paragraph;
+mod picture;
 mod properties;
+mod run;
+mod section;
+mod settings;
+mod signature;
 mod styles;
 mod table;
+mod xml;
 
-use std::io::Cursor;
-
-use docx_rs::{AlignmentType, Docx, Footer, Header, PageMargin, PageNum, PageNumType, Paragraph, Run};
-
-use crate::RenderError;
 use crate::document::Document;
+use crate::{Fonts, RenderError};
+use body::Body;
+use contents::PageNumbers;
+use package::Package;
+use section::{Furniture, Kind};
+use xml::Element;
 
-/// A millimetre in twentieths of a point.
-const MM: f32 = 56.693;
+/// The namespace of WordprocessingML.
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// The width between the margins, in twentieths of a point: 37 characters of 12 points, as in the PDF.
+const WIDTH: usize = 37 * 12 * 20;
 
 /// Writes a document as a Word file. The same document gives the same bytes.
 ///
+/// With fonts, the contents show the page numbers of the PDF until they are updated; without, or where a font lacks a
+/// character, they are empty and Word is told to fill them in when it opens the file.
+///
 /// # Errors
-/// When the file cannot be put together.
-pub fn docx(document: &Document) -> Result<Vec<u8>, RenderError> {
-    let mm = |mm: f32| (mm * MM).round() as i32;
-    let margins = PageMargin::new()
-        .top(mm(37.0))
-        .bottom(mm(35.0))
-        .left(mm(28.0))
-        .right(mm(26.0))
-        .header(mm(22.0))
-        .footer(mm(20.0));
-    let mut docx = styles::add(Docx::new())
-        .page_size(mm(210.0) as u32, mm(297.0) as u32)
-        .page_margin(margins)
-        // The cover is page 0, and shows neither head nor foot.
-        .page_num_type(PageNumType::new().start(0))
-        .title_pg()
-        .header(Header::new().add_paragraph(header(document)))
-        .footer(Footer::new().add_paragraph(footer()));
-    for block in &document.blocks {
-        docx = body::add(docx, document, block);
-    }
-    let mut parts = docx.build();
-    parts.doc_props.core = properties::core(&document.meta).into_bytes();
-    parts.document = table::mark_headers(&parts.document);
-    let mut bytes = Cursor::new(Vec::new());
-    parts.pack(&mut bytes).map_err(|error| RenderError::Word(error.to_string()))?;
-    Ok(bytes.into_inner())
-}
-
-fn header(document: &Document) -> Paragraph {
-    let text = if document.draft_mark {
-        format!("{}　【草稿】", document.meta.header)
-    } else {
-        document.meta.header.clone()
+/// When the print date is no date, or the file cannot be put together.
+pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
+    let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
+    let mut package = Package::default();
+    let furniture = Furniture {
+        header: package.relate("header", "header1.xml", &section::header(document)),
+        contents_footer: package.relate("footer", "footer1.xml", &section::contents_footer()),
+        body_footer: package.relate(
+            "footer",
+            "footer2.xml",
+            &section::body_footer(numbers.as_ref().map(PageNumbers::total)),
+        ),
     };
-    Paragraph::new().style(styles::HEADER).add_run(Run::new().add_text(text))
-}
-
-fn footer() -> Paragraph {
-    Paragraph::new()
-        .style(styles::FOOTER)
-        .align(AlignmentType::Center)
-        .add_run(Run::new().add_text("— "))
-        .add_page_num(PageNum::new())
-        .add_run(Run::new().add_text(" —"))
+    let has_contents =
+        document.blocks.iter().any(|block| matches!(block, crate::document::Block::Contents { .. }));
+    let settings = settings::settings(has_contents && numbers.is_none());
+    let mut body = Body::new(document, &mut package, furniture, numbers);
+    body.blocks();
+    let (numbering, content) = body.finish(Kind::Body);
+    package.relate("styles", "styles.xml", &styles::part());
+    package.relate("numbering", "numbering.xml", &numbering);
+    package.relate("settings", "settings.xml", &settings);
+    package.relate("fontTable", "fontTable.xml", &styles::font_table());
+    let root = Element::new("w:document")
+        .set("xmlns:w", NAMESPACE)
+        .set("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+        .set("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing")
+        .set("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")
+        .set("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture")
+        .with(content);
+    package.finish(&root, &properties::core(&document.meta)?, &properties::app())
 }

@@ -1,17 +1,36 @@
 //! The Word file's properties.
 
+use super::xml::Element;
+use crate::RenderError;
 use crate::document::Meta;
 
-/// `docProps/core.xml`: docx-rs writes no title.
-pub(super) fn core(meta: &Meta) -> String {
-    let date = format!("{}T00:00:00Z", meta.printed_on);
-    let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|text| escaped(text));
-    let keywords = escaped(&meta.keywords.join(", "));
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator><cp:keywords>{keywords}</cp:keywords><cp:lastModifiedBy>{author}</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified><dc:language>zh-CN</dc:language></cp:coreProperties>"#
-    )
+/// `docProps/core.xml`: what a file manager shows.
+///
+/// # Errors
+/// When the print date is no date.
+pub(super) fn core(meta: &Meta) -> Result<Element, RenderError> {
+    let invalid = |_| RenderError::DateInvalid(meta.printed_on.clone());
+    let date: jiff::civil::Date = meta.printed_on.parse().map_err(invalid)?;
+    let said = |name: &'static str, text: &str| Element::new(name).text(text);
+    let dated = |name| Element::new(name).set("xsi:type", "dcterms:W3CDTF").text(format!("{date}T00:00:00Z"));
+    Ok(Element::new("cp:coreProperties")
+        .set("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")
+        .set("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .set("xmlns:dcterms", "http://purl.org/dc/terms/")
+        .set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+        .with(said("dc:title", &meta.title))
+        .with(said("dc:subject", &meta.subject))
+        .with(said("dc:creator", &meta.author))
+        .with(said("cp:keywords", &meta.keywords.join(", ")))
+        .with(said("cp:lastModifiedBy", &meta.author))
+        .with(dated("dcterms:created"))
+        .with(dated("dcterms:modified"))
+        .with(said("dc:language", "zh-CN")))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// `docProps/app.xml`: which program wrote the file.
+pub(super) fn app() -> Element {
+    Element::new("Properties")
+        .set("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
+        .with(Element::new("Application").text("Shenbao"))
 }

@@ -1,22 +1,38 @@
-//! The styles of the Word file. The fonts are those of 公文 practice; Word and WPS use the person's own.
+//! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`). The fonts are those of 公文
+//! practice; Word and WPS use the person's own.
 
-use docx_rs::{
-    AlignmentType, Docx, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, Tab,
-    TabLeaderType, TabValueType,
-};
+use super::paragraph::tab;
+use super::xml::Element;
+use super::{NAMESPACE, WIDTH};
 
 pub(super) const TITLE: &str = "Title";
 pub(super) const OVERLINE: &str = "CoverOverline";
-pub(super) const COVER_FIELD: &str = "CoverField";
-pub(super) const CONTENTS: &str = "ContentsTitle";
+pub(super) const COVER_RULE: &str = "CoverRule";
+pub(super) const COVER_LABEL: &str = "CoverLabel";
+pub(super) const COVER_VALUE: &str = "CoverValue";
+pub(super) const COVER_FOOT: &str = "CoverFoot";
+pub(super) const DRAFT: &str = "DraftMark";
+pub(super) const CONTENTS: &str = "TOCHeading";
 pub(super) const BODY: &str = "BodyText";
 pub(super) const FLUSH: &str = "BodyFlush";
+pub(super) const ITEM: &str = "ListParagraph";
 pub(super) const NOTE: &str = "Note";
 pub(super) const CAPTION: &str = "Caption";
+pub(super) const FIGURE: &str = "Figure";
 pub(super) const CELL: &str = "TableText";
+pub(super) const LABEL: &str = "TableLabel";
+pub(super) const QUOTE_TITLE: &str = "QuoteTitle";
 pub(super) const QUOTE: &str = "Quote";
+pub(super) const REFERENCE: &str = "Bibliography";
+pub(super) const STATEMENT: &str = "SignatureStatement";
+pub(super) const SIGN: &str = "SignatureLine";
+pub(super) const GAP: &str = "Gap";
 pub(super) const HEADER: &str = "Header";
 pub(super) const FOOTER: &str = "Footer";
+pub(super) const CHART: &str = "ChartText";
+pub(super) const TABLE: &str = "ApplicationTable";
+pub(super) const BOX_TABLE: &str = "SignatureTable";
+pub(super) const CHART_TABLE: &str = "ChartTable";
 
 /// The style of a heading.
 pub(super) fn heading(level: u8) -> String {
@@ -28,99 +44,358 @@ pub(super) fn entry(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
 
-/// Chinese words in one font, Latin words in Times.
-pub(super) fn fonts(east_asia: &str) -> RunFonts {
-    RunFonts::new()
-        .ascii("Times New Roman")
-        .hi_ansi("Times New Roman")
-        .cs("Times New Roman")
-        .east_asia(east_asia)
-}
-
-const SONG: &str = "仿宋_GB2312";
+pub(super) const LATIN: &str = "Times New Roman";
+const FANGSONG: &str = "仿宋_GB2312";
 const HEI: &str = "黑体";
 const TITLE_SONG: &str = "方正小标宋简体";
+/// For machines without the first: what Windows and Office have in its place.
+const SUBSTITUTES: [(&str, &str); 3] = [(FANGSONG, "仿宋"), (HEI, "SimHei"), (TITLE_SONG, "华文中宋")];
 
-/// A line of so many points.
-pub(super) fn exactly(points: i32) -> LineSpacing {
-    LineSpacing::new().line_rule(LineSpacingType::Exact).line(points * 20)
+const GREY: &str = "595959";
+const RULE: &str = "8C8C8C";
+
+/// A paragraph style. Measures are in points.
+struct Style {
+    id: String,
+    name: String,
+    based_on: &'static str,
+    next: Option<&'static str>,
+    font: &'static str,
+    /// In half points.
+    size: usize,
+    bold: bool,
+    colour: Option<&'static str>,
+    /// The height of a line; none leaves it to what stands in it.
+    line: Option<f32>,
+    before: f32,
+    after: f32,
+    left: f32,
+    right: f32,
+    first: f32,
+    hanging: f32,
+    align: &'static str,
+    keep_next: bool,
+    keep_lines: bool,
+    /// The level in the outline, from 0.
+    outline: Option<usize>,
+    tabs: Vec<Element>,
+    border: Option<Element>,
 }
 
-fn paragraph(id: &str, name: &str, font: &str, half_points: usize) -> Style {
-    Style::new(id, StyleType::Paragraph)
-        .name(name)
-        .based_on("Normal")
-        .fonts(fonts(font))
-        .size(half_points)
-        .q_format(true)
+fn style(id: &str, name: &str, font: &'static str, size: usize, line: impl Into<Option<f32>>) -> Style {
+    Style {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        based_on: "Normal",
+        next: None,
+        font,
+        size,
+        bold: false,
+        colour: None,
+        line: line.into(),
+        before: 0.0,
+        after: 0.0,
+        left: 0.0,
+        right: 0.0,
+        first: 0.0,
+        hanging: 0.0,
+        align: "left",
+        keep_next: false,
+        keep_lines: false,
+        outline: None,
+        tabs: Vec::new(),
+        border: None,
+    }
 }
 
-/// Adds all styles.
-pub(super) fn add(docx: Docx) -> Docx {
-    let centre = AlignmentType::Center;
-    let heading = |level: usize, size: usize, before: u32| {
-        let id = format!("Heading{level}");
-        paragraph(&id, &format!("heading {level}"), if level < 4 { HEI } else { SONG }, size)
-            .outline_lvl(level - 1)
-            .next(BODY)
-            .line_spacing(LineSpacing::new().before(before * 20).after(80))
-    };
-    // 37 characters of 小四 to the right edge, where the page number stands.
-    let number = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(37 * 240);
-    let entry = |level: usize| {
-        let style = paragraph(&format!("TOC{level}"), &format!("toc {level}"), SONG, 24);
-        let mut style = style.indent(Some((level as i32 - 1) * 360), None, None, None);
-        style.paragraph_property = style.paragraph_property.add_tab(number.clone());
+/// In twentieths of a point.
+fn twips(points: f32) -> usize {
+    (points * 20.0).round() as usize
+}
+
+impl Style {
+    /// As XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
+    fn element(self) -> Element {
+        let mut spacing = Element::new("w:spacing").set("w:before", twips(self.before));
+        spacing = spacing.set("w:after", twips(self.after));
+        spacing = match self.line {
+            Some(line) => spacing.set("w:line", twips(line)).set("w:lineRule", "exact"),
+            None => spacing.set("w:line", 240).set("w:lineRule", "auto"),
+        };
+        let mut indent =
+            Element::new("w:ind").set("w:left", twips(self.left)).set("w:right", twips(self.right));
+        if self.first > 0.0 {
+            // In characters, so that it follows when a person changes the size.
+            indent = indent.set("w:firstLineChars", 200).set("w:firstLine", twips(self.first));
+        } else if self.hanging > 0.0 {
+            indent = indent.set("w:hanging", twips(self.hanging));
+        }
+        let flag = |on: bool, name| on.then(|| Element::new(name));
+        let number = self.outline.map(|level| {
+            Element::new("w:numPr")
+                .with(Element::val("w:ilvl", level))
+                .with(Element::val("w:numId", super::numbering::headings_list()))
+        });
+        let tabs = (!self.tabs.is_empty()).then(|| Element::new("w:tabs").with_all(self.tabs));
+        let paragraph = Element::new("w:pPr")
+            .with_all(flag(self.keep_next, "w:keepNext"))
+            .with_all(flag(self.keep_lines, "w:keepLines"))
+            .with_all(number)
+            .with_all(self.border)
+            .with_all(tabs)
+            .with(spacing)
+            .with(indent)
+            .with(Element::val("w:jc", self.align))
+            .with_all(self.outline.map(|level| Element::val("w:outlineLvl", level)));
+        let run = Element::new("w:rPr")
+            .with(fonts(self.font))
+            .with_all(flag(self.bold, "w:b"))
+            .with_all(flag(self.bold, "w:bCs"))
+            .with_all(self.colour.map(|colour| Element::val("w:color", colour)))
+            .with(Element::val("w:sz", self.size))
+            .with(Element::val("w:szCs", self.size));
+        named("paragraph", &self.id, &self.name)
+            .with(Element::val("w:basedOn", self.based_on))
+            .with_all(self.next.map(|next| Element::val("w:next", next)))
+            .with(Element::new("w:qFormat"))
+            .with(paragraph)
+            .with(run)
+    }
+}
+
+fn named(kind: &str, id: &str, name: &str) -> Element {
+    Element::new("w:style").set("w:type", kind).set("w:styleId", id).with(Element::val("w:name", name))
+}
+
+/// Chinese words in one font, Latin words in Times.
+fn fonts(east_asia: &str) -> Element {
+    Element::new("w:rFonts")
+        .set("w:ascii", LATIN)
+        .set("w:hAnsi", LATIN)
+        .set("w:eastAsia", east_asia)
+        .set("w:cs", LATIN)
+}
+
+/// `word/styles.xml`
+pub(super) fn part() -> Element {
+    let language = Element::val("w:lang", "en-US").set("w:eastAsia", "zh-CN").set("w:bidi", "ar-SA");
+    let run = Element::new("w:rPr")
+        .with(fonts(FANGSONG))
+        .with(Element::val("w:sz", 24))
+        .with(Element::val("w:szCs", 24))
+        .with(language);
+    let defaults = Element::new("w:docDefaults")
+        .with(Element::new("w:rPrDefault").with(run))
+        .with(Element::new("w:pPrDefault"));
+    Element::new("w:styles")
+        .set("xmlns:w", NAMESPACE)
+        .with(defaults)
+        .with_all(defaults_of_each_kind())
+        .with_all(paragraphs().into_iter().map(Style::element))
+        .with_all(tables())
+}
+
+fn defaults_of_each_kind() -> [Element; 4] {
+    let default = |kind, id, name| named(kind, id, name).set("w:default", "1");
+    let hidden = |style: Element| {
         style
+            .with(Element::val("w:uiPriority", 99))
+            .with(Element::new("w:semiHidden"))
+            .with(Element::new("w:unhideWhenUsed"))
     };
-    docx.default_fonts(fonts(SONG))
-        .default_size(24)
-        .add_style(
-            paragraph(TITLE, "Title", TITLE_SONG, 52)
-                .align(centre)
-                .line_spacing(LineSpacing::new().before(300).after(1200)),
-        )
-        .add_style(
-            paragraph(OVERLINE, "Cover Overline", SONG, 30)
-                .align(centre)
-                .line_spacing(LineSpacing::new().before(1600)),
-        )
-        .add_style(
-            paragraph(COVER_FIELD, "Cover Field", SONG, 28).line_spacing(LineSpacing::new().before(120)),
-        )
-        .add_style(
-            paragraph(CONTENTS, "Contents Title", HEI, 36)
-                .align(centre)
-                .line_spacing(LineSpacing::new().after(280)),
-        )
-        .add_style(entry(1))
-        .add_style(entry(2))
-        .add_style(entry(3))
-        .add_style(heading(1, 32, 18))
-        .add_style(heading(2, 28, 10))
-        .add_style(heading(3, 24, 6))
-        .add_style(heading(4, 24, 3).bold())
-        .add_style(
-            paragraph(BODY, "Body Text", SONG, 24)
-                .align(AlignmentType::Both)
-                .indent(None, Some(SpecialIndentType::FirstLine(480)), None, None)
-                .first_line_chars(200)
-                .line_spacing(exactly(22)),
-        )
-        .add_style(
-            paragraph(FLUSH, "Body Flush", SONG, 24).align(AlignmentType::Both).line_spacing(exactly(22)),
-        )
-        .add_style(paragraph(NOTE, "Note", SONG, 18).color("666666"))
-        .add_style(
-            paragraph(CAPTION, "caption", HEI, 21).line_spacing(LineSpacing::new().before(160).after(60)),
-        )
-        .add_style(paragraph(CELL, "Table Text", SONG, 21).line_spacing(exactly(17)))
-        .add_style(
-            paragraph(QUOTE, "Quote", SONG, 21)
-                .align(AlignmentType::Both)
-                .indent(Some(280), None, None, None)
-                .line_spacing(exactly(18)),
-        )
-        .add_style(paragraph(HEADER, "header", HEI, 18).color("595959"))
-        .add_style(paragraph(FOOTER, "footer", SONG, 21))
+    let off = |name| Element::val(name, "0");
+    // 避头尾 on, no mark hung into the margin, a quarter em between Han and Latin: what the PDF's lines do.
+    let normal = Element::new("w:pPr")
+        .with(Element::new("w:widowControl"))
+        .with(Element::new("w:kinsoku"))
+        .with(off("w:overflowPunct"))
+        .with(off("w:topLinePunct"))
+        .with(Element::new("w:autoSpaceDE"))
+        .with(Element::new("w:autoSpaceDN"))
+        .with(off("w:adjustRightInd"))
+        .with(off("w:snapToGrid"));
+    let margin = |side| Element::new(side).set("w:w", 0).set("w:type", "dxa");
+    let margins = ["w:top", "w:left", "w:bottom", "w:right"].map(margin);
+    let cells = Element::new("w:tblPr")
+        .with(Element::new("w:tblInd").set("w:w", 0).set("w:type", "dxa"))
+        .with(Element::new("w:tblCellMar").with_all(margins));
+    [
+        default("paragraph", "Normal", "Normal").with(Element::new("w:qFormat")).with(normal),
+        hidden(default("character", "DefaultParagraphFont", "Default Paragraph Font")),
+        hidden(default("table", "TableNormal", "Normal Table")).with(cells),
+        hidden(default("numbering", "NoList", "No List")),
+    ]
+}
+
+fn paragraphs() -> Vec<Style> {
+    let mut all = cover();
+    all.extend(headings());
+    all.extend(contents());
+    all.extend(text());
+    all.extend(furniture());
+    all
+}
+
+fn cover() -> Vec<Style> {
+    let frame = Element::new("w:pBdr").with_all(
+        ["w:top", "w:left", "w:bottom", "w:right"].map(|side| border(side, 8, "737373").set("w:space", 4)),
+    );
+    let rule = Element::new("w:pBdr").with(border("w:top", 12, "000000").set("w:space", 1));
+    vec![
+        Style {
+            bold: true,
+            colour: Some("737373"),
+            left: 380.0,
+            align: "center",
+            border: Some(frame),
+            ..style(DRAFT, "草稿标记", HEI, 30, 22.0)
+        },
+        Style { before: 58.0, align: "center", ..style(OVERLINE, "封面指南名", FANGSONG, 30, 24.0) },
+        Style { before: 16.0, align: "center", ..style(TITLE, "Title", TITLE_SONG, 54, 42.0) },
+        Style {
+            before: 20.0,
+            after: 62.0,
+            left: 194.0,
+            right: 194.0,
+            border: Some(rule),
+            ..style(COVER_RULE, "封面短线", FANGSONG, 21, 20.0)
+        },
+        Style { before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", HEI, 28, 25.0) },
+        Style { before: 7.0, ..style(COVER_VALUE, "封面内容", FANGSONG, 28, 25.0) },
+        Style { align: "center", ..style(COVER_FOOT, "封面落款", FANGSONG, 26, 24.0) },
+    ]
+}
+
+fn headings() -> Vec<Style> {
+    let heading = |level: usize, font, size, line, before, after| Style {
+        next: Some(BODY),
+        keep_next: true,
+        keep_lines: true,
+        outline: Some(level - 1),
+        before,
+        after,
+        ..style(&heading(level as u8), &format!("heading {level}"), font, size, line)
+    };
+    vec![
+        heading(1, HEI, 32, 26.0, 20.0, 8.0),
+        heading(2, HEI, 27, 22.0, 12.0, 4.0),
+        heading(3, HEI, 24, 21.0, 6.0, 1.0),
+        Style { bold: true, ..heading(4, FANGSONG, 24, 21.0, 3.0, 0.0) },
+    ]
+}
+
+fn contents() -> Vec<Style> {
+    let entry = |level: usize, font| Style {
+        left: (level as f32 - 1.0) * 18.0,
+        tabs: vec![tab("right", "dot", WIDTH)],
+        before: if level == 1 { 4.0 } else { 0.0 },
+        ..style(&format!("TOC{level}"), &format!("toc {level}"), font, 24, 24.0)
+    };
+    vec![
+        Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", HEI, 36, 34.0) },
+        entry(1, HEI),
+        entry(2, FANGSONG),
+        entry(3, FANGSONG),
+    ]
+}
+
+fn text() -> Vec<Style> {
+    let bar = Element::new("w:pBdr").with(border("w:left", 18, "B8B8B8").set("w:space", 10));
+    let quoted = |id, name, font| Style {
+        left: 14.0,
+        align: "both",
+        border: Some(bar.clone()),
+        ..style(id, name, font, 21, 17.5)
+    };
+    vec![
+        Style { first: 24.0, align: "both", ..style(BODY, "Body Text", FANGSONG, 24, 21.0) },
+        Style { align: "both", ..style(FLUSH, "正文顶格", FANGSONG, 24, 21.0) },
+        Style { align: "both", ..style(ITEM, "List Paragraph", FANGSONG, 24, 21.0) },
+        Style { colour: Some("666666"), after: 6.0, ..style(NOTE, "附注", FANGSONG, 18, 14.0) },
+        Style {
+            align: "center",
+            keep_lines: true,
+            before: 8.0,
+            after: 4.0,
+            ..style(CAPTION, "caption", HEI, 21, 16.5)
+        },
+        // A picture makes its line as high as it is.
+        Style { align: "center", keep_next: true, before: 10.0, ..style(FIGURE, "图", FANGSONG, 21, None) },
+        style(CELL, "表格文字", FANGSONG, 21, 16.5),
+        style(LABEL, "表格栏目", HEI, 21, 16.5),
+        Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", HEI) },
+        quoted(QUOTE, "Quote", FANGSONG),
+        Style {
+            left: 28.0,
+            hanging: 28.0,
+            align: "both",
+            ..style(REFERENCE, "Bibliography", FANGSONG, 21, 17.5)
+        },
+        Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", FANGSONG, 21, 18.0) },
+        style(SIGN, "签章栏", FANGSONG, 21, 28.0),
+        style(CHART, "图中文字", FANGSONG, 18, 14.0),
+        style(GAP, "间隔", FANGSONG, 2, 1.0),
+    ]
+}
+
+fn furniture() -> Vec<Style> {
+    let rule = Element::new("w:pBdr").with(border("w:bottom", 4, "999999").set("w:space", 4));
+    vec![
+        Style {
+            colour: Some(GREY),
+            tabs: vec![tab("right", "none", WIDTH)],
+            border: Some(rule),
+            ..style(HEADER, "header", HEI, 18, 12.0)
+        },
+        Style { colour: Some(GREY), align: "center", ..style(FOOTER, "footer", HEI, 18, 12.0) },
+    ]
+}
+
+/// A border, in eighths of a point; none for 0.
+pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Element {
+    if eighths == 0 {
+        return Element::val(side, "nil");
+    }
+    Element::val(side, "single").set("w:sz", eighths).set("w:color", colour)
+}
+
+/// Tables: black rules above and below, grey ones between. Charts: faint ones between, and little room. Boxes: a frame.
+fn tables() -> [Element; 3] {
+    [
+        table(TABLE, "申报书表格", [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)], [5.5, 4.75]),
+        table(CHART_TABLE, "图表", [(4, RULE), (4, RULE), (4, RULE), (4, "D9D9D9")], [2.0, 3.0]),
+        table(BOX_TABLE, "签章框", [(4, RULE), (4, RULE), (0, ""), (0, "")], [12.0, 1.0]),
+    ]
+}
+
+/// A table style. The rules: above and below, at the sides, between rows, between columns, in eighths of a point; the
+/// room a cell keeps at its sides, and above and below, in points.
+fn table(id: &str, name: &str, rules: [(usize, &str); 4], room: [f32; 2]) -> Element {
+    let rule = |side, place: usize| border(side, rules[place].0, rules[place].1);
+    let sides =
+        [("w:top", 0), ("w:left", 1), ("w:bottom", 0), ("w:right", 1), ("w:insideH", 2), ("w:insideV", 3)];
+    let margin = |side, points| Element::new(side).set("w:w", twips(points)).set("w:type", "dxa");
+    let margins = Element::new("w:tblCellMar")
+        .with(margin("w:top", room[1]))
+        .with(margin("w:left", room[0]))
+        .with(margin("w:bottom", room[1]))
+        .with(margin("w:right", room[0]));
+    let borders = Element::new("w:tblBorders").with_all(sides.map(|(side, place)| rule(side, place)));
+    named("table", id, name)
+        .with(Element::val("w:basedOn", "TableNormal"))
+        .with(Element::new("w:qFormat"))
+        .with(Element::new("w:tblPr").with(borders).with(margins))
+}
+
+/// `word/fontTable.xml`: what to use where a font is not there.
+pub(super) fn font_table() -> Element {
+    let substituted = SUBSTITUTES.iter().map(|(name, other)| {
+        Element::new("w:font")
+            .set("w:name", name)
+            .with(Element::val("w:altName", other))
+            .with(Element::val("w:charset", "86"))
+            .with(Element::val("w:family", if *name == HEI { "swiss" } else { "roman" }))
+            .with(Element::val("w:pitch", "default"))
+    });
+    Element::new("w:fonts").set("xmlns:w", NAMESPACE).with_all(substituted)
 }

@@ -1,139 +1,316 @@
-//! Tables as Word has them: a grid, a head that repeats, rows that do not split.
+//! Tables as Word has them: a grid with spans, a head that repeats, rows that do not split.
 
-use docx_rs::{
-    AlignmentType, BorderType, Paragraph, Shading, Table, TableBorder, TableBorderPosition, TableCell,
-    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    VMergeType, WidthType,
-};
+use super::WIDTH;
+use super::body::Body;
+use super::paragraph::Paragraph;
+use super::styles::{self, border};
+use super::xml::Element;
+use crate::document::{self, Align, Cell, Column, Row, Run};
 
-use super::{body, styles};
-use crate::document::{self, Align, Cell, Column, Field, Row};
-
-/// 156 mm in twentieths of a point: the width between the margins.
-pub(super) const WIDTH: usize = 8844;
 const TINT: &str = "F3F3F3";
+/// The width of a Han character, and of all others on the average, in twentieths of a point.
+const HAN: usize = 210;
+const LATIN: usize = 105;
+/// What a cell keeps free at its sides, in twentieths of a point.
+const SIDES: usize = 220;
+/// A column narrower than this is not justified: twelve characters, as in the PDF.
+const NARROW: usize = 12 * HAN + SIDES;
+/// The height of a line and of what a cell keeps free above and below, in half points.
+const LINE: usize = 33;
+const PADDING: usize = 19;
+/// A table lower than this is not taken apart, nor are two rows at its ends lower than that together: the same parts
+/// of a page as in the PDF (`layout/flow.rs`), in half points.
+const WHOLE: usize = 408;
+const TWO_ROWS: usize = 178;
 
-/// A row height of one twentieth of a point, at least: it changes nothing, and marks a header row for
-/// [`mark_headers`].
-const HEADER_HEIGHT: f32 = 1.0;
-const HEADER_TRACE: &str = r#"<w:trHeight w:val="1" w:hRule="atLeast" />"#;
+/// A rule: its width in eighths of a point, and its colour.
+pub(super) type Rule = Option<(usize, &'static str)>;
 
-/// docx-rs has no way to say that a row is a header: says it in the finished part.
-pub(super) fn mark_headers(part: &[u8]) -> Vec<u8> {
-    String::from_utf8_lossy(part).replace(HEADER_TRACE, "<w:tblHeader />").into_bytes()
+/// The rules of a cell that are not the table's.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Edges {
+    pub(super) top: Rule,
+    pub(super) left: Rule,
+    pub(super) bottom: Rule,
+    pub(super) right: Rule,
+}
+
+/// A cell's place and look.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// In twentieths of a point.
+    pub(super) width: usize,
+    /// 0 counts as 1.
+    pub(super) columns: usize,
+    /// Begins a span over rows (`restart`), or goes on with it (`continue`).
+    pub(super) merge: Option<&'static str>,
+    pub(super) edges: Edges,
+    pub(super) fill: Option<&'static str>,
+}
+
+/// A table without its rows, in the order of `CT_TblPr`. `said` is for those who do not see it.
+pub(super) fn grid(style: &str, columns: &[usize], said: Option<&str>) -> Element {
+    let width: usize = columns.iter().sum();
+    let properties = Element::new("w:tblPr")
+        .with(Element::val("w:tblStyle", style))
+        .with(Element::new("w:tblW").set("w:w", width).set("w:type", "dxa"))
+        .with(Element::new("w:tblLayout").set("w:type", "fixed"))
+        .with(Element::val("w:tblLook", "0000"))
+        .with_all(said.map(|said| Element::val("w:tblDescription", said)));
+    let columns = columns.iter().map(|width| Element::new("w:gridCol").set("w:w", width));
+    Element::new("w:tbl").with(properties).with(Element::new("w:tblGrid").with_all(columns))
+}
+
+/// A row that stays whole; a header row is repeated on each page. The height is in twentieths of a point.
+pub(super) fn row(header: bool, height: Option<usize>, cells: impl IntoIterator<Item = Element>) -> Element {
+    let properties = Element::new("w:trPr")
+        .with(Element::new("w:cantSplit"))
+        .with_all(height.map(|height| Element::val("w:trHeight", height).set("w:hRule", "atLeast")))
+        .with_all(header.then(|| Element::new("w:tblHeader")));
+    Element::new("w:tr").with(properties).with_all(cells)
+}
+
+/// A cell, in the order of `CT_TcPr`.
+pub(super) fn cell(place: &Place, paragraphs: Vec<Paragraph>) -> Element {
+    let Edges { top, left, bottom, right } = place.edges;
+    let rules: Vec<Element> = [("w:top", top), ("w:left", left), ("w:bottom", bottom), ("w:right", right)]
+        .into_iter()
+        .filter_map(|(side, rule)| rule.map(|(width, colour)| border(side, width, colour)))
+        .collect();
+    let shading = |fill| Element::val("w:shd", "clear").set("w:color", "auto").set("w:fill", fill);
+    let properties = Element::new("w:tcPr")
+        .with(Element::new("w:tcW").set("w:w", place.width).set("w:type", "dxa"))
+        .with_all((place.columns > 1).then(|| Element::val("w:gridSpan", place.columns)))
+        .with_all(place.merge.map(|merge| Element::val("w:vMerge", merge)))
+        .with_all((!rules.is_empty()).then(|| Element::new("w:tcBorders").with_all(rules)))
+        .with_all(place.fill.map(shading))
+        .with(Element::val("w:vAlign", "center"));
+    Element::new("w:tc").with(properties).with_all(paragraphs.into_iter().map(Paragraph::element))
+}
+
+/// A cell of the grid: one of the document's, or room that one above, or nothing, takes up.
+enum Slot<'a> {
+    Cell { cell: &'a Cell, column: usize, columns: usize },
+    Taken { column: usize, columns: usize },
+    Empty { column: usize },
 }
 
 /// A table.
-pub(super) fn table(source: &document::Table) -> Table {
-    let total: usize = source.columns.iter().map(|c| usize::from(c.share)).sum::<usize>().max(1);
-    let widths: Vec<usize> = source.columns.iter().map(|c| WIDTH * usize::from(c.share) / total).collect();
-    // How many rows below are still taken by a cell above, and how many columns that cell has, column by column.
-    let mut taken = vec![(0, 1); source.columns.len()];
-    let rows = source
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(i, source_row)| row(source, source_row, &widths, &mut taken, i < source.header_rows))
-        .collect();
-    Table::new(rows)
-        .set_grid(widths)
-        .layout(TableLayoutType::Fixed)
-        .width(WIDTH, WidthType::Dxa)
-        .margins(TableCellMargins::new().margin(60, 100, 60, 100))
-}
-
-fn row(
-    table: &document::Table,
-    source: &Row,
-    widths: &[usize],
-    taken: &mut [(usize, usize)],
-    header: bool,
-) -> TableRow {
-    let mut cells = Vec::new();
-    let mut column = 0;
-    let mut sources = source.cells.iter();
-    loop {
-        if let Some((left, span)) = taken.get_mut(column).filter(|(left, _)| *left > 0) {
-            *left -= 1;
-            let width = widths.iter().skip(column).take(*span).sum();
-            let set = TableCell::new()
-                .add_paragraph(Paragraph::new())
-                .width(width, WidthType::Dxa)
-                .vertical_merge(VMergeType::Continue);
-            cells.push(if *span > 1 { set.grid_span(*span) } else { set });
-            column += *span;
-            continue;
-        }
-        let Some(cell) = sources.next() else { break };
-        let span = cell.columns.max(1);
-        let width = widths.iter().skip(column).take(span).sum();
-        let kind = table.columns.get(column).copied().unwrap_or(Column::new(1, Align::Left));
-        let set = set_cell(cell, kind, span, width, header, source.total);
-        if cell.rows > 1 {
-            if let Some(first) = taken.get_mut(column) {
-                *first = (cell.rows - 1, span);
+pub(super) fn table(body: &Body<'_>, source: &document::Table) -> Element {
+    let widths = widths(source);
+    let rows: Vec<Vec<Slot<'_>>> = slots(source);
+    let heights: Vec<usize> = rows.iter().map(|row| height(row, &widths)).collect();
+    let keeps = keeps(&heights, source.header_rows);
+    let rows = rows.iter().enumerate().map(|(i, slots)| {
+        let header = i < source.header_rows;
+        let last_header = header && i + 1 == source.header_rows;
+        let cells = slots.iter().map(|slot| {
+            let (mut place, paragraphs) = set(body, source, &source.rows[i], slot, &widths, header);
+            if last_header {
+                place.edges.bottom = Some((8, "000000"));
             }
-            cells.push(set.vertical_merge(VMergeType::Restart));
-        } else {
-            cells.push(set);
-        }
-        column += span;
-    }
-    let row = TableRow::new(cells).cant_split();
-    if header { row.row_height(HEADER_HEIGHT) } else { row }
-}
-
-fn set_cell(cell: &Cell, kind: Column, span: usize, width: usize, header: bool, total: bool) -> TableCell {
-    let tinted = header || cell.label || (kind.label && span == 1);
-    let align = cell.align.unwrap_or(if header { Align::Center } else { kind.align });
-    let runs: Vec<document::Run> = cell
-        .runs
-        .iter()
-        .map(|run| document::Run { bold: run.bold || total || header, ..run.clone() })
-        .collect();
-    let paragraph = body::paragraph(styles::CELL, &runs).align(match align {
-        Align::Justify | Align::Left => AlignmentType::Left,
-        Align::Center => AlignmentType::Center,
-        Align::Right => AlignmentType::Right,
+            let keep = |paragraph| Paragraph { keep_next: keeps[i], ..paragraph };
+            cell(&place, paragraphs.into_iter().map(keep).collect())
+        });
+        row(header, None, cells)
     });
-    let set = TableCell::new()
-        .add_paragraph(paragraph)
-        .width(width, WidthType::Dxa)
-        .vertical_align(VAlignType::Center);
-    let set = if span > 1 { set.grid_span(span) } else { set };
-    if tinted { set.shading(Shading::new().fill(TINT)) } else { set }
+    grid(styles::TABLE, &widths, None).with_all(rows)
 }
 
-/// The fields of a cover: labels, and values on rules.
-pub(super) fn fields(fields: &[Field]) -> Table {
-    let widths = [WIDTH * 3 / 10, WIDTH * 7 / 10];
-    let rows = fields
+/// The width of each column. Where the shares are all 0, it goes by what the cells hold.
+fn widths(table: &document::Table) -> Vec<usize> {
+    let mut shares: Vec<usize> = table.columns.iter().map(|column| usize::from(column.share)).collect();
+    if shares.iter().all(|share| *share == 0) {
+        // No column is so narrow that it is all edges, nor so wide that it starves the others.
+        shares = vec![4 * HAN + SIDES; shares.len()];
+        for slot in slots(table).iter().flatten() {
+            if let Slot::Cell { cell, column, columns: 1 } = slot {
+                shares[*column] = shares[*column].max((text_width(&cell.runs) + SIDES).min(WIDTH / 2));
+            }
+        }
+    }
+    let total = shares.iter().sum::<usize>().max(1);
+    let mut widths: Vec<usize> = shares.iter().map(|share| WIDTH * share / total).collect();
+    let rest = WIDTH - widths.iter().sum::<usize>();
+    if let Some(last) = widths.last_mut() {
+        *last += rest;
+    }
+    widths
+}
+
+/// The grid, row by row: every column of every row is in one slot.
+fn slots(table: &document::Table) -> Vec<Vec<Slot<'_>>> {
+    let count = table.columns.len();
+    // How many rows below are still taken by the cell that begins in a column, and how many columns that cell has.
+    let mut taken = vec![(0_usize, 1_usize); count];
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for source in &table.rows {
+        let mut cells = source.cells.iter();
+        let mut slots = Vec::new();
+        let mut column = 0;
+        while column < count {
+            let (left, columns) = &mut taken[column];
+            if *left > 0 {
+                *left -= 1;
+                slots.push(Slot::Taken { column, columns: *columns });
+                column += *columns;
+                continue;
+            }
+            let Some(cell) = cells.next() else {
+                slots.push(Slot::Empty { column });
+                column += 1;
+                continue;
+            };
+            // A span ends where the grid does, or at a cell that reaches down from above.
+            let room = 1 + (column + 1..count).take_while(|next| taken[*next].0 == 0).count();
+            let columns = cell.columns.clamp(1, room);
+            taken[column] = (cell.rows.max(1) - 1, columns);
+            slots.push(Slot::Cell { cell, column, columns });
+            column += columns;
+        }
+        rows.push(slots);
+    }
+    rows
+}
+
+fn set(
+    body: &Body<'_>,
+    table: &document::Table,
+    row: &Row,
+    slot: &Slot<'_>,
+    widths: &[usize],
+    header: bool,
+) -> (Place, Vec<Paragraph>) {
+    let wide = |column: usize, columns: usize| widths.iter().skip(column).take(columns).sum();
+    let (source, column, columns) = match *slot {
+        Slot::Cell { cell, column, columns } => (cell, column, columns),
+        Slot::Taken { column, columns } => {
+            let merge = Some("continue");
+            let place = Place { width: wide(column, columns), columns, merge, ..Place::default() };
+            return (place, vec![Paragraph::new(styles::CELL)]);
+        }
+        Slot::Empty { column } => {
+            let place = Place { width: wide(column, 1), ..Place::default() };
+            return (place, vec![Paragraph::new(styles::CELL)]);
+        }
+    };
+    let width = wide(column, columns);
+    let kind = table.columns.get(column).copied().unwrap_or(Column::new(1, Align::Left));
+    let label = header || source.label || (kind.label && columns == 1);
+    let align = source.align.unwrap_or(if header { Align::Center } else { kind.align });
+    let align = match align {
+        Align::Justify if width >= NARROW => Some("both"),
+        Align::Justify | Align::Left => None,
+        Align::Center => Some("center"),
+        Align::Right => Some("right"),
+    };
+    let style = if label { styles::LABEL } else { styles::CELL };
+    let paragraphs = lines(&source.runs, row.total)
         .iter()
-        .map(|field| {
-            let rule =
-                TableCellBorder::new(TableCellBorderPosition::Bottom).border_type(BorderType::Single).size(4);
-            let label = body::paragraph(styles::COVER_FIELD, &[document::Run::plain(field.label.as_str())]);
-            let value = body::paragraph(styles::COVER_FIELD, &[document::Run::plain(field.value.as_str())]);
-            TableRow::new(vec![
-                TableCell::new().add_paragraph(label).width(widths[0], WidthType::Dxa),
-                TableCell::new().add_paragraph(value).width(widths[1], WidthType::Dxa).set_border(rule),
-            ])
-        })
+        .map(|line| Paragraph { align, ..Paragraph::new(style).with(body.runs(line)) })
         .collect();
-    Table::without_borders(rows)
-        .set_grid(widths.to_vec())
-        .layout(TableLayoutType::Fixed)
-        .width(WIDTH, WidthType::Dxa)
+    let place = Place {
+        width,
+        columns,
+        merge: (source.rows > 1).then_some("restart"),
+        edges: Edges::default(),
+        fill: label.then_some(TINT),
+    };
+    (place, paragraphs)
 }
 
-/// Paragraphs in a frame.
-pub(super) fn framed(paragraphs: Vec<Paragraph>) -> Table {
-    let cell = paragraphs.into_iter().fold(TableCell::new(), TableCell::add_paragraph);
-    let row = TableRow::new(vec![cell.width(WIDTH, WidthType::Dxa)]).cant_split();
-    Table::new(vec![row])
-        .set_grid(vec![WIDTH])
-        .layout(TableLayoutType::Fixed)
-        .width(WIDTH, WidthType::Dxa)
-        .set_border(TableBorder::new(TableBorderPosition::Top).size(4))
-        .margins(TableCellMargins::new().margin(120, 200, 120, 200))
+/// A paragraph for each line of a cell.
+fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
+    let mut lines = vec![Vec::new()];
+    for run in runs {
+        for (i, text) in run.text.split('\n').enumerate() {
+            if i > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
+                line.push(Run { text: text.to_owned(), bold: run.bold || bold, ..run.clone() });
+            }
+        }
+    }
+    lines
+}
+
+/// About how wide the widest line is.
+fn text_width(runs: &[Run]) -> usize {
+    lines(runs, false).iter().map(|line| line_width(line)).max().unwrap_or(0)
+}
+
+fn line_width(line: &[Run]) -> usize {
+    line.iter().flat_map(|run| run.text.chars()).map(|c| if c < '\u{2E80}' { LATIN } else { HAN }).sum()
+}
+
+/// About how high a row is, in half points; cells over several rows do not count.
+fn height(slots: &[Slot<'_>], widths: &[usize]) -> usize {
+    let lines = slots.iter().map(|slot| match slot {
+        Slot::Cell { cell, column, columns } if cell.rows <= 1 => {
+            let width: usize = widths.iter().skip(*column).take(*columns).sum();
+            let room = width.saturating_sub(SIDES).max(HAN);
+            lines(&cell.runs, false).iter().map(|line| line_width(line).div_ceil(room).max(1)).sum()
+        }
+        _ => 1,
+    });
+    lines.max().unwrap_or(1) * LINE + PADDING
+}
+
+/// Which rows stay with the next: heads, all of a short table, and the two at either end of a long one.
+fn keeps(heights: &[usize], headers: usize) -> Vec<bool> {
+    let count = heights.len();
+    let whole = heights.iter().sum::<usize>() < WHOLE;
+    (0..count)
+        .map(|i| {
+            let at_an_end = i == headers || i + 2 == count;
+            let low = heights.get(i + 1).is_some_and(|next| heights[i] + next < TWO_ROWS);
+            i + 1 < count && (i < headers || whole || (at_an_end && low))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spread(rows: Vec<Vec<Cell>>) -> Vec<String> {
+        let rows = rows.into_iter().map(|cells| Row { cells, total: false }).collect();
+        let table = document::Table {
+            columns: vec![Column::fitted(Align::Left); 3],
+            rows,
+            ..document::Table::default()
+        };
+        let name = |slot: &Slot<'_>| match slot {
+            Slot::Cell { cell, columns, .. } => format!("{}×{columns}", cell.runs[0].text),
+            Slot::Taken { columns, .. } => format!("|×{columns}"),
+            Slot::Empty { .. } => "-".to_owned(),
+        };
+        slots(&table).iter().map(|row| row.iter().map(name).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn a_span_over_rows_leaves_its_columns_out_below() {
+        let tall = |cell: Cell, rows| Cell { rows, ..cell };
+        let rows = vec![
+            vec![tall(Cell::text("a").spanning(2), 2), Cell::text("b")],
+            vec![tall(Cell::text("c"), 2)],
+            vec![Cell::text("d"), Cell::text("e")],
+        ];
+        assert_eq!(spread(rows), ["a×2 b×1", "|×2 c×1", "d×1 e×1 |×1"]);
+    }
+
+    #[test]
+    fn spans_that_do_not_fit_are_cut_and_missing_cells_left_empty() {
+        let tall = Cell { rows: 9, ..Cell::text("b") };
+        let rows = vec![vec![Cell::text("a"), tall], vec![Cell::text("c").spanning(9)]];
+        assert_eq!(spread(rows), ["a×1 b×1 -", "c×1 |×1 -"]);
+    }
+
+    #[test]
+    fn a_long_table_leaves_no_row_alone_at_its_ends() {
+        let keeps = keeps(&[52; 20], 1);
+        let kept: Vec<usize> = (0..20).filter(|i| keeps[*i]).collect();
+        assert_eq!(kept, [0, 1, 18]);
+    }
 }

@@ -52,6 +52,16 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
     Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
 }
 
+/// How a picture is turned to be seen; not at all where it cannot be read.
+pub(crate) fn turn(bytes: &[u8]) -> Turn {
+    let read = if bytes.starts_with(png::SIGNATURE) {
+        png::size(bytes).map(|(_, turn)| turn)
+    } else {
+        jpeg::read(bytes).map(|jpeg| jpeg.turn)
+    };
+    read.unwrap_or(Turn::NONE)
+}
+
 fn within(pixels: (u32, u32)) -> Result<(u32, u32), Unreadable> {
     match u64::from(pixels.0) * u64::from(pixels.1) {
         0 => Err(Unreadable::Broken),
@@ -71,6 +81,20 @@ impl Turn {
     /// A quarter turn: width and height change places.
     pub(crate) fn is_sideways(self) -> bool {
         self.0 >= 5
+    }
+
+    /// How Word is told: the quarters of a turn to the right, after the picture is mirrored left to right where it says so.
+    pub(crate) fn quarters(self) -> (u8, bool) {
+        match self.0 {
+            2 => (0, true),
+            3 => (2, false),
+            4 => (2, true),
+            5 => (3, true),
+            6 => (1, false),
+            7 => (1, true),
+            8 => (3, false),
+            _ => (0, false),
+        }
     }
 
     /// The matrix that puts the unit square a PDF draws a picture in on a box, as `cm` takes it.

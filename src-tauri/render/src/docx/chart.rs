@@ -1,0 +1,88 @@
+//! Charts as tables of shaded cells: they print like the PDF's, and a person can change them.
+
+use super::paragraph::Paragraph;
+use super::table::{Edges, Place, cell, grid, row};
+use super::xml::Element;
+use super::{WIDTH, run, styles};
+use crate::document::{Shares, Timeline};
+
+const GREYS: [&str; 4] = ["474747", "8C8C8C", "C2C2C2", "E5E5E5"];
+const BAR: &str = "6B6B6B";
+/// The part of the width that names the rows, and what is left for the time.
+const NAMES: usize = WIDTH * 34 / 100;
+const TIME: usize = WIDTH - NAMES;
+/// The part of the width that names a bar.
+const TITLE: usize = WIDTH * 13 / 100;
+const NONE: (usize, &str) = (0, "");
+
+fn words(text: &str, keep_next: bool) -> Vec<Paragraph> {
+    vec![Paragraph { keep_next, ..Paragraph::new(styles::CHART).with(run::words(text)) }]
+}
+
+/// A column for each quarter, shaded where a stage runs.
+pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
+    let mut starts: Vec<u16> = timeline.years.iter().map(|(start, _)| *start).collect();
+    starts.extend(&timeline.quarters);
+    starts.sort_unstable();
+    starts.dedup();
+    let ends: Vec<u16> = starts.iter().skip(1).copied().chain([1000]).collect();
+    let quarters: Vec<(u16, u16)> = starts.into_iter().zip(ends).collect();
+    let wide = |(from, to): (u16, u16)| TIME * usize::from(to) / 1000 - TIME * usize::from(from) / 1000;
+
+    let name = |text: &str| cell(&Place { width: NAMES, ..Place::default() }, words(text, true));
+    let mut head = vec![name("")];
+    let year_ends = timeline.years.iter().skip(1).map(|(start, _)| *start).chain([1000]);
+    for ((start, year), end) in timeline.years.iter().zip(year_ends) {
+        let inside: Vec<_> = quarters.iter().filter(|(from, _)| (*start..end).contains(from)).collect();
+        let width = inside.iter().map(|quarter| wide(**quarter)).sum();
+        let place = Place { width, columns: inside.len(), fill: Some("F3F3F3"), ..Place::default() };
+        let centred = words(year, true).into_iter().map(|set| Paragraph { align: Some("center"), ..set });
+        head.push(cell(&place, centred.collect()));
+    }
+    let mut rows = vec![row(true, None, head)];
+    for (text, from, to) in &timeline.spans {
+        let mut cells = vec![name(text)];
+        cells.extend(quarters.iter().map(|quarter| {
+            // A quarter counts where the stage fills more than half of it.
+            let filled = (*to).min(quarter.1).saturating_sub((*from).max(quarter.0));
+            let fill = (filled * 2 > quarter.1 - quarter.0).then_some(BAR);
+            cell(&Place { width: wide(*quarter), fill, ..Place::default() }, words("", true))
+        }));
+        rows.push(row(false, None, cells));
+    }
+    let columns: Vec<usize> =
+        std::iter::once(NAMES).chain(quarters.iter().map(|quarter| wide(*quarter))).collect();
+    grid(styles::CHART_TABLE, &columns, Some(said)).with_all(rows)
+}
+
+/// A bar of parts, from dark to light.
+pub(super) fn shares(whole: &Shares, said: &str) -> Element {
+    let room = WIDTH - TITLE;
+    let mut columns = vec![TITLE];
+    columns.extend(whole.parts.iter().map(|(_, share)| (room * usize::from(*share) / 1000).max(30)));
+    let bare = Edges { top: Some(NONE), left: Some(NONE), bottom: Some(NONE), right: Some(NONE) };
+    // A hair of paper keeps two parts apart.
+    let apart = Edges { left: Some((8, "FFFFFF")), right: Some((8, "FFFFFF")), ..bare };
+    let title = Place { width: TITLE, edges: bare, ..Place::default() };
+    let mut cells = vec![cell(&title, words(&whole.title, true))];
+    cells.extend(columns.iter().skip(1).enumerate().map(|(i, width)| {
+        let fill = Some(GREYS[i % GREYS.len()]);
+        let place = Place { width: *width, fill, edges: apart, ..Place::default() };
+        cell(&place, words("", true))
+    }));
+    grid(styles::CHART_TABLE, &columns, Some(said)).with(row(false, Some(360), cells))
+}
+
+/// The parts, each after a square in its grey.
+pub(super) fn legend(whole: &Shares) -> Paragraph {
+    let content = whole.parts.iter().enumerate().flat_map(|(i, (name, _))| {
+        let grey = Element::new("w:rPr")
+            .with(Element::new("w:rFonts").set("w:hint", "eastAsia"))
+            .with(Element::val("w:color", GREYS[i % GREYS.len()]));
+        let square = Element::new("w:r").with(grey).with(Element::new("w:t").text("■"));
+        let gap = if i + 1 < whole.parts.len() { "　" } else { "" };
+        std::iter::once(square).chain(run::words(&format!("{name}{gap}")))
+    });
+    let words = Paragraph::new(styles::CHART).with(content);
+    Paragraph { keep_next: true, left: Some(TITLE + 40), before: Some(40), ..words }
+}

@@ -1,0 +1,164 @@
+//! Word's own numbering: headings in one multilevel list tied to their styles, each list counting for itself.
+
+use super::xml::Element;
+use super::{NAMESPACE, styles};
+use crate::compose::numbering;
+use crate::document::{Heading, List};
+
+const HEADINGS: usize = 1;
+const BULLETS: usize = 2;
+const REFERENCES: usize = 3;
+/// The first number of the ordered lists.
+const ORDERED: usize = 4;
+/// How deep a list is told from the one around it.
+const LEVELS: usize = 5;
+
+/// A list's text stands this far in for each level, in twentieths of a point.
+const STEP: usize = 480;
+/// Numbers end this far before the text, bullets begin this far before it: as in the PDF.
+const NUMBER_GAP: usize = 84;
+const BULLET_ROOM: usize = 300;
+
+/// The numbering of a document in the making.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    /// What Word has counted so far, for each level of headings.
+    counts: [usize; 4],
+    /// Level and first number of each ordered list.
+    ordered: Vec<(usize, u32)>,
+}
+
+impl Numbering {
+    /// Does Word give this heading the number the document gave it? If not, the number is typed.
+    pub(super) fn counts(&mut self, heading: &Heading) -> bool {
+        let level = usize::from(heading.level.clamp(1, 4)) - 1;
+        if heading.number.is_empty() {
+            return false;
+        }
+        let next = self.counts[level] + 1;
+        let shown = match level {
+            0 => numbering::first_level(next),
+            _ => numbering::inner(level as u8 + 1, next),
+        };
+        let same = shown == heading.number;
+        if same {
+            self.counts[level] = next;
+            self.counts[level + 1..].fill(0);
+        }
+        same
+    }
+
+    /// The list and level the items of a list at this depth belong to.
+    pub(super) fn list(&mut self, list: &List, depth: usize) -> (usize, usize) {
+        let level = depth.min(LEVELS - 1);
+        if !list.ordered {
+            return (BULLETS, level);
+        }
+        self.ordered.push((level, list.start));
+        (ORDERED + self.ordered.len() - 1, level)
+    }
+
+    /// The list 参考文献 counts in.
+    pub(super) fn references(&self) -> usize {
+        REFERENCES
+    }
+
+    /// `word/numbering.xml`
+    pub(super) fn part(&self) -> Element {
+        let ordered = self.ordered.iter().enumerate().map(|(i, (level, start))| {
+            let from = Element::new("w:lvlOverride")
+                .set("w:ilvl", level)
+                .with(Element::val("w:startOverride", start));
+            instance(ORDERED + i, ORDERED).with(from)
+        });
+        Element::new("w:numbering")
+            .set("xmlns:w", NAMESPACE)
+            .with(headings())
+            .with(list(BULLETS, "53480002", |level| {
+                ("bullet", if level == 0 { "•" } else { "–" }.to_owned())
+            }))
+            .with(list(ORDERED, "53480003", |level| {
+                ("decimal", if level == 0 { "%1.".to_owned() } else { format!("%{})", level + 1) })
+            }))
+            .with(references())
+            .with(instance(HEADINGS, HEADINGS))
+            .with(instance(BULLETS, BULLETS))
+            .with(instance(REFERENCES, REFERENCES))
+            .with_all(ordered)
+    }
+}
+
+/// How far in the text of a list at this depth stands.
+pub(super) fn indent(depth: usize) -> usize {
+    STEP * (depth.min(LEVELS - 1) + 1)
+}
+
+/// The list headings count in.
+pub(super) fn headings_list() -> usize {
+    HEADINGS
+}
+
+fn instance(id: usize, of: usize) -> Element {
+    Element::new("w:num").set("w:numId", id).with(Element::val("w:abstractNumId", of))
+}
+
+fn definition(id: usize, key: &str) -> Element {
+    Element::new("w:abstractNum")
+        .set("w:abstractNumId", id)
+        .with(Element::val("w:nsid", key))
+        .with(Element::val("w:multiLevelType", "multilevel"))
+}
+
+fn level(number: usize, format: &str) -> Element {
+    Element::new("w:lvl")
+        .set("w:ilvl", number)
+        .with(Element::val("w:start", 1))
+        .with(Element::val("w:numFmt", format))
+}
+
+/// 一、 then （一） then 1. then （1）.
+fn headings() -> Element {
+    const FORMS: [(&str, &str, &str); 4] = [
+        ("chineseCounting", "nothing", "%1、"),
+        ("chineseCounting", "nothing", "（%2）"),
+        ("decimal", "space", "%3."),
+        ("decimal", "nothing", "（%4）"),
+    ];
+    let levels = FORMS.iter().enumerate().map(|(i, (format, after, text))| {
+        level(i, format)
+            .with(Element::val("w:pStyle", styles::heading(i as u8 + 1)))
+            .with(Element::val("w:suff", after))
+            .with(Element::val("w:lvlText", text))
+            .with(Element::val("w:lvlJc", "left"))
+            .with(Element::new("w:pPr").with(Element::new("w:ind").set("w:left", 0).set("w:firstLine", 0)))
+            .with(Element::new("w:rPr").with(Element::new("w:rFonts").set("w:hint", "eastAsia")))
+    });
+    definition(HEADINGS, "53480001").with_all(levels)
+}
+
+fn list(id: usize, key: &str, form: impl Fn(usize) -> (&'static str, String)) -> Element {
+    let levels = (0..LEVELS).map(|i| {
+        let (format, text) = form(i);
+        let (align, hanging) = if format == "bullet" { ("left", BULLET_ROOM) } else { ("right", NUMBER_GAP) };
+        let place = Element::new("w:ind").set("w:left", indent(i)).set("w:hanging", hanging);
+        let font = Element::new("w:rFonts")
+            .set("w:hint", "default")
+            .set("w:ascii", styles::LATIN)
+            .set("w:hAnsi", styles::LATIN);
+        level(i, format)
+            .with(Element::val("w:lvlText", text))
+            .with(Element::val("w:lvlJc", align))
+            .with(Element::new("w:pPr").with(place))
+            .with(Element::new("w:rPr").with(font))
+    });
+    definition(id, key).with_all(levels)
+}
+
+/// [1], as GB/T 7714 prints it.
+fn references() -> Element {
+    let level = level(0, "decimal")
+        .with(Element::val("w:lvlText", "[%1]"))
+        .with(Element::val("w:lvlJc", "left"))
+        .with(Element::new("w:pPr").with(Element::new("w:ind").set("w:left", 560).set("w:hanging", 560)));
+    definition(REFERENCES, "53480004").with(level)
+}

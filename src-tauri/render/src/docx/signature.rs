@@ -1,0 +1,52 @@
+//! A place to sign: a framed box with room for a seal.
+
+use super::paragraph::Paragraph;
+use super::table::{Place, cell, grid, row};
+use super::xml::Element;
+use super::{WIDTH, run, styles};
+use crate::document::{self, Field, Signature};
+
+const HALVES: [usize; 2] = [WIDTH / 2, WIDTH - WIDTH / 2];
+/// Where a blank ends, from the text edge of its cell.
+const BLANK_END: usize = WIDTH / 2 - 600;
+
+/// The box: what is signed, then two lines abreast; one alone stands at the right, where the seal goes.
+pub(super) fn table(signature: &Signature) -> Element {
+    let title = document::Run::bold(signature.title.as_str());
+    let mut said =
+        vec![Paragraph { before: Some(160), ..Paragraph::new(styles::LABEL).with(run::runs(&[title])) }];
+    if !signature.statement.is_empty() {
+        let statement = Paragraph::new(styles::STATEMENT).with(run::words(&signature.statement));
+        said.push(Paragraph { before: Some(60), ..statement });
+    }
+    let pairs: Vec<&[Field]> = signature.lines.chunks(2).collect();
+    let said = if pairs.is_empty() { said } else { keep(said) };
+    let place = Place { width: WIDTH, columns: 2, ..Place::default() };
+    let mut rows = vec![row(false, None, [cell(&place, said)])];
+    for (i, pair) in pairs.iter().enumerate() {
+        let (left, right) =
+            if let [left, right] = pair { (Some(left), Some(right)) } else { (None, pair.first()) };
+        let set = |field: Option<&Field>, width| {
+            let line = vec![field.map_or_else(|| Paragraph::new(styles::SIGN), line)];
+            let line = if i + 1 < pairs.len() { keep(line) } else { line };
+            cell(&Place { width, ..Place::default() }, line)
+        };
+        rows.push(row(false, None, [set(left, HALVES[0]), set(right, HALVES[1])]));
+    }
+    grid(styles::BOX_TABLE, &HALVES, None).with_all(rows)
+}
+
+/// The box stays on one page.
+fn keep(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    paragraphs.into_iter().map(|paragraph| Paragraph { keep_next: true, ..paragraph }).collect()
+}
+
+/// A label and its value, or a rule to write on.
+fn line(field: &Field) -> Paragraph {
+    let set = Paragraph::new(styles::SIGN).with(run::words(&field.label));
+    if field.value.is_empty() {
+        Paragraph { tabs: vec![("right", "underscore", BLANK_END)], ..set.with([run::tab()]) }
+    } else {
+        set.with(run::words(&field.value))
+    }
+}
