@@ -1,7 +1,8 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | fuzz | fonts | screenshots | verify-pdf`.
+//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | clreq | fuzz | fonts | screenshots | verify-pdf`.
 
 mod app;
 mod bench;
+mod clreq;
 mod failure;
 mod fonts;
 mod fuzz;
@@ -34,6 +35,7 @@ cargo xtask <task>
   bench          the benchmarks
   fuzz           a million texts for the guide reader, and texts made to be slow
   fonts          stage the fonts into fonts/
+  clreq          set the table of typesetting rules, and take a picture of each
   screenshots    drive the app and take the README's pictures
   verify-pdf     print the sample and have veraPDF verify it as PDF/A-2a and PDF/UA-1";
 
@@ -59,6 +61,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["bench"] => bench::bench(),
         ["fuzz"] => fuzz::fuzz(),
         ["fonts"] => fonts::task(),
+        ["clreq"] => clreq::clreq(),
         ["screenshots"] => screenshots::screenshots(),
         ["verify-pdf"] => verify_pdf::verify_pdf(),
         [] | ["help" | "--help" | "-h"] => {

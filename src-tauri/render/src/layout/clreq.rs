@@ -3,6 +3,9 @@
 //!
 //! `cargo xtask clreq` prints the cases and their pictures into `docs/typesetting`.
 
+mod pages;
+mod pictures;
+
 use std::fmt::Write;
 
 use serde::Deserialize;

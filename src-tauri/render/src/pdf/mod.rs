@@ -37,18 +37,26 @@ pub struct Pdf {
 /// # Errors
 /// When no font has a character, when the print date is no date, or when the writer doubts anything.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let dates = metadata::Dates::parse(&document.meta.printed_on)?;
     let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
+    write(document, &laid, fonts)
+}
+
+/// Writes a document that is laid out.
+///
+/// # Errors
+/// When the print date is no date, or when the writer doubts anything.
+pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<Pdf, RenderError> {
+    let dates = metadata::Dates::parse(&document.meta.printed_on)?;
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
     let (programs, file) = cores::both(
         || subset::programs(&codes, fonts),
         || {
-            let (mut file, marked) = written(document, &laid, &codes, &pictures, fonts)?;
+            let (mut file, marked) = written(document, laid, &codes, &pictures, fonts)?;
             let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
-            catalog::complete(&mut file, document, &laid, &dates).map_err(writer)?;
+            catalog::complete(&mut file, document, laid, &dates).map_err(writer)?;
             pictures.add(&mut file).map_err(writer)?;
-            tagging::add(&mut file, &laid, marked).map_err(writer)?;
+            tagging::add(&mut file, laid, marked).map_err(writer)?;
             Ok(file)
         },
     );

@@ -1,0 +1,183 @@
+//! The rules of pages: what stays together where a page ends.
+
+use std::fmt::Write;
+
+use super::super::{Pages, Typesetter, fonts};
+use crate::document::{
+    Align, Block, Caption, Cell, Column, Document, Heading, List, Paragraph, Role, Row, Run, Table,
+};
+use crate::layout::frame::{Drawing, Page, TextLine};
+
+/// A document and what is to be seen at the end of its first page and the head of its second.
+pub(super) struct PageCase {
+    pub(super) name: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) source: &'static str,
+    pub(super) expect: &'static str,
+    pub(super) blocks: fn() -> Vec<Block>,
+    /// The last line of the first page, and the first of the second.
+    breaks: (&'static str, &'static str),
+}
+
+/// 30 lines of the body fill a page.
+pub(super) const CASES: [PageCase; 6] = [
+    PageCase {
+        name: "heading-stays-with-its-text",
+        rule: "标题不落在页末，须与正文首两行同页",
+        source: "clreq 4.1.3",
+        expect: "There is room for the heading on the first page, but not for two lines of what it heads: it begins the second.",
+        blocks: || vec![filler(27), heading(2, "（一）", "研究内容"), body("研", 80)],
+        breaks: ("填", "（一）研究内容"),
+    },
+    PageCase {
+        name: "no-line-alone-on-a-page",
+        rule: "孤行不成页：段落首行不单独留在页末，末行不单独移到页首",
+        source: "clreq 3.4.4",
+        expect: "The paragraph has three lines and there is room for two; one line on either side would be alone, so all three move.",
+        blocks: || vec![filler(28), body("甲", 100)],
+        breaks: ("填", "甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲"),
+    },
+    PageCase {
+        name: "list-items-hang",
+        rule: "列项凸排：编号悬于首行之前，续行与首行正文对齐",
+        source: "clreq 3.4.1",
+        expect: "The numbers stand before the text and end at one edge; lines that run on begin under the words, not under the number.",
+        blocks: || vec![Block::List(List { ordered: true, start: 9, items: vec![item(60), item(20)] })],
+        breaks: ("", ""),
+    },
+    PageCase {
+        name: "announcement-stays-with-its-list",
+        rule: "引出列项的段落与第一项同页",
+        source: "GB/T 9704（版式完整）; ours",
+        expect: "The line that announces the list does not stay behind on the first page.",
+        blocks: || {
+            let items = vec![item(20), item(20)];
+            vec![filler(29), body("具体如下：", 5), Block::List(List { ordered: true, start: 1, items })]
+        },
+        breaks: ("填", "具体如下："),
+    },
+    PageCase {
+        name: "table-head-is-repeated",
+        rule: "表格跨页时重复表头，行不拆开",
+        source: "GB/T 7713.2; ours",
+        expect: "The head is repeated on the second page, and no row is taken apart.",
+        blocks: || vec![filler(20), table(16)],
+        breaks: ("", ""),
+    },
+    PageCase {
+        name: "bold-and-emphasis-in-text",
+        rule: "正文、加粗、着重、上下标同行混排，行距一致",
+        source: "clreq 3.1.8 (the distance of lines stays the same)",
+        expect: "Dots, small figures and bold words do not move the lines apart.",
+        blocks: || vec![mixed(), mixed()],
+        breaks: ("", ""),
+    },
+];
+
+fn filler(lines: usize) -> Block {
+    Block::Paragraph(Paragraph::of(Role::Flush, vec!["填"; lines].join("\n")))
+}
+
+fn heading(level: u8, number: &str, words: &str) -> Block {
+    Block::Heading(Heading { level, number: number.into(), runs: vec![Run::plain(words)] })
+}
+
+/// A paragraph of so many characters.
+fn body(words: &str, characters: usize) -> Block {
+    let text: String = words.chars().cycle().take(characters).collect();
+    Block::Paragraph(Paragraph::of(Role::Body, text))
+}
+
+fn item(characters: usize) -> Vec<Block> {
+    vec![body("考核指标与进度安排", characters)]
+}
+
+fn table(rows: usize) -> Block {
+    let row = |a: &str, b: &str| Row { cells: vec![Cell::text(a), Cell::text(b)], total: false };
+    let text = "完成不少于500例样本的采集、检测与随访，形成数据集1套并通过伦理审查与质量评估，提交报告";
+    let body = (1..=rows).map(|n| row(&format!("阶段{n}"), text));
+    Block::Table(Table {
+        id: None,
+        caption: Some(Caption { number: 1, text: "进度安排".into() }),
+        columns: vec![Column::new(1, Align::Center), Column::new(4, Align::Justify)],
+        header_rows: 1,
+        rows: std::iter::once(row("阶段", "任务")).chain(body).collect(),
+        ..Table::default()
+    })
+}
+
+fn mixed() -> Block {
+    use crate::document::Script;
+    let run = |text: &str| Run::plain(text);
+    let italic = |text: &str| Run { italic: true, ..run(text) };
+    let raised = |text: &str| Run { script: Script::Superscript, ..run(text) };
+    let runs = vec![
+        run("本项目总经费"),
+        Run::bold("500万元"),
+        run("，以胸腺上皮细胞（thymic epithelial cells）为对象，检测限达10⁻⁶ mol/L"),
+        raised("[1,2]"),
+        run("。申报单位"),
+        italic("不得以任何形式重复申报"),
+        run("，CO₂浓度保持5%，并按《管理办法》（渝科局发〔2023〕1号）执行——经费由牵头单位统筹。"),
+    ];
+    Block::Paragraph(Paragraph::body(runs))
+}
+
+pub(super) fn lay_out(case: &PageCase) -> Pages {
+    let document = Document { blocks: (case.blocks)(), ..Document::default() };
+    Typesetter::new(fonts()).lay_out(&document).unwrap()
+}
+
+/// The lines of the text on a page, without its number.
+fn lines(page: &Page) -> Vec<&TextLine> {
+    let text = |drawing| match drawing {
+        &Drawing::Text(ref line) => Some(line),
+        _ => None,
+    };
+    let mut lines: Vec<&TextLine> =
+        page.drawings.iter().filter_map(text).filter(|line| !line.glyphs.is_empty()).collect();
+    lines.pop();
+    lines
+}
+
+fn words(line: &TextLine) -> String {
+    line.glyphs.iter().map(|g| g.ch).collect()
+}
+
+#[test]
+fn every_page_ends_as_its_rule_wants() {
+    for case in CASES.iter().filter(|case| !case.breaks.0.is_empty()) {
+        let laid = lay_out(case);
+        let [first, second] = laid.pages.as_slice() else {
+            panic!("{}: {} pages", case.name, laid.pages.len())
+        };
+        let last = lines(first).last().map(|line| words(line)).unwrap_or_default();
+        let next = lines(second).first().map(|line| words(line)).unwrap_or_default();
+        assert_eq!((last.as_str(), next.as_str()), case.breaks, "{}", case.name);
+    }
+}
+
+#[test]
+fn every_line_of_a_page_stands_where_it_stood() {
+    for case in &CASES {
+        let mut frames = String::new();
+        for page in &lay_out(case).pages {
+            frames.push_str("page\n");
+            for line in lines(page).iter().filter(|line| words(line) != "填") {
+                let _ = writeln!(
+                    frames,
+                    "{:>7.2} {:>7.2}  {}",
+                    line.x + line.pens[0],
+                    line.baseline,
+                    words(line)
+                );
+            }
+        }
+        insta::with_settings!({
+            description => format!("{} ({})", case.rule, case.source),
+            snapshot_path => "frames",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, { insta::assert_snapshot!(case.name, frames) });
+    }
+}
