@@ -2,8 +2,8 @@
 
 use super::faces::Faces;
 use super::frame::{Anchor, Drawing, Lead, Page, PageKind, Strip};
-use super::page::Bookmark;
-use super::paragraph::{self, Setting};
+use super::page::{Bookmark, ROOM};
+use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::structure::{Kind, Structure};
 use super::style::{BODY, MEASURE, baseline};
@@ -11,7 +11,14 @@ use crate::RenderError;
 use crate::document::{Align, Heading, Run};
 
 const PLACE: &str = "目录";
+/// As it is, and as tight as it gets where that saves a page with few entries.
 const LEADING: f32 = 24.0;
+const TIGHTEST: f32 = 19.0;
+/// The title and what stands below it.
+const TITLE: f32 = 34.0;
+const BELOW: f32 = 14.0;
+/// Above an entry of the highest level.
+const ABOVE: f32 = 4.0;
 /// Room for a page number of four digits.
 const NUMBER: f32 = 2.6 * BODY;
 
@@ -24,7 +31,7 @@ pub(super) fn set(
     headings: &[(usize, Heading)],
     structure: &mut Structure,
 ) -> Result<Vec<Strip>, RenderError> {
-    let title = Setting::new(Look::sans(18.0).bold(), 34.0, MEASURE).aligned(Align::Center);
+    let title = Setting::new(Look::sans(18.0).bold(), TITLE, MEASURE).aligned(Align::Center);
     let mut strips = paragraph::strips(faces, &[Run::plain("目　录")], title, PLACE)?;
     let element = structure.add(Kind::Heading(1), None);
     for strip in &mut strips {
@@ -32,14 +39,15 @@ pub(super) fn set(
         strip.keep = true;
     }
     if let Some(last) = strips.last_mut() {
-        last.height += 14.0;
+        last.height += BELOW;
         last.anchor = Some(Anchor { level: 1, text: PLACE.to_owned(), listed: None });
     }
     let contents = structure.add(Kind::Contents, None);
+    let leading = leading(faces, headings)?;
     for (index, heading) in headings {
         let entry = structure.add(Kind::Entry, Some(contents));
         let element = structure.add(Kind::Link, Some(entry));
-        let mut set = self::entry(faces, heading)?;
+        let mut set = self::entry(faces, heading, leading)?;
         for strip in &mut set {
             let height = strip.height;
             strip.drawings.insert(0, Drawing::Mark(Some(element)));
@@ -47,7 +55,7 @@ pub(super) fn set(
             strip.drawings.push(Drawing::Link { x: 0.0, y: 0.0, width: MEASURE, height, to, element });
         }
         if let Some(last) = set.last_mut() {
-            let baseline = baseline(LEADING, BODY);
+            let baseline = baseline(leading, BODY);
             last.drawings.push(Drawing::PageNumber { heading: *index, x: MEASURE, baseline });
         }
         strips.extend(set);
@@ -58,21 +66,52 @@ pub(super) fn set(
     Ok(strips)
 }
 
-/// A heading's line, or lines, and the dots after it.
-fn entry(faces: &Faces<'_>, heading: &Heading) -> Result<Vec<Strip>, RenderError> {
+/// How far apart the lines stand: closer than usual if that saves the last page, which then held few of them.
+fn leading(faces: &Faces<'_>, headings: &[(usize, Heading)]) -> Result<f32, RenderError> {
+    let mut entries = Vec::with_capacity(headings.len());
+    for (_, heading) in headings {
+        let above = if heading.level == 1 { ABOVE } else { 0.0 };
+        entries.push((above, lines(faces, heading, LEADING)?.len() as f32));
+    }
+    let usual = pages(&entries, LEADING);
+    let steps = (0..=((LEADING - TIGHTEST) * 2.0) as u8).map(|step| LEADING - f32::from(step) / 2.0);
+    Ok(steps.into_iter().find(|leading| pages(&entries, *leading) < usual).unwrap_or(LEADING))
+}
+
+/// How many pages entries of so many lines fill.
+fn pages(entries: &[(f32, f32)], leading: f32) -> usize {
+    let (mut pages, mut used) = (1, TITLE + BELOW);
+    for (above, lines) in entries {
+        let height = lines * leading;
+        if used + above + height > ROOM {
+            (pages, used) = (pages + 1, height);
+        } else {
+            used += above + height;
+        }
+    }
+    pages
+}
+
+/// The lines of a heading. What runs on stands further in than where it begins, under the words.
+fn lines(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<SetLine>, RenderError> {
     let depth = f32::from(heading.level.saturating_sub(1).min(4));
     let look = if heading.level == 1 { Look::sans(BODY) } else { Look::serif(BODY) };
-    let setting =
-        Setting::new(look, LEADING, MEASURE - NUMBER).aligned(Align::Left).shifted(depth * 1.5 * BODY);
-    let mut lines = paragraph::set(faces, &[Run::plain(heading.text())], setting, PLACE)?;
+    let setting = Setting::new(look, leading, MEASURE - NUMBER).aligned(Align::Left);
+    let setting = setting.shifted((depth * 1.5 + 2.0) * BODY).indented(-2.0 * BODY);
+    paragraph::set(faces, &[Run::plain(heading.text())], setting, PLACE)
+}
+
+/// A heading's line, or lines, and the dots after it.
+fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<Strip>, RenderError> {
+    let mut lines = lines(faces, heading, leading)?;
     let count = lines.len();
     let end = lines.last().map_or(0.0, |line| line.text.x + line.width);
-    let base = baseline(LEADING, BODY);
+    let base = baseline(leading, BODY);
     let mut strips: Vec<Strip> = lines
         .drain(..)
         .enumerate()
         .map(|(i, line)| Strip {
-            height: LEADING,
+            height: leading,
             drawings: paragraph::drawings(line, base),
             keep: i + 1 < count,
             ..Strip::default()
@@ -84,7 +123,7 @@ fn entry(faces: &Faces<'_>, heading: &Heading) -> Result<Vec<Strip>, RenderError
         last.drawings.insert(0, Drawing::Leader { x: from, y: base - 2.0, width, grey: 0.55 });
     }
     if let Some(first) = strips.first_mut().filter(|_| heading.level == 1) {
-        first.before = 4.0;
+        first.before = ABOVE;
     }
     Ok(strips)
 }
@@ -117,4 +156,53 @@ pub(super) fn number(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Paragraph, Role};
+    use crate::layout::{Typesetter, fonts};
+
+    /// How many lines the contents have on each of their pages.
+    fn filled(headings: usize, words: &str) -> Vec<usize> {
+        let mut blocks = vec![Block::Contents { levels: 2 }];
+        for n in 0..headings {
+            let runs = vec![Run::plain(words)];
+            blocks.push(Block::Heading(Heading { level: 2, number: format!("（{n}）"), runs }));
+            blocks.push(Block::Paragraph(Paragraph::of(Role::Body, "正文")));
+        }
+        let laid = Typesetter::new(fonts()).lay_out(&Document { blocks, ..Document::default() }).unwrap();
+        let contents = laid.pages.iter().filter(|page| page.kind == PageKind::Contents);
+        let links = |page: &Page| page.drawings.iter().filter(|d| matches!(d, Drawing::Link { .. })).count();
+        contents.map(links).collect()
+    }
+
+    #[test]
+    fn a_few_entries_too_many_do_not_make_a_page() {
+        for entries in 10..31 {
+            assert_eq!(filled(entries, "研究内容"), [entries], "{entries}");
+        }
+    }
+
+    #[test]
+    fn a_last_page_of_contents_is_never_nearly_empty() {
+        for entries in 31..100 {
+            let pages = filled(entries, "研究内容");
+            assert!(pages.len() == 1 || *pages.last().unwrap() >= 5, "{entries}: {pages:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_title_runs_on_under_its_words() {
+        let (fonts, known) = (fonts(), crate::layout::faces::Known::default());
+        let faces = Faces::open(&fonts, &known).unwrap();
+        let title = "研究内容".repeat(12);
+        let heading = Heading { level: 2, number: "（一）".into(), runs: vec![Run::plain(title)] };
+        let lines = lines(&faces, &heading, LEADING).unwrap();
+        let begins: Vec<f32> = lines.iter().map(|line| line.text.x + line.text.pens[0]).collect();
+        // The bracket's blank half stands outside.
+        assert_eq!(begins, [1.0 * BODY, 3.5 * BODY]);
+        assert!(lines.iter().all(|line| line.text.x + line.width <= MEASURE - NUMBER));
+    }
 }

@@ -102,7 +102,6 @@ fn table(rows: usize) -> Block {
         columns: vec![Column::new(1, Align::Center), Column::new(4, Align::Justify)],
         header_rows: 1,
         rows: std::iter::once(row("阶段", "任务")).chain(body).collect(),
-        ..Table::default()
     })
 }
 
@@ -130,10 +129,12 @@ pub(super) fn lay_out(case: &PageCase) -> Pages {
 
 /// The lines of the text on a page, without its number.
 fn lines(page: &Page) -> Vec<&TextLine> {
-    let text = |drawing| match drawing {
-        &Drawing::Text(ref line) => Some(line),
-        _ => None,
-    };
+    fn text(drawing: &Drawing) -> Option<&TextLine> {
+        match drawing {
+            Drawing::Text(line) => Some(line),
+            _ => None,
+        }
+    }
     let mut lines: Vec<&TextLine> =
         page.drawings.iter().filter_map(text).filter(|line| !line.glyphs.is_empty()).collect();
     lines.pop();
