@@ -216,7 +216,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} pages, {} bytes", pdf.pages, pdf.bytes.len());
     std::fs::write(out, pdf.bytes)?;
     if let Some(out) = rest.first() {
-        std::fs::write(out, shenbao_render::docx(&document)?)?;
+        std::fs::write(out, shenbao_render::docx(&document, Some(&fonts))?)?;
     }
     Ok(())
 }
