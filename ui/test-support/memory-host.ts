@@ -4,6 +4,7 @@ import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportProgress } from '@/generated/ExportProgress'
+import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Report } from '@/generated/Report'
 import type { SampleSummary } from '@/generated/SampleSummary'
 import type { ServedPassage } from '@/generated/ServedPassage'
@@ -16,6 +17,7 @@ import { ELIGIBLE } from './eligible'
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
+import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
 import { corrected, IMPORTED_ID, newReview } from './review'
@@ -39,6 +41,8 @@ export interface MemoryHost extends Host {
   reading: GuideReading
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
+  /** A character of the draft that no font has; none at first. */
+  missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
   eligible: Eligibility[]
   /** Thrown by the next calls of a method, while set. */
@@ -67,6 +71,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   let ids = 0
   let listener: ((progress: ExportProgress) => void) | null = null
   const calls: MemoryHost['calls'] = []
+  const pages = createPages()
   const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
   const assets = new Map<string, Uint8Array>()
   const deleted = new Map<string, Draft>()
@@ -200,6 +205,14 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
     eligibleTopics: async () => clone(host.eligible),
+    previewUpdate: async (application) =>
+      host.missing
+        ? { kind: 'glyph_missing', ...host.missing }
+        : { kind: 'pages', ...pages.set(clone(application)) },
+    previewPages: async (keys) => pages.bytes(keys),
+    previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
+    previewFind: async (wanted) => pages.find(wanted),
+    previewAt: async (key, _x, y) => pages.at(key, y),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
       return {
@@ -259,6 +272,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, arrival: 'new' },
     reviews: [],
+    missing: null,
     eligible: clone(ELIGIBLE),
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),

@@ -1,10 +1,12 @@
 import { flushPromises } from '@vue/test-utils'
 import axe from 'axe-core'
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 
 import { newDraft } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type, type OpenWindow } from '../../test-support/mount'
+
+beforeEach(() => window.localStorage.clear())
 
 /** What axe finds; colour contrast needs real layout and is judged elsewhere. */
 async function violations(): Promise<string[]> {
@@ -70,6 +72,24 @@ it.each(['basics', 'requirements', 'rationale', 'commitments', 'schedule', 'budg
 it('the verdicts', async () => {
   const app = await inForm('basics')
   await click(app, 'verdicts-tab')
+  expect(await violations()).toEqual([])
+})
+
+it('the preview, with its thumbnails', async () => {
+  const app = await inForm('basics')
+  await click(app, 'preview-toggle')
+  await click(app, 'preview-thumbnails')
+  expect(app.findAll('[data-testid="preview-sheet"]').length).toBeGreaterThan(0)
+  expect(await violations()).toEqual([])
+})
+
+it('the preview of a character no font has', async () => {
+  const host = memoryHost([newDraft('d')])
+  host.missing = { message: '没有字形', origin: { place: 'lead.name', block: null } }
+  const app = await openWindow(host)
+  await click(app, 'draft-d')
+  await click(app, 'preview-toggle')
+  expect(app.find('[data-testid="preview-missing"]').exists()).toBe(true)
   expect(await violations()).toEqual([])
 })
 

@@ -11,6 +11,9 @@ import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
+import type { PreviewAnswer } from '@/generated/PreviewAnswer'
+import type { PreviewArea } from '@/generated/PreviewArea'
+import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
@@ -92,6 +95,16 @@ export interface Host {
   policyNotes(id: string): Promise<PolicyNotes>
   /** Every topic of the catalogue, and whether such an organisation may lead it. */
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
+  /** Sets an application anew for the preview; of several that wait only the newest is set. */
+  previewUpdate(application: Application): Promise<PreviewAnswer>
+  /** Pages by their keys, as `preview/wire.ts` reads them. */
+  previewPages(keys: string[]): Promise<ArrayBuffer>
+  /** Outlines of glyphs, as `preview/wire.ts` reads them. */
+  previewGlyphs(glyphs: number[]): Promise<ArrayBuffer>
+  /** Where a field stands on the pages set last, the place to go to first. */
+  previewFind(wanted: PreviewOrigin): Promise<PreviewArea[]>
+  /** The field at a point of a page, in hundredths of a point from its top left. */
+  previewAt(key: string, x: number, y: number): Promise<PreviewOrigin | null>
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
   /** Asks where to, then writes a Word file there. */
   exportDocx(application: Application): Promise<ExportOutcome | null>

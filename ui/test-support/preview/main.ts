@@ -14,6 +14,7 @@ import { useCatalogue } from '@/catalogue/store'
 import { useEligible } from '@/eligible/store'
 import type { OrgKind } from '@/generated/OrgKind'
 import { HOST } from '@/host/provide'
+import { setPreference } from '@/shared/preferences'
 
 import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
 import { memoryHost } from '../memory-host'
@@ -21,10 +22,20 @@ import { newReview } from '../review'
 import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
- * `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at. */
+ * `?preview`: the preview is open. `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
+const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+if (asked.has('preview')) {
+  drafts[0]!.application.narrative.rationale = {
+    type: 'doc',
+    content: Array.from({ length: 30 }, (_, i) =>
+      text(`第 ${i + 1} 段。${MAJOR.topics[0]!.title}`.repeat(4)),
+    ),
+  }
+}
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
+if (asked.has('preview')) setPreference('preview.open', 'true')
 const pinia = createPinia()
 const host = memoryHost(drafts)
 if (asked.has('update')) {

@@ -1,0 +1,215 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { newDraft } from '../../test-support/fixtures'
+import { commandError, memoryHost } from '../../test-support/memory-host'
+import { byTestId, click, openWindow } from '../../test-support/mount'
+
+beforeEach(() => {
+  window.localStorage.clear()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const TEXT = {
+  type: 'doc',
+  content: ['胸腺', '缺失', '老化'].map((words) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: words }],
+  })),
+}
+
+async function openPreview() {
+  const draft = newDraft('d')
+  draft.application.narrative.rationale = TEXT
+  const host = memoryHost([draft])
+  const app = await openWindow(host)
+  await click(app, 'draft-d')
+  await click(app, 'preview-toggle')
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    await flushPromises()
+  }
+  await pass(50)
+  const texts = () => app.findAll(byTestId('preview-text')).map((text) => text.text())
+  const room = () => app.get<HTMLElement>(byTestId('preview-room'))
+  return { host, app, pass, texts, room }
+}
+
+/** Puts the focus there as a person does. */
+async function focus(element: HTMLElement, pass: (ms: number) => Promise<void>) {
+  element.focus()
+  document.dispatchEvent(new Event('focusin'))
+  await pass(0)
+}
+
+describe('the preview', () => {
+  it('opens by its button, by its tab and by Ctrl+E, and is remembered', async () => {
+    const { app } = await openPreview()
+    expect(app.find(byTestId('preview')).exists()).toBe(true)
+    expect(app.get(byTestId('preview-toggle')).attributes('aria-pressed')).toBe('true')
+    await click(app, 'verdicts-tab')
+    expect(app.find(byTestId('preview')).exists()).toBe(false)
+    await click(app, 'preview-tab')
+    expect(app.find(byTestId('preview')).exists()).toBe(true)
+    const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', ctrlKey: true }))
+    press()
+    await flushPromises()
+    expect(app.find(byTestId('preview')).exists()).toBe(false)
+    press()
+    await flushPromises()
+    app.unmount()
+    const again = await openWindow(memoryHost([newDraft('d')]))
+    await click(again, 'draft-d')
+    expect(again.find(byTestId('preview')).exists()).toBe(true)
+  })
+
+  it('shows what is typed soon after it is typed', async () => {
+    const { app, pass, texts } = await openPreview()
+    await app.get('[data-field="project_name"]').setValue('另一个名称')
+    expect(texts().join()).not.toContain('另一个名称')
+    await pass(100)
+    expect(texts().join()).toContain('另一个名称')
+  })
+
+  it('keeps asking nothing of the program while it is closed', async () => {
+    const { host, app, pass } = await openPreview()
+    await click(app, 'preview-toggle')
+    const before = host.callsOf('previewUpdate').length
+    await app.get('[data-field="project_name"]').setValue('胸腺')
+    await pass(1000)
+    expect(host.callsOf('previewUpdate')).toHaveLength(before)
+  })
+
+  it('follows the field the person is in and points it out, scrolling only if it is out of sight', async () => {
+    const { app, pass, room } = await openPreview()
+    const scroll = vi.spyOn(room().element, 'scrollTo')
+    await focus(app.get<HTMLElement>('[data-field="lead.name"]').element, pass)
+    // On the first page after the cover: below what shows.
+    expect(scroll).toHaveBeenCalledTimes(1)
+    expect((scroll.mock.calls[0]![0] as ScrollToOptions).top).toBeGreaterThan(300)
+    room().element.scrollTop = (scroll.mock.calls[0]![0] as ScrollToOptions).top!
+    await room().trigger('scroll')
+    expect(app.findAll('.here')).toHaveLength(1)
+    await focus(app.get<HTMLElement>('[data-field="investigator.name"]').element, pass)
+    expect(scroll).toHaveBeenCalledTimes(1)
+    expect(app.findAll('.here')).toHaveLength(1)
+  })
+
+  it('does not take away what the person has scrolled to, until they write elsewhere', async () => {
+    const { app, pass, room } = await openPreview()
+    const scroll = vi.spyOn(room().element, 'scrollTo')
+    const field = app.get<HTMLInputElement>('[data-field="lead.name"]')
+    await focus(field.element, pass)
+    await pass(500)
+    scroll.mockClear()
+    room().element.scrollTop = 9000
+    await room().trigger('wheel')
+    await field.setValue('重庆大学')
+    await pass(200)
+    expect(scroll).not.toHaveBeenCalled()
+    await focus(app.get<HTMLElement>('[data-field="investigator.name"]').element, pass)
+    expect(scroll).toHaveBeenCalled()
+  })
+
+  it('leads from a page to the field, and in a text to its paragraph', async () => {
+    const { app, pass } = await openPreview()
+    const sheet = app.findAll(byTestId('preview-sheet'))[1]!
+    // 28 mm and 6 lines down: after the project, the people and the budget come the paragraphs.
+    const line = async (n: number) => {
+      const scale = (560 - 32) / 595.28
+      await sheet.trigger('click', { clientX: 100 * scale, clientY: (105 + n * 21 + 10) * scale })
+      await pass(10)
+    }
+    await line(1)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('lead.name')
+    await line(3)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.sources.municipal')
+    const budget = newDraft('d').application.budget.sources.length
+    await line(3 + budget + 1)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('narrative.rationale')
+    expect(document.getSelection()?.focusNode?.textContent).toContain('缺失')
+  })
+
+  it('goes to the field in the middle of the room by Enter', async () => {
+    const { app, pass, room } = await openPreview()
+    await room().trigger('keydown', { key: 'Enter' })
+    await pass(10)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('project_name')
+    expect(app.find(byTestId('preview')).exists()).toBe(true)
+  })
+
+  it('zooms by its buttons, by choice, by key and by wheel, and remembers it', async () => {
+    const { app, pass, room } = await openPreview()
+    const width = () =>
+      Number(/width: ([\d.]+)px/.exec(app.get(byTestId('preview-sheet')).attributes('style')!)![1])
+    const fit = width()
+    expect(fit).toBeCloseTo(528, 0)
+    await app.get(byTestId('preview-zoom')).setValue('100')
+    await pass(10)
+    expect(width()).toBeCloseTo(793.7, 0)
+    await click(app, 'preview-larger')
+    expect(width()).toBeCloseTo(992, 0)
+    await room().trigger('wheel', { ctrlKey: true, deltaY: 100 })
+    expect(width()).toBeLessThan(992)
+    await room().trigger('keydown', { key: '0', ctrlKey: true })
+    await pass(10)
+    expect(width()).toBeCloseTo(fit, 0)
+    await click(app, 'preview-smaller')
+    await pass(10)
+    expect(window.localStorage.getItem('shenbao.preview.zoom')).toBe('50')
+  })
+
+  it('goes to a page by its number and by its thumbnail; a number that is none changes nothing', async () => {
+    const { app, pass, room } = await openPreview()
+    const scroll = vi.spyOn(room().element, 'scrollTo')
+    const number = app.get<HTMLInputElement>(byTestId('preview-page'))
+    await number.setValue('5')
+    const top = (scroll.mock.calls.at(-1)![0] as ScrollToOptions).top!
+    expect(top).toBeGreaterThan(2800)
+    scroll.mockClear()
+    number.element.value = '99'
+    await number.trigger('change')
+    expect(scroll).not.toHaveBeenCalled()
+    expect(number.element.value).toBe('1')
+    await click(app, 'preview-thumbnails')
+    await pass(10)
+    await click(app, 'thumbnail-4')
+    expect((scroll.mock.calls.at(-1)![0] as ScrollToOptions).top).toBe(top)
+    const first = app.get<HTMLElement>(byTestId('thumbnail-0'))
+    expect(first.attributes('aria-label')).toBe('封面')
+    expect(first.attributes('tabindex')).toBe('0')
+    await first.trigger('keydown', { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(app.get(byTestId('thumbnail-1')).element)
+  })
+
+  it('names a character no font has, and leads to where it was typed', async () => {
+    const { host, app, pass } = await openPreview()
+    host.missing = { message: '“甲”之后的字符没有可用的字形', origin: { place: 'lead.name', block: null } }
+    await app.get('[data-field="lead.name"]').setValue('甲')
+    await pass(200)
+    expect(app.get(byTestId('preview-missing')).text()).toContain('没有可用的字形')
+    expect(app.findAll(byTestId('preview-sheet')).length).toBeGreaterThan(0)
+    await click(app, 'preview-missing-go')
+    await pass(10)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('lead.name')
+  })
+
+  it('says that the fonts are missing, and tries again', async () => {
+    const host = memoryHost([newDraft('d')])
+    host.failing.previewUpdate = commandError('fonts_missing', '缺少字体文件 a.ttf', '字体备好后重试')
+    const app = await openWindow(host)
+    await click(app, 'draft-d')
+    await click(app, 'preview-toggle')
+    const pane = app.get(byTestId('preview'))
+    expect(pane.text()).toContain('缺少字体文件 a.ttf')
+    expect(pane.text()).not.toContain('正在排版')
+    delete host.failing.previewUpdate
+    await pane.get('.failure button').trigger('click')
+    await flushPromises()
+    expect(app.findAll(byTestId('preview-sheet')).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,48 @@
+/** How large the pages are shown. */
+
+/** As wide as there is room, a whole page at once, or in percent of the printed size. */
+export type Zoom = 'width' | 'page' | number
+
+export const PERCENTS = [50, 75, 100, 125, 150, 200, 300]
+const LEAST = 25
+const MOST = 400
+
+/** CSS pixels to a point at 100 %. */
+const ACTUAL = 96 / 72
+
+/** What is left of the room for the page, in CSS pixels. */
+export const MARGIN = 16
+
+export interface Room {
+  width: number
+  height: number
+}
+
+/** CSS pixels to a point. The page is in points. */
+export function scaleOf(zoom: Zoom, room: Room, page: Room): number {
+  if (typeof zoom === 'number') return (zoom / 100) * ACTUAL
+  const wide = Math.max(80, room.width - 2 * MARGIN) / page.width
+  return zoom === 'width' ? wide : Math.min(wide, Math.max(80, room.height - 2 * MARGIN) / page.height)
+}
+
+export function percentOf(scale: number): number {
+  return Math.round((scale / ACTUAL) * 100)
+}
+
+/** The next step up (1) or down (-1) from a percentage. */
+export function step(percent: number, by: 1 | -1): number {
+  const next = by === 1 ? PERCENTS.find((p) => p > percent) : [...PERCENTS].reverse().find((p) => p < percent)
+  return next ?? Math.min(MOST, Math.max(LEAST, by === 1 ? percent * 1.25 : percent / 1.25))
+}
+
+/** What a turn of the wheel makes of a percentage; half a turn back undoes half a turn. */
+export function wheel(percent: number, delta: number): number {
+  const turned = percent * Math.exp(-delta / 400)
+  return Math.min(MOST, Math.max(LEAST, turned))
+}
+
+export function readZoom(kept: string | null): Zoom {
+  if (kept === 'page') return 'page'
+  const percent = Number(kept)
+  return kept !== null && percent >= LEAST && percent <= MOST ? percent : 'width'
+}

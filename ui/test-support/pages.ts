@@ -1,0 +1,154 @@
+/** Pages for the in-memory host: what was typed, a line each, drawn as boxes. Bytes as the program sends them. */
+import type { Application } from '@/generated/Application'
+import type { PreviewArea } from '@/generated/PreviewArea'
+import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { PreviewPages } from '@/generated/PreviewPages'
+
+interface Line {
+  origin: PreviewOrigin
+  text: string
+}
+
+interface Page {
+  key: string
+  label: string
+  lines: Line[]
+}
+
+const LINES = 28
+const LEFT = 79
+const TOP = 105
+const LEADING = 21
+const SIZE = 12
+
+/** A box of 0.7 em. */
+export const BOX = [0, 90, -50, 1, 790, -50, 1, 790, 650, 1, 90, 650, 4]
+
+export function encodePages(pages: ({ numbers: number[]; text: string; pictures?: string[] } | null)[]) {
+  const parts = pages.map((page) => {
+    if (!page) return new Uint8Array(new Uint32Array([0xffffffff, 0]).buffer)
+    const words = new TextEncoder().encode(JSON.stringify({ text: page.text, pictures: page.pictures ?? [] }))
+    const bytes = new Uint8Array(8 + page.numbers.length * 4 + Math.ceil(words.length / 4) * 4)
+    bytes.set(new Uint8Array(new Uint32Array([page.numbers.length, words.length]).buffer))
+    bytes.set(new Uint8Array(new Float32Array(page.numbers).buffer), 8)
+    bytes.set(words, 8 + page.numbers.length * 4)
+    return bytes
+  })
+  return joined(parts)
+}
+
+export function encodeOutlines(outlines: number[][]) {
+  return joined(
+    outlines.map((outline) => {
+      const bytes = new Uint8Array(4 + Math.ceil(outline.length / 2) * 4)
+      bytes.set(new Uint8Array(new Uint32Array([outline.length]).buffer))
+      bytes.set(new Uint8Array(new Int16Array(outline).buffer), 4)
+      return bytes
+    }),
+  )
+}
+
+function joined(parts: Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole.buffer
+}
+
+function wordsOf(node: unknown): string {
+  const { text, content } = node as { text?: string; content?: unknown[] }
+  return (text ?? '') + (content ?? []).map(wordsOf).join('')
+}
+
+function linesOf(application: Application): Line[] {
+  const line = (place: string, text: string, block: number | null = null) => ({
+    origin: { place, block },
+    text,
+  })
+  const lines = [
+    line('project_name', application.project_name || '（未填写）'),
+    line('lead.name', application.lead.name || '（未填写）'),
+    line('investigator.name', application.investigator.name || '（未填写）'),
+    ...application.budget.sources.map((s) => line(`budget.sources.${s.source}`, s.amount || '（未填写）')),
+  ]
+  for (const [id, text] of Object.entries(application.narrative)) {
+    const blocks = (text as { content?: unknown[] } | null)?.content ?? []
+    blocks.forEach((block, i) => {
+      const words = wordsOf(block)
+      for (let at = 0; at < words.length; at += 37) {
+        lines.push(line(`narrative.${id}`, words.slice(at, at + 37), i))
+      }
+    })
+  }
+  return lines
+}
+
+/** The pages of one draft, as the program keeps them. */
+export function createPages() {
+  let pages: Page[] = []
+
+  function set(application: Application): PreviewPages {
+    const lines = linesOf(application)
+    const bodies = [[lines[0]!]]
+    for (let at = 0; at < lines.length; at += LINES) bodies.push(lines.slice(at, at + LINES))
+    // A dozen more, so that there is something to scroll.
+    for (let i = 0; i < 12; i++) {
+      bodies.push([{ origin: { place: 'requirements', block: null }, text: `指南原文，其 ${i + 1}` }])
+    }
+    pages = bodies.map((lines, i) => ({
+      label: i === 0 ? '封面' : String(i),
+      lines,
+      key: `${i}-${lines.map((l) => l.text).join('|')}`,
+    }))
+    return { width: 59528, height: 84189, pages: pages.map(({ key, label }) => ({ key, label })) }
+  }
+
+  function drawn(page: Page) {
+    const numbers = page.lines.flatMap((line, i) => {
+      const glyphs = [...line.text].flatMap((ch, n) => [ch.codePointAt(0)! % 65536, n * SIZE])
+      return [1, 0, SIZE, 0, 1, 0, LEFT, TOP + i * LEADING + 15, glyphs.length / 2, ...glyphs]
+    })
+    return { numbers, text: page.lines.map((line) => `${line.text}\n`).join('') }
+  }
+
+  function find(wanted: PreviewOrigin): PreviewArea[] {
+    const areas = pages.flatMap((page, i) =>
+      page.lines.flatMap((line, n) =>
+        line.origin.place === wanted.place && line.origin.block === wanted.block
+          ? [
+              {
+                page: i,
+                x: LEFT * 100,
+                y: (TOP + n * LEADING) * 100,
+                width: line.text.length * 1200,
+                height: 2100,
+              },
+            ]
+          : [],
+      ),
+    )
+    return areas.sort((a, b) => Number(a.page === 0) - Number(b.page === 0))
+  }
+
+  function at(key: string, y: number): PreviewOrigin | null {
+    const lines = pages.find((page) => page.key === key)?.lines
+    const n = Math.floor((y / 100 - TOP) / LEADING)
+    return lines?.[Math.min(Math.max(0, n), lines.length - 1)]?.origin ?? null
+  }
+
+  return {
+    set,
+    find,
+    at,
+    bytes: (keys: string[]) =>
+      encodePages(
+        keys.map((key) => {
+          const page = pages.find((p) => p.key === key)
+          return page ? drawn(page) : null
+        }),
+      ),
+  }
+}
