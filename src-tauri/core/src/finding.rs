@@ -92,6 +92,16 @@ pub enum Code {
     CommitmentBelow,
     /// A required attachment is not marked as ready.
     AttachmentMissing,
+    /// The text cites a reference that is not in the list.
+    CitationUnknown,
+    /// A reference is cited nowhere in the text.
+    ReferenceUncited,
+    /// The text refers to a figure or table that is not there.
+    CrossReferenceUnknown,
+    /// A figure has no image.
+    FigureImageMissing,
+    /// A figure has no name.
+    FigureCaptionMissing,
     /// The guide is a draft for comment (征求意见稿), not official.
     GuideNotOfficial,
     /// A clause of the guide no check can judge.

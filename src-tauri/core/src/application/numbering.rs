@@ -75,7 +75,7 @@ impl Numbering {
         let mut numbering = Numbering::default();
         let mut targets = BTreeSet::new();
         let mut citations = Vec::new();
-        for refers in refers(narratives) {
+        for refers in narratives.iter().flat_map(Narrative::refers) {
             match refers {
                 Refers::Citation(id) => citations.push(id),
                 Refers::Target(id) => {
@@ -116,10 +116,11 @@ impl Numbering {
     }
 }
 
-/// Everything referred to, in the order it is read.
-pub(crate) fn refers(narratives: &[Narrative]) -> impl Iterator<Item = &Refers> {
-    let blocks = narratives.iter().flat_map(|narrative| &narrative.blocks);
-    blocks.flat_map(Block::runs).filter_map(|run| run.refers.as_ref())
+impl Narrative {
+    /// Everything it refers to, in the order it is read.
+    pub fn refers(&self) -> impl Iterator<Item = &Refers> {
+        self.blocks.iter().flat_map(Block::runs).filter_map(|run| run.refers.as_ref())
+    }
 }
 
 fn next(numbers: &mut BTreeMap<String, u32>, id: &str) {

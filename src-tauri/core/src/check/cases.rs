@@ -40,13 +40,16 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 18] = fixtures![
+const FIXTURES: [(&str, &str); 21] = fixtures![
     "required",
     "lead_kind",
     "conditions",
     "credit_code",
     "period",
     "text_length",
+    "figures",
+    "cross_references",
+    "citations",
     "commitments",
     "schedule",
     "amounts",
@@ -109,8 +112,12 @@ fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
         ["commitments", id] => {
             format!("/commitments/{}/commitment", index("/commitments", "requirement_id", id))
         }
+        // Plain words, or the blocks of the editor's own JSON.
         ["narrative", _] => {
-            let text = RichText::from_plain(value.as_str().unwrap());
+            let text = match value {
+                Value::String(words) => RichText::from_plain(words),
+                blocks => RichText(serde_json::json!({"type": "doc", "content": blocks})),
+            };
             return (format!("/{}", path.replace('.', "/")), serde_json::to_value(text).unwrap());
         }
         [

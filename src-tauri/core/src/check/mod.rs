@@ -9,9 +9,12 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
+mod citations;
 mod commitments;
 mod conditions;
 mod credit_code;
+mod cross_references;
+mod figures;
 mod funding;
 mod funding_cap;
 mod funding_exact;
@@ -35,13 +38,16 @@ use crate::application::Application;
 type Check = fn(&Application, &mut Report);
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 18] = [
+const CHECKS: [(&str, Check); 21] = [
     ("required", required::check),
     ("lead_kind", lead_kind::check),
     ("conditions", conditions::check),
     ("credit_code", credit_code::check),
     ("period", period::check),
     ("text_length", text_length::check),
+    ("figures", figures::check),
+    ("cross_references", cross_references::check),
+    ("citations", citations::check),
     ("commitments", commitments::check),
     ("schedule", schedule::check),
     ("amounts", amounts::check),
