@@ -1,4 +1,5 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | clreq | fuzz | fonts | screenshots | verify-pdf`.
+//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | clreq | fuzz | fonts | screenshots |
+//! verify-pdf | verify-docx`.
 
 mod app;
 mod bench;
@@ -18,6 +19,7 @@ mod system;
 mod test;
 mod types;
 mod ui;
+mod verify_docx;
 mod verify_pdf;
 
 use std::process::ExitCode;
@@ -37,7 +39,9 @@ cargo xtask <task>
   fonts          stage the fonts into fonts/
   clreq          set the table of typesetting rules, and take a picture of each
   screenshots    drive the app and take the README's pictures
-  verify-pdf     print the sample and have veraPDF verify it as PDF/A-2a and PDF/UA-1";
+  verify-pdf     print the sample and have veraPDF verify it as PDF/A-2a and PDF/UA-1
+  verify-docx    write the samples as Word files, have LibreOffice save them again with nothing lost
+                 and the Open XML SDK validate them";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -64,6 +68,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["clreq"] => clreq::clreq(),
         ["screenshots"] => screenshots::screenshots(),
         ["verify-pdf"] => verify_pdf::verify_pdf(),
+        ["verify-docx"] => verify_docx::verify_docx(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -38,7 +38,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     test("webkit2gtk-driver", "WebKitWebDriver, which clicks and types in the real window"),
     test("poppler-utils", "pdftotext and pdffonts read the PDFs we write"),
     test("mupdf-tools", "a second, independent reader of the PDFs we write"),
-    test("unzip", "opens the Word files we write"),
+    test("libreoffice-writer-nogui", "opens the Word files we write, and saves them again"),
     test("qpdf", "checks the structure of the PDFs we write"),
 ];
 

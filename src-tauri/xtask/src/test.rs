@@ -5,7 +5,7 @@ use crate::packages::Group;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, built};
-use crate::{app, fonts, npm, system, types, ui, verify_pdf};
+use crate::{app, fonts, npm, system, types, ui, verify_docx, verify_pdf};
 
 /// How much is tested.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(crate) fn test(scope: Scope) -> Outcome {
     if real_window {
         steps.push(("Rust: tests of every crate", rust_tests));
         steps.push(("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", verify_pdf::step));
+        steps.push(("Word: LibreOffice opens the files and saves them again", verify_docx::resave_step));
+        steps.push(("Word: the Open XML SDK validates them", verify_docx::validate_step));
         steps.push(("App: build it for the real-window test", app::build_with_window_test));
         steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
     }
@@ -58,9 +60,9 @@ const CHECKS: [Step; 11] = [
     ("UI: build the pages the app embeds", ui::build),
     ("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage),
     ("Rust: lints", || done(cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
-    // `--all-targets` passes over a test that `cargo test` does not run by itself.
-    ("Rust: lints of the real-window test", || {
-        done(cargo(["clippy", "--workspace", "--test", "window", "--", "-D", "warnings"]))
+    // `--all-targets` passes over tests that `cargo test` does not run by itself.
+    ("Rust: lints of the real-window test and of LibreOffice's", || {
+        done(cargo(["clippy", "--workspace", "--test", "window", "--test", "word", "--", "-D", "warnings"]))
     }),
     ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),
 ];

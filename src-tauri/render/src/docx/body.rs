@@ -28,6 +28,8 @@ pub(super) struct Body<'a> {
     furniture: Furniture,
     numbering: Numbering,
     targets: BTreeSet<Target>,
+    /// The last number of the captions of each kind.
+    counted: BTreeMap<&'static str, u32>,
     /// How many of the document's own headings there are so far.
     headings: usize,
     elements: Vec<Element>,
@@ -57,6 +59,7 @@ impl<'a> Body<'a> {
             furniture,
             numbering: Numbering::default(),
             targets: targets(document),
+            counted: BTreeMap::new(),
             headings: 0,
             elements: Vec::new(),
             new_page: false,
@@ -208,10 +211,19 @@ impl<'a> Body<'a> {
     }
 
     /// A caption, numbered by Word; the bookmark holds what references print: 图 1.
-    pub(super) fn caption(&mut self, kind: &str, caption: &Caption, target: Option<Target>) -> Paragraph {
+    pub(super) fn caption(
+        &mut self,
+        kind: &'static str,
+        caption: &Caption,
+        target: Option<Target>,
+    ) -> Paragraph {
         let mut label = run::words(&format!("{kind} "));
-        label
-            .extend(field::field(&format!("SEQ {kind} \\* ARABIC"), run::words(&caption.number.to_string())));
+        let counted = self.counted.insert(kind, caption.number).unwrap_or(0);
+        // Word counts on by itself; where the document does not, it is told.
+        let told =
+            if counted + 1 == caption.number { String::new() } else { format!(" \\r {}", caption.number) };
+        let instruction = format!("SEQ {kind} \\* ARABIC{told}");
+        label.extend(field::field(&instruction, run::words(&caption.number.to_string())));
         if let Some(target) = target {
             label = self.bookmarks.around(&bookmark(&self.targets, &target), label);
         }

@@ -159,6 +159,6 @@ fn references() -> Element {
     let level = level(0, "decimal")
         .with(Element::val("w:lvlText", "[%1]"))
         .with(Element::val("w:lvlJc", "left"))
-        .with(Element::new("w:pPr").with(Element::new("w:ind").set("w:left", 560).set("w:hanging", 560)));
+        .with(Element::new("w:pPr").with(Element::new("w:ind").set("w:left", 500).set("w:hanging", 500)));
     definition(REFERENCES, "53480004").with(level)
 }

@@ -326,10 +326,11 @@ fn text() -> Vec<Style> {
         Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", HEI) },
         quoted(QUOTE, "Quote", FANGSONG),
         Style {
-            left: 28.0,
-            hanging: 28.0,
+            left: 25.0,
+            hanging: 25.0,
             align: "both",
-            ..style(REFERENCE, "Bibliography", FANGSONG, 21, 17.5)
+            after: 2.0,
+            ..style(REFERENCE, "Bibliography", FANGSONG, 21, 18.0)
         },
         Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", FANGSONG, 21, 18.0) },
         style(SIGN, "签章栏", FANGSONG, 21, 28.0),

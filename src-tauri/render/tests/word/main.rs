@@ -1,0 +1,175 @@
+//! The Word file, opened and saved again by LibreOffice with nothing lost.
+//!
+//! `cargo test` passes over it, because it needs LibreOffice: `cargo xtask verify-docx` sees to that and names it. With
+//! `SHENBAO_WORD_FILES` the files are left in that folder for another judge.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod every;
+mod reading;
+mod soffice;
+mod xml;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use reading::{Line, read, squeezed};
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::check::check;
+use shenbao_core::sample::SAMPLES;
+use shenbao_core::template::Template;
+use shenbao_render::Fonts;
+use shenbao_render::document::{Block, Document};
+use xml::Node;
+
+/// The samples, and a document of every kind of block.
+fn documents() -> Vec<(&'static str, Document)> {
+    let catalogue = Catalogue::shipped();
+    let mut documents: Vec<(&str, Document)> = SAMPLES
+        .iter()
+        .map(|sample| {
+            let application = sample.application(&catalogue);
+            let template = Template::named(&application.template);
+            let report = check(&application);
+            (sample.id, shenbao_render::document(&application, &report, &template, "2026-11-22"))
+        })
+        .collect();
+    documents.push(("every", every::document()));
+    documents
+}
+
+/// The folder the Word files are written to, and their paths.
+fn written(folder: &Path, documents: &[(&str, Document)]) -> Vec<PathBuf> {
+    let fonts = Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))).unwrap();
+    documents
+        .iter()
+        .map(|(name, document)| {
+            let path = folder.join(format!("{name}.docx"));
+            std::fs::write(&path, shenbao_render::docx(document, Some(&fonts)).unwrap()).unwrap();
+            path
+        })
+        .collect()
+}
+
+#[test]
+fn libreoffice_saves_the_files_again_with_nothing_lost() {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("SHENBAO_WORD_FILES").map_or(temporary.path().to_path_buf(), PathBuf::from);
+    std::fs::create_dir_all(&folder).unwrap();
+    let documents = documents();
+    let files = written(&folder, &documents);
+    let work = temporary.path();
+    let docx = soffice::convert(work, &files, "docx");
+    let odt = soffice::convert(work, &files, "odt");
+    let text = soffice::convert(work, &files, "txt:Text (encoded):UTF8");
+    let pdf = soffice::convert(work, &files, "pdf");
+    for ((name, document), file) in documents.iter().zip(&files) {
+        println!("{name}");
+        let ours = read(&std::fs::read(file).unwrap());
+        says_all(document, &ours.lines);
+        let again = read(&std::fs::read(docx.join(format!("{name}.docx"))).unwrap());
+        same_lines(&ours.lines, &again.lines);
+        assert_eq!(ours.tables, again.tables);
+        assert_eq!(ours.pictures, again.pictures);
+        assert_eq!(ours.furniture, again.furniture);
+        assert_eq!(ours.title, again.title);
+        let odt = std::fs::read(odt.join(format!("{name}.odt"))).unwrap();
+        is_outlined(document, &odt, &ours);
+        let text = std::fs::read_to_string(text.join(format!("{name}.txt"))).unwrap();
+        is_counted(document, &text);
+        stands_where_the_contents_say(&ours.lines, &pdf.join(format!("{name}.pdf")));
+    }
+}
+
+/// The document's headings with their level, its own and those in lists.
+fn headings(blocks: &[Block]) -> Vec<(u8, String)> {
+    blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Heading(heading) => vec![(heading.level, squeezed(&heading.text()))],
+            Block::List(list) => list.items.iter().flat_map(|item| headings(item)).collect(),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// Headings in the outline, with the number the document gave them, and all words in their order.
+fn says_all(document: &Document, lines: &[Line]) {
+    let outlined: Vec<(u8, String)> = lines
+        .iter()
+        .filter_map(|line| Some((line.outline? + 1, format!("{}{}", line.number, line.words))))
+        .collect();
+    assert_eq!(outlined, headings(&document.blocks));
+    let mut rest = lines.iter().map(|line| format!("{}{}", line.number, line.words));
+    for words in every::words(&document.blocks).iter().filter(|words| !words.is_empty()) {
+        assert!(rest.any(|line| line == *words), "{words} is not there, or not in its place");
+    }
+}
+
+fn same_lines(ours: &[Line], again: &[Line]) {
+    for (ours, again) in ours.iter().zip(again) {
+        assert_eq!(ours, again);
+    }
+    assert_eq!(ours.len(), again.len());
+}
+
+/// In OpenDocument: the outline, header rows, and words for pictures.
+fn is_outlined(document: &Document, odt: &[u8], ours: &reading::Reading) {
+    let parts = reading::parts(odt);
+    let content = Node::read(std::str::from_utf8(&parts["content.xml"]).unwrap());
+    let outlined: Vec<(u8, String)> = content
+        .all("text:h")
+        .map(|heading| {
+            (heading.attribute("text:outline-level").unwrap().parse().unwrap(), squeezed(&heading.words()))
+        })
+        .collect();
+    let expected = headings(&document.blocks);
+    assert_eq!(outlined.len(), expected.len());
+    for ((level, words), (expected_level, expected)) in outlined.iter().zip(&expected) {
+        assert!(level == expected_level && expected.ends_with(words.as_str()), "{words}: {expected}");
+    }
+    let heads = ours.tables.iter().filter(|rows| rows.iter().any(|(header, _)| *header)).count();
+    assert_eq!(content.all("table:table-header-rows").count(), heads);
+    let said: Vec<String> = content.all("svg:desc").map(Node::words).collect();
+    assert_eq!(said, ours.pictures);
+}
+
+/// In plain text LibreOffice prints the numbers it counted: they are the document's.
+fn is_counted(document: &Document, text: &str) {
+    let mut lines = text.lines().map(squeezed);
+    for (_, heading) in headings(&document.blocks) {
+        // The contents print each heading too, with its page.
+        assert!(lines.any(|line| line == heading), "{heading}");
+    }
+    let lines: Vec<String> = text.lines().map(squeezed).collect();
+    // Bullets are the filter's own.
+    for numbered in every::numbered(&document.blocks).iter().filter(|line| !line.starts_with(['•', '–']))
+    {
+        assert!(lines.contains(numbered), "{numbered}");
+    }
+}
+
+/// The page numbers in the contents are those of the PDF, and may be one off where Word or LibreOffice breaks lines
+/// and pages otherwise: not more.
+fn stands_where_the_contents_say(lines: &[Line], pdf: &Path) {
+    let output =
+        Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("install poppler-utils");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let pages: Vec<String> = text.split('\u{C}').map(squeezed).collect();
+    let front = pages.iter().position(|page| page.contains("第1页")).unwrap();
+    let title = lines.iter().position(|line| line.words == "目录").unwrap();
+    let entries: Vec<&Line> = lines[title + 1..]
+        .iter()
+        .take_while(|line| line.words.ends_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(!entries.is_empty());
+    for entry in entries {
+        let name = entry.words.trim_end_matches(|c: char| c.is_ascii_digit());
+        let page: usize = entry.words[name.len()..].parse().unwrap();
+        let near = front + page - 1;
+        let found = pages[near.saturating_sub(1).max(front)..(near + 2).min(pages.len())]
+            .iter()
+            .any(|page| page.contains(name));
+        assert!(found, "{name} is not about page {page}");
+    }
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask verify-docx`: the verdicts of LibreOffice and of Microsoft's schemas on the Word files we write.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::process::{self, ask, cargo};
+use crate::progress::{Done, Progress};
+use crate::project::{at, on};
+use crate::{fonts, npm, stamp};
+
+/// Writes the samples and a document of every kind of block, and has them opened, saved again and validated.
+pub(crate) fn verify_docx() -> Outcome {
+    let mut progress = Progress::of(3);
+    progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
+    progress.step("Word: LibreOffice opens the files and saves them again", || {
+        missing().map_or_else(resave, |reason| Err(Failure::new(reason)))
+    })?;
+    progress.last("Word: the Open XML SDK validates them", || validate().map(|_| ()))
+}
+
+/// LibreOffice's part as a step of the tests; left out, saying so, where it is not there.
+pub(crate) fn resave_step() -> Outcome<Done> {
+    missing().map_or_else(resave, |reason| {
+        Ok(Done::Skipped(format!("the Word files are NOT opened by LibreOffice: {reason}")))
+    })
+}
+
+/// The schemas' part as a step of the tests; it comes after the other, which writes the files.
+pub(crate) fn validate_step() -> Outcome<Done> {
+    match missing() {
+        None => validate(),
+        Some(reason) => Ok(Done::Skipped(format!("the Word files are NOT validated: {reason}"))),
+    }
+}
+
+fn missing() -> Option<String> {
+    let needed = [("soffice", "libreoffice-writer-nogui", "--version"), ("pdftotext", "poppler-utils", "-v")];
+    let (program, package, _) =
+        needed.into_iter().find(|(program, _, version)| ask(program, &[version]).is_none())?;
+    Some(format!("there is no {program} (Debian: {package})"))
+}
+
+fn folder() -> PathBuf {
+    at("target/verify-docx")
+}
+
+fn resave() -> Outcome<Done> {
+    let folder = folder();
+    if folder.is_dir() {
+        on(&folder, fs::remove_dir_all(&folder))?;
+    }
+    let mut test = cargo(["test", "--package", "shenbao-render", "--test", "word"]);
+    process::run(test.env("SHENBAO_WORD_FILES", &folder))?;
+    Ok(Done::Worked)
+}
+
+fn validate() -> Outcome<Done> {
+    let package = at("src-tauri/xtask/ooxml");
+    npm::install(&package)?;
+    let files: Vec<PathBuf> = stamp::files_below(&folder(), &[])?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|kind| kind == "docx"))
+        .collect();
+    process::run(Command::new("node").arg(package.join("validate.mjs")).args(&files))?;
+    Ok(Done::Worked)
+}
