@@ -333,6 +333,20 @@ fn a_picture_stands_in_line_with_its_size_and_its_words_for_those_who_do_not_see
 }
 
 #[test]
+fn a_number_word_would_not_come_to_is_told() {
+    let numbered = |number| {
+        let caption = Caption { number, text: format!("第 {number} 幅") };
+        Block::Figure(Figure { id: None, caption, ..figure("") })
+    };
+    let xml = body_of(vec![numbered(1), numbered(2), numbered(5), numbered(6)]);
+    let told = |words: &str| between(paragraph_with(&xml, words), " SEQ 图 \\* ARABIC", "<").to_owned();
+    assert_eq!(
+        [">　第 1 幅<", ">　第 2 幅<", ">　第 5 幅<", ">　第 6 幅<"].map(told),
+        [" ", " ", " \\r 5 ", " "]
+    );
+}
+
+#[test]
 fn a_photo_is_turned_as_the_camera_was_held() {
     let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/turned.jpg");
     // The orientations of Exif 2.3, 4.6.4: quarters to the right, and whether it is mirrored before.

@@ -122,6 +122,8 @@ impl Style {
             Some(line) => spacing.set("w:line", twips(line)).set("w:lineRule", "exact"),
             None => spacing.set("w:line", 240).set("w:lineRule", "auto"),
         };
+        // None at all where there is none: a list's own indent is not to be argued with.
+        let indented = self.left + self.right + self.first + self.hanging > 0.0;
         let mut indent =
             Element::new("w:ind").set("w:left", twips(self.left)).set("w:right", twips(self.right));
         if self.first > 0.0 {
@@ -144,7 +146,7 @@ impl Style {
             .with_all(self.border)
             .with_all(tabs)
             .with(spacing)
-            .with(indent)
+            .with_all(indented.then_some(indent))
             .with(Element::val("w:jc", self.align))
             .with_all(self.outline.map(|level| Element::val("w:outlineLvl", level)));
         let run = Element::new("w:rPr")

@@ -249,3 +249,12 @@ pub(crate) fn numbered(blocks: &[Block]) -> Vec<String> {
         })
         .collect()
 }
+
+/// Is it set as a table whose head is repeated? The timeline is one in Word.
+pub(crate) fn has_head(block: &Block) -> bool {
+    match block {
+        Block::Table(table) => table.header_rows > 0,
+        Block::Figure(figure) => matches!(figure.chart, Chart::Timeline(_)),
+        _ => false,
+    }
+}

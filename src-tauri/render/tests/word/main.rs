@@ -128,7 +128,7 @@ fn is_outlined(document: &Document, odt: &[u8], ours: &reading::Reading) {
     for ((level, words), (expected_level, expected)) in outlined.iter().zip(&expected) {
         assert!(level == expected_level && expected.ends_with(words.as_str()), "{words}: {expected}");
     }
-    let heads = ours.tables.iter().filter(|rows| rows.iter().any(|(header, _)| *header)).count();
+    let heads = document.blocks.iter().filter(|block| every::has_head(block)).count();
     assert_eq!(content.all("table:table-header-rows").count(), heads);
     let said: Vec<String> = content.all("svg:desc").map(Node::words).collect();
     assert_eq!(said, ours.pictures);
