@@ -1,7 +1,7 @@
 //! Charts as tables of shaded cells: they print like the PDF's, and a person can change them.
 
 use super::paragraph::Paragraph;
-use super::table::{Edges, Place, cell, grid, row};
+use super::table::{Edges, Place, cell, grid, row, text_width};
 use super::xml::Element;
 use super::{WIDTH, run, styles};
 use crate::document::{Shares, Timeline};
@@ -13,6 +13,8 @@ const NAMES: usize = WIDTH * 34 / 100;
 const TIME: usize = WIDTH - NAMES;
 /// The part of the width that names a bar.
 const TITLE: usize = WIDTH * 13 / 100;
+/// The size of a chart's words, in twentieths of a point.
+const SMALL: usize = 180;
 const NONE: (usize, &str) = (0, "");
 
 fn words(text: &str, keep_next: bool) -> Vec<Paragraph> {
@@ -73,16 +75,30 @@ pub(super) fn shares(whole: &Shares, said: &str) -> Element {
     grid(styles::CHART_TABLE, &columns, Some(said)).with(row(false, Some(360), cells))
 }
 
-/// The parts, each after a square in its grey.
+/// The parts, each after a square in its grey, as many to a line as fit: none is taken apart.
 pub(super) fn legend(whole: &Shares) -> Paragraph {
-    let content = whole.parts.iter().enumerate().flat_map(|(i, (name, _))| {
+    const LEFT: usize = TITLE + 40;
+    let mut content = Vec::new();
+    let mut used = 0;
+    for (i, (name, _)) in whole.parts.iter().enumerate() {
         let grey = Element::new("w:rPr")
             .with(Element::new("w:rFonts").set("w:hint", "eastAsia"))
             .with(Element::val("w:color", GREYS[i % GREYS.len()]));
-        let square = Element::new("w:r").with(grey).with(Element::new("w:t").text("■"));
-        let gap = if i + 1 < whole.parts.len() { "　" } else { "" };
-        std::iter::once(square).chain(run::words(&format!("{name}{gap}")))
-    });
+        content.push(Element::new("w:r").with(grey).with(Element::new("w:t").text("■")));
+        // A square, the name, and a gap.
+        let width = text_width(name, SMALL) + 2 * SMALL;
+        let next = whole.parts.get(i + 1).map(|(next, _)| text_width(next, SMALL) + SMALL);
+        used += width;
+        let after = match next {
+            None => "",
+            Some(next) if used + next <= WIDTH - LEFT => "　",
+            Some(_) => "\n",
+        };
+        if after == "\n" {
+            used = 0;
+        }
+        content.extend(run::words(&format!("{name}{after}")));
+    }
     let words = Paragraph::new(styles::CHART).with(content);
-    Paragraph { keep_next: true, left: Some(TITLE + 40), before: Some(40), ..words }
+    Paragraph { keep_next: true, left: Some(LEFT), before: Some(40), ..words }
 }

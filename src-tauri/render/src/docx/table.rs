@@ -8,9 +8,8 @@ use super::xml::Element;
 use crate::document::{self, Align, Cell, Column, Row, Run};
 
 const TINT: &str = "F3F3F3";
-/// The width of a Han character, and of all others on the average, in twentieths of a point.
+/// The size of a table's words, in twentieths of a point.
 const HAN: usize = 210;
-const LATIN: usize = 105;
 /// What a cell keeps free at its sides, in twentieths of a point.
 const SIDES: usize = 220;
 /// A column narrower than this is not justified: twelve characters, as in the PDF.
@@ -125,7 +124,7 @@ fn widths(table: &document::Table) -> Vec<usize> {
         shares = vec![4 * HAN + SIDES; shares.len()];
         for slot in slots(table).iter().flatten() {
             if let Slot::Cell { cell, column, columns: 1 } = slot {
-                shares[*column] = shares[*column].max((text_width(&cell.runs) + SIDES).min(WIDTH / 2));
+                shares[*column] = shares[*column].max((widest(&cell.runs) + SIDES).min(WIDTH / 2));
             }
         }
     }
@@ -236,12 +235,17 @@ fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
 }
 
 /// About how wide the widest line is.
-fn text_width(runs: &[Run]) -> usize {
+fn widest(runs: &[Run]) -> usize {
     lines(runs, false).iter().map(|line| line_width(line)).max().unwrap_or(0)
 }
 
 fn line_width(line: &[Run]) -> usize {
-    line.iter().flat_map(|run| run.text.chars()).map(|c| if c < '\u{2E80}' { LATIN } else { HAN }).sum()
+    line.iter().map(|run| text_width(&run.text, HAN)).sum()
+}
+
+/// About how wide words of a size are: a Han character is as wide as it is high, others half of that on the average.
+pub(super) fn text_width(text: &str, size: usize) -> usize {
+    text.chars().map(|c| if c < '\u{2E80}' { size / 2 } else { size }).sum()
 }
 
 /// About how high a row is, in half points; cells over several rows do not count.

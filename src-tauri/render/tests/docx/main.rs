@@ -1,0 +1,199 @@
+//! The Word file, read back.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod numbering;
+mod objects;
+mod parts;
+#[path = "../thymus/mod.rs"]
+mod thymus;
+
+use std::io::Cursor;
+
+use objects::figure;
+use parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, parts, written};
+use proptest::prelude::*;
+use shenbao_render::document::{Block, Cover, Paragraph, Role, Run};
+
+#[test]
+fn every_style_names_a_chinese_font() {
+    let styles = part(&written(), "word/styles.xml");
+    for font in ["仿宋_GB2312", "黑体", "方正小标宋简体"] {
+        assert!(styles.contains(&format!("w:eastAsia=\"{font}\"")), "{font}");
+    }
+    for style in ["Heading1", "Heading2", "Heading3", "Heading4", "BodyText", "Title", "TOC1", "Caption"] {
+        assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    }
+    assert!(styles.contains("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\""));
+}
+
+#[test]
+fn every_style_that_is_used_is_there() {
+    let bytes = written();
+    let styles = part(&bytes, "word/styles.xml");
+    let used: Vec<String> = ["word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"]
+        .iter()
+        .flat_map(|name| {
+            let part = part(&bytes, name);
+            let ids = part
+                .match_indices("Style w:val=\"")
+                .map(|(at, mark)| part[at + mark.len()..].split('"').next().unwrap().to_owned());
+            ids.collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(used.len() > 100);
+    for id in used {
+        assert!(styles.contains(&format!("w:styleId=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn all_words_are_there_and_headers_repeat() {
+    let document = part(&written(), "word/document.xml");
+    let plain: String =
+        document.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+    for words in thymus::words() {
+        let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        assert!(plain.contains(escaped.trim()), "{words}");
+    }
+    assert!(document.matches("<w:tblHeader/>").count() >= 5);
+}
+
+#[test]
+fn the_page_is_a4_with_the_margins_of_official_papers() {
+    let document = part(&written(), "word/document.xml");
+    assert_eq!(document.matches("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>").count(), 3);
+    assert_eq!(document.matches("w:top=\"2098\"").count(), 3);
+    // The text is as wide as the PDF's: 37 characters of 12 points.
+    assert_eq!(11906 - 1587 - 1439, 37 * 12 * 20);
+    assert!(document.contains("w:right=\"1439\"") && document.contains("w:left=\"1587\""));
+}
+
+#[test]
+fn the_cover_is_bare_the_contents_in_roman_numbers_and_the_rest_begins_at_1() {
+    let document = part(&written(), "word/document.xml");
+    let sections: Vec<&str> =
+        document.split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap()).collect();
+    assert_eq!(sections.len(), 3);
+    assert!(!sections[0].contains("Reference"), "{}", sections[0]);
+    assert!(sections[1].contains("w:fmt=\"lowerRoman\" w:start=\"1\""), "{}", sections[1]);
+    assert!(sections[2].contains("w:fmt=\"decimal\" w:start=\"1\""), "{}", sections[2]);
+    assert!(sections[1..].iter().all(|section| section.contains("headerReference")));
+    let foot = part(&written(), "word/footer2.xml");
+    assert!(foot.contains(" PAGE ") && foot.contains(" SECTIONPAGES "), "{foot}");
+}
+
+#[test]
+fn the_title_is_among_the_properties_and_the_file_is_the_same_each_time() {
+    let bytes = written();
+    let core = part(&bytes, "docProps/core.xml");
+    assert!(core.contains("<dc:title>人体胸腺功能重建"));
+    assert!(core.contains("2023-11-22T00:00:00Z</dcterms:created>"), "{core}");
+    assert_eq!(bytes, written());
+}
+
+#[test]
+fn a_date_that_is_none_is_an_error() {
+    let mut document = document_of(Vec::new());
+    document.meta.printed_on = "今天".into();
+    let error = shenbao_render::docx(&document, None).unwrap_err();
+    assert!(error.to_string().contains("今天"), "{error}");
+}
+
+#[test]
+fn the_parts_are_compressed() {
+    let bytes = written();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    for i in 0..archive.len() {
+        let file = archive.by_index(i).unwrap();
+        assert_eq!(file.compression(), zip::CompressionMethod::Deflated, "{:?}", file.name());
+    }
+    let unpacked: usize = parts(&bytes).values().map(Vec::len).sum();
+    assert!(bytes.len() * 5 < unpacked, "{} of {unpacked}", bytes.len());
+}
+
+#[test]
+fn emphasis_is_dots_under_han_and_slanted_latin() {
+    let runs = vec![Run { italic: true, ..Run::plain("强调 FOXN1，") }];
+    let xml = body_of(vec![Block::Paragraph(Paragraph::body(runs))]);
+    let run = |words: &str| {
+        let at = xml.find(words).unwrap();
+        &xml[xml[..at].rfind("<w:r>").unwrap()..at]
+    };
+    assert!(run("强调").contains("<w:em w:val=\"underDot\"/>") && !run("强调").contains("<w:i/>"));
+    assert!(run("FOXN1").contains("<w:i/>") && !run("FOXN1").contains("w:em"));
+}
+
+#[test]
+fn quotes_and_dashes_are_chinese_or_latin_by_what_stands_around_them() {
+    let xml = body_of(vec![
+        Block::Paragraph(Paragraph::of(Role::Body, "所谓“重建”——即再生")),
+        Block::Paragraph(Paragraph::of(Role::Body, "the “thymus” itself, B—C")),
+    ]);
+    let hint = "<w:rFonts w:hint=\"eastAsia\"/>";
+    assert!(paragraph_with(&xml, "重建").contains(hint));
+    assert!(!paragraph_with(&xml, "thymus").contains(hint));
+}
+
+#[test]
+fn the_contents_are_a_field_that_is_filled_already() {
+    let bytes = written();
+    let document = part(&bytes, "word/document.xml");
+    let contents = between(&document, "<w:sdt>", "</w:sdt>");
+    assert!(contents.contains(" TOC \\o &quot;1-2&quot; \\h \\z "), "{contents}");
+    assert_eq!(contents.matches("<w:pStyle w:val=\"TOC1\"/>").count(), 11);
+    let first = paragraph_with(contents, "一、基本信息");
+    let anchor = between(first, "w:anchor=\"", "\"");
+    assert!(first.contains(&format!(" PAGEREF {anchor} \\h ")), "{first}");
+    assert!(first.contains("<w:t xml:space=\"preserve\">1</w:t>"), "the page is known: {first}");
+    let after = document.split("</w:sdt>").nth(1).unwrap();
+    assert!(paragraph_with(after, "基本信息<").contains(&format!("w:name=\"{anchor}\"")));
+    assert!(!part(&bytes, "word/settings.xml").contains("updateFields"), "Word does not ask when it opens");
+}
+
+#[test]
+fn without_fonts_word_is_told_to_count_the_pages() {
+    let document = thymus::document_of(&thymus::application());
+    let bytes = shenbao_render::docx(&document, None).unwrap();
+    assert!(part(&bytes, "word/settings.xml").contains("<w:updateFields/>"));
+    let bare = shenbao_render::docx(&document_of(Vec::new()), None).unwrap();
+    assert!(!part(&bare, "word/settings.xml").contains("updateFields"), "there are no contents to fill");
+}
+
+/// Reads a part to its end: fails where it is not well-formed.
+fn read(name: &str, part: &[u8]) -> Result<(), TestCaseError> {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(error) => return Err(TestCaseError::fail(format!("{name}: {error}"))),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_characters_make_well_formed_parts(text in any::<String>(), name in "\\PC*", label in any::<String>()) {
+        let mut document = document_of(vec![
+            Block::Cover(Cover { title: text.clone(), foot: vec![label.clone()], ..Cover::default() }),
+            Block::Contents { levels: 2 },
+            heading(1, "一、", &text),
+            Block::Paragraph(Paragraph::of(Role::Body, label.clone())),
+            list(true, 3, vec![item(&text)]),
+            Block::Figure(figure(&label)),
+        ]);
+        document.meta.title = name;
+        document.meta.header = text;
+        let bytes = shenbao_render::docx(&document, None).unwrap();
+        for (name, part) in parts(&bytes) {
+            if !name.starts_with("word/media/") {
+                prop_assert!(part.iter().all(|byte| *byte >= 0x20 || *byte == b'\n'), "{name}: control characters");
+                read(&name, &part)?;
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Tables, figures, and what refers to them.
+
+use std::sync::Arc;
+
+use shenbao_render::document::{
+    Align, Block, Caption, Cell, Chart, Column, Figure, Image, ImageKind, Paragraph, Reference, Row, Run,
+    Script, Table, Target,
+};
+
+use crate::parts::{between, body_of, document_of, paragraph_with, part, parts, written};
+
+fn table() -> Table {
+    let tall = |text: &str, rows| Cell { rows, ..Cell::text(text) };
+    Table {
+        id: Some("t1".into()),
+        caption: Some(Caption { number: 2, text: "合并的单元格".into() }),
+        columns: vec![Column::new(1, Align::Left); 3],
+        header_rows: 2,
+        rows: vec![
+            Row { cells: vec![tall("甲", 2), Cell::text("乙").spanning(2)], total: false },
+            Row { cells: vec![Cell::text("丙"), Cell::text("丁")], total: false },
+            Row { cells: vec![Cell::text("一\n二"), tall("三", 1), Cell::text("四")], total: true },
+        ],
+    }
+}
+
+#[test]
+fn a_table_has_header_rows_spans_and_a_caption_word_counts() {
+    let xml = body_of(vec![Block::Table(table())]);
+    assert_eq!(xml.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(xml.matches("<w:cantSplit/>").count(), 3);
+    assert_eq!(xml.matches("<w:gridSpan w:val=\"2\"/>").count(), 1);
+    assert_eq!(xml.matches("<w:vMerge w:val=\"restart\"/>").count(), 1);
+    assert_eq!(xml.matches("<w:vMerge w:val=\"continue\"/>").count(), 1);
+    let rows: Vec<usize> = xml.split("<w:tr>").skip(1).map(|row| row.matches("<w:tc>").count()).collect();
+    assert_eq!(rows, [2, 3, 3]);
+    let widths: u32 = xml
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse::<u32>().unwrap())
+        .sum();
+    assert_eq!(widths, 8880);
+    let caption = paragraph_with(&xml, "合并的单元格");
+    assert!(caption.contains(" SEQ 表 \\* ARABIC "), "{caption}");
+    assert!(caption.contains("<w:keepNext/>"));
+    assert!(paragraph_with(&xml, ">一<") != paragraph_with(&xml, ">二<"), "lines of a cell are paragraphs");
+}
+
+fn picture() -> Arc<[u8]> {
+    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/interlaced.png"))
+        .unwrap()
+        .into()
+}
+
+pub(crate) fn figure(alt: &str) -> Figure {
+    let image = Image {
+        id: "9f86.png".into(),
+        width_share: 50,
+        pixels: (800, 600),
+        bytes: picture(),
+        kind: ImageKind::Png,
+    };
+    Figure {
+        id: Some("f1".into()),
+        caption: Caption { number: 1, text: "技术路线".into() },
+        alt: alt.into(),
+        chart: Chart::Image(image),
+    }
+}
+
+#[test]
+fn a_picture_stands_in_line_with_its_size_and_its_words_for_those_who_do_not_see_it() {
+    let document = document_of(vec![Block::Figure(figure("从“样本”到<数据>")), Block::Figure(figure(""))]);
+    let bytes = shenbao_render::docx(&document, None).unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    assert_eq!(xml.matches("<wp:inline ").count(), 2);
+    // Half of 37 characters of 12 points, in English metric units; three quarters of that high.
+    assert!(xml.contains(&format!("<wp:extent cx=\"{}\" cy=\"{}\"/>", 4440 * 635, 3330 * 635)));
+    assert!(xml.contains("<wp:docPr id=\"1\" name=\"图片 1\" descr=\"从“样本”到&lt;数据&gt;\"/>"));
+    assert!(xml.contains("<wp:docPr id=\"2\" name=\"图片 2\" descr=\"技术路线\"/>"), "the caption stands in");
+    let media: Vec<_> =
+        parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("word/media/")).collect();
+    assert_eq!(media.len(), 1, "the same picture is there once");
+    assert_eq!(*media[0].1, *picture());
+    let relations = part(&bytes, "word/_rels/document.xml.rels");
+    let id = between(&xml, "r:embed=\"", "\"");
+    assert!(between(&relations, &format!("Id=\"{id}\""), "/>").contains("media/image1.png"));
+}
+
+#[test]
+fn a_number_word_would_not_come_to_is_told() {
+    let numbered = |number| {
+        let caption = Caption { number, text: format!("第 {number} 幅") };
+        Block::Figure(Figure { id: None, caption, ..figure("") })
+    };
+    let xml = body_of(vec![numbered(1), numbered(2), numbered(5), numbered(6)]);
+    let told = |words: &str| between(paragraph_with(&xml, words), " SEQ 图 \\* ARABIC", "<").to_owned();
+    assert_eq!(
+        [">　第 1 幅<", ">　第 2 幅<", ">　第 5 幅<", ">　第 6 幅<"].map(told),
+        [" ", " ", " \\r 5 ", " "]
+    );
+}
+
+#[test]
+fn a_photo_is_turned_as_the_camera_was_held() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/turned.jpg");
+    // The orientations of Exif 2.3, 4.6.4: quarters to the right, and whether it is mirrored before.
+    for (orientation, quarters, mirrored) in
+        [(1, 0, 0), (2, 0, 1), (3, 2, 0), (4, 2, 1), (5, 3, 1), (6, 1, 0), (7, 1, 1), (8, 3, 0)]
+    {
+        let mut bytes = std::fs::read(fixture).unwrap();
+        bytes[0x31] = orientation;
+        let image = Image::read("turned", 50, bytes.into()).unwrap();
+        let xml = body_of(vec![Block::Figure(Figure { chart: Chart::Image(image), ..figure("") })]);
+        let transform = between(&xml, "<a:xfrm", ">");
+        let rotated = transform.contains(&format!("rot=\"{}\"", quarters * 5_400_000));
+        assert!(
+            rotated == (quarters > 0) && transform.contains("flipH") == (mirrored == 1),
+            "{orientation}: {transform}"
+        );
+        // Before the turn it is twice as wide as high.
+        let width = if quarters % 2 == 1 { 8880 * 635 } else { 4440 * 635 };
+        assert!(xml.contains(&format!("<a:ext cx=\"{width}\" cy=\"{}\"/>", width / 2)), "{orientation}");
+    }
+}
+
+#[test]
+fn what_refers_to_a_figure_or_a_table_is_a_field_and_a_citation_a_link() {
+    let link = |text: &str, target| Run { link: Some(target), ..Run::plain(text) };
+    let citation = Run { script: Script::Superscript, ..link("[1]", Target::Reference(1)) };
+    let runs = vec![
+        Run::plain("见"),
+        link("图 1", Target::Figure("f1".into())),
+        link("表 2", Target::Table("t1".into())),
+        citation,
+        link("图 9", Target::Figure("没有".into())),
+    ];
+    let entry = Reference { number: 1, runs: vec![Run::plain("张三. 胸腺[J]. 2023.")] };
+    let xml = body_of(vec![
+        Block::Paragraph(Paragraph::body(runs)),
+        Block::Figure(figure("")),
+        Block::Table(table()),
+        Block::References(vec![entry]),
+    ]);
+    let paragraph = paragraph_with(&xml, ">见<");
+    for (kind, label) in [("Figure", "图 "), ("Table", "表 ")] {
+        let name = between(paragraph, &format!("REF _Ref{kind}"), " ");
+        let bookmark = format!("w:name=\"_Ref{kind}{name}\"/>");
+        let marked = between(&xml, &bookmark, "<w:bookmarkEnd");
+        assert!(marked.contains(label) && marked.contains("SEQ"), "{marked}");
+        assert!(!marked.contains("技术路线") && !marked.contains("合并"), "only 图 1 is referred to");
+    }
+    let cited = between(paragraph, "<w:hyperlink w:anchor=\"_RefEntry1\"", "</w:hyperlink>");
+    assert!(cited.contains("<w:vertAlign w:val=\"superscript\"/>") && cited.contains("[1]"));
+    assert!(paragraph.contains("图 9") && !paragraph.contains("w:anchor=\"\""), "a link to nothing is words");
+    let entry = paragraph_with(&xml, "张三");
+    assert!(entry.contains("_RefEntry1") && entry.contains("<w:numId w:val=\"3\"/>"), "{entry}");
+}
+
+#[test]
+fn charts_are_tables_a_person_can_change() {
+    let document = part(&written(), "word/document.xml");
+    for words in ["进度安排", "经费构成", "■"] {
+        assert!(document.contains(words), "{words}");
+    }
+    assert!(document.matches("w:fill=\"6B6B6B\"").count() >= 4, "quarters are shaded");
+    assert!(document.contains("<w:tblDescription w:val=\"各阶段的起止时间："), "and said in words");
+}
+
+#[test]
+fn two_tables_never_touch() {
+    let xml = body_of(vec![
+        Block::Table(Table { caption: None, ..table() }),
+        Block::Table(Table { caption: None, ..table() }),
+    ]);
+    assert!(!xml.contains("</w:tbl><w:tbl>"));
+    assert!(xml.contains("</w:p><w:sectPr>"), "Word wants a paragraph after the last table");
+}
