@@ -106,6 +106,18 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         fonts: Option<PathBuf>,
     },
+    /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
+    Package {
+        /// .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// 写到哪里：以 .zip 结尾写成一个 ZIP，否则写成一个新文件夹
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
+        #[arg(long, value_name = "DIR")]
+        fonts: Option<PathBuf>,
+    },
     /// 写出随程序提供的示例申报书
     Sample {
         /// 哪一份；不写时是第一份

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
-use shenbao_core::check::{Outcome, Report, check};
+use shenbao_core::check::{Report, check};
 use shenbao_core::finding::{Finding, Severity};
 use shenbao_store::read_package;
 
 use crate::arguments::Format;
 use crate::fault::Fault;
-use crate::output::{by, finding, print, print_json, severity};
+use crate::output::{by, finding, print, print_json};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
@@ -48,16 +48,9 @@ fn text(checked: &Checked) -> String {
     let Some(report) = &checked.report else { return String::new() };
     let mut text = format!("{}\n\n逐条核对\n", checked.file);
     for verdict in &report.verdicts {
-        let outcome = match verdict.outcome {
-            Outcome::Met => "符合",
-            Outcome::Broken => "不符合",
-            Outcome::Pending => "待填写",
-            Outcome::ToConfirm => "待确认",
-            Outcome::Replaced => "已被代替",
-            Outcome::NotChecked => "未检查",
-        };
         text.push_str(&format!(
-            "  [{outcome}] {}：{}\n      “{}”{}\n",
+            "  [{}] {}：{}\n      “{}”{}\n",
+            verdict.outcome.label(),
             verdict.rule,
             verdict.detail,
             verdict.clause.quote,
@@ -96,7 +89,7 @@ fn row(file: &str, finding: &Finding) -> [String; 7] {
     [
         file.to_owned(),
         code.as_ref().and_then(|code| code.as_str()).unwrap_or_default().to_owned(),
-        severity(finding.severity).to_owned(),
+        finding.severity.label().to_owned(),
         finding.place.clone(),
         finding.what.clone(),
         finding.why.as_ref().map(|why| why.quote.clone()).unwrap_or_default(),

@@ -53,14 +53,14 @@ pub(crate) fn run(
 }
 
 /// A draft is never overwritten: not the one that is exported, and none that goes by its name.
-fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
+pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
     let itself =
         output.canonicalize().is_ok_and(|output| file.canonicalize().is_ok_and(|file| file == output));
     if itself || output.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("shenbao")) {
         return Err(Fault::with(
             output,
             "这是草稿文件的名字",
-            "请换一个以 .pdf 或 .docx 结尾的文件名；草稿不会被覆盖",
+            "请换一个不以 .shenbao 结尾的名字，例如 .pdf、.docx 或 .zip；草稿不会被覆盖",
         ));
     }
     Ok(())
@@ -71,7 +71,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// `--fonts`, else `SHENBAO_FONTS`, else the folder beside the program.
-fn fonts_folder(asked: Option<&Path>) -> PathBuf {
+pub(crate) fn fonts_folder(asked: Option<&Path>) -> PathBuf {
     let beside = || {
         let program = std::env::current_exe().unwrap_or_default();
         program.parent().map(|dir| dir.join("fonts")).unwrap_or_default()

@@ -13,6 +13,7 @@ mod guide_read;
 mod guides;
 mod new;
 mod output;
+mod package;
 mod policy;
 mod sample;
 mod search;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Export { file, pdf, docx, fonts } => {
             export::run(&file, pdf.as_deref(), docx.as_deref(), fonts.as_deref())
         }
+        Command::Package { file, output, fonts } => package::run(&file, &output, fonts.as_deref()),
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };

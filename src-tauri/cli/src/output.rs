@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::CheckedBy;
-use shenbao_core::finding::{Finding, Severity};
+use shenbao_core::finding::Finding;
 use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
 
 use crate::fault::Fault;
@@ -61,19 +61,9 @@ pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
 }
 
-/// 错误, 警告 …
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::NeedsConfirmation => "待确认",
-        Severity::Info => "提示",
-    }
-}
-
 /// A finding as a person reads it: what, why, what to do.
 pub(crate) fn finding(finding: &Finding) -> String {
-    let mut text = format!("[{}] {}（{}）\n", severity(finding.severity), finding.what, finding.place);
+    let mut text = format!("[{}] {}（{}）\n", finding.severity.label(), finding.what, finding.place);
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
         text.push_str(&format!("    依据  {field}“{}”{}\n", why.quote, by(why.checked_by.as_ref())));

@@ -222,6 +222,30 @@ fn a_draft_is_marked_while_errors_stand_and_not_after() {
 }
 
 #[test]
+fn a_package_names_what_is_in_it_and_what_is_not() {
+    let folder = tempdir().unwrap();
+    let (ready, unready) = (sample(&folder), begun(&folder, &[]));
+    let (zip, dir) = (folder.path().join("提交包.zip"), folder.path().join("提交包"));
+    let said = shenbao(["package", text(&ready), "-o", text(&zip)]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+    for part in ["ZIP，", "申报书.pdf", "申报书.docx", "检查报告.pdf", "清单.txt"] {
+        assert!(said.out.contains(part), "{said:?}");
+    }
+    assert!(!said.out.contains("草稿"), "{said:?}");
+    assert!(fs::read(&zip).unwrap().starts_with(b"PK"));
+
+    let said = shenbao(["package", text(&unready), "-o", text(&dir)]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains("个错误没有解决") && said.out.contains("“草稿”"), "{said:?}");
+    assert!(said.out.contains("注意：附件清单中还有"), "{said:?}");
+    assert!(dir.join("申报书（草稿）.pdf").is_file() && dir.join("清单.txt").is_file());
+
+    shenbao(["package", text(&ready), "-o", text(&dir)]).refused("同名", "不会被覆盖");
+    shenbao(["package", text(&ready), "-o", text(&unready)]).refused("草稿", "不会被覆盖");
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 4);
+}
+
+#[test]
 fn export_never_writes_over_a_draft() {
     let folder = tempdir().unwrap();
     let (file, other) = (begun(&folder, &[]), sample(&folder));

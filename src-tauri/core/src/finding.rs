@@ -20,6 +20,18 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    /// The severity in words: 错误.
+    pub fn label(self) -> &'static str {
+        match self {
+            Severity::Error => "错误",
+            Severity::Warning => "警告",
+            Severity::NeedsConfirmation => "待确认",
+            Severity::Info => "提示",
+        }
+    }
+}
+
 /// What kind of thing was found. The names are a public contract: they never change meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -102,6 +114,10 @@ pub enum Code {
     FigureImageMissing,
     /// A figure has no name.
     FigureCaptionMissing,
+    /// An attached file is of a kind the template does not take.
+    AttachmentKind,
+    /// An attached file, or all of them together, is larger than the template allows.
+    AttachmentTooLarge,
     /// The guide is a draft for comment (征求意见稿), not official.
     GuideNotOfficial,
     /// A clause of the guide no check can judge.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::asset::MediaType;
+
 /// What a section is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +58,29 @@ pub struct Template {
     pub source: String,
     /// The sections, in order.
     pub sections: Vec<Section>,
+    /// What may be attached.
+    pub attachments: AttachmentLimits,
+}
+
+/// What may be attached to an application. Never a reason to refuse a file: what goes beyond is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AttachmentLimits {
+    /// The kinds of file that are taken.
+    pub formats: Vec<MediaType>,
+    /// The most one file may have, in MB of 1,048,576 bytes.
+    pub file_mb: u32,
+    /// The most all of them together may have, in MB.
+    pub all_mb: u32,
+    /// Where these limits come from.
+    pub source: String,
+}
+
+impl AttachmentLimits {
+    /// The kinds by their names: `PDF、Word、JPEG、PNG`.
+    pub fn formats_named(&self) -> String {
+        self.formats.iter().map(|media| media.label()).collect::<Vec<_>>().join("、")
+    }
 }
 
 /// The template of every guide so far; no programme has published another.
@@ -80,6 +105,7 @@ impl Template {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asset::MOST_BYTES;
 
     #[test]
     fn the_shipped_template_has_unique_ids_and_every_kind() {
@@ -89,6 +115,9 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), template.sections.len());
         assert_eq!(template.narratives().count(), 4);
+        // A draft within the limits still fits into a .shenbao file.
+        let limits = &template.attachments;
+        assert!(limits.file_mb <= limits.all_mb && limits.all_mb as usize * 1024 * 1024 < MOST_BYTES);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod layout;
 mod pdf;
 pub mod preview;
 
+pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;
 pub use docx::docx;

@@ -2,18 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use shenbao_store::file_name::plain;
+
 /// The longest stem in characters: Chinese takes three bytes each, and most file systems stop at 255 bytes.
 const LONGEST: usize = 60;
 
 /// 「申报书-项目名称」 without what Windows, macOS or Linux refuse in a name.
 pub(super) fn stem(project_name: &str) -> String {
-    let plain: String = project_name
-        .chars()
-        .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { ' ' } else { c })
-        .collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = plain.chars().take(LONGEST).collect();
-    let short = short.trim_end_matches(['.', ' ']);
+    let short = plain(project_name, LONGEST);
     if short.is_empty() { "申报书".to_owned() } else { format!("申报书-{short}") }
 }
 

@@ -17,6 +17,9 @@ pub enum WriteError {
     /// The path names a folder, or nothing a file can be called.
     #[error("这个路径不能用作文件名")]
     NotAFile,
+    /// There is something of this name already, and it is not written over.
+    #[error("这个位置已经有同名的文件或文件夹")]
+    Exists,
     /// Not allowed, or another program holds the file.
     #[error("没有权限写入，或文件正被另一个程序打开")]
     Denied,
@@ -37,6 +40,7 @@ impl WriteError {
         match self {
             WriteError::NoFolder => "请另选一个存在的文件夹。",
             WriteError::NotAFile => "请换一个文件名，再保存一次。",
+            WriteError::Exists => "请换一个名字；已有的内容不会被覆盖。",
             WriteError::Denied => "请关闭正打开该文件的程序，或另存到自己的“文档”文件夹。",
             WriteError::DiskFull => "请清理出一些磁盘空间，或另存到别的磁盘。",
             WriteError::NotVerified => "请另存到别的磁盘，并尽快检查这块磁盘。",
@@ -51,6 +55,7 @@ impl From<io::Error> for WriteError {
         match error.kind() {
             Kind::NotFound | Kind::NotADirectory => WriteError::NoFolder,
             Kind::IsADirectory | Kind::InvalidFilename | Kind::InvalidInput => WriteError::NotAFile,
+            Kind::AlreadyExists | Kind::DirectoryNotEmpty => WriteError::Exists,
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::ResourceBusy => WriteError::Denied,
             Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => WriteError::DiskFull,
             _ if held_by_another(&error) => WriteError::Denied,
@@ -88,6 +93,40 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     verify(&target, bytes)
 }
 
+/// Writes files into a new folder at `path`, by their names in it; names may have folders of their own (`附件/01.pdf`).
+/// When it returns the whole folder is on the disk under that name.
+///
+/// # Errors
+/// [`WriteError::Exists`] when there is something at `path`. On any failure nothing is left behind.
+pub fn write_folder(path: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteError> {
+    if path.file_name().is_none() {
+        return Err(WriteError::NotAFile);
+    }
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(WriteError::Exists);
+    }
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let temporary = Temporary { path: parent.join(temporary_name()) };
+    fs::create_dir(&temporary.path)?;
+    for (name, bytes) in files {
+        let file = temporary.path.join(name);
+        let folder = file.parent().unwrap_or(&temporary.path);
+        fs::create_dir_all(folder)?;
+        let mut written = OpenOptions::new().write(true).create_new(true).open(&file)?;
+        written.write_all(bytes)?;
+        written.sync_all()?;
+        drop(written);
+        verify(&file, bytes)?;
+        sync_folder(folder)?;
+    }
+    sync_folder(&temporary.path)?;
+    persist(|| fs::rename(&temporary.path, path), thread::sleep)?;
+    Ok(sync_folder(&parent)?)
+}
+
 /// Makes the names in a folder durable, where the system can.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
@@ -110,15 +149,19 @@ fn follow_link(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// A file that goes away again unless it was renamed. Its name does not grow with the target's, which may be as
-/// long as a name can be.
+/// A file or a folder that goes away again unless it was renamed.
 struct Temporary {
     path: PathBuf,
 }
 
+/// It does not grow with the target's name, which may be as long as a name can be.
+fn temporary_name() -> String {
+    format!(".shenbao-{}.tmp", Uuid::new_v4().simple())
+}
+
 impl Temporary {
     fn create(folder: &Path, bytes: &[u8]) -> io::Result<Temporary> {
-        let path = folder.join(format!(".shenbao-{}.tmp", Uuid::new_v4().simple()));
+        let path = folder.join(temporary_name());
         let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
         let temporary = Temporary { path };
         file.write_all(bytes)?;
@@ -130,7 +173,11 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         // After the rename there is nothing under this name.
-        let _ = fs::remove_file(&self.path);
+        if fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.is_dir()) {
+            let _ = fs::remove_dir_all(&self.path);
+        } else {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -197,6 +244,34 @@ mod tests {
         assert!(matches!(write(&dir.path().join("没有/a.pdf"), b"x"), Err(WriteError::NoFolder)));
         assert!(matches!(write(dir.path(), b"x"), Err(WriteError::NotAFile)));
         assert!(names(dir.path()).is_empty());
+    }
+
+    #[test]
+    fn a_folder_is_written_whole_and_never_over_another() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("提交包");
+        let files = [("申报书.pdf", &b"one"[..]), ("附件/01 承诺书.pdf", b"two"), ("附件/02 协议.pdf", b"")];
+        write_folder(&path, &files).unwrap();
+        assert_eq!(fs::read(path.join("附件/01 承诺书.pdf")).unwrap(), b"two");
+        assert_eq!(
+            (names(dir.path()), names(&path)),
+            (vec!["提交包".to_owned()], vec!["申报书.pdf".to_owned(), "附件".to_owned()])
+        );
+        assert!(matches!(write_folder(&path, &[("a", b"")]), Err(WriteError::Exists)));
+        assert_eq!(names(&path).len(), 2);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_finished_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("提交包");
+        let long = "长".repeat(100);
+        for spoiled in ["a.pdf", "a.pdf/b", "b\0", long.as_str()] {
+            let files = [("a.pdf", &b"one"[..]), (spoiled, b"two")];
+            assert!(write_folder(&path, &files).is_err(), "{spoiled}");
+            assert!(names(dir.path()).is_empty(), "{spoiled}");
+        }
+        assert!(matches!(write_folder(&dir.path().join("没有/包"), &[]), Err(WriteError::NoFolder)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod assets;
 pub mod atomic_write;
 mod drafts;
 mod error;
+pub mod file_name;
 mod guides;
 mod history;
 mod open;
@@ -15,6 +16,7 @@ mod place;
 mod schema;
 #[cfg(test)]
 mod tests;
+pub mod zip_file;
 
 pub use drafts::DamagedDraft;
 pub use error::StoreError;

@@ -3,7 +3,7 @@
 //! What the guide demands is quoted. Everything else is advice: the practice of these programmes, or a national rule that
 //! the topic's words make likely to apply. Advice is never an error; whether it applies, the applicant knows.
 
-use super::{Attachment, Because};
+use super::{Application, Attachment, Because};
 use crate::clause::TopicField;
 use crate::guide::{ConditionAbout, RuleSource, Topic};
 
@@ -201,6 +201,16 @@ pub(super) fn attachments(topic: &Topic) -> Vec<Attachment> {
         attachment.id = format!("a{}", i + 1);
     }
     listed
+}
+
+impl Application {
+    /// The attachments that are handed in, in the order of their numbers: 附件1, 附件2 …
+    ///
+    /// Advice drawn from the topic's words that is not in hand is no part of what is handed in.
+    pub fn handed_in(&self) -> Vec<&Attachment> {
+        let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.is_ready();
+        self.attachments.iter().filter(|attachment| !idle(attachment)).collect()
+    }
 }
 
 fn advice(name: &str, reason: &str, because: Option<Because>) -> Attachment {

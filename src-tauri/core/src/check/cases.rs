@@ -40,7 +40,7 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 21] = fixtures![
+const FIXTURES: [(&str, &str); 22] = fixtures![
     "required",
     "lead_kind",
     "conditions",
@@ -61,6 +61,7 @@ const FIXTURES: [(&str, &str); 21] = fixtures![
     "indirect_cost",
     "ambiguities",
     "attachments",
+    "attached_files",
     "guide_doubts",
 ];
 

@@ -28,6 +28,20 @@ pub enum Outcome {
     NotChecked,
 }
 
+impl Outcome {
+    /// The outcome in words: 符合.
+    pub fn label(self) -> &'static str {
+        match self {
+            Outcome::Met => "符合",
+            Outcome::Broken => "不符合",
+            Outcome::Pending => "待填写",
+            Outcome::ToConfirm => "待确认",
+            Outcome::Replaced => "已被替代",
+            Outcome::NotChecked => "未检查",
+        }
+    }
+}
+
 /// The verdict on one clause, shown beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -1,15 +1,13 @@
 //! 附件清单.
 
-use shenbao_core::application::{Application, Attachment};
+use shenbao_core::application::Application;
 
 use super::{nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// The table of attachments.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
-    // Advice drawn from the topic's words that is not in hand is no part of what is handed in.
-    let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.is_ready();
-    let listed: Vec<&Attachment> = application.attachments.iter().filter(|a| !idle(a)).collect();
+    let listed = application.handed_in();
     if listed.is_empty() {
         return vec![nothing()];
     }

@@ -3,6 +3,7 @@
 mod attachments;
 mod basics;
 mod budget;
+pub(crate) mod check_report;
 mod commitments;
 mod cover;
 mod figures;

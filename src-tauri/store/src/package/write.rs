@@ -1,18 +1,16 @@
 //! Writing a .shenbao file.
 
 use std::error::Error;
-use std::io::{Cursor, Write};
 use std::path::Path;
 
 use serde::Serialize;
 use shenbao_core::asset::Asset;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::CompressionMethod;
 
 use super::archive::MOST_BYTES;
 use super::manifest::{Fingerprint, Manifest};
 use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
-use crate::atomic_write;
+use crate::{atomic_write, zip_file};
 
 /// Writes a .shenbao file whole or not at all.
 ///
@@ -48,7 +46,7 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
         files: files.iter().map(|(name, bytes)| ((*name).to_owned(), Fingerprint::of(bytes))).collect(),
     })?;
     files.insert(0, (MANIFEST, &manifest));
-    let deflated = pack(&files, CompressionMethod::Deflated).map_err(unwritable)?;
+    let deflated = packed(&files, CompressionMethod::Deflated)?;
     if deflated.len() as u64 > MOST_BYTES && !assets.is_empty() {
         return Err(PackageError::TooMuch(size.div_ceil(1024 * 1024)));
     }
@@ -56,9 +54,15 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
         return Ok(deflated);
     }
     // Text that repeats itself can shrink so far that the reader takes it for a bomb; stored as it is, it does not.
-    let stored = pack(&files, CompressionMethod::Stored).map_err(unwritable)?;
+    let stored = packed(&files, CompressionMethod::Stored)?;
     read_package_bytes(&stored).map_err(unwritable)?;
     Ok(stored)
+}
+
+/// Pictures and attachments are compressed already.
+fn packed(files: &[(&str, &[u8])], text: CompressionMethod) -> Result<Vec<u8>, PackageError> {
+    let method = |name: &str| if name.starts_with(ASSETS) { CompressionMethod::Stored } else { text };
+    zip_file::pack(files, method).map_err(unwritable)
 }
 
 fn unwritable(error: impl Into<Box<dyn Error + Send + Sync>>) -> PackageError {
@@ -69,19 +73,4 @@ fn pretty(value: &impl Serialize) -> Result<Vec<u8>, PackageError> {
     let mut json = serde_json::to_vec_pretty(value).map_err(unwritable)?;
     json.push(b'\n');
     Ok(json)
-}
-
-/// Packs files; pictures and attachments, which are compressed already, as they are.
-fn pack(files: &[(&str, &[u8])], text: CompressionMethod) -> zip::result::ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        let method = if name.starts_with(ASSETS) { CompressionMethod::Stored } else { text };
-        archive.start_file(*name, options.compression_method(method))?;
-        archive.write_all(bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
 }

@@ -137,3 +137,32 @@ fn a_full_disk_is_said_and_what_was_saved_stays() {
     assert_eq!(store.open_draft(&id).unwrap().summary.revision, 1);
     assert!(store.revisions(&id).unwrap().is_empty());
 }
+
+/// The system stops a write at 64 KB, as a full disk would in the middle of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_leaves_neither_half_a_file_nor_half_a_folder() {
+    use crate::atomic_write::{WriteError, write, write_folder};
+    if let Ok(dir) = env::var(CHILD_DIR) {
+        let (small, large) = (vec![1; 1_000], vec![1; 1_000_000]);
+        let dir = Path::new(&dir);
+        write(&dir.join("提交包.zip"), &small).unwrap();
+        assert!(matches!(write(&dir.join("提交包.zip"), &large), Err(WriteError::DiskFull)));
+        let files = [("a.pdf", small.as_slice()), ("附件/01.pdf", large.as_slice())];
+        assert!(matches!(write_folder(&dir.join("提交包"), &files), Err(WriteError::DiskFull)));
+        assert_eq!(fs::read_dir(dir).unwrap().count(), 1);
+        assert_eq!(fs::read(dir.join("提交包.zip")).unwrap(), small);
+        return println!("looked");
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let name = "tests::durability::a_disk_that_fills_up_leaves_neither_half_a_file_nor_half_a_folder";
+    // Without the trap the system would end the program instead of refusing the write.
+    let limited = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 128; exec \"$0\" --exact \"$1\" --nocapture"])
+        .args([env::current_exe().unwrap().as_os_str(), name.as_ref()])
+        .env(CHILD_DIR, dir.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&limited.stdout);
+    assert!(limited.status.success() && said.contains("looked"), "{limited:?}");
+}

@@ -1,0 +1,48 @@
+//! `shenbao package`: everything that is handed in, in one ZIP or folder. Nothing is refused; what is missing is said.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::Zoned;
+use shenbao_render::Fonts;
+use shenbao_store::read_package;
+use shenbao_submission::{Form, Submission, SubmissionError, submit};
+
+use crate::export::{fonts_folder, spare_drafts};
+use crate::fault::Fault;
+use crate::output::print;
+
+pub(crate) fn run(file: &Path, output: &Path, fonts: Option<&Path>) -> Result<ExitCode, Fault> {
+    spare_drafts(file, output)?;
+    let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let fonts =
+        Fonts::load(&fonts_folder(fonts)).map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
+    let form = Form::of(output);
+    let today = Zoned::now().date().to_string();
+    let submission = submit(&package.application, &package.assets, &fonts, &today, (output, form), |_| ())
+        .map_err(|error| match &error {
+            SubmissionError::Write(_) => Fault::with(output, &error, error.action()),
+            SubmissionError::Render(_) => Fault::new(error.to_string(), error.action()),
+        })?;
+    print(&said(&submission, output, form))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn said(submission: &Submission, output: &Path, form: Form) -> String {
+    let form = if form == Form::Zip { "ZIP" } else { "文件夹" };
+    let mut text = format!("已写入 {}（{form}，{} 个文件）\n", output.display(), submission.files.len());
+    for (name, bytes) in &submission.files {
+        text.push_str(&format!("  {name}（{} KB）\n", bytes.len().div_ceil(1024)));
+    }
+    let plan = &submission.plan;
+    for shortfall in &plan.shortfalls {
+        text.push_str(&format!("注意：{shortfall}\n"));
+    }
+    if plan.errors > 0 {
+        text.push_str(&format!("还有 {} 个错误没有解决；shenbao check 列出全部\n", plan.errors));
+    }
+    if plan.draft {
+        text.push_str("文件名、封面和检查报告都标了“草稿”\n");
+    }
+    text
+}

@@ -1,0 +1,46 @@
+//! Attached files are of a kind and a size the template takes.
+
+use super::report::Report;
+use crate::application::{Application, AttachedFile};
+use crate::asset::MediaType;
+use crate::finding::{Code, Severity};
+use crate::template::Template;
+
+const MB: u64 = 1024 * 1024;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    let limits = Template::named(&application.template).attachments;
+    let mut all = 0;
+    for attachment in &application.attachments {
+        let Some(file) = &attachment.file else { continue };
+        let place = format!("attachments.{}", attachment.id);
+        all += u64::from(file.bytes);
+        if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
+            let what =
+                format!("“{}”有 {} MB，超过每个文件 {} MB", file.name, size(file.bytes), limits.file_mb);
+            let action = "请压缩后重新附上；扫描件用 200–300 dpi 一般就够";
+            report.find(Code::AttachmentTooLarge, Severity::Warning, &place, what, action);
+        }
+        if media(file).is_none_or(|media| !limits.formats.contains(&media)) {
+            let what = format!("“{}”不是{}文件", file.name, limits.formats_named());
+            report.find(Code::AttachmentKind, Severity::Warning, &place, what, "请另存为其中一种再附上");
+        }
+    }
+    if all > u64::from(limits.all_mb) * MB {
+        let all = size(u32::try_from(all).unwrap_or(u32::MAX));
+        let what = format!("附件合计 {all} MB，超过合计 {} MB", limits.all_mb);
+        let action = "请压缩几个大的文件；先看申报系统要求的上限是多少";
+        report.find(Code::AttachmentTooLarge, Severity::Warning, "attachments", what, action);
+    }
+}
+
+/// By the id, which was made from the file's bytes.
+fn media(file: &AttachedFile) -> Option<MediaType> {
+    MediaType::with_extension(file.asset.split_once('.')?.1)
+}
+
+/// In MB with one decimal, rounded up: a file over a limit is never shown as equal to it.
+fn size(bytes: u32) -> String {
+    let tenths = (u64::from(bytes) * 10).div_ceil(MB);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,124 @@
+//! What a submission will hold, and what it lacks: known before a page is set.
+
+use shenbao_core::application::{Application, Attachment};
+use shenbao_core::asset::{Asset, Assets};
+use shenbao_core::check::Report;
+use shenbao_core::finding::{Code, Severity};
+use shenbao_store::file_name;
+
+/// The longest name of an attachment, in characters.
+const LONGEST: usize = 60;
+
+/// What a submission will hold, and what it lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Errors stand, or something the guide demands is missing: it is marked 草稿.
+    pub draft: bool,
+    /// How many errors stand.
+    pub errors: usize,
+    /// What else is missing or too much, each one Chinese sentence.
+    pub shortfalls: Vec<String>,
+    /// The files, in the order they are handed in.
+    pub files: Vec<PlannedFile>,
+}
+
+/// A file of a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedFile {
+    /// Its name in the submission: `附件/01 科研诚信承诺书.pdf`.
+    pub name: String,
+    /// What it is made from.
+    pub source: Source,
+}
+
+/// What a file of a submission is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The application as PDF.
+    Pdf,
+    /// The application as a Word file.
+    Docx,
+    /// An attached file, by its asset's id.
+    Attachment(String),
+    /// The check report.
+    Report,
+    /// The list of all the others.
+    List,
+}
+
+/// Says what a submission of an application will hold, and what it lacks.
+pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan {
+    let mut shortfalls = Vec::new();
+    let mut missing = false;
+    let mut attached = Vec::new();
+    let mut without = Vec::new();
+    for (i, attachment) in application.handed_in().into_iter().enumerate() {
+        let name = shown(attachment, i + 1);
+        let file = attachment.file.as_ref();
+        if let Some(asset) = file.and_then(|file| assets.get(&file.asset)) {
+            attached.push(PlannedFile {
+                name: packed_name(attachment, asset, i + 1),
+                source: Source::Attachment(asset.id()),
+            });
+        } else if let Some(file) = file {
+            missing |= attachment.demanded_by.is_some();
+            let why = "没有随草稿保存下来或已损坏，提交包里没有它，请重新附上";
+            shortfalls.push(format!("“{name}”附的文件“{}”{why}。", file.name));
+        } else if attachment.demanded_by.is_some() && !attachment.ready {
+            missing = true;
+            shortfalls.push(format!("指南要求的“{name}”还没有备齐，也没有附上文件。"));
+        } else {
+            without.push(format!("“{name}”"));
+        }
+    }
+    if !without.is_empty() {
+        shortfalls.push(format!(
+            "附件清单中还有 {} 项没有附上文件，提交包里没有它们：{}。",
+            without.len(),
+            without.join("、")
+        ));
+    }
+    let pictures = lost_pictures(application, assets);
+    if pictures > 0 {
+        shortfalls.push(format!("正文中有 {pictures} 张图片没有随草稿保存下来或已损坏，页面上是空框。"));
+    }
+    let limits = |code| matches!(code, Code::AttachmentTooLarge | Code::AttachmentKind);
+    shortfalls.extend(report.findings.iter().filter(|f| limits(f.code)).map(|f| format!("{}。", f.what)));
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let draft = errors > 0 || missing;
+    let mark = if draft { "（草稿）" } else { "" };
+    let own = |name: String, source| PlannedFile { name, source };
+    let mut files =
+        vec![own(format!("申报书{mark}.pdf"), Source::Pdf), own(format!("申报书{mark}.docx"), Source::Docx)];
+    files.extend(attached);
+    files.push(own(format!("检查报告{mark}.pdf"), Source::Report));
+    files.push(own("清单.txt".to_owned(), Source::List));
+    Plan { draft, errors, shortfalls, files }
+}
+
+/// What an attachment is called; one without a name goes by its number.
+fn shown(attachment: &Attachment, number: usize) -> String {
+    match attachment.name.trim() {
+        "" => format!("附件{number}"),
+        name => name.to_owned(),
+    }
+}
+
+/// By its number in 附件清单 and its name there; by its kind, whatever the person's file was called.
+fn packed_name(attachment: &Attachment, asset: &Asset, number: usize) -> String {
+    let name = match file_name::plain(&attachment.name, LONGEST) {
+        name if name.is_empty() => "附件".to_owned(),
+        name => name,
+    };
+    format!("附件/{number:02} {name}.{}", asset.media.extension())
+}
+
+/// How many pictures of the text are not there.
+fn lost_pictures(application: &Application, assets: &Assets) -> usize {
+    let mut lost = application.asset_ids();
+    lost.retain(|id| assets.get(id).is_none());
+    for file in application.attachments.iter().filter_map(|attachment| attachment.file.as_ref()) {
+        lost.remove(&file.asset);
+    }
+    lost.len()
+}
