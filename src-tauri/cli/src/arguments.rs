@@ -102,6 +102,9 @@ pub(crate) enum Command {
         /// Word 写到哪里
         #[arg(long, value_name = "OUT")]
         docx: Option<PathBuf>,
+        /// PDF 每行左边印行号，供他人审阅时指明位置
+        #[arg(long, requires = "pdf")]
+        line_numbers: bool,
         /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
         #[arg(long, value_name = "DIR")]
         fonts: Option<PathBuf>,

@@ -16,6 +16,7 @@ pub(crate) fn run(
     file: &Path,
     pdf: Option<&Path>,
     docx: Option<&Path>,
+    line_numbers: bool,
     fonts: Option<&Path>,
 ) -> Result<ExitCode, Fault> {
     for output in [pdf, docx].into_iter().flatten() {
@@ -25,11 +26,12 @@ pub(crate) fn run(
     let application = package.application;
     let report = check(&application);
     let template = Template::named(&application.template);
-    let document =
+    let mut document =
         shenbao_render::document(&application, &report, &template, &Zoned::now().date().to_string());
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     if let Some(path) = pdf {
         let fonts = Fonts::load(&fonts_folder(fonts)).map_err(not_rendered)?;
+        document.line_numbers = line_numbers;
         let pdf = shenbao_render::pdf(&document, &fonts).map_err(not_rendered)?;
         write(path, &pdf.bytes)?;
         print(&format!(

@@ -1,7 +1,10 @@
-//! How long the PDF of a dozen pages takes: composing, and laying out with subsetting and writing.
+//! How long a document takes: composing it, laying it out and writing it, and, in the preview, setting it again when
+//! one paragraph has changed.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
+#[path = "imaging/mod.rs"]
+mod imaging;
 #[path = "../tests/thymus/mod.rs"]
 mod thymus;
 
@@ -11,6 +14,7 @@ use std::path::Path;
 use criterion::{Criterion, criterion_group, criterion_main};
 use shenbao_core::template::Template;
 use shenbao_render::Fonts;
+use shenbao_render::preview::Preview;
 
 fn export(c: &mut Criterion) {
     let application = thymus::application();
@@ -31,9 +35,31 @@ fn export(c: &mut Criterion) {
     });
 }
 
+/// What the window does with an application of 40 pages.
+fn window(c: &mut Criterion) {
+    let document = imaging::document();
+    let fonts = thymus::fonts();
+    c.bench_function("40 pages: lay out and write", |b| {
+        b.iter(|| shenbao_render::pdf(black_box(&document), &fonts).unwrap());
+    });
+    c.bench_function("40 pages: first look in the preview", |b| {
+        b.iter(|| Preview::new(fonts.clone()).update(black_box(&document)).unwrap());
+    });
+    let mut preview = Preview::new(fonts);
+    preview.update(&document).unwrap();
+    let edits = ["甲", "乙", "丙", "丁", "戊"].map(|word| imaging::edited(&document, word));
+    let mut turn = 0;
+    c.bench_function("40 pages: one paragraph changed, to the new pages", |b| {
+        b.iter(|| {
+            turn += 1;
+            preview.update(black_box(&edits[turn % edits.len()])).unwrap()
+        });
+    });
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = export
+    targets = export, window
 }
 criterion_main!(benches);

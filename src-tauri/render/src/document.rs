@@ -13,6 +13,8 @@ pub struct Document {
     pub meta: Meta,
     /// Marked as 草稿 on the cover and in the page headers.
     pub draft_mark: bool,
+    /// Lines are numbered in the margin: a copy to comment on.
+    pub line_numbers: bool,
     /// The content, in order.
     pub blocks: Vec<Block>,
     /// Where each of the blocks comes from, in the same order; beside them, not in them, so that a block stays the

@@ -7,7 +7,7 @@ use super::files::ask_where_to_save;
 use super::{Answer, DeskState, blocking};
 use crate::wire::ExportOutcome;
 
-/// Writes the PDF into the export folder, or where the person says; nothing where the person cancels. Each step is
+/// Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
 /// announced by the event `export-progress`.
 #[tauri::command]
 pub(crate) async fn export_pdf(
@@ -15,10 +15,12 @@ pub(crate) async fn export_pdf(
     desk: DeskState<'_>,
     application: Application,
     choose_where: bool,
+    line_numbers: bool,
 ) -> Answer<Option<ExportOutcome>> {
     blocking(&desk, move |desk| {
         let path = if choose_where {
-            let name = desk.export_name(&application, "pdf");
+            let kind = if line_numbers { "审阅稿.pdf" } else { "pdf" };
+            let name = desk.export_name(&application, kind);
             let Some(path) = ask_where_to_save(&app, &name, "PDF 文件", "pdf") else { return Ok(None) };
             path
         } else {
@@ -26,7 +28,7 @@ pub(crate) async fn export_pdf(
         };
         // A window that is gone needs no progress.
         let announce = |progress| drop(app.emit("export-progress", progress));
-        desk.export_pdf(&application, &path, announce).map(Some)
+        desk.export_pdf(&application, &path, line_numbers, announce).map(Some)
     })
     .await
 }

@@ -37,7 +37,7 @@ impl Desk {
         Ok(file_name::free(folder, &file_name::stem(&application.project_name), extension))
     }
 
-    /// Writes the PDF. `progress` is told of each step before it begins.
+    /// Writes the PDF, with or without numbered lines. `progress` is told of each step before it begins.
     ///
     /// # Errors
     /// When a character has no glyph, the fonts are missing, or the file cannot be written.
@@ -45,6 +45,7 @@ impl Desk {
         &self,
         application: &Application,
         path: &Path,
+        line_numbers: bool,
         progress: impl Fn(ExportProgress),
     ) -> Result<ExportOutcome, CommandError> {
         let total = STEPS.len() as u32;
@@ -55,7 +56,8 @@ impl Desk {
         step(1);
         let fonts = self.fonts()?;
         step(2);
-        let pdf = shenbao_render::pdf(&composed(application, &report), fonts)?;
+        let document = Document { line_numbers, ..composed(application, &report) };
+        let pdf = shenbao_render::pdf(&document, fonts)?;
         step(3);
         self.write_export(path, &pdf.bytes, Some(pdf.pages), &report)
     }

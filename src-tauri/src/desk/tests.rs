@@ -104,8 +104,9 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
     let path = desk.default_export(&application, "pdf").unwrap();
     let steps = std::cell::RefCell::new(Vec::new());
-    let outcome =
-        desk.export_pdf(&application, &path, |progress| steps.borrow_mut().push(progress.done)).unwrap();
+    let outcome = desk
+        .export_pdf(&application, &path, false, |progress| steps.borrow_mut().push(progress.done))
+        .unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3]);
     assert!(outcome.draft_mark, "errors stand");
     let written = std::fs::read(&path).unwrap();

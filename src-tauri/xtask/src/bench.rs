@@ -1,18 +1,41 @@
-//! `cargo xtask bench`: every benchmark, measured by criterion.
+//! `cargo xtask bench`: what must be fast, measured by criterion; then whole programs, ours and others', on the same
+//! application; then how time and memory grow with a document's length.
+
+mod curve;
+mod measure;
+mod peers;
+
+use std::fs;
 
 use crate::failure::Outcome;
+use crate::fonts;
 use crate::process::{self, cargo};
-use crate::project::at;
-use crate::{fonts, progress::Progress};
+use crate::progress::{Done, Progress};
+use crate::project::{at, on};
 
 /// Runs the benchmarks; the PDF's need the fonts.
 pub(crate) fn bench() -> Outcome {
-    let mut progress = Progress::of(2);
+    let mut progress = Progress::of(6);
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
-    progress.last("Benchmarks of every crate", || {
+    progress.step("Command line and examples: build them for release", build)?;
+    progress.step("Peers: what can be had of them", || {
+        on(&peers::folder(), fs::create_dir_all(peers::folder()))?;
+        peers::install();
+        peers::write_sources().map(|()| Done::Worked)
+    })?;
+    progress.step("Benchmarks of every crate", || {
         // The app's crate has nothing to measure, and would bring Tauri along.
         process::run(
             cargo(["bench", "--workspace", "--exclude", "shenbao-app"]).env("SHENBAO_FONTS", at("fonts")),
         )
-    })
+        .map(|()| Done::Worked)
+    })?;
+    progress.step("A document of 10, 50, 100 and 500 pages", || curve::run().map(|()| Done::Worked))?;
+    progress.last("The same application, set by each", peers::run)
+}
+
+fn build() -> Outcome<Done> {
+    process::run(&mut cargo(["build", "--release", "--package", "shenbao"]))?;
+    process::run(&mut cargo(["build", "--release", "--package", "shenbao-render", "--examples"]))?;
+    Ok(Done::Worked)
 }

@@ -7,8 +7,8 @@ import { toFailure, type Failure } from '@/host/failure'
 
 import type { FormSession } from './session'
 
-/** A PDF where exports go, a PDF where the person says, or a Word file where the person says. */
-export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'word'
+/** A PDF where exports go; or, where the person says, a PDF, one with numbered lines to comment on, or a Word file. */
+export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'pdf-numbered' | 'word'
 
 export function createExporting(session: FormSession) {
   const busy = shallowRef(false)
@@ -38,7 +38,8 @@ export function createExporting(session: FormSession) {
           : await session.host.exportPdf({
               id: session.id,
               application,
-              chooseWhere: how === 'pdf-elsewhere',
+              chooseWhere: how !== 'pdf',
+              lineNumbers: how === 'pdf-numbered',
             })
     } catch (thrown) {
       failure.value = toFailure(thrown)

@@ -41,6 +41,8 @@ export interface ExportRequest {
   application: Application
   /** Ask where to; else straight into the default export folder. */
   chooseWhere: boolean
+  /** Number the lines in the margin: a copy to comment on. */
+  lineNumbers: boolean
 }
 
 /** Every method rejects with a `CommandError`. `null` from a dialog means the person cancelled it. */

@@ -55,7 +55,7 @@ pub fn document(
     signature::blocks(application).into_iter().for_each(|block| whole.push("", block));
     let Whole { blocks, origins } = whole;
     let meta = meta(application, template, printed_on);
-    Document { meta, draft_mark: !report.ready, blocks, origins }
+    Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins }
 }
 
 /// The blocks so far, and where each comes from.

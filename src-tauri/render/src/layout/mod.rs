@@ -13,6 +13,7 @@ pub(crate) mod frame;
 pub(crate) mod furniture;
 mod hyphens;
 mod image;
+mod line_numbers;
 mod links;
 pub(crate) mod marks;
 mod page;

@@ -6,7 +6,7 @@ use super::faces::{Faces, Known};
 use super::page::{self, Placed};
 use super::piece::{Context, Pieces};
 use super::structure::{ElementId, Structure};
-use super::{Pages, contents, flow, furniture};
+use super::{Pages, contents, flow, furniture, line_numbers};
 use crate::RenderError;
 use crate::cores;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
@@ -38,11 +38,14 @@ impl Typesetter {
         self.pieces.drop_unused();
         let (mut pages, bookmarks) = page::paginate(&placed);
         contents::number(&mut pages, &bookmarks, &faces)?;
-        furniture::add(&mut pages, document, &faces)?;
         let mut structure = Structure::default();
         for placed in &placed {
             structure.extend(&placed.piece.structure);
         }
+        if document.line_numbers {
+            line_numbers::add(&mut pages, &structure, &faces)?;
+        }
+        furniture::add(&mut pages, document, &faces)?;
         let firsts = placed.iter().map(|placed| ElementId(placed.elements)).collect();
         Ok(Pages { pages, bookmarks, structure, firsts })
     }

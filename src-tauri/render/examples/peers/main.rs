@@ -1,0 +1,42 @@
+//! Writes a sample application as source for other typesetters, and as a draft for ours, so that all are measured on
+//! the same text: `cargo run -p shenbao-render --example peers -- SAMPLE FOLDER`. `cargo xtask bench` runs it.
+//!
+//! The same page (A4, our margins), the same two families, the same sizes; contents, headings, lists and tables are
+//! set by the peers' own means. Charts are left out: none of the peers draws one by itself.
+
+mod html;
+mod latex;
+mod typst;
+
+use std::path::Path;
+
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::check::check;
+use shenbao_core::sample::Sample;
+use shenbao_core::template::Template;
+use shenbao_render::document::Run;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [sample, folder] = arguments.as_slice() else { return Err("SAMPLE FOLDER".into()) };
+    let folder = Path::new(folder);
+    let sample = Sample::named(sample).ok_or("no such sample")?;
+    let application = sample.application(&Catalogue::shipped());
+    let template = Template::named(&application.template);
+    let document = shenbao_render::document(&application, &check(&application), &template, "2026-12-01");
+    std::fs::write(folder.join("application.typ"), typst::write(&document))?;
+    std::fs::write(folder.join("application.tex"), latex::write(&document))?;
+    std::fs::write(folder.join("application.html"), html::write(&document))?;
+    std::fs::write(folder.join("application.docx"), shenbao_render::docx(&document)?)?;
+    Ok(())
+}
+
+/// Runs as a peer writes them: each piece escaped, the bold ones between two marks.
+fn runs(runs: &[Run], escape: impl Fn(&str) -> String, (open, close): (&str, &str)) -> String {
+    runs.iter()
+        .map(|run| {
+            let text = escape(&run.text);
+            if run.bold && !text.is_empty() { format!("{open}{text}{close}") } else { text }
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! Whole processes, timed in turn.
+
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::failure::{Failure, Outcome};
+
+/// How often each program is run. The median of so many is not moved by a few the machine was busy in.
+pub(crate) const RUNS: usize = 11;
+
+/// Milliseconds, in rising order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Times(Vec<f64>);
+
+impl Times {
+    pub(crate) fn of(mut times: Vec<f64>) -> Times {
+        times.sort_by(f64::total_cmp);
+        Times(times)
+    }
+
+    /// The one in the middle.
+    pub(crate) fn median(&self) -> f64 {
+        self.0.get(self.0.len() / 2).copied().unwrap_or(f64::NAN)
+    }
+
+    /// The middle, and from the least to the most.
+    pub(crate) fn shown(&self) -> String {
+        let ends = self.0.first().zip(self.0.last());
+        ends.map_or_else(String::new, |(least, most)| format!("{:.0} ({least:.0}–{most:.0})", self.median()))
+    }
+}
+
+/// Runs each command once to warm the disk's cache, and then all of them in turn, so that what else the machine does
+/// falls on each alike. What they print is dropped.
+///
+/// # Errors
+/// When one fails.
+pub(crate) fn in_turn(commands: &mut [Command]) -> Outcome<Vec<Times>> {
+    let mut all = vec![Vec::new(); commands.len()];
+    for run in 0..=RUNS {
+        for (command, times) in commands.iter_mut().zip(&mut all) {
+            let took = timed(command)?;
+            if run > 0 {
+                times.push(took);
+            }
+        }
+    }
+    Ok(all.into_iter().map(Times::of).collect())
+}
+
+fn timed(command: &mut Command) -> Outcome<f64> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let name = command.get_program().to_string_lossy().into_owned();
+    let begun = Instant::now();
+    let status = command.status().map_err(|error| Failure::new(format!("cannot start {name}: {error}")))?;
+    let took = begun.elapsed().as_secs_f64() * 1000.0;
+    if status.success() { Ok(took) } else { Err(Failure::exited(&name, status.code())) }
+}
+
+/// How busy the machine is before anything is measured, where the system says so.
+pub(crate) fn load() -> String {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let minute = load.split(' ').next().filter(|word| !word.is_empty()).unwrap_or("not known");
+    format!("{cores} cores; processes that wanted one in the last minute: {minute}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Times;
+
+    #[test]
+    fn the_median_is_the_one_in_the_middle() {
+        assert_eq!(Times::of(vec![9.0, 1.0, 5.0]).shown(), "5 (1–9)");
+    }
+}
