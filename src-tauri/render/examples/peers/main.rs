@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("application.typ"), typst::write(&document))?;
     std::fs::write(folder.join("application.tex"), latex::write(&document))?;
     std::fs::write(folder.join("application.html"), html::write(&document))?;
-    std::fs::write(folder.join("application.docx"), shenbao_render::docx(&document)?)?;
+    std::fs::write(folder.join("application.docx"), shenbao_render::docx(&document, None)?)?;
     Ok(())
 }
 

@@ -110,7 +110,7 @@ fn write_list(list: &List, depth: usize, out: &mut String) {
         for block in item {
             match block {
                 Block::Paragraph(paragraph) => {
-                    out.push_str(&format!("{}\n", words(&paragraph.runs).replace('\n', " ")))
+                    out.push_str(&format!("{}\n", words(&paragraph.runs).replace('\n', " ")));
                 }
                 Block::List(inner) => write_list(inner, depth + 1, out),
                 _ => {}
