@@ -1,12 +1,15 @@
 //! Work that falls into parts, on every core.
 
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// How many threads work at once; more would only wait for each other's memory.
 pub(crate) fn count() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(8)
+    // The system is asked once: on Linux the answer is read from files.
+    static COUNT: OnceLock<usize> = OnceLock::new();
+    *COUNT.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get).min(8))
 }
 
 /// Does the same to every item. The results stand in the items' order, however the work was shared out.

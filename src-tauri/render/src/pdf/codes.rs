@@ -7,13 +7,15 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::RenderError;
 use crate::fonts::FaceId;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 
 /// A glyph as one code shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Shown {
     pub(crate) gid: u16,
     pub(crate) ch: char,
@@ -32,6 +34,8 @@ const STEP: f32 = 100.0;
 #[derive(Debug, Default)]
 pub(crate) struct Codes {
     faces: BTreeMap<FaceId, BTreeMap<Shown, u16>>,
+    /// The same, to be looked up for every glyph of every page.
+    looked_up: FxHashMap<(FaceId, Shown), u16>,
     /// For each face, original glyph ids in the order of their codes, from code 1.
     originals: BTreeMap<FaceId, Vec<u16>>,
 }
@@ -45,8 +49,11 @@ impl Codes {
         let mut codes = Codes::default();
         for line in pages.iter().flat_map(|page| &page.drawings).filter_map(text) {
             for (i, glyph) in line.glyphs.iter().enumerate() {
-                codes.faces.entry(glyph.glyph.face).or_default().insert(shown(line, i), 0);
+                codes.looked_up.insert((glyph.glyph.face, shown(line, i)), 0);
             }
+        }
+        for (face, shown) in codes.looked_up.keys() {
+            codes.faces.entry(*face).or_default().insert(*shown, 0);
         }
         for (face, shown) in &mut codes.faces {
             let mut originals: Vec<u16> = shown.keys().map(|s| s.gid).collect();
@@ -59,6 +66,7 @@ impl Codes {
                 let number = if own { base } else { next };
                 next += usize::from(number == next);
                 *code = u16::try_from(number).map_err(|_| RenderError::TooManyGlyphs)?;
+                codes.looked_up.insert((*face, *shown), *code);
             }
             codes.originals.insert(*face, originals);
         }
@@ -68,7 +76,7 @@ impl Codes {
     /// The code of a glyph in a line, and how far its pen moves, in thousandths of an em.
     pub(crate) fn code(&self, line: &TextLine, i: usize) -> (u16, u16) {
         let shown = shown(line, i);
-        let code = self.faces.get(&line.glyphs[i].glyph.face).and_then(|codes| codes.get(&shown));
+        let code = self.looked_up.get(&(line.glyphs[i].glyph.face, shown));
         (code.copied().unwrap_or(0), shown.advance)
     }
 

@@ -4,10 +4,9 @@
 //! lopdf's own writer does the same on one core, with each object written three times, and leaves the
 //! cross-references, which grow with every tagged paragraph, undeflated.
 
-use std::io::Write as _;
+use std::cell::RefCell;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
 
 use super::object;
@@ -26,10 +25,20 @@ struct Packed {
 
 /// Deflates bytes as `FlateDecode` reads them.
 pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2 + 64), Compression::new(LEVEL));
-    // Writing to memory does not fail.
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.unwrap_or_default()
+    // A file has a stream for each page: the tables a stream is deflated with are used again.
+    thread_local!(static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true)));
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let rest = &bytes[deflate.total_in() as usize..];
+            // Given room, it goes on to the end; there is no other way for it to fail.
+            match deflate.compress_vec(rest, &mut out, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => return out,
+                Ok(Status::Ok | Status::BufError) | Err(_) => out.reserve(bytes.len() / 4 + 64),
+            }
+        }
+    })
 }
 
 /// The file. Its identity is a digest of its bytes: the same content is the same file.
@@ -185,4 +194,24 @@ fn digest(bytes: &[u8]) -> [u8; 16] {
         bytes.copy_from_slice(&half.to_be_bytes());
     }
     digest
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn a_stream_is_deflated_alike_whatever_was_deflated_before() {
+        let noise: Vec<u8> = (0..100_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let words = "肝脏多模态影像融合诊断".repeat(500).into_bytes();
+        let first = deflated(&words);
+        for bytes in [&noise[..], &words, b"", b"x"] {
+            let mut read = Vec::new();
+            flate2::read::ZlibDecoder::new(&deflated(bytes)[..]).read_to_end(&mut read).unwrap();
+            assert_eq!(read, bytes);
+        }
+        assert_eq!(deflated(&words), first);
+    }
 }
