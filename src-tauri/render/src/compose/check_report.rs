@@ -59,7 +59,7 @@ pub fn check_report(
         header: if name.is_empty() { "检查报告".to_owned() } else { format!("检查报告　{name}") },
         printed_on: printed_on.to_owned(),
     };
-    Document { meta, draft_mark: draft, blocks, origins: Vec::new() }
+    Document { meta, draft_mark: draft, blocks, ..Document::default() }
 }
 
 fn title(draft: bool) -> Block {
