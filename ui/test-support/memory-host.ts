@@ -31,6 +31,8 @@ export interface MemoryHost extends Host {
   calls: { name: string; args: unknown[] }[]
   drafts: Map<string, Draft>
   deleted: Map<string, Draft>
+  /** The files of all drafts, by id. */
+  assets: Map<string, Uint8Array>
   report: Report
   /** What every topic serves. */
   served: ServedPassage[]
@@ -266,6 +268,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     calls,
     drafts: kept,
     deleted,
+    assets,
     report: clone(REPORT),
     served: clone(SERVED),
     superseded: [],

@@ -6,7 +6,7 @@ import type { Template } from '@/generated/Template'
 import { sectionOf } from '@/findings/routing'
 import { isUnfilled } from '@/findings/unfilled'
 
-import { charCount } from './richText'
+import { isWritten } from './text/richText'
 
 export type SectionState = 'reading' | 'empty' | 'partial' | 'errors' | 'complete'
 
@@ -35,7 +35,7 @@ export function isStarted(section: Section, application: Application): boolean {
       )
     }
     case 'narrative':
-      return charCount(application.narrative[section.id]) > 0
+      return isWritten(application.narrative[section.id])
     case 'references':
       return application.references.some((reference) => some(reference.text))
     case 'commitments':

@@ -13,6 +13,7 @@ import type { Host } from '@/host/host'
 import { createAutosave } from './autosave'
 import { createChecker } from './checker'
 import { createHistory } from './history'
+import { createPictures } from './text/pictures'
 
 export interface SessionOptions {
   saveDelay?: number
@@ -80,6 +81,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     },
   })
   const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
+  const pictures = createPictures(host, draft.summary.id)
   const history = createHistory(fieldsOf(application))
   let lastFields = JSON.stringify(fieldsOf(application))
 
@@ -183,6 +185,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     section,
     autosave,
     checker,
+    pictures,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     undo: () => restore(history.undo()),
@@ -203,6 +206,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
       scope.stop()
       autosave.dispose()
       checker.dispose()
+      pictures.dispose()
     },
   }
 }

@@ -1,7 +1,8 @@
 import { Editor } from '@tiptap/vue-3'
 import { afterEach, expect, it } from 'vitest'
 
-import { editorExtensions } from '@/form/sections/editor'
+import { stillAround } from '../../test-support/around'
+import { editorExtensions } from '@/form/text/extensions'
 
 import { insertQuotation } from './quotation'
 
@@ -9,7 +10,7 @@ let editor: Editor
 afterEach(() => editor.destroy())
 
 function open(content: string) {
-  editor = new Editor({ content, extensions: editorExtensions('') })
+  editor = new Editor({ content, extensions: editorExtensions('', stillAround()) })
   document.body.append(editor.view.dom)
 }
 const blocks = () => {

@@ -18,11 +18,13 @@ import { setPreference } from '@/shared/preferences'
 
 import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
 import { memoryHost } from '../memory-host'
+import { NUMBERING, PICTURE, withEverything } from '../narrative'
 import { newReview } from '../review'
 import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
- * `?preview`: the preview is open. `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at. */
+ * `?preview`: the preview is open. `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at.
+ * `?content`: the first text has a table, a figure, citations and cross-references. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
@@ -36,11 +38,16 @@ if (asked.has('preview')) {
 }
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
 if (asked.has('preview')) setPreference('preview.open', 'true')
+if (asked.has('content')) drafts.forEach(withEverything)
 const pinia = createPinia()
 const host = memoryHost(drafts)
 if (asked.has('update')) {
   host.update = UPDATE
   host.superseded = [{ old_id: SHAPINGBA.id, new_id: 'official' }]
+}
+if (asked.has('content')) {
+  host.report = { ...host.report, numbering: NUMBERING }
+  host.assets.set(PICTURE, await drawn())
 }
 if (asked.has('review')) host.reviews = [newReview()]
 createApp(App).use(pinia).provide(HOST, host).mount('#app')
@@ -49,3 +56,16 @@ const kind = asked.get('kind')
 if (kind) useEligible(pinia).profile.kind = kind as OrgKind
 const go = asked.get('go')
 if (go) void useNavigation(pinia).go(JSON.parse(go) as Route)
+
+/** A picture with boxes in a row, as a stand-in for someone's flow chart. */
+async function drawn(): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(960, 300)
+  const pen = canvas.getContext('2d')!
+  pen.fillStyle = '#eef1f4'
+  pen.fillRect(0, 0, 960, 300)
+  for (let i = 0; i < 4; i += 1) {
+    pen.fillStyle = '#1f4e8c'
+    pen.fillRect(40 + i * 230, 100, 180, 100)
+  }
+  return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())
+}

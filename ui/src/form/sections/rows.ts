@@ -6,7 +6,7 @@ import type { Partner } from '@/generated/Partner'
 import type { Reference } from '@/generated/Reference'
 import { unknownLead } from '@/shared/leadProfile'
 
-import { newId } from './ids'
+import { newId } from '../text/ids'
 
 export function newPartner(): Partner {
   return {

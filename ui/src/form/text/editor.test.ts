@@ -1,0 +1,145 @@
+import { Editor, type JSONContent } from '@tiptap/vue-3'
+import { afterEach, expect, it } from 'vitest'
+
+import { stillAround } from '../../../test-support/around'
+import { editorExtensions } from './extensions'
+import { insertFigures, insertTable } from './insert'
+import { cleanedWords } from './pasting'
+
+let editor: Editor
+afterEach(() => editor.destroy())
+
+function open(content: JSONContent[] | null = null, elsewhere: string[] = []): Editor {
+  editor = new Editor({
+    element: document.body,
+    extensions: editorExtensions('写在这里', stillAround({}, elsewhere)),
+    content: content && { type: 'doc', content },
+    editorProps: { transformPastedHTML: cleanedWords },
+  })
+  return editor
+}
+
+const paragraph = (text: string): JSONContent => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+const figure = (id: string): JSONContent => ({
+  type: 'figure',
+  attrs: { id, asset: '9f.png', caption: '流程' },
+})
+const blocks = () => (editor.getJSON() as JSONContent).content ?? []
+const kinds = () => blocks().map((node) => node.type)
+const ids = () =>
+  blocks()
+    .filter((n) => n.type === 'figure' || n.type === 'table')
+    .map((n) => n.attrs?.id)
+
+it('a table goes after the block the cursor is in, the cursor into it, and one undo takes it away', () => {
+  open([paragraph('甲'), paragraph('乙')])
+  editor.commands.setTextSelection(2)
+  insertTable(editor)
+  expect(kinds()).toEqual(['paragraph', 'table', 'paragraph'])
+  expect(editor.isActive('tableHeader')).toBe(true)
+  expect(ids()[0]).toMatch(/^t-[a-z0-9]{6}$/)
+  editor.commands.insertContent('组别')
+  expect(editor.getText()).toContain('组别')
+  editor.commands.undo()
+  editor.commands.undo()
+  expect(kinds()).toEqual(['paragraph', 'paragraph'])
+})
+
+it('a figure never lands in a list or a cell', () => {
+  open([{ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('项')] }] }])
+  editor.commands.setTextSelection(4)
+  insertFigures(editor, ['9f.png'])
+  expect(kinds()).toEqual(['bulletList', 'figure', 'paragraph'])
+  insertTable(editor)
+  expect(kinds()).toEqual(['bulletList', 'figure', 'table', 'paragraph'])
+  insertFigures(editor, ['9f.png', '8e.png'])
+  expect(kinds()).toEqual(['bulletList', 'figure', 'table', 'figure', 'figure', 'paragraph'])
+  expect(new Set(ids()).size).toBe(4)
+})
+
+it('what is typed after a figure stands behind it, not in its place', () => {
+  open([paragraph('甲')])
+  insertFigures(editor, ['9f.png', '8e.png'])
+  editor.view.dispatch(editor.state.tr.insertText('乙'))
+  expect(kinds()).toEqual(['paragraph', 'figure', 'figure', 'paragraph'])
+  expect(editor.getText()).toContain('乙')
+})
+
+it('a copy gets an id of its own, wherever it is pasted; what is moved keeps its own', () => {
+  open([paragraph('首'), figure('f-a'), paragraph('末')])
+  editor.commands.insertContentAt(0, figure('f-a'))
+  expect(ids()[0]).not.toBe('f-a')
+  expect(ids()[1]).toBe('f-a')
+  editor.commands.undo()
+  expect(ids()).toEqual(['f-a'])
+  editor.commands.setNodeSelection(3)
+  editor.commands.deleteSelection()
+  editor.commands.insertContentAt(0, figure('f-a'))
+  expect(ids()).toEqual(['f-a'])
+})
+
+it('an id that another text has is not taken', () => {
+  open([paragraph('首')], ['f-a'])
+  editor.commands.insertContentAt(0, [figure('f-a'), figure('f-b')])
+  expect(ids()[0]).toMatch(/^f-[a-z0-9]{6}$/)
+  expect(ids()[0]).not.toBe('f-a')
+  expect(ids()[1]).toBe('f-b')
+})
+
+it('superscript and subscript take each other’s place', () => {
+  open([paragraph('m3')])
+  editor.commands.setTextSelection({ from: 2, to: 3 })
+  editor.commands.setSuperscript()
+  editor.commands.setSubscript()
+  const marks = blocks()[0]?.content?.[1]?.marks
+  expect(marks?.map((mark) => mark.type)).toEqual(['subscript'])
+})
+
+it('cells merge, and a pasted span is no larger than a page', () => {
+  open()
+  editor.view.pasteHTML(
+    '<table><tr><td colspan="99999" rowspan="0">题</td></tr><tr><td>甲</td><td>乙</td></tr></table>',
+  )
+  const table = blocks().find((node) => node.type === 'table')
+  const first = table?.content?.[0]?.content?.[0]
+  expect(first?.attrs).toEqual({ colspan: 64, rowspan: 1 })
+})
+
+it('a table survives being copied within the program: its name comes along once', () => {
+  open([
+    {
+      type: 'table',
+      attrs: { id: 't-a', caption: '各组疗效' },
+      content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph('组')] }] }],
+    },
+    paragraph('末'),
+  ])
+  const html = editor.getHTML()
+  expect(html).toContain('<caption>各组疗效</caption>')
+  const copied = new Editor({ extensions: editorExtensions('', stillAround()), content: html })
+  const [table] = (copied.getJSON() as JSONContent).content ?? []
+  expect(table?.attrs?.caption).toBe('各组疗效')
+  expect(copied.getText().match(/各组疗效/g)).toBeNull()
+  copied.destroy()
+})
+
+it('what refers is copied to other programs as its number', () => {
+  editor = new Editor({
+    extensions: editorExtensions('', stillAround({ r1: '[3]', f1: '图 2' })),
+    content: {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'citation', attrs: { reference: 'r1' } },
+            { type: 'crossReference', attrs: { target: 'f1' } },
+            { type: 'crossReference', attrs: { target: 'gone' } },
+          ],
+        },
+      ],
+    },
+  })
+  expect(editor.getText()).toBe('[3]图 2[?]')
+  expect(editor.getHTML()).toContain('>图 2</span>')
+})

@@ -1,0 +1,54 @@
+/** Puts tables and figures into a text, each after the block the cursor stands in; one step of undo. */
+import { closeHistory } from '@tiptap/pm/history'
+import { Selection } from '@tiptap/pm/state'
+import type { Editor, JSONContent } from '@tiptap/vue-3'
+
+/** What is put in a text, and whether the cursor goes into it or stays behind it. */
+type After = 'inside' | 'behind'
+
+/** The place after the block the cursor is in; the block itself where it is an empty paragraph. */
+function room(editor: Editor, at: number): { from: number; to: number } {
+  const { doc } = editor.state
+  const index = Math.min(doc.resolve(at).index(0), doc.childCount - 1)
+  const block = doc.child(index)
+  let start = 0
+  for (let i = 0; i < index; i += 1) start += doc.child(i).nodeSize
+  const end = start + block.nodeSize
+  const empty = block.type.name === 'paragraph' && block.content.size === 0
+  return { from: empty ? start : end, to: end }
+}
+
+/** `at` is a position in the text; without it the cursor's. A paragraph to go on writing follows at the end. */
+export function insertWide(editor: Editor, nodes: JSONContent[], after: After, at?: number) {
+  const { from, to } = room(editor, at ?? editor.state.selection.to)
+  const last = to === editor.state.doc.content.size
+  const content = last ? [...nodes, { type: 'paragraph' }] : nodes
+  const chain = editor
+    .chain()
+    .command(({ tr }) => {
+      closeHistory(tr)
+      return true
+    })
+    .insertContentAt({ from, to }, content, { updateSelection: false })
+  chain.command(({ tr }) => {
+    const place = after === 'inside' ? from + 4 : from + nodes.length
+    // Never on the figure itself: the next word typed would take its place.
+    tr.setSelection(Selection.near(tr.doc.resolve(place), 1))
+    return true
+  })
+  chain.focus().scrollIntoView().run()
+}
+
+const cell = (type: string): JSONContent => ({ type, content: [{ type: 'paragraph' }] })
+
+/** A table of three columns: a header row and two rows. The cursor goes to its first cell. */
+export function insertTable(editor: Editor) {
+  const row = (type: string) => ({ type: 'tableRow', content: [cell(type), cell(type), cell(type)] })
+  const rows = [row('tableHeader'), row('tableCell'), row('tableCell')]
+  insertWide(editor, [{ type: 'table', content: rows }], 'inside')
+}
+
+export function insertFigures(editor: Editor, assets: string[], at?: number) {
+  const figures = assets.map((asset) => ({ type: 'figure', attrs: { asset } }))
+  insertWide(editor, figures, 'behind', at)
+}

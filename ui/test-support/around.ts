@@ -1,0 +1,14 @@
+import type { Around } from '@/form/text/around'
+
+/** Surroundings of a text in which nothing has a number but what is given. */
+export function stillAround(numbers: Record<string, string> = {}, elsewhere: string[] = []): Around {
+  return {
+    path: 'narrative.plan',
+    citation: (id) => numbers[id] ?? '[?]',
+    target: (id) => numbers[id] ?? '[?]',
+    ownNumber: (id) => numbers[id] ?? '',
+    onNumbers: () => () => {},
+    takenElsewhere: () => new Set(elsewhere),
+    picture: () => Promise.resolve('data:,'),
+  }
+}
