@@ -5,6 +5,7 @@ import type { Editor } from '@tiptap/core'
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 
 import type { Around } from './around'
+import { nameWidth } from './nameWidth'
 
 /** What may stand in a cell: no table, no figure, no heading. */
 const IN_CELL = '(paragraph | bulletList | orderedList)+'
@@ -88,6 +89,7 @@ class NamedTable implements NodeView {
     this.number.textContent = number
     this.name.setAttribute('aria-label', number === '' ? '表名' : `${number} 的表名`)
     if (this.name.value !== caption) this.name.value = caption
+    this.name.style.width = nameWidth(caption)
   }
 
   update(node: Node): boolean {
