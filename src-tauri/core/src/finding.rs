@@ -92,6 +92,8 @@ pub enum Code {
     RequiredMissing,
     /// A text is longer than the template allows.
     TextTooLong,
+    /// A character that was typed is in none of the shipped fonts and cannot be printed.
+    CharacterUnprintable,
     /// This kind of organisation may not lead the topic.
     LeadNotAllowed,
     /// Whether this organisation may lead needs a fact the program does not have.

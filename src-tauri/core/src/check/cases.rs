@@ -40,7 +40,7 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 22] = fixtures![
+const FIXTURES: [(&str, &str); 23] = fixtures![
     "required",
     "lead_kind",
     "conditions",
@@ -50,6 +50,7 @@ const FIXTURES: [(&str, &str); 22] = fixtures![
     "figures",
     "cross_references",
     "citations",
+    "printable",
     "commitments",
     "schedule",
     "amounts",

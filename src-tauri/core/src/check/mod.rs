@@ -26,11 +26,13 @@ mod indirect_cost;
 mod lead_kind;
 
 mod period;
+mod printable;
 mod report;
 mod required;
 mod schedule;
 mod text_length;
 
+pub use printable::is_printable;
 pub use report::{Outcome, Report, Totals, Verdict};
 
 use crate::application::Application;
@@ -39,7 +41,7 @@ use crate::application::Application;
 type Check = fn(&Application, &mut Report);
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 22] = [
+const CHECKS: [(&str, Check); 23] = [
     ("required", required::check),
     ("lead_kind", lead_kind::check),
     ("conditions", conditions::check),
@@ -49,6 +51,7 @@ const CHECKS: [(&str, Check); 22] = [
     ("figures", figures::check),
     ("cross_references", cross_references::check),
     ("citations", citations::check),
+    ("printable", printable::check),
     ("commitments", commitments::check),
     ("schedule", schedule::check),
     ("amounts", amounts::check),

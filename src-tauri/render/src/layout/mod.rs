@@ -5,6 +5,8 @@ mod breaking;
 mod clreq;
 mod contents;
 mod cover;
+#[cfg(test)]
+mod coverage;
 mod ends;
 pub(crate) mod faces;
 mod figure;
