@@ -87,6 +87,7 @@ fn title(name: &'static str) -> &'static str {
         "credit_code" => "统一社会信用代码",
         "period" => "实施周期",
         "text_length" => "正文字数",
+        "printable" => "能否打印的字符",
         "figures" => "插图",
         "cross_references" => "图表引用",
         "citations" => "参考文献引用",
