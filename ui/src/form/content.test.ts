@@ -164,7 +164,9 @@ it('offers what can be done to a table only inside one', async () => {
   await click(app, 'insert-table')
   await pass(0)
   const tool = (name: string) =>
-    app.findAll('[role="toolbar"][aria-label="表格"] button').find((button) => button.text() === name)!
+    app
+      .findAll('[role="toolbar"][aria-label="表格"] button')
+      .find((button) => button.attributes('aria-label') === name)!
   await tool('下方加行').trigger('click')
   await tool('右侧加列').trigger('click')
   await tool('表头行').trigger('click')

@@ -194,3 +194,31 @@ pub struct Because {
     /// The field they stand in.
     pub field: TopicField,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::organisation::LeadProfile;
+
+    #[test]
+    fn a_draft_from_before_references_and_files_opens() {
+        let catalogue = Catalogue::shipped();
+        let (read, topic) = catalogue.topic("chongqing-2023-biomedicine-major", 2).unwrap();
+        let mut begun =
+            Application::begin(read, topic, LeadProfile::default(), jiff::civil::date(2026, 11, 22));
+        begun.narrative.insert("plan".into(), RichText::from_plain("先建队列。"));
+        let mut json = serde_json::to_value(&begun).unwrap();
+        json.as_object_mut().unwrap().remove("references").unwrap();
+        for attachment in json["attachments"].as_array_mut().unwrap() {
+            let attachment = attachment.as_object_mut().unwrap();
+            attachment.retain(|field, _| {
+                ["id", "name", "demanded_by", "reason", "ready"].contains(&field.as_str())
+            });
+        }
+        let opened: Application = serde_json::from_value(json).unwrap();
+        assert_eq!(opened.references, Vec::new());
+        assert_eq!(opened.narrative, begun.narrative);
+        assert_eq!(opened.attachments.len(), begun.attachments.len());
+    }
+}
