@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 
 import { stillAround } from '../../../test-support/around'
 import { editorExtensions } from './extensions'
-import { insertFigures, insertTable } from './insert'
+import { insertFigures, insertReference, insertTable } from './insert'
 import { cleanedWords } from './pasting'
 
 let editor: Editor
@@ -84,6 +84,25 @@ it('an id that another text has is not taken', () => {
   expect(ids()[0]).toMatch(/^f-[a-z0-9]{6}$/)
   expect(ids()[0]).not.toBe('f-a')
   expect(ids()[1]).toBe('f-b')
+})
+
+it('a citation takes the place of nothing: not of selected words, a figure or cells', () => {
+  const cite = { type: 'citation', attrs: { reference: 'r1' } }
+  open([paragraph('甲乙'), figure('f-a')])
+  editor.commands.setTextSelection({ from: 1, to: 3 })
+  insertReference(editor, cite)
+  expect(editor.getText()).toContain('甲乙[?]')
+  editor.commands.setNodeSelection(5)
+  insertReference(editor, cite)
+  expect(kinds()).toEqual(['paragraph', 'figure', 'paragraph'])
+  insertTable(editor)
+  const cells: number[] = []
+  editor.state.doc.descendants((node, at) => void (node.type.name === 'tableHeader' && cells.push(at)))
+  editor.commands.setCellSelection({ anchorCell: cells[0]!, headCell: cells[1]! })
+  insertReference(editor, cite)
+  const rows = blocks().find((node) => node.type === 'table')?.content
+  expect(rows?.map((row) => row.content?.length)).toEqual([3, 3, 3])
+  expect(JSON.stringify(rows)).toContain('citation')
 })
 
 it('superscript and subscript take each other’s place', () => {

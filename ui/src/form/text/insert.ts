@@ -1,6 +1,6 @@
-/** Puts tables and figures into a text, each after the block the cursor stands in; one step of undo. */
+/** Puts tables and figures into a text, after the block the cursor stands in, and what refers to them at the cursor. */
 import { closeHistory } from '@tiptap/pm/history'
-import { Selection } from '@tiptap/pm/state'
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor, JSONContent } from '@tiptap/vue-3'
 
 /** What is put in a text, and whether the cursor goes into it or stays behind it. */
@@ -51,4 +51,16 @@ export function insertTable(editor: Editor) {
 export function insertFigures(editor: Editor, assets: string[], at?: number) {
   const figures = assets.map((asset) => ({ type: 'figure', attrs: { asset } }))
   insertWide(editor, figures, 'behind', at)
+}
+
+/** A citation or a cross-reference, behind what is selected: nothing that was written gives way to it. */
+export function insertReference(editor: Editor, node: JSONContent) {
+  const { doc, selection } = editor.state
+  if (selection instanceof NodeSelection && selection.node.isBlock) {
+    editor.commands.insertContentAt(selection.to, { type: 'paragraph', content: [node] })
+    return
+  }
+  const inText = selection instanceof TextSelection || selection instanceof NodeSelection
+  const at = inText ? selection.to : Selection.near(doc.resolve(selection.to), -1).to
+  editor.commands.insertContentAt(at, node)
 }
