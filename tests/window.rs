@@ -23,6 +23,7 @@ fn from_a_topic_to_a_pdf_by_clicking_and_typing_chinese() {
     window.click(&id("start-application"));
     fill_in_the_basics(&window);
     write_the_rationale(&window);
+    look_at_the_preview(&window);
     split_the_budget(&window);
     wait_until_saved(&window);
     window.picture("form");
@@ -81,6 +82,27 @@ fn write_the_rationale(window: &Window) {
     window.type_into(&editor, RATIONALE);
     assert_eq!(window.text(&editor), RATIONALE);
     window.picture("narrative");
+}
+
+/// What is typed appears on the page, and a click on the page leads to where it was typed.
+fn look_at_the_preview(window: &Window) {
+    const MORE: &str = "预览跟着所写的字走。";
+    window.click(&id("preview-toggle"));
+    window.wait_for(&format!("{}[data-painted]", id("preview-sheet")));
+    window.wait_for_words(&id("preview-text"), "每年新增约1.5万人");
+    window.type_into(&field("narrative.rationale"), MORE);
+    window.wait_for_words(&id("preview-text"), MORE);
+    window.wait_for(".here");
+    window.picture("preview");
+    window.click(&id("section-budget"));
+    window.wait_for_words(&id("preview-text"), "经费来源");
+    window.click(&id("section-basics"));
+    window.wait_for_words(&id("preview-text"), "统一社会信用代码");
+    window.picture("preview-basics");
+    window.click(&id("section-rationale"));
+    window.fill(&field("narrative.rationale"), RATIONALE);
+    window.click(&id("preview-toggle"));
+    window.wait_gone(&id("preview"));
 }
 
 /// The guide asks a lead for 500 万元 of its own, and an enterprise that leads for 1500.

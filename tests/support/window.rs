@@ -102,6 +102,17 @@ impl Window {
         self.until(css, |_| Ok(()));
     }
 
+    /// Waits until something a selector finds holds these words, seen or only read out; line ends do not count.
+    pub fn wait_for_words(&self, css: &str, words: &str) {
+        let all = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent).join('')";
+        wait_until(&format!("“{words}” in {css}"), || {
+            let held = self.session.script(all, &[css.into()])?;
+            let held: String = held.as_str().unwrap_or_default().split_whitespace().collect();
+            let found = held.contains(words);
+            found.then_some(()).ok_or_else(|| Refused(format!("it holds {held}")))
+        });
+    }
+
     /// Waits until a selector finds nothing.
     pub fn wait_gone(&self, css: &str) {
         wait_until(&format!("{css} to go"), || match self.session.find(css) {
