@@ -5,6 +5,9 @@ import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
 
+// Each opens the whole window.
+vi.setConfig({ testTimeout: 20_000 })
+
 beforeEach(() => {
   window.localStorage.clear()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
@@ -37,6 +40,14 @@ async function openPreview() {
   const texts = () => app.findAll(byTestId('preview-text')).map((text) => text.text())
   const room = () => app.get<HTMLElement>(byTestId('preview-room'))
   return { host, app, pass, texts, room }
+}
+
+/** Scrolls at once, and notes where to. */
+function watchScrolling(room: HTMLElement) {
+  return vi.spyOn(room, 'scrollTo').mockImplementation((...to: unknown[]) => {
+    room.scrollTop = (to[0] as ScrollToOptions).top!
+    room.dispatchEvent(new Event('scroll'))
+  })
 }
 
 /** Puts the focus there as a person does. */
@@ -86,13 +97,11 @@ describe('the preview', () => {
 
   it('follows the field the person is in and points it out, scrolling only if it is out of sight', async () => {
     const { app, pass, room } = await openPreview()
-    const scroll = vi.spyOn(room().element, 'scrollTo')
+    const scroll = watchScrolling(room().element)
     await focus(app.get<HTMLElement>('[data-field="lead.name"]').element, pass)
     // On the first page after the cover: below what shows.
     expect(scroll).toHaveBeenCalledTimes(1)
     expect((scroll.mock.calls[0]![0] as ScrollToOptions).top).toBeGreaterThan(300)
-    room().element.scrollTop = (scroll.mock.calls[0]![0] as ScrollToOptions).top!
-    await room().trigger('scroll')
     expect(app.findAll('.here')).toHaveLength(1)
     await focus(app.get<HTMLElement>('[data-field="investigator.name"]').element, pass)
     expect(scroll).toHaveBeenCalledTimes(1)
@@ -101,13 +110,13 @@ describe('the preview', () => {
 
   it('does not take away what the person has scrolled to, until they write elsewhere', async () => {
     const { app, pass, room } = await openPreview()
-    const scroll = vi.spyOn(room().element, 'scrollTo')
+    const scroll = watchScrolling(room().element)
     const field = app.get<HTMLInputElement>('[data-field="lead.name"]')
     await focus(field.element, pass)
-    await pass(500)
-    scroll.mockClear()
     room().element.scrollTop = 9000
+    await room().trigger('scroll')
     await room().trigger('wheel')
+    scroll.mockClear()
     await field.setValue('重庆大学')
     await pass(200)
     expect(scroll).not.toHaveBeenCalled()
@@ -165,7 +174,7 @@ describe('the preview', () => {
 
   it('goes to a page by its number and by its thumbnail; a number that is none changes nothing', async () => {
     const { app, pass, room } = await openPreview()
-    const scroll = vi.spyOn(room().element, 'scrollTo')
+    const scroll = watchScrolling(room().element)
     const number = app.get<HTMLInputElement>(byTestId('preview-page'))
     await number.setValue('5')
     const top = (scroll.mock.calls.at(-1)![0] as ScrollToOptions).top!
@@ -174,16 +183,17 @@ describe('the preview', () => {
     number.element.value = '99'
     await number.trigger('change')
     expect(scroll).not.toHaveBeenCalled()
-    expect(number.element.value).toBe('1')
+    expect(number.element.value).toBe('5')
     await click(app, 'preview-thumbnails')
     await pass(10)
     await click(app, 'thumbnail-4')
     expect((scroll.mock.calls.at(-1)![0] as ScrollToOptions).top).toBe(top)
-    const first = app.get<HTMLElement>(byTestId('thumbnail-0'))
-    expect(first.attributes('aria-label')).toBe('封面')
-    expect(first.attributes('tabindex')).toBe('0')
-    await first.trigger('keydown', { key: 'ArrowDown' })
-    expect(document.activeElement).toBe(app.get(byTestId('thumbnail-1')).element)
+    expect(app.get(byTestId('thumbnail-0')).attributes('aria-label')).toBe('封面')
+    const fifth = app.get<HTMLElement>(byTestId('thumbnail-4'))
+    expect(fifth.attributes('aria-current')).toBe('page')
+    expect(fifth.attributes('tabindex')).toBe('0')
+    await fifth.trigger('keydown', { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(app.get(byTestId('thumbnail-5')).element)
   })
 
   it('names a character no font has, and leads to where it was typed', async () => {

@@ -57,9 +57,14 @@ impl Preview {
         let laid = self.typesetter.lay_out(document)?;
         self.origins = Origins::collect(document, &laid);
         let kinds: Vec<PageKind> = laid.pages.iter().map(|page| page.kind).collect();
-        let drawn = laid.pages.iter().map(PageDrawing::of).zip(labels(&kinds));
-        self.pages =
-            drawn.map(|(drawing, label)| (PageSummary { key: key(&drawing), label }, drawing)).collect();
+        let drawn = laid.pages.iter().map(PageDrawing::of).zip(labels(&kinds)).enumerate();
+        let pages = drawn.map(|(i, (drawing, label))| {
+            // Most pages are as they were: comparing is cheaper than a digest.
+            let before = self.pages.get(i).filter(|(_, before)| *before == drawing);
+            let key = before.map_or_else(|| key(&drawing), |(summary, _)| summary.key);
+            (PageSummary { key, label }, drawing)
+        });
+        self.pages = pages.collect();
         Ok(self.pages.iter().map(|(summary, _)| summary.clone()).collect())
     }
 
