@@ -7,6 +7,9 @@ import type { Drawing } from './wire'
 const LEADER_STEP = 4
 const LEADER_RADIUS = 0.45
 
+/** So many numbers of glyphs to a step. */
+const STEP = 24
+
 function shade(grey: number): string {
   const level = Math.round(grey * 255)
   return `rgb(${level} ${level} ${level})`
@@ -15,7 +18,7 @@ function shade(grey: number): string {
 type Context = CanvasRenderingContext2D
 
 /**
- * Paints a page; every step is one operation, so that whoever runs it can stop in between.
+ * Paints a page; every step is one operation or a few glyphs of it, so that whoever runs it can stop in between.
  * `scale` is pixels of the canvas to a point.
  */
 export function* paint(
@@ -31,7 +34,7 @@ export function* paint(
     const y = n[at + 2]! * scale
     switch (n[at]) {
       case GLYPHS:
-        paintGlyphs(context, n, at, glyphs, scale)
+        yield* paintGlyphs(context, n, at, glyphs, scale)
         break
       case BAR:
         context.fillStyle = shade(n[at + 5]!)
@@ -60,7 +63,13 @@ export function* paint(
   }
 }
 
-function paintGlyphs(context: Context, n: Float32Array, at: number, glyphs: Glyphs, scale: number) {
+function* paintGlyphs(
+  context: Context,
+  n: Float32Array,
+  at: number,
+  glyphs: Glyphs,
+  scale: number,
+): Generator<void> {
   const [face, size, grey, stretch, slant, x, baseline, count] = n.subarray(at + 1, at + 9)
   context.fillStyle = shade(grey!)
   // Outlines are in thousandths of an em, their y axis up.
@@ -71,6 +80,7 @@ function paintGlyphs(context: Context, n: Float32Array, at: number, glyphs: Glyp
     if (!path) continue
     context.setTransform(em * stretch!, 0, em * slant!, -em, (x! + n[i + 1]!) * scale, baseline! * scale)
     context.fill(path)
+    if ((i - at - 9) % STEP === STEP - 2) yield
   }
   context.setTransform(1, 0, 0, 1, 0, 0)
 }
