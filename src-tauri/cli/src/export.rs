@@ -26,8 +26,8 @@ pub(crate) fn run(
     let application = package.application;
     let report = check(&application);
     let template = Template::named(&application.template);
-    let mut document =
-        shenbao_render::document(&application, &report, &template, &Zoned::now().date().to_string());
+    let today = Zoned::now().date().to_string();
+    let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     if let Some(path) = pdf {
         let fonts = Fonts::load(&fonts_folder(fonts)).map_err(not_rendered)?;

@@ -20,11 +20,14 @@ fn export(c: &mut Criterion) {
     let application = thymus::application();
     let report = thymus::report();
     let template = Template::named(&application.template);
+    let assets = shenbao_core::asset::Assets::default();
     let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"));
     c.bench_function("load fonts", |b| b.iter(|| Fonts::load(black_box(dir)).unwrap()));
     let fonts = thymus::fonts();
     c.bench_function("compose", |b| {
-        b.iter(|| shenbao_render::document(black_box(&application), &report, &template, "2023-11-22"));
+        b.iter(|| {
+            shenbao_render::document(black_box(&application), &report, &template, "2023-11-22", &assets)
+        });
     });
     let document = thymus::document_of(&application);
     c.bench_function("pdf, 13 pages", |b| {

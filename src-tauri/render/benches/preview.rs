@@ -6,6 +6,7 @@ use std::path::Path;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
@@ -13,9 +14,9 @@ use shenbao_core::template::Template;
 use shenbao_render::preview::Preview;
 use shenbao_render::{Document, Fonts};
 
-fn document(application: &Application) -> Document {
+fn document(application: &Application, assets: &Assets) -> Document {
     let template = Template::named(&application.template);
-    shenbao_render::document(application, &check(application), &template, "2023-11-22")
+    shenbao_render::document(application, &check(application), &template, "2023-11-22", assets)
 }
 
 /// The same with a word more in the first paragraph of its longest text.
@@ -31,11 +32,12 @@ fn edited(application: &Application) -> Application {
 
 fn preview(c: &mut Criterion) {
     let catalogue = Catalogue::shipped();
-    let applications = SAMPLES.iter().map(|sample| sample.application(&catalogue));
-    let application = applications.max_by_key(|application| document(application).blocks.len()).unwrap();
+    let samples = SAMPLES.iter().map(|sample| (sample.application(&catalogue), sample.assets()));
+    let (application, assets) =
+        samples.max_by_key(|(text, assets)| document(text, assets).blocks.len()).unwrap();
     let fonts = Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))).unwrap();
     let both = [application.clone(), edited(&application)];
-    let documents = [document(&both[0]), document(&both[1])];
+    let documents = [document(&both[0], &assets), document(&both[1], &assets)];
 
     let mut preview = Preview::new(fonts.clone());
     let pages = preview.update(&documents[0]).unwrap().len();
@@ -56,7 +58,7 @@ fn preview(c: &mut Criterion) {
     c.bench_function(&format!("check, compose and preview, {pages} pages, a paragraph edited"), |b| {
         b.iter(|| {
             turn = 1 - turn;
-            preview.update(&document(&both[turn])).unwrap()
+            preview.update(&document(&both[turn], &assets)).unwrap()
         });
     });
 }

@@ -176,7 +176,7 @@ fn headings_lists_and_table_heads_are_tagged_as_what_they_are() {
     assert!(count("H2") >= 5 && count("TH") >= 20 && count("TD") >= 50 && count("LI") >= 3, "{tree}");
     assert_eq!(count("Lbl"), count("LI"));
     assert_eq!(count("TOCI"), count("Link"));
-    assert_eq!((count("Figure"), count("Caption")), (2, 5), "{tree}");
+    assert_eq!((count("Figure"), count("Caption")), (2, 8), "{tree}");
     assert!(tree.contains("/Scope /Column") && tree.contains("/Scope /Row"), "{tree}");
 }
 
@@ -267,6 +267,7 @@ fn a_ready_application_carries_no_draft_mark() {
         &report,
         &shenbao_core::template::Template::named("chongqing-general"),
         "2023-11-22",
+        &shenbao_core::asset::Assets::default(),
     );
     assert!(!document.draft_mark);
 }

@@ -29,7 +29,13 @@ fn documents() -> Vec<Document> {
     let samples = SAMPLES.iter().map(|sample| {
         let application = sample.application(&catalogue);
         let template = Template::named(&application.template);
-        shenbao_render::document(&application, &check(&application), &template, "2023-11-22")
+        shenbao_render::document(
+            &application,
+            &check(&application),
+            &template,
+            "2023-11-22",
+            &sample.assets(),
+        )
     });
     samples.chain([thymus::document_of(&thymus::application())]).collect()
 }

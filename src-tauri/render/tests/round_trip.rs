@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
@@ -28,19 +29,19 @@ fn run(program: &str, arguments: &[&str]) -> String {
 /// The documents, each with a name.
 fn documents() -> Vec<(String, Document)> {
     let catalogue = Catalogue::shipped();
-    let composed = |application: &Application| {
+    let composed = |application: &Application, assets: &Assets| {
         let template = Template::named(&application.template);
-        shenbao_render::document(application, &check(application), &template, "2026-12-01")
+        shenbao_render::document(application, &check(application), &template, "2026-12-01", assets)
     };
-    let mut all = vec![("test".to_owned(), composed(&thymus::application()))];
+    let mut all = vec![("test".to_owned(), composed(&thymus::application(), &Assets::default()))];
     for sample in &SAMPLES {
-        all.push((sample.id.to_owned(), composed(&sample.application(&catalogue))));
+        all.push((sample.id.to_owned(), composed(&sample.application(&catalogue), &sample.assets())));
     }
     let today = jiff::civil::date(2024, 3, 1);
     for guide in &catalogue.guides {
         for topic in &guide.guide.topics {
             let draft = Application::begin(guide, topic, Default::default(), today);
-            all.push((format!("{}-{}", guide.guide.id, topic.number), composed(&draft)));
+            all.push((format!("{}-{}", guide.guide.id, topic.number), composed(&draft, &Assets::default())));
         }
     }
     assert_eq!(all.len(), 47);

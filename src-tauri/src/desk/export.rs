@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::check::{Report, check};
 use shenbao_core::template::Template;
 use shenbao_render::Document;
@@ -53,10 +54,11 @@ impl Desk {
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
         step(0);
         let report = check(application);
+        let assets = self.pictures(application)?;
         step(1);
         let fonts = self.fonts()?;
         step(2);
-        let document = Document { line_numbers, ..composed(application, &report) };
+        let document = Document { line_numbers, ..composed(application, &report, &assets) };
         let pdf = shenbao_render::pdf(&document, fonts)?;
         step(3);
         self.write_export(path, &pdf.bytes, Some(pdf.pages), &report)
@@ -68,9 +70,18 @@ impl Desk {
     /// When it cannot be put together or written.
     pub fn export_docx(&self, application: &Application, path: &Path) -> Result<ExportOutcome, CommandError> {
         let report = check(application);
+        let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
-        let bytes = shenbao_render::docx(&composed(application, &report), self.fonts().ok())?;
+        let bytes = shenbao_render::docx(&composed(application, &report, &pictures), self.fonts().ok())?;
         self.write_export(path, &bytes, None, &report)
+    }
+
+    /// The pictures the texts of an application refer to, as far as they are kept.
+    ///
+    /// # Errors
+    /// When the drafts do not read.
+    pub(super) fn pictures(&self, application: &Application) -> Result<Assets, CommandError> {
+        Ok(self.store().assets_of_any(&application.figure_ids())?)
     }
 
     fn write_export(
@@ -92,7 +103,7 @@ impl Desk {
 }
 
 /// The document of an application, as it is printed today.
-pub(super) fn composed(application: &Application, report: &Report) -> Document {
+pub(super) fn composed(application: &Application, report: &Report, assets: &Assets) -> Document {
     let template = Template::named(&application.template);
-    shenbao_render::document(application, report, &template, &today().to_string())
+    shenbao_render::document(application, report, &template, &today().to_string(), assets)
 }

@@ -49,6 +49,22 @@ impl Store {
         if asset.id() == id { Ok(asset) } else { Err(StoreError::AssetDamaged) }
     }
 
+    /// Reads those of `ids` that are kept, whichever draft names them: an id says what its bytes are. One that is not
+    /// kept, or damaged, is left out.
+    ///
+    /// # Errors
+    /// When the database does not read.
+    pub fn assets_of_any(&self, ids: &BTreeSet<String>) -> Result<Assets> {
+        let mut assets = Assets::default();
+        let mut statement = self.conn.prepare_cached("SELECT bytes FROM assets WHERE id = ?1")?;
+        for id in ids {
+            let bytes: Option<Vec<u8>> = statement.query_row([id], |row| row.get(0)).optional()?;
+            let asset = bytes.and_then(|bytes| Asset::read(bytes).ok()).filter(|asset| asset.id() == *id);
+            asset.into_iter().for_each(|asset| drop(assets.insert(asset)));
+        }
+        Ok(assets)
+    }
+
     /// Reads those of `ids` that a draft names. One that is not kept, or damaged, is left out: who needs it says so
     /// where it is missed.
     ///

@@ -89,7 +89,7 @@ pub fn assemble(
     let report = check(application);
     let plan = plan(application, assets, &report);
     let template = Template::named(&application.template);
-    let mut document = shenbao_render::document(application, &report, &template, printed_on);
+    let mut document = shenbao_render::document(application, &report, &template, printed_on, assets);
     document.draft_mark = plan.draft;
     let mut files = Vec::new();
     for planned in &plan.files {

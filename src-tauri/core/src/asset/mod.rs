@@ -169,11 +169,18 @@ impl Assets {
 impl Application {
     /// The ids of all files it refers to: figures in its texts, and attached files.
     pub fn asset_ids(&self) -> BTreeSet<String> {
+        let mut ids = self.figure_ids();
+        ids.extend(self.attachments.iter().filter_map(|a| Some(a.file.as_ref()?.asset.clone())));
+        ids.retain(|id| is_id(id));
+        ids
+    }
+
+    /// The ids of the files its texts show.
+    pub fn figure_ids(&self) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in self.narrative.values() {
             figures(text, &mut ids);
         }
-        ids.extend(self.attachments.iter().filter_map(|a| Some(a.file.as_ref()?.asset.clone())));
         ids.retain(|id| is_id(id));
         ids
     }

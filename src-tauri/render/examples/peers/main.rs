@@ -23,7 +23,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sample = Sample::named(sample).ok_or("no such sample")?;
     let application = sample.application(&Catalogue::shipped());
     let template = Template::named(&application.template);
-    let document = shenbao_render::document(&application, &check(&application), &template, "2026-12-01");
+    let document = shenbao_render::document(
+        &application,
+        &check(&application),
+        &template,
+        "2026-12-01",
+        &sample.assets(),
+    );
     std::fs::write(folder.join("application.typ"), typst::write(&document))?;
     std::fs::write(folder.join("application.tex"), latex::write(&document))?;
     std::fs::write(folder.join("application.html"), html::write(&document))?;

@@ -2,7 +2,7 @@
 
 use shenbao_core::application::Application;
 
-use super::{nothing, words};
+use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// The table of attachments.
@@ -35,5 +35,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(42, Align::Justify),
         Column::new(14, Align::Center),
     ];
-    vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })]
+    vec![Block::Table(Table {
+        caption: name("附件清单"), columns, header_rows: 1, rows, ..Table::default()
+    })]
 }

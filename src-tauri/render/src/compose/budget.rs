@@ -3,7 +3,7 @@
 use shenbao_core::application::{Application, BudgetCategory, FundingSource};
 use shenbao_core::money::Money;
 
-use super::{caption, note, words};
+use super::{name, note, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// A line of a table: the field it comes from, then what stands in its cells.
@@ -41,11 +41,16 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let (sources_total, categories_total) = (budget.sources_total(), budget.categories_total());
     vec![
         note("金额单位：万元（人民币）。"),
-        caption("（一）经费来源"),
-        Block::Table(table("budget.sources", ["经费来源", "金额（万元）", "说明"], &sources, sources_total)),
-        caption("（二）支出科目及测算依据"),
+        Block::Table(table(
+            "budget.sources",
+            "经费来源",
+            ["经费来源", "金额（万元）", "说明"],
+            &sources,
+            sources_total,
+        )),
         Block::Table(table(
             "budget.categories",
+            "支出科目与测算依据",
             ["支出科目", "金额（万元）", "测算依据"],
             &categories,
             categories_total,
@@ -53,7 +58,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     ]
 }
 
-fn table(place: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
+fn table(place: &str, title: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
     let of = |cell: Cell| cell.at(place);
     let mut rows = vec![Row { cells: header.map(|name| of(Cell::text(name))).to_vec(), total: false }];
     rows.extend(lines.iter().map(|line| {
@@ -74,5 +79,5 @@ fn table(place: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Ta
         [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)].map(of);
     rows.push(Row { cells: capitals.to_vec(), total: false });
     let columns = vec![Column::label(20), Column::new(20, Align::Right), Column::new(60, Align::Justify)];
-    Table { columns, header_rows: 1, rows, ..Table::default() }
+    Table { caption: name(title), columns, header_rows: 1, rows, ..Table::default() }
 }

@@ -2,7 +2,7 @@
 
 use shenbao_core::application::Application;
 
-use super::{note, nothing, words};
+use super::{name, note, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// The table of commitments.
@@ -40,7 +40,13 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(32, Align::Justify),
         Column::new(24, Align::Justify),
     ];
-    let mut blocks = vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })];
+    let mut blocks = vec![Block::Table(Table {
+        caption: name("考核指标与承诺值"),
+        columns,
+        header_rows: 1,
+        rows,
+        ..Table::default()
+    })];
     if own {
         blocks.push(note("注：标“自增”的为申报单位在指南要求之外增加的指标。"));
     }

@@ -8,39 +8,49 @@ mod commitments;
 mod cover;
 mod figures;
 mod narrative;
+mod narrative_table;
 pub(crate) mod numbering;
 mod requirements;
+mod runs;
 mod schedule;
 mod signature;
 mod words;
 
 use shenbao_core::application::{Application, Narrative, Numbering};
+use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
 use shenbao_core::template::{Section, SectionKind, Template};
 
-use crate::document::{Block, Document, Heading, Meta, Origin, Paragraph, Role, Run};
+use crate::document::{
+    Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,
+};
+use narrative::Around;
 
 /// Composes the document of an application. While an error stands it is marked as a draft.
 ///
-/// `printed_on` is the day it is printed, `YYYY-MM-DD`.
+/// `printed_on` is the day it is printed, `YYYY-MM-DD`; `assets` are the pictures its texts refer to. One that is
+/// missing is said to be, on the page.
 pub fn document(
     application: &Application,
     report: &Report,
     template: &Template,
     printed_on: &str,
+    assets: &Assets,
 ) -> Document {
-    let mut whole = Whole::default();
-    whole.push("", Block::Cover(cover::cover(application, template, printed_on)));
-    whole.push("", Block::Contents { levels: 2 });
     let narratives = application.narratives(template);
     let numbering = Numbering::of(&narratives, &application.references);
+    let around = Around { numbering: &numbering, assets };
+    let tables = u32::try_from(numbering.tables.len()).unwrap_or(u32::MAX);
+    let mut whole = Whole { tables, blocks: Vec::new(), origins: Vec::new() };
+    whole.push("", Block::Cover(cover::cover(application, template, printed_on)));
+    whole.push("", Block::Contents { levels: 2 });
     let mut figures = u32::try_from(numbering.figures.len()).unwrap_or(u32::MAX);
     let mut sections = 0;
     for section in &template.sections {
         if section.kind == SectionKind::References && numbering.references.is_empty() {
             continue;
         }
-        whole.section(sections, section, application, &narratives, &numbering);
+        whole.section(sections, section, application, &narratives, around);
         sections += 1;
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
@@ -53,14 +63,15 @@ pub fn document(
     whole.push("", Block::PageBreak);
     whole.push("", heading(sections, "承诺与签章"));
     signature::blocks(application).into_iter().for_each(|block| whole.push("", block));
-    let Whole { blocks, origins } = whole;
+    let Whole { blocks, origins, .. } = whole;
     let meta = meta(application, template, printed_on);
     Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins }
 }
 
 /// The blocks so far, and where each comes from.
-#[derive(Default)]
 struct Whole {
+    /// How many tables are numbered; those of the narrative count from the start, as the form shows them.
+    tables: u32,
     blocks: Vec<Block>,
     origins: Vec<Origin>,
 }
@@ -71,7 +82,11 @@ impl Whole {
     }
 
     /// Adds a block that is one of a text's.
-    fn push_part(&mut self, place: &str, part: Option<u32>, block: Block) {
+    fn push_part(&mut self, place: &str, part: Option<u32>, mut block: Block) {
+        if let Block::Table(Table { caption: Some(caption @ Caption { number: 0, .. }), .. }) = &mut block {
+            self.tables = self.tables.saturating_add(1);
+            caption.number = self.tables;
+        }
         self.blocks.push(block);
         self.origins.push(Origin { place: place.to_owned(), block: part });
     }
@@ -82,7 +97,7 @@ impl Whole {
         section: &Section,
         application: &Application,
         narratives: &[Narrative],
-        numbering: &Numbering,
+        around: Around<'_>,
     ) {
         let place = match section.kind {
             SectionKind::Narrative => format!("narrative.{}", section.id),
@@ -95,12 +110,12 @@ impl Whole {
             SectionKind::Narrative => {
                 let text = narratives.iter().find(|narrative| narrative.section == section.id);
                 let text = text.map_or(&[][..], |narrative| &narrative.blocks);
-                for (part, block) in narrative::blocks(text, numbering) {
+                for (part, block) in narrative::blocks(text, around) {
                     self.push_part(&place, part, block);
                 }
                 return;
             }
-            SectionKind::References => references(application, numbering),
+            SectionKind::References => vec![references(application, around.numbering)],
             SectionKind::Commitments => commitments::blocks(application),
             SectionKind::Schedule => schedule::blocks(application),
             SectionKind::Budget => budget::blocks(application),
@@ -115,13 +130,16 @@ fn heading(i: usize, title: &str) -> Block {
 }
 
 /// 参考文献: the entries with their numbers.
-fn references(application: &Application, numbering: &Numbering) -> Vec<Block> {
-    numbering
-        .bibliography(&application.references)
-        .into_iter()
-        .map(|(number, reference)| format!("[{number}] {}", reference.text.trim()))
-        .map(|entry| Block::Paragraph(Paragraph::of(Role::Flush, entry)))
-        .collect()
+fn references(application: &Application, numbering: &Numbering) -> Block {
+    let entries = numbering.bibliography(&application.references).into_iter();
+    let entries =
+        entries.map(|(number, reference)| Reference { number, runs: words::value(&reference.text) });
+    Block::References(entries.collect())
+}
+
+/// The name of a table the program makes; its number follows when it is placed.
+fn name(text: &str) -> Option<Caption> {
+    Some(Caption { number: 0, text: text.to_owned() })
 }
 
 fn meta(application: &Application, template: &Template, printed_on: &str) -> Meta {

@@ -1,110 +1,88 @@
 //! A text the person wrote.
 
-use shenbao_core::application::{self as core, Numbering, Refers, citation_mark};
+use std::sync::Arc;
 
-use super::{caption, nothing, numbering};
-use crate::document::{Block, Heading, List, Paragraph, Run};
+use shenbao_core::application::{self as core, Numbering};
+use shenbao_core::asset::Assets;
+
+use super::{narrative_table, nothing, numbering, runs};
+use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph, Run};
+
+/// What stands outside a text and is printed in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The numbers of figures, tables and references.
+    pub(crate) numbering: &'a Numbering,
+    /// The pictures.
+    pub(crate) assets: &'a Assets,
+}
 
 /// The blocks of a text, each with its index in it; that it is empty, if it is.
-pub(crate) fn blocks(text: &[core::Block], numbering: &Numbering) -> Vec<(Option<u32>, Block)> {
+pub(crate) fn blocks(text: &[core::Block], around: Around<'_>) -> Vec<(Option<u32>, Block)> {
     let written: Vec<(u32, &core::Block)> = (0..).zip(text).filter(|(_, block)| !block.is_blank()).collect();
     if written.is_empty() {
         return vec![(None, nothing())];
     }
-    let mut numbers = Numbers::new(text, numbering);
-    let each = |(i, block)| converted(block, &mut numbers).into_iter().map(move |block| (Some(i), block));
-    written.into_iter().flat_map(each).collect()
+    let mut numbers = Numbers::new(text);
+    written.into_iter().map(|(i, block)| (Some(i), convert(block, &mut numbers, around))).collect()
 }
 
-/// A table cell by cell, a figure as its caption; another block as it is.
-fn converted(block: &core::Block, numbers: &mut Numbers<'_>) -> Vec<Block> {
+fn convert(block: &core::Block, numbers: &mut Numbers, around: Around<'_>) -> Block {
     match block {
-        core::Block::Table(table) => {
-            let number = numbers.numbering.tables.get(&table.id);
-            let name = named("表", number, &table.caption);
-            let cells = table.cells().flat_map(|cell| &cell.blocks).filter(|block| !block.is_blank());
-            let cells: Vec<Block> = cells.map(|block| convert(block, numbers)).collect();
-            name.into_iter().map(caption).chain(cells).collect()
+        core::Block::Paragraph(source) => {
+            Block::Paragraph(Paragraph::body(runs::of(source, around.numbering)))
         }
-        core::Block::Figure(figure) => {
-            let number = numbers.numbering.figures.get(&figure.id);
-            named("图", number, &figure.caption).into_iter().map(caption).collect()
-        }
-        _ => vec![convert(block, numbers)],
-    }
-}
-
-fn named(what: &str, number: Option<&u32>, name: &str) -> Option<String> {
-    match number {
-        Some(number) => Some(format!("{what} {number}　{}", name.trim())),
-        None => (!name.trim().is_empty()).then(|| name.trim().to_owned()),
-    }
-}
-
-fn convert(block: &core::Block, numbers: &mut Numbers<'_>) -> Block {
-    match block {
-        core::Block::Table(core::Table { caption, .. })
-        | core::Block::Figure(core::Figure { caption, .. }) => {
-            Block::Paragraph(Paragraph::body(vec![Run::plain(caption)]))
-        }
-        core::Block::Paragraph(source) => Block::Paragraph(Paragraph::body(runs(source, numbers.numbering))),
         core::Block::Heading { level, runs: source } => {
-            let runs = runs(source, numbers.numbering);
-            numbers.heading(*level, runs)
+            numbers.heading(*level, runs::of(source, around.numbering))
         }
         core::Block::List { ordered, start, items } => Block::List(List {
             ordered: *ordered,
             start: *start,
             items: items
                 .iter()
-                .map(|item| item.blocks.iter().map(|block| convert(block, numbers)).collect())
+                .map(|item| item.blocks.iter().map(|block| convert(block, numbers, around)).collect())
                 .collect(),
         }),
+        core::Block::Table(table) => Block::Table(narrative_table::table(table, around.numbering)),
+        core::Block::Figure(source) => Block::Figure(figure(source, around)),
     }
 }
 
-/// The runs; white space typed as an indent goes, the page makes its own.
-fn runs(source: &[core::Run], numbering: &Numbering) -> Vec<Run> {
-    let mut runs: Vec<Run> = source
-        .iter()
-        .map(|run| {
-            let text = match &run.refers {
-                None => run.text.clone(),
-                Some(Refers::Citation(id)) => citation_mark(&[numbering.references.get(id).copied()]),
-                Some(Refers::Target(id)) => match (numbering.figures.get(id), numbering.tables.get(id)) {
-                    (Some(number), _) => format!("图 {number}"),
-                    (None, Some(number)) => format!("表 {number}"),
-                    (None, None) => "[?]".to_owned(),
-                },
-            };
-            Run { bold: run.bold, italic: run.italic, ..Run::plain(text) }
-        })
-        .collect();
-    if let Some(first) = runs.first_mut() {
-        first.text = first.text.trim_start().to_owned();
+fn figure(source: &core::Figure, around: Around<'_>) -> Figure {
+    let number = around.numbering.figures.get(&source.id).copied().unwrap_or_default();
+    Figure {
+        id: Some(source.id.clone()),
+        caption: Caption { number, text: source.caption.trim().to_owned() },
+        alt: source.alt.trim().to_owned(),
+        chart: picture(source, around.assets).unwrap_or_else(Chart::Missing),
     }
-    if let Some(last) = runs.last_mut() {
-        last.text = last.text.trim_end().to_owned();
+}
+
+/// The picture; where there is none to print, what is said in its place.
+fn picture(source: &core::Figure, assets: &Assets) -> Result<Chart, String> {
+    if source.asset.is_empty() {
+        return Err("图片缺失：还没有放入图片".to_owned());
     }
-    runs
+    let asset = assets.get(&source.asset).ok_or("图片缺失：图片文件不在草稿里")?;
+    Image::read(&source.asset, source.width, Arc::clone(&asset.bytes))
+        .map(Chart::Image)
+        .map_err(|reason| format!("图片无法读取：{reason}"))
 }
 
 /// Numbers the headings inside one section.
-struct Numbers<'a> {
-    /// The numbers of figures, tables and references.
-    numbering: &'a Numbering,
+struct Numbers {
     /// The editor's highest level in this text becomes level 2 of the document.
     highest: u8,
     counts: [usize; 3],
 }
 
-impl<'a> Numbers<'a> {
-    fn new(blocks: &[core::Block], numbering: &'a Numbering) -> Numbers<'a> {
+impl Numbers {
+    fn new(blocks: &[core::Block]) -> Numbers {
         let levels = blocks.iter().filter_map(|block| match block {
             core::Block::Heading { level, .. } => Some(*level),
             _ => None,
         });
-        Numbers { numbering, highest: levels.min().unwrap_or(1), counts: [0; 3] }
+        Numbers { highest: levels.min().unwrap_or(1), counts: [0; 3] }
     }
 
     fn heading(&mut self, level: u8, runs: Vec<Run>) -> Block {

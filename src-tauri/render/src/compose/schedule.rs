@@ -2,7 +2,7 @@
 
 use shenbao_core::application::Application;
 
-use super::{nothing, words};
+use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};
 
 /// The table of stages.
@@ -30,5 +30,11 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         Column::new(38, Align::Justify),
         Column::new(29, Align::Justify),
     ];
-    vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })]
+    vec![Block::Table(Table {
+        caption: name("各阶段的任务与成果"),
+        columns,
+        header_rows: 1,
+        rows,
+        ..Table::default()
+    })]
 }

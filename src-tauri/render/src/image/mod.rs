@@ -13,10 +13,9 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::document::{Image, ImageKind};
+use shenbao_core::asset::MOST_PIXELS;
 
-/// More pixels than this are not read: a small file can ask for any amount of memory.
-const MOST_PIXELS: u64 = 80_000_000;
+use crate::document::{Image, ImageKind};
 
 /// Why a picture cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,7 +27,7 @@ pub enum Unreadable {
     #[error("文件已损坏")]
     Broken,
     /// More pixels than are read.
-    #[error("超过 8000 万像素")]
+    #[error("超过 1 亿像素")]
     TooLarge,
     /// A JPEG of a kind no PDF may hold: arithmetic coding, 12 bits, lossless.
     #[error("这种 JPEG 编码不能放进 PDF")]

@@ -21,7 +21,12 @@ fn samples() -> Vec<Application> {
 
 fn document_of(application: &Application) -> Document {
     let template = Template::named(&application.template);
-    crate::document(application, &check(application), &template, "2023-11-22")
+    let assets = SAMPLES.iter().find(|sample| {
+        let assets = sample.assets();
+        application.asset_ids().iter().any(|id| assets.get(id).is_some())
+    });
+    let assets = assets.map(|sample| sample.assets()).unwrap_or_default();
+    crate::document(application, &check(application), &template, "2023-11-22", &assets)
 }
 
 fn laid(document: &Document) -> Pages {

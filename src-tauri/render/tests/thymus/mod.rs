@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use shenbao_core::application::{Application, Block, ListItem};
+use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
 use shenbao_core::organisation::LeadProfile;
@@ -34,7 +35,8 @@ pub(crate) fn report() -> Report {
 
 /// Its document, printed on 22 November 2023.
 pub(crate) fn document_of(application: &Application) -> Document {
-    shenbao_render::document(application, &report(), &Template::named(&application.template), "2023-11-22")
+    let template = Template::named(&application.template);
+    shenbao_render::document(application, &report(), &template, "2023-11-22", &Assets::default())
 }
 
 /// The fonts `cargo xtask fonts` stages.

@@ -31,7 +31,10 @@ fn documents() -> Vec<(&'static str, Document)> {
             let application = sample.application(&catalogue);
             let template = Template::named(&application.template);
             let report = check(&application);
-            (sample.id, shenbao_render::document(&application, &report, &template, "2026-11-22"))
+            (
+                sample.id,
+                shenbao_render::document(&application, &report, &template, "2026-11-22", &sample.assets()),
+            )
         })
         .collect();
     documents.push(("every", every::document()));
@@ -149,8 +152,9 @@ fn is_counted(document: &Document, text: &str) {
     }
 }
 
-/// The page numbers in the contents are those of the PDF, and may be one off where Word or LibreOffice breaks lines
-/// and pages otherwise: not more.
+/// The page numbers in the contents are those of the PDF. They may be off where Word or LibreOffice breaks lines and
+/// pages otherwise, by one in the first fifteen pages, by two in the next and so on: each picture and each table that
+/// moves to the next page there and not here adds to it.
 fn stands_where_the_contents_say(lines: &[Line], pdf: &Path) {
     let output =
         Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("install poppler-utils");
@@ -167,7 +171,8 @@ fn stands_where_the_contents_say(lines: &[Line], pdf: &Path) {
         let name = entry.words.trim_end_matches(|c: char| c.is_ascii_digit());
         let page: usize = entry.words[name.len()..].parse().unwrap();
         let near = front + page - 1;
-        let found = pages[near.saturating_sub(1).max(front)..(near + 2).min(pages.len())]
+        let off = 1 + page / 15;
+        let found = pages[near.saturating_sub(off).max(front)..(near + off + 1).min(pages.len())]
             .iter()
             .any(|page| page.contains(name));
         assert!(found, "{name} is not about page {page}");

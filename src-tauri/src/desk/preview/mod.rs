@@ -6,6 +6,7 @@ mod tests;
 mod worker;
 
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
 use shenbao_core::check::check;
 use shenbao_render::RenderError;
 use shenbao_render::document::Origin;
@@ -26,7 +27,8 @@ impl Desk {
     /// When the fonts are missing.
     pub fn preview_update(&self, application: Application) -> Result<PreviewAnswer, CommandError> {
         let worker = self.preview_worker()?;
-        let set = worker.run_newest(move |preview| update(preview, &application));
+        let pictures = self.pictures(&application)?;
+        let set = worker.run_newest(move |preview| update(preview, &application, &pictures));
         self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))
     }
 
@@ -105,8 +107,12 @@ impl Desk {
 }
 
 /// Checks, composes and sets an application.
-fn update(preview: &mut Preview, application: &Application) -> Result<PreviewAnswer, CommandError> {
-    let document = composed(application, &check(application));
+fn update(
+    preview: &mut Preview,
+    application: &Application,
+    pictures: &Assets,
+) -> Result<PreviewAnswer, CommandError> {
+    let document = composed(application, &check(application), pictures);
     match preview.update(&document) {
         Ok(pages) => {
             let page = |page: preview::PageSummary| PreviewPage {
