@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use shenbao_render::{Choice, Chosen};
 
 /// 申报工坊命令行：从申报指南到申报书，不需要网络。
 #[derive(Parser)]
@@ -108,6 +109,8 @@ pub(crate) enum Command {
         /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
         #[arg(long, value_name = "DIR")]
         fonts: Option<PathBuf>,
+        #[command(flatten)]
+        chosen: ChosenFonts,
     },
     /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
     Package {
@@ -162,4 +165,30 @@ pub(crate) enum Format {
     Json,
     /// One line a finding
     Csv,
+}
+
+/// Fonts of this machine, instead of the shipped ones.
+#[derive(clap::Args)]
+pub(crate) struct ChosenFonts {
+    /// 正文字体：字体名（如 仿宋）或 .ttf、.ttc 文件；字体许可不允许嵌入时会说明
+    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    body_font: Option<String>,
+    /// 标题字体：字体名（如 黑体）或文件
+    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    heading_font: Option<String>,
+    /// 封面题目的字体：字体名（如 方正小标宋简体）或文件
+    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    title_font: Option<String>,
+}
+
+impl ChosenFonts {
+    /// As the renderer takes them.
+    pub(crate) fn chosen(&self) -> Chosen {
+        let choice = |typed: &Option<String>| typed.as_deref().map(Choice::of);
+        Chosen {
+            body: choice(&self.body_font),
+            heading: choice(&self.heading_font),
+            title: choice(&self.title_font),
+        }
+    }
 }

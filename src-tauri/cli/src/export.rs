@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use jiff::Zoned;
 use shenbao_core::check::check;
 use shenbao_core::template::Template;
-use shenbao_render::Fonts;
+use shenbao_render::{Chosen, Fonts};
 use shenbao_store::{atomic_write, read_package};
 
 use crate::fault::Fault;
@@ -17,7 +17,7 @@ pub(crate) fn run(
     pdf: Option<&Path>,
     docx: Option<&Path>,
     line_numbers: bool,
-    fonts: Option<&Path>,
+    (fonts, chosen): (Option<&Path>, &Chosen),
 ) -> Result<ExitCode, Fault> {
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
@@ -30,7 +30,7 @@ pub(crate) fn run(
     let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     if let Some(path) = pdf {
-        let fonts = Fonts::load(&fonts_folder(fonts)).map_err(not_rendered)?;
+        let fonts = Fonts::load_with(&fonts_folder(fonts), chosen).map_err(not_rendered)?;
         document.line_numbers = line_numbers;
         let pdf = shenbao_render::pdf(&document, &fonts).map_err(not_rendered)?;
         write(path, &pdf.bytes)?;

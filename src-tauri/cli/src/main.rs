@@ -47,8 +47,9 @@ fn main() -> ExitCode {
             new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
         }
         Command::Check { files, format } => check::run(&files, format),
-        Command::Export { file, pdf, docx, line_numbers, fonts } => {
-            export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, fonts.as_deref())
+        Command::Export { file, pdf, docx, line_numbers, fonts, chosen } => {
+            let fonts = (fonts.as_deref(), &chosen.chosen());
+            export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, fonts)
         }
         Command::Package { file, output, fonts } => package::run(&file, &output, fonts.as_deref()),
         Command::Search { query, limit, json } => search::run(&query, limit, json),

@@ -268,3 +268,21 @@ fn fonts_that_are_not_there_are_said_and_nothing_is_written() {
     said.refused("字体", "草稿没有改动");
     assert!(!pdf.exists());
 }
+
+#[test]
+fn a_pdf_is_set_in_a_chosen_font_and_a_font_that_is_none_is_said() {
+    let folder = tempdir().unwrap();
+    let (file, pdf) = (begun(&folder, &[]), folder.path().join("out.pdf"));
+    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
+    let export = ["export", text(&file), "--pdf", text(&pdf), "--fonts", fonts];
+    let chosen = format!("{fonts}/NotoSansSC-Regular.ttf");
+    let said = shenbao([&export[..], &["--body-font", &chosen]].concat());
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let listed = std::process::Command::new("pdffonts").arg(&pdf).output().unwrap();
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("NotoSansSC-Regular") && !listed.contains("NotoSerifSC-Regular"), "{listed}");
+    fs::remove_file(&pdf).unwrap();
+    let said = shenbao([&export[..], &["--title-font", "没有这样的小标宋"]].concat());
+    said.refused("没有这样的小标宋", "没有叫这个名字的字体");
+    assert!(!pdf.exists());
+}

@@ -22,6 +22,14 @@ pub enum RenderError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A font that was chosen cannot or may not be used.
+    #[error("字体“{name}”不能使用：{reason}。请另选字体，或改用自带的字体")]
+    FontRefused {
+        /// What it is called.
+        name: String,
+        /// What is in the way.
+        reason: String,
+    },
     /// No font has a character: it would be printed blank.
     #[error("{place}里的字符“{character}”（U+{code:04X}）没有可用的字形，打印出来会是空白：请换一个写法后再导出", code = *character as u32)]
     GlyphMissing {

@@ -1,4 +1,8 @@
-//! The four embedded faces: mapped once, never copied.
+//! The faces a document is set in: four that are shipped, and those a person chose. Mapped once, never copied.
+
+mod chosen;
+#[cfg(test)]
+mod tests;
 
 use std::fs::File;
 use std::path::Path;
@@ -7,6 +11,7 @@ use std::sync::Arc;
 use memmap2::Mmap;
 
 use crate::RenderError;
+pub use chosen::{Choice, Chosen};
 
 /// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,37 +20,86 @@ pub(crate) enum FaceId {
     SerifBold,
     SansRegular,
     SansBold,
+    /// Chosen for the body, and its bold.
+    Body,
+    BodyBold,
+    /// Chosen for headings, and its bold.
+    Heading,
+    HeadingBold,
+    /// Chosen for the title on the cover.
+    Title,
 }
 
 impl FaceId {
-    pub(crate) const ALL: [FaceId; 4] =
+    pub(crate) const ALL: [FaceId; 9] = [
+        FaceId::SerifRegular,
+        FaceId::SerifBold,
+        FaceId::SansRegular,
+        FaceId::SansBold,
+        FaceId::Body,
+        FaceId::BodyBold,
+        FaceId::Heading,
+        FaceId::HeadingBold,
+        FaceId::Title,
+    ];
+
+    /// The shipped faces.
+    const SHIPPED: [FaceId; 4] =
         [FaceId::SerifRegular, FaceId::SerifBold, FaceId::SansRegular, FaceId::SansBold];
 
-    /// The PostScript name, which is the file's name too.
+    /// A name of its own; of a shipped face the PostScript name, which is the file's name too.
     pub(crate) fn name(self) -> &'static str {
         match self {
             FaceId::SerifRegular => "NotoSerifSC-Regular",
             FaceId::SerifBold => "NotoSerifSC-Bold",
             FaceId::SansRegular => "NotoSansSC-Regular",
             FaceId::SansBold => "NotoSansSC-Bold",
+            FaceId::Body => "body",
+            FaceId::BodyBold => "body-bold",
+            FaceId::Heading => "heading",
+            FaceId::HeadingBold => "heading-bold",
+            FaceId::Title => "title",
         }
     }
 
-    /// The face to look in when this one lacks a character.
-    pub(crate) fn other_family(self) -> FaceId {
+    /// The shipped face in whose place it stands.
+    pub(crate) fn shipped(self) -> FaceId {
         match self {
+            FaceId::SerifRegular | FaceId::Body => FaceId::SerifRegular,
+            FaceId::SerifBold | FaceId::BodyBold => FaceId::SerifBold,
+            FaceId::SansRegular => FaceId::SansRegular,
+            // Headings are bold in the shipped faces; a face chosen for them is set as it is.
+            FaceId::Heading => FaceId::SansRegular,
+            FaceId::SansBold | FaceId::HeadingBold | FaceId::Title => FaceId::SansBold,
+        }
+    }
+
+    /// The shipped face to look in when neither this one nor the one it stands for has a character.
+    pub(crate) fn other_family(self) -> FaceId {
+        match self.shipped() {
             FaceId::SerifRegular => FaceId::SansRegular,
             FaceId::SerifBold => FaceId::SansBold,
             FaceId::SansRegular => FaceId::SerifRegular,
-            FaceId::SansBold => FaceId::SerifBold,
+            _ => FaceId::SerifBold,
         }
     }
+}
+
+/// A face in its file.
+#[derive(Debug)]
+struct FaceFile {
+    bytes: Mmap,
+    /// Which face of a collection.
+    index: u32,
+    /// The PostScript name.
+    name: String,
 }
 
 /// The fonts a PDF is set in. A clone is the same fonts, not a copy of them.
 #[derive(Clone, Debug)]
 pub struct Fonts {
-    files: Arc<[Mmap; 4]>,
+    /// By [`FaceId`]; the shipped ones are always there.
+    files: Arc<[Option<FaceFile>; 9]>,
 }
 
 impl Fonts {
@@ -54,13 +108,60 @@ impl Fonts {
     /// # Errors
     /// When one is missing or is no TrueType font.
     pub fn load(dir: &Path) -> Result<Fonts, RenderError> {
-        let [a, b, c, d] = FaceId::ALL.map(|id| map(&dir.join(format!("{}.ttf", id.name()))));
-        Ok(Fonts { files: Arc::new([a?, b?, c?, d?]) })
+        Fonts::load_with(dir, &Chosen::default())
     }
 
-    /// The bytes of one face.
+    /// Maps the font files in a folder, and those that were chosen.
+    ///
+    /// # Errors
+    /// When a shipped one is missing or is no TrueType font, when a chosen one cannot be found, is no TrueType font or
+    /// may not be embedded.
+    pub fn load_with(dir: &Path, chosen: &Chosen) -> Result<Fonts, RenderError> {
+        let mut files: [Option<FaceFile>; 9] = Default::default();
+        for id in FaceId::SHIPPED {
+            let path = dir.join(format!("{}.ttf", id.name()));
+            let file = FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned() };
+            let unusable = |reason: String| RenderError::FontUnusable { path: path.clone(), reason };
+            let face =
+                ttf_parser::Face::parse(&file.bytes, 0).map_err(|error| unusable(error.to_string()))?;
+            if face.tables().glyf.is_none() {
+                return Err(unusable("不是 TrueType 轮廓".into()));
+            }
+            files[id as usize] = Some(file);
+        }
+        for (id, file) in chosen::open(chosen)? {
+            files[id as usize] = Some(file);
+        }
+        Ok(Fonts { files: Arc::new(files) })
+    }
+
+    /// The face that is set where this one is asked for: a chosen one if there is one.
+    pub(crate) fn resolve(&self, id: FaceId) -> FaceId {
+        let there = |id: FaceId| self.files[id as usize].is_some();
+        match id {
+            _ if there(id) => id,
+            FaceId::HeadingBold | FaceId::Title if there(FaceId::Heading) => FaceId::Heading,
+            _ => id.shipped(),
+        }
+    }
+
+    fn file(&self, id: FaceId) -> Option<&FaceFile> {
+        self.files[self.resolve(id) as usize].as_ref()
+    }
+
+    /// The bytes of the file a face is in.
     pub(crate) fn bytes(&self, id: FaceId) -> &[u8] {
-        &self.files[id as usize]
+        self.file(id).map_or(&[], |file| &file.bytes)
+    }
+
+    /// Which face of its file it is.
+    pub(crate) fn index(&self, id: FaceId) -> u32 {
+        self.file(id).map_or(0, |file| file.index)
+    }
+
+    /// The PostScript name.
+    pub(crate) fn name(&self, id: FaceId) -> &str {
+        self.file(id).map_or("", |file| &file.name)
     }
 }
 
@@ -68,15 +169,6 @@ impl Fonts {
 fn map(path: &Path) -> Result<Mmap, RenderError> {
     let missing = |source| RenderError::FontMissing { path: path.to_owned(), source };
     let file = File::open(path).map_err(missing)?;
-    // SAFETY: the fonts are installed with the program and nothing writes to them while it runs.
-    let bytes = unsafe { Mmap::map(&file) }.map_err(missing)?;
-    let unusable = |reason: String| RenderError::FontUnusable { path: path.to_owned(), reason };
-    let face = ttf_parser::Face::parse(&bytes, 0).map_err(|error| unusable(error.to_string()))?;
-    if face.tables().glyf.is_none() {
-        return Err(unusable("不是 TrueType 轮廓".into()));
-    }
-    if face.units_per_em() != 1000 {
-        return Err(unusable("字身不是 1000 单位".into()));
-    }
-    Ok(bytes)
+    // SAFETY: fonts are installed, with the program or with the system, and nothing writes to them while it runs.
+    unsafe { Mmap::map(&file) }.map_err(missing)
 }

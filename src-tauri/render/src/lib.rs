@@ -19,6 +19,6 @@ pub use compose::document;
 pub use document::Document;
 pub use docx::docx;
 pub use error::RenderError;
-pub use fonts::Fonts;
+pub use fonts::{Choice, Chosen, Fonts};
 pub use image::Unreadable;
 pub use pdf::{Pdf, pdf};

@@ -34,6 +34,7 @@ pub(crate) struct Known(RefCell<FxHashMap<(FaceId, char, Form), Option<GlyphRef>
 
 /// The faces, opened for one run of the layout.
 pub(crate) struct Faces<'a> {
+    fonts: &'a Fonts,
     faces: Vec<ttf_parser::Face<'a>>,
     known: &'a Known,
 }
@@ -44,10 +45,12 @@ impl<'a> Faces<'a> {
     /// # Errors
     /// When one cannot be read, which loading has ruled out.
     pub(crate) fn open(fonts: &'a Fonts, known: &'a Known) -> Result<Faces<'a>, RenderError> {
-        let faces: Result<Vec<_>, _> =
-            FaceId::ALL.iter().map(|id| ttf_parser::Face::parse(fonts.bytes(*id), 0)).collect();
+        let faces: Result<Vec<_>, _> = FaceId::ALL
+            .iter()
+            .map(|id| ttf_parser::Face::parse(fonts.bytes(*id), fonts.index(*id)))
+            .collect();
         let faces = faces.map_err(|error| RenderError::Writer(format!("字体无法打开（{error}）")))?;
-        Ok(Faces { faces, known })
+        Ok(Faces { fonts, faces, known })
     }
 
     /// The face itself.
@@ -55,17 +58,21 @@ impl<'a> Faces<'a> {
         &self.faces[id as usize]
     }
 
-    /// The glyph of a character, from the wanted face or else the other family; `None` if no face has it.
+    /// The glyph of a character, from the wanted face, or else from the shipped one it stands for, or else from the
+    /// other family; `None` if no face has it.
     pub(crate) fn glyph(&self, face: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
         *self.known.0.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
-            self.look_up(face, ch, form).or_else(|| self.look_up(face.other_family(), ch, form))
+            let face = self.fonts.resolve(face);
+            let faces = [face, face.shipped(), face.other_family()];
+            faces.into_iter().find_map(|face| self.look_up(face, ch, form))
         })
     }
 
     /// Where the ink of a glyph begins and ends, in thousandths of an em; `None` if it has none.
     pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<(f32, f32)> {
         let bounds = self.face(glyph.face).glyph_bounding_box(GlyphId(glyph.gid))?;
-        Some((f32::from(bounds.x_min), f32::from(bounds.x_max)))
+        let scale = 1000.0 / f32::from(self.face(glyph.face).units_per_em());
+        Some((f32::from(bounds.x_min) * scale, f32::from(bounds.x_max) * scale))
     }
 
     fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
@@ -76,7 +83,12 @@ impl<'a> Faces<'a> {
             Form::Full => substitute(face, plain, *b"fwid").unwrap_or(plain),
             Form::Proportional => substitute(face, plain, *b"pwid").unwrap_or(plain),
         };
-        Some(GlyphRef { face: id, gid: gid.0, advance: face.glyph_hor_advance(gid)? })
+        let units = u32::from(face.units_per_em());
+        let advance = (u32::from(face.glyph_hor_advance(gid)?) * 1000 + units / 2) / units;
+        let advance = u16::try_from(advance).ok()?;
+        // A quote of a Chinese font without a narrow form would tear a Latin word apart.
+        let wide = form == Form::Proportional && advance > 700 && id != id.shipped();
+        (!wide).then_some(GlyphRef { face: id, gid: gid.0, advance })
     }
 }
 

@@ -20,11 +20,13 @@ pub(crate) struct Look {
     pub(crate) grey: f32,
     /// Digits of one width.
     pub(crate) tabular: bool,
+    /// The title of the whole.
+    pub(crate) title: bool,
 }
 
 impl Look {
     pub(crate) fn serif(size: f32) -> Look {
-        Look { sans: false, bold: false, size, grey: 0.0, tabular: false }
+        Look { sans: false, bold: false, size, grey: 0.0, tabular: false, title: false }
     }
 
     pub(crate) fn sans(size: f32) -> Look {
@@ -33,6 +35,10 @@ impl Look {
 
     pub(crate) fn bold(self) -> Look {
         Look { bold: true, ..self }
+    }
+
+    pub(crate) fn title(self) -> Look {
+        Look { title: true, ..self }
     }
 
     pub(crate) fn grey(self, grey: f32) -> Look {
@@ -131,10 +137,11 @@ fn near(place: &str, text: &[char], i: usize) -> String {
 /// The face of words that look like this.
 pub(crate) fn face(look: Look, bold: bool) -> FaceId {
     match (look.sans, look.bold || bold) {
-        (false, false) => FaceId::SerifRegular,
-        (false, true) => FaceId::SerifBold,
-        (true, false) => FaceId::SansRegular,
-        (true, true) => FaceId::SansBold,
+        _ if look.title => FaceId::Title,
+        (false, false) => FaceId::Body,
+        (false, true) => FaceId::BodyBold,
+        (true, false) => FaceId::Heading,
+        (true, true) => FaceId::HeadingBold,
     }
 }
 
@@ -150,7 +157,11 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
     };
     let drawn = drawn_as(ch, class);
     let (base, small_rise) = marks::small_figure(ch).unwrap_or((drawn, 0.0));
-    let found = faces.glyph(face, base, form)?;
+    let mut found = faces.glyph(face, base, form)?;
+    // Some fonts have narrow marks: Chinese ones are full-width, with the blank that is squeezed.
+    if (class.blank_left() || class.blank_right()) && found.advance < 900 {
+        found = faces.glyph(face.shipped(), base, form)?;
+    }
     let small = small_rise != 0.0;
     let script_rise = match run.script {
         Script::Plain => None,

@@ -35,20 +35,28 @@ fn program(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Program, RenderEr
     for gid in originals {
         remapper.remap(*gid);
     }
-    let program =
-        subsetter::subset(fonts.bytes(id), 0, &remapper).map_err(|error| broken(id, &error.to_string()))?;
+    let index = fonts.index(id);
+    let units = units(fonts, id)?;
+    let program = subsetter::subset(fonts.bytes(id), index, &remapper)
+        .map_err(|error| broken(id, &error.to_string()))?;
     let aliases: Vec<Alias> = codes
         .shown(id)
         .into_iter()
         .map(|(code, shown)| Alias {
             code,
             of: originals.binary_search(&shown.gid).map_or(0, |i| i as u16 + 1),
-            advance: shown.advance,
+            advance: (f32::from(shown.advance) * units / 1000.0).round() as u16,
             slanted: shown.slanted,
         })
         .collect();
     let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken(id, "表结构不符合预期"))?;
     Ok(Program { face: id, length: program.len(), deflated: file::deflated(&program) })
+}
+
+/// How many units of the face an em has.
+fn units(fonts: &Fonts, id: FaceId) -> Result<f32, RenderError> {
+    let face = ttf_parser::Face::parse(fonts.bytes(id), fonts.index(id));
+    face.map(|face| f32::from(face.units_per_em())).map_err(|error| broken(id, &error.to_string()))
 }
 
 fn broken(id: FaceId, what: &str) -> RenderError {
@@ -65,18 +73,22 @@ pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<Pd
         return Ok(None);
     }
     let shown = codes.shown(id);
-    let face = ttf_parser::Face::parse(fonts.bytes(id), 0).map_err(|error| broken(id, &error.to_string()))?;
-    let metrics = FontMetrics { ascent: face.ascender(), descent: face.descender() };
+    let face = ttf_parser::Face::parse(fonts.bytes(id), fonts.index(id))
+        .map_err(|error| broken(id, &error.to_string()))?;
+    // A PDF counts in thousandths of an em.
+    let scale = 1000.0 / units(fonts, id)?;
+    let scaled = |value: i16| (f32::from(value) * scale).round() as i16;
+    let metrics = FontMetrics { ascent: scaled(face.ascender()), descent: scaled(face.descender()) };
     let widths = shown.iter().map(|(code, shown)| (*code, shown.advance)).collect();
     let name =
-        format!("{}+{}", tag(&shown.iter().map(|(_, s)| (s.gid, s.ch)).collect::<Vec<_>>()), id.name());
+        format!("{}+{}", tag(&shown.iter().map(|(_, s)| (s.gid, s.ch)).collect::<Vec<_>>()), fonts.name(id));
     let stand_in = id.name().as_bytes().to_vec();
     let mut font =
         ParsedFont::with_glyph_data(stand_in, 0, Some(name), BTreeMap::new(), widths, 1000, metrics);
     let bounds = face.global_bounding_box();
     let about = &mut font.pdf_font_metrics;
     (about.x_min, about.y_min, about.x_max, about.y_max) =
-        (bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max);
+        (scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max));
     about.us_weight_class = face.weight().to_number();
     Ok(Some(PdfFont::new(font)))
 }

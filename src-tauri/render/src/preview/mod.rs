@@ -81,7 +81,8 @@ impl Preview {
     /// The outline of a glyph of a face, both as [`PageDrawing`] names them; empty where there is none.
     pub fn outline(&self, face: u8, glyph: u16) -> Outline {
         let face = FaceId::ALL.get(usize::from(face));
-        let face = face.and_then(|id| ttf_parser::Face::parse(self.fonts.bytes(*id), 0).ok());
+        let face =
+            face.and_then(|id| ttf_parser::Face::parse(self.fonts.bytes(*id), self.fonts.index(*id)).ok());
         face.map_or_else(Outline::new, |face| outline::trace(&face, glyph))
     }
 

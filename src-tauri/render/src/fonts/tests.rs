@@ -1,0 +1,190 @@
+//! Fonts a person might choose, made from a shipped one by changing what its tables say.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::document::{Block, Document, Heading, Meta, Paragraph, Role, Run};
+use crate::layout::faces::{Faces, Form, Known};
+
+fn folder() -> PathBuf {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts")).to_owned()
+}
+
+fn sans() -> Vec<u8> {
+    std::fs::read(folder().join("NotoSansSC-Regular.ttf")).unwrap()
+}
+
+/// Where a table's record stands in the directory of a font.
+fn record(font: &[u8], tag: &[u8; 4]) -> usize {
+    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    (0..count).map(|i| 12 + i * 16).find(|at| &font[*at..*at + 4] == tag).unwrap()
+}
+
+fn number(font: &[u8], at: usize) -> u32 {
+    u32::from_be_bytes(font[at..at + 4].try_into().unwrap())
+}
+
+/// Puts a number of 16 bits into a table.
+fn put(font: &mut [u8], tag: &[u8; 4], at: usize, value: u16) {
+    let table = number(font, record(font, tag) + 8) as usize;
+    font[table + at..table + at + 2].copy_from_slice(&value.to_be_bytes());
+}
+
+fn with_rights(fs_type: u16) -> Vec<u8> {
+    let mut font = sans();
+    put(&mut font, b"OS/2", 8, fs_type);
+    font
+}
+
+/// A collection of one face, its tables further back by the collection's head.
+fn collection() -> Vec<u8> {
+    let mut font = sans();
+    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    for i in 0..count {
+        let at = 12 + i * 16 + 8;
+        let moved = number(&font, at) + 16;
+        font[at..at + 4].copy_from_slice(&moved.to_be_bytes());
+    }
+    [b"ttcf".as_slice(), &[0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 16], &font].concat()
+}
+
+/// Loads the shipped fonts and these bytes as the body.
+fn body(font: &[u8]) -> Result<(Fonts, tempfile::TempDir), RenderError> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("chosen.ttf");
+    std::fs::write(&path, font).unwrap();
+    let chosen = Chosen { body: Some(Choice::File(path)), ..Chosen::default() };
+    Fonts::load_with(&folder(), &chosen).map(|fonts| (fonts, dir))
+}
+
+#[test]
+fn what_a_font_permits_is_kept_to() {
+    for (fs_type, said) in [
+        (0x0002, Some("Restricted")),
+        (0x0100, Some("No subsetting")),
+        (0x0200, Some("Bitmap embedding only")),
+        (0x0000, None),
+        (0x0004, None),
+        (0x0008, None),
+    ] {
+        match (body(&with_rights(fs_type)), said) {
+            (Ok(_), None) => {}
+            (Err(error), Some(said)) => {
+                assert!(matches!(error, RenderError::FontRefused { .. }), "{error}");
+                assert!(
+                    error.to_string().contains(said) && error.to_string().contains("NotoSansSC-Regular"),
+                    "{error}"
+                );
+            }
+            (found, said) => panic!("{fs_type:#06x}: wanted {said:?}, is {:?}", found.err()),
+        }
+    }
+}
+
+#[test]
+fn a_font_without_true_type_outlines_is_refused_in_plain_words() {
+    let mut font = sans();
+    let at = record(&font, b"glyf");
+    font[at..at + 4].copy_from_slice(b"glyX");
+    let error = body(&font).unwrap_err().to_string();
+    assert!(error.contains("CFF") && error.contains("TrueType"), "{error}");
+    let error = body(b"no font").unwrap_err().to_string();
+    assert!(error.contains("chosen.ttf"), "{error}");
+}
+
+#[test]
+fn a_name_no_font_has_is_said() {
+    let chosen = Chosen { title: Some(Choice::of("没有这样的字体")), ..Chosen::default() };
+    let error = Fonts::load_with(&folder(), &chosen).unwrap_err().to_string();
+    assert!(error.contains("“没有这样的字体”") && error.contains("没有叫这个名字的字体"), "{error}");
+}
+
+#[test]
+fn faces_that_were_not_chosen_are_the_shipped_ones_and_no_bold_is_made_up() {
+    let (fonts, _dir) = body(&sans()).unwrap();
+    assert_eq!(fonts.resolve(FaceId::Body), FaceId::Body);
+    assert_eq!(fonts.resolve(FaceId::BodyBold), FaceId::SerifBold);
+    assert_eq!(fonts.resolve(FaceId::HeadingBold), FaceId::SansBold);
+    assert_eq!(fonts.resolve(FaceId::Title), FaceId::SansBold);
+}
+
+#[test]
+fn a_face_for_headings_is_set_as_it_is_and_for_the_title_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("黑体.ttf");
+    std::fs::write(&path, sans()).unwrap();
+    let chosen = Chosen { heading: Some(Choice::of(path.to_str().unwrap())), ..Chosen::default() };
+    let fonts = Fonts::load_with(&folder(), &chosen).unwrap();
+    assert_eq!(fonts.resolve(FaceId::HeadingBold), FaceId::Heading);
+    assert_eq!(fonts.resolve(FaceId::Title), FaceId::Heading);
+    assert_eq!(fonts.resolve(FaceId::Body), FaceId::SerifRegular);
+}
+
+#[test]
+fn a_character_the_chosen_font_lacks_is_taken_from_the_shipped_one_it_stands_for() {
+    let mut font = sans();
+    // A character map without segments: nothing in it.
+    let at = record(&font, b"cmap");
+    font[at..at + 4].copy_from_slice(b"cmaX");
+    let (fonts, _dir) = body(&font).unwrap();
+    let known = Known::default();
+    let faces = Faces::open(&fonts, &known).unwrap();
+    assert_eq!(faces.glyph(FaceId::Body, '项', Form::Plain).unwrap().face, FaceId::SerifRegular);
+}
+
+/// The words of a document set in chosen fonts, as poppler copies them, and the fonts as it lists them.
+fn printed(fonts: &Fonts) -> (String, String) {
+    let runs = vec![
+        Run::plain("项目ATP“称号”"),
+        Run::bold("经费500万元"),
+        Run { italic: true, ..Run::plain("PCR") },
+    ];
+    let heading = Heading { level: 1, number: "一、".into(), runs: vec![Run::plain("研究内容")] };
+    let blocks = vec![Block::Heading(heading), Block::Paragraph(Paragraph { runs, role: Role::Body })];
+    let meta = Meta { printed_on: "2024-03-21".into(), ..Meta::default() };
+    let pdf = crate::pdf(&Document { meta, blocks, ..Document::default() }, fonts).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, pdf.bytes).unwrap();
+    let run = |program: &str| {
+        let mut command = std::process::Command::new(program);
+        command.arg(&path);
+        if program == "pdftotext" {
+            command.arg("-");
+        }
+        let output = command.output().unwrap();
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    (run("pdftotext"), run("pdffonts"))
+}
+
+#[test]
+fn a_chosen_font_is_embedded_and_copies_out_also_from_a_collection() {
+    for font in [sans(), with_rights(0x0004), collection()] {
+        let (fonts, _dir) = body(&font).unwrap();
+        let (text, list) = printed(&fonts);
+        assert!(text.contains("项目ATP“称号”经费500万元PCR"), "{text}");
+        assert!(list.contains("+NotoSansSC-Regular") && list.contains("+NotoSerifSC-Bold"), "{list}");
+        assert!(!list.contains("NotoSerifSC-Regular"), "{list}");
+    }
+}
+
+#[test]
+fn an_em_of_other_units_is_scaled() {
+    let mut font = sans();
+    put(&mut font, b"head", 18, 2000);
+    let (fonts, _dir) = body(&font).unwrap();
+    let known = Known::default();
+    let faces = Faces::open(&fonts, &known).unwrap();
+    let glyph = faces.glyph(FaceId::Body, '项', Form::Plain).unwrap();
+    assert_eq!((glyph.face, glyph.advance), (FaceId::Body, 500), "1000 of 2000 units");
+    let (left, right) = faces.ink(glyph).unwrap();
+    assert!(left >= 0.0 && right <= 500.0);
+    let (text, _) = printed(&fonts);
+    assert!(text.contains("经费500万元"), "{text}");
+}
