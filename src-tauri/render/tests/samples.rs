@@ -1,0 +1,30 @@
+//! The samples as they are printed.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod thymus;
+
+use shenbao_core::catalogue::Catalogue;
+use shenbao_core::check::check;
+use shenbao_core::sample::SAMPLES;
+use shenbao_core::template::Template;
+use shenbao_render::document::{Block, Chart};
+
+#[test]
+fn every_sample_is_set_on_25_to_40_pages_with_its_pictures() {
+    let (catalogue, fonts) = (Catalogue::shipped(), thymus::fonts());
+    for sample in &SAMPLES {
+        let application = sample.application(&catalogue);
+        let template = Template::named(&application.template);
+        let (report, assets) = (check(&application), sample.assets());
+        let document = shenbao_render::document(&application, &report, &template, "2026-12-01", &assets);
+        let pictures = document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Figure(figure) if matches!(figure.chart, Chart::Image(_))));
+        assert_eq!(pictures.count(), 4, "{}", sample.id);
+        let file = lopdf::Document::load_mem(&shenbao_render::pdf(&document, &fonts).unwrap().bytes).unwrap();
+        let pages = file.get_pages().len();
+        assert!((25..=40).contains(&pages), "{}: {pages} pages", sample.id);
+    }
+}
