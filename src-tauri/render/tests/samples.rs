@@ -18,10 +18,9 @@ fn every_sample_is_set_on_25_to_40_pages_with_its_pictures() {
         let template = Template::named(&application.template);
         let (report, assets) = (check(&application), sample.assets());
         let document = shenbao_render::document(&application, &report, &template, "2026-12-01", &assets);
-        let pictures = document
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, Block::Figure(figure) if matches!(figure.chart, Chart::Image(_))));
+        let pictures = document.blocks.iter().filter(
+            |block| matches!(block, Block::Figure(figure) if matches!(figure.chart, Chart::Image(_))),
+        );
         assert_eq!(pictures.count(), 4, "{}", sample.id);
         let file = lopdf::Document::load_mem(&shenbao_render::pdf(&document, &fonts).unwrap().bytes).unwrap();
         let pages = file.get_pages().len();
