@@ -50,12 +50,13 @@ fn has(module: &str) -> bool {
 /// Writes the application as each of them reads it.
 pub(crate) fn write_sources() -> Outcome {
     let folder = folder();
+    let draft = folder.join("application.shenbao");
+    if draft.is_file() {
+        // A draft is never overwritten.
+        on(&draft, fs::remove_file(&draft))?;
+    }
     process::run(Command::new(at("target/release/examples/peers")).args([SAMPLE]).arg(&folder))?;
-    process::run(
-        Command::new(at("target/release/shenbao"))
-            .args(["sample", SAMPLE, "-o"])
-            .arg(folder.join("application.shenbao")),
-    )
+    process::run(Command::new(at("target/release/shenbao")).args(["sample", SAMPLE, "-o"]).arg(draft))
 }
 
 /// A program, and how it is had.
