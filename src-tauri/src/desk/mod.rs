@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use jiff::{Timestamp, Zoned};
+use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
@@ -42,6 +43,8 @@ pub struct Desk {
     store: Mutex<Store>,
     fonts: OnceLock<Fonts>,
     preview: Mutex<Option<preview::Worker>>,
+    /// Pictures the preview has read; their ids are digests of them, so they never change.
+    preview_pictures: Mutex<Assets>,
     relevance: OnceLock<Relevance>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
@@ -68,6 +71,7 @@ impl Desk {
             store: Mutex::new(store),
             fonts: OnceLock::new(),
             preview: Mutex::default(),
+            preview_pictures: Mutex::default(),
             relevance: OnceLock::new(),
             exported: Mutex::default(),
         })

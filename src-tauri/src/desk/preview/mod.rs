@@ -5,6 +5,8 @@ mod bytes;
 mod tests;
 mod worker;
 
+use std::collections::BTreeSet;
+
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::check;
@@ -27,7 +29,7 @@ impl Desk {
     /// When the fonts are missing.
     pub fn preview_update(&self, application: Application) -> Result<PreviewAnswer, CommandError> {
         let worker = self.preview_worker()?;
-        let pictures = self.pictures(&application)?;
+        let pictures = self.preview_pictures(&application)?;
         let set = worker.run_newest(move |preview| update(preview, &application, &pictures));
         self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))
     }
@@ -78,6 +80,19 @@ impl Desk {
             preview.at(page, x as f32 / HUNDREDTHS, y as f32 / HUNDREDTHS).map(origin)
         });
         self.preview_answer(found)
+    }
+
+    /// The pictures of an application, each read once: only then does the preview wait for the drafts.
+    fn preview_pictures(&self, application: &Application) -> Result<Assets, CommandError> {
+        let mut kept = lock(&self.preview_pictures);
+        let new: BTreeSet<String> =
+            application.figure_ids().into_iter().filter(|id| kept.get(id).is_none()).collect();
+        if !new.is_empty() {
+            for (_, picture) in self.store().assets_of_any(&new)?.iter() {
+                kept.insert(picture.clone());
+            }
+        }
+        Ok(kept.clone())
     }
 
     /// The preview's thread, started where there is none.

@@ -1,6 +1,7 @@
 //! The preview as the window asks for it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::desk::{Desk, Folders};
 use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
@@ -77,4 +78,23 @@ fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
         std::fs::copy(font.path(), staged.join(font.file_name())).unwrap();
     }
     pages(desk.preview_update(application).unwrap());
+}
+
+#[test]
+fn a_picture_is_read_once_however_often_its_page_is_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), fonts());
+    let application = desk.create_sample("thymus").unwrap().application;
+    let ids = application.figure_ids();
+    assert!(!ids.is_empty(), "the sample has pictures");
+    let read = |id: &String| desk.preview_pictures(&application).unwrap().get(id).unwrap().bytes.clone();
+    for id in &ids {
+        assert!(Arc::ptr_eq(&read(id), &read(id)));
+    }
+    let shown = pages(desk.preview_update(application).unwrap());
+    let keys: Vec<String> = shown.pages.into_iter().map(|page| page.key).collect();
+    let bytes = desk.preview_pages(keys).unwrap();
+    for id in ids {
+        assert!(bytes.windows(id.len()).any(|part| part == id.as_bytes()), "{id} is on no page");
+    }
 }
