@@ -24,11 +24,21 @@ pub(super) struct Sheet<'a> {
 /// A part of a row, or a whole one, that is not taken apart.
 struct Band {
     row: usize,
-    /// The lines of the row it shows, where the row is taken apart.
-    line: Option<usize>,
     first: bool,
     last: bool,
     height: f32,
+}
+
+impl Band {
+    fn pad_above(&self) -> f32 {
+        if self.first { CELL_PAD_Y } else { 0.0 }
+    }
+
+    /// How many lines it has room for.
+    fn lines(&self, leading: f32) -> usize {
+        let below = if self.last { CELL_PAD_Y } else { 0.0 };
+        ((self.height - self.pad_above() - below + 0.01) / leading).max(0.0) as usize
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -99,8 +109,9 @@ impl<'a> Sheet<'a> {
         // Where each line of each cell stands: its band, and how far down in it.
         let inside: Vec<(&Spot<'_>, &SetCell)> =
             self.spots().filter(|(spot, _)| rows.contains(&spot.row)).collect();
+        inside.iter().for_each(|(spot, cell)| self.grow(spot, cell, &mut bands));
         let standing: Vec<Vec<(usize, f32)>> =
-            inside.iter().map(|(spot, cell)| self.stand(spot, cell, &mut bands)).collect();
+            inside.iter().map(|(spot, cell)| self.stand(spot, cell, &bands)).collect();
         (0..bands.len()).map(|i| self.band(&bands, i, &inside, &standing)).collect()
     }
 
@@ -109,7 +120,7 @@ impl<'a> Sheet<'a> {
         for row in rows.clone() {
             let height = self.heights[row];
             if height <= tallest_row {
-                bands.push(Band { row, line: None, first: true, last: true, height });
+                bands.push(Band { row, first: true, last: true, height });
                 continue;
             }
             let own = self.spots().filter(|(spot, _)| spot.row == row && spot.rows == 1);
@@ -117,40 +128,44 @@ impl<'a> Sheet<'a> {
             bands.extend((0..lines).map(|line| {
                 let (first, last) = (line == 0, line + 1 == lines);
                 let pad = CELL_PAD_Y * (usize::from(first) + usize::from(last)) as f32;
-                Band { row, line: Some(line), first, last, height: self.leading + pad }
+                Band { row, first, last, height: self.leading + pad }
             }));
         }
         bands
     }
 
-    /// Where the lines of a cell stand. Lines for which its rows have no room make the last of them higher.
-    fn stand(&self, spot: &Spot<'_>, cell: &SetCell, bands: &mut [Band]) -> Vec<(usize, f32)> {
-        let covered: Vec<usize> =
-            (0..bands.len()).filter(|i| (spot.row..spot.end()).contains(&bands[*i].row)).collect();
-        let (Some(first), Some(last)) = (covered.first().copied(), covered.last().copied()) else {
-            return Vec::new();
-        };
-        if first == last {
+    /// The bands a cell covers.
+    fn covered(spot: &Spot<'_>, bands: &[Band]) -> Range<usize> {
+        let rows = spot.row..spot.end();
+        let first = bands.iter().position(|band| rows.contains(&band.row)).unwrap_or(bands.len());
+        first..first + bands[first..].iter().take_while(|band| rows.contains(&band.row)).count()
+    }
+
+    /// Makes the bands of a cell over several of them higher, by turns, until they have room for all its lines.
+    fn grow(&self, spot: &Spot<'_>, cell: &SetCell, bands: &mut [Band]) {
+        let covered = Self::covered(spot, bands);
+        if covered.len() < 2 {
+            return;
+        }
+        let room: usize = bands[covered.clone()].iter().map(|band| band.lines(self.leading)).sum();
+        for (i, _) in (room..cell.lines.len()).enumerate() {
+            bands[covered.start + i % covered.len()].height += self.leading;
+        }
+    }
+
+    /// Where the lines of a cell stand: the middle of its row, or, over several bands, from the top of the first on.
+    fn stand(&self, spot: &Spot<'_>, cell: &SetCell, bands: &[Band]) -> Vec<(usize, f32)> {
+        let covered = Self::covered(spot, bands);
+        if covered.len() == 1 {
             let used = cell.lines.len() as f32 * self.leading;
-            let from = (bands[first].height - used) / 2.0;
-            return (0..cell.lines.len()).map(|i| (first, from + i as f32 * self.leading)).collect();
+            let from = (bands[covered.start].height - used) / 2.0;
+            return (0..cell.lines.len()).map(|i| (covered.start, from + i as f32 * self.leading)).collect();
         }
-        let mut standing = Vec::with_capacity(cell.lines.len());
-        let (mut band, mut y) = (first, CELL_PAD_Y);
-        for _ in &cell.lines {
-            let pad = if band == last { CELL_PAD_Y } else { 0.0 };
-            if y + self.leading + pad > bands[band].height + 0.01 {
-                if band < last {
-                    band += 1;
-                    y = if bands[band].line.is_some() && !bands[band].first { 0.0 } else { CELL_PAD_Y };
-                }
-                let pad = if bands[band].last { CELL_PAD_Y } else { 0.0 };
-                bands[band].height = bands[band].height.max(y + self.leading + pad);
-            }
-            standing.push((band, y));
-            y += self.leading;
-        }
-        standing
+        let places = covered.flat_map(|band| {
+            let from = bands[band].pad_above();
+            (0..bands[band].lines(self.leading)).map(move |line| (band, from + line as f32 * self.leading))
+        });
+        places.take(cell.lines.len()).collect()
     }
 
     fn band(

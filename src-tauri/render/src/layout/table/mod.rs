@@ -2,6 +2,8 @@
 
 mod bands;
 mod grid;
+#[cfg(test)]
+mod tests;
 mod widths;
 
 use super::faces::Faces;
