@@ -6,6 +6,7 @@ use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{PackageError, StoreError};
+use shenbao_submission::SubmissionError;
 
 use crate::wire::CommandError;
 
@@ -67,6 +68,12 @@ impl From<WriteError> for CommandError {
 impl From<RenderError> for CommandError {
     fn from(error: RenderError) -> CommandError {
         CommandError::failed(error.to_string(), "草稿没有改动；改好后再导出一次")
+    }
+}
+
+impl From<SubmissionError> for CommandError {
+    fn from(error: SubmissionError) -> CommandError {
+        CommandError::failed(error.to_string(), error.action())
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Folders {
     pub exports: PathBuf,
     /// Where the fonts are.
     pub fonts: PathBuf,
+    /// Where attached files are put for the system's viewer to open.
+    pub opened: PathBuf,
     /// The person's home: folders below it are shown as `~/…`.
     pub home: Option<PathBuf>,
 }
@@ -30,7 +32,8 @@ impl Folders {
         )?;
         let fonts =
             moved("SHENBAO_FONTS").map_or_else(|| path.resource_dir().map(|dir| dir.join("fonts")), Ok)?;
-        Ok(Folders { data, exports, fonts, home: path.home_dir().ok() })
+        let opened = path.temp_dir()?.join("shenbao");
+        Ok(Folders { data, exports, fonts, opened, home: path.home_dir().ok() })
     }
 
     /// A folder as a person reads it.

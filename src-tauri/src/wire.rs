@@ -1,6 +1,8 @@
 //! What crosses to the window besides the domain's own types.
 
 use serde::{Deserialize, Serialize};
+use shenbao_core::application::AttachedFile;
+use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
@@ -18,8 +20,10 @@ pub struct ExportOutcome {
     pub pages: Option<u32>,
     /// Its size in bytes.
     pub bytes: u32,
-    /// It is marked 草稿, because errors stand.
+    /// It is marked 草稿, because errors stand or, of a submission, something the guide demands is missing.
     pub draft_mark: bool,
+    /// What is in it, where it is a submission.
+    pub contents: Vec<PackedFile>,
 }
 
 /// How far an export has come; sent as the event `export-progress`.
@@ -64,6 +68,52 @@ pub struct AddedImage {
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
+}
+
+/// A file that is kept with a draft, to be attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AddedFile {
+    /// What an attachment refers to it by.
+    pub file: AttachedFile,
+    /// What it is, by its bytes.
+    pub media: MediaType,
+    /// Width and height of a picture in pixels.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// A picture, and a smaller copy of it to choose instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SmallerFile {
+    /// The one that is attached.
+    pub before: AddedFile,
+    /// The copy: JPEG.
+    pub after: AddedFile,
+}
+
+/// What a submission will hold, before it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SubmissionPlan {
+    /// It will be marked 草稿.
+    pub draft: bool,
+    /// How many errors stand.
+    pub errors: u32,
+    /// What is missing or too much, each one Chinese sentence.
+    pub shortfalls: Vec<String>,
+    /// Its files by their names, in the order they are handed in.
+    pub files: Vec<String>,
+}
+
+/// A file inside a submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PackedFile {
+    /// Its name in the submission.
+    pub name: String,
+    /// Its size.
+    pub bytes: u32,
 }
 
 /// Facts about this installation.

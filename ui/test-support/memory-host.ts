@@ -8,6 +8,7 @@ import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Report } from '@/generated/Report'
 import type { SampleSummary } from '@/generated/SampleSummary'
 import type { ServedPassage } from '@/generated/ServedPassage'
+import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
@@ -47,6 +48,8 @@ export interface MemoryHost extends Host {
   missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
   eligible: Eligibility[]
+  /** What a submission will hold. */
+  plan: SubmissionPlan
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -66,6 +69,23 @@ export const SAMPLES: SampleSummary[] = [
     lead: '医疗机构牵头',
   },
 ]
+
+const PLAN: SubmissionPlan = {
+  draft: true,
+  errors: 3,
+  shortfalls: [
+    '指南要求的“财务证明（审计报告、财务报表等）”还没有备齐，也没有附上文件。',
+    '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB。',
+  ],
+  files: [
+    '申报书（草稿）.pdf',
+    '申报书（草稿）.docx',
+    '附件/01 科研诚信承诺书.pdf',
+    '附件/03 伦理审查批件.jpg',
+    '检查报告（草稿）.pdf',
+    '清单.txt',
+  ],
+}
 
 const clone = <T>(value: T): T => structuredClone(value)
 
@@ -222,6 +242,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         pages: 12,
         bytes: 319_488,
         draft_mark: true,
+        contents: [],
       }
     },
     exportDocx: async () => ({
@@ -229,7 +250,43 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       pages: null,
       bytes: 40_960,
       draft_mark: true,
+      contents: [],
     }),
+    async addFile(draft, name, file) {
+      find(draft)
+      const picture = /\.(jpe?g|png)$/i.test(name)
+      const asset = `${String(file.length).padStart(64, '0')}.${picture ? 'jpg' : 'pdf'}`
+      assets.set(asset, file)
+      return {
+        file: { asset, name, bytes: file.length },
+        media: picture ? 'jpeg' : 'pdf',
+        pixels: picture ? [4000, 3000] : null,
+      }
+    },
+    smallerFile: async (_, __, file) => ({
+      before: { file, media: 'jpeg', pixels: [4000, 3000] },
+      after: {
+        file: {
+          asset: `${'5'.repeat(64)}.jpg`,
+          name: file.name.replace(/\.\w+$/, '（已压缩）.jpg'),
+          bytes: Math.round(file.bytes / 5),
+        },
+        media: 'jpeg',
+        pixels: [3508, 2631],
+      },
+    }),
+    openAttached: async () => {},
+    planSubmission: async () => clone(host.plan),
+    exportSubmission: async (_, __, asFolder) => {
+      listener?.({ step: '排版 PDF', done: 1, total: 5 })
+      return {
+        path: `/exports/提交包（草稿）-人体胸腺功能重建${asFolder ? '' : '.zip'}`,
+        pages: null,
+        bytes: 1_843_200,
+        draft_mark: host.plan.draft,
+        contents: host.plan.files.map((name) => ({ name, bytes: 307_200 })),
+      }
+    },
     addImage: async (draft, file) => {
       find(draft)
       const asset = `${String(file.length).padStart(64, '0')}.png`
@@ -277,6 +334,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     reviews: [],
     missing: null,
     eligible: clone(ELIGIBLE),
+    plan: clone(PLAN),
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

@@ -13,12 +13,14 @@ mod image;
 mod layout;
 mod pdf;
 pub mod preview;
+mod smaller;
 
+pub use self::image::Unreadable;
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;
 pub use docx::docx;
 pub use error::RenderError;
 pub use fonts::{Choice, Chosen, Fonts};
-pub use image::Unreadable;
 pub use pdf::{Pdf, pdf};
+pub use smaller::{Smaller, smaller};

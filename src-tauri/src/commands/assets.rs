@@ -1,9 +1,12 @@
 //! Files that belong to a draft. Bytes come and go as they are: as JSON a large file would take a minute.
 
+use shenbao_core::application::AttachedFile;
+use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 
+use super::files::open;
 use super::{Answer, DeskState, blocking};
-use crate::wire::{AddedImage, CommandError};
+use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
 /// Keeps a picture with a draft. The body is the file; the header `draft` names the draft.
 #[tauri::command]
@@ -17,6 +20,55 @@ pub(crate) async fn add_image(desk: DeskState<'_>, request: Request<'_>) -> Answ
 pub(crate) async fn asset(desk: DeskState<'_>, draft: String, id: String) -> Answer<Response> {
     let asset = blocking(&desk, move |desk| desk.asset(&draft, &id)).await?;
     Ok(Response::new(asset.bytes.to_vec()))
+}
+
+/// Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
+/// file, as `encodeURIComponent` writes it: a header holds no Chinese.
+#[tauri::command]
+pub(crate) async fn add_file(desk: DeskState<'_>, request: Request<'_>) -> Answer<AddedFile> {
+    let (draft, name) = (header(&request, "draft")?, header(&request, "name")?);
+    let (name, bytes) = (decoded(&name).ok_or_else(|| not_understood("name"))?, body(&request)?);
+    blocking(&desk, move |desk| desk.add_file(&draft, &name, bytes)).await
+}
+
+/// A smaller copy of an attached picture; nothing where it would no longer be readable.
+#[tauri::command]
+pub(crate) async fn smaller_file(
+    desk: DeskState<'_>,
+    draft: String,
+    template: String,
+    file: AttachedFile,
+) -> Answer<Option<SmallerFile>> {
+    blocking(&desk, move |desk| desk.smaller_file(&draft, &template, &file)).await
+}
+
+/// Opens an attached file in the system's viewer.
+#[tauri::command]
+pub(crate) async fn open_attached(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    draft: String,
+    file: AttachedFile,
+) -> Answer<()> {
+    blocking(&desk, move |desk| open(&app, desk, &desk.unpack_file(&draft, &file)?.display().to_string()))
+        .await
+}
+
+/// Undoes `encodeURIComponent`.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first == b'%' {
+            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn header(request: &Request<'_>, name: &str) -> Answer<String> {
@@ -38,4 +90,17 @@ fn body(request: &Request<'_>) -> Answer<Vec<u8>> {
 
 fn not_understood(part: &str) -> CommandError {
     CommandError::failed(format!("窗口传来的文件不完整（{part}）"), "请重新选择这个文件")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_crosses_as_the_window_writes_it() {
+        assert_eq!(decoded("%E6%89%BF%E8%AF%BA%E4%B9%A6%20(1).pdf").as_deref(), Some("承诺书 (1).pdf"));
+        for broken in ["%", "%E", "%zz", "%E6"] {
+            assert_eq!(decoded(broken), None, "{broken}");
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! Exports.
 
 use shenbao_core::application::Application;
+use shenbao_submission::Form;
 use tauri::{AppHandle, Emitter};
 
-use super::files::ask_where_to_save;
+use super::files::{ask_for_folder, ask_where_to_save};
 use super::{Answer, DeskState, blocking};
-use crate::wire::ExportOutcome;
+use crate::wire::{ExportOutcome, SubmissionPlan};
 
 /// Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
 /// announced by the event `export-progress`.
@@ -44,6 +45,42 @@ pub(crate) async fn export_docx(
         let name = desk.export_name(&application, "docx");
         let Some(path) = ask_where_to_save(&app, &name, "Word 文件", "docx") else { return Ok(None) };
         desk.export_docx(&application, &path).map(Some)
+    })
+    .await
+}
+
+/// What a submission will hold, and what it lacks.
+#[tauri::command]
+pub(crate) async fn plan_submission(
+    desk: DeskState<'_>,
+    id: String,
+    application: Application,
+) -> Answer<SubmissionPlan> {
+    blocking(&desk, move |desk| desk.plan_submission(&id, &application)).await
+}
+
+/// Asks where, and writes the submission there, as a ZIP or as a folder; nothing where the person cancels. Each step
+/// is announced by the event `export-progress`.
+#[tauri::command]
+pub(crate) async fn export_submission(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    id: String,
+    application: Application,
+    as_folder: bool,
+) -> Answer<Option<ExportOutcome>> {
+    blocking(&desk, move |desk| {
+        let to = if as_folder {
+            let Some(parent) = ask_for_folder(&app) else { return Ok(None) };
+            (desk.submission_folder(&id, &application, &parent)?, Form::Folder)
+        } else {
+            let name = format!("{}.zip", desk.submission_name(&id, &application)?);
+            let Some(path) = ask_where_to_save(&app, &name, "ZIP 压缩包", "zip") else { return Ok(None) };
+            (path, Form::Zip)
+        };
+        // A window that is gone needs no progress.
+        let announce = |progress| drop(app.emit("export-progress", progress));
+        desk.export_submission(&id, &application, (&to.0, to.1), announce).map(Some)
     })
     .await
 }

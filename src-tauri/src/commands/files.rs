@@ -7,6 +7,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use super::{Answer, DeskState, blocking};
+use crate::desk::Desk;
 use crate::wire::CommandError;
 
 /// Asks where to save a file of one kind; nothing where the person cancels. Blocks: never on the window's thread.
@@ -30,14 +31,20 @@ pub(super) fn ask_which_to_open(app: &AppHandle, kind: &str, extension: &str) ->
     app.dialog().file().add_filter(kind, &[extension]).blocking_pick_file()?.into_path().ok()
 }
 
+/// Asks for a folder to put something in; nothing where the person cancels. Blocks: never on the window's thread.
+pub(super) fn ask_for_folder(app: &AppHandle) -> Option<PathBuf> {
+    app.dialog().file().blocking_pick_folder()?.into_path().ok()
+}
+
 /// Opens an exported file in the system's viewer.
 #[tauri::command]
 pub(crate) async fn open_file(app: AppHandle, desk: DeskState<'_>, path: String) -> Answer<()> {
-    blocking(&desk, move |desk| {
-        allowed(desk, &path)?;
-        app.opener().open_path(&path, None::<&str>).map_err(|error| not_opened(&path, &error))
-    })
-    .await
+    blocking(&desk, move |desk| open(&app, desk, &path)).await
+}
+
+pub(super) fn open(app: &AppHandle, desk: &Desk, path: &str) -> Answer<()> {
+    allowed(desk, path)?;
+    app.opener().open_path(path, None::<&str>).map_err(|error| not_opened(path, &error))
 }
 
 /// Shows an exported file in the system's file manager.
@@ -50,7 +57,7 @@ pub(crate) async fn reveal_file(app: AppHandle, desk: DeskState<'_>, path: Strin
     .await
 }
 
-fn allowed(desk: &crate::desk::Desk, path: &str) -> Answer<()> {
+fn allowed(desk: &Desk, path: &str) -> Answer<()> {
     if desk.exported(std::path::Path::new(path)) {
         Ok(())
     } else {

@@ -26,8 +26,11 @@ type DeskState<'a> = tauri::State<'a, Arc<Desk>>;
 /// All commands. `ui/src/host/` has one method for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        assets::add_file,
         assets::add_image,
         assets::asset,
+        assets::open_attached,
+        assets::smaller_file,
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,
@@ -48,6 +51,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::save_draft,
         export::export_docx,
         export::export_pdf,
+        export::export_submission,
+        export::plan_submission,
         files::open_file,
         files::reveal_file,
         guides::choose_guide,

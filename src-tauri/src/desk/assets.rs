@@ -1,9 +1,18 @@
-//! Files that belong to a draft: pictures in its text.
+//! Files that belong to a draft: pictures in its text, attached files.
 
+use std::path::PathBuf;
+
+use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::{Asset, AssetError};
+use shenbao_core::template::Template;
+use shenbao_render::document::Image;
+use shenbao_store::{atomic_write, file_name};
 
-use super::Desk;
-use crate::wire::{AddedImage, CommandError};
+use super::{Desk, lock};
+use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
+
+/// The longest name a file that is opened gets, in characters.
+const LONGEST: usize = 60;
 
 impl Desk {
     /// Keeps a picture with a draft; it is on the disk when this returns.
@@ -12,7 +21,7 @@ impl Desk {
     /// When the bytes are no PNG or JPEG that can be used, or they cannot be written.
     pub fn add_image(&self, draft: &str, bytes: Vec<u8>) -> Result<AddedImage, CommandError> {
         let picture = Asset::picture(bytes)?;
-        let (width, height) = picture.pixels().ok_or(AssetError::CutOff(picture.media))?;
+        let (width, height) = seen(&picture).ok_or(AssetError::CutOff(picture.media))?;
         Ok(AddedImage { asset: self.store().add_asset(draft, &picture)?, width, height })
     }
 
@@ -23,4 +32,69 @@ impl Desk {
     pub fn asset(&self, draft: &str, id: &str) -> Result<Asset, CommandError> {
         Ok(self.store().asset(draft, id)?)
     }
+
+    /// Keeps a file with a draft, to be attached; `name` is what the person's file is called. It is on the disk when
+    /// this returns.
+    ///
+    /// # Errors
+    /// When the bytes are of no kind that is taken, or cannot be written.
+    pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
+        self.keep_file(draft, name, &Asset::read(bytes)?)
+    }
+
+    /// Makes a smaller copy of a picture and keeps it beside the original, for the person to choose between; nothing
+    /// where it would no longer be readable. It fits the template's limit for one file; one that does already is made
+    /// half its size.
+    ///
+    /// # Errors
+    /// When the draft has no such file, or the copy cannot be written.
+    pub fn smaller_file(
+        &self,
+        draft: &str,
+        template: &str,
+        file: &AttachedFile,
+    ) -> Result<Option<SmallerFile>, CommandError> {
+        let picture = self.asset(draft, &file.asset)?;
+        let limit = Template::named(template).attachments.file_mb as usize * 1024 * 1024;
+        let most = if picture.bytes.len() > limit { limit } else { picture.bytes.len() / 2 };
+        let Some(smaller) = shenbao_render::smaller(&picture.bytes, most) else { return Ok(None) };
+        let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+        let name = format!("{stem}（已压缩）.jpg");
+        let after = self.keep_file(draft, &name, &Asset::read(smaller.bytes)?)?;
+        let before = AddedFile { file: file.clone(), media: picture.media, pixels: seen(&picture) };
+        Ok(Some(SmallerFile { before, after }))
+    }
+
+    /// Writes an attached file where the system's viewer can open it, and says where.
+    ///
+    /// # Errors
+    /// When the draft has no such file, or it cannot be written.
+    pub fn unpack_file(&self, draft: &str, file: &AttachedFile) -> Result<PathBuf, CommandError> {
+        let asset = self.asset(draft, &file.asset)?;
+        let folder = self.folders.opened.join(&asset.id()[..16]);
+        std::fs::create_dir_all(&folder).map_err(atomic_write::WriteError::from)?;
+        let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+        let stem = match file_name::plain(stem, LONGEST) {
+            stem if stem.is_empty() => "附件".to_owned(),
+            stem => stem,
+        };
+        // The system opens a file by its extension: it is that of what the bytes are, whatever the name said.
+        let path = folder.join(format!("{stem}.{}", asset.media.extension()));
+        atomic_write::write(&path, &asset.bytes)?;
+        lock(&self.exported).insert(path.clone());
+        Ok(path)
+    }
+
+    fn keep_file(&self, draft: &str, name: &str, asset: &Asset) -> Result<AddedFile, CommandError> {
+        let bytes = u32::try_from(asset.bytes.len()).unwrap_or(u32::MAX);
+        let id = self.store().add_asset(draft, asset)?;
+        let file = AttachedFile { asset: id, name: name.to_owned(), bytes };
+        Ok(AddedFile { file, media: asset.media, pixels: seen(asset) })
+    }
+}
+
+/// Width and height of a picture as it is seen: turned as the camera says.
+fn seen(asset: &Asset) -> Option<(u32, u32)> {
+    asset.pixels()?;
+    Image::read("", 100, asset.bytes.clone()).ok().map(|image| image.pixels)
 }

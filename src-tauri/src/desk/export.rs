@@ -98,6 +98,7 @@ impl Desk {
             pages,
             bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             draft_mark: !report.ready,
+            contents: Vec::new(),
         })
     }
 }

@@ -8,6 +8,7 @@ mod guides;
 mod policy;
 mod preview;
 mod search;
+mod submission;
 #[cfg(test)]
 mod tests;
 mod versions;

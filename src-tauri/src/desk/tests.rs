@@ -10,8 +10,14 @@ use super::{Desk, Folders};
 
 fn desk(folder: &Path) -> Desk {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None })
-        .unwrap()
+    Desk::open(Folders {
+        data: folder.join("data"),
+        exports: folder.join("exports"),
+        fonts,
+        opened: folder.join("opened"),
+        home: None,
+    })
+    .unwrap()
 }
 
 const GUIDE: &str = "chongqing-2023-biomedicine-major";
@@ -94,6 +100,79 @@ fn a_picture_goes_wherever_its_draft_goes() {
         assert_eq!(&desk.asset(id, &added.asset).unwrap().bytes[..], picture);
     }
     assert_eq!(elsewhere.asset(&arrived.summary.id, "no.png").unwrap_err().code, "not_found");
+}
+
+#[test]
+fn a_file_is_attached_opened_and_packed_under_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 10).unwrap();
+    let (id, mut application) = (&draft.summary.id, draft.application);
+    let bytes = b"%PDF-1.7\n%%EOF".to_vec();
+    let added = desk.add_file(id, "..\\承诺书.exe", bytes.clone()).unwrap();
+    assert_eq!((added.pixels, added.file.bytes as usize), (None, bytes.len()));
+    assert!(
+        desk.add_file(id, "表.xls", b"\xd0\xcf\x11\xe0".to_vec()).unwrap_err().message.contains("按内容看")
+    );
+
+    let opened = desk.unpack_file(id, &added.file).unwrap();
+    assert_eq!(opened.file_name().unwrap(), ".. 承诺书.pdf");
+    assert!(opened.starts_with(folder.path().join("opened")) && desk.exported(&opened));
+    assert_eq!(std::fs::read(&opened).unwrap(), bytes);
+
+    application.attachments[0].file = Some(added.file);
+    let plan = desk.plan_submission(id, &application).unwrap();
+    assert!(
+        plan.draft && plan.errors > 0 && plan.files.iter().any(|f| f == "附件/01 科研诚信承诺书.pdf"),
+        "{plan:?}"
+    );
+    let path = desk.submission_folder(id, &application, folder.path()).unwrap();
+    assert!(path.to_string_lossy().contains("提交包（草稿）-"), "{path:?}");
+    let steps = std::cell::RefCell::new(Vec::new());
+    let to = (path.as_path(), shenbao_submission::Form::Folder);
+    let outcome = desk.export_submission(id, &application, to, |p| steps.borrow_mut().push(p.done)).unwrap();
+    assert_eq!(steps.into_inner(), [0, 1, 2, 3, 4]);
+    assert_eq!(
+        outcome.contents.iter().map(|file| &file.name).collect::<Vec<_>>(),
+        plan.files.iter().collect::<Vec<_>>()
+    );
+    assert_eq!(std::fs::read(path.join("附件/01 科研诚信承诺书.pdf")).unwrap(), bytes);
+    assert!(outcome.draft_mark && desk.exported(&path));
+    assert_ne!(desk.submission_folder(id, &application, folder.path()).unwrap(), path);
+}
+
+/// A picture as a camera makes it: no pixel like the next.
+fn speckled() -> Vec<u8> {
+    let mut state = 1_u32;
+    let pixels: Vec<u8> = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    })
+    .take(300 * 200 * 3)
+    .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 300, 200);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
+}
+
+#[test]
+fn a_smaller_picture_is_kept_beside_the_one_it_was_made_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    let (id, template) = (&draft.summary.id, &draft.application.template);
+    let picture = speckled();
+    let added = desk.add_file(id, "扫描件.PNG", picture.clone()).unwrap();
+    let offered = desk.smaller_file(id, template, &added.file).unwrap().unwrap();
+    assert_eq!(offered.before, added);
+    let smaller = offered.after;
+    assert_eq!((smaller.pixels, smaller.file.name.as_str()), (added.pixels, "扫描件（已压缩）.jpg"));
+    assert!(smaller.file.bytes <= added.file.bytes / 2, "{smaller:?}");
+    assert_eq!(&desk.asset(id, &added.file.asset).unwrap().bytes[..], picture);
+    let pdf = desk.add_file(id, "a.pdf", b"%PDF-%%EOF".to_vec()).unwrap();
+    assert_eq!(desk.smaller_file(id, template, &pdf.file).unwrap(), None);
 }
 
 #[test]

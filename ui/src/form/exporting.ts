@@ -1,14 +1,16 @@
 /** One export at a time: how far it has come, and what became of it. */
 import { shallowReadonly, shallowRef } from 'vue'
 
+import type { Application } from '@/generated/Application'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import { toFailure, type Failure } from '@/host/failure'
 
 import type { FormSession } from './session'
 
-/** A PDF where exports go; or, where the person says, a PDF, one with numbered lines to comment on, or a Word file. */
-export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'pdf-numbered' | 'word'
+/** A PDF where exports go; or, where the person says, a PDF, one with numbered lines to comment on, a Word file, or a
+ * submission as one ZIP or as a folder. */
+export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'pdf-numbered' | 'word' | 'zip' | 'folder'
 
 export function createExporting(session: FormSession) {
   const busy = shallowRef(false)
@@ -32,21 +34,21 @@ export function createExporting(session: FormSession) {
       })
       await session.autosave.flush()
       const application = session.snapshot()
-      outcome.value =
-        how === 'word'
-          ? await session.host.exportDocx(application)
-          : await session.host.exportPdf({
-              id: session.id,
-              application,
-              chooseWhere: how !== 'pdf',
-              lineNumbers: how === 'pdf-numbered',
-            })
+      outcome.value = await write(how, application)
     } catch (thrown) {
       failure.value = toFailure(thrown)
     } finally {
       stop()
       busy.value = false
     }
+  }
+
+  function write(how: ExportAs, application: Application) {
+    const { host, id } = session
+    if (how === 'word') return host.exportDocx(application)
+    if (how === 'zip' || how === 'folder') return host.exportSubmission(id, application, how === 'folder')
+    const lineNumbers = how === 'pdf-numbered'
+    return host.exportPdf({ id, application, chooseWhere: how !== 'pdf', lineNumbers })
   }
 
   function close() {

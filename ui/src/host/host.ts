@@ -1,8 +1,10 @@
 /** The one list of things the window asks of the program around it. */
+import type { AddedFile } from '@/generated/AddedFile'
 import type { AddedImage } from '@/generated/AddedImage'
 import type { Amendment } from '@/generated/Amendment'
 import type { AppInfo } from '@/generated/AppInfo'
 import type { Application } from '@/generated/Application'
+import type { AttachedFile } from '@/generated/AttachedFile'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
@@ -24,6 +26,8 @@ import type { Saved } from '@/generated/Saved'
 import type { SearchAnswer } from '@/generated/SearchAnswer'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { GuideComparison } from '@/generated/GuideComparison'
+import type { SmallerFile } from '@/generated/SmallerFile'
+import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
 import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
@@ -110,10 +114,20 @@ export interface Host {
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
   /** Asks where to, then writes a Word file there. */
   exportDocx(application: Application): Promise<ExportOutcome | null>
+  /** What a submission will hold, and what it lacks. */
+  planSubmission(id: string, application: Application): Promise<SubmissionPlan>
+  /** Asks where to, then writes the submission there, as a ZIP or as a folder. */
+  exportSubmission(id: string, application: Application, asFolder: boolean): Promise<ExportOutcome | null>
   openFile(path: string): Promise<void>
   revealFile(path: string): Promise<void>
   /** Keeps a picture with a draft; resolves once it is on the disk. */
   addImage(draft: string, file: Uint8Array): Promise<AddedImage>
+  /** Keeps a file with a draft, to be attached; resolves once it is on the disk. */
+  addFile(draft: string, name: string, file: Uint8Array): Promise<AddedFile>
+  /** A smaller copy of an attached picture, kept beside it; `null` where it would no longer be readable. */
+  smallerFile(draft: string, template: string, file: AttachedFile): Promise<SmallerFile | null>
+  /** Opens an attached file in the system's viewer. */
+  openAttached(draft: string, file: AttachedFile): Promise<void>
   /** A file of a draft, byte for byte. */
   asset(draft: string, id: string): Promise<Uint8Array>
   /** Calls back while an export works; the answer stops it. */

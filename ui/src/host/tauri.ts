@@ -54,9 +54,15 @@ export const tauriHost: Host = {
   previewAt: (key, x, y) => invoke('preview_at', { key, x, y }),
   exportPdf: (request) => invoke('export_pdf', { ...request }),
   exportDocx: (application) => invoke('export_docx', { application }),
+  planSubmission: (id, application) => invoke('plan_submission', { id, application }),
+  exportSubmission: (id, application, asFolder) => invoke('export_submission', { id, application, asFolder }),
   openFile: (path) => invoke('open_file', { path }),
   revealFile: (path) => invoke('reveal_file', { path }),
   addImage: (draft, file) => invoke('add_image', file, { headers: { draft } }),
+  addFile: (draft, name, file) =>
+    invoke('add_file', file, { headers: { draft, name: encodeURIComponent(name) } }),
+  smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
+  openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   asset: async (draft, id) => new Uint8Array(await invoke<ArrayBuffer>('asset', { draft, id })),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),

@@ -24,7 +24,7 @@ import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
  * `?preview`: the preview is open. `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at.
- * `?content`: the first text has a table, a figure, citations and cross-references. */
+ * `?content`: the first text has a table, a figure, citations and cross-references. `?files`: a file is attached. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
@@ -35,6 +35,10 @@ if (asked.has('preview')) {
       text(`第 ${i + 1} 段。${MAJOR.topics[0]!.title}`.repeat(4)),
     ),
   }
+}
+if (asked.has('files')) {
+  const file = (name: string, bytes: number) => ({ asset: `${'5'.repeat(64)}.jpg`, name, bytes })
+  drafts[0]!.application.attachments[0]!.file = file('承诺书（签字盖章扫描件）.jpg', 12_900_000)
 }
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
 if (asked.has('preview')) setPreference('preview.open', 'true')

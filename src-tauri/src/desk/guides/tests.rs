@@ -16,8 +16,14 @@ const TEXT: &str = "2026年某市新材料专项申报指南\n项目一：耐热
 
 fn desk(folder: &Path) -> Desk {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None })
-        .unwrap()
+    Desk::open(Folders {
+        data: folder.join("data"),
+        exports: folder.join("exports"),
+        fonts,
+        opened: folder.join("opened"),
+        home: None,
+    })
+    .unwrap()
 }
 
 fn import(desk: &Desk, folder: &Path, name: &str, text: &str) -> GuideReading {

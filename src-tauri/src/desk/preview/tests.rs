@@ -7,8 +7,14 @@ use crate::desk::{Desk, Folders};
 use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
 
 fn desk(folder: &Path, fonts: PathBuf) -> Desk {
-    Desk::open(Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None })
-        .unwrap()
+    Desk::open(Folders {
+        data: folder.join("data"),
+        exports: folder.join("exports"),
+        fonts,
+        opened: folder.join("opened"),
+        home: None,
+    })
+    .unwrap()
 }
 
 fn fonts() -> PathBuf {

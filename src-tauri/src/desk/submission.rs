@@ -1,0 +1,93 @@
+//! 提交包: what it will hold, and making it.
+
+use std::path::{Path, PathBuf};
+
+use shenbao_core::application::Application;
+use shenbao_core::check::check;
+use shenbao_store::file_name::plain;
+use shenbao_submission::{Form, STEPS, plan, submit};
+
+use super::{Desk, file_name, lock, today};
+use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, SubmissionPlan};
+
+/// The longest part of a name that comes from the project's, in characters.
+const LONGEST: usize = 60;
+
+impl Desk {
+    /// What a submission of this application will hold, and what it lacks.
+    ///
+    /// # Errors
+    /// When the draft's files cannot be read.
+    pub fn plan_submission(
+        &self,
+        draft: &str,
+        application: &Application,
+    ) -> Result<SubmissionPlan, CommandError> {
+        let assets = self.store().assets(draft, &application.asset_ids())?;
+        let plan = plan(application, &assets, &check(application));
+        Ok(SubmissionPlan {
+            draft: plan.draft,
+            errors: u32::try_from(plan.errors).unwrap_or(u32::MAX),
+            shortfalls: plan.shortfalls,
+            files: plan.files.into_iter().map(|file| file.name).collect(),
+        })
+    }
+
+    /// What a submission is offered to be called: 「提交包（草稿）-项目名称」.
+    ///
+    /// # Errors
+    /// When the draft's files cannot be read.
+    pub fn submission_name(&self, draft: &str, application: &Application) -> Result<String, CommandError> {
+        let mark = if self.plan_submission(draft, application)?.draft { "（草稿）" } else { "" };
+        Ok(match plain(&application.project_name, LONGEST) {
+            name if name.is_empty() => format!("提交包{mark}"),
+            name => format!("提交包{mark}-{name}"),
+        })
+    }
+
+    /// A folder inside `parent` that is not there yet, for a submission.
+    ///
+    /// # Errors
+    /// When the draft's files cannot be read.
+    pub fn submission_folder(
+        &self,
+        draft: &str,
+        application: &Application,
+        parent: &Path,
+    ) -> Result<PathBuf, CommandError> {
+        Ok(file_name::free_folder(parent, &self.submission_name(draft, application)?))
+    }
+
+    /// Makes a submission and writes it; `progress` is told of each step before it begins.
+    ///
+    /// # Errors
+    /// When a character has no glyph, the fonts are missing, or it cannot be written.
+    pub fn export_submission(
+        &self,
+        draft: &str,
+        application: &Application,
+        (path, form): (&Path, Form),
+        progress: impl Fn(ExportProgress),
+    ) -> Result<ExportOutcome, CommandError> {
+        let assets = self.store().assets(draft, &application.asset_ids())?;
+        let total = STEPS.len() as u32;
+        let step =
+            |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
+        let fonts = self.fonts()?;
+        let made = submit(application, &assets, fonts, &today().to_string(), (path, form), step)?;
+        lock(&self.exported).insert(path.to_owned());
+        let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let contents: Vec<PackedFile> = made
+            .files
+            .iter()
+            .map(|(name, bytes)| PackedFile { name: name.clone(), bytes: size(bytes) })
+            .collect();
+        Ok(ExportOutcome {
+            path: path.display().to_string(),
+            pages: None,
+            bytes: contents.iter().fold(0, |sum, file| sum.saturating_add(file.bytes)),
+            draft_mark: made.plan.draft,
+            contents,
+        })
+    }
+}

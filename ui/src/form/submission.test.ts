@@ -1,0 +1,76 @@
+import { flushPromises } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+
+import { newDraft } from '../../test-support/fixtures'
+import { commandError, memoryHost } from '../../test-support/memory-host'
+import { byTestId, click, openWindow } from '../../test-support/mount'
+
+const inDialog = (id: string) => document.querySelector<HTMLElement>(byTestId(id))
+
+async function ask(change: (host: ReturnType<typeof memoryHost>) => void = () => {}) {
+  const host = memoryHost([newDraft('d')])
+  change(host)
+  const app = await openWindow(host)
+  await click(app, 'draft-d')
+  await app.get('[data-field="lead.name"]').setValue('重庆大学')
+  await app.get('[aria-label="更多导出方式"]').trigger('click')
+  await flushPromises()
+  inDialog('export-submission')!.click()
+  await flushPromises()
+  return { host, app }
+}
+
+it('says before it is made what a submission holds and what it lacks', async () => {
+  const { host } = await ask()
+  const said = inDialog('submission-plan')!.textContent
+  expect(host.callsOf('planSubmission')).toMatchObject([['d', { lead: { name: '重庆大学' } }]])
+  for (const words of [
+    '还有 3 个错误',
+    '还没有备齐',
+    '超过每个文件 10 MB',
+    '附件/01 科研诚信承诺书.pdf',
+    '草稿',
+  ]) {
+    expect(said).toContain(words)
+  }
+  expect(host.callsOf('exportSubmission')).toEqual([])
+})
+
+it('writes it where the person says, saved first, and names what is inside', async () => {
+  const { host, app } = await ask()
+  inDialog('submission-zip')!.click()
+  await flushPromises()
+  const order = host.calls.map((call) => call.name)
+  expect(order.indexOf('saveDraft')).toBeLessThan(order.indexOf('exportSubmission'))
+  expect(host.callsOf('exportSubmission')).toMatchObject([['d', { lead: { name: '重庆大学' } }, false]])
+  const result = app.get(byTestId('export-result')).text()
+  expect(result).toContain('6 个文件 · 1.8 MB')
+  expect(result).toContain('“草稿”')
+  expect(app.get(byTestId('export-contents')).text()).toContain('清单.txt、附件 2 个')
+})
+
+it('writes a folder, and praises nothing but what was checked', async () => {
+  const { host, app } = await ask((host) => {
+    host.plan = { draft: false, errors: 0, shortfalls: [], files: ['申报书.pdf', '清单.txt'] }
+  })
+  expect(inDialog('submission-plan')!.textContent).toContain('附件清单里的材料都在')
+  inDialog('submission-folder')!.click()
+  await flushPromises()
+  expect(host.callsOf('exportSubmission')[0]![2]).toBe(true)
+  const result = app.get(byTestId('export-result')).text()
+  expect(result).toContain('没有检查的内容')
+  expect(result).toContain('没有附件')
+})
+
+it('says why it could not look, and looks again', async () => {
+  const { host } = await ask((host) => {
+    host.failing.planSubmission = commandError('failed', '读不了草稿库。')
+  })
+  expect(document.body.textContent).toContain('读不了草稿库。')
+  expect(inDialog('submission-zip')).toHaveProperty('disabled', true)
+  host.failing = {}
+  const again = [...document.querySelectorAll('button')].find((b) => b.textContent?.includes('再看一次'))!
+  again.click()
+  await flushPromises()
+  expect(inDialog('submission-plan')).not.toBeNull()
+})
