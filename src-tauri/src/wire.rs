@@ -24,6 +24,45 @@ pub struct ExportOutcome {
     pub draft_mark: bool,
     /// What is in it, where it is a submission.
     pub contents: Vec<PackedFile>,
+    /// What the person should know of its fonts: Chinese sentences.
+    pub notes: Vec<String>,
+}
+
+/// The fonts of this machine to choose from, and what is chosen.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct FontOptions {
+    /// By kind and name.
+    pub fonts: Vec<MachineFont>,
+    /// What is chosen, also where it cannot be used now.
+    pub chosen: FontChoice,
+    /// What stands in the way of the choice: Chinese sentences.
+    pub notes: Vec<String>,
+}
+
+/// A font of this machine.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct MachineFont {
+    /// 仿宋, 黑体, 楷体, 宋体 or 小标宋.
+    pub kind: String,
+    /// Its family's name.
+    pub name: String,
+    /// Why it cannot be used, in Chinese; `None` where it can.
+    pub refused: Option<String>,
+}
+
+/// Families of fonts by their names; `None`: the shipped one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct FontChoice {
+    /// For running text and tables.
+    pub body: Option<String>,
+    /// For headings.
+    pub heading: Option<String>,
+    /// For the title on the cover.
+    pub title: Option<String>,
 }
 
 /// How far an export has come; sent as the event `export-progress`.
@@ -250,6 +289,8 @@ pub struct PreviewPages {
     pub height: u32,
     /// The pages, in order.
     pub pages: Vec<PreviewPage>,
+    /// What the person should know of their fonts: Chinese sentences.
+    pub notes: Vec<String>,
 }
 
 /// A page of a preview.

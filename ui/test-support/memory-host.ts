@@ -4,6 +4,7 @@ import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportProgress } from '@/generated/ExportProgress'
+import type { FontOptions } from '@/generated/FontOptions'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Report } from '@/generated/Report'
 import type { SampleSummary } from '@/generated/SampleSummary'
@@ -50,6 +51,8 @@ export interface MemoryHost extends Host {
   eligible: Eligibility[]
   /** What a submission will hold. */
   plan: SubmissionPlan
+  /** What the machine has, and what is chosen of it. */
+  fonts: FontOptions
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
@@ -85,6 +88,16 @@ const PLAN: SubmissionPlan = {
     '检查报告（草稿）.pdf',
     '清单.txt',
   ],
+}
+
+const FONTS: FontOptions = {
+  fonts: [
+    { kind: '仿宋', name: '仿宋', refused: null },
+    { kind: '黑体', name: '黑体', refused: '字体的许可不允许嵌入文档（fsType：Restricted）' },
+    { kind: '小标宋', name: '方正小标宋简体', refused: null },
+  ],
+  chosen: { body: null, heading: null, title: null },
+  notes: [],
 }
 
 const clone = <T>(value: T): T => structuredClone(value)
@@ -230,7 +243,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     previewUpdate: async (application) =>
       host.missing
         ? { kind: 'glyph_missing', ...host.missing }
-        : { kind: 'pages', ...pages.set(clone(application)) },
+        : { kind: 'pages', ...pages.set(clone(application)), notes: [...host.fonts.notes] },
     previewPages: async (keys) => pages.bytes(keys),
     previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
     previewFind: async (wanted) => pages.find(wanted),
@@ -243,6 +256,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         bytes: 319_488,
         draft_mark: true,
         contents: [],
+        notes: [...host.fonts.notes],
       }
     },
     exportDocx: async () => ({
@@ -251,6 +265,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       bytes: 40_960,
       draft_mark: true,
       contents: [],
+      notes: [],
     }),
     async addFile(draft, name, file) {
       find(draft)
@@ -285,6 +300,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         bytes: 1_843_200,
         draft_mark: host.plan.draft,
         contents: host.plan.files.map((name) => ({ name, bytes: 307_200 })),
+        notes: [...host.fonts.notes],
       }
     },
     addImage: async (draft, file) => {
@@ -297,6 +313,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       const bytes = assets.get(id)
       if (!bytes) throw commandError('not_found', '草稿里没有这个文件。', '请重新选择原来的文件。')
       return bytes
+    },
+    fontOptions: async () => clone(host.fonts),
+    async chooseFonts(choice) {
+      host.fonts.chosen = clone(choice)
     },
     openFile: async () => {},
     revealFile: async () => {},
@@ -335,6 +355,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     missing: null,
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),
+    fonts: clone(FONTS),
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

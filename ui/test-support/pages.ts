@@ -103,7 +103,7 @@ export function createPages() {
       lines,
       key: `${i}-${lines.map((l) => l.text).join('|')}`,
     }))
-    return { width: 59528, height: 84189, pages: pages.map(({ key, label }) => ({ key, label })) }
+    return { width: 59528, height: 84189, pages: pages.map(({ key, label }) => ({ key, label })), notes: [] }
   }
 
   function drawn(page: Page) {

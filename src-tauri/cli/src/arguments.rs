@@ -93,6 +93,12 @@ pub(crate) enum Command {
         format: Format,
     },
     /// 导出 PDF 和 Word；有错误时封面标“草稿”
+    // Word names its fonts and has none of these in it.
+    #[command(
+        mut_arg("body_font", |font| font.requires("pdf")),
+        mut_arg("heading_font", |font| font.requires("pdf")),
+        mut_arg("title_font", |font| font.requires("pdf"))
+    )]
     Export {
         /// .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
@@ -123,6 +129,8 @@ pub(crate) enum Command {
         /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
         #[arg(long, value_name = "DIR")]
         fonts: Option<PathBuf>,
+        #[command(flatten)]
+        chosen: ChosenFonts,
     },
     /// 写出随程序提供的示例申报书
     Sample {
@@ -171,13 +179,13 @@ pub(crate) enum Format {
 #[derive(clap::Args)]
 pub(crate) struct ChosenFonts {
     /// 正文字体：字体名（如 仿宋）或 .ttf、.ttc 文件；字体许可不允许嵌入时会说明
-    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    #[arg(long, value_name = "NAME|PATH")]
     body_font: Option<String>,
     /// 标题字体：字体名（如 黑体）或文件
-    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    #[arg(long, value_name = "NAME|PATH")]
     heading_font: Option<String>,
     /// 封面题目的字体：字体名（如 方正小标宋简体）或文件
-    #[arg(long, value_name = "NAME|PATH", requires = "pdf")]
+    #[arg(long, value_name = "NAME|PATH")]
     title_font: Option<String>,
 }
 

@@ -51,7 +51,9 @@ fn main() -> ExitCode {
             let fonts = (fonts.as_deref(), &chosen.chosen());
             export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, fonts)
         }
-        Command::Package { file, output, fonts } => package::run(&file, &output, fonts.as_deref()),
+        Command::Package { file, output, fonts, chosen } => {
+            package::run(&file, &output, (fonts.as_deref(), &chosen.chosen()))
+        }
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
-use shenbao_render::Fonts;
+use shenbao_render::{Chosen, Fonts};
 use shenbao_store::read_package;
 use shenbao_submission::{Form, Submission, SubmissionError, submit};
 
@@ -12,11 +12,15 @@ use crate::export::{fonts_folder, spare_drafts};
 use crate::fault::Fault;
 use crate::output::print;
 
-pub(crate) fn run(file: &Path, output: &Path, fonts: Option<&Path>) -> Result<ExitCode, Fault> {
+pub(crate) fn run(
+    file: &Path,
+    output: &Path,
+    (fonts, chosen): (Option<&Path>, &Chosen),
+) -> Result<ExitCode, Fault> {
     spare_drafts(file, output)?;
     let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
-    let fonts =
-        Fonts::load(&fonts_folder(fonts)).map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
+    let fonts = Fonts::load_with(&fonts_folder(fonts), chosen)
+        .map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
     let form = Form::of(output);
     let today = Zoned::now().date().to_string();
     let submission = submit(&package.application, &package.assets, &fonts, &today, (output, form), |_| ())

@@ -286,3 +286,24 @@ fn a_pdf_is_set_in_a_chosen_font_and_a_font_that_is_none_is_said() {
     said.refused("没有这样的小标宋", "没有叫这个名字的字体");
     assert!(!pdf.exists());
 }
+
+#[test]
+fn a_submission_package_is_set_in_the_chosen_fonts_too_and_a_word_file_takes_none() {
+    let folder = tempdir().unwrap();
+    let (file, package) = (begun(&folder, &[]), folder.path().join("包"));
+    let chosen = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts/NotoSansSC-Regular.ttf");
+    let said = shenbao(["package", text(&file), "-o", text(&package), "--body-font", chosen]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let pdfs = fs::read_dir(&package).unwrap().map(|entry| entry.unwrap().path());
+    let pdfs: Vec<_> = pdfs.filter(|path| path.extension().is_some_and(|kind| kind == "pdf")).collect();
+    assert!(!pdfs.is_empty());
+    for pdf in pdfs {
+        let listed = std::process::Command::new("pdffonts").arg(&pdf).output().unwrap();
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        assert!(listed.contains("NotoSansSC-Regular") && !listed.contains("NotoSerifSC-Regular"), "{listed}");
+    }
+    let docx = folder.path().join("out.docx");
+    let said = shenbao(["export", text(&file), "--docx", text(&docx), "--body-font", chosen]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    assert!(!docx.exists());
+}

@@ -1,6 +1,7 @@
 //! The faces a document is set in: four that are shipped, and those a person chose. Mapped once, never copied.
 
 mod chosen;
+mod installed;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use memmap2::Mmap;
 
 use crate::RenderError;
 pub use chosen::{Choice, Chosen};
+pub use installed::{Installed, KnownFont};
 
 /// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,22 +119,32 @@ impl Fonts {
     /// When a shipped one is missing or is no TrueType font, when a chosen one cannot be found, is no TrueType font or
     /// may not be embedded.
     pub fn load_with(dir: &Path, chosen: &Chosen) -> Result<Fonts, RenderError> {
-        let mut files: [Option<FaceFile>; 9] = Default::default();
-        for id in FaceId::SHIPPED {
-            let path = dir.join(format!("{}.ttf", id.name()));
-            let file = FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned() };
-            let unusable = |reason: String| RenderError::FontUnusable { path: path.clone(), reason };
-            let face =
-                ttf_parser::Face::parse(&file.bytes, 0).map_err(|error| unusable(error.to_string()))?;
-            if face.tables().glyf.is_none() {
-                return Err(unusable("不是 TrueType 轮廓".into()));
-            }
-            files[id as usize] = Some(file);
-        }
-        for (id, file) in chosen::open(chosen)? {
-            files[id as usize] = Some(file);
+        let mut files = shipped(dir)?;
+        for opened in chosen::open(chosen, &Installed::of_system()) {
+            put(&mut files, opened?);
         }
         Ok(Fonts { files: Arc::new(files) })
+    }
+
+    /// Maps the font files in a folder, and of the chosen ones those that can be used; with what keeps the others out.
+    /// A shipped font stands in for each of those.
+    ///
+    /// # Errors
+    /// When a shipped one is missing or is no TrueType font.
+    pub fn load_usable(
+        dir: &Path,
+        chosen: &Chosen,
+        installed: &Installed,
+    ) -> Result<(Fonts, Vec<RenderError>), RenderError> {
+        let mut files = shipped(dir)?;
+        let mut left_out = Vec::new();
+        for opened in chosen::open(chosen, installed) {
+            match opened {
+                Ok(opened) => put(&mut files, opened),
+                Err(error) => left_out.push(error),
+            }
+        }
+        Ok((Fonts { files: Arc::new(files) }, left_out))
     }
 
     /// The face that is set where this one is asked for: a chosen one if there is one.
@@ -163,6 +175,27 @@ impl Fonts {
     pub(crate) fn name(&self, id: FaceId) -> &str {
         self.file(id).map_or("", |file| &file.name)
     }
+}
+
+fn put(files: &mut [Option<FaceFile>; 9], opened: Vec<(FaceId, FaceFile)>) {
+    for (id, file) in opened {
+        files[id as usize] = Some(file);
+    }
+}
+
+fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
+    let mut files: [Option<FaceFile>; 9] = Default::default();
+    for id in FaceId::SHIPPED {
+        let path = dir.join(format!("{}.ttf", id.name()));
+        let file = FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned() };
+        let unusable = |reason: String| RenderError::FontUnusable { path: path.clone(), reason };
+        let face = ttf_parser::Face::parse(&file.bytes, 0).map_err(|error| unusable(error.to_string()))?;
+        if face.tables().glyf.is_none() {
+            return Err(unusable("不是 TrueType 轮廓".into()));
+        }
+        files[id as usize] = Some(file);
+    }
+    Ok(files)
 }
 
 #[expect(unsafe_code, reason = "mapping a file is unsafe by signature")]

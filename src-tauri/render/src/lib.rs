@@ -21,6 +21,6 @@ pub use compose::document;
 pub use document::Document;
 pub use docx::docx;
 pub use error::RenderError;
-pub use fonts::{Choice, Chosen, Fonts};
+pub use fonts::{Choice, Chosen, Fonts, Installed};
 pub use pdf::{Pdf, pdf};
 pub use smaller::{Smaller, smaller};

@@ -5,6 +5,7 @@ mod catalogue;
 mod drafts;
 mod export;
 mod files;
+mod fonts;
 mod guides;
 mod policy;
 mod preview;
@@ -55,6 +56,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         export::plan_submission,
         files::open_file,
         files::reveal_file,
+        fonts::choose_fonts,
+        fonts::font_options,
         guides::choose_guide,
         guides::correct_guide,
         guides::delete_guide,

@@ -56,12 +56,12 @@ impl Desk {
         let report = check(application);
         let assets = self.pictures(application)?;
         step(1);
-        let fonts = self.fonts()?;
+        let used = self.fonts()?;
         step(2);
         let document = Document { line_numbers, ..composed(application, &report, &assets) };
-        let pdf = shenbao_render::pdf(&document, fonts)?;
+        let pdf = shenbao_render::pdf(&document, &used.fonts)?;
         step(3);
-        self.write_export(path, &pdf.bytes, Some(pdf.pages), &report)
+        self.write_export(path, (&pdf.bytes, Some(pdf.pages)), &report, used.notes)
     }
 
     /// Writes the Word file.
@@ -72,8 +72,11 @@ impl Desk {
         let report = check(application);
         let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
-        let bytes = shenbao_render::docx(&composed(application, &report, &pictures), self.fonts().ok())?;
-        self.write_export(path, &bytes, None, &report)
+        let used = self.fonts().ok();
+        let document = composed(application, &report, &pictures);
+        let bytes = shenbao_render::docx(&document, used.as_ref().map(|used| &used.fonts))?;
+        // A Word file names its fonts; none of the chosen ones is in it.
+        self.write_export(path, (&bytes, None), &report, Vec::new())
     }
 
     /// The pictures the texts of an application refer to, as far as they are kept.
@@ -87,9 +90,9 @@ impl Desk {
     fn write_export(
         &self,
         path: &Path,
-        bytes: &[u8],
-        pages: Option<u32>,
+        (bytes, pages): (&[u8], Option<u32>),
         report: &Report,
+        notes: Vec<String>,
     ) -> Result<ExportOutcome, CommandError> {
         atomic_write::write(path, bytes)?;
         lock(&self.exported).insert(path.to_owned());
@@ -99,6 +102,7 @@ impl Desk {
             bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             draft_mark: !report.ready,
             contents: Vec::new(),
+            notes,
         })
     }
 }

@@ -4,6 +4,7 @@ mod assets;
 mod drafts;
 mod export;
 mod file_name;
+mod fonts;
 mod guides;
 mod policy;
 mod preview;
@@ -23,7 +24,6 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
-use shenbao_render::fonts::Fonts;
 use shenbao_store::Store;
 
 pub use crate::folders::Folders;
@@ -42,7 +42,9 @@ pub struct Desk {
     catalogue_micros: u32,
     folders: Folders,
     store: Mutex<Store>,
-    fonts: OnceLock<Fonts>,
+    fonts: Mutex<Option<fonts::InUse>>,
+    /// Where fonts of this machine are looked for; `None`: where the system has them.
+    machine_fonts: Option<PathBuf>,
     preview: Mutex<Option<preview::Worker>>,
     /// Pictures the preview has read; their ids are digests of them, so they never change.
     preview_pictures: Mutex<Assets>,
@@ -70,7 +72,8 @@ impl Desk {
             catalogue_micros,
             folders,
             store: Mutex::new(store),
-            fonts: OnceLock::new(),
+            fonts: Mutex::default(),
+            machine_fonts: None,
             preview: Mutex::default(),
             preview_pictures: Mutex::default(),
             relevance: OnceLock::new(),
@@ -95,15 +98,6 @@ impl Desk {
 
     fn store(&self) -> MutexGuard<'_, Store> {
         lock(&self.store)
-    }
-
-    /// The fonts, mapped when they are first needed and kept.
-    fn fonts(&self) -> Result<&Fonts, CommandError> {
-        if let Some(fonts) = self.fonts.get() {
-            return Ok(fonts);
-        }
-        let fonts = Fonts::load(&self.folders.fonts)?;
-        Ok(self.fonts.get_or_init(|| fonts))
     }
 }
 

@@ -73,8 +73,8 @@ impl Desk {
         let total = STEPS.len() as u32;
         let step =
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
-        let fonts = self.fonts()?;
-        let made = submit(application, &assets, fonts, &today().to_string(), (path, form), step)?;
+        let used = self.fonts()?;
+        let made = submit(application, &assets, &used.fonts, &today().to_string(), (path, form), step)?;
         lock(&self.exported).insert(path.to_owned());
         let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let contents: Vec<PackedFile> = made
@@ -88,6 +88,7 @@ impl Desk {
             bytes: contents.iter().fold(0, |sum, file| sum.saturating_add(file.bytes)),
             draft_mark: made.plan.draft,
             contents,
+            notes: used.notes,
         })
     }
 }

@@ -24,4 +24,8 @@ draft_mark: boolean,
 /**
  * What is in it, where it is a submission.
  */
-contents: Array<PackedFile>, };
+contents: Array<PackedFile>, 
+/**
+ * What the person should know of its fonts: Chinese sentences.
+ */
+notes: Array<string>, };

@@ -16,4 +16,5 @@ height: number,
 /**
  * The pages, in order.
  */
-pages: Array<PreviewPage>, };
+pages: Array<PreviewPage>, 
+notes: Array<string>, };

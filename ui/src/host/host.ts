@@ -12,6 +12,8 @@ import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { ExportProgress } from '@/generated/ExportProgress'
+import type { FontChoice } from '@/generated/FontChoice'
+import type { FontOptions } from '@/generated/FontOptions'
 import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { PreviewAnswer } from '@/generated/PreviewAnswer'
 import type { PreviewArea } from '@/generated/PreviewArea'
@@ -111,6 +113,10 @@ export interface Host {
   previewFind(wanted: PreviewOrigin): Promise<PreviewArea[]>
   /** The field at a point of a page, in hundredths of a point from its top left. */
   previewAt(key: string, x: number, y: number): Promise<PreviewOrigin | null>
+  /** The fonts of this machine to choose from, and what is chosen. */
+  fontOptions(): Promise<FontOptions>
+  /** Sets what is printed and previewed from now on in these fonts; resolves once the choice is on the disk. */
+  chooseFonts(choice: FontChoice): Promise<void>
   exportPdf(request: ExportRequest): Promise<ExportOutcome | null>
   /** Asks where to, then writes a Word file there. */
   exportDocx(application: Application): Promise<ExportOutcome | null>

@@ -14,6 +14,7 @@ const pages = (key: string): PreviewAnswer => ({
   width: 1,
   height: 1,
   pages: [{ key, label: '1' }],
+  notes: [],
 })
 
 function setUp() {

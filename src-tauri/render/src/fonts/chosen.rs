@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ttf_parser::{Permissions, name_id};
 
-use super::{FaceFile, FaceId, map};
+use super::{FaceFile, FaceId, Installed, map};
 use crate::RenderError;
 
 /// A font, by where it is or what it is called.
@@ -35,66 +35,38 @@ pub struct Chosen {
     pub title: Option<Choice>,
 }
 
-/// A face found on this machine.
-struct Found {
-    path: PathBuf,
-    index: u32,
-    /// The bold of its family, if that has one.
-    bold: Option<(PathBuf, u32)>,
-}
-
-/// From this weight on a face is bold (OS/2 usWeightClass: semi-bold).
-const BOLD: u16 = 600;
-
-/// Opens the chosen faces.
-pub(super) fn open(chosen: &Chosen) -> Result<Vec<(FaceId, FaceFile)>, RenderError> {
+/// Opens the chosen faces: for each choice its regular face and, if its family has one, its bold; or why not.
+pub(super) fn open(
+    chosen: &Chosen,
+    installed: &Installed,
+) -> impl Iterator<Item = Result<Vec<(FaceId, FaceFile)>, RenderError>> {
     let wanted = [
         (&chosen.body, FaceId::Body, Some(FaceId::BodyBold)),
         (&chosen.heading, FaceId::Heading, Some(FaceId::HeadingBold)),
         (&chosen.title, FaceId::Title, None),
     ];
-    let mut opened = Vec::new();
-    for (choice, regular, bold) in wanted {
-        let Some(choice) = choice else { continue };
-        let found = match choice {
-            Choice::File(path) => Found { path: path.clone(), index: 0, bold: None },
-            Choice::Name(name) => find(name)?,
+    let of_choice = |choice: &Choice, regular: FaceId, bold: Option<FaceId>| {
+        let ((path, index), bold_place) = match choice {
+            Choice::File(path) => ((path.clone(), 0), None),
+            Choice::Name(name) => installed.find(name)?,
         };
-        opened.push((regular, face(&found.path, found.index)?));
-        if let (Some(id), Some((path, index))) = (bold, found.bold) {
+        let mut opened = vec![(regular, face(&path, index)?)];
+        if let (Some(id), Some((path, index))) = (bold, bold_place) {
             opened.push((id, face(&path, index)?));
         }
-    }
-    Ok(opened)
-}
-
-/// Looks a font up among those of the system: the regular weight of a family, or a face by its PostScript name.
-fn find(name: &str) -> Result<Found, RenderError> {
-    let mut system = fontdb::Database::new();
-    system.load_system_fonts();
-    let same = |other: &str| other.eq_ignore_ascii_case(name);
-    let mut family: Vec<&fontdb::FaceInfo> = system
-        .faces()
-        .filter(|face| same(&face.post_script_name) || face.families.iter().any(|(family, _)| same(family)))
-        .filter(|face| face.style == fontdb::Style::Normal)
-        .collect();
-    family.sort_by_key(|face| (face.weight.0.abs_diff(400), face.post_script_name.clone()));
-    let file = |face: &fontdb::FaceInfo| match &face.source {
-        fontdb::Source::File(path) => Some((path.clone(), face.index)),
-        _ => None,
+        Ok(opened)
     };
-    let regular = family.first().and_then(|face| file(face));
-    let (path, index) = regular.ok_or_else(|| refused(name, "这台机器上没有叫这个名字的字体"))?;
-    let bold = family.iter().find(|face| face.weight.0 >= BOLD).and_then(|face| file(face));
-    Ok(Found { bold: bold.filter(|bold| *bold != (path.clone(), index)), path, index })
+    wanted.into_iter().filter_map(move |(choice, regular, bold)| {
+        choice.as_ref().map(|choice| of_choice(choice, regular, bold))
+    })
 }
 
-fn refused(name: &str, reason: &str) -> RenderError {
+pub(super) fn refused(name: &str, reason: &str) -> RenderError {
     RenderError::FontRefused { name: name.to_owned(), reason: reason.to_owned() }
 }
 
 /// Opens a face, if it can be set and may be embedded.
-fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
+pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
     let bytes = map(path)?;
     let called = path.file_name().unwrap_or_default().to_string_lossy();
     let parsed = ttf_parser::Face::parse(&bytes, index)

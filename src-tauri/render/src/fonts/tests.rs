@@ -36,6 +36,20 @@ fn with_rights(fs_type: u16) -> Vec<u8> {
     font
 }
 
+/// Calls a family by another name, no longer than its own.
+fn called(mut font: Vec<u8>, family: &str) -> Vec<u8> {
+    let table = number(&font, record(&font, b"name") + 8) as usize;
+    let short = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
+    let of_family = |at: &usize| short(&font, at + 6) == 1;
+    let at = (0..short(&font, table + 2)).map(|i| table + 6 + 12 * i).find(of_family).unwrap();
+    let text = table + short(&font, table + 4) + short(&font, at + 10);
+    let name: Vec<u8> = family.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert!(name.len() <= short(&font, at + 8));
+    font[text..text + name.len()].copy_from_slice(&name);
+    font[at + 8..at + 10].copy_from_slice(&(name.len() as u16).to_be_bytes());
+    font
+}
+
 /// A collection of one face, its tables further back by the collection's head.
 fn collection() -> Vec<u8> {
     let mut font = sans();
@@ -187,4 +201,30 @@ fn an_em_of_other_units_is_scaled() {
     assert!(left >= 0.0 && right <= 500.0);
     let (text, _) = printed(&fonts);
     assert!(text.contains("经费500万元"), "{text}");
+}
+
+#[test]
+fn of_a_machines_fonts_the_known_families_are_listed_and_what_bars_one_is_said() {
+    let machine = tempfile::tempdir().unwrap();
+    let add = |file: &str, font: Vec<u8>| std::fs::write(machine.path().join(file), font).unwrap();
+    assert_eq!(Installed::in_folder(machine.path()).known(), []);
+    add("simfang.ttf", called(sans(), "仿宋"));
+    add("simhei.ttf", called(with_rights(0x0002), "SimHei"));
+    add("other.ttf", sans());
+    let installed = Installed::in_folder(machine.path());
+    let known = installed.known();
+    let listed: Vec<(&str, &str)> = known.iter().map(|font| (font.kind, font.name.as_str())).collect();
+    assert_eq!(listed, [("仿宋", "仿宋"), ("黑体", "SimHei")]);
+    assert_eq!(known[0].refused, None);
+    assert!(known[1].refused.as_deref().unwrap().contains("不允许嵌入"), "{known:?}");
+
+    let named = |name: &str| Some(Choice::Name(name.to_owned()));
+    let chosen = Chosen { body: named("仿宋"), heading: named("SimHei"), title: named("楷体") };
+    let (fonts, left_out) = Fonts::load_usable(&folder(), &chosen, &installed).unwrap();
+    assert_eq!(fonts.resolve(FaceId::Body), FaceId::Body);
+    assert_eq!(fonts.resolve(FaceId::HeadingBold), FaceId::SansBold);
+    assert_eq!(fonts.resolve(FaceId::Title), FaceId::SansBold);
+    let said: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2);
+    assert!(said[1].contains("“楷体”") && said[1].contains("没有叫这个名字"), "{said:?}");
 }

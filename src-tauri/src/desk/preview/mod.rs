@@ -31,7 +31,11 @@ impl Desk {
         let worker = self.preview_worker()?;
         let pictures = self.preview_pictures(&application)?;
         let set = worker.run_newest(move |preview| update(preview, &application, &pictures));
-        self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))
+        let mut answer = self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))?;
+        if let PreviewAnswer::Pages(pages) = &mut answer {
+            pages.notes = self.fonts()?.notes;
+        }
+        Ok(answer)
     }
 
     /// These pages, drawn, as bytes the window reads; one that is gone is said to be.
@@ -101,12 +105,12 @@ impl Desk {
         if let Some(worker) = worker.as_ref() {
             return Ok(worker.clone());
         }
-        let fonts = self.fonts().map_err(|error| CommandError {
+        let used = self.fonts().map_err(|error| CommandError {
             code: "fonts_missing".to_owned(),
             action: "字体备好后点“重试”；在此之前仍可照常填写和保存".to_owned(),
             ..error
         })?;
-        let started = Worker::start(fonts.clone()).map_err(|error| {
+        let started = Worker::start(used.fonts).map_err(|error| {
             CommandError::failed(format!("预览没有启动：{error}"), "请重试；仍不行请重启程序")
         })?;
         Ok(worker.insert(started).clone())
@@ -136,7 +140,7 @@ fn update(
             };
             let (width, height) = (hundredths(preview::PAGE.0), hundredths(preview::PAGE.1));
             let pages = pages.into_iter().map(page).collect();
-            Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages }))
+            Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages, notes: Vec::new() }))
         }
         Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
             message: error.to_string(),

@@ -1,0 +1,119 @@
+//! Which fonts of this machine documents are set in: chosen once for the machine, never part of a draft.
+
+#[cfg(test)]
+mod tests;
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use shenbao_render::fonts::{Choice, Chosen, Fonts, Installed};
+use shenbao_store::atomic_write;
+
+use super::{Desk, lock};
+use crate::wire::{CommandError, FontChoice, FontOptions, MachineFont};
+
+/// The form of the file; another one is of another program.
+const FORMAT: u32 = 1;
+
+/// The choice as it is kept.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    format: u32,
+    fonts: FontChoice,
+}
+
+/// The fonts documents are set in, and what the person should know of them: Chinese sentences.
+#[derive(Clone)]
+pub(super) struct InUse {
+    pub(super) fonts: Fonts,
+    pub(super) notes: Vec<String>,
+}
+
+impl Desk {
+    /// The fonts of this machine to choose from, and what is chosen.
+    pub fn font_options(&self) -> FontOptions {
+        let (chosen, note) = self.kept_fonts();
+        let installed = self.installed_fonts();
+        let named = [&chosen.body, &chosen.heading, &chosen.title];
+        let gone =
+            named.into_iter().flatten().filter_map(|name| Some(left_out(installed.usable(name).err()?)));
+        let notes = note.into_iter().chain(gone).collect();
+        let font = |font: shenbao_render::fonts::KnownFont| MachineFont {
+            kind: font.kind.to_owned(),
+            name: font.name,
+            refused: font.refused,
+        };
+        FontOptions { fonts: installed.known().into_iter().map(font).collect(), chosen, notes }
+    }
+
+    /// Sets what is printed and previewed from now on in these fonts.
+    ///
+    /// # Errors
+    /// When one of them cannot be used, or the choice cannot be kept; the former choice then stands.
+    pub fn choose_fonts(&self, choice: FontChoice) -> Result<(), CommandError> {
+        let installed = self.installed_fonts();
+        for name in [&choice.body, &choice.heading, &choice.title].into_iter().flatten() {
+            installed.usable(name).map_err(|error| {
+                CommandError::failed(error.to_string(), "原来的选择没有改动；请另选字体，或改用自带的字体")
+            })?;
+        }
+        let kept = serde_json::to_vec_pretty(&Kept { format: FORMAT, fonts: choice })
+            .map_err(|error| CommandError::failed(format!("字体的选择没有保存：{error}"), "请再试一次"))?;
+        // The preview takes its fonts under its own lock: it is not started between the two with the former ones.
+        let mut preview = lock(&self.preview);
+        let mut fonts = lock(&self.fonts);
+        atomic_write::write(&self.fonts_file(), &kept)?;
+        *fonts = None;
+        *preview = None;
+        Ok(())
+    }
+
+    /// The fonts, mapped when they are first needed and kept until others are chosen.
+    pub(super) fn fonts(&self) -> Result<InUse, CommandError> {
+        let mut fonts = lock(&self.fonts);
+        if let Some(fonts) = fonts.as_ref() {
+            return Ok(fonts.clone());
+        }
+        let (choice, note) = self.kept_fonts();
+        let named = |name: Option<String>| name.map(Choice::Name);
+        let chosen =
+            Chosen { body: named(choice.body), heading: named(choice.heading), title: named(choice.title) };
+        let (found, errors) = Fonts::load_usable(&self.folders.fonts, &chosen, &self.installed_fonts())?;
+        let notes = note.into_iter().chain(errors.into_iter().map(left_out)).collect();
+        Ok(fonts.insert(InUse { fonts: found, notes }).clone())
+    }
+
+    /// The choice, or the shipped fonts and why.
+    fn kept_fonts(&self) -> (FontChoice, Option<String>) {
+        let path = self.fonts_file();
+        let shipped = |why: &str| {
+            let shown = self.folders.shown(&path);
+            let note = format!("字体设置 {shown} {why}，已改用自带的字体；在“导出”旁的“字体…”里重选一次即可");
+            (FontChoice::default(), Some(note))
+        };
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return (FontChoice::default(), None),
+            Err(error) => return shipped(&format!("读不出来（{error}）")),
+        };
+        match serde_json::from_slice::<Kept>(&bytes) {
+            Ok(kept) if kept.format == FORMAT => (kept.fonts, None),
+            Ok(_) => shipped("是另一个版本的程序写的"),
+            Err(_) => shipped("已损坏，或是另一个版本的程序写的"),
+        }
+    }
+
+    fn fonts_file(&self) -> PathBuf {
+        self.folders.data.join("fonts.json")
+    }
+
+    fn installed_fonts(&self) -> Installed {
+        self.machine_fonts.as_deref().map_or_else(Installed::of_system, Installed::in_folder)
+    }
+}
+
+fn left_out(error: shenbao_render::RenderError) -> String {
+    format!("{error}；这里暂用自带的字体")
+}

@@ -1,0 +1,150 @@
+//! Fonts of a machine made for the test: shipped ones that go by other names.
+
+use std::path::Path;
+
+use crate::desk::{Desk, Folders};
+use crate::wire::{FontChoice, PreviewAnswer};
+
+fn desk(folder: &Path) -> Desk {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    let folders = Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None };
+    let mut desk = Desk::open(folders).unwrap();
+    desk.machine_fonts = Some(folder.join("machine"));
+    desk
+}
+
+/// Puts a font on the machine: the shipped 思源黑体 by another name, with these rights (OS/2 fsType).
+fn install(folder: &Path, family: &str, rights: u16) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/NotoSansSC-Regular.ttf");
+    let mut font = std::fs::read(path).unwrap();
+    let short = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
+    let table = |font: &[u8], tag: &[u8]| {
+        let at = (0..short(font, 4)).map(|i| 12 + 16 * i).find(|at| &font[*at..*at + 4] == tag).unwrap();
+        u32::from_be_bytes(font[at + 8..at + 12].try_into().unwrap()) as usize
+    };
+    let os2 = table(&font, b"OS/2");
+    font[os2 + 8..os2 + 10].copy_from_slice(&rights.to_be_bytes());
+    let names = table(&font, b"name");
+    let records = (0..short(&font, names + 2)).map(|i| names + 6 + 12 * i);
+    let record = records.into_iter().find(|at| short(&font, at + 6) == 1).unwrap();
+    let text = names + short(&font, names + 4) + short(&font, record + 10);
+    let name: Vec<u8> = family.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert!(name.len() <= short(&font, record + 8));
+    font[text..text + name.len()].copy_from_slice(&name);
+    font[record + 8..record + 10].copy_from_slice(&(name.len() as u16).to_be_bytes());
+    std::fs::create_dir_all(folder.join("machine")).unwrap();
+    std::fs::write(folder.join("machine").join(format!("{family}.ttf")), font).unwrap();
+}
+
+fn body(name: &str) -> FontChoice {
+    FontChoice { body: Some(name.to_owned()), ..FontChoice::default() }
+}
+
+/// Exports a sample, and gives its bytes and what is said of its fonts.
+fn exported(desk: &Desk, folder: &Path) -> (Vec<u8>, Vec<String>) {
+    let application = desk.create_sample("thymus").unwrap().application;
+    let path = folder.join("申报书.pdf");
+    let outcome = desk.export_pdf(&application, &path, false, |_| ()).unwrap();
+    (std::fs::read(path).unwrap(), outcome.notes)
+}
+
+/// How many bytes the pages of a preview are, and what is said of its fonts.
+fn previewed(desk: &Desk) -> (usize, Vec<String>) {
+    let application = desk.create_sample("thymus").unwrap().application;
+    let PreviewAnswer::Pages(pages) = desk.preview_update(application).unwrap() else {
+        unreachable!("nothing else is asked for, and every character has a glyph");
+    };
+    let keys = pages.pages.iter().map(|page| page.key.clone()).collect();
+    (desk.preview_pages(keys).unwrap().len(), pages.notes)
+}
+
+/// Is a font of this name embedded?
+fn embeds(pdf: &[u8], name: &str) -> bool {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let listed = std::process::Command::new("pdffonts").arg(&path).output().unwrap();
+    String::from_utf8_lossy(&listed.stdout).contains(name)
+}
+
+#[test]
+fn a_choice_is_kept_for_the_machine_and_the_pdf_and_the_preview_are_set_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    install(folder.path(), "仿宋", 0);
+    let first = desk(folder.path());
+    let (shipped, _) = exported(&first, folder.path());
+    assert!(embeds(&shipped, "NotoSerifSC-Regular"));
+    let before = previewed(&first);
+    first.choose_fonts(body("仿宋")).unwrap();
+    assert_ne!(previewed(&first), before, "the preview is set anew");
+    for desk in [first, desk(folder.path())] {
+        assert_eq!(desk.font_options().chosen, body("仿宋"));
+        let (pdf, notes) = exported(&desk, folder.path());
+        assert!(!embeds(&pdf, "NotoSerifSC-Regular") && embeds(&pdf, "NotoSansSC-Regular"));
+        assert_eq!(notes, <[String; 0]>::default());
+    }
+    let again = desk(folder.path());
+    again.choose_fonts(FontChoice::default()).unwrap();
+    assert!(exported(&again, folder.path()).0 == shipped, "the shipped fonts are back");
+}
+
+#[test]
+fn what_the_machine_has_is_listed_and_what_may_not_be_embedded_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    install(folder.path(), "仿宋", 0);
+    install(folder.path(), "SimHei", 0x0002);
+    let desk = desk(folder.path());
+    let options = desk.font_options();
+    let listed: Vec<(&str, bool)> =
+        options.fonts.iter().map(|font| (font.name.as_str(), font.refused.is_some())).collect();
+    assert_eq!(listed, [("仿宋", false), ("SimHei", true)]);
+    desk.choose_fonts(body("仿宋")).unwrap();
+    for name in ["SimHei", "楷体"] {
+        assert!(!desk.choose_fonts(body(name)).unwrap_err().action.is_empty());
+        assert_eq!(desk.font_options().chosen, body("仿宋"), "the former choice stands");
+    }
+}
+
+#[test]
+fn a_broken_or_foreign_file_falls_back_to_the_shipped_fonts_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    install(folder.path(), "仿宋", 0);
+    desk(folder.path()).choose_fonts(body("仿宋")).unwrap();
+    let file = folder.path().join("data/fonts.json");
+    let good = std::fs::read_to_string(&file).unwrap();
+    for broken in [
+        "",
+        "{",
+        good.split("heading").next().unwrap(),
+        &good.replace("\"format\": 1", "\"format\": 2"),
+        "{\"body\":\"仿宋\"}",
+    ] {
+        std::fs::write(&file, broken).unwrap();
+        let desk = desk(folder.path());
+        let options = desk.font_options();
+        assert_eq!(options.chosen, FontChoice::default(), "{broken}");
+        assert!(
+            options.notes[0].contains("fonts.json") && options.notes[0].contains("自带的字体"),
+            "{options:?}"
+        );
+        assert_eq!(desk.fonts().unwrap().notes, options.notes);
+        desk.choose_fonts(body("仿宋")).unwrap();
+        assert_eq!(desk.font_options().notes, <[String; 0]>::default(), "chosen again, all is well");
+    }
+}
+
+#[test]
+fn a_font_that_is_gone_is_replaced_by_the_shipped_one_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    install(folder.path(), "仿宋", 0);
+    let (shipped, _) = exported(&desk(folder.path()), folder.path());
+    desk(folder.path()).choose_fonts(body("仿宋")).unwrap();
+    std::fs::remove_dir_all(folder.path().join("machine")).unwrap();
+    let desk = desk(folder.path());
+    let (pdf, notes) = exported(&desk, folder.path());
+    assert!(pdf == shipped);
+    assert!(notes.len() == 1 && notes[0].contains("“仿宋”") && notes[0].contains("自带的字体"), "{notes:?}");
+    assert_eq!(previewed(&desk).1, notes);
+    let options = desk.font_options();
+    assert_eq!((options.notes, options.fonts.len()), (notes, 0));
+}
