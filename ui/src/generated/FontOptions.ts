@@ -2,4 +2,19 @@
 import type { FontChoice } from "./FontChoice";
 import type { MachineFont } from "./MachineFont";
 
-export type FontOptions = { fonts: Array<MachineFont>, chosen: FontChoice, notes: Array<string>, };
+/**
+ * The fonts of this machine to choose from, and what is chosen.
+ */
+export type FontOptions = { 
+/**
+ * By kind and name.
+ */
+fonts: Array<MachineFont>, 
+/**
+ * What is chosen, also where it cannot be used now.
+ */
+chosen: FontChoice, 
+/**
+ * What stands in the way of the choice: Chinese sentences.
+ */
+notes: Array<string>, };

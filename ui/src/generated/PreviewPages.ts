@@ -17,4 +17,7 @@ height: number,
  * The pages, in order.
  */
 pages: Array<PreviewPage>, 
+/**
+ * What the person should know of their fonts: Chinese sentences.
+ */
 notes: Array<string>, };

@@ -7,7 +7,8 @@ use crate::wire::{FontChoice, PreviewAnswer};
 
 fn desk(folder: &Path) -> Desk {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    let folders = Folders { data: folder.join("data"), exports: folder.join("exports"), fonts, home: None };
+    let [data, exports, opened] = ["data", "exports", "opened"].map(|name| folder.join(name));
+    let folders = Folders { data, exports, fonts, opened, home: None };
     let mut desk = Desk::open(folders).unwrap();
     desk.machine_fonts = Some(folder.join("machine"));
     desk
