@@ -38,6 +38,51 @@ fn from_a_topic_to_a_pdf_by_clicking_and_typing_chinese() {
     check_the_pdf(&written);
 }
 
+/// A picture of the shipped samples.
+const PICTURE: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/core/samples/figures/falls-flow.png");
+const REFERENCE: &str = "张明远. 人体胸腺退化机制研究进展[J]. 中华医学杂志, 2024, 104(12): 911-919.";
+
+#[test]
+fn a_table_a_picture_and_a_citation_are_there_again_after_a_restart() {
+    let stage = Stage::set();
+    let editor = field("narrative.plan");
+    let name = ".ProseMirror .table-block .caption input";
+
+    let window = Window::open(&stage);
+    find_the_topic(&window);
+    window.click(&id("start-application"));
+    window.click(&id("section-plan"));
+    window.type_into(&editor, "胸腺重建的方案如下");
+    window.click(&id("open-cite"));
+    window.fill("#write-reference", REFERENCE);
+    window.click(&id("cite-new"));
+    window.wait_for(".ProseMirror .refers:not(.lost)");
+    window.click(&id("insert-table"));
+    window.type_keys("队列");
+    window.fill(name, "三个队列");
+    window.choose_file(&id("image-files"), PICTURE);
+    window.wait_for(".ProseMirror .figure img");
+    window.fill(".ProseMirror .figure .name input", "技术路线");
+    wait_until_saved(&window);
+    window.picture("content");
+    window.close();
+
+    let window = Window::open(&stage);
+    window.click("[data-testid^=\"draft-\"]");
+    window.click(&id("section-plan"));
+    window.wait_for(".ProseMirror .figure img");
+    window.wait_for(".ProseMirror .refers:not(.lost)");
+    assert_eq!(window.text(".ProseMirror .refers"), "[1]");
+    assert_eq!(window.text(".ProseMirror .caption .number"), "表 1");
+    assert_eq!(window.text(".ProseMirror .figure .number"), "图 1");
+    assert_eq!(window.value(name), "三个队列");
+    assert_eq!(window.text(".ProseMirror th"), "队列");
+    window.click(&id("section-references"));
+    assert_eq!(window.value("[data-field^=\"references.r-\"]"), REFERENCE);
+    window.close();
+}
+
 fn find_the_topic(window: &Window) {
     window.wait_for(&id("search"));
     window.picture("catalogue");

@@ -47,6 +47,13 @@ impl Session {
         Ok(Element(id.to_owned()))
     }
 
+    /// The element the keyboard is in.
+    pub fn active(&self) -> Answer<Element> {
+        let found = self.get("/element/active")?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| Refused(format!("no element: {found}")))?;
+        Ok(Element(id.to_owned()))
+    }
+
     /// Clicks where a person would: scrolled into view, and on what lies there.
     pub fn click(&self, element: &Element) -> Answer<()> {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(|_| ())

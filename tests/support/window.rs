@@ -73,6 +73,19 @@ impl Window {
         });
     }
 
+    /// Types where the keyboard is.
+    pub fn type_keys(&self, text: &str) {
+        wait_until("the keyboard", || {
+            let element = self.session.active()?;
+            self.session.send_keys(&element, text)
+        });
+    }
+
+    /// Chooses a file in an `<input type="file">`, which may be out of sight.
+    pub fn choose_file(&self, css: &str, path: &str) {
+        self.until(css, |element| self.session.send_keys(element, path));
+    }
+
     /// Chooses an entry of a `<select>` by its value.
     pub fn choose(&self, css: &str, value: &str) {
         self.click(&format!("{css} option[value=\"{value}\"]"));
