@@ -10,10 +10,11 @@ use crate::project::{at, built, on};
 use crate::{app, fonts, npm, test, ui};
 
 /// The views shown in the README, as the real-window test names them.
-const VIEWS: [&str; 5] = ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png"];
+const VIEWS: [&str; 7] =
+    ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png", "preview.png", "content.png"];
 
 /// The pages of the sample application shown in the README: their number in the PDF, and what they show.
-const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (14, "page-text"), (35, "page-budget")];
+const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (12, "page-figure"), (13, "page-table")];
 
 /// Does the whole job in the real window, then copies its pictures to docs/screenshots/.
 pub(crate) fn screenshots() -> Outcome {
@@ -31,14 +32,14 @@ pub(crate) fn screenshots() -> Outcome {
 
 /// Prints the sample and turns a few of its pages into pictures.
 fn pages() -> Outcome<Done> {
-    let (draft, pdf) = (at("out/imaging.shenbao"), at("out/imaging.pdf"));
+    let (draft, pdf) = (at("out/thymus.shenbao"), at("out/thymus.pdf"));
     if draft.is_file() {
         on(&draft, fs::remove_file(&draft))?;
     }
     process::run(&mut cargo(["build", "--package", "shenbao"]))?;
     let program = built("shenbao")?;
     let shenbao = || Command::new(&program);
-    process::run(shenbao().args(["sample", "imaging", "-o"]).arg(&draft))?;
+    process::run(shenbao().args(["sample", "thymus", "-o"]).arg(&draft))?;
     process::run(
         shenbao().arg("export").arg(&draft).arg("--pdf").arg(&pdf).env("SHENBAO_FONTS", at("fonts")),
     )?;
