@@ -249,7 +249,7 @@ mod tests {
             let numbers = Numbering::of(&narratives, references).references;
             let printed: Vec<u32> = references.iter().map(|r| numbers[&r.id]).collect();
             assert!(printed.iter().copied().eq(1..=references.len() as u32), "{}: {printed:?}", sample.id);
-            // No paper is made up without saying so: an article is invented and says it, or was looked up.
+            // No paper is made up without saying so: an article is invented and says it, or is among the known ones.
             for text in references.iter().map(|r| &r.text).filter(|text| text.contains("[J]")) {
                 let known =
                     text.contains("（示例文献，虚构）") || text.contains("Age and Ageing, 2022, 51(9)");
