@@ -12,7 +12,7 @@ use std::path::Path;
 use shenbao_render::Fonts;
 
 /// How many blocks of the sample fill a page.
-const BLOCKS: usize = 11;
+const BLOCKS: usize = 6;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

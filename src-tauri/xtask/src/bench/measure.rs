@@ -31,21 +31,20 @@ impl Times {
 }
 
 /// Runs each command once to warm the disk's cache, and then all of them in turn, so that what else the machine does
-/// falls on each alike. What they print is dropped.
-///
-/// # Errors
-/// When one fails.
-pub(crate) fn in_turn(commands: &mut [Command]) -> Outcome<Vec<Times>> {
-    let mut all = vec![Vec::new(); commands.len()];
+/// falls on each alike. What they print is dropped. A command that fails once is not run again, and says why.
+pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Outcome<Times>> {
+    let mut all: Vec<Outcome<Vec<f64>>> = commands.iter().map(|_| Ok(Vec::new())).collect();
     for run in 0..=RUNS {
         for (command, times) in commands.iter_mut().zip(&mut all) {
-            let took = timed(command)?;
-            if run > 0 {
-                times.push(took);
+            let Ok(had) = times else { continue };
+            match timed(command) {
+                Ok(_) if run == 0 => {}
+                Ok(took) => had.push(took),
+                Err(failure) => *times = Err(failure),
             }
         }
     }
-    Ok(all.into_iter().map(Times::of).collect())
+    all.into_iter().map(|times| times.map(Times::of)).collect()
 }
 
 fn timed(command: &mut Command) -> Outcome<f64> {
@@ -67,7 +66,19 @@ pub(crate) fn load() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Times;
+    use std::process::Command;
+
+    use super::{Times, in_turn};
+
+    /// Listing its own tests is a program every machine has.
+    #[test]
+    fn a_program_that_fails_takes_no_other_with_it() {
+        let mut listing = Command::new(std::env::current_exe().expect("the tests are a program"));
+        listing.arg("--list");
+        let times = in_turn(&mut [Command::new("no-such-program"), listing]);
+        assert!(times[0].is_err());
+        assert!(times[1].as_ref().is_ok_and(|times| times.median() > 0.0));
+    }
 
     #[test]
     fn the_median_is_the_one_in_the_middle() {

@@ -130,7 +130,7 @@ fn peers() -> Vec<Peer> {
             what: "one pass of three",
             command: xelatex,
             writes: Some("xelatex.pdf"),
-            install: "Debian: texlive-xetex texlive-lang-chinese",
+            install: "Debian: texlive-xetex texlive-lang-chinese texlive-fonts-recommended",
         },
         Peer {
             name: "LibreOffice",
@@ -155,13 +155,20 @@ pub(crate) fn run() -> Outcome {
     let (mut there, missing): (Vec<Peer>, Vec<Peer>) =
         peers().into_iter().partition(|peer| peer.command.is_some());
     let mut commands: Vec<Command> = there.iter_mut().filter_map(|peer| peer.command.take()).collect();
-    let times = measure::in_turn(&mut commands)?;
+    let times = measure::in_turn(&mut commands);
     println!(
         "\nWhole processes, median of {RUNS}, all in turn; charts are left out of the peers' sources.\n"
     );
     println!("| | what is run | ms (least–most) | pages | KB |");
     println!("|:--|:--|--:|--:|--:|");
     for (peer, times) in there.iter().zip(&times) {
+        let times = match times {
+            Ok(times) => times,
+            Err(failure) => {
+                println!("| {} | {failure}. {} | | | |", peer.name, peer.install);
+                continue;
+            }
+        };
         let (pages, size) = peer.writes.map_or(Ok((String::new(), String::new())), |name| {
             let path = folder().join(name);
             let size = on(&path, fs::metadata(&path))?.len().div_ceil(1024);
