@@ -3,17 +3,17 @@
 use shenbao_render::document::{Block, Document, List, Role, Run, Table};
 
 const HEAD: &str = r#"<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>申报书</title><style>
-@font-face { font-family: Serif; src: url(fonts/NotoSerifSC-Regular.ttf); }
-@font-face { font-family: Serif; font-weight: 700; src: url(fonts/NotoSerifSC-Bold.ttf); }
-@font-face { font-family: Sans; src: url(fonts/NotoSansSC-Regular.ttf); }
-@font-face { font-family: Sans; font-weight: 700; src: url(fonts/NotoSansSC-Bold.ttf); }
+@font-face { font-family: Serif; src: url(../../fonts/NotoSerifSC-Regular.ttf); }
+@font-face { font-family: Serif; font-weight: 700; src: url(../../fonts/NotoSerifSC-Bold.ttf); }
+@font-face { font-family: Sans; src: url(../../fonts/NotoSansSC-Regular.ttf); }
+@font-face { font-family: Sans; font-weight: 700; src: url(../../fonts/NotoSansSC-Bold.ttf); }
 @page { size: A4; margin: 37mm 25.4mm 35mm 28mm; @bottom-center { content: counter(page); } }
 body { font: 12pt/21pt Serif; text-align: justify; } p { margin: 0; text-indent: 2em; }
 h1, h2, h3, h4, th { font-family: Sans; } h1 { font-size: 16pt; } h2 { font-size: 13.5pt; } h3, h4 { font-size: 12pt; }
 table { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 16.5pt; }
 td, th { border: 0.4pt solid gray; padding: 4.75pt 5.5pt; } td p { text-indent: 0; }
 nav a { display: block; color: black; text-decoration: none; } nav a::after { content: leader('.') target-counter(attr(href), page); }
-.break { break-after: page; } .note { font-size: 9pt; } .sans { font-family: Sans; } .sign { border: 0.6pt solid gray; padding: 12pt; }
+.figure { text-indent: 0; text-align: center; } .break { break-after: page; } .note { font-size: 9pt; } .sans { font-family: Sans; } .sign { border: 0.6pt solid gray; padding: 12pt; }
 </style><body>
 "#;
 
@@ -72,7 +72,13 @@ fn write_block(document: &Document, i: usize, block: &Block, out: &mut String) {
         }
         Block::List(list) => write_list(list, out),
         Block::Table(table) => write_table(table, out),
-        Block::Figure(figure) => out.push_str(&format!("<p>{}</p>\n", escape(&figure.caption.printed("图")))),
+        Block::Figure(figure) => {
+            let image = super::image(figure).map_or_else(String::new, |image| {
+                format!("<img src=\"{}\" style=\"width: {}%\"><br>", image.id, image.width_share)
+            });
+            let caption = escape(&figure.caption.printed("图"));
+            out.push_str(&format!("<p class=\"figure\">{image}{caption}</p>\n"));
+        }
         Block::Quote(quote) => out.push_str(&format!(
             "<blockquote><b>{}</b><p>{}</p></blockquote>\n",
             escape(&quote.title),

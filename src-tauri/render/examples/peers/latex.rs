@@ -4,7 +4,7 @@ use shenbao_render::document::{Block, Document, List, Role, Run, Table};
 
 const HEAD: &str = r"\documentclass[UTF8,zihao=-4,fontset=none]{ctexart}
 \usepackage[a4paper,top=37mm,bottom=35mm,left=28mm,right=25.4mm]{geometry}
-\usepackage{longtable,array,multirow,hyperref}
+\usepackage{longtable,array,multirow,graphicx,hyperref}
 \setCJKmainfont[Path=\fonts/,BoldFont=NotoSerifSC-Bold.ttf]{NotoSerifSC-Regular.ttf}
 \setCJKsansfont[Path=\fonts/,BoldFont=NotoSansSC-Bold.ttf]{NotoSansSC-Regular.ttf}
 \setmainfont[Path=\fonts/,BoldFont=NotoSerifSC-Bold.ttf]{NotoSerifSC-Regular.ttf}
@@ -82,10 +82,15 @@ fn write_block(block: &Block, out: &mut String) {
         Block::List(list) => write_list(list, out),
         Block::Table(table) => write_table(table, out),
         Block::Figure(figure) => {
-            out.push_str(&format!(
-                "\\begin{{center}}{}\\end{{center}}\n\n",
-                escape(&figure.caption.printed("图"))
-            ));
+            let image = super::image(figure).map_or_else(String::new, |image| {
+                format!(
+                    "\\includegraphics[width=0.{:02}\\textwidth]{{{}}}\\\\",
+                    image.width_share.min(99),
+                    image.id
+                )
+            });
+            let caption = escape(&figure.caption.printed("图"));
+            out.push_str(&format!("\\begin{{center}}{image}{caption}\\end{{center}}\n\n"));
         }
         Block::Quote(quote) => {
             let (title, text) = (escape(&quote.title), escape(&quote.text));

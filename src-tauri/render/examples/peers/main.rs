@@ -2,7 +2,8 @@
 //! the same text: `cargo run -p shenbao-render --example peers -- SAMPLE FOLDER`. `cargo xtask bench` runs it.
 //!
 //! The same page (A4, our margins), the same two families, the same sizes; contents, headings, lists and tables are
-//! set by the peers' own means. Charts are left out: none of the peers draws one by itself.
+//! set by the peers' own means, and the same pictures stand in the text. The two charts are left out: none of the peers
+//! draws one by itself.
 
 mod html;
 mod latex;
@@ -14,7 +15,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
 use shenbao_core::template::Template;
-use shenbao_render::document::Run;
+use shenbao_render::document::{Block, Chart, Figure, Image, Run};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +35,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("application.tex"), latex::write(&document))?;
     std::fs::write(folder.join("application.html"), html::write(&document))?;
     std::fs::write(folder.join("application.docx"), shenbao_render::docx(&document, None)?)?;
+    for block in &document.blocks {
+        if let Block::Figure(figure) = block
+            && let Some(image) = image(figure)
+        {
+            std::fs::write(folder.join(&image.id), &image.bytes)?;
+        }
+    }
     Ok(())
+}
+
+/// The picture a figure shows, if it is one.
+fn image(figure: &Figure) -> Option<&Image> {
+    match &figure.chart {
+        Chart::Image(image) => Some(image),
+        Chart::Timeline(_) | Chart::Shares(_) | Chart::Missing(_) => None,
+    }
 }
 
 /// Runs as a peer writes them: each piece escaped, the bold ones between two marks.

@@ -77,7 +77,13 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::List(list) => write_list(list, 0, out),
         Block::Table(table) => write_table(table, out),
-        Block::Figure(figure) => out.push_str(&format!("#align(center)[{}]\n\n", escape(&figure.caption.printed("图")))),
+        Block::Figure(figure) => {
+            let image = super::image(figure).map_or_else(String::new, |image| {
+                format!("#image(\"{}\", width: {}%)\n", image.id, image.width_share)
+            });
+            let caption = escape(&figure.caption.printed("图"));
+            out.push_str(&format!("#block(breakable: false, width: 100%, align(center)[{image}{caption}])\n\n"));
+        }
         Block::Quote(quote) => out.push_str(&format!(
             "#block(inset: (left: 14pt), stroke: (left: 2.4pt + gray))[#set text(size: 10.5pt)\n*{}*\n\n{}]\n\n",
             escape(&quote.title),

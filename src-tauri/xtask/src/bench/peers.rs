@@ -87,10 +87,8 @@ fn peers() -> Vec<Peer> {
         "import typst; typst.compile('application.typ', output='typst.pdf', font_paths=[r'{}'])",
         fonts.display()
     );
-    let weasyprint = format!(
-        "import weasyprint; weasyprint.HTML('application.html', base_url=r'{}/').write_pdf('weasyprint.pdf')",
-        at("").display()
-    );
+    let weasyprint =
+        "import weasyprint; weasyprint.HTML('application.html').write_pdf('weasyprint.pdf')".to_owned();
     let xelatex = ask("kpsewhich", &["ctexart.cls"]).filter(|found| !found.trim().is_empty()).map(|_| {
         let mut command = Command::new("xelatex");
         let source = format!("\\def\\fonts{{{}}}\\input{{application.tex}}", fonts.display());
@@ -157,7 +155,7 @@ pub(crate) fn run() -> Outcome {
     let mut commands: Vec<Command> = there.iter_mut().filter_map(|peer| peer.command.take()).collect();
     let times = measure::in_turn(&mut commands);
     println!(
-        "\nWhole processes, median of {RUNS}, all in turn; charts are left out of the peers' sources.\n"
+        "\nWhole processes, median of {RUNS}, all in turn; our two charts are left out of the peers' sources.\n"
     );
     println!("| | what is run | ms (least–most) | pages | KB |");
     println!("|:--|:--|--:|--:|--:|");
