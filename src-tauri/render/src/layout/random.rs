@@ -151,8 +151,9 @@ fn is_spread_within_limits(set: &Set, line: &Line) -> Result<(), TestCaseError> 
         let (least, most) = match gap.kind {
             Kind::Mixed if a.class == Class::Space => (-0.125, 0.25),
             Kind::Mixed => (0.125, 0.5),
-            // A space of Latin may get two thirds of a character wide, a typed ideographic one only narrower.
-            Kind::Word => (-0.34, 0.67 - (a.advance / SIZE).min(0.5)),
+            // A space of Latin may get two thirds of a character wide, and no narrower than a quarter; a typed
+            // ideographic one only narrower.
+            Kind::Word => ((0.25 - a.advance / SIZE).min(0.0), 0.67 - (a.advance / SIZE).min(0.5)),
             Kind::Bracket | Kind::Pause | Kind::Stop | Kind::Plain => (-0.5, 0.16),
         };
         prop_assert!(

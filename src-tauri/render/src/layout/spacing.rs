@@ -63,8 +63,8 @@ pub(crate) enum End {
 
 /// How wide a word space may get, in em (clreq 3.5.4).
 const WIDEST_WORD: f32 = 0.5;
-/// What part of a word space can be taken away.
-const WORD_SHRINK: f32 = 1.0 / 3.0;
+/// How narrow one may get (clreq 3.5.3). A font whose own space is narrower keeps it as it is.
+const NARROWEST_WORD: f32 = 0.25;
 /// Between Han and Latin, in em: as it is, at least, and at most before other gaps grow too (clreq 3.2.2, 3.5.3,
 /// 3.5.4: many styles stop at a third).
 const MIXED: f32 = 0.25;
@@ -95,8 +95,9 @@ fn between(glyphs: &[Glyph], i: usize) -> Gap {
         (Class::Space, _) if a.advance == 0.0 => Gap::default(),
         (Class::Space, _) if is_quarter(glyphs, i - 1) => mixed_gap(em),
         (Class::Space, _) => {
+            let shrink = (a.advance - em * NARROWEST_WORD).max(0.0);
             let grow = (em * WIDEST_WORD - a.advance).max(0.0);
-            Gap { shrink: a.advance * WORD_SHRINK, grow, kind: Kind::Word, ..plain }
+            Gap { shrink, grow, kind: Kind::Word, ..plain }
         }
         (_, Class::Space) => plain,
         (Class::Close, _) | (_, Class::Open) => Gap { shrink: em / 2.0, kind: Kind::Bracket, ..plain },
