@@ -1,4 +1,4 @@
-/** What the reader of a guide found in one topic. */
+/** What the reader of a guide found in one topic, and in what holds for all topics. */
 import type { Finding } from '@/generated/Finding'
 import type { ReadGuide } from '@/generated/ReadGuide'
 
@@ -9,6 +9,8 @@ export function withoutAmbiguities(findings: Finding[]): Finding[] {
 
 export function findingsOfTopic(guide: ReadGuide, number: number): Finding[] {
   const place = `topic.${number}`
-  const own = guide.findings.filter(({ where }) => where === place || where.startsWith(`${place}.`))
-  return withoutAmbiguities(own)
+  const about = guide.findings.filter(
+    ({ where }) => where === place || where.startsWith(`${place}.`) || where === 'guide.common',
+  )
+  return withoutAmbiguities(about)
 }
