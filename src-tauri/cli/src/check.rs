@@ -39,7 +39,9 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> 
 fn check_file(path: &Path) -> Checked {
     let file = path.display().to_string();
     match read_package(path) {
-        Ok(package) => Checked { file, fault: None, report: Some(check(&package.application)) },
+        Ok(package) => {
+            Checked { file, fault: None, report: Some(check(&package.application, &package.assets.ids())) }
+        }
         Err(error) => Checked { file, fault: Some(format!("{error}。{}", error.action())), report: None },
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn run(
     }
     let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
     let application = package.application;
-    let report = check(&application);
+    let report = check(&application, &package.assets.ids());
     let template = Template::named(&application.template);
     let today = Zoned::now().date().to_string();
     let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);

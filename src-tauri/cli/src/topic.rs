@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::TopicField;
-use shenbao_core::guide::{PreferenceKind, Topic};
+use shenbao_core::guide::{PreferenceKind, ReadGuide, Topic};
 
 use crate::fault::Fault;
 use crate::output::{by, finding, print, print_json, status, topic_named};
@@ -16,12 +16,14 @@ pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
         print_json(topic)?;
         return Ok(ExitCode::SUCCESS);
     }
-    print(&format!("{}（{}）\n\n{}", read.guide.title, status(read.guide.status), describe(topic)))?;
-    let own = format!("topic.{}", topic.number);
-    for doubt in read.findings.iter().filter(|f| f.place.split('.').take(2).eq(own.split('.'))) {
-        print(&finding(doubt))?;
-    }
+    print(&whole(read, topic))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A topic with the guide it stands in and all that was found of it.
+fn whole(read: &ReadGuide, topic: &Topic) -> String {
+    let guide = format!("{}（{}）\n\n", read.guide.title, status(read.guide.status));
+    read.findings_about(topic).fold(guide + &describe(topic), |text, found| text + &finding(found))
 }
 
 /// A topic as a person reads it.
@@ -79,4 +81,24 @@ pub(crate) fn describe(topic: &Topic) -> String {
         text.push_str(&format!("  未检查  “{}”\n", clause.quote));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shenbao_core::guide::read;
+
+    #[test]
+    fn what_holds_for_every_topic_is_printed_with_each() {
+        let source =
+            "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
+        let (guide, findings) = read("guide", source);
+        let read = ReadGuide { guide, findings };
+        for topic in &read.guide.topics {
+            let text = whole(&read, topic);
+            assert!(text.contains("每家限报1项") && text.contains("（guide.common）"), "{text}");
+            let other = 3 - topic.number;
+            assert!(!text.contains(&format!("（topic.{other}")), "{text}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use shenbao_core::application::{Application, FundingSource};
+use shenbao_core::asset::Assets;
 use shenbao_store::{read_package, write_package};
 use support::{shenbao, text};
 use tempfile::{TempDir, tempdir};
@@ -134,6 +135,22 @@ fn an_enterprise_that_raises_500_is_told_of_the_floor_of_1500() {
     change(&file, |application| set_self_raised(application, "1500"));
     let json = shenbao(["check", "--format", "json", text(&file)]).json();
     assert_eq!(found(&json[0]["report"], "funding-under-floor"), Vec::<Value>::new());
+}
+
+#[test]
+fn a_picture_that_does_not_travel_with_its_draft_is_an_error() {
+    let folder = tempdir().unwrap();
+    let file = sample(&folder);
+    let mut package = read_package(&file).unwrap();
+    let pictures = package.application.figure_ids().len();
+    package.assets = Assets::default();
+    write_package(&file, &package).unwrap();
+    let said = shenbao(["check", "--format", "json", text(&file)]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    let lost = found(&said.json()[0]["report"], "figure-image-missing");
+    assert_eq!((lost.len(), &lost[0]["severity"]), (pictures, &Value::from("error")), "{lost:?}");
+    let said = shenbao(["package", text(&file), "-o", text(&folder.path().join("提交包.zip"))]);
+    assert!(said.out.contains("个错误没有解决") && said.out.contains("草稿"), "{said:?}");
 }
 
 #[test]

@@ -112,10 +112,14 @@ pub enum Code {
     ReferenceUncited,
     /// The text refers to a figure or table that is not there.
     CrossReferenceUnknown,
+    /// The number of a heading, typed by hand, does not go on from those before it.
+    HeadingNumber,
     /// A figure has no image.
     FigureImageMissing,
     /// A figure has no name.
     FigureCaptionMissing,
+    /// An attached file is not kept with the application, or damaged.
+    AttachmentLost,
     /// An attached file is of a kind the template does not take.
     AttachmentKind,
     /// An attached file, or all of them together, is larger than the template allows.

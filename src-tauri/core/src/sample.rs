@@ -146,16 +146,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::application::Numbering;
     use crate::check::check;
     use crate::finding::{Code, Severity};
-    use crate::template::Template;
 
     #[test]
     fn every_sample_answers_every_requirement_and_has_no_error() {
         let catalogue = Catalogue::shipped();
         for sample in &SAMPLES {
-            let report = check(&sample.application(&catalogue));
+            let report = check(&sample.application(&catalogue), &sample.assets().ids());
             let errors: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();
             assert_eq!(errors, Vec::<&crate::finding::Finding>::new(), "{}", sample.id);
             assert!(report.ready, "{}", sample.id);
@@ -245,8 +243,7 @@ mod tests {
             assert!((15..=30).contains(&references.len()), "{}: {}", sample.id, references.len());
             let listed: BTreeSet<String> = references.iter().map(|r| r.id.clone()).collect();
             assert_eq!(Parts::of(&application).cited, listed, "{}", sample.id);
-            let narratives = application.narratives(&Template::named(&application.template));
-            let numbers = Numbering::of(&narratives, references).references;
+            let numbers = application.numbered().numbering.references;
             let printed: Vec<u32> = references.iter().map(|r| numbers[&r.id]).collect();
             assert!(printed.iter().copied().eq(1..=references.len() as u32), "{}: {printed:?}", sample.id);
             // No paper is made up without saying so: an article is invented and says it, or is among the known ones.
@@ -262,7 +259,7 @@ mod tests {
     fn every_sample_keeps_to_the_lengths_of_its_template() {
         let catalogue = Catalogue::shipped();
         for sample in &SAMPLES {
-            let report = check(&sample.application(&catalogue));
+            let report = check(&sample.application(&catalogue), &sample.assets().ids());
             let long: Vec<_> = report.findings.iter().filter(|f| f.code == Code::TextTooLong).collect();
             assert!(long.is_empty(), "{}: {long:?}", sample.id);
         }

@@ -31,7 +31,7 @@ fn documents() -> Vec<Document> {
         let template = Template::named(&application.template);
         shenbao_render::document(
             &application,
-            &check(&application),
+            &check(&application, &sample.assets().ids()),
             &template,
             "2023-11-22",
             &sample.assets(),

@@ -31,7 +31,13 @@ fn documents() -> Vec<(String, Document)> {
     let catalogue = Catalogue::shipped();
     let composed = |application: &Application, assets: &Assets| {
         let template = Template::named(&application.template);
-        shenbao_render::document(application, &check(application), &template, "2026-12-01", assets)
+        shenbao_render::document(
+            application,
+            &check(application, &assets.ids()),
+            &template,
+            "2026-12-01",
+            assets,
+        )
     };
     let mut all = vec![("test".to_owned(), composed(&thymus::application(), &Assets::default()))];
     for sample in &SAMPLES {

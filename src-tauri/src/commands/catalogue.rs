@@ -2,7 +2,7 @@
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::check::{Report, check};
+use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
 use shenbao_core::organisation::LeadProfile;
 use shenbao_core::search::SearchAnswer;
@@ -14,7 +14,7 @@ use crate::wire::AppInfo;
 /// The guides and policies there are to choose from.
 #[tauri::command]
 pub(crate) async fn catalogue(desk: DeskState<'_>) -> Answer<Catalogue> {
-    blocking(&desk, |desk| desk.catalogue()).await
+    blocking(&desk, |desk| Ok((*desk.catalogue()?).clone())).await
 }
 
 /// The first `limit` topics that match a query.
@@ -36,9 +36,9 @@ pub(crate) fn template(id: &str) -> Template {
 }
 
 /// Everything the checks say of an application, as it stands while the person types.
-#[tauri::command(async)]
-pub(crate) fn check_application(application: Application) -> Report {
-    check(&application)
+#[tauri::command]
+pub(crate) async fn check_application(desk: DeskState<'_>, application: Application) -> Answer<Report> {
+    blocking(&desk, move |desk| desk.check(&application)).await
 }
 
 /// Facts about this installation.

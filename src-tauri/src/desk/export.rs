@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
-use shenbao_core::check::{Report, check};
+use shenbao_core::check::Report;
 use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_store::atomic_write;
@@ -53,7 +53,7 @@ impl Desk {
         let step =
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
         step(0);
-        let report = check(application);
+        let report = self.check(application)?;
         let assets = self.pictures(application)?;
         step(1);
         let used = self.fonts()?;
@@ -69,7 +69,7 @@ impl Desk {
     /// # Errors
     /// When it cannot be put together or written.
     pub fn export_docx(&self, application: &Application, path: &Path) -> Result<ExportOutcome, CommandError> {
-        let report = check(application);
+        let report = self.check(application)?;
         let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
         let used = self.fonts().ok();

@@ -20,11 +20,28 @@ const SHIPPED_ENCODING: &str = "UTF-8";
 impl Desk {
     /// The guides and policies there are to choose from, with the corrections people made.
     ///
-    /// An imported guide that is damaged is left out; [`Desk::imported_guides`] names it.
+    /// It is put together once, and again when a guide or a correction changed. An imported guide that is damaged is
+    /// left out; [`Desk::imported_guides`] names it.
     ///
     /// # Errors
     /// When the drafts' database does not read.
-    pub fn catalogue(&self) -> Result<Catalogue, CommandError> {
+    pub fn catalogue(&self) -> Result<Arc<Catalogue>, CommandError> {
+        // Held while it is put together: a change made meanwhile lets go of it afterwards.
+        let mut current = lock(&self.catalogue);
+        if let Some(catalogue) = current.as_ref() {
+            return Ok(Arc::clone(catalogue));
+        }
+        let catalogue = Arc::new(self.corrected_catalogue()?);
+        *lock(&self.searchable) = Some(Searchable::new(&catalogue));
+        Ok(Arc::clone(current.insert(catalogue)))
+    }
+
+    /// The guides or their corrections changed.
+    fn catalogue_changed(&self) {
+        lock(&self.catalogue).take();
+    }
+
+    fn corrected_catalogue(&self) -> Result<Catalogue, CommandError> {
         let mut catalogue = self.shipped.clone();
         for guide in &mut catalogue.guides {
             *guide = self.with_corrections(guide)?.0;
@@ -37,7 +54,6 @@ impl Desk {
                 Err(error) => return Err(error.into()),
             }
         }
-        *lock(&self.searchable) = Some(Searchable::new(&catalogue.guides));
         Ok(catalogue)
     }
 
@@ -75,7 +91,9 @@ impl Desk {
         let guide =
             NewGuide { file_name: &file_name, encoding, remarks: &source.remarks, text: &source.text };
         let reserved = |id: &str| self.shipped.guide(id).is_some();
-        let (id, arrival) = match self.store().import_guide(guide, reserved, &now())? {
+        let arrived = self.store().import_guide(guide, reserved, &now())?;
+        self.catalogue_changed();
+        let (id, arrival) = match arrived {
             Arrival::New(id) => (id, GuideArrival::New),
             Arrival::Known(id) => (id, GuideArrival::Known),
             Arrival::Restored(id) => (id, GuideArrival::Restored),
@@ -154,6 +172,7 @@ impl Desk {
         let now = now();
         let correction = Correction::make(&review.read, &review.text, who, &now, amendment)?;
         self.store().correct(id, &correction, &now)?;
+        self.catalogue_changed();
         self.review_guide(id)
     }
 
@@ -163,6 +182,7 @@ impl Desk {
     /// When it cannot be written.
     pub fn undo_correction(&self, id: &str, number: u32) -> Result<GuideReview, CommandError> {
         self.store().undo_correction(id, number, &now())?;
+        self.catalogue_changed();
         self.review_guide(id)
     }
 
@@ -171,7 +191,9 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn join_guide(&self, id: &str) -> Result<(), CommandError> {
-        Ok(self.store().join_guide(id, &now())?)
+        self.store().join_guide(id, &now())?;
+        self.catalogue_changed();
+        Ok(())
     }
 
     /// Takes an imported guide out of the catalogue; its text and corrections stay.
@@ -179,7 +201,9 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn leave_guide(&self, id: &str) -> Result<(), CommandError> {
-        Ok(self.store().leave_guide(id)?)
+        self.store().leave_guide(id)?;
+        self.catalogue_changed();
+        Ok(())
     }
 
     /// Deletes an imported guide; it can be restored for 30 days. Drafts made from it stay.
@@ -187,7 +211,9 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn delete_guide(&self, id: &str) -> Result<(), CommandError> {
-        Ok(self.store().delete_guide(id, &now())?)
+        self.store().delete_guide(id, &now())?;
+        self.catalogue_changed();
+        Ok(())
     }
 
     /// Puts a deleted guide back with its corrections.
@@ -195,7 +221,9 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn restore_guide(&self, id: &str) -> Result<(), CommandError> {
-        Ok(self.store().restore_guide(id)?)
+        self.store().restore_guide(id)?;
+        self.catalogue_changed();
+        Ok(())
     }
 
     /// An imported guide and what the program reads from it, without corrections.

@@ -1,6 +1,7 @@
 //! What the commands do, without a window: the catalogue, the drafts and the exports of one running program.
 
 mod assets;
+mod check;
 mod drafts;
 mod export;
 mod file_name;
@@ -35,6 +36,8 @@ pub struct Desk {
     shipped: Catalogue,
     /// Imported guides as the program reads them, by their ids.
     read: Mutex<BTreeMap<String, Arc<ReadGuide>>>,
+    /// The catalogue with the corrections people made; none while nobody has asked since one of them changed.
+    catalogue: Mutex<Option<Arc<Catalogue>>>,
     /// The catalogue as the window was last given it, to search in.
     searchable: Mutex<Option<Arc<search::Searchable>>>,
     /// The file the person chose last: the window may have it read, and no other.
@@ -48,6 +51,8 @@ pub struct Desk {
     preview: Mutex<Option<preview::Worker>>,
     /// Pictures the preview has read; their ids are digests of them, so they never change.
     preview_pictures: Mutex<Assets>,
+    /// Files that were read and found whole; their ids are digests of them.
+    whole_files: Mutex<BTreeSet<String>>,
     relevance: OnceLock<Relevance>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
@@ -67,6 +72,7 @@ impl Desk {
         Ok(Desk {
             shipped: catalogue,
             read: Mutex::default(),
+            catalogue: Mutex::default(),
             searchable: Mutex::default(),
             chosen: Mutex::default(),
             catalogue_micros,
@@ -76,6 +82,7 @@ impl Desk {
             machine_fonts: None,
             preview: Mutex::default(),
             preview_pictures: Mutex::default(),
+            whole_files: Mutex::default(),
             relevance: OnceLock::new(),
             exported: Mutex::default(),
         })

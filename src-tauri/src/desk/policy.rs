@@ -29,7 +29,7 @@ impl Desk {
         });
         Ok(PolicyNotes {
             expired: expired.collect(),
-            topics: self.relevance().topics(policy, &self.catalogue()?),
+            topics: self.relevance().topics(policy, self.catalogue()?.as_ref()),
         })
     }
 

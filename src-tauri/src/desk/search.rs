@@ -2,21 +2,21 @@
 
 use std::sync::{Arc, OnceLock};
 
-use shenbao_core::guide::ReadGuide;
+use shenbao_core::catalogue::Catalogue;
 use shenbao_core::search::{SearchAnswer, SearchIndex};
 
 use super::{Desk, lock};
 use crate::wire::CommandError;
 
-/// The guides the window was last given, indexed when it first searches them.
+/// The catalogue the window was last given, indexed when it first searches it.
 pub(super) struct Searchable {
-    guides: Vec<ReadGuide>,
+    catalogue: Arc<Catalogue>,
     index: OnceLock<SearchIndex>,
 }
 
 impl Searchable {
-    pub(super) fn new(guides: &[ReadGuide]) -> Arc<Searchable> {
-        Arc::new(Searchable { guides: guides.to_vec(), index: OnceLock::new() })
+    pub(super) fn new(catalogue: &Arc<Catalogue>) -> Arc<Searchable> {
+        Arc::new(Searchable { catalogue: Arc::clone(catalogue), index: OnceLock::new() })
     }
 }
 
@@ -31,9 +31,10 @@ impl Desk {
         let known = lock(&self.searchable).clone();
         let searchable = match known {
             Some(searchable) => searchable,
-            None => Searchable::new(&self.catalogue()?.guides),
+            None => Searchable::new(&self.catalogue()?),
         };
-        let index = searchable.index.get_or_init(|| SearchIndex::build(&searchable.guides));
-        Ok(index.search(&searchable.guides, query, limit))
+        let guides = &searchable.catalogue.guides;
+        let index = searchable.index.get_or_init(|| SearchIndex::build(guides));
+        Ok(index.search(guides, query, limit))
     }
 }

@@ -24,7 +24,7 @@ impl Desk {
         application: &Application,
     ) -> Result<SubmissionPlan, CommandError> {
         let assets = self.store().assets(draft, &application.asset_ids())?;
-        let plan = plan(application, &assets, &check(application));
+        let plan = plan(application, &assets, &check(application, &assets.ids()));
         Ok(SubmissionPlan {
             draft: plan.draft,
             errors: u32::try_from(plan.errors).unwrap_or(u32::MAX),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use shenbao_core::application::RichText;
 use shenbao_core::catalogue::Catalogue;
+use shenbao_core::finding::Code;
 use shenbao_core::sample::SAMPLES;
 
 use super::{Desk, Folders};
@@ -260,4 +261,22 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     assert_eq!(desk.draft_update(&moved).unwrap(), None);
     assert!(desk.adopt_version(&draft, "official", 99).is_err());
     assert!(desk.compare_guides("official", "no-such-guide").is_err());
+}
+
+#[test]
+fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let sample = &SAMPLES[0];
+    let application = sample.application(&Catalogue::shipped());
+    let lost = |desk: &Desk| {
+        let report = desk.check(&application).unwrap();
+        report.findings.iter().filter(|finding| finding.code == Code::FigureImageMissing).count()
+    };
+    assert_eq!(lost(&desk), sample.assets().len());
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    for (_, picture) in sample.assets().iter() {
+        desk.add_image(&draft.summary.id, picture.bytes.to_vec()).unwrap();
+    }
+    assert_eq!(lost(&desk), 0);
 }

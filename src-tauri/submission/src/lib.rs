@@ -86,7 +86,8 @@ pub fn assemble(
     step: impl Fn(usize),
 ) -> Result<Submission, SubmissionError> {
     step(0);
-    let report = check(application);
+    let kept = assets.ids();
+    let report = check(application, &kept);
     let plan = plan(application, assets, &report);
     let template = Template::named(&application.template);
     let mut document = shenbao_render::document(application, &report, &template, printed_on, assets);
@@ -107,7 +108,8 @@ pub fn assemble(
             }
             Source::Report => {
                 step(3);
-                let report = check_report(application, &report, &plan.shortfalls, plan.draft, printed_on);
+                let checked = (&report, &kept);
+                let report = check_report(application, checked, &plan.shortfalls, plan.draft, printed_on);
                 shenbao_render::pdf(&report, fonts)?.bytes
             }
             Source::List => list::list(application, &plan, &files, printed_on).into_bytes(),

@@ -61,7 +61,6 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
                 source: Source::Attachment(asset.id()),
             });
         } else if let Some(file) = file {
-            missing |= attachment.demanded_by.is_some();
             let why = "没有随草稿保存下来或已损坏，提交包里没有它，请重新附上";
             shortfalls.push(format!("“{name}”附的文件“{}”{why}。", file.name));
         } else if attachment.demanded_by.is_some() && !attachment.ready {
@@ -77,10 +76,6 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
             without.len(),
             without.join("、")
         ));
-    }
-    let pictures = lost_pictures(application, assets);
-    if pictures > 0 {
-        shortfalls.push(format!("正文中有 {pictures} 张图片没有随草稿保存下来或已损坏，页面上是空框。"));
     }
     let limits = |code| matches!(code, Code::AttachmentTooLarge | Code::AttachmentKind);
     shortfalls.extend(report.findings.iter().filter(|f| limits(f.code)).map(|f| format!("{}。", f.what)));
@@ -111,14 +106,4 @@ fn packed_name(attachment: &Attachment, asset: &Asset, number: usize) -> String 
         name => name,
     };
     format!("附件/{number:02} {name}.{}", asset.media.extension())
-}
-
-/// How many pictures of the text are not there.
-fn lost_pictures(application: &Application, assets: &Assets) -> usize {
-    let mut lost = application.asset_ids();
-    lost.retain(|id| assets.get(id).is_none());
-    for file in application.attachments.iter().filter_map(|attachment| attachment.file.as_ref()) {
-        lost.remove(&file.asset);
-    }
-    lost.len()
 }

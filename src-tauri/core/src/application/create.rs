@@ -5,8 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::attachments::attachments;
 use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
-use crate::finding::Finding;
-use crate::guide::{COMMON, Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
+use crate::guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
 use crate::money::Money;
 use crate::organisation::{Fit, LeadProfile, Organisation, Person};
 use crate::template::{DEFAULT_ID, Template};
@@ -52,16 +51,9 @@ pub(super) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
         year: guide.year,
         status: guide.status,
         topic: topic.clone(),
-        doubts: doubts_about(topic, &read.findings),
+        doubts: read.findings_about(topic).cloned().collect(),
         checked_by: guide.checked_by.clone(),
     }
-}
-
-fn doubts_about(topic: &Topic, findings: &[Finding]) -> Vec<Finding> {
-    let own = format!("topic.{}", topic.number);
-    let about =
-        |place: &str| place.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    findings.iter().filter(|finding| about(&finding.place) || finding.place == COMMON).cloned().collect()
 }
 
 fn commitments(topic: &Topic) -> Vec<Commitment> {
@@ -182,6 +174,8 @@ pub(crate) fn replaced_by<'a>(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::catalogue::Catalogue;
     use crate::finding::Code;
@@ -239,7 +233,7 @@ mod tests {
             let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
             let common = draft.basis.doubts.iter().find(|doubt| doubt.code == Code::CommonSection).unwrap();
             assert_eq!(common.why.as_ref().unwrap().quote, "一、申报要求每家限报1项。");
-            let report = crate::check::check(&draft);
+            let report = crate::check::check(&draft, &BTreeSet::new());
             assert!(report.findings.iter().any(|finding| finding.code == Code::CommonSection));
         }
     }

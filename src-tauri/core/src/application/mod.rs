@@ -8,13 +8,15 @@ mod adopt;
 mod attachments;
 mod budget;
 mod create;
+mod headings;
 mod numbering;
 mod richtext;
 
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
-pub use numbering::{Narrative, Numbering, citation_mark};
+pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
+pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use richtext::{Block, Figure, ListItem, Refers, RichText, Run, Script, Table, TableCell};
 
 use std::collections::BTreeMap;
@@ -127,6 +129,16 @@ pub struct Commitment {
     pub commitment: String,
     /// How it will be shown at acceptance (考核方式).
     pub evidence: String,
+}
+
+impl Commitment {
+    /// The field path of the `index`th row, as findings name it: the applicant's own go by their order.
+    pub fn place(&self, index: usize) -> String {
+        match self.requirement_id.as_str() {
+            "" => format!("commitments.own{index}"),
+            id => format!("commitments.{id}"),
+        }
+    }
 }
 
 /// A stage of the schedule.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Application, Block, Reference, Refers};
-use crate::template::Template;
+use crate::template::{Section, Template};
 
 /// The text of one narrative section, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,33 @@ pub struct Numbering {
     pub cited: BTreeSet<String>,
 }
 
+/// The narrative sections of an application, and the numbers of what stands in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// The form it follows.
+    pub template: Template,
+    /// The narrative sections as they are printed, in the order of the template.
+    pub narratives: Vec<Narrative>,
+    /// The numbers.
+    pub numbering: Numbering,
+}
+
+impl Numbered {
+    /// Each narrative section of the template with its text.
+    pub fn sections(&self) -> impl Iterator<Item = (&Section, &Narrative)> {
+        self.template.narratives().zip(&self.narratives)
+    }
+}
+
 impl Application {
+    /// Reads the narrative sections and numbers what stands in them.
+    pub fn numbered(&self) -> Numbered {
+        let template = Template::named(&self.template);
+        let narratives = self.narratives(&template);
+        let numbering = Numbering::of(&narratives, &self.references);
+        Numbered { template, narratives, numbering }
+    }
+
     /// The narrative sections as they are printed, in the order of the template.
     pub fn narratives(&self, template: &Template) -> Vec<Narrative> {
         let mut taken = BTreeSet::new();
@@ -103,6 +129,15 @@ impl Numbering {
         numbering
     }
 
+    /// The number of what is referred to; `None` where it is gone or has none.
+    pub fn number_of(&self, refers: &Refers) -> Option<u32> {
+        match refers {
+            Refers::Citation(id) => self.references.get(id),
+            Refers::Target(id) => self.figures.get(id).or_else(|| self.tables.get(id)),
+        }
+        .copied()
+    }
+
     /// The references as they are printed, with their numbers.
     pub fn bibliography<'a>(&self, references: &'a [Reference]) -> Vec<(u32, &'a Reference)> {
         let mut taken = BTreeSet::new();
@@ -154,7 +189,6 @@ mod tests {
     use crate::application::RichText;
     use crate::catalogue::Catalogue;
     use crate::organisation::LeadProfile;
-    use crate::template::DEFAULT_ID;
 
     fn cite(id: &str) -> Value {
         json!({"type": "citation", "attrs": {"reference": id}})
@@ -196,7 +230,7 @@ mod tests {
     }
 
     fn numbering(application: &Application) -> Numbering {
-        Numbering::of(&application.narratives(&Template::named(DEFAULT_ID)), &application.references)
+        application.numbered().numbering
     }
 
     fn numbered(numbers: &BTreeMap<String, u32>) -> Vec<&str> {

@@ -155,6 +155,11 @@ impl Assets {
         self.0.iter().map(|(id, asset)| (id.as_str(), asset))
     }
 
+    /// Their ids.
+    pub fn ids(&self) -> BTreeSet<String> {
+        self.0.keys().cloned().collect()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -1,4 +1,6 @@
-//! Attached files are of a kind and a size the template takes.
+//! Attached files are kept with the application, and of a kind and a size the template takes.
+
+use std::collections::BTreeSet;
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
@@ -8,13 +10,17 @@ use crate::template::Template;
 
 const MB: u64 = 1024 * 1024;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
     let limits = Template::named(&application.template).attachments;
     let mut all = 0;
     for attachment in &application.attachments {
         let Some(file) = &attachment.file else { continue };
         let place = format!("attachments.{}", attachment.id);
         all += u64::from(file.bytes);
+        if !kept.contains(&file.asset) {
+            let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
+            report.find(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
+        }
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =
                 format!("“{}”有 {} MB，超过每个文件 {} MB", file.name, size(file.bytes), limits.file_mb);

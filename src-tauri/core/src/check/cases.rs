@@ -1,13 +1,13 @@
 //! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{CHECKS, Report};
-use crate::application::{Application, RichText};
+use crate::application::{Application, Block, RichText};
 use crate::catalogue::Catalogue;
 use crate::organisation::LeadProfile;
 
@@ -25,6 +25,9 @@ struct Case {
     /// Field paths and what is typed there.
     #[serde(default)]
     set: BTreeMap<String, Value>,
+    /// Files the application refers to that are not kept with it.
+    #[serde(default)]
+    lost: Vec<String>,
     /// All findings the check must make, each `code place`.
     #[serde(default)]
     finds: Vec<String>,
@@ -47,9 +50,9 @@ const FIXTURES: [(&str, &str); 23] = fixtures![
     "credit_code",
     "period",
     "text_length",
+    "headings",
     "figures",
-    "cross_references",
-    "citations",
+    "references",
     "printable",
     "commitments",
     "schedule",
@@ -76,7 +79,7 @@ fn every_check_says_of_its_cases_what_they_expect() {
         for case in &cases {
             let application = application(&catalogue, case);
             let mut report = Report::default();
-            check(&application, &mut report);
+            check.run(&application, &kept(&application, &case.lost), &mut report);
             compare(fixture, case, &report);
         }
         assert!(cases.iter().any(|case| case.finds.is_empty()), "{fixture} has a case that passes");
@@ -96,6 +99,18 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
         *slot = value;
     }
     serde_json::from_value(json).unwrap()
+}
+
+/// All files an application names but those that are lost.
+fn kept(application: &Application, lost: &[String]) -> BTreeSet<String> {
+    let numbered = application.numbered();
+    let blocks = numbered.narratives.iter().flat_map(|narrative| &narrative.blocks);
+    let figures = blocks.filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure.asset.clone()),
+        _ => None,
+    });
+    let files = application.attachments.iter().filter_map(|attachment| Some(attachment.file.clone()?.asset));
+    figures.chain(files).filter(|asset| !lost.contains(asset)).collect()
 }
 
 /// The JSON pointer of a field path as findings write it.

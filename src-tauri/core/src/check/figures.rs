@@ -1,18 +1,18 @@
 //! A figure shows something and says what: without an image nothing is printed, and a name is what reviewers refer to.
 
-use super::report::Report;
-use crate::application::{Application, Block, Numbering};
-use crate::finding::{Code, Severity};
-use crate::template::Template;
+use std::collections::BTreeSet;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let narratives = application.narratives(&Template::named(&application.template));
-    let numbering = Numbering::of(&narratives, &application.references);
-    for narrative in &narratives {
+use super::report::Report;
+use crate::application::{Application, Block};
+use crate::finding::{Code, Severity};
+
+pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+    let numbered = application.numbered();
+    for narrative in &numbered.narratives {
         for block in &narrative.blocks {
             let Block::Figure(figure) = block else { continue };
             let place = format!("narrative.{}.{}", narrative.section, figure.id);
-            let number = numbering.figures.get(&figure.id).copied().unwrap_or_default();
+            let number = numbered.numbering.figures.get(&figure.id).copied().unwrap_or_default();
             if figure.asset.is_empty() {
                 report.find(
                     Code::FigureImageMissing,
@@ -20,6 +20,14 @@ pub(super) fn check(application: &Application, report: &mut Report) {
                     &place,
                     format!("图 {number} 还没有图片"),
                     "请为它选择图片，或删除这个图",
+                );
+            } else if !kept.contains(&figure.asset) {
+                report.find(
+                    Code::FigureImageMissing,
+                    Severity::Error,
+                    &place,
+                    format!("图 {number} 的图片没有随草稿保存下来，或已损坏"),
+                    "请为它重新选择图片，或删除这个图",
                 );
             }
             if figure.caption.trim().is_empty() {

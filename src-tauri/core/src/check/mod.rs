@@ -10,11 +10,9 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
-mod citations;
 mod commitments;
 mod conditions;
 mod credit_code;
-mod cross_references;
 mod figures;
 mod funding;
 mod funding_cap;
@@ -22,11 +20,12 @@ mod funding_exact;
 mod funding_floor;
 mod funding_ratio;
 mod guide_doubts;
+mod headings;
 mod indirect_cost;
 mod lead_kind;
-
 mod period;
 mod printable;
+mod references;
 mod report;
 mod required;
 mod schedule;
@@ -35,43 +34,58 @@ mod text_length;
 pub use printable::is_printable;
 pub use report::{Outcome, Report, Totals, Verdict};
 
+use std::collections::BTreeSet;
+
 use crate::application::Application;
 
-/// A check.
-type Check = fn(&Application, &mut Report);
+/// A check: of the application alone, or of the files kept with it too.
+#[derive(Clone, Copy)]
+enum Check {
+    Application(fn(&Application, &mut Report)),
+    Files(fn(&Application, &BTreeSet<String>, &mut Report)),
+}
+
+impl Check {
+    fn run(self, application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+        match self {
+            Check::Application(check) => check(application, report),
+            Check::Files(check) => check(application, kept, report),
+        }
+    }
+}
 
 /// Every check, by its name, in the order of the form.
 const CHECKS: [(&str, Check); 23] = [
-    ("required", required::check),
-    ("lead_kind", lead_kind::check),
-    ("conditions", conditions::check),
-    ("credit_code", credit_code::check),
-    ("period", period::check),
-    ("text_length", text_length::check),
-    ("figures", figures::check),
-    ("cross_references", cross_references::check),
-    ("citations", citations::check),
-    ("printable", printable::check),
-    ("commitments", commitments::check),
-    ("schedule", schedule::check),
-    ("amounts", amounts::check),
-    ("funding_cap", funding_cap::check),
-    ("funding_exact", funding_exact::check),
-    ("funding_floor", funding_floor::check),
-    ("funding_ratio", funding_ratio::check),
-    ("budget_balance", budget_balance::check),
-    ("indirect_cost", indirect_cost::check),
-    ("ambiguities", ambiguities::check),
-    ("attachments", attachments::check),
-    ("attached_files", attached_files::check),
-    ("guide_doubts", guide_doubts::check),
+    ("required", Check::Application(required::check)),
+    ("lead_kind", Check::Application(lead_kind::check)),
+    ("conditions", Check::Application(conditions::check)),
+    ("credit_code", Check::Application(credit_code::check)),
+    ("period", Check::Application(period::check)),
+    ("text_length", Check::Application(text_length::check)),
+    ("headings", Check::Application(headings::check)),
+    ("figures", Check::Files(figures::check)),
+    ("references", Check::Application(references::check)),
+    ("printable", Check::Application(printable::check)),
+    ("commitments", Check::Application(commitments::check)),
+    ("schedule", Check::Application(schedule::check)),
+    ("amounts", Check::Application(amounts::check)),
+    ("funding_cap", Check::Application(funding_cap::check)),
+    ("funding_exact", Check::Application(funding_exact::check)),
+    ("funding_floor", Check::Application(funding_floor::check)),
+    ("funding_ratio", Check::Application(funding_ratio::check)),
+    ("budget_balance", Check::Application(budget_balance::check)),
+    ("indirect_cost", Check::Application(indirect_cost::check)),
+    ("ambiguities", Check::Application(ambiguities::check)),
+    ("attachments", Check::Application(attachments::check)),
+    ("attached_files", Check::Files(attached_files::check)),
+    ("guide_doubts", Check::Application(guide_doubts::check)),
 ];
 
-/// Runs every check for itself: what it is called, and what it says.
-pub fn each_check(application: &Application) -> Vec<(&'static str, Report)> {
+/// Runs every check for itself, as [`check`] runs them all: what it is called, and what it says.
+pub fn each_check(application: &Application, kept: &BTreeSet<String>) -> Vec<(&'static str, Report)> {
     let run = |(name, check): (&'static str, Check)| {
         let mut report = Report::default();
-        check(application, &mut report);
+        check.run(application, kept, &mut report);
         report.finish(application);
         (title(name), report)
     };
@@ -89,8 +103,8 @@ fn title(name: &'static str) -> &'static str {
         "text_length" => "正文字数",
         "printable" => "能否打印的字符",
         "figures" => "插图",
-        "cross_references" => "图表引用",
-        "citations" => "参考文献引用",
+        "headings" => "标题编号",
+        "references" => "图表和文献的引用",
         "commitments" => "考核指标与承诺",
         "schedule" => "进度安排",
         "amounts" => "金额写法",
@@ -102,18 +116,19 @@ fn title(name: &'static str) -> &'static str {
         "indirect_cost" => "间接费用",
         "ambiguities" => "有歧义的条款",
         "attachments" => "指南要求的附件",
-        "attached_files" => "附件的格式和大小",
+        "attached_files" => "附件的文件",
         "guide_doubts" => "指南的状态和未读懂的条款",
         // Never empty in a report: a test holds that every check has a title of its own.
         other => other,
     }
 }
 
-/// Runs every check.
-pub fn check(application: &Application) -> Report {
+/// Runs every check. `kept` are the ids of the files that are kept with the application, and whole: of those it
+/// refers to, the others are missed.
+pub fn check(application: &Application, kept: &BTreeSet<String>) -> Report {
     let mut report = Report::default();
     for (_, check) in CHECKS {
-        check(application, &mut report);
+        check.run(application, kept, &mut report);
     }
     report.finish(application);
     report

@@ -7,7 +7,6 @@ use crate::application::{Application, Numbering};
 use crate::clause::Clause;
 use crate::finding::{Code, Finding, Severity};
 use crate::money::Money;
-use crate::template::Template;
 
 /// How a clause of the guide stands with this application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,8 +139,7 @@ impl Report {
         let (sources, categories) =
             (application.budget.sources_total(), application.budget.categories_total());
         self.totals = Totals { sources, categories, difference: sources - categories };
-        let narratives = application.narratives(&Template::named(&application.template));
-        self.numbering = Numbering::of(&narratives, &application.references);
+        self.numbering = application.numbered().numbering;
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
     }
 }

@@ -9,9 +9,10 @@ mod sentence;
 
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use indicator::{Indicator, Requirement, RequirementKind};
-pub(crate) use read::COMMON;
+use read::COMMON;
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
+pub(crate) use read::{arabic_digit, chinese_number};
 pub(crate) use read::{counts, is_all_figures, noun_of, targets_in};
 pub(crate) use rule::higher_cap;
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
@@ -320,4 +321,15 @@ pub struct ReadGuide {
     pub guide: Guide,
     /// What was not.
     pub findings: Vec<Finding>,
+}
+
+impl ReadGuide {
+    /// What was found of one topic: in its own text, and in what holds for all topics.
+    pub fn findings_about(&self, topic: &Topic) -> impl Iterator<Item = &Finding> {
+        let own = format!("topic.{}", topic.number);
+        self.findings.iter().filter(move |finding| {
+            let rest = finding.place.strip_prefix(&own);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) || finding.place == COMMON
+        })
+    }
 }

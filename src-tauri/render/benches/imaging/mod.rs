@@ -15,7 +15,9 @@ pub(crate) fn document() -> Document {
     let sample = Sample::named("imaging").expect("the sample is shipped");
     let application = sample.application(&Catalogue::shipped());
     let template = Template::named(&application.template);
-    shenbao_render::document(&application, &check(&application), &template, "2026-12-01", &sample.assets())
+    let assets = sample.assets();
+    let report = check(&application, &assets.ids());
+    shenbao_render::document(&application, &report, &template, "2026-12-01", &assets)
 }
 
 /// The sample cut short or told again until it has so many blocks. No two blocks say the same: what was set once is

@@ -1,11 +1,13 @@
 //! 检查报告: every rule with the guide's words and its verdict, what was found, and what was not checked.
 
-use shenbao_core::application::Application;
+use std::collections::BTreeSet;
+
+use shenbao_core::application::{Application, heading_number};
 use shenbao_core::check::{Outcome, Report, Verdict, each_check};
 use shenbao_core::clause::Clause;
 use shenbao_core::finding::{Finding, Severity};
 
-use super::{note, numbering, words};
+use super::{note, words};
 use crate::document::{
     Align, Block, Cell, Column, Document, Heading, List, Meta, Paragraph, Role, Row, Run, Table,
 };
@@ -18,13 +20,13 @@ const NEVER_CHECKED: [&str; 4] = [
     "正文的学术内容，以及引用的数据和文献是否准确。",
 ];
 
-/// Composes the check report of an application.
+/// Composes the check report of an application; `report` is what the checks say of it and the files `kept` with it.
 ///
 /// `shortfalls` are what a submission lacks besides, each one Chinese sentence; `draft` says whether it is to be
 /// marked; `printed_on` is the day of the check, `YYYY-MM-DD`.
 pub fn check_report(
     application: &Application,
-    report: &Report,
+    (report, kept): (&Report, &BTreeSet<String>),
     shortfalls: &[String],
     draft: bool,
     printed_on: &str,
@@ -35,7 +37,7 @@ pub fn check_report(
         section += 1;
         Block::Heading(Heading {
             level: 2,
-            number: numbering::first_level(section),
+            number: heading_number(1, section),
             runs: vec![Run::plain(words)],
         })
     };
@@ -47,7 +49,7 @@ pub fn check_report(
     blocks.push(note("“指南原文”一列照录指南，一字未改；“未检查”的条款须自行对照。"));
     blocks.push(verdicts(&report.verdicts));
     blocks.push(heading("检查了哪些方面"));
-    blocks.push(checks(application));
+    blocks.push(checks(application, kept));
     blocks.push(heading("没有检查的内容"));
     blocks.extend(not_checked(&report.verdicts));
     let name = application.project_name.trim();
@@ -168,7 +170,7 @@ fn verdicts(verdicts: &[Verdict]) -> Block {
 }
 
 /// Every check, with the verdicts it gave and how much it found.
-fn checks(application: &Application) -> Block {
+fn checks(application: &Application, kept: &BTreeSet<String>) -> Block {
     let row = |(title, report): (&'static str, Report)| {
         let found = match report.findings.len() {
             0 => "没有发现问题".to_owned(),
@@ -178,7 +180,7 @@ fn checks(application: &Application) -> Block {
         Row { cells, total: false }
     };
     let columns = [(34, Align::Left), (42, Align::Left), (24, Align::Left)];
-    table(columns, ["检查", "核对的指南条款", "发现"], each_check(application).into_iter().map(row))
+    table(columns, ["检查", "核对的指南条款", "发现"], each_check(application, kept).into_iter().map(row))
 }
 
 /// How many clauses have which outcome: `5 条：符合 4，待确认 1`.

@@ -19,11 +19,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             own = true;
             requirement.push(Run::muted("（自增）"));
         }
-        // As the form names it: the applicant's own go by their order.
-        let place = match commitment.requirement_id.as_str() {
-            "" => format!("commitments.own{i}"),
-            id => format!("commitments.{id}"),
-        };
+        let place = commitment.place(i);
         Row {
             cells: vec![
                 Cell::text((i + 1).to_string()).at(place.as_str()),

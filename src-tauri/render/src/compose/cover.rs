@@ -1,10 +1,10 @@
 //! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
 
-use shenbao_core::application::Application;
+use shenbao_core::application::{Application, numeral};
 use shenbao_core::guide::{GuideStatus, Topic};
 use shenbao_core::template::Template;
 
-use super::{numbering, words};
+use super::words;
 use crate::document::{Cover, Field};
 
 /// Composes the cover.
@@ -39,11 +39,7 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
 
 /// What the guide prints before a topic's title; 项目 and its number in drafts that do not know it.
 pub(crate) fn label(topic: &Topic) -> String {
-    if topic.label.is_empty() {
-        format!("项目{}", numbering::numeral(topic.number as usize))
-    } else {
-        topic.label.clone()
-    }
+    if topic.label.is_empty() { format!("项目{}", numeral(topic.number)) } else { topic.label.clone() }
 }
 
 /// 指南编号及方向, as the guide names it: the direction on a line of its own.

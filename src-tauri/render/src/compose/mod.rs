@@ -9,14 +9,13 @@ mod cover;
 mod figures;
 mod narrative;
 mod narrative_table;
-pub(crate) mod numbering;
 mod requirements;
 mod runs;
 mod schedule;
 mod signature;
 mod words;
 
-use shenbao_core::application::{Application, Narrative, Numbering};
+use shenbao_core::application::{Application, Narrative, Numbering, heading_number};
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
 use shenbao_core::template::{Section, SectionKind, Template};
@@ -93,7 +92,7 @@ impl Whole {
 
     fn section(
         &mut self,
-        i: usize,
+        i: u32,
         section: &Section,
         application: &Application,
         narratives: &[Narrative],
@@ -125,8 +124,8 @@ impl Whole {
     }
 }
 
-fn heading(i: usize, title: &str) -> Block {
-    Block::Heading(Heading { level: 1, number: numbering::first_level(i + 1), runs: vec![Run::plain(title)] })
+fn heading(i: u32, title: &str) -> Block {
+    Block::Heading(Heading { level: 1, number: heading_number(1, i + 1), runs: vec![Run::plain(title)] })
 }
 
 /// 参考文献: the entries with their numbers.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use shenbao_core::application::{self as core, Numbering};
+use shenbao_core::application::{self as core, NumberedHeading, Numbering};
 use shenbao_core::asset::Assets;
 
-use super::{narrative_table, nothing, numbering, runs};
-use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph, Run};
+use super::{narrative_table, nothing, runs};
+use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph};
 
 /// What stands outside a text and is printed in it.
 #[derive(Clone, Copy)]
@@ -23,24 +23,33 @@ pub(crate) fn blocks(text: &[core::Block], around: Around<'_>) -> Vec<(Option<u3
     if written.is_empty() {
         return vec![(None, nothing())];
     }
-    let mut numbers = Numbers::new(text);
-    written.into_iter().map(|(i, block)| (Some(i), convert(block, &mut numbers, around))).collect()
+    let mut headings = core::numbered_headings(text).into_iter();
+    written.into_iter().map(|(i, block)| (Some(i), convert(block, &mut headings, around))).collect()
 }
 
-fn convert(block: &core::Block, numbers: &mut Numbers, around: Around<'_>) -> Block {
+/// The headings that have words are those of `headings`, in their order.
+fn convert(
+    block: &core::Block,
+    headings: &mut impl Iterator<Item = NumberedHeading>,
+    around: Around<'_>,
+) -> Block {
     match block {
         core::Block::Paragraph(source) => {
             Block::Paragraph(Paragraph::body(runs::of(source, around.numbering)))
         }
-        core::Block::Heading { level, runs: source } => {
-            numbers.heading(*level, runs::of(source, around.numbering))
+        core::Block::Heading { runs: source, .. } => {
+            let runs = runs::of(source, around.numbering);
+            let numbered = if block.is_blank() { None } else { headings.next() };
+            let (level, number) =
+                numbered.map_or((2, String::new()), |heading| (heading.level, heading.given));
+            Block::Heading(Heading { level, number, runs })
         }
         core::Block::List { ordered, start, items } => Block::List(List {
             ordered: *ordered,
             start: *start,
             items: items
                 .iter()
-                .map(|item| item.blocks.iter().map(|block| convert(block, numbers, around)).collect())
+                .map(|item| item.blocks.iter().map(|block| convert(block, headings, around)).collect())
                 .collect(),
         }),
         core::Block::Table(table) => Block::Table(narrative_table::table(table, around.numbering)),
@@ -69,33 +78,31 @@ fn picture(source: &core::Figure, assets: &Assets) -> Result<Chart, String> {
         .map_err(|reason| format!("图片无法读取：{reason}"))
 }
 
-/// Numbers the headings inside one section.
-struct Numbers {
-    /// The editor's highest level in this text becomes level 2 of the document.
-    highest: u8,
-    counts: [usize; 3],
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Numbers {
-    fn new(blocks: &[core::Block]) -> Numbers {
-        let levels = blocks.iter().filter_map(|block| match block {
-            core::Block::Heading { level, .. } => Some(*level),
-            _ => None,
-        });
-        Numbers { highest: levels.min().unwrap_or(1), counts: [0; 3] }
-    }
-
-    fn heading(&mut self, level: u8, runs: Vec<Run>) -> Block {
-        let depth = usize::from(level.saturating_sub(self.highest)).min(2);
-        self.counts[depth] += 1;
-        self.counts[depth + 1..].fill(0);
-        let level = depth as u8 + 2;
-        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-        let number = if numbering::is_numbered(&text) {
-            String::new()
-        } else {
-            numbering::inner(level, self.counts[depth])
-        };
-        Block::Heading(Heading { level, number, runs })
+    #[test]
+    fn headings_carry_the_numbers_the_checks_know_and_typed_ones_stand() {
+        let heading = |words: &str| core::Block::Heading { level: 1, runs: vec![core::Run::plain(words)] };
+        let listed = core::ListItem { blocks: vec![heading(" "), heading("丙")] };
+        let list = core::Block::List { ordered: false, start: 1, items: vec![listed] };
+        let text = [heading("甲"), heading("（二）乙"), list, heading("丁")];
+        let around = Around { numbering: &Numbering::default(), assets: &Assets::default() };
+        let mut printed = Vec::new();
+        for (_, block) in blocks(&text, around) {
+            match block {
+                Block::List(list) => printed.extend(list.items.into_iter().flatten()),
+                block => printed.push(block),
+            }
+        }
+        let printed: Vec<String> = printed
+            .iter()
+            .map(|block| match block {
+                Block::Heading(heading) => heading.text(),
+                block => panic!("{block:?}"),
+            })
+            .collect();
+        assert_eq!(printed, ["（一）甲", "（二）乙", "", "（三）丙", "（四）丁"]);
     }
 }

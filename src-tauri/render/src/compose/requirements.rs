@@ -1,15 +1,15 @@
 //! 指南要求: the guide's own words, field by field, set apart from the applicant's.
 
-use shenbao_core::application::Application;
+use shenbao_core::application::{Application, numeral};
 use shenbao_core::clause::TopicField;
 
-use super::{note, numbering};
+use super::note;
 use crate::document::{Block, Quote};
 
 /// The seven fields as quotes, with their source.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let basis = &application.basis;
-    let number = numbering::numeral(basis.topic.number as usize);
+    let number = numeral(basis.topic.number);
     let source = format!("以下为指南原文，出自《{}》项目{number}。", basis.guide_title);
     let mut blocks = vec![note(source)];
     blocks.extend(TopicField::ALL.iter().enumerate().map(|(i, field)| {

@@ -1,8 +1,9 @@
 //! Word's own numbering: headings in one multilevel list tied to their styles, each list counting for itself.
 
+use shenbao_core::application::heading_number;
+
 use super::xml::Element;
 use super::{NAMESPACE, styles};
-use crate::compose::numbering;
 use crate::document::{Heading, List};
 
 const HEADINGS: usize = 1;
@@ -23,7 +24,7 @@ const BULLET_ROOM: usize = 300;
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// What Word has counted so far, for each level of headings.
-    counts: [usize; 4],
+    counts: [u32; 4],
     /// Level and first number of each ordered list.
     ordered: Vec<(usize, u32)>,
 }
@@ -36,11 +37,7 @@ impl Numbering {
             return false;
         }
         let next = self.counts[level] + 1;
-        let shown = match level {
-            0 => numbering::first_level(next),
-            _ => numbering::inner(level as u8 + 1, next),
-        };
-        let same = shown == heading.number;
+        let same = heading_number(level as u8 + 1, next) == heading.number;
         if same {
             self.counts[level] = next;
             self.counts[level + 1..].fill(0);

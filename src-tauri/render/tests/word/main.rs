@@ -30,7 +30,7 @@ fn documents() -> Vec<(&'static str, Document)> {
         .map(|sample| {
             let application = sample.application(&catalogue);
             let template = Template::named(&application.template);
-            let report = check(&application);
+            let report = check(&application, &sample.assets().ids());
             (
                 sample.id,
                 shenbao_render::document(&application, &report, &template, "2026-11-22", &sample.assets()),

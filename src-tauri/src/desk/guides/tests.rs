@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use shenbao_core::catalogue::Origin;
-use shenbao_core::check::check;
 use shenbao_core::guide::correction::Amendment;
 use shenbao_core::guide::{Demand, FundingRule, RuleSource};
 
@@ -66,7 +65,7 @@ fn a_guide_is_read_corrected_joined_and_answered_with_the_correction_in_the_draf
         matches!(&catalogue.origins[&id], Origin::Imported { file_name, .. } if file_name == "新材料 2026.txt")
     );
     let draft = again.create_draft(&id, 1).unwrap();
-    let verdicts = check(&draft.application).verdicts;
+    let verdicts = again.check(&draft.application).unwrap().verdicts;
     let verdict = verdicts.iter().find(|verdict| verdict.rule.contains("500 万元")).unwrap();
     assert_eq!(verdict.clause.checked_by.as_ref().unwrap().who, "张三");
 
@@ -175,4 +174,32 @@ fn a_damaged_guide_is_named_and_hides_no_other() {
     let listed = again.imported_guides().unwrap();
     assert!(listed[0].damaged.as_ref().unwrap().contains("新材料 2026.txt"));
     assert!(again.review_guide(&id).unwrap_err().message.contains("已损坏"));
+}
+
+#[test]
+fn the_catalogue_is_put_together_again_after_each_change_and_only_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let mut last = desk.catalogue().unwrap();
+    assert!(Arc::ptr_eq(&last, &desk.catalogue().unwrap()));
+    let id = imported(&desk, folder.path());
+    let mut changed = || {
+        let now = desk.catalogue().unwrap();
+        !Arc::ptr_eq(&std::mem::replace(&mut last, Arc::clone(&now)), &now)
+    };
+    assert!(changed());
+    let review = desk.review_guide(&id).unwrap();
+    assert!(!changed(), "nothing was changed by looking");
+    desk.join_guide(&id).unwrap();
+    assert!(changed());
+    desk.correct_guide(&id, "张三", raise(&review.read)).unwrap();
+    assert!(changed());
+    desk.undo_correction(&id, 1).unwrap();
+    assert!(changed());
+    desk.leave_guide(&id).unwrap();
+    assert!(changed());
+    desk.delete_guide(&id).unwrap();
+    assert!(changed());
+    desk.restore_guide(&id).unwrap();
+    assert!(changed());
 }

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::check;
-use shenbao_render::RenderError;
 use shenbao_render::document::Origin;
 use shenbao_render::preview::{self, Preview};
+use shenbao_render::{Document, RenderError};
 
 use super::export::composed;
 use super::{Desk, lock};
@@ -30,7 +30,10 @@ impl Desk {
     pub fn preview_update(&self, application: Application) -> Result<PreviewAnswer, CommandError> {
         let worker = self.preview_worker()?;
         let pictures = self.preview_pictures(&application)?;
-        let set = worker.run_newest(move |preview| update(preview, &application, &pictures));
+        let kept = self.kept_files(&application)?;
+        let set = worker.run_newest(move |preview| {
+            update(preview, &composed(&application, &check(&application, &kept), &pictures))
+        });
         let mut answer = self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))?;
         if let PreviewAnswer::Pages(pages) = &mut answer {
             pages.notes = self.fonts()?.notes;
@@ -125,14 +128,9 @@ impl Desk {
     }
 }
 
-/// Checks, composes and sets an application.
-fn update(
-    preview: &mut Preview,
-    application: &Application,
-    pictures: &Assets,
-) -> Result<PreviewAnswer, CommandError> {
-    let document = composed(application, &check(application), pictures);
-    match preview.update(&document) {
+/// Sets a document.
+fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, CommandError> {
+    match preview.update(document) {
         Ok(pages) => {
             let page = |page: preview::PageSummary| PreviewPage {
                 key: format!("{:016x}", page.key),
@@ -144,7 +142,7 @@ fn update(
         }
         Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
             message: error.to_string(),
-            origin: preview::origin_of(character, &document).as_ref().map(origin),
+            origin: preview::origin_of(character, document).as_ref().map(origin),
         }),
         Err(error) => Err(error.into()),
     }

@@ -26,6 +26,7 @@ mod terms;
 mod topic;
 
 pub(crate) use self::indicator::{counts, is_all_figures, noun_of, targets_in};
+pub(crate) use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::sections::{RawTopic, sections};
 use self::source::{Piece, Text};
 use super::{Ambiguity, Direction, Guide, Topic};

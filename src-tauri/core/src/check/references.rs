@@ -1,25 +1,33 @@
-//! What the text cites is in the list of references, with words to print; what is in the list is cited.
+//! What the text refers to is there: figures and tables by “见图” and “见表”, and references, with words to print. What
+//! is in the list of references is cited.
 
 use super::report::Report;
-use crate::application::{Application, Numbering, Refers};
+use crate::application::{Application, Refers};
 use crate::finding::{Code, Severity};
-use crate::template::Template;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
-    let template = Template::named(&application.template);
-    let narratives = application.narratives(&template);
-    let numbering = Numbering::of(&narratives, &application.references);
-    for (section, narrative) in template.narratives().zip(&narratives) {
-        let lost = narrative
-            .refers()
-            .filter(|refers| matches!(refers, Refers::Citation(id) if !numbering.references.contains_key(id)))
-            .count();
-        if lost > 0 {
+    let numbered = application.numbered();
+    let numbering = &numbered.numbering;
+    for (section, narrative) in numbered.sections() {
+        let lost = narrative.refers().filter(|refers| numbering.number_of(refers).is_none());
+        let (targets, citations): (Vec<&Refers>, Vec<&Refers>) =
+            lost.partition(|refers| matches!(refers, Refers::Target(_)));
+        let place = format!("narrative.{}", section.id);
+        if !targets.is_empty() {
+            report.find(
+                Code::CrossReferenceUnknown,
+                Severity::Error,
+                &place,
+                format!("{}有 {} 处“见图”“见表”所指的图表已经不在", section.title, targets.len()),
+                "请找到正文里的 [?]，改指别的图表或删去",
+            );
+        }
+        if !citations.is_empty() {
             report.find(
                 Code::CitationUnknown,
                 Severity::Error,
-                &format!("narrative.{}", section.id),
-                format!("{}有 {lost} 处引用的文献不在参考文献中", section.title),
+                &place,
+                format!("{}有 {} 处引用的文献不在参考文献中", section.title, citations.len()),
                 "请找到正文里的 [?]，改引别的文献或删去",
             );
         }

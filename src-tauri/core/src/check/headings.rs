@@ -1,0 +1,24 @@
+//! The headings of a text run 1, 2, 3 …, where some are numbered by hand too.
+
+use super::report::Report;
+use crate::application::{Application, numbered_headings};
+use crate::finding::{Code, Severity};
+
+/// As much of a heading as names it, in characters.
+const SHOWN: usize = 16;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    for (section, narrative) in application.numbered().sections() {
+        for heading in numbered_headings(&narrative.blocks) {
+            let Some(doubt) = heading.doubt else { continue };
+            let words: String = heading.words.chars().take(SHOWN).collect();
+            report.find(
+                Code::HeadingNumber,
+                Severity::Warning,
+                &format!("narrative.{}", section.id),
+                format!("{}中的标题“{words}”：{doubt}", section.title),
+                "请改正自己编的号，或删去它，由程序编号；它若不是编号，请换一个写法",
+            );
+        }
+    }
+}
