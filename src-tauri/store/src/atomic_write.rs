@@ -265,7 +265,8 @@ mod tests {
     fn a_folder_that_cannot_be_finished_leaves_nothing_behind() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("提交包");
-        let long = "长".repeat(100);
+        // Beyond 255 of whatever a system counts: bytes, or the halves of UTF-16 on Windows.
+        let long = "长".repeat(300);
         for spoiled in ["a.pdf", "a.pdf/b", "b\0", long.as_str()] {
             let files = [("a.pdf", &b"one"[..]), (spoiled, b"two")];
             assert!(write_folder(&path, &files).is_err(), "{spoiled}");
