@@ -9,32 +9,11 @@ use shenbao_core::clause::{Span, TopicField};
 use shenbao_core::finding::Code;
 use shenbao_core::guide::{FundingRule, Guide, GuideStatus, Indicator, Topic};
 
-const NUMERALS: [&str; 24] = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-    "二十一",
-    "二十二",
-    "二十三",
-    "二十四",
-];
+/// In Chinese, as guides number: the shipped ones go to 24.
+fn numeral(n: usize) -> &'static str {
+    let all = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四";
+    all.split(' ').nth(n - 1).unwrap()
+}
 
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ':' { '：' } else { c }).collect()
@@ -99,9 +78,9 @@ fn print(guide: &Guide) -> String {
             direction.clone_from(&topic.direction);
             let title = direction.as_deref().unwrap();
             let number = guide.directions.iter().position(|d| d.title == title).unwrap();
-            write!(text, "方向{}：{title}", NUMERALS[number]).unwrap();
+            write!(text, "方向{}：{title}", numeral(number + 1)).unwrap();
         }
-        write!(text, "项目{}：{}", NUMERALS[topic.number as usize - 1], topic.title).unwrap();
+        write!(text, "项目{}：{}", numeral(topic.number as usize), topic.title).unwrap();
         for (i, field) in TopicField::ALL.iter().filter(|field| topic.text(**field).is_some()).enumerate() {
             write!(text, "{}.{}：{}", i + 1, field.title(), topic.text(*field).unwrap()).unwrap();
         }

@@ -88,32 +88,11 @@ fn settings() -> impl Strategy<Value = Setting> {
         })
 }
 
-const NUMERALS: [&str; 24] = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-    "二十一",
-    "二十二",
-    "二十三",
-    "二十四",
-];
+/// In Chinese, as guides number: the shipped ones go to 24.
+fn numeral(n: usize) -> &'static str {
+    let all = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四";
+    all.split(' ').nth(n - 1).unwrap()
+}
 
 const FIELD_STYLES: usize = 11;
 
@@ -123,11 +102,11 @@ fn numbered(style: usize, n: usize) -> String {
         1 => format!("{}．", char::from_u32('０' as u32 + n as u32).unwrap()),
         2 => format!("{n}、"),
         3 => format!("（{n}）"),
-        4 => format!("{}、", NUMERALS[n - 1]),
+        4 => format!("{}、", numeral(n)),
         5 => format!("{n}. "),
         6 => format!("({n})"),
         7 => char::from_u32('①' as u32 + n as u32 - 1).unwrap().to_string(),
-        8 => format!("（{}）", NUMERALS[n - 1]),
+        8 => format!("（{}）", numeral(n)),
         9 => format!("{n}）"),
         _ => String::new(),
     }
@@ -137,7 +116,7 @@ const TOPIC_STYLES: usize = 11;
 
 /// The paragraphs a topic is opened with, and the label they print.
 fn opened(style: usize, n: usize, title: &str, colon: &str) -> (Vec<String>, String) {
-    let numeral = NUMERALS[n - 1];
+    let numeral = numeral(n);
     let label = match style {
         0 => format!("项目{n}"),
         1 | 5 => format!("项目{numeral}"),
