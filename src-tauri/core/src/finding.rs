@@ -86,6 +86,10 @@ pub enum Code {
     PeriodOutside,
     /// A date is missing, malformed, or the end is before the start.
     DateInvalid,
+    /// A date that may be a slip: years away from the guide, or a project of days or decades.
+    DateUnlikely,
+    /// A part of the project's time lies in no stage of the schedule.
+    ScheduleGap,
     /// A stage of the schedule lies outside the project's dates.
     ScheduleOutside,
     /// A field that must be filled is empty.
@@ -98,10 +102,18 @@ pub enum Code {
     LeadNotAllowed,
     /// Whether this organisation may lead needs a fact the program does not have.
     LeadToConfirm,
+    /// An organisation is lead and partner, or partner twice.
+    PartnerRepeated,
+    /// A telephone number or an address of electronic mail that cannot be one.
+    ContactInvalid,
     /// A 统一社会信用代码 fails its check digit.
     CreditCodeInvalid,
     /// A 考核指标 has no commitment answering it.
     CommitmentMissing,
+    /// A row of 考核指标 gives as the guide's words what the guide does not say.
+    RequirementAltered,
+    /// A commitment promises more than there can be: a share above 100 %.
+    CommitmentUnlikely,
     /// A commitment gives a number below a target of the same things.
     CommitmentBelow,
     /// A required attachment is not marked as ready.

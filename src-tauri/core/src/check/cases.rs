@@ -43,18 +43,22 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 23] = fixtures![
+const FIXTURES: [(&str, &str); 27] = fixtures![
     "required",
     "lead_kind",
     "conditions",
     "credit_code",
+    "partners",
+    "contact",
     "period",
+    "likely_dates",
     "text_length",
     "headings",
     "figures",
     "references",
     "printable",
     "commitments",
+    "commitment_rows",
     "schedule",
     "amounts",
     "funding_cap",

@@ -5,7 +5,8 @@
 
 mod promise;
 
-use self::promise::{Standing, standing};
+use self::promise::{Standing, is_beyond_all, standing};
+use super::commitment_rows::promises_nothing;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::clause::{Clause, TopicField};
@@ -19,7 +20,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     for requirement in &application.basis.topic.requirements {
         let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
         let answers: Vec<&str> =
-            rows.map(|row| row.commitment.trim()).filter(|words| !words.is_empty()).collect();
+            rows.map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
@@ -69,9 +70,23 @@ fn judge(
     };
     let mut said = Vec::new();
     let mut below = false;
+    let mut beyond = false;
     for (target, stand) in &stands {
         match stand {
             Standing::Reached(promise) => {
+                if is_beyond_all(target, promise) {
+                    beyond = true;
+                    let what = format!("承诺“{}”超过了 100%", promise.sentence());
+                    let action = "请确认这个数字：比率一般不会超过 100%".to_owned();
+                    report.find_under(
+                        clause,
+                        Code::CommitmentUnlikely,
+                        Severity::Warning,
+                        place,
+                        what,
+                        action,
+                    );
+                }
                 said.push(format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence()));
             }
             Standing::LowEnd(promise) => said.push(format!(
@@ -92,7 +107,7 @@ fn judge(
     let all = !stands.is_empty() && stands.iter().all(|(target, _)| reached(target));
     // 取得注册证 beside a number has no number to be judged by.
     let figures_only = is_all_figures(&requirement.quote);
-    let met = all && !below && figures_only;
+    let met = all && !below && !beyond && figures_only;
     let uncompared =
         stands.iter().any(|(target, stand)| matches!(stand, Standing::Unclear) && !reached(target));
     if said.is_empty() {

@@ -1,10 +1,10 @@
 //! At most so much from a source: 市级财政经费资助不超过 500 万元.
 
-use super::funding::hold;
+use super::funding::{hold, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule, Per};
+use crate::guide::{Demand, FundingRule, Per, RuleSource};
 use crate::money::Money;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
@@ -13,6 +13,12 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             judge(application, rule, *amount, *per, report);
         }
     }
+}
+
+/// All public money asked for, where the rule is of such money.
+fn public(application: &Application, rule: &FundingRule) -> Option<Money> {
+    let all = typed(application, RuleSource::Unspecified).ok()??;
+    (rule.demand.source() != RuleSource::LeadOrg).then_some(all)
 }
 
 fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<Per>, report: &mut Report) {
@@ -30,6 +36,11 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
             let action = format!("请填写申请的金额，不超过 {cap} 万元");
             broken(Code::RequiredMissing, format!("申请的{source}没有填写"), action);
             (Outcome::Pending, "尚未填写".to_owned())
+        }
+        (Some(asked), _) if asked == Money::ZERO && public(application, rule) == Some(asked) => {
+            let action = format!("请填写申请的金额，不超过 {cap} 万元");
+            broken(Code::RequiredMissing, format!("{source}填了 0 万元，等于没有申请资助"), action);
+            (Outcome::Pending, "没有申请资助".to_owned())
         }
         (Some(asked), _) if asked > cap => {
             let what = format!("{source}填了 {asked} 万元，超过上限 {cap} 万元");

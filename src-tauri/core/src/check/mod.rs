@@ -10,8 +10,10 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
+mod commitment_rows;
 mod commitments;
 mod conditions;
+mod contact;
 mod credit_code;
 mod figures;
 mod funding;
@@ -23,6 +25,8 @@ mod guide_doubts;
 mod headings;
 mod indirect_cost;
 mod lead_kind;
+mod likely_dates;
+mod partners;
 mod period;
 mod printable;
 mod references;
@@ -55,18 +59,22 @@ impl Check {
 }
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 23] = [
+const CHECKS: [(&str, Check); 27] = [
     ("required", Check::Application(required::check)),
     ("lead_kind", Check::Application(lead_kind::check)),
     ("conditions", Check::Application(conditions::check)),
     ("credit_code", Check::Application(credit_code::check)),
+    ("partners", Check::Application(partners::check)),
+    ("contact", Check::Application(contact::check)),
     ("period", Check::Application(period::check)),
+    ("likely_dates", Check::Application(likely_dates::check)),
     ("text_length", Check::Application(text_length::check)),
     ("headings", Check::Application(headings::check)),
     ("figures", Check::Files(figures::check)),
     ("references", Check::Application(references::check)),
     ("printable", Check::Application(printable::check)),
     ("commitments", Check::Application(commitments::check)),
+    ("commitment_rows", Check::Application(commitment_rows::check)),
     ("schedule", Check::Application(schedule::check)),
     ("amounts", Check::Application(amounts::check)),
     ("funding_cap", Check::Application(funding_cap::check)),
@@ -99,13 +107,17 @@ fn title(name: &'static str) -> &'static str {
         "lead_kind" => "牵头单位资格",
         "conditions" => "对申报单位的要求",
         "credit_code" => "统一社会信用代码",
+        "partners" => "合作单位是否重复",
+        "contact" => "联系方式",
         "period" => "实施周期",
+        "likely_dates" => "日期是否合乎常理",
         "text_length" => "正文字数",
         "printable" => "能否打印的字符",
         "figures" => "插图",
         "headings" => "标题编号",
         "references" => "图表和文献的引用",
         "commitments" => "考核指标与承诺",
+        "commitment_rows" => "承诺表的写法",
         "schedule" => "进度安排",
         "amounts" => "金额写法",
         "funding_cap" => "资助上限",

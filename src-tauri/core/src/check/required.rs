@@ -1,7 +1,7 @@
-//! What must be filled in, is.
+//! What must be filled in, is; what else would be printed as not filled in is said.
 
 use super::report::Report;
-use crate::application::Application;
+use crate::application::{Application, Block, Partner, RichText};
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
@@ -10,31 +10,62 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     let investigator = &application.investigator;
     let kind = lead.profile.kind.map_or("", crate::organisation::OrgKind::label);
     let fields = [
-        ("project_name", "项目名称", application.project_name.as_str()),
-        ("lead.kind", "牵头单位的性质", kind),
-        ("lead.name", "牵头单位名称", &lead.name),
-        ("lead.credit_code", "统一社会信用代码", &lead.credit_code),
-        ("investigator.name", "项目负责人姓名", &investigator.name),
-        ("investigator.phone", "项目负责人手机", &investigator.phone),
-        ("investigator.email", "项目负责人电子邮箱", &investigator.email),
+        (Severity::Error, "project_name", "项目名称", application.project_name.as_str()),
+        (Severity::Error, "lead.kind", "牵头单位的性质", kind),
+        (Severity::Error, "lead.name", "牵头单位名称", &lead.name),
+        (Severity::Error, "lead.credit_code", "统一社会信用代码", &lead.credit_code),
+        (Severity::Warning, "lead.address", "牵头单位的通讯地址", &lead.address),
+        (Severity::Error, "investigator.name", "项目负责人姓名", &investigator.name),
+        (Severity::Warning, "investigator.title", "项目负责人职称", &investigator.title),
+        (Severity::Error, "investigator.phone", "项目负责人手机", &investigator.phone),
+        (Severity::Error, "investigator.email", "项目负责人电子邮箱", &investigator.email),
     ];
-    for (place, label, value) in fields {
-        if value.trim().is_empty() {
-            missing(report, place, label);
+    for (severity, place, label, value) in fields {
+        if says_nothing(value) {
+            missing(report, severity, place, label);
         }
     }
     for (i, partner) in application.partners.iter().enumerate() {
-        if partner.organisation.name.trim().is_empty() {
-            missing(report, &format!("partners.{i}.name"), &format!("第 {} 个合作单位的名称", i + 1));
-        }
+        lacking(report, i, partner);
     }
     for section in Template::named(&application.template).narratives().filter(|section| section.required) {
-        if application.narrative.get(&section.id).is_none_or(crate::application::RichText::is_blank) {
-            missing(report, &format!("narrative.{}", section.id), &section.title);
+        if application.narrative.get(&section.id).is_none_or(is_unwritten) {
+            missing(report, Severity::Error, &format!("narrative.{}", section.id), &section.title);
+        }
+    }
+    for attachment in application.handed_in().into_iter().filter(|a| says_nothing(&a.name)) {
+        let place = format!("attachments.{}", attachment.id);
+        missing(report, Severity::Warning, &place, "附件的名称");
+    }
+}
+
+fn lacking(report: &mut Report, i: usize, partner: &Partner) {
+    let organisation = &partner.organisation;
+    let kind = organisation.profile.kind.map_or("", crate::organisation::OrgKind::label);
+    let fields = [
+        (Severity::Error, "name", "名称", organisation.name.as_str()),
+        (Severity::Warning, "kind", "单位性质", kind),
+        (Severity::Warning, "credit_code", "统一社会信用代码", &organisation.credit_code),
+        (Severity::Warning, "task", "承担任务", &partner.task),
+    ];
+    for (severity, field, label, value) in fields {
+        if says_nothing(value) {
+            let label = format!("第 {} 个合作单位的{label}", i + 1);
+            missing(report, severity, &format!("partners.{i}.{field}"), &label);
         }
     }
 }
 
-fn missing(report: &mut Report, place: &str, label: &str) {
-    report.find(Code::RequiredMissing, Severity::Error, place, format!("{label}没有填写"), "请填写这一项");
+fn missing(report: &mut Report, severity: Severity, place: &str, label: &str) {
+    report.find(Code::RequiredMissing, severity, place, format!("{label}没有填写"), "请填写这一项");
+}
+
+/// No letter and no figure: blank, a dash, a dot.
+pub(super) fn says_nothing(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}
+
+fn is_unwritten(text: &RichText) -> bool {
+    text.is_blank()
+        || (says_nothing(&text.plain_text()) && !text.blocks().iter().any(|b| matches!(b, Block::Figure(_))))
 }

@@ -1,12 +1,16 @@
-//! 进度安排: at least one stage, each inside the project's dates.
+//! 进度安排: at least one stage, each written whole and inside the project's dates, and none of its time left out.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::period::parse;
 use super::report::Report;
+use super::required::says_nothing;
 use crate::application::Application;
 use crate::finding::{Code, Severity};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
-    if application.schedule.iter().all(|stage| stage.task.trim().is_empty()) {
+    if application.schedule.iter().all(|stage| says_nothing(&stage.task)) {
         let what = "进度安排没有填写".to_owned();
         report.find(
             Code::RequiredMissing,
@@ -18,11 +22,17 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         return;
     }
     let (first, last) = (parse(&application.start_date), parse(&application.end_date));
-    for (i, stage) in
-        application.schedule.iter().enumerate().filter(|(_, stage)| !stage.task.trim().is_empty())
-    {
+    let mut stages = Vec::new();
+    for (i, stage) in application.schedule.iter().enumerate() {
         let place = format!("schedule.{i}");
         let number = i + 1;
+        let fields =
+            [(Severity::Error, "主要任务", &stage.task), (Severity::Warning, "阶段成果", &stage.deliverable)];
+        for (severity, label, _) in fields.iter().filter(|(_, _, words)| says_nothing(words)) {
+            let what = format!("第 {number} 阶段没有写{label}");
+            let action = "请写出来；不需要这一阶段就把它删去";
+            report.find(Code::RequiredMissing, *severity, &place, what, action);
+        }
         let (Some(start), Some(end)) = (parse(&stage.start_date), parse(&stage.end_date)) else {
             let what = format!("第 {number} 阶段的起止时间没有填好");
             report.find(Code::DateInvalid, Severity::Error, &place, what, "请填写这一阶段的开始和结束日期");
@@ -40,6 +50,32 @@ pub(super) fn check(application: &Application, report: &mut Report) {
                 what,
                 "请改正这一阶段或项目的起止日期",
             );
+        } else {
+            stages.push((start, end));
         }
     }
+    let ordered =
+        first.zip(last).filter(|(first, last)| first <= last && stages.len() == application.schedule.len());
+    if let Some((from, to)) = ordered.and_then(|(first, last)| left_out(first, last, stages)) {
+        let what = format!("{from} 至 {to} 不在任何一个阶段里");
+        let action = "请调整各阶段的起止日期，让它们接上，并排满整个项目";
+        report.find(Code::ScheduleGap, Severity::Warning, "schedule", what, action);
+    }
+}
+
+/// As many days may pass between two stages.
+const PAUSE: i32 = 7;
+
+/// The first time between `first` and `last` that lies in no stage.
+fn left_out(first: Date, last: Date, mut stages: Vec<(Date, Date)>) -> Option<(Date, Date)> {
+    stages.sort_unstable();
+    let mut from = first;
+    let after = last.tomorrow().unwrap_or(last);
+    for (start, end) in stages.into_iter().chain([(after, after)]) {
+        if from.checked_add(PAUSE.days()).is_ok_and(|pause| pause < start) {
+            return Some((from, start.yesterday().unwrap_or(start)));
+        }
+        from = from.max(end.tomorrow().unwrap_or(end));
+    }
+    None
 }

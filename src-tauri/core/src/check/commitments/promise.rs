@@ -68,6 +68,14 @@ fn is_within(few: &str, many: &str) -> bool {
 const CHANGES: [&str; 12] =
     ["缩短", "降低", "减少", "下降", "提高", "提升", "增加", "增长", "增产", "增收", "减施", "延长"];
 
+/// More than the whole is promised, where the target is a part of a whole: 准确率 120 %. What grows may grow by more.
+pub(super) fn is_beyond_all(target: &Indicator, promise: &Indicator) -> bool {
+    let above = |text: &str| text.parse::<Decimal>().is_ok_and(|number| number > Decimal::ONE_HUNDRED);
+    let part = matches!(target.unit.as_str(), "%" | "％") && !above(&target.value);
+    let grows = [target, promise].iter().any(|of| CHANGES.iter().any(|word| of.object.contains(word)));
+    part && !grows && above(&promise.value)
+}
+
 fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<Standing<'a>> {
     let number = |text: &str| text.parse::<Decimal>().ok();
     let wanted = number(&target.value)?;

@@ -1,0 +1,49 @@
+//! Every organisation stands in the application once: no partner is the lead, none is named twice.
+
+use super::report::Report;
+use crate::application::Application;
+use crate::finding::{Code, Severity};
+use crate::organisation::Organisation;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    let mut before = vec![("牵头单位".to_owned(), &application.lead)];
+    for (i, partner) in application.partners.iter().enumerate() {
+        let own = format!("第 {} 个合作单位", i + 1);
+        let organisation = &partner.organisation;
+        let same = before.iter().find_map(|(other, known)| Some((other, shared(known, organisation)?)));
+        if let Some((other, (field, word))) = same {
+            report.find(
+                Code::PartnerRepeated,
+                Severity::Error,
+                &format!("partners.{i}.{field}"),
+                format!("{own}的{word}和{other}的相同"),
+                "同一个单位只能出现一次：请改正，或删去这个合作单位",
+            );
+        }
+        before.push((own, organisation));
+    }
+}
+
+/// The field by which two are one: its path, and what it is called.
+fn shared(one: &Organisation, other: &Organisation) -> Option<(&'static str, &'static str)> {
+    let same = |a: &str, b: &str| !folded(a).is_empty() && folded(a) == folded(b);
+    if same(&one.name, &other.name) {
+        Some(("name", "名称"))
+    } else if same(&one.credit_code, &other.credit_code) {
+        Some(("credit_code", "统一社会信用代码"))
+    } else {
+        None
+    }
+}
+
+/// Without what may be typed one way or another: blanks, the width of brackets, capitals.
+fn folded(text: &str) -> String {
+    let typed = text.chars().filter(|c| !c.is_whitespace());
+    typed
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            c => c.to_ascii_uppercase(),
+        })
+        .collect()
+}
