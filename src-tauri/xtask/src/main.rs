@@ -1,8 +1,9 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | gen | bench | clreq | fuzz | fonts | screenshots |
-//! verify-pdf | verify-docx`.
+//! Project tasks, one file per verb: `cargo xtask run | test | bundle | gen | bench | clreq | fuzz | fonts |
+//! screenshots | verify-pdf | verify-docx`.
 
 mod app;
 mod bench;
+mod bundle;
 mod clreq;
 mod failure;
 mod fonts;
@@ -33,6 +34,7 @@ cargo xtask <task>
                  (without a display: do the main job on a sample and write its PDF)
   test [--quick] everything: formats, lints, types, UI tests, Rust tests, the real window
                  (--quick leaves the real window out and installs nothing from the system)
+  bundle         build the installers of this system
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
   fuzz           a million texts for the guide reader, and texts made to be slow
@@ -60,6 +62,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["run"] => run::run(),
         ["test"] => test::test(test::Scope::Everything),
         ["test", "--quick"] => test::test(test::Scope::Quick),
+        ["bundle"] => bundle::bundle(),
         ["gen"] => types::write(),
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),

@@ -1,0 +1,52 @@
+//! `cargo xtask bundle`: the installers of the system it runs on.
+
+use crate::failure::Outcome;
+use crate::packages::Group;
+use crate::progress::Progress;
+use crate::project::{at, root};
+use crate::{fonts, npm, process, system, ui};
+
+/// Tauri's own builder of installers, as npm has it: of the release the app's crates are of.
+const CLI: &str = "@tauri-apps/cli@2.12.5";
+
+/// What is built on Linux. An AppImage is left out: its tools are downloaded while it is built.
+const LINUX: [&str; 2] = ["--bundles", "deb,rpm"];
+
+/// Builds the app for release, with its pages and fonts inside, into `target/release/bundle`.
+pub(crate) fn bundle() -> Outcome {
+    let mut progress = Progress::of(5);
+    progress.step("System: the packages the app is built with", || system::prepare(&[Group::Run]))?;
+    progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;
+    progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
+    progress.step("UI: build the pages the app embeds", ui::build)?;
+    progress.last("Installers: build the app for release and pack it", || {
+        let mut command = npm::npm(&root(), &["exec", "--yes", "--package", CLI, "--", "tauri", "build"]);
+        if cfg!(target_os = "linux") {
+            command.args(LINUX);
+        }
+        process::run(&mut command)
+    })?;
+    println!("\nThe installers are in {}", at("target/release/bundle").display());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::project::at;
+
+    /// dpkg refuses a package whose name is not of these, and rpm's tools expect the same: with the Chinese name of
+    /// the program the package was built and could not be installed (Debian Policy 5.6.1).
+    #[test]
+    fn the_package_for_linux_has_a_name_dpkg_takes() {
+        let settings = fs::read_to_string(at("tauri.linux.conf.json")).unwrap();
+        let name = settings.lines().find_map(|line| line.trim().strip_prefix("\"productName\": \"")).unwrap();
+        let name = name.trim_end_matches("\",");
+        assert!(name.len() >= 2 && name.starts_with(|c: char| c.is_ascii_lowercase()), "{name}");
+        assert!(
+            name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "+-.".contains(c)),
+            "{name}"
+        );
+    }
+}
