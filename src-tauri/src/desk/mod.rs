@@ -49,6 +49,7 @@ pub struct Desk {
     /// Where fonts of this machine are looked for; `None`: where the system has them.
     machine_fonts: Option<PathBuf>,
     preview: Mutex<Option<preview::Worker>>,
+    checked: Mutex<Option<check::Checked>>,
     /// Pictures the preview has read; their ids are digests of them, so they never change.
     preview_pictures: Mutex<Assets>,
     /// Files that were read and found whole; their ids are digests of them.
@@ -81,6 +82,7 @@ impl Desk {
             fonts: Mutex::default(),
             machine_fonts: None,
             preview: Mutex::default(),
+            checked: Mutex::default(),
             preview_pictures: Mutex::default(),
             whole_files: Mutex::default(),
             relevance: OnceLock::new(),

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
-use shenbao_core::check::check;
 use shenbao_render::document::Origin;
 use shenbao_render::preview::{self, Preview};
 use shenbao_render::{Document, RenderError};
@@ -30,10 +29,9 @@ impl Desk {
     pub fn preview_update(&self, application: Application) -> Result<PreviewAnswer, CommandError> {
         let worker = self.preview_worker()?;
         let pictures = self.preview_pictures(&application)?;
-        let kept = self.kept_files(&application)?;
-        let set = worker.run_newest(move |preview| {
-            update(preview, &composed(&application, &check(&application, &kept), &pictures))
-        });
+        let report = self.check(&application)?;
+        let set =
+            worker.run_newest(move |preview| update(preview, &composed(&application, &report, &pictures)));
         let mut answer = self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))?;
         if let PreviewAnswer::Pages(pages) = &mut answer {
             pages.notes = self.fonts()?.notes;

@@ -57,6 +57,20 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
 }
 
 #[test]
+fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), fonts());
+    let mut application = desk.create_sample("thymus").unwrap().application;
+    desk.preview_update(application.clone()).unwrap();
+    // What no check says: only the kept answer has it.
+    desk.checked.lock().unwrap().as_mut().unwrap().report.findings.clear();
+    assert_eq!(desk.check(&application).unwrap().findings, []);
+    application.project_name.clear();
+    let findings = desk.check(&application).unwrap().findings;
+    assert!(findings.iter().any(|finding| finding.place == "project_name"), "{findings:?}");
+}
+
+#[test]
 fn a_character_no_font_has_is_named_with_its_field() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path(), fonts());
