@@ -59,6 +59,8 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
   const summary = ref(draft.summary)
   /** Grows when the content was replaced from outside, so that editors begin anew. */
   const generation = ref(0)
+  /** Grows with every edit. */
+  const edits = ref(0)
   let revision = draft.summary.revision
   let restoring = false
 
@@ -81,7 +83,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     },
   })
   const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
-  const pictures = createPictures(host, draft.summary.id)
+  const pictures = createPictures(host, draft.summary.id, () => autosave.flush())
   const history = createHistory(fieldsOf(application))
   let lastFields = JSON.stringify(fieldsOf(application))
 
@@ -89,6 +91,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     watch(
       application,
       () => {
+        edits.value += 1
         if (restoring) return
         autosave.touch()
         checker.soon()
@@ -181,6 +184,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     application,
     summary,
     generation,
+    edits,
     sectionId,
     section,
     autosave,

@@ -20,7 +20,11 @@ const pages = (key: string): PreviewAnswer => ({
 function setUp() {
   const host = memoryHost([newDraft('d')])
   const application = host.drafts.get('d')!.application
-  const feed = createFeed(host, 'd', () => application)
+  const feed = createFeed(
+    host,
+    () => application,
+    () => Promise.resolve(new Blob()),
+  )
   return { host, application, feed, updates: () => host.callsOf('previewUpdate').length }
 }
 
@@ -57,6 +61,25 @@ describe('sending changes', () => {
     await vi.advanceTimersByTimeAsync(100)
     expect(asked).toBe(2)
     expect(feed.pages.value?.pages[0]?.key).toBe('a')
+  })
+
+  it('steps back where the machine is slow: typing has it to itself', async () => {
+    const { host, feed } = setUp()
+    let asked = 0
+    host.previewUpdate = () => {
+      asked += 1
+      return new Promise((resolve) => setTimeout(() => resolve(pages('a')), 200))
+    }
+    void feed.now()
+    await vi.advanceTimersByTimeAsync(200)
+    for (let i = 0; i < 9; i++) {
+      feed.soon()
+      await vi.advanceTimersByTimeAsync(110)
+    }
+    expect(asked).toBe(1)
+    feed.soon()
+    await vi.advanceTimersByTimeAsync(20)
+    expect(asked).toBe(2)
   })
 
   it('drops an answer that a later one has overtaken, and one that says so itself', async () => {
@@ -136,5 +159,30 @@ describe('asking for pages', () => {
     const { feed } = setUp()
     await feed.now()
     expect(await feed.drawing('nowhere')).toBeNull()
+  })
+
+  it('says that a page could not be had until it is had, or is wanted no more', async () => {
+    const { host, application, feed } = setUp()
+    await feed.now()
+    const [first, second] = feed.pages.value!.pages.map((page) => page.key)
+    host.failing.previewPages = commandError('failed', '预览中断了')
+    expect(await feed.drawing(second!)).toBeNull()
+    expect(feed.lost.value?.message).toBe('预览中断了')
+    delete host.failing.previewPages
+    await feed.drawing(first!)
+    expect(feed.lost.value).not.toBeNull()
+    const before = [host.callsOf('previewUpdate').length, feed.attempt.value]
+    await feed.retry()
+    expect([host.callsOf('previewUpdate').length, feed.attempt.value]).toEqual(before.map((n) => n + 1))
+    expect(await feed.drawing(second!)).not.toBeNull()
+    expect(feed.lost.value).toBeNull()
+    host.failing.previewGlyphs = commandError('failed', '字形没有取到')
+    application.lead.name = '重庆大学'
+    await feed.now()
+    await feed.drawing(feed.pages.value!.pages[1]!.key)
+    expect(feed.lost.value?.message).toBe('字形没有取到')
+    application.lead.name = ''
+    await feed.now()
+    expect(feed.lost.value).toBeNull()
   })
 })

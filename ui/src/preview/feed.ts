@@ -26,13 +26,19 @@ export interface Feed {
   readonly pages: Readonly<ShallowRef<PreviewPages | null>>
   readonly missing: Readonly<ShallowRef<Missing | null>>
   readonly failure: Readonly<ShallowRef<Failure | null>>
+  /** Why pages could not be had; what they showed before still stands. */
+  readonly lost: Readonly<ShallowRef<Failure | null>>
+  /** Grows when pages that could not be had are to be asked for again. */
+  readonly attempt: Readonly<ShallowRef<number>>
   readonly glyphs: Glyphs
   /** Something was changed. */
   soon(): void
   now(): Promise<void>
+  /** Asks anew for the pages that could not be had. */
+  retry(): Promise<void>
   /** A page as it was already asked for. */
   known(key: string): Drawing | undefined
-  /** A page by its key; `null` where it is gone by now. */
+  /** A page by its key; `null` where it is gone by now, or could not be had. */
   drawing(key: string): Promise<Drawing | null>
   /** A picture on a page; `null` where there is none. */
   picture(id: string): Promise<ImageBitmap | null>
@@ -42,33 +48,43 @@ export interface Feed {
 }
 
 export interface FeedOptions {
-  /** How long typing must pause. */
-  pause?: number
-  /** How long a change waits at most while typing goes on. */
-  longest?: number
   now?: () => number
 }
+
+/** How long typing must pause, in milliseconds; as long as an update takes where that is longer. */
+const PAUSE = 70
+/** How long a change waits at most while typing goes on. */
+const LONGEST = 250
+/** While typing goes on, updates take no more than one in so many of the machine's moments. */
+const SHARE = 5
 
 /** Pages kept beside those the document has: enough to scroll back and forth. */
 const KEPT = 120
 
 export function createFeed(
   host: Host,
-  draft: string,
   application: () => Application,
+  bytes: (picture: string) => Promise<Blob>,
   options: FeedOptions = {},
 ): Feed {
-  const { pause = 70, longest = 250, now: clock = () => performance.now() } = options
+  const { now: clock = () => performance.now() } = options
   const pages = shallowRef<PreviewPages | null>(null)
   const missing = shallowRef<Missing | null>(null)
   const failure = shallowRef<Failure | null>(null)
+  const lost = shallowRef<Failure | null>(null)
+  const attempt = shallowRef(0)
+  const lostKeys = new Set<string>()
   const glyphs = createGlyphs((ids) => host.previewGlyphs(ids))
   const drawings = new Map<string, Drawing>()
   const pictures = new Map<string, Promise<ImageBitmap | null>>()
 
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When what is not yet sent was begun, and when it was last added to. */
   let changedAt: number | null = null
+  let lastAt = 0
   let busy = false
+  /** How long the last update took: where that is long, the machine has little to spare beside the typing. */
+  let took = 0
   let asked = 0
   let answered = 0
   let gone = false
@@ -78,14 +94,18 @@ export function createFeed(
     changedAt = null
     const mine = ++asked
     busy = true
+    const begun = clock()
     try {
       const answer = await host.previewUpdate(application())
+      took = clock() - begun
       if (mine < answered || gone) return
       answered = mine
       failure.value = null
       if (answer.kind === 'pages') {
         pages.value = answer
         missing.value = null
+        const keys = new Set(answer.pages.map((page) => page.key))
+        found([...lostKeys].filter((key) => !keys.has(key)))
       } else if (answer.kind === 'glyph_missing') {
         missing.value = answer
       }
@@ -101,15 +121,29 @@ export function createFeed(
     }
   }
 
+  /** These are here, or wanted no more. */
+  function found(keys: Iterable<string>) {
+    for (const key of keys) lostKeys.delete(key)
+    if (lostKeys.size === 0) lost.value = null
+  }
+
+  /** The program may have begun anew since, and not know the pages: they are set again first. */
+  async function retry() {
+    await now()
+    attempt.value += 1
+  }
+
   function schedule() {
     clearTimeout(timer)
     if (busy || gone || changedAt === null) return
-    const left = changedAt + longest - clock()
-    timer = setTimeout(() => void now(), Math.max(0, Math.min(pause, left)))
+    const paused = lastAt + Math.max(PAUSE, took)
+    const latest = changedAt + Math.max(LONGEST, SHARE * took)
+    timer = setTimeout(() => void now(), Math.max(0, Math.min(paused, latest) - clock()))
   }
 
   function soon() {
-    changedAt ??= clock()
+    lastAt = clock()
+    changedAt ??= lastAt
     schedule()
   }
 
@@ -129,12 +163,19 @@ export function createFeed(
     const keys = [...wanted]
     wanted = new Set()
     request = null
-    const found = readPages(await host.previewPages(keys), keys.length)
-    const ids = new Set<number>()
-    for (const page of found) if (page) glyphsOf(page.numbers).forEach((id) => ids.add(id))
-    await glyphs.fetch(ids)
-    found.forEach((page, i) => page && keep(keys[i]!, page))
-    return new Map(keys.map((key, i) => [key, found[i]!]))
+    try {
+      const pages = readPages(await host.previewPages(keys), keys.length)
+      const ids = new Set<number>()
+      for (const page of pages) if (page) glyphsOf(page.numbers).forEach((id) => ids.add(id))
+      await glyphs.fetch(ids)
+      pages.forEach((page, i) => page && keep(keys[i]!, page))
+      found(keys)
+      return new Map(keys.map((key, i) => [key, pages[i]!]))
+    } catch (thrown) {
+      for (const key of keys) lostKeys.add(key)
+      lost.value = toFailure(thrown)
+      return new Map()
+    }
   }
 
   async function drawing(key: string): Promise<Drawing | null> {
@@ -147,10 +188,10 @@ export function createFeed(
 
   async function readPicture(id: string): Promise<ImageBitmap | null> {
     try {
-      const bytes = await host.asset(draft, id)
-      return await createImageBitmap(new Blob([bytes as BlobPart]))
+      return await createImageBitmap(await bytes(id))
     } catch {
-      // The page keeps its room; the checks say what is wrong with the picture.
+      // The page keeps its room, and asks again when it is next painted; the checks say what is wrong with the picture.
+      pictures.delete(id)
       return null
     }
   }
@@ -159,9 +200,12 @@ export function createFeed(
     pages: shallowReadonly(pages),
     missing: shallowReadonly(missing),
     failure: shallowReadonly(failure),
+    lost: shallowReadonly(lost),
+    attempt: shallowReadonly(attempt),
     glyphs,
     soon,
     now,
+    retry,
     known: (key) => drawings.get(key),
     drawing,
     picture(id) {

@@ -108,6 +108,28 @@ describe('the preview', () => {
     expect(app.findAll('.here')).toHaveLength(1)
   })
 
+  it('asks where a field stands when the pages change or the field does, not at every move of the caret', async () => {
+    const { host, app, pass } = await openPreview()
+    await click(app, 'section-rationale')
+    await pass(50)
+    const editor = app.get<HTMLElement>('[data-field="narrative.rationale"]').element
+    const caret = async (paragraph: number, offset: number) => {
+      document.getSelection()!.collapse(editor.children[paragraph]!.firstChild, offset)
+      document.dispatchEvent(new Event('selectionchange'))
+      await pass(0)
+    }
+    editor.focus()
+    // The editor puts its own caret where it begins.
+    await pass(500)
+    await caret(0, 0)
+    const before = host.callsOf('previewFind').length
+    await caret(0, 1)
+    await caret(0, 2)
+    expect(host.callsOf('previewFind')).toHaveLength(before)
+    await caret(1, 0)
+    expect(host.callsOf('previewFind')).toHaveLength(before + 1)
+  })
+
   it('does not take away what the person has scrolled to, until they write elsewhere', async () => {
     const { app, pass, room } = await openPreview()
     const scroll = watchScrolling(room().element)
@@ -221,5 +243,20 @@ describe('the preview', () => {
     await pane.get('.failure button').trigger('click')
     await flushPromises()
     expect(app.findAll(byTestId('preview-sheet')).length).toBeGreaterThan(0)
+  })
+
+  it('says that a page could not be had, keeps what it showed, and paints it when asked again', async () => {
+    const { host, app, pass, texts } = await openPreview()
+    host.failing.previewPages = commandError('failed', '预览在排版时中断了')
+    await app.get('[data-field="project_name"]').setValue('另一个名称')
+    await pass(200)
+    expect(app.get(byTestId('preview-lost')).text()).toContain('预览在排版时中断了')
+    expect(texts().join()).not.toContain('另一个名称')
+    expect(texts().join()).not.toBe('')
+    delete host.failing.previewPages
+    await app.get(`${byTestId('preview-lost')} button`).trigger('click')
+    await pass(50)
+    expect(texts().join()).toContain('另一个名称')
+    expect(app.find(byTestId('preview-lost')).exists()).toBe(false)
   })
 })

@@ -56,6 +56,11 @@ export function charCount(text: RichText | undefined): number {
 
 /** Has anything been written, or a picture put in? */
 export function isWritten(text: RichText | undefined): boolean {
-  if (charCount(text) > 0) return true
-  return [...nodes(text)].some((node) => node.type === 'figure' && attribute(node, 'asset') !== '')
+  for (const node of nodes(text)) {
+    const named = node.type === 'figure' || node.type === 'table'
+    if (typeof node.text === 'string' && node.text.trim() !== '') return true
+    if (named && attribute(node, 'caption').trim() !== '') return true
+    if (node.type === 'figure' && attribute(node, 'asset') !== '') return true
+  }
+  return false
 }
