@@ -1,9 +1,15 @@
 import type { Around } from '@/form/text/around'
 
 /** Surroundings of a text in which nothing has a number but what is given. */
-export function stillAround(numbers: Record<string, string> = {}, elsewhere: string[] = []): Around {
+export function stillAround(
+  numbers: Record<string, string> = {},
+  elsewhere: string[] = [],
+  entries: Record<string, string> = {},
+): Around {
   return {
     path: 'narrative.plan',
+    draft: 'd',
+    entry: (id) => entries[id] ?? '',
     citation: (id) => numbers[id] ?? '[?]',
     target: (id) => numbers[id] ?? '[?]',
     ownNumber: (id) => numbers[id] ?? '',

@@ -105,6 +105,26 @@ it('says that pictures of a pasted page could not be had, and keeps its words', 
   expect(document.body.textContent).toContain('有 1 张图片取不到')
 })
 
+it('brings the references of what is pasted from another draft, and says what stayed behind', async () => {
+  const from = await openText()
+  const { view } = editorOf(from.app)
+  const { dom } = view.serializeForClipboard(view.state.doc.slice(0, view.state.doc.child(1).nodeSize + 20))
+  const html = dom.innerHTML.replaceAll('data-draft="d"', 'data-draft="another"')
+  expect(html).toContain('data-pm-slice')
+  from.app.unmount()
+  const { app, pass, saved, blocks } = await openText('plan', false)
+  paste(app, [], html)
+  await pass(900)
+  const cited = JSON.stringify(blocks('plan')).match(/"reference":"([^"]+)"/g)
+  expect(cited).toEqual(saved().references.map(({ id }) => `"reference":"${id}"`))
+  expect(saved().references.map(({ text }) => text.slice(0, 3))).toEqual(['张明远', 'Wan'])
+  expect(document.body.textContent).toContain('已把粘贴内容引用的 2 条文献加入')
+  expect(document.body.textContent).toContain('处“见图”“见表”所指的图表留在原来的草稿里')
+  paste(app, [], html)
+  await pass(900)
+  expect(saved().references).toHaveLength(2)
+})
+
 it('names a table and a figure, and undoes it in one order with the text', async () => {
   const { app, pass, blocks } = await openText()
   await app.get('.caption input').setValue('基线')

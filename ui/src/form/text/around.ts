@@ -7,6 +7,10 @@ import { idsIn, namedIn, type Named } from './richText'
 export interface Around {
   /** The place findings name this text by. */
   path: string
+  /** The id of the draft. */
+  draft: string
+  /** The words of a reference; empty where there are none. */
+  entry(id: string): string
   /** [3]; [?] for a reference that is not there or has no number yet. */
   citation(id: string): string
   /** 图 1, 表 2; 图？ while there is no number. */
@@ -31,6 +35,8 @@ export function around(session: FormSession, section: string): Around {
   }
   return {
     path: `narrative.${section}`,
+    draft: session.id,
+    entry: (id) => session.application.references.find((reference) => reference.id === id)?.text ?? '',
     citation: (id) => `[${numbering()?.references[id] ?? '?'}]`,
     target: (id) => numbered(id) || '[?]',
     ownNumber: numbered,

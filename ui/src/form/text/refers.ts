@@ -12,6 +12,7 @@ function numbered(
   attribute: string,
   what: string,
   label: (around: Around, id: string) => string,
+  carries: (around: Around, id: string) => Record<string, string> = () => ({}),
 ): Node<Options> {
   const config: NodeConfig<Options> = {
     name,
@@ -30,8 +31,10 @@ function numbered(
     }),
     parseHTML: () => [{ tag: `span[data-${attribute}]` }],
     renderHTML({ node, HTMLAttributes }) {
-      const words = label(this.options.around, String(node.attrs[attribute]))
-      return ['span', mergeAttributes(HTMLAttributes, { class: 'refers' }), words]
+      const { around } = this.options
+      const id = String(node.attrs[attribute])
+      const carried = { class: 'refers', 'data-draft': around.draft, ...carries(around, id) }
+      return ['span', mergeAttributes(HTMLAttributes, carried), label(around, id)]
     },
     renderText({ node }) {
       return label(this.options.around, String(node.attrs[attribute]))
@@ -67,7 +70,14 @@ function numbered(
   return Node.create<Options>(config)
 }
 
-const Citation = numbered('citation', 'reference', '引用文献', (around, id) => around.citation(id))
+/** Copied, a citation carries its entry: `carried.ts` puts it into the draft it is pasted in. */
+const Citation = numbered(
+  'citation',
+  'reference',
+  '引用文献',
+  (around, id) => around.citation(id),
+  (around, id) => ({ 'data-entry': around.entry(id) }),
+)
 const CrossReference = numbered('crossReference', 'target', '见', (around, id) => around.target(id))
 
 export const references = (around: Around) => [
