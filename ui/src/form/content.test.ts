@@ -178,6 +178,24 @@ it('refers to a figure of any text by its name', async () => {
   })
 })
 
+it('says what a paragraph is, and makes it what is chosen', async () => {
+  const { app, pass, blocks } = await openText()
+  editorOf(app).commands.setTextSelection(2)
+  await pass(0)
+  const kind = app.get<HTMLSelectElement>(byTestId('text-kind'))
+  expect(kind.element.value).toBe('标题2')
+  for (const [chosen, type] of [
+    ['编号列表', 'orderedList'],
+    ['正文', 'paragraph'],
+    ['标题1', 'heading'],
+  ]) {
+    await kind.setValue(chosen)
+    await pass(900)
+    expect(blocks()[0]?.type).toBe(type)
+    expect(kind.element.value).toBe(chosen)
+  }
+})
+
 it('offers what can be done to a table only inside one', async () => {
   const { app, pass, blocks } = await openText('plan', false)
   expect(app.find('[role="toolbar"][aria-label="表格"]').exists()).toBe(false)
