@@ -7,16 +7,16 @@ function fieldAt(root: ParentNode, path: string): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)
 }
 
-/** Puts the caret at the end of a block of an editor's text. */
+/** Puts the caret before a block of an editor's text: which words of it were clicked, a page does not tell. */
 function enterBlock(editor: HTMLElement, block: number) {
   const child = editor.children[block]
   if (!child) return
   child.scrollIntoView({ block: 'center', behavior: 'auto' })
-  const end = document.createRange()
-  end.selectNodeContents(child)
-  end.collapse(false)
+  const start = document.createRange()
+  start.selectNodeContents(child)
+  start.collapse(true)
   document.getSelection()?.removeAllRanges()
-  document.getSelection()?.addRange(end)
+  document.getSelection()?.addRange(start)
 }
 
 /** Answers whether anything could be focused. Of an editor's text, `block` is which of its blocks to go to. */

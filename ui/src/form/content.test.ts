@@ -205,8 +205,8 @@ it('offers what can be done to a table only inside one', async () => {
     app
       .findAll('[role="toolbar"][aria-label="表格"] button')
       .find((button) => button.attributes('aria-label') === name)!
-  await tool('下方加行').trigger('click')
-  await tool('右侧加列').trigger('click')
+  await tool('下加行').trigger('click')
+  await tool('右加列').trigger('click')
   await tool('表头行').trigger('click')
   expect(tool('合并单元格').attributes('disabled')).toBeDefined()
   await pass(900)

@@ -163,6 +163,7 @@ describe('the preview', () => {
     await line(3 + budget + 1)
     expect(document.activeElement?.getAttribute('data-field')).toBe('narrative.rationale')
     expect(document.getSelection()?.focusNode?.textContent).toContain('缺失')
+    expect(document.getSelection()?.focusOffset).toBe(0)
   })
 
   it('goes to the field in the middle of the room by Enter', async () => {

@@ -4,3 +4,18 @@ export function grow(area: HTMLTextAreaElement): void {
   const borders = area.offsetHeight - area.clientHeight
   area.style.height = `${area.scrollHeight + borders}px`
 }
+
+/** The same, now and whenever the area becomes wider or narrower. What comes back ends it. */
+export function keepGrown(area: HTMLTextAreaElement): () => void {
+  grow(area)
+  let width: number | undefined
+  const observer = new ResizeObserver(([entry]) => {
+    // A height the person pulls it to is left.
+    const now = entry?.contentRect.width
+    if (now === width) return
+    width = now
+    grow(area)
+  })
+  observer.observe(area)
+  return () => observer.disconnect()
+}
