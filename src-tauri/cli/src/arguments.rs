@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use shenbao_render::{Choice, Chosen};
+
+use crate::fonts::FontArguments;
 
 /// 申报工坊命令行：从申报指南到申报书，不需要网络。
 #[derive(Parser)]
@@ -93,12 +94,6 @@ pub(crate) enum Command {
         format: Format,
     },
     /// 导出 PDF 和 Word；有错误时封面标“草稿”
-    // Word names its fonts and has none of these in it.
-    #[command(
-        mut_arg("body_font", |font| font.requires("pdf")),
-        mut_arg("heading_font", |font| font.requires("pdf")),
-        mut_arg("title_font", |font| font.requires("pdf"))
-    )]
     Export {
         /// .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
@@ -112,11 +107,8 @@ pub(crate) enum Command {
         /// PDF 每行左边印行号，供他人审阅时指明位置
         #[arg(long, requires = "pdf")]
         line_numbers: bool,
-        /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
-        #[arg(long, value_name = "DIR")]
-        fonts: Option<PathBuf>,
         #[command(flatten)]
-        chosen: ChosenFonts,
+        fonts: FontArguments,
     },
     /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
     Package {
@@ -126,11 +118,8 @@ pub(crate) enum Command {
         /// 写到哪里：以 .zip 结尾写成一个 ZIP，否则写成一个新文件夹
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
-        /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
-        #[arg(long, value_name = "DIR")]
-        fonts: Option<PathBuf>,
         #[command(flatten)]
-        chosen: ChosenFonts,
+        fonts: FontArguments,
     },
     /// 写出随程序提供的示例申报书
     Sample {
@@ -173,30 +162,4 @@ pub(crate) enum Format {
     Json,
     /// One line a finding
     Csv,
-}
-
-/// Fonts of this machine, instead of the shipped ones.
-#[derive(clap::Args)]
-pub(crate) struct ChosenFonts {
-    /// 正文字体：字体名（如 仿宋）或 .ttf、.ttc 文件；字体许可不允许嵌入时会说明
-    #[arg(long, value_name = "NAME|PATH")]
-    body_font: Option<String>,
-    /// 标题字体：字体名（如 黑体）或文件
-    #[arg(long, value_name = "NAME|PATH")]
-    heading_font: Option<String>,
-    /// 封面题目的字体：字体名（如 方正小标宋简体）或文件
-    #[arg(long, value_name = "NAME|PATH")]
-    title_font: Option<String>,
-}
-
-impl ChosenFonts {
-    /// As the renderer takes them.
-    pub(crate) fn chosen(&self) -> Chosen {
-        let choice = |typed: &Option<String>| typed.as_deref().map(Choice::of);
-        Chosen {
-            body: choice(&self.body_font),
-            heading: choice(&self.heading_font),
-            title: choice(&self.title_font),
-        }
-    }
 }

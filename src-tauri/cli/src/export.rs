@@ -1,15 +1,15 @@
 //! `shenbao export`: PDF and Word. Nothing is refused; while errors stand the cover says 草稿.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
 use shenbao_core::check::check;
 use shenbao_core::template::Template;
-use shenbao_render::{Chosen, Fonts};
 use shenbao_store::{atomic_write, read_package};
 
 use crate::fault::Fault;
+use crate::fonts::FontArguments;
 use crate::output::print;
 
 pub(crate) fn run(
@@ -17,7 +17,7 @@ pub(crate) fn run(
     pdf: Option<&Path>,
     docx: Option<&Path>,
     line_numbers: bool,
-    (fonts, chosen): (Option<&Path>, &Chosen),
+    fonts: &FontArguments,
 ) -> Result<ExitCode, Fault> {
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
@@ -29,10 +29,22 @@ pub(crate) fn run(
     let today = Zoned::now().date().to_string();
     let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
-    if let Some(path) = pdf {
-        let fonts = Fonts::load_with(&fonts_folder(fonts), chosen).map_err(not_rendered)?;
+    let used = match fonts.load() {
+        Ok(used) => Some(used),
+        // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
+        Err(error) if pdf.is_none() && !fonts.named() => {
+            print(&format!("{error}；Word 的目录没有页码，字体按公文惯例\n"))?;
+            None
+        }
+        Err(error) => return Err(not_rendered(error)),
+    };
+    for note in used.iter().flat_map(|used| &used.notes) {
+        print(&format!("{note}\n"))?;
+    }
+    let fonts = used.map(|used| used.fonts);
+    if let Some((path, fonts)) = pdf.zip(fonts.as_ref()) {
         document.line_numbers = line_numbers;
-        let pdf = shenbao_render::pdf(&document, &fonts).map_err(not_rendered)?;
+        let pdf = shenbao_render::pdf(&document, fonts).map_err(not_rendered)?;
         write(path, &pdf.bytes)?;
         print(&format!(
             "已写入 {}（{} 页，{} KB）\n",
@@ -42,8 +54,6 @@ pub(crate) fn run(
         ))?;
     }
     if let Some(path) = docx {
-        // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
-        let fonts = Fonts::load(&fonts_folder(fonts)).ok();
         let bytes = shenbao_render::docx(&document, fonts.as_ref()).map_err(not_rendered)?;
         write(path, &bytes)?;
         print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
@@ -70,16 +80,4 @@ pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     atomic_write::write(path, bytes).map_err(|error| Fault::with(path, &error, error.action()))
-}
-
-/// `--fonts`, else `SHENBAO_FONTS`, else the folder beside the program.
-pub(crate) fn fonts_folder(asked: Option<&Path>) -> PathBuf {
-    let beside = || {
-        let program = std::env::current_exe().unwrap_or_default();
-        program.parent().map(|dir| dir.join("fonts")).unwrap_or_default()
-    };
-    asked
-        .map(Path::to_path_buf)
-        .or_else(|| std::env::var_os("SHENBAO_FONTS").map(PathBuf::from))
-        .unwrap_or_else(beside)
 }

@@ -7,6 +7,7 @@ mod check;
 mod eligible;
 mod export;
 mod fault;
+mod fonts;
 mod guide_compare;
 mod guide_file;
 mod guide_read;
@@ -47,13 +48,10 @@ fn main() -> ExitCode {
             new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
         }
         Command::Check { files, format } => check::run(&files, format),
-        Command::Export { file, pdf, docx, line_numbers, fonts, chosen } => {
-            let fonts = (fonts.as_deref(), &chosen.chosen());
-            export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, fonts)
+        Command::Export { file, pdf, docx, line_numbers, fonts } => {
+            export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, &fonts)
         }
-        Command::Package { file, output, fonts, chosen } => {
-            package::run(&file, &output, (fonts.as_deref(), &chosen.chosen()))
-        }
+        Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };

@@ -4,30 +4,30 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
-use shenbao_render::{Chosen, Fonts};
 use shenbao_store::read_package;
 use shenbao_submission::{Form, Submission, SubmissionError, submit};
 
-use crate::export::{fonts_folder, spare_drafts};
+use crate::export::spare_drafts;
 use crate::fault::Fault;
+use crate::fonts::FontArguments;
 use crate::output::print;
 
-pub(crate) fn run(
-    file: &Path,
-    output: &Path,
-    (fonts, chosen): (Option<&Path>, &Chosen),
-) -> Result<ExitCode, Fault> {
+pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<ExitCode, Fault> {
     spare_drafts(file, output)?;
     let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
-    let fonts = Fonts::load_with(&fonts_folder(fonts), chosen)
-        .map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
+    let used = fonts.load().map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
     let form = Form::of(output);
     let today = Zoned::now().date().to_string();
-    let submission = submit(&package.application, &package.assets, &fonts, &today, (output, form), |_| ())
-        .map_err(|error| match &error {
-            SubmissionError::Write(_) => Fault::with(output, &error, error.action()),
-            SubmissionError::Render(_) => Fault::new(error.to_string(), error.action()),
-        })?;
+    let submission =
+        submit(&package.application, &package.assets, &used.fonts, &today, (output, form), |_| ()).map_err(
+            |error| match &error {
+                SubmissionError::Write(_) => Fault::with(output, &error, error.action()),
+                SubmissionError::Render(_) => Fault::new(error.to_string(), error.action()),
+            },
+        )?;
+    for note in &used.notes {
+        print(&format!("{note}\n"))?;
+    }
     print(&said(&submission, output, form))?;
     Ok(ExitCode::SUCCESS)
 }

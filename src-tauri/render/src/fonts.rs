@@ -95,6 +95,16 @@ struct FaceFile {
     index: u32,
     /// The PostScript name.
     name: String,
+    /// What Word calls it.
+    family: Family,
+}
+
+/// A family by the name Word knows it by: the Chinese one where it has one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Family {
+    pub(crate) name: String,
+    /// Its English name, where it has both.
+    pub(crate) other: Option<String>,
 }
 
 /// The fonts a PDF is set in. A clone is the same fonts, not a copy of them.
@@ -157,6 +167,13 @@ impl Fonts {
         }
     }
 
+    /// The family chosen where this face is asked for, if one is.
+    pub(crate) fn chosen_family(&self, id: FaceId) -> Option<&Family> {
+        let face = self.resolve(id);
+        let file = self.files[face as usize].as_ref().filter(|_| !FaceId::SHIPPED.contains(&face));
+        file.map(|file| &file.family)
+    }
+
     fn file(&self, id: FaceId) -> Option<&FaceFile> {
         self.files[self.resolve(id) as usize].as_ref()
     }
@@ -187,7 +204,8 @@ fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
     let mut files: [Option<FaceFile>; 9] = Default::default();
     for id in FaceId::SHIPPED {
         let path = dir.join(format!("{}.ttf", id.name()));
-        let file = FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned() };
+        let file =
+            FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned(), family: Family::default() };
         let unusable = |reason: String| RenderError::FontUnusable { path: path.clone(), reason };
         let face = ttf_parser::Face::parse(&file.bytes, 0).map_err(|error| unusable(error.to_string()))?;
         if face.tables().glyf.is_none() {

@@ -75,8 +75,8 @@ impl Desk {
         let used = self.fonts().ok();
         let document = composed(application, &report, &pictures);
         let bytes = shenbao_render::docx(&document, used.as_ref().map(|used| &used.fonts))?;
-        // A Word file names its fonts; none of the chosen ones is in it.
-        self.write_export(path, (&bytes, None), &report, Vec::new())
+        let notes = used.map(|used| used.notes).unwrap_or_default();
+        self.write_export(path, (&bytes, None), &report, notes)
     }
 
     /// The pictures the texts of an application refer to, as far as they are kept.

@@ -3,26 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
-
-use serde::{Deserialize, Serialize};
 use shenbao_render::fonts::{Choice, Chosen, Fonts, Installed};
-use shenbao_store::atomic_write;
+use shenbao_store::FontNames;
 
 use super::{Desk, lock};
 use crate::wire::{CommandError, FontChoice, FontOptions, MachineFont};
-
-/// The form of the file; another one is of another program.
-const FORMAT: u32 = 1;
-
-/// The choice as it is kept.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    format: u32,
-    fonts: FontChoice,
-}
 
 /// The fonts documents are set in, and what the person should know of them: Chinese sentences.
 #[derive(Clone)]
@@ -45,7 +30,9 @@ impl Desk {
             name: font.name,
             refused: font.refused,
         };
-        FontOptions { fonts: installed.known().into_iter().map(font).collect(), chosen, notes }
+        let fonts = installed.known().into_iter().map(font).collect();
+        let FontNames { body, heading, title } = chosen;
+        FontOptions { fonts, chosen: FontChoice { body, heading, title }, notes }
     }
 
     /// Sets what is printed and previewed from now on in these fonts.
@@ -59,12 +46,11 @@ impl Desk {
                 CommandError::failed(error.to_string(), "原来的选择没有改动；请另选字体，或改用自带的字体")
             })?;
         }
-        let kept = serde_json::to_vec_pretty(&Kept { format: FORMAT, fonts: choice })
-            .map_err(|error| CommandError::failed(format!("字体的选择没有保存：{error}"), "请再试一次"))?;
+        let FontChoice { body, heading, title } = choice;
         // The preview takes its fonts under its own lock: it is not started between the two with the former ones.
         let mut preview = lock(&self.preview);
         let mut fonts = lock(&self.fonts);
-        atomic_write::write(&self.fonts_file(), &kept)?;
+        FontNames { body, heading, title }.write(&self.folders.data)?;
         *fonts = None;
         *preview = None;
         Ok(())
@@ -86,27 +72,16 @@ impl Desk {
     }
 
     /// The choice, or the shipped fonts and why.
-    fn kept_fonts(&self) -> (FontChoice, Option<String>) {
-        let path = self.fonts_file();
-        let shipped = |why: &str| {
-            let shown = self.folders.shown(&path);
-            let note = format!("字体设置 {shown} {why}，已改用自带的字体；在“导出”旁的“字体…”里重选一次即可");
-            (FontChoice::default(), Some(note))
-        };
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return (FontChoice::default(), None),
-            Err(error) => return shipped(&format!("读不出来（{error}）")),
-        };
-        match serde_json::from_slice::<Kept>(&bytes) {
-            Ok(kept) if kept.format == FORMAT => (kept.fonts, None),
-            Ok(_) => shipped("是另一个版本的程序写的"),
-            Err(_) => shipped("已损坏，或是另一个版本的程序写的"),
+    fn kept_fonts(&self) -> (FontNames, Option<String>) {
+        match FontNames::read(&self.folders.data) {
+            Ok(names) => (names, None),
+            Err(why) => {
+                let shown = self.folders.shown(&FontNames::file(&self.folders.data));
+                let note =
+                    format!("字体设置 {shown} {why}，已改用自带的字体；在“导出”旁的“字体…”里重选一次即可");
+                (FontNames::default(), Some(note))
+            }
         }
-    }
-
-    fn fonts_file(&self) -> PathBuf {
-        self.folders.data.join("fonts.json")
     }
 
     fn installed_fonts(&self) -> Installed {

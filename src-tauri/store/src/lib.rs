@@ -8,6 +8,7 @@ pub mod atomic_write;
 mod drafts;
 mod error;
 pub mod file_name;
+mod font_names;
 mod guides;
 mod history;
 mod open;
@@ -20,6 +21,7 @@ pub mod zip_file;
 
 pub use drafts::DamagedDraft;
 pub use error::StoreError;
+pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
     Arrival, GuideSummary, KeptCorrection, KeptGuide, LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES, NewGuide,
     UnreadableCorrection,

@@ -41,7 +41,13 @@ fn pages() -> Outcome<Done> {
     let shenbao = || Command::new(&program);
     process::run(shenbao().args(["sample", "thymus", "-o"]).arg(&draft))?;
     process::run(
-        shenbao().arg("export").arg(&draft).arg("--pdf").arg(&pdf).env("SHENBAO_FONTS", at("fonts")),
+        shenbao()
+            .arg("export")
+            .arg(&draft)
+            .arg("--pdf")
+            .arg(&pdf)
+            .arg("--shipped-fonts")
+            .env("SHENBAO_FONTS", at("fonts")),
     )?;
     for (page, name) in PAGES {
         let page = page.to_string();

@@ -79,7 +79,7 @@ fn verify() -> Outcome {
     }
     for n in 0..=TOPICS.len() {
         let pdf = folder.join(format!("{n}.pdf")).display().to_string();
-        shenbao(&["export", &draft(n), "--pdf", &pdf])?;
+        shenbao(&["export", &draft(n), "--pdf", &pdf, "--shipped-fonts"])?;
     }
     let pdfs: Vec<PathBuf> = stamp::files_below(&folder, &[])?
         .into_iter()

@@ -49,9 +49,20 @@ fn unreadable(error: &serde_json::Error, said: &Said) -> Value {
 
 /// Runs the program.
 pub(crate) fn shenbao<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Said {
+    shenbao_with(arguments, &[])
+}
+
+/// Runs the program with more variables set.
+pub(crate) fn shenbao_with<A: AsRef<OsStr>>(
+    arguments: impl IntoIterator<Item = A>,
+    variables: &[(&str, &Path)],
+) -> Said {
     let run = Command::new(env!("CARGO_BIN_EXE_shenbao"))
         .args(arguments)
         .env("SHENBAO_FONTS", concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))
+        // What was chosen in the window of this machine is none of the tests' business.
+        .env("SHENBAO_DATA_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
+        .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .output()
         .unwrap();

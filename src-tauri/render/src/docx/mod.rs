@@ -6,6 +6,7 @@ mod body;
 mod chart;
 mod contents;
 mod cover;
+mod families;
 mod field;
 mod figure;
 mod numbering;
@@ -25,6 +26,7 @@ use crate::document::Document;
 use crate::{Fonts, RenderError};
 use body::Body;
 use contents::PageNumbers;
+use families::Families;
 use package::Package;
 use section::{Furniture, Kind};
 use xml::Element;
@@ -36,13 +38,15 @@ const WIDTH: usize = 37 * 12 * 20;
 
 /// Writes a document as a Word file. The same document gives the same bytes.
 ///
-/// With fonts, the contents show the page numbers of the PDF until they are updated; without, or where a font lacks a
-/// character, they are empty and Word is told to fill them in when it opens the file.
+/// With fonts, the contents show the page numbers of the PDF until they are updated, and the styles name the families a
+/// person chose; without, or where a font lacks a character, they are empty and Word is told to fill them in when it
+/// opens the file.
 ///
 /// # Errors
 /// When the print date is no date, or the file cannot be put together.
 pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
     let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
+    let families = Families::of(fonts);
     let mut package = Package::default();
     let furniture = Furniture {
         header: package.relate("header", "header1.xml", &section::header(document)),
@@ -59,10 +63,10 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
     let mut body = Body::new(document, &mut package, furniture, numbers);
     body.blocks();
     let (numbering, content) = body.finish(Kind::Body);
-    package.relate("styles", "styles.xml", &styles::part());
+    package.relate("styles", "styles.xml", &styles::part(&families));
     package.relate("numbering", "numbering.xml", &numbering);
     package.relate("settings", "settings.xml", &settings);
-    package.relate("fontTable", "fontTable.xml", &styles::font_table());
+    package.relate("fontTable", "fontTable.xml", &families.part());
     let root = Element::new("w:document")
         .set("xmlns:w", NAMESPACE)
         .set("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")

@@ -2,6 +2,7 @@
 
 use shenbao_core::application::heading_number;
 
+use super::families::LATIN;
 use super::xml::Element;
 use super::{NAMESPACE, styles};
 use crate::document::{Heading, List};
@@ -138,10 +139,8 @@ fn list(id: usize, key: &str, form: impl Fn(usize) -> (&'static str, String)) ->
         let (format, text) = form(i);
         let (align, hanging) = if format == "bullet" { ("left", BULLET_ROOM) } else { ("right", NUMBER_GAP) };
         let place = Element::new("w:ind").set("w:left", indent(i)).set("w:hanging", hanging);
-        let font = Element::new("w:rFonts")
-            .set("w:hint", "default")
-            .set("w:ascii", styles::LATIN)
-            .set("w:hAnsi", styles::LATIN);
+        let font =
+            Element::new("w:rFonts").set("w:hint", "default").set("w:ascii", LATIN).set("w:hAnsi", LATIN);
         level(i, format)
             .with(Element::val("w:lvlText", text))
             .with(Element::val("w:lvlJc", align))

@@ -1,6 +1,6 @@
-//! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`). The fonts are those of 公文
-//! practice; Word and WPS use the person's own.
+//! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`).
 
+use super::families::{Families, Hand};
 use super::paragraph::tab;
 use super::xml::Element;
 use super::{NAMESPACE, WIDTH};
@@ -44,13 +44,6 @@ pub(super) fn entry(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
 
-pub(super) const LATIN: &str = "Times New Roman";
-const FANGSONG: &str = "仿宋_GB2312";
-const HEI: &str = "黑体";
-const TITLE_SONG: &str = "方正小标宋简体";
-/// For machines without the first: what Windows and Office have in its place.
-const SUBSTITUTES: [(&str, &str); 3] = [(FANGSONG, "仿宋"), (HEI, "SimHei"), (TITLE_SONG, "华文中宋")];
-
 const GREY: &str = "595959";
 const RULE: &str = "8C8C8C";
 
@@ -60,7 +53,7 @@ struct Style {
     name: String,
     based_on: &'static str,
     next: Option<&'static str>,
-    font: &'static str,
+    hand: Hand,
     /// In half points.
     size: usize,
     bold: bool,
@@ -82,13 +75,13 @@ struct Style {
     border: Option<Element>,
 }
 
-fn style(id: &str, name: &str, font: &'static str, size: usize, line: impl Into<Option<f32>>) -> Style {
+fn style(id: &str, name: &str, hand: Hand, size: usize, line: impl Into<Option<f32>>) -> Style {
     Style {
         id: id.to_owned(),
         name: name.to_owned(),
         based_on: "Normal",
         next: None,
-        font,
+        hand,
         size,
         bold: false,
         colour: None,
@@ -115,7 +108,7 @@ fn twips(points: f32) -> usize {
 
 impl Style {
     /// As XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
-    fn element(self) -> Element {
+    fn element(self, families: &Families) -> Element {
         let mut spacing = Element::new("w:spacing").set("w:before", twips(self.before));
         spacing = spacing.set("w:after", twips(self.after));
         spacing = match self.line {
@@ -150,7 +143,7 @@ impl Style {
             .with(Element::val("w:jc", self.align))
             .with_all(self.outline.map(|level| Element::val("w:outlineLvl", level)));
         let run = Element::new("w:rPr")
-            .with(fonts(self.font))
+            .with(families.run_fonts(self.hand))
             .with_all(flag(self.bold, "w:b"))
             .with_all(flag(self.bold, "w:bCs"))
             .with_all(self.colour.map(|colour| Element::val("w:color", colour)))
@@ -169,20 +162,11 @@ fn named(kind: &str, id: &str, name: &str) -> Element {
     Element::new("w:style").set("w:type", kind).set("w:styleId", id).with(Element::val("w:name", name))
 }
 
-/// Chinese words in one font, Latin words in Times.
-fn fonts(east_asia: &str) -> Element {
-    Element::new("w:rFonts")
-        .set("w:ascii", LATIN)
-        .set("w:hAnsi", LATIN)
-        .set("w:eastAsia", east_asia)
-        .set("w:cs", LATIN)
-}
-
 /// `word/styles.xml`
-pub(super) fn part() -> Element {
+pub(super) fn part(families: &Families) -> Element {
     let language = Element::val("w:lang", "en-US").set("w:eastAsia", "zh-CN").set("w:bidi", "ar-SA");
     let run = Element::new("w:rPr")
-        .with(fonts(FANGSONG))
+        .with(families.run_fonts(Hand::Body))
         .with(Element::val("w:sz", 24))
         .with(Element::val("w:szCs", 24))
         .with(language);
@@ -193,7 +177,7 @@ pub(super) fn part() -> Element {
         .set("xmlns:w", NAMESPACE)
         .with(defaults)
         .with_all(defaults_of_each_kind())
-        .with_all(paragraphs().into_iter().map(Style::element))
+        .with_all(paragraphs().into_iter().map(|style| style.element(families)))
         .with_all(tables())
 }
 
@@ -250,94 +234,98 @@ fn cover() -> Vec<Style> {
             left: 380.0,
             align: "center",
             border: Some(frame),
-            ..style(DRAFT, "草稿标记", HEI, 30, 22.0)
+            ..style(DRAFT, "草稿标记", Hand::Heading, 30, 22.0)
         },
-        Style { before: 58.0, align: "center", ..style(OVERLINE, "封面指南名", FANGSONG, 30, 24.0) },
-        Style { before: 16.0, align: "center", ..style(TITLE, "Title", TITLE_SONG, 54, 42.0) },
+        Style { before: 58.0, align: "center", ..style(OVERLINE, "封面指南名", Hand::Body, 30, 24.0) },
+        Style { before: 16.0, align: "center", ..style(TITLE, "Title", Hand::Title, 54, 42.0) },
         Style {
             before: 20.0,
             after: 62.0,
             left: 194.0,
             right: 194.0,
             border: Some(rule),
-            ..style(COVER_RULE, "封面短线", FANGSONG, 21, 20.0)
+            ..style(COVER_RULE, "封面短线", Hand::Body, 21, 20.0)
         },
-        Style { before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", HEI, 28, 25.0) },
-        Style { before: 7.0, ..style(COVER_VALUE, "封面内容", FANGSONG, 28, 25.0) },
-        Style { align: "center", ..style(COVER_FOOT, "封面落款", FANGSONG, 26, 24.0) },
+        Style {
+            before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", Hand::Heading, 28, 25.0)
+        },
+        Style { before: 7.0, ..style(COVER_VALUE, "封面内容", Hand::Body, 28, 25.0) },
+        Style { align: "center", ..style(COVER_FOOT, "封面落款", Hand::Body, 26, 24.0) },
     ]
 }
 
 fn headings() -> Vec<Style> {
-    let heading = |level: usize, font, size, line, before, after| Style {
+    let heading = |level: usize, hand, size, line, before, after| Style {
         next: Some(BODY),
         keep_next: true,
         keep_lines: true,
         outline: Some(level - 1),
         before,
         after,
-        ..style(&heading(level as u8), &format!("heading {level}"), font, size, line)
+        ..style(&heading(level as u8), &format!("heading {level}"), hand, size, line)
     };
     vec![
-        heading(1, HEI, 32, 26.0, 20.0, 8.0),
-        heading(2, HEI, 27, 22.0, 12.0, 4.0),
-        heading(3, HEI, 24, 21.0, 6.0, 1.0),
-        Style { bold: true, ..heading(4, FANGSONG, 24, 21.0, 3.0, 0.0) },
+        heading(1, Hand::Heading, 32, 26.0, 20.0, 8.0),
+        heading(2, Hand::Heading, 27, 22.0, 12.0, 4.0),
+        heading(3, Hand::Heading, 24, 21.0, 6.0, 1.0),
+        Style { bold: true, ..heading(4, Hand::Body, 24, 21.0, 3.0, 0.0) },
     ]
 }
 
 fn contents() -> Vec<Style> {
-    let entry = |level: usize, font| Style {
+    let entry = |level: usize, hand| Style {
         left: (level as f32 - 1.0) * 18.0,
         tabs: vec![tab("right", "dot", WIDTH)],
         before: if level == 1 { 4.0 } else { 0.0 },
-        ..style(&format!("TOC{level}"), &format!("toc {level}"), font, 24, 24.0)
+        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, 24, 24.0)
     };
     vec![
-        Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", HEI, 36, 34.0) },
-        entry(1, HEI),
-        entry(2, FANGSONG),
-        entry(3, FANGSONG),
+        Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", Hand::Heading, 36, 34.0) },
+        entry(1, Hand::Heading),
+        entry(2, Hand::Body),
+        entry(3, Hand::Body),
     ]
 }
 
 fn text() -> Vec<Style> {
     let bar = Element::new("w:pBdr").with(border("w:left", 18, "B8B8B8").set("w:space", 10));
-    let quoted = |id, name, font| Style {
+    let quoted = |id, name, hand| Style {
         left: 14.0,
         align: "both",
         border: Some(bar.clone()),
-        ..style(id, name, font, 21, 17.5)
+        ..style(id, name, hand, 21, 17.5)
     };
     vec![
-        Style { first: 24.0, align: "both", ..style(BODY, "Body Text", FANGSONG, 24, 21.0) },
-        Style { align: "both", ..style(FLUSH, "正文顶格", FANGSONG, 24, 21.0) },
-        Style { align: "both", ..style(ITEM, "List Paragraph", FANGSONG, 24, 21.0) },
-        Style { colour: Some("666666"), after: 6.0, ..style(NOTE, "附注", FANGSONG, 18, 14.0) },
+        Style { first: 24.0, align: "both", ..style(BODY, "Body Text", Hand::Body, 24, 21.0) },
+        Style { align: "both", ..style(FLUSH, "正文顶格", Hand::Body, 24, 21.0) },
+        Style { align: "both", ..style(ITEM, "List Paragraph", Hand::Body, 24, 21.0) },
+        Style { colour: Some("666666"), after: 6.0, ..style(NOTE, "附注", Hand::Body, 18, 14.0) },
         Style {
             align: "center",
             keep_lines: true,
             before: 8.0,
             after: 4.0,
-            ..style(CAPTION, "caption", HEI, 21, 16.5)
+            ..style(CAPTION, "caption", Hand::Heading, 21, 16.5)
         },
         // A picture makes its line as high as it is.
-        Style { align: "center", keep_next: true, before: 10.0, ..style(FIGURE, "图", FANGSONG, 21, None) },
-        style(CELL, "表格文字", FANGSONG, 21, 16.5),
-        style(LABEL, "表格栏目", HEI, 21, 16.5),
-        Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", HEI) },
-        quoted(QUOTE, "Quote", FANGSONG),
+        Style {
+            align: "center", keep_next: true, before: 10.0, ..style(FIGURE, "图", Hand::Body, 21, None)
+        },
+        style(CELL, "表格文字", Hand::Body, 21, 16.5),
+        style(LABEL, "表格栏目", Hand::Heading, 21, 16.5),
+        Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", Hand::Heading) },
+        quoted(QUOTE, "Quote", Hand::Body),
         Style {
             left: 25.0,
             hanging: 25.0,
             align: "both",
             after: 2.0,
-            ..style(REFERENCE, "Bibliography", FANGSONG, 21, 18.0)
+            ..style(REFERENCE, "Bibliography", Hand::Body, 21, 18.0)
         },
-        Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", FANGSONG, 21, 18.0) },
-        style(SIGN, "签章栏", FANGSONG, 21, 28.0),
-        style(CHART, "图中文字", FANGSONG, 18, 14.0),
-        style(GAP, "间隔", FANGSONG, 2, 1.0),
+        Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", Hand::Body, 21, 18.0) },
+        style(SIGN, "签章栏", Hand::Body, 21, 28.0),
+        style(CHART, "图中文字", Hand::Body, 18, 14.0),
+        style(GAP, "间隔", Hand::Body, 2, 1.0),
     ]
 }
 
@@ -348,9 +336,9 @@ fn furniture() -> Vec<Style> {
             colour: Some(GREY),
             tabs: vec![tab("right", "none", WIDTH)],
             border: Some(rule),
-            ..style(HEADER, "header", HEI, 18, 12.0)
+            ..style(HEADER, "header", Hand::Heading, 18, 12.0)
         },
-        Style { colour: Some(GREY), align: "center", ..style(FOOTER, "footer", HEI, 18, 12.0) },
+        Style { colour: Some(GREY), align: "center", ..style(FOOTER, "footer", Hand::Heading, 18, 12.0) },
     ]
 }
 
@@ -388,17 +376,4 @@ fn table(id: &str, name: &str, rules: [(usize, &str); 4], room: [f32; 2]) -> Ele
         .with(Element::val("w:basedOn", "TableNormal"))
         .with(Element::new("w:qFormat"))
         .with(Element::new("w:tblPr").with(borders).with(margins))
-}
-
-/// `word/fontTable.xml`: what to use where a font is not there.
-pub(super) fn font_table() -> Element {
-    let substituted = SUBSTITUTES.iter().map(|(name, other)| {
-        Element::new("w:font")
-            .set("w:name", name)
-            .with(Element::val("w:altName", other))
-            .with(Element::val("w:charset", "86"))
-            .with(Element::val("w:family", if *name == HEI { "swiss" } else { "roman" }))
-            .with(Element::val("w:pitch", "default"))
-    });
-    Element::new("w:fonts").set("xmlns:w", NAMESPACE).with_all(substituted)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ttf_parser::{Permissions, name_id};
 
-use super::{FaceFile, FaceId, Installed, map};
+use super::{FaceFile, FaceId, Family, Installed, map};
 use crate::RenderError;
 
 /// A font, by where it is or what it is called.
@@ -73,7 +73,8 @@ pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
         .map_err(|_| refused(&called, "不是可以读取的 TrueType 字体"))?;
     let name = post_script_name(&parsed).unwrap_or_else(|| called.to_string());
     may_be_embedded(&parsed).map_err(|reason| refused(&name, reason))?;
-    Ok(FaceFile { index, name, bytes })
+    let family = family(&parsed).unwrap_or_else(|| Family { name: name.clone(), other: None });
+    Ok(FaceFile { index, name, family, bytes })
 }
 
 /// The reason why not, in the words of the OS/2 table's fsType (OpenType 1.9).
@@ -95,6 +96,21 @@ fn may_be_embedded(face: &ttf_parser::Face<'_>) -> Result<(), &'static str> {
         return Err("字体的许可不允许只嵌入用到的字形（fsType：No subsetting）");
     }
     Ok(())
+}
+
+/// The family's names for Word, which goes by name 1 of the table (OpenType 1.9, `name`): a name for each weight that is
+/// neither regular nor bold.
+fn family(face: &ttf_parser::Face<'_>) -> Option<Family> {
+    let names: Vec<String> = face
+        .names()
+        .into_iter()
+        .filter(|name| name.name_id == name_id::FAMILY)
+        .filter_map(|name| name.to_string())
+        .collect();
+    let chinese = names.iter().find(|name| !name.is_ascii());
+    let english = names.iter().find(|name| name.is_ascii());
+    let name = chinese.or(english)?.clone();
+    Some(Family { name, other: chinese.and(english).cloned() })
 }
 
 /// The PostScript name, without what a PDF name would have to escape.

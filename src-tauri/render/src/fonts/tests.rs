@@ -135,6 +135,19 @@ fn a_face_for_headings_is_set_as_it_is_and_for_the_title_too() {
 }
 
 #[test]
+fn a_chosen_family_goes_by_its_chinese_name_and_shipped_ones_are_none() {
+    let (fonts, _dir) = body(&called(sans(), "仿宋")).unwrap();
+    let family = |id| fonts.chosen_family(id).map(|family| family.name.as_str());
+    assert_eq!(
+        [family(FaceId::Body), family(FaceId::HeadingBold), family(FaceId::Title)],
+        [Some("仿宋"), None, None]
+    );
+    let (fonts, _dir) = body(&sans()).unwrap();
+    let family = fonts.chosen_family(FaceId::Body).unwrap();
+    assert_eq!((family.name.as_str(), family.other.as_deref()), ("Noto Sans SC", None));
+}
+
+#[test]
 fn a_character_the_chosen_font_lacks_is_taken_from_the_shipped_one_it_stands_for() {
     let mut font = sans();
     // A character map without segments: nothing in it.

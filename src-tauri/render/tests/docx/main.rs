@@ -14,6 +14,7 @@ use objects::figure;
 use parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, parts, written};
 use proptest::prelude::*;
 use shenbao_render::document::{Block, Cover, Paragraph, Role, Run};
+use shenbao_render::{Choice, Chosen, Fonts};
 
 #[test]
 fn every_style_names_a_chinese_font() {
@@ -25,6 +26,35 @@ fn every_style_names_a_chinese_font() {
         assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
     }
     assert!(styles.contains("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\""));
+}
+
+#[test]
+fn chosen_families_are_named_where_they_are_for_and_latin_stays_in_times() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
+    let chosen = Chosen {
+        body: Some(Choice::File(format!("{folder}/NotoSerifSC-Regular.ttf").into())),
+        heading: Some(Choice::File(format!("{folder}/NotoSansSC-Regular.ttf").into())),
+        title: None,
+    };
+    let fonts = Fonts::load_with(folder.as_ref(), &chosen).unwrap();
+    let document = thymus::document_of(&thymus::application());
+    let bytes = shenbao_render::docx(&document, Some(&fonts)).unwrap();
+    let styles = part(&bytes, "word/styles.xml");
+    let family = |style: &str| {
+        let style = between(&styles, &format!("w:styleId=\"{style}\""), "</w:style>");
+        between(style, "w:eastAsia=\"", "\"").to_owned()
+    };
+    assert_eq!([family("BodyText"), family("TableText")], ["Noto Serif SC", "Noto Serif SC"]);
+    // The title is in the font of headings where none is chosen for it, as in the PDF.
+    assert_eq!([family("Heading1"), family("Title")], ["Noto Sans SC", "Noto Sans SC"]);
+    assert!(
+        styles.contains(
+            "<w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\""
+        )
+    );
+    for name in ["word/styles.xml", "word/fontTable.xml"] {
+        assert!(!["仿宋", "黑体", "小标宋"].iter().any(|font| part(&bytes, name).contains(font)), "{name}");
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Fonts of a machine made for the test: shipped ones that go by other names.
 
+use std::io::Read as _;
 use std::path::Path;
+
+use shenbao_submission::Form;
 
 use crate::desk::{Desk, Folders};
 use crate::wire::{FontChoice, PreviewAnswer};
@@ -87,6 +90,36 @@ fn a_choice_is_kept_for_the_machine_and_the_pdf_and_the_preview_are_set_in_it() 
     let again = desk(folder.path());
     again.choose_fonts(FontChoice::default()).unwrap();
     assert!(exported(&again, folder.path()).0 == shipped, "the shipped fonts are back");
+}
+
+/// Does a Word file name this family for running text?
+fn names(docx: &Path, family: &str) -> bool {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
+    let mut styles = String::new();
+    archive.by_name("word/styles.xml").unwrap().read_to_string(&mut styles).unwrap();
+    styles.contains(&format!("w:eastAsia=\"{family}\""))
+}
+
+#[test]
+fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    install(folder.path(), "仿宋", 0);
+    let desk = desk(folder.path());
+    let draft = desk.create_sample("thymus").unwrap();
+    let docx = folder.path().join("申报书.docx");
+    let exported = || desk.export_docx(&draft.application, &docx).unwrap().notes;
+    exported();
+    assert!(names(&docx, "仿宋_GB2312") && !names(&docx, "仿宋"));
+    desk.choose_fonts(body("仿宋")).unwrap();
+    assert_eq!(exported(), <[String; 0]>::default());
+    assert!(names(&docx, "仿宋") && !names(&docx, "仿宋_GB2312"));
+    let packed = folder.path().join("提交包");
+    desk.export_submission(&draft.summary.id, &draft.application, (&packed, Form::Folder), |_| ()).unwrap();
+    assert!(names(&packed.join("申报书.docx"), "仿宋"));
+    std::fs::remove_dir_all(folder.path().join("machine")).unwrap();
+    let desk = self::desk(folder.path());
+    let notes = desk.export_docx(&draft.application, &docx).unwrap().notes;
+    assert!(notes.len() == 1 && notes[0].contains("“仿宋”"), "{notes:?}");
 }
 
 #[test]

@@ -81,7 +81,11 @@ fn peers() -> Vec<Peer> {
         })
     };
     let mut ours = Command::new(at("target/release/shenbao"));
-    ours.arg("export").arg(file("application.shenbao")).arg("--pdf").arg(file("shenbao.pdf"));
+    ours.arg("export")
+        .arg(file("application.shenbao"))
+        .arg("--shipped-fonts")
+        .arg("--pdf")
+        .arg(file("shenbao.pdf"));
     ours.arg("--fonts").arg(&fonts);
     let typst = format!(
         "import typst; typst.compile('application.typ', output='typst.pdf', font_paths=[r'{}'])",
