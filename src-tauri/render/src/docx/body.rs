@@ -8,9 +8,11 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::paragraph::Paragraph;
 use super::section::{self, Furniture, Kind};
+use super::styles::Sizes;
 use super::xml::Element;
 use super::{contents, cover, field, figure, numbering, picture, run, signature, styles, table};
 use crate::document::{self, Block, Caption, Document, Heading, Image, List, Quote, Reference, Role, Target};
+use crate::layout::{self, faces::Faces};
 
 /// Space above a paragraph that follows a table, where its style has none.
 const AFTER_TABLE: usize = 160;
@@ -21,6 +23,12 @@ pub(super) struct Body<'a> {
     package: &'a mut Package,
     pub(super) bookmarks: Bookmarks,
     pub(super) numbers: Option<PageNumbers>,
+    pub(super) faces: Option<Faces<'a>>,
+    pub(super) sizes: Sizes,
+    /// Above and below a paragraph, by its style.
+    spaces: BTreeMap<String, (usize, usize)>,
+    /// What the last thing added keeps free below.
+    below: usize,
     /// How many pictures are drawn so far.
     pub(super) drawings: usize,
     /// The pictures in the package, by the asset's id: one that is drawn twice is there once.
@@ -47,13 +55,17 @@ impl<'a> Body<'a> {
         document: &'a Document,
         package: &'a mut Package,
         furniture: Furniture,
-        numbers: Option<PageNumbers>,
+        (numbers, faces): (Option<PageNumbers>, Option<Faces<'a>>),
     ) -> Body<'a> {
         Body {
             document,
             package,
             bookmarks: Bookmarks::default(),
             numbers,
+            faces,
+            sizes: Sizes::default(),
+            spaces: styles::spaces(),
+            below: 0,
             drawings: 0,
             pictures: BTreeMap::new(),
             furniture,
@@ -77,14 +89,14 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The numbering part, and the body with the section it ends in.
-    pub(super) fn finish(mut self, last: Kind) -> (Element, Element) {
+    /// The numbering part, the body with the section it ends in, and the sizes its styles are to have.
+    pub(super) fn finish(mut self, last: Kind) -> (Element, Element, Sizes) {
         if self.after_table {
             self.paragraph(Paragraph::new(styles::GAP));
         }
         let section = section::properties(last, &self.furniture);
         let body = Element::new("w:body").with_all(self.elements).with(section);
-        (self.numbering.part(), body)
+        (self.numbering.part(), body, self.sizes)
     }
 
     fn block(&mut self, block: &'a Block, previous: Option<&Block>, next: Option<&Block>) {
@@ -125,6 +137,13 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The widths of a table's columns in the PDF, in twentieths of a point, and the size of its words in half points.
+    pub(super) fn columns(&self, source: &document::Table) -> Option<(Vec<usize>, usize)> {
+        let (widths, size) = layout::table::widths(self.faces.as_ref()?, source).ok()?;
+        let widths = widths.iter().map(|width| (width * 20.0).round() as usize).collect();
+        Some((widths, (size * 2.0).round() as usize))
+    }
+
     /// Adds a paragraph.
     pub(super) fn paragraph(&mut self, paragraph: Paragraph) {
         let after_table = std::mem::take(&mut self.after_table);
@@ -135,8 +154,16 @@ impl<'a> Body<'a> {
         let new_page = paragraph.new_page || std::mem::take(&mut self.new_page);
         // Word drops the space above what happens to begin a page, but not above what is told to.
         let at_top = new_page || std::mem::take(&mut self.at_top);
-        let before = if at_top { Some(0) } else { paragraph.before };
-        let before = before.or((after_table && close).then_some(AFTER_TABLE));
+        let (usual, below) = self.spaces.get(&paragraph.style).copied().unwrap_or_default();
+        let above = paragraph.before.unwrap_or(if after_table && close { AFTER_TABLE } else { usual });
+        // Word leaves the greater of the spaces below one paragraph and above the next, the PDF leaves both.
+        let above = match above {
+            _ if at_top => 0,
+            0 => 0,
+            above => above + self.below,
+        };
+        self.below = below;
+        let before = (above != usual).then_some(above);
         self.elements.push(Paragraph { before, new_page, ..paragraph }.element());
     }
 
@@ -147,6 +174,7 @@ impl<'a> Body<'a> {
         }
         self.elements.push(table);
         self.after_table = true;
+        self.below = 0;
     }
 
     /// Adds something else that stands for itself.
@@ -154,6 +182,7 @@ impl<'a> Body<'a> {
         self.elements.push(element);
         self.after_table = false;
         self.at_top = false;
+        self.below = 0;
     }
 
     /// Puts a picture into the package; what it is referred to by.
@@ -294,7 +323,7 @@ impl<'a> Body<'a> {
 /// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
 fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
     const TWO_LINES: usize = 2 * 37;
-    matches!(next, Some(Block::List(_) | Block::Table(_)))
+    matches!(next, Some(Block::List(_)))
         && paragraph.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() < TWO_LINES
 }
 

@@ -54,7 +54,7 @@ pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
     }
     let columns: Vec<usize> =
         std::iter::once(NAMES).chain(quarters.iter().map(|quarter| wide(*quarter))).collect();
-    grid(styles::CHART_TABLE, &columns, Some(said)).with_all(rows)
+    grid(styles::CHART_TABLE, &columns, (Some(said), None)).with_all(rows)
 }
 
 /// A bar of parts, from dark to light.
@@ -72,7 +72,7 @@ pub(super) fn shares(whole: &Shares, said: &str) -> Element {
         let place = Place { width: *width, fill, edges: apart, ..Place::default() };
         cell(&place, words("", true))
     }));
-    grid(styles::CHART_TABLE, &columns, Some(said)).with(row(false, Some(360), cells))
+    grid(styles::CHART_TABLE, &columns, (Some(said), None)).with(row(false, Some(360), cells))
 }
 
 /// The parts, each after a square in its grey, as many to a line as fit: none is taken apart.

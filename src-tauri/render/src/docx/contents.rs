@@ -5,10 +5,10 @@ use super::paragraph::Paragraph;
 use super::section::Kind;
 use super::xml::Element;
 use super::{field, run, styles};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Heading};
 use crate::fonts::Fonts;
-use crate::layout::Typesetter;
 use crate::layout::frame::PageKind;
+use crate::layout::{self, Typesetter};
 
 /// On which pages of the PDF the headings stand. Word's pages are much the same: same paper, sizes and line heights.
 #[derive(Debug)]
@@ -55,10 +55,18 @@ pub(super) fn add(body: &mut Body<'_>, levels: u8) {
         Block::Heading(heading) => Some(heading),
         _ => None,
     });
+    let listed: Vec<(usize, Heading)> = headings
+        .clone()
+        .enumerate()
+        .filter(|(_, heading)| heading.level <= levels)
+        .map(|(i, h)| (i, h.clone()))
+        .collect();
+    let leading = body.faces.as_ref().and_then(|faces| layout::contents::leading(faces, &listed).ok());
+    body.sizes.contents = leading.unwrap_or(body.sizes.contents);
     let mut begin = field::begin(&format!("TOC \\o \"1-{levels}\" \\h \\z"));
-    for (i, heading) in headings.enumerate().filter(|(_, heading)| heading.level <= levels) {
-        let name = bookmark(i);
-        let page = body.numbers.as_ref().map(|numbers| numbers.page(i)).unwrap_or_default();
+    for (i, heading) in &listed {
+        let name = bookmark(*i);
+        let page = body.numbers.as_ref().map(|numbers| numbers.page(*i)).unwrap_or_default();
         let mut content = run::words(&heading.text());
         content.push(run::tab());
         content.extend(field::field(&format!("PAGEREF {name} \\h"), run::words(&page)));

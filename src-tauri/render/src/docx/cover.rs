@@ -65,5 +65,5 @@ fn fields(fields: &[Field]) -> Element {
             [bare(COLUMNS[0], ""), bare(COLUMNS[1], label), bare(COLUMNS[2], ""), cell(&ruled, vec![value])];
         row(false, None, cells)
     });
-    grid("TableNormal", &COLUMNS, None).with_all(rows)
+    grid("TableNormal", &COLUMNS, (None, None)).with_all(rows)
 }

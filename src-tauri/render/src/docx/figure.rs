@@ -27,7 +27,7 @@ pub(super) fn add<'a>(body: &mut Body<'a>, figure: &'a Figure) {
             let words = Paragraph::new(styles::NOTE).with(run::words(said));
             let words = Paragraph { keep_next: true, align: Some("center"), ..words };
             let cell = cell(&Place { width: WIDTH, edges, ..Place::default() }, vec![words]);
-            body.table(grid(styles::TABLE, &[WIDTH], None).with(row(false, Some(1440), [cell])));
+            body.table(grid(styles::TABLE, &[WIDTH], (None, None)).with(row(false, Some(1440), [cell])));
         }
     }
     let caption = body.caption("图", &figure.caption, figure.id.clone().map(Target::Figure));

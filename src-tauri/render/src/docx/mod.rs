@@ -23,6 +23,7 @@ mod table;
 mod xml;
 
 use crate::document::Document;
+use crate::layout::faces::{Faces, Known};
 use crate::{Fonts, RenderError};
 use body::Body;
 use contents::PageNumbers;
@@ -60,10 +61,12 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
     let has_contents =
         document.blocks.iter().any(|block| matches!(block, crate::document::Block::Contents { .. }));
     let settings = settings::settings(has_contents && numbers.is_none());
-    let mut body = Body::new(document, &mut package, furniture, numbers);
+    let known = Known::default();
+    let faces = fonts.and_then(|fonts| Faces::open(fonts, &known).ok());
+    let mut body = Body::new(document, &mut package, furniture, (numbers, faces));
     body.blocks();
-    let (numbering, content) = body.finish(Kind::Body);
-    package.relate("styles", "styles.xml", &styles::part(&families));
+    let (numbering, content, sizes) = body.finish(Kind::Body);
+    package.relate("styles", "styles.xml", &styles::part(&families, &sizes));
     package.relate("numbering", "numbering.xml", &numbering);
     package.relate("settings", "settings.xml", &settings);
     package.relate("fontTable", "fontTable.xml", &families.part());

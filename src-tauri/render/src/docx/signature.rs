@@ -33,7 +33,7 @@ pub(super) fn table(signature: &Signature) -> Element {
         };
         rows.push(row(false, None, [set(left, HALVES[0]), set(right, HALVES[1])]));
     }
-    grid(styles::BOX_TABLE, &HALVES, None).with_all(rows)
+    grid(styles::BOX_TABLE, &HALVES, (None, None)).with_all(rows)
 }
 
 /// The box stays on one page.

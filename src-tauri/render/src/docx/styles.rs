@@ -1,5 +1,7 @@
 //! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::families::{Families, Hand};
 use super::paragraph::tab;
 use super::xml::Element;
@@ -39,13 +41,42 @@ pub(super) fn heading(level: u8) -> String {
     format!("Heading{}", level.clamp(1, 4))
 }
 
+/// The style of a table's words of a size, in half points.
+pub(super) fn sized(style: &str, size: usize) -> String {
+    if size == TABLE_SIZE { style.to_owned() } else { format!("{style}{size}") }
+}
+
 /// The style of an entry of the contents.
 pub(super) fn entry(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
 
+/// The usual size of a table's words, in half points.
+pub(super) const TABLE_SIZE: usize = 21;
+
 const GREY: &str = "595959";
 const RULE: &str = "8C8C8C";
+
+/// The sizes that go by what the document holds.
+#[derive(Debug)]
+pub(super) struct Sizes {
+    /// Of the words of its tables, in half points.
+    pub(super) tables: BTreeSet<usize>,
+    /// How far apart the lines of the contents stand, in points.
+    pub(super) contents: f32,
+}
+
+impl Default for Sizes {
+    fn default() -> Sizes {
+        Sizes { tables: BTreeSet::new(), contents: 24.0 }
+    }
+}
+
+/// What each style keeps free above and below, in twentieths of a point.
+pub(super) fn spaces() -> BTreeMap<String, (usize, usize)> {
+    let all = paragraphs(&Sizes::default()).into_iter();
+    all.map(|style| (style.id, (twips(style.before), twips(style.after)))).collect()
+}
 
 /// A paragraph style. Measures are in points.
 struct Style {
@@ -163,7 +194,7 @@ fn named(kind: &str, id: &str, name: &str) -> Element {
 }
 
 /// `word/styles.xml`
-pub(super) fn part(families: &Families) -> Element {
+pub(super) fn part(families: &Families, sizes: &Sizes) -> Element {
     let language = Element::val("w:lang", "en-US").set("w:eastAsia", "zh-CN").set("w:bidi", "ar-SA");
     let run = Element::new("w:rPr")
         .with(families.run_fonts(Hand::Body))
@@ -177,7 +208,7 @@ pub(super) fn part(families: &Families) -> Element {
         .set("xmlns:w", NAMESPACE)
         .with(defaults)
         .with_all(defaults_of_each_kind())
-        .with_all(paragraphs().into_iter().map(|style| style.element(families)))
+        .with_all(paragraphs(sizes).into_iter().map(|style| style.element(families)))
         .with_all(tables())
 }
 
@@ -213,11 +244,12 @@ fn defaults_of_each_kind() -> [Element; 4] {
     ]
 }
 
-fn paragraphs() -> Vec<Style> {
+fn paragraphs(sizes: &Sizes) -> Vec<Style> {
     let mut all = cover();
     all.extend(headings());
-    all.extend(contents());
+    all.extend(contents(sizes.contents));
     all.extend(text());
+    all.extend(sizes.tables.iter().flat_map(|size| small(*size)));
     all.extend(furniture());
     all
 }
@@ -272,12 +304,12 @@ fn headings() -> Vec<Style> {
     ]
 }
 
-fn contents() -> Vec<Style> {
+fn contents(line: f32) -> Vec<Style> {
     let entry = |level: usize, hand| Style {
         left: (level as f32 - 1.0) * 18.0,
         tabs: vec![tab("right", "dot", WIDTH)],
         before: if level == 1 { 4.0 } else { 0.0 },
-        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, 24, 24.0)
+        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, 24, line)
     };
     vec![
         Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", Hand::Heading, 36, 34.0) },
@@ -329,6 +361,22 @@ fn text() -> Vec<Style> {
     ]
 }
 
+/// The words of a wide table, which the PDF sets smaller; none for the usual size.
+fn small(size: usize) -> Vec<Style> {
+    let line = 16.5 * size as f32 / TABLE_SIZE as f32;
+    let style = |id: &str, name: &str, hand| {
+        let name = format!("{name} {}", size as f32 / 2.0);
+        Style {
+            based_on: if hand == Hand::Body { CELL } else { LABEL },
+            ..style(&sized(id, size), &name, hand, size, line)
+        }
+    };
+    if size == TABLE_SIZE {
+        return Vec::new();
+    }
+    vec![style(CELL, "表格文字", Hand::Body), style(LABEL, "表格栏目", Hand::Heading)]
+}
+
 fn furniture() -> Vec<Style> {
     let rule = Element::new("w:pBdr").with(border("w:bottom", 4, "999999").set("w:space", 4));
     vec![
@@ -353,7 +401,7 @@ pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Elemen
 /// Tables: black rules above and below, grey ones between. Charts: faint ones between, and little room. Boxes: a frame.
 fn tables() -> [Element; 3] {
     [
-        table(TABLE, "申报书表格", [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)], [5.5, 4.75]),
+        table(TABLE, "申报书表格", [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)], [5.0, 4.75]),
         table(CHART_TABLE, "图表", [(4, RULE), (4, RULE), (4, RULE), (4, "D9D9D9")], [2.0, 3.0]),
         table(BOX_TABLE, "签章框", [(4, RULE), (4, RULE), (0, ""), (0, "")], [12.0, 1.0]),
     ]

@@ -47,13 +47,19 @@ pub(super) struct Place {
     pub(super) fill: Option<&'static str>,
 }
 
-/// A table without its rows, in the order of `CT_TblPr`. `said` is for those who do not see it.
-pub(super) fn grid(style: &str, columns: &[usize], said: Option<&str>) -> Element {
+/// A table without its rows, in the order of `CT_TblPr`. `said` is for those who do not see it, `sides` what its cells
+/// keep free on the left and right, in twentieths of a point, other than its style's.
+pub(super) fn grid(style: &str, columns: &[usize], (said, sides): (Option<&str>, Option<usize>)) -> Element {
     let width: usize = columns.iter().sum();
+    let margins = sides.map(|sides| {
+        let side = |name| Element::new(name).set("w:w", sides).set("w:type", "dxa");
+        Element::new("w:tblCellMar").with(side("w:left")).with(side("w:right"))
+    });
     let properties = Element::new("w:tblPr")
         .with(Element::val("w:tblStyle", style))
         .with(Element::new("w:tblW").set("w:w", width).set("w:type", "dxa"))
         .with(Element::new("w:tblLayout").set("w:type", "fixed"))
+        .with_all(margins)
         .with(Element::val("w:tblLook", "0000"))
         .with_all(said.map(|said| Element::val("w:tblDescription", said)));
     let columns = columns.iter().map(|width| Element::new("w:gridCol").set("w:w", width));
@@ -94,26 +100,24 @@ enum Slot<'a> {
     Empty { column: usize },
 }
 
-/// A table.
-pub(super) fn table(body: &Body<'_>, source: &document::Table) -> Element {
-    let widths = widths(source);
+/// A table, its columns as wide and its words as large as the PDF's where the fonts are known.
+pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
+    let (widths, size) = body.columns(source).unwrap_or_else(|| (widths(source), styles::TABLE_SIZE));
+    body.sizes.tables.insert(size);
     let rows: Vec<Vec<Slot<'_>>> = slots(source);
     let heights: Vec<usize> = rows.iter().map(|row| height(row, &widths)).collect();
     let keeps = keeps(&heights, source.header_rows);
     let rows = rows.iter().enumerate().map(|(i, slots)| {
         let header = i < source.header_rows;
-        let last_header = header && i + 1 == source.header_rows;
         let cells = slots.iter().map(|slot| {
-            let (mut place, paragraphs) = set(body, source, &source.rows[i], slot, &widths, header);
-            if last_header {
-                place.edges.bottom = Some((8, "000000"));
-            }
+            let (place, paragraphs) = set(body, source, &source.rows[i], slot, (&widths, size), header);
             let keep = |paragraph| Paragraph { keep_next: keeps[i], ..paragraph };
             cell(&place, paragraphs.into_iter().map(keep).collect())
         });
         row(header, None, cells)
     });
-    grid(styles::TABLE, &widths, None).with_all(rows)
+    let sides = (size < styles::TABLE_SIZE).then_some(size * 4);
+    grid(styles::TABLE, &widths, (None, sides)).with_all(rows)
 }
 
 /// The width of each column. Where the shares are all 0, it goes by what the cells hold.
@@ -177,7 +181,7 @@ fn set(
     table: &document::Table,
     row: &Row,
     slot: &Slot<'_>,
-    widths: &[usize],
+    (widths, size): (&[usize], usize),
     header: bool,
 ) -> (Place, Vec<Paragraph>) {
     let wide = |column: usize, columns: usize| widths.iter().skip(column).take(columns).sum();
@@ -186,11 +190,11 @@ fn set(
         Slot::Taken { column, columns } => {
             let merge = Some("continue");
             let place = Place { width: wide(column, columns), columns, merge, ..Place::default() };
-            return (place, vec![Paragraph::new(styles::CELL)]);
+            return (place, vec![Paragraph::new(styles::sized(styles::CELL, size))]);
         }
         Slot::Empty { column } => {
             let place = Place { width: wide(column, 1), ..Place::default() };
-            return (place, vec![Paragraph::new(styles::CELL)]);
+            return (place, vec![Paragraph::new(styles::sized(styles::CELL, size))]);
         }
     };
     let width = wide(column, columns);
@@ -203,10 +207,10 @@ fn set(
         Align::Center => Some("center"),
         Align::Right => Some("right"),
     };
-    let style = if label { styles::LABEL } else { styles::CELL };
+    let style = styles::sized(if label { styles::LABEL } else { styles::CELL }, size);
     let paragraphs = lines(&source.runs, row.total)
         .iter()
-        .map(|line| Paragraph { align, ..Paragraph::new(style).with(body.runs(line)) })
+        .map(|line| Paragraph { align, ..Paragraph::new(style.as_str()).with(body.runs(line)) })
         .collect();
     let place = Place {
         width,

@@ -67,7 +67,10 @@ pub(super) fn set(
 }
 
 /// How far apart the lines stand: closer than usual if that saves the last page, which then held few of them.
-fn leading(faces: &Faces<'_>, headings: &[(usize, Heading)]) -> Result<f32, RenderError> {
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn leading(faces: &Faces<'_>, headings: &[(usize, Heading)]) -> Result<f32, RenderError> {
     let mut entries = Vec::with_capacity(headings.len());
     for (_, heading) in headings {
         let above = if heading.level == 1 { ABOVE } else { 0.0 };

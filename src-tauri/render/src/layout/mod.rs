@@ -3,7 +3,7 @@
 mod breaking;
 #[cfg(test)]
 mod clreq;
-mod contents;
+pub(crate) mod contents;
 mod cover;
 #[cfg(test)]
 mod coverage;
@@ -29,7 +29,7 @@ mod signature;
 mod spacing;
 pub(crate) mod structure;
 pub(crate) mod style;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod typesetter;

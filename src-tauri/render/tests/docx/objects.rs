@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use shenbao_render::document::{
-    Align, Block, Caption, Cell, Chart, Column, Figure, Image, ImageKind, Paragraph, Reference, Row, Run,
-    Script, Table, Target,
+    Align, Block, Caption, Cell, Chart, Column, Figure, Image, ImageKind, Paragraph, Reference, Role, Row,
+    Run, Script, Table, Target,
 };
 
-use crate::parts::{between, body_of, document_of, paragraph_with, part, parts, written};
+use crate::parts::{between, body_of, document_of, heading, paragraph_with, part, parts, written};
 
 fn table() -> Table {
     let tall = |text: &str, rows| Cell { rows, ..Cell::text(text) };
@@ -44,6 +44,53 @@ fn a_table_has_header_rows_spans_and_a_caption_word_counts() {
     assert!(caption.contains(" SEQ 表 \\* ARABIC "), "{caption}");
     assert!(caption.contains("<w:keepNext/>"));
     assert!(paragraph_with(&xml, ">一<") != paragraph_with(&xml, ">二<"), "lines of a cell are paragraphs");
+}
+
+#[test]
+fn columns_are_as_wide_and_words_as_large_as_in_the_pdf() {
+    let row =
+        |texts: &[&str]| Row { cells: texts.iter().map(|text| Cell::text(*text)).collect(), total: false };
+    let table = |columns, rows| Table {
+        columns: vec![Column::fitted(Align::Left); columns],
+        rows,
+        ..Table::default()
+    };
+    let words = "每一步都写明做什么、由谁做、做到什么程度，并给出判定的依据和所用的数据。";
+    let two = table(2, vec![row(&["123456789012345678", words]), row(&["1", words])]);
+    let wide = table(14, vec![row(&["12,345.67"; 14])]);
+    let set = |fonts: Option<&shenbao_render::Fonts>| {
+        let blocks = vec![Block::Table(two.clone()), Block::Table(wide.clone())];
+        shenbao_render::docx(&document_of(blocks), fonts).unwrap()
+    };
+    let bytes = set(Some(&crate::thymus::fonts()));
+    let xml = part(&bytes, "word/document.xml");
+    let first: u32 = between(&xml, "<w:gridCol w:w=\"", "\"").parse().unwrap();
+    // Eighteen figures of 10.5 points at 0.548 em, and 5.5 points on either side: 114.6 points.
+    assert!((2270..2310).contains(&first), "{first}");
+    let style = between(paragraph_with(&xml, "12,345.67"), "<w:pStyle w:val=\"", "\"");
+    let size: u32 = style.strip_prefix("TableText").unwrap().parse().unwrap();
+    assert!(size < 21, "{style}");
+    let styles = part(&bytes, "word/styles.xml");
+    let style = between(&styles, &format!("w:styleId=\"{style}\""), "</w:style>");
+    assert!(style.contains(&format!("<w:sz w:val=\"{size}\"/>")), "{style}");
+    assert!(
+        part(&set(None), "word/document.xml").contains("<w:pStyle w:val=\"TableText\"/>"),
+        "without fonts nobody knows"
+    );
+}
+
+#[test]
+fn between_two_paragraphs_stands_the_space_of_both_though_word_takes_the_greater() {
+    let xml = body_of(vec![
+        Block::Paragraph(Paragraph::of(Role::Body, "前")),
+        heading(1, "一、", "甲"),
+        heading(2, "（一）", "乙"),
+        Block::Paragraph(Paragraph::of(Role::Body, "后")),
+    ]);
+    // 8 points below a heading of the first level, 12 above one of the second.
+    assert!(paragraph_with(&xml, "乙").contains("<w:spacing w:before=\"400\"/>"), "{xml}");
+    assert!(!paragraph_with(&xml, "甲").contains("<w:spacing"), "its style says it");
+    assert!(!paragraph_with(&xml, "后").contains("<w:spacing"), "its style says it");
 }
 
 fn picture() -> Arc<[u8]> {

@@ -55,6 +55,15 @@ struct Looks {
     label: bool,
 }
 
+/// How wide the columns of a table are, in points, and the size of its words: what Word is told of it.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn widths(faces: &Faces<'_>, table: &Table) -> Result<(Vec<f32>, f32), RenderError> {
+    let columns = widths::choose(faces, table, &Grid::new(table), MEASURE, "")?;
+    Ok((columns.edges.windows(2).map(|edge| edge[1] - edge[0]).collect(), columns.size))
+}
+
 /// Sets a table in the measure.
 ///
 /// # Errors
