@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { current, heightOf, pointIn, scrollFor, topOf, visible, type Stack } from './layout'
+import { current, heightOf, pointIn, scrollFor, shows, topOf, visible, type Stack } from './layout'
 import { percentOf, readZoom, scaleOf, step, wheel } from './zoom'
 
 const stack: Stack = { count: 40, page: { width: 560, height: 792 } }
@@ -12,6 +12,13 @@ describe('the stack of pages', () => {
     expect(visible(stack, topOf(stack, 10), 760)).toEqual([9, 10, 11])
     expect(visible(stack, heightOf(stack) - 760, 760)).toEqual([38, 39])
     expect(visible({ ...stack, count: 0 }, 0, 760)).toEqual([])
+  })
+
+  it('knows a page in sight from one beside it', () => {
+    const seen = visible(stack, topOf(stack, 10), 760)
+    expect(seen.map((page) => shows(stack, page, topOf(stack, 10), 760))).toEqual([false, true, false])
+    expect(shows(stack, 10, topOf(stack, 11) - 1, 760)).toBe(false)
+    expect(shows(stack, 11, topOf(stack, 10) + 100, 760)).toBe(true)
   })
 
   it('is on the page a third down the room', () => {

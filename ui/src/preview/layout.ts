@@ -28,6 +28,12 @@ export function visible(stack: Stack, from: number, height: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 }
 
+/** Is any of a page between two heights? */
+export function shows(stack: Stack, index: number, from: number, height: number): boolean {
+  const top = topOf(stack, index)
+  return top < from + height && top + stack.page.height > from
+}
+
 /** The page a reader would say they are on: the one a third down the room. */
 export function current(stack: Stack, from: number, height: number): number {
   const pitch = stack.page.height + GAP

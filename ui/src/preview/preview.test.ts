@@ -86,6 +86,29 @@ describe('the preview', () => {
     expect(texts().join()).toContain('另一个名称')
   })
 
+  it('sets a page out of sight only when no more changes come, or when it comes into sight', async () => {
+    const { host, app, pass, room } = await openPreview()
+    await pass(500)
+    const asked = () => host.callsOf('previewPages').flatMap(([keys]) => keys as string[]).length
+    const before = asked()
+    // The cover is in sight; the name stands on it and, out of sight, on the next page.
+    const name = app.get('[data-field="project_name"]')
+    for (let i = 0; i < 4; i++) {
+      await name.setValue(`名称${i}`)
+      await pass(200)
+    }
+    expect(asked()).toBe(before + 4)
+    await pass(400)
+    expect(asked()).toBe(before + 5)
+    await name.setValue('又一个名称')
+    await pass(100)
+    expect(asked()).toBe(before + 6)
+    room().element.scrollTop = 400
+    await room().trigger('scroll')
+    await pass(20)
+    expect(asked()).toBe(before + 7)
+  })
+
   it('keeps asking nothing of the program while it is closed', async () => {
     const { host, app, pass } = await openPreview()
     await click(app, 'preview-toggle')
