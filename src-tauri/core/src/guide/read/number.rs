@@ -33,6 +33,7 @@ fn chinese_digit(c: char) -> Option<u32> {
 /// Reads an Arabic number at the start of `text`: its value and its length in bytes. Thousands separators are
 /// taken only where three digits follow, so that 1,2 is two numbers.
 pub(crate) fn arabic(text: &str) -> Option<(Decimal, usize)> {
+    text.chars().next().and_then(digit)?;
     let chars: Vec<(usize, char)> = text.char_indices().take(32).collect();
     let digit_at = |i: usize| chars.get(i).and_then(|&(_, c)| digit(c));
     let mut i = 0;

@@ -169,6 +169,9 @@ fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>
 /// The title and the text agree in all but one character of a long phrase: 肿癌类器官 for 肿瘤类器官.
 fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, Piece<'_>)]) -> Option<Finding> {
     let title: Vec<char> = raw.title.str().chars().take(LONGEST_TITLE).collect();
+    if title.len() < PHRASE {
+        return None;
+    }
     let texts: Vec<Vec<char>> = bodies.iter().map(|(_, piece)| piece.str().chars().collect()).collect();
     title.windows(PHRASE).find_map(|phrase| {
         let near = texts.iter().find_map(|text| near(phrase, text))?;

@@ -74,6 +74,10 @@ pub(super) fn condition(clause: &str) -> Option<Condition<'_>> {
 
 /// 企业、高校牵头申报的项目…: the kinds, the rest, and whether it ends like a condition.
 fn kinds_lead(text: &str) -> Option<(Vec<String>, &str, bool)> {
+    // One of these stands in each of them.
+    if !["牵头", "申报"].iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let (at, lead) = LEADS
         .iter()
         .filter_map(|lead| text.find(lead).map(|at| (at, *lead)))

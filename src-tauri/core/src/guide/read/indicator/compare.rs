@@ -1,5 +1,8 @@
 //! How a target compares: the words before a number, and those after its unit.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// What a comparing word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -247,10 +250,31 @@ pub(super) fn before(text: &str, share: bool) -> Before<'_> {
     found
 }
 
+/// The characters the words end in that are looked for at the end of a text: most texts end in another, and are asked
+/// for none of them.
+type Ends = LazyLock<BTreeSet<char>>;
+
+static ADVERB_ENDS: Ends = LazyLock::new(|| {
+    let periods = PERIODS.iter().map(|(word, _)| *word);
+    ADVERBS.iter().copied().chain(periods).chain(["分别", "均", "都"]).filter_map(last).collect()
+});
+static SIGN_ENDS: Ends = LazyLock::new(|| BEFORE.iter().filter_map(|(word, _)| last(word)).collect());
+
+fn last(word: &str) -> Option<char> {
+    word.chars().next_back()
+}
+
+fn ends_in(text: &str, ends: &Ends) -> bool {
+    last(text).is_some_and(|c| ends.contains(&c))
+}
+
 /// What is left without adverbs, 均 and periods at the end.
 fn trim_adverbs<'a>(found: &mut Before<'a>) -> &'a str {
     let mut text = found.subject.trim_end();
     for _ in 0..6 {
+        if !ends_in(text, &ADVERB_ENDS) {
+            break;
+        }
         let longest = |words: &mut dyn Iterator<Item = &'static str>| {
             words.filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
         };
@@ -297,7 +321,7 @@ fn take_sign(found: &mut Before<'_>) -> bool {
 
 /// The comparing word a text ends in, and its length.
 fn sign_at_end(text: &str) -> Option<(Sign, usize)> {
-    if NO_SIGN.iter().any(|word| text.ends_with(word)) {
+    if !ends_in(text, &SIGN_ENDS) || NO_SIGN.iter().any(|word| text.ends_with(word)) {
         return None;
     }
     let (word, sign) =
@@ -370,15 +394,16 @@ const LIMIT_UNITS: &[&str] = &["pg/mL", "ng/mL", "nm", "pM", "nM", "fg/mL", "cop
 /// The comparator a sign stands for, of this object in this unit.
 pub(super) fn meaning(sign: Sign, object: &str, unit: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| object.contains(word));
-    let small = has(BETTER_SMALL)
-        || LIMIT_UNITS.contains(&unit)
-        || (FINE_UNITS.contains(&unit)
-            && ["精度", "分辨率", "准确度"].iter().any(|word| object.contains(word)));
+    let small = || {
+        has(BETTER_SMALL)
+            || LIMIT_UNITS.contains(&unit)
+            || (FINE_UNITS.contains(&unit) && has(&["精度", "分辨率", "准确度"]))
+    };
     match sign {
         Sign::Plain(comparator) => comparator,
-        Sign::Reach if small => "<=",
+        Sign::Reach if small() => "<=",
         Sign::Reach => ">=",
-        Sign::Better if small || (FINE_UNITS.contains(&unit) && !has(BETTER_LARGE)) => "<",
+        Sign::Better if small() || (FINE_UNITS.contains(&unit) && !has(BETTER_LARGE)) => "<",
         Sign::Better => ">",
     }
 }

@@ -2,9 +2,11 @@
 //! one was left that is neither.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::super::lexicon::Lexicon;
 use super::super::number::{chinese, digit};
 use super::compare::{Before, after, before};
 use super::name::{designation, glued, in_standard, is_date, is_name};
@@ -85,6 +87,9 @@ const VAGUE: &[&str] = &[
     "多少",
 ];
 
+static VAGUE_WORDS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(VAGUE.iter().map(|word| (*word, ()))));
+
 /// Reads the numbers of a clause, but for those in `skip`.
 pub(super) fn scan<'a>(words: &'a str, skip: &[Range<usize>]) -> Scan<'a> {
     let mut scan = Scan::default();
@@ -128,7 +133,7 @@ pub(super) fn scan<'a>(words: &'a str, skip: &[Range<usize>]) -> Scan<'a> {
 
 /// The length of a vague number before a unit.
 fn vague(text: &str) -> Option<usize> {
-    let word = VAGUE.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len())?;
+    let (word, ()) = VAGUE_WORDS.longest(text)?;
     let after = text[word.len()..].trim_start();
     let after = after.trim_start_matches(['余', '万', '亿', '多']);
     (word.ends_with('级') || unit(after, true, false).is_some()).then_some(word.len())
