@@ -1,5 +1,5 @@
 //! Two versions of a guide: is one a newer version of the other, what changed topic by topic, and what that means
-//! for a draft begun from the older one.
+//! for a draft begun from the older one. And two states of one application.
 //!
 //! Nothing is applied by comparing: a draft keeps its text, and the topic it was written against, until a person
 //! asks for the new one ([`Application::adopt`](crate::application::Application::adopt)).
@@ -8,12 +8,14 @@ mod change;
 mod draft;
 mod likeness;
 mod pairing;
+mod states;
 mod wording;
 
 pub(crate) use change::continued;
 pub use change::{Aspect, Change, topic_changes};
 use change::{passage_changes, passages};
 pub use draft::{DraftUpdate, PlacedChange, newer_version, update_for};
+pub use states::{FieldStates, SectionStates, changed_sections, compare_states};
 pub use wording::{FieldWording, Wording, WordingKind};
 
 use serde::{Deserialize, Serialize};

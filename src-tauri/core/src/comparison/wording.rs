@@ -1,7 +1,7 @@
 //! Word by word: which words of a field went, and which came.
 
 use serde::{Deserialize, Serialize};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffTag, TextDiff};
 use ts_rs::TS;
 
 use crate::clause::TopicField;
@@ -57,26 +57,52 @@ pub(super) fn bare(text: &str) -> String {
 const LONGEST: usize = 20_000;
 
 fn pieces(before: &str, after: &str) -> Vec<Wording> {
-    let (before, after) = (bare(before), bare(after));
-    if before.len() + after.len() > LONGEST * 3 {
-        let whole = |kind, text: String| Wording { kind, text };
-        return vec![whole(WordingKind::Removed, before), whole(WordingKind::Added, after)];
-    }
-    let (old, new) = (words(&before), words(&after));
+    let mut pieces = Vec::new();
+    by_word(&bare(before), &bare(after), &mut pieces);
+    pieces
+}
+
+/// Which words of a text of many lines went, and which came; white space counts. Lines that are the same are found
+/// first, so that a long text is compared word by word only where it changed.
+pub(super) fn by_line(before: &str, after: &str) -> Vec<Wording> {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old, new) = (lines(before), lines(after));
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old, &new);
-    let mut pieces: Vec<Wording> = Vec::new();
+    let mut pieces = Vec::new();
+    for op in diff.ops() {
+        let (before, after) = (old[op.old_range()].concat(), new[op.new_range()].concat());
+        match op.tag() {
+            DiffTag::Equal => push(&mut pieces, WordingKind::Same, &before),
+            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => by_word(&before, &after, &mut pieces),
+        }
+    }
+    pieces
+}
+
+fn by_word(before: &str, after: &str, pieces: &mut Vec<Wording>) {
+    if before.len() + after.len() > LONGEST * 3 {
+        push(pieces, WordingKind::Removed, before);
+        push(pieces, WordingKind::Added, after);
+        return;
+    }
+    let (old, new) = (words(before), words(after));
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old, &new);
     for change in diff.iter_all_changes() {
         let kind = match change.tag() {
             ChangeTag::Equal => WordingKind::Same,
             ChangeTag::Delete => WordingKind::Removed,
             ChangeTag::Insert => WordingKind::Added,
         };
-        match pieces.last_mut().filter(|last| last.kind == kind) {
-            Some(last) => last.text.push_str(change.value()),
-            None => pieces.push(Wording { kind, text: change.value().to_owned() }),
-        }
+        push(pieces, kind, change.value());
     }
-    pieces
+}
+
+fn push(pieces: &mut Vec<Wording>, kind: WordingKind, text: &str) {
+    match pieces.last_mut().filter(|last| last.kind == kind) {
+        Some(last) => last.text.push_str(text),
+        None if text.is_empty() => {}
+        None => pieces.push(Wording { kind, text: text.to_owned() }),
+    }
 }
 
 /// Cuts a text into what a person sees change as one: a number whole, a Latin word whole, each Han character.

@@ -59,7 +59,7 @@ pub struct Judgement {
 
 impl LeadFact {
     /// As the program asks for it.
-    pub(super) fn question(self) -> &'static str {
+    pub(crate) fn question(self) -> &'static str {
         match self {
             LeadFact::Kind => "单位性质",
             LeadFact::HospitalGrade => "医院等级",

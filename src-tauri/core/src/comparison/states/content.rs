@@ -1,0 +1,227 @@
+//! What a section holds, as words to read and compare.
+
+use serde::Serialize;
+
+use crate::application::{
+    Application, Attachment, Basis, Block, Budget, Commitment, Milestone, Partner, Refers, RichText, Run,
+};
+use crate::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
+use crate::template::{Section, SectionKind, Template};
+
+/// A field as it is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Field {
+    /// Where it is, as findings name it.
+    pub(super) place: String,
+    /// What the form calls it.
+    pub(super) label: String,
+    /// Its words.
+    pub(super) text: String,
+    /// All it holds, as it is stored: where two texts read the same, this tells whether they are.
+    pub(super) whole: String,
+}
+
+/// The fields of a section in the order of the form, the empty ones too. An id the template does not know is that of
+/// a text.
+pub(super) fn fields(application: &Application, id: &str, template: &Template) -> Vec<Field> {
+    // Named one by one, so that a field added to applications has to be placed here.
+    let Application {
+        format: _,
+        template: _,
+        basis,
+        project_name,
+        lead,
+        investigator,
+        partners,
+        start_date,
+        end_date,
+        narrative,
+        references,
+        commitments,
+        schedule,
+        budget,
+        attachments,
+    } = application;
+    let section = template.sections.iter().find(|section: &&Section| section.id == id);
+    match section.map_or(SectionKind::Narrative, |section| section.kind) {
+        SectionKind::Basics => {
+            let mut fields = vec![plain("project_name", "项目名称", project_name)];
+            fields.extend(organisation(lead));
+            fields.extend(person(investigator));
+            fields.push(list("partners", "合作单位", partners, partner));
+            fields.push(plain("start_date", "开始日期", start_date));
+            fields.push(plain("end_date", "结束日期", end_date));
+            fields
+        }
+        SectionKind::Requirements => vec![guide(basis)],
+        SectionKind::Narrative => narrative.get(id).map(|text| written(id, text)).into_iter().collect(),
+        SectionKind::References => vec![list("references", "", references, |entry| entry.text.clone())],
+        SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
+        SectionKind::Schedule => vec![list("schedule", "", schedule, stage)],
+        SectionKind::Budget => money(budget),
+        SectionKind::Attachments => vec![list("attachments", "", attachments, attachment)],
+    }
+}
+
+fn field(place: &str, label: &str, text: String, part: &impl Serialize) -> Field {
+    // What could be stored before can be written again; were it not so, the words would still be compared.
+    let whole = serde_json::to_string(part).unwrap_or_default();
+    Field { place: place.to_owned(), label: label.to_owned(), text, whole }
+}
+
+fn plain(place: &str, label: &str, text: &str) -> Field {
+    field(place, label, text.to_owned(), &text)
+}
+
+/// One entry after the other, each on lines of its own: an entry put in between then shows as just that.
+fn list<T: Serialize>(place: &str, label: &str, entries: &[T], read: impl Fn(&T) -> String) -> Field {
+    let text = entries.iter().map(|entry| format!("{}\n", read(entry))).collect();
+    field(place, label, text, &entries)
+}
+
+/// Parts that have words, each on its line.
+fn lines<const N: usize>(parts: [(&str, &str); N]) -> String {
+    let said = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(label, text)| format!("{label}{text}")).collect::<Vec<_>>().join("\n")
+}
+
+fn guide(basis: &Basis) -> Field {
+    let text = format!("《{}》：{}", basis.guide_title, basis.topic.title);
+    field("requirements", "所依据的指南", text, basis)
+}
+
+fn organisation(lead: &Organisation) -> Vec<Field> {
+    let Organisation { profile, name, credit_code, address } = lead;
+    vec![
+        plain("lead.name", "牵头单位", name),
+        field("lead.kind", "单位性质", facts(profile), profile),
+        plain("lead.credit_code", "统一社会信用代码", credit_code),
+        plain("lead.address", "通讯地址", address),
+    ]
+}
+
+fn person(investigator: &Person) -> Vec<Field> {
+    let Person { name, title, phone, email } = investigator;
+    vec![
+        plain("investigator.name", "项目负责人", name),
+        plain("investigator.title", "职称", title),
+        plain("investigator.phone", "手机", phone),
+        plain("investigator.email", "电子邮箱", email),
+    ]
+}
+
+fn partner(partner: &Partner) -> String {
+    let Organisation { profile, name, credit_code, address } = &partner.organisation;
+    let kind = facts(profile);
+    lines([("", name), ("", &kind), ("", credit_code), ("", address), ("承担任务：", &partner.task)])
+}
+
+/// What is known of an organisation: 企业；是否科技型企业：是.
+fn facts(profile: &LeadProfile) -> String {
+    let grade = profile.hospital_grade.map(|grade| match grade {
+        HospitalGrade::Primary => "一级或未定级",
+        HospitalGrade::Secondary => "二级",
+        HospitalGrade::SecondaryA => "二级甲等",
+        HospitalGrade::Tertiary => "三级",
+        HospitalGrade::TertiaryA => "三级甲等",
+    });
+    let answers = [
+        (LeadFact::Municipal, profile.municipal),
+        (LeadFact::UniversityHospital, profile.university_hospital),
+        (LeadFact::Technology, profile.technology),
+        (LeadFact::HighTechnology, profile.high_technology),
+        (LeadFact::AboveScale, profile.above_scale),
+        (LeadFact::Specialised, profile.specialised),
+        (LeadFact::SmallMedium, profile.small_medium),
+        (LeadFact::NewResearch, profile.new_research),
+        (LeadFact::LegalPerson, profile.legal_person),
+    ];
+    let answers = answers.into_iter().filter_map(|(fact, known)| {
+        known.map(|so| format!("{}：{}", fact.question(), if so { "是" } else { "否" }))
+    });
+    let kind = profile.kind.map(|kind| kind.label().to_owned());
+    let region = profile.region.as_ref().map(|region| format!("注册地：{region}"));
+    kind.into_iter()
+        .chain(grade.map(str::to_owned))
+        .chain(answers)
+        .chain(region)
+        .collect::<Vec<_>>()
+        .join("；")
+}
+
+fn answer((i, answer): (usize, &Commitment)) -> Field {
+    let place = if answer.requirement_id.is_empty() {
+        format!("commitments.{i}")
+    } else {
+        format!("commitments.{}", answer.requirement_id)
+    };
+    let text = lines([("", &answer.commitment), ("考核方式：", &answer.evidence)]);
+    field(&place, &answer.requirement, text, answer)
+}
+
+fn stage(stage: &Milestone) -> String {
+    let Milestone { start_date, end_date, task, deliverable } = stage;
+    let dates = match (start_date.is_empty(), end_date.is_empty()) {
+        (true, true) => String::new(),
+        _ => format!("{start_date} 至 {end_date}"),
+    };
+    lines([("", &dates), ("任务：", task), ("成果：", deliverable)])
+}
+
+fn money(budget: &Budget) -> Vec<Field> {
+    let Budget { sources, categories } = budget;
+    let line = |place: &str, label: &str, amount: &str, reason: &str| {
+        let amount = if amount.trim().is_empty() { String::new() } else { format!("{amount} 万元") };
+        field(place, label, lines([("", &amount), ("", reason)]), &(amount.as_str(), reason))
+    };
+    let from = sources.iter().map(|s| line(s.source.place(), s.source.label(), &s.amount, &s.note));
+    let to = categories.iter().map(|c| line(c.category.place(), c.category.label(), &c.amount, &c.basis));
+    from.chain(to).collect()
+}
+
+fn attachment(attachment: &Attachment) -> String {
+    let file = attachment.file.as_ref().map(|file| format!("（文件：{}）", file.name));
+    let state = if attachment.is_ready() { "已备齐" } else { "未备齐" };
+    format!("{}：{state}{}", attachment.name, file.unwrap_or_default())
+}
+
+fn written(id: &str, text: &RichText) -> Field {
+    let place = format!("narrative.{id}");
+    // An editor that was opened and left leaves an empty paragraph where there was nothing.
+    if text.is_blank() { plain(&place, "", "") } else { field(&place, "", words(&text.blocks()), text) }
+}
+
+/// Every block on lines of its own; what is no word is named.
+fn words(blocks: &[Block]) -> String {
+    blocks.iter().map(|block| of_block(block) + "\n").collect()
+}
+
+fn of_block(block: &Block) -> String {
+    let in_a_row = |blocks: &[Block]| blocks.iter().map(of_block).collect::<Vec<_>>().join("\n");
+    match block {
+        Block::Paragraph(runs) | Block::Heading { runs, .. } => runs.iter().map(of_run).collect(),
+        Block::List { items, ordered, start } => {
+            let mark =
+                |i: usize| if *ordered { format!("{}. ", *start as usize + i) } else { "· ".to_owned() };
+            let items = items.iter().enumerate();
+            items.map(|(i, item)| mark(i) + &in_a_row(&item.blocks)).collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => {
+            let cells = |row: &Vec<_>| {
+                let cell = |cell: &crate::application::TableCell| in_a_row(&cell.blocks).replace('\n', " ");
+                row.iter().map(cell).collect::<Vec<_>>().join(" | ")
+            };
+            let name = format!("［表：{}］", table.caption);
+            std::iter::once(name).chain(table.rows.iter().map(cells)).collect::<Vec<_>>().join("\n")
+        }
+        Block::Figure(figure) => format!("［图：{}］", figure.caption),
+    }
+}
+
+fn of_run(run: &Run) -> String {
+    match run.refers {
+        Some(Refers::Citation(_)) => "［引用］".to_owned(),
+        Some(Refers::Target(_)) => "［见图表］".to_owned(),
+        None => run.text.clone(),
+    }
+}

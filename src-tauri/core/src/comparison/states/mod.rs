@@ -1,0 +1,87 @@
+//! Two states of one application, section by section: what each holds, and which words went and came in between.
+
+mod content;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Wording, wording};
+use crate::application::Application;
+use crate::template::Template;
+use content::{Field, fields};
+
+/// A section of the form in two states of an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SectionStates {
+    /// The section's id in the template.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What is written in it in either state, in the order of the form.
+    pub fields: Vec<FieldStates>,
+}
+
+/// A field in two states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldStates {
+    /// Where it is, as findings name it.
+    pub place: String,
+    /// What the form calls it; empty where the section's heading says it all.
+    pub label: String,
+    /// Its words in both states, in order.
+    pub pieces: Vec<Wording>,
+    /// It differs in more than can be read in its words: in their style, in a picture, in the form of a table.
+    pub otherwise: bool,
+}
+
+/// The sections of an application in two of its states, those without a word in either left out.
+pub fn compare_states(old: &Application, new: &Application, template: &Template) -> Vec<SectionStates> {
+    let of = |id: &str, title: &str| {
+        let (before, after) = (fields(old, id, template), fields(new, id, template));
+        let mut places = BTreeSet::new();
+        let both = after.iter().chain(&before).filter(|field| places.insert(&field.place));
+        let fields = both.filter_map(|field| {
+            let find = |fields: &[Field]| fields.iter().find(|other| other.place == field.place).cloned();
+            in_both(&find(&before).unwrap_or_default(), &find(&after).unwrap_or_default())
+        });
+        SectionStates { id: id.to_owned(), title: title.to_owned(), fields: fields.collect() }
+    };
+    let sections = sections(old, new, template).into_iter().map(|(id, title)| of(&id, &title));
+    sections.filter(|section| !section.fields.is_empty()).collect()
+}
+
+/// The headings of the sections that differ between two states, in the order of the form.
+pub fn changed_sections(old: &Application, new: &Application, template: &Template) -> Vec<String> {
+    let differ = |id: &str| fields(old, id, template) != fields(new, id, template);
+    let sections = sections(old, new, template).into_iter();
+    sections.filter(|(id, _)| differ(id)).map(|(_, title)| title).collect()
+}
+
+/// Ids and headings: those of the template, then texts kept from another template, under their ids.
+fn sections(old: &Application, new: &Application, template: &Template) -> Vec<(String, String)> {
+    let known = template.sections.iter().map(|section| (section.id.clone(), section.title.clone()));
+    let texts: BTreeSet<&String> = old.narrative.keys().chain(new.narrative.keys()).collect();
+    let others = texts.into_iter().filter(|id| template.sections.iter().all(|section| section.id != **id));
+    known.chain(others.map(|id| (id.clone(), id.clone()))).collect()
+}
+
+/// Nothing where neither state has a word and the two are alike.
+fn in_both(before: &Field, after: &Field) -> Option<FieldStates> {
+    let known = if after.place.is_empty() { before } else { after };
+    let otherwise = before.text == after.text && before.whole != after.whole;
+    if before.text.is_empty() && after.text.is_empty() && !otherwise {
+        return None;
+    }
+    Some(FieldStates {
+        place: known.place.clone(),
+        label: known.label.clone(),
+        pieces: wording::by_line(&before.text, &after.text),
+        otherwise,
+    })
+}
