@@ -29,7 +29,7 @@ pub use guides::{
 pub use history::RevisionSummary;
 pub use open::{FILE_NAME, Store};
 pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};
-pub use place::folder_warning;
+pub use place::{FolderWarning, folder_warning};
 
 /// What the store's operations give back.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -1,6 +1,9 @@
-//! Finding the drafts whose content does not read.
+//! Drafts whose content does not read: finding them, and getting at what is stored all the same.
 
-use crate::{Result, Store, StoreError};
+use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Result, RevisionSummary, Store, StoreError};
 
 /// A draft that is listed but does not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,10 +12,14 @@ pub struct DamagedDraft {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The revision it is at.
+    pub revision: u32,
     /// What is wrong, in one Chinese sentence.
     pub message: String,
-    /// The newest earlier state that does read.
-    pub readable: Option<u32>,
+    /// What the person can do, in one Chinese sentence.
+    pub action: &'static str,
+    /// The newest earlier state that does read and can be gone back to.
+    pub readable: Option<RevisionSummary>,
 }
 
 impl Store {
@@ -24,7 +31,8 @@ impl Store {
         let mut damaged = Vec::new();
         for summary in self.list()? {
             let (error, readable) = match self.open_draft(&summary.id) {
-                Err(error @ StoreError::Damaged { readable, .. }) => (error, readable),
+                Err(error @ StoreError::Damaged { .. }) => (error, self.newest_readable(&summary.id)?),
+                // Nothing is written to a file that is broken itself.
                 Err(error @ (StoreError::NewerDraft { .. } | StoreError::Corrupt)) => (error, None),
                 Err(StoreError::NotFound) | Ok(_) => continue,
                 Err(error) => return Err(error),
@@ -32,10 +40,38 @@ impl Store {
             damaged.push(DamagedDraft {
                 id: summary.id,
                 name: summary.name,
+                revision: summary.revision,
                 message: error.to_string(),
+                action: error.action(),
                 readable,
             });
         }
         Ok(damaged)
+    }
+
+    /// The newest earlier state of a draft that reads.
+    pub(super) fn newest_readable(&self, id: &str) -> Result<Option<RevisionSummary>> {
+        let states = self.revisions(id)?;
+        Ok(states.into_iter().find(|state| self.open_revision(id, state.revision).is_ok()))
+    }
+
+    /// The content of a draft, or of an earlier state of it, byte for byte as it is stored, readable or not.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] without the draft, [`StoreError::RevisionNotFound`] without the state.
+    pub fn stored_bytes(&self, id: &str, revision: Option<u32>) -> Result<Vec<u8>> {
+        let bytes = |row: &rusqlite::Row<'_>| {
+            Ok(match row.get_ref(0)? {
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
+                ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => Vec::new(),
+            })
+        };
+        let present = "SELECT application FROM drafts WHERE id = ?1 AND deleted_at IS NULL";
+        let Some(revision) = revision else {
+            return self.conn.query_row(present, [id], bytes).optional()?.ok_or(StoreError::NotFound);
+        };
+        let earlier = "SELECT application FROM revisions WHERE draft_id = ?1 AND revision = ?2";
+        let found = self.conn.query_row(earlier, params![id, revision], bytes).optional()?;
+        found.ok_or(StoreError::RevisionNotFound)
     }
 }

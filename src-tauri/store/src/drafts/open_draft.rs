@@ -27,20 +27,12 @@ impl Store {
             .ok_or(StoreError::NotFound)?;
         let application = match read_application(&summary.name, &json) {
             Err(StoreError::Damaged { name, .. }) => {
-                return Err(StoreError::Damaged { name, readable: self.newest_readable(id)? });
+                let readable = self.newest_readable(id)?.map(|state| state.revision);
+                return Err(StoreError::Damaged { name, readable });
             }
             read => read?,
         };
         Ok(Draft { summary, application, last_section })
-    }
-
-    fn newest_readable(&self, id: &str) -> Result<Option<u32>> {
-        for state in self.revisions(id)? {
-            if self.open_revision(id, state.revision).is_ok() {
-                return Ok(Some(state.revision));
-            }
-        }
-        Ok(None)
     }
 }
 

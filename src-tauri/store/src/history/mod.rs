@@ -36,8 +36,7 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Reads an earlier state whole. Its summary carries that state's revision and time: to go back to it, save
-    /// its application on top of the revision the draft is at now.
+    /// Reads an earlier state whole. Its summary carries that state's revision and time.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] without the draft, [`StoreError::RevisionNotFound`] without the state, and
@@ -69,6 +68,17 @@ impl Store {
         summary.topic_number = application.basis.topic.number;
         summary.topic_title.clone_from(&application.basis.topic.title);
         Ok(Draft { summary, application, last_section })
+    }
+
+    /// Makes an earlier state the present one. The state the draft is in, damaged or not, becomes an earlier one
+    /// itself: going back loses nothing, and is taken back by going back again.
+    ///
+    /// # Errors
+    /// As [`Store::open_revision`] and [`Store::save`]; the draft is then as it was.
+    pub fn go_back(&mut self, id: &str, base_revision: u32, revision: u32, now: &str) -> Result<Draft> {
+        let state = self.open_revision(id, revision)?;
+        self.save(id, base_revision, &state.application, &state.last_section, now)?;
+        self.open_draft(id)
     }
 }
 

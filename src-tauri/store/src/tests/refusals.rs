@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{application, at};
+use super::{application, at, with_text};
 use crate::{FILE_NAME, Store, StoreError};
 
 /// Every file of a folder with its bytes, the shared memory of a log left out: it is no part of the data.
@@ -158,12 +158,17 @@ fn a_damaged_draft_hides_no_other_and_is_reported_with_its_readable_state() {
     assert_eq!(store.list().unwrap().len(), 2);
     assert_eq!(store.open_draft(&good).unwrap().application.project_name, "好");
     assert!(matches!(store.open_draft(&bad), Err(StoreError::Damaged { readable: Some(1), .. })));
-    let damaged = store.damaged().unwrap();
-    assert_eq!((damaged.len(), damaged[0].id.as_str(), damaged[0].readable), (1, bad.as_str(), Some(1)));
+    let [damaged] = &store.damaged().unwrap()[..] else { panic!() };
+    assert_eq!((damaged.id.as_str(), damaged.revision), (bad.as_str(), 2));
+    assert!(damaged.message.contains("已损坏") && damaged.action.contains("历史版本"), "{damaged:?}");
+    let readable = damaged.readable.clone().unwrap();
+    assert_eq!((readable.revision, readable.saved_at.as_str()), (1, at(1).as_str()));
+    assert_eq!(store.stored_bytes(&bad, None).unwrap(), b"{\"format\":1,");
 
-    let back = store.open_revision(&bad, 1).unwrap();
-    store.save(&bad, 2, &back.application, "", &at(3)).unwrap();
-    assert_eq!(store.open_draft(&bad).unwrap().application.project_name, "坏");
+    let back = store.go_back(&bad, damaged.revision, readable.revision, &at(3)).unwrap();
+    assert_eq!(back.application.project_name, "坏");
+    assert_eq!(store.stored_bytes(&bad, Some(2)).unwrap(), b"{\"format\":1,", "what was damaged is kept");
+    assert!(matches!(store.open_revision(&bad, 2), Err(StoreError::Damaged { .. })));
     assert!(store.damaged().unwrap().is_empty());
 }
 
@@ -175,5 +180,44 @@ fn a_draft_of_a_later_format_is_told_from_a_damaged_one() {
     store.conn.execute("UPDATE drafts SET application = '{\"format\":99,\"new\":1}'", []).unwrap();
     let error = store.open_draft(&id).unwrap_err();
     assert!(matches!(&error, StoreError::NewerDraft { name } if name == "甲"), "{error}");
-    assert_eq!(store.damaged().unwrap().len(), 1);
+    let [newer] = &store.damaged().unwrap()[..] else { panic!() };
+    assert!(newer.message.contains("更新版本") && newer.action.contains("升级"), "{newer:?}");
+    assert_eq!(newer.readable, None);
+}
+
+#[test]
+fn what_is_stored_can_be_had_byte_for_byte_though_it_is_no_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    store.conn.execute("UPDATE drafts SET application = CAST(x'7bff00e5' AS TEXT)", []).unwrap();
+    assert!(matches!(store.open_draft(&id), Err(StoreError::Damaged { readable: None, .. })));
+    assert_eq!(store.stored_bytes(&id, None).unwrap(), b"\x7b\xff\x00\xe5");
+    assert!(matches!(store.stored_bytes(&id, Some(9)), Err(StoreError::RevisionNotFound)));
+    assert!(matches!(store.stored_bytes("x", None), Err(StoreError::NotFound)));
+}
+
+#[test]
+fn a_draft_on_a_broken_page_of_the_file_hides_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path()).unwrap();
+    let good = store.create(&application("好"), "好", &at(0)).unwrap().summary.id;
+    let bad = store.create(&with_text(&"这一页会坏".repeat(2000)), "坏", &at(1)).unwrap().summary.id;
+    drop(store);
+    let path = dir.path().join(FILE_NAME);
+    let mut bytes = fs::read(&path).unwrap();
+    let mark = "这一页会坏".as_bytes();
+    let middle = bytes.windows(mark.len()).position(|words| words == mark).unwrap() + 4096;
+    // The first bytes of a page a long value goes on in say where it goes on next.
+    let page = middle / 4096 * 4096;
+    bytes[page..page + 4096].fill(0xA5);
+    fs::write(&path, bytes).unwrap();
+
+    let store = Store::open(dir.path()).unwrap();
+    assert_eq!(store.list().unwrap().len(), 2);
+    assert_eq!(store.open_draft(&good).unwrap().application.project_name, "好");
+    let [damaged] = &store.damaged().unwrap()[..] else { panic!() };
+    assert_eq!((damaged.id.as_str(), damaged.name.as_str()), (bad.as_str(), "坏"));
+    assert!(damaged.action.contains("复制整个数据文件夹"), "{damaged:?}");
+    assert!(matches!(store.delete(&bad, &at(2)), Err(StoreError::Corrupt)));
 }
