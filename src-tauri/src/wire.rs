@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
+use shenbao_core::comparison::SectionStates;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
@@ -155,6 +156,78 @@ pub struct PackedFile {
     pub bytes: u32,
 }
 
+/// A draft with the states it had before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DraftHistory {
+    /// The revision the draft is at: to be named when going back.
+    pub revision: u32,
+    /// Its states, the newest first: the present one, then those that are kept of the earlier ones.
+    pub states: Vec<DraftState>,
+}
+
+/// A state of a draft, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DraftState {
+    /// Its revision.
+    pub revision: u32,
+    /// When it was written, RFC 3339 in UTC.
+    pub saved_at: String,
+    /// How many characters the texts of its narrative have; `None` where the state does not read.
+    pub characters: Option<u32>,
+    /// The headings of the sections in which it differs from the state before it; `None` where there is no state
+    /// before it that reads.
+    pub changed: Option<Vec<String>>,
+}
+
+/// An earlier state of a draft, to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StateContent {
+    /// Its sections. What is `added` is in this state and not in the present one; what is `removed`, the other way
+    /// round: the words that come and go if the draft goes back to it.
+    pub sections: Vec<SectionStates>,
+    /// The present state reads, and was compared with; else everything is `same`.
+    pub compared: bool,
+}
+
+/// A draft that does not open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DamagedDraft {
+    /// Its id.
+    pub id: String,
+    /// The revision it is at.
+    pub revision: u32,
+    /// What is wrong, in one Chinese sentence.
+    pub message: String,
+    /// What the person can do, in one Chinese sentence.
+    pub action: String,
+    /// The newest earlier state that reads.
+    pub readable: Option<ReadableState>,
+}
+
+/// A state that can be gone back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReadableState {
+    /// Its revision.
+    pub revision: u32,
+    /// When it was written, RFC 3339 in UTC.
+    pub saved_at: String,
+}
+
+/// Why the folder of the drafts is no good place for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FolderWarning {
+    /// What is wrong with it, in one Chinese sentence.
+    pub message: String,
+    /// What the person can do, in one Chinese sentence.
+    pub action: String,
+}
+
 /// Facts about this installation.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
@@ -163,6 +236,8 @@ pub struct AppInfo {
     pub version: String,
     /// The folder the drafts are in.
     pub data_dir: String,
+    /// Why that folder is no good place for them; `None` where nothing speaks against it.
+    pub folder_warning: Option<FolderWarning>,
     /// The folder exports go to unless another is chosen.
     pub export_dir: String,
     /// How long reading the catalogue took, in microseconds.

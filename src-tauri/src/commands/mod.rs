@@ -7,6 +7,7 @@ mod export;
 mod files;
 mod fonts;
 mod guides;
+mod history;
 mod policy;
 mod preview;
 mod versions;
@@ -68,6 +69,11 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guides::restore_guide,
         guides::review_guide,
         guides::undo_correction,
+        history::damaged_drafts,
+        history::draft_history,
+        history::draft_state,
+        history::go_back,
+        history::save_stored_bytes,
         policy::policy_notes,
         policy::served_passages,
         preview::preview_at,

@@ -7,6 +7,7 @@ mod export;
 mod file_name;
 mod fonts;
 mod guides;
+mod history;
 mod policy;
 mod preview;
 mod search;
@@ -25,10 +26,10 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
-use shenbao_store::Store;
+use shenbao_store::{Store, folder_warning};
 
 pub use crate::folders::Folders;
-use crate::wire::{AppInfo, CommandError};
+use crate::wire::{AppInfo, CommandError, FolderWarning};
 
 /// The state of one running program.
 pub struct Desk {
@@ -95,6 +96,10 @@ impl Desk {
         AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: self.folders.shown(&self.folders.data),
+            folder_warning: folder_warning(&self.folders.data).map(|warning| FolderWarning {
+                message: warning.message.to_owned(),
+                action: warning.action.to_owned(),
+            }),
             export_dir: self.folders.shown(&self.folders.exports),
             catalogue_micros: self.catalogue_micros,
         }

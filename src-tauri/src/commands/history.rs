@@ -1,0 +1,51 @@
+//! The states drafts had before, and drafts that do not open.
+
+use shenbao_core::draft::Draft;
+use tauri::AppHandle;
+
+use super::files::ask_where_to_save;
+use super::{Answer, DeskState, blocking};
+use crate::wire::{DamagedDraft, DraftHistory, StateContent};
+
+#[tauri::command]
+pub(crate) async fn draft_history(desk: DeskState<'_>, id: String) -> Answer<DraftHistory> {
+    blocking(&desk, move |desk| desk.draft_history(&id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn draft_state(desk: DeskState<'_>, id: String, revision: u32) -> Answer<StateContent> {
+    blocking(&desk, move |desk| desk.draft_state(&id, revision)).await
+}
+
+#[tauri::command]
+pub(crate) async fn go_back(
+    desk: DeskState<'_>,
+    id: String,
+    base_revision: u32,
+    revision: u32,
+) -> Answer<Draft> {
+    blocking(&desk, move |desk| desk.go_back(&id, base_revision, revision)).await
+}
+
+#[tauri::command]
+pub(crate) async fn damaged_drafts(desk: DeskState<'_>) -> Answer<Vec<DamagedDraft>> {
+    blocking(&desk, |desk| desk.damaged_drafts()).await
+}
+
+/// Asks where, and writes there what is stored of a draft, or of an earlier state of it, readable or not; nothing
+/// where the person cancels.
+#[tauri::command]
+pub(crate) async fn save_stored_bytes(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    id: String,
+    revision: Option<u32>,
+) -> Answer<Option<String>> {
+    blocking(&desk, move |desk| {
+        let name = desk.stored_bytes_name(&id)?;
+        let Some(path) = ask_where_to_save(&app, &name, "原始数据", "txt") else { return Ok(None) };
+        desk.save_stored_bytes(&id, revision, &path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}

@@ -1,0 +1,130 @@
+//! 历史版本: the states drafts had before, going back to one, and drafts that do not open.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use shenbao_core::application::Application;
+use shenbao_core::comparison::{changed_sections, compare_states};
+use shenbao_core::draft::Draft;
+use shenbao_core::template::Template;
+use shenbao_store::atomic_write;
+
+use super::{Desk, file_name, lock, now};
+use crate::wire::{CommandError, DamagedDraft, DraftHistory, DraftState, ReadableState, StateContent};
+
+impl Desk {
+    /// A draft with the states it had before, and what changed from each to the next.
+    ///
+    /// # Errors
+    /// When there is none with this id, or the drafts do not read.
+    pub fn draft_history(&self, id: &str) -> Result<DraftHistory, CommandError> {
+        let states = self.states(id)?;
+        let before = states.iter().skip(1).map(Some).chain([None]);
+        let listed = states.iter().zip(before).map(|((at, application), before)| {
+            let before = before.and_then(|(_, application)| application.as_ref());
+            let changed = application
+                .as_ref()
+                .zip(before)
+                .map(|(new, old)| changed_sections(old, new, &Template::named(&new.template)));
+            DraftState {
+                revision: at.revision,
+                saved_at: at.saved_at.clone(),
+                characters: application.as_ref().map(characters),
+                changed,
+            }
+        });
+        Ok(DraftHistory {
+            revision: states.first().map_or(0, |(present, _)| present.revision),
+            states: listed.collect(),
+        })
+    }
+
+    /// Every state that is kept, the present one first, with its content where it reads.
+    fn states(&self, id: &str) -> Result<Vec<(ReadableState, Option<Application>)>, CommandError> {
+        let store = self.store();
+        let present = store.list()?.into_iter().find(|draft| draft.id == id);
+        let present = present.ok_or(shenbao_store::StoreError::NotFound)?;
+        let at = ReadableState { revision: present.revision, saved_at: present.saved_at };
+        let mut states = vec![(at, store.open_draft(id).ok().map(|draft| draft.application))];
+        for state in store.revisions(id)? {
+            let read = store.open_revision(id, state.revision).ok();
+            let at = ReadableState { revision: state.revision, saved_at: state.saved_at };
+            states.push((at, read.map(|draft| draft.application)));
+        }
+        Ok(states)
+    }
+
+    /// An earlier state of a draft, compared with the present one.
+    ///
+    /// # Errors
+    /// When the draft has no such state, or it does not read.
+    pub fn draft_state(&self, id: &str, revision: u32) -> Result<StateContent, CommandError> {
+        let (state, present) = {
+            let store = self.store();
+            (store.open_revision(id, revision)?.application, store.open_draft(id).ok())
+        };
+        let compared = present.is_some();
+        let present = present.map_or_else(|| state.clone(), |draft| draft.application);
+        let sections = compare_states(&present, &state, &Template::named(&state.template));
+        Ok(StateContent { sections, compared })
+    }
+
+    /// Makes an earlier state of a draft the present one, which becomes an earlier one.
+    ///
+    /// # Errors
+    /// `stale_revision` when another write came in between; else when there is no such state, it does not read, or
+    /// it cannot be written. The draft is then as it was.
+    pub fn go_back(&self, id: &str, base_revision: u32, revision: u32) -> Result<Draft, CommandError> {
+        Ok(self.store().go_back(id, base_revision, revision, &now())?)
+    }
+
+    /// The drafts that do not open. Takes as long as opening all.
+    ///
+    /// # Errors
+    /// When the drafts do not read.
+    pub fn damaged_drafts(&self) -> Result<Vec<DamagedDraft>, CommandError> {
+        let damaged = self.store().damaged()?.into_iter().map(|draft| DamagedDraft {
+            id: draft.id,
+            revision: draft.revision,
+            message: draft.message,
+            action: draft.action.to_owned(),
+            readable: draft
+                .readable
+                .map(|state| ReadableState { revision: state.revision, saved_at: state.saved_at }),
+        });
+        Ok(damaged.collect())
+    }
+
+    /// The file name the stored bytes of a draft are offered under.
+    ///
+    /// # Errors
+    /// When there is none with this id, or the drafts do not read.
+    pub fn stored_bytes_name(&self, id: &str) -> Result<String, CommandError> {
+        let draft = self.store().list()?.into_iter().find(|draft| draft.id == id);
+        let name = draft.ok_or(shenbao_store::StoreError::NotFound)?.name;
+        Ok(format!("{}-原始数据.txt", file_name::stem(&name)))
+    }
+
+    /// Writes what is stored of a draft, or of an earlier state of it, to a file, byte for byte.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be got at, or the file cannot be written.
+    pub fn save_stored_bytes(
+        &self,
+        id: &str,
+        revision: Option<u32>,
+        path: &Path,
+    ) -> Result<(), CommandError> {
+        let bytes = self.store().stored_bytes(id, revision)?;
+        atomic_write::write(path, &bytes)?;
+        lock(&self.exported).insert(path.to_owned());
+        Ok(())
+    }
+}
+
+fn characters(application: &Application) -> u32 {
+    let count: usize = application.narrative.values().map(|text| text.char_count()).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
