@@ -1,9 +1,11 @@
 /** A host that keeps drafts in memory. For tests and the preview page; never part of the shipped program. */
 import type { CommandError } from '@/generated/CommandError'
+import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { ExportProgress } from '@/generated/ExportProgress'
+import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Report } from '@/generated/Report'
@@ -17,6 +19,7 @@ import type { Host } from '@/host/host'
 
 import { ELIGIBLE } from './eligible'
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
+import { contentOf, historyOf } from './history'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
@@ -33,6 +36,12 @@ export interface MemoryHost extends Host {
   calls: { name: string; args: unknown[] }[]
   drafts: Map<string, Draft>
   deleted: Map<string, Draft>
+  /** The states drafts had before, by id, the newest first. */
+  past: Map<string, Draft[]>
+  /** Those that do not open. */
+  damaged: DamagedDraft[]
+  /** What speaks against the folder of the drafts. */
+  folderWarning: FolderWarning | null
   /** The files of all drafts, by id. */
   assets: Map<string, Uint8Array>
   report: Report
@@ -110,6 +119,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
   const assets = new Map<string, Uint8Array>()
   const deleted = new Map<string, Draft>()
+  const past = new Map<string, Draft[]>()
 
   const review = (): GuideReview => {
     const now = host.reviews.at(-1)
@@ -122,6 +132,25 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     const draft = kept.get(id)
     if (!draft) throw commandError('not_found', '找不到这份申报书。', '请回到列表重新打开。')
     return draft
+  }
+
+  /** Puts content in the place of a draft's, which is kept as an earlier state. */
+  const overwrite = (id: string, base: number, application: Draft['application'], section: string): Draft => {
+    const draft = find(id)
+    if (draft.summary.revision !== base) {
+      throw commandError('stale_revision', '另一个窗口刚保存过这份申报书。', '请选择留下哪一份。')
+    }
+    past.set(id, [clone(draft), ...(past.get(id) ?? [])])
+    draft.application = clone(application)
+    draft.last_section = section
+    draft.summary.revision += 1
+    draft.summary.saved_at = '2026-11-22T06:03:22Z'
+    return draft
+  }
+  const earlier = (id: string, revision: number): Draft => {
+    const state = past.get(id)?.find((draft) => draft.summary.revision === revision)
+    if (!state) throw commandError('not_found', '找不到这个历史版本，它可能已被较新的版本取代')
+    return state
   }
 
   const answers: Host = {
@@ -139,6 +168,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     appInfo: async () => ({
       version: '0.1.0',
       data_dir: '/drafts',
+      folder_warning: clone(host.folderWarning),
       export_dir: '/exports',
       catalogue_micros: 1,
     }),
@@ -175,14 +205,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     openDraft: async (id) => clone(find(id)),
     async saveDraft({ id, baseRevision, application, lastSection }) {
-      const draft = find(id)
-      if (draft.summary.revision !== baseRevision) {
-        throw commandError('stale_revision', '另一个窗口刚保存过这份申报书。', '请选择留下哪一份。')
-      }
-      draft.application = clone(application)
-      draft.last_section = lastSection
-      draft.summary.revision += 1
-      draft.summary.saved_at = '2026-11-22T06:03:22Z'
+      const draft = overwrite(id, baseRevision, application, lastSection)
       return { revision: draft.summary.revision, saved_at: draft.summary.saved_at }
     },
     async renameDraft(id, name) {
@@ -200,6 +223,15 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(id, draft)
       return clone(draft.summary)
     },
+    draftHistory: async (id) => historyOf(find(id), past.get(id) ?? []),
+    draftState: async (id, revision) => contentOf(find(id), earlier(id, revision)),
+    async goBack(id, baseRevision, revision) {
+      const { application, last_section } = earlier(id, revision)
+      host.damaged = host.damaged.filter((draft) => draft.id !== id)
+      return clone(overwrite(id, baseRevision, application, last_section))
+    },
+    damagedDrafts: async () => clone(host.damaged.filter((draft) => kept.has(draft.id))),
+    saveStoredBytes: async () => '/exports/申报书-胸腺-原始数据.txt',
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     importDraftFile: async () => null,
     chooseGuide: async () => '新材料 2026.pdf',
@@ -345,6 +377,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     calls,
     drafts: kept,
     deleted,
+    past,
+    damaged: [],
+    folderWarning: null,
     assets,
     report: clone(REPORT),
     served: clone(SERVED),

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 
+import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
 import { toFailure, type Failure } from '@/host/failure'
@@ -9,6 +10,8 @@ import type { Host } from '@/host/host'
 
 export const useDrafts = defineStore('drafts', () => {
   const drafts = ref<DraftSummary[]>([])
+  /** Those of them that do not open, by their ids; known a little later than the list. */
+  const damaged = shallowRef<ReadonlyMap<string, DamagedDraft>>(new Map())
   const loaded = ref(false)
   const failure = shallowRef<Failure | null>(null)
   let asked = 0
@@ -25,6 +28,13 @@ export const useDrafts = defineStore('drafts', () => {
     } finally {
       loaded.value = true
     }
+    void lookForDamage(host, mine)
+  }
+
+  async function lookForDamage(host: Host, mine: number) {
+    // Were this to fail, a draft that does not open would still say so when it is opened.
+    const found = await host.damagedDrafts().catch(() => [])
+    if (mine === asked) damaged.value = new Map(found.map((draft) => [draft.id, draft]))
   }
 
   async function create(host: Host, guideId: string, topicNumber: number): Promise<Draft> {
@@ -55,6 +65,12 @@ export const useDrafts = defineStore('drafts', () => {
     await load(host)
   }
 
+  async function goBack(host: Host, id: string, base: number, revision: number): Promise<Draft> {
+    const draft = await host.goBack(id, base, revision)
+    await load(host)
+    return draft
+  }
+
   async function importFile(host: Host): Promise<Draft | null> {
     const draft = await host.importDraftFile()
     if (draft) await load(host)
@@ -66,5 +82,19 @@ export const useDrafts = defineStore('drafts', () => {
     return drafts.value.filter((d) => d.guide_id === guideId && d.topic_number === topicNumber)
   }
 
-  return { drafts, loaded, failure, load, create, createSample, rename, remove, restore, importFile, ofTopic }
+  return {
+    drafts,
+    damaged,
+    loaded,
+    failure,
+    load,
+    create,
+    createSample,
+    rename,
+    remove,
+    restore,
+    goBack,
+    importFile,
+    ofTopic,
+  }
 })

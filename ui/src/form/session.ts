@@ -130,19 +130,40 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     application.narrative[id] = raw(text)
   }
 
-  /** Another window saved in between, and the person prefers what it wrote. */
-  async function takeTheirs() {
-    const theirs = await host.openDraft(draft.summary.id)
+  /** Puts what is stored in the place of what stands here; editors begin anew. */
+  function take(stored: Draft) {
     restoring = true
-    Object.assign(application, adopt(theirs.application))
+    Object.assign(application, adopt(stored.application))
     restoring = false
-    summary.value = theirs.summary
-    revision = theirs.summary.revision
+    summary.value = stored.summary
+    revision = stored.summary.revision
     lastFields = JSON.stringify(fieldsOf(application))
     history.reset(fieldsOf(application))
-    autosave.settle(theirs.summary.saved_at)
+    autosave.settle(stored.summary.saved_at)
     generation.value += 1
+  }
+
+  /** Another window saved in between, and the person prefers what it wrote. */
+  async function takeTheirs() {
+    take(await host.openDraft(draft.summary.id))
     await checker.now()
+  }
+
+  /** Goes back to an earlier state. What stands here is stored first, and becomes an earlier state itself. */
+  async function goBackTo(earlier: number): Promise<Draft> {
+    if (!(await autosave.flush())) {
+      throw (
+        autosave.view.failure ?? {
+          code: 'failed',
+          message: '现在的内容没有保存成功。',
+          action: '请先重试保存。',
+        }
+      )
+    }
+    const back = await host.goBack(draft.summary.id, revision, earlier)
+    take(back)
+    void checker.now()
+    return back
   }
 
   /** Another window saved in between, and the person prefers what stands here. */
@@ -197,6 +218,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     goTo,
     setText,
     takeTheirs,
+    goBackTo,
     keepMine,
     keepAsCopy,
     replaceWith,

@@ -6,7 +6,9 @@ import type { AppInfo } from '@/generated/AppInfo'
 import type { Application } from '@/generated/Application'
 import type { AttachedFile } from '@/generated/AttachedFile'
 import type { Catalogue } from '@/generated/Catalogue'
+import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
+import type { DraftHistory } from '@/generated/DraftHistory'
 import type { DraftSummary } from '@/generated/DraftSummary'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
@@ -29,6 +31,7 @@ import type { SearchAnswer } from '@/generated/SearchAnswer'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { GuideComparison } from '@/generated/GuideComparison'
 import type { SmallerFile } from '@/generated/SmallerFile'
+import type { StateContent } from '@/generated/StateContent'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
 import type { Template } from '@/generated/Template'
@@ -80,6 +83,16 @@ export interface Host {
   renameDraft(id: string, name: string): Promise<DraftSummary>
   deleteDraft(id: string): Promise<void>
   restoreDraft(id: string): Promise<DraftSummary>
+  /** A draft with the states it had before. */
+  draftHistory(id: string): Promise<DraftHistory>
+  /** An earlier state of a draft, compared with the present one. */
+  draftState(id: string, revision: number): Promise<StateContent>
+  /** Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable. */
+  goBack(id: string, baseRevision: number, revision: number): Promise<Draft>
+  /** The drafts that do not open. Takes as long as opening all. */
+  damagedDrafts(): Promise<DamagedDraft[]>
+  /** Asks where to, then writes there what is stored of a draft, or of an earlier state, readable or not. */
+  saveStoredBytes(id: string, revision: number | null): Promise<string | null>
   exportDraftFile(id: string): Promise<string | null>
   importDraftFile(): Promise<Draft | null>
   /** Asks which guide file to read, and gives its name. */

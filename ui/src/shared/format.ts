@@ -58,17 +58,22 @@ export function clockTime(rfc3339: string): string {
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
 }
 
+/** 今天, 昨天, 11月20日 or 2025年11月20日. */
+export function dayName(at: Date, now: Date): string {
+  const midnight = (d: Date) => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime()
+  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000)
+  if (days === 0) return '今天'
+  if (days === 1) return '昨天'
+  const day = `${at.getMonth() + 1}月${at.getDate()}日`
+  return at.getFullYear() === now.getFullYear() ? day : `${at.getFullYear()}年${day}`
+}
+
 /** 今天 14:03, 昨天 09:10, 11月20日 14:03 or 2025年11月20日, in local time. */
 export function savedWhen(rfc3339: string, now: Date): string {
   const at = new Date(rfc3339)
   if (Number.isNaN(at.getTime())) return rfc3339
-  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`
-  const midnight = (d: Date) => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime()
-  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000)
-  if (days === 0) return `今天 ${clock}`
-  if (days === 1) return `昨天 ${clock}`
-  const day = `${at.getMonth() + 1}月${at.getDate()}日`
-  return at.getFullYear() === now.getFullYear() ? `${day} ${clock}` : `${at.getFullYear()}年${day}`
+  const day = dayName(at, now)
+  return day.includes('年') ? day : `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
 /** 312 KB, 1.4 MB. */
