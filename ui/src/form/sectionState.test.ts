@@ -62,7 +62,7 @@ describe('the dot beside a section', () => {
     const application = newApplication()
     application.attachments[0]!.ready = true
     expect(state('attachments', application)).toBe('partial')
-    application.attachments[1]!.ready = true
+    application.attachments[1]!.file = { asset: 'a.pdf', name: 'a.pdf', bytes: 1 }
     expect(state('attachments', application)).toBe('complete')
   })
 

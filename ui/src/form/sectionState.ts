@@ -1,5 +1,6 @@
 /** How far a section has come: the dot beside its name. */
 import type { Application } from '@/generated/Application'
+import type { Attachment } from '@/generated/Attachment'
 import type { Finding } from '@/generated/Finding'
 import type { Section } from '@/generated/Section'
 import type { Template } from '@/generated/Template'
@@ -48,9 +49,12 @@ export function isStarted(section: Section, application: Application): boolean {
         application.budget.categories.some((line) => some(line.amount, line.basis))
       )
     case 'attachments':
-      return application.attachments.some((attachment) => attachment.ready)
+      return application.attachments.some(inHand)
   }
 }
+
+/** As the program counts it: a file that is attached is in hand. */
+const inHand = (attachment: Attachment) => attachment.ready || attachment.file !== null
 
 /** Before any category has an amount, sources and categories cannot agree: that is work to do, no mistake. */
 function isUnspent(finding: Finding, application: Application): boolean {
@@ -69,7 +73,7 @@ export function sectionState(
   if (errors.length > 0) return isStarted(section, application) ? 'partial' : 'empty'
   if (section.kind === 'attachments') {
     const all = application.attachments
-    if (all.every((attachment) => attachment.ready)) return all.length > 0 ? 'complete' : 'empty'
+    if (all.every(inHand)) return all.length > 0 ? 'complete' : 'empty'
     return isStarted(section, application) ? 'partial' : 'empty'
   }
   return isStarted(section, application) ? 'complete' : 'empty'
