@@ -57,6 +57,18 @@ impl Window {
         self.until(css, |element| self.session.click(element));
     }
 
+    /// Clicks what a selector finds until that has shown what another finds: an entry of a menu that still unfolds lets
+    /// a click pass by.
+    pub fn click_until(&self, css: &str, shown: &str) {
+        wait_until(&format!("{shown} after a click on {css}"), || {
+            if self.session.find(shown).is_err() {
+                self.session.click(&self.session.find(css)?)?;
+                sleep(Duration::from_millis(300));
+            }
+            self.session.find(shown).map(|_| ())
+        });
+    }
+
     /// Puts `text` into a field in place of what it held.
     pub fn fill(&self, css: &str, text: &str) {
         self.until(css, |element| {
@@ -123,6 +135,15 @@ impl Window {
             let held: String = held.as_str().unwrap_or_default().split_whitespace().collect();
             let found = held.contains(words);
             found.then_some(()).ok_or_else(|| Refused(format!("it holds {held}")))
+        });
+    }
+
+    /// Waits until a field holds this.
+    pub fn wait_for_value(&self, css: &str, value: &str) {
+        let held = "return document.querySelector(arguments[0])?.value ?? null";
+        wait_until(&format!("“{value}” in {css}"), || {
+            let held = self.session.script(held, &[css.into()])?;
+            if held.as_str() == Some(value) { Ok(()) } else { Err(Refused(format!("it holds {held}"))) }
         });
     }
 

@@ -1,6 +1,9 @@
 //! The whole job in the real window: from a topic of a guide to a PDF, by clicking and typing Chinese.
 #![cfg(target_os = "linux")]
 
+mod history;
+mod submission;
+
 use std::path::{Path, PathBuf};
 
 use shenbao_tests::pdf;
