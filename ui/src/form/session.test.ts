@@ -113,6 +113,35 @@ describe('an open draft', () => {
   })
 })
 
+describe('going back to an earlier state', () => {
+  async function savedOnce() {
+    const opened = await open()
+    opened.session.application.project_name = '第二版'
+    await opened.session.autosave.flush()
+    opened.session.application.project_name = '刚写的'
+    return opened
+  }
+
+  it('stores what was not yet stored first, and is saved itself', async () => {
+    const { host, session } = await savedOnce()
+    await session.goBackTo(2)
+    expect(host.past.get('d')![0]!.application.project_name).toBe('刚写的')
+    expect(session.application.project_name).toBe('第二版')
+    expect(session.autosave.view.state).toBe('saved')
+    session.application.project_name = '再写'
+    expect(await session.autosave.flush()).toBe(true)
+    expect(host.drafts.get('d')!.application.project_name).toBe('再写')
+  })
+
+  it('stays with what stands here while that cannot be stored', async () => {
+    const { host, session } = await savedOnce()
+    host.failing.saveDraft = commandError('failed', '磁盘已满。')
+    await expect(session.goBackTo(2)).rejects.toMatchObject({ message: '磁盘已满。' })
+    expect(host.callsOf('goBack')).toEqual([])
+    expect(session.application.project_name).toBe('刚写的')
+  })
+})
+
 describe('when another window saved in between', () => {
   async function overtaken() {
     const opened = await open()
