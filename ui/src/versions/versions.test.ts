@@ -66,6 +66,16 @@ it('moves the draft on to the newer version, keeps what was written, and takes i
   expect(app.find(byTestId('update-notice')).exists()).toBe(true)
 })
 
+it('speaks up again when the draft goes back to a version written against the older guide', async () => {
+  const { app } = await openDraft()
+  await press('show-update')
+  await press('adopt-version')
+  expect(app.find(byTestId('update-notice')).exists()).toBe(false)
+  await press('show-history')
+  await press('go-back')
+  expect(app.get(byTestId('update-notice')).text()).toContain('有 2 处变化')
+})
+
 it('keeps the draft as it is, and says why, when it cannot be moved on', async () => {
   const { host, app } = await openDraft()
   host.failing.adoptVersion = commandError('failed', '《正式》没有项目 2。')
