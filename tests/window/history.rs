@@ -36,7 +36,6 @@ fn an_earlier_version_is_restored_and_a_spoiled_draft_is_brought_back_from_one()
     spoil(&stage);
     let window = Window::open(&stage);
     window.wait_for("[data-testid^=\"damaged-\"]");
-    window.picture("damaged");
     window.click(&id("save-stored"));
     window.wait_for_words(".stack", "原始数据.txt");
     window.click(&id("restore-readable"));
@@ -56,7 +55,6 @@ fn restore_the_first(window: &Window) {
     window.click(&id("show-history"));
     window.wait_for_words(&format!("{} ins", id("state-words")), "高校");
     window.wait_for_words(&format!("{} del", id("state-words")), "企业");
-    window.picture("history");
     window.click(&id("go-back"));
     window.wait_gone(&id("history"));
 }

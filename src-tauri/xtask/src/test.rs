@@ -90,7 +90,8 @@ fn install_tauri_driver() -> Outcome<Done> {
 
 /// The display, the session bus and the driver are the test's own business.
 pub(crate) fn window_test() -> Outcome {
-    let mut test = cargo(["test", "--workspace", "--test", "window"]);
+    // Each test has a window of its own: more of them at once than a small machine draws in time only fail.
+    let mut test = cargo(["test", "--workspace", "--test", "window", "--", "--test-threads=2"]);
     test.env("SHENBAO_FONTS", at("fonts"));
     test.env("SHENBAO_APP", built("shenbao-app")?);
     test.env("SHENBAO_TAURI_DRIVER", at("target/tools/bin/tauri-driver"));
