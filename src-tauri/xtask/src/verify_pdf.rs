@@ -20,7 +20,7 @@ const TOPICS: [&str; 3] = [
     "chongqing-2024-population-health#1",
 ];
 
-/// Fetches veraPDF, prints the sample and three fresh drafts, and has them verified.
+/// Fetches veraPDF, prints the sample, also in chosen fonts, and three fresh drafts, and has them verified.
 pub(crate) fn verify_pdf() -> Outcome {
     let mut progress = Progress::of(4);
     progress.step("veraPDF: from Maven Central into target/tools", || match fetch() {
@@ -81,6 +81,12 @@ fn verify() -> Outcome {
         let pdf = folder.join(format!("{n}.pdf")).display().to_string();
         shenbao(&["export", &draft(n), "--pdf", &pdf, "--shipped-fonts"])?;
     }
+    // The sample again, as in fonts of the machine: the same ones, but chosen.
+    let font = |name: &str| at("fonts").join(name).display().to_string();
+    let (body, heading) = (font("NotoSansSC-Regular.ttf"), font("NotoSerifSC-Bold.ttf"));
+    let pdf = folder.join("chosen.pdf").display().to_string();
+    let chosen = ["--body-font", &body, "--heading-font", &heading, "--shipped-fonts"];
+    shenbao(&[&["export", &draft(0), "--pdf", &pdf], &chosen[..]].concat())?;
     let pdfs: Vec<PathBuf> = stamp::files_below(&folder, &[])?
         .into_iter()
         .filter(|path| path.extension().is_some_and(|kind| kind == "pdf"))

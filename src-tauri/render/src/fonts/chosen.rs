@@ -101,14 +101,18 @@ fn may_be_embedded(face: &ttf_parser::Face<'_>) -> Result<(), &'static str> {
 /// The family's names for Word, which goes by name 1 of the table (OpenType 1.9, `name`): a name for each weight that is
 /// neither regular nor bold.
 fn family(face: &ttf_parser::Face<'_>) -> Option<Family> {
-    let names: Vec<String> = face
+    /// Windows' number for the Chinese of the mainland (OpenType 1.9, `name`).
+    const CHINESE: u16 = 0x0804;
+    let mut names: Vec<(bool, String)> = face
         .names()
         .into_iter()
         .filter(|name| name.name_id == name_id::FAMILY)
-        .filter_map(|name| name.to_string())
+        .filter_map(|name| Some((name.language_id != CHINESE, name.to_string()?)))
         .collect();
-    let chinese = names.iter().find(|name| !name.is_ascii());
-    let english = names.iter().find(|name| name.is_ascii());
+    names.sort_by_key(|(other, _)| *other);
+    let names = names.iter().map(|(_, name)| name);
+    let chinese = names.clone().find(|name| !name.is_ascii());
+    let english = names.clone().find(|name| name.is_ascii());
     let name = chinese.or(english)?.clone();
     Some(Family { name, other: chinese.and(english).cloned() })
 }

@@ -51,6 +51,7 @@ pub(crate) fn with_aliases(font: &[u8], aliases: &[Alias]) -> Option<Vec<u8>> {
         metrics.get_mut(code)?.0 = alias.advance;
     }
     write_glyphs(&mut tables, &outlines, &metrics)?;
+    forget_names(&mut tables)?;
     Some(write(&tables))
 }
 
@@ -183,6 +184,15 @@ fn write_glyphs(tables: &mut Tables, outlines: &[Vec<u8>], metrics: &[(u16, u16)
     put(maxp, 30, depth)
 }
 
+/// Leaves out what the glyphs are called (OpenType 1.9, `post`, version 3): no PDF asks for it, and it is of the glyphs
+/// there were.
+fn forget_names(tables: &mut Tables) -> Option<()> {
+    let Some(post) = tables.get_mut(b"post") else { return Some(()) };
+    post.truncate(32);
+    put(post, 0, 3)?;
+    put(post, 2, 0)
+}
+
 fn checksum(bytes: &[u8]) -> u32 {
     bytes.chunks(4).fold(0_u32, |sum, chunk| {
         let mut word = [0; 4];
@@ -240,7 +250,13 @@ mod tests {
         let program = subsetter::subset(fonts.bytes(FaceId::SerifRegular), 0, &remapper).unwrap();
         let alias = |code, of, advance| Alias { code, of, advance, slanted: code == 4 };
         let aliases = [alias(1, 1, 1000), alias(2, 2, 500), alias(3, 1, 1250), alias(4, 2, 900)];
-        let program = with_aliases(&program, &aliases).unwrap();
+        // Many fonts of Chinese systems name their glyphs: version 2, how many, and which name each has.
+        let mut named = read(&program).unwrap();
+        let post = named.get_mut(b"post").unwrap();
+        post.truncate(32);
+        put(post, 0, 2).unwrap();
+        post.extend([0, 3, 0, 0, 0, 36, 0, 37]);
+        let program = with_aliases(&write(&named), &aliases).unwrap();
         let made = ttf_parser::RawFace::parse(&program, 0).unwrap();
         let table = |tag: &[u8; 4]| made.table(ttf_parser::Tag::from_bytes(tag)).unwrap();
         let glyphs = usize::from(u16_at(table(b"maxp"), 4).unwrap());
@@ -251,5 +267,6 @@ mod tests {
         assert_eq!(u16_at(&outlines[4], 10), Some(0x0082), "the fourth code leans");
         let advances: Vec<u16> = metrics(&tables, glyphs).unwrap()[1..5].iter().map(|m| m.0).collect();
         assert_eq!(advances, [1000, 500, 1250, 900]);
+        assert_eq!((u32_at(&tables[b"post"], 0), tables[b"post"].len()), (Some(0x0003_0000), 32), "no names");
     }
 }
