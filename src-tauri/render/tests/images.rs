@@ -83,7 +83,7 @@ impl Seen {
 
 #[test]
 fn colours_stand_where_they_are_in_the_file() {
-    for name in ["rgb.jpg", "progressive.jpg", "cmyk.jpg", "interlaced.png"] {
+    for name in ["rgb.jpg", "progressive.jpg", "cmyk.jpg", "cmyk-profile.jpg", "interlaced.png"] {
         let seen = Seen::of(&printed(vec![image("a", fixture(name))]));
         assert_eq!(seen.corners(222.0), ["red", "green", "blue", "white"], "{name}");
     }

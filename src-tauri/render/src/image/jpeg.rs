@@ -15,6 +15,8 @@ pub(super) struct Jpeg {
     pub(super) turn: Turn,
     channels: u8,
     plain_rgb: bool,
+    /// Written by one of Adobe's programs or as they do.
+    adobe: bool,
     profile: Vec<u8>,
     /// Where the picture ends; phones put other things after it.
     end: usize,
@@ -25,9 +27,15 @@ pub(super) struct Jpeg {
 /// # Errors
 /// When it ends early, contradicts itself, or is coded as no PDF may hold.
 pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
-    let mut jpeg =
-        Jpeg { pixels: (0, 0), turn: Turn::NONE, channels: 0, plain_rgb: false, profile: Vec::new(), end: 0 };
-    let mut adobe = false;
+    let mut jpeg = Jpeg {
+        pixels: (0, 0),
+        turn: Turn::NONE,
+        channels: 0,
+        plain_rgb: false,
+        adobe: false,
+        profile: Vec::new(),
+        end: 0,
+    };
     let mut scanned = false;
     let mut at = 2;
     loop {
@@ -53,7 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
             0xE2 if segment.starts_with(b"ICC_PROFILE\0") => {
                 jpeg.profile.extend_from_slice(segment.get(14..).unwrap_or_default());
             }
-            0xEE if segment.starts_with(b"Adobe") => adobe = true,
+            0xEE if segment.starts_with(b"Adobe") => jpeg.adobe = true,
             0xDA => {
                 scanned = true;
                 at = scan_end(bytes, at);
@@ -61,7 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
             _ => {}
         }
     }
-    jpeg.plain_rgb &= !adobe;
+    jpeg.plain_rgb &= !jpeg.adobe;
     within(jpeg.pixels)?;
     if scanned { Ok(jpeg) } else { Err(Unreadable::Broken) }
 }
@@ -110,20 +118,26 @@ fn scan_end(bytes: &[u8], from: usize) -> usize {
     bytes.len()
 }
 
-/// A JPEG goes in as it is. Four inks are turned into colours: a PDF/A that holds greys may hold no inks.
+/// A JPEG goes in as it is. Four inks need a profile that says what they look like: without one they are turned into
+/// colours, since beside an intent for grey a PDF/A may hold no inks of a device (ISO 19005-2, 6.2.4.3).
 pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     let jpeg = read(&image.bytes)?;
-    if jpeg.channels == 4 {
+    let (space, name) = match jpeg.channels {
+        1 => (Space::Grey, b"GRAY"),
+        3 => (Space::Rgb, b"RGB "),
+        _ => (Space::Inks { inverted: jpeg.adobe }, b"CMYK"),
+    };
+    let profile = Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name));
+    if jpeg.channels == 4 && profile.is_none() {
         let pixels = colours(&image.bytes)?;
         return png::packed(&image.id, jpeg.pixels, Space::Rgb, &pixels, jpeg.turn);
     }
-    let (space, name) = if jpeg.channels == 1 { (Space::Grey, b"GRAY") } else { (Space::Rgb, b"RGB ") };
     Ok(Embedded {
         id: image.id.clone(),
         pixels: jpeg.pixels,
         bits: 8,
         space,
-        profile: Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name)),
+        profile,
         coding: Coding::Jpeg { plain_rgb: jpeg.plain_rgb },
         turn: jpeg.turn,
         bytes: image.bytes.clone(),

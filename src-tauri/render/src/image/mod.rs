@@ -117,6 +117,10 @@ impl Turn {
 pub(crate) enum Space {
     Grey,
     Rgb,
+    /// Four inks, 0 for none of one or, as Adobe's programs write them, for all of it.
+    Inks {
+        inverted: bool,
+    },
     /// Numbers of colours in a table, three bytes each.
     Palette(Vec<u8>),
 }

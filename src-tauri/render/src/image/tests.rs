@@ -10,6 +10,8 @@ use crate::document::{Image, ImageKind};
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
 const GREY: &[u8] = include_bytes!("../../tests/fixtures/pictures/grey.jpg");
 const INKS: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk.jpg");
+/// The same with a profile of four inks, made for this test.
+const PROFILED: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk-profile.jpg");
 const TURNED: &[u8] = include_bytes!("../../tests/fixtures/pictures/turned.jpg");
 const INTERLACED: &[u8] = include_bytes!("../../tests/fixtures/pictures/interlaced.png");
 
@@ -78,6 +80,18 @@ fn four_inks_become_three_colours() {
     let embedded = embed(&image(INKS)).unwrap();
     assert_eq!((embedded.space, embedded.coding), (Space::Rgb, Coding::Png));
     assert_eq!(embedded.pixels, (32, 16));
+}
+
+#[test]
+fn four_inks_with_a_profile_stay_as_they_are() {
+    let embedded = embed(&image(PROFILED)).unwrap();
+    assert_eq!(embedded.space, Space::Inks { inverted: true });
+    assert!(embedded.profile.is_some() && embedded.data() == PROFILED);
+    // A profile of three colours says nothing of four inks.
+    let at = PROFILED.windows(4).position(|part| part == b"CMYK").unwrap();
+    let mut other = PROFILED.to_vec();
+    other[at..at + 4].copy_from_slice(b"RGB ");
+    assert_eq!(embed(&image(&other)).unwrap().space, Space::Rgb);
 }
 
 #[test]

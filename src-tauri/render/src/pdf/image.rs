@@ -81,6 +81,8 @@ fn stream(file: &mut File, image: &Embedded, profiles: &mut Profiles) -> Stream 
     let mut colours = || profiles.space(file, own.clone().unwrap_or_else(colour::srgb_profile), 3);
     let space = match &image.space {
         Space::Rgb => colours(),
+        // Inks come with a profile, or not at all.
+        Space::Inks { .. } => profiles.space(file, own.unwrap_or_default(), 4),
         Space::Palette(palette) => {
             let last = (palette.len() / 3).saturating_sub(1) as i64;
             let table = Object::String(palette.clone(), StringFormat::Hexadecimal);
@@ -101,6 +103,13 @@ fn stream(file: &mut File, image: &Embedded, profiles: &mut Profiles) -> Stream 
     about.set("BitsPerComponent", i64::from(image.bits));
     about.set("ColorSpace", space);
     about.set("Interpolate", false);
+    if image.space == (Space::Inks { inverted: true }) {
+        // Each from all of an ink to none.
+        about.set(
+            "Decode",
+            vec![Object::from(1), 0.into(), 1.into(), 0.into(), 1.into(), 0.into(), 1.into(), 0.into()],
+        );
+    }
     let mut parameters = Dictionary::new();
     match image.coding {
         Coding::Jpeg { plain_rgb } => {
