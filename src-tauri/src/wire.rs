@@ -388,6 +388,18 @@ pub struct PreviewOrigin {
     pub block: Option<u32>,
 }
 
+/// A point of a page: the field there, and what is printed of it around the point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PreviewPoint {
+    /// The field.
+    pub origin: PreviewOrigin,
+    /// The characters just before the point, without white space.
+    pub before: String,
+    /// The characters just after it, without white space.
+    pub after: String,
+}
+
 /// A part of a page, in hundredths of a point from the top left.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]

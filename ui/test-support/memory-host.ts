@@ -279,7 +279,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     previewPages: async (keys) => pages.bytes(keys),
     previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
     previewFind: async (wanted) => pages.find(wanted),
-    previewAt: async (key, _x, y) => pages.at(key, y),
+    previewAt: async (key, x, y) => pages.at(key, x, y),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
       return {

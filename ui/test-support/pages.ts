@@ -2,6 +2,7 @@
 import type { Application } from '@/generated/Application'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { PreviewPages } from '@/generated/PreviewPages'
 
 interface Line {
@@ -133,10 +134,13 @@ export function createPages() {
     return areas.sort((a, b) => Number(a.page === 0) - Number(b.page === 0))
   }
 
-  function at(key: string, y: number): PreviewOrigin | null {
+  function at(key: string, x: number, y: number): PreviewPoint | null {
     const lines = pages.find((page) => page.key === key)?.lines
     const n = Math.floor((y / 100 - TOP) / LEADING)
-    return lines?.[Math.min(Math.max(0, n), lines.length - 1)]?.origin ?? null
+    const line = lines?.[Math.min(Math.max(0, n), lines.length - 1)]
+    if (!line) return null
+    const column = Math.max(0, Math.round((x / 100 - LEFT) / SIZE))
+    return { origin: line.origin, before: line.text.slice(0, column), after: line.text.slice(column) }
   }
 
   return {

@@ -4,7 +4,7 @@ use shenbao_core::application::Application;
 use tauri::ipc::Response;
 
 use super::{Answer, DeskState, blocking};
-use crate::wire::{PreviewAnswer, PreviewArea, PreviewOrigin};
+use crate::wire::{PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPoint};
 
 #[tauri::command]
 pub(crate) async fn preview_update(desk: DeskState<'_>, application: Application) -> Answer<PreviewAnswer> {
@@ -32,6 +32,6 @@ pub(crate) async fn preview_at(
     key: String,
     x: u32,
     y: u32,
-) -> Answer<Option<PreviewOrigin>> {
+) -> Answer<Option<PreviewPoint>> {
     blocking(&desk, move |desk| desk.preview_at(key, x, y)).await
 }

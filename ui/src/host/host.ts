@@ -20,6 +20,7 @@ import type { PolicyNotes } from '@/generated/PolicyNotes'
 import type { PreviewAnswer } from '@/generated/PreviewAnswer'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
@@ -124,8 +125,8 @@ export interface Host {
   previewGlyphs(glyphs: number[]): Promise<ArrayBuffer>
   /** Where a field stands on the pages set last, the place to go to first. */
   previewFind(wanted: PreviewOrigin): Promise<PreviewArea[]>
-  /** The field at a point of a page, in hundredths of a point from its top left. */
-  previewAt(key: string, x: number, y: number): Promise<PreviewOrigin | null>
+  /** The field at a point of a page, in hundredths of a point from its top left, and the words around it. */
+  previewAt(key: string, x: number, y: number): Promise<PreviewPoint | null>
   /** The fonts of this machine to choose from, and what is chosen. */
   fontOptions(): Promise<FontOptions>
   /** Sets what is printed and previewed from now on in these fonts; resolves once the choice is on the disk. */

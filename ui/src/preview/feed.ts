@@ -7,6 +7,7 @@ import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 import type { Application } from '@/generated/Application'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { PreviewPages } from '@/generated/PreviewPages'
 import { toFailure, type Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
@@ -43,7 +44,7 @@ export interface Feed {
   /** A picture on a page; `null` where there is none. */
   picture(id: string): Promise<ImageBitmap | null>
   find(origin: PreviewOrigin): Promise<PreviewArea[]>
-  at(key: string, x: number, y: number): Promise<PreviewOrigin | null>
+  at(key: string, x: number, y: number): Promise<PreviewPoint | null>
   dispose(): void
 }
 

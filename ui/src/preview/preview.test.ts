@@ -173,9 +173,9 @@ describe('the preview', () => {
     const { app, pass } = await openPreview()
     const sheet = app.findAll(byTestId('preview-sheet'))[1]!
     // 28 mm and 6 lines down: after the project, the people and the budget come the paragraphs.
-    const line = async (n: number) => {
+    const line = async (n: number, x = 100) => {
       const scale = (560 - 32) / 595.28
-      await sheet.trigger('click', { clientX: 100 * scale, clientY: (105 + n * 21 + 10) * scale })
+      await sheet.trigger('click', { clientX: x * scale, clientY: (105 + n * 21 + 10) * scale })
       await pass(10)
     }
     await line(1)
@@ -186,6 +186,11 @@ describe('the preview', () => {
     await line(3 + budget + 1)
     expect(document.activeElement?.getAttribute('data-field')).toBe('narrative.rationale')
     expect(document.getSelection()?.focusNode?.textContent).toContain('缺失')
+    // The page's text begins at 28 mm, and a character is 12 points wide.
+    expect(document.getSelection()?.focusOffset).toBe(2)
+    await line(3 + budget + 1, 79 + 12)
+    expect(document.getSelection()?.focusOffset).toBe(1)
+    await line(3 + budget + 1, 79)
     expect(document.getSelection()?.focusOffset).toBe(0)
   })
 

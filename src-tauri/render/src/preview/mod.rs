@@ -91,6 +91,11 @@ impl Preview {
         self.origins.at(page, x, y)
     }
 
+    /// Of what stands there, the characters printed just before the point and just after it, without white space.
+    pub fn words_at(&self, page: usize, x: f32, y: f32) -> (String, String) {
+        self.origins.words_at(page, x, y)
+    }
+
     /// Where a field stands, the place to go to first; nothing where the pages do not show it.
     pub fn find(&self, place: &Origin) -> Vec<Area> {
         self.origins.find(place)

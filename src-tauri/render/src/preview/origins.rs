@@ -42,7 +42,11 @@ struct Spot {
     area: Area,
     origin: Origin,
     kind: PageKind,
+    lines: Vec<TextLine>,
 }
+
+/// How many characters [`Origins::words_at`] gives of either side.
+const WORDS: usize = 16;
 
 /// Where everything with an origin stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,9 +70,37 @@ impl Origins {
 
     /// What stands at, or nearest to, a point of a page; nothing on a page that shows no field.
     pub(crate) fn at(&self, page: usize, x: f32, y: f32) -> Option<&Origin> {
-        let here = self.spots.iter().filter(|spot| spot.area.page == page);
-        let near = here.min_by(|a, b| a.area.distance(x, y).total_cmp(&b.area.distance(x, y)));
-        near.map(|spot| &spot.origin)
+        self.nearest(page, x, y).map(|spot| &self.spots[spot].origin)
+    }
+
+    fn nearest(&self, page: usize, x: f32, y: f32) -> Option<usize> {
+        let here = self.spots.iter().enumerate().filter(|(_, spot)| spot.area.page == page);
+        let near = here.min_by(|(_, a), (_, b)| a.area.distance(x, y).total_cmp(&b.area.distance(x, y)));
+        near.map(|(i, _)| i)
+    }
+
+    /// The characters printed just before and just after a point, of the same part of the field, without white space.
+    pub(crate) fn words_at(&self, page: usize, x: f32, y: f32) -> (String, String) {
+        let Some(near) = self.nearest(page, x, y) else { return (String::new(), String::new()) };
+        let spot = &self.spots[near];
+        let off = |line: &TextLine| text_extent(page, line).map_or(f32::INFINITY, |area| area.distance(x, y));
+        let hit = (0..spot.lines.len()).min_by(|a, b| off(&spot.lines[*a]).total_cmp(&off(&spot.lines[*b])));
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let same = |other: &Spot| other.origin == spot.origin && other.kind == spot.kind;
+        for (i, other) in self.spots.iter().enumerate().filter(|(_, other)| same(other)) {
+            for (n, line) in other.lines.iter().enumerate() {
+                let is_hit = i == near && Some(n) == hit;
+                for (glyph, pen) in line.glyphs.iter().zip(line.pens.iter()) {
+                    let behind = line.x + pen + glyph.advance / 2.0 > x;
+                    let later = if is_hit { behind } else { (i, Some(n)) > (near, hit) };
+                    if !glyph.ch.is_whitespace() {
+                        if later { after.push(glyph.ch) } else { before.push(glyph.ch) }
+                    }
+                }
+            }
+        }
+        let from = before.len().saturating_sub(WORDS);
+        (before[from..].iter().collect(), after.iter().take(WORDS).collect())
     }
 
     /// Where a field stands, the place to go to first: the form's own pages before the cover and the contents, which
@@ -159,7 +191,7 @@ impl Sources<'_> {
 /// Adds a spot for each element a page shows.
 fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut Vec<Spot>) {
     let mut element = None;
-    let mut here: Vec<(ElementId, Area)> = Vec::new();
+    let mut here: Vec<(ElementId, Area, Vec<TextLine>)> = Vec::new();
     let mut leading: Vec<(ElementId, usize)> = Vec::new();
     for drawing in &page.drawings {
         let drawn = match drawing {
@@ -174,16 +206,20 @@ fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut V
             other => extent(number, other),
         };
         let (Some(element), Some(area)) = (element, drawn) else { continue };
-        match here.iter_mut().rev().find(|(id, _)| *id == element) {
-            Some((_, whole)) => *whole = whole.with(area),
-            None => here.push((element, area)),
+        let line = if let Drawing::Text(line) = drawing { Some(line.clone()) } else { None };
+        match here.iter_mut().rev().find(|(id, ..)| *id == element) {
+            Some((_, whole, lines)) => {
+                *whole = whole.with(area);
+                lines.extend(line);
+            }
+            None => here.push((element, area, line.into_iter().collect())),
         }
     }
-    for (element, area) in here {
+    for (element, area, lines) in here {
         let entry = leading.iter().find(|(id, _)| *id == element);
         let origin = entry.map_or_else(|| sources.of(element), |(_, heading)| sources.of_heading(*heading));
         if let Some(origin) = origin {
-            spots.push(Spot { element, area, origin, kind: page.kind });
+            spots.push(Spot { element, area, origin, kind: page.kind, lines });
         }
     }
 }

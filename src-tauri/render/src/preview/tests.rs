@@ -278,3 +278,31 @@ fn a_glyph_is_traced_once_and_a_space_draws_nothing() {
     assert!(ops.iter().filter(|op| **op == 0).count() >= 2);
     assert!(preview.outline(9, 1).is_empty(), "there are four faces");
 }
+
+#[test]
+fn a_point_of_a_paragraph_is_told_by_the_words_around_it() {
+    let application = &samples()[0];
+    let document = document_of(application);
+    let laid = laid(&document);
+    let origins = Origins::collect(&document, &laid);
+    let mut tried = 0;
+    for (number, page) in laid.pages.iter().enumerate() {
+        for drawing in &page.drawings {
+            let Drawing::Text(line) = drawing else { continue };
+            if line.glyphs.len() < 30 || line.glyphs.iter().any(|glyph| glyph.ch.is_whitespace()) {
+                continue;
+            }
+            let x = line.x + line.pens[20] + 0.1;
+            let Some(origin) = origins.at(number, x, line.baseline - 3.0) else { continue };
+            if origin.block.is_none() {
+                continue;
+            }
+            let (before, after) = origins.words_at(number, x, line.baseline - 3.0);
+            let words: Vec<char> = line.glyphs.iter().map(|glyph| glyph.ch).collect();
+            assert!(before.ends_with(&words[10..20].iter().collect::<String>()), "{before} | {after}");
+            assert!(after.starts_with(&words[20..30].iter().collect::<String>()), "{before} | {after}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "{tried} lines");
+}

@@ -15,7 +15,9 @@ use shenbao_render::{Document, RenderError};
 
 use super::export::composed;
 use super::{Desk, lock};
-use crate::wire::{CommandError, PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages};
+use crate::wire::{
+    CommandError, PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages, PreviewPoint,
+};
 pub(super) use worker::Worker;
 
 /// What crosses to the window is in hundredths of a point.
@@ -78,11 +80,14 @@ impl Desk {
     ///
     /// # Errors
     /// When the preview has stopped.
-    pub fn preview_at(&self, key: String, x: u32, y: u32) -> Result<Option<PreviewOrigin>, CommandError> {
+    pub fn preview_at(&self, key: String, x: u32, y: u32) -> Result<Option<PreviewPoint>, CommandError> {
         let worker = self.preview_worker()?;
         let found = worker.run(move |preview| {
             let page = preview.number(u64::from_str_radix(&key, 16).ok()?)?;
-            preview.at(page, x as f32 / HUNDREDTHS, y as f32 / HUNDREDTHS).map(origin)
+            let (x, y) = (x as f32 / HUNDREDTHS, y as f32 / HUNDREDTHS);
+            let origin = origin(preview.at(page, x, y)?);
+            let (before, after) = preview.words_at(page, x, y);
+            Some(PreviewPoint { origin, before, after })
         });
         self.preview_answer(found)
     }

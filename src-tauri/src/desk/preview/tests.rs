@@ -48,7 +48,7 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
     let areas = desk.preview_find(lead.clone()).unwrap();
     let key = shown.pages[areas[0].page as usize].key.clone();
     let (x, y) = (areas[0].x + areas[0].width / 2, areas[0].y + areas[0].height / 2);
-    assert_eq!(desk.preview_at(key.clone(), x, y).unwrap(), Some(lead));
+    assert_eq!(desk.preview_at(key.clone(), x, y).unwrap().unwrap().origin, lead);
 
     application.lead.name.push_str("（改）");
     let changed = pages(desk.preview_update(application).unwrap());
