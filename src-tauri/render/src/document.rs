@@ -215,6 +215,11 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// Its words.
+    pub(crate) fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
     /// A paragraph of running text.
     pub fn body(runs: Vec<Run>) -> Paragraph {
         Paragraph { runs, role: Role::Body }

@@ -17,6 +17,8 @@ const HEAD: f32 = 17.0;
 const BAR: f32 = 11.0;
 /// Greys of neighbouring parts, each told from the next on a poor copy.
 const GREYS: [f32; 4] = [0.28, 0.55, 0.76, 0.9];
+/// Between the caption and what follows.
+const BELOW: f32 = 10.0;
 const LEGEND_LEADING: f32 = 15.0;
 const SWATCH: f32 = 7.0;
 
@@ -57,9 +59,12 @@ pub(super) fn set(
         first.before += 5.0;
     }
     if let Some(last) = lines.last_mut() {
-        last.height += 10.0;
+        last.height += BELOW;
+        last.after = BELOW;
     }
     strips.extend(lines);
+    let count = strips.len();
+    strips.iter_mut().take(count - 1).for_each(|strip| strip.keep = true);
     Ok(strips)
 }
 

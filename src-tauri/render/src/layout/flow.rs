@@ -8,7 +8,7 @@ use super::frame::{Anchor, Drawing, Strip};
 use super::links;
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
-use super::piece::{Context, Piece};
+use super::piece::{Context, Passage, Piece};
 use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
@@ -29,11 +29,16 @@ struct Flow<'a> {
 
 /// A table lower than this part of a page is not taken apart.
 const WHOLE_TABLE: f32 = 0.32;
-/// Two rows lower than this part of a page together are not taken apart at a table's ends.
+/// Two rows lower than this part of a page together are not taken apart at a table's beginning.
 const TWO_ROWS: f32 = 0.14;
+/// The last rows of a table, as many as are lower than this part of a page together, are not taken apart: a row or two
+/// would stand below their head on a page that may have nothing else.
+const LAST_ROWS: f32 = 0.2;
 /// What stands before the text of an item: a marker in this room, with this gap after it.
 const MARKER_ROOM: f32 = 1.6 * BODY;
 const MARKER_GAP: f32 = 0.35 * BODY;
+/// A paragraph that begins so is a note to the figure above it.
+const OF_THE_FIGURE: [&str; 4] = ["注：", "注:", "资料来源", "数据来源"];
 /// Space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
@@ -51,9 +56,27 @@ pub(crate) fn set(
     let mut strips = flow.block(block)?;
     if context.leads_on {
         keep_last(&mut strips);
+        if let Some(last) = strips.last_mut() {
+            last.loose = context.loose;
+        }
     }
     links::resolve(&mut strips, &mut flow.structure);
-    Ok(Piece { strips, heads: flow.heads, structure: flow.structure })
+    Ok(Piece { strips, heads: flow.heads, structure: flow.structure, passage: passage(block) })
+}
+
+/// May a block wait, or come before a figure that waits?
+fn passage(block: &Block) -> Passage {
+    match block {
+        Block::Figure(_) => Passage::Floats,
+        Block::List(_) => Passage::Passes,
+        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush) => {
+            let text = paragraph.text();
+            // A note below a figure is a part of it, and what is said of 上图 is said below it.
+            let of_it = OF_THE_FIGURE.iter().any(|words| text.trim_start().starts_with(words));
+            if of_it || text.contains("上图") { Passage::Holds } else { Passage::Passes }
+        }
+        _ => Passage::Holds,
+    }
 }
 
 impl Flow<'_> {
@@ -250,22 +273,44 @@ impl Flow<'_> {
     }
 }
 
-/// A short table stays whole; a long one leaves no single row at either end, unless its rows are so tall that keeping
-/// two together would leave a hole.
+/// A short table stays whole; a long one leaves no single row at its beginning and not a few at its end, unless its
+/// rows are so tall that keeping them together would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
     let height: f32 = set.head.iter().chain(&set.body).map(|strip| strip.height).sum();
     let heights: Vec<f32> = set.body.iter().map(|strip| strip.height).collect();
-    let count = heights.len();
-    for (i, strip) in set.body.iter_mut().enumerate() {
-        let low = |next: &f32| heights[i] + next < ROOM * TWO_ROWS;
-        let at_an_end = (i == 0 || i + 2 == count) && heights.get(i + 1).is_some_and(low);
-        strip.keep = i + 1 < count && (height < ROOM * WHOLE_TABLE || at_an_end);
+    let first_two = heights.iter().take(2).sum::<f32>() < ROOM * TWO_ROWS;
+    let mut below = 0.0;
+    for (i, strip) in set.body.iter_mut().enumerate().rev() {
+        let is_last = below == 0.0;
+        below += strip.height;
+        let at_an_end = (i == 0 && first_two) || below < ROOM * LAST_ROWS;
+        strip.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
     }
 }
 
-/// A paragraph before a list or a table announces it.
+/// A paragraph before a list or a table announces it; before a figure only if it ends with a colon.
 pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
-    matches!((block, next), (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))))
+    match (block, next) {
+        (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => true,
+        (Block::Paragraph(paragraph), Some(Block::Figure(_))) => ends_with_colon(paragraph),
+        _ => false,
+    }
+}
+
+/// A table with a number is found from another page; what a colon announces follows at once.
+pub(super) fn leads_on_loosely(block: &Block, next: Option<&Block>) -> bool {
+    match (block, next) {
+        (Block::Paragraph(paragraph), Some(Block::Table(table))) => {
+            matches!(paragraph.role, Role::Body | Role::Flush)
+                && table.caption.is_some()
+                && !ends_with_colon(paragraph)
+        }
+        _ => false,
+    }
+}
+
+fn ends_with_colon(paragraph: &Paragraph) -> bool {
+    paragraph.text().trim_end().ends_with(['：', ':'])
 }
 
 /// Says which element strips belong to.
@@ -292,5 +337,6 @@ fn before(strips: &mut [Strip], space: f32) {
 fn after(strips: &mut [Strip], space: f32) {
     if let Some(last) = strips.last_mut() {
         last.height += space;
+        last.after += space;
     }
 }

@@ -117,11 +117,15 @@ pub(crate) struct Anchor {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Strip {
     pub(crate) height: f32,
+    /// How much of its height is space below it, which may hang over the foot of a page.
+    pub(crate) after: f32,
     /// Space above it, dropped at the top of a page.
     pub(crate) before: f32,
     pub(crate) drawings: Vec<Drawing>,
     /// Stays on one page with the next.
     pub(crate) keep: bool,
+    /// It does not, where staying would leave a hole.
+    pub(crate) loose: bool,
     /// Begins a page.
     pub(crate) new_page: bool,
     /// The kind of page it stands on; another kind begins a page.

@@ -10,6 +10,8 @@ mod coverage;
 mod ends;
 pub(crate) mod faces;
 mod figure;
+#[cfg(test)]
+mod floats;
 mod flow;
 pub(crate) mod frame;
 pub(crate) mod furniture;

@@ -1,9 +1,10 @@
 //! Fills pages with strips.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
-use super::piece::Piece;
+use super::piece::{Passage, Piece};
 use super::{links, style};
 
 /// A bookmark: a heading, and where it came to stand.
@@ -18,6 +19,15 @@ pub(crate) struct Bookmark {
 
 /// The height of the text area.
 pub(crate) const ROOM: f32 = style::PAGE_HEIGHT - style::TOP - style::BOTTOM;
+
+/// A blank of more than five lines at the end of a page looks like the end of a chapter; less looks like the end of
+/// any page, and nothing is moved for it.
+const HOLE: f32 = ROOM / 6.0;
+
+/// Fewer than three lines that could come before a figure are not worth taking it from the words that speak of it.
+const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
+
+const TWO_LINES: f32 = 2.0 * style::BODY_LEADING;
 
 /// A piece, and what comes before it in the document.
 pub(crate) struct Placed {
@@ -46,9 +56,15 @@ struct Pages<'a> {
     bookmarks: Vec<Bookmark>,
     /// How far the current page is filled.
     used: f32,
+    /// Figures that wait for the next page, in their order.
+    waiting: VecDeque<&'a [Slice<'a>]>,
+    /// The figures at the top of the current page, where its first lines are the last of what began before: those are
+    /// read first.
+    held: Vec<Drawing>,
 }
 
-/// Puts strips on pages: chains that keep together move together, a table that runs on repeats its head.
+/// Puts strips on pages: chains that keep together move together, a table that runs on repeats its head, a figure
+/// that does not fit waits for the top of the next page while the text after it fills this one.
 pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     let slices: Vec<Slice<'_>> = pieces
         .iter()
@@ -57,13 +73,29 @@ pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
             strips.map(move |(i, strip)| Slice { strip, of, new_page: of.new_page && i == 0 })
         })
         .collect();
-    let mut pages = Pages { last: None, pages: Vec::new(), bookmarks: Vec::new(), used: ROOM };
-    let mut at = 0;
-    while at < slices.len() {
-        let chain = chain(&slices[at..]);
-        pages.add(chain);
-        at += chain.len();
+    let mut pages = Pages {
+        last: None,
+        pages: Vec::new(),
+        bookmarks: Vec::new(),
+        used: ROOM,
+        waiting: VecDeque::new(),
+        held: Vec::new(),
+    };
+    let mut left = slices.as_slice();
+    while !left.is_empty() {
+        let chain = chain(left);
+        left = &left[chain.len()..];
+        if pages.waits(chain, left) {
+            pages.waiting.push_back(chain);
+        } else {
+            if !passes(chain) {
+                pages.place_waiting();
+            }
+            pages.add(chain);
+        }
     }
+    pages.place_waiting();
+    pages.release();
     (pages.pages, pages.bookmarks)
 }
 
@@ -73,31 +105,123 @@ fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
     &slices[..end]
 }
 
+/// How much room a chain needs: the space below it may hang over the foot.
+fn height(chain: &[Slice<'_>]) -> f32 {
+    let whole: f32 = chain.iter().map(|slice| slice.strip.before + slice.strip.height).sum();
+    whole - chain.last().map_or(0.0, |slice| slice.strip.after)
+}
+
+/// May it come before a figure that waits?
+fn passes(chain: &[Slice<'_>]) -> bool {
+    chain.iter().all(|slice| slice.of.piece.passage == Passage::Passes && !slice.new_page)
+}
+
 impl<'a> Pages<'a> {
+    /// Does a figure wait for the next page? Not for a hole that would not show, and only where there is text after it,
+    /// up to the next heading, table or figure, that comes into the hole.
+    fn waits(&self, chain: &[Slice<'a>], mut rest: &'a [Slice<'a>]) -> bool {
+        let floats = |slice: &Slice<'_>| slice.of.piece.passage == Passage::Floats && !slice.new_page;
+        let (hole, height) = (ROOM - self.used, height(chain));
+        if !chain.iter().all(floats) || height > ROOM {
+            return false;
+        }
+        if !self.waiting.is_empty() {
+            return true;
+        }
+        let is_body = self.pages.last().is_some_and(|page| page.kind == PageKind::Body);
+        if !is_body || hole < HOLE || height <= hole + 0.01 {
+            return false;
+        }
+        let mut filled = 0.0;
+        while filled < WORTH_IT && !rest.is_empty() {
+            let next = self::chain(rest);
+            filled += self::height(next);
+            if !passes(next) || filled > hole + 0.01 {
+                return false;
+            }
+            rest = &rest[next.len()..];
+        }
+        filled >= WORTH_IT
+    }
+
+    /// Ends the page if figures wait, and every page they fill.
+    fn place_waiting(&mut self) {
+        while let Some(first) = self.waiting.front() {
+            self.begin(first[0]);
+        }
+    }
+
     fn add(&mut self, chain: &[Slice<'a>]) {
-        let height: f32 = chain.iter().map(|slice| slice.strip.before + slice.strip.height).sum();
-        let fits = self.used + height <= ROOM + 0.01;
+        let kept = self.kept_loosely(chain);
+        if kept > 0 {
+            let (now, then) = chain.split_at(kept);
+            self.add(now);
+            return self.add(then);
+        }
+        let fits = self.used + height(chain) <= ROOM + 0.01;
         let kind = chain[0].strip.page;
         let other_kind = self.pages.last().is_none_or(|page| page.kind != kind);
         if !fits || chain[0].new_page || other_kind || kind == PageKind::Cover {
             self.begin(chain[0]);
+            // Figures that waited may have left no room for it, or for one line of many.
+            while !self.held.is_empty() && self.used + height(chain).max(TWO_LINES) > ROOM + 0.01 {
+                self.begin(chain[0]);
+            }
         }
         for slice in chain {
             let strip = slice.strip;
             // Only a chain taller than a page comes apart here.
-            if self.used > 0.0 && self.used + strip.before + strip.height > ROOM + 0.01 {
+            if self.used > 0.0 && self.used + strip.before + strip.height - strip.after > ROOM + 0.01 {
                 self.begin(*slice);
+            }
+            if !self.goes_on(slice) {
+                self.release();
             }
             self.last = Some((*slice, self.put(strip, slice.of)));
         }
     }
 
+    /// How many strips of a chain that does not fit stay on the page, rather than leave a hole there.
+    fn kept_loosely(&self, chain: &[Slice<'a>]) -> usize {
+        let hole = ROOM - self.used;
+        if hole < HOLE || chain[0].new_page || height(chain) <= hole + 0.01 {
+            return 0;
+        }
+        let last = chain.iter().rposition(|slice| slice.strip.loose).map_or(0, |i| i + 1);
+        if height(&chain[..last]) <= hole + 0.01 { last } else { 0 }
+    }
+
+    /// Is it of the piece that was put last?
+    fn goes_on(&self, slice: &Slice<'a>) -> bool {
+        self.last.is_some_and(|(last, _)| std::ptr::eq(last.of, slice.of))
+    }
+
+    /// Draws the figures at the top of the page, if that is not done.
+    fn release(&mut self) {
+        if let Some(page) = self.pages.last_mut() {
+            page.drawings.append(&mut self.held);
+        }
+    }
+
     fn begin(&mut self, slice: Slice<'a>) {
-        if let Some((last, y)) = self.last.filter(|(last, _)| std::ptr::eq(last.of, slice.of)) {
+        self.release();
+        if let Some((last, y)) = self.last.filter(|_| self.goes_on(&slice)) {
             self.draw(&last.strip.at_bottom, y, last.of);
         }
         self.pages.push(Page { drawings: Vec::new(), kind: slice.strip.page });
         self.used = 0.0;
+        while let Some(figure) = self.waiting.front().copied() {
+            if self.used > 0.0 && self.used + height(figure) > ROOM + 0.01 {
+                break;
+            }
+            for slice in figure {
+                self.put(slice.strip, slice.of);
+            }
+            self.waiting.pop_front();
+        }
+        if let Some(page) = self.pages.last_mut() {
+            self.held = std::mem::take(&mut page.drawings);
+        }
         let heads = &slice.of.piece.heads;
         for head in slice.strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
             // Said once is enough: repeated, a head is there for the eye alone.

@@ -16,6 +16,19 @@ pub(crate) struct Piece {
     /// The table heads its strips may have to repeat.
     pub(crate) heads: Vec<Vec<Strip>>,
     pub(crate) structure: Structure,
+    pub(crate) passage: Passage,
+}
+
+/// How a piece stands to a figure that waits for the next page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Passage {
+    /// It may wait.
+    Floats,
+    /// It may come before a figure that stands before it in the document.
+    Passes,
+    /// No figure is behind it: a heading keeps them in their section, a table in their order.
+    #[default]
+    Holds,
 }
 
 /// What a block's setting depends on besides the block.
@@ -25,6 +38,8 @@ pub(crate) struct Context {
     pub(crate) draft: bool,
     /// A paragraph announces the list or table after it.
     pub(crate) leads_on: bool,
+    /// The table it announces may stand on the next page.
+    pub(crate) loose: bool,
     /// A note stands below something that leads on.
     pub(crate) led_to: bool,
     /// The headings that contents list, each with its index among those at the top of the document.

@@ -90,5 +90,5 @@ pub(crate) fn set(
         thickness: THIN * 1.5,
         grey: RULE_GREY,
     });
-    Ok(Strip { height: height + 6.0, before: 6.0, drawings, ..Strip::default() })
+    Ok(Strip { height: height + 6.0, after: 6.0, before: 6.0, drawings, ..Strip::default() })
 }

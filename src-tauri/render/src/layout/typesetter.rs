@@ -136,6 +136,7 @@ fn context(document: &Document, i: usize, kept: bool) -> Context {
         _ => {}
     }
     context.leads_on = flow::leads_on(block, document.blocks.get(i + 1));
+    context.loose = flow::leads_on_loosely(block, document.blocks.get(i + 1));
     context
 }
 

@@ -1,0 +1,298 @@
+//! Figures that wait for the next page: what may come before them, and what may not, whatever the document.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
+use super::frame::Drawing;
+use super::page::ROOM;
+use super::structure::{ElementId, Kind};
+use super::style::{BODY_LEADING, TOP};
+use super::{Pages, Typesetter, fonts};
+use crate::document::{
+    Align, Block, Caption, Cell, Chart, Column, Document, Figure, Heading, List, Paragraph, Role, Row, Run,
+    Table, Timeline,
+};
+
+/// A line of a block that an element has: where it stands, and what it says.
+#[derive(Clone, Debug)]
+struct Line {
+    block: usize,
+    page: usize,
+    y: f32,
+    words: String,
+}
+
+impl Line {
+    fn before(&self, other: &Line) -> bool {
+        (self.page, self.y) < (other.page, other.y)
+    }
+}
+
+fn lay_out(blocks: &[Block]) -> Pages {
+    let document = Document { blocks: blocks.to_vec(), ..Document::default() };
+    Typesetter::new(fonts()).lay_out(&document).unwrap()
+}
+
+/// The lines as they are drawn: in the order of the text layer.
+fn lines(laid: &Pages) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (page, drawn) in laid.pages.iter().enumerate() {
+        let mut element: Option<ElementId> = None;
+        for drawing in &drawn.drawings {
+            match drawing {
+                Drawing::Mark(mark) => element = *mark,
+                Drawing::Text(line) => {
+                    let Some(element) = element else { continue };
+                    let block = laid.firsts.partition_point(|first| *first <= element) - 1;
+                    let words = line.glyphs.iter().map(|g| g.ch).collect();
+                    lines.push(Line { block, page, y: line.baseline - TOP, words });
+                }
+                _ => {}
+            }
+        }
+    }
+    lines
+}
+
+/// What stands on each page, in the order of the text layer: the first line of each block, and how far down.
+fn told(laid: &Pages) -> String {
+    let mut told = String::new();
+    let mut last = (usize::MAX, usize::MAX);
+    for line in lines(laid) {
+        if line.page != last.0 {
+            told.push_str("page\n");
+        }
+        if (line.page, line.block) != last {
+            let _ = writeln!(told, "{:>6.1} {}", line.y, line.words.chars().take(12).collect::<String>());
+        }
+        last = (line.page, line.block);
+    }
+    told
+}
+
+fn fill(lines: usize) -> Block {
+    Block::Paragraph(Paragraph::of(Role::Flush, vec!["填"; lines].join("\n")))
+}
+
+fn text(words: &str, lines: usize) -> Block {
+    Block::Paragraph(Paragraph::of(Role::Flush, words.repeat(lines * 37 / words.chars().count())))
+}
+
+fn heading(level: u8, words: &str) -> Block {
+    Block::Heading(Heading { level, number: String::new(), runs: vec![Run::plain(words)] })
+}
+
+/// A figure with so many rows of 21 points.
+fn figure(number: u32, rows: usize) -> Block {
+    let spans = vec![("段".to_owned(), 0, 500); rows];
+    Block::Figure(Figure {
+        id: None,
+        caption: Caption { number, text: "流程".into() },
+        alt: "流程".into(),
+        chart: Chart::Timeline(Timeline { spans, ..Timeline::default() }),
+    })
+}
+
+fn table(rows: usize, caption: bool) -> Block {
+    let row = |text: &str| Row { cells: vec![Cell::text(text), Cell::text("值")], total: false };
+    let body = (0..rows).map(|_| row("行"));
+    Block::Table(Table {
+        caption: caption.then(|| Caption { number: 1, text: "分组".into() }),
+        columns: vec![Column::new(1, Align::Center); 2],
+        header_rows: 1,
+        rows: std::iter::once(row("表头")).chain(body).collect(),
+        ..Table::default()
+    })
+}
+
+/// The page a figure comes to stand on.
+fn page_of(laid: &Pages, block: usize) -> usize {
+    lines(laid).iter().find(|line| line.block == block).unwrap().page
+}
+
+/// How many lines of a block stand on the first page.
+fn on_first(blocks: &[Block], block: usize) -> usize {
+    lines(&lay_out(blocks)).iter().filter(|line| line.block == block && line.page == 0).count()
+}
+
+#[test]
+fn a_figure_that_does_not_fit_stands_at_the_top_of_the_next_page_and_the_text_after_it_fills_this_one() {
+    let blocks =
+        [fill(20), text("见图一。", 1), figure(1, 10), text("甲", 6), text("乙", 6), heading(2, "下一节")];
+    let laid = lay_out(&blocks);
+    insta::assert_snapshot!(told(&laid));
+    // The elements stay in the document's order: the figure before the text that passed it.
+    let kinds: Vec<Kind> = laid.structure.elements.iter().map(|element| element.kind).collect();
+    let figure = kinds.iter().position(|kind| *kind == Kind::Figure);
+    assert_eq!(figure, Some(2), "{kinds:?}");
+}
+
+#[test]
+fn a_list_passes_a_figure_too() {
+    let items = vec![vec![Block::Paragraph(Paragraph::of(Role::Body, "项"))]; 5];
+    let list = Block::List(List { ordered: true, start: 1, items });
+    assert_eq!(on_first(&[fill(21), figure(1, 10), list], 2), 10, "numbers and words");
+}
+
+#[test]
+fn nothing_but_text_passes_a_figure() {
+    let note = Block::Paragraph(Paragraph::of(Role::Flush, "注：误差线为标准差。".repeat(20)));
+    let above = Block::Paragraph(Paragraph::of(Role::Flush, "上图表明两组不同。".repeat(20)));
+    for holds in [heading(2, "题"), table(3, true), note, above, Block::PageBreak] {
+        let blocks = [fill(21), figure(1, 10), holds.clone(), text("甲", 6)];
+        let laid = lay_out(&blocks);
+        assert_eq!((page_of(&laid, 1), on_first(&blocks, 2), on_first(&blocks, 3)), (1, 0, 0), "{holds:?}");
+    }
+}
+
+#[test]
+fn a_heading_after_three_lines_finds_the_figure_before_it() {
+    let blocks = [fill(20), figure(1, 10), text("甲", 4), heading(2, "题"), text("乙", 4)];
+    let lines = lines(&lay_out(&blocks));
+    assert_eq!(on_first(&blocks, 2), 4);
+    let at = |block: usize| lines.iter().find(|line| line.block == block).unwrap();
+    assert!(at(1).before(at(3)) && at(1).page == 1 && at(1).y < at(3).y);
+}
+
+#[test]
+fn a_figure_waits_for_a_hole_that_shows_and_for_three_lines_at_least() {
+    // Four lines of room are not a hole; five and a bit are.
+    assert_eq!(on_first(&[fill(26), figure(1, 10), text("甲", 12)], 2), 0);
+    assert!(on_first(&[fill(25), figure(1, 10), text("甲", 12)], 2) > 0);
+    assert_eq!(on_first(&[fill(20), figure(1, 10), text("甲", 2)], 2), 0);
+    assert_eq!(on_first(&[fill(20), figure(1, 10), text("甲", 3)], 2), 3);
+}
+
+#[test]
+fn a_figure_a_colon_announces_follows_at_once() {
+    let announced = Block::Paragraph(Paragraph::of(Role::Flush, "流程如下图所示："));
+    let blocks = [fill(20), announced, figure(1, 10), text("甲", 6)];
+    let laid = lay_out(&blocks);
+    assert_eq!((page_of(&laid, 1), page_of(&laid, 2), page_of(&laid, 3)), (1, 1, 1));
+}
+
+#[test]
+fn figures_that_wait_together_keep_their_order_over_pages() {
+    let blocks = [fill(21), figure(1, 10), text("甲", 3), figure(2, 18), text("乙", 3), figure(3, 3)];
+    let laid = lay_out(&blocks);
+    let pages: Vec<usize> = [1, 3, 5].iter().map(|block| page_of(&laid, *block)).collect();
+    assert_eq!(pages, [1, 2, 2]);
+    assert_eq!(on_first(&blocks, 4), 3);
+}
+
+#[test]
+fn what_passed_a_figure_goes_on_over_it_where_it_leaves_no_two_lines() {
+    let laid = lay_out(&[fill(24), figure(1, 26), text("甲", 20)]);
+    let on = |page: usize| lines(&laid).iter().filter(|line| line.block == 2 && line.page == page).count();
+    assert_eq!([on(0), on(1), on(2)], [6, 0, 14]);
+}
+
+#[test]
+fn text_passes_all_the_figures_that_wait() {
+    let blocks = [fill(21), figure(1, 10), text("甲", 5), figure(2, 18), text("乙", 4)];
+    assert_eq!((on_first(&blocks, 2), on_first(&blocks, 4)), (5, 4));
+}
+
+#[test]
+fn the_space_below_a_figure_or_a_table_may_hang_over_the_foot() {
+    let figure_and_caption = 10.0 + 17.0 + 3.0 * 21.0 + 2.0 + 5.0 + 16.5;
+    let note = 14.0 + 6.0;
+    let left = ROOM - 24.0 * BODY_LEADING - note - figure_and_caption;
+    assert!((0.0..10.0).contains(&left), "{left}: the 10 points below the caption do not fit");
+    let laid = lay_out(&[fill(24), Block::Paragraph(Paragraph::of(Role::Note, "注")), figure(1, 3)]);
+    assert_eq!(laid.pages.len(), 1);
+}
+
+#[test]
+fn a_paragraph_stays_behind_its_numbered_table_rather_than_leave_a_hole() {
+    let after = |words: &str, lines: usize, caption: bool| {
+        on_first(&[fill(lines), text(words, 2), table(6, caption)], 1)
+    };
+    assert_eq!(after("见表一。", 22, true), 2);
+    assert_eq!(after("见表一。", 22, false), 0, "a table without a number is found by what stands above it");
+    assert_eq!(after("如下：", 22, true), 0, "what a colon announces follows at once");
+    assert_eq!(after("见表一。", 27, true), 0, "there is no hole to speak of");
+}
+
+#[test]
+fn no_table_ends_with_a_row_or_two_on_a_page_of_their_own() {
+    for rows in 20..60 {
+        let laid = lay_out(&[table(rows, true)]);
+        let last = lines(&laid)
+            .iter()
+            .filter(|line| line.page + 1 == laid.pages.len() && line.words == "行")
+            .count();
+        assert!(last >= 3, "{rows}: {last}");
+    }
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let flush = |text: String| Block::Paragraph(Paragraph::of(Role::Flush, text));
+    let item = (1..90_usize).prop_map(|n| vec![Block::Paragraph(Paragraph::of(Role::Body, "项".repeat(n)))]);
+    prop_oneof![
+        6 => (1..600_usize).prop_map(move |n| flush("文".repeat(n))),
+        1 => (1..90_usize).prop_map(move |n| flush(format!("{}：", "引".repeat(n)))),
+        2 => (1..4_u8).prop_map(|level| heading(level, "题")),
+        2 => prop::collection::vec(item, 1..6)
+            .prop_map(|items| Block::List(List { ordered: false, start: 1, items })),
+        2 => (1..30_usize, any::<bool>()).prop_map(|(rows, caption)| table(rows, caption)),
+        4 => (1..26_usize, 1..9_u32).prop_map(|(rows, number)| figure(number, rows)),
+        1 => Just(Block::PageBreak),
+    ]
+}
+
+/// What a block says, as its lines are drawn.
+fn said(block: &Block) -> String {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.text(),
+        Block::Heading(heading) => heading.text(),
+        Block::List(list) => list.items.iter().flatten().map(|block| format!("•{}", said(block))).collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.runs);
+            let caption = table.caption.as_ref().map(|caption| caption.printed("表"));
+            caption.into_iter().chain(cells.map(|run| run.text.clone())).collect()
+        }
+        Block::Figure(figure) => {
+            let Chart::Timeline(timeline) = &figure.chart else { return String::new() };
+            let spans: String = timeline.spans.iter().map(|span| span.0.as_str()).collect();
+            spans + &figure.caption.printed("图")
+        }
+        _ => String::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_document_figures_keep_their_place_and_nothing_is_lost(
+        blocks in prop::collection::vec(block(), 1..40),
+    ) {
+        let laid = lay_out(&blocks);
+        let lines = lines(&laid);
+        let of = |block: usize| lines.iter().filter(move |line| line.block == block);
+        for (i, block) in blocks.iter().enumerate() {
+            // Every line stands on the pages once, in its order, and above the foot.
+            let drawn: String = of(i).map(|line| line.words.as_str()).collect();
+            prop_assert_eq!(drawn, said(block));
+            prop_assert!(of(i).all(|line| line.y > 0.0 && line.y <= ROOM), "{:?}", of(i).last());
+            if let Block::Paragraph(_) = block {
+                for page in 0..laid.pages.len() {
+                    let (here, all) = (of(i).filter(|line| line.page == page).count(), of(i).count());
+                    prop_assert!(here != 1 || all == 1, "a line alone on a page");
+                }
+            }
+        }
+        for (i, block) in blocks.iter().enumerate() {
+            let Some(first) = of(i).next() else { continue };
+            for (j, other) in blocks.iter().enumerate().skip(i + 1) {
+                let Some(next) = of(j).next() else { continue };
+                let passes = matches!(block, Block::Figure(_))
+                    && matches!(other, Block::Paragraph(_) | Block::List(_));
+                // Only text comes before what stands before it in the document, and only before a figure.
+                prop_assert!(passes || first.before(next), "{i} and {j}: {first:?} {next:?}");
+            }
+        }
+    }
+}
