@@ -31,9 +31,9 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     }));
     let columns = vec![
         Column::new(11, Align::Center),
-        Column::new(33, Align::Left),
-        Column::new(42, Align::Justify),
-        Column::new(14, Align::Center),
+        Column::new(31, Align::Left),
+        Column::new(46, Align::Justify),
+        Column::new(12, Align::Center),
     ];
     vec![Block::Table(Table {
         caption: name("附件清单"), columns, header_rows: 1, rows, ..Table::default()

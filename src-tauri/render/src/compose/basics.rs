@@ -82,10 +82,10 @@ fn partners(partners: &[Partner]) -> Table {
     }
     let columns = vec![
         Column::new(8, Align::Center),
-        Column::new(23, Align::Left),
-        Column::new(13, Align::Center),
-        Column::new(31, Align::Center),
-        Column::new(29, Align::Justify),
+        Column::new(17, Align::Left),
+        Column::new(12, Align::Center),
+        Column::new(28, Align::Center),
+        Column::new(35, Align::Justify),
     ];
     Table { columns, header_rows: 1, rows, ..Table::default() }
 }

@@ -78,6 +78,6 @@ fn table(place: &str, title: &str, header: [&str; 3], lines: &[Line<'_>], total:
     let capitals =
         [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)].map(of);
     rows.push(Row { cells: capitals.to_vec(), total: false });
-    let columns = vec![Column::label(20), Column::new(20, Align::Right), Column::new(60, Align::Justify)];
+    let columns = vec![Column::label(17), Column::new(18, Align::Right), Column::new(65, Align::Justify)];
     Table { caption: name(title), columns, header_rows: 1, rows, ..Table::default() }
 }

@@ -83,7 +83,8 @@ impl<'a> Sheet<'a> {
         let mut drawings = Vec::new();
         let inside = || self.spots().filter(|(spot, _)| rows.contains(&spot.row));
         for (spot, cell) in inside() {
-            self.background(cell, top(spot.row), top(spot.end()) - top(spot.row), &mut drawings);
+            let from = top(spot.row);
+            self.background(cell, from, top(spot.end()) - from, from == 0.0, &mut drawings);
         }
         for (spot, cell) in inside() {
             let (from, to) = (top(spot.row), top(spot.end()));
@@ -180,7 +181,7 @@ impl<'a> Sheet<'a> {
         let mut at_top = Vec::new();
         let here = |spot: &Spot<'_>| (spot.row..spot.end()).contains(&row);
         for (_, cell) in inside.iter().filter(|(spot, _)| here(spot)) {
-            self.background(cell, 0.0, height, &mut drawings);
+            self.background(cell, 0.0, height, first, &mut drawings);
         }
         for ((spot, cell), lines) in inside.iter().zip(standing).filter(|((spot, _), _)| here(spot)) {
             let shown = cell.lines.iter().zip(lines).filter(|(_, (band, _))| *band == i);
@@ -224,9 +225,11 @@ impl<'a> Sheet<'a> {
         strip
     }
 
-    /// The tint and the left rule of a cell.
-    fn background(&self, cell: &SetCell, y: f32, height: f32, drawings: &mut Vec<Drawing>) {
+    /// The tint and the left rule of a cell. The tint begins `below_rule`, where that is drawn already.
+    fn background(&self, cell: &SetCell, y: f32, height: f32, below_rule: bool, drawings: &mut Vec<Drawing>) {
         if cell.label {
+            let rule = if below_rule { THICK / 2.0 } else { 0.0 };
+            let (y, height) = (y + rule, height - rule);
             drawings.push(Drawing::Bar { x: cell.x, y, width: cell.width, height, grey: LABEL_TINT });
         }
         drawings.push(self.upright(cell.x, y, height));

@@ -133,6 +133,34 @@ fn lowest(page: &Page) -> f32 {
 }
 
 #[test]
+fn no_tint_covers_a_rule() {
+    let rows = ["表头", "甲", "乙", "丙"].map(|text| row(vec![Cell::text(text), Cell::text("值")])).to_vec();
+    let columns = vec![Column::label(1), Column::new(1, Align::Center)];
+    let laid = laid(Table { columns, ..table(2, 1, rows) });
+    let bars = laid.pages[0].drawings.iter().filter_map(|drawing| match drawing {
+        Drawing::Bar { x, y, width, height, .. } if *y > TOP => Some((*x, *y, *width, *height)),
+        _ => None,
+    });
+    let mut rules: Vec<(f32, f32, f32, f32)> = Vec::new();
+    let mut tints = 0;
+    for (x, y, width, height) in bars {
+        if width > 1.0 && height > THICK + 0.01 {
+            tints += 1;
+            let covered = |rule: &&(f32, f32, f32, f32)| {
+                rule.0 < x + width
+                    && x < rule.0 + rule.2
+                    && rule.1 < y + height - 0.01
+                    && y < rule.1 + rule.3 - 0.01
+            };
+            assert_eq!(rules.iter().find(covered), None, "below the tint at {y}");
+        } else if width > 1.0 {
+            rules.push((x, y, width, height));
+        }
+    }
+    assert_eq!((tints, rules.len()), (5, 5));
+}
+
+#[test]
 fn a_table_without_head_is_closed_where_a_page_ends_and_begins() {
     let rows = (0..40).map(|i| row(vec![Cell::text(format!("行{i}"))])).collect();
     let laid = laid(Table { caption: None, ..table(1, 0, rows) });
