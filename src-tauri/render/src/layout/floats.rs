@@ -144,6 +144,8 @@ fn nothing_but_text_passes_a_figure() {
         let laid = lay_out(&blocks);
         assert_eq!((page_of(&laid, 1), on_first(&blocks, 2), on_first(&blocks, 3)), (1, 0, 0), "{holds:?}");
     }
+    // Nor does a paragraph pass that announces what cannot.
+    assert_eq!(on_first(&[fill(21), figure(1, 10), text("甲", 6), table(3, false)], 2), 0);
 }
 
 #[test]
@@ -276,7 +278,7 @@ proptest! {
             // Every line stands on the pages once, in its order, and above the foot.
             let drawn: String = of(i).map(|line| line.words.as_str()).collect();
             prop_assert_eq!(drawn, said(block));
-            prop_assert!(of(i).all(|line| line.y > 0.0 && line.y <= ROOM), "{:?}", of(i).last());
+            prop_assert!(of(i).all(|line| line.y > 0.0 && line.y <= ROOM), "{:?}", of(i).next_back());
             if let Block::Paragraph(_) = block {
                 for page in 0..laid.pages.len() {
                     let (here, all) = (of(i).filter(|line| line.page == page).count(), of(i).count());

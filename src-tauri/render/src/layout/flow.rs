@@ -61,7 +61,9 @@ pub(crate) fn set(
         }
     }
     links::resolve(&mut strips, &mut flow.structure);
-    Ok(Piece { strips, heads: flow.heads, structure: flow.structure, passage: passage(block) })
+    // Kept with what cannot pass, its last line would leave the one before alone.
+    let passage = if context.leads_on { Passage::Holds } else { passage(block) };
+    Ok(Piece { strips, heads: flow.heads, structure: flow.structure, passage })
 }
 
 /// May a block wait, or come before a figure that waits?

@@ -27,8 +27,6 @@ const HOLE: f32 = ROOM / 6.0;
 /// Fewer than three lines that could come before a figure are not worth taking it from the words that speak of it.
 const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
 
-const TWO_LINES: f32 = 2.0 * style::BODY_LEADING;
-
 /// A piece, and what comes before it in the document.
 pub(crate) struct Placed {
     pub(crate) piece: Arc<Piece>,
@@ -91,7 +89,7 @@ pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
             if !passes(chain) {
                 pages.place_waiting();
             }
-            pages.add(chain);
+            pages.add(chain, left);
         }
     }
     pages.place_waiting();
@@ -151,20 +149,24 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn add(&mut self, chain: &[Slice<'a>]) {
+    /// Adds a chain; `rest` is what comes after it.
+    fn add(&mut self, chain: &[Slice<'a>], rest: &[Slice<'a>]) {
         let kept = self.kept_loosely(chain);
         if kept > 0 {
             let (now, then) = chain.split_at(kept);
-            self.add(now);
-            return self.add(then);
+            self.add(now, then);
+            return self.add(then, rest);
         }
         let fits = self.used + height(chain) <= ROOM + 0.01;
         let kind = chain[0].strip.page;
         let other_kind = self.pages.last().is_none_or(|page| page.kind != kind);
         if !fits || chain[0].new_page || other_kind || kind == PageKind::Cover {
             self.begin(chain[0]);
-            // Figures that waited may have left no room for it, or for one line of many.
-            while !self.held.is_empty() && self.used + height(chain).max(TWO_LINES) > ROOM + 0.01 {
+            // Figures that waited may have left no room for it, or for one line of its paragraph alone.
+            let alone =
+                chain.len() == 1 && rest.first().is_some_and(|next| std::ptr::eq(next.of, chain[0].of));
+            let next = if alone { height(self::chain(rest)) } else { 0.0 };
+            while !self.held.is_empty() && self.used + height(chain) + next > ROOM + 0.01 {
                 self.begin(chain[0]);
             }
         }
