@@ -88,6 +88,25 @@ fn a_table_a_picture_and_a_citation_are_there_again_after_a_restart() {
     window.close();
 }
 
+/// Typed into the number of the page, and Enter.
+const PAGE_OF_FIGURE_1: &str = "10\u{e007}";
+
+#[test]
+fn a_sample_opens_beside_its_pages() {
+    let stage = Stage::set();
+    let window = Window::open(&stage);
+    window.click(&id("open-sample"));
+    window.click(&id("section-plan"));
+    window.click(&id("preview-toggle"));
+    window.wait_for(&format!("{}[data-painted]", id("preview-sheet")));
+    window.wait_for_words(&id("preview-text"), "技术路线见图1");
+    window.fill(&id("preview-page"), PAGE_OF_FIGURE_1);
+    window.wait_for_words(&id("preview-text"), "图1技术路线与四个判定点");
+    wait_until_saved(&window);
+    window.picture("preview");
+    window.close();
+}
+
 fn find_the_topic(window: &Window) {
     window.wait_for(&id("search"));
     window.picture("catalogue");
@@ -143,7 +162,6 @@ fn look_at_the_preview(window: &Window) {
     window.type_into(&field("narrative.rationale"), MORE);
     window.wait_for_words(&id("preview-text"), MORE);
     window.wait_for(".here");
-    window.picture("preview");
     window.click(&id("section-budget"));
     window.wait_for_words(&id("preview-text"), "经费来源");
     window.click(&id("section-basics"));
