@@ -1,6 +1,7 @@
 /** Paints a page on a canvas, a little at a time. */
 import type { Glyphs } from './glyphs'
 import { BAR, DOT, glyphId, GLYPHS, LEADER, operations, OUTLINE, PICTURE } from './operations'
+import { sized } from './pictures'
 import type { Drawing } from './wire'
 
 /** The dots of a leader: how far apart, and how large, in points. */
@@ -25,7 +26,7 @@ export function* paint(
   context: Context,
   drawing: Drawing,
   glyphs: Glyphs,
-  pictures: ReadonlyMap<string, CanvasImageSource>,
+  pictures: ReadonlyMap<string, ImageBitmap>,
   scale: number,
 ): Generator<void> {
   const n = drawing.numbers
@@ -102,13 +103,13 @@ function paintDot(context: Context, x: number, y: number, radius: number) {
 function paintPicture(
   context: Context,
   drawing: Drawing,
-  pictures: ReadonlyMap<string, CanvasImageSource>,
+  pictures: ReadonlyMap<string, ImageBitmap>,
   index: number,
   [x, y, width, height]: [number, number, number, number],
 ) {
   const picture = pictures.get(drawing.pictures[index] ?? '')
   if (picture) {
-    context.drawImage(picture, x, y, width, height)
+    context.drawImage(sized(picture, width), x, y, width, height)
     return
   }
   // On its way, or gone: its room is kept.
