@@ -1,6 +1,6 @@
 //! The whole job without a window.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use shenbao_core::application::RichText;
 use shenbao_core::catalogue::Catalogue;
@@ -9,16 +9,18 @@ use shenbao_core::sample::SAMPLES;
 
 use super::{Desk, Folders};
 
-fn desk(folder: &Path) -> Desk {
-    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    Desk::open(Folders {
-        data: folder.join("data"),
-        exports: folder.join("exports"),
-        fonts,
-        opened: folder.join("opened"),
-        home: None,
-    })
-    .unwrap()
+/// A desk of its own in this folder, with the fonts the project has staged.
+pub(super) fn desk(folder: &Path) -> Desk {
+    desk_with(folder, staged_fonts())
+}
+
+pub(super) fn desk_with(folder: &Path, fonts: PathBuf) -> Desk {
+    let [data, exports, opened] = ["data", "exports", "opened"].map(|name| folder.join(name));
+    Desk::open(Folders { data, exports, fonts, opened, home: None }).unwrap()
+}
+
+pub(super) fn staged_fonts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
 }
 
 const GUIDE: &str = "chongqing-2023-biomedicine-major";

@@ -6,24 +6,12 @@ use shenbao_core::catalogue::Origin;
 use shenbao_core::guide::correction::Amendment;
 use shenbao_core::guide::{Demand, FundingRule, RuleSource};
 
-use super::super::Folders;
 use super::*;
+use crate::desk::tests::desk;
 
 const TEXT: &str = "2026年某市新材料专项申报指南\n项目一：耐热合金\n1.拟解决问题：寿命短。\n2.考核指标：寿命不少于 100 小时。\n\
     3.资助强度及方式：拟支持 1 项，市级财政经费资助不超过 50万元。\n4.实施周期：不超过 3 年。\n5.组织方式：公开竞争。\n\
     6.申报条件：企业牵头。\n7.其他说明：成果须在本市转化。\n";
-
-fn desk(folder: &Path) -> Desk {
-    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    Desk::open(Folders {
-        data: folder.join("data"),
-        exports: folder.join("exports"),
-        fonts,
-        opened: folder.join("opened"),
-        home: None,
-    })
-    .unwrap()
-}
 
 fn import(desk: &Desk, folder: &Path, name: &str, text: &str) -> GuideReading {
     let path = folder.join(name);

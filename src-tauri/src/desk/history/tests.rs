@@ -5,13 +5,9 @@ use std::path::Path;
 use shenbao_core::application::RichText;
 use shenbao_core::comparison::WordingKind;
 
-use crate::desk::{Desk, Folders};
+use crate::desk::Desk;
+use crate::desk::tests::desk;
 use crate::wire::StateContent;
-
-fn desk(folder: &Path) -> Desk {
-    let [data, exports, fonts, opened] = ["data", "exports", "fonts", "opened"].map(|name| folder.join(name));
-    Desk::open(Folders { data, exports, fonts, opened, home: None }).unwrap()
-}
 
 /// A draft saved twice, and its id: first with a title, then with a text.
 fn saved_twice(desk: &Desk) -> String {

@@ -1,25 +1,9 @@
 //! The preview as the window asks for it.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::desk::{Desk, Folders};
+use crate::desk::tests::{desk, desk_with, staged_fonts};
 use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
-
-fn desk(folder: &Path, fonts: PathBuf) -> Desk {
-    Desk::open(Folders {
-        data: folder.join("data"),
-        exports: folder.join("exports"),
-        fonts,
-        opened: folder.join("opened"),
-        home: None,
-    })
-    .unwrap()
-}
-
-fn fonts() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")
-}
 
 fn pages(answer: PreviewAnswer) -> PreviewPages {
     match answer {
@@ -31,7 +15,7 @@ fn pages(answer: PreviewAnswer) -> PreviewPages {
 #[test]
 fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk(folder.path(), fonts());
+    let desk = desk(folder.path());
     let mut application = desk.create_sample("thymus").unwrap().application;
     let shown = pages(desk.preview_update(application.clone()).unwrap());
     assert_eq!((shown.width, shown.height), (59528, 84189), "A4");
@@ -59,7 +43,7 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
 #[test]
 fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk(folder.path(), fonts());
+    let desk = desk(folder.path());
     let mut application = desk.create_sample("thymus").unwrap().application;
     desk.preview_update(application.clone()).unwrap();
     // What no check says: only the kept answer has it.
@@ -73,7 +57,7 @@ fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
 #[test]
 fn a_character_no_font_has_is_named_with_its_field() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk(folder.path(), fonts());
+    let desk = desk(folder.path());
     let mut application = desk.create_sample("thymus").unwrap().application;
     application.lead.address.push('\u{1F9EC}');
     let PreviewAnswer::GlyphMissing { message, origin } = desk.preview_update(application).unwrap() else {
@@ -87,13 +71,13 @@ fn a_character_no_font_has_is_named_with_its_field() {
 fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
     let folder = tempfile::tempdir().unwrap();
     let staged = folder.path().join("fonts");
-    let desk = desk(folder.path(), staged.clone());
+    let desk = desk_with(folder.path(), staged.clone());
     let application = desk.create_sample("thymus").unwrap().application;
     let error = desk.preview_update(application.clone()).unwrap_err();
     assert_eq!(error.code, "fonts_missing");
     assert!(error.message.contains("缺少字体文件"), "{}", error.message);
     std::fs::create_dir(&staged).unwrap();
-    for font in std::fs::read_dir(fonts()).unwrap() {
+    for font in std::fs::read_dir(staged_fonts()).unwrap() {
         let font = font.unwrap();
         std::fs::copy(font.path(), staged.join(font.file_name())).unwrap();
     }
@@ -103,7 +87,7 @@ fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
 #[test]
 fn a_picture_is_read_once_however_often_its_page_is_set() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = desk(folder.path(), fonts());
+    let desk = desk(folder.path());
     let application = desk.create_sample("thymus").unwrap().application;
     let ids = application.figure_ids();
     assert!(!ids.is_empty(), "the sample has pictures");
