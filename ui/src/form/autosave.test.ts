@@ -4,7 +4,7 @@ import type { Saved } from '@/generated/Saved'
 
 import { createAutosave } from './autosave'
 
-const DELAY = 800
+const DELAY = 700
 
 /** A store whose writes end when the test says so. */
 function slowStore() {
@@ -40,7 +40,7 @@ describe('autosave', () => {
 
   function open() {
     const store = slowStore()
-    const autosave = createAutosave({ write: store.write, delay: DELAY, retries: [1_000, 5_000] })
+    const autosave = createAutosave({ write: store.write, maxWait: DELAY, retries: [1_000, 5_000] })
     const type = (text: string) => {
       store.type(text)
       autosave.touch()
@@ -48,12 +48,31 @@ describe('autosave', () => {
     return { store, autosave, type }
   }
 
-  it('writes once, a pause after typing stops', async () => {
+  it('writes within a second of the first unsaved key, though keys never pause', async () => {
+    const { store, type } = open()
+    let typed = ''
+    const begun = Date.now()
+    const firstUnsaved = new Map<number, number>()
+    for (let key = 0; key < 200; key += 1) {
+      const writes = store.written.length
+      if (!firstUnsaved.has(writes)) firstUnsaved.set(writes, Date.now())
+      typed += '字'
+      type('字')
+      await vi.advanceTimersByTimeAsync(50)
+      if (store.written.length > writes) {
+        expect(Date.now() - firstUnsaved.get(writes)!).toBeLessThanOrEqual(1_000)
+        await store.succeed()
+      }
+      expect(typed.length - (store.written.at(-1)?.length ?? 0)).toBeLessThanOrEqual(1_000 / 50)
+    }
+    expect(store.written.length).toBeGreaterThanOrEqual(Math.floor((Date.now() - begun) / 1_000))
+  })
+
+  it('does not move the moment of writing while typing goes on, nor writes a second time', async () => {
     const { store, autosave, type } = open()
     type('胸')
     await vi.advanceTimersByTimeAsync(DELAY - 1)
     type('腺')
-    await vi.advanceTimersByTimeAsync(DELAY - 1)
     expect(store.written).toEqual([])
     expect(autosave.view.state).toBe('dirty')
     await vi.advanceTimersByTimeAsync(1)

@@ -16,7 +16,8 @@ import { createHistory } from './history'
 import { createPictures } from './text/pictures'
 
 export interface SessionOptions {
-  saveDelay?: number
+  /** Milliseconds an edit waits before it is written. */
+  maxSaveWait?: number
   checkDelay?: number
   now?: () => number
 }
@@ -70,7 +71,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
 
   const autosave = createAutosave({
     savedAt: draft.summary.saved_at,
-    delay: options.saveDelay,
+    maxWait: options.maxSaveWait,
     async write() {
       const saved = await host.saveDraft({
         id: draft.summary.id,
