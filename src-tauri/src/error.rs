@@ -19,6 +19,12 @@ impl CommandError {
 
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> CommandError {
+        CommandError::from(&error)
+    }
+}
+
+impl From<&StoreError> for CommandError {
+    fn from(error: &StoreError) -> CommandError {
         CommandError {
             code: error.code().to_owned(),
             message: error.to_string(),

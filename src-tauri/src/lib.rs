@@ -3,28 +3,41 @@
 //! Nothing here would need a window to be tested but the calls into Tauri themselves: what a command does is a
 //! method of [`desk::Desk`].
 
+mod closing;
 mod commands;
 pub mod desk;
 mod error;
 mod folders;
+mod startup;
+mod web_process;
+mod window;
 mod wire;
 
 use std::sync::Arc;
 
 use tauri::Manager;
 
+use closing::Closing;
+use folders::Folders;
+use startup::Startup;
+
+pub use closing::CloseReason;
+pub use startup::StartRefusal;
 pub use wire::{AppInfo, CommandError, ExportOutcome, ExportProgress};
+
+/// The label of the one window, as `tauri.conf.json` has it.
+pub(crate) const MAIN_WINDOW: &str = "main";
 
 /// Runs the desktop program until its window closes.
 ///
 /// # Errors
-/// When the window cannot be made, or the drafts cannot be opened; the message is shown to the person.
+/// When the window cannot be made. Drafts that do not open are no error: the window says why.
 pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     // A test starts the program twice with other folders; the first must not answer for the second.
     if std::env::var_os("SHENBAO_TEST").is_none() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _argv, _cwd| {
-            if let Some(window) = app.get_webview_window("main") {
+            if let Some(window) = app.get_webview_window(MAIN_WINDOW) {
                 // Failing to come forward is no reason to stop.
                 let _ = window.unminimize();
                 let _ = window.set_focus();
@@ -35,22 +48,16 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .setup(|app| {
-            let folders = folders::Folders::of(app.path())?;
-            match desk::Desk::open(folders) {
-                Ok(desk) => app.manage(Arc::new(desk)),
-                Err(error) => return Err(refuse_to_start(app, &error)),
-            };
+            let (startup, desk) = Startup::begin(Folders::of(app.path())?);
+            app.manage(Arc::new(startup));
+            app.manage(Closing::default());
+            if let Some(desk) = desk {
+                app.manage(desk);
+            }
+            window::open(app)?;
             Ok(())
         })
         .invoke_handler(commands::handler())
         .run(tauri::generate_context!())?;
     Ok(())
-}
-
-/// Says in a window of its own why the program cannot start: without it a person would see nothing at all.
-fn refuse_to_start(app: &tauri::App, error: &CommandError) -> Box<dyn std::error::Error> {
-    use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
-    let text = format!("{}\n\n{}", error.message, error.action);
-    app.dialog().message(&text).title("申报工坊无法启动").kind(MessageDialogKind::Error).blocking_show();
-    text.into()
 }

@@ -7,13 +7,20 @@ import '@/styles/index.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
-import App from '@/app/App.vue'
+import { useNavigation } from '@/app/navigation'
+import { keepRouteInAddress } from '@/app/routeInAddress'
+import Start from '@/app/Start.vue'
 import PlainBrowser from '@/host/PlainBrowser.vue'
 import { HOST } from '@/host/provide'
 import { insideProgram, tauriHost } from '@/host/tauri'
+import { useToasts } from '@/shared/toasts'
 
 if (insideProgram()) {
-  createApp(App).use(createPinia()).provide(HOST, tauriHost).mount('#app')
+  const app = createApp(Start).use(createPinia()).provide(HOST, tauriHost)
+  if (keepRouteInAddress(useNavigation())) {
+    useToasts().show({ tone: 'plain', text: '窗口重新载入过，显示的是最近一次保存的内容' })
+  }
+  app.mount('#app')
 } else {
   createApp(PlainBrowser).mount('#app')
 }

@@ -1,5 +1,6 @@
 /** A host that keeps drafts in memory. For tests and the preview page; never part of the shipped program. */
 import type { CommandError } from '@/generated/CommandError'
+import type { CloseReason } from '@/generated/CloseReason'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
@@ -9,8 +10,8 @@ import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Report } from '@/generated/Report'
-import type { SampleSummary } from '@/generated/SampleSummary'
 import type { ServedPassage } from '@/generated/ServedPassage'
+import type { StartRefusal } from '@/generated/StartRefusal'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
 import type { GuideReading } from '@/generated/GuideReading'
@@ -20,6 +21,7 @@ import type { Host } from '@/host/host'
 import { ELIGIBLE } from './eligible'
 import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
 import { contentOf, historyOf } from './history'
+import { FONTS, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
@@ -62,57 +64,20 @@ export interface MemoryHost extends Host {
   plan: SubmissionPlan
   /** What the machine has, and what is chosen of it. */
   fonts: FontOptions
+  /** Why the drafts are not open; none at first. */
+  refusal: StartRefusal | null
+  /** Has the program ask the window to close. */
+  requestClose(reason: CloseReason): Promise<void>
   /** Thrown by the next calls of a method, while set. */
   failing: Partial<Record<keyof Host, CommandError>>
   callsOf(name: keyof Host): unknown[][]
-}
-
-export const SAMPLES: SampleSummary[] = [
-  {
-    id: 'thymus',
-    name: '示例：人体胸腺功能重建',
-    guide_title: '2023年重庆市生物医药重大专项项目申报指南',
-    lead: '企业牵头',
-  },
-  {
-    id: 'imaging',
-    name: '示例：多模态影像诊断',
-    guide_title: '2024年度人口健康专项申报指南',
-    lead: '医疗机构牵头',
-  },
-]
-
-const PLAN: SubmissionPlan = {
-  draft: true,
-  errors: 3,
-  shortfalls: [
-    '指南要求的“财务证明（审计报告、财务报表等）”还没有备齐，也没有附上文件。',
-    '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB。',
-  ],
-  files: [
-    '申报书（草稿）.pdf',
-    '申报书（草稿）.docx',
-    '附件/01 科研诚信承诺书.pdf',
-    '附件/03 伦理审查批件.jpg',
-    '检查报告（草稿）.pdf',
-    '清单.txt',
-  ],
-}
-
-const FONTS: FontOptions = {
-  fonts: [
-    { kind: '仿宋', name: '仿宋', refused: null },
-    { kind: '黑体', name: '黑体', refused: '字体的许可不允许嵌入文档（fsType：Restricted）' },
-    { kind: '小标宋', name: '方正小标宋简体', refused: null },
-  ],
-  chosen: { body: null, heading: null, title: null },
-  notes: [],
 }
 
 const clone = <T>(value: T): T => structuredClone(value)
 
 export function memoryHost(drafts: Draft[] = []): MemoryHost {
   let ids = 0
+  let onClose: ((reason: CloseReason) => void) | null = null
   let listener: ((progress: ExportProgress) => void) | null = null
   const calls: MemoryHost['calls'] = []
   const pages = createPages()
@@ -232,6 +197,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     damagedDrafts: async () => clone(host.damaged.filter((draft) => kept.has(draft.id))),
     saveStoredBytes: async () => '/exports/申报书-胸腺-原始数据.txt',
+    saveElsewhere: async (name) => `/exports/${name}.shenbao`,
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     importDraftFile: async () => null,
     chooseGuide: async () => '新材料 2026.pdf',
@@ -358,6 +324,22 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         listener = null
       }
     },
+    async onCloseRequested(next) {
+      onClose = next
+      return () => {
+        onClose = null
+      }
+    },
+    closeHeard: async () => {},
+    closeWindow: async () => {},
+    startRefusal: async () => clone(host.refusal),
+    retryStart: async () => clone(host.refusal),
+    async setDatabaseAside() {
+      host.refusal = null
+      return null
+    },
+    copyDatabase: async () => '/exports/申报工坊草稿库',
+    openDataFolder: async () => {},
   }
 
   const recorded = Object.fromEntries(
@@ -391,6 +373,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),
     fonts: clone(FONTS),
+    refusal: null,
+    async requestClose(reason) {
+      onClose?.(reason)
+    },
     failing: {},
     callsOf: (name) => calls.filter((call) => call.name === name).map((call) => call.args),
   }

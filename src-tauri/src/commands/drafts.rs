@@ -83,6 +83,25 @@ pub(crate) async fn export_draft_file(
     .await
 }
 
+/// Asks where, and writes what the window holds there as a `.shenbao` file; nothing where the person cancels.
+#[tauri::command]
+pub(crate) async fn save_elsewhere(
+    app: AppHandle,
+    desk: DeskState<'_>,
+    name: String,
+    application: Application,
+) -> Answer<Option<String>> {
+    blocking(&desk, move |desk| {
+        let suggested = desk.export_name(&application, "shenbao");
+        let Some(path) = ask_where_to_save(&app, &suggested, "申报工坊草稿", "shenbao") else {
+            return Ok(None);
+        };
+        desk.save_elsewhere(&name, &application, &path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
 /// Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels.
 #[tauri::command]
 pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<Draft>> {

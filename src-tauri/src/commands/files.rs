@@ -43,6 +43,9 @@ pub(super) fn ask_which_to_open(app: &AppHandle, kind: &str, extension: &str) ->
 
 /// Asks for a folder to put something in; nothing where the person cancels. Blocks: never on the window's thread.
 pub(super) fn ask_for_folder(app: &AppHandle) -> Option<PathBuf> {
+    if let Some(folder) = answered_for_a_test("") {
+        return Some(folder);
+    }
     app.dialog().file().blocking_pick_folder()?.into_path().ok()
 }
 

@@ -11,6 +11,7 @@ mod history;
 mod policy;
 mod preview;
 mod versions;
+mod window;
 
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::restore_draft,
         drafts::samples,
         drafts::save_draft,
+        drafts::save_elsewhere,
         export::export_docx,
         export::export_pdf,
         export::export_submission,
@@ -85,6 +87,13 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         versions::compare_guides,
         versions::draft_update,
         versions::superseded_guides,
+        window::close_heard,
+        window::close_window,
+        window::copy_database,
+        window::open_data_folder,
+        window::retry_start,
+        window::set_database_aside,
+        window::start_refusal,
     ]
 }
 

@@ -115,6 +115,27 @@ impl Desk {
         Ok(write_package(path, &Package::of(draft, assets))?)
     }
 
+    /// Writes what a window holds to a `.shenbao` file, whether or not the drafts can be written or read: of its files,
+    /// those go along that can be had.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save_elsewhere(
+        &self,
+        name: &str,
+        application: &Application,
+        path: &Path,
+    ) -> Result<(), CommandError> {
+        let assets = self.store().assets_of_any(&application.asset_ids()).unwrap_or_default();
+        let package = Package {
+            name: name.to_owned(),
+            application: application.clone(),
+            last_section: String::new(),
+            assets,
+        };
+        Ok(write_package(path, &package)?)
+    }
+
     /// Takes a `.shenbao` file in as a new draft.
     ///
     /// # Errors

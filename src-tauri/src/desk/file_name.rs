@@ -23,7 +23,7 @@ pub(super) fn free(folder: &Path, stem: &str, extension: &str) -> PathBuf {
 }
 
 /// A path in `parent` that no file or folder has yet: `name`, then `name (2)` …
-pub(super) fn free_folder(parent: &Path, name: &str) -> PathBuf {
+pub(crate) fn free_folder(parent: &Path, name: &str) -> PathBuf {
     let numbered = |n: u32| parent.join(if n == 1 { name.to_owned() } else { format!("{name} ({n})") });
     (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }

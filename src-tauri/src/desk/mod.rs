@@ -28,6 +28,8 @@ use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
 use shenbao_store::{Store, folder_warning};
 
+pub(crate) use file_name::free_folder;
+
 pub use crate::folders::Folders;
 use crate::wire::{AppInfo, CommandError, FolderWarning};
 
@@ -66,12 +68,18 @@ impl Desk {
     /// # Errors
     /// When the drafts cannot be opened.
     pub fn open(folders: Folders) -> Result<Desk, CommandError> {
+        let store = Store::open(&folders.data)?;
+        Ok(Desk::with_store(folders, store))
+    }
+
+    /// Reads the catalogue, for drafts that are open.
+    pub(crate) fn with_store(folders: Folders, store: Store) -> Desk {
         let started = Instant::now();
         let catalogue = Catalogue::shipped();
         let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
-        let store = Store::open(&folders.data)?;
-        store.purge(&now())?;
-        Ok(Desk {
+        // What was deleted long ago may stay another day: a full disk keeps nobody from the drafts.
+        let _ = store.purge(&now());
+        Desk {
             shipped: catalogue,
             read: Mutex::default(),
             catalogue: Mutex::default(),
@@ -88,7 +96,7 @@ impl Desk {
             whole_files: Mutex::default(),
             relevance: OnceLock::new(),
             exported: Mutex::default(),
-        })
+        }
     }
 
     /// Facts about this installation.

@@ -161,6 +161,11 @@ impl StoreError {
         }
     }
 
+    /// Does the database stay closed however often it is tried, so that only a new one beside it helps?
+    pub fn is_lasting(&self) -> bool {
+        matches!(self, StoreError::Corrupt | StoreError::NotOurs | StoreError::MissingDatabase)
+    }
+
     /// A stable code where a caller acts on the kind; `failed` for the rest.
     pub fn code(&self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ mod open;
 pub mod package;
 mod place;
 mod schema;
+mod set_aside;
 #[cfg(test)]
 mod tests;
 pub mod zip_file;
@@ -30,6 +31,7 @@ pub use history::RevisionSummary;
 pub use open::{FILE_NAME, Store};
 pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};
 pub use place::{FolderWarning, folder_warning};
+pub use set_aside::{database_files, set_database_aside};
 
 /// What the store's operations give back.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

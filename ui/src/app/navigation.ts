@@ -13,17 +13,44 @@ export type Route =
   | { page: 'import' }
   | { page: 'review'; guideId: string }
 
-/** Says whether the page may be left now. */
-export type LeaveGuard = () => Promise<boolean>
+/** Is this a page that can be opened? What stands in an address may be anything. */
+export function isRoute(value: unknown): value is Route {
+  if (typeof value !== 'object' || value === null || !('page' in value)) return false
+  const has = (name: string, type: 'string' | 'number') => typeof (value as never)[name] === type
+  switch (value.page) {
+    case 'home':
+    case 'eligible':
+    case 'import':
+      return true
+    case 'topic':
+      return has('guideId', 'string') && has('number', 'number')
+    case 'compare':
+      return has('oldId', 'string') && has('newId', 'string')
+    case 'policy':
+      return has('id', 'string')
+    case 'form':
+      return has('draftId', 'string')
+    case 'review':
+      return has('guideId', 'string')
+    default:
+      return false
+  }
+}
+
+/** Says whether the page may be left now; `ask`: there is a person who can be asked. */
+export type LeaveGuard = (ask: boolean) => Promise<boolean>
 
 export const useNavigation = defineStore('navigation', () => {
   const route = ref<Route>({ page: 'home' })
   let before: Route = { page: 'home' }
   let guard: LeaveGuard | null = null
 
+  /** Has the open page write what it holds; says whether it may be left. */
+  const mayLeave = async (ask = true): Promise<boolean> => guard === null || guard(ask)
+
   /** Goes to a page, unless the one that is open asks to stay. */
   async function go(to: Route): Promise<boolean> {
-    if (guard && !(await guard())) return false
+    if (!(await mayLeave())) return false
     guard = null
     before = route.value
     route.value = to
@@ -41,5 +68,5 @@ export const useNavigation = defineStore('navigation', () => {
     }
   }
 
-  return { route, go, back, beforeLeave }
+  return { route, go, back, mayLeave, beforeLeave }
 })

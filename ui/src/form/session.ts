@@ -185,6 +185,9 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     return draft
   }
 
+  /** What stands here, in a file of its own: also where it cannot be saved. */
+  const saveElsewhere = () => host.saveElsewhere(summary.value.name, copy(toRaw(application)))
+
   /** Puts other content in the place of all of it; editors begin anew. It is saved like any edit. */
   function replaceWith(next: Application) {
     restoring = true
@@ -222,6 +225,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     goBackTo,
     keepMine,
     keepAsCopy,
+    saveElsewhere,
     replaceWith,
     findings,
     findingsAt: (path: string) => findings.value.filter((finding) => finding.where === path),

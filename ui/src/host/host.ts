@@ -6,6 +6,7 @@ import type { AppInfo } from '@/generated/AppInfo'
 import type { Application } from '@/generated/Application'
 import type { AttachedFile } from '@/generated/AttachedFile'
 import type { Catalogue } from '@/generated/Catalogue'
+import type { CloseReason } from '@/generated/CloseReason'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftHistory } from '@/generated/DraftHistory'
@@ -32,6 +33,7 @@ import type { SearchAnswer } from '@/generated/SearchAnswer'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { GuideComparison } from '@/generated/GuideComparison'
 import type { SmallerFile } from '@/generated/SmallerFile'
+import type { StartRefusal } from '@/generated/StartRefusal'
 import type { StateContent } from '@/generated/StateContent'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
@@ -95,6 +97,8 @@ export interface Host {
   /** Asks where to, then writes there what is stored of a draft, or of an earlier state, readable or not. */
   saveStoredBytes(id: string, revision: number | null): Promise<string | null>
   exportDraftFile(id: string): Promise<string | null>
+  /** Asks where to, then writes what the window holds there as a `.shenbao` file, whether or not it could be saved. */
+  saveElsewhere(name: string, application: Application): Promise<string | null>
   importDraftFile(): Promise<Draft | null>
   /** Asks which guide file to read, and gives its name. */
   chooseGuide(): Promise<string | null>
@@ -152,4 +156,18 @@ export interface Host {
   asset(draft: string, id: string): Promise<Uint8Array>
   /** Calls back while an export works; the answer stops it. */
   onExportProgress(listener: (progress: ExportProgress) => void): Promise<() => void>
+  /** Calls back when the window is to close; the answer stops it. */
+  onCloseRequested(listener: (reason: CloseReason) => void): Promise<() => void>
+  /** Says that the request to close was heard, before anything that may take a while. */
+  closeHeard(): Promise<void>
+  /** Closes the window for good. */
+  closeWindow(): Promise<void>
+  /** Why the drafts are not open; `null` where they are. */
+  startRefusal(): Promise<StartRefusal | null>
+  retryStart(): Promise<StartRefusal | null>
+  /** Keeps the database that does not open under another name and begins a new one. */
+  setDatabaseAside(): Promise<StartRefusal | null>
+  /** Asks for a folder, then copies the database into it. */
+  copyDatabase(): Promise<string | null>
+  openDataFolder(): Promise<void>
 }

@@ -2,6 +2,7 @@
 import { invoke, isTauri } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 
+import type { CloseReason } from '@/generated/CloseReason'
 import type { ExportProgress } from '@/generated/ExportProgress'
 
 import type { Host } from './host'
@@ -37,6 +38,7 @@ export const tauriHost: Host = {
   damagedDrafts: () => invoke('damaged_drafts'),
   saveStoredBytes: (id, revision) => invoke('save_stored_bytes', { id, revision }),
   exportDraftFile: (id) => invoke('export_draft_file', { id }),
+  saveElsewhere: (name, application) => invoke('save_elsewhere', { name, application }),
   importDraftFile: () => invoke('import_draft_file'),
   chooseGuide: () => invoke('choose_guide'),
   readChosenGuide: () => invoke('read_chosen_guide'),
@@ -73,4 +75,12 @@ export const tauriHost: Host = {
   asset: async (draft, id) => new Uint8Array(await invoke<ArrayBuffer>('asset', { draft, id })),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
+  onCloseRequested: (listener) => listen<CloseReason>('close-requested', (event) => listener(event.payload)),
+  closeHeard: () => invoke('close_heard'),
+  closeWindow: () => invoke('close_window'),
+  startRefusal: () => invoke('start_refusal'),
+  retryStart: () => invoke('retry_start'),
+  setDatabaseAside: () => invoke('set_database_aside'),
+  copyDatabase: () => invoke('copy_database'),
+  openDataFolder: () => invoke('open_data_folder'),
 }

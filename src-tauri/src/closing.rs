@@ -1,0 +1,157 @@
+//! Closing the window: held until the page has written what was typed, or cannot.
+//!
+//! The page hears of the request by the event [`CLOSE_REQUESTED`], answers at once that it did (`close_heard`), writes,
+//! and closes the window itself (`close_window`), which destroys it without asking again. Where a person stays, because
+//! a write failed, the page simply does not. A page that does not even hear is one that hangs or was never built: then
+//! the person decides. What kills the program outright costs what the autosave has not written yet, under a second.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use serde::Serialize;
+use tauri::{AppHandle, Emitter, Manager, Runtime};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+use ts_rs::TS;
+
+use crate::MAIN_WINDOW;
+
+/// The event that asks the page to write and close; its payload is a [`CloseReason`].
+const CLOSE_REQUESTED: &str = "close-requested";
+
+/// How long a page may be too busy to say that it heard. Laying out a hundred pages takes a tenth of it.
+const HEARING_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long everything may take when the system ends the program: systemd kills a user's programs after 90 s, some
+/// session managers and Windows after 5 s.
+const SIGNAL_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// Who wants the window closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CloseReason {
+    /// A person, who can be asked what to do where writing fails.
+    Person,
+    /// The system, by a signal: nobody is asked.
+    Signal,
+}
+
+/// The requests to close that were made, counted, and the last one the page has heard.
+#[derive(Debug, Default)]
+pub(crate) struct Closing(Mutex<Requests>);
+
+#[derive(Debug, Default)]
+struct Requests {
+    made: u64,
+    heard: u64,
+}
+
+impl Closing {
+    fn request(&self) -> u64 {
+        let mut requests = self.lock();
+        requests.made += 1;
+        requests.made
+    }
+
+    /// The page has heard every request made so far.
+    pub(crate) fn heard(&self) {
+        let mut requests = self.lock();
+        requests.heard = requests.made;
+    }
+
+    /// Is this the newest request, and still unheard? An older one is the newer one's to watch.
+    fn is_unheard(&self, request: u64) -> bool {
+        let requests = self.lock();
+        requests.made == request && requests.heard < request
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Requests> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Asks the page to write and close. Returns at once.
+pub(crate) fn ask<R: Runtime>(app: &AppHandle<R>, reason: CloseReason) {
+    let request = app.state::<Closing>().request();
+    // A page that is gone hears nothing: the watch below sees to it.
+    let _ = app.emit_to(MAIN_WINDOW, CLOSE_REQUESTED, reason);
+    let app = app.clone();
+    std::thread::spawn(move || match reason {
+        CloseReason::Person => {
+            std::thread::sleep(HEARING_TIMEOUT);
+            if app.state::<Closing>().is_unheard(request) {
+                ask_whether_to_wait(&app);
+            }
+        }
+        CloseReason::Signal => {
+            std::thread::sleep(SIGNAL_TIMEOUT);
+            destroy(&app);
+        }
+    });
+}
+
+/// Closes the window without asking; the program ends with it.
+pub(crate) fn destroy<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MAIN_WINDOW) {
+        // The only failure is a window that is gone.
+        let _ = window.destroy();
+    }
+}
+
+fn ask_whether_to_wait<R: Runtime>(app: &AppHandle<R>) {
+    const WAIT: &str = "继续等待";
+    const CLOSE: &str = "强行关闭";
+    let handle = app.clone();
+    app.dialog()
+        .message(
+            "窗口没有回应，可能正忙，也可能已经卡住。\n\n\
+             一秒钟以前写的内容都已保存在本机。可以再等一会儿；强行关闭后重新打开，内容还在。",
+        )
+        .title("申报工坊没有回应")
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom(WAIT.to_owned(), CLOSE.to_owned()))
+        .show(move |wait| {
+            if !wait {
+                destroy(&handle);
+            }
+        });
+}
+
+/// Has the signals by which a system ends a program ask the page first.
+#[cfg(unix)]
+pub(crate) fn listen_for_signals<R: Runtime>(app: &AppHandle<R>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    for kind in [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()] {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            // Where the system refuses, the signal ends the program as it always did.
+            let Ok(mut signals) = signal(kind) else { return };
+            while signals.recv().await.is_some() {
+                ask(&app, CloseReason::Signal);
+            }
+        });
+    }
+}
+
+/// Windows ends a program with a window by messages to the window, macOS by its own call: neither is a signal.
+#[cfg(not(unix))]
+pub(crate) fn listen_for_signals<R: Runtime>(_app: &AppHandle<R>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_request_is_watched_and_one_answer_is_enough_for_all() {
+        let closing = Closing::default();
+        let first = closing.request();
+        assert!(closing.is_unheard(first));
+        let second = closing.request();
+        assert!(!closing.is_unheard(first), "two clicks on the cross ask one question");
+        assert!(closing.is_unheard(second));
+        closing.heard();
+        assert!(!closing.is_unheard(second));
+        let third = closing.request();
+        assert!(closing.is_unheard(third), "a page that heard once may hang later");
+    }
+}

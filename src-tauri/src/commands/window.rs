@@ -1,0 +1,95 @@
+//! Closing the window, and starting where the drafts did not open.
+
+use std::sync::Arc;
+
+use tauri::{AppHandle, Manager, State};
+use tauri_plugin_opener::OpenerExt;
+
+use super::Answer;
+use super::files::ask_for_folder;
+use crate::closing::{self, Closing};
+use crate::startup::{StartRefusal, Startup};
+use crate::wire::CommandError;
+
+/// The page has heard that the window is to close, and sees to it.
+#[tauri::command]
+pub(crate) fn close_heard(closing: State<'_, Closing>) {
+    closing.heard();
+}
+
+/// Everything is written, or the person wants it so: closes the window.
+#[tauri::command]
+pub(crate) fn close_window(app: AppHandle) {
+    closing::destroy(&app);
+}
+
+/// Why the drafts are not open; nothing where they are.
+#[tauri::command]
+pub(crate) fn start_refusal(startup: State<'_, Arc<Startup>>) -> Option<StartRefusal> {
+    startup.refusal()
+}
+
+/// Opens the drafts once more; says why where it still does not work.
+#[tauri::command]
+pub(crate) async fn retry_start(app: AppHandle) -> Answer<Option<StartRefusal>> {
+    on_startup(&app, |app, startup| {
+        open(app, startup);
+        Ok(startup.refusal())
+    })
+    .await
+}
+
+/// Keeps the database that does not open under another name, and begins a new one.
+#[tauri::command]
+pub(crate) async fn set_database_aside(app: AppHandle) -> Answer<Option<StartRefusal>> {
+    on_startup(&app, |app, startup| {
+        startup.set_aside()?;
+        open(app, startup);
+        Ok(startup.refusal())
+    })
+    .await
+}
+
+/// Asks for a folder and copies the database into it; nothing where the person cancels.
+#[tauri::command]
+pub(crate) async fn copy_database(app: AppHandle) -> Answer<Option<String>> {
+    on_startup(&app, |app, startup| {
+        let Some(folder) = ask_for_folder(app) else { return Ok(None) };
+        Ok(Some(startup.copy_database(&folder)?.display().to_string()))
+    })
+    .await
+}
+
+/// Shows the data folder in the system's file manager.
+#[tauri::command]
+pub(crate) async fn open_data_folder(app: AppHandle) -> Answer<()> {
+    on_startup(&app, |app, startup| {
+        let folder = startup.data_dir();
+        app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|error| {
+            CommandError::failed(
+                format!("系统没有打开 {}：{error}", folder.display()),
+                "请在文件管理器中找到这个文件夹",
+            )
+        })
+    })
+    .await
+}
+
+fn open(app: &AppHandle, startup: &Startup) {
+    if let Some(desk) = startup.open() {
+        // False where they are open already: then those stay.
+        app.manage(desk);
+    }
+}
+
+async fn on_startup<T: Send + 'static>(
+    app: &AppHandle,
+    work: impl FnOnce(&AppHandle, &Startup) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || {
+        let startup = Arc::clone(app.state::<Arc<Startup>>().inner());
+        work(&app, &startup)
+    })
+    .await?
+}

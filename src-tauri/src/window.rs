@@ -1,0 +1,70 @@
+//! The program's one window: it shows the program's own pages and goes nowhere else.
+
+use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindow, WindowEvent};
+
+use crate::closing::{self, CloseReason};
+use crate::desk::Desk;
+use crate::{MAIN_WINDOW, closing::listen_for_signals};
+
+/// Opens the window as `tauri.conf.json` describes it.
+///
+/// # Errors
+/// When the system makes no window.
+pub(crate) fn open(app: &App) -> Result<WebviewWindow, Box<dyn std::error::Error>> {
+    let config = app.config().app.windows.iter().find(|window| window.label == MAIN_WINDOW);
+    let config = config.ok_or("tauri.conf.json describes no main window")?;
+    let window = WebviewWindowBuilder::from_config(app.handle(), config)?
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    hold_while_typing_is_unwritten(&window);
+    crate::web_process::bring_back_when_lost(&window)?;
+    listen_for_signals(app.handle());
+    Ok(window)
+}
+
+/// The pages inside the program, under the addresses Tauri serves them from: `tauri://localhost`, and on Windows
+/// `http://tauri.localhost`. A link in a pasted text, a form or a script leads nowhere.
+fn is_our_page(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    matches!((url.scheme(), host), ("tauri", "localhost") | ("http" | "https", "tauri.localhost"))
+}
+
+fn hold_while_typing_is_unwritten<R: Runtime>(window: &WebviewWindow<R>) {
+    let app: AppHandle<R> = window.app_handle().clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        // Without drafts nothing was typed.
+        if app.try_state::<std::sync::Arc<Desk>>().is_some() {
+            api.prevent_close();
+            closing::ask(&app, CloseReason::Person);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_goes_nowhere_but_to_its_own_pages() {
+        let ours = |url: &str| is_our_page(&Url::parse(url).unwrap());
+        for url in ["tauri://localhost", "tauri://localhost/index.html#x", "http://tauri.localhost/"] {
+            assert!(ours(url), "{url}");
+        }
+        for url in [
+            "https://example.com/",
+            "http://localhost/",
+            "http://tauri.localhost.example.com/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "about:blank",
+            "blob:tauri://localhost/1",
+            "tauri://elsewhere/",
+        ] {
+            assert!(!ours(url), "{url}");
+        }
+    }
+}

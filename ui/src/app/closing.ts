@@ -1,0 +1,30 @@
+/** The window is to close: what is not written yet is written first, and only then is the window closed. */
+import { nextTick } from 'vue'
+
+import type { Host } from '@/host/host'
+
+import type { useNavigation } from './navigation'
+
+/** Listens until the answer is called. */
+export function closeOnceWritten(
+  host: Host,
+  navigation: Pick<ReturnType<typeof useNavigation>, 'mayLeave'>,
+): Promise<() => void> {
+  let asking = false
+  return host.onCloseRequested(async (reason) => {
+    void host.closeHeard()
+    // A second click on the cross repeats the question that is open already.
+    if (asking && reason === 'person') return
+    asking = true
+    const active = document.activeElement
+    try {
+      // Leaving an input ends a composition, and takes what it holds.
+      if (active instanceof HTMLElement) active.blur()
+      await nextTick()
+      if (await navigation.mayLeave(reason === 'person')) await host.closeWindow()
+      else if (active instanceof HTMLElement) active.focus({ preventScroll: true })
+    } finally {
+      asking = false
+    }
+  })
+}

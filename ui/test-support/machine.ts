@@ -1,0 +1,46 @@
+/** What a machine and a submission look like to the tests: fonts, samples, a plan. */
+import type { FontOptions } from '@/generated/FontOptions'
+import type { SampleSummary } from '@/generated/SampleSummary'
+import type { SubmissionPlan } from '@/generated/SubmissionPlan'
+
+export const SAMPLES: SampleSummary[] = [
+  {
+    id: 'thymus',
+    name: '示例：人体胸腺功能重建',
+    guide_title: '2023年重庆市生物医药重大专项项目申报指南',
+    lead: '企业牵头',
+  },
+  {
+    id: 'imaging',
+    name: '示例：多模态影像诊断',
+    guide_title: '2024年度人口健康专项申报指南',
+    lead: '医疗机构牵头',
+  },
+]
+
+export const PLAN: SubmissionPlan = {
+  draft: true,
+  errors: 3,
+  shortfalls: [
+    '指南要求的“财务证明（审计报告、财务报表等）”还没有备齐，也没有附上文件。',
+    '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB。',
+  ],
+  files: [
+    '申报书（草稿）.pdf',
+    '申报书（草稿）.docx',
+    '附件/01 科研诚信承诺书.pdf',
+    '附件/03 伦理审查批件.jpg',
+    '检查报告（草稿）.pdf',
+    '清单.txt',
+  ],
+}
+
+export const FONTS: FontOptions = {
+  fonts: [
+    { kind: '仿宋', name: '仿宋', refused: null },
+    { kind: '黑体', name: '黑体', refused: '字体的许可不允许嵌入文档（fsType：Restricted）' },
+    { kind: '小标宋', name: '方正小标宋简体', refused: null },
+  ],
+  chosen: { body: null, heading: null, title: null },
+  notes: [],
+}
