@@ -3,6 +3,8 @@
 // A test support crate may panic like the tests it serves; nothing else links it.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::missing_errors_doc)]
 
+#[cfg(target_os = "linux")]
+pub mod desktop;
 pub mod pdf;
 #[cfg(target_os = "linux")]
 pub mod stage;

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 /// A display, a driver and a home of their own. All end, and the home is gone, when this is dropped.
 pub struct Stage {
     port: u16,
+    display: String,
     // Dropped in this order: the driver before the display it draws on, the home last.
     _driver: Group,
     _display: Group,
@@ -27,12 +28,17 @@ impl Stage {
         let (display, name) = display();
         let port = free_port();
         let driver = driver(port, &name, home.path());
-        Self { port, _driver: driver, _display: display, home }
+        Self { port, display: name, _driver: driver, _display: display, home }
     }
 
     /// The port tauri-driver listens on.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// The name of the display the app draws on.
+    pub fn display(&self) -> &str {
+        &self.display
     }
 
     /// Where the app keeps its drafts.

@@ -93,6 +93,11 @@ impl Window {
         });
     }
 
+    /// Types where the keyboard is; says whether the page took it. Does not wait for a page that is gone.
+    pub fn try_keys(&self, text: &str) -> bool {
+        self.session.active().and_then(|element| self.session.send_keys(&element, text)).is_ok()
+    }
+
     /// Chooses a file in an `<input type="file">`, which may be out of sight.
     pub fn choose_file(&self, css: &str, path: &str) {
         self.until(css, |element| self.session.send_keys(element, path));
@@ -159,6 +164,17 @@ impl Window {
     /// How many elements a selector finds now.
     pub fn count(&self, css: &str) -> u64 {
         self.script("return document.querySelectorAll(arguments[0]).length", css).as_u64().expect("a number")
+    }
+
+    /// Runs a script of the page's, which may fail; `argument` is its own.
+    pub fn run(&self, script: &str, argument: &str) {
+        let _ = self.session.script(script, &[argument.into()]);
+    }
+
+    /// The address of the page.
+    pub fn address(&self) -> String {
+        let address = self.script("return location.href", "");
+        address.as_str().unwrap_or_default().to_owned()
     }
 
     fn script(&self, script: &str, css: &str) -> Value {

@@ -3,7 +3,9 @@
 // What serves the tests may panic like them.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod closing;
 mod history;
+mod start;
 mod submission;
 
 use std::path::{Path, PathBuf};
