@@ -8,6 +8,7 @@ mod commands;
 pub mod desk;
 mod error;
 mod folders;
+mod quit_menu;
 mod startup;
 mod web_process;
 mod window;
@@ -44,6 +45,11 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
             }
         }));
     }
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(|page| {
+        // A page that cannot be loaded again says so itself.
+        let _ = page.reload();
+    });
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -53,6 +59,9 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
             app.manage(Closing::default());
             if let Some(desk) = desk {
                 app.manage(desk);
+            }
+            if cfg!(target_os = "macos") {
+                quit_menu::close_instead_of_quitting(app.handle())?;
             }
             window::open(app)?;
             Ok(())

@@ -49,7 +49,7 @@ pub(crate) fn bring_back_when_lost(window: &tauri::WebviewWindow) -> tauri::Resu
     })
 }
 
-/// macOS and Windows load a page again, or offer to, by themselves.
+/// On macOS `lib.rs` has Tauri's own hook do it; WebView2 on Windows shows a page that offers to.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn bring_back_when_lost(_window: &tauri::WebviewWindow) -> tauri::Result<()> {
     Ok(())

@@ -12,6 +12,9 @@ use shenbao_store::{Package, read_package, write_package};
 use super::{Desk, now, today};
 use crate::wire::CommandError;
 
+/// The longest name of a draft, in characters: as many as the window's input takes.
+const MAX_NAME_CHARS: usize = 200;
+
 impl Desk {
     /// Every draft, newest first.
     ///
@@ -86,7 +89,7 @@ impl Desk {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn rename_draft(&self, id: &str, name: &str) -> Result<DraftSummary, CommandError> {
-        Ok(self.store().rename(id, name, &now())?)
+        Ok(self.store().rename(id, &bounded(name), &now())?)
     }
 
     /// Takes a draft off the list; it can be restored for 30 days.
@@ -148,11 +151,17 @@ impl Desk {
     /// Adds a draft with its files under a name no other has.
     fn add(&self, application: &Application, assets: &Assets, name: &str) -> Result<Draft, CommandError> {
         let store = self.store();
+        let name = bounded(name);
         let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
         let name = (1..)
-            .map(|n| if n == 1 { name.to_owned() } else { format!("{name}（{n}）") })
+            .map(|n| if n == 1 { name.clone() } else { format!("{name}（{n}）") })
             .find(|name| !taken.contains(name))
             .unwrap_or_default();
         Ok(store.create_with(application, assets, &name, &now())?)
     }
+}
+
+/// A name as long as one is shown; a file from elsewhere may bring any.
+fn bounded(name: &str) -> String {
+    name.chars().take(MAX_NAME_CHARS).collect()
 }

@@ -282,3 +282,13 @@ fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
     }
     assert_eq!(lost(&desk), 0);
 }
+
+#[test]
+fn a_name_from_elsewhere_is_cut_to_what_a_list_can_show() {
+    let root = tempfile::tempdir().unwrap();
+    let desk = desk(root.path());
+    let sample = desk.create_sample("thymus").unwrap();
+    let long = "长".repeat(100_000);
+    assert_eq!(desk.rename_draft(&sample.summary.id, &long).unwrap().name.chars().count(), 200);
+    assert_eq!(desk.copy_draft(&long, &sample.application).unwrap().summary.name.chars().count(), 203);
+}

@@ -21,9 +21,8 @@ pub fn database_files(dir: &Path) -> Vec<PathBuf> {
 /// When a file cannot be renamed. Nothing is deleted or written over.
 pub fn set_database_aside(dir: &Path) -> Result<PathBuf> {
     let named = |number: u32, suffix: &str| dir.join(format!("drafts.aside-{number}.sqlite3{suffix}"));
-    let is_free = |number: &u32| {
-        SUFFIXES.iter().all(|suffix| fs::symlink_metadata(named(*number, suffix)).is_err())
-    };
+    let is_free =
+        |number: &u32| SUFFIXES.iter().all(|suffix| fs::symlink_metadata(named(*number, suffix)).is_err());
     let number = (1..).find(is_free).unwrap_or(u32::MAX);
     for suffix in SUFFIXES {
         let from = dir.join(format!("{FILE_NAME}{suffix}"));
