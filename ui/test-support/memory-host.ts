@@ -169,7 +169,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return clone(draft)
     },
     openDraft: async (id) => clone(find(id)),
-    async saveDraft({ id, baseRevision, application, lastSection }) {
+    async saveDraft(id, baseRevision, application, lastSection) {
       const draft = overwrite(id, baseRevision, application, lastSection)
       return { revision: draft.summary.revision, saved_at: draft.summary.saved_at }
     },
@@ -310,7 +310,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     async asset(_, id) {
       const bytes = assets.get(id)
       if (!bytes) throw commandError('not_found', '草稿里没有这个文件。', '请重新选择原来的文件。')
-      return bytes
+      return new Uint8Array(bytes).buffer
     },
     fontOptions: async () => clone(host.fonts),
     async chooseFonts(choice) {

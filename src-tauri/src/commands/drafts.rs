@@ -8,6 +8,7 @@ use tauri::AppHandle;
 use super::files::{ask_where_to_save, ask_which_to_open};
 use super::{Answer, DeskState, blocking};
 
+/// Newest first.
 #[tauri::command]
 pub(crate) async fn list_drafts(desk: DeskState<'_>) -> Answer<Vec<DraftSummary>> {
     blocking(&desk, |desk| desk.list_drafts()).await
@@ -18,16 +19,19 @@ pub(crate) async fn create_draft(desk: DeskState<'_>, guide_id: String, topic_nu
     blocking(&desk, move |desk| desk.create_draft(&guide_id, topic_number)).await
 }
 
+/// Keeps what the window holds as a draft of its own.
 #[tauri::command]
 pub(crate) async fn copy_draft(desk: DeskState<'_>, name: String, application: Application) -> Answer<Draft> {
     blocking(&desk, move |desk| desk.copy_draft(&name, &application)).await
 }
 
+/// Adds a shipped sample application to the drafts.
 #[tauri::command]
 pub(crate) async fn create_sample(desk: DeskState<'_>, id: String) -> Answer<Draft> {
     blocking(&desk, move |desk| desk.create_sample(&id)).await
 }
 
+/// The shipped sample applications, the one to begin with first.
 #[tauri::command]
 pub(crate) async fn samples(desk: DeskState<'_>) -> Answer<Vec<SampleSummary>> {
     blocking(&desk, |desk| Ok(desk.samples())).await
@@ -38,6 +42,7 @@ pub(crate) async fn open_draft(desk: DeskState<'_>, id: String) -> Answer<Draft>
     blocking(&desk, move |desk| desk.open_draft(&id)).await
 }
 
+/// Resolves once the write is durable.
 #[tauri::command]
 pub(crate) async fn save_draft(
     desk: DeskState<'_>,

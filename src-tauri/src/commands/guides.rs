@@ -25,16 +25,19 @@ pub(crate) async fn read_chosen_guide(desk: DeskState<'_>) -> Answer<GuideReadin
     blocking(&desk, |desk| desk.read_chosen_guide()).await
 }
 
+/// The last imported first.
 #[tauri::command]
 pub(crate) async fn imported_guides(desk: DeskState<'_>) -> Answer<Vec<ImportedGuide>> {
     blocking(&desk, |desk| desk.imported_guides()).await
 }
 
+/// A guide with its text, to look at and correct.
 #[tauri::command]
 pub(crate) async fn review_guide(desk: DeskState<'_>, id: String) -> Answer<GuideReview> {
     blocking(&desk, move |desk| desk.review_guide(&id)).await
 }
 
+/// Resolves once the correction is durable.
 #[tauri::command]
 pub(crate) async fn correct_guide(
     desk: DeskState<'_>,

@@ -7,16 +7,19 @@ use super::files::ask_where_to_save;
 use super::{Answer, DeskState, blocking};
 use crate::wire::{DamagedDraft, DraftHistory, StateContent};
 
+/// A draft with the states it had before.
 #[tauri::command]
 pub(crate) async fn draft_history(desk: DeskState<'_>, id: String) -> Answer<DraftHistory> {
     blocking(&desk, move |desk| desk.draft_history(&id)).await
 }
 
+/// An earlier state of a draft, compared with the present one.
 #[tauri::command]
 pub(crate) async fn draft_state(desk: DeskState<'_>, id: String, revision: u32) -> Answer<StateContent> {
     blocking(&desk, move |desk| desk.draft_state(&id, revision)).await
 }
 
+/// Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable.
 #[tauri::command]
 pub(crate) async fn go_back(
     desk: DeskState<'_>,
@@ -27,6 +30,7 @@ pub(crate) async fn go_back(
     blocking(&desk, move |desk| desk.go_back(&id, base_revision, revision)).await
 }
 
+/// The drafts that do not open. Takes as long as opening all.
 #[tauri::command]
 pub(crate) async fn damaged_drafts(desk: DeskState<'_>) -> Answer<Vec<DamagedDraft>> {
     blocking(&desk, |desk| desk.damaged_drafts()).await

@@ -5,6 +5,7 @@ use shenbao_core::comparison::{DraftUpdate, GuideComparison, Superseded};
 
 use super::{Answer, DeskState, blocking};
 
+/// The guides whose place a newer version has taken.
 #[tauri::command]
 pub(crate) async fn superseded_guides(desk: DeskState<'_>) -> Answer<Vec<Superseded>> {
     blocking(&desk, |desk| desk.superseded_guides()).await
@@ -19,6 +20,7 @@ pub(crate) async fn compare_guides(
     blocking(&desk, move |desk| desk.compare_guides(&old_id, &new_id)).await
 }
 
+/// What a newer version of its guide changes for a draft; `None` where there is none.
 #[tauri::command]
 pub(crate) async fn draft_update(
     desk: DeskState<'_>,
@@ -27,6 +29,7 @@ pub(crate) async fn draft_update(
     blocking(&desk, move |desk| desk.draft_update(&application)).await
 }
 
+/// The application, answering a topic of a newer version of its guide.
 #[tauri::command]
 pub(crate) async fn adopt_version(
     desk: DeskState<'_>,

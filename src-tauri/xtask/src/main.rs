@@ -5,6 +5,7 @@ mod app;
 mod bench;
 mod bundle;
 mod clreq;
+mod commands;
 mod failure;
 mod fonts;
 mod fuzz;

@@ -1,4 +1,4 @@
-//! `cargo xtask gen`: TypeScript types from the Rust ones (ts-rs, through the tests it derives).
+//! `cargo xtask gen`: TypeScript types from the Rust ones (ts-rs, through the tests it derives), and the commands.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, cargo};
 use crate::project::{at, on};
-use crate::{fonts, stamp, ui};
+use crate::{commands, fonts, stamp, ui};
 
 const COMMITTED: &str = "ui/src/generated";
 
@@ -56,7 +56,11 @@ fn generate() -> Outcome<Types> {
     }
     let mut export = cargo(["test", "--quiet", "--workspace", "--lib", "export_bindings"]);
     process::run(export.env("TS_RS_EXPORT_DIR", &folder))?;
-    read(&folder)
+    let mut types = read(&folder)?;
+    let names = types.keys().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()));
+    let commands = commands::generate(&names.collect())?;
+    types.insert(PathBuf::from("commands.ts"), commands);
+    Ok(types)
 }
 
 /// Every type by its path, line ends as in the repository.

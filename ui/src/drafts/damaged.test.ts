@@ -25,7 +25,7 @@ async function withDamage(damaged: DamagedDraft = DAMAGED) {
   const bad = newDraft('bad')
   bad.application.lead.name = '重庆大学'
   const host = memoryHost([bad, newDraft('good')])
-  await host.saveDraft({ id: 'bad', baseRevision: 1, application: bad.application, lastSection: '' })
+  await host.saveDraft('bad', 1, bad.application, '')
   host.damaged = [damaged]
   return { host, app: await openWindow(host) }
 }

@@ -34,12 +34,12 @@ it('exports what stands in the window as a Word file, saved first', async () => 
 
 it('asks where a PDF should go when it is to be saved elsewhere', async () => {
   const { host, app } = await exportAs('export-pdf-as')
-  expect(host.callsOf('exportPdf')).toMatchObject([[{ chooseWhere: true, lineNumbers: false }]])
+  expect(host.callsOf('exportPdf')).toMatchObject([[{}, true, false]])
   expect(app.get(byTestId('export-result')).text()).toContain('12 页')
 })
 
 it('asks where a copy with numbered lines should go', async () => {
   const { host, app } = await exportAs('export-pdf-numbered')
-  expect(host.callsOf('exportPdf')).toMatchObject([[{ chooseWhere: true, lineNumbers: true }]])
+  expect(host.callsOf('exportPdf')).toMatchObject([[{}, true, true]])
   expect(app.get(byTestId('export-result')).text()).toContain('12 页')
 })

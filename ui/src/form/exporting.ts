@@ -47,8 +47,7 @@ export function createExporting(session: FormSession) {
     const { host, id } = session
     if (how === 'word') return host.exportDocx(application)
     if (how === 'zip' || how === 'folder') return host.exportSubmission(id, application, how === 'folder')
-    const lineNumbers = how === 'pdf-numbered'
-    return host.exportPdf({ id, application, chooseWhere: how !== 'pdf', lineNumbers })
+    return host.exportPdf(application, how !== 'pdf', how === 'pdf-numbered')
   }
 
   function close() {

@@ -296,11 +296,7 @@ describe('exporting', () => {
     const order = host.calls.map((call) => call.name)
     expect(order).toContain('saveDraft')
     expect(order.indexOf('saveDraft')).toBeLessThan(order.indexOf('exportPdf'))
-    const [request] = host.callsOf('exportPdf')[0]! as [
-      { chooseWhere: boolean; application: { lead: { name: string } } },
-    ]
-    expect(request.chooseWhere).toBe(false)
-    expect(request.application.lead.name).toBe('重庆大学')
+    expect(host.callsOf('exportPdf')).toMatchObject([[{ lead: { name: '重庆大学' } }, false, false]])
     const result = app.get(byTestId('export-result'))
     expect(result.attributes('data-path')).toBe('/exports/人体胸腺功能重建原创产品研发.pdf')
     expect(result.text()).toContain('12 页')

@@ -47,10 +47,7 @@ describe('an open draft', () => {
     await session.autosave.flush()
     session.application.lead.name = '乙'
     await session.autosave.flush()
-    const bases = host
-      .callsOf('saveDraft')
-      .map(([request]) => (request as { baseRevision: number }).baseRevision)
-    expect(bases).toEqual([1, 2])
+    expect(host.callsOf('saveDraft').map(([, baseRevision]) => baseRevision)).toEqual([1, 2])
   })
 
   it('keeps a text as the editor wrote it', async () => {
@@ -146,12 +143,7 @@ describe('when another window saved in between', () => {
   async function overtaken() {
     const opened = await open()
     const { host, session } = opened
-    await host.saveDraft({
-      id: 'd',
-      baseRevision: 1,
-      application: { ...session.snapshot(), project_name: '别处写的' },
-      lastSection: '',
-    })
+    await host.saveDraft('d', 1, { ...session.snapshot(), project_name: '别处写的' }, '')
     session.application.project_name = '这里写的'
     await session.autosave.flush()
     return opened

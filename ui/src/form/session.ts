@@ -73,12 +73,8 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     savedAt: draft.summary.saved_at,
     maxWait: options.maxSaveWait,
     async write() {
-      const saved = await host.saveDraft({
-        id: draft.summary.id,
-        baseRevision: revision,
-        application: copy(toRaw(application)),
-        lastSection: sectionId.value,
-      })
+      const content = copy(toRaw(application))
+      const saved = await host.saveDraft(draft.summary.id, revision, content, sectionId.value)
       revision = saved.revision
       return saved
     },

@@ -125,12 +125,7 @@ it('goes back from the list of drafts, from the revision that was listed', async
   const host = memoryHost([newDraft('d')])
   const app = await openWindow(host)
   const first = structuredClone(host.drafts.get('d')!.application)
-  await host.saveDraft({
-    id: 'd',
-    baseRevision: 1,
-    application: { ...first, project_name: '改过的' },
-    lastSection: '',
-  })
+  await host.saveDraft('d', 1, { ...first, project_name: '改过的' }, '')
   await click(app, 'history-d')
   await press('go-back')
   expect(host.callsOf('goBack')).toEqual([['d', 2, 1]])

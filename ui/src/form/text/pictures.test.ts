@@ -9,7 +9,7 @@ URL.createObjectURL = () => 'blob:picture'
 it('asks for a picture once', async () => {
   const host = memoryHost([newDraft('d')])
   const pictures = createPictures(host, 'd', () => Promise.resolve())
-  host.asset = vi.fn(() => Promise.resolve(new Uint8Array(3)))
+  host.asset = vi.fn(() => Promise.resolve(new ArrayBuffer(3)))
   const [blob, address] = await Promise.all([pictures.bytes('a.png'), pictures.address('a.png')])
   expect([blob.type, blob.size, address]).toEqual(['image/png', 3, 'blob:picture'])
   expect(host.asset).toHaveBeenCalledTimes(1)
@@ -18,7 +18,7 @@ it('asks for a picture once', async () => {
 it('has the draft written where the picture is not yet its own, and asks again', async () => {
   const host = memoryHost([newDraft('d')])
   const save = vi.fn(() => {
-    host.asset = () => Promise.resolve(new Uint8Array(3))
+    host.asset = () => Promise.resolve(new ArrayBuffer(3))
     return Promise.resolve()
   })
   host.asset = () => Promise.reject(commandError('failed', '没有这个文件'))
@@ -32,6 +32,6 @@ it('asks anew for one that could not be had', async () => {
   host.asset = () => Promise.reject(commandError('failed', '没有这个文件'))
   const pictures = createPictures(host, 'd', () => Promise.resolve())
   await expect(pictures.bytes('a.png')).rejects.toMatchObject({ message: '没有这个文件' })
-  host.asset = () => Promise.resolve(new Uint8Array(3))
+  host.asset = () => Promise.resolve(new ArrayBuffer(3))
   expect((await pictures.bytes('a.png')).size).toBe(3)
 })

@@ -19,7 +19,7 @@ export function createPictures(host: Host, draft: string, save: () => Promise<un
       return host.asset(draft, asset)
     })
     const type = asset.endsWith('.png') ? 'image/png' : 'image/jpeg'
-    return new Blob([bytes as BlobPart], { type })
+    return new Blob([bytes], { type })
   }
 
   function bytes(asset: string): Promise<Blob> {
