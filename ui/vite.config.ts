@@ -19,8 +19,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['test-support/setup.ts'],
-    // Read, not only left out, so that a test can look at the tokens.
-    css: { include: /src\/styles\/tokens/ },
+    // Read, not only left out, so that tests can look at the style sheets.
+    css: { include: /src\/(styles|form)\// },
     server: { deps: { inline: ['element-plus'] } },
   },
 })
