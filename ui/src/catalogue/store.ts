@@ -8,7 +8,7 @@ import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Superseded } from '@/generated/Superseded'
 import type { Topic } from '@/generated/Topic'
 import { toFailure, type Failure } from '@/host/failure'
-import type { Host } from '@/host/host'
+import { useHost } from '@/host/provide'
 
 export interface FoundTopic {
   guide: ReadGuide
@@ -16,12 +16,13 @@ export interface FoundTopic {
 }
 
 export const useCatalogue = defineStore('catalogue', () => {
+  const host = useHost()
   const catalogue = shallowRef<Catalogue | null>(null)
   const failure = shallowRef<Failure | null>(null)
   const superseded = shallowRef<Superseded[]>([])
   const query = ref('')
 
-  async function load(host: Host) {
+  async function load() {
     failure.value = null
     try {
       catalogue.value = await host.catalogue()

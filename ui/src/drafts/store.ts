@@ -6,9 +6,10 @@ import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
 import { toFailure, type Failure } from '@/host/failure'
-import type { Host } from '@/host/host'
+import { useHost } from '@/host/provide'
 
 export const useDrafts = defineStore('drafts', () => {
+  const host = useHost()
   const drafts = ref<DraftSummary[]>([])
   /** Those of them that do not open, by their ids; known a little later than the list. */
   const damaged = shallowRef<ReadonlyMap<string, DamagedDraft>>(new Map())
@@ -16,7 +17,7 @@ export const useDrafts = defineStore('drafts', () => {
   const failure = shallowRef<Failure | null>(null)
   let asked = 0
 
-  async function load(host: Host) {
+  async function load() {
     const mine = ++asked
     try {
       const list = await host.listDrafts()
@@ -28,52 +29,52 @@ export const useDrafts = defineStore('drafts', () => {
     } finally {
       loaded.value = true
     }
-    void lookForDamage(host, mine)
+    void lookForDamage(mine)
   }
 
-  async function lookForDamage(host: Host, mine: number) {
+  async function lookForDamage(mine: number) {
     // Were this to fail, a draft that does not open would still say so when it is opened.
     const found = await host.damagedDrafts().catch(() => [])
     if (mine === asked) damaged.value = new Map(found.map((draft) => [draft.id, draft]))
   }
 
-  async function create(host: Host, guideId: string, topicNumber: number): Promise<Draft> {
+  async function create(guideId: string, topicNumber: number): Promise<Draft> {
     const draft = await host.createDraft(guideId, topicNumber)
-    await load(host)
+    await load()
     return draft
   }
 
-  async function createSample(host: Host, id: string): Promise<Draft> {
+  async function createSample(id: string): Promise<Draft> {
     const draft = await host.createSample(id)
-    await load(host)
+    await load()
     return draft
   }
 
-  async function rename(host: Host, id: string, name: string): Promise<DraftSummary> {
+  async function rename(id: string, name: string): Promise<DraftSummary> {
     const renamed = await host.renameDraft(id, name)
-    await load(host)
+    await load()
     return renamed
   }
 
-  async function remove(host: Host, id: string) {
+  async function remove(id: string) {
     await host.deleteDraft(id)
-    await load(host)
+    await load()
   }
 
-  async function restore(host: Host, id: string) {
+  async function restore(id: string) {
     await host.restoreDraft(id)
-    await load(host)
+    await load()
   }
 
-  async function goBack(host: Host, id: string, base: number, revision: number): Promise<Draft> {
+  async function goBack(id: string, base: number, revision: number): Promise<Draft> {
     const draft = await host.goBack(id, base, revision)
-    await load(host)
+    await load()
     return draft
   }
 
-  async function importFile(host: Host): Promise<Draft | null> {
+  async function importFile(): Promise<Draft | null> {
     const draft = await host.importDraftFile()
-    if (draft) await load(host)
+    if (draft) await load()
     return draft
   }
 

@@ -5,10 +5,11 @@ import { ref, shallowRef } from 'vue'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { LeadProfile } from '@/generated/LeadProfile'
 import { toFailure, type Failure } from '@/host/failure'
-import type { Host } from '@/host/host'
+import { useHost } from '@/host/provide'
 import { unknownLead } from '@/shared/leadProfile'
 
 export const useEligible = defineStore('eligible', () => {
+  const host = useHost()
   const profile = ref<LeadProfile>(unknownLead())
   /** The guide whose topics are shown; empty for all. */
   const guide = ref('')
@@ -17,7 +18,7 @@ export const useEligible = defineStore('eligible', () => {
   let asked = 0
 
   /** Asks anew; an answer that comes after a newer question is dropped. */
-  async function ask(host: Host) {
+  async function ask() {
     const mine = ++asked
     failure.value = null
     if (profile.value.kind === null) {

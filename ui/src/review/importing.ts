@@ -7,7 +7,7 @@ import type { GuideArrival } from '@/generated/GuideArrival'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
 import { toFailure, type Failure } from '@/host/failure'
-import type { Host } from '@/host/host'
+import { useHost } from '@/host/provide'
 import { useToasts } from '@/shared/toasts'
 
 const ARRIVED: Record<GuideArrival, string | null> = {
@@ -18,6 +18,7 @@ const ARRIVED: Record<GuideArrival, string | null> = {
 }
 
 export const useImporting = defineStore('importing', () => {
+  const host = useHost()
   /** The file being read. */
   const reading = ref<string | null>(null)
   const failure = shallowRef<Failure | null>(null)
@@ -27,7 +28,7 @@ export const useImporting = defineStore('importing', () => {
   const waiting = computed(() => guides.value.filter((guide) => !guide.joined && guide.damaged === null))
   const damaged = computed(() => guides.value.filter((guide) => guide.damaged !== null))
 
-  async function load(host: Host) {
+  async function load() {
     try {
       guides.value = await host.importedGuides()
     } catch (thrown) {
@@ -35,7 +36,7 @@ export const useImporting = defineStore('importing', () => {
     }
   }
 
-  async function start(host: Host) {
+  async function start() {
     const navigation = useNavigation()
     if (reading.value !== null) {
       await navigation.go({ page: 'import' })
@@ -54,7 +55,7 @@ export const useImporting = defineStore('importing', () => {
       }
       const said = ARRIVED[read.arrival]
       if (said) useToasts().show({ tone: 'plain', text: said })
-      await load(host)
+      await load()
       // Whoever has gone on to another page meanwhile finds the guide in the list.
       if (navigation.route.page === 'import') await navigation.go({ page: 'review', guideId: read.id })
     } catch (thrown) {
