@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
-use std::collections::BTreeSet;
+use shenbao_core::asset::KeptFiles;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -18,7 +18,7 @@ use shenbao_core::money::Money;
 use shenbao_core::organisation::{LeadProfile, Organisation};
 
 fn findings(application: &Application) -> Vec<Finding> {
-    check(application, &BTreeSet::new()).findings
+    check(application, &KeptFiles::default()).findings
 }
 
 /// What was not found before.

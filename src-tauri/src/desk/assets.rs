@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::{Asset, AssetError};
+use shenbao_core::finding::Severity;
 use shenbao_core::template::Template;
 use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
+use shenbao_submission::fault;
 
 use super::{Desk, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
@@ -37,9 +39,13 @@ impl Desk {
     /// this returns.
     ///
     /// # Errors
-    /// When the bytes are of no kind that is taken, or cannot be written.
+    /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
-        self.keep_file(draft, name, &Asset::read(bytes)?)
+        let asset = Asset::read(bytes)?;
+        match fault(&asset).filter(|fault| fault.severity() == Severity::Error) {
+            Some(fault) => Err(AssetError::Unopenable(fault).into()),
+            None => self.keep_file(draft, name, &asset),
+        }
     }
 
     /// Makes a smaller copy of a picture and keeps it beside the original, for the person to choose between; nothing

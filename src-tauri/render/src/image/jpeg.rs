@@ -130,7 +130,7 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     let profile = Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name));
     if jpeg.channels == 4 && profile.is_none() {
         let pixels = colours(&image.bytes)?;
-        return png::packed(&image.id, jpeg.pixels, Space::Rgb, &pixels, jpeg.turn);
+        return png::packed(&image.id, jpeg.pixels, Space::Rgb, jpeg.turn, |packer| packer.row(&pixels));
     }
     Ok(Embedded {
         id: image.id.clone(),
