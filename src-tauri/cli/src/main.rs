@@ -43,7 +43,11 @@ fn main() -> ExitCode {
         // What was typed wrong is quoted in the message.
         Err(error) => {
             let said = error.render().to_string();
-            if error.use_stderr() { output::print_error(&said) } else { drop(output::print(&said)) }
+            if error.use_stderr() {
+                output::print_error(&said)
+            } else {
+                drop(output::print(&said))
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -78,7 +78,10 @@ fn the_name_of_a_part_does_not_steer_the_terminal() {
     let file = folder.path().join("mailed.shenbao");
     let name = format!("assets/{STEERING}\n已写入 甲.pdf");
     let manifest = json!({"format": 1, "program": "0", "files": {name: {"sha256": "0", "size": 1}}});
-    zipped(&file, &[("manifest.json", serde_json::to_vec(&manifest).unwrap()), ("draft.json", b"{}".to_vec())]);
+    zipped(
+        &file,
+        &[("manifest.json", serde_json::to_vec(&manifest).unwrap()), ("draft.json", b"{}".to_vec())],
+    );
     for arguments in [&["check", text(&file)][..], &["export", text(&file), "--pdf", "/nowhere/a.pdf"]] {
         let said = shenbao(arguments);
         assert_eq!(said.code, Some(2));
@@ -91,7 +94,9 @@ fn the_name_of_a_part_does_not_steer_the_terminal() {
 fn what_a_guide_says_does_not_steer_the_terminal() {
     let folder = tempdir().unwrap();
     let guide = folder.path().join("guide.txt");
-    let words = format!("项目一：甲{STEERING}乙\n2.考核指标：丙{STEERING}约莫 3 把。\n3.资助强度及方式：另有{STEERING}若干资金 5 万元左右。\n");
+    let words = format!(
+        "项目一：甲{STEERING}乙\n2.考核指标：丙{STEERING}约莫 3 把。\n3.资助强度及方式：另有{STEERING}若干资金 5 万元左右。\n"
+    );
     fs::write(&guide, words).unwrap();
     harmless(&shenbao(["guide", "read", text(&guide)]));
     let said = shenbao(["guide", "read", "--json", text(&guide)]);
@@ -108,7 +113,10 @@ fn what_is_remarked_of_a_word_file_does_not_steer_the_terminal() {
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
-    zipped(&guide, &[("[Content_Types].xml", b"<Types/>".to_vec()), ("word/document.xml", document.into_bytes())]);
+    zipped(
+        &guide,
+        &[("[Content_Types].xml", b"<Types/>".to_vec()), ("word/document.xml", document.into_bytes())],
+    );
     let said = shenbao(["guide", "read", text(&guide)]);
     assert!(said.err.contains("[提示]"), "{said:?}");
     harmless(&said);
@@ -196,11 +204,23 @@ fn a_draft_made_to_take_all_memory_is_refused_with_its_reason() {
     let cases: [(&str, Value); 7] = [
         ("个表格单元格", text_of(node("table", wide.into()))),
         ("个字", text_of(long(7_000_000))),
-        ("个段落、列表项和单元格", text_of(node("bulletList", (0..70_000).map(|_| node("listItem", json!([]))).collect()))),
-        ("个字", json!({"budget": {"sources": [{"source": "municipal", "amount": "9".repeat(200_000), "note": ""}], "categories": []}})),
+        (
+            "个段落、列表项和单元格",
+            text_of(node("bulletList", (0..70_000).map(|_| node("listItem", json!([]))).collect())),
+        ),
+        (
+            "个字",
+            json!({"budget": {"sources": [{"source": "municipal", "amount": "9".repeat(200_000), "note": ""}], "categories": []}}),
+        ),
         ("个字", json!({"project_name": "名".repeat(2_000)})),
-        ("行", json!({"references": (0..2_000).map(|i| json!({"id": format!("r{i}"), "text": ""})).collect::<Vec<_>>()})),
-        ("字节", json!({"basis": {"doubts": (0..9_000).map(|_| json!({"code": "ambiguous", "severity": "info", "where": "topic", "what": "长".repeat(60), "why": null, "action": ""})).collect::<Vec<_>>()}})),
+        (
+            "行",
+            json!({"references": (0..2_000).map(|i| json!({"id": format!("r{i}"), "text": ""})).collect::<Vec<_>>()}),
+        ),
+        (
+            "字节",
+            json!({"basis": {"doubts": (0..9_000).map(|_| json!({"code": "ambiguous", "severity": "info", "where": "topic", "what": "长".repeat(60), "why": null, "action": ""})).collect::<Vec<_>>()}}),
+        ),
     ];
     for (i, (why, change)) in cases.into_iter().enumerate() {
         let mut draft = whole.clone();

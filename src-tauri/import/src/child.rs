@@ -81,7 +81,8 @@ pub fn serve_if_asked(memory: &Memory) -> Option<ExitCode> {
         thread::sleep(TIMEOUT + Duration::from_secs(5));
         std::process::exit(3);
     });
-    let served = thread::Builder::new().stack_size(STACK).spawn(move || serve(job)).map(thread::JoinHandle::join);
+    let served =
+        thread::Builder::new().stack_size(STACK).spawn(move || serve(job)).map(thread::JoinHandle::join);
     Some(match served {
         Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
         _ => ExitCode::from(3),

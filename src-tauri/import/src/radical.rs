@@ -145,7 +145,10 @@ mod tests {
             assert_eq!(unified(radical), character);
         }
         assert_eq!(unified('〜'), '～');
-        assert_eq!(["\u{f9ca}", "\u{f90a}", "\u{2f800}"].map(|c| c.chars().map(unified).collect::<String>()), ["流", "金", "丽"]);
+        assert_eq!(
+            ["\u{f9ca}", "\u{f90a}", "\u{2f800}"].map(|c| c.chars().map(unified).collect::<String>()),
+            ["流", "金", "丽"]
+        );
         assert_eq!(unified_text("项⽬⼀".into()), ("项目一".into(), 2));
         assert_eq!(unified_text("2〜3 年".into()), ("2～3 年".into(), 0));
         assert_eq!("项目一：ABC".chars().map(unified).collect::<String>(), "项目一：ABC");

@@ -105,7 +105,9 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     };
     let (text, replaced) = unified_text(text);
     if replaced > 0 {
-        remarks.push(format!("有 {replaced} 个字在文件里是形近的部首或兼容字符（如“⽬”），已按常用字（“目”）读入。"));
+        remarks.push(format!(
+            "有 {replaced} 个字在文件里是形近的部首或兼容字符（如“⽬”），已按常用字（“目”）读入。"
+        ));
     }
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
 }

@@ -170,7 +170,9 @@ fn relationships(pairs: &[(&str, &str)]) -> String {
         )
     };
     let lines: String = pairs.iter().map(line).collect();
-    format!(r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>"#)
+    format!(
+        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>"#
+    )
 }
 
 #[test]
@@ -183,7 +185,10 @@ fn the_parts_are_those_the_relationships_name_whatever_they_are_called() {
     ] {
         let bytes = packed(&[
             ("[Content_Types].xml", "<Types/>"),
-            ("_rels/.rels", &relationships(&[("extended-properties", "docProps/app.xml"), ("officeDocument", main)])),
+            (
+                "_rels/.rels",
+                &relationships(&[("extended-properties", "docProps/app.xml"), ("officeDocument", main)]),
+            ),
             (main, &body),
             (rels, &relationships(&[("numbering", target)])),
             (numbering, NUMBERING),

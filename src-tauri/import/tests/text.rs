@@ -1,6 +1,8 @@
 //! Guide files as they come: in every encoding, and of every other kind.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
+mod support;
+
 use std::fs;
 
 use proptest::prelude::*;

@@ -18,7 +18,9 @@ pub fn fault(asset: &Asset) -> Option<FileFault> {
     match asset.media {
         MediaType::Pdf => inspect_pdf(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Docx => inspect_docx(&asset.bytes).err().map(|error| told(asset.media, &error)),
-        MediaType::Png | MediaType::Jpeg => readable(&asset.bytes).err().map(|_| FileFault::Broken(asset.media)),
+        MediaType::Png | MediaType::Jpeg => {
+            readable(&asset.bytes).err().map(|_| FileFault::Broken(asset.media))
+        }
     }
 }
 
@@ -28,7 +30,9 @@ fn told(media: MediaType, error: &ImportError) -> FileFault {
         ImportError::PdfEncryption => FileFault::Encryption,
         ImportError::PdfDamaged => FileFault::Damaged,
         ImportError::PdfBlank => FileFault::Blank,
-        ImportError::PdfBroken | ImportError::DocxBroken | ImportError::DocxUnsafe(_) => FileFault::Broken(media),
+        ImportError::PdfBroken | ImportError::DocxBroken | ImportError::DocxUnsafe(_) => {
+            FileFault::Broken(media)
+        }
         ImportError::OtherOffice => FileFault::OtherDocument,
         _ => FileFault::NotInspected,
     }

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 /// A text in which those characters are written out as `\u{1b}`. Line ends and tabs stay; a carriage return stays only
 /// before a line feed, since alone it lets the line be written over.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    rewritten(text, |c, next| steers(c) && !matches!((c, next), ('\n' | '\t', _) | ('\r', Some('\n'))), |c| {
-        c.escape_unicode().to_string()
-    })
+    rewritten(
+        text,
+        |c, next| steers(c) && !matches!((c, next), ('\n' | '\t', _) | ('\r', Some('\n'))),
+        |c| c.escape_unicode().to_string(),
+    )
 }
 
 /// A name or a message in one line: its line ends are written out too, lest it pass for several.

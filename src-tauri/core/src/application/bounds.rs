@@ -310,7 +310,8 @@ mod tests {
         assert_eq!(phone.0, "investigator.phone");
         let file = refused(|a| {
             let asset = "甲".repeat(MAX_LINE + 1);
-            a.attachments[0].file = Some(crate::application::AttachedFile { asset, name: String::new(), bytes: 0 });
+            a.attachments[0].file =
+                Some(crate::application::AttachedFile { asset, name: String::new(), bytes: 0 });
         });
         assert_eq!(file.0, "attachments");
     }
@@ -330,7 +331,10 @@ mod tests {
     fn all_texts_together_are_refused_by_their_characters_wherever_these_stand() {
         let text = "字".repeat(MAX_CHARACTERS);
         let whole = (String::new(), MAX_CHARACTERS, Unit::Characters);
-        assert_eq!(refused(|a| drop(a.narrative.insert("plan".into(), document(vec![paragraph(&text)])))), whole);
+        assert_eq!(
+            refused(|a| drop(a.narrative.insert("plan".into(), document(vec![paragraph(&text)])))),
+            whole
+        );
         let figure = json!({"type": "figure", "attrs": {"alt": text}});
         assert_eq!(refused(|a| drop(a.narrative.insert("plan".into(), document(vec![figure])))), whole);
         // What is no text of the editor's is carried along all the same.

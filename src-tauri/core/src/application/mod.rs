@@ -15,7 +15,9 @@ mod richtext;
 
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
-pub use bounds::{MAX_CELLS, MAX_CHARACTERS, MAX_LINE, MAX_NODES, MAX_PASSAGE, MAX_ROWS, TooLarge, Unit};
+pub use bounds::{
+    MAX_BASIS, MAX_CELLS, MAX_CHARACTERS, MAX_LINE, MAX_NODES, MAX_PASSAGE, MAX_ROWS, TooLarge, Unit,
+};
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};

@@ -112,7 +112,8 @@ fn is_pdf(bytes: &[u8]) -> bool {
 fn is_web_page(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let has = |tag: &[u8]| {
-        text.get(..text.len().min(1024)).is_some_and(|head| head.windows(tag.len()).any(|w| w.eq_ignore_ascii_case(tag)))
+        text.get(..text.len().min(1024))
+            .is_some_and(|head| head.windows(tag.len()).any(|w| w.eq_ignore_ascii_case(tag)))
     };
     text.starts_with(b"<") && (has(b"<!doctype html") || has(b"<html") || has(b"<head") || has(b"<body"))
 }

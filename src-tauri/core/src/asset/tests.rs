@@ -86,7 +86,8 @@ fn a_pdf_may_have_other_bytes_before_it_and_a_word_file_any_name_for_its_text() 
 
 #[test]
 fn what_came_in_place_of_a_file_is_called_by_its_name() {
-    let page = "\u{feff}\n<!DOCTYPE html>\n<html><title>统一身份认证</title> not a %PDF-1.7 file %%EOF</html>";
+    let page =
+        "\u{feff}\n<!DOCTYPE html>\n<html><title>统一身份认证</title> not a %PDF-1.7 file %%EOF</html>";
     assert_eq!(Asset::read(page.as_bytes()), Err(AssetError::WebPage));
     assert_eq!(Asset::read(&b"<HTML><BODY>404</BODY></HTML>"[..]), Err(AssetError::WebPage));
     let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();

@@ -28,9 +28,9 @@ fn cause(code: &str) -> Option<String> {
     let strange = code.chars().find(|c| !ALPHABET.contains(*c));
     let length = code.chars().count();
     match strange {
-        Some(c @ ('I' | 'O' | 'S' | 'V' | 'Z')) => Some(format!(
-            "里面有字母 {c}，代码不用 I、O、S、V、Z，可能是把数字 1、0、5、2 看成了字母"
-        )),
+        Some(c @ ('I' | 'O' | 'S' | 'V' | 'Z')) => {
+            Some(format!("里面有字母 {c}，代码不用 I、O、S、V、Z，可能是把数字 1、0、5、2 看成了字母"))
+        }
         Some(c) => Some(format!("里面有“{c}”，代码只有数字和大写字母")),
         None if length != 18 => Some(format!("应为 18 位，现在是 {length} 位（空格和横线不算）")),
         None if !is_valid(code) => Some("最后一位校验码对不上，可能有一位写错了".to_owned()),

@@ -20,9 +20,11 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
     if !has_cross_references(bytes) || counted(&pdf).is_none_or(|count| count != shown) {
         return Err(ImportError::PdfDamaged);
     }
-    if pdf.pages().iter().all(|page| {
-        page.operations().next().is_none() && page.raw().get::<Array<'_>>(b"Annots").is_none()
-    }) {
+    if pdf
+        .pages()
+        .iter()
+        .all(|page| page.operations().next().is_none() && page.raw().get::<Array<'_>>(b"Annots").is_none())
+    {
         return Err(ImportError::PdfBlank);
     }
     Ok(())
@@ -31,7 +33,9 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
 /// How many pages the file says it has.
 fn counted(pdf: &Pdf) -> Option<usize> {
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
-    let Object::Number(count) = root.get::<Dict<'_>>(b"Pages")?.get::<Object<'_>>(b"Count")? else { return None };
+    let Object::Number(count) = root.get::<Dict<'_>>(b"Pages")?.get::<Object<'_>>(b"Count")? else {
+        return None;
+    };
     usize::try_from(count.as_i64()).ok()
 }
 
@@ -45,7 +49,8 @@ fn has_cross_references(bytes: &[u8]) -> bool {
     let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let offset = std::str::from_utf8(&digits[..length]).ok().and_then(|digits| digits.parse::<usize>().ok());
     let header = bytes.windows(5).position(|window| window == b"%PDF-").unwrap_or(0);
-    let begins = |from: usize| bytes.get(from..).is_some_and(|rest| is_cross_references(rest.trim_ascii_start()));
+    let begins =
+        |from: usize| bytes.get(from..).is_some_and(|rest| is_cross_references(rest.trim_ascii_start()));
     offset.is_some_and(|offset| begins(offset) || offset.checked_add(header).is_some_and(begins))
 }
 
@@ -84,7 +89,8 @@ mod tests {
     fn a_whole_file_opens_with_other_bytes_before_it_too() {
         assert_eq!(said(WHOLE), "opens");
         assert_eq!(said(include_bytes!("inspect/object-streams.pdf")), "opens");
-        let before: &[&[u8]] = &[b"\xef\xbb\xbf", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"];
+        let before: &[&[u8]] =
+            &[b"\xef\xbb\xbf", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"];
         for bytes in before {
             assert_eq!(said(&[*bytes, WHOLE].concat()), "opens", "{}", bytes.escape_ascii());
         }

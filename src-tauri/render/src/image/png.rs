@@ -1,10 +1,11 @@
 //! Reads PNG files (ISO/IEC 15948).
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use ::png::{
-    BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
+    BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, StreamWriter,
+    Transformations,
 };
 
 use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, exif, profile, within};

@@ -15,7 +15,8 @@ const MAX_VALUES: usize = 2_000_000;
 /// # Errors
 /// [`TooLarge`] for the whole.
 pub(super) fn check(json: &[u8]) -> Result<(), TooLarge> {
-    let too_large = |limit, unit| TooLarge { place: String::new(), what: "草稿内容".to_owned(), limit, unit };
+    let too_large =
+        |limit, unit| TooLarge { place: String::new(), what: "草稿内容".to_owned(), limit, unit };
     if json.len() > MAX_BYTES {
         return Err(too_large(MAX_BYTES, Unit::Bytes));
     }

@@ -9,7 +9,7 @@ use shenbao_core::asset::{Asset, Assets};
 
 use super::archive::{self, MAX_BYTES};
 use super::manifest::Manifest;
-use super::{json_size, ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
+use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size};
 use crate::bounded_file::{ReadFileError, read_file};
 
 /// Reads a .shenbao file, and only reads it.

@@ -6,13 +6,13 @@ use super::{grid, read};
 
 /// The size of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
+pub(crate) struct Size {
     /// Characters of all strings but the names of nodes, whatever they are for.
-    pub characters: usize,
+    pub(crate) characters: usize,
     /// Nodes of the editor's.
-    pub nodes: usize,
+    pub(crate) nodes: usize,
     /// Places in the grids of its tables, filled or not.
-    pub cells: usize,
+    pub(crate) cells: usize,
 }
 
 impl Size {

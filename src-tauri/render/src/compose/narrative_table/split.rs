@@ -189,7 +189,10 @@ mod tests {
             assert!(parts.len() > 1);
             let mut seen = Vec::new();
             for (i, part) in parts.iter().enumerate() {
-                assert_eq!((part.header_rows, part.caption.is_some(), part.id.is_some()), (1, i == 0, i == 0));
+                assert_eq!(
+                    (part.header_rows, part.caption.is_some(), part.id.is_some()),
+                    (1, i == 0, i == 0)
+                );
                 let rows = words(part);
                 assert_eq!((rows[0][0].as_str(), rows[1][0].as_str()), ("列00", "值00"));
                 assert!(rows.iter().all(|row| row.len() == part.columns.len()));
@@ -205,14 +208,14 @@ mod tests {
         let head = (0..4).map(|i| Cell::text(format!("组{i}")).spanning(15)).collect();
         let body = vec![Cell::text("甲"), Cell::text("全").spanning(59)];
         let parts = split(table(60, 1, vec![head, body]));
-        let columns = |part: &Table, row: usize| part.rows[row].cells.iter().map(|c| c.columns).sum::<usize>();
+        let columns =
+            |part: &Table, row: usize| part.rows[row].cells.iter().map(|c| c.columns).sum::<usize>();
         for part in &parts {
             assert_eq!(columns(part, 0), part.columns.len());
             assert_eq!(columns(part, 1), part.columns.len());
         }
-        let said = |wanted: &str| {
-            parts.iter().flat_map(words).flatten().filter(|word| word == wanted).count()
-        };
+        let said =
+            |wanted: &str| parts.iter().flat_map(words).flatten().filter(|word| word == wanted).count();
         assert_eq!(said("全"), 1);
         assert!((0..4).all(|i| said(&format!("组{i}")) >= 1));
     }

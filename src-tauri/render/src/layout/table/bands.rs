@@ -193,7 +193,10 @@ impl<'a> Sheet<'a> {
             let from = lines.partition_point(|(band, _)| *band < i);
             let shown = lines[from..].iter().take_while(|(band, _)| *band == i);
             drawings.push(Drawing::Mark(Some(cell.element)));
-            cell.lines[from..].iter().zip(shown).for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
+            cell.lines[from..]
+                .iter()
+                .zip(shown)
+                .for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
             // On a page of its own the rest of the rows would be without a name.
             let said = lines.last().is_none_or(|(band, _)| *band < i);
             if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
