@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use shenbao_core::application::AttachedFile;
-use shenbao_core::asset::{Asset, AssetError};
+use shenbao_core::asset::{Asset, AssetError, FileFault};
 use shenbao_core::finding::Severity;
 use shenbao_core::template::Template;
 use shenbao_render::document::Image;
@@ -42,7 +42,7 @@ impl Desk {
     /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
         let asset = Asset::read(bytes)?;
-        match fault(&asset).filter(|fault| fault.severity() == Severity::Error) {
+        match fault(&asset).filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable) {
             Some(fault) => Err(AssetError::Unopenable(fault).into()),
             None => self.keep_file(draft, name, &asset),
         }

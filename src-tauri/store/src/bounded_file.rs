@@ -25,7 +25,7 @@ impl ReadFileError {
     /// What the person can do, in one Chinese sentence.
     pub fn action(&self) -> &'static str {
         match self {
-            ReadFileError::NotFound => "请检查文件是否被移动或改名，再选一次。",
+            ReadFileError::NotFound => "请检查文件路径：文件可能被移动或改名了。",
             ReadFileError::NotAFile | ReadFileError::TooLarge(_) => "请检查文件路径，换成正确的文件。",
             ReadFileError::Io(_) => "请把文件复制到本机磁盘，确认有权限读取，再试一次。",
         }

@@ -4,7 +4,7 @@
 
 use shenbao_core::asset::{Asset, Assets, FileFault, MediaType};
 use shenbao_import::{ImportError, inspect_docx, inspect_pdf};
-use shenbao_render::readable;
+use shenbao_render::{Unreadable, readable};
 
 /// Looks into every file, and notes what keeps it from being opened.
 pub fn inspect(assets: &mut Assets) {
@@ -19,7 +19,10 @@ pub fn fault(asset: &Asset) -> Option<FileFault> {
         MediaType::Pdf => inspect_pdf(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Docx => inspect_docx(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Png | MediaType::Jpeg => {
-            readable(&asset.bytes).err().map(|_| FileFault::Broken(asset.media))
+            readable(&asset.bytes).err().map(|error| match error {
+            Unreadable::Unknown | Unreadable::Broken => FileFault::Broken(asset.media),
+            Unreadable::TooLarge | Unreadable::Coding => FileFault::Unprintable,
+        })
         }
     }
 }

@@ -15,7 +15,7 @@ pub const MAX_LINE: usize = 1_000;
 /// Characters of a field of several lines: a task, a basis of calculation, a reference, a quotation.
 pub const MAX_PASSAGE: usize = 20_000;
 /// Characters of all texts and fields together.
-pub const MAX_CHARACTERS: usize = 400_000;
+pub const MAX_CHARACTERS: usize = 1_000_000;
 /// Rows of a list: partners, stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
 /// Paragraphs, list items, cells and stretches of text in one style, in all texts together.

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
-use crate::asset::{KeptFiles, MediaType};
+use crate::asset::{FileFault, KeptFiles, MediaType};
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
@@ -19,7 +19,8 @@ pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Re
             let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
             report.find(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
         }
-        if let Some(fault) = kept.fault(&file.asset) {
+        // What is attached is not printed.
+        if let Some(fault) = kept.fault(&file.asset).filter(|fault| *fault != FileFault::Unprintable) {
             let what = format!("“{}”{}", file.name, fault.what());
             report.find(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
         }

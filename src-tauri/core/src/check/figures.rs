@@ -35,7 +35,7 @@ pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Re
                     fault.severity(),
                     &place,
                     format!("图 {number} 的{}", fault.what()),
-                    "请为它重新选择图片，或删除这个图",
+                    fault.action(),
                 );
             }
             if figure.caption.trim().is_empty() {

@@ -4,8 +4,7 @@ use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use ::png::{
-    BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, StreamWriter,
-    Transformations,
+    BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
 use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, exif, profile, within};
@@ -96,10 +95,10 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     let colour = reader.output_color_type().0;
     let grey = matches!(colour, ColorType::Grayscale | ColorType::GrayscaleAlpha);
     let space = if grey { Space::Grey } else { Space::Rgb };
-    let on_white = |row: &[u8], packer: &mut Packer<'_>| match colour {
-        ColorType::GrayscaleAlpha => packer.row(&on_white::<2>(row)),
-        ColorType::Rgba => packer.row(&on_white::<4>(row)),
-        _ => packer.row(row),
+    let opaque = |row: &[u8], rows: &mut dyn Write| match colour {
+        ColorType::GrayscaleAlpha => put(rows, &on_white::<2>(row)),
+        ColorType::Rgba => put(rows, &on_white::<4>(row)),
+        _ => put(rows, row),
     };
     if info.interlaced {
         // Rows come in no order: all of them are held.
@@ -107,13 +106,13 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
         reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
         reader.finish().map_err(|error| broken(&error))?;
         let length = reader.output_line_size(size.0).ok_or(Unreadable::TooLarge)?;
-        return packed(&image.id, size, space, turn, |packer| {
-            pixels.chunks(length.max(1)).try_for_each(|row| on_white(row, packer))
+        return packed(&image.id, size, space, turn, |rows| {
+            pixels.chunks(length.max(1)).try_for_each(|row| opaque(row, rows))
         });
     }
-    packed(&image.id, size, space, turn, |packer| {
+    packed(&image.id, size, space, turn, |rows| {
         while let Some(row) = reader.next_row().map_err(|error| broken(&error))? {
-            on_white(row.data(), packer)?;
+            opaque(row.data(), rows)?;
         }
         reader.finish().map_err(|error| broken(&error))
     })
@@ -130,17 +129,12 @@ fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
     opaque
 }
 
-/// Packs rows as they come: a large picture is never held whole.
-pub(super) struct Packer<'a>(StreamWriter<'a, &'a mut Vec<u8>>);
-
-impl Packer<'_> {
-    /// Adds pixels of eight bits a channel.
-    pub(super) fn row(&mut self, pixels: &[u8]) -> Result<(), Unreadable> {
-        self.0.write_all(pixels).map_err(|_| Unreadable::Broken)
-    }
+/// Adds pixels of eight bits a channel to a picture under way.
+pub(super) fn put(rows: &mut dyn Write, pixels: &[u8]) -> Result<(), Unreadable> {
+    rows.write_all(pixels).map_err(|_| Unreadable::Broken)
 }
 
-/// Packs pixels of eight bits a channel, as `fill` gives them.
+/// Packs pixels of eight bits a channel as `fill` gives them, row by row: a large picture is never held whole.
 ///
 /// # Errors
 /// What `fill` gives, and when there are not as many as the size says.
@@ -149,7 +143,7 @@ pub(super) fn packed(
     size: (u32, u32),
     space: Space,
     turn: Turn,
-    fill: impl FnOnce(&mut Packer<'_>) -> Result<(), Unreadable>,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), Unreadable>,
 ) -> Result<Embedded, Unreadable> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, size.0, size.1);
@@ -157,10 +151,10 @@ pub(super) fn packed(
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header().map_err(|_| Unreadable::Broken)?;
-    let mut packer = Packer(writer.stream_writer().map_err(|_| Unreadable::Broken)?);
-    fill(&mut packer)?;
-    packer.0.finish().map_err(|_| Unreadable::Broken)?;
-    writer.finish().map_err(|_| Unreadable::Broken)?;
+    let mut rows = writer.stream_writer().map_err(|_| Unreadable::Broken)?;
+    fill(&mut rows)?;
+    rows.finish().map_err(|_| Unreadable::Broken)?;
+    drop(writer);
     let data = packed_data(&file);
     Ok(Embedded {
         id: id.to_owned(),
