@@ -20,9 +20,12 @@ impl Desk {
     /// Keeps a picture with a draft; it is on the disk when this returns.
     ///
     /// # Errors
-    /// When the bytes are no PNG or JPEG that can be used, or they cannot be written.
+    /// When the bytes are no PNG or JPEG that can be printed, or they cannot be written.
     pub fn add_image(&self, draft: &str, bytes: Vec<u8>) -> Result<AddedImage, CommandError> {
         let picture = Asset::picture(bytes)?;
+        if let Some(fault) = fault(&picture) {
+            return Err(AssetError::Unopenable(fault).into());
+        }
         let (width, height) = seen(&picture).ok_or(AssetError::CutOff(picture.media))?;
         Ok(AddedImage { asset: self.store().add_asset(draft, &picture)?, width, height })
     }
@@ -42,7 +45,9 @@ impl Desk {
     /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
         let asset = Asset::read(bytes)?;
-        match fault(&asset).filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable) {
+        match fault(&asset)
+            .filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable)
+        {
             Some(fault) => Err(AssetError::Unopenable(fault).into()),
             None => self.keep_file(draft, name, &asset),
         }

@@ -18,12 +18,10 @@ pub fn fault(asset: &Asset) -> Option<FileFault> {
     match asset.media {
         MediaType::Pdf => inspect_pdf(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Docx => inspect_docx(&asset.bytes).err().map(|error| told(asset.media, &error)),
-        MediaType::Png | MediaType::Jpeg => {
-            readable(&asset.bytes).err().map(|error| match error {
+        MediaType::Png | MediaType::Jpeg => readable(&asset.bytes).err().map(|error| match error {
             Unreadable::Unknown | Unreadable::Broken => FileFault::Broken(asset.media),
             Unreadable::TooLarge | Unreadable::Coding => FileFault::Unprintable,
-        })
-        }
+        }),
     }
 }
 

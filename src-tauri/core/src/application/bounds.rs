@@ -19,9 +19,16 @@ pub const MAX_CHARACTERS: usize = 1_000_000;
 /// Rows of a list: partners, stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
 /// Paragraphs, list items, cells and stretches of text in one style, in all texts together.
-pub const MAX_NODES: usize = 60_000;
+pub const MAX_NODES: usize = 40_000;
 /// Places in the grids of all tables: their columns times their rows, whether filled or not.
 pub const MAX_CELLS: usize = 20_000;
+/// Characters in all tables together: in a narrow column each may stand on a line of its own, which takes a hundred
+/// times the memory of a character in running text.
+pub const MAX_TABLE_CHARACTERS: usize = 200_000;
+/// Line breaks inside fields and paragraphs, all together, for the same reason.
+pub const MAX_BREAKS: usize = 50_000;
+/// Figures in all texts together.
+pub const MAX_FIGURES: usize = 1_000;
 /// Bytes of the guide's part, as JSON: what an application carries along of the topic it answers.
 pub const MAX_BASIS: usize = 1_000_000;
 
@@ -50,6 +57,12 @@ pub enum Unit {
     Nodes,
     /// Places in the grids of tables.
     Cells,
+    /// Line breaks.
+    Breaks,
+    /// Figures.
+    Figures,
+    /// Pixels of pictures.
+    Pixels,
     /// Bytes.
     Bytes,
 }
@@ -61,6 +74,9 @@ impl Unit {
             Unit::Rows => "行",
             Unit::Nodes => "个段落、列表项和单元格",
             Unit::Cells => "个表格单元格",
+            Unit::Breaks => "处换行",
+            Unit::Figures => "幅图",
+            Unit::Pixels => "像素",
             Unit::Bytes => "字节",
         }
     }
@@ -70,9 +86,10 @@ impl TooLarge {
     /// What the person can do, in one Chinese sentence.
     pub fn action(&self) -> &'static str {
         match self.unit {
-            Unit::Characters => "请删减这一处；大段的材料可以作为附件附上。",
+            Unit::Characters | Unit::Breaks => "请删减这一处；大段的材料可以作为附件附上。",
             Unit::Rows => "请删去多余的行；长的清单可以作为附件附上。",
             Unit::Nodes | Unit::Cells => "请删减正文里的大表格和长列表；原始数据表可以作为附件附上。",
+            Unit::Figures | Unit::Pixels => "请删去几幅图，或先把图片缩小。",
             Unit::Bytes => "请从指南重新建立申报书。",
         }
     }
@@ -95,7 +112,6 @@ impl Application {
 /// What has been counted so far.
 #[derive(Default)]
 struct Meter {
-    characters: usize,
     size: Size,
 }
 
@@ -191,11 +207,22 @@ impl Meter {
             let place = format!("narrative.{id}");
             self.text(&place, "正文章节的编号", id, MAX_LINE)?;
             let size = text.size();
-            self.characters(size.characters)?;
-            self.size.nodes = self.size.nodes.saturating_add(size.nodes);
-            self.size.cells = self.size.cells.saturating_add(size.cells);
-            within(&place, "正文", self.size.nodes, MAX_NODES, Unit::Nodes)?;
-            within(&place, "正文", self.size.cells, MAX_CELLS, Unit::Cells)?;
+            self.count(size.characters, size.breaks)?;
+            for (sum, count, what, limit, unit) in [
+                (&mut self.size.nodes, size.nodes, "正文", MAX_NODES, Unit::Nodes),
+                (&mut self.size.cells, size.cells, "正文", MAX_CELLS, Unit::Cells),
+                (&mut self.size.figures, size.figures, "正文", MAX_FIGURES, Unit::Figures),
+                (
+                    &mut self.size.in_tables,
+                    size.in_tables,
+                    "正文的表格",
+                    MAX_TABLE_CHARACTERS,
+                    Unit::Characters,
+                ),
+            ] {
+                *sum = sum.saturating_add(count);
+                within(&place, what, *sum, limit, unit)?;
+            }
         }
         Ok(())
     }
@@ -212,12 +239,14 @@ impl Meter {
     fn text(&mut self, place: &str, what: &str, text: &str, limit: usize) -> Result<(), TooLarge> {
         let count = text.chars().count();
         within(place, what, count, limit, Unit::Characters)?;
-        self.characters(count)
+        self.count(count, text.matches('\n').count())
     }
 
-    fn characters(&mut self, count: usize) -> Result<(), TooLarge> {
-        self.characters = self.characters.saturating_add(count);
-        within("", "申报书的文字合计", self.characters, MAX_CHARACTERS, Unit::Characters)
+    fn count(&mut self, characters: usize, breaks: usize) -> Result<(), TooLarge> {
+        self.size.characters = self.size.characters.saturating_add(characters);
+        self.size.breaks = self.size.breaks.saturating_add(breaks);
+        within("", "申报书的文字合计", self.size.characters, MAX_CHARACTERS, Unit::Characters)?;
+        within("", "申报书的文字合计", self.size.breaks, MAX_BREAKS, Unit::Breaks)
     }
 }
 
@@ -288,9 +317,11 @@ mod tests {
             meter.heads(&application).unwrap();
             meter.lists(&application).unwrap();
             meter.narrative(&application).unwrap();
-            assert!(meter.characters * 10 < MAX_CHARACTERS, "{}", meter.characters);
-            assert!(meter.size.nodes * 10 < MAX_NODES, "{}", meter.size.nodes);
-            assert!(meter.size.cells * 10 < MAX_CELLS, "{}", meter.size.cells);
+            let size = &meter.size;
+            assert!(size.characters * 10 < MAX_CHARACTERS, "{size:?}");
+            assert!(size.nodes * 10 < MAX_NODES && size.cells * 10 < MAX_CELLS, "{size:?}");
+            assert!(size.in_tables * 10 < MAX_TABLE_CHARACTERS && size.breaks * 10 < MAX_BREAKS, "{size:?}");
+            assert!(size.figures * 10 < MAX_FIGURES, "{size:?}");
             assert!(json_length(&application.basis) * 10 < MAX_BASIS);
         }
     }
@@ -340,6 +371,29 @@ mod tests {
         // What is no text of the editor's is carried along all the same.
         let strange = document(vec![json!({"type": "paragraph", "attrs": {"strange": [[text]]}})]);
         assert_eq!(refused(|a| drop(a.narrative.insert("plan".into(), strange))), whole);
+    }
+
+    #[test]
+    fn tables_breaks_and_figures_have_bounds_of_their_own() {
+        let table = |text: &str| {
+            let cell = json!({"type": "tableCell", "content": [paragraph(text)]});
+            json!({"type": "table", "content": [{"type": "tableRow", "content": [cell]}]})
+        };
+        let text = "字".repeat(MAX_TABLE_CHARACTERS + 1);
+        let found = refused(|a| drop(a.narrative.insert("plan".into(), document(vec![table(&text)]))));
+        assert_eq!(found, ("narrative.plan".to_owned(), MAX_TABLE_CHARACTERS, Unit::Characters));
+        let mut beside = sample();
+        beside.narrative.insert("plan".into(), document(vec![paragraph(&text)]));
+        assert_eq!(beside.check_bounds(), Ok(()));
+        let breaks = refused(|a| {
+            a.partners =
+                vec![crate::application::Partner { task: "\n".repeat(10_000), ..Default::default() }; 6]
+        });
+        assert_eq!(breaks, (String::new(), MAX_BREAKS, Unit::Breaks));
+        let figure = json!({"type": "figure", "attrs": {"asset": ""}});
+        let found =
+            refused(|a| drop(a.narrative.insert("plan".into(), document(vec![figure; MAX_FIGURES + 1]))));
+        assert_eq!(found.2, Unit::Figures);
     }
 
     #[test]

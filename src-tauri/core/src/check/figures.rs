@@ -34,7 +34,7 @@ pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Re
                     Code::FigureUnreadable,
                     fault.severity(),
                     &place,
-                    format!("图 {number} 的{}", fault.what()),
+                    format!("图 {number} 的图片{}", fault.what()),
                     fault.action(),
                 );
             }

@@ -86,6 +86,9 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
     })
 }
 
+/// The most pixels of an interlaced picture, which is held whole while it is unpacked: 144 MB.
+const MAX_INTERLACED: u64 = 36_000_000;
+
 /// Eight bits a channel, rows from the top, on white.
 fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
@@ -102,6 +105,9 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     };
     if info.interlaced {
         // Rows come in no order: all of them are held.
+        if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED {
+            return Err(Unreadable::TooLarge);
+        }
         let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
         reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
         reader.finish().map_err(|error| broken(&error))?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
-use shenbao_core::asset::{Asset, Assets};
+use shenbao_core::asset::{Asset, Assets, MediaType};
 
 use super::archive::{self, MAX_BYTES};
 use super::manifest::Manifest;
@@ -45,6 +45,9 @@ pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section, assets })
 }
 
+/// Pixels of all PNG pictures of a draft: forty screens of 10 million each. Unpacking that many takes some seconds.
+const MAX_ALL_PIXELS: u64 = 400_000_000;
+
 /// Reads the files the draft refers to. One that is not there is missed where it is used, and hinders nobody from
 /// opening the draft; one that is not what its name says is refused.
 fn read_assets(
@@ -52,6 +55,7 @@ fn read_assets(
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<Assets, PackageError> {
     let mut assets = Assets::default();
+    let mut pixels = 0_u64;
     for id in application.asset_ids() {
         let name = format!("{ASSETS}{id}");
         let Some(bytes) = files.remove(&name) else { continue };
@@ -59,6 +63,13 @@ fn read_assets(
             Asset::read(bytes).map_err(|source| PackageError::Asset { name: name.clone(), source })?;
         if asset.id() != id {
             return Err(PackageError::Altered(name));
+        }
+        // A JPEG goes into a PDF as it is; a PNG is unpacked.
+        let (width, height) = asset.pixels().filter(|_| asset.media == MediaType::Png).unwrap_or_default();
+        pixels = pixels.saturating_add(u64::from(width) * u64::from(height));
+        if pixels > MAX_ALL_PIXELS {
+            let (place, what) = (String::new(), "PNG 图片合计".to_owned());
+            return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
         }
         assets.insert(asset);
     }
