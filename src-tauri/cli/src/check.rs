@@ -11,7 +11,7 @@ use shenbao_submission::inspect;
 
 use crate::arguments::Format;
 use crate::fault::Fault;
-use crate::output::{by, finding, one_line, print, print_error, print_json};
+use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
@@ -50,15 +50,15 @@ fn check_file(path: &Path) -> Checked {
 
 fn text(checked: &Checked) -> String {
     let Some(report) = &checked.report else { return String::new() };
-    let mut text = format!("{}\n\n逐条核对\n", checked.file);
+    let mut text = format!("{}\n\n逐条核对\n", one_line(&checked.file));
     for verdict in &report.verdicts {
         text.push_str(&format!(
             "  [{}] {}：{}\n      “{}”{}\n",
             verdict.outcome.label(),
-            verdict.rule,
-            verdict.detail,
-            verdict.clause.quote,
-            by(verdict.clause.checked_by.as_ref())
+            folded(&verdict.rule),
+            folded(&verdict.detail),
+            folded(&verdict.clause.quote),
+            folded(&by(verdict.clause.checked_by.as_ref()))
         ));
     }
     text.push_str("\n检查结果\n");

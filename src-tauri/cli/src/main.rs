@@ -44,9 +44,9 @@ fn main() -> ExitCode {
         Err(error) => {
             let said = error.render().to_string();
             if error.use_stderr() {
-                output::print_error(&said)
+                output::print_error(&said);
             } else {
-                drop(output::print(&said))
+                drop(output::print(&said));
             }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

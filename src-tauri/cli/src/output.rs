@@ -12,7 +12,7 @@ use shenbao_core::finding::Finding;
 use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
 
 use crate::fault::Fault;
-pub(crate) use terminal::one_line;
+pub(crate) use terminal::{folded, one_line};
 
 /// Writes to standard output. A reader that has gone (`| head`) is no fault.
 pub(crate) fn print(text: &str) -> Result<(), Fault> {
@@ -64,16 +64,19 @@ pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
 }
 
-/// A finding as a person reads it: what, why, what to do.
+/// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
+/// pass for a line of the program's.
 pub(crate) fn finding(finding: &Finding) -> String {
-    let mut text = format!("[{}] {}（{}）\n", finding.severity.label(), finding.what, finding.place);
+    let mut text =
+        format!("[{}] {}（{}）\n", finding.severity.label(), folded(&finding.what), folded(&finding.place));
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
-        text.push_str(&format!("    依据  {field}“{}”{}\n", why.quote, by(why.checked_by.as_ref())));
+        let by = by(why.checked_by.as_ref());
+        text.push_str(&format!("    依据  {field}“{}”{}\n", folded(&why.quote), folded(&by)));
     }
     for reading in &finding.readings {
-        text.push_str(&format!("    读法  {reading}\n"));
+        text.push_str(&format!("    读法  {}\n", folded(reading)));
     }
-    text.push_str(&format!("    处理  {}\n", finding.action));
+    text.push_str(&format!("    处理  {}\n", folded(&finding.action)));
     text
 }

@@ -153,10 +153,13 @@ fn the_name_of_a_file_does_not_steer_the_terminal() {
 fn what_a_draft_says_does_not_steer_the_terminal_and_its_json_is_the_same() {
     let folder = tempdir().unwrap();
     let file = sample(&folder);
-    change(&file, |application| application.lead.credit_code = format!("9135{STEERING}"));
+    let forged = format!("9135{STEERING}\n\n0 个错误，0 个警告，0 个待确认，0 条提示\n");
+    change(&file, |application| application.lead.credit_code = forged);
     for format in ["text", "csv"] {
         harmless(&shenbao(["check", "--format", format, text(&file)]));
     }
+    let said = shenbao(["check", text(&file)]);
+    assert_eq!(said.out.lines().filter(|line| line.starts_with("0 个错误")).count(), 0, "{}", said.out);
     let said = shenbao(["check", "--format", "json", text(&file)]);
     harmless(&said);
     let whole = said.json().to_string();

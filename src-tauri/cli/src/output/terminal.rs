@@ -17,6 +17,11 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     rewritten(text, |c, _| matches!(c, '\n' | '\r'), |c| c.escape_default().to_string())
 }
 
+/// Words in one line, their line ends as blanks: a quotation may have some that mean nothing.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    rewritten(text, |c, _| matches!(c, '\n' | '\r'), |_| " ".to_owned())
+}
+
 /// JSON in which those characters are escaped as JSON does it. `serde_json` escapes those below U+0020 itself.
 pub(super) fn escaped_json(json: &str) -> Cow<'_, str> {
     // All of them are in the Basic Multilingual Plane: no surrogate pairs.
@@ -69,6 +74,7 @@ mod tests {
     #[test]
     fn a_message_of_several_lines_becomes_one() {
         assert_eq!(one_line("甲\n已写入 /tmp/乙\r"), "甲\\n已写入 /tmp/乙\\r");
+        assert_eq!(folded("指标\n不少于 3 项"), "指标 不少于 3 项");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! How large an application may be. A file someone else made can hold anything: what is accepted here can be checked,
 //! previewed and exported in seconds and within a gigabyte (docs/decisions/0028).
 //!
-//! Each bound is ten times and more what the longest applications known need, so that nobody who writes one meets it:
-//! a whole application of a major project has some 60,000 characters and a few hundred table cells.
+//! Each bound is ten times and more what the samples have, so that nobody who writes an application meets it. They are of
+//! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
 use serde::Serialize;
 
@@ -16,15 +16,17 @@ pub const MAX_LINE: usize = 1_000;
 pub const MAX_PASSAGE: usize = 20_000;
 /// Characters of all texts and fields together.
 pub const MAX_CHARACTERS: usize = 1_000_000;
-/// Rows of a list: partners, stages, commitments, references, attachments, lines of the budget.
+/// Partners: their names stand in a narrow column, where each character may take a line of its own.
+pub const MAX_PARTNERS: usize = 100;
+/// Rows of any other list: stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
 /// Paragraphs, list items, cells and stretches of text in one style, in all texts together.
-pub const MAX_NODES: usize = 40_000;
+pub const MAX_NODES: usize = 30_000;
 /// Places in the grids of all tables: their columns times their rows, whether filled or not.
 pub const MAX_CELLS: usize = 20_000;
 /// Characters in all tables together: in a narrow column each may stand on a line of its own, which takes a hundred
 /// times the memory of a character in running text.
-pub const MAX_TABLE_CHARACTERS: usize = 200_000;
+pub const MAX_TABLE_CHARACTERS: usize = 100_000;
 /// Line breaks inside fields and paragraphs, all together, for the same reason.
 pub const MAX_BREAKS: usize = 50_000;
 /// Figures in all texts together.
@@ -137,7 +139,7 @@ impl Meter {
     }
 
     fn lists(&mut self, application: &Application) -> Result<(), TooLarge> {
-        rows("partners", "合作单位", application.partners.len())?;
+        within("partners", "合作单位", application.partners.len(), MAX_PARTNERS, Unit::Rows)?;
         for (i, partner) in application.partners.iter().enumerate() {
             let place = format!("partners.{i}");
             let organisation = &partner.organisation;
@@ -356,6 +358,8 @@ mod tests {
             a.budget.categories = vec![line; MAX_ROWS + 1];
         };
         assert_eq!(refused(line).0, "budget");
+        let partners = refused(|a| a.partners = vec![Default::default(); MAX_PARTNERS + 1]);
+        assert_eq!(partners, ("partners".to_owned(), MAX_PARTNERS, Unit::Rows));
     }
 
     #[test]
@@ -387,7 +391,7 @@ mod tests {
         assert_eq!(beside.check_bounds(), Ok(()));
         let breaks = refused(|a| {
             a.partners =
-                vec![crate::application::Partner { task: "\n".repeat(10_000), ..Default::default() }; 6]
+                vec![crate::application::Partner { task: "\n".repeat(10_000), ..Default::default() }; 6];
         });
         assert_eq!(breaks, (String::new(), MAX_BREAKS, Unit::Breaks));
         let figure = json!({"type": "figure", "attrs": {"asset": ""}});

@@ -16,8 +16,8 @@ mod richtext;
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
 pub use bounds::{
-    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PASSAGE,
-    MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
+    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
+    MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
 };
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};

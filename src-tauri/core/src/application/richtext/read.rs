@@ -105,7 +105,7 @@ fn list_item(item: &Value, place: Place, depth: usize, apart: &mut Vec<Block>) -
 
 /// The cells of a table without what stands in them.
 pub(super) fn spans(node: &Value) -> Vec<Vec<Cell>> {
-    rows_of(node).map(|cells| cells.iter().map(|cell| empty_cell(cell)).collect()).collect()
+    rows_of(node).map(|cells| cells.iter().map(empty_cell).collect()).collect()
 }
 
 /// The rows of a table. What is no row is one of its own, for its words.
