@@ -217,7 +217,7 @@ fn a_word_file_that_word_would_not_open_is_told_without_reading_its_words() {
         assert!(shenbao_import::inspect_docx(&whole[..cut]).is_err(), "{cut}");
     }
     // The directory is whole, the text is not.
-    let mut damaged = whole.clone();
+    let mut damaged = whole;
     let at = damaged.windows(17).position(|window| window == b"word/document.xml").unwrap() + 40;
     damaged[at..at + 20].fill(0xA5);
     assert!(shenbao_import::inspect_docx(&damaged).is_err());
