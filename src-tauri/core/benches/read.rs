@@ -1,6 +1,6 @@
 //! How fast guides are read and applications checked.
 
-use std::collections::BTreeSet;
+use shenbao_core::asset::KeptFiles;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -40,7 +40,7 @@ fn checking(criterion: &mut Criterion) {
     if let Some((guide, topic)) = catalogue.topic("chongqing-2023-biomedicine-major", 11) {
         let begun = Application::begin(guide, topic, LeadProfile::default(), date(2026, 11, 22));
         criterion.bench_function("check a new draft", |bencher| {
-            bencher.iter(|| check(black_box(&begun), &BTreeSet::new()));
+            bencher.iter(|| check(black_box(&begun), &KeptFiles::default()));
         });
     }
 }

@@ -51,12 +51,16 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
     Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
 }
 
-/// Can a picture be shown? All of it is read, as for printing it.
+/// Can a picture be printed? All of it is read, and nothing made of it.
 ///
 /// # Errors
 /// When it is no picture, damaged, or of a kind no page can hold.
 pub fn readable(bytes: &Arc<[u8]>) -> Result<(), Unreadable> {
-    embed(&Image::read("", 100, Arc::clone(bytes))?).map(drop)
+    let image = Image::read("", 100, Arc::clone(bytes))?;
+    match image.kind {
+        ImageKind::Png => png::readable(bytes),
+        ImageKind::Jpeg => jpeg::embed(&image).map(drop),
+    }
 }
 
 /// How a picture is turned to be seen; not at all where it cannot be read.

@@ -56,6 +56,21 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     Ok(Embedded { profile: own, ..embedded })
 }
 
+/// Reads all of a picture.
+pub(super) fn readable(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut reader = open(bytes, Transformations::IDENTITY)?;
+    if reader.info().interlaced {
+        holds_whole((reader.info().width, reader.info().height))?;
+    }
+    while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
+    reader.finish().map_err(|error| broken(&error))
+}
+
+/// Is an interlaced picture small enough to be held whole?
+fn holds_whole(size: (u32, u32)) -> Result<(), Unreadable> {
+    if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED { Err(Unreadable::TooLarge) } else { Ok(()) }
+}
+
 fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable> {
     // Unpacked once, to know that it can be.
     while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
@@ -105,9 +120,7 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     };
     if info.interlaced {
         // Rows come in no order: all of them are held.
-        if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED {
-            return Err(Unreadable::TooLarge);
-        }
+        holds_whole(size)?;
         let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
         reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
         reader.finish().map_err(|error| broken(&error))?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ::png::{BitDepth, ColorType, Encoder};
 
-use super::{Coding, Space, Turn, Unreadable, embed, header};
+use super::{Coding, Space, Turn, Unreadable, embed, header, readable};
 use crate::document::{Image, ImageKind};
 
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
@@ -168,6 +168,8 @@ fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
 #[test]
 fn a_picture_that_would_have_to_be_held_whole_is_refused_before_it_is() {
     assert_eq!(embed(&image(&claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(readable(&Arc::from(INTERLACED)), Ok(()));
     // Rows in their order are never held: this one is read, and found empty.
     assert_eq!(embed(&image(&claimed(10_000, false))), Err(Unreadable::Broken));
     // Four inks of 65,535 by 600 without a profile, by the header of their frame.
