@@ -1,11 +1,11 @@
 //! How fast guides are read and applications checked.
 
-use shenbao_core::asset::KeptFiles;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::civil::date;
 use shenbao_core::application::Application;
+use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::guide::read;
