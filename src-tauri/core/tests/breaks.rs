@@ -3,13 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
-use shenbao_core::asset::KeptFiles;
-
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use shenbao_core::application::{
     Application, BudgetCategory, Commitment, FundingSource, Milestone, Partner, RichText,
 };
+use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::finding::{Code, Finding, Severity};
