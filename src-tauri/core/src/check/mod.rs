@@ -10,6 +10,7 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
+mod code_text;
 mod commitment_rows;
 mod commitments;
 mod conditions;
@@ -33,24 +34,24 @@ mod references;
 mod report;
 mod required;
 mod schedule;
+mod tables;
 mod text_length;
 
 pub use printable::is_printable;
 pub use report::{Outcome, Report, Totals, Verdict};
 
-use std::collections::BTreeSet;
-
 use crate::application::Application;
+use crate::asset::KeptFiles;
 
 /// A check: of the application alone, or of the files kept with it too.
 #[derive(Clone, Copy)]
 enum Check {
     Application(fn(&Application, &mut Report)),
-    Files(fn(&Application, &BTreeSet<String>, &mut Report)),
+    Files(fn(&Application, &KeptFiles, &mut Report)),
 }
 
 impl Check {
-    fn run(self, application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+    fn run(self, application: &Application, kept: &KeptFiles, report: &mut Report) {
         match self {
             Check::Application(check) => check(application, report),
             Check::Files(check) => check(application, kept, report),
@@ -59,7 +60,7 @@ impl Check {
 }
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 27] = [
+const CHECKS: [(&str, Check); 28] = [
     ("required", Check::Application(required::check)),
     ("lead_kind", Check::Application(lead_kind::check)),
     ("conditions", Check::Application(conditions::check)),
@@ -71,6 +72,7 @@ const CHECKS: [(&str, Check); 27] = [
     ("text_length", Check::Application(text_length::check)),
     ("headings", Check::Application(headings::check)),
     ("figures", Check::Files(figures::check)),
+    ("tables", Check::Application(tables::check)),
     ("references", Check::Application(references::check)),
     ("printable", Check::Application(printable::check)),
     ("commitments", Check::Application(commitments::check)),
@@ -90,7 +92,7 @@ const CHECKS: [(&str, Check); 27] = [
 ];
 
 /// Runs every check for itself, as [`check`] runs them all: what it is called, and what it says.
-pub fn each_check(application: &Application, kept: &BTreeSet<String>) -> Vec<(&'static str, Report)> {
+pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
     let run = |(name, check): (&'static str, Check)| {
         let mut report = Report::default();
         check.run(application, kept, &mut report);
@@ -114,6 +116,7 @@ fn title(name: &'static str) -> &'static str {
         "text_length" => "正文字数",
         "printable" => "能否打印的字符",
         "figures" => "插图",
+        "tables" => "表格的列数",
         "headings" => "标题编号",
         "references" => "图表和文献的引用",
         "commitments" => "考核指标与承诺",
@@ -135,9 +138,9 @@ fn title(name: &'static str) -> &'static str {
     }
 }
 
-/// Runs every check. `kept` are the ids of the files that are kept with the application, and whole: of those it
-/// refers to, the others are missed.
-pub fn check(application: &Application, kept: &BTreeSet<String>) -> Report {
+/// Runs every check. `kept` are the files that are kept with the application, and whole: of those it refers to, the
+/// others are missed.
+pub fn check(application: &Application, kept: &KeptFiles) -> Report {
     let mut report = Report::default();
     for (_, check) in CHECKS {
         check.run(application, kept, &mut report);

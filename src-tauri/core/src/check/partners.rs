@@ -1,5 +1,6 @@
 //! Every organisation stands in the application once: no partner is the lead, none is named twice.
 
+use super::code_text;
 use super::report::Report;
 use crate::application::Application;
 use crate::finding::{Code, Severity};
@@ -26,10 +27,10 @@ pub(super) fn check(application: &Application, report: &mut Report) {
 
 /// The field by which two are one: its path, and what it is called.
 fn shared(one: &Organisation, other: &Organisation) -> Option<(&'static str, &'static str)> {
-    let same = |a: &str, b: &str| !folded(a).is_empty() && folded(a) == folded(b);
-    if same(&one.name, &other.name) {
+    let same = |of: fn(&str) -> String, a: &str, b: &str| !of(a).is_empty() && of(a) == of(b);
+    if same(folded, &one.name, &other.name) {
         Some(("name", "名称"))
-    } else if same(&one.credit_code, &other.credit_code) {
+    } else if same(code_text::bare, &one.credit_code, &other.credit_code) {
         Some(("credit_code", "统一社会信用代码"))
     } else {
         None
