@@ -9,6 +9,7 @@ mod import;
 mod list;
 
 pub use corrections::{KeptCorrection, UnreadableCorrection};
+pub(crate) use corrections::take_sums;
 pub use import::{Arrival, NewGuide};
 pub use list::{GuideSummary, KeptGuide};
 

@@ -7,11 +7,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT};
-use shenbao_core::asset::{Asset, Assets};
+use shenbao_core::asset::{Asset, Assets, sha256};
 
 use super::archive::{self, MOST_BYTES};
 use super::manifest::Manifest;
-use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
+use super::damaged::uses;
+use super::{ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
 
 /// Reads a .shenbao file, and only reads it.
 ///
@@ -40,7 +41,7 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
 /// # Errors
 /// As [`read_package`].
 pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
-    let mut files = archive::unpack(bytes)?;
+    let mut files = archive::unpack(bytes, |name| name.starts_with(ASSETS))?;
     let manifest = match (files.get(MANIFEST), files.get(DRAFT)) {
         (Some(manifest), _) => Manifest::read(manifest)?,
         // A Word file is a ZIP too.
@@ -50,28 +51,42 @@ pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     manifest.check(&files)?;
     let draft = files.get(DRAFT).ok_or_else(|| PackageError::Altered(DRAFT.to_owned()))?;
     let draft = read_draft(draft)?;
-    let assets = read_assets(&draft.application, &mut files)?;
-    Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section, assets })
+    let (assets, damaged) = read_assets(&draft.application, &manifest, &mut files);
+    let DraftFile { name, last_section, application, .. } = draft;
+    Ok(Package { name, application, last_section, assets, damaged })
 }
 
-/// Reads the files the draft refers to. One that is not there is missed where it is used, and hinders nobody from
-/// opening the draft; one that is not what its name says is refused.
+/// Reads the files the draft refers to. None of them hinders anybody from opening the draft: one that was never sent
+/// is missed where it is used; one that is not what its name says, or of no kind that is taken, is named.
 fn read_assets(
     application: &Application,
+    manifest: &Manifest,
     files: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<Assets, PackageError> {
+) -> (Assets, Vec<DamagedFile>) {
     let mut assets = Assets::default();
+    let mut damaged = Vec::new();
     for id in application.asset_ids() {
         let name = format!("{ASSETS}{id}");
-        let Some(bytes) = files.remove(&name) else { continue };
-        let asset =
-            Asset::read(bytes).map_err(|source| PackageError::Asset { name: name.clone(), source })?;
-        if asset.id() != id {
-            return Err(PackageError::Altered(name));
-        }
-        assets.insert(asset);
+        let Some(bytes) = files.remove(&name) else {
+            // Left out when it was unpacked, or taken out on the way.
+            if manifest.names(&name) {
+                damaged.push(DamagedFile { uses: uses(application, &id), id, why: None });
+            }
+            continue;
+        };
+        // Its bytes may be what was sent, and yet nothing this program takes.
+        let as_sent = id.starts_with(&sha256(&bytes));
+        let why = match Asset::read(bytes) {
+            Ok(asset) if asset.id() == id => {
+                assets.insert(asset);
+                continue;
+            }
+            Err(error) if as_sent => Some(error),
+            _ => None,
+        };
+        damaged.push(DamagedFile { uses: uses(application, &id), id, why });
     }
-    Ok(assets)
+    (assets, damaged)
 }
 
 /// Reads `draft.json`; a later format is told from damage first, since its shape may differ.
