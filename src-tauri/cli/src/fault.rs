@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
+use shenbao_store::{Package, PackageError, read_package};
+
 /// A broken operation.
 pub(crate) struct Fault {
     message: String,
@@ -19,6 +21,15 @@ impl Fault {
     pub(crate) fn with(path: &Path, error: impl fmt::Display, action: impl Into<String>) -> Fault {
         Fault::new(format!("{}：{error}", path.display()), action)
     }
+}
+
+/// Reads a `.shenbao` file, and names on standard error the files in it that are damaged.
+pub(crate) fn read_named(path: &Path) -> Result<Package, PackageError> {
+    let package = read_package(path)?;
+    for damaged in &package.damaged {
+        eprintln!("{}：{damaged}。{}", path.display(), damaged.action());
+    }
+    Ok(package)
 }
 
 impl fmt::Display for Fault {

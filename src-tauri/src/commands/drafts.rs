@@ -7,6 +7,7 @@ use tauri::AppHandle;
 
 use super::files::{ask_where_to_save, ask_which_to_open};
 use super::{Answer, DeskState, blocking};
+use crate::wire::ImportedDraft;
 
 #[tauri::command]
 pub(crate) async fn list_drafts(desk: DeskState<'_>) -> Answer<Vec<DraftSummary>> {
@@ -85,7 +86,7 @@ pub(crate) async fn export_draft_file(
 
 /// Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels.
 #[tauri::command]
-pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<Draft>> {
+pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<ImportedDraft>> {
     blocking(&desk, move |desk| {
         let Some(path) = ask_which_to_open(&app, "申报工坊草稿", "shenbao") else { return Ok(None) };
         desk.import_draft_file(&path).map(Some)

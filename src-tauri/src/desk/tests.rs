@@ -7,7 +7,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::finding::Code;
 use shenbao_core::sample::SAMPLES;
 
-use super::{Desk, Folders};
+use super::{Desk, Destination, Folders};
 
 /// A desk of its own in this folder, with the fonts the project has staged.
 pub(super) fn desk(folder: &Path) -> Desk {
@@ -73,7 +73,9 @@ fn a_draft_travels_in_a_file() {
     let draft = desk.create_draft(GUIDE, 11).unwrap();
     let file = folder.path().join("草稿 一.shenbao");
     desk.export_draft_file(&draft.summary.id, &file).unwrap();
-    let arrived = desk.import_draft_file(&file).unwrap();
+    let imported = desk.import_draft_file(&file).unwrap();
+    assert_eq!(imported.notices, []);
+    let arrived = imported.draft;
     assert_eq!(arrived.application, draft.application);
     assert_ne!(arrived.summary.id, draft.summary.id);
 }
@@ -98,7 +100,7 @@ fn a_picture_goes_wherever_its_draft_goes() {
     let copy = desk.copy_draft("副本", &application).unwrap();
     let file = folder.path().join("草稿.shenbao");
     desk.export_draft_file(id, &file).unwrap();
-    let arrived = elsewhere.import_draft_file(&file).unwrap();
+    let arrived = elsewhere.import_draft_file(&file).unwrap().draft;
     for (desk, id) in [(&desk, id), (&desk, &copy.summary.id), (&elsewhere, &arrived.summary.id)] {
         assert_eq!(&desk.asset(id, &added.asset).unwrap().bytes[..], picture);
     }
@@ -184,13 +186,16 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     let desk = desk(folder.path());
     let mut application = desk.create_draft(GUIDE, 2).unwrap().application;
     application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
-    let path = desk.default_export(&application, "pdf").unwrap();
     let steps = std::cell::RefCell::new(Vec::new());
     let outcome = desk
-        .export_pdf(&application, &path, false, |progress| steps.borrow_mut().push(progress.done))
+        .export_pdf(&application, Destination::ExportFolder, false, |progress| {
+            steps.borrow_mut().push(progress.done)
+        })
         .unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3]);
     assert!(outcome.draft_mark, "errors stand");
+    let path = PathBuf::from(&outcome.path);
+    assert_eq!(path.parent(), Some(folder.path().join("exports").as_path()));
     let written = std::fs::read(&path).unwrap();
     assert!(written.starts_with(b"%PDF-"));
     assert_eq!(written.len(), outcome.bytes as usize);
@@ -207,7 +212,7 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     assert!(desk.create_sample("no-such-sample").is_err());
     let sample = desk.create_sample(&offered[0].id).unwrap();
     let path = folder.path().join("示例.docx");
-    let outcome = desk.export_docx(&sample.application, &path).unwrap();
+    let outcome = desk.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
 }

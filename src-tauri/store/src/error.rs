@@ -178,7 +178,9 @@ impl StoreError {
             StoreError::ReadOnlyDisk => {
                 "请取消磁盘的写保护，或把数据文件夹移到可写的磁盘，并用环境变量 SHENBAO_DATA_DIR 指明新位置。"
             }
-            StoreError::PathTooLong => "请把数据文件夹移到层级浅一些的位置，并用环境变量 SHENBAO_DATA_DIR 指明。",
+            StoreError::PathTooLong => {
+                "请把数据文件夹移到层级浅一些的位置，并用环境变量 SHENBAO_DATA_DIR 指明。"
+            }
             StoreError::Locked => "请关闭其他申报工坊窗口，或暂停正在扫描、同步该文件夹的软件，再重试。",
             StoreError::DiskFault(_) => "请检查磁盘或移动硬盘是否连接正常，并尽快把草稿导出到另一个磁盘。",
             StoreError::CannotOpen(_) | StoreError::Folder(_) => {

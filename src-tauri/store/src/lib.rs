@@ -30,10 +30,10 @@ pub use guides::{
 };
 pub use history::RevisionSummary;
 pub use notice::Notice;
-pub use open::{FILE_NAME, Store};
+pub use open::{FILE_NAME, Store, structure_notice};
 pub use package::{
-    DamagedFile, Package, PackageError, Use, package_bytes, read_package, read_package_bytes, write_new_package,
-    write_package,
+    DamagedFile, Package, PackageError, Use, package_bytes, read_package, read_package_bytes,
+    write_new_package, write_package,
 };
 pub use place::{FolderWarning, folder_warning};
 

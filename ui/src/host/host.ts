@@ -23,6 +23,7 @@ import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
+import type { ImportedDraft } from '@/generated/ImportedDraft'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
 import type { LeadProfile } from '@/generated/LeadProfile'
 import type { Report } from '@/generated/Report'
@@ -95,7 +96,8 @@ export interface Host {
   /** Asks where to, then writes there what is stored of a draft, or of an earlier state, readable or not. */
   saveStoredBytes(id: string, revision: number | null): Promise<string | null>
   exportDraftFile(id: string): Promise<string | null>
-  importDraftFile(): Promise<Draft | null>
+  /** Asks which file, and takes it in; names the files in it that could not be read. */
+  importDraftFile(): Promise<ImportedDraft | null>
   /** Asks which guide file to read, and gives its name. */
   chooseGuide(): Promise<string | null>
   /** Reads the file that was chosen; a guide is kept. */

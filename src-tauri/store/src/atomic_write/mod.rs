@@ -6,8 +6,8 @@ mod temporary;
 mod tests;
 
 pub use error::WriteError;
-pub use temporary::remove_leftovers;
 pub(crate) use temporary::Temporary;
+pub use temporary::remove_leftovers;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -84,7 +84,9 @@ fn put(
     let durable = sync_folder(&folder);
     verify(target, bytes).map_err(|error| match error {
         // Another program wrote the same name in between: that is no fault of the disk.
-        WriteError::NotVerified { .. } if held.as_ref().is_some_and(|file| !is_at(file, target)) => WriteError::Overtaken,
+        WriteError::NotVerified { .. } if held.as_ref().is_some_and(|file| !is_at(file, target)) => {
+            WriteError::Overtaken
+        }
         error => error,
     })?;
     durable.map_err(WriteError::NotDurable)
@@ -133,7 +135,10 @@ fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     // A file system (FAT over FUSE, some shares) that can neither rename so nor link.
     let cannot = !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound)
         && fs::symlink_metadata(to).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-        && matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput);
+        && matches!(
+            error.kind(),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+        );
     if !cannot {
         return Err(error);
     }

@@ -71,8 +71,7 @@ fn overdue(transaction: &Transaction<'_>, now: &str) -> Result<Vec<String>> {
 
 fn set_deleted(transaction: &Transaction<'_>, mut head: Head, at: Option<&str>) -> Result<()> {
     let was_whole = head.is_whole();
-    transaction
-        .execute("UPDATE drafts SET deleted_at = ?2 WHERE id = ?1", params![head.summary.id, at])?;
+    transaction.execute("UPDATE drafts SET deleted_at = ?2 WHERE id = ?1", params![head.summary.id, at])?;
     head.deleted_at = at.map(str::to_owned);
     head.renew(transaction, was_whole)
 }

@@ -15,10 +15,8 @@ impl Store {
         let transaction = self.begin(now)?;
         let mut head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
         let was_whole = head.is_whole();
-        transaction.execute(
-            "UPDATE drafts SET name = ?2, saved_at = ?3 WHERE id = ?1",
-            params![id, name, now],
-        )?;
+        transaction
+            .execute("UPDATE drafts SET name = ?2, saved_at = ?3 WHERE id = ?1", params![id, name, now])?;
         (head.summary.name, head.summary.saved_at) = (name.to_owned(), now.to_owned());
         head.renew(&transaction, was_whole)?;
         self.commit(transaction)?;

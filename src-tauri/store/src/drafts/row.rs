@@ -15,7 +15,6 @@ pub(crate) const SUMMARY: &str =
 
 const HEAD: &str = "created_at, deleted_at, last_section, content_sha256, row_sha256";
 
-
 /// Everything of a draft's row but its content.
 pub(crate) struct Head {
     pub(crate) summary: DraftSummary,

@@ -132,7 +132,10 @@ impl Stored {
 
     fn kept(self) -> KeptCorrection {
         let read = if self.is_whole() { serde_json::from_str(&self.json).ok() } else { None };
-        KeptCorrection { number: self.number, correction: read.ok_or(UnreadableCorrection { when: self.made_at }) }
+        KeptCorrection {
+            number: self.number,
+            correction: read.ok_or(UnreadableCorrection { when: self.made_at }),
+        }
     }
 }
 

@@ -8,8 +8,8 @@ mod id;
 mod import;
 mod list;
 
-pub use corrections::{KeptCorrection, UnreadableCorrection};
 pub(crate) use corrections::take_sums;
+pub use corrections::{KeptCorrection, UnreadableCorrection};
 pub use import::{Arrival, NewGuide};
 pub use list::{GuideSummary, KeptGuide};
 

@@ -140,9 +140,8 @@ pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let sql = format!("SELECT {STATE}, application FROM revisions WHERE draft_id = ?1 AND revision = ?2");
     for (id, revision) in keys {
-        let (mut state, json) = conn.query_row(&sql, params![id, revision], |row| {
-            Ok((State::of(row)?, text(row, STATE_COLUMNS)?))
-        })?;
+        let (mut state, json) = conn
+            .query_row(&sql, params![id, revision], |row| Ok((State::of(row)?, text(row, STATE_COLUMNS)?)))?;
         state.content_sha256 = sums::of_content(&json);
         if read_content("", &json, &state.content_sha256).is_ok() {
             conn.execute(

@@ -99,4 +99,3 @@ fn rolled_back(path: &Path) -> Result<State> {
     }
     Ok(if found == "ok" { State::Whole } else { State::Damaged })
 }
-

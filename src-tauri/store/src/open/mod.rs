@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{Notice, Result, StoreError, atomic_write, schema};
 use in_place::Identity;
+pub use salvage::structure_notice;
 
 /// The database's name in the data folder.
 pub const FILE_NAME: &str = "drafts.sqlite3";

@@ -40,7 +40,9 @@ pub enum Use {
 impl fmt::Display for Use {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Use::Figure { section, number, caption } => write!(f, "“{section}”中的图 {number} {}", caption.trim()),
+            Use::Figure { section, number, caption } => {
+                write!(f, "“{section}”中的图 {number} {}", caption.trim())
+            }
             Use::Attachment { name, file } => write!(f, "附件“{}”的文件“{file}”", name.trim()),
         }
     }

@@ -60,9 +60,7 @@ impl PackageError {
             }
             PackageError::TooLarge | PackageError::OtherKind => "请选择由申报工坊导出的 .shenbao 文件。",
             PackageError::TooMuch(_) => "请压缩或移除几个大的附件或图片，再导出一次；草稿本身已保存在本机。",
-            PackageError::Unsafe(_) => {
-                "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。"
-            }
+            PackageError::Unsafe(_) => "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。",
             PackageError::Newer => "请升级申报工坊；文件没有被改动。",
             PackageError::Content(_) => "请让发送方用申报工坊重新导出一份。",
             PackageError::Unwritable(_) => "请减少正文里列表的嵌套层数或删去过长的内容，再导出一次。",

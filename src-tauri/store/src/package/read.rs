@@ -10,8 +10,8 @@ use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::asset::{Asset, Assets, sha256};
 
 use super::archive::{self, MOST_BYTES};
-use super::manifest::Manifest;
 use super::damaged::uses;
+use super::manifest::Manifest;
 use super::{ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
 
 /// Reads a .shenbao file, and only reads it.

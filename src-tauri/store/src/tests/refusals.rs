@@ -117,7 +117,10 @@ fn a_folder_that_cannot_be_used_is_said_plainly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_cannot_be_written_is_read_only_even_for_root() {
-    assert!(matches!(Store::open(Path::new("/sys/shenbao")), Err(StoreError::ReadOnly | StoreError::ReadOnlyDisk)));
+    assert!(matches!(
+        Store::open(Path::new("/sys/shenbao")),
+        Err(StoreError::ReadOnly | StoreError::ReadOnlyDisk)
+    ));
 }
 
 #[cfg(unix)]
