@@ -9,11 +9,10 @@ use std::path::Path;
 
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// Does the journal take back a transaction on a database that held something? SQLite throws such a journal away
-/// where the database is empty or missing.
-pub(super) fn belongs_to_more(journal: &Path) -> bool {
+/// How many pages the database had before the transaction the journal takes back; `None` where it is no journal.
+pub(super) fn pages_before(journal: &Path) -> Option<u32> {
     let mut header = [0; 20];
-    let read = File::open(journal).and_then(|mut file| file.read_exact(&mut header));
-    let pages_before = u32::from_be_bytes([header[16], header[17], header[18], header[19]]);
-    read.is_ok() && header.starts_with(&MAGIC) && pages_before > 0
+    File::open(journal).and_then(|mut file| file.read_exact(&mut header)).ok()?;
+    let pages = u32::from_be_bytes([header[16], header[17], header[18], header[19]]);
+    header.starts_with(&MAGIC).then_some(pages)
 }

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::folder::{SAME_NAME, copy_database, size};
-use super::{BUSY_TIMEOUT, beside};
+use super::{BUSY_TIMEOUT, beside, journal};
 use crate::atomic_write::Temporary;
 use crate::{Result, StoreError, schema};
 
@@ -24,15 +24,17 @@ pub(super) enum State {
 
 /// Refuses a database that is damaged, of a later program or of another one, before anything of it is changed.
 pub(super) fn before_touching(path: &Path) -> Result<State> {
-    let journal = size(&beside(path, "-journal")) > 0;
-    if !journal {
+    let has_journal = size(&beside(path, "-journal")) > 0;
+    if !has_journal {
         check_first_page(path)?;
     }
     match read_only(path) {
         Err(StoreError::RollbackNeeded) => rolled_back(path),
         looked => {
             looked?;
-            if journal {
+            // The first byte of a database that was being made; there was nothing before it.
+            let is_new = size(path) < 512 && journal::pages_before(&beside(path, "-journal")) == Some(0);
+            if has_journal && !is_new {
                 check_first_page(path)?;
             }
             Ok(State::Whole)

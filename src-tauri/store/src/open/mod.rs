@@ -54,7 +54,8 @@ impl Store {
             whole = journal == look::State::Whole && !log::is_damaged(&beside(&path, "-wal"));
         } else if folder::size(&beside(&path, "-wal")) > 0 {
             return Err(StoreError::MissingDatabase("drafts.sqlite3-wal"));
-        } else if journal::belongs_to_more(&beside(&path, "-journal")) {
+        } else if journal::pages_before(&beside(&path, "-journal")).is_some_and(|pages| pages > 0) {
+            // SQLite would throw it away.
             return Err(StoreError::MissingDatabase("drafts.sqlite3-journal"));
         }
         if !whole {

@@ -11,7 +11,7 @@ use crate::drafts::Head;
 use crate::{FILE_NAME, Store, StoreError, sums};
 
 /// Every file of a folder with its bytes, the shared memory of a log left out: it is no part of the data.
-fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
+pub(super) fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(dir)
         .unwrap()
         .map(|entry| entry.unwrap())
@@ -29,7 +29,7 @@ fn renew_sums(store: &Store, id: &str, json: &str) {
     Head::read(&store.conn, id).unwrap().unwrap().renew(&store.conn, true).unwrap();
 }
 
-fn refused(dir: &Path) -> StoreError {
+pub(super) fn refused(dir: &Path) -> StoreError {
     let before = contents(dir);
     let error = Store::open(dir).unwrap_err();
     assert_eq!(contents(dir), before, "{error}");
