@@ -287,3 +287,83 @@ fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
     }
     assert_eq!(lost(&desk), 0);
 }
+
+#[test]
+fn what_an_earlier_run_opened_or_left_half_written_is_gone_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    let draft = first.create_draft(GUIDE, 2).unwrap();
+    let added = first.add_file(&draft.summary.id, "合同.pdf", b"%PDF-1.7\n%%EOF".to_vec()).unwrap();
+    let opened = first.unpack_file(&draft.summary.id, &added.file).unwrap();
+    assert!(opened.exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for private in [opened.parent().unwrap(), &folder.path().join("opened"), &folder.path().join("data")]
+        {
+            let mode = std::fs::metadata(private).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o700, "{}", private.display());
+        }
+    }
+    drop(first);
+    let left = format!(".shenbao-{:032x}.tmp", 7);
+    std::fs::create_dir_all(folder.path().join("exports")).unwrap();
+    let others = ["exports/a.tmp", "exports/申报书.pdf"].map(|name| folder.path().join(name));
+    let ours = ["data", "exports"].map(|inside| folder.path().join(inside).join(&left));
+    for file in ours.iter().chain(&others) {
+        std::fs::write(file, "half").unwrap();
+    }
+    let next = desk(folder.path());
+    assert!(!folder.path().join("opened").exists());
+    assert!(ours.iter().all(|file| !file.exists()) && others.iter().all(|file| file.exists()));
+    assert_eq!(next.info().notices, []);
+}
+
+#[test]
+fn a_save_after_the_data_folder_was_deleted_is_refused_by_its_code() {
+    if !cfg!(unix) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    std::fs::remove_dir_all(folder.path().join("data")).unwrap();
+    let refused = desk.save_draft(&draft.summary.id, 1, &draft.application, "basics").unwrap_err();
+    assert_eq!(refused.code, "data_folder_gone");
+}
+
+#[test]
+fn damage_to_the_structure_of_the_database_is_told_when_the_window_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    desk(folder.path()).create_draft(GUIDE, 2).unwrap();
+    let path = folder.path().join("data/drafts.sqlite3");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_drafts_1'";
+    let page: u32 = conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    drop(conn);
+    let mut bytes = std::fs::read(&path).unwrap();
+    // The index of drafts says that it is empty.
+    let cells = (page as usize - 1) * 4096 + 3;
+    bytes[cells..cells + 2].fill(0);
+    std::fs::write(&path, bytes).unwrap();
+    let [notice] = &desk(folder.path()).info().notices[..] else { panic!() };
+    assert!(notice.message.contains("内部结构"), "{notice:?}");
+}
+
+#[test]
+fn a_damaged_file_in_a_package_is_named_and_the_draft_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let sample = desk.create_sample(SAMPLES[0].id).unwrap();
+    let file = folder.path().join("草稿.shenbao");
+    desk.export_draft_file(&sample.summary.id, &file).unwrap();
+    let picture = SAMPLES[0].assets().iter().next().unwrap().1.bytes.clone();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let place = bytes.windows(picture.len()).position(|window| window == &picture[..]).unwrap();
+    bytes[place + 100] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let imported = desk.import_draft_file(&file).unwrap();
+    assert_eq!(imported.draft.application, sample.application);
+    let [notice] = &imported.notices[..] else { panic!("{:?}", imported.notices) };
+    assert!(notice.message.contains("已损坏") && !notice.action.is_empty(), "{notice:?}");
+}

@@ -21,7 +21,8 @@ pub struct RevisionSummary {
 
 impl Store {
     /// Lists the earlier states that are kept of a draft, the newest first. The state the draft is in is not among
-    /// them. The last few are all kept; of the older ones, one for every five minutes, three hours, then day.
+    /// them. The last few are all kept; of the older ones, one for every minute, five minutes, three hours,
+    /// then day.
     ///
     /// # Errors
     /// When the database does not read. An unknown draft has no states.

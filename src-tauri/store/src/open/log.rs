@@ -9,8 +9,9 @@
 //! program leaves whole frames with right sums and at the end at most a part of one. The log is cut to its length when
 //! it begins anew (`journal_size_limit` 0), so frames of an earlier round stand after the present ones only until the
 //! first transaction of a round is written. A power cut may lose any part of the last transaction, which was then not
-//! acknowledged; where a file system shows that as whole frames that were never written, they are zeros. Everything
-//! else after the first wrong frame is damage.
+//! acknowledged: what never reached the disk reads as zeros. Everything else after the first wrong frame is damage. So
+//! a power cut that tore a page of the last transaction in two is told as damage, and a block of the last transaction
+//! that the disk turned to zeros is not: neither can be told from the other.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -64,24 +65,28 @@ impl Header {
     /// Whose is a frame whose sum is wrong, or that follows one?
     fn judge(&self, frame: &[u8]) -> Frame {
         let salts = [word(frame, 8), word(frame, 12)];
-        if frame[..FRAME_HEADER].iter().all(|byte| *byte == 0) {
+        let (header, page) = frame.split_at(FRAME_HEADER);
+        let is_zero = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
+        // SQLite logs no page of zeros.
+        if is_zero(header) || is_zero(page) {
             return Frame::Unwritten;
         }
         // The first salt counts the rounds, the second is random.
         let age = self.salts[0].wrapping_sub(salts[0]);
         let is_earlier = salts[1] != self.salts[1] && (1..=self.round.max(1)).contains(&age);
-        if is_earlier { Frame::Earlier } else { Frame::Present }
+        let ends = word(frame, 4) != 0;
+        if is_earlier { Frame::Earlier } else { Frame::Present { ends } }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frame {
-    /// Zeros.
+    /// Its header or its page is zeros.
     Unwritten,
     /// Of an earlier round of the log.
     Earlier,
-    /// Of this round, or nothing SQLite ever wrote.
-    Present,
+    /// Of this round, or nothing SQLite ever wrote; it may end a transaction.
+    Present { ends: bool },
 }
 
 /// The running sum over a log.
@@ -130,8 +135,14 @@ fn look(mut log: impl Read) -> io::Result<bool> {
         wrong.push(header.judge(&frame));
     }
     // The header of a frame over one of an earlier round, the page not yet: a program was killed in between.
-    let overwriting = matches!(wrong[..], [Frame::Present, Frame::Earlier, ..]);
-    Ok(wrong.iter().skip(usize::from(overwriting)).any(|frame| *frame == Frame::Present))
+    let overwriting = matches!(wrong[..], [Frame::Present { .. }, Frame::Earlier, ..]);
+    let is_present = |frame: &Frame| matches!(frame, Frame::Present { .. });
+    let mut present = wrong.iter().skip(usize::from(overwriting)).filter(|frame| is_present(frame));
+    // One transaction, parts of which never reached the disk.
+    let ended = wrong.iter().position(|frame| *frame == Frame::Present { ends: true });
+    let is_one = ended.is_none_or(|end| !wrong[end + 1..].iter().any(is_present));
+    let is_torn = is_one && wrong.contains(&Frame::Unwritten);
+    Ok(!is_torn && present.next().is_some())
 }
 
 /// Fills the buffer; says whether there was enough.

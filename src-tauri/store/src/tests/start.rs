@@ -194,6 +194,22 @@ fn a_log_a_killed_program_left_is_no_damage() {
         assert_eq!(store.notices(), [], "{length}");
         assert!(store.open_draft(&id).unwrap().summary.revision >= 1);
     }
+    // Power was cut while the last transaction was written: a page or a header of it never reached the disk.
+    let transaction = log.len() - 4 * 4120;
+    for (start, length) in [(24, 4096), (0, 24), (0, 4120), (24 + 4120, 4096)] {
+        let copy = copied(dir.path());
+        let mut torn = log.clone();
+        torn[transaction + start..][..length].fill(0);
+        fs::write(copy.path().join("drafts.sqlite3-wal"), torn).unwrap();
+        let store = Store::open(copy.path()).unwrap();
+        assert_eq!((store.notices(), store.open_draft(&id).unwrap().summary.revision), (&[][..], 6));
+    }
+    // The same in an earlier one is damage: it was acknowledged.
+    let copy = copied(dir.path());
+    let mut torn = log.clone();
+    torn[32 + 24..][..4096].fill(0);
+    fs::write(copy.path().join("drafts.sqlite3-wal"), torn).unwrap();
+    assert_eq!(Store::open(copy.path()).unwrap().notices().len(), 1);
     // A file system may have made room that was never filled.
     fs::write(dir.path().join("drafts.sqlite3-wal"), [&log[..], &[0; 9000]].concat()).unwrap();
     let store = Store::open(dir.path()).unwrap();

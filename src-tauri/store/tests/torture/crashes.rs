@@ -68,6 +68,8 @@ pub(super) fn run(test: &str, step: usize) {
             if let Kind::Write { bytes, .. } = &operation.kind {
                 acknowledged = std::str::from_utf8(bytes).unwrap().parse().unwrap();
             }
+        } else if operation.file.is_empty() {
+            sync_folder(&mut files, &operations);
         } else {
             let file = files.entry(&operation.file).or_default();
             match operation.kind {
@@ -98,6 +100,17 @@ pub(super) fn run(test: &str, step: usize) {
         operations.len()
     );
     assert!(acknowledged > 10);
+}
+
+/// A folder's sync makes the removal of its files certain.
+fn sync_folder(files: &mut BTreeMap<&str, File>, operations: &[Operation]) {
+    for file in files.values_mut() {
+        let removed = |index: &usize| matches!(operations[*index].kind, Kind::Unlink);
+        if let Some(last) = file.pending.iter().rposition(removed) {
+            file.synced = None;
+            file.pending.drain(..=last);
+        }
+    }
 }
 
 /// Opens a state; says how many notices there were.
@@ -174,9 +187,9 @@ fn read(trace: &[u8], dir: &Path) -> Vec<Operation> {
         let offset = number(take(8).unwrap());
         let length = number(take(4).unwrap());
         let bytes = take(length).unwrap().to_vec();
-        // The shared memory of a log is no data, and a folder's sync tells nothing here.
+        // The shared memory of a log is no data.
         let Some(file) = Path::new(path).strip_prefix(dir).ok().and_then(Path::to_str) else { continue };
-        if file.is_empty() || file.ends_with("-shm") || file.contains('/') {
+        if file.ends_with("-shm") || file.contains('/') {
             continue;
         }
         let kind = match kind {
