@@ -86,7 +86,7 @@ fn a_damaged_picture_costs_no_word_and_is_named_on_standard_error() {
     assert!(said.err.contains("中的图 ") && said.err.contains("已损坏，没有读出"), "{said:?}");
     assert!(said.err.contains("其余内容已全部读出"), "{said:?}");
     let answer: Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!(found(&answer[0]["report"], "figure_image_missing").len(), 1);
+    assert_eq!(found(&answer[0]["report"], "figure-image-missing").len(), 1);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Result, StoreError, atomic_write, drafts, guides, history};
+use crate::{Result, StoreError, atomic_write, drafts, guides, history, open};
 
 /// Marks the file as ours (`SBDR`).
 const APPLICATION_ID: i64 = 0x5342_4452;
@@ -156,6 +156,7 @@ fn free_name(dir: &Path, version: i64) -> PathBuf {
 }
 
 fn make_durable(file: &Path, dir: &Path) -> io::Result<()> {
+    open::tighten(file);
     OpenOptions::new().write(true).open(file)?.sync_all()?;
     atomic_write::sync_folder(dir)
 }

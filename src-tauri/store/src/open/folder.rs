@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 
-use super::{FILE_NAME, beside};
+use super::beside;
 use crate::atomic_write;
 
 /// A new folder's name has to reach the disk too, or a power cut takes the folder with everything in it.
@@ -48,7 +48,7 @@ pub(super) fn make_private(dir: &Path, database: &Path) -> io::Result<()> {
 
 /// Takes the rights of group and others away. Who does not own the file cannot, and can write it all the same.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path) {
+pub(crate) fn tighten(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let Ok(meta) = fs::metadata(path) else { return };
     let mode = meta.permissions().mode();
@@ -58,7 +58,7 @@ pub(super) fn tighten(path: &Path) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn tighten(_: &Path) {}
+pub(crate) fn tighten(_: &Path) {}
 
 pub(super) fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |meta| meta.len())
@@ -75,6 +75,3 @@ pub(super) fn copy_database(path: &Path, to: &Path, name: &str, suffixes: &[&str
     }
     Ok(())
 }
-
-/// The name under which a copy is opened as the original would be.
-pub(super) const SAME_NAME: &str = FILE_NAME;

@@ -8,8 +8,8 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::folder::{SAME_NAME, copy_database, size};
-use super::{BUSY_TIMEOUT, beside, journal};
+use super::folder::{copy_database, size};
+use super::{BUSY_TIMEOUT, FILE_NAME, beside, journal};
 use crate::atomic_write::Temporary;
 use crate::{Result, StoreError, schema};
 
@@ -77,7 +77,7 @@ fn rolled_back(path: &Path) -> Result<State> {
     let parent = path.parent().unwrap_or(Path::new("."));
     let copied_into = |parent: &Path| -> io::Result<Temporary> {
         let folder = Temporary::private_folder(parent)?;
-        copy_database(path, folder.path(), SAME_NAME, &["", "-journal", "-wal"])?;
+        copy_database(path, folder.path(), FILE_NAME, &["", "-journal", "-wal"])?;
         Ok(folder)
     };
     // A disk so full that the transaction was interrupted by it may have no room for the copy either.
@@ -89,7 +89,7 @@ fn rolled_back(path: &Path) -> Result<State> {
             _ => Err(error),
         })
         .map_err(StoreError::from_folder)?;
-    let copy = folder.path().join(SAME_NAME);
+    let copy = folder.path().join(FILE_NAME);
     let conn = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     schema::check_stamps(&conn)?;
     // The journal's own sums are of every 200th byte only.

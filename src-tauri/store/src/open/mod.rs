@@ -13,6 +13,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::{Notice, Result, StoreError, atomic_write, schema};
+pub(crate) use folder::tighten;
 use in_place::Identity;
 pub use salvage::structure_notice;
 
