@@ -25,7 +25,7 @@ pub(crate) struct Temporary {
 
 impl Temporary {
     /// Makes an empty file; it is locked while the caller keeps it open.
-    pub(super) fn file(folder: &Path) -> io::Result<(Temporary, File)> {
+    pub(crate) fn file(folder: &Path) -> io::Result<(Temporary, File)> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         for _ in 0..MAX_ATTEMPTS {

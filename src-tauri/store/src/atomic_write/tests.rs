@@ -216,7 +216,7 @@ fn each_refusal_of_the_system_has_its_own_message() {
 #[test]
 fn what_a_killed_program_left_is_removed_and_what_a_running_one_writes_stays() {
     let dir = tempfile::tempdir().unwrap();
-    let name = |n: u8| dir.path().join(format!(".shenbao-{:032x}.tmp", n));
+    let name = |n: u8| dir.path().join(format!(".shenbao-{n:032x}.tmp"));
     fs::write(name(1), "half").unwrap();
     fs::create_dir_all(name(2).join("附件")).unwrap();
     fs::write(name(2).join("附件/01.pdf"), "half").unwrap();

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::beside;
-use crate::atomic_write;
+use crate::atomic_write::{self, Temporary};
 
 /// A new folder's name has to reach the disk too, or a power cut takes the folder with everything in it.
 pub(super) fn make(dir: &Path) -> io::Result<()> {
@@ -59,6 +59,11 @@ pub(crate) fn tighten(path: &Path) {
 
 #[cfg(not(unix))]
 pub(crate) fn tighten(_: &Path) {}
+
+/// Does the system refuse a new file here because the whole disk is read-only?
+pub(super) fn is_on_read_only_disk(dir: &Path) -> bool {
+    Temporary::file(dir).is_err_and(|error| error.kind() == io::ErrorKind::ReadOnlyFilesystem)
+}
 
 pub(super) fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |meta| meta.len())

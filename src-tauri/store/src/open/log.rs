@@ -116,7 +116,7 @@ fn look(mut log: impl Read) -> io::Result<bool> {
     }
     let Some(header) = Header::read(&header) else {
         // The header is on the disk before the first frame is written.
-        return Ok(log.bytes().any(|byte| byte.is_ok_and(|byte| byte != 0)));
+        return holds_anything(&mut log);
     };
     let mut sum = header.sum;
     let mut frame = vec![0; FRAME_HEADER + header.page];
@@ -143,6 +143,17 @@ fn look(mut log: impl Read) -> io::Result<bool> {
     let is_one = ended.is_none_or(|end| !wrong[end + 1..].iter().any(is_present));
     let is_torn = is_one && wrong.contains(&Frame::Unwritten);
     Ok(!is_torn && present.next().is_some())
+}
+
+fn holds_anything(log: &mut impl Read) -> io::Result<bool> {
+    let mut chunk = [0; 4096];
+    loop {
+        match log.read(&mut chunk)? {
+            0 => return Ok(false),
+            length if chunk[..length].iter().any(|byte| *byte != 0) => return Ok(true),
+            _ => {}
+        }
+    }
 }
 
 /// Fills the buffer; says whether there was enough.

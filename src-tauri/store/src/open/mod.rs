@@ -42,6 +42,16 @@ impl Store {
     /// A database that is damaged, newer than this program or not ours is refused, and left as it is. So is a
     /// folder that cannot be written.
     pub fn open(dir: &Path) -> Result<Store> {
+        Store::open_in(dir).map_err(|error| match error {
+            // SQLite does not say why it could not make its files.
+            StoreError::CannotOpen(_) | StoreError::ReadOnly if folder::is_on_read_only_disk(dir) => {
+                StoreError::ReadOnlyDisk
+            }
+            error => error,
+        })
+    }
+
+    fn open_in(dir: &Path) -> Result<Store> {
         let version = rusqlite::version_number();
         if version < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite(version));

@@ -36,6 +36,7 @@ pub(super) const SCENES: [Scene; 6] =
 
 const ENOSPC: i32 = 28;
 const EIO: i32 = 5;
+const EROFS: i32 = 30;
 const SCENE: &str = "SHENBAO_TORTURE_SCENE";
 const TARGET: &str = "目标";
 
@@ -119,6 +120,17 @@ pub(super) fn run(test: &str, scene: Scene, step: usize) {
         "faults: {scene:?}: {injected} operations failed (ENOSPC, EIO); {refused} refusals said, 0 losses"
     );
     assert!(injected >= 4 && refused > 0, "{scene:?}: {injected} {refused}");
+}
+
+/// A disk that is mounted read-only is called by its name, whatever is done.
+pub(super) fn on_a_read_only_disk(test: &str) {
+    for scene in SCENES {
+        let (outer, state) = (tempfile::tempdir().unwrap(), copied(prepared(scene).path()));
+        let output = failing(test, scene, state.path(), outer.path(), (1, EROFS));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(said.contains("refused") && said.contains("只读"), "{scene:?}: {said}");
+        held(scene, state.path(), &said, (1, EROFS));
+    }
 }
 
 fn failing(

@@ -54,6 +54,14 @@ fn a_full_or_failing_disk_loses_nothing_and_is_told() {
 }
 
 #[test]
+fn a_read_only_disk_is_called_by_its_name() {
+    match child_dir() {
+        Some(dir) => faults::play(&dir),
+        None => faults::on_a_read_only_disk("a_read_only_disk_is_called_by_its_name"),
+    }
+}
+
+#[test]
 fn a_flipped_bit_of_the_database_is_never_a_silent_change() {
     flips::of_the_database(scaled(60, 4_000));
 }

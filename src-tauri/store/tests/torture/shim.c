@@ -5,8 +5,8 @@
  *   SHIM_TRACE  a file the operations are written to, in order: kind (1 byte: 1 write, 2 sync, 3 truncate, 4 unlink,
  *               5 rename), length and bytes of the path, offset (8), length and bytes of the data; little-endian
  *   SHIM_FAIL   the number, from 1, of the operation that fails
- *   SHIM_ERRNO  with what: ENOSPC fails every operation from there on that needs room, its first write half done;
- *               anything else fails that one operation
+ *   SHIM_ERRNO  with what: ENOSPC and EROFS fail every operation from there on that needs room, ENOSPC with its first
+ *               write half done; anything else fails that one operation
  *   SHIM_COUNT  a file the number of operations is written to at the end
  */
 #define _GNU_SOURCE
@@ -74,7 +74,8 @@ enum need { NEEDS_ROOM, NEEDS_NONE };
 static int fails(enum need need) {
   long number = __sync_add_and_fetch(&operations, 1);
   if (!fail_at || number < fail_at) return 0;
-  if (fail_with == ENOSPC ? need != NEEDS_ROOM : number != fail_at) return 0;
+  int lasts = fail_with == ENOSPC || fail_with == EROFS;
+  if (lasts ? need != NEEDS_ROOM : number != fail_at) return 0;
   errno = fail_with;
   return 1;
 }
