@@ -6,10 +6,10 @@ use shenbao_core::guide::correction::Refused;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{PackageError, StoreError};
+use shenbao_store::{DamagedFile, PackageError, StoreError};
 use shenbao_submission::SubmissionError;
 
-use crate::wire::CommandError;
+use crate::wire::{CommandError, Notice};
 
 impl CommandError {
     /// An error no consumer acts on by its code.
@@ -47,6 +47,18 @@ impl From<PackageError> for CommandError {
 impl From<TooLarge> for CommandError {
     fn from(error: TooLarge) -> CommandError {
         CommandError::failed(error.to_string(), error.action())
+    }
+}
+
+impl From<&shenbao_store::Notice> for Notice {
+    fn from(notice: &shenbao_store::Notice) -> Notice {
+        Notice { message: notice.message.clone(), action: notice.action.clone() }
+    }
+}
+
+impl From<&DamagedFile> for Notice {
+    fn from(damaged: &DamagedFile) -> Notice {
+        Notice { message: damaged.to_string(), action: damaged.action().to_owned() }
     }
 }
 

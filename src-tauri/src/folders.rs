@@ -11,7 +11,8 @@ pub struct Folders {
     pub exports: PathBuf,
     /// Where the fonts are.
     pub fonts: PathBuf,
-    /// Where attached files are put for the system's viewer to open.
+    /// Where attached files are put for the system's viewer to open: in the folder of the drafts, which nobody else
+    /// reads. What is left there goes when the program starts.
     pub opened: PathBuf,
     /// The person's home: folders below it are shown as `~/…`.
     pub home: Option<PathBuf>,
@@ -32,7 +33,7 @@ impl Folders {
         )?;
         let fonts =
             moved("SHENBAO_FONTS").map_or_else(|| path.resource_dir().map(|dir| dir.join("fonts")), Ok)?;
-        let opened = path.temp_dir()?.join("shenbao");
+        let opened = data.join("opened");
         Ok(Folders { data, exports, fonts, opened, home: path.home_dir().ok() })
     }
 

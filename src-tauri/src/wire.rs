@@ -5,6 +5,7 @@ use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
+use shenbao_core::draft::Draft;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
@@ -228,6 +229,26 @@ pub struct FolderWarning {
     pub action: String,
 }
 
+/// Something the person must know though nothing was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Notice {
+    /// What was found, in Chinese sentences.
+    pub message: String,
+    /// What the person can do, in Chinese sentences.
+    pub action: String,
+}
+
+/// A draft that came in a file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ImportedDraft {
+    /// The draft.
+    pub draft: Draft,
+    /// Which of the files that belong to it could not be read.
+    pub notices: Vec<Notice>,
+}
+
 /// Facts about this installation.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
@@ -238,6 +259,8 @@ pub struct AppInfo {
     pub data_dir: String,
     /// Why that folder is no good place for them; `None` where nothing speaks against it.
     pub folder_warning: Option<FolderWarning>,
+    /// What was found when the drafts were opened: damage, and where the copies are.
+    pub notices: Vec<Notice>,
     /// The folder exports go to unless another is chosen.
     pub export_dir: String,
     /// How long reading the catalogue took, in microseconds.

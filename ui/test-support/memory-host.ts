@@ -134,6 +134,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       version: '0.1.0',
       data_dir: '/drafts',
       folder_warning: clone(host.folderWarning),
+      notices: [],
       export_dir: '/exports',
       catalogue_micros: 1,
     }),

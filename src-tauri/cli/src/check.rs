@@ -6,11 +6,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 use shenbao_core::check::{Report, check};
 use shenbao_core::finding::{Finding, Severity};
-use shenbao_store::read_package;
 use shenbao_submission::inspect;
 
 use crate::arguments::Format;
-use crate::fault::Fault;
+use crate::fault::{Fault, read_named};
 use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
@@ -39,7 +38,7 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> 
 
 fn check_file(path: &Path) -> Checked {
     let file = path.display().to_string();
-    match read_package(path) {
+    match read_named(path) {
         Ok(mut package) => {
             inspect(&mut package.assets);
             Checked { file, fault: None, report: Some(check(&package.application, &package.assets.kept())) }

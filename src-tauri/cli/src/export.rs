@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use jiff::Zoned;
 use shenbao_core::check::check;
 use shenbao_core::template::Template;
-use shenbao_store::{atomic_write, read_package};
+use shenbao_store::atomic_write;
 use shenbao_submission::inspect;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, read_named};
 use crate::fonts::FontArguments;
 use crate::output::print;
 
@@ -23,7 +23,7 @@ pub(crate) fn run(
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
     }
-    let mut package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let mut package = read_named(file).map_err(|error| Fault::with(file, &error, error.action()))?;
     inspect(&mut package.assets);
     let application = package.application;
     let report = check(&application, &package.assets.kept());

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::output::one_line;
+use shenbao_store::{Package, PackageError, read_package};
+
+use crate::output::{one_line, print_error};
 
 /// A broken operation.
 pub(crate) struct Fault {
@@ -21,6 +23,16 @@ impl Fault {
     pub(crate) fn with(path: &Path, error: impl fmt::Display, action: impl Into<String>) -> Fault {
         Fault::new(format!("{}：{error}", path.display()), action)
     }
+}
+
+/// Reads a `.shenbao` file, and names on standard error the files in it that are damaged.
+pub(crate) fn read_named(path: &Path) -> Result<Package, PackageError> {
+    let package = read_package(path)?;
+    for damaged in &package.damaged {
+        let line = format!("{}：{damaged}。{}", path.display(), damaged.action());
+        print_error(&format!("{}\n", one_line(&line)));
+    }
+    Ok(package)
 }
 
 /// What happened on one line, what to do on the next: a name with a line end in it must not pass for a message.

@@ -10,7 +10,8 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::organisation::{LeadProfile, Organisation, Person};
-use shenbao_store::{Package, read_file, write_package};
+use shenbao_store::atomic_write::WriteError;
+use shenbao_store::{Package, PackageError, read_file, write_new_package};
 
 use crate::fault::Fault;
 use crate::output::{print, topic_named};
@@ -56,11 +57,14 @@ pub(crate) fn write(
     application: Application,
     assets: Assets,
 ) -> Result<(), Fault> {
-    if output.exists() {
-        return Err(Fault::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖"));
-    }
-    let package = Package { name: name.to_owned(), application, last_section: String::new(), assets };
-    write_package(output, &package).map_err(|error| Fault::with(output, &error, error.action()))
+    let (name, last_section, damaged) = (name.to_owned(), String::new(), Vec::new());
+    let package = Package { name, application, last_section, assets, damaged };
+    write_new_package(output, &package).map_err(|error| match error {
+        PackageError::Write(WriteError::Exists) => {
+            Fault::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖")
+        }
+        error => Fault::with(output, &error, error.action()),
+    })
 }
 
 /// A kind of organisation, in the person's word.

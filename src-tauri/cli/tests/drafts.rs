@@ -50,6 +50,46 @@ fn found(report: &Value, code: &str) -> Vec<Value> {
 }
 
 #[test]
+fn of_twenty_programs_that_write_one_new_file_one_says_that_it_did() {
+    let folder = tempdir().unwrap();
+    for arguments in [vec!["sample"], vec!["new", THYMUS]] {
+        let file = folder.path().join(format!("{}.shenbao", arguments[0]));
+        let run = || shenbao([arguments.clone(), vec!["-o", text(&file)]].concat());
+        let said: Vec<_> = std::thread::scope(|scope| {
+            let programs: Vec<_> = (0..20).map(|_| scope.spawn(run)).collect();
+            programs.into_iter().map(|program| program.join().unwrap()).collect()
+        });
+        let wrote = said.iter().filter(|said| said.out.contains("已写入")).count();
+        let refused =
+            said.iter().filter(|said| said.err.contains("已经存在") && said.code == Some(2)).count();
+        assert_eq!((wrote, refused), (1, 19), "{said:?}");
+        assert!(read_package(&file).unwrap().damaged.is_empty());
+    }
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 2, "nothing is left beside the files");
+}
+
+#[test]
+fn a_damaged_picture_costs_no_word_and_is_named_on_standard_error() {
+    let folder = tempdir().unwrap();
+    let file = sample(&folder);
+    let whole = read_package(&file).unwrap();
+    let (_, picture) = whole.assets.iter().next().unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let place = bytes.windows(picture.bytes.len()).position(|window| window == &picture.bytes[..]).unwrap();
+    bytes[place + picture.bytes.len() / 2] ^= 0xFF;
+    fs::write(&file, bytes).unwrap();
+
+    assert_eq!(read_package(&file).unwrap().application, whole.application);
+    let said = shenbao(["check", text(&file), "--format", "json"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.err.contains("中的图 ") && said.err.contains("已损坏，没有读出"), "{said:?}");
+    assert!(said.err.contains("其余内容已全部读出"), "{said:?}");
+    let answer: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(found(&answer[0]["report"], "figure-image-missing").len(), 1);
+}
+
+#[test]
 fn a_new_draft_carries_its_topic_and_its_lead() {
     let folder = tempdir().unwrap();
     let profile = folder.path().join("profile.json");

@@ -7,6 +7,7 @@ use tauri::AppHandle;
 
 use super::{Answer, DeskState, blocking};
 use crate::dialogs::dialogs;
+use crate::wire::ImportedDraft;
 
 /// Newest first.
 #[tauri::command]
@@ -109,7 +110,7 @@ pub(crate) async fn save_elsewhere(
 
 /// Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels.
 #[tauri::command]
-pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<Draft>> {
+pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<ImportedDraft>> {
     blocking(&desk, move |desk| {
         let Some(path) = dialogs(&app).open_file("申报工坊草稿", &["shenbao"]) else { return Ok(None) };
         desk.import_draft_file(&path).map(Some)

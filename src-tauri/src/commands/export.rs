@@ -5,6 +5,7 @@ use shenbao_submission::Form;
 use tauri::{AppHandle, Emitter};
 
 use super::{Answer, DeskState, blocking};
+use crate::desk::Destination;
 use crate::dialogs::dialogs;
 use crate::wire::{ExportOutcome, SubmissionPlan};
 
@@ -19,17 +20,19 @@ pub(crate) async fn export_pdf(
     line_numbers: bool,
 ) -> Answer<Option<ExportOutcome>> {
     blocking(&desk, move |desk| {
-        let path = if choose_where {
+        let chosen;
+        let to = if choose_where {
             let kind = if line_numbers { "审阅稿.pdf" } else { "pdf" };
             let name = desk.export_name(&application, kind);
             let Some(path) = dialogs(&app).save_file(&name, "PDF 文件", "pdf") else { return Ok(None) };
-            path
+            chosen = path;
+            Destination::Chosen(&chosen)
         } else {
-            desk.default_export(&application, "pdf")?
+            Destination::ExportFolder
         };
         // A window that is gone needs no progress.
         let announce = |progress| drop(app.emit("export-progress", progress));
-        desk.export_pdf(&application, &path, line_numbers, announce).map(Some)
+        desk.export_pdf(&application, to, line_numbers, announce).map(Some)
     })
     .await
 }
@@ -44,7 +47,7 @@ pub(crate) async fn export_docx(
     blocking(&desk, move |desk| {
         let name = desk.export_name(&application, "docx");
         let Some(path) = dialogs(&app).save_file(&name, "Word 文件", "docx") else { return Ok(None) };
-        desk.export_docx(&application, &path).map(Some)
+        desk.export_docx(&application, Destination::Chosen(&path)).map(Some)
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Files that belong to a draft: pictures in its text, attached files.
 
-use std::path::PathBuf;
+use std::fs::DirBuilder;
+use std::path::{Path, PathBuf};
 
 use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::{Asset, AssetError, FileFault};
@@ -83,7 +84,7 @@ impl Desk {
     pub fn unpack_file(&self, draft: &str, file: &AttachedFile) -> Result<PathBuf, CommandError> {
         let asset = self.asset(draft, &file.asset)?;
         let folder = self.folders.opened.join(&asset.id()[..16]);
-        std::fs::create_dir_all(&folder).map_err(atomic_write::WriteError::from)?;
+        make_private(&folder).map_err(atomic_write::WriteError::from)?;
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
         let stem = match file_name::plain(stem, LONGEST) {
             stem if stem.is_empty() => "附件".to_owned(),
@@ -102,6 +103,15 @@ impl Desk {
         let file = AttachedFile { asset: id, name: name.to_owned(), bytes };
         Ok(AddedFile { file, media: asset.media, pixels: seen(asset) })
     }
+}
+
+/// Makes a folder only its owner enters; it lies in the data folder, which is private too.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Width and height of a picture as it is seen: turned as the camera says.

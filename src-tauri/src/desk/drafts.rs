@@ -10,7 +10,7 @@ use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
 use shenbao_store::{Package, read_package, write_package};
 
 use super::{Desk, now, today};
-use crate::wire::CommandError;
+use crate::wire::{CommandError, ImportedDraft, Notice};
 
 /// The longest name of a draft, in characters: as many as the window's input takes.
 const MAX_NAME_CHARS: usize = 200;
@@ -135,17 +135,19 @@ impl Desk {
             application: application.clone(),
             last_section: String::new(),
             assets,
+            damaged: Vec::new(),
         };
         Ok(write_package(path, &package)?)
     }
 
-    /// Takes a `.shenbao` file in as a new draft.
+    /// Takes a `.shenbao` file in as a new draft. Files in it that are damaged are named, and do not hinder it.
     ///
     /// # Errors
     /// When the file is damaged, hostile, from a newer program, or the draft cannot be written.
-    pub fn import_draft_file(&self, path: &Path) -> Result<Draft, CommandError> {
+    pub fn import_draft_file(&self, path: &Path) -> Result<ImportedDraft, CommandError> {
         let package = read_package(path)?;
-        self.add(&package.application, &package.assets, &package.name)
+        let draft = self.add(&package.application, &package.assets, &package.name)?;
+        Ok(ImportedDraft { draft, notices: package.damaged.iter().map(Notice::from).collect() })
     }
 
     /// Adds a draft with its files under a name no other has.

@@ -15,27 +15,19 @@ use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 /// The steps of a PDF export, as the window shows them.
 const STEPS: [&str; 4] = ["检查各项规则", "准备字体", "排版", "写入文件"];
 
+/// Where an export goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Destination<'a> {
+    /// Where the person said, in the place of what is there.
+    Chosen(&'a Path),
+    /// Into the export folder, under a name nothing there has.
+    ExportFolder,
+}
+
 impl Desk {
     /// The file name an export of this application is offered under.
     pub fn export_name(&self, application: &Application, extension: &str) -> String {
         format!("{}.{extension}", file_name::stem(&application.project_name))
-    }
-
-    /// A path in the export folder that no file has yet; makes the folder.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
-    pub fn default_export(
-        &self,
-        application: &Application,
-        extension: &str,
-    ) -> Result<PathBuf, CommandError> {
-        let folder = &self.folders.exports;
-        std::fs::create_dir_all(folder).map_err(|error| {
-            let message = format!("无法建立导出文件夹 {}：{error}", folder.display());
-            CommandError::failed(message, "请用“另存为”选择别的文件夹")
-        })?;
-        Ok(file_name::free(folder, &file_name::stem(&application.project_name), extension))
     }
 
     /// Writes the PDF, with or without numbered lines. `progress` is told of each step before it begins.
@@ -45,7 +37,7 @@ impl Desk {
     pub fn export_pdf(
         &self,
         application: &Application,
-        path: &Path,
+        to: Destination<'_>,
         line_numbers: bool,
         progress: impl Fn(ExportProgress),
     ) -> Result<ExportOutcome, CommandError> {
@@ -61,14 +53,19 @@ impl Desk {
         let document = Document { line_numbers, ..composed(application, &report, &assets) };
         let pdf = shenbao_render::pdf(&document, &used.fonts)?;
         step(3);
-        self.write_export(path, (&pdf.bytes, Some(pdf.pages)), &report, used.notes)
+        let path = self.put(to, application, "pdf", &pdf.bytes)?;
+        Ok(outcome(path, (&pdf.bytes, Some(pdf.pages)), &report, used.notes))
     }
 
     /// Writes the Word file.
     ///
     /// # Errors
     /// When it cannot be put together or written.
-    pub fn export_docx(&self, application: &Application, path: &Path) -> Result<ExportOutcome, CommandError> {
+    pub fn export_docx(
+        &self,
+        application: &Application,
+        to: Destination<'_>,
+    ) -> Result<ExportOutcome, CommandError> {
         let report = self.check(application)?;
         let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
@@ -76,7 +73,8 @@ impl Desk {
         let document = composed(application, &report, &pictures);
         let bytes = shenbao_render::docx(&document, used.as_ref().map(|used| &used.fonts))?;
         let notes = used.map(|used| used.notes).unwrap_or_default();
-        self.write_export(path, (&bytes, None), &report, notes)
+        let path = self.put(to, application, "docx", &bytes)?;
+        Ok(outcome(path, (&bytes, None), &report, notes))
     }
 
     /// The pictures the texts of an application refer to, as far as they are kept.
@@ -87,23 +85,47 @@ impl Desk {
         Ok(self.store().assets_of_any(&application.figure_ids())?)
     }
 
-    fn write_export(
+    /// Writes an export, and says where.
+    fn put(
         &self,
-        path: &Path,
-        (bytes, pages): (&[u8], Option<u32>),
-        report: &Report,
-        notes: Vec<String>,
-    ) -> Result<ExportOutcome, CommandError> {
-        atomic_write::write(path, bytes)?;
-        lock(&self.exported).insert(path.to_owned());
-        Ok(ExportOutcome {
-            path: path.display().to_string(),
-            pages,
-            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-            draft_mark: !report.ready,
-            contents: Vec::new(),
-            notes,
-        })
+        to: Destination<'_>,
+        application: &Application,
+        extension: &str,
+        bytes: &[u8],
+    ) -> Result<PathBuf, CommandError> {
+        let path = match to {
+            Destination::Chosen(path) => {
+                atomic_write::write(path, bytes)?;
+                path.to_owned()
+            }
+            Destination::ExportFolder => {
+                let folder = &self.folders.exports;
+                std::fs::create_dir_all(folder).map_err(|error| {
+                    let message = format!("无法建立导出文件夹 {}：{error}", folder.display());
+                    CommandError::failed(message, "请用“另存为”选择别的文件夹")
+                })?;
+                let stem = file_name::stem(&application.project_name);
+                file_name::write_free(folder, &stem, extension, bytes)?
+            }
+        };
+        lock(&self.exported).insert(path.clone());
+        Ok(path)
+    }
+}
+
+fn outcome(
+    path: PathBuf,
+    (bytes, pages): (&[u8], Option<u32>),
+    report: &Report,
+    notes: Vec<String>,
+) -> ExportOutcome {
+    ExportOutcome {
+        path: path.display().to_string(),
+        pages,
+        bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        draft_mark: !report.ready,
+        contents: Vec::new(),
+        notes,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use shenbao_store::atomic_write::{WriteError, write_new};
 use shenbao_store::file_name::plain;
 
 /// The longest stem in characters: Chinese takes three bytes each, and most file systems stop at 255 bytes.
@@ -13,13 +14,25 @@ pub(super) fn stem(project_name: &str) -> String {
     if short.is_empty() { "申报书".to_owned() } else { format!("申报书-{short}") }
 }
 
-/// A path in `folder` that no file has yet: `name.pdf`, then `name (2).pdf` …
-pub(super) fn free(folder: &Path, stem: &str, extension: &str) -> PathBuf {
-    let numbered = |n: u32| {
-        let name = if n == 1 { format!("{stem}.{extension}") } else { format!("{stem} ({n}).{extension}") };
-        folder.join(name)
-    };
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+/// Writes a file into `folder` under a name nothing has: `name.pdf`, then `name (2).pdf` …
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn write_free(
+    folder: &Path,
+    stem: &str,
+    extension: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, WriteError> {
+    let mut number = 1_u32;
+    loop {
+        let count = if number == 1 { String::new() } else { format!(" ({number})") };
+        let path = folder.join(format!("{stem}{count}.{extension}"));
+        match write_new(&path, bytes) {
+            Err(WriteError::Exists) => number += 1,
+            written => return written.map(|()| path),
+        }
+    }
 }
 
 /// A path in `parent` that no file or folder has yet: `name`, then `name (2)` …
@@ -42,8 +55,23 @@ mod tests {
     #[test]
     fn an_earlier_export_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
-        let first = free(folder.path(), "申报书", "pdf");
-        std::fs::write(&first, b"x").unwrap();
-        assert_eq!(free(folder.path(), "申报书", "pdf").file_name().unwrap(), "申报书 (2).pdf");
+        let write = |bytes: &[u8]| write_free(folder.path(), "申报书", "pdf", bytes).unwrap();
+        let (first, second) = (write(b"1"), write(b"2"));
+        assert_eq!(second.file_name().unwrap(), "申报书 (2).pdf");
+        assert_eq!(std::fs::read(first).unwrap(), b"1");
+    }
+
+    #[test]
+    fn exports_at_the_same_moment_get_a_name_each() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |n: u8| write_free(folder.path(), "申报书", "pdf", &[n]).unwrap();
+        let paths: Vec<_> = std::thread::scope(|scope| {
+            let writers: Vec<_> = (0..20).map(|n| scope.spawn(move || write(n))).collect();
+            writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+        });
+        for (n, path) in paths.iter().enumerate() {
+            assert_eq!(std::fs::read(path).unwrap(), [n as u8]);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 20);
     }
 }

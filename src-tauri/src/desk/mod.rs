@@ -26,12 +26,13 @@ use shenbao_core::asset::{Assets, KeptFiles};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
-use shenbao_store::{Store, folder_warning};
+use shenbao_store::atomic_write::remove_leftovers;
+use shenbao_store::{Store, folder_warning, structure_notice};
 
-pub(crate) use file_name::free_folder;
-
+pub use self::export::Destination;
+pub(crate) use self::file_name::free_folder;
 pub use crate::folders::Folders;
-use crate::wire::{AppInfo, CommandError, FolderWarning};
+use crate::wire::{AppInfo, CommandError, FolderWarning, Notice};
 
 /// The state of one running program.
 pub struct Desk {
@@ -58,6 +59,7 @@ pub struct Desk {
     /// Files that were read and looked into; their ids are digests of them.
     kept: Mutex<KeptFiles>,
     relevance: OnceLock<Relevance>,
+    broken_structure: OnceLock<Option<shenbao_store::Notice>>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
 }
@@ -79,6 +81,9 @@ impl Desk {
         let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
         // What was deleted long ago may stay another day: a full disk keeps nobody from the drafts.
         let _ = store.purge(&now());
+        // What was opened in the last run is somebody's attachment: nobody needs it there any more.
+        let _ = std::fs::remove_dir_all(&folders.opened);
+        remove_leftovers(&folders.exports);
         Desk {
             shipped: catalogue,
             read: Mutex::default(),
@@ -95,6 +100,7 @@ impl Desk {
             preview_pictures: Mutex::default(),
             kept: Mutex::default(),
             relevance: OnceLock::new(),
+            broken_structure: OnceLock::new(),
             exported: Mutex::default(),
         }
     }
@@ -108,9 +114,16 @@ impl Desk {
                 message: warning.message.to_owned(),
                 action: warning.action.to_owned(),
             }),
+            notices: self.notices(),
             export_dir: self.folders.shown(&self.folders.exports),
             catalogue_micros: self.catalogue_micros,
         }
+    }
+
+    /// What was found of the drafts' database. Its structure is looked through once, beside the commands.
+    fn notices(&self) -> Vec<Notice> {
+        let broken = self.broken_structure.get_or_init(|| structure_notice(&self.folders.data));
+        self.store().notices().iter().chain(broken).map(Notice::from).collect()
     }
 
     /// May the window open this file? Only what this run exported.

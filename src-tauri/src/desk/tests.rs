@@ -7,7 +7,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::finding::Code;
 use shenbao_core::sample::SAMPLES;
 
-use super::{Desk, Folders};
+use super::{Desk, Destination, Folders};
 
 /// A desk of its own in this folder, with the fonts the project has staged.
 pub(super) fn desk(folder: &Path) -> Desk {
@@ -73,7 +73,9 @@ fn a_draft_travels_in_a_file() {
     let draft = desk.create_draft(GUIDE, 11).unwrap();
     let file = folder.path().join("草稿 一.shenbao");
     desk.export_draft_file(&draft.summary.id, &file).unwrap();
-    let arrived = desk.import_draft_file(&file).unwrap();
+    let imported = desk.import_draft_file(&file).unwrap();
+    assert_eq!(imported.notices, []);
+    let arrived = imported.draft;
     assert_eq!(arrived.application, draft.application);
     assert_ne!(arrived.summary.id, draft.summary.id);
 }
@@ -98,7 +100,7 @@ fn a_picture_goes_wherever_its_draft_goes() {
     let copy = desk.copy_draft("副本", &application).unwrap();
     let file = folder.path().join("草稿.shenbao");
     desk.export_draft_file(id, &file).unwrap();
-    let arrived = elsewhere.import_draft_file(&file).unwrap();
+    let arrived = elsewhere.import_draft_file(&file).unwrap().draft;
     for (desk, id) in [(&desk, id), (&desk, &copy.summary.id), (&elsewhere, &arrived.summary.id)] {
         assert_eq!(&desk.asset(id, &added.asset).unwrap().bytes[..], picture);
     }
@@ -176,7 +178,7 @@ fn an_application_larger_than_is_worked_with_is_neither_checked_nor_set() {
     let path = folder.path().join("a.pdf");
     for refused in [
         desk.check(&application).map(drop).unwrap_err(),
-        desk.export_pdf(&application, &path, false, |_| ()).map(drop).unwrap_err(),
+        desk.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).map(drop).unwrap_err(),
         desk.preview_update(application.clone()).map(drop).unwrap_err(),
         desk.copy_draft("副本", &application).map(drop).unwrap_err(),
     ] {
@@ -225,13 +227,16 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     let desk = desk(folder.path());
     let mut application = desk.create_draft(GUIDE, 2).unwrap().application;
     application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
-    let path = desk.default_export(&application, "pdf").unwrap();
     let steps = std::cell::RefCell::new(Vec::new());
     let outcome = desk
-        .export_pdf(&application, &path, false, |progress| steps.borrow_mut().push(progress.done))
+        .export_pdf(&application, Destination::ExportFolder, false, |progress| {
+            steps.borrow_mut().push(progress.done)
+        })
         .unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3]);
     assert!(outcome.draft_mark, "errors stand");
+    let path = PathBuf::from(&outcome.path);
+    assert_eq!(path.parent(), Some(folder.path().join("exports").as_path()));
     let written = std::fs::read(&path).unwrap();
     assert!(written.starts_with(b"%PDF-"));
     assert_eq!(written.len(), outcome.bytes as usize);
@@ -248,7 +253,7 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     assert!(desk.create_sample("no-such-sample").is_err());
     let sample = desk.create_sample(&offered[0].id).unwrap();
     let path = folder.path().join("示例.docx");
-    let outcome = desk.export_docx(&sample.application, &path).unwrap();
+    let outcome = desk.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
 }
@@ -332,4 +337,84 @@ fn a_name_from_elsewhere_is_cut_to_what_a_list_can_show() {
     let long = "长".repeat(100_000);
     assert_eq!(desk.rename_draft(&sample.summary.id, &long).unwrap().name.chars().count(), 200);
     assert_eq!(desk.copy_draft(&long, &sample.application).unwrap().summary.name.chars().count(), 203);
+}
+
+#[test]
+fn what_an_earlier_run_opened_or_left_half_written_is_gone_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = desk(folder.path());
+    let draft = first.create_draft(GUIDE, 2).unwrap();
+    let added = first.add_file(&draft.summary.id, "合同.pdf", b"%PDF-1.7\n%%EOF".to_vec()).unwrap();
+    let opened = first.unpack_file(&draft.summary.id, &added.file).unwrap();
+    assert!(opened.exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for private in [opened.parent().unwrap(), &folder.path().join("opened"), &folder.path().join("data")]
+        {
+            let mode = std::fs::metadata(private).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o700, "{}", private.display());
+        }
+    }
+    drop(first);
+    let left = format!(".shenbao-{:032x}.tmp", 7);
+    std::fs::create_dir_all(folder.path().join("exports")).unwrap();
+    let others = ["exports/a.tmp", "exports/申报书.pdf"].map(|name| folder.path().join(name));
+    let ours = ["data", "exports"].map(|inside| folder.path().join(inside).join(&left));
+    for file in ours.iter().chain(&others) {
+        std::fs::write(file, "half").unwrap();
+    }
+    let next = desk(folder.path());
+    assert!(!folder.path().join("opened").exists());
+    assert!(ours.iter().all(|file| !file.exists()) && others.iter().all(|file| file.exists()));
+    assert_eq!(next.info().notices, []);
+}
+
+#[test]
+fn a_save_after_the_data_folder_was_deleted_is_refused_by_its_code() {
+    if !cfg!(unix) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let draft = desk.create_draft(GUIDE, 2).unwrap();
+    std::fs::remove_dir_all(folder.path().join("data")).unwrap();
+    let refused = desk.save_draft(&draft.summary.id, 1, &draft.application, "basics").unwrap_err();
+    assert_eq!(refused.code, "data_folder_gone");
+}
+
+#[test]
+fn damage_to_the_structure_of_the_database_is_told_when_the_window_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    desk(folder.path()).create_draft(GUIDE, 2).unwrap();
+    let path = folder.path().join("data/drafts.sqlite3");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_drafts_1'";
+    let page: u32 = conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    drop(conn);
+    let mut bytes = std::fs::read(&path).unwrap();
+    // The index of drafts says that it is empty.
+    let cells = (page as usize - 1) * 4096 + 3;
+    bytes[cells..cells + 2].fill(0);
+    std::fs::write(&path, bytes).unwrap();
+    let [notice] = &desk(folder.path()).info().notices[..] else { panic!() };
+    assert!(notice.message.contains("内部结构"), "{notice:?}");
+}
+
+#[test]
+fn a_damaged_file_in_a_package_is_named_and_the_draft_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let sample = desk.create_sample(SAMPLES[0].id).unwrap();
+    let file = folder.path().join("草稿.shenbao");
+    desk.export_draft_file(&sample.summary.id, &file).unwrap();
+    let picture = SAMPLES[0].assets().iter().next().unwrap().1.bytes.clone();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let place = bytes.windows(picture.len()).position(|window| window == &picture[..]).unwrap();
+    bytes[place + 100] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let imported = desk.import_draft_file(&file).unwrap();
+    assert_eq!(imported.draft.application, sample.application);
+    let [notice] = &imported.notices[..] else { panic!("{:?}", imported.notices) };
+    assert!(notice.message.contains("已损坏") && !notice.action.is_empty(), "{notice:?}");
 }

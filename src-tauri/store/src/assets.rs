@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use shenbao_core::asset::{Asset, Assets};
 
 use crate::{Result, Store, StoreError};
@@ -16,18 +16,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when the draft is gone or deleted; when it could not be written.
     pub fn add_asset(&mut self, draft: &str, asset: &Asset) -> Result<String> {
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let there: bool = transaction.query_row(
-            "SELECT EXISTS (SELECT 1 FROM drafts WHERE id = ?1 AND deleted_at IS NULL)",
-            [draft],
-            |row| row.get(0),
-        )?;
-        if !there {
-            return Err(StoreError::NotFound);
-        }
+        let transaction = self.begin_untimed()?;
+        self.summary_of(draft)?;
         let id = keep(&transaction, asset)?;
         name(&transaction, draft, [&id])?;
-        transaction.commit()?;
+        self.commit(transaction)?;
         Ok(id)
     }
 

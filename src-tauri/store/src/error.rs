@@ -71,9 +71,24 @@ pub enum StoreError {
     /// The file is some other program's database.
     #[error("数据文件夹里的 drafts.sqlite3 不是申报工坊的草稿库")]
     NotOurs,
-    /// The write-ahead log is there, the database it belongs to is not: opening would throw the log away.
-    #[error("数据文件夹里有 drafts.sqlite3-wal，却缺少它所属的 drafts.sqlite3")]
-    MissingDatabase,
+    /// The log or the journal is there, the database it belongs to is not: opening would throw it away.
+    #[error("数据文件夹里有 {0}，却缺少它所属的 drafts.sqlite3")]
+    MissingDatabase(
+        /// The file that is there.
+        &'static str,
+    ),
+    /// Damage was found, and the copies that are made before anything is done about it could not be made.
+    #[error("草稿库的写入记录有损坏，打开之前没能做好留底，因此没有打开：{0}")]
+    Salvage(#[source] io::Error),
+    /// An interrupted transaction has to be taken back before the database can be read.
+    #[error("草稿库里有一次没有写完的改动，需要先还原才能读取")]
+    RollbackNeeded,
+    /// The database is no longer where it was opened: the folder was deleted, moved away or replaced.
+    #[error("数据文件夹 {folder} 或其中的草稿库已被移走、删除或替换，本次内容没有写入")]
+    DataFolderGone {
+        /// The folder.
+        folder: String,
+    },
     /// The file is damaged, or no SQLite database.
     #[error("草稿库文件 drafts.sqlite3 已损坏，程序没有改动它")]
     Corrupt,
@@ -83,6 +98,12 @@ pub enum StoreError {
     /// The folder or the file cannot be written.
     #[error("数据文件夹不可写，草稿无法保存")]
     ReadOnly,
+    /// The disk the folder is on is mounted read-only.
+    #[error("数据文件夹所在的磁盘是只读的，草稿无法保存")]
+    ReadOnlyDisk,
+    /// The path of the folder is longer than the system takes.
+    #[error("数据文件夹的路径太长，系统不接受")]
+    PathTooLong,
     /// Another program holds the database.
     #[error("草稿库正被另一个程序占用，本次操作没有完成")]
     Locked,
@@ -140,9 +161,17 @@ impl StoreError {
             StoreError::TooManyGuides => "请先删除不再需要的指南，再导入。",
             StoreError::TooManyCorrections => "请把这份指南删除后重新导入，或反馈读错之处。",
             StoreError::NotOurs => "请把这个文件移到别处，再重新打开程序。",
-            StoreError::MissingDatabase => {
-                "请把 drafts.sqlite3 放回数据文件夹，与 drafts.sqlite3-wal 放在一起；确实找不到时，把 -wal 文件移到别处留底，\
+            StoreError::MissingDatabase(_) => {
+                "请把 drafts.sqlite3 放回数据文件夹，与这个文件放在一起；确实找不到时，把这个文件移到别处留底，\
                  再重新打开程序。"
+            }
+            StoreError::Salvage(_) => {
+                "请清理磁盘空间并检查数据文件夹的权限，再重新打开程序；草稿库没有被改动。"
+            }
+            StoreError::RollbackNeeded => "请重新打开程序；草稿库没有被改动。",
+            StoreError::DataFolderGone { .. } => {
+                "请不要关闭窗口，内容还在窗口里：把数据文件夹放回原处，再保存一次；\
+                 放不回去时，请先把内容另存为 .shenbao 文件，再重新打开程序。"
             }
             StoreError::Corrupt => {
                 "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\
@@ -150,6 +179,12 @@ impl StoreError {
             }
             StoreError::DiskFull => "请清理出一些磁盘空间，再保存一次。",
             StoreError::ReadOnly => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",
+            StoreError::ReadOnlyDisk => {
+                "请取消磁盘的写保护，或把数据文件夹移到可写的磁盘，并用环境变量 SHENBAO_DATA_DIR 指明新位置。"
+            }
+            StoreError::PathTooLong => {
+                "请把数据文件夹移到层级浅一些的位置，并用环境变量 SHENBAO_DATA_DIR 指明。"
+            }
             StoreError::Locked => "请关闭其他申报工坊窗口，或暂停正在扫描、同步该文件夹的软件，再重试。",
             StoreError::DiskFault(_) => "请检查磁盘或移动硬盘是否连接正常，并尽快把草稿导出到另一个磁盘。",
             StoreError::CannotOpen(_) | StoreError::Folder(_) => {
@@ -168,13 +203,14 @@ impl StoreError {
 
     /// Does the database stay closed however often it is tried, so that only a new one beside it helps?
     pub fn is_lasting(&self) -> bool {
-        matches!(self, StoreError::Corrupt | StoreError::NotOurs | StoreError::MissingDatabase)
+        matches!(self, StoreError::Corrupt | StoreError::NotOurs | StoreError::MissingDatabase(_))
     }
 
     /// A stable code where a caller acts on the kind; `failed` for the rest.
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::StaleRevision { .. } => "stale_revision",
+            StoreError::DataFolderGone { .. } => "data_folder_gone",
             StoreError::NotFound
             | StoreError::RevisionNotFound
             | StoreError::AssetNotFound
@@ -186,7 +222,9 @@ impl StoreError {
     /// What a failure of the file system means for the data folder.
     pub(crate) fn from_folder(error: io::Error) -> StoreError {
         match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+            io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
+            io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnlyDisk,
+            io::ErrorKind::InvalidFilename => StoreError::PathTooLong,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
             _ => StoreError::Folder(error),
         }
@@ -198,6 +236,9 @@ impl From<rusqlite::Error> for StoreError {
         // A page that ends too early is damage to the file, not a fault of the disk.
         if error.sqlite_error().is_some_and(|e| e.extended_code == ffi::SQLITE_IOERR_SHORT_READ) {
             return StoreError::Corrupt;
+        }
+        if error.sqlite_error().is_some_and(|e| e.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
+            return StoreError::RollbackNeeded;
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,

@@ -12,11 +12,13 @@ pub mod file_name;
 mod font_names;
 mod guides;
 mod history;
+mod notice;
 mod open;
 pub mod package;
 mod place;
 mod schema;
 mod set_aside;
+mod sums;
 #[cfg(test)]
 mod tests;
 pub mod zip_file;
@@ -30,8 +32,12 @@ pub use guides::{
     UnreadableCorrection,
 };
 pub use history::RevisionSummary;
-pub use open::{FILE_NAME, Store};
-pub use package::{Package, PackageError, package_bytes, read_package, read_package_bytes, write_package};
+pub use notice::Notice;
+pub use open::{FILE_NAME, Store, structure_notice};
+pub use package::{
+    DamagedFile, Package, PackageError, Use, package_bytes, read_package, read_package_bytes,
+    write_new_package, write_package,
+};
 pub use place::{FolderWarning, folder_warning};
 pub use set_aside::{database_files, set_database_aside};
 

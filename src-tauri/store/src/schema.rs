@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Result, StoreError, atomic_write};
+use crate::{Result, StoreError, atomic_write, drafts, guides, history, open};
 
 /// Marks the file as ours (`SBDR`).
 const APPLICATION_ID: i64 = 0x5342_4452;
@@ -74,7 +74,17 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX drafts_of_an_asset ON draft_assets (asset_id);
 ",
+    "
+    ALTER TABLE drafts ADD COLUMN content_sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE drafts ADD COLUMN row_sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE revisions ADD COLUMN content_sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE revisions ADD COLUMN row_sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE corrections ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+",
 ];
+
+/// The version whose rows carry sums: those of an earlier one get theirs when it is reached.
+const SUMS_SINCE: usize = 4;
 
 /// Refuses a database of a later program or of another one. Reads only.
 pub(crate) fn check_stamps(conn: &Connection) -> Result<()> {
@@ -104,6 +114,11 @@ pub(crate) fn migrate(conn: &mut Connection, dir: &Path, migrations: &[&str]) ->
     let from = usize::try_from(stamp(&transaction, "user_version")?).unwrap_or(0);
     for script in migrations.iter().skip(from) {
         transaction.execute_batch(script)?;
+    }
+    if from < SUMS_SINCE && migrations.len() >= SUMS_SINCE {
+        drafts::take_sums(&transaction)?;
+        history::take_sums(&transaction)?;
+        guides::take_sums(&transaction)?;
     }
     if from < migrations.len() {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -141,6 +156,7 @@ fn free_name(dir: &Path, version: i64) -> PathBuf {
 }
 
 fn make_durable(file: &Path, dir: &Path) -> io::Result<()> {
+    open::tighten(file);
     OpenOptions::new().write(true).open(file)?.sync_all()?;
     atomic_write::sync_folder(dir)
 }
@@ -159,9 +175,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut conn = Store::open(dir.path()).unwrap().conn;
         migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 4);
-        let copy = Connection::open(dir.path().join("drafts.v3.backup.sqlite3")).unwrap();
-        assert_eq!(stamp(&copy, "user_version").unwrap(), 3);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 5);
+        let copy = Connection::open(dir.path().join("drafts.v4.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 4);
         assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
     }
 
@@ -171,9 +187,9 @@ mod tests {
         let mut conn = Store::open(dir.path()).unwrap().conn;
         let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
         assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 3);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 4);
         assert!(conn.prepare("SELECT colour FROM drafts").is_err());
-        assert!(dir.path().join("drafts.v3.backup.sqlite3").exists());
+        assert!(dir.path().join("drafts.v4.backup.sqlite3").exists());
     }
 
     #[test]

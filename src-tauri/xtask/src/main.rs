@@ -1,4 +1,4 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | bundle | gen | bench | clreq | fuzz | fonts |
+//! Project tasks, one file per verb: `cargo xtask run | test | bundle | gen | bench | clreq | fuzz | torture | fonts |
 //! screenshots | verify-pdf | verify-docx`.
 
 mod app;
@@ -19,6 +19,7 @@ mod screenshots;
 mod stamp;
 mod system;
 mod test;
+mod torture;
 mod types;
 mod ui;
 mod verify_docx;
@@ -39,6 +40,7 @@ cargo xtask <task>
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
   fuzz           a million texts for the guide reader, and texts made to be slow
+  torture        kills, power cuts, failing disks and flipped bits: what the store promises, counted
   fonts          stage the fonts into fonts/
   clreq          set the table of typesetting rules, and take a picture of each
   screenshots    drive the app and take the README's pictures
@@ -68,6 +70,7 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),
         ["fuzz"] => fuzz::fuzz(),
+        ["torture"] => torture::torture(),
         ["fonts"] => fonts::task(),
         ["clreq"] => clreq::clreq(),
         ["screenshots"] => screenshots::screenshots(),

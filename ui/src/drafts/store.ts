@@ -5,6 +5,7 @@ import { ref, shallowRef } from 'vue'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
+import type { ImportedDraft } from '@/generated/ImportedDraft'
 import { toFailure, type Failure } from '@/host/failure'
 import { useHost } from '@/host/provide'
 
@@ -72,10 +73,10 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  async function importFile(): Promise<Draft | null> {
-    const draft = await host.importDraftFile()
-    if (draft) await load()
-    return draft
+  async function importFile(): Promise<ImportedDraft | null> {
+    const imported = await host.importDraftFile()
+    if (imported) await load()
+    return imported
   }
 
   /** Drafts begun from a topic of a guide. */

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use shenbao_submission::Form;
 
-use crate::desk::{Desk, Folders};
+use crate::desk::{Desk, Destination, Folders};
 use crate::wire::{FontChoice, PreviewAnswer};
 
 fn desk(folder: &Path) -> Desk {
@@ -48,7 +48,7 @@ fn body(name: &str) -> FontChoice {
 fn exported(desk: &Desk, folder: &Path) -> (Vec<u8>, Vec<String>) {
     let application = desk.create_sample("thymus").unwrap().application;
     let path = folder.join("申报书.pdf");
-    let outcome = desk.export_pdf(&application, &path, false, |_| ()).unwrap();
+    let outcome = desk.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).unwrap();
     (std::fs::read(path).unwrap(), outcome.notes)
 }
 
@@ -107,7 +107,7 @@ fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_go
     let desk = desk(folder.path());
     let draft = desk.create_sample("thymus").unwrap();
     let docx = folder.path().join("申报书.docx");
-    let exported = || desk.export_docx(&draft.application, &docx).unwrap().notes;
+    let exported = || desk.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     exported();
     assert!(names(&docx, "仿宋_GB2312") && !names(&docx, "仿宋"));
     desk.choose_fonts(body("仿宋")).unwrap();
@@ -118,7 +118,7 @@ fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_go
     assert!(names(&packed.join("申报书.docx"), "仿宋"));
     std::fs::remove_dir_all(folder.path().join("machine")).unwrap();
     let desk = self::desk(folder.path());
-    let notes = desk.export_docx(&draft.application, &docx).unwrap().notes;
+    let notes = desk.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     assert!(notes.len() == 1 && notes[0].contains("“仿宋”"), "{notes:?}");
 }
 

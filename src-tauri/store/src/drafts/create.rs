@@ -1,13 +1,13 @@
 //! Beginning a draft.
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::params;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary};
 use uuid::Uuid;
 
-use super::{check_time, to_json};
-use crate::{Result, Store, assets};
+use super::{Head, to_json};
+use crate::{Result, Store, assets, sums};
 
 impl Store {
     /// Stores a new draft under a new id, at revision 1. Files it refers to that are kept with another draft are
@@ -30,7 +30,6 @@ impl Store {
         name: &str,
         now: &str,
     ) -> Result<Draft> {
-        check_time(&self.conn, now)?;
         let json = to_json(application)?;
         let summary = DraftSummary {
             id: Uuid::new_v4().to_string(),
@@ -42,10 +41,12 @@ impl Store {
             saved_at: now.to_owned(),
             revision: 1,
         };
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let head = Head::new(summary.clone(), sums::of_content(&json));
+        let transaction = self.begin(now)?;
         transaction.execute(
             "INSERT INTO drafts (id, name, guide_id, guide_title, topic_number, topic_title, revision, created_at, \
-             saved_at, last_section, application) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?7, '', ?8)",
+             saved_at, last_section, application, content_sha256, row_sha256) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?7, '', ?8, ?9, ?10)",
             params![
                 summary.id,
                 summary.name,
@@ -54,7 +55,9 @@ impl Store {
                 summary.topic_number,
                 summary.topic_title,
                 now,
-                json
+                json,
+                head.content_sha256,
+                head.sum()
             ],
         )?;
         let ids = application.asset_ids();
@@ -62,7 +65,7 @@ impl Store {
             assets::keep(&transaction, asset)?;
         }
         assets::name(&transaction, &summary.id, &ids)?;
-        transaction.commit()?;
+        self.commit(transaction)?;
         Ok(Draft { summary, application: application.clone(), last_section: String::new() })
     }
 }

@@ -3,6 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
 
+use super::PRESENT;
 use crate::{Result, RevisionSummary, Store, StoreError};
 
 /// A draft that is listed but does not open.
@@ -66,9 +67,9 @@ impl Store {
                 ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => Vec::new(),
             })
         };
-        let present = "SELECT application FROM drafts WHERE id = ?1 AND deleted_at IS NULL";
+        let present = format!("SELECT application FROM drafts WHERE id = ?1 AND {PRESENT}");
         let Some(revision) = revision else {
-            return self.conn.query_row(present, [id], bytes).optional()?.ok_or(StoreError::NotFound);
+            return self.conn.query_row(&present, [id], bytes).optional()?.ok_or(StoreError::NotFound);
         };
         let earlier = "SELECT application FROM revisions WHERE draft_id = ?1 AND revision = ?2";
         let found = self.conn.query_row(earlier, params![id, revision], bytes).optional()?;

@@ -1,9 +1,9 @@
 //! Deleting a draft, taking that back, and letting go of it in the end.
 
-use rusqlite::params;
+use rusqlite::{Transaction, params};
 use shenbao_core::draft::DraftSummary;
 
-use super::check_time;
+use super::{Head, text};
 use crate::{Result, Store, StoreError, assets};
 
 /// How long a deleted draft can be had back, in days.
@@ -15,12 +15,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone or deleted already.
     pub fn delete(&self, id: &str, now: &str) -> Result<()> {
-        check_time(&self.conn, now)?;
-        let changed = self.conn.execute(
-            "UPDATE drafts SET deleted_at = ?2 WHERE id = ?1 AND deleted_at IS NULL",
-            params![id, now],
-        )?;
-        if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+        let transaction = self.begin(now)?;
+        let head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
+        set_deleted(&transaction, head, Some(now))?;
+        self.commit(transaction)
     }
 
     /// Puts a deleted draft back into the list; one that is there stays as it is.
@@ -28,31 +26,52 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone.
     pub fn restore(&self, id: &str) -> Result<DraftSummary> {
-        self.conn.execute("UPDATE drafts SET deleted_at = NULL WHERE id = ?1", [id])?;
+        let transaction = self.begin_untimed()?;
+        let head = Head::read(&transaction, id)?.ok_or(StoreError::NotFound)?;
+        set_deleted(&transaction, head, None)?;
+        self.commit(transaction)?;
         self.summary_of(id)
     }
 
     /// Removes what was deleted more than 30 days before `now`, drafts with their history and the files no other
-    /// draft names, guides with their corrections, and says how many drafts that were.
+    /// draft names, guides with their corrections, and says how many drafts that were. A draft whose row is damaged
+    /// stays: the time of its deletion may be what the damage is.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn purge(&self, now: &str) -> Result<usize> {
-        check_time(&self.conn, now)?;
-        self.conn.execute(
+        let transaction = self.begin(now)?;
+        transaction.execute(
             "DELETE FROM corrections WHERE guide_id IN \
              (SELECT id FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2)",
             params![now, KEPT_DAYS],
         )?;
-        self.conn.execute(
+        transaction.execute(
             "DELETE FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],
         )?;
-        let drafts = self.conn.execute(
-            "DELETE FROM drafts WHERE julianday(deleted_at) < julianday(?1) - ?2",
-            params![now, KEPT_DAYS],
-        )?;
-        assets::let_go(&self.conn)?;
+        let mut drafts = 0;
+        for id in overdue(&transaction, now)? {
+            if Head::read(&transaction, &id)?.is_some_and(|head| head.is_whole()) {
+                drafts += transaction.execute("DELETE FROM drafts WHERE id = ?1", [id])?;
+            }
+        }
+        assets::let_go(&transaction)?;
+        self.commit(transaction)?;
         Ok(drafts)
     }
+}
+
+fn overdue(transaction: &Transaction<'_>, now: &str) -> Result<Vec<String>> {
+    let mut statement =
+        transaction.prepare("SELECT id FROM drafts WHERE julianday(deleted_at) < julianday(?1) - ?2")?;
+    let ids = statement.query_map(params![now, KEPT_DAYS], |row| text(row, 0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+fn set_deleted(transaction: &Transaction<'_>, mut head: Head, at: Option<&str>) -> Result<()> {
+    let was_whole = head.is_whole();
+    transaction.execute("UPDATE drafts SET deleted_at = ?2 WHERE id = ?1", params![head.summary.id, at])?;
+    head.deleted_at = at.map(str::to_owned);
+    head.renew(transaction, was_whole)
 }

@@ -2,7 +2,7 @@
 
 use shenbao_core::draft::DraftSummary;
 
-use super::{SUMMARY, summary};
+use super::{PRESENT, SUMMARY, summary};
 use crate::{Result, Store};
 
 impl Store {
@@ -13,7 +13,7 @@ impl Store {
     /// When the database does not read.
     pub fn list(&self) -> Result<Vec<DraftSummary>> {
         let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT {SUMMARY} FROM drafts WHERE deleted_at IS NULL \
+            "SELECT {SUMMARY} FROM drafts WHERE {PRESENT} \
              ORDER BY julianday(saved_at) DESC, saved_at DESC, rowid DESC"
         ))?;
         let rows = statement.query_map([], summary)?;

@@ -10,13 +10,13 @@ mod row;
 mod save;
 
 pub use damaged::DamagedDraft;
-pub(crate) use open_draft::read_application;
-pub(crate) use row::{SUMMARY, SUMMARY_COLUMNS, number, summary, text};
+pub(crate) use open_draft::read_content;
+pub(crate) use row::{Head, PRESENT, SUMMARY, number, summary, text};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use shenbao_core::application::Application;
 
-use crate::{Result, StoreError};
+use crate::{Result, Store, StoreError, sums};
 
 /// The content as it is stored: nothing larger than a `.shenbao` file may bring. It is read back once, because what does not read must not be acknowledged as
 /// saved: the reader stops at 128 levels of nesting, the writer does not.
@@ -35,4 +35,44 @@ pub(crate) fn check_time(conn: &Connection, now: &str) -> Result<()> {
     } else {
         Err(StoreError::BadTime(now.to_owned()))
     }
+}
+
+impl Store {
+    /// Begins a write at `now`; [`Store::commit`] ends it.
+    pub(crate) fn begin(&self, now: &str) -> Result<Transaction<'_>> {
+        check_time(&self.conn, now)?;
+        self.begin_untimed()
+    }
+
+    /// Begins a write nobody will ask the time of.
+    pub(crate) fn begin_untimed(&self) -> Result<Transaction<'_>> {
+        self.in_place()?;
+        Ok(Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?)
+    }
+
+    /// Ends a write. When it returns what was written is on the disk, where it will be looked for.
+    pub(crate) fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
+        transaction.commit()?;
+        self.in_place()
+    }
+}
+
+/// Takes the sums of the drafts of a database from before there were any, as far as their content reads. Whether it
+/// had changed by then, nobody can know.
+pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
+    let mut ids = conn.prepare("SELECT id FROM drafts")?;
+    let ids = ids.query_map([], |row| text(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for id in ids {
+        let sql = "SELECT application FROM drafts WHERE id = ?1";
+        let json = conn.query_row(sql, [&id], |row| text(row, 0))?;
+        let Some(mut head) = Head::read(conn, &id)? else { continue };
+        let sum = sums::of_content(&json);
+        if read_content("", &json, &sum).is_err() {
+            continue;
+        }
+        conn.execute("UPDATE drafts SET content_sha256 = ?2 WHERE id = ?1", [&id, &sum])?;
+        head.content_sha256 = sum;
+        head.renew(conn, true)?;
+    }
+    Ok(())
 }

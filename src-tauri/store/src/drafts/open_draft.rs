@@ -5,45 +5,51 @@ use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::draft::Draft;
 
-use super::{SUMMARY, SUMMARY_COLUMNS, summary, text};
-use crate::{Result, Store, StoreError};
+use super::{Head, text};
+use crate::{Result, Store, StoreError, sums};
 
 impl Store {
-    /// Reads a draft whole.
+    /// Reads a draft whole, and holds it against the sums taken when it was stored.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], also when it is deleted; [`StoreError::Damaged`] when the content does not read,
-    /// and [`StoreError::NewerDraft`] when it is of a later format.
+    /// [`StoreError::NotFound`], also when it is deleted; [`StoreError::Damaged`] when it is not what was stored, and
+    /// [`StoreError::NewerDraft`] when it is of a later format.
     pub fn open_draft(&self, id: &str) -> Result<Draft> {
-        let (summary, last_section, json) = self
+        let head = Head::read(&self.conn, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
+        let json = self
             .conn
-            .prepare_cached(&format!(
-                "SELECT {SUMMARY}, last_section, application FROM drafts WHERE id = ?1 AND deleted_at IS NULL"
-            ))?
-            .query_row([id], |row| {
-                Ok((summary(row)?, text(row, SUMMARY_COLUMNS)?, text(row, SUMMARY_COLUMNS + 1)?))
-            })
+            .prepare_cached("SELECT application FROM drafts WHERE id = ?1")?
+            .query_row([id], |row| text(row, 0))
             .optional()?
             .ok_or(StoreError::NotFound)?;
-        let application = match read_application(&summary.name, &json) {
+        let name = &head.summary.name;
+        let damaged = || StoreError::Damaged { name: name.clone(), readable: None };
+        let whole = if head.is_whole() { Ok(()) } else { Err(damaged()) };
+        match whole.and_then(|()| read_content(name, &json, &head.content_sha256)) {
             Err(StoreError::Damaged { name, .. }) => {
                 let readable = self.newest_readable(id)?.map(|state| state.revision);
-                return Err(StoreError::Damaged { name, readable });
+                Err(StoreError::Damaged { name, readable })
             }
-            read => read?,
-        };
-        Ok(Draft { summary, application, last_section })
+            read => {
+                let application = read?;
+                Ok(Draft { summary: head.summary, application, last_section: head.last_section })
+            }
+        }
     }
 }
 
-/// Reads stored content; a later format is told from damage first, since its shape may differ.
-pub(crate) fn read_application(name: &str, json: &str) -> Result<Application> {
+/// Reads stored content that has this sum; a later format is told from damage, since its shape may differ.
+pub(crate) fn read_content(name: &str, json: &str, sum: &str) -> Result<Application> {
     #[derive(Deserialize)]
     struct Stamp {
         format: u32,
     }
+    let damaged = || StoreError::Damaged { name: name.to_owned(), readable: None };
+    if sums::of_content(json) != sum {
+        return Err(damaged());
+    }
     if serde_json::from_str::<Stamp>(json).is_ok_and(|stamp| stamp.format > FORMAT) {
         return Err(StoreError::NewerDraft { name: name.to_owned() });
     }
-    serde_json::from_str(json).map_err(|_| StoreError::Damaged { name: name.to_owned(), readable: None })
+    serde_json::from_str(json).map_err(|_| damaged())
 }

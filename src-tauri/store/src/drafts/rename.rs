@@ -3,7 +3,7 @@
 use rusqlite::params;
 use shenbao_core::draft::DraftSummary;
 
-use super::{SUMMARY, check_time, summary};
+use super::{Head, PRESENT, SUMMARY, summary};
 use crate::{Result, Store, StoreError};
 
 impl Store {
@@ -12,17 +12,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone or deleted.
     pub fn rename(&self, id: &str, name: &str, now: &str) -> Result<DraftSummary> {
-        check_time(&self.conn, now)?;
-        let changed = self.conn.execute(
-            "UPDATE drafts SET name = ?2, saved_at = ?3 WHERE id = ?1 AND deleted_at IS NULL",
-            params![id, name, now],
-        )?;
-        if changed == 0 { Err(StoreError::NotFound) } else { self.summary_of(id) }
+        let transaction = self.begin(now)?;
+        let mut head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
+        let was_whole = head.is_whole();
+        transaction
+            .execute("UPDATE drafts SET name = ?2, saved_at = ?3 WHERE id = ?1", params![id, name, now])?;
+        (head.summary.name, head.summary.saved_at) = (name.to_owned(), now.to_owned());
+        head.renew(&transaction, was_whole)?;
+        self.commit(transaction)?;
+        Ok(head.summary)
     }
 
     /// What the list shows of one draft.
     pub(crate) fn summary_of(&self, id: &str) -> Result<DraftSummary> {
-        let sql = format!("SELECT {SUMMARY} FROM drafts WHERE id = ?1 AND deleted_at IS NULL");
+        let sql = format!("SELECT {SUMMARY} FROM drafts WHERE id = ?1 AND {PRESENT}");
         match self.conn.query_row(&sql, [id], summary) {
             Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreError::NotFound),
             found => Ok(found?),

@@ -1,15 +1,89 @@
-//! Rows to summaries, whatever state a row is in: one damaged row must not hide the others.
+//! Rows of drafts, whatever state one is in: one damaged row must not hide the others.
 
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::draft::DraftSummary;
+
+use crate::{Result, sums};
+
+/// A draft is in the list unless a time stands there at which it was deleted: a time that is none is damage.
+pub(crate) const PRESENT: &str = "(deleted_at IS NULL OR julianday(deleted_at) IS NULL)";
 
 /// The columns [`summary`] reads, in its order.
 pub(crate) const SUMMARY: &str =
     "id, name, guide_id, guide_title, topic_number, topic_title, saved_at, revision";
 
-/// How many columns [`SUMMARY`] names: where a query's own begin.
-pub(crate) const SUMMARY_COLUMNS: usize = 8;
+const HEAD: &str = "created_at, deleted_at, last_section, content_sha256, row_sha256";
+
+/// Everything of a draft's row but its content.
+pub(crate) struct Head {
+    pub(crate) summary: DraftSummary,
+    pub(crate) created_at: String,
+    pub(crate) deleted_at: Option<String>,
+    listed: bool,
+    pub(crate) last_section: String,
+    /// The sum of the content when it was stored.
+    pub(crate) content_sha256: String,
+    row_sha256: String,
+}
+
+impl Head {
+    /// The row of a draft, deleted or not.
+    pub(crate) fn read(conn: &Connection, id: &str) -> Result<Option<Head>> {
+        let sql = format!("SELECT {SUMMARY}, {HEAD}, {PRESENT} FROM drafts WHERE id = ?1");
+        Ok(conn.prepare_cached(&sql)?.query_row([id], Head::of).optional()?)
+    }
+
+    pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Head> {
+        Ok(Head {
+            summary: summary(row)?,
+            created_at: text(row, 8)?,
+            deleted_at: match row.get_ref(9)? {
+                ValueRef::Null => None,
+                _ => Some(text(row, 9)?),
+            },
+            listed: row.get(13)?,
+            last_section: text(row, 10)?,
+            content_sha256: text(row, 11)?,
+            row_sha256: text(row, 12)?,
+        })
+    }
+
+    /// A new draft's; its sum is still to be taken.
+    pub(crate) fn new(summary: DraftSummary, content_sha256: String) -> Head {
+        let created_at = summary.saved_at.clone();
+        let (last_section, row_sha256) = (String::new(), String::new());
+        Head { summary, created_at, deleted_at: None, listed: true, last_section, content_sha256, row_sha256 }
+    }
+
+    /// Is the draft in the list?
+    pub(crate) fn is_listed(&self) -> bool {
+        self.listed
+    }
+
+    /// Is the row what was written?
+    pub(crate) fn is_whole(&self) -> bool {
+        self.row_sha256 == self.sum()
+    }
+
+    pub(crate) fn sum(&self) -> String {
+        let DraftSummary { id, name, guide_id, guide_title, topic_number, topic_title, saved_at, revision } =
+            &self.summary;
+        sums::of_row(&(
+            (id, name, guide_id, guide_title, topic_number, topic_title, saved_at, revision),
+            (&self.created_at, &self.deleted_at, &self.last_section, &self.content_sha256),
+        ))
+    }
+
+    /// Renews the sum of the row after its values were written, where it was right before.
+    pub(crate) fn renew(&self, conn: &Connection, was_whole: bool) -> Result<()> {
+        if was_whole {
+            let sql = "UPDATE drafts SET row_sha256 = ?2 WHERE id = ?1";
+            conn.execute(sql, params![self.summary.id, self.sum()])?;
+        }
+        Ok(())
+    }
+}
 
 pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
     Ok(DraftSummary {

@@ -1,11 +1,11 @@
 //! Saving a draft, so that nothing overwritten is lost at once and nothing acknowledged is lost at all.
 
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::params;
 use shenbao_core::application::Application;
-use shenbao_core::draft::Saved;
+use shenbao_core::draft::{DraftSummary, Saved};
 
-use super::{check_time, number, to_json};
-use crate::{Result, Store, StoreError, assets, history};
+use super::{Head, to_json};
+use crate::{Result, Store, StoreError, assets, history, sums};
 
 impl Store {
     /// Stores a new state of a draft in one transaction, and keeps the state it replaces. When it returns the
@@ -13,7 +13,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::StaleRevision`] when the draft is no longer at `base_revision`, [`StoreError::NotFound`] when
-    /// it is gone or deleted. On any error the draft is as it was.
+    /// it is gone or deleted, [`StoreError::DataFolderGone`] when nobody would find it again. On any error the draft
+    /// is as it was.
     pub fn save(
         &mut self,
         id: &str,
@@ -22,42 +23,52 @@ impl Store {
         last_section: &str,
         now: &str,
     ) -> Result<Saved> {
-        check_time(&self.conn, now)?;
         let json = to_json(application)?;
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (stored, same) = transaction
-            .query_row(
-                "SELECT revision, application = ?2 FROM drafts WHERE id = ?1 AND deleted_at IS NULL",
-                params![id, json],
-                |row| Ok((number(row, 0)?, row.get::<_, bool>(1)?)),
-            )
-            .optional()?
-            .ok_or(StoreError::NotFound)?;
+        let transaction = self.begin(now)?;
+        let before = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
+        let stored = before.summary.revision;
         if stored != base_revision {
             return Err(StoreError::StaleRevision { stored });
         }
+        let content_sha256 = sums::of_content(&json);
         // A change of section alone is no state worth keeping.
-        if !same {
-            history::keep(&transaction, id, now)?;
+        if content_sha256 != before.content_sha256 {
+            history::keep(&transaction, &before, now)?;
         }
         let revision = stored.saturating_add(1);
+        // The row is as good as what is written into it now, whatever had become of the one before.
+        let mut head = before;
+        head.summary = DraftSummary {
+            guide_id: application.basis.guide_id.clone(),
+            guide_title: application.basis.guide_title.clone(),
+            topic_number: application.basis.topic.number,
+            topic_title: application.basis.topic.title.clone(),
+            saved_at: now.to_owned(),
+            revision,
+            ..head.summary
+        };
+        last_section.clone_into(&mut head.last_section);
+        head.content_sha256 = content_sha256;
         transaction.execute(
             "UPDATE drafts SET revision = ?2, saved_at = ?3, last_section = ?4, application = ?5, guide_id = ?6, \
-             guide_title = ?7, topic_number = ?8, topic_title = ?9 WHERE id = ?1",
+             guide_title = ?7, topic_number = ?8, topic_title = ?9, content_sha256 = ?10, row_sha256 = ?11 \
+             WHERE id = ?1",
             params![
                 id,
                 revision,
                 now,
                 last_section,
                 json,
-                application.basis.guide_id,
-                application.basis.guide_title,
-                application.basis.topic.number,
-                application.basis.topic.title
+                head.summary.guide_id,
+                head.summary.guide_title,
+                head.summary.topic_number,
+                head.summary.topic_title,
+                head.content_sha256,
+                head.sum()
             ],
         )?;
         assets::name(&transaction, id, &application.asset_ids())?;
-        transaction.commit()?;
+        self.commit(transaction)?;
         Ok(Saved { revision, saved_at: now.to_owned() })
     }
 }

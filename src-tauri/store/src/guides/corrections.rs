@@ -1,11 +1,12 @@
 //! Corrections of a guide, in the order they were made. A correction that is taken back stays in the history.
 
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::guide::correction::Correction;
 
 use super::MOST_CORRECTIONS;
-use crate::drafts::{check_time, text};
-use crate::{Result, Store, StoreError};
+use crate::drafts::text;
+use crate::{Result, Store, StoreError, sums};
 
 /// A correction as it is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +30,13 @@ impl Store {
     /// # Errors
     /// When the database does not read.
     pub fn corrections(&self, guide: &str) -> Result<Vec<KeptCorrection>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT number, made_at, correction FROM corrections WHERE guide_id = ?1 AND undone_at IS NULL ORDER BY number",
-        )?;
-        let rows = statement.query_map([guide], |row| {
-            let (when, json) = (text(row, 1)?, text(row, 2)?);
-            let correction = serde_json::from_str(&json).map_err(|_| UnreadableCorrection { when });
-            Ok(KeptCorrection { number: row.get(0)?, correction })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM corrections WHERE guide_id = ?1 ORDER BY number"
+        ))?;
+        let rows = statement.query_map([guide], Stored::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        // Whether a damaged one was taken back is not known: it is shown.
+        let in_effect = rows.into_iter().filter(|row| row.undone_at.is_none() || !row.is_whole());
+        Ok(in_effect.map(Stored::kept).collect())
     }
 
     /// The name that stands under the correction made last, of whichever guide; `None` while there is none.
@@ -59,9 +58,8 @@ impl Store {
     /// # Errors
     /// When there are too many, or it could not be written.
     pub fn correct(&mut self, guide: &str, correction: &Correction, now: &str) -> Result<()> {
-        check_time(&self.conn, now)?;
         let json = serde_json::to_string(correction).map_err(StoreError::Unstorable)?;
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.begin(now)?;
         let made: u32 = transaction.query_row(
             "SELECT count(*) FROM corrections WHERE guide_id = ?1",
             [guide],
@@ -74,7 +72,8 @@ impl Store {
             "INSERT INTO corrections (guide_id, made_at, correction) VALUES (?1, ?2, ?3)",
             params![guide, now, json],
         )?;
-        Ok(transaction.commit()?)
+        take_sum(&transaction, transaction.last_insert_rowid())?;
+        self.commit(transaction)
     }
 
     /// Takes a correction of a guide back; says whether it was in effect. It stays in the history.
@@ -82,11 +81,77 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn undo_correction(&self, guide: &str, number: u32, now: &str) -> Result<bool> {
-        check_time(&self.conn, now)?;
-        let undone = self.conn.execute(
+        let transaction = self.begin(now)?;
+        let sql = format!("SELECT {COLUMNS} FROM corrections WHERE guide_id = ?1 AND number = ?2");
+        let before = transaction.query_row(&sql, params![guide, number], Stored::of).optional()?;
+        let undone = transaction.execute(
             "UPDATE corrections SET undone_at = ?3 WHERE guide_id = ?1 AND number = ?2 AND undone_at IS NULL",
             params![guide, number, now],
         )?;
+        if before.is_some_and(|before| before.is_whole()) {
+            take_sum(&transaction, i64::from(number))?;
+        }
+        self.commit(transaction)?;
         Ok(undone > 0)
     }
+}
+
+/// The columns [`Stored::of`] reads, in its order.
+const COLUMNS: &str = "number, guide_id, made_at, undone_at, correction, sha256";
+
+/// A row of the table.
+struct Stored {
+    number: u32,
+    guide: String,
+    made_at: String,
+    undone_at: Option<String>,
+    json: String,
+    sha256: String,
+}
+
+impl Stored {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Stored> {
+        let undone_at = if row.get_ref(3)? == ValueRef::Null { None } else { Some(text(row, 3)?) };
+        Ok(Stored {
+            number: row.get(0)?,
+            guide: text(row, 1)?,
+            made_at: text(row, 2)?,
+            undone_at,
+            json: text(row, 4)?,
+            sha256: text(row, 5)?,
+        })
+    }
+
+    fn sum(&self) -> String {
+        sums::of_row(&(self.number, &self.guide, &self.made_at, &self.undone_at, &self.json))
+    }
+
+    fn is_whole(&self) -> bool {
+        self.sha256 == self.sum()
+    }
+
+    fn kept(self) -> KeptCorrection {
+        let read = if self.is_whole() { serde_json::from_str(&self.json).ok() } else { None };
+        KeptCorrection {
+            number: self.number,
+            correction: read.ok_or(UnreadableCorrection { when: self.made_at }),
+        }
+    }
+}
+
+fn take_sum(conn: &Connection, number: i64) -> Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM corrections WHERE number = ?1");
+    let row = conn.query_row(&sql, [number], Stored::of)?;
+    conn.execute("UPDATE corrections SET sha256 = ?2 WHERE number = ?1", params![number, row.sum()])?;
+    Ok(())
+}
+
+/// Takes the sums of the corrections of a database from before there were any, as far as they read.
+pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM corrections"))?;
+    let rows = statement.query_map([], Stored::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for row in rows.iter().filter(|row| serde_json::from_str::<Correction>(&row.json).is_ok()) {
+        take_sum(conn, i64::from(row.number))?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Taking a guide in, letting it join the catalogue, and letting it go.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{LONGEST_GUIDE, MOST_GUIDES, id, sum_of};
 use crate::drafts::check_time;
@@ -43,15 +43,14 @@ impl Store {
         reserved: impl Fn(&str) -> bool,
         now: &str,
     ) -> Result<Arrival> {
-        check_time(&self.conn, now)?;
         if guide.text.chars().nth(LONGEST_GUIDE).is_some() {
             return Err(StoreError::GuideTooLong);
         }
         let sum = sum_of(guide.text);
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.begin(now)?;
         if let Some((id, deleted)) = with_sum(&transaction, &sum)? {
             transaction.execute("UPDATE guides SET deleted_at = NULL WHERE id = ?1", [&id])?;
-            transaction.commit()?;
+            self.commit(transaction)?;
             return Ok(if deleted { Arrival::Restored(id) } else { Arrival::Known(id) });
         }
         let kept: u32 =
@@ -75,7 +74,7 @@ impl Store {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![id, guide.file_name, guide.encoding, sum, now, guide.remarks.join("\n"), guide.text],
         )?;
-        transaction.commit()?;
+        self.commit(transaction)?;
         Ok(Arrival::New(id))
     }
 
@@ -120,7 +119,11 @@ impl Store {
     }
 
     fn change_guide(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
-        if self.conn.execute(sql, values)? == 0 { Err(StoreError::GuideNotFound) } else { Ok(()) }
+        let transaction = self.begin_untimed()?;
+        if transaction.execute(sql, values)? == 0 {
+            return Err(StoreError::GuideNotFound);
+        }
+        self.commit(transaction)
     }
 }
 

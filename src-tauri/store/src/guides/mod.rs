@@ -8,6 +8,7 @@ mod id;
 mod import;
 mod list;
 
+pub(crate) use corrections::take_sums;
 pub use corrections::{KeptCorrection, UnreadableCorrection};
 pub use import::{Arrival, NewGuide};
 pub use list::{GuideSummary, KeptGuide};

@@ -2,11 +2,11 @@
 
 mod thin;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::draft::Draft;
 
-use crate::drafts::{SUMMARY, number, read_application, summary, text};
-use crate::{Result, Store, StoreError};
+use crate::drafts::{Head, number, read_content, text};
+use crate::{Result, Store, StoreError, sums};
 
 /// An earlier state, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub struct RevisionSummary {
 
 impl Store {
     /// Lists the earlier states that are kept of a draft, the newest first. The state the draft is in is not among
-    /// them. The last few are all kept; of the older ones, one for every five minutes, three hours, then day.
+    /// them. The last few are all kept; of the older ones, one for every minute, five minutes, three hours,
+    /// then day.
     ///
     /// # Errors
     /// When the database does not read. An unknown draft has no states.
@@ -42,25 +43,19 @@ impl Store {
     /// [`StoreError::NotFound`] without the draft, [`StoreError::RevisionNotFound`] without the state, and
     /// [`StoreError::Damaged`] when it does not read.
     pub fn open_revision(&self, id: &str, revision: u32) -> Result<Draft> {
-        let mut summary = self
+        let mut summary = self.summary_of(id)?;
+        let sql = format!("SELECT {STATE}, application FROM revisions WHERE draft_id = ?1 AND revision = ?2");
+        let (state, json) = self
             .conn
-            .query_row(
-                &format!("SELECT {SUMMARY} FROM drafts WHERE id = ?1 AND deleted_at IS NULL"),
-                [id],
-                summary,
-            )
-            .optional()?
-            .ok_or(StoreError::NotFound)?;
-        let (saved_at, last_section, json) = self
-            .conn
-            .query_row(
-                "SELECT saved_at, last_section, application FROM revisions WHERE draft_id = ?1 AND revision = ?2",
-                params![id, revision],
-                |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)),
-            )
+            .prepare_cached(&sql)?
+            .query_row(params![id, revision], |row| Ok((State::of(row)?, text(row, STATE_COLUMNS)?)))
             .optional()?
             .ok_or(StoreError::RevisionNotFound)?;
-        let application = read_application(&summary.name, &json)?;
+        if state.row_sha256 != state.sum(id, revision) {
+            return Err(StoreError::Damaged { name: summary.name, readable: None });
+        }
+        let application = read_content(&summary.name, &json, &state.content_sha256)?;
+        let State { saved_at, last_section, .. } = state;
         summary.revision = revision;
         summary.saved_at = saved_at;
         summary.guide_id.clone_from(&application.basis.guide_id);
@@ -82,13 +77,49 @@ impl Store {
     }
 }
 
-/// Keeps the state a draft is in before it is overwritten, and thins the older ones out.
-pub(crate) fn keep(conn: &Connection, id: &str, now: &str) -> Result<()> {
-    conn.execute(
-        "INSERT INTO revisions (draft_id, revision, saved_at, last_section, application) \
-         SELECT id, revision, saved_at, last_section, application FROM drafts WHERE id = ?1",
-        [id],
-    )?;
+/// The columns [`State::of`] reads, in its order.
+const STATE: &str = "saved_at, last_section, content_sha256, row_sha256";
+const STATE_COLUMNS: usize = 4;
+
+/// Everything of an earlier state's row but its key and its content.
+struct State {
+    saved_at: String,
+    last_section: String,
+    content_sha256: String,
+    row_sha256: String,
+}
+
+impl State {
+    fn of(row: &Row<'_>) -> rusqlite::Result<State> {
+        Ok(State {
+            saved_at: text(row, 0)?,
+            last_section: text(row, 1)?,
+            content_sha256: text(row, 2)?,
+            row_sha256: text(row, 3)?,
+        })
+    }
+
+    fn sum(&self, draft: &str, revision: u32) -> String {
+        sums::of_row(&(draft, revision, &self.saved_at, &self.last_section, &self.content_sha256))
+    }
+}
+
+/// Keeps the state a draft is in before it is overwritten, and thins the older ones out. What is damaged is kept
+/// too, and stays known as damaged.
+pub(crate) fn keep(conn: &Connection, before: &Head, now: &str) -> Result<()> {
+    let (id, revision) = (&before.summary.id, before.summary.revision);
+    let state = State {
+        saved_at: before.summary.saved_at.clone(),
+        last_section: before.last_section.clone(),
+        content_sha256: before.content_sha256.clone(),
+        row_sha256: String::new(),
+    };
+    let row_sha256 = if before.is_whole() { state.sum(id, revision) } else { state.row_sha256 };
+    conn.prepare_cached(
+        "INSERT INTO revisions (draft_id, revision, saved_at, last_section, application, content_sha256, row_sha256) \
+         SELECT id, revision, saved_at, last_section, application, content_sha256, ?2 FROM drafts WHERE id = ?1",
+    )?
+    .execute([id, &row_sha256])?;
     let now: i64 = conn.query_row("SELECT unixepoch(?1)", [now], |row| row.get(0))?;
     let mut statement = conn.prepare_cached(
         "SELECT revision, unixepoch(saved_at) FROM revisions WHERE draft_id = ?1 ORDER BY revision DESC",
@@ -98,6 +129,27 @@ pub(crate) fn keep(conn: &Connection, id: &str, now: &str) -> Result<()> {
         .collect::<rusqlite::Result<Vec<(u32, Option<i64>)>>>()?;
     for revision in thin::superfluous(&states, now) {
         conn.execute("DELETE FROM revisions WHERE draft_id = ?1 AND revision = ?2", params![id, revision])?;
+    }
+    Ok(())
+}
+
+/// Takes the sums of the earlier states of a database from before there were any, as far as their content reads.
+pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
+    let mut keys = conn.prepare("SELECT draft_id, revision FROM revisions")?;
+    let keys = keys
+        .query_map([], |row| Ok((text(row, 0)?, number(row, 1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let sql = format!("SELECT {STATE}, application FROM revisions WHERE draft_id = ?1 AND revision = ?2");
+    for (id, revision) in keys {
+        let (mut state, json) = conn
+            .query_row(&sql, params![id, revision], |row| Ok((State::of(row)?, text(row, STATE_COLUMNS)?)))?;
+        state.content_sha256 = sums::of_content(&json);
+        if read_content("", &json, &state.content_sha256).is_ok() {
+            conn.execute(
+                "UPDATE revisions SET content_sha256 = ?3, row_sha256 = ?4 WHERE draft_id = ?1 AND revision = ?2",
+                params![id, revision, state.content_sha256, state.sum(&id, revision)],
+            )?;
+        }
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! Which earlier states are worth keeping: all of the last few, then fewer the older they are.
 
-/// Saving runs every few seconds, so a plain "last 50" would reach back two minutes.
+/// Saving runs every second while somebody types, so a plain "last 50" would reach back less than a minute.
 const ALL_OF_THE_NEWEST: usize = 10;
 
 /// No draft keeps more.
 const MOST: usize = 50;
 
 const MINUTE: i64 = 60;
+const TEN_MINUTES: i64 = 10 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
@@ -36,7 +37,9 @@ pub(super) fn superfluous(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
 
 fn slot(second: i64, now: i64) -> (i64, i64) {
     let width = match now.saturating_sub(second) {
-        ..HOUR => 5 * MINUTE,
+        // While somebody types there is a state every second, and the newest ten reach back ten seconds.
+        ..TEN_MINUTES => MINUTE,
+        TEN_MINUTES..HOUR => 5 * MINUTE,
         HOUR..DAY => 3 * HOUR,
         _ => DAY,
     };
@@ -47,11 +50,11 @@ fn slot(second: i64, now: i64) -> (i64, i64) {
 mod tests {
     use super::*;
 
-    /// Saves every three seconds for so long, thinning each time.
-    fn after_saving_for(seconds: i64) -> Vec<(u32, Option<i64>)> {
+    /// Saves every few seconds for so long, thinning each time.
+    fn after_saving_for(seconds: i64, every: usize) -> Vec<(u32, Option<i64>)> {
         let start = 1_780_000_000;
         let mut states = Vec::new();
-        for (revision, second) in (start..start + seconds).step_by(3).enumerate() {
+        for (revision, second) in (start..start + seconds).step_by(every).enumerate() {
             states.insert(0, (revision as u32, Some(second)));
             let dropped = superfluous(&states, second);
             states.retain(|(revision, _)| !dropped.contains(revision));
@@ -61,12 +64,26 @@ mod tests {
 
     #[test]
     fn an_afternoon_of_saving_can_be_gone_back_through() {
-        let states = after_saving_for(4 * HOUR);
+        let states = after_saving_for(4 * HOUR, 3);
         assert!(states.len() <= MOST, "{}", states.len());
         let newest = states[0].1.unwrap();
         let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
         assert_eq!(ages[..10], [0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
         assert!(ages.iter().filter(|age| **age < HOUR).count() >= 20);
+        assert!(*ages.last().unwrap() > HOUR, "{ages:?}");
+    }
+
+    #[test]
+    fn what_was_deleted_a_minute_ago_while_typing_on_can_be_had_back() {
+        let states = after_saving_for(4 * HOUR, 1);
+        assert!(states.len() <= MOST, "{}", states.len());
+        let newest = states[0].1.unwrap();
+        let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
+        assert_eq!(ages[..10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        // Whenever it was in the last ten minutes, a state is at most a minute from before it.
+        for age in 10..TEN_MINUTES - MINUTE {
+            assert!(ages.iter().any(|kept| (age..age + MINUTE + 1).contains(kept)), "{age}: {ages:?}");
+        }
         assert!(*ages.last().unwrap() > HOUR, "{ages:?}");
     }
 

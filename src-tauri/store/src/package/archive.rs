@@ -15,7 +15,12 @@ const MAX_INFLATED: u64 = 200 * 1024 * 1024;
 const MAX_RATIO: u64 = 100;
 
 /// Unpacks every file of an archive into memory, by name. Directories are left out.
-pub(super) fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PackageError> {
+///
+/// A file for which `spare` says so and that does not inflate to what its sum says is left out, the others stay.
+pub(super) fn unpack(
+    bytes: &[u8],
+    spare: impl Fn(&str) -> bool,
+) -> Result<BTreeMap<String, Vec<u8>>, PackageError> {
     if bytes.is_empty() {
         return Err(PackageError::Empty);
     }
@@ -43,7 +48,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PackageE
     let mut files = BTreeMap::new();
     let mut room = MAX_INFLATED;
     for (index, name) in names {
-        let bytes = inflate(&mut archive, index, room)?;
+        let bytes = match inflate(&mut archive, index, room) {
+            Err(PackageError::Broken) if spare(&name) => continue,
+            inflated => inflated?,
+        };
         room -= bytes.len() as u64;
         files.insert(name, bytes);
     }

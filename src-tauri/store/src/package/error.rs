@@ -4,7 +4,6 @@ use std::error::Error;
 use std::io;
 
 use shenbao_core::application::TooLarge;
-use shenbao_core::asset::AssetError;
 
 use crate::atomic_write::WriteError;
 
@@ -35,15 +34,6 @@ pub enum PackageError {
     /// A part of it is not what the manifest says.
     #[error("文件内容与校验和不符（{0}），可能在传输中损坏或被改动过")]
     Altered(String),
-    /// A file the draft refers to is of no kind that belongs to one.
-    #[error("其中的文件 {name} 不能使用：{source}")]
-    Asset {
-        /// Its name in the archive.
-        name: String,
-        /// What is wrong with it.
-        #[source]
-        source: AssetError,
-    },
     /// The draft with its files is larger than a file that opens again.
     #[error("草稿连同图片和附件共 {0} MB，超过 .shenbao 文件 50 MB 的上限，因此没有写入")]
     TooMuch(usize),
@@ -75,9 +65,7 @@ impl PackageError {
             }
             PackageError::TooLarge | PackageError::OtherKind => "请选择由申报工坊导出的 .shenbao 文件。",
             PackageError::TooMuch(_) => "请压缩或移除几个大的附件或图片，再导出一次；草稿本身已保存在本机。",
-            PackageError::Asset { .. } | PackageError::Unsafe(_) => {
-                "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。"
-            }
+            PackageError::Unsafe(_) => "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。",
             PackageError::Newer => "请升级申报工坊；文件没有被改动。",
             PackageError::Oversized(error) => error.action(),
             PackageError::Content(_) => "请让发送方用申报工坊重新导出一份。",

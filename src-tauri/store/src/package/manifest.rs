@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use shenbao_core::asset::sha256;
 
-use super::{MANIFEST, PACKAGE_FORMAT, PackageError};
+use super::{ASSETS, MANIFEST, PACKAGE_FORMAT, PackageError};
 
 /// The largest manifest that is read, in bytes: for each of the 2,000 files an archive may hold, a name of up to 255
 /// bytes, a sum and a size.
@@ -54,15 +54,22 @@ impl Manifest {
         serde_json::from_slice(bytes).map_err(altered)
     }
 
-    /// Compares with what the archive holds: the same files, byte for byte.
+    /// Compares with what the archive holds: the same files, byte for byte. The files a draft refers to are known by
+    /// their own names, which are sums of them: they are held against those.
     pub(super) fn check(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), PackageError> {
         let altered = |name: &String| Err(PackageError::Altered(name.clone()));
-        for (name, fingerprint) in &self.files {
+        let counts = |name: &&String| *name != MANIFEST && !name.starts_with(ASSETS);
+        for name in self.files.keys().filter(counts) {
             match files.get(name) {
-                Some(bytes) if Fingerprint::of(bytes) == *fingerprint => {}
+                Some(bytes) if Some(&Fingerprint::of(bytes)) == self.files.get(name) => {}
                 _ => return altered(name),
             }
         }
-        files.keys().find(|name| *name != MANIFEST && !self.files.contains_key(*name)).map_or(Ok(()), altered)
+        files.keys().filter(counts).find(|name| !self.files.contains_key(*name)).map_or(Ok(()), altered)
+    }
+
+    /// Was this file in the package when it was written?
+    pub(super) fn names(&self, file: &str) -> bool {
+        self.files.contains_key(file)
     }
 }

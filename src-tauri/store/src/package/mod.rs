@@ -4,15 +4,17 @@
 //! it refers to under `assets/`, by their ids. The same package always makes the same bytes.
 
 mod archive;
+mod damaged;
 mod error;
 mod json_size;
 mod manifest;
 mod read;
 mod write;
 
+pub use damaged::{DamagedFile, Use};
 pub use error::PackageError;
 pub use read::{read_package, read_package_bytes};
-pub use write::{package_bytes, write_package};
+pub use write::{package_bytes, write_new_package, write_package};
 
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::Application;
@@ -33,13 +35,15 @@ pub struct Package {
     pub last_section: String,
     /// The files it refers to, as far as they are there.
     pub assets: Assets,
+    /// Those of them that were in the package and could not be read; none in a package that is to be written.
+    pub damaged: Vec<DamagedFile>,
 }
 
 impl Package {
     /// A draft with its files.
     pub fn of(draft: Draft, assets: Assets) -> Package {
         let Draft { summary, application, last_section } = draft;
-        Package { name: summary.name, application, last_section, assets }
+        Package { name: summary.name, application, last_section, assets, damaged: Vec::new() }
     }
 
     /// The files it refers to that are not there.

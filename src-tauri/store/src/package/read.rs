@@ -5,11 +5,14 @@ use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
-use shenbao_core::asset::{Asset, Assets, MediaType};
+use shenbao_core::asset::{Asset, Assets, MediaType, sha256};
 
 use super::archive::{self, MAX_BYTES};
+use super::damaged::uses;
 use super::manifest::Manifest;
-use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size};
+use super::{
+    ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size,
+};
 use crate::bounded_file::{ReadFileError, read_file};
 
 /// Reads a .shenbao file, and only reads it.
@@ -31,7 +34,7 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
 /// # Errors
 /// As [`read_package`].
 pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
-    let mut files = archive::unpack(bytes)?;
+    let mut files = archive::unpack(bytes, |name| name.starts_with(ASSETS))?;
     let manifest = match (files.get(MANIFEST), files.get(DRAFT)) {
         (Some(manifest), _) => Manifest::read(manifest)?,
         // A Word file is a ZIP too.
@@ -41,39 +44,54 @@ pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     manifest.check(&files)?;
     let draft = files.get(DRAFT).ok_or_else(|| PackageError::Altered(DRAFT.to_owned()))?;
     let draft = read_draft(draft)?;
-    let assets = read_assets(&draft.application, &mut files)?;
-    Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section, assets })
+    let (assets, damaged) = read_assets(&draft.application, &manifest, &mut files)?;
+    let DraftFile { name, last_section, application, .. } = draft;
+    Ok(Package { name, application, last_section, assets, damaged })
 }
 
 /// Pixels of all PNG pictures of a draft: forty screens of 10 million each. Unpacking that many takes some seconds.
 const MAX_ALL_PIXELS: u64 = 400_000_000;
 
-/// Reads the files the draft refers to. One that is not there is missed where it is used, and hinders nobody from
-/// opening the draft; one that is not what its name says is refused.
+/// Reads the files the draft refers to. None of them hinders anybody from opening the draft: one that was never sent
+/// is missed where it is used; one that is not what its name says, or of no kind that is taken, is named.
 fn read_assets(
     application: &Application,
+    manifest: &Manifest,
     files: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<Assets, PackageError> {
+) -> Result<(Assets, Vec<DamagedFile>), PackageError> {
     let mut assets = Assets::default();
+    let mut damaged = Vec::new();
     let mut pixels = 0_u64;
     for id in application.asset_ids() {
         let name = format!("{ASSETS}{id}");
-        let Some(bytes) = files.remove(&name) else { continue };
-        let asset =
-            Asset::read(bytes).map_err(|source| PackageError::Asset { name: name.clone(), source })?;
-        if asset.id() != id {
-            return Err(PackageError::Altered(name));
-        }
-        // A JPEG goes into a PDF as it is; a PNG is unpacked.
-        let (width, height) = asset.pixels().filter(|_| asset.media == MediaType::Png).unwrap_or_default();
-        pixels = pixels.saturating_add(u64::from(width) * u64::from(height));
-        if pixels > MAX_ALL_PIXELS {
-            let (place, what) = (String::new(), "PNG 图片合计".to_owned());
-            return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
-        }
-        assets.insert(asset);
+        let Some(bytes) = files.remove(&name) else {
+            // Left out when it was unpacked, or taken out on the way.
+            if manifest.names(&name) {
+                damaged.push(DamagedFile { uses: uses(application, &id), id, why: None });
+            }
+            continue;
+        };
+        // Its bytes may be what was sent, and yet nothing this program takes.
+        let as_sent = id.starts_with(&sha256(&bytes));
+        let why = match Asset::read(bytes) {
+            Ok(asset) if asset.id() == id => {
+                // A JPEG goes into a PDF as it is; a PNG is unpacked.
+                let png = asset.pixels().filter(|_| asset.media == MediaType::Png);
+                let (width, height) = png.unwrap_or_default();
+                pixels = pixels.saturating_add(u64::from(width) * u64::from(height));
+                assets.insert(asset);
+                continue;
+            }
+            Err(error) if as_sent => Some(error),
+            _ => None,
+        };
+        damaged.push(DamagedFile { uses: uses(application, &id), id, why });
     }
-    Ok(assets)
+    if pixels > MAX_ALL_PIXELS {
+        let (place, what) = (String::new(), "PNG 图片合计".to_owned());
+        return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
+    }
+    Ok((assets, damaged))
 }
 
 /// Reads `draft.json`; a later format is told from damage first, since its shape may differ.

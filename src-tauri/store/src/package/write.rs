@@ -20,6 +20,14 @@ pub fn write_package(path: &Path, package: &Package) -> Result<(), PackageError>
     Ok(atomic_write::write(path, &package_bytes(package)?)?)
 }
 
+/// Writes a .shenbao file where there is nothing yet: a draft is never overwritten.
+///
+/// # Errors
+/// As [`write_package`], and [`atomic_write::WriteError::Exists`].
+pub fn write_new_package(path: &Path, package: &Package) -> Result<(), PackageError> {
+    Ok(atomic_write::write_new(path, &package_bytes(package)?)?)
+}
+
 /// Makes the bytes of a .shenbao file: the same bytes for the same package, on every system.
 ///
 /// # Errors
@@ -51,13 +59,21 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
     if deflated.len() as u64 > MAX_BYTES && !assets.is_empty() {
         return Err(PackageError::TooMuch(size.div_ceil(1024 * 1024)));
     }
-    if read_package_bytes(&deflated).is_ok() {
+    if reads_whole(&deflated).is_ok() {
         return Ok(deflated);
     }
     // Text that repeats itself can shrink so far that the reader takes it for a bomb; stored as it is, it does not.
     let stored = packed(&files, CompressionMethod::Stored)?;
-    read_package_bytes(&stored).map_err(unwritable)?;
+    reads_whole(&stored)?;
     Ok(stored)
+}
+
+/// Does the reader take it, with every file that was put in?
+fn reads_whole(bytes: &[u8]) -> Result<(), PackageError> {
+    match read_package_bytes(bytes).map_err(unwritable)?.damaged.first() {
+        None => Ok(()),
+        Some(damaged) => Err(unwritable(damaged.to_string())),
+    }
 }
 
 /// Pictures and attachments are compressed already.

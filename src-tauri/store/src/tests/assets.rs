@@ -126,6 +126,7 @@ fn more_than_a_package_can_hold_is_said_and_nothing_is_written() {
         application: attaching(&[&large(1), &large(2)]),
         last_section: String::new(),
         assets,
+        damaged: Vec::new(),
     };
     let error = crate::write_package(&path, &package).unwrap_err();
     assert!(matches!(error, PackageError::TooMuch(53)), "{error}");

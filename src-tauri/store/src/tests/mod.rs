@@ -6,8 +6,12 @@ mod durability;
 mod guides;
 mod history;
 mod hostile;
+mod in_place;
 mod package;
+mod package_damage;
 mod refusals;
+mod start;
+mod sums;
 
 use std::sync::OnceLock;
 

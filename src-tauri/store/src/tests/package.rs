@@ -15,6 +15,7 @@ pub(super) fn package() -> Package {
         application: application("甲"),
         last_section: "budget".into(),
         assets: Assets::default(),
+        damaged: Vec::new(),
     }
 }
 
@@ -87,7 +88,7 @@ proptest! {
         let mut application = with_text(&text);
         application.project_name = project;
         application.end_date = amount;
-        let package = Package { name: name.clone(), application, last_section: section, assets: Assets::default() };
+        let package = Package { name: name.clone(), application, last_section: section, ..package() };
         prop_assert_eq!(&read_package_bytes(&package_bytes(&package).unwrap()).unwrap(), &package);
 
         let dir = tempfile::tempdir().unwrap();

@@ -7,10 +7,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::{application, at, with_text};
-use crate::{FILE_NAME, Store, StoreError};
+use crate::drafts::Head;
+use crate::{FILE_NAME, Store, StoreError, sums};
 
 /// Every file of a folder with its bytes, the shared memory of a log left out: it is no part of the data.
-fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
+pub(super) fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(dir)
         .unwrap()
         .map(|entry| entry.unwrap())
@@ -21,7 +22,14 @@ fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn refused(dir: &Path) -> StoreError {
+/// Gives a draft whose row was changed by hand the sums it would have.
+fn renew_sums(store: &Store, id: &str, json: &str) {
+    let sum = sums::of_content(json);
+    store.conn.execute("UPDATE drafts SET content_sha256 = ?2 WHERE id = ?1", [id, &sum]).unwrap();
+    Head::read(&store.conn, id).unwrap().unwrap().renew(&store.conn, true).unwrap();
+}
+
+pub(super) fn refused(dir: &Path) -> StoreError {
     let before = contents(dir);
     let error = Store::open(dir).unwrap_err();
     assert_eq!(contents(dir), before, "{error}");
@@ -34,7 +42,7 @@ fn a_database_of_a_newer_program_is_refused_untouched() {
     let dir = tempfile::tempdir().unwrap();
     Store::open(dir.path()).unwrap().conn.pragma_update(None, "user_version", 99).unwrap();
     let error = refused(dir.path());
-    assert!(matches!(error, StoreError::NewerDatabase { found: 99, known: 3 }), "{error}");
+    assert!(matches!(error, StoreError::NewerDatabase { found: 99, known: 4 }), "{error}");
     assert!(error.to_string().contains("更新版本") && error.action().contains("升级"));
 }
 
@@ -95,7 +103,7 @@ fn another_programs_database_is_refused_untouched() {
 fn a_log_without_its_database_is_not_thrown_away() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join(format!("{FILE_NAME}-wal")), [7; 64]).unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::MissingDatabase));
+    assert!(matches!(refused(dir.path()), StoreError::MissingDatabase("drafts.sqlite3-wal")));
 }
 
 #[test]
@@ -109,7 +117,10 @@ fn a_folder_that_cannot_be_used_is_said_plainly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_cannot_be_written_is_read_only_even_for_root() {
-    assert!(matches!(Store::open(Path::new("/sys/shenbao")), Err(StoreError::ReadOnly)));
+    assert!(matches!(
+        Store::open(Path::new("/sys/shenbao")),
+        Err(StoreError::ReadOnly | StoreError::ReadOnlyDisk)
+    ));
 }
 
 #[cfg(unix)]
@@ -177,7 +188,10 @@ fn a_draft_of_a_later_format_is_told_from_a_damaged_one() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
     let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
-    store.conn.execute("UPDATE drafts SET application = '{\"format\":99,\"new\":1}'", []).unwrap();
+    // As a later program leaves it: its sums are right.
+    let json = r#"{"format":99,"new":1}"#;
+    store.conn.execute("UPDATE drafts SET application = ?1", [json]).unwrap();
+    renew_sums(&store, &id, json);
     let error = store.open_draft(&id).unwrap_err();
     assert!(matches!(&error, StoreError::NewerDraft { name } if name == "甲"), "{error}");
     let [newer] = &store.damaged().unwrap()[..] else { panic!() };

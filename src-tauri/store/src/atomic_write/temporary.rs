@@ -1,0 +1,143 @@
+//! What is written before it gets its name, and what a program that was killed left of it.
+
+use std::fs::{self, DirBuilder, DirEntry, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+const PREFIX: &str = ".shenbao-";
+const SUFFIX: &str = ".tmp";
+
+/// Where a lock does not tell, what was not touched for so long has no writer any more: none takes a day.
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How often a name is tried anew that a cleaning program took away in the instant between making and locking it.
+const MAX_ATTEMPTS: usize = 5;
+
+/// A file or folder that is gone again unless it was renamed. While it is here it is locked, so that another program
+/// of ours that starts and cleans up leaves it alone.
+pub(crate) struct Temporary {
+    path: PathBuf,
+    _lock: Option<File>,
+}
+
+impl Temporary {
+    /// Makes an empty file; it is locked while the caller keeps it open.
+    pub(crate) fn file(folder: &Path) -> io::Result<(Temporary, File)> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        for _ in 0..MAX_ATTEMPTS {
+            let path = folder.join(temporary_name());
+            let file = options.open(&path)?;
+            lock(&file);
+            let temporary = Temporary { path, _lock: None };
+            if temporary.path.exists() {
+                return Ok((temporary, file));
+            }
+        }
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    /// Makes an empty folder.
+    pub(super) fn folder(parent: &Path) -> io::Result<Temporary> {
+        Temporary::folder_with(parent, &DirBuilder::new())
+    }
+
+    /// Makes an empty folder that only its owner enters.
+    pub(crate) fn private_folder(parent: &Path) -> io::Result<Temporary> {
+        Temporary::folder_with(parent, &private())
+    }
+
+    fn folder_with(parent: &Path, builder: &DirBuilder) -> io::Result<Temporary> {
+        for _ in 0..MAX_ATTEMPTS {
+            let path = parent.join(temporary_name());
+            builder.create(&path)?;
+            // Windows opens no folder: there the age tells.
+            let handle = File::open(&path).ok();
+            handle.iter().for_each(lock);
+            let temporary = Temporary { path, _lock: handle };
+            if temporary.path.exists() {
+                return Ok(temporary);
+            }
+        }
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // After the rename there is nothing under this name.
+        remove(&self.path);
+    }
+}
+
+/// Removes what programs of ours that were killed while writing left in a folder: files and folders named as ours
+/// that no running program holds. Says how many those were.
+pub fn remove_leftovers(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let left = entries.flatten().filter(|entry| is_temporary_name(entry) && is_abandoned(entry));
+    left.filter(|entry| remove(&entry.path())).count()
+}
+
+/// It does not grow with the target's name, which may be as long as a name can be.
+fn temporary_name() -> String {
+    format!("{PREFIX}{}{SUFFIX}", Uuid::new_v4().simple())
+}
+
+fn is_temporary_name(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let middle = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| middle.len() == 32 && Uuid::try_parse(middle).is_ok())
+}
+
+fn is_abandoned(entry: &DirEntry) -> bool {
+    let Ok(meta) = entry.metadata() else { return false };
+    if !meta.is_file() && !meta.is_dir() {
+        return false;
+    }
+    if cfg!(unix)
+        && let Ok(handle) = File::open(entry.path())
+    {
+        match handle.try_lock() {
+            Ok(()) => return true,
+            Err(fs::TryLockError::WouldBlock) => return false,
+            // A file system without locks.
+            Err(fs::TryLockError::Error(_)) => {}
+        }
+    }
+    meta.modified().ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age > ABANDONED_AFTER)
+}
+
+/// A file system without locks writes all the same. On Windows a lock would keep even this program from reading.
+fn lock(file: &File) {
+    if cfg!(unix) {
+        let _ = file.try_lock();
+    }
+}
+
+fn remove(path: &Path) -> bool {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path).is_ok(),
+        Ok(_) => fs::remove_file(path).is_ok(),
+        Err(_) => false,
+    }
+}
+
+#[cfg(unix)]
+fn private() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private() -> DirBuilder {
+    DirBuilder::new()
+}
