@@ -18,6 +18,7 @@ import type { FontOptions } from './FontOptions'
 import type { GuideComparison } from './GuideComparison'
 import type { GuideReading } from './GuideReading'
 import type { GuideReview } from './GuideReview'
+import type { ImportedDraft } from './ImportedDraft'
 import type { ImportedGuide } from './ImportedGuide'
 import type { LeadProfile } from './LeadProfile'
 import type { PolicyNotes } from './PolicyNotes'
@@ -72,7 +73,7 @@ export interface Commands {
   /** Asks where, and writes the `.shenbao` file there; nothing where the person cancels. */
   exportDraftFile(id: string): Promise<string | null>
   /** Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels. */
-  importDraftFile(): Promise<Draft | null>
+  importDraftFile(): Promise<ImportedDraft | null>
   /** Newest first. */
   listDrafts(): Promise<DraftSummary[]>
   openDraft(id: string): Promise<Draft>
