@@ -126,6 +126,8 @@ pub enum Code {
     CrossReferenceUnknown,
     /// The number of a heading, typed by hand, does not go on from those before it.
     HeadingNumber,
+    /// A formula, a picture or a sign of a pasted text could not be taken along; a mark stands where it was.
+    PastedContentMissing,
     /// A figure has no image.
     FigureImageMissing,
     /// A figure has no name.

@@ -17,7 +17,9 @@ pub(crate) use create::{line_of, longest, replaced_by, shortest};
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
-pub use richtext::{Block, Figure, ListItem, Refers, RichText, Run, Script, Table, TableCell};
+pub use richtext::{
+    Block, Figure, ListItem, Missing, MissingContent, Refers, RichText, Run, Script, Table, TableCell,
+};
 
 use std::collections::BTreeMap;
 

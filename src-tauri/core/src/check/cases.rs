@@ -43,7 +43,7 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 27] = fixtures![
+const FIXTURES: [(&str, &str); 28] = fixtures![
     "required",
     "lead_kind",
     "conditions",
@@ -54,6 +54,7 @@ const FIXTURES: [(&str, &str); 27] = fixtures![
     "likely_dates",
     "text_length",
     "headings",
+    "pasted_content",
     "figures",
     "references",
     "printable",
