@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { stillAround } from '../../../test-support/around'
 import { editorExtensions } from './extensions'
 import { insertFigures, insertReference, insertTable } from './insert'
-import { cleanedWords } from './pasting'
+import { cleanHtml } from './paste/clean'
 
 let editor: Editor
 afterEach(() => editor.destroy())
@@ -14,7 +14,7 @@ function open(content: JSONContent[] | null = null, elsewhere: string[] = []): E
     element: document.body,
     extensions: editorExtensions('写在这里', stillAround({}, elsewhere)),
     content: content && { type: 'doc', content },
-    editorProps: { transformPastedHTML: cleanedWords },
+    editorProps: { transformPastedHTML: (html) => cleanHtml(html).html },
   })
   return editor
 }
