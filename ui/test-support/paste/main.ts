@@ -5,6 +5,7 @@
 import '@/styles/index.css'
 
 import { createPinia } from 'pinia'
+import type { Editor } from '@tiptap/vue-3'
 import { createApp, h } from 'vue'
 
 import NarrativeSection from '@/form/sections/NarrativeSection.vue'
@@ -36,6 +37,19 @@ const PLACES: Record<string, { content: object[]; cursor: string }> = {
         content: [
           { type: 'tableRow', content: [cell('甲'), cell('乙')] },
           { type: 'tableRow', content: [cell('丙'), cell('丁')] },
+        ],
+      },
+      { type: 'paragraph' },
+    ],
+    cursor: 'td p',
+  },
+  empty: {
+    content: [
+      {
+        type: 'table',
+        content: [
+          { type: 'tableRow', content: [cell(''), cell('')] },
+          { type: 'tableRow', content: [cell(''), cell('')] },
         ],
       },
       { type: 'paragraph' },
@@ -102,15 +116,25 @@ async function begin(place: string) {
   let target: Element | null = null
   while (!(target = document.querySelector(`.ProseMirror ${cursor}`)))
     await new Promise((done) => setTimeout(done, 5))
-  document.querySelector<HTMLElement>('.ProseMirror')!.focus()
-  getSelection()!.setBaseAndExtent(target, target.childNodes.length, target, target.childNodes.length)
+  const { editor } = document.querySelector('.ProseMirror') as unknown as { editor: Editor }
+  editor.commands.focus(editor.view.posAtDOM(target, 0) + (target.textContent ?? '').length)
+  const inputs = () =>
+    ['amount', 'line'].map(
+      (name) => document.querySelector<HTMLInputElement>(`[data-field="${name}"]`)!.value,
+    )
   Object.assign(window, {
-    result: () => ({
-      document: withoutDefaults(session.application.narrative[SECTION.id]),
-      said: useToasts(pinia).toasts.map((toast) => toast.text),
-      amount: document.querySelector<HTMLInputElement>('[data-field="amount"]')!.value,
-      line: document.querySelector<HTMLInputElement>('[data-field="line"]')!.value,
-    }),
+    /** The blocks, what was told, and what the inputs hold; what is empty is left out. */
+    result() {
+      const document = withoutDefaults(session.application.narrative[SECTION.id])
+      const said = useToasts(pinia).toasts.map((toast) => toast.text)
+      const [amount, line] = inputs()
+      return {
+        document,
+        ...(said.length > 0 ? { said } : {}),
+        ...(amount === '' ? {} : { amount }),
+        ...(line === '' ? {} : { line }),
+      }
+    },
   })
   document.body.setAttribute('data-ready', '')
 }

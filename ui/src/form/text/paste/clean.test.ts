@@ -109,7 +109,7 @@ it('Excel’s overflowing words leave the cells beside them alone', () => {
 
 it('a hidden row gives its merged cell to the next, and a hidden column narrows the merge over it', () => {
   const { html, notes } = cleanHtml(
-    '<table><col><col style="display:none"><col><tr style="display:none"><td rowspan=2>甲</td><td>x</td><td>y</td></tr><tr><td>b</td><td>c</td></tr><tr><td colspan=2>d</td><td>e</td></tr></table>',
+    '<table><colgroup><col><col style="display:none"><col></colgroup><tr style="display:none"><td rowspan=2>甲</td><td>x</td><td>y</td></tr><tr><td>b</td><td>c</td></tr><tr><td colspan=2>d</td><td>e</td></tr></table>',
   )
   const page = new DOMParser().parseFromString(html, 'text/html')
   const rows = [...page.querySelectorAll('tr')].map((row) =>

@@ -25,7 +25,9 @@ function scriptBy(element: Element): 'sup' | 'sub' | null {
   const align = declared(element, 'vertical-align')
   if (align === 'super' || align === 'text-top') return 'sup'
   if (align === 'sub' || align === 'text-bottom') return 'sub'
-  if (/^-?[\d.]+(%|[a-z]+)$/.test(align)) return raised(lengthInPoints(align.replace('%', 'pt')))
+  // A percentage is one of the line, which is about as high as an em.
+  if (/^-?[\d.]+%$/.test(align)) return raised(lengthInPoints(`${parseInt(align, 10) / 100}em`))
+  if (/^-?[\d.]+[a-z]+$/.test(align)) return raised(lengthInPoints(align))
   const position = declared(element, 'font-variant-position')
   if (position === 'super') return 'sup'
   if (position === 'sub') return 'sub'
