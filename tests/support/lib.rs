@@ -3,9 +3,9 @@
 // A test support crate may panic like the tests it serves; nothing else links it.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::missing_errors_doc)]
 
-pub mod pdf;
 #[cfg(target_os = "linux")]
 pub mod browser;
+pub mod pdf;
 #[cfg(target_os = "linux")]
 pub mod served;
 #[cfg(target_os = "linux")]

@@ -20,12 +20,14 @@ fn quoted(c: char) -> String {
     }
 }
 
-const HEAD: &str = "// This file was generated from src-tauri/import by `cargo xtask gen`. Do not edit it.\n\n";
+const HEAD: &str =
+    "// This file was generated from src-tauri/import by `cargo xtask gen`. Do not edit it.\n\n";
 
 #[test]
 fn export_bindings_symbol_fonts() {
-    let mut text =
-        format!("{HEAD}/** The signs of symbol fonts, by font and code in hexadecimal. */\nexport const SYMBOL_FONTS: Record<\n  'Symbol' | 'Wingdings' | 'Wingdings 2' | 'Wingdings 3' | 'Webdings' | 'MT Extra',\n  Record<string, string>\n> = {{\n");
+    let mut text = format!(
+        "{HEAD}/** The signs of symbol fonts, by font and code in hexadecimal. */\nexport const SYMBOL_FONTS: Record<\n  'Symbol' | 'Wingdings' | 'Wingdings 2' | 'Wingdings 3' | 'Webdings' | 'MT Extra',\n  Record<string, string>\n> = {{\n"
+    );
     for (font, signs) in symbol::fonts() {
         writeln!(text, "  '{font}': {{").unwrap();
         for (code, sign) in signs {

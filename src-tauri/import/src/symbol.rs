@@ -16,7 +16,8 @@ static FONTS: LazyLock<BTreeMap<&str, BTreeMap<u8, char>>> = LazyLock::new(|| {
             continue;
         };
         let Ok(first) = u8::from_str_radix(first, 16) else { continue };
-        let signs = (first..=u8::MAX).zip(signs.chars()).filter(|(_, sign)| *sign != char::REPLACEMENT_CHARACTER);
+        let signs =
+            (first..=u8::MAX).zip(signs.chars()).filter(|(_, sign)| *sign != char::REPLACEMENT_CHARACTER);
         fonts.entry(font).or_default().extend(signs);
     }
     fonts

@@ -33,7 +33,9 @@ pub(crate) fn test(scope: Scope) -> Outcome {
         steps.push(("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", verify_pdf::step));
         steps.push(("Word: LibreOffice opens the files and saves them again", verify_docx::resave_step));
         steps.push(("Word: the Open XML SDK validates them", verify_docx::validate_step));
-        steps.push(("Paste: build the page that is pasted into", || npm::script(&ui::folder(), "build:paste")));
+        steps.push(("Paste: build the page that is pasted into", || {
+            npm::script(&ui::folder(), "build:paste")
+        }));
         steps.push(("Paste: from a real clipboard, in Chromium and in WebKitGTK", paste_test));
         steps.push(("App: build it for the real-window test", app::build_with_window_test));
         steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
@@ -65,7 +67,17 @@ const CHECKS: [Step; 11] = [
     // `--all-targets` passes over tests that `cargo test` does not run by itself.
     ("Rust: lints of the tests in real windows and of LibreOffice's", || {
         done(cargo([
-            "clippy", "--workspace", "--test", "window", "--test", "paste", "--test", "word", "--", "-D", "warnings",
+            "clippy",
+            "--workspace",
+            "--test",
+            "window",
+            "--test",
+            "paste",
+            "--test",
+            "word",
+            "--",
+            "-D",
+            "warnings",
         ]))
     }),
     ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),

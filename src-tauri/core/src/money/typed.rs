@@ -186,7 +186,9 @@ mod tests {
         for text in ["120、40", "120/40", "120;40", "120\u{200b}40"] {
             assert_eq!(typed(text), Err(MoneyError::NotANumber), "{text:?}");
         }
-        for (text, one) in [("120\n", "120"), ("\t1,234.50 ", "1234.5"), ("500 万元", "500"), ("¥ 1.5 亿元", "15000")] {
+        for (text, one) in
+            [("120\n", "120"), ("\t1,234.50 ", "1234.5"), ("500 万元", "500"), ("¥ 1.5 亿元", "15000")]
+        {
             assert_eq!(typed(text), Ok(one.into()), "{text:?}");
         }
     }
