@@ -162,3 +162,17 @@ it('what refers is copied to other programs as its number', () => {
   expect(editor.getText()).toBe('[3]图 2[?]')
   expect(editor.getHTML()).toContain('>图 2</span>')
 })
+
+it('a mark of what is missing survives being copied, and the copy has an id of its own', () => {
+  const mark = { type: 'missing', attrs: { id: 'm-a', kind: 'formula', about: 'x' } }
+  open([{ type: 'paragraph', content: [{ type: 'text', text: '按' }, mark] }])
+  expect(editor.getText()).toBe('按【公式未能粘贴】')
+  editor.commands.insertContentAt(editor.state.doc.content.size, editor.getHTML())
+  const marks = blocks().flatMap((block) => block.content?.filter((node) => node.type === 'missing') ?? [])
+  expect(marks.map((node) => [node.attrs?.kind, node.attrs?.about])).toEqual([
+    ['formula', 'x'],
+    ['formula', 'x'],
+  ])
+  expect(marks[0]?.attrs?.id).toBe('m-a')
+  expect(marks[1]?.attrs?.id).toMatch(/^m-[a-z0-9]{6}$/)
+})

@@ -87,6 +87,11 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
         waiting = null
         return false
       },
+      drop: (_, event) => {
+        files = imagesOf(event.dataTransfer)
+        waiting = null
+        return false
+      },
     },
 
     transformPastedHTML(html) {
@@ -127,17 +132,15 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
       const now = editor()
       const dropped = [...(event.dataTransfer?.files ?? [])]
       const text = waiting
+      const beside = files
       waiting = null
+      files = []
       if (!now || (dropped.length === 0 && !text)) return false
       event.preventDefault()
       const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
       if (text) {
         if (at !== undefined) now.commands.setTextSelection(at)
-        void withPictures(
-          now,
-          text,
-          dropped.filter((file) => file.type.startsWith('image/')),
-        )
+        void withPictures(now, text, beside)
       } else {
         void addImages(now, desk, dropped, at)
       }
