@@ -6,7 +6,7 @@
 //! copied.
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -82,6 +82,8 @@ fn cases() -> Vec<Case> {
 /// Pastes a case, and answers what came when it is what was expected, or when time is up.
 fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Result<Value, Refused> {
     let session = &browser.session;
+    // Before the page: a browser hears of a clipboard's new owner by an event, in its own time.
+    browser.copy(&case.file, case.target());
     let input = matches!(case.into.as_str(), "amount" | "line");
     session.go(&format!("{page}?into={}", if input { "text" } else { &case.into }))?;
     let begun = Instant::now();
@@ -93,7 +95,6 @@ fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Resul
         let field = format!("[data-field=\"{}\"]", case.into);
         session.script("document.querySelector(arguments[0]).focus()", &[field.into()])?;
     }
-    browser.copy(&case.file, case.target());
     session.chord(CONTROL, "v")?;
     let begun = Instant::now();
     loop {
@@ -119,8 +120,15 @@ fn paste_every_case(engine: Engine) {
     let mut failures = Vec::new();
     for case in &cases {
         let expected = case.expected(engine);
-        let found = pasted(&browser, &address, case, &expected)
-            .unwrap_or_else(|Refused(why)| panic!("{}: {why}", case.name));
+        let paste = || {
+            pasted(&browser, &address, case, &expected)
+                .unwrap_or_else(|Refused(why)| panic!("{}: {why}", case.name))
+        };
+        let mut found = paste();
+        // What the last owner held may still have been pasted; what is wrong is wrong again.
+        if found != expected {
+            found = paste();
+        }
         if found != expected {
             keep(engine, &case.name, &found);
             failures.push(format!("── {}\nexpected {expected}\n   found {found}", case.name));

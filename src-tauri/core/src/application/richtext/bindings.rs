@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use super::Missing;
 
+// Writes a file of the repository, not of the program.
+#[allow(clippy::disallowed_methods)]
 #[test]
 fn export_bindings_missing_marks() {
     let mut text = "// This file was generated from src-tauri/core by `cargo xtask gen`. Do not edit it.\n\n\
