@@ -136,6 +136,8 @@ async function begin(place: string) {
       }
     },
   })
+  // The editor takes the keyboard in the next frame.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done))
   document.body.setAttribute('data-ready', '')
 }
 
