@@ -1,11 +1,15 @@
-//! What the cross-crate tests share: the real window, and a look into the PDFs it writes.
+//! What the cross-crate tests share: the real window, browsers with a clipboard, and a look into the PDFs it writes.
 
 // A test support crate may panic like the tests it serves; nothing else links it.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::missing_errors_doc)]
 
 #[cfg(target_os = "linux")]
+pub mod browser;
+#[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod pdf;
+#[cfg(target_os = "linux")]
+pub mod served;
 #[cfg(target_os = "linux")]
 pub mod stage;
 #[cfg(target_os = "linux")]

@@ -61,7 +61,7 @@ fn exports(home: &Path) -> PathBuf {
 }
 
 /// A new display, and its name.
-fn display() -> (Group, String) {
+pub(crate) fn display() -> (Group, String) {
     // Never the developer's own screen: typing there would end up in the test.
     let mut xvfb = Command::new("Xvfb");
     xvfb.args(["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"]);
@@ -108,7 +108,7 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
 }
 
 /// Waits until something listens.
-fn wait_for(port: u16) {
+pub(crate) fn wait_for(port: u16) {
     let begun = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(begun.elapsed() < Duration::from_secs(20), "no driver answers on port {port}");
@@ -116,16 +116,16 @@ fn wait_for(port: u16) {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("its number").port()
 }
 
 /// A program and all it has started, ended together.
-struct Group(Child);
+pub(crate) struct Group(Child);
 
 impl Group {
-    fn start(command: &mut Command, package: &str) -> Self {
+    pub(crate) fn start(command: &mut Command, package: &str) -> Self {
         let program = command.get_program().to_string_lossy().into_owned();
         let child = command.process_group(0).stdin(Stdio::null()).spawn();
         Self(

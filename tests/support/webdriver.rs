@@ -28,16 +28,33 @@ pub struct Element(String);
 impl Session {
     /// Starts the app under the driver that listens on `port`.
     pub fn open(port: u16, app: &Path) -> Answer<Self> {
+        // No browserName: WebKitWebDriver would compare it with the app's.
+        Self::open_with(port, &json!({ "tauri:options": { "application": app } }))
+    }
+
+    /// Starts what these capabilities ask for.
+    pub fn open_with(port: u16, capabilities: &Value) -> Answer<Self> {
         let config =
             Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).http_status_as_error(false);
         let mut session = Self { agent: config.build().into(), base: format!("http://127.0.0.1:{port}") };
-        // No browserName: WebKitWebDriver would compare it with the app's.
-        let wanted =
-            json!({ "capabilities": { "alwaysMatch": { "tauri:options": { "application": app } } } });
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let opened = session.post("/session", &wanted)?;
         let id = opened["sessionId"].as_str().ok_or_else(|| Refused(format!("no session: {opened}")))?;
         session.base = format!("{}/session/{id}", session.base);
         Ok(session)
+    }
+
+    /// Opens a page.
+    pub fn go(&self, url: &str) -> Answer<()> {
+        self.post("/url", &json!({ "url": url })).map(|_| ())
+    }
+
+    /// Presses one key while another is held, where the keyboard is.
+    pub fn chord(&self, held: &str, key: &str) -> Answer<()> {
+        let press = |kind: &str, value: &str| json!({ "type": kind, "value": value });
+        let keys = [press("keyDown", held), press("keyDown", key), press("keyUp", key), press("keyUp", held)];
+        let source = json!({ "type": "key", "id": "keyboard", "actions": keys });
+        self.post("/actions", &json!({ "actions": [source] })).map(|_| ())
     }
 
     /// The first element a CSS selector finds.

@@ -130,6 +130,8 @@ pub enum Code {
     HeadingNumber,
     /// A table has more columns than a page has room for: they stand on several pages, or run together in the last one.
     TableTooWide,
+    /// A formula, a picture or a sign of a pasted text could not be taken along; a mark stands where it was.
+    PastedContentMissing,
     /// A figure has no image.
     FigureImageMissing,
     /// A figure's image cannot be shown: it is damaged.

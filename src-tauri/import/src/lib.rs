@@ -1,5 +1,7 @@
 //! Guide files of any kind to text, under hard limits.
 
+#[cfg(test)]
+mod bindings;
 mod cells;
 pub mod child;
 mod decode;

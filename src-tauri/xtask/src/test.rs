@@ -33,6 +33,10 @@ pub(crate) fn test(scope: Scope) -> Outcome {
         steps.push(("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", verify_pdf::step));
         steps.push(("Word: LibreOffice opens the files and saves them again", verify_docx::resave_step));
         steps.push(("Word: the Open XML SDK validates them", verify_docx::validate_step));
+        steps.push(("Paste: build the page that is pasted into", || {
+            npm::script(&ui::folder(), "build:paste")
+        }));
+        steps.push(("Paste: from a real clipboard, in Chromium and in WebKitGTK", paste_test));
         steps.push(("App: build it for the real-window test", app::build_with_window_test));
         steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
     }
@@ -61,8 +65,20 @@ const CHECKS: [Step; 11] = [
     ("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage),
     ("Rust: lints", || done(cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     // `--all-targets` passes over tests that `cargo test` does not run by itself.
-    ("Rust: lints of the real-window test and of LibreOffice's", || {
-        done(cargo(["clippy", "--workspace", "--test", "window", "--test", "word", "--", "-D", "warnings"]))
+    ("Rust: lints of the tests in real windows and of LibreOffice's", || {
+        done(cargo([
+            "clippy",
+            "--workspace",
+            "--test",
+            "window",
+            "--test",
+            "paste",
+            "--test",
+            "word",
+            "--",
+            "-D",
+            "warnings",
+        ]))
     }),
     ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),
 ];
@@ -74,6 +90,11 @@ fn done(mut command: std::process::Command) -> Outcome<Done> {
 fn rust_tests() -> Outcome<Done> {
     process::run(cargo(["test", "--workspace"]).env("SHENBAO_FONTS", at("fonts")))?;
     Ok(Done::Worked)
+}
+
+/// Displays, drivers and the clipboard are the test's own business.
+fn paste_test() -> Outcome<Done> {
+    done(cargo(["test", "--workspace", "--test", "paste"]))
 }
 
 const TAURI_DRIVER: &str = "2.1.0";

@@ -22,7 +22,10 @@ pub use bounds::{
 pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
-pub use richtext::{Block, Figure, ListItem, MAX_COLUMNS, Refers, RichText, Run, Script, Table, TableCell};
+pub use richtext::{
+    Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
+    TableCell,
+};
 
 use std::collections::BTreeMap;
 

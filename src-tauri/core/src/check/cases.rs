@@ -47,7 +47,7 @@ macro_rules! fixtures {
     ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
 }
 
-const FIXTURES: [(&str, &str); 28] = fixtures![
+const FIXTURES: [(&str, &str); 29] = fixtures![
     "required",
     "lead_kind",
     "conditions",
@@ -58,6 +58,7 @@ const FIXTURES: [(&str, &str); 28] = fixtures![
     "likely_dates",
     "text_length",
     "headings",
+    "pasted_content",
     "figures",
     "tables",
     "references",

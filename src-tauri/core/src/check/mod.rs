@@ -28,6 +28,7 @@ mod indirect_cost;
 mod lead_kind;
 mod likely_dates;
 mod partners;
+mod pasted_content;
 mod period;
 mod printable;
 mod references;
@@ -60,7 +61,7 @@ impl Check {
 }
 
 /// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 28] = [
+const CHECKS: [(&str, Check); 29] = [
     ("required", Check::Application(required::check)),
     ("lead_kind", Check::Application(lead_kind::check)),
     ("conditions", Check::Application(conditions::check)),
@@ -71,6 +72,7 @@ const CHECKS: [(&str, Check); 28] = [
     ("likely_dates", Check::Application(likely_dates::check)),
     ("text_length", Check::Application(text_length::check)),
     ("headings", Check::Application(headings::check)),
+    ("pasted_content", Check::Application(pasted_content::check)),
     ("figures", Check::Files(figures::check)),
     ("tables", Check::Application(tables::check)),
     ("references", Check::Application(references::check)),
@@ -115,6 +117,7 @@ fn title(name: &'static str) -> &'static str {
         "likely_dates" => "日期是否合乎常理",
         "text_length" => "正文字数",
         "printable" => "能否打印的字符",
+        "pasted_content" => "粘贴时没能带来的内容",
         "figures" => "插图",
         "tables" => "表格的列数",
         "headings" => "标题编号",

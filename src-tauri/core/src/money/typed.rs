@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::Money;
 
 /// The largest amount a form takes, in 万元: 100 亿元. Anything above is a slip of the keyboard.
-const LARGEST: i64 = 1_000_000;
+const MAX_WAN: i64 = 1_000_000;
 
 /// One fen is 0.000001 万元: a seventh decimal cannot be paid.
-const DECIMALS: u32 = 6;
+const MAX_DECIMALS: u32 = 6;
 
 /// Why a typed amount is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +27,9 @@ pub enum MoneyError {
     /// More decimals than can be paid.
     #[error("小数超过 6 位（1 分 = 0.000001 万元），请检查")]
     TooPrecise,
+    /// More than one number, apart by white space: two cells pasted into one field.
+    #[error("这里不止一个数：一栏只能填一个金额，请只留一个；数字中间不要空格")]
+    Several,
     /// A comma where no thousands separator stands.
     #[error("逗号的位置不像千分位，请去掉逗号重填，小数点用“.”")]
     Separator,
@@ -35,14 +38,25 @@ pub enum MoneyError {
 impl Money {
     /// Reads what a person typed; a blank is no amount.
     ///
-    /// Full-width digits and marks, spaces, thousands separators and a trailing 万元, 亿元 or 元 are understood.
+    /// Full-width digits and marks, thousands separators, a trailing 万元, 亿元 or 元 and spaces around the number are
+    /// understood. A space between digits is not: of two cells pasted as `120⇥40` it would make 12040.
     ///
     /// # Errors
     /// Everything else is refused with a sentence that says what to do.
     pub fn parse_typed(typed: &str) -> Result<Option<Money>, MoneyError> {
-        let text: String = typed.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
+        let text: String = typed.chars().map(half_width).collect();
+        if has_several(&text) {
+            return Err(MoneyError::Several);
+        }
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.is_empty() { Ok(None) } else { parse_plain(&text).map(Some) }
     }
+}
+
+/// Is there white space with a digit before it and one after, whatever marks stand between?
+fn has_several(text: &str) -> bool {
+    let parts = text.split_whitespace().map(|part| part.contains(|c: char| c.is_ascii_digit()));
+    parts.filter(|has_digits| *has_digits).count() > 1
 }
 
 /// Maps a full-width digit or mark to the ASCII one it stands for.
@@ -81,9 +95,9 @@ fn parse_plain(text: &str) -> Result<Money, MoneyError> {
     }
     let wan = Decimal::from_str(&digits).map_err(|_| MoneyError::NotANumber)? * factor;
     let wan = wan.normalize();
-    if wan > Decimal::from(LARGEST) {
+    if wan > Decimal::from(MAX_WAN) {
         Err(MoneyError::TooLarge)
-    } else if wan.scale() > DECIMALS {
+    } else if wan.scale() > MAX_DECIMALS {
         Err(MoneyError::TooPrecise)
     } else {
         Ok(Money(wan))
@@ -148,6 +162,35 @@ mod tests {
         assert_eq!(typed("1.5亿元"), Ok("15000".into()));
         assert_eq!(typed("1409.50元"), Ok("0.14095".into()));
         assert_eq!(typed("  "), Ok(String::new()));
+    }
+
+    #[test]
+    fn two_values_are_never_one() {
+        for text in [
+            "120\t40",
+            "120\n40",
+            "120\r\n40",
+            "120 40",
+            "120\u{a0}40",
+            "120\u{3000}40",
+            "１２０　４０",
+            "120 400",
+            "1 234 567",
+            "120万元 40万元",
+            "120, 400",
+            "120. 5",
+            "120\u{2028}40",
+        ] {
+            assert_eq!(typed(text), Err(MoneyError::Several), "{text:?}");
+        }
+        for text in ["120、40", "120/40", "120;40", "120\u{200b}40"] {
+            assert_eq!(typed(text), Err(MoneyError::NotANumber), "{text:?}");
+        }
+        for (text, one) in
+            [("120\n", "120"), ("\t1,234.50 ", "1234.5"), ("500 万元", "500"), ("¥ 1.5 亿元", "15000")]
+        {
+            assert_eq!(typed(text), Ok(one.into()), "{text:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { stillAround } from '../../../test-support/around'
 import { editorExtensions } from './extensions'
 import { insertFigures, insertReference, insertTable } from './insert'
-import { cleanedWords } from './pasting'
+import { cleanHtml } from './paste/clean'
 
 let editor: Editor
 afterEach(() => editor.destroy())
@@ -14,7 +14,7 @@ function open(content: JSONContent[] | null = null, elsewhere: string[] = []): E
     element: document.body,
     extensions: editorExtensions('写在这里', stillAround({}, elsewhere)),
     content: content && { type: 'doc', content },
-    editorProps: { transformPastedHTML: cleanedWords },
+    editorProps: { transformPastedHTML: (html) => cleanHtml(html).html },
   })
   return editor
 }
@@ -161,4 +161,18 @@ it('what refers is copied to other programs as its number', () => {
   })
   expect(editor.getText()).toBe('[3]图 2[?]')
   expect(editor.getHTML()).toContain('>图 2</span>')
+})
+
+it('a mark of what is missing survives being copied, and the copy has an id of its own', () => {
+  const mark = { type: 'missing', attrs: { id: 'm-a', kind: 'formula', about: 'x' } }
+  open([{ type: 'paragraph', content: [{ type: 'text', text: '按' }, mark] }])
+  expect(editor.getText()).toBe('按【公式未能粘贴】')
+  editor.commands.insertContentAt(editor.state.doc.content.size, editor.getHTML())
+  const marks = blocks().flatMap((block) => block.content?.filter((node) => node.type === 'missing') ?? [])
+  expect(marks.map((node) => [node.attrs?.kind, node.attrs?.about])).toEqual([
+    ['formula', 'x'],
+    ['formula', 'x'],
+  ])
+  expect(marks[0]?.attrs?.id).toBe('m-a')
+  expect(marks[1]?.attrs?.id).toMatch(/^m-[a-z0-9]{6}$/)
 })

@@ -8,6 +8,7 @@ import { imeSpan } from 'prosemirror-safari-ime-span'
 
 import type { Around } from './around'
 import { Figure } from './figure'
+import { MissingContent } from './missing'
 import { OwnIds } from './ownIds'
 import { references } from './refers'
 import { tables } from './table'
@@ -39,6 +40,7 @@ export function editorExtensions(placeholder: string, around: Around): Extension
     ...tables(around),
     Figure.configure({ around }),
     ...references(around),
+    MissingContent.configure({ around }),
     OwnIds.configure({ around }),
     Placeholder.configure({ placeholder }),
     WebKitComposition,

@@ -1,4 +1,4 @@
-/** Figures and tables have ids of their own: a copy, or one pasted without an id, is given a new one. */
+/** Figures, tables and marks of what is missing have ids of their own: a copy, or one pasted without an id, is given a new one. */
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -7,7 +7,7 @@ import { Mapping } from '@tiptap/pm/transform'
 import type { Around } from './around'
 import { newId } from './ids'
 
-const PREFIX: Record<string, string> = { figure: 'f', table: 't' }
+const PREFIX: Record<string, string> = { figure: 'f', table: 't', missing: 'm' }
 
 interface Bearer {
   id: string
@@ -19,7 +19,6 @@ function bearers(doc: Node): Bearer[] {
   const found: Bearer[] = []
   doc.descendants((node, at) => {
     if (node.type.name in PREFIX) found.push({ id: String(node.attrs.id ?? ''), at, kind: node.type.name })
-    return !node.isTextblock
   })
   return found
 }

@@ -1,5 +1,7 @@
 //! Rich text: the editor's own JSON is what is stored; this reads it into blocks for checks and pages.
 
+#[cfg(test)]
+mod bindings;
 mod grid;
 mod read;
 mod size;
@@ -21,7 +23,7 @@ pub struct RichText(#[ts(type = "unknown")] pub Value);
 /// A piece of text in one style, or a reference whose words are its number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// The words. A `\n` is a line break the person made. Empty where `refers` is set.
+    /// The words. A `\n` is a line break the person made. Empty where `refers` is set, a mark where `missing` is.
     pub text: String,
     /// 加粗
     pub bold: bool,
@@ -31,6 +33,55 @@ pub struct Run {
     pub script: Script,
     /// What it refers to; its number is printed in its place.
     pub refers: Option<Refers>,
+    /// What could not be pasted here; `text` is then the mark that stands for it, which nobody wrote.
+    pub missing: Option<MissingContent>,
+}
+
+/// Content of a pasted text that could not be taken along, and left a mark where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingContent {
+    /// What findings name it by; empty where the file gives none.
+    pub id: String,
+    /// What it was.
+    pub kind: Missing,
+    /// What is known of it: a formula's words, a picture's description, a sign's font and code. May be empty.
+    pub about: String,
+}
+
+/// What could not be pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Missing {
+    /// A formula no line of text can say.
+    Formula,
+    /// A picture whose bytes were not on the clipboard.
+    Picture,
+    /// A character of a font without a published table.
+    Symbol,
+}
+
+impl Missing {
+    /// Every kind.
+    pub const ALL: [Missing; 3] = [Missing::Formula, Missing::Picture, Missing::Symbol];
+
+    /// What it was, in words: 公式.
+    pub fn label(self) -> &'static str {
+        match self {
+            Missing::Formula => "公式",
+            Missing::Picture => "图片",
+            Missing::Symbol => "符号",
+        }
+    }
+
+    /// The mark that is shown and printed in its place.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Missing::Formula => "【公式未能粘贴】",
+            Missing::Picture => "【图片未能粘贴】",
+            Missing::Symbol => "【符号未能粘贴】",
+        }
+    }
 }
 
 /// How a run stands to the line.
@@ -146,7 +197,8 @@ impl RichText {
         read::blocks(&self.0)
     }
 
-    /// The words alone, a line for each block: those of tables and captions too, but no number the program gives.
+    /// The words alone, a line for each block: those of tables and captions too, but no number the program gives, and no
+    /// mark of what could not be pasted.
     pub fn plain_text(&self) -> String {
         let mut text = String::new();
         for block in self.blocks() {
@@ -228,7 +280,8 @@ fn push_plain(block: &Block, text: &mut String) {
     };
     match block {
         Block::Paragraph(runs) | Block::Heading { runs, .. } => {
-            line(&runs.iter().map(|run| run.text.as_str()).collect::<String>());
+            let written = runs.iter().filter(|run| run.missing.is_none());
+            line(&written.map(|run| run.text.as_str()).collect::<String>());
         }
         Block::List { items, .. } => {
             for block in items.iter().flat_map(|item| &item.blocks) {

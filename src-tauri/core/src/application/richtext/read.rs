@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::grid::{self, Cell};
-use super::{Block, Figure, ListItem, Refers, Run, Script, Table};
+use super::{Block, Figure, ListItem, Missing, MissingContent, Refers, Run, Script, Table};
 
 /// Deeper nesting than any editor makes; below it the text is kept, flat.
 const DEEPEST: usize = 32;
@@ -182,6 +182,11 @@ fn push_inline(node: &Value, runs: &mut Vec<Run>) {
             "crossReference" => {
                 runs.push(Run { refers: Some(Refers::Target(text(node, "target"))), ..styled });
             }
+            "missing" => {
+                let kind = missing(node);
+                let missing = Some(MissingContent { id: text(node, "id"), kind, about: text(node, "about") });
+                runs.push(Run { text: kind.mark().to_owned(), missing, ..styled });
+            }
             // The names of tables and figures are words too.
             "table" | "figure" if !text(node, "caption").is_empty() => {
                 runs.push(Run::plain(text(node, "caption")));
@@ -200,8 +205,14 @@ fn kind(node: &Value) -> &str {
     node.get("type").and_then(Value::as_str).unwrap_or("")
 }
 
+/// What a mark stands for; a kind of a newer program is a sign.
+fn missing(node: &Value) -> Missing {
+    let kind = node.get("attrs").and_then(|attrs| attrs.get("kind")).cloned().unwrap_or_default();
+    serde_json::from_value(kind).unwrap_or(Missing::Symbol)
+}
+
 fn is_inline(kind: &str) -> bool {
-    matches!(kind, "text" | "hardBreak" | "citation" | "crossReference" | "")
+    matches!(kind, "text" | "hardBreak" | "citation" | "crossReference" | "missing" | "")
 }
 
 fn number(node: &Value, name: &str) -> Option<u64> {

@@ -30,6 +30,30 @@ fn marks_headings_and_lists_are_read() {
 }
 
 #[test]
+fn a_mark_of_what_could_not_be_pasted_is_printed_and_not_counted() {
+    let mark = |kind: &str| json!({"type": "missing", "attrs": {"id": "m-a", "kind": kind, "about": "n"}});
+    let text = RichText(json!({"type": "doc", "content": [{"type": "paragraph", "content": [
+        {"type": "text", "text": "按"}, mark("formula"), mark("picture"), mark("of-a-newer-program")]}]}));
+    let blocks = text.blocks();
+    let marks: Vec<(&str, Missing)> = blocks
+        .iter()
+        .flat_map(Block::runs)
+        .filter_map(|run| Some((run.text.as_str(), run.missing.as_ref()?.kind)))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            ("【公式未能粘贴】", Missing::Formula),
+            ("【图片未能粘贴】", Missing::Picture),
+            ("【符号未能粘贴】", Missing::Symbol)
+        ]
+    );
+    assert_eq!(text.char_count(), 1);
+    let alone = json!({"type": "doc", "content": [{"type": "paragraph", "content": [mark("formula")]}]});
+    assert!(!RichText(alone).is_blank());
+}
+
+#[test]
 fn an_unknown_node_keeps_its_words() {
     let text = RichText(json!({"type": "doc", "content": [
         {"type": "callout", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "要紧"}]}]},

@@ -1,9 +1,10 @@
 import { Editor, type JSONContent } from '@tiptap/vue-3'
 import { expect, it } from 'vitest'
 
-import { stillAround } from '../../../test-support/around'
-import { editorExtensions } from './extensions'
-import { cleaned, cleanedWords, fileOf } from './pasting'
+import { stillAround } from '../../../../test-support/around'
+import { editorExtensions } from '../extensions'
+import { cleanHtml } from './clean'
+import { fileOfData } from './fetch'
 
 /** As Word puts it on the clipboard. */
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
@@ -28,7 +29,7 @@ function pasted(html: string) {
   const editor = new Editor({
     element: document.body,
     extensions: editorExtensions('', stillAround()),
-    editorProps: { transformPastedHTML: cleanedWords },
+    editorProps: { transformPastedHTML: (html) => cleanHtml(html).html },
   })
   editor.view.pasteHTML(html)
   const content = (editor.getJSON() as JSONContent).content ?? []
@@ -74,25 +75,55 @@ it('from Excel comes the table alone', () => {
   expect(json).not.toMatch(/mso|xl65|align|width/)
 })
 
-it('a picture in a table stands after it; one that cannot be reached is counted', () => {
-  const text = cleaned(
-    '<p>前<img src="data:image/png;base64,iVBORw0KGgo=" alt="流程"></p><table><tr><td>格<img src="file:///C:/a.png"></td></tr></table><p>后</p>',
+it('a picture in a table stands after it; one that cannot be reached leaves a mark where it stood', () => {
+  const text = cleanHtml(
+    '<p>前<img src="data:image/png;base64,iVBORw0KGgo=" alt="流程"></p><table><tr><td>格<img src="file:///C:/a.png" alt="甲"></td></tr></table><p>后</p>',
   )
-  expect(text.unreachable).toBe(1)
-  expect(text.pictures).toEqual(['data:image/png;base64,iVBORw0KGgo=', ''])
+  expect(text.pictures).toEqual(['data:image/png;base64,iVBORw0KGgo='])
+  expect(text.notes.pictures).toBe(1)
   const page = new DOMParser().parseFromString(text.html, 'text/html')
-  expect([...page.body.children].map((element) => element.tagName)).toEqual([
-    'P',
-    'FIGURE',
-    'TABLE',
-    'FIGURE',
-    'P',
-  ])
+  expect([...page.body.children].map((element) => element.tagName)).toEqual(['P', 'FIGURE', 'TABLE', 'P'])
   expect(page.querySelector('figure')?.getAttribute('data-alt')).toBe('流程')
-  expect(cleanedWords('<p>前<img src="https://example.com/a.png"></p>')).toBe('<p>前</p>')
+  expect(page.querySelector('td [data-missing="picture"]')?.getAttribute('data-about')).toBe('甲')
+})
+
+it('pictures beside the text take the places that name files, and pictures of one block keep their order', () => {
+  const html = '<p>前<img src="file:///a.png" alt="一"><img src="file:///b.png" alt="二"></p>'
+  const text = cleanHtml(html, 2)
+  expect(text.pictures).toEqual(['', ''])
+  const page = new DOMParser().parseFromString(text.html, 'text/html')
+  expect([...page.querySelectorAll('figure')].map((figure) => figure.dataset.alt)).toEqual(['一', '二'])
 })
 
 it('a data address is its bytes', async () => {
-  const bytes = new Uint8Array(await (await fileOf('data:image/png;base64,iVBORw0KGgo=')).arrayBuffer())
+  const bytes = new Uint8Array(await (await fileOfData('data:image/png;base64,iVBORw0KGgo=')).arrayBuffer())
   expect([...bytes]).toEqual([137, 80, 78, 71, 13, 10, 26, 10])
+})
+
+it('Excel’s overflowing words leave the cells beside them alone', () => {
+  const { html } = cleanHtml(
+    '<table><tr><td colspan=3 style="mso-ignore:colspan">长句</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+  )
+  expect(html.match(/<td/g)).toHaveLength(6)
+})
+
+it('a hidden row gives its merged cell to the next, and a hidden column narrows the merge over it', () => {
+  const { html, notes } = cleanHtml(
+    '<table><colgroup><col><col style="display:none"><col></colgroup><tr style="display:none"><td rowspan=2>甲</td><td>x</td><td>y</td></tr><tr><td>b</td><td>c</td></tr><tr><td colspan=2>d</td><td>e</td></tr></table>',
+  )
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const rows = [...page.querySelectorAll('tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  )
+  expect(rows).toEqual([
+    ['甲', 'c'],
+    ['d', 'e'],
+  ])
+  expect(page.querySelector('[colspan], [rowspan]')).toBeNull()
+  expect(notes.removed).toEqual(['x', 'y', 'b'])
+})
+
+it('what was already the program’s own is left as it is', () => {
+  const own = '<p data-pm-slice="0 0 []">表 1 甲</p><table><tbody><tr><td><p>乙</p></td></tr></tbody></table>'
+  expect(cleanHtml(own).html).toBe(own)
 })

@@ -1,0 +1,30 @@
+//! Nothing that could not be pasted is left out in silence: each mark it left is named, until the person has put in what
+//! belongs there.
+
+use super::report::Report;
+use crate::application::{Application, Block};
+use crate::finding::{Code, Severity};
+
+/// As much of what is missing as names it, in characters.
+const MAX_SHOWN: usize = 40;
+
+pub(super) fn check(application: &Application, report: &mut Report) {
+    let numbered = application.numbered();
+    for (section, narrative) in numbered.sections() {
+        for missing in narrative.blocks.iter().flat_map(Block::runs).filter_map(|run| run.missing.as_ref()) {
+            let place = match missing.id.as_str() {
+                "" => format!("narrative.{}", section.id),
+                id => format!("narrative.{}.{id}", section.id),
+            };
+            let shown: String = missing.about.chars().take(MAX_SHOWN).collect();
+            let about = if shown.is_empty() { String::new() } else { format!("（{shown}）") };
+            report.find(
+                Code::PastedContentMissing,
+                Severity::Error,
+                &place,
+                format!("{}有一处{}没有粘贴过来{about}", section.title, missing.kind.label()),
+                "请对照原来的文件，在标记处重新写出或插入它，再删去标记",
+            );
+        }
+    }
+}
