@@ -4,7 +4,6 @@
 //! The clock and the fonts are passed in; the same input gives the same bytes.
 
 mod compose;
-mod cores;
 pub mod document;
 mod docx;
 mod error;

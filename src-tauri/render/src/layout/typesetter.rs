@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::faces::{Faces, Known};
 use super::page::{self, Placed};
-use super::piece::{Context, Pieces};
+use super::piece::{Context, Piece, Pieces};
 use super::structure::{ElementId, Structure};
 use super::{Pages, contents, flow, furniture, line_numbers};
 use crate::RenderError;
-use crate::cores;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
 
@@ -68,15 +69,16 @@ impl Pieces {
             return;
         }
         // Dealt out in turn: long sections and large tables stand together.
-        let hands = cores::count();
+        let threads = rayon::current_num_threads();
         let shares: Vec<Vec<&(&Block, Context)>> =
-            (0..hands).map(|hand| new.iter().skip(hand).step_by(hands).collect()).collect();
-        let set = cores::each(&shares, |share| {
+            (0..threads).map(|thread| new.iter().skip(thread).step_by(threads).collect()).collect();
+        let set = shares.par_iter().map(|share| {
             let known = Known::default();
             let faces = Faces::open(fonts, &known).ok()?;
             let set = |(block, context): &&(&Block, Context)| flow::set(&faces, block, context, "").ok();
             Some(share.iter().map(set).collect::<Vec<_>>())
         });
+        let set: Vec<Option<Vec<Option<Piece>>>> = set.collect();
         for (share, set) in shares.iter().zip(set) {
             for ((block, context), piece) in share.iter().zip(set.into_iter().flatten()) {
                 if let Some(piece) = piece {
