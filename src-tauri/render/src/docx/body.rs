@@ -12,6 +12,7 @@ use super::styles::Sizes;
 use super::xml::Element;
 use super::{contents, cover, field, figure, numbering, picture, run, signature, styles, table};
 use crate::document::{self, Block, Caption, Document, Heading, Image, List, Quote, Reference, Role, Target};
+use crate::geometry::CHARACTERS_PER_LINE;
 use crate::layout::{self, faces::Faces};
 
 /// Space above a paragraph that follows a table, where its style has none.
@@ -322,7 +323,7 @@ impl<'a> Body<'a> {
 
 /// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
 fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
-    const TWO_LINES: usize = 2 * 37;
+    const TWO_LINES: usize = 2 * CHARACTERS_PER_LINE;
     matches!(next, Some(Block::List(_)))
         && paragraph.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() < TWO_LINES
 }

@@ -23,6 +23,7 @@ mod table;
 mod xml;
 
 use crate::document::Document;
+use crate::geometry::{PAGE, twips};
 use crate::layout::faces::{Faces, Known};
 use crate::{Fonts, RenderError};
 use body::Body;
@@ -34,8 +35,8 @@ use xml::Element;
 
 /// The namespace of WordprocessingML.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// The width between the margins, in twentieths of a point: 37 characters of 12 points, as in the PDF.
-const WIDTH: usize = 37 * 12 * 20;
+/// The width of the text, in twentieths of a point.
+const WIDTH: usize = twips(PAGE.measure);
 
 /// Writes a document as a Word file. The same document gives the same bytes.
 ///

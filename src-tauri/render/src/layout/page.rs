@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
 use super::piece::{Passage, Piece};
 use super::{links, style};
+use crate::geometry::PAGE;
 
 /// A bookmark: a heading, and where it came to stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +19,7 @@ pub(crate) struct Bookmark {
 }
 
 /// The height of the text area.
-pub(crate) const ROOM: f32 = style::PAGE_HEIGHT - style::TOP - style::BOTTOM;
+pub(crate) const ROOM: f32 = PAGE.text_height();
 
 /// A blank of more than five lines at the end of a page looks like the end of a chapter; less looks like the end of
 /// any page, and nothing is moved for it.
