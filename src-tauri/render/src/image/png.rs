@@ -7,7 +7,7 @@ use ::png::{
     BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
-use super::{Coding, Embedded, MOST_PIXELS, Space, Turn, Unreadable, exif, profile, within};
+use super::{Coding, Embedded, MOST_PIXELS, Space, Turn, Unreadable, profile, within};
 use crate::document::Image;
 
 /// What every file begins with.
@@ -36,7 +36,7 @@ fn broken(error: &DecodingError) -> Unreadable {
 pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), Unreadable> {
     let reader = open(bytes, Transformations::IDENTITY)?;
     let info = reader.info();
-    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn)))
+    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif)))
 }
 
 /// The packed data go in as they are where a PDF knows their form; else the pixels are packed anew.
@@ -80,7 +80,7 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
         space,
         profile: None,
         coding: Coding::Png,
-        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn),
+        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif),
         length: data.len(),
         bytes: Arc::from(data),
     })
@@ -93,7 +93,7 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
     reader.finish().map_err(|error| broken(&error))?;
     let info = reader.info();
-    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn);
+    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
     let size = (info.width, info.height);
     match reader.output_color_type().0 {
         ColorType::Grayscale => packed(&image.id, size, Space::Grey, &pixels, turn),
