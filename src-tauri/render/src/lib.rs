@@ -6,6 +6,7 @@
 mod compose;
 pub mod document;
 mod docx;
+mod downscale;
 mod error;
 pub mod fonts;
 mod geometry;
@@ -13,15 +14,14 @@ mod image;
 mod layout;
 mod pdf;
 pub mod preview;
-mod smaller;
 
 pub use self::image::Unreadable;
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;
 pub use docx::docx;
+pub use downscale::{Downscaled, downscale};
 pub use error::RenderError;
-pub use geometry::{PAGE, PageGeometry};
 pub use fonts::{Choice, Chosen, Fonts, Installed};
+pub use geometry::{PAGE, PageGeometry};
 pub use pdf::{Pdf, pdf};
-pub use smaller::{Smaller, smaller};

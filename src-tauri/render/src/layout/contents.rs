@@ -1,7 +1,7 @@
 //! Sets the contents: titles, dots that lead to page numbers, and the numbers once the pages are known.
 
 use super::faces::Faces;
-use super::frame::{Anchor, Drawing, Lead, Page, PageKind, Strip};
+use super::frame::{Anchor, Drawing, Lead, LineBox, Page, PageKind};
 use super::page::{Bookmark, ROOM};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
@@ -30,7 +30,7 @@ pub(super) fn set(
     faces: &Faces<'_>,
     headings: &[(usize, Heading)],
     structure: &mut Structure,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let title = Setting::new(Look::sans(18.0).bold(), TITLE, MEASURE).aligned(Align::Center);
     let mut strips = paragraph::strips(faces, &[Run::plain("目　录")], title, PLACE)?;
     let element = structure.add(Kind::Heading(1), None);
@@ -105,19 +105,19 @@ fn lines(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<SetLi
 }
 
 /// A heading's line, or lines, and the dots after it.
-fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<Strip>, RenderError> {
+fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<LineBox>, RenderError> {
     let mut lines = lines(faces, heading, leading)?;
     let count = lines.len();
     let end = lines.last().map_or(0.0, |line| line.text.x + line.width);
     let base = baseline(leading, BODY);
-    let mut strips: Vec<Strip> = lines
+    let mut strips: Vec<LineBox> = lines
         .drain(..)
         .enumerate()
-        .map(|(i, line)| Strip {
+        .map(|(i, line)| LineBox {
             height: leading,
             drawings: paragraph::drawings(line, base),
             keep: i + 1 < count,
-            ..Strip::default()
+            ..LineBox::default()
         })
         .collect();
     let from = end + 0.6 * BODY;

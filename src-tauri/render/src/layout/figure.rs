@@ -1,7 +1,7 @@
 //! Draws figures: a timeline, and bars of shares. All greys, so that a copier keeps them apart.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::image;
 use super::paragraph::{self, Setting};
 use super::shape::Look;
@@ -31,7 +31,7 @@ pub(super) fn set(
     figure: &Figure,
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let alt = if figure.alt.is_empty() { &figure.caption.text } else { &figure.alt };
     let element = structure.add_figure(alt);
     let (mut drawings, height) = match &figure.chart {
@@ -46,7 +46,7 @@ pub(super) fn set(
         target: Target::Figure(id),
         words: figure.caption.printed("图"),
     }));
-    let mut strips = vec![Strip { height, before: 10.0, drawings, keep: true, ..Strip::default() }];
+    let mut strips = vec![LineBox { height, before: 10.0, drawings, keep: true, ..LineBox::default() }];
 
     let caption = structure.add(Kind::Caption, None);
     let name = figure.caption.printed("图");

@@ -1,14 +1,14 @@
-//! Turns a block into strips.
+//! Turns a block into line boxes.
 
+use super::block_layout::{BlockLayout, Context, Passage};
 use super::contents;
 use super::cover;
 use super::faces::Faces;
 use super::figure;
-use super::frame::{Anchor, Drawing, Strip};
+use super::frame::{Anchor, Drawing, LineBox};
 use super::links;
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
-use super::piece::{Context, Passage, Piece};
 use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
@@ -21,16 +21,16 @@ use crate::document::{Align, Block, Heading, List, Paragraph, Quote, Role, Run};
 struct Flow<'a> {
     faces: &'a Faces<'a>,
     context: &'a Context,
-    heads: Vec<Vec<Strip>>,
+    heads: Vec<Vec<LineBox>>,
     structure: Structure,
     /// The section, for messages.
     place: &'a str,
 }
 
 /// A table lower than this part of a page is not taken apart.
-const WHOLE_TABLE: f32 = 0.32;
+pub(crate) const WHOLE_TABLE: f32 = 0.32;
 /// Two rows lower than this part of a page together are not taken apart at a table's beginning.
-const TWO_ROWS: f32 = 0.14;
+pub(crate) const TWO_ROWS: f32 = 0.14;
 /// The last rows of a table, as many as are lower than this part of a page together, are not taken apart: a row or two
 /// would stand below their head on a page that may have nothing else.
 const LAST_ROWS: f32 = 0.2;
@@ -51,7 +51,7 @@ pub(crate) fn set(
     block: &Block,
     context: &Context,
     place: &str,
-) -> Result<Piece, RenderError> {
+) -> Result<BlockLayout, RenderError> {
     let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
     let mut strips = flow.block(block)?;
     if context.leads_on {
@@ -63,7 +63,7 @@ pub(crate) fn set(
     links::resolve(&mut strips, &mut flow.structure);
     // Kept with what cannot pass, its last line would leave the one before alone.
     let passage = if context.leads_on { Passage::Holds } else { passage(block) };
-    Ok(Piece { strips, heads: flow.heads, structure: flow.structure, passage })
+    Ok(BlockLayout { strips, heads: flow.heads, structure: flow.structure, passage })
 }
 
 /// May a block wait, or come before a figure that waits?
@@ -82,7 +82,7 @@ fn passage(block: &Block) -> Passage {
 }
 
 impl Flow<'_> {
-    fn block(&mut self, block: &Block) -> Result<Vec<Strip>, RenderError> {
+    fn block(&mut self, block: &Block) -> Result<Vec<LineBox>, RenderError> {
         let structure = &mut self.structure;
         Ok(match block {
             // Typesetting has what follows begin a page.
@@ -97,8 +97,8 @@ impl Flow<'_> {
                 let mut set = table::set(self.faces, table, structure, self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
-                let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
-                let mut strips: Vec<Strip> =
+                let body = set.body.into_iter().map(|strip| LineBox { head: Some(id), ..strip });
+                let mut strips: Vec<LineBox> =
                     set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
                 self.heads.push(set.repeated);
                 before(&mut strips, if table.caption.is_some() { 8.0 } else { 4.0 });
@@ -113,7 +113,7 @@ impl Flow<'_> {
         })
     }
 
-    fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<Strip>, RenderError> {
+    fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<LineBox>, RenderError> {
         let text = heading.text();
         let (look, leading, above, below) = match heading.level {
             1 => (Look::sans(16.0).bold(), 26.0, 20.0, 8.0),
@@ -143,7 +143,7 @@ impl Flow<'_> {
         paragraph: &Paragraph,
         x: f32,
         parent: Option<ElementId>,
-    ) -> Result<Vec<Strip>, RenderError> {
+    ) -> Result<Vec<LineBox>, RenderError> {
         let body = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).shifted(x);
         let setting = match paragraph.role {
             Role::Body => body.indented(2.0 * BODY),
@@ -177,7 +177,12 @@ impl Flow<'_> {
         Ok(strips)
     }
 
-    fn list(&mut self, list: &List, depth: u8, parent: Option<ElementId>) -> Result<Vec<Strip>, RenderError> {
+    fn list(
+        &mut self,
+        list: &List,
+        depth: u8,
+        parent: Option<ElementId>,
+    ) -> Result<Vec<LineBox>, RenderError> {
         let element = self.structure.add(Kind::List, parent);
         // Two digits fit the indent; each more moves the text half a character on.
         let last = u64::from(list.start) + list.items.len().saturating_sub(1) as u64;
@@ -211,7 +216,7 @@ impl Flow<'_> {
         x: f32,
         depth: u8,
         body: ElementId,
-    ) -> Result<Vec<Strip>, RenderError> {
+    ) -> Result<Vec<LineBox>, RenderError> {
         let mut strips = Vec::new();
         for (i, block) in item.iter().enumerate() {
             strips.extend(match block {
@@ -234,7 +239,13 @@ impl Flow<'_> {
     }
 
     /// Sets an item's marker before its first line, first in reading order.
-    fn label(&self, strip: &mut Strip, marker: &str, x: f32, element: ElementId) -> Result<(), RenderError> {
+    fn label(
+        &self,
+        strip: &mut LineBox,
+        marker: &str,
+        x: f32,
+        element: ElementId,
+    ) -> Result<(), RenderError> {
         // Set in all the room there is, then moved: a number of any length stays on one line.
         let setting = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).aligned(Align::Left);
         let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, self.place)?;
@@ -252,7 +263,7 @@ impl Flow<'_> {
         Ok(())
     }
 
-    fn quote(&mut self, quote: &Quote) -> Result<Vec<Strip>, RenderError> {
+    fn quote(&mut self, quote: &Quote) -> Result<Vec<LineBox>, RenderError> {
         let (size, leading, inset) = (TABLE, 17.5, 14.0);
         let mut strips = Vec::new();
         let title = Setting::new(Look::sans(size).bold(), leading, MEASURE).shifted(inset);
@@ -315,28 +326,28 @@ fn ends_with_colon(paragraph: &Paragraph) -> bool {
     paragraph.text().trim_end().ends_with(['：', ':'])
 }
 
-/// Says which element strips belong to.
-fn mark(strips: &mut [Strip], element: ElementId) {
+/// Says which element line boxes belong to.
+fn mark(strips: &mut [LineBox], element: ElementId) {
     for strip in strips {
         strip.drawings.insert(0, Drawing::Mark(Some(element)));
     }
 }
 
-fn keep_last(strips: &mut [Strip]) {
+fn keep_last(strips: &mut [LineBox]) {
     if let Some(last) = strips.last_mut() {
         last.keep = true;
     }
 }
 
-/// Puts space above the first strip.
-fn before(strips: &mut [Strip], space: f32) {
+/// Puts space above the first line box.
+fn before(strips: &mut [LineBox], space: f32) {
     if let Some(first) = strips.first_mut() {
         first.before += space;
     }
 }
 
-/// Puts space below the last strip.
-fn after(strips: &mut [Strip], space: f32) {
+/// Puts space below the last line box.
+fn after(strips: &mut [LineBox], space: f32) {
     if let Some(last) = strips.last_mut() {
         last.height += space;
         last.after += space;

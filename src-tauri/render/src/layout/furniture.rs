@@ -42,7 +42,8 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
         let mut drawings: Vec<Drawing> = vec![Drawing::Mark(None)];
         drawings.extend(name.iter().flat_map(|line| paragraph::drawings(line.clone(), PAGE.header_baseline)));
         if document.draft_mark {
-            drawings.extend(mark.iter().flat_map(|line| paragraph::drawings(line.clone(), PAGE.header_baseline)));
+            drawings
+                .extend(mark.iter().flat_map(|line| paragraph::drawings(line.clone(), PAGE.header_baseline)));
         }
         let y = PAGE.header_baseline + 6.0;
         drawings.push(Drawing::Bar { x: LEFT, y, width: MEASURE, height: THIN, grey: 0.6 });

@@ -1,10 +1,10 @@
-//! Fills pages with strips.
+//! Fills pages with line boxes.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
-use super::piece::{Passage, Piece};
+use super::block_layout::{BlockLayout, Passage};
+use super::frame::{Anchor, Drawing, LineBox, Page, PageKind};
 use super::{links, style};
 use crate::geometry::PAGE;
 
@@ -28,10 +28,10 @@ const HOLE: f32 = ROOM / 6.0;
 /// Fewer than three lines that could come before a figure are not worth taking it from the words that speak of it.
 const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
 
-/// A piece, and what comes before it in the document.
+/// A block layout, and what comes before it in the document.
 pub(crate) struct Placed {
-    pub(crate) piece: Arc<Piece>,
-    /// Its first strip begins a page.
+    pub(crate) piece: Arc<BlockLayout>,
+    /// Its first line box begins a page.
     pub(crate) new_page: bool,
     /// How many elements.
     pub(crate) elements: usize,
@@ -39,17 +39,17 @@ pub(crate) struct Placed {
     pub(crate) headings: usize,
 }
 
-/// A strip of a piece that has its place.
+/// A line box of a block layout that has its place.
 #[derive(Clone, Copy)]
 struct Slice<'a> {
-    strip: &'a Strip,
+    strip: &'a LineBox,
     of: &'a Placed,
     new_page: bool,
 }
 
 /// Pages in the making.
 struct Pages<'a> {
-    /// The strip last put, and where.
+    /// The line box last put, and where.
     last: Option<(Slice<'a>, f32)>,
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
@@ -62,7 +62,7 @@ struct Pages<'a> {
     held: Vec<Drawing>,
 }
 
-/// Puts strips on pages: chains that keep together move together, a table that runs on repeats its head, a figure
+/// Puts line boxes on pages: chains that keep together move together, a table that runs on repeats its head, a figure
 /// that does not fit waits for the top of the next page while the text after it fills this one.
 pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     let slices: Vec<Slice<'_>> = pieces
@@ -98,7 +98,7 @@ pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     (pages.pages, pages.bookmarks)
 }
 
-/// The strips from here on that must stay together.
+/// The line boxes from here on that must stay together.
 fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
     let end = slices.iter().position(|slice| !slice.strip.keep).map_or(slices.len(), |i| i + 1);
     &slices[..end]
@@ -184,7 +184,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// How many strips of a chain that does not fit stay on the page, rather than leave a hole there.
+    /// How many line boxes of a chain that does not fit stay on the page, rather than leave a hole there.
     fn kept_loosely(&self, chain: &[Slice<'a>]) -> usize {
         let hole = ROOM - self.used;
         if hole < HOLE || chain[0].new_page || height(chain) <= hole + 0.01 {
@@ -194,7 +194,7 @@ impl<'a> Pages<'a> {
         if height(&chain[..last]) <= hole + 0.01 { last } else { 0 }
     }
 
-    /// Is it of the piece that was put last?
+    /// Is it of the block layout that was put last?
     fn goes_on(&self, slice: &Slice<'a>) -> bool {
         self.last.is_some_and(|(last, _)| std::ptr::eq(last.of, slice.of))
     }
@@ -228,7 +228,7 @@ impl<'a> Pages<'a> {
         let heads = &slice.of.piece.heads;
         for head in slice.strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
             // Said once is enough: repeated, a head is there for the eye alone.
-            self.put(&Strip { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
+            self.put(&LineBox { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
         }
         let before = if self.used > 0.0 { slice.strip.before } else { 0.0 };
         self.draw(&slice.strip.at_top, style::TOP + self.used + before, slice.of);
@@ -242,8 +242,8 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Puts a strip below what there is; says where.
-    fn put(&mut self, strip: &Strip, of: &Placed) -> f32 {
+    /// Puts a line box below what there is; says where.
+    fn put(&mut self, strip: &LineBox, of: &Placed) -> f32 {
         let before = if self.used > 0.0 { strip.before } else { 0.0 };
         let y = style::TOP + self.used + before;
         let index = self.pages.len() - 1;

@@ -1,7 +1,7 @@
 //! Sets 参考文献: numbers in brackets, words hanging after them.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::structure::{Kind, Structure};
@@ -22,7 +22,7 @@ pub(super) fn set(
     references: &[Reference],
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let list = structure.add(Kind::List, None);
     let look = Look { tabular: true, ..Look::serif(TABLE) };
     let setting = Setting::new(look, LEADING, MEASURE).aligned(Align::Left);

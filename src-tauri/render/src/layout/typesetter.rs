@@ -4,28 +4,28 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::block_layout::{BlockLayout, BlockLayouts, Context};
 use super::faces::{Faces, Known};
 use super::page::{self, Placed};
-use super::piece::{Context, Piece, Pieces};
 use super::structure::{ElementId, Structure};
 use super::{Pages, contents, flow, furniture, line_numbers};
 use crate::RenderError;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
 
-/// Sets documents in the same fonts. It keeps the pieces of the last one: the same document with one paragraph
+/// Sets documents in the same fonts. It keeps the block layouts of the last one: the same document with one paragraph
 /// changed costs that paragraph, and what comes out is what a new typesetter would give.
 #[derive(Debug)]
 pub(crate) struct Typesetter {
     fonts: Fonts,
     known: Known,
-    pieces: Pieces,
+    pieces: BlockLayouts,
 }
 
 impl Typesetter {
     /// A typesetter that has set nothing yet.
     pub(crate) fn new(fonts: Fonts) -> Typesetter {
-        Typesetter { fonts, known: Known::default(), pieces: Pieces::default() }
+        Typesetter { fonts, known: Known::default(), pieces: BlockLayouts::default() }
     }
 
     /// Lays a document out.
@@ -55,9 +55,9 @@ impl Typesetter {
 /// Fewer new blocks than this are set before a second thread has begun.
 const WORTH_SHARING: usize = 16;
 
-impl Pieces {
+impl BlockLayouts {
     /// Sets on every core what is new in a document. Notes are left, which depend on what stands above them, and so is
-    /// what cannot be set: [`Pieces::place`] comes to it and says why.
+    /// what cannot be set: [`BlockLayouts::place`] comes to it and says why.
     fn prepare(&mut self, document: &Document, fonts: &Fonts) {
         let blocks = document.blocks.iter().enumerate();
         let new: Vec<(&Block, Context)> = blocks
@@ -78,7 +78,7 @@ impl Pieces {
             let set = |(block, context): &&(&Block, Context)| flow::set(&faces, block, context, "").ok();
             Some(share.iter().map(set).collect::<Vec<_>>())
         });
-        let set: Vec<Option<Vec<Option<Piece>>>> = set.collect();
+        let set: Vec<Option<Vec<Option<BlockLayout>>>> = set.collect();
         for (share, set) in shares.iter().zip(set) {
             for ((block, context), piece) in share.iter().zip(set.into_iter().flatten()) {
                 if let Some(piece) = piece {
@@ -88,7 +88,7 @@ impl Pieces {
         }
     }
 
-    /// Has a piece for every block, set now or before, and counts what stands before each.
+    /// Has a block layout for every block, set now or before, and counts what stands before each.
     fn place(&mut self, document: &Document, faces: &Faces<'_>) -> Result<Vec<Placed>, RenderError> {
         let mut placed: Vec<Placed> = Vec::with_capacity(document.blocks.len());
         let mut place = String::new();

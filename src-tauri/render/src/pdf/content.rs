@@ -12,10 +12,10 @@ use super::codes::{self, Codes};
 use super::image::Pictures;
 use super::tagging;
 use crate::fonts::FaceId;
+use crate::geometry::PAGE;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::structure::{ElementId, Structure};
-use crate::geometry::PAGE;
 
 /// The name of a face among the page's resources.
 pub(crate) fn font_id(id: FaceId) -> FontId {

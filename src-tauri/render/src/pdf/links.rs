@@ -6,9 +6,9 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
 use super::metadata;
 use super::tagging::Holds;
+use crate::geometry::PAGE;
 use crate::layout::frame::{Drawing, Lead};
 use crate::layout::structure::ElementId;
-use crate::geometry::PAGE;
 use crate::layout::{Bookmark, Pages};
 
 /// Where a link or a bookmark leads: a little above what stands at this height, at the reader's own zoom.

@@ -32,9 +32,8 @@ impl Desk {
         let worker = self.preview_worker()?;
         let pictures = self.preview_pictures(&application)?;
         let report = self.check(&application)?;
-        let set = worker.run_newest(move |preview| {
-            update(preview, &composed(&application, report, &pictures).document)
-        });
+        let set = worker
+            .run_newest(move |preview| update(preview, &composed(&application, report, &pictures).document));
         let mut answer = self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))?;
         if let PreviewAnswer::Pages(pages) = &mut answer {
             pages.notes = self.fonts()?.notes;

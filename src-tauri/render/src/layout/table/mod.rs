@@ -7,7 +7,7 @@ mod tests;
 mod widths;
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::page::ROOM;
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
@@ -22,20 +22,20 @@ use widths::Columns;
 /// A column narrower than this, in characters, is not justified.
 const NARROW: f32 = 12.0;
 /// A row higher than this part of a page comes apart between its lines.
-const TALLEST_ROW: f32 = 0.8;
+const MAX_ROW: f32 = 0.8;
 /// Rows held together by a cell over all of them come apart where they fill more than this part of a page.
-const TALLEST_GROUP: f32 = 0.6;
+const MAX_GROUP: f32 = 0.6;
 /// A head higher than this part of a page is not repeated: little room would be left.
-const TALLEST_HEAD: f32 = 0.4;
+const MAX_HEAD: f32 = 0.4;
 /// Between the name and the table.
 const BELOW_CAPTION: f32 = 4.0;
 
-/// A table's strips: its name's, the head's, the body's, and what is repeated where a page begins inside it.
+/// A table's line boxes: its name's, the head's, the body's, and what is repeated where a page begins inside it.
 pub(crate) struct SetTable {
-    pub(crate) caption: Vec<Strip>,
-    pub(crate) head: Vec<Strip>,
-    pub(crate) body: Vec<Strip>,
-    pub(crate) repeated: Vec<Strip>,
+    pub(crate) caption: Vec<LineBox>,
+    pub(crate) head: Vec<LineBox>,
+    pub(crate) body: Vec<LineBox>,
+    pub(crate) repeated: Vec<LineBox>,
 }
 
 /// A set cell.
@@ -90,7 +90,7 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let strips = sheet.strips(&group, ROOM * TALLEST_ROW, ROOM * TALLEST_GROUP);
+        let strips = sheet.strips(&group, ROOM * MAX_ROW, ROOM * MAX_GROUP);
         if group.start < grid.head { head.extend(strips) } else { body.extend(strips) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
@@ -112,7 +112,7 @@ fn set_caption(
     table: ElementId,
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let element = structure.add(Kind::Caption, Some(table));
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
     let mut strips = paragraph::strips(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
@@ -130,9 +130,9 @@ fn set_caption(
 fn repeated(
     faces: &Faces<'_>,
     table: &Table,
-    head: &[Strip],
+    head: &[LineBox],
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let mut strips = Vec::new();
     if let Some(caption) = &table.caption {
         let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Right);
@@ -142,7 +142,7 @@ fn repeated(
             last.height += BELOW_CAPTION;
         }
     }
-    if head.iter().map(|strip| strip.height).sum::<f32>() <= ROOM * TALLEST_HEAD {
+    if head.iter().map(|strip| strip.height).sum::<f32>() <= ROOM * MAX_HEAD {
         strips.extend(head.iter().cloned());
     }
     Ok(strips)
