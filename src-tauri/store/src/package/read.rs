@@ -6,10 +6,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Deserialize;
+use shenbao_archive::MAX_BYTES;
 use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::asset::{Asset, Assets};
 
-use super::archive::{self, MOST_BYTES};
+use super::archive;
 use super::manifest::Manifest;
 use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
 
@@ -27,11 +28,11 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
     if !meta.is_file() {
         return Err(PackageError::OtherKind);
     }
-    if meta.len() > MOST_BYTES {
+    if meta.len() > MAX_BYTES {
         return Err(PackageError::TooLarge);
     }
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
+    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
     read_package_bytes(&bytes)
 }
 
