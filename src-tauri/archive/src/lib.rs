@@ -96,3 +96,56 @@ pub fn inflate(archive: &mut Archive<'_>, index: usize, room: u64) -> Result<Vec
         _ => Ok(bytes),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(&bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn sizes(bytes: &[u8], small: u64) -> Result<(), ArchiveError> {
+        let mut archive = open(bytes).unwrap();
+        let mut sizes = SizeCheck::new(small);
+        (0..archive.len()).try_for_each(|index| sizes.add(&archive.by_index_raw(index).unwrap()))
+    }
+
+    #[test]
+    fn as_many_entries_as_allowed_are_opened_and_one_more_is_not() {
+        let entries = |count: usize| archive((0..count).map(|n| (n.to_string(), Vec::new())));
+        assert_eq!(open(&entries(MAX_ENTRIES)).unwrap().len(), MAX_ENTRIES);
+        assert_eq!(open(&entries(MAX_ENTRIES + 1)).err(), Some(ArchiveError::Unsafe("条目过多")));
+    }
+
+    #[test]
+    fn what_inflates_too_far_is_refused_unless_it_is_small() {
+        let bytes = archive([("a".to_owned(), vec![0; 100_000])]);
+        assert_eq!(sizes(&bytes, 0), Err(ArchiveError::Unsafe("解压后过大")));
+        assert_eq!(sizes(&bytes, 100_000), Ok(()));
+    }
+
+    #[test]
+    fn an_entry_is_inflated_into_the_room_there_is() {
+        let bytes = archive([("a".to_owned(), b"abc".to_vec())]);
+        let mut archive = open(&bytes).unwrap();
+        assert_eq!(inflate(&mut archive, 0, 3), Ok(b"abc".to_vec()));
+        assert_eq!(inflate(&mut archive, 0, 2), Err(ArchiveError::Unsafe("解压后过大")));
+        assert_eq!(inflate(&mut archive, 1, 3), Err(ArchiveError::Broken));
+    }
+
+    #[test]
+    fn what_is_no_archive_is_broken() {
+        assert_eq!(open(b"PK\x03\x04").err(), Some(ArchiveError::Broken));
+    }
+}

@@ -1,9 +1,9 @@
 //! What leaves the program: an application as PDF and Word file, and the 提交包, everything that is handed in with it in
 //! one ZIP or one folder.
 //!
-//! A 提交包 holds the PDF, the Word file, the attachments numbered as 附件清单 lists them, a check report, and a list of all of it
-//! with sums. Nothing is refused: what is missing is said before, in the report, and by 草稿 in the names and on the
-//! pages. The same input gives the same bytes; the clock and the fonts are passed in.
+//! A 提交包 holds the PDF, the Word file, the attachments numbered as 附件清单 lists them, a check report, and a list of
+//! all of it with sums. Nothing is refused: what is missing is said before, in the report, and by 草稿 in the names and
+//! on the pages. The same input gives the same bytes; the clock and the fonts are passed in.
 
 mod error;
 mod export;

@@ -12,7 +12,7 @@ use crate::document::{Block, Heading};
 /// are numbered from 0; placing it adds how many come before.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BlockLayout {
-    pub(crate) strips: Vec<LineBox>,
+    pub(crate) line_boxes: Vec<LineBox>,
     /// The table heads its line boxes may have to repeat.
     pub(crate) heads: Vec<Vec<LineBox>>,
     pub(crate) structure: Structure,
@@ -57,7 +57,7 @@ pub(crate) struct BlockLayouts {
 struct Known {
     block: Block,
     context: Context,
-    piece: Arc<BlockLayout>,
+    layout: Arc<BlockLayout>,
 }
 
 impl BlockLayouts {
@@ -65,20 +65,20 @@ impl BlockLayouts {
     pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<BlockLayout>> {
         let alike = self.by_hash.get(&self.hasher.hash_one((block, context)))?;
         let known = alike.iter().find(|known| known.block == *block && known.context == *context)?;
-        Some(Arc::clone(&known.piece))
+        Some(Arc::clone(&known.layout))
     }
 
     /// Keeps a block layout that is not there yet.
-    pub(crate) fn keep(&mut self, block: &Block, context: Context, piece: &Arc<BlockLayout>) {
+    pub(crate) fn keep(&mut self, block: &Block, context: Context, layout: &Arc<BlockLayout>) {
         let hash = self.hasher.hash_one((block, &context));
-        let known = Known { block: block.clone(), context, piece: Arc::clone(piece) };
+        let known = Known { block: block.clone(), context, layout: Arc::clone(layout) };
         self.by_hash.entry(hash).or_default().push(known);
     }
 
     /// Drops the block layouts that stand in no document any more: those nobody else holds.
     pub(crate) fn drop_unused(&mut self) {
         self.by_hash.retain(|_, alike| {
-            alike.retain(|known| Arc::strong_count(&known.piece) > 1);
+            alike.retain(|known| Arc::strong_count(&known.layout) > 1);
             !alike.is_empty()
         });
     }
@@ -92,13 +92,13 @@ mod tests {
     #[test]
     fn blocks_that_only_share_a_hash_do_not_share_a_piece() {
         let block = |text: &str| Block::Paragraph(Paragraph::of(Role::Body, text));
-        let mut pieces = BlockLayouts::default();
-        let hash = pieces.hasher.hash_one((&block("甲"), &Context::default()));
-        let known = |block, context| Known { block, context, piece: Arc::default() };
+        let mut layouts = BlockLayouts::default();
+        let hash = layouts.hasher.hash_one((&block("甲"), &Context::default()));
+        let known = |block, context| Known { block, context, layout: Arc::default() };
         let draft = Context { draft: true, ..Context::default() };
-        pieces.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);
-        assert_eq!(pieces.get(&block("甲"), &Context::default()), None);
-        pieces.keep(&block("甲"), Context::default(), &Arc::default());
-        assert!(pieces.get(&block("甲"), &Context::default()).is_some());
+        layouts.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);
+        assert_eq!(layouts.get(&block("甲"), &Context::default()), None);
+        layouts.keep(&block("甲"), Context::default(), &Arc::default());
+        assert!(layouts.get(&block("甲"), &Context::default()).is_some());
     }
 }

@@ -46,12 +46,12 @@ pub(super) fn set(
         target: Target::Figure(id),
         words: figure.caption.printed("图"),
     }));
-    let mut strips = vec![LineBox { height, before: 10.0, drawings, keep: true, ..LineBox::default() }];
+    let mut line_boxes = vec![LineBox { height, before: 10.0, drawings, keep: true, ..LineBox::default() }];
 
     let caption = structure.add(Kind::Caption, None);
     let name = figure.caption.printed("图");
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
-    let mut lines = paragraph::strips(faces, &[Run::plain(name)], setting, place)?;
+    let mut lines = paragraph::line_boxes(faces, &[Run::plain(name)], setting, place)?;
     for line in &mut lines {
         line.drawings.insert(0, Drawing::Mark(Some(caption)));
     }
@@ -62,10 +62,10 @@ pub(super) fn set(
         last.height += BELOW;
         last.after = BELOW;
     }
-    strips.extend(lines);
-    let count = strips.len();
-    strips.iter_mut().take(count - 1).for_each(|strip| strip.keep = true);
-    Ok(strips)
+    line_boxes.extend(lines);
+    let count = line_boxes.len();
+    line_boxes.iter_mut().take(count - 1).for_each(|line_box| line_box.keep = true);
+    Ok(line_boxes)
 }
 
 fn draw_timeline(

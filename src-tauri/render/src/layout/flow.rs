@@ -53,17 +53,17 @@ pub(crate) fn set(
     place: &str,
 ) -> Result<BlockLayout, RenderError> {
     let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
-    let mut strips = flow.block(block)?;
+    let mut line_boxes = flow.block(block)?;
     if context.leads_on {
-        keep_last(&mut strips);
-        if let Some(last) = strips.last_mut() {
+        keep_last(&mut line_boxes);
+        if let Some(last) = line_boxes.last_mut() {
             last.loose = context.loose;
         }
     }
-    links::resolve(&mut strips, &mut flow.structure);
+    links::resolve(&mut line_boxes, &mut flow.structure);
     // Kept with what cannot pass, its last line would leave the one before alone.
     let passage = if context.leads_on { Passage::Holds } else { passage(block) };
-    Ok(BlockLayout { strips, heads: flow.heads, structure: flow.structure, passage })
+    Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage })
 }
 
 /// May a block wait, or come before a figure that waits?
@@ -97,13 +97,13 @@ impl Flow<'_> {
                 let mut set = table::set(self.faces, table, structure, self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
-                let body = set.body.into_iter().map(|strip| LineBox { head: Some(id), ..strip });
-                let mut strips: Vec<LineBox> =
+                let body = set.body.into_iter().map(|line_box| LineBox { head: Some(id), ..line_box });
+                let mut line_boxes: Vec<LineBox> =
                     set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
                 self.heads.push(set.repeated);
-                before(&mut strips, if table.caption.is_some() { 8.0 } else { 4.0 });
-                after(&mut strips, AFTER_TABLE);
-                strips
+                before(&mut line_boxes, if table.caption.is_some() { 8.0 } else { 4.0 });
+                after(&mut line_boxes, AFTER_TABLE);
+                line_boxes
             }
             Block::Figure(figure) => figure::set(self.faces, figure, structure, self.place)?,
             Block::References(entries) => references::set(self.faces, entries, structure, self.place)?,
@@ -124,18 +124,18 @@ impl Flow<'_> {
         let mut runs = vec![Run::plain(heading.number.as_str())];
         runs.extend(heading.runs.iter().cloned());
         let setting = Setting::new(look, leading, MEASURE).aligned(Align::Left);
-        let mut strips = paragraph::strips(self.faces, &runs, setting, self.place)?;
-        for strip in &mut strips {
-            strip.keep = true;
+        let mut line_boxes = paragraph::line_boxes(self.faces, &runs, setting, self.place)?;
+        for line_box in &mut line_boxes {
+            line_box.keep = true;
         }
-        before(&mut strips, above);
-        after(&mut strips, below);
-        if let Some(first) = strips.first_mut() {
+        before(&mut line_boxes, above);
+        after(&mut line_boxes, below);
+        if let Some(first) = line_boxes.first_mut() {
             first.anchor = Some(Anchor { level: heading.level, text, listed });
         }
         let element = self.structure.add(Kind::Heading(heading.level), None);
-        mark(&mut strips, element);
-        Ok(strips)
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
     }
 
     fn paragraph(
@@ -155,26 +155,26 @@ impl Flow<'_> {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
             }
         };
-        let mut strips = paragraph::strips(self.faces, &paragraph.runs, setting, self.place)?;
+        let mut line_boxes = paragraph::line_boxes(self.faces, &paragraph.runs, setting, self.place)?;
         match paragraph.role {
             Role::Caption => {
-                before(&mut strips, 8.0);
-                after(&mut strips, 2.0);
-                strips.iter_mut().for_each(|strip| strip.keep = true);
+                before(&mut line_boxes, 8.0);
+                after(&mut line_boxes, 2.0);
+                line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
             }
             Role::Note => {
-                after(&mut strips, 6.0);
+                after(&mut line_boxes, 6.0);
                 // A note under a heading leads on to what follows, as the heading does.
                 if self.context.led_to {
-                    strips.iter_mut().for_each(|strip| strip.keep = true);
+                    line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
                 }
             }
             Role::Body | Role::Flush => {}
         }
         let kind = if paragraph.role == Role::Caption { Kind::Caption } else { Kind::Paragraph };
         let element = self.structure.add(kind, parent);
-        mark(&mut strips, element);
-        Ok(strips)
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
     }
 
     fn list(
@@ -189,7 +189,7 @@ impl Flow<'_> {
         let digits = if list.ordered { last.max(1).ilog10() } else { 0 };
         let more = BODY * 0.6 * digits.saturating_sub(1) as f32;
         let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0) + more;
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
             let number = u64::from(list.start) + i as u64;
             let marker = match (list.ordered, depth) {
@@ -205,9 +205,9 @@ impl Flow<'_> {
             if let Some(first) = set.first_mut() {
                 self.label(first, &marker, x, label)?;
             }
-            strips.extend(set);
+            line_boxes.extend(set);
         }
-        Ok(strips)
+        Ok(line_boxes)
     }
 
     fn item(
@@ -217,9 +217,9 @@ impl Flow<'_> {
         depth: u8,
         body: ElementId,
     ) -> Result<Vec<LineBox>, RenderError> {
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         for (i, block) in item.iter().enumerate() {
-            strips.extend(match block {
+            line_boxes.extend(match block {
                 Block::List(list) => self.list(list, depth + 1, Some(body))?,
                 Block::Paragraph(paragraph) => {
                     let flush = Paragraph { role: Role::Flush, ..paragraph.clone() };
@@ -229,19 +229,19 @@ impl Flow<'_> {
                 _ => Vec::new(),
             });
             if leads_on(block, item.get(i + 1)) {
-                keep_last(&mut strips);
+                keep_last(&mut line_boxes);
             }
         }
-        if strips.is_empty() {
-            strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
+        if line_boxes.is_empty() {
+            line_boxes = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
         }
-        Ok(strips)
+        Ok(line_boxes)
     }
 
     /// Sets an item's marker before its first line, first in reading order.
     fn label(
         &self,
-        strip: &mut LineBox,
+        line_box: &mut LineBox,
         marker: &str,
         x: f32,
         element: ElementId,
@@ -259,45 +259,51 @@ impl Flow<'_> {
         let lines =
             lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
         let marks: Vec<Drawing> = std::iter::once(Drawing::Mark(Some(element))).chain(lines).collect();
-        strip.drawings.splice(0..0, marks);
+        line_box.drawings.splice(0..0, marks);
         Ok(())
     }
 
     fn quote(&mut self, quote: &Quote) -> Result<Vec<LineBox>, RenderError> {
         let (size, leading, inset) = (TABLE, 17.5, 14.0);
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         let title = Setting::new(Look::sans(size).bold(), leading, MEASURE).shifted(inset);
-        strips.extend(paragraph::strips(self.faces, &[Run::plain(quote.title.as_str())], title, self.place)?);
-        strips.iter_mut().for_each(|strip| strip.keep = true);
+        line_boxes.extend(paragraph::line_boxes(
+            self.faces,
+            &[Run::plain(quote.title.as_str())],
+            title,
+            self.place,
+        )?);
+        line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
         let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
-        let mut text = paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
+        let mut text =
+            paragraph::line_boxes(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
         let element = self.structure.add(Kind::Quote, None);
-        for part in [&mut strips, &mut text] {
+        for part in [&mut line_boxes, &mut text] {
             let said = self.structure.add(Kind::Paragraph, Some(element));
             mark(part, said);
         }
-        strips.extend(text);
-        for strip in &mut strips {
-            let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: strip.height, grey: 0.72 };
-            strip.drawings.insert(0, bar);
+        line_boxes.extend(text);
+        for line_box in &mut line_boxes {
+            let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: line_box.height, grey: 0.72 };
+            line_box.drawings.insert(0, bar);
         }
-        before(&mut strips, 8.0);
-        Ok(strips)
+        before(&mut line_boxes, 8.0);
+        Ok(line_boxes)
     }
 }
 
 /// A short table stays whole; a long one leaves no single row at its beginning and not a few at its end, unless its
 /// rows are so tall that keeping them together would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
-    let height: f32 = set.head.iter().chain(&set.body).map(|strip| strip.height).sum();
-    let heights: Vec<f32> = set.body.iter().map(|strip| strip.height).collect();
+    let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
+    let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
     let first_two = heights.iter().take(2).sum::<f32>() < ROOM * TWO_ROWS;
     let mut below = 0.0;
-    for (i, strip) in set.body.iter_mut().enumerate().rev() {
+    for (i, line_box) in set.body.iter_mut().enumerate().rev() {
         let is_last = below == 0.0;
-        below += strip.height;
+        below += line_box.height;
         let at_an_end = (i == 0 && first_two) || below < ROOM * LAST_ROWS;
-        strip.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
+        line_box.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
     }
 }
 
@@ -327,28 +333,28 @@ fn ends_with_colon(paragraph: &Paragraph) -> bool {
 }
 
 /// Says which element line boxes belong to.
-fn mark(strips: &mut [LineBox], element: ElementId) {
-    for strip in strips {
-        strip.drawings.insert(0, Drawing::Mark(Some(element)));
+fn mark(line_boxes: &mut [LineBox], element: ElementId) {
+    for line_box in line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
     }
 }
 
-fn keep_last(strips: &mut [LineBox]) {
-    if let Some(last) = strips.last_mut() {
+fn keep_last(line_boxes: &mut [LineBox]) {
+    if let Some(last) = line_boxes.last_mut() {
         last.keep = true;
     }
 }
 
 /// Puts space above the first line box.
-fn before(strips: &mut [LineBox], space: f32) {
-    if let Some(first) = strips.first_mut() {
+fn before(line_boxes: &mut [LineBox], space: f32) {
+    if let Some(first) = line_boxes.first_mut() {
         first.before += space;
     }
 }
 
 /// Puts space below the last line box.
-fn after(strips: &mut [LineBox], space: f32) {
-    if let Some(last) = strips.last_mut() {
+fn after(line_boxes: &mut [LineBox], space: f32) {
+    if let Some(last) = line_boxes.last_mut() {
         last.height += space;
         last.after += space;
     }

@@ -148,7 +148,7 @@ pub(crate) fn one_line(
 ///
 /// # Errors
 /// When no face has a character.
-pub(crate) fn strips(
+pub(crate) fn line_boxes(
     faces: &Faces<'_>,
     runs: &[Run],
     setting: Setting,

@@ -9,7 +9,7 @@ use super::glyph::Glyph;
 use super::marks::Class;
 use super::shape::{self, Look};
 use super::spacing;
-use super::{ends, fonts};
+use super::{break_opportunities, fonts};
 use crate::document::{Align, Run};
 
 const SIZE: f32 = 12.0;

@@ -350,9 +350,11 @@ fn a_row_comes_apart_only_if_it_is_taller_than_a_page() {
 
 #[test]
 fn a_chain_taller_than_a_page_still_ends() {
-    let strip = LineBox { height: ROOM * 0.6, keep: true, ..LineBox::default() };
-    let piece =
-        Arc::new(BlockLayout { strips: vec![strip.clone(), strip.clone(), strip], ..BlockLayout::default() });
-    let (pages, _) = page::paginate(&[Placed { piece, new_page: false, elements: 0, headings: 0 }]);
+    let line_box = LineBox { height: ROOM * 0.6, keep: true, ..LineBox::default() };
+    let layout = Arc::new(BlockLayout {
+        line_boxes: vec![line_box.clone(), line_box.clone(), line_box],
+        ..BlockLayout::default()
+    });
+    let (pages, _) = page::paginate(&[Placed { layout, new_page: false, elements: 0, headings: 0 }]);
     assert_eq!(pages.len(), 3);
 }

@@ -68,7 +68,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The line boxes of rows that hold together: one, or, where they are too high for a page, one for each row or line.
-    pub(super) fn strips(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<LineBox> {
+    pub(super) fn line_boxes(
+        &self,
+        rows: &Range<usize>,
+        tallest_row: f32,
+        tallest_group: f32,
+    ) -> Vec<LineBox> {
         let height: f32 = self.heights[rows.clone()].iter().sum();
         let limit = if rows.len() == 1 { tallest_row } else { tallest_group };
         if height <= limit {
@@ -208,25 +213,25 @@ impl<'a> Sheet<'a> {
         if last {
             self.boundary(row + 1, height, &mut drawings);
         }
-        let strip = LineBox { height, drawings, at_top, ..LineBox::default() };
-        self.ends(first && row == 0, last && row + 1 == self.grid.rows, strip)
+        let line_box = LineBox { height, drawings, at_top, ..LineBox::default() };
+        self.ends(first && row == 0, last && row + 1 == self.grid.rows, line_box)
     }
 
     /// The rule at the top of the table; where a page ends or begins inside it, one that closes it there.
-    fn ends(&self, is_first: bool, is_last: bool, mut strip: LineBox) -> LineBox {
+    fn ends(&self, is_first: bool, is_last: bool, mut line_box: LineBox) -> LineBox {
         let rule = |y: f32, thickness: f32, grey: f32| {
             let y = y - thickness / 2.0;
             Drawing::Bar { x: 0.0, y, width: self.right(), height: thickness, grey }
         };
         if is_first {
-            strip.drawings.push(rule(0.0, THICK, 0.0));
+            line_box.drawings.push(rule(0.0, THICK, 0.0));
         } else if self.grid.head == 0 {
-            strip.at_top.push(rule(0.0, THIN, RULE_GREY));
+            line_box.at_top.push(rule(0.0, THIN, RULE_GREY));
         }
         if !is_last {
-            strip.at_bottom.push(rule(strip.height, THIN, RULE_GREY));
+            line_box.at_bottom.push(rule(line_box.height, THIN, RULE_GREY));
         }
-        strip
+        line_box
     }
 
     /// The tint and the left rule of a cell. The tint begins `below_rule`, where that is drawn already.

@@ -90,8 +90,8 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let strips = sheet.strips(&group, ROOM * MAX_ROW, ROOM * MAX_GROUP);
-        if group.start < grid.head { head.extend(strips) } else { body.extend(strips) }
+        let line_boxes = sheet.line_boxes(&group, ROOM * MAX_ROW, ROOM * MAX_GROUP);
+        if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
         first.drawings.extend(table.id.clone().map(|id| Drawing::Destination {
@@ -100,7 +100,7 @@ pub(crate) fn set(
             words: table.caption.as_ref().map_or_else(|| "表".to_owned(), |caption| caption.printed("表")),
         }));
     }
-    head.iter_mut().for_each(|strip| strip.keep = true);
+    head.iter_mut().for_each(|line_box| line_box.keep = true);
     let repeated = repeated(faces, table, &head, place)?;
     Ok(SetTable { caption, head, body, repeated })
 }
@@ -115,15 +115,15 @@ fn set_caption(
 ) -> Result<Vec<LineBox>, RenderError> {
     let element = structure.add(Kind::Caption, Some(table));
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
-    let mut strips = paragraph::strips(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
-    for strip in &mut strips {
-        strip.drawings.insert(0, Drawing::Mark(Some(element)));
-        strip.keep = true;
+    let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
+    for line_box in &mut line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
+        line_box.keep = true;
     }
-    if let Some(last) = strips.last_mut() {
+    if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW_CAPTION;
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// What stands at the head of each further page: 续表 with the number, where the table has one, and the head again.
@@ -133,19 +133,19 @@ fn repeated(
     head: &[LineBox],
     place: &str,
 ) -> Result<Vec<LineBox>, RenderError> {
-    let mut strips = Vec::new();
+    let mut line_boxes = Vec::new();
     if let Some(caption) = &table.caption {
         let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Right);
         let words = [Run::plain(format!("续表 {}", caption.number))];
-        strips.extend(paragraph::strips(faces, &words, setting, place)?);
-        if let Some(last) = strips.last_mut() {
+        line_boxes.extend(paragraph::line_boxes(faces, &words, setting, place)?);
+        if let Some(last) = line_boxes.last_mut() {
             last.height += BELOW_CAPTION;
         }
     }
-    if head.iter().map(|strip| strip.height).sum::<f32>() <= ROOM * MAX_HEAD {
-        strips.extend(head.iter().cloned());
+    if head.iter().map(|line_box| line_box.height).sum::<f32>() <= ROOM * MAX_HEAD {
+        line_boxes.extend(head.iter().cloned());
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// The elements of the cells, in rows.
