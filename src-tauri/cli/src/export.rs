@@ -4,10 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
-use shenbao_core::check::check;
-use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
-use shenbao_submission::inspect;
+use shenbao_submission::{Export, inspect};
 
 use crate::fault::{Fault, read_named};
 use crate::fonts::FontArguments;
@@ -25,11 +23,8 @@ pub(crate) fn run(
     }
     let mut package = read_named(file).map_err(|error| Fault::with(file, &error, error.action()))?;
     inspect(&mut package.assets);
-    let application = package.application;
-    let report = check(&application, &package.assets.kept());
-    let template = Template::named(&application.template);
     let today = Zoned::now().date().to_string();
-    let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);
+    let mut export = Export::new(&package.application, &package.assets, &today);
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     let used = match fonts.load() {
         Ok(used) => Some(used),
@@ -45,8 +40,8 @@ pub(crate) fn run(
     }
     let fonts = used.map(|used| used.fonts);
     if let Some((path, fonts)) = pdf.zip(fonts.as_ref()) {
-        document.line_numbers = line_numbers;
-        let pdf = shenbao_render::pdf(&document, fonts).map_err(not_rendered)?;
+        export.document.line_numbers = line_numbers;
+        let pdf = export.pdf(fonts).map_err(not_rendered)?;
         write(path, &pdf.bytes)?;
         print(&format!(
             "已写入 {}（{} 页，{} KB）\n",
@@ -56,11 +51,11 @@ pub(crate) fn run(
         ))?;
     }
     if let Some(path) = docx {
-        let bytes = shenbao_render::docx(&document, fonts.as_ref()).map_err(not_rendered)?;
+        let bytes = export.docx(fonts.as_ref()).map_err(not_rendered)?;
         write(path, &bytes)?;
         print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
     }
-    if !report.ready {
+    if !export.report.ready {
         print("还有错误没有解决，封面标了“草稿”；shenbao check 列出全部\n")?;
     }
     Ok(ExitCode::SUCCESS)

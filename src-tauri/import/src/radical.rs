@@ -2,20 +2,16 @@
 //!
 //! Noto and Source Han draw ⼀ (U+2F00) and 一 (U+4E00) with one glyph, and Chromium, macOS and others write the first
 //! of its code points into a PDF; what is copied out of that PDF carries it into text and Word files. Text with
-//! radicals in it looks right and matches nothing. The same befalls ～ and the compatibility ideographs of Korean and
-//! Japanese standards.
+//! radicals in it looks right and matches nothing. The same befalls ～ and the compatibility ideographs (U+F900 and on)
+//! of Korean and Japanese standards.
+
+
+use std::iter::once;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Typed for FULLWIDTH TILDE, which is what Chinese input methods type.
 const WAVE_DASH: char = '〜';
-
-/// The characters of U+2F00 to U+2FD5, the Kangxi radicals, by Unicode's compatibility decomposition.
-const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾\
-    干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生\
-    用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷\
-    豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻\
-    黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
 /// Radicals of U+2E80 to U+2EF3 that are whole characters, by their look.
 const SUPPLEMENT: [(u32, char); 82] = [
@@ -107,12 +103,12 @@ const SUPPLEMENT: [(u32, char); 82] = [
 pub(crate) fn unified(c: char) -> char {
     match u32::from(c) {
         0x301C => '～',
-        code @ 0x2F00..=0x2FD5 => KANGXI.chars().nth((code - 0x2F00) as usize).unwrap_or(c),
+        // The Kangxi radicals and the compatibility ideographs each decompose to one character (Unicode 16, 23.5); a
+        // dozen of the latter are unified themselves.
+        0x2F00..=0x2FD5 | 0xF900..=0xFAFF | 0x2F800..=0x2FA1F => once(c).nfkc().next().unwrap_or(c),
         code @ 0x2E80..=0x2EF3 => {
             SUPPLEMENT.iter().find(|(radical, _)| *radical == code).map_or(c, |(_, character)| *character)
         }
-        // Each decomposes to one unified ideograph, canonically (Unicode 16, 23.5); a dozen are unified themselves.
-        0xF900..=0xFAFF | 0x2F800..=0x2FA1F => std::iter::once(c).nfc().next().unwrap_or(c),
         _ => c,
     }
 }
@@ -138,6 +134,10 @@ mod tests {
             ('⽅', '方'),
             ('⽬', '目'),
             ('⿕', '龠'),
+            ('\u{F9B5}', '例'),
+            ('\u{2F81F}', '㓟'),
+            // A unified ideograph among them stays.
+            ('\u{FA0E}', '\u{FA0E}'),
             ('⻓', '长'),
             ('⻛', '风'),
         ];
@@ -152,6 +152,9 @@ mod tests {
         assert_eq!(unified_text("项⽬⼀".into()), ("项目一".into(), 2));
         assert_eq!(unified_text("2〜3 年".into()), ("2～3 年".into(), 0));
         assert_eq!("项目一：ABC".chars().map(unified).collect::<String>(), "项目一：ABC");
-        assert_eq!(KANGXI.chars().count(), 214);
+        // Each of the 214 radicals reads as one character that is no radical.
+        for radical in '\u{2F00}'..='\u{2FD5}' {
+            assert!(('\u{4E00}'..'\u{A000}').contains(&unified(radical)), "{radical}");
+        }
     }
 }

@@ -4,23 +4,24 @@
 //! The clock and the fonts are passed in; the same input gives the same bytes.
 
 mod compose;
-mod cores;
 pub mod document;
 mod docx;
+mod downscale;
 mod error;
 pub mod fonts;
+mod geometry;
 mod image;
 mod layout;
 mod pdf;
 pub mod preview;
-mod smaller;
 
 pub use self::image::{Unreadable, readable};
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;
 pub use docx::docx;
+pub use downscale::{Downscaled, downscale};
 pub use error::RenderError;
 pub use fonts::{Choice, Chosen, Fonts, Installed};
+pub use geometry::{PAGE, PageGeometry};
 pub use pdf::{Pdf, pdf};
-pub use smaller::{Smaller, smaller};

@@ -69,7 +69,7 @@ impl Desk {
         let picture = self.asset(draft, &file.asset)?;
         let limit = Template::named(template).attachments.file_mb as usize * 1024 * 1024;
         let most = if picture.bytes.len() > limit { limit } else { picture.bytes.len() / 2 };
-        let Some(smaller) = shenbao_render::smaller(&picture.bytes, most) else { return Ok(None) };
+        let Some(smaller) = shenbao_render::downscale(&picture.bytes, most) else { return Ok(None) };
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
         let name = format!("{stem}（已压缩）.jpg");
         let after = self.keep_file(draft, &name, &Asset::read(smaller.bytes)?)?;

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
-use shenbao_core::template::Template;
-use shenbao_render::Document;
 use shenbao_store::atomic_write;
+use shenbao_submission::Export;
 
 use super::{Desk, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
@@ -50,11 +49,12 @@ impl Desk {
         step(1);
         let used = self.fonts()?;
         step(2);
-        let document = Document { line_numbers, ..composed(application, &report, &assets) };
-        let pdf = shenbao_render::pdf(&document, &used.fonts)?;
+        let mut export = composed(application, report, &assets);
+        export.document.line_numbers = line_numbers;
+        let pdf = export.pdf(&used.fonts)?;
         step(3);
         let path = self.put(to, application, "pdf", &pdf.bytes)?;
-        Ok(outcome(path, (&pdf.bytes, Some(pdf.pages)), &report, used.notes))
+        Ok(outcome(path, (&pdf.bytes, Some(pdf.pages)), &export.report, used.notes))
     }
 
     /// Writes the Word file.
@@ -70,11 +70,11 @@ impl Desk {
         let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
         let used = self.fonts().ok();
-        let document = composed(application, &report, &pictures);
-        let bytes = shenbao_render::docx(&document, used.as_ref().map(|used| &used.fonts))?;
+        let export = composed(application, report, &pictures);
+        let bytes = export.docx(used.as_ref().map(|used| &used.fonts))?;
         let notes = used.map(|used| used.notes).unwrap_or_default();
         let path = self.put(to, application, "docx", &bytes)?;
-        Ok(outcome(path, (&bytes, None), &report, notes))
+        Ok(outcome(path, (&bytes, None), &export.report, notes))
     }
 
     /// The pictures the texts of an application refer to, as far as they are kept.
@@ -129,8 +129,7 @@ fn outcome(
     }
 }
 
-/// The document of an application, as it is printed today.
-pub(super) fn composed(application: &Application, report: &Report, assets: &Assets) -> Document {
-    let template = Template::named(&application.template);
-    shenbao_render::document(application, report, &template, &today().to_string(), assets)
+/// An application as it is printed today.
+pub(super) fn composed(application: &Application, report: Report, pictures: &Assets) -> Export {
+    Export::of_checked(application, report, pictures, &today().to_string())
 }

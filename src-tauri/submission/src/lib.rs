@@ -1,15 +1,18 @@
-//! 提交包: everything that is handed in with an application, in one ZIP or one folder.
+//! What leaves the program: an application as PDF and Word file, and the 提交包, everything that is handed in with it in
+//! one ZIP or one folder.
 //!
-//! The PDF, the Word file, the attachments numbered as 附件清单 lists them, a check report, and a list of all of it
-//! with sums. Nothing is refused: what is missing is said before, in the report, and by 草稿 in the names and on the
-//! pages. The same input gives the same bytes; the clock and the fonts are passed in.
+//! A 提交包 holds the PDF, the Word file, the attachments numbered as 附件清单 lists them, a check report, and a list of
+//! all of it with sums. Nothing is refused: what is missing is said before, in the report, and by 草稿 in the names and
+//! on the pages. The same input gives the same bytes; the clock and the fonts are passed in.
 
 mod error;
+mod export;
 mod inspect;
 mod list;
 mod plan;
 
 pub use error::SubmissionError;
+pub use export::Export;
 pub use inspect::{fault, inspect};
 pub use plan::{Plan, PlannedFile, Source, plan};
 
@@ -17,8 +20,6 @@ use std::path::Path;
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
-use shenbao_core::check::check;
-use shenbao_core::template::Template;
 use shenbao_render::{Fonts, check_report};
 use shenbao_store::{atomic_write, zip_file};
 
@@ -89,28 +90,26 @@ pub fn assemble(
 ) -> Result<Submission, SubmissionError> {
     step(0);
     let kept = assets.kept();
-    let report = check(application, &kept);
-    let plan = plan(application, assets, &report);
-    let template = Template::named(&application.template);
-    let mut document = shenbao_render::document(application, &report, &template, printed_on, assets);
-    document.draft_mark = plan.draft;
+    let mut export = Export::new(application, assets, printed_on);
+    let plan = plan(application, assets, &export.report);
+    export.document.draft_mark = plan.draft;
     let mut files = Vec::new();
     for planned in &plan.files {
         let bytes = match &planned.source {
             Source::Pdf => {
                 step(1);
-                shenbao_render::pdf(&document, fonts)?.bytes
+                export.pdf(fonts)?.bytes
             }
             Source::Docx => {
                 step(2);
-                shenbao_render::docx(&document, Some(fonts))?
+                export.docx(Some(fonts))?
             }
             Source::Attachment(asset) => {
                 assets.get(asset).map(|asset| asset.bytes.to_vec()).unwrap_or_default()
             }
             Source::Report => {
                 step(3);
-                let checked = (&report, &kept);
+                let checked = (&export.report, &kept);
                 let report = check_report(application, checked, &plan.shortfalls, plan.draft, printed_on);
                 shenbao_render::pdf(&report, fonts)?.bytes
             }

@@ -7,7 +7,7 @@ use shenbao_core::finding::{Code, Severity};
 use shenbao_store::file_name;
 
 /// The longest name of an attachment, in characters.
-const LONGEST: usize = 60;
+const MAX_NAME_CHARS: usize = 60;
 
 /// What a submission will hold, and what it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ fn shown(attachment: &Attachment, number: usize) -> String {
 
 /// By its number in 附件清单 and its name there; by its kind, whatever the person's file was called.
 fn packed_name(attachment: &Attachment, asset: &Asset, number: usize) -> String {
-    let name = match file_name::plain(&attachment.name, LONGEST) {
+    let name = match file_name::plain(&attachment.name, MAX_NAME_CHARS) {
         name if name.is_empty() => "附件".to_owned(),
         name => name,
     };

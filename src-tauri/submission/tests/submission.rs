@@ -16,7 +16,7 @@ use shenbao_core::organisation::LeadProfile;
 use shenbao_core::sample::Sample;
 use shenbao_render::Fonts;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_submission::{Form, Plan, Submission, SubmissionError, assemble, plan, submit};
+use shenbao_submission::{Export, Form, Plan, Submission, SubmissionError, assemble, plan, submit};
 
 const TODAY: &str = "2026-11-22";
 
@@ -67,6 +67,17 @@ fn words(submission: &Submission, part: &str) -> String {
     fs::write(&path, bytes).unwrap();
     let read = Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
     String::from_utf8(read.stdout).unwrap().split_whitespace().collect()
+}
+
+#[test]
+fn the_pdf_and_the_word_file_handed_in_are_the_ones_exported_alone() {
+    let (application, assets) = sample();
+    let submission = made(&application, &assets);
+    let export = Export::new(&application, &assets, TODAY);
+    let file = |wanted: &str| &submission.files.iter().find(|(name, _)| name == wanted).unwrap().1;
+    // Compared and not printed: the files are long.
+    assert!(export.pdf(&fonts()).unwrap().bytes == *file("申报书.pdf"));
+    assert!(export.docx(Some(&fonts())).unwrap() == *file("申报书.docx"));
 }
 
 #[test]

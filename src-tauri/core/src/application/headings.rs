@@ -186,18 +186,9 @@ impl Series {
     }
 }
 
-const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
 /// A number up to 99 in Han; digits above.
 pub fn numeral(n: u32) -> String {
-    let digit = |n: u32| DIGITS[n as usize % 10];
-    match n {
-        0 => "〇".to_owned(),
-        1..=9 => digit(n).to_owned(),
-        10..=19 => format!("十{}", digit(n)),
-        20..=99 => format!("{}十{}", digit(n / 10), digit(n)),
-        _ => n.to_string(),
-    }
+    if n < 100 { shenbao_numerals::counting(n.into()) } else { n.to_string() }
 }
 
 /// The number of the `n`th heading of a level: 一、 for 1, （一） for 2, 1. for 3, （1） below.

@@ -1,6 +1,7 @@
 //! 人民币大写.
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use shenbao_numerals::CAPITAL;
 
 use super::Money;
 
@@ -19,7 +20,7 @@ impl Money {
             text.push('负');
         }
         if yuan > 0 {
-            text.push_str(&capital_integer(yuan));
+            text.push_str(&CAPITAL.spell(yuan));
             text.push('元');
         }
         match (jiao, fen) {
@@ -29,64 +30,20 @@ impl Money {
                 if yuan > 0 {
                     text.push('零');
                 }
-                text.push(CAPITALS[fen as usize]);
+                text.push_str(&CAPITAL.spell(fen));
                 text.push('分');
             }
             (jiao, fen) => {
-                text.push(CAPITALS[jiao as usize]);
+                text.push_str(&CAPITAL.spell(jiao));
                 text.push('角');
                 if fen > 0 {
-                    text.push(CAPITALS[fen as usize]);
+                    text.push_str(&CAPITAL.spell(fen));
                     text.push('分');
                 }
             }
         }
         text
     }
-}
-
-const CAPITALS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
-
-fn capital_integer(mut n: u64) -> String {
-    let mut groups = Vec::new();
-    while n > 0 {
-        groups.push(n % 10_000);
-        n /= 10_000;
-    }
-    let mut text = String::new();
-    let mut gap = false;
-    for (i, group) in groups.iter().enumerate().rev() {
-        if *group == 0 {
-            gap = !text.is_empty();
-            continue;
-        }
-        if !text.is_empty() && (gap || *group < 1000) {
-            text.push('零');
-        }
-        gap = false;
-        text.push_str(&capital_group(*group));
-        text.push_str(["", "万", "亿", "万亿", "亿亿"][i]);
-    }
-    text
-}
-
-fn capital_group(group: u64) -> String {
-    let mut text = String::new();
-    let mut gap = false;
-    for (unit, name) in [(1000, "仟"), (100, "佰"), (10, "拾"), (1, "")] {
-        let digit = group / unit % 10;
-        if digit == 0 {
-            gap = !text.is_empty();
-            continue;
-        }
-        if gap {
-            text.push('零');
-        }
-        gap = false;
-        text.push(CAPITALS[digit as usize]);
-        text.push_str(name);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Numbers as Word writes them before a paragraph.
 
+use shenbao_numerals::{CAPITAL, CAPITAL_TRADITIONAL, Numerals, counting};
+
 /// Writes `number` in one of Word's formats; `None` for a format not known here.
 pub(super) fn write(format: &str, number: u32) -> Option<String> {
     Some(match format {
@@ -22,8 +24,8 @@ pub(super) fn write(format: &str, number: u32) -> Option<String> {
         "ideographTraditional" => one_of("甲乙丙丁戊己庚辛壬癸", number),
         "ideographZodiac" => one_of("子丑寅卯辰巳午未申酉戌亥", number),
         "ideographEnclosedCircle" => one_of("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", number),
-        "chineseLegalSimplified" => spelt(number, "零壹贰叁肆伍陆柒捌玖", ["仟", "佰", "拾"]),
-        "ideographLegalTraditional" => spelt(number, "零壹貳參肆伍陸柒捌玖", ["仟", "佰", "拾"]),
+        "chineseLegalSimplified" => spelt(number, CAPITAL),
+        "ideographLegalTraditional" => spelt(number, CAPITAL_TRADITIONAL),
         "upperLetter" => letters(number),
         "lowerLetter" => letters(number).to_lowercase(),
         "upperRoman" => roman(number),
@@ -52,37 +54,15 @@ fn one_of(signs: &str, number: u32) -> String {
     sign.map_or_else(|| number.to_string(), String::from)
 }
 
-/// 一百零五, 十二; past 9,999 in digits.
+/// The longest number Word spells in words; longer ones stand in digits.
+const MAX_SPELT: u32 = 9_999;
+
 fn chinese(number: u32) -> String {
-    if number == 0 {
-        return "〇".to_owned();
-    }
-    let text = spelt(number, "零一二三四五六七八九", ["千", "百", "十"]);
-    // 十二, not 一十二.
-    text.strip_prefix('一').filter(|rest| rest.starts_with('十')).map(str::to_owned).unwrap_or(text)
+    if number > MAX_SPELT { number.to_string() } else { counting(number.into()) }
 }
 
-/// A number in words: its digits from zero on, and what thousands, hundreds and tens are called.
-fn spelt(number: u32, digits: &str, [thousand, hundred, ten]: [&str; 3]) -> String {
-    if number > 9_999 {
-        return number.to_string();
-    }
-    let sign = |digit: u32| digits.chars().nth(digit as usize).unwrap_or('0');
-    let mut text = String::new();
-    let mut gap = false;
-    for (unit, name) in [(1000, thousand), (100, hundred), (10, ten), (1, "")] {
-        let digit = number / unit % 10;
-        if digit == 0 {
-            gap = !text.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            text.push(sign(0));
-        }
-        text.push(sign(digit));
-        text.push_str(name);
-    }
-    if text.is_empty() { String::from(sign(0)) } else { text }
+fn spelt(number: u32, numerals: Numerals) -> String {
+    if number > MAX_SPELT { number.to_string() } else { numerals.spell(number.into()) }
 }
 
 /// A … Z, then AA, BB … as Word has it.

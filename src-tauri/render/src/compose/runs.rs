@@ -64,7 +64,7 @@ fn reference(run: &core::Run, id: &str, numbering: &Numbering) -> Run {
     }
 }
 
-/// A raised \[1,3–5\], each number of it leading to its entry.
+/// A superscript \[1,3–5\], each number of it leading to its entry.
 fn citation(run: &core::Run, mark: &str, runs: &mut Vec<Run>) {
     let marks: Vec<char> = mark.chars().collect();
     for part in marks.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
@@ -106,20 +106,20 @@ mod tests {
             core::Run::plain("，又"),
             cite("d"),
         ];
-        let raised = |text: &str| (text.to_owned(), Script::Superscript, None);
+        let superscript = |text: &str| (text.to_owned(), Script::Superscript, None);
         let number = |n: u32| (n.to_string(), Script::Superscript, Some(Target::Reference(n)));
         let plain = |text: &str| (text.to_owned(), Script::Plain, None);
         let expected = vec![
             plain("退化"),
-            raised("["),
+            superscript("["),
             number(1),
-            raised("–"),
+            superscript("–"),
             number(3),
-            raised("]"),
+            superscript("]"),
             plain("，又"),
-            raised("["),
+            superscript("["),
             number(4),
-            raised("]"),
+            superscript("]"),
         ];
         assert_eq!(printed(&source), expected);
     }

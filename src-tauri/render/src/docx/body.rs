@@ -1,17 +1,17 @@
-//! The body of the Word file: block after block, and what they share.
+//! The body of the Word file in the making: what paragraphs, tables and pictures share, whatever block they are of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contents::PageNumbers;
 use super::field::Bookmarks;
 use super::numbering::Numbering;
 use super::package::Package;
+use super::page_numbers::PageNumbers;
 use super::paragraph::Paragraph;
 use super::section::{self, Furniture, Kind};
 use super::styles::Sizes;
 use super::xml::Element;
-use super::{contents, cover, field, figure, numbering, picture, run, signature, styles, table};
-use crate::document::{self, Block, Caption, Document, Heading, Image, List, Quote, Reference, Role, Target};
+use super::{field, run, styles};
+use crate::document::{self, Block, Caption, Document, Image, Target};
 use crate::layout::{self, faces::Faces};
 
 /// Space above a paragraph that follows a table, where its style has none.
@@ -34,15 +34,15 @@ pub(super) struct Body<'a> {
     /// The pictures in the package, by the asset's id: one that is drawn twice is there once.
     pictures: BTreeMap<&'a str, String>,
     furniture: Furniture,
-    numbering: Numbering,
+    pub(super) numbering: Numbering,
     targets: BTreeSet<Target>,
     /// The last number of the captions of each kind.
     counted: BTreeMap<&'static str, u32>,
     /// How many of the document's own headings there are so far.
-    headings: usize,
+    pub(super) headings: usize,
     elements: Vec<Element>,
     /// What comes next begins a page.
-    new_page: bool,
+    pub(super) new_page: bool,
     /// A section began: what comes next stands at the top of its page.
     at_top: bool,
     /// A table was the last thing added.
@@ -80,15 +80,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Adds every block of the document.
-    pub(super) fn blocks(&mut self) {
-        let document = self.document;
-        for (i, block) in document.blocks.iter().enumerate() {
-            let previous = i.checked_sub(1).and_then(|i| document.blocks.get(i));
-            self.block(block, previous, document.blocks.get(i + 1));
-        }
-    }
-
     /// The numbering part, the body with the section it ends in, and the sizes its styles are to have.
     pub(super) fn finish(mut self, last: Kind) -> (Element, Element, Sizes) {
         if self.after_table {
@@ -97,44 +88,6 @@ impl<'a> Body<'a> {
         let section = section::properties(last, &self.furniture);
         let body = Element::new("w:body").with_all(self.elements).with(section);
         (self.numbering.part(), body, self.sizes)
-    }
-
-    fn block(&mut self, block: &'a Block, previous: Option<&Block>, next: Option<&Block>) {
-        match block {
-            Block::Cover(source) => cover::add(self, source),
-            Block::Contents { levels } => contents::add(self, *levels),
-            Block::Heading(heading) => {
-                let name = contents::bookmark(self.headings);
-                self.headings += 1;
-                self.heading(heading, Some(&name));
-            }
-            Block::Paragraph(source) => {
-                let leads_on = leads_on(source, next)
-                    || (source.role == Role::Note && matches!(previous, Some(Block::Heading(_))));
-                let set = Paragraph::new(style(source.role)).with(self.runs(&source.runs));
-                let caption = source.role == Role::Caption;
-                let align = caption.then_some("left");
-                self.paragraph(Paragraph { keep_next: leads_on || caption, align, ..set });
-            }
-            Block::List(list) => self.list(list, 0),
-            Block::Quote(quote) => self.quote(quote),
-            Block::Table(source) => {
-                if let Some(caption) = &source.caption {
-                    let target = source.id.clone().map(Target::Table);
-                    let set = self.caption("表", caption, target);
-                    self.paragraph(Paragraph { keep_next: true, ..set });
-                }
-                let table = table::table(self, source);
-                self.table(table);
-            }
-            Block::Figure(source) => figure::add(self, source),
-            Block::References(entries) => self.references(entries),
-            Block::Signature(source) => {
-                self.paragraph(Paragraph { before: Some(200), ..Paragraph::new(styles::GAP) });
-                self.table(signature::table(source));
-            }
-            Block::PageBreak => self.new_page = true,
-        }
     }
 
     /// The widths of a table's columns in the PDF, in twentieths of a point, and the size of its words in half points.
@@ -190,8 +143,7 @@ impl<'a> Body<'a> {
         if let Some(reference) = self.pictures.get(image.id.as_str()) {
             return reference.clone();
         }
-        let name = format!("media/image{}.{}", self.pictures.len() + 1, picture::extension(image.kind));
-        let reference = self.package.picture(&name, &image.bytes);
+        let reference = self.package.picture(self.pictures.len() + 1, image.kind, &image.bytes);
         self.pictures.insert(&image.id, reference.clone());
         reference
     }
@@ -211,32 +163,16 @@ impl<'a> Body<'a> {
             match target {
                 None => elements.extend(chunk.runs),
                 Some(target @ Target::Reference(_)) => {
-                    elements.push(field::link(&bookmark(&self.targets, target), chunk.runs));
+                    elements.push(field::link(&self.bookmark(target), chunk.runs));
                 }
                 // Word counts figures and tables: what refers to one is counted with it.
                 Some(target) => {
-                    let instruction = format!("REF {} \\h", bookmark(&self.targets, target));
+                    let instruction = format!("REF {} \\h", self.bookmark(target));
                     elements.extend(field::field(&instruction, chunk.runs));
                 }
             }
         }
         elements
-    }
-
-    fn heading(&mut self, heading: &Heading, name: Option<&str>) {
-        let counted = self.numbering.counts(heading);
-        let mut runs = Vec::new();
-        if !counted && !heading.number.is_empty() {
-            runs.push(document::Run::plain(heading.number.as_str()));
-        }
-        runs.extend(heading.runs.iter().cloned());
-        let runs = self.runs(&runs);
-        let content = match name {
-            Some(name) => self.bookmarks.around(name, runs),
-            None => runs,
-        };
-        let number = (!counted).then_some((0, 0));
-        self.paragraph(Paragraph { number, ..Paragraph::new(styles::heading(heading.level)).with(content) });
     }
 
     /// A caption, numbered by Word; the bookmark holds what references print: 图 1.
@@ -254,85 +190,22 @@ impl<'a> Body<'a> {
         let instruction = format!("SEQ {kind} \\* ARABIC{told}");
         label.extend(field::field(&instruction, run::words(&caption.number.to_string())));
         if let Some(target) = target {
-            label = self.bookmarks.around(&bookmark(&self.targets, &target), label);
+            let name = self.bookmark(&target);
+            label = self.bookmarks.around(&name, label);
         }
         let name = if caption.text.is_empty() { String::new() } else { format!("　{}", caption.text) };
         Paragraph::new(styles::CAPTION).with(label).with(run::words(&name))
     }
 
-    fn list(&mut self, list: &'a List, depth: usize) {
-        let number = self.numbering.list(list, depth);
-        for item in &list.items {
-            let mut marked = false;
-            for (i, block) in item.iter().enumerate() {
-                match block {
-                    Block::Paragraph(source) => {
-                        let set = Paragraph::new(styles::ITEM).with(self.runs(&source.runs));
-                        let leads_on = leads_on(source, item.get(i + 1));
-                        let place = if marked {
-                            Paragraph { left: Some(numbering::indent(depth)), ..set }
-                        } else {
-                            Paragraph { number: Some(number), ..set }
-                        };
-                        self.paragraph(Paragraph { keep_next: leads_on, ..place });
-                    }
-                    other => {
-                        self.mark(&mut marked, number);
-                        match other {
-                            Block::List(inner) => self.list(inner, depth + 1),
-                            Block::Heading(heading) => self.heading(heading, None),
-                            other => self.block(other, None, item.get(i + 1)),
-                        }
-                    }
-                }
-                marked = true;
-            }
-            self.mark(&mut marked, number);
+    /// The bookmark of a target. Word takes letters, digits and `_`, 40 at most, and hides what begins with `_`:
+    /// figures and tables go by their place among the targets, not by their ids.
+    pub(super) fn bookmark(&self, target: &Target) -> String {
+        let place = self.targets.iter().take_while(|other| *other < target).count();
+        match target {
+            Target::Figure(_) => format!("_RefFigure{place}"),
+            Target::Table(_) => format!("_RefTable{place}"),
+            Target::Reference(number) => format!("_RefEntry{number}"),
         }
-    }
-
-    /// Adds the mark of an item that has no words of its own to stand before.
-    fn mark(&mut self, marked: &mut bool, number: (usize, usize)) {
-        if !std::mem::replace(marked, true) {
-            self.paragraph(Paragraph { number: Some(number), ..Paragraph::new(styles::ITEM) });
-        }
-    }
-
-    fn quote(&mut self, quote: &Quote) {
-        self.paragraph(Paragraph::new(styles::QUOTE_TITLE).with(run::words(&quote.title)));
-        self.paragraph(Paragraph::new(styles::QUOTE).with(run::words(&quote.text)));
-    }
-
-    /// 参考文献, numbered by Word; each number is what citations lead to.
-    fn references(&mut self, entries: &[Reference]) {
-        for (i, entry) in entries.iter().enumerate() {
-            let counted = usize::try_from(entry.number).is_ok_and(|number| number == i + 1);
-            let mut runs = self.runs(&entry.runs);
-            if !counted {
-                runs.insert(0, run::tab());
-                runs.splice(0..0, run::words(&format!("[{}]", entry.number)));
-            }
-            let name = bookmark(&self.targets, &Target::Reference(entry.number));
-            let runs = self.bookmarks.around(&name, runs);
-            let number = counted.then(|| (self.numbering.references(), 0));
-            self.paragraph(Paragraph { number, ..Paragraph::new(styles::REFERENCE).with(runs) });
-        }
-    }
-}
-
-/// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
-fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
-    const TWO_LINES: usize = 2 * 37;
-    matches!(next, Some(Block::List(_)))
-        && paragraph.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() < TWO_LINES
-}
-
-fn style(role: Role) -> &'static str {
-    match role {
-        Role::Body => styles::BODY,
-        Role::Flush => styles::FLUSH,
-        Role::Note => styles::NOTE,
-        Role::Caption => styles::CAPTION,
     }
 }
 
@@ -352,15 +225,4 @@ fn targets(document: &Document) -> BTreeSet<Target> {
         }
     }
     targets
-}
-
-/// The bookmark of a target. Word takes letters, digits and `_`, 40 at most, and hides what begins with `_`: figures
-/// and tables go by their place among the targets, not by their ids.
-fn bookmark(targets: &BTreeSet<Target>, target: &Target) -> String {
-    let place = targets.iter().take_while(|other| *other < target).count();
-    match target {
-        Target::Figure(_) => format!("_RefFigure{place}"),
-        Target::Table(_) => format!("_RefTable{place}"),
-        Target::Reference(number) => format!("_RefEntry{number}"),
-    }
 }

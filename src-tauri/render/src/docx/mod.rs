@@ -2,6 +2,7 @@
 //!
 //! The parts are written here, as trees of XML in the order the schema wants (ECMA-376, Transitional): see decision 20.
 
+mod blocks;
 mod body;
 mod chart;
 mod contents;
@@ -11,6 +12,7 @@ mod field;
 mod figure;
 mod numbering;
 mod package;
+mod page_numbers;
 mod paragraph;
 mod picture;
 mod properties;
@@ -23,19 +25,20 @@ mod table;
 mod xml;
 
 use crate::document::Document;
+use crate::geometry::{PAGE, twips};
 use crate::layout::faces::{Faces, Known};
 use crate::{Fonts, RenderError};
 use body::Body;
-use contents::PageNumbers;
 use families::Families;
 use package::Package;
+use page_numbers::PageNumbers;
 use section::{Furniture, Kind};
 use xml::Element;
 
 /// The namespace of WordprocessingML.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// The width between the margins, in twentieths of a point: 37 characters of 12 points, as in the PDF.
-const WIDTH: usize = 37 * 12 * 20;
+/// The width of the text, in twentieths of a point.
+const WIDTH: usize = twips(PAGE.measure);
 
 /// Writes a document as a Word file. The same document gives the same bytes.
 ///
@@ -64,7 +67,7 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
     let known = Known::default();
     let faces = fonts.and_then(|fonts| Faces::open(fonts, &known).ok());
     let mut body = Body::new(document, &mut package, furniture, (numbers, faces));
-    body.blocks();
+    blocks::add(&mut body);
     let (numbering, content, sizes) = body.finish(Kind::Body);
     package.relate("styles", "styles.xml", &styles::part(&families, &sizes));
     package.relate("numbering", "numbering.xml", &numbering);

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::xml::Element;
 use crate::RenderError;
+use crate::document::ImageKind;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -28,6 +29,14 @@ struct Part {
     bytes: Vec<u8>,
 }
 
+/// The extension of a picture's part, by which the package knows what it is.
+fn extension(kind: ImageKind) -> &'static str {
+    match kind {
+        ImageKind::Png => "png",
+        ImageKind::Jpeg => "jpeg",
+    }
+}
+
 impl Package {
     /// Adds a part the document refers to, under `word/`; the id it is referred to by.
     pub(super) fn relate(&mut self, kind: &'static str, name: &str, root: &Element) -> String {
@@ -36,10 +45,11 @@ impl Package {
         self.relation(kind, name.to_owned())
     }
 
-    /// Adds a picture; the id it is referred to by. Its extension says what it is.
-    pub(super) fn picture(&mut self, name: &str, bytes: &[u8]) -> String {
+    /// Adds the picture of this number; the id it is referred to by.
+    pub(super) fn picture(&mut self, number: usize, kind: ImageKind, bytes: &[u8]) -> String {
+        let name = format!("media/image{number}.{}", extension(kind));
         self.parts.push(Part { name: format!("word/{name}"), content_type: None, bytes: bytes.to_vec() });
-        self.relation("image", name.to_owned())
+        self.relation("image", name)
     }
 
     fn relation(&mut self, kind: &'static str, target: String) -> String {

@@ -3,13 +3,15 @@
 use super::WIDTH;
 use super::body::Body;
 use super::xml::Element;
-use crate::document::{Image, ImageKind};
+use crate::document::Image;
+use crate::geometry::twips;
 use crate::image::turn;
+use crate::layout;
 
 /// English metric units in a twentieth of a point.
 const EMU: u64 = 635;
-/// A picture takes no more of a page than this, in twentieths of a point: the rest is for its caption, as in the PDF.
-const TALLEST: u64 = 12756 * 86 / 100;
+/// A picture is no higher than in the PDF, in twentieths of a point.
+const MAX_HEIGHT: u64 = twips(layout::image::MAX_HEIGHT) as u64;
 
 /// A picture as a run. `said` is for those who do not see it.
 pub(super) fn drawing<'a>(body: &mut Body<'a>, image: &'a Image, said: &str) -> Element {
@@ -78,21 +80,14 @@ pub(super) fn drawing<'a>(body: &mut Body<'a>, image: &'a Image, said: &str) -> 
 fn size(image: &Image) -> (u64, u64) {
     let (across, down) = (u64::from(image.pixels.0.max(1)), u64::from(image.pixels.1.max(1)));
     let wanted = WIDTH as u64 * u64::from(image.width_share.clamp(1, 100)) / 100;
-    let width = wanted.min(TALLEST * across / down).max(1);
+    let width = wanted.min(MAX_HEIGHT * across / down).max(1);
     (width, (width * down / across).max(1))
-}
-
-/// The extension of a picture's part, by which the package knows what it is.
-pub(super) fn extension(kind: ImageKind) -> &'static str {
-    match kind {
-        ImageKind::Png => "png",
-        ImageKind::Jpeg => "jpeg",
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::ImageKind;
 
     fn image(pixels: (u32, u32), width_share: u8) -> Image {
         Image { id: "a.png".into(), width_share, pixels, bytes: [].into(), kind: ImageKind::Png }

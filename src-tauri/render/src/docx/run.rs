@@ -4,9 +4,9 @@ use super::xml::Element;
 use crate::document::{Run, Script, Target};
 use crate::layout::marks::{Class, classify};
 
-/// What sets one piece of a run apart from the next.
+/// What sets one part of a run, a Word run of its own, apart from the next.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Piece {
+struct Span {
     /// Word cannot tell from the code point whether “ ” — … · are Chinese or Latin, and takes them as Latin unless told.
     chinese: Option<bool>,
     emphasis: Emphasis,
@@ -22,8 +22,8 @@ enum Emphasis {
     Dotted,
 }
 
-impl Piece {
-    fn of(c: char, class: Class, italic: bool) -> Piece {
+impl Span {
+    fn of(c: char, class: Class, italic: bool) -> Span {
         let narrow = matches!(class, Class::Latin | Class::Digit | Class::Sign);
         // Below lies ASCII, above lie the blocks that are East Asian to Word by themselves.
         let ambiguous = ('\u{A0}'..'\u{2E80}').contains(&c) && class != Class::Space;
@@ -33,14 +33,14 @@ impl Piece {
             _ if narrow => Emphasis::Slanted,
             _ => Emphasis::None,
         };
-        Piece { chinese: ambiguous.then_some(!narrow), emphasis }
+        Span { chinese: ambiguous.then_some(!narrow), emphasis }
     }
 
-    /// The piece both belong to, if one can hold them.
-    fn joined(self, next: Piece) -> Option<Piece> {
+    /// The span both belong to, if one can hold them.
+    fn joined(self, next: Span) -> Option<Span> {
         let agree = self.chinese.is_none() || next.chinese.is_none() || self.chinese == next.chinese;
         (agree && self.emphasis == next.emphasis)
-            .then_some(Piece { chinese: self.chinese.or(next.chinese), ..self })
+            .then_some(Span { chinese: self.chinese.or(next.chinese), ..self })
     }
 }
 
@@ -57,19 +57,19 @@ pub(super) fn linked(source: &[Run]) -> Vec<Linked<'_>> {
     let mut at = 0;
     let mut all: Vec<Linked<'_>> = Vec::new();
     for run in source {
-        let mut pieces: Vec<(Piece, String)> = Vec::new();
+        let mut spans: Vec<(Span, String)> = Vec::new();
         for c in run.text.chars() {
-            let next = Piece::of(c, classes[at], run.italic);
+            let next = Span::of(c, classes[at], run.italic);
             at += 1;
-            match pieces.last_mut().and_then(|(last, text)| Some((last.joined(next)?, last, text))) {
+            match spans.last_mut().and_then(|(last, text)| Some((last.joined(next)?, last, text))) {
                 Some((both, last, text)) => {
                     *last = both;
                     text.push(c);
                 }
-                None => pieces.push((next, c.to_string())),
+                None => spans.push((next, c.to_string())),
             }
         }
-        let runs = pieces.iter().map(|(piece, text)| element(run, *piece, text));
+        let runs = spans.iter().map(|(span, text)| element(run, *span, text));
         match all.last_mut().filter(|last| last.link == run.link.as_ref()) {
             Some(last) => last.runs.extend(runs),
             None => all.push(Linked { link: run.link.as_ref(), runs: runs.collect() }),
@@ -88,22 +88,22 @@ pub(super) fn words(text: &str) -> Vec<Element> {
     runs(&[Run::plain(text)])
 }
 
-fn element(run: &Run, piece: Piece, text: &str) -> Element {
-    let properties = properties(run, piece);
+fn element(run: &Run, span: Span, text: &str) -> Element {
+    let properties = properties(run, span);
     let element = Element::new("w:r").with_all((!properties.is_empty()).then_some(properties));
     element.with_all(content(text))
 }
 
 /// In the order of `EG_RPrBase`.
-fn properties(run: &Run, piece: Piece) -> Element {
+fn properties(run: &Run, span: Span) -> Element {
     let mut properties = Element::new("w:rPr");
-    if piece.chinese == Some(true) {
+    if span.chinese == Some(true) {
         properties = properties.with(Element::new("w:rFonts").set("w:hint", "eastAsia"));
     }
     if run.bold {
         properties = properties.with(Element::new("w:b")).with(Element::new("w:bCs"));
     }
-    if piece.emphasis == Emphasis::Slanted {
+    if span.emphasis == Emphasis::Slanted {
         properties = properties.with(Element::new("w:i")).with(Element::new("w:iCs"));
     }
     if run.muted {
@@ -115,7 +115,7 @@ fn properties(run: &Run, piece: Piece) -> Element {
         Script::Subscript => Some("subscript"),
     };
     properties = properties.with_all(script.map(|script| Element::val("w:vertAlign", script)));
-    if piece.emphasis == Emphasis::Dotted {
+    if span.emphasis == Emphasis::Dotted {
         properties = properties.with(Element::val("w:em", "underDot"));
     }
     properties

@@ -2,8 +2,14 @@
 
 use super::paragraph::Paragraph;
 use super::xml::Element;
-use super::{NAMESPACE, field, run, styles};
+use super::{NAMESPACE, WIDTH, field, run, styles};
 use crate::document::Document;
+use crate::geometry::{PAGE, twips};
+
+/// Word places the head by the top of its line and the foot by the bottom of its own: what lies between them and the
+/// baselines, in twentieths of a point.
+const HEAD_ABOVE_BASELINE: usize = 167;
+const FOOT_BELOW_BASELINE: usize = 121;
 
 /// A part of the document with its own head, foot and page numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +30,7 @@ pub(super) struct Furniture {
     pub(super) body_footer: String,
 }
 
-/// The properties of a section, in the order of `CT_SectPr`. The page is A4 with the margins of GB/T 9704; the right
-/// margin is what 37 characters of the body leave, as in the PDF.
+/// The properties of a section, in the order of `CT_SectPr`. The page is the PDF's.
 pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
     let refers = |name, id: &str| Element::new(name).set("w:type", "default").set("r:id", id);
     let footer = match kind {
@@ -41,18 +46,20 @@ pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
         Kind::Contents => Some(Element::new("w:pgNumType").set("w:fmt", "lowerRoman").set("w:start", 1)),
         Kind::Body => Some(Element::new("w:pgNumType").set("w:fmt", "decimal").set("w:start", 1)),
     };
+    // The width of the text is exact: the right margin takes what rounding leaves.
+    let right = twips(PAGE.width) - twips(PAGE.left) - WIDTH;
     let margins = Element::new("w:pgMar")
-        .set("w:top", 2098)
-        .set("w:right", 1439)
-        .set("w:bottom", 1984)
-        .set("w:left", 1587)
-        .set("w:header", 1250)
-        .set("w:footer", 1240)
+        .set("w:top", twips(PAGE.top))
+        .set("w:right", right)
+        .set("w:bottom", twips(PAGE.bottom))
+        .set("w:left", twips(PAGE.left))
+        .set("w:header", twips(PAGE.header_baseline) - HEAD_ABOVE_BASELINE)
+        .set("w:footer", twips(PAGE.height - PAGE.footer_baseline) - FOOT_BELOW_BASELINE)
         .set("w:gutter", 0);
     Element::new("w:sectPr")
         .with_all(refers)
         .with(Element::val("w:type", "nextPage"))
-        .with(Element::new("w:pgSz").set("w:w", 11906).set("w:h", 16838))
+        .with(Element::new("w:pgSz").set("w:w", twips(PAGE.width)).set("w:h", twips(PAGE.height)))
         .with(margins)
         .with_all(number)
         .with(Element::new("w:cols").set("w:space", 0))

@@ -6,6 +6,8 @@ use super::paragraph::Paragraph;
 use super::styles::{self, border};
 use super::xml::Element;
 use crate::document::{self, Align, Cell, Column, Row, Run};
+use crate::geometry::PAGE;
+use crate::layout;
 
 const TINT: &str = "F3F3F3";
 /// The size of a table's words, in twentieths of a point.
@@ -19,8 +21,13 @@ const LINE: usize = 33;
 const PADDING: usize = 19;
 /// A table lower than this is not taken apart, nor are two rows at its ends lower than that together: the same parts
 /// of a page as in the PDF (`layout/flow.rs`), in half points.
-const WHOLE: usize = 408;
-const TWO_ROWS: usize = 178;
+const WHOLE: usize = part_of_page(layout::flow::WHOLE_TABLE);
+const TWO_ROWS: usize = part_of_page(layout::flow::TWO_ROWS);
+
+/// In half points.
+const fn part_of_page(part: f32) -> usize {
+    (PAGE.text_height() * part * 2.0) as usize
+}
 
 /// A rule: its width in eighths of a point, and its colour.
 pub(super) type Rule = Option<(usize, &'static str)>;

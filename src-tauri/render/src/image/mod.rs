@@ -4,7 +4,6 @@
 //! without loss where there is a way: alpha is laid on white, as the page is; 16 bits become 8; interlaced rows are put
 //! in order; four inks become three colours.
 
-mod exif;
 mod jpeg;
 mod png;
 mod profile;
@@ -13,6 +12,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use ::image::metadata::Orientation;
 use shenbao_core::asset::MAX_PIXELS;
 
 use crate::document::{Image, ImageKind};
@@ -88,6 +88,11 @@ pub(crate) struct Turn(u8);
 impl Turn {
     /// As it is stored.
     pub(crate) const NONE: Turn = Turn(1);
+
+    /// The turn an Exif block (a TIFF file) asks for; none where it says nothing that can be read.
+    fn of_exif(tiff: &[u8]) -> Turn {
+        Orientation::from_exif_chunk(tiff).map_or(Turn::NONE, |orientation| Turn(orientation.to_exif()))
+    }
 
     /// A quarter turn: width and height change places.
     pub(crate) fn is_sideways(self) -> bool {

@@ -7,7 +7,7 @@ use ::png::{
     BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
-use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, exif, profile, within};
+use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, profile, within};
 use crate::document::Image;
 
 /// What every file begins with.
@@ -36,7 +36,7 @@ fn broken(error: &DecodingError) -> Unreadable {
 pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), Unreadable> {
     let reader = open(bytes, Transformations::IDENTITY)?;
     let info = reader.info();
-    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn)))
+    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif)))
 }
 
 /// The packed data go in as they are where a PDF knows their form; else the pixels are packed anew.
@@ -95,7 +95,7 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
         space,
         profile: None,
         coding: Coding::Png,
-        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn),
+        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif),
         length: data.len(),
         bytes: Arc::from(data),
     })
@@ -108,7 +108,7 @@ const MAX_INTERLACED: u64 = 36_000_000;
 fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
     let info = reader.info();
-    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn);
+    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
     let size = (info.width, info.height);
     let colour = reader.output_color_type().0;
     let grey = matches!(colour, ColorType::Grayscale | ColorType::GrayscaleAlpha);

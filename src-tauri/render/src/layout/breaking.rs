@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::ends;
+use super::break_opportunities;
+use super::gap::{BreakOpportunity, Gap, Kind};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::Glyph;
-use super::spacing::{End, Gap, Kind};
 use crate::document::Align;
 
 /// A line: its characters, and where each one stands.
@@ -55,7 +55,7 @@ const TOLERANCE: f64 = 0.01;
 /// A line with less than this of its measure filled is a last resort.
 const FULL: f64 = 0.6;
 /// A last line shorter than this looks lost, in em (孤字, clreq 3.4.4), and costs what a very loose line does.
-const SHORTEST_LAST: f32 = 2.0;
+const MIN_LAST_LINE: f32 = 2.0;
 const LOST: f64 = 10_000.0;
 
 /// Breaks glyphs without hard breaks into lines. `hyphen` is the width of a hyphen, in em.
@@ -97,12 +97,12 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
 }
 
 /// What it costs to end a line there, after the line before ended as it did.
-fn end_cost((before, here): (End, End), last: bool) -> f64 {
+fn end_cost((before, here): (BreakOpportunity, BreakOpportunity), last: bool) -> f64 {
     match (before, here) {
-        (End::Hyphen, _) if last => SECOND_HYPHEN,
-        (End::Hyphen, End::Hyphen) => SECOND_HYPHEN,
-        (_, End::Hyphen) => HYPHEN,
-        (_, End::Inside) => INSIDE,
+        (BreakOpportunity::Hyphen, _) if last => SECOND_HYPHEN,
+        (BreakOpportunity::Hyphen, BreakOpportunity::Hyphen) => SECOND_HYPHEN,
+        (_, BreakOpportunity::Hyphen) => HYPHEN,
+        (_, BreakOpportunity::Inside) => INSIDE,
         _ => 0.0,
     }
 }
@@ -136,7 +136,7 @@ impl Fit {
         let (ratio, bad) = if self.slack < -TOLERANCE {
             (-self.slack / self.shrink.max(TOLERANCE), TIGHT)
         } else if self.last {
-            let short = self.width < f64::from(SHORTEST_LAST) * self.size;
+            let short = self.width < f64::from(MIN_LAST_LINE) * self.size;
             return if short { LOST } else { 1.0 };
         } else if align == Align::Justify {
             let (each, easy, most) = (self.each(), f64::from(EASY_STRETCH), f64::from(LOOSEST_STRETCH));
@@ -201,13 +201,13 @@ impl<'a> Sums<'a> {
     }
 
     /// How a line ends that ends before this glyph.
-    fn end_at(&self, to: usize) -> End {
-        self.gaps.get(to).map_or(End::Free, |gap| gap.end)
+    fn end_at(&self, to: usize) -> BreakOpportunity {
+        self.gaps.get(to).map_or(BreakOpportunity::Free, |gap| gap.breaks)
     }
 
     /// The width of the hyphen of a line that ends before this glyph.
     fn hyphen(&self, to: usize) -> Option<f32> {
-        let inside = to > 0 && self.end_at(to) == End::Hyphen;
+        let inside = to > 0 && self.end_at(to) == BreakOpportunity::Hyphen;
         inside.then(|| self.hyphen * self.glyphs[to - 1].size)
     }
 
@@ -250,10 +250,10 @@ impl<'a> Sums<'a> {
     /// Where lines may end; inside a word too if it is wider than a whole line. Only justified lines take hyphens
     /// otherwise.
     fn breaks(&self, measure: Measure) -> Vec<usize> {
-        let may = |i: &usize| match self.gaps[*i].end {
-            End::Never => false,
-            End::Hyphen => measure.align == Align::Justify,
-            End::Free | End::Inside => true,
+        let may = |i: &usize| match self.gaps[*i].breaks {
+            BreakOpportunity::Never => false,
+            BreakOpportunity::Hyphen => measure.align == Align::Justify,
+            BreakOpportunity::Free | BreakOpportunity::Inside => true,
         };
         let mut breaks = vec![0];
         for to in (1..self.glyphs.len()).filter(may).chain([self.glyphs.len()]) {
@@ -271,12 +271,14 @@ impl<'a> Sums<'a> {
     fn forced(&self, from: usize, to: usize, measure: Measure) -> Vec<usize> {
         let polite = |i: &usize| {
             let (a, b) = (&self.glyphs[i - 1], &self.glyphs[*i]);
-            !ends::never_last(a) && !ends::never_first(b) && b.class != Class::Space
+            !break_opportunities::prohibited_at_line_end(a)
+                && !break_opportunities::prohibited_at_line_start(b)
+                && b.class != Class::Space
         };
         let after_mark = |i: &usize| {
             polite(i) && matches!(self.glyphs[i - 1].ch, '/' | '.' | '@' | '-' | '_' | '?' | '&' | '=' | ',')
         };
-        let syllable = |i: &usize| self.end_at(*i) == End::Hyphen;
+        let syllable = |i: &usize| self.end_at(*i) == BreakOpportunity::Hyphen;
         let fits = |stops: &[usize]| {
             let all: Vec<usize> = std::iter::once(from).chain(stops.iter().copied()).chain([to]).collect();
             all.windows(2).all(|pair| self.fit(pair[0], pair[1], measure).holds())

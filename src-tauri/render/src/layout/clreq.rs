@@ -31,7 +31,7 @@ struct Case {
     #[serde(default)]
     text: String,
     #[serde(default)]
-    runs: Vec<Piece>,
+    runs: Vec<BlockLayout>,
     /// The measure, in characters.
     em: f32,
     /// The indent of the first line, in characters.
@@ -48,7 +48,7 @@ struct Case {
 /// Words in one style.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Piece {
+struct BlockLayout {
     text: String,
     #[serde(default)]
     bold: bool,

@@ -1,7 +1,7 @@
 //! Sets the contents: titles, dots that lead to page numbers, and the numbers once the pages are known.
 
 use super::faces::Faces;
-use super::frame::{Anchor, Drawing, Lead, Page, PageKind, Strip};
+use super::frame::{Anchor, Drawing, Lead, LineBox, Page, PageKind};
 use super::page::{Bookmark, ROOM};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
@@ -30,15 +30,15 @@ pub(super) fn set(
     faces: &Faces<'_>,
     headings: &[(usize, Heading)],
     structure: &mut Structure,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let title = Setting::new(Look::sans(18.0).bold(), TITLE, MEASURE).aligned(Align::Center);
-    let mut strips = paragraph::strips(faces, &[Run::plain("目　录")], title, PLACE)?;
+    let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain("目　录")], title, PLACE)?;
     let element = structure.add(Kind::Heading(1), None);
-    for strip in &mut strips {
-        strip.drawings.insert(0, Drawing::Mark(Some(element)));
-        strip.keep = true;
+    for line_box in &mut line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
+        line_box.keep = true;
     }
-    if let Some(last) = strips.last_mut() {
+    if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW;
         last.anchor = Some(Anchor { level: 1, text: PLACE.to_owned(), listed: None });
     }
@@ -48,22 +48,22 @@ pub(super) fn set(
         let entry = structure.add(Kind::Entry, Some(contents));
         let element = structure.add(Kind::Link, Some(entry));
         let mut set = self::entry(faces, heading, leading)?;
-        for strip in &mut set {
-            let height = strip.height;
-            strip.drawings.insert(0, Drawing::Mark(Some(element)));
+        for line_box in &mut set {
+            let height = line_box.height;
+            line_box.drawings.insert(0, Drawing::Mark(Some(element)));
             let (to, element) = (Lead::Heading(*index), Some(element));
-            strip.drawings.push(Drawing::Link { x: 0.0, y: 0.0, width: MEASURE, height, to, element });
+            line_box.drawings.push(Drawing::Link { x: 0.0, y: 0.0, width: MEASURE, height, to, element });
         }
         if let Some(last) = set.last_mut() {
             let baseline = baseline(leading, BODY);
             last.drawings.push(Drawing::PageNumber { heading: *index, x: MEASURE, baseline });
         }
-        strips.extend(set);
+        line_boxes.extend(set);
     }
-    for strip in &mut strips {
-        strip.page = PageKind::Contents;
+    for line_box in &mut line_boxes {
+        line_box.page = PageKind::Contents;
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// How far apart the lines stand: closer than usual if that saves the last page, which then held few of them.
@@ -105,30 +105,30 @@ fn lines(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<SetLi
 }
 
 /// A heading's line, or lines, and the dots after it.
-fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<Strip>, RenderError> {
+fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<LineBox>, RenderError> {
     let mut lines = lines(faces, heading, leading)?;
     let count = lines.len();
     let end = lines.last().map_or(0.0, |line| line.text.x + line.width);
     let base = baseline(leading, BODY);
-    let mut strips: Vec<Strip> = lines
+    let mut line_boxes: Vec<LineBox> = lines
         .drain(..)
         .enumerate()
-        .map(|(i, line)| Strip {
+        .map(|(i, line)| LineBox {
             height: leading,
             drawings: paragraph::drawings(line, base),
             keep: i + 1 < count,
-            ..Strip::default()
+            ..LineBox::default()
         })
         .collect();
     let from = end + 0.6 * BODY;
     let width = MEASURE - NUMBER + 0.4 * BODY - from;
-    if let Some(last) = strips.last_mut().filter(|_| width > BODY) {
+    if let Some(last) = line_boxes.last_mut().filter(|_| width > BODY) {
         last.drawings.insert(0, Drawing::Leader { x: from, y: base - 2.0, width, grey: 0.55 });
     }
-    if let Some(first) = strips.first_mut().filter(|_| heading.level == 1) {
+    if let Some(first) = line_boxes.first_mut().filter(|_| heading.level == 1) {
         first.before = ABOVE;
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// Puts in the numbers of the pages the headings came to stand on.

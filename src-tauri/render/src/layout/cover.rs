@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::faces::Faces;
-use super::frame::{Drawing, PageKind, Strip};
+use super::frame::{Drawing, LineBox, PageKind};
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::shape::{self, Look};
@@ -24,7 +24,7 @@ const SEAL: &str = "（签章）";
 const SEAL_WIDTH: f32 = 3.5 * VALUE;
 const SIDE: f32 = 16.0;
 
-/// Sets a cover as one strip that fills the page.
+/// Sets a cover as one line box that fills the page.
 ///
 /// # Errors
 /// When no face has a character.
@@ -33,7 +33,7 @@ pub(crate) fn set(
     cover: &Cover,
     draft: bool,
     structure: &mut Structure,
-) -> Result<Strip, RenderError> {
+) -> Result<LineBox, RenderError> {
     let mut drawings = Vec::new();
     let mut said = |drawings: &mut Vec<Drawing>, place: &str| {
         let element = structure.add(Kind::Paragraph, None);
@@ -61,7 +61,7 @@ pub(crate) fn set(
         said(&mut drawings, "");
         foot = centred(faces, line, Look::serif(13.0), 24.0, foot, &mut drawings)?;
     }
-    Ok(Strip { height: ROOM, drawings, page: PageKind::Cover, ..Strip::default() })
+    Ok(LineBox { height: ROOM, drawings, page: PageKind::Cover, ..LineBox::default() })
 }
 
 fn centred(

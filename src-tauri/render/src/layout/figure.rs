@@ -1,7 +1,7 @@
 //! Draws figures: a timeline, and bars of shares. All greys, so that a copier keeps them apart.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::image;
 use super::paragraph::{self, Setting};
 use super::shape::Look;
@@ -31,7 +31,7 @@ pub(super) fn set(
     figure: &Figure,
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let alt = if figure.alt.is_empty() { &figure.caption.text } else { &figure.alt };
     let element = structure.add_figure(alt);
     let (mut drawings, height) = match &figure.chart {
@@ -46,12 +46,12 @@ pub(super) fn set(
         target: Target::Figure(id),
         words: figure.caption.printed("图"),
     }));
-    let mut strips = vec![Strip { height, before: 10.0, drawings, keep: true, ..Strip::default() }];
+    let mut line_boxes = vec![LineBox { height, before: 10.0, drawings, keep: true, ..LineBox::default() }];
 
     let caption = structure.add(Kind::Caption, None);
     let name = figure.caption.printed("图");
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
-    let mut lines = paragraph::strips(faces, &[Run::plain(name)], setting, place)?;
+    let mut lines = paragraph::line_boxes(faces, &[Run::plain(name)], setting, place)?;
     for line in &mut lines {
         line.drawings.insert(0, Drawing::Mark(Some(caption)));
     }
@@ -62,10 +62,10 @@ pub(super) fn set(
         last.height += BELOW;
         last.after = BELOW;
     }
-    strips.extend(lines);
-    let count = strips.len();
-    strips.iter_mut().take(count - 1).for_each(|strip| strip.keep = true);
-    Ok(strips)
+    line_boxes.extend(lines);
+    let count = line_boxes.len();
+    line_boxes.iter_mut().take(count - 1).for_each(|line_box| line_box.keep = true);
+    Ok(line_boxes)
 }
 
 fn draw_timeline(

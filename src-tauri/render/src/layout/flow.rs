@@ -1,14 +1,14 @@
-//! Turns a block into strips.
+//! Turns a block into line boxes.
 
+use super::block_layout::{BlockLayout, Context, Passage};
 use super::contents;
 use super::cover;
 use super::faces::Faces;
 use super::figure;
-use super::frame::{Anchor, Drawing, Strip};
+use super::frame::{Anchor, Drawing, LineBox};
 use super::links;
 use super::page::ROOM;
 use super::paragraph::{self, Setting};
-use super::piece::{Context, Passage, Piece};
 use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
@@ -21,16 +21,16 @@ use crate::document::{Align, Block, Heading, List, Paragraph, Quote, Role, Run};
 struct Flow<'a> {
     faces: &'a Faces<'a>,
     context: &'a Context,
-    heads: Vec<Vec<Strip>>,
+    heads: Vec<Vec<LineBox>>,
     structure: Structure,
     /// The section, for messages.
     place: &'a str,
 }
 
 /// A table lower than this part of a page is not taken apart.
-const WHOLE_TABLE: f32 = 0.32;
+pub(crate) const WHOLE_TABLE: f32 = 0.32;
 /// Two rows lower than this part of a page together are not taken apart at a table's beginning.
-const TWO_ROWS: f32 = 0.14;
+pub(crate) const TWO_ROWS: f32 = 0.14;
 /// The last rows of a table, as many as are lower than this part of a page together, are not taken apart: a row or two
 /// would stand below their head on a page that may have nothing else.
 const LAST_ROWS: f32 = 0.2;
@@ -51,19 +51,19 @@ pub(crate) fn set(
     block: &Block,
     context: &Context,
     place: &str,
-) -> Result<Piece, RenderError> {
+) -> Result<BlockLayout, RenderError> {
     let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
-    let mut strips = flow.block(block)?;
+    let mut line_boxes = flow.block(block)?;
     if context.leads_on {
-        keep_last(&mut strips);
-        if let Some(last) = strips.last_mut() {
+        keep_last(&mut line_boxes);
+        if let Some(last) = line_boxes.last_mut() {
             last.loose = context.loose;
         }
     }
-    links::resolve(&mut strips, &mut flow.structure);
+    links::resolve(&mut line_boxes, &mut flow.structure);
     // Kept with what cannot pass, its last line would leave the one before alone.
     let passage = if context.leads_on { Passage::Holds } else { passage(block) };
-    Ok(Piece { strips, heads: flow.heads, structure: flow.structure, passage })
+    Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage })
 }
 
 /// May a block wait, or come before a figure that waits?
@@ -82,7 +82,7 @@ fn passage(block: &Block) -> Passage {
 }
 
 impl Flow<'_> {
-    fn block(&mut self, block: &Block) -> Result<Vec<Strip>, RenderError> {
+    fn block(&mut self, block: &Block) -> Result<Vec<LineBox>, RenderError> {
         let structure = &mut self.structure;
         Ok(match block {
             // Typesetting has what follows begin a page.
@@ -97,13 +97,13 @@ impl Flow<'_> {
                 let mut set = table::set(self.faces, table, structure, self.place)?;
                 keep_rows(&mut set);
                 let id = self.heads.len();
-                let body = set.body.into_iter().map(|strip| Strip { head: Some(id), ..strip });
-                let mut strips: Vec<Strip> =
+                let body = set.body.into_iter().map(|line_box| LineBox { head: Some(id), ..line_box });
+                let mut line_boxes: Vec<LineBox> =
                     set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
                 self.heads.push(set.repeated);
-                before(&mut strips, if table.caption.is_some() { 8.0 } else { 4.0 });
-                after(&mut strips, AFTER_TABLE);
-                strips
+                before(&mut line_boxes, if table.caption.is_some() { 8.0 } else { 4.0 });
+                after(&mut line_boxes, AFTER_TABLE);
+                line_boxes
             }
             Block::Figure(figure) => figure::set(self.faces, figure, structure, self.place)?,
             Block::References(entries) => references::set(self.faces, entries, structure, self.place)?,
@@ -113,7 +113,7 @@ impl Flow<'_> {
         })
     }
 
-    fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<Strip>, RenderError> {
+    fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<LineBox>, RenderError> {
         let text = heading.text();
         let (look, leading, above, below) = match heading.level {
             1 => (Look::sans(16.0).bold(), 26.0, 20.0, 8.0),
@@ -124,18 +124,18 @@ impl Flow<'_> {
         let mut runs = vec![Run::plain(heading.number.as_str())];
         runs.extend(heading.runs.iter().cloned());
         let setting = Setting::new(look, leading, MEASURE).aligned(Align::Left);
-        let mut strips = paragraph::strips(self.faces, &runs, setting, self.place)?;
-        for strip in &mut strips {
-            strip.keep = true;
+        let mut line_boxes = paragraph::line_boxes(self.faces, &runs, setting, self.place)?;
+        for line_box in &mut line_boxes {
+            line_box.keep = true;
         }
-        before(&mut strips, above);
-        after(&mut strips, below);
-        if let Some(first) = strips.first_mut() {
+        before(&mut line_boxes, above);
+        after(&mut line_boxes, below);
+        if let Some(first) = line_boxes.first_mut() {
             first.anchor = Some(Anchor { level: heading.level, text, listed });
         }
         let element = self.structure.add(Kind::Heading(heading.level), None);
-        mark(&mut strips, element);
-        Ok(strips)
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
     }
 
     fn paragraph(
@@ -143,7 +143,7 @@ impl Flow<'_> {
         paragraph: &Paragraph,
         x: f32,
         parent: Option<ElementId>,
-    ) -> Result<Vec<Strip>, RenderError> {
+    ) -> Result<Vec<LineBox>, RenderError> {
         let body = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).shifted(x);
         let setting = match paragraph.role {
             Role::Body => body.indented(2.0 * BODY),
@@ -155,36 +155,41 @@ impl Flow<'_> {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
             }
         };
-        let mut strips = paragraph::strips(self.faces, &paragraph.runs, setting, self.place)?;
+        let mut line_boxes = paragraph::line_boxes(self.faces, &paragraph.runs, setting, self.place)?;
         match paragraph.role {
             Role::Caption => {
-                before(&mut strips, 8.0);
-                after(&mut strips, 2.0);
-                strips.iter_mut().for_each(|strip| strip.keep = true);
+                before(&mut line_boxes, 8.0);
+                after(&mut line_boxes, 2.0);
+                line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
             }
             Role::Note => {
-                after(&mut strips, 6.0);
+                after(&mut line_boxes, 6.0);
                 // A note under a heading leads on to what follows, as the heading does.
                 if self.context.led_to {
-                    strips.iter_mut().for_each(|strip| strip.keep = true);
+                    line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
                 }
             }
             Role::Body | Role::Flush => {}
         }
         let kind = if paragraph.role == Role::Caption { Kind::Caption } else { Kind::Paragraph };
         let element = self.structure.add(kind, parent);
-        mark(&mut strips, element);
-        Ok(strips)
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
     }
 
-    fn list(&mut self, list: &List, depth: u8, parent: Option<ElementId>) -> Result<Vec<Strip>, RenderError> {
+    fn list(
+        &mut self,
+        list: &List,
+        depth: u8,
+        parent: Option<ElementId>,
+    ) -> Result<Vec<LineBox>, RenderError> {
         let element = self.structure.add(Kind::List, parent);
         // Two digits fit the indent; each more moves the text half a character on.
         let last = u64::from(list.start) + list.items.len().saturating_sub(1) as u64;
         let digits = if list.ordered { last.max(1).ilog10() } else { 0 };
         let more = BODY * 0.6 * digits.saturating_sub(1) as f32;
         let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0) + more;
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
             let number = u64::from(list.start) + i as u64;
             let marker = match (list.ordered, depth) {
@@ -200,9 +205,9 @@ impl Flow<'_> {
             if let Some(first) = set.first_mut() {
                 self.label(first, &marker, x, label)?;
             }
-            strips.extend(set);
+            line_boxes.extend(set);
         }
-        Ok(strips)
+        Ok(line_boxes)
     }
 
     fn item(
@@ -211,10 +216,10 @@ impl Flow<'_> {
         x: f32,
         depth: u8,
         body: ElementId,
-    ) -> Result<Vec<Strip>, RenderError> {
-        let mut strips = Vec::new();
+    ) -> Result<Vec<LineBox>, RenderError> {
+        let mut line_boxes = Vec::new();
         for (i, block) in item.iter().enumerate() {
-            strips.extend(match block {
+            line_boxes.extend(match block {
                 Block::List(list) => self.list(list, depth + 1, Some(body))?,
                 Block::Paragraph(paragraph) => {
                     let flush = Paragraph { role: Role::Flush, ..paragraph.clone() };
@@ -224,17 +229,23 @@ impl Flow<'_> {
                 _ => Vec::new(),
             });
             if leads_on(block, item.get(i + 1)) {
-                keep_last(&mut strips);
+                keep_last(&mut line_boxes);
             }
         }
-        if strips.is_empty() {
-            strips = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
+        if line_boxes.is_empty() {
+            line_boxes = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
         }
-        Ok(strips)
+        Ok(line_boxes)
     }
 
     /// Sets an item's marker before its first line, first in reading order.
-    fn label(&self, strip: &mut Strip, marker: &str, x: f32, element: ElementId) -> Result<(), RenderError> {
+    fn label(
+        &self,
+        line_box: &mut LineBox,
+        marker: &str,
+        x: f32,
+        element: ElementId,
+    ) -> Result<(), RenderError> {
         // Set in all the room there is, then moved: a number of any length stays on one line.
         let setting = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).aligned(Align::Left);
         let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, self.place)?;
@@ -248,45 +259,51 @@ impl Flow<'_> {
         let lines =
             lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
         let marks: Vec<Drawing> = std::iter::once(Drawing::Mark(Some(element))).chain(lines).collect();
-        strip.drawings.splice(0..0, marks);
+        line_box.drawings.splice(0..0, marks);
         Ok(())
     }
 
-    fn quote(&mut self, quote: &Quote) -> Result<Vec<Strip>, RenderError> {
+    fn quote(&mut self, quote: &Quote) -> Result<Vec<LineBox>, RenderError> {
         let (size, leading, inset) = (TABLE, 17.5, 14.0);
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         let title = Setting::new(Look::sans(size).bold(), leading, MEASURE).shifted(inset);
-        strips.extend(paragraph::strips(self.faces, &[Run::plain(quote.title.as_str())], title, self.place)?);
-        strips.iter_mut().for_each(|strip| strip.keep = true);
+        line_boxes.extend(paragraph::line_boxes(
+            self.faces,
+            &[Run::plain(quote.title.as_str())],
+            title,
+            self.place,
+        )?);
+        line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
         let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
-        let mut text = paragraph::strips(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
+        let mut text =
+            paragraph::line_boxes(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
         let element = self.structure.add(Kind::Quote, None);
-        for part in [&mut strips, &mut text] {
+        for part in [&mut line_boxes, &mut text] {
             let said = self.structure.add(Kind::Paragraph, Some(element));
             mark(part, said);
         }
-        strips.extend(text);
-        for strip in &mut strips {
-            let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: strip.height, grey: 0.72 };
-            strip.drawings.insert(0, bar);
+        line_boxes.extend(text);
+        for line_box in &mut line_boxes {
+            let bar = Drawing::Bar { x: 0.0, y: 0.0, width: 2.4, height: line_box.height, grey: 0.72 };
+            line_box.drawings.insert(0, bar);
         }
-        before(&mut strips, 8.0);
-        Ok(strips)
+        before(&mut line_boxes, 8.0);
+        Ok(line_boxes)
     }
 }
 
 /// A short table stays whole; a long one leaves no single row at its beginning and not a few at its end, unless its
 /// rows are so tall that keeping them together would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
-    let height: f32 = set.head.iter().chain(&set.body).map(|strip| strip.height).sum();
-    let heights: Vec<f32> = set.body.iter().map(|strip| strip.height).collect();
+    let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
+    let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
     let first_two = heights.iter().take(2).sum::<f32>() < ROOM * TWO_ROWS;
     let mut below = 0.0;
-    for (i, strip) in set.body.iter_mut().enumerate().rev() {
+    for (i, line_box) in set.body.iter_mut().enumerate().rev() {
         let is_last = below == 0.0;
-        below += strip.height;
+        below += line_box.height;
         let at_an_end = (i == 0 && first_two) || below < ROOM * LAST_ROWS;
-        strip.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
+        line_box.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
     }
 }
 
@@ -315,29 +332,29 @@ fn ends_with_colon(paragraph: &Paragraph) -> bool {
     paragraph.text().trim_end().ends_with(['：', ':'])
 }
 
-/// Says which element strips belong to.
-fn mark(strips: &mut [Strip], element: ElementId) {
-    for strip in strips {
-        strip.drawings.insert(0, Drawing::Mark(Some(element)));
+/// Says which element line boxes belong to.
+fn mark(line_boxes: &mut [LineBox], element: ElementId) {
+    for line_box in line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
     }
 }
 
-fn keep_last(strips: &mut [Strip]) {
-    if let Some(last) = strips.last_mut() {
+fn keep_last(line_boxes: &mut [LineBox]) {
+    if let Some(last) = line_boxes.last_mut() {
         last.keep = true;
     }
 }
 
-/// Puts space above the first strip.
-fn before(strips: &mut [Strip], space: f32) {
-    if let Some(first) = strips.first_mut() {
+/// Puts space above the first line box.
+fn before(line_boxes: &mut [LineBox], space: f32) {
+    if let Some(first) = line_boxes.first_mut() {
         first.before += space;
     }
 }
 
-/// Puts space below the last strip.
-fn after(strips: &mut [Strip], space: f32) {
-    if let Some(last) = strips.last_mut() {
+/// Puts space below the last line box.
+fn after(line_boxes: &mut [LineBox], space: f32) {
+    if let Some(last) = line_boxes.last_mut() {
         last.height += space;
         last.after += space;
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::shape::Glyph;
+use super::glyph::Glyph;
 use super::structure::ElementId;
 use crate::document::Target;
 use crate::image::Embedded;
@@ -41,7 +41,7 @@ pub(crate) enum Drawing {
     Image { x: f32, y: f32, width: f32, height: f32, image: Arc<Embedded> },
     /// A row of dots that leads the eye along.
     Leader { x: f32, y: f32, width: f32, grey: f32 },
-    /// What follows belongs to this element, in a strip counted within its piece; to none, it is there for the eye alone.
+    /// What follows belongs to this element, in a line box counted within its block layout; to none, it is there for the eye alone.
     Mark(Option<ElementId>),
     /// The number of the page a heading stands on, put in once that is known; `x` is where it ends.
     PageNumber { heading: usize, x: f32, baseline: f32 },
@@ -62,7 +62,7 @@ pub(crate) enum Lead {
 }
 
 impl Drawing {
-    /// The same thing on a page, where the elements of its piece come after so many others.
+    /// The same thing on a page, where the elements of its block layout come after so many others.
     pub(crate) fn placed(&self, dx: f32, dy: f32, elements: usize) -> Drawing {
         let mut moved = self.clone();
         match &mut moved {
@@ -109,13 +109,13 @@ pub(crate) struct TextLine {
 pub(crate) struct Anchor {
     pub(crate) level: u8,
     pub(crate) text: String,
-    /// Its index among the headings at the top of the document, in a piece 0; `None` for one inside a list.
+    /// Its index among the headings at the top of the document, in a block layout 0; `None` for one inside a list.
     pub(crate) listed: Option<usize>,
 }
 
 /// A horizontal slice of the galley, moved to a page whole.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Strip {
+pub(crate) struct LineBox {
     pub(crate) height: f32,
     /// How much of its height is space below it, which may hang over the foot of a page.
     pub(crate) after: f32,
@@ -133,8 +133,8 @@ pub(crate) struct Strip {
     pub(crate) anchor: Option<Anchor>,
     /// Drawn as well when a page begins here, for the eye alone: the name of rows that began on the page before.
     pub(crate) at_top: Vec<Drawing>,
-    /// Drawn as well when the page ends here and its piece does not: the rule that closes a table.
+    /// Drawn as well when the page ends here and its block layout does not: the rule that closes a table.
     pub(crate) at_bottom: Vec<Drawing>,
-    /// The table head of its piece to repeat when a page begins here.
+    /// The table head of its block layout to repeat when a page begins here.
     pub(crate) head: Option<usize>,
 }

@@ -4,9 +4,10 @@ use super::faces::Faces;
 use super::frame::{Drawing, Page, PageKind};
 use super::paragraph::{self, Setting};
 use super::shape::Look;
-use super::style::{FOOTER_BASELINE, HEADER_BASELINE, LEFT, MEASURE, SMALL, THIN};
+use super::style::{LEFT, MEASURE, SMALL, THIN};
 use crate::RenderError;
 use crate::document::{Align, Document, Run};
+use crate::geometry::PAGE;
 
 const GREY: f32 = 0.35;
 const PLACE: &str = "页眉";
@@ -39,16 +40,17 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
             }
         };
         let mut drawings: Vec<Drawing> = vec![Drawing::Mark(None)];
-        drawings.extend(name.iter().flat_map(|line| paragraph::drawings(line.clone(), HEADER_BASELINE)));
+        drawings.extend(name.iter().flat_map(|line| paragraph::drawings(line.clone(), PAGE.header_baseline)));
         if document.draft_mark {
-            drawings.extend(mark.iter().flat_map(|line| paragraph::drawings(line.clone(), HEADER_BASELINE)));
+            drawings
+                .extend(mark.iter().flat_map(|line| paragraph::drawings(line.clone(), PAGE.header_baseline)));
         }
-        let y = HEADER_BASELINE + 6.0;
+        let y = PAGE.header_baseline + 6.0;
         drawings.push(Drawing::Bar { x: LEFT, y, width: MEASURE, height: THIN, grey: 0.6 });
         page.drawings.splice(0..0, drawings);
         page.drawings.push(Drawing::Mark(None));
         for line in line(&number, look, MEASURE, Align::Center)? {
-            page.drawings.extend(paragraph::drawings(line, FOOTER_BASELINE));
+            page.drawings.extend(paragraph::drawings(line, PAGE.footer_baseline));
         }
     }
     Ok(())

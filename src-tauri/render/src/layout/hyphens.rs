@@ -5,24 +5,24 @@ use std::ops::Range;
 
 use hypher::Lang;
 
+use super::gap::{BreakOpportunity, Gap};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::Glyph;
-use super::spacing::{End, Gap};
 
 /// A shorter word stays whole, in letters.
-const SHORTEST: usize = 6;
+const MIN_LETTERS: usize = 6;
 /// Letters kept before and after a hyphen.
-const KEPT: (usize, usize) = (2, 3);
+const MIN_KEPT: (usize, usize) = (2, 3);
 /// Characters kept on either side where an address or a chain of names breaks.
-const KEPT_WHOLE: usize = 3;
+const MIN_PART: usize = 3;
 
 /// Marks the places inside Latin where a line may end.
 pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     let mut from = 0;
     while from < glyphs.len() {
         let length = glyphs[from..].iter().take_while(|g| is_part(g)).count();
-        if length >= SHORTEST {
-            piece(&glyphs[from..from + length], from, gaps);
+        if length >= MIN_LETTERS {
+            break_inside(&glyphs[from..from + length], from, gaps);
         }
         from += length.max(1);
     }
@@ -34,7 +34,7 @@ fn is_part(glyph: &Glyph) -> bool {
 }
 
 /// What stands between two spaces or Han characters.
-fn piece(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
+fn break_inside(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     let text: String = glyphs.iter().map(|g| g.ch).collect();
     if text.contains("://") || text.starts_with("www.") || is_mail(&text) {
         return address(glyphs, at, gaps);
@@ -43,16 +43,16 @@ fn piece(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     let parts = parts(glyphs, |c| matches!(c, '-' | '‐' | '/'));
     for pair in parts.windows(2) {
         let [this, next] = [&glyphs[pair[0].clone()], &glyphs[pair[1].clone()]];
-        let long = this.len() >= KEPT_WHOLE && next.len() >= KEPT_WHOLE;
+        let long = this.len() >= MIN_PART && next.len() >= MIN_PART;
         let slash = glyphs[pair[0].end].ch == '/';
         if long && if slash { !number } else { is_word(this) && is_word(next) } {
-            gaps[at + pair[1].start].end = End::Inside;
+            gaps[at + pair[1].start].breaks = BreakOpportunity::Inside;
         }
     }
     // Words that are joined to others break at the joint.
     if parts.len() == 1 {
         let inner = trimmed(glyphs);
-        if inner.len() >= SHORTEST && glyphs[inner.clone()].iter().all(|g| g.ch.is_ascii_lowercase()) {
+        if inner.len() >= MIN_LETTERS && glyphs[inner.clone()].iter().all(|g| g.ch.is_ascii_lowercase()) {
             word(&glyphs[inner.clone()], at + inner.start, gaps);
         }
     }
@@ -89,10 +89,10 @@ fn trimmed(glyphs: &[Glyph]) -> Range<usize> {
 fn word(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     let word: String = glyphs.iter().map(|g| g.ch).collect();
     let mut end = at;
-    for syllable in hypher::hyphenate_bounded(&word, Lang::English, KEPT.0, KEPT.1) {
+    for syllable in hypher::hyphenate_bounded(&word, Lang::English, MIN_KEPT.0, MIN_KEPT.1) {
         end += syllable.len();
         if end < at + glyphs.len() {
-            gaps[end].end = End::Hyphen;
+            gaps[end].breaks = BreakOpportunity::Hyphen;
         }
     }
 }
@@ -103,10 +103,10 @@ fn is_mail(text: &str) -> bool {
 
 /// An address breaks after its marks, without a hyphen, which would be read as part of it.
 fn address(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
-    for i in KEPT_WHOLE..glyphs.len().saturating_sub(KEPT_WHOLE) {
+    for i in MIN_PART..glyphs.len().saturating_sub(MIN_PART) {
         let mark = matches!(glyphs[i - 1].ch, '/' | '.' | '@' | '_' | '?' | '&' | '=');
         if mark && glyphs[i].ch.is_alphanumeric() {
-            gaps[at + i].end = End::Inside;
+            gaps[at + i].breaks = BreakOpportunity::Inside;
         }
     }
 }

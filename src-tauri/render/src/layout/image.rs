@@ -13,7 +13,7 @@ use crate::document::{Align, Image, Run};
 use crate::image;
 
 /// What a picture may take of a page; the rest is for its caption.
-const TALLEST: f32 = ROOM * 0.86;
+pub(crate) const MAX_HEIGHT: f32 = ROOM * 0.86;
 /// The least height of the box that stands for a picture.
 const BOX: f32 = 72.0;
 const PAD: f32 = 12.0;
@@ -34,7 +34,7 @@ pub(super) fn draw(
     };
     let (across, down) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
     let share = f32::from(image.width_share.clamp(1, 100)) / 100.0;
-    let width = (MEASURE * share).min(TALLEST * across / down);
+    let width = (MEASURE * share).min(MAX_HEIGHT * across / down);
     let height = width * down / across;
     let x = (MEASURE - width) / 2.0;
     Ok((vec![Drawing::Image { x, y: 0.0, width, height, image: embedded }], height))

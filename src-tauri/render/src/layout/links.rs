@@ -1,14 +1,14 @@
 //! Links in running words: each becomes an element of its own inside the one it stands in.
 
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::structure::{Kind, Structure};
 
-/// Gives each link of a piece that has no element yet one below the element it stands in, and marks its words with
+/// Gives each link of a block layout that has no element yet one below the element it stands in, and marks its words with
 /// it: they are what is drawn right after the link.
-pub(super) fn resolve(strips: &mut [Strip], structure: &mut Structure) {
-    for strip in strips {
-        if strip.drawings.iter().any(|drawing| matches!(drawing, Drawing::Link { element: None, .. })) {
-            strip.drawings = resolved(std::mem::take(&mut strip.drawings), structure);
+pub(super) fn resolve(line_boxes: &mut [LineBox], structure: &mut Structure) {
+    for line_box in line_boxes {
+        if line_box.drawings.iter().any(|drawing| matches!(drawing, Drawing::Link { element: None, .. })) {
+            line_box.drawings = resolved(std::mem::take(&mut line_box.drawings), structure);
         }
     }
 }

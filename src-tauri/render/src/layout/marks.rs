@@ -41,12 +41,12 @@ impl Class {
     }
 
     /// May not begin a line (避头).
-    pub(crate) fn never_first(self) -> bool {
+    pub(crate) fn prohibited_at_line_start(self) -> bool {
         matches!(self, Class::Close | Class::Pause | Class::Stop | Class::Follow)
     }
 
     /// May not end a line (避尾).
-    pub(crate) fn never_last(self) -> bool {
+    pub(crate) fn prohibited_at_line_end(self) -> bool {
         self == Class::Open
     }
 
@@ -70,7 +70,7 @@ pub(crate) fn half_width(c: char) -> Option<char> {
     }
 }
 
-/// The figure a raised or lowered one is drawn from, and how far it stands above the baseline, in em: CO₂, 10⁻⁶.
+/// The figure a superscript or subscript one is drawn from, and how far it stands above the baseline, in em: CO₂, 10⁻⁶.
 pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
     const BASES: [char; 15] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '−', '=', '(', ')'];
     let base = |from: u32| BASES.get((c as u32).checked_sub(from)? as usize).copied();

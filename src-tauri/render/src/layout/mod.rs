@@ -1,5 +1,8 @@
-//! Lays a document out: runs to glyphs, glyphs to lines, lines to strips, blocks to pieces, pieces to pages.
+//! Lays a document out: runs to glyphs, glyphs to lines, lines to line boxes, blocks to block layouts, and those to
+//! pages.
 
+mod block_layout;
+mod break_opportunities;
 mod breaking;
 #[cfg(test)]
 mod clreq;
@@ -7,22 +10,22 @@ pub(crate) mod contents;
 mod cover;
 #[cfg(test)]
 mod coverage;
-mod ends;
 pub(crate) mod faces;
 mod figure;
 #[cfg(test)]
 mod floats;
-mod flow;
+pub(crate) mod flow;
 pub(crate) mod frame;
 pub(crate) mod furniture;
+mod gap;
+mod glyph;
 mod hyphens;
-mod image;
+pub(crate) mod image;
 mod line_numbers;
 mod links;
 pub(crate) mod marks;
 mod page;
 mod paragraph;
-mod piece;
 #[cfg(test)]
 mod random;
 mod references;
@@ -38,8 +41,8 @@ mod typesetter;
 mod units;
 
 use frame::Page;
+pub(crate) use glyph::Glyph;
 pub(crate) use page::Bookmark;
-pub(crate) use shape::Glyph;
 use structure::{ElementId, Structure};
 #[cfg(test)]
 pub(crate) use tests::fonts;

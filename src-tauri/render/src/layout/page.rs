@@ -1,11 +1,12 @@
-//! Fills pages with strips.
+//! Fills pages with line boxes.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::frame::{Anchor, Drawing, Page, PageKind, Strip};
-use super::piece::{Passage, Piece};
+use super::block_layout::{BlockLayout, Passage};
+use super::frame::{Anchor, Drawing, LineBox, Page, PageKind};
 use super::{links, style};
+use crate::geometry::PAGE;
 
 /// A bookmark: a heading, and where it came to stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +19,7 @@ pub(crate) struct Bookmark {
 }
 
 /// The height of the text area.
-pub(crate) const ROOM: f32 = style::PAGE_HEIGHT - style::TOP - style::BOTTOM;
+pub(crate) const ROOM: f32 = PAGE.text_height();
 
 /// A blank of more than five lines at the end of a page looks like the end of a chapter; less looks like the end of
 /// any page, and nothing is moved for it.
@@ -27,10 +28,10 @@ const HOLE: f32 = ROOM / 6.0;
 /// Fewer than three lines that could come before a figure are not worth taking it from the words that speak of it.
 const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
 
-/// A piece, and what comes before it in the document.
+/// A block layout, and what comes before it in the document.
 pub(crate) struct Placed {
-    pub(crate) piece: Arc<Piece>,
-    /// Its first strip begins a page.
+    pub(crate) layout: Arc<BlockLayout>,
+    /// Its first line box begins a page.
     pub(crate) new_page: bool,
     /// How many elements.
     pub(crate) elements: usize,
@@ -38,17 +39,17 @@ pub(crate) struct Placed {
     pub(crate) headings: usize,
 }
 
-/// A strip of a piece that has its place.
+/// A line box of a block layout that has its place.
 #[derive(Clone, Copy)]
 struct Slice<'a> {
-    strip: &'a Strip,
+    line_box: &'a LineBox,
     of: &'a Placed,
     new_page: bool,
 }
 
 /// Pages in the making.
 struct Pages<'a> {
-    /// The strip last put, and where.
+    /// The line box last put, and where.
     last: Option<(Slice<'a>, f32)>,
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
@@ -61,14 +62,14 @@ struct Pages<'a> {
     held: Vec<Drawing>,
 }
 
-/// Puts strips on pages: chains that keep together move together, a table that runs on repeats its head, a figure
+/// Puts line boxes on pages: chains that keep together move together, a table that runs on repeats its head, a figure
 /// that does not fit waits for the top of the next page while the text after it fills this one.
-pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
-    let slices: Vec<Slice<'_>> = pieces
+pub(crate) fn paginate(layouts: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
+    let slices: Vec<Slice<'_>> = layouts
         .iter()
         .flat_map(|of| {
-            let strips = of.piece.strips.iter().enumerate();
-            strips.map(move |(i, strip)| Slice { strip, of, new_page: of.new_page && i == 0 })
+            let line_boxes = of.layout.line_boxes.iter().enumerate();
+            line_boxes.map(move |(i, line_box)| Slice { line_box, of, new_page: of.new_page && i == 0 })
         })
         .collect();
     let mut pages = Pages {
@@ -97,28 +98,28 @@ pub(crate) fn paginate(pieces: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     (pages.pages, pages.bookmarks)
 }
 
-/// The strips from here on that must stay together.
+/// The line boxes from here on that must stay together.
 fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
-    let end = slices.iter().position(|slice| !slice.strip.keep).map_or(slices.len(), |i| i + 1);
+    let end = slices.iter().position(|slice| !slice.line_box.keep).map_or(slices.len(), |i| i + 1);
     &slices[..end]
 }
 
 /// How much room a chain needs: the space below it may hang over the foot.
 fn height(chain: &[Slice<'_>]) -> f32 {
-    let whole: f32 = chain.iter().map(|slice| slice.strip.before + slice.strip.height).sum();
-    whole - chain.last().map_or(0.0, |slice| slice.strip.after)
+    let whole: f32 = chain.iter().map(|slice| slice.line_box.before + slice.line_box.height).sum();
+    whole - chain.last().map_or(0.0, |slice| slice.line_box.after)
 }
 
 /// May it come before a figure that waits?
 fn passes(chain: &[Slice<'_>]) -> bool {
-    chain.iter().all(|slice| slice.of.piece.passage == Passage::Passes && !slice.new_page)
+    chain.iter().all(|slice| slice.of.layout.passage == Passage::Passes && !slice.new_page)
 }
 
 impl<'a> Pages<'a> {
     /// Does a figure wait for the next page? Not for a hole that would not show, and only where there is text after it,
     /// up to the next heading, table or figure, that comes into the hole.
     fn waits(&self, chain: &[Slice<'a>], mut rest: &'a [Slice<'a>]) -> bool {
-        let floats = |slice: &Slice<'_>| slice.of.piece.passage == Passage::Floats && !slice.new_page;
+        let floats = |slice: &Slice<'_>| slice.of.layout.passage == Passage::Floats && !slice.new_page;
         let (hole, height) = (ROOM - self.used, height(chain));
         if !chain.iter().all(floats) || height > ROOM {
             return false;
@@ -158,7 +159,7 @@ impl<'a> Pages<'a> {
             return self.add(then, rest);
         }
         let fits = self.used + height(chain) <= ROOM + 0.01;
-        let kind = chain[0].strip.page;
+        let kind = chain[0].line_box.page;
         let other_kind = self.pages.last().is_none_or(|page| page.kind != kind);
         if !fits || chain[0].new_page || other_kind || kind == PageKind::Cover {
             self.begin(chain[0]);
@@ -171,29 +172,30 @@ impl<'a> Pages<'a> {
             }
         }
         for slice in chain {
-            let strip = slice.strip;
+            let line_box = slice.line_box;
             // Only a chain taller than a page comes apart here.
-            if self.used > 0.0 && self.used + strip.before + strip.height - strip.after > ROOM + 0.01 {
+            if self.used > 0.0 && self.used + line_box.before + line_box.height - line_box.after > ROOM + 0.01
+            {
                 self.begin(*slice);
             }
             if !self.goes_on(slice) {
                 self.release();
             }
-            self.last = Some((*slice, self.put(strip, slice.of)));
+            self.last = Some((*slice, self.put(line_box, slice.of)));
         }
     }
 
-    /// How many strips of a chain that does not fit stay on the page, rather than leave a hole there.
+    /// How many line boxes of a chain that does not fit stay on the page, rather than leave a hole there.
     fn kept_loosely(&self, chain: &[Slice<'a>]) -> usize {
         let hole = ROOM - self.used;
         if hole < HOLE || chain[0].new_page || height(chain) <= hole + 0.01 {
             return 0;
         }
-        let last = chain.iter().rposition(|slice| slice.strip.loose).map_or(0, |i| i + 1);
+        let last = chain.iter().rposition(|slice| slice.line_box.loose).map_or(0, |i| i + 1);
         if height(&chain[..last]) <= hole + 0.01 { last } else { 0 }
     }
 
-    /// Is it of the piece that was put last?
+    /// Is it of the block layout that was put last?
     fn goes_on(&self, slice: &Slice<'a>) -> bool {
         self.last.is_some_and(|(last, _)| std::ptr::eq(last.of, slice.of))
     }
@@ -208,29 +210,29 @@ impl<'a> Pages<'a> {
     fn begin(&mut self, slice: Slice<'a>) {
         self.release();
         if let Some((last, y)) = self.last.filter(|_| self.goes_on(&slice)) {
-            self.draw(&last.strip.at_bottom, y, last.of);
+            self.draw(&last.line_box.at_bottom, y, last.of);
         }
-        self.pages.push(Page { drawings: Vec::new(), kind: slice.strip.page });
+        self.pages.push(Page { drawings: Vec::new(), kind: slice.line_box.page });
         self.used = 0.0;
         while let Some(figure) = self.waiting.front().copied() {
             if self.used > 0.0 && self.used + height(figure) > ROOM + 0.01 {
                 break;
             }
             for slice in figure {
-                self.put(slice.strip, slice.of);
+                self.put(slice.line_box, slice.of);
             }
             self.waiting.pop_front();
         }
         if let Some(page) = self.pages.last_mut() {
             self.held = std::mem::take(&mut page.drawings);
         }
-        let heads = &slice.of.piece.heads;
-        for head in slice.strip.head.and_then(|id| heads.get(id)).into_iter().flatten() {
+        let heads = &slice.of.layout.heads;
+        for head in slice.line_box.head.and_then(|id| heads.get(id)).into_iter().flatten() {
             // Said once is enough: repeated, a head is there for the eye alone.
-            self.put(&Strip { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
+            self.put(&LineBox { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
         }
-        let before = if self.used > 0.0 { slice.strip.before } else { 0.0 };
-        self.draw(&slice.strip.at_top, style::TOP + self.used + before, slice.of);
+        let before = if self.used > 0.0 { slice.line_box.before } else { 0.0 };
+        self.draw(&slice.line_box.at_top, style::TOP + self.used + before, slice.of);
     }
 
     /// Draws on the page what no element has.
@@ -241,20 +243,20 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Puts a strip below what there is; says where.
-    fn put(&mut self, strip: &Strip, of: &Placed) -> f32 {
-        let before = if self.used > 0.0 { strip.before } else { 0.0 };
+    /// Puts a line box below what there is; says where.
+    fn put(&mut self, line_box: &LineBox, of: &Placed) -> f32 {
+        let before = if self.used > 0.0 { line_box.before } else { 0.0 };
         let y = style::TOP + self.used + before;
         let index = self.pages.len() - 1;
-        if let Some(anchor) = &strip.anchor {
+        if let Some(anchor) = &line_box.anchor {
             let listed = anchor.listed.map(|listed| listed + of.headings);
             let anchor = Anchor { listed, ..anchor.clone() };
             self.bookmarks.push(Bookmark { anchor, page: index, y });
         }
         let drawings = &mut self.pages[index].drawings;
         drawings.push(Drawing::Mark(None));
-        drawings.extend(strip.drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
-        self.used += before + strip.height;
+        drawings.extend(line_box.drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
+        self.used += before + line_box.height;
         y
     }
 }

@@ -1,12 +1,13 @@
-//! Sets runs as lines, and lines as strips.
+//! Sets runs as lines, and lines as line boxes.
 
 use std::ops::Range;
 
 use super::breaking::{self, Measure};
 use super::faces::{Faces, Form};
-use super::frame::{Drawing, Lead, Strip, TextLine};
+use super::frame::{Drawing, Lead, LineBox, TextLine};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::{self, Glyph, Look};
+use super::shape::{self, Look};
 use super::spacing;
 use super::style;
 use crate::RenderError;
@@ -143,27 +144,27 @@ pub(crate) fn one_line(
     Ok(set(faces, &[Run::plain(format!("{short}…"))], setting, place)?.into_iter().next())
 }
 
-/// Sets runs as strips: at least two lines stay together at either end (no widow, no orphan).
+/// Sets runs as line boxes: at least two lines stay together at either end (no widow, no orphan).
 ///
 /// # Errors
 /// When no face has a character.
-pub(crate) fn strips(
+pub(crate) fn line_boxes(
     faces: &Faces<'_>,
     runs: &[Run],
     setting: Setting,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let lines = set(faces, runs, setting, place)?;
     let count = lines.len();
     let baseline = style::baseline(setting.leading, setting.look.size);
     Ok(lines
         .into_iter()
         .enumerate()
-        .map(|(i, line)| Strip {
+        .map(|(i, line)| LineBox {
             height: setting.leading,
             drawings: drawings(line, baseline),
             keep: i + 1 < count && (i == 0 || i + 2 == count),
-            ..Strip::default()
+            ..LineBox::default()
         })
         .collect())
 }

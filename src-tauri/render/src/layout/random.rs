@@ -4,10 +4,12 @@ use proptest::prelude::*;
 
 use super::breaking::{self, Line, Measure};
 use super::faces::{Faces, Form, Known};
+use super::gap::{BreakOpportunity, Gap, Kind};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::{self, Glyph, Look};
-use super::spacing::{self, End, Gap, Kind};
-use super::{ends, fonts};
+use super::shape::{self, Look};
+use super::spacing;
+use super::{break_opportunities, fonts};
 use crate::document::{Align, Run};
 
 const SIZE: f32 = 12.0;
@@ -71,7 +73,8 @@ impl Set {
     /// Was there no other way than to end a line before `at`? So it is if what stands between the nearest places where
     /// a line may end is wider than the measure.
     fn forced(&self, at: usize) -> bool {
-        let may = |i: &usize| *i == 0 || *i == self.glyphs.len() || self.gaps[*i].end != End::Never;
+        let may =
+            |i: &usize| *i == 0 || *i == self.glyphs.len() || self.gaps[*i].breaks != BreakOpportunity::Never;
         let from = (0..at).rev().find(may).unwrap_or(0);
         let to = (at + 1..=self.glyphs.len()).find(may).unwrap_or(self.glyphs.len());
         let hyphen = 0.35;
@@ -109,7 +112,7 @@ fn ends_well(set: &Set, line: &Line, last: bool) -> Result<(), TestCaseError> {
     let words: String = set.glyphs[line.range.clone()].iter().map(|g| g.ch).collect();
     let ink = words.trim_end();
     if from > 0 && !set.forced(from) {
-        prop_assert!(set.gaps[from].end != End::Never, "{} begins where no line may", words);
+        prop_assert!(set.gaps[from].breaks != BreakOpportunity::Never, "{} begins where no line may", words);
         let spaced = set.glyphs[from - 1].class == Class::Space;
         let latin = set.glyphs[from].is_latin();
         prop_assert!(
@@ -122,7 +125,7 @@ fn ends_well(set: &Set, line: &Line, last: bool) -> Result<(), TestCaseError> {
     if !last && !set.forced(to) {
         prop_assert!(!ink.ends_with(|c| NEVER_LAST.contains(c)), "{}", words);
         let end = set.glyphs[line.range.clone()].iter().rev().find(|g| g.class != Class::Space);
-        prop_assert!(end.is_none_or(|g| !ends::never_last(g)), "{}", words);
+        prop_assert!(end.is_none_or(|g| !break_opportunities::prohibited_at_line_end(g)), "{}", words);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Sets 参考文献: numbers in brackets, words hanging after them.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::structure::{Kind, Structure};
@@ -22,7 +22,7 @@ pub(super) fn set(
     references: &[Reference],
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let list = structure.add(Kind::List, None);
     let look = Look { tabular: true, ..Look::serif(TABLE) };
     let setting = Setting::new(look, LEADING, MEASURE).aligned(Align::Left);
@@ -37,14 +37,14 @@ pub(super) fn set(
     }
     let room = numbers.iter().flatten().map(|line| line.width).fold(0.0, f32::max);
     let words = Setting::new(Look::serif(TABLE), LEADING, MEASURE).shifted(room + GAP);
-    let mut strips = Vec::new();
+    let mut line_boxes = Vec::new();
     for (reference, number) in references.iter().zip(numbers) {
         let item = structure.add(Kind::Item, Some(list));
         let label = structure.add(Kind::Label, Some(item));
         let body = structure.add(Kind::ItemBody, Some(item));
-        let mut set = paragraph::strips(faces, &reference.runs, words, place)?;
-        for strip in &mut set {
-            strip.drawings.insert(0, Drawing::Mark(Some(body)));
+        let mut set = paragraph::line_boxes(faces, &reference.runs, words, place)?;
+        for line_box in &mut set {
+            line_box.drawings.insert(0, Drawing::Mark(Some(body)));
         }
         if let Some(first) = set.first_mut() {
             let here = Drawing::Destination {
@@ -63,7 +63,7 @@ pub(super) fn set(
         if let Some(last) = set.last_mut() {
             last.height += 2.0;
         }
-        strips.extend(set);
+        line_boxes.extend(set);
     }
-    Ok(strips)
+    Ok(line_boxes)
 }

@@ -1,6 +1,7 @@
 //! From runs to glyphs: which face draws each character, and how wide it is.
 
-use super::faces::{Faces, Form, GlyphRef};
+use super::faces::{Faces, Form};
+use super::glyph::Glyph;
 use super::marks::{self, Class};
 use super::spacing;
 use crate::RenderError;
@@ -49,42 +50,12 @@ impl Look {
 /// Grey of words that belong to the form.
 pub(crate) const MUTED: f32 = 0.55;
 
-/// How large a raised or lowered figure is drawn, beside the text. The faces have only some of them: all are drawn
+/// How large a superscript or subscript figure is drawn, beside the text. The faces have only some of them: all are drawn
 /// alike, so that 10⁶ and cm³ match.
 const SMALL_FIGURE: f32 = 0.62;
-/// How far raised and lowered words stand above the baseline, in em: as [`marks::small_figure`] has them.
+/// How far superscripts and subscripts stand above the baseline, in em: as [`marks::small_figure`] has them.
 const SUPERSCRIPT_RISE: f32 = 0.33;
 const SUBSCRIPT_RISE: f32 = -0.12;
-
-/// A character, ready to be placed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Glyph {
-    pub(crate) ch: char,
-    pub(crate) class: Class,
-    pub(crate) glyph: GlyphRef,
-    /// In points.
-    pub(crate) size: f32,
-    /// How far the pen moves, in points.
-    pub(crate) advance: f32,
-    /// How far the drawing stands from the pen, in points.
-    pub(crate) shift: f32,
-    /// How far the drawing stands above the baseline, in points.
-    pub(crate) rise: f32,
-    /// Drawn wider than the face has it.
-    pub(crate) stretch: f32,
-    /// 0 black, 1 white.
-    pub(crate) grey: f32,
-    /// Slanted (Latin) or dotted (Han).
-    pub(crate) emphasis: bool,
-    /// Of the paragraph's runs, the one it belongs to, from 1, where that is a link; 0 for none.
-    pub(crate) link: u16,
-}
-
-impl Glyph {
-    pub(crate) fn is_latin(&self) -> bool {
-        matches!(self.class, Class::Latin | Class::Digit | Class::Sign)
-    }
-}
 
 /// Shapes runs as they look. Line breaks in them stay as [`Class::Space`] with the character `\n`.
 ///
@@ -165,7 +136,7 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
     let small = small_rise != 0.0;
     let script_rise = match run.script {
         Script::Plain => None,
-        // A raised figure in a raised word is not raised twice.
+        // A superscript figure in a superscript word is not raised twice.
         _ if small => None,
         Script::Superscript => Some(SUPERSCRIPT_RISE),
         Script::Subscript => Some(SUBSCRIPT_RISE),

@@ -1,7 +1,7 @@
 //! Sets a place to sign: a framed box with room for a seal.
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::structure::{Kind, Structure};
@@ -47,7 +47,7 @@ pub(crate) fn set(
     signature: &Signature,
     structure: &mut Structure,
     place: &str,
-) -> Result<Strip, RenderError> {
+) -> Result<LineBox, RenderError> {
     let inner = MEASURE - 2.0 * PAD;
     let said = |structure: &mut Structure| {
         let element = structure.add(Kind::Paragraph, None);
@@ -90,5 +90,5 @@ pub(crate) fn set(
         thickness: THIN * 1.5,
         grey: RULE_GREY,
     });
-    Ok(Strip { height: height + 6.0, after: 6.0, before: 6.0, drawings, ..Strip::default() })
+    Ok(LineBox { height: height + 6.0, after: 6.0, before: 6.0, drawings, ..LineBox::default() })
 }

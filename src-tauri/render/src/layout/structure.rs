@@ -1,4 +1,4 @@
-//! What each piece of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
+//! What each block layout of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Structure {
         place.clone_into(&mut self.elements[id.0].place);
     }
 
-    /// Adds the elements of a piece after those there are.
+    /// Adds the elements of a block layout after those there are.
     pub(crate) fn extend(&mut self, piece: &Structure) {
         let before = self.elements.len();
         let moved = |id: ElementId| ElementId(id.0 + before);

@@ -1,21 +1,13 @@
-//! The page and its sizes, in points. GB/T 9704 gives the margins; the rest is ours.
+//! The sizes of text and rules, in points, and short names for what layout takes from [`PAGE`] all the time.
 
-/// A millimetre.
-const MM: f32 = 72.0 / 25.4;
+use crate::geometry::{BODY_SIZE, PAGE};
 
-pub(crate) const PAGE_WIDTH: f32 = 210.0 * MM;
-pub(crate) const PAGE_HEIGHT: f32 = 297.0 * MM;
-pub(crate) const TOP: f32 = 37.0 * MM;
-pub(crate) const BOTTOM: f32 = 35.0 * MM;
-pub(crate) const LEFT: f32 = 28.0 * MM;
-/// 37 characters of the body: a whole number of them, so that plain Han lines need no stretching. What is left
-/// for the right margin is 25.4 mm.
-pub(crate) const MEASURE: f32 = 37.0 * BODY;
-pub(crate) const HEADER_BASELINE: f32 = 25.0 * MM;
-pub(crate) const FOOTER_BASELINE: f32 = PAGE_HEIGHT - 24.0 * MM;
+pub(crate) const TOP: f32 = PAGE.top;
+pub(crate) const LEFT: f32 = PAGE.left;
+/// The width of the text.
+pub(crate) const MEASURE: f32 = PAGE.measure;
 
-/// 小四
-pub(crate) const BODY: f32 = 12.0;
+pub(crate) const BODY: f32 = BODY_SIZE;
 pub(crate) const BODY_LEADING: f32 = 21.0;
 /// 五号
 pub(crate) const TABLE: f32 = 10.5;

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Typesetter;
+use super::block_layout::BlockLayout;
 use super::breaking::Measure;
 use super::faces::{Faces, Known};
-use super::frame::{Drawing, Page, Strip};
+use super::frame::{Drawing, LineBox, Page};
 use super::page::{self, Placed, ROOM};
 use super::paragraph::{self, SetLine, Setting};
-use super::piece::Piece;
 use super::shape::Look;
 use crate::document::{Align, Block, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Table};
 use crate::fonts::Fonts;
@@ -350,8 +350,11 @@ fn a_row_comes_apart_only_if_it_is_taller_than_a_page() {
 
 #[test]
 fn a_chain_taller_than_a_page_still_ends() {
-    let strip = Strip { height: ROOM * 0.6, keep: true, ..Strip::default() };
-    let piece = Arc::new(Piece { strips: vec![strip.clone(), strip.clone(), strip], ..Piece::default() });
-    let (pages, _) = page::paginate(&[Placed { piece, new_page: false, elements: 0, headings: 0 }]);
+    let line_box = LineBox { height: ROOM * 0.6, keep: true, ..LineBox::default() };
+    let layout = Arc::new(BlockLayout {
+        line_boxes: vec![line_box.clone(), line_box.clone(), line_box],
+        ..BlockLayout::default()
+    });
+    let (pages, _) = page::paginate(&[Placed { layout, new_page: false, elements: 0, headings: 0 }]);
     assert_eq!(pages.len(), 3);
 }

@@ -2,29 +2,30 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::block_layout::{BlockLayout, BlockLayouts, Context};
 use super::faces::{Faces, Known};
 use super::page::{self, Placed};
-use super::piece::{Context, Pieces};
 use super::structure::{ElementId, Structure};
 use super::{Pages, contents, flow, furniture, line_numbers};
 use crate::RenderError;
-use crate::cores;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
 
-/// Sets documents in the same fonts. It keeps the pieces of the last one: the same document with one paragraph
+/// Sets documents in the same fonts. It keeps the block layouts of the last one: the same document with one paragraph
 /// changed costs that paragraph, and what comes out is what a new typesetter would give.
 #[derive(Debug)]
 pub(crate) struct Typesetter {
     fonts: Fonts,
     known: Known,
-    pieces: Pieces,
+    layouts: BlockLayouts,
 }
 
 impl Typesetter {
     /// A typesetter that has set nothing yet.
     pub(crate) fn new(fonts: Fonts) -> Typesetter {
-        Typesetter { fonts, known: Known::default(), pieces: Pieces::default() }
+        Typesetter { fonts, known: Known::default(), layouts: BlockLayouts::default() }
     }
 
     /// Lays a document out.
@@ -32,15 +33,15 @@ impl Typesetter {
     /// # Errors
     /// When no face has a character.
     pub(crate) fn lay_out(&mut self, document: &Document) -> Result<Pages, RenderError> {
-        self.pieces.prepare(document, &self.fonts);
+        self.layouts.prepare(document, &self.fonts);
         let faces = Faces::open(&self.fonts, &self.known)?;
-        let placed = self.pieces.place(document, &faces)?;
-        self.pieces.drop_unused();
+        let placed = self.layouts.place(document, &faces)?;
+        self.layouts.drop_unused();
         let (mut pages, bookmarks) = page::paginate(&placed);
         contents::number(&mut pages, &bookmarks, &faces)?;
         let mut structure = Structure::default();
         for placed in &placed {
-            structure.extend(&placed.piece.structure);
+            structure.extend(&placed.layout.structure);
         }
         if document.line_numbers {
             line_numbers::add(&mut pages, &structure, &faces)?;
@@ -54,9 +55,9 @@ impl Typesetter {
 /// Fewer new blocks than this are set before a second thread has begun.
 const WORTH_SHARING: usize = 16;
 
-impl Pieces {
+impl BlockLayouts {
     /// Sets on every core what is new in a document. Notes are left, which depend on what stands above them, and so is
-    /// what cannot be set: [`Pieces::place`] comes to it and says why.
+    /// what cannot be set: [`BlockLayouts::place`] comes to it and says why.
     fn prepare(&mut self, document: &Document, fonts: &Fonts) {
         let blocks = document.blocks.iter().enumerate();
         let new: Vec<(&Block, Context)> = blocks
@@ -68,25 +69,26 @@ impl Pieces {
             return;
         }
         // Dealt out in turn: long sections and large tables stand together.
-        let hands = cores::count();
+        let threads = rayon::current_num_threads();
         let shares: Vec<Vec<&(&Block, Context)>> =
-            (0..hands).map(|hand| new.iter().skip(hand).step_by(hands).collect()).collect();
-        let set = cores::each(&shares, |share| {
+            (0..threads).map(|thread| new.iter().skip(thread).step_by(threads).collect()).collect();
+        let set = shares.par_iter().map(|share| {
             let known = Known::default();
             let faces = Faces::open(fonts, &known).ok()?;
             let set = |(block, context): &&(&Block, Context)| flow::set(&faces, block, context, "").ok();
             Some(share.iter().map(set).collect::<Vec<_>>())
         });
+        let set: Vec<Option<Vec<Option<BlockLayout>>>> = set.collect();
         for (share, set) in shares.iter().zip(set) {
-            for ((block, context), piece) in share.iter().zip(set.into_iter().flatten()) {
-                if let Some(piece) = piece {
-                    self.keep(block, context.clone(), &Arc::new(piece));
+            for ((block, context), layout) in share.iter().zip(set.into_iter().flatten()) {
+                if let Some(layout) = layout {
+                    self.keep(block, context.clone(), &Arc::new(layout));
                 }
             }
         }
     }
 
-    /// Has a piece for every block, set now or before, and counts what stands before each.
+    /// Has a block layout for every block, set now or before, and counts what stands before each.
     fn place(&mut self, document: &Document, faces: &Faces<'_>) -> Result<Vec<Placed>, RenderError> {
         let mut placed: Vec<Placed> = Vec::with_capacity(document.blocks.len());
         let mut place = String::new();
@@ -99,20 +101,20 @@ impl Pieces {
                 place = format!("“{}”", heading.text());
             }
             let context = context(document, i, kept);
-            let piece = match self.get(block, &context) {
-                Some(piece) => piece,
+            let layout = match self.get(block, &context) {
+                Some(layout) => layout,
                 None => {
-                    let piece = Arc::new(flow::set(faces, block, &context, &place)?);
-                    self.keep(block, context, &piece);
-                    piece
+                    let layout = Arc::new(flow::set(faces, block, &context, &place)?);
+                    self.keep(block, context, &layout);
+                    layout
                 }
             };
             new_page |= *block == Block::PageBreak;
-            if let Some(last) = piece.strips.last() {
+            if let Some(last) = layout.line_boxes.last() {
                 kept = last.keep;
             }
-            let (more, empty) = (piece.structure.elements.len(), piece.strips.is_empty());
-            placed.push(Placed { piece, new_page: new_page && !empty, elements, headings });
+            let (more, empty) = (layout.structure.elements.len(), layout.line_boxes.is_empty());
+            placed.push(Placed { layout, new_page: new_page && !empty, elements, headings });
             new_page &= empty;
             elements += more;
             headings += usize::from(matches!(block, Block::Heading(_)));
@@ -315,13 +317,13 @@ mod tests {
             Document { blocks: vec![paragraph("甲"), paragraph("乙")], ..Document::default() };
         let mut typesetter = Typesetter::new(fonts());
         typesetter.lay_out(&document).unwrap();
-        let piece =
-            |typesetter: &Typesetter, text| typesetter.pieces.get(&paragraph(text), &Context::default());
-        let first = piece(&typesetter, "甲").unwrap();
+        let layout =
+            |typesetter: &Typesetter, text| typesetter.layouts.get(&paragraph(text), &Context::default());
+        let first = layout(&typesetter, "甲").unwrap();
         document.blocks[1] = paragraph("丙");
         typesetter.lay_out(&document).unwrap();
-        assert!(Arc::ptr_eq(&first, &piece(&typesetter, "甲").unwrap()));
-        assert!(piece(&typesetter, "乙").is_none() && piece(&typesetter, "丙").is_some());
+        assert!(Arc::ptr_eq(&first, &layout(&typesetter, "甲").unwrap()));
+        assert!(layout(&typesetter, "乙").is_none() && layout(&typesetter, "丙").is_some());
     }
 
     #[test]
@@ -332,7 +334,7 @@ mod tests {
             |text| Document { blocks: vec![paragraph("甲"), paragraph(text)], ..Document::default() };
         typesetter.lay_out(&document("乙")).unwrap();
         assert!(matches!(typesetter.lay_out(&document("🧬")), Err(RenderError::GlyphMissing { .. })));
-        assert!(typesetter.pieces.get(&paragraph("甲"), &Context::default()).is_some());
+        assert!(typesetter.layouts.get(&paragraph("甲"), &Context::default()).is_some());
         assert!(typesetter.lay_out(&document("丙")).is_ok());
     }
 }

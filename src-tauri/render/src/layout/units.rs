@@ -1,8 +1,8 @@
 //! Numbers and what belongs to them: units, signs, 第 (clreq 3.1.5.2, the prefixes and suffixes of digits).
 
+use super::gap::{BreakOpportunity, Gap, Kind};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::Glyph;
-use super::spacing::{End, Gap, Kind};
 
 /// Forbids lines to end inside a number with its unit (500 万元, 0.001 pg/mL, 10 余年), its sign (≥ 15, p < 0.05,
 /// ￥500) or its label (第 3 年, 图 2).
@@ -69,7 +69,7 @@ fn is_relation(c: char) -> bool {
 fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {
     for i in range {
         if let Some(gap) = gaps.get_mut(i) {
-            gap.end = End::Never;
+            gap.breaks = BreakOpportunity::Never;
             if gap.kind == Kind::Word {
                 (gap.grow, gap.stretches) = (0.0, false);
             }

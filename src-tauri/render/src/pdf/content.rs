@@ -12,10 +12,10 @@ use super::codes::{self, Codes};
 use super::image::Pictures;
 use super::tagging;
 use crate::fonts::FaceId;
+use crate::geometry::PAGE;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::structure::{ElementId, Structure};
-use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 
 /// The name of a face among the page's resources.
 pub(crate) fn font_id(id: FaceId) -> FontId {
@@ -45,7 +45,7 @@ pub(crate) fn page(
     ops.close();
     let Ops { ops, marked, .. } = ops;
     let mut sheet = PdfPage::new(Mm(210.0), Mm(297.0), ops);
-    let whole = Rect::from_wh(Pt(round(PAGE_WIDTH)), Pt(round(PAGE_HEIGHT)));
+    let whole = Rect::from_wh(Pt(round(PAGE.width)), Pt(round(PAGE.height)));
     sheet.media_box = whole.clone();
     sheet.trim_box = whole.clone();
     sheet.crop_box = whole;
@@ -57,7 +57,7 @@ fn round(value: f32) -> f32 {
 }
 
 fn point(x: f32, y: f32) -> Point {
-    Point { x: Pt(round(x)), y: Pt(round(PAGE_HEIGHT - y)) }
+    Point { x: Pt(round(x)), y: Pt(round(PAGE.height - y)) }
 }
 
 struct Ops<'a> {

@@ -8,9 +8,9 @@ use std::cell::RefCell;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat};
+use rayon::prelude::*;
 
 use super::object;
-use crate::cores;
 
 /// How hard streams are deflated. Beyond 6 a tenth of the time buys a five-hundredth of the size.
 const LEVEL: u32 = 6;
@@ -57,7 +57,7 @@ pub(crate) fn bytes(file: &File) -> Vec<u8> {
         .map(|(_, stream)| Work::Stream(stream))
         .chain(groups.iter().map(|group| Work::Group(group)))
         .collect();
-    let packed = cores::each(&work, Work::pack);
+    let packed: Vec<_> = work.par_iter().map(Work::pack).collect();
 
     let first_group = file.max_id + 1;
     let table_id = first_group + groups.len() as u32;

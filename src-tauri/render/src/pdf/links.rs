@@ -6,14 +6,14 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
 use super::metadata;
 use super::tagging::Holds;
+use crate::geometry::PAGE;
 use crate::layout::frame::{Drawing, Lead};
 use crate::layout::structure::ElementId;
-use crate::layout::style::PAGE_HEIGHT;
 use crate::layout::{Bookmark, Pages};
 
 /// Where a link or a bookmark leads: a little above what stands at this height, at the reader's own zoom.
 pub(crate) fn destination(page: ObjectId, y: f32) -> Object {
-    let top = (PAGE_HEIGHT - y + 4.0).round();
+    let top = (PAGE.height - y + 4.0).round();
     vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
 }
 
@@ -58,7 +58,7 @@ pub(super) fn add(
             let Some((target_page, target_y, words)) = place(to) else { continue };
             let Some(target_page) = pages.get(target_page) else { continue };
             let number = (pages.len() + numbered.len()) as i64;
-            let corners = [*x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
+            let corners = [*x, PAGE.height - y - height, x + width, PAGE.height - y];
             let mut link = Dictionary::new();
             link.set("Type", "Annot");
             link.set("Subtype", "Link");

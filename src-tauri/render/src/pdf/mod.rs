@@ -15,11 +15,11 @@ mod tagging;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
+use crate::RenderError;
 use crate::document::Document;
 use crate::fonts::{FaceId, Fonts};
 use crate::layout::structure::ElementId;
 use crate::layout::{Pages, Typesetter};
-use crate::{RenderError, cores};
 use codes::Codes;
 use image::Pictures;
 
@@ -49,7 +49,7 @@ pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<
     let dates = metadata::Dates::parse(&document.meta.printed_on)?;
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
-    let (programs, file) = cores::both(
+    let (programs, file) = rayon::join(
         || subset::programs(&codes, fonts),
         || {
             let (mut file, marked) = written(document, laid, &codes, &pictures, fonts)?;

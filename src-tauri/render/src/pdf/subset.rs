@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document as File, Stream};
 use printpdf::{FontMetrics, ParsedFont, PdfFont};
+use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
 use super::codes::Codes;
 use super::file;
 use super::sfnt::{self, Alias};
+use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
-use crate::{RenderError, cores};
 
 /// A font program, cut down and deflated.
 pub(crate) struct Program {
@@ -26,7 +27,9 @@ pub(crate) struct Program {
 /// When a face cannot be cut down, which a sound font file rules out.
 pub(crate) fn programs(codes: &Codes, fonts: &Fonts) -> Result<Vec<Program>, RenderError> {
     let faces: Vec<FaceId> = FaceId::ALL.into_iter().filter(|id| !codes.originals(*id).is_empty()).collect();
-    cores::each(&faces, |id| program(codes, *id, fonts)).into_iter().collect()
+    let programs: Vec<Result<Program, RenderError>> =
+        faces.into_par_iter().map(|id| program(codes, id, fonts)).collect();
+    programs.into_iter().collect()
 }
 
 fn program(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Program, RenderError> {

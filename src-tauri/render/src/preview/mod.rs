@@ -18,12 +18,8 @@ use crate::RenderError;
 use crate::document::{Document, Origin};
 use crate::fonts::{FaceId, Fonts};
 use crate::layout::frame::PageKind;
-use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::layout::{Typesetter, furniture};
 use origins::Origins;
-
-/// The width and height of every page, in points.
-pub const PAGE: (f32, f32) = (PAGE_WIDTH, PAGE_HEIGHT);
 
 /// A page in the list of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use objects::figure;
 use parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, parts, written};
 use proptest::prelude::*;
 use shenbao_render::document::{Block, Cover, Paragraph, Role, Run};
-use shenbao_render::{Choice, Chosen, Fonts};
+use shenbao_render::{Choice, Chosen, Fonts, PAGE};
 
 #[test]
 fn every_style_names_a_chinese_font() {
@@ -90,13 +90,28 @@ fn all_words_are_there_and_headers_repeat() {
 }
 
 #[test]
-fn the_page_is_a4_with_the_margins_of_official_papers() {
+fn every_section_has_the_page_of_the_pdf() {
     let document = part(&written(), "word/document.xml");
-    assert_eq!(document.matches("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>").count(), 3);
-    assert_eq!(document.matches("w:top=\"2098\"").count(), 3);
-    // The text is as wide as the PDF's: 37 characters of 12 points.
-    assert_eq!(11906 - 1587 - 1439, 37 * 12 * 20);
-    assert!(document.contains("w:right=\"1439\"") && document.contains("w:left=\"1587\""));
+    let sections: Vec<&str> = document.split("<w:pgSz ").skip(1).collect();
+    assert_eq!(sections.len(), 3);
+    for section in sections {
+        let points = |name: &str| {
+            let value = section.split_once(&format!("w:{name}=\"")).unwrap().1;
+            value.split('"').next().unwrap().parse::<f32>().unwrap() / 20.0
+        };
+        for (name, wanted) in [
+            ("w", PAGE.width),
+            ("h", PAGE.height),
+            ("top", PAGE.top),
+            ("bottom", PAGE.bottom),
+            ("left", PAGE.left),
+            ("right", PAGE.right()),
+        ] {
+            assert!((points(name) - wanted).abs() <= 0.05, "{name}: {} and {wanted}", points(name));
+        }
+        // Not a twentieth of a point narrower, or a line of 37 characters would not fit.
+        assert_eq!(points("w") - points("left") - points("right"), PAGE.measure);
+    }
 }
 
 #[test]

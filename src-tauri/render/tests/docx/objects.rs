@@ -7,6 +7,8 @@ use shenbao_render::document::{
     Run, Script, Table, Target,
 };
 
+use shenbao_render::PAGE;
+
 use crate::parts::{between, body_of, document_of, heading, paragraph_with, part, parts, written};
 
 fn table() -> Table {
@@ -39,7 +41,7 @@ fn a_table_has_header_rows_spans_and_a_caption_word_counts() {
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap().parse::<u32>().unwrap())
         .sum();
-    assert_eq!(widths, 8880);
+    assert_eq!(widths as f32, PAGE.measure * 20.0);
     let caption = paragraph_with(&xml, "合并的单元格");
     assert!(caption.contains(" SEQ 表 \\* ARABIC "), "{caption}");
     assert!(caption.contains("<w:keepNext/>"));
@@ -166,7 +168,9 @@ fn a_photo_is_turned_as_the_camera_was_held() {
             "{orientation}: {transform}"
         );
         // Before the turn it is twice as wide as high.
-        let width = if quarters % 2 == 1 { 8880 * 635 } else { 4440 * 635 };
+        // In EMU.
+        let whole = PAGE.measure as u32 * 12_700;
+        let width = if quarters % 2 == 1 { whole } else { whole / 2 };
         assert!(xml.contains(&format!("<a:ext cx=\"{width}\" cy=\"{}\"/>", width / 2)), "{orientation}");
     }
 }

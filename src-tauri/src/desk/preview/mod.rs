@@ -11,7 +11,7 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_render::document::Origin;
 use shenbao_render::preview::{self, Preview};
-use shenbao_render::{Document, RenderError};
+use shenbao_render::{Document, PAGE, RenderError};
 
 use super::export::composed;
 use super::{Desk, lock};
@@ -32,8 +32,8 @@ impl Desk {
         let worker = self.preview_worker()?;
         let pictures = self.preview_pictures(&application)?;
         let report = self.check(&application)?;
-        let set =
-            worker.run_newest(move |preview| update(preview, &composed(&application, &report, &pictures)));
+        let set = worker
+            .run_newest(move |preview| update(preview, &composed(&application, report, &pictures).document));
         let mut answer = self.preview_answer(set)?.unwrap_or(Ok(PreviewAnswer::Overtaken))?;
         if let PreviewAnswer::Pages(pages) = &mut answer {
             pages.notes = self.fonts()?.notes;
@@ -139,7 +139,7 @@ fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, C
                 key: format!("{:016x}", page.key),
                 label: page.label,
             };
-            let (width, height) = (hundredths(preview::PAGE.0), hundredths(preview::PAGE.1));
+            let (width, height) = (hundredths(PAGE.width), hundredths(PAGE.height));
             let pages = pages.into_iter().map(page).collect();
             Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages, notes: Vec::new() }))
         }

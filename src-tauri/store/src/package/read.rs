@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
+use shenbao_archive::MAX_BYTES;
 use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
 use shenbao_core::asset::{Asset, Assets, MediaType, sha256};
 
-use super::archive::{self, MAX_BYTES};
+use super::archive;
 use super::damaged::uses;
 use super::manifest::Manifest;
 use super::{

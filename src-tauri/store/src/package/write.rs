@@ -4,10 +4,10 @@ use std::error::Error;
 use std::path::Path;
 
 use serde::Serialize;
+use shenbao_archive::MAX_BYTES;
 use shenbao_core::asset::Asset;
 use zip::CompressionMethod;
 
-use super::archive::MAX_BYTES;
 use super::manifest::{Fingerprint, Manifest};
 use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
 use crate::{atomic_write, zip_file};

@@ -20,8 +20,8 @@ pub(crate) enum Quantity {
     Percent(Decimal),
 }
 
-/// No guide speaks of more, in 万元. What does is a slip, and is left unread rather than reckoned with.
-const LARGEST_WAN: i64 = 1_000_000_000_000;
+/// The largest amount that is read, in 万元. No guide speaks of more: what does is a slip, and is left unread.
+const MAX_WAN: i64 = 1_000_000_000_000;
 
 /// The text with nothing a clause does not turn on: white space gone, digits and marks of full width made plain.
 ///
@@ -173,7 +173,7 @@ fn amount(text: &str) -> Option<(Money, usize)> {
         break;
     }
     let end = at + if text[at..].starts_with("人民币") { "人民币".len() } else { 0 };
-    let fits = total <= Decimal::from(LARGEST_WAN) && total.normalize().scale() <= 6;
+    let fits = total <= Decimal::from(MAX_WAN) && total.normalize().scale() <= 6;
     fits.then(|| (Money::from_wan(total), end))
 }
 

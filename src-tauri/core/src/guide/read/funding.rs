@@ -3,16 +3,18 @@
 //! A clause becomes a rule only where it is understood whole, and where nothing beside it in its sentence may change
 //! what it means. Every other clause that speaks of money is returned as unread.
 
-mod around;
 #[cfg(test)]
 mod cases;
 mod clause;
+mod clause_context;
 mod condition;
 #[cfg(test)]
 mod grammar;
+mod tokens;
+mod vocabulary;
 
-use self::around::{is_exception, is_neutral, opens_condition, without_mark};
 use self::clause::{Context, demands};
+use self::clause_context::{is_exception, is_neutral, opens_condition, without_mark};
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
 use super::source::Piece;
@@ -49,12 +51,12 @@ const MONEY_WORDS: [&str; 14] = [
     "补助",
 ];
 
-/// A rule is quoted together with the condition before it, unless so much stands between them, in bytes.
-const LONGEST_QUOTE: usize = 600;
+/// The longest clause that is quoted together with the condition before it, in bytes; a longer one is quoted alone.
+const MAX_QUOTE_BYTES: usize = 600;
 
-/// No field has nearly so many rules; what more it has is left to a person, and hostile text costs no more than its
-/// length, though rules are compared with each other.
-const MOST_RULES: usize = 200;
+/// The most rules a field may give. No published field has nearly so many; what is above the limit is left to a
+/// person. Rules are compared with each other, so the limit also bounds what hostile text costs.
+const MAX_RULES: usize = 200;
 
 /// Reads one field.
 pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
@@ -70,7 +72,7 @@ pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
             open = reading.opened;
             let Part { rules, read, unread, .. } = reading;
             for (rule, clause) in rules {
-                if funding.rules.len() < MOST_RULES {
+                if funding.rules.len() < MAX_RULES {
                     funding.rules.push(rule);
                 } else {
                     funding.unread.push(clause);
@@ -179,7 +181,7 @@ impl<'a, 'n> Part<'a, 'n> {
     }
 
     fn add(&mut self, clause: Piece<'a>, demands: Vec<Demand>, when_lead: Vec<String>, own: bool) {
-        if self.rules.len() >= MOST_RULES {
+        if self.rules.len() >= MAX_RULES {
             self.unread.push(clause);
             return;
         }
@@ -195,7 +197,7 @@ impl<'a, 'n> Part<'a, 'n> {
         let mut whole = clause;
         if let Some((_, opener)) = self.condition.as_ref().filter(|_| !own) {
             self.read.push(*opener);
-            if clause.end() - opener.start() <= LONGEST_QUOTE {
+            if clause.end() - opener.start() <= MAX_QUOTE_BYTES {
                 whole = clause.text().piece(opener.start(), clause.end());
             }
         }

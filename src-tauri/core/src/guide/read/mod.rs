@@ -15,7 +15,6 @@ mod mark;
 mod names;
 mod number;
 mod page;
-mod payer;
 mod refusal;
 mod requirement;
 mod scheme;

@@ -109,12 +109,12 @@ fn mixed() -> Block {
     use crate::document::Script;
     let run = |text: &str| Run::plain(text);
     let italic = |text: &str| Run { italic: true, ..run(text) };
-    let raised = |text: &str| Run { script: Script::Superscript, ..run(text) };
+    let superscript = |text: &str| Run { script: Script::Superscript, ..run(text) };
     let runs = vec![
         run("本项目总经费"),
         Run::bold("500万元"),
         run("，以胸腺上皮细胞（thymic epithelial cells）为对象，检测限达10⁻⁶ mol/L"),
-        raised("[1,2]"),
+        superscript("[1,2]"),
         run("。申报单位"),
         italic("不得以任何形式重复申报"),
         run("，CO₂浓度保持5%，并按《管理办法》（渝科局发〔2023〕1号）执行——经费由牵头单位统筹。"),

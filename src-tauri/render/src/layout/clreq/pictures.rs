@@ -7,11 +7,12 @@ use std::process::Command;
 use super::super::Pages;
 use super::super::frame::{Drawing, Page, PageKind};
 use super::super::structure::Structure;
-use super::super::style::{LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP};
+use super::super::style::{LEFT, TOP};
 use super::pages::{self, PageCase};
 use super::{Case, SIZE, cases};
 use crate::document::{Document, Meta};
 use crate::fonts::Fonts;
+use crate::geometry::PAGE;
 use crate::layout::faces::{Faces, Known};
 use crate::layout::fonts;
 use crate::layout::paragraph;
@@ -75,13 +76,13 @@ fn print(path: &Path, fonts: &Fonts) -> Vec<Picture> {
 fn print_pages(case: &PageCase, path: &Path, fonts: &Fonts) -> Vec<Picture> {
     let laid = pages::lay_out(case);
     std::fs::write(path, crate::pdf::write(&document(), &laid, fonts).unwrap().bytes).unwrap();
-    let foot = PAGE_HEIGHT - 35.0 / 25.4 * 72.0 - END;
+    let foot = PAGE.height - PAGE.bottom - END;
     let tops =
         if laid.pages.len() == 1 { vec![(1, TOP - MARGIN)] } else { vec![(1, foot), (2, TOP - MARGIN)] };
     let picture = |(i, (page, top)): (usize, (usize, f32))| Picture {
         name: format!("{}-{}", case.name, i + 1),
         page,
-        area: [LEFT - 2.0 * MARGIN, top, PAGE_WIDTH - 2.0 * LEFT + 4.0 * MARGIN, END + MARGIN],
+        area: [LEFT - 2.0 * MARGIN, top, PAGE.width - 2.0 * LEFT + 4.0 * MARGIN, END + MARGIN],
     };
     tops.into_iter().enumerate().map(picture).collect()
 }

@@ -1,11 +1,11 @@
-//! From set cells to strips: how high rows are, where they may come apart, and the rules between them.
+//! From set cells to line boxes: how high rows are, where they may come apart, and the rules between them.
 
 use std::ops::Range;
 
 use super::grid::{Grid, Spot};
 use super::widths::Columns;
 use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
-use crate::layout::frame::{Drawing, Strip};
+use crate::layout::frame::{Drawing, LineBox};
 use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
@@ -74,8 +74,13 @@ impl<'a> Sheet<'a> {
         self.grid.spots[range.clone()].iter().zip(&self.cells[range])
     }
 
-    /// The strips of rows that hold together: one, or, where they are too high for a page, one for each row or line.
-    pub(super) fn strips(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<Strip> {
+    /// The line boxes of rows that hold together: one, or, where they are too high for a page, one for each row or line.
+    pub(super) fn line_boxes(
+        &self,
+        rows: &Range<usize>,
+        tallest_row: f32,
+        tallest_group: f32,
+    ) -> Vec<LineBox> {
         let height: f32 = self.heights[rows.clone()].iter().sum();
         let limit = if rows.len() == 1 { tallest_row } else { tallest_group };
         if height <= limit {
@@ -84,8 +89,8 @@ impl<'a> Sheet<'a> {
         self.apart(rows, tallest_row)
     }
 
-    /// All rows of a group in one strip; words stand in the middle of their cells.
-    fn whole(&self, rows: &Range<usize>, height: f32) -> Strip {
+    /// All rows of a group in one line box; words stand in the middle of their cells.
+    fn whole(&self, rows: &Range<usize>, height: f32) -> LineBox {
         let top = |row: usize| self.heights[rows.start..row].iter().sum::<f32>();
         let mut drawings = Vec::new();
         for (spot, cell) in self.inside(rows) {
@@ -106,12 +111,16 @@ impl<'a> Sheet<'a> {
         for row in rows.clone() {
             self.boundary(rows, row + 1, top(row + 1), &mut drawings);
         }
-        self.ends(rows.start == 0, rows.end == self.grid.rows, Strip { height, drawings, ..Strip::default() })
+        self.ends(
+            rows.start == 0,
+            rows.end == self.grid.rows,
+            LineBox { height, drawings, ..LineBox::default() },
+        )
     }
 
-    /// A strip for each row, or each line of a row too high for a page. The words of cells over several rows run on
+    /// A line box for each row, or each line of a row too high for a page. The words of cells over several rows run on
     /// from the top of the first.
-    fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Strip> {
+    fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<LineBox> {
         let mut bands = self.bands(rows, tallest_row);
         // Where each line of each cell stands: its band, and how far down in it.
         let inside: Vec<(&Spot<'_>, &SetCell)> = self.inside(rows).collect();
@@ -180,7 +189,7 @@ impl<'a> Sheet<'a> {
         (bands, i): (&[Band], usize),
         inside: &[(&Spot<'_>, &SetCell)],
         standing: &[Vec<(usize, f32)>],
-    ) -> Strip {
+    ) -> LineBox {
         let Band { row, first, last, height, .. } = bands[i];
         let mut drawings = Vec::new();
         let mut at_top = Vec::new();
@@ -214,25 +223,25 @@ impl<'a> Sheet<'a> {
         if last {
             self.boundary(rows, row + 1, height, &mut drawings);
         }
-        let strip = Strip { height, drawings, at_top, ..Strip::default() };
-        self.ends(first && row == 0, last && row + 1 == self.grid.rows, strip)
+        let line_box = LineBox { height, drawings, at_top, ..LineBox::default() };
+        self.ends(first && row == 0, last && row + 1 == self.grid.rows, line_box)
     }
 
     /// The rule at the top of the table; where a page ends or begins inside it, one that closes it there.
-    fn ends(&self, is_first: bool, is_last: bool, mut strip: Strip) -> Strip {
+    fn ends(&self, is_first: bool, is_last: bool, mut line_box: LineBox) -> LineBox {
         let rule = |y: f32, thickness: f32, grey: f32| {
             let y = y - thickness / 2.0;
             Drawing::Bar { x: 0.0, y, width: self.right(), height: thickness, grey }
         };
         if is_first {
-            strip.drawings.push(rule(0.0, THICK, 0.0));
+            line_box.drawings.push(rule(0.0, THICK, 0.0));
         } else if self.grid.head == 0 {
-            strip.at_top.push(rule(0.0, THIN, RULE_GREY));
+            line_box.at_top.push(rule(0.0, THIN, RULE_GREY));
         }
         if !is_last {
-            strip.at_bottom.push(rule(strip.height, THIN, RULE_GREY));
+            line_box.at_bottom.push(rule(line_box.height, THIN, RULE_GREY));
         }
-        strip
+        line_box
     }
 
     /// The tint and the left rule of a cell. The tint begins `below_rule`, where that is drawn already.

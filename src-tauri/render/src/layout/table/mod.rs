@@ -7,7 +7,7 @@ mod tests;
 mod widths;
 
 use super::faces::Faces;
-use super::frame::{Drawing, Strip};
+use super::frame::{Drawing, LineBox};
 use super::page::ROOM;
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
@@ -23,20 +23,20 @@ pub(crate) use widths::narrowest_column;
 /// A column narrower than this, in characters, is not justified.
 const NARROW: f32 = 12.0;
 /// A row higher than this part of a page comes apart between its lines.
-const TALLEST_ROW: f32 = 0.8;
+const MAX_ROW: f32 = 0.8;
 /// Rows held together by a cell over all of them come apart where they fill more than this part of a page.
-const TALLEST_GROUP: f32 = 0.6;
+const MAX_GROUP: f32 = 0.6;
 /// A head higher than this part of a page is not repeated: little room would be left.
-const TALLEST_HEAD: f32 = 0.4;
+const MAX_HEAD: f32 = 0.4;
 /// Between the name and the table.
 const BELOW_CAPTION: f32 = 4.0;
 
-/// A table's strips: its name's, the head's, the body's, and what is repeated where a page begins inside it.
+/// A table's line boxes: its name's, the head's, the body's, and what is repeated where a page begins inside it.
 pub(crate) struct SetTable {
-    pub(crate) caption: Vec<Strip>,
-    pub(crate) head: Vec<Strip>,
-    pub(crate) body: Vec<Strip>,
-    pub(crate) repeated: Vec<Strip>,
+    pub(crate) caption: Vec<LineBox>,
+    pub(crate) head: Vec<LineBox>,
+    pub(crate) body: Vec<LineBox>,
+    pub(crate) repeated: Vec<LineBox>,
 }
 
 /// A set cell.
@@ -91,8 +91,8 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let strips = sheet.strips(&group, ROOM * TALLEST_ROW, ROOM * TALLEST_GROUP);
-        if group.start < grid.head { head.extend(strips) } else { body.extend(strips) }
+        let line_boxes = sheet.line_boxes(&group, ROOM * MAX_ROW, ROOM * MAX_GROUP);
+        if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
         first.drawings.extend(table.id.clone().map(|id| Drawing::Destination {
@@ -101,7 +101,7 @@ pub(crate) fn set(
             words: table.caption.as_ref().map_or_else(|| "表".to_owned(), |caption| caption.printed("表")),
         }));
     }
-    head.iter_mut().for_each(|strip| strip.keep = true);
+    head.iter_mut().for_each(|line_box| line_box.keep = true);
     let repeated = repeated(faces, table, &head, place)?;
     Ok(SetTable { caption, head, body, repeated })
 }
@@ -113,40 +113,40 @@ fn set_caption(
     table: ElementId,
     structure: &mut Structure,
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
+) -> Result<Vec<LineBox>, RenderError> {
     let element = structure.add(Kind::Caption, Some(table));
     let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
-    let mut strips = paragraph::strips(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
-    for strip in &mut strips {
-        strip.drawings.insert(0, Drawing::Mark(Some(element)));
-        strip.keep = true;
+    let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
+    for line_box in &mut line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
+        line_box.keep = true;
     }
-    if let Some(last) = strips.last_mut() {
+    if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW_CAPTION;
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// What stands at the head of each further page: 续表 with the number, where the table has one, and the head again.
 fn repeated(
     faces: &Faces<'_>,
     table: &Table,
-    head: &[Strip],
+    head: &[LineBox],
     place: &str,
-) -> Result<Vec<Strip>, RenderError> {
-    let mut strips = Vec::new();
+) -> Result<Vec<LineBox>, RenderError> {
+    let mut line_boxes = Vec::new();
     if let Some(caption) = &table.caption {
         let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Right);
         let words = [Run::plain(format!("续表 {}", caption.number))];
-        strips.extend(paragraph::strips(faces, &words, setting, place)?);
-        if let Some(last) = strips.last_mut() {
+        line_boxes.extend(paragraph::line_boxes(faces, &words, setting, place)?);
+        if let Some(last) = line_boxes.last_mut() {
             last.height += BELOW_CAPTION;
         }
     }
-    if head.iter().map(|strip| strip.height).sum::<f32>() <= ROOM * TALLEST_HEAD {
-        strips.extend(head.iter().cloned());
+    if head.iter().map(|line_box| line_box.height).sum::<f32>() <= ROOM * MAX_HEAD {
+        line_boxes.extend(head.iter().cloned());
     }
-    Ok(strips)
+    Ok(line_boxes)
 }
 
 /// The elements of the cells, in rows.

@@ -5,9 +5,11 @@ use super::looks;
 use crate::RenderError;
 use crate::document::Table;
 use crate::layout::faces::Faces;
+use crate::layout::gap::BreakOpportunity;
+use crate::layout::glyph::Glyph;
 use crate::layout::marks::Class;
-use crate::layout::shape::{self, Glyph};
-use crate::layout::spacing::{self, End};
+use crate::layout::shape;
+use crate::layout::spacing;
 use crate::layout::style::{CELL_PAD_X, TABLE};
 
 /// The columns of a table.
@@ -27,7 +29,7 @@ const ROOM_FOR_ONE: f32 = 1.05;
 /// The room beside the words of a table set smaller, in characters.
 const PAD: f32 = 0.4;
 /// No column of words is narrower than this, in characters, unless all it holds is.
-const NARROWEST: f32 = 4.0;
+const MIN_COLUMN: f32 = 4.0;
 /// A column's name up to this length, in characters, stands on one line.
 const NAME: f32 = 6.0;
 
@@ -198,8 +200,12 @@ fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
         let (mut part, mut word, mut whole) = (0.0, 0.0, 0.0);
         for (glyph, gap) in piece.iter().zip(&gaps) {
             let step = gap.natural + glyph.advance;
-            part = if gap.end == End::Never { part + step } else { glyph.advance };
-            word = if matches!(gap.end, End::Never | End::Hyphen) { word + step } else { glyph.advance };
+            part = if gap.breaks == BreakOpportunity::Never { part + step } else { glyph.advance };
+            word = if matches!(gap.breaks, BreakOpportunity::Never | BreakOpportunity::Hyphen) {
+                word + step
+            } else {
+                glyph.advance
+            };
             whole += step;
             if glyph.class != Class::Space {
                 ask.unbroken = ask.unbroken.max(part);
@@ -208,8 +214,8 @@ fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
             }
         }
     }
-    let most = TABLE * if is_name { NAME } else { NARROWEST };
-    let readable = if is_name && ask.whole > most { TABLE * NARROWEST } else { ask.whole.min(most) };
+    let most = TABLE * if is_name { NAME } else { MIN_COLUMN };
+    let readable = if is_name && ask.whole > most { TABLE * MIN_COLUMN } else { ask.whole.min(most) };
     // Rounding may not break what fits exactly.
     Ask { unbroken: ask.unbroken + 0.1, readable: readable.max(longest) + 0.1, whole: ask.whole + 0.1 }
 }

@@ -86,8 +86,8 @@ const MODES: [&str; 16] = [
     "前补助支持",
 ];
 
-/// 采取公开竞争方式; a longer clause says more.
-const LONGEST_MODE: usize = 18;
+/// The longest clause that only names a mode (采取公开竞争方式), in characters; a longer one says more.
+const MAX_MODE_CHARS: usize = 18;
 
 /// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
 /// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
@@ -104,7 +104,7 @@ pub(super) fn is_neutral(clause: &str) -> bool {
             &["支持方式:", "资助方式:"].iter().find_map(|head| clause.strip_prefix(head)).unwrap_or(clause),
         ) || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
-            && clause.chars().count() <= LONGEST_MODE);
+            && clause.chars().count() <= MAX_MODE_CHARS);
     if count || mode {
         return true;
     }

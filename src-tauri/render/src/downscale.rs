@@ -16,16 +16,16 @@ const MAX_MEMORY: u64 = 512 << 20;
 
 /// A smaller picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Smaller {
+pub struct Downscaled {
     /// The file: JPEG.
     pub bytes: Vec<u8>,
     /// Width and height in pixels, as it is seen.
     pub pixels: (u32, u32),
 }
 
-/// Makes a JPEG of at most `most` bytes of a PNG or JPEG, upright, on white where it was transparent, with its colour
+/// Makes a JPEG of at most `max_bytes` bytes of a PNG or JPEG, upright, on white where it was transparent, with its colour
 /// profile; `None` where it cannot be read, or would no longer be readable.
-pub fn smaller(bytes: &[u8], most: usize) -> Option<Smaller> {
+pub fn downscale(bytes: &[u8], max_bytes: usize) -> Option<Downscaled> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -49,7 +49,7 @@ pub fn smaller(bytes: &[u8], most: usize) -> Option<Smaller> {
             encoder.set_icc_profile(profile.clone()).ok()?;
         }
         encoder.encode_image(fitted).ok()?;
-        (bytes.len() <= most).then(|| Smaller { bytes, pixels: (fitted.width(), fitted.height()) })
+        (bytes.len() <= max_bytes).then(|| Downscaled { bytes, pixels: (fitted.width(), fitted.height()) })
     })
 }
 
@@ -97,20 +97,20 @@ mod tests {
     #[test]
     fn a_picture_is_made_as_small_as_it_must_be_and_no_smaller() {
         let bytes = png(&noise(800, 400));
-        let whole = smaller(&bytes, bytes.len()).unwrap();
+        let whole = downscale(&bytes, bytes.len()).unwrap();
         assert_eq!(whole.pixels, (800, 400));
         assert!(whole.bytes.len() < bytes.len() && whole.bytes.starts_with(b"\xff\xd8\xff"));
         assert_eq!(::image::load_from_memory(&whole.bytes).unwrap().width(), 800);
-        let less = smaller(&bytes, whole.bytes.len() - 1).unwrap();
+        let less = downscale(&bytes, whole.bytes.len() - 1).unwrap();
         assert!(less.bytes.len() < whole.bytes.len());
-        assert_eq!(smaller(&bytes, 1_000), None);
+        assert_eq!(downscale(&bytes, 1_000), None);
     }
 
     #[test]
     fn a_large_picture_loses_pixels_before_it_loses_more_quality() {
         let bytes = png(&noise(3_600, 90));
-        let whole = smaller(&bytes, bytes.len()).unwrap();
-        let less = smaller(&bytes, whole.bytes.len() - 1).unwrap();
+        let whole = downscale(&bytes, bytes.len()).unwrap();
+        let less = downscale(&bytes, whole.bytes.len() - 1).unwrap();
         assert_eq!((whole.pixels.0, less.pixels), (3_600, (3_508, 88)));
     }
 
@@ -118,7 +118,7 @@ mod tests {
     fn what_was_transparent_is_white_and_not_black() {
         let mut picture = RgbaImage::from_pixel(64, 64, Rgba([0, 0, 0, 0]));
         picture.put_pixel(1, 1, Rgba([0, 0, 0, 255]));
-        let made = smaller(&png(&picture), 1 << 20).unwrap();
+        let made = downscale(&png(&picture), 1 << 20).unwrap();
         let read = ::image::load_from_memory(&made.bytes).unwrap().to_rgb8();
         assert!(read.get_pixel(40, 40).0.iter().all(|channel| *channel > 250));
     }
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_none() {
         let bytes = png(&noise(64, 64));
-        assert_eq!(smaller(&bytes[..bytes.len() / 2], 1 << 20), None);
-        assert_eq!(smaller(b"%PDF-1.7", 1 << 20), None);
+        assert_eq!(downscale(&bytes[..bytes.len() / 2], 1 << 20), None);
+        assert_eq!(downscale(b"%PDF-1.7", 1 << 20), None);
     }
 }

@@ -1,25 +1,25 @@
-//! What one block is set as, and a store of pieces for blocks that come again.
+//! What one block is set as, and a store of block layouts for blocks that come again.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use super::frame::Strip;
+use super::frame::LineBox;
 use super::structure::Structure;
 use crate::document::{Block, Heading};
 
 /// A block, set: nothing in it says where in the document it stands. Elements, table heads and the heading it may be
 /// are numbered from 0; placing it adds how many come before.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Piece {
-    pub(crate) strips: Vec<Strip>,
-    /// The table heads its strips may have to repeat.
-    pub(crate) heads: Vec<Vec<Strip>>,
+pub(crate) struct BlockLayout {
+    pub(crate) line_boxes: Vec<LineBox>,
+    /// The table heads its line boxes may have to repeat.
+    pub(crate) heads: Vec<Vec<LineBox>>,
     pub(crate) structure: Structure,
     pub(crate) passage: Passage,
 }
 
-/// How a piece stands to a figure that waits for the next page.
+/// How a block layout stands to a figure that waits for the next page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Passage {
     /// It may wait.
@@ -46,9 +46,9 @@ pub(crate) struct Context {
     pub(crate) listed: Vec<(usize, Heading)>,
 }
 
-/// The pieces of the last document laid out, by what they were set from.
+/// The block layouts of the last document laid out, by what they were set from.
 #[derive(Debug, Default)]
-pub(crate) struct Pieces {
+pub(crate) struct BlockLayouts {
     hasher: RandomState,
     by_hash: HashMap<u64, Vec<Known>>,
 }
@@ -57,28 +57,28 @@ pub(crate) struct Pieces {
 struct Known {
     block: Block,
     context: Context,
-    piece: Arc<Piece>,
+    layout: Arc<BlockLayout>,
 }
 
-impl Pieces {
-    /// The piece of an equal block in an equal context. Blocks are compared whole: a hash alone may be wrong.
-    pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<Piece>> {
+impl BlockLayouts {
+    /// The block layout of an equal block in an equal context. Blocks are compared whole: a hash alone may be wrong.
+    pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<BlockLayout>> {
         let alike = self.by_hash.get(&self.hasher.hash_one((block, context)))?;
         let known = alike.iter().find(|known| known.block == *block && known.context == *context)?;
-        Some(Arc::clone(&known.piece))
+        Some(Arc::clone(&known.layout))
     }
 
-    /// Keeps a piece that is not there yet.
-    pub(crate) fn keep(&mut self, block: &Block, context: Context, piece: &Arc<Piece>) {
+    /// Keeps a block layout that is not there yet.
+    pub(crate) fn keep(&mut self, block: &Block, context: Context, layout: &Arc<BlockLayout>) {
         let hash = self.hasher.hash_one((block, &context));
-        let known = Known { block: block.clone(), context, piece: Arc::clone(piece) };
+        let known = Known { block: block.clone(), context, layout: Arc::clone(layout) };
         self.by_hash.entry(hash).or_default().push(known);
     }
 
-    /// Drops the pieces that stand in no document any more: those nobody else holds.
+    /// Drops the block layouts that stand in no document any more: those nobody else holds.
     pub(crate) fn drop_unused(&mut self) {
         self.by_hash.retain(|_, alike| {
-            alike.retain(|known| Arc::strong_count(&known.piece) > 1);
+            alike.retain(|known| Arc::strong_count(&known.layout) > 1);
             !alike.is_empty()
         });
     }
@@ -92,13 +92,13 @@ mod tests {
     #[test]
     fn blocks_that_only_share_a_hash_do_not_share_a_piece() {
         let block = |text: &str| Block::Paragraph(Paragraph::of(Role::Body, text));
-        let mut pieces = Pieces::default();
-        let hash = pieces.hasher.hash_one((&block("甲"), &Context::default()));
-        let known = |block, context| Known { block, context, piece: Arc::default() };
+        let mut layouts = BlockLayouts::default();
+        let hash = layouts.hasher.hash_one((&block("甲"), &Context::default()));
+        let known = |block, context| Known { block, context, layout: Arc::default() };
         let draft = Context { draft: true, ..Context::default() };
-        pieces.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);
-        assert_eq!(pieces.get(&block("甲"), &Context::default()), None);
-        pieces.keep(&block("甲"), Context::default(), &Arc::default());
-        assert!(pieces.get(&block("甲"), &Context::default()).is_some());
+        layouts.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);
+        assert_eq!(layouts.get(&block("甲"), &Context::default()), None);
+        layouts.keep(&block("甲"), Context::default(), &Arc::default());
+        assert!(layouts.get(&block("甲"), &Context::default()).is_some());
     }
 }

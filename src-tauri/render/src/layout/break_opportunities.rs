@@ -1,8 +1,8 @@
 //! Where a line may end: 避头 and 避尾 (clreq 3.1.4, GB/T 15834 5.1), and what is never taken apart (clreq 3.1.5).
 
+use super::gap::{BreakOpportunity, Gap};
+use super::glyph::Glyph;
 use super::marks::Class;
-use super::shape::Glyph;
-use super::spacing::{End, Gap};
 use super::{hyphens, units};
 
 /// Says before which glyphs a line may end.
@@ -11,10 +11,11 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 1..glyphs.len() {
         let (a, b) = (&glyphs[i - 1], &glyphs[i]);
         if a.class != Class::Space {
-            after_opening = never_last(a);
+            after_opening = prohibited_at_line_end(a);
         }
         // An opening mark, and the white space after it.
-        gaps[i].end = if !after_opening && may_end(a, b) { End::Free } else { End::Never };
+        gaps[i].breaks =
+            if !after_opening && may_end(a, b) { BreakOpportunity::Free } else { BreakOpportunity::Never };
     }
     bind_connectors(glyphs, gaps);
     bind_notes(glyphs, gaps);
@@ -24,27 +25,28 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
 }
 
 /// 避头: may not begin a line.
-pub(super) fn never_first(glyph: &Glyph) -> bool {
-    glyph.class.never_first()
+pub(super) fn prohibited_at_line_start(glyph: &Glyph) -> bool {
+    glyph.class.prohibited_at_line_start()
         // Half-width marks, typed in Chinese or in Latin.
         || (glyph.is_latin()
             && matches!(glyph.ch, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '/' | '”' | '’' | '～' | '·' | '—' | '–'))
-        // A raised or lowered figure belongs to what it follows (clreq 3.1.5.3).
+        // A superscript or subscript figure belongs to what it follows (clreq 3.1.5.3).
         || glyph.rise != 0.0
         // …… belongs to what it breaks off.
         || glyph.class == Class::Ellipsis
 }
 
 /// 避尾: may not end a line.
-pub(super) fn never_last(glyph: &Glyph) -> bool {
-    glyph.class.never_last() || (glyph.is_latin() && matches!(glyph.ch, '(' | '[' | '{' | '“' | '‘'))
+pub(super) fn prohibited_at_line_end(glyph: &Glyph) -> bool {
+    glyph.class.prohibited_at_line_end()
+        || (glyph.is_latin() && matches!(glyph.ch, '(' | '[' | '{' | '“' | '‘'))
 }
 
 fn may_end(a: &Glyph, b: &Glyph) -> bool {
     match (a.class, b.class) {
         // White space stays at the line's end.
         (_, Class::Space) => false,
-        _ if never_first(b) || never_last(a) => false,
+        _ if prohibited_at_line_start(b) || prohibited_at_line_end(a) => false,
         (Class::Dash, Class::Dash) => false,
         (Class::Space, _) => !matches!(a.ch, '\u{A0}' | '\u{202F}'),
         // 分隔号 ends no line either (GB/T 15834 5.1.9).
@@ -58,7 +60,7 @@ fn bind_connectors(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 1..glyphs.len() {
         let connects = matches!(glyphs[i].ch, '-' | '~' | '‐' | '‑') && glyphs[i - 1].class != Class::Space;
         if connects && glyphs.get(i + 1).is_none_or(|next| next.class != Class::Digit) {
-            gaps[i].end = End::Never;
+            gaps[i].breaks = BreakOpportunity::Never;
         }
     }
 }
@@ -73,7 +75,7 @@ fn bind_notes(glyphs: &[Glyph], gaps: &mut [Gap]) {
         let inner = glyphs[i + 1..].iter().take_while(|g| g.class == Class::Digit || is_list_mark(g.ch));
         let digits = inner.count();
         if digits > 0 && glyphs.get(i + 1 + digits).is_some_and(|g| g.ch == ']') {
-            gaps[i].end = End::Never;
+            gaps[i].breaks = BreakOpportunity::Never;
         }
     }
 }
@@ -89,7 +91,7 @@ fn bind_straight_quotes(glyphs: &[Glyph], gaps: &mut [Gap]) {
         if glyph.ch == '"' {
             let kept = if open { i } else { i + 1 };
             if let Some(gap) = gaps.get_mut(kept) {
-                gap.end = End::Never;
+                gap.breaks = BreakOpportunity::Never;
             }
             open = !open;
         }

@@ -1,0 +1,151 @@
+//! ZIP files nobody vouches for, opened under hard limits: a `.shenbao` file, a Word document.
+//!
+//! What each of them may hold besides is for its reader to check.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// The largest file that is looked into, in bytes.
+pub const MAX_BYTES: u64 = 50 * 1024 * 1024;
+/// The most entries an archive may have.
+pub const MAX_ENTRIES: usize = 2_000;
+/// The most bytes all entries may inflate to together.
+pub const MAX_INFLATED: u64 = 200 * 1024 * 1024;
+/// How many bytes one compressed byte may become.
+pub const MAX_RATIO: u64 = 100;
+
+/// An archive, read from memory.
+pub type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Why an archive is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ArchiveError {
+    /// It ends early or contradicts itself.
+    #[error("文件已损坏")]
+    Broken,
+    /// It may be meant to harm; how, in a few Chinese words.
+    #[error("{0}")]
+    Unsafe(&'static str),
+}
+
+/// Opens an archive whose directory keeps the limits. Nothing is inflated.
+///
+/// # Errors
+/// When it cannot be read, has too many entries, or entries that share a name or their bytes.
+pub fn open(bytes: &[u8]) -> Result<Archive<'_>, ArchiveError> {
+    // The reader allocates for each record of the directory, so a count far beyond the limit is refused before it
+    // starts. The limit itself is checked on what it read: these four bytes may stand in a file's data as well.
+    if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count() > 10 * MAX_ENTRIES {
+        return Err(ArchiveError::Unsafe("条目过多"));
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Broken)?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(ArchiveError::Unsafe("条目过多"));
+    }
+    if archive.has_duplicate_names() {
+        return Err(ArchiveError::Unsafe("文件名重复"));
+    }
+    if archive.has_overlapping_entries().map_err(|_| ArchiveError::Broken)? {
+        return Err(ArchiveError::Unsafe("条目互相重叠"));
+    }
+    Ok(archive)
+}
+
+/// Adds up what the entries of an archive say they inflate to, before any is inflated.
+#[derive(Clone, Copy, Debug)]
+pub struct SizeCheck {
+    total: u64,
+    small: u64,
+}
+
+impl SizeCheck {
+    /// Entries of up to `small` bytes may inflate by more than [`MAX_RATIO`].
+    pub fn new(small: u64) -> SizeCheck {
+        SizeCheck { total: 0, small }
+    }
+
+    /// Counts an entry.
+    ///
+    /// # Errors
+    /// When it, or all so far together, would inflate beyond the limits.
+    pub fn add<R: Read + ?Sized>(&mut self, entry: &ZipFile<'_, R>) -> Result<(), ArchiveError> {
+        self.total = self.total.saturating_add(entry.size());
+        let allowed = entry.compressed_size().saturating_mul(MAX_RATIO).max(self.small);
+        if entry.size() > allowed || self.total > MAX_INFLATED {
+            return Err(ArchiveError::Unsafe("解压后过大"));
+        }
+        Ok(())
+    }
+}
+
+/// Inflates one entry to at most `room` bytes. Its declared size was held against the limits; here its data is held
+/// to that size.
+///
+/// # Errors
+/// When it cannot be inflated, or is not as long as it says.
+pub fn inflate(archive: &mut Archive<'_>, index: usize, room: u64) -> Result<Vec<u8>, ArchiveError> {
+    let entry = archive.by_index(index).map_err(|_| ArchiveError::Broken)?;
+    let declared = entry.size();
+    let mut bytes = Vec::new();
+    entry.take(declared.min(room) + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Broken)?;
+    match bytes.len() as u64 {
+        length if length > declared || length > room => Err(ArchiveError::Unsafe("解压后过大")),
+        length if length < declared => Err(ArchiveError::Broken),
+        _ => Ok(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(entries: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(&bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn sizes(bytes: &[u8], small: u64) -> Result<(), ArchiveError> {
+        let mut archive = open(bytes).unwrap();
+        let mut sizes = SizeCheck::new(small);
+        (0..archive.len()).try_for_each(|index| sizes.add(&archive.by_index_raw(index).unwrap()))
+    }
+
+    #[test]
+    fn as_many_entries_as_allowed_are_opened_and_one_more_is_not() {
+        let entries = |count: usize| archive((0..count).map(|n| (n.to_string(), Vec::new())));
+        assert_eq!(open(&entries(MAX_ENTRIES)).unwrap().len(), MAX_ENTRIES);
+        assert_eq!(open(&entries(MAX_ENTRIES + 1)).err(), Some(ArchiveError::Unsafe("条目过多")));
+    }
+
+    #[test]
+    fn what_inflates_too_far_is_refused_unless_it_is_small() {
+        let bytes = archive([("a".to_owned(), vec![0; 100_000])]);
+        assert_eq!(sizes(&bytes, 0), Err(ArchiveError::Unsafe("解压后过大")));
+        assert_eq!(sizes(&bytes, 100_000), Ok(()));
+    }
+
+    #[test]
+    fn an_entry_is_inflated_into_the_room_there_is() {
+        let bytes = archive([("a".to_owned(), b"abc".to_vec())]);
+        let mut archive = open(&bytes).unwrap();
+        assert_eq!(inflate(&mut archive, 0, 3), Ok(b"abc".to_vec()));
+        assert_eq!(inflate(&mut archive, 0, 2), Err(ArchiveError::Unsafe("解压后过大")));
+        assert_eq!(inflate(&mut archive, 1, 3), Err(ArchiveError::Broken));
+    }
+
+    #[test]
+    fn what_is_no_archive_is_broken() {
+        assert_eq!(open(b"PK\x03\x04").err(), Some(ArchiveError::Broken));
+    }
+}

@@ -1,0 +1,145 @@
+//! The blocks of the document, one after the other: each handed to the part that writes its kind.
+
+use super::body::Body;
+use super::paragraph::Paragraph;
+use super::{contents, cover, figure, numbering, run, signature, styles, table};
+use crate::document::{self, Block, Heading, List, Quote, Reference, Role, Target};
+use crate::geometry::CHARACTERS_PER_LINE;
+
+/// Adds every block of the document.
+pub(super) fn add(body: &mut Body<'_>) {
+    let document = body.document;
+    for (i, block) in document.blocks.iter().enumerate() {
+        let previous = i.checked_sub(1).and_then(|i| document.blocks.get(i));
+        add_block(body, block, previous, document.blocks.get(i + 1));
+    }
+}
+
+fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>, next: Option<&Block>) {
+    match block {
+        Block::Cover(source) => cover::add(body, source),
+        Block::Contents { levels } => contents::add(body, *levels),
+        Block::Heading(heading) => {
+            let name = contents::bookmark(body.headings);
+            body.headings += 1;
+            add_heading(body, heading, Some(&name));
+        }
+        Block::Paragraph(source) => {
+            let leads_on = leads_on(source, next)
+                || (source.role == Role::Note && matches!(previous, Some(Block::Heading(_))));
+            let set = Paragraph::new(style(source.role)).with(body.runs(&source.runs));
+            let caption = source.role == Role::Caption;
+            let align = caption.then_some("left");
+            body.paragraph(Paragraph { keep_next: leads_on || caption, align, ..set });
+        }
+        Block::List(list) => add_list(body, list, 0),
+        Block::Quote(quote) => add_quote(body, quote),
+        Block::Table(source) => {
+            if let Some(caption) = &source.caption {
+                let target = source.id.clone().map(Target::Table);
+                let set = body.caption("表", caption, target);
+                body.paragraph(Paragraph { keep_next: true, ..set });
+            }
+            let table = table::table(body, source);
+            body.table(table);
+        }
+        Block::Figure(source) => figure::add(body, source),
+        Block::References(entries) => add_references(body, entries),
+        Block::Signature(source) => {
+            body.paragraph(Paragraph { before: Some(200), ..Paragraph::new(styles::GAP) });
+            body.table(signature::table(source));
+        }
+        Block::PageBreak => body.new_page = true,
+    }
+}
+
+fn add_heading(body: &mut Body<'_>, heading: &Heading, name: Option<&str>) {
+    let counted = body.numbering.counts(heading);
+    let mut runs = Vec::new();
+    if !counted && !heading.number.is_empty() {
+        runs.push(document::Run::plain(heading.number.as_str()));
+    }
+    runs.extend(heading.runs.iter().cloned());
+    let runs = body.runs(&runs);
+    let content = match name {
+        Some(name) => body.bookmarks.around(name, runs),
+        None => runs,
+    };
+    let number = (!counted).then_some((0, 0));
+    body.paragraph(Paragraph { number, ..Paragraph::new(styles::heading(heading.level)).with(content) });
+}
+
+fn add_list<'a>(body: &mut Body<'a>, list: &'a List, depth: usize) {
+    let number = body.numbering.list(list, depth);
+    for item in &list.items {
+        let mut marked = false;
+        for (i, block) in item.iter().enumerate() {
+            match block {
+                Block::Paragraph(source) => {
+                    let set = Paragraph::new(styles::ITEM).with(body.runs(&source.runs));
+                    let leads_on = leads_on(source, item.get(i + 1));
+                    let place = if marked {
+                        Paragraph { left: Some(numbering::indent(depth)), ..set }
+                    } else {
+                        Paragraph { number: Some(number), ..set }
+                    };
+                    body.paragraph(Paragraph { keep_next: leads_on, ..place });
+                }
+                other => {
+                    add_mark(body, &mut marked, number);
+                    match other {
+                        Block::List(inner) => add_list(body, inner, depth + 1),
+                        Block::Heading(heading) => add_heading(body, heading, None),
+                        other => add_block(body, other, None, item.get(i + 1)),
+                    }
+                }
+            }
+            marked = true;
+        }
+        add_mark(body, &mut marked, number);
+    }
+}
+
+/// Adds the mark of an item that has no words of its own to stand before.
+fn add_mark(body: &mut Body<'_>, marked: &mut bool, number: (usize, usize)) {
+    if !std::mem::replace(marked, true) {
+        body.paragraph(Paragraph { number: Some(number), ..Paragraph::new(styles::ITEM) });
+    }
+}
+
+fn add_quote(body: &mut Body<'_>, quote: &Quote) {
+    body.paragraph(Paragraph::new(styles::QUOTE_TITLE).with(run::words(&quote.title)));
+    body.paragraph(Paragraph::new(styles::QUOTE).with(run::words(&quote.text)));
+}
+
+/// 参考文献, numbered by Word; each number is what citations lead to.
+fn add_references(body: &mut Body<'_>, entries: &[Reference]) {
+    for (i, entry) in entries.iter().enumerate() {
+        let counted = usize::try_from(entry.number).is_ok_and(|number| number == i + 1);
+        let mut runs = body.runs(&entry.runs);
+        if !counted {
+            runs.insert(0, run::tab());
+            runs.splice(0..0, run::words(&format!("[{}]", entry.number)));
+        }
+        let name = body.bookmark(&Target::Reference(entry.number));
+        let runs = body.bookmarks.around(&name, runs);
+        let number = counted.then(|| (body.numbering.references(), 0));
+        body.paragraph(Paragraph { number, ..Paragraph::new(styles::REFERENCE).with(runs) });
+    }
+}
+
+/// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
+fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
+    const TWO_LINES: usize = 2 * CHARACTERS_PER_LINE;
+    matches!(next, Some(Block::List(_)))
+        && paragraph.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() < TWO_LINES
+}
+
+fn style(role: Role) -> &'static str {
+    match role {
+        Role::Body => styles::BODY,
+        Role::Flush => styles::FLUSH,
+        Role::Note => styles::NOTE,
+        Role::Caption => styles::CAPTION,
+    }
+}

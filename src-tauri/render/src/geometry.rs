@@ -1,0 +1,78 @@
+//! The page, once for the PDF, the Word file and the preview. Lengths are in points, from the top left.
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+/// The size of body text: 小四.
+pub(crate) const BODY_SIZE: f32 = 12.0;
+/// How many characters of the body a line has. A whole number, so that plain Han lines need no stretching.
+pub(crate) const CHARACTERS_PER_LINE: usize = 37;
+
+/// The page every document is set on.
+pub const PAGE: PageGeometry = PageGeometry {
+    width: 210.0 * MM,
+    height: 297.0 * MM,
+    top: 37.0 * MM,
+    bottom: 35.0 * MM,
+    left: 28.0 * MM,
+    measure: CHARACTERS_PER_LINE as f32 * BODY_SIZE,
+    header_baseline: 25.0 * MM,
+    footer_baseline: (297.0 - 24.0) * MM,
+};
+
+/// The size of a page and its parts. The margins are those of GB/T 9704-2012, 5.2.1; the right one is what the measure
+/// leaves, 25.4 mm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageGeometry {
+    /// The width of the paper.
+    pub width: f32,
+    /// The height of the paper.
+    pub height: f32,
+    /// The margin above the text.
+    pub top: f32,
+    /// The margin below the text.
+    pub bottom: f32,
+    /// The margin to the left of the text.
+    pub left: f32,
+    /// The width of the text.
+    pub measure: f32,
+    /// Where the head's baseline stands.
+    pub header_baseline: f32,
+    /// Where the foot's baseline stands.
+    pub footer_baseline: f32,
+}
+
+impl PageGeometry {
+    /// The margin to the right of the text.
+    pub const fn right(&self) -> f32 {
+        self.width - self.left - self.measure
+    }
+
+    /// The height of the text.
+    pub const fn text_height(&self) -> f32 {
+        self.height - self.top - self.bottom
+    }
+}
+
+/// A length in twentieths of a point, Word's unit (`ST_TwipsMeasure`), rounded.
+pub(crate) const fn twips(points: f32) -> usize {
+    (points * 20.0 + 0.5) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_a4_with_the_margins_of_official_papers() {
+        let mm = |points: f32| (points / 72.0 * 25.4 * 10.0).round() / 10.0;
+        assert_eq!((mm(PAGE.width), mm(PAGE.height)), (210.0, 297.0));
+        assert_eq!((mm(PAGE.top), mm(PAGE.bottom)), (37.0, 35.0));
+        assert_eq!((mm(PAGE.left), mm(PAGE.right())), (28.0, 25.4));
+        assert_eq!(mm(PAGE.text_height()), 225.0);
+    }
+
+    #[test]
+    fn lengths_for_word_are_rounded() {
+        assert_eq!((twips(1.0), twips(12.524), twips(12.526)), (20, 250, 251));
+    }
+}
