@@ -2,20 +2,21 @@
 
 use super::report::Report;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
 pub(super) fn check(application: &Application, report: &mut Report) {
-    let sources = application.budget.sources.iter().map(|l| (l.source.label(), l.source.place(), &l.amount));
+    let sources = application.budget.sources.iter().map(|l| (l.source.label(), FieldPath::Source(l.source), &l.amount));
     let categories =
-        application.budget.categories.iter().map(|l| (l.category.label(), l.category.place(), &l.amount));
+        application.budget.categories.iter().map(|l| (l.category.label(), FieldPath::Category(l.category), &l.amount));
     for (label, place, typed) in sources.chain(categories) {
         if let Err(error) = Money::parse_typed(typed) {
             let shown: String = typed.chars().take(20).collect();
             report.find(
                 Code::AmountInvalid,
                 Severity::Error,
-                place,
+                &place,
                 format!("{label}的金额“{shown}”无法使用：{error}"),
                 "请改正金额；改正前合计不计入这一笔",
             );

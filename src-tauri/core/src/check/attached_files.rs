@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
 use crate::asset::MediaType;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
@@ -15,7 +16,7 @@ pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: 
     let mut all = 0;
     for attachment in &application.attachments {
         let Some(file) = &attachment.file else { continue };
-        let place = format!("attachments.{}", attachment.id);
+        let place = FieldPath::Attachment(attachment.id.clone());
         all += u64::from(file.bytes);
         if !kept.contains(&file.asset) {
             let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
@@ -36,7 +37,7 @@ pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: 
         let all = size(u32::try_from(all).unwrap_or(u32::MAX));
         let what = format!("附件合计 {all} MB，超过合计 {} MB", limits.all_mb);
         let action = "请压缩几个大的文件；先看申报系统要求的上限是多少";
-        report.find(Code::AttachmentTooLarge, Severity::Warning, "attachments", what, action);
+        report.find(Code::AttachmentTooLarge, Severity::Warning, &FieldPath::Attachments, what, action);
     }
 }
 

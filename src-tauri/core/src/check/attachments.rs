@@ -3,6 +3,7 @@
 use super::report::Report;
 use crate::application::Application;
 use crate::clause::Clause;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
@@ -21,7 +22,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             &clause,
             Code::AttachmentMissing,
             Severity::Warning,
-            &listed.map_or("attachments".to_owned(), |attachment| format!("attachments.{}", attachment.id)),
+            &listed.map_or(FieldPath::Attachments, |attachment| FieldPath::Attachment(attachment.id.clone())),
             "指南要求的材料还没有标记为已备齐".to_owned(),
             "备齐后请在附件清单中附上文件，或勾选“已备齐”".to_owned(),
         );

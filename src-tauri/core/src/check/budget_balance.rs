@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
@@ -25,5 +26,5 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             format!("请减少支出 {gap} 万元，或增加来源"),
         )
     };
-    report.find(Code::BudgetUnbalanced, Severity::Error, "budget", what, &action);
+    report.find(Code::BudgetUnbalanced, Severity::Error, &FieldPath::Budget, what, &action);
 }

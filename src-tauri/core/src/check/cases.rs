@@ -98,6 +98,10 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
     let mut json = serde_json::to_value(begun).unwrap();
     for (path, value) in &case.set {
+        // A text that the template does not know stands in no fresh draft.
+        if let Some(section) = path.strip_prefix("narrative.") {
+            json["narrative"][section] = Value::Null;
+        }
         let (pointer, value) = located(&json, path, value);
         let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
         *slot = value;

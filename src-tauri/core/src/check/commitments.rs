@@ -10,6 +10,7 @@ use super::commitment_rows::promises_nothing;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::clause::{Clause, TopicField};
+use crate::field::{CommitmentRow, FieldPath};
 use crate::finding::{Code, Severity};
 use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
 
@@ -27,7 +28,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             field: Some(TopicField::Indicators),
             checked_by: None,
         };
-        let place = format!("commitments.{}", requirement.id);
+        let place = FieldPath::Commitment(CommitmentRow::Required(requirement.id.clone()));
         if !answers.is_empty() {
             let indicators = &application.basis.topic.indicators;
             judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
@@ -50,7 +51,7 @@ fn judge(
     indicators: &[Indicator],
     answer: &str,
     clause: &Clause,
-    place: &str,
+    place: &FieldPath,
     report: &mut Report,
 ) {
     let inside =

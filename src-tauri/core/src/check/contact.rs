@@ -3,25 +3,27 @@
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use crate::field::{FieldPath, PersonField};
 use crate::finding::{Code, Severity};
 
 pub(super) fn check(application: &Application, report: &mut Report) {
     let person = &application.investigator;
     let fields = [
         (
-            "investigator.phone",
+            PersonField::Phone,
             "手机",
             &person.phone,
             is_phone as fn(&str) -> bool,
             "请填写 11 位手机号码，或带区号的座机",
         ),
-        ("investigator.email", "电子邮箱", &person.email, is_email, "请按 name@example.com 的样子填写"),
+        (PersonField::Email, "电子邮箱", &person.email, is_email, "请按 name@example.com 的样子填写"),
     ];
-    for (place, label, typed, is_one, action) in fields {
+    for (field, label, typed, is_one, action) in fields {
         let typed = typed.trim();
         if !says_nothing(typed) && !is_one(typed) {
             let what = format!("项目负责人的{label}“{typed}”不像是能用的");
-            report.find(Code::ContactInvalid, Severity::Warning, place, what, action);
+            let place = FieldPath::InvestigatorField(field);
+            report.find(Code::ContactInvalid, Severity::Warning, &place, what, action);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::report::Report;
 use crate::application::{Application, Block};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
@@ -11,7 +12,7 @@ pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: 
     for narrative in &numbered.narratives {
         for block in &narrative.blocks {
             let Block::Figure(figure) = block else { continue };
-            let place = format!("narrative.{}.{}", narrative.section, figure.id);
+            let place = FieldPath::NarrativeBlock(narrative.section.clone(), figure.id.clone());
             let number = numbered.numbering.figures.get(&figure.id).copied().unwrap_or_default();
             if figure.asset.is_empty() {
                 report.find(

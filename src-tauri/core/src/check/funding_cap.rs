@@ -29,7 +29,7 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
     // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.
     let single = application.basis.topic.award.as_ref().is_some_and(|award| award.count == "1");
     let mut broken = |code, what, action| {
-        report.find_under(&rule.clause, code, Severity::Error, held.place, what, action);
+        report.find_under(&rule.clause, code, Severity::Error, &held.place, what, action);
     };
     let (outcome, detail) = match (held.typed, per) {
         (None, _) => {
@@ -55,5 +55,5 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         }
         (Some(asked), _) => (Outcome::Met, format!("已填 {asked} 万元")),
     };
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

@@ -28,10 +28,10 @@ fn judge(application: &Application, rule: &FundingRule, exact: Money, report: &m
             &rule.clause,
             Code::FundingNotExact,
             Severity::Error,
-            held.place,
+            &held.place,
             format!("{source}应为 {exact} 万元，{detail}"),
             format!("请填 {exact} 万元，并取得出资方的承诺"),
         );
     }
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

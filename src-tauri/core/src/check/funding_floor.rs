@@ -30,10 +30,10 @@ fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &m
             &rule.clause,
             Code::FundingUnderFloor,
             Severity::Error,
-            held.place,
+            &held.place,
             format!("{source}至少 {floor} 万元，{detail}"),
             format!("请填 {floor} 万元或以上"),
         );
     }
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

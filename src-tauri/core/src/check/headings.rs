@@ -15,7 +15,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::HeadingNumber,
                 Severity::Warning,
-                &format!("narrative.{}", section.id),
+                &section.path(),
                 format!("{}中的标题“{words}”：{doubt}", section.title),
                 "请改正自己编的号，或删去它，由程序编号；它若不是编号，请换一个写法",
             );

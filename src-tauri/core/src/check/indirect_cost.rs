@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::report::Report;
 use crate::application::{Application, BudgetCategory};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
@@ -22,7 +23,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         report.find(
             Code::IndirectCostHigh,
             Severity::Warning,
-            BudgetCategory::Indirect.place(),
+            &FieldPath::Category(BudgetCategory::Indirect),
             format!("间接费用 {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元"),
             "这是国办发〔2021〕32号对国家项目的规定，请核实本市的规定后调整",
         );

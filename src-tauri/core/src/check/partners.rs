@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use crate::application::Application;
+use crate::field::{FieldPath, PartnerField};
 use crate::finding::{Code, Severity};
 use crate::organisation::Organisation;
 
@@ -15,7 +16,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::PartnerRepeated,
                 Severity::Error,
-                &format!("partners.{i}.{field}"),
+                &FieldPath::PartnerField(i, field),
                 format!("{own}的{word}和{other}的相同"),
                 "同一个单位只能出现一次：请改正，或删去这个合作单位",
             );
@@ -24,13 +25,13 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The field by which two are one: its path, and what it is called.
-fn shared(one: &Organisation, other: &Organisation) -> Option<(&'static str, &'static str)> {
+/// The field by which two are one, and what it is called.
+fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'static str)> {
     let same = |a: &str, b: &str| !folded(a).is_empty() && folded(a) == folded(b);
     if same(&one.name, &other.name) {
-        Some(("name", "名称"))
+        Some((PartnerField::Name, "名称"))
     } else if same(&one.credit_code, &other.credit_code) {
-        Some(("credit_code", "统一社会信用代码"))
+        Some((PartnerField::CreditCode, "统一社会信用代码"))
     } else {
         None
     }

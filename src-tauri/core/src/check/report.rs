@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::application::{Application, Numbering};
 use crate::clause::Clause;
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::money::Money;
 
@@ -53,7 +54,7 @@ pub struct Verdict {
     pub detail: String,
     /// The field it is about.
     #[serde(rename = "where")]
-    pub place: String,
+    pub place: FieldPath,
     /// The clause.
     pub clause: Clause,
 }
@@ -88,11 +89,11 @@ pub struct Report {
 
 impl Report {
     /// Adds a finding that rests on no clause.
-    pub(super) fn find(&mut self, code: Code, severity: Severity, place: &str, what: String, action: &str) {
+    pub(super) fn find(&mut self, code: Code, severity: Severity, place: &FieldPath, what: String, action: &str) {
         self.findings.push(Finding {
             code,
             severity,
-            place: place.to_owned(),
+            place: place.clone(),
             what,
             why: None,
             action: action.to_owned(),
@@ -106,12 +107,12 @@ impl Report {
         clause: &Clause,
         code: Code,
         severity: Severity,
-        place: &str,
+        place: &FieldPath,
         what: String,
         action: String,
     ) {
         let why = Some(clause.clone());
-        let place = place.to_owned();
+        let place = place.clone();
         self.findings.push(Finding { code, severity, place, what, why, action, readings: Vec::new() });
     }
 
@@ -119,7 +120,7 @@ impl Report {
     pub(super) fn judge(
         &mut self,
         clause: &Clause,
-        place: &str,
+        place: &FieldPath,
         rule: String,
         outcome: Outcome,
         detail: String,
@@ -128,7 +129,7 @@ impl Report {
             rule,
             outcome,
             detail,
-            place: place.to_owned(),
+            place: place.clone(),
             clause: clause.clone(),
         });
     }

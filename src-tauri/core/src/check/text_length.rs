@@ -15,7 +15,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::TextTooLong,
                 Severity::Warning,
-                &format!("narrative.{}", section.id),
+                &section.path(),
                 format!("{}有 {length} 字，超过建议的 {limit} 字", section.title),
                 "请删减，或确认申报系统允许这样的篇幅",
             );

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::likeness::{Bigrams, of};
 use super::wording::bare;
 use crate::clause::{Clause, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding};
 use crate::guide::{Condition, FundingRule, Requirement, Topic};
 
@@ -242,9 +243,9 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
 
 /// The passages of a guide that stand in no field: sections for all topics (`guide.common`), and paragraphs of a topic
 /// under a heading nobody knows. What is read from a guide has them as findings alone.
-pub(super) fn passages<'a>(findings: &'a [Finding], place: &str) -> Vec<&'a Clause> {
+pub(super) fn passages<'a>(findings: &'a [Finding], place: &FieldPath) -> Vec<&'a Clause> {
     let loose = |finding: &&Finding| matches!(finding.code, Code::CommonSection | Code::FieldUnknown);
-    findings.iter().filter(loose).filter(|f| f.place == place).filter_map(|f| f.why.as_ref()).collect()
+    findings.iter().filter(loose).filter(|f| f.place == *place).filter_map(|f| f.why.as_ref()).collect()
 }
 
 /// The sentences that went from such passages, and those that came.

@@ -21,15 +21,13 @@ pub use wording::{FieldWording, Wording, WordingKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::field::FieldPath;
 use crate::guide::{Guide, GuideStatus, ReadGuide, Topic};
 use pairing::{Pairs, pair_topics};
 
-/// Where the findings about sections for all topics are placed.
-const COMMON: &str = "guide.common";
-
 /// Where the findings about a topic as a whole are placed.
-fn place_of(topic: &Topic) -> String {
-    format!("topic.{}", topic.number)
+fn place_of(topic: &Topic) -> FieldPath {
+    FieldPath::Topic(topic.number)
 }
 
 /// What changed from an older version of a guide to a newer one.
@@ -117,7 +115,7 @@ pub fn superseded(guides: &[ReadGuide]) -> Vec<Superseded> {
 /// Compares two versions of a guide.
 pub fn compare(old: &ReadGuide, new: &ReadGuide) -> GuideComparison {
     let (older, newer) = (&old.guide, &new.guide);
-    let loose = |old_place: &str, new_place: &str| {
+    let loose = |old_place: &FieldPath, new_place: &FieldPath| {
         passage_changes(&passages(&old.findings, old_place), &passages(&new.findings, new_place))
     };
     let Pairs { both, removed } = pair_topics(&older.topics, &newer.topics);
@@ -157,7 +155,7 @@ pub fn compare(old: &ReadGuide, new: &ReadGuide) -> GuideComparison {
         old_id: older.id.clone(),
         new_id: newer.id.clone(),
         front: front_changes(older, newer),
-        common: loose(COMMON, COMMON),
+        common: loose(&FieldPath::GuideCommon, &FieldPath::GuideCommon),
         topics,
     }
 }
