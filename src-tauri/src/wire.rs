@@ -5,6 +5,7 @@ use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
+use shenbao_core::field::FieldPath;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
@@ -382,8 +383,8 @@ pub struct PreviewPage {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewOrigin {
-    /// The field: `budget.sources.municipal`, `narrative.rationale`.
-    pub place: String,
+    /// The field.
+    pub place: FieldPath,
     /// Of a text, which of its blocks, from 0.
     pub block: Option<u32>,
 }

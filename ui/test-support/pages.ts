@@ -1,5 +1,6 @@
 /** Pages for the in-memory host: what was typed, a line each, drawn as boxes. Bytes as the program sends them. */
 import type { Application } from '@/generated/Application'
+import { fieldPath } from '@/generated/paths'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { PreviewPoint } from '@/generated/PreviewPoint'
@@ -97,7 +98,7 @@ export function createPages() {
     for (let at = 0; at < lines.length; at += LINES) bodies.push(lines.slice(at, at + LINES))
     // A dozen more, so that there is something to scroll.
     for (let i = 0; i < 12; i++) {
-      bodies.push([{ origin: { place: 'requirements', block: null }, text: `指南原文，其 ${i + 1}` }])
+      bodies.push([{ origin: { place: fieldPath.requirements, block: null }, text: `指南原文，其 ${i + 1}` }])
     }
     pages = bodies.map((lines, i) => ({
       label: i === 0 ? '封面' : String(i),

@@ -1,6 +1,7 @@
 /** A newer version of the Shapingba guide, as the program compares it. */
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { GuideComparison } from '@/generated/GuideComparison'
+import { fieldPath } from '@/generated/paths'
 import type { TopicComparison } from '@/generated/TopicComparison'
 
 const clause = (quote: string) => ({ quote, span: [0, 0] as [number, number], field: 'funding' as const })
@@ -69,8 +70,8 @@ export const UPDATE: DraftUpdate = {
   guide_status: 'official',
   topic_number: 2,
   changes: [
-    { ...CHANGED.changes[0]!, place: 'budget.sources.district' },
-    { ...CHANGED.changes[1]!, place: 'commitments.r1' },
+    { ...CHANGED.changes[0]!, place: fieldPath.source('district') },
+    { ...CHANGED.changes[1]!, place: fieldPath.commitment('r1') },
   ],
   wordings: CHANGED.wordings,
 }

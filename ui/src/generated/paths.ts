@@ -3,14 +3,14 @@ import type { FieldPath } from './FieldPath'
 import type { SectionKind } from './SectionKind'
 
 /** An id may hold any character; a dot would end the segment. */
-function written(segment: string | number): string {
-  return String(segment).replaceAll('%', '%25').replaceAll('.', '%2E')
+function segment(of: string | number): string {
+  return String(of).replaceAll('%', '%25').replaceAll('.', '%2E')
 }
 
 /** A row of the commitments: a requirement's id, or the index of one the applicant adds. */
-function row(of: string | number): string {
+function rowSegment(of: string | number): string {
   if (typeof of === 'number') return `own${of}`
-  return /^own(0|[1-9]\d*)$/.test(of) ? `%6F${of.slice(1)}` : written(of)
+  return /^own(0|[1-9]\d*)$/.test(of) ? `%6F${of.slice(1)}` : segment(of)
 }
 
 /** Every field of an application, and every place in a guide that a finding can name. */
@@ -20,37 +20,37 @@ export const fieldPath = {
   startDate: 'start_date' as FieldPath,
   endDate: 'end_date' as FieldPath,
   lead: 'lead' as FieldPath,
-  leadField: (field: 'name' | 'credit_code' | 'address' | 'kind' | 'hospital_grade' | 'municipal' | 'university_hospital' | 'technology' | 'high_technology' | 'above_scale' | 'specialised' | 'small_medium' | 'new_research' | 'legal_person' | 'region') => `lead.${written(field)}` as FieldPath,
+  leadField: (field: 'name' | 'credit_code' | 'address' | 'kind' | 'hospital_grade' | 'municipal' | 'university_hospital' | 'technology' | 'high_technology' | 'above_scale' | 'specialised' | 'small_medium' | 'new_research' | 'legal_person' | 'region') => `lead.${segment(field)}` as FieldPath,
   investigator: 'investigator' as FieldPath,
-  investigatorField: (field: 'name' | 'title' | 'phone' | 'email') => `investigator.${written(field)}` as FieldPath,
+  investigatorField: (field: 'name' | 'title' | 'phone' | 'email') => `investigator.${segment(field)}` as FieldPath,
   partners: 'partners' as FieldPath,
-  partner: (index: number) => `partners.${written(index)}` as FieldPath,
-  partnerField: (index: number, field: 'name' | 'kind' | 'credit_code' | 'address' | 'task') => `partners.${written(index)}.${written(field)}` as FieldPath,
+  partner: (index: number) => `partners.${segment(index)}` as FieldPath,
+  partnerField: (index: number, field: 'name' | 'kind' | 'credit_code' | 'address' | 'task') => `partners.${segment(index)}.${segment(field)}` as FieldPath,
   requirements: 'requirements' as FieldPath,
   guide: 'guide' as FieldPath,
   guideCommon: 'guide.common' as FieldPath,
-  topic: (number: number) => `topic.${written(number)}` as FieldPath,
-  topicText: (number: number, field: 'problem' | 'indicators' | 'funding' | 'period' | 'organization' | 'eligibility' | 'notes') => `topic.${written(number)}.${written(field)}` as FieldPath,
-  narrative: (section: string) => `narrative.${written(section)}` as FieldPath,
-  narrativeBlock: (section: string, block: string) => `narrative.${written(section)}.${written(block)}` as FieldPath,
+  topic: (number: number) => `topic.${segment(number)}` as FieldPath,
+  topicText: (number: number, field: 'problem' | 'indicators' | 'funding' | 'period' | 'organization' | 'eligibility' | 'notes') => `topic.${segment(number)}.${segment(field)}` as FieldPath,
+  narrative: (section: string) => `narrative.${segment(section)}` as FieldPath,
+  narrativeBlock: (section: string, block: string) => `narrative.${segment(section)}.${segment(block)}` as FieldPath,
   references: 'references' as FieldPath,
-  reference: (id: string) => `references.${written(id)}` as FieldPath,
+  reference: (id: string) => `references.${segment(id)}` as FieldPath,
   commitments: 'commitments' as FieldPath,
-  commitment: (row_: string | number) => `commitments.${row(row_)}` as FieldPath,
-  commitmentField: (row_: string | number, field: 'requirement' | 'evidence') => `commitments.${row(row_)}.${written(field)}` as FieldPath,
+  commitment: (row: string | number) => `commitments.${rowSegment(row)}` as FieldPath,
+  commitmentField: (row: string | number, field: 'requirement' | 'evidence') => `commitments.${rowSegment(row)}.${segment(field)}` as FieldPath,
   schedule: 'schedule' as FieldPath,
-  milestone: (index: number) => `schedule.${written(index)}` as FieldPath,
-  milestoneField: (index: number, field: 'start_date' | 'end_date' | 'task' | 'deliverable') => `schedule.${written(index)}.${written(field)}` as FieldPath,
+  milestone: (index: number) => `schedule.${segment(index)}` as FieldPath,
+  milestoneField: (index: number, field: 'start_date' | 'end_date' | 'task' | 'deliverable') => `schedule.${segment(index)}.${segment(field)}` as FieldPath,
   budget: 'budget' as FieldPath,
   sources: 'budget.sources' as FieldPath,
-  source: (source: 'municipal' | 'district' | 'self_raised' | 'other') => `budget.sources.${written(source)}` as FieldPath,
-  sourceNote: (source: 'municipal' | 'district' | 'self_raised' | 'other') => `budget.sources.${written(source)}.note` as FieldPath,
+  source: (source: 'municipal' | 'district' | 'self_raised' | 'other') => `budget.sources.${segment(source)}` as FieldPath,
+  sourceNote: (source: 'municipal' | 'district' | 'self_raised' | 'other') => `budget.sources.${segment(source)}.note` as FieldPath,
   categories: 'budget.categories' as FieldPath,
-  category: (category: 'equipment' | 'operation' | 'labour' | 'indirect') => `budget.categories.${written(category)}` as FieldPath,
-  categoryBasis: (category: 'equipment' | 'operation' | 'labour' | 'indirect') => `budget.categories.${written(category)}.basis` as FieldPath,
+  category: (category: 'equipment' | 'operation' | 'labour' | 'indirect') => `budget.categories.${segment(category)}` as FieldPath,
+  categoryBasis: (category: 'equipment' | 'operation' | 'labour' | 'indirect') => `budget.categories.${segment(category)}.basis` as FieldPath,
   attachments: 'attachments' as FieldPath,
-  attachment: (id: string) => `attachments.${written(id)}` as FieldPath,
-  attachmentName: (id: string) => `attachments.${written(id)}.name` as FieldPath,
+  attachment: (id: string) => `attachments.${segment(id)}` as FieldPath,
+  attachmentName: (id: string) => `attachments.${segment(id)}.name` as FieldPath,
 }
 
 /** The kind of section a path stands in, by its first segment. */
@@ -77,20 +77,20 @@ export const KIND_OF: Record<string, SectionKind | undefined> = {
 export function sectionPath(kind: SectionKind, id: string): FieldPath {
   switch (kind) {
     case 'basics':
-      return 'basics' as FieldPath
+      return fieldPath.basics
     case 'requirements':
-      return 'requirements' as FieldPath
+      return fieldPath.requirements
     case 'narrative':
       return fieldPath.narrative(id)
     case 'references':
-      return 'references' as FieldPath
+      return fieldPath.references
     case 'commitments':
-      return 'commitments' as FieldPath
+      return fieldPath.commitments
     case 'schedule':
-      return 'schedule' as FieldPath
+      return fieldPath.schedule
     case 'budget':
-      return 'budget' as FieldPath
+      return fieldPath.budget
     case 'attachments':
-      return 'attachments' as FieldPath
+      return fieldPath.attachments
   }
 }

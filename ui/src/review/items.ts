@@ -1,4 +1,5 @@
 /** What was read from a guide, as cards: each thing a person can confirm, correct or settle. */
+import { isWithin } from '@/findings/routing'
 import type { Ambiguity } from '@/generated/Ambiguity'
 import type { Amendment } from '@/generated/Amendment'
 import type { Award } from '@/generated/Award'
@@ -9,6 +10,7 @@ import type { FundingRule } from '@/generated/FundingRule'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { Indicator } from '@/generated/Indicator'
 import type { Lead } from '@/generated/Lead'
+import { fieldPath } from '@/generated/paths'
 import type { Period } from '@/generated/Period'
 import type { Settled } from '@/generated/Settled'
 import type { Span } from '@/generated/Span'
@@ -115,10 +117,10 @@ function itemsOf(topic: Topic): ReadItem[] {
   return items.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
 }
 
-/** The topic a finding is about. */
-function topicOf(finding: Finding): number | null {
-  const number = /^topic\.(\d+)/.exec(finding.where)?.[1]
-  return number === undefined ? null : Number(number)
+/** The topic a finding is about; null where it is about the whole guide. */
+function topicOf(finding: Finding, topics: Topic[]): number | null {
+  const about = topics.find(({ number }) => isWithin(finding.where, fieldPath.topic(number)))
+  return about?.number ?? null
 }
 
 function doubtsOf(review: GuideReview): DoubtItem[] {
@@ -130,7 +132,7 @@ function doubtsOf(review: GuideReview): DoubtItem[] {
     if (code === 'money-unread' && why && topics.some((topic) => isUnread(topic, why.span))) return
     doubts.push({
       id: `finding-${code}-${where}-${why?.span.join('-') ?? i}`,
-      topic: topicOf(value),
+      topic: topicOf(value, topics),
       kind: 'finding',
       value,
       says,

@@ -14,7 +14,9 @@ use crate::guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, Ru
 use crate::money::{Money, Ratio};
 use crate::organisation::Fit;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(ambiguities, "有歧义的条款", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for doubt in application.basis.topic.ambiguities.iter().filter(|doubt| concerns(application, doubt)) {
         let consequence = match doubt.kind {
             AmbiguityKind::TotalOrEach => total_or_each(application, doubt),

@@ -6,10 +6,16 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let sources = application.budget.sources.iter().map(|l| (l.source.label(), FieldPath::Source(l.source), &l.amount));
-    let categories =
-        application.budget.categories.iter().map(|l| (l.category.label(), FieldPath::Category(l.category), &l.amount));
+declare_check!(amounts, "金额写法", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let sources =
+        application.budget.sources.iter().map(|l| (l.source.label(), FieldPath::Source(l.source), &l.amount));
+    let categories = application
+        .budget
+        .categories
+        .iter()
+        .map(|l| (l.category.label(), FieldPath::Category(l.category), &l.amount));
     for (label, place, typed) in sources.chain(categories) {
         if let Err(error) = Money::parse_typed(typed) {
             let shown: String = typed.chars().take(20).collect();

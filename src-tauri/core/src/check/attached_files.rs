@@ -11,7 +11,9 @@ use crate::template::Template;
 
 const MB: u64 = 1024 * 1024;
 
-pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+declare_check!(attached_files, "附件的文件", Files(check));
+
+fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
     let limits = Template::named(&application.template).attachments;
     let mut all = 0;
     for attachment in &application.attachments {

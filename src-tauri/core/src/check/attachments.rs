@@ -6,7 +6,9 @@ use crate::clause::Clause;
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(attachments, "指南要求的附件", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for evidence in &application.basis.topic.evidence {
         let listed = application.attachments.iter().find(|a| a.demanded_by.as_ref() == Some(&evidence.quote));
         if listed.is_some_and(|attachment| attachment.is_ready()) {

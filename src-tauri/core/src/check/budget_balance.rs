@@ -6,7 +6,9 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(budget_balance, "收支平衡", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let (sources, categories) = (application.budget.sources_total(), application.budget.categories_total());
     if sources == categories && sources > Money::ZERO {
         return;

@@ -7,7 +7,9 @@ use crate::application::Application;
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(commitment_rows, "承诺表的写法", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let requirements = &application.basis.topic.requirements;
     let bare = |text: &str| text.split_whitespace().collect::<String>();
     let mut unproved = 0;

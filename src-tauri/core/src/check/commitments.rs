@@ -8,7 +8,7 @@ mod promise;
 use self::promise::{Standing, is_beyond_all, standing};
 use super::commitment_rows::promises_nothing;
 use super::report::{Outcome, Report};
-use crate::application::Application;
+use crate::application::{Application, Commitment};
 use crate::clause::{Clause, TopicField};
 use crate::field::{CommitmentRow, FieldPath};
 use crate::finding::{Code, Severity};
@@ -17,18 +17,26 @@ use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
 /// What an answered part's verdict says where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(commitments, "考核指标与承诺", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for requirement in &application.basis.topic.requirements {
-        let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
+        let rows: Vec<&Commitment> =
+            application.commitments.iter().filter(|row| row.requirement_id == requirement.id).collect();
         let answers: Vec<&str> =
-            rows.map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
+            rows.iter().map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
             field: Some(TopicField::Indicators),
             checked_by: None,
         };
-        let place = FieldPath::Commitment(CommitmentRow::Required(requirement.id.clone()));
+        // The form has no field for a requirement that a draft from elsewhere has no row for.
+        let place = if rows.is_empty() {
+            FieldPath::Commitments
+        } else {
+            FieldPath::Commitment(CommitmentRow::Required(requirement.id.clone()))
+        };
         if !answers.is_empty() {
             let indicators = &application.basis.topic.indicators;
             judge(requirement, indicators, &answers.join("；"), &clause, &place, report);

@@ -7,7 +7,9 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::guide::ConditionAbout;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(conditions, "对申报单位的要求", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for condition in &application.basis.topic.conditions {
         let clause = condition.clause();
         let (place, action) = match condition.about {

@@ -6,7 +6,9 @@ use crate::application::Application;
 use crate::field::{FieldPath, PersonField};
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(contact, "联系方式", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let person = &application.investigator;
     let fields = [
         (

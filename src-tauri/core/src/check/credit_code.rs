@@ -5,9 +5,10 @@ use crate::application::Application;
 use crate::field::{FieldPath, LeadField, PartnerField};
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let lead =
-        std::iter::once((FieldPath::LeadField(LeadField::CreditCode), &application.lead.credit_code));
+declare_check!(credit_code, "统一社会信用代码", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let lead = std::iter::once((FieldPath::LeadField(LeadField::CreditCode), &application.lead.credit_code));
     let partners = application.partners.iter().enumerate();
     let partners = partners
         .map(|(i, p)| (FieldPath::PartnerField(i, PartnerField::CreditCode), &p.organisation.credit_code));

@@ -7,7 +7,9 @@ use crate::application::{Application, Block};
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+declare_check!(figures, "插图", Files(check));
+
+fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
     let numbered = application.numbered();
     for narrative in &numbered.narratives {
         for block in &narrative.blocks {

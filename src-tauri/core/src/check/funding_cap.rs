@@ -7,7 +7,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Demand, FundingRule, Per, RuleSource};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_cap, "资助上限", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         if let Demand::Cap { amount, per, .. } = &rule.demand {
             judge(application, rule, *amount, *per, report);

@@ -7,7 +7,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Demand, FundingRule};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_floor, "出资下限", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         if let Demand::Floor { amount, .. } = &rule.demand {
             judge(application, rule, *amount, report);

@@ -10,7 +10,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Comparator, Demand, FundingRule, RuleSource};
 use crate::money::{Money, MoneyError, Ratio};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_ratio, "出资比例", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         match &rule.demand {
             Demand::Ratio { comparator, ratio, of, .. } => {

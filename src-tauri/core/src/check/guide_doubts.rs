@@ -7,7 +7,9 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::GuideStatus;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(guide_doubts, "指南的状态和未读懂的条款", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let basis = &application.basis;
     match basis.status {
         GuideStatus::Official => {}
@@ -36,7 +38,13 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     for settled in basis.topic.settled.iter().filter(|settled| settled.no_rule) {
         if let Some(clause) = &settled.clause {
             let detail = format!("{}：{}", settled.checked_by.sentence(), settled.reason);
-            report.judge(clause, &FieldPath::Requirements, "指南原文".to_owned(), Outcome::NotChecked, detail);
+            report.judge(
+                clause,
+                &FieldPath::Requirements,
+                "指南原文".to_owned(),
+                Outcome::NotChecked,
+                detail,
+            );
         }
     }
     for clause in &basis.topic.unread {

@@ -14,7 +14,9 @@ use crate::money::Money;
 /// The parts of the base: how wide each is in 万元 (`None`: without end), and its ceiling in percent.
 const PARTS: [(Option<i64>, i64); 3] = [(Some(500), 30), (Some(500), 25), (None, 20)];
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(indirect_cost, "间接费用", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let of = |category| application.budget.category(category).ok().flatten().unwrap_or_default();
     let base = of(BudgetCategory::Operation) + of(BudgetCategory::Labour);
     let indirect = of(BudgetCategory::Indirect);

@@ -11,7 +11,9 @@ use crate::organisation::{Fit, OrgKind, home_of};
 /// 单位性质, where most of these findings point to.
 const KIND: FieldPath = FieldPath::LeadField(LeadField::Kind);
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(lead_kind, "牵头单位资格", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     directed(application, report);
     let basis = &application.basis;
     let topic = &basis.topic;
@@ -22,13 +24,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     let Some(kind) = profile.kind.map(OrgKind::label) else {
         for (lead, refused) in rules(application) {
             let detail = "牵头单位的性质尚未选择".to_owned();
-            report.judge(
-                &lead_clause(topic, lead),
-                &KIND,
-                sentence(lead, refused),
-                Outcome::Pending,
-                detail,
-            );
+            report.judge(&lead_clause(topic, lead), &KIND, sentence(lead, refused), Outcome::Pending, detail);
         }
         return;
     };
@@ -64,7 +60,8 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             "请改由符合条件的单位牵头，或改选其他项目".to_owned(),
         ),
         Answer::ToConfirm => {
-            let place = standing.needed.first().map_or(KIND, |needed| FieldPath::LeadField(needed.fact.into()));
+            let place =
+                standing.needed.first().map_or(KIND, |needed| FieldPath::LeadField(needed.fact.into()));
             report.find_under(
                 &why,
                 Code::LeadToConfirm,

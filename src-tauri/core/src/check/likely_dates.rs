@@ -18,7 +18,9 @@ const YEARS: i16 = 10;
 /// And as many months at least.
 const MONTHS: i32 = 3;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(likely_dates, "日期是否合乎常理", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let mut doubt = |place: FieldPath, what: String| {
         report.find(Code::DateUnlikely, Severity::Warning, &place, what, "请核对年份和月份有没有写错");
     };

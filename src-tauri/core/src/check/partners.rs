@@ -6,7 +6,9 @@ use crate::field::{FieldPath, PartnerField};
 use crate::finding::{Code, Severity};
 use crate::organisation::Organisation;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(partners, "合作单位是否重复", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let mut before = vec![("牵头单位".to_owned(), &application.lead)];
     for (i, partner) in application.partners.iter().enumerate() {
         let own = format!("第 {} 个合作单位", i + 1);

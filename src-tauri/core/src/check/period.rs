@@ -10,7 +10,9 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::guide::Period;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(period, "实施周期", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let start = date(&application.start_date, FieldPath::StartDate, "开始日期", report);
     let end = date(&application.end_date, FieldPath::EndDate, "结束日期", report);
     let ordered = start.zip(end).filter(|(start, end)| start <= end);
@@ -110,7 +112,13 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
             // One day over is how many people write 「三年」; a strict reader may still count it.
             let outcome = if end == anniversary { Outcome::ToConfirm } else { broken(end < anniversary) };
             let what = format!("{start} 至 {end} 超过 {}", length(span, years));
-            judged(outcome, Code::PeriodTooLong, FieldPath::EndDate, what, format!("请把结束日期改为 {last} 或更早"))
+            judged(
+                outcome,
+                Code::PeriodTooLong,
+                FieldPath::EndDate,
+                what,
+                format!("请把结束日期改为 {last} 或更早"),
+            )
         }
         Limit::Shortest(span, years) => {
             let last = start.checked_add(span).ok()?.yesterday().ok()?;

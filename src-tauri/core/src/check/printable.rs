@@ -27,7 +27,9 @@ pub fn is_printable(character: char) -> bool {
     after.checked_sub(1).and_then(|i| PRINTABLE.get(i)).is_some_and(|(_, last)| code <= *last)
 }
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(printable, "能否打印的字符", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let typed = typed(application).into_iter().map(|(place, text)| (place, String::new(), text));
     let quoted = quoted(application).into_iter().map(|(place, part, text)| (place, part, text.to_owned()));
     for (place, guide, text) in typed.chain(quoted) {

@@ -6,7 +6,9 @@ use crate::application::{Application, Refers};
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(references, "图表和文献的引用", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let numbered = application.numbered();
     let numbering = &numbered.numbering;
     for (section, narrative) in numbered.sections() {

@@ -89,7 +89,14 @@ pub struct Report {
 
 impl Report {
     /// Adds a finding that rests on no clause.
-    pub(super) fn find(&mut self, code: Code, severity: Severity, place: &FieldPath, what: String, action: &str) {
+    pub(super) fn find(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        place: &FieldPath,
+        what: String,
+        action: &str,
+    ) {
         self.findings.push(Finding {
             code,
             severity,
@@ -125,13 +132,7 @@ impl Report {
         outcome: Outcome,
         detail: String,
     ) {
-        self.verdicts.push(Verdict {
-            rule,
-            outcome,
-            detail,
-            place: place.clone(),
-            clause: clause.clone(),
-        });
+        self.verdicts.push(Verdict { rule, outcome, detail, place: place.clone(), clause: clause.clone() });
     }
 
     /// Puts the worst first, adds the sums, and says whether the application is ready.

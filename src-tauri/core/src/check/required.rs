@@ -6,7 +6,9 @@ use crate::field::{FieldPath, LeadField, PartnerField, PersonField};
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(required, "必填项", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let lead = &application.lead;
     let investigator = &application.investigator;
     let kind = lead.profile.kind.map_or("", crate::organisation::OrgKind::label);
@@ -16,10 +18,30 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         (Severity::Error, FieldPath::LeadField(LeadField::Name), "牵头单位名称", &lead.name),
         (Severity::Error, FieldPath::LeadField(LeadField::CreditCode), "统一社会信用代码", &lead.credit_code),
         (Severity::Warning, FieldPath::LeadField(LeadField::Address), "牵头单位的通讯地址", &lead.address),
-        (Severity::Error, FieldPath::InvestigatorField(PersonField::Name), "项目负责人姓名", &investigator.name),
-        (Severity::Warning, FieldPath::InvestigatorField(PersonField::Title), "项目负责人职称", &investigator.title),
-        (Severity::Error, FieldPath::InvestigatorField(PersonField::Phone), "项目负责人手机", &investigator.phone),
-        (Severity::Error, FieldPath::InvestigatorField(PersonField::Email), "项目负责人电子邮箱", &investigator.email),
+        (
+            Severity::Error,
+            FieldPath::InvestigatorField(PersonField::Name),
+            "项目负责人姓名",
+            &investigator.name,
+        ),
+        (
+            Severity::Warning,
+            FieldPath::InvestigatorField(PersonField::Title),
+            "项目负责人职称",
+            &investigator.title,
+        ),
+        (
+            Severity::Error,
+            FieldPath::InvestigatorField(PersonField::Phone),
+            "项目负责人手机",
+            &investigator.phone,
+        ),
+        (
+            Severity::Error,
+            FieldPath::InvestigatorField(PersonField::Email),
+            "项目负责人电子邮箱",
+            &investigator.email,
+        ),
     ];
     for (severity, place, label, value) in fields {
         if says_nothing(value) {

@@ -10,7 +10,9 @@ use crate::application::Application;
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(schedule, "进度安排", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     if application.schedule.iter().all(|stage| says_nothing(&stage.task)) {
         let what = "进度安排没有填写".to_owned();
         report.find(

@@ -94,7 +94,9 @@ pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
     let mut changes = topic.map(|new| topic_changes(old, new)).unwrap_or_default();
     if let Some(new) = topic {
         // A draft carries the findings about its own topic and about all.
-        for (before, after) in [(place_of(old), place_of(new)), (FieldPath::GuideCommon, FieldPath::GuideCommon)] {
+        for (before, after) in
+            [(place_of(old), place_of(new)), (FieldPath::GuideCommon, FieldPath::GuideCommon)]
+        {
             let before = passages(&application.basis.doubts, &before);
             changes.extend(passage_changes(&before, &passages(&read.findings, &after)));
         }
@@ -129,9 +131,10 @@ fn place(application: &Application, new: Option<&crate::guide::Topic>, change: &
             .map_or(FieldPath::Budget, FieldPath::Source),
         Aspect::Period => FieldPath::EndDate,
         Aspect::Lead => FieldPath::LeadField(LeadField::Kind),
-        Aspect::Requirement => change.requirement_id.as_ref().map_or(FieldPath::Commitments, |id| {
-            FieldPath::Commitment(CommitmentRow::Required(id.clone()))
-        }),
+        Aspect::Requirement => change
+            .requirement_id
+            .as_ref()
+            .map_or(FieldPath::Commitments, |id| FieldPath::Commitment(CommitmentRow::Required(id.clone()))),
         Aspect::Organization | Aspect::JointFunding | Aspect::Condition => FieldPath::Requirements,
     }
 }

@@ -64,8 +64,12 @@ macro_rules! field_paths {
 }
 
 macro_rules! variant {
-    (_ $name:ident) => { FieldPath::$name };
-    (_ $name:ident ($($hole:ident),+)) => { FieldPath::$name(..) };
+    (_ $name:ident) => {
+        FieldPath::$name
+    };
+    (_ $name:ident ($($hole:ident),+)) => {
+        FieldPath::$name(..)
+    };
 }
 
 macro_rules! write {

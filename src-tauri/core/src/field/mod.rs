@@ -133,6 +133,11 @@ impl FieldPath {
         FieldPath::of_section(self.kind(), id)
     }
 
+    /// Is it this field, or a part of it?
+    pub fn is_within(&self, wider: &FieldPath) -> bool {
+        self.segments().starts_with(&wider.segments()) || self.section() == *wider
+    }
+
     /// The topic of a guide it lies in; `None` for a field of an application, and for what holds for all topics.
     pub fn topic(&self) -> Option<u32> {
         match self {

@@ -15,7 +15,10 @@ fn a_path_is_written_as_drafts_and_json_have_it() {
         (FieldPath::NarrativeBlock("plan".into(), "f-a1".into()), "narrative.plan.f-a1"),
         (FieldPath::Reference("r-a1b2c3".into()), "references.r-a1b2c3"),
         (FieldPath::Commitment(CommitmentRow::Required("r2".into())), "commitments.r2"),
-        (FieldPath::CommitmentField(CommitmentRow::Own(7), CommitmentField::Evidence), "commitments.own7.evidence"),
+        (
+            FieldPath::CommitmentField(CommitmentRow::Own(7), CommitmentField::Evidence),
+            "commitments.own7.evidence",
+        ),
         (FieldPath::MilestoneField(0, MilestoneField::Task), "schedule.0.task"),
         (FieldPath::SourceNote(FundingSource::SelfRaised), "budget.sources.self_raised.note"),
         (FieldPath::Attachment("a1".into()), "attachments.a1"),
@@ -31,7 +34,16 @@ fn a_path_is_written_as_drafts_and_json_have_it() {
 
 #[test]
 fn what_names_no_field_is_refused() {
-    for text in ["", "lead.", "lead.names", "narrative", "partners.x", "partners.01.name", "budget.sources.city", "basis"] {
+    for text in [
+        "",
+        "lead.",
+        "lead.names",
+        "narrative",
+        "partners.x",
+        "partners.01.name",
+        "budget.sources.city",
+        "basis",
+    ] {
         assert!(text.parse::<FieldPath>().is_err(), "{text}");
         assert!(serde_json::from_value::<FieldPath>(text.into()).is_err(), "{text}");
     }
@@ -64,7 +76,10 @@ fn the_segments_of_a_budget_line_are_its_names_in_json() {
     }
     for category in BudgetCategory::ALL {
         let name = serde_json::to_value(category).unwrap();
-        assert_eq!(text(&FieldPath::Category(category)), format!("budget.categories.{}", name.as_str().unwrap()));
+        assert_eq!(
+            text(&FieldPath::Category(category)),
+            format!("budget.categories.{}", name.as_str().unwrap())
+        );
     }
 }
 

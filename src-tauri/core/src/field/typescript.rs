@@ -27,29 +27,31 @@ pub(super) enum Part {
 /// What `segment.rs` does with ids and rows, in the window.
 const SEGMENTS: &str = r"
 /** An id may hold any character; a dot would end the segment. */
-function written(segment: string | number): string {
-  return String(segment).replaceAll('%', '%25').replaceAll('.', '%2E')
+function segment(of: string | number): string {
+  return String(of).replaceAll('%', '%25').replaceAll('.', '%2E')
 }
 
 /** A row of the commitments: a requirement's id, or the index of one the applicant adds. */
-function row(of: string | number): string {
+function rowSegment(of: string | number): string {
   if (typeof of === 'number') return `own${of}`
-  return /^own(0|[1-9]\d*)$/.test(of) ? `%6F${of.slice(1)}` : written(of)
+  return /^own(0|[1-9]\d*)$/.test(of) ? `%6F${of.slice(1)}` : segment(of)
 }
 ";
 
+fn camel_case(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    first.to_lowercase() + rest
+}
+
 fn constructor(pattern: &Pattern) -> String {
-    let name = {
-        let (first, rest) = pattern.name.split_at(1);
-        first.to_lowercase() + rest
-    };
+    let name = camel_case(pattern.name);
     let segments: Vec<String> = pattern
         .segments
         .iter()
         .map(|part| match part {
             Part::Literal(literal) => (*literal).to_owned(),
-            Part::Hole("row") => "${row(row_)}".to_owned(),
-            Part::Hole(hole) => format!("${{written({hole})}}"),
+            Part::Hole("row") => "${rowSegment(row)}".to_owned(),
+            Part::Hole(hole) => format!("${{segment({hole})}}"),
         })
         .collect();
     let path = segments.join(".");
@@ -59,7 +61,7 @@ fn constructor(pattern: &Pattern) -> String {
     let holes: Vec<String> = pattern
         .holes
         .iter()
-        .map(|hole| format!("{}: {}", if hole.name == "row" { "row_" } else { hole.name }, hole.of))
+        .map(|hole| format!("{}: {}", hole.name, hole.of))
         .collect();
     format!("  {name}: ({}) => `{path}` as FieldPath,\n", holes.join(", "))
 }
@@ -68,7 +70,9 @@ fn constructor(pattern: &Pattern) -> String {
 fn kinds() -> Vec<(&'static str, SectionKind)> {
     let mut kinds: Vec<(&str, SectionKind)> = Vec::new();
     for pattern in patterns() {
-        let Part::Literal(head) = pattern.segments[0] else { panic!("{} begins with no literal", pattern.name) };
+        let Part::Literal(head) = pattern.segments[0] else {
+            panic!("{} begins with no literal", pattern.name)
+        };
         match kinds.iter().find(|(known, _)| *known == head) {
             None => kinds.push((head, pattern.kind)),
             Some((_, kind)) => assert_eq!(*kind, pattern.kind, "{head} stands in two kinds of section"),
@@ -79,7 +83,9 @@ fn kinds() -> Vec<(&'static str, SectionKind)> {
 
 #[test]
 fn export_bindings_of_the_constructors_of_field_paths() {
-    let mut text = String::from("import type { FieldPath } from './FieldPath'\nimport type { SectionKind } from './SectionKind'\n");
+    let mut text = String::from(
+        "import type { FieldPath } from './FieldPath'\nimport type { SectionKind } from './SectionKind'\n",
+    );
     text.push_str(SEGMENTS);
     text.push_str("\n/** Every field of an application, and every place in a guide that a finding can name. */\nexport const fieldPath = {\n");
     patterns().iter().for_each(|pattern| text.push_str(&constructor(pattern)));
@@ -91,7 +97,7 @@ fn export_bindings_of_the_constructors_of_field_paths() {
     for kind in SectionKind::ALL {
         let path = match FieldPath::of_section(kind, "") {
             FieldPath::Narrative(_) => "fieldPath.narrative(id)".to_owned(),
-            section => format!("'{section}' as FieldPath"),
+            section => format!("fieldPath.{}", camel_case(&format!("{section:?}"))),
         };
         text.push_str(&format!("    case {}:\n      return {path}\n", string(&kind)));
     }

@@ -327,8 +327,8 @@ impl ReadGuide {
     /// What was found of one topic: in its own text, and in what holds for all topics.
     pub fn findings_about(&self, topic: &Topic) -> impl Iterator<Item = &Finding> {
         let number = topic.number;
-        self.findings
-            .iter()
-            .filter(move |finding| finding.place.topic() == Some(number) || finding.place == FieldPath::GuideCommon)
+        self.findings.iter().filter(move |finding| {
+            finding.place.topic() == Some(number) || finding.place == FieldPath::GuideCommon
+        })
     }
 }

@@ -56,7 +56,9 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         }
         SectionKind::Requirements => vec![guide(basis)],
         SectionKind::Narrative => narrative.get(id).map(|text| written(id, text)).into_iter().collect(),
-        SectionKind::References => vec![list(FieldPath::References, "", references, |entry| entry.text.clone())],
+        SectionKind::References => {
+            vec![list(FieldPath::References, "", references, |entry| entry.text.clone())]
+        }
         SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
         SectionKind::Schedule => vec![list(FieldPath::Schedule, "", schedule, stage)],
         SectionKind::Budget => money(budget),
@@ -170,8 +172,11 @@ fn money(budget: &Budget) -> Vec<Field> {
         let amount = if amount.trim().is_empty() { String::new() } else { format!("{amount} 万元") };
         field(place, label, lines([("", &amount), ("", reason)]), &(amount.as_str(), reason))
     };
-    let from = sources.iter().map(|s| line(FieldPath::Source(s.source), s.source.label(), &s.amount, &s.note));
-    let to = categories.iter().map(|c| line(FieldPath::Category(c.category), c.category.label(), &c.amount, &c.basis));
+    let from =
+        sources.iter().map(|s| line(FieldPath::Source(s.source), s.source.label(), &s.amount, &s.note));
+    let to = categories
+        .iter()
+        .map(|c| line(FieldPath::Category(c.category), c.category.label(), &c.amount, &c.basis));
     from.chain(to).collect()
 }
 

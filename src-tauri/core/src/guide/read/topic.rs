@@ -210,7 +210,8 @@ mod tests {
         let (_, findings) = read("guide", "项目一：甲\n1.拟解决问题：乙。\n2.考核指标：丙 1 项。");
         let severity = |field: &str| {
             let place = format!("topic.1.{field}");
-            let found = findings.iter().find(|f| f.code == Code::FieldMissing && f.place.to_string() == place);
+            let found =
+                findings.iter().find(|f| f.code == Code::FieldMissing && f.place.to_string() == place);
             found.map(|finding| finding.severity)
         };
         for field in ["funding", "period", "eligibility"] {
