@@ -46,7 +46,7 @@ const CHANGED: TopicComparison = {
 export const COMPARISON: GuideComparison = {
   old_id: 'shapingba-2024-life-health-1',
   new_id: 'official',
-  front: ['由征求意见稿改为正式稿'],
+  front: ['状态由征求意见稿改为正式'],
   common: [
     {
       aspect: 'condition',

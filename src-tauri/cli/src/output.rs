@@ -6,7 +6,7 @@ use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::CheckedBy;
 use shenbao_core::finding::Finding;
-use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
+use shenbao_core::guide::{ReadGuide, Topic};
 
 use crate::fault::Fault;
 
@@ -45,15 +45,6 @@ pub(crate) fn topic_named<'a>(
             "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2，或按指南的写法，例如 #1.1；shenbao guides 列出全部",
         )
     })
-}
-
-/// 正式, 征求意见稿 …
-pub(crate) fn status(status: GuideStatus) -> &'static str {
-    match status {
-        GuideStatus::Official => "正式",
-        GuideStatus::Consultation => "征求意见稿",
-        GuideStatus::Unstated => "未注明是否正式",
-    }
 }
 
 /// 「（由 张三 于 2026-11-22 更正）」 after a clause a person has looked at; else nothing.

@@ -23,3 +23,5 @@ pub mod search;
 pub mod template;
 #[cfg(test)]
 mod typescript;
+#[cfg(test)]
+mod words;

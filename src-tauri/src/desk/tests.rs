@@ -126,7 +126,7 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     application.attachments[0].file = Some(added.file);
     let plan = desk.plan_submission(id, &application).unwrap();
     assert!(
-        plan.draft && plan.errors > 0 && plan.files.iter().any(|f| f == "附件/01 科研诚信承诺书.pdf"),
+        plan.draft && plan.errors > 0 && plan.files.iter().any(|f| f.name == "附件/01 科研诚信承诺书.pdf"),
         "{plan:?}"
     );
     let path = desk.submission_folder(id, &application, folder.path()).unwrap();
@@ -137,7 +137,7 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     assert_eq!(steps.into_inner(), [0, 1, 2, 3, 4]);
     assert_eq!(
         outcome.contents.iter().map(|file| &file.name).collect::<Vec<_>>(),
-        plan.files.iter().collect::<Vec<_>>()
+        plan.files.iter().map(|file| &file.name).collect::<Vec<_>>()
     );
     assert_eq!(std::fs::read(path.join("附件/01 科研诚信承诺书.pdf")).unwrap(), bytes);
     assert!(outcome.draft_mark && desk.exported(&path));

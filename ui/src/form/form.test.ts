@@ -212,6 +212,10 @@ describe('the form', () => {
       rule: '逐条作出承诺',
       outcome: 'to_confirm',
       detail: `${what}；其余请自行对照`,
+      comparisons: [
+        { outcome: 'below', what },
+        { outcome: 'not_compared', what: '其余请自行对照' },
+      ],
       where: fieldPath.commitment('r2'),
       clause: clause as Clause,
     })
@@ -222,6 +226,7 @@ describe('the form', () => {
     expect(stands).toHaveLength(1)
     expect(stands[0]!.text()).toContain(what)
     expect(stands[0]!.get('.below').text()).toBe(what)
+    expect(stands[0]!.findAll('li')).toHaveLength(2)
     expect(app.findAll('.asked .remark')).toHaveLength(0)
   })
 

@@ -2,6 +2,7 @@
 import type { Clause } from "./Clause";
 import type { FieldPath } from "./FieldPath";
 import type { Outcome } from "./Outcome";
+import type { TargetComparison } from "./TargetComparison";
 
 /**
  * The verdict on one clause, shown beside it.
@@ -19,6 +20,10 @@ outcome: Outcome,
  * The figures behind it, in one Chinese sentence.
  */
 detail: string, 
+/**
+ * Of a commitment, how it stands to each target; `detail` joins their words.
+ */
+comparisons?: Array<TargetComparison>, 
 /**
  * The field it is about.
  */

@@ -77,8 +77,12 @@ impl Emitted {
     fn by(application: &Application, report: &Report) -> Emitted {
         let narratives = application.numbered().narratives;
         let ids = |of: fn(&Block) -> Option<&String>| {
-            let ids = narratives.iter().map(|text| (text.section.clone(), text.blocks.iter().filter_map(of).cloned()));
-            ids.map(|(section, ids)| (section, ids.collect::<Vec<_>>())).filter(|(_, ids)| !ids.is_empty()).collect()
+            let ids = narratives
+                .iter()
+                .map(|text| (text.section.clone(), text.blocks.iter().filter_map(of).cloned()));
+            ids.map(|(section, ids)| (section, ids.collect::<Vec<_>>()))
+                .filter(|(_, ids)| !ids.is_empty())
+                .collect()
         };
         Emitted {
             partners: application.partners.len(),
@@ -127,6 +131,21 @@ fn export_bindings_of_every_path_that_checks_emit() {
         }
     }
     export("emitted-paths.json", &(serde_json::to_string_pretty(&all).unwrap() + "\n"));
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test that looks at its own folder")]
+fn every_folder_of_fixtures_belongs_to_a_check_that_runs() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut written: Vec<String> = entries
+        .filter(|path| path.join("cases.json").is_file())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let mut running: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+    written.sort_unstable();
+    running.sort_unstable();
+    assert_eq!(written, running);
 }
 
 fn cases(check: &Check) -> Vec<Case> {

@@ -23,7 +23,7 @@ pub(super) struct Held {
 pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut Report) -> Option<Held> {
     let source = rule.demand.source();
     let place = place(application, source);
-    let demand = rule.sentence();
+    let demand = rule.sentence_among(application.basis.topic.award.as_ref());
     let settle = |report: &mut Report, outcome, detail: &str| {
         report.judge(&rule.clause, &place, demand.clone(), outcome, detail.to_owned());
         None

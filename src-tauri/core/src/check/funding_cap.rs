@@ -4,7 +4,7 @@ use super::funding::{hold, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule, Per, RuleSource};
+use crate::guide::{Award, Demand, FundingRule, Per, RuleSource};
 use crate::money::Money;
 
 declare_check!(funding_cap, "资助上限", Application(check));
@@ -29,7 +29,7 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         return;
     };
     // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.
-    let single = application.basis.topic.award.as_ref().is_some_and(|award| award.count == "1");
+    let single = application.basis.topic.award.as_ref().is_some_and(Award::is_single);
     let mut broken = |code, what, action| {
         report.find_under(&rule.clause, code, Severity::Error, &held.place, what, action);
     };

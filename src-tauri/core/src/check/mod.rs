@@ -83,7 +83,7 @@ mod schedule;
 mod text_length;
 
 pub use printable::is_printable;
-pub use report::{Outcome, Report, Totals, Verdict};
+pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
 const CHECKS: [Check; 27] = [

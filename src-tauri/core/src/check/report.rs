@@ -42,6 +42,31 @@ impl Outcome {
     }
 }
 
+/// How a commitment stands to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum TargetOutcome {
+    /// As good as the target.
+    Reached,
+    /// Within a demanded range, below its upper end.
+    LowEnd,
+    /// Short of the target.
+    Below,
+    /// Nobody compared them.
+    NotCompared,
+}
+
+/// One target of a requirement, and the promise that answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TargetComparison {
+    /// How they stand.
+    pub outcome: TargetOutcome,
+    /// Both, in one Chinese sentence.
+    pub what: String,
+}
+
 /// The verdict on one clause, shown beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -52,6 +77,9 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// The figures behind it, in one Chinese sentence.
     pub detail: String,
+    /// Of a commitment, how it stands to each target; `detail` joins their words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comparisons: Vec<TargetComparison>,
     /// The field it is about.
     #[serde(rename = "where")]
     pub place: FieldPath,
@@ -132,7 +160,22 @@ impl Report {
         outcome: Outcome,
         detail: String,
     ) {
-        self.verdicts.push(Verdict { rule, outcome, detail, place: place.clone(), clause: clause.clone() });
+        let (place, clause) = (place.clone(), clause.clone());
+        self.verdicts.push(Verdict { rule, outcome, detail, comparisons: Vec::new(), place, clause });
+    }
+
+    /// Adds the verdict on a requirement, with what is said of each of its targets.
+    pub(super) fn judge_targets(
+        &mut self,
+        clause: &Clause,
+        place: &FieldPath,
+        rule: String,
+        outcome: Outcome,
+        comparisons: Vec<TargetComparison>,
+    ) {
+        let detail = comparisons.iter().map(|one| one.what.as_str()).collect::<Vec<_>>().join("；");
+        let (place, clause) = (place.clone(), clause.clone());
+        self.verdicts.push(Verdict { rule, outcome, detail, comparisons, place, clause });
     }
 
     /// Puts the worst first, adds the sums, and says whether the application is ready.

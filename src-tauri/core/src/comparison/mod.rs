@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::field::FieldPath;
-use crate::guide::{Guide, GuideStatus, ReadGuide, Topic};
+use crate::guide::{Guide, ReadGuide, Topic};
 use pairing::{Pairs, pair_topics};
 
 /// Where the findings about a topic as a whole are placed.
@@ -59,6 +59,18 @@ pub enum Fate {
     Added,
     /// Only the older version has it.
     Removed,
+}
+
+impl Fate {
+    /// What became of it, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Fate::Same => "没有变化",
+            Fate::Changed => "有改动",
+            Fate::Added => "新增",
+            Fate::Removed => "已删去",
+        }
+    }
 }
 
 /// One topic in both versions.
@@ -174,20 +186,12 @@ fn front_changes(older: &Guide, newer: &Guide) -> Vec<String> {
         said.push(format!("年份由{}改为{}", year(older.year), year(newer.year)));
     }
     if older.status != newer.status {
-        said.push(format!("由{}改为{}", status(older.status), status(newer.status)));
+        said.push(format!("状态由{}改为{}", older.status.label(), newer.status.label()));
     }
     if older.topics.len() != newer.topics.len() {
         said.push(format!("项目由 {} 个改为 {} 个", older.topics.len(), newer.topics.len()));
     }
     said
-}
-
-fn status(status: GuideStatus) -> &'static str {
-    match status {
-        GuideStatus::Official => "正式稿",
-        GuideStatus::Consultation => "征求意见稿",
-        GuideStatus::Unstated => "未注明状态",
-    }
 }
 
 #[cfg(test)]

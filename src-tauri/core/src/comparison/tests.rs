@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::application::{Application, Basis};
 use crate::catalogue::Catalogue;
-use crate::guide::{ReadGuide, read};
+use crate::guide::{GuideStatus, ReadGuide, read};
 use crate::organisation::LeadProfile;
 
 const HEALTH: &str = "chongqing-2024-population-health";
@@ -68,7 +68,7 @@ fn an_official_version_is_recognised_and_its_changes_are_named() {
         said[0].starts_with("1→1 资助规则由“市级财政经费不超过 ") && said[0].contains(&before),
         "{said:?}"
     );
-    assert!(said[0].ends_with("市级财政经费不超过 88 万元”"), "{said:?}");
+    assert!(said[0].ends_with("市级财政经费不超过 88 万元（合计）”"), "{said:?}");
 }
 
 #[test]

@@ -58,11 +58,7 @@ fn constructor(pattern: &Pattern) -> String {
     if pattern.holes.is_empty() {
         return format!("  {name}: '{path}' as FieldPath,\n");
     }
-    let holes: Vec<String> = pattern
-        .holes
-        .iter()
-        .map(|hole| format!("{}: {}", hole.name, hole.of))
-        .collect();
+    let holes: Vec<String> = pattern.holes.iter().map(|hole| format!("{}: {}", hole.name, hole.of)).collect();
     format!("  {name}: ({}) => `{path}` as FieldPath,\n", holes.join(", "))
 }
 

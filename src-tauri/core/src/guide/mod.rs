@@ -5,7 +5,7 @@ pub mod correction;
 mod indicator;
 mod read;
 mod rule;
-mod sentence;
+pub(crate) mod sentence;
 
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use indicator::{Indicator, Requirement, RequirementKind};
@@ -34,6 +34,17 @@ pub enum GuideStatus {
     Consultation,
     /// The document does not say.
     Unstated,
+}
+
+impl GuideStatus {
+    /// The status in words: 征求意见稿.
+    pub fn label(self) -> &'static str {
+        match self {
+            GuideStatus::Official => "正式",
+            GuideStatus::Consultation => "征求意见稿",
+            GuideStatus::Unstated => "未注明",
+        }
+    }
 }
 
 /// 申报指南: one published document.

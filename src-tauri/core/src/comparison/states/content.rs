@@ -121,13 +121,7 @@ fn partner(partner: &Partner) -> String {
 
 /// What is known of an organisation: 企业；是否科技型企业：是.
 fn facts(profile: &LeadProfile) -> String {
-    let grade = profile.hospital_grade.map(|grade| match grade {
-        HospitalGrade::Primary => "一级或未定级",
-        HospitalGrade::Secondary => "二级",
-        HospitalGrade::SecondaryA => "二级甲等",
-        HospitalGrade::Tertiary => "三级",
-        HospitalGrade::TertiaryA => "三级甲等",
-    });
+    let grade = profile.hospital_grade.map(HospitalGrade::label);
     let answers = [
         (LeadFact::Municipal, profile.municipal),
         (LeadFact::UniversityHospital, profile.university_hospital),
