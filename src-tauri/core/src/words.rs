@@ -83,6 +83,7 @@ fn export_bindings_of_the_words_of_the_domain() {
         RuleSource::Partner,
         RuleSource::Other,
     ];
+    words.list("RULE_SOURCES", "RuleSource", &payers);
     words.table("ruleSourceWord", "RuleSource", &payers, RuleSource::label);
     words.table("baseWord", "RuleSource", &payers, RuleSource::label_as_base);
     let comparators = [Comparator::AtLeast, Comparator::AtMost, Comparator::Exactly];
@@ -103,6 +104,8 @@ fn export_bindings_of_the_words_of_the_domain() {
             ("until", sentence::UNTIL),
             ("awards", sentence::AWARDS),
             ("awardsAtMost", sentence::AWARDS_AT_MOST),
+            ("supported", sentence::SUPPORTED),
+            ("supportedAtMost", sentence::SUPPORTED_AT_MOST),
         ],
     );
     words.list("ORG_KINDS", "OrgKind", &OrgKind::ALL);

@@ -51,6 +51,8 @@ export const categoryWord: Record<BudgetCategory, string> = {
   'indirect': '间接费用',
 }
 
+export const RULE_SOURCES: RuleSource[] = ['municipal', 'district', 'provincial', 'unspecified', 'lead_org', 'partner', 'other']
+
 export const ruleSourceWord: Record<RuleSource, string> = {
   'municipal': '市级财政经费',
   'district': '区县财政出资',
@@ -101,6 +103,8 @@ export const template = {
   until: '{until} 前结束',
   awards: '{count} 项',
   awardsAtMost: '不超过 {count} 项',
+  supported: '支持 {count} 项',
+  supportedAtMost: '支持不超过 {count} 项',
 } as const
 
 export const ORG_KINDS: OrgKind[] = ['enterprise', 'university', 'research_institute', 'medical', 'public_health', 'other']

@@ -3,7 +3,7 @@ import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Period } from '@/generated/Period'
 import type { Topic } from '@/generated/Topic'
-import { baseWord, comparatorWord, perWord, ruleSourceWord, ruleTemplate, template } from '@/generated/words'
+import { aspectWord, baseWord, comparatorWord, fieldWord, perWord, ruleSourceWord, ruleTemplate, template } from '@/generated/words'
 
 export interface Fact {
   label: string
@@ -70,8 +70,13 @@ export function periodLines(period: Period): string[] {
 }
 
 /** How many are supported: 不超过 3 项. */
-export function awardSentence({ comparator, count }: Award): string {
+function awards({ comparator, count }: Award): string {
   return fill(comparator === '<=' ? template.awardsAtMost : template.awards, { count })
+}
+
+/** The same as a sentence: 支持不超过 3 项. */
+export function awardSentence({ comparator, count }: Award): string {
+  return fill(comparator === '<=' ? template.supportedAtMost : template.supported, { count })
 }
 
 /** The strip at the head of a topic page. */
@@ -79,19 +84,19 @@ export function facts(topic: Topic): Fact[] {
   const district = lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'district', false)
   const strip: Fact[] = [
     { label: '资助上限', lines: lines(topic, (rule) => rule.kind === 'cap', true) },
-    ...(district.length > 0 ? [{ label: '区县财政出资', lines: district }] : []),
+    ...(district.length > 0 ? [{ label: ruleSourceWord.district, lines: district }] : []),
     {
-      label: '承担单位出资',
+      label: ruleSourceWord.lead_org,
       lines: lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'lead_org', false),
     },
     {
       label: '支持项数',
-      lines: topic.award ? [awardSentence(topic.award)] : [],
+      lines: topic.award ? [awards(topic.award)] : [],
     },
-    { label: '实施周期', lines: topic.period ? periodLines(topic.period) : [] },
-    { label: '组织方式', lines: topic.organization ? [topic.organization] : [] },
+    { label: fieldWord.period, lines: topic.period ? periodLines(topic.period) : [] },
+    { label: fieldWord.organization, lines: topic.organization ? [topic.organization] : [] },
     {
-      label: '谁可牵头',
+      label: aspectWord.lead,
       lines: topic.lead && topic.lead.types.length > 0 ? [topic.lead.types.join('、')] : [],
     },
   ]

@@ -76,7 +76,7 @@ pub fn topic_changes(old: &Topic, new: &Topic) -> Vec<Change> {
         changes.push(Change { aspect: Aspect::Title, what, before: None, after: None, requirement_id: None });
     }
     changes.extend(requirements(old, new));
-    changes.extend(rules(&old.funding_rules, &new.funding_rules));
+    changes.extend(rules(old, new));
     changes.extend(terms(old, new));
     changes.extend(conditions(old, new));
     changes
@@ -99,15 +99,28 @@ fn changed(
     Some(Change { aspect, what, before, after, requirement_id: None })
 }
 
-fn said(rule: Option<&FundingRule>) -> Option<(String, Clause)> {
-    rule.map(|rule| (rule.sentence(), rule.clause.clone()))
+/// A change from one rule to the other, each as its topic shows it; whole, where that would read the same.
+fn rule_changed(
+    before: (Option<&FundingRule>, Option<&Award>),
+    after: (Option<&FundingRule>, Option<&Award>),
+) -> Option<Change> {
+    let shown =
+        |(rule, award): (Option<&FundingRule>, Option<&Award>)| rule.map(|rule| rule.sentence_among(award));
+    let whole = shown(before) == shown(after);
+    let said = |(rule, award): (Option<&FundingRule>, Option<&Award>)| {
+        let rule = rule?;
+        let sentence = if whole { rule.sentence() } else { rule.sentence_among(award) };
+        Some((sentence, rule.clause.clone()))
+    };
+    changed(Aspect::Funding, "资助规则", said(before), said(after))
 }
 
 /// Rules that demand the same of the same lead are the same; of the rest those on the same money, of the same lead and
 /// kind, were changed, then those on the same money of the same lead.
-fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
-    let mut gone: Vec<&FundingRule> = old.iter().collect();
-    let mut come: Vec<&FundingRule> = new.iter().collect();
+fn rules(old: &Topic, new: &Topic) -> Vec<Change> {
+    let (before, after) = (old.award.as_ref(), new.award.as_ref());
+    let mut gone: Vec<&FundingRule> = old.funding_rules.iter().collect();
+    let mut come: Vec<&FundingRule> = new.funding_rules.iter().collect();
     let same = |a: &FundingRule, b: &FundingRule| a.demand == b.demand && a.when_lead == b.when_lead;
     gone.retain(|rule| match come.iter().position(|other| same(rule, other)) {
         Some(same) => {
@@ -125,18 +138,14 @@ fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
         gone.retain(|rule| match come.iter().position(|other| alike(rule, other)) {
             Some(found) => {
                 let other = come.remove(found);
-                changes.extend(changed(Aspect::Funding, "资助规则", said(Some(rule)), said(Some(other))));
+                changes.extend(rule_changed((Some(rule), before), (Some(other), after)));
                 false
             }
             None => true,
         });
     }
-    changes.extend(
-        gone.into_iter().filter_map(|rule| changed(Aspect::Funding, "资助规则", said(Some(rule)), None)),
-    );
-    changes.extend(
-        come.into_iter().filter_map(|rule| changed(Aspect::Funding, "资助规则", None, said(Some(rule)))),
-    );
+    changes.extend(gone.into_iter().filter_map(|rule| rule_changed((Some(rule), before), (None, after))));
+    changes.extend(come.into_iter().filter_map(|rule| rule_changed((None, before), (Some(rule), after))));
     changes
 }
 
@@ -147,7 +156,7 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
         field: Some(field),
         checked_by: None,
     };
-    let award = |award: &Award| (award.sentence(), clause(&award.quote, award.span, TopicField::Funding));
+    let award = |award: &Award| (award.amount(), clause(&award.quote, award.span, TopicField::Funding));
     let period =
         |period: &Period| (period.sentence(), clause(&period.quote, period.span, TopicField::Period));
     let lead = |lead: &Lead| (lead.types.join("、"), clause(&lead.quote, lead.span, TopicField::Eligibility));

@@ -68,7 +68,7 @@ fn an_official_version_is_recognised_and_its_changes_are_named() {
         said[0].starts_with("1→1 资助规则由“市级财政经费不超过 ") && said[0].contains(&before),
         "{said:?}"
     );
-    assert!(said[0].ends_with("市级财政经费不超过 88 万元（合计）”"), "{said:?}");
+    assert!(said[0].ends_with("市级财政经费不超过 88 万元”"), "{said:?}");
 }
 
 #[test]
@@ -148,6 +148,23 @@ fn a_cap_for_all_awards_that_becomes_one_for_each_at_the_same_amount_is_a_change
     assert_eq!(told, [sentence]);
     let places: Vec<String> = update.changes.iter().map(|placed| placed.place.to_string()).collect();
     assert_eq!(places, ["budget.sources.municipal"]);
+}
+
+#[test]
+fn where_one_award_is_given_the_reach_of_a_cap_is_named_only_if_that_is_all_that_changed() {
+    let text = |limit: &str| {
+        format!(
+            "项目一：慢性咳嗽诊疗研究\n2.考核指标：论文 3 篇。\n3.资助强度及方式：拟支持 1 项，{limit} 万元。"
+        )
+    };
+    let [all, each, less] =
+        ["市级财政经费合计不超过 300", "每项市级财政经费不超过 300", "市级财政经费合计不超过 80"]
+            .map(|limit| guide(&text(limit)));
+    let reach =
+        "1→1 资助规则由“市级财政经费不超过 300 万元（合计）”改为“市级财政经费不超过 300 万元（每项）”";
+    assert_eq!(said(&compare(&all, &each)), [reach]);
+    let amount = "1→1 资助规则由“市级财政经费不超过 300 万元”改为“市级财政经费不超过 80 万元”";
+    assert_eq!(said(&compare(&all, &less)), [amount]);
 }
 
 #[test]

@@ -93,8 +93,8 @@ proptest! {
             FieldPath::Reference(other.clone()),
             FieldPath::Attachment(one.clone()),
             FieldPath::AttachmentName(one.clone()),
-            FieldPath::Commitment(CommitmentRow::Required(one.clone())),
-            FieldPath::CommitmentField(CommitmentRow::Required(other.clone()), CommitmentField::Requirement),
+            FieldPath::Commitment(CommitmentRow::Required(one)),
+            FieldPath::CommitmentField(CommitmentRow::Required(other), CommitmentField::Requirement),
             FieldPath::Commitment(CommitmentRow::Own(own)),
         ] {
             prop_assert_eq!(text(&path).parse(), Ok(path));

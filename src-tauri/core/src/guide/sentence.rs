@@ -20,6 +20,9 @@ pub(crate) const UNTIL: &str = "{until} 前结束";
 /// How many awards there are.
 pub(crate) const AWARDS: &str = "{count} 项";
 pub(crate) const AWARDS_AT_MOST: &str = "不超过 {count} 项";
+/// The same as a sentence of its own.
+pub(crate) const SUPPORTED: &str = "支持 {count} 项";
+pub(crate) const SUPPORTED_AT_MOST: &str = "支持不超过 {count} 项";
 
 impl RuleKind {
     /// What a rule of this kind demands.
@@ -94,9 +97,17 @@ impl Award {
     }
 
     /// 3 项; 不超过 3 项.
+    pub fn amount(&self) -> String {
+        self.filled(AWARDS, AWARDS_AT_MOST)
+    }
+
+    /// 支持 3 项; 支持不超过 3 项.
     pub fn sentence(&self) -> String {
-        let template = if self.comparator == "<=" { AWARDS_AT_MOST } else { AWARDS };
-        fill(template, &[("count", &self.count)])
+        self.filled(SUPPORTED, SUPPORTED_AT_MOST)
+    }
+
+    fn filled(&self, exactly: &str, at_most: &str) -> String {
+        fill(if self.comparator == "<=" { at_most } else { exactly }, &[("count", &self.count)])
     }
 }
 
