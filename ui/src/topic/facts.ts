@@ -3,7 +3,16 @@ import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Period } from '@/generated/Period'
 import type { Topic } from '@/generated/Topic'
-import { aspectWord, baseWord, comparatorWord, fieldWord, perWord, ruleSourceWord, ruleTemplate, template } from '@/generated/words'
+import {
+  aspectWord,
+  baseWord,
+  comparatorWord,
+  fieldWord,
+  perWord,
+  ruleSourceWord,
+  ruleTemplate,
+  template,
+} from '@/generated/words'
 
 export interface Fact {
   label: string
