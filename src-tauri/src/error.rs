@@ -1,5 +1,6 @@
 //! From the crates' errors to what the window shows: what happened, and what to do.
 
+use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
 use shenbao_core::guide::correction::Refused;
 use shenbao_import::ImportError;
@@ -40,6 +41,12 @@ impl From<PackageError> for CommandError {
             message: error.to_string(),
             action: error.action().to_owned(),
         }
+    }
+}
+
+impl From<TooLarge> for CommandError {
+    fn from(error: TooLarge) -> CommandError {
+        CommandError::failed(error.to_string(), error.action())
     }
 }
 

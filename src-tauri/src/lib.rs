@@ -6,6 +6,7 @@
 mod closing;
 mod commands;
 pub mod desk;
+mod dialogs;
 mod error;
 mod folders;
 mod quit_menu;
@@ -36,7 +37,7 @@ pub(crate) const MAIN_WINDOW: &str = "main";
 pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     // A test starts the program twice with other folders; the first must not answer for the second.
-    if std::env::var_os("SHENBAO_TEST").is_none() {
+    if !dialogs::is_driven_by_a_test() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _argv, _cwd| {
             if let Some(window) = app.get_webview_window(MAIN_WINDOW) {
                 // Failing to come forward is no reason to stop.
@@ -57,6 +58,7 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
             let (startup, desk) = Startup::begin(Folders::of(app.path())?);
             app.manage(Arc::new(startup));
             app.manage(Closing::default());
+            dialogs::install(app.handle());
             if let Some(desk) = desk {
                 app.manage(desk);
             }

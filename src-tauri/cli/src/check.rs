@@ -7,10 +7,11 @@ use serde::Serialize;
 use shenbao_core::check::{Report, check};
 use shenbao_core::finding::{Finding, Severity};
 use shenbao_store::read_package;
+use shenbao_submission::inspect;
 
 use crate::arguments::Format;
 use crate::fault::Fault;
-use crate::output::{by, finding, print, print_json};
+use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
@@ -29,7 +30,7 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> 
         Format::Text => checked.iter().try_for_each(|one| print(&text(one)))?,
     }
     for (file, fault) in checked.iter().filter_map(|one| Some((&one.file, one.fault.as_ref()?))) {
-        eprintln!("{file}：{fault}");
+        print_error(&format!("{}\n", one_line(&format!("{file}：{fault}"))));
     }
     let unread = checked.iter().any(|one| one.report.is_none());
     let ready = checked.iter().filter_map(|one| one.report.as_ref()).all(|report| report.ready);
@@ -39,8 +40,9 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> 
 fn check_file(path: &Path) -> Checked {
     let file = path.display().to_string();
     match read_package(path) {
-        Ok(package) => {
-            Checked { file, fault: None, report: Some(check(&package.application, &package.assets.ids())) }
+        Ok(mut package) => {
+            inspect(&mut package.assets);
+            Checked { file, fault: None, report: Some(check(&package.application, &package.assets.kept())) }
         }
         Err(error) => Checked { file, fault: Some(format!("{error}。{}", error.action())), report: None },
     }
@@ -48,15 +50,15 @@ fn check_file(path: &Path) -> Checked {
 
 fn text(checked: &Checked) -> String {
     let Some(report) = &checked.report else { return String::new() };
-    let mut text = format!("{}\n\n逐条核对\n", checked.file);
+    let mut text = format!("{}\n\n逐条核对\n", one_line(&checked.file));
     for verdict in &report.verdicts {
         text.push_str(&format!(
             "  [{}] {}：{}\n      “{}”{}\n",
             verdict.outcome.label(),
-            verdict.rule,
-            verdict.detail,
-            verdict.clause.quote,
-            by(verdict.clause.checked_by.as_ref())
+            folded(&verdict.rule),
+            folded(&verdict.detail),
+            folded(&verdict.clause.quote),
+            folded(&by(verdict.clause.checked_by.as_ref()))
         ));
     }
     text.push_str("\n检查结果\n");

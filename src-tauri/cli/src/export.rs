@@ -7,6 +7,7 @@ use jiff::Zoned;
 use shenbao_core::check::check;
 use shenbao_core::template::Template;
 use shenbao_store::{atomic_write, read_package};
+use shenbao_submission::inspect;
 
 use crate::fault::Fault;
 use crate::fonts::FontArguments;
@@ -22,9 +23,10 @@ pub(crate) fn run(
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
     }
-    let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let mut package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    inspect(&mut package.assets);
     let application = package.application;
-    let report = check(&application, &package.assets.ids());
+    let report = check(&application, &package.assets.kept());
     let template = Template::named(&application.template);
     let today = Zoned::now().date().to_string();
     let mut document = shenbao_render::document(&application, &report, &template, &today, &package.assets);

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
+use crate::output::one_line;
+
 /// A broken operation.
 pub(crate) struct Fault {
     message: String,
@@ -21,8 +23,9 @@ impl Fault {
     }
 }
 
+/// What happened on one line, what to do on the next: a name with a line end in it must not pass for a message.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.message, self.action)
+        write!(f, "{}\n{}", one_line(&self.message), self.action)
     }
 }

@@ -8,7 +8,7 @@ use shenbao_core::guide::ReadGuide;
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;
-use crate::output::{finding, print, print_json};
+use crate::output::{finding, print, print_error, print_json};
 use crate::topic::describe;
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
@@ -24,7 +24,7 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
             print(&format!("{}\n", describe(topic)))?;
         }
         for doubt in &read.findings {
-            eprint!("{}", finding(doubt));
+            print_error(&finding(doubt));
         }
     }
     Ok(if refused { ExitCode::from(2) } else { ExitCode::SUCCESS })

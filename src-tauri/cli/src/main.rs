@@ -2,6 +2,9 @@
 //!
 //! Exit codes: 0 done; 1 the check found errors in the application; 2 something could not be read or written.
 
+// All printing goes through `output`.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod arguments;
 mod check;
 mod eligible;
@@ -35,7 +38,20 @@ fn main() -> ExitCode {
     if let Some(code) = child::serve_if_asked(&MEMORY) {
         return code;
     }
-    let outcome = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What was typed wrong is quoted in the message.
+        Err(error) => {
+            let said = error.render().to_string();
+            if error.use_stderr() {
+                output::print_error(&said);
+            } else {
+                drop(output::print(&said));
+            }
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let outcome = match arguments.command {
         Command::Guides { json } => guides::run(json),
         Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),
         Command::Guide { command: GuideCommand::Compare { old, new, json } } => {
@@ -56,7 +72,7 @@ fn main() -> ExitCode {
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };
     outcome.unwrap_or_else(|fault| {
-        eprintln!("{fault}");
+        output::print_error(&format!("{fault}\n"));
         ExitCode::from(2)
     })
 }

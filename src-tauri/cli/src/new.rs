@@ -1,6 +1,5 @@
 //! `shenbao new GUIDE#N -o FILE.shenbao`: an application with everything the guide already says.
 
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,10 +10,13 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::organisation::{LeadProfile, Organisation, Person};
-use shenbao_store::{Package, write_package};
+use shenbao_store::{Package, read_file, write_package};
 
 use crate::fault::Fault;
 use crate::output::{print, topic_named};
+
+/// The largest file `--profile` takes, in bytes: a unit and a person are a few hundred.
+const MAX_PROFILE: u64 = 1024 * 1024;
 
 /// What `--profile` takes: what is the same in every application of one unit.
 #[derive(Deserialize)]
@@ -73,10 +75,7 @@ pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, Fault> {
 
 fn read_profile(path: &Path) -> Result<Profile, Fault> {
     const FORM: &str = r#"请写成 {"lead": {...}, "investigator": {...}} 的 JSON，文字编码用 UTF-8"#;
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Fault::with(path, "找不到这个文件", "请检查文件路径"),
-        _ => Fault::with(path, format!("读取文件失败：{error}"), "请检查文件路径和权限"),
-    })?;
+    let bytes = read_file(path, MAX_PROFILE).map_err(|error| Fault::with(path, &error, error.action()))?;
     // Notepad puts a byte order mark before what it saves.
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let not_read = |error: serde_json::Error| {

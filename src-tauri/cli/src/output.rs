@@ -1,4 +1,7 @@
-//! Standard output, and the words several commands print.
+//! Both output streams, and the words several commands print. Nothing else in this program writes to a stream: what a
+//! mailed file holds must not steer the terminal of whoever looks at it.
+
+mod terminal;
 
 use std::io::{self, Write};
 
@@ -9,10 +12,11 @@ use shenbao_core::finding::Finding;
 use shenbao_core::guide::{ReadGuide, Topic};
 
 use crate::fault::Fault;
+pub(crate) use terminal::{folded, one_line};
 
 /// Writes to standard output. A reader that has gone (`| head`) is no fault.
 pub(crate) fn print(text: &str) -> Result<(), Fault> {
-    match io::stdout().lock().write_all(harmless(text).as_bytes()) {
+    match io::stdout().lock().write_all(terminal::escaped(text).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Fault::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
         }
@@ -20,17 +24,16 @@ pub(crate) fn print(text: &str) -> Result<(), Fault> {
     }
 }
 
-/// Without the control characters a mailed draft could steer a terminal by.
-fn harmless(text: &str) -> String {
-    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+/// Writes to standard error. Where that is closed there is nobody to tell.
+pub(crate) fn print_error(text: &str) {
+    let _ = io::stderr().lock().write_all(terminal::escaped(text).as_bytes());
 }
 
-/// Writes a value as JSON.
+/// Writes a value as JSON. What would steer a terminal is escaped as JSON does it: the value stays the same.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
     let json = serde_json::to_string_pretty(value)
         .map_err(|error| Fault::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
-    print(&format!("{json}\n"))
+    print(&format!("{}\n", terminal::escaped_json(&json)))
 }
 
 /// Finds `guide-id#number` or `guide-id#label` (1.1, 榜单1) in the catalogue.
@@ -52,29 +55,19 @@ pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
 }
 
-/// A finding as a person reads it: what, why, what to do.
+/// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
+/// pass for a line of the program's.
 pub(crate) fn finding(finding: &Finding) -> String {
-    let mut text = format!("[{}] {}（{}）\n", finding.severity.label(), finding.what, finding.place);
+    let mut text =
+        format!("[{}] {}（{}）\n", finding.severity.label(), folded(&finding.what), folded(&finding.place));
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
-        text.push_str(&format!("    依据  {field}“{}”{}\n", why.quote, by(why.checked_by.as_ref())));
+        let by = by(why.checked_by.as_ref());
+        text.push_str(&format!("    依据  {field}“{}”{}\n", folded(&why.quote), folded(&by)));
     }
     for reading in &finding.readings {
-        text.push_str(&format!("    读法  {reading}\n"));
+        text.push_str(&format!("    读法  {}\n", folded(reading)));
     }
-    text.push_str(&format!("    处理  {}\n", finding.action));
+    text.push_str(&format!("    处理  {}\n", folded(&finding.action)));
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_would_steer_a_terminal_is_replaced() {
-        assert_eq!(
-            harmless("\u{feff}甲\u{1b}[31m\u{9b}2J\n乙\t丙"),
-            "\u{feff}甲\u{fffd}[31m\u{fffd}2J\n乙\t丙"
-        );
-    }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use jiff::Zoned;
 use shenbao_store::read_package;
-use shenbao_submission::{Form, Submission, SubmissionError, submit};
+use shenbao_submission::{Form, Submission, SubmissionError, inspect, submit};
 
 use crate::export::spare_drafts;
 use crate::fault::Fault;
@@ -14,7 +14,8 @@ use crate::output::print;
 
 pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<ExitCode, Fault> {
     spare_drafts(file, output)?;
-    let package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let mut package = read_package(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    inspect(&mut package.assets);
     let used = fonts.load().map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
     let form = Form::of(output);
     let today = Zoned::now().date().to_string();

@@ -75,6 +75,8 @@ pub enum Code {
     FundingUnderRatio,
     /// A source's share is above the allowed ratio.
     FundingOverRatio,
+    /// A line of the budget says what it is for, and has no amount.
+    AmountMissing,
     /// Sources and categories do not add up to the same total.
     BudgetUnbalanced,
     /// Indirect cost is above the national ceiling (国办发〔2021〕32号).
@@ -127,12 +129,18 @@ pub enum Code {
     CrossReferenceUnknown,
     /// The number of a heading, typed by hand, does not go on from those before it.
     HeadingNumber,
+    /// A table has more columns than a page has room for: they stand on several pages, or run together in the last one.
+    TableTooWide,
     /// A figure has no image.
     FigureImageMissing,
+    /// A figure's image cannot be shown: it is damaged.
+    FigureUnreadable,
     /// A figure has no name.
     FigureCaptionMissing,
     /// An attached file is not kept with the application, or damaged.
     AttachmentLost,
+    /// An attached file whoever receives it cannot open: a password, damage, no pages.
+    AttachmentUnopenable,
     /// An attached file is of a kind the template does not take.
     AttachmentKind,
     /// An attached file, or all of them together, is larger than the template allows.

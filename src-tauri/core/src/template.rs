@@ -91,7 +91,7 @@ impl Template {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::asset::MOST_BYTES;
+    use crate::asset::MAX_BYTES;
 
     #[test]
     fn the_shipped_template_has_unique_ids_and_every_kind() {
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(template.narratives().count(), 4);
         // A draft within the limits still fits into a .shenbao file.
         let limits = &template.attachments;
-        assert!(limits.file_mb <= limits.all_mb && limits.all_mb as usize * 1024 * 1024 < MOST_BYTES);
+        assert!(limits.file_mb <= limits.all_mb && limits.all_mb as usize * 1024 * 1024 < MAX_BYTES);
     }
 
     #[test]

@@ -3,13 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
-use std::collections::BTreeSet;
-
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use shenbao_core::application::{
     Application, BudgetCategory, Commitment, FundingSource, Milestone, Partner, RichText,
 };
+use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::finding::{Code, Finding, Severity};
@@ -18,7 +17,7 @@ use shenbao_core::money::Money;
 use shenbao_core::organisation::{LeadProfile, Organisation};
 
 fn findings(application: &Application) -> Vec<Finding> {
-    check(application, &BTreeSet::new()).findings
+    check(application, &KeptFiles::default()).findings
 }
 
 /// What was not found before.

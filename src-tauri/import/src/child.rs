@@ -17,6 +17,7 @@
 //! ```
 
 use std::alloc::System;
+use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -25,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use cap::Cap;
 
-use crate::source::MOST_BYTES;
+use crate::source::MAX_BYTES;
 use crate::{ImportError, Result, pdf};
 
 /// The allocator of a program that reads PDFs: the system's, but for a limit that only the child sets.
@@ -36,15 +37,30 @@ pub const fn memory() -> Memory {
     Cap::new(System, usize::MAX)
 }
 
-/// Asks an executable to be the child. libtest refuses it, so that a test binary never runs its tests in itself.
-const ARGUMENT: &str = "--read-pdf-from-stdin";
+/// What a child is asked, by its one argument. libtest refuses both, so that a test binary never runs its tests in
+/// itself.
+const READ: &str = "--read-pdf-from-stdin";
+const INSPECT: &str = "--inspect-pdf-from-stdin";
+
+/// What the child does with the file.
+type Job = fn(&[u8]) -> Result<(String, Vec<String>)>;
+
+fn job(argument: &OsStr) -> Option<Job> {
+    if argument == READ {
+        Some(pdf::read)
+    } else if argument == INSPECT {
+        Some(|bytes| pdf::inspect(bytes).map(|()| Default::default()))
+    } else {
+        None
+    }
+}
 
 /// What the child may hold at once: the file (50 MB at most), its streams inflated, the text.
-const MOST_MEMORY: usize = 512 * 1024 * 1024;
+const MAX_MEMORY: usize = 512 * 1024 * 1024;
 /// What the child may answer. The longest guide known is 40 KB.
-const MOST_ANSWER: u64 = 16 * 1024 * 1024;
+const MAX_ANSWER: u64 = 16 * 1024 * 1024;
 /// How long reading may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// Parsers descend; the main thread of a Windows program has 1 MB only.
 const STACK: usize = 32 * 1024 * 1024;
 /// How an answer begins, lest another program's output be taken for one.
@@ -54,27 +70,29 @@ const GREETING: &str = "shenbao-pdf 1";
 /// process: does nothing.
 pub fn serve_if_asked(memory: &Memory) -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next()? != ARGUMENT || arguments.next().is_some() {
+    let job = job(&arguments.next()?)?;
+    if arguments.next().is_some() {
         return None;
     }
     // The limit is above what is in use already, so setting it cannot fail.
-    let _ = memory.set_limit(MOST_MEMORY);
+    let _ = memory.set_limit(MAX_MEMORY);
     thread::spawn(|| {
         // The program kills a child that takes too long; a child whose program is gone ends by itself.
-        thread::sleep(PATIENCE + Duration::from_secs(5));
+        thread::sleep(TIMEOUT + Duration::from_secs(5));
         std::process::exit(3);
     });
-    let served = thread::Builder::new().stack_size(STACK).spawn(serve).map(thread::JoinHandle::join);
+    let served =
+        thread::Builder::new().stack_size(STACK).spawn(move || serve(job)).map(thread::JoinHandle::join);
     Some(match served {
         Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
         _ => ExitCode::from(3),
     })
 }
 
-fn serve() -> io::Result<()> {
+fn serve(job: Job) -> io::Result<()> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    let answer = answer(pdf::read(&bytes));
+    io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let answer = answer(job(&bytes));
     io::stdout().lock().write_all(answer.as_bytes())
 }
 
@@ -93,8 +111,10 @@ fn answer(read: Result<(String, Vec<String>)>) -> String {
 type Named = (&'static str, fn() -> ImportError);
 
 /// The errors a child can meet, under the names they travel by.
-const NAMED: [Named; 9] = [
+const NAMED: [Named; 11] = [
     ("broken", || ImportError::PdfBroken),
+    ("damaged", || ImportError::PdfDamaged),
+    ("blank", || ImportError::PdfBlank),
     ("password", || ImportError::PdfPassword),
     ("encryption", || ImportError::PdfEncryption),
     ("scanned", || ImportError::PdfScanned),
@@ -112,14 +132,23 @@ fn name_of(error: &ImportError) -> &'static str {
 
 /// Reads a PDF in a child process.
 pub(crate) fn read_pdf(bytes: &[u8]) -> Result<(String, Vec<String>)> {
+    asked(READ, bytes)
+}
+
+/// Looks in a child process whether a PDF can be opened.
+pub(crate) fn inspect_pdf(bytes: &[u8]) -> Result<()> {
+    asked(INSPECT, bytes).map(drop)
+}
+
+fn asked(argument: &str, bytes: &[u8]) -> Result<(String, Vec<String>)> {
     let mut command = Command::new(std::env::current_exe().map_err(ImportError::PdfProcess)?);
-    command.arg(ARGUMENT);
-    ask(command, bytes, PATIENCE)
+    command.arg(argument);
+    ask(command, bytes, TIMEOUT)
 }
 
 /// Runs a child, gives it the file and waits for its answer.
-fn ask(mut command: Command, bytes: &[u8], patience: Duration) -> Result<(String, Vec<String>)> {
-    let deadline = Instant::now() + patience;
+fn ask(mut command: Command, bytes: &[u8], timeout: Duration) -> Result<(String, Vec<String>)> {
+    let deadline = Instant::now() + timeout;
     without_window(&mut command);
     let mut child = command
         .stdin(Stdio::piped())
@@ -148,11 +177,11 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<Sai
     let bytes = bytes.to_vec();
     // A child that has died reads no further: its exit code tells why.
     thread::spawn(move || drop(input.write_all(&bytes)));
-    let answer = collected(output, MOST_ANSWER + 1);
+    let answer = collected(output, MAX_ANSWER + 1);
     let complaint = collected(complaint, 64 * 1024);
     let rest = || deadline.saturating_duration_since(Instant::now());
     let Ok(answer) = answer.recv_timeout(rest()) else { return Ok(None) };
-    if answer.len() as u64 > MOST_ANSWER {
+    if answer.len() as u64 > MAX_ANSWER {
         let _ = child.kill();
         return Err(ImportError::PdfTooLong);
     }
@@ -230,7 +259,7 @@ fn without_window(_: &mut Command) {}
 mod tests {
     use super::*;
 
-    fn asked(script: &str) -> Result<(String, Vec<String>)> {
+    fn asked_of(script: &str) -> Result<(String, Vec<String>)> {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
         ask(command, &[b'x'; 200_000], Duration::from_millis(2_000))
@@ -251,17 +280,17 @@ mod tests {
 
     #[test]
     fn a_child_that_dies_or_is_another_program_is_told_apart() {
-        assert!(matches!(asked("kill -ABRT $$"), Err(ImportError::PdfCrashed)));
-        assert!(matches!(asked("exit 3"), Err(ImportError::PdfCrashed)));
+        assert!(matches!(asked_of("kill -ABRT $$"), Err(ImportError::PdfCrashed)));
+        assert!(matches!(asked_of("exit 3"), Err(ImportError::PdfCrashed)));
         let out_of_memory = "echo 'memory allocation of 5 bytes failed' >&2; kill -ABRT $$";
-        assert!(matches!(asked(out_of_memory), Err(ImportError::PdfTooLarge)));
-        assert!(matches!(asked("cat >/dev/null; echo hello"), Err(ImportError::PdfProcess(_))));
-        assert!(matches!(asked("exec yes"), Err(ImportError::PdfTooLong)));
+        assert!(matches!(asked_of(out_of_memory), Err(ImportError::PdfTooLarge)));
+        assert!(matches!(asked_of("cat >/dev/null; echo hello"), Err(ImportError::PdfProcess(_))));
+        assert!(matches!(asked_of("exec yes"), Err(ImportError::PdfTooLong)));
     }
 
     #[test]
     fn a_child_that_never_answers_is_ended() {
-        assert!(matches!(asked("exec sleep 600"), Err(ImportError::PdfTooSlow)));
-        assert!(matches!(asked("exec >&- 2>&-; exec sleep 600"), Err(ImportError::PdfTooSlow)));
+        assert!(matches!(asked_of("exec sleep 600"), Err(ImportError::PdfTooSlow)));
+        assert!(matches!(asked_of("exec >&- 2>&-; exec sleep 600"), Err(ImportError::PdfTooSlow)));
     }
 }

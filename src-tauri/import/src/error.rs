@@ -23,6 +23,12 @@ pub enum ImportError {
     /// A PDF that is cut off or damaged.
     #[error("PDF 文件不完整或已损坏，无法读出")]
     PdfBroken,
+    /// A PDF whose structure is damaged; what it holds can still be found by searching the whole file.
+    #[error("PDF 文件的结构有损坏，有的阅读器打不开")]
+    PdfDamaged,
+    /// A PDF with nothing on any of its pages.
+    #[error("PDF 的每一页都是空白")]
+    PdfBlank,
     /// A PDF that opens only with a password.
     #[error("这份 PDF 设有打开密码，不能读取")]
     PdfPassword,
@@ -107,6 +113,8 @@ impl ImportError {
             ImportError::TooLarge => "请只保留指南正文，另存为 .txt 后再导入。",
             ImportError::Empty => "请打开文件确认内容，另存为 .txt 后再导入。",
             ImportError::PdfBroken
+            | ImportError::PdfDamaged
+            | ImportError::PdfBlank
             | ImportError::PdfEncryption
             | ImportError::PdfTooLong
             | ImportError::PdfTooComplex

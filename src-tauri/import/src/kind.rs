@@ -1,6 +1,6 @@
 //! What kind of file the first bytes show, whatever its name says.
 
-use crate::ImportError;
+use crate::{ImportError, docx};
 
 /// A kind of file that can be read.
 pub(crate) enum Kind {
@@ -71,6 +71,8 @@ fn kind_of_zip(bytes: &[u8]) -> Result<Kind, ImportError> {
         Ok(Kind::Docx)
     } else if has(b"OFD.xml") {
         Err(ImportError::Ofd)
+    } else if docx::is_word(bytes) {
+        Ok(Kind::Docx)
     } else if has(b"xl/workbook") || has(b"ppt/presentation") {
         Err(ImportError::OtherOffice)
     } else {

@@ -5,6 +5,7 @@ pub mod child;
 mod decode;
 mod docx;
 mod error;
+mod inspect;
 mod kind;
 mod pdf;
 mod radical;
@@ -13,6 +14,7 @@ mod source;
 mod symbol;
 
 pub use error::ImportError;
+pub use inspect::{inspect_docx, inspect_pdf};
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};
 
 /// What importing gives back.

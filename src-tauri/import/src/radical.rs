@@ -1,7 +1,14 @@
-//! Radicals, and a sign, that stand for the characters they look like.
+//! Radicals, compatibility ideographs and a sign that stand for the characters they look like.
 //!
 //! Noto and Source Han draw ⼀ (U+2F00) and 一 (U+4E00) with one glyph, and Chromium, macOS and others write the first
-//! of its code points into a PDF. Text with radicals in it looks right and matches nothing. The same befalls ～.
+//! of its code points into a PDF; what is copied out of that PDF carries it into text and Word files. Text with
+//! radicals in it looks right and matches nothing. The same befalls ～ and the compatibility ideographs of Korean and
+//! Japanese standards.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Typed for FULLWIDTH TILDE, which is what Chinese input methods type.
+const WAVE_DASH: char = '〜';
 
 /// The characters of U+2F00 to U+2FD5, the Kangxi radicals, by Unicode's compatibility decomposition.
 const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾\
@@ -99,14 +106,24 @@ const SUPPLEMENT: [(u32, char); 82] = [
 /// The character to read for `c`: nearly always itself.
 pub(crate) fn unified(c: char) -> char {
     match u32::from(c) {
-        // WAVE DASH for FULLWIDTH TILDE, which is what Chinese input methods type.
         0x301C => '～',
         code @ 0x2F00..=0x2FD5 => KANGXI.chars().nth((code - 0x2F00) as usize).unwrap_or(c),
         code @ 0x2E80..=0x2EF3 => {
             SUPPLEMENT.iter().find(|(radical, _)| *radical == code).map_or(c, |(_, character)| *character)
         }
+        // Each decomposes to one unified ideograph, canonically (Unicode 16, 23.5); a dozen are unified themselves.
+        0xF900..=0xFAFF | 0x2F800..=0x2FA1F => std::iter::once(c).nfc().next().unwrap_or(c),
         _ => c,
     }
+}
+
+/// A text with every character as [`unified`] reads it, one for one, so that spans stay; and how many were another.
+pub(crate) fn unified_text(text: String) -> (String, usize) {
+    let count = text.chars().filter(|c| *c != unified(*c) && *c != WAVE_DASH).count();
+    if count == 0 && !text.contains(WAVE_DASH) {
+        return (text, 0);
+    }
+    (text.chars().map(unified).collect(), count)
 }
 
 #[cfg(test)]
@@ -128,6 +145,12 @@ mod tests {
             assert_eq!(unified(radical), character);
         }
         assert_eq!(unified('〜'), '～');
+        assert_eq!(
+            ["\u{f9ca}", "\u{f90a}", "\u{2f800}"].map(|c| c.chars().map(unified).collect::<String>()),
+            ["流", "金", "丽"]
+        );
+        assert_eq!(unified_text("项⽬⼀".into()), ("项目一".into(), 2));
+        assert_eq!(unified_text("2〜3 年".into()), ("2～3 年".into(), 0));
         assert_eq!("项目一：ABC".chars().map(unified).collect::<String>(), "项目一：ABC");
         assert_eq!(KANGXI.chars().count(), 214);
     }

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use crate::decode::decode_text;
 use crate::kind::{Kind, kind_of};
+use crate::radical::unified_text;
 use crate::{ImportError, Result, child, docx};
 
 /// The largest guide file that is read.
-pub(crate) const MOST_BYTES: u64 = 50 * 1024 * 1024;
+pub(crate) const MAX_BYTES: u64 = 50 * 1024 * 1024;
 
 /// How the characters of a guide file were written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +70,12 @@ pub fn read_guide_file(path: &Path) -> Result<SourceText> {
     if !meta.is_file() {
         return Err(ImportError::NotAFile);
     }
-    if meta.len() > MOST_BYTES {
+    if meta.len() > MAX_BYTES {
         return Err(ImportError::TooLarge);
     }
     let mut bytes = Vec::new();
     // The file may grow while it is read.
-    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
+    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
     read_guide_bytes(&bytes)
 }
 
@@ -83,10 +84,10 @@ pub fn read_guide_file(path: &Path) -> Result<SourceText> {
 /// # Errors
 /// As [`read_guide_file`].
 pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
-    if bytes.len() as u64 > MOST_BYTES {
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let (text, encoding, remarks) = match kind_of(bytes)? {
+    let (text, encoding, mut remarks): (String, Encoding, Vec<String>) = match kind_of(bytes)? {
         Kind::Text => {
             let (text, encoding) = decode_text(bytes)?;
             let remarks = unknown_in_lines(&text).into_iter().collect();
@@ -102,6 +103,12 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
             (text, Encoding::Pdf, remarks)
         }
     };
+    let (text, replaced) = unified_text(text);
+    if replaced > 0 {
+        remarks.push(format!(
+            "有 {replaced} 个字在文件里是形近的部首或兼容字符（如“⽬”），已按常用字（“目”）读入。"
+        ));
+    }
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
 }
 

@@ -162,6 +162,69 @@ fn a_document_cut_off_anywhere_is_an_error() {
     assert!(matches!(decode(&docx("<w:p><w:r>")), Err(ImportError::DocxBroken)));
 }
 
+/// The relationships of a package or of a part: the end of each type, and the target.
+fn relationships(pairs: &[(&str, &str)]) -> String {
+    let line = |(kind, target): &(&str, &str)| {
+        format!(
+            r#"<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>"#
+        )
+    };
+    let lines: String = pairs.iter().map(line).collect();
+    format!(
+        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>"#
+    )
+}
+
+#[test]
+fn the_parts_are_those_the_relationships_name_whatever_they_are_called() {
+    let body = document(&numbered(1, 0, "甲病早筛"));
+    for (main, rels, numbering, target) in [
+        ("word/document2.xml", "word/_rels/document2.xml.rels", "word/numbering2.xml", "numbering2.xml"),
+        ("word/main.xml", "word/_rels/main.xml.rels", "lists/n.xml", "/lists/n.xml"),
+        ("text.xml", "_rels/text.xml.rels", "word/numbering.xml", "word/numbering.xml"),
+    ] {
+        let bytes = packed(&[
+            ("[Content_Types].xml", "<Types/>"),
+            (
+                "_rels/.rels",
+                &relationships(&[("extended-properties", "docProps/app.xml"), ("officeDocument", main)]),
+            ),
+            (main, &body),
+            (rels, &relationships(&[("numbering", target)])),
+            (numbering, NUMBERING),
+        ]);
+        let usual = packed(&[("word/document.xml", &body), ("word/numbering.xml", NUMBERING)]);
+        assert_eq!(decode(&bytes).unwrap(), decode(&usual).unwrap(), "{main}");
+    }
+}
+
+#[test]
+fn a_workbook_with_a_word_file_in_it_is_no_word_file() {
+    let bytes = packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relationships(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", "<workbook/>"),
+    ]);
+    assert!(matches!(decode(&bytes), Err(ImportError::OtherOffice)));
+    assert!(matches!(shenbao_import::inspect_docx(&bytes), Err(ImportError::OtherOffice)));
+}
+
+#[test]
+fn a_word_file_that_word_would_not_open_is_told_without_reading_its_words() {
+    let whole = docx(&paragraph("承诺书"));
+    shenbao_import::inspect_docx(&whole).unwrap();
+    for cut in [whole.len() / 3, whole.len() / 2, whole.len() - 30] {
+        assert!(shenbao_import::inspect_docx(&whole[..cut]).is_err(), "{cut}");
+    }
+    // The directory is whole, the text is not.
+    let mut damaged = whole;
+    let at = damaged.windows(17).position(|window| window == b"word/document.xml").unwrap() + 40;
+    damaged[at..at + 20].fill(0xA5);
+    assert!(shenbao_import::inspect_docx(&damaged).is_err());
+    let unended = packed(&[("word/document.xml", "<w:document><w:body>")]);
+    assert!(matches!(shenbao_import::inspect_docx(&unended), Err(ImportError::DocxBroken)));
+}
+
 #[test]
 fn hostile_documents_are_refused() {
     let entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><w:document><w:t>&a;</w:t></w:document>";

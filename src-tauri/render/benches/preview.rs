@@ -16,7 +16,13 @@ use shenbao_render::{Document, Fonts};
 
 fn document(application: &Application, assets: &Assets) -> Document {
     let template = Template::named(&application.template);
-    shenbao_render::document(application, &check(application, &assets.ids()), &template, "2023-11-22", assets)
+    shenbao_render::document(
+        application,
+        &check(application, &assets.kept()),
+        &template,
+        "2023-11-22",
+        assets,
+    )
 }
 
 /// The same with a word more in the first paragraph of its longest text.

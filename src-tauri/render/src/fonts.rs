@@ -15,6 +15,9 @@ use crate::RenderError;
 pub use chosen::{Choice, Chosen};
 pub use installed::{Installed, KnownFont};
 
+/// The largest font file that is mapped, in bytes. Collections of all weights of Source Han Sans take 120 MB.
+const MAX_BYTES: u64 = 512 * 1024 * 1024;
+
 /// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FaceId {
@@ -219,6 +222,15 @@ fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
 #[expect(unsafe_code, reason = "mapping a file is unsafe by signature")]
 fn map(path: &Path) -> Result<Mmap, RenderError> {
     let missing = |source| RenderError::FontMissing { path: path.to_owned(), source };
+    let unusable = |reason: &str| RenderError::FontUnusable { path: path.to_owned(), reason: reason.into() };
+    let meta = std::fs::metadata(path).map_err(missing)?;
+    // Opening a pipe waits for whoever writes into it.
+    if !meta.is_file() {
+        return Err(unusable("不是普通文件"));
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(unusable("超过 512 MB"));
+    }
     let file = File::open(path).map_err(missing)?;
     // SAFETY: fonts are installed, with the program or with the system, and nothing writes to them while it runs.
     unsafe { Mmap::map(&file) }.map_err(missing)

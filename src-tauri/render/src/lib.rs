@@ -15,7 +15,7 @@ mod pdf;
 pub mod preview;
 mod smaller;
 
-pub use self::image::Unreadable;
+pub use self::image::{Unreadable, readable};
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;

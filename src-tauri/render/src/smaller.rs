@@ -10,8 +10,9 @@ use ::image::{DynamicImage, ImageDecoder, ImageEncoder, ImageReader, Limits, Rgb
 /// the long side of A4 at 300 dpi, 2,480 at 212 dpi, 1,754 at 150 dpi: less can no longer be read when printed.
 const STEPS: [(u32, u8); 5] = [(u32::MAX, 85), (3508, 85), (2480, 85), (2480, 75), (1754, 75)];
 
-/// The most memory a picture may take while it is read: 100 million pixels of four bytes, and as much to work with.
-const MOST_MEMORY: u64 = 1 << 30;
+/// The most memory a picture may take while it is read, in bytes: 100 million pixels of four bytes, and a fifth more. As
+/// much again is worked with.
+const MAX_MEMORY: u64 = 512 << 20;
 
 /// A smaller picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Smaller {
 pub fn smaller(bytes: &[u8], most: usize) -> Option<Smaller> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;

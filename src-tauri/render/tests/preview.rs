@@ -31,7 +31,7 @@ fn documents() -> Vec<Document> {
         let template = Template::named(&application.template);
         shenbao_render::document(
             &application,
-            &check(&application, &sample.assets().ids()),
+            &check(&application, &sample.assets().kept()),
             &template,
             "2023-11-22",
             &sample.assets(),

@@ -33,7 +33,7 @@ fn documents() -> Vec<(String, Document)> {
         let template = Template::named(&application.template);
         shenbao_render::document(
             application,
-            &check(application, &assets.ids()),
+            &check(application, &assets.kept()),
             &template,
             "2026-12-01",
             assets,

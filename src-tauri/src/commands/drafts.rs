@@ -5,8 +5,8 @@ use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::sample::SampleSummary;
 use tauri::AppHandle;
 
-use super::files::{ask_where_to_save, ask_which_to_open};
 use super::{Answer, DeskState, blocking};
+use crate::dialogs::dialogs;
 
 /// Newest first.
 #[tauri::command]
@@ -79,7 +79,7 @@ pub(crate) async fn export_draft_file(
     blocking(&desk, move |desk| {
         let draft = desk.open_draft(&id)?;
         let name = desk.export_name(&draft.application, "shenbao");
-        let Some(path) = ask_where_to_save(&app, &name, "申报工坊草稿", "shenbao") else {
+        let Some(path) = dialogs(&app).save_file(&name, "申报工坊草稿", "shenbao") else {
             return Ok(None);
         };
         desk.export_draft_file(&id, &path)?;
@@ -98,7 +98,7 @@ pub(crate) async fn save_elsewhere(
 ) -> Answer<Option<String>> {
     blocking(&desk, move |desk| {
         let suggested = desk.export_name(&application, "shenbao");
-        let Some(path) = ask_where_to_save(&app, &suggested, "申报工坊草稿", "shenbao") else {
+        let Some(path) = dialogs(&app).save_file(&suggested, "申报工坊草稿", "shenbao") else {
             return Ok(None);
         };
         desk.save_elsewhere(&name, &application, &path)?;
@@ -111,7 +111,7 @@ pub(crate) async fn save_elsewhere(
 #[tauri::command]
 pub(crate) async fn import_draft_file(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<Draft>> {
     blocking(&desk, move |desk| {
-        let Some(path) = ask_which_to_open(&app, "申报工坊草稿", "shenbao") else { return Ok(None) };
+        let Some(path) = dialogs(&app).open_file("申报工坊草稿", &["shenbao"]) else { return Ok(None) };
         desk.import_draft_file(&path).map(Some)
     })
     .await

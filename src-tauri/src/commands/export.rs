@@ -4,8 +4,8 @@ use shenbao_core::application::Application;
 use shenbao_submission::Form;
 use tauri::{AppHandle, Emitter};
 
-use super::files::{ask_for_folder, ask_where_to_save};
 use super::{Answer, DeskState, blocking};
+use crate::dialogs::dialogs;
 use crate::wire::{ExportOutcome, SubmissionPlan};
 
 /// Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
@@ -22,7 +22,7 @@ pub(crate) async fn export_pdf(
         let path = if choose_where {
             let kind = if line_numbers { "审阅稿.pdf" } else { "pdf" };
             let name = desk.export_name(&application, kind);
-            let Some(path) = ask_where_to_save(&app, &name, "PDF 文件", "pdf") else { return Ok(None) };
+            let Some(path) = dialogs(&app).save_file(&name, "PDF 文件", "pdf") else { return Ok(None) };
             path
         } else {
             desk.default_export(&application, "pdf")?
@@ -43,7 +43,7 @@ pub(crate) async fn export_docx(
 ) -> Answer<Option<ExportOutcome>> {
     blocking(&desk, move |desk| {
         let name = desk.export_name(&application, "docx");
-        let Some(path) = ask_where_to_save(&app, &name, "Word 文件", "docx") else { return Ok(None) };
+        let Some(path) = dialogs(&app).save_file(&name, "Word 文件", "docx") else { return Ok(None) };
         desk.export_docx(&application, &path).map(Some)
     })
     .await
@@ -71,11 +71,11 @@ pub(crate) async fn export_submission(
 ) -> Answer<Option<ExportOutcome>> {
     blocking(&desk, move |desk| {
         let to = if as_folder {
-            let Some(parent) = ask_for_folder(&app) else { return Ok(None) };
+            let Some(parent) = dialogs(&app).folder() else { return Ok(None) };
             (desk.submission_folder(&id, &application, &parent)?, Form::Folder)
         } else {
             let name = format!("{}.zip", desk.submission_name(&id, &application)?);
-            let Some(path) = ask_where_to_save(&app, &name, "ZIP 压缩包", "zip") else { return Ok(None) };
+            let Some(path) = dialogs(&app).save_file(&name, "ZIP 压缩包", "zip") else { return Ok(None) };
             (path, Form::Zip)
         };
         // A window that is gone needs no progress.

@@ -2,19 +2,17 @@
 
 use shenbao_core::guide::correction::Amendment;
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
 
 use super::{Answer, DeskState, blocking};
+use crate::dialogs::dialogs;
 use crate::wire::{GuideReading, GuideReview, ImportedGuide};
 
 /// Asks which file to read, and gives its name; nothing where the person cancels.
 #[tauri::command]
 pub(crate) async fn choose_guide(app: AppHandle, desk: DeskState<'_>) -> Answer<Option<String>> {
     blocking(&desk, move |desk| {
-        let dialog = app.dialog().file().add_filter("申报指南", &["pdf", "docx", "txt"]);
-        // Other kinds are refused with a sentence that says how to turn them into one of these.
-        let chosen = dialog.add_filter("所有文件", &["*"]).blocking_pick_file();
-        Ok(chosen.and_then(|chosen| chosen.into_path().ok()).map(|path| desk.choose_guide(path)))
+        let chosen = dialogs(&app).open_file("申报指南", &["pdf", "docx", "txt"]);
+        Ok(chosen.map(|path| desk.choose_guide(path)))
     })
     .await
 }

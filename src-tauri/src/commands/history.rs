@@ -3,8 +3,8 @@
 use shenbao_core::draft::Draft;
 use tauri::AppHandle;
 
-use super::files::ask_where_to_save;
 use super::{Answer, DeskState, blocking};
+use crate::dialogs::dialogs;
 use crate::wire::{DamagedDraft, DraftHistory, StateContent};
 
 /// A draft with the states it had before.
@@ -47,7 +47,7 @@ pub(crate) async fn save_stored_bytes(
 ) -> Answer<Option<String>> {
     blocking(&desk, move |desk| {
         let name = desk.stored_bytes_name(&id)?;
-        let Some(path) = ask_where_to_save(&app, &name, "原始数据", "txt") else { return Ok(None) };
+        let Some(path) = dialogs(&app).save_file(&name, "原始数据", "txt") else { return Ok(None) };
         desk.save_stored_bytes(&id, revision, &path)?;
         Ok(Some(path.display().to_string()))
     })

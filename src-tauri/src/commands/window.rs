@@ -6,8 +6,8 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
 use super::Answer;
-use super::files::ask_for_folder;
 use crate::closing::{self, Closing};
+use crate::dialogs::dialogs;
 use crate::startup::{StartRefusal, Startup};
 use crate::wire::CommandError;
 
@@ -54,7 +54,7 @@ pub(crate) async fn set_database_aside(app: AppHandle) -> Answer<Option<StartRef
 #[tauri::command]
 pub(crate) async fn copy_database(app: AppHandle) -> Answer<Option<String>> {
     on_startup(&app, |app, startup| {
-        let Some(folder) = ask_for_folder(app) else { return Ok(None) };
+        let Some(folder) = dialogs(app).folder() else { return Ok(None) };
         Ok(Some(startup.copy_database(&folder)?.display().to_string()))
     })
     .await

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use shenbao_core::application::AttachedFile;
-use shenbao_core::asset::{Asset, AssetError};
+use shenbao_core::asset::{Asset, AssetError, FileFault};
+use shenbao_core::finding::Severity;
 use shenbao_core::template::Template;
 use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
+use shenbao_submission::fault;
 
 use super::{Desk, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
@@ -18,9 +20,12 @@ impl Desk {
     /// Keeps a picture with a draft; it is on the disk when this returns.
     ///
     /// # Errors
-    /// When the bytes are no PNG or JPEG that can be used, or they cannot be written.
+    /// When the bytes are no PNG or JPEG that can be printed, or they cannot be written.
     pub fn add_image(&self, draft: &str, bytes: Vec<u8>) -> Result<AddedImage, CommandError> {
         let picture = Asset::picture(bytes)?;
+        if let Some(fault) = fault(&picture) {
+            return Err(AssetError::Unopenable(fault).into());
+        }
         let (width, height) = seen(&picture).ok_or(AssetError::CutOff(picture.media))?;
         Ok(AddedImage { asset: self.store().add_asset(draft, &picture)?, width, height })
     }
@@ -37,9 +42,15 @@ impl Desk {
     /// this returns.
     ///
     /// # Errors
-    /// When the bytes are of no kind that is taken, or cannot be written.
+    /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
-        self.keep_file(draft, name, &Asset::read(bytes)?)
+        let asset = Asset::read(bytes)?;
+        match fault(&asset)
+            .filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable)
+        {
+            Some(fault) => Err(AssetError::Unopenable(fault).into()),
+            None => self.keep_file(draft, name, &asset),
+        }
     }
 
     /// Makes a smaller copy of a picture and keeps it beside the original, for the person to choose between; nothing

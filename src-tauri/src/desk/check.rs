@@ -1,9 +1,9 @@
 //! The checks of an application, and which of its files are there.
 
-use std::collections::BTreeSet;
-
 use shenbao_core::application::Application;
+use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::{Report, check};
+use shenbao_submission::inspect;
 
 use super::{Desk, lock};
 use crate::wire::CommandError;
@@ -11,7 +11,7 @@ use crate::wire::CommandError;
 /// What was checked last, and what came of it.
 pub(super) struct Checked {
     application: Application,
-    kept: BTreeSet<String>,
+    kept: KeptFiles,
     pub(super) report: Report,
 }
 
@@ -20,8 +20,9 @@ impl Desk {
     /// one soon after the other: it is checked once.
     ///
     /// # Errors
-    /// When the drafts do not read.
+    /// When it is larger than is worked with, or the drafts do not read.
     pub fn check(&self, application: &Application) -> Result<Report, CommandError> {
+        application.check_bounds()?;
         let kept = self.kept_files(application)?;
         // Locked while checking: who asks about the same meanwhile waits for the answer.
         let mut last = lock(&self.checked);
@@ -34,15 +35,20 @@ impl Desk {
         Ok(report)
     }
 
-    /// Those files of an application that are kept, and whole. Each is read once: an application is checked at every
-    /// pause in typing.
-    pub(super) fn kept_files(&self, application: &Application) -> Result<BTreeSet<String>, CommandError> {
-        let wanted = application.asset_ids();
-        let mut whole = lock(&self.whole_files);
-        let new: BTreeSet<String> = wanted.difference(&whole).cloned().collect();
-        if !new.is_empty() {
-            whole.extend(self.store().assets_of_any(&new)?.ids());
+    /// Those files of an application that are kept, and whole, and whether they can be opened. Each is read once: an
+    /// application is checked at every pause in typing.
+    pub(super) fn kept_files(&self, application: &Application) -> Result<KeptFiles, CommandError> {
+        let mut wanted = application.asset_ids();
+        let mut kept = lock(&self.kept);
+        let known = kept.only(&wanted);
+        wanted.retain(|id| !known.contains(id));
+        if wanted.is_empty() {
+            return Ok(known);
         }
-        Ok(wanted.intersection(&whole).cloned().collect())
+        // The drafts are let go before the files are looked into: that takes processes of their own.
+        let mut read = self.store().assets_of_any(&wanted)?;
+        inspect(&mut read);
+        kept.extend(read.kept());
+        Ok(kept.only(&application.asset_ids()))
     }
 }

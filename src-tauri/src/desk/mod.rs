@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use jiff::{Timestamp, Zoned};
-use shenbao_core::asset::Assets;
+use shenbao_core::asset::{Assets, KeptFiles};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
@@ -55,8 +55,8 @@ pub struct Desk {
     checked: Mutex<Option<check::Checked>>,
     /// Pictures the preview has read; their ids are digests of them, so they never change.
     preview_pictures: Mutex<Assets>,
-    /// Files that were read and found whole; their ids are digests of them.
-    whole_files: Mutex<BTreeSet<String>>,
+    /// Files that were read and looked into; their ids are digests of them.
+    kept: Mutex<KeptFiles>,
     relevance: OnceLock<Relevance>,
     /// What this run exported: the window may open these files, and no others.
     exported: Mutex<BTreeSet<PathBuf>>,
@@ -93,7 +93,7 @@ impl Desk {
             preview: Mutex::default(),
             checked: Mutex::default(),
             preview_pictures: Mutex::default(),
-            whole_files: Mutex::default(),
+            kept: Mutex::default(),
             relevance: OnceLock::new(),
             exported: Mutex::default(),
         }

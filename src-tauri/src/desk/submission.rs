@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
-use shenbao_core::check::check;
 use shenbao_store::file_name::plain;
-use shenbao_submission::{Form, STEPS, plan, submit};
+use shenbao_submission::{Form, STEPS, inspect, plan, submit};
 
 use super::{Desk, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
@@ -24,7 +23,7 @@ impl Desk {
         application: &Application,
     ) -> Result<SubmissionPlan, CommandError> {
         let assets = self.store().assets(draft, &application.asset_ids())?;
-        let plan = plan(application, &assets, &check(application, &assets.ids()));
+        let plan = plan(application, &assets, &self.check(application)?);
         Ok(SubmissionPlan {
             draft: plan.draft,
             errors: u32::try_from(plan.errors).unwrap_or(u32::MAX),
@@ -73,7 +72,8 @@ impl Desk {
         (path, form): (&Path, Form),
         progress: impl Fn(ExportProgress),
     ) -> Result<ExportOutcome, CommandError> {
-        let assets = self.store().assets(draft, &application.asset_ids())?;
+        let mut assets = self.store().assets(draft, &application.asset_ids())?;
+        inspect(&mut assets);
         let total = STEPS.len() as u32;
         let step =
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });

@@ -144,6 +144,47 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     assert_ne!(desk.submission_folder(id, &application, folder.path()).unwrap(), path);
 }
 
+#[test]
+fn a_file_nobody_could_open_is_not_attached_and_its_person_is_told_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let id = desk.create_draft(GUIDE, 2).unwrap().summary.id;
+    let word = b"PK\x03\x04[Content_Types].xml word/document.xml PK\x05\x06".to_vec();
+    let page = b"<!DOCTYPE html><html><title>404</title></html>".to_vec();
+    let picture = speckled();
+    let mut damaged = picture.clone();
+    let at = damaged.len() / 2;
+    damaged[at..at + 64].fill(0);
+    for (name, bytes, why) in [
+        ("承诺书.docx", word, "不是完整的 Word 文件"),
+        ("承诺书.pdf", page, "网页"),
+        ("扫描件.png", damaged.clone(), "已损坏"),
+    ] {
+        let refused = desk.add_file(&id, name, bytes).unwrap_err();
+        assert!(refused.message.contains(why) && !refused.action.is_empty(), "{refused:?}");
+    }
+    assert!(desk.add_image(&id, damaged).unwrap_err().message.contains("已损坏"));
+    assert!(desk.add_image(&id, picture).is_ok());
+}
+
+#[test]
+fn an_application_larger_than_is_worked_with_is_neither_checked_nor_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let mut application = desk.create_draft(GUIDE, 2).unwrap().application;
+    application.narrative.insert("plan".to_owned(), RichText::from_plain(&"长".repeat(7_000_000)));
+    let path = folder.path().join("a.pdf");
+    for refused in [
+        desk.check(&application).map(drop).unwrap_err(),
+        desk.export_pdf(&application, &path, false, |_| ()).map(drop).unwrap_err(),
+        desk.preview_update(application.clone()).map(drop).unwrap_err(),
+        desk.copy_draft("副本", &application).map(drop).unwrap_err(),
+    ] {
+        assert!(refused.message.contains("超过") && !refused.action.is_empty(), "{refused:?}");
+    }
+    assert!(!path.exists());
+}
+
 /// A picture as a camera makes it: no pixel like the next.
 fn speckled() -> Vec<u8> {
     let mut state = 1_u32;

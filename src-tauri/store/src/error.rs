@@ -3,6 +3,7 @@
 use std::io;
 
 use rusqlite::{ErrorCode, ffi};
+use shenbao_core::application::TooLarge;
 
 use crate::guides::{LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES};
 
@@ -100,6 +101,9 @@ pub enum StoreError {
     /// The program was built with a SQLite that can lose data.
     #[error("程序内置的 SQLite 版本（{0}）过旧，可能丢失数据，因此不打开草稿库")]
     OldSqlite(i32),
+    /// The content is larger than is worked with.
+    #[error("{0}，因此没有写入；之前保存的内容完好")]
+    TooLarge(#[from] TooLarge),
     /// The content cannot be written so that it reads back.
     #[error("正文的嵌套层数过多，保存后将无法读出，因此没有写入")]
     Unstorable(#[source] serde_json::Error),
@@ -155,6 +159,7 @@ impl StoreError {
                 "请清理磁盘空间并检查数据文件夹的权限，再重新打开程序；草稿库没有被改动。"
             }
             StoreError::OldSqlite(_) => "请重新安装官方发布的申报工坊。",
+            StoreError::TooLarge(error) => error.action(),
             StoreError::Unstorable(_) => "请减少正文里列表的嵌套层数，再保存一次。",
             StoreError::BadTime(_) => "请检查电脑的系统时间，再重试。",
             StoreError::Sqlite(_) => "请重试；若仍失败，先把草稿导出为 .shenbao 文件留底，再重新打开程序。",

@@ -1,14 +1,16 @@
 //! `fonts.json`, beside the drafts: which fonts of this machine documents are set in. Never part of a draft.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::atomic_write::{self, WriteError};
+use crate::bounded_file::{ReadFileError, read_file};
 
 /// The form of the file; another one is of another program.
 const FORMAT: u32 = 1;
+/// Three names take less than a kilobyte.
+const MAX_BYTES: u64 = 64 * 1024;
 
 /// Families of fonts by their names; `None`: the shipped one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -54,10 +56,11 @@ impl FontNames {
     /// # Errors
     /// When there is a file that does not read, or is of another version.
     pub fn read(data: &Path) -> Result<FontNames, FontNamesError> {
-        let bytes = match std::fs::read(FontNames::file(data)) {
+        let bytes = match read_file(&FontNames::file(data), MAX_BYTES) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(FontNames::default()),
-            Err(error) => return Err(error.into()),
+            Err(ReadFileError::NotFound) => return Ok(FontNames::default()),
+            Err(ReadFileError::Io(error)) => return Err(error.into()),
+            Err(ReadFileError::NotAFile | ReadFileError::TooLarge(_)) => return Err(FontNamesError::Broken),
         };
         let kept: Kept = serde_json::from_slice(&bytes).map_err(|_| FontNamesError::Broken)?;
         if kept.format == FORMAT { Ok(kept.fonts) } else { Err(FontNamesError::OtherVersion) }

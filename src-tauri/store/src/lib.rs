@@ -5,6 +5,7 @@
 
 mod assets;
 pub mod atomic_write;
+mod bounded_file;
 mod drafts;
 mod error;
 pub mod file_name;
@@ -20,6 +21,7 @@ mod set_aside;
 mod tests;
 pub mod zip_file;
 
+pub use bounded_file::{ReadFileError, read_file};
 pub use drafts::DamagedDraft;
 pub use error::StoreError;
 pub use font_names::{FontNames, FontNamesError};

@@ -5,10 +5,12 @@
 //! pages. The same input gives the same bytes; the clock and the fonts are passed in.
 
 mod error;
+mod inspect;
 mod list;
 mod plan;
 
 pub use error::SubmissionError;
+pub use inspect::{fault, inspect};
 pub use plan::{Plan, PlannedFile, Source, plan};
 
 use std::path::Path;
@@ -86,7 +88,7 @@ pub fn assemble(
     step: impl Fn(usize),
 ) -> Result<Submission, SubmissionError> {
     step(0);
-    let kept = assets.ids();
+    let kept = assets.kept();
     let report = check(application, &kept);
     let plan = plan(application, assets, &report);
     let template = Template::named(&application.template);

@@ -77,7 +77,8 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
             without.join("、")
         ));
     }
-    let limits = |code| matches!(code, Code::AttachmentTooLarge | Code::AttachmentKind);
+    let limits =
+        |code| matches!(code, Code::AttachmentTooLarge | Code::AttachmentKind | Code::AttachmentUnopenable);
     shortfalls.extend(report.findings.iter().filter(|f| limits(f.code)).map(|f| format!("{}。", f.what)));
     let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let draft = errors > 0 || missing;

@@ -48,7 +48,7 @@ fn attach(application: &mut Application, assets: &mut Assets, index: usize, asse
 }
 
 fn planned(application: &Application, assets: &Assets) -> Plan {
-    plan(application, assets, &check(application, &assets.ids()))
+    plan(application, assets, &check(application, &assets.kept()))
 }
 
 fn names(plan: &Plan) -> Vec<&str> {
@@ -202,7 +202,7 @@ fn a_folder_holds_what_the_zip_holds_and_the_list_vouches_for_all_of_it() {
 #[test]
 fn the_report_quotes_every_clause_and_says_what_nobody_checked() {
     let (application, assets) = sample();
-    let report = check(&application, &assets.ids());
+    let report = check(&application, &assets.kept());
     let submission = made(&application, &assets);
     let read = words(&submission, "检查报告");
     // A quote may be cut by the end of a page: its beginning is enough to know it by.

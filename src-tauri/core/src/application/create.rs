@@ -174,7 +174,7 @@ pub(crate) fn replaced_by<'a>(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use crate::asset::KeptFiles;
 
     use super::*;
     use crate::catalogue::Catalogue;
@@ -233,7 +233,7 @@ mod tests {
             let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
             let common = draft.basis.doubts.iter().find(|doubt| doubt.code == Code::CommonSection).unwrap();
             assert_eq!(common.why.as_ref().unwrap().quote, "一、申报要求每家限报1项。");
-            let report = crate::check::check(&draft, &BTreeSet::new());
+            let report = crate::check::check(&draft, &KeptFiles::default());
             assert!(report.findings.iter().any(|finding| finding.code == Code::CommonSection));
         }
     }

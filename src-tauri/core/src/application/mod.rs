@@ -6,6 +6,7 @@
 
 mod adopt;
 mod attachments;
+mod bounds;
 mod budget;
 mod create;
 mod headings;
@@ -15,10 +16,14 @@ mod richtext;
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
 pub use crate::budget_line::{BudgetCategory, FundingSource};
+pub use bounds::{
+    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
+    MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
+};
 pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
-pub use richtext::{Block, Figure, ListItem, Refers, RichText, Run, Script, Table, TableCell};
+pub use richtext::{Block, Figure, ListItem, MAX_COLUMNS, Refers, RichText, Run, Script, Table, TableCell};
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::AssetError;
+
 /// A kind of file that can belong to an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -30,14 +32,12 @@ impl MediaType {
             Some(MediaType::Png)
         } else if bytes.starts_with(b"\xff\xd8\xff") {
             Some(MediaType::Jpeg)
-        } else if bytes.starts_with(b"%PDF-") {
+        } else if bytes.starts_with(b"PK\x03\x04") {
+            // Which part is the text, its relationships say: not every program calls it `word/document.xml`.
+            let is_word = has(bytes, b"[Content_Types].xml") && has(bytes, b"word/");
+            (is_word && !has(bytes, b"vbaProject.bin")).then_some(MediaType::Docx)
+        } else if is_pdf(bytes) {
             Some(MediaType::Pdf)
-        } else if bytes.starts_with(b"PK\x03\x04")
-            && has(bytes, b"[Content_Types].xml")
-            && has(bytes, b"word/document.xml")
-            && !has(bytes, b"vbaProject.bin")
-        {
-            Some(MediaType::Docx)
         } else {
             None
         }
@@ -99,6 +99,33 @@ impl MediaType {
             MediaType::Pdf | MediaType::Docx => None,
         }
     }
+}
+
+/// Scanners, invoice systems and servers put a byte order mark, a blank line or a header before a PDF; readers look for
+/// its mark in the first kilobyte (ISO 32000-1, 7.5.2, note of Adobe's implementation, appendix H.3). A web page that
+/// speaks of one is none.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024 + 5)];
+    head.windows(5).position(|window| window == b"%PDF-").is_some_and(|at| !is_web_page(&head[..at]))
+}
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let has = |tag: &[u8]| {
+        text.get(..text.len().min(1024))
+            .is_some_and(|head| head.windows(tag.len()).any(|w| w.eq_ignore_ascii_case(tag)))
+    };
+    text.starts_with(b"<") && (has(b"<!doctype html") || has(b"<html") || has(b"<head") || has(b"<body"))
+}
+
+/// Why a file of no kind that is taken is not: for those people often have in hand, by name.
+pub(super) fn other_kind(bytes: &[u8]) -> AssetError {
+    // A compound file: the documents of Office before 2007, and the envelope of an encrypted one (MS-OFFCRYPTO, 2.3.4).
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return if has(bytes, &name) { AssetError::Password } else { AssetError::LegacyDocument };
+    }
+    if is_web_page(bytes) { AssetError::WebPage } else { AssetError::UnknownKind }
 }
 
 fn has(bytes: &[u8], part: &[u8]) -> bool {

@@ -3,8 +3,10 @@
 //! A file is known by its content alone: what it is, is read from its bytes, and its id is their SHA-256. The name it
 //! had on somebody's disk is no evidence of either.
 
+mod fault;
 mod media;
 
+pub use fault::FileFault;
 pub use media::MediaType;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,11 +19,15 @@ use sha2::{Digest, Sha256};
 use crate::application::{Application, RichText};
 
 /// The largest file that is taken in, in bytes: what a `.shenbao` file may be in all.
-pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
 /// The most pixels a picture may have: 10,000 × 10,000. More than any camera's ordinary picture or a scanned A3 page
 /// at 600 dpi has; a file that claims more is made to fill the memory of who opens it.
-pub const MOST_PIXELS: u64 = 100_000_000;
+pub const MAX_PIXELS: u64 = 100_000_000;
+
+/// The longest side of a picture, in pixels: what a JPEG can state. One row of a PNG can be as long as four thousand
+/// million, and is held in memory whole.
+pub const MAX_SIDE: u32 = 65_535;
 
 /// Why a file is not taken in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,18 +35,33 @@ pub enum AssetError {
     /// Nothing in it.
     #[error("这是一个空文件")]
     Empty,
-    /// Larger than [`MOST_BYTES`].
+    /// Larger than [`MAX_BYTES`].
     #[error("文件超过 50 MB")]
     TooLarge,
     /// Its bytes are of no kind that is taken.
-    #[error("按内容看，这不是 PDF、Word（.docx）、PNG 或 JPEG 文件，或者它带有密码或宏")]
+    #[error("按内容看，这不是 PDF、Word（.docx）、PNG 或 JPEG 文件，或者它带有宏")]
     UnknownKind,
+    /// A web page: what a server sends instead of a file, asking for a password or saying that something went wrong.
+    #[error("按内容看，这是一个网页（多半是登录页或出错页），不是文件本身")]
+    WebPage,
+    /// A document of Office that opens only with a password.
+    #[error("这个 Office 文件设有打开密码，收到的人打不开")]
+    Password,
+    /// A document of Word 97–2003 or WPS.
+    #[error("这是旧版 Word 或 WPS 文件（.doc、.wps）")]
+    LegacyDocument,
     /// It ends before it should.
     #[error("这个 {} 文件不完整，可能没有下载或复制完", .0.label())]
     CutOff(MediaType),
-    /// A picture of more than [`MOST_PIXELS`].
+    /// A picture of more than [`MAX_PIXELS`].
     #[error("图片有 {0}×{1} 像素，超过 1 亿像素的上限")]
     TooManyPixels(u32, u32),
+    /// A picture with a side of more than [`MAX_SIDE`].
+    #[error("图片有 {0}×{1} 像素，一边超过 65,535 像素的上限")]
+    TooLong(u32, u32),
+    /// Whoever receives it cannot open it.
+    #[error("这个文件{}", .0.what())]
+    Unopenable(FileFault),
     /// Of a kind that is not wanted here.
     #[error("这是 {} 文件，这里只能用 PNG 或 JPEG 图片", .0.label())]
     NoPicture(MediaType),
@@ -52,10 +73,13 @@ impl AssetError {
         match self {
             AssetError::Empty | AssetError::CutOff(_) => "请重新下载或复制这个文件，能正常打开后再选一次。",
             AssetError::TooLarge => "请压缩或拆分后再选；扫描件用 200–300 dpi 一般就够。",
-            AssetError::UnknownKind => {
+            AssetError::WebPage => "请登录后重新下载，用阅读器能打开后再选一次。",
+            AssetError::Password => "请用原来的程序输入密码打开，去掉密码后另存，再选一次。",
+            AssetError::Unopenable(fault) => fault.action(),
+            AssetError::UnknownKind | AssetError::LegacyDocument => {
                 "请用原来的程序打开它，另存为 PDF 或 .docx（图片存为 PNG 或 JPEG），再选一次。"
             }
-            AssetError::TooManyPixels(..) => "请先把图片缩小，再选一次。",
+            AssetError::TooManyPixels(..) | AssetError::TooLong(..) => "请先把图片缩小，再选一次。",
             AssetError::NoPicture(_) => "请选一张图片；文件可以作为附件附上。",
         }
     }
@@ -68,6 +92,8 @@ pub struct Asset {
     pub media: MediaType,
     /// The file, byte for byte.
     pub bytes: Arc<[u8]>,
+    /// What keeps it from being opened; `None` where nothing does, or nobody has looked yet.
+    pub fault: Option<FileFault>,
 }
 
 impl Asset {
@@ -80,19 +106,20 @@ impl Asset {
         if bytes.is_empty() {
             return Err(AssetError::Empty);
         }
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MAX_BYTES {
             return Err(AssetError::TooLarge);
         }
-        let media = MediaType::of(&bytes).ok_or(AssetError::UnknownKind)?;
+        let media = MediaType::of(&bytes).ok_or_else(|| media::other_kind(&bytes))?;
         if !media.is_whole(&bytes) {
             return Err(AssetError::CutOff(media));
         }
         match media.pixels(&bytes) {
             Some((0, _) | (_, 0)) => Err(AssetError::CutOff(media)),
-            Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => {
+            Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
                 Err(AssetError::TooManyPixels(width, height))
             }
-            _ => Ok(Asset { media, bytes }),
+            Some((width, height)) if width.max(height) > MAX_SIDE => Err(AssetError::TooLong(width, height)),
+            _ => Ok(Asset { media, bytes, fault: None }),
         }
     }
 
@@ -155,6 +182,16 @@ impl Assets {
         self.0.iter().map(|(id, asset)| (id.as_str(), asset))
     }
 
+    /// All of them, by id, to be looked into.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Asset)> {
+        self.0.iter_mut().map(|(id, asset)| (id.as_str(), asset))
+    }
+
+    /// What a check has to know of them.
+    pub fn kept(&self) -> KeptFiles {
+        self.0.iter().map(|(id, asset)| (id.clone(), asset.fault)).collect()
+    }
+
     /// Their ids.
     pub fn ids(&self) -> BTreeSet<String> {
         self.0.keys().cloned().collect()
@@ -168,6 +205,49 @@ impl Assets {
     /// Is there none?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// The files that are kept with an application, by id, and what keeps each from being opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptFiles(BTreeMap<String, Option<FileFault>>);
+
+impl KeptFiles {
+    /// Is the file with this id kept?
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// What keeps the file with this id from being opened.
+    pub fn fault(&self, id: &str) -> Option<FileFault> {
+        self.0.get(id).copied().flatten()
+    }
+
+    /// Those with these ids.
+    #[must_use]
+    pub fn only(&self, ids: &BTreeSet<String>) -> KeptFiles {
+        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, fault)| (id.clone(), *fault)).collect()
+    }
+}
+
+impl FromIterator<(String, Option<FileFault>)> for KeptFiles {
+    fn from_iter<I: IntoIterator<Item = (String, Option<FileFault>)>>(files: I) -> KeptFiles {
+        KeptFiles(files.into_iter().collect())
+    }
+}
+
+impl Extend<(String, Option<FileFault>)> for KeptFiles {
+    fn extend<I: IntoIterator<Item = (String, Option<FileFault>)>>(&mut self, files: I) {
+        self.0.extend(files);
+    }
+}
+
+impl IntoIterator for KeptFiles {
+    type Item = (String, Option<FileFault>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Option<FileFault>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -60,7 +60,6 @@ fn what_is_of_no_kind_or_of_another_is_refused() {
         &b"GIF89a"[..],
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"MZ\x90\x00",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"PK\x03\x04 xl/workbook.xml [Content_Types].xml PK\x05\x06",
         "图.png".as_bytes(),
     ];
@@ -71,6 +70,37 @@ fn what_is_of_no_kind_or_of_another_is_refused() {
     assert_eq!(Asset::read(&b""[..]), Err(AssetError::Empty));
     assert_eq!(Asset::picture(&b"%PDF-%%EOF"[..]), Err(AssetError::NoPicture(MediaType::Pdf)));
     assert!(Asset::picture(png(1, 1)).is_ok());
+}
+
+#[test]
+fn a_pdf_may_have_other_bytes_before_it_and_a_word_file_any_name_for_its_text() {
+    let pdf = b"%PDF-1.7\n...\n%%EOF\n";
+    for before in [&b"\xef\xbb\xbf"[..], b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", &[b' '; 1024]] {
+        let asset = Asset::read([before, pdf].concat()).unwrap();
+        assert_eq!(asset.media, MediaType::Pdf, "{}", before.escape_ascii());
+    }
+    assert_eq!(Asset::read([&[b' '; 1025][..], pdf].concat()), Err(AssetError::UnknownKind));
+    let online = b"PK\x03\x04[Content_Types].xml _rels/.rels word/document2.xml PK\x05\x06";
+    assert_eq!(Asset::read(&online[..]).unwrap().media, MediaType::Docx);
+}
+
+#[test]
+fn what_came_in_place_of_a_file_is_called_by_its_name() {
+    let page =
+        "\u{feff}\n<!DOCTYPE html>\n<html><title>统一身份认证</title> not a %PDF-1.7 file %%EOF</html>";
+    assert_eq!(Asset::read(page.as_bytes()), Err(AssetError::WebPage));
+    assert_eq!(Asset::read(&b"<HTML><BODY>404</BODY></HTML>"[..]), Err(AssetError::WebPage));
+    let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    assert_eq!(Asset::read(compound.clone()), Err(AssetError::LegacyDocument));
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(Asset::read([compound, name].concat()), Err(AssetError::Password));
+}
+
+#[test]
+fn a_picture_of_one_endless_row_is_refused() {
+    assert_eq!(Asset::read(png(100_000_000, 1)), Err(AssetError::TooLong(100_000_000, 1)));
+    assert_eq!(Asset::read(png(1, 65_536)), Err(AssetError::TooLong(1, 65_536)));
+    assert!(Asset::read(png(65_535, 1_500)).is_ok());
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Every typed amount must be one.
+//! Every typed amount must be one, and what is spent has one.
 
 use super::report::Report;
+use super::required::says_nothing;
 use crate::application::Application;
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
@@ -25,6 +26,17 @@ fn check(application: &Application, report: &mut Report) {
                 &place,
                 format!("{label}的金额“{shown}”无法使用：{error}"),
                 "请改正金额；改正前合计不计入这一笔",
+            );
+        }
+    }
+    for line in &application.budget.categories {
+        if line.amount.trim().is_empty() && !says_nothing(&line.basis) {
+            report.find(
+                Code::AmountMissing,
+                Severity::Error,
+                line.category.place(),
+                format!("{}写了测算依据，没有写金额", line.category.label()),
+                "请填写金额；这一项不花钱就填 0，或删去测算依据",
             );
         }
     }

@@ -1,10 +1,8 @@
-//! Attached files are kept with the application, and of a kind and a size the template takes.
-
-use std::collections::BTreeSet;
+//! Attached files are kept with the application, can be opened by whoever receives them, and are of a kind and a size the template takes.
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
-use crate::asset::MediaType;
+use crate::asset::{FileFault, KeptFiles, MediaType};
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::template::Template;
@@ -13,7 +11,7 @@ const MB: u64 = 1024 * 1024;
 
 declare_check!(attached_files, "附件的文件", Files(check));
 
-fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     let limits = Template::named(&application.template).attachments;
     let mut all = 0;
     for attachment in &application.attachments {
@@ -23,6 +21,11 @@ fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report
         if !kept.contains(&file.asset) {
             let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
             report.find(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
+        }
+        // What is attached is not printed.
+        if let Some(fault) = kept.fault(&file.asset).filter(|fault| *fault != FileFault::Unprintable) {
+            let what = format!("“{}”{}", file.name, fault.what());
+            report.find(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
         }
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =

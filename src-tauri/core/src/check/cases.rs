@@ -1,6 +1,6 @@
 //! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
+use crate::asset::{FileFault, KeptFiles, MediaType};
 use crate::catalogue::Catalogue;
 use crate::field::FieldPath;
 use crate::organisation::{LeadProfile, OrgKind};
@@ -31,6 +32,9 @@ struct Case {
     /// Files the application refers to that are not kept with it.
     #[serde(default)]
     lost: Vec<String>,
+    /// Files that are kept and cannot be opened, and why.
+    #[serde(default)]
+    faulty: BTreeMap<String, String>,
     /// All findings the check must make, each `code place`.
     #[serde(default)]
     finds: Vec<String>,
@@ -50,7 +54,7 @@ fn every_check_says_of_its_cases_what_they_expect() {
         for case in &cases {
             let application = application(&catalogue, case);
             let mut report = Report::default();
-            check.run(&application, &kept(&application, &case.lost), &mut report);
+            check.run(&application, &kept(&application, case), &mut report);
             compare(fixture, case, &report);
         }
         assert!(cases.iter().any(|case| case.finds.is_empty()), "{fixture} has a case that passes");
@@ -108,10 +112,10 @@ impl Emitted {
 #[test]
 fn export_bindings_of_every_path_that_checks_emit() {
     let catalogue = Catalogue::shipped();
-    let mut applications: Vec<(Application, BTreeSet<String>)> = Vec::new();
+    let mut applications: Vec<(Application, KeptFiles)> = Vec::new();
     for case in CHECKS.iter().flat_map(cases) {
         let application = application(&catalogue, &case);
-        let kept = kept(&application, &case.lost);
+        let kept = kept(&application, &case);
         applications.push((application, kept));
     }
     applications.extend(SAMPLES.iter().map(|sample| (sample.application(&catalogue), sample.assets().ids())));
@@ -119,7 +123,7 @@ fn export_bindings_of_every_path_that_checks_emit() {
         for kind in [None].into_iter().chain(OrgKind::ALL.map(Some)) {
             let lead = LeadProfile { kind, ..LeadProfile::default() };
             let fresh = |topic| Application::begin(read, topic, lead.clone(), date(2026, 11, 22));
-            applications.extend(read.guide.topics.iter().map(|topic| (fresh(topic), BTreeSet::new())));
+            applications.extend(read.guide.topics.iter().map(|topic| (fresh(topic), KeptFiles::default())));
         }
     }
     let mut all: Vec<Emitted> = Vec::new();
@@ -170,8 +174,8 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     serde_json::from_value(json).unwrap()
 }
 
-/// All files an application names but those that are lost.
-fn kept(application: &Application, lost: &[String]) -> BTreeSet<String> {
+/// All files an application names but those that are lost, and what is wrong with those that are faulty.
+fn kept(application: &Application, case: &Case) -> KeptFiles {
     let numbered = application.numbered();
     let blocks = numbered.narratives.iter().flat_map(|narrative| &narrative.blocks);
     let figures = blocks.filter_map(|block| match block {
@@ -179,7 +183,23 @@ fn kept(application: &Application, lost: &[String]) -> BTreeSet<String> {
         _ => None,
     });
     let files = application.attachments.iter().filter_map(|attachment| Some(attachment.file.clone()?.asset));
-    figures.chain(files).filter(|asset| !lost.contains(asset)).collect()
+    let fault = |asset: &String| {
+        case.faulty.get(asset).map(|fault| match fault.as_str() {
+            "password" => FileFault::Password,
+            "broken-pdf" => FileFault::Broken(MediaType::Pdf),
+            "broken-png" => FileFault::Broken(MediaType::Png),
+            "damaged" => FileFault::Damaged,
+            other => panic!("{}: no fault {other}", case.case),
+        })
+    };
+    figures
+        .chain(files)
+        .filter(|asset| !case.lost.contains(asset))
+        .map(|asset| {
+            let fault = fault(&asset);
+            (asset, fault)
+        })
+        .collect()
 }
 
 /// The JSON pointer of a field path as findings write it.

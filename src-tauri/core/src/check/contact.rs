@@ -1,5 +1,6 @@
 //! A telephone number and an address of electronic mail that can be ones.
 
+use super::code_text;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
@@ -10,37 +11,49 @@ declare_check!(contact, "联系方式", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let person = &application.investigator;
+    let phone = phone_fault(&code_text::bare(&person.phone));
+    let email = email_fault(&code_text::address(&person.email));
     let fields = [
-        (
-            PersonField::Phone,
-            "手机",
-            &person.phone,
-            is_phone as fn(&str) -> bool,
-            "请填写 11 位手机号码，或带区号的座机",
-        ),
-        (PersonField::Email, "电子邮箱", &person.email, is_email, "请按 name@example.com 的样子填写"),
+        (PersonField::Phone, "手机", &person.phone, phone, "请填写 11 位手机号码，或带区号的座机"),
+        (PersonField::Email, "电子邮箱", &person.email, email, "请按 name@example.com 的样子填写"),
     ];
-    for (field, label, typed, is_one, action) in fields {
-        let typed = typed.trim();
-        if !says_nothing(typed) && !is_one(typed) {
-            let what = format!("项目负责人的{label}“{typed}”不像是能用的");
+    for (field, label, typed, fault, action) in fields {
+        if let Some(fault) = fault.filter(|_| !says_nothing(typed)) {
+            let what = format!("项目负责人的{label}“{}”不像是能用的：{fault}", typed.trim());
             let place = FieldPath::InvestigatorField(field);
             report.find(Code::ContactInvalid, Severity::Warning, &place, what, action);
         }
     }
 }
 
-/// A number of a mobile telephone, with or without +86, or of a telephone with or without the area's.
-fn is_phone(typed: &str) -> bool {
-    let plain: String =
-        typed.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '—')).collect();
+/// Why a number, without blanks and dashes, is none of a telephone. One of a mobile telephone stands with or without
+/// +86, one of another with or without the area's.
+fn phone_fault(bare: &str) -> Option<String> {
+    let plain: String = bare.chars().filter(|c| !matches!(c, '(' | ')')).collect();
     let mobile = |digits: &str| digits.len() == 11 && matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
-    let digits = plain.strip_prefix("+86").unwrap_or(&plain);
-    digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (mobile(digits)
-            || (digits.starts_with('0') && (10..=12).contains(&digits.len()))
-            || (digits.len() == 13 && digits.strip_prefix("86").is_some_and(mobile))
-            || (plain == digits && digits.len() == 8))
+    let digits = plain.strip_prefix("+86").or_else(|| plain.strip_prefix("0086")).unwrap_or(&plain);
+    if let Some(strange) = digits.chars().find(|c| !c.is_ascii_digit()) {
+        return Some(format!("里面有“{strange}”"));
+    }
+    let is_one = mobile(digits)
+        || (digits.starts_with('0') && (10..=12).contains(&digits.len()))
+        || (digits.len() == 13 && digits.strip_prefix("86").is_some_and(mobile))
+        || (plain == digits && digits.len() == 8);
+    (!is_one).then(|| format!("是 {} 位数字，不是手机号码，也不是带区号的座机", digits.len()))
+}
+
+/// Why an address, without blanks around it, is none of electronic mail.
+fn email_fault(address: &str) -> Option<String> {
+    let fault = if address.contains(char::is_whitespace) {
+        "中间有空格"
+    } else if address.matches('@').count() != 1 {
+        "应该有一个 @"
+    } else if !is_email(address) {
+        "@ 的前后不完整"
+    } else {
+        return None;
+    };
+    Some(fault.to_owned())
 }
 
 fn is_email(typed: &str) -> bool {

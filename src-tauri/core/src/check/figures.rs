@@ -1,15 +1,14 @@
 //! A figure shows something and says what: without an image nothing is printed, and a name is what reviewers refer to.
 
-use std::collections::BTreeSet;
-
 use super::report::Report;
 use crate::application::{Application, Block};
+use crate::asset::KeptFiles;
 use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 declare_check!(figures, "插图", Files(check));
 
-fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     let numbered = application.numbered();
     for narrative in &numbered.narratives {
         for block in &narrative.blocks {
@@ -31,6 +30,15 @@ fn check(application: &Application, kept: &BTreeSet<String>, report: &mut Report
                     &place,
                     format!("图 {number} 的图片没有随草稿保存下来，或已损坏"),
                     "请为它重新选择图片，或删除这个图",
+                );
+            }
+            if let Some(fault) = kept.fault(&figure.asset) {
+                report.find(
+                    Code::FigureUnreadable,
+                    fault.severity(),
+                    &place,
+                    format!("图 {number} 的图片{}", fault.what()),
+                    fault.action(),
                 );
             }
             if figure.caption.trim().is_empty() {

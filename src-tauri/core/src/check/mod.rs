@@ -4,9 +4,8 @@
 //! anything and never fails. What it is called, what it needs and its fixtures stand once, in its own file
 //! ([`declare_check!`]); [`CHECKS`] only puts the checks in order.
 
-use std::collections::BTreeSet;
-
 use crate::application::Application;
+use crate::asset::KeptFiles;
 
 /// A check, as its own file declares it.
 struct Check {
@@ -24,11 +23,11 @@ struct Check {
 /// What a check needs: the application alone, or the ids of the files kept with it too.
 enum Run {
     Application(fn(&Application, &mut Report)),
-    Files(fn(&Application, &BTreeSet<String>, &mut Report)),
+    Files(fn(&Application, &KeptFiles, &mut Report)),
 }
 
 impl Check {
-    fn run(&self, application: &Application, kept: &BTreeSet<String>, report: &mut Report) {
+    fn run(&self, application: &Application, kept: &KeptFiles, report: &mut Report) {
         match self.run {
             Run::Application(check) => check(application, report),
             Run::Files(check) => check(application, kept, report),
@@ -57,6 +56,7 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
+mod code_text;
 mod commitment_rows;
 mod commitments;
 mod conditions;
@@ -80,13 +80,14 @@ mod references;
 mod report;
 mod required;
 mod schedule;
+mod tables;
 mod text_length;
 
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 27] = [
+const CHECKS: [Check; 28] = [
     required::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
@@ -98,6 +99,7 @@ const CHECKS: [Check; 27] = [
     text_length::CHECK,
     headings::CHECK,
     figures::CHECK,
+    tables::CHECK,
     references::CHECK,
     printable::CHECK,
     commitments::CHECK,
@@ -117,7 +119,7 @@ const CHECKS: [Check; 27] = [
 ];
 
 /// Runs every check for itself, as [`check`] runs them all: its title, and what it says.
-pub fn each_check(application: &Application, kept: &BTreeSet<String>) -> Vec<(&'static str, Report)> {
+pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
     let run = |check: Check| {
         let mut report = Report::default();
         check.run(application, kept, &mut report);
@@ -129,7 +131,7 @@ pub fn each_check(application: &Application, kept: &BTreeSet<String>) -> Vec<(&'
 
 /// Runs every check. `kept` are the ids of the files that are kept with the application, and whole: of those it
 /// refers to, the others are missed.
-pub fn check(application: &Application, kept: &BTreeSet<String>) -> Report {
+pub fn check(application: &Application, kept: &KeptFiles) -> Report {
     let mut report = Report::default();
     for check in &CHECKS {
         check.run(application, kept, &mut report);
@@ -140,6 +142,8 @@ pub fn check(application: &Application, kept: &BTreeSet<String>) -> Report {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

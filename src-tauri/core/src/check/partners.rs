@@ -1,5 +1,6 @@
 //! Every organisation stands in the application once: no partner is the lead, none is named twice.
 
+use super::code_text;
 use super::report::Report;
 use crate::application::Application;
 use crate::field::{FieldPath, PartnerField};
@@ -29,10 +30,10 @@ fn check(application: &Application, report: &mut Report) {
 
 /// The field by which two are one, and what it is called.
 fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'static str)> {
-    let same = |a: &str, b: &str| !folded(a).is_empty() && folded(a) == folded(b);
-    if same(&one.name, &other.name) {
+    let same = |of: fn(&str) -> String, a: &str, b: &str| !of(a).is_empty() && of(a) == of(b);
+    if same(folded, &one.name, &other.name) {
         Some((PartnerField::Name, "名称"))
-    } else if same(&one.credit_code, &other.credit_code) {
+    } else if same(code_text::bare, &one.credit_code, &other.credit_code) {
         Some((PartnerField::CreditCode, "统一社会信用代码"))
     } else {
         None

@@ -8,10 +8,10 @@ use zip::ZipArchive;
 use crate::decode::decode_text;
 use crate::{ImportError, Result};
 
-const MOST_ENTRIES: usize = 2_000;
-const MOST_INFLATED: u64 = 200 * 1024 * 1024;
+const MAX_ENTRIES: usize = 2_000;
+const MAX_INFLATED: u64 = 200 * 1024 * 1024;
 /// How many bytes one compressed byte may become.
-const MOST_RATIO: u64 = 100;
+const MAX_RATIO: u64 = 100;
 /// Small parts may shrink further: an empty table repeated is no bomb.
 const SMALL: u64 = 1024 * 1024;
 
@@ -25,11 +25,11 @@ impl<'a> Parts<'a> {
     /// Checks every entry before any is inflated.
     pub(super) fn open(bytes: &'a [u8], deadline: Instant) -> Result<Parts<'a>> {
         // The reader allocates for each record of the directory; a count far beyond the limit never gets there.
-        if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count() > 10 * MOST_ENTRIES {
+        if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count() > 10 * MAX_ENTRIES {
             return Err(ImportError::DocxUnsafe("条目过多"));
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::DocxBroken)?;
-        if archive.len() > MOST_ENTRIES {
+        if archive.len() > MAX_ENTRIES {
             return Err(ImportError::DocxUnsafe("条目过多"));
         }
         if archive.has_duplicate_names() {
@@ -46,12 +46,17 @@ impl<'a> Parts<'a> {
                 return Err(ImportError::DocxUnsafe("文件名越界"));
             }
             total = total.saturating_add(entry.size());
-            let may_be = entry.compressed_size().saturating_mul(MOST_RATIO).max(SMALL);
-            if entry.size() > may_be || total > MOST_INFLATED {
+            let may_be = entry.compressed_size().saturating_mul(MAX_RATIO).max(SMALL);
+            if entry.size() > may_be || total > MAX_INFLATED {
                 return Err(ImportError::DocxUnsafe("解压后过大"));
             }
         }
         Ok(Parts { archive, deadline })
+    }
+
+    /// Is there a part of this name?
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
     }
 
     /// Inflates a part and decodes it; `None` where the document has none of this name.

@@ -4,6 +4,7 @@ mod composite;
 mod content;
 mod encoding;
 mod font;
+mod inspect;
 mod line;
 mod matrix;
 mod page;
@@ -21,27 +22,24 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::decode::{is_common, share};
 use crate::{ImportError, Result};
 use content::Interpreter;
+pub(crate) use inspect::inspect;
 use line::Line;
 use page::ReadPage;
 
 /// Pages of one document: ten times the longest guide known.
-const MOST_PAGES: usize = 2_000;
+const MAX_PAGES: usize = 2_000;
 
 /// Reads the text of a PDF, and what the person should know about it.
 ///
 /// # Errors
 /// Each way a PDF can be of no use has its own error.
 pub(crate) fn read(bytes: &[u8]) -> Result<(String, Vec<String>)> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::PdfPassword,
-        LoadPdfError::Decryption(_) => ImportError::PdfEncryption,
-        LoadPdfError::Invalid => ImportError::PdfBroken,
-    })?;
+    let pdf = opened(bytes)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(ImportError::PdfBroken);
     }
-    if pages.len() > MOST_PAGES {
+    if pages.len() > MAX_PAGES {
         return Err(ImportError::PdfTooLong);
     }
     let mut interpreter = Interpreter::new(switched_off(&pdf));
@@ -62,6 +60,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(String, Vec<String>)> {
         return Err(ImportError::PdfGarbled);
     }
     Ok((text, remarks))
+}
+
+/// Opens a PDF as one without a password to open it: a password that only bars changes is none.
+fn opened(bytes: &[u8]) -> Result<Pdf> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::PdfPassword,
+        LoadPdfError::Decryption(_) => ImportError::PdfEncryption,
+        LoadPdfError::Invalid => ImportError::PdfBroken,
+    })
 }
 
 /// Optional content that the document shows only on demand.

@@ -16,7 +16,7 @@ pub(crate) fn document() -> Document {
     let application = sample.application(&Catalogue::shipped());
     let template = Template::named(&application.template);
     let assets = sample.assets();
-    let report = check(&application, &assets.ids());
+    let report = check(&application, &assets.kept());
     shenbao_render::document(&application, &report, &template, "2026-12-01", &assets)
 }
 

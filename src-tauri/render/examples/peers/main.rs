@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let template = Template::named(&application.template);
     let document = shenbao_render::document(
         &application,
-        &check(&application, &sample.assets().ids()),
+        &check(&application, &sample.assets().kept()),
         &template,
         "2026-12-01",
         &sample.assets(),

@@ -1,8 +1,7 @@
 //! 检查报告: every rule with the guide's words and its verdict, what was found, and what was not checked.
 
-use std::collections::BTreeSet;
-
 use shenbao_core::application::{Application, heading_number};
+use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::{Outcome, Report, Verdict, each_check};
 use shenbao_core::clause::Clause;
 use shenbao_core::finding::{Finding, Severity};
@@ -14,7 +13,7 @@ use crate::document::{
 
 /// What the program looks at in no application.
 const NEVER_CHECKED: [&str; 4] = [
-    "附件的内容是否真实、有效，是否已签字盖章：程序只看文件的格式和大小。",
+    "附件的内容是否真实、有效，是否已签字盖章：程序只看文件的格式、大小和能否打开。",
     "单位、负责人和参加人员是否超出限项，是否有在研项目或不良信用记录。",
     "申报系统和当年通知另有的要求，例如截止时间、报送方式、文件大小和纸质份数。",
     "正文的学术内容，以及引用的数据和文献是否准确。",
@@ -26,7 +25,7 @@ const NEVER_CHECKED: [&str; 4] = [
 /// marked; `printed_on` is the day of the check, `YYYY-MM-DD`.
 pub fn check_report(
     application: &Application,
-    (report, kept): (&Report, &BTreeSet<String>),
+    (report, kept): (&Report, &KeptFiles),
     shortfalls: &[String],
     draft: bool,
     printed_on: &str,
@@ -170,7 +169,7 @@ fn verdicts(verdicts: &[Verdict]) -> Block {
 }
 
 /// Every check, with the verdicts it gave and how much it found.
-fn checks(application: &Application, kept: &BTreeSet<String>) -> Block {
+fn checks(application: &Application, kept: &KeptFiles) -> Block {
     let row = |(title, report): (&'static str, Report)| {
         let found = match report.findings.len() {
             0 => "没有发现问题".to_owned(),

@@ -1,6 +1,7 @@
 //! The figures of an application: its timeline, and what its money is made of.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use shenbao_core::application::{Application, Budget, BudgetCategory, FundingSource};
 use shenbao_core::money::Money;
 
@@ -106,21 +107,31 @@ fn whole(title: &str, parts: &[(&str, Money)]) -> Option<Shares> {
     if sum <= Money::ZERO {
         return None;
     }
-    let thousand = rust_decimal::Decimal::from(1000);
-    // Cut where each part ends, so that the parts fill the bar exactly.
-    let mut before = (Money::ZERO, 0_u16);
+    let shares = tenths_of_percent(&parts.iter().map(|(_, amount)| amount.wan()).collect::<Vec<_>>());
     let parts = parts
         .into_iter()
-        .map(|(name, amount)| {
-            let reached = before.0 + *amount;
-            let end = u16::try_from((reached.wan() * thousand / sum.wan()).round()).unwrap_or(1000);
-            let share = end - before.1;
-            before = (reached, end);
-            let percent = (amount.wan() * rust_decimal::Decimal::ONE_HUNDRED / sum.wan()).round_dp(1);
+        .zip(shares)
+        .map(|((name, amount), share)| {
+            let percent = Decimal::new(i64::from(share), 1).normalize();
             (format!("{name} {} 万元（{percent}%）", amount.to_grouped()), share)
         })
         .collect();
     Some(Shares { title: title.to_owned(), parts })
+}
+
+/// The shares of amounts above zero in their sum, in tenths of a percent. They add up to 100 %: each is cut, and what is
+/// left goes to those that lost most by it, the first among equals (largest remainder).
+fn tenths_of_percent(amounts: &[Decimal]) -> Vec<u16> {
+    let sum = amounts.iter().fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount));
+    let exact = |amount: &Decimal| amount.checked_div(sum).unwrap_or_default() * Decimal::ONE_THOUSAND;
+    let exact: Vec<Decimal> = amounts.iter().map(exact).collect();
+    let mut shares: Vec<u16> =
+        exact.iter().map(|share| u16::try_from(share.trunc()).unwrap_or_default()).collect();
+    let mut by_remainder: Vec<usize> = (0..exact.len()).collect();
+    by_remainder.sort_by_key(|i| std::cmp::Reverse(exact[*i].fract()));
+    let left = 1000_usize.saturating_sub(shares.iter().map(|share| usize::from(*share)).sum());
+    by_remainder.into_iter().take(left).for_each(|i| shares[i] += 1);
+    shares
 }
 
 #[cfg(test)]
@@ -131,9 +142,24 @@ mod tests {
     fn shares_fill_the_whole_and_zero_is_left_out() {
         let wan = |n: i64| Money::from_wan(n.into());
         let set = whole("来源", &[("甲", wan(1)), ("乙", wan(1)), ("丙", wan(0)), ("丁", wan(1))]).unwrap();
-        assert_eq!(set.parts.iter().map(|(_, share)| *share).collect::<Vec<_>>(), [333, 334, 333]);
-        assert_eq!(set.parts[0].0, "甲 1.00 万元（33.3%）");
+        assert_eq!(set.parts.iter().map(|(_, share)| *share).collect::<Vec<_>>(), [334, 333, 333]);
+        let printed: Vec<&str> = set.parts.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(printed, ["甲 1.00 万元（33.4%）", "乙 1.00 万元（33.3%）", "丁 1.00 万元（33.3%）"]);
         assert_eq!(whole("来源", &[("甲", wan(0))]), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn shares_add_up_and_none_is_off_by_a_tenth(fen in proptest::collection::vec(1_i64..1_000_000_000_000, 1..9)) {
+            let amounts: Vec<Decimal> = fen.iter().map(|fen| Decimal::new(*fen, 6)).collect();
+            let shares = tenths_of_percent(&amounts);
+            proptest::prop_assert_eq!(shares.iter().map(|share| u32::from(*share)).sum::<u32>(), 1000);
+            let sum: i128 = fen.iter().map(|fen| i128::from(*fen)).sum();
+            for (share, fen) in shares.iter().zip(&fen) {
+                let off = i128::from(*share) * sum - i128::from(*fen) * 1000;
+                proptest::prop_assert!(off.abs() < sum, "{share} {fen} {sum}");
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod narrative_table;
 mod requirements;
 mod runs;
 mod schedule;
+mod settled;
 mod signature;
 mod words;
 
@@ -26,7 +27,8 @@ use crate::document::{
 };
 use narrative::Around;
 
-/// Composes the document of an application. While an error stands it is marked as a draft.
+/// Composes the document of an application. While an error stands it is marked as a draft, and says of each field that
+/// it is not filled in; what may stay empty is a stroke in a final one.
 ///
 /// `printed_on` is the day it is printed, `YYYY-MM-DD`; `assets` are the pictures its texts refer to. One that is
 /// missing is said to be, on the page.
@@ -63,7 +65,10 @@ pub fn document(
     whole.push(None, Block::PageBreak);
     whole.push(None, heading(sections, "承诺与签章"));
     signature::blocks(application).into_iter().for_each(|block| whole.push(None, block));
-    let Whole { blocks, origins, .. } = whole;
+    let Whole { mut blocks, origins, .. } = whole;
+    if report.ready {
+        blocks.iter_mut().for_each(settled::settle);
+    }
     let meta = meta(application, template, printed_on);
     Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins }
 }

@@ -24,7 +24,15 @@ pub(crate) fn blocks(text: &[core::Block], around: Around<'_>) -> Vec<(Option<u3
         return vec![(None, nothing())];
     }
     let mut headings = core::numbered_headings(text).into_iter();
-    written.into_iter().map(|(i, block)| (Some(i), convert(block, &mut headings, around))).collect()
+    let mut converted = Vec::with_capacity(written.len());
+    for (i, block) in written {
+        let set = match block {
+            core::Block::Table(table) => narrative_table::blocks(table, around.numbering),
+            block => vec![convert(block, &mut headings, around)],
+        };
+        converted.extend(set.into_iter().map(|block| (Some(i), block)));
+    }
+    converted
 }
 
 /// The headings that have words are those of `headings`, in their order.
@@ -52,6 +60,7 @@ fn convert(
                 .map(|item| item.blocks.iter().map(|block| convert(block, headings, around)).collect())
                 .collect(),
         }),
+        // In a list stands none: those are set after it.
         core::Block::Table(table) => Block::Table(narrative_table::table(table, around.numbering)),
         core::Block::Figure(source) => Block::Figure(figure(source, around)),
     }

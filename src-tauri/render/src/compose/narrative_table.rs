@@ -1,14 +1,28 @@
 //! A table the person made: how its columns stand follows from what they hold.
 
+mod split;
+
 use shenbao_core::application::{self as core, Numbering};
 
 use super::runs;
-use crate::document::{Align, Caption, Cell, Column, Row, Run, Table};
+use crate::document::{Align, Block, Caption, Cell, Column, Paragraph, Role, Row, Run, Table};
 
 /// A column whose words are no longer than this, in characters, stands in the middle.
 const SHORT: usize = 6;
 
-/// The table, as wide in each column as its words ask.
+/// The table, as wide in each column as its words ask; in parts where it is too wide for a page, each after the first
+/// below words that say so.
+pub(super) fn blocks(source: &core::Table, numbering: &Numbering) -> Vec<Block> {
+    let table = table(source, numbering);
+    let number = table.caption.as_ref().map(|caption| caption.number);
+    let goes_on = number.map_or_else(|| "续表".to_owned(), |number| format!("续表 {number}"));
+    let part = |(i, part): (usize, Table)| {
+        let words = (i > 0).then(|| Block::Paragraph(Paragraph::of(Role::Caption, goes_on.clone())));
+        words.into_iter().chain([Block::Table(part)]).collect::<Vec<_>>()
+    };
+    split::split(table).into_iter().enumerate().flat_map(part).collect()
+}
+
 pub(super) fn table(source: &core::Table, numbering: &Numbering) -> Table {
     let number = numbering.tables.get(&source.id).copied();
     let columns = columns(source);

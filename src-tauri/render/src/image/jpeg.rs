@@ -129,8 +129,11 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     };
     let profile = Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name));
     if jpeg.channels == 4 && profile.is_none() {
+        if u64::from(jpeg.pixels.0) * u64::from(jpeg.pixels.1) > MAX_INKS {
+            return Err(Unreadable::TooLarge);
+        }
         let pixels = colours(&image.bytes)?;
-        return png::packed(&image.id, jpeg.pixels, Space::Rgb, &pixels, jpeg.turn);
+        return png::packed(&image.id, jpeg.pixels, Space::Rgb, jpeg.turn, |rows| png::put(rows, &pixels));
     }
     Ok(Embedded {
         id: image.id.clone(),
@@ -144,6 +147,10 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
         length: jpeg.end,
     })
 }
+
+/// The most pixels of four inks that are turned into colours. Unpacking a progressive file takes eight bytes for each,
+/// its colours three more: 400 MB.
+const MAX_INKS: u64 = 36_000_000;
 
 /// Unpacks to red, green and blue.
 fn colours(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {

@@ -13,7 +13,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use shenbao_core::asset::MOST_PIXELS;
+use shenbao_core::asset::MAX_PIXELS;
 
 use crate::document::{Image, ImageKind};
 
@@ -51,6 +51,18 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
     Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
 }
 
+/// Can a picture be printed? All of it is read, and nothing made of it.
+///
+/// # Errors
+/// When it is no picture, damaged, or of a kind no page can hold.
+pub fn readable(bytes: &Arc<[u8]>) -> Result<(), Unreadable> {
+    let image = Image::read("", 100, Arc::clone(bytes))?;
+    match image.kind {
+        ImageKind::Png => png::readable(bytes),
+        ImageKind::Jpeg => jpeg::embed(&image).map(drop),
+    }
+}
+
 /// How a picture is turned to be seen; not at all where it cannot be read.
 pub(crate) fn turn(bytes: &[u8]) -> Turn {
     let read = if bytes.starts_with(png::SIGNATURE) {
@@ -64,7 +76,7 @@ pub(crate) fn turn(bytes: &[u8]) -> Turn {
 fn within(pixels: (u32, u32)) -> Result<(u32, u32), Unreadable> {
     match u64::from(pixels.0) * u64::from(pixels.1) {
         0 => Err(Unreadable::Broken),
-        count if count > MOST_PIXELS => Err(Unreadable::TooLarge),
+        count if count > MAX_PIXELS => Err(Unreadable::TooLarge),
         _ => Ok(pixels),
     }
 }

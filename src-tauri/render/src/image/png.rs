@@ -1,13 +1,13 @@
 //! Reads PNG files (ISO/IEC 15948).
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use ::png::{
     BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
-use super::{Coding, Embedded, MOST_PIXELS, Space, Turn, Unreadable, exif, profile, within};
+use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, exif, profile, within};
 use crate::document::Image;
 
 /// What every file begins with.
@@ -17,7 +17,7 @@ type Rows<'a> = Reader<Cursor<&'a [u8]>>;
 
 fn open(bytes: &[u8], turned: Transformations) -> Result<Rows<'_>, Unreadable> {
     // Four channels of 16 bits.
-    let limits = Limits { bytes: MOST_PIXELS as usize * 8 };
+    let limits = Limits { bytes: MAX_PIXELS as usize * 8 };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(turned);
     let reader = decoder.read_info().map_err(|error| broken(&error))?;
@@ -56,6 +56,21 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     Ok(Embedded { profile: own, ..embedded })
 }
 
+/// Reads all of a picture.
+pub(super) fn readable(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut reader = open(bytes, Transformations::IDENTITY)?;
+    if reader.info().interlaced {
+        holds_whole((reader.info().width, reader.info().height))?;
+    }
+    while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
+    reader.finish().map_err(|error| broken(&error))
+}
+
+/// Is an interlaced picture small enough to be held whole?
+fn holds_whole(size: (u32, u32)) -> Result<(), Unreadable> {
+    if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED { Err(Unreadable::TooLarge) } else { Ok(()) }
+}
+
 fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable> {
     // Unpacked once, to know that it can be.
     while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
@@ -86,21 +101,40 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
     })
 }
 
+/// The most pixels of an interlaced picture, which is held whole while it is unpacked: 144 MB.
+const MAX_INTERLACED: u64 = 36_000_000;
+
 /// Eight bits a channel, rows from the top, on white.
 fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
-    let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
-    reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
-    reader.finish().map_err(|error| broken(&error))?;
     let info = reader.info();
     let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, exif::turn);
     let size = (info.width, info.height);
-    match reader.output_color_type().0 {
-        ColorType::Grayscale => packed(&image.id, size, Space::Grey, &pixels, turn),
-        ColorType::GrayscaleAlpha => packed(&image.id, size, Space::Grey, &on_white::<2>(&pixels), turn),
-        ColorType::Rgba => packed(&image.id, size, Space::Rgb, &on_white::<4>(&pixels), turn),
-        _ => packed(&image.id, size, Space::Rgb, &pixels, turn),
+    let colour = reader.output_color_type().0;
+    let grey = matches!(colour, ColorType::Grayscale | ColorType::GrayscaleAlpha);
+    let space = if grey { Space::Grey } else { Space::Rgb };
+    let opaque = |row: &[u8], rows: &mut dyn Write| match colour {
+        ColorType::GrayscaleAlpha => put(rows, &on_white::<2>(row)),
+        ColorType::Rgba => put(rows, &on_white::<4>(row)),
+        _ => put(rows, row),
+    };
+    if info.interlaced {
+        // Rows come in no order: all of them are held.
+        holds_whole(size)?;
+        let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
+        reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
+        reader.finish().map_err(|error| broken(&error))?;
+        let length = reader.output_line_size(size.0).ok_or(Unreadable::TooLarge)?;
+        return packed(&image.id, size, space, turn, |rows| {
+            pixels.chunks(length.max(1)).try_for_each(|row| opaque(row, rows))
+        });
     }
+    packed(&image.id, size, space, turn, |rows| {
+        while let Some(row) = reader.next_row().map_err(|error| broken(&error))? {
+            opaque(row.data(), rows)?;
+        }
+        reader.finish().map_err(|error| broken(&error))
+    })
 }
 
 /// Lays pixels of so many channels, the last of them alpha, on white.
@@ -114,27 +148,32 @@ fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
     opaque
 }
 
-/// Packs pixels of eight bits a channel.
+/// Adds pixels of eight bits a channel to a picture under way.
+pub(super) fn put(rows: &mut dyn Write, pixels: &[u8]) -> Result<(), Unreadable> {
+    rows.write_all(pixels).map_err(|_| Unreadable::Broken)
+}
+
+/// Packs pixels of eight bits a channel as `fill` gives them, row by row: a large picture is never held whole.
 ///
 /// # Errors
-/// When there are not as many as the size says.
+/// What `fill` gives, and when there are not as many as the size says.
 pub(super) fn packed(
     id: &str,
     size: (u32, u32),
     space: Space,
-    pixels: &[u8],
     turn: Turn,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), Unreadable>,
 ) -> Result<Embedded, Unreadable> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, size.0, size.1);
     encoder.set_color(if space == Space::Grey { ColorType::Grayscale } else { ColorType::Rgb });
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
-    let written = encoder.write_header().and_then(|mut writer| {
-        writer.write_image_data(pixels)?;
-        writer.finish()
-    });
-    written.map_err(|_| Unreadable::Broken)?;
+    let mut writer = encoder.write_header().map_err(|_| Unreadable::Broken)?;
+    let mut rows = writer.stream_writer().map_err(|_| Unreadable::Broken)?;
+    fill(&mut rows)?;
+    rows.finish().map_err(|_| Unreadable::Broken)?;
+    drop(writer);
     let data = packed_data(&file);
     Ok(Embedded {
         id: id.to_owned(),

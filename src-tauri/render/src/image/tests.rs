@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ::png::{BitDepth, ColorType, Encoder};
 
-use super::{Coding, Space, Turn, Unreadable, embed, header};
+use super::{Coding, Space, Turn, Unreadable, embed, header, readable};
 use crate::document::{Image, ImageKind};
 
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
@@ -154,6 +154,31 @@ fn what_is_no_picture_and_what_is_too_large_is_said() {
 }
 
 /// The sum of a chunk (ISO/IEC 15948, annex D).
+/// A PNG that says how large it is and how it is kept, with nothing in it that could be unpacked.
+fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
+    let chunk = |name: &[u8], data: &[u8]| {
+        let named = [name, data].concat();
+        [&(data.len() as u32).to_be_bytes()[..], &named, &crc(&named).to_be_bytes()].concat()
+    };
+    let header = [&side.to_be_bytes()[..], &side.to_be_bytes(), &[8, 6, 0, 0, u8::from(interlaced)]].concat();
+    [super::png::SIGNATURE, &chunk(b"IHDR", &header), &chunk(b"IDAT", b"\x78\x9c"), &chunk(b"IEND", b"")]
+        .concat()
+}
+
+#[test]
+fn a_picture_that_would_have_to_be_held_whole_is_refused_before_it_is() {
+    assert_eq!(embed(&image(&claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(readable(&Arc::from(INTERLACED)), Ok(()));
+    // Rows in their order are never held: this one is read, and found empty.
+    assert_eq!(embed(&image(&claimed(10_000, false))), Err(Unreadable::Broken));
+    // Four inks of 65,535 by 600 without a profile, by the header of their frame.
+    let mut inks = INKS.to_vec();
+    let frame = inks.windows(2).position(|pair| pair == [0xFF, 0xC0] || pair == [0xFF, 0xC2]).unwrap();
+    inks[frame + 5..frame + 9].copy_from_slice(&[0x02, 0x58, 0xFF, 0xFF]);
+    assert_eq!(embed(&image(&inks)), Err(Unreadable::TooLarge));
+}
+
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |sum: u32, byte| {
         (0..8).fold(

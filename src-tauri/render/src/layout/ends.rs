@@ -66,10 +66,13 @@ fn bind_connectors(glyphs: &[Glyph], gaps: &mut [Gap]) {
 /// A mark of a note or a reference, [3], belongs to what it follows (clreq 3.1.5.3).
 fn bind_notes(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 1..glyphs.len() {
+        // Looked for before anything is counted: from every digit of a long number on, that took seconds.
+        if glyphs[i].ch != '[' || glyphs[i - 1].class == Class::Space {
+            continue;
+        }
         let inner = glyphs[i + 1..].iter().take_while(|g| g.class == Class::Digit || is_list_mark(g.ch));
         let digits = inner.count();
-        let closed = glyphs.get(i + 1 + digits).is_some_and(|g| g.ch == ']');
-        if glyphs[i].ch == '[' && digits > 0 && closed && glyphs[i - 1].class != Class::Space {
+        if digits > 0 && glyphs.get(i + 1 + digits).is_some_and(|g| g.ch == ']') {
             gaps[i].end = End::Never;
         }
     }

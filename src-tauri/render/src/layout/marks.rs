@@ -155,12 +155,16 @@ fn touches_han(text: &[char], at: Option<usize>) -> bool {
     at.and_then(|at| text.get(at)).is_some_and(|c| is_han(*c))
 }
 
+/// How many quotes that are still open are looked through for the one that is closed.
+const DEEPEST_QUOTE: usize = 16;
+
 /// A pair of curly quotes is Chinese if it stands in or around Chinese, else Latin; ’ inside a word is Latin.
 fn resolve_quotes(text: &[char], classes: &mut [Class]) {
     fn wide(mut range: impl Iterator<Item = usize>, classes: &[Class]) -> Option<bool> {
         range.find(|i| classes[*i] != Class::Space).map(|i| classes[i].is_wide())
     }
     let mut open: Vec<(usize, bool)> = Vec::new();
+    let has_han = text.iter().any(|c| is_han(*c));
     for i in 0..text.len() {
         let before = wide((0..i).rev().take(4), classes);
         let after = wide((i + 1..text.len()).take(4), classes);
@@ -169,7 +173,7 @@ fn resolve_quotes(text: &[char], classes: &mut [Class]) {
                 let chinese = before == Some(true)
                     || after == Some(true)
                     || (before.is_none() && after.is_none())
-                    || (before.is_none() && text.iter().any(|c| is_han(*c)));
+                    || (before.is_none() && has_han);
                 if !chinese {
                     classes[i] = Class::Latin;
                 }
@@ -177,7 +181,9 @@ fn resolve_quotes(text: &[char], classes: &mut [Class]) {
             }
             '”' | '’' => {
                 let partner = if text[i] == '”' { '“' } else { '‘' };
-                let at = open.iter().rposition(|(j, _)| text[*j] == partner);
+                // Quotes stand in quotes twice or thrice; what is open further back was never closed.
+                let last = open.len().saturating_sub(DEEPEST_QUOTE);
+                let at = open[last..].iter().rposition(|(j, _)| text[*j] == partner).map(|at| last + at);
                 let chinese = match at {
                     Some(at) => open.drain(at..).next().is_some_and(|(_, chinese)| chinese),
                     None => before == Some(true) || (after == Some(true) && text[i] == '”'),

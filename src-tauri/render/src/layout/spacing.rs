@@ -118,7 +118,8 @@ fn squeezed(a: &Glyph, b: &Glyph) -> bool {
 /// After ？！ or two of either, which take one character together (GB/T 15834 5.1.2).
 fn paired(glyphs: &[Glyph], i: usize) -> bool {
     let asks = |j: usize| glyphs.get(j).is_some_and(|g| matches!(g.ch, '！' | '？'));
-    let run = (0..i).rev().take_while(|j| asks(*j)).count();
+    // Three are more than two; a line of thousands is not counted from each of them.
+    let run = (0..i).rev().take(3).take_while(|j| asks(*j)).count();
     run == 2 && !asks(i)
 }
 
@@ -129,9 +130,12 @@ fn mixed(a: &Glyph, b: &Glyph) -> bool {
     b.rise == 0.0 && (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
 }
 
+/// The longest mark of a note, in characters: [12–15,18]. What is raised beyond that is no mark.
+const LONGEST_NOTE: usize = 64;
+
 /// Does a raised mark of a note stand before this glyph? What follows stands against it too.
 fn after_note(glyphs: &[Glyph], i: usize) -> bool {
-    let raised = (0..i).rev().take_while(|j| glyphs[*j].rise > 0.0).count();
+    let raised = (0..i).rev().take(LONGEST_NOTE).take_while(|j| glyphs[*j].rise > 0.0).count();
     let before = (i - raised).checked_sub(1).map(|j| glyphs[j].class);
     raised > 0 && before == Some(Class::Han)
 }

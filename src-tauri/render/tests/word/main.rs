@@ -31,7 +31,7 @@ fn documents() -> Vec<(&'static str, Document)> {
         .map(|sample| {
             let application = sample.application(&catalogue);
             let template = Template::named(&application.template);
-            let report = check(&application, &sample.assets().ids());
+            let report = check(&application, &sample.assets().kept());
             (
                 sample.id,
                 shenbao_render::document(&application, &report, &template, "2026-11-22", &sample.assets()),

@@ -18,9 +18,10 @@ use shenbao_core::application::Application;
 
 use crate::{Result, StoreError};
 
-/// The content as it is stored. It is read back once, because what does not read must not be acknowledged as
+/// The content as it is stored: nothing larger than a `.shenbao` file may bring. It is read back once, because what does not read must not be acknowledged as
 /// saved: the reader stops at 128 levels of nesting, the writer does not.
 fn to_json(application: &Application) -> Result<String> {
+    application.check_bounds()?;
     let json = serde_json::to_string(application).map_err(StoreError::Unstorable)?;
     serde_json::from_str::<Application>(&json).map_err(StoreError::Unstorable)?;
     Ok(json)

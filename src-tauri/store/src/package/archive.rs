@@ -8,29 +8,29 @@ use zip::{CompressionMethod, ZipArchive};
 use super::PackageError;
 
 /// The largest file that is looked into.
-pub(super) const MOST_BYTES: u64 = 50 * 1024 * 1024;
-const MOST_ENTRIES: usize = 2_000;
-const MOST_INFLATED: u64 = 200 * 1024 * 1024;
+pub(super) const MAX_BYTES: u64 = 50 * 1024 * 1024;
+const MAX_ENTRIES: usize = 2_000;
+const MAX_INFLATED: u64 = 200 * 1024 * 1024;
 /// How many bytes one compressed byte may become.
-const MOST_RATIO: u64 = 100;
+const MAX_RATIO: u64 = 100;
 
 /// Unpacks every file of an archive into memory, by name. Directories are left out.
 pub(super) fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PackageError> {
     if bytes.is_empty() {
         return Err(PackageError::Empty);
     }
-    if bytes.len() as u64 > MOST_BYTES {
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(PackageError::TooLarge);
     }
     // A ZIP with something before it may be anything else as well.
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(PackageError::OtherKind);
     }
-    if central_records(bytes) > 10 * MOST_ENTRIES {
+    if central_records(bytes) > 10 * MAX_ENTRIES {
         return Err(PackageError::Unsafe("条目过多"));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::Broken)?;
-    if archive.len() > MOST_ENTRIES {
+    if archive.len() > MAX_ENTRIES {
         return Err(PackageError::Unsafe("条目过多"));
     }
     if archive.has_duplicate_names() {
@@ -41,7 +41,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, PackageE
     }
     let names = check_entries(&mut archive)?;
     let mut files = BTreeMap::new();
-    let mut room = MOST_INFLATED;
+    let mut room = MAX_INFLATED;
     for (index, name) in names {
         let bytes = inflate(&mut archive, index, room)?;
         room -= bytes.len() as u64;
@@ -82,7 +82,7 @@ fn check_entries(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(usize, 
             return Err(PackageError::Unsafe("压缩方式不支持"));
         }
         total = total.saturating_add(entry.size());
-        if entry.size() > entry.compressed_size().saturating_mul(MOST_RATIO) || total > MOST_INFLATED {
+        if entry.size() > entry.compressed_size().saturating_mul(MAX_RATIO) || total > MAX_INFLATED {
             return Err(PackageError::Unsafe("解压后过大"));
         }
         if !entry.is_dir() {

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 
+use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
 
 use crate::atomic_write::WriteError;
@@ -52,6 +53,9 @@ pub enum PackageError {
     /// Whole, but its content does not read.
     #[error("文件里的草稿内容无法读出")]
     Content(#[source] serde_json::Error),
+    /// Whole, but larger than is worked with.
+    #[error("{0}，不像是一份申报书")]
+    Oversized(#[from] TooLarge),
     /// The draft cannot be put into a file that would open again.
     #[error("草稿过大或正文嵌套过深，写成的文件将无法再次打开，因此没有写入")]
     Unwritable(#[source] Box<dyn Error + Send + Sync>),
@@ -75,6 +79,7 @@ impl PackageError {
                 "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。"
             }
             PackageError::Newer => "请升级申报工坊；文件没有被改动。",
+            PackageError::Oversized(error) => error.action(),
             PackageError::Content(_) => "请让发送方用申报工坊重新导出一份。",
             PackageError::Unwritable(_) => "请减少正文里列表的嵌套层数或删去过长的内容，再导出一次。",
             PackageError::Write(error) => error.action(),

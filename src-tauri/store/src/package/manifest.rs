@@ -7,6 +7,10 @@ use shenbao_core::asset::sha256;
 
 use super::{MANIFEST, PACKAGE_FORMAT, PackageError};
 
+/// The largest manifest that is read, in bytes: for each of the 2,000 files an archive may hold, a name of up to 255
+/// bytes, a sum and a size.
+const MAX_BYTES: usize = 1024 * 1024;
+
 /// The manifest as it is written.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Manifest {
@@ -38,6 +42,9 @@ impl Manifest {
         #[derive(Deserialize)]
         struct Stamp {
             format: u32,
+        }
+        if bytes.len() > MAX_BYTES {
+            return Err(PackageError::Unsafe("清单过大"));
         }
         let altered = |_| PackageError::Altered(MANIFEST.to_owned());
         let stamp: Stamp = serde_json::from_slice(bytes).map_err(altered)?;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod error;
+mod json_size;
 mod manifest;
 mod read;
 mod write;

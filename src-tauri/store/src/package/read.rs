@@ -1,37 +1,28 @@
 //! Reading a .shenbao file.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Deserialize;
-use shenbao_core::application::{Application, FORMAT};
-use shenbao_core::asset::{Asset, Assets};
+use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
+use shenbao_core::asset::{Asset, Assets, MediaType};
 
-use super::archive::{self, MOST_BYTES};
+use super::archive::{self, MAX_BYTES};
 use super::manifest::Manifest;
-use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError};
+use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size};
+use crate::bounded_file::{ReadFileError, read_file};
 
 /// Reads a .shenbao file, and only reads it.
 ///
 /// # Errors
 /// Each way a file can be wrong has its own error; a file of a later format is [`PackageError::Newer`].
 pub fn read_package(path: &Path) -> Result<Package, PackageError> {
-    let from_io = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => PackageError::NotFound,
-        _ => PackageError::Read(error),
-    };
-    let meta = std::fs::metadata(path).map_err(from_io)?;
-    // A folder, or a pipe that never ends.
-    if !meta.is_file() {
-        return Err(PackageError::OtherKind);
-    }
-    if meta.len() > MOST_BYTES {
-        return Err(PackageError::TooLarge);
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(from_io)?;
+    let bytes = read_file(path, MAX_BYTES).map_err(|error| match error {
+        ReadFileError::NotFound => PackageError::NotFound,
+        ReadFileError::NotAFile => PackageError::OtherKind,
+        ReadFileError::TooLarge(_) => PackageError::TooLarge,
+        ReadFileError::Io(error) => PackageError::Read(error),
+    })?;
     read_package_bytes(&bytes)
 }
 
@@ -54,6 +45,9 @@ pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     Ok(Package { name: draft.name, application: draft.application, last_section: draft.last_section, assets })
 }
 
+/// Pixels of all PNG pictures of a draft: forty screens of 10 million each. Unpacking that many takes some seconds.
+const MAX_ALL_PIXELS: u64 = 400_000_000;
+
 /// Reads the files the draft refers to. One that is not there is missed where it is used, and hinders nobody from
 /// opening the draft; one that is not what its name says is refused.
 fn read_assets(
@@ -61,6 +55,7 @@ fn read_assets(
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<Assets, PackageError> {
     let mut assets = Assets::default();
+    let mut pixels = 0_u64;
     for id in application.asset_ids() {
         let name = format!("{ASSETS}{id}");
         let Some(bytes) = files.remove(&name) else { continue };
@@ -68,6 +63,13 @@ fn read_assets(
             Asset::read(bytes).map_err(|source| PackageError::Asset { name: name.clone(), source })?;
         if asset.id() != id {
             return Err(PackageError::Altered(name));
+        }
+        // A JPEG goes into a PDF as it is; a PNG is unpacked.
+        let (width, height) = asset.pixels().filter(|_| asset.media == MediaType::Png).unwrap_or_default();
+        pixels = pixels.saturating_add(u64::from(width) * u64::from(height));
+        if pixels > MAX_ALL_PIXELS {
+            let (place, what) = (String::new(), "PNG 图片合计".to_owned());
+            return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
         }
         assets.insert(asset);
     }
@@ -85,9 +87,18 @@ fn read_draft(json: &[u8]) -> Result<DraftFile<Application>, PackageError> {
     struct InnerStamp {
         format: u32,
     }
+    json_size::check(json)?;
     let stamp: Stamp = serde_json::from_slice(json).map_err(PackageError::Content)?;
     if stamp.format > PACKAGE_FORMAT || stamp.application.format > FORMAT {
         return Err(PackageError::Newer);
     }
-    serde_json::from_slice(json).map_err(PackageError::Content)
+    let draft: DraftFile<Application> = serde_json::from_slice(json).map_err(PackageError::Content)?;
+    draft.application.check_bounds()?;
+    for words in [&draft.name, &draft.last_section] {
+        if words.chars().nth(MAX_LINE).is_some() {
+            let (place, what) = (String::new(), "草稿的名称".to_owned());
+            return Err(TooLarge { place, what, limit: MAX_LINE, unit: Unit::Characters }.into());
+        }
+    }
+    Ok(draft)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use shenbao_core::asset::Asset;
 use zip::CompressionMethod;
 
-use super::archive::MOST_BYTES;
+use super::archive::MAX_BYTES;
 use super::manifest::{Fingerprint, Manifest};
 use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
 use crate::{atomic_write, zip_file};
@@ -25,6 +25,7 @@ pub fn write_package(path: &Path, package: &Package) -> Result<(), PackageError>
 /// # Errors
 /// [`PackageError::Unwritable`] when the reader would refuse them.
 pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
+    package.application.check_bounds()?;
     let draft = pretty(&DraftFile {
         format: PACKAGE_FORMAT,
         name: package.name.clone(),
@@ -47,7 +48,7 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
     })?;
     files.insert(0, (MANIFEST, &manifest));
     let deflated = packed(&files, CompressionMethod::Deflated)?;
-    if deflated.len() as u64 > MOST_BYTES && !assets.is_empty() {
+    if deflated.len() as u64 > MAX_BYTES && !assets.is_empty() {
         return Err(PackageError::TooMuch(size.div_ceil(1024 * 1024)));
     }
     if read_package_bytes(&deflated).is_ok() {

@@ -1,5 +1,7 @@
 //! Creating, listing, opening, saving, renaming, deleting.
 
+use shenbao_core::application::MAX_CHARACTERS;
+
 use super::{application, at, nested_too_deep, with_text};
 use crate::{Store, StoreError};
 
@@ -115,4 +117,23 @@ fn a_time_that_is_none_is_refused() {
         assert!(matches!(store.create(&application("甲"), "甲", now), Err(StoreError::BadTime(_))), "{now}");
     }
     assert!(store.create(&application("甲"), "甲", "2026-11-02T08:00:00.123456789Z").is_ok());
+}
+
+#[test]
+fn a_draft_larger_than_is_worked_with_is_not_saved_and_what_was_saved_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path()).unwrap();
+    let largest = with_text(&"字".repeat(MAX_CHARACTERS / 2));
+    let draft = store.create(&largest, "大", &at(0)).unwrap();
+    let id = draft.summary.id.as_str();
+    let larger = with_text(&"字".repeat(MAX_CHARACTERS + 1));
+    let refused = store.save(id, 1, &larger, "", &at(1)).unwrap_err();
+    assert!(matches!(&refused, StoreError::TooLarge(_)), "{refused}");
+    assert!(refused.to_string().contains("超过") && refused.to_string().contains("没有写入"), "{refused}");
+    assert!(matches!(store.create(&larger, "更大", &at(1)), Err(StoreError::TooLarge(_))));
+    assert_eq!(store.open_draft(id).unwrap().application, largest);
+    // What an earlier version stored is never kept from the person.
+    let json = serde_json::to_string(&larger).unwrap();
+    store.conn.execute("UPDATE drafts SET application = ?1", [&json]).unwrap();
+    assert_eq!(store.open_draft(id).unwrap().application, larger);
 }

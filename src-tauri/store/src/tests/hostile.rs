@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
 use serde_json::json;
-use shenbao_core::application::Application;
-use shenbao_core::asset::{AssetError, sha256};
+use shenbao_core::application::{Application, RichText};
+use shenbao_core::asset::{Asset, AssetError, sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -130,6 +130,34 @@ fn a_picture_that_would_fill_the_memory_is_refused() {
     let bytes = packed(&[("draft.json", &draft_of(&application)), (&format!("assets/{id}"), &picture)]);
     let error = error(&bytes);
     assert!(error.to_string().contains("60000×60000"), "{error}");
+}
+
+#[test]
+fn pictures_that_would_take_minutes_together_are_refused_together() {
+    let png = |width: u32, n: u8| {
+        let header = [
+            &b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..],
+            &width.to_be_bytes(),
+            &10_000_u32.to_be_bytes(),
+            b"\x08\x02\0\0\0sum!",
+        ];
+        let end = [&b"\0\0\0\x01IDAT"[..], &[n], b"sum!\0\0\0\0IENDsum!"];
+        Asset::read([header.concat(), end.concat()].concat()).unwrap()
+    };
+    let with = |count: u8| {
+        let pictures: Vec<Asset> = (0..count).map(|n| png(10_000, n)).collect();
+        let figure = |picture: &Asset| json!({"type": "figure", "attrs": {"asset": picture.id()}});
+        let figures: Vec<_> = pictures.iter().map(figure).collect();
+        let mut application = package().application;
+        application.narrative.insert("plan".into(), RichText(json!({"type": "doc", "content": figures})));
+        let draft = draft_of(&application);
+        let names: Vec<String> = pictures.iter().map(|picture| format!("assets/{}", picture.id())).collect();
+        let mut files: Vec<(&str, &[u8])> = vec![("draft.json", &draft)];
+        files.extend(names.iter().zip(&pictures).map(|(name, picture)| (name.as_str(), &picture.bytes[..])));
+        packed(&files)
+    };
+    assert!(read_package_bytes(&with(4)).is_ok());
+    assert!(matches!(error(&with(5)), PackageError::Oversized(_)));
 }
 
 #[test]

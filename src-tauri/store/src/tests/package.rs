@@ -46,7 +46,7 @@ fn the_same_package_makes_the_same_bytes() {
 
 #[test]
 fn text_that_repeats_itself_is_not_taken_for_a_bomb() {
-    for length in [10_000, 42_000, 100_000, 3_000_000] {
+    for length in [10_000, 42_000, 100_000, 900_000] {
         let package = Package { application: with_text(&"空".repeat(length)), ..package() };
         assert_eq!(read_package_bytes(&package_bytes(&package).unwrap()).unwrap(), package);
     }

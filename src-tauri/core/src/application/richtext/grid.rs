@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Block, TableCell};
 
 /// More columns than any page holds. The words of cells further right go to the last one.
-const MOST_COLUMNS: usize = 128;
+pub const MAX_COLUMNS: usize = 128;
 
 /// A cell as it was written, with any span.
 pub(super) struct Cell {
@@ -36,6 +36,13 @@ pub(super) fn fill(rows: Vec<Vec<Cell>>) -> Vec<Vec<TableCell>> {
     with_gaps_filled(placed, rows.len(), columns.len())
 }
 
+/// How many places the grid of these rows has, filled or not: what [`fill`] will make.
+pub(super) fn area(rows: Vec<Vec<Cell>>) -> usize {
+    let placed = place(rows);
+    let lines = |of: fn(&Placed) -> usize| placed.iter().map(of).collect::<BTreeSet<_>>().len();
+    lines(|p| p.row) * lines(|p| p.column)
+}
+
 fn place(rows: Vec<Vec<Cell>>) -> Vec<Placed> {
     let height = rows.len();
     // For each column, the first row that is free below what spans down into it.
@@ -47,13 +54,13 @@ fn place(rows: Vec<Vec<Cell>>) -> Vec<Placed> {
             while free_from.get(column).is_some_and(|free| *free > row) {
                 column += 1;
             }
-            if column >= MOST_COLUMNS {
+            if column >= MAX_COLUMNS {
                 if let Some(last) = placed.last_mut() {
                     last.cell.blocks.extend(cell.blocks);
                 }
                 continue;
             }
-            let free = (column..MOST_COLUMNS)
+            let free = (column..MAX_COLUMNS)
                 .take_while(|column| free_from.get(*column).is_none_or(|free| *free <= row))
                 .count();
             let columns = cell.columns.clamp(1, free);

@@ -2,12 +2,16 @@
 
 mod grid;
 mod read;
+mod size;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
+
+pub use grid::MAX_COLUMNS;
+pub(crate) use size::Size;
 
 /// A TipTap (ProseMirror) document, kept as the editor wrote it; `null` while nothing was written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -149,6 +153,11 @@ impl RichText {
             push_plain(&block, &mut text);
         }
         text
+    }
+
+    /// How large it is, before anything is made of it.
+    pub(crate) fn size(&self) -> Size {
+        Size::of(&self.0)
     }
 
     /// Is nothing written but white space, no image placed and nothing referred to?

@@ -103,17 +103,22 @@ fn list_item(item: &Value, place: Place, depth: usize, apart: &mut Vec<Block>) -
     ListItem { blocks }
 }
 
+/// The cells of a table without what stands in them.
+pub(super) fn spans(node: &Value) -> Vec<Vec<Cell>> {
+    rows_of(node).map(|cells| cells.iter().map(empty_cell).collect()).collect()
+}
+
+/// The rows of a table. What is no row is one of its own, for its words.
+fn rows_of(node: &Value) -> impl Iterator<Item = &[Value]> {
+    children(node).iter().map(|row| match kind(row) {
+        "tableRow" => children(row),
+        _ => std::slice::from_ref(row),
+    })
+}
+
 fn table(node: &Value, depth: usize, apart: &mut Vec<Block>) -> Table {
-    let mut rows = Vec::new();
-    for row in children(node) {
-        let cells = match kind(row) {
-            "tableRow" => children(row),
-            // Not a row: a row of its own for its words.
-            _ => std::slice::from_ref(row),
-        };
-        rows.push(cells.iter().map(|cell| table_cell(cell, depth + 2, apart)).collect());
-    }
-    let rows = grid::fill(rows);
+    let cells = |row: &[Value]| row.iter().map(|cell| table_cell(cell, depth + 2, apart)).collect();
+    let rows = grid::fill(rows_of(node).map(cells).collect());
     Table {
         id: text(node, "id"),
         caption: text(node, "caption"),
@@ -128,8 +133,13 @@ fn table_cell(node: &Value, depth: usize, apart: &mut Vec<Block>) -> Cell {
         "tableCell" | "tableHeader" => read_blocks(children(node), Place::Cell, depth, &mut blocks, apart),
         _ => blocks.push(Block::Paragraph(runs(node))),
     }
+    Cell { blocks, ..empty_cell(node) }
+}
+
+fn empty_cell(node: &Value) -> Cell {
     let span = |name: &str| number(node, name).and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
-    Cell { header: kind(node) == "tableHeader", columns: span("colspan"), rows: span("rowspan"), blocks }
+    let header = kind(node) == "tableHeader";
+    Cell { header, columns: span("colspan"), rows: span("rowspan"), blocks: Vec::new() }
 }
 
 fn figure(node: &Value) -> Figure {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::application::Application;
-use std::collections::BTreeSet;
 
 use crate::check::{Outcome, check};
 use crate::clause::{How, Span};
@@ -83,7 +82,7 @@ fn the_verdict_in_a_draft_names_who_corrected_the_rule() {
     let (corrected, _) = apply(guide(), &[raised(&guide())]);
     let today = jiff::civil::date(2026, 11, 22);
     let application = Application::begin(&corrected, topic(&corrected), LeadProfile::default(), today);
-    let verdicts = check(&application, &BTreeSet::new()).verdicts;
+    let verdicts = check(&application, &crate::asset::KeptFiles::default()).verdicts;
     let verdict = verdicts.iter().find(|verdict| verdict.rule.contains("500 万元")).unwrap();
     assert_eq!(verdict.clause.checked_by.as_ref().unwrap().who, "张三");
 }
@@ -103,7 +102,7 @@ fn a_rule_taken_away_is_not_passed_over_in_silence() {
     assert!(topic(&corrected).funding_rules.iter().all(|rule| !matches!(rule.demand, Demand::Cap { .. })));
     let today = jiff::civil::date(2026, 11, 22);
     let application = Application::begin(&corrected, topic(&corrected), LeadProfile::default(), today);
-    let verdicts = check(&application, &BTreeSet::new()).verdicts;
+    let verdicts = check(&application, &crate::asset::KeptFiles::default()).verdicts;
     let clause = cap(&guide()).clause.span;
     let verdict = verdicts.iter().find(|verdict| verdict.clause.span == clause).unwrap();
     assert_eq!(verdict.outcome, Outcome::NotChecked);

@@ -67,6 +67,13 @@ impl<'a> Sheet<'a> {
         self.grid.spots.iter().zip(self.cells)
     }
 
+    /// The cells that begin in these rows; they stand in order.
+    fn inside(&self, rows: &Range<usize>) -> impl Iterator<Item = (&'a Spot<'a>, &'a SetCell)> + use<'a> {
+        let at = |row: usize| self.grid.spots.partition_point(|spot| spot.row < row);
+        let range = at(rows.start)..at(rows.end);
+        self.grid.spots[range.clone()].iter().zip(&self.cells[range])
+    }
+
     /// The strips of rows that hold together: one, or, where they are too high for a page, one for each row or line.
     pub(super) fn strips(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<Strip> {
         let height: f32 = self.heights[rows.clone()].iter().sum();
@@ -81,12 +88,11 @@ impl<'a> Sheet<'a> {
     fn whole(&self, rows: &Range<usize>, height: f32) -> Strip {
         let top = |row: usize| self.heights[rows.start..row].iter().sum::<f32>();
         let mut drawings = Vec::new();
-        let inside = || self.spots().filter(|(spot, _)| rows.contains(&spot.row));
-        for (spot, cell) in inside() {
+        for (spot, cell) in self.inside(rows) {
             let from = top(spot.row);
             self.background(cell, from, top(spot.end()) - from, from == 0.0, &mut drawings);
         }
-        for (spot, cell) in inside() {
+        for (spot, cell) in self.inside(rows) {
             let (from, to) = (top(spot.row), top(spot.end()));
             drawings.push(Drawing::Mark(Some(cell.element)));
             let mut y = from + (to - from - cell.lines.len() as f32 * self.leading) / 2.0;
@@ -98,7 +104,7 @@ impl<'a> Sheet<'a> {
         drawings.push(Drawing::Mark(None));
         drawings.push(self.upright(self.right(), 0.0, height));
         for row in rows.clone() {
-            self.boundary(row + 1, top(row + 1), &mut drawings);
+            self.boundary(rows, row + 1, top(row + 1), &mut drawings);
         }
         self.ends(rows.start == 0, rows.end == self.grid.rows, Strip { height, drawings, ..Strip::default() })
     }
@@ -108,12 +114,11 @@ impl<'a> Sheet<'a> {
     fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Strip> {
         let mut bands = self.bands(rows, tallest_row);
         // Where each line of each cell stands: its band, and how far down in it.
-        let inside: Vec<(&Spot<'_>, &SetCell)> =
-            self.spots().filter(|(spot, _)| rows.contains(&spot.row)).collect();
+        let inside: Vec<(&Spot<'_>, &SetCell)> = self.inside(rows).collect();
         inside.iter().for_each(|(spot, cell)| self.grow(spot, cell, &mut bands));
         let standing: Vec<Vec<(usize, f32)>> =
             inside.iter().map(|(spot, cell)| self.stand(spot, cell, &bands)).collect();
-        (0..bands.len()).map(|i| self.band(&bands, i, &inside, &standing)).collect()
+        (0..bands.len()).map(|i| self.band(rows, (&bands, i), &inside, &standing)).collect()
     }
 
     fn bands(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Band> {
@@ -124,7 +129,7 @@ impl<'a> Sheet<'a> {
                 bands.push(Band { row, first: true, last: true, height });
                 continue;
             }
-            let own = self.spots().filter(|(spot, _)| spot.row == row && spot.rows == 1);
+            let own = self.inside(&(row..row + 1)).filter(|(spot, _)| spot.rows == 1);
             let lines = own.map(|(_, cell)| cell.lines.len()).max().unwrap_or(0).max(1);
             bands.extend((0..lines).map(|line| {
                 let (first, last) = (line == 0, line + 1 == lines);
@@ -171,8 +176,8 @@ impl<'a> Sheet<'a> {
 
     fn band(
         &self,
-        bands: &[Band],
-        i: usize,
+        rows: &Range<usize>,
+        (bands, i): (&[Band], usize),
         inside: &[(&Spot<'_>, &SetCell)],
         standing: &[Vec<(usize, f32)>],
     ) -> Strip {
@@ -184,9 +189,14 @@ impl<'a> Sheet<'a> {
             self.background(cell, 0.0, height, first, &mut drawings);
         }
         for ((spot, cell), lines) in inside.iter().zip(standing).filter(|((spot, _), _)| here(spot)) {
-            let shown = cell.lines.iter().zip(lines).filter(|(_, (band, _))| *band == i);
+            // Lines stand in order.
+            let from = lines.partition_point(|(band, _)| *band < i);
+            let shown = lines[from..].iter().take_while(|(band, _)| *band == i);
             drawings.push(Drawing::Mark(Some(cell.element)));
-            shown.for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
+            cell.lines[from..]
+                .iter()
+                .zip(shown)
+                .for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
             // On a page of its own the rest of the rows would be without a name.
             let said = lines.last().is_none_or(|(band, _)| *band < i);
             if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
@@ -202,7 +212,7 @@ impl<'a> Sheet<'a> {
         drawings.push(Drawing::Mark(None));
         drawings.push(self.upright(self.right(), 0.0, height));
         if last {
-            self.boundary(row + 1, height, &mut drawings);
+            self.boundary(rows, row + 1, height, &mut drawings);
         }
         let strip = Strip { height, drawings, at_top, ..Strip::default() };
         self.ends(first && row == 0, last && row + 1 == self.grid.rows, strip)
@@ -248,12 +258,13 @@ impl<'a> Sheet<'a> {
         Drawing::Bar { x: x - THIN / 2.0, y, width: THIN, height, grey: RULE_GREY }
     }
 
-    /// The rule above a row: thick at the end of the table and below its head, and none where a cell runs on.
-    fn boundary(&self, row: usize, y: f32, drawings: &mut Vec<Drawing>) {
+    /// The rule above a row of `rows`, which hold together: thick at the end of the table and below its head, and none
+    /// where a cell runs on.
+    fn boundary(&self, rows: &Range<usize>, row: usize, y: f32, drawings: &mut Vec<Drawing>) {
         let strong = row == self.grid.rows || row == self.grid.head;
         let (thickness, grey) = if strong { (THICK, 0.0) } else { (THIN, RULE_GREY) };
         let mut ruled = vec![true; self.grid.columns];
-        for (spot, _) in self.spots().filter(|(spot, _)| spot.row < row && row < spot.end()) {
+        for (spot, _) in self.inside(&(rows.start..row)).filter(|(spot, _)| row < spot.end()) {
             ruled[spot.column..spot.column + spot.columns].fill(false);
         }
         let mut from = 0;

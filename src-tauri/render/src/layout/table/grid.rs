@@ -73,6 +73,7 @@ impl<'a> Grid<'a> {
     pub(super) fn groups(&self) -> Vec<std::ops::Range<usize>> {
         let mut groups = Vec::new();
         let (mut from, mut end) = (0, 0);
+        let mut spots = self.spots.iter().peekable();
         for row in 0..self.rows {
             if row >= end {
                 if row > from {
@@ -80,8 +81,9 @@ impl<'a> Grid<'a> {
                 }
                 (from, end) = (row, row + 1);
             }
-            let furthest = self.spots.iter().filter(|spot| spot.row == row).map(Spot::end).max();
-            end = end.max(furthest.unwrap_or(0));
+            while let Some(spot) = spots.next_if(|spot| spot.row <= row) {
+                end = end.max(spot.end());
+            }
         }
         if self.rows > from {
             groups.push(from..self.rows);

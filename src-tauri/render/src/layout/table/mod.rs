@@ -18,6 +18,7 @@ use crate::document::{Align, Caption, Column, Run, Table, Target};
 use bands::Sheet;
 use grid::{Grid, Spot};
 use widths::Columns;
+pub(crate) use widths::narrowest_column;
 
 /// A column narrower than this, in characters, is not justified.
 const NARROW: f32 = 12.0;

@@ -256,3 +256,32 @@ fn a_row_that_lacks_cells_is_filled_up() {
         .collect();
     assert_eq!(in_rows, [9, 9]);
 }
+
+/// Where the words of a page stand: left, right and baseline of each line.
+fn inked(page: &Page) -> Vec<(f32, f32, f32)> {
+    let line = |drawing: &Drawing| match drawing {
+        Drawing::Text(line) => {
+            let (pen, glyph) = (line.pens.last()?, line.glyphs.last()?);
+            Some((line.x, line.x + pen + glyph.advance, line.baseline))
+        }
+        _ => None,
+    };
+    page.drawings.iter().filter_map(line).collect()
+}
+
+#[test]
+fn words_of_two_columns_never_stand_on_each_other() {
+    let digits = |i: usize| if i == 3 { "7".repeat(400) } else { format!("值{i}") };
+    for columns in [12, 24, 36] {
+        let cells = |of: &dyn Fn(usize) -> String| (0..columns).map(|i| Cell::text(of(i))).collect();
+        let rows = vec![row(cells(&|i| format!("列{i:02}"))), row(cells(&digits))];
+        for page in &laid(table(columns, 1, rows)).pages {
+            let lines = inked(page);
+            for (i, a) in lines.iter().enumerate() {
+                for b in lines[i + 1..].iter().filter(|b| (b.2 - a.2).abs() < 1.0) {
+                    assert!(a.1 <= b.0 + 0.1 || b.1 <= a.0 + 0.1, "{columns} columns: {a:?} {b:?}");
+                }
+            }
+        }
+    }
+}

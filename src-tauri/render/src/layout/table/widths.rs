@@ -22,6 +22,8 @@ pub(super) struct Columns {
 
 /// 五号, 小五, a size between, 六号 and 小六: a wide table is set smaller rather than its words broken.
 const SIZES: [f32; 5] = [TABLE, 9.0, 8.0, 7.5, 6.5];
+/// The room one character takes, in characters: rounding may not break what fits exactly.
+const ROOM_FOR_ONE: f32 = 1.05;
 /// The room beside the words of a table set smaller, in characters.
 const PAD: f32 = 0.4;
 /// No column of words is narrower than this, in characters, unless all it holds is.
@@ -70,17 +72,25 @@ pub(super) fn choose(
         .map(|ask| at_size(if readable.is_some() { ask.readable } else { ask.unbroken }))
         .collect();
     let most: Vec<f32> = asks.iter().map(|ask| at_size(ask.whole)).collect();
-    Ok(Columns { edges: edges(&share_out(&least, &most, measure)), size, pad: pad(size) })
+    let narrowest = ROOM_FOR_ONE * size + 2.0 * pad(size);
+    Ok(Columns { edges: edges(&share_out(&least, &most, narrowest, measure)), size, pad: pad(size) })
+}
+
+/// The narrowest columns a table may have, in points: a character of the smallest size, and the room beside it.
+pub(crate) fn narrowest_column() -> f32 {
+    let size = SIZES[SIZES.len() - 1];
+    ROOM_FOR_ONE * size + 2.0 * pad(size)
 }
 
 fn pad(size: f32) -> f32 {
     if size < TABLE { size * PAD } else { CELL_PAD_X }
 }
 
-/// The widths of columns that need at least and at most so much, in a measure they fill.
-fn share_out(least: &[f32], most: &[f32], measure: f32) -> Vec<f32> {
+/// The widths of columns that need at least and at most so much, in a measure they fill. Where that is too little, each
+/// keeps room for a character as long as there is that much: two columns never stand on each other.
+fn share_out(least: &[f32], most: &[f32], narrowest: f32, measure: f32) -> Vec<f32> {
     if least.iter().sum::<f32>() >= measure {
-        return scaled(least, measure);
+        return squeezed(least, narrowest, measure);
     }
     if most.iter().sum::<f32>() <= measure {
         return scaled(most, measure);
@@ -106,6 +116,25 @@ fn share_out(least: &[f32], most: &[f32], measure: f32) -> Vec<f32> {
         };
         widths[*short] = Some(least[*short]);
     }
+}
+
+/// Scales widths into a measure, but none below the narrowest while there is room for all of them.
+fn squeezed(widths: &[f32], narrowest: f32, measure: f32) -> Vec<f32> {
+    let floor = narrowest.min(measure / widths.len().max(1) as f32);
+    let mut order: Vec<usize> = (0..widths.len()).collect();
+    order.sort_by(|a, b| widths[*a].total_cmp(&widths[*b]));
+    let (mut room, mut sum) = (measure, widths.iter().sum::<f32>().max(1.0));
+    let mut set = vec![floor; widths.len()];
+    // From the narrowest on: as soon as one may be scaled, all wider ones may.
+    for i in order {
+        let scaled = widths[i] * room / sum;
+        set[i] = scaled.max(floor);
+        if scaled < floor {
+            room -= floor;
+            sum = (sum - widths[i]).max(1.0);
+        }
+    }
+    set
 }
 
 fn scaled(widths: &[f32], measure: f32) -> Vec<f32> {
@@ -191,18 +220,20 @@ mod tests {
 
     #[test]
     fn short_columns_get_what_they_ask_for_and_long_ones_share_the_rest() {
-        assert_eq!(share_out(&[20.0; 3], &[40.0, 60.0, 4000.0], 400.0), [40.0, 60.0, 300.0]);
-        assert_eq!(share_out(&[20.0; 3], &[100.0, 900.0, 2700.0], 460.0), [100.0, 90.0, 270.0]);
+        assert_eq!(share_out(&[20.0; 3], &[40.0, 60.0, 4000.0], 1.0, 400.0), [40.0, 60.0, 300.0]);
+        assert_eq!(share_out(&[20.0; 3], &[100.0, 900.0, 2700.0], 1.0, 460.0), [100.0, 90.0, 270.0]);
     }
 
     #[test]
     fn no_column_gets_less_than_it_needs() {
-        assert_eq!(share_out(&[20.0, 120.0], &[2000.0, 500.0], 300.0), [180.0, 120.0]);
+        assert_eq!(share_out(&[20.0, 120.0], &[2000.0, 500.0], 1.0, 300.0), [180.0, 120.0]);
     }
 
     #[test]
     fn a_small_table_fills_the_measure_and_one_too_wide_is_squeezed_into_it() {
-        assert_eq!(share_out(&[10.0; 2], &[50.0, 150.0], 400.0), [100.0, 300.0]);
-        assert_eq!(share_out(&[300.0, 100.0], &[300.0, 100.0], 200.0), [150.0, 50.0]);
+        assert_eq!(share_out(&[10.0; 2], &[50.0, 150.0], 1.0, 400.0), [100.0, 300.0]);
+        assert_eq!(share_out(&[4000.0, 20.0, 20.0], &[4000.0, 20.0, 20.0], 15.0, 200.0), [170.0, 15.0, 15.0]);
+        assert_eq!(share_out(&[90.0; 3], &[90.0; 3], 15.0, 30.0), [10.0; 3]);
+        assert_eq!(share_out(&[300.0, 100.0], &[300.0, 100.0], 1.0, 200.0), [150.0, 50.0]);
     }
 }

@@ -1,0 +1,98 @@
+//! Which part of a Word document is which: told by the relationships (ECMA-376, part 2, 6.5), not by names. Word writes
+//! `word/document.xml`, Word Online `word/document2.xml`, others what they like.
+
+use std::time::Instant;
+
+use super::archive::Parts;
+use super::xml::{Step, Steps};
+use crate::Result;
+
+/// What a relationship's type ends in; it begins in one of two ways (transitional and strict).
+const MAIN: &str = "/officeDocument";
+/// The main part where the relationships name none.
+const USUAL: &str = "word/document.xml";
+
+/// The names of a document's parts in its archive.
+pub(super) struct PartNames {
+    /// The text.
+    pub(super) main: String,
+    /// From the end of a relationship's type to the part it leads to, as the main part has them.
+    others: Vec<(String, String)>,
+}
+
+impl PartNames {
+    /// Reads the relationships of the package and those of its main part.
+    pub(super) fn read(parts: &mut Parts<'_>, deadline: Instant) -> Result<PartNames> {
+        let package = related(parts, "", "_rels/.rels", deadline)?;
+        let named = package.into_iter().find(|(kind, _)| kind == MAIN).map(|(_, name)| name);
+        let main = named.filter(|name| parts.has(name)).unwrap_or_else(|| USUAL.to_owned());
+        let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+        let beside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let others = related(parts, folder, &format!("{beside}_rels/{file}.rels"), deadline)?;
+        Ok(PartNames { main, others })
+    }
+
+    /// The part of a kind (`styles`, `numbering`, `footnotes`); by its usual name where no relationship leads to one.
+    pub(super) fn of(&self, kind: &str) -> String {
+        let wanted = format!("/{kind}");
+        let found = self.others.iter().find(|(kind, _)| *kind == wanted);
+        found.map_or_else(|| format!("word/{kind}.xml"), |(_, name)| name.clone())
+    }
+}
+
+/// The relationships a part lists: the end of each type, and the name it leads to.
+fn related(
+    parts: &mut Parts<'_>,
+    folder: &str,
+    name: &str,
+    deadline: Instant,
+) -> Result<Vec<(String, String)>> {
+    let Some(xml) = parts.text(name)? else { return Ok(Vec::new()) };
+    let mut steps = Steps::new(&xml, deadline);
+    let mut found = Vec::new();
+    while let Some(step) = steps.next()? {
+        let Step::Start(element) = step else { continue };
+        let is_inside = element.attribute("TargetMode").is_none_or(|mode| mode != "External");
+        let pair = (element.attribute("Type"), element.attribute("Target"));
+        if element.name() == "Relationship"
+            && is_inside
+            && let (Some(kind), Some(target)) = pair
+        {
+            let kind = kind.rfind('/').map_or("", |at| &kind[at..]).to_owned();
+            found.push((kind, resolved(folder, &target)));
+        }
+    }
+    Ok(found)
+}
+
+/// The name of a part in the archive, from a target that is relative to a folder, or to the package where it begins
+/// with a stroke.
+fn resolved(folder: &str, target: &str) -> String {
+    let (from, target) = match target.strip_prefix('/') {
+        Some(target) => ("", target),
+        None => (folder, target),
+    };
+    let mut path: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_from_its_folder_or_from_the_package() {
+        assert_eq!(resolved("", "word/document2.xml"), "word/document2.xml");
+        assert_eq!(resolved("word", "/word/styles2.xml"), "word/styles2.xml");
+        assert_eq!(resolved("word", "./styles.xml"), "word/styles.xml");
+        assert_eq!(resolved("word/a", "../numbering.xml"), "word/numbering.xml");
+        assert_eq!(resolved("word", "../../../x.xml"), "x.xml");
+    }
+}

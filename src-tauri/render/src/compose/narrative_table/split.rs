@@ -1,0 +1,232 @@
+//! A table too wide for a page is printed in parts, one below the other, each with the first column again.
+
+use std::ops::Range;
+
+use crate::document::{Cell, Row, Run, Table};
+use crate::layout::style::MEASURE;
+use crate::layout::table::narrowest_column;
+
+/// About how wide a letter of Latin is, in em, at the most: capitals and m are wider than others.
+const LATIN: f32 = 0.75;
+/// No column of words is given less than this many characters, unless all it holds is less.
+const READABLE: f32 = 4.0;
+/// The size of the words of a table in parts, in points: 小五. Only a table in one piece is set smaller.
+const SIZE: f32 = 9.0;
+/// The room beside them, in characters.
+const BESIDE: f32 = 0.8;
+
+/// A cell and where it stands.
+struct Placed {
+    row: usize,
+    column: usize,
+    cell: Cell,
+}
+
+/// The parts of a table, in order: the table itself where it fits a page, as most do.
+pub(super) fn split(table: Table) -> Vec<Table> {
+    let count = table.columns.len();
+    // The layout has no room for more, however small it sets them.
+    if count as f32 * narrowest_column() <= MEASURE {
+        return vec![table];
+    }
+    let Table { id, caption, columns, header_rows, rows } = table;
+    let totals: Vec<bool> = rows.iter().map(|row| row.total).collect();
+    let placed = placed(rows, count);
+    // The first column names the rows, unless cells reach from it into the others.
+    let named = placed.iter().filter(|p| p.column == 0).all(|p| p.cell.columns <= 1);
+    let widths = widths(&placed, count);
+    let parts = parts(&widths, named);
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(i, part)| {
+            let again = named && part.start > 0;
+            let rows = rows_of(&placed, &part, again, header_rows, &totals);
+            let first = if again { &columns[..1] } else { &[] };
+            Table {
+                id: id.clone().filter(|_| i == 0),
+                caption: caption.clone().filter(|_| i == 0),
+                columns: [first, &columns[part]].concat(),
+                header_rows,
+                rows,
+            }
+        })
+        .collect()
+}
+
+/// The cells by row and column. The grid is full: a cell stands in the first column that none from above fills.
+fn placed(rows: Vec<Row>, count: usize) -> Vec<Placed> {
+    let mut free_from = vec![0; count];
+    let mut placed = Vec::new();
+    for (row, cells) in rows.into_iter().enumerate() {
+        let mut column = 0;
+        for cell in cells.cells {
+            while free_from.get(column).is_some_and(|free| *free > row) {
+                column += 1;
+            }
+            let end = (column + cell.columns.max(1)).min(count);
+            if column >= end {
+                break;
+            }
+            free_from[column..end].fill(row + cell.rows.max(1));
+            placed.push(Placed { row, column, cell: Cell { columns: end - column, ..cell } });
+            column = end;
+        }
+    }
+    placed
+}
+
+/// About how wide each column wants to be, in points.
+fn widths(placed: &[Placed], count: usize) -> Vec<f32> {
+    let mut ems = vec![1.0_f32; count];
+    for p in placed.iter().filter(|p| p.cell.columns == 1) {
+        ems[p.column] = ems[p.column].max(asked(&p.cell.runs));
+    }
+    ems.into_iter().map(|em| (em + BESIDE) * SIZE).collect()
+}
+
+/// What the words of a cell ask for, in em: all of a short line, some of a long one, and no word of Latin broken.
+fn asked(runs: &[Run]) -> f32 {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let mut asked: f32 = 0.0;
+    for line in text.lines() {
+        let (mut whole, mut word, mut longest) = (0.0_f32, 0.0_f32, 0.0_f32);
+        for c in line.chars() {
+            let is_latin = c < '\u{2e80}';
+            let width = if is_latin { LATIN } else { 1.0 };
+            whole += width;
+            word = if is_latin && !c.is_whitespace() { word + width } else { 0.0 };
+            longest = longest.max(word);
+        }
+        asked = asked.max(whole.min(READABLE).max(longest));
+    }
+    asked
+}
+
+/// Which columns stand in which part: as many as there is room for, and about as many in each.
+fn parts(widths: &[f32], named: bool) -> Vec<Range<usize>> {
+    let from = usize::from(named);
+    // A column that alone fills the page gets what there is.
+    let most = MEASURE / 2.0;
+    let width = |i: usize| widths[i].min(most);
+    let room = MEASURE - if named { width(0) } else { 0.0 };
+    let whole: f32 = (from..widths.len()).map(width).sum();
+    let count = (whole / room).ceil().max(1.0);
+    let fair = whole / count;
+    let mut parts = Vec::new();
+    let (mut start, mut used) = (from, 0.0);
+    for i in from..widths.len() {
+        let over = used + width(i) > room + 0.01;
+        if i > start && (over || used >= fair) {
+            parts.push(start..i);
+            (start, used) = (i, 0.0);
+        }
+        used += width(i);
+    }
+    parts.push(start..widths.len());
+    if named {
+        parts[0].start = 0;
+    }
+    parts
+}
+
+/// The rows of a part. A cell that reaches over its edge is cut there: a head's words are said in each part, others in
+/// the first alone.
+fn rows_of(
+    placed: &[Placed],
+    part: &Range<usize>,
+    again: bool,
+    header_rows: usize,
+    totals: &[bool],
+) -> Vec<Row> {
+    let mut rows: Vec<Row> = totals.iter().map(|total| Row { cells: Vec::new(), total: *total }).collect();
+    for p in placed {
+        let (start, end) = (p.column.max(part.start), (p.column + p.cell.columns).min(part.end));
+        if again && p.column == 0 {
+            rows[p.row].cells.push(p.cell.clone());
+        } else if start < end {
+            let cut = p.column < part.start && p.row >= header_rows;
+            let runs = if cut { Vec::new() } else { p.cell.runs.clone() };
+            rows[p.row].cells.push(Cell { columns: end - start, runs, ..p.cell.clone() });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Align, Caption, Column};
+
+    fn table(columns: usize, header_rows: usize, rows: Vec<Vec<Cell>>) -> Table {
+        let rows = rows.into_iter().map(|cells| Row { cells, total: false }).collect();
+        let caption = Some(Caption { number: 3, text: "各列".into() });
+        let columns = vec![Column::fitted(Align::Center); columns];
+        Table { id: Some("t".into()), caption, columns, header_rows, rows }
+    }
+
+    fn words(table: &Table) -> Vec<Vec<String>> {
+        let cell = |cell: &Cell| cell.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+        table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+    }
+
+    fn plain(columns: usize) -> Table {
+        let row = |word: &str| (0..columns).map(|i| Cell::text(format!("{word}{i:02}"))).collect::<Vec<_>>();
+        table(columns, 1, vec![row("列"), row("值")])
+    }
+
+    #[test]
+    fn a_table_that_fits_stays_as_it_is() {
+        for columns in [1, 12, 30] {
+            assert_eq!(split(plain(columns)), [plain(columns)]);
+        }
+    }
+
+    #[test]
+    fn a_wide_table_comes_in_parts_with_its_first_column_and_every_word() {
+        for columns in [40, 60, 128] {
+            let parts = split(plain(columns));
+            assert!(parts.len() > 1);
+            let mut seen = Vec::new();
+            for (i, part) in parts.iter().enumerate() {
+                assert_eq!(
+                    (part.header_rows, part.caption.is_some(), part.id.is_some()),
+                    (1, i == 0, i == 0)
+                );
+                let rows = words(part);
+                assert_eq!((rows[0][0].as_str(), rows[1][0].as_str()), ("列00", "值00"));
+                assert!(rows.iter().all(|row| row.len() == part.columns.len()));
+                assert!(part.columns.len() as f32 * narrowest_column() <= MEASURE);
+                seen.extend(rows[1][1..].to_vec());
+            }
+            assert_eq!(seen, (1..columns).map(|i| format!("值{i:02}")).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_cell_over_the_edge_is_cut_and_says_its_words_once_but_in_a_head() {
+        let head = (0..4).map(|i| Cell::text(format!("组{i}")).spanning(15)).collect();
+        let body = vec![Cell::text("甲"), Cell::text("全").spanning(59)];
+        let parts = split(table(60, 1, vec![head, body]));
+        let columns =
+            |part: &Table, row: usize| part.rows[row].cells.iter().map(|c| c.columns).sum::<usize>();
+        for part in &parts {
+            assert_eq!(columns(part, 0), part.columns.len());
+            assert_eq!(columns(part, 1), part.columns.len());
+        }
+        let said =
+            |wanted: &str| parts.iter().flat_map(words).flatten().filter(|word| word == wanted).count();
+        assert_eq!(said("全"), 1);
+        assert!((0..4).all(|i| said(&format!("组{i}")) >= 1));
+    }
+
+    #[test]
+    fn a_cell_over_rows_keeps_them_in_each_part() {
+        let mut first = vec![Cell { rows: 2, ..Cell::text("组") }];
+        first.extend((1..60).map(|i| Cell::text(format!("上{i}"))));
+        let second = (1..60).map(|i| Cell::text(format!("下{i}"))).collect();
+        for part in split(table(60, 0, vec![first, second])) {
+            assert_eq!((part.rows[0].cells[0].rows, part.rows[1].cells.len() + 1), (2, part.columns.len()));
+        }
+    }
+}

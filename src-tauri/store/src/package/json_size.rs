@@ -1,0 +1,60 @@
+//! How much memory JSON would take, told before it is read: three bytes of it can become seven hundred.
+
+use shenbao_core::application::{TooLarge, Unit};
+
+/// Bytes of `draft.json`. The shipped samples have 0.3 MB, pretty as it is; white space is most of it.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// Objects and arrays. An object of one field takes up to 700 bytes once it is read; a node of the editor's has four or
+/// five of both (itself, its attributes, its content, its marks).
+const MAX_CONTAINERS: usize = 400_000;
+/// Values, counted by the commas before them. One takes 32 bytes once it is read, and as much while an array grows.
+const MAX_VALUES: usize = 2_000_000;
+
+/// Holds JSON against the bounds, without reading it: what stands outside its strings is counted.
+///
+/// # Errors
+/// [`TooLarge`] for the whole.
+pub(super) fn check(json: &[u8]) -> Result<(), TooLarge> {
+    let too_large =
+        |limit, unit| TooLarge { place: String::new(), what: "草稿内容".to_owned(), limit, unit };
+    if json.len() > MAX_BYTES {
+        return Err(too_large(MAX_BYTES, Unit::Bytes));
+    }
+    let (mut containers, mut values) = (0_usize, 0_usize);
+    let mut bytes = json.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => containers += 1,
+            b',' => values += 1,
+            b'"' => {
+                while let Some(byte) = bytes.next() {
+                    match byte {
+                        b'\\' => drop(bytes.next()),
+                        b'"' => break,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if containers > MAX_CONTAINERS || values > MAX_VALUES {
+        return Err(too_large(MAX_CONTAINERS, Unit::Nodes));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_refused_by_what_it_would_become_and_strings_do_not_count() {
+        assert!(check("[[],".repeat(MAX_CONTAINERS / 2).as_bytes()).is_ok());
+        assert!(check("[[],".repeat(MAX_CONTAINERS / 2 + 1).as_bytes()).is_err());
+        assert!(check(format!("[1{}]", ",1".repeat(MAX_VALUES + 1)).as_bytes()).is_err());
+        let string = format!(r#"["\"{}"]"#, "{[,".repeat(MAX_CONTAINERS));
+        assert!(check(string.as_bytes()).is_ok());
+        assert!(check(&vec![b' '; MAX_BYTES + 1]).is_err());
+    }
+}
