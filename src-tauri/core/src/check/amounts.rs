@@ -34,7 +34,7 @@ fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::AmountMissing,
                 Severity::Error,
-                line.category.place(),
+                &FieldPath::Category(line.category),
                 format!("{}写了测算依据，没有写金额", line.category.label()),
                 "请填写金额；这一项不花钱就填 0，或删去测算依据",
             );

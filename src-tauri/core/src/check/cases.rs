@@ -1,6 +1,6 @@
 //! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use serde::{Deserialize, Serialize};
@@ -118,7 +118,8 @@ fn export_bindings_of_every_path_that_checks_emit() {
         let kept = kept(&application, &case);
         applications.push((application, kept));
     }
-    applications.extend(SAMPLES.iter().map(|sample| (sample.application(&catalogue), sample.assets().ids())));
+    applications
+        .extend(SAMPLES.iter().map(|sample| (sample.application(&catalogue), sample.assets().kept())));
     for read in &catalogue.guides {
         for kind in [None].into_iter().chain(OrgKind::ALL.map(Some)) {
             let lead = LeadProfile { kind, ..LeadProfile::default() };
