@@ -4,6 +4,7 @@
 //! Each bound is ten times and more what the samples have, so that nobody who writes an application meets it. They are of
 //! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
+use crate::field::FieldPath;
 use serde::Serialize;
 
 use super::Application;
@@ -297,7 +298,6 @@ mod tests {
     use super::*;
     use crate::application::RichText;
     use crate::catalogue::Catalogue;
-    use crate::field::FieldPath;
     use crate::sample::SAMPLES;
 
     fn sample() -> Application {
