@@ -58,7 +58,12 @@ pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
 /// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
 /// pass for a line of the program's.
 pub(crate) fn finding(finding: &Finding) -> String {
-    let mut text = format!("[{}] {}（{}）\n", finding.severity.label(), folded(&finding.what), finding.place);
+    let mut text = format!(
+        "[{}] {}（{}）\n",
+        finding.severity.label(),
+        folded(&finding.what),
+        folded(&finding.place.to_string())
+    );
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
         let by = by(why.checked_by.as_ref());
