@@ -6,10 +6,12 @@ use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
+use shenbao_core::field::FieldPath;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
 use shenbao_core::policy::{PassageTopic, TargetYear};
+use shenbao_submission::Source;
 use ts_rs::TS;
 
 /// An export that succeeded.
@@ -143,8 +145,47 @@ pub struct SubmissionPlan {
     pub errors: u32,
     /// What is missing or too much, each one Chinese sentence.
     pub shortfalls: Vec<String>,
-    /// Its files by their names, in the order they are handed in.
-    pub files: Vec<String>,
+    /// Its files, in the order they are handed in.
+    pub files: Vec<PlannedFile>,
+}
+
+/// What a file of a submission is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FileSource {
+    /// The application as PDF.
+    Pdf,
+    /// The application as a Word file.
+    Docx,
+    /// An attached file.
+    Attachment,
+    /// The check report.
+    Report,
+    /// The list of all the others.
+    List,
+}
+
+impl From<&Source> for FileSource {
+    fn from(source: &Source) -> FileSource {
+        match source {
+            Source::Pdf => FileSource::Pdf,
+            Source::Docx => FileSource::Docx,
+            Source::Attachment(_) => FileSource::Attachment,
+            Source::Report => FileSource::Report,
+            Source::List => FileSource::List,
+        }
+    }
+}
+
+/// A file a submission will hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PlannedFile {
+    /// Its name in the submission.
+    pub name: String,
+    /// What it is.
+    pub source: FileSource,
 }
 
 /// A file inside a submission.
@@ -153,6 +194,8 @@ pub struct SubmissionPlan {
 pub struct PackedFile {
     /// Its name in the submission.
     pub name: String,
+    /// What it is.
+    pub source: FileSource,
     /// Its size.
     pub bytes: u32,
 }
@@ -405,8 +448,8 @@ pub struct PreviewPage {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewOrigin {
-    /// The field: `budget.sources.municipal`, `narrative.rationale`.
-    pub place: String,
+    /// The field.
+    pub place: FieldPath,
     /// Of a text, which of its blocks, from 0.
     pub block: Option<u32>,
 }

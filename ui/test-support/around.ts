@@ -1,4 +1,5 @@
 import type { Around } from '@/form/text/around'
+import { fieldPath } from '@/generated/paths'
 
 /** Surroundings of a text in which nothing has a number but what is given. */
 export function stillAround(
@@ -7,7 +8,7 @@ export function stillAround(
   entries: Record<string, string> = {},
 ): Around {
   return {
-    path: 'narrative.plan',
+    blockPath: (id) => fieldPath.narrativeBlock('plan', id),
     draft: 'd',
     entry: (id) => entries[id] ?? '',
     citation: (id) => numbers[id] ?? '[?]',

@@ -4,6 +4,7 @@ import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Indicator } from '@/generated/Indicator'
+import { fieldPath } from '@/generated/paths'
 import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
@@ -276,7 +277,7 @@ export const SHAPINGBA: ReadGuide = {
     {
       code: 'suspicious-value',
       severity: 'needs_confirmation',
-      where: 'topic.1.funding',
+      where: fieldPath.topicText(1, 'funding'),
       what: '资助上限 1 万元明显低于本指南其他项目，可能是原文笔误。',
       why: { quote: '经费资助不超过1万元', span: [0, 0], field: 'funding' },
       action: '请向沙坪坝区科学技术局确认金额。',

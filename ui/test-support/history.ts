@@ -1,10 +1,12 @@
 /** The states drafts had before, as the program keeps them. */
 import type { Draft } from '@/generated/Draft'
 import type { DraftHistory } from '@/generated/DraftHistory'
+import type { FieldPath } from '@/generated/FieldPath'
 import type { FieldStates } from '@/generated/FieldStates'
+import { fieldPath } from '@/generated/paths'
 import type { StateContent } from '@/generated/StateContent'
 
-const field = (place: string, label: string, before: string, after: string): FieldStates => ({
+const field = (place: FieldPath, label: string, before: string, after: string): FieldStates => ({
   place,
   label,
   otherwise: false,
@@ -40,8 +42,13 @@ export function contentOf(present: Draft, state: Draft): StateContent {
         id: 'basics',
         title: '基本信息',
         fields: [
-          field('lead.name', '牵头单位', present.application.lead.name, state.application.lead.name),
-          field('investigator.name', '项目负责人', '欧阳喆堃', '欧阳喆堃'),
+          field(
+            fieldPath.leadField('name'),
+            '牵头单位',
+            present.application.lead.name,
+            state.application.lead.name,
+          ),
+          field(fieldPath.investigatorField('name'), '项目负责人', '欧阳喆堃', '欧阳喆堃'),
         ],
       },
     ],

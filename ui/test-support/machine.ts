@@ -26,12 +26,12 @@ export const PLAN: SubmissionPlan = {
     '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB。',
   ],
   files: [
-    '申报书（草稿）.pdf',
-    '申报书（草稿）.docx',
-    '附件/01 科研诚信承诺书.pdf',
-    '附件/03 伦理审查批件.jpg',
-    '检查报告（草稿）.pdf',
-    '清单.txt',
+    { name: '申报书（草稿）.pdf', source: 'pdf' },
+    { name: '申报书（草稿）.docx', source: 'docx' },
+    { name: '附件/01 科研诚信承诺书.pdf', source: 'attachment' },
+    { name: '附件/03 伦理审查批件.jpg', source: 'attachment' },
+    { name: '检查报告（草稿）.pdf', source: 'report' },
+    { name: '清单.txt', source: 'list' },
   ],
 }
 

@@ -298,7 +298,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         pages: null,
         bytes: 1_843_200,
         draft_mark: host.plan.draft,
-        contents: host.plan.files.map((name) => ({ name, bytes: 307_200 })),
+        contents: host.plan.files.map((file) => ({ ...file, bytes: 307_200 })),
         notes: [...host.fonts.notes],
       }
     },

@@ -1,5 +1,7 @@
 /** Pages for the in-memory host: what was typed, a line each, drawn as boxes. Bytes as the program sends them. */
 import type { Application } from '@/generated/Application'
+import type { FieldPath } from '@/generated/FieldPath'
+import { fieldPath } from '@/generated/paths'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { PreviewPoint } from '@/generated/PreviewPoint'
@@ -65,22 +67,22 @@ function wordsOf(node: unknown): string {
 }
 
 function linesOf(application: Application): Line[] {
-  const line = (place: string, text: string, block: number | null = null) => ({
+  const line = (place: FieldPath, text: string, block: number | null = null) => ({
     origin: { place, block },
     text,
   })
   const lines = [
-    line('project_name', application.project_name || '（未填写）'),
-    line('lead.name', application.lead.name || '（未填写）'),
-    line('investigator.name', application.investigator.name || '（未填写）'),
-    ...application.budget.sources.map((s) => line(`budget.sources.${s.source}`, s.amount || '（未填写）')),
+    line(fieldPath.projectName, application.project_name || '（未填写）'),
+    line(fieldPath.leadField('name'), application.lead.name || '（未填写）'),
+    line(fieldPath.investigatorField('name'), application.investigator.name || '（未填写）'),
+    ...application.budget.sources.map((s) => line(fieldPath.source(s.source), s.amount || '（未填写）')),
   ]
   for (const [id, text] of Object.entries(application.narrative)) {
     const blocks = (text as { content?: unknown[] } | null)?.content ?? []
     blocks.forEach((block, i) => {
       const words = wordsOf(block)
       for (let at = 0; at < words.length; at += 37) {
-        lines.push(line(`narrative.${id}`, words.slice(at, at + 37), i))
+        lines.push(line(fieldPath.narrative(id), words.slice(at, at + 37), i))
       }
     })
   }
@@ -97,7 +99,7 @@ export function createPages() {
     for (let at = 0; at < lines.length; at += LINES) bodies.push(lines.slice(at, at + LINES))
     // A dozen more, so that there is something to scroll.
     for (let i = 0; i < 12; i++) {
-      bodies.push([{ origin: { place: 'requirements', block: null }, text: `指南原文，其 ${i + 1}` }])
+      bodies.push([{ origin: { place: fieldPath.requirements, block: null }, text: `指南原文，其 ${i + 1}` }])
     }
     pages = bodies.map((lines, i) => ({
       label: i === 0 ? '封面' : String(i),

@@ -1,3 +1,4 @@
+import { fieldPath } from '@/generated/paths'
 import type { Report } from '@/generated/Report'
 
 /** A report with one of everything, on the real clauses of 2023 topic 2. */
@@ -9,7 +10,7 @@ export const REPORT: Report = {
     {
       code: 'funding-over-cap',
       severity: 'error',
-      where: 'budget.sources.municipal',
+      where: fieldPath.source('municipal'),
       what: '市级财政经费填了 600 万元，超过上限 500 万元。',
       why: { quote: '市级财政经费资助不超过 500万元', span: [0, 0], field: 'funding' },
       action: '请把市级财政经费改为 500 万元以内。',
@@ -17,7 +18,7 @@ export const REPORT: Report = {
     {
       code: 'required-missing',
       severity: 'error',
-      where: 'lead.name',
+      where: fieldPath.leadField('name'),
       what: '牵头单位名称还没有填写。',
       why: null,
       action: '请填写单位全称，与公章一致。',
@@ -25,7 +26,7 @@ export const REPORT: Report = {
     {
       code: 'required-missing',
       severity: 'error',
-      where: 'narrative.rationale',
+      where: fieldPath.narrative('rationale'),
       what: '“立项依据”还没有填写。',
       why: null,
       action: '请在立项依据一节写明要解决的问题和现状。',
@@ -33,7 +34,7 @@ export const REPORT: Report = {
     {
       code: 'budget-unbalanced',
       severity: 'error',
-      where: 'budget',
+      where: fieldPath.budget,
       what: '来源合计 1,500.00 万元，支出合计 1,409.50 万元，相差 90.50 万元。',
       why: null,
       action: '请使两者相等。',
@@ -41,7 +42,7 @@ export const REPORT: Report = {
     {
       code: 'indirect-cost-high',
       severity: 'warning',
-      where: 'budget.categories.indirect',
+      where: fieldPath.category('indirect'),
       what: '间接费用高于国家规定的比例上限。',
       why: null,
       action: '请核对单位所执行的办法。',
@@ -49,7 +50,7 @@ export const REPORT: Report = {
     {
       code: 'lead-to-confirm',
       severity: 'needs_confirmation',
-      where: 'lead.kind',
+      where: fieldPath.leadField('kind'),
       what: '指南没有点名医疗机构，能否牵头须向发布单位确认。',
       why: { quote: '企业、高校或科研机构牵头', span: [0, 0], field: 'eligibility' },
       action: '请致电发布单位确认，并保存答复。',
@@ -61,35 +62,35 @@ export const REPORT: Report = {
       rule: '市级财政经费不超过 500 万元',
       outcome: 'broken',
       detail: '填了 600 万元，多出 100 万元。',
-      where: 'budget.sources.municipal',
+      where: fieldPath.source('municipal'),
       clause: { quote: '市级财政经费资助不超过 500万元', span: [0, 0], field: 'funding' },
     },
     {
       rule: '区县财政出资 500 万元',
       outcome: 'met',
       detail: '填了 500 万元。',
-      where: 'budget.sources.district',
+      where: fieldPath.source('district'),
       clause: { quote: '区县财政资助 500万元', span: [0, 0], field: 'funding' },
     },
     {
       rule: '承担单位出资不低于 500 万元',
       outcome: 'replaced',
       detail: '企业牵头时改按 1500 万元执行。',
-      where: 'budget.sources.self_raised',
+      where: fieldPath.source('self_raised'),
       clause: { quote: '承担单位出资不低于 500 万元', span: [0, 0], field: 'funding' },
     },
     {
       rule: '企业牵头时，承担单位出资不低于 1500 万元',
       outcome: 'pending',
       detail: '还没有选择牵头单位的性质。',
-      where: 'budget.sources.self_raised',
+      where: fieldPath.source('self_raised'),
       clause: { quote: '企业牵头承担单位出资不低于 1500万元', span: [0, 0], field: 'notes' },
     },
     {
       rule: '鼓励产学研合作',
       outcome: 'not_checked',
       detail: '程序无法判断，请自行核对。',
-      where: 'partners',
+      where: fieldPath.partners,
       clause: { quote: '鼓励产学研合作', span: [0, 0], field: 'eligibility' },
     },
   ],

@@ -3,6 +3,7 @@ import type { Amendment } from '@/generated/Amendment'
 import type { CheckedBy } from '@/generated/CheckedBy'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { MadeCorrection } from '@/generated/MadeCorrection'
+import { fieldPath } from '@/generated/paths'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
 
@@ -154,7 +155,7 @@ export function newReview(): GuideReview {
         {
           code: 'lead-unread',
           severity: 'warning',
-          where: 'topic.1.eligibility',
+          where: fieldPath.topicText(1, 'eligibility'),
           what: '没有从申报条件中读出谁可以牵头',
           why: { quote: '本市注册的单位均可。', span: at('本市注册的单位均可。'), field: 'eligibility' },
           action: '程序不会检查这一项，请自行对照原文',

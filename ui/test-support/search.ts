@@ -8,7 +8,8 @@ import type { SearchHit } from '@/generated/SearchHit'
 import type { SearchPlace } from '@/generated/SearchPlace'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
-import { FIELDS, fieldText, fieldWord } from '@/shared/words'
+import { FIELDS, fieldWord } from '@/generated/words'
+import { fieldText } from '@/shared/fieldText'
 
 interface Part {
   text: string

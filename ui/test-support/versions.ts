@@ -1,6 +1,7 @@
 /** A newer version of the Shapingba guide, as the program compares it. */
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { GuideComparison } from '@/generated/GuideComparison'
+import { fieldPath } from '@/generated/paths'
 import type { TopicComparison } from '@/generated/TopicComparison'
 
 const clause = (quote: string) => ({ quote, span: [0, 0] as [number, number], field: 'funding' as const })
@@ -45,7 +46,7 @@ const CHANGED: TopicComparison = {
 export const COMPARISON: GuideComparison = {
   old_id: 'shapingba-2024-life-health-1',
   new_id: 'official',
-  front: ['由征求意见稿改为正式稿'],
+  front: ['状态由征求意见稿改为正式'],
   common: [
     {
       aspect: 'condition',
@@ -69,8 +70,8 @@ export const UPDATE: DraftUpdate = {
   guide_status: 'official',
   topic_number: 2,
   changes: [
-    { ...CHANGED.changes[0]!, place: 'budget.sources.district' },
-    { ...CHANGED.changes[1]!, place: 'commitments.r1' },
+    { ...CHANGED.changes[0]!, place: fieldPath.source('district') },
+    { ...CHANGED.changes[1]!, place: fieldPath.commitment('r1') },
   ],
   wordings: CHANGED.wordings,
 }

@@ -93,7 +93,7 @@ fn row(file: &str, finding: &Finding) -> [String; 7] {
         file.to_owned(),
         code.as_ref().and_then(|code| code.as_str()).unwrap_or_default().to_owned(),
         finding.severity.label().to_owned(),
-        finding.place.clone(),
+        finding.place.to_string(),
         finding.what.clone(),
         finding.why.as_ref().map(|why| why.quote.clone()).unwrap_or_default(),
         finding.action.clone(),

@@ -25,11 +25,9 @@ pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCo
         print_json(&answers)?;
         return Ok(ExitCode::SUCCESS);
     }
-    for (answer, label) in
-        [(Answer::Yes, "可以牵头"), (Answer::ToConfirm, "待确认"), (Answer::No, "不能牵头")]
-    {
+    for answer in [Answer::Yes, Answer::ToConfirm, Answer::No] {
         let of_this: Vec<&Eligibility> = answers.iter().filter(|e| e.answer == answer).collect();
-        print(&format!("{kind}{label}：{} 个项目\n", of_this.len()))?;
+        print(&format!("{kind}{}：{} 个项目\n", answer.label(), of_this.len()))?;
         for eligibility in of_this {
             print(&describe(eligibility))?;
         }

@@ -8,7 +8,7 @@ use shenbao_core::guide::ReadGuide;
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;
-use crate::output::{finding, print, print_error, print_json, status};
+use crate::output::{finding, print, print_error, print_json};
 use crate::topic::describe;
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
@@ -19,7 +19,7 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
         print_json(&read)?;
     } else {
         let guide = &read.guide;
-        print(&format!("{}\n{}，{} 个项目\n\n", guide.title, status(guide.status), guide.topics.len()))?;
+        print(&format!("{}\n{}，{} 个项目\n\n", guide.title, guide.status.label(), guide.topics.len()))?;
         for topic in &guide.topics {
             print(&format!("{}\n", describe(topic)))?;
         }

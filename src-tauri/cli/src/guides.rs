@@ -7,7 +7,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::guide::{Direction, GuideStatus};
 
 use crate::fault::Fault;
-use crate::output::{print, print_json, status};
+use crate::output::{print, print_json};
 
 /// A guide in the JSON list.
 #[derive(Serialize)]
@@ -59,7 +59,7 @@ pub(crate) fn run(json: bool) -> Result<ExitCode, Fault> {
         text.push_str(&format!(
             "{}（{}，{} 个项目）\n  {}\n",
             guide.title,
-            status(guide.status),
+            guide.status.label(),
             guide.topics.len(),
             guide.id
         ));

@@ -9,7 +9,7 @@ use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::clause::CheckedBy;
 use shenbao_core::finding::Finding;
-use shenbao_core::guide::{GuideStatus, ReadGuide, Topic};
+use shenbao_core::guide::{ReadGuide, Topic};
 
 use crate::fault::Fault;
 pub(crate) use terminal::{folded, one_line};
@@ -50,15 +50,6 @@ pub(crate) fn topic_named<'a>(
     })
 }
 
-/// 正式, 征求意见稿 …
-pub(crate) fn status(status: GuideStatus) -> &'static str {
-    match status {
-        GuideStatus::Official => "正式",
-        GuideStatus::Consultation => "征求意见稿",
-        GuideStatus::Unstated => "未注明是否正式",
-    }
-}
-
 /// 「（由 张三 于 2026-11-22 更正）」 after a clause a person has looked at; else nothing.
 pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
@@ -67,8 +58,12 @@ pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
 /// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
 /// pass for a line of the program's.
 pub(crate) fn finding(finding: &Finding) -> String {
-    let mut text =
-        format!("[{}] {}（{}）\n", finding.severity.label(), folded(&finding.what), folded(&finding.place));
+    let mut text = format!(
+        "[{}] {}（{}）\n",
+        finding.severity.label(),
+        folded(&finding.what),
+        folded(&finding.place.to_string())
+    );
     if let Some(why) = &finding.why {
         let field = why.field.map_or(String::new(), |field| format!("{}：", field.title()));
         let by = by(why.checked_by.as_ref());

@@ -7,7 +7,7 @@ use shenbao_core::clause::Span;
 use shenbao_core::search::{SearchAnswer, SearchHit, SearchIndex};
 
 use crate::fault::Fault;
-use crate::output::{print, print_json, status};
+use crate::output::{print, print_json};
 
 pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, Fault> {
     let guides = Catalogue::shipped().guides;
@@ -66,7 +66,7 @@ fn described(hit: &SearchHit) -> String {
         hit.topic,
         marked(&hit.title, &hit.title_marks),
         hit.guide_title,
-        status(hit.status),
+        hit.status.label(),
     );
     for place in &hit.places {
         let note = place.note.as_ref().map_or(String::new(), |note| format!("  → {note}"));

@@ -7,7 +7,7 @@ use shenbao_core::clause::TopicField;
 use shenbao_core::guide::{PreferenceKind, ReadGuide, Topic};
 
 use crate::fault::Fault;
-use crate::output::{by, finding, print, print_json, status, topic_named};
+use crate::output::{by, finding, print, print_json, topic_named};
 
 pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
     let catalogue = Catalogue::shipped();
@@ -22,7 +22,7 @@ pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
 
 /// A topic with the guide it stands in and all that was found of it.
 fn whole(read: &ReadGuide, topic: &Topic) -> String {
-    let guide = format!("{}（{}）\n\n", read.guide.title, status(read.guide.status));
+    let guide = format!("{}（{}）\n\n", read.guide.title, read.guide.status.label());
     read.findings_about(topic).fold(guide + &describe(topic), |text, found| text + &finding(found))
 }
 
@@ -42,7 +42,11 @@ pub(crate) fn describe(topic: &Topic) -> String {
     }
     for rule in &topic.funding_rules {
         let who = by(rule.clause.checked_by.as_ref());
-        text.push_str(&format!("  规则  {}\n        “{}”{who}\n", rule.sentence(), rule.clause.quote));
+        text.push_str(&format!(
+            "  规则  {}\n        “{}”{who}\n",
+            rule.sentence_among(topic.award.as_ref()),
+            rule.clause.quote
+        ));
     }
     for target in &topic.indicators {
         let part = if target.subset_of.is_some() { "其中 " } else { "" };

@@ -287,7 +287,7 @@ fn two_versions_of_a_guide_are_compared_topic_by_topic() {
     let said = shenbao(["guide", "compare", GUIDES[0].0, text(&file)]);
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
     for line in [
-        "由征求意见稿改为未注明状态",
+        "状态由征求意见稿改为未注明",
         "改动  项目 1：",
         "资助规则由“市级财政经费不超过 100 万元”改为“市级财政经费不超过 80 万元”",
         "超过〔-100〕〔+80〕万元",

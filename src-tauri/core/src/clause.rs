@@ -108,15 +108,21 @@ pub enum How {
     Added,
 }
 
-impl CheckedBy {
-    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause.
-    pub fn sentence(&self) -> String {
-        let how = match self.how {
+impl How {
+    /// What came of it, in words.
+    pub fn label(self) -> &'static str {
+        match self {
             How::Confirmed => "核对",
             How::Corrected => "更正",
             How::Added => "补充",
-        };
+        }
+    }
+}
+
+impl CheckedBy {
+    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause.
+    pub fn sentence(&self) -> String {
         let day = self.when.split('T').next().unwrap_or_default();
-        format!("由 {} 于 {day} {how}", self.who)
+        format!("由 {} 于 {day} {}", self.who, self.how.label())
     }
 }

@@ -22,6 +22,17 @@ pub enum Answer {
     ToConfirm,
 }
 
+impl Answer {
+    /// The answer in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Answer::Yes => "可以牵头",
+            Answer::No => "不能牵头",
+            Answer::ToConfirm => "待确认",
+        }
+    }
+}
+
 /// Whether an organisation may lead a topic, and the words that decide it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::Clause;
+use crate::field::FieldPath;
 
 /// How much a finding matters. Drafts are never blocked; errors only withhold the word "ready".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -162,7 +163,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
     #[serde(rename = "where")]
-    pub place: String,
+    pub place: FieldPath,
     /// What is the matter, in one Chinese sentence.
     pub what: String,
     /// The clause it rests on, if a guide says it.

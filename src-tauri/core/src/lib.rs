@@ -5,12 +5,14 @@
 
 pub mod application;
 pub mod asset;
+pub mod budget_line;
 pub mod catalogue;
 pub mod check;
 pub mod clause;
 pub mod comparison;
 pub mod draft;
 pub mod eligibility;
+pub mod field;
 pub mod finding;
 pub mod guide;
 pub mod money;
@@ -19,3 +21,7 @@ pub mod policy;
 pub mod sample;
 pub mod search;
 pub mod template;
+#[cfg(test)]
+mod typescript;
+#[cfg(test)]
+mod words;

@@ -4,29 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::asset::MediaType;
-
-/// What a section is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum SectionKind {
-    /// 基本信息: name, lead, investigator, partners, dates.
-    Basics,
-    /// The topic's requirement texts, to read beside the form.
-    Requirements,
-    /// A text the person writes.
-    Narrative,
-    /// 参考文献: what the narrative cites.
-    References,
-    /// 考核指标 and the commitments that answer them.
-    Commitments,
-    /// 进度安排
-    Schedule,
-    /// 经费预算
-    Budget,
-    /// 附件清单
-    Attachments,
-}
+use crate::field::FieldPath;
+pub use crate::field::SectionKind;
 
 /// A section of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -44,6 +23,13 @@ pub struct Section {
     pub max_chars: Option<u32>,
     /// What belongs here, shown while it is empty.
     pub hint: String,
+}
+
+impl Section {
+    /// The section's field path.
+    pub fn path(&self) -> FieldPath {
+        FieldPath::of_section(self.kind, &self.id)
+    }
 }
 
 /// A form template: per programme and year.

@@ -5,7 +5,6 @@
 //! radicals in it looks right and matches nothing. The same befalls ～ and the compatibility ideographs (U+F900 and on)
 //! of Korean and Japanese standards.
 
-
 use std::iter::once;
 
 use unicode_normalization::UnicodeNormalization;

@@ -3,6 +3,8 @@
 mod figure;
 mod table;
 
+use shenbao_core::field::FieldPath;
+
 pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
 pub use table::{Cell, Column, Row, Table};
 
@@ -18,15 +20,15 @@ pub struct Document {
     /// The content, in order.
     pub blocks: Vec<Block>,
     /// Where each of the blocks comes from, in the same order; beside them, not in them, so that a block stays the
-    /// same when one before it goes. Empty where nobody leads back.
-    pub origins: Vec<Origin>,
+    /// same when one before it goes. `None` for the form's own words; empty where nobody leads back.
+    pub origins: Vec<Option<Origin>>,
 }
 
 /// The field of the application a block comes from: a preview leads back to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
-    /// The field, as findings name it (`narrative.rationale`); empty for the form's own words.
-    pub place: String,
+    /// The field.
+    pub place: FieldPath,
     /// Of a text, which of its blocks, from 0.
     pub block: Option<u32>,
 }
@@ -155,8 +157,8 @@ pub struct Field {
     pub label: String,
     /// What was filled in.
     pub value: String,
-    /// The field of the application it comes from, as findings name it; empty for none.
-    pub place: String,
+    /// The field of the application it comes from.
+    pub place: Option<FieldPath>,
 }
 
 /// A heading.
@@ -286,6 +288,6 @@ pub struct Signature {
     pub statement: String,
     /// Labels with blanks, from the top: 法定代表人（签字） …
     pub lines: Vec<Field>,
-    /// The field of the application that names who signs, as findings name it.
-    pub place: String,
+    /// The field of the application that names who signs.
+    pub place: Option<FieldPath>,
 }

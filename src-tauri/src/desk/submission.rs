@@ -7,7 +7,7 @@ use shenbao_store::file_name::plain;
 use shenbao_submission::{Form, STEPS, inspect, plan, submit};
 
 use super::{Desk, file_name, lock, today};
-use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, SubmissionPlan};
+use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
 
 /// The longest part of a name that comes from the project's, in characters.
 const LONGEST: usize = 60;
@@ -28,7 +28,11 @@ impl Desk {
             draft: plan.draft,
             errors: u32::try_from(plan.errors).unwrap_or(u32::MAX),
             shortfalls: plan.shortfalls,
-            files: plan.files.into_iter().map(|file| file.name).collect(),
+            files: plan
+                .files
+                .into_iter()
+                .map(|file| PlannedFile { source: (&file.source).into(), name: file.name })
+                .collect(),
         })
     }
 
@@ -80,7 +84,12 @@ impl Desk {
         let contents: Vec<PackedFile> = made
             .files
             .iter()
-            .map(|(name, bytes)| PackedFile { name: name.clone(), bytes: size(bytes) })
+            .zip(&made.plan.files)
+            .map(|((name, bytes), planned)| PackedFile {
+                name: name.clone(),
+                source: (&planned.source).into(),
+                bytes: size(bytes),
+            })
             .collect();
         Ok(ExportOutcome {
             path: path.display().to_string(),

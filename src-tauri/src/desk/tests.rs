@@ -128,7 +128,7 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     application.attachments[0].file = Some(added.file);
     let plan = desk.plan_submission(id, &application).unwrap();
     assert!(
-        plan.draft && plan.errors > 0 && plan.files.iter().any(|f| f == "附件/01 科研诚信承诺书.pdf"),
+        plan.draft && plan.errors > 0 && plan.files.iter().any(|f| f.name == "附件/01 科研诚信承诺书.pdf"),
         "{plan:?}"
     );
     let path = desk.submission_folder(id, &application, folder.path()).unwrap();
@@ -139,7 +139,7 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     assert_eq!(steps.into_inner(), [0, 1, 2, 3, 4]);
     assert_eq!(
         outcome.contents.iter().map(|file| &file.name).collect::<Vec<_>>(),
-        plan.files.iter().collect::<Vec<_>>()
+        plan.files.iter().map(|file| &file.name).collect::<Vec<_>>()
     );
     assert_eq!(std::fs::read(path.join("附件/01 科研诚信承诺书.pdf")).unwrap(), bytes);
     assert!(outcome.draft_mark && desk.exported(&path));
@@ -300,7 +300,7 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     draft.commitments[0].commitment = "软件一套".to_owned();
     let update = desk.draft_update(&draft).unwrap().unwrap();
     assert_eq!((update.topic_number, update.changes.len()), (Some(1), 1), "{update:?}");
-    assert_eq!(update.changes[0].place, "budget.sources.municipal");
+    assert_eq!(update.changes[0].place.to_string(), "budget.sources.municipal");
     assert_eq!(desk.superseded_guides().unwrap()[0].new_id, "official");
 
     let moved = desk.adopt_version(&draft, "official", 1).unwrap();

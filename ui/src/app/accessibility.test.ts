@@ -2,6 +2,8 @@ import { flushPromises } from '@vue/test-utils'
 import axe from 'axe-core'
 import { beforeEach, expect, it } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
+
 import { newDraft } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type, type OpenWindow } from '../../test-support/mount'
@@ -85,7 +87,7 @@ it('the preview, with its thumbnails', async () => {
 
 it('the preview of a character no font has', async () => {
   const host = memoryHost([newDraft('d')])
-  host.missing = { message: '没有字形', origin: { place: 'lead.name', block: null } }
+  host.missing = { message: '没有字形', origin: { place: fieldPath.leadField('name'), block: null } }
   const app = await openWindow(host)
   await click(app, 'draft-d')
   await click(app, 'preview-toggle')
@@ -116,7 +118,7 @@ it('a file that is no guide', async () => {
   const why = {
     code: 'not-a-guide',
     severity: 'error',
-    where: 'guide',
+    where: fieldPath.guide,
     what: '不是指南',
     why: null,
     action: '请确认',

@@ -1,9 +1,12 @@
 /** Brings the input a finding is about into view, and the keyboard to it. */
+import type { FieldPath } from '@/generated/FieldPath'
+import type { Template } from '@/generated/Template'
+
 import { nearest } from './routing'
 
 const INPUTS = 'input, textarea, select, [contenteditable="true"], button'
 
-function fieldAt(root: ParentNode, path: string): HTMLElement | null {
+function fieldAt(root: ParentNode, path: FieldPath): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)
 }
 
@@ -60,11 +63,12 @@ function enterBlock(editor: HTMLElement, block: number, words: Words) {
 /** Answers whether anything could be focused. Of an editor's text, `block` is which of its blocks to go to. */
 export function focusField(
   root: ParentNode,
-  where: string,
+  template: Template,
+  where: FieldPath,
   block: number | null = null,
   words: Words = { before: '', after: '' },
 ): boolean {
-  const path = nearest(where, (candidate) => fieldAt(root, candidate) !== null)
+  const path = nearest(where, template, (candidate) => fieldAt(root, candidate) !== null)
   const field = path === null ? null : fieldAt(root, path)
   if (!field) return false
   const input = field.matches(INPUTS) ? field : field.querySelector<HTMLElement>(INPUTS)

@@ -3,7 +3,7 @@ import type { Finding } from '@/generated/Finding'
 import type { Outcome } from '@/generated/Outcome'
 import type { Severity } from '@/generated/Severity'
 import type { Verdict } from '@/generated/Verdict'
-import { SEVERITIES } from '@/shared/words'
+import { SEVERITIES } from '@/generated/words'
 
 import { isUnfilled } from './unfilled'
 

@@ -1,43 +1,58 @@
 import { describe, expect, it } from 'vitest'
 
+import type { FieldPath } from '@/generated/FieldPath'
+import { fieldPath } from '@/generated/paths'
+
 import { TEMPLATE } from '../../test-support/fixtures'
 
-import { nearest, sectionOf, widening } from './routing'
+import { isWithin, nearest, sectionOf, widening } from './routing'
 
-describe('the section of a place', () => {
+describe('the section of a field', () => {
   it.each([
-    ['project_name', 'basics'],
-    ['lead.credit_code', 'basics'],
-    ['partners.0.name', 'basics'],
-    ['end_date', 'basics'],
-    ['narrative.innovation', 'innovation'],
-    ['commitments.r2', 'commitments'],
-    ['schedule.1', 'schedule'],
-    ['budget.sources.municipal', 'budget'],
-    ['attachments.a1', 'attachments'],
-    ['topic.11.notes', 'requirements'],
-    ['requirements', 'requirements'],
+    [fieldPath.projectName, 'basics'],
+    [fieldPath.leadField('credit_code'), 'basics'],
+    [fieldPath.partnerField(0, 'name'), 'basics'],
+    [fieldPath.endDate, 'basics'],
+    [fieldPath.narrative('innovation'), 'innovation'],
+    [fieldPath.narrativeBlock('innovation', 'f1'), 'innovation'],
+    [fieldPath.reference('r-a1'), 'references'],
+    [fieldPath.commitment('r2'), 'commitments'],
+    [fieldPath.milestone(1), 'schedule'],
+    [fieldPath.source('municipal'), 'budget'],
+    [fieldPath.attachment('a1'), 'attachments'],
+    [fieldPath.topicText(11, 'notes'), 'requirements'],
+    [fieldPath.guideCommon, 'requirements'],
+    [fieldPath.requirements, 'requirements'],
   ])('%s is in %s', (where, section) => {
     expect(sectionOf(where, TEMPLATE)).toBe(section)
   })
 
   it('is none where this template has no such section', () => {
-    expect(sectionOf('narrative.unheard_of', TEMPLATE)).toBeNull()
-    expect(sectionOf('', TEMPLATE)).toBeNull()
+    expect(sectionOf(fieldPath.narrative('unheard_of'), TEMPLATE)).toBeNull()
+    expect(sectionOf('' as FieldPath, TEMPLATE)).toBeNull()
   })
 })
 
-it('widens a place step by step', () => {
-  expect(widening('budget.sources.municipal')).toEqual([
+it('widens a field step by step up to its section', () => {
+  expect(widening(fieldPath.sourceNote('municipal'), TEMPLATE)).toEqual([
+    'budget.sources.municipal.note',
     'budget.sources.municipal',
     'budget.sources',
     'budget',
   ])
+  expect(widening(fieldPath.endDate, TEMPLATE)).toEqual(['end_date', 'basics'])
 })
 
-it('finds the nearest place that has an input', () => {
-  const inputs = new Set(['schedule', 'schedule.0'])
-  expect(nearest('schedule.0.task', (path) => inputs.has(path))).toBe('schedule.0')
-  expect(nearest('schedule.7', (path) => inputs.has(path))).toBe('schedule')
-  expect(nearest('budget', (path) => inputs.has(path))).toBeNull()
+it('finds the nearest field that has an input', () => {
+  const inputs = new Set<FieldPath>([fieldPath.schedule, fieldPath.milestone(0)])
+  const has = (path: FieldPath) => inputs.has(path)
+  expect(nearest(fieldPath.milestoneField(0, 'task'), TEMPLATE, has)).toBe('schedule.0')
+  expect(nearest(fieldPath.milestone(7), TEMPLATE, has)).toBe('schedule')
+  expect(nearest(fieldPath.budget, TEMPLATE, has)).toBeNull()
+})
+
+it('keeps topics apart whose numbers begin alike, and ids that have a dot', () => {
+  expect(isWithin(fieldPath.topicText(1, 'notes'), fieldPath.topic(1))).toBe(true)
+  expect(isWithin(fieldPath.topic(11), fieldPath.topic(1))).toBe(false)
+  expect(isWithin(fieldPath.narrative('a.b'), fieldPath.narrative('a'))).toBe(false)
 })

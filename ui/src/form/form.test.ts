@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Clause } from '@/generated/Clause'
+import { fieldPath } from '@/generated/paths'
 
 import { GLUCOSE, newDraft, SHAPINGBA } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
@@ -118,7 +119,7 @@ describe('the form', () => {
   it('asks what a finding is about, and leads to it', async () => {
     const host = memoryHost([newDraft('d')])
     const [first] = host.report.findings
-    host.report.findings = [{ ...first!, code: 'lead-to-confirm', where: 'lead.municipal' }]
+    host.report.findings = [{ ...first!, code: 'lead-to-confirm', where: fieldPath.leadField('municipal') }]
     const app = await openWindow(host)
     await click(app, 'draft-d')
     await app.get(byTestId('finding')).trigger('click')
@@ -202,7 +203,7 @@ describe('the form', () => {
     host.report.findings.push({
       code: 'commitment-below',
       severity: 'warning',
-      where: 'commitments.r2',
+      where: fieldPath.commitment('r2'),
       what,
       why: clause as Clause,
       action: '请确认这个数字',
@@ -211,7 +212,11 @@ describe('the form', () => {
       rule: '逐条作出承诺',
       outcome: 'to_confirm',
       detail: `${what}；其余请自行对照`,
-      where: 'commitments.r2',
+      comparisons: [
+        { outcome: 'below', what },
+        { outcome: 'not_compared', what: '其余请自行对照' },
+      ],
+      where: fieldPath.commitment('r2'),
       clause: clause as Clause,
     })
     const app = await openWindow(host)
@@ -221,6 +226,7 @@ describe('the form', () => {
     expect(stands).toHaveLength(1)
     expect(stands[0]!.text()).toContain(what)
     expect(stands[0]!.get('.below').text()).toBe(what)
+    expect(stands[0]!.findAll('li')).toHaveLength(2)
     expect(app.findAll('.asked .remark')).toHaveLength(0)
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Code } from '@/generated/Code'
+import type { FieldPath } from '@/generated/FieldPath'
+import { fieldPath } from '@/generated/paths'
 import type { Finding } from '@/generated/Finding'
 
 import { newApplication, TEMPLATE } from '../../test-support/fixtures'
@@ -8,7 +10,7 @@ import { newApplication, TEMPLATE } from '../../test-support/fixtures'
 import { sectionState } from './sectionState'
 
 const section = (id: string) => TEMPLATE.sections.find((s) => s.id === id)!
-const error = (code: Code, where: string): Finding => ({
+const error = (code: Code, where: FieldPath): Finding => ({
   code,
   severity: 'error',
   where,
@@ -21,7 +23,9 @@ const state = (id: string, application = newApplication(), findings: Finding[] =
 
 describe('the dot beside a section', () => {
   it('is empty before anything was typed, even though required fields are missing', () => {
-    expect(state('basics', newApplication(), [error('required-missing', 'lead.name')])).toBe('empty')
+    expect(state('basics', newApplication(), [error('required-missing', fieldPath.leadField('name'))])).toBe(
+      'empty',
+    )
   })
 
   it('does not take what the program filled in for work done', () => {
@@ -32,17 +36,19 @@ describe('the dot beside a section', () => {
   it('is in progress once something is there and something is missing', () => {
     const application = newApplication()
     application.lead.name = '重庆医科大学'
-    expect(state('basics', application, [error('required-missing', 'investigator.name')])).toBe('partial')
+    expect(
+      state('basics', application, [error('required-missing', fieldPath.investigatorField('name'))]),
+    ).toBe('partial')
   })
 
   it('has errors when something is filled in wrongly', () => {
-    expect(state('budget', newApplication(), [error('funding-over-cap', 'budget.sources.municipal')])).toBe(
-      'errors',
-    )
+    expect(
+      state('budget', newApplication(), [error('funding-over-cap', fieldPath.source('municipal'))]),
+    ).toBe('errors')
   })
 
   it('does not call a budget wrong before any category has an amount', () => {
-    const unbalanced = [error('budget-unbalanced', 'budget')]
+    const unbalanced = [error('budget-unbalanced', fieldPath.budget)]
     expect(state('budget', newApplication(), unbalanced)).toBe('empty')
     const application = newApplication()
     application.budget.categories[0]!.amount = '100'
@@ -52,7 +58,10 @@ describe('the dot beside a section', () => {
   it('looks only at its own findings', () => {
     const application = newApplication()
     application.narrative.rationale = { type: 'doc', content: [{ type: 'text', text: '现状' }] }
-    const findings = [error('required-missing', 'narrative.plan'), error('date-invalid', 'start_date')]
+    const findings = [
+      error('required-missing', fieldPath.narrative('plan')),
+      error('date-invalid', fieldPath.startDate),
+    ]
     expect(state('rationale', application, findings)).toBe('complete')
     expect(state('plan', application, findings)).toBe('empty')
     expect(state('basics', application, findings)).toBe('errors')

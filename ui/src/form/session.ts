@@ -3,6 +3,7 @@ import { computed, effectScope, markRaw, reactive, ref, toRaw, watch, type Injec
 
 import type { Application } from '@/generated/Application'
 import type { Draft } from '@/generated/Draft'
+import type { FieldPath } from '@/generated/FieldPath'
 import type { Finding } from '@/generated/Finding'
 import type { RichText } from '@/generated/RichText'
 import type { Section } from '@/generated/Section'
@@ -224,8 +225,8 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     saveElsewhere,
     replaceWith,
     findings,
-    findingsAt: (path: string) => findings.value.filter((finding) => finding.where === path),
-    verdictsAt: (path: string): Verdict[] =>
+    findingsAt: (path: FieldPath) => findings.value.filter((finding) => finding.where === path),
+    verdictsAt: (path: FieldPath): Verdict[] =>
       (checker.report.value?.verdicts ?? []).filter((verdict) => verdict.where === path),
     /** The content as it is now, free of any reactivity. */
     snapshot: () => copy(toRaw(application)),

@@ -51,7 +51,16 @@ it('writes it where the person says, saved first, and names what is inside', asy
 
 it('writes a folder, and praises nothing but what was checked', async () => {
   const { host, app } = await ask((host) => {
-    host.plan = { draft: false, errors: 0, shortfalls: [], files: ['申报书.pdf', '清单.txt'] }
+    host.plan = {
+      draft: false,
+      errors: 0,
+      shortfalls: [],
+      files: [
+        { name: '申报书.pdf', source: 'pdf' },
+        // Told by what it is: an application may be called anything.
+        { name: '附件/清单.txt', source: 'list' },
+      ],
+    }
   })
   expect(inDialog('submission-plan')!.textContent).toContain('附件清单里的材料都在')
   inDialog('submission-folder')!.click()

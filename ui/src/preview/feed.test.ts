@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
 import type { PreviewAnswer } from '@/generated/PreviewAnswer'
 
 import { newDraft } from '../../test-support/fixtures'
@@ -103,7 +104,7 @@ describe('sending changes', () => {
     const { host, feed } = setUp()
     await feed.now()
     const before = feed.pages.value
-    host.missing = { message: '没有字形', origin: { place: 'lead.name', block: null } }
+    host.missing = { message: '没有字形', origin: { place: fieldPath.leadField('name'), block: null } }
     await feed.now()
     expect(feed.missing.value).toMatchObject(host.missing)
     expect(feed.pages.value).toBe(before)

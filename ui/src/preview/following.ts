@@ -1,9 +1,11 @@
 /** Which field the person is in, and how far into it. */
 import { onBeforeUnmount, onMounted, shallowReadonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
+import type { FieldPath } from '@/generated/FieldPath'
+
 export interface Focus {
-  /** The field, as findings name it. */
-  place: string
+  /** The field. */
+  place: FieldPath
   /** In a text: which of its blocks the caret is in. */
   block: number | null
   /** How far into the block or field the caret stands, from 0 to 1. */
@@ -19,7 +21,7 @@ function shareBefore(node: Node, caret: Node, offset: number): number {
 }
 
 /** The block of an editor's text the caret is in; an editor has one element for each block. */
-function inEditor(editor: HTMLElement, place: string): Focus {
+function inEditor(editor: HTMLElement, place: FieldPath): Focus {
   const selection = document.getSelection()
   const caret = selection?.focusNode
   const blocks = [...editor.children].filter((child) => !child.classList.contains('ProseMirror-gapcursor'))
@@ -31,7 +33,8 @@ function inEditor(editor: HTMLElement, place: string): Focus {
 /** What the focused element is for; `null` where it is no part of a field. */
 export function focusOf(element: Element | null): Focus | null {
   const field = element?.closest<HTMLElement>('[data-field]')
-  const place = field?.dataset.field
+  // What the attribute holds was put there as a field path.
+  const place = field?.dataset.field as FieldPath | undefined
   if (!field || !place) return null
   if (field.isContentEditable || field.getAttribute('contenteditable') === 'true')
     return inEditor(field, place)

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
+
 import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
@@ -249,7 +251,10 @@ describe('the preview', () => {
 
   it('names a character no font has, and leads to where it was typed', async () => {
     const { host, app, pass } = await openPreview()
-    host.missing = { message: '“甲”之后的字符没有可用的字形', origin: { place: 'lead.name', block: null } }
+    host.missing = {
+      message: '“甲”之后的字符没有可用的字形',
+      origin: { place: fieldPath.leadField('name'), block: null },
+    }
     await app.get('[data-field="lead.name"]').setValue('甲')
     await pass(200)
     expect(app.get(byTestId('preview-missing')).text()).toContain('没有可用的字形')

@@ -1,4 +1,5 @@
 /** What was read from a guide, as cards: each thing a person can confirm, correct or settle. */
+import { isWithin } from '@/findings/routing'
 import type { Ambiguity } from '@/generated/Ambiguity'
 import type { Amendment } from '@/generated/Amendment'
 import type { Award } from '@/generated/Award'
@@ -9,12 +10,14 @@ import type { FundingRule } from '@/generated/FundingRule'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { Indicator } from '@/generated/Indicator'
 import type { Lead } from '@/generated/Lead'
+import { fieldPath } from '@/generated/paths'
+import { aspectWord, fieldWord } from '@/generated/words'
 import type { Period } from '@/generated/Period'
 import type { Settled } from '@/generated/Settled'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
 import type { TopicField } from '@/generated/TopicField'
-import { periodLines, ruleSentence } from '@/topic/facts'
+import { awardSentence, periodLines, ruleSentence } from '@/topic/facts'
 import { target } from '@/topic/targets'
 
 /** What an item is, and the thing itself. */
@@ -53,12 +56,12 @@ export function isDoubt(item: Item): item is DoubtItem {
 const KINDS: ReadKind[] = ['rule', 'award', 'period', 'organization', 'lead', 'indicator']
 
 export const kindWord: Record<Item['kind'], string> = {
-  rule: '资助规则',
+  rule: aspectWord.funding,
   award: '支持项数',
-  period: '实施周期',
-  organization: '组织方式',
-  lead: '谁可牵头',
-  indicator: '考核指标',
+  period: fieldWord.period,
+  organization: fieldWord.organization,
+  lead: aspectWord.lead,
+  indicator: fieldWord.indicators,
   unread: '未读出规则',
   ambiguity: '两种读法',
   finding: '存疑',
@@ -86,9 +89,7 @@ function itemsOf(topic: Topic): ReadItem[] {
     add({ kind: 'rule', value }, ruleSentence(value, topic.award), value, value.field)
   }
   if (topic.award) {
-    const { comparator, count } = topic.award
-    const says = `支持${comparator === '<=' ? '不超过 ' : ' '}${count} 项`
-    add({ kind: 'award', value: topic.award }, says, topic.award, 'funding')
+    add({ kind: 'award', value: topic.award }, awardSentence(topic.award), topic.award, 'funding')
   }
   if (topic.period) {
     const says = `实施周期${periodLines(topic.period).join('，')}`
@@ -115,10 +116,10 @@ function itemsOf(topic: Topic): ReadItem[] {
   return items.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
 }
 
-/** The topic a finding is about. */
-function topicOf(finding: Finding): number | null {
-  const number = /^topic\.(\d+)/.exec(finding.where)?.[1]
-  return number === undefined ? null : Number(number)
+/** The topic a finding is about; null where it is about the whole guide. */
+function topicOf(finding: Finding, topics: Topic[]): number | null {
+  const about = topics.find(({ number }) => isWithin(finding.where, fieldPath.topic(number)))
+  return about?.number ?? null
 }
 
 function doubtsOf(review: GuideReview): DoubtItem[] {
@@ -130,7 +131,7 @@ function doubtsOf(review: GuideReview): DoubtItem[] {
     if (code === 'money-unread' && why && topics.some((topic) => isUnread(topic, why.span))) return
     doubts.push({
       id: `finding-${code}-${where}-${why?.span.join('-') ?? i}`,
-      topic: topicOf(value),
+      topic: topicOf(value, topics),
       kind: 'finding',
       value,
       says,

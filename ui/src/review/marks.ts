@@ -1,4 +1,5 @@
 /** The places in the source text that something was read from, and the text cut along them. */
+import { aspectWord, fieldWord } from '@/generated/words'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { Span } from '@/generated/Span'
 
@@ -12,9 +13,9 @@ export const MARK_KINDS: MarkKind[] = ['heading', 'rule', 'terms', 'indicator', 
 
 export const markWord: Record<MarkKind, string> = {
   heading: '栏目标题',
-  rule: '资助规则',
+  rule: aspectWord.funding,
   terms: '项数、周期、组织、牵头',
-  indicator: '考核指标',
+  indicator: fieldWord.indicators,
   doubt: '存疑',
   unread: '未读出',
 }

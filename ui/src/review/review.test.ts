@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
+
 import { at, IMPORTED_ID, newReview, TEXT } from '../../test-support/review'
 import { commandError, memoryHost, type MemoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type OpenWindow } from '../../test-support/mount'
@@ -264,7 +266,7 @@ it('says that a file is no guide, and shows its text all the same', async () => 
     why: {
       code: 'not-a-guide',
       severity: 'error',
-      where: 'guide',
+      where: fieldPath.guide,
       what: '没有找到形如“项目一：……”的申报项目，这可能不是申报指南',
       why: null,
       action: '请确认文件内容',

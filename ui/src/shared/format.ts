@@ -1,7 +1,6 @@
 /** How numbers, dates and sizes are written. Nothing here does arithmetic on money. */
 import type { CheckedBy } from '@/generated/CheckedBy'
-
-const HOW: Record<CheckedBy['how'], string> = { confirmed: '核对', corrected: '更正', added: '补充' }
+import { howWord } from '@/generated/words'
 
 /** 由 张三 于 2026-11-22 更正; the day in local time. */
 export function checkedSentence({ who, when, how }: CheckedBy): string {
@@ -9,7 +8,7 @@ export function checkedSentence({ who, when, how }: CheckedBy): string {
   const day = Number.isNaN(at.getTime())
     ? when
     : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `由 ${who} 于 ${day} ${HOW[how]}`
+  return `由 ${who} 于 ${day} ${howWord[how]}`
 }
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']

@@ -28,18 +28,18 @@ export type YesNoFact = Exclude<keyof LeadProfile, 'kind' | 'tertiary_a' | 'hosp
 export type LeadQuestion = YesNoFact | 'hospital_grade' | 'region'
 
 /** Each with the kinds it is always asked of; of others it is asked where an answer hangs on it. */
-export const LEAD_QUESTIONS: { question: LeadQuestion; label: string; askedOf: OrgKind[] }[] = [
-  { question: 'hospital_grade', label: '医院等级', askedOf: ['medical'] },
-  { question: 'municipal', label: '是否市级单位', askedOf: ['medical', 'public_health'] },
-  { question: 'university_hospital', label: '是否高校附属医院', askedOf: ['medical'] },
-  { question: 'technology', label: '是否科技型企业', askedOf: ['enterprise'] },
-  { question: 'high_technology', label: '是否高新技术企业', askedOf: [] },
-  { question: 'above_scale', label: '是否规模以上企业', askedOf: [] },
-  { question: 'specialised', label: '是否专精特新企业', askedOf: [] },
-  { question: 'small_medium', label: '是否中小企业', askedOf: [] },
-  { question: 'new_research', label: '是否新型研发机构', askedOf: [] },
-  { question: 'legal_person', label: '是否具有独立法人资格', askedOf: [] },
-  { question: 'region', label: '注册地', askedOf: [] },
+export const LEAD_QUESTIONS: { question: LeadQuestion; askedOf: OrgKind[] }[] = [
+  { question: 'hospital_grade', askedOf: ['medical'] },
+  { question: 'municipal', askedOf: ['medical', 'public_health'] },
+  { question: 'university_hospital', askedOf: ['medical'] },
+  { question: 'technology', askedOf: ['enterprise'] },
+  { question: 'high_technology', askedOf: [] },
+  { question: 'above_scale', askedOf: [] },
+  { question: 'specialised', askedOf: [] },
+  { question: 'small_medium', askedOf: [] },
+  { question: 'new_research', askedOf: [] },
+  { question: 'legal_person', askedOf: [] },
+  { question: 'region', askedOf: [] },
 ]
 
 /** The grade, as this draft or one of before grades were kept says it. */

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
 
+import type { Award } from '@/generated/Award'
+import type { FundingRule } from '@/generated/FundingRule'
+import SENTENCES from '@/generated/rule-sentences.json'
+
 import { CLINICAL, GLUCOSE, THYMUS } from '../../test-support/fixtures'
 
-import { facts, ruleSentence } from './facts'
+import { facts, periodLines, ruleSentence } from './facts'
 
 const fact = (topic: typeof THYMUS, label: string) => facts(topic).find((f) => f.label === label)?.lines
 
@@ -29,6 +33,26 @@ it('keeps the strip free of “for all or for each” where one award is given',
   })
   expect(fact(capped(THYMUS), '资助上限')).toEqual(['不超过 500 万元'])
   expect(fact(capped(CLINICAL), '资助上限')).toEqual(['不超过 3000 万元（合计）'])
+})
+
+it('words every rule as the program does', () => {
+  const worded = SENTENCES as unknown as { rule: FundingRule; award: Award | null; sentence: string }[]
+  expect(worded.length).toBeGreaterThan(30)
+  expect(worded.map(({ rule, award }) => ruleSentence(rule, award))).toEqual(
+    worded.map(({ sentence }) => sentence),
+  )
+})
+
+it('keeps the parts of a period apart, and says two days as one stretch', () => {
+  const period = {
+    max_years: null,
+    min_years: '1',
+    from_date: '2026-01-01',
+    until_date: '2028-12-31',
+    quote: '',
+    span: [0, 0] as [number, number],
+  }
+  expect(periodLines(period)).toEqual(['不少于 1 年', '2026-01-01 至 2028-12-31'])
 })
 
 it('writes a rule as a sentence', () => {

@@ -3,12 +3,26 @@ import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Period } from '@/generated/Period'
 import type { Topic } from '@/generated/Topic'
-import { ruleSourceWord } from '@/shared/words'
+import {
+  aspectWord,
+  baseWord,
+  comparatorWord,
+  fieldWord,
+  perWord,
+  ruleSourceWord,
+  ruleTemplate,
+  template,
+} from '@/generated/words'
 
 export interface Fact {
   label: string
   /** One line each; empty where the guide says nothing that could be read. */
   lines: string[]
+}
+
+/** The program's own words, filled in; what is not named is left out. */
+function fill(words: string, values: Record<string, string | null>): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
 
 function kindsOf(rule: FundingRule): string[] {
@@ -18,69 +32,60 @@ function kindsOf(rule: FundingRule): string[] {
 
 /** 企业牵头时; empty for a rule that always holds. */
 export function condition(rule: FundingRule): string {
-  const kinds = kindsOf(rule)
-  return kinds.length === 0 ? '' : `${kinds.join('、')}牵头时`
+  const kinds = kindsOf(rule).join('、')
+  return kinds === '' ? '' : fill(template.when, { kinds })
 }
 
-/** What a ratio or a percentage is measured against. */
-function againstWord({ of }: FundingRule): string {
-  if (of === null) return '总经费'
-  return of === 'unspecified' ? '申请资助经费' : ruleSourceWord[of]
-}
-
-/** Whether a limit is for all awards or for each; nothing to say where there is but one. */
-function perWord(rule: FundingRule, award: Award | null): string {
-  if (rule.per === null || award?.count === '1') return ''
-  return rule.per === 'topic' ? '（合计）' : '（每项）'
-}
-
-/** How a share is held to its figure; drafts begun before the word was kept mean at least. */
-function comparatorWord({ comparator }: FundingRule): string {
-  if (comparator === '<=') return '不超过'
-  return comparator === '=' ? '为' : '不低于'
-}
-
-/** What a rule demands, without saying of whom: 不超过 500 万元. */
-function demand(rule: FundingRule, award: Award | null): string {
-  const against = againstWord(rule)
-  switch (rule.kind) {
-    case 'cap':
-      return `不超过 ${rule.amount_wan} 万元${perWord(rule, award)}`
-    case 'exact':
-      return `${rule.amount_wan} 万元`
-    case 'floor':
-      return `不低于 ${rule.amount_wan} 万元`
-    case 'ratio':
-      return `与${against}之比${comparatorWord(rule)} ${rule.ratio}`
-    case 'percent':
-      return `${comparatorWord(rule)}${against}的 ${rule.percent}%`
-  }
+/** What a rule demands: 不超过 500 万元. Whether a limit is for all awards or for each is said where there are several. */
+function demand(rule: FundingRule, award: Award | null, source: string): string {
+  const single = award?.count === '1'
+  return fill(ruleTemplate[rule.kind], {
+    source,
+    amount: rule.amount_wan,
+    per: rule.per === null || single ? '' : perWord[rule.per],
+    of: rule.of === null ? template.total : baseWord[rule.of],
+    // Drafts begun before the word was kept mean at least.
+    comparator: comparatorWord[rule.comparator ?? '>='],
+    ratio: rule.ratio,
+    percent: rule.percent,
+  }).trim()
 }
 
 /** A rule as one sentence: 企业牵头时，承担单位出资不低于 1500 万元. */
 export function ruleSentence(rule: FundingRule, award: Award | null): string {
   const when = condition(rule)
-  const gap = rule.kind === 'exact' ? ' ' : ''
-  return `${when === '' ? '' : `${when}，`}${ruleSourceWord[rule.source]}${gap}${demand(rule, award)}`
+  const said = demand(rule, award, ruleSourceWord[rule.source])
+  return when === '' ? said : fill(template.conditional, { when, demand: said })
 }
 
 function lines(topic: Topic, wanted: (rule: FundingRule) => boolean, named: boolean): string[] {
   return topic.funding_rules.filter(wanted).map((rule) => {
     const when = condition(rule)
-    const subject = named && rule.source !== 'municipal' ? ruleSourceWord[rule.source] : ''
-    return [when, `${subject}${demand(rule, topic.award)}`].filter((part) => part !== '').join('：')
+    const source = named && rule.source !== 'municipal' ? ruleSourceWord[rule.source] : ''
+    return [when, demand(rule, topic.award, source)].filter((part) => part !== '').join('：')
   })
 }
 
 /** How long, and when: 不超过 3 年. */
 export function periodLines(period: Period): string[] {
-  const { max_years, min_years, from_date, until_date } = period
+  const { max_years, min_years, from_date: from, until_date: until } = period
   return [
-    min_years ? `不少于 ${min_years} 年` : '',
-    max_years ? `不超过 ${max_years} 年` : '',
-    from_date ? `${from_date} 起` : '',
-    until_date ? `${until_date} 前结束` : '',
+    min_years ? fill(template.minYears, { years: min_years }) : '',
+    max_years ? fill(template.maxYears, { years: max_years }) : '',
+    from && until ? fill(template.between, { from, until }) : '',
+    from && !until ? fill(template.from, { from }) : '',
+    until && !from ? fill(template.until, { until }) : '',
   ].filter((line) => line !== '')
+}
+
+/** How many are supported: 不超过 3 项. */
+function awards({ comparator, count }: Award): string {
+  return fill(comparator === '<=' ? template.awardsAtMost : template.awards, { count })
+}
+
+/** The same as a sentence: 支持不超过 3 项. */
+export function awardSentence({ comparator, count }: Award): string {
+  return fill(comparator === '<=' ? template.supportedAtMost : template.supported, { count })
 }
 
 /** The strip at the head of a topic page. */
@@ -88,21 +93,19 @@ export function facts(topic: Topic): Fact[] {
   const district = lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'district', false)
   const strip: Fact[] = [
     { label: '资助上限', lines: lines(topic, (rule) => rule.kind === 'cap', true) },
-    ...(district.length > 0 ? [{ label: '区县财政出资', lines: district }] : []),
+    ...(district.length > 0 ? [{ label: ruleSourceWord.district, lines: district }] : []),
     {
-      label: '承担单位出资',
+      label: ruleSourceWord.lead_org,
       lines: lines(topic, (rule) => rule.kind !== 'cap' && rule.source === 'lead_org', false),
     },
     {
       label: '支持项数',
-      lines: topic.award
-        ? [`${topic.award.comparator === '<=' ? '不超过 ' : ''}${topic.award.count} 项`]
-        : [],
+      lines: topic.award ? [awards(topic.award)] : [],
     },
-    { label: '实施周期', lines: topic.period ? periodLines(topic.period) : [] },
-    { label: '组织方式', lines: topic.organization ? [topic.organization] : [] },
+    { label: fieldWord.period, lines: topic.period ? periodLines(topic.period) : [] },
+    { label: fieldWord.organization, lines: topic.organization ? [topic.organization] : [] },
     {
-      label: '谁可牵头',
+      label: aspectWord.lead,
       lines: topic.lead && topic.lead.types.length > 0 ? [topic.lead.types.join('、')] : [],
     },
   ]

@@ -1,5 +1,7 @@
 /** What the reader of a guide found in one topic, and in what holds for all topics. */
+import { isWithin } from '@/findings/routing'
 import type { Finding } from '@/generated/Finding'
+import { fieldPath } from '@/generated/paths'
 import type { ReadGuide } from '@/generated/ReadGuide'
 
 /** Sentences with two readings are left out: the topic lists them itself, with both readings. */
@@ -8,9 +10,8 @@ export function withoutAmbiguities(findings: Finding[]): Finding[] {
 }
 
 export function findingsOfTopic(guide: ReadGuide, number: number): Finding[] {
-  const place = `topic.${number}`
   const about = guide.findings.filter(
-    ({ where }) => where === place || where.startsWith(`${place}.`) || where === 'guide.common',
+    ({ where }) => isWithin(where, fieldPath.topic(number)) || where === fieldPath.guideCommon,
   )
   return withoutAmbiguities(about)
 }

@@ -4,6 +4,7 @@
 //! Each bound is ten times and more what the samples have, so that nobody who writes an application meets it. They are of
 //! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
+use crate::field::FieldPath;
 use serde::Serialize;
 
 use super::Application;
@@ -151,7 +152,7 @@ impl Meter {
         }
         rows("commitments", "考核指标", application.commitments.len())?;
         for (i, row) in application.commitments.iter().enumerate() {
-            let place = row.place(i);
+            let place = row.path(i).to_string();
             self.text(&place, "考核指标的编号", &row.requirement_id, MAX_LINE)?;
             for text in [&row.requirement, &row.commitment, &row.evidence] {
                 self.text(&place, "一条考核指标", text, MAX_PASSAGE)?;
@@ -193,12 +194,22 @@ impl Meter {
         let budget = &application.budget;
         rows("budget", "经费预算", budget.sources.len().max(budget.categories.len()))?;
         for line in &budget.sources {
-            self.text(line.source.place(), "经费来源的金额", &line.amount, MAX_LINE)?;
-            self.text(line.source.place(), "经费来源的说明", &line.note, MAX_PASSAGE)?;
+            self.text(&FieldPath::Source(line.source).to_string(), "经费来源的金额", &line.amount, MAX_LINE)?;
+            self.text(
+                &FieldPath::Source(line.source).to_string(),
+                "经费来源的说明",
+                &line.note,
+                MAX_PASSAGE,
+            )?;
         }
         for line in &budget.categories {
-            self.text(line.category.place(), "支出科目的金额", &line.amount, MAX_LINE)?;
-            self.text(line.category.place(), "测算依据", &line.basis, MAX_PASSAGE)?;
+            self.text(
+                &FieldPath::Category(line.category).to_string(),
+                "支出科目的金额",
+                &line.amount,
+                MAX_LINE,
+            )?;
+            self.text(&FieldPath::Category(line.category).to_string(), "测算依据", &line.basis, MAX_PASSAGE)?;
         }
         Ok(())
     }

@@ -15,11 +15,12 @@ mod richtext;
 
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
+pub use crate::budget_line::{BudgetCategory, FundingSource};
 pub use bounds::{
     MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
     MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
 };
-pub use budget::{Budget, BudgetCategory, CategoryLine, FundingSource, SourceLine};
+pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use richtext::{
@@ -33,6 +34,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::{CheckedBy, Span, TopicField};
+use crate::field::{CommitmentRow, FieldPath};
 use crate::finding::Finding;
 use crate::guide::{GuideStatus, Topic};
 use crate::organisation::{Organisation, Person};
@@ -140,12 +142,17 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// The field path of the `index`th row, as findings name it: the applicant's own go by their order.
-    pub fn place(&self, index: usize) -> String {
+    /// Which row this is, the `index`th of all: the applicant's own go by their order.
+    pub fn row(&self, index: usize) -> CommitmentRow {
         match self.requirement_id.as_str() {
-            "" => format!("commitments.own{index}"),
-            id => format!("commitments.{id}"),
+            "" => CommitmentRow::Own(index),
+            id => CommitmentRow::Required(id.to_owned()),
         }
+    }
+
+    /// The field path of 承诺值 in the `index`th row.
+    pub fn path(&self, index: usize) -> FieldPath {
+        FieldPath::Commitment(self.row(index))
     }
 }
 

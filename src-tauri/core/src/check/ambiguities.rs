@@ -8,12 +8,15 @@ use super::funding;
 use super::report::Report;
 use crate::application::{Application, FundingSource, line_of, replaced_by};
 use crate::clause::Span;
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
 use crate::money::{Money, Ratio};
 use crate::organisation::Fit;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(ambiguities, "有歧义的条款", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for doubt in application.basis.topic.ambiguities.iter().filter(|doubt| concerns(application, doubt)) {
         let consequence = match doubt.kind {
             AmbiguityKind::TotalOrEach => total_or_each(application, doubt),
@@ -30,7 +33,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.findings.push(Finding {
                 code: Code::Ambiguous,
                 severity: Severity::NeedsConfirmation,
-                place: place.to_owned(),
+                place,
                 what,
                 why: Some(doubt.clause()),
                 action: "请向发布单位核实按哪一种读法执行".to_owned(),
@@ -40,7 +43,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     }
 }
 
-type Consequence = Option<(&'static str, String)>;
+type Consequence = Option<(FieldPath, String)>;
 
 fn typed(application: &Application, source: FundingSource) -> Option<Money> {
     application.budget.source(source).ok().flatten()
@@ -57,9 +60,9 @@ fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a Fu
     })
 }
 
-/// The line a source's money is typed on.
-fn line(application: &Application, source: RuleSource) -> Option<FundingSource> {
-    line_of(source, application.basis.issuer.as_deref())
+/// The field a source's money is typed in.
+fn line(application: &Application, source: RuleSource) -> Option<FieldPath> {
+    line_of(source, application.basis.issuer.as_deref()).map(FieldPath::Source)
 }
 
 /// Is the doubtful rule one of those that hold for this lead? A doubt about several clauses concerns everyone.
@@ -75,7 +78,7 @@ fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
     let source = rule_of(application, doubt)?.demand.source();
     let asked = held(application, source)?;
     let what = format!("申请了 {asked} 万元；若上限是各项合计，这一份能得到的会更少");
-    Some((line(application, source)?.place(), what))
+    Some((line(application, source)?, what))
 }
 
 /// The two readings part only when less than the cap is asked of the higher payer.
@@ -87,7 +90,7 @@ fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
     let payer = payer.label();
     let what =
         format!("{payer}只申请 {asked} 万元；若区县按比例配套，应为 {share} 万元，而不是 {amount} 万元");
-    Some((line(application, *source)?.place(), what))
+    Some((line(application, *source)?, what))
 }
 
 /// The two readings part only when partners take part.
@@ -96,7 +99,7 @@ fn whose_money(application: &Application, doubt: &Ambiguity) -> Consequence {
     let partners = application.partners.iter().filter(|p| !p.organisation.name.trim().is_empty()).count();
     let own = typed(application, FundingSource::SelfRaised)?;
     let what = format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算");
-    (partners > 0).then_some((FundingSource::SelfRaised.place(), what))
+    (partners > 0).then_some((FieldPath::Source(FundingSource::SelfRaised), what))
 }
 
 /// The two readings part only where the share is enough for what the city gives, and not for all public money.
@@ -120,7 +123,7 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
     let what = format!(
         "填了 {own} 万元；只按市级财政的 {city} 万元计是 {of_city} 万元，按市级和区县合计的 {all} 万元计是 {of_all} 万元"
     );
-    parted.then_some((line(application, demand.source())?.place(), what))
+    parted.then_some((line(application, demand.source())?, what))
 }
 
 /// The two readings part wherever the ratio is not met exactly: what satisfies the one breaks the other.
@@ -129,7 +132,7 @@ fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence 
     let (first, second) = (held(application, *source)?, held(application, *of)?);
     let (name, other) = (source.label_as_base(), of.label_as_base());
     let what = format!("{name} {first} 万元、{other} {second} 万元，只符合两种读法中的一种");
-    let place = line(application, *source)?.place();
+    let place = line(application, *source)?;
     (ratio.compare(first, second) != Ordering::Equal).then_some((place, what))
 }
 
@@ -138,7 +141,7 @@ fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence
     let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
     let asked = held(application, *source).filter(|asked| asked < amount)?;
     let what = format!("只申请 {asked} 万元；若 {amount} 万元是定额，就不符合，若是上限，则符合");
-    Some((line(application, *source)?.place(), what))
+    Some((line(application, *source)?, what))
 }
 
 /// What is typed for a source; `None` where nothing is, or where it is no amount.
@@ -159,5 +162,5 @@ fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
     let name = source.label();
     let what =
         format!("{name}填了 {paid} 万元，满足代替的读法（{amount} 万元），但不满足相加的读法（{sum} 万元）");
-    (paid >= *amount && paid < sum).then_some((line(application, *source)?.place(), what))
+    (paid >= *amount && paid < sum).then_some((line(application, *source)?, what))
 }

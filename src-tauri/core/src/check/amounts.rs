@@ -3,20 +3,27 @@
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let sources = application.budget.sources.iter().map(|l| (l.source.label(), l.source.place(), &l.amount));
-    let categories =
-        application.budget.categories.iter().map(|l| (l.category.label(), l.category.place(), &l.amount));
+declare_check!(amounts, "金额写法", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let sources =
+        application.budget.sources.iter().map(|l| (l.source.label(), FieldPath::Source(l.source), &l.amount));
+    let categories = application
+        .budget
+        .categories
+        .iter()
+        .map(|l| (l.category.label(), FieldPath::Category(l.category), &l.amount));
     for (label, place, typed) in sources.chain(categories) {
         if let Err(error) = Money::parse_typed(typed) {
             let shown: String = typed.chars().take(20).collect();
             report.find(
                 Code::AmountInvalid,
                 Severity::Error,
-                place,
+                &place,
                 format!("{label}的金额“{shown}”无法使用：{error}"),
                 "请改正金额；改正前合计不计入这一笔",
             );
@@ -27,7 +34,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::AmountMissing,
                 Severity::Error,
-                line.category.place(),
+                &FieldPath::Category(line.category),
                 format!("{}写了测算依据，没有写金额", line.category.label()),
                 "请填写金额；这一项不花钱就填 0，或删去测算依据",
             );

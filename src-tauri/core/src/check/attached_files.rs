@@ -3,17 +3,20 @@
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
 use crate::asset::{FileFault, KeptFiles, MediaType};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
 const MB: u64 = 1024 * 1024;
 
-pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
+declare_check!(attached_files, "附件的文件", Files(check));
+
+fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     let limits = Template::named(&application.template).attachments;
     let mut all = 0;
     for attachment in &application.attachments {
         let Some(file) = &attachment.file else { continue };
-        let place = format!("attachments.{}", attachment.id);
+        let place = FieldPath::Attachment(attachment.id.clone());
         all += u64::from(file.bytes);
         if !kept.contains(&file.asset) {
             let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
@@ -39,7 +42,7 @@ pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Re
         let all = size(u32::try_from(all).unwrap_or(u32::MAX));
         let what = format!("附件合计 {all} MB，超过合计 {} MB", limits.all_mb);
         let action = "请压缩几个大的文件；先看申报系统要求的上限是多少";
-        report.find(Code::AttachmentTooLarge, Severity::Warning, "attachments", what, action);
+        report.find(Code::AttachmentTooLarge, Severity::Warning, &FieldPath::Attachments, what, action);
     }
 }
 

@@ -3,9 +3,12 @@
 use super::report::Report;
 use crate::application::Application;
 use crate::clause::Clause;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(attachments, "指南要求的附件", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for evidence in &application.basis.topic.evidence {
         let listed = application.attachments.iter().find(|a| a.demanded_by.as_ref() == Some(&evidence.quote));
         if listed.is_some_and(|attachment| attachment.is_ready()) {
@@ -21,7 +24,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             &clause,
             Code::AttachmentMissing,
             Severity::Warning,
-            &listed.map_or("attachments".to_owned(), |attachment| format!("attachments.{}", attachment.id)),
+            &listed.map_or(FieldPath::Attachments, |attachment| FieldPath::Attachment(attachment.id.clone())),
             "指南要求的材料还没有标记为已备齐".to_owned(),
             "备齐后请在附件清单中附上文件，或勾选“已备齐”".to_owned(),
         );

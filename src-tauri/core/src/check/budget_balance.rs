@@ -2,10 +2,13 @@
 
 use super::report::Report;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(budget_balance, "收支平衡", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let (sources, categories) = (application.budget.sources_total(), application.budget.categories_total());
     if sources == categories && sources > Money::ZERO {
         return;
@@ -25,5 +28,5 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             format!("请减少支出 {gap} 万元，或增加来源"),
         )
     };
-    report.find(Code::BudgetUnbalanced, Severity::Error, "budget", what, &action);
+    report.find(Code::BudgetUnbalanced, Severity::Error, &FieldPath::Budget, what, &action);
 }

@@ -1,16 +1,19 @@
 //! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{CHECKS, Report};
+use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
 use crate::asset::{FileFault, KeptFiles, MediaType};
 use crate::catalogue::Catalogue;
-use crate::organisation::LeadProfile;
+use crate::field::FieldPath;
+use crate::organisation::{LeadProfile, OrgKind};
+use crate::sample::SAMPLES;
+use crate::typescript::export;
 
 /// One fixture.
 #[derive(Deserialize)]
@@ -43,49 +46,11 @@ struct Case {
     verdicts: BTreeMap<String, String>,
 }
 
-macro_rules! fixtures {
-    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!($name, "/cases.json")))),*] };
-}
-
-const FIXTURES: [(&str, &str); 29] = fixtures![
-    "required",
-    "lead_kind",
-    "conditions",
-    "credit_code",
-    "partners",
-    "contact",
-    "period",
-    "likely_dates",
-    "text_length",
-    "headings",
-    "pasted_content",
-    "figures",
-    "tables",
-    "references",
-    "printable",
-    "commitments",
-    "commitment_rows",
-    "schedule",
-    "amounts",
-    "funding_cap",
-    "funding_exact",
-    "funding_floor",
-    "funding_ratio",
-    "budget_balance",
-    "indirect_cost",
-    "ambiguities",
-    "attachments",
-    "attached_files",
-    "guide_doubts",
-];
-
 #[test]
 fn every_check_says_of_its_cases_what_they_expect() {
     let catalogue = Catalogue::shipped();
-    for ((name, check), (fixture, json)) in CHECKS.iter().zip(FIXTURES) {
-        assert_eq!(*name, fixture, "fixtures stand in the order of the checks");
-        let cases: Vec<Case> =
-            serde_json::from_str(json).unwrap_or_else(|e| panic!("{fixture}/cases.json: {e}"));
+    for check in &CHECKS {
+        let (fixture, cases) = (check.name, cases(check));
         for case in &cases {
             let application = application(&catalogue, case);
             let mut report = Report::default();
@@ -97,6 +62,101 @@ fn every_check_says_of_its_cases_what_they_expect() {
     }
 }
 
+/// What of an application decides which fields the form has, and the paths that checks emit for such a one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Emitted {
+    partners: usize,
+    schedule: usize,
+    /// By the ids of their requirements.
+    commitments: Vec<String>,
+    references: Vec<String>,
+    attachments: Vec<String>,
+    /// The figures and tables of each text.
+    figures: BTreeMap<String, Vec<String>>,
+    tables: BTreeMap<String, Vec<String>>,
+    paths: BTreeSet<FieldPath>,
+}
+
+impl Emitted {
+    fn by(application: &Application, report: &Report) -> Emitted {
+        let narratives = application.numbered().narratives;
+        let ids = |of: fn(&Block) -> Option<&String>| {
+            let ids = narratives
+                .iter()
+                .map(|text| (text.section.clone(), text.blocks.iter().filter_map(of).cloned()));
+            ids.map(|(section, ids)| (section, ids.collect::<Vec<_>>()))
+                .filter(|(_, ids)| !ids.is_empty())
+                .collect()
+        };
+        Emitted {
+            partners: application.partners.len(),
+            schedule: application.schedule.len(),
+            commitments: application.commitments.iter().map(|row| row.requirement_id.clone()).collect(),
+            references: application.references.iter().map(|reference| reference.id.clone()).collect(),
+            attachments: application.attachments.iter().map(|attachment| attachment.id.clone()).collect(),
+            figures: ids(|block| if let Block::Figure(figure) = block { Some(&figure.id) } else { None }),
+            tables: ids(|block| if let Block::Table(table) = block { Some(&table.id) } else { None }),
+            paths: (report.findings.iter().map(|finding| finding.place.clone()))
+                .chain(report.verdicts.iter().map(|verdict| verdict.place.clone()))
+                .collect(),
+        }
+    }
+
+    fn has_the_form_of(&self, other: &Emitted) -> bool {
+        *self == Emitted { paths: self.paths.clone(), ..other.clone() }
+    }
+}
+
+/// Every path that any check emits of any fixture, sample and fresh draft. The window's tests hold that each of them
+/// leads to a section and a field of the form (`ui/src/findings/emitted.test.ts`).
+#[test]
+fn export_bindings_of_every_path_that_checks_emit() {
+    let catalogue = Catalogue::shipped();
+    let mut applications: Vec<(Application, KeptFiles)> = Vec::new();
+    for case in CHECKS.iter().flat_map(cases) {
+        let application = application(&catalogue, &case);
+        let kept = kept(&application, &case);
+        applications.push((application, kept));
+    }
+    applications
+        .extend(SAMPLES.iter().map(|sample| (sample.application(&catalogue), sample.assets().kept())));
+    for read in &catalogue.guides {
+        for kind in [None].into_iter().chain(OrgKind::ALL.map(Some)) {
+            let lead = LeadProfile { kind, ..LeadProfile::default() };
+            let fresh = |topic| Application::begin(read, topic, lead.clone(), date(2026, 11, 22));
+            applications.extend(read.guide.topics.iter().map(|topic| (fresh(topic), KeptFiles::default())));
+        }
+    }
+    let mut all: Vec<Emitted> = Vec::new();
+    for (application, kept) in &applications {
+        let emitted = Emitted::by(application, &super::check(application, kept));
+        match all.iter_mut().find(|known| known.has_the_form_of(&emitted)) {
+            Some(known) => known.paths.extend(emitted.paths),
+            None => all.push(emitted),
+        }
+    }
+    export("emitted-paths.json", &(serde_json::to_string_pretty(&all).unwrap() + "\n"));
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test that looks at its own folder")]
+fn every_folder_of_fixtures_belongs_to_a_check_that_runs() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut written: Vec<String> = entries
+        .filter(|path| path.join("cases.json").is_file())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let mut running: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+    written.sort_unstable();
+    running.sort_unstable();
+    assert_eq!(written, running);
+}
+
+fn cases(check: &Check) -> Vec<Case> {
+    serde_json::from_str(check.cases).unwrap_or_else(|e| panic!("{}/cases.json: {e}", check.name))
+}
+
 fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let (guide, number) = case.topic.split_once('#').unwrap();
     let (read, topic) = catalogue.topic(guide, number.parse().unwrap()).unwrap();
@@ -104,6 +164,10 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
     let mut json = serde_json::to_value(begun).unwrap();
     for (path, value) in &case.set {
+        // A text that the template does not know stands in no fresh draft.
+        if let Some(section) = path.strip_prefix("narrative.") {
+            json["narrative"][section] = Value::Null;
+        }
         let (pointer, value) = located(&json, path, value);
         let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
         *slot = value;

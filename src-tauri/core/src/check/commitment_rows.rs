@@ -4,14 +4,17 @@
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(commitment_rows, "承诺表的写法", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let requirements = &application.basis.topic.requirements;
     let bare = |text: &str| text.split_whitespace().collect::<String>();
     let mut unproved = 0;
     for (i, row) in application.commitments.iter().enumerate() {
-        let place = row.place(i);
+        let place = row.path(i);
         let guides = requirements.iter().find(|requirement| requirement.id == row.requirement_id);
         if row.requirement_id.is_empty() {
             for (label, words) in [("内容", &row.requirement), ("承诺值", &row.commitment)] {
@@ -35,7 +38,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     if unproved > 0 {
         let what = format!("有 {unproved} 条承诺没有写考核方式");
         let action = "请写明验收时用什么证明，例如第三方检测报告、论文、证书";
-        report.find(Code::RequiredMissing, Severity::Warning, "commitments", what, action);
+        report.find(Code::RequiredMissing, Severity::Warning, &FieldPath::Commitments, what, action);
     }
 }
 

@@ -7,27 +7,39 @@ mod promise;
 
 use self::promise::{Standing, is_beyond_all, standing};
 use super::commitment_rows::promises_nothing;
-use super::report::{Outcome, Report};
-use crate::application::Application;
+use super::report::{Outcome, Report, TargetComparison, TargetOutcome};
+use crate::application::{Application, Commitment};
 use crate::clause::{Clause, TopicField};
+use crate::field::{CommitmentRow, FieldPath};
 use crate::finding::{Code, Severity};
 use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
 
 /// What an answered part's verdict says where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+/// And where some could.
+const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
+
+declare_check!(commitments, "考核指标与承诺", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for requirement in &application.basis.topic.requirements {
-        let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
+        let rows: Vec<&Commitment> =
+            application.commitments.iter().filter(|row| row.requirement_id == requirement.id).collect();
         let answers: Vec<&str> =
-            rows.map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
+            rows.iter().map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
             field: Some(TopicField::Indicators),
             checked_by: None,
         };
-        let place = format!("commitments.{}", requirement.id);
+        // The form has no field for a requirement that a draft from elsewhere has no row for.
+        let place = if rows.is_empty() {
+            FieldPath::Commitments
+        } else {
+            FieldPath::Commitment(CommitmentRow::Required(requirement.id.clone()))
+        };
         if !answers.is_empty() {
             let indicators = &application.basis.topic.indicators;
             judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
@@ -50,7 +62,7 @@ fn judge(
     indicators: &[Indicator],
     answer: &str,
     clause: &Clause,
-    place: &str,
+    place: &FieldPath,
     report: &mut Report,
 ) {
     let inside =
@@ -68,7 +80,8 @@ fn judge(
             same && matches!(stand, Standing::Reached(_))
         })
     };
-    let mut said = Vec::new();
+    let mut said: Vec<TargetComparison> = Vec::new();
+    let mut say = |outcome, what| said.push(TargetComparison { outcome, what });
     let mut below = false;
     let mut beyond = false;
     for (target, stand) in &stands {
@@ -87,18 +100,22 @@ fn judge(
                         action,
                     );
                 }
-                said.push(format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence()));
+                let what = format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence());
+                say(TargetOutcome::Reached, what);
             }
-            Standing::LowEnd(promise) => said.push(format!(
-                "指标“{}”，承诺“{}”：只达到范围的下限算不算完成，指南没有写明",
-                target.sentence(),
-                promise.sentence()
-            )),
+            Standing::LowEnd(promise) => say(
+                TargetOutcome::LowEnd,
+                format!(
+                    "指标“{}”，承诺“{}”：只达到范围的下限算不算完成，指南没有写明",
+                    target.sentence(),
+                    promise.sentence()
+                ),
+            ),
             Standing::Below(promise) if !reached(target) => {
                 below = true;
                 let what = format!("承诺“{}”，没有达到指标“{}”", promise.sentence(), target.sentence());
                 let action = "请确认这个数字；承诺值不应低于指南的要求".to_owned();
-                said.push(what.clone());
+                say(TargetOutcome::Below, what.clone());
                 report.find_under(clause, Code::CommitmentBelow, Severity::Warning, place, what, action);
             }
             Standing::Below(_) | Standing::Unclear => {}
@@ -111,10 +128,13 @@ fn judge(
     let uncompared =
         stands.iter().any(|(target, stand)| matches!(stand, Standing::Unclear) && !reached(target));
     if said.is_empty() {
-        said.push(NOT_COMPARED.to_owned());
+        said.push(TargetComparison { outcome: TargetOutcome::NotCompared, what: NOT_COMPARED.to_owned() });
     } else if uncompared || !figures_only {
-        said.push("其余请自行对照".to_owned());
+        said.push(TargetComparison {
+            outcome: TargetOutcome::NotCompared,
+            what: OTHERS_NOT_COMPARED.to_owned(),
+        });
     }
     let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
-    report.judge(clause, place, rule(), outcome, said.join("；"));
+    report.judge_targets(clause, place, rule(), outcome, said);
 }

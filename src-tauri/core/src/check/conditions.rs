@@ -3,25 +3,28 @@
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::guide::ConditionAbout;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(conditions, "对申报单位的要求", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for condition in &application.basis.topic.conditions {
         let clause = condition.clause();
         let (place, action) = match condition.about {
-            ConditionAbout::Partner => ("partners", "请对照指南原文，确认合作单位符合这一条"),
-            ConditionAbout::Person => ("investigator", "请对照指南原文，确认项目负责人符合这一条"),
-            _ => ("lead", "请对照指南原文，确认本单位符合这一条"),
+            ConditionAbout::Partner => (FieldPath::Partners, "请对照指南原文，确认合作单位符合这一条"),
+            ConditionAbout::Person => (FieldPath::Investigator, "请对照指南原文，确认项目负责人符合这一条"),
+            _ => (FieldPath::Lead, "请对照指南原文，确认本单位符合这一条"),
         };
         let rule = "对申报单位的要求".to_owned();
         let detail = "程序不能判断这一条，没有检查".to_owned();
-        report.judge(&clause, place, rule, Outcome::NotChecked, detail);
+        report.judge(&clause, &place, rule, Outcome::NotChecked, detail);
         report.find_under(
             &clause,
             Code::NotChecked,
             Severity::NeedsConfirmation,
-            place,
+            &place,
             "指南对申报单位的这一条要求没有检查，请自行对照".to_owned(),
             action.to_owned(),
         );

@@ -4,20 +4,24 @@ use super::code_text;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use crate::field::{FieldPath, PersonField};
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(contact, "联系方式", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let person = &application.investigator;
     let phone = phone_fault(&code_text::bare(&person.phone));
     let email = email_fault(&code_text::address(&person.email));
     let fields = [
-        ("investigator.phone", "手机", &person.phone, phone, "请填写 11 位手机号码，或带区号的座机"),
-        ("investigator.email", "电子邮箱", &person.email, email, "请按 name@example.com 的样子填写"),
+        (PersonField::Phone, "手机", &person.phone, phone, "请填写 11 位手机号码，或带区号的座机"),
+        (PersonField::Email, "电子邮箱", &person.email, email, "请按 name@example.com 的样子填写"),
     ];
-    for (place, label, typed, fault, action) in fields {
+    for (field, label, typed, fault, action) in fields {
         if let Some(fault) = fault.filter(|_| !says_nothing(typed)) {
             let what = format!("项目负责人的{label}“{}”不像是能用的：{fault}", typed.trim());
-            report.find(Code::ContactInvalid, Severity::Warning, place, what, action);
+            let place = FieldPath::InvestigatorField(field);
+            report.find(Code::ContactInvalid, Severity::Warning, &place, what, action);
         }
     }
 }

@@ -3,12 +3,16 @@
 use super::code_text;
 use super::report::Report;
 use crate::application::Application;
+use crate::field::{FieldPath, LeadField, PartnerField};
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let lead = std::iter::once(("lead.credit_code".to_owned(), &application.lead.credit_code));
+declare_check!(credit_code, "统一社会信用代码", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let lead = std::iter::once((FieldPath::LeadField(LeadField::CreditCode), &application.lead.credit_code));
     let partners = application.partners.iter().enumerate();
-    let partners = partners.map(|(i, p)| (format!("partners.{i}.credit_code"), &p.organisation.credit_code));
+    let partners = partners
+        .map(|(i, p)| (FieldPath::PartnerField(i, PartnerField::CreditCode), &p.organisation.credit_code));
     for (place, typed) in lead.chain(partners) {
         let code = code_text::bare(typed);
         if let Some(cause) = cause(&code).filter(|_| !code.is_empty()) {

@@ -3,14 +3,17 @@
 use super::report::Report;
 use crate::application::{Application, Block};
 use crate::asset::KeptFiles;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
+declare_check!(figures, "插图", Files(check));
+
+fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     let numbered = application.numbered();
     for narrative in &numbered.narratives {
         for block in &narrative.blocks {
             let Block::Figure(figure) = block else { continue };
-            let place = format!("narrative.{}.{}", narrative.section, figure.id);
+            let place = FieldPath::NarrativeBlock(narrative.section.clone(), figure.id.clone());
             let number = numbered.numbering.figures.get(&figure.id).copied().unwrap_or_default();
             if figure.asset.is_empty() {
                 report.find(

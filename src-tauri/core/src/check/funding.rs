@@ -2,6 +2,7 @@
 
 use super::report::{Outcome, Report};
 use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::field::{FieldPath, LeadField};
 use crate::finding::{Code, Severity};
 use crate::guide::{FundingRule, RuleSource};
 use crate::money::{Money, MoneyError};
@@ -10,7 +11,7 @@ use crate::organisation::Fit;
 /// A rule that holds for this application, and the money it is held against.
 pub(super) struct Held {
     /// The line findings point to.
-    pub place: &'static str,
+    pub place: FieldPath,
     /// What the rule demands, in the program's words.
     pub demand: String,
     /// What is typed; `None` while nothing is.
@@ -22,9 +23,9 @@ pub(super) struct Held {
 pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut Report) -> Option<Held> {
     let source = rule.demand.source();
     let place = place(application, source);
-    let demand = rule.sentence();
+    let demand = rule.sentence_among(application.basis.topic.award.as_ref());
     let settle = |report: &mut Report, outcome, detail: &str| {
-        report.judge(&rule.clause, place, demand.clone(), outcome, detail.to_owned());
+        report.judge(&rule.clause, &place, demand.clone(), outcome, detail.to_owned());
         None
     };
     let profile = &application.lead.profile;
@@ -42,14 +43,15 @@ pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut R
                     let what = format!("“{demand}”是否适用，要看牵头单位是不是{}", rule.when_lead.join("、"));
                     let action = "请在基本信息中写明牵头单位的等级或隶属关系，或自行对照".to_owned();
                     let (code, severity) = (Code::LeadToConfirm, Severity::NeedsConfirmation);
-                    report.find_under(&rule.clause, code, severity, "lead.kind", what, action);
+                    let place = FieldPath::LeadField(LeadField::Kind);
+                    report.find_under(&rule.clause, code, severity, &place, what, action);
                 }
                 return None;
             }
         }
     }
     if line_of(source, None).is_none() {
-        not_checked(rule, &demand, place, report);
+        not_checked(rule, &demand, &place, report);
         return None;
     }
     match typed(application, source) {
@@ -59,7 +61,7 @@ pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut R
 }
 
 /// Says that a rule was not checked, because the form has no line for the money it speaks of.
-pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &str, report: &mut Report) {
+pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &FieldPath, report: &mut Report) {
     let detail = "预算表没有这一来源，请自行对照".to_owned();
     report.judge(&rule.clause, place, demand.to_owned(), Outcome::NotChecked, detail);
     let what = format!("“{demand}”没有检查：预算表没有这一来源");
@@ -68,9 +70,9 @@ pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &str, report:
     report.find_under(&rule.clause, code, severity, place, what, action);
 }
 
-/// The line findings about a source's money point to.
-fn place(application: &Application, source: RuleSource) -> &'static str {
-    line_of(source, application.basis.issuer.as_deref()).map_or("budget", FundingSource::place)
+/// The field findings about a source's money point to.
+fn place(application: &Application, source: RuleSource) -> FieldPath {
+    line_of(source, application.basis.issuer.as_deref()).map_or(FieldPath::Budget, FieldPath::Source)
 }
 
 /// What is typed for the money a rule speaks of; `None` where nothing is, or where the form has no line for it.

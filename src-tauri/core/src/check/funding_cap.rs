@@ -4,10 +4,12 @@ use super::funding::{hold, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule, Per, RuleSource};
+use crate::guide::{Award, Demand, FundingRule, Per, RuleSource};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_cap, "资助上限", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         if let Demand::Cap { amount, per, .. } = &rule.demand {
             judge(application, rule, *amount, *per, report);
@@ -27,9 +29,9 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         return;
     };
     // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.
-    let single = application.basis.topic.award.as_ref().is_some_and(|award| award.count == "1");
+    let single = application.basis.topic.award.as_ref().is_some_and(Award::is_single);
     let mut broken = |code, what, action| {
-        report.find_under(&rule.clause, code, Severity::Error, held.place, what, action);
+        report.find_under(&rule.clause, code, Severity::Error, &held.place, what, action);
     };
     let (outcome, detail) = match (held.typed, per) {
         (None, _) => {
@@ -55,5 +57,5 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         }
         (Some(asked), _) => (Outcome::Met, format!("已填 {asked} 万元")),
     };
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

@@ -7,7 +7,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Demand, FundingRule};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_exact, "定额资助", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         if let Demand::Exact { amount, .. } = &rule.demand {
             judge(application, rule, *amount, report);
@@ -28,10 +30,10 @@ fn judge(application: &Application, rule: &FundingRule, exact: Money, report: &m
             &rule.clause,
             Code::FundingNotExact,
             Severity::Error,
-            held.place,
+            &held.place,
             format!("{source}应为 {exact} 万元，{detail}"),
             format!("请填 {exact} 万元，并取得出资方的承诺"),
         );
     }
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

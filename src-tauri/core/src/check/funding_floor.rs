@@ -7,7 +7,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Demand, FundingRule};
 use crate::money::Money;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_floor, "出资下限", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         if let Demand::Floor { amount, .. } = &rule.demand {
             judge(application, rule, *amount, report);
@@ -30,10 +32,10 @@ fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &m
             &rule.clause,
             Code::FundingUnderFloor,
             Severity::Error,
-            held.place,
+            &held.place,
             format!("{source}至少 {floor} 万元，{detail}"),
             format!("请填 {floor} 万元或以上"),
         );
     }
-    report.judge(&rule.clause, held.place, held.demand, outcome, detail);
+    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
 }

@@ -10,7 +10,9 @@ use crate::finding::{Code, Severity};
 use crate::guide::{Comparator, Demand, FundingRule, RuleSource};
 use crate::money::{Money, MoneyError, Ratio};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(funding_ratio, "出资比例", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         match &rule.demand {
             Demand::Ratio { comparator, ratio, of, .. } => {
@@ -49,11 +51,11 @@ fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Mone
 fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
     let Some(held) = hold(application, rule, report) else { return };
     if share.of.is_some_and(|of| line_of(of, None).is_none()) {
-        return not_checked(rule, &held.demand, held.place, report);
+        return not_checked(rule, &held.demand, &held.place, report);
     }
     let Ok(Some(base)) = base(application, share.of) else {
         let detail = "请先填写用来比较的经费".to_owned();
-        return report.judge(&rule.clause, held.place, held.demand, Outcome::Pending, detail);
+        return report.judge(&rule.clause, &held.place, held.demand, Outcome::Pending, detail);
     };
     let source = rule.demand.source().label();
     let limit = share.ratio.demanded_of(base);
@@ -76,9 +78,9 @@ fn judge(application: &Application, rule: &FundingRule, share: Share, report: &m
             _ => (Code::FundingUnderRatio, format!("请填 {limit} 万元或以上，或减少用来比较的经费")),
         };
         let what = format!("按 {base} 万元计，{source}{bound}，{detail}");
-        report.find_under(&rule.clause, code, Severity::Error, place, what, action);
+        report.find_under(&rule.clause, code, Severity::Error, &place, what, action);
     }
-    report.judge(&rule.clause, place, demand, outcome, detail);
+    report.judge(&rule.clause, &place, demand, outcome, detail);
 }
 
 /// More than 按 1:1 is more than asked for, which a person must judge; less is not enough.

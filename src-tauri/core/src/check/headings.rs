@@ -7,7 +7,9 @@ use crate::finding::{Code, Severity};
 /// As much of a heading as names it, in characters.
 const SHOWN: usize = 16;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(headings, "标题编号", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for (section, narrative) in application.numbered().sections() {
         for heading in numbered_headings(&narrative.blocks) {
             let Some(doubt) = heading.doubt else { continue };
@@ -15,7 +17,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::HeadingNumber,
                 Severity::Warning,
-                &format!("narrative.{}", section.id),
+                &section.path(),
                 format!("{}中的标题“{words}”：{doubt}", section.title),
                 "请改正自己编的号，或删去它，由程序编号；它若不是编号，请换一个写法",
             );

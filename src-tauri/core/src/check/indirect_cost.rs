@@ -7,13 +7,16 @@ use rust_decimal::Decimal;
 
 use super::report::Report;
 use crate::application::{Application, BudgetCategory};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::money::Money;
 
 /// The parts of the base: how wide each is in 万元 (`None`: without end), and its ceiling in percent.
 const PARTS: [(Option<i64>, i64); 3] = [(Some(500), 30), (Some(500), 25), (None, 20)];
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(indirect_cost, "间接费用", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let of = |category| application.budget.category(category).ok().flatten().unwrap_or_default();
     let base = of(BudgetCategory::Operation) + of(BudgetCategory::Labour);
     let indirect = of(BudgetCategory::Indirect);
@@ -22,7 +25,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         report.find(
             Code::IndirectCostHigh,
             Severity::Warning,
-            BudgetCategory::Indirect.place(),
+            &FieldPath::Category(BudgetCategory::Indirect),
             format!("间接费用 {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元"),
             "这是国办发〔2021〕32号对国家项目的规定，请核实本市的规定后调整",
         );

@@ -3,11 +3,17 @@
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::eligibility::{Answer, entrusted, lead_clause, standing};
+use crate::field::{FieldPath, LeadField};
 use crate::finding::{Code, Severity};
 use crate::guide::Lead;
-use crate::organisation::{Fit, LeadFact, OrgKind, home_of};
+use crate::organisation::{Fit, OrgKind, home_of};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+/// 单位性质, where most of these findings point to.
+const KIND: FieldPath = FieldPath::LeadField(LeadField::Kind);
+
+declare_check!(lead_kind, "牵头单位资格", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     directed(application, report);
     let basis = &application.basis;
     let topic = &basis.topic;
@@ -18,13 +24,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     let Some(kind) = profile.kind.map(OrgKind::label) else {
         for (lead, refused) in rules(application) {
             let detail = "牵头单位的性质尚未选择".to_owned();
-            report.judge(
-                &lead_clause(topic, lead),
-                "lead.kind",
-                sentence(lead, refused),
-                Outcome::Pending,
-                detail,
-            );
+            report.judge(&lead_clause(topic, lead), &KIND, sentence(lead, refused), Outcome::Pending, detail);
         }
         return;
     };
@@ -44,7 +44,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             Outcome::ToConfirm => format!("{detail}；{}", standing.reasons.join("；")),
             _ => detail.clone(),
         };
-        report.judge(&clause, "lead.kind", sentence(lead, refused), outcome, detail);
+        report.judge(&clause, &KIND, sentence(lead, refused), outcome, detail);
     }
     let why = standing.deciding.first().cloned();
     let first = || rules(application).next().map(|(lead, _)| lead_clause(topic, lead));
@@ -55,17 +55,18 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             &why,
             Code::LeadNotAllowed,
             Severity::Error,
-            "lead.kind",
+            &KIND,
             format!("{detail}：{}", standing.reasons.join("；")),
             "请改由符合条件的单位牵头，或改选其他项目".to_owned(),
         ),
         Answer::ToConfirm => {
-            let place = standing.needed.first().map_or("lead.kind", |needed| place(needed.fact));
+            let place =
+                standing.needed.first().map_or(KIND, |needed| FieldPath::LeadField(needed.fact.into()));
             report.find_under(
                 &why,
                 Code::LeadToConfirm,
                 Severity::NeedsConfirmation,
-                place,
+                &place,
                 format!("能否牵头还待确认，{}", standing.reasons.join("；")),
                 "请在基本信息中填写；填写后仍待确认的，请向发布单位核实".to_owned(),
             );
@@ -90,7 +91,7 @@ fn directed(application: &Application, report: &mut Report) {
     let Some(clause) = entrusted(&application.basis.topic) else { return };
     report.judge(
         &clause,
-        "lead.name",
+        &FieldPath::LeadField(LeadField::Name),
         "由受委托的单位承担".to_owned(),
         Outcome::ToConfirm,
         "指南没有写明委托哪个单位".to_owned(),
@@ -99,26 +100,8 @@ fn directed(application: &Application, report: &mut Report) {
         &clause,
         Code::LeadToConfirm,
         Severity::NeedsConfirmation,
-        "lead.name",
+        &FieldPath::LeadField(LeadField::Name),
         "这个项目是定向委托，指南没有写明委托哪个单位".to_owned(),
         "请向发布单位核实本单位是否在委托之列".to_owned(),
     );
-}
-
-/// The field a fact is entered in.
-fn place(fact: LeadFact) -> &'static str {
-    match fact {
-        LeadFact::Kind | LeadFact::Words => "lead.kind",
-        LeadFact::HospitalGrade => "lead.hospital_grade",
-        LeadFact::Municipal => "lead.municipal",
-        LeadFact::UniversityHospital => "lead.university_hospital",
-        LeadFact::Technology => "lead.technology",
-        LeadFact::HighTechnology => "lead.high_technology",
-        LeadFact::AboveScale => "lead.above_scale",
-        LeadFact::Specialised => "lead.specialised",
-        LeadFact::SmallMedium => "lead.small_medium",
-        LeadFact::NewResearch => "lead.new_research",
-        LeadFact::LegalPerson => "lead.legal_person",
-        LeadFact::Region => "lead.region",
-    }
 }

@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use super::period::parse;
 use super::report::Report;
 use crate::application::{Application, longest};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 /// A project begins in the guide's year, or as many years later at most. A guide of one year is as a rule carried out
@@ -17,28 +18,30 @@ const YEARS: i16 = 10;
 /// And as many months at least.
 const MONTHS: i32 = 3;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let mut doubt = |place: &str, what: String| {
-        report.find(Code::DateUnlikely, Severity::Warning, place, what, "请核对年份和月份有没有写错");
+declare_check!(likely_dates, "日期是否合乎常理", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let mut doubt = |place: FieldPath, what: String| {
+        report.find(Code::DateUnlikely, Severity::Warning, &place, what, "请核对年份和月份有没有写错");
     };
     let (start, end) = (parse(&application.start_date), parse(&application.end_date));
     let year = application.basis.year.and_then(|year| i16::try_from(year).ok());
     if let (Some(start), Some(year)) = (start, year) {
         if start.year() < year {
-            doubt("start_date", format!("开始日期 {start} 早于指南的年份 {year} 年"));
+            doubt(FieldPath::StartDate, format!("开始日期 {start} 早于指南的年份 {year} 年"));
         } else if start.year() > year.saturating_add(LATER) {
             doubt(
-                "start_date",
+                FieldPath::StartDate,
                 format!("开始日期 {start} 比指南的年份 {year} 年晚了 {} 年", start.year() - year),
             );
         }
     }
     let Some((start, end)) = start.zip(end).filter(|(start, end)| start <= end) else { return };
     if end.year() - start.year() > YEARS && longest(&application.basis.topic).is_none() {
-        doubt("end_date", format!("项目从 {start} 到 {end}，有 {} 年", end.year() - start.year()));
+        doubt(FieldPath::EndDate, format!("项目从 {start} 到 {end}，有 {} 年", end.year() - start.year()));
     }
     let soonest = start.checked_add(MONTHS.months()).and_then(jiff::civil::Date::yesterday);
     if soonest.is_ok_and(|soonest| end < soonest) {
-        doubt("end_date", format!("项目从 {start} 到 {end}，不到 {MONTHS} 个月"));
+        doubt(FieldPath::EndDate, format!("项目从 {start} 到 {end}，不到 {MONTHS} 个月"));
     }
 }

@@ -1,7 +1,53 @@
 //! Checks: one file per kind, each with its fixtures (`cases.json`) in a folder of the same name.
 //!
 //! A check looks at the application, adds findings, and gives a verdict on each clause it judged. It never changes
-//! anything and never fails.
+//! anything and never fails. What it is called, what it needs and its fixtures stand once, in its own file
+//! ([`declare_check!`]); [`CHECKS`] only puts the checks in order.
+
+use crate::application::Application;
+use crate::asset::KeptFiles;
+
+/// A check, as its own file declares it.
+struct Check {
+    /// The module's name.
+    #[cfg(test)]
+    name: &'static str,
+    /// The check's display name, in Chinese.
+    title: &'static str,
+    run: Run,
+    /// The fixtures: `cases.json` in the folder of the module's name.
+    #[cfg(test)]
+    cases: &'static str,
+}
+
+/// What a check needs: the application alone, or the ids of the files kept with it too.
+enum Run {
+    Application(fn(&Application, &mut Report)),
+    Files(fn(&Application, &KeptFiles, &mut Report)),
+}
+
+impl Check {
+    fn run(&self, application: &Application, kept: &KeptFiles, report: &mut Report) {
+        match self.run {
+            Run::Application(check) => check(application, report),
+            Run::Files(check) => check(application, kept, report),
+        }
+    }
+}
+
+/// Declares the check of a module: its name, its title in Chinese, and what it needs.
+macro_rules! declare_check {
+    ($name:ident, $title:literal, $needs:ident($check:path)) => {
+        pub(super) const CHECK: super::Check = super::Check {
+            #[cfg(test)]
+            name: stringify!($name),
+            title: $title,
+            run: super::Run::$needs($check),
+            #[cfg(test)]
+            cases: include_str!(concat!(stringify!($name), "/cases.json")),
+        };
+    };
+}
 
 mod ambiguities;
 mod amounts;
@@ -39,113 +85,57 @@ mod tables;
 mod text_length;
 
 pub use printable::is_printable;
-pub use report::{Outcome, Report, Totals, Verdict};
+pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
-use crate::application::Application;
-use crate::asset::KeptFiles;
-
-/// A check: of the application alone, or of the files kept with it too.
-#[derive(Clone, Copy)]
-enum Check {
-    Application(fn(&Application, &mut Report)),
-    Files(fn(&Application, &KeptFiles, &mut Report)),
-}
-
-impl Check {
-    fn run(self, application: &Application, kept: &KeptFiles, report: &mut Report) {
-        match self {
-            Check::Application(check) => check(application, report),
-            Check::Files(check) => check(application, kept, report),
-        }
-    }
-}
-
-/// Every check, by its name, in the order of the form.
-const CHECKS: [(&str, Check); 29] = [
-    ("required", Check::Application(required::check)),
-    ("lead_kind", Check::Application(lead_kind::check)),
-    ("conditions", Check::Application(conditions::check)),
-    ("credit_code", Check::Application(credit_code::check)),
-    ("partners", Check::Application(partners::check)),
-    ("contact", Check::Application(contact::check)),
-    ("period", Check::Application(period::check)),
-    ("likely_dates", Check::Application(likely_dates::check)),
-    ("text_length", Check::Application(text_length::check)),
-    ("headings", Check::Application(headings::check)),
-    ("pasted_content", Check::Application(pasted_content::check)),
-    ("figures", Check::Files(figures::check)),
-    ("tables", Check::Application(tables::check)),
-    ("references", Check::Application(references::check)),
-    ("printable", Check::Application(printable::check)),
-    ("commitments", Check::Application(commitments::check)),
-    ("commitment_rows", Check::Application(commitment_rows::check)),
-    ("schedule", Check::Application(schedule::check)),
-    ("amounts", Check::Application(amounts::check)),
-    ("funding_cap", Check::Application(funding_cap::check)),
-    ("funding_exact", Check::Application(funding_exact::check)),
-    ("funding_floor", Check::Application(funding_floor::check)),
-    ("funding_ratio", Check::Application(funding_ratio::check)),
-    ("budget_balance", Check::Application(budget_balance::check)),
-    ("indirect_cost", Check::Application(indirect_cost::check)),
-    ("ambiguities", Check::Application(ambiguities::check)),
-    ("attachments", Check::Application(attachments::check)),
-    ("attached_files", Check::Files(attached_files::check)),
-    ("guide_doubts", Check::Application(guide_doubts::check)),
+/// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
+const CHECKS: [Check; 29] = [
+    required::CHECK,
+    lead_kind::CHECK,
+    conditions::CHECK,
+    credit_code::CHECK,
+    partners::CHECK,
+    contact::CHECK,
+    period::CHECK,
+    likely_dates::CHECK,
+    text_length::CHECK,
+    headings::CHECK,
+    pasted_content::CHECK,
+    figures::CHECK,
+    tables::CHECK,
+    references::CHECK,
+    printable::CHECK,
+    commitments::CHECK,
+    commitment_rows::CHECK,
+    schedule::CHECK,
+    amounts::CHECK,
+    funding_cap::CHECK,
+    funding_exact::CHECK,
+    funding_floor::CHECK,
+    funding_ratio::CHECK,
+    budget_balance::CHECK,
+    indirect_cost::CHECK,
+    ambiguities::CHECK,
+    attachments::CHECK,
+    attached_files::CHECK,
+    guide_doubts::CHECK,
 ];
 
-/// Runs every check for itself, as [`check`] runs them all: what it is called, and what it says.
+/// Runs every check for itself, as [`check`] runs them all: its title, and what it says.
 pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
-    let run = |(name, check): (&'static str, Check)| {
+    let run = |check: Check| {
         let mut report = Report::default();
         check.run(application, kept, &mut report);
         report.finish(application);
-        (title(name), report)
+        (check.title, report)
     };
     CHECKS.map(run).into()
-}
-
-/// What a person calls a check.
-fn title(name: &'static str) -> &'static str {
-    match name {
-        "required" => "必填项",
-        "lead_kind" => "牵头单位资格",
-        "conditions" => "对申报单位的要求",
-        "credit_code" => "统一社会信用代码",
-        "partners" => "合作单位是否重复",
-        "contact" => "联系方式",
-        "period" => "实施周期",
-        "likely_dates" => "日期是否合乎常理",
-        "text_length" => "正文字数",
-        "printable" => "能否打印的字符",
-        "pasted_content" => "粘贴时没能带来的内容",
-        "figures" => "插图",
-        "tables" => "表格的列数",
-        "headings" => "标题编号",
-        "references" => "图表和文献的引用",
-        "commitments" => "考核指标与承诺",
-        "commitment_rows" => "承诺表的写法",
-        "schedule" => "进度安排",
-        "amounts" => "金额写法",
-        "funding_cap" => "资助上限",
-        "funding_exact" => "定额资助",
-        "funding_floor" => "出资下限",
-        "funding_ratio" => "出资比例",
-        "budget_balance" => "收支平衡",
-        "indirect_cost" => "间接费用",
-        "ambiguities" => "有歧义的条款",
-        "attachments" => "指南要求的附件",
-        "attached_files" => "附件的文件",
-        "guide_doubts" => "指南的状态和未读懂的条款",
-        // Never empty in a report: a test holds that every check has a title of its own.
-        other => other,
-    }
 }
 
 /// Runs every check. `kept` are the files that are kept with the application, and whole: of those it refers to, the
 /// others are missed.
 pub fn check(application: &Application, kept: &KeptFiles) -> Report {
     let mut report = Report::default();
-    for (_, check) in CHECKS {
+    for check in &CHECKS {
         check.run(application, kept, &mut report);
     }
     report.finish(application);
@@ -154,14 +144,16 @@ pub fn check(application: &Application, kept: &KeptFiles) -> Report {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn every_check_has_a_title_of_its_own() {
-        let mut titles: Vec<&str> = CHECKS.iter().map(|(name, _)| title(name)).collect();
-        assert!(titles.iter().all(|title| !title.is_ascii()), "{titles:?}");
-        titles.sort_unstable();
-        titles.dedup();
-        assert_eq!(titles.len(), CHECKS.len());
+    fn every_check_has_a_name_and_a_title_of_its_own() {
+        for of in [|check: &Check| check.name, |check: &Check| check.title] {
+            let told: BTreeSet<&str> = CHECKS.iter().map(of).collect();
+            assert_eq!(told.len(), CHECKS.len(), "{told:?}");
+        }
+        assert!(CHECKS.iter().all(|check| !check.title.is_ascii()));
     }
 }

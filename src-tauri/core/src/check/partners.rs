@@ -3,10 +3,13 @@
 use super::code_text;
 use super::report::Report;
 use crate::application::Application;
+use crate::field::{FieldPath, PartnerField};
 use crate::finding::{Code, Severity};
 use crate::organisation::Organisation;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(partners, "合作单位是否重复", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let mut before = vec![("牵头单位".to_owned(), &application.lead)];
     for (i, partner) in application.partners.iter().enumerate() {
         let own = format!("第 {} 个合作单位", i + 1);
@@ -16,7 +19,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::PartnerRepeated,
                 Severity::Error,
-                &format!("partners.{i}.{field}"),
+                &FieldPath::PartnerField(i, field),
                 format!("{own}的{word}和{other}的相同"),
                 "同一个单位只能出现一次：请改正，或删去这个合作单位",
             );
@@ -25,13 +28,13 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The field by which two are one: its path, and what it is called.
-fn shared(one: &Organisation, other: &Organisation) -> Option<(&'static str, &'static str)> {
+/// The field by which two are one, and what it is called.
+fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'static str)> {
     let same = |of: fn(&str) -> String, a: &str, b: &str| !of(a).is_empty() && of(a) == of(b);
     if same(folded, &one.name, &other.name) {
-        Some(("name", "名称"))
+        Some((PartnerField::Name, "名称"))
     } else if same(code_text::bare, &one.credit_code, &other.credit_code) {
-        Some(("credit_code", "统一社会信用代码"))
+        Some((PartnerField::CreditCode, "统一社会信用代码"))
     } else {
         None
     }

@@ -3,18 +3,21 @@
 
 use super::report::Report;
 use crate::application::{Application, Block};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 /// As much of what is missing as names it, in characters.
 const MAX_SHOWN: usize = 40;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(pasted_content, "粘贴时没能带来的内容", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let numbered = application.numbered();
     for (section, narrative) in numbered.sections() {
         for missing in narrative.blocks.iter().flat_map(Block::runs).filter_map(|run| run.missing.as_ref()) {
             let place = match missing.id.as_str() {
-                "" => format!("narrative.{}", section.id),
-                id => format!("narrative.{}.{id}", section.id),
+                "" => FieldPath::Narrative(section.id.clone()),
+                id => FieldPath::NarrativeBlock(section.id.clone(), id.to_owned()),
             };
             let shown: String = missing.about.chars().take(MAX_SHOWN).collect();
             let about = if shown.is_empty() { String::new() } else { format!("（{shown}）") };

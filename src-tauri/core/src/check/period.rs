@@ -6,16 +6,19 @@ use jiff::civil::Date;
 use super::report::{Outcome, Report};
 use crate::application::{Application, longest, shortest};
 use crate::clause::{Clause, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 use crate::guide::Period;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
-    let start = date(&application.start_date, "start_date", "开始日期", report);
-    let end = date(&application.end_date, "end_date", "结束日期", report);
+declare_check!(period, "实施周期", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
+    let start = date(&application.start_date, FieldPath::StartDate, "开始日期", report);
+    let end = date(&application.end_date, FieldPath::EndDate, "结束日期", report);
     let ordered = start.zip(end).filter(|(start, end)| start <= end);
     if let (Some((start, end)), None) = (start.zip(end), ordered) {
         let what = format!("结束日期 {end} 早于开始日期 {start}");
-        report.find(Code::DateInvalid, Severity::Error, "end_date", what, "请改正起止日期");
+        report.find(Code::DateInvalid, Severity::Error, &FieldPath::EndDate, what, "请改正起止日期");
     }
     let topic = &application.basis.topic;
     let Some(period) = topic.period.as_ref() else { return };
@@ -65,7 +68,7 @@ fn length(span: Span, years: &str) -> String {
 struct Judged {
     outcome: Outcome,
     code: Code,
-    place: &'static str,
+    place: FieldPath,
     what: String,
     action: String,
 }
@@ -78,11 +81,14 @@ fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report:
         checked_by: period.checked_by.clone(),
     };
     let rule = limit.sentence();
-    let place = if matches!(limit, Limit::From(_)) { "start_date" } else { "end_date" };
+    let place = match limit {
+        Limit::From(_) => FieldPath::StartDate,
+        Limit::Longest(..) | Limit::Shortest(..) | Limit::Until(_) => FieldPath::EndDate,
+    };
     let Some((start, end, judged)) =
         dates.and_then(|(start, end)| Some((start, end, hold(limit, start, end)?)))
     else {
-        return report.judge(&clause, place, rule, Outcome::Pending, "起止日期尚未填好".to_owned());
+        return report.judge(&clause, &place, rule, Outcome::Pending, "起止日期尚未填好".to_owned());
     };
     let severity = match judged.outcome {
         Outcome::Broken => Some(Severity::Error),
@@ -90,9 +96,9 @@ fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report:
         _ => None,
     };
     if let Some(severity) = severity {
-        report.find_under(&clause, judged.code, severity, judged.place, judged.what, judged.action);
+        report.find_under(&clause, judged.code, severity, &judged.place, judged.what, judged.action);
     }
-    report.judge(&clause, place, rule, judged.outcome, format!("{start} 至 {end}"));
+    report.judge(&clause, &place, rule, judged.outcome, format!("{start} 至 {end}"));
 }
 
 fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
@@ -106,7 +112,13 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
             // One day over is how many people write 「三年」; a strict reader may still count it.
             let outcome = if end == anniversary { Outcome::ToConfirm } else { broken(end < anniversary) };
             let what = format!("{start} 至 {end} 超过 {}", length(span, years));
-            judged(outcome, Code::PeriodTooLong, "end_date", what, format!("请把结束日期改为 {last} 或更早"))
+            judged(
+                outcome,
+                Code::PeriodTooLong,
+                FieldPath::EndDate,
+                what,
+                format!("请把结束日期改为 {last} 或更早"),
+            )
         }
         Limit::Shortest(span, years) => {
             let last = start.checked_add(span).ok()?.yesterday().ok()?;
@@ -114,7 +126,7 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
             judged(
                 broken(end >= last),
                 Code::PeriodTooShort,
-                "end_date",
+                FieldPath::EndDate,
                 what,
                 format!("请把结束日期改为 {last} 或更晚"),
             )
@@ -124,7 +136,7 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
             judged(
                 broken(start >= day),
                 Code::PeriodOutside,
-                "start_date",
+                FieldPath::StartDate,
                 what,
                 format!("请把开始日期改为 {day} 或更晚"),
             )
@@ -134,7 +146,7 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
             judged(
                 broken(end <= day),
                 Code::PeriodOutside,
-                "end_date",
+                FieldPath::EndDate,
                 what,
                 format!("请把结束日期改为 {day} 或更早"),
             )
@@ -142,16 +154,16 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
     })
 }
 
-fn date(typed: &str, place: &str, label: &str, report: &mut Report) -> Option<Date> {
+fn date(typed: &str, place: FieldPath, label: &str, report: &mut Report) -> Option<Date> {
     if typed.trim().is_empty() {
         let what = format!("{label}没有填写");
-        report.find(Code::DateInvalid, Severity::Error, place, what, "请选择日期");
+        report.find(Code::DateInvalid, Severity::Error, &place, what, "请选择日期");
         return None;
     }
     let parsed = parse(typed);
     if parsed.is_none() {
         let what = format!("{label}“{typed}”不是日期");
-        report.find(Code::DateInvalid, Severity::Error, place, what, "请按 2026-01-31 的样子填写");
+        report.find(Code::DateInvalid, Severity::Error, &place, what, "请按 2026-01-31 的样子填写");
     }
     parsed
 }

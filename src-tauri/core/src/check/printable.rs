@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::report::Report;
 use crate::application::Application;
 use crate::clause::TopicField;
+use crate::field::{FieldPath, LeadField, PartnerField, PersonField};
 use crate::finding::{Code, Severity};
+use crate::template::Template;
 
 /// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
@@ -25,7 +27,9 @@ pub fn is_printable(character: char) -> bool {
     after.checked_sub(1).and_then(|i| PRINTABLE.get(i)).is_some_and(|(_, last)| code <= *last)
 }
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(printable, "能否打印的字符", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let typed = typed(application).into_iter().map(|(place, text)| (place, String::new(), text));
     let quoted = quoted(application).into_iter().map(|(place, part, text)| (place, part, text.to_owned()));
     for (place, guide, text) in typed.chain(quoted) {
@@ -57,7 +61,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
 }
 
 /// The words of the guide that are printed, each with its place and what it is called.
-fn quoted(application: &Application) -> Vec<(String, String, &str)> {
+fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     let (basis, topic) = (&application.basis, &application.basis.topic);
     let front = [
         ("标题", Some(basis.guide_title.as_str())),
@@ -67,75 +71,70 @@ fn quoted(application: &Application) -> Vec<(String, String, &str)> {
         ("项目名称", Some(topic.title.as_str())),
     ];
     let fields = TopicField::ALL.iter().map(|field| (field.title(), topic.text(*field)));
-    let mut all: Vec<(String, String, &str)> = front
+    let mut all: Vec<(FieldPath, String, &str)> = front
         .into_iter()
         .chain(fields)
-        .filter_map(|(name, text)| Some(("requirements".to_owned(), format!("指南的{name}："), text?)))
+        .filter_map(|(name, text)| Some((FieldPath::Requirements, format!("指南的{name}："), text?)))
         .collect();
     for (i, answer) in application.commitments.iter().enumerate() {
         if !answer.requirement_id.is_empty() {
-            all.push((answer.place(i), "指南的要求：".to_owned(), &answer.requirement));
+            all.push((answer.path(i), "指南的要求：".to_owned(), &answer.requirement));
         }
     }
     for attachment in application.handed_in() {
         let source = attachment.demanded_by.as_ref().unwrap_or(&attachment.reason);
-        all.push((format!("attachments.{}", attachment.id), "要求出处：".to_owned(), source));
+        all.push((FieldPath::Attachment(attachment.id.clone()), "要求出处：".to_owned(), source));
     }
     all
 }
 
 /// All that was typed and is printed, each with its place.
-fn typed(application: &Application) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    let mut add = |place: &str, text: &str| all.push((place.to_owned(), text.to_owned()));
-    add("project_name", &application.project_name);
-    add("start_date", &application.start_date);
-    add("end_date", &application.end_date);
-    let lead = &application.lead;
-    for (key, text) in [("name", &lead.name), ("credit_code", &lead.credit_code), ("address", &lead.address)]
-    {
-        add(&format!("lead.{key}"), text);
-    }
-    let person = &application.investigator;
-    let details = [
-        ("name", &person.name),
-        ("title", &person.title),
-        ("phone", &person.phone),
-        ("email", &person.email),
+fn typed(application: &Application) -> Vec<(FieldPath, String)> {
+    let Application { lead, investigator, .. } = application;
+    let lead_field = |field, text: &str| (FieldPath::LeadField(field), text.to_owned());
+    let person_field = |field, text: &str| (FieldPath::InvestigatorField(field), text.to_owned());
+    let mut all = vec![
+        (FieldPath::ProjectName, application.project_name.clone()),
+        (FieldPath::StartDate, application.start_date.clone()),
+        (FieldPath::EndDate, application.end_date.clone()),
+        lead_field(LeadField::Name, &lead.name),
+        lead_field(LeadField::CreditCode, &lead.credit_code),
+        lead_field(LeadField::Address, &lead.address),
+        person_field(PersonField::Name, &investigator.name),
+        person_field(PersonField::Title, &investigator.title),
+        person_field(PersonField::Phone, &investigator.phone),
+        person_field(PersonField::Email, &investigator.email),
     ];
-    for (key, text) in details {
-        add(&format!("investigator.{key}"), text);
-    }
     for (i, partner) in application.partners.iter().enumerate() {
-        add(&format!("partners.{i}.name"), &partner.organisation.name);
-        add(&format!("partners.{i}.credit_code"), &partner.organisation.credit_code);
-        add(&format!("partners.{i}.task"), &partner.task);
+        let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
+        add(PartnerField::Name, &partner.organisation.name);
+        add(PartnerField::CreditCode, &partner.organisation.credit_code);
+        add(PartnerField::Task, &partner.task);
     }
-    for (id, text) in &application.narrative {
-        add(&format!("narrative.{id}"), &text.plain_text());
+    // A text kept from another template is not printed, and the form has no place for it.
+    for section in Template::named(&application.template).narratives() {
+        let text = application.narrative.get(&section.id);
+        all.extend(text.map(|text| (section.path(), text.plain_text())));
     }
-    for (i, reference) in application.references.iter().enumerate() {
-        add(&format!("references.{i}"), &reference.text);
+    for reference in &application.references {
+        all.push((FieldPath::Reference(reference.id.clone()), reference.text.clone()));
     }
     for (i, answer) in application.commitments.iter().enumerate() {
         let own = if answer.requirement_id.is_empty() { answer.requirement.as_str() } else { "" };
-        let words = lines(&[own, &answer.commitment, &answer.evidence]);
-        add(&answer.place(i), &words);
+        all.push((answer.path(i), lines(&[own, &answer.commitment, &answer.evidence])));
     }
     for (i, stage) in application.schedule.iter().enumerate() {
-        add(
-            &format!("schedule.{i}"),
-            &lines(&[&stage.start_date, &stage.end_date, &stage.task, &stage.deliverable]),
-        );
+        let words = lines(&[&stage.start_date, &stage.end_date, &stage.task, &stage.deliverable]);
+        all.push((FieldPath::Milestone(i), words));
     }
     for line in &application.budget.sources {
-        add(line.source.place(), &lines(&[&line.amount, &line.note]));
+        all.push((FieldPath::Source(line.source), lines(&[&line.amount, &line.note])));
     }
     for line in &application.budget.categories {
-        add(line.category.place(), &lines(&[&line.amount, &line.basis]));
+        all.push((FieldPath::Category(line.category), lines(&[&line.amount, &line.basis])));
     }
     for attachment in &application.attachments {
-        add(&format!("attachments.{}", attachment.id), &attachment.name);
+        all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
     }
     all
 }

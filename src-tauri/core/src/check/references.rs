@@ -3,16 +3,19 @@
 
 use super::report::Report;
 use crate::application::{Application, Refers};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(references, "图表和文献的引用", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let numbered = application.numbered();
     let numbering = &numbered.numbering;
     for (section, narrative) in numbered.sections() {
         let lost = narrative.refers().filter(|refers| numbering.number_of(refers).is_none());
         let (targets, citations): (Vec<&Refers>, Vec<&Refers>) =
             lost.partition(|refers| matches!(refers, Refers::Target(_)));
-        let place = format!("narrative.{}", section.id);
+        let place = section.path();
         if !targets.is_empty() {
             report.find(
                 Code::CrossReferenceUnknown,
@@ -37,7 +40,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         report.find(
             Code::RequiredMissing,
             Severity::Error,
-            &format!("references.{}", reference.id),
+            &FieldPath::Reference(reference.id.clone()),
             format!("正文引用的文献 [{number}] 还没有写内容"),
             "请写出这一条文献，或删去正文中的引用",
         );
@@ -51,7 +54,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
         report.find(
             Code::ReferenceUncited,
             Severity::Info,
-            "references",
+            &FieldPath::References,
             format!("参考文献有 {} 条没有在正文中引用：{}", uncited.len(), uncited.join("、")),
             "请在正文相应处引用；用不到的可以删去，照样印出的会排在最后",
         );

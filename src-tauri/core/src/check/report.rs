@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::application::{Application, Numbering};
 use crate::clause::Clause;
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::money::Money;
 
@@ -41,6 +42,31 @@ impl Outcome {
     }
 }
 
+/// How a commitment stands to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum TargetOutcome {
+    /// As good as the target.
+    Reached,
+    /// Within a demanded range, below its upper end.
+    LowEnd,
+    /// Short of the target.
+    Below,
+    /// Nobody compared them.
+    NotCompared,
+}
+
+/// One target of a requirement, and the promise that answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TargetComparison {
+    /// How they stand.
+    pub outcome: TargetOutcome,
+    /// Both, in one Chinese sentence.
+    pub what: String,
+}
+
 /// The verdict on one clause, shown beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -51,9 +77,12 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// The figures behind it, in one Chinese sentence.
     pub detail: String,
+    /// Of a commitment, how it stands to each target; `detail` joins their words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comparisons: Vec<TargetComparison>,
     /// The field it is about.
     #[serde(rename = "where")]
-    pub place: String,
+    pub place: FieldPath,
     /// The clause.
     pub clause: Clause,
 }
@@ -88,11 +117,18 @@ pub struct Report {
 
 impl Report {
     /// Adds a finding that rests on no clause.
-    pub(super) fn find(&mut self, code: Code, severity: Severity, place: &str, what: String, action: &str) {
+    pub(super) fn find(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        place: &FieldPath,
+        what: String,
+        action: &str,
+    ) {
         self.findings.push(Finding {
             code,
             severity,
-            place: place.to_owned(),
+            place: place.clone(),
             what,
             why: None,
             action: action.to_owned(),
@@ -106,12 +142,12 @@ impl Report {
         clause: &Clause,
         code: Code,
         severity: Severity,
-        place: &str,
+        place: &FieldPath,
         what: String,
         action: String,
     ) {
         let why = Some(clause.clone());
-        let place = place.to_owned();
+        let place = place.clone();
         self.findings.push(Finding { code, severity, place, what, why, action, readings: Vec::new() });
     }
 
@@ -119,18 +155,27 @@ impl Report {
     pub(super) fn judge(
         &mut self,
         clause: &Clause,
-        place: &str,
+        place: &FieldPath,
         rule: String,
         outcome: Outcome,
         detail: String,
     ) {
-        self.verdicts.push(Verdict {
-            rule,
-            outcome,
-            detail,
-            place: place.to_owned(),
-            clause: clause.clone(),
-        });
+        let (place, clause) = (place.clone(), clause.clone());
+        self.verdicts.push(Verdict { rule, outcome, detail, comparisons: Vec::new(), place, clause });
+    }
+
+    /// Adds the verdict on a requirement, with what is said of each of its targets.
+    pub(super) fn judge_targets(
+        &mut self,
+        clause: &Clause,
+        place: &FieldPath,
+        rule: String,
+        outcome: Outcome,
+        comparisons: Vec<TargetComparison>,
+    ) {
+        let detail = comparisons.iter().map(|one| one.what.as_str()).collect::<Vec<_>>().join("；");
+        let (place, clause) = (place.clone(), clause.clone());
+        self.verdicts.push(Verdict { rule, outcome, detail, comparisons, place, clause });
     }
 
     /// Puts the worst first, adds the sums, and says whether the application is ready.

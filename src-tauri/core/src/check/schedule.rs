@@ -7,15 +7,18 @@ use super::period::parse;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(schedule, "进度安排", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     if application.schedule.iter().all(|stage| says_nothing(&stage.task)) {
         let what = "进度安排没有填写".to_owned();
         report.find(
             Code::RequiredMissing,
             Severity::Error,
-            "schedule",
+            &FieldPath::Schedule,
             what,
             "请至少填写一个阶段的任务和起止时间",
         );
@@ -24,7 +27,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     let (first, last) = (parse(&application.start_date), parse(&application.end_date));
     let mut stages = Vec::new();
     for (i, stage) in application.schedule.iter().enumerate() {
-        let place = format!("schedule.{i}");
+        let place = FieldPath::Milestone(i);
         let number = i + 1;
         let fields =
             [(Severity::Error, "主要任务", &stage.task), (Severity::Warning, "阶段成果", &stage.deliverable)];
@@ -59,7 +62,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
     if let Some((from, to)) = ordered.and_then(|(first, last)| left_out(first, last, stages)) {
         let what = format!("{from} 至 {to} 不在任何一个阶段里");
         let action = "请调整各阶段的起止日期，让它们接上，并排满整个项目";
-        report.find(Code::ScheduleGap, Severity::Warning, "schedule", what, action);
+        report.find(Code::ScheduleGap, Severity::Warning, &FieldPath::Schedule, what, action);
     }
 }
 

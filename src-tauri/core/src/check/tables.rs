@@ -2,13 +2,16 @@
 
 use super::report::Report;
 use crate::application::{Application, Block, MAX_COLUMNS};
+use crate::field::FieldPath;
 use crate::finding::{Code, Severity};
 
 /// Columns that are still set at a size that can be read: at 小六 (6.5 pt), the smallest used, a page of A4 has room for
 /// thirty-six columns of one character, and for half as many with a number or a word in each.
 const MAX_READABLE: usize = 18;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(tables, "表格的列数", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     let numbered = application.numbered();
     for narrative in &numbered.narratives {
         for block in &narrative.blocks {
@@ -29,7 +32,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::TableTooWide,
                 Severity::Warning,
-                &format!("narrative.{}.{}", narrative.section, table.id),
+                &FieldPath::NarrativeBlock(narrative.section.clone(), table.id.clone()),
                 what,
                 "请预览核对；可以把它拆成几个表，或把行和列对调，或作为附件附上",
             );

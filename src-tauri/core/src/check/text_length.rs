@@ -5,7 +5,9 @@ use crate::application::Application;
 use crate::finding::{Code, Severity};
 use crate::template::Template;
 
-pub(super) fn check(application: &Application, report: &mut Report) {
+declare_check!(text_length, "正文字数", Application(check));
+
+fn check(application: &Application, report: &mut Report) {
     for section in Template::named(&application.template).narratives() {
         let (Some(limit), Some(text)) = (section.max_chars, application.narrative.get(&section.id)) else {
             continue;
@@ -15,7 +17,7 @@ pub(super) fn check(application: &Application, report: &mut Report) {
             report.find(
                 Code::TextTooLong,
                 Severity::Warning,
-                &format!("narrative.{}", section.id),
+                &section.path(),
                 format!("{}有 {length} 字，超过建议的 {limit} 字", section.title),
                 "请删减，或确认申报系统允许这样的篇幅",
             );

@@ -6,8 +6,9 @@ use ts_rs::TS;
 use super::likeness::{Bigrams, of};
 use super::wording::bare;
 use crate::clause::{Clause, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding};
-use crate::guide::{Condition, FundingRule, Requirement, Topic};
+use crate::guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic};
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +35,23 @@ pub enum Aspect {
     Condition,
 }
 
+impl Aspect {
+    /// What the change is about, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Aspect::Title => "名称",
+            Aspect::Funding => "资助规则",
+            Aspect::Award => "支持数",
+            Aspect::Period => "实施周期",
+            Aspect::Organization => "组织方式",
+            Aspect::Lead => "谁可牵头",
+            Aspect::JointFunding => "联动",
+            Aspect::Requirement => "考核指标",
+            Aspect::Condition => "其他要求",
+        }
+    }
+}
+
 /// One change, with the clauses on both sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -58,14 +76,14 @@ pub fn topic_changes(old: &Topic, new: &Topic) -> Vec<Change> {
         changes.push(Change { aspect: Aspect::Title, what, before: None, after: None, requirement_id: None });
     }
     changes.extend(requirements(old, new));
-    changes.extend(rules(&old.funding_rules, &new.funding_rules));
+    changes.extend(rules(old, new));
     changes.extend(terms(old, new));
     changes.extend(conditions(old, new));
     changes
 }
 
-/// A change from one wording of something to another; nothing where they say the same.
-fn replaced(
+/// A change from one to the other, each in words and with its clause; `None` where there is neither.
+fn changed(
     aspect: Aspect,
     name: &str,
     before: Option<(String, Clause)>,
@@ -73,7 +91,6 @@ fn replaced(
 ) -> Option<Change> {
     let what = match (&before, &after) {
         (None, None) => return None,
-        (Some((old, _)), Some((new, _))) if old == new => return None,
         (Some((old, _)), Some((new, _))) => format!("{name}由“{old}”改为“{new}”"),
         (None, Some((new, _))) => format!("新增{name}：{new}"),
         (Some((old, _)), None) => format!("不再有{name}：{old}"),
@@ -82,16 +99,30 @@ fn replaced(
     Some(Change { aspect, what, before, after, requirement_id: None })
 }
 
-fn said(rule: Option<&FundingRule>) -> Option<(String, Clause)> {
-    rule.map(|rule| (rule.sentence(), rule.clause.clone()))
+/// A change from one rule to the other, each as its topic shows it; whole, where that would read the same.
+fn rule_changed(
+    before: (Option<&FundingRule>, Option<&Award>),
+    after: (Option<&FundingRule>, Option<&Award>),
+) -> Option<Change> {
+    let shown =
+        |(rule, award): (Option<&FundingRule>, Option<&Award>)| rule.map(|rule| rule.sentence_among(award));
+    let whole = shown(before) == shown(after);
+    let said = |(rule, award): (Option<&FundingRule>, Option<&Award>)| {
+        let rule = rule?;
+        let sentence = if whole { rule.sentence() } else { rule.sentence_among(award) };
+        Some((sentence, rule.clause.clone()))
+    };
+    changed(Aspect::Funding, "资助规则", said(before), said(after))
 }
 
-/// Rules that say the same are the same; of the rest those on the same money, of the same lead and kind, were
-/// changed, then those on the same money of the same lead.
-fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
-    let mut gone: Vec<&FundingRule> = old.iter().collect();
-    let mut come: Vec<&FundingRule> = new.iter().collect();
-    gone.retain(|rule| match come.iter().position(|other| other.sentence() == rule.sentence()) {
+/// Rules that demand the same of the same lead are the same; of the rest those on the same money, of the same lead and
+/// kind, were changed, then those on the same money of the same lead.
+fn rules(old: &Topic, new: &Topic) -> Vec<Change> {
+    let (before, after) = (old.award.as_ref(), new.award.as_ref());
+    let mut gone: Vec<&FundingRule> = old.funding_rules.iter().collect();
+    let mut come: Vec<&FundingRule> = new.funding_rules.iter().collect();
+    let same = |a: &FundingRule, b: &FundingRule| a.demand == b.demand && a.when_lead == b.when_lead;
+    gone.retain(|rule| match come.iter().position(|other| same(rule, other)) {
         Some(same) => {
             come.remove(same);
             false
@@ -101,26 +132,20 @@ fn rules(old: &[FundingRule], new: &[FundingRule]) -> Vec<Change> {
     let same_money = |a: &FundingRule, b: &FundingRule| {
         a.demand.source() == b.demand.source() && a.when_lead == b.when_lead
     };
-    let same_kind = |a: &FundingRule, b: &FundingRule| {
-        same_money(a, b) && std::mem::discriminant(&a.demand) == std::mem::discriminant(&b.demand)
-    };
+    let same_kind = |a: &FundingRule, b: &FundingRule| same_money(a, b) && a.demand.kind() == b.demand.kind();
     let mut changes = Vec::new();
     for alike in [&same_kind as &dyn Fn(&FundingRule, &FundingRule) -> bool, &same_money] {
         gone.retain(|rule| match come.iter().position(|other| alike(rule, other)) {
             Some(found) => {
                 let other = come.remove(found);
-                changes.extend(replaced(Aspect::Funding, "资助规则", said(Some(rule)), said(Some(other))));
+                changes.extend(rule_changed((Some(rule), before), (Some(other), after)));
                 false
             }
             None => true,
         });
     }
-    changes.extend(
-        gone.into_iter().filter_map(|rule| replaced(Aspect::Funding, "资助规则", said(Some(rule)), None)),
-    );
-    changes.extend(
-        come.into_iter().filter_map(|rule| replaced(Aspect::Funding, "资助规则", None, said(Some(rule)))),
-    );
+    changes.extend(gone.into_iter().filter_map(|rule| rule_changed((Some(rule), before), (None, after))));
+    changes.extend(come.into_iter().filter_map(|rule| rule_changed((None, before), (Some(rule), after))));
     changes
 }
 
@@ -131,34 +156,36 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
         field: Some(field),
         checked_by: None,
     };
-    let award = |topic: &Topic| {
-        topic.award.as_ref().map(|award| {
-            let at_most = if award.comparator == "<=" { "不超过 " } else { "" };
-            (format!("{at_most}{} 项", award.count), clause(&award.quote, award.span, TopicField::Funding))
-        })
-    };
-    let period = |topic: &Topic| {
-        let period = topic.period.as_ref()?;
-        Some((period.sentence(), clause(&period.quote, period.span, TopicField::Period)))
-    };
-    let lead = |topic: &Topic| {
-        let lead = topic.lead.as_ref()?;
-        Some((lead.types.join("、"), clause(&lead.quote, lead.span, TopicField::Eligibility)))
-    };
+    let award = |award: &Award| (award.amount(), clause(&award.quote, award.span, TopicField::Funding));
+    let period =
+        |period: &Period| (period.sentence(), clause(&period.quote, period.span, TopicField::Period));
+    let lead = |lead: &Lead| (lead.types.join("、"), clause(&lead.quote, lead.span, TopicField::Eligibility));
     let organization = |topic: &Topic| {
         let words = topic.organization.clone()?;
         let field = topic.field_spans.iter().find(|f| f.field == TopicField::Organization)?;
         Some((words.clone(), clause(&words, field.span, TopicField::Organization)))
     };
-    let mut changes: Vec<Change> = [
-        replaced(Aspect::Award, "拟支持数", award(old), award(new)),
-        replaced(Aspect::Period, "实施周期", period(old), period(new)),
-        replaced(Aspect::Organization, "组织方式", organization(old), organization(new)),
-        replaced(Aspect::Lead, "可牵头的单位", lead(old), lead(new)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let limits = |period: &Period| {
+        let Period { max_years, min_years, from_date, until_date, .. } = period.clone();
+        [max_years, min_years, from_date, until_date]
+    };
+    let mut changes = Vec::new();
+    let [before, after] = [old, new].map(|topic| topic.award.as_ref());
+    let counted = |award: Option<&Award>| award.map(|award| (award.comparator.clone(), award.count.clone()));
+    if counted(before) != counted(after) {
+        changes.extend(changed(Aspect::Award, "拟支持数", before.map(award), after.map(award)));
+    }
+    let [before, after] = [old, new].map(|topic| topic.period.as_ref());
+    if before.map(limits) != after.map(limits) {
+        changes.extend(changed(Aspect::Period, "实施周期", before.map(period), after.map(period)));
+    }
+    if old.organization != new.organization {
+        changes.extend(changed(Aspect::Organization, "组织方式", organization(old), organization(new)));
+    }
+    let [before, after] = [old, new].map(|topic| topic.lead.as_ref());
+    if before.map(|lead| &lead.types) != after.map(|lead| &lead.types) {
+        changes.extend(changed(Aspect::Lead, "可牵头的单位", before.map(lead), after.map(lead)));
+    }
     if old.joint_city_district != new.joint_city_district {
         let what = if new.joint_city_district {
             "改为市区（县）联动实施"
@@ -226,12 +253,12 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
         if older.is_some_and(|older| bare(&older.quote) == bare(&requirement.quote)) {
             continue;
         }
-        let change = replaced(Aspect::Requirement, "考核指标", older.map(clause), Some(clause(requirement)));
+        let change = changed(Aspect::Requirement, "考核指标", older.map(clause), Some(clause(requirement)));
         changes.extend(change.map(|change| Change { requirement_id: older.map(|o| o.id.clone()), ..change }));
     }
     for (o, requirement) in before.iter().enumerate() {
         if !continued.contains(&Some(o)) {
-            let change = replaced(Aspect::Requirement, "考核指标", Some(clause(requirement)), None);
+            let change = changed(Aspect::Requirement, "考核指标", Some(clause(requirement)), None);
             changes.extend(
                 change.map(|change| Change { requirement_id: Some(requirement.id.clone()), ..change }),
             );
@@ -242,9 +269,9 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
 
 /// The passages of a guide that stand in no field: sections for all topics (`guide.common`), and paragraphs of a topic
 /// under a heading nobody knows. What is read from a guide has them as findings alone.
-pub(super) fn passages<'a>(findings: &'a [Finding], place: &str) -> Vec<&'a Clause> {
+pub(super) fn passages<'a>(findings: &'a [Finding], place: &FieldPath) -> Vec<&'a Clause> {
     let loose = |finding: &&Finding| matches!(finding.code, Code::CommonSection | Code::FieldUnknown);
-    findings.iter().filter(loose).filter(|f| f.place == place).filter_map(|f| f.why.as_ref()).collect()
+    findings.iter().filter(loose).filter(|f| f.place == *place).filter_map(|f| f.why.as_ref()).collect()
 }
 
 /// The sentences that went from such passages, and those that came.
@@ -255,8 +282,8 @@ pub(super) fn passage_changes(old: &[&Clause], new: &[&Clause]) -> Vec<Change> {
     let gone = before.iter().filter(|sentence| missing(&after, sentence.0));
     let come = after.iter().filter(|sentence| missing(&before, sentence.0));
     let name = "一句栏目以外的要求";
-    gone.filter_map(|sentence| replaced(Aspect::Condition, name, Some(with(sentence)), None))
-        .chain(come.filter_map(|sentence| replaced(Aspect::Condition, name, None, Some(with(sentence)))))
+    gone.filter_map(|sentence| changed(Aspect::Condition, name, Some(with(sentence)), None))
+        .chain(come.filter_map(|sentence| changed(Aspect::Condition, name, None, Some(with(sentence)))))
         .collect()
 }
 
@@ -294,7 +321,7 @@ fn conditions(old: &Topic, new: &Topic) -> Vec<Change> {
     let gone = before.iter().filter(|clause| missing(&after, clause));
     let come = after.iter().filter(|clause| missing(&before, clause));
     let with = |clause: &Clause| (clause.quote.clone(), clause.clone());
-    gone.filter_map(|clause| replaced(Aspect::Condition, "一条要求", Some(with(clause)), None))
-        .chain(come.filter_map(|clause| replaced(Aspect::Condition, "一条要求", None, Some(with(clause)))))
+    gone.filter_map(|clause| changed(Aspect::Condition, "一条要求", Some(with(clause)), None))
+        .chain(come.filter_map(|clause| changed(Aspect::Condition, "一条要求", None, Some(with(clause)))))
         .collect()
 }

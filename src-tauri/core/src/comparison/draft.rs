@@ -5,8 +5,9 @@ use ts_rs::TS;
 
 use super::change::{Aspect, Change, passage_changes, passages, topic_changes};
 use super::pairing::pair_topics;
-use super::{COMMON, FieldWording, is_version_of, place_of, wording};
+use super::{FieldWording, is_version_of, place_of, wording};
 use crate::application::{Application, Basis, line_of};
+use crate::field::{CommitmentRow, FieldPath, LeadField};
 use crate::guide::{Guide, GuideStatus, ReadGuide};
 
 /// The list of what changed for one draft.
@@ -35,7 +36,7 @@ pub struct PlacedChange {
     #[serde(flatten)]
     pub change: Change,
     /// The place in the form, as findings name it.
-    pub place: String,
+    pub place: FieldPath,
 }
 
 /// The guide that takes the place of the one a draft was begun from, if the catalogue has one.
@@ -93,7 +94,9 @@ pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
     let mut changes = topic.map(|new| topic_changes(old, new)).unwrap_or_default();
     if let Some(new) = topic {
         // A draft carries the findings about its own topic and about all.
-        for (before, after) in [(place_of(old), place_of(new)), (COMMON.to_owned(), COMMON.to_owned())] {
+        for (before, after) in
+            [(place_of(old), place_of(new)), (FieldPath::GuideCommon, FieldPath::GuideCommon)]
+        {
             let before = passages(&application.basis.doubts, &before);
             changes.extend(passage_changes(&before, &passages(&read.findings, &after)));
         }
@@ -111,7 +114,7 @@ pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
     }
 }
 
-fn place(application: &Application, new: Option<&crate::guide::Topic>, change: &Change) -> String {
+fn place(application: &Application, new: Option<&crate::guide::Topic>, change: &Change) -> FieldPath {
     let issuer = application.basis.issuer.as_deref();
     let rule = || {
         let old = application.basis.topic.funding_rules.iter();
@@ -122,16 +125,16 @@ fn place(application: &Application, new: Option<&crate::guide::Topic>, change: &
         })
     };
     match change.aspect {
-        Aspect::Title => "project_name".to_owned(),
+        Aspect::Title => FieldPath::ProjectName,
         Aspect::Funding | Aspect::Award => rule()
             .and_then(|rule| line_of(rule.demand.source(), issuer))
-            .map_or("budget", |line| line.place())
-            .to_owned(),
-        Aspect::Period => "end_date".to_owned(),
-        Aspect::Lead => "lead.kind".to_owned(),
-        Aspect::Requirement => {
-            change.requirement_id.as_ref().map_or("commitments".to_owned(), |id| format!("commitments.{id}"))
-        }
-        Aspect::Organization | Aspect::JointFunding | Aspect::Condition => "requirements".to_owned(),
+            .map_or(FieldPath::Budget, FieldPath::Source),
+        Aspect::Period => FieldPath::EndDate,
+        Aspect::Lead => FieldPath::LeadField(LeadField::Kind),
+        Aspect::Requirement => change
+            .requirement_id
+            .as_ref()
+            .map_or(FieldPath::Commitments, |id| FieldPath::Commitment(CommitmentRow::Required(id.clone()))),
+        Aspect::Organization | Aspect::JointFunding | Aspect::Condition => FieldPath::Requirements,
     }
 }

@@ -21,15 +21,13 @@ pub use wording::{FieldWording, Wording, WordingKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::{Guide, GuideStatus, ReadGuide, Topic};
+use crate::field::FieldPath;
+use crate::guide::{Guide, ReadGuide, Topic};
 use pairing::{Pairs, pair_topics};
 
-/// Where the findings about sections for all topics are placed.
-const COMMON: &str = "guide.common";
-
 /// Where the findings about a topic as a whole are placed.
-fn place_of(topic: &Topic) -> String {
-    format!("topic.{}", topic.number)
+fn place_of(topic: &Topic) -> FieldPath {
+    FieldPath::Topic(topic.number)
 }
 
 /// What changed from an older version of a guide to a newer one.
@@ -61,6 +59,18 @@ pub enum Fate {
     Added,
     /// Only the older version has it.
     Removed,
+}
+
+impl Fate {
+    /// What became of it, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Fate::Same => "没有变化",
+            Fate::Changed => "有改动",
+            Fate::Added => "新增",
+            Fate::Removed => "已删去",
+        }
+    }
 }
 
 /// One topic in both versions.
@@ -117,7 +127,7 @@ pub fn superseded(guides: &[ReadGuide]) -> Vec<Superseded> {
 /// Compares two versions of a guide.
 pub fn compare(old: &ReadGuide, new: &ReadGuide) -> GuideComparison {
     let (older, newer) = (&old.guide, &new.guide);
-    let loose = |old_place: &str, new_place: &str| {
+    let loose = |old_place: &FieldPath, new_place: &FieldPath| {
         passage_changes(&passages(&old.findings, old_place), &passages(&new.findings, new_place))
     };
     let Pairs { both, removed } = pair_topics(&older.topics, &newer.topics);
@@ -157,7 +167,7 @@ pub fn compare(old: &ReadGuide, new: &ReadGuide) -> GuideComparison {
         old_id: older.id.clone(),
         new_id: newer.id.clone(),
         front: front_changes(older, newer),
-        common: loose(COMMON, COMMON),
+        common: loose(&FieldPath::GuideCommon, &FieldPath::GuideCommon),
         topics,
     }
 }
@@ -176,20 +186,12 @@ fn front_changes(older: &Guide, newer: &Guide) -> Vec<String> {
         said.push(format!("年份由{}改为{}", year(older.year), year(newer.year)));
     }
     if older.status != newer.status {
-        said.push(format!("由{}改为{}", status(older.status), status(newer.status)));
+        said.push(format!("状态由{}改为{}", older.status.label(), newer.status.label()));
     }
     if older.topics.len() != newer.topics.len() {
         said.push(format!("项目由 {} 个改为 {} 个", older.topics.len(), newer.topics.len()));
     }
     said
-}
-
-fn status(status: GuideStatus) -> &'static str {
-    match status {
-        GuideStatus::Official => "正式稿",
-        GuideStatus::Consultation => "征求意见稿",
-        GuideStatus::Unstated => "未注明状态",
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::application::{Application, Basis};
 use crate::catalogue::Catalogue;
-use crate::guide::{ReadGuide, read};
+use crate::guide::{GuideStatus, ReadGuide, read};
 use crate::organisation::LeadProfile;
 
 const HEALTH: &str = "chongqing-2024-population-health";
@@ -133,6 +133,41 @@ fn period_lead_conditions_and_indicators_are_compared_too() {
 }
 
 #[test]
+fn a_cap_for_all_awards_that_becomes_one_for_each_at_the_same_amount_is_a_change_of_every_draft() {
+    let text = |limit: &str| {
+        format!(
+            "项目一：慢性咳嗽诊疗研究\n2.考核指标：论文 3 篇。\n3.资助强度及方式：拟支持 3 项，{limit}不超过 300 万元。"
+        )
+    };
+    let (old, new) = (guide(&text("市级财政经费合计")), guide(&text("每项市级财政经费")));
+    let sentence = "资助规则由“市级财政经费不超过 300 万元（合计）”改为“市级财政经费不超过 300 万元（每项）”";
+    assert_eq!(said(&compare(&old, &new)), [format!("1→1 {sentence}")]);
+    let draft = Application::begin(&old, &old.guide.topics[0], LeadProfile::default(), date(2026, 11, 22));
+    let update = update_for(&draft, &new);
+    let told: Vec<&str> = update.changes.iter().map(|placed| placed.change.what.as_str()).collect();
+    assert_eq!(told, [sentence]);
+    let places: Vec<String> = update.changes.iter().map(|placed| placed.place.to_string()).collect();
+    assert_eq!(places, ["budget.sources.municipal"]);
+}
+
+#[test]
+fn where_one_award_is_given_the_reach_of_a_cap_is_named_only_if_that_is_all_that_changed() {
+    let text = |limit: &str| {
+        format!(
+            "项目一：慢性咳嗽诊疗研究\n2.考核指标：论文 3 篇。\n3.资助强度及方式：拟支持 1 项，{limit} 万元。"
+        )
+    };
+    let [all, each, less] =
+        ["市级财政经费合计不超过 300", "每项市级财政经费不超过 300", "市级财政经费合计不超过 80"]
+            .map(|limit| guide(&text(limit)));
+    let reach =
+        "1→1 资助规则由“市级财政经费不超过 300 万元（合计）”改为“市级财政经费不超过 300 万元（每项）”";
+    assert_eq!(said(&compare(&all, &each)), [reach]);
+    let amount = "1→1 资助规则由“市级财政经费不超过 300 万元”改为“市级财政经费不超过 80 万元”";
+    assert_eq!(said(&compare(&all, &less)), [amount]);
+}
+
+#[test]
 fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
     let old = read_as(HEALTH, source());
     let topic = &old.guide.topics[2];
@@ -143,8 +178,8 @@ fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
     let newer = guide(&format!("{}{rest}", &source()[..start]));
     let update = update_for(&draft, &newer);
     assert_eq!(update.topic_number, Some(3));
-    assert!(!update.changes.is_empty(), "{clause}");
-    assert!(update.changes.iter().all(|change| !change.place.is_empty()));
+    let places: Vec<String> = update.changes.iter().map(|change| change.place.to_string()).collect();
+    assert_eq!(places, ["end_date"], "{clause}");
     let same = update_for(&draft, &old);
     assert_eq!((same.changes, same.wordings), (Vec::new(), Vec::new()));
 }

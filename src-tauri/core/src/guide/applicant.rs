@@ -28,6 +28,22 @@ pub enum ConditionAbout {
     Other,
 }
 
+impl ConditionAbout {
+    /// What it is about, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            ConditionAbout::Lead => "牵头单位",
+            ConditionAbout::Region => "地域",
+            ConditionAbout::Registration => "注册与法人",
+            ConditionAbout::Qualification => "资质与条件",
+            ConditionAbout::Record => "业绩",
+            ConditionAbout::Partner => "合作单位",
+            ConditionAbout::Person => "负责人",
+            ConditionAbout::Other => "其他",
+        }
+    }
+}
+
 /// What a guide requires of the applicant: of the lead, its partners, its people, or what it applies with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

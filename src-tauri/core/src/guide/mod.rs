@@ -5,11 +5,10 @@ pub mod correction;
 mod indicator;
 mod read;
 mod rule;
-mod sentence;
+pub(crate) mod sentence;
 
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use indicator::{Indicator, Requirement, RequirementKind};
-use read::COMMON;
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub(crate) use read::{arabic_digit, chinese_number};
@@ -21,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::{CheckedBy, Clause, Span, TopicField};
+use crate::field::FieldPath;
 use crate::finding::Finding;
 
 /// Whether a guide is in force.
@@ -34,6 +34,17 @@ pub enum GuideStatus {
     Consultation,
     /// The document does not say.
     Unstated,
+}
+
+impl GuideStatus {
+    /// The status in words: 征求意见稿.
+    pub fn label(self) -> &'static str {
+        match self {
+            GuideStatus::Official => "正式",
+            GuideStatus::Consultation => "征求意见稿",
+            GuideStatus::Unstated => "未注明",
+        }
+    }
 }
 
 /// 申报指南: one published document.
@@ -326,10 +337,9 @@ pub struct ReadGuide {
 impl ReadGuide {
     /// What was found of one topic: in its own text, and in what holds for all topics.
     pub fn findings_about(&self, topic: &Topic) -> impl Iterator<Item = &Finding> {
-        let own = format!("topic.{}", topic.number);
+        let number = topic.number;
         self.findings.iter().filter(move |finding| {
-            let rest = finding.place.strip_prefix(&own);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) || finding.place == COMMON
+            finding.place.topic() == Some(number) || finding.place == FieldPath::GuideCommon
         })
     }
 }

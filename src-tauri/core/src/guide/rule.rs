@@ -70,6 +70,16 @@ pub enum Per {
     Award,
 }
 
+impl Per {
+    /// What stands behind the amount.
+    pub fn label(self) -> &'static str {
+        match self {
+            Per::Topic => "（合计）",
+            Per::Award => "（每项）",
+        }
+    }
+}
+
 /// How one sum is held to another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -159,6 +169,17 @@ impl Demand {
         }
     }
 
+    /// The kind of the rule.
+    pub fn kind(&self) -> RuleKind {
+        match self {
+            Demand::Cap { .. } => RuleKind::Cap,
+            Demand::Exact { .. } => RuleKind::Exact,
+            Demand::Floor { .. } => RuleKind::Floor,
+            Demand::Ratio { .. } => RuleKind::Ratio,
+            Demand::Percent { .. } => RuleKind::Percent,
+        }
+    }
+
     /// Do the two speak of the same thing, so that one can stand in the other's place: the same kind of limit, in the
     /// same direction, on the same money, counted over the same, whatever the figures?
     pub fn same_matter(&self, other: &Demand) -> bool {
@@ -168,9 +189,7 @@ impl Demand {
             Demand::Ratio { comparator, of, .. } => (None, Some(*comparator), Some(*of)),
             Demand::Percent { comparator, of, .. } => (None, Some(*comparator), *of),
         };
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-            && self.source() == other.source()
-            && base(self) == base(other)
+        self.kind() == other.kind() && self.source() == other.source() && base(self) == base(other)
     }
 }
 
@@ -245,7 +264,7 @@ impl From<FundingRule> for FundingRuleJson {
             _ => Some(WhenLead::Any(rule.when_lead)),
         };
         let mut json = FundingRuleJson {
-            kind: RuleKind::Cap,
+            kind: rule.demand.kind(),
             source,
             amount_wan: None,
             ratio: None,
@@ -265,22 +284,18 @@ impl From<FundingRule> for FundingRuleJson {
                 json.per = per;
             }
             Demand::Exact { amount, .. } => {
-                json.kind = RuleKind::Exact;
                 json.amount_wan = Some(amount);
             }
             Demand::Floor { amount, .. } => {
-                json.kind = RuleKind::Floor;
                 json.amount_wan = Some(amount);
             }
             Demand::Ratio { comparator, ratio, of, .. } => {
                 json.comparator = Some(comparator);
-                json.kind = RuleKind::Ratio;
                 json.ratio = Some(ratio);
                 json.of = Some(of);
             }
             Demand::Percent { comparator, percent, of, .. } => {
                 json.comparator = Some(comparator);
-                json.kind = RuleKind::Percent;
                 json.percent = Some(percent);
                 json.of = of;
             }

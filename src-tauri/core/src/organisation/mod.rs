@@ -77,6 +77,28 @@ pub enum HospitalGrade {
     TertiaryA,
 }
 
+impl HospitalGrade {
+    /// All grades, in the order a form offers them.
+    pub const ALL: [HospitalGrade; 5] = [
+        HospitalGrade::TertiaryA,
+        HospitalGrade::Tertiary,
+        HospitalGrade::SecondaryA,
+        HospitalGrade::Secondary,
+        HospitalGrade::Primary,
+    ];
+
+    /// The word a form shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            HospitalGrade::TertiaryA => "三级甲等（三甲）",
+            HospitalGrade::Tertiary => "三级，不是三甲",
+            HospitalGrade::SecondaryA => "二级甲等（二甲）",
+            HospitalGrade::Secondary => "二级，不是二甲",
+            HospitalGrade::Primary => "一级或未定级",
+        }
+    }
+}
+
 /// What is known of an organisation when asking whether it may lead. `None` is "not known", never "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -1,6 +1,7 @@
 //! 附件清单.
 
 use shenbao_core::application::Application;
+use shenbao_core::field::FieldPath;
 
 use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
@@ -26,8 +27,8 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             Cell::runs(source),
             Cell::runs(vec![ready]),
         ];
-        let place = format!("attachments.{}", attachment.id);
-        Row { cells: cells.map(|cell| cell.at(place.as_str())).to_vec(), total: false }
+        let place = FieldPath::Attachment(attachment.id.clone());
+        Row { cells: cells.map(|cell| cell.at(&place)).to_vec(), total: false }
     }));
     let columns = vec![
         Column::new(11, Align::Center),

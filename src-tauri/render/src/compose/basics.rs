@@ -1,6 +1,7 @@
 //! 基本信息.
 
 use shenbao_core::application::{Application, Partner};
+use shenbao_core::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_core::organisation::Organisation;
 
 use super::{caption, cover, words};
@@ -10,35 +11,40 @@ use crate::document::{Align, Block, Cell, Column, Row, Table};
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let lead = &application.lead;
     let person = &application.investigator;
-    let one = |place: &str, label: &str, text: &str, columns: usize| {
+    let (lead_field, person_field) = (FieldPath::LeadField, FieldPath::InvestigatorField);
+    let one = |place: &FieldPath, label: &str, text: &str, columns: usize| {
         [Cell::label(label).at(place), words::cell(text).spanning(columns).at(place)]
     };
-    let wide = |place: &str, label: &str, text: &str| Row {
-        cells: one(place, label, text, 3).to_vec(),
+    let wide = |place: FieldPath, label: &str, text: &str| Row {
+        cells: one(&place, label, text, 3).to_vec(),
         total: false,
     };
-    let pair = |[a, b]: [[&str; 3]; 2]| Row {
-        cells: [a, b].into_iter().flat_map(|[place, label, text]| one(place, label, text, 1)).collect(),
+    let pair = |pair: [(FieldPath, &str, &str); 2]| Row {
+        cells: pair.into_iter().flat_map(|(place, label, text)| one(&place, label, text, 1)).collect(),
         total: false,
     };
     let rows = vec![
-        wide("project_name", "项目名称", &application.project_name),
-        wide("requirements", "申报指南", &application.basis.guide_title),
-        wide("requirements", "指南方向", &cover::direction(application)),
-        wide("start_date", "起止时间", &words::period(&application.start_date, &application.end_date)),
-        wide("lead.name", "牵头单位", &lead.name),
+        wide(FieldPath::ProjectName, "项目名称", &application.project_name),
+        wide(FieldPath::Requirements, "申报指南", &application.basis.guide_title),
+        wide(FieldPath::Requirements, "指南方向", &cover::direction(application)),
+        wide(
+            FieldPath::StartDate,
+            "起止时间",
+            &words::period(&application.start_date, &application.end_date),
+        ),
+        wide(lead_field(LeadField::Name), "牵头单位", &lead.name),
         pair([
-            ["lead.kind", "单位性质", kind(lead)],
-            ["lead.credit_code", "统一社会信用代码", &lead.credit_code],
+            (lead_field(LeadField::Kind), "单位性质", kind(lead)),
+            (lead_field(LeadField::CreditCode), "统一社会信用代码", &lead.credit_code),
         ]),
-        wide("lead.address", "通讯地址", &lead.address),
+        wide(lead_field(LeadField::Address), "通讯地址", &lead.address),
         pair([
-            ["investigator.name", "项目负责人", &person.name],
-            ["investigator.title", "职称", &person.title],
+            (person_field(PersonField::Name), "项目负责人", &person.name),
+            (person_field(PersonField::Title), "职称", &person.title),
         ]),
         pair([
-            ["investigator.phone", "手机", &person.phone],
-            ["investigator.email", "电子邮箱", &person.email],
+            (person_field(PersonField::Phone), "手机", &person.phone),
+            (person_field(PersonField::Email), "电子邮箱", &person.email),
         ]),
     ];
     let columns = vec![
@@ -60,24 +66,25 @@ fn kind(organisation: &Organisation) -> &'static str {
 
 fn partners(partners: &[Partner]) -> Table {
     let header = ["序号", "单位名称", "单位性质", "统一社会信用代码", "承担任务"]
-        .map(|name| Cell::text(name).at("partners"))
+        .map(|name| Cell::text(name).at(&FieldPath::Partners))
         .to_vec();
     let mut rows = vec![Row { cells: header, total: false }];
     rows.extend(partners.iter().enumerate().map(|(i, partner)| {
         let organisation = &partner.organisation;
         Row {
             cells: vec![
-                Cell::text((i + 1).to_string()).at(format!("partners.{i}")),
-                words::cell(&organisation.name).at(format!("partners.{i}.name")),
-                words::cell(kind(organisation)).at(format!("partners.{i}.kind")),
-                words::cell(&organisation.credit_code).at(format!("partners.{i}.credit_code")),
-                words::cell(&partner.task).at(format!("partners.{i}.task")),
+                Cell::text((i + 1).to_string()).at(&FieldPath::Partner(i)),
+                words::cell(&organisation.name).at(&FieldPath::PartnerField(i, PartnerField::Name)),
+                words::cell(kind(organisation)).at(&FieldPath::PartnerField(i, PartnerField::Kind)),
+                words::cell(&organisation.credit_code)
+                    .at(&FieldPath::PartnerField(i, PartnerField::CreditCode)),
+                words::cell(&partner.task).at(&FieldPath::PartnerField(i, PartnerField::Task)),
             ],
             total: false,
         }
     }));
     if partners.is_empty() {
-        let none = Cell::text("无合作单位").spanning(5).aligned(Align::Center).at("partners");
+        let none = Cell::text("无合作单位").spanning(5).aligned(Align::Center).at(&FieldPath::Partners);
         rows.push(Row { cells: vec![none], total: false });
     }
     let columns = vec![

@@ -1,6 +1,7 @@
 //! 经费预算: where the money comes from, what it is spent on, and the total in words.
 
 use shenbao_core::application::{Application, BudgetCategory, FundingSource};
+use shenbao_core::field::FieldPath;
 use shenbao_core::money::Money;
 
 use super::{name, note, words};
@@ -8,11 +9,11 @@ use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// A line of a table: the field it comes from, then what stands in its cells.
 struct Line<'a> {
-    place: &'static str,
+    place: FieldPath,
     label: &'static str,
     amount: &'a str,
-    /// The field of the remark below the line's own, and the remark.
-    remark: (&'static str, &'a str),
+    /// The field of the remark, and the remark.
+    remark: (FieldPath, &'a str),
 }
 
 /// The two tables.
@@ -22,34 +23,34 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         .iter()
         .flat_map(|source| budget.sources.iter().filter(move |line| line.source == *source))
         .map(|line| Line {
-            place: line.source.place(),
+            place: FieldPath::Source(line.source),
             label: line.source.label(),
             amount: &line.amount,
-            remark: ("note", &line.note),
+            remark: (FieldPath::SourceNote(line.source), &line.note),
         })
         .collect();
     let categories: Vec<Line<'_>> = BudgetCategory::ALL
         .iter()
         .flat_map(|category| budget.categories.iter().filter(move |line| line.category == *category))
         .map(|line| Line {
-            place: line.category.place(),
+            place: FieldPath::Category(line.category),
             label: line.category.label(),
             amount: &line.amount,
-            remark: ("basis", &line.basis),
+            remark: (FieldPath::CategoryBasis(line.category), &line.basis),
         })
         .collect();
     let (sources_total, categories_total) = (budget.sources_total(), budget.categories_total());
     vec![
         note("金额单位：万元（人民币）。"),
         Block::Table(table(
-            "budget.sources",
+            &FieldPath::Sources,
             "经费来源",
             ["经费来源", "金额（万元）", "说明"],
             &sources,
             sources_total,
         )),
         Block::Table(table(
-            "budget.categories",
+            &FieldPath::Categories,
             "支出科目与测算依据",
             ["支出科目", "金额（万元）", "测算依据"],
             &categories,
@@ -58,17 +59,17 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     ]
 }
 
-fn table(place: &str, title: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
+fn table(place: &FieldPath, title: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
     let of = |cell: Cell| cell.at(place);
     let mut rows = vec![Row { cells: header.map(|name| of(Cell::text(name))).to_vec(), total: false }];
     rows.extend(lines.iter().map(|line| {
-        let (field, words) = line.remark;
+        let (field, words) = &line.remark;
         let remark =
             if words.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(words) };
         let cells = vec![
-            Cell::text(line.label).at(line.place),
-            words::amount(line.amount).at(line.place),
-            remark.at(format!("{}.{field}", line.place)),
+            Cell::text(line.label).at(&line.place),
+            words::amount(line.amount).at(&line.place),
+            remark.at(field),
         ];
         Row { cells, total: false }
     }));

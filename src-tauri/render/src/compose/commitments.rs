@@ -1,6 +1,7 @@
 //! 考核指标与承诺: each requirement, and the answer to it.
 
 use shenbao_core::application::Application;
+use shenbao_core::field::{CommitmentField, FieldPath};
 
 use super::{name, note, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
@@ -19,13 +20,14 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             own = true;
             requirement.push(Run::muted("（自增）"));
         }
-        let place = commitment.place(i);
+        let place = commitment.path(i);
+        let other = |field| FieldPath::CommitmentField(commitment.row(i), field);
         Row {
             cells: vec![
-                Cell::text((i + 1).to_string()).at(place.as_str()),
-                Cell::runs(requirement).at(format!("{place}.requirement")),
-                words::cell(&commitment.commitment).at(place.as_str()),
-                words::cell(&commitment.evidence).at(format!("{place}.evidence")),
+                Cell::text((i + 1).to_string()).at(&place),
+                Cell::runs(requirement).at(&other(CommitmentField::Requirement)),
+                words::cell(&commitment.commitment).at(&place),
+                words::cell(&commitment.evidence).at(&other(CommitmentField::Evidence)),
             ],
             total: false,
         }

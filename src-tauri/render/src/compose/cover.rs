@@ -1,6 +1,7 @@
 //! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
 
 use shenbao_core::application::{Application, numeral};
+use shenbao_core::field::{FieldPath, LeadField, PersonField};
 use shenbao_core::guide::{GuideStatus, Topic};
 use shenbao_core::template::Template;
 
@@ -16,22 +17,38 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
     } else {
         ""
     };
-    let field = |label: &str, value: String, place: &str| Field {
+    let field = |label: &str, value: String, place: Option<FieldPath>| Field {
         label: label.into(),
         value: value.trim().to_owned(),
-        place: place.into(),
+        place,
     };
     Cover {
         overline: format!("{}{status}", basis.guide_title),
         title: template.title.clone(),
         fields: vec![
-            field("项目名称", application.project_name.clone(), "project_name"),
-            field("指南方向", direction(application), "requirements"),
-            field("牵头单位（签章）", application.lead.name.clone(), "lead.name"),
-            field("项目负责人", application.investigator.name.clone(), "investigator.name"),
-            field("联系电话", application.investigator.phone.clone(), "investigator.phone"),
-            field("起止时间", words::period(&application.start_date, &application.end_date), "start_date"),
-            field("填报日期", words::date(printed_on), ""),
+            field("项目名称", application.project_name.clone(), Some(FieldPath::ProjectName)),
+            field("指南方向", direction(application), Some(FieldPath::Requirements)),
+            field(
+                "牵头单位（签章）",
+                application.lead.name.clone(),
+                Some(FieldPath::LeadField(LeadField::Name)),
+            ),
+            field(
+                "项目负责人",
+                application.investigator.name.clone(),
+                Some(FieldPath::InvestigatorField(PersonField::Name)),
+            ),
+            field(
+                "联系电话",
+                application.investigator.phone.clone(),
+                Some(FieldPath::InvestigatorField(PersonField::Phone)),
+            ),
+            field(
+                "起止时间",
+                words::period(&application.start_date, &application.end_date),
+                Some(FieldPath::StartDate),
+            ),
+            field("填报日期", words::date(printed_on), None),
         ],
         foot: basis.issuer.iter().cloned().collect(),
     }

@@ -19,6 +19,7 @@ mod words;
 use shenbao_core::application::{Application, Narrative, Numbering, heading_number};
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
+use shenbao_core::field::FieldPath;
 use shenbao_core::template::{Section, SectionKind, Template};
 
 use crate::document::{
@@ -43,8 +44,8 @@ pub fn document(
     let around = Around { numbering: &numbering, assets };
     let tables = u32::try_from(numbering.tables.len()).unwrap_or(u32::MAX);
     let mut whole = Whole { tables, blocks: Vec::new(), origins: Vec::new() };
-    whole.push("", Block::Cover(cover::cover(application, template, printed_on)));
-    whole.push("", Block::Contents { levels: 2 });
+    whole.push(None, Block::Cover(cover::cover(application, template, printed_on)));
+    whole.push(None, Block::Contents { levels: 2 });
     let mut figures = u32::try_from(numbering.figures.len()).unwrap_or(u32::MAX);
     let mut sections = 0;
     for section in &template.sections {
@@ -59,11 +60,11 @@ pub fn document(
             _ => None,
         };
         figures += u32::from(figure.is_some());
-        figure.into_iter().for_each(|figure| whole.push(&section.id, figure));
+        figure.into_iter().for_each(|figure| whole.push(Some(&section.path()), figure));
     }
-    whole.push("", Block::PageBreak);
-    whole.push("", heading(sections, "承诺与签章"));
-    signature::blocks(application).into_iter().for_each(|block| whole.push("", block));
+    whole.push(None, Block::PageBreak);
+    whole.push(None, heading(sections, "承诺与签章"));
+    signature::blocks(application).into_iter().for_each(|block| whole.push(None, block));
     let Whole { mut blocks, origins, .. } = whole;
     if report.ready {
         blocks.iter_mut().for_each(settled::settle);
@@ -77,22 +78,22 @@ struct Whole {
     /// How many tables are numbered; those of the narrative count from the start, as the form shows them.
     tables: u32,
     blocks: Vec<Block>,
-    origins: Vec<Origin>,
+    origins: Vec<Option<Origin>>,
 }
 
 impl Whole {
-    fn push(&mut self, place: &str, block: Block) {
+    fn push(&mut self, place: Option<&FieldPath>, block: Block) {
         self.push_part(place, None, block);
     }
 
     /// Adds a block that is one of a text's.
-    fn push_part(&mut self, place: &str, part: Option<u32>, mut block: Block) {
+    fn push_part(&mut self, place: Option<&FieldPath>, part: Option<u32>, mut block: Block) {
         if let Block::Table(Table { caption: Some(caption @ Caption { number: 0, .. }), .. }) = &mut block {
             self.tables = self.tables.saturating_add(1);
             caption.number = self.tables;
         }
         self.blocks.push(block);
-        self.origins.push(Origin { place: place.to_owned(), block: part });
+        self.origins.push(place.map(|place| Origin { place: place.clone(), block: part }));
     }
 
     fn section(
@@ -103,11 +104,9 @@ impl Whole {
         narratives: &[Narrative],
         around: Around<'_>,
     ) {
-        let place = match section.kind {
-            SectionKind::Narrative => format!("narrative.{}", section.id),
-            _ => section.id.clone(),
-        };
-        self.push(&place, heading(i, &section.title));
+        let place = section.path();
+        let place = Some(&place);
+        self.push(place, heading(i, &section.title));
         let blocks = match section.kind {
             SectionKind::Basics => basics::blocks(application),
             SectionKind::Requirements => requirements::blocks(application),
@@ -115,7 +114,7 @@ impl Whole {
                 let text = narratives.iter().find(|narrative| narrative.section == section.id);
                 let text = text.map_or(&[][..], |narrative| &narrative.blocks);
                 for (part, block) in narrative::blocks(text, around) {
-                    self.push_part(&place, part, block);
+                    self.push_part(place, part, block);
                 }
                 return;
             }
@@ -125,7 +124,7 @@ impl Whole {
             SectionKind::Budget => budget::blocks(application),
             SectionKind::Attachments => attachments::blocks(application),
         };
-        blocks.into_iter().for_each(|block| self.push(&place, block));
+        blocks.into_iter().for_each(|block| self.push(place, block));
     }
 }
 

@@ -1,6 +1,7 @@
 //! 进度安排.
 
 use shenbao_core::application::Application;
+use shenbao_core::field::{FieldPath, MilestoneField};
 
 use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};
@@ -16,10 +17,11 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         let from = words::period(&stage.start_date, &stage.end_date).replacen('至', "至\n", 1);
         Row {
             cells: vec![
-                Cell::text((i + 1).to_string()).at(format!("schedule.{i}")),
-                words::cell(&from).at(format!("schedule.{i}.start_date")),
-                words::cell(&stage.task).at(format!("schedule.{i}.task")),
-                words::cell(&stage.deliverable).at(format!("schedule.{i}.deliverable")),
+                Cell::text((i + 1).to_string()).at(&FieldPath::Milestone(i)),
+                words::cell(&from).at(&FieldPath::MilestoneField(i, MilestoneField::StartDate)),
+                words::cell(&stage.task).at(&FieldPath::MilestoneField(i, MilestoneField::Task)),
+                words::cell(&stage.deliverable)
+                    .at(&FieldPath::MilestoneField(i, MilestoneField::Deliverable)),
             ],
             total: false,
         }

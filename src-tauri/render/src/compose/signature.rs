@@ -1,6 +1,7 @@
 //! 承诺与签章: what is promised, and who signs it.
 
 use shenbao_core::application::Application;
+use shenbao_core::field::{FieldPath, LeadField, PartnerField, PersonField};
 
 use super::words;
 use crate::document::{Block, Field, Paragraph, Role, Run, Signature};
@@ -24,20 +25,20 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         title: format!("项目负责人：{}", name(&application.investigator.name)),
         statement: String::new(),
         lines: vec![blank("项目负责人（签字）："), date()],
-        place: "investigator.name".into(),
+        place: Some(FieldPath::InvestigatorField(PersonField::Name)),
     }));
     blocks.push(Block::Signature(Signature {
         title: format!("牵头单位意见：{}", name(&application.lead.name)),
         statement: "经审核，同意申报，并提供申报书所列的人员、场地、设备和自筹经费等条件。".into(),
         lines: vec![blank("法定代表人（签字）："), blank("单位公章："), date()],
-        place: "lead.name".into(),
+        place: Some(FieldPath::LeadField(LeadField::Name)),
     }));
     blocks.extend(application.partners.iter().enumerate().map(|(i, partner)| {
         Block::Signature(Signature {
             title: format!("合作单位 {} 意见：{}", i + 1, name(&partner.organisation.name)),
             statement: "同意作为合作单位参加本项目，按申报书承担相应任务。".into(),
             lines: vec![blank("法定代表人（签字）："), blank("单位公章："), date()],
-            place: format!("partners.{i}.name"),
+            place: Some(FieldPath::PartnerField(i, PartnerField::Name)),
         })
     }));
     blocks

@@ -1,5 +1,7 @@
 //! Tables.
 
+use shenbao_core::field::FieldPath;
+
 use super::{Align, Caption, Run};
 
 /// A table.
@@ -69,8 +71,8 @@ pub struct Cell {
     pub tabular: bool,
     /// A label rather than a value: tinted, whatever the column.
     pub label: bool,
-    /// The field of the application it comes from, as findings name it; empty where that is the table's.
-    pub place: String,
+    /// The field of the application it comes from; `None` where that is the table's.
+    pub place: Option<FieldPath>,
 }
 
 impl Cell {
@@ -95,8 +97,8 @@ impl Cell {
     }
 
     /// The same cell, known to come from a field of the application.
-    pub fn at(self, place: impl Into<String>) -> Cell {
-        Cell { place: place.into(), ..self }
+    pub fn at(self, place: &FieldPath) -> Cell {
+        Cell { place: Some(place.clone()), ..self }
     }
 
     /// The same cell, standing differently.

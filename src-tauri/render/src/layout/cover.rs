@@ -9,6 +9,8 @@ use super::paragraph::{self, Setting};
 use super::shape::{self, Look};
 use super::structure::{Kind, Structure};
 use super::style::{MEASURE, THIN, baseline};
+use shenbao_core::field::FieldPath;
+
 use crate::RenderError;
 use crate::document::{Align, Cover, Field, Run};
 
@@ -35,30 +37,30 @@ pub(crate) fn set(
     structure: &mut Structure,
 ) -> Result<LineBox, RenderError> {
     let mut drawings = Vec::new();
-    let mut said = |drawings: &mut Vec<Drawing>, place: &str| {
+    let mut said = |drawings: &mut Vec<Drawing>, place: Option<&FieldPath>| {
         let element = structure.add(Kind::Paragraph, None);
         structure.place(element, place);
         drawings.push(Drawing::Mark(Some(element)));
     };
     if draft {
-        said(&mut drawings, "");
+        said(&mut drawings, None);
         drawings.extend(draft_mark(faces)?);
     }
     let mut y = 58.0;
-    said(&mut drawings, "");
+    said(&mut drawings, None);
     y = centred(faces, &cover.overline, Look::serif(15.0), 24.0, y, &mut drawings)?;
-    said(&mut drawings, "");
+    said(&mut drawings, None);
     y = centred(faces, &cover.title, Look::sans(27.0).bold().title(), 42.0, y + 16.0, &mut drawings)?;
     drawings.push(Drawing::Mark(None));
     drawings.push(Drawing::Bar { x: MEASURE / 2.0 - 28.0, y: y + 20.0, width: 56.0, height: 1.6, grey: 0.0 });
     y += 104.0;
     for field in &cover.fields {
-        said(&mut drawings, &field.place);
+        said(&mut drawings, field.place.as_ref());
         y = set_field(faces, field, y, &mut drawings)?;
     }
     let mut foot = ROOM - cover.foot.len() as f32 * 24.0;
     for line in &cover.foot {
-        said(&mut drawings, "");
+        said(&mut drawings, None);
         foot = centred(faces, line, Look::serif(13.0), 24.0, foot, &mut drawings)?;
     }
     Ok(LineBox { height: ROOM, drawings, page: PageKind::Cover, ..LineBox::default() })

@@ -51,7 +51,7 @@ pub(crate) fn set(
     let inner = MEASURE - 2.0 * PAD;
     let said = |structure: &mut Structure| {
         let element = structure.add(Kind::Paragraph, None);
-        structure.place(element, &signature.place);
+        structure.place(element, signature.place.as_ref());
         element
     };
     let mut drawings = Vec::new();

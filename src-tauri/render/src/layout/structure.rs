@@ -1,5 +1,7 @@
 //! What each block layout of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
 
+use shenbao_core::field::FieldPath;
+
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -57,7 +59,7 @@ pub(crate) struct Element {
     /// What a figure shows, in words.
     pub(crate) alt: String,
     /// The field of the application it comes from; empty where that is its parent's, or its block's.
-    pub(crate) place: String,
+    pub(crate) place: Option<FieldPath>,
 }
 
 /// The elements, each after its parent, in reading order.
@@ -80,13 +82,13 @@ impl Structure {
         rows: usize,
         columns: usize,
     ) -> ElementId {
-        self.elements.push(Element { kind, parent, rows, columns, alt: String::new(), place: String::new() });
+        self.elements.push(Element { kind, parent, rows, columns, alt: String::new(), place: None });
         ElementId(self.elements.len() - 1)
     }
 
     /// Says which field of the application an element comes from.
-    pub(crate) fn place(&mut self, id: ElementId, place: &str) {
-        place.clone_into(&mut self.elements[id.0].place);
+    pub(crate) fn place(&mut self, id: ElementId, place: Option<&FieldPath>) {
+        self.elements[id.0].place = place.cloned();
     }
 
     /// Adds the elements of a block layout after those there are.

@@ -1,5 +1,7 @@
 //! Which field of the application each part of a page comes from, and where on the pages a field stands.
 
+use shenbao_core::field::FieldPath;
+
 use crate::document::{Block, Document, Origin};
 use crate::layout::Pages;
 use crate::layout::frame::{Drawing, Lead, Page, PageKind, TextLine};
@@ -106,22 +108,13 @@ impl Origins {
     /// Where a field stands, the place to go to first: the form's own pages before the cover and the contents, which
     /// only repeat it. A field without a place of its own stands where what it is part of does.
     pub(crate) fn find(&self, wanted: &Origin) -> Vec<Area> {
-        let mut place = shown_as(&wanted.place);
-        loop {
-            let found = self.of(place, wanted.block);
-            if !found.is_empty() {
-                return found;
-            }
-            match place.rsplit_once('.') {
-                Some((wider, _)) => place = wider,
-                None => return Vec::new(),
-            }
-        }
+        let places = std::iter::successors(Some(shown_as(&wanted.place)), FieldPath::parent);
+        places.map(|place| self.of(&place, wanted.block)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    fn of(&self, place: &str, block: Option<u32>) -> Vec<Area> {
-        let own: Vec<&Spot> = self.spots.iter().filter(|spot| is_within(&spot.origin.place, place)).collect();
-        let exact = |spot: &&&Spot| spot.origin.place == place && spot.origin.block == block;
+    fn of(&self, place: &FieldPath, block: Option<u32>) -> Vec<Area> {
+        let own: Vec<&Spot> = self.spots.iter().filter(|spot| spot.origin.place.is_within(place)).collect();
+        let exact = |spot: &&&Spot| spot.origin.place == *place && spot.origin.block == block;
         let mut spots: Vec<&Spot> = own.iter().filter(exact).copied().collect();
         if spots.is_empty() && block.is_some() {
             // An empty paragraph is not printed: what stands before it is.
@@ -137,16 +130,11 @@ impl Origins {
 }
 
 /// Both ends of a period are printed together, under the first.
-fn shown_as(place: &str) -> &str {
+fn shown_as(place: &FieldPath) -> FieldPath {
     match place {
-        "end_date" => "start_date",
-        other => other,
+        FieldPath::EndDate => FieldPath::StartDate,
+        other => other.clone(),
     }
-}
-
-/// Is this the place, or a part of it?
-fn is_within(place: &str, wanted: &str) -> bool {
-    place.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// From elements to origins.
@@ -169,8 +157,8 @@ impl Sources<'_> {
         let mut at = Some(element);
         while let Some(id) = at {
             let element = &self.laid.structure.elements[id.0];
-            if !element.place.is_empty() {
-                return Some(Origin { place: element.place.clone(), block: None });
+            if let Some(place) = &element.place {
+                return Some(Origin { place: place.clone(), block: None });
             }
             at = element.parent;
         }
@@ -179,7 +167,7 @@ impl Sources<'_> {
     }
 
     fn of_block(&self, block: usize) -> Option<Origin> {
-        self.document.origins.get(block).filter(|origin| !origin.place.is_empty()).cloned()
+        self.document.origins.get(block)?.clone()
     }
 
     /// Where the heading comes from that an entry of the contents leads to.

@@ -5,6 +5,7 @@
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
+use shenbao_core::field::FieldPath;
 use shenbao_core::sample::SAMPLES;
 use shenbao_core::template::Template;
 
@@ -34,7 +35,7 @@ fn laid(document: &Document) -> Pages {
 }
 
 fn at(place: &str) -> Origin {
-    Origin { place: place.to_owned(), block: None }
+    Origin { place: place.parse().unwrap(), block: None }
 }
 
 /// The words that stand in an area of a page, without white space.
@@ -76,10 +77,10 @@ fn filled(application: &Application) -> Vec<(String, String)> {
         filled.push((place, commitment.commitment.clone()));
     }
     for line in &application.budget.sources {
-        filled.push((format!("{}.note", line.source.place()), line.note.clone()));
+        filled.push((FieldPath::SourceNote(line.source).to_string(), line.note.clone()));
     }
     for line in &application.budget.categories {
-        filled.push((format!("{}.basis", line.category.place()), line.basis.clone()));
+        filled.push((FieldPath::CategoryBasis(line.category).to_string(), line.basis.clone()));
     }
     filled.retain(|(_, typed)| !typed.trim().is_empty());
     filled
@@ -116,7 +117,7 @@ fn each_block_of_a_text_is_found_and_leads_back_to_itself() {
             let blocks = text.blocks();
             assert!(!blocks.is_empty());
             for block in 0..blocks.len() as u32 {
-                let wanted = Origin { place: format!("narrative.{section}"), block: Some(block) };
+                let wanted = Origin { place: FieldPath::Narrative(section.clone()), block: Some(block) };
                 let areas = origins.find(&wanted);
                 assert!(!areas.is_empty(), "{wanted:?} is nowhere");
                 for area in areas {
@@ -156,12 +157,12 @@ fn an_entry_of_the_contents_leads_to_its_section() {
             _ => None,
         })
     });
-    let places: Vec<&str> = links
+    let places: Vec<String> = links
         .filter_map(|(page, x, y)| origins.at(page, x + 40.0, y))
-        .map(|origin| origin.place.as_str())
+        .map(|origin| origin.place.to_string())
         .collect();
     for section in ["basics", "narrative.rationale", "budget"] {
-        assert!(places.contains(&section), "{section} in {places:?}");
+        assert!(places.contains(&section.to_owned()), "{section} in {places:?}");
     }
 }
 
@@ -250,7 +251,7 @@ fn a_character_no_font_has_is_traced_to_its_field_and_the_last_pages_stay() {
         let error = preview.update(&document).unwrap_err();
         let crate::RenderError::GlyphMissing { character, .. } = error else { panic!("{error}") };
         let origin = origin_of(character, &document).unwrap();
-        assert_eq!(origin.place, place);
+        assert_eq!(origin.place.to_string(), place);
         assert_eq!(origin.block.is_some(), place.starts_with("narrative"));
     }
     assert!(before.iter().all(|page| preview.page(page.key).is_some()));

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use shenbao_core::field::{FieldPath, LeadField};
+
 use crate::desk::tests::{desk, desk_with, staged_fonts};
 use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
 
@@ -28,7 +30,7 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
     let glyph = (0..count).find(|at| number(*at) > 100.0).unwrap();
     assert!(desk.preview_glyphs(vec![number(glyph) as u32]).unwrap().len() > 4);
 
-    let lead = PreviewOrigin { place: "lead.name".into(), block: None };
+    let lead = PreviewOrigin { place: FieldPath::LeadField(LeadField::Name), block: None };
     let areas = desk.preview_find(lead.clone()).unwrap();
     let key = shown.pages[areas[0].page as usize].key.clone();
     let (x, y) = (areas[0].x + areas[0].width / 2, areas[0].y + areas[0].height / 2);
@@ -51,7 +53,7 @@ fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
     assert_eq!(desk.check(&application).unwrap().findings, []);
     application.project_name.clear();
     let findings = desk.check(&application).unwrap().findings;
-    assert!(findings.iter().any(|finding| finding.place == "project_name"), "{findings:?}");
+    assert!(findings.iter().any(|finding| finding.place == FieldPath::ProjectName), "{findings:?}");
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn a_character_no_font_has_is_named_with_its_field() {
         unreachable!("no font has it");
     };
     assert!(message.contains("U+1F9EC"), "{message}");
-    assert_eq!(origin.unwrap().place, "lead.address");
+    assert_eq!(origin.unwrap().place, FieldPath::LeadField(LeadField::Address));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 /** Which findings are said beneath an input. */
 import { isUnfilled } from '@/findings/unfilled'
+import type { FieldPath } from '@/generated/FieldPath'
 import type { Finding } from '@/generated/Finding'
 import type { Verdict } from '@/generated/Verdict'
 
@@ -9,6 +10,6 @@ export function unsaid(notes: Finding[], verdicts: Verdict[]): Finding[] {
 }
 
 /** An empty input is seen to be empty, and facts worth knowing stay in the panel. */
-export function notesAt(findings: Finding[], path: string): Finding[] {
+export function notesAt(findings: Finding[], path: FieldPath): Finding[] {
   return findings.filter((f) => f.where === path && f.severity !== 'info' && !isUnfilled(f))
 }

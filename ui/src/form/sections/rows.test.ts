@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 
-import { commitmentPath, moveRow, newAttachment, newCommitment } from './rows'
+import type { Commitment } from '@/generated/Commitment'
+import { fieldPath } from '@/generated/paths'
+
+import { commitmentRow, moveRow, newAttachment, newCommitment } from './rows'
 
 it('gives a new attachment an id no other has', () => {
   const first = newAttachment([])
@@ -19,6 +22,8 @@ it('moves a row one place and stops at the edge', () => {
 })
 
 it('names a commitment by its requirement, and the applicant’s own by its place', () => {
-  expect(commitmentPath({ ...newCommitment(), requirement_id: 'r3' }, 2)).toBe('commitments.r3')
-  expect(commitmentPath(newCommitment(), 4)).toBe('commitments.own4')
+  const path = (row: Commitment, index: number) => fieldPath.commitment(commitmentRow(row, index))
+  expect(path({ ...newCommitment(), requirement_id: 'r3' }, 2)).toBe('commitments.r3')
+  expect(path(newCommitment(), 4)).toBe('commitments.own4')
+  expect(path({ ...newCommitment(), requirement_id: 'own4' }, 2)).not.toBe('commitments.own4')
 })

@@ -55,7 +55,7 @@ export function moveRow<T>(rows: T[], from: number, by: -1 | 1) {
   rows.splice(to, 0, row as T)
 }
 
-/** The place findings name a commitment by; the applicant's own go by their order. */
-export function commitmentPath(row: Commitment, index: number): string {
-  return `commitments.${row.requirement_id === '' ? `own${index}` : row.requirement_id}`
+/** What names a row of the commitments: the id of its requirement; the applicant's own go by their order. */
+export function commitmentRow(row: Commitment, index: number): string | number {
+  return row.requirement_id === '' ? index : row.requirement_id
 }

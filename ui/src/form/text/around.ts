@@ -1,12 +1,15 @@
 /** What the nodes of a text need of the draft around them: the numbers the checks gave, the pictures, the other texts. */
 import { watch } from 'vue'
 
+import type { FieldPath } from '@/generated/FieldPath'
+import { fieldPath } from '@/generated/paths'
+
 import type { FormSession } from '../session'
 import { idsIn, namedIn, type Named } from './richText'
 
 export interface Around {
-  /** The place findings name this text by. */
-  path: string
+  /** The field a figure or table of this text is. */
+  blockPath(id: string): FieldPath
   /** The id of the draft. */
   draft: string
   /** The words of a reference; empty where there are none. */
@@ -34,7 +37,7 @@ export function around(session: FormSession, section: string): Around {
     return ''
   }
   return {
-    path: `narrative.${section}`,
+    blockPath: (id) => fieldPath.narrativeBlock(section, id),
     draft: session.id,
     entry: (id) => session.application.references.find((reference) => reference.id === id)?.text ?? '',
     citation: (id) => `[${numbering()?.references[id] ?? '?'}]`,

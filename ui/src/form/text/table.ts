@@ -85,7 +85,7 @@ class NamedTable implements NodeView {
   private show() {
     const { id, caption } = this.node.attrs as { id: string; caption: string }
     const number = this.around.ownNumber(id)
-    this.dom.dataset.field = `${this.around.path}.${id}`
+    this.dom.dataset.field = this.around.blockPath(id)
     this.number.textContent = number
     this.name.setAttribute('aria-label', number === '' ? '表名' : `${number} 的表名`)
     if (this.name.value !== caption) this.name.value = caption

@@ -5,14 +5,15 @@ use serde::Serialize;
 use crate::application::{
     Application, Attachment, Basis, Block, Budget, Commitment, Milestone, Partner, Refers, RichText, Run,
 };
+use crate::field::{FieldPath, LeadField, PersonField};
 use crate::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
 use crate::template::{Section, SectionKind, Template};
 
 /// A field as it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
-    /// Where it is, as findings name it.
-    pub(super) place: String,
+    /// Where it is.
+    pub(super) place: FieldPath,
     /// What the form calls it.
     pub(super) label: String,
     /// Its words.
@@ -45,36 +46,38 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
     let section = template.sections.iter().find(|section: &&Section| section.id == id);
     match section.map_or(SectionKind::Narrative, |section| section.kind) {
         SectionKind::Basics => {
-            let mut fields = vec![plain("project_name", "项目名称", project_name)];
+            let mut fields = vec![plain(FieldPath::ProjectName, "项目名称", project_name)];
             fields.extend(organisation(lead));
             fields.extend(person(investigator));
-            fields.push(list("partners", "合作单位", partners, partner));
-            fields.push(plain("start_date", "开始日期", start_date));
-            fields.push(plain("end_date", "结束日期", end_date));
+            fields.push(list(FieldPath::Partners, "合作单位", partners, partner));
+            fields.push(plain(FieldPath::StartDate, "开始日期", start_date));
+            fields.push(plain(FieldPath::EndDate, "结束日期", end_date));
             fields
         }
         SectionKind::Requirements => vec![guide(basis)],
         SectionKind::Narrative => narrative.get(id).map(|text| written(id, text)).into_iter().collect(),
-        SectionKind::References => vec![list("references", "", references, |entry| entry.text.clone())],
+        SectionKind::References => {
+            vec![list(FieldPath::References, "", references, |entry| entry.text.clone())]
+        }
         SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
-        SectionKind::Schedule => vec![list("schedule", "", schedule, stage)],
+        SectionKind::Schedule => vec![list(FieldPath::Schedule, "", schedule, stage)],
         SectionKind::Budget => money(budget),
-        SectionKind::Attachments => vec![list("attachments", "", attachments, attachment)],
+        SectionKind::Attachments => vec![list(FieldPath::Attachments, "", attachments, attachment)],
     }
 }
 
-fn field(place: &str, label: &str, text: String, part: &impl Serialize) -> Field {
+fn field(place: FieldPath, label: &str, text: String, part: &impl Serialize) -> Field {
     // What could be stored before can be written again; were it not so, the words would still be compared.
     let whole = serde_json::to_string(part).unwrap_or_default();
-    Field { place: place.to_owned(), label: label.to_owned(), text, whole }
+    Field { place, label: label.to_owned(), text, whole }
 }
 
-fn plain(place: &str, label: &str, text: &str) -> Field {
+fn plain(place: FieldPath, label: &str, text: &str) -> Field {
     field(place, label, text.to_owned(), &text)
 }
 
 /// One entry after the other, each on lines of its own: an entry put in between then shows as just that.
-fn list<T: Serialize>(place: &str, label: &str, entries: &[T], read: impl Fn(&T) -> String) -> Field {
+fn list<T: Serialize>(place: FieldPath, label: &str, entries: &[T], read: impl Fn(&T) -> String) -> Field {
     let text = entries.iter().map(|entry| format!("{}\n", read(entry))).collect();
     field(place, label, text, &entries)
 }
@@ -87,26 +90,26 @@ fn lines<const N: usize>(parts: [(&str, &str); N]) -> String {
 
 fn guide(basis: &Basis) -> Field {
     let text = format!("《{}》：{}", basis.guide_title, basis.topic.title);
-    field("requirements", "所依据的指南", text, basis)
+    field(FieldPath::Requirements, "所依据的指南", text, basis)
 }
 
 fn organisation(lead: &Organisation) -> Vec<Field> {
     let Organisation { profile, name, credit_code, address } = lead;
     vec![
-        plain("lead.name", "牵头单位", name),
-        field("lead.kind", "单位性质", facts(profile), profile),
-        plain("lead.credit_code", "统一社会信用代码", credit_code),
-        plain("lead.address", "通讯地址", address),
+        plain(FieldPath::LeadField(LeadField::Name), "牵头单位", name),
+        field(FieldPath::LeadField(LeadField::Kind), "单位性质", facts(profile), profile),
+        plain(FieldPath::LeadField(LeadField::CreditCode), "统一社会信用代码", credit_code),
+        plain(FieldPath::LeadField(LeadField::Address), "通讯地址", address),
     ]
 }
 
 fn person(investigator: &Person) -> Vec<Field> {
     let Person { name, title, phone, email } = investigator;
     vec![
-        plain("investigator.name", "项目负责人", name),
-        plain("investigator.title", "职称", title),
-        plain("investigator.phone", "手机", phone),
-        plain("investigator.email", "电子邮箱", email),
+        plain(FieldPath::InvestigatorField(PersonField::Name), "项目负责人", name),
+        plain(FieldPath::InvestigatorField(PersonField::Title), "职称", title),
+        plain(FieldPath::InvestigatorField(PersonField::Phone), "手机", phone),
+        plain(FieldPath::InvestigatorField(PersonField::Email), "电子邮箱", email),
     ]
 }
 
@@ -118,13 +121,7 @@ fn partner(partner: &Partner) -> String {
 
 /// What is known of an organisation: 企业；是否科技型企业：是.
 fn facts(profile: &LeadProfile) -> String {
-    let grade = profile.hospital_grade.map(|grade| match grade {
-        HospitalGrade::Primary => "一级或未定级",
-        HospitalGrade::Secondary => "二级",
-        HospitalGrade::SecondaryA => "二级甲等",
-        HospitalGrade::Tertiary => "三级",
-        HospitalGrade::TertiaryA => "三级甲等",
-    });
+    let grade = profile.hospital_grade.map(HospitalGrade::label);
     let answers = [
         (LeadFact::Municipal, profile.municipal),
         (LeadFact::UniversityHospital, profile.university_hospital),
@@ -150,13 +147,8 @@ fn facts(profile: &LeadProfile) -> String {
 }
 
 fn answer((i, answer): (usize, &Commitment)) -> Field {
-    let place = if answer.requirement_id.is_empty() {
-        format!("commitments.{i}")
-    } else {
-        format!("commitments.{}", answer.requirement_id)
-    };
     let text = lines([("", &answer.commitment), ("考核方式：", &answer.evidence)]);
-    field(&place, &answer.requirement, text, answer)
+    field(answer.path(i), &answer.requirement, text, answer)
 }
 
 fn stage(stage: &Milestone) -> String {
@@ -170,12 +162,15 @@ fn stage(stage: &Milestone) -> String {
 
 fn money(budget: &Budget) -> Vec<Field> {
     let Budget { sources, categories } = budget;
-    let line = |place: &str, label: &str, amount: &str, reason: &str| {
+    let line = |place: FieldPath, label: &str, amount: &str, reason: &str| {
         let amount = if amount.trim().is_empty() { String::new() } else { format!("{amount} 万元") };
         field(place, label, lines([("", &amount), ("", reason)]), &(amount.as_str(), reason))
     };
-    let from = sources.iter().map(|s| line(s.source.place(), s.source.label(), &s.amount, &s.note));
-    let to = categories.iter().map(|c| line(c.category.place(), c.category.label(), &c.amount, &c.basis));
+    let from =
+        sources.iter().map(|s| line(FieldPath::Source(s.source), s.source.label(), &s.amount, &s.note));
+    let to = categories
+        .iter()
+        .map(|c| line(FieldPath::Category(c.category), c.category.label(), &c.amount, &c.basis));
     from.chain(to).collect()
 }
 
@@ -186,9 +181,9 @@ fn attachment(attachment: &Attachment) -> String {
 }
 
 fn written(id: &str, text: &RichText) -> Field {
-    let place = format!("narrative.{id}");
+    let place = FieldPath::Narrative(id.to_owned());
     // An editor that was opened and left leaves an empty paragraph where there was nothing.
-    if text.is_blank() { plain(&place, "", "") } else { field(&place, "", words(&text.blocks()), text) }
+    if text.is_blank() { plain(place, "", "") } else { field(place, "", words(&text.blocks()), text) }
 }
 
 /// Every block on lines of its own; what is no word is named.

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::{Wording, wording};
 use crate::application::Application;
+use crate::field::FieldPath;
 use crate::template::Template;
 use content::{Field, fields};
 
@@ -30,8 +31,8 @@ pub struct SectionStates {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct FieldStates {
-    /// Where it is, as findings name it.
-    pub place: String,
+    /// Where it is.
+    pub place: FieldPath,
     /// What the form calls it; empty where the section's heading says it all.
     pub label: String,
     /// Its words in both states, in order.
@@ -48,7 +49,8 @@ pub fn compare_states(old: &Application, new: &Application, template: &Template)
         let both = after.iter().chain(&before).filter(|field| places.insert(&field.place));
         let fields = both.filter_map(|field| {
             let find = |fields: &[Field]| fields.iter().find(|other| other.place == field.place).cloned();
-            in_both(&find(&before).unwrap_or_default(), &find(&after).unwrap_or_default())
+            let missing = || Field { text: String::new(), whole: String::new(), ..field.clone() };
+            in_both(&find(&before).unwrap_or_else(missing), &find(&after).unwrap_or_else(missing))
         });
         SectionStates { id: id.to_owned(), title: title.to_owned(), fields: fields.collect() }
     };
@@ -73,14 +75,13 @@ fn sections(old: &Application, new: &Application, template: &Template) -> Vec<(S
 
 /// Nothing where neither state has a word and the two are alike.
 fn in_both(before: &Field, after: &Field) -> Option<FieldStates> {
-    let known = if after.place.is_empty() { before } else { after };
     let otherwise = before.text == after.text && before.whole != after.whole;
     if before.text.is_empty() && after.text.is_empty() && !otherwise {
         return None;
     }
     Some(FieldStates {
-        place: known.place.clone(),
-        label: known.label.clone(),
+        place: after.place.clone(),
+        label: after.label.clone(),
         pieces: wording::by_line(&before.text, &after.text),
         otherwise,
     })

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::application::{Milestone, RichText};
+use crate::application::{Commitment, Milestone, RichText};
 use crate::catalogue::Catalogue;
 use crate::comparison::WordingKind;
 use crate::sample::SAMPLES;
@@ -49,6 +49,19 @@ fn what_was_typed_in_between_is_shown_where_it_stands() {
         ]
     );
     assert_eq!(changed_sections(&old, &new, &template()), ["基本信息", "进度安排", "经费预算"]);
+}
+
+#[test]
+fn an_indicator_the_applicant_adds_is_named_as_its_row_in_the_form_is() {
+    let mut old = sample();
+    old.commitments.push(Commitment { requirement: "自加指标".to_owned(), ..Commitment::default() });
+    let last = old.commitments.len() - 1;
+    let mut new = old.clone();
+    "承诺五项".clone_into(&mut new.commitments[last].commitment);
+    assert_eq!(
+        marked(&compare_states(&old, &new, &template())),
+        [format!("commitments.own{last} [+承诺五项]")]
+    );
 }
 
 #[test]

@@ -234,8 +234,7 @@ fn settle_finding(read: &mut ReadGuide, was: &Finding, alone: bool, reason: &str
 
 /// Is a finding about this topic?
 fn is_of(finding: &Finding, topic: u32) -> bool {
-    let mut parts = finding.place.split('.');
-    parts.next() == Some("topic") && parts.next() == Some(topic.to_string().as_str())
+    finding.place.topic() == Some(topic)
 }
 
 fn is_unread_money(finding: &Finding, topic: u32, span: Span) -> bool {

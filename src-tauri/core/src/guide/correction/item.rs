@@ -59,7 +59,7 @@ macro_rules! item {
     };
 }
 
-item!(Award, |award: &Award| format!("支持 {} 项", award.count));
+item!(Award, Award::sentence);
 item!(Period, |period: &Period| format!("实施周期{}", period.sentence()));
 item!(Lead, |lead: &Lead| format!("由{}牵头", lead.types.join("、")));
 impl Item for Indicator {

@@ -228,7 +228,7 @@ fn lasts(period: &mut Period) -> Result<(), Refused> {
     let number = |years: &Option<String>| years.as_ref().and_then(|years| years.parse::<Decimal>().ok());
     let crossed =
         number(&period.min_years).zip(number(&period.max_years)).is_some_and(|(min, max)| min > max);
-    let is_empty = period.sentence().is_empty();
+    let is_empty = period.is_empty();
     if crossed || is_empty { Err(Refused::Words("年限")) } else { Ok(()) }
 }
 

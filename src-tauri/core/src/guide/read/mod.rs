@@ -29,10 +29,8 @@ pub(crate) use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::sections::{RawTopic, sections};
 use self::source::{Piece, Text};
 use super::{Ambiguity, Direction, Guide, Topic};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
-
-/// The place of a finding about a section that holds for every topic.
-pub(crate) const COMMON: &str = "guide.common";
 
 /// The doubts that follow from what was read of a topic, and not from its words alone.
 pub(crate) struct Doubts {
@@ -94,7 +92,7 @@ fn common_section(piece: Piece<'_>) -> Finding {
     Finding {
         code: Code::CommonSection,
         severity: Severity::NeedsConfirmation,
-        place: COMMON.to_owned(),
+        place: FieldPath::GuideCommon,
         what: "指南中有一段对全部项目都适用，程序没有检查".to_owned(),
         why: Some(piece.clause(None)),
         action: "请逐字对照原文，确认申报书符合这一段".to_owned(),
@@ -106,7 +104,7 @@ fn not_a_guide(what: String) -> Finding {
     Finding {
         code: Code::NotAGuide,
         severity: Severity::Error,
-        place: "guide".to_owned(),
+        place: FieldPath::Guide,
         what,
         why: None,
         action: "请确认文件内容；若指南在附件里，请读附件；若是指南，请把正文另存为 .txt 后再读".to_owned(),
@@ -131,7 +129,7 @@ fn numbering_broken(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> Find
     Finding {
         code: Code::NumberingBroken,
         severity: Severity::Warning,
-        place: format!("topic.{}", topic.number),
+        place: FieldPath::Topic(topic.number),
         what: format!("{place}编号是“{}”，编号不连续", topic.label),
         why: None,
         action: "请对照原文，确认没有项目被漏读或重复".to_owned(),

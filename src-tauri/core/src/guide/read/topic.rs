@@ -10,6 +10,7 @@ use super::sections::RawTopic;
 use super::source::Piece;
 use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::{Condition, ConditionAbout, FieldSpan, Lead, Topic};
 
@@ -128,10 +129,10 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     let number = topic.number;
     let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none());
-    findings.extend(missing.map(|field| Finding {
+    findings.extend(missing.map(|&field| Finding {
         code: Code::FieldMissing,
-        severity: if RULE_FIELDS.contains(field) { Severity::NeedsConfirmation } else { Severity::Info },
-        place: format!("topic.{number}.{}", field.key()),
+        severity: if RULE_FIELDS.contains(&field) { Severity::NeedsConfirmation } else { Severity::Info },
+        place: FieldPath::TopicText(number, field),
         what: format!("项目 {number} 没有“{}”一项", field.title()),
         why: None,
         action: "请对照原文；原文确实没有时不需处理".to_owned(),
@@ -140,7 +141,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     findings.extend(raw.unknown.iter().map(|piece| Finding {
         code: Code::FieldUnknown,
         severity: Severity::Warning,
-        place: format!("topic.{number}"),
+        place: FieldPath::Topic(number),
         what: format!("项目 {number} 有一段不属于已知栏目，没有读入：{}", piece.str()),
         why: Some(Clause {
             quote: piece.str().to_owned(),
@@ -155,7 +156,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
         raw.field(field).map(|piece| Finding {
             code,
             severity: Severity::Warning,
-            place: format!("topic.{number}.{}", field.key()),
+            place: FieldPath::TopicText(number, field),
             what: what.to_owned(),
             why: Some(piece.clause(field)),
             action: "程序不会检查这一项，请自行对照原文".to_owned(),
@@ -179,7 +180,7 @@ fn money_unread(topic: u32, clause: Clause) -> Finding {
     Finding {
         code: Code::MoneyUnread,
         severity: Severity::NeedsConfirmation,
-        place: format!("topic.{topic}"),
+        place: FieldPath::Topic(topic),
         what: format!("{field}中有一句提到经费，但没有从中读出资助规则"),
         why: Some(clause),
         action: "程序不会检查这一句，请自行对照原文".to_owned(),
@@ -191,7 +192,7 @@ fn figures_unread(topic: u32, clause: Clause) -> Finding {
     Finding {
         code: Code::IndicatorUnread,
         severity: Severity::NeedsConfirmation,
-        place: format!("topic.{topic}.{}", TopicField::Indicators.key()),
+        place: FieldPath::TopicText(topic, TopicField::Indicators),
         what: "考核指标中这一句有数字或数量，没有读出指标".to_owned(),
         why: Some(clause),
         action: "程序不会拿承诺值与这个数字比较，请自行对照原文".to_owned(),
@@ -209,7 +210,8 @@ mod tests {
         let (_, findings) = read("guide", "项目一：甲\n1.拟解决问题：乙。\n2.考核指标：丙 1 项。");
         let severity = |field: &str| {
             let place = format!("topic.1.{field}");
-            let found = findings.iter().find(|f| f.code == Code::FieldMissing && f.place == place);
+            let found =
+                findings.iter().find(|f| f.code == Code::FieldMissing && f.place.to_string() == place);
             found.map(|finding| finding.severity)
         };
         for field in ["funding", "period", "eligibility"] {

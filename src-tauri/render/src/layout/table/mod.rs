@@ -164,7 +164,7 @@ fn tags(table: &Table, grid: &Grid<'_>, parent: ElementId, structure: &mut Struc
                 Kind::Cell
             };
             let tag = structure.add_spanning(kind, Some(element), spot.rows, spot.columns);
-            structure.place(tag, spot.cell.map_or("", |cell| cell.place.as_str()));
+            structure.place(tag, spot.cell.and_then(|cell| cell.place.as_ref()));
             tags.push(tag);
         }
     }

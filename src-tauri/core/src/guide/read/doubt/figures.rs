@@ -1,6 +1,7 @@
 //! Amounts that may be a slip: measured against the other amounts of the same guide. None is ever corrected.
 
 use crate::clause::{Clause, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::guide::{Demand, FundingRule, RuleSource, Topic, higher_cap};
 use crate::money::Money;
@@ -30,7 +31,7 @@ fn doubt(topic: u32, clause: &Clause, what: String) -> Finding {
     Finding {
         code: Code::SuspiciousValue,
         severity: Severity::NeedsConfirmation,
-        place: format!("topic.{topic}.{}", clause.field.unwrap_or(TopicField::Funding).key()),
+        place: FieldPath::TopicText(topic, clause.field.unwrap_or(TopicField::Funding)),
         what,
         why: Some(clause.clone()),
         action: "程序按原文检查，不作更正；请向发布单位核实金额".to_owned(),

@@ -4,6 +4,7 @@ use super::super::number::{arabic, chinese};
 use super::super::sections::RawTopic;
 use super::super::source::Piece;
 use crate::clause::{Clause, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 
 /// The doubtful words of one topic.
@@ -24,7 +25,7 @@ fn slip(topic: u32, clause: Clause, what: String) -> Finding {
     Finding {
         code: Code::SuspiciousValue,
         severity: Severity::NeedsConfirmation,
-        place: format!("topic.{topic}"),
+        place: FieldPath::Topic(topic),
         what,
         why: Some(clause),
         action: "程序照原文保留，不作更正；引用时请向发布单位核实".to_owned(),

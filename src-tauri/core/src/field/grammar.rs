@@ -1,0 +1,147 @@
+//! From the grammar of field paths to a type that parses, prints and crosses to JSON and the window.
+
+/// Declares [`FieldPath`](super::FieldPath): under each kind of section its fields, each with the segments it is
+/// written as, a literal or the name of what varies.
+macro_rules! field_paths {
+    ($($kind:ident { $(
+        $(#[$doc:meta])*
+        $name:ident $(($($hole:ident: $type:ty),+))? = $($segment:tt)/+;
+    )+ })+) => {
+        /// 字段位置: names a field of an application or a place in a guide.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ts_rs::TS)]
+        #[ts(export, type = "string & { readonly brand: \"FieldPath\" }")]
+        pub enum FieldPath {
+            $($( $(#[$doc])* $name $(($($type),+))?, )+)+
+        }
+
+        impl FieldPath {
+            /// The kind of section the field stands in.
+            pub fn kind(&self) -> SectionKind {
+                match self {
+                    $($( $crate::field::grammar::variant!(_ $name $(($($hole),+))?) => SectionKind::$kind, )+)+
+                }
+            }
+
+            /// The segments between the dots.
+            fn segments(&self) -> Vec<std::borrow::Cow<'_, str>> {
+                match self {
+                    $($( FieldPath::$name $(($($hole),+))? => {
+                        vec![$( $crate::field::grammar::write!($segment) ),+]
+                    } )+)+
+                }
+            }
+
+            /// The path these segments write; `None` where they write none.
+            fn of_segments(segments: &[&str]) -> Option<FieldPath> {
+                $($(
+                    let read = || {
+                        let mut rest = segments.iter();
+                        $( $crate::field::grammar::read!(rest, $segment); )+
+                        rest.next().is_none().then_some(FieldPath::$name $(($($hole),+))?)
+                    };
+                    if let Some(path) = read() {
+                        return Some(path);
+                    }
+                )+)+
+                None
+            }
+        }
+
+        /// Each path by its name, its kind of section and its segments.
+        #[cfg(test)]
+        fn patterns() -> Vec<typescript::Pattern> {
+            vec![$($( typescript::Pattern {
+                name: stringify!($name),
+                kind: SectionKind::$kind,
+                holes: vec![$($( typescript::Hole {
+                    name: stringify!($hole),
+                    of: <$type as segment::Segment>::typescript(),
+                } ),+)?],
+                segments: vec![$( $crate::field::grammar::named!($segment) ),+],
+            }, )+)+]
+        }
+    };
+}
+
+macro_rules! variant {
+    (_ $name:ident) => {
+        FieldPath::$name
+    };
+    (_ $name:ident ($($hole:ident),+)) => {
+        FieldPath::$name(..)
+    };
+}
+
+macro_rules! write {
+    ($literal:literal) => {
+        std::borrow::Cow::Borrowed($literal)
+    };
+    ($hole:ident) => {
+        segment::Segment::write($hole)
+    };
+}
+
+macro_rules! read {
+    ($rest:ident, $literal:literal) => {
+        if *$rest.next()? != $literal {
+            return None;
+        }
+    };
+    ($rest:ident, $hole:ident) => {
+        let $hole = segment::Segment::read($rest.next()?)?;
+    };
+}
+
+#[cfg(test)]
+macro_rules! named {
+    ($literal:literal) => {
+        typescript::Part::Literal($literal)
+    };
+    ($hole:ident) => {
+        typescript::Part::Hole(stringify!($hole))
+    };
+}
+
+#[cfg(test)]
+pub(super) use named;
+pub(super) use {field_paths, read, variant, write};
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::FieldPath;
+
+/// A text that names no field.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” names no field")]
+pub struct FieldPathError(String);
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.segments().join("."))
+    }
+}
+
+impl FromStr for FieldPath {
+    type Err = FieldPathError;
+
+    fn from_str(text: &str) -> Result<FieldPath, FieldPathError> {
+        let segments: Vec<&str> = text.split('.').collect();
+        FieldPath::of_segments(&segments).ok_or_else(|| FieldPathError(text.to_owned()))
+    }
+}
+
+impl Serialize for FieldPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<FieldPath, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}

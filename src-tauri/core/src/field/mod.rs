@@ -1,0 +1,157 @@
+//! 字段位置: the one typed name of a field, in findings, routing, the origins of pages, comparison and the window.
+//!
+//! A path is written as its segments between dots (`budget.sources.municipal`), which is how it crosses to JSON and to
+//! the window. The grammar stands in [`field_paths!`] below; what parses, prints and exports it follows from there.
+
+mod grammar;
+mod segment;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod typescript;
+
+pub use segment::{
+    CommitmentField, CommitmentRow, LeadField, MilestoneField, PartnerField, PersonField, SectionKind,
+};
+
+use crate::budget_line::{BudgetCategory, FundingSource};
+use crate::clause::TopicField;
+use grammar::field_paths;
+
+field_paths! {
+    Basics {
+        /// 基本信息, as a section.
+        Basics = "basics";
+        /// 项目名称
+        ProjectName = "project_name";
+        /// 开始日期
+        StartDate = "start_date";
+        /// 结束日期
+        EndDate = "end_date";
+        /// 牵头单位, as a whole.
+        Lead = "lead";
+        /// A field of 牵头单位.
+        LeadField(field: LeadField) = "lead" / field;
+        /// 项目负责人, as a whole.
+        Investigator = "investigator";
+        /// A field of 项目负责人.
+        InvestigatorField(field: PersonField) = "investigator" / field;
+        /// 合作单位, all of them.
+        Partners = "partners";
+        /// A partner, by its index from 0.
+        Partner(index: usize) = "partners" / index;
+        /// A field of a partner.
+        PartnerField(index: usize, field: PartnerField) = "partners" / index / field;
+    }
+    Requirements {
+        /// The guide's own words, as a section of the form.
+        Requirements = "requirements";
+        /// A guide, as a whole.
+        Guide = "guide";
+        /// What a guide says for all topics.
+        GuideCommon = "guide" / "common";
+        /// A topic of a guide, by its number.
+        Topic(number: u32) = "topic" / number;
+        /// One of the seven fields of a topic.
+        TopicText(number: u32, field: TopicField) = "topic" / number / field;
+    }
+    Narrative {
+        /// A text, by its section's id in the template.
+        Narrative(section: String) = "narrative" / section;
+        /// A figure or table of a text, by its id.
+        NarrativeBlock(section: String, block: String) = "narrative" / section / block;
+    }
+    References {
+        /// 参考文献, as a section.
+        References = "references";
+        /// An entry, by its id.
+        Reference(id: String) = "references" / id;
+    }
+    Commitments {
+        /// 考核指标与承诺, as a section.
+        Commitments = "commitments";
+        /// The answer to a requirement: 承诺值.
+        Commitment(row: CommitmentRow) = "commitments" / row;
+        /// Another field of the row.
+        CommitmentField(row: CommitmentRow, field: CommitmentField) = "commitments" / row / field;
+    }
+    Schedule {
+        /// 进度安排, as a section.
+        Schedule = "schedule";
+        /// A stage, by its index from 0.
+        Milestone(index: usize) = "schedule" / index;
+        /// A field of a stage.
+        MilestoneField(index: usize, field: MilestoneField) = "schedule" / index / field;
+    }
+    Budget {
+        /// 经费预算, as a section.
+        Budget = "budget";
+        /// 经费来源, all of them.
+        Sources = "budget" / "sources";
+        /// The amount from a source.
+        Source(source: FundingSource) = "budget" / "sources" / source;
+        /// The remark on a source.
+        SourceNote(source: FundingSource) = "budget" / "sources" / source / "note";
+        /// 支出科目, all of them.
+        Categories = "budget" / "categories";
+        /// The amount of a category.
+        Category(category: BudgetCategory) = "budget" / "categories" / category;
+        /// 测算依据 of a category.
+        CategoryBasis(category: BudgetCategory) = "budget" / "categories" / category / "basis";
+    }
+    Attachments {
+        /// 附件清单, as a section.
+        Attachments = "attachments";
+        /// An attachment, by its id.
+        Attachment(id: String) = "attachments" / id;
+        /// The name of an attachment.
+        AttachmentName(id: String) = "attachments" / id / "name";
+    }
+}
+
+impl FieldPath {
+    /// The section of this kind; `id` is its id in the template, which only a text is told by.
+    pub fn of_section(kind: SectionKind, id: &str) -> FieldPath {
+        match kind {
+            SectionKind::Basics => FieldPath::Basics,
+            SectionKind::Requirements => FieldPath::Requirements,
+            SectionKind::Narrative => FieldPath::Narrative(id.to_owned()),
+            SectionKind::References => FieldPath::References,
+            SectionKind::Commitments => FieldPath::Commitments,
+            SectionKind::Schedule => FieldPath::Schedule,
+            SectionKind::Budget => FieldPath::Budget,
+            SectionKind::Attachments => FieldPath::Attachments,
+        }
+    }
+
+    /// The section the field stands in, as a path; a section is its own.
+    pub fn section(&self) -> FieldPath {
+        let id = match self {
+            FieldPath::Narrative(section) | FieldPath::NarrativeBlock(section, _) => section,
+            _ => "",
+        };
+        FieldPath::of_section(self.kind(), id)
+    }
+
+    /// Is it this field, or a part of it?
+    pub fn is_within(&self, wider: &FieldPath) -> bool {
+        self.segments().starts_with(&wider.segments()) || self.section() == *wider
+    }
+
+    /// The topic of a guide it lies in; `None` for a field of an application, and for what holds for all topics.
+    pub fn topic(&self) -> Option<u32> {
+        match self {
+            FieldPath::Topic(number) | FieldPath::TopicText(number, _) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The next wider field: of `budget.sources.municipal` it is `budget.sources`, of `end_date` it is `basics`.
+    /// `None` for a section.
+    pub fn parent(&self) -> Option<FieldPath> {
+        let segments = self.segments();
+        let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
+        let wider = (1..segments.len()).rev().find_map(|n| FieldPath::of_segments(&segments[..n]));
+        wider.or_else(|| Some(self.section()).filter(|section| section != self))
+    }
+}

@@ -1,0 +1,293 @@
+//! What varies in a field path: indices, ids, and the names of a record's fields.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::budget_line::{BudgetCategory, FundingSource};
+use crate::clause::TopicField;
+use crate::organisation::LeadFact;
+
+/// What a section is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SectionKind {
+    /// 基本信息: name, lead, investigator, partners, dates.
+    Basics,
+    /// The topic's requirement texts, to read beside the form.
+    Requirements,
+    /// A text the person writes.
+    Narrative,
+    /// 参考文献: what the narrative cites.
+    References,
+    /// 考核指标 and the commitments that answer them.
+    Commitments,
+    /// 进度安排
+    Schedule,
+    /// 经费预算
+    Budget,
+    /// 附件清单
+    Attachments,
+}
+
+impl SectionKind {
+    /// All kinds, in the order of the shipped form.
+    pub const ALL: [SectionKind; 8] = [
+        SectionKind::Basics,
+        SectionKind::Requirements,
+        SectionKind::Narrative,
+        SectionKind::References,
+        SectionKind::Commitments,
+        SectionKind::Schedule,
+        SectionKind::Budget,
+        SectionKind::Attachments,
+    ];
+}
+
+/// A segment of a field path that is no literal.
+pub(super) trait Segment: Sized {
+    /// The type of it in the window, whose constructors take it.
+    #[cfg(test)]
+    fn typescript() -> String;
+    /// The segment as it is written; it has no dot.
+    fn write(&self) -> Cow<'_, str>;
+    /// What a segment writes; `None` where it writes none of these.
+    fn read(segment: &str) -> Option<Self>;
+}
+
+macro_rules! index {
+    ($($type:ty),+) => { $(
+        impl Segment for $type {
+            #[cfg(test)]
+            fn typescript() -> String {
+                "number".to_owned()
+            }
+            fn write(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+            fn read(segment: &str) -> Option<Self> {
+                // 007 and +7 are no way to write 7.
+                segment.parse().ok().filter(|index: &Self| index.to_string() == segment)
+            }
+        }
+    )+ };
+}
+index!(usize, u32);
+
+/// An id, which may hold any character where it comes from a file. A dot would end the segment: it is written `%2E`,
+/// and `%` itself `%25`.
+impl Segment for String {
+    #[cfg(test)]
+    fn typescript() -> String {
+        "string".to_owned()
+    }
+    fn write(&self) -> Cow<'_, str> {
+        if self.contains(['.', '%']) {
+            Cow::Owned(self.replace('%', "%25").replace('.', "%2E"))
+        } else {
+            Cow::Borrowed(self)
+        }
+    }
+    fn read(segment: &str) -> Option<Self> {
+        // `%6F` is written by `CommitmentRow` alone.
+        Some(segment.replace("%6F", "o").replace("%2E", ".").replace("%25", "%"))
+    }
+}
+
+/// A row of the commitments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommitmentRow {
+    /// The answer to a requirement of the guide, by its id.
+    Required(String),
+    /// An indicator the applicant adds, by its index among all rows.
+    Own(usize),
+}
+
+impl CommitmentRow {
+    fn own(segment: &str) -> Option<usize> {
+        segment.strip_prefix("own").and_then(usize::read)
+    }
+}
+
+impl Segment for CommitmentRow {
+    #[cfg(test)]
+    fn typescript() -> String {
+        "string | number".to_owned()
+    }
+    fn write(&self) -> Cow<'_, str> {
+        match self {
+            CommitmentRow::Own(index) => Cow::Owned(format!("own{index}")),
+            // A requirement that a file calls `own3` is none of the applicant's own rows.
+            CommitmentRow::Required(id) => match CommitmentRow::own(id) {
+                Some(index) => Cow::Owned(format!("%6Fwn{index}")),
+                None => id.write(),
+            },
+        }
+    }
+    fn read(segment: &str) -> Option<Self> {
+        match CommitmentRow::own(segment) {
+            Some(index) => Some(CommitmentRow::Own(index)),
+            None => String::read(segment).map(CommitmentRow::Required),
+        }
+    }
+}
+
+/// The names of a record's fields: an enum, its segments and its type in the window.
+macro_rules! names {
+    ($($(#[$doc:meta])* pub enum $type:ident { $($(#[$field_doc:meta])* $field:ident = $name:literal,)+ })+) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type {
+            $($(#[$field_doc])* $field,)+
+        }
+        segments!($type { $($field = $name,)+ });
+    )+ };
+}
+
+macro_rules! segments {
+    ($type:ident { $($field:ident = $name:literal,)+ }) => {
+        impl Segment for $type {
+            #[cfg(test)]
+            fn typescript() -> String {
+                [$($name),+].map(|name| format!("'{name}'")).join(" | ")
+            }
+            fn write(&self) -> Cow<'_, str> {
+                Cow::Borrowed(match self { $($type::$field => $name,)+ })
+            }
+            fn read(segment: &str) -> Option<Self> {
+                match segment { $($name => Some($type::$field),)+ _ => None }
+            }
+        }
+    };
+}
+
+names! {
+    /// A field of 牵头单位.
+    pub enum LeadField {
+        /// 单位名称
+        Name = "name",
+        /// 统一社会信用代码
+        CreditCode = "credit_code",
+        /// 通讯地址
+        Address = "address",
+        /// 单位性质
+        Kind = "kind",
+        /// 医院等级
+        HospitalGrade = "hospital_grade",
+        /// 市级单位
+        Municipal = "municipal",
+        /// 高校附属医院
+        UniversityHospital = "university_hospital",
+        /// 科技型企业
+        Technology = "technology",
+        /// 高新技术企业
+        HighTechnology = "high_technology",
+        /// 规模以上企业
+        AboveScale = "above_scale",
+        /// 专精特新企业
+        Specialised = "specialised",
+        /// 中小企业
+        SmallMedium = "small_medium",
+        /// 新型研发机构
+        NewResearch = "new_research",
+        /// 独立法人资格
+        LegalPerson = "legal_person",
+        /// 注册地
+        Region = "region",
+    }
+
+    /// A field of a person.
+    pub enum PersonField {
+        /// 姓名
+        Name = "name",
+        /// 职称
+        Title = "title",
+        /// 手机
+        Phone = "phone",
+        /// 电子邮箱
+        Email = "email",
+    }
+
+    /// A field of 合作单位.
+    pub enum PartnerField {
+        /// 单位名称
+        Name = "name",
+        /// 单位性质
+        Kind = "kind",
+        /// 统一社会信用代码
+        CreditCode = "credit_code",
+        /// 通讯地址
+        Address = "address",
+        /// 承担任务
+        Task = "task",
+    }
+
+    /// A field of a row of commitments beside 承诺值, which is the row's own.
+    pub enum CommitmentField {
+        /// 指南要求; for an added row, the applicant's words.
+        Requirement = "requirement",
+        /// 考核方式
+        Evidence = "evidence",
+    }
+
+    /// A field of a stage of the schedule.
+    pub enum MilestoneField {
+        /// 开始日期
+        StartDate = "start_date",
+        /// 结束日期
+        EndDate = "end_date",
+        /// 主要任务
+        Task = "task",
+        /// 阶段成果
+        Deliverable = "deliverable",
+    }
+}
+
+segments!(FundingSource {
+    Municipal = "municipal",
+    District = "district",
+    SelfRaised = "self_raised",
+    Other = "other",
+});
+
+segments!(BudgetCategory {
+    Equipment = "equipment",
+    Operation = "operation",
+    Labour = "labour",
+    Indirect = "indirect",
+});
+
+impl Segment for TopicField {
+    #[cfg(test)]
+    fn typescript() -> String {
+        TopicField::ALL.map(|field| format!("'{}'", field.key())).join(" | ")
+    }
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.key())
+    }
+    fn read(segment: &str) -> Option<Self> {
+        TopicField::ALL.into_iter().find(|field| field.key() == segment)
+    }
+}
+
+impl From<LeadFact> for LeadField {
+    /// The field a fact is entered in.
+    fn from(fact: LeadFact) -> LeadField {
+        match fact {
+            LeadFact::Kind | LeadFact::Words => LeadField::Kind,
+            LeadFact::HospitalGrade => LeadField::HospitalGrade,
+            LeadFact::Municipal => LeadField::Municipal,
+            LeadFact::UniversityHospital => LeadField::UniversityHospital,
+            LeadFact::Technology => LeadField::Technology,
+            LeadFact::HighTechnology => LeadField::HighTechnology,
+            LeadFact::AboveScale => LeadField::AboveScale,
+            LeadFact::Specialised => LeadField::Specialised,
+            LeadFact::SmallMedium => LeadField::SmallMedium,
+            LeadFact::NewResearch => LeadField::NewResearch,
+            LeadFact::LegalPerson => LeadField::LegalPerson,
+            LeadFact::Region => LeadField::Region,
+        }
+    }
+}

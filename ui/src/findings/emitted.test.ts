@@ -1,0 +1,119 @@
+/** Holds every path that a check emits (of every fixture, sample and fresh draft) to a section and a field of the form. */
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { afterEach, describe, expect, it } from 'vitest'
+
+import SectionBody from '@/form/SectionBody.vue'
+import { newMilestone, newPartner } from '@/form/sections/rows'
+import { createSession, SESSION } from '@/form/session'
+import type { Application } from '@/generated/Application'
+import EMITTED from '@/generated/emitted-paths.json'
+import type { FieldPath } from '@/generated/FieldPath'
+import type { Finding } from '@/generated/Finding'
+import { HOST } from '@/host/provide'
+
+import { newDraft, TEMPLATE } from '../../test-support/fixtures'
+import { memoryHost } from '../../test-support/memory-host'
+
+import { sectionOf } from './routing'
+
+type Emitted = Omit<(typeof EMITTED)[number], 'figures' | 'tables'> & {
+  figures: Record<string, string[] | undefined>
+  tables: Record<string, string[] | undefined>
+}
+
+const all = EMITTED as Emitted[]
+const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
+
+function text(section: string, { figures, tables }: Emitted) {
+  const figure = (id: string) => ({ type: 'figure', attrs: { id, asset: '', alt: '', width: 80 } })
+  const cell = { type: 'tableCell', content: [{ type: 'paragraph' }] }
+  const table = (id: string) => ({
+    type: 'table',
+    attrs: { id, caption: '' },
+    content: [{ type: 'tableRow', content: [cell] }],
+  })
+  const content = [...(figures[section] ?? []).map(figure), ...(tables[section] ?? []).map(table)]
+  return { type: 'doc', content: [...content, { type: 'paragraph' }] }
+}
+
+/** An application whose form has the fields of those the paths were emitted of. */
+function shaped(application: Application, emitted: Emitted): Application {
+  const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
+  const blank = { requirement: '', span: null, commitment: '', evidence: '' }
+  const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
+  return {
+    ...application,
+    partners: times(emitted.partners, newPartner),
+    schedule: times(emitted.schedule, newMilestone),
+    commitments: emitted.commitments.map((requirement_id) => ({ ...blank, requirement_id })),
+    references: emitted.references.map((id) => ({ id, text: '' })),
+    attachments: emitted.attachments.map((id) => ({ ...own, id })),
+    narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),
+  }
+}
+
+async function opened(emitted: Emitted) {
+  const draft = newDraft('d')
+  draft.application = shaped(draft.application, emitted)
+  const host = memoryHost([draft])
+  // What an answer hangs on is asked for where a finding says so.
+  const finding = { code: 'not-checked', severity: 'warning', what: '', why: null, action: '' } as const
+  host.report.findings = emitted.paths.map((where) => ({ ...finding, where: where as FieldPath }) as Finding)
+  host.report.verdicts = []
+  const session = createSession(host, await host.openDraft('d'), TEMPLATE)
+  await session.checker.now()
+  const body = mount(SectionBody, {
+    attachTo: document.body,
+    global: {
+      plugins: [createPinia()],
+      provide: { [HOST as symbol]: host, [SESSION as symbol]: session },
+    },
+  })
+  return { session, body }
+}
+
+/** The paths that no section of the form, or no field of its section, is there for. */
+async function homeless(emitted: Emitted): Promise<string[]> {
+  const { session, body } = await opened(emitted)
+  const lost: string[] = []
+  for (const section of TEMPLATE.sections) {
+    const paths = emitted.paths.filter((path) => sectionOf(path as FieldPath, TEMPLATE) === section.id)
+    if (paths.length === 0) continue
+    session.goTo(section.id)
+    await flushPromises()
+    lost.push(...paths.filter((path) => !body.element.querySelector(`[data-field="${CSS.escape(path)}"]`)))
+  }
+  lost.push(...emitted.paths.filter((path) => sectionOf(path as FieldPath, TEMPLATE) === null))
+  body.unmount()
+  session.dispose()
+  return lost
+}
+
+afterEach(() => {
+  document.body.innerHTML = ''
+})
+
+describe('every path that a check emits', () => {
+  it('is among those walked: each kind of section has some', () => {
+    const sections = new Set(
+      all.flatMap(({ paths }) => paths.map((path) => sectionOf(path as FieldPath, TEMPLATE))),
+    )
+    expect([...sections].sort()).toEqual(TEMPLATE.sections.map(({ id }) => id).sort())
+  })
+
+  it('leads to a section and a field of the form', { timeout: 120_000 }, async () => {
+    const lost: Record<string, string[]> = {}
+    for (const [i, emitted] of all.entries()) {
+      const paths = await homeless(emitted)
+      if (paths.length > 0) lost[i] = paths
+    }
+    expect(lost).toEqual({})
+  })
+
+  it('has no place where the form names a field otherwise', async () => {
+    const paths = ['references.0', 'commitments.7', 'narrative.unheard_of']
+    const emitted = { ...all[0]!, references: ['r-a1'], paths }
+    expect(await homeless(emitted)).toEqual(paths)
+  })
+})
