@@ -84,15 +84,19 @@ fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Resul
     let session = &browser.session;
     // Before the page: a browser hears of a clipboard's new owner by an event, in its own time.
     browser.copy(&case.file, case.target());
-    let input = matches!(case.into.as_str(), "amount" | "line");
-    session.go(&format!("{page}?into={}", if input { "text" } else { &case.into }))?;
+    let input = match case.into.as_str() {
+        "amount" => Some("budget.sources.municipal"),
+        "line" => Some("project_name"),
+        _ => None,
+    };
+    session.go(&format!("{page}?into={}", if input.is_some() { "text" } else { &case.into }))?;
     let begun = Instant::now();
     while session.script("return document.body.hasAttribute(\"data-ready\")", &[])? != Value::Bool(true) {
         assert!(begun.elapsed() < 5 * TIMEOUT, "the page of the test does not come up");
         sleep(Duration::from_millis(20));
     }
-    if input {
-        let field = format!("[data-field=\"{}\"]", case.into);
+    if let Some(input) = input {
+        let field = format!("[data-field=\"{input}\"]");
         session.script("document.querySelector(arguments[0]).focus()", &[field.into()])?;
     }
     session.chord(CONTROL, "v")?;

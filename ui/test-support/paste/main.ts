@@ -11,6 +11,7 @@ import { createApp, h } from 'vue'
 import NarrativeSection from '@/form/sections/NarrativeSection.vue'
 import TextField from '@/form/fields/TextField.vue'
 import { createSession, SESSION } from '@/form/session'
+import { fieldPath } from '@/generated/paths'
 import { HOST } from '@/host/provide'
 import { receivePlainPastes } from '@/shared/plainPaste'
 import { useToasts } from '@/shared/toasts'
@@ -98,7 +99,7 @@ async function begin(place: string) {
       const field = (name: keyof typeof values, props: object) =>
         h(TextField, {
           label: name,
-          path: name,
+          path: name === 'amount' ? fieldPath.source('municipal') : fieldPath.projectName,
           modelValue: this[name],
           'onUpdate:modelValue': (value: string) => (this[name] = value),
           ...props,

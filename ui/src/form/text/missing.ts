@@ -48,7 +48,7 @@ export const MissingContent = Node.create<{ around: Around }>({
       const dom = document.createElement('span')
       dom.className = 'missing'
       dom.textContent = MISSING_MARKS[node.attrs.kind as Missing]
-      dom.dataset.field = `${around.path}.${String(node.attrs.id)}`
+      dom.dataset.field = around.blockPath(String(node.attrs.id))
       // What is known of it helps to write it anew.
       dom.title = String(node.attrs.about)
       return { dom, ignoreMutation: () => true }
