@@ -230,7 +230,7 @@ fn an_export_is_written_marked_and_announced_step_by_step() {
     let steps = std::cell::RefCell::new(Vec::new());
     let outcome = desk
         .export_pdf(&application, Destination::ExportFolder, false, |progress| {
-            steps.borrow_mut().push(progress.done)
+            steps.borrow_mut().push(progress.done);
         })
         .unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3]);

@@ -17,15 +17,16 @@ import { memoryHost } from '../../test-support/memory-host'
 
 import { sectionOf } from './routing'
 
-type Emitted = Omit<(typeof EMITTED)[number], 'figures' | 'tables'> & {
+type Emitted = Omit<(typeof EMITTED)[number], 'figures' | 'tables' | 'missing'> & {
   figures: Record<string, string[] | undefined>
+  missing: Record<string, string[] | undefined>
   tables: Record<string, string[] | undefined>
 }
 
 const all = EMITTED as Emitted[]
 const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
 
-function text(section: string, { figures, tables }: Emitted) {
+function text(section: string, { figures, tables, missing }: Emitted) {
   const figure = (id: string) => ({ type: 'figure', attrs: { id, asset: '', alt: '', width: 80 } })
   const cell = { type: 'tableCell', content: [{ type: 'paragraph' }] }
   const table = (id: string) => ({
@@ -34,7 +35,8 @@ function text(section: string, { figures, tables }: Emitted) {
     content: [{ type: 'tableRow', content: [cell] }],
   })
   const content = [...(figures[section] ?? []).map(figure), ...(tables[section] ?? []).map(table)]
-  return { type: 'doc', content: [...content, { type: 'paragraph' }] }
+  const marks = (missing[section] ?? []).map((id) => ({ type: 'missing', attrs: { id } }))
+  return { type: 'doc', content: [...content, { type: 'paragraph', content: marks }] }
 }
 
 /** An application whose form has the fields of those the paths were emitted of. */

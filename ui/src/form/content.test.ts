@@ -97,12 +97,13 @@ it('says why a file is no picture, and puts in the others', async () => {
   expect(blocks('plan').filter((node) => node.type === 'figure')).toHaveLength(1)
 })
 
-it('says that pictures of a pasted page could not be had, and keeps its words', async () => {
+it('says that pictures of a pasted page could not be had, keeps its words, and marks where they stood', async () => {
   const { app, pass, blocks } = await openText('plan', false)
   paste(app, [], '<p>文字</p><p><img src="file:///C:/a.png"></p>')
   await pass(900)
   expect(JSON.stringify(blocks('plan'))).toContain('文字')
-  expect(document.body.textContent).toContain('有 1 张图片取不到')
+  expect(JSON.stringify(blocks('plan'))).toContain('"kind":"picture"')
+  expect(document.body.textContent).toContain('1 张图片没能带来')
 })
 
 it('brings the references of what is pasted from another draft, and says what stayed behind', async () => {

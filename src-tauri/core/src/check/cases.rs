@@ -71,19 +71,20 @@ struct Emitted {
     commitments: Vec<String>,
     references: Vec<String>,
     attachments: Vec<String>,
-    /// The figures and tables of each text.
+    /// The figures, the tables and the marks of what could not be pasted, of each text.
     figures: BTreeMap<String, Vec<String>>,
     tables: BTreeMap<String, Vec<String>>,
+    missing: BTreeMap<String, Vec<String>>,
     paths: BTreeSet<FieldPath>,
 }
 
 impl Emitted {
     fn by(application: &Application, report: &Report) -> Emitted {
         let narratives = application.numbered().narratives;
-        let ids = |of: fn(&Block) -> Option<&String>| {
+        let ids = |of: fn(&Block) -> Vec<&String>| {
             let ids = narratives
                 .iter()
-                .map(|text| (text.section.clone(), text.blocks.iter().filter_map(of).cloned()));
+                .map(|text| (text.section.clone(), text.blocks.iter().flat_map(of).cloned()));
             ids.map(|(section, ids)| (section, ids.collect::<Vec<_>>()))
                 .filter(|(_, ids)| !ids.is_empty())
                 .collect()
@@ -94,8 +95,12 @@ impl Emitted {
             commitments: application.commitments.iter().map(|row| row.requirement_id.clone()).collect(),
             references: application.references.iter().map(|reference| reference.id.clone()).collect(),
             attachments: application.attachments.iter().map(|attachment| attachment.id.clone()).collect(),
-            figures: ids(|block| if let Block::Figure(figure) = block { Some(&figure.id) } else { None }),
-            tables: ids(|block| if let Block::Table(table) = block { Some(&table.id) } else { None }),
+            figures: ids(|block| if let Block::Figure(figure) = block { vec![&figure.id] } else { Vec::new() }),
+            tables: ids(|block| if let Block::Table(table) = block { vec![&table.id] } else { Vec::new() }),
+            missing: ids(|block| {
+                let marks = block.runs().into_iter().filter_map(|run| run.missing.as_ref());
+                marks.map(|mark| &mark.id).filter(|id| !id.is_empty()).collect()
+            }),
             paths: (report.findings.iter().map(|finding| finding.place.clone()))
                 .chain(report.verdicts.iter().map(|verdict| verdict.place.clone()))
                 .collect(),

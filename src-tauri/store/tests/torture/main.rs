@@ -5,6 +5,8 @@
 //! once more.
 
 #![cfg(target_os = "linux")]
+// What serves the tests may panic like them.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 mod crashes;
 mod faults;
