@@ -76,7 +76,7 @@ fn draft(folder: &TempDir) -> Value {
 fn the_name_of_a_part_does_not_steer_the_terminal() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("mailed.shenbao");
-    let name = format!("assets/{STEERING}\n已写入 甲.pdf");
+    let name = format!("{STEERING}\n已写入 甲.pdf");
     let manifest = json!({"format": 1, "program": "0", "files": {name: {"sha256": "0", "size": 1}}});
     zipped(
         &file,
@@ -222,7 +222,7 @@ fn a_draft_made_to_take_all_memory_is_refused_with_its_reason() {
         ),
         (
             "字节",
-            json!({"basis": {"doubts": (0..9_000).map(|_| json!({"code": "ambiguous", "severity": "info", "where": "topic", "what": "长".repeat(60), "why": null, "action": ""})).collect::<Vec<_>>()}}),
+            json!({"basis": {"doubts": (0..9_000).map(|_| json!({"code": "ambiguous", "severity": "info", "where": "topic.2", "what": "长".repeat(60), "why": null, "action": ""})).collect::<Vec<_>>()}}),
         ),
     ];
     for (i, (why, change)) in cases.into_iter().enumerate() {

@@ -160,10 +160,10 @@ impl StoreError {
             StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
             StoreError::TooManyGuides => "请先删除不再需要的指南，再导入。",
             StoreError::TooManyCorrections => "请把这份指南删除后重新导入，或反馈读错之处。",
-            StoreError::NotOurs => "请把这个文件移到别处，再重新打开程序。",
+            StoreError::NotOurs => "请另建草稿库：这个文件会改名留在原处，不会改动。",
             StoreError::MissingDatabase(_) => {
-                "请把 drafts.sqlite3 放回数据文件夹，与这个文件放在一起；确实找不到时，把这个文件移到别处留底，\
-                 再重新打开程序。"
+                "请把 drafts.sqlite3 放回数据文件夹，与这个文件放在一起；确实找不到时，请另建草稿库，\
+                 这个文件会改名留在原处。"
             }
             StoreError::Salvage(_) => {
                 "请清理磁盘空间并检查数据文件夹的权限，再重新打开程序；草稿库没有被改动。"
@@ -174,8 +174,7 @@ impl StoreError {
                  放不回去时，请先把内容另存为 .shenbao 文件，再重新打开程序。"
             }
             StoreError::Corrupt => {
-                "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\
-                 重新打开程序会建立新的草稿库，可再导入 .shenbao 文件。"
+                "请先另存一份草稿库文件留底，交给懂 SQLite 的人也许能找回内容；再另建草稿库，导入手头的 .shenbao 文件。"
             }
             StoreError::DiskFull => "请清理出一些磁盘空间，再保存一次。",
             StoreError::ReadOnly => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",

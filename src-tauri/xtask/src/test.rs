@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything, the cheap checks first, the real window last.
 
+use std::process::Command;
+
 use crate::failure::Outcome;
 use crate::packages::Group;
 use crate::process::{self, cargo};
@@ -113,10 +115,14 @@ fn install_tauri_driver() -> Outcome<Done> {
 pub(crate) fn window_test() -> Outcome {
     // Each test has a window of its own: more of them at once than a small machine draws in time only fail.
     let mut test = cargo(["test", "--workspace", "--test", "window", "--", "--test-threads=2"]);
+    process::run(with_window(&mut test)?)
+}
+
+/// Tells a test of the real window where the app, its fonts and the driver are.
+pub(crate) fn with_window(test: &mut Command) -> Outcome<&mut Command> {
     test.env("SHENBAO_FONTS", at("fonts"));
     test.env("SHENBAO_APP", built("shenbao-app")?);
-    test.env("SHENBAO_TAURI_DRIVER", at("target/tools/bin/tauri-driver"));
-    process::run(&mut test)
+    Ok(test.env("SHENBAO_TAURI_DRIVER", at("target/tools/bin/tauri-driver")))
 }
 
 /// What the real window needs besides the app's own packages.

@@ -3,17 +3,37 @@
 
 use crate::failure::Outcome;
 use crate::process::{self, cargo};
-use crate::progress::Progress;
+use crate::progress::{Done, Progress};
+use crate::{app, test};
 
-/// Runs them, in release, one after the other; what was counted is printed.
+/// Runs them, one after the other; what was counted is printed.
 pub(crate) fn torture() -> Outcome {
-    let mut progress = Progress::of(1);
-    // The real window, killed and closed while somebody types, is to be a step here.
-    progress.last("Store: kills, crash states, failing disks, flipped bits, 50,000 saves", store)
+    let mut progress = Progress::of(4);
+    progress.step("Store: kills, crash states, failing disks, flipped bits, 50,000 saves", store)?;
+    progress.step("App: build it, and what drives its window", || {
+        test::prepare_window()?;
+        app::build_with_window_test()
+    })?;
+    progress.step("Window: closed, ended and killed 50 times each while somebody types", || {
+        window("closing::", &["--skip", WEB_PROCESS], "50")
+    })?;
+    progress.last("Window: its web process killed 100 times while somebody types", || {
+        window(WEB_PROCESS, &[], "100").map(|_| ())
+    })
 }
 
-fn store() -> Outcome {
+const WEB_PROCESS: &str = "closing::a_page_whose_process_is_killed";
+
+fn store() -> Outcome<Done> {
     let mut torture = cargo(["test", "--release", "--package", "shenbao-store", "--test", "torture", "--"]);
     // Times are measured: nothing else runs meanwhile.
-    process::run(torture.args(["--nocapture", "--test-threads=1"]).env("SHENBAO_TORTURE", "1"))
+    process::run(torture.args(["--nocapture", "--test-threads=1"]).env("SHENBAO_TORTURE", "1"))?;
+    Ok(Done::Worked)
+}
+
+fn window(filter: &str, skipped: &[&str], runs: &str) -> Outcome<Done> {
+    let mut torture = cargo(["test", "--workspace", "--test", "window", "--", filter, "--nocapture"]);
+    torture.args(skipped).env("SHENBAO_WINDOW_RUNS", runs);
+    process::run(test::with_window(torture.arg("--test-threads=2"))?)?;
+    Ok(Done::Worked)
 }

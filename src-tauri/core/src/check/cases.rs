@@ -95,7 +95,9 @@ impl Emitted {
             commitments: application.commitments.iter().map(|row| row.requirement_id.clone()).collect(),
             references: application.references.iter().map(|reference| reference.id.clone()).collect(),
             attachments: application.attachments.iter().map(|attachment| attachment.id.clone()).collect(),
-            figures: ids(|block| if let Block::Figure(figure) = block { vec![&figure.id] } else { Vec::new() }),
+            figures: ids(
+                |block| if let Block::Figure(figure) = block { vec![&figure.id] } else { Vec::new() },
+            ),
             tables: ids(|block| if let Block::Table(table) = block { vec![&table.id] } else { Vec::new() }),
             missing: ids(|block| {
                 let marks = block.runs().into_iter().filter_map(|run| run.missing.as_ref());
