@@ -142,7 +142,7 @@ fn a_field_goes_to_the_forms_own_pages_before_the_cover() {
     assert_eq!(origins.find(&at("end_date")), origins.find(&at("start_date")));
     assert_eq!(origins.find(&at("schedule.1.end_date")), origins.find(&at("schedule.1")));
     assert!(!origins.find(&at("schedule.1")).is_empty());
-    assert_eq!(origins.find(&at("topic.9")), []);
+    assert_eq!(origins.find(&at("narrative.nowhere")), []);
 }
 
 #[test]
