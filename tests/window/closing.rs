@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{scope, sleep};
 use std::time::{Duration, Instant, SystemTime};
 
-use shenbao_store::Store;
+use shenbao_store::{Store, read_package};
 use shenbao_tests::desktop::Program;
 use shenbao_tests::stage::Stage;
 use shenbao_tests::window::{Window, field, id};
@@ -63,6 +63,34 @@ fn a_page_whose_process_is_killed_comes_back_with_all_but_the_last_second() {
         assert!(asked.elapsed() < Duration::from_secs(4), "nobody heard that the window is to close");
         drop(window);
     });
+}
+
+#[test]
+fn what_cannot_be_saved_is_asked_about_before_the_window_closes_and_goes_into_a_file_elsewhere() {
+    const TYPED: &str = "数据文件夹不见了也不能丢";
+    let stage = Stage::set();
+    let window = Window::open(&stage);
+    let program = Program::on(stage.display());
+    find_the_topic(&window);
+    window.click(&id("start-application"));
+    window.click(&id("section-rationale"));
+    window.wait_for(&field(EDITOR));
+    let away = stage.data().with_extension("away");
+    std::fs::rename(stage.data(), &away).expect("the folder is moved");
+    window.type_into(&field(EDITOR), TYPED);
+    window.wait_for(&format!("{}[data-state=\"failed\"]", id("save-state")));
+    program.close_by_the_cross();
+    window.wait_for_words(".el-dialog", "改动还没有保存");
+    window.picture("leave");
+    assert!(program.is_running());
+    window.click(&id("leave-save-elsewhere"));
+    program.wait_until_ended();
+    let files =
+        std::fs::read_dir(stage.exports()).expect("the folder of exports").map(|file| file.unwrap().path());
+    let file = files.into_iter().find(|file| file.extension().is_some_and(|kind| kind == "shenbao"));
+    let saved = read_package(&file.expect("it was saved elsewhere")).expect("it opens");
+    let text = serde_json::to_string(&saved.application.narrative["rationale"]).expect("a text");
+    assert!(text.contains(TYPED), "{text}");
 }
 
 fn each_run(name: &str, run: impl Fn(&Stage)) {
