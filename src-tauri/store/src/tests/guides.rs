@@ -1,4 +1,4 @@
-//! Imported guides and corrections, as the desk uses them.
+//! Imported guides and corrections, as the desktop program uses them.
 
 use rusqlite::Connection;
 use shenbao_core::guide::GuideStatus;

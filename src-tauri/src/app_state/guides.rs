@@ -11,17 +11,17 @@ use shenbao_import::read_guide_file;
 use shenbao_store::{Arrival, GuideSummary, KeptGuide, NewGuide, StoreError};
 
 use super::search::Searchable;
-use super::{Desk, lock, now};
+use super::{AppState, lock, now};
 use crate::wire::{CommandError, GuideArrival, GuideReading, GuideReview, ImportedGuide, MadeCorrection};
 
 /// The shipped guides are files in the program's source.
 const SHIPPED_ENCODING: &str = "UTF-8";
 
-impl Desk {
+impl AppState {
     /// The guides and policies there are to choose from, with the corrections people made.
     ///
     /// It is put together once, and again when a guide or a correction changed. An imported guide that is damaged is
-    /// left out; [`Desk::imported_guides`] names it.
+    /// left out; [`AppState::imported_guides`] names it.
     ///
     /// # Errors
     /// When the drafts' database does not read.

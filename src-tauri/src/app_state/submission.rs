@@ -6,13 +6,13 @@ use shenbao_core::application::Application;
 use shenbao_store::file_name::plain;
 use shenbao_submission::{Form, STEPS, inspect, plan, submit};
 
-use super::{Desk, file_name, lock, today};
+use super::{AppState, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
 
 /// The longest part of a name that comes from the project's, in characters.
 const LONGEST: usize = 60;
 
-impl Desk {
+impl AppState {
     /// What a submission of this application will hold, and what it lacks.
     ///
     /// # Errors

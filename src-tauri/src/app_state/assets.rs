@@ -11,13 +11,13 @@ use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
 use shenbao_submission::fault;
 
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
 /// The longest name a file that is opened gets, in characters.
 const LONGEST: usize = 60;
 
-impl Desk {
+impl AppState {
     /// Keeps a picture with a draft; it is on the disk when this returns.
     ///
     /// # Errors
