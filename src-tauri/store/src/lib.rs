@@ -28,7 +28,7 @@ pub use drafts::DamagedDraft;
 pub use error::StoreError;
 pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
-    Arrival, GuideSummary, KeptCorrection, KeptGuide, LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES, NewGuide,
+    Arrival, GuideSummary, KeptCorrection, KeptGuide, MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES, NewGuide,
     UnreadableCorrection,
 };
 pub use history::RevisionSummary;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{LONGEST_GUIDE, MOST_GUIDES, id, sum_of};
+use super::{MAX_GUIDE_CHARS, MAX_GUIDES, id, sum_of};
 use crate::drafts::check_time;
 use crate::{Result, Store, StoreError};
 
@@ -43,7 +43,7 @@ impl Store {
         reserved: impl Fn(&str) -> bool,
         now: &str,
     ) -> Result<Arrival> {
-        if guide.text.chars().nth(LONGEST_GUIDE).is_some() {
+        if guide.text.chars().nth(MAX_GUIDE_CHARS).is_some() {
             return Err(StoreError::GuideTooLong);
         }
         let sum = sum_of(guide.text);
@@ -56,7 +56,7 @@ impl Store {
         let kept: u32 =
             transaction
                 .query_row("SELECT count(*) FROM guides WHERE deleted_at IS NULL", [], |row| row.get(0))?;
-        if kept >= MOST_GUIDES {
+        if kept >= MAX_GUIDES {
             return Err(StoreError::TooManyGuides);
         }
         let is_taken = |id: &str| {

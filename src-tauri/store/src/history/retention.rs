@@ -3,8 +3,8 @@
 /// Saving runs every second while somebody types, so a plain "last 50" would reach back less than a minute.
 const ALL_OF_THE_NEWEST: usize = 10;
 
-/// No draft keeps more.
-const MOST: usize = 50;
+/// The most earlier states kept of a draft.
+const MAX_STATES: usize = 50;
 
 const MINUTE: i64 = 60;
 const TEN_MINUTES: i64 = 10 * MINUTE;
@@ -23,7 +23,7 @@ pub(super) fn to_prune(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
     for (index, &(revision, second)) in states.iter().enumerate() {
         let slot = second.map(|second| slot(second, now));
         let wanted = index < ALL_OF_THE_NEWEST || slot.is_none() || slot != last_slot;
-        if !wanted || kept >= MOST {
+        if !wanted || kept >= MAX_STATES {
             pruned.push(revision);
             continue;
         }
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn an_afternoon_of_saving_can_be_gone_back_through() {
         let states = after_saving_for(4 * HOUR, 3);
-        assert!(states.len() <= MOST, "{}", states.len());
+        assert!(states.len() <= MAX_STATES, "{}", states.len());
         let newest = states[0].1.unwrap();
         let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
         assert_eq!(ages[..10], [0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn what_was_deleted_a_minute_ago_while_typing_on_can_be_had_back() {
         let states = after_saving_for(4 * HOUR, 1);
-        assert!(states.len() <= MOST, "{}", states.len());
+        assert!(states.len() <= MAX_STATES, "{}", states.len());
         let newest = states[0].1.unwrap();
         let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
         assert_eq!(ages[..10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -92,7 +92,7 @@ mod tests {
         let day = 1_780_000_000;
         let states: Vec<_> = (0..400).map(|n| (400 - n, Some(day - i64::from(n) * 2 * HOUR))).collect();
         let pruned = to_prune(&states, day);
-        assert!(states.len() - pruned.len() <= MOST);
+        assert!(states.len() - pruned.len() <= MAX_STATES);
         assert!(states.len() - pruned.len() > 30);
     }
 

@@ -6,7 +6,7 @@ use shenbao_core::guide::correction::{Amendment, Correction};
 
 use super::{application, at};
 use crate::schema::MIGRATIONS;
-use crate::{Arrival, FILE_NAME, LONGEST_GUIDE, MOST_GUIDES, NewGuide, Store, StoreError};
+use crate::{Arrival, FILE_NAME, MAX_GUIDE_CHARS, MAX_GUIDES, NewGuide, Store, StoreError};
 
 fn guide(text: &str) -> NewGuide<'_> {
     NewGuide { file_name: "2026 指南.docx", encoding: "Word", remarks: &[], text }
@@ -142,10 +142,10 @@ fn a_damaged_guide_or_correction_is_told_apart_and_hides_no_other() {
 fn too_much_is_refused_with_its_limit() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let long = "字".repeat(LONGEST_GUIDE + 1);
+    let long = "字".repeat(MAX_GUIDE_CHARS + 1);
     let refused = store.import_guide(guide(&long), |_| false, &at(0)).unwrap_err();
     assert!(refused.to_string().contains("2000000"), "{refused}");
-    for n in 0..MOST_GUIDES {
+    for n in 0..MAX_GUIDES {
         import(&mut store, &n.to_string());
     }
     let refused = store.import_guide(guide("再多一份"), |_| false, &at(0)).unwrap_err();
