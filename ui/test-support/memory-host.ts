@@ -368,7 +368,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     served: clone(SERVED),
     superseded: [],
     update: null,
-    reading: { kind: 'guide', id: IMPORTED_ID, arrival: 'new' },
+    reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
     missing: null,
     eligible: clone(ELIGIBLE),

@@ -115,15 +115,18 @@ fn the_same_text_is_recognised_whatever_its_file_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
     let id = imported(&state, folder.path());
-    let arrival = |text: &str| match import(&state, folder.path(), "副本.txt", text) {
-        GuideReading::Guide { id, arrival } => (id, arrival),
+    let outcome = |text: &str| match import(&state, folder.path(), "副本.txt", text) {
+        GuideReading::Guide { id, outcome } => (id, outcome),
         other @ GuideReading::NoGuide { .. } => panic!("{other:?}"),
     };
-    assert_eq!(arrival(TEXT), (id.clone(), GuideArrival::Known));
+    assert_eq!(outcome(TEXT), (id.clone(), GuideImportOutcome::Known));
     state.delete_guide(&id).unwrap();
-    assert_eq!(arrival(TEXT), (id, GuideArrival::Restored));
+    assert_eq!(outcome(TEXT), (id, GuideImportOutcome::Restored));
     let shipped = "shapingba-2024-life-health-1";
-    assert_eq!(arrival(Catalogue::source(shipped).unwrap()), (shipped.to_owned(), GuideArrival::Shipped));
+    assert_eq!(
+        outcome(Catalogue::source(shipped).unwrap()),
+        (shipped.to_owned(), GuideImportOutcome::Shipped)
+    );
 }
 
 #[test]

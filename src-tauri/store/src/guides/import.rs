@@ -1,4 +1,4 @@
-//! Taking a guide in, letting it join the catalogue, and letting it go.
+//! Importing a guide, adding it to the catalogue, removing and deleting it.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -19,9 +19,9 @@ pub struct NewGuide<'a> {
     pub text: &'a str,
 }
 
-/// What became of a guide that was taken in.
+/// What importing a guide did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrival {
+pub enum ImportOutcome {
     /// It is kept under this id.
     New(String),
     /// The very same text is here already, under this id.
@@ -42,7 +42,7 @@ impl Store {
         guide: NewGuide<'_>,
         reserved: impl Fn(&str) -> bool,
         now: &str,
-    ) -> Result<Arrival> {
+    ) -> Result<ImportOutcome> {
         if guide.text.chars().nth(MAX_GUIDE_CHARS).is_some() {
             return Err(StoreError::GuideTooLong);
         }
@@ -51,7 +51,7 @@ impl Store {
         if let Some((id, deleted)) = with_sum(&transaction, &sum)? {
             transaction.execute("UPDATE guides SET deleted_at = NULL WHERE id = ?1", [&id])?;
             self.commit(transaction)?;
-            return Ok(if deleted { Arrival::Restored(id) } else { Arrival::Known(id) });
+            return Ok(if deleted { ImportOutcome::Restored(id) } else { ImportOutcome::Known(id) });
         }
         let kept: u32 =
             transaction
@@ -75,7 +75,7 @@ impl Store {
             params![id, guide.file_name, guide.encoding, sum, now, guide.remarks.join("\n"), guide.text],
         )?;
         self.commit(transaction)?;
-        Ok(Arrival::New(id))
+        Ok(ImportOutcome::New(id))
     }
 
     /// Puts a kept guide into the catalogue; one that is there stays.

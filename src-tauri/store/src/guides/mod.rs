@@ -10,7 +10,7 @@ mod list;
 
 pub(crate) use corrections::take_sums;
 pub use corrections::{KeptCorrection, UnreadableCorrection};
-pub use import::{Arrival, NewGuide};
+pub use import::{ImportOutcome, NewGuide};
 pub use list::{GuideSummary, KeptGuide};
 
 /// The most guides that are kept.
