@@ -222,10 +222,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       host.reviews.pop()
       return clone(review())
     },
-    async joinGuide() {
+    async addToCatalogue() {
       host.reviews.push({ ...review(), joined: true })
     },
-    async leaveGuide() {
+    async removeFromCatalogue() {
       host.reviews.push({ ...review(), joined: false })
     },
     async deleteGuide() {

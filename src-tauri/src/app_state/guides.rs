@@ -195,8 +195,8 @@ impl AppState {
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
-    pub fn join_guide(&self, id: &str) -> Result<(), CommandError> {
-        self.store().join_guide(id, &now())?;
+    pub fn add_to_catalogue(&self, id: &str) -> Result<(), CommandError> {
+        self.store().add_to_catalogue(id, &now())?;
         self.catalogue_changed();
         Ok(())
     }
@@ -205,8 +205,8 @@ impl AppState {
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
-    pub fn leave_guide(&self, id: &str) -> Result<(), CommandError> {
-        self.store().leave_guide(id)?;
+    pub fn remove_from_catalogue(&self, id: &str) -> Result<(), CommandError> {
+        self.store().remove_from_catalogue(id)?;
         self.catalogue_changed();
         Ok(())
     }

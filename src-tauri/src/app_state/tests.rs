@@ -296,7 +296,7 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     std::fs::write(&file, text).unwrap();
     state.choose_guide(file);
     state.read_chosen_guide().unwrap();
-    state.join_guide("official").unwrap();
+    state.add_to_catalogue("official").unwrap();
     draft.commitments[0].commitment = "软件一套".to_owned();
     let update = state.draft_update(&draft).unwrap().unwrap();
     assert_eq!((update.topic_number, update.changes.len()), (Some(1), 1), "{update:?}");

@@ -52,13 +52,13 @@ pub(crate) async fn undo_correction(state: AppStateRef<'_>, id: String, number: 
 }
 
 #[tauri::command]
-pub(crate) async fn join_guide(state: AppStateRef<'_>, id: String) -> Answer<()> {
-    blocking(&state, move |state| state.join_guide(&id)).await
+pub(crate) async fn add_to_catalogue(state: AppStateRef<'_>, id: String) -> Answer<()> {
+    blocking(&state, move |state| state.add_to_catalogue(&id)).await
 }
 
 #[tauri::command]
-pub(crate) async fn leave_guide(state: AppStateRef<'_>, id: String) -> Answer<()> {
-    blocking(&state, move |state| state.leave_guide(&id)).await
+pub(crate) async fn remove_from_catalogue(state: AppStateRef<'_>, id: String) -> Answer<()> {
+    blocking(&state, move |state| state.remove_from_catalogue(&id)).await
 }
 
 #[tauri::command]

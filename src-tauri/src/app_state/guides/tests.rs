@@ -44,7 +44,7 @@ fn a_guide_is_read_corrected_joined_and_answered_with_the_correction_in_the_draf
     let review = first.review_guide(&id).unwrap();
     assert_eq!((review.text.as_str(), review.joined), (TEXT, false));
     first.correct_guide(&id, " 张三 ", raise(&review.read)).unwrap();
-    first.join_guide(&id).unwrap();
+    first.add_to_catalogue(&id).unwrap();
     drop(first);
 
     let again = app_state(folder.path());
@@ -71,13 +71,13 @@ fn a_search_finds_what_the_catalogue_holds_with_its_corrections() {
     let total = |query: &str| state.search(query, 5).unwrap().total;
     let id = imported(&state, folder.path());
     assert_eq!((total("胸腺"), total("nrhj")), (2, 0), "searched before the window asked for the catalogue");
-    state.join_guide(&id).unwrap();
+    state.add_to_catalogue(&id).unwrap();
     state.catalogue().unwrap();
     assert_eq!((total("nrhj"), total("耐热 50万"), total("耐热 500万")), (1, 1, 0));
     state.correct_guide(&id, "张三", raise(&state.review_guide(&id).unwrap().read)).unwrap();
     state.catalogue().unwrap();
     assert_eq!((total("耐热 50万"), total("耐热 500万")), (0, 1));
-    state.leave_guide(&id).unwrap();
+    state.remove_from_catalogue(&id).unwrap();
     state.catalogue().unwrap();
     assert_eq!((total("nrhj"), total("胸腺")), (0, 2));
 }
@@ -152,7 +152,7 @@ fn a_damaged_guide_is_named_and_hides_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let first = app_state(folder.path());
     let id = imported(&first, folder.path());
-    first.join_guide(&id).unwrap();
+    first.add_to_catalogue(&id).unwrap();
     drop(first);
     let file = folder.path().join("data").join(shenbao_store::FILE_NAME);
     let spoilt = std::fs::read(&file).unwrap();
@@ -181,13 +181,13 @@ fn the_catalogue_is_put_together_again_after_each_change_and_only_then() {
     assert!(changed());
     let review = state.review_guide(&id).unwrap();
     assert!(!changed(), "nothing was changed by looking");
-    state.join_guide(&id).unwrap();
+    state.add_to_catalogue(&id).unwrap();
     assert!(changed());
     state.correct_guide(&id, "张三", raise(&review.read)).unwrap();
     assert!(changed());
     state.undo_correction(&id, 1).unwrap();
     assert!(changed());
-    state.leave_guide(&id).unwrap();
+    state.remove_from_catalogue(&id).unwrap();
     assert!(changed());
     state.delete_guide(&id).unwrap();
     assert!(changed());

@@ -31,7 +31,7 @@ pub enum ImportOutcome {
 }
 
 impl Store {
-    /// Keeps a guide's text. It is not in the catalogue until [`Store::join_guide`].
+    /// Keeps a guide's text. It is not in the catalogue until [`Store::add_to_catalogue`].
     ///
     /// `reserved` says which ids are not to be had.
     ///
@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted.
-    pub fn join_guide(&self, id: &str, now: &str) -> Result<()> {
+    pub fn add_to_catalogue(&self, id: &str, now: &str) -> Result<()> {
         check_time(&self.conn, now)?;
         self.change_guide(
             "UPDATE guides SET joined_at = coalesce(joined_at, ?2) WHERE id = ?1 AND deleted_at IS NULL",
@@ -94,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted.
-    pub fn leave_guide(&self, id: &str) -> Result<()> {
+    pub fn remove_from_catalogue(&self, id: &str) -> Result<()> {
         self.change_guide("UPDATE guides SET joined_at = NULL WHERE id = ?1 AND deleted_at IS NULL", [id])
     }
 

@@ -44,9 +44,9 @@ fn a_guide_is_kept_word_for_word_and_joins_when_told_to() {
     let kept = store.guide("2026-指南").unwrap();
     assert_eq!((kept.text.as_str(), kept.summary.joined, kept.summary.imported_at), (text, false, at(0)));
     assert_eq!(kept.remarks, remarks);
-    store.join_guide("2026-指南", &at(1)).unwrap();
+    store.add_to_catalogue("2026-指南", &at(1)).unwrap();
     assert!(store.guides().unwrap()[0].joined);
-    store.leave_guide("2026-指南").unwrap();
+    store.remove_from_catalogue("2026-指南").unwrap();
     assert!(!store.guides().unwrap()[0].joined);
 }
 
@@ -68,7 +68,7 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
     let mut store = Store::open(dir.path()).unwrap();
     let draft = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
     import(&mut store, "甲");
-    store.join_guide("2026-指南", &at(0)).unwrap();
+    store.add_to_catalogue("2026-指南", &at(0)).unwrap();
     store.correct("2026-指南", &correction("改"), &at(1)).unwrap();
     store.delete_guide("2026-指南", &at(2)).unwrap();
     assert!(store.guides().unwrap().is_empty());
