@@ -1,11 +1,11 @@
 //! The desktop shell: thin commands over the domain crates, the program's state, error mapping.
 //!
 //! Nothing here would need a window to be tested but the calls into Tauri themselves: what a command does is a
-//! method of [`desk::Desk`].
+//! method of [`app_state::AppState`].
 
+pub mod app_state;
 mod closing;
 mod commands;
-pub mod desk;
 mod dialogs;
 mod error;
 mod folders;
@@ -55,12 +55,12 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .setup(|app| {
-            let (startup, desk) = Startup::begin(Folders::of(app.path())?);
+            let (startup, state) = Startup::begin(Folders::of(app.path())?);
             app.manage(Arc::new(startup));
             app.manage(Closing::default());
             dialogs::install(app.handle());
-            if let Some(desk) = desk {
-                app.manage(desk);
+            if let Some(state) = state {
+                app.manage(state);
             }
             if cfg!(target_os = "macos") {
                 quit_menu::close_instead_of_quitting(app.handle())?;

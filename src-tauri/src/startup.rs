@@ -7,7 +7,7 @@ use serde::Serialize;
 use shenbao_store::{Store, StoreError, database_files, set_database_aside};
 use ts_rs::TS;
 
-use crate::desk::{Desk, Folders};
+use crate::app_state::{AppState, Folders};
 use crate::wire::CommandError;
 
 /// Why the program did not open its drafts.
@@ -32,20 +32,20 @@ pub(crate) struct Startup {
 
 impl Startup {
     /// Opens the drafts; what stands in the way is kept for the window to show.
-    pub(crate) fn begin(folders: Folders) -> (Startup, Option<Arc<Desk>>) {
+    pub(crate) fn begin(folders: Folders) -> (Startup, Option<Arc<AppState>>) {
         let startup = Startup { folders, refusal: Mutex::default() };
-        let desk = startup.open();
-        (startup, desk)
+        let state = startup.open();
+        (startup, state)
     }
 
     /// Opens the drafts once more.
-    pub(crate) fn open(&self) -> Option<Arc<Desk>> {
-        let (desk, refusal) = match Store::open(&self.folders.data) {
-            Ok(store) => (Some(Arc::new(Desk::with_store(self.folders.clone(), store))), None),
+    pub(crate) fn open(&self) -> Option<Arc<AppState>> {
+        let (state, refusal) = match Store::open(&self.folders.data) {
+            Ok(store) => (Some(Arc::new(AppState::with_store(self.folders.clone(), store))), None),
             Err(error) => (None, Some(self.refusal_of(&error))),
         };
         *self.lock() = refusal;
-        desk
+        state
     }
 
     /// Why the program has not opened its drafts; `None` where it has.
@@ -69,7 +69,7 @@ impl Startup {
                 "请换一个有空间、可以写入的文件夹，再试一次；原来的文件没有改动。",
             )
         };
-        let folder = crate::desk::free_folder(parent, "申报工坊草稿库");
+        let folder = crate::app_state::free_folder(parent, "申报工坊草稿库");
         std::fs::create_dir_all(&folder).map_err(failed)?;
         for file in database_files(&self.folders.data) {
             if let Some(name) = file.file_name() {
@@ -126,10 +126,10 @@ mod tests {
     /// A data folder with a draft, its database then spoiled.
     fn damaged() -> (tempfile::TempDir, Vec<u8>) {
         let root = tempfile::tempdir().unwrap();
-        let (_, desk) = Startup::begin(folders(root.path()));
-        let desk = desk.expect("a new folder opens");
-        desk.create_sample(&desk.samples()[0].id).unwrap();
-        drop(desk);
+        let (_, state) = Startup::begin(folders(root.path()));
+        let state = state.expect("a new folder opens");
+        state.create_sample(&state.samples()[0].id).unwrap();
+        drop(state);
         let path = root.path().join("data").join(FILE_NAME);
         let mut bytes = fs::read(&path).unwrap();
         bytes[..16].copy_from_slice(b"no database here");
@@ -140,8 +140,8 @@ mod tests {
     #[test]
     fn a_damaged_database_is_refused_with_ways_out_and_kept_byte_for_byte() {
         let (root, bytes) = damaged();
-        let (startup, desk) = Startup::begin(folders(root.path()));
-        assert!(desk.is_none());
+        let (startup, state) = Startup::begin(folders(root.path()));
+        assert!(state.is_none());
         let refusal = startup.refusal().unwrap();
         assert!(refusal.failure.message.contains("已损坏"), "{refusal:?}");
         assert!(refusal.has_database && refusal.can_set_aside);
@@ -164,8 +164,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let file = root.path().join("data");
         fs::write(&file, "a file where the folder should be").unwrap();
-        let (startup, desk) = Startup::begin(folders(root.path()));
-        assert!(desk.is_none());
+        let (startup, state) = Startup::begin(folders(root.path()));
+        assert!(state.is_none());
         let refusal = startup.refusal().unwrap();
         assert!(!refusal.can_set_aside && !refusal.has_database, "{refusal:?}");
         fs::remove_file(&file).unwrap();

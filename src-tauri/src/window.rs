@@ -3,8 +3,8 @@
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindow, WindowEvent};
 
+use crate::app_state::AppState;
 use crate::closing::{self, CloseReason};
-use crate::desk::Desk;
 use crate::{MAIN_WINDOW, closing::listen_for_signals};
 
 /// Opens the window as `tauri.conf.json` describes it.
@@ -36,7 +36,7 @@ fn hold_while_typing_is_unwritten<R: Runtime>(window: &WebviewWindow<R>) {
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
         // Without drafts nothing was typed.
-        if app.try_state::<std::sync::Arc<Desk>>().is_some() {
+        if app.try_state::<std::sync::Arc<AppState>>().is_some() {
             api.prevent_close();
             closing::ask(&app, CloseReason::Person);
         }

@@ -319,8 +319,8 @@ pub enum GuideReading {
     Guide {
         /// Its id.
         id: String,
-        /// How it came to be there.
-        arrival: GuideArrival,
+        /// What importing it did.
+        outcome: GuideImportOutcome,
     },
     /// It is none; nothing is kept.
     NoGuide {
@@ -335,11 +335,11 @@ pub enum GuideReading {
     },
 }
 
-/// How a guide came to be kept.
+/// What importing a guide did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum GuideArrival {
+pub enum GuideImportOutcome {
     /// It is new.
     New,
     /// The very same text was kept already.

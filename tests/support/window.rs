@@ -12,7 +12,7 @@ use crate::stage::Stage;
 use crate::webdriver::{Element, Refused, Session};
 
 /// How long anything on screen may take. Saving waits for typing to stop; a PDF takes a second or two.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Control with A. WebDriver lets go of a key with the same key again; its null (U+E000) loses what follows in
 /// WebKitWebDriver.
@@ -207,7 +207,7 @@ pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, Refused>) -> T 
     loop {
         match attempt() {
             Ok(done) => return done,
-            Err(Refused(why)) if begun.elapsed() > PATIENCE => panic!("waited in vain for {what}: {why}"),
+            Err(Refused(why)) if begun.elapsed() > TIMEOUT => panic!("waited in vain for {what}: {why}"),
             Err(_) => sleep(Duration::from_millis(100)),
         }
     }

@@ -222,10 +222,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       host.reviews.pop()
       return clone(review())
     },
-    async joinGuide() {
+    async addToCatalogue() {
       host.reviews.push({ ...review(), joined: true })
     },
-    async leaveGuide() {
+    async removeFromCatalogue() {
       host.reviews.push({ ...review(), joined: false })
     },
     async deleteGuide() {
@@ -368,7 +368,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     served: clone(SERVED),
     superseded: [],
     update: null,
-    reading: { kind: 'guide', id: IMPORTED_ID, arrival: 'new' },
+    reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
     missing: null,
     eligible: clone(ELIGIBLE),

@@ -44,7 +44,7 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<(String, Encoding)> {
 }
 
 /// Lines that may be damaged in a file that is read all the same.
-const MOST_DAMAGED: usize = 3;
+const MAX_DAMAGED: usize = 3;
 
 /// Decodes line by line, with U+FFFD where a line is damaged. `None` if that is more than a slip: damage in many
 /// lines, or at the very end, where a download broke off and the rest is missing.
@@ -53,7 +53,7 @@ fn mended(bytes: &[u8], decode: impl Fn(&[u8]) -> String) -> Option<String> {
     let is_damaged = |line: &String| line.contains(char::REPLACEMENT_CHARACTER);
     let damaged = lines.iter().filter(|line| is_damaged(line)).count();
     let is_cut_off = lines.iter().rev().find(|line| !line.trim().is_empty()).is_none_or(is_damaged);
-    (damaged <= MOST_DAMAGED && damaged * 10 <= lines.len() && !is_cut_off).then(|| {
+    (damaged <= MAX_DAMAGED && damaged * 10 <= lines.len() && !is_cut_off).then(|| {
         // A damaged line of GB18030 lost its end as well.
         lines
             .into_iter()

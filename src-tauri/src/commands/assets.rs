@@ -8,52 +8,52 @@ use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 
 use super::files::open;
-use super::{Answer, DeskState, blocking};
+use super::{Answer, AppStateRef, blocking};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
 /// Keeps a picture with a draft. The body is the file; the header `draft` names the draft.
 #[tauri::command]
-pub(crate) async fn add_image(desk: DeskState<'_>, request: Request<'_>) -> Answer<AddedImage> {
+pub(crate) async fn add_image(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedImage> {
     let (draft, bytes) = (header(&request, "draft")?, body(&request)?);
-    blocking(&desk, move |desk| desk.add_image(&draft, bytes)).await
+    blocking(&state, move |state| state.add_image(&draft, bytes)).await
 }
 
 /// A file of a draft, byte for byte.
 #[tauri::command]
-pub(crate) async fn asset(desk: DeskState<'_>, draft: String, id: String) -> Answer<Response> {
-    let asset = blocking(&desk, move |desk| desk.asset(&draft, &id)).await?;
+pub(crate) async fn asset(state: AppStateRef<'_>, draft: String, id: String) -> Answer<Response> {
+    let asset = blocking(&state, move |state| state.asset(&draft, &id)).await?;
     Ok(Response::new(asset.bytes.to_vec()))
 }
 
 /// Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
 /// file, as `encodeURIComponent` writes it: a header holds no Chinese.
 #[tauri::command]
-pub(crate) async fn add_file(desk: DeskState<'_>, request: Request<'_>) -> Answer<AddedFile> {
+pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedFile> {
     let (draft, name) = (header(&request, "draft")?, header(&request, "name")?);
     let (name, bytes) = (decoded(&name).ok_or_else(|| not_understood("name"))?, body(&request)?);
-    blocking(&desk, move |desk| desk.add_file(&draft, &name, bytes)).await
+    blocking(&state, move |state| state.add_file(&draft, &name, bytes)).await
 }
 
 /// A smaller copy of an attached picture; nothing where it would no longer be readable.
 #[tauri::command]
 pub(crate) async fn smaller_file(
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     draft: String,
     template: String,
     file: AttachedFile,
 ) -> Answer<Option<SmallerFile>> {
-    blocking(&desk, move |desk| desk.smaller_file(&draft, &template, &file)).await
+    blocking(&state, move |state| state.smaller_file(&draft, &template, &file)).await
 }
 
 /// Opens an attached file in the system's viewer.
 #[tauri::command]
 pub(crate) async fn open_attached(
     app: AppHandle,
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     draft: String,
     file: AttachedFile,
 ) -> Answer<()> {
-    blocking(&desk, move |desk| open(&app, desk, &desk.unpack_file(&draft, &file)?.display().to_string()))
+    blocking(&state, move |state| open(&app, state, &state.unpack_file(&draft, &file)?.display().to_string()))
         .await
 }
 

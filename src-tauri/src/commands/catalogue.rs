@@ -8,25 +8,28 @@ use shenbao_core::organisation::LeadProfile;
 use shenbao_core::search::SearchAnswer;
 use shenbao_core::template::Template;
 
-use super::{Answer, DeskState, blocking};
+use super::{Answer, AppStateRef, blocking};
 use crate::wire::AppInfo;
 
 /// The guides and policies there are to choose from.
 #[tauri::command]
-pub(crate) async fn catalogue(desk: DeskState<'_>) -> Answer<Catalogue> {
-    blocking(&desk, |desk| Ok((*desk.catalogue()?).clone())).await
+pub(crate) async fn catalogue(state: AppStateRef<'_>) -> Answer<Catalogue> {
+    blocking(&state, |state| Ok((*state.catalogue()?).clone())).await
 }
 
 /// The first `limit` topics that match a query.
 #[tauri::command]
-pub(crate) async fn search(desk: DeskState<'_>, query: String, limit: u32) -> Answer<SearchAnswer> {
-    blocking(&desk, move |desk| desk.search(&query, limit as usize)).await
+pub(crate) async fn search(state: AppStateRef<'_>, query: String, limit: u32) -> Answer<SearchAnswer> {
+    blocking(&state, move |state| state.search(&query, limit as usize)).await
 }
 
 /// Which topics an organisation may lead, and why.
 #[tauri::command]
-pub(crate) async fn eligible_topics(desk: DeskState<'_>, profile: LeadProfile) -> Answer<Vec<Eligibility>> {
-    blocking(&desk, move |desk| Ok(what_may_lead(&desk.catalogue()?.guides, &profile))).await
+pub(crate) async fn eligible_topics(
+    state: AppStateRef<'_>,
+    profile: LeadProfile,
+) -> Answer<Vec<Eligibility>> {
+    blocking(&state, move |state| Ok(what_may_lead(&state.catalogue()?.guides, &profile))).await
 }
 
 /// A form template.
@@ -37,12 +40,12 @@ pub(crate) fn template(id: &str) -> Template {
 
 /// Everything the checks say of an application, as it stands while the person types.
 #[tauri::command]
-pub(crate) async fn check_application(desk: DeskState<'_>, application: Application) -> Answer<Report> {
-    blocking(&desk, move |desk| desk.check(&application)).await
+pub(crate) async fn check_application(state: AppStateRef<'_>, application: Application) -> Answer<Report> {
+    blocking(&state, move |state| state.check(&application)).await
 }
 
 /// Facts about this installation.
 #[tauri::command]
-pub(crate) fn app_info(desk: DeskState<'_>) -> AppInfo {
-    desk.info()
+pub(crate) fn app_info(state: AppStateRef<'_>) -> AppInfo {
+    state.info()
 }

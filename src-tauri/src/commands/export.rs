@@ -4,8 +4,8 @@ use shenbao_core::application::Application;
 use shenbao_submission::Form;
 use tauri::{AppHandle, Emitter};
 
-use super::{Answer, DeskState, blocking};
-use crate::desk::Destination;
+use super::{Answer, AppStateRef, blocking};
+use crate::app_state::Destination;
 use crate::dialogs::dialogs;
 use crate::wire::{ExportOutcome, SubmissionPlan};
 
@@ -14,16 +14,16 @@ use crate::wire::{ExportOutcome, SubmissionPlan};
 #[tauri::command]
 pub(crate) async fn export_pdf(
     app: AppHandle,
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     application: Application,
     choose_where: bool,
     line_numbers: bool,
 ) -> Answer<Option<ExportOutcome>> {
-    blocking(&desk, move |desk| {
+    blocking(&state, move |state| {
         let chosen;
         let to = if choose_where {
             let kind = if line_numbers { "审阅稿.pdf" } else { "pdf" };
-            let name = desk.export_name(&application, kind);
+            let name = state.export_name(&application, kind);
             let Some(path) = dialogs(&app).save_file(&name, "PDF 文件", "pdf") else { return Ok(None) };
             chosen = path;
             Destination::Chosen(&chosen)
@@ -32,7 +32,7 @@ pub(crate) async fn export_pdf(
         };
         // A window that is gone needs no progress.
         let announce = |progress| drop(app.emit("export-progress", progress));
-        desk.export_pdf(&application, to, line_numbers, announce).map(Some)
+        state.export_pdf(&application, to, line_numbers, announce).map(Some)
     })
     .await
 }
@@ -41,13 +41,13 @@ pub(crate) async fn export_pdf(
 #[tauri::command]
 pub(crate) async fn export_docx(
     app: AppHandle,
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     application: Application,
 ) -> Answer<Option<ExportOutcome>> {
-    blocking(&desk, move |desk| {
-        let name = desk.export_name(&application, "docx");
+    blocking(&state, move |state| {
+        let name = state.export_name(&application, "docx");
         let Some(path) = dialogs(&app).save_file(&name, "Word 文件", "docx") else { return Ok(None) };
-        desk.export_docx(&application, Destination::Chosen(&path)).map(Some)
+        state.export_docx(&application, Destination::Chosen(&path)).map(Some)
     })
     .await
 }
@@ -55,11 +55,11 @@ pub(crate) async fn export_docx(
 /// What a submission will hold, and what it lacks.
 #[tauri::command]
 pub(crate) async fn plan_submission(
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     id: String,
     application: Application,
 ) -> Answer<SubmissionPlan> {
-    blocking(&desk, move |desk| desk.plan_submission(&id, &application)).await
+    blocking(&state, move |state| state.plan_submission(&id, &application)).await
 }
 
 /// Asks where, and writes the submission there, as a ZIP or as a folder; nothing where the person cancels. Each step
@@ -67,23 +67,23 @@ pub(crate) async fn plan_submission(
 #[tauri::command]
 pub(crate) async fn export_submission(
     app: AppHandle,
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     id: String,
     application: Application,
     as_folder: bool,
 ) -> Answer<Option<ExportOutcome>> {
-    blocking(&desk, move |desk| {
+    blocking(&state, move |state| {
         let to = if as_folder {
             let Some(parent) = dialogs(&app).folder() else { return Ok(None) };
-            (desk.submission_folder(&id, &application, &parent)?, Form::Folder)
+            (state.submission_folder(&id, &application, &parent)?, Form::Folder)
         } else {
-            let name = format!("{}.zip", desk.submission_name(&id, &application)?);
+            let name = format!("{}.zip", state.submission_name(&id, &application)?);
             let Some(path) = dialogs(&app).save_file(&name, "ZIP 压缩包", "zip") else { return Ok(None) };
             (path, Form::Zip)
         };
         // A window that is gone needs no progress.
         let announce = |progress| drop(app.emit("export-progress", progress));
-        desk.export_submission(&id, &application, (&to.0, to.1), announce).map(Some)
+        state.export_submission(&id, &application, (&to.0, to.1), announce).map(Some)
     })
     .await
 }

@@ -3,33 +3,33 @@
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 
-use super::{Answer, DeskState, blocking};
-use crate::desk::Desk;
+use super::{Answer, AppStateRef, blocking};
+use crate::app_state::AppState;
 use crate::wire::CommandError;
 
 /// Opens an exported file in the system's viewer.
 #[tauri::command]
-pub(crate) async fn open_file(app: AppHandle, desk: DeskState<'_>, path: String) -> Answer<()> {
-    blocking(&desk, move |desk| open(&app, desk, &path)).await
+pub(crate) async fn open_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
+    blocking(&state, move |state| open(&app, state, &path)).await
 }
 
-pub(super) fn open(app: &AppHandle, desk: &Desk, path: &str) -> Answer<()> {
-    allowed(desk, path)?;
+pub(super) fn open(app: &AppHandle, state: &AppState, path: &str) -> Answer<()> {
+    allowed(state, path)?;
     app.opener().open_path(path, None::<&str>).map_err(|error| not_opened(path, &error))
 }
 
 /// Shows an exported file in the system's file manager.
 #[tauri::command]
-pub(crate) async fn reveal_file(app: AppHandle, desk: DeskState<'_>, path: String) -> Answer<()> {
-    blocking(&desk, move |desk| {
-        allowed(desk, &path)?;
+pub(crate) async fn reveal_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
+    blocking(&state, move |state| {
+        allowed(state, &path)?;
         app.opener().reveal_item_in_dir(&path).map_err(|error| not_opened(&path, &error))
     })
     .await
 }
 
-fn allowed(desk: &Desk, path: &str) -> Answer<()> {
-    if desk.exported(std::path::Path::new(path)) {
+fn allowed(state: &AppState, path: &str) -> Answer<()> {
+    if state.exported(std::path::Path::new(path)) {
         Ok(())
     } else {
         Err(CommandError::failed(format!("{path} 不是这次导出的文件"), "请重新导出"))

@@ -3,37 +3,37 @@
 use shenbao_core::draft::Draft;
 use tauri::AppHandle;
 
-use super::{Answer, DeskState, blocking};
+use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
 use crate::wire::{DamagedDraft, DraftHistory, StateContent};
 
 /// A draft with the states it had before.
 #[tauri::command]
-pub(crate) async fn draft_history(desk: DeskState<'_>, id: String) -> Answer<DraftHistory> {
-    blocking(&desk, move |desk| desk.draft_history(&id)).await
+pub(crate) async fn draft_history(state: AppStateRef<'_>, id: String) -> Answer<DraftHistory> {
+    blocking(&state, move |state| state.draft_history(&id)).await
 }
 
 /// An earlier state of a draft, compared with the present one.
 #[tauri::command]
-pub(crate) async fn draft_state(desk: DeskState<'_>, id: String, revision: u32) -> Answer<StateContent> {
-    blocking(&desk, move |desk| desk.draft_state(&id, revision)).await
+pub(crate) async fn draft_state(state: AppStateRef<'_>, id: String, revision: u32) -> Answer<StateContent> {
+    blocking(&state, move |state| state.draft_state(&id, revision)).await
 }
 
 /// Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable.
 #[tauri::command]
 pub(crate) async fn go_back(
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     id: String,
     base_revision: u32,
     revision: u32,
 ) -> Answer<Draft> {
-    blocking(&desk, move |desk| desk.go_back(&id, base_revision, revision)).await
+    blocking(&state, move |state| state.go_back(&id, base_revision, revision)).await
 }
 
 /// The drafts that do not open. Takes as long as opening all.
 #[tauri::command]
-pub(crate) async fn damaged_drafts(desk: DeskState<'_>) -> Answer<Vec<DamagedDraft>> {
-    blocking(&desk, |desk| desk.damaged_drafts()).await
+pub(crate) async fn damaged_drafts(state: AppStateRef<'_>) -> Answer<Vec<DamagedDraft>> {
+    blocking(&state, |state| state.damaged_drafts()).await
 }
 
 /// Asks where, and writes there what is stored of a draft, or of an earlier state of it, readable or not; nothing
@@ -41,14 +41,14 @@ pub(crate) async fn damaged_drafts(desk: DeskState<'_>) -> Answer<Vec<DamagedDra
 #[tauri::command]
 pub(crate) async fn save_stored_bytes(
     app: AppHandle,
-    desk: DeskState<'_>,
+    state: AppStateRef<'_>,
     id: String,
     revision: Option<u32>,
 ) -> Answer<Option<String>> {
-    blocking(&desk, move |desk| {
-        let name = desk.stored_bytes_name(&id)?;
+    blocking(&state, move |state| {
+        let name = state.stored_bytes_name(&id)?;
         let Some(path) = dialogs(&app).save_file(&name, "原始数据", "txt") else { return Ok(None) };
-        desk.save_stored_bytes(&id, revision, &path)?;
+        state.save_stored_bytes(&id, revision, &path)?;
         Ok(Some(path.display().to_string()))
     })
     .await

@@ -1,4 +1,4 @@
-//! The commands the window calls: each unpacks, calls the desk, returns.
+//! The commands the window calls: each unpacks, calls the state, returns.
 
 mod assets;
 mod catalogue;
@@ -17,14 +17,14 @@ use std::sync::Arc;
 
 use tauri::ipc::Invoke;
 
-use crate::desk::Desk;
+use crate::app_state::AppState;
 use crate::wire::CommandError;
 
 /// What a command gives back.
 type Answer<T> = Result<T, CommandError>;
 
-/// The desk, as commands receive it.
-type DeskState<'a> = tauri::State<'a, Arc<Desk>>;
+/// The running program's state, as commands receive it.
+type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 
 /// All commands. `ui/src/host/` has one method for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
@@ -61,13 +61,13 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         files::reveal_file,
         fonts::choose_fonts,
         fonts::font_options,
+        guides::add_to_catalogue,
         guides::choose_guide,
         guides::correct_guide,
         guides::delete_guide,
         guides::imported_guides,
-        guides::join_guide,
-        guides::leave_guide,
         guides::read_chosen_guide,
+        guides::remove_from_catalogue,
         guides::restore_guide,
         guides::review_guide,
         guides::undo_correction,
@@ -99,9 +99,9 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
 
 /// Runs what touches the disk or takes long away from the window's thread.
 async fn blocking<T: Send + 'static>(
-    desk: &DeskState<'_>,
-    work: impl FnOnce(&Desk) -> Answer<T> + Send + 'static,
+    state: &AppStateRef<'_>,
+    work: impl FnOnce(&AppState) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    let desk = Arc::clone(desk.inner());
-    tokio::task::spawn_blocking(move || work(&desk)).await?
+    let state = Arc::clone(state.inner());
+    tokio::task::spawn_blocking(move || work(&state)).await?
 }

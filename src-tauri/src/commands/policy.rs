@@ -3,17 +3,17 @@
 use shenbao_core::guide::Topic;
 use shenbao_core::policy::ServedPassage;
 
-use super::{Answer, DeskState};
+use super::{Answer, AppStateRef};
 use crate::wire::PolicyNotes;
 
 /// The passages that a topic serves, best first.
 #[tauri::command(async)]
-pub(crate) fn served_passages(desk: DeskState<'_>, topic: Topic) -> Vec<ServedPassage> {
-    desk.served_passages(&topic)
+pub(crate) fn served_passages(state: AppStateRef<'_>, topic: Topic) -> Vec<ServedPassage> {
+    state.served_passages(&topic)
 }
 
 /// Which years of a policy are over, and which topics serve its passages.
 #[tauri::command(async)]
-pub(crate) fn policy_notes(desk: DeskState<'_>, id: &str) -> Answer<PolicyNotes> {
-    desk.policy_notes(id)
+pub(crate) fn policy_notes(state: AppStateRef<'_>, id: &str) -> Answer<PolicyNotes> {
+    state.policy_notes(id)
 }

@@ -76,9 +76,9 @@ pub(crate) async fn open_data_folder(app: AppHandle) -> Answer<()> {
 }
 
 fn open(app: &AppHandle, startup: &Startup) {
-    if let Some(desk) = startup.open() {
+    if let Some(state) = startup.open() {
         // False where they are open already: then those stay.
-        app.manage(desk);
+        app.manage(state);
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use rusqlite::{ErrorCode, ffi};
 use shenbao_core::application::TooLarge;
 
-use crate::guides::{LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES};
+use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES};
 
 /// A broken operation on the draft database. Nothing is ever deleted or overwritten because of one.
 #[derive(Debug, thiserror::Error)]
@@ -52,13 +52,13 @@ pub enum StoreError {
         file_name: String,
     },
     /// A guide longer than any.
-    #[error("这份文件超过 {LONGEST_GUIDE} 字，不像是一份申报指南")]
+    #[error("这份文件超过 {MAX_GUIDE_CHARS} 字，不像是一份申报指南")]
     GuideTooLong,
     /// More guides than are kept.
-    #[error("导入的指南已有 {MOST_GUIDES} 份，不能再多")]
+    #[error("导入的指南已有 {MAX_GUIDES} 份，不能再多")]
     TooManyGuides,
     /// More corrections than are kept of one guide.
-    #[error("这份指南的更正已有 {MOST_CORRECTIONS} 条，不能再多")]
+    #[error("这份指南的更正已有 {MAX_CORRECTIONS} 条，不能再多")]
     TooManyCorrections,
     /// The database was written by a later program.
     #[error("草稿库由更新版本的申报工坊创建（库版本 {found}，本版本只认到 {known}）")]

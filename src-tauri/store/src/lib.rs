@@ -28,8 +28,8 @@ pub use drafts::DamagedDraft;
 pub use error::StoreError;
 pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
-    Arrival, GuideSummary, KeptCorrection, KeptGuide, LONGEST_GUIDE, MOST_CORRECTIONS, MOST_GUIDES, NewGuide,
-    UnreadableCorrection,
+    GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES,
+    NewGuide, UnreadableCorrection,
 };
 pub use history::RevisionSummary;
 pub use notice::Notice;

@@ -19,7 +19,7 @@ use crate::stamp;
 const SOURCES: &str = "src-tauri/src/commands";
 
 /// What Tauri hands a command by itself; the window does not pass it.
-const INJECTED: [&str; 4] = ["AppHandle", "AppStateRef", "DeskState", "State"];
+const INJECTED: [&str; 3] = ["AppHandle", "AppStateRef", "State"];
 
 /// Reads the commands and writes them in TypeScript. `types` are the names of the generated types.
 pub(crate) fn generate(types: &BTreeSet<String>) -> Outcome<String> {
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_command_is_called_as_rust_declares_it() {
         let command = read(
-            "/// Saves.\n#[tauri::command] async fn save_draft(app: AppHandle, desk: DeskState<'_>, base_revision: u32, \
+            "/// Saves.\n#[tauri::command] async fn save_draft(app: AppHandle, state: AppStateRef<'_>, base_revision: u32, \
              keys: Vec<Option<String>>, draft: Draft) -> Answer<Option<Saved>> {}",
         )
         .unwrap();

@@ -9,6 +9,8 @@ mod commands;
 mod failure;
 mod fonts;
 mod fuzz;
+#[cfg(test)]
+mod glossary;
 mod npm;
 mod packages;
 mod process;

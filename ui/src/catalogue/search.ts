@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 /** How many hits are asked for. */
-export const MOST_HITS = 200
+export const MAX_HITS = 200
 
 /** Typing goes on meanwhile: a query is asked once the keys have been still for about two frames, in milliseconds. */
 const STILL = 30
@@ -70,7 +70,7 @@ export function useSearch(host: Host, query: Ref<string>): Search {
   async function ask(words: string) {
     const mine = ++asked
     try {
-      const answered = await host.search(words, MOST_HITS)
+      const answered = await host.search(words, MAX_HITS)
       if (mine !== asked) return
       answer.value = answered
       failure.value = null

@@ -13,7 +13,7 @@ export interface History<T> {
 
 /** Edits closer together than this belong together. */
 const TOGETHER = 900
-const DEEPEST = 100
+const MAX_DEPTH = 100
 
 /** `state` values are treated as immutable: hand over copies. */
 export function createHistory<T>(first: T): History<T> {
@@ -23,7 +23,7 @@ export function createHistory<T>(first: T): History<T> {
   let lastAt = Number.NEGATIVE_INFINITY
 
   function record(state: T, at: number) {
-    if (at - lastAt > TOGETHER) past.value = [...past.value, present].slice(-DEEPEST)
+    if (at - lastAt > TOGETHER) past.value = [...past.value, present].slice(-MAX_DEPTH)
     present = state
     lastAt = at
     if (future.value.length > 0) future.value = []

@@ -103,6 +103,7 @@ export interface Commands {
   chooseFonts(choice: FontChoice): Promise<void>
   /** The fonts of this machine to choose from, and what is chosen. */
   fontOptions(): Promise<FontOptions>
+  addToCatalogue(id: string): Promise<void>
   /** Asks which file to read, and gives its name; nothing where the person cancels. */
   chooseGuide(): Promise<string | null>
   /** Resolves once the correction is durable. */
@@ -110,10 +111,9 @@ export interface Commands {
   deleteGuide(id: string): Promise<void>
   /** The last imported first. */
   importedGuides(): Promise<ImportedGuide[]>
-  joinGuide(id: string): Promise<void>
-  leaveGuide(id: string): Promise<void>
   /** Reads the file that was chosen. */
   readChosenGuide(): Promise<GuideReading>
+  removeFromCatalogue(id: string): Promise<void>
   restoreGuide(id: string): Promise<void>
   /** A guide with its text, to look at and correct. */
   reviewGuide(id: string): Promise<GuideReview>
@@ -205,13 +205,13 @@ export const commands = (invoke: Invoke): Commands => ({
   revealFile: (path) => invoke('reveal_file', { path }),
   chooseFonts: (choice) => invoke('choose_fonts', { choice }),
   fontOptions: () => invoke('font_options'),
+  addToCatalogue: (id) => invoke('add_to_catalogue', { id }),
   chooseGuide: () => invoke('choose_guide'),
   correctGuide: (id, who, amendment) => invoke('correct_guide', { id, who, amendment }),
   deleteGuide: (id) => invoke('delete_guide', { id }),
   importedGuides: () => invoke('imported_guides'),
-  joinGuide: (id) => invoke('join_guide', { id }),
-  leaveGuide: (id) => invoke('leave_guide', { id }),
   readChosenGuide: () => invoke('read_chosen_guide'),
+  removeFromCatalogue: (id) => invoke('remove_from_catalogue', { id }),
   restoreGuide: (id) => invoke('restore_guide', { id }),
   reviewGuide: (id) => invoke('review_guide', { id }),
   undoCorrection: (id, number) => invoke('undo_correction', { id, number }),

@@ -55,7 +55,7 @@ export interface FeedOptions {
 /** How long typing must pause, in milliseconds; as long as an update takes where that is longer. */
 const PAUSE = 70
 /** How long a change waits at most while typing goes on. */
-const LONGEST = 250
+const MAX_WAIT = 250
 /** While typing goes on, updates take no more than one in so many of the machine's moments. */
 const SHARE = 5
 
@@ -138,7 +138,7 @@ export function createFeed(
     clearTimeout(timer)
     if (busy || gone || changedAt === null) return
     const paused = lastAt + Math.max(PAUSE, took)
-    const latest = changedAt + Math.max(LONGEST, SHARE * took)
+    const latest = changedAt + Math.max(MAX_WAIT, SHARE * took)
     timer = setTimeout(() => void now(), Math.max(0, Math.min(paused, latest) - clock()))
   }
 

@@ -4,8 +4,8 @@
 export type Zoom = 'width' | 'page' | number
 
 export const PERCENTS = [50, 75, 100, 125, 150, 200, 300]
-const LEAST = 25
-const MOST = 400
+const MIN_PERCENT = 25
+const MAX_PERCENT = 400
 
 /** CSS pixels to a point at 100 %. */
 const ACTUAL = 96 / 72
@@ -32,17 +32,17 @@ export function percentOf(scale: number): number {
 /** The next step up (1) or down (-1) from a percentage. */
 export function step(percent: number, by: 1 | -1): number {
   const next = by === 1 ? PERCENTS.find((p) => p > percent) : [...PERCENTS].reverse().find((p) => p < percent)
-  return next ?? Math.min(MOST, Math.max(LEAST, by === 1 ? percent * 1.25 : percent / 1.25))
+  return next ?? Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, by === 1 ? percent * 1.25 : percent / 1.25))
 }
 
 /** What a turn of the wheel makes of a percentage; half a turn back undoes half a turn. */
 export function wheel(percent: number, delta: number): number {
   const turned = percent * Math.exp(-delta / 400)
-  return Math.min(MOST, Math.max(LEAST, turned))
+  return Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, turned))
 }
 
 export function readZoom(kept: string | null): Zoom {
   if (kept === 'page') return 'page'
   const percent = Number(kept)
-  return kept !== null && percent >= LEAST && percent <= MOST ? percent : 'width'
+  return kept !== null && percent >= MIN_PERCENT && percent <= MAX_PERCENT ? percent : 'width'
 }

@@ -3,14 +3,14 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
 import { useNavigation } from '@/app/navigation'
-import type { GuideArrival } from '@/generated/GuideArrival'
+import type { GuideImportOutcome } from '@/generated/GuideImportOutcome'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { ImportedGuide } from '@/generated/ImportedGuide'
 import { toFailure, type Failure } from '@/host/failure'
 import { useHost } from '@/host/provide'
 import { useToasts } from '@/shared/toasts'
 
-const ARRIVED: Record<GuideArrival, string | null> = {
+const IMPORTED: Record<GuideImportOutcome, string | null> = {
   new: null,
   known: '这份文字之前已经导入过，没有重复导入',
   restored: '这份文字之前导入后被删除过，已连同更正一起恢复',
@@ -53,7 +53,7 @@ export const useImporting = defineStore('importing', () => {
         noGuide.value = read
         return
       }
-      const said = ARRIVED[read.arrival]
+      const said = IMPORTED[read.outcome]
       if (said) useToasts().show({ tone: 'plain', text: said })
       await load()
       // Whoever has gone on to another page meanwhile finds the guide in the list.

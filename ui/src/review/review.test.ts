@@ -65,7 +65,7 @@ it('reads a file, shows the doubts first, takes a correction, and the topic name
   expect(card(app, '不超过 500 万元').get(byTestId('checked-by')).text()).toBe('由 张三 于 2026-11-22 更正')
 
   await click(app, 'join-guide')
-  expect(host.callsOf('joinGuide')).toEqual([[IMPORTED_ID]])
+  expect(host.callsOf('addToCatalogue')).toEqual([[IMPORTED_ID]])
   const page = app.get('main').text()
   expect(page).toContain('𬭎合金耐热部件')
   expect(page).toContain('不超过 500 万元')

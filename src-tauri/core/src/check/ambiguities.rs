@@ -76,7 +76,7 @@ fn concerns(application: &Application, doubt: &Ambiguity) -> bool {
 
 fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
     let source = rule_of(application, doubt)?.demand.source();
-    let asked = held(application, source)?;
+    let asked = typed_for(application, source)?;
     let what = format!("申请了 {asked} 万元；若上限是各项合计，这一份能得到的会更少");
     Some((line(application, source)?, what))
 }
@@ -85,7 +85,7 @@ fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
 fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
     let (payer, cap) = higher_cap(&application.basis.topic.funding_rules)?;
-    let asked = held(application, payer).filter(|asked| *asked < cap && cap > Money::ZERO)?;
+    let asked = typed_for(application, payer).filter(|asked| *asked < cap && cap > Money::ZERO)?;
     let share = Ratio { left: amount.wan(), right: cap.wan() }.demanded_of(asked);
     let payer = payer.label();
     let what =
@@ -111,8 +111,8 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
         _ => return None,
     };
     let city = typed(application, FundingSource::Municipal)?;
-    let all = held(application, RuleSource::Unspecified)?;
-    let own = held(application, demand.source())?;
+    let all = typed_for(application, RuleSource::Unspecified)?;
+    let own = typed_for(application, demand.source())?;
     let (of_city, of_all) = (ratio.demanded_of(city), ratio.demanded_of(all));
     let holds = |base| match (ratio.compare(own, base), comparator) {
         (Ordering::Equal, _) => true,
@@ -129,7 +129,7 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
 /// The two readings part wherever the ratio is not met exactly: what satisfies the one breaks the other.
 fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Ratio { source, ratio, of, .. } = &rule_of(application, doubt)?.demand else { return None };
-    let (first, second) = (held(application, *source)?, held(application, *of)?);
+    let (first, second) = (typed_for(application, *source)?, typed_for(application, *of)?);
     let (name, other) = (source.label_as_base(), of.label_as_base());
     let what = format!("{name} {first} 万元、{other} {second} 万元，只符合两种读法中的一种");
     let place = line(application, *source)?;
@@ -139,13 +139,13 @@ fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence 
 /// The two readings part only when less is asked for.
 fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
-    let asked = held(application, *source).filter(|asked| asked < amount)?;
+    let asked = typed_for(application, *source).filter(|asked| asked < amount)?;
     let what = format!("只申请 {asked} 万元；若 {amount} 万元是定额，就不符合，若是上限，则符合");
     Some((line(application, *source)?, what))
 }
 
 /// What is typed for a source; `None` where nothing is, or where it is no amount.
-fn held(application: &Application, source: RuleSource) -> Option<Money> {
+fn typed_for(application: &Application, source: RuleSource) -> Option<Money> {
     funding::typed(application, source).ok().flatten()
 }
 
@@ -157,7 +157,7 @@ fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
         Demand::Floor { source: of, amount } if of == source && other.when_lead.is_empty() => Some(*amount),
         _ => None,
     })?;
-    let paid = held(application, *source)?;
+    let paid = typed_for(application, *source)?;
     let sum = general + *amount;
     let name = source.label();
     let what =

@@ -20,7 +20,7 @@ fn check(application: &Application, report: &mut Report) {
     for (label, place, typed) in sources.chain(categories) {
         if let Err(error) = Money::parse_typed(typed) {
             let shown: String = typed.chars().take(20).collect();
-            report.find(
+            report.push_finding(
                 Code::AmountInvalid,
                 Severity::Error,
                 &place,
@@ -31,7 +31,7 @@ fn check(application: &Application, report: &mut Report) {
     }
     for line in &application.budget.categories {
         if line.amount.trim().is_empty() && !says_nothing(&line.basis) {
-            report.find(
+            report.push_finding(
                 Code::AmountMissing,
                 Severity::Error,
                 &FieldPath::Category(line.category),

@@ -20,29 +20,41 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
         all += u64::from(file.bytes);
         if !kept.contains(&file.asset) {
             let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
-            report.find(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
+            report.push_finding(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
         }
         // What is attached is not printed.
         if let Some(fault) = kept.fault(&file.asset).filter(|fault| *fault != FileFault::Unprintable) {
             let what = format!("“{}”{}", file.name, fault.what());
-            report.find(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
+            report.push_finding(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
         }
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =
                 format!("“{}”有 {} MB，超过每个文件 {} MB", file.name, size(file.bytes), limits.file_mb);
             let action = "请压缩后重新附上；扫描件用 200–300 dpi 一般就够";
-            report.find(Code::AttachmentTooLarge, Severity::Warning, &place, what, action);
+            report.push_finding(Code::AttachmentTooLarge, Severity::Warning, &place, what, action);
         }
         if media(file).is_none_or(|media| !limits.formats.contains(&media)) {
             let what = format!("“{}”不是{}文件", file.name, limits.formats_named());
-            report.find(Code::AttachmentKind, Severity::Warning, &place, what, "请另存为其中一种再附上");
+            report.push_finding(
+                Code::AttachmentKind,
+                Severity::Warning,
+                &place,
+                what,
+                "请另存为其中一种再附上",
+            );
         }
     }
     if all > u64::from(limits.all_mb) * MB {
         let all = size(u32::try_from(all).unwrap_or(u32::MAX));
         let what = format!("附件合计 {all} MB，超过合计 {} MB", limits.all_mb);
         let action = "请压缩几个大的文件；先看申报系统要求的上限是多少";
-        report.find(Code::AttachmentTooLarge, Severity::Warning, &FieldPath::Attachments, what, action);
+        report.push_finding(
+            Code::AttachmentTooLarge,
+            Severity::Warning,
+            &FieldPath::Attachments,
+            what,
+            action,
+        );
     }
 }
 

@@ -20,7 +20,7 @@ fn check(application: &Application, report: &mut Report) {
             field: application.basis.topic.field_at(evidence.span),
             checked_by: None,
         };
-        report.find_under(
+        report.push_clause_finding(
             &clause,
             Code::AttachmentMissing,
             Severity::Warning,

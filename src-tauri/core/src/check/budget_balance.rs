@@ -28,5 +28,5 @@ fn check(application: &Application, report: &mut Report) {
             format!("请减少支出 {gap} 万元，或增加来源"),
         )
     };
-    report.find(Code::BudgetUnbalanced, Severity::Error, &FieldPath::Budget, what, &action);
+    report.push_finding(Code::BudgetUnbalanced, Severity::Error, &FieldPath::Budget, what, &action);
 }

@@ -21,11 +21,11 @@ fn check(application: &Application, report: &mut Report) {
                 if promises_nothing(words) {
                     let what = format!("第 {} 行自己增加的指标没有写{label}", i + 1);
                     let action = "请写出来；不需要这个指标就把它删去";
-                    report.find(Code::RequiredMissing, Severity::Error, &place, what, action);
+                    report.push_finding(Code::RequiredMissing, Severity::Error, &place, what, action);
                 }
             }
         } else if guides.is_none_or(|guides| bare(&guides.quote) != bare(&row.requirement)) {
-            report.find(
+            report.push_finding(
                 Code::RequirementAltered,
                 Severity::Warning,
                 &place,
@@ -38,7 +38,7 @@ fn check(application: &Application, report: &mut Report) {
     if unproved > 0 {
         let what = format!("有 {unproved} 条承诺没有写考核方式");
         let action = "请写明验收时用什么证明，例如第三方检测报告、论文、证书";
-        report.find(Code::RequiredMissing, Severity::Warning, &FieldPath::Commitments, what, action);
+        report.push_finding(Code::RequiredMissing, Severity::Warning, &FieldPath::Commitments, what, action);
     }
 }
 

@@ -45,10 +45,10 @@ fn check(application: &Application, report: &mut Report) {
             judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
             continue;
         }
-        report.judge(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
+        report.push_verdict(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
         let action = "请写出承诺的数值或成果，不低于指南要求".to_owned();
         let what = "这一条考核指标还没有承诺".to_owned();
-        report.find_under(&clause, Code::CommitmentMissing, Severity::Error, &place, what, action);
+        report.push_clause_finding(&clause, Code::CommitmentMissing, Severity::Error, &place, what, action);
     }
 }
 
@@ -91,7 +91,7 @@ fn judge(
                     beyond = true;
                     let what = format!("承诺“{}”超过了 100%", promise.sentence());
                     let action = "请确认这个数字：比率一般不会超过 100%".to_owned();
-                    report.find_under(
+                    report.push_clause_finding(
                         clause,
                         Code::CommitmentUnlikely,
                         Severity::Warning,
@@ -116,7 +116,14 @@ fn judge(
                 let what = format!("承诺“{}”，没有达到指标“{}”", promise.sentence(), target.sentence());
                 let action = "请确认这个数字；承诺值不应低于指南的要求".to_owned();
                 say(TargetOutcome::Below, what.clone());
-                report.find_under(clause, Code::CommitmentBelow, Severity::Warning, place, what, action);
+                report.push_clause_finding(
+                    clause,
+                    Code::CommitmentBelow,
+                    Severity::Warning,
+                    place,
+                    what,
+                    action,
+                );
             }
             Standing::Below(_) | Standing::Unclear => {}
         }
@@ -136,5 +143,5 @@ fn judge(
         });
     }
     let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
-    report.judge_targets(clause, place, rule(), outcome, said);
+    report.push_target_verdict(clause, place, rule(), outcome, said);
 }

@@ -1,5 +1,5 @@
 //! 对申报单位的要求: what the guide requires of the applicant and no form field answers. Never a pass: it is shown with the
-//! guide's words, for a person to hold the application against.
+//! guide's words, for a person to compare the application with.
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
@@ -19,8 +19,8 @@ fn check(application: &Application, report: &mut Report) {
         };
         let rule = "对申报单位的要求".to_owned();
         let detail = "程序不能判断这一条，没有检查".to_owned();
-        report.judge(&clause, &place, rule, Outcome::NotChecked, detail);
-        report.find_under(
+        report.push_verdict(&clause, &place, rule, Outcome::NotChecked, detail);
+        report.push_clause_finding(
             &clause,
             Code::NotChecked,
             Severity::NeedsConfirmation,

@@ -21,7 +21,7 @@ fn check(application: &Application, report: &mut Report) {
         if let Some(fault) = fault.filter(|_| !says_nothing(typed)) {
             let what = format!("项目负责人的{label}“{}”不像是能用的：{fault}", typed.trim());
             let place = FieldPath::InvestigatorField(field);
-            report.find(Code::ContactInvalid, Severity::Warning, &place, what, action);
+            report.push_finding(Code::ContactInvalid, Severity::Warning, &place, what, action);
         }
     }
 }

@@ -16,7 +16,7 @@ fn check(application: &Application, report: &mut Report) {
     for (place, typed) in lead.chain(partners) {
         let code = code_text::bare(typed);
         if let Some(cause) = cause(&code).filter(|_| !code.is_empty()) {
-            report.find(
+            report.push_finding(
                 Code::CreditCodeInvalid,
                 Severity::Error,
                 &place,

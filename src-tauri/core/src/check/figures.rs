@@ -16,7 +16,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
             let place = FieldPath::NarrativeBlock(narrative.section.clone(), figure.id.clone());
             let number = numbered.numbering.figures.get(&figure.id).copied().unwrap_or_default();
             if figure.asset.is_empty() {
-                report.find(
+                report.push_finding(
                     Code::FigureImageMissing,
                     Severity::Error,
                     &place,
@@ -24,7 +24,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
                     "请为它选择图片，或删除这个图",
                 );
             } else if !kept.contains(&figure.asset) {
-                report.find(
+                report.push_finding(
                     Code::FigureImageMissing,
                     Severity::Error,
                     &place,
@@ -33,7 +33,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
                 );
             }
             if let Some(fault) = kept.fault(&figure.asset) {
-                report.find(
+                report.push_finding(
                     Code::FigureUnreadable,
                     fault.severity(),
                     &place,
@@ -42,7 +42,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
                 );
             }
             if figure.caption.trim().is_empty() {
-                report.find(
+                report.push_finding(
                     Code::FigureCaptionMissing,
                     Severity::Warning,
                     &place,

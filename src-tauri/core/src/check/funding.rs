@@ -1,4 +1,4 @@
-//! What the funding checks share: which rules hold for this lead, and what is typed for the money they speak of.
+//! What the funding checks share: which rules apply to this lead, and what is typed for the money they speak of.
 
 use super::report::{Outcome, Report};
 use crate::application::{Application, FundingSource, line_of, replaced_by};
@@ -8,8 +8,8 @@ use crate::guide::{FundingRule, RuleSource};
 use crate::money::{Money, MoneyError};
 use crate::organisation::Fit;
 
-/// A rule that holds for this application, and the money it is held against.
-pub(super) struct Held {
+/// A rule that applies to this application, and the money it limits.
+pub(super) struct ApplicableRule {
     /// The line findings point to.
     pub place: FieldPath,
     /// What the rule demands, in the program's words.
@@ -18,14 +18,18 @@ pub(super) struct Held {
     pub typed: Option<Money>,
 }
 
-/// Holds a rule against what is typed for its source. `None` where there is nothing to compare: the rule is made of
-/// another lead, replaced, open, or the amount is unreadable; its verdict is then already given.
-pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut Report) -> Option<Held> {
+/// A rule that applies, with what is typed for its source. `None` where there is nothing to compare: the rule is for
+/// another lead, replaced or open, or the amount does not read; its verdict is then already given.
+pub(super) fn applicable_rule(
+    application: &Application,
+    rule: &FundingRule,
+    report: &mut Report,
+) -> Option<ApplicableRule> {
     let source = rule.demand.source();
     let place = place(application, source);
     let demand = rule.sentence_among(application.basis.topic.award.as_ref());
     let settle = |report: &mut Report, outcome, detail: &str| {
-        report.judge(&rule.clause, &place, demand.clone(), outcome, detail.to_owned());
+        report.push_verdict(&rule.clause, &place, demand.clone(), outcome, detail.to_owned());
         None
     };
     let profile = &application.lead.profile;
@@ -44,7 +48,7 @@ pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut R
                     let action = "请在基本信息中写明牵头单位的等级或隶属关系，或自行对照".to_owned();
                     let (code, severity) = (Code::LeadToConfirm, Severity::NeedsConfirmation);
                     let place = FieldPath::LeadField(LeadField::Kind);
-                    report.find_under(&rule.clause, code, severity, &place, what, action);
+                    report.push_clause_finding(&rule.clause, code, severity, &place, what, action);
                 }
                 return None;
             }
@@ -55,7 +59,7 @@ pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut R
         return None;
     }
     match typed(application, source) {
-        Ok(typed) => Some(Held { place, demand, typed }),
+        Ok(typed) => Some(ApplicableRule { place, demand, typed }),
         Err(_) => settle(report, Outcome::Pending, "金额填写有误，改正后再检查"),
     }
 }
@@ -63,11 +67,11 @@ pub(super) fn hold(application: &Application, rule: &FundingRule, report: &mut R
 /// Says that a rule was not checked, because the form has no line for the money it speaks of.
 pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &FieldPath, report: &mut Report) {
     let detail = "预算表没有这一来源，请自行对照".to_owned();
-    report.judge(&rule.clause, place, demand.to_owned(), Outcome::NotChecked, detail);
+    report.push_verdict(&rule.clause, place, demand.to_owned(), Outcome::NotChecked, detail);
     let what = format!("“{demand}”没有检查：预算表没有这一来源");
     let action = "请逐字对照指南原文，确认申报书符合这一条".to_owned();
     let (code, severity) = (Code::NotChecked, Severity::NeedsConfirmation);
-    report.find_under(&rule.clause, code, severity, place, what, action);
+    report.push_clause_finding(&rule.clause, code, severity, place, what, action);
 }
 
 /// The field findings about a source's money point to.

@@ -1,6 +1,6 @@
 //! At most so much from a source: 市级财政经费资助不超过 500 万元.
 
-use super::funding::{hold, typed};
+use super::funding::{applicable_rule, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
@@ -25,15 +25,15 @@ fn public(application: &Application, rule: &FundingRule) -> Option<Money> {
 
 fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<Per>, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, report) else {
+    let Some(applicable) = applicable_rule(application, rule, report) else {
         return;
     };
     // A cap over several awards together, or one that does not say, decides nothing while it is not exceeded.
     let single = application.basis.topic.award.as_ref().is_some_and(Award::is_single);
     let mut broken = |code, what, action| {
-        report.find_under(&rule.clause, code, Severity::Error, &held.place, what, action);
+        report.push_clause_finding(&rule.clause, code, Severity::Error, &applicable.place, what, action);
     };
-    let (outcome, detail) = match (held.typed, per) {
+    let (outcome, detail) = match (applicable.typed, per) {
         (None, _) => {
             let action = format!("请填写申请的金额，不超过 {cap} 万元");
             broken(Code::RequiredMissing, format!("申请的{source}没有填写"), action);
@@ -57,5 +57,5 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         }
         (Some(asked), _) => (Outcome::Met, format!("已填 {asked} 万元")),
     };
-    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
+    report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

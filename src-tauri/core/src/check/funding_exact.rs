@@ -1,6 +1,6 @@
 //! Just so much from a source: 区县财政出资 500 万元.
 
-use super::funding::hold;
+use super::funding::applicable_rule;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
@@ -19,21 +19,21 @@ fn check(application: &Application, report: &mut Report) {
 
 fn judge(application: &Application, rule: &FundingRule, exact: Money, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, report) else { return };
-    let (outcome, detail) = match held.typed {
+    let Some(applicable) = applicable_rule(application, rule, report) else { return };
+    let (outcome, detail) = match applicable.typed {
         Some(typed) if typed == exact => (Outcome::Met, format!("已填 {typed} 万元")),
         Some(typed) => (Outcome::Broken, format!("已填 {typed} 万元")),
         None => (Outcome::Pending, "尚未填写".to_owned()),
     };
     if outcome != Outcome::Met {
-        report.find_under(
+        report.push_clause_finding(
             &rule.clause,
             Code::FundingNotExact,
             Severity::Error,
-            &held.place,
+            &applicable.place,
             format!("{source}应为 {exact} 万元，{detail}"),
             format!("请填 {exact} 万元，并取得出资方的承诺"),
         );
     }
-    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
+    report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

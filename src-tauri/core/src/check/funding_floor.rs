@@ -1,6 +1,6 @@
 //! At least so much from a source: 承担单位出资不低于 2000 万元; for an enterprise the floor made of enterprises.
 
-use super::funding::hold;
+use super::funding::applicable_rule;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::finding::{Code, Severity};
@@ -19,23 +19,23 @@ fn check(application: &Application, report: &mut Report) {
 
 fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &mut Report) {
     let source = rule.demand.source().label();
-    let Some(held) = hold(application, rule, report) else {
+    let Some(applicable) = applicable_rule(application, rule, report) else {
         return;
     };
-    let (outcome, detail) = match held.typed {
+    let (outcome, detail) = match applicable.typed {
         Some(typed) if typed >= floor => (Outcome::Met, format!("已填 {typed} 万元")),
         Some(typed) => (Outcome::Broken, format!("已填 {typed} 万元，还差 {} 万元", floor - typed)),
         None => (Outcome::Pending, "尚未填写".to_owned()),
     };
     if outcome != Outcome::Met {
-        report.find_under(
+        report.push_clause_finding(
             &rule.clause,
             Code::FundingUnderFloor,
             Severity::Error,
-            &held.place,
+            &applicable.place,
             format!("{source}至少 {floor} 万元，{detail}"),
             format!("请填 {floor} 万元或以上"),
         );
     }
-    report.judge(&rule.clause, &held.place, held.demand, outcome, detail);
+    report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

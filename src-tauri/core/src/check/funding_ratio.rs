@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::funding::{Held, hold, not_checked, typed};
+use super::funding::{ApplicableRule, applicable_rule, not_checked, typed};
 use super::report::{Outcome, Report};
 use crate::application::{Application, line_of};
 use crate::finding::{Code, Severity};
@@ -49,17 +49,23 @@ fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Mone
 }
 
 fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
-    let Some(held) = hold(application, rule, report) else { return };
+    let Some(applicable) = applicable_rule(application, rule, report) else { return };
     if share.of.is_some_and(|of| line_of(of, None).is_none()) {
-        return not_checked(rule, &held.demand, &held.place, report);
+        return not_checked(rule, &applicable.demand, &applicable.place, report);
     }
     let Ok(Some(base)) = base(application, share.of) else {
         let detail = "请先填写用来比较的经费".to_owned();
-        return report.judge(&rule.clause, &held.place, held.demand, Outcome::Pending, detail);
+        return report.push_verdict(
+            &rule.clause,
+            &applicable.place,
+            applicable.demand,
+            Outcome::Pending,
+            detail,
+        );
     };
     let source = rule.demand.source().label();
     let limit = share.ratio.demanded_of(base);
-    let Held { place, demand, typed } = held;
+    let ApplicableRule { place, demand, typed } = applicable;
     let (outcome, detail) = match (typed, share.comparator) {
         (None, _) => (Outcome::Pending, "尚未填写".to_owned()),
         (Some(typed), comparator) => outcome(typed, base, &share, limit, comparator),
@@ -78,9 +84,9 @@ fn judge(application: &Application, rule: &FundingRule, share: Share, report: &m
             _ => (Code::FundingUnderRatio, format!("请填 {limit} 万元或以上，或减少用来比较的经费")),
         };
         let what = format!("按 {base} 万元计，{source}{bound}，{detail}");
-        report.find_under(&rule.clause, code, Severity::Error, &place, what, action);
+        report.push_clause_finding(&rule.clause, code, Severity::Error, &place, what, action);
     }
-    report.judge(&rule.clause, &place, demand, outcome, detail);
+    report.push_verdict(&rule.clause, &place, demand, outcome, detail);
 }
 
 /// More than 按 1:1 is more than asked for, which a person must judge; less is not enough.

@@ -13,14 +13,14 @@ fn check(application: &Application, report: &mut Report) {
     let basis = &application.basis;
     match basis.status {
         GuideStatus::Official => {}
-        GuideStatus::Consultation => report.find(
+        GuideStatus::Consultation => report.push_finding(
             Code::GuideNotOfficial,
             Severity::Warning,
             &FieldPath::Requirements,
             "所依据的指南是征求意见稿，正式发布时可能改动".to_owned(),
             "请在正式指南发布后核对各项要求再提交",
         ),
-        GuideStatus::Unstated => report.find(
+        GuideStatus::Unstated => report.push_finding(
             Code::GuideNotOfficial,
             Severity::Info,
             &FieldPath::Requirements,
@@ -38,7 +38,7 @@ fn check(application: &Application, report: &mut Report) {
     for settled in basis.topic.settled.iter().filter(|settled| settled.no_rule) {
         if let Some(clause) = &settled.clause {
             let detail = format!("{}：{}", settled.checked_by.sentence(), settled.reason);
-            report.judge(
+            report.push_verdict(
                 clause,
                 &FieldPath::Requirements,
                 "指南原文".to_owned(),
@@ -50,8 +50,8 @@ fn check(application: &Application, report: &mut Report) {
     for clause in &basis.topic.unread {
         let rule = "指南原文".to_owned();
         let detail = "程序没有读懂这一条，没有检查".to_owned();
-        report.judge(clause, &FieldPath::Requirements, rule, Outcome::NotChecked, detail);
-        report.find_under(
+        report.push_verdict(clause, &FieldPath::Requirements, rule, Outcome::NotChecked, detail);
+        report.push_clause_finding(
             clause,
             Code::NotChecked,
             Severity::NeedsConfirmation,

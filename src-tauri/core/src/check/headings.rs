@@ -14,7 +14,7 @@ fn check(application: &Application, report: &mut Report) {
         for heading in numbered_headings(&narrative.blocks) {
             let Some(doubt) = heading.doubt else { continue };
             let words: String = heading.words.chars().take(SHOWN).collect();
-            report.find(
+            report.push_finding(
                 Code::HeadingNumber,
                 Severity::Warning,
                 &section.path(),

@@ -22,7 +22,7 @@ fn check(application: &Application, report: &mut Report) {
     let indirect = of(BudgetCategory::Indirect);
     let ceiling = ceiling(base);
     if indirect > ceiling {
-        report.find(
+        report.push_finding(
             Code::IndirectCostHigh,
             Severity::Warning,
             &FieldPath::Category(BudgetCategory::Indirect),

@@ -24,7 +24,13 @@ fn check(application: &Application, report: &mut Report) {
     let Some(kind) = profile.kind.map(OrgKind::label) else {
         for (lead, refused) in rules(application) {
             let detail = "牵头单位的性质尚未选择".to_owned();
-            report.judge(&lead_clause(topic, lead), &KIND, sentence(lead, refused), Outcome::Pending, detail);
+            report.push_verdict(
+                &lead_clause(topic, lead),
+                &KIND,
+                sentence(lead, refused),
+                Outcome::Pending,
+                detail,
+            );
         }
         return;
     };
@@ -44,14 +50,14 @@ fn check(application: &Application, report: &mut Report) {
             Outcome::ToConfirm => format!("{detail}；{}", standing.reasons.join("；")),
             _ => detail.clone(),
         };
-        report.judge(&clause, &KIND, sentence(lead, refused), outcome, detail);
+        report.push_verdict(&clause, &KIND, sentence(lead, refused), outcome, detail);
     }
     let why = standing.deciding.first().cloned();
     let first = || rules(application).next().map(|(lead, _)| lead_clause(topic, lead));
     let Some(why) = why.or_else(first) else { return };
     match standing.answer {
         Answer::Yes => {}
-        Answer::No => report.find_under(
+        Answer::No => report.push_clause_finding(
             &why,
             Code::LeadNotAllowed,
             Severity::Error,
@@ -62,7 +68,7 @@ fn check(application: &Application, report: &mut Report) {
         Answer::ToConfirm => {
             let place =
                 standing.needed.first().map_or(KIND, |needed| FieldPath::LeadField(needed.fact.into()));
-            report.find_under(
+            report.push_clause_finding(
                 &why,
                 Code::LeadToConfirm,
                 Severity::NeedsConfirmation,
@@ -89,14 +95,14 @@ fn sentence(lead: &Lead, refused: bool) -> String {
 /// 定向委托 goes to a unit the guide does not name.
 fn directed(application: &Application, report: &mut Report) {
     let Some(clause) = entrusted(&application.basis.topic) else { return };
-    report.judge(
+    report.push_verdict(
         &clause,
         &FieldPath::LeadField(LeadField::Name),
         "由受委托的单位承担".to_owned(),
         Outcome::ToConfirm,
         "指南没有写明委托哪个单位".to_owned(),
     );
-    report.find_under(
+    report.push_clause_finding(
         &clause,
         Code::LeadToConfirm,
         Severity::NeedsConfirmation,

@@ -22,7 +22,13 @@ declare_check!(likely_dates, "日期是否合乎常理", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let mut doubt = |place: FieldPath, what: String| {
-        report.find(Code::DateUnlikely, Severity::Warning, &place, what, "请核对年份和月份有没有写错");
+        report.push_finding(
+            Code::DateUnlikely,
+            Severity::Warning,
+            &place,
+            what,
+            "请核对年份和月份有没有写错",
+        );
     };
     let (start, end) = (parse(&application.start_date), parse(&application.end_date));
     let year = application.basis.year.and_then(|year| i16::try_from(year).ok());

@@ -16,7 +16,7 @@ fn check(application: &Application, report: &mut Report) {
         let organisation = &partner.organisation;
         let same = before.iter().find_map(|(other, known)| Some((other, shared(known, organisation)?)));
         if let Some((other, (field, word))) = same {
-            report.find(
+            report.push_finding(
                 Code::PartnerRepeated,
                 Severity::Error,
                 &FieldPath::PartnerField(i, field),

@@ -21,7 +21,7 @@ fn check(application: &Application, report: &mut Report) {
             };
             let shown: String = missing.about.chars().take(MAX_SHOWN).collect();
             let about = if shown.is_empty() { String::new() } else { format!("（{shown}）") };
-            report.find(
+            report.push_finding(
                 Code::PastedContentMissing,
                 Severity::Error,
                 &place,

@@ -18,7 +18,7 @@ fn check(application: &Application, report: &mut Report) {
     let ordered = start.zip(end).filter(|(start, end)| start <= end);
     if let (Some((start, end)), None) = (start.zip(end), ordered) {
         let what = format!("结束日期 {end} 早于开始日期 {start}");
-        report.find(Code::DateInvalid, Severity::Error, &FieldPath::EndDate, what, "请改正起止日期");
+        report.push_finding(Code::DateInvalid, Severity::Error, &FieldPath::EndDate, what, "请改正起止日期");
     }
     let topic = &application.basis.topic;
     let Some(period) = topic.period.as_ref() else { return };
@@ -29,7 +29,7 @@ fn check(application: &Application, report: &mut Report) {
         period.until_date.as_deref().and_then(|day| Some(Limit::Until(parse(day)?))),
     ];
     for limit in limits.into_iter().flatten() {
-        judge(period, limit, ordered, report);
+        check_limit(period, limit, ordered, report);
     }
 }
 
@@ -73,7 +73,7 @@ struct Judged {
     action: String,
 }
 
-fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report: &mut Report) {
+fn check_limit(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report: &mut Report) {
     let clause = Clause {
         quote: period.quote.clone(),
         span: period.span,
@@ -86,9 +86,9 @@ fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report:
         Limit::Longest(..) | Limit::Shortest(..) | Limit::Until(_) => FieldPath::EndDate,
     };
     let Some((start, end, judged)) =
-        dates.and_then(|(start, end)| Some((start, end, hold(limit, start, end)?)))
+        dates.and_then(|(start, end)| Some((start, end, compare(limit, start, end)?)))
     else {
-        return report.judge(&clause, &place, rule, Outcome::Pending, "起止日期尚未填好".to_owned());
+        return report.push_verdict(&clause, &place, rule, Outcome::Pending, "起止日期尚未填好".to_owned());
     };
     let severity = match judged.outcome {
         Outcome::Broken => Some(Severity::Error),
@@ -96,12 +96,12 @@ fn judge(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report:
         _ => None,
     };
     if let Some(severity) = severity {
-        report.find_under(&clause, judged.code, severity, &judged.place, judged.what, judged.action);
+        report.push_clause_finding(&clause, judged.code, severity, &judged.place, judged.what, judged.action);
     }
-    report.judge(&clause, &place, rule, judged.outcome, format!("{start} 至 {end}"));
+    report.push_verdict(&clause, &place, rule, judged.outcome, format!("{start} 至 {end}"));
 }
 
-fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
+fn compare(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
     let judged =
         |outcome, code, place, what: String, action: String| Judged { outcome, code, place, what, action };
     let broken = |holds: bool| if holds { Outcome::Met } else { Outcome::Broken };
@@ -157,13 +157,13 @@ fn hold(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
 fn date(typed: &str, place: FieldPath, label: &str, report: &mut Report) -> Option<Date> {
     if typed.trim().is_empty() {
         let what = format!("{label}没有填写");
-        report.find(Code::DateInvalid, Severity::Error, &place, what, "请选择日期");
+        report.push_finding(Code::DateInvalid, Severity::Error, &place, what, "请选择日期");
         return None;
     }
     let parsed = parse(typed);
     if parsed.is_none() {
         let what = format!("{label}“{typed}”不是日期");
-        report.find(Code::DateInvalid, Severity::Error, &place, what, "请按 2026-01-31 的样子填写");
+        report.push_finding(Code::DateInvalid, Severity::Error, &place, what, "请按 2026-01-31 的样子填写");
     }
     parsed
 }

@@ -43,7 +43,7 @@ fn check(application: &Application, report: &mut Report) {
         let others =
             if missing.len() > 1 { format!("等 {} 个字符", missing.len()) } else { String::new() };
         let after = if near.is_empty() { "开头".to_owned() } else { format!("“{near}”之后") };
-        report.find(
+        report.push_finding(
             Code::CharacterUnprintable,
             Severity::Error,
             &place,

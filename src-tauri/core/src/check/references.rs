@@ -17,7 +17,7 @@ fn check(application: &Application, report: &mut Report) {
             lost.partition(|refers| matches!(refers, Refers::Target(_)));
         let place = section.path();
         if !targets.is_empty() {
-            report.find(
+            report.push_finding(
                 Code::CrossReferenceUnknown,
                 Severity::Error,
                 &place,
@@ -26,7 +26,7 @@ fn check(application: &Application, report: &mut Report) {
             );
         }
         if !citations.is_empty() {
-            report.find(
+            report.push_finding(
                 Code::CitationUnknown,
                 Severity::Error,
                 &place,
@@ -37,7 +37,7 @@ fn check(application: &Application, report: &mut Report) {
     }
     let printed = numbering.bibliography(&application.references);
     for (number, reference) in printed.iter().filter(|(_, reference)| reference.text.trim().is_empty()) {
-        report.find(
+        report.push_finding(
             Code::RequiredMissing,
             Severity::Error,
             &FieldPath::Reference(reference.id.clone()),
@@ -51,7 +51,7 @@ fn check(application: &Application, report: &mut Report) {
         .map(|(number, _)| format!("[{number}]"))
         .collect();
     if !uncited.is_empty() {
-        report.find(
+        report.push_finding(
             Code::ReferenceUncited,
             Severity::Info,
             &FieldPath::References,

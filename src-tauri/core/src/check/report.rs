@@ -117,7 +117,7 @@ pub struct Report {
 
 impl Report {
     /// Adds a finding that rests on no clause.
-    pub(super) fn find(
+    pub(super) fn push_finding(
         &mut self,
         code: Code,
         severity: Severity,
@@ -137,7 +137,7 @@ impl Report {
     }
 
     /// Adds a finding that rests on a clause.
-    pub(super) fn find_under(
+    pub(super) fn push_clause_finding(
         &mut self,
         clause: &Clause,
         code: Code,
@@ -152,7 +152,7 @@ impl Report {
     }
 
     /// Adds the verdict on a clause.
-    pub(super) fn judge(
+    pub(super) fn push_verdict(
         &mut self,
         clause: &Clause,
         place: &FieldPath,
@@ -165,7 +165,7 @@ impl Report {
     }
 
     /// Adds the verdict on a requirement, with what is said of each of its targets.
-    pub(super) fn judge_targets(
+    pub(super) fn push_target_verdict(
         &mut self,
         clause: &Clause,
         place: &FieldPath,

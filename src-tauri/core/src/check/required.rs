@@ -80,7 +80,7 @@ fn lacking(report: &mut Report, i: usize, partner: &Partner) {
 }
 
 fn missing(report: &mut Report, severity: Severity, place: &FieldPath, label: &str) {
-    report.find(Code::RequiredMissing, severity, place, format!("{label}没有填写"), "请填写这一项");
+    report.push_finding(Code::RequiredMissing, severity, place, format!("{label}没有填写"), "请填写这一项");
 }
 
 /// No letter and no figure: blank, a dash, a dot.

@@ -15,7 +15,7 @@ declare_check!(schedule, "进度安排", Application(check));
 fn check(application: &Application, report: &mut Report) {
     if application.schedule.iter().all(|stage| says_nothing(&stage.task)) {
         let what = "进度安排没有填写".to_owned();
-        report.find(
+        report.push_finding(
             Code::RequiredMissing,
             Severity::Error,
             &FieldPath::Schedule,
@@ -34,19 +34,25 @@ fn check(application: &Application, report: &mut Report) {
         for (severity, label, _) in fields.iter().filter(|(_, _, words)| says_nothing(words)) {
             let what = format!("第 {number} 阶段没有写{label}");
             let action = "请写出来；不需要这一阶段就把它删去";
-            report.find(Code::RequiredMissing, *severity, &place, what, action);
+            report.push_finding(Code::RequiredMissing, *severity, &place, what, action);
         }
         let (Some(start), Some(end)) = (parse(&stage.start_date), parse(&stage.end_date)) else {
             let what = format!("第 {number} 阶段的起止时间没有填好");
-            report.find(Code::DateInvalid, Severity::Error, &place, what, "请填写这一阶段的开始和结束日期");
+            report.push_finding(
+                Code::DateInvalid,
+                Severity::Error,
+                &place,
+                what,
+                "请填写这一阶段的开始和结束日期",
+            );
             continue;
         };
         if end < start {
             let what = format!("第 {number} 阶段的结束日期早于开始日期");
-            report.find(Code::DateInvalid, Severity::Error, &place, what, "请改正这一阶段的起止日期");
+            report.push_finding(Code::DateInvalid, Severity::Error, &place, what, "请改正这一阶段的起止日期");
         } else if first.is_some_and(|first| start < first) || last.is_some_and(|last| end > last) {
             let what = format!("第 {number} 阶段（{start} 至 {end}）超出项目的起止日期");
-            report.find(
+            report.push_finding(
                 Code::ScheduleOutside,
                 Severity::Error,
                 &place,
@@ -62,7 +68,7 @@ fn check(application: &Application, report: &mut Report) {
     if let Some((from, to)) = ordered.and_then(|(first, last)| left_out(first, last, stages)) {
         let what = format!("{from} 至 {to} 不在任何一个阶段里");
         let action = "请调整各阶段的起止日期，让它们接上，并排满整个项目";
-        report.find(Code::ScheduleGap, Severity::Warning, &FieldPath::Schedule, what, action);
+        report.push_finding(Code::ScheduleGap, Severity::Warning, &FieldPath::Schedule, what, action);
     }
 }
 

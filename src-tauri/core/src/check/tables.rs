@@ -29,7 +29,7 @@ fn check(application: &Application, report: &mut Report) {
             } else {
                 format!("{name} 有 {columns} 列，一页的宽度放不下或字会很小；放不下时分成几段印出")
             };
-            report.find(
+            report.push_finding(
                 Code::TableTooWide,
                 Severity::Warning,
                 &FieldPath::NarrativeBlock(narrative.section.clone(), table.id.clone()),

@@ -14,7 +14,7 @@ fn check(application: &Application, report: &mut Report) {
         };
         let length = text.char_count();
         if length > limit as usize {
-            report.find(
+            report.push_finding(
                 Code::TextTooLong,
                 Severity::Warning,
                 &section.path(),

@@ -54,7 +54,7 @@ pub(super) fn bare(text: &str) -> String {
 }
 
 /// Characters a comparison of one field looks at; beyond them a field is shown as rewritten.
-const LONGEST: usize = 20_000;
+const MAX_CHARS: usize = 20_000;
 
 fn pieces(before: &str, after: &str) -> Vec<Wording> {
     let mut pieces = Vec::new();
@@ -80,7 +80,7 @@ pub(super) fn by_line(before: &str, after: &str) -> Vec<Wording> {
 }
 
 fn by_word(before: &str, after: &str, pieces: &mut Vec<Wording>) {
-    if before.len() + after.len() > LONGEST * 3 {
+    if before.len() + after.len() > MAX_CHARS * 3 {
         push(pieces, WordingKind::Removed, before);
         push(pieces, WordingKind::Added, after);
         return;

@@ -21,7 +21,7 @@ fn by_first(lines: &[&'static str]) -> BTreeMap<char, Vec<&'static str>> {
 }
 
 /// The longest run of characters taken as one term.
-const LONGEST: usize = 12;
+const MAX_TERM: usize = 12;
 
 /// A stretch of text between two cuts, folded and read as in [`READ_AS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Piece {
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, usize)> {
         let (length, name) = (self.chars.len(), self.name);
         (0..length).flat_map(move |start| {
-            let ends = start + 2..=length.min(start + LONGEST);
+            let ends = start + 2..=length.min(start + MAX_TERM);
             ends.filter(move |end| !name || (start == 0 && *end == length)).map(move |end| (start, end))
         })
     }

@@ -19,7 +19,7 @@ pub(super) const SYLLABLE: Symbol = 1 << 31;
 const LETTERS: u32 = 6;
 
 /// A query is taken as sounds up to this many letters; a longer one is no word anybody types.
-const LONGEST: usize = 48;
+const MAX_LETTERS: usize = 48;
 
 /// A query in letters is read as syllables in at most this many ways (xian: xian, xi an).
 const WAYS: usize = 64;
@@ -101,7 +101,7 @@ fn syllables(letters: &str) -> Option<(Symbol, Symbol)> {
 pub(super) fn sounding(word: &str) -> Option<&str> {
     let small = word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let letter = word.bytes().any(|c| c.is_ascii_lowercase());
-    (small && letter && (2..=LONGEST).contains(&word.len())).then_some(word)
+    (small && letter && (2..=MAX_LETTERS).contains(&word.len())).then_some(word)
 }
 
 /// A letter of `letters` for each character.

@@ -8,7 +8,7 @@ use quick_xml::reader::Reader;
 
 use crate::{ImportError, Result};
 
-const DEEPEST: usize = 256;
+const MAX_DEPTH: usize = 256;
 
 /// How many events pass between two looks at the clock.
 const UNWATCHED: u32 = 4_096;
@@ -75,7 +75,7 @@ impl<'a> Steps<'a> {
             match self.reader.read_event().map_err(|_| ImportError::DocxBroken)? {
                 Event::Start(start) => {
                     self.depth += 1;
-                    if self.depth > DEEPEST {
+                    if self.depth > MAX_DEPTH {
                         return Err(ImportError::DocxUnsafe("嵌套过深"));
                     }
                     return Ok(Some(Step::Start(Element { start })));

@@ -13,17 +13,17 @@ use super::matrix::Matrix;
 use crate::{ImportError, Result};
 
 /// Operators one document may run. A page of a guide runs a few thousand; forms that call forms could run for ever.
-const MOST_OPERATORS: u64 = 20_000_000;
+const MAX_OPERATORS: u64 = 20_000_000;
 /// Characters one document may show: a guide of 300 pages has a tenth of it.
-const MOST_GLYPHS: usize = 2_000_000;
+const MAX_GLYPHS: usize = 2_000_000;
 /// Ruled lines of one page that are looked at. A map or a chart has more, and is no table.
-const MOST_RULES: usize = 20_000;
+const MAX_RULES: usize = 20_000;
 /// Forms one document may call. Setting one up costs as much as a thousand operators.
-const MOST_FORMS: u64 = 20_000;
+const MAX_FORMS: u64 = 20_000;
 /// Forms that stand in forms.
-const DEEPEST: usize = 24;
+const MAX_DEPTH: usize = 24;
 /// Graphics states that may be saved at once.
-const MOST_STATES: usize = 512;
+const MAX_STATES: usize = 512;
 /// A filled box no thicker than this, in points, is a line.
 const THIN: f64 = 3.0;
 
@@ -155,7 +155,7 @@ impl Interpreter {
         };
         while let Some(operator) = operators.next() {
             self.operators += 1;
-            if self.operators > MOST_OPERATORS || self.glyphs > MOST_GLYPHS {
+            if self.operators > MAX_OPERATORS || self.glyphs > MAX_GLYPHS {
                 return Err(ImportError::PdfTooComplex);
             }
             self.step(&operator, &mut run, shown)?;
@@ -165,7 +165,7 @@ impl Interpreter {
 
     fn step(&mut self, operator: &Op<'_, '_>, run: &mut Run<'_, '_>, shown: &mut Shown) -> Result<()> {
         match operator {
-            Op::SaveState(_) if run.saved.len() < MOST_STATES => run.saved.push(run.state.clone()),
+            Op::SaveState(_) if run.saved.len() < MAX_STATES => run.saved.push(run.state.clone()),
             Op::RestoreState(_) => {
                 if let Some(state) = run.saved.pop() {
                     run.state = state;
@@ -263,9 +263,9 @@ impl Interpreter {
         }
         match dict.get::<Name<'_>>(b"Subtype").as_deref() {
             Some(b"Image") => shown.has_image = true,
-            Some(b"Form") if run.depth < DEEPEST => {
+            Some(b"Form") if run.depth < MAX_DEPTH => {
                 self.forms += 1;
-                if self.forms > MOST_FORMS {
+                if self.forms > MAX_FORMS {
                     return Err(ImportError::PdfTooComplex);
                 }
                 let mut state = run.state.clone();
@@ -303,7 +303,7 @@ impl Interpreter {
                 (map.point(0.0, 0.0), map.vector(1.0, 0.0), (step, 0.0))
             };
             run.text = Matrix::shift(step.0, step.1).then(run.text);
-            if is_off || self.glyphs > MOST_GLYPHS {
+            if is_off || self.glyphs > MAX_GLYPHS {
                 continue;
             }
             let (up_x, up_y) = map.vector(0.0, 1.0);
@@ -361,7 +361,7 @@ impl Run<'_, '_> {
                 let (x, y, w, h) = (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
                 let corner = |x, y| self.state.ctm.point(x, y);
                 let [a, b, c, d] = [corner(x, y), corner(x + w, y), corner(x + w, y + h), corner(x, y + h)];
-                if self.boxes.len() < MOST_RULES {
+                if self.boxes.len() < MAX_RULES {
                     self.boxes.push((Rule { from: a, to: b }, Rule { from: d, to: c }));
                 }
                 (self.at, self.began) = (a, a);
@@ -384,7 +384,7 @@ impl Run<'_, '_> {
     }
 
     fn line_to(&mut self, to: (f64, f64)) {
-        if self.path.len() < MOST_RULES {
+        if self.path.len() < MAX_RULES {
             self.path.push(Rule { from: self.at, to });
         }
         self.at = to;
@@ -393,7 +393,7 @@ impl Run<'_, '_> {
     fn paint(&mut self, stroke: bool, fill: bool, shown: &mut Shown) {
         let path = std::mem::take(&mut self.path);
         let boxes = std::mem::take(&mut self.boxes);
-        if shown.rules.len() >= MOST_RULES || self.is_off() {
+        if shown.rules.len() >= MAX_RULES || self.is_off() {
             return;
         }
         if stroke {

@@ -7,7 +7,7 @@ use crate::cells::{Breaks, row_lines};
 /// How far apart, in points, two lines may lie and still be one, or meet.
 const NEAR: f64 = 3.0;
 /// Rows or columns of one table.
-const MOST_LINES: usize = 400;
+const MAX_LINES: usize = 400;
 
 /// A rule that runs across or down: where it lies, and from where to where.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
         }
     }
     let (across, down) = (joined(across), joined(down));
-    if across.len() > MOST_LINES || down.len() > MOST_LINES {
+    if across.len() > MAX_LINES || down.len() > MAX_LINES {
         return Vec::new();
     }
     grouped(across, down).into_iter().filter_map(Table::of).collect()

@@ -156,7 +156,7 @@ fn touches_han(text: &[char], at: Option<usize>) -> bool {
 }
 
 /// How many quotes that are still open are looked through for the one that is closed.
-const DEEPEST_QUOTE: usize = 16;
+const MAX_OPEN_QUOTES: usize = 16;
 
 /// A pair of curly quotes is Chinese if it stands in or around Chinese, else Latin; ’ inside a word is Latin.
 fn resolve_quotes(text: &[char], classes: &mut [Class]) {
@@ -182,7 +182,7 @@ fn resolve_quotes(text: &[char], classes: &mut [Class]) {
             '”' | '’' => {
                 let partner = if text[i] == '”' { '“' } else { '‘' };
                 // Quotes stand in quotes twice or thrice; what is open further back was never closed.
-                let last = open.len().saturating_sub(DEEPEST_QUOTE);
+                let last = open.len().saturating_sub(MAX_OPEN_QUOTES);
                 let at = open[last..].iter().rposition(|(j, _)| text[*j] == partner).map(|at| last + at);
                 let chinese = match at {
                     Some(at) => open.drain(at..).next().is_some_and(|(_, chinese)| chinese),

@@ -4,7 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::guide::correction::Correction;
 
-use super::MOST_CORRECTIONS;
+use super::MAX_CORRECTIONS;
 use crate::drafts::text;
 use crate::{Result, Store, StoreError, sums};
 
@@ -65,7 +65,7 @@ impl Store {
             [guide],
             |row| row.get(0),
         )?;
-        if made >= MOST_CORRECTIONS {
+        if made >= MAX_CORRECTIONS {
             return Err(StoreError::TooManyCorrections);
         }
         transaction.execute(

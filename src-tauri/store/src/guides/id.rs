@@ -1,13 +1,13 @@
 //! Ids of imported guides: from the file's name, safe in a command line and an address, and stable.
 
 /// The longest id before it is made unique, in characters.
-const LONGEST: usize = 60;
+const MAX_CHARS: usize = 60;
 
 /// The id a file's name suggests: letters, digits and Chinese characters as they are, everything else a dash.
 pub(super) fn suggested(file_name: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     let mut id = String::new();
-    for c in stem.chars().take(LONGEST) {
+    for c in stem.chars().take(MAX_CHARS) {
         if c.is_alphanumeric() {
             id.extend(c.to_lowercase());
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -34,7 +34,7 @@ mod tests {
         assert_eq!(suggested("2026年 申报指南（征求意见稿）.docx"), "2026年-申报指南-征求意见稿");
         assert_eq!(suggested("../etc/pass#wd.TXT"), "etc-pass-wd");
         assert_eq!(suggested("……"), "guide");
-        assert_eq!(suggested(&"长".repeat(300)).chars().count(), LONGEST);
+        assert_eq!(suggested(&"长".repeat(300)).chars().count(), MAX_CHARS);
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Taking a guide in, letting it join the catalogue, and letting it go.
+//! Importing a guide, adding it to the catalogue, removing and deleting it.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{LONGEST_GUIDE, MOST_GUIDES, id, sum_of};
+use super::{MAX_GUIDE_CHARS, MAX_GUIDES, id, sum_of};
 use crate::drafts::check_time;
 use crate::{Result, Store, StoreError};
 
@@ -19,9 +19,9 @@ pub struct NewGuide<'a> {
     pub text: &'a str,
 }
 
-/// What became of a guide that was taken in.
+/// What importing a guide did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrival {
+pub enum ImportOutcome {
     /// It is kept under this id.
     New(String),
     /// The very same text is here already, under this id.
@@ -31,7 +31,7 @@ pub enum Arrival {
 }
 
 impl Store {
-    /// Keeps a guide's text. It is not in the catalogue until [`Store::join_guide`].
+    /// Keeps a guide's text. It is not in the catalogue until [`Store::add_to_catalogue`].
     ///
     /// `reserved` says which ids are not to be had.
     ///
@@ -42,8 +42,8 @@ impl Store {
         guide: NewGuide<'_>,
         reserved: impl Fn(&str) -> bool,
         now: &str,
-    ) -> Result<Arrival> {
-        if guide.text.chars().nth(LONGEST_GUIDE).is_some() {
+    ) -> Result<ImportOutcome> {
+        if guide.text.chars().nth(MAX_GUIDE_CHARS).is_some() {
             return Err(StoreError::GuideTooLong);
         }
         let sum = sum_of(guide.text);
@@ -51,12 +51,12 @@ impl Store {
         if let Some((id, deleted)) = with_sum(&transaction, &sum)? {
             transaction.execute("UPDATE guides SET deleted_at = NULL WHERE id = ?1", [&id])?;
             self.commit(transaction)?;
-            return Ok(if deleted { Arrival::Restored(id) } else { Arrival::Known(id) });
+            return Ok(if deleted { ImportOutcome::Restored(id) } else { ImportOutcome::Known(id) });
         }
         let kept: u32 =
             transaction
                 .query_row("SELECT count(*) FROM guides WHERE deleted_at IS NULL", [], |row| row.get(0))?;
-        if kept >= MOST_GUIDES {
+        if kept >= MAX_GUIDES {
             return Err(StoreError::TooManyGuides);
         }
         let is_taken = |id: &str| {
@@ -75,14 +75,14 @@ impl Store {
             params![id, guide.file_name, guide.encoding, sum, now, guide.remarks.join("\n"), guide.text],
         )?;
         self.commit(transaction)?;
-        Ok(Arrival::New(id))
+        Ok(ImportOutcome::New(id))
     }
 
     /// Puts a kept guide into the catalogue; one that is there stays.
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted.
-    pub fn join_guide(&self, id: &str, now: &str) -> Result<()> {
+    pub fn add_to_catalogue(&self, id: &str, now: &str) -> Result<()> {
         check_time(&self.conn, now)?;
         self.change_guide(
             "UPDATE guides SET joined_at = coalesce(joined_at, ?2) WHERE id = ?1 AND deleted_at IS NULL",
@@ -94,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted.
-    pub fn leave_guide(&self, id: &str) -> Result<()> {
+    pub fn remove_from_catalogue(&self, id: &str) -> Result<()> {
         self.change_guide("UPDATE guides SET joined_at = NULL WHERE id = ?1 AND deleted_at IS NULL", [id])
     }
 

@@ -10,17 +10,17 @@ mod list;
 
 pub(crate) use corrections::take_sums;
 pub use corrections::{KeptCorrection, UnreadableCorrection};
-pub use import::{Arrival, NewGuide};
+pub use import::{ImportOutcome, NewGuide};
 pub use list::{GuideSummary, KeptGuide};
 
 /// The most guides that are kept.
-pub const MOST_GUIDES: u32 = 200;
+pub const MAX_GUIDES: u32 = 200;
 
 /// The longest guide that is kept, in characters; the longest one shipped has 14,000.
-pub const LONGEST_GUIDE: usize = 2_000_000;
+pub const MAX_GUIDE_CHARS: usize = 2_000_000;
 
 /// The most corrections of one guide, those taken back among them.
-pub const MOST_CORRECTIONS: u32 = 5000;
+pub const MAX_CORRECTIONS: u32 = 5000;
 
 fn sum_of(text: &str) -> String {
     shenbao_core::asset::sha256(text.as_bytes())

@@ -1,6 +1,6 @@
 //! History: the states a draft had before.
 
-mod thin;
+mod retention;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::draft::Draft;
@@ -104,7 +104,7 @@ impl State {
     }
 }
 
-/// Keeps the state a draft is in before it is overwritten, and thins the older ones out. What is damaged is kept
+/// Keeps the state a draft is in before it is overwritten, and prunes the older ones. What is damaged is kept
 /// too, and stays known as damaged.
 pub(crate) fn keep(conn: &Connection, before: &Head, now: &str) -> Result<()> {
     let (id, revision) = (&before.summary.id, before.summary.revision);
@@ -127,7 +127,7 @@ pub(crate) fn keep(conn: &Connection, before: &Head, now: &str) -> Result<()> {
     let states = statement
         .query_map([id], |row| Ok((number(row, 0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(u32, Option<i64>)>>>()?;
-    for revision in thin::superfluous(&states, now) {
+    for revision in retention::to_prune(&states, now) {
         conn.execute("DELETE FROM revisions WHERE draft_id = ?1 AND revision = ?2", params![id, revision])?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Imported guides and corrections, as the desk uses them.
+//! Imported guides and corrections, as the desktop program uses them.
 
 use rusqlite::Connection;
 use shenbao_core::guide::GuideStatus;
@@ -6,13 +6,13 @@ use shenbao_core::guide::correction::{Amendment, Correction};
 
 use super::{application, at};
 use crate::schema::MIGRATIONS;
-use crate::{Arrival, FILE_NAME, LONGEST_GUIDE, MOST_GUIDES, NewGuide, Store, StoreError};
+use crate::{FILE_NAME, ImportOutcome, MAX_GUIDE_CHARS, MAX_GUIDES, NewGuide, Store, StoreError};
 
 fn guide(text: &str) -> NewGuide<'_> {
     NewGuide { file_name: "2026 指南.docx", encoding: "Word", remarks: &[], text }
 }
 
-fn import(store: &mut Store, text: &str) -> Arrival {
+fn import(store: &mut Store, text: &str) -> ImportOutcome {
     store.import_guide(guide(text), |_| false, &at(0)).unwrap()
 }
 
@@ -36,17 +36,17 @@ fn a_guide_is_kept_word_for_word_and_joins_when_told_to() {
     let mut store = Store::open(dir.path()).unwrap();
     let text = "项目一：甲\r\n𬭎 喆 \u{3000}尾";
     let remarks = ["有 2 页没有文字。".to_owned(), "表格按行读出。".to_owned()];
-    let arrival =
+    let outcome =
         store.import_guide(NewGuide { remarks: &remarks, ..guide(text) }, |_| false, &at(0)).unwrap();
-    assert_eq!(arrival, Arrival::New("2026-指南".to_owned()));
+    assert_eq!(outcome, ImportOutcome::New("2026-指南".to_owned()));
     drop(store);
     let store = Store::open(dir.path()).unwrap();
     let kept = store.guide("2026-指南").unwrap();
     assert_eq!((kept.text.as_str(), kept.summary.joined, kept.summary.imported_at), (text, false, at(0)));
     assert_eq!(kept.remarks, remarks);
-    store.join_guide("2026-指南", &at(1)).unwrap();
+    store.add_to_catalogue("2026-指南", &at(1)).unwrap();
     assert!(store.guides().unwrap()[0].joined);
-    store.leave_guide("2026-指南").unwrap();
+    store.remove_from_catalogue("2026-指南").unwrap();
     assert!(!store.guides().unwrap()[0].joined);
 }
 
@@ -55,10 +55,10 @@ fn the_same_text_is_known_again_and_an_id_is_never_given_twice() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
     import(&mut store, "甲");
-    assert_eq!(import(&mut store, "甲"), Arrival::Known("2026-指南".to_owned()));
-    assert_eq!(import(&mut store, "乙"), Arrival::New("2026-指南-2".to_owned()));
-    let arrival = store.import_guide(guide("丙"), |id| id == "2026-指南-3", &at(0)).unwrap();
-    assert_eq!(arrival, Arrival::New("2026-指南-4".to_owned()));
+    assert_eq!(import(&mut store, "甲"), ImportOutcome::Known("2026-指南".to_owned()));
+    assert_eq!(import(&mut store, "乙"), ImportOutcome::New("2026-指南-2".to_owned()));
+    let outcome = store.import_guide(guide("丙"), |id| id == "2026-指南-3", &at(0)).unwrap();
+    assert_eq!(outcome, ImportOutcome::New("2026-指南-4".to_owned()));
     assert_eq!(store.guides().unwrap().len(), 3);
 }
 
@@ -68,7 +68,7 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
     let mut store = Store::open(dir.path()).unwrap();
     let draft = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
     import(&mut store, "甲");
-    store.join_guide("2026-指南", &at(0)).unwrap();
+    store.add_to_catalogue("2026-指南", &at(0)).unwrap();
     store.correct("2026-指南", &correction("改"), &at(1)).unwrap();
     store.delete_guide("2026-指南", &at(2)).unwrap();
     assert!(store.guides().unwrap().is_empty());
@@ -77,7 +77,7 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
     store.restore_guide("2026-指南").unwrap();
     assert!(store.guides().unwrap()[0].joined);
     store.delete_guide("2026-指南", &at(2)).unwrap();
-    assert_eq!(import(&mut store, "甲"), Arrival::Restored("2026-指南".to_owned()));
+    assert_eq!(import(&mut store, "甲"), ImportOutcome::Restored("2026-指南".to_owned()));
     assert_eq!(titles(&store, "2026-指南"), ["改"]);
 
     store.delete_guide("2026-指南", &at(2)).unwrap();
@@ -142,16 +142,16 @@ fn a_damaged_guide_or_correction_is_told_apart_and_hides_no_other() {
 fn too_much_is_refused_with_its_limit() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let long = "字".repeat(LONGEST_GUIDE + 1);
+    let long = "字".repeat(MAX_GUIDE_CHARS + 1);
     let refused = store.import_guide(guide(&long), |_| false, &at(0)).unwrap_err();
     assert!(refused.to_string().contains("2000000"), "{refused}");
-    for n in 0..MOST_GUIDES {
+    for n in 0..MAX_GUIDES {
         import(&mut store, &n.to_string());
     }
     let refused = store.import_guide(guide("再多一份"), |_| false, &at(0)).unwrap_err();
     assert!(matches!(refused, StoreError::TooManyGuides), "{refused}");
     store.delete_guide("2026-指南", &at(1)).unwrap();
-    assert!(matches!(import(&mut store, "再多一份"), Arrival::New(_)));
+    assert!(matches!(import(&mut store, "再多一份"), ImportOutcome::New(_)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ import type { Host } from '@/host/host'
 import { insertFigures } from './insert'
 
 /** The program keeps no larger file (core/src/asset.rs); one that is larger is not even read into the window. */
-const LARGEST = 50 * 1024 * 1024
+const MAX_BYTES = 50 * 1024 * 1024
 
 export interface ImageDesk {
   host: Host
@@ -27,7 +27,7 @@ function tooLarge(name: string): Failure {
 export async function keep(desk: ImageDesk, files: File[]): Promise<string[]> {
   const assets: string[] = []
   for (const file of files) {
-    if (file.size > LARGEST) {
+    if (file.size > MAX_BYTES) {
       desk.fail(tooLarge(file.name))
       continue
     }

@@ -10,13 +10,13 @@ import { nameWidth } from './nameWidth'
 /** What may stand in a cell: no table, no figure, no heading. */
 const IN_CELL = '(paragraph | bulletList | orderedList)+'
 /** More than any page holds; what is pasted may claim anything. */
-const WIDEST_SPAN = 64
+const MAX_SPAN = 64
 
 const span = (name: string) => ({
   default: 1,
   parseHTML: (element: HTMLElement) => {
     const value = Number(element.getAttribute(name) ?? 1)
-    return Number.isInteger(value) ? Math.max(1, Math.min(value, WIDEST_SPAN)) : 1
+    return Number.isInteger(value) ? Math.max(1, Math.min(value, MAX_SPAN)) : 1
   },
 })
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::grid::{self, Cell};
 use super::{Block, Figure, ListItem, Missing, MissingContent, Refers, Run, Script, Table};
 
-/// Deeper nesting than any editor makes; below it the text is kept, flat.
-const DEEPEST: usize = 32;
+/// The deepest nesting that is kept, deeper than any editor makes; below it the text is kept, flat.
+const MAX_DEPTH: usize = 32;
 
 /// The narrowest and widest a figure may be, in percent of the measure.
 const WIDTHS: std::ops::RangeInclusive<u64> = 20..=100;
@@ -32,7 +32,7 @@ enum Place {
 
 /// Reads `nodes`. What may not stand here goes to `apart`.
 fn read_blocks(nodes: &[Value], place: Place, depth: usize, blocks: &mut Vec<Block>, apart: &mut Vec<Block>) {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         blocks.extend(nodes.iter().map(|node| Block::Paragraph(runs(node))));
         return;
     }

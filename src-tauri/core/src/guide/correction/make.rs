@@ -8,27 +8,27 @@ use crate::guide::{Demand, Indicator, Period, ReadGuide, Topic};
 use crate::money::Money;
 use rust_decimal::Decimal;
 
-/// Longer names are no names.
-const LONGEST_NAME: usize = 40;
-/// A reason or a title is a sentence, not a page.
-const LONGEST_WORDS: usize = 500;
-/// A clause is a sentence or two; more is no clause.
-const LONGEST_CLAUSE: u32 = 2000;
+/// The longest name of a reviewer.
+const MAX_NAME_CHARS: usize = 40;
+/// The longest reason or title: a sentence, not a page.
+const MAX_TEXT_CHARS: usize = 500;
+/// The longest clause: a sentence or two.
+const MAX_CLAUSE_CHARS: u32 = 2000;
 
 /// Why a correction was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// Nobody stands for it.
-    #[error("没有填写姓名，或姓名超过 {LONGEST_NAME} 个字")]
+    #[error("没有填写姓名，或姓名超过 {MAX_NAME_CHARS} 个字")]
     Nobody,
     /// Something that must be filled in is empty, or far too long.
-    #[error("{0}没有填写，或超过 {LONGEST_WORDS} 个字")]
+    #[error("{0}没有填写，或超过 {MAX_TEXT_CHARS} 个字")]
     Words(&'static str),
     /// A number that is none.
     #[error("{0}要填阿拉伯数字，且不小于零")]
     Number(&'static str),
     /// The words it is to rest on are not in the guide's text.
-    #[error("没有选中指南原文中的一句话，或选得太长（超过 {LONGEST_CLAUSE} 个字）")]
+    #[error("没有选中指南原文中的一句话，或选得太长（超过 {MAX_CLAUSE_CHARS} 个字）")]
     Clause,
     /// What it is about is no longer there.
     #[error("{0}")]
@@ -63,7 +63,7 @@ impl Correction {
         amendment: Amendment,
     ) -> Result<Correction, Refused> {
         let who = who.trim();
-        if who.is_empty() || who.chars().count() > LONGEST_NAME {
+        if who.is_empty() || who.chars().count() > MAX_NAME_CHARS {
             return Err(Refused::Nobody);
         }
         let amendment = checked(read, source, amendment)?;
@@ -146,7 +146,7 @@ fn requirement_at(topic: Option<&Topic>, span: Span) -> String {
 
 fn words(text: &str, what: &'static str) -> Result<String, Refused> {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > LONGEST_WORDS {
+    if text.is_empty() || text.chars().count() > MAX_TEXT_CHARS {
         return Err(Refused::Words(what));
     }
     Ok(text.to_owned())
@@ -173,7 +173,7 @@ fn resting<T: Signed>(
 
 /// The guide's words at a span, with line-wrap noise gone and without white space at either end.
 fn clause_at(source: &str, span: Span, topic: Option<&Topic>) -> Option<Clause> {
-    let length = span.1.checked_sub(span.0).filter(|length| (1..=LONGEST_CLAUSE).contains(length))?;
+    let length = span.1.checked_sub(span.0).filter(|length| (1..=MAX_CLAUSE_CHARS).contains(length))?;
     let chosen: Vec<char> = source.chars().skip(span.0 as usize).take(length as usize).collect();
     if chosen.len() != length as usize {
         return None;

@@ -145,7 +145,7 @@ fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Op
 /// As much of the text from `at` on as a heading may take.
 fn within(whole: &str, at: usize) -> &str {
     let rest = &whole[at..];
-    &rest[..rest.floor_char_boundary(names::LONGEST * 4)]
+    &rest[..rest.floor_char_boundary(names::MAX_CHARS * 4)]
 }
 
 /// A name at `at`, what parts it from its text, and where that begins.
@@ -257,7 +257,7 @@ fn boxed_inside(text: &Text, place: usize) -> Option<Candidate> {
 /// after a full stop.
 fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
     let whole = text.whole().str();
-    let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::LONGEST * 3)));
+    let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::MAX_CHARS * 3)));
     let before = whole.get(from..colon)?.trim_end();
     let (kind, mark_end) = match names::at_end(before) {
         Some((name, length)) => (Kind::Named(name), from + before.len() - length),

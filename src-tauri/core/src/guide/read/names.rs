@@ -81,7 +81,7 @@ const BEFORE: [&str; 7] = ["主要", "项目", "课题", "总体", "具体", "�
 const AFTER: [&str; 5] = ["及要求", "要求", "如下", "说明", "及说明"];
 
 /// The longest heading before its colon, in characters.
-pub(crate) const LONGEST: usize = 24;
+pub(crate) const MAX_CHARS: usize = 24;
 
 /// The name `text` begins with, the longest there is: what it stands over, and its length in bytes.
 pub(crate) fn at_start(text: &str) -> Option<(Name, usize)> {

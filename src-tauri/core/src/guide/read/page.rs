@@ -69,14 +69,14 @@ pub(crate) fn is_fenced_row(line: &str) -> bool {
 }
 
 /// The longest running head, in characters.
-const LONGEST_HEAD: usize = 60;
+const MAX_HEAD: usize = 60;
 
 /// 2025年度某专项 第 3 页: one text before or after a page number, twice or more.
 fn mark_numbered_heads(lines: &[Line<'_>], noise: &mut [bool]) {
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (i, line) in lines.iter().enumerate() {
         if !noise[i]
-            && line.content.len() < LONGEST_HEAD * 4
+            && line.content.len() < MAX_HEAD * 4
             && let Some((words, number)) = head_and_page(line.content)
         {
             heads.entry(words).or_default().push((i, number));
@@ -117,7 +117,7 @@ fn mark_running_heads(lines: &[Line<'_>], noise: &mut [bool]) {
     let mut note = |i: Option<usize>, noise: &[bool]| {
         let Some((i, line)) = i.and_then(|i| Some((i, lines.get(i)?))) else { return };
         let sentence = line.content.contains(['：', ':', '，', '；', '。']);
-        if !noise[i] && !sentence && line.content.chars().count() <= LONGEST_HEAD {
+        if !noise[i] && !sentence && line.content.chars().count() <= MAX_HEAD {
             let places = beside.entry(line.content).or_default();
             if places.last() != Some(&i) {
                 places.push(i);
@@ -259,7 +259,7 @@ fn is_page_residue(line: &str, neighbours: [Option<&str>; 2]) -> bool {
     // Nearly every line is decided by its first character or its length.
     let begins = line.starts_with(|c: char| is_digit(c) || c == '第' || DASHES.contains(&c));
     begins
-        && (line.len() < LONGEST_HEAD * 4)
+        && (line.len() < MAX_HEAD * 4)
         && (is_page_mark(line) || (is_number(line) && neighbours.into_iter().flatten().any(is_broken_rule)))
 }
 

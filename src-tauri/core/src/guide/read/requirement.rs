@@ -70,11 +70,11 @@ fn items(words: &str, list: &mut List) -> Vec<usize> {
 }
 
 /// In bytes: an item of a list is no longer than this.
-const LONGEST_ITEM: usize = 1500;
+const MAX_ITEM_BYTES: usize = 1500;
 
 /// Does an item numbered 2 follow?
 fn follows(rest: &str, style: Style) -> bool {
-    let near = &rest[..rest.floor_char_boundary(LONGEST_ITEM)];
+    let near = &rest[..rest.floor_char_boundary(MAX_ITEM_BYTES)];
     near.char_indices().any(|(at, _)| {
         mark(&near[at..]).is_some_and(|(s, number, _)| s == style && number == 2) && may_begin(near, at)
     })

@@ -241,14 +241,14 @@ fn is_digit(c: char) -> bool {
 
 /// The letters a text ends in; of a longer row of letters than any word, its end.
 fn last_word(text: &str) -> Option<&str> {
-    let letters = text.bytes().rev().take(LONGEST_WORD).take_while(u8::is_ascii_alphabetic).count();
+    let letters = text.bytes().rev().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
     (letters > 0).then(|| &text[text.len() - letters..])
 }
 
-const LONGEST_WORD: usize = 48;
+const MAX_WORD: usize = 48;
 
 fn first_word(text: &str) -> Option<&str> {
-    let letters = text.bytes().take(LONGEST_WORD).take_while(u8::is_ascii_alphabetic).count();
+    let letters = text.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
     (letters > 0).then(|| &text[..letters])
 }
 

@@ -13,7 +13,7 @@ use crate::guide::GuideStatus;
 use crate::organisation::LeadProfile;
 
 /// A query is answered up to this many parts; what follows is named in the answer as unused.
-const MOST_PARTS: usize = 16;
+const MAX_PARTS: usize = 16;
 
 /// How topics are given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub(super) fn parse(query: &str) -> (Vec<Part>, Option<String>) {
     let rest = pieces(&chars);
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
-    while at < rest.len() && parts.len() < MOST_PARTS {
+    while at < rest.len() && parts.len() < MAX_PARTS {
         // ≥ 500 万 is typed with spaces as often as without: up to four pieces may make one condition.
         let together = (2..=4).rev().filter(|&count| at + count <= rest.len()).find_map(|count| {
             let joined = &rest[at..at + count];

@@ -8,17 +8,17 @@ use crate::money::Money;
 
 /// A cap below this many 万元 is flagged. The catalogue's other caps run from 100 to 3000 万元; the Shapingba guide's
 /// 1 万元 is what made this rule.
-const SMALLEST_CAP: i64 = 5;
+const MIN_CAP: i64 = 5;
 
 /// No guide demands own or district money of less than one 万元: 元 stands for 万元.
-const SMALLEST: i64 = 1;
+const MIN_DEMAND: i64 = 1;
 
 /// So many times smaller or larger than the middle of its siblings, a cap may have lost or won a zero or a 万. In the
 /// shipped guides the largest cap is six times the smallest.
 const FAR: i64 = 20;
 
 /// So many siblings are needed for a middle.
-const FEWEST: usize = 3;
+const MIN_SIBLINGS: usize = 3;
 
 /// Own money of so many times the support is no co-funding any more. In the shipped guides it is at most four times.
 const FLOOR_OF_CAP: i64 = 20;
@@ -56,10 +56,10 @@ pub(in crate::guide::read) fn suspicious_amounts(
     rules.iter().filter_map(move |rule| {
         let wan = |n: i64| Money::from_wan(n.into());
         let what = match &rule.demand {
-            Demand::Cap { amount, .. } if *amount < wan(SMALLEST_CAP) => {
+            Demand::Cap { amount, .. } if *amount < wan(MIN_CAP) => {
                 format!("资助上限只有 {amount} 万元，与同类指南相差很大，可能是笔误")
             }
-            Demand::Exact { amount, .. } | Demand::Floor { amount, .. } if *amount < wan(SMALLEST) => {
+            Demand::Exact { amount, .. } | Demand::Floor { amount, .. } if *amount < wan(MIN_DEMAND) => {
                 format!("金额只有 {amount} 万元，可能把“万元”写成了“元”")
             }
             Demand::Exact { source: RuleSource::District, amount } if city.is_some_and(|cap| *amount > cap) => {
@@ -87,7 +87,7 @@ pub(in crate::guide::read) fn among_siblings(topics: &[Topic]) -> Vec<Finding> {
         .iter()
         .flat_map(|topic| topic.funding_rules.iter().map(|rule| (topic.number, rule)))
         .filter_map(|(topic, rule)| match rule.demand {
-            Demand::Cap { source, amount, .. } if amount >= Money::from_wan(SMALLEST_CAP.into()) => {
+            Demand::Cap { source, amount, .. } if amount >= Money::from_wan(MIN_CAP.into()) => {
                 Some((topic, source, amount, rule))
             }
             _ => None,
@@ -100,7 +100,8 @@ pub(in crate::guide::read) fn among_siblings(topics: &[Topic]) -> Vec<Finding> {
     for source in sources {
         let mut amounts: Vec<Money> = caps.iter().filter(|cap| cap.1 == source).map(|cap| cap.2).collect();
         amounts.sort_unstable();
-        let Some(middle) = amounts.get(amounts.len() / 2).copied().filter(|_| amounts.len() > FEWEST) else {
+        let Some(middle) = amounts.get(amounts.len() / 2).copied().filter(|_| amounts.len() > MIN_SIBLINGS)
+        else {
             continue;
         };
         for (topic, _, amount, rule) in caps.iter().filter(|cap| cap.1 == source) {

@@ -74,7 +74,7 @@ fn miscounted_list(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
         let list = &words[open + mark.len()..open + length];
         let listed = list.split('、').count();
         // The noun the list belongs to, as much of it as a count later repeats.
-        let noun: Vec<char> = words[..open].chars().rev().take(LONGEST_NOUN).collect();
+        let noun: Vec<char> = words[..open].chars().rev().take(MAX_NOUN).collect();
         if listed < 2 || list.contains(['，', '；', '＞', '>', '≥']) {
             continue;
         }
@@ -85,7 +85,7 @@ fn miscounted_list(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
             let Some((count, from)) = numeral_at_end(&before[start..]) else { continue };
             let counted = after[at + counter.len()..].chars();
             let same = longest_tail(&noun, counted);
-            if same >= SHORTEST_NOUN && count as usize != listed {
+            if same >= MIN_NOUN && count as usize != listed {
                 let quote_start = open + length + start + from;
                 let quote_end = open + length + at + counter.len();
                 found.push((
@@ -105,8 +105,8 @@ fn head(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most)]
 }
 
-const LONGEST_NOUN: usize = 12;
-const SHORTEST_NOUN: usize = 4;
+const MAX_NOUN: usize = 12;
+const MIN_NOUN: usize = 4;
 
 /// The numeral a text ends in, and where it begins.
 fn numeral_at_end(text: &str) -> Option<(u32, usize)> {
@@ -122,7 +122,7 @@ fn numeral_at_end(text: &str) -> Option<(u32, usize)> {
 
 /// How many characters of the noun (given backwards) the counted words begin with, at most.
 fn longest_tail(backwards: &[char], counted: impl Iterator<Item = char>) -> usize {
-    let counted: Vec<char> = counted.take(LONGEST_NOUN).collect();
+    let counted: Vec<char> = counted.take(MAX_NOUN).collect();
     (1..=backwards.len().min(counted.len()))
         .rev()
         .find(|&n| backwards[..n].iter().rev().eq(counted[..n].iter()))
@@ -133,7 +133,7 @@ fn longest_tail(backwards: &[char], counted: impl Iterator<Item = char>) -> usiz
 const NEIGHBOURHOOD: usize = 100_000;
 
 /// A text with more doubled characters than this has them for a reason.
-const MOST_DOUBLED: usize = 40;
+const MAX_DOUBLED: usize = 40;
 
 /// 检测测点 where the topic says 检测点 elsewhere.
 fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>, String)> {
@@ -143,7 +143,7 @@ fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>
     chars
         .windows(4)
         .filter(|w| w[1].1 == w[2].1 && w.iter().all(|(_, c)| is_han(*c)))
-        .take(MOST_DOUBLED)
+        .take(MAX_DOUBLED)
         .filter_map(|w| {
             let single: String = [w[0].1, w[1].1, w[3].1].iter().collect();
             let doubled: String = w.iter().map(|(_, c)| *c).collect();
@@ -169,7 +169,7 @@ fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>
 
 /// The title and the text agree in all but one character of a long phrase: 肿癌类器官 for 肿瘤类器官.
 fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, Piece<'_>)]) -> Option<Finding> {
-    let title: Vec<char> = raw.title.str().chars().take(LONGEST_TITLE).collect();
+    let title: Vec<char> = raw.title.str().chars().take(MAX_TITLE).collect();
     if title.len() < PHRASE {
         return None;
     }
@@ -190,7 +190,7 @@ fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, Piece<'_>)]) -> Option<
 /// Long enough that two phrases alike but for one character inside are the same phrase.
 const PHRASE: usize = 7;
 /// No title is longer; what is, is no title.
-const LONGEST_TITLE: usize = 80;
+const MAX_TITLE: usize = 80;
 /// Words a writer may choose between: 导航及质控, 导航与质控.
 const CONJUNCTIONS: [char; 6] = ['及', '与', '和', '或', '的', '、'];
 

@@ -20,7 +20,7 @@ pub(super) struct Clause<'a> {
 }
 
 /// In bytes: four times the longest clause of any guide seen.
-const LONGEST: usize = 1200;
+const MAX_CLAUSE_BYTES: usize = 1200;
 
 /// Cuts a requirement. A bracket's clauses follow the one they stand in.
 pub(super) fn clauses(part: Piece<'_>) -> Vec<Clause<'_>> {
@@ -32,7 +32,7 @@ pub(super) fn clauses(part: Piece<'_>) -> Vec<Clause<'_>> {
     for (i, c) in words.char_indices().chain([(words.len(), '，')]) {
         while inside.next_if(|range| range.end <= i).is_some() {}
         let closed = inside.peek().is_some_and(|range| range.contains(&i));
-        let too_long = i.saturating_sub(from) > LONGEST && i < words.len();
+        let too_long = i.saturating_sub(from) > MAX_CLAUSE_BYTES && i < words.len();
         if too_long {
             // No clause is this long; cut, hostile text costs no more than its length.
             push(part.sub(from, i), &brackets, part, &mut clauses);

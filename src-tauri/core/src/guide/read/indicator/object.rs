@@ -161,13 +161,13 @@ fn tail_of(tail: &str, nested: bool) -> &str {
 }
 
 /// In characters: more in brackets than this, and more than the name itself, explains and does not name.
-const LONGEST_IN_NAME: usize = 16;
+const MAX_IN_NAME: usize = 16;
 
 fn without_explanation(tail: &str) -> &str {
     let Some(inner) = tail.strip_suffix(['）', ')']) else { return tail };
     let Some(open) = inner.rfind(['（', '(']) else { return tail };
     let (name, inside) = (tail[..open].chars().count(), tail[open..].chars().count());
-    if inside > LONGEST_IN_NAME.max(name) { &tail[..open] } else { tail }
+    if inside > MAX_IN_NAME.max(name) { &tail[..open] } else { tail }
 }
 
 /// Words that hold 和, 与 or 及 and join nothing.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::topics::BY_TITLE;
-use super::{LONGEST_LINE, Role, Scheme, field_of};
+use super::{MAX_LINE, Role, Scheme, field_of};
 use crate::clause::TopicField;
 use crate::guide::read::heading::{Candidate, Delim, Kind};
 use crate::guide::read::mark::Style;
@@ -128,7 +128,7 @@ impl Scheme<'_> {
     fn is_unknown_heading(&self, candidate: &Candidate) -> bool {
         let from = candidate.end;
         let rest = self.text.whole().str();
-        let rest = &rest[from..rest.floor_char_boundary(from + LONGEST_LINE * 4)];
+        let rest = &rest[from..rest.floor_char_boundary(from + MAX_LINE * 4)];
         let name: usize = rest
             .chars()
             .take(13)

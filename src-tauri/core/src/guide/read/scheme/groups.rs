@@ -7,7 +7,7 @@ use crate::guide::read::heading::{Candidate, Kind};
 use crate::guide::read::mark::{Number, Style};
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
-const LONGEST_LEAD_IN: usize = 3000;
+const MAX_LEAD_IN: usize = 3000;
 
 impl Scheme<'_> {
     /// Step 3: directions, and the sections that hold for all topics.
@@ -101,7 +101,7 @@ impl Scheme<'_> {
     /// them: with 附件, or with a title.
     fn leads_to(&self, group: &Candidate, topic: &Candidate) -> bool {
         let (from, to) = (group.line_end, topic.start.max(group.line_end));
-        if to - from > LONGEST_LEAD_IN {
+        if to - from > MAX_LEAD_IN {
             return false;
         }
         let breaks = self.text.breaks();

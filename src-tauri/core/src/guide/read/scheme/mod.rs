@@ -82,18 +82,18 @@ fn field_of(candidate: &Candidate) -> Option<TopicField> {
 }
 
 /// The longest title, in characters, and the longest line that is a heading.
-const LONGEST_TITLE: usize = 150;
-const LONGEST_LINE: usize = 60;
+const MAX_TITLE: usize = 150;
+const MAX_LINE: usize = 60;
 
 impl Scheme<'_> {
     /// Could these words be a title?
     fn is_title(&self, start: usize, end: usize) -> bool {
-        if end.saturating_sub(start) > LONGEST_TITLE * 4 {
+        if end.saturating_sub(start) > MAX_TITLE * 4 {
             return false;
         }
         let words = self.text.piece(start.min(end), end).trim().str();
         let words = words.strip_suffix('。').unwrap_or(words);
-        words.chars().count() <= LONGEST_TITLE
+        words.chars().count() <= MAX_TITLE
             && !words.contains(['。', '；', ';', '！'])
             && !words.ends_with(['，', '、', '：', ','])
     }
@@ -101,7 +101,7 @@ impl Scheme<'_> {
     /// Is the line this heading stands on a heading and no more?
     fn is_heading_line(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
-        end - candidate.end <= LONGEST_LINE * 4
+        end - candidate.end <= MAX_LINE * 4
             && self.is_title(candidate.end, end)
             && !self.text.piece(candidate.end, end).str().trim_end().ends_with('。')
     }

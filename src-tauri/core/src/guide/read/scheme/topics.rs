@@ -13,7 +13,7 @@ use crate::guide::read::names::Name;
 pub(super) const BY_TITLE: Style = Style::Word("名称");
 
 /// The longest label on a line before the title, in characters.
-const LONGEST_LABEL: usize = 16;
+const MAX_LABEL: usize = 16;
 
 impl Scheme<'_> {
     /// Step 2: the topics, by their places among the candidates.
@@ -89,7 +89,7 @@ impl Scheme<'_> {
         let number = title.checked_sub(1).filter(|before| {
             let before = &self.all[*before];
             let gap = self.all[title].start - before.end;
-            before.opens_line && gap <= LONGEST_LABEL * 4 && before.kind == Kind::Named(Name::Aside)
+            before.opens_line && gap <= MAX_LABEL * 4 && before.kind == Kind::Named(Name::Aside)
         });
         number.unwrap_or(title)
     }

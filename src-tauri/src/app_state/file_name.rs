@@ -6,11 +6,11 @@ use shenbao_store::atomic_write::{WriteError, write_new};
 use shenbao_store::file_name::plain;
 
 /// The longest stem in characters: Chinese takes three bytes each, and most file systems stop at 255 bytes.
-const LONGEST: usize = 60;
+const MAX_CHARS: usize = 60;
 
 /// 「申报书-项目名称」 without what Windows, macOS or Linux refuse in a name.
 pub(super) fn stem(project_name: &str) -> String {
-    let short = plain(project_name, LONGEST);
+    let short = plain(project_name, MAX_CHARS);
     if short.is_empty() { "申报书".to_owned() } else { format!("申报书-{short}") }
 }
 
@@ -49,7 +49,7 @@ mod tests {
     fn what_a_file_system_refuses_is_left_out_of_the_name() {
         assert_eq!(stem("AI+影像：a/b\\c?"), "申报书-AI+影像：a b c");
         assert_eq!(stem(" .. "), "申报书");
-        assert_eq!(stem(&"长".repeat(200)).chars().count(), LONGEST + 4);
+        assert_eq!(stem(&"长".repeat(200)).chars().count(), MAX_CHARS + 4);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use shenbao_core::check::Report;
 use shenbao_store::atomic_write;
 use shenbao_submission::Export;
 
-use super::{Desk, file_name, lock, today};
+use super::{AppState, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 
 /// The steps of a PDF export, as the window shows them.
@@ -23,7 +23,7 @@ pub enum Destination<'a> {
     ExportFolder,
 }
 
-impl Desk {
+impl AppState {
     /// The file name an export of this application is offered under.
     pub fn export_name(&self, application: &Application, extension: &str) -> String {
         format!("{}.{extension}", file_name::stem(&application.project_name))

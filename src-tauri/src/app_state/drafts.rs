@@ -9,13 +9,13 @@ use shenbao_core::organisation::LeadProfile;
 use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
 use shenbao_store::{Package, read_package, write_package};
 
-use super::{Desk, now, today};
+use super::{AppState, now, today};
 use crate::wire::{CommandError, ImportedDraft, Notice};
 
 /// The longest name of a draft, in characters: as many as the window's input takes.
 const MAX_NAME_CHARS: usize = 200;
 
-impl Desk {
+impl AppState {
     /// Every draft, newest first.
     ///
     /// # Errors

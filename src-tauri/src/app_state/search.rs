@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::search::{SearchAnswer, SearchIndex};
 
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::CommandError;
 
 /// The catalogue the window was last given, indexed when it first searches it.
@@ -20,7 +20,7 @@ impl Searchable {
     }
 }
 
-impl Desk {
+impl AppState {
     /// Answers a query with its first `limit` topics. What it finds is always in the catalogue the window has: a guide
     /// that is imported, corrected or taken out is searched as such once the window has read the catalogue again.
     ///

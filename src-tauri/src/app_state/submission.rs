@@ -6,13 +6,13 @@ use shenbao_core::application::Application;
 use shenbao_store::file_name::plain;
 use shenbao_submission::{Form, STEPS, inspect, plan, submit};
 
-use super::{Desk, file_name, lock, today};
+use super::{AppState, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
 
 /// The longest part of a name that comes from the project's, in characters.
-const LONGEST: usize = 60;
+const MAX_CHARS: usize = 60;
 
-impl Desk {
+impl AppState {
     /// What a submission of this application will hold, and what it lacks.
     ///
     /// # Errors
@@ -42,7 +42,7 @@ impl Desk {
     /// When the draft's files cannot be read.
     pub fn submission_name(&self, draft: &str, application: &Application) -> Result<String, CommandError> {
         let mark = if self.plan_submission(draft, application)?.draft { "（草稿）" } else { "" };
-        Ok(match plain(&application.project_name, LONGEST) {
+        Ok(match plain(&application.project_name, MAX_CHARS) {
             name if name.is_empty() => format!("提交包{mark}"),
             name => format!("提交包{mark}-{name}"),
         })

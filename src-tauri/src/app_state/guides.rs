@@ -8,20 +8,22 @@ use shenbao_core::finding::Code;
 use shenbao_core::guide::correction::{Amendment, Correction, apply};
 use shenbao_core::guide::{ReadGuide, read};
 use shenbao_import::read_guide_file;
-use shenbao_store::{Arrival, GuideSummary, KeptGuide, NewGuide, StoreError};
+use shenbao_store::{GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
 use super::search::Searchable;
-use super::{Desk, lock, now};
-use crate::wire::{CommandError, GuideArrival, GuideReading, GuideReview, ImportedGuide, MadeCorrection};
+use super::{AppState, lock, now};
+use crate::wire::{
+    CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection,
+};
 
 /// The shipped guides are files in the program's source.
 const SHIPPED_ENCODING: &str = "UTF-8";
 
-impl Desk {
+impl AppState {
     /// The guides and policies there are to choose from, with the corrections people made.
     ///
     /// It is put together once, and again when a guide or a correction changed. An imported guide that is damaged is
-    /// left out; [`Desk::imported_guides`] names it.
+    /// left out; [`AppState::imported_guides`] names it.
     ///
     /// # Errors
     /// When the drafts' database does not read.
@@ -81,7 +83,10 @@ impl Desk {
             .iter()
             .find(|read| Catalogue::source(&read.guide.id).is_some_and(|text| text == source.text));
         if let Some(shipped) = shipped {
-            return Ok(GuideReading::Guide { id: shipped.guide.id.clone(), arrival: GuideArrival::Shipped });
+            return Ok(GuideReading::Guide {
+                id: shipped.guide.id.clone(),
+                outcome: GuideImportOutcome::Shipped,
+            });
         }
         let (_, findings) = read("guide", &source.text);
         if let Some(why) = findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
@@ -91,14 +96,14 @@ impl Desk {
         let guide =
             NewGuide { file_name: &file_name, encoding, remarks: &source.remarks, text: &source.text };
         let reserved = |id: &str| self.shipped.guide(id).is_some();
-        let arrived = self.store().import_guide(guide, reserved, &now())?;
+        let imported = self.store().import_guide(guide, reserved, &now())?;
         self.catalogue_changed();
-        let (id, arrival) = match arrived {
-            Arrival::New(id) => (id, GuideArrival::New),
-            Arrival::Known(id) => (id, GuideArrival::Known),
-            Arrival::Restored(id) => (id, GuideArrival::Restored),
+        let (id, outcome) = match imported {
+            ImportOutcome::New(id) => (id, GuideImportOutcome::New),
+            ImportOutcome::Known(id) => (id, GuideImportOutcome::Known),
+            ImportOutcome::Restored(id) => (id, GuideImportOutcome::Restored),
         };
-        Ok(GuideReading::Guide { id, arrival })
+        Ok(GuideReading::Guide { id, outcome })
     }
 
     /// Every imported guide that is not deleted, the last imported first.
@@ -190,8 +195,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
-    pub fn join_guide(&self, id: &str) -> Result<(), CommandError> {
-        self.store().join_guide(id, &now())?;
+    pub fn add_to_catalogue(&self, id: &str) -> Result<(), CommandError> {
+        self.store().add_to_catalogue(id, &now())?;
         self.catalogue_changed();
         Ok(())
     }
@@ -200,8 +205,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
-    pub fn leave_guide(&self, id: &str) -> Result<(), CommandError> {
-        self.store().leave_guide(id)?;
+    pub fn remove_from_catalogue(&self, id: &str) -> Result<(), CommandError> {
+        self.store().remove_from_catalogue(id)?;
         self.catalogue_changed();
         Ok(())
     }

@@ -11,13 +11,13 @@ use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
 use shenbao_submission::fault;
 
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
 /// The longest name a file that is opened gets, in characters.
-const LONGEST: usize = 60;
+const MAX_CHARS: usize = 60;
 
-impl Desk {
+impl AppState {
     /// Keeps a picture with a draft; it is on the disk when this returns.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl Desk {
         let folder = self.folders.opened.join(&asset.id()[..16]);
         make_private(&folder).map_err(atomic_write::WriteError::from)?;
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-        let stem = match file_name::plain(stem, LONGEST) {
+        let stem = match file_name::plain(stem, MAX_CHARS) {
             stem if stem.is_empty() => "附件".to_owned(),
             stem => stem,
         };

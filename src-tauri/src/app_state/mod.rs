@@ -35,7 +35,7 @@ pub use crate::folders::Folders;
 use crate::wire::{AppInfo, CommandError, FolderWarning, Notice};
 
 /// The state of one running program.
-pub struct Desk {
+pub struct AppState {
     /// The shipped guides and policies, as the program reads them.
     shipped: Catalogue,
     /// Imported guides as the program reads them, by their ids.
@@ -64,18 +64,18 @@ pub struct Desk {
     exported: Mutex<BTreeSet<PathBuf>>,
 }
 
-impl Desk {
+impl AppState {
     /// Reads the catalogue and opens the drafts.
     ///
     /// # Errors
     /// When the drafts cannot be opened.
-    pub fn open(folders: Folders) -> Result<Desk, CommandError> {
+    pub fn open(folders: Folders) -> Result<AppState, CommandError> {
         let store = Store::open(&folders.data)?;
-        Ok(Desk::with_store(folders, store))
+        Ok(AppState::with_store(folders, store))
     }
 
     /// Reads the catalogue, for drafts that are open.
-    pub(crate) fn with_store(folders: Folders, store: Store) -> Desk {
+    pub(crate) fn with_store(folders: Folders, store: Store) -> AppState {
         let started = Instant::now();
         let catalogue = Catalogue::shipped();
         let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
@@ -84,7 +84,7 @@ impl Desk {
         // What was opened in the last run is somebody's attachment: nobody needs it there any more.
         let _ = std::fs::remove_dir_all(&folders.opened);
         remove_leftovers(&folders.exports);
-        Desk {
+        AppState {
             shipped: catalogue,
             read: Mutex::default(),
             catalogue: Mutex::default(),

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use shenbao_submission::Form;
 
-use crate::desk::{Desk, Destination, Folders};
+use crate::app_state::{AppState, Destination, Folders};
 use crate::wire::{FontChoice, PreviewAnswer};
 
-fn desk(folder: &Path) -> Desk {
+fn app_state(folder: &Path) -> AppState {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let [data, exports, opened] = ["data", "exports", "opened"].map(|name| folder.join(name));
     let folders = Folders { data, exports, fonts, opened, home: None };
-    let mut desk = Desk::open(folders).unwrap();
-    desk.machine_fonts = Some(folder.join("machine"));
-    desk
+    let mut state = AppState::open(folders).unwrap();
+    state.machine_fonts = Some(folder.join("machine"));
+    state
 }
 
 /// Puts a font on the machine: the shipped 思源黑体 by another name, with these rights (OS/2 fsType).
@@ -45,21 +45,21 @@ fn body(name: &str) -> FontChoice {
 }
 
 /// Exports a sample, and gives its bytes and what is said of its fonts.
-fn exported(desk: &Desk, folder: &Path) -> (Vec<u8>, Vec<String>) {
-    let application = desk.create_sample("thymus").unwrap().application;
+fn exported(state: &AppState, folder: &Path) -> (Vec<u8>, Vec<String>) {
+    let application = state.create_sample("thymus").unwrap().application;
     let path = folder.join("申报书.pdf");
-    let outcome = desk.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).unwrap();
+    let outcome = state.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).unwrap();
     (std::fs::read(path).unwrap(), outcome.notes)
 }
 
 /// How many bytes the pages of a preview are, and what is said of its fonts.
-fn previewed(desk: &Desk) -> (usize, Vec<String>) {
-    let application = desk.create_sample("thymus").unwrap().application;
-    let PreviewAnswer::Pages(pages) = desk.preview_update(application).unwrap() else {
+fn previewed(state: &AppState) -> (usize, Vec<String>) {
+    let application = state.create_sample("thymus").unwrap().application;
+    let PreviewAnswer::Pages(pages) = state.preview_update(application).unwrap() else {
         unreachable!("nothing else is asked for, and every character has a glyph");
     };
     let keys = pages.pages.iter().map(|page| page.key.clone()).collect();
-    (desk.preview_pages(keys).unwrap().len(), pages.notes)
+    (state.preview_pages(keys).unwrap().len(), pages.notes)
 }
 
 /// Is a font of this name embedded?
@@ -75,19 +75,19 @@ fn embeds(pdf: &[u8], name: &str) -> bool {
 fn a_choice_is_kept_for_the_machine_and_the_pdf_and_the_preview_are_set_in_it() {
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
-    let first = desk(folder.path());
+    let first = app_state(folder.path());
     let (shipped, _) = exported(&first, folder.path());
     assert!(embeds(&shipped, "NotoSerifSC-Regular"));
     let before = previewed(&first);
     first.choose_fonts(body("仿宋")).unwrap();
     assert_ne!(previewed(&first), before, "the preview is set anew");
-    for desk in [first, desk(folder.path())] {
-        assert_eq!(desk.font_options().chosen, body("仿宋"));
-        let (pdf, notes) = exported(&desk, folder.path());
+    for state in [first, app_state(folder.path())] {
+        assert_eq!(state.font_options().chosen, body("仿宋"));
+        let (pdf, notes) = exported(&state, folder.path());
         assert!(!embeds(&pdf, "NotoSerifSC-Regular") && embeds(&pdf, "NotoSansSC-Regular"));
         assert_eq!(notes, <[String; 0]>::default());
     }
-    let again = desk(folder.path());
+    let again = app_state(folder.path());
     again.choose_fonts(FontChoice::default()).unwrap();
     assert!(exported(&again, folder.path()).0 == shipped, "the shipped fonts are back");
 }
@@ -104,21 +104,21 @@ fn names(docx: &Path, family: &str) -> bool {
 fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_gone() {
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
-    let desk = desk(folder.path());
-    let draft = desk.create_sample("thymus").unwrap();
+    let state = app_state(folder.path());
+    let draft = state.create_sample("thymus").unwrap();
     let docx = folder.path().join("申报书.docx");
-    let exported = || desk.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
+    let exported = || state.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     exported();
     assert!(names(&docx, "仿宋_GB2312") && !names(&docx, "仿宋"));
-    desk.choose_fonts(body("仿宋")).unwrap();
+    state.choose_fonts(body("仿宋")).unwrap();
     assert_eq!(exported(), <[String; 0]>::default());
     assert!(names(&docx, "仿宋") && !names(&docx, "仿宋_GB2312"));
     let packed = folder.path().join("提交包");
-    desk.export_submission(&draft.summary.id, &draft.application, (&packed, Form::Folder), |_| ()).unwrap();
+    state.export_submission(&draft.summary.id, &draft.application, (&packed, Form::Folder), |_| ()).unwrap();
     assert!(names(&packed.join("申报书.docx"), "仿宋"));
     std::fs::remove_dir_all(folder.path().join("machine")).unwrap();
-    let desk = self::desk(folder.path());
-    let notes = desk.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
+    let state = self::app_state(folder.path());
+    let notes = state.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     assert!(notes.len() == 1 && notes[0].contains("“仿宋”"), "{notes:?}");
 }
 
@@ -127,15 +127,15 @@ fn what_the_machine_has_is_listed_and_what_may_not_be_embedded_is_refused_with_t
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
     install(folder.path(), "SimHei", 0x0002);
-    let desk = desk(folder.path());
-    let options = desk.font_options();
+    let state = app_state(folder.path());
+    let options = state.font_options();
     let listed: Vec<(&str, bool)> =
         options.fonts.iter().map(|font| (font.name.as_str(), font.refused.is_some())).collect();
     assert_eq!(listed, [("仿宋", false), ("SimHei", true)]);
-    desk.choose_fonts(body("仿宋")).unwrap();
+    state.choose_fonts(body("仿宋")).unwrap();
     for name in ["SimHei", "楷体"] {
-        assert!(!desk.choose_fonts(body(name)).unwrap_err().action.is_empty());
-        assert_eq!(desk.font_options().chosen, body("仿宋"), "the former choice stands");
+        assert!(!state.choose_fonts(body(name)).unwrap_err().action.is_empty());
+        assert_eq!(state.font_options().chosen, body("仿宋"), "the former choice stands");
     }
 }
 
@@ -143,7 +143,7 @@ fn what_the_machine_has_is_listed_and_what_may_not_be_embedded_is_refused_with_t
 fn a_broken_or_foreign_file_falls_back_to_the_shipped_fonts_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
-    desk(folder.path()).choose_fonts(body("仿宋")).unwrap();
+    app_state(folder.path()).choose_fonts(body("仿宋")).unwrap();
     let file = folder.path().join("data/fonts.json");
     let good = std::fs::read_to_string(&file).unwrap();
     for broken in [
@@ -154,16 +154,16 @@ fn a_broken_or_foreign_file_falls_back_to_the_shipped_fonts_and_says_so() {
         "{\"body\":\"仿宋\"}",
     ] {
         std::fs::write(&file, broken).unwrap();
-        let desk = desk(folder.path());
-        let options = desk.font_options();
+        let state = app_state(folder.path());
+        let options = state.font_options();
         assert_eq!(options.chosen, FontChoice::default(), "{broken}");
         assert!(
             options.notes[0].contains("fonts.json") && options.notes[0].contains("自带的字体"),
             "{options:?}"
         );
-        assert_eq!(desk.fonts().unwrap().notes, options.notes);
-        desk.choose_fonts(body("仿宋")).unwrap();
-        assert_eq!(desk.font_options().notes, <[String; 0]>::default(), "chosen again, all is well");
+        assert_eq!(state.fonts().unwrap().notes, options.notes);
+        state.choose_fonts(body("仿宋")).unwrap();
+        assert_eq!(state.font_options().notes, <[String; 0]>::default(), "chosen again, all is well");
     }
 }
 
@@ -171,14 +171,14 @@ fn a_broken_or_foreign_file_falls_back_to_the_shipped_fonts_and_says_so() {
 fn a_font_that_is_gone_is_replaced_by_the_shipped_one_and_said() {
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
-    let (shipped, _) = exported(&desk(folder.path()), folder.path());
-    desk(folder.path()).choose_fonts(body("仿宋")).unwrap();
+    let (shipped, _) = exported(&app_state(folder.path()), folder.path());
+    app_state(folder.path()).choose_fonts(body("仿宋")).unwrap();
     std::fs::remove_dir_all(folder.path().join("machine")).unwrap();
-    let desk = desk(folder.path());
-    let (pdf, notes) = exported(&desk, folder.path());
+    let state = app_state(folder.path());
+    let (pdf, notes) = exported(&state, folder.path());
     assert!(pdf == shipped);
     assert!(notes.len() == 1 && notes[0].contains("“仿宋”") && notes[0].contains("自带的字体"), "{notes:?}");
-    assert_eq!(previewed(&desk).1, notes);
-    let options = desk.font_options();
+    assert_eq!(previewed(&state).1, notes);
+    let options = state.font_options();
     assert_eq!((options.notes, options.fonts.len()), (notes, 0));
 }

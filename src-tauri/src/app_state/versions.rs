@@ -7,10 +7,10 @@ use shenbao_core::comparison::{
 };
 use shenbao_core::guide::ReadGuide;
 
-use super::Desk;
+use super::AppState;
 use crate::wire::CommandError;
 
-impl Desk {
+impl AppState {
     /// The guides of the catalogue whose place another has taken.
     ///
     /// # Errors

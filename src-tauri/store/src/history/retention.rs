@@ -1,30 +1,30 @@
-//! Which earlier states are worth keeping: all of the last few, then fewer the older they are.
+//! Which earlier states of a draft are kept: all of the last few, then fewer the older they are.
 
 /// Saving runs every second while somebody types, so a plain "last 50" would reach back less than a minute.
 const ALL_OF_THE_NEWEST: usize = 10;
 
-/// No draft keeps more.
-const MOST: usize = 50;
+/// The most earlier states kept of a draft.
+const MAX_STATES: usize = 50;
 
 const MINUTE: i64 = 60;
 const TEN_MINUTES: i64 = 10 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// Picks the states to drop. `states` are (revision, second since 1970), the newest first; a state without a time
+/// The revisions to delete. `states` are (revision, second since 1970), the newest first; a state without a time
 /// is kept while there is room.
 ///
 /// Time is cut into slots that do not move with `now`, and a slot keeps its newest state. Were the distance to the
-/// next kept state measured instead, a state would be dropped before it ever grew old.
-pub(super) fn superfluous(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
-    let mut dropped = Vec::new();
+/// next kept state measured instead, a state would be pruned before it ever grew old.
+pub(super) fn to_prune(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
+    let mut pruned = Vec::new();
     let mut last_slot = None;
     let mut kept = 0;
     for (index, &(revision, second)) in states.iter().enumerate() {
         let slot = second.map(|second| slot(second, now));
         let wanted = index < ALL_OF_THE_NEWEST || slot.is_none() || slot != last_slot;
-        if !wanted || kept >= MOST {
-            dropped.push(revision);
+        if !wanted || kept >= MAX_STATES {
+            pruned.push(revision);
             continue;
         }
         kept += 1;
@@ -32,7 +32,7 @@ pub(super) fn superfluous(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
             last_slot = slot;
         }
     }
-    dropped
+    pruned
 }
 
 fn slot(second: i64, now: i64) -> (i64, i64) {
@@ -50,14 +50,14 @@ fn slot(second: i64, now: i64) -> (i64, i64) {
 mod tests {
     use super::*;
 
-    /// Saves every few seconds for so long, thinning each time.
+    /// Saves every few seconds for so long, pruning each time.
     fn after_saving_for(seconds: i64, every: usize) -> Vec<(u32, Option<i64>)> {
         let start = 1_780_000_000;
         let mut states = Vec::new();
         for (revision, second) in (start..start + seconds).step_by(every).enumerate() {
             states.insert(0, (revision as u32, Some(second)));
-            let dropped = superfluous(&states, second);
-            states.retain(|(revision, _)| !dropped.contains(revision));
+            let pruned = to_prune(&states, second);
+            states.retain(|(revision, _)| !pruned.contains(revision));
         }
         states
     }
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn an_afternoon_of_saving_can_be_gone_back_through() {
         let states = after_saving_for(4 * HOUR, 3);
-        assert!(states.len() <= MOST, "{}", states.len());
+        assert!(states.len() <= MAX_STATES, "{}", states.len());
         let newest = states[0].1.unwrap();
         let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
         assert_eq!(ages[..10], [0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn what_was_deleted_a_minute_ago_while_typing_on_can_be_had_back() {
         let states = after_saving_for(4 * HOUR, 1);
-        assert!(states.len() <= MOST, "{}", states.len());
+        assert!(states.len() <= MAX_STATES, "{}", states.len());
         let newest = states[0].1.unwrap();
         let ages: Vec<i64> = states.iter().map(|(_, second)| newest - second.unwrap()).collect();
         assert_eq!(ages[..10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -91,16 +91,16 @@ mod tests {
     fn weeks_of_work_stay_under_the_limit() {
         let day = 1_780_000_000;
         let states: Vec<_> = (0..400).map(|n| (400 - n, Some(day - i64::from(n) * 2 * HOUR))).collect();
-        let dropped = superfluous(&states, day);
-        assert!(states.len() - dropped.len() <= MOST);
-        assert!(states.len() - dropped.len() > 30);
+        let pruned = to_prune(&states, day);
+        assert!(states.len() - pruned.len() <= MAX_STATES);
+        assert!(states.len() - pruned.len() > 30);
     }
 
     #[test]
     fn a_clock_that_went_backwards_loses_nothing_recent() {
         let now = 1_780_000_000;
         let states: Vec<_> = (0..10).map(|n| (10 - n, Some(now + i64::from(n) * DAY))).collect();
-        assert!(superfluous(&states, now).is_empty());
-        assert!(superfluous(&[(2, None), (1, None)], now).is_empty());
+        assert!(to_prune(&states, now).is_empty());
+        assert!(to_prune(&[(2, None), (1, None)], now).is_empty());
     }
 }

@@ -6,7 +6,7 @@ mod tests;
 use shenbao_render::fonts::{Choice, Chosen, Fonts, Installed};
 use shenbao_store::FontNames;
 
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::{CommandError, FontChoice, FontOptions, MachineFont};
 
 /// The fonts documents are set in, and what the person should know of them: Chinese sentences.
@@ -16,7 +16,7 @@ pub(super) struct InUse {
     pub(super) notes: Vec<String>,
 }
 
-impl Desk {
+impl AppState {
     /// The fonts of this machine to choose from, and what is chosen.
     pub fn font_options(&self) -> FontOptions {
         let (chosen, note) = self.kept_fonts();

@@ -3,10 +3,10 @@
 use shenbao_core::guide::Topic;
 use shenbao_core::policy::{Relevance, ServedPassage};
 
-use super::{Desk, today};
+use super::{AppState, today};
 use crate::wire::{CommandError, ExpiredTarget, PolicyNotes};
 
-impl Desk {
+impl AppState {
     /// The passages of every policy that a topic serves, best first; the topic may be of a guide the catalogue does
     /// not have.
     pub fn served_passages(&self, topic: &Topic) -> Vec<ServedPassage> {

@@ -5,7 +5,7 @@ use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::{Report, check};
 use shenbao_submission::inspect;
 
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::CommandError;
 
 /// What was checked last, and what came of it.
@@ -15,7 +15,7 @@ pub(super) struct Checked {
     pub(super) report: Report,
 }
 
-impl Desk {
+impl AppState {
     /// Everything the checks say of an application and its files. The form and its preview ask about the same content,
     /// one soon after the other: it is checked once.
     ///

@@ -11,10 +11,10 @@ use shenbao_core::draft::Draft;
 use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
 
-use super::{Desk, file_name, lock, now};
+use super::{AppState, file_name, lock, now};
 use crate::wire::{CommandError, DamagedDraft, DraftHistory, DraftState, ReadableState, StateContent};
 
-impl Desk {
+impl AppState {
     /// A draft with the states it had before, and what changed from each to the next.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use shenbao_render::preview::{self, Preview};
 use shenbao_render::{Document, PAGE, RenderError};
 
 use super::export::composed;
-use super::{Desk, lock};
+use super::{AppState, lock};
 use crate::wire::{
     CommandError, PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages, PreviewPoint,
 };
@@ -23,7 +23,7 @@ pub(super) use worker::Worker;
 /// What crosses to the window is in hundredths of a point.
 const HUNDREDTHS: f32 = 100.0;
 
-impl Desk {
+impl AppState {
     /// Sets an application anew. Of several that wait only the newest is set.
     ///
     /// # Errors
