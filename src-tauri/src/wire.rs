@@ -1,18 +1,23 @@
 //! What crosses to the window besides the domain's own types.
 
+mod preview;
+
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
-use shenbao_core::field::FieldPath;
 use shenbao_core::finding::Finding;
 use shenbao_core::guide::ReadGuide;
 use shenbao_core::guide::correction::Correction;
 use shenbao_core::policy::{PassageTopic, TargetYear};
 use shenbao_submission::Source;
 use ts_rs::TS;
+
+pub(crate) use preview::{
+    PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages, PreviewPoint,
+};
 
 /// An export that succeeded.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -400,86 +405,6 @@ pub struct ImportedGuide {
     pub joined: bool,
     /// Why it cannot be read, in one Chinese sentence.
     pub damaged: Option<String>,
-}
-
-/// What became of a request to set an application anew.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export)]
-pub enum PreviewAnswer {
-    /// Its pages.
-    Pages(PreviewPages),
-    /// A newer request waits already; this one was dropped.
-    Overtaken,
-    /// No font has a character; the pages stay as they were.
-    GlyphMissing {
-        /// Which, and where, in one Chinese sentence.
-        message: String,
-        /// The field it was typed into.
-        origin: Option<PreviewOrigin>,
-    },
-}
-
-/// The pages of a preview.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
-pub struct PreviewPages {
-    /// The width of every page, in hundredths of a point.
-    pub width: u32,
-    /// The height of every page, in hundredths of a point.
-    pub height: u32,
-    /// The pages, in order.
-    pub pages: Vec<PreviewPage>,
-    /// What the person should know of their fonts: Chinese sentences.
-    pub notes: Vec<String>,
-}
-
-/// A page of a preview.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
-pub struct PreviewPage {
-    /// The same while the page looks the same.
-    pub key: String,
-    /// Its number as the page prints it: 封面, i, ii …, 1, 2 ….
-    pub label: String,
-}
-
-/// A field of the application, as findings name it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
-#[ts(export)]
-pub struct PreviewOrigin {
-    /// The field.
-    pub place: FieldPath,
-    /// Of a text, which of its blocks, from 0.
-    pub block: Option<u32>,
-}
-
-/// A point of a page: the field there, and what is printed of it around the point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct PreviewPoint {
-    /// The field.
-    pub origin: PreviewOrigin,
-    /// The characters just before the point, without white space.
-    pub before: String,
-    /// The characters just after it, without white space.
-    pub after: String,
-}
-
-/// A part of a page, in hundredths of a point from the top left.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
-pub struct PreviewArea {
-    /// The page, from 0.
-    pub page: u32,
-    /// Its left edge.
-    pub x: u32,
-    /// Its upper edge.
-    pub y: u32,
-    /// Its width.
-    pub width: u32,
-    /// Its height.
-    pub height: u32,
 }
 
 /// A broken operation, as the window shows it.
