@@ -84,6 +84,8 @@ const PLACES: Record<string, { content: object[]; cursor: string }> = {
   },
 }
 
+const PATHS = { amount: fieldPath.source('municipal'), line: fieldPath.projectName }
+
 /** Opens the text, and puts the cursor into it. */
 async function begin(place: string) {
   const pinia = createPinia()
@@ -99,7 +101,7 @@ async function begin(place: string) {
       const field = (name: keyof typeof values, props: object) =>
         h(TextField, {
           label: name,
-          path: name === 'amount' ? fieldPath.source('municipal') : fieldPath.projectName,
+          path: PATHS[name],
           modelValue: this[name],
           'onUpdate:modelValue': (value: string) => (this[name] = value),
           ...props,
@@ -120,8 +122,8 @@ async function begin(place: string) {
   const { editor } = document.querySelector('.ProseMirror') as unknown as { editor: Editor }
   editor.commands.focus(editor.view.posAtDOM(target, 0) + (target.textContent ?? '').length)
   const inputs = () =>
-    ['amount', 'line'].map(
-      (name) => document.querySelector<HTMLInputElement>(`[data-field="${name}"]`)!.value,
+    (['amount', 'line'] as const).map(
+      (name) => document.querySelector<HTMLInputElement>(`[data-field="${PATHS[name]}"]`)!.value,
     )
   Object.assign(window, {
     /** The blocks, what was told, and what the inputs hold; what is empty is left out. */

@@ -1,5 +1,5 @@
 /** The names of tables and figures: what stands as a caption becomes the name, without the number the program gives. */
-import { make, wordsOf } from './dom'
+import { make, scriptedWords, wordsOf } from './dom'
 
 /** 表 1, 续表 2-1, Table 3., 图1： and what divides it from the name. */
 const NUMBERED =
@@ -23,7 +23,8 @@ function kindOf(words: string): 'table' | 'figure' | null {
   return word === '表' || word.startsWith('tab') ? 'table' : 'figure'
 }
 
-const isCaptionStyle = (element: Element) => /MsoCaption/i.test(element.className)
+const isCaptionStyle = (element: Element) =>
+  /MsoCaption/i.test(element.className) || element.tagName === 'FIGCAPTION'
 
 /** Is this paragraph the name of a `kind`? By Word's style, or by 表 1 and a space before a few words that are no sentence. */
 function names(element: Element | null, kind: 'table' | 'figure'): element is HTMLElement {
@@ -42,7 +43,7 @@ export function nameTables(body: HTMLElement) {
   for (const table of body.querySelectorAll('table')) {
     if (table.parentElement?.closest('table')) continue
     const own = table.querySelector(':scope > caption')
-    const words = table.getAttribute('data-caption') ?? (own ? captionName(wordsOf(own)) : '')
+    const words = table.getAttribute('data-caption') ?? (own ? captionName(scriptedWords(own)) : '')
     own?.remove()
     setName(table, words !== '' ? words : takeBeside(table, 'table', 'before'))
   }
@@ -54,7 +55,7 @@ export function nameFigures(body: HTMLElement) {
     const block = figure.previousElementSibling
     const inside = block?.tagName === 'FIGURE' ? block.querySelector('figcaption') : null
     if (inside) {
-      setName(figure, captionName(wordsOf(inside)))
+      setName(figure, captionName(scriptedWords(inside)))
       inside.remove()
       continue
     }
@@ -74,7 +75,7 @@ function takeBeside(element: Element, kind: 'table' | 'figure', first: 'before' 
     if (!names(beside, kind)) continue
     // On the unusual side, between two tables, it is the next one's.
     if (at === 1 && kind === 'table' && nearest(beside, 'nextElementSibling')?.tagName === 'TABLE') continue
-    const name = captionName(wordsOf(beside))
+    const name = captionName(scriptedWords(beside))
     beside.remove()
     return name
   }

@@ -8,7 +8,7 @@
  */
 import { nameFigures, nameTables } from './captions'
 import { comments, textNodes, unwrap } from './dom'
-import { flattenFormulas } from './formulas'
+import { flattenFormulas, stackedFractions } from './formulas'
 import { dropHidden } from './hidden'
 import { buildLists } from './lists'
 import { newNotes, type PasteNotes } from './notes'
@@ -32,6 +32,7 @@ export function cleanHtml(html: string, files = 0): Cleaned {
   const { body } = page
   const notes = newNotes()
   applyStyleBlocks(page)
+  stackedFractions(body)
   dropHidden(body, notes)
   flattenFormulas(body, notes)
   for (const junk of body.querySelectorAll('style, script, meta, link, title, xml, template, colgroup, col'))
@@ -65,6 +66,14 @@ function unwrapOfficeTags(body: Element) {
 function checkboxes(body: Element) {
   for (const box of [...body.querySelectorAll('input[type="checkbox"], input[type="radio"]')]) {
     box.replaceWith(box.hasAttribute('checked') ? '☑' : '□')
+  }
+  // Google Docs draws the box of an item as a picture.
+  for (const box of [...body.querySelectorAll('img[aria-roledescription="checkbox"]')]) {
+    const words = box.nextElementSibling?.tagName === 'P' ? box.nextElementSibling : null
+    const tick = /^(checked|已选中)/i.test(box.getAttribute('alt') ?? '') ? '☑ ' : '□ '
+    if (words) words.prepend(tick)
+    else box.before(tick)
+    box.remove()
   }
 }
 

@@ -40,6 +40,27 @@ export function wordsOf(node: Node | null): string {
   return (node?.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim()
 }
 
+const RAISED: Record<string, string> = Object.fromEntries(
+  [...'0123456789+-−=()ni'].map((plain, at) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ'][at]!]),
+)
+const LOWERED: Record<string, string> = Object.fromEntries(
+  [...'0123456789+-−=()'].map((plain, at) => [plain, [...'₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎'][at]!]),
+)
+
+/** Words for a place that holds no scripts, such as a name: 10³, H₂O; what has no sign of its own is `^(…)` or `_(…)`. */
+export function scriptedWords(node: Element): string {
+  const copy = node.cloneNode(true) as Element
+  for (const script of copy.querySelectorAll('sup, sub')) {
+    const words = wordsOf(script)
+    const signs = script.tagName === 'SUP' ? RAISED : LOWERED
+    const drawn = [...words].map((letter) => signs[letter])
+    script.textContent = drawn.every((letter) => letter !== undefined)
+      ? drawn.join('')
+      : `${script.tagName === 'SUP' ? '^' : '_'}(${words})`
+  }
+  return wordsOf(copy)
+}
+
 const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, td, th, caption, div, blockquote, pre, body'
 
 /** The nearest element that is a line of its own. */

@@ -1,6 +1,7 @@
 /** What the source shows as gone, or does not show, stays away: deletions under track changes, words struck out, comments and their marks, what is hidden. */
 import { declared, lengthInPoints, styleOf } from './css'
-import { unwrap, wordsOf } from './dom'
+import { comments, textNodes, unwrap, wordsOf } from './dom'
+import { FORMULAS } from './formulas'
 import type { PasteNotes } from './notes'
 import { dropHiddenLines } from './tableGrid'
 
@@ -23,22 +24,46 @@ const COMMENTS = [
   '[style*="mso-special-character:comment" i]',
 ].join(', ')
 
+/** Left of or above any page, in points. */
+const FAR_AWAY = -700
+
 export function dropHidden(body: HTMLElement, notes: PasteNotes) {
   dropComments(body)
   const drop = (element: Element) => {
     if (!element.isConnected) return
     const words = wordsOf(element)
     if (words !== '') notes.removed.push(words)
+    const block = words === '' ? null : element.parentElement
     element.remove()
+    dropEmptied(block)
   }
   for (const table of body.querySelectorAll('table')) {
     for (const words of dropHiddenLines(table)) notes.removed.push(words)
   }
   for (const element of [...body.querySelectorAll(DELETED)]) drop(element)
   for (const element of [...body.querySelectorAll('[style], [hidden]')]) {
+    // Beside the picture of a formula, or for screen readers alone, a page keeps what can be read of it.
+    if (element.closest(FORMULAS) !== null) continue
     if (isStruck(element) || isHidden(element)) drop(element)
   }
   for (const inserted of [...body.querySelectorAll('ins')]) unwrap(inserted)
+}
+
+/** A paragraph or an item with nothing left in it goes too. */
+function dropEmptied(from: Element | null) {
+  for (let element = from; element && element.tagName !== 'BODY';) {
+    const isEmpty =
+      textNodes(element).every((text) => wordsOf(text) === '') &&
+      element.querySelector('img, table, svg, math, object, input') === null &&
+      // Word keeps formulas and fields in comments.
+      !comments(element).some((comment) => /^\[if (gte|supportFields)/i.test(comment.data))
+    if (!isEmpty || /^(TD|TH|TR|TBODY|THEAD|TFOOT|TABLE|CAPTION)$/.test(element.tagName)) return
+    const parent: Element | null = element.parentElement
+    // A cell holds a paragraph.
+    if (/^(TD|TH)$/.test(parent?.tagName ?? '')) return
+    element.remove()
+    element = parent
+  }
 }
 
 function dropComments(body: HTMLElement) {
@@ -55,7 +80,7 @@ function dropComments(body: HTMLElement) {
 function isStruck(element: Element): boolean {
   const style = styleOf(element)
   const line = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`
-  return /line-through/i.test(line)
+  return /line-through/i.test(line) || /^(single|double)$/i.test(style.get('text-line-through') ?? '')
 }
 
 function isHidden(element: Element): boolean {
@@ -74,5 +99,8 @@ function isHidden(element: Element): boolean {
   }
   // For screen readers alone.
   const clipped = is('clip', /^rect\(\s*[01](px)?[\s,]/i) || is('clip-path', /^inset\((50|100)%/i)
-  return clipped && is('position', /^(absolute|fixed)$/i)
+  const away = ['left', 'top', 'right', 'bottom'].some(
+    (side) => (lengthInPoints(declared(element, side)) ?? 0) < FAR_AWAY,
+  )
+  return (clipped || away) && is('position', /^(absolute|fixed)$/i)
 }

@@ -5,10 +5,58 @@ import { readMark, type ListMark } from './listMarks'
 import { symbolFont } from './symbols'
 
 export function buildLists(body: HTMLElement) {
+  // Word's bullets that are pictures.
+  for (const image of [...body.querySelectorAll('p img[alt="*"]')]) {
+    if (isList(image.closest('p') as HTMLElement)) image.replaceWith('•')
+  }
+  joinWrapped(body)
   paragraphsToLists(body)
   for (const list of [...body.querySelectorAll('ul, ol')]) asListed(list)
   // Inner first: what is moved is whole already.
   for (const list of [...body.querySelectorAll('ul, ol')].reverse()) ownItems(list)
+}
+
+/** Word Online writes each item as a list by itself, with its level: they are one list again. */
+function joinWrapped(body: HTMLElement) {
+  for (const mark of [...body.querySelectorAll('.EOP')]) if (wordsOf(mark) === '') mark.remove()
+  for (const wrapper of [...body.querySelectorAll('.ListContainerWrapper')]) unwrap(wrapper)
+  for (const first of [...body.querySelectorAll('ul, ol')]) {
+    if (!first.isConnected || levelOf(first) === null) continue
+    const open = [first]
+    for (let next = first.nextElementSibling; next; next = first.nextElementSibling) {
+      const level = levelOf(next)
+      if (level === null || !hasNothingBetween(first, next)) break
+      while (open.length > 1 && levelOf(open.at(-1)!)! > level) open.pop()
+      const last = open.at(-1)!
+      const parent = levelOf(last)! < level ? last : open.at(-2)
+      if (parent !== last && joins(last, next)) last.append(...next.children)
+      else if (parent) {
+        if (parent !== last) open.pop()
+        parent.lastElementChild!.append(next)
+        open.push(next)
+      } else break
+      if (next.childElementCount === 0) next.remove()
+    }
+  }
+}
+
+const levelOf = (list: Element): number | null => {
+  const item = /^(UL|OL)$/.test(list.tagName) ? list.querySelector(':scope > li[data-aria-level]') : null
+  return item && list.childElementCount > 0 ? Number(item.getAttribute('data-aria-level')) : null
+}
+
+function hasNothingBetween(list: Element, next: Element): boolean {
+  for (let node = list.nextSibling; node && node !== next; node = node.nextSibling)
+    if (!BLANK.test(node.textContent ?? '')) return false
+  return true
+}
+
+/** Of one kind, and a number that goes on. */
+function joins(list: Element, next: Element): boolean {
+  if (list.tagName !== next.tagName) return false
+  const start = Number(list.getAttribute('start') ?? 1) || 1
+  const following = next.getAttribute('start')
+  return list.tagName === 'UL' || following === null || Number(following) === start + list.childElementCount
 }
 
 /** A paragraph that Word, WPS or LibreOffice wrote as an item of a list. */

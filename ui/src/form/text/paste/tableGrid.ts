@@ -5,7 +5,7 @@ import { wordsOf } from './dom'
 /** More than any page holds; what is pasted may claim anything. */
 export const MAX_SPAN = 64
 /** More cells than are looked at one by one: a sheet of spreadsheet size is left to the editor. */
-const MAX_CELLS = 100_000
+export const MAX_CELLS = 100_000
 
 export interface Placed {
   cell: Element

@@ -1,7 +1,7 @@
 /** Tables: only what the editor's cells hold, header rows, no table in a table. */
 import { declared, styleOf } from './css'
-import { make, renamed, unwrap, wordsOf } from './dom'
-import { cellsOf, rowsOf, setSpan, spanOf } from './tableGrid'
+import { make, renamed, scriptedWords, unwrap, wordsOf } from './dom'
+import { cellsOf, gridOf, MAX_CELLS, MAX_SPAN, rowsOf, setSpan, spanOf } from './tableGrid'
 
 export function tidyTables(body: HTMLElement) {
   // Inner first: what an inner table becomes is plain words in its cell by the time the outer is looked at.
@@ -17,8 +17,10 @@ export function tidyTables(body: HTMLElement) {
       flatten(table)
       continue
     }
+    inOrder(table)
     emptyRows(table)
     overflow(table)
+    fullRows(table)
     headerRows(table)
     cellContents(table)
   }
@@ -36,19 +38,60 @@ function unwrapFrame(table: Element) {
   if (cell) table.replaceWith(...cell.childNodes)
 }
 
-/** A table within a cell: a line for each row, its cells kept apart. */
+/** A table within a cell: a line for each row, its cells kept apart, their words with their scripts and weight. */
 function flatten(table: Element) {
   const page = table.ownerDocument
-  const caption = wordsOf(table.querySelector(':scope > caption'))
-  const lines = rowsOf(table).map((row) => cellsOf(row).map(wordsOf).join(' | '))
-  const paragraphs = [caption, ...lines]
-    .filter((line) => line !== '')
+  const lines = rowsOf(table).map((row) => {
+    const parts = cellsOf(row).map((cell) => {
+      // Blocks in a cell are lines of it.
+      for (const block of [...cell.querySelectorAll('p, div, li, h1, h2, h3, h4, h5, h6')]) {
+        if (wordsOf(block) !== '') block.append(' ')
+        unwrap(block)
+      }
+      for (const list of [...cell.querySelectorAll('ul, ol')]) unwrap(list)
+      for (const line of [...cell.querySelectorAll('br')]) line.replaceWith(' ')
+      return [...cell.childNodes]
+    })
+    return parts.flatMap((nodes, at) => (at === 0 ? nodes : [' | ', ...nodes]))
+  })
+  const own = table.querySelector(':scope > caption')
+  const paragraphs = [own ? [scriptedWords(own)] : [], ...lines]
     .map((line) => {
       const paragraph = make(page, 'p')
-      paragraph.textContent = line
+      paragraph.append(...line)
       return paragraph
     })
+    .filter((paragraph) => wordsOf(paragraph) !== '' || paragraph.querySelector('[data-missing]') !== null)
   table.replaceWith(...paragraphs)
+}
+
+/** As a page shows it: header rows first, the rows of the foot last, wherever they are written. */
+function inOrder(table: Element) {
+  const part = (name: string) => [...table.children].filter((child) => child.tagName === name)
+  for (const head of part('THEAD').reverse()) {
+    const first = [...table.children].find((child) => /^(THEAD|TBODY|TFOOT|TR)$/.test(child.tagName))
+    if (first !== head) first?.before(head)
+  }
+  for (const foot of part('TFOOT')) table.append(foot)
+}
+
+/** Short rows get their empty cells at their end; the editor would set them before a last row. */
+function fullRows(table: Element) {
+  if (table.querySelectorAll('td, th').length > MAX_CELLS) return
+  for (const cell of table.querySelectorAll('[rowspan="0"]')) {
+    const rows = [...(cell.parentElement?.parentElement?.children ?? [])]
+    cell.setAttribute('rowspan', String(Math.min(rows.length - rows.indexOf(cell.parentElement!), MAX_SPAN)))
+  }
+  const { rows, placed, width } = gridOf(table)
+  if (width * rows.length > MAX_CELLS) return
+  const covered = rows.map(() => 0)
+  for (const cell of placed)
+    for (let row = cell.row; row < cell.row + cell.rows; row += 1)
+      covered[row] = (covered[row] ?? 0) + cell.columns
+  rows.forEach((row, at) => {
+    for (let missing = width - covered[at]!; missing > 0; missing -= 1)
+      row.append(make(table.ownerDocument, 'td'))
+  })
 }
 
 /** Word ends tables of uneven columns with a row without cells, or with cells of no height. */

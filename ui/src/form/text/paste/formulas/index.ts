@@ -1,8 +1,8 @@
 /** Two-dimensional writing: formulas of Word and of web pages, readings above characters. In one line where that says the same, a mark where it does not. */
-import { comments, make, unwrap, wordsOf } from '../dom'
+import { blockAround, comments, make, textNodes, unwrap, wordsOf } from '../dom'
 import { markOf } from '../marks'
 import type { PasteNotes } from '../notes'
-import { NotLinear, type Piece } from './linear'
+import { amongWords, escaped, fraction, NotLinear, word, type Piece } from './linear'
 import { mathmlPiece } from './mathml'
 import { ommlPiece } from './omml'
 
@@ -13,8 +13,26 @@ export function flattenFormulas(body: HTMLElement, notes: PasteNotes) {
   for (const ruby of [...body.querySelectorAll('ruby')]) flattenRuby(ruby)
 }
 
-/** The formula in a line, or a mark that remembers its words. */
-function inLine(page: Document, read: () => Piece, about: string, notes: PasteNotes): Node[] {
+/** The words of its line beside a node. */
+function beside(place: ChildNode): [before: string, after: string] {
+  const line = blockAround(place)
+  const words = { before: '', after: '' }
+  for (const text of line ? textNodes(line) : []) {
+    if (place.contains(text)) continue
+    const side = place.compareDocumentPosition(text) & 4 /* FOLLOWING */ ? 'after' : 'before'
+    words[side] += text.data.replace(/[\s\u00A0]+/g, ' ')
+  }
+  return [words.before, words.after]
+}
+
+/** The formula in a line where `place` stands, or a mark that remembers its words. */
+function inLine(
+  page: Document,
+  place: ChildNode,
+  read: () => Piece,
+  about: string,
+  notes: PasteNotes,
+): Node[] {
   let piece: Piece
   try {
     piece = read()
@@ -24,7 +42,7 @@ function inLine(page: Document, read: () => Piece, about: string, notes: PasteNo
   }
   if (piece.html.trim() === '') return about.trim() === '' ? [] : [markOf(page, 'formula', about, notes)]
   const holder = make(page, 'div')
-  holder.innerHTML = piece.html
+  holder.innerHTML = amongWords(beside(place)[0], piece, beside(place)[1])
   return [...holder.childNodes]
 }
 
@@ -41,7 +59,7 @@ function wordFormulas(body: HTMLElement, notes: PasteNotes) {
       const inner = data.replace(/^\[if[^\]]*\]>/i, '').replace(/<!\[endif\]$/i, '')
       const read = elementsOf(page, inner)
       dropFallback(comment)
-      comment.replaceWith(...formulasIn(page, read, notes))
+      comment.replaceWith(...formulasIn(page, comment, read, notes))
     } else if (/ProgID="?Equation\./i.test(data)) {
       // MathType and the old equation editor: an embedded object, shown as the picture before this comment.
       const picture = [...(comment.parentElement?.querySelectorAll('img') ?? [])]
@@ -52,7 +70,7 @@ function wordFormulas(body: HTMLElement, notes: PasteNotes) {
   }
   for (const formula of [...body.querySelectorAll('*')]) {
     if (!formula.isConnected || !/^M:OMATH$/i.test(formula.tagName)) continue
-    formula.replaceWith(...inLine(page, () => ommlPiece(formula), wordsOf(formula), notes))
+    formula.replaceWith(...inLine(page, formula, () => ommlPiece(formula), wordsOf(formula), notes))
   }
 }
 
@@ -64,9 +82,9 @@ function elementsOf(page: Document, html: string): HTMLElement {
 }
 
 /** A formula, and what stands beside it in the same comment. */
-function formulasIn(page: Document, holder: HTMLElement, notes: PasteNotes): Node[] {
+function formulasIn(page: Document, place: ChildNode, holder: HTMLElement, notes: PasteNotes): Node[] {
   const formulas = [...holder.querySelectorAll('*')].filter((element) => /^M:OMATH$/i.test(element.tagName))
-  return formulas.flatMap((formula) => inLine(page, () => ommlPiece(formula), wordsOf(formula), notes))
+  return formulas.flatMap((formula) => inLine(page, place, () => ommlPiece(formula), wordsOf(formula), notes))
 }
 
 /** What Word shows to those who do not read the formula: from `[if !msEquation]` to its `[endif]`. */
@@ -85,23 +103,51 @@ function dropFallback(comment: Comment) {
   }
 }
 
+/** What KaTeX, MathJax and Wikipedia put around a formula. */
+export const FORMULAS =
+  '.katex-display, .katex, mjx-container, .MathJax_Display, .MathJax_SVG_Display, .MathJax, .MathJax_SVG, .MathJax_CHTML, .mwe-math-element'
+/** What KaTeX and MathJax set above one another. */
+const PARTS =
+  '.katex-html, .mfrac, .msupsub, .mjx-chtml, mjx-math, mjx-mfrac, mjx-msup, mjx-msub, mjx-msubsup'
+
+/**
+ * Fractions of Wikipedia and of math-wise style sheets: a numerator and a denominator, and between them a slash that
+ * only screen readers are given. Before what is hidden goes.
+ */
+export function stackedFractions(body: HTMLElement) {
+  for (const outer of [...body.querySelectorAll('.frac, .sfrac')]) {
+    const over = outer.querySelector('.num')
+    const under = outer.querySelector('.den')
+    if (!outer.isConnected || !over || !under) continue
+    if (over.children.length + under.children.length > 0) continue
+    const rest = outer.cloneNode(true) as Element
+    for (const part of rest.querySelectorAll('.num, .den, .sr-only, .visualhide')) part.remove()
+    const whole = escaped(wordsOf(rest).replace(/[+/⁄]/g, ''))
+    const [before, after] = beside(outer)
+    const piece = fraction(word(wordsOf(over)), word(wordsOf(under)))
+    const holder = make(body.ownerDocument, 'div')
+    holder.innerHTML = whole + amongWords(before + whole, piece, after)
+    outer.replaceWith(...holder.childNodes)
+  }
+}
+
 /** KaTeX, MathJax, Wikipedia, and pages that write MathML themselves. */
 function webFormulas(body: HTMLElement, notes: PasteNotes) {
   const page = body.ownerDocument
   const replace = (outer: Element, math: Element | null) => {
-    const about = teXOf(outer) || wordsOf(math ?? outer)
+    const picture = outer.querySelector('img[alt]')
+    const about = teXOf(outer) || (picture && teXOf(picture)) || wordsOf(math ?? outer)
+    // MathJax keeps the source behind what it shows.
+    const source = outer.nextElementSibling
+    if (source?.matches('script[type^="math/"]')) source.remove()
     const inserted = math
-      ? inLine(page, () => mathmlPiece(math), about, notes)
+      ? inLine(page, outer, () => mathmlPiece(math), about, notes)
       : [markOf(page, 'formula', about, notes)]
     outer.replaceWith(...inserted)
   }
   for (const script of [...body.querySelectorAll('.MathJax_Preview, .MJX_Assistive_MathML + script')])
     script.remove()
-  for (const outer of [
-    ...body.querySelectorAll(
-      '.katex-display, .katex, mjx-container, .MathJax, .MathJax_SVG, .mwe-math-element',
-    ),
-  ]) {
+  for (const outer of [...body.querySelectorAll(FORMULAS)]) {
     if (!outer.isConnected) continue
     let math = outer.querySelector('math')
     const source = outer.getAttribute('data-mathml')
@@ -118,6 +164,8 @@ function webFormulas(body: HTMLElement, notes: PasteNotes) {
     }
   }
   for (const math of [...body.querySelectorAll('math')]) if (math.isConnected) replace(math, math)
+  // A part of a formula, copied out of it: its rows stand in an order of their own.
+  for (const part of [...body.querySelectorAll(PARTS)]) if (part.isConnected) replace(part, null)
   for (const image of [...body.querySelectorAll('img')]) {
     const teX = teXOf(image)
     if (teX !== '') image.replaceWith(markOf(page, 'formula', teX, notes))
@@ -160,6 +208,8 @@ function fields(body: HTMLElement, notes: PasteNotes) {
 
 /** 汉（hàn）: a reading goes behind its characters, in brackets. */
 function flattenRuby(ruby: Element) {
+  // What Word raises in it makes room for the reading.
+  for (const part of ruby.querySelectorAll('[style]')) part.removeAttribute('style')
   for (const bracket of [...ruby.querySelectorAll('rp')]) bracket.remove()
   for (const reading of [...ruby.querySelectorAll('rt')]) {
     const words = wordsOf(reading)

@@ -35,6 +35,42 @@ const plain = (html: string) =>
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
 
+/** ½ and its like, which keep a whole number before them apart. */
+const VULGAR: Record<string, string> = {
+  '1/2': '½',
+  '1/3': '⅓',
+  '2/3': '⅔',
+  '1/4': '¼',
+  '3/4': '¾',
+  '1/5': '⅕',
+  '2/5': '⅖',
+  '3/5': '⅗',
+  '4/5': '⅘',
+  '1/6': '⅙',
+  '5/6': '⅚',
+  '1/8': '⅛',
+  '3/8': '⅜',
+  '5/8': '⅝',
+  '7/8': '⅞',
+}
+
+/** A fraction of numbers behind a whole number: 3⅓, and 3又5/12 where no sign draws it; `null` for any other. In brackets it would be read as a product, bare as 31/3. */
+export function mixed(before: string, piece: Piece): string | null {
+  if (!/(?:^|[^.\d])\d+\s?$/.test(before) || !/^\d+\/\d+$/.test(piece.html)) return null
+  return VULGAR[piece.html] ?? `又${piece.html}`
+}
+
+/** A slashed part among the words around a formula: in brackets beside a letter or digit that could be read into it. */
+export function amongWords(before: string, piece: Piece, after: string): string {
+  if (!piece.slashed) return piece.html
+  const whole = mixed(before, piece)
+  if (whole !== null) return whole
+  const joins =
+    /[\p{Script=Latin}\p{Script=Greek}\p{N})\]^/√]$/u.test(before) ||
+    /^[\p{Script=Latin}\p{Script=Greek}\p{N}([^/√]/u.test(after)
+  return joins ? `(${piece.html})` : piece.html
+}
+
 /** One after the other. */
 export function row(pieces: Piece[]): Piece {
   const shown = pieces.filter((piece) => piece.html !== '')
