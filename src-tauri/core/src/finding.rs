@@ -1,6 +1,6 @@
 //! Findings: what a check or the guide reader has to tell the person, under a stable code.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::clause::Clause;
@@ -162,7 +162,9 @@ pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
-    #[serde(rename = "where")]
+    // A draft carries findings about its guide along. One that a later or an earlier version wrote may name a place this
+    // one does not know: that costs the place, never the draft.
+    #[serde(rename = "where", deserialize_with = "place_or_guide")]
     pub place: FieldPath,
     /// What is the matter, in one Chinese sentence.
     pub what: String,
@@ -173,4 +175,28 @@ pub struct Finding {
     /// The readings, where a clause has more than one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<String>,
+}
+
+/// The place that is written; the guide as a whole where nothing of this version is called so.
+fn place_or_guide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldPath, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(text.parse().unwrap_or(FieldPath::Guide))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_another_version_costs_neither_the_finding_nor_its_draft() {
+        let read = |place: &str| -> Finding {
+            let json = serde_json::json!({"code": "ambiguous", "severity": "info", "where": place, "what": "甲", "why": null, "action": "乙"});
+            serde_json::from_value(json).unwrap()
+        };
+        assert_eq!(read("topic.2.notes").place.to_string(), "topic.2.notes");
+        for place in ["topic.2.footnotes", "topic.two", "annex.3", "guide.common.4", "", "课题.2"] {
+            let finding = read(place);
+            assert_eq!((finding.place, finding.what.as_str()), (FieldPath::Guide, "甲"), "{place}");
+        }
+    }
 }

@@ -199,6 +199,24 @@ fn the_parts_are_those_the_relationships_name_whatever_they_are_called() {
 }
 
 #[test]
+fn a_part_is_found_whatever_the_case_of_its_name_and_by_its_type_where_no_relationship_leads_to_it() {
+    let body = document(&paragraph("甲病早筛"));
+    let by_case = packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relationships(&[("officeDocument", "Word/Document2.xml")])),
+        ("word/document2.xml", &body),
+    ]);
+    let usual = docx(&paragraph("甲病早筛"));
+    assert_eq!(decode(&by_case).unwrap(), decode(&usual).unwrap());
+    shenbao_import::inspect_docx(&by_case).unwrap();
+    let types = r#"<Types><Override PartName="/word/main.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
+    let by_type = packed(&[("[Content_Types].xml", types), ("word/main.xml", &body)]);
+    assert_eq!(decode(&by_type).unwrap(), decode(&usual).unwrap());
+    // Its words can be read, and Word does not open it.
+    assert!(matches!(shenbao_import::inspect_docx(&by_type), Err(ImportError::DocxBroken)));
+}
+
+#[test]
 fn a_workbook_with_a_word_file_in_it_is_no_word_file() {
     let bytes = packed(&[
         ("[Content_Types].xml", "<Types/>"),

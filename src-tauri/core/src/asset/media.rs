@@ -34,7 +34,10 @@ impl MediaType {
             Some(MediaType::Jpeg)
         } else if bytes.starts_with(b"PK\x03\x04") {
             // Which part is the text, its relationships say: not every program calls it `word/document.xml`.
-            let is_word = has(bytes, b"[Content_Types].xml") && has(bytes, b"word/");
+            // A package that says it is nothing else is looked into before it is attached.
+            let other = [&b"xl/"[..], b"ppt/", b"visio/", b".fdseq"];
+            let related = has(bytes, b"_rels/.rels") && !other.iter().any(|part| has(bytes, part));
+            let is_word = has(bytes, b"[Content_Types].xml") && (has(bytes, b"word/") || related);
             (is_word && !has(bytes, b"vbaProject.bin")).then_some(MediaType::Docx)
         } else if is_pdf(bytes) {
             Some(MediaType::Pdf)

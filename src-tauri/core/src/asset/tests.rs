@@ -80,6 +80,15 @@ fn a_pdf_may_have_other_bytes_before_it_and_a_word_file_any_name_for_its_text() 
         assert_eq!(asset.media, MediaType::Pdf, "{}", before.escape_ascii());
     }
     assert_eq!(Asset::read([&[b' '; 1025][..], pdf].concat()), Err(AssetError::UnknownKind));
+    // Some programs name the folder otherwise, too.
+    for part in ["content/main.xml", "document.xml"] {
+        let bytes = format!("PK\x03\x04[Content_Types].xml _rels/.rels {part} PK\x05\x06").into_bytes();
+        assert_eq!(Asset::read(bytes).unwrap().media, MediaType::Docx, "{part}");
+    }
+    for part in ["xl/workbook.xml", "ppt/presentation.xml", "visio/document.xml", "FixedDocSeq.fdseq"] {
+        let bytes = format!("PK\x03\x04[Content_Types].xml _rels/.rels {part} PK\x05\x06").into_bytes();
+        assert_eq!(Asset::read(bytes), Err(AssetError::UnknownKind), "{part}");
+    }
     let online = b"PK\x03\x04[Content_Types].xml _rels/.rels word/document2.xml PK\x05\x06";
     assert_eq!(Asset::read(&online[..]).unwrap().media, MediaType::Docx);
 }

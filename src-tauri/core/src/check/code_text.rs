@@ -6,6 +6,11 @@ pub(super) fn bare(typed: &str) -> String {
     narrow(typed).filter(|c| !c.is_whitespace() && !is_dash(*c)).map(|c| c.to_ascii_uppercase()).collect()
 }
 
+/// What stands before the last dash, and what behind it.
+pub(super) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
+    typed.rsplit_once(is_dash)
+}
+
 /// An address without what nobody sees, blanks around it and around its `@` and dots, in half width.
 pub(super) fn address(typed: &str) -> String {
     let visible: String = narrow(typed).collect();

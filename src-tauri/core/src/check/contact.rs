@@ -11,7 +11,7 @@ declare_check!(contact, "联系方式", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let person = &application.investigator;
-    let phone = phone_fault(&code_text::bare(&person.phone));
+    let phone = phone_fault(&code_text::bare(&person.phone)).filter(|_| !has_extension(&person.phone));
     let email = email_fault(&code_text::address(&person.email));
     let fields = [
         (PersonField::Phone, "手机", &person.phone, phone, "请填写 11 位手机号码，或带区号的座机"),
@@ -40,6 +40,20 @@ fn phone_fault(bare: &str) -> Option<String> {
         || (digits.len() == 13 && digits.strip_prefix("86").is_some_and(mobile))
         || (plain == digits && digits.len() == 8);
     (!is_one).then(|| format!("是 {} 位数字，不是手机号码，也不是带区号的座机", digits.len()))
+}
+
+/// Is it the number of an exchange, and behind a dash or a word the extension there: 023-68701234-8012, 转 8012?
+fn has_extension(typed: &str) -> bool {
+    let parted = ["转", "分机", "#", "＃"].iter().find_map(|mark| typed.rsplit_once(mark));
+    let parted = parted.or_else(|| code_text::split_at_last_dash(typed));
+    parted.is_some_and(|(number, extension)| {
+        let number = code_text::bare(number).replace(['(', ')'], "");
+        let extension = code_text::bare(extension);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_exchange = digits(&number)
+            && (number.len() == 8 || (number.starts_with('0') && (10..=12).contains(&number.len())));
+        is_exchange && (1..=6).contains(&extension.len()) && digits(&extension)
+    })
 }
 
 /// Why an address, without blanks around it, is none of electronic mail.

@@ -43,7 +43,17 @@ impl<'a> Parts<'a> {
 
     /// Is there a part of this name?
     pub(super) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        self.index(name).is_some()
+    }
+
+    /// Part names are the same whatever the case of their letters (ECMA-376, part 2, 6.2.2.3).
+    fn index(&self, name: &str) -> Option<usize> {
+        self.archive.index_for_name(name).or_else(|| {
+            let mut names = self.archive.file_names();
+            let found =
+                names.find_map(|other| other.ok().filter(|other| other.eq_ignore_ascii_case(name)))?;
+            self.archive.index_for_name(&found)
+        })
     }
 
     /// Inflates a part and decodes it; `None` where the document has none of this name.
@@ -51,7 +61,7 @@ impl<'a> Parts<'a> {
         if Instant::now() > self.deadline {
             return Err(ImportError::DocxTooSlow);
         }
-        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
+        let Some(index) = self.index(name) else { return Ok(None) };
         let bytes = inflate(&mut self.archive, index, MAX_INFLATED)?;
         Ok(Some(decode_text(&bytes).map_err(|_| ImportError::DocxBroken)?.0))
     }

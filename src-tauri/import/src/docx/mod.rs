@@ -43,7 +43,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<String> {
 
 /// Is this a Word document, though no part of it has the usual name? What is too damaged to tell is none.
 pub(crate) fn is_word(bytes: &[u8]) -> bool {
-    inspect(bytes).is_ok()
+    look(bytes).is_ok()
 }
 
 /// Looks whether Word could open a document: the archive, and its main part to the end.
@@ -51,6 +51,10 @@ pub(crate) fn is_word(bytes: &[u8]) -> bool {
 /// # Errors
 /// When it is damaged, or another kind of document.
 pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
+    if look(bytes)?.is_guessed { Err(ImportError::DocxBroken) } else { Ok(()) }
+}
+
+fn look(bytes: &[u8]) -> Result<PartNames> {
     let deadline = Instant::now() + TIMEOUT;
     let mut parts = Parts::open(bytes, deadline)?;
     let names = PartNames::read(&mut parts, deadline)?;
@@ -63,5 +67,5 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
         }
     }
     // ECMA-376, part 1, 17.2.3: the main part of a Word document, and of no other, is a `document`.
-    if root.as_deref() == Some("document") { Ok(()) } else { Err(ImportError::OtherOffice) }
+    if root.as_deref() == Some("document") { Ok(names) } else { Err(ImportError::OtherOffice) }
 }

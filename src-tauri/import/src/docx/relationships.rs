@@ -16,6 +16,8 @@ const USUAL: &str = "word/document.xml";
 pub(super) struct PartNames {
     /// The text.
     pub(super) main: String,
+    /// No relationship leads to it: Word refuses the document.
+    pub(super) is_guessed: bool,
     /// From the end of a relationship's type to the part it leads to, as the main part has them.
     others: Vec<(String, String)>,
 }
@@ -25,11 +27,17 @@ impl PartNames {
     pub(super) fn read(parts: &mut Parts<'_>, deadline: Instant) -> Result<PartNames> {
         let package = related(parts, "", "_rels/.rels", deadline)?;
         let named = package.into_iter().find(|(kind, _)| kind == MAIN).map(|(_, name)| name);
-        let main = named.filter(|name| parts.has(name)).unwrap_or_else(|| USUAL.to_owned());
+        let named = named.filter(|name| parts.has(name));
+        let typed = match named {
+            None if !parts.has(USUAL) => by_type(parts, deadline)?,
+            _ => None,
+        };
+        let is_guessed = typed.is_some();
+        let main = named.or(typed).unwrap_or_else(|| USUAL.to_owned());
         let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
         let beside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let others = related(parts, folder, &format!("{beside}_rels/{file}.rels"), deadline)?;
-        Ok(PartNames { main, others })
+        Ok(PartNames { main, is_guessed, others })
     }
 
     /// The part of a kind (`styles`, `numbering`, `footnotes`); by its usual name where no relationship leads to one.
@@ -38,6 +46,24 @@ impl PartNames {
         let found = self.others.iter().find(|(kind, _)| *kind == wanted);
         found.map_or_else(|| format!("word/{kind}.xml"), |(_, name)| name.clone())
     }
+}
+
+/// The part whose type is that of a main part (ECMA-376, part 2, 6.2.3), where the relationships were lost.
+fn by_type(parts: &mut Parts<'_>, deadline: Instant) -> Result<Option<String>> {
+    let Some(xml) = parts.text("[Content_Types].xml")? else { return Ok(None) };
+    let mut steps = Steps::new(&xml, deadline);
+    while let Some(step) = steps.next()? {
+        let Step::Start(element) = step else { continue };
+        let is_main = |kind: String| kind.ends_with("wordprocessingml.document.main+xml");
+        if element.name() == "Override"
+            && element.attribute("ContentType").is_some_and(is_main)
+            && let Some(name) = element.attribute("PartName")
+        {
+            let name = resolved("", &name);
+            return Ok(Some(name).filter(|name| parts.has(name)));
+        }
+    }
+    Ok(None)
 }
 
 /// The relationships a part lists: the end of each type, and the name it leads to.

@@ -36,6 +36,9 @@ pub(super) fn before_touching(path: &Path) -> Result<State> {
             let is_new = size(path) < 512 && journal::pages_before(&beside(path, "-journal")) == Some(0);
             if has_journal && !is_new {
                 check_first_page(path)?;
+                // SQLite holds the journal for done with, and throws it away when it opens the database. This program leaves
+                // none behind it: one whose header was damaged has the only pages that are whole.
+                return Ok(State::Damaged);
             }
             Ok(State::Whole)
         }

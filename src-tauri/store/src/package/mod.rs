@@ -9,6 +9,7 @@ mod error;
 mod json_size;
 mod manifest;
 mod read;
+mod torn;
 mod write;
 
 pub use damaged::{DamagedFile, Use};

@@ -11,6 +11,7 @@ use shenbao_core::asset::{Asset, Assets, MediaType, sha256};
 use super::archive;
 use super::damaged::uses;
 use super::manifest::Manifest;
+use super::torn::without_torn;
 use super::{
     ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size,
 };
@@ -35,6 +36,16 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
 /// # Errors
 /// As [`read_package`].
 pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
+    match read_whole(bytes) {
+        // Damage to the headers of one file looks like damage to the archive, or like a trick.
+        Err(error @ (PackageError::Broken | PackageError::Unsafe(_) | PackageError::Altered(_))) => {
+            without_torn(bytes).and_then(|rest| read_whole(&rest).ok()).ok_or(error)
+        }
+        read => read,
+    }
+}
+
+fn read_whole(bytes: &[u8]) -> Result<Package, PackageError> {
     let mut files = archive::unpack(bytes, |name| name.starts_with(ASSETS))?;
     let manifest = match (files.get(MANIFEST), files.get(DRAFT)) {
         (Some(manifest), _) => Manifest::read(manifest)?,

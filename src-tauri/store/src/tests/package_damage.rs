@@ -80,6 +80,52 @@ fn damage_to_the_draft_itself_or_to_the_manifest_is_refused() {
     }
 }
 
+/// Where the two headers of a file in the package stand: before its bytes, and in the directory.
+fn headers(package: &[u8], file: &Asset) -> (usize, usize) {
+    let name = format!("assets/{}", file.id());
+    let places: Vec<usize> =
+        (0..package.len() - name.len()).filter(|at| package[*at..].starts_with(name.as_bytes())).collect();
+    (places[0] - 30, places[places.len() - 1] - 46)
+}
+
+#[test]
+fn every_bit_of_a_files_headers_may_be_wrong_and_the_words_are_there() {
+    let (sent, picture) = with_files();
+    let bytes = package_bytes(&sent).unwrap();
+    // External attributes and the bits beside them stand in the directory alone: one of them makes a symbolic link.
+    let links = 36..42;
+    for file in [&picture, &pdf(1), &pdf(2)] {
+        let (local, central) = headers(&bytes, file);
+        let name = "assets/".len() + file.id().len();
+        let in_directory = (central..central + 46 + name).filter(|at| !links.contains(&(at - central)));
+        for at in (local..local + 30 + name).chain(in_directory) {
+            for bit in 0..8 {
+                let mut bytes = bytes.clone();
+                bytes[at] ^= 1 << bit;
+                let read = read_package_bytes(&bytes).unwrap_or_else(|error| panic!("{at}, {bit}: {error}"));
+                assert_eq!(read.application, sent.application, "{at}, {bit}");
+                // The file is there as it was sent, or its damage is named.
+                let lost: Vec<_> = read.damaged.iter().map(|damaged| damaged.id.clone()).collect();
+                assert_eq!(read.missing(), lost, "{at}, {bit}");
+                assert!(lost.iter().all(|id| *id == file.id()), "{at}, {bit}: {lost:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn several_files_may_lose_their_headers_at_once() {
+    let (sent, picture) = with_files();
+    let mut bytes = package_bytes(&sent).unwrap();
+    for file in [&picture, &pdf(2)] {
+        let (local, _) = headers(&bytes, file);
+        bytes[local..local + 40].fill(0);
+    }
+    let read = read_package_bytes(&bytes).unwrap();
+    assert_eq!(read.application, sent.application);
+    assert_eq!((read.assets.ids(), read.damaged.len()), ([pdf(1).id()].into(), 2));
+}
+
 #[test]
 fn a_file_taken_out_on_the_way_is_told_from_one_that_was_never_sent() {
     let (sent, picture) = with_files();

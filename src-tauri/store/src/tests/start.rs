@@ -92,6 +92,43 @@ fn a_journal_that_restores_no_whole_database_is_kept_with_it_and_told() {
 }
 
 #[test]
+fn a_journal_whose_header_is_damaged_is_kept_with_the_half_written_database() {
+    let zeros = |journal: &mut Vec<u8>| journal[..28].fill(0);
+    let lost = |journal: &mut Vec<u8>| journal[..512].fill(0);
+    for damage in [zeros, lost] {
+        let dir = killed_while_writing(|_| ());
+        let path = dir.path().join("drafts.sqlite3-journal");
+        let mut journal = fs::read(&path).unwrap();
+        damage(&mut journal);
+        fs::write(&path, &journal).unwrap();
+        let database = fs::read(dir.path().join(FILE_NAME)).unwrap();
+        let _ = Store::open(dir.path());
+        let kept: Vec<Vec<u8>> = contents(dir.path()).into_iter().map(|(_, bytes)| bytes).collect();
+        assert!(kept.contains(&journal) && kept.contains(&database), "{:?}", contents(dir.path()).len());
+    }
+}
+
+#[test]
+fn a_journal_that_a_finished_transaction_left_takes_nothing_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path()).unwrap();
+    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    store.save(&id, 1, &with_text("保存过的正文。"), "", &at(1)).unwrap();
+    drop(store);
+    let conn = Connection::open(dir.path().join(FILE_NAME)).unwrap();
+    conn.pragma_update_and_check(None, "journal_mode", "persist", |_| Ok(())).unwrap();
+    conn.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(20000));").unwrap();
+    // The second transaction is shorter: pages of the first stand behind it.
+    conn.execute_batch("DROP TABLE t;").unwrap();
+    let copy = copied(dir.path());
+    assert!(fs::read(copy.path().join("drafts.sqlite3-journal")).unwrap().starts_with(&[0; 28]));
+    let store = Store::open(copy.path()).unwrap();
+    assert_eq!(store.open_draft(&id).unwrap().summary.revision, 2);
+    // Whether it was left so or damaged cannot be told: a copy is kept.
+    assert!(copy.path().join("drafts.damaged.sqlite3-journal").exists());
+}
+
+#[test]
 fn a_program_killed_at_its_very_first_start_starts_again() {
     let dir = tempfile::tempdir().unwrap();
     let conn = Connection::open(dir.path().join(FILE_NAME)).unwrap();
