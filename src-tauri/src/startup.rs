@@ -92,8 +92,16 @@ impl Startup {
     }
 
     fn refusal_of(&self, error: &StoreError) -> StartRefusal {
+        let mut failure = CommandError::from(error);
+        if let StoreError::Corrupt = error {
+            // The window has buttons for what a person would else do by hand.
+            failure.action =
+                "请先另存一份草稿库文件留底，交给懂 SQLite 的人也许能找回内容；再另建草稿库，导入手头的 \
+                              .shenbao 文件。"
+                    .to_owned();
+        }
         StartRefusal {
-            failure: error.into(),
+            failure,
             data_dir: self.folders.shown(&self.folders.data),
             has_database: !database_files(&self.folders.data).is_empty(),
             can_set_aside: error.is_lasting(),

@@ -174,7 +174,8 @@ impl StoreError {
                  放不回去时，请先把内容另存为 .shenbao 文件，再重新打开程序。"
             }
             StoreError::Corrupt => {
-                "请先另存一份草稿库文件留底，交给懂 SQLite 的人也许能找回内容；再另建草稿库，导入手头的 .shenbao 文件。"
+                "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\
+                 重新打开程序会建立新的草稿库，可再导入 .shenbao 文件。"
             }
             StoreError::DiskFull => "请清理出一些磁盘空间，再保存一次。",
             StoreError::ReadOnly => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",
