@@ -1,7 +1,7 @@
 //! The whole job in the real window: from a topic of a guide to a PDF, by clicking and typing Chinese.
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 mod closing;
 mod history;
