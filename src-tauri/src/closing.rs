@@ -1,9 +1,9 @@
 //! Closing the window: held until the page has written what was typed, or cannot.
 //!
-//! The page hears of the request by the event [`CLOSE_REQUESTED`], answers at once that it did (`close_heard`), writes,
-//! and closes the window itself (`close_window`), which destroys it without asking again. Where a person stays, because
-//! a write failed, the page simply does not. A page that does not even hear is one that hangs or was never built: then
-//! the person decides. What kills the program outright costs what the autosave has not written yet, under a second.
+//! The page hears of the request by the event [`CLOSE_REQUESTED`], writes, and closes the window itself (`close_window`),
+//! which destroys it without asking again. Where the write fails it asks the person, and says that it did
+//! (`close_deferred`). A page that does neither in time hangs, waits for a disk that does, or was never built: then the
+//! program asks. What kills the program outright costs what the autosave has not written yet, under a second.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -18,8 +18,9 @@ use crate::MAIN_WINDOW;
 /// The event that asks the page to write and close; its payload is a [`CloseReason`].
 const CLOSE_REQUESTED: &str = "close-requested";
 
-/// How long a page may be too busy to say that it heard. Laying out a hundred pages takes a tenth of it.
-const HEARING_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a page may take to write and close, or to ask. A save takes a tenth of a second, and waits five for another
+/// program that holds the database.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// How long everything may take when the system ends the program: systemd kills a user's programs after 90 s, some
 /// session managers and Windows after 5 s.
@@ -36,14 +37,14 @@ pub enum CloseReason {
     Signal,
 }
 
-/// The requests to close that were made, counted, and the last one the page has heard.
+/// The requests to close that were made, counted, and the last one the person decides on.
 #[derive(Debug, Default)]
 pub(crate) struct Closing(Mutex<Requests>);
 
 #[derive(Debug, Default)]
 struct Requests {
     made: u64,
-    heard: u64,
+    deferred: u64,
 }
 
 impl Closing {
@@ -53,16 +54,16 @@ impl Closing {
         requests.made
     }
 
-    /// The page has heard every request made so far.
-    pub(crate) fn heard(&self) {
+    /// The page has asked the person; every request made so far is theirs to answer.
+    pub(crate) fn defer(&self) {
         let mut requests = self.lock();
-        requests.heard = requests.made;
+        requests.deferred = requests.made;
     }
 
-    /// Is this the newest request, and still unheard? An older one is the newer one's to watch.
-    fn is_unheard(&self, request: u64) -> bool {
+    /// Is this the newest request, and still unanswered? An older one is the newer one's to watch.
+    fn is_unanswered(&self, request: u64) -> bool {
         let requests = self.lock();
-        requests.made == request && requests.heard < request
+        requests.made == request && requests.deferred < request
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Requests> {
@@ -78,8 +79,8 @@ pub(crate) fn ask<R: Runtime>(app: &AppHandle<R>, reason: CloseReason) {
     let app = app.clone();
     std::thread::spawn(move || match reason {
         CloseReason::Person => {
-            std::thread::sleep(HEARING_TIMEOUT);
-            if app.state::<Closing>().is_unheard(request) {
+            std::thread::sleep(ANSWER_TIMEOUT);
+            if app.state::<Closing>().is_unanswered(request) {
                 ask_whether_to_wait(&app);
             }
         }
@@ -104,8 +105,8 @@ fn ask_whether_to_wait<R: Runtime>(app: &AppHandle<R>) {
     let handle = app.clone();
     app.dialog()
         .message(
-            "窗口没有回应，可能正忙，也可能已经卡住。\n\n\
-             一秒钟以前写的内容都已保存在本机。可以再等一会儿；强行关闭后重新打开，内容还在。",
+            "窗口没有关上：可能在等磁盘写完，也可能已经卡住。\n\n\
+             可以再等一会儿，写完就会关闭。强行关闭会丢掉还没有保存的内容，通常是最后一秒里写的字。",
         )
         .title("申报工坊没有回应")
         .kind(MessageDialogKind::Warning)
@@ -145,13 +146,13 @@ mod tests {
     fn only_the_newest_request_is_watched_and_one_answer_is_enough_for_all() {
         let closing = Closing::default();
         let first = closing.request();
-        assert!(closing.is_unheard(first));
+        assert!(closing.is_unanswered(first));
         let second = closing.request();
-        assert!(!closing.is_unheard(first), "two clicks on the cross ask one question");
-        assert!(closing.is_unheard(second));
-        closing.heard();
-        assert!(!closing.is_unheard(second));
+        assert!(!closing.is_unanswered(first), "two clicks on the cross ask one question");
+        assert!(closing.is_unanswered(second));
+        closing.defer();
+        assert!(!closing.is_unanswered(second));
         let third = closing.request();
-        assert!(closing.is_unheard(third), "a page that heard once may hang later");
+        assert!(closing.is_unanswered(third), "a page that asked once may hang later");
     }
 }

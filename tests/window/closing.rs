@@ -54,7 +54,7 @@ fn a_page_whose_process_is_killed_comes_back_with_all_but_the_last_second() {
         assert!(program.is_running());
         typed.assert_stored(stage, MAX_LOSS);
         // WebKitWebDriver may have given the session up; the program has not. Its page is loaded again, hears that the
-        // window is to close, and closes it: one that is gone would let the program ask the person after five seconds.
+        // window is to close, and closes it: one that is gone would let the program ask the person after six seconds.
         sleep(Duration::from_secs(3));
         assert!(program.is_running());
         let asked = Instant::now();

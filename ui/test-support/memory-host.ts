@@ -331,7 +331,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         onClose = null
       }
     },
-    closeHeard: async () => {},
+    closeDeferred: async () => {},
     closeWindow: async () => {},
     startRefusal: async () => clone(host.refusal),
     retryStart: async () => clone(host.refusal),

@@ -13,7 +13,7 @@ use serde_json::Value;
 use shenbao_core::application::{Application, AttachedFile, BudgetCategory, RichText};
 use shenbao_core::asset::Asset;
 use shenbao_store::{read_package, write_package};
-use support::{shenbao, text};
+use support::{change, sample, shenbao, text};
 use tempfile::{TempDir, tempdir};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -27,19 +27,6 @@ const OWNED: [&[u8]; 2] = [
     include_bytes!("../../import/src/pdf/inspect/owner-password-rc4.pdf"),
     include_bytes!("../../import/src/pdf/inspect/owner-password-aes256.pdf"),
 ];
-
-fn sample(folder: &TempDir) -> PathBuf {
-    let file = folder.path().join("sample.shenbao");
-    fs::remove_file(&file).ok();
-    assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
-    file
-}
-
-fn change(file: &Path, edit: impl FnOnce(&mut Application)) {
-    let mut package = read_package(file).unwrap();
-    edit(&mut package.application);
-    write_package(file, &package).unwrap();
-}
 
 fn attach(file: &Path, name: &str, bytes: &[u8]) {
     let mut package = read_package(file).unwrap();

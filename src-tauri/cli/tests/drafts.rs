@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use shenbao_core::application::{Application, FundingSource};
 use shenbao_core::asset::Assets;
 use shenbao_store::{read_package, write_package};
-use support::{shenbao, text};
+use support::{change, sample, shenbao, text};
 use tempfile::{TempDir, tempdir};
 
 const THYMUS: &str = "chongqing-2023-biomedicine-major#2";
@@ -23,19 +23,6 @@ fn begun(folder: &TempDir, arguments: &[&str]) -> PathBuf {
     let said = shenbao([&["new", THYMUS, "-o", text(&file)], arguments].concat());
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
     file
-}
-
-/// The shipped sample, which has no error.
-fn sample(folder: &TempDir) -> PathBuf {
-    let file = folder.path().join("sample.shenbao");
-    assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
-    file
-}
-
-fn change(file: &Path, edit: impl FnOnce(&mut Application)) {
-    let mut package = read_package(file).unwrap();
-    edit(&mut package.application);
-    write_package(file, &package).unwrap();
 }
 
 fn set_self_raised(application: &mut Application, amount: &str) {

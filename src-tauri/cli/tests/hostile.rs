@@ -6,13 +6,12 @@ mod support;
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
-use shenbao_core::application::Application;
 use shenbao_core::asset::sha256;
-use shenbao_store::{read_package, write_package};
-use support::{Said, shenbao, text};
+use shenbao_store::read_package;
+use support::{Said, change, sample, shenbao, text};
 use tempfile::{TempDir, tempdir};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -33,18 +32,6 @@ fn harmless(said: &Said) {
     }
     let both = format!("{}{}", said.out, said.err);
     assert!(both.contains("u{202e}") || both.contains("u202e"), "{said:?}");
-}
-
-fn sample(folder: &TempDir) -> PathBuf {
-    let file = folder.path().join("sample.shenbao");
-    assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
-    file
-}
-
-fn change(file: &Path, edit: impl FnOnce(&mut Application)) {
-    let mut package = read_package(file).unwrap();
-    edit(&mut package.application);
-    write_package(file, &package).unwrap();
 }
 
 fn zipped(path: &Path, files: &[(&str, Vec<u8>)]) {

@@ -143,15 +143,7 @@ fn export_bindings_of_the_words_of_the_domain() {
     let severities = [Severity::Error, Severity::Warning, Severity::NeedsConfirmation, Severity::Info];
     words.list("SEVERITIES", "Severity", &severities);
     words.table("severityWord", "Severity", &severities, Severity::label);
-    let outcomes = [
-        Outcome::Met,
-        Outcome::Broken,
-        Outcome::Pending,
-        Outcome::ToConfirm,
-        Outcome::Replaced,
-        Outcome::NotChecked,
-    ];
-    words.table("outcomeWord", "Outcome", &outcomes, Outcome::label);
+    words.table("outcomeWord", "Outcome", &Outcome::ALL, Outcome::label);
     words.table("howWord", "How", &[How::Confirmed, How::Corrected, How::Added], How::label);
     let aspects = [
         Aspect::Title,

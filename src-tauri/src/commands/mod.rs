@@ -87,7 +87,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         versions::compare_guides,
         versions::draft_update,
         versions::superseded_guides,
-        window::close_heard,
+        window::close_deferred,
         window::close_window,
         window::copy_database,
         window::open_data_folder,

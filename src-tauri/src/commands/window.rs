@@ -11,10 +11,10 @@ use crate::dialogs::dialogs;
 use crate::startup::{StartRefusal, Startup};
 use crate::wire::CommandError;
 
-/// The page has heard that the window is to close, and sees to it.
+/// The page has asked the person, and closes the window or not as they answer.
 #[tauri::command]
-pub(crate) fn close_heard(closing: State<'_, Closing>) {
-    closing.heard();
+pub(crate) fn close_deferred(closing: State<'_, Closing>) {
+    closing.defer();
 }
 
 /// Everything is written, or the person wants it so: closes the window.

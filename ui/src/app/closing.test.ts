@@ -32,7 +32,7 @@ function choose(testid: string) {
 it('writes what was typed a moment ago, and only then closes', async () => {
   const { host, requestClose, order } = await typing()
   await requestClose('person')
-  expect(order()).toEqual(['closeHeard', 'saveDraft', 'closeWindow'])
+  expect(order()).toEqual(['saveDraft', 'closeWindow'])
   expect(host.drafts.get('d')!.application.lead.name).toBe('重庆大学')
 })
 
@@ -45,12 +45,30 @@ it('takes what an input holds though its composition has not ended', async () =>
   expect(host.drafts.get('d')!.application.lead.address).toBe('渝中区友谊路1号')
 })
 
+it('leaves a write that hangs to the program, which then asks the person', async () => {
+  const { host, requestClose, order } = await typing()
+  let written = () => {}
+  const save = host.saveDraft
+  host.saveDraft = async (...draft) => {
+    await new Promise<void>((resolve) => (written = resolve))
+    return save(...draft)
+  }
+  await requestClose('person')
+  await requestClose('person')
+  expect(order()).toEqual([])
+  written()
+  await flushPromises()
+  expect(order()).toEqual(['saveDraft', 'closeWindow'])
+})
+
 it('asks when the write fails, and stays open until the person says otherwise', async () => {
   const { host, requestClose, order } = await typing()
   host.failing.saveDraft = commandError('failed', '磁盘已满。', '请清理磁盘。')
   await requestClose('person')
   expect(document.body.textContent).toContain('磁盘已满。请清理磁盘。')
+  expect(order()).toEqual(['saveDraft', 'closeDeferred'])
   await requestClose('person')
+  expect(host.callsOf('closeDeferred')).toHaveLength(2)
   expect(order()).not.toContain('closeWindow')
   await choose('stay')
   expect(order()).not.toContain('closeWindow')

@@ -10,21 +10,30 @@ export function closeOnceWritten(
   host: Host,
   navigation: Pick<ReturnType<typeof useNavigation>, 'mayLeave'>,
 ): Promise<() => void> {
-  let asking = false
+  let closing = false
+  let deferred = false
   return host.onCloseRequested(async (reason) => {
-    void host.closeHeard()
-    // A second click on the cross repeats the question that is open already.
-    if (asking && reason === 'person') return
-    asking = true
+    // A second click on the cross repeats the question that is open already. While there is none, a write hangs: then
+    // the program asks, which hears nothing from here.
+    if (closing && reason === 'person') {
+      if (deferred) void host.closeDeferred()
+      return
+    }
+    closing = true
+    const defer = () => {
+      deferred = true
+      void host.closeDeferred()
+    }
     const active = document.activeElement
     try {
       // Leaving an input ends a composition, and takes what it holds.
       if (active instanceof HTMLElement) active.blur()
       await nextTick()
-      if (await navigation.mayLeave(reason === 'person')) await host.closeWindow()
+      if (await navigation.mayLeave(reason === 'person' ? defer : null)) await host.closeWindow()
       else if (active instanceof HTMLElement) active.focus({ preventScroll: true })
     } finally {
-      asking = false
+      closing = false
+      deferred = false
     }
   })
 }

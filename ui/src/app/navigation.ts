@@ -37,8 +37,10 @@ export function isRoute(value: unknown): value is Route {
   }
 }
 
-/** Says whether the page may be left now; `ask`: there is a person who can be asked. */
-export type LeaveGuard = (ask: boolean) => Promise<boolean>
+/**
+ * Says whether the page may be left now. `asking` is called when the person is asked; without it there is nobody to ask.
+ */
+export type LeaveGuard = (asking: (() => void) | null) => Promise<boolean>
 
 export const useNavigation = defineStore('navigation', () => {
   const route = ref<Route>({ page: 'home' })
@@ -46,11 +48,11 @@ export const useNavigation = defineStore('navigation', () => {
   let guard: LeaveGuard | null = null
 
   /** Has the open page write what it holds; says whether it may be left. */
-  const mayLeave = async (ask = true): Promise<boolean> => guard === null || guard(ask)
+  const mayLeave: LeaveGuard = async (asking) => guard === null || guard(asking)
 
   /** Goes to a page, unless the one that is open asks to stay. */
   async function go(to: Route): Promise<boolean> {
-    if (!(await mayLeave())) return false
+    if (!(await mayLeave(() => {}))) return false
     guard = null
     before = route.value
     route.value = to

@@ -150,8 +150,8 @@ export interface Commands {
   draftUpdate(application: Application): Promise<DraftUpdate | null>
   /** The guides whose place a newer version has taken. */
   supersededGuides(): Promise<Superseded[]>
-  /** The page has heard that the window is to close, and sees to it. */
-  closeHeard(): Promise<void>
+  /** The page has asked the person, and closes the window or not as they answer. */
+  closeDeferred(): Promise<void>
   /** Everything is written, or the person wants it so: closes the window. */
   closeWindow(): Promise<void>
   /** Asks for a folder and copies the database into it; nothing where the person cancels. */
@@ -231,7 +231,7 @@ export const commands = (invoke: Invoke): Commands => ({
   compareGuides: (oldId, newId) => invoke('compare_guides', { oldId, newId }),
   draftUpdate: (application) => invoke('draft_update', { application }),
   supersededGuides: () => invoke('superseded_guides'),
-  closeHeard: () => invoke('close_heard'),
+  closeDeferred: () => invoke('close_deferred'),
   closeWindow: () => invoke('close_window'),
   copyDatabase: () => invoke('copy_database'),
   openDataFolder: () => invoke('open_data_folder'),

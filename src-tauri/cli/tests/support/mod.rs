@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use shenbao_core::application::Application;
+use shenbao_store::{read_package, write_package};
 
 /// The shipped guides with the number of their topics, newest first.
 pub(crate) const GUIDES: [(&str, u32); 3] = [
@@ -103,4 +105,19 @@ pub(crate) fn newer_version() -> (tempfile::TempDir, PathBuf) {
 /// A path as an argument.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
+}
+
+/// A shipped sample, which has no error, as a file in `folder`; one that is there already is replaced.
+pub(crate) fn sample(folder: &tempfile::TempDir) -> PathBuf {
+    let file = folder.path().join("sample.shenbao");
+    std::fs::remove_file(&file).ok();
+    assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
+    file
+}
+
+/// Changes the application in a file.
+pub(crate) fn change(file: &Path, edit: impl FnOnce(&mut Application)) {
+    let mut package = read_package(file).unwrap();
+    edit(&mut package.application);
+    write_package(file, &package).unwrap();
 }

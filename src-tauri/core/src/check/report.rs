@@ -29,6 +29,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome, in the order they are counted and shown.
+    pub const ALL: [Outcome; 6] = [
+        Outcome::Met,
+        Outcome::Broken,
+        Outcome::Pending,
+        Outcome::ToConfirm,
+        Outcome::Replaced,
+        Outcome::NotChecked,
+    ];
+
     /// The outcome in words: 符合.
     pub fn label(self) -> &'static str {
         match self {

@@ -187,15 +187,7 @@ fn tally(verdicts: &[Verdict]) -> Run {
     if verdicts.is_empty() {
         return Run::muted("没有");
     }
-    let outcomes = [
-        Outcome::Met,
-        Outcome::Broken,
-        Outcome::Pending,
-        Outcome::ToConfirm,
-        Outcome::Replaced,
-        Outcome::NotChecked,
-    ];
-    let counted = outcomes.into_iter().filter_map(|outcome| {
+    let counted = Outcome::ALL.into_iter().filter_map(|outcome| {
         let count = verdicts.iter().filter(|verdict| verdict.outcome == outcome).count();
         (count > 0).then(|| format!("{} {count}", outcome.label()))
     });
