@@ -6,15 +6,15 @@ mod support;
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use shenbao_core::application::{Application, AttachedFile, BudgetCategory, RichText};
+use shenbao_core::application::{AttachedFile, BudgetCategory, RichText};
 use shenbao_core::asset::Asset;
 use shenbao_store::{read_package, write_package};
 use support::{change, sample, shenbao, text};
-use tempfile::{TempDir, tempdir};
+use tempfile::tempdir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
