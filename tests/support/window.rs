@@ -57,13 +57,18 @@ impl Window {
         self.until(css, |element| self.session.click(element));
     }
 
-    /// Clicks what a selector finds until that has shown what another finds: an entry of a menu that still unfolds lets
-    /// a click pass by.
-    pub fn click_until(&self, css: &str, shown: &str) {
-        wait_until(&format!("{shown} after a click on {css}"), || {
-            if self.session.find(shown).is_err() {
-                self.session.click(&self.session.find(css)?)?;
-                sleep(Duration::from_millis(300));
+    /// Chooses an entry of a menu, and waits for what it shows. A menu that still unfolds lets a click pass by, and may
+    /// fold up again under it: as long as nothing is shown, the menu is opened anew.
+    pub fn choose_entry(&self, menu: &str, entry: &str, shown: &str) {
+        wait_until(&format!("{shown} after {entry} of {menu}"), || {
+            if self.session.find(entry).and_then(|entry| self.session.click(&entry)).is_err() {
+                self.session.click(&self.session.find(menu)?)?;
+                sleep(Duration::from_millis(500));
+                self.session.click(&self.session.find(entry)?)?;
+            }
+            let chosen = Instant::now();
+            while self.session.find(shown).is_err() && chosen.elapsed() < Duration::from_secs(3) {
+                sleep(Duration::from_millis(100));
             }
             self.session.find(shown).map(|_| ())
         });

@@ -26,8 +26,7 @@ fn attached_files_come_out_of_the_submission_under_the_sums_it_lists() {
     attach(&window, "a2", PICTURE);
     wait_until_saved(&window);
 
-    window.click("[aria-label=\"更多导出方式\"]");
-    window.click_until(&id("export-submission"), &id("submission-plan"));
+    window.choose_entry("[aria-label=\"更多导出方式\"]", &id("export-submission"), &id("submission-plan"));
     window.wait_for_words(&id("submission-plan"), "附件/01");
     window.wait_for_words(&id("submission-plan"), "不能用来提交");
     window.click(&id("submission-zip"));
