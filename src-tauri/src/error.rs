@@ -2,7 +2,7 @@
 
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
-use shenbao_core::guide::correction::Refused;
+use shenbao_guide::correction::Refused;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;

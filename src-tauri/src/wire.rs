@@ -8,10 +8,10 @@ use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
-use shenbao_core::finding::Finding;
-use shenbao_core::guide::ReadGuide;
-use shenbao_core::guide::correction::Correction;
 use shenbao_core::policy::{PassageTopic, TargetYear};
+use shenbao_guide::ReadGuide;
+use shenbao_guide::correction::Correction;
+use shenbao_guide::finding::Finding;
 use shenbao_submission::Source;
 use ts_rs::TS;
 

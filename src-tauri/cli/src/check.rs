@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use shenbao_core::check::{Report, check};
-use shenbao_core::finding::{Finding, Severity};
+use shenbao_guide::finding::{Finding, Severity};
 use shenbao_submission::inspect;
 
 use crate::arguments::Format;

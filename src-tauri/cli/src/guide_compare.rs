@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::comparison::{Fate, FieldWording, TopicComparison, WordingKind, compare, is_version_of};
-use shenbao_core::finding::Code;
-use shenbao_core::guide::ReadGuide;
+use shenbao_guide::ReadGuide;
+use shenbao_guide::finding::Code;
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use shenbao_core::finding::Finding;
-use shenbao_core::guide::{Guide, read};
+use shenbao_guide::finding::Finding;
+use shenbao_guide::{Guide, read};
 use shenbao_import::read_guide_file;
 
 use crate::fault::Fault;

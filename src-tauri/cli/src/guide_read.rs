@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shenbao_core::finding::Code;
-use shenbao_core::guide::ReadGuide;
+use shenbao_guide::ReadGuide;
+use shenbao_guide::finding::Code;
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::guide::{Direction, GuideStatus};
+use shenbao_guide::{Direction, GuideStatus};
 
 use crate::fault::Fault;
 use crate::output::{print, print_json};

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::clause::CheckedBy;
-use shenbao_core::finding::Finding;
-use shenbao_core::guide::{ReadGuide, Topic};
+use shenbao_guide::clause::CheckedBy;
+use shenbao_guide::finding::Finding;
+use shenbao_guide::{ReadGuide, Topic};
 
 use crate::fault::Fault;
 pub(crate) use terminal::{folded, one_line};

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::clause::Span;
 use shenbao_core::search::{SearchAnswer, SearchHit, SearchIndex};
+use shenbao_guide::clause::Span;
 
 use crate::fault::Fault;
 use crate::output::{print, print_json};

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::clause::TopicField;
-use shenbao_core::guide::{PreferenceKind, ReadGuide, Topic};
+use shenbao_guide::clause::TopicField;
+use shenbao_guide::{PreferenceKind, ReadGuide, Topic};
 
 use crate::fault::Fault;
 use crate::output::{by, finding, print, print_json, topic_named};
@@ -90,7 +90,7 @@ pub(crate) fn describe(topic: &Topic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shenbao_core::guide::read;
+    use shenbao_guide::read;
 
     #[test]
     fn what_holds_for_every_topic_is_printed_with_each() {

@@ -13,15 +13,13 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 use shenbao_core::application::{BudgetCategory, FundingSource};
 use shenbao_core::check::Outcome;
-use shenbao_core::clause::{How, TopicField};
 use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
-use shenbao_core::finding::{Code, Severity};
-use shenbao_core::guide::{
-    AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource,
-};
-use shenbao_core::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_core::policy::{PassageKind, TopicPart};
+use shenbao_guide::clause::{How, TopicField};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
+use shenbao_guide::{AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource};
 use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 use ts_rs::TS;
 

@@ -6,17 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::guide::{ReadGuide, Topic, read};
 use crate::policy::{self, Policy};
+use shenbao_guide::{ReadGuide, Topic};
 
-/// The shipped guides, newest first: id and text, word for word as published.
-const GUIDES: [(&str, &str); 3] = [
-    ("chongqing-2024-population-health", include_str!("../guides/chongqing-2024-population-health.txt")),
-    ("shapingba-2024-life-health-1", include_str!("../guides/shapingba-2024-life-health-1.txt")),
-    ("chongqing-2023-biomedicine-major", include_str!("../guides/chongqing-2023-biomedicine-major.txt")),
-];
-
-const BIOMEDICINE_POLICY: &str = include_str!("../guides/chongqing-2019-biomedicine-policy.txt");
+const BIOMEDICINE_POLICY: &str = include_str!("../policies/chongqing-2019-biomedicine-policy.txt");
 
 /// The guides and policies there are to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -49,13 +42,7 @@ pub enum Origin {
 impl Catalogue {
     /// Reads the shipped documents.
     pub fn shipped() -> Catalogue {
-        let guides: Vec<ReadGuide> = GUIDES
-            .iter()
-            .map(|(id, text)| {
-                let (guide, findings) = read(id, text);
-                ReadGuide { guide, findings }
-            })
-            .collect();
+        let guides = shenbao_guide::shipped();
         // The file has the opinion's text alone; its name and number are those of 渝府办发〔2019〕52号.
         let policies = vec![policy::read(
             "chongqing-2019-biomedicine-policy",
@@ -63,7 +50,7 @@ impl Catalogue {
             "渝府办发〔2019〕52号",
             BIOMEDICINE_POLICY,
         )];
-        let origins = GUIDES.iter().map(|(id, _)| ((*id).to_owned(), Origin::Shipped)).collect();
+        let origins = guides.iter().map(|read| (read.guide.id.clone(), Origin::Shipped)).collect();
         Catalogue { guides, origins, policies }
     }
 
@@ -99,15 +86,12 @@ impl Catalogue {
         let read = self.guide(guide)?;
         Some((read, read.guide.topic_called(topic)?))
     }
-
-    /// The original text of a shipped document: what its spans point into.
-    pub fn source(id: &str) -> Option<&'static str> {
-        GUIDES.iter().find(|(guide, _)| *guide == id).map(|(_, text)| *text)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use shenbao_guide::read;
+
     use super::*;
 
     #[test]

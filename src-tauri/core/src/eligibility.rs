@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{Clause, TopicField};
-use crate::guide::{ConditionAbout, Guide, Lead, ReadGuide, Topic};
-use crate::organisation::{
+use shenbao_guide::clause::{Clause, TopicField};
+use shenbao_guide::organisation::{
     Fit, LeadFact, LeadProfile, LeadRequirement, NeededFact, home_of, inside, place_label,
 };
+use shenbao_guide::{ConditionAbout, Guide, Lead, ReadGuide, Topic};
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -275,7 +275,7 @@ impl Standing {
 /// The place a condition wants the applicant registered in.
 fn registered_in(words: &str, home: Option<&'static str>) -> Option<&'static str> {
     let of_applicant = ["注册", "登记", "设立", "成立"].iter().any(|word| words.contains(word));
-    let place = |(at, _): (usize, char)| crate::organisation::place_at_start(&words[at..], home);
+    let place = |(at, _): (usize, char)| shenbao_guide::organisation::place_at_start(&words[at..], home);
     of_applicant.then(|| words.char_indices().find_map(place)).flatten().map(|(place, _)| place)
 }
 
@@ -283,7 +283,7 @@ fn registered_in(words: &str, home: Option<&'static str>) -> Option<&'static str
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::guide::read;
+    use shenbao_guide::read;
 
     fn answers(kind: &str) -> [usize; 3] {
         let profile = LeadProfile::named(kind).unwrap();

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::application::Application;
 use crate::asset::{Asset, Assets};
 use crate::catalogue::Catalogue;
-use crate::organisation::{LeadProfile, OrgKind};
+use shenbao_guide::organisation::{LeadProfile, OrgKind};
 
 /// A sample: what was typed. The topic and its requirements come from the catalogue. Every name and figure in it is
 /// invented.
@@ -147,7 +147,7 @@ mod tests {
 
     use super::*;
     use crate::check::check;
-    use crate::finding::{Code, Severity};
+    use shenbao_guide::finding::{Code, Severity};
 
     #[test]
     fn every_sample_answers_every_requirement_and_has_no_error() {
@@ -155,7 +155,7 @@ mod tests {
         for sample in &SAMPLES {
             let report = check(&sample.application(&catalogue), &sample.assets().kept());
             let errors: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();
-            assert_eq!(errors, Vec::<&crate::finding::Finding>::new(), "{}", sample.id);
+            assert_eq!(errors, Vec::<&shenbao_guide::finding::Finding>::new(), "{}", sample.id);
             assert!(report.ready, "{}", sample.id);
             assert_eq!(report.totals.sources, report.totals.categories, "{}", sample.id);
         }

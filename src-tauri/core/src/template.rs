@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::asset::MediaType;
-use crate::field::FieldPath;
-pub use crate::field::SectionKind;
+use shenbao_guide::field::FieldPath;
+pub use shenbao_guide::field::SectionKind;
 
 /// A section of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -4,18 +4,18 @@
 use serde::Serialize;
 
 use crate::asset::MediaType;
-use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
-use crate::clause::{How, TopicField};
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
-use crate::finding::Severity;
-use crate::guide::{
+use crate::typescript::{export, string};
+use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
+use shenbao_guide::clause::{How, TopicField};
+use shenbao_guide::finding::Severity;
+use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
+use shenbao_guide::{
     Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Per, RuleKind, RuleSource, sentence,
 };
-use crate::organisation::{HospitalGrade, LeadFact, OrgKind};
-use crate::typescript::{export, string};
 
 /// The file as it grows: the types it imports, and its tables.
 #[derive(Default)]

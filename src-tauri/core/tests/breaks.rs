@@ -11,10 +11,10 @@ use shenbao_core::application::{
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
-use shenbao_core::finding::{Code, Finding, Severity};
-use shenbao_core::guide::{ReadGuide, Topic};
-use shenbao_core::money::Money;
-use shenbao_core::organisation::{LeadProfile, Organisation};
+use shenbao_guide::finding::{Code, Finding, Severity};
+use shenbao_guide::money::Money;
+use shenbao_guide::organisation::{LeadProfile, Organisation};
+use shenbao_guide::{ReadGuide, Topic};
 
 fn findings(application: &Application) -> Vec<Finding> {
     check(application, &KeptFiles::default()).findings

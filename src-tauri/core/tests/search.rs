@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::guide::ReadGuide;
 use shenbao_core::search::{SearchAnswer, SearchIndex};
+use shenbao_guide::ReadGuide;
 
 static SHIPPED: LazyLock<(Vec<ReadGuide>, SearchIndex)> = LazyLock::new(|| {
     let guides = Catalogue::shipped().guides;
@@ -132,7 +132,7 @@ fn conditions_hold_of_what_the_guides_say() {
 }
 
 /// What an answer marks, each in its brackets.
-fn marked(text: &str, marks: &[shenbao_core::clause::Span]) -> String {
+fn marked(text: &str, marks: &[shenbao_guide::clause::Span]) -> String {
     let mut shown = String::new();
     for (i, c) in (0..).zip(text.chars()) {
         shown.extend(marks.iter().filter(|mark| mark.1 == i).map(|_| '】'));

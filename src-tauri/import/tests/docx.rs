@@ -65,8 +65,8 @@ fn every_paragraph_is_a_line() {
 #[test]
 fn the_real_guides_survive_being_word_documents() {
     for guide in [
-        include_str!("../../core/guides/chongqing-2023-biomedicine-major.txt"),
-        include_str!("../../core/guides/chongqing-2024-population-health.txt"),
+        include_str!("../../guide/guides/chongqing-2023-biomedicine-major.txt"),
+        include_str!("../../guide/guides/chongqing-2024-population-health.txt"),
     ] {
         let escaped = guide.replace('&', "&amp;").replace('<', "&lt;");
         let body: String = escaped.lines().map(paragraph).collect();

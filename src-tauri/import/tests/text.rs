@@ -9,10 +9,10 @@ use proptest::prelude::*;
 use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes, read_guide_file};
 
 const GUIDES: [&str; 4] = [
-    include_str!("../../core/guides/chongqing-2023-biomedicine-major.txt"),
-    include_str!("../../core/guides/chongqing-2024-population-health.txt"),
-    include_str!("../../core/guides/shapingba-2024-life-health-1.txt"),
-    include_str!("../../core/guides/chongqing-2019-biomedicine-policy.txt"),
+    include_str!("../../guide/guides/chongqing-2023-biomedicine-major.txt"),
+    include_str!("../../guide/guides/chongqing-2024-population-health.txt"),
+    include_str!("../../guide/guides/shapingba-2024-life-health-1.txt"),
+    include_str!("../../core/policies/chongqing-2019-biomedicine-policy.txt"),
 ];
 
 fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -201,7 +201,7 @@ fn radicals_are_read_as_what_they_look_like_in_every_kind_of_file() {
         assert_eq!(read.text, MEANT, "{:?}", read.encoding);
         assert_eq!(read.text.chars().count(), COPIED.chars().count(), "spans stay");
         assert!(read.remarks.iter().any(|remark| remark.contains("形近的部首")), "{:?}", read.remarks);
-        let (guide, _) = shenbao_core::guide::read("guide", &read.text);
+        let (guide, _) = shenbao_guide::read("guide", &read.text);
         assert_eq!(guide.topics.len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 mod figure;
 mod table;
 
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
 pub use table::{Cell, Column, Row, Table};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use shenbao_core::application::AttachedFile;
 use shenbao_core::asset::{Asset, AssetError, FileFault};
-use shenbao_core::finding::Severity;
 use shenbao_core::template::Template;
+use shenbao_guide::finding::Severity;
 use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
 use shenbao_submission::fault;

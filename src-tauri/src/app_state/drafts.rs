@@ -5,8 +5,8 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
-use shenbao_core::organisation::LeadProfile;
 use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
+use shenbao_guide::organisation::LeadProfile;
 use shenbao_store::{Package, read_package, write_package};
 
 use super::{AppState, now, today};

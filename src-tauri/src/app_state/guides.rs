@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use shenbao_core::catalogue::{Catalogue, Origin};
-use shenbao_core::finding::Code;
-use shenbao_core::guide::correction::{Amendment, Correction, apply};
-use shenbao_core::guide::{ReadGuide, read};
+use shenbao_guide::correction::{Amendment, Correction, apply};
+use shenbao_guide::finding::Code;
+use shenbao_guide::{ReadGuide, read};
 use shenbao_import::read_guide_file;
 use shenbao_store::{GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -81,7 +81,7 @@ impl AppState {
             .shipped
             .guides
             .iter()
-            .find(|read| Catalogue::source(&read.guide.id).is_some_and(|text| text == source.text));
+            .find(|read| shenbao_guide::source(&read.guide.id).is_some_and(|text| text == source.text));
         if let Some(shipped) = shipped {
             return Ok(GuideReading::Guide {
                 id: shipped.guide.id.clone(),
@@ -132,7 +132,7 @@ impl AppState {
     /// When there is none with this id, or it is damaged.
     pub fn review_guide(&self, id: &str) -> Result<GuideReview, CommandError> {
         let reviewer = self.store().last_corrector()?.unwrap_or_default();
-        if let (Some(shipped), Some(text)) = (self.shipped.guide(id), Catalogue::source(id)) {
+        if let (Some(shipped), Some(text)) = (self.shipped.guide(id), shenbao_guide::source(id)) {
             let (read, corrections) = self.with_corrections(shipped)?;
             let (text, encoding) = (text.to_owned(), SHIPPED_ENCODING.to_owned());
             let (origin, remarks) = (Origin::Shipped, Vec::new());

@@ -24,8 +24,8 @@ use std::time::Instant;
 use jiff::{Timestamp, Zoned};
 use shenbao_core::asset::{Assets, KeptFiles};
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::guide::ReadGuide;
 use shenbao_core::policy::Relevance;
+use shenbao_guide::ReadGuide;
 use shenbao_store::atomic_write::remove_leftovers;
 use shenbao_store::{Store, folder_warning, structure_notice};
 

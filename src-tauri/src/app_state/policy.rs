@@ -1,7 +1,7 @@
 //! What a topic serves of the policies, and what a policy's page notes beside its passages.
 
-use shenbao_core::guide::Topic;
 use shenbao_core::policy::{Relevance, ServedPassage};
+use shenbao_guide::Topic;
 
 use super::{AppState, today};
 use crate::wire::{CommandError, ExpiredTarget, PolicyNotes};

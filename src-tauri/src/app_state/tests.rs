@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use shenbao_core::application::RichText;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::finding::Code;
 use shenbao_core::sample::SAMPLES;
+use shenbao_guide::finding::Code;
 
 use super::{AppState, Destination, Folders};
 
@@ -290,7 +290,7 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     assert_eq!(state.draft_update(&draft).unwrap(), None);
     assert_eq!(state.superseded_guides().unwrap(), []);
 
-    let text = Catalogue::source("chongqing-2024-population-health").unwrap();
+    let text = shenbao_guide::source("chongqing-2024-population-health").unwrap();
     let text = text.replace("征求意见稿", "正式发布").replacen("超过 100 万元", "超过 80 万元", 1);
     let file = folder.path().join("official.txt");
     std::fs::write(&file, text).unwrap();

@@ -5,7 +5,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::comparison::{
     DraftUpdate, GuideComparison, Superseded, compare, newer_version, superseded, update_for,
 };
-use shenbao_core::guide::ReadGuide;
+use shenbao_guide::ReadGuide;
 
 use super::AppState;
 use crate::wire::CommandError;

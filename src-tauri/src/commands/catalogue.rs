@@ -4,9 +4,9 @@ use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
-use shenbao_core::organisation::LeadProfile;
 use shenbao_core::search::SearchAnswer;
 use shenbao_core::template::Template;
+use shenbao_guide::organisation::LeadProfile;
 
 use super::{Answer, AppStateRef, blocking};
 use crate::wire::AppInfo;

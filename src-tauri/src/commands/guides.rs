@@ -1,6 +1,6 @@
 //! Importing guides, and looking at what was read from them.
 
-use shenbao_core::guide::correction::Amendment;
+use shenbao_guide::correction::Amendment;
 use tauri::AppHandle;
 
 use super::{Answer, AppStateRef, blocking};

@@ -1,7 +1,7 @@
 //! The policies: what a topic serves of them, and what their pages note.
 
-use shenbao_core::guide::Topic;
 use shenbao_core::policy::ServedPassage;
+use shenbao_guide::Topic;
 
 use super::{Answer, AppStateRef};
 use crate::wire::PolicyNotes;

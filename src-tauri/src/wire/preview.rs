@@ -1,7 +1,7 @@
 //! The pages of the preview, and what stands where on them.
 
 use serde::{Deserialize, Serialize};
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 use ts_rs::TS;
 
 /// What became of a request to set an application anew.

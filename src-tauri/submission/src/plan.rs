@@ -3,7 +3,7 @@
 use shenbao_core::application::{Application, Attachment};
 use shenbao_core::asset::{Asset, Assets};
 use shenbao_core::check::Report;
-use shenbao_core::finding::{Code, Severity};
+use shenbao_guide::finding::{Code, Severity};
 use shenbao_store::file_name;
 
 /// The longest name of an attachment, in characters.

@@ -77,7 +77,7 @@ pub(crate) fn shenbao_with<A: AsRef<OsStr>>(
 
 /// Where a shipped document stands.
 pub(crate) fn document(id: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/guides").join(id).with_extension("txt")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../guide/guides").join(id).with_extension("txt")
 }
 
 /// Every shipped topic, as `GUIDE#N`.

@@ -1,7 +1,7 @@
 //! Guides made of the shipped ones' sentences: as many topics as asked for, the same ones every time.
 
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::guide::{Guide, ReadGuide, Topic};
+use shenbao_guide::{Guide, ReadGuide, Topic};
 
 /// Topics in a guide; the shipped ones have 8 to 24.
 const TOPICS: usize = 20;

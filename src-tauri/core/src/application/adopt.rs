@@ -4,7 +4,7 @@ use super::attachments::attachments;
 use super::create::basis;
 use super::{Application, Attachment, Commitment};
 use crate::comparison::continued;
-use crate::guide::{ReadGuide, Topic};
+use shenbao_guide::{ReadGuide, Topic};
 
 impl Application {
     /// The same application, answering `topic` of a newer version of its guide.
@@ -77,8 +77,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::guide::read;
-    use crate::organisation::LeadProfile;
+    use shenbao_guide::organisation::LeadProfile;
+    use shenbao_guide::read;
 
     fn guide(indicators: &str, notes: &str) -> ReadGuide {
         let text = format!(

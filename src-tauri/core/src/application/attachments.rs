@@ -4,8 +4,8 @@
 //! the topic's words make likely to apply. Advice is never an error; whether it applies, the applicant knows.
 
 use super::{Application, Attachment, Because};
-use crate::clause::TopicField;
-use crate::guide::{ConditionAbout, RuleSource, Topic};
+use shenbao_guide::clause::TopicField;
+use shenbao_guide::{ConditionAbout, RuleSource, Topic};
 
 /// The notice for these programmes of 2023: it asks every applicant for the first two, and joint city–district topics
 /// for the third.
@@ -288,7 +288,7 @@ fn sentence_with(topic: &Topic, fields: &[TopicField], words: &[&str], not_in: &
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::guide::read;
+    use shenbao_guide::read;
     use std::fmt::Write;
 
     /// What is advised for a topic with these indicators.

@@ -4,8 +4,8 @@
 //! Each bound is ten times and more what the samples have, so that nobody who writes an application meets it. They are of
 //! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
-use crate::field::FieldPath;
 use serde::Serialize;
+use shenbao_guide::field::FieldPath;
 
 use super::Application;
 use super::richtext::Size;

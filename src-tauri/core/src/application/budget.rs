@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::budget_line::{BudgetCategory, FundingSource};
-use crate::money::{Money, MoneyError};
+use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
+use shenbao_guide::money::{Money, MoneyError};
 
 /// The money from one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -5,10 +5,10 @@ use jiff::{Span, ToSpan};
 
 use super::attachments::attachments;
 use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
-use crate::guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
-use crate::money::Money;
-use crate::organisation::{Fit, LeadProfile, Organisation, Person};
 use crate::template::{DEFAULT_ID, Template};
+use shenbao_guide::money::Money;
+use shenbao_guide::organisation::{Fit, LeadProfile, Organisation, Person};
+use shenbao_guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
 
 impl Application {
     /// Begins an application to `topic` of `read`, led by `lead` as far as that is known.
@@ -178,8 +178,8 @@ mod tests {
 
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::finding::Code;
     use jiff::civil::date;
+    use shenbao_guide::finding::Code;
 
     fn begun(guide: &str, number: u32, lead: &str) -> Application {
         let catalogue = Catalogue::shipped();
@@ -227,7 +227,7 @@ mod tests {
     fn a_section_that_holds_for_every_topic_is_in_every_draft() {
         let source =
             "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
-        let (guide, findings) = crate::guide::read("guide", source);
+        let (guide, findings) = shenbao_guide::read("guide", source);
         let read = ReadGuide { guide, findings };
         for topic in &read.guide.topics {
             let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));

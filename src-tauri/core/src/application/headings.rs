@@ -2,7 +2,7 @@
 //! those given after it go on from it; where the two do not run 1, 2, 3 …, that is said.
 
 use super::{Block, Run};
-use crate::guide::{arabic_digit, chinese_number};
+use shenbao_guide::{arabic_digit, chinese_number};
 
 /// A heading inside a section, and its number.
 #[derive(Clone, Debug, PartialEq, Eq)]

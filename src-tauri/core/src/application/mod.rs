@@ -15,7 +15,6 @@ mod richtext;
 
 pub(crate) use create::{line_of, longest, replaced_by, shortest};
 
-pub use crate::budget_line::{BudgetCategory, FundingSource};
 pub use bounds::{
     MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
     MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
@@ -27,17 +26,18 @@ pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell,
 };
+pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{CheckedBy, Span, TopicField};
-use crate::field::{CommitmentRow, FieldPath};
-use crate::finding::Finding;
-use crate::guide::{GuideStatus, Topic};
-use crate::organisation::{Organisation, Person};
+use shenbao_guide::clause::{CheckedBy, Span, TopicField};
+use shenbao_guide::field::{CommitmentRow, FieldPath};
+use shenbao_guide::finding::Finding;
+use shenbao_guide::organisation::{Organisation, Person};
+use shenbao_guide::{GuideStatus, Topic};
 
 /// The version of the draft format this program writes.
 pub const FORMAT: u32 = 1;
@@ -226,7 +226,7 @@ pub struct Because {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::organisation::LeadProfile;
+    use shenbao_guide::organisation::LeadProfile;
 
     #[test]
     fn a_draft_from_before_references_and_files_opens() {

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use crate::application::RichText;
     use crate::catalogue::Catalogue;
-    use crate::organisation::LeadProfile;
+    use shenbao_guide::organisation::LeadProfile;
 
     fn cite(id: &str) -> Value {
         json!({"type": "citation", "attrs": {"reference": id}})

@@ -1,7 +1,7 @@
 //! What keeps a file from being opened: found by whoever looks into it, since that takes more than its bytes' kind.
 
 use super::MediaType;
-use crate::finding::Severity;
+use shenbao_guide::finding::Severity;
 
 /// What keeps whoever receives a file from opening it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

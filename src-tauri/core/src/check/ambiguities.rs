@@ -7,12 +7,12 @@ use std::cmp::Ordering;
 use super::funding;
 use super::report::Report;
 use crate::application::{Application, FundingSource, line_of, replaced_by};
-use crate::clause::Span;
-use crate::field::FieldPath;
-use crate::finding::{Code, Finding, Severity};
-use crate::guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
-use crate::money::{Money, Ratio};
-use crate::organisation::Fit;
+use shenbao_guide::clause::Span;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Finding, Severity};
+use shenbao_guide::money::{Money, Ratio};
+use shenbao_guide::organisation::Fit;
+use shenbao_guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
 
 declare_check!(ambiguities, "有歧义的条款", Application(check));
 

@@ -3,9 +3,9 @@
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
-use crate::money::Money;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::Money;
 
 declare_check!(amounts, "金额写法", Application(check));
 

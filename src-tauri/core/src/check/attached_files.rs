@@ -3,9 +3,9 @@
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
 use crate::asset::{FileFault, KeptFiles, MediaType};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
 use crate::template::Template;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 const MB: u64 = 1024 * 1024;
 

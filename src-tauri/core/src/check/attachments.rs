@@ -2,9 +2,9 @@
 
 use super::report::Report;
 use crate::application::Application;
-use crate::clause::Clause;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::clause::Clause;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(attachments, "指南要求的附件", Application(check));
 

@@ -2,9 +2,9 @@
 
 use super::report::Report;
 use crate::application::Application;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
-use crate::money::Money;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::Money;
 
 declare_check!(budget_balance, "收支平衡", Application(check));
 

@@ -10,10 +10,10 @@ use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
 use crate::asset::{FileFault, KeptFiles, MediaType};
 use crate::catalogue::Catalogue;
-use crate::field::FieldPath;
-use crate::organisation::{LeadProfile, OrgKind};
 use crate::sample::SAMPLES;
 use crate::typescript::export;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::organisation::{LeadProfile, OrgKind};
 
 /// One fixture.
 #[derive(Deserialize)]
@@ -245,7 +245,7 @@ fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
 
 fn compare(fixture: &str, case: &Case, report: &Report) {
     let name = &case.case;
-    let code = |finding: &crate::finding::Finding| serde_json::to_value(finding.code).unwrap();
+    let code = |finding: &shenbao_guide::finding::Finding| serde_json::to_value(finding.code).unwrap();
     let found: Vec<String> =
         report.findings.iter().map(|f| format!("{} {}", code(f).as_str().unwrap(), f.place)).collect();
     assert_eq!(found, case.finds, "{fixture}: {name}\n{:#?}", report.findings);

@@ -4,8 +4,8 @@
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(commitment_rows, "承诺表的写法", Application(check));
 

@@ -9,10 +9,10 @@ use self::promise::{Standing, is_beyond_all, standing};
 use super::commitment_rows::promises_nothing;
 use super::report::{Outcome, Report, TargetComparison, TargetOutcome};
 use crate::application::{Application, Commitment};
-use crate::clause::{Clause, TopicField};
-use crate::field::{CommitmentRow, FieldPath};
-use crate::finding::{Code, Severity};
-use crate::guide::{Indicator, Requirement, is_all_figures, targets_in};
+use shenbao_guide::clause::{Clause, TopicField};
+use shenbao_guide::field::{CommitmentRow, FieldPath};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::{Indicator, Requirement, is_all_figures, targets_in};
 
 /// What an answered part's verdict says where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";

@@ -3,9 +3,9 @@
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
-use crate::guide::ConditionAbout;
+use shenbao_guide::ConditionAbout;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(conditions, "对申报单位的要求", Application(check));
 

@@ -4,8 +4,8 @@ use super::code_text;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
-use crate::field::{FieldPath, PersonField};
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::{FieldPath, PersonField};
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(contact, "联系方式", Application(check));
 

@@ -3,8 +3,8 @@
 use super::code_text;
 use super::report::Report;
 use crate::application::Application;
-use crate::field::{FieldPath, LeadField, PartnerField};
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::{FieldPath, LeadField, PartnerField};
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(credit_code, "统一社会信用代码", Application(check));
 

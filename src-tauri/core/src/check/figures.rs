@@ -3,8 +3,8 @@
 use super::report::Report;
 use crate::application::{Application, Block};
 use crate::asset::KeptFiles;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(figures, "插图", Files(check));
 

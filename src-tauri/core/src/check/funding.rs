@@ -2,11 +2,11 @@
 
 use super::report::{Outcome, Report};
 use crate::application::{Application, FundingSource, line_of, replaced_by};
-use crate::field::{FieldPath, LeadField};
-use crate::finding::{Code, Severity};
-use crate::guide::{FundingRule, RuleSource};
-use crate::money::{Money, MoneyError};
-use crate::organisation::Fit;
+use shenbao_guide::field::{FieldPath, LeadField};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::{Money, MoneyError};
+use shenbao_guide::organisation::Fit;
+use shenbao_guide::{FundingRule, RuleSource};
 
 /// A rule that applies to this application, and the money it limits.
 pub(super) struct ApplicableRule {

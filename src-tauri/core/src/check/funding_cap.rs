@@ -3,9 +3,9 @@
 use super::funding::{applicable_rule, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::finding::{Code, Severity};
-use crate::guide::{Award, Demand, FundingRule, Per, RuleSource};
-use crate::money::Money;
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::Money;
+use shenbao_guide::{Award, Demand, FundingRule, Per, RuleSource};
 
 declare_check!(funding_cap, "资助上限", Application(check));
 

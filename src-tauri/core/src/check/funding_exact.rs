@@ -3,9 +3,9 @@
 use super::funding::applicable_rule;
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::finding::{Code, Severity};
-use crate::guide::{Demand, FundingRule};
-use crate::money::Money;
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::Money;
+use shenbao_guide::{Demand, FundingRule};
 
 declare_check!(funding_exact, "定额资助", Application(check));
 

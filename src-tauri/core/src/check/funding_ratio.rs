@@ -6,9 +6,9 @@ use std::cmp::Ordering;
 use super::funding::{ApplicableRule, applicable_rule, not_checked, typed};
 use super::report::{Outcome, Report};
 use crate::application::{Application, line_of};
-use crate::finding::{Code, Severity};
-use crate::guide::{Comparator, Demand, FundingRule, RuleSource};
-use crate::money::{Money, MoneyError, Ratio};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::{Money, MoneyError, Ratio};
+use shenbao_guide::{Comparator, Demand, FundingRule, RuleSource};
 
 declare_check!(funding_ratio, "出资比例", Application(check));
 

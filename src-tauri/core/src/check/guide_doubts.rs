@@ -2,10 +2,10 @@
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::clause::TopicField;
-use crate::field::FieldPath;
-use crate::finding::{Code, Finding, Severity};
-use crate::guide::GuideStatus;
+use shenbao_guide::GuideStatus;
+use shenbao_guide::clause::TopicField;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Finding, Severity};
 
 declare_check!(guide_doubts, "指南的状态和未读懂的条款", Application(check));
 

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::application::{Application, numbered_headings};
-use crate::finding::{Code, Severity};
+use shenbao_guide::finding::{Code, Severity};
 
 /// As much of a heading as names it, in characters.
 const SHOWN: usize = 16;

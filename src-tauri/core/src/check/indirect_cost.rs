@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 
 use super::report::Report;
 use crate::application::{Application, BudgetCategory};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
-use crate::money::Money;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::money::Money;
 
 /// The parts of the base: how wide each is in 万元 (`None`: without end), and its ceiling in percent.
 const PARTS: [(Option<i64>, i64); 3] = [(Some(500), 30), (Some(500), 25), (None, 20)];

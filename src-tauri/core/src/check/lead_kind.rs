@@ -3,10 +3,10 @@
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::eligibility::{Answer, entrusted, lead_clause, standing};
-use crate::field::{FieldPath, LeadField};
-use crate::finding::{Code, Severity};
-use crate::guide::Lead;
-use crate::organisation::{Fit, OrgKind, home_of};
+use shenbao_guide::Lead;
+use shenbao_guide::field::{FieldPath, LeadField};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::organisation::{Fit, OrgKind, home_of};
 
 /// 单位性质, where most of these findings point to.
 const KIND: FieldPath = FieldPath::LeadField(LeadField::Kind);

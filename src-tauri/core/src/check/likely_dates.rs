@@ -5,8 +5,8 @@ use jiff::ToSpan;
 use super::period::parse;
 use super::report::Report;
 use crate::application::{Application, longest};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 /// A project begins in the guide's year, or as many years later at most. A guide of one year is as a rule carried out
 /// from the next; the rest leaves room for one that is used again.

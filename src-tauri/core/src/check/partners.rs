@@ -3,9 +3,9 @@
 use super::code_text;
 use super::report::Report;
 use crate::application::Application;
-use crate::field::{FieldPath, PartnerField};
-use crate::finding::{Code, Severity};
-use crate::organisation::Organisation;
+use shenbao_guide::field::{FieldPath, PartnerField};
+use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::organisation::Organisation;
 
 declare_check!(partners, "合作单位是否重复", Application(check));
 

@@ -3,8 +3,8 @@
 
 use super::report::Report;
 use crate::application::{Application, Block};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 /// As much of what is missing as names it, in characters.
 const MAX_SHOWN: usize = 40;

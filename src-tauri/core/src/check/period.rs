@@ -5,10 +5,10 @@ use jiff::civil::Date;
 
 use super::report::{Outcome, Report};
 use crate::application::{Application, longest, shortest};
-use crate::clause::{Clause, TopicField};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
-use crate::guide::Period;
+use shenbao_guide::Period;
+use shenbao_guide::clause::{Clause, TopicField};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(period, "实施周期", Application(check));
 

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use crate::application::Application;
-use crate::clause::TopicField;
-use crate::field::{FieldPath, LeadField, PartnerField, PersonField};
-use crate::finding::{Code, Severity};
 use crate::template::Template;
+use shenbao_guide::clause::TopicField;
+use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::finding::{Code, Severity};
 
 /// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {

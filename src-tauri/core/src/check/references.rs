@@ -3,8 +3,8 @@
 
 use super::report::Report;
 use crate::application::{Application, Refers};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(references, "图表和文献的引用", Application(check));
 

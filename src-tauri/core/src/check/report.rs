@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::application::{Application, Numbering};
-use crate::clause::Clause;
-use crate::field::FieldPath;
-use crate::finding::{Code, Finding, Severity};
-use crate::money::Money;
+use shenbao_guide::clause::Clause;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Finding, Severity};
+use shenbao_guide::money::Money;
 
 /// How a clause of the guide stands with this application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -2,16 +2,16 @@
 
 use super::report::Report;
 use crate::application::{Application, Block, Partner, RichText};
-use crate::field::{FieldPath, LeadField, PartnerField, PersonField};
-use crate::finding::{Code, Severity};
 use crate::template::Template;
+use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(required, "必填项", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let lead = &application.lead;
     let investigator = &application.investigator;
-    let kind = lead.profile.kind.map_or("", crate::organisation::OrgKind::label);
+    let kind = lead.profile.kind.map_or("", shenbao_guide::organisation::OrgKind::label);
     let fields = [
         (Severity::Error, FieldPath::ProjectName, "项目名称", application.project_name.as_str()),
         (Severity::Error, FieldPath::LeadField(LeadField::Kind), "牵头单位的性质", kind),
@@ -64,7 +64,7 @@ fn check(application: &Application, report: &mut Report) {
 
 fn lacking(report: &mut Report, i: usize, partner: &Partner) {
     let organisation = &partner.organisation;
-    let kind = organisation.profile.kind.map_or("", crate::organisation::OrgKind::label);
+    let kind = organisation.profile.kind.map_or("", shenbao_guide::organisation::OrgKind::label);
     let fields = [
         (Severity::Error, PartnerField::Name, "名称", organisation.name.as_str()),
         (Severity::Warning, PartnerField::Kind, "单位性质", kind),

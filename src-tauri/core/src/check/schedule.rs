@@ -7,8 +7,8 @@ use super::period::parse;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(schedule, "进度安排", Application(check));
 

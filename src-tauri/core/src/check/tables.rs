@@ -2,8 +2,8 @@
 
 use super::report::Report;
 use crate::application::{Application, Block, MAX_COLUMNS};
-use crate::field::FieldPath;
-use crate::finding::{Code, Severity};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Severity};
 
 /// Columns that are still set at a size that can be read: at 小六 (6.5 pt), the smallest used, a page of A4 has room for
 /// thirty-six columns of one character, and for half as many with a number or a word in each.

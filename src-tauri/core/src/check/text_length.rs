@@ -2,8 +2,8 @@
 
 use super::report::Report;
 use crate::application::Application;
-use crate::finding::{Code, Severity};
 use crate::template::Template;
+use shenbao_guide::finding::{Code, Severity};
 
 declare_check!(text_length, "正文字数", Application(check));
 

@@ -5,10 +5,10 @@ use ts_rs::TS;
 
 use super::likeness::{Bigrams, of};
 use super::wording::bare;
-use crate::clause::{Clause, TopicField};
-use crate::field::FieldPath;
-use crate::finding::{Code, Finding};
-use crate::guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic};
+use shenbao_guide::clause::{Clause, TopicField};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::finding::{Code, Finding};
+use shenbao_guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic};
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

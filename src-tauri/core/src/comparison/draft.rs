@@ -7,8 +7,8 @@ use super::change::{Aspect, Change, passage_changes, passages, topic_changes};
 use super::pairing::pair_topics;
 use super::{FieldWording, is_version_of, place_of, wording};
 use crate::application::{Application, Basis, line_of};
-use crate::field::{CommitmentRow, FieldPath, LeadField};
-use crate::guide::{Guide, GuideStatus, ReadGuide};
+use shenbao_guide::field::{CommitmentRow, FieldPath, LeadField};
+use shenbao_guide::{Guide, GuideStatus, ReadGuide};
 
 /// The list of what changed for one draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -114,7 +114,7 @@ pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
     }
 }
 
-fn place(application: &Application, new: Option<&crate::guide::Topic>, change: &Change) -> FieldPath {
+fn place(application: &Application, new: Option<&shenbao_guide::Topic>, change: &Change) -> FieldPath {
     let issuer = application.basis.issuer.as_deref();
     let rule = || {
         let old = application.basis.topic.funding_rules.iter();

@@ -21,9 +21,9 @@ pub use wording::{FieldWording, Wording, WordingKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::field::FieldPath;
-use crate::guide::{Guide, ReadGuide, Topic};
 use pairing::{Pairs, pair_topics};
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::{Guide, ReadGuide, Topic};
 
 /// Where the findings about a topic as a whole are placed.
 fn place_of(topic: &Topic) -> FieldPath {

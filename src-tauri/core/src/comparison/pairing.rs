@@ -1,7 +1,7 @@
 //! Which topic of the older version is which of the newer: titles are reworded and numbers move.
 
 use super::likeness::{Bigrams, of};
-use crate::guide::Topic;
+use shenbao_guide::Topic;
 
 /// Two topics less alike than this are two topics.
 const SAME_TOPIC: u32 = 450;

@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::application::{Application, Basis};
 use crate::catalogue::Catalogue;
-use crate::guide::{GuideStatus, ReadGuide, read};
-use crate::organisation::LeadProfile;
+use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::{GuideStatus, ReadGuide, read};
 
 const HEALTH: &str = "chongqing-2024-population-health";
 
 fn source() -> &'static str {
-    Catalogue::source(HEALTH).unwrap()
+    shenbao_guide::source(HEALTH).unwrap()
 }
 
 fn guide(text: &str) -> ReadGuide {
@@ -246,9 +246,9 @@ proptest! {
     fn a_changed_amount_is_never_missed(which in 0usize..3, seed in 0usize..1000) {
         let read = &Catalogue::shipped().guides[which];
         let old = &read.guide;
-        let text = Catalogue::source(&old.id).unwrap();
+        let text = shenbao_guide::source(&old.id).unwrap();
         let chars: Vec<char> = text.chars().collect();
-        let rules: Vec<(u32, &crate::guide::FundingRule)> =
+        let rules: Vec<(u32, &shenbao_guide::FundingRule)> =
             old.topics.iter().flat_map(|t| t.funding_rules.iter().map(move |r| (t.number, r))).collect();
         let (number, rule) = rules[seed % rules.len()];
         let (from, to) = (rule.clause.span.0 as usize, rule.clause.span.1 as usize);

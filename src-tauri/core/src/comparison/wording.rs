@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use similar::{Algorithm, ChangeTag, DiffTag, TextDiff};
 use ts_rs::TS;
 
-use crate::clause::TopicField;
-use crate::guide::Topic;
+use shenbao_guide::Topic;
+use shenbao_guide::clause::TopicField;
 
 /// Whether words are in both versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -14,7 +14,7 @@ pub use served::{PassageTopic, Relevance, ServedPassage, SharedTerm, TopicPart};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::Span;
+use shenbao_guide::clause::Span;
 
 /// What a paragraph of a policy is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

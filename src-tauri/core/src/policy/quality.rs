@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Passage, Policy, Relevance, ServedPassage};
 use crate::catalogue::Catalogue;
-use crate::guide::Topic;
+use shenbao_guide::Topic;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,7 +204,7 @@ fn topics_outside_the_catalogue_are_ranked_too() {
 fn a_quotation_stands_in_the_file_and_says_whether_its_year_is_over() {
     let shipped = &*SHIPPED;
     let source: Vec<char> =
-        include_str!("../../guides/chongqing-2019-biomedicine-policy.txt").chars().collect();
+        include_str!("../../policies/chongqing-2019-biomedicine-policy.txt").chars().collect();
     let mut quoted = 0;
     for (name, served) in &shipped.served {
         for served in served {

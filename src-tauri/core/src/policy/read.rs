@@ -1,7 +1,7 @@
 //! Reads a policy whose paragraphs are lines: 一、 and （一） headings, and subheads that run into their text.
 
 use super::{Passage, PassageKind, Policy, PolicyBlock, PolicyBlockKind, TargetYear};
-use crate::clause::Span;
+use shenbao_guide::clause::Span;
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
 
-    const SOURCE: &str = include_str!("../../guides/chongqing-2019-biomedicine-policy.txt");
+    const SOURCE: &str = include_str!("../../policies/chongqing-2019-biomedicine-policy.txt");
 
     fn shipped() -> Policy {
         Catalogue::shipped().policies.remove(0)

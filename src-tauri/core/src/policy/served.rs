@@ -14,8 +14,8 @@ use super::read::targets;
 use super::terms::{Piece, Strength, pieces, sentences};
 use super::{Passage, PassageKind, Policy, TargetYear};
 use crate::catalogue::Catalogue;
-use crate::clause::Span;
-use crate::guide::Topic;
+use shenbao_guide::Topic;
+use shenbao_guide::clause::Span;
 
 /// Twelve bits: 人工智能 in a title passes, in a problem alone it does not. Measured in `quality.rs`: above it, topics
 /// lose passages a reader would name; below it, the first wrong ones appear.

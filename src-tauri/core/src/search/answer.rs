@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::Span;
-use crate::guide::GuideStatus;
+use shenbao_guide::GuideStatus;
+use shenbao_guide::clause::Span;
 
 /// The answer to a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

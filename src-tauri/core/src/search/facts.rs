@@ -6,8 +6,8 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::query::{Bounds, Manner};
-use crate::guide::{Demand, FundingRule, GuideStatus, ReadGuide, RuleSource, Topic};
-use crate::organisation::{Fit, LeadProfile};
+use shenbao_guide::organisation::{Fit, LeadProfile};
+use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, RuleSource, Topic};
 
 /// What is known of every topic, in the order of the guides.
 #[derive(Default)]

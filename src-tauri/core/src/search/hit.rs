@@ -10,9 +10,9 @@ use super::fold::{Folded, fold_word};
 use super::index::OTHER_FIELDS;
 use super::query::{Bounds, Meaning, Part, Word};
 use super::sound;
-use crate::clause::{Span, TopicField};
-use crate::guide::{Demand, Guide, Topic};
-use crate::organisation::{Fit, LeadProfile, LeadRequirement};
+use shenbao_guide::clause::{Span, TopicField};
+use shenbao_guide::organisation::{Fit, LeadProfile, LeadRequirement};
+use shenbao_guide::{Demand, Guide, Topic};
 
 /// How many characters an excerpt shows before what matched, unless a clause begins nearer.
 const BEFORE: usize = 14;

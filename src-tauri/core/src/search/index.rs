@@ -12,8 +12,8 @@ use super::fold::Folded;
 use super::postings::{Builder, END, List, Postings, Symbol};
 use super::query::Word;
 use super::sound::{self, Sound, Sounds};
-use crate::clause::TopicField;
-use crate::guide::{Guide, ReadGuide, Topic};
+use shenbao_guide::clause::TopicField;
+use shenbao_guide::{Guide, ReadGuide, Topic};
 
 /// The texts of a topic by rank, best first. A position's zone says how good a match it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

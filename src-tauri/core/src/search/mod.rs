@@ -17,10 +17,10 @@ mod sound;
 pub use answer::{SearchAnswer, SearchHit, SearchPart, SearchPlace};
 pub use index::SearchIndex;
 
-use crate::guide::ReadGuide;
 use facts::Judged;
 use index::{NO_MATCH, Rank, Zone};
 use query::{Meaning, Part, parse};
+use shenbao_guide::ReadGuide;
 
 /// What one part says of every topic.
 struct Judgement {

@@ -9,7 +9,7 @@ use super::index::{NO_MATCH, Rank, SearchIndex, Zone};
 use super::query::Word;
 use super::sound;
 use crate::catalogue::Catalogue;
-use crate::guide::{Guide, ReadGuide, Topic};
+use shenbao_guide::{Guide, ReadGuide, Topic};
 
 /// How well a topic matches a word.
 fn rank(guide: &Guide, topic: &Topic, word: &Word) -> Rank {

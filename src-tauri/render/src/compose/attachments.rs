@@ -1,7 +1,7 @@
 //! 附件清单.
 
 use shenbao_core::application::Application;
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};

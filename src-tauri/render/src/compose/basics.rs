@@ -1,8 +1,8 @@
 //! 基本信息.
 
 use shenbao_core::application::{Application, Partner};
-use shenbao_core::field::{FieldPath, LeadField, PartnerField, PersonField};
-use shenbao_core::organisation::Organisation;
+use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::organisation::Organisation;
 
 use super::{caption, cover, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};

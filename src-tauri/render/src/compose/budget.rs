@@ -1,8 +1,8 @@
 //! 经费预算: where the money comes from, what it is spent on, and the total in words.
 
 use shenbao_core::application::{Application, BudgetCategory, FundingSource};
-use shenbao_core::field::FieldPath;
-use shenbao_core::money::Money;
+use shenbao_guide::field::FieldPath;
+use shenbao_guide::money::Money;
 
 use super::{name, note, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};

@@ -3,8 +3,8 @@
 use shenbao_core::application::{Application, heading_number};
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::{Outcome, Report, Verdict, each_check};
-use shenbao_core::clause::Clause;
-use shenbao_core::finding::{Finding, Severity};
+use shenbao_guide::clause::Clause;
+use shenbao_guide::finding::{Finding, Severity};
 
 use super::{note, words};
 use crate::document::{

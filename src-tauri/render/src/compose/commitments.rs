@@ -1,7 +1,7 @@
 //! 考核指标与承诺: each requirement, and the answer to it.
 
 use shenbao_core::application::Application;
-use shenbao_core::field::{CommitmentField, FieldPath};
+use shenbao_guide::field::{CommitmentField, FieldPath};
 
 use super::{name, note, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};

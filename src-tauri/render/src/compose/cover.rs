@@ -1,9 +1,9 @@
 //! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
 
 use shenbao_core::application::{Application, numeral};
-use shenbao_core::field::{FieldPath, LeadField, PersonField};
-use shenbao_core::guide::{GuideStatus, Topic};
 use shenbao_core::template::Template;
+use shenbao_guide::field::{FieldPath, LeadField, PersonField};
+use shenbao_guide::{GuideStatus, Topic};
 
 use super::words;
 use crate::document::{Cover, Field};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use shenbao_core::application::{Application, Budget, BudgetCategory, FundingSource};
-use shenbao_core::money::Money;
+use shenbao_guide::money::Money;
 
 use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
 

@@ -19,8 +19,8 @@ mod words;
 use shenbao_core::application::{Application, Narrative, Numbering, heading_number};
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
-use shenbao_core::field::FieldPath;
 use shenbao_core::template::{Section, SectionKind, Template};
+use shenbao_guide::field::FieldPath;
 
 use crate::document::{
     Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,

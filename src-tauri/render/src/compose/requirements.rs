@@ -1,7 +1,7 @@
 //! 指南要求: the guide's own words, field by field, set apart from the applicant's.
 
 use shenbao_core::application::{Application, numeral};
-use shenbao_core::clause::TopicField;
+use shenbao_guide::clause::TopicField;
 
 use super::note;
 use crate::document::{Block, Quote};

@@ -1,7 +1,7 @@
 //! 进度安排.
 
 use shenbao_core::application::Application;
-use shenbao_core::field::{FieldPath, MilestoneField};
+use shenbao_guide::field::{FieldPath, MilestoneField};
 
 use super::{name, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};

@@ -1,7 +1,7 @@
 //! 承诺与签章: what is promised, and who signs it.
 
 use shenbao_core::application::Application;
-use shenbao_core::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 
 use super::words;
 use crate::document::{Block, Field, Paragraph, Role, Run, Signature};

@@ -1,6 +1,6 @@
 //! How values are printed: what is missing is said, what cannot be read is shown as typed.
 
-use shenbao_core::money::Money;
+use shenbao_guide::money::Money;
 
 use crate::document::{Align, Cell, Run};
 

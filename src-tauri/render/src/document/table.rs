@@ -1,6 +1,6 @@
 //! Tables.
 
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 use super::{Align, Caption, Run};
 

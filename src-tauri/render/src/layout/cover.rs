@@ -9,7 +9,7 @@ use super::paragraph::{self, Setting};
 use super::shape::{self, Look};
 use super::structure::{Kind, Structure};
 use super::style::{MEASURE, THIN, baseline};
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 use crate::RenderError;
 use crate::document::{Align, Cover, Field, Run};

@@ -1,6 +1,6 @@
 //! What each block layout of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
 
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where the application holds a character that no font has.
 
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 use crate::document::{Block, Cell, Document, Origin, Run};
 

@@ -1,6 +1,6 @@
 //! Which field of the application each part of a page comes from, and where on the pages a field stands.
 
-use shenbao_core::field::FieldPath;
+use shenbao_guide::field::FieldPath;
 
 use crate::document::{Block, Document, Origin};
 use crate::layout::Pages;

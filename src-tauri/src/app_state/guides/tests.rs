@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use shenbao_core::catalogue::Origin;
-use shenbao_core::guide::correction::Amendment;
-use shenbao_core::guide::{Demand, FundingRule, RuleSource};
+use shenbao_guide::correction::Amendment;
+use shenbao_guide::{Demand, FundingRule, RuleSource};
 
 use super::*;
 use crate::app_state::tests::app_state;
@@ -124,7 +124,7 @@ fn the_same_text_is_recognised_whatever_its_file_is_called() {
     assert_eq!(outcome(TEXT), (id, GuideImportOutcome::Restored));
     let shipped = "shapingba-2024-life-health-1";
     assert_eq!(
-        outcome(Catalogue::source(shipped).unwrap()),
+        outcome(shenbao_guide::source(shipped).unwrap()),
         (shipped.to_owned(), GuideImportOutcome::Shipped)
     );
 }

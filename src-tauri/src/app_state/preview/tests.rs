@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shenbao_core::field::{FieldPath, LeadField};
+use shenbao_guide::field::{FieldPath, LeadField};
 
 use crate::app_state::tests::{app_state, app_state_with, staged_fonts};
 use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};

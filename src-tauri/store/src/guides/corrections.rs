@@ -2,7 +2,7 @@
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use shenbao_core::guide::correction::Correction;
+use shenbao_guide::correction::Correction;
 
 use super::MAX_CORRECTIONS;
 use crate::drafts::text;

@@ -1,8 +1,8 @@
 //! Imported guides and corrections, as the desktop program uses them.
 
 use rusqlite::Connection;
-use shenbao_core::guide::GuideStatus;
-use shenbao_core::guide::correction::{Amendment, Correction};
+use shenbao_guide::GuideStatus;
+use shenbao_guide::correction::{Amendment, Correction};
 
 use super::{application, at};
 use crate::schema::MIGRATIONS;

@@ -19,7 +19,7 @@ use serde_json::json;
 use shenbao_core::application::{Application, AttachedFile, RichText};
 use shenbao_core::asset::Asset;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::organisation::LeadProfile;
+use shenbao_guide::organisation::LeadProfile;
 
 /// A moment in November 2026.
 fn at(minute: u32) -> String {

@@ -4,7 +4,7 @@ use serde_json::json;
 use shenbao_core::application::RichText;
 use shenbao_core::asset::{Asset, Assets};
 use shenbao_core::check::check;
-use shenbao_core::finding::Code;
+use shenbao_guide::finding::Code;
 
 use super::package::package;
 use super::{attaching, pdf};

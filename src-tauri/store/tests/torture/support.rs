@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_core::organisation::LeadProfile;
+use shenbao_guide::organisation::LeadProfile;
 use tempfile::TempDir;
 
 /// Tells a test that it was started by another, and in which folder.

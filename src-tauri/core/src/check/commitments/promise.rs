@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::guide::{Indicator, counts, noun_of};
+use shenbao_guide::{Indicator, counts, noun_of};
 
 /// How the applicant's numbers stand to a target.
 #[derive(Clone, Copy, Debug)]

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::application::{
     Application, Attachment, Basis, Block, Budget, Commitment, Milestone, Partner, Refers, RichText, Run,
 };
-use crate::field::{FieldPath, LeadField, PersonField};
-use crate::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
 use crate::template::{Section, SectionKind, Template};
+use shenbao_guide::field::{FieldPath, LeadField, PersonField};
+use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
 
 /// A field as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use ts_rs::TS;
 
 use super::{Wording, wording};
 use crate::application::Application;
-use crate::field::FieldPath;
 use crate::template::Template;
 use content::{Field, fields};
+use shenbao_guide::field::FieldPath;
 
 /// A section of the form in two states of an application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

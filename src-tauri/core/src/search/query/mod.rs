@@ -8,9 +8,9 @@ pub(super) use measure::Bounds;
 
 use super::fold::fold_word;
 use super::sound::sounding;
-use crate::clause::Span;
-use crate::guide::GuideStatus;
-use crate::organisation::LeadProfile;
+use shenbao_guide::GuideStatus;
+use shenbao_guide::clause::Span;
+use shenbao_guide::organisation::LeadProfile;
 
 /// A query is answered up to this many parts; what follows is named in the answer as unused.
 const MAX_PARTS: usize = 16;

@@ -1,16 +1,16 @@
 //! The key test: a guide printed to PDF reads as the guide does.
 
 use serde_json::Value;
-use shenbao_core::guide::read as read_guide;
+use shenbao_guide::read as read_guide;
 
 use super::writer::{Script, printed};
 use crate::pdf::read;
 
 pub(super) const GUIDES: [(&str, &str, usize); 4] = [
-    ("major", include_str!("../../../../core/guides/chongqing-2023-biomedicine-major.txt"), 11),
-    ("health", include_str!("../../../../core/guides/chongqing-2024-population-health.txt"), 24),
-    ("shapingba", include_str!("../../../../core/guides/shapingba-2024-life-health-1.txt"), 8),
-    ("policy", include_str!("../../../../core/guides/chongqing-2019-biomedicine-policy.txt"), 0),
+    ("major", include_str!("../../../../guide/guides/chongqing-2023-biomedicine-major.txt"), 11),
+    ("health", include_str!("../../../../guide/guides/chongqing-2024-population-health.txt"), 24),
+    ("shapingba", include_str!("../../../../guide/guides/shapingba-2024-life-health-1.txt"), 8),
+    ("policy", include_str!("../../../../core/policies/chongqing-2019-biomedicine-policy.txt"), 0),
 ];
 
 /// What was read, but for places in the file and blanks.

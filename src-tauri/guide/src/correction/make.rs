@@ -1,0 +1,281 @@
+//! Makes a correction out of what a person entered: held against the guide's text before it is kept.
+
+use super::apply::amend;
+use super::item::{Signed, is_about_the_same, is_alone};
+use super::{Amendment, Correction};
+use crate::clause::{Clause, Span};
+use crate::money::Money;
+use crate::{Demand, Indicator, Period, ReadGuide, Topic};
+use rust_decimal::Decimal;
+
+/// The longest name of a reviewer.
+const MAX_NAME_CHARS: usize = 40;
+/// The longest reason or title: a sentence, not a page.
+const MAX_TEXT_CHARS: usize = 500;
+/// The longest clause: a sentence or two.
+const MAX_CLAUSE_CHARS: u32 = 2000;
+
+/// Why a correction was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nobody stands for it.
+    #[error("没有填写姓名，或姓名超过 {MAX_NAME_CHARS} 个字")]
+    Nobody,
+    /// Something that must be filled in is empty, or far too long.
+    #[error("{0}没有填写，或超过 {MAX_TEXT_CHARS} 个字")]
+    Words(&'static str),
+    /// A number that is none.
+    #[error("{0}要填阿拉伯数字，且不小于零")]
+    Number(&'static str),
+    /// The words it is to rest on are not in the guide's text.
+    #[error("没有选中指南原文中的一句话，或选得太长（超过 {MAX_CLAUSE_CHARS} 个字）")]
+    Clause,
+    /// What it is about is no longer there.
+    #[error("{0}")]
+    Gone(String),
+}
+
+impl Refused {
+    /// What the person can do, in one Chinese sentence.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Refused::Nobody => "请填写核对人的姓名；它会写在更正旁边。",
+            Refused::Words(_) | Refused::Number(_) => "请改好后再确认一次。",
+            Refused::Clause => "请在左侧原文中选中这条要求所在的那一句。",
+            Refused::Gone(_) => "请重新打开这份指南的核对页，再改一次。",
+        }
+    }
+}
+
+impl Correction {
+    /// Makes a correction of `read`, a guide as it stands with all corrections before this one.
+    ///
+    /// What is entered in an item's place rests on that item's clause; what is added rests on the words of `source`
+    /// its span names, whatever quote came with it. `now` is RFC 3339 in UTC.
+    ///
+    /// # Errors
+    /// When nobody stands for it, a number is none, or what it is about is not there.
+    pub fn make(
+        read: &ReadGuide,
+        source: &str,
+        who: &str,
+        now: &str,
+        amendment: Amendment,
+    ) -> Result<Correction, Refused> {
+        let who = who.trim();
+        if who.is_empty() || who.chars().count() > MAX_NAME_CHARS {
+            return Err(Refused::Nobody);
+        }
+        let amendment = checked(read, source, amendment)?;
+        let alone = alone(read, &amendment);
+        let correction = Correction { who: who.to_owned(), when: now.to_owned(), amendment, alone };
+        amend(&mut read.clone(), &correction).map_err(Refused::Gone)?;
+        Ok(correction)
+    }
+}
+
+/// The amendment with its clause taken from the guide and its numbers looked at.
+fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<Amendment, Refused> {
+    let topic = |number: u32| read.guide.topics.iter().find(|topic| topic.number == number);
+    match &mut amendment {
+        Amendment::Title { to } => *to = words(to, "标题")?,
+        Amendment::Issuer { to } => *to = to.take().filter(|name| !name.trim().is_empty()),
+        Amendment::Year { .. } | Amendment::Status { .. } => {}
+        Amendment::Rule { topic: n, was, to } => {
+            *to = resting(was.as_ref(), to.take(), source, topic(*n), |rule| rule.clause.span)?;
+            if let Some(rule) = to {
+                sums(&rule.demand)?;
+                rule.when_lead.retain(|kind| !kind.trim().is_empty());
+            }
+        }
+        Amendment::Indicator { topic: n, was, to } => {
+            let given = to.take().map(|target| *target);
+            *to = resting(was.as_deref(), given, source, topic(*n), |target| target.span)?.map(Box::new);
+            if let Some(target) = to {
+                figures(target)?;
+                if was.is_none() {
+                    target.requirement = requirement_at(topic(*n), target.span);
+                }
+                // The guide's own way to write the number goes with the number.
+                let same =
+                    |was: &Indicator| (&was.value, &was.value_max) == (&target.value, &target.value_max);
+                if !was.as_deref().is_some_and(same) {
+                    target.written.clear();
+                }
+            }
+        }
+        Amendment::Award { topic: n, was, to } => {
+            *to = resting(was.as_ref(), to.take(), source, topic(*n), |award| award.span)?;
+            if let Some(award) = to {
+                award.count = decimal(&award.count, "项数")?;
+                if !["=", "<="].contains(&award.comparator.as_str()) {
+                    return Err(Refused::Words("比较方式"));
+                }
+            }
+        }
+        Amendment::Period { topic: n, was, to } => {
+            *to = resting(was.as_ref(), to.take(), source, topic(*n), |period| period.span)?;
+            if let Some(period) = to {
+                lasts(period)?;
+            }
+        }
+        Amendment::Lead { topic: n, was, to } => {
+            *to = resting(was.as_ref(), to.take(), source, topic(*n), |lead| lead.span)?;
+            if let Some(lead) = to {
+                lead.types = lead.types.iter().map(|kind| kind.trim().to_owned()).collect();
+                lead.types.retain(|kind| !kind.is_empty());
+                words(&lead.types.join("、"), "牵头单位")?;
+            }
+        }
+        Amendment::Organization { to, .. } => {
+            *to = to.as_deref().map(|to| words(to, "组织方式")).transpose()?;
+        }
+        Amendment::Unread { reason, .. }
+        | Amendment::Ambiguity { reason, .. }
+        | Amendment::Finding { reason, .. } => *reason = words(reason, "理由")?,
+    }
+    Ok(amendment)
+}
+
+/// The id of the requirement that words stand in; empty where they stand in none.
+fn requirement_at(topic: Option<&Topic>, span: Span) -> String {
+    let mut all = topic.into_iter().flat_map(|topic| &topic.requirements);
+    let found = all.find(|requirement| requirement.span.0 <= span.0 && span.1 <= requirement.span.1);
+    found.map_or_else(String::new, |requirement| requirement.id.clone())
+}
+
+fn words(text: &str, what: &'static str) -> Result<String, Refused> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > MAX_TEXT_CHARS {
+        return Err(Refused::Words(what));
+    }
+    Ok(text.to_owned())
+}
+
+/// Puts what is entered on its clause: the one of the item it replaces, or the words of the guide.
+fn resting<T: Signed>(
+    was: Option<&T>,
+    to: Option<T>,
+    source: &str,
+    topic: Option<&Topic>,
+    span: impl Fn(&T) -> Span,
+) -> Result<Option<T>, Refused> {
+    let Some(to) = to else { return Ok(None) };
+    let to = to.bare();
+    Ok(Some(match was {
+        Some(was) => to.on(&was.bare()),
+        None => {
+            let clause = clause_at(source, span(&to), topic).ok_or(Refused::Clause)?;
+            to.on_clause(&clause)
+        }
+    }))
+}
+
+/// The guide's words at a span, with line-wrap noise gone and without white space at either end.
+fn clause_at(source: &str, span: Span, topic: Option<&Topic>) -> Option<Clause> {
+    let length = span.1.checked_sub(span.0).filter(|length| (1..=MAX_CLAUSE_CHARS).contains(length))?;
+    let chosen: Vec<char> = source.chars().skip(span.0 as usize).take(length as usize).collect();
+    if chosen.len() != length as usize {
+        return None;
+    }
+    let before = chosen.iter().take_while(|c| c.is_whitespace()).count();
+    let after = chosen.iter().rev().take_while(|c| c.is_whitespace()).count();
+    let kept = chosen.get(before..chosen.len().checked_sub(after)?).filter(|kept| !kept.is_empty())?;
+    let start = span.0 + u32::try_from(before).ok()?;
+    let span = Span(start, start + u32::try_from(kept.len()).ok()?);
+    let within = |field: Span| field.0 <= span.0 && span.1 <= field.1;
+    let field = topic.and_then(|topic| topic.field_spans.iter().find(|field| within(field.span)));
+    Some(Clause { quote: unwrapped(kept), span, field: field.map(|field| field.field), checked_by: None })
+}
+
+/// Joins lines: a break inside Chinese is none, between Latin words it is a space.
+fn unwrapped(chars: &[char]) -> String {
+    let mut text = String::new();
+    let mut gap = (false, false);
+    for c in chars {
+        if c.is_whitespace() {
+            gap = (true, gap.1 || matches!(c, '\n' | '\r' | '\u{c}'));
+            continue;
+        }
+        let latin = c.is_ascii_alphanumeric() && text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        if gap.0 && (!gap.1 || latin) {
+            text.push(' ');
+        }
+        gap = (false, false);
+        text.push(*c);
+    }
+    text
+}
+
+fn decimal(text: &str, what: &'static str) -> Result<String, Refused> {
+    let number: Decimal = text.trim().parse().map_err(|_| Refused::Number(what))?;
+    if number.is_sign_negative() {
+        return Err(Refused::Number(what));
+    }
+    Ok(number.normalize().to_string())
+}
+
+/// At least one limit is given, each a number or a day, and the shortest is no longer than the longest.
+fn lasts(period: &mut Period) -> Result<(), Refused> {
+    for years in [&mut period.max_years, &mut period.min_years].into_iter().flatten() {
+        *years = decimal(years, "年限")?;
+    }
+    for day in [&period.from_date, &period.until_date].into_iter().flatten() {
+        if day.len() != 10 || day.parse::<jiff::civil::Date>().is_err() {
+            return Err(Refused::Words("起止日期"));
+        }
+    }
+    let number = |years: &Option<String>| years.as_ref().and_then(|years| years.parse::<Decimal>().ok());
+    let crossed =
+        number(&period.min_years).zip(number(&period.max_years)).is_some_and(|(min, max)| min > max);
+    let is_empty = period.is_empty();
+    if crossed || is_empty { Err(Refused::Words("年限")) } else { Ok(()) }
+}
+
+fn sums(demand: &Demand) -> Result<(), Refused> {
+    let not_negative = |money: &Money, what| {
+        if *money < Money::ZERO { Err(Refused::Number(what)) } else { Ok(()) }
+    };
+    match demand {
+        Demand::Cap { amount, .. } | Demand::Exact { amount, .. } | Demand::Floor { amount, .. } => {
+            not_negative(amount, "金额")
+        }
+        Demand::Percent { percent, .. } => not_negative(percent, "百分数"),
+        Demand::Ratio { .. } => Ok(()),
+    }
+}
+
+fn figures(target: &mut Indicator) -> Result<(), Refused> {
+    target.object = words(&target.object, "指标名称")?;
+    target.value = decimal(&target.value, "指标值")?;
+    let is_range = target.comparator == "range";
+    if !is_range {
+        target.value_max = None;
+    }
+    if is_range || target.value_max.is_some() {
+        target.value_max = Some(decimal(target.value_max.as_deref().unwrap_or_default(), "指标上限")?);
+    }
+    let known = [">=", "<=", ">", "<", "=", "range"].contains(&target.comparator.as_str())
+        && ["required", "aspirational"].contains(&target.certainty.as_str());
+    if known { Ok(()) } else { Err(Refused::Words("比较方式")) }
+}
+
+/// Is what the amendment is about the only one of its kind in its clause?
+fn alone(read: &ReadGuide, amendment: &Amendment) -> bool {
+    let topic = |number: &u32| read.guide.topics.iter().find(|topic| topic.number == *number);
+    match amendment {
+        Amendment::Rule { topic: n, was: Some(was), .. } => {
+            topic(n).is_some_and(|topic| is_alone(&topic.funding_rules, was))
+        }
+        Amendment::Indicator { topic: n, was: Some(was), .. } => {
+            topic(n).is_some_and(|topic| is_alone(&topic.indicators, was.as_ref()))
+        }
+        Amendment::Ambiguity { topic: n, was, .. } => {
+            topic(n).is_some_and(|topic| is_alone(&topic.ambiguities, was))
+        }
+        Amendment::Finding { was, .. } => {
+            read.findings.iter().filter(|finding| is_about_the_same(finding, was)).count() == 1
+        }
+        _ => true,
+    }
+}

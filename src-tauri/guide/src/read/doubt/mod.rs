@@ -1,0 +1,36 @@
+//! Doubts: clauses with two readings, and words or amounts that may be a slip. Nothing is ever corrected.
+
+mod figures;
+mod money;
+mod wording;
+
+pub(super) use figures::{among_siblings, suspicious_amounts};
+pub(super) use money::settle_per;
+pub(super) use wording::slips;
+
+use super::indicator::counts;
+use crate::clause::TopicField;
+use crate::{Ambiguity, AmbiguityKind, Topic};
+
+/// Every clause of a topic that can be read two ways.
+pub(super) fn ambiguities(topic: &Topic) -> Vec<Ambiguity> {
+    let mut found = money::ambiguities(topic);
+    // The wave band of a laser is a range too, and no doubt: only what is counted can be done in part.
+    let counted =
+        topic.indicators.iter().filter(|target| target.comparator == "range" && counts(&target.unit));
+    found.extend(counted.map(|target| {
+        let (low, high) = (&target.value, target.value_max.as_deref().unwrap_or_default());
+        let unit = &target.unit;
+        Ambiguity {
+            kind: AmbiguityKind::RangeFloor,
+            quote: target.quote.clone(),
+            span: target.span,
+            field: TopicField::Indicators,
+            readings: vec![
+                format!("完成 {low} {unit}即达到要求"),
+                format!("以 {high} {unit}为目标，只完成 {low} {unit}可能被认为没有达到"),
+            ],
+        }
+    }));
+    found
+}

@@ -1,0 +1,126 @@
+//! What stands before the first topic: title, year, issuer, and whether the guide is in force.
+
+use super::mark::whole_number;
+use super::number::arabic;
+use super::source::Piece;
+use crate::GuideStatus;
+
+/// What the front of a guide says of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Front {
+    /// The title; empty if none was found.
+    pub title: String,
+    /// The first year in the title.
+    pub year: Option<i32>,
+    /// The body that publishes it.
+    pub issuer: Option<String>,
+    /// In force or not.
+    pub status: GuideStatus,
+}
+
+/// Reads the front of a guide.
+pub(crate) fn front(front: Piece<'_>) -> Front {
+    let lines = lines(front);
+    let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).unwrap_or_default();
+    let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
+    Front { year, issuer: issuer(&lines), status: status(front.str()), title }
+}
+
+/// The lines of the original, as the front's running text still knows them.
+fn lines(front: Piece<'_>) -> Vec<&str> {
+    let inside = |&&at: &&usize| at > front.start() && at < front.end();
+    let mut cuts: Vec<usize> = vec![front.start()];
+    cuts.extend(front.text().breaks().iter().filter(inside));
+    cuts.push(front.end());
+    cuts.windows(2).map(|w| front.text().piece(w[0], w[1]).str().trim()).filter(|l| !l.is_empty()).collect()
+}
+
+/// A notice names the guide it comes with in title marks: 《…申报指南》. That name is fuller than the one on the
+/// attachment, which leaves the district out.
+fn quoted_title(text: &str) -> Option<String> {
+    text.split('《')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('》'))
+        .map(|(title, _)| title)
+        .find(|t| t.ends_with("指南"))
+        .map(str::to_owned)
+}
+
+/// The last line of the front that ends in 指南 or 榜单, joined with the title lines above it.
+fn heading_title(lines: &[&str]) -> Option<String> {
+    let (last, end) = lines.iter().enumerate().rev().find_map(|(i, line)| Some((i, title_end(line)?)))?;
+    let line = &lines[last][..end];
+    let words = without_annex(line.trim_start_matches(['#', ' ']));
+    let above = lines[..last].iter().rev().take(3).take_while(|line| is_title_line(line)).count();
+    let above = if words.len() == line.len() { above } else { 0 };
+    Some(lines[last - above..last].concat() + words)
+}
+
+/// 附件1：2025年度…… begins with 2025.
+fn without_annex(line: &str) -> &str {
+    let marks = ['：', ':', '.', '．', '、', ' '];
+    let Some(rest) = line.strip_prefix("附件") else { return line };
+    let rest = rest.trim_start();
+    let number = whole_number(rest).map_or(0, |(_, length)| length);
+    rest[number..].trim_start_matches(marks)
+}
+
+/// Where the title ends in a line that names a guide: after 指南, with nothing behind it but a remark in brackets.
+fn title_end(line: &str) -> Option<usize> {
+    let end =
+        ["指南", "榜单", "需求清单"].iter().filter_map(|word| Some(line.rfind(word)? + word.len())).max()?;
+    let rest = line[end..].trim();
+    let remark = rest.is_empty() || (rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
+    let called = rest.chars().count() <= 4 && rest.ends_with(['！', '!']);
+    (remark || called).then_some(end)
+}
+
+/// A line of a title that takes several: no sentence, no name of a body, no date, no other document's name.
+fn is_title_line(line: &str) -> bool {
+    let prose = line.contains(['，', '。', '；', '：', ':']) || line.ends_with(['）', ')']);
+    let chinese = line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    !prose
+        && chinese
+        && !line.starts_with("附件")
+        && !line.ends_with(['日', '号'])
+        && !line.ends_with("通知")
+        && !is_body(line)
+}
+
+/// （2025年） on a line of its own, or behind the title.
+fn remarked_year(line: &str) -> Option<i32> {
+    let remark = line.strip_suffix(['）', ')'])?;
+    let titled = title_end(line).is_some() || remark.starts_with(['（', '(']);
+    titled.then(|| year(&remark[remark.rfind(['（', '('])?..]))?
+}
+
+fn year(title: &str) -> Option<i32> {
+    title.char_indices().find_map(|(i, _)| {
+        let (number, length) = arabic(&title[i..])?;
+        let year = i32::try_from(number).ok()?;
+        ((1990..2100).contains(&year) && title[i + length..].trim_start().starts_with('年')).then_some(year)
+    })
+}
+
+/// Is this line the name of a government body and nothing else?
+fn is_body(line: &str) -> bool {
+    const BODIES: [&str; 6] =
+        ["科学技术局", "科技局", "人民政府", "科学技术委员会", "卫生健康委员会", "经济和信息化委员会"];
+    BODIES.iter().any(|body| line.ends_with(body)) && !line.contains(['，', '。', '：', '、'])
+}
+
+fn issuer(lines: &[&str]) -> Option<String> {
+    lines.iter().find(|line| is_body(line)).map(|line| line.split_whitespace().collect())
+}
+
+fn status(text: &str) -> GuideStatus {
+    const CONSULTATION: [&str; 4] = ["征求意见稿", "公开征求意见", "关于征求", "征求意见"];
+    const OFFICIAL: [&str; 3] = ["现予发布", "正式发布", "现将指南发布"];
+    if CONSULTATION.iter().any(|words| text.contains(words)) {
+        GuideStatus::Consultation
+    } else if OFFICIAL.iter().any(|words| text.contains(words)) {
+        GuideStatus::Official
+    } else {
+        GuideStatus::Unstated
+    }
+}

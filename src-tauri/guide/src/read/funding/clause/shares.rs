@@ -1,0 +1,131 @@
+//! Statements of a share of other money: 自筹经费不低于总经费的 50%, 自筹经费不少于财政经费的 2 倍.
+
+use super::items::Source;
+use super::statement::Part::{And, By, Comparator, Figure, Is, Share, ShareOfTotal, Source as From};
+use super::statement::{Part, Statement};
+use crate::RuleSource;
+
+/// Whose money is a percentage, and of what: `None` is the project's whole cost.
+pub(super) fn percent(statement: &Statement) -> Option<(RuleSource, Option<RuleSource>)> {
+    payers(statement, share_of_whole(&statement.parts).or_else(|| share(&statement.parts))?)
+}
+
+/// Whose money is a multiple, and of whose.
+pub(super) fn times(statement: &Statement) -> Option<(RuleSource, RuleSource)> {
+    let (source, of) = payers(statement, share(&statement.parts)?)?;
+    Some((source, of?))
+}
+
+/// What a share is said of.
+struct Operands {
+    /// Whose money it is.
+    own: Source,
+    /// What it is a share of.
+    base: Base,
+    /// Who is named once more at the end: 承担单位按 … 配套.
+    closing: Option<Source>,
+}
+
+/// What a share is a share of.
+#[derive(Clone, Copy)]
+enum Base {
+    /// The project's whole cost.
+    Total,
+    /// Somebody's money.
+    Of(Source),
+}
+
+impl Operands {
+    fn new(own: Source, base: Part, closing: Option<Source>) -> Option<Operands> {
+        let base = match base {
+            Part::Total => Base::Total,
+            Part::Source(source) => Base::Of(source),
+            _ => return None,
+        };
+        Some(Operands { own, base, closing })
+    }
+}
+
+fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Option<RuleSource>)> {
+    statement.per.is_none().then_some(())?;
+    let own = operands.own.payer()?;
+    let of = match operands.base {
+        Base::Total => None,
+        Base::Of(base) => Some(base.payer()?),
+    };
+    let agreed = operands.closing.is_none_or(|closing| closing.agrees_with(own));
+    (agreed && of != Some(own)).then_some((own, of))
+}
+
+fn share(parts: &[Part]) -> Option<Operands> {
+    proportion(parts)
+        .or_else(|| compared_with(parts))
+        .or_else(|| related_to(parts))
+        .or_else(|| payer_by_measure(parts))
+        .or_else(|| measure_then_payer(parts))
+}
+
+/// 自筹经费占比不低于 60%
+fn share_of_whole(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [From(own), ShareOfTotal, Figure { .. }] | [From(own), ShareOfTotal, Is, Figure { .. }] => {
+            Operands::new(own, Part::Total, None)
+        }
+        _ => None,
+    }
+}
+
+/// 财政资金占总投资的比例不超过 30%, 自筹经费不低于占总投资的 50%
+fn proportion(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [From(own), Share, base, Figure { .. }]
+        | [From(own), Share, base, Is, Figure { .. }]
+        | [From(own), Share, Comparator, base, Figure { compared: false }]
+        | [From(own), Comparator, Share, base, Figure { compared: false }] => Operands::new(own, base, None),
+        _ => None,
+    }
+}
+
+/// 自筹经费不低于总经费的 50%, 自筹经费为财政经费的 2 倍以上, 承担单位不低于总经费的 50% 自筹
+fn compared_with(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [From(own), Comparator, base, Figure { compared: false }] | [From(own), Is, base, Figure { .. }] => {
+            Operands::new(own, base, None)
+        }
+        [From(own), Comparator, base, Figure { compared: false }, From(closing)] => {
+            Operands::new(own, base, Some(closing))
+        }
+        _ => None,
+    }
+}
+
+/// 自筹经费与财政经费之比不低于 50%. Without a comparator the two could be added up.
+fn related_to(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [From(own), And, base, Figure { compared: true }] => Operands::new(own, base, None),
+        _ => None,
+    }
+}
+
+/// 承担单位按总投资的 50% 配套, 承担单位按不低于总投资的 50% 配套
+fn payer_by_measure(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [From(own), By, base, Figure { .. }]
+        | [From(own), By, Comparator, base, Figure { compared: false }] => Operands::new(own, base, None),
+        [From(own), By, base, Figure { .. }, From(closing)]
+        | [From(own), By, Comparator, base, Figure { compared: false }, From(closing)] => {
+            Operands::new(own, base, Some(closing))
+        }
+        _ => None,
+    }
+}
+
+/// 按总投资的 50% 自筹, 不低于总投资的 50% 自筹
+fn measure_then_payer(parts: &[Part]) -> Option<Operands> {
+    match *parts {
+        [By, base, Figure { .. }, From(own)]
+        | [By, Comparator, base, Figure { compared: false }, From(own)]
+        | [Comparator, base, Figure { compared: false }, From(own)] => Operands::new(own, base, None),
+        _ => None,
+    }
+}

@@ -1,0 +1,204 @@
+//! Runs `cases.json`: sentences of many fields, and the targets a person reads in them.
+
+use proptest::prelude::*;
+use serde::Deserialize;
+
+use super::super::source::Text;
+use super::read_indicators;
+use crate::Indicator;
+
+/// One sentence.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// The field of research it is of; `none` and `unread` for those without a target.
+    field: String,
+    /// The sentence.
+    text: String,
+    /// Why it is read so, where one may ask.
+    #[serde(default, rename = "why")]
+    _why: Option<String>,
+    /// All targets, each as [`line`] writes it.
+    targets: Vec<String>,
+    /// A number in it is neither a target nor a name.
+    #[serde(default)]
+    unread: bool,
+}
+
+/// `object comparator value..max unit period “as written” (marks)`
+fn line(target: &Indicator) -> String {
+    let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
+    let written =
+        if target.written == target.value { String::new() } else { format!("“{}”", target.written) };
+    let wish = if target.is_required() { "" } else { "(aspirational)" };
+    let alternative =
+        target.alternative.map_or(String::new(), |group| format!("(one of alternative {group})"));
+    let part = target.subset_of.as_ref().map_or(String::new(), |whole| format!("(part of {whole})"));
+    let value = format!("{}{max}", target.value);
+    let period = target.period.clone().unwrap_or_default();
+    [&target.object, &target.comparator, &value, &target.unit, &period, &written, wish, &alternative, &part]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .map(|word| word as &str)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_targets_of_every_sentence_are_read_as_a_person_reads_them() {
+    let cases: Vec<Case> = serde_json::from_str(include_str!("cases.json")).unwrap();
+    let mut wrong = String::new();
+    for case in &cases {
+        let text = Text::of_wrapped(&case.text);
+        let read = read_indicators(text.whole());
+        let found: Vec<String> = read.indicators.iter().map(line).collect();
+        if found != case.targets || read.unread.is_empty() == case.unread {
+            wrong += &format!(
+                "{}: {}\n  expected {:#?} unread {}\n  found {found:#?} unread {}\n",
+                case.field,
+                case.text,
+                case.targets,
+                case.unread,
+                !read.unread.is_empty()
+            );
+        }
+        let words: String = read.requirements.iter().map(|part| part.quote.as_str()).collect();
+        let bare = |text: &str| text.replace(['；', ';', '。', ' '], "");
+        assert_eq!(bare(&words), bare(&case.text), "the parts are the sentence");
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    let without = cases.iter().filter(|case| case.targets.is_empty() && !case.unread).count();
+    assert!(cases.len() >= 120 && without >= 30, "{} cases, {without} without a target", cases.len());
+}
+
+/// What targets are made of, and what has tripped their reader: characters of every width beside one another.
+const WORDS: &[&str] = &[
+    "1",
+    "２",
+    "3.5",
+    "１．５",
+    "三",
+    "十",
+    "千",
+    "百万",
+    "万",
+    "亿",
+    "成",
+    "余",
+    "多",
+    "：",
+    ":",
+    "∶",
+    "，",
+    "、",
+    "（",
+    "）",
+    "(",
+    ")",
+    "；",
+    "-",
+    "–",
+    "—",
+    "～",
+    "±",
+    "−",
+    "/",
+    "／",
+    "×",
+    "10",
+    "⁶",
+    "⁻",
+    "^",
+    "{",
+    "}",
+    "e",
+    "的",
+    "次方",
+    "分之",
+    "翻",
+    "番",
+    "≥",
+    "＜",
+    "不少于",
+    "以上",
+    "内",
+    "为",
+    "达到",
+    "优于",
+    "均",
+    "分别",
+    "和",
+    "与",
+    "饱和",
+    "参与",
+    "或",
+    "或者",
+    "其中",
+    "包含",
+    "等",
+    "并",
+    "由",
+    "从",
+    "降到",
+    "每年",
+    "累计",
+    "争取",
+    "至少",
+    "项",
+    "个",
+    "%",
+    "％",
+    "mm",
+    "μm",
+    "m",
+    "s",
+    "mg/L",
+    "TRL",
+    "GB",
+    "IL",
+    "n",
+    "AUC",
+    "年",
+    "月",
+    "级",
+    "期",
+    "①",
+    "一是",
+    "1.",
+    "（1）",
+    " ",
+    "\u{3000}",
+    "申请",
+    "授权",
+    "专利",
+    "甲",
+    "𬭎",
+    "é",
+    "°",
+    "台（套）",
+    "/年",
+    "+",
+    "_",
+    "．",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever the pile, it is read without a panic, and every quote stands where its span says.
+    #[test]
+    fn no_pile_of_figures_makes_the_reader_panic(
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..40)
+    ) {
+        let pile = words.concat();
+        let text = Text::of_wrapped(&pile);
+        let read = read_indicators(text.whole());
+        let _ = (super::targets_in(&pile), super::is_all_figures(&pile));
+        let chars: Vec<char> = pile.chars().collect();
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for target in &read.indicators {
+            let here: String = chars[target.span.0 as usize..target.span.1 as usize].iter().collect();
+            prop_assert_eq!(bare(&here), bare(&target.quote));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Reads 考核指标: its parts, and the quantified targets in them.
+//!
+//! Each part is cut into clauses at commas and brackets; each number in a clause that counts or measures something
+//! is a target. Numbers that are names (CAR-T, 2型糖尿病, 120 指挥中心) or conditions (三个月后, 18-45 岁) are not; a
+//! part with a number that is neither is handed back, to be said.
+
+mod clause;
+mod compare;
+mod group;
+mod name;
+mod numeral;
+mod object;
+mod quantity;
+mod unit;
+
+#[cfg(test)]
+mod cases;
+
+use super::requirement::{mark_length, parts};
+use super::source::{Piece, Text};
+use crate::{Indicator, Requirement, RequirementKind};
+use clause::{Clause, clauses};
+use group::{Target, targets};
+pub use object::{StatusOf, noun_of};
+use object::{joined, leading, status, without_status};
+
+/// What was read from 考核指标.
+#[derive(Debug, Default)]
+pub(crate) struct Read<'a> {
+    /// Every part, in order.
+    pub requirements: Vec<Requirement>,
+    /// Every target, in order.
+    pub indicators: Vec<Indicator>,
+    /// The parts with a number that no target was read from.
+    pub unread: Vec<Piece<'a>>,
+}
+
+/// Reads the field.
+pub(crate) fn read_indicators(field: Piece<'_>) -> Read<'_> {
+    let mut read = Read::default();
+    for (i, part) in parts(field).into_iter().enumerate() {
+        let id = format!("r{}", i + 1);
+        let from = read.indicators.len();
+        let unread = read_part(part, &id, &mut read.indicators);
+        if unread {
+            read.unread.push(part);
+        }
+        let quantified = read.indicators.len() > from;
+        let kind = if quantified { RequirementKind::Quantified } else { RequirementKind::Qualitative };
+        read.requirements.push(Requirement { id, kind, quote: part.str().to_owned(), span: part.span() });
+    }
+    read
+}
+
+/// Reads the figures out of what an applicant typed, as out of a guide.
+pub fn targets_in(typed: &str) -> Vec<Indicator> {
+    let text = Text::of_wrapped(typed);
+    read_indicators(text.whole()).indicators
+}
+
+/// Does a unit count things one by one (项, 例; none at all, as in 10 万) and measure nothing?
+pub fn counts(unit: &str) -> bool {
+    unit.is_empty() || unit::unit(unit, true, false).is_some_and(|found| found.kind == unit::Kind::Counter)
+}
+
+/// Does every clause of these words name a figure, so that all of them can be judged by figures?
+pub fn is_all_figures(words: &str) -> bool {
+    let text = Text::of_wrapped(words);
+    let clauses = clauses(text.whole());
+    clauses.iter().all(|clause| {
+        let scan = quantity::scan(clause.piece.str(), &clause.brackets);
+        !scan.quantities.is_empty() && !scan.unread
+    })
+}
+
+/// Words for what stands in the bracket of a sample: n≥2000.
+const SAMPLE: [&str; 4] = ["n", "N", "样本量", "例数"];
+
+/// How far back a part of a count looks for its whole, in targets.
+const LOOK_BACK: usize = 12;
+
+/// Reads the targets of one part; answers whether a number in it is unread.
+fn read_part(part: Piece<'_>, id: &str, indicators: &mut Vec<Indicator>) -> bool {
+    let mark = mark_length(part.str());
+    let clauses = clauses(part.sub(mark, part.str().len()).trim());
+    let first = indicators.len();
+    let mut unread = false;
+    // For each clause, the targets read from it.
+    let mut read: Vec<(usize, usize)> = Vec::new();
+    for (i, clause) in clauses.iter().enumerate() {
+        let from = indicators.len();
+        let (found, rest) = targets(clause);
+        unread |= rest;
+        for target in found {
+            // 99.999%（5N）, 导热率（25℃）: a bare measure in brackets says how or under what condition.
+            if clause.explains.is_some() && target.is_condition() {
+                continue;
+            }
+            push(target, i, &clauses, &read, first, id, indicators);
+        }
+        read.push((from, indicators.len()));
+    }
+    unread
+}
+
+fn push(
+    target: Target,
+    at: usize,
+    clauses: &[Clause<'_>],
+    read: &[(usize, usize)],
+    first: usize,
+    id: &str,
+    indicators: &mut Vec<Indicator>,
+) {
+    let clause = &clauses[at];
+    let base = clause.explains.map_or_else(|| at.checked_sub(1), |(parent, _)| Some(parent));
+    let nameless = target.object.is_empty() || SAMPLE.contains(&target.object.as_str());
+    let bare_verb = status(&target.object).is_some_and(|verb| verb.len() == target.object.len());
+    let mut quote = clause.piece;
+    let mut object = target.object;
+    if let (true, Some(counted)) = (bare_verb, indicators[first..].last()) {
+        // 申请专利 5 项、授权 3 项.
+        object = joined(&object, without_status(&counted.object));
+    } else if let Some(base) = base.filter(|_| nameless) {
+        object = named_by(&clauses[base], clause.explains, read.get(base), indicators);
+        let close =
+            clauses[base].holes.iter().find(|hole| clause.explains.is_some_and(|(_, at)| hole.start == at));
+        let end = close.map_or(clause.piece.end(), |hole| clauses[base].piece.start() + hole.end);
+        quote = clause.piece.text().piece(clauses[base].piece.start(), end);
+    } else if let Some(start) = list_begins(&object, at, clauses, read) {
+        let words = clause.piece.text().piece(start, clause.piece.start());
+        object.insert_str(0, leading(words.str()));
+        quote = clause.piece.text().piece(start, clause.piece.end());
+    }
+    let previous = indicators.len().checked_sub(1).filter(|previous| *previous >= first);
+    let alternative = previous.filter(|_| target.alternative).and_then(|previous| {
+        let next = indicators.iter().rev().find_map(|target| target.alternative).map_or(1, |last| last + 1);
+        let shared = &mut indicators.get_mut(previous)?.alternative;
+        Some(*shared.get_or_insert(next))
+    });
+    let subset_of = target.part_of_former.then(|| whole_of(&target.unit, indicators)).flatten();
+    indicators.push(Indicator {
+        id: format!("i{}", indicators.len() + 1),
+        requirement: id.to_owned(),
+        object,
+        comparator: target.comparator.to_owned(),
+        value: target.value,
+        value_max: target.value_max,
+        written: target.written,
+        unit: target.unit,
+        period: target.period,
+        certainty: if target.aspirational { "aspirational" } else { "required" }.to_owned(),
+        alternative,
+        subset_of,
+        quote: quote.str().to_owned(),
+        span: quote.span(),
+        checked_by: None,
+    });
+}
+
+/// What a bare number stands for: the thing counted before it, or the words before it.
+fn named_by(
+    base: &Clause<'_>,
+    explains: Option<(usize, usize)>,
+    read: Option<&(usize, usize)>,
+    indicators: &[Indicator],
+) -> String {
+    let counted = read.and_then(|(from, to)| indicators[*from..*to].last());
+    counted.map_or_else(
+        || {
+            let words = base.piece.str();
+            leading(explains.map_or(words, |(_, at)| &words[..at])).trim().to_owned()
+        },
+        |counted| counted.object.clone(),
+    )
+}
+
+/// 甲解析，乙分析，丙框架等方法 3 套: where the list begins whose last item alone stands in this clause.
+fn list_begins(object: &str, at: usize, clauses: &[Clause<'_>], read: &[(usize, usize)]) -> Option<usize> {
+    let (head, _) = object.split_once('等')?;
+    let is_list =
+        ["等级", "等效", "等离子", "等温", "等位"].iter().all(|word| !object[head.len()..].starts_with(word));
+    if head.is_empty() || head.contains('、') || !is_list || !clauses[at].piece.str().starts_with(head) {
+        return None;
+    }
+    let items =
+        (0..at).rev().take(4).take_while(|i| read[*i].0 == read[*i].1 && clauses[*i].explains.is_none());
+    let first = items.last()?;
+    (at - first >= 2).then(|| clauses[first].piece.start())
+}
+
+/// The nearest target before that this can be a part of: one in the same unit, else the nearest count.
+fn whole_of(unit: &str, indicators: &[Indicator]) -> Option<String> {
+    let near = || indicators.iter().rev().take(LOOK_BACK).filter(|target| target.subset_of.is_none());
+    let same = near().find(|target| target.unit == unit);
+    same.or_else(|| near().next()).map(|whole| whole.id.clone())
+}

@@ -1,0 +1,168 @@
+//! Numbers that name something or set a condition, and are no targets: CAR-T, 2型糖尿病, GB 9706.1, 2025年底, 18-45岁.
+
+use super::numeral::Number;
+use super::unit::{Kind, Unit};
+use crate::read::number::digit;
+
+/// Words before a number that make it part of a name or of the conditions.
+const NOT_BEFORE: &[&str] = &["第", "针对", "世界", "全球", "前", "排名"];
+
+/// 近 3 年 is a time; 从 5% 提高到 10% begins where things stand today.
+const TIME_BEFORE: &[&str] =
+    &["近", "过去", "未来", "最近", "历时", "为期", "执行期", "实施周期", "实施期", "连续"];
+
+/// Words before a Chinese numeral that make a word with it (统一, 单一), or point at one of many (每一项, 另一种).
+const MAKE_A_WORD: &[char] = &[
+    '统', '单', '唯', '同', '进', '逐', '每', '另', '任', '某', '这', '该', '那', '哪', '之', '万', '专',
+    '归', '合', '不',
+];
+
+/// What follows a number that is a name or a condition, not a target.
+const NAMED: &[&str] = &[
+    "型",
+    "代",
+    "岁",
+    "号",
+    "指挥",
+    "热线",
+    "急救",
+    "级",
+    "维",
+    "D",
+    "G",
+    "K",
+    "院",
+    "强",
+    "高校",
+    "工程",
+    "计划",
+    "类医疗",
+    "类新药",
+    "类创新",
+    "类药",
+    "类器械",
+    "类证",
+    "类生物",
+    "类疫苗",
+    "类改良",
+    "类化",
+    "类中药",
+    "期临床",
+    "期和",
+    "期、",
+    "期或",
+    "期健康",
+    "期患者",
+    "期试验",
+    "期注册",
+    "期工程",
+    "期项目",
+    "期建设",
+    "分期",
+    "个方面",
+    "个层面",
+    "个阶段",
+    "个环节",
+    "个维度",
+    "个层次",
+    "部分",
+    "部门",
+    "条龙",
+    "方面",
+    "次性",
+    "体化",
+    "站式",
+    "线",
+    "带一路",
+    "名称",
+    "家居",
+    "位一体",
+    "项技术参数",
+];
+
+/// Standards, and scales with numbered steps.
+const STANDARDS: &[&str] = &[
+    "ISO", "IEC", "IEEE", "GB", "GB/T", "GBT", "GB/Z", "YY", "YY/T", "HJ", "HJ/T", "NY", "NY/T", "DB",
+    "DB50", "DB50/T", "JJG", "JJF", "QB", "QB/T", "SH", "SH/T", "DL", "DL/T", "ASTM", "EN", "ICH", "HL7",
+    "FHIR", "WS", "WS/T", "HG", "HG/T", "JB", "JB/T", "SN", "SN/T", "LY", "LY/T", "CJ", "CJJ", "JTG", "TRL",
+    "MRL", "GJB", "RFC", "CNAS", "BS", "DIN", "T",
+];
+
+/// Does this number stand in a standard's designation? `before` is what stands before it.
+pub(super) fn in_standard(before: &str) -> bool {
+    let words = before.trim_end().trim_end_matches(['-', '—', ' ']);
+    let start = words
+        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '/'))
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    STANDARDS.contains(&&words[start..])
+}
+
+/// How far a name with digits in it reaches: 9706.1-2020, 2025-12-31.
+pub(super) fn designation(text: &str) -> usize {
+    text.bytes().take_while(|b| b.is_ascii_digit() || b".-:/".contains(b)).count()
+}
+
+/// Is the number glued to a Latin name before it (Th2, IL-6, PM2.5)?
+pub(super) fn glued(before: &str) -> bool {
+    let Some(last) = before.chars().next_back() else { return false };
+    let joined = matches!(last, '-' | '‐' | '−' | '_' | '.' | 'γ' | 'α' | 'β' | 'κ');
+    last.is_ascii_alphanumeric()
+        || last == '_'
+        || (joined && before[..before.len() - last.len_utf8()].ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Is a date, from a year on: 2025年底前, 2024-2026 年?
+pub(super) fn is_date(number: &Number, rest: &str) -> bool {
+    let year =
+        |value: rust_decimal::Decimal| value.is_integer() && value >= 1949.into() && value <= 2100.into();
+    let is_year = number.arabic && year(number.value) && number.max.is_none_or(year);
+    let follows = rest.trim_start().starts_with('年')
+        || (rest.starts_with(['-', '/', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
+    is_year && follows
+}
+
+/// Is the number, with what stands around it, a name or a condition?
+pub(super) fn is_name(
+    number: &Number,
+    before: &str,
+    follows: &str,
+    unit: Option<Unit<'_>>,
+    compared: bool,
+    rest: &str,
+) -> bool {
+    let before = before.trim_end();
+    let pointed = !number.arabic && before.ends_with(MAKE_A_WORD);
+    let named = NAMED.iter().any(|word| follows.starts_with(word))
+        && unit.is_none_or(|unit| !compared || unit.kind == Kind::Counter);
+    // 由 3%降低到 0.5%: where things stand today.
+    let today = before.ends_with(['由', '从']) && rest.contains(['到', '至']);
+    let round_the_clock =
+        number.value == 7.into() && ["×24", "*24", "x24", "X24"].iter().any(|word| follows.starts_with(word));
+    let prefixed = NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared;
+    pointed
+        || named
+        || today
+        || round_the_clock
+        || prefixed
+        || before.ends_with('第')
+        || unit.is_some_and(|unit| is_condition(before, unit, compared, rest))
+}
+
+/// 三个月后, 24 小时监测, 近 3 年, 5 年生存率, 2 型: when or how, not how much.
+fn is_condition(before: &str, unit: Unit<'_>, compared: bool, rest: &str) -> bool {
+    if unit.kind != Kind::Property {
+        return false;
+    }
+    let rest = rest.trim_start();
+    let long = unit.words.starts_with(['年', '月']) || unit.words.ends_with(['月', '度']);
+    let when =
+        rest.starts_with(['后', '前']) || ["以来", "期间", "随访"].iter().any(|word| rest.starts_with(word));
+    let within = rest.starts_with('内') && !rest.starts_with("内镜");
+    if when || (long && within) || TIME_BEFORE.iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    // Before a noun and not compared it is the noun's name: 5 年生存率, 24 小时监测, 1.5T 磁共振.
+    !compared
+        && rest.chars().next().is_some_and(|c| c.is_alphabetic() && c != '的' && digit(c).is_none())
+        && !within
+}

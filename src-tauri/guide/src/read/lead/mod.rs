@@ -1,0 +1,433 @@
+//! 申报条件 and 其他说明: who may lead, what is required, encouraged or preferred, and what must be proved.
+//!
+//! Every clause of the two fields goes to one list: it says who leads, or it is a condition, a preference or a
+//! demand for proof, or it is a funding rule (read elsewhere), or it is left as unread. A clause that sets a condition
+//! and asks for its proof in brackets is a demand for proof, whole, and its first part a condition.
+
+mod who;
+
+use std::collections::BTreeSet;
+
+use who::who_leads;
+
+use super::source::Piece;
+use crate::clause::{Span, TopicField};
+use crate::{Condition, ConditionAbout, Lead, Preference, PreferenceKind, Quote};
+
+/// What a field says of who may apply.
+#[derive(Debug, Default)]
+pub(crate) struct Eligibility<'a> {
+    /// Who may lead.
+    pub lead: Option<Lead>,
+    /// Who may not.
+    pub refused: Vec<Lead>,
+    /// What is required of the lead, its team or what is applied with.
+    pub conditions: Vec<Condition>,
+    /// What is encouraged or preferred.
+    pub preferences: Vec<Preference>,
+    /// What must be handed in as proof.
+    pub evidence: Vec<Quote>,
+    /// 市区（县）联动
+    pub joint: bool,
+    /// Clauses none of these was read from.
+    pub rest: Vec<Piece<'a>>,
+}
+
+const EVIDENCE_WORDS: [&str; 10] = [
+    "证明材料",
+    "佐证材料",
+    "证明文件",
+    "须提供",
+    "需提供",
+    "应提供",
+    "须提交",
+    "需提交",
+    "应提交",
+    "提供相关证明",
+];
+const JOINT_WORDS: [&str; 5] = ["市区（县）联动", "市区(县)联动", "市区县联动", "市区联动", "市、区县联动"];
+const ENCOURAGED: [&str; 3] = ["鼓励", "提倡", "倡导"];
+const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支持", "同等条件"];
+/// Words no preference is meant with.
+const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
+/// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
+const REQUIRED: [&str; 58] = [
+    "应当",
+    "应为",
+    "应是",
+    "应具",
+    "应有",
+    "应在",
+    "应由",
+    "应与",
+    "应按",
+    "应满",
+    "应取",
+    "应符",
+    "应于",
+    "应承",
+    "应联",
+    "应包",
+    "应拥",
+    "应达",
+    "应完",
+    "需为",
+    "需是",
+    "需具",
+    "需有",
+    "需在",
+    "需由",
+    "需与",
+    "需按",
+    "需满",
+    "需取",
+    "需符",
+    "需联",
+    "需拥",
+    "需要",
+    "要求",
+    "具备",
+    "具有",
+    "拥有",
+    "取得",
+    "持有",
+    "不能",
+    "不可",
+    "不接受",
+    "不超过",
+    "不低于",
+    "不少于",
+    "限",
+    "注册满",
+    "成立满",
+    "近三年",
+    "近3年",
+    "近 3 年",
+    "近两年",
+    "近2年",
+    "近五年",
+    "近5年",
+    "无不良",
+    "没有不良",
+    "承诺",
+];
+/// Money that is the applicant's own business, not the topic's.
+const FIGURES: [&str; 14] = [
+    "销售额",
+    "销售收入",
+    "营业收入",
+    "营业额",
+    "主营业务收入",
+    "产值",
+    "注册资本",
+    "注册资金",
+    "净资产",
+    "总资产",
+    "资产总额",
+    "研发投入",
+    "研发费用",
+    "研发经费",
+];
+const TOPIC_MONEY: [&str; 6] = ["财政", "出资", "自筹", "配套", "资助", "匹配"];
+/// Clauses that say there is nothing to say.
+const NOTHING: [&str; 5] = ["无", "无特殊要求", "无其他说明", "无其他要求", "/"];
+const MARKS: &[char] = &['，', ','];
+
+/// Does a clause with an amount speak of the applicant (its sales, its capital), or of a paper to hand in, and not of the
+/// topic's money?
+pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let proof_alone = has(&EVIDENCE_WORDS) && !clause.contains(|c: char| c.is_ascii_digit());
+    proof_alone || (has(&FIGURES) && !has(&TOPIC_MONEY))
+}
+
+/// Reads the eligibility or the notes field, sentence by sentence. `taken` are the clauses that were read otherwise.
+pub(crate) fn eligibility<'a>(field: TopicField, text: Piece<'a>, taken: &BTreeSet<Span>) -> Eligibility<'a> {
+    let mut read = Eligibility::default();
+    for sentence in text.split(&['。', '；', ';']) {
+        let clauses: Vec<Piece<'_>> = sentence.split(MARKS).collect();
+        // 企业牵头的，…: what holds for the clause that follows.
+        let mut opened: Option<Piece<'_>> = None;
+        let mut required = false;
+        for (i, clause) in clauses.iter().enumerate() {
+            if NOTHING.contains(&clause.str()) {
+                continue;
+            }
+            if is_taken(clause.span(), taken) {
+                read.rest.extend(opened.take());
+            } else if opens(clause.str()) && i + 1 < clauses.len() {
+                opened = opened.or(Some(*clause));
+            } else {
+                required = read.clause(field, opened.take(), *clause, required);
+            }
+        }
+        read.rest.extend(opened);
+    }
+    read
+}
+
+/// Was a clause read otherwise, whole or in part?
+fn is_taken(clause: Span, taken: &BTreeSet<Span>) -> bool {
+    taken.range(..Span(clause.1, 0)).next_back().is_some_and(|before| clause.0 < before.1)
+}
+
+/// Does the clause only say when what follows holds?
+fn opens(clause: &str) -> bool {
+    clause.ends_with(['的', '时', '者']) && who_leads(clause).is_none_or(|_| clause.ends_with('的'))
+        || clause.ends_with("条件下")
+        || ["对于", "对", "若", "如"].iter().any(|word| clause.starts_with(word))
+}
+
+impl<'a> Eligibility<'a> {
+    /// Reads one clause; `opened` is what was said before of when it holds. Says whether it set a condition that an unmarked
+    /// clause behind it goes on with.
+    fn clause(
+        &mut self,
+        field: TopicField,
+        opened: Option<Piece<'a>>,
+        own: Piece<'a>,
+        goes_on: bool,
+    ) -> bool {
+        let words = own.str();
+        let whole = opened.map_or(own, |open| open.text().piece(open.start(), own.end()));
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        let strict = has(&STRICT) && !["无须", "毋须"].iter().any(|word| words.contains(word));
+        if has(&JOINT_WORDS) {
+            self.joint = true;
+            if !strict {
+                return false;
+            }
+        }
+        if has(&EVIDENCE_WORDS) {
+            self.evidence.push(quote(whole));
+            if let Some(condition) = before_proof(own) {
+                self.condition(field, condition);
+            }
+            return false;
+        }
+        let encouraged = has(&ENCOURAGED) || words.starts_with("支持") && who_leads(words).is_none();
+        if !strict && (encouraged || has(&PREFERRED)) {
+            let kind = if encouraged { PreferenceKind::Encouraged } else { PreferenceKind::Preferred };
+            let Quote { quote, span } = quote(whole);
+            self.preferences.push(Preference { kind, quote, span });
+            return false;
+        }
+        if opened.is_none()
+            && let Some(who) = who_leads(words)
+        {
+            let besides = (!who.besides.is_empty()).then(|| part(own, who.besides));
+            let said = besides.map_or(own, |besides| own.text().piece(own.start(), besides.start()));
+            self.who(field, who.types, who.refused, said);
+            if let Some(besides) = besides {
+                self.condition(field, besides);
+            }
+            return true;
+        }
+        let takes_part = ["参与", "参加", "产学研联合体", "联合申报", "共同申报", "组成联合体"];
+        if strict || has(&REQUIRED) || has(&takes_part) || goes_on {
+            self.condition(field, whole);
+            return true;
+        }
+        self.rest.push(whole);
+        false
+    }
+
+    /// The first clause that says who leads is the one; a later one is a condition beside it.
+    fn who(&mut self, field: TopicField, types: Vec<String>, refused: bool, said: Piece<'a>) {
+        let said = trimmed(said);
+        let lead = Lead { types, quote: said.str().to_owned(), span: said.span(), checked_by: None };
+        if refused {
+            self.refused.push(lead);
+        } else if self.lead.is_none() {
+            self.lead = Some(lead);
+        } else {
+            self.condition(field, said);
+        }
+    }
+
+    fn condition(&mut self, field: TopicField, words: Piece<'a>) {
+        let words = trimmed(words);
+        let about = about(words.str());
+        let Quote { quote, span } = quote(words);
+        self.conditions.push(Condition { about, quote, span, field });
+    }
+}
+
+fn quote(words: Piece<'_>) -> Quote {
+    Quote { quote: words.str().to_owned(), span: words.span() }
+}
+
+/// Without the marks that joined it to what follows.
+fn trimmed(words: Piece<'_>) -> Piece<'_> {
+    let text = words.str();
+    let end = text.trim_end_matches(['、', '（', '(', ' ', '+']).len();
+    words.sub(0, end)
+}
+
+/// The piece that `of`, a part of the clause's own words, is.
+fn part<'a>(clause: Piece<'a>, of: &str) -> Piece<'a> {
+    // `of` stands in the clause: it was cut out of it.
+    let at = clause.str().rfind(of).unwrap_or(0);
+    clause.sub(at, at + of.len())
+}
+
+/// 申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）: the condition before the proof of it.
+fn before_proof(clause: Piece<'_>) -> Option<Piece<'_>> {
+    let words = clause.str();
+    let at = words.find(['（', '('])?;
+    let asked = EVIDENCE_WORDS.iter().any(|word| words[at..].contains(word));
+    (asked && at > 0).then(|| clause.sub(0, at).trim())
+}
+
+/// What a condition is about, by the first of these words it has.
+const ABOUT: [(ConditionAbout, &[&str]); 7] = [
+    (ConditionAbout::Person, &["负责人", "年龄", "职称", "申请人", "周岁", "博士", "院士", "每人", "同一人"]),
+    (
+        ConditionAbout::Partner,
+        &["联合", "合作单位", "产学研", "参与", "参加", "联合体", "协作", "共同申报", "组团"],
+    ),
+    (
+        ConditionAbout::Record,
+        &[
+            "近三年",
+            "近3年",
+            "近 3 年",
+            "近两年",
+            "近2年",
+            "近五年",
+            "近5年",
+            "销售",
+            "营业收入",
+            "业绩",
+            "研发投入",
+            "研发费用",
+            "年均",
+            "产值",
+        ],
+    ),
+    (
+        ConditionAbout::Region,
+        &["在渝", "重庆市内", "注册地", "本区", "我区", "区内", "本市", "我市", "市内", "落地", "转化地"],
+    ),
+    (ConditionAbout::Registration, &["注册", "法人", "成立", "登记", "信用"]),
+    (
+        ConditionAbout::Qualification,
+        &["资质", "资格", "许可", "认证", "平台", "实验室", "条件", "能力", "批件", "证书", "基础"],
+    ),
+    (ConditionAbout::Lead, &["牵头", "申报单位", "申报主体"]),
+];
+
+fn about(words: &str) -> ConditionAbout {
+    let found = ABOUT.iter().find(|(_, list)| list.iter().any(|word| words.contains(word)));
+    found.map_or(ConditionAbout::Other, |(about, _)| *about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Text;
+    use super::*;
+
+    /// One line a clause, in the order of the lists.
+    fn read(text: &str) -> Vec<String> {
+        let text = Text::of_wrapped(text);
+        let read = eligibility(TopicField::Eligibility, text.whole(), &BTreeSet::new());
+        let mut lines = Vec::new();
+        lines.extend(read.lead.map(|lead| format!("lead {}: {}", lead.types.join("/"), lead.quote)));
+        lines.extend(
+            read.refused.iter().map(|lead| format!("refused {}: {}", lead.types.join("/"), lead.quote)),
+        );
+        lines.extend(read.conditions.iter().map(|c| format!("required {:?}: {}", c.about, c.quote)));
+        lines.extend(read.preferences.iter().map(|p| format!("{:?}: {}", p.kind, p.quote)));
+        lines.extend(read.evidence.iter().map(|e| format!("proof: {}", e.quote)));
+        lines.extend(read.joint.then(|| "joint".to_owned()));
+        lines.extend(read.rest.iter().map(|p| format!("rest: {}", p.str())));
+        lines
+    }
+
+    #[test]
+    fn who_leads_what_is_encouraged_and_what_is_preferred_are_told_apart() {
+        assert_eq!(
+            read(
+                "医院、高校、企业或科研机构牵头，鼓励产学研合作，鼓励优先在沙坪坝区转化落地。联合科技型企业研发的优先支持。"
+            ),
+            [
+                "lead 医院/高校/企业/科研机构: 医院、高校、企业或科研机构牵头",
+                "Encouraged: 鼓励产学研合作",
+                "Encouraged: 鼓励优先在沙坪坝区转化落地",
+                "Preferred: 联合科技型企业研发的优先支持",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_preference_for_a_lead_is_not_the_list_of_who_may_lead() {
+        assert_eq!(read("优先支持企业牵头。"), ["Preferred: 优先支持企业牵头"]);
+        assert_eq!(read("鼓励企业牵头。"), ["Encouraged: 鼓励企业牵头"]);
+        assert_eq!(
+            read("对企业牵头的，同等条件下优先支持。"),
+            ["Preferred: 对企业牵头的，同等条件下优先支持"]
+        );
+        assert_eq!(read("同等条件下，企业牵头的优先。"), ["Preferred: 同等条件下，企业牵头的优先"]);
+    }
+
+    #[test]
+    fn what_is_required_is_a_condition_and_never_left_as_unread() {
+        for (text, expected) in [
+            ("须联合高校或科研院所共同申报。", "required Partner: 须联合高校或科研院所共同申报"),
+            ("以产学研联合体形式申报。", "required Partner: 以产学研联合体形式申报"),
+            ("申报单位注册满一年。", "required Registration: 申报单位注册满一年"),
+            ("具有药品生产许可证等资质。", "required Qualification: 具有药品生产许可证等资质"),
+            ("近三年研发投入占比不低于5%。", "required Record: 近三年研发投入占比不低于5%"),
+            ("项目负责人年龄不超过55周岁。", "required Person: 项目负责人年龄不超过55周岁"),
+            ("项目成果须在重庆市内转化。", "required Region: 项目成果须在重庆市内转化"),
+            ("企业不得重复申报。", "required Other: 企业不得重复申报"),
+            ("优先支持企业牵头但须联合高校。", "required Partner: 优先支持企业牵头但须联合高校"),
+        ] {
+            assert_eq!(read(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_from_a_condition_is_one_too() {
+        assert_eq!(
+            read("牵头单位应为在渝注册的企业，信用记录良好。"),
+            ["lead 在渝注册的企业: 牵头单位应为在渝注册的企业", "required Registration: 信用记录良好"]
+        );
+        assert_eq!(read("企业牵头、高校参与。"), ["lead 企业: 企业牵头", "required Partner: 高校参与"]);
+        // After a preference nothing is taken for another preference.
+        assert_eq!(
+            read("鼓励产学研合作，数据提交市平台。"),
+            ["Encouraged: 鼓励产学研合作", "rest: 数据提交市平台"]
+        );
+    }
+
+    #[test]
+    fn a_condition_on_one_kind_of_lead_says_nothing_of_who_leads() {
+        assert_eq!(read("企业牵头的，须联合高校。"), ["required Partner: 企业牵头的，须联合高校"]);
+        assert_eq!(read("高校不得牵头。"), ["refused 高校: 高校不得牵头"]);
+        assert_eq!(
+            read("企业牵头；限医疗卫生机构。"),
+            ["lead 企业: 企业牵头", "required Other: 限医疗卫生机构"]
+        );
+    }
+
+    #[test]
+    fn proof_goes_with_the_condition_it_proves() {
+        assert_eq!(
+            read("申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）。"),
+            [
+                "required Record: 申报品种近 3 年年均销售额不少于 5000 万元",
+                "proof: 申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）",
+            ]
+        );
+        assert!(speaks_of_the_applicant("申报品种近 3 年年均销售额不少于 5000 万元"));
+        assert!(!speaks_of_the_applicant("自筹经费不低于上年销售额的 5%"));
+        assert!(speaks_of_the_applicant("须提供区县财政出资承诺函"));
+    }
+
+    #[test]
+    fn joint_funding_is_no_requirement_and_what_says_nothing_is_left_out() {
+        assert_eq!(read("本项目以市区（县）联动方式实施。无。"), ["joint"]);
+        assert_eq!(read("另行通知。"), ["rest: 另行通知"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! Reads a guide in stages: text → lines freed of page noise → sections → fields → typed clauses.
+//!
+//! Reading keeps going: what is not understood becomes a finding with its place, never a failure and never
+//! silence.
+
+mod amount;
+mod doubt;
+mod front;
+mod funding;
+mod heading;
+mod indicator;
+mod lead;
+mod lexicon;
+mod mark;
+mod names;
+mod number;
+mod page;
+mod refusal;
+mod requirement;
+mod scheme;
+mod sections;
+mod source;
+mod table;
+mod terms;
+mod topic;
+
+pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
+pub use self::number::{chinese as chinese_number, digit as arabic_digit};
+use self::sections::{RawTopic, sections};
+use self::source::{Piece, Text};
+use super::{Ambiguity, Direction, Guide, Topic};
+use crate::field::FieldPath;
+use crate::finding::{Code, Finding, Severity};
+
+/// The doubts that follow from what was read of a topic, and not from its words alone.
+pub(crate) struct Doubts {
+    /// Clauses with two readings.
+    pub ambiguities: Vec<Ambiguity>,
+    /// Amounts that may be a slip.
+    pub findings: Vec<Finding>,
+}
+
+/// Raises the doubts that follow from a topic's rules, award and targets.
+pub(crate) fn doubts_of(topic: &Topic) -> Doubts {
+    let findings = doubt::suspicious_amounts(topic.number, &topic.funding_rules).collect();
+    Doubts { ambiguities: doubt::ambiguities(topic), findings }
+}
+
+/// Reads a guide out of its text.
+///
+/// `id` becomes the guide's id. What was not understood comes back as findings, with the clause and its place in
+/// `source`; a text that is no guide comes back without topics and with [`Code::NotAGuide`].
+pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
+    let text = Text::of_wrapped(source);
+    let sections = sections(&text);
+    let front = front::front(sections.front);
+    let mut findings = Vec::new();
+    findings.extend(sections.refusal.map(not_a_guide));
+    let directions: Vec<Direction> = sections
+        .directions
+        .iter()
+        .map(|(number, title)| Direction { number: *number, title: title.str().to_owned() })
+        .collect();
+    let mut topics = Vec::new();
+    let mut before: Option<&RawTopic<'_>> = None;
+    for raw in &sections.topics {
+        if !is_next(before, raw) {
+            findings.push(numbering_broken(before, raw));
+        }
+        before = Some(raw);
+        let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
+        topics.push(topic::topic(raw, direction, &mut findings));
+    }
+    findings.extend(sections.common.iter().map(|piece| common_section(*piece)));
+    findings.extend(doubt::among_siblings(&topics));
+    let title = if front.title.is_empty() { id.to_owned() } else { front.title };
+    let guide = Guide {
+        id: id.to_owned(),
+        title,
+        issuer: front.issuer,
+        year: front.year,
+        status: front.status,
+        directions,
+        topics,
+        checked_by: None,
+    };
+    (guide, findings)
+}
+
+/// A section no topic owns and every application has to keep to.
+fn common_section(piece: Piece<'_>) -> Finding {
+    Finding {
+        code: Code::CommonSection,
+        severity: Severity::NeedsConfirmation,
+        place: FieldPath::GuideCommon,
+        what: "指南中有一段对全部项目都适用，程序没有检查".to_owned(),
+        why: Some(piece.clause(None)),
+        action: "请逐字对照原文，确认申报书符合这一段".to_owned(),
+        readings: Vec::new(),
+    }
+}
+
+fn not_a_guide(what: String) -> Finding {
+    Finding {
+        code: Code::NotAGuide,
+        severity: Severity::Error,
+        place: FieldPath::Guide,
+        what,
+        why: None,
+        action: "请确认文件内容；若指南在附件里，请读附件；若是指南，请把正文另存为 .txt 后再读".to_owned(),
+        readings: Vec::new(),
+    }
+}
+
+/// Does a topic's printed number come after that of the topic before it? Under a new direction it may begin anew.
+fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
+    match before {
+        _ if topic.printed.depth() == 0 => true,
+        None => topic.printed.opens(),
+        Some(before) => {
+            topic.printed.follows(before.printed)
+                || (topic.printed.opens() && topic.direction != before.direction)
+        }
+    }
+}
+
+fn numbering_broken(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> Finding {
+    let place = before.map_or("第一个项目".to_owned(), |before| format!("“{}”之后的项目", before.label));
+    Finding {
+        code: Code::NumberingBroken,
+        severity: Severity::Warning,
+        place: FieldPath::Topic(topic.number),
+        what: format!("{place}编号是“{}”，编号不连续", topic.label),
+        why: None,
+        action: "请对照原文，确认没有项目被漏读或重复".to_owned(),
+        readings: Vec::new(),
+    }
+}

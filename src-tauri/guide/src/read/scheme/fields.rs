@@ -1,0 +1,142 @@
+//! Steps 1 and 4: how fields are headed, and which lines head a field of their topic.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::topics::BY_TITLE;
+use super::{MAX_LINE, Role, Scheme, field_of};
+use crate::clause::TopicField;
+use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::mark::Style;
+use crate::read::names::Name;
+
+impl Scheme<'_> {
+    /// Step 1: the numbering most fields carry; of fields without one, also what parts them from their text.
+    pub(super) fn way_of_fields(&self) -> Option<(Style, Delim)> {
+        let mut ways: HashMap<(Style, Delim), (usize, usize)> = HashMap::new();
+        for (i, candidate) in self.all.iter().enumerate().filter(|(_, c)| field_of(c).is_some()) {
+            let sure = !matches!(candidate.delim, Delim::Space | Delim::Stop);
+            if candidate.style == Style::Bare && !candidate.after_stop && !sure {
+                continue;
+            }
+            let delim = if candidate.style == Style::Bare { candidate.delim } else { Delim::Colon };
+            let (count, _) = ways.entry((candidate.style, delim)).or_insert((0, i));
+            *count += 1;
+        }
+        ways.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first))).map(|(way, _)| way)
+    }
+
+    /// Is this a field heading as most are, or one without a number that no wrapped line would look like?
+    pub(super) fn is_plain_field(&self, candidate: &Candidate) -> bool {
+        let Some((style, delim)) = self.fields else { return false };
+        match candidate.delim {
+            _ if style != Style::Bare && candidate.style == style => true,
+            _ if candidate.style != Style::Bare => false,
+            Delim::Colon | Delim::Cell => true,
+            Delim::Line | Delim::Space | Delim::Stop => {
+                candidate.after_stop || (style == Style::Bare && delim == candidate.delim)
+            }
+        }
+    }
+
+    /// Step 4: the fields of each topic.
+    pub(super) fn with_fields(&self, groups: &[(usize, Role)]) -> Vec<(usize, Role)> {
+        let mut roles = Vec::new();
+        for (n, &(i, role)) in groups.iter().enumerate() {
+            roles.push((i, role));
+            let next = groups.get(n + 1).map_or(self.all.len(), |(next, _)| *next);
+            if role == Role::Topic {
+                self.fields_of_topic(i, next, n + 1 == groups.len(), &mut roles);
+            }
+        }
+        roles
+    }
+
+    fn fields_of_topic(&self, topic: usize, next: usize, is_last: bool, roles: &mut Vec<(usize, Role)>) {
+        let usual: HashSet<TopicField> = self.all[topic..next]
+            .iter()
+            .filter(|c| self.is_plain_field(c) && self.is_of_way(c))
+            .filter_map(field_of)
+            .collect();
+        let heads_title = self.topic_style(&self.all[topic]) == Some(BY_TITLE);
+        if heads_title {
+            roles.push((topic, Role::Title));
+        }
+        let mut last: Option<&Candidate> = None;
+        for i in topic + 1..next {
+            let candidate = &self.all[i];
+            let role = match candidate.kind {
+                Kind::Named(Name::Title) if last.is_none() && !heads_title => Some(Role::Title),
+                Kind::Named(Name::Title) => None,
+                Kind::Named(Name::Aside) => {
+                    let fits = self.fits(topic, candidate, last, false);
+                    fits.then_some(Role::Unknown)
+                }
+                Kind::Named(Name::Field(field)) => {
+                    let known = usual.contains(&field);
+                    self.fits(topic, candidate, last, known).then_some(Role::Field(field))
+                }
+                Kind::Numbered => {
+                    let continues = last.is_some_and(|last| {
+                        last.style == candidate.style && candidate.number.follows(last.number)
+                    });
+                    (continues && self.is_of_way(candidate) && self.is_unknown_heading(candidate))
+                        .then_some(Role::Unknown)
+                }
+            };
+            let Some(role) = role else { continue };
+            // After the last topic, a heading set as no field is: it stands over all of them.
+            let stands_alone = is_last
+                && last.is_some()
+                && candidate.delim == Delim::Line
+                && matches!(self.fields, Some((Style::Bare, Delim::Colon)))
+                && candidate.style == Style::Bare;
+            roles.push((i, if stands_alone { Role::Common } else { role }));
+            if stands_alone {
+                return;
+            }
+            if role != Role::Title {
+                last = Some(candidate);
+            }
+        }
+    }
+
+    /// Is it headed as most fields are?
+    fn is_of_way(&self, candidate: &Candidate) -> bool {
+        self.fields.is_some_and(|(style, _)| style == candidate.style)
+    }
+
+    /// Is a named line a field of its topic, and no part of a list inside one?
+    fn fits(&self, topic: usize, candidate: &Candidate, last: Option<&Candidate>, known: bool) -> bool {
+        if self.is_of_way(candidate) {
+            return self.is_plain_field(candidate);
+        }
+        if known {
+            return false;
+        }
+        if candidate.style == Style::Bare {
+            let sure = matches!(candidate.delim, Delim::Colon | Delim::Cell);
+            return sure && (candidate.after_stop || last.is_none());
+        }
+        match last {
+            None => self.is_title(self.all[topic].end, candidate.start),
+            Some(last) => last.style == candidate.style && candidate.number.follows(last.number),
+        }
+    }
+
+    /// A short plain name and a colon, or a line of its own.
+    fn is_unknown_heading(&self, candidate: &Candidate) -> bool {
+        let from = candidate.end;
+        let rest = self.text.whole().str();
+        let rest = &rest[from..rest.floor_char_boundary(from + MAX_LINE * 4)];
+        let name: usize = rest
+            .chars()
+            .take(13)
+            .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+            .map(char::len_utf8)
+            .sum();
+        let count = name / '一'.len_utf8();
+        let colon = rest[name..].trim_start().starts_with(['：', ':']);
+        candidate.opens_line && (2..=12).contains(&count) && (colon || from + name == candidate.line_end)
+    }
+}

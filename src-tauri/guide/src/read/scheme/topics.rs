@@ -1,0 +1,155 @@
+//! Step 2: what the topics are numbered by, and which lines open one.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::{Scheme, field_of};
+use crate::clause::TopicField;
+use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::mark::{Number, Style};
+use crate::read::names::Name;
+
+/// The style topics are counted by that carry no number but 项目名称：.
+pub(super) const BY_TITLE: Style = Style::Word("名称");
+
+/// The longest label on a line before the title, in characters.
+const MAX_LABEL: usize = 16;
+
+impl Scheme<'_> {
+    /// Step 2: the topics, by their places among the candidates.
+    pub(super) fn topics(&self) -> Vec<usize> {
+        let owned: Vec<Option<TopicField>> = (0..self.all.len())
+            .map(|i| self.topic_style(&self.all[i]).and_then(|_| self.owned_field(i)))
+            .collect();
+        let Some(style) = self.style_of_topics(&owned) else { return Vec::new() };
+        let is_of_style = |candidate: &Candidate| match (style, self.topic_style(candidate)) {
+            (BY_TITLE, other) => other == Some(BY_TITLE),
+            (Style::Word(_), Some(other)) => other == style,
+            (_, other) => other == Some(style),
+        };
+        // What most topics begin with.
+        let mut first: HashMap<TopicField, usize> = HashMap::new();
+        for (i, field) in owned.iter().enumerate().filter(|(i, _)| is_of_style(&self.all[*i])) {
+            let _ = i;
+            field.map(|field| *first.entry(field).or_default() += 1);
+        }
+        let first = first.into_iter().max_by_key(|(field, count)| (*count, Reverse(*field)));
+        let Some((first, _)) = first else { return Vec::new() };
+        // A list of contents without page numbers: what it names comes again, with fields.
+        let comes_again: HashMap<Number, usize> = (0..self.all.len())
+            .filter(|i| is_of_style(&self.all[*i]) && owned[*i].is_some())
+            .map(|i| (self.all[i].number, i))
+            .collect();
+        let mut topics: Vec<usize> = Vec::new();
+        let mut last: Option<Number> = None;
+        let mut seen: HashSet<TopicField> = HashSet::new();
+        for (i, candidate) in self.all.iter().enumerate() {
+            if let Some(field) = field_of(candidate) {
+                seen.insert(field);
+                continue;
+            }
+            if self.topic_style(candidate).is_none() {
+                continue;
+            }
+            let follows = last.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
+            let is_topic = if is_of_style(candidate) {
+                let is_worded = matches!(style, Style::Word(_)) && candidate.delim == Delim::Colon;
+                match owned[i] {
+                    Some(field) => field == first || follows || is_worded,
+                    None if is_worded && style != BY_TITLE => {
+                        comes_again.get(&candidate.number).is_none_or(|again| *again < i)
+                    }
+                    // A lead-in stands between the title and the first field.
+                    None => {
+                        let next = self.next_field[i].and_then(|next| field_of(&self.all[next]));
+                        follows && style != BY_TITLE && next == Some(first) && self.is_heading_line(candidate)
+                    }
+                }
+            } else {
+                // Numbered otherwise, and yet the fields begin anew below it.
+                owned[i] == Some(first)
+                    && !topics.is_empty()
+                    && seen.contains(&first)
+                    && style != BY_TITLE
+                    && self.topic_style(candidate) != Some(BY_TITLE)
+            };
+            if is_topic {
+                topics.push(if style == BY_TITLE { self.with_number_before(i) } else { i });
+                seen.clear();
+                if is_of_style(candidate) {
+                    last = Some(candidate.number);
+                }
+            }
+        }
+        topics
+    }
+
+    /// 序号: 1, on the line before 项目名称.
+    fn with_number_before(&self, title: usize) -> usize {
+        let number = title.checked_sub(1).filter(|before| {
+            let before = &self.all[*before];
+            let gap = self.all[title].start - before.end;
+            before.opens_line && gap <= MAX_LABEL * 4 && before.kind == Kind::Named(Name::Aside)
+        });
+        number.unwrap_or(title)
+    }
+
+    /// The numbering whose lines are followed by fields, and which counts up through the text.
+    fn style_of_topics(&self, owned: &[Option<TopicField>]) -> Option<Style> {
+        #[derive(Default)]
+        struct Tally {
+            all: usize,
+            owners: usize,
+            steps: usize,
+            gap: usize,
+            last: Option<Number>,
+        }
+        let mut tallies: HashMap<Style, Tally> = HashMap::new();
+        for (i, candidate) in self.all.iter().enumerate() {
+            let Some(style) = self.topic_style(candidate) else { continue };
+            let tally = tallies.entry(style).or_default();
+            if owned[i].is_some() {
+                tally.all += 1;
+                tally.owners += 1;
+                tally.gap += self.next_field[i].map_or(0, |next| self.all[next].start - candidate.end);
+                let follows =
+                    tally.last.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
+                let counted = candidate.number.opens() || style == BY_TITLE;
+                tally.steps += if follows { 2 } else { usize::from(counted) };
+                tally.last = Some(candidate.number);
+            } else if candidate.opens_line && self.is_heading_line(candidate) {
+                tally.all += 1;
+            }
+        }
+        tallies
+            .into_iter()
+            .filter(|(_, tally)| tally.owners * 3 >= tally.all && tally.steps > 0)
+            .max_by_key(|(style, tally)| {
+                let worded = matches!(style, Style::Word(_)) && *style != BY_TITLE;
+                (tally.steps + tally.owners * usize::from(worded), Reverse(tally.gap))
+            })
+            .map(|(style, _)| style)
+    }
+
+    /// The style a candidate would count topics by.
+    pub(super) fn topic_style(&self, candidate: &Candidate) -> Option<Style> {
+        match candidate.kind {
+            Kind::Numbered => Some(candidate.style),
+            Kind::Named(Name::Title) => Some(BY_TITLE),
+            Kind::Named(Name::Field(_) | Name::Aside) => None,
+        }
+    }
+
+    /// The field that comes right after this heading: only a title stands between.
+    fn owned_field(&self, i: usize) -> Option<TopicField> {
+        let heading = &self.all[i];
+        let next = self.next_field[i]?;
+        let field = &self.all[next];
+        let same_list = heading.kind == Kind::Numbered && heading.style == field.style;
+        if same_list || !self.is_title(heading.end, field.start) {
+            return None;
+        }
+        let interrupted = self.all[i + 1..next].iter().any(|c| c.kind == Kind::Numbered && c.opens_line);
+        if interrupted { None } else { field_of(field) }
+    }
+}

@@ -1,0 +1,442 @@
+//! How many applications are supported, and for how long.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::amount::compact;
+use super::number::{RANGE_MARKS, number};
+use super::source::Piece;
+use crate::clause::Span;
+use crate::{Award, Comparator, Period};
+
+/// Words a count of awards follows. A longer one is tried before a shorter one it contains.
+const SUPPORT: [&str; 15] = [
+    "采用赛马制方式支持",
+    "采用赛马制支持",
+    "赛马制支持",
+    "本项目拟支持",
+    "拟择优支持",
+    "择优支持",
+    "拟支持项目",
+    "计划支持",
+    "预计支持",
+    "拟支持",
+    "共支持",
+    "拟立项",
+    "拟资助",
+    "立项支持",
+    "支持",
+];
+/// What may follow 1 项.
+const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
+
+/// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none.
+pub(crate) fn award(funding: Piece<'_>) -> Option<Award> {
+    let mut awards = funding.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
+        let words = compact(clause.str());
+        let (count, rest) = award_before(&words)?;
+        let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
+        whole.then(|| Award {
+            comparator: if count.at_most { "<=" } else { "=" }.to_owned(),
+            count: count.number.normalize().to_string(),
+            quote: clause.str().to_owned(),
+            span: clause.span(),
+            checked_by: None,
+        })
+    });
+    let first = awards.next()?;
+    awards.all(|other| other.count == first.count && other.comparator == first.comparator).then_some(first)
+}
+
+/// A count of awards.
+#[derive(Debug)]
+pub(crate) struct Count {
+    number: Decimal,
+    at_most: bool,
+}
+
+/// Takes 拟支持不超过 3 项 off the start of a compact clause: the count, and what follows (每项不超过 500 万元).
+pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
+    let rest = SUPPORT.iter().find_map(|word| words.strip_prefix(word))?;
+    let rest = rest.strip_prefix("原则上").unwrap_or(rest);
+    let (capped, rest) = bound(rest, Comparator::AtMost);
+    let (first, length) = whole(rest)?;
+    let (count, ranged, rest) = match rest[length..].strip_prefix(RANGE_MARKS).and_then(|after| {
+        let after = after.trim_start_matches(RANGE_MARKS);
+        whole(after).map(|(second, length)| (second, &after[length..]))
+    }) {
+        Some((second, after)) => (second, true, after),
+        None => (first, false, &rest[length..]),
+    };
+    let rest = rest.strip_prefix(['项', '个', '家'])?;
+    let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let (within, rest) = bound(rest, Comparator::AtMost);
+    let count = Count { number: count, at_most: capped || ranged || within };
+    (count.number > Decimal::ZERO && (!ranged || first < count.number))
+        .then(|| (count, rest.strip_prefix('、').unwrap_or(rest)))
+}
+
+/// A whole number of a size a guide may give.
+fn whole(text: &str) -> Option<(Decimal, usize)> {
+    number(text).filter(|(value, _)| value.is_integer() && *value <= Decimal::from(10_000))
+}
+
+const AT_MOST: [&str; 12] = [
+    "最长不超过",
+    "不得超过",
+    "不超过",
+    "不多于",
+    "不高于",
+    "不长于",
+    "最长为",
+    "最多",
+    "至多",
+    "最长",
+    "以内",
+    "内",
+];
+const AT_LEAST: [&str; 8] = ["不少于", "不得少于", "不低于", "不得低于", "不短于", "至少", "最短", "以上"];
+
+/// Takes a comparator off the start of a text.
+fn bound(text: &str, comparator: Comparator) -> (bool, &str) {
+    let words: &[&str] = if comparator == Comparator::AtMost { &AT_MOST } else { &AT_LEAST };
+    words.iter().find_map(|word| text.strip_prefix(word)).map_or((false, text), |rest| (true, rest))
+}
+
+/// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
+const BEFORE_PERIOD: [&str; 26] = [
+    "项目实施周期",
+    "项目实施期限",
+    "项目实施期",
+    "项目执行期限",
+    "项目执行期",
+    "项目研究周期",
+    "项目研究期限",
+    "项目周期",
+    "项目起止时间",
+    "实施周期",
+    "实施期限",
+    "实施期",
+    "执行期限",
+    "执行期",
+    "研究周期",
+    "研究期限",
+    "研究期",
+    "起止时间",
+    "原则上",
+    "一般",
+    "应",
+    "须",
+    "为",
+    "是",
+    ":",
+    "项目",
+];
+const STARTS: [&str; 10] = [
+    "自立项之日起",
+    "自立项起",
+    "自立项通知下达之日起",
+    "自合同签订之日起",
+    "自合同签订起",
+    "自任务书签订之日起",
+    "自签订合同之日起",
+    "从立项之日起",
+    "自批准之日起",
+    "自项目立项之日起",
+];
+
+/// What one clause says of the period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Limit {
+    Max(Decimal),
+    Min(Decimal),
+    From(Date),
+    Until(Date),
+}
+
+/// Reads the period out of its field, and gives the clauses it was read from. Nothing is read where one clause may
+/// make an exception to another.
+pub(crate) fn period(text: Piece<'_>) -> Option<(Period, Vec<Piece<'_>>)> {
+    let mut period = Period {
+        max_years: None,
+        min_years: None,
+        from_date: None,
+        until_date: None,
+        quote: String::new(),
+        span: Span(0, 0),
+        checked_by: None,
+    };
+    let mut read: Vec<Piece<'_>> = Vec::new();
+    for clause in text.split(&['。', '；', ';', '，', ',']) {
+        let words = compact(clause.str());
+        match limits(&words) {
+            Some(limits) => {
+                for limit in limits {
+                    add(&mut period, limit)?;
+                }
+                read.push(clause);
+            }
+            // 涉及临床试验的不超过 5 年: a number, or a condition, of which it is not known what it changes.
+            None if read.is_empty() || is_open(&words) => return None,
+            None => {}
+        }
+    }
+    let (first, last) = (read.first()?, read.last()?);
+    let whole = first.text().piece(first.start(), last.end());
+    (period.quote, period.span) = (whole.str().to_owned(), whole.span());
+    Some((period, read))
+}
+
+fn is_open(words: &str) -> bool {
+    let counts = words.char_indices().any(|(at, c)| matches!(c, '年' | '月') && number_ends(&words[..at]));
+    counts || ["除", "特殊", "确需", "可延长", "可适当", "但", "延长"].iter().any(|word| words.contains(word))
+}
+
+fn number_ends(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十个".contains(c))
+}
+
+/// Adds a limit; `None` where the field says another of the same kind.
+fn add(period: &mut Period, limit: Limit) -> Option<()> {
+    let years = |years: Decimal| years.round_dp(4).normalize().to_string();
+    let (slot, value) = match limit {
+        Limit::Max(max) => (&mut period.max_years, years(max)),
+        Limit::Min(min) => (&mut period.min_years, years(min)),
+        Limit::From(date) => (&mut period.from_date, date.to_string()),
+        Limit::Until(date) => (&mut period.until_date, date.to_string()),
+    };
+    slot.as_ref().is_none_or(|other| *other == value).then_some(())?;
+    *slot = Some(value);
+    Some(())
+}
+
+/// What a compact clause of the field says; `None` where it has any other shape.
+fn limits(words: &str) -> Option<Vec<Limit>> {
+    let mut rest = words;
+    while let Some(after) = STARTS.iter().chain(&BEFORE_PERIOD).find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    dates(rest).or_else(|| length(rest))
+}
+
+/// 不超过 3 年, 1—2 年, 两年半, 24 个月以内, 不少于 1 年.
+fn length(text: &str) -> Option<Vec<Limit>> {
+    let (at_most, rest) = bound(text, Comparator::AtMost);
+    let (at_least, rest) = bound(rest, Comparator::AtLeast);
+    let (first, unit, rest) = time(rest)?;
+    if let Some(after) = rest.strip_prefix(RANGE_MARKS) {
+        let (second, second_unit, after) = time(after.trim_start_matches(RANGE_MARKS))?;
+        let (_, after) = bound(after, Comparator::AtMost);
+        // The lower end of 12—24 个月 is in the unit of the upper.
+        let (low, high) = (years(first, unit.or(second_unit)?)?, years(second, second_unit?)?);
+        let plain = after.is_empty() && low < high && !at_least;
+        return plain
+            .then(|| if at_most { vec![Limit::Max(high)] } else { vec![Limit::Min(low), Limit::Max(high)] });
+    }
+    let (within, rest) = bound(rest, Comparator::AtMost);
+    let (above, rest) = bound(rest, Comparator::AtLeast);
+    let rest = rest.strip_prefix("（含）").unwrap_or(rest);
+    let (at_most, at_least) = (at_most || within, at_least || above);
+    let years = years(first, unit?)?;
+    (rest.is_empty() && !(at_most && at_least)).then_some(())?;
+    Some(vec![if at_least { Limit::Min(years) } else { Limit::Max(years) }])
+}
+
+/// A stretch of time at the start of a text: its number, how many of its unit make a year, and what follows.
+fn time(text: &str) -> Option<(Decimal, Option<u32>, &str)> {
+    let half = Decimal::new(5, 1);
+    if let Some(rest) = text.strip_prefix("半年") {
+        return Some((half, Some(1), rest));
+    }
+    let (value, length) = number(text)?;
+    let rest = &text[length..];
+    if let Some(after) = rest.strip_prefix("年半") {
+        return Some((value.checked_add(half)?, Some(1), after));
+    }
+    if let Some(after) = rest.strip_prefix('年') {
+        return Some((value, Some(1), after));
+    }
+    let months = ["个月", "月"].iter().find_map(|unit| rest.strip_prefix(unit));
+    Some(months.map_or((value, None, rest), |after| (value, Some(12), after)))
+}
+
+/// In years. 2026 年 is a date, no length.
+fn years(value: Decimal, a_year: u32) -> Option<Decimal> {
+    let years = value.checked_div(Decimal::from(a_year))?;
+    (years > Decimal::ZERO && years < Decimal::from(100)).then_some(years)
+}
+
+/// 2026 年 1 月—2028 年 12 月, 2028 年 12 月底前完成.
+fn dates(text: &str) -> Option<Vec<Limit>> {
+    let opener =
+        ["自", "从", "至", "不晚于", "不迟于"].into_iter().find(|word| text.starts_with(word)).unwrap_or("");
+    let (first, last, rest) = date(&text[opener.len()..])?;
+    let closes = |rest: &str| ["", "完成", "结束", "止", "结题", "完成验收"].contains(&rest);
+    if let Some(after) = rest.strip_prefix(RANGE_MARKS) {
+        let (_, last, rest) = date(after.trim_start_matches(RANGE_MARKS))?;
+        let plain = matches!(opener, "" | "自" | "从") && closes(rest) && first < last;
+        return plain.then(|| vec![Limit::From(first), Limit::Until(last)]);
+    }
+    match (opener, rest.strip_prefix("前").or_else(|| rest.strip_prefix("之前"))) {
+        ("", Some(rest)) if closes(rest) => Some(vec![Limit::Until(last)]),
+        ("至" | "不晚于" | "不迟于", None) if closes(rest) => Some(vec![Limit::Until(last)]),
+        ("自" | "从" | "", None) if matches!(rest, "起" | "开始" | "起实施") => {
+            Some(vec![Limit::From(first)])
+        }
+        _ => None,
+    }
+}
+
+/// A date at the start of a text: the first and the last day it may mean, and what follows.
+fn date(text: &str) -> Option<(Date, Date, &str)> {
+    let part = |text: &str| {
+        let (value, length) = number(text)?;
+        Some((i16::try_from(value).ok()?, length)).filter(|_| value.is_integer())
+    };
+    // 2026.1 would be read as one number: the year is its first four digits.
+    let year: i16 =
+        text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let dotted = text[4..].starts_with('.');
+    let after_year = text[4..].strip_prefix(if dotted { '.' } else { '年' })?;
+    let month = if dotted {
+        let digits = after_year.find(|c: char| !c.is_ascii_digit()).unwrap_or(after_year.len());
+        Some((after_year[..digits].parse().ok()?, &after_year[digits..]))
+    } else {
+        part(after_year).and_then(|(month, length)| Some((month, after_year[length..].strip_prefix('月')?)))
+    };
+    (1990..2100).contains(&year).then_some(())?;
+    let Some((month, rest)) = month else {
+        let rest = after_year.strip_prefix('底').unwrap_or(after_year);
+        return Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?, rest));
+    };
+    let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+    let day = if dotted { None } else { part(rest) };
+    if let Some((day, rest)) = day.and_then(|(day, length)| Some((day, rest[length..].strip_prefix('日')?)))
+    {
+        let day = Date::new(year, first.month(), i8::try_from(day).ok()?).ok()?;
+        return Some((day, day, rest));
+    }
+    Some((first, first.last_of_month(), rest.strip_prefix('底').unwrap_or(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Text;
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let text = Text::of_wrapped(text);
+        let Some((period, _)) = period(text.whole()) else { return "unread".to_owned() };
+        [
+            ("≤", period.max_years),
+            ("≥", period.min_years),
+            ("from ", period.from_date),
+            ("until ", period.until_date),
+        ]
+        .into_iter()
+        .filter_map(|(mark, value)| Some(format!("{mark}{}", value?)))
+        .collect::<Vec<_>>()
+        .join(" ")
+    }
+
+    #[test]
+    fn lengths_come_out_in_years() {
+        for (text, years) in [
+            ("不超过 3 年。", "≤3"),
+            ("不超过3年", "≤3"),
+            ("3年", "≤3"),
+            ("原则上不超过36个月", "≤3"),
+            ("2—3年。", "≤3 ≥2"),
+            ("1年至2年", "≤2 ≥1"),
+            ("12-24个月", "≤2 ≥1"),
+            ("三年", "≤3"),
+            ("二年", "≤2"),
+            ("两年半", "≤2.5"),
+            ("半年", "≤0.5"),
+            ("18个月以内", "≤1.5"),
+            ("二十四个月", "≤2"),
+            ("20个月", "≤1.6667"),
+            ("3年（含）以内", "unread"),
+            ("3年以内（含）", "≤3"),
+            ("项目执行期：自立项之日起不超过2年", "≤2"),
+            ("自合同签订之日起24个月", "≤2"),
+            ("最长不超过5年", "≤5"),
+        ] {
+            assert_eq!(read(text), years, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_minimum_is_no_maximum() {
+        assert_eq!(read("不少于1年"), "≥1");
+        assert_eq!(read("实施期限不少于1年，不超过3年"), "≤3 ≥1");
+        assert_eq!(read("2年以上"), "≥2");
+    }
+
+    #[test]
+    fn dates_bound_the_period_on_either_side() {
+        assert_eq!(read("2026年1月—2028年12月"), "from 2026-01-01 until 2028-12-31");
+        assert_eq!(read("起止时间：2026年1月1日至2028年6月30日。"), "from 2026-01-01 until 2028-06-30");
+        assert_eq!(read("2026.01-2028.12"), "from 2026-01-01 until 2028-12-31");
+        assert_eq!(read("自2026年3月起"), "from 2026-03-01");
+        assert_eq!(read("2028年12月底前完成"), "until 2028-12-31");
+        assert_eq!(read("不超过2年，2028年底前完成"), "≤2 until 2028-12-31");
+        assert_eq!(read("至2026年12月"), "until 2026-12-31");
+    }
+
+    #[test]
+    fn what_may_change_the_period_leaves_it_unread() {
+        for text in [
+            "按合同执行",
+            "一般不超过3年，涉及临床试验的不超过5年",
+            "涉及临床试验的，不超过5年",
+            "企业牵头的不超过2年",
+            "不超过3年，可适当延长",
+            "不超过3年，不超过2年",
+            "约3年",
+            "3年左右",
+            "2026年1月至12月",
+            "2年或3年",
+            "2026年",
+            "3-1年",
+            "2028年12月—2026年1月",
+        ] {
+            assert_eq!(read(text), "unread", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_awards_keeps_its_comparator() {
+        let read = |text: &str| {
+            award(Text::of_wrapped(text).whole()).map(|a| format!("{}{}", a.comparator, a.count))
+        };
+        for (text, count) in [
+            ("拟支持 1项，市级财政", "=1"),
+            ("拟支持 不超过 3 项，市级", "<=3"),
+            ("拟支持原则上不超过3项", "<=3"),
+            ("拟支持1—2项", "<=2"),
+            ("择优支持3项以内", "<=3"),
+            ("采用赛马制支持2-3家", "<=3"),
+            ("拟支持三项", "=3"),
+            ("支持2个项目", "=2"),
+            ("拟支持不超过3项、每项资助不超过500万元", "<=3"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(count), "{text}");
+        }
+        for text in [
+            "市级财政支持",
+            "拟支持若干项",
+            "每个方向支持1项",
+            "各支持1项",
+            "拟支持1项国家标准",
+            "拟支持3项以上",
+            "拟支持1项，拟支持3项",
+            "拟支持0项",
+            "拟支持3-1项",
+            "拟支持1.5项",
+            "拟支持3项左右",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a guide demands in the program's own words, the same wherever the program speaks of it.
+//!
+//! The wordings are templates: `{…}` stands for a figure or a name. The window fills the same templates, which
+//! `cargo xtask gen` writes to `ui/src/generated/words.ts`.
+
+use super::{Award, Demand, FundingRule, Period, RuleKind, RuleSource};
+
+/// A rule made of one kind of lead: 企业牵头时，….
+pub const CONDITIONAL: &str = "{when}，{demand}";
+/// The condition of such a rule.
+pub const WHEN: &str = "{kinds}牵头时";
+/// What a percentage is of, where no source is named.
+pub const TOTAL: &str = "总经费";
+/// A period no shorter than this.
+pub const MIN_YEARS: &str = "不少于 {years} 年";
+/// A period no longer than this.
+pub const MAX_YEARS: &str = "不超过 {years} 年";
+/// A period between two dates.
+pub const BETWEEN: &str = "{from} 至 {until}";
+/// A period from a date on.
+pub const FROM: &str = "{from} 起";
+/// A period that ends before a date.
+pub const UNTIL: &str = "{until} 前结束";
+/// So many awards, as a part of a sentence.
+pub const AWARDS: &str = "{count} 项";
+/// At most so many awards, as a part of a sentence.
+pub const AWARDS_AT_MOST: &str = "不超过 {count} 项";
+/// So many awards, as a sentence.
+pub const SUPPORTED: &str = "支持 {count} 项";
+/// At most so many awards, as a sentence.
+pub const SUPPORTED_AT_MOST: &str = "支持不超过 {count} 项";
+
+impl RuleKind {
+    /// What a rule of this kind demands.
+    pub fn template(self) -> &'static str {
+        match self {
+            RuleKind::Cap => "{source}不超过 {amount} 万元{per}",
+            RuleKind::Exact => "{source} {amount} 万元",
+            RuleKind::Floor => "{source}不低于 {amount} 万元",
+            RuleKind::Ratio => "{source}与{of}之比{comparator} {ratio}",
+            RuleKind::Percent => "{source}{comparator}{of}的 {percent}%",
+        }
+    }
+}
+
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+impl FundingRule {
+    /// What the rule demands, whole: 企业牵头时，承担单位出资不低于 1500 万元. Two rules with one demand of one kind of lead
+    /// have one sentence, and no others do.
+    pub fn sentence(&self) -> String {
+        let source = self.demand.source().label();
+        let template = self.demand.kind().template();
+        let demand = match &self.demand {
+            Demand::Cap { amount, per, .. } => {
+                let per = per.map_or("", |per| per.label());
+                fill(template, &[("source", source), ("amount", &amount.to_string()), ("per", per)])
+            }
+            Demand::Exact { amount, .. } | Demand::Floor { amount, .. } => {
+                fill(template, &[("source", source), ("amount", &amount.to_string())])
+            }
+            Demand::Ratio { comparator, ratio, of, .. } => {
+                let (of, comparator, ratio) = (of.label_as_base(), comparator.label(), ratio.to_string());
+                fill(
+                    template,
+                    &[("source", source), ("of", of), ("comparator", comparator), ("ratio", &ratio)],
+                )
+            }
+            Demand::Percent { comparator, percent, of, .. } => {
+                let of = of.map_or(TOTAL, RuleSource::label_as_base);
+                let (comparator, percent) = (comparator.label(), percent.to_string());
+                let values =
+                    [("source", source), ("comparator", comparator), ("of", of), ("percent", &percent)];
+                fill(template, &values)
+            }
+        };
+        if self.when_lead.is_empty() {
+            return demand;
+        }
+        let when = fill(WHEN, &[("kinds", &self.when_lead.join("、"))]);
+        fill(CONDITIONAL, &[("when", &when), ("demand", &demand)])
+    }
+
+    /// The sentence as a topic with these awards shows it: whether a limit is for all or for each is not said where
+    /// there is but one.
+    pub fn sentence_among(&self, award: Option<&Award>) -> String {
+        let mut rule = self.clone();
+        if let Demand::Cap { per, .. } = &mut rule.demand
+            && award.is_some_and(Award::is_single)
+        {
+            *per = None;
+        }
+        rule.sentence()
+    }
+}
+
+impl Award {
+    /// Is there just one?
+    pub fn is_single(&self) -> bool {
+        self.count == "1"
+    }
+
+    /// 3 项; 不超过 3 项.
+    pub fn amount(&self) -> String {
+        self.filled(AWARDS, AWARDS_AT_MOST)
+    }
+
+    /// 支持 3 项; 支持不超过 3 项.
+    pub fn sentence(&self) -> String {
+        self.filled(SUPPORTED, SUPPORTED_AT_MOST)
+    }
+
+    fn filled(&self, exactly: &str, at_most: &str) -> String {
+        fill(if self.comparator == "<=" { at_most } else { exactly }, &[("count", &self.count)])
+    }
+}
+
+impl Period {
+    /// Does it set no limit at all?
+    pub fn is_empty(&self) -> bool {
+        let Period { max_years, min_years, from_date, until_date, .. } = self;
+        [max_years, min_years, from_date, until_date].into_iter().all(Option::is_none)
+    }
+
+    /// 不少于 1 年，不超过 3 年; 2026-01-01 至 2028-12-31.
+    pub fn sentence(&self) -> String {
+        let mut parts = Vec::new();
+        parts.extend(self.min_years.as_ref().map(|years| fill(MIN_YEARS, &[("years", years)])));
+        parts.extend(self.max_years.as_ref().map(|years| fill(MAX_YEARS, &[("years", years)])));
+        match (&self.from_date, &self.until_date) {
+            (Some(from), Some(until)) => parts.push(fill(BETWEEN, &[("from", from), ("until", until)])),
+            (Some(from), None) => parts.push(fill(FROM, &[("from", from)])),
+            (None, Some(until)) => parts.push(fill(UNTIL, &[("until", until)])),
+            (None, None) => {}
+        }
+        parts.join("，")
+    }
+}

@@ -1,0 +1,132 @@
+//! Guides in other layouts than the shipped ones, each beside what a person reads in it; and texts that are no guide.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the guides are files; only the program itself may not read any"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+use shenbao_guide::clause::{Span, TopicField};
+use shenbao_guide::finding::{Code, Finding};
+use shenbao_guide::{Guide, Topic, read};
+
+fn texts(folder: &str) -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut texts: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt"))
+        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), path))
+        .collect();
+    texts.sort();
+    texts
+}
+
+fn quotes(findings: &[Finding], code: Code) -> Vec<Value> {
+    let of_code = findings.iter().filter(|finding| finding.code == code);
+    of_code.map(|finding| json!(finding.why.as_ref().unwrap().quote)).collect()
+}
+
+/// What a person reads: the parts of the guide, in its words.
+fn reading(guide: &Guide, findings: &[Finding]) -> Value {
+    let topic = |topic: &Topic| {
+        let fields: Map<String, Value> = TopicField::ALL
+            .iter()
+            .filter_map(|field| Some((field.key().to_owned(), json!(topic.text(*field)?))))
+            .collect();
+        let mut parts =
+            json!({ "number": topic.number, "label": topic.label, "title": topic.title, "fields": fields });
+        if let Some(direction) = &topic.direction {
+            parts["direction"] = json!(direction);
+        }
+        parts
+    };
+    json!({
+        "title": guide.title,
+        "year": guide.year,
+        "directions": guide.directions.iter().map(|d| format!("{} {}", d.number, d.title)).collect::<Vec<_>>(),
+        "topics": guide.topics.iter().map(topic).collect::<Vec<_>>(),
+        "unknown": quotes(findings, Code::FieldUnknown),
+        "common": quotes(findings, Code::CommonSection),
+        "numbering_broken": findings.iter().filter(|f| f.code == Code::NumberingBroken).count(),
+    })
+}
+
+/// The expected readings were written by reading the texts. Where one differs, what the program read is put into
+/// the build folder beside the expected one, to be compared by eye.
+#[test]
+fn every_layout_is_read_as_a_person_reads_it() {
+    let mut wrong = Vec::new();
+    for (name, path) in texts("layouts") {
+        let (guide, findings) = read(&name, &fs::read_to_string(&path).unwrap());
+        let read = reading(&guide, &findings);
+        let expected = fs::read_to_string(path.with_extension("json")).unwrap_or_default();
+        if serde_json::from_str::<Value>(&expected).ok().as_ref() != Some(&read) {
+            let actual = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.json"));
+            fs::write(&actual, format!("{}\n", serde_json::to_string_pretty(&read).unwrap())).unwrap();
+            wrong.push(format!("{name}: compare {}", actual.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a page number, a running head or a line break put between the words of a field.
+fn is_page_line(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('—') && line.ends_with('—') || line.starts_with("2025年度沿江省海洋科技专项 第")
+}
+
+#[test]
+fn every_field_is_the_files_own_characters() {
+    let bare =
+        |words: &str| words.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
+    for (name, path) in texts("layouts") {
+        let source = fs::read_to_string(path).unwrap();
+        let chars: Vec<char> = source.chars().collect();
+        let (guide, _) = read(&name, &source);
+        for topic in &guide.topics {
+            for part in &topic.field_spans {
+                let Span(start, end) = part.span;
+                let here: String = chars[start as usize..end as usize].iter().collect();
+                let here: String = here.lines().filter(|line| !is_page_line(line)).collect();
+                assert_eq!(bare(topic.text(part.field).unwrap()), bare(&here), "{name} {}", topic.label);
+            }
+        }
+    }
+}
+
+/// Each text, and the words in which the program must say what it misses.
+#[test]
+fn a_text_that_is_no_guide_is_refused_with_the_sign_it_lacks() {
+    let expected = [
+        ("application-form", "申报书"),
+        ("invoice", "没有带编号的申报项目"),
+        ("meeting-minutes", "“任务一”"),
+        ("mojibake", "编码"),
+        ("newspaper", "没有带编号的申报项目"),
+        ("notice-without-annex", "附件缺失"),
+        ("program", "没有带编号的申报项目"),
+    ];
+    let texts = texts("refused");
+    assert_eq!(
+        texts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        expected.map(|(name, _)| name)
+    );
+    for ((name, path), (_, sign)) in texts.iter().zip(expected) {
+        refused(name, &fs::read_to_string(path).unwrap(), sign);
+    }
+    let policy = Path::new(env!("CARGO_MANIFEST_DIR")).join("guides/chongqing-2019-biomedicine-policy.txt");
+    refused("policy", &fs::read_to_string(policy).unwrap(), "没有带编号的申报项目");
+    refused("empty", " \n\u{3000}", "没有文字");
+}
+
+fn refused(name: &str, text: &str, sign: &str) {
+    let (guide, findings) = read(name, text);
+    assert!(guide.topics.is_empty(), "{name} is read as a guide: {:#?}", guide.topics);
+    let [finding] = findings.as_slice() else { panic!("{name}: {findings:#?}") };
+    assert_eq!(finding.code, Code::NotAGuide, "{name}");
+    assert!(finding.what.contains(sign), "{name}: {}", finding.what);
+}
