@@ -2,7 +2,7 @@
 
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
-use shenbao_guide::correction::Refused;
+use shenbao_guide::correction::CorrectionError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
@@ -78,8 +78,8 @@ impl From<ImportError> for CommandError {
     }
 }
 
-impl From<Refused> for CommandError {
-    fn from(refused: Refused) -> CommandError {
+impl From<CorrectionError> for CommandError {
+    fn from(refused: CorrectionError) -> CommandError {
         CommandError::failed(refused.to_string(), refused.action())
     }
 }

@@ -64,7 +64,7 @@ pub fn what_may_lead(guides: &[ReadGuide], profile: &LeadProfile) -> Vec<Eligibi
 }
 
 /// Whether a lead is one the guide lets lead, by its kind and place alone.
-pub(crate) struct Standing {
+pub(crate) struct EligibilityResult {
     pub answer: Answer,
     pub reasons: Vec<String>,
     pub needed: Vec<NeededFact>,
@@ -74,7 +74,7 @@ pub(crate) struct Standing {
 /// May this organisation lead the topic?
 pub fn may_lead(guide: &Guide, topic: &Topic, profile: &LeadProfile) -> Eligibility {
     let home = home_of(guide.issuer.as_deref(), &guide.title);
-    let mut standing = standing(topic, profile, home);
+    let mut standing = lead_eligibility(topic, profile, home);
     if standing.answer != Answer::No
         && let Some(clause) = entrusted(topic)
     {
@@ -120,9 +120,17 @@ pub(crate) fn lead_clause(topic: &Topic, lead: &Lead) -> Clause {
 const LOOSE: [&str; 9] = ["原则上", "支持", "也可", "亦可", "等单位", "等机构", "等法人", "等各类", "等牵头"];
 
 /// Where an organisation stands with a guide for `home`.
-pub(crate) fn standing(topic: &Topic, profile: &LeadProfile, home: Option<&'static str>) -> Standing {
-    let mut standing =
-        Standing { answer: Answer::Yes, reasons: Vec::new(), needed: Vec::new(), deciding: Vec::new() };
+pub(crate) fn lead_eligibility(
+    topic: &Topic,
+    profile: &LeadProfile,
+    home: Option<&'static str>,
+) -> EligibilityResult {
+    let mut standing = EligibilityResult {
+        answer: Answer::Yes,
+        reasons: Vec::new(),
+        needed: Vec::new(),
+        deciding: Vec::new(),
+    };
     for refused in &topic.lead_refused {
         let judgement = profile.judge(&refused.types, home);
         let named = refused.types.join("、");
@@ -188,8 +196,8 @@ fn university_hospital(profile: &LeadProfile, lead: &Lead) -> &'static str {
     if would_be_asked { "；如果是高校附属医院，请注明后再看" } else { "" }
 }
 
-impl Standing {
-    fn refuse(mut self, clause: Clause, why: String) -> Standing {
+impl EligibilityResult {
+    fn refuse(mut self, clause: Clause, why: String) -> EligibilityResult {
         self.answer = Answer::No;
         self.reasons = vec![why];
         self.needed.clear();

@@ -11,7 +11,7 @@ const TEXTS: &str = "600000";
 /// Cases for each property that sets a whole guide on pages and reads it again. There are two.
 const SETTINGS: &str = "20000";
 
-const TEST: [&str; 5] = ["test", "--release", "--package", "shenbao-core", "--test"];
+const TEST: [&str; 5] = ["test", "--release", "--package", "shenbao-guide", "--test"];
 
 /// Runs them, in release.
 pub(crate) fn fuzz() -> Outcome {

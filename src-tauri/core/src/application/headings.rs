@@ -30,7 +30,7 @@ pub fn numbered_headings(blocks: &[Block]) -> Vec<NumberedHeading> {
         let words: String = runs.iter().map(|run| run.text.as_str()).collect();
         let words = words.trim().to_owned();
         let level = depth as u8 + 2;
-        let (given, doubt) = match Number::typed(&words) {
+        let (given, doubt) = match HeadingNumber::typed(&words) {
             Some(number) => (String::new(), series[depth].take(number)),
             None => series[depth].give(level),
         };
@@ -51,7 +51,7 @@ fn collect<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a [Run])>) {
 
 /// A number as it stands before a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Number {
+struct HeadingNumber {
     /// How it is written, whatever it counts: `（一）`, `1.`, `1.1`.
     form: String,
     /// What it counts: 2 and 3 in `2.3`.
@@ -60,18 +60,22 @@ struct Number {
     shown: String,
 }
 
-impl Number {
+impl HeadingNumber {
     /// The number the program gives the `n`th heading of a level.
-    fn given(level: u8, n: u32) -> Number {
+    fn given(level: u8, n: u32) -> HeadingNumber {
         let shown = heading_number(level, n);
-        Number { form: heading_number(level, 1).trim().to_owned(), parts: vec![n], shown }
+        HeadingNumber { form: heading_number(level, 1).trim().to_owned(), parts: vec![n], shown }
     }
 
     /// The number a heading begins with. Numbers of headings end at 99: 2024. is a year.
-    fn typed(words: &str) -> Option<Number> {
+    fn typed(words: &str) -> Option<HeadingNumber> {
         let first = words.chars().next()?;
         if let Some(n) = u32::from(first).checked_sub(u32::from('①')).filter(|n| *n < 20) {
-            return Some(Number { form: "①".to_owned(), parts: vec![n + 1], shown: first.to_string() });
+            return Some(HeadingNumber {
+                form: "①".to_owned(),
+                parts: vec![n + 1],
+                shown: first.to_string(),
+            });
         }
         let opening = matches!(first, '（' | '(' | '第').then_some(first);
         let counted = words.strip_prefix(['（', '(', '第']).unwrap_or(words);
@@ -96,11 +100,11 @@ impl Number {
         let end = words.len() - rest.len() + mark.map_or(0, char::len_utf8);
         let form = [opening, None, mark].map(|sign| sign.map_or(String::new(), wide));
         let form = format!("{}{}{}", form[0], vec![one; parts.len()].join("."), form[2]);
-        Some(Number { form, parts, shown: words[..end].to_owned() })
+        Some(HeadingNumber { form, parts, shown: words[..end].to_owned() })
     }
 
     /// Is it the next after `before`, or the first where there is none?
-    fn follows(&self, before: Option<&Number>) -> bool {
+    fn follows(&self, before: Option<&HeadingNumber>) -> bool {
         let (Some((last, chapter)), before) = (self.parts.split_last(), before.map(|n| n.parts.split_last()))
         else {
             return false;
@@ -142,12 +146,12 @@ fn wide(sign: char) -> String {
 
 /// The last numbers of one level, of each form that counts below another: after 1. 2.1 2.2 come both 2.3 and 3.
 #[derive(Clone, Debug, Default)]
-struct Series(Vec<Number>);
+struct Series(Vec<HeadingNumber>);
 
 impl Series {
     /// Gives the next number.
     fn give(&mut self, level: u8) -> (String, Option<String>) {
-        let own = Number::given(level, 1).form;
+        let own = HeadingNumber::given(level, 1).form;
         self.end_below(&own);
         let mut doubt = None;
         let before = match self.0.iter().position(|number| number.form == own) {
@@ -157,14 +161,14 @@ impl Series {
             }),
         };
         let last = before.and_then(|number| number.parts.last().copied()).unwrap_or_default();
-        let number = Number::given(level, last + 1);
+        let number = HeadingNumber::given(level, last + 1);
         let shown = number.shown.clone();
         self.0.push(number);
         (shown, doubt)
     }
 
     /// Takes a number that was typed; says why it does not go on from those before.
-    fn take(&mut self, number: Number) -> Option<String> {
+    fn take(&mut self, number: HeadingNumber) -> Option<String> {
         self.end_below(&number.form);
         let same = self.0.pop_if(|last| last.form == number.form);
         let shown = &number.shown;
@@ -298,7 +302,11 @@ mod tests {
             ("第一章 总则", "第一章"),
             ("③目标", "③"),
         ] {
-            assert_eq!(Number::typed(words).map(|number| number.shown).as_deref(), Some(shown), "{words}");
+            assert_eq!(
+                HeadingNumber::typed(words).map(|number| number.shown).as_deref(),
+                Some(shown),
+                "{words}"
+            );
         }
         for words in [
             "一种新方法",
@@ -316,7 +324,7 @@ mod tests {
             "（一",
             "第一目标",
         ] {
-            assert_eq!(Number::typed(words), None, "{words}");
+            assert_eq!(HeadingNumber::typed(words), None, "{words}");
         }
     }
 

@@ -5,7 +5,7 @@
 
 mod promise;
 
-use self::promise::{Standing, is_beyond_all, standing};
+use self::promise::{PromiseComparison, compare_to_target, is_beyond_all};
 use super::commitment_rows::promises_nothing;
 use super::report::{Outcome, Report, TargetComparison, TargetOutcome};
 use crate::application::{Application, Commitment};
@@ -70,14 +70,14 @@ fn judge(
     let targets: Vec<&Indicator> = indicators.iter().filter(inside).collect();
     let promises = targets_in(answer);
     let required = targets.iter().copied().filter(|target| target.is_required());
-    let stands: Vec<(&Indicator, Standing<'_>)> =
-        required.map(|target| (target, standing(target, &targets, &promises))).collect();
+    let stands: Vec<(&Indicator, PromiseComparison<'_>)> =
+        required.map(|target| (target, compare_to_target(target, &targets, &promises))).collect();
     // Of alternatives one is enough: where one is reached, what the others fall short of is no matter.
     let reached = |target: &Indicator| {
         stands.iter().any(|(other, stand)| {
             let same = std::ptr::eq(*other, target)
                 || (target.alternative.is_some() && other.alternative == target.alternative);
-            same && matches!(stand, Standing::Reached(_))
+            same && matches!(stand, PromiseComparison::Reached(_))
         })
     };
     let mut said: Vec<TargetComparison> = Vec::new();
@@ -86,7 +86,7 @@ fn judge(
     let mut beyond = false;
     for (target, stand) in &stands {
         match stand {
-            Standing::Reached(promise) => {
+            PromiseComparison::Reached(promise) => {
                 if is_beyond_all(target, promise) {
                     beyond = true;
                     let what = format!("承诺“{}”超过了 100%", promise.sentence());
@@ -103,7 +103,7 @@ fn judge(
                 let what = format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence());
                 say(TargetOutcome::Reached, what);
             }
-            Standing::LowEnd(promise) => say(
+            PromiseComparison::LowEnd(promise) => say(
                 TargetOutcome::LowEnd,
                 format!(
                     "指标“{}”，承诺“{}”：只达到范围的下限算不算完成，指南没有写明",
@@ -111,7 +111,7 @@ fn judge(
                     promise.sentence()
                 ),
             ),
-            Standing::Below(promise) if !reached(target) => {
+            PromiseComparison::Below(promise) if !reached(target) => {
                 below = true;
                 let what = format!("承诺“{}”，没有达到指标“{}”", promise.sentence(), target.sentence());
                 let action = "请确认这个数字；承诺值不应低于指南的要求".to_owned();
@@ -125,7 +125,7 @@ fn judge(
                     action,
                 );
             }
-            Standing::Below(_) | Standing::Unclear => {}
+            PromiseComparison::Below(_) | PromiseComparison::Unclear => {}
         }
     }
     let all = !stands.is_empty() && stands.iter().all(|(target, _)| reached(target));
@@ -133,7 +133,7 @@ fn judge(
     let figures_only = is_all_figures(&requirement.quote);
     let met = all && !below && !beyond && figures_only;
     let uncompared =
-        stands.iter().any(|(target, stand)| matches!(stand, Standing::Unclear) && !reached(target));
+        stands.iter().any(|(target, stand)| matches!(stand, PromiseComparison::Unclear) && !reached(target));
     if said.is_empty() {
         said.push(TargetComparison { outcome: TargetOutcome::NotCompared, what: NOT_COMPARED.to_owned() });
     } else if uncompared || !figures_only {

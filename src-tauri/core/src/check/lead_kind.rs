@@ -2,7 +2,7 @@
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
-use crate::eligibility::{Answer, entrusted, lead_clause, standing};
+use crate::eligibility::{Answer, entrusted, lead_clause, lead_eligibility};
 use shenbao_guide::Lead;
 use shenbao_guide::field::{FieldPath, LeadField};
 use shenbao_guide::finding::{Code, Severity};
@@ -35,7 +35,7 @@ fn check(application: &Application, report: &mut Report) {
         return;
     };
     let home = home_of(basis.issuer.as_deref(), &basis.guide_title);
-    let standing = standing(topic, profile, home);
+    let standing = lead_eligibility(topic, profile, home);
     let detail = format!("牵头单位是{kind}");
     for (lead, refused) in rules(application) {
         let clause = lead_clause(topic, lead);

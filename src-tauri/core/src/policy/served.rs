@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::read::targets;
-use super::terms::{Piece, Strength, pieces, sentences};
+use super::terms::{Segment, Strength, segments, sentences};
 use super::{Passage, PassageKind, Policy, TargetYear};
 use crate::catalogue::Catalogue;
 use shenbao_guide::Topic;
@@ -160,7 +160,7 @@ impl Relevance {
     }
 
     fn count<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
-        let pieces: Vec<Piece> = texts.into_iter().flat_map(pieces).collect();
+        let pieces: Vec<Segment> = texts.into_iter().flat_map(segments).collect();
         let terms: BTreeSet<String> = pieces
             .iter()
             .flat_map(|piece| piece.terms().map(|(start, end)| piece.term(start, end)))
@@ -263,7 +263,7 @@ fn quotations(text: &str) -> Vec<(u32, &str)> {
 fn index(topic: &Topic) -> BTreeMap<String, InTopic> {
     let mut index: BTreeMap<String, InTopic> = BTreeMap::new();
     for (part, text) in TopicPart::texts(topic) {
-        for piece in pieces(text) {
+        for piece in segments(text) {
             for (start, end) in piece.terms() {
                 let heavier = |known: &InTopic| known.part.weight() >= part.weight();
                 let term = piece.term(start, end);
@@ -287,7 +287,7 @@ impl Share {
 
     /// Adds the longest shared terms of a text.
     fn add(&mut self, text: &str, in_subhead: bool, in_topic: &BTreeMap<String, InTopic>) {
-        for piece in pieces(text) {
+        for piece in segments(text) {
             let mut covered = 0;
             // From each character the longest shared term, unless the one before reaches as far.
             let mut longest: BTreeMap<usize, usize> = BTreeMap::new();

@@ -25,7 +25,7 @@ const MAX_TERM: usize = 12;
 
 /// A stretch of text between two cuts, folded and read as in [`READ_AS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct Segment {
     chars: Vec<char>,
     /// For each character, where it comes from in the text, in characters.
     origin: Vec<(usize, usize)>,
@@ -46,7 +46,7 @@ pub(super) enum Strength {
     Nothing,
 }
 
-impl Piece {
+impl Segment {
     /// Every term in it, by where it begins and ends.
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, usize)> {
         let (length, name) = (self.chars.len(), self.name);
@@ -125,7 +125,7 @@ enum Unit {
 }
 
 /// The pieces of a text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn segments(text: &str) -> Vec<Segment> {
     let units = units(&text.chars().map(fold).collect::<Vec<char>>());
     let mut pieces = Vec::new();
     let mut i = 0;
@@ -134,7 +134,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             Unit::Cut => i += 1,
             Unit::Name(chars) => {
                 let next = han(&units[i + 1..]);
-                pieces.push(Piece {
+                pieces.push(Segment {
                     chars: chars.clone(),
                     origin: vec![units[i].1; chars.len()],
                     name: true,
@@ -159,12 +159,12 @@ fn han(units: &[(Unit, (usize, usize))]) -> Vec<char> {
     units.iter().map_while(|(unit, _)| if let Unit::Han(c) = unit { Some(*c) } else { None }).collect()
 }
 
-fn cut(run: &[char], origin: &[(usize, usize)], pieces: &mut Vec<Piece>) {
+fn cut(run: &[char], origin: &[(usize, usize)], pieces: &mut Vec<Segment>) {
     let mut from = 0;
     let mut push = |from: usize, to: usize| {
         if to - from > 1 {
             let (chars, origin) = (run[from..to].to_vec(), origin[from..to].to_vec());
-            pieces.push(Piece { chars, origin, name: false, modifies: false });
+            pieces.push(Segment { chars, origin, name: false, modifies: false });
         }
     };
     let mut i = 0;
@@ -261,7 +261,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        pieces(text).iter().map(|piece| piece.chars.iter().collect()).collect()
+        segments(text).iter().map(|piece| piece.chars.iter().collect()).collect()
     }
 
     #[test]
@@ -285,23 +285,23 @@ mod tests {
     #[test]
     fn two_ways_of_writing_one_word_are_one() {
         assert_eq!(words("AI+医学影像"), words("人工智能、医学影像"));
-        let [name] = &pieces("（人工智能）")[..] else { panic!("one name") };
+        let [name] = &segments("（人工智能）")[..] else { panic!("one name") };
         assert_eq!(name.as_written("（人工智能）", 0, 2), "人工智能");
     }
 
     #[test]
     fn a_modifier_is_no_head() {
-        let head = |text: &str| pieces(text)[0].is_head(pieces(text)[0].chars.len());
+        let head = |text: &str| segments(text)[0].is_head(segments(text)[0].chars.len());
         assert!(head("大数据、") && head("大数据技术") && head("大数据分析"));
         assert!(!head("大数据招商"));
-        let piece = &pieces("细胞形态检测")[0];
+        let piece = &segments("细胞形态检测")[0];
         assert!(piece.is_head(4) && !piece.is_head(2));
     }
 
     #[test]
     fn general_words_and_diseases_only_support() {
         let strength = |text: &str| {
-            let piece = &pieces(text)[0];
+            let piece = &segments(text)[0];
             piece.strength(0, piece.chars.len())
         };
         assert_eq!(strength("细胞"), Strength::Support);

@@ -17,7 +17,7 @@ const MAX_CLAUSE_CHARS: u32 = 2000;
 
 /// Why a correction was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum CorrectionError {
     /// Nobody stands for it.
     #[error("没有填写姓名，或姓名超过 {MAX_NAME_CHARS} 个字")]
     Nobody,
@@ -35,14 +35,14 @@ pub enum Refused {
     Gone(String),
 }
 
-impl Refused {
+impl CorrectionError {
     /// What the person can do, in one Chinese sentence.
     pub fn action(&self) -> &'static str {
         match self {
-            Refused::Nobody => "请填写核对人的姓名；它会写在更正旁边。",
-            Refused::Words(_) | Refused::Number(_) => "请改好后再确认一次。",
-            Refused::Clause => "请在左侧原文中选中这条要求所在的那一句。",
-            Refused::Gone(_) => "请重新打开这份指南的核对页，再改一次。",
+            CorrectionError::Nobody => "请填写核对人的姓名；它会写在更正旁边。",
+            CorrectionError::Words(_) | CorrectionError::Number(_) => "请改好后再确认一次。",
+            CorrectionError::Clause => "请在左侧原文中选中这条要求所在的那一句。",
+            CorrectionError::Gone(_) => "请重新打开这份指南的核对页，再改一次。",
         }
     }
 }
@@ -61,21 +61,21 @@ impl Correction {
         who: &str,
         now: &str,
         amendment: Amendment,
-    ) -> Result<Correction, Refused> {
+    ) -> Result<Correction, CorrectionError> {
         let who = who.trim();
         if who.is_empty() || who.chars().count() > MAX_NAME_CHARS {
-            return Err(Refused::Nobody);
+            return Err(CorrectionError::Nobody);
         }
         let amendment = checked(read, source, amendment)?;
         let alone = alone(read, &amendment);
         let correction = Correction { who: who.to_owned(), when: now.to_owned(), amendment, alone };
-        amend(&mut read.clone(), &correction).map_err(Refused::Gone)?;
+        amend(&mut read.clone(), &correction).map_err(CorrectionError::Gone)?;
         Ok(correction)
     }
 }
 
 /// The amendment with its clause taken from the guide and its numbers looked at.
-fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<Amendment, Refused> {
+fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<Amendment, CorrectionError> {
     let topic = |number: u32| read.guide.topics.iter().find(|topic| topic.number == number);
     match &mut amendment {
         Amendment::Title { to } => *to = words(to, "标题")?,
@@ -109,7 +109,7 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
             if let Some(award) = to {
                 award.count = decimal(&award.count, "项数")?;
                 if !["=", "<="].contains(&award.comparator.as_str()) {
-                    return Err(Refused::Words("比较方式"));
+                    return Err(CorrectionError::Words("比较方式"));
                 }
             }
         }
@@ -144,10 +144,10 @@ fn requirement_at(topic: Option<&Topic>, span: Span) -> String {
     found.map_or_else(String::new, |requirement| requirement.id.clone())
 }
 
-fn words(text: &str, what: &'static str) -> Result<String, Refused> {
+fn words(text: &str, what: &'static str) -> Result<String, CorrectionError> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > MAX_TEXT_CHARS {
-        return Err(Refused::Words(what));
+        return Err(CorrectionError::Words(what));
     }
     Ok(text.to_owned())
 }
@@ -159,13 +159,13 @@ fn resting<T: Signed>(
     source: &str,
     topic: Option<&Topic>,
     span: impl Fn(&T) -> Span,
-) -> Result<Option<T>, Refused> {
+) -> Result<Option<T>, CorrectionError> {
     let Some(to) = to else { return Ok(None) };
     let to = to.bare();
     Ok(Some(match was {
         Some(was) => to.on(&was.bare()),
         None => {
-            let clause = clause_at(source, span(&to), topic).ok_or(Refused::Clause)?;
+            let clause = clause_at(source, span(&to), topic).ok_or(CorrectionError::Clause)?;
             to.on_clause(&clause)
         }
     }))
@@ -207,34 +207,34 @@ fn unwrapped(chars: &[char]) -> String {
     text
 }
 
-fn decimal(text: &str, what: &'static str) -> Result<String, Refused> {
-    let number: Decimal = text.trim().parse().map_err(|_| Refused::Number(what))?;
+fn decimal(text: &str, what: &'static str) -> Result<String, CorrectionError> {
+    let number: Decimal = text.trim().parse().map_err(|_| CorrectionError::Number(what))?;
     if number.is_sign_negative() {
-        return Err(Refused::Number(what));
+        return Err(CorrectionError::Number(what));
     }
     Ok(number.normalize().to_string())
 }
 
 /// At least one limit is given, each a number or a day, and the shortest is no longer than the longest.
-fn lasts(period: &mut Period) -> Result<(), Refused> {
+fn lasts(period: &mut Period) -> Result<(), CorrectionError> {
     for years in [&mut period.max_years, &mut period.min_years].into_iter().flatten() {
         *years = decimal(years, "年限")?;
     }
     for day in [&period.from_date, &period.until_date].into_iter().flatten() {
         if day.len() != 10 || day.parse::<jiff::civil::Date>().is_err() {
-            return Err(Refused::Words("起止日期"));
+            return Err(CorrectionError::Words("起止日期"));
         }
     }
     let number = |years: &Option<String>| years.as_ref().and_then(|years| years.parse::<Decimal>().ok());
     let crossed =
         number(&period.min_years).zip(number(&period.max_years)).is_some_and(|(min, max)| min > max);
     let is_empty = period.is_empty();
-    if crossed || is_empty { Err(Refused::Words("年限")) } else { Ok(()) }
+    if crossed || is_empty { Err(CorrectionError::Words("年限")) } else { Ok(()) }
 }
 
-fn sums(demand: &Demand) -> Result<(), Refused> {
+fn sums(demand: &Demand) -> Result<(), CorrectionError> {
     let not_negative = |money: &Money, what| {
-        if *money < Money::ZERO { Err(Refused::Number(what)) } else { Ok(()) }
+        if *money < Money::ZERO { Err(CorrectionError::Number(what)) } else { Ok(()) }
     };
     match demand {
         Demand::Cap { amount, .. } | Demand::Exact { amount, .. } | Demand::Floor { amount, .. } => {
@@ -245,7 +245,7 @@ fn sums(demand: &Demand) -> Result<(), Refused> {
     }
 }
 
-fn figures(target: &mut Indicator) -> Result<(), Refused> {
+fn figures(target: &mut Indicator) -> Result<(), CorrectionError> {
     target.object = words(&target.object, "指标名称")?;
     target.value = decimal(&target.value, "指标值")?;
     let is_range = target.comparator == "range";
@@ -257,7 +257,7 @@ fn figures(target: &mut Indicator) -> Result<(), Refused> {
     }
     let known = [">=", "<=", ">", "<", "=", "range"].contains(&target.comparator.as_str())
         && ["required", "aspirational"].contains(&target.certainty.as_str());
-    if known { Ok(()) } else { Err(Refused::Words("比较方式")) }
+    if known { Ok(()) } else { Err(CorrectionError::Words("比较方式")) }
 }
 
 /// Is what the amendment is about the only one of its kind in its clause?

@@ -11,7 +11,7 @@ mod make;
 mod tests;
 
 pub use apply::{Conflict, apply};
-pub use make::Refused;
+pub use make::CorrectionError;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

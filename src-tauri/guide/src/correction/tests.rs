@@ -300,30 +300,30 @@ fn what_is_entered_is_held_against_the_text_and_its_numbers_are_numbers() {
     let read = guide();
     let refused = |who: &str, amendment| Correction::make(&read, GUIDE, who, NOW, amendment).unwrap_err();
     let title = || Amendment::Title { to: "甲".into() };
-    assert_eq!(refused("  ", title()), Refused::Nobody);
-    assert_eq!(refused(&"长".repeat(41), title()), Refused::Nobody);
-    assert_eq!(refused("张三", Amendment::Title { to: " ".into() }), Refused::Words("标题"));
+    assert_eq!(refused("  ", title()), CorrectionError::Nobody);
+    assert_eq!(refused(&"长".repeat(41), title()), CorrectionError::Nobody);
+    assert_eq!(refused("张三", Amendment::Title { to: " ".into() }), CorrectionError::Words("标题"));
     let period =
         |years: &str, span| Amendment::Period { topic: 1, was: None, to: Some(lasting(years, span)) };
-    assert_eq!(refused("张三", period("三", at("待定"))), Refused::Number("年限"));
-    assert_eq!(refused("张三", period("-3", at("待定"))), Refused::Number("年限"));
+    assert_eq!(refused("张三", period("三", at("待定"))), CorrectionError::Number("年限"));
+    assert_eq!(refused("张三", period("-3", at("待定"))), CorrectionError::Number("年限"));
     let none = Period { max_years: None, ..lasting("", at("待定")) };
     assert_eq!(
         refused("张三", Amendment::Period { topic: 1, was: None, to: Some(none) }),
-        Refused::Words("年限")
+        CorrectionError::Words("年限")
     );
-    assert_eq!(refused("张三", period("3", Span(5, 5))), Refused::Clause);
-    assert_eq!(refused("张三", period("3", Span(9, 5))), Refused::Clause);
-    assert_eq!(refused("张三", period("3", Span(90_000, 90_004))), Refused::Clause);
+    assert_eq!(refused("张三", period("3", Span(5, 5))), CorrectionError::Clause);
+    assert_eq!(refused("张三", period("3", Span(9, 5))), CorrectionError::Clause);
+    assert_eq!(refused("张三", period("3", Span(90_000, 90_004))), CorrectionError::Clause);
     let was = cap(&read);
     let negative = with_amount(&was, -1);
     assert_eq!(
         refused("张三", Amendment::Rule { topic: 1, was: Some(was.clone()), to: Some(negative) }),
-        Refused::Number("金额")
+        CorrectionError::Number("金额")
     );
     assert!(matches!(
         refused("张三", Amendment::Rule { topic: 9, was: Some(was), to: None }),
-        Refused::Gone(_)
+        CorrectionError::Gone(_)
     ));
 }
 

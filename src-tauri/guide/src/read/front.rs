@@ -1,8 +1,8 @@
 //! What stands before the first topic: title, year, issuer, and whether the guide is in force.
 
-use super::mark::whole_number;
+use super::enumerator::whole_number;
 use super::number::arabic;
-use super::source::Piece;
+use super::source::TextSlice;
 use crate::GuideStatus;
 
 /// What the front of a guide says of it.
@@ -19,7 +19,7 @@ pub(crate) struct Front {
 }
 
 /// Reads the front of a guide.
-pub(crate) fn front(front: Piece<'_>) -> Front {
+pub(crate) fn front(front: TextSlice<'_>) -> Front {
     let lines = lines(front);
     let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).unwrap_or_default();
     let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
@@ -27,7 +27,7 @@ pub(crate) fn front(front: Piece<'_>) -> Front {
 }
 
 /// The lines of the original, as the front's running text still knows them.
-fn lines(front: Piece<'_>) -> Vec<&str> {
+fn lines(front: TextSlice<'_>) -> Vec<&str> {
     let inside = |&&at: &&usize| at > front.start() && at < front.end();
     let mut cuts: Vec<usize> = vec![front.start()];
     cuts.extend(front.text().breaks().iter().filter(inside));

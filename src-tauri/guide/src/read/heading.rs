@@ -1,6 +1,6 @@
-//! Everything in a text that looks like a heading. What is one is for [`super::scheme`] to say.
+//! Everything in a text that looks like a heading. What is one is for [`super::outline`] to say.
 
-use super::mark::{self, Number, Style};
+use super::enumerator::{self, OutlineNumber, Style};
 use super::names::{self, Name};
 use super::source::Text;
 
@@ -36,7 +36,7 @@ pub(crate) struct Candidate {
     /// How it is numbered.
     pub style: Style,
     /// Its number.
-    pub number: Number,
+    pub number: OutlineNumber,
     /// What parts it from its text.
     pub delim: Delim,
     /// Its first byte: that of a bullet before it.
@@ -107,14 +107,14 @@ fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Op
     let line = &whole[start..line_end];
     let mut at = start + bullets(line);
     let opened = at;
-    let mark = mark::mark(&whole[at..line_end], within(whole, at));
+    let mark = enumerator::enumerator(&whole[at..line_end], within(whole, at));
     if let Some(mark) = mark {
         at += mark.length;
     }
     let candidate = |kind, delim, end| Candidate {
         kind,
         style: mark.map_or(Style::Bare, |mark| mark.style),
-        number: mark.map_or(Number::default(), |mark| mark.number),
+        number: mark.map_or(OutlineNumber::default(), |mark| mark.number),
         delim,
         start,
         label: mark.map_or((opened, opened), |mark| (opened + mark.label.0, opened + mark.label.1)),
@@ -242,7 +242,7 @@ fn boxed_inside(text: &Text, place: usize) -> Option<Candidate> {
     Some(Candidate {
         kind: Kind::Named(name),
         style: Style::Bare,
-        number: Number::default(),
+        number: OutlineNumber::default(),
         delim,
         start: place,
         label: (place, place),
@@ -283,11 +283,11 @@ fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<C
 }
 
 /// The mark the stretch ends in, wherever in it that begins.
-fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, Number, usize)> {
+fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, OutlineNumber, usize)> {
     let stretch = &whole[from..to];
     let shortest = stretch.trim_end().char_indices().rev().take(9).skip(1);
     let mark_at = |i: usize| {
-        let mark = mark::mark(&stretch[i..], &stretch[i..])?;
+        let mark = enumerator::enumerator(&stretch[i..], &stretch[i..])?;
         (mark.length == stretch.len() - i && !matches!(mark.style, Style::Word(_) | Style::ArabicAlone))
             .then_some((mark.style, mark.number, from + i))
     };
@@ -296,10 +296,10 @@ fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, Numbe
 }
 
 /// The numbered word that stands between `from` and `to`, up to its colon, which ends at `end`.
-fn word_at_end(whole: &str, from: usize, to: usize, end: usize) -> Option<(Style, Number, usize)> {
+fn word_at_end(whole: &str, from: usize, to: usize, end: usize) -> Option<(Style, OutlineNumber, usize)> {
     let with_colon = &whole[from..end];
     with_colon[..to - from].char_indices().rev().take(12).find_map(|(i, _)| {
-        let mark = mark::mark(&with_colon[i..], &with_colon[i..])?;
+        let mark = enumerator::enumerator(&with_colon[i..], &with_colon[i..])?;
         let reaches = mark.colon && i + mark.length == with_colon.len();
         let opens = matches!(mark.style, Style::Word(_)) && ends_a_sentence(&whole[..from + i]);
         (reaches && opens).then_some((mark.style, mark.number, from + i))

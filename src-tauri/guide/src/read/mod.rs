@@ -5,19 +5,20 @@
 
 mod amount;
 mod doubt;
+mod enumerator;
 mod front;
 mod funding;
 mod heading;
 mod indicator;
 mod lead;
 mod lexicon;
-mod mark;
 mod names;
 mod number;
+mod outline;
 mod page;
+mod raw_topic;
 mod refusal;
 mod requirement;
-mod scheme;
 mod sections;
 mod source;
 mod table;
@@ -26,8 +27,9 @@ mod topic;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use self::number::{chinese as chinese_number, digit as arabic_digit};
-use self::sections::{RawTopic, sections};
-use self::source::{Piece, Text};
+use self::raw_topic::RawTopic;
+use self::sections::sections;
+use self::source::{Text, TextSlice};
 use super::{Ambiguity, Direction, Guide, Topic};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
@@ -88,7 +90,7 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
 }
 
 /// A section no topic owns and every application has to keep to.
-fn common_section(piece: Piece<'_>) -> Finding {
+fn common_section(piece: TextSlice<'_>) -> Finding {
     Finding {
         code: Code::CommonSection,
         severity: Severity::NeedsConfirmation,

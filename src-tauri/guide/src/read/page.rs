@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::mark::mark;
+use super::enumerator::enumerator;
 use super::names;
 use super::number::digit;
 
@@ -154,7 +154,7 @@ fn mark_running_heads(lines: &[Line<'_>], noise: &mut [bool]) {
 
 /// A numbered line, or the name of a field.
 fn is_heading(line: &str) -> bool {
-    mark(line, line).is_some() || names::at_start(line).is_some()
+    enumerator(line, line).is_some() || names::at_start(line).is_some()
 }
 
 /// 目录, and the entries below it: lines that end in page numbers which do not fall, and begin as a line further

@@ -1,9 +1,9 @@
 //! Why a text is no guide: the sign of one that it lacks, in a sentence.
 
+use super::enumerator::Style;
 use super::heading::{Candidate, Kind};
-use super::mark::Style;
 use super::names::Name;
-use super::sections::Sections;
+use super::raw_topic::RawTopic;
 use super::source::Text;
 
 /// The words a guide, its announcement or its list uses of itself.
@@ -13,16 +13,15 @@ const GUIDE_WORDS: [&str; 7] = ["指南", "榜单", "揭榜", "申报", "征集"
 const FORMS: [&str; 8] = ["申报书", "申请书", "任务书", "合同书", "申请表", "申报表", "计划书", "责任书"];
 
 /// Says why the text is no guide, or `None` if it is one.
-pub(crate) fn refusal(text: &Text, candidates: &[Candidate], sections: &Sections<'_>) -> Option<String> {
+pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<'_>]) -> Option<String> {
     if let Some(form) = form(text) {
         return Some(format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"));
     }
     let whole = text.whole().str();
-    let fields = sections.topics.iter().map(|topic| topic.fields.len()).max().unwrap_or(0);
+    let fields = topics.iter().map(|topic| topic.fields.len()).max().unwrap_or(0);
     let calls_itself = GUIDE_WORDS.iter().any(|word| whole.contains(word));
-    let worded =
-        sections.topics.iter().any(|topic| topic.label.chars().any(|c| !c.is_ascii_digit() && c != '.'));
-    match (sections.topics.len(), fields) {
+    let worded = topics.iter().any(|topic| topic.label.chars().any(|c| !c.is_ascii_digit() && c != '.'));
+    match (topics.len(), fields) {
         (1.., 2..) => return None,
         (1.., 1) if calls_itself || worded => return None,
         _ => {}

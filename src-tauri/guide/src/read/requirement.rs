@@ -1,11 +1,11 @@
 //! 考核指标, part by part: every sentence part an application has to answer.
 
 use super::number::{chinese, digit};
-use super::source::Piece;
+use super::source::TextSlice;
 
 /// Cuts the field at semicolons and full stops outside brackets, and before the items of a numbered list. Together
 /// the parts are the whole field.
-pub(super) fn parts(text: Piece<'_>) -> Vec<Piece<'_>> {
+pub(super) fn parts(text: TextSlice<'_>) -> Vec<TextSlice<'_>> {
     let mut parts = Vec::new();
     let mut list = None;
     for sentence in text.split(&['；', ';', '。']) {

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::heading::{Candidate, Kind, candidates};
-use super::mark::{Number, whole_number};
 use super::names::Name;
+use super::outline::{Role, outline};
+use super::raw_topic::{RawTopic, counted};
 use super::refusal::refusal;
-use super::scheme::{Role, scheme};
-use super::source::{Piece, Text};
+use super::source::{Text, TextSlice};
 use super::table::{Table, table};
 use crate::clause::TopicField;
 
@@ -15,41 +15,15 @@ use crate::clause::TopicField;
 #[derive(Debug)]
 pub(crate) struct Sections<'a> {
     /// Everything before the first direction or topic.
-    pub front: Piece<'a>,
+    pub front: TextSlice<'a>,
     /// The directions, with their titles.
-    pub directions: Vec<(u32, Piece<'a>)>,
+    pub directions: Vec<(u32, TextSlice<'a>)>,
     /// The topics.
     pub topics: Vec<RawTopic<'a>>,
     /// Sections that are no part of any one topic but hold for all of them, whole.
-    pub common: Vec<Piece<'a>>,
+    pub common: Vec<TextSlice<'a>>,
     /// Why the text is no guide, if it is none.
     pub refusal: Option<String>,
-}
-
-/// A topic cut into its fields.
-#[derive(Debug)]
-pub(crate) struct RawTopic<'a> {
-    /// Its number: unique in the guide.
-    pub number: u32,
-    /// The number its heading prints.
-    pub printed: Number,
-    /// What its heading prints before the title: 项目十一, 1.1. Empty where it prints nothing.
-    pub label: String,
-    /// The title, joined.
-    pub title: Piece<'a>,
-    /// The index of the direction it stands under.
-    pub direction: Option<usize>,
-    /// The fields, in the order they stand in.
-    pub fields: Vec<(TopicField, Piece<'a>)>,
-    /// Parts of it that are no known field, whole.
-    pub unknown: Vec<Piece<'a>>,
-}
-
-impl<'a> RawTopic<'a> {
-    /// The text of a field, if the topic has it.
-    pub(crate) fn field(&self, field: TopicField) -> Option<Piece<'a>> {
-        self.fields.iter().find(|(kind, _)| *kind == field).map(|(_, piece)| *piece)
-    }
 }
 
 /// Cuts the text at its headings, or reads its table; or says why it is no guide.
@@ -63,7 +37,7 @@ pub(crate) fn sections(text: &Text) -> Sections<'_> {
         topic.fields.retain(|(_, piece)| piece.start() < piece.end());
     }
     number(&mut sections.topics);
-    let refusal = refusal(text, &candidates, &sections);
+    let refusal = refusal(text, &candidates, &sections.topics);
     if refusal.is_some() {
         sections.front = text.whole().trim();
         sections.directions.clear();
@@ -75,7 +49,7 @@ pub(crate) fn sections(text: &Text) -> Sections<'_> {
 }
 
 fn under_headings<'a>(text: &'a Text, candidates: &[Candidate]) -> Sections<'a> {
-    let roles = scheme(text, candidates);
+    let roles = outline(text, candidates);
     let end = text.whole().end();
     let group = |(_, role): &&(usize, Role)| matches!(role, Role::Direction | Role::Topic);
     let front_end = roles.iter().find(group).map_or(end, |(i, _)| candidates[*i].start);
@@ -103,7 +77,7 @@ fn in_table<'a>(text: &'a Text, candidates: &[Candidate], table: Table<'a>) -> S
     let whole = text.whole();
     let before: Vec<&Candidate> =
         candidates.iter().filter(|c| c.opens_line && c.start < table.start).collect();
-    let mut common: Vec<Piece<'a>> = Vec::new();
+    let mut common: Vec<TextSlice<'a>> = Vec::new();
     for (i, heading) in before.iter().enumerate() {
         if matches!(heading.kind, Kind::Named(Name::Field(_))) {
             let next = before[i + 1..].iter().find(|next| next.style == heading.style);
@@ -129,7 +103,7 @@ impl<'a> Sections<'a> {
         text: &'a Text,
         heading: &Candidate,
         role: Role,
-        body: Piece<'a>,
+        body: TextSlice<'a>,
         joins: Option<TopicField>,
     ) {
         let whole = text.piece(heading.start, body.end().max(heading.end)).trim();
@@ -198,14 +172,8 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// The number a label is, if it is one.
-pub(crate) fn counted(label: &str) -> Number {
-    let number = whole_number(label).filter(|(_, length)| *length == label.len());
-    number.map_or(Number::default(), |(number, _)| Number::simple(number))
-}
-
 /// A title, and what stands between it and the first field where that is more than a title.
-fn title(body: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let words = body.str();
     let body = body.sub(0, words.trim_end_matches('。').len());
     let prose = words.trim_end_matches('。').contains(['。', '；']);
@@ -221,7 +189,7 @@ fn title(body: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
 }
 
 /// Where the end of the document begins in the last field: a line that opens annexes, contacts, or is a date.
-fn end_matter(text: &Text, piece: Piece<'_>) -> Option<usize> {
+fn end_matter(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
     const OPENINGS: [&str; 9] =
         ["附件", "附表", "附：", "联系人", "联系方式", "联系电话", "咨询电话", "（此件", "(此件"];
     let numbers = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);

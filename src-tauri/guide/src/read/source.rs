@@ -34,7 +34,7 @@ enum Blank {
 
 /// A stretch of running text.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece<'a> {
+pub(crate) struct TextSlice<'a> {
     text: &'a Text,
     start: usize,
     end: usize,
@@ -117,13 +117,13 @@ impl Text {
     }
 
     /// All of it.
-    pub(crate) fn whole(&self) -> Piece<'_> {
+    pub(crate) fn whole(&self) -> TextSlice<'_> {
         self.piece(0, self.string.len())
     }
 
     /// The bytes from `start` up to `end`.
-    pub(crate) fn piece(&self, start: usize, end: usize) -> Piece<'_> {
-        Piece { text: self, start, end }
+    pub(crate) fn piece(&self, start: usize, end: usize) -> TextSlice<'_> {
+        TextSlice { text: self, start, end }
     }
 
     /// Where lines of the original began.
@@ -157,7 +157,7 @@ fn blank(c: char, fenced: bool) -> Option<Blank> {
     }
 }
 
-impl<'a> Piece<'a> {
+impl<'a> TextSlice<'a> {
     /// The words.
     pub(crate) fn str(self) -> &'a str {
         &self.text.string[self.start..self.end]
@@ -193,12 +193,12 @@ impl<'a> Piece<'a> {
     }
 
     /// A part of it, by byte offsets within it.
-    pub(crate) fn sub(self, start: usize, end: usize) -> Piece<'a> {
+    pub(crate) fn sub(self, start: usize, end: usize) -> TextSlice<'a> {
         self.text.piece(self.start + start, self.start + end)
     }
 
     /// Without white space at either end.
-    pub(crate) fn trim(self) -> Piece<'a> {
+    pub(crate) fn trim(self) -> TextSlice<'a> {
         let words = self.str();
         let start = self.start + (words.len() - words.trim_start().len());
         self.text.piece(start, start + words.trim().len())
@@ -206,7 +206,7 @@ impl<'a> Piece<'a> {
 
     /// Cut at every one of `marks` that stands outside brackets; the marks themselves are left out, and so are
     /// empty parts.
-    pub(crate) fn split(self, marks: &'static [char]) -> impl Iterator<Item = Piece<'a>> {
+    pub(crate) fn split(self, marks: &'static [char]) -> impl Iterator<Item = TextSlice<'a>> {
         let mut parts = Vec::new();
         let (mut depth, mut from) = (0usize, 0usize);
         let words = self.str();
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn a_split_respects_brackets() {
         let text = Text::of_wrapped("甲（乙；丙）丁；戊。（己；庚。辛");
-        let parts: Vec<&str> = text.whole().split(&['；', '。']).map(Piece::str).collect();
+        let parts: Vec<&str> = text.whole().split(&['；', '。']).map(TextSlice::str).collect();
         assert_eq!(parts, ["甲（乙；丙）丁", "戊", "（己；庚", "辛"]);
         let text = Text::of_wrapped("不超过1,000万元，甲");
         assert_eq!(text.whole().split(&['，', ',']).count(), 2);

@@ -3,8 +3,8 @@
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
 use super::names::{self, Name};
-use super::sections::{RawTopic, counted};
-use super::source::{Piece, Text};
+use super::raw_topic::{RawTopic, counted};
+use super::source::{Text, TextSlice};
 use crate::clause::TopicField;
 
 /// The topics of a table, and where it stands.
@@ -15,7 +15,7 @@ pub(crate) struct Table<'a> {
     /// The byte after its last row.
     pub end: usize,
     /// Rows of one cell above others: directions.
-    pub directions: Vec<Piece<'a>>,
+    pub directions: Vec<TextSlice<'a>>,
     /// The topics.
     pub topics: Vec<RawTopic<'a>>,
 }
@@ -56,8 +56,8 @@ pub(crate) fn table(text: &Text) -> Option<Table<'_>> {
 }
 
 impl<'a> Table<'a> {
-    fn add(&mut self, columns: &[Column], row: &[Piece<'a>]) {
-        let filled = |cell: &&Piece<'a>| cell.start() < cell.end();
+    fn add(&mut self, columns: &[Column], row: &[TextSlice<'a>]) {
+        let filled = |cell: &&TextSlice<'a>| cell.start() < cell.end();
         let cell = |wanted: Column| {
             columns.iter().position(|column| *column == wanted).and_then(|i| row.get(i)).filter(filled)
         };
@@ -91,7 +91,7 @@ fn lines(text: &Text) -> Vec<(usize, usize)> {
 }
 
 /// The cells of a line; one if it is no row.
-fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<Piece<'_>> {
+fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
     let all = text.cells();
     let from = all.partition_point(|at| *at < start);
     let parts = &all[from..all.partition_point(|at| *at < end)];
@@ -110,7 +110,7 @@ fn columns(text: &Text, line: (usize, usize)) -> Option<Vec<Column>> {
 }
 
 /// What the columns below a head row hold, if it is one.
-fn columns_of(cells: &[Piece<'_>]) -> Option<Vec<Column>> {
+fn columns_of(cells: &[TextSlice<'_>]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell.str())).collect();
     let fields = columns.iter().filter(|column| matches!(column, Column::Field(_))).count();
     (columns.len() > 2 && columns.contains(&Column::Title) && fields > 0).then_some(columns)
@@ -136,6 +136,6 @@ fn column(head: &str) -> Column {
 }
 
 /// `|---|---|`
-fn is_drawn_rule(row: &[Piece<'_>]) -> bool {
+fn is_drawn_rule(row: &[TextSlice<'_>]) -> bool {
     row.iter().all(|cell| cell.str().chars().all(|c| matches!(c, '-' | ':' | ' ')))
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::amount::compact;
 use super::number::{RANGE_MARKS, number};
-use super::source::Piece;
+use super::source::TextSlice;
 use crate::clause::Span;
 use crate::{Award, Comparator, Period};
 
@@ -31,7 +31,7 @@ const SUPPORT: [&str; 15] = [
 const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
 
 /// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none.
-pub(crate) fn award(funding: Piece<'_>) -> Option<Award> {
+pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
     let mut awards = funding.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
         let words = compact(clause.str());
         let (count, rest) = award_before(&words)?;
@@ -156,7 +156,7 @@ enum Limit {
 
 /// Reads the period out of its field, and gives the clauses it was read from. Nothing is read where one clause may
 /// make an exception to another.
-pub(crate) fn period(text: Piece<'_>) -> Option<(Period, Vec<Piece<'_>>)> {
+pub(crate) fn period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)> {
     let mut period = Period {
         max_years: None,
         min_years: None,
@@ -166,7 +166,7 @@ pub(crate) fn period(text: Piece<'_>) -> Option<(Period, Vec<Piece<'_>>)> {
         span: Span(0, 0),
         checked_by: None,
     };
-    let mut read: Vec<Piece<'_>> = Vec::new();
+    let mut read: Vec<TextSlice<'_>> = Vec::new();
     for clause in text.split(&['。', '；', ';', '，', ',']) {
         let words = compact(clause.str());
         match limits(&words) {

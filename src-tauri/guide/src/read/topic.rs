@@ -6,8 +6,8 @@ use super::doubt::{ambiguities, settle_per, slips, suspicious_amounts};
 use super::funding::{contradictions, funding};
 use super::indicator::read_indicators;
 use super::lead::{eligibility, speaks_of_the_applicant};
-use super::sections::RawTopic;
-use super::source::Piece;
+use super::raw_topic::RawTopic;
+use super::source::TextSlice;
 use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
@@ -76,15 +76,15 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
     if let Some((period, clauses)) = raw.field(TopicField::Period).and_then(period) {
         topic.period = Some(period);
-        spans.extend(clauses.into_iter().map(Piece::span));
+        spans.extend(clauses.into_iter().map(TextSlice::span));
     }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
-        spans.extend(read.read.into_iter().map(Piece::span));
+        spans.extend(read.read.into_iter().map(TextSlice::span));
         // 近三年销售额 is the applicant's money, not the topic's.
-        let of_topic = |clause: &Piece<'_>| {
+        let of_topic = |clause: &TextSlice<'_>| {
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
             !(of_applicants && speaks_of_the_applicant(clause.str()))
         };

@@ -9,7 +9,7 @@ const SAME_PLACE: f64 = 4.0;
 /// the first, and running feet. Returns what was left out.
 pub(super) fn tidy(pages: &mut [Vec<Line>]) -> Vec<String> {
     let mut repeated = Vec::new();
-    for end in [End::Head, End::Foot] {
+    for end in [Edge::Head, Edge::Foot] {
         // A head may have two lines, and a number under them.
         for depth in 0..3 {
             mark_numbers(pages, end, depth);
@@ -25,16 +25,16 @@ pub(super) fn tidy(pages: &mut [Vec<Line>]) -> Vec<String> {
 }
 
 #[derive(Clone, Copy)]
-enum End {
+enum Edge {
     Head,
     Foot,
 }
 
-impl End {
+impl Edge {
     fn index(self, lines: &[Line], depth: usize) -> Option<usize> {
         match self {
-            End::Head => (depth < lines.len()).then_some(depth),
-            End::Foot => lines.len().checked_sub(depth + 1),
+            Edge::Head => (depth < lines.len()).then_some(depth),
+            Edge::Foot => lines.len().checked_sub(depth + 1),
         }
     }
 }
@@ -49,7 +49,7 @@ fn number(line: &Line) -> Option<usize> {
 }
 
 /// Numbers that grow with the pages, at one place, are page numbers. One page alone is numbered 1.
-fn mark_numbers(pages: &mut [Vec<Line>], end: End, depth: usize) {
+fn mark_numbers(pages: &mut [Vec<Line>], end: Edge, depth: usize) {
     let found: Vec<(usize, usize, usize)> = pages
         .iter()
         .enumerate()
@@ -74,7 +74,7 @@ fn mark_numbers(pages: &mut [Vec<Line>], end: End, depth: usize) {
 
 /// A line that stands at one place on every page, the first perhaps aside, is a head or a foot. The first head
 /// stays, since it may hold the only title; a foot would stand in the middle of a sentence, and goes.
-fn drop_repeats(pages: &mut [Vec<Line>], end: End) -> Option<String> {
+fn drop_repeats(pages: &mut [Vec<Line>], end: Edge) -> Option<String> {
     let edge = |lines: &[Line]| {
         // The page number may stand beyond it.
         (0..3).filter_map(|depth| end.index(lines, depth)).find(|at| !lines[*at].text.starts_with("- "))
@@ -91,8 +91,8 @@ fn drop_repeats(pages: &mut [Vec<Line>], end: End) -> Option<String> {
         return None;
     }
     let kept = match end {
-        End::Head => 1,
-        End::Foot => 0,
+        Edge::Head => 1,
+        Edge::Foot => 0,
     };
     for page in like.into_iter().skip(kept) {
         if let Some(at) = edges[page] {

@@ -8,7 +8,7 @@ use shenbao_guide::{Indicator, counts, noun_of};
 
 /// How the applicant's numbers stand to a target.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Standing<'a> {
+pub(super) enum PromiseComparison<'a> {
     /// The promise is as good as the target.
     Reached(&'a Indicator),
     /// The promise lies within a demanded range, below its upper end.
@@ -20,16 +20,18 @@ pub(super) enum Standing<'a> {
 }
 
 /// How `promises` stand to `target`, one of the `targets` of its requirement.
-pub(super) fn standing<'a>(
+pub(super) fn compare_to_target<'a>(
     target: &Indicator,
     targets: &[&Indicator],
     promises: &'a [Indicator],
-) -> Standing<'a> {
+) -> PromiseComparison<'a> {
     let alone = targets.iter().filter(|other| same_unit(other, target)).count() == 1
         && promises.iter().filter(|promise| same_unit(promise, target)).count() == 1;
     let mut of_target = promises.iter().filter(|promise| is_of(target, promise, alone));
-    let (Some(promise), None) = (of_target.next(), of_target.next()) else { return Standing::Unclear };
-    compare(target, promise).unwrap_or(Standing::Unclear)
+    let (Some(promise), None) = (of_target.next(), of_target.next()) else {
+        return PromiseComparison::Unclear;
+    };
+    compare(target, promise).unwrap_or(PromiseComparison::Unclear)
 }
 
 fn same_unit(one: &Indicator, other: &Indicator) -> bool {
@@ -76,7 +78,7 @@ pub(super) fn is_beyond_all(target: &Indicator, promise: &Indicator) -> bool {
     part && !grows && above(&promise.value)
 }
 
-fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<Standing<'a>> {
+fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<PromiseComparison<'a>> {
     let number = |text: &str| text.parse::<Decimal>().ok();
     let wanted = number(&target.value)?;
     let most = target.value_max.as_deref().map_or(Some(wanted), number)?;
@@ -101,7 +103,7 @@ fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<Standing<'a
         _ => None,
     }?;
     if reached {
-        return Some(Standing::Reached(promise));
+        return Some(PromiseComparison::Reached(promise));
     }
     let within_range = target.comparator == "range" && high >= wanted;
     // 2—4 项 against 3 项, and 1000 例 against more than 1000: a person must say.
@@ -111,8 +113,8 @@ fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<Standing<'a
         _ => high < wanted,
     };
     Some(match (within_range, short) {
-        (true, _) => Standing::LowEnd(promise),
-        (false, true) => Standing::Below(promise),
-        (false, false) => Standing::Unclear,
+        (true, _) => PromiseComparison::LowEnd(promise),
+        (false, true) => PromiseComparison::Below(promise),
+        (false, false) => PromiseComparison::Unclear,
     })
 }

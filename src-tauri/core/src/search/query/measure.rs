@@ -8,7 +8,7 @@ use super::Meaning;
 
 /// An end of a range, and whether it belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct End {
+pub(crate) struct Bound {
     value: Decimal,
     included: bool,
 }
@@ -16,8 +16,8 @@ pub(crate) struct End {
 /// Between what a value has to lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bounds {
-    least: Option<End>,
-    most: Option<End>,
+    least: Option<Bound>,
+    most: Option<Bound>,
 }
 
 impl Bounds {
@@ -36,10 +36,10 @@ impl fmt::Display for Bounds {
             (Some(least), Some(most)) => {
                 write!(f, "{}–{}", least.value.normalize(), most.value.normalize())
             }
-            (Some(End { value, included }), None) => {
+            (Some(Bound { value, included }), None) => {
                 write!(f, "{} {}", if included { '≥' } else { '>' }, value.normalize())
             }
-            (None, Some(End { value, included })) => {
+            (None, Some(Bound { value, included })) => {
                 write!(f, "{} {}", if included { '≤' } else { '<' }, value.normalize())
             }
             (None, None) => Ok(()),
@@ -185,7 +185,7 @@ fn compared(text: &str, named: Option<Measure>) -> Option<(Measure, Bounds)> {
     if comparison.is_none() && named.is_none() && (measure == Measure::Period || unit.is_none()) {
         return None;
     }
-    let end = |included| Some(End { value, included });
+    let end = |included| Some(Bound { value, included });
     let bounds = match comparison.unwrap_or(Equal) {
         AtLeast => Bounds { least: end(true), most: None },
         MoreThan => Bounds { least: end(false), most: None },
@@ -208,7 +208,7 @@ fn range(text: &str) -> Option<(Measure, Bounds)> {
     }
     let low = low_unit.map_or(size, |(_, size, _)| size).of(low)?;
     let high = size.of(high)?;
-    let end = |value| Some(End { value, included: true });
+    let end = |value| Some(Bound { value, included: true });
     (low <= high).then_some((measure, Bounds { least: end(low), most: end(high) }))
 }
 

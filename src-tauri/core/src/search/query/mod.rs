@@ -120,7 +120,7 @@ pub(super) fn parse(query: &str) -> (Vec<Part>, Option<String>) {
 }
 
 /// What stands between two separators, or between quotation marks.
-struct Piece {
+struct QueryPart {
     words: String,
     from: usize,
     to: usize,
@@ -129,7 +129,7 @@ struct Piece {
     after_space: bool,
 }
 
-fn pieces(chars: &[char]) -> Vec<Piece> {
+fn pieces(chars: &[char]) -> Vec<QueryPart> {
     let mut pieces = Vec::new();
     let (mut at, mut after_space) = (0, true);
     while let Some(&c) = chars.get(at) {
@@ -157,7 +157,7 @@ fn pieces(chars: &[char]) -> Vec<Piece> {
             }
         };
         let words = chars[inner].iter().collect();
-        pieces.push(Piece { words, from: at, to, quoted: closing.is_some(), after_space });
+        pieces.push(QueryPart { words, from: at, to, quoted: closing.is_some(), after_space });
         (at, after_space) = (to, true);
     }
     pieces
@@ -191,7 +191,7 @@ fn fold_to_text(words: &str) -> String {
     fold_word(words).into_iter().collect()
 }
 
-fn meaning(piece: &Piece) -> Meaning {
+fn meaning(piece: &QueryPart) -> Meaning {
     let word = Word::typed(&piece.words);
     if piece.quoted {
         // Quoted letters are the letters, not a sound.

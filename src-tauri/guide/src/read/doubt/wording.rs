@@ -1,18 +1,18 @@
 //! Words that may be a slip of the guide's authors. Each kind of slip is one function; none knows a guide.
 
 use super::super::number::{arabic, chinese};
-use super::super::sections::RawTopic;
-use super::super::source::Piece;
+use super::super::raw_topic::RawTopic;
+use super::super::source::TextSlice;
 use crate::clause::{Clause, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 
 /// The doubtful words of one topic.
 pub(in crate::read) fn slips(raw: &RawTopic<'_>) -> Vec<Finding> {
-    let bodies: Vec<(TopicField, Piece<'_>)> = raw.fields.clone();
+    let bodies: Vec<(TopicField, TextSlice<'_>)> = raw.fields.clone();
     let mut found: Vec<Finding> = title_slip(raw, &bodies).into_iter().collect();
     for (field, piece) in bodies {
-        let finding = |(at, what): (Piece<'_>, String)| slip(raw.number, at.clause(field), what);
+        let finding = |(at, what): (TextSlice<'_>, String)| slip(raw.number, at.clause(field), what);
         found.extend(halved_comparator(piece).into_iter().map(finding));
         found.extend(doubled_unit(piece).into_iter().map(finding));
         found.extend(miscounted_list(piece).into_iter().map(finding));
@@ -34,7 +34,7 @@ fn slip(topic: u32, clause: Clause, what: String) -> Finding {
 }
 
 /// 不低90%: 于 is missing between the comparator and its number.
-fn halved_comparator(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
+fn halved_comparator(piece: TextSlice<'_>) -> Vec<(TextSlice<'_>, String)> {
     let words = piece.str();
     words
         .match_indices('不')
@@ -53,7 +53,7 @@ fn halved_comparator(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
 }
 
 /// 500 万元万元: the unit stands twice.
-fn doubled_unit(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
+fn doubled_unit(piece: TextSlice<'_>) -> Vec<(TextSlice<'_>, String)> {
     let words = piece.str();
     let twice = ["万元万元", "亿元万元", "万元亿元", "亿元亿元", "万元元", "万万元"].into_iter();
     let found = twice.flat_map(|unit| words.match_indices(unit));
@@ -65,7 +65,7 @@ fn doubled_unit(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
 }
 
 /// 缺陷（甲、乙、丙、丁）… 五种缺陷: the list and the count disagree.
-fn miscounted_list(piece: Piece<'_>) -> Vec<(Piece<'_>, String)> {
+fn miscounted_list(piece: TextSlice<'_>) -> Vec<(TextSlice<'_>, String)> {
     let words = piece.str();
     let mut found = Vec::new();
     for (open, mark) in words.match_indices(['（', '(']) {
@@ -136,7 +136,7 @@ const NEIGHBOURHOOD: usize = 100_000;
 const MAX_DOUBLED: usize = 40;
 
 /// 检测测点 where the topic says 检测点 elsewhere.
-fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>, String)> {
+fn doubled_character<'a>(piece: TextSlice<'a>, raw: &RawTopic<'_>) -> Vec<(TextSlice<'a>, String)> {
     let words = piece.str();
     let chars: Vec<(usize, char)> = words.char_indices().collect();
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -168,7 +168,7 @@ fn doubled_character<'a>(piece: Piece<'a>, raw: &RawTopic<'_>) -> Vec<(Piece<'a>
 }
 
 /// The title and the text agree in all but one character of a long phrase: 肿癌类器官 for 肿瘤类器官.
-fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, Piece<'_>)]) -> Option<Finding> {
+fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, TextSlice<'_>)]) -> Option<Finding> {
     let title: Vec<char> = raw.title.str().chars().take(MAX_TITLE).collect();
     if title.len() < PHRASE {
         return None;

@@ -17,7 +17,7 @@ use self::clause::{Context, demands};
 use self::clause_context::{is_exception, is_neutral, opens_condition, without_mark};
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
-use super::source::Piece;
+use super::source::TextSlice;
 use super::terms::award_before;
 use crate::clause::{Clause, TopicField};
 use crate::{Demand, FundingRule, RuleSource};
@@ -28,9 +28,9 @@ pub(crate) struct Funding<'a> {
     /// The rules read.
     pub rules: Vec<FundingRule>,
     /// The clauses that are in a rule: its own, and its condition.
-    pub read: Vec<Piece<'a>>,
+    pub read: Vec<TextSlice<'a>>,
     /// Clauses that speak of money and gave no rule.
-    pub unread: Vec<Piece<'a>>,
+    pub unread: Vec<TextSlice<'a>>,
 }
 
 /// Words that make a clause one about the topic's money even without an amount.
@@ -59,7 +59,7 @@ const MAX_QUOTE_BYTES: usize = 600;
 const MAX_RULES: usize = 200;
 
 /// Reads one field.
-pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
+pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
     let mut funding = Funding::default();
     let mut named = Vec::new();
     for sentence in text.split(&['。']) {
@@ -89,7 +89,7 @@ pub(crate) fn funding(field: TopicField, text: Piece<'_>) -> Funding<'_> {
 struct Part<'a, 'n> {
     field: TopicField,
     /// The condition on the lead that holds until the next one, and where it began.
-    condition: Option<(Vec<String>, Piece<'a>)>,
+    condition: Option<(Vec<String>, TextSlice<'a>)>,
     /// Something before may be a condition no rule can carry: nothing is read until the part ends.
     blocked: bool,
     /// A condition was opened that may hold beyond the part.
@@ -101,9 +101,9 @@ struct Part<'a, 'n> {
     public: Vec<RuleSource>,
     /// The kinds of lead the field's conditions have named so far.
     named: &'n mut Vec<String>,
-    rules: Vec<(FundingRule, Piece<'a>)>,
-    read: Vec<Piece<'a>>,
-    unread: Vec<Piece<'a>>,
+    rules: Vec<(FundingRule, TextSlice<'a>)>,
+    read: Vec<TextSlice<'a>>,
+    unread: Vec<TextSlice<'a>>,
 }
 
 impl<'a, 'n> Part<'a, 'n> {
@@ -123,7 +123,7 @@ impl<'a, 'n> Part<'a, 'n> {
         }
     }
 
-    fn clause(&mut self, clause: Piece<'a>) {
+    fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_mark(&words);
         let Some(condition) = condition(words) else {
@@ -158,7 +158,7 @@ impl<'a, 'n> Part<'a, 'n> {
         kinds
     }
 
-    fn statement(&mut self, clause: Piece<'a>, words: &str, kinds: Option<Vec<String>>, own: bool) {
+    fn statement(&mut self, clause: TextSlice<'a>, words: &str, kinds: Option<Vec<String>>, own: bool) {
         let money = award_before(words).map_or(words, |(_, rest)| rest);
         if money.is_empty() {
             return;
@@ -180,7 +180,7 @@ impl<'a, 'n> Part<'a, 'n> {
         }
     }
 
-    fn add(&mut self, clause: Piece<'a>, demands: Vec<Demand>, when_lead: Vec<String>, own: bool) {
+    fn add(&mut self, clause: TextSlice<'a>, demands: Vec<Demand>, when_lead: Vec<String>, own: bool) {
         if self.rules.len() >= MAX_RULES {
             self.unread.push(clause);
             return;
@@ -210,7 +210,7 @@ impl<'a, 'n> Part<'a, 'n> {
         self.inherited |= own;
     }
 
-    fn not_understood(&mut self, clause: Piece<'a>, words: &str, own: bool) {
+    fn not_understood(&mut self, clause: TextSlice<'a>, words: &str, own: bool) {
         let money = speaks_of_money(words);
         if money {
             self.unread.push(clause);

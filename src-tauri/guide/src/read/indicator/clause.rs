@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::quantity::scan;
 use crate::read::number::digit;
-use crate::read::source::Piece;
+use crate::read::source::TextSlice;
 
 /// A clause of a requirement.
 #[derive(Debug)]
 pub(super) struct Clause<'a> {
     /// The words.
-    pub piece: Piece<'a>,
+    pub piece: TextSlice<'a>,
     /// Brackets in it, by byte offsets. Their numbers are not the clause's own.
     pub brackets: Vec<Range<usize>>,
     /// Those of them that are clauses themselves.
@@ -23,7 +23,7 @@ pub(super) struct Clause<'a> {
 const MAX_CLAUSE_BYTES: usize = 1200;
 
 /// Cuts a requirement. A bracket's clauses follow the one they stand in.
-pub(super) fn clauses(part: Piece<'_>) -> Vec<Clause<'_>> {
+pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
     let words = part.str();
     let brackets = brackets(words);
     let mut clauses = Vec::new();
@@ -86,7 +86,12 @@ fn brackets(words: &str) -> Vec<Range<usize>> {
     pairs
 }
 
-fn push<'a>(piece: Piece<'a>, brackets: &[Range<usize>], part: Piece<'a>, clauses: &mut Vec<Clause<'a>>) {
+fn push<'a>(
+    piece: TextSlice<'a>,
+    brackets: &[Range<usize>],
+    part: TextSlice<'a>,
+    clauses: &mut Vec<Clause<'a>>,
+) {
     let piece = piece.trim();
     if piece.start() == piece.end() {
         return;
@@ -103,7 +108,7 @@ fn push<'a>(piece: Piece<'a>, brackets: &[Range<usize>], part: Piece<'a>, clause
     let mut holes = Vec::new();
     let mut children = Vec::new();
     for range in &own {
-        let inner: Vec<Piece<'a>> = inner(piece, range).collect();
+        let inner: Vec<TextSlice<'a>> = inner(piece, range).collect();
         if inner.iter().any(|clause| !scan(clause.str(), &[]).quantities.is_empty()) {
             holes.push(range.clone());
             children.extend(inner.into_iter().map(|piece| (piece, range.start)));
@@ -119,7 +124,7 @@ fn push<'a>(piece: Piece<'a>, brackets: &[Range<usize>], part: Piece<'a>, clause
 }
 
 /// The clauses inside a bracket.
-fn inner<'a>(piece: Piece<'a>, range: &Range<usize>) -> impl Iterator<Item = Piece<'a>> {
+fn inner<'a>(piece: TextSlice<'a>, range: &Range<usize>) -> impl Iterator<Item = TextSlice<'a>> {
     let words = piece.str();
     let open = words[range.start..].chars().next().map_or(0, char::len_utf8);
     let close = words[..range.end].chars().next_back().map_or(0, char::len_utf8);

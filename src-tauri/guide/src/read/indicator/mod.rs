@@ -17,7 +17,7 @@ mod unit;
 mod cases;
 
 use super::requirement::{mark_length, parts};
-use super::source::{Piece, Text};
+use super::source::{Text, TextSlice};
 use crate::{Indicator, Requirement, RequirementKind};
 use clause::{Clause, clauses};
 use group::{Target, targets};
@@ -32,11 +32,11 @@ pub(crate) struct Read<'a> {
     /// Every target, in order.
     pub indicators: Vec<Indicator>,
     /// The parts with a number that no target was read from.
-    pub unread: Vec<Piece<'a>>,
+    pub unread: Vec<TextSlice<'a>>,
 }
 
 /// Reads the field.
-pub(crate) fn read_indicators(field: Piece<'_>) -> Read<'_> {
+pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
     let mut read = Read::default();
     for (i, part) in parts(field).into_iter().enumerate() {
         let id = format!("r{}", i + 1);
@@ -80,7 +80,7 @@ const SAMPLE: [&str; 4] = ["n", "N", "样本量", "例数"];
 const LOOK_BACK: usize = 12;
 
 /// Reads the targets of one part; answers whether a number in it is unread.
-fn read_part(part: Piece<'_>, id: &str, indicators: &mut Vec<Indicator>) -> bool {
+fn read_part(part: TextSlice<'_>, id: &str, indicators: &mut Vec<Indicator>) -> bool {
     let mark = mark_length(part.str());
     let clauses = clauses(part.sub(mark, part.str().len()).trim());
     let first = indicators.len();

@@ -1,6 +1,6 @@
 //! Numbers that name something or set a condition, and are no targets: CAR-T, 2型糖尿病, GB 9706.1, 2025年底, 18-45岁.
 
-use super::numeral::Number;
+use super::numeral::Numeral;
 use super::unit::{Kind, Unit};
 use crate::read::number::digit;
 
@@ -112,7 +112,7 @@ pub(super) fn glued(before: &str) -> bool {
 }
 
 /// Is a date, from a year on: 2025年底前, 2024-2026 年?
-pub(super) fn is_date(number: &Number, rest: &str) -> bool {
+pub(super) fn is_date(number: &Numeral, rest: &str) -> bool {
     let year =
         |value: rust_decimal::Decimal| value.is_integer() && value >= 1949.into() && value <= 2100.into();
     let is_year = number.arabic && year(number.value) && number.max.is_none_or(year);
@@ -123,7 +123,7 @@ pub(super) fn is_date(number: &Number, rest: &str) -> bool {
 
 /// Is the number, with what stands around it, a name or a condition?
 pub(super) fn is_name(
-    number: &Number,
+    number: &Numeral,
     before: &str,
     follows: &str,
     unit: Option<Unit<'_>>,

@@ -7,7 +7,7 @@ use super::unit::unit;
 
 /// A number, or a range of two, and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
+pub(super) struct Numeral {
     /// The number; the lower end of a range.
     pub value: Decimal,
     /// The upper end of a range.
@@ -33,7 +33,7 @@ pub(super) struct Number {
 }
 
 /// The number that begins at `at`, if one does.
-pub(super) fn number_at(words: &str, at: usize) -> Option<Number> {
+pub(super) fn number_at(words: &str, at: usize) -> Option<Numeral> {
     let text = &words[at..];
     let sign = text.chars().next().filter(|c| matches!(c, '±' | '-' | '−' | '－')).map_or(0, char::len_utf8);
     let mut number = single(&text[sign..])?;
@@ -52,8 +52,8 @@ pub(super) fn number_at(words: &str, at: usize) -> Option<Number> {
     Some(number)
 }
 
-fn plain(value: Decimal, end: usize, arabic: bool) -> Number {
-    Number {
+fn plain(value: Decimal, end: usize, arabic: bool) -> Numeral {
+    Numeral {
         value,
         max: None,
         start: 0,
@@ -69,7 +69,7 @@ fn plain(value: Decimal, end: usize, arabic: bool) -> Number {
 }
 
 /// One number at the start of a text.
-fn single(text: &str) -> Option<Number> {
+fn single(text: &str) -> Option<Numeral> {
     if let Some(number) = share_in_words(text).or_else(|| doubled(text)) {
         return Some(number);
     }
@@ -103,7 +103,7 @@ fn single(text: &str) -> Option<Number> {
 const KILO: &[char] = &['克', '米', '瓦', '伏', '卡', '帕', '焦', '赫', '兆', '安'];
 
 /// 百分之五十, 千分之三, 万分之一.
-fn share_in_words(text: &str) -> Option<Number> {
+fn share_in_words(text: &str) -> Option<Numeral> {
     let (word, unit) = [("百分之", "%"), ("千分之", "‰"), ("万分之", "")]
         .into_iter()
         .find(|(word, _)| text.starts_with(word))?;
@@ -125,37 +125,37 @@ fn of_either_kind(text: &str) -> Option<(Decimal, usize, bool)> {
 }
 
 /// 三分之一.
-fn fraction_in_words(text: &str, under: Number) -> Option<Number> {
+fn fraction_in_words(text: &str, under: Numeral) -> Option<Numeral> {
     let rest = text[under.end..].strip_prefix("分之")?;
     let (over, length) = chinese(rest)?;
     let value = share(Decimal::from(over), under.value)?;
-    Some(Number { value, share: true, ..plain(value, text.len() - rest.len() + length, false) })
+    Some(Numeral { value, share: true, ..plain(value, text.len() - rest.len() + length, false) })
 }
 
 /// What 成 begins that is a word of its own: 三成果, 一成员.
 const NO_TENTHS: &[char] = &['果', '员', '立', '功', '本', '熟', '为', '效', '分', '像', '长', '套', '品'];
 
 /// 三成: 30%.
-fn tenths(text: &str, number: Number) -> Option<Number> {
+fn tenths(text: &str, number: Numeral) -> Option<Numeral> {
     let rest = text[number.end..].strip_prefix('成')?;
     let value = number.value.checked_mul(Decimal::TEN).filter(|value| *value < Decimal::ONE_HUNDRED)?;
     (!rest.starts_with(NO_TENTHS))
-        .then(|| Number { unit: Some("%"), ..plain(value, text.len() - rest.len(), false) })
+        .then(|| Numeral { unit: Some("%"), ..plain(value, text.len() - rest.len(), false) })
 }
 
 /// 翻番, 翻一番, 翻两番: twice, twice, four times as much.
-fn doubled(text: &str) -> Option<Number> {
+fn doubled(text: &str) -> Option<Numeral> {
     let rest = text.strip_prefix('翻')?;
     let rest = rest.strip_prefix('了').unwrap_or(rest);
     let (times, length) = chinese(rest).unwrap_or((1, 0));
     rest[length..].strip_prefix('番')?;
     let value = Decimal::from(2u32.pow(times.min(10)));
     let end = text.len() - rest.len() + length + '番'.len_utf8();
-    Some(Number { unit: Some("倍"), ..plain(value, end, false) })
+    Some(Numeral { unit: Some("倍"), ..plain(value, end, false) })
 }
 
 /// 1/3 of something, where no unit makes it a rate.
-fn fraction(text: &str, over: Number) -> Option<Number> {
+fn fraction(text: &str, over: Numeral) -> Option<Numeral> {
     let rest = text[over.end..].strip_prefix(['/', '／'])?;
     let (under, length) = arabic(rest)?;
     let after = &rest[length..];
@@ -166,7 +166,7 @@ fn fraction(text: &str, over: Number) -> Option<Number> {
         return None;
     }
     let value = share(over.value, under)?;
-    Some(Number { value, share: true, ..plain(value, text.len() - after.len(), true) })
+    Some(Numeral { value, share: true, ..plain(value, text.len() - after.len(), true) })
 }
 
 /// To four places: what a machine compares with. People are shown the words.
@@ -177,7 +177,7 @@ fn share(over: Decimal, under: Decimal) -> Option<Decimal> {
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// 3×10⁶, 10^6, 1.2x10^-5, 10的6次方, 1E6.
-fn power(text: &str, factor: Number) -> Option<Number> {
+fn power(text: &str, factor: Numeral) -> Option<Numeral> {
     let rest = &text[factor.end..];
     let (value, base_end) =
         if let Some(after) = rest.trim_start().strip_prefix(['×', 'x', 'X', '*', '✕', '╳']) {
@@ -197,10 +197,10 @@ fn power(text: &str, factor: Number) -> Option<Number> {
     raised(value, exponent, base_end + length)
 }
 
-fn raised(value: Decimal, exponent: i32, end: usize) -> Option<Number> {
+fn raised(value: Decimal, exponent: i32, end: usize) -> Option<Numeral> {
     let places = exponent.unsigned_abs().min(20);
     let power = if exponent < 0 { Decimal::new(1, places) } else { Decimal::from(10u128.pow(places)) };
-    Some(Number { scaled: true, ..plain(value.checked_mul(power)?, end, true) })
+    Some(Numeral { scaled: true, ..plain(value.checked_mul(power)?, end, true) })
 }
 
 fn exponent(text: &str) -> Option<(i32, usize)> {
@@ -231,7 +231,7 @@ fn exponent(text: &str) -> Option<(i32, usize)> {
 }
 
 /// 5 万, 3 千万, 百万量级; not 5 万元, which is money, nor 3 千瓦, which is a unit.
-fn scaled(text: &str, number: Number) -> Option<Number> {
+fn scaled(text: &str, number: Numeral) -> Option<Numeral> {
     let rest = text[number.end..].trim_start();
     let at = text.len() - rest.len();
     let scales: [(&str, u64); 6] = [
@@ -264,31 +264,31 @@ fn scaled(text: &str, number: Number) -> Option<Number> {
     let value = number.value.checked_mul(Decimal::from(scale))?;
     let end = at + word.len() + more.map_or(0, str::len);
     // 百万 alone may be a word (百万医疗险); with digits before it, or 量级 after, it counts.
-    Some(Number { value, end, scaled: number.arabic || more.is_some(), ..number })
+    Some(Numeral { value, end, scaled: number.arabic || more.is_some(), ..number })
 }
 
 /// What 多 begins that is a word of its own.
 const MANY_WORDS: [&str; 10] = ["模态", "中心", "组学", "学科", "功能", "参数", "维", "元", "肽", "糖"];
 
 /// 30 余家, 100 多万例: more than that.
-fn more(text: &str, number: &mut Number) {
+fn more(text: &str, number: &mut Numeral) {
     let rest = text[number.end..].trim_start();
     let Some(after) = rest.strip_prefix(['余', '多']) else { return };
     if number.value < Decimal::TEN || MANY_WORDS.iter().any(|word| after.starts_with(word)) {
         return;
     }
     let end = text.len() - after.len();
-    let wider = scaled(text, Number { end, ..*number });
+    let wider = scaled(text, Numeral { end, ..*number });
     let follows = unit(after.trim_start(), true, false).is_some();
     if let Some(wider) = wider {
-        *number = Number { more: true, ..wider };
+        *number = Numeral { more: true, ..wider };
     } else if follows {
-        *number = Number { more: true, end, ..*number };
+        *number = Numeral { more: true, end, ..*number };
     }
 }
 
 /// The upper end of a range: 1—2, 3～5 个, 50%-60%, 2 至 3; or the margin of 37±0.5.
-fn upper_end(text: &str, number: &mut Number) {
+fn upper_end(text: &str, number: &mut Numeral) {
     let rest = text[number.end..].trim_start();
     // 50%-60%: the unit may stand with both.
     let between = unit(rest, number.arabic, false).map_or(0, |unit| unit.words.len());
@@ -311,7 +311,7 @@ fn upper_end(text: &str, number: &mut Number) {
     if sign == '±' {
         let (value, margin) = (number.value, upper.value);
         if let (Some(low), Some(high)) = (value.checked_sub(margin), value.checked_add(margin)) {
-            *number = Number { value: low, max: Some(high), end, ..*number };
+            *number = Numeral { value: low, max: Some(high), end, ..*number };
         }
         return;
     }
@@ -326,9 +326,9 @@ fn upper_end(text: &str, number: &mut Number) {
     match low {
         Some(low) if low < upper.value && !again => {
             let scaled = number.scaled || upper.scaled;
-            *number = Number { value: low, max: Some(upper.value), end, scaled, ..*number };
+            *number = Numeral { value: low, max: Some(upper.value), end, scaled, ..*number };
         }
-        _ => *number = Number { end, broken: true, ..*number },
+        _ => *number = Numeral { end, broken: true, ..*number },
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::lexicon::Lexicon;
 use super::super::number::{chinese, digit};
 use super::compare::{Before, after, before};
 use super::name::{designation, glued, in_standard, is_date, is_name};
-use super::numeral::{Number, number_at};
+use super::numeral::{Numeral, number_at};
 use super::unit::{Kind, Unit, unit};
 
 /// A number that is a target, and where it stands in its clause.
@@ -161,7 +161,7 @@ enum Met<'a> {
 }
 
 /// What a number is.
-fn met(words: &str, from: usize, number: Number) -> Met<'_> {
+fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
     let head = &words[..number.start];
     let follows = &words[number.end..];
     // AUC0.9 is a value glued to what it is of; IL-6, PM2.5 and F1 are names.
@@ -243,7 +243,7 @@ fn met(words: &str, from: usize, number: Number) -> Met<'_> {
 }
 
 /// The unit of a number: what its words say, or what follows.
-fn unit_of<'a>(number: &Number, follows: &'a str, compared: bool) -> Option<Unit<'a>> {
+fn unit_of<'a>(number: &Numeral, follows: &'a str, compared: bool) -> Option<Unit<'a>> {
     if let Some(words) = number.unit {
         return Some(Unit { words, kind: Kind::Measure });
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use who::who_leads;
 
-use super::source::Piece;
+use super::source::TextSlice;
 use crate::clause::{Span, TopicField};
 use crate::{Condition, ConditionAbout, Lead, Preference, PreferenceKind, Quote};
 
@@ -30,7 +30,7 @@ pub(crate) struct Eligibility<'a> {
     /// 市区（县）联动
     pub joint: bool,
     /// Clauses none of these was read from.
-    pub rest: Vec<Piece<'a>>,
+    pub rest: Vec<TextSlice<'a>>,
 }
 
 const EVIDENCE_WORDS: [&str; 10] = [
@@ -142,12 +142,16 @@ pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
 }
 
 /// Reads the eligibility or the notes field, sentence by sentence. `taken` are the clauses that were read otherwise.
-pub(crate) fn eligibility<'a>(field: TopicField, text: Piece<'a>, taken: &BTreeSet<Span>) -> Eligibility<'a> {
+pub(crate) fn eligibility<'a>(
+    field: TopicField,
+    text: TextSlice<'a>,
+    taken: &BTreeSet<Span>,
+) -> Eligibility<'a> {
     let mut read = Eligibility::default();
     for sentence in text.split(&['。', '；', ';']) {
-        let clauses: Vec<Piece<'_>> = sentence.split(MARKS).collect();
+        let clauses: Vec<TextSlice<'_>> = sentence.split(MARKS).collect();
         // 企业牵头的，…: what holds for the clause that follows.
-        let mut opened: Option<Piece<'_>> = None;
+        let mut opened: Option<TextSlice<'_>> = None;
         let mut required = false;
         for (i, clause) in clauses.iter().enumerate() {
             if NOTHING.contains(&clause.str()) {
@@ -184,8 +188,8 @@ impl<'a> Eligibility<'a> {
     fn clause(
         &mut self,
         field: TopicField,
-        opened: Option<Piece<'a>>,
-        own: Piece<'a>,
+        opened: Option<TextSlice<'a>>,
+        own: TextSlice<'a>,
         goes_on: bool,
     ) -> bool {
         let words = own.str();
@@ -233,7 +237,7 @@ impl<'a> Eligibility<'a> {
     }
 
     /// The first clause that says who leads is the one; a later one is a condition beside it.
-    fn who(&mut self, field: TopicField, types: Vec<String>, refused: bool, said: Piece<'a>) {
+    fn who(&mut self, field: TopicField, types: Vec<String>, refused: bool, said: TextSlice<'a>) {
         let said = trimmed(said);
         let lead = Lead { types, quote: said.str().to_owned(), span: said.span(), checked_by: None };
         if refused {
@@ -245,7 +249,7 @@ impl<'a> Eligibility<'a> {
         }
     }
 
-    fn condition(&mut self, field: TopicField, words: Piece<'a>) {
+    fn condition(&mut self, field: TopicField, words: TextSlice<'a>) {
         let words = trimmed(words);
         let about = about(words.str());
         let Quote { quote, span } = quote(words);
@@ -253,26 +257,26 @@ impl<'a> Eligibility<'a> {
     }
 }
 
-fn quote(words: Piece<'_>) -> Quote {
+fn quote(words: TextSlice<'_>) -> Quote {
     Quote { quote: words.str().to_owned(), span: words.span() }
 }
 
 /// Without the marks that joined it to what follows.
-fn trimmed(words: Piece<'_>) -> Piece<'_> {
+fn trimmed(words: TextSlice<'_>) -> TextSlice<'_> {
     let text = words.str();
     let end = text.trim_end_matches(['、', '（', '(', ' ', '+']).len();
     words.sub(0, end)
 }
 
 /// The piece that `of`, a part of the clause's own words, is.
-fn part<'a>(clause: Piece<'a>, of: &str) -> Piece<'a> {
+fn part<'a>(clause: TextSlice<'a>, of: &str) -> TextSlice<'a> {
     // `of` stands in the clause: it was cut out of it.
     let at = clause.str().rfind(of).unwrap_or(0);
     clause.sub(at, at + of.len())
 }
 
 /// 申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）: the condition before the proof of it.
-fn before_proof(clause: Piece<'_>) -> Option<Piece<'_>> {
+fn before_proof(clause: TextSlice<'_>) -> Option<TextSlice<'_>> {
     let words = clause.str();
     let at = words.find(['（', '('])?;
     let asked = EVIDENCE_WORDS.iter().any(|word| words[at..].contains(word));

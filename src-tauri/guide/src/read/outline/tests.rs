@@ -6,7 +6,7 @@ fn opened(source: &str) -> Vec<(Role, String)> {
     let text = Text::of_wrapped(source);
     let candidates = candidates(&text);
     let words = |i: usize| text.piece(candidates[i].start, candidates[i].end).str().trim().to_owned();
-    scheme(&text, &candidates).into_iter().map(|(i, role)| (role, words(i))).collect()
+    outline(&text, &candidates).into_iter().map(|(i, role)| (role, words(i))).collect()
 }
 
 fn roles(source: &str) -> Vec<Role> {

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::{Scheme, field_of};
+use super::{Outline, field_of};
 use crate::clause::TopicField;
+use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Delim, Kind};
-use crate::read::mark::{Number, Style};
 use crate::read::names::Name;
 
 /// The style topics are counted by that carry no number but 项目名称：.
@@ -15,7 +15,7 @@ pub(super) const BY_TITLE: Style = Style::Word("名称");
 /// The longest label on a line before the title, in characters.
 const MAX_LABEL: usize = 16;
 
-impl Scheme<'_> {
+impl Outline<'_> {
     /// Step 2: the topics, by their places among the candidates.
     pub(super) fn topics(&self) -> Vec<usize> {
         let owned: Vec<Option<TopicField>> = (0..self.all.len())
@@ -36,12 +36,12 @@ impl Scheme<'_> {
         let first = first.into_iter().max_by_key(|(field, count)| (*count, Reverse(*field)));
         let Some((first, _)) = first else { return Vec::new() };
         // A list of contents without page numbers: what it names comes again, with fields.
-        let comes_again: HashMap<Number, usize> = (0..self.all.len())
+        let comes_again: HashMap<OutlineNumber, usize> = (0..self.all.len())
             .filter(|i| is_of_style(&self.all[*i]) && owned[*i].is_some())
             .map(|i| (self.all[i].number, i))
             .collect();
         let mut topics: Vec<usize> = Vec::new();
-        let mut last: Option<Number> = None;
+        let mut last: Option<OutlineNumber> = None;
         let mut seen: HashSet<TopicField> = HashSet::new();
         for (i, candidate) in self.all.iter().enumerate() {
             if let Some(field) = field_of(candidate) {
@@ -102,7 +102,7 @@ impl Scheme<'_> {
             owners: usize,
             steps: usize,
             gap: usize,
-            last: Option<Number>,
+            last: Option<OutlineNumber>,
         }
         let mut tallies: HashMap<Style, Tally> = HashMap::new();
         for (i, candidate) in self.all.iter().enumerate() {

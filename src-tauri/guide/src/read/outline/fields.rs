@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::topics::BY_TITLE;
-use super::{MAX_LINE, Role, Scheme, field_of};
+use super::{MAX_LINE, Outline, Role, field_of};
 use crate::clause::TopicField;
+use crate::read::enumerator::Style;
 use crate::read::heading::{Candidate, Delim, Kind};
-use crate::read::mark::Style;
 use crate::read::names::Name;
 
-impl Scheme<'_> {
+impl Outline<'_> {
     /// Step 1: the numbering most fields carry; of fields without one, also what parts them from their text.
     pub(super) fn way_of_fields(&self) -> Option<(Style, Delim)> {
         let mut ways: HashMap<(Style, Delim), (usize, usize)> = HashMap::new();

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Role, Scheme, field_of};
+use super::{Outline, Role, field_of};
+use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Kind};
-use crate::read::mark::{Number, Style};
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
 const MAX_LEAD_IN: usize = 3000;
 
-impl Scheme<'_> {
+impl Outline<'_> {
     /// Step 3: directions, and the sections that hold for all topics.
     pub(super) fn groups(&self, topics: &[usize]) -> Vec<(usize, Role)> {
         let (Some(first), Some(last)) = (topics.first(), topics.last()) else { return Vec::new() };
@@ -17,8 +17,8 @@ impl Scheme<'_> {
         let topic_styles: HashSet<Style> =
             topics.iter().filter_map(|t| self.topic_style(&self.all[*t])).collect();
         // Chains of numbered lines, style by style, that count up through the whole text.
-        let mut chains: HashMap<Style, Number> = HashMap::new();
-        let mut in_topic: HashMap<Style, Number> = HashMap::new();
+        let mut chains: HashMap<Style, OutlineNumber> = HashMap::new();
+        let mut in_topic: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut members: Vec<usize> = Vec::new();
         for (i, candidate) in self.all.iter().enumerate() {
             if is_topic.contains(&i) {

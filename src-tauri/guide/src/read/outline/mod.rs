@@ -1,6 +1,6 @@
 //! Which of the things that look like headings are headings: decided from the whole text, not line by line.
 //!
-//! A guide keeps to a scheme, and the scheme is found in four steps, each over all of the text:
+//! A guide keeps to an outline, and the outline is found in four steps, each over all of the text:
 //!
 //! 1. **How its fields are headed.** The names of the fields (考核指标 …) are known; the numbering most of them
 //!    carry is the guide's way of heading a field. A named line in another numbering is part of a list inside a
@@ -17,8 +17,8 @@ mod fields;
 mod groups;
 mod topics;
 
+use super::enumerator::Style;
 use super::heading::{Candidate, Delim, Kind};
-use super::mark::Style;
 use super::names::Name;
 use super::source::Text;
 use crate::clause::TopicField;
@@ -43,8 +43,8 @@ pub(crate) enum Role {
 }
 
 /// The headings, in order, by their place among the candidates.
-pub(crate) fn scheme(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
-    let mut guide = Scheme { text, all: candidates, fields: None, next_field: next_fields(candidates) };
+pub(crate) fn outline(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
+    let mut guide = Outline { text, all: candidates, fields: None, next_field: next_fields(candidates) };
     guide.fields = guide.way_of_fields();
     let topics = guide.topics();
     let mut roles = guide.groups(&topics);
@@ -53,7 +53,7 @@ pub(crate) fn scheme(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)
     guide.with_fields(&roles)
 }
 
-struct Scheme<'a> {
+struct Outline<'a> {
     text: &'a Text,
     all: &'a [Candidate],
     /// How most fields are headed.
@@ -85,7 +85,7 @@ fn field_of(candidate: &Candidate) -> Option<TopicField> {
 const MAX_TITLE: usize = 150;
 const MAX_LINE: usize = 60;
 
-impl Scheme<'_> {
+impl Outline<'_> {
     /// Could these words be a title?
     fn is_title(&self, start: usize, end: usize) -> bool {
         if end.saturating_sub(start) > MAX_TITLE * 4 {

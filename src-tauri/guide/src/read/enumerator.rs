@@ -29,15 +29,15 @@ pub(crate) enum Style {
 
 /// A printed number: 11, or 1.1.1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Number {
+pub(crate) struct OutlineNumber {
     parts: [u32; 4],
     depth: u8,
 }
 
-impl Number {
+impl OutlineNumber {
     /// A number of one part.
-    pub(crate) fn simple(value: u32) -> Number {
-        Number { parts: [value, 0, 0, 0], depth: 1 }
+    pub(crate) fn simple(value: u32) -> OutlineNumber {
+        OutlineNumber { parts: [value, 0, 0, 0], depth: 1 }
     }
 
     /// Its value, if it has one part.
@@ -61,7 +61,7 @@ impl Number {
     }
 
     /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3?
-    pub(crate) fn follows(self, before: Number) -> bool {
+    pub(crate) fn follows(self, before: OutlineNumber) -> bool {
         let depth = usize::from(self.depth);
         self.depth == before.depth
             && (0..depth).any(|level| {
@@ -74,11 +74,11 @@ impl Number {
 
 /// A mark at the start of something.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
+pub(crate) struct Enumerator {
     /// How it numbers.
     pub style: Style,
     /// The number.
-    pub number: Number,
+    pub number: OutlineNumber,
     /// The bytes it takes with its delimiter and the blanks after it.
     pub length: usize,
     /// The bytes of what names it: 项目十一 without its colon, 1 without its dot.
@@ -135,7 +135,7 @@ const UNITS: [(&str, &str); 8] = [
 
 /// The mark a line begins with. `rest` is the line and what follows it: a word and its number may be parted by the
 /// margin where a colon shows that they belong together.
-pub(crate) fn mark(line: &str, rest: &str) -> Option<Mark> {
+pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
     match line.chars().next()? {
         '(' | '（' => in_brackets(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
@@ -145,7 +145,7 @@ pub(crate) fn mark(line: &str, rest: &str) -> Option<Mark> {
     }
 }
 
-fn in_brackets(line: &str) -> Option<Mark> {
+fn in_brackets(line: &str) -> Option<Enumerator> {
     let open = line.chars().next()?.len_utf8();
     let inner = line[open..].trim_start();
     let (style, value, length) = match chinese(inner) {
@@ -158,10 +158,10 @@ fn in_brackets(line: &str) -> Option<Mark> {
     let close = inner[length..].trim_start();
     let closed = close.strip_prefix(['）', ')'])?;
     let label = line.len() - closed.len();
-    Some(marked(line, style, Number::simple(value), label, label))
+    Some(marked(line, style, OutlineNumber::simple(value), label, label))
 }
 
-fn circled(line: &str) -> Option<Mark> {
+fn circled(line: &str) -> Option<Enumerator> {
     let c = line.chars().next()?;
     let first = match c {
         '①'..='⑳' => '①',
@@ -169,17 +169,17 @@ fn circled(line: &str) -> Option<Mark> {
         _ => '❶',
     };
     let value = (c as u32).checked_sub(first as u32)? + 1;
-    Some(marked(line, Style::Circled, Number::simple(value), c.len_utf8(), c.len_utf8()))
+    Some(marked(line, Style::Circled, OutlineNumber::simple(value), c.len_utf8(), c.len_utf8()))
 }
 
-fn chinese_comma(line: &str) -> Option<Mark> {
+fn chinese_comma(line: &str) -> Option<Enumerator> {
     let (value, length) = chinese(line)?;
     let after = line[length..].trim_start();
     let closed = after.strip_prefix(['、', '.', '．'])?;
-    Some(marked(line, Style::Chinese, Number::simple(value), length, line.len() - closed.len()))
+    Some(marked(line, Style::Chinese, OutlineNumber::simple(value), length, line.len() - closed.len()))
 }
 
-fn arabic(line: &str) -> Option<Mark> {
+fn arabic(line: &str) -> Option<Enumerator> {
     let (number, length) = nested_number(line)?;
     let after = &line[length..];
     if number.depth > 1 {
@@ -209,14 +209,14 @@ fn arabic(line: &str) -> Option<Mark> {
     Some(marked(line, style, number, length, line.len() - closed.len()))
 }
 
-fn marked(line: &str, style: Style, number: Number, label: usize, end: usize) -> Mark {
+fn marked(line: &str, style: Style, number: OutlineNumber, label: usize, end: usize) -> Enumerator {
     let after = &line[end..];
     let length = end + (after.len() - after.trim_start().len());
-    Mark { style, number, length, label: (0, label), colon: false }
+    Enumerator { style, number, length, label: (0, label), colon: false }
 }
 
 /// 项目十一：, 专题一 and a blank, 榜单1 at the end of its line, 【课题2】.
-fn word(line: &str, rest: &str) -> Option<Mark> {
+fn word(line: &str, rest: &str) -> Option<Enumerator> {
     let open = if line.starts_with('【') { '【'.len_utf8() } else { 0 };
     if let Some(mark) = worded(&rest[open..], open, None).filter(|mark| mark.colon) {
         return Some(mark);
@@ -224,7 +224,7 @@ fn word(line: &str, rest: &str) -> Option<Mark> {
     worded(&line[open..], open, Some(line))
 }
 
-fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Mark> {
+fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Enumerator> {
     let (style, number, end) = numbered_word(text)?;
     let after = &text[end..];
     let spaced = after.trim_start();
@@ -242,10 +242,10 @@ fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Mark> {
     let is_mark = colon.is_some() || (open == 0 || closed.is_some()) && parted && !counts;
     let body = colon.unwrap_or_else(|| tail.trim_start_matches(['、', '.', '．', '—', '-', '|']));
     let length = open + text.len() - body.trim_start().len();
-    is_mark.then_some(Mark { style, number, length, label: (open, open + end), colon: colon.is_some() })
+    is_mark.then_some(Enumerator { style, number, length, label: (open, open + end), colon: colon.is_some() })
 }
 
-fn numbered_word(text: &str) -> Option<(Style, Number, usize)> {
+fn numbered_word(text: &str) -> Option<(Style, OutlineNumber, usize)> {
     if let Some(rest) = text.strip_prefix('第') {
         let numeral = rest.trim_start();
         let (number, length) = numeral_at(numeral)?;
@@ -259,12 +259,12 @@ fn numbered_word(text: &str) -> Option<(Style, Number, usize)> {
     Some((Style::Word(word), number, text.len() - numeral.len() + length))
 }
 
-fn numeral_at(text: &str) -> Option<(Number, usize)> {
+fn numeral_at(text: &str) -> Option<(OutlineNumber, usize)> {
     if let Some((value, length)) = chinese(text) {
-        return Some((Number::simple(value), length));
+        return Some((OutlineNumber::simple(value), length));
     }
     if let Some(value) = text.chars().next().and_then(roman) {
-        return Some((Number::simple(value), 'Ⅰ'.len_utf8()));
+        return Some((OutlineNumber::simple(value), 'Ⅰ'.len_utf8()));
     }
     nested_number(text)
 }
@@ -274,9 +274,9 @@ fn roman(c: char) -> Option<u32> {
 }
 
 /// 11, 1.1, 1.1.1: whole numbers of up to three digits with dots between.
-fn nested_number(text: &str) -> Option<(Number, usize)> {
+fn nested_number(text: &str) -> Option<(OutlineNumber, usize)> {
     let (first, mut length) = whole_number(text)?;
-    let mut number = Number::simple(first);
+    let mut number = OutlineNumber::simple(first);
     while usize::from(number.depth) < number.parts.len() {
         let Some(tail) = text[length..].strip_prefix(['.', '．']) else { break };
         let Some((part, digits)) = whole_number(tail) else { break };
