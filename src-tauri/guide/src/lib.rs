@@ -10,6 +10,7 @@ pub mod correction;
 pub mod field;
 pub mod finding;
 mod indicator;
+pub mod ledger;
 pub mod money;
 pub mod organisation;
 mod read;

@@ -118,7 +118,8 @@ fn a_text_that_is_no_guide_is_refused_with_the_sign_it_lacks() {
     for ((name, path), (_, sign)) in texts.iter().zip(expected) {
         refused(name, &fs::read_to_string(path).unwrap(), sign);
     }
-    let policy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/policies/chongqing-2019-biomedicine-policy.txt");
+    let policy =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/policies/chongqing-2019-biomedicine-policy.txt");
     refused("policy", &fs::read_to_string(policy).unwrap(), "没有带编号的申报项目");
     refused("empty", " \n\u{3000}", "没有文字");
 }

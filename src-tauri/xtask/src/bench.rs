@@ -24,7 +24,15 @@ pub(crate) fn bench() -> Outcome {
         peers::write_sources().map(|()| Done::Worked)
     })?;
     progress.step("Benchmarks of guide, core and render, the crates that have any", || {
-        let crates = ["bench", "--package", "shenbao-guide", "--package", "shenbao-core", "--package", "shenbao-render"];
+        let crates = [
+            "bench",
+            "--package",
+            "shenbao-guide",
+            "--package",
+            "shenbao-core",
+            "--package",
+            "shenbao-render",
+        ];
         process::run(cargo(crates).env("SHENBAO_FONTS", at("fonts"))).map(|()| Done::Worked)
     })?;
     progress.step("A document of 10, 50, 100 and 500 pages", || curve::run().map(|()| Done::Worked))?;
