@@ -19,6 +19,9 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['test-support/setup.ts'],
+    // A test that waits for the page must not fail because the machine is busy; one that hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Read, not only left out, so that tests can look at the style sheets.
     css: { include: /src\/(styles|form)\// },
     server: { deps: { inline: ['element-plus'] } },
