@@ -23,8 +23,8 @@ pub(crate) fn run(
     }
     let mut package = read_named(file).map_err(|error| Fault::with(file, &error, error.action()))?;
     inspect(&mut package.assets);
-    let today = Zoned::now().date().to_string();
-    let mut export = Export::new(&package.application, &package.assets, &today);
+    let today = Zoned::now().date();
+    let mut export = Export::new(&package.application, &package.assets, today);
     let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     let used = match fonts.load() {
         Ok(used) => Some(used),

@@ -17,9 +17,9 @@ pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<E
     inspect(&mut package.assets);
     let used = fonts.load().map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
     let form = Form::of(output);
-    let today = Zoned::now().date().to_string();
+    let today = Zoned::now().date();
     let submission =
-        submit(&package.application, &package.assets, &used.fonts, &today, (output, form), |_| ()).map_err(
+        submit(&package.application, &package.assets, &used.fonts, today, (output, form), |_| ()).map_err(
             |error| match &error {
                 SubmissionError::Write(_) => Fault::with(output, &error, error.action()),
                 SubmissionError::Render(_) => Fault::new(error.to_string(), error.action()),

@@ -86,7 +86,7 @@ fn line(policy: &Policy, this_year: u32) -> PolicyLine<'_> {
 
 fn served(catalogue: &Catalogue, name: &str, this_year: u32, json: bool) -> Result<ExitCode, Fault> {
     let (read, topic) = topic_named(catalogue, name)?;
-    let relevance = Relevance::of(catalogue);
+    let relevance = Relevance::of(&catalogue.guides, &catalogue.policies);
     let passages: Vec<ServedPassage> =
         catalogue.policies.iter().flat_map(|policy| relevance.served(policy, topic, this_year)).collect();
     if json {

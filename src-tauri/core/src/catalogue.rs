@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::policy::{self, Policy};
-use shenbao_guide::{ReadGuide, Topic};
+use shenbao_guide::{ReadGuide, Topic, date};
 
 const BIOMEDICINE_POLICY: &str = include_str!("../policies/chongqing-2019-biomedicine-policy.txt");
 
@@ -65,7 +65,8 @@ impl Catalogue {
                 Some(Origin::Imported { imported_at, .. }) => imported_at.as_str(),
                 Some(Origin::Shipped) | None => "",
             };
-            let year = read.guide.year.or_else(|| imported.get(..4)?.parse().ok());
+            let imported_in = || Some(i32::from(date::in_china(imported.parse().ok()?).year()));
+            let year = read.guide.year.or_else(imported_in);
             Reverse((year, imported.to_owned()))
         });
     }

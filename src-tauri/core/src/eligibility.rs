@@ -7,7 +7,7 @@ use shenbao_guide::clause::{Clause, TopicField};
 use shenbao_guide::organisation::{
     Fit, LeadFact, LeadProfile, LeadRequirement, NeededFact, home_of, inside, place_label,
 };
-use shenbao_guide::{ConditionAbout, Guide, Lead, ReadGuide, Topic};
+use shenbao_guide::{ConditionAbout, Guide, Lead, ReadGuide, Selection, Topic};
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -96,7 +96,7 @@ pub fn may_lead(guide: &Guide, topic: &Topic, profile: &LeadProfile) -> Eligibil
 
 /// 定向委托: the clause that gives the topic to a unit the guide does not name.
 pub(crate) fn entrusted(topic: &Topic) -> Option<Clause> {
-    let words = topic.organization.as_ref().filter(|words| words.contains("定向委托"))?;
+    let words = topic.organization.as_ref().filter(|_| topic.selection() == Some(Selection::Directed))?;
     let span = topic.field_spans.iter().find(|field| field.field == TopicField::Organization)?.span;
     Some(Clause {
         quote: words.clone(),
@@ -131,6 +131,7 @@ pub(crate) fn lead_eligibility(
         needed: Vec::new(),
         deciding: Vec::new(),
     };
+    let mut listed = false;
     for refused in &topic.lead_refused {
         let judgement = profile.judge(&refused.types, home);
         let named = refused.types.join("、");
@@ -159,7 +160,7 @@ pub(crate) fn lead_eligibility(
                 (Fit::Unknown, _) => standing.ask(clause, judgement.needed),
                 (Fit::Yes, _) => {
                     standing.deciding.push(clause);
-                    standing.reasons.push("在指南列出的牵头单位之中".to_owned());
+                    listed = true;
                 }
             }
             standing.place_of_list(topic, lead, profile, home);
@@ -177,12 +178,13 @@ pub(crate) fn lead_eligibility(
     standing.conditions(topic, profile, home);
     standing.home(profile, home);
     if standing.answer == Answer::ToConfirm {
-        standing.reasons.retain(|reason| reason != "在指南列出的牵头单位之中");
         if !standing.needed.is_empty() {
             let questions: Vec<&str> =
                 standing.needed.iter().map(|needed| needed.question.as_str()).collect();
             standing.reasons.insert(0, format!("还要知道：{}", questions.join("、")));
         }
+    } else if listed {
+        standing.reasons.push("在指南列出的牵头单位之中".to_owned());
     }
     standing
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod comparison;
 pub mod draft;
 pub mod eligibility;
+pub mod media;
 pub mod policy;
 pub mod sample;
 pub mod search;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::asset::MediaType;
+use crate::media::MediaType;
 use shenbao_guide::field::FieldPath;
 pub use shenbao_guide::field::SectionKind;
 

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use crate::asset::MediaType;
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
+use crate::media::MediaType;
 use crate::typescript::{export, string};
 use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 use shenbao_guide::clause::{How, TopicField};

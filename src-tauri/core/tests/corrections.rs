@@ -31,7 +31,9 @@ fn cap() -> FundingRule {
 /// The verdicts of a new draft on the guide with its cap changed to `to`.
 fn verdicts_with(to: Option<FundingRule>) -> Vec<Verdict> {
     let amendment = Amendment::Rule { topic: 1, was: Some(cap()), to };
-    let correction = Correction::make(&guide(), GUIDE, "张三", "2026-11-22T08:00:00Z", amendment).unwrap();
+    let correction =
+        Correction::make(&guide(), GUIDE, "张三", "2026-11-22T08:00:00Z".parse().unwrap(), amendment)
+            .unwrap();
     let (corrected, _) = apply(guide(), &[correction]);
     let today = jiff::civil::date(2026, 11, 22);
     let topic = &corrected.guide.topics[0];

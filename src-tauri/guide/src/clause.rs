@@ -1,7 +1,10 @@
 //! Quoted spans of a guide: what every rule, indicator and verdict stands on.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::date;
 
 /// A half-open range `[start, end)` of characters (Unicode scalar values) in a guide's original file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -90,7 +93,8 @@ pub struct CheckedBy {
     /// The name the person typed.
     pub who: String,
     /// When, RFC 3339 in UTC.
-    pub when: String,
+    #[ts(type = "string")]
+    pub when: Timestamp,
     /// What came of it.
     pub how: How,
 }
@@ -120,9 +124,8 @@ impl How {
 }
 
 impl CheckedBy {
-    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause.
+    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause: the day in China.
     pub fn sentence(&self) -> String {
-        let day = self.when.split('T').next().unwrap_or_default();
-        format!("由 {} 于 {day} {}", self.who, self.how.label())
+        format!("由 {} 于 {} {}", self.who, date::in_china(self.when), self.how.label())
     }
 }

@@ -32,6 +32,54 @@ pub struct Requirement {
     pub span: Span,
 }
 
+/// How a value is held to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum TargetComparator {
+    /// 不少于, 达到
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// 不超过, and of ±5 too.
+    #[serde(rename = "<=")]
+    AtMost,
+    /// 超过, 优于
+    #[serde(rename = ">")]
+    MoreThan,
+    /// 低于; 优于, of an error.
+    #[serde(rename = "<")]
+    LessThan,
+    /// A bare number, and 左右.
+    #[serde(rename = "=")]
+    Exactly,
+    /// 5—7: the only one that has a `value_max`.
+    #[serde(rename = "range")]
+    Range,
+}
+
+impl TargetComparator {
+    /// The sign before the number; empty for a bare number and a range.
+    pub fn sign(self) -> &'static str {
+        match self {
+            TargetComparator::AtLeast => "≥",
+            TargetComparator::AtMost => "≤",
+            TargetComparator::MoreThan => "＞",
+            TargetComparator::LessThan => "＜",
+            TargetComparator::Exactly | TargetComparator::Range => "",
+        }
+    }
+}
+
+/// Whether a target is demanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Certainty {
+    /// It is.
+    Required,
+    /// It is wished for: 争取, 力争, 有望, 预期.
+    Aspirational,
+}
+
 /// 考核指标项: a quantified target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -44,8 +92,8 @@ pub struct Indicator {
     pub requirement: String,
     /// What is counted or measured: the guide's clause with the number taken out.
     pub object: String,
-    /// `>=`, `<=`, `>`, `<`, `=` or `range`.
-    pub comparator: String,
+    /// How a value is held to the threshold.
+    pub comparator: TargetComparator,
     /// The threshold, a decimal string; the lower end of a range. A share such as 1/3 is rounded to four places.
     pub value: String,
     /// The upper end of a range.
@@ -58,8 +106,8 @@ pub struct Indicator {
     pub unit: String,
     /// 每年, 年均, 累计 …, where the target is over a time.
     pub period: Option<String>,
-    /// `required`, or `aspirational` for 争取, 力争, 有望, 预期.
-    pub certainty: String,
+    /// Whether it is demanded.
+    pub certainty: Certainty,
     /// Targets of a topic with the same number stand in for one another: 软件 1 套或专利 1 项.
     #[serde(default)]
     pub alternative: Option<u32>,
@@ -78,7 +126,7 @@ pub struct Indicator {
 impl Indicator {
     /// Is it demanded, not wished for?
     pub fn is_required(&self) -> bool {
-        self.certainty == "required"
+        self.certainty == Certainty::Required
     }
 
     /// The number with its unit as the guide writes it: 3～5 个, 国际竞品的1/3, 98%.
@@ -100,14 +148,41 @@ impl Indicator {
 
     /// The target in a few words: 分子标记物 ≥ 3 个.
     pub fn sentence(&self) -> String {
-        let sign = match self.comparator.as_str() {
-            ">=" => "≥ ",
-            "<=" => "≤ ",
-            ">" => "＞ ",
-            "<" => "＜ ",
-            _ => "",
-        };
-        let period = self.period.as_ref().map_or(String::new(), |period| format!("{period} "));
-        format!("{} {period}{sign}{}", self.object, self.amount()).trim().to_owned()
+        let period = self.period.as_deref().unwrap_or_default();
+        let words = [&self.object, period, self.comparator.sign(), &self.amount()];
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_target_is_written_as_drafts_of_older_versions_have_it() {
+        let signs = [(">=", "≥ "), ("<=", "≤ "), (">", "＞ "), ("<", "＜ "), ("=", ""), ("range", "")];
+        for (comparator, sign) in signs {
+            for (certainty, required) in [("required", true), ("aspirational", false)] {
+                let old = json!({
+                    "object": "标记物", "comparator": comparator, "value": "3", "value_max": null, "unit": "个",
+                    "period": null, "certainty": certainty, "quote": "标记物 3 个", "span": [0, 7],
+                });
+                let target: Indicator = serde_json::from_value(old.clone()).unwrap();
+                assert_eq!(target.is_required(), required);
+                assert_eq!(target.sentence(), format!("标记物 {sign}3 个"));
+                let written = serde_json::to_value(target).unwrap();
+                assert!(
+                    old.as_object().unwrap().iter().all(|(key, value)| written[key] == *value),
+                    "{written}"
+                );
+            }
+        }
+        let yearly = json!({
+            "object": "", "comparator": ">=", "value": "3", "value_max": null, "unit": "%", "period": "每年",
+            "certainty": "required", "quote": "", "span": [0, 0],
+        });
+        assert_eq!(serde_json::from_value::<Indicator>(yearly).unwrap().sentence(), "每年 ≥ 3%");
     }
 }

@@ -3,10 +3,12 @@
 //! Pure: no I/O, no clock, no async, and no float for money. Whatever the world knows (the time, a file's text) is passed
 //! in.
 
+mod applicable;
 mod applicant;
 pub mod budget_line;
 pub mod clause;
 pub mod correction;
+pub mod date;
 pub mod field;
 pub mod finding;
 mod indicator;
@@ -19,9 +21,10 @@ pub mod sentence;
 mod shipped;
 #[cfg(test)]
 mod typescript;
+mod years;
 
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
-pub use indicator::{Indicator, Requirement, RequirementKind};
+pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
@@ -29,7 +32,9 @@ pub use read::{arabic_digit, chinese_number};
 pub use rule::higher_cap;
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};
+pub use years::Years;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -201,6 +206,16 @@ impl Topic {
         self.field_spans.iter().find(within).map(|field| field.field)
     }
 
+    /// How it is given out, as far as 组织方式 says it in one of the two usual words.
+    pub fn selection(&self) -> Option<Selection> {
+        let words = self.organization.as_deref()?;
+        if words.contains("定向委托") {
+            Some(Selection::Directed)
+        } else {
+            words.contains("公开竞争").then_some(Selection::Open)
+        }
+    }
+
     /// The text of one field.
     pub fn text(&self, field: TopicField) -> Option<&str> {
         match field {
@@ -225,12 +240,33 @@ pub struct FieldSpan {
     pub span: Span,
 }
 
+/// How a topic is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// 公开竞争
+    Open,
+    /// 定向委托
+    Directed,
+}
+
+/// How the number of awards is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum AwardComparator {
+    /// A bare count.
+    #[serde(rename = "=")]
+    Exactly,
+    /// 不超过
+    #[serde(rename = "<=")]
+    AtMost,
+}
+
 /// 拟支持 N 项. Of 1—2 项 the upper end is kept, as 不超过.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Award {
-    /// `=` for a bare count, `<=` for 不超过.
-    pub comparator: String,
+    /// A bare count, or 不超过.
+    pub comparator: AwardComparator,
     /// How many, a decimal string.
     pub count: String,
     /// The clause.
@@ -246,17 +282,19 @@ pub struct Award {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Period {
-    /// 不超过 N 年: in years, a decimal string; `None` where the guide sets no upper limit.
-    pub max_years: Option<String>,
-    /// 不少于 N 年: in years, a decimal string.
+    /// 不超过 N 年; `None` where the guide sets no upper limit.
+    pub max_years: Option<Years>,
+    /// 不少于 N 年
     #[serde(default)]
-    pub min_years: Option<String>,
+    pub min_years: Option<Years>,
     /// 2026 年 1 月起: the first day a project may begin, `YYYY-MM-DD`.
     #[serde(default)]
-    pub from_date: Option<String>,
+    #[ts(type = "string | null")]
+    pub from_date: Option<Date>,
     /// 2028 年 12 月前完成: the last day it may end, `YYYY-MM-DD`.
     #[serde(default)]
-    pub until_date: Option<String>,
+    #[ts(type = "string | null")]
+    pub until_date: Option<Date>,
     /// The clause.
     pub quote: String,
     /// Where it stands.

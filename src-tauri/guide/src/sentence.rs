@@ -3,7 +3,7 @@
 //! The wordings are templates: `{…}` stands for a figure or a name. The window fills the same templates, which
 //! `cargo xtask gen` writes to `ui/src/generated/words.ts`.
 
-use super::{Award, Demand, FundingRule, Period, RuleKind, RuleSource};
+use super::{Award, AwardComparator, Demand, FundingRule, Period, RuleKind, RuleSource};
 
 /// A rule made of one kind of lead: 企业牵头时，….
 pub const CONDITIONAL: &str = "{when}，{demand}";
@@ -113,7 +113,11 @@ impl Award {
     }
 
     fn filled(&self, exactly: &str, at_most: &str) -> String {
-        fill(if self.comparator == "<=" { at_most } else { exactly }, &[("count", &self.count)])
+        let template = match self.comparator {
+            AwardComparator::Exactly => exactly,
+            AwardComparator::AtMost => at_most,
+        };
+        fill(template, &[("count", &self.count)])
     }
 }
 
@@ -121,15 +125,16 @@ impl Period {
     /// Does it set no limit at all?
     pub fn is_empty(&self) -> bool {
         let Period { max_years, min_years, from_date, until_date, .. } = self;
-        [max_years, min_years, from_date, until_date].into_iter().all(Option::is_none)
+        max_years.is_none() && min_years.is_none() && from_date.is_none() && until_date.is_none()
     }
 
     /// 不少于 1 年，不超过 3 年; 2026-01-01 至 2028-12-31.
     pub fn sentence(&self) -> String {
         let mut parts = Vec::new();
-        parts.extend(self.min_years.as_ref().map(|years| fill(MIN_YEARS, &[("years", years)])));
-        parts.extend(self.max_years.as_ref().map(|years| fill(MAX_YEARS, &[("years", years)])));
-        match (&self.from_date, &self.until_date) {
+        parts.extend(self.min_years.map(|years| fill(MIN_YEARS, &[("years", &years.to_string())])));
+        parts.extend(self.max_years.map(|years| fill(MAX_YEARS, &[("years", &years.to_string())])));
+        let [from, until] = [self.from_date, self.until_date].map(|day| day.map(|day| day.to_string()));
+        match (&from, &until) {
             (Some(from), Some(until)) => parts.push(fill(BETWEEN, &[("from", from), ("until", until)])),
             (Some(from), None) => parts.push(fill(FROM, &[("from", from)])),
             (None, Some(until)) => parts.push(fill(UNTIL, &[("until", until)])),

@@ -14,6 +14,11 @@ fn numeral(n: usize) -> &'static str {
     all.split(' ').nth(n - 1).unwrap()
 }
 
+/// What JSON calls a comparator.
+fn name(comparator: impl serde::Serialize) -> String {
+    serde_json::to_value(comparator).unwrap().as_str().unwrap().to_owned()
+}
+
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ':' { '：' } else { c }).collect()
 }
@@ -195,8 +200,9 @@ fn every_funding_rule_is_read_as_a_person_reads_it() {
 }
 
 fn terms(topic: &Topic) -> String {
-    let award = topic.award.as_ref().map_or(String::new(), |a| format!("{}{}", a.comparator, a.count));
-    let years = topic.period.as_ref().and_then(|p| p.max_years.as_deref()).unwrap_or("?");
+    let award = topic.award.as_ref().map_or(String::new(), |a| format!("{}{}", name(a.comparator), a.count));
+    let years =
+        topic.period.as_ref().and_then(|p| p.max_years).map_or("?".to_owned(), |years| years.to_string());
     let lead = topic.lead.as_ref().map_or(String::new(), |l| l.types.join("/"));
     let joint = if topic.joint_city_district { " joint" } else { "" };
     format!("award{award} ≤{years}y {} {lead}{joint}", topic.organization.as_deref().unwrap_or("?"))
@@ -284,10 +290,10 @@ fn a_target_names_its_requirement_and_the_target_it_is_part_of() {
 fn target_line(target: &Indicator) -> String {
     let max = target.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
     let period = target.period.as_ref().map_or(String::new(), |period| format!(" {period}"));
-    let mut line =
-        format!("{} {} {}{max} {}{period}", target.object, target.comparator, target.value, target.unit)
-            .trim_end()
-            .to_owned();
+    let comparator = name(target.comparator);
+    let mut line = format!("{} {comparator} {}{max} {}{period}", target.object, target.value, target.unit)
+        .trim_end()
+        .to_owned();
     if target.written != target.value {
         write!(line, " “{}”", target.written).unwrap();
     }

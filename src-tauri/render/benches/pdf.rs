@@ -26,7 +26,13 @@ fn export(c: &mut Criterion) {
     let fonts = thymus::fonts();
     c.bench_function("compose", |b| {
         b.iter(|| {
-            shenbao_render::document(black_box(&application), &report, &template, "2023-11-22", &assets)
+            shenbao_render::document(
+                black_box(&application),
+                &report,
+                &template,
+                jiff::civil::date(2023, 11, 22),
+                &assets,
+            )
         });
     });
     let document = thymus::document_of(&application);

@@ -20,7 +20,7 @@ fn document(application: &Application, assets: &Assets) -> Document {
         application,
         &check(application, &assets.kept()),
         &template,
-        "2023-11-22",
+        jiff::civil::date(2023, 11, 22),
         assets,
     )
 }

@@ -208,7 +208,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         title: "样张".into(),
         author: "申报工坊".into(),
         header: "样张".into(),
-        printed_on: "2023-11-22".into(),
+        printed_on: jiff::civil::date(2023, 11, 22),
         ..Meta::default()
     };
     let document = Document { meta, blocks, ..Document::default() };

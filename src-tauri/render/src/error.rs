@@ -47,7 +47,4 @@ pub enum RenderError {
     /// The Word file could not be put together.
     #[error("Word 文件没有生成：{0}。请把草稿另存一份并反馈这条信息")]
     Word(String),
-    /// The print date is no date.
-    #[error("填报日期“{0}”不是 YYYY-MM-DD 形式的日期")]
-    DateInvalid(String),
 }

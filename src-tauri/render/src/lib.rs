@@ -14,6 +14,7 @@ mod image;
 mod layout;
 mod pdf;
 pub mod preview;
+mod print_time;
 
 pub use self::image::{Unreadable, readable};
 pub use compose::check_report::check_report;

@@ -25,7 +25,7 @@ fn image(id: &str, bytes: Vec<u8>) -> Chart {
 
 fn printed(charts: Vec<Chart>) -> Vec<u8> {
     let blocks = charts.into_iter().zip(1..).map(|(chart, number)| figure(chart, number)).collect();
-    let meta = Meta { title: "图".into(), printed_on: "2023-11-22".into(), ..Meta::default() };
+    let meta = Meta { title: "图".into(), printed_on: jiff::civil::date(2023, 11, 22), ..Meta::default() };
     let document = Document { meta, blocks, ..Document::default() };
     shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes
 }

@@ -55,7 +55,8 @@ fn printed() -> Vec<u8> {
     });
     let entry = |number| Reference { number, runs: vec![Run::plain(format!("文献{number}"))] };
     let references = Block::References(vec![entry(1), entry(2)]);
-    let meta = Meta { title: "链接".into(), printed_on: "2023-11-22".into(), ..Meta::default() };
+    let meta =
+        Meta { title: "链接".into(), printed_on: jiff::civil::date(2023, 11, 22), ..Meta::default() };
     let blocks = vec![words, Block::PageBreak, table, figure, references];
     let document = Document { meta, blocks, ..Document::default() };
     shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes

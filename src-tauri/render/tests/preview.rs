@@ -33,7 +33,7 @@ fn documents() -> Vec<Document> {
             &application,
             &check(&application, &sample.assets().kept()),
             &template,
-            "2023-11-22",
+            jiff::civil::date(2023, 11, 22),
             &sample.assets(),
         )
     });

@@ -35,7 +35,7 @@ fn documents() -> Vec<(String, Document)> {
             application,
             &check(application, &assets.kept()),
             &template,
-            "2026-12-01",
+            jiff::civil::date(2026, 12, 1),
             assets,
         )
     };

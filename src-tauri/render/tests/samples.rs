@@ -18,7 +18,13 @@ fn every_sample_is_set_on_25_to_40_pages_with_its_pictures() {
         let template = Template::named(&application.template);
         let assets = sample.assets();
         let report = check(&application, &assets.kept());
-        let document = shenbao_render::document(&application, &report, &template, "2026-12-01", &assets);
+        let document = shenbao_render::document(
+            &application,
+            &report,
+            &template,
+            jiff::civil::date(2026, 12, 1),
+            &assets,
+        );
         let pictures = document.blocks.iter().filter(
             |block| matches!(block, Block::Figure(figure) if matches!(figure.chart, Chart::Image(_))),
         );

@@ -81,7 +81,7 @@ impl AppState {
         application: &Application,
         last_section: &str,
     ) -> Result<Saved, CommandError> {
-        Ok(self.store().save(id, base_revision, application, last_section, &now())?)
+        Ok(self.store().save(id, base_revision, application, last_section, now())?)
     }
 
     /// Renames a draft.
@@ -89,7 +89,7 @@ impl AppState {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn rename_draft(&self, id: &str, name: &str) -> Result<DraftSummary, CommandError> {
-        Ok(self.store().rename(id, &bounded(name), &now())?)
+        Ok(self.store().rename(id, &bounded(name), now())?)
     }
 
     /// Takes a draft off the list; it can be restored for 30 days.
@@ -97,7 +97,7 @@ impl AppState {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn delete_draft(&self, id: &str) -> Result<(), CommandError> {
-        Ok(self.store().delete(id, &now())?)
+        Ok(self.store().delete(id, now())?)
     }
 
     /// Puts a deleted draft back.
@@ -159,7 +159,7 @@ impl AppState {
             .map(|n| if n == 1 { name.clone() } else { format!("{name}（{n}）") })
             .find(|name| !taken.contains(name))
             .unwrap_or_default();
-        Ok(store.create_with(application, assets, &name, &now())?)
+        Ok(store.create_with(application, assets, &name, now())?)
     }
 }
 

@@ -131,5 +131,5 @@ fn outcome(
 
 /// An application as it is printed today.
 pub(super) fn composed(application: &Application, report: Report, pictures: &Assets) -> Export {
-    Export::of_checked(application, report, pictures, &today().to_string())
+    Export::of_checked(application, report, pictures, today())
 }

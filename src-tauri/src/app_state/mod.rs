@@ -80,7 +80,7 @@ impl AppState {
         let catalogue = Catalogue::shipped();
         let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
         // What was deleted long ago may stay another day: a full disk keeps nobody from the drafts.
-        let _ = store.purge(&now());
+        let _ = store.purge(now());
         // What was opened in the last run is somebody's attachment: nobody needs it there any more.
         let _ = std::fs::remove_dir_all(&folders.opened);
         remove_leftovers(&folders.exports);
@@ -142,10 +142,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The time, RFC 3339 in UTC, to the second.
-fn now() -> String {
-    let seconds = Timestamp::now().as_second();
-    Timestamp::from_second(seconds).map_or_else(|_| Timestamp::now().to_string(), |now| now.to_string())
+/// The time, to the second.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// The date where the person sits.

@@ -29,14 +29,14 @@ impl AppState {
         });
         Ok(PolicyNotes {
             expired: expired.collect(),
-            topics: self.relevance().topics(policy, self.catalogue()?.as_ref()),
+            topics: self.relevance().topics(policy, &self.catalogue()?.guides),
         })
     }
 
     /// The words of what the program ships, counted when they are first asked for and kept: what a person imports
     /// changes no other topic's answer.
     fn relevance(&self) -> &Relevance {
-        self.relevance.get_or_init(|| Relevance::of(&self.shipped))
+        self.relevance.get_or_init(|| Relevance::of(&self.shipped.guides, &self.shipped.policies))
     }
 }
 

@@ -78,7 +78,7 @@ impl AppState {
         let step =
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
         let used = self.fonts()?;
-        let made = submit(application, &assets, &used.fonts, &today().to_string(), (path, form), step)?;
+        let made = submit(application, &assets, &used.fonts, today(), (path, form), step)?;
         lock(&self.exported).insert(path.to_owned());
         let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let contents: Vec<PackedFile> = made

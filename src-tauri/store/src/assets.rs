@@ -16,7 +16,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when the draft is gone or deleted; when it could not be written.
     pub fn add_asset(&mut self, draft: &str, asset: &Asset) -> Result<String> {
-        let transaction = self.begin_untimed()?;
+        let transaction = self.begin()?;
         self.summary_of(draft)?;
         let id = keep(&transaction, asset)?;
         name(&transaction, draft, [&id])?;

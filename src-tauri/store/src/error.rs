@@ -128,9 +128,6 @@ pub enum StoreError {
     /// The content cannot be written so that it reads back.
     #[error("正文的嵌套层数过多，保存后将无法读出，因此没有写入")]
     Unstorable(#[source] serde_json::Error),
-    /// The caller passed no time in RFC 3339 and UTC.
-    #[error("时间“{0}”不是 RFC 3339 的 UTC 时间")]
-    BadTime(String),
     /// Anything else SQLite reports.
     #[error("草稿库操作失败：{0}")]
     Sqlite(#[source] rusqlite::Error),
@@ -196,7 +193,6 @@ impl StoreError {
             StoreError::OldSqlite(_) => "请重新安装官方发布的申报工坊。",
             StoreError::TooLarge(error) => error.action(),
             StoreError::Unstorable(_) => "请减少正文里列表的嵌套层数，再保存一次。",
-            StoreError::BadTime(_) => "请检查电脑的系统时间，再重试。",
             StoreError::Sqlite(_) => "请重试；若仍失败，先把草稿导出为 .shenbao 文件留底，再重新打开程序。",
         }
     }

@@ -1,5 +1,6 @@
 //! From an application to the files made of it: checked, composed, and written as a PDF or a Word file.
 
+use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::{Report, check};
@@ -16,8 +17,8 @@ pub struct Export {
 }
 
 impl Export {
-    /// Checks and composes an application with all its files. `printed_on` is the day it is made, `YYYY-MM-DD`.
-    pub fn new(application: &Application, assets: &Assets, printed_on: &str) -> Export {
+    /// Checks and composes an application with all its files. `printed_on` is the day it is made.
+    pub fn new(application: &Application, assets: &Assets, printed_on: Date) -> Export {
         Export::of_checked(application, check(application, &assets.kept()), assets, printed_on)
     }
 
@@ -26,7 +27,7 @@ impl Export {
         application: &Application,
         report: Report,
         pictures: &Assets,
-        printed_on: &str,
+        printed_on: Date,
     ) -> Export {
         let template = Template::named(&application.template);
         let document = shenbao_render::document(application, &report, &template, printed_on, pictures);
@@ -44,7 +45,7 @@ impl Export {
     /// The Word file. Without fonts its contents lack page numbers until Word counts them.
     ///
     /// # Errors
-    /// When the print date is no date, or the file cannot be put together.
+    /// When the file cannot be put together.
     pub fn docx(&self, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
         shenbao_render::docx(&self.document, fonts)
     }

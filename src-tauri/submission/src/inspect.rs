@@ -2,7 +2,8 @@
 //!
 //! PDFs are looked into in a child process, as guides are: one made to do harm ends that and nothing else.
 
-use shenbao_core::asset::{Asset, Assets, FileFault, MediaType};
+use shenbao_core::asset::{Asset, Assets, FileFault};
+use shenbao_core::media::MediaType;
 use shenbao_import::{ImportError, inspect_docx, inspect_pdf};
 use shenbao_render::{Unreadable, readable};
 

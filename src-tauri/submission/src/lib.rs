@@ -18,6 +18,7 @@ pub use plan::{Plan, PlannedFile, Source, plan};
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_render::{Fonts, check_report};
@@ -54,7 +55,7 @@ pub struct Submission {
 
 /// Makes a submission and writes it whole or not at all.
 ///
-/// `printed_on` is the day it is made, `YYYY-MM-DD`; `step` is told of each of [`STEPS`] before it begins.
+/// `printed_on` is the day it is made; `step` is told of each of [`STEPS`] before it begins.
 ///
 /// # Errors
 /// When a page cannot be set, or the files cannot be written. What stood at `path` is then untouched.
@@ -62,7 +63,7 @@ pub fn submit(
     application: &Application,
     assets: &Assets,
     fonts: &Fonts,
-    printed_on: &str,
+    printed_on: Date,
     (path, form): (&Path, Form),
     step: impl Fn(usize),
 ) -> Result<Submission, SubmissionError> {
@@ -85,7 +86,7 @@ pub fn assemble(
     application: &Application,
     assets: &Assets,
     fonts: &Fonts,
-    printed_on: &str,
+    printed_on: Date,
     step: impl Fn(usize),
 ) -> Result<Submission, SubmissionError> {
     step(0);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::sha256;
 
@@ -13,7 +14,7 @@ pub(crate) fn list(
     application: &Application,
     plan: &Plan,
     files: &[(String, Vec<u8>)],
-    printed_on: &str,
+    printed_on: Date,
 ) -> String {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let state = if plan.draft { "草稿，不能用来提交" } else { "没有发现错误" };

@@ -8,6 +8,8 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::Command;
 
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use shenbao_core::application::{Application, AttachedFile, FundingSource};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::catalogue::Catalogue;
@@ -18,7 +20,7 @@ use shenbao_render::Fonts;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_submission::{Export, Form, Plan, Submission, SubmissionError, assemble, plan, submit};
 
-const TODAY: &str = "2026-11-22";
+const TODAY: Date = date(2026, 11, 22);
 
 fn fonts() -> Fonts {
     Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))).unwrap()
@@ -34,7 +36,7 @@ fn sample() -> (Application, Assets) {
 fn demanding() -> Application {
     let catalogue = Catalogue::shipped();
     let (read, topic) = catalogue.topic("chongqing-2023-biomedicine-major", 10).unwrap();
-    Application::begin(read, topic, LeadProfile::default(), "2026-11-22".parse().unwrap())
+    Application::begin(read, topic, LeadProfile::default(), TODAY)
 }
 
 fn pdf(n: u8) -> Asset {
@@ -78,6 +80,36 @@ fn the_pdf_and_the_word_file_handed_in_are_the_ones_exported_alone() {
     // Compared and not printed: the files are long.
     assert!(export.pdf(&fonts()).unwrap().bytes == *file("申报书.pdf"));
     assert!(export.docx(Some(&fonts())).unwrap() == *file("申报书.docx"));
+}
+
+/// What stands between two words.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    text.split_once(before).unwrap().1.split_once(after).unwrap().0
+}
+
+#[test]
+fn the_pdf_the_word_file_the_report_and_the_list_name_the_same_day_and_instant() {
+    let (application, assets) = sample();
+    let submission = made(&application, &assets);
+    let file = |wanted: &str| &submission.files.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let midnight: Timestamp = "2026-11-22T00:00:00+08:00".parse().unwrap();
+    for name in ["申报书.pdf", "检查报告.pdf"] {
+        let words = String::from_utf8_lossy(file(name));
+        for tag in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
+            let said = between(&words, &format!("<{tag}>"), "<");
+            assert_eq!(said.parse::<Timestamp>().unwrap(), midnight, "{name} {tag} {said}");
+            assert!(said.ends_with("+08:00"), "{name} {tag} {said}");
+        }
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(file("申报书.docx"))).unwrap();
+    let mut core = String::new();
+    archive.by_name("docProps/core.xml").unwrap().read_to_string(&mut core).unwrap();
+    for tag in ["dcterms:created", "dcterms:modified"] {
+        let said = between(&core, &format!("<{tag} xsi:type=\"dcterms:W3CDTF\">"), "<");
+        assert_eq!(said.parse::<Timestamp>().unwrap(), midnight, "{tag} {said}");
+    }
+    let list = String::from_utf8_lossy(file("清单.txt"));
+    assert_eq!(between(&list, "生成日期：", "\r\n").parse::<Date>().unwrap(), TODAY);
 }
 
 #[test]
@@ -198,7 +230,10 @@ fn a_folder_holds_what_the_zip_holds_and_the_list_vouches_for_all_of_it() {
         assert_eq!(&fs::read(path.join(name)).unwrap(), bytes, "{name}");
     }
     let list = String::from_utf8(fs::read(path.join("清单.txt")).unwrap()).unwrap();
-    assert!(list.starts_with("\u{feff}申报书提交包清单\r\n") && list.contains(TODAY), "{list}");
+    assert!(
+        list.starts_with("\u{feff}申报书提交包清单\r\n") && list.contains("生成日期：2026-11-22\r\n"),
+        "{list}"
+    );
     for (name, bytes) in submission.files.iter().filter(|(name, _)| name != "清单.txt") {
         assert!(list.contains(&format!("{}  {name}\r\n", sha256(bytes))), "{name}: {list}");
         assert!(list.contains(&format!("{:>12}  {name}\r\n", bytes.len())), "{name}: {list}");

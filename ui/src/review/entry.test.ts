@@ -54,6 +54,7 @@ it.each([
   { kind: 'period' },
   { kind: 'period', years: '三' },
   { kind: 'period', fromDate: '2026年' },
+  { kind: 'period', untilDate: '2026-02-31' },
   { kind: 'lead', leads: ' 、 ' },
   { kind: 'organization', organization: ' ' },
 ] as Partial<Entry>[])('says what is wrong with %j', (given) => {

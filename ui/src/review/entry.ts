@@ -1,9 +1,11 @@
 /** What a person types into the form of a card, and the item it makes. */
+import { isDate } from '@/form/fields/date'
 import type { Comparator } from '@/generated/Comparator'
 import type { Per } from '@/generated/Per'
 import type { RuleKind } from '@/generated/RuleKind'
 import type { RuleSource } from '@/generated/RuleSource'
 import type { Span } from '@/generated/Span'
+import type { TargetComparator } from '@/generated/TargetComparator'
 import type { TopicField } from '@/generated/TopicField'
 
 import type { Read, ReadKind } from './items'
@@ -23,7 +25,7 @@ export interface Entry {
   /** 企业、高校; of a rule the kinds it holds for, of a lead the kinds that may lead. */
   leads: string
   object: string
-  comparator: string
+  comparator: TargetComparator
   value: string
   valueMax: string
   unit: string
@@ -80,7 +82,7 @@ export const RULE_KINDS: [RuleKind, string][] = [
   ['percent', '百分比'],
 ]
 
-export const COMPARATORS: [string, string][] = [
+export const COMPARATORS: [TargetComparator, string][] = [
   ['>=', '不少于 ≥'],
   ['<=', '不多于 ≤'],
   ['>', '大于 ＞'],
@@ -240,7 +242,7 @@ export function readOf(entry: Entry, words: Words): Read | string {
       if ((most !== '' && max_years === null) || (least !== '' && min_years === null)) {
         return '年限要填阿拉伯数字'
       }
-      if ([from_date, until_date].some((day) => day !== null && !/^\d{4}-\d{2}-\d{2}$/.test(day))) {
+      if ([from_date, until_date].some((day) => day !== null && !isDate(day))) {
         return '日期请按 2026-01-31 的样子填写'
       }
       if (max_years === null && min_years === null && from_date === null && until_date === null) {

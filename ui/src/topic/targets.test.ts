@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 
+import type { Indicator } from '@/generated/Indicator'
+
 import { GLUCOSE, indicator, THYMUS } from '../../test-support/fixtures'
 
 import { demands, target, targetsIn } from './targets'
@@ -26,7 +28,7 @@ it.each([
   ],
   [{ object: '用量减少', comparator: '>=', value: '30', written: '三成', unit: '%' }, '用量减少 ≥ 三成'],
   [{ object: '招募人群', value: '100000', written: '10 万', unit: '人' }, '招募人群 10 万 人'],
-])('writes a target as the guide means it', (given, words) => {
+] as [Partial<Indicator>, string][])('writes a target as the guide means it', (given, words) => {
   const { object, amount, mark } = target(indicator(given))
   expect([`${object} ${amount}`, mark]).toEqual([words, null])
 })

@@ -168,7 +168,7 @@ const TRIGGERS: [Trigger; 8] = [
 ];
 
 /// Everything a fresh application to the topic lists: the notice's own papers, the guide's demands, then advice.
-pub(super) fn attachments(topic: &Topic) -> Vec<Attachment> {
+pub(crate) fn attachments(topic: &Topic) -> Vec<Attachment> {
     let mut listed = vec![
         advice("科研诚信承诺书", NOTICE, None),
         advice("合作协议（有合作单位时）", NOTICE, cooperation(topic)),

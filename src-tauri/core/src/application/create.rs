@@ -1,14 +1,14 @@
 //! Begins an application from a topic: everything the guide already says is filled in.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use super::attachments::attachments;
 use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
 use crate::template::{DEFAULT_ID, Template};
 use shenbao_guide::money::Money;
-use shenbao_guide::organisation::{Fit, LeadProfile, Organisation, Person};
-use shenbao_guide::{Comparator, Demand, FundingRule, ReadGuide, RuleSource, Topic};
+use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
     /// Begins an application to `topic` of `read`, led by `lead` as far as that is known.
@@ -42,7 +42,7 @@ impl Application {
 }
 
 /// What an application to `topic` of `read` answers.
-pub(super) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
+pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
     let guide = &read.guide;
     Basis {
         guide_id: guide.id.clone(),
@@ -69,60 +69,25 @@ fn commitments(topic: &Topic) -> Vec<Commitment> {
         .collect()
 }
 
-/// How long a guide lets a project run; `None` where it does not say.
-pub(crate) fn longest(topic: &Topic) -> Option<Span> {
-    months(topic.period.as_ref()?.max_years.as_deref()?)
-}
-
-/// How long a guide wants a project to run at least; `None` where it does not say.
-pub(crate) fn shortest(topic: &Topic) -> Option<Span> {
-    months(topic.period.as_ref()?.min_years.as_deref()?)
-}
-
-/// Years as whole months: four decimals of a year tell every month from the next.
-fn months(years: &str) -> Option<Span> {
-    let years: rust_decimal::Decimal = years.parse().ok()?;
-    let months = years.checked_mul(rust_decimal::Decimal::from(12))?.round();
-    i64::try_from(months).ok().filter(|months| (1..=1200).contains(months)).map(|months| months.months())
-}
-
 fn suggested_dates(topic: &Topic, today: Date) -> Option<(String, String)> {
     let period = topic.period.as_ref();
-    let given = |date: Option<&String>| date.and_then(|date| date.parse::<Date>().ok());
     let next_month = today.first_of_month().checked_add(1.month()).ok()?;
-    let start = given(period.and_then(|period| period.from_date.as_ref())).unwrap_or(next_month);
-    let longest = longest(topic).and_then(|span| start.checked_add(span).ok()?.yesterday().ok());
-    let end = given(period.and_then(|period| period.until_date.as_ref())).or(longest);
+    let start = period.and_then(|period| period.from_date).unwrap_or(next_month);
+    let longest =
+        period.and_then(Period::longest).and_then(|span| start.checked_add(span).ok()?.yesterday().ok());
+    let end = period.and_then(|period| period.until_date).or(longest);
     Some((start.to_string(), end.map(|end| end.to_string()).unwrap_or_default()))
-}
-
-/// The source line a rule's money is entered on. Money the guide does not name a payer for is expected from the
-/// body that published it: the form's first public line.
-pub(crate) fn line_of(source: RuleSource, issuer: Option<&str>) -> Option<FundingSource> {
-    match source {
-        RuleSource::Municipal => Some(FundingSource::Municipal),
-        RuleSource::District => Some(FundingSource::District),
-        RuleSource::LeadOrg => Some(FundingSource::SelfRaised),
-        RuleSource::Unspecified => {
-            Some(if issuer.is_some_and(|body| body.contains('区') || body.contains('县')) {
-                FundingSource::District
-            } else {
-                FundingSource::Municipal
-            })
-        }
-        RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => None,
-    }
 }
 
 fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> Budget {
     let mut budget = Budget::default();
     let mut own = None::<Money>;
     let mut public = Money::ZERO;
-    for rule in rules_in_force(topic, lead) {
+    for rule in topic.rules_in_force(lead) {
         match &rule.demand {
             Demand::Cap { source, amount, .. } | Demand::Exact { source, amount } => {
-                if let Some(line) = line_of(*source, issuer).filter(|line| *line != FundingSource::SelfRaised)
-                {
+                let line = source.budget_line(issuer);
+                if let Some(line) = line.filter(|line| *line != FundingSource::SelfRaised) {
                     public = public + *amount;
                     set(&mut budget, line, *amount);
                 }
@@ -146,30 +111,6 @@ fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
     if let Some(line) = budget.sources.iter_mut().find(|line| line.source == source) {
         line.amount = amount.to_string();
     }
-}
-
-/// The rules that hold for a lead, general ones that a narrower one replaces left out.
-fn rules_in_force<'a>(topic: &'a Topic, lead: &'a LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
-    topic.funding_rules.iter().filter(move |rule| {
-        let holds = rule.when_lead.is_empty() || lead.is_any_of(&rule.when_lead) == Fit::Yes;
-        holds && replaced_by(rule, topic, lead).is_none()
-    })
-}
-
-/// The conditional rule that takes a general rule's place for this lead: same kind of demand, same source.
-pub(crate) fn replaced_by<'a>(
-    rule: &FundingRule,
-    topic: &'a Topic,
-    lead: &LeadProfile,
-) -> Option<&'a FundingRule> {
-    if !rule.when_lead.is_empty() {
-        return None;
-    }
-    topic.funding_rules.iter().find(|other| {
-        !other.when_lead.is_empty()
-            && other.demand.same_matter(&rule.demand)
-            && lead.is_any_of(&other.when_lead) == Fit::Yes
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! say what is wrong with it. The topic is carried along whole, so that a draft opens on any machine and keeps
 //! the words it was written against.
 
-mod adopt;
 mod attachments;
 mod bounds;
 mod budget;
@@ -13,7 +12,8 @@ mod headings;
 mod numbering;
 mod richtext;
 
-pub(crate) use create::{line_of, longest, replaced_by, shortest};
+pub(crate) use attachments::attachments;
+pub(crate) use create::basis;
 
 pub use bounds::{
     MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,

@@ -1,6 +1,6 @@
 //! What keeps a file from being opened: found by whoever looks into it, since that takes more than its bytes' kind.
 
-use super::MediaType;
+use crate::media::MediaType;
 use shenbao_guide::finding::Severity;
 
 /// What keeps whoever receives a file from opening it.

@@ -4,10 +4,8 @@
 //! had on somebody's disk is no evidence of either.
 
 mod fault;
-mod media;
 
 pub use fault::FileFault;
-pub use media::MediaType;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -17,6 +15,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::application::{Application, RichText};
+use crate::media::{MediaType, has, is_web_page};
 
 /// The largest file that is taken in, in bytes: what a `.shenbao` file may be in all.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
@@ -109,7 +108,7 @@ impl Asset {
         if bytes.len() > MAX_BYTES {
             return Err(AssetError::TooLarge);
         }
-        let media = MediaType::of(&bytes).ok_or_else(|| media::other_kind(&bytes))?;
+        let media = MediaType::of(&bytes).ok_or_else(|| other_kind(&bytes))?;
         if !media.is_whole(&bytes) {
             return Err(AssetError::CutOff(media));
         }
@@ -141,6 +140,16 @@ impl Asset {
     pub fn id(&self) -> String {
         format!("{}.{}", sha256(&self.bytes), self.media.extension())
     }
+}
+
+/// Why a file of no kind that is taken is not: for those people often have in hand, by name.
+fn other_kind(bytes: &[u8]) -> AssetError {
+    // A compound file: the documents of Office before 2007, and the envelope of an encrypted one (MS-OFFCRYPTO, 2.3.4).
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return if has(bytes, &name) { AssetError::Password } else { AssetError::LegacyDocument };
+    }
+    if is_web_page(bytes) { AssetError::WebPage } else { AssetError::UnknownKind }
 }
 
 /// The SHA-256 of bytes in lower-case hexadecimal.

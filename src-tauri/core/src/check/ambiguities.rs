@@ -6,12 +6,11 @@ use std::cmp::Ordering;
 
 use super::funding;
 use super::report::Report;
-use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::application::{Application, FundingSource};
 use shenbao_guide::clause::Span;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::{Money, Ratio};
-use shenbao_guide::organisation::Fit;
 use shenbao_guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
 
 declare_check!(ambiguities, "有歧义的条款", Application(check));
@@ -62,16 +61,13 @@ fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a Fu
 
 /// The field a source's money is typed in.
 fn line(application: &Application, source: RuleSource) -> Option<FieldPath> {
-    line_of(source, application.basis.issuer.as_deref()).map(FieldPath::Source)
+    source.budget_line(application.basis.issuer.as_deref()).map(FieldPath::Source)
 }
 
 /// Is the doubtful rule one of those that hold for this lead? A doubt about several clauses concerns everyone.
 fn concerns(application: &Application, doubt: &Ambiguity) -> bool {
-    rule_of(application, doubt).is_none_or(|rule| {
-        let profile = &application.lead.profile;
-        let holds = rule.when_lead.is_empty() || profile.is_any_of(&rule.when_lead) == Fit::Yes;
-        holds && replaced_by(rule, &application.basis.topic, profile).is_none()
-    })
+    rule_of(application, doubt)
+        .is_none_or(|rule| rule.is_in_force(&application.basis.topic, &application.lead.profile))
 }
 
 fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {

@@ -2,7 +2,8 @@
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
-use crate::asset::{FileFault, KeptFiles, MediaType};
+use crate::asset::{FileFault, KeptFiles};
+use crate::media::MediaType;
 use crate::template::Template;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};

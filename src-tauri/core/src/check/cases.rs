@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
-use crate::asset::{FileFault, KeptFiles, MediaType};
+use crate::asset::{FileFault, KeptFiles};
 use crate::catalogue::Catalogue;
+use crate::media::MediaType;
 use crate::sample::SAMPLES;
 use crate::typescript::export;
 use shenbao_guide::field::FieldPath;

@@ -3,10 +3,8 @@
 //! What the applicant types is read as the guide is. Only numbers that clearly are of the same things are compared;
 //! of the rest it is said that nobody compared them.
 
-mod promise;
-
-use self::promise::{PromiseComparison, compare_to_target, is_beyond_all};
 use super::commitment_rows::promises_nothing;
+use super::promise::{PromiseComparison, compare_to_target, is_beyond_all};
 use super::report::{Outcome, Report, TargetComparison, TargetOutcome};
 use crate::application::{Application, Commitment};
 use shenbao_guide::clause::{Clause, TopicField};

@@ -1,7 +1,7 @@
 //! What the funding checks share: which rules apply to this lead, and what is typed for the money they speak of.
 
 use super::report::{Outcome, Report};
-use crate::application::{Application, FundingSource, line_of, replaced_by};
+use crate::application::{Application, FundingSource};
 use shenbao_guide::field::{FieldPath, LeadField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::{Money, MoneyError};
@@ -33,7 +33,7 @@ pub(super) fn applicable_rule(
         None
     };
     let profile = &application.lead.profile;
-    if let Some(by) = replaced_by(rule, &application.basis.topic, profile) {
+    if let Some(by) = rule.replaced_by(&application.basis.topic, profile) {
         return settle(report, Outcome::Replaced, &format!("由“{}”代替", by.clause.quote));
     }
     if !rule.when_lead.is_empty() {
@@ -54,7 +54,7 @@ pub(super) fn applicable_rule(
             }
         }
     }
-    if line_of(source, None).is_none() {
+    if source.budget_line(None).is_none() {
         not_checked(rule, &demand, &place, report);
         return None;
     }
@@ -76,7 +76,7 @@ pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &FieldPath, r
 
 /// The field findings about a source's money point to.
 fn place(application: &Application, source: RuleSource) -> FieldPath {
-    line_of(source, application.basis.issuer.as_deref()).map_or(FieldPath::Budget, FieldPath::Source)
+    source.budget_line(application.basis.issuer.as_deref()).map_or(FieldPath::Budget, FieldPath::Source)
 }
 
 /// What is typed for the money a rule speaks of; `None` where nothing is, or where the form has no line for it.

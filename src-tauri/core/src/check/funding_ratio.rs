@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::funding::{ApplicableRule, applicable_rule, not_checked, typed};
 use super::report::{Outcome, Report};
-use crate::application::{Application, line_of};
+use crate::application::Application;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::{Money, MoneyError, Ratio};
 use shenbao_guide::{Comparator, Demand, FundingRule, RuleSource};
@@ -50,7 +50,7 @@ fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Mone
 
 fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
     let Some(applicable) = applicable_rule(application, rule, report) else { return };
-    if share.of.is_some_and(|of| line_of(of, None).is_none()) {
+    if share.of.is_some_and(|of| of.budget_line(None).is_none()) {
         return not_checked(rule, &applicable.demand, &applicable.place, report);
     }
     let Ok(Some(base)) = base(application, share.of) else {

@@ -2,9 +2,10 @@
 
 use jiff::ToSpan;
 
-use super::period::parse;
 use super::report::Report;
-use crate::application::{Application, longest};
+use crate::application::Application;
+use shenbao_guide::Period;
+use shenbao_guide::date::typed;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
@@ -30,7 +31,7 @@ fn check(application: &Application, report: &mut Report) {
             "请核对年份和月份有没有写错",
         );
     };
-    let (start, end) = (parse(&application.start_date), parse(&application.end_date));
+    let (start, end) = (typed(&application.start_date), typed(&application.end_date));
     let year = application.basis.year.and_then(|year| i16::try_from(year).ok());
     if let (Some(start), Some(year)) = (start, year) {
         if start.year() < year {
@@ -43,7 +44,8 @@ fn check(application: &Application, report: &mut Report) {
         }
     }
     let Some((start, end)) = start.zip(end).filter(|(start, end)| start <= end) else { return };
-    if end.year() - start.year() > YEARS && longest(&application.basis.topic).is_none() {
+    let longest = application.basis.topic.period.as_ref().and_then(Period::longest);
+    if end.year() - start.year() > YEARS && longest.is_none() {
         doubt(FieldPath::EndDate, format!("项目从 {start} 到 {end}，有 {} 年", end.year() - start.year()));
     }
     let soonest = start.checked_add(MONTHS.months()).and_then(jiff::civil::Date::yesterday);

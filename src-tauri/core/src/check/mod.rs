@@ -77,6 +77,7 @@ mod partners;
 mod pasted_content;
 mod period;
 mod printable;
+mod promise;
 mod references;
 mod report;
 mod required;

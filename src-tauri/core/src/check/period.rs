@@ -1,20 +1,19 @@
 //! 实施周期: two dates, in order, no longer and no shorter apart than the guide allows, and within its dates.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::report::{Outcome, Report};
-use crate::application::{Application, longest, shortest};
-use shenbao_guide::Period;
+use crate::application::Application;
 use shenbao_guide::clause::{Clause, TopicField};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::{Period, Years, date};
 
 declare_check!(period, "实施周期", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
-    let start = date(&application.start_date, FieldPath::StartDate, "开始日期", report);
-    let end = date(&application.end_date, FieldPath::EndDate, "结束日期", report);
+    let start = read_date(&application.start_date, FieldPath::StartDate, "开始日期", report);
+    let end = read_date(&application.end_date, FieldPath::EndDate, "结束日期", report);
     let ordered = start.zip(end).filter(|(start, end)| start <= end);
     if let (Some((start, end)), None) = (start.zip(end), ordered) {
         let what = format!("结束日期 {end} 早于开始日期 {start}");
@@ -23,10 +22,10 @@ fn check(application: &Application, report: &mut Report) {
     let topic = &application.basis.topic;
     let Some(period) = topic.period.as_ref() else { return };
     let limits = [
-        period.max_years.as_ref().and_then(|years| Some(Limit::Longest(longest(topic)?, years))),
-        period.min_years.as_ref().and_then(|years| Some(Limit::Shortest(shortest(topic)?, years))),
-        period.from_date.as_deref().and_then(|day| Some(Limit::From(parse(day)?))),
-        period.until_date.as_deref().and_then(|day| Some(Limit::Until(parse(day)?))),
+        period.max_years.map(Limit::Longest),
+        period.min_years.map(Limit::Shortest),
+        period.from_date.map(Limit::From),
+        period.until_date.map(Limit::Until),
     ];
     for limit in limits.into_iter().flatten() {
         check_limit(period, limit, ordered, report);
@@ -35,23 +34,23 @@ fn check(application: &Application, report: &mut Report) {
 
 /// One of the things a guide may say of the period.
 #[derive(Clone, Copy)]
-enum Limit<'a> {
-    /// Not longer than this, in the guide's years.
-    Longest(Span, &'a str),
+enum Limit {
+    /// Not longer than this.
+    Longest(Years),
     /// Not shorter than this.
-    Shortest(Span, &'a str),
+    Shortest(Years),
     /// Not begun before.
     From(Date),
     /// Not ended after.
     Until(Date),
 }
 
-impl Limit<'_> {
+impl Limit {
     /// What it demands, in the program's words.
     fn sentence(self) -> String {
         match self {
-            Limit::Longest(span, years) => format!("实施周期不超过 {}", length(span, years)),
-            Limit::Shortest(span, years) => format!("实施周期不少于 {}", length(span, years)),
+            Limit::Longest(years) => format!("实施周期不超过 {}", length(years)),
+            Limit::Shortest(years) => format!("实施周期不少于 {}", length(years)),
             Limit::From(day) => format!("开始日期不早于 {day}"),
             Limit::Until(day) => format!("结束日期不晚于 {day}"),
         }
@@ -59,8 +58,8 @@ impl Limit<'_> {
 }
 
 /// 3 年; 20 个月, where years would have to be rounded.
-fn length(span: Span, years: &str) -> String {
-    let months = span.get_months();
+fn length(years: Years) -> String {
+    let months = years.months();
     if months % 6 == 0 { format!("{years} 年") } else { format!("{months} 个月") }
 }
 
@@ -73,7 +72,7 @@ struct Judged {
     action: String,
 }
 
-fn check_limit(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, report: &mut Report) {
+fn check_limit(period: &Period, limit: Limit, dates: Option<(Date, Date)>, report: &mut Report) {
     let clause = Clause {
         quote: period.quote.clone(),
         span: period.span,
@@ -83,7 +82,7 @@ fn check_limit(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, r
     let rule = limit.sentence();
     let place = match limit {
         Limit::From(_) => FieldPath::StartDate,
-        Limit::Longest(..) | Limit::Shortest(..) | Limit::Until(_) => FieldPath::EndDate,
+        Limit::Longest(_) | Limit::Shortest(_) | Limit::Until(_) => FieldPath::EndDate,
     };
     let Some((start, end, judged)) =
         dates.and_then(|(start, end)| Some((start, end, compare(limit, start, end)?)))
@@ -101,17 +100,17 @@ fn check_limit(period: &Period, limit: Limit<'_>, dates: Option<(Date, Date)>, r
     report.push_verdict(&clause, &place, rule, judged.outcome, format!("{start} 至 {end}"));
 }
 
-fn compare(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
+fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
     let judged =
         |outcome, code, place, what: String, action: String| Judged { outcome, code, place, what, action };
     let broken = |holds: bool| if holds { Outcome::Met } else { Outcome::Broken };
     Some(match limit {
-        Limit::Longest(span, years) => {
-            let anniversary = start.checked_add(span).ok()?;
+        Limit::Longest(years) => {
+            let anniversary = start.checked_add(years.span()).ok()?;
             let last = anniversary.yesterday().unwrap_or(anniversary);
             // One day over is how many people write 「三年」; a strict reader may still count it.
             let outcome = if end == anniversary { Outcome::ToConfirm } else { broken(end < anniversary) };
-            let what = format!("{start} 至 {end} 超过 {}", length(span, years));
+            let what = format!("{start} 至 {end} 超过 {}", length(years));
             judged(
                 outcome,
                 Code::PeriodTooLong,
@@ -120,9 +119,9 @@ fn compare(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
                 format!("请把结束日期改为 {last} 或更早"),
             )
         }
-        Limit::Shortest(span, years) => {
-            let last = start.checked_add(span).ok()?.yesterday().ok()?;
-            let what = format!("{start} 至 {end} 不到 {}", length(span, years));
+        Limit::Shortest(years) => {
+            let last = start.checked_add(years.span()).ok()?.yesterday().ok()?;
+            let what = format!("{start} 至 {end} 不到 {}", length(years));
             judged(
                 broken(end >= last),
                 Code::PeriodTooShort,
@@ -154,22 +153,16 @@ fn compare(limit: Limit<'_>, start: Date, end: Date) -> Option<Judged> {
     })
 }
 
-fn date(typed: &str, place: FieldPath, label: &str, report: &mut Report) -> Option<Date> {
+fn read_date(typed: &str, place: FieldPath, label: &str, report: &mut Report) -> Option<Date> {
     if typed.trim().is_empty() {
         let what = format!("{label}没有填写");
         report.push_finding(Code::DateInvalid, Severity::Error, &place, what, "请选择日期");
         return None;
     }
-    let parsed = parse(typed);
+    let parsed = date::typed(typed);
     if parsed.is_none() {
         let what = format!("{label}“{typed}”不是日期");
         report.push_finding(Code::DateInvalid, Severity::Error, &place, what, "请按 2026-01-31 的样子填写");
     }
     parsed
-}
-
-/// Reads a date as the form writes it.
-pub(super) fn parse(typed: &str) -> Option<Date> {
-    let typed = typed.trim();
-    (typed.len() == 10).then(|| typed.parse().ok()).flatten()
 }

@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::period::parse;
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
+use shenbao_guide::date::typed;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
@@ -24,7 +24,7 @@ fn check(application: &Application, report: &mut Report) {
         );
         return;
     }
-    let (first, last) = (parse(&application.start_date), parse(&application.end_date));
+    let (first, last) = (typed(&application.start_date), typed(&application.end_date));
     let mut stages = Vec::new();
     for (i, stage) in application.schedule.iter().enumerate() {
         let place = FieldPath::Milestone(i);
@@ -36,7 +36,7 @@ fn check(application: &Application, report: &mut Report) {
             let action = "请写出来；不需要这一阶段就把它删去";
             report.push_finding(Code::RequiredMissing, *severity, &place, what, action);
         }
-        let (Some(start), Some(end)) = (parse(&stage.start_date), parse(&stage.end_date)) else {
+        let (Some(start), Some(end)) = (typed(&stage.start_date), typed(&stage.end_date)) else {
             let what = format!("第 {number} 阶段的起止时间没有填好");
             report.push_finding(
                 Code::DateInvalid,

@@ -166,12 +166,12 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
         Some((words.clone(), clause(&words, field.span, TopicField::Organization)))
     };
     let limits = |period: &Period| {
-        let Period { max_years, min_years, from_date, until_date, .. } = period.clone();
-        [max_years, min_years, from_date, until_date]
+        let Period { max_years, min_years, from_date, until_date, .. } = period;
+        (*max_years, *min_years, *from_date, *until_date)
     };
     let mut changes = Vec::new();
     let [before, after] = [old, new].map(|topic| topic.award.as_ref());
-    let counted = |award: Option<&Award>| award.map(|award| (award.comparator.clone(), award.count.clone()));
+    let counted = |award: Option<&Award>| award.map(|award| (award.comparator, award.count.clone()));
     if counted(before) != counted(after) {
         changes.extend(changed(Aspect::Award, "拟支持数", before.map(award), after.map(award)));
     }
@@ -207,7 +207,7 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
 const SAME_REQUIREMENT: u32 = 500;
 
 /// Which requirement of the older version each of the newer one continues, by index; the most alike first.
-pub(crate) fn continued(old: &[Requirement], new: &[Requirement]) -> Vec<Option<usize>> {
+pub(super) fn continued(old: &[Requirement], new: &[Requirement]) -> Vec<Option<usize>> {
     let marks =
         |list: &[Requirement]| -> Vec<Bigrams> { list.iter().map(|r| Bigrams::of(&r.quote)).collect() };
     let (before, after) = (marks(old), marks(new));

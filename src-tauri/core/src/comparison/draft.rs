@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::change::{Aspect, Change, passage_changes, passages, topic_changes};
 use super::pairing::pair_topics;
 use super::{FieldWording, is_version_of, place_of, wording};
-use crate::application::{Application, Basis, line_of};
+use crate::application::{Application, Basis};
 use shenbao_guide::field::{CommitmentRow, FieldPath, LeadField};
 use shenbao_guide::{Guide, GuideStatus, ReadGuide};
 
@@ -127,7 +127,7 @@ fn place(application: &Application, new: Option<&shenbao_guide::Topic>, change: 
     match change.aspect {
         Aspect::Title => FieldPath::ProjectName,
         Aspect::Funding | Aspect::Award => rule()
-            .and_then(|rule| line_of(rule.demand.source(), issuer))
+            .and_then(|rule| rule.demand.source().budget_line(issuer))
             .map_or(FieldPath::Budget, FieldPath::Source),
         Aspect::Period => FieldPath::EndDate,
         Aspect::Lead => FieldPath::LeadField(LeadField::Kind),

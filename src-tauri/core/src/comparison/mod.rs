@@ -2,8 +2,9 @@
 //! for a draft begun from the older one. And two states of one application.
 //!
 //! Nothing is applied by comparing: a draft keeps its text, and the topic it was written against, until a person
-//! asks for the new one ([`Application::adopt`](crate::application::Application::adopt)).
+//! asks for the new one ([`Application::adopt`](crate::application::Application::adopt), in `adopt.rs`).
 
+mod adopt;
 mod change;
 mod draft;
 mod likeness;
@@ -11,7 +12,6 @@ mod pairing;
 mod states;
 mod wording;
 
-pub(crate) use change::continued;
 pub use change::{Aspect, Change, topic_changes};
 use change::{passage_changes, passages};
 pub use draft::{DraftUpdate, PlacedChange, newer_version, update_for};

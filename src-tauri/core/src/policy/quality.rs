@@ -46,7 +46,7 @@ static SHIPPED: LazyLock<Shipped> = LazyLock::new(Shipped::new);
 impl Shipped {
     fn new() -> Shipped {
         let catalogue = Catalogue::shipped();
-        let relevance = Relevance::of(&catalogue);
+        let relevance = Relevance::of(&catalogue.guides, &catalogue.policies);
         let policy = catalogue.policies[0].clone();
         let mut shipped = Shipped { catalogue, policy, relevance, served: BTreeMap::new() };
         let served = shipped
@@ -236,7 +236,7 @@ fn a_quotation_stands_in_the_file_and_says_whether_its_year_is_over() {
 #[test]
 fn the_passages_know_their_topics() {
     let shipped = &*SHIPPED;
-    let links = shipped.relevance.topics(&shipped.policy, &shipped.catalogue);
+    let links = shipped.relevance.topics(&shipped.policy, &shipped.catalogue.guides);
     let shown: usize = shipped.served.values().map(Vec::len).sum();
     assert_eq!(links.len(), shown);
     let antibodies = shipped.policy.passages.iter().find(|p| p.heading() == "抗体药物").unwrap();

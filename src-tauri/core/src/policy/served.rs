@@ -13,9 +13,8 @@ use ts_rs::TS;
 use super::read::targets;
 use super::terms::{Segment, Strength, segments, sentences};
 use super::{Passage, PassageKind, Policy, TargetYear};
-use crate::catalogue::Catalogue;
-use shenbao_guide::Topic;
 use shenbao_guide::clause::Span;
+use shenbao_guide::{ReadGuide, Topic};
 
 /// Twelve bits: 人工智能 in a title passes, in a problem alone it does not. Measured in `quality.rs`: above it, topics
 /// lose passages a reader would name; below it, the first wrong ones appear.
@@ -147,13 +146,12 @@ struct Weighed {
 
 impl Relevance {
     /// Counts the terms of everything the program ships.
-    pub fn of(catalogue: &Catalogue) -> Relevance {
+    pub fn of(guides: &[ReadGuide], policies: &[Policy]) -> Relevance {
         let mut relevance = Relevance { texts: 0, having: BTreeMap::new() };
-        let topics = catalogue.guides.iter().flat_map(|read| &read.guide.topics);
-        for topic in topics {
+        for topic in guides.iter().flat_map(|read| &read.guide.topics) {
             relevance.count(TopicPart::texts(topic).map(|(_, text)| text));
         }
-        for passage in catalogue.policies.iter().flat_map(|policy| &policy.passages) {
+        for passage in policies.iter().flat_map(|policy| &policy.passages) {
             relevance.count([subhead(passage), &passage.text]);
         }
         relevance
@@ -192,15 +190,13 @@ impl Relevance {
         served
     }
 
-    /// The topics of the catalogue that serve each passage of a policy, in the order of the passages and, for one
+    /// The topics of these guides that serve each passage of a policy, in the order of the passages and, for one
     /// passage, those that share most first.
-    pub fn topics(&self, policy: &Policy, catalogue: &Catalogue) -> Vec<PassageTopic> {
+    pub fn topics(&self, policy: &Policy, guides: &[ReadGuide]) -> Vec<PassageTopic> {
         let mut found = Vec::new();
-        for (guide, topic) in catalogue
-            .guides
-            .iter()
-            .flat_map(|read| read.guide.topics.iter().map(|topic| (&read.guide, topic)))
-        {
+        let topics =
+            guides.iter().flat_map(|read| read.guide.topics.iter().map(|topic| (&read.guide, topic)));
+        for (guide, topic) in topics {
             for served in self.served(policy, topic, 0) {
                 let topic = PassageTopic {
                     passage: served.passage,

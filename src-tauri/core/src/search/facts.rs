@@ -1,13 +1,12 @@
 //! What conditions ask of topics, in columns: 100,000 topics are judged without touching their texts.
 
 use std::collections::HashMap;
-use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
 use super::query::{Bounds, Manner};
 use shenbao_guide::organisation::{Fit, LeadProfile};
-use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, RuleSource, Topic};
+use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, RuleSource, Selection, Topic, Years};
 
 /// What is known of every topic, in the order of the guides.
 #[derive(Default)]
@@ -73,16 +72,14 @@ pub(super) fn public_amount(rule: &FundingRule) -> Option<Decimal> {
 
 /// The longest period a topic allows, in years.
 pub(super) fn years(topic: &Topic) -> Option<Decimal> {
-    Decimal::from_str(topic.period.as_ref()?.max_years.as_deref()?).ok()
+    topic.period.as_ref()?.max_years.map(Years::decimal)
 }
 
 fn manner(topic: &Topic) -> Option<Manner> {
-    let words = topic.organization.as_deref()?;
-    if words.contains("定向委托") {
-        Some(Manner::Directed)
-    } else {
-        words.contains("公开竞争").then_some(Manner::Open)
-    }
+    topic.selection().map(|selection| match selection {
+        Selection::Open => Manner::Open,
+        Selection::Directed => Manner::Directed,
+    })
 }
 
 impl Facts {

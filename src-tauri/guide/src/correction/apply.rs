@@ -37,7 +37,7 @@ type Fits = Result<(), String>;
 
 /// Puts one correction into effect; on an error nothing is changed.
 pub(super) fn amend(read: &mut ReadGuide, correction: &Correction) -> Fits {
-    let by = |how| CheckedBy { who: correction.who.clone(), when: correction.when.clone(), how };
+    let by = |how| CheckedBy { who: correction.who.clone(), when: correction.when, how };
     let front = |guide: &mut Guide| guide.checked_by = Some(by(How::Corrected));
     match &correction.amendment {
         Amendment::Title { to } => read.guide.title.clone_from(to),

@@ -5,7 +5,8 @@ use super::item::{Signed, is_about_the_same, is_alone};
 use super::{Amendment, Correction};
 use crate::clause::{Clause, Span};
 use crate::money::Money;
-use crate::{Demand, Indicator, Period, ReadGuide, Topic};
+use crate::{Demand, Indicator, Period, ReadGuide, TargetComparator, Topic, Years};
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 /// The longest name of a reviewer.
@@ -27,6 +28,9 @@ pub enum CorrectionError {
     /// A number that is none.
     #[error("{0}要填阿拉伯数字，且不小于零")]
     Number(&'static str),
+    /// A length of time that no project has.
+    #[error("年限要大于零，并少于 100 年")]
+    Length,
     /// The words it is to rest on are not in the guide's text.
     #[error("没有选中指南原文中的一句话，或选得太长（超过 {MAX_CLAUSE_CHARS} 个字）")]
     Clause,
@@ -40,7 +44,9 @@ impl CorrectionError {
     pub fn action(&self) -> &'static str {
         match self {
             CorrectionError::Nobody => "请填写核对人的姓名；它会写在更正旁边。",
-            CorrectionError::Words(_) | CorrectionError::Number(_) => "请改好后再确认一次。",
+            CorrectionError::Words(_) | CorrectionError::Number(_) | CorrectionError::Length => {
+                "请改好后再确认一次。"
+            }
             CorrectionError::Clause => "请在左侧原文中选中这条要求所在的那一句。",
             CorrectionError::Gone(_) => "请重新打开这份指南的核对页，再改一次。",
         }
@@ -51,7 +57,7 @@ impl Correction {
     /// Makes a correction of `read`, a guide as it stands with all corrections before this one.
     ///
     /// What is entered in an item's place rests on that item's clause; what is added rests on the words of `source`
-    /// its span names, whatever quote came with it. `now` is RFC 3339 in UTC.
+    /// its span names, whatever quote came with it. `now` is when.
     ///
     /// # Errors
     /// When nobody stands for it, a number is none, or what it is about is not there.
@@ -59,7 +65,7 @@ impl Correction {
         read: &ReadGuide,
         source: &str,
         who: &str,
-        now: &str,
+        now: Timestamp,
         amendment: Amendment,
     ) -> Result<Correction, CorrectionError> {
         let who = who.trim();
@@ -68,7 +74,7 @@ impl Correction {
         }
         let amendment = checked(read, source, amendment)?;
         let alone = alone(read, &amendment);
-        let correction = Correction { who: who.to_owned(), when: now.to_owned(), amendment, alone };
+        let correction = Correction { who: who.to_owned(), when: now, amendment, alone };
         amend(&mut read.clone(), &correction).map_err(CorrectionError::Gone)?;
         Ok(correction)
     }
@@ -108,9 +114,6 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
             *to = resting(was.as_ref(), to.take(), source, topic(*n), |award| award.span)?;
             if let Some(award) = to {
                 award.count = decimal(&award.count, "项数")?;
-                if !["=", "<="].contains(&award.comparator.as_str()) {
-                    return Err(CorrectionError::Words("比较方式"));
-                }
             }
         }
         Amendment::Period { topic: n, was, to } => {
@@ -215,19 +218,12 @@ fn decimal(text: &str, what: &'static str) -> Result<String, CorrectionError> {
     Ok(number.normalize().to_string())
 }
 
-/// At least one limit is given, each a number or a day, and the shortest is no longer than the longest.
+/// At least one limit is given, each length one that a project can have, and the shortest is no longer than the longest.
 fn lasts(period: &mut Period) -> Result<(), CorrectionError> {
     for years in [&mut period.max_years, &mut period.min_years].into_iter().flatten() {
-        *years = decimal(years, "年限")?;
+        *years = Years::new(years.decimal()).ok_or(CorrectionError::Length)?;
     }
-    for day in [&period.from_date, &period.until_date].into_iter().flatten() {
-        if day.len() != 10 || day.parse::<jiff::civil::Date>().is_err() {
-            return Err(CorrectionError::Words("起止日期"));
-        }
-    }
-    let number = |years: &Option<String>| years.as_ref().and_then(|years| years.parse::<Decimal>().ok());
-    let crossed =
-        number(&period.min_years).zip(number(&period.max_years)).is_some_and(|(min, max)| min > max);
+    let crossed = period.min_years.zip(period.max_years).is_some_and(|(min, max)| min > max);
     let is_empty = period.is_empty();
     if crossed || is_empty { Err(CorrectionError::Words("年限")) } else { Ok(()) }
 }
@@ -248,16 +244,14 @@ fn sums(demand: &Demand) -> Result<(), CorrectionError> {
 fn figures(target: &mut Indicator) -> Result<(), CorrectionError> {
     target.object = words(&target.object, "指标名称")?;
     target.value = decimal(&target.value, "指标值")?;
-    let is_range = target.comparator == "range";
+    let is_range = target.comparator == TargetComparator::Range;
     if !is_range {
         target.value_max = None;
     }
     if is_range || target.value_max.is_some() {
         target.value_max = Some(decimal(target.value_max.as_deref().unwrap_or_default(), "指标上限")?);
     }
-    let known = [">=", "<=", ">", "<", "=", "range"].contains(&target.comparator.as_str())
-        && ["required", "aspirational"].contains(&target.certainty.as_str());
-    if known { Ok(()) } else { Err(CorrectionError::Words("比较方式")) }
+    Ok(())
 }
 
 /// Is what the amendment is about the only one of its kind in its clause?

@@ -13,6 +13,7 @@ mod tests;
 pub use apply::{Conflict, apply};
 pub use make::CorrectionError;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,7 +29,8 @@ pub struct Correction {
     /// The name the person typed.
     pub who: String,
     /// When, RFC 3339 in UTC.
-    pub when: String,
+    #[ts(type = "string")]
+    pub when: Timestamp,
     /// What it amends.
     pub amendment: Amendment,
     /// It was the only one of its kind in its clause: what a newer program reads there instead is still the same

@@ -1,12 +1,15 @@
 //! Corrections of a guide made up for the purpose, read by the reader.
 
+use jiff::Timestamp;
+
 use super::*;
 use crate::clause::{How, Span};
 use crate::finding::Code;
 use crate::money::Money;
 use crate::{Demand, ReadGuide, RuleSource, Topic, read};
 
-const NOW: &str = "2026-11-22T08:00:00Z";
+/// 2026-11-22T08:00:00Z
+const NOW: Timestamp = Timestamp::constant(1_795_334_400, 0);
 
 const GUIDE: &str = "2026年某市新材料专项申报指南\n\n项目一：耐热合金\n1.拟解决问题：寿命短。\n2.考核指标：寿命不少于 100 小时，申请专利 2 项，发表论文 2 项。\n\
     3.资助强度及方式：拟支持 2 项，市级财政经费资助不超过 50万元，区县财政酌情支持经费。\n4.实施周期：待定。\n5.组织方式：公开竞争。\n\
@@ -50,7 +53,7 @@ fn raised(read: &ReadGuide) -> Correction {
 
 fn lasting(years: &str, span: Span) -> Period {
     Period {
-        max_years: Some(years.to_owned()),
+        max_years: Some(serde_json::from_value(years.into()).unwrap()),
         min_years: None,
         from_date: None,
         until_date: None,
@@ -305,9 +308,10 @@ fn what_is_entered_is_held_against_the_text_and_its_numbers_are_numbers() {
     assert_eq!(refused("张三", Amendment::Title { to: " ".into() }), CorrectionError::Words("标题"));
     let period =
         |years: &str, span| Amendment::Period { topic: 1, was: None, to: Some(lasting(years, span)) };
-    assert_eq!(refused("张三", period("三", at("待定"))), CorrectionError::Number("年限"));
-    assert_eq!(refused("张三", period("-3", at("待定"))), CorrectionError::Number("年限"));
-    let none = Period { max_years: None, ..lasting("", at("待定")) };
+    for years in ["-3", "0", "120"] {
+        assert_eq!(refused("张三", period(years, at("待定"))), CorrectionError::Length);
+    }
+    let none = Period { max_years: None, ..lasting("1", at("待定")) };
     assert_eq!(
         refused("张三", Amendment::Period { topic: 1, was: None, to: Some(none) }),
         CorrectionError::Words("年限")

@@ -132,7 +132,7 @@ mod tests {
             let topic = &guide.topics[0];
             let target = &topic.indicators[0];
             assert_eq!((target.value.as_str(), target.value_max.as_deref()), ("3", Some("5")), "{mark}");
-            assert_eq!(topic.period.as_ref().unwrap().max_years.as_deref(), Some("3"), "{mark}");
+            assert_eq!(topic.period.as_ref().unwrap().max_years.unwrap().to_string(), "3", "{mark}");
             let amounts: Vec<String> = topic.funding_rules.iter().map(crate::FundingRule::sentence).collect();
             assert_eq!(amounts.len(), 2, "{mark} {amounts:?}");
         }

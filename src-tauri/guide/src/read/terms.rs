@@ -7,7 +7,7 @@ use super::amount::compact;
 use super::number::{RANGE_MARKS, number};
 use super::source::TextSlice;
 use crate::clause::Span;
-use crate::{Award, Comparator, Period};
+use crate::{Award, AwardComparator, Comparator, Period, Years};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
 const SUPPORT: [&str; 15] = [
@@ -37,7 +37,7 @@ pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
         let (count, rest) = award_before(&words)?;
         let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
         whole.then(|| Award {
-            comparator: if count.at_most { "<=" } else { "=" }.to_owned(),
+            comparator: if count.at_most { AwardComparator::AtMost } else { AwardComparator::Exactly },
             count: count.number.normalize().to_string(),
             quote: clause.str().to_owned(),
             span: clause.span(),
@@ -148,8 +148,8 @@ const STARTS: [&str; 10] = [
 /// What one clause says of the period.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Limit {
-    Max(Decimal),
-    Min(Decimal),
+    Max(Years),
+    Min(Years),
     From(Date),
     Until(Date),
 }
@@ -198,13 +198,15 @@ fn number_ends(text: &str) -> bool {
 
 /// Adds a limit; `None` where the field says another of the same kind.
 fn add(period: &mut Period, limit: Limit) -> Option<()> {
-    let years = |years: Decimal| years.round_dp(4).normalize().to_string();
-    let (slot, value) = match limit {
-        Limit::Max(max) => (&mut period.max_years, years(max)),
-        Limit::Min(min) => (&mut period.min_years, years(min)),
-        Limit::From(date) => (&mut period.from_date, date.to_string()),
-        Limit::Until(date) => (&mut period.until_date, date.to_string()),
-    };
+    match limit {
+        Limit::Max(max) => set(&mut period.max_years, max),
+        Limit::Min(min) => set(&mut period.min_years, min),
+        Limit::From(date) => set(&mut period.from_date, date),
+        Limit::Until(date) => set(&mut period.until_date, date),
+    }
+}
+
+fn set<T: PartialEq>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.as_ref().is_none_or(|other| *other == value).then_some(())?;
     *slot = Some(value);
     Some(())
@@ -228,7 +230,8 @@ fn length(text: &str) -> Option<Vec<Limit>> {
         let (second, second_unit, after) = time(after.trim_start_matches(RANGE_MARKS))?;
         let (_, after) = bound(after, Comparator::AtMost);
         // The lower end of 12—24 个月 is in the unit of the upper.
-        let (low, high) = (years(first, unit.or(second_unit)?)?, years(second, second_unit?)?);
+        let low = Years::of_parts(first, unit.or(second_unit)?)?;
+        let high = Years::of_parts(second, second_unit?)?;
         let plain = after.is_empty() && low < high && !at_least;
         return plain
             .then(|| if at_most { vec![Limit::Max(high)] } else { vec![Limit::Min(low), Limit::Max(high)] });
@@ -237,7 +240,7 @@ fn length(text: &str) -> Option<Vec<Limit>> {
     let (above, rest) = bound(rest, Comparator::AtLeast);
     let rest = rest.strip_prefix("（含）").unwrap_or(rest);
     let (at_most, at_least) = (at_most || within, at_least || above);
-    let years = years(first, unit?)?;
+    let years = Years::of_parts(first, unit?)?;
     (rest.is_empty() && !(at_most && at_least)).then_some(())?;
     Some(vec![if at_least { Limit::Min(years) } else { Limit::Max(years) }])
 }
@@ -258,12 +261,6 @@ fn time(text: &str) -> Option<(Decimal, Option<u32>, &str)> {
     }
     let months = ["个月", "月"].iter().find_map(|unit| rest.strip_prefix(unit));
     Some(months.map_or((value, None, rest), |after| (value, Some(12), after)))
-}
-
-/// In years. 2026 年 is a date, no length.
-fn years(value: Decimal, a_year: u32) -> Option<Decimal> {
-    let years = value.checked_div(Decimal::from(a_year))?;
-    (years > Decimal::ZERO && years < Decimal::from(100)).then_some(years)
 }
 
 /// 2026 年 1 月—2028 年 12 月, 2028 年 12 月底前完成.
@@ -327,16 +324,13 @@ mod tests {
     fn read(text: &str) -> String {
         let text = Text::of_wrapped(text);
         let Some((period, _)) = period(text.whole()) else { return "unread".to_owned() };
-        [
-            ("≤", period.max_years),
-            ("≥", period.min_years),
-            ("from ", period.from_date),
-            ("until ", period.until_date),
-        ]
-        .into_iter()
-        .filter_map(|(mark, value)| Some(format!("{mark}{}", value?)))
-        .collect::<Vec<_>>()
-        .join(" ")
+        let [max, min] = [period.max_years, period.min_years].map(|years| years.map(|y| y.to_string()));
+        let [from, until] = [period.from_date, period.until_date].map(|day| day.map(|day| day.to_string()));
+        [("≤", max), ("≥", min), ("from ", from), ("until ", until)]
+            .into_iter()
+            .filter_map(|(mark, value)| Some(format!("{mark}{}", value?)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -407,19 +401,17 @@ mod tests {
 
     #[test]
     fn a_count_of_awards_keeps_its_comparator() {
-        let read = |text: &str| {
-            award(Text::of_wrapped(text).whole()).map(|a| format!("{}{}", a.comparator, a.count))
-        };
+        let read = |text: &str| award(Text::of_wrapped(text).whole()).map(|award| award.amount());
         for (text, count) in [
-            ("拟支持 1项，市级财政", "=1"),
-            ("拟支持 不超过 3 项，市级", "<=3"),
-            ("拟支持原则上不超过3项", "<=3"),
-            ("拟支持1—2项", "<=2"),
-            ("择优支持3项以内", "<=3"),
-            ("采用赛马制支持2-3家", "<=3"),
-            ("拟支持三项", "=3"),
-            ("支持2个项目", "=2"),
-            ("拟支持不超过3项、每项资助不超过500万元", "<=3"),
+            ("拟支持 1项，市级财政", "1 项"),
+            ("拟支持 不超过 3 项，市级", "不超过 3 项"),
+            ("拟支持原则上不超过3项", "不超过 3 项"),
+            ("拟支持1—2项", "不超过 2 项"),
+            ("择优支持3项以内", "不超过 3 项"),
+            ("采用赛马制支持2-3家", "不超过 3 项"),
+            ("拟支持三项", "3 项"),
+            ("支持2个项目", "2 项"),
+            ("拟支持不超过3项、每项资助不超过500万元", "不超过 3 项"),
         ] {
             assert_eq!(read(text).as_deref(), Some(count), "{text}");
         }

@@ -17,7 +17,7 @@ pub(crate) fn document() -> Document {
     let template = Template::named(&application.template);
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
-    shenbao_render::document(&application, &report, &template, "2026-12-01", &assets)
+    shenbao_render::document(&application, &report, &template, jiff::civil::date(2026, 12, 1), &assets)
 }
 
 /// The sample cut short or told again until it has so many blocks. No two blocks say the same: what was set once is

@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &application,
         &check(&application, &sample.assets().kept()),
         &template,
-        "2026-12-01",
+        jiff::civil::date(2026, 12, 1),
         &sample.assets(),
     );
     std::fs::write(folder.join("application.typ"), typst::write(&document))?;

@@ -1,9 +1,11 @@
 //! 检查报告: every rule with the guide's words and its verdict, what was found, and what was not checked.
 
+use jiff::civil::Date;
 use shenbao_core::application::{Application, heading_number};
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::{Outcome, Report, Verdict, each_check};
 use shenbao_guide::clause::Clause;
+use shenbao_guide::date;
 use shenbao_guide::finding::{Finding, Severity};
 
 use super::{note, words};
@@ -22,13 +24,13 @@ const NEVER_CHECKED: [&str; 4] = [
 /// Composes the check report of an application; `report` is what the checks say of it and the files `kept` with it.
 ///
 /// `shortfalls` are what a submission lacks besides, each one Chinese sentence; `draft` says whether it is to be
-/// marked; `printed_on` is the day of the check, `YYYY-MM-DD`.
+/// marked; `printed_on` is the day of the check.
 pub fn check_report(
     application: &Application,
     (report, kept): (&Report, &KeptFiles),
     shortfalls: &[String],
     draft: bool,
-    printed_on: &str,
+    printed_on: Date,
 ) -> Document {
     let mut blocks = vec![title(draft), facts(application, report, printed_on)];
     let mut section = 0;
@@ -58,7 +60,7 @@ pub fn check_report(
         subject: application.basis.guide_title.clone(),
         keywords: Vec::new(),
         header: if name.is_empty() { "检查报告".to_owned() } else { format!("检查报告　{name}") },
-        printed_on: printed_on.to_owned(),
+        printed_on,
     };
     Document { meta, draft_mark: draft, blocks, ..Document::default() }
 }
@@ -68,7 +70,7 @@ fn title(draft: bool) -> Block {
     Block::Heading(Heading { level: 1, number: String::new(), runs: vec![Run::plain(words)] })
 }
 
-fn facts(application: &Application, report: &Report, printed_on: &str) -> Block {
+fn facts(application: &Application, report: &Report, printed_on: Date) -> Block {
     let basis = &application.basis;
     let topic = format!("《{}》{}", basis.guide_title, basis.topic.title);
     let counted = [Severity::Error, Severity::Warning, Severity::NeedsConfirmation, Severity::Info]
@@ -79,7 +81,7 @@ fn facts(application: &Application, report: &Report, printed_on: &str) -> Block 
         ("牵头单位", words::value(&application.lead.name)),
         ("对照的指南", vec![Run::plain(topic)]),
         ("发现", vec![Run::plain(counted)]),
-        ("检查日期", vec![Run::plain(words::date(printed_on))]),
+        ("检查日期", vec![Run::plain(date::in_words(printed_on))]),
         ("程序版本", vec![Run::plain(concat!("申报工坊 ", env!("CARGO_PKG_VERSION")))]),
     ];
     let row = |(label, value): (&str, Vec<Run>)| Row {

@@ -1,15 +1,16 @@
 //! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
 
+use jiff::civil::Date;
 use shenbao_core::application::{Application, numeral};
 use shenbao_core::template::Template;
 use shenbao_guide::field::{FieldPath, LeadField, PersonField};
-use shenbao_guide::{GuideStatus, Topic};
+use shenbao_guide::{GuideStatus, Topic, date};
 
 use super::words;
 use crate::document::{Cover, Field};
 
 /// Composes the cover.
-pub(crate) fn cover(application: &Application, template: &Template, printed_on: &str) -> Cover {
+pub(crate) fn cover(application: &Application, template: &Template, printed_on: Date) -> Cover {
     let basis = &application.basis;
     let status = if basis.status == GuideStatus::Consultation && !basis.guide_title.contains("征求意见稿")
     {
@@ -48,7 +49,7 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
                 words::period(&application.start_date, &application.end_date),
                 Some(FieldPath::StartDate),
             ),
-            field("填报日期", words::date(printed_on), None),
+            field("填报日期", date::in_words(printed_on), None),
         ],
         foot: basis.issuer.iter().cloned().collect(),
     }

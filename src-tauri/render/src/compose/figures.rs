@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use shenbao_core::application::{Application, Budget, BudgetCategory, FundingSource};
+use shenbao_guide::date::typed;
 use shenbao_guide::money::Money;
 
 use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
@@ -14,7 +15,7 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
         .iter()
         .enumerate()
         .filter_map(|(i, stage)| {
-            let (from, to) = (day(&stage.start_date)?, day(&stage.end_date)?);
+            let (from, to) = (typed(&stage.start_date)?, typed(&stage.end_date)?);
             (from <= to).then_some((i + 1, from, to, stage.task.as_str()))
         })
         .collect();
@@ -56,11 +57,6 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
         alt: format!("各阶段的起止时间：{}", told.join("；")),
         chart: Chart::Timeline(Timeline { years, quarters, spans }),
     }))
-}
-
-/// A day as the form has it, `YYYY-MM-DD`.
-fn day(typed: &str) -> Option<Date> {
-    (typed.len() == 10).then(|| typed.parse().ok()).flatten()
 }
 
 /// What stands before the first mark: a stage's name, as a rule.

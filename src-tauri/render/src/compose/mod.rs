@@ -16,6 +16,7 @@ mod settled;
 mod signature;
 mod words;
 
+use jiff::civil::Date;
 use shenbao_core::application::{Application, Narrative, Numbering, heading_number};
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
@@ -30,13 +31,13 @@ use narrative::Around;
 /// Composes the document of an application. While an error stands it is marked as a draft, and says of each field that
 /// it is not filled in; what may stay empty is a stroke in a final one.
 ///
-/// `printed_on` is the day it is printed, `YYYY-MM-DD`; `assets` are the pictures its texts refer to. One that is
+/// `printed_on` is the day it is printed; `assets` are the pictures its texts refer to. One that is
 /// missing is said to be, on the page.
 pub fn document(
     application: &Application,
     report: &Report,
     template: &Template,
-    printed_on: &str,
+    printed_on: Date,
     assets: &Assets,
 ) -> Document {
     let narratives = application.narratives(template);
@@ -145,7 +146,7 @@ fn name(text: &str) -> Option<Caption> {
     Some(Caption { number: 0, text: text.to_owned() })
 }
 
-fn meta(application: &Application, template: &Template, printed_on: &str) -> Meta {
+fn meta(application: &Application, template: &Template, printed_on: Date) -> Meta {
     let name = application.project_name.trim();
     let topic = &application.basis.topic;
     Meta {
@@ -161,7 +162,7 @@ fn meta(application: &Application, template: &Template, printed_on: &str) -> Met
             .flatten()
             .collect(),
         header: if name.is_empty() { template.title.clone() } else { name.to_owned() },
-        printed_on: printed_on.to_owned(),
+        printed_on,
     }
 }
 

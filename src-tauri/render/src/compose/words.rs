@@ -1,5 +1,6 @@
 //! How values are printed: what is missing is said, what cannot be read is shown as typed.
 
+use shenbao_guide::date;
 use shenbao_guide::money::Money;
 
 use crate::document::{Align, Cell, Run};
@@ -35,11 +36,7 @@ pub(crate) fn sum(money: Money) -> Cell {
 
 /// `2023-09-01` as 2023年9月1日; as typed if it is no date.
 pub(crate) fn date(typed: &str) -> String {
-    let parts: Vec<Option<u32>> = typed.trim().split('-').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(y), Some(m), Some(d)] => format!("{y}年{m}月{d}日"),
-        _ => typed.trim().to_owned(),
-    }
+    date::typed(typed).map_or_else(|| typed.trim().to_owned(), date::in_words)
 }
 
 /// A period; empty if neither end is known.
@@ -49,5 +46,19 @@ pub(crate) fn period(from: &str, to: &str) -> String {
         (true, false) => format!("（未填写）至{}", date(to)),
         (false, true) => format!("{}至（未填写）", date(from)),
         (false, false) => format!("{}至{}", date(from), date(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_date_is_printed_as_typed() {
+        assert_eq!(date(" 2026-09-01 "), "2026年9月1日");
+        for typed in ["2026-02-31", "2026-9-1", "2026-13-01", "明年"] {
+            assert_eq!(date(typed), typed);
+        }
+        assert_eq!(period("2026-01-01", "2026-02-31"), "2026年1月1日至2026-02-31");
     }
 }

@@ -47,7 +47,7 @@ const WIDTH: usize = twips(PAGE.measure);
 /// opens the file.
 ///
 /// # Errors
-/// When the print date is no date, or the file cannot be put together.
+/// When the file cannot be put together.
 pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
     let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
     let families = Families::of(fonts);
@@ -80,5 +80,5 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
         .set("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")
         .set("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture")
         .with(content);
-    package.finish(&root, &properties::core(&document.meta)?, &properties::app())
+    package.finish(&root, &properties::core(&document.meta), &properties::app())
 }

@@ -1,19 +1,15 @@
 //! The Word file's properties.
 
 use super::xml::Element;
-use crate::RenderError;
 use crate::document::Meta;
+use crate::print_time;
 
 /// `docProps/core.xml`: what a file manager shows.
-///
-/// # Errors
-/// When the print date is no date.
-pub(super) fn core(meta: &Meta) -> Result<Element, RenderError> {
-    let invalid = |_| RenderError::DateInvalid(meta.printed_on.clone());
-    let date: jiff::civil::Date = meta.printed_on.parse().map_err(invalid)?;
+pub(super) fn core(meta: &Meta) -> Element {
+    let printed = print_time::core_properties(meta.printed_on);
     let said = |name: &'static str, text: &str| Element::new(name).text(text);
-    let dated = |name| Element::new(name).set("xsi:type", "dcterms:W3CDTF").text(format!("{date}T00:00:00Z"));
-    Ok(Element::new("cp:coreProperties")
+    let dated = |name| Element::new(name).set("xsi:type", "dcterms:W3CDTF").text(printed.as_str());
+    Element::new("cp:coreProperties")
         .set("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")
         .set("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .set("xmlns:dcterms", "http://purl.org/dc/terms/")
@@ -25,7 +21,7 @@ pub(super) fn core(meta: &Meta) -> Result<Element, RenderError> {
         .with(said("cp:lastModifiedBy", &meta.author))
         .with(dated("dcterms:created"))
         .with(dated("dcterms:modified"))
-        .with(said("dc:language", "zh-CN")))
+        .with(said("dc:language", "zh-CN"))
 }
 
 /// `docProps/app.xml`: which program wrote the file.

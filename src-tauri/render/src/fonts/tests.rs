@@ -168,7 +168,7 @@ fn printed(fonts: &Fonts) -> (String, String) {
     ];
     let heading = Heading { level: 1, number: "一、".into(), runs: vec![Run::plain("研究内容")] };
     let blocks = vec![Block::Heading(heading), Block::Paragraph(Paragraph { runs, role: Role::Body })];
-    let meta = Meta { printed_on: "2024-03-21".into(), ..Meta::default() };
+    let meta = Meta { printed_on: jiff::civil::date(2024, 3, 21), ..Meta::default() };
     let pdf = crate::pdf(&Document { meta, blocks, ..Document::default() }, fonts).unwrap();
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.pdf");

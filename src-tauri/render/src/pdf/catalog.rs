@@ -2,8 +2,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
-use super::metadata::{self, Dates};
-use super::{colour, links};
+use super::{colour, links, metadata};
 use crate::document::Document;
 use crate::layout::frame::PageKind;
 use crate::layout::{Bookmark, Pages};
@@ -12,21 +11,16 @@ use crate::layout::{Bookmark, Pages};
 ///
 /// # Errors
 /// When the file has no catalogue.
-pub(crate) fn complete(
-    file: &mut File,
-    document: &Document,
-    laid: &Pages,
-    dates: &Dates,
-) -> Result<(), lopdf::Error> {
+pub(crate) fn complete(file: &mut File, document: &Document, laid: &Pages) -> Result<(), lopdf::Error> {
     file.version = "1.7".into();
-    let info = file.add_object(metadata::information(&document.meta, dates));
+    let info = file.add_object(metadata::information(&document.meta));
     if let Ok(Object::Reference(old)) = file.trailer.get(b"Info").cloned() {
         file.objects.remove(&old);
     }
     file.trailer.set("Info", info);
     let xmp = Dictionary::from_iter([("Type", "Metadata".into()), ("Subtype", "XML".into())]);
     // Left readable: programs look for it without reading the file.
-    let xmp = Stream::new(xmp, metadata::xmp(&document.meta, dates).into_bytes()).with_compression(false);
+    let xmp = Stream::new(xmp, metadata::xmp(&document.meta).into_bytes()).with_compression(false);
     let xmp = file.add_object(xmp);
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let outlines = outlines(file, &laid.bookmarks, &pages);

@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Object, StringFormat};
 
-use crate::RenderError;
 use crate::document::Meta;
+use crate::print_time;
 
 /// The level of PDF/A-2 the file keeps (ISO 19005-2): A, tagged, with every character known in Unicode.
 const CONFORMANCE: &str = "A";
@@ -24,39 +24,6 @@ const UA_SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="ht
 /// The program's name in the file.
 const PROGRAM: &str = concat!("Shenbao ", env!("CARGO_PKG_VERSION"));
 
-/// The print date in the two spellings a PDF has: midnight in China.
-pub(crate) struct Dates {
-    pub(crate) pdf: String,
-    pub(crate) xmp: String,
-}
-
-impl Dates {
-    /// Reads `YYYY-MM-DD`.
-    ///
-    /// # Errors
-    /// When it is none.
-    pub(crate) fn parse(day: &str) -> Result<Dates, RenderError> {
-        let parts: Vec<&str> = day.split('-').collect();
-        let number = |text: &str, digits: usize| {
-            (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| text.parse::<u32>().ok())
-                .flatten()
-        };
-        let valid = match parts.as_slice() {
-            [y, m, d] => {
-                number(y, 4).is_some()
-                    && number(m, 2).is_some_and(|m| (1..=12).contains(&m))
-                    && number(d, 2).is_some_and(|d| (1..=31).contains(&d))
-            }
-            _ => false,
-        };
-        if !valid {
-            return Err(RenderError::DateInvalid(day.to_owned()));
-        }
-        Ok(Dates { pdf: format!("D:{}000000+08'00'", parts.concat()), xmp: format!("{day}T00:00:00+08:00") })
-    }
-}
-
 /// A text string: UTF-16 with a mark at its head.
 pub(crate) fn text(words: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
@@ -65,7 +32,7 @@ pub(crate) fn text(words: &str) -> Object {
 }
 
 /// The document information dictionary.
-pub(crate) fn information(meta: &Meta, dates: &Dates) -> Dictionary {
+pub(crate) fn information(meta: &Meta) -> Dictionary {
     let mut info = Dictionary::new();
     info.set("Title", text(&meta.title));
     info.set("Author", text(&meta.author));
@@ -73,16 +40,17 @@ pub(crate) fn information(meta: &Meta, dates: &Dates) -> Dictionary {
     info.set("Keywords", text(&meta.keywords.join(", ")));
     info.set("Creator", text(PROGRAM));
     info.set("Producer", text(PROGRAM));
-    info.set("CreationDate", Object::string_literal(dates.pdf.as_str()));
-    info.set("ModDate", Object::string_literal(dates.pdf.as_str()));
+    let printed = print_time::pdf(meta.printed_on);
+    info.set("CreationDate", Object::string_literal(printed.as_str()));
+    info.set("ModDate", Object::string_literal(printed.as_str()));
     info
 }
 
 /// The same as XMP.
-pub(crate) fn xmp(meta: &Meta, dates: &Dates) -> String {
+pub(crate) fn xmp(meta: &Meta) -> String {
     let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|text| escaped(text));
     let keywords = escaped(&meta.keywords.join(", "));
-    let date = &dates.xmp;
+    let date = print_time::xmp(meta.printed_on);
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

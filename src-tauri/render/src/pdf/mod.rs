@@ -35,7 +35,7 @@ pub struct Pdf {
 /// Lays a document out and writes it. The same document gives the same bytes.
 ///
 /// # Errors
-/// When no font has a character, when the print date is no date, or when the writer doubts anything.
+/// When no font has a character, or when the writer doubts anything.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
     write(document, &laid, fonts)
@@ -44,9 +44,8 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
 /// Writes a document that is laid out.
 ///
 /// # Errors
-/// When the print date is no date, or when the writer doubts anything.
+/// When the writer doubts anything.
 pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<Pdf, RenderError> {
-    let dates = metadata::Dates::parse(&document.meta.printed_on)?;
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
     let (programs, file) = rayon::join(
@@ -54,7 +53,7 @@ pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<
         || {
             let (mut file, marked) = written(document, laid, &codes, &pictures, fonts)?;
             let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
-            catalog::complete(&mut file, document, laid, &dates).map_err(writer)?;
+            catalog::complete(&mut file, document, laid).map_err(writer)?;
             pictures.add(&mut file).map_err(writer)?;
             tagging::add(&mut file, laid, marked).map_err(writer)?;
             Ok(file)

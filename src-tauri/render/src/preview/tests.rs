@@ -27,7 +27,13 @@ fn document_of(application: &Application) -> Document {
         application.asset_ids().iter().any(|id| assets.get(id).is_some())
     });
     let assets = assets.map(|sample| sample.assets()).unwrap_or_default();
-    crate::document(application, &check(application, &assets.kept()), &template, "2023-11-22", &assets)
+    crate::document(
+        application,
+        &check(application, &assets.kept()),
+        &template,
+        jiff::civil::date(2023, 11, 22),
+        &assets,
+    )
 }
 
 fn laid(document: &Document) -> Pages {

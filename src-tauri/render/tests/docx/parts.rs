@@ -30,7 +30,7 @@ pub(crate) fn written() -> Vec<u8> {
 
 pub(crate) fn document_of(blocks: Vec<Block>) -> Document {
     Document {
-        meta: Meta { printed_on: "2026-11-22".into(), ..Meta::default() },
+        meta: Meta { printed_on: jiff::civil::date(2026, 11, 22), ..Meta::default() },
         blocks,
         ..Document::default()
     }

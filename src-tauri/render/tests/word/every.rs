@@ -152,7 +152,7 @@ pub(crate) fn document() -> Document {
         title: "各种内容 <&>".into(),
         author: "某医院".into(),
         header: "各种内容".into(),
-        printed_on: "2026-11-22".into(),
+        printed_on: jiff::civil::date(2026, 11, 22),
         ..Meta::default()
     };
     Document { meta, draft_mark: true, blocks, ..Document::default() }

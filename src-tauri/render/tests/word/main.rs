@@ -34,7 +34,13 @@ fn documents() -> Vec<(&'static str, Document)> {
             let report = check(&application, &sample.assets().kept());
             (
                 sample.id,
-                shenbao_render::document(&application, &report, &template, "2026-11-22", &sample.assets()),
+                shenbao_render::document(
+                    &application,
+                    &report,
+                    &template,
+                    jiff::civil::date(2026, 11, 22),
+                    &sample.assets(),
+                ),
             )
         })
         .collect();

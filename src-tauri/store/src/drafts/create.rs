@@ -1,5 +1,6 @@
 //! Beginning a draft.
 
+use jiff::Timestamp;
 use rusqlite::params;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
@@ -15,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When it could not be written, or would not read back.
-    pub fn create(&self, application: &Application, name: &str, now: &str) -> Result<Draft> {
+    pub fn create(&self, application: &Application, name: &str, now: Timestamp) -> Result<Draft> {
         self.create_with(application, &Assets::default(), name, now)
     }
 
@@ -28,9 +29,10 @@ impl Store {
         application: &Application,
         assets: &Assets,
         name: &str,
-        now: &str,
+        now: Timestamp,
     ) -> Result<Draft> {
         let json = to_json(application)?;
+        let now = now.to_string();
         let summary = DraftSummary {
             id: Uuid::new_v4().to_string(),
             name: name.to_owned(),
@@ -38,11 +40,11 @@ impl Store {
             guide_title: application.basis.guide_title.clone(),
             topic_number: application.basis.topic.number,
             topic_title: application.basis.topic.title.clone(),
-            saved_at: now.to_owned(),
+            saved_at: now.clone(),
             revision: 1,
         };
         let head = Head::new(summary.clone(), sums::of_content(&json));
-        let transaction = self.begin(now)?;
+        let transaction = self.begin()?;
         transaction.execute(
             "INSERT INTO drafts (id, name, guide_id, guide_title, topic_number, topic_title, revision, created_at, \
              saved_at, last_section, application, content_sha256, row_sha256) \

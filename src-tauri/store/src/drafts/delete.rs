@@ -1,5 +1,6 @@
 //! Deleting a draft, taking that back, and letting go of it in the end.
 
+use jiff::Timestamp;
 use rusqlite::{Transaction, params};
 use shenbao_core::draft::DraftSummary;
 
@@ -14,8 +15,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone or deleted already.
-    pub fn delete(&self, id: &str, now: &str) -> Result<()> {
-        let transaction = self.begin(now)?;
+    pub fn delete(&self, id: &str, now: Timestamp) -> Result<()> {
+        let transaction = self.begin()?;
         let head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
         set_deleted(&transaction, head, Some(now))?;
         self.commit(transaction)
@@ -26,7 +27,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone.
     pub fn restore(&self, id: &str) -> Result<DraftSummary> {
-        let transaction = self.begin_untimed()?;
+        let transaction = self.begin()?;
         let head = Head::read(&transaction, id)?.ok_or(StoreError::NotFound)?;
         set_deleted(&transaction, head, None)?;
         self.commit(transaction)?;
@@ -39,8 +40,9 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn purge(&self, now: &str) -> Result<usize> {
-        let transaction = self.begin(now)?;
+    pub fn purge(&self, now: Timestamp) -> Result<usize> {
+        let now = now.to_string();
+        let transaction = self.begin()?;
         transaction.execute(
             "DELETE FROM corrections WHERE guide_id IN \
              (SELECT id FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2)",
@@ -51,7 +53,7 @@ impl Store {
             params![now, KEPT_DAYS],
         )?;
         let mut drafts = 0;
-        for id in overdue(&transaction, now)? {
+        for id in overdue(&transaction, &now)? {
             if Head::read(&transaction, &id)?.is_some_and(|head| head.is_whole()) {
                 drafts += transaction.execute("DELETE FROM drafts WHERE id = ?1", [id])?;
             }
@@ -69,9 +71,10 @@ fn overdue(transaction: &Transaction<'_>, now: &str) -> Result<Vec<String>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-fn set_deleted(transaction: &Transaction<'_>, mut head: Head, at: Option<&str>) -> Result<()> {
+fn set_deleted(transaction: &Transaction<'_>, mut head: Head, at: Option<Timestamp>) -> Result<()> {
     let was_whole = head.is_whole();
+    let at = at.map(|at| at.to_string());
     transaction.execute("UPDATE drafts SET deleted_at = ?2 WHERE id = ?1", params![head.summary.id, at])?;
-    head.deleted_at = at.map(str::to_owned);
+    head.deleted_at = at;
     head.renew(transaction, was_whole)
 }

@@ -27,25 +27,9 @@ fn to_json(application: &Application) -> Result<String> {
     Ok(json)
 }
 
-/// Refuses a time that SQLite could not compare later.
-pub(crate) fn check_time(conn: &Connection, now: &str) -> Result<()> {
-    let readable: bool = conn.query_row("SELECT unixepoch(?1) IS NOT NULL", [now], |row| row.get(0))?;
-    if readable && now.contains('T') && now.ends_with('Z') {
-        Ok(())
-    } else {
-        Err(StoreError::BadTime(now.to_owned()))
-    }
-}
-
 impl Store {
-    /// Begins a write at `now`; [`Store::commit`] ends it.
-    pub(crate) fn begin(&self, now: &str) -> Result<Transaction<'_>> {
-        check_time(&self.conn, now)?;
-        self.begin_untimed()
-    }
-
-    /// Begins a write nobody will ask the time of.
-    pub(crate) fn begin_untimed(&self) -> Result<Transaction<'_>> {
+    /// Begins a write; [`Store::commit`] ends it.
+    pub(crate) fn begin(&self) -> Result<Transaction<'_>> {
         self.in_place()?;
         Ok(Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?)
     }

@@ -1,5 +1,6 @@
 //! Renaming a draft.
 
+use jiff::Timestamp;
 use rusqlite::params;
 use shenbao_core::draft::DraftSummary;
 
@@ -11,13 +12,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is gone or deleted.
-    pub fn rename(&self, id: &str, name: &str, now: &str) -> Result<DraftSummary> {
-        let transaction = self.begin(now)?;
+    pub fn rename(&self, id: &str, name: &str, now: Timestamp) -> Result<DraftSummary> {
+        let transaction = self.begin()?;
         let mut head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
         let was_whole = head.is_whole();
+        let now = now.to_string();
         transaction
             .execute("UPDATE drafts SET name = ?2, saved_at = ?3 WHERE id = ?1", params![id, name, now])?;
-        (head.summary.name, head.summary.saved_at) = (name.to_owned(), now.to_owned());
+        (head.summary.name, head.summary.saved_at) = (name.to_owned(), now);
         head.renew(&transaction, was_whole)?;
         self.commit(transaction)?;
         Ok(head.summary)

@@ -1,5 +1,6 @@
 //! Saving a draft, so that nothing overwritten is lost at once and nothing acknowledged is lost at all.
 
+use jiff::Timestamp;
 use rusqlite::params;
 use shenbao_core::application::Application;
 use shenbao_core::draft::{DraftSummary, Saved};
@@ -21,10 +22,10 @@ impl Store {
         base_revision: u32,
         application: &Application,
         last_section: &str,
-        now: &str,
+        now: Timestamp,
     ) -> Result<Saved> {
         let json = to_json(application)?;
-        let transaction = self.begin(now)?;
+        let transaction = self.begin()?;
         let before = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
         let stored = before.summary.revision;
         if stored != base_revision {
@@ -36,6 +37,7 @@ impl Store {
             history::keep(&transaction, &before, now)?;
         }
         let revision = stored.saturating_add(1);
+        let saved_at = now.to_string();
         // The row is as good as what is written into it now, whatever had become of the one before.
         let mut head = before;
         head.summary = DraftSummary {
@@ -43,7 +45,7 @@ impl Store {
             guide_title: application.basis.guide_title.clone(),
             topic_number: application.basis.topic.number,
             topic_title: application.basis.topic.title.clone(),
-            saved_at: now.to_owned(),
+            saved_at: saved_at.clone(),
             revision,
             ..head.summary
         };
@@ -56,7 +58,7 @@ impl Store {
             params![
                 id,
                 revision,
-                now,
+                saved_at,
                 last_section,
                 json,
                 head.summary.guide_id,
@@ -69,6 +71,6 @@ impl Store {
         )?;
         assets::name(&transaction, id, &application.asset_ids())?;
         self.commit(transaction)?;
-        Ok(Saved { revision, saved_at: now.to_owned() })
+        Ok(Saved { revision, saved_at })
     }
 }

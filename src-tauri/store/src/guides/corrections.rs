@@ -1,5 +1,6 @@
 //! Corrections of a guide, in the order they were made. A correction that is taken back stays in the history.
 
+use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_guide::correction::Correction;
@@ -57,9 +58,9 @@ impl Store {
     ///
     /// # Errors
     /// When there are too many, or it could not be written.
-    pub fn correct(&mut self, guide: &str, correction: &Correction, now: &str) -> Result<()> {
+    pub fn correct(&mut self, guide: &str, correction: &Correction, now: Timestamp) -> Result<()> {
         let json = serde_json::to_string(correction).map_err(StoreError::Unstorable)?;
-        let transaction = self.begin(now)?;
+        let transaction = self.begin()?;
         let made: u32 = transaction.query_row(
             "SELECT count(*) FROM corrections WHERE guide_id = ?1",
             [guide],
@@ -70,7 +71,7 @@ impl Store {
         }
         transaction.execute(
             "INSERT INTO corrections (guide_id, made_at, correction) VALUES (?1, ?2, ?3)",
-            params![guide, now, json],
+            params![guide, now.to_string(), json],
         )?;
         take_sum(&transaction, transaction.last_insert_rowid())?;
         self.commit(transaction)
@@ -80,13 +81,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn undo_correction(&self, guide: &str, number: u32, now: &str) -> Result<bool> {
-        let transaction = self.begin(now)?;
+    pub fn undo_correction(&self, guide: &str, number: u32, now: Timestamp) -> Result<bool> {
+        let transaction = self.begin()?;
         let sql = format!("SELECT {COLUMNS} FROM corrections WHERE guide_id = ?1 AND number = ?2");
         let before = transaction.query_row(&sql, params![guide, number], Stored::of).optional()?;
         let undone = transaction.execute(
             "UPDATE corrections SET undone_at = ?3 WHERE guide_id = ?1 AND number = ?2 AND undone_at IS NULL",
-            params![guide, number, now],
+            params![guide, number, now.to_string()],
         )?;
         if before.is_some_and(|before| before.is_whole()) {
             take_sum(&transaction, i64::from(number))?;

@@ -1,9 +1,9 @@
 //! Importing a guide, adding it to the catalogue, removing and deleting it.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{MAX_GUIDE_CHARS, MAX_GUIDES, id, sum_of};
-use crate::drafts::check_time;
 use crate::{Result, Store, StoreError};
 
 /// A guide as it was read from its file.
@@ -41,13 +41,13 @@ impl Store {
         &mut self,
         guide: NewGuide<'_>,
         reserved: impl Fn(&str) -> bool,
-        now: &str,
+        now: Timestamp,
     ) -> Result<ImportOutcome> {
         if guide.text.chars().nth(MAX_GUIDE_CHARS).is_some() {
             return Err(StoreError::GuideTooLong);
         }
         let sum = sum_of(guide.text);
-        let transaction = self.begin(now)?;
+        let transaction = self.begin()?;
         if let Some((id, deleted)) = with_sum(&transaction, &sum)? {
             transaction.execute("UPDATE guides SET deleted_at = NULL WHERE id = ?1", [&id])?;
             self.commit(transaction)?;
@@ -72,7 +72,15 @@ impl Store {
         transaction.execute(
             "INSERT INTO guides (id, file_name, encoding, sha256, imported_at, remarks, text) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![id, guide.file_name, guide.encoding, sum, now, guide.remarks.join("\n"), guide.text],
+            params![
+                id,
+                guide.file_name,
+                guide.encoding,
+                sum,
+                now.to_string(),
+                guide.remarks.join("\n"),
+                guide.text
+            ],
         )?;
         self.commit(transaction)?;
         Ok(ImportOutcome::New(id))
@@ -82,11 +90,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted.
-    pub fn add_to_catalogue(&self, id: &str, now: &str) -> Result<()> {
-        check_time(&self.conn, now)?;
+    pub fn add_to_catalogue(&self, id: &str, now: Timestamp) -> Result<()> {
         self.change_guide(
             "UPDATE guides SET joined_at = coalesce(joined_at, ?2) WHERE id = ?1 AND deleted_at IS NULL",
-            params![id, now],
+            params![id, now.to_string()],
         )
     }
 
@@ -102,11 +109,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`] when it is gone or deleted already.
-    pub fn delete_guide(&self, id: &str, now: &str) -> Result<()> {
-        check_time(&self.conn, now)?;
+    pub fn delete_guide(&self, id: &str, now: Timestamp) -> Result<()> {
         self.change_guide(
             "UPDATE guides SET deleted_at = ?2 WHERE id = ?1 AND deleted_at IS NULL",
-            params![id, now],
+            params![id, now.to_string()],
         )
     }
 
@@ -119,7 +125,7 @@ impl Store {
     }
 
     fn change_guide(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
-        let transaction = self.begin_untimed()?;
+        let transaction = self.begin()?;
         if transaction.execute(sql, values)? == 0 {
             return Err(StoreError::GuideNotFound);
         }

@@ -2,6 +2,7 @@
 
 mod retention;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::draft::Draft;
 
@@ -70,7 +71,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open_revision`] and [`Store::save`]; the draft is then as it was.
-    pub fn go_back(&mut self, id: &str, base_revision: u32, revision: u32, now: &str) -> Result<Draft> {
+    pub fn go_back(&mut self, id: &str, base_revision: u32, revision: u32, now: Timestamp) -> Result<Draft> {
         let state = self.open_revision(id, revision)?;
         self.save(id, base_revision, &state.application, &state.last_section, now)?;
         self.open_draft(id)
@@ -106,7 +107,7 @@ impl State {
 
 /// Keeps the state a draft is in before it is overwritten, and prunes the older ones. What is damaged is kept
 /// too, and stays known as damaged.
-pub(crate) fn keep(conn: &Connection, before: &Head, now: &str) -> Result<()> {
+pub(crate) fn keep(conn: &Connection, before: &Head, now: Timestamp) -> Result<()> {
     let (id, revision) = (&before.summary.id, before.summary.revision);
     let state = State {
         saved_at: before.summary.saved_at.clone(),
@@ -120,14 +121,13 @@ pub(crate) fn keep(conn: &Connection, before: &Head, now: &str) -> Result<()> {
          SELECT id, revision, saved_at, last_section, application, content_sha256, ?2 FROM drafts WHERE id = ?1",
     )?
     .execute([id, &row_sha256])?;
-    let now: i64 = conn.query_row("SELECT unixepoch(?1)", [now], |row| row.get(0))?;
     let mut statement = conn.prepare_cached(
         "SELECT revision, unixepoch(saved_at) FROM revisions WHERE draft_id = ?1 ORDER BY revision DESC",
     )?;
     let states = statement
         .query_map([id], |row| Ok((number(row, 0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(u32, Option<i64>)>>>()?;
-    for revision in retention::to_prune(&states, now) {
+    for revision in retention::to_prune(&states, now.as_second()) {
         conn.execute("DELETE FROM revisions WHERE draft_id = ?1 AND revision = ?2", params![id, revision])?;
     }
     Ok(())

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 use shenbao_archive::MAX_BYTES;
 use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
-use shenbao_core::asset::{Asset, Assets, MediaType, sha256};
+use shenbao_core::asset::{Asset, Assets, sha256};
+use shenbao_core::media::MediaType;
 
 use super::archive;
 use super::damaged::uses;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use shenbao_core::asset::{Asset, Assets};
 
@@ -10,7 +11,8 @@ use crate::schema::MIGRATIONS;
 use crate::{FILE_NAME, Package, PackageError, Store, StoreError, package_bytes, read_package_bytes};
 
 /// Long after anything deleted in these tests.
-const LATER: &str = "2027-02-01T00:00:00Z";
+/// 2027-02-01T00:00:00Z
+const LATER: Timestamp = Timestamp::constant(1_801_440_000, 0);
 
 fn kept(store: &Store) -> u32 {
     store.conn.query_row("SELECT count(*) FROM assets", [], |row| row.get(0)).unwrap()
@@ -20,7 +22,7 @@ fn kept(store: &Store) -> u32 {
 fn a_file_is_on_the_disk_when_it_has_been_added() {
     let (dir, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let asset = store.add_asset(&id, &pdf(1)).unwrap();
     assert_eq!(store.add_asset(&id, &pdf(1)).unwrap(), asset);
     // The store is still open: what a power cut would leave.
@@ -37,13 +39,13 @@ fn a_file_is_on_the_disk_when_it_has_been_added() {
 fn a_draft_has_its_own_files_and_no_others() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let one = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
-    let other = store.create(&application("乙"), "乙", &at(0)).unwrap().summary.id;
+    let one = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
+    let other = store.create(&application("乙"), "乙", at(0)).unwrap().summary.id;
     let asset = store.add_asset(&one, &pdf(1)).unwrap();
     assert_eq!(store.asset(&other, &asset).unwrap_err().code(), "not_found");
     assert!(store.assets(&other, &[asset].into()).unwrap().is_empty());
     assert_eq!(store.add_asset("nobody", &pdf(1)).unwrap_err().code(), "not_found");
-    store.delete(&one, &at(1)).unwrap();
+    store.delete(&one, at(1)).unwrap();
     assert_eq!(store.add_asset(&one, &pdf(2)).unwrap_err().code(), "not_found");
     assert_eq!(kept(&store), 1);
 }
@@ -52,15 +54,15 @@ fn a_draft_has_its_own_files_and_no_others() {
 fn a_copy_and_what_is_pasted_from_another_draft_bring_their_files() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let one = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let one = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     store.add_asset(&one, &pdf(1)).unwrap();
-    let copy = store.create(&attaching(&[&pdf(1)]), "副本", &at(1)).unwrap().summary.id;
+    let copy = store.create(&attaching(&[&pdf(1)]), "副本", at(1)).unwrap().summary.id;
     assert_eq!(store.asset(&copy, &pdf(1).id()).unwrap(), pdf(1));
 
-    let pasted = store.create(&application("丙"), "丙", &at(1)).unwrap().summary.id;
-    store.save(&pasted, 1, &attaching(&[&pdf(1)]), "", &at(2)).unwrap();
-    store.delete(&one, &at(3)).unwrap();
-    store.delete(&copy, &at(3)).unwrap();
+    let pasted = store.create(&application("丙"), "丙", at(1)).unwrap().summary.id;
+    store.save(&pasted, 1, &attaching(&[&pdf(1)]), "", at(2)).unwrap();
+    store.delete(&one, at(3)).unwrap();
+    store.delete(&copy, at(3)).unwrap();
     assert_eq!(store.purge(LATER).unwrap(), 2);
     assert_eq!(store.asset(&pasted, &pdf(1).id()).unwrap(), pdf(1));
 }
@@ -69,20 +71,20 @@ fn a_copy_and_what_is_pasted_from_another_draft_bring_their_files() {
 fn files_go_only_with_the_last_draft_that_had_them() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     store.add_asset(&id, &pdf(1)).unwrap();
-    store.save(&id, 1, &attaching(&[&pdf(1)]), "", &at(1)).unwrap();
+    store.save(&id, 1, &attaching(&[&pdf(1)]), "", at(1)).unwrap();
     // Taken out of the text; an earlier state still shows it, and the person may undo.
-    store.save(&id, 2, &application("甲"), "", &at(2)).unwrap();
+    store.save(&id, 2, &application("甲"), "", at(2)).unwrap();
     store.purge(LATER).unwrap();
     let earlier = store.open_revision(&id, 2).unwrap().application;
     assert_eq!(store.assets(&id, &earlier.asset_ids()).unwrap().len(), 1);
 
-    store.delete(&id, &at(3)).unwrap();
-    store.purge(&at(4)).unwrap();
+    store.delete(&id, at(3)).unwrap();
+    store.purge(at(4)).unwrap();
     store.restore(&id).unwrap();
     assert_eq!(store.asset(&id, &pdf(1).id()).unwrap(), pdf(1));
-    store.delete(&id, &at(5)).unwrap();
+    store.delete(&id, at(5)).unwrap();
     assert_eq!((store.purge(LATER).unwrap(), kept(&store)), (1, 0));
 }
 
@@ -97,7 +99,7 @@ fn a_draft_travels_with_its_files_and_only_with_those_it_refers_to() {
     for asset in [pdf(1), pdf(2), word.clone()] {
         assets.insert(asset);
     }
-    let draft = store.create_with(&attaching(&[&pdf(1), &word]), &assets, "甲", &at(0)).unwrap();
+    let draft = store.create_with(&attaching(&[&pdf(1), &word]), &assets, "甲", at(0)).unwrap();
     assert_eq!(kept(&store), 2);
     let ids = draft.application.asset_ids();
     let package = Package::of(draft, store.assets(&store.list().unwrap()[0].id, &ids).unwrap());
@@ -137,7 +139,7 @@ fn more_than_a_package_can_hold_is_said_and_nothing_is_written() {
 fn a_file_that_changed_on_the_disk_is_told_from_one_that_is_whole() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     for n in 1..=2 {
         store.add_asset(&id, &pdf(n)).unwrap();
     }
@@ -151,7 +153,7 @@ fn a_file_that_changed_on_the_disk_is_told_from_one_that_is_whole() {
 fn a_full_disk_is_said_and_half_a_file_is_never_kept() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.conn.pragma_update_and_check(None, "max_page_count", pages + 4, |_| Ok(())).unwrap();
     let large = Asset::read([&b"%PDF-1.7 "[..], &[b' '; 100_000], b"%%EOF"].concat()).unwrap();
@@ -176,7 +178,7 @@ fn a_database_from_before_files_gets_them_and_keeps_its_drafts() {
     }
     old.execute(
         "INSERT INTO drafts VALUES ('d', '旧', 'g', 'g', 1, 't', 1, ?1, ?1, NULL, '', ?2)",
-        [at(0), json.to_string()],
+        [at(0).to_string(), json.to_string()],
     )
     .unwrap();
     drop(old);

@@ -47,10 +47,10 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
 
 fn save_without_end(dir: &Path) {
     let mut store = Store::open(dir).unwrap();
-    let id = store.create(&application("第1版"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("第1版"), "甲", at(0)).unwrap().summary.id;
     for revision in 1..10_000 {
         let next = application(&format!("第{}版", revision + 1));
-        let saved = store.save(&id, revision, &next, "", &at(0)).unwrap();
+        let saved = store.save(&id, revision, &next, "", at(0)).unwrap();
         println!("saved {}", saved.revision);
     }
 }
@@ -59,8 +59,8 @@ fn save_without_end(dir: &Path) {
 fn a_copy_of_the_database_and_its_log_holds_the_last_acknowledged_save() {
     let (dir, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
-    store.save(&id, 1, &application("乙"), "", &at(1)).unwrap();
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
+    store.save(&id, 1, &application("乙"), "", at(1)).unwrap();
     // The store is still open: nothing has been moved from the log into the database.
     for suffix in ["", "-wal"] {
         let name = format!("{FILE_NAME}{suffix}");
@@ -74,10 +74,10 @@ fn a_copy_of_the_database_and_its_log_holds_the_last_acknowledged_save() {
 fn a_log_cut_off_anywhere_gives_a_state_that_was_saved() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("第1版"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("第1版"), "甲", at(0)).unwrap().summary.id;
     store.conn.pragma_update(None, "wal_checkpoint", "TRUNCATE").unwrap();
     for revision in 1..=5 {
-        store.save(&id, revision, &application(&format!("第{}版", revision + 1)), "", &at(revision)).unwrap();
+        store.save(&id, revision, &application(&format!("第{}版", revision + 1)), "", at(revision)).unwrap();
     }
     let database = fs::read(dir.path().join(FILE_NAME)).unwrap();
     let log = fs::read(dir.path().join(format!("{FILE_NAME}-wal"))).unwrap();
@@ -98,7 +98,7 @@ fn a_log_cut_off_anywhere_gives_a_state_that_was_saved() {
 fn a_transaction_that_was_not_committed_leaves_no_trace() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let transaction = store.conn.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
     transaction.execute("UPDATE drafts SET application = 'half', revision = 9", []).unwrap();
     drop(transaction);
@@ -129,10 +129,10 @@ fn every_connection_writes_through_to_the_disk() {
 fn a_full_disk_is_said_and_what_was_saved_stays() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
-    let error = store.save(&id, 1, &with_text(&"长".repeat(100_000)), "", &at(1)).unwrap_err();
+    let error = store.save(&id, 1, &with_text(&"长".repeat(100_000)), "", at(1)).unwrap_err();
     assert!(matches!(error, crate::StoreError::DiskFull), "{error}");
     assert_eq!(store.open_draft(&id).unwrap().summary.revision, 1);
     assert!(store.revisions(&id).unwrap().is_empty());

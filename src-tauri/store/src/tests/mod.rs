@@ -15,6 +15,7 @@ mod sums;
 
 use std::sync::OnceLock;
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use shenbao_core::application::{Application, AttachedFile, RichText};
 use shenbao_core::asset::Asset;
@@ -22,8 +23,12 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
 
 /// A moment in November 2026.
-fn at(minute: u32) -> String {
-    format!("2026-11-02T{:02}:{:02}:00Z", minute / 60, minute % 60)
+fn at(minute: u32) -> Timestamp {
+    moment("2026-11-02T00:00:00Z") + SignedDuration::from_mins(i64::from(minute))
+}
+
+fn moment(text: &str) -> Timestamp {
+    text.parse().unwrap()
 }
 
 /// An application to topic 2 of the 2023 guide, as the form begins it.

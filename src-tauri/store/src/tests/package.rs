@@ -32,10 +32,10 @@ fn a_package_written_is_the_package_read() {
 fn a_draft_travels_from_one_store_to_another() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let draft = store.create(&application("甲"), "甲", &at(0)).unwrap();
+    let draft = store.create(&application("甲"), "甲", at(0)).unwrap();
     let package = Package::of(draft.clone(), Assets::default());
     let package = read_package_bytes(&package_bytes(&package).unwrap()).unwrap();
-    let copy = store.create(&package.application, &package.name, &at(1)).unwrap();
+    let copy = store.create(&package.application, &package.name, at(1)).unwrap();
     assert_eq!(copy.application, draft.application);
     assert_ne!(copy.summary.id, draft.summary.id);
 }
@@ -93,8 +93,8 @@ proptest! {
 
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
-        let id = store.create(&super::application("甲"), &name, &at(0)).unwrap().summary.id;
-        store.save(&id, 1, &package.application, &package.last_section, &at(1)).unwrap();
+        let id = store.create(&super::application("甲"), &name, at(0)).unwrap().summary.id;
+        store.save(&id, 1, &package.application, &package.last_section, at(1)).unwrap();
         let draft = Store::open(dir.path()).unwrap().open_draft(&id).unwrap();
         prop_assert_eq!(Package::of(draft, Assets::default()), package);
     }

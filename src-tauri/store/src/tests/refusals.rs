@@ -68,7 +68,7 @@ fn a_file_that_is_no_database_is_refused_untouched() {
 #[test]
 fn a_database_with_its_schema_page_overwritten_is_refused_untouched() {
     let dir = tempfile::tempdir().unwrap();
-    Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap();
+    Store::open(dir.path()).unwrap().create(&application("甲"), "甲", at(0)).unwrap();
     let path = dir.path().join(FILE_NAME);
     let mut bytes = fs::read(&path).unwrap();
     bytes[100..4096].fill(0xA5);
@@ -79,7 +79,7 @@ fn a_database_with_its_schema_page_overwritten_is_refused_untouched() {
 #[test]
 fn a_database_cut_off_in_the_middle_is_never_taken_for_an_empty_one() {
     let dir = tempfile::tempdir().unwrap();
-    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let path = dir.path().join(FILE_NAME);
     let bytes = fs::read(&path).unwrap();
     for length in (1..bytes.len()).step_by(1500) {
@@ -128,7 +128,7 @@ fn a_folder_that_cannot_be_written_is_read_only_even_for_root() {
 fn a_folder_that_became_read_only_is_said_plainly_and_its_drafts_stay() {
     use std::os::unix::fs::PermissionsExt;
     let dir = tempfile::tempdir().unwrap();
-    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = Store::open(dir.path()).unwrap().create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let set = |mode| fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).unwrap();
     set(0o500);
     let for_root = fs::write(dir.path().join("probe"), "").is_ok();
@@ -146,22 +146,22 @@ fn a_folder_that_became_read_only_is_said_plainly_and_its_drafts_stay() {
 fn a_database_another_program_holds_is_said_to_be_locked() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let other = Connection::open(dir.path().join(FILE_NAME)).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     store.conn.busy_timeout(Duration::from_millis(20)).unwrap();
-    assert!(matches!(store.save(&id, 1, &application("乙"), "", &at(1)), Err(StoreError::Locked)));
+    assert!(matches!(store.save(&id, 1, &application("乙"), "", at(1)), Err(StoreError::Locked)));
     other.execute_batch("ROLLBACK").unwrap();
-    store.save(&id, 1, &application("乙"), "", &at(1)).unwrap();
+    store.save(&id, 1, &application("乙"), "", at(1)).unwrap();
 }
 
 #[test]
 fn a_damaged_draft_hides_no_other_and_is_reported_with_its_readable_state() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let good = store.create(&application("好"), "好", &at(0)).unwrap().summary.id;
-    let bad = store.create(&application("坏"), "坏", &at(1)).unwrap().summary.id;
-    store.save(&bad, 1, &application("坏二"), "", &at(2)).unwrap();
+    let good = store.create(&application("好"), "好", at(0)).unwrap().summary.id;
+    let bad = store.create(&application("坏"), "坏", at(1)).unwrap().summary.id;
+    store.save(&bad, 1, &application("坏二"), "", at(2)).unwrap();
     let spoil =
         "UPDATE drafts SET application = '{\"format\":1,', name = CAST(x'e59dff' AS TEXT) WHERE id = ?1";
     store.conn.execute(spoil, [&bad]).unwrap();
@@ -173,10 +173,10 @@ fn a_damaged_draft_hides_no_other_and_is_reported_with_its_readable_state() {
     assert_eq!((damaged.id.as_str(), damaged.revision), (bad.as_str(), 2));
     assert!(damaged.message.contains("已损坏") && damaged.action.contains("历史版本"), "{damaged:?}");
     let readable = damaged.readable.clone().unwrap();
-    assert_eq!((readable.revision, readable.saved_at.as_str()), (1, at(1).as_str()));
+    assert_eq!((readable.revision, readable.saved_at.as_str()), (1, at(1).to_string().as_str()));
     assert_eq!(store.stored_bytes(&bad, None).unwrap(), b"{\"format\":1,");
 
-    let back = store.go_back(&bad, damaged.revision, readable.revision, &at(3)).unwrap();
+    let back = store.go_back(&bad, damaged.revision, readable.revision, at(3)).unwrap();
     assert_eq!(back.application.project_name, "坏");
     assert_eq!(store.stored_bytes(&bad, Some(2)).unwrap(), b"{\"format\":1,", "what was damaged is kept");
     assert!(matches!(store.open_revision(&bad, 2), Err(StoreError::Damaged { .. })));
@@ -187,7 +187,7 @@ fn a_damaged_draft_hides_no_other_and_is_reported_with_its_readable_state() {
 fn a_draft_of_a_later_format_is_told_from_a_damaged_one() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     // As a later program leaves it: its sums are right.
     let json = r#"{"format":99,"new":1}"#;
     store.conn.execute("UPDATE drafts SET application = ?1", [json]).unwrap();
@@ -203,7 +203,7 @@ fn a_draft_of_a_later_format_is_told_from_a_damaged_one() {
 fn what_is_stored_can_be_had_byte_for_byte_though_it_is_no_text() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     store.conn.execute("UPDATE drafts SET application = CAST(x'7bff00e5' AS TEXT)", []).unwrap();
     assert!(matches!(store.open_draft(&id), Err(StoreError::Damaged { readable: None, .. })));
     assert_eq!(store.stored_bytes(&id, None).unwrap(), b"\x7b\xff\x00\xe5");
@@ -215,8 +215,8 @@ fn what_is_stored_can_be_had_byte_for_byte_though_it_is_no_text() {
 fn a_draft_on_a_broken_page_of_the_file_hides_no_other() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let good = store.create(&application("好"), "好", &at(0)).unwrap().summary.id;
-    let bad = store.create(&with_text(&"这一页会坏".repeat(2000)), "坏", &at(1)).unwrap().summary.id;
+    let good = store.create(&application("好"), "好", at(0)).unwrap().summary.id;
+    let bad = store.create(&with_text(&"这一页会坏".repeat(2000)), "坏", at(1)).unwrap().summary.id;
     drop(store);
     let path = dir.path().join(FILE_NAME);
     let mut bytes = fs::read(&path).unwrap();
@@ -233,5 +233,5 @@ fn a_draft_on_a_broken_page_of_the_file_hides_no_other() {
     let [damaged] = &store.damaged().unwrap()[..] else { panic!() };
     assert_eq!((damaged.id.as_str(), damaged.name.as_str()), (bad.as_str(), "坏"));
     assert!(damaged.action.contains("复制整个数据文件夹"), "{damaged:?}");
-    assert!(matches!(store.delete(&bad, &at(2)), Err(StoreError::Corrupt)));
+    assert!(matches!(store.delete(&bad, at(2)), Err(StoreError::Corrupt)));
 }

@@ -25,8 +25,8 @@ fn copied(dir: &Path) -> TempDir {
 fn killed_while_writing(change: impl Fn(&Connection)) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&with_text(&"原来的正文。".repeat(20_000)), "甲", &at(0)).unwrap().summary.id;
-    store.save(&id, 1, &with_text(&"保存过的正文。".repeat(20_000)), "", &at(1)).unwrap();
+    let id = store.create(&with_text(&"原来的正文。".repeat(20_000)), "甲", at(0)).unwrap().summary.id;
+    store.save(&id, 1, &with_text(&"保存过的正文。".repeat(20_000)), "", at(1)).unwrap();
     drop(store);
     let conn = Connection::open(dir.path().join(FILE_NAME)).unwrap();
     conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).unwrap();
@@ -112,8 +112,8 @@ fn a_journal_whose_header_is_damaged_is_kept_with_the_half_written_database() {
 fn a_journal_that_a_finished_transaction_left_takes_nothing_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
-    store.save(&id, 1, &with_text("保存过的正文。"), "", &at(1)).unwrap();
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
+    store.save(&id, 1, &with_text("保存过的正文。"), "", at(1)).unwrap();
     drop(store);
     let conn = Connection::open(dir.path().join(FILE_NAME)).unwrap();
     conn.pragma_update_and_check(None, "journal_mode", "persist", |_| Ok(())).unwrap();
@@ -145,7 +145,7 @@ fn a_program_killed_at_its_very_first_start_starts_again() {
         fs::write(dir.path().join(FILE_NAME), &whole[..length]).unwrap();
         fs::write(dir.path().join("drafts.sqlite3-journal"), &journal).unwrap();
         let store = Store::open(dir.path()).unwrap_or_else(|error| panic!("{length}: {error}"));
-        let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+        let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
         drop(store);
         assert!(Store::open(dir.path()).unwrap().open_draft(&id).is_ok(), "{length}");
     }
@@ -179,10 +179,10 @@ fn a_journal_without_its_database_is_not_thrown_away() {
 fn killed_with_a_log() -> (TempDir, String) {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("第1版"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("第1版"), "甲", at(0)).unwrap().summary.id;
     store.conn.pragma_update(None, "wal_checkpoint", "TRUNCATE").unwrap();
     for revision in 1..=6 {
-        store.save(&id, revision, &application(&format!("第{}版", revision + 1)), "", &at(revision)).unwrap();
+        store.save(&id, revision, &application(&format!("第{}版", revision + 1)), "", at(revision)).unwrap();
     }
     (copied(dir.path()), id)
 }
@@ -259,13 +259,13 @@ fn a_log_that_began_anew_over_an_earlier_one_is_no_damage() {
     let mut store = Store::open(dir.path()).unwrap();
     // As a program before this one kept its log: as long as it ever was.
     store.conn.pragma_update_and_check(None, "journal_size_limit", -1, |_| Ok(())).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     for revision in 1..=9 {
-        store.save(&id, revision, &application(&revision.to_string()), "", &at(revision)).unwrap();
+        store.save(&id, revision, &application(&revision.to_string()), "", at(revision)).unwrap();
     }
     store.conn.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).unwrap();
     let before = fs::read(dir.path().join("drafts.sqlite3-wal")).unwrap();
-    store.save(&id, 10, &application("乙"), "", &at(10)).unwrap();
+    store.save(&id, 10, &application("乙"), "", at(10)).unwrap();
     let after = fs::read(dir.path().join("drafts.sqlite3-wal")).unwrap();
     assert_eq!(before.len(), after.len());
     let changed = (0..after.len()).filter(|at| before[*at] != after[*at]).max().unwrap();
@@ -293,7 +293,7 @@ fn nobody_else_on_the_machine_reads_the_drafts() {
     let dir = outer.path().join("a/data");
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let store = Store::open(&dir).unwrap();
-    store.create(&application("甲"), "甲", &at(0)).unwrap();
+    store.create(&application("甲"), "甲", at(0)).unwrap();
     let all = |expected: u32| {
         for name in [FILE_NAME, "drafts.sqlite3-wal", "drafts.sqlite3-shm"] {
             assert_eq!(mode(&dir.join(name)), expected, "{name}");

@@ -9,8 +9,8 @@ use crate::{FILE_NAME, Store, StoreError};
 fn two_states() -> (tempfile::TempDir, Store, String) {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("资助500万元"), "甲", &at(0)).unwrap().summary.id;
-    store.save(&id, 1, &application("资助500万元，三年"), "budget", &at(1)).unwrap();
+    let id = store.create(&application("资助500万元"), "甲", at(0)).unwrap().summary.id;
+    store.save(&id, 1, &application("资助500万元，三年"), "budget", at(1)).unwrap();
     (dir, store, id)
 }
 
@@ -37,7 +37,7 @@ fn a_flipped_byte_of_a_draft_is_damage_and_the_newest_good_state_is_offered() {
         let [damaged] = &store.damaged().unwrap()[..] else { panic!("{column}") };
         assert_eq!(damaged.readable.as_ref().map(|state| state.revision), Some(1), "{column}");
 
-        let back = store.go_back(&id, damaged.revision, 1, &at(2)).unwrap();
+        let back = store.go_back(&id, damaged.revision, 1, at(2)).unwrap();
         assert_eq!(back.application, application("资助500万元"), "{column}");
         assert!(store.damaged().unwrap().is_empty(), "{column}");
     }
@@ -64,11 +64,11 @@ fn a_flipped_byte_of_an_earlier_state_is_damage() {
 fn damage_stays_damage_when_it_becomes_an_earlier_state_or_is_renamed_deleted_and_restored() {
     let (_dir, mut store, id) = two_states();
     store.conn.execute("UPDATE drafts SET application = replace(application, '500', '900')", []).unwrap();
-    store.rename(&id, "改了名", &at(2)).unwrap();
-    store.delete(&id, &at(3)).unwrap();
+    store.rename(&id, "改了名", at(2)).unwrap();
+    store.delete(&id, at(3)).unwrap();
     store.restore(&id).unwrap();
     assert!(matches!(store.open_draft(&id), Err(StoreError::Damaged { .. })));
-    store.save(&id, 2, &application("窗口里的"), "", &at(4)).unwrap();
+    store.save(&id, 2, &application("窗口里的"), "", at(4)).unwrap();
     assert_eq!(store.open_draft(&id).unwrap().application.project_name, "窗口里的");
     assert!(matches!(store.open_revision(&id, 2), Err(StoreError::Damaged { .. })));
 }
@@ -76,9 +76,9 @@ fn damage_stays_damage_when_it_becomes_an_earlier_state_or_is_renamed_deleted_an
 #[test]
 fn a_draft_deleted_at_a_time_that_changed_is_not_let_go() {
     let (_dir, store, id) = two_states();
-    store.delete(&id, &at(3)).unwrap();
+    store.delete(&id, at(3)).unwrap();
     store.conn.execute("UPDATE drafts SET deleted_at = '1026-11-02T00:03:00Z'", []).unwrap();
-    assert_eq!(store.purge(&at(4)).unwrap(), 0);
+    assert_eq!(store.purge(at(4)).unwrap(), 0);
     assert!(store.stored_bytes(&id, Some(1)).is_ok());
 }
 
@@ -94,8 +94,9 @@ fn a_database_from_before_the_sums_gets_them_where_its_drafts_read() {
     let json = serde_json::to_string(&application("旧")).unwrap();
     for (id, json) in [("good", json.as_str()), ("bad", &json[..json.len() / 2])] {
         let draft = "INSERT INTO drafts VALUES (?1, ?1, 'g', 'g', 1, 't', 2, ?2, ?2, NULL, 'team', ?3)";
-        old.execute(draft, [id, &at(0), json]).unwrap();
-        old.execute("INSERT INTO revisions VALUES (?1, 1, ?2, '', ?3)", [id, &at(0), json]).unwrap();
+        old.execute(draft, [id, &at(0).to_string(), json]).unwrap();
+        old.execute("INSERT INTO revisions VALUES (?1, 1, ?2, '', ?3)", [id, &at(0).to_string(), json])
+            .unwrap();
     }
     drop(old);
     let store = Store::open(dir.path()).unwrap();

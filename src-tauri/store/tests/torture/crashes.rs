@@ -17,13 +17,13 @@ const ACKNOWLEDGED: &str = "acknowledged";
 /// The child: starts in an empty folder, saves, starts again, saves on.
 pub(super) fn save_and_say_so(dir: &Path, saves: u32) {
     let mut store = Store::open(dir).unwrap();
-    let id = store.create(&at_revision(1), "甲", &second(0)).unwrap().summary.id;
+    let id = store.create(&at_revision(1), "甲", second(0)).unwrap().summary.id;
     fs::write(dir.join(ACKNOWLEDGED), "1").unwrap();
     for base in 1..=saves {
         if base == saves / 2 {
             store = Store::open(dir).unwrap();
         }
-        store.save(&id, base, &at_revision(base + 1), "team", &second(base)).unwrap();
+        store.save(&id, base, &at_revision(base + 1), "team", second(base)).unwrap();
         fs::write(dir.join(ACKNOWLEDGED), (base + 1).to_string()).unwrap();
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn play(dir: &Path) {
                 let draft = store.list().unwrap().pop().unwrap();
                 let mut revision = draft.revision;
                 for _ in 0..3 {
-                    match store.save(&draft.id, revision, &at_revision(revision + 1), "", &second(revision)) {
+                    match store.save(&draft.id, revision, &at_revision(revision + 1), "", second(revision)) {
                         Ok(saved) => {
                             revision = saved.revision;
                             println!("\nsaved {revision}");
@@ -157,8 +157,8 @@ fn prepared(scene: Scene) -> tempfile::TempDir {
     match scene {
         Scene::Save | Scene::Migrate => {
             let mut store = Store::open(dir.path()).unwrap();
-            let id = store.create(&at_revision(1), "甲", &second(0)).unwrap().summary.id;
-            store.save(&id, 1, &at_revision(2), "", &second(1)).unwrap();
+            let id = store.create(&at_revision(1), "甲", second(0)).unwrap().summary.id;
+            store.save(&id, 1, &at_revision(2), "", second(1)).unwrap();
             drop(store);
             if scene == Scene::Migrate {
                 make_earlier(dir.path());

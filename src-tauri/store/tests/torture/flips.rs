@@ -38,10 +38,10 @@ fn filled() -> (tempfile::TempDir, Store) {
     let mut store = Store::open(dir.path()).unwrap();
     for (number, name) in ["甲", "乙", "丙"].into_iter().enumerate() {
         let now = second(number as u32);
-        let id = store.create(&at_revision(1), name, &now).unwrap().summary.id;
+        let id = store.create(&at_revision(1), name, now).unwrap().summary.id;
         store.add_asset(&id, &attached(number as u8)).unwrap();
         for revision in 1..=4 {
-            store.save(&id, revision, &at_revision(revision + 1), "budget", &second(10 * revision)).unwrap();
+            store.save(&id, revision, &at_revision(revision + 1), "budget", second(10 * revision)).unwrap();
         }
     }
     (dir, store)

@@ -14,11 +14,11 @@ pub(super) fn save_without_end(dir: &Path) {
     let mut store = Store::open(dir).unwrap();
     let (id, mut revision) = match store.list().unwrap().first() {
         Some(draft) => (draft.id.clone(), draft.revision),
-        None => (store.create(&at_revision(1), "甲", &second(0)).unwrap().summary.id, 1),
+        None => (store.create(&at_revision(1), "甲", second(0)).unwrap().summary.id, 1),
     };
     println!("\nopened {revision}");
     loop {
-        store.save(&id, revision, &at_revision(revision + 1), "team", &second(revision)).unwrap();
+        store.save(&id, revision, &at_revision(revision + 1), "team", second(revision)).unwrap();
         revision += 1;
         println!("saved {revision}");
     }

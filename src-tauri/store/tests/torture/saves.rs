@@ -18,7 +18,7 @@ pub(super) fn run(size: usize, count: u32) {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
     let mut draft = application("一个项目");
-    let id = store.create(&draft, "甲", &second(0)).unwrap().summary.id;
+    let id = store.create(&draft, "甲", second(0)).unwrap().summary.id;
     let paragraph = "为检验保存的快慢而写的一段正文，内容没有意义。".repeat(8);
     let mut text = String::new();
     while text.len() < size {
@@ -34,7 +34,7 @@ pub(super) fn run(size: usize, count: u32) {
         }
         draft.narrative.insert("basis".into(), RichText::from_plain(&text));
         let started = Instant::now();
-        store.save(&id, number, &draft, "basis", &second(number)).unwrap();
+        store.save(&id, number, &draft, "basis", second(number)).unwrap();
         times.push(started.elapsed());
         let started = Instant::now();
         let _ = (fs::metadata(dir.path().join(FILE_NAME)), fs::metadata(dir.path().join(FILE_NAME)));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use jiff::{SignedDuration, Timestamp};
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
@@ -20,9 +21,9 @@ pub(super) fn scaled(short: u32, long: u32) -> u32 {
 }
 
 /// A second in November 2026 and after.
-pub(super) fn second(number: u32) -> String {
-    let start: jiff::Timestamp = "2026-11-02T08:00:00Z".parse().unwrap();
-    (start + jiff::SignedDuration::from_secs(i64::from(number))).to_string()
+pub(super) fn second(number: u32) -> Timestamp {
+    let start: Timestamp = "2026-11-02T08:00:00Z".parse().unwrap();
+    start + SignedDuration::from_secs(i64::from(number))
 }
 
 /// An application to topic 2 of the 2023 guide, as the form begins it.

@@ -10,14 +10,14 @@ pub(super) use wording::slips;
 
 use super::indicator::counts;
 use crate::clause::TopicField;
-use crate::{Ambiguity, AmbiguityKind, Topic};
+use crate::{Ambiguity, AmbiguityKind, TargetComparator, Topic};
 
 /// Every clause of a topic that can be read two ways.
 pub(super) fn ambiguities(topic: &Topic) -> Vec<Ambiguity> {
     let mut found = money::ambiguities(topic);
     // The wave band of a laser is a range too, and no doubt: only what is counted can be done in part.
-    let counted =
-        topic.indicators.iter().filter(|target| target.comparator == "range" && counts(&target.unit));
+    let ranges = topic.indicators.iter().filter(|target| target.comparator == TargetComparator::Range);
+    let counted = ranges.filter(|target| counts(&target.unit));
     found.extend(counted.map(|target| {
         let (low, high) = (&target.value, target.value_max.as_deref().unwrap_or_default());
         let unit = &target.unit;

@@ -36,7 +36,8 @@ fn line(target: &Indicator) -> String {
     let part = target.subset_of.as_ref().map_or(String::new(), |whole| format!("(part of {whole})"));
     let value = format!("{}{max}", target.value);
     let period = target.period.clone().unwrap_or_default();
-    [&target.object, &target.comparator, &value, &target.unit, &period, &written, wish, &alternative, &part]
+    let comparator = serde_json::to_value(target.comparator).unwrap().as_str().unwrap().to_owned();
+    [&target.object, &comparator, &value, &target.unit, &period, &written, wish, &alternative, &part]
         .into_iter()
         .filter(|word| !word.is_empty())
         .map(|word| word as &str)

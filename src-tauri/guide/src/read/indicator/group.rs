@@ -4,12 +4,13 @@ use super::clause::Clause;
 use super::compare::{Sign, meaning};
 use super::object::{each_of, is_part, leading, object};
 use super::quantity::{Quantity, scan};
+use crate::TargetComparator;
 
 /// A target as its clause alone shows it.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     pub object: String,
-    pub comparator: &'static str,
+    pub comparator: TargetComparator,
     pub value: String,
     pub value_max: Option<String>,
     pub written: String,
@@ -29,7 +30,10 @@ pub(super) struct Target {
 impl Target {
     /// A measure that nothing names and nothing compares?
     pub(super) fn is_condition(&self) -> bool {
-        self.object.is_empty() && self.comparator == "=" && !self.counts && !self.compared
+        self.object.is_empty()
+            && self.comparator == TargetComparator::Exactly
+            && !self.counts
+            && !self.compared
     }
 }
 
@@ -116,12 +120,20 @@ fn period(words: &str, subject: &str) -> Option<String> {
     found.filter(|word| !subject.contains(&format!("{word}生"))).map(|word| (*word).to_owned())
 }
 
-fn target(quantity: &Quantity<'_>, object: String, sign: Option<Sign>, late: Option<&'static str>) -> Target {
+fn target(
+    quantity: &Quantity<'_>,
+    object: String,
+    sign: Option<Sign>,
+    late: Option<TargetComparator>,
+) -> Target {
     let early = sign.map(|sign| meaning(sign, &object, quantity.unit));
-    let early = if quantity.either_way { Some("<=") } else { early };
-    let bare = if quantity.more { ">" } else { "=" };
+    let early = if quantity.either_way { Some(TargetComparator::AtMost) } else { early };
+    let bare = if quantity.more { TargetComparator::MoreThan } else { TargetComparator::Exactly };
     // 为 100 例以上, 达到 98%以上: what stands after is the more exact.
-    let comparator = if quantity.max.is_some() { "range" } else { late.or(early).unwrap_or(bare) };
+    let comparator = match quantity.max {
+        Some(_) => TargetComparator::Range,
+        None => late.or(early).unwrap_or(bare),
+    };
     let basis = quantity.before.basis;
     Target {
         object,

@@ -18,7 +18,7 @@ mod cases;
 
 use super::requirement::{mark_length, parts};
 use super::source::{Text, TextSlice};
-use crate::{Indicator, Requirement, RequirementKind};
+use crate::{Certainty, Indicator, Requirement, RequirementKind};
 use clause::{Clause, clauses};
 use group::{Target, targets};
 pub use object::{StatusOf, noun_of};
@@ -143,13 +143,13 @@ fn push(
         id: format!("i{}", indicators.len() + 1),
         requirement: id.to_owned(),
         object,
-        comparator: target.comparator.to_owned(),
+        comparator: target.comparator,
         value: target.value,
         value_max: target.value_max,
         written: target.written,
         unit: target.unit,
         period: target.period,
-        certainty: if target.aspirational { "aspirational" } else { "required" }.to_owned(),
+        certainty: if target.aspirational { Certainty::Aspirational } else { Certainty::Required },
         alternative,
         subset_of,
         quote: quote.str().to_owned(),

@@ -12,6 +12,7 @@ use super::compare::{Before, after, before};
 use super::name::{designation, glued, in_standard, is_date, is_name};
 use super::numeral::{Numeral, number_at};
 use super::unit::{Kind, Unit, unit};
+use crate::TargetComparator;
 
 /// A number that is a target, and where it stands in its clause.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,7 @@ pub(super) struct Quantity<'a> {
     /// What stands before it, from there on.
     pub before: Before<'a>,
     /// The comparator after the unit.
-    pub late: Option<&'static str>,
+    pub late: Option<TargetComparator>,
     /// How often, where that stands after the unit: 500 套/年.
     pub period: Option<&'static str>,
     /// Past the unit, the comparator and the period after it.
@@ -254,7 +255,7 @@ fn unit_of<'a>(number: &Numeral, follows: &'a str, compared: bool) -> Option<Uni
 }
 
 /// The comparator after a unit, and what follows it; 内 too, after a time that is not a period of years.
-fn late<'a>(text: &'a str, unit: Option<Unit<'_>>) -> (Option<&'static str>, &'a str) {
+fn late<'a>(text: &'a str, unit: Option<Unit<'_>>) -> (Option<TargetComparator>, &'a str) {
     let (late, rest) = after(text);
     let short = unit.is_some_and(|unit| {
         unit.kind == Kind::Property
@@ -263,7 +264,7 @@ fn late<'a>(text: &'a str, unit: Option<Unit<'_>>) -> (Option<&'static str>, &'a
     });
     match text.trim_start().strip_prefix('内') {
         Some(rest) if late.is_none() && short && !rest.starts_with(['镜', '科', '外', '部', '源']) => {
-            (Some("<="), rest)
+            (Some(TargetComparator::AtMost), rest)
         }
         _ => (late, rest),
     }

@@ -50,7 +50,7 @@ fn page(case: &Case, faces: &Faces<'_>) -> (Page, [f32; 4]) {
 }
 
 fn document() -> Document {
-    let meta = Meta { printed_on: "2024-03-21".into(), title: "clreq".into(), ..Meta::default() };
+    let meta = Meta { printed_on: jiff::civil::date(2024, 3, 21), title: "clreq".into(), ..Meta::default() };
     Document { meta, ..Document::default() }
 }
 

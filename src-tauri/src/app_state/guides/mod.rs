@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, read};
+use shenbao_guide::{ReadGuide, date, read};
 use shenbao_import::read_guide_file;
 use shenbao_store::{GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -96,7 +96,7 @@ impl AppState {
         let guide =
             NewGuide { file_name: &file_name, encoding, remarks: &source.remarks, text: &source.text };
         let reserved = |id: &str| self.shipped.guide(id).is_some();
-        let imported = self.store().import_guide(guide, reserved, &now())?;
+        let imported = self.store().import_guide(guide, reserved, now())?;
         self.catalogue_changed();
         let (id, outcome) = match imported {
             ImportOutcome::New(id) => (id, GuideImportOutcome::New),
@@ -175,8 +175,8 @@ impl AppState {
     ) -> Result<GuideReview, CommandError> {
         let review = self.review_guide(id)?;
         let now = now();
-        let correction = Correction::make(&review.read, &review.text, who, &now, amendment)?;
-        self.store().correct(id, &correction, &now)?;
+        let correction = Correction::make(&review.read, &review.text, who, now, amendment)?;
+        self.store().correct(id, &correction, now)?;
         self.catalogue_changed();
         self.review_guide(id)
     }
@@ -186,7 +186,7 @@ impl AppState {
     /// # Errors
     /// When it cannot be written.
     pub fn undo_correction(&self, id: &str, number: u32) -> Result<GuideReview, CommandError> {
-        self.store().undo_correction(id, number, &now())?;
+        self.store().undo_correction(id, number, now())?;
         self.catalogue_changed();
         self.review_guide(id)
     }
@@ -196,7 +196,7 @@ impl AppState {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn add_to_catalogue(&self, id: &str) -> Result<(), CommandError> {
-        self.store().add_to_catalogue(id, &now())?;
+        self.store().add_to_catalogue(id, now())?;
         self.catalogue_changed();
         Ok(())
     }
@@ -216,7 +216,7 @@ impl AppState {
     /// # Errors
     /// When there is none with this id, or it cannot be written.
     pub fn delete_guide(&self, id: &str) -> Result<(), CommandError> {
-        self.store().delete_guide(id, &now())?;
+        self.store().delete_guide(id, now())?;
         self.catalogue_changed();
         Ok(())
     }
@@ -258,7 +258,8 @@ impl AppState {
                     (Some(correction), conflict.map(|conflict| conflict.why.clone()))
                 }
                 Err(damaged) => {
-                    let day = damaged.when.split('T').next().unwrap_or_default();
+                    let day = damaged.when.parse().map(date::in_china);
+                    let day = day.map_or(damaged.when, |day| day.to_string());
                     (None, Some(format!("{day} 的一条更正已损坏，或由更新版本的程序写成，读不出来")))
                 }
             };

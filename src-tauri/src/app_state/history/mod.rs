@@ -77,7 +77,7 @@ impl AppState {
     /// `stale_revision` when another write came in between; else when there is no such state, it does not read, or
     /// it cannot be written. The draft is then as it was.
     pub fn go_back(&self, id: &str, base_revision: u32, revision: u32) -> Result<Draft, CommandError> {
-        Ok(self.store().go_back(id, base_revision, revision, &now())?)
+        Ok(self.store().go_back(id, base_revision, revision, now())?)
     }
 
     /// The drafts that do not open. Takes as long as opening all.

@@ -3,6 +3,7 @@
 mod figure;
 mod table;
 
+use jiff::civil::Date;
 use shenbao_guide::field::FieldPath;
 
 pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
@@ -46,8 +47,8 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The words at the head of each page.
     pub header: String,
-    /// `YYYY-MM-DD`; the clock is passed in.
-    pub printed_on: String,
+    /// The day it was printed; the clock is passed in.
+    pub printed_on: Date,
 }
 
 /// A piece of text in one style.

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use shenbao_guide::TargetComparator::{AtLeast, AtMost, Exactly, LessThan, MoreThan, Range};
 use shenbao_guide::{Indicator, counts, noun_of};
 
 /// How the applicant's numbers stand to a target.
@@ -85,32 +86,35 @@ fn compare<'a>(target: &Indicator, promise: &'a Indicator) -> Option<PromiseComp
     let (low, high) =
         (number(&promise.value)?, promise.value_max.as_deref().map_or(number(&promise.value), number)?);
     // 不超过 5 项 promises nothing, and so does 不少于 3 秒 where little is wanted.
-    let promises_up = matches!(promise.comparator.as_str(), "=" | ">=" | ">" | "range");
-    let promises_down = matches!(promise.comparator.as_str(), "=" | "<=" | "<" | "range");
+    let promises_up = !matches!(promise.comparator, AtMost | LessThan);
+    let promises_down = !matches!(promise.comparator, AtLeast | MoreThan);
     let counted = counts(&target.unit);
     let grows = counted || CHANGES.iter().any(|word| target.object.contains(word));
-    let strictly = |ordering: Ordering, beyond: Ordering, sign: &str| {
-        ordering == beyond || (ordering.is_eq() && promise.comparator == sign)
+    let strictly = |ordering: Ordering, beyond: Ordering| {
+        ordering == beyond || (ordering.is_eq() && promise.comparator == target.comparator)
     };
-    let reached = match target.comparator.as_str() {
-        ">=" => promises_up.then(|| low >= wanted),
-        ">" => promises_up.then(|| strictly(low.cmp(&wanted), Ordering::Greater, ">")),
-        "<=" => promises_down.then(|| high <= wanted),
-        "<" => promises_down.then(|| strictly(high.cmp(&wanted), Ordering::Less, "<")),
-        "=" if grows => promises_up.then(|| low >= wanted),
-        "=" => (low == wanted && high == wanted).then_some(true),
-        "range" if counted => promises_up.then(|| low >= most),
-        _ => None,
+    let reached = match target.comparator {
+        AtLeast => promises_up.then_some(low >= wanted),
+        MoreThan => promises_up.then_some(strictly(low.cmp(&wanted), Ordering::Greater)),
+        AtMost => promises_down.then_some(high <= wanted),
+        LessThan => promises_down.then_some(strictly(high.cmp(&wanted), Ordering::Less)),
+        Exactly if grows => promises_up.then_some(low >= wanted),
+        Exactly => (low == wanted && high == wanted).then_some(true),
+        Range if counted => promises_up.then_some(low >= most),
+        // Where in a measured range the promise must lie, or whether all of it must be covered, nobody can tell.
+        Range => None,
     }?;
     if reached {
         return Some(PromiseComparison::Reached(promise));
     }
-    let within_range = target.comparator == "range" && high >= wanted;
+    let within_range = target.comparator == Range && high >= wanted;
     // 2—4 项 against 3 项, and 1000 例 against more than 1000: a person must say.
-    let short = match target.comparator.as_str() {
-        "<=" | "<" => low > wanted,
-        _ if promise.comparator == ">" && counted => high + Decimal::ONE < wanted,
-        _ => high < wanted,
+    let short = match target.comparator {
+        AtMost | LessThan => low > wanted,
+        AtLeast | MoreThan | Exactly | Range if promise.comparator == MoreThan && counted => {
+            high + Decimal::ONE < wanted
+        }
+        AtLeast | MoreThan | Exactly | Range => high < wanted,
     };
     Some(match (within_range, short) {
         (true, _) => PromiseComparison::LowEnd(promise),

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::AssetError;
-
 /// A kind of file that can belong to an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -77,7 +75,7 @@ impl MediaType {
     }
 
     /// Does the file end where one of its kind ends? One that does not was cut off on its way.
-    pub(super) fn is_whole(self, bytes: &[u8]) -> bool {
+    pub(crate) fn is_whole(self, bytes: &[u8]) -> bool {
         match self {
             MediaType::Png => png_ends(bytes),
             // Inside the picture's data FF is never followed by D9; a camera may add bytes of its own after it.
@@ -89,7 +87,7 @@ impl MediaType {
     }
 
     /// Width and height of a picture, as its header states them.
-    pub(super) fn pixels(self, bytes: &[u8]) -> Option<(u32, u32)> {
+    pub(crate) fn pixels(self, bytes: &[u8]) -> Option<(u32, u32)> {
         match self {
             MediaType::Png => {
                 let header = bytes.get(12..24)?.strip_prefix(b"IHDR")?;
@@ -112,7 +110,8 @@ fn is_pdf(bytes: &[u8]) -> bool {
     head.windows(5).position(|window| window == b"%PDF-").is_some_and(|at| !is_web_page(&head[..at]))
 }
 
-fn is_web_page(bytes: &[u8]) -> bool {
+/// A web page, by its first tags.
+pub(crate) fn is_web_page(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let has = |tag: &[u8]| {
         text.get(..text.len().min(1024))
@@ -121,17 +120,8 @@ fn is_web_page(bytes: &[u8]) -> bool {
     text.starts_with(b"<") && (has(b"<!doctype html") || has(b"<html") || has(b"<head") || has(b"<body"))
 }
 
-/// Why a file of no kind that is taken is not: for those people often have in hand, by name.
-pub(super) fn other_kind(bytes: &[u8]) -> AssetError {
-    // A compound file: the documents of Office before 2007, and the envelope of an encrypted one (MS-OFFCRYPTO, 2.3.4).
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        return if has(bytes, &name) { AssetError::Password } else { AssetError::LegacyDocument };
-    }
-    if is_web_page(bytes) { AssetError::WebPage } else { AssetError::UnknownKind }
-}
-
-fn has(bytes: &[u8], part: &[u8]) -> bool {
+/// Does a part stand anywhere among the bytes?
+pub(crate) fn has(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 

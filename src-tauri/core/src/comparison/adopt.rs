@@ -1,9 +1,7 @@
 //! Moves an application on to a newer version of its guide, keeping everything that was written.
 
-use super::attachments::attachments;
-use super::create::basis;
-use super::{Application, Attachment, Commitment};
-use crate::comparison::continued;
+use super::change::continued;
+use crate::application::{Application, Attachment, Commitment, attachments, basis};
 use shenbao_guide::{ReadGuide, Topic};
 
 impl Application {

@@ -4,10 +4,10 @@ mod preview;
 
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::AttachedFile;
-use shenbao_core::asset::MediaType;
 use shenbao_core::catalogue::Origin;
 use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
+use shenbao_core::media::MediaType;
 use shenbao_core::policy::{PassageTopic, TargetYear};
 use shenbao_guide::ReadGuide;
 use shenbao_guide::correction::Correction;
