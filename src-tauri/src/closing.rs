@@ -13,7 +13,7 @@ use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use ts_rs::TS;
 
-use crate::MAIN_WINDOW;
+use crate::{MAIN_WINDOW, log};
 
 /// The event that asks the page to write and close; its payload is a [`CloseReason`].
 const CLOSE_REQUESTED: &str = "close-requested";
@@ -74,6 +74,10 @@ impl Closing {
 /// Asks the page to write and close. Returns at once.
 pub(crate) fn ask<R: Runtime>(app: &AppHandle<R>, reason: CloseReason) {
     let request = app.state::<Closing>().request();
+    log::window(match reason {
+        CloseReason::Person => "asked to close",
+        CloseReason::Signal => "asked to close by a signal",
+    });
     // A page that is gone hears nothing: the watch below sees to it.
     let _ = app.emit_to(MAIN_WINDOW, CLOSE_REQUESTED, reason);
     let app = app.clone();
@@ -86,6 +90,7 @@ pub(crate) fn ask<R: Runtime>(app: &AppHandle<R>, reason: CloseReason) {
         }
         CloseReason::Signal => {
             std::thread::sleep(SIGNAL_TIMEOUT);
+            log::window("closed by a signal before the page answered");
             destroy(&app);
         }
     });
@@ -112,6 +117,7 @@ fn ask_whether_to_wait<R: Runtime>(app: &AppHandle<R>) {
         .kind(MessageDialogKind::Warning)
         .buttons(MessageDialogButtons::OkCancelCustom(WAIT.to_owned(), CLOSE.to_owned()))
         .show(move |wait| {
+            log::window(if wait { "does not close, waited for" } else { "closed by force" });
             if !wait {
                 destroy(&handle);
             }

@@ -1,7 +1,12 @@
 //! From the crates' errors to what the window shows: what happened, and what to do.
 
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
+use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
@@ -12,43 +17,64 @@ use shenbao_submission::SubmissionError;
 use crate::wire::{CommandError, Notice};
 
 impl CommandError {
-    /// An error no consumer acts on by its code.
+    /// An error of the shell's own.
+    pub(crate) fn new(
+        code: ErrorCode,
+        message: impl Into<String>,
+        action: impl Into<String>,
+    ) -> CommandError {
+        CommandError { code, message: message.into(), action: action.into(), source: None }
+    }
+
+    /// An error no caller tells from others.
     pub(crate) fn failed(message: impl Into<String>, action: impl Into<String>) -> CommandError {
-        CommandError { code: "failed".to_owned(), message: message.into(), action: action.into() }
+        CommandError::new(ErrorCode::Failed, message, action)
+    }
+
+    /// The error, with what it came from.
+    pub(crate) fn caused_by(self, source: impl Error + Send + Sync + 'static) -> CommandError {
+        CommandError { source: Some(Arc::new(source)), ..self }
+    }
+
+    fn of(error: impl UserError + Send + Sync + 'static) -> CommandError {
+        CommandError::new(error.code(), error.to_string(), error.action()).caused_by(error)
     }
 }
 
-impl From<StoreError> for CommandError {
-    fn from(error: StoreError) -> CommandError {
-        CommandError::from(&error)
+impl fmt::Display for CommandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
 
-impl From<&StoreError> for CommandError {
-    fn from(error: &StoreError) -> CommandError {
-        CommandError {
-            code: error.code().to_owned(),
-            message: error.to_string(),
-            action: error.action().to_owned(),
+impl Error for CommandError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(|source| &**source as &(dyn Error + 'static))
+    }
+}
+
+/// What the shell takes from the crates as it is.
+macro_rules! from_user_errors {
+    ($($error:ty),+ $(,)?) => {$(
+        impl From<$error> for CommandError {
+            fn from(error: $error) -> CommandError {
+                CommandError::of(error)
+            }
         }
-    }
+    )+};
 }
 
-impl From<PackageError> for CommandError {
-    fn from(error: PackageError) -> CommandError {
-        CommandError {
-            code: error.code().to_owned(),
-            message: error.to_string(),
-            action: error.action().to_owned(),
-        }
-    }
-}
-
-impl From<TooLarge> for CommandError {
-    fn from(error: TooLarge) -> CommandError {
-        CommandError::failed(error.to_string(), error.action())
-    }
-}
+from_user_errors!(
+    StoreError,
+    PackageError,
+    TooLarge,
+    AssetError,
+    ImportError,
+    CorrectionError,
+    WriteError,
+    RenderError,
+    SubmissionError,
+);
 
 impl From<&shenbao_store::Notice> for Notice {
     fn from(notice: &shenbao_store::Notice) -> Notice {
@@ -62,54 +88,16 @@ impl From<&DamagedFile> for Notice {
     }
 }
 
-impl From<AssetError> for CommandError {
-    fn from(error: AssetError) -> CommandError {
-        CommandError::failed(error.to_string(), error.action())
-    }
-}
-
-impl From<ImportError> for CommandError {
-    fn from(error: ImportError) -> CommandError {
-        CommandError {
-            code: error.code().to_owned(),
-            message: error.to_string(),
-            action: error.action().to_owned(),
-        }
-    }
-}
-
-impl From<CorrectionError> for CommandError {
-    fn from(refused: CorrectionError) -> CommandError {
-        CommandError::failed(refused.to_string(), refused.action())
-    }
-}
-
-impl From<WriteError> for CommandError {
-    fn from(error: WriteError) -> CommandError {
-        CommandError::failed(error.to_string(), error.action())
-    }
-}
-
-impl From<RenderError> for CommandError {
-    fn from(error: RenderError) -> CommandError {
-        CommandError::failed(error.to_string(), "草稿没有改动；改好后再导出一次")
-    }
-}
-
-impl From<SubmissionError> for CommandError {
-    fn from(error: SubmissionError) -> CommandError {
-        CommandError::failed(error.to_string(), error.action())
-    }
-}
-
 impl From<tokio::task::JoinError> for CommandError {
     fn from(error: tokio::task::JoinError) -> CommandError {
-        CommandError::failed(format!("操作没有完成：{error}"), "草稿没有改动；请再试一次，仍不行请重启程序")
+        // What a panic says may be of the draft, and is of no use to a person.
+        CommandError::failed("操作中途停止，没有完成", "草稿没有改动；请再试一次，仍不行请重启程序")
+            .caused_by(error)
     }
 }
 
 impl From<tauri::Error> for CommandError {
     fn from(error: tauri::Error) -> CommandError {
-        CommandError::failed(format!("窗口操作失败：{error}"), "请再试一次")
+        CommandError::failed(format!("窗口操作失败：{error}"), "请再试一次").caused_by(error)
     }
 }

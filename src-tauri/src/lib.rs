@@ -9,6 +9,7 @@ mod commands;
 mod dialogs;
 mod error;
 mod folders;
+mod log;
 mod quit_menu;
 mod startup;
 mod web_process;
@@ -17,7 +18,7 @@ mod wire;
 
 use std::sync::Arc;
 
-use tauri::Manager;
+use tauri::{Manager, RunEvent};
 
 use closing::Closing;
 use folders::Folders;
@@ -55,7 +56,10 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .setup(|app| {
-            let (startup, state) = Startup::begin(Folders::of(app.path())?);
+            let folders = Folders::of(app.path())?;
+            log::install(&folders.data);
+            let (startup, state) = Startup::begin(folders);
+            log::started();
             app.manage(Arc::new(startup));
             app.manage(Closing::default());
             dialogs::install(app.handle());
@@ -69,6 +73,11 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
             Ok(())
         })
         .invoke_handler(commands::handler())
-        .run(tauri::generate_context!())?;
+        .build(tauri::generate_context!())?
+        .run(|_, event| {
+            if let RunEvent::Exit = event {
+                log::ended();
+            }
+        });
     Ok(())
 }

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use serde::Serialize;
 use shenbao_store::{Store, StoreError, database_files, set_database_aside};
 use ts_rs::TS;
 
 use crate::app_state::{AppState, Folders};
+use crate::log;
 use crate::wire::CommandError;
 
 /// Why the program did not open its drafts.
@@ -40,9 +42,17 @@ impl Startup {
 
     /// Opens the drafts once more.
     pub(crate) fn open(&self) -> Option<Arc<AppState>> {
+        let begun = Instant::now();
         let (state, refusal) = match Store::open(&self.folders.data) {
-            Ok(store) => (Some(Arc::new(AppState::with_store(self.folders.clone(), store))), None),
-            Err(error) => (None, Some(self.refusal_of(&error))),
+            Ok(store) => {
+                log::drafts_opened(begun.elapsed(), store.notices().len());
+                (Some(Arc::new(AppState::with_store(self.folders.clone(), store))), None)
+            }
+            Err(error) => {
+                let refusal = self.refusal_of(error);
+                log::drafts_refused(begun.elapsed(), &refusal.failure);
+                (None, Some(refusal))
+            }
         };
         *self.lock() = refusal;
         state
@@ -68,6 +78,7 @@ impl Startup {
                 format!("草稿库文件没有复制完：{error}"),
                 "请换一个有空间、可以写入的文件夹，再试一次；原来的文件没有改动。",
             )
+            .caused_by(error)
         };
         let folder = crate::app_state::free_folder(parent, "申报工坊草稿库");
         std::fs::create_dir_all(&folder).map_err(failed)?;
@@ -91,9 +102,10 @@ impl Startup {
         Ok(())
     }
 
-    fn refusal_of(&self, error: &StoreError) -> StartRefusal {
+    fn refusal_of(&self, error: StoreError) -> StartRefusal {
+        let (is_lasting, is_corrupt) = (error.is_lasting(), matches!(error, StoreError::Corrupt(_)));
         let mut failure = CommandError::from(error);
-        if let StoreError::Corrupt = error {
+        if is_corrupt {
             // The window has buttons for what a person would else do by hand.
             failure.action =
                 "请先另存一份草稿库文件留底，交给懂 SQLite 的人也许能找回内容；再另建草稿库，导入手头的 \
@@ -104,7 +116,7 @@ impl Startup {
             failure,
             data_dir: self.folders.shown(&self.folders.data),
             has_database: !database_files(&self.folders.data).is_empty(),
-            can_set_aside: error.is_lasting(),
+            can_set_aside: is_lasting,
         }
     }
 

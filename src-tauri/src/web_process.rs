@@ -40,6 +40,7 @@ pub(crate) fn bring_back_when_lost(window: &tauri::WebviewWindow) -> tauri::Resu
     window.with_webview(move |webview| {
         let reloads = RefCell::new(Reloads::default());
         webview.inner().connect_web_process_terminated(move |view, _| {
+            crate::log::window("process of the page ended");
             if reloads.borrow_mut().allow(Instant::now()) {
                 view.reload();
             } else {

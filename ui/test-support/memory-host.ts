@@ -5,6 +5,7 @@ import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftUpdate } from '@/generated/DraftUpdate'
 import type { Eligibility } from '@/generated/Eligibility'
+import type { ErrorCode } from '@/generated/ErrorCode'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
@@ -29,7 +30,7 @@ import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
-export function commandError(code: string, message: string, action = '请重试。'): CommandError {
+export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
   return { code, message, action }
 }
 

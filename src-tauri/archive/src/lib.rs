@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::result::ZipError;
 
 /// The largest file that is looked into, in bytes.
 pub const MAX_BYTES: u64 = 50 * 1024 * 1024;
@@ -20,11 +21,11 @@ pub const MAX_RATIO: u64 = 100;
 pub type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Why an archive is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     /// It ends early or contradicts itself.
     #[error("文件已损坏")]
-    Broken,
+    Broken(#[source] Option<ZipError>),
     /// It may be meant to harm; how, in a few Chinese words.
     #[error("{0}")]
     Unsafe(&'static str),
@@ -40,14 +41,14 @@ pub fn open(bytes: &[u8]) -> Result<Archive<'_>, ArchiveError> {
     if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count() > 10 * MAX_ENTRIES {
         return Err(ArchiveError::Unsafe("条目过多"));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Broken)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MAX_ENTRIES {
         return Err(ArchiveError::Unsafe("条目过多"));
     }
     if archive.has_duplicate_names() {
         return Err(ArchiveError::Unsafe("文件名重复"));
     }
-    if archive.has_overlapping_entries().map_err(|_| ArchiveError::Broken)? {
+    if archive.has_overlapping_entries().map_err(broken)? {
         return Err(ArchiveError::Unsafe("条目互相重叠"));
     }
     Ok(archive)
@@ -86,15 +87,19 @@ impl SizeCheck {
 /// # Errors
 /// When it cannot be inflated, or is not as long as it says.
 pub fn inflate(archive: &mut Archive<'_>, index: usize, room: u64) -> Result<Vec<u8>, ArchiveError> {
-    let entry = archive.by_index(index).map_err(|_| ArchiveError::Broken)?;
+    let entry = archive.by_index(index).map_err(broken)?;
     let declared = entry.size();
     let mut bytes = Vec::new();
-    entry.take(declared.min(room) + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Broken)?;
+    entry.take(declared.min(room) + 1).read_to_end(&mut bytes).map_err(broken)?;
     match bytes.len() as u64 {
         length if length > declared || length > room => Err(ArchiveError::Unsafe("解压后过大")),
-        length if length < declared => Err(ArchiveError::Broken),
+        length if length < declared => Err(ArchiveError::Broken(None)),
         _ => Ok(bytes),
     }
+}
+
+fn broken(error: impl Into<ZipError>) -> ArchiveError {
+    ArchiveError::Broken(Some(error.into()))
 }
 
 #[cfg(test)]
@@ -125,27 +130,28 @@ mod tests {
     fn as_many_entries_as_allowed_are_opened_and_one_more_is_not() {
         let entries = |count: usize| archive((0..count).map(|n| (n.to_string(), Vec::new())));
         assert_eq!(open(&entries(MAX_ENTRIES)).unwrap().len(), MAX_ENTRIES);
-        assert_eq!(open(&entries(MAX_ENTRIES + 1)).err(), Some(ArchiveError::Unsafe("条目过多")));
+        let many = entries(MAX_ENTRIES + 1);
+        assert!(matches!(open(&many), Err(ArchiveError::Unsafe("条目过多"))));
     }
 
     #[test]
     fn what_inflates_too_far_is_refused_unless_it_is_small() {
         let bytes = archive([("a".to_owned(), vec![0; 100_000])]);
-        assert_eq!(sizes(&bytes, 0), Err(ArchiveError::Unsafe("解压后过大")));
-        assert_eq!(sizes(&bytes, 100_000), Ok(()));
+        assert!(matches!(sizes(&bytes, 0), Err(ArchiveError::Unsafe("解压后过大"))));
+        assert!(sizes(&bytes, 100_000).is_ok());
     }
 
     #[test]
     fn an_entry_is_inflated_into_the_room_there_is() {
         let bytes = archive([("a".to_owned(), b"abc".to_vec())]);
         let mut archive = open(&bytes).unwrap();
-        assert_eq!(inflate(&mut archive, 0, 3), Ok(b"abc".to_vec()));
-        assert_eq!(inflate(&mut archive, 0, 2), Err(ArchiveError::Unsafe("解压后过大")));
-        assert_eq!(inflate(&mut archive, 1, 3), Err(ArchiveError::Broken));
+        assert_eq!(inflate(&mut archive, 0, 3).unwrap(), b"abc");
+        assert!(matches!(inflate(&mut archive, 0, 2), Err(ArchiveError::Unsafe("解压后过大"))));
+        assert!(matches!(inflate(&mut archive, 1, 3), Err(ArchiveError::Broken(Some(_)))));
     }
 
     #[test]
     fn what_is_no_archive_is_broken() {
-        assert_eq!(open(b"PK\x03\x04").err(), Some(ArchiveError::Broken));
+        assert!(matches!(open(b"PK\x03\x04"), Err(ArchiveError::Broken(Some(_)))));
     }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use shenbao_core::check::{Report, check};
+use shenbao_error::UserError;
 use shenbao_guide::finding::{Finding, Severity};
 use shenbao_submission::inspect;
 

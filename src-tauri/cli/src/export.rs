@@ -21,11 +21,10 @@ pub(crate) fn run(
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
     }
-    let mut package = read_named(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let mut package = read_named(file).map_err(|error| Fault::of_file(file, &error))?;
     inspect(&mut package.assets);
     let today = Zoned::now().date();
     let mut export = Export::new(&package.application, &package.assets, today);
-    let not_rendered = |error: shenbao_render::RenderError| Fault::new(error.to_string(), "草稿没有改动");
     let used = match fonts.load() {
         Ok(used) => Some(used),
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
@@ -33,7 +32,7 @@ pub(crate) fn run(
             print(&format!("{error}；Word 的目录没有页码，字体按公文惯例\n"))?;
             None
         }
-        Err(error) => return Err(not_rendered(error)),
+        Err(error) => return Err(Fault::of(&error)),
     };
     for note in used.iter().flat_map(|used| &used.notes) {
         print(&format!("{note}\n"))?;
@@ -41,7 +40,7 @@ pub(crate) fn run(
     let fonts = used.map(|used| used.fonts);
     if let Some((path, fonts)) = pdf.zip(fonts.as_ref()) {
         export.document.line_numbers = line_numbers;
-        let pdf = export.pdf(fonts).map_err(not_rendered)?;
+        let pdf = export.pdf(fonts).map_err(|error| Fault::of(&error))?;
         write(path, &pdf.bytes)?;
         print(&format!(
             "已写入 {}（{} 页，{} KB）\n",
@@ -51,7 +50,7 @@ pub(crate) fn run(
         ))?;
     }
     if let Some(path) = docx {
-        let bytes = export.docx(fonts.as_ref()).map_err(not_rendered)?;
+        let bytes = export.docx(fonts.as_ref()).map_err(|error| Fault::of(&error))?;
         write(path, &bytes)?;
         print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
     }
@@ -76,5 +75,5 @@ pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    atomic_write::write(path, bytes).map_err(|error| Fault::with(path, &error, error.action()))
+    atomic_write::write(path, bytes).map_err(|error| Fault::of_file(path, &error))
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use shenbao_error::UserError;
 use shenbao_store::{Package, PackageError, read_package};
 
 use crate::output::{one_line, print_error};
@@ -17,6 +18,16 @@ impl Fault {
     /// A fault with what to do about it.
     pub(crate) fn new(message: impl Into<String>, action: impl Into<String>) -> Fault {
         Fault { message: message.into(), action: action.into() }
+    }
+
+    /// What an error says of itself.
+    pub(crate) fn of(error: &impl UserError) -> Fault {
+        Fault::new(error.to_string(), error.action())
+    }
+
+    /// What an error says of itself, of one file.
+    pub(crate) fn of_file(path: &Path, error: &impl UserError) -> Fault {
+        Fault::with(path, error, error.action())
     }
 
     /// A fault with one file.

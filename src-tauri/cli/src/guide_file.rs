@@ -11,7 +11,7 @@ use crate::output::print_error;
 
 /// Reads a guide file; what its text left out or makes doubtful is said on standard error.
 pub(crate) fn read_file(file: &Path) -> Result<(Guide, Vec<Finding>), Fault> {
-    let source = read_guide_file(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let source = read_guide_file(file).map_err(|error| Fault::of_file(file, &error))?;
     for remark in &source.remarks {
         print_error(&format!("[提示] {remark}\n"));
     }

@@ -63,7 +63,7 @@ pub(crate) fn write(
         PackageError::Write(WriteError::Exists) => {
             Fault::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖")
         }
-        error => Fault::with(output, &error, error.action()),
+        error => Fault::of_file(output, &error),
     })
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, Fault> {
 
 fn read_profile(path: &Path) -> Result<Profile, Fault> {
     const FORM: &str = r#"请写成 {"lead": {...}, "investigator": {...}} 的 JSON，文字编码用 UTF-8"#;
-    let bytes = read_file(path, MAX_PROFILE).map_err(|error| Fault::with(path, &error, error.action()))?;
+    let bytes = read_file(path, MAX_PROFILE).map_err(|error| Fault::of_file(path, &error))?;
     // Notepad puts a byte order mark before what it saves.
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let not_read = |error: serde_json::Error| {

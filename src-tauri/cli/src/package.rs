@@ -13,16 +13,16 @@ use crate::output::print;
 
 pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<ExitCode, Fault> {
     spare_drafts(file, output)?;
-    let mut package = read_named(file).map_err(|error| Fault::with(file, &error, error.action()))?;
+    let mut package = read_named(file).map_err(|error| Fault::of_file(file, &error))?;
     inspect(&mut package.assets);
-    let used = fonts.load().map_err(|error| Fault::new(error.to_string(), "草稿没有改动"))?;
+    let used = fonts.load().map_err(|error| Fault::of(&error))?;
     let form = Form::of(output);
     let today = Zoned::now().date();
     let submission =
         submit(&package.application, &package.assets, &used.fonts, today, (output, form), |_| ()).map_err(
             |error| match &error {
-                SubmissionError::Write(_) => Fault::with(output, &error, error.action()),
-                SubmissionError::Render(_) => Fault::new(error.to_string(), error.action()),
+                SubmissionError::Write(_) => Fault::of_file(output, &error),
+                SubmissionError::Render(_) => Fault::of(&error),
             },
         )?;
     for note in &used.notes {

@@ -151,6 +151,42 @@ pub enum Code {
     GuideNotOfficial,
     /// A clause of the guide no check can judge.
     NotChecked,
+
+    /// A kind named by a newer program, in a doubt that is stored with a draft.
+    #[serde(untagged)]
+    #[ts(skip)]
+    Other(OtherCode),
+}
+
+/// The name of a [`Code`] this version does not know, kept to be written back: up to 40 small letters, digits and
+/// hyphens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct OtherCode {
+    /// What the name does not fill is zero.
+    name: [u8; 40],
+}
+
+impl TryFrom<String> for OtherCode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<OtherCode, &'static str> {
+        let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let mut name = [0; 40];
+        match name.get_mut(..text.len()) {
+            Some(room) if !text.is_empty() && text.bytes().all(is_name) => {
+                room.copy_from_slice(text.as_bytes())
+            }
+            _ => return Err("no name of a code"),
+        }
+        Ok(OtherCode { name })
+    }
+}
+
+impl From<OtherCode> for String {
+    fn from(code: OtherCode) -> String {
+        code.name.iter().take_while(|byte| **byte != 0).map(|byte| char::from(*byte)).collect()
+    }
 }
 
 /// One thing found, with what, why and what to do.
@@ -186,6 +222,20 @@ fn place_or_guide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldPat
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_of_a_newer_version_is_written_back_as_it_was() {
+        let read = |code: &str| serde_json::from_value::<Code>(code.into());
+        assert_eq!(read("not-checked").unwrap(), Code::NotChecked);
+        for code in ["footnote-unread", "x", &"a".repeat(40)] {
+            let other = read(code).unwrap();
+            assert!(matches!(other, Code::Other(_)), "{code}");
+            assert_eq!(serde_json::to_value(other).unwrap(), code);
+        }
+        for code in ["", "Footnote", "脚注", "a b", &"a".repeat(41)] {
+            assert!(read(code).is_err(), "{code}");
+        }
+    }
 
     #[test]
     fn a_place_of_another_version_costs_neither_the_finding_nor_its_draft() {

@@ -2,6 +2,9 @@
 
 use std::io;
 
+use shenbao_archive::ArchiveError;
+use shenbao_error::{ErrorCode, UserError};
+
 /// A guide file that was not read. The file itself is never touched.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -64,7 +67,7 @@ pub enum ImportError {
     PdfProcess(#[source] io::Error),
     /// A Word document that is cut off or damaged.
     #[error("Word 文档不完整或已损坏，无法读出")]
-    DocxBroken,
+    DocxBroken(#[source] Option<DocxDamage>),
     /// A Word document built to do harm, or far beyond any guide.
     #[error("Word 文档的结构不安全（{0}），已拒绝打开")]
     DocxUnsafe(&'static str),
@@ -103,9 +106,63 @@ pub enum ImportError {
     UnknownEncoding,
 }
 
+/// Where a Word document is damaged.
+#[derive(Debug, thiserror::Error)]
+pub enum DocxDamage {
+    /// The archive it is.
+    #[error("{0}")]
+    Archive(#[from] ArchiveError),
+    /// The XML of one of its parts.
+    #[error("{0}")]
+    Xml(#[from] quick_xml::Error),
+}
+
 impl ImportError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+    /// A Word document that is damaged, by what its archive or its XML says.
+    pub(crate) fn broken(error: impl Into<DocxDamage>) -> ImportError {
+        ImportError::DocxBroken(Some(error.into()))
+    }
+}
+
+impl UserError for ImportError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            ImportError::NotFound => ErrorCode::NotFound,
+            ImportError::Read(_) => ErrorCode::Storage,
+            ImportError::PdfBroken
+            | ImportError::PdfDamaged
+            | ImportError::PdfCrashed
+            | ImportError::DocxBroken(_)
+            | ImportError::UnknownEncoding => ErrorCode::Damaged,
+            ImportError::PdfProcess(_) => ErrorCode::Failed,
+            ImportError::NotAFile
+            | ImportError::TooLarge
+            | ImportError::Empty
+            | ImportError::PdfBlank
+            | ImportError::PdfPassword
+            | ImportError::PdfEncryption
+            | ImportError::PdfScanned
+            | ImportError::PdfNoText
+            | ImportError::PdfGarbled
+            | ImportError::PdfTooLong
+            | ImportError::PdfTooComplex
+            | ImportError::PdfTooSlow
+            | ImportError::PdfTooLarge
+            | ImportError::DocxUnsafe(_)
+            | ImportError::DocxNumbering
+            | ImportError::DocxTooSlow
+            | ImportError::LegacyDocument
+            | ImportError::Ofd
+            | ImportError::OtherOffice
+            | ImportError::RichText
+            | ImportError::Markup
+            | ImportError::Archive
+            | ImportError::Image
+            | ImportError::Binary => ErrorCode::Refused,
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             ImportError::NotFound => "请检查文件是否被移动或改名，再选一次。",
             ImportError::NotAFile => "请选择一个申报指南文件。",
@@ -134,7 +191,7 @@ impl ImportError {
             ImportError::PdfProcess(_) => {
                 "请重新启动程序再试；若仍不行，把指南正文另存为 .txt（编码选 UTF-8），再导入。"
             }
-            ImportError::DocxBroken
+            ImportError::DocxBroken(_)
             | ImportError::DocxUnsafe(_)
             | ImportError::DocxNumbering
             | ImportError::DocxTooSlow
@@ -153,14 +210,6 @@ impl ImportError {
             ImportError::UnknownEncoding => {
                 "请用记事本打开，确认文字显示正常，另存为 .txt（编码选 UTF-8），再导入。"
             }
-        }
-    }
-
-    /// A stable code where a caller acts on the kind; `failed` for the rest.
-    pub fn code(&self) -> &'static str {
-        match self {
-            ImportError::NotFound => "not_found",
-            _ => "failed",
         }
     }
 }

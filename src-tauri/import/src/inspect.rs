@@ -15,5 +15,5 @@ pub fn inspect_pdf(bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// When it is damaged, unsafe, or another kind of document.
 pub fn inspect_docx(bytes: &[u8]) -> Result<()> {
-    if bytes.starts_with(b"PK") { docx::inspect(bytes) } else { Err(ImportError::DocxBroken) }
+    if bytes.starts_with(b"PK") { docx::inspect(bytes) } else { Err(ImportError::DocxBroken(None)) }
 }

@@ -15,7 +15,7 @@ mod raised;
 mod source;
 mod symbol;
 
-pub use error::ImportError;
+pub use error::{DocxDamage, ImportError};
 pub use inspect::{inspect_docx, inspect_pdf};
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};
 

@@ -3,6 +3,7 @@
 
 mod support;
 
+use shenbao_error::{ErrorCode, UserError};
 use std::fs;
 
 use proptest::prelude::*;
@@ -216,7 +217,7 @@ fn a_file_is_measured_before_it_is_read() {
     fs::File::create(&huge).unwrap().set_len(1 << 40).unwrap();
     assert!(matches!(read_guide_file(&huge), Err(ImportError::TooLarge)));
     assert!(matches!(read_guide_file(dir.path()), Err(ImportError::NotAFile)));
-    assert_eq!(read_guide_file(&dir.path().join("x")).unwrap_err().code(), "not_found");
+    assert_eq!(read_guide_file(&dir.path().join("x")).unwrap_err().code(), ErrorCode::NotFound);
 }
 
 proptest! {

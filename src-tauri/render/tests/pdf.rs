@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lopdf::{Document as File, Object};
+use shenbao_error::UserError;
 use shenbao_render::document::{Align, Block, Cell, Column, Document, Meta, Paragraph, Role, Row, Table};
 use shenbao_render::{Fonts, RenderError};
 
@@ -273,11 +274,13 @@ fn a_ready_application_carries_no_draft_mark() {
 }
 
 #[test]
-fn missing_fonts_say_how_to_get_them() {
+fn missing_fonts_are_named_and_no_tool_of_a_developer_is() {
     let dir = tempfile::tempdir().unwrap();
     let error = Fonts::load(dir.path()).unwrap_err();
     assert!(matches!(error, RenderError::FontMissing { .. }));
-    assert!(error.to_string().contains("cargo xtask fonts"), "{error}");
+    let said = format!("{error}。{}", error.action());
+    assert!(said.contains("缺少字体文件") && said.contains("重新安装"), "{said}");
+    assert!(!said.contains("cargo") && !said.contains("xtask"), "{said}");
 }
 
 #[test]

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
+use shenbao_error::ErrorCode;
 use shenbao_store::atomic_write;
 use shenbao_submission::Export;
 
 use super::{AppState, file_name, lock, today};
+use crate::log;
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 
 /// The steps of a PDF export, as the window shows them.
@@ -69,10 +71,15 @@ impl AppState {
         let report = self.check(application)?;
         let pictures = self.pictures(application)?;
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
-        let used = self.fonts().ok();
+        let (fonts, notes) = match self.fonts() {
+            Ok(used) => (Some(used.fonts), used.notes),
+            Err(error) => {
+                log::passed_over("fonts of a Word file", &error);
+                (None, vec![format!("{error}；Word 的目录没有页码，字体按公文惯例")])
+            }
+        };
         let export = composed(application, report, &pictures);
-        let bytes = export.docx(used.as_ref().map(|used| &used.fonts))?;
-        let notes = used.map(|used| used.notes).unwrap_or_default();
+        let bytes = export.docx(fonts.as_ref())?;
         let path = self.put(to, application, "docx", &bytes)?;
         Ok(outcome(path, (&bytes, None), &export.report, notes))
     }
@@ -102,7 +109,8 @@ impl AppState {
                 let folder = &self.folders.exports;
                 std::fs::create_dir_all(folder).map_err(|error| {
                     let message = format!("无法建立导出文件夹 {}：{error}", folder.display());
-                    CommandError::failed(message, "请用“另存为”选择别的文件夹")
+                    CommandError::new(ErrorCode::Storage, message, "请用“另存为”选择别的文件夹")
+                        .caused_by(error)
                 })?;
                 let stem = file_name::stem(&application.project_name);
                 file_name::write_free(folder, &stem, extension, bytes)?

@@ -32,6 +32,7 @@ use shenbao_store::{Store, folder_warning, structure_notice};
 pub use self::export::Destination;
 pub(crate) use self::file_name::free_folder;
 pub use crate::folders::Folders;
+use crate::log;
 use crate::wire::{AppInfo, CommandError, FolderWarning, Notice};
 
 /// The state of one running program.
@@ -80,7 +81,9 @@ impl AppState {
         let catalogue = Catalogue::shipped();
         let catalogue_micros = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
         // What was deleted long ago may stay another day: a full disk keeps nobody from the drafts.
-        let _ = store.purge(now());
+        if let Err(error) = store.purge(now()) {
+            log::passed_over("purge", &error);
+        }
         // What was opened in the last run is somebody's attachment: nobody needs it there any more.
         let _ = std::fs::remove_dir_all(&folders.opened);
         remove_leftovers(&folders.exports);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use shenbao_core::application::RichText;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::sample::SAMPLES;
+use shenbao_error::ErrorCode;
 use shenbao_guide::finding::Code;
 
 use super::{AppState, Destination, Folders};
@@ -49,7 +50,7 @@ fn a_save_based_on_an_older_state_is_refused_by_its_code() {
     other.project_name = "别的窗口写的".to_owned();
     state.save_draft(id, revision + 1, &other, "basics").unwrap();
     let refused = state.save_draft(id, revision, &draft.application, "basics").unwrap_err();
-    assert_eq!(refused.code, "stale_revision");
+    assert_eq!(refused.code, ErrorCode::StaleRevision);
     assert!(!refused.action.is_empty());
 }
 
@@ -104,7 +105,7 @@ fn a_picture_goes_wherever_its_draft_goes() {
     for (state, id) in [(&state, id), (&state, &copy.summary.id), (&elsewhere, &arrived.summary.id)] {
         assert_eq!(&state.asset(id, &added.asset).unwrap().bytes[..], picture);
     }
-    assert_eq!(elsewhere.asset(&arrived.summary.id, "no.png").unwrap_err().code, "not_found");
+    assert_eq!(elsewhere.asset(&arrived.summary.id, "no.png").unwrap_err().code, ErrorCode::NotFound);
 }
 
 #[test]
@@ -380,7 +381,7 @@ fn a_save_after_the_data_folder_was_deleted_is_refused_by_its_code() {
     let draft = state.create_draft(GUIDE, 2).unwrap();
     std::fs::remove_dir_all(folder.path().join("data")).unwrap();
     let refused = state.save_draft(&draft.summary.id, 1, &draft.application, "basics").unwrap_err();
-    assert_eq!(refused.code, "data_folder_gone");
+    assert_eq!(refused.code, ErrorCode::DataFolderGone);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) async fn open_file(app: AppHandle, state: AppStateRef<'_>, path: Stri
 
 pub(super) fn open(app: &AppHandle, state: &AppState, path: &str) -> Answer<()> {
     allowed(state, path)?;
-    app.opener().open_path(path, None::<&str>).map_err(|error| not_opened(path, &error))
+    app.opener().open_path(path, None::<&str>).map_err(|error| not_opened(path, error))
 }
 
 /// Shows an exported file in the system's file manager.
@@ -23,7 +23,7 @@ pub(super) fn open(app: &AppHandle, state: &AppState, path: &str) -> Answer<()> 
 pub(crate) async fn reveal_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
     blocking(&state, move |state| {
         allowed(state, &path)?;
-        app.opener().reveal_item_in_dir(&path).map_err(|error| not_opened(&path, &error))
+        app.opener().reveal_item_in_dir(&path).map_err(|error| not_opened(&path, error))
     })
     .await
 }
@@ -36,6 +36,7 @@ fn allowed(state: &AppState, path: &str) -> Answer<()> {
     }
 }
 
-fn not_opened(path: &str, error: &tauri_plugin_opener::Error) -> CommandError {
+fn not_opened(path: &str, error: tauri_plugin_opener::Error) -> CommandError {
     CommandError::failed(format!("系统没有打开 {path}：{error}"), "请在文件管理器中找到它，双击打开")
+        .caused_by(error)
 }

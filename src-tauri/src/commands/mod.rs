@@ -18,6 +18,7 @@ use std::sync::Arc;
 use tauri::ipc::Invoke;
 
 use crate::app_state::AppState;
+use crate::log;
 use crate::wire::CommandError;
 
 /// What a command gives back.
@@ -98,10 +99,44 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
 }
 
 /// Runs what touches the disk or takes long away from the window's thread.
-async fn blocking<T: Send + 'static>(
-    state: &AppStateRef<'_>,
-    work: impl FnOnce(&AppState) -> Answer<T> + Send + 'static,
-) -> Answer<T> {
+async fn blocking<T, W>(state: &AppStateRef<'_>, work: W) -> Answer<T>
+where
+    T: Send + 'static,
+    W: FnOnce(&AppState) -> Answer<T> + Send + 'static,
+{
     let state = Arc::clone(state.inner());
-    tokio::task::spawn_blocking(move || work(&state)).await?
+    logged(name_of::<W>(), move || work(&state)).await
+}
+
+/// Runs the work of a command beside the window's thread, and logs it where it fails.
+async fn logged<T: Send + 'static>(
+    name: &'static str,
+    work: impl FnOnce() -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    match tokio::task::spawn_blocking(move || log::command(name, work)).await {
+        Ok(answer) => answer,
+        Err(stopped) => log::command(name, || Err(stopped.into())),
+    }
+}
+
+/// The command a closure is written in: the name of its type holds the path to it, `…::commands::drafts::open_draft::…`.
+fn name_of<W>() -> &'static str {
+    let path = std::any::type_name::<W>().split_once("::commands::").unwrap_or_default().1;
+    path.split("::").nth(1).unwrap_or("unknown")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of_its_type<W>(_: W) -> &'static str {
+        name_of::<W>()
+    }
+
+    #[test]
+    fn a_command_is_known_by_the_closure_it_runs() {
+        // This function stands where a command stands: in a module below `commands`.
+        assert_eq!(name_of_its_type(|| ()), "a_command_is_known_by_the_closure_it_runs");
+        assert_eq!(name_of::<u8>(), "unknown");
+    }
 }

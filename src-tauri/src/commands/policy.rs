@@ -4,6 +4,7 @@ use shenbao_core::policy::ServedPassage;
 use shenbao_guide::Topic;
 
 use super::{Answer, AppStateRef};
+use crate::log;
 use crate::wire::PolicyNotes;
 
 /// The passages that a topic serves, best first.
@@ -15,5 +16,5 @@ pub(crate) fn served_passages(state: AppStateRef<'_>, topic: Topic) -> Vec<Serve
 /// Which years of a policy are over, and which topics serve its passages.
 #[tauri::command(async)]
 pub(crate) fn policy_notes(state: AppStateRef<'_>, id: &str) -> Answer<PolicyNotes> {
-    state.policy_notes(id)
+    log::command("policy_notes", || state.policy_notes(id))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
-use super::Answer;
+use super::{Answer, logged, name_of};
 use crate::closing::{self, Closing};
 use crate::dialogs::dialogs;
 use crate::startup::{StartRefusal, Startup};
@@ -70,6 +70,7 @@ pub(crate) async fn open_data_folder(app: AppHandle) -> Answer<()> {
                 format!("系统没有打开 {}：{error}", folder.display()),
                 "请在文件管理器中找到这个文件夹",
             )
+            .caused_by(error)
         })
     })
     .await
@@ -82,14 +83,15 @@ fn open(app: &AppHandle, startup: &Startup) {
     }
 }
 
-async fn on_startup<T: Send + 'static>(
-    app: &AppHandle,
-    work: impl FnOnce(&AppHandle, &Startup) -> Answer<T> + Send + 'static,
-) -> Answer<T> {
+async fn on_startup<T, W>(app: &AppHandle, work: W) -> Answer<T>
+where
+    T: Send + 'static,
+    W: FnOnce(&AppHandle, &Startup) -> Answer<T> + Send + 'static,
+{
     let app = app.clone();
-    tokio::task::spawn_blocking(move || {
+    logged(name_of::<W>(), move || {
         let startup = Arc::clone(app.state::<Arc<Startup>>().inner());
         work(&app, &startup)
     })
-    .await?
+    .await
 }

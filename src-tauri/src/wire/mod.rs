@@ -2,6 +2,9 @@
 
 mod preview;
 
+use std::error::Error;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::AttachedFile;
 use shenbao_core::catalogue::Origin;
@@ -9,6 +12,7 @@ use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
 use shenbao_core::media::MediaType;
 use shenbao_core::policy::{PassageTopic, TargetYear};
+use shenbao_error::ErrorCode;
 use shenbao_guide::ReadGuide;
 use shenbao_guide::correction::Correction;
 use shenbao_guide::finding::Finding;
@@ -249,6 +253,8 @@ pub struct DamagedDraft {
     pub id: String,
     /// The revision it is at.
     pub revision: u32,
+    /// What kind of thing is wrong: damage, or a newer program's draft.
+    pub code: ErrorCode,
     /// What is wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
@@ -411,10 +417,13 @@ pub struct ImportedGuide {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct CommandError {
-    /// What kind, where the window acts on it: `stale_revision`, `not_found`; else `failed`.
-    pub code: String,
+    /// What kind: the window acts on this, never on the words.
+    pub code: ErrorCode,
     /// What went wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
+    /// What it came from, for the log.
+    #[serde(skip)]
+    pub source: Option<Arc<dyn Error + Send + Sync>>,
 }

@@ -38,8 +38,8 @@ impl Store {
             .query_row(params![draft, id], |row| Ok(row.get_ref(0)?.as_bytes()?.to_vec()))
             .optional()?
             .ok_or(StoreError::AssetNotFound)?;
-        let asset = Asset::read(bytes).map_err(|_| StoreError::AssetDamaged)?;
-        if asset.id() == id { Ok(asset) } else { Err(StoreError::AssetDamaged) }
+        let asset = Asset::read(bytes).map_err(|error| StoreError::AssetDamaged(Some(error)))?;
+        if asset.id() == id { Ok(asset) } else { Err(StoreError::AssetDamaged(None)) }
     }
 
     /// Reads those of `ids` that are kept, whichever draft names them: an id says what its bytes are. One that is not
@@ -68,7 +68,7 @@ impl Store {
         for id in ids {
             match self.asset(draft, id) {
                 Ok(asset) => drop(assets.insert(asset)),
-                Err(StoreError::AssetNotFound | StoreError::AssetDamaged) => {}
+                Err(StoreError::AssetNotFound | StoreError::AssetDamaged(_)) => {}
                 Err(error) => return Err(error),
             }
         }

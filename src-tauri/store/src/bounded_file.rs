@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use shenbao_error::{ErrorCode, UserError};
+
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadFileError {
@@ -21,9 +23,16 @@ pub enum ReadFileError {
     Io(#[source] io::Error),
 }
 
-impl ReadFileError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for ReadFileError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            ReadFileError::NotFound => ErrorCode::NotFound,
+            ReadFileError::NotAFile | ReadFileError::TooLarge(_) => ErrorCode::Refused,
+            ReadFileError::Io(_) => ErrorCode::Storage,
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             ReadFileError::NotFound => "请检查文件路径：文件可能被移动或改名了。",
             ReadFileError::NotAFile | ReadFileError::TooLarge(_) => "请检查文件路径，换成正确的文件。",

@@ -2,9 +2,12 @@
 
 use std::io;
 
-use rusqlite::{ErrorCode, ffi};
+use rusqlite::{ErrorCode as SqliteCode, ffi};
 use shenbao_core::application::TooLarge;
+use shenbao_core::asset::AssetError;
+use shenbao_error::{ErrorCode, UserError};
 
+use crate::Newer;
 use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES};
 
 /// A broken operation on the draft database. Nothing is ever deleted or overwritten because of one.
@@ -23,25 +26,34 @@ pub enum StoreError {
     #[error("找不到这个历史版本，它可能已被较新的版本取代")]
     RevisionNotFound,
     /// The stored content does not read.
-    #[error("草稿“{name}”的内容已损坏，无法读出")]
+    #[error("草稿“{name}”的内容已损坏，无法读出（{source}）")]
     Damaged {
         /// The draft's name.
         name: String,
         /// The newest earlier state that does read.
         readable: Option<u32>,
+        /// What is wrong with it.
+        source: Damage,
     },
-    /// The content was written in a later format.
-    #[error("草稿“{name}”由更新版本的申报工坊写成，本版本读不了")]
+    /// The content is whole, and a later version of the program wrote it.
+    #[error("草稿“{name}”由更新的版本{}写成，本版本读不了", .by.shown())]
     NewerDraft {
         /// The draft's name.
         name: String,
+        /// Which program that was, and how it is known.
+        #[source]
+        by: Newer,
     },
     /// The draft names no such file.
     #[error("草稿里没有这个文件，它可能没有随草稿一起带来")]
     AssetNotFound,
     /// A file's bytes are no longer those that were kept.
     #[error("草稿里的这个文件已损坏，与当初加入时不一致")]
-    AssetDamaged,
+    AssetDamaged(
+        /// What its bytes are now, where they are nothing that is taken.
+        #[source]
+        Option<AssetError>,
+    ),
     /// No such guide, or it is deleted.
     #[error("找不到这份导入的指南，它可能已被删除")]
     GuideNotFound,
@@ -91,13 +103,13 @@ pub enum StoreError {
     },
     /// The file is damaged, or no SQLite database.
     #[error("草稿库文件 drafts.sqlite3 已损坏，程序没有改动它")]
-    Corrupt,
+    Corrupt(#[source] Option<SystemError>),
     /// No room.
     #[error("磁盘空间不足，本次内容没有写入；之前保存的内容完好")]
-    DiskFull,
+    DiskFull(#[source] Option<SystemError>),
     /// The folder or the file cannot be written.
     #[error("数据文件夹不可写，草稿无法保存")]
-    ReadOnly,
+    ReadOnly(#[source] Option<SystemError>),
     /// The disk the folder is on is mounted read-only.
     #[error("数据文件夹所在的磁盘是只读的，草稿无法保存")]
     ReadOnlyDisk,
@@ -106,7 +118,7 @@ pub enum StoreError {
     PathTooLong,
     /// Another program holds the database.
     #[error("草稿库正被另一个程序占用，本次操作没有完成")]
-    Locked,
+    Locked(#[source] Option<SystemError>),
     /// The disk failed while reading or writing.
     #[error("读写草稿库时磁盘出错，本次操作没有完成")]
     DiskFault(#[source] rusqlite::Error),
@@ -120,7 +132,7 @@ pub enum StoreError {
     #[error("升级草稿库之前没能做好备份，因此没有升级：{0}")]
     Backup(#[source] io::Error),
     /// The program was built with a SQLite that can lose data.
-    #[error("程序内置的 SQLite 版本（{0}）过旧，可能丢失数据，因此不打开草稿库")]
+    #[error("程序内置的数据库组件（SQLite {0}）过旧，可能丢失数据，因此不打开草稿库")]
     OldSqlite(i32),
     /// The content is larger than is worked with.
     #[error("{0}，因此没有写入；之前保存的内容完好")]
@@ -133,9 +145,43 @@ pub enum StoreError {
     Sqlite(#[source] rusqlite::Error),
 }
 
-impl StoreError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for StoreError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            StoreError::StaleRevision { .. } => ErrorCode::StaleRevision,
+            StoreError::DataFolderGone { .. } => ErrorCode::DataFolderGone,
+            StoreError::NotFound
+            | StoreError::RevisionNotFound
+            | StoreError::AssetNotFound
+            | StoreError::GuideNotFound => ErrorCode::NotFound,
+            StoreError::Damaged { .. }
+            | StoreError::AssetDamaged(_)
+            | StoreError::GuideDamaged { .. }
+            | StoreError::MissingDatabase(_)
+            | StoreError::Corrupt(_) => ErrorCode::Damaged,
+            StoreError::NewerDraft { .. } | StoreError::NewerDatabase { .. } => ErrorCode::NewerVersion,
+            StoreError::GuideTooLong
+            | StoreError::TooManyGuides
+            | StoreError::TooManyCorrections
+            | StoreError::NotOurs
+            | StoreError::TooLarge(_)
+            | StoreError::Unstorable(_) => ErrorCode::Refused,
+            StoreError::Salvage(_)
+            | StoreError::RollbackNeeded
+            | StoreError::DiskFull(_)
+            | StoreError::ReadOnly(_)
+            | StoreError::ReadOnlyDisk
+            | StoreError::PathTooLong
+            | StoreError::Locked(_)
+            | StoreError::DiskFault(_)
+            | StoreError::CannotOpen(_)
+            | StoreError::Folder(_)
+            | StoreError::Backup(_) => ErrorCode::Storage,
+            StoreError::OldSqlite(_) | StoreError::BadTime(_) | StoreError::Sqlite(_) => ErrorCode::Failed,
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             StoreError::StaleRevision { .. } => {
                 "请先把当前内容导出为 .shenbao 文件留底，再重新打开这份草稿，核对后继续填写。"
@@ -151,7 +197,7 @@ impl StoreError {
             StoreError::NewerDraft { .. } | StoreError::NewerDatabase { .. } => {
                 "请升级申报工坊后再打开；数据没有被改动。"
             }
-            StoreError::AssetNotFound | StoreError::AssetDamaged => "请重新选择原来的文件。",
+            StoreError::AssetNotFound | StoreError::AssetDamaged(_) => "请重新选择原来的文件。",
             StoreError::GuideNotFound => "请重新导入原来的文件；30 天内删除的指南会连同更正一起恢复。",
             StoreError::GuideDamaged { .. } => "请删除它，再重新导入原来的文件；由它写成的申报书不受影响。",
             StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
@@ -170,19 +216,19 @@ impl StoreError {
                 "请不要关闭窗口，内容还在窗口里：把数据文件夹放回原处，再保存一次；\
                  放不回去时，请先把内容另存为 .shenbao 文件，再重新打开程序。"
             }
-            StoreError::Corrupt => {
+            StoreError::Corrupt(_) => {
                 "请退出程序，先复制整个数据文件夹留底，再把 drafts.sqlite3 及同名的 -wal、-shm 文件移到别处；\
                  重新打开程序会建立新的草稿库，可再导入 .shenbao 文件。"
             }
-            StoreError::DiskFull => "请清理出一些磁盘空间，再保存一次。",
-            StoreError::ReadOnly => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",
+            StoreError::DiskFull(_) => "请清理出一些磁盘空间，再保存一次。",
+            StoreError::ReadOnly(_) => "请检查数据文件夹的权限，确认当前用户可以写入，再重试。",
             StoreError::ReadOnlyDisk => {
-                "请取消磁盘的写保护，或把数据文件夹移到可写的磁盘，并用环境变量 SHENBAO_DATA_DIR 指明新位置。"
+                "请取消磁盘的写保护；做不到时，请信息部门把数据文件夹移到可写的磁盘（用环境变量 SHENBAO_DATA_DIR 指明）。"
             }
             StoreError::PathTooLong => {
-                "请把数据文件夹移到层级浅一些的位置，并用环境变量 SHENBAO_DATA_DIR 指明。"
+                "请信息部门把数据文件夹移到层级浅一些的位置（用环境变量 SHENBAO_DATA_DIR 指明）。"
             }
-            StoreError::Locked => "请关闭其他申报工坊窗口，或暂停正在扫描、同步该文件夹的软件，再重试。",
+            StoreError::Locked(_) => "请关闭其他申报工坊窗口，或暂停正在扫描、同步该文件夹的软件，再重试。",
             StoreError::DiskFault(_) => "请检查磁盘或移动硬盘是否连接正常，并尽快把草稿导出到另一个磁盘。",
             StoreError::CannotOpen(_) | StoreError::Folder(_) => {
                 "请检查数据文件夹是否存在、当前用户是否有权限，再重试。"
@@ -196,32 +242,48 @@ impl StoreError {
             StoreError::Sqlite(_) => "请重试；若仍失败，先把草稿导出为 .shenbao 文件留底，再重新打开程序。",
         }
     }
+}
 
+/// What is wrong with stored content that does not read.
+#[derive(Debug, thiserror::Error)]
+pub enum Damage {
+    /// The row does not fit the sum taken when it was written.
+    #[error("数据行与保存时不一致")]
+    Row,
+    /// The content does not fit the sum taken when it was written.
+    #[error("内容与保存时不一致")]
+    Content,
+    /// The content is what was written, and does not read.
+    #[error("第 {} 行第 {} 列读不通", .0.line(), .0.column())]
+    Unreadable(#[source] serde_json::Error),
+}
+
+/// What the system or SQLite reported, behind an error that says what it means.
+#[derive(Debug, thiserror::Error)]
+pub enum SystemError {
+    /// The file system.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// SQLite.
+    #[error("{0}")]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+impl StoreError {
     /// Does the database stay closed however often it is tried, so that only a new one beside it helps?
     pub fn is_lasting(&self) -> bool {
-        matches!(self, StoreError::Corrupt | StoreError::NotOurs | StoreError::MissingDatabase(_))
-    }
-
-    /// A stable code where a caller acts on the kind; `failed` for the rest.
-    pub fn code(&self) -> &'static str {
-        match self {
-            StoreError::StaleRevision { .. } => "stale_revision",
-            StoreError::DataFolderGone { .. } => "data_folder_gone",
-            StoreError::NotFound
-            | StoreError::RevisionNotFound
-            | StoreError::AssetNotFound
-            | StoreError::GuideNotFound => "not_found",
-            _ => "failed",
-        }
+        matches!(self, StoreError::Corrupt(_) | StoreError::NotOurs | StoreError::MissingDatabase(_))
     }
 
     /// What a failure of the file system means for the data folder.
     pub(crate) fn from_folder(error: io::Error) -> StoreError {
         match error.kind() {
-            io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
+            io::ErrorKind::PermissionDenied => StoreError::ReadOnly(Some(error.into())),
             io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnlyDisk,
             io::ErrorKind::InvalidFilename => StoreError::PathTooLong,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                StoreError::DiskFull(Some(error.into()))
+            }
             _ => StoreError::Folder(error),
         }
     }
@@ -231,18 +293,24 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         // A page that ends too early is damage to the file, not a fault of the disk.
         if error.sqlite_error().is_some_and(|e| e.extended_code == ffi::SQLITE_IOERR_SHORT_READ) {
-            return StoreError::Corrupt;
+            return StoreError::Corrupt(Some(error.into()));
         }
         if error.sqlite_error().is_some_and(|e| e.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
             return StoreError::RollbackNeeded;
         }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly,
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Locked,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Corrupt,
-            Some(ErrorCode::CannotOpen) => StoreError::CannotOpen(error),
-            Some(ErrorCode::SystemIoFailure) => StoreError::DiskFault(error),
+            Some(SqliteCode::DiskFull) => StoreError::DiskFull(Some(error.into())),
+            Some(SqliteCode::ReadOnly | SqliteCode::PermissionDenied) => {
+                StoreError::ReadOnly(Some(error.into()))
+            }
+            Some(SqliteCode::DatabaseBusy | SqliteCode::DatabaseLocked) => {
+                StoreError::Locked(Some(error.into()))
+            }
+            Some(SqliteCode::DatabaseCorrupt | SqliteCode::NotADatabase) => {
+                StoreError::Corrupt(Some(error.into()))
+            }
+            Some(SqliteCode::CannotOpen) => StoreError::CannotOpen(error),
+            Some(SqliteCode::SystemIoFailure) => StoreError::DiskFault(error),
             _ => StoreError::Sqlite(error),
         }
     }

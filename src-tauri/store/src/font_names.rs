@@ -35,7 +35,7 @@ pub enum FontNamesError {
     OtherVersion,
     /// It is no such file.
     #[error("已损坏，或是另一个版本的程序写的")]
-    Broken,
+    Broken(#[source] Option<serde_json::Error>),
 }
 
 #[derive(Deserialize, Serialize)]
@@ -60,9 +60,12 @@ impl FontNames {
             Ok(bytes) => bytes,
             Err(ReadFileError::NotFound) => return Ok(FontNames::default()),
             Err(ReadFileError::Io(error)) => return Err(error.into()),
-            Err(ReadFileError::NotAFile | ReadFileError::TooLarge(_)) => return Err(FontNamesError::Broken),
+            Err(ReadFileError::NotAFile | ReadFileError::TooLarge(_)) => {
+                return Err(FontNamesError::Broken(None));
+            }
         };
-        let kept: Kept = serde_json::from_slice(&bytes).map_err(|_| FontNamesError::Broken)?;
+        let kept: Kept =
+            serde_json::from_slice(&bytes).map_err(|error| FontNamesError::Broken(Some(error)))?;
         if kept.format == FORMAT { Ok(kept.fonts) } else { Err(FontNamesError::OtherVersion) }
     }
 

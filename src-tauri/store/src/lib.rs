@@ -12,6 +12,7 @@ pub mod file_name;
 mod font_names;
 mod guides;
 mod history;
+mod newer;
 mod notice;
 mod open;
 pub mod package;
@@ -25,13 +26,14 @@ pub mod zip_file;
 
 pub use bounded_file::{ReadFileError, read_file};
 pub use drafts::DamagedDraft;
-pub use error::StoreError;
+pub use error::{Damage, StoreError, SystemError};
 pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
     GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES,
     NewGuide, UnreadableCorrection,
 };
 pub use history::RevisionSummary;
+pub use newer::Newer;
 pub use notice::Notice;
 pub use open::{FILE_NAME, Store, structure_notice};
 pub use package::{

@@ -124,7 +124,9 @@ pub(crate) fn migrate(conn: &mut Connection, dir: &Path, migrations: &[&str]) ->
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", known)?;
     }
-    Ok(transaction.commit()?)
+    transaction.commit()?;
+    tracing::info!(from, to = known, "database migrated");
+    Ok(())
 }
 
 fn stamp(conn: &Connection, pragma: &str) -> Result<i64> {

@@ -1,5 +1,6 @@
 //! What can stop a submission, each with what to do about it.
 
+use shenbao_error::{ErrorCode, UserError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 
@@ -14,11 +15,17 @@ pub enum SubmissionError {
     Write(#[from] WriteError),
 }
 
-impl SubmissionError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for SubmissionError {
+    fn code(&self) -> ErrorCode {
         match self {
-            SubmissionError::Render(_) => "草稿没有改动；改好后再导出一次",
+            SubmissionError::Render(error) => error.code(),
+            SubmissionError::Write(error) => error.code(),
+        }
+    }
+
+    fn action(&self) -> &'static str {
+        match self {
+            SubmissionError::Render(error) => error.action(),
             SubmissionError::Write(error) => error.action(),
         }
     }

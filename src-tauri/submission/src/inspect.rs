@@ -32,7 +32,7 @@ fn told(media: MediaType, error: &ImportError) -> FileFault {
         ImportError::PdfEncryption => FileFault::Encryption,
         ImportError::PdfDamaged => FileFault::Damaged,
         ImportError::PdfBlank => FileFault::Blank,
-        ImportError::PdfBroken | ImportError::DocxBroken | ImportError::DocxUnsafe(_) => {
+        ImportError::PdfBroken | ImportError::DocxBroken(_) | ImportError::DocxUnsafe(_) => {
             FileFault::Broken(media)
         }
         ImportError::OtherOffice => FileFault::OtherDocument,

@@ -15,6 +15,7 @@ afterEach(() => {
 const DAMAGED: DamagedDraft = {
   id: 'bad',
   revision: 2,
+  code: 'damaged',
   message: '草稿“坏”的内容已损坏，无法读出',
   action: '请从历史版本中恢复最近可读的一版；损坏的数据仍原样保留。',
   readable: { revision: 1, saved_at: '2026-11-20T06:03:22Z' },
@@ -39,6 +40,20 @@ it('tells a damaged draft from the others, says what can be done, and hides none
   expect(row).toContain('打不开')
   const result = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })
   expect(result.violations.map((violation) => violation.id)).toEqual([])
+})
+
+it('says of a draft of a newer program that it is one, and does not call it damaged', async () => {
+  const { app } = await withDamage({
+    ...DAMAGED,
+    code: 'newer_version',
+    message: '草稿“坏”由更新的版本（0.9.0）写成，本版本读不了',
+    action: '请升级申报工坊后再打开；数据没有被改动。',
+    readable: null,
+  })
+  const row = app.get(byTestId('damaged-bad')).text()
+  expect(row).toContain('来自更新的版本')
+  expect(row).not.toContain('打不开')
+  expect(row).not.toContain('损坏')
 })
 
 it('brings back the newest state that reads, and the draft opens again', async () => {
@@ -93,7 +108,7 @@ it('lists the drafts all the same where damage cannot be looked for', async () =
 
 it('leads from a draft that does not open to the list, where help is', async () => {
   const { host, app } = await withDamage()
-  host.failing.openDraft = commandError('failed', '草稿“好”的内容已损坏，无法读出')
+  host.failing.openDraft = commandError('damaged', '草稿“好”的内容已损坏，无法读出')
   await click(app, 'draft-good')
   expect(app.get('[role="alert"]').text()).toContain('已损坏')
   await click(app, 'to-list')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { ErrorCode } from '@/generated/ErrorCode'
 import type { Saved } from '@/generated/Saved'
 
 import { createAutosave } from './autosave'
@@ -27,7 +28,7 @@ function slowStore() {
         .resolve({ revision: written.length + 1, saved_at: `2026-11-22T06:00:0${written.length}Z` })
       await vi.advanceTimersByTimeAsync(0)
     },
-    async fail(code = 'failed') {
+    async fail(code: ErrorCode = 'failed') {
       waiting.shift()!.reject({ code, message: '磁盘已满。', action: '请清理磁盘。' })
       await vi.advanceTimersByTimeAsync(0)
     },

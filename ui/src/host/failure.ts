@@ -7,6 +7,7 @@ function isCommandError(thrown: unknown): thrown is CommandError {
   return (
     typeof thrown === 'object' &&
     thrown !== null &&
+    typeof (thrown as CommandError).code === 'string' &&
     typeof (thrown as CommandError).message === 'string' &&
     typeof (thrown as CommandError).action === 'string'
   )

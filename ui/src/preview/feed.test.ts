@@ -109,7 +109,7 @@ describe('sending changes', () => {
     expect(feed.missing.value).toMatchObject(host.missing)
     expect(feed.pages.value).toBe(before)
     host.missing = null
-    host.failing.previewUpdate = commandError('fonts_missing', '缺少字体文件')
+    host.failing.previewUpdate = commandError('font', '缺少字体文件')
     await feed.now()
     expect(feed.failure.value?.message).toBe('缺少字体文件')
     delete host.failing.previewUpdate

@@ -266,7 +266,7 @@ describe('the preview', () => {
 
   it('says that the fonts are missing, and tries again', async () => {
     const host = memoryHost([newDraft('d')])
-    host.failing.previewUpdate = commandError('fonts_missing', '缺少字体文件 a.ttf', '字体备好后重试')
+    host.failing.previewUpdate = commandError('font', '缺少字体文件 a.ttf', '字体备好后重试')
     const app = await openWindow(host)
     await click(app, 'draft-d')
     await click(app, 'preview-toggle')

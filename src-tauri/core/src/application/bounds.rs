@@ -5,6 +5,8 @@
 //! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
 use serde::Serialize;
+use shenbao_error::{ErrorCode, UserError};
+
 use shenbao_guide::field::FieldPath;
 
 use super::Application;
@@ -85,9 +87,12 @@ impl Unit {
     }
 }
 
-impl TooLarge {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for TooLarge {
+    fn code(&self) -> ErrorCode {
+        ErrorCode::Refused
+    }
+
+    fn action(&self) -> &'static str {
         match self.unit {
             Unit::Characters | Unit::Breaks => "请删减这一处；大段的材料可以作为附件附上。",
             Unit::Rows => "请删去多余的行；长的清单可以作为附件附上。",

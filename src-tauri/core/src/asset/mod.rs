@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use shenbao_error::{ErrorCode, UserError};
 
 use crate::application::{Application, RichText};
 use crate::media::{MediaType, has, is_web_page};
@@ -66,9 +67,15 @@ pub enum AssetError {
     NoPicture(MediaType),
 }
 
-impl AssetError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for AssetError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            AssetError::CutOff(_) => ErrorCode::Damaged,
+            _ => ErrorCode::Refused,
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             AssetError::Empty | AssetError::CutOff(_) => "请重新下载或复制这个文件，能正常打开后再选一次。",
             AssetError::TooLarge => "请压缩或拆分后再选；扫描件用 200–300 dpi 一般就够。",

@@ -8,6 +8,7 @@ use crate::money::Money;
 use crate::{Demand, Indicator, Period, ReadGuide, TargetComparator, Topic, Years};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
+use shenbao_error::{ErrorCode, UserError};
 
 /// The longest name of a reviewer.
 const MAX_NAME_CHARS: usize = 40;
@@ -39,9 +40,12 @@ pub enum CorrectionError {
     Gone(String),
 }
 
-impl CorrectionError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for CorrectionError {
+    fn code(&self) -> ErrorCode {
+        ErrorCode::CorrectionError
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             CorrectionError::Nobody => "请填写核对人的姓名；它会写在更正旁边。",
             CorrectionError::Words(_) | CorrectionError::Number(_) | CorrectionError::Length => {

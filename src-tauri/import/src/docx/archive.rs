@@ -10,7 +10,7 @@ use crate::{ImportError, Result};
 impl From<ArchiveError> for ImportError {
     fn from(error: ArchiveError) -> ImportError {
         match error {
-            ArchiveError::Broken => ImportError::DocxBroken,
+            ArchiveError::Broken(_) => ImportError::broken(error),
             ArchiveError::Unsafe(why) => ImportError::DocxUnsafe(why),
         }
     }
@@ -31,7 +31,9 @@ impl<'a> Parts<'a> {
         let mut archive = open(bytes)?;
         let mut sizes = SizeCheck::new(SMALL);
         for index in 0..archive.len() {
-            let entry = archive.by_index_raw(index).map_err(|_| ImportError::DocxBroken)?;
+            let entry = archive
+                .by_index_raw(index)
+                .map_err(|error| ImportError::broken(ArchiveError::Broken(Some(error))))?;
             let name = entry.name().map_err(|_| ImportError::DocxUnsafe("文件名无法识别"))?;
             if name.contains('\\') || name.starts_with('/') || name.split('/').any(|part| part == "..") {
                 return Err(ImportError::DocxUnsafe("文件名越界"));
@@ -63,6 +65,6 @@ impl<'a> Parts<'a> {
         }
         let Some(index) = self.index(name) else { return Ok(None) };
         let bytes = inflate(&mut self.archive, index, MAX_INFLATED)?;
-        Ok(Some(decode_text(&bytes).map_err(|_| ImportError::DocxBroken)?.0))
+        Ok(Some(decode_text(&bytes).map_err(|_| ImportError::DocxBroken(None))?.0))
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<String> {
     let deadline = Instant::now() + TIMEOUT;
     let mut parts = Parts::open(bytes, deadline)?;
     let names = PartNames::read(&mut parts, deadline)?;
-    let document = parts.text(&names.main)?.ok_or(ImportError::DocxBroken)?;
+    let document = parts.text(&names.main)?.ok_or(ImportError::DocxBroken(None))?;
     let styles = parts.text(&names.of("styles"))?.unwrap_or_default();
     let numbering = parts.text(&names.of("numbering"))?.unwrap_or_default();
     let mut numbering = Numbering::read(&numbering, &styles, deadline)?;
@@ -51,14 +51,14 @@ pub(crate) fn is_word(bytes: &[u8]) -> bool {
 /// # Errors
 /// When it is damaged, or another kind of document.
 pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
-    if look(bytes)?.is_guessed { Err(ImportError::DocxBroken) } else { Ok(()) }
+    if look(bytes)?.is_guessed { Err(ImportError::DocxBroken(None)) } else { Ok(()) }
 }
 
 fn look(bytes: &[u8]) -> Result<PartNames> {
     let deadline = Instant::now() + TIMEOUT;
     let mut parts = Parts::open(bytes, deadline)?;
     let names = PartNames::read(&mut parts, deadline)?;
-    let document = parts.text(&names.main)?.ok_or(ImportError::DocxBroken)?;
+    let document = parts.text(&names.main)?.ok_or(ImportError::DocxBroken(None))?;
     let mut steps = Steps::new(&document, deadline);
     let mut root = None;
     while let Some(step) = steps.next()? {

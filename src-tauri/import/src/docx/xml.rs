@@ -72,7 +72,7 @@ impl<'a> Steps<'a> {
             if self.count.is_multiple_of(UNWATCHED) && Instant::now() > self.deadline {
                 return Err(ImportError::DocxTooSlow);
             }
-            match self.reader.read_event().map_err(|_| ImportError::DocxBroken)? {
+            match self.reader.read_event().map_err(ImportError::broken)? {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > MAX_DEPTH {
@@ -87,15 +87,15 @@ impl<'a> Steps<'a> {
                 Event::Text(text) => return Ok(Some(Step::Text(text.xml10_content().into_owned()))),
                 Event::CData(text) => return Ok(Some(Step::Text(text.xml10_content().into_owned()))),
                 Event::GeneralRef(entity) => {
-                    let character = entity.resolve_char_ref().map_err(|_| ImportError::DocxBroken)?;
+                    let character = entity.resolve_char_ref().map_err(ImportError::broken)?;
                     let text = match character {
                         Some(character) => character.to_string(),
-                        None => resolve_xml_entity(&entity).ok_or(ImportError::DocxBroken)?.to_owned(),
+                        None => resolve_xml_entity(&entity).ok_or(ImportError::DocxBroken(None))?.to_owned(),
                     };
                     return Ok(Some(Step::Text(text)));
                 }
                 Event::DocType(_) => return Err(ImportError::DocxUnsafe("含 DTD")),
-                Event::Eof if self.depth > 0 => return Err(ImportError::DocxBroken),
+                Event::Eof if self.depth > 0 => return Err(ImportError::DocxBroken(None)),
                 Event::Eof => return Ok(None),
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }

@@ -62,15 +62,18 @@ pub(super) fn open(
 }
 
 pub(super) fn refused(name: &str, reason: &str) -> RenderError {
-    RenderError::FontRefused { name: name.to_owned(), reason: reason.to_owned() }
+    RenderError::FontRefused { name: name.to_owned(), reason: reason.to_owned(), source: None }
 }
 
 /// Opens a face, if it can be set and may be embedded.
 pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
     let bytes = map(path)?;
     let called = path.file_name().unwrap_or_default().to_string_lossy();
-    let parsed = ttf_parser::Face::parse(&bytes, index)
-        .map_err(|_| refused(&called, "不是可以读取的 TrueType 字体"))?;
+    let parsed = ttf_parser::Face::parse(&bytes, index).map_err(|error| RenderError::FontRefused {
+        name: called.to_string(),
+        reason: "不是可以读取的 TrueType 字体".to_owned(),
+        source: Some(error),
+    })?;
     let name = post_script_name(&parsed).unwrap_or_else(|| called.to_string());
     may_be_embedded(&parsed).map_err(|reason| refused(&name, reason))?;
     let family = family(&parsed).unwrap_or_else(|| Family { name: name.clone(), other: None });

@@ -209,10 +209,11 @@ fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
         let path = dir.join(format!("{}.ttf", id.name()));
         let file =
             FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned(), family: Family::default() };
-        let unusable = |reason: String| RenderError::FontUnusable { path: path.clone(), reason };
-        let face = ttf_parser::Face::parse(&file.bytes, 0).map_err(|error| unusable(error.to_string()))?;
+        let unusable = |reason, source| RenderError::FontUnusable { path: path.clone(), reason, source };
+        let face = ttf_parser::Face::parse(&file.bytes, 0)
+            .map_err(|error| unusable("不是可以读取的 TrueType 字体", Some(error)))?;
         if face.tables().glyf.is_none() {
-            return Err(unusable("不是 TrueType 轮廓".into()));
+            return Err(unusable("不是 TrueType 轮廓", None));
         }
         files[id as usize] = Some(file);
     }
@@ -222,7 +223,7 @@ fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
 #[expect(unsafe_code, reason = "mapping a file is unsafe by signature")]
 fn map(path: &Path) -> Result<Mmap, RenderError> {
     let missing = |source| RenderError::FontMissing { path: path.to_owned(), source };
-    let unusable = |reason: &str| RenderError::FontUnusable { path: path.to_owned(), reason: reason.into() };
+    let unusable = |reason| RenderError::FontUnusable { path: path.to_owned(), reason, source: None };
     let meta = std::fs::metadata(path).map_err(missing)?;
     // Opening a pipe waits for whoever writes into it.
     if !meta.is_file() {

@@ -7,6 +7,7 @@ use shenbao_render::fonts::{Choice, Chosen, Fonts, Installed};
 use shenbao_store::FontNames;
 
 use super::{AppState, lock};
+use crate::log;
 use crate::wire::{CommandError, FontChoice, FontOptions, MachineFont};
 
 /// The fonts documents are set in, and what the person should know of them: Chinese sentences.
@@ -42,8 +43,9 @@ impl AppState {
     pub fn choose_fonts(&self, choice: FontChoice) -> Result<(), CommandError> {
         let installed = self.installed_fonts();
         for name in [&choice.body, &choice.heading, &choice.title].into_iter().flatten() {
-            installed.usable(name).map_err(|error| {
-                CommandError::failed(error.to_string(), "原来的选择没有改动；请另选字体，或改用自带的字体")
+            installed.usable(name).map_err(|error| CommandError {
+                action: "原来的选择没有改动；请另选字体，或改用自带的字体".to_owned(),
+                ..CommandError::from(error)
             })?;
         }
         let FontChoice { body, heading, title } = choice;
@@ -76,6 +78,7 @@ impl AppState {
         match FontNames::read(&self.folders.data) {
             Ok(names) => (names, None),
             Err(why) => {
+                log::passed_over("choice of fonts", &why);
                 let shown = self.folders.shown(&FontNames::file(&self.folders.data));
                 let note =
                     format!("字体设置 {shown} {why}，已改用自带的字体；在“导出”旁的“字体…”里重选一次即可");

@@ -8,10 +8,11 @@ use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
 use shenbao_guide::{ReadGuide, date, read};
 use shenbao_import::read_guide_file;
-use shenbao_store::{GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
+use shenbao_store::{Damage, GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
 use super::search::Searchable;
 use super::{AppState, lock, now};
+use crate::log;
 use crate::wire::{
     CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection,
 };
@@ -258,9 +259,14 @@ impl AppState {
                     (Some(correction), conflict.map(|conflict| conflict.why.clone()))
                 }
                 Err(damaged) => {
+                    log::passed_over("correction", &damaged);
                     let day = damaged.when.parse().map(date::in_china);
                     let day = day.map_or(damaged.when, |day| day.to_string());
-                    (None, Some(format!("{day} 的一条更正已损坏，或由更新版本的程序写成，读不出来")))
+                    let what = match damaged.source {
+                        Damage::Unreadable(_) => "由更新的版本写成，本版本读不了",
+                        Damage::Row | Damage::Content => "已损坏，读不出来",
+                    };
+                    (None, Some(format!("{day} 的一条更正{what}")))
                 }
             };
             MadeCorrection { number: kept.number, correction, conflict }

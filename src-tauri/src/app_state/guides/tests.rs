@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use shenbao_core::catalogue::Origin;
+use shenbao_error::ErrorCode;
 use shenbao_guide::correction::Amendment;
 use shenbao_guide::{Demand, FundingRule, RuleSource};
 
@@ -142,7 +143,7 @@ fn a_text_that_is_no_guide_is_refused_with_its_reason_and_its_text() {
     }
     assert!(state.imported_guides().unwrap().is_empty());
     state.choose_guide(folder.path().join("没有.txt"));
-    assert_eq!(state.read_chosen_guide().unwrap_err().code, "not_found");
+    assert_eq!(state.read_chosen_guide().unwrap_err().code, ErrorCode::NotFound);
     // One choice, one reading.
     assert!(state.read_chosen_guide().unwrap_err().message.contains("还没有选择"));
 }

@@ -12,6 +12,7 @@ use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
 
 use super::{AppState, file_name, lock, now};
+use crate::log;
 use crate::wire::{CommandError, DamagedDraft, DraftHistory, DraftState, ReadableState, StateContent};
 
 impl AppState {
@@ -47,11 +48,11 @@ impl AppState {
         let present = store.list()?.into_iter().find(|draft| draft.id == id);
         let present = present.ok_or(shenbao_store::StoreError::NotFound)?;
         let at = ReadableState { revision: present.revision, saved_at: present.saved_at };
-        let mut states = vec![(at, store.open_draft(id).ok().map(|draft| draft.application))];
+        let mut states = vec![(at, readable(store.open_draft(id)))];
         for state in store.revisions(id)? {
-            let read = store.open_revision(id, state.revision).ok();
+            let read = readable(store.open_revision(id, state.revision));
             let at = ReadableState { revision: state.revision, saved_at: state.saved_at };
-            states.push((at, read.map(|draft| draft.application)));
+            states.push((at, read));
         }
         Ok(states)
     }
@@ -63,10 +64,10 @@ impl AppState {
     pub fn draft_state(&self, id: &str, revision: u32) -> Result<StateContent, CommandError> {
         let (state, present) = {
             let store = self.store();
-            (store.open_revision(id, revision)?.application, store.open_draft(id).ok())
+            (store.open_revision(id, revision)?.application, readable(store.open_draft(id)))
         };
         let compared = present.is_some();
-        let present = present.map_or_else(|| state.clone(), |draft| draft.application);
+        let present = present.unwrap_or_else(|| state.clone());
         let sections = compare_states(&present, &state, &Template::named(&state.template));
         Ok(StateContent { sections, compared })
     }
@@ -88,6 +89,7 @@ impl AppState {
         let damaged = self.store().damaged()?.into_iter().map(|draft| DamagedDraft {
             id: draft.id,
             revision: draft.revision,
+            code: draft.code,
             message: draft.message,
             action: draft.action.to_owned(),
             readable: draft
@@ -122,6 +124,11 @@ impl AppState {
         lock(&self.exported).insert(path.to_owned());
         Ok(())
     }
+}
+
+/// The content of a state, where it reads.
+fn readable(read: shenbao_store::Result<Draft>) -> Option<Application> {
+    read.map(|draft| draft.application).inspect_err(|error| log::passed_over("state of a draft", error)).ok()
 }
 
 fn characters(application: &Application) -> u32 {

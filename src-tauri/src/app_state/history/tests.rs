@@ -4,6 +4,7 @@ use std::path::Path;
 
 use shenbao_core::application::RichText;
 use shenbao_core::comparison::WordingKind;
+use shenbao_error::ErrorCode;
 
 use crate::app_state::AppState;
 use crate::app_state::tests::app_state;
@@ -50,7 +51,7 @@ fn the_history_says_when_each_state_was_written_and_where_it_differs_from_the_on
         ]
     );
     assert!(history.states.iter().all(|state| state.saved_at.ends_with('Z')));
-    assert_eq!(state.draft_history("x").unwrap_err().code, "not_found");
+    assert_eq!(state.draft_history("x").unwrap_err().code, ErrorCode::NotFound);
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn going_back_brings_and_takes_the_words_that_were_shown() {
     assert_eq!((back.application.lead.name.as_str(), back.summary.revision), ("", 4));
     let content = state.draft_state(&id, 3).unwrap();
     assert_eq!(words(&content, WordingKind::Added), ["重庆医科大学", "胸腺是中枢免疫器官。\n"]);
-    assert_eq!(state.go_back(&id, 3, 2).unwrap_err().code, "stale_revision");
+    assert_eq!(state.go_back(&id, 3, 2).unwrap_err().code, ErrorCode::StaleRevision);
     assert_eq!(state.go_back(&id, 4, 3).unwrap().application.lead.name, "重庆医科大学");
 }
 

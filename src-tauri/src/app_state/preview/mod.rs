@@ -112,12 +112,12 @@ impl AppState {
             return Ok(worker.clone());
         }
         let used = self.fonts().map_err(|error| CommandError {
-            code: "fonts_missing".to_owned(),
             action: "字体备好后点“重试”；在此之前仍可照常填写和保存".to_owned(),
             ..error
         })?;
         let started = Worker::start(used.fonts).map_err(|error| {
             CommandError::failed(format!("预览没有启动：{error}"), "请重试；仍不行请重启程序")
+                .caused_by(error)
         })?;
         Ok(worker.insert(started).clone())
     }
@@ -144,7 +144,7 @@ fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, C
             Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages, notes: Vec::new() }))
         }
         Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
-            message: error.to_string(),
+            message: format!("{error}：请换一个写法"),
             origin: preview::origin_of(character, document).as_ref().map(origin),
         }),
         Err(error) => Err(error.into()),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shenbao_error::ErrorCode;
 use shenbao_guide::field::{FieldPath, LeadField};
 
 use crate::app_state::tests::{app_state, app_state_with, staged_fonts};
@@ -76,7 +77,7 @@ fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
     let state = app_state_with(folder.path(), staged.clone());
     let application = state.create_sample("thymus").unwrap().application;
     let error = state.preview_update(application.clone()).unwrap_err();
-    assert_eq!(error.code, "fonts_missing");
+    assert_eq!(error.code, ErrorCode::Font);
     assert!(error.message.contains("缺少字体文件"), "{}", error.message);
     std::fs::create_dir(&staged).unwrap();
     for font in std::fs::read_dir(staged_fonts()).unwrap() {

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use shenbao_error::{ErrorCode, UserError};
+
 use super::held_by_another;
 
 /// Why a file was not written. Unless it says otherwise, what stood there before still does.
@@ -21,13 +23,13 @@ pub enum WriteError {
     Exists,
     /// Not allowed, or another program holds the file.
     #[error("没有权限写入，或文件正被另一个程序打开")]
-    Denied,
+    Denied(#[source] Option<io::Error>),
     /// The whole disk is mounted read-only.
     #[error("这个磁盘是只读的，文件没有写入")]
     ReadOnlyDisk,
     /// No room.
     #[error("磁盘空间不足，文件没有写入")]
-    DiskFull,
+    DiskFull(#[source] io::Error),
     /// The disk failed while reading or writing.
     #[error("读写磁盘时出错，文件没有写入：{0}")]
     DiskFault(#[source] io::Error),
@@ -50,17 +52,31 @@ pub enum WriteError {
     Io(#[source] io::Error),
 }
 
-impl WriteError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for WriteError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            WriteError::NoFolder => ErrorCode::NotFound,
+            WriteError::NotAFile | WriteError::NameTooLong | WriteError::Exists => ErrorCode::Refused,
+            WriteError::NotVerified { .. } => ErrorCode::Damaged,
+            WriteError::Denied(_)
+            | WriteError::ReadOnlyDisk
+            | WriteError::DiskFull(_)
+            | WriteError::DiskFault(_)
+            | WriteError::Overtaken
+            | WriteError::NotDurable(_)
+            | WriteError::Io(_) => ErrorCode::Storage,
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             WriteError::NoFolder => "请另选一个存在的文件夹。",
             WriteError::NotAFile => "请换一个文件名，再保存一次。",
             WriteError::NameTooLong => "请换一个短一些的文件名，或存到层级浅一些的文件夹。",
             WriteError::Exists => "请换一个名字；已有的内容不会被覆盖。",
-            WriteError::Denied => "请关闭正打开该文件的程序，或另存到自己的“文档”文件夹。",
+            WriteError::Denied(_) => "请关闭正打开该文件的程序，或另存到自己的“文档”文件夹。",
             WriteError::ReadOnlyDisk => "请另存到本机磁盘；U 盘或移动硬盘请先打开它的写保护开关。",
-            WriteError::DiskFull => "请清理出一些磁盘空间，或另存到别的磁盘。",
+            WriteError::DiskFull(_) => "请清理出一些磁盘空间，或另存到别的磁盘。",
             WriteError::DiskFault(_) | WriteError::NotVerified { .. } => {
                 "请另存到别的磁盘，并尽快检查这块磁盘。"
             }
@@ -86,9 +102,9 @@ impl From<io::Error> for WriteError {
             Kind::IsADirectory | Kind::InvalidFilename | Kind::InvalidInput => WriteError::NotAFile,
             Kind::AlreadyExists | Kind::DirectoryNotEmpty => WriteError::Exists,
             Kind::ReadOnlyFilesystem => WriteError::ReadOnlyDisk,
-            Kind::PermissionDenied | Kind::ResourceBusy => WriteError::Denied,
-            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => WriteError::DiskFull,
-            _ if held_by_another(&error) => WriteError::Denied,
+            Kind::PermissionDenied | Kind::ResourceBusy => WriteError::Denied(Some(error)),
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => WriteError::DiskFull(error),
+            _ if held_by_another(&error) => WriteError::Denied(Some(error)),
             _ if cfg!(unix) && error.raw_os_error() == Some(EIO) => WriteError::DiskFault(error),
             _ => WriteError::Io(error),
         }

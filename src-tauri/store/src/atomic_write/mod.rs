@@ -38,7 +38,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     match fs::metadata(&target) {
         Ok(meta) if meta.is_dir() => return Err(WriteError::NotAFile),
         // On Unix a rename would go over it all the same; who marked it read-only meant it.
-        Ok(meta) if meta.permissions().readonly() => return Err(WriteError::Denied),
+        Ok(meta) if meta.permissions().readonly() => return Err(WriteError::Denied(None)),
         _ => {}
     }
     put(&target, bytes, Existing::Replace, sync_folder)

@@ -72,7 +72,7 @@ fn a_read_only_file_stays_as_it_is() {
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
-    assert!(matches!(write(&path, b"new"), Err(WriteError::Denied)));
+    assert!(matches!(write(&path, b"new"), Err(WriteError::Denied(_))));
     assert_eq!(fs::read(&path).unwrap(), b"old");
     assert_eq!(names(dir.path()), ["a.pdf"]);
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
+use shenbao_error::{ErrorCode, UserError};
 
 use super::PRESENT;
 use crate::{Result, RevisionSummary, Store, StoreError};
@@ -15,6 +16,8 @@ pub struct DamagedDraft {
     pub name: String,
     /// The revision it is at.
     pub revision: u32,
+    /// What kind of thing is wrong: damage, or a newer program's draft.
+    pub code: ErrorCode,
     /// What is wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
@@ -34,7 +37,7 @@ impl Store {
             let (error, readable) = match self.open_draft(&summary.id) {
                 Err(error @ StoreError::Damaged { .. }) => (error, self.newest_readable(&summary.id)?),
                 // Nothing is written to a file that is broken itself.
-                Err(error @ (StoreError::NewerDraft { .. } | StoreError::Corrupt)) => (error, None),
+                Err(error @ (StoreError::NewerDraft { .. } | StoreError::Corrupt(_))) => (error, None),
                 Err(StoreError::NotFound) | Ok(_) => continue,
                 Err(error) => return Err(error),
             };
@@ -42,6 +45,7 @@ impl Store {
                 id: summary.id,
                 name: summary.name,
                 revision: summary.revision,
+                code: error.code(),
                 message: error.to_string(),
                 action: error.action(),
                 readable,

@@ -14,15 +14,27 @@ pub(crate) use open_draft::read_content;
 pub(crate) use row::{Head, PRESENT, SUMMARY, number, summary, text};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde::Serialize;
 use shenbao_core::application::Application;
 
+use crate::newer::PROGRAM;
 use crate::{Result, Store, StoreError, sums};
 
-/// The content as it is stored: nothing larger than a `.shenbao` file may bring. It is read back once, because what does not read must not be acknowledged as
-/// saved: the reader stops at 128 levels of nesting, the writer does not.
+/// The content as it is stored.
+#[derive(Serialize)]
+struct Stored<'a> {
+    /// The version of the program that wrote it: what it cannot read, an older one tells from damage by it.
+    program: &'static str,
+    #[serde(flatten)]
+    application: &'a Application,
+}
+
+/// The content as it is stored: nothing larger than a `.shenbao` file may bring. It is read back once, because what does
+/// not read must not be acknowledged as saved: the reader stops at 128 levels of nesting, the writer does not.
 fn to_json(application: &Application) -> Result<String> {
     application.check_bounds()?;
-    let json = serde_json::to_string(application).map_err(StoreError::Unstorable)?;
+    let json =
+        serde_json::to_string(&Stored { program: PROGRAM, application }).map_err(StoreError::Unstorable)?;
     serde_json::from_str::<Application>(&json).map_err(StoreError::Unstorable)?;
     Ok(json)
 }

@@ -2,11 +2,13 @@
 
 use rusqlite::OptionalExtension;
 use serde::Deserialize;
+use serde_json::Value;
 use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::draft::Draft;
 
 use super::{Head, text};
-use crate::{Result, Store, StoreError, sums};
+use crate::newer::{self, Newer, Unread};
+use crate::{Damage, Result, Store, StoreError, sums};
 
 impl Store {
     /// Reads a draft whole, and holds it against the sums taken when it was stored.
@@ -23,12 +25,12 @@ impl Store {
             .optional()?
             .ok_or(StoreError::NotFound)?;
         let name = &head.summary.name;
-        let damaged = || StoreError::Damaged { name: name.clone(), readable: None };
-        let whole = if head.is_whole() { Ok(()) } else { Err(damaged()) };
+        let damaged = |source| StoreError::Damaged { name: name.clone(), readable: None, source };
+        let whole = if head.is_whole() { Ok(()) } else { Err(damaged(Damage::Row)) };
         match whole.and_then(|()| read_content(name, &json, &head.content_sha256)) {
-            Err(StoreError::Damaged { name, .. }) => {
+            Err(StoreError::Damaged { name, source, .. }) => {
                 let readable = self.newest_readable(id)?.map(|state| state.revision);
-                Err(StoreError::Damaged { name, readable })
+                Err(StoreError::Damaged { name, readable, source })
             }
             read => {
                 let application = read?;
@@ -38,18 +40,26 @@ impl Store {
     }
 }
 
-/// Reads stored content that has this sum; a later format is told from damage, since its shape may differ.
+/// Reads stored content that has this sum. What a later program wrote is told from damage: its shape may differ.
 pub(crate) fn read_content(name: &str, json: &str, sum: &str) -> Result<Application> {
     #[derive(Deserialize)]
     struct Stamp {
         format: u32,
+        #[serde(default)]
+        program: Value,
     }
-    let damaged = || StoreError::Damaged { name: name.to_owned(), readable: None };
+    let damaged = |source| StoreError::Damaged { name: name.to_owned(), readable: None, source };
+    let newer = |by| StoreError::NewerDraft { name: name.to_owned(), by };
     if sums::of_content(json) != sum {
-        return Err(damaged());
+        return Err(damaged(Damage::Content));
     }
-    if serde_json::from_str::<Stamp>(json).is_ok_and(|stamp| stamp.format > FORMAT) {
-        return Err(StoreError::NewerDraft { name: name.to_owned() });
+    let stamp: Stamp = serde_json::from_str(json).map_err(|error| damaged(Damage::Unreadable(error)))?;
+    let program = stamp.program.as_str().unwrap_or_default();
+    if stamp.format > FORMAT {
+        return Err(newer(Newer::format(program)));
     }
-    serde_json::from_str(json).map_err(|_| damaged())
+    newer::read(json.as_bytes(), program).map_err(|unread| match unread {
+        Unread::Newer(by) => newer(by),
+        Unread::Broken(error) => damaged(Damage::Unreadable(error)),
+    })
 }

@@ -7,10 +7,10 @@ use shenbao_guide::correction::Correction;
 
 use super::MAX_CORRECTIONS;
 use crate::drafts::text;
-use crate::{Result, Store, StoreError, sums};
+use crate::{Damage, Result, Store, StoreError, sums};
 
 /// A correction as it is kept.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct KeptCorrection {
     /// Its number: later ones are higher.
     pub number: u32,
@@ -19,10 +19,13 @@ pub struct KeptCorrection {
 }
 
 /// A correction that is damaged, or was written by a later program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
+#[error("这条更正读不出来（{source}）")]
 pub struct UnreadableCorrection {
     /// When it was made, RFC 3339 in UTC.
     pub when: String,
+    /// What is wrong: what is [`Damage::Unreadable`] is as it was written, and so a later program's.
+    pub source: Damage,
 }
 
 impl Store {
@@ -132,10 +135,13 @@ impl Stored {
     }
 
     fn kept(self) -> KeptCorrection {
-        let read = if self.is_whole() { serde_json::from_str(&self.json).ok() } else { None };
+        let read = match self.is_whole() {
+            true => serde_json::from_str(&self.json).map_err(Damage::Unreadable),
+            false => Err(Damage::Row),
+        };
         KeptCorrection {
             number: self.number,
-            correction: read.ok_or(UnreadableCorrection { when: self.made_at }),
+            correction: read.map_err(|source| UnreadableCorrection { when: self.made_at, source }),
         }
     }
 }

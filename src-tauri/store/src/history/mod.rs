@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use shenbao_core::draft::Draft;
 
 use crate::drafts::{Head, number, read_content, text};
-use crate::{Result, Store, StoreError, sums};
+use crate::{Damage, Result, Store, StoreError, sums};
 
 /// An earlier state, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Store {
             .optional()?
             .ok_or(StoreError::RevisionNotFound)?;
         if state.row_sha256 != state.sum(id, revision) {
-            return Err(StoreError::Damaged { name: summary.name, readable: None });
+            return Err(StoreError::Damaged { name: summary.name, readable: None, source: Damage::Row });
         }
         let application = read_content(&summary.name, &json, &state.content_sha256)?;
         let State { saved_at, last_section, .. } = state;

@@ -50,7 +50,9 @@ fn check_first_page(path: &Path) -> Result<()> {
     let mut header = [0; 18];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
     match read {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(StoreError::Corrupt),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            return Err(StoreError::Corrupt(Some(error.into())));
+        }
         other => other.map_err(StoreError::from_folder)?,
     }
     // Two bytes, big-endian, in which 1 stands for 65,536.
@@ -61,7 +63,7 @@ fn check_first_page(path: &Path) -> Result<()> {
     if header.starts_with(b"SQLite format 3\0") && size(path) >= page.max(512) {
         Ok(())
     } else {
-        Err(StoreError::Corrupt)
+        Err(StoreError::Corrupt(None))
     }
 }
 

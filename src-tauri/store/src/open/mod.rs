@@ -44,7 +44,7 @@ impl Store {
     pub fn open(dir: &Path) -> Result<Store> {
         Store::open_in(dir).map_err(|error| match error {
             // SQLite does not say why it could not make its files.
-            StoreError::CannotOpen(_) | StoreError::ReadOnly if folder::is_on_read_only_disk(dir) => {
+            StoreError::CannotOpen(_) | StoreError::ReadOnly(_) if folder::is_on_read_only_disk(dir) => {
                 StoreError::ReadOnlyDisk
             }
             error => error,
@@ -71,6 +71,7 @@ impl Store {
         }
         if !whole {
             salvage::keep_copies(dir).map_err(StoreError::Salvage)?;
+            tracing::warn!("damaged database copied before it was opened");
         }
         folder::make_private(dir, &path).map_err(StoreError::from_folder)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -102,7 +103,7 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 fn configure(conn: &Connection) -> Result<()> {
     // SQLite opens a file it may not write read-only, without a word.
     if conn.is_readonly("main")? {
-        return Err(StoreError::ReadOnly);
+        return Err(StoreError::ReadOnly(None));
     }
     conn.busy_timeout(BUSY_TIMEOUT)?;
     // Where WAL is impossible SQLite keeps its rollback journal, which with FULL is as durable.

@@ -48,7 +48,7 @@ pub fn structure_notice(dir: &Path) -> Option<Notice> {
     });
     let broken = match looked {
         Ok(found) => found != "ok",
-        Err(error) => matches!(StoreError::from(error), StoreError::Corrupt),
+        Err(error) => matches!(StoreError::from(error), StoreError::Corrupt(_)),
     };
     broken.then(Notice::broken_structure)
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shenbao_archive::{Archive, ArchiveError, MAX_BYTES, MAX_INFLATED, SizeCheck, inflate, open};
 use zip::CompressionMethod;
+use zip::result::ZipError;
 
 use super::PackageError;
 
 impl From<ArchiveError> for PackageError {
     fn from(error: ArchiveError) -> PackageError {
         match error {
-            ArchiveError::Broken => PackageError::Broken,
+            ArchiveError::Broken(_) => PackageError::Broken(error),
             ArchiveError::Unsafe(why) => PackageError::Unsafe(why),
         }
     }
@@ -39,7 +40,7 @@ pub(super) fn unpack(
     let mut room = MAX_INFLATED;
     for (index, name) in names {
         let bytes = match inflate(&mut archive, index, room) {
-            Err(ArchiveError::Broken) if spare(&name) => continue,
+            Err(ArchiveError::Broken(_)) if spare(&name) => continue,
             inflated => inflated?,
         };
         room -= bytes.len() as u64;
@@ -48,13 +49,17 @@ pub(super) fn unpack(
     Ok(files)
 }
 
+fn broken(error: ZipError) -> PackageError {
+    ArchiveError::Broken(Some(error)).into()
+}
+
 /// Looks at every entry before any is inflated; gives the files by index.
 fn check_entries(archive: &mut Archive<'_>) -> Result<Vec<(usize, String)>, PackageError> {
     let mut seen = BTreeSet::new();
     let mut files = Vec::new();
     let mut sizes = SizeCheck::new(0);
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|_| PackageError::Broken)?;
+        let entry = archive.by_index_raw(index).map_err(broken)?;
         let name = entry.name().map_err(|_| PackageError::Unsafe("文件名无法识别"))?.into_owned();
         if !is_plain(&name) {
             return Err(PackageError::Unsafe("文件名越界"));

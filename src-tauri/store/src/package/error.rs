@@ -3,8 +3,11 @@
 use std::error::Error;
 use std::io;
 
+use shenbao_archive::ArchiveError;
 use shenbao_core::application::TooLarge;
+use shenbao_error::{ErrorCode, UserError};
 
+use crate::Newer;
 use crate::atomic_write::WriteError;
 
 /// A .shenbao file that was not read or not written. The file itself is never touched because of one.
@@ -27,21 +30,24 @@ pub enum PackageError {
     OtherKind,
     /// Cut off, or damaged on the way.
     #[error("文件不完整或已损坏，无法读出")]
-    Broken,
+    Broken(#[source] ArchiveError),
     /// Built to do harm, or by a program that goes its own way.
     #[error("文件结构不安全（{0}），已拒绝打开")]
     Unsafe(&'static str),
     /// A part of it is not what the manifest says.
     #[error("文件内容与校验和不符（{0}），可能在传输中损坏或被改动过")]
     Altered(String),
+    /// Its manifest does not read.
+    #[error("文件的清单（manifest.json）读不通，可能在传输中损坏或被改动过")]
+    Manifest(#[source] serde_json::Error),
     /// The draft with its files is larger than a file that opens again.
     #[error("草稿连同图片和附件共 {0} MB，超过 .shenbao 文件 50 MB 的上限，因此没有写入")]
     TooMuch(usize),
     /// Written by a later program.
-    #[error("此文件由更新版本的申报工坊创建，请升级后再打开")]
-    Newer,
+    #[error("此文件由更新的版本{}写成，本版本读不了", .0.shown())]
+    Newer(#[source] Newer),
     /// Whole, but its content does not read.
-    #[error("文件里的草稿内容无法读出")]
+    #[error("文件里的草稿内容无法读出（第 {} 行第 {} 列读不通）", .0.line(), .0.column())]
     Content(#[source] serde_json::Error),
     /// Whole, but larger than is worked with.
     #[error("{0}，不像是一份申报书")]
@@ -54,31 +60,43 @@ pub enum PackageError {
     Write(#[from] WriteError),
 }
 
-impl PackageError {
-    /// What the person can do, in one Chinese sentence.
-    pub fn action(&self) -> &'static str {
+impl UserError for PackageError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            PackageError::NotFound => ErrorCode::NotFound,
+            PackageError::Read(_) => ErrorCode::Storage,
+            PackageError::Empty
+            | PackageError::Broken(_)
+            | PackageError::Altered(_)
+            | PackageError::Manifest(_)
+            | PackageError::Content(_) => ErrorCode::Damaged,
+            PackageError::Newer(_) => ErrorCode::NewerVersion,
+            PackageError::TooLarge
+            | PackageError::OtherKind
+            | PackageError::Unsafe(_)
+            | PackageError::TooMuch(_)
+            | PackageError::Oversized(_)
+            | PackageError::Unwritable(_) => ErrorCode::Refused,
+            PackageError::Write(error) => error.code(),
+        }
+    }
+
+    fn action(&self) -> &'static str {
         match self {
             PackageError::NotFound => "请检查文件是否被移动或改名，再选一次。",
             PackageError::Read(_) => "请把文件复制到本机磁盘，确认有权限读取，再打开。",
-            PackageError::Empty | PackageError::Broken | PackageError::Altered(_) => {
-                "请让发送方重新导出一份，改用压缩包或网盘传送，再打开。"
-            }
+            PackageError::Empty
+            | PackageError::Broken(_)
+            | PackageError::Altered(_)
+            | PackageError::Manifest(_) => "请让发送方重新导出一份，改用压缩包或网盘传送，再打开。",
             PackageError::TooLarge | PackageError::OtherKind => "请选择由申报工坊导出的 .shenbao 文件。",
             PackageError::TooMuch(_) => "请压缩或移除几个大的附件或图片，再导出一次；草稿本身已保存在本机。",
             PackageError::Unsafe(_) => "请勿使用来路不明的文件；让发送方用申报工坊重新导出一份。",
-            PackageError::Newer => "请升级申报工坊；文件没有被改动。",
+            PackageError::Newer(_) => "请升级申报工坊；文件没有被改动。",
             PackageError::Oversized(error) => error.action(),
             PackageError::Content(_) => "请让发送方用申报工坊重新导出一份。",
             PackageError::Unwritable(_) => "请减少正文里列表的嵌套层数或删去过长的内容，再导出一次。",
             PackageError::Write(error) => error.action(),
-        }
-    }
-
-    /// A stable code where a caller acts on the kind; `failed` for the rest.
-    pub fn code(&self) -> &'static str {
-        match self {
-            PackageError::NotFound => "not_found",
-            _ => "failed",
         }
     }
 }

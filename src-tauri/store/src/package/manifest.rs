@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use shenbao_core::asset::sha256;
 
 use super::{ASSETS, MANIFEST, PACKAGE_FORMAT, PackageError};
+use crate::Newer;
 
 /// The largest manifest that is read, in bytes: for each of the 2,000 files an archive may hold, a name of up to 255
 /// bytes, a sum and a size.
@@ -42,16 +44,17 @@ impl Manifest {
         #[derive(Deserialize)]
         struct Stamp {
             format: u32,
+            #[serde(default)]
+            program: Value,
         }
         if bytes.len() > MAX_BYTES {
             return Err(PackageError::Unsafe("清单过大"));
         }
-        let altered = |_| PackageError::Altered(MANIFEST.to_owned());
-        let stamp: Stamp = serde_json::from_slice(bytes).map_err(altered)?;
+        let stamp: Stamp = serde_json::from_slice(bytes).map_err(PackageError::Manifest)?;
         if stamp.format > PACKAGE_FORMAT {
-            return Err(PackageError::Newer);
+            return Err(PackageError::Newer(Newer::format(stamp.program.as_str().unwrap_or_default())));
         }
-        serde_json::from_slice(bytes).map_err(altered)
+        serde_json::from_slice(bytes).map_err(PackageError::Manifest)
     }
 
     /// Compares with what the archive holds: the same files, byte for byte. The files a draft refers to are known by

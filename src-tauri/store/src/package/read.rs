@@ -17,6 +17,7 @@ use super::{
     ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size,
 };
 use crate::bounded_file::{ReadFileError, read_file};
+use crate::newer::{self, Newer, Unread};
 
 /// Reads a .shenbao file, and only reads it.
 ///
@@ -39,9 +40,12 @@ pub fn read_package(path: &Path) -> Result<Package, PackageError> {
 pub fn read_package_bytes(bytes: &[u8]) -> Result<Package, PackageError> {
     match read_whole(bytes) {
         // Damage to the headers of one file looks like damage to the archive, or like a trick.
-        Err(error @ (PackageError::Broken | PackageError::Unsafe(_) | PackageError::Altered(_))) => {
-            without_torn(bytes).and_then(|rest| read_whole(&rest).ok()).ok_or(error)
-        }
+        Err(
+            error @ (PackageError::Broken(_)
+            | PackageError::Unsafe(_)
+            | PackageError::Altered(_)
+            | PackageError::Manifest(_)),
+        ) => without_torn(bytes).and_then(|rest| read_whole(&rest).ok()).ok_or(error),
         read => read,
     }
 }
@@ -56,7 +60,7 @@ fn read_whole(bytes: &[u8]) -> Result<Package, PackageError> {
     };
     manifest.check(&files)?;
     let draft = files.get(DRAFT).ok_or_else(|| PackageError::Altered(DRAFT.to_owned()))?;
-    let draft = read_draft(draft)?;
+    let draft = read_draft(draft, &manifest.program)?;
     let (assets, damaged) = read_assets(&draft.application, &manifest, &mut files)?;
     let DraftFile { name, last_section, application, .. } = draft;
     Ok(Package { name, application, last_section, assets, damaged })
@@ -107,8 +111,9 @@ fn read_assets(
     Ok((assets, damaged))
 }
 
-/// Reads `draft.json`; a later format is told from damage first, since its shape may differ.
-fn read_draft(json: &[u8]) -> Result<DraftFile<Application>, PackageError> {
+/// Reads the `draft.json` of a package that `program` wrote. What a later program wrote is told from damage: its shape
+/// may differ.
+fn read_draft(json: &[u8], program: &str) -> Result<DraftFile<Application>, PackageError> {
     #[derive(Deserialize)]
     struct Stamp {
         format: u32,
@@ -121,9 +126,12 @@ fn read_draft(json: &[u8]) -> Result<DraftFile<Application>, PackageError> {
     json_size::check(json)?;
     let stamp: Stamp = serde_json::from_slice(json).map_err(PackageError::Content)?;
     if stamp.format > PACKAGE_FORMAT || stamp.application.format > FORMAT {
-        return Err(PackageError::Newer);
+        return Err(PackageError::Newer(Newer::format(program)));
     }
-    let draft: DraftFile<Application> = serde_json::from_slice(json).map_err(PackageError::Content)?;
+    let draft: DraftFile<Application> = newer::read(json, program).map_err(|unread| match unread {
+        Unread::Newer(newer) => PackageError::Newer(newer),
+        Unread::Broken(error) => PackageError::Content(error),
+    })?;
     draft.application.check_bounds()?;
     for words in [&draft.name, &draft.last_section] {
         if words.chars().nth(MAX_LINE).is_some() {

@@ -10,6 +10,7 @@ use zip::CompressionMethod;
 
 use super::manifest::{Fingerprint, Manifest};
 use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, read_package_bytes};
+use crate::newer::PROGRAM;
 use crate::{atomic_write, zip_file};
 
 /// Writes a .shenbao file whole or not at all.
@@ -51,7 +52,7 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
     files.extend(assets.iter().map(|(name, asset)| (name.as_str(), &asset.bytes[..])));
     let manifest = pretty(&Manifest {
         format: PACKAGE_FORMAT,
-        program: env!("CARGO_PKG_VERSION").to_owned(),
+        program: PROGRAM.to_owned(),
         files: files.iter().map(|(name, bytes)| ((*name).to_owned(), Fingerprint::of(bytes))).collect(),
     })?;
     files.insert(0, (MANIFEST, &manifest));

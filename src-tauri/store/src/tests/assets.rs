@@ -5,6 +5,7 @@ use std::fs;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use shenbao_core::asset::{Asset, Assets};
+use shenbao_error::{ErrorCode, UserError};
 
 use super::{application, at, attaching, pdf};
 use crate::schema::MIGRATIONS;
@@ -42,11 +43,11 @@ fn a_draft_has_its_own_files_and_no_others() {
     let one = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let other = store.create(&application("乙"), "乙", at(0)).unwrap().summary.id;
     let asset = store.add_asset(&one, &pdf(1)).unwrap();
-    assert_eq!(store.asset(&other, &asset).unwrap_err().code(), "not_found");
+    assert_eq!(store.asset(&other, &asset).unwrap_err().code(), ErrorCode::NotFound);
     assert!(store.assets(&other, &[asset].into()).unwrap().is_empty());
-    assert_eq!(store.add_asset("nobody", &pdf(1)).unwrap_err().code(), "not_found");
+    assert_eq!(store.add_asset("nobody", &pdf(1)).unwrap_err().code(), ErrorCode::NotFound);
     store.delete(&one, at(1)).unwrap();
-    assert_eq!(store.add_asset(&one, &pdf(2)).unwrap_err().code(), "not_found");
+    assert_eq!(store.add_asset(&one, &pdf(2)).unwrap_err().code(), ErrorCode::NotFound);
     assert_eq!(kept(&store), 1);
 }
 
@@ -144,7 +145,7 @@ fn a_file_that_changed_on_the_disk_is_told_from_one_that_is_whole() {
         store.add_asset(&id, &pdf(n)).unwrap();
     }
     store.conn.execute("UPDATE assets SET bytes = x'25504446' WHERE id = ?1", [pdf(1).id()]).unwrap();
-    assert!(matches!(store.asset(&id, &pdf(1).id()), Err(StoreError::AssetDamaged)));
+    assert!(matches!(store.asset(&id, &pdf(1).id()), Err(StoreError::AssetDamaged(_))));
     assert_eq!(store.assets(&id, &[pdf(1).id(), pdf(2).id()].into()).unwrap().len(), 1);
     assert!(store.open_draft(&id).is_ok());
 }
@@ -157,7 +158,7 @@ fn a_full_disk_is_said_and_half_a_file_is_never_kept() {
     let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.conn.pragma_update_and_check(None, "max_page_count", pages + 4, |_| Ok(())).unwrap();
     let large = Asset::read([&b"%PDF-1.7 "[..], &[b' '; 100_000], b"%%EOF"].concat()).unwrap();
-    assert!(matches!(store.add_asset(&id, &large), Err(StoreError::DiskFull)));
+    assert!(matches!(store.add_asset(&id, &large), Err(StoreError::DiskFull(_))));
     assert_eq!(kept(&store), 0);
     assert!(store.open_draft(&id).is_ok());
 }

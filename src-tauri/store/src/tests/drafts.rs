@@ -1,6 +1,7 @@
 //! Creating, listing, opening, saving, renaming, deleting.
 
 use shenbao_core::application::MAX_CHARACTERS;
+use shenbao_error::{ErrorCode, UserError};
 
 use super::{application, at, moment, nested_too_deep, with_text};
 use crate::{Store, StoreError};
@@ -49,7 +50,7 @@ fn a_save_on_a_stale_revision_is_refused_and_changes_nothing() {
     there.save(&id, 1, &application("别处"), "", at(1)).unwrap();
     let error = here.save(&id, 1, &application("这里"), "", at(2)).unwrap_err();
     assert!(matches!(error, StoreError::StaleRevision { stored: 2 }), "{error}");
-    assert_eq!(error.code(), "stale_revision");
+    assert_eq!(error.code(), ErrorCode::StaleRevision);
     assert_eq!(here.open_draft(&id).unwrap().application.project_name, "别处");
     assert_eq!(here.revisions(&id).unwrap().len(), 1);
 }
@@ -73,9 +74,9 @@ fn a_deleted_draft_comes_back_whole_within_thirty_days_and_not_after() {
     store.save(&id, 1, &application("乙"), "", at(1)).unwrap();
     store.delete(&id, at(2)).unwrap();
     assert!(store.list().unwrap().is_empty());
-    assert_eq!(store.open_draft(&id).unwrap_err().code(), "not_found");
-    assert_eq!(store.save(&id, 2, &application("丙"), "", at(3)).unwrap_err().code(), "not_found");
-    assert_eq!(store.delete(&id, at(3)).unwrap_err().code(), "not_found");
+    assert_eq!(store.open_draft(&id).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.save(&id, 2, &application("丙"), "", at(3)).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.delete(&id, at(3)).unwrap_err().code(), ErrorCode::NotFound);
 
     assert_eq!(store.purge(moment("2026-12-02T00:01:00Z")).unwrap(), 0);
     assert_eq!(store.restore(&id).unwrap().revision, 2);
@@ -83,8 +84,8 @@ fn a_deleted_draft_comes_back_whole_within_thirty_days_and_not_after() {
     assert_eq!(store.revisions(&id).unwrap().len(), 1);
 
     store.delete(&id, at(2)).unwrap();
-    assert_eq!(store.purge(moment("2026-12-02T00:03:00Z")).unwrap(), 1);
-    assert_eq!(store.restore(&id).unwrap_err().code(), "not_found");
+    assert_eq!(store.purge("2026-12-02T00:03:00Z").unwrap(), 1);
+    assert_eq!(store.restore(&id).unwrap_err().code(), ErrorCode::NotFound);
     assert!(store.revisions(&id).unwrap().is_empty());
 }
 
@@ -92,11 +93,11 @@ fn a_deleted_draft_comes_back_whole_within_thirty_days_and_not_after() {
 fn a_draft_nobody_knows_is_not_found() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
-    assert_eq!(store.open_draft("x").unwrap_err().code(), "not_found");
-    assert_eq!(store.save("x", 1, &application("甲"), "", at(0)).unwrap_err().code(), "not_found");
-    assert_eq!(store.rename("x", "甲", at(0)).unwrap_err().code(), "not_found");
-    assert_eq!(store.delete("x", at(0)).unwrap_err().code(), "not_found");
-    assert_eq!(store.restore("x").unwrap_err().code(), "not_found");
+    assert_eq!(store.open_draft("x").unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.save("x", 1, &application("甲"), "", at(0)).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.rename("x", "甲", at(0)).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.delete("x", at(0)).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.restore("x").unwrap_err().code(), ErrorCode::NotFound);
 }
 
 #[test]

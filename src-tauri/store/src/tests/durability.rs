@@ -133,7 +133,7 @@ fn a_full_disk_is_said_and_what_was_saved_stays() {
     let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
     let error = store.save(&id, 1, &with_text(&"长".repeat(100_000)), "", at(1)).unwrap_err();
-    assert!(matches!(error, crate::StoreError::DiskFull), "{error}");
+    assert!(matches!(error, crate::StoreError::DiskFull(_)), "{error}");
     assert_eq!(store.open_draft(&id).unwrap().summary.revision, 1);
     assert!(store.revisions(&id).unwrap().is_empty());
 }
@@ -147,9 +147,9 @@ fn a_disk_that_fills_up_leaves_neither_half_a_file_nor_half_a_folder() {
         let (small, large) = (vec![1; 1_000], vec![1; 1_000_000]);
         let dir = Path::new(&dir);
         write(&dir.join("提交包.zip"), &small).unwrap();
-        assert!(matches!(write(&dir.join("提交包.zip"), &large), Err(WriteError::DiskFull)));
+        assert!(matches!(write(&dir.join("提交包.zip"), &large), Err(WriteError::DiskFull(_))));
         let files = [("a.pdf", small.as_slice()), ("附件/01.pdf", large.as_slice())];
-        assert!(matches!(write_folder(&dir.join("提交包"), &files), Err(WriteError::DiskFull)));
+        assert!(matches!(write_folder(&dir.join("提交包"), &files), Err(WriteError::DiskFull(_))));
         assert_eq!(fs::read_dir(dir).unwrap().count(), 1);
         assert_eq!(fs::read(dir.join("提交包.zip")).unwrap(), small);
         return println!("looked");

@@ -1,6 +1,7 @@
 //! Imported guides and corrections, as the desktop program uses them.
 
 use rusqlite::Connection;
+use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::GuideStatus;
 use shenbao_guide::correction::{Amendment, Correction};
 
@@ -75,8 +76,8 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
     store.correct("2026-指南", &correction("改"), at(1)).unwrap();
     store.delete_guide("2026-指南", at(2)).unwrap();
     assert!(store.guides().unwrap().is_empty());
-    assert_eq!(store.guide("2026-指南").unwrap_err().code(), "not_found");
-    assert_eq!(store.delete_guide("2026-指南", at(2)).unwrap_err().code(), "not_found");
+    assert_eq!(store.guide("2026-指南").unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(store.delete_guide("2026-指南", at(2)).unwrap_err().code(), ErrorCode::NotFound);
     store.restore_guide("2026-指南").unwrap();
     assert!(store.guides().unwrap()[0].joined);
     store.delete_guide("2026-指南", at(2)).unwrap();
@@ -85,8 +86,8 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
 
     store.delete_guide("2026-指南", at(2)).unwrap();
     store.correct("shipped", &correction("留"), at(2)).unwrap();
-    store.purge(moment("2026-12-03T00:00:00Z")).unwrap();
-    assert_eq!(store.restore_guide("2026-指南").unwrap_err().code(), "not_found");
+    store.purge("2026-12-03T00:00:00Z").unwrap();
+    assert_eq!(store.restore_guide("2026-指南").unwrap_err().code(), ErrorCode::NotFound);
     assert_eq!((titles(&store, "2026-指南").len(), titles(&store, "shipped").len()), (0, 1));
     assert!(store.open_draft(&draft).is_ok());
 }

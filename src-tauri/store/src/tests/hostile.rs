@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use shenbao_core::application::{Application, RichText};
 use shenbao_core::asset::{Asset, AssetError, sha256};
+use shenbao_error::UserError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -26,11 +27,15 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn manifest(format: u32, files: &[(&str, &[u8])]) -> Vec<u8> {
+    manifest_by(env!("CARGO_PKG_VERSION"), format, files)
+}
+
+fn manifest_by(program: &str, format: u32, files: &[(&str, &[u8])]) -> Vec<u8> {
     let files: BTreeMap<_, _> = files
         .iter()
         .map(|(name, bytes)| (*name, json!({"sha256": sha256(bytes), "size": bytes.len()})))
         .collect();
-    serde_json::to_vec(&json!({"format": format, "program": "9.9.9", "files": files})).unwrap()
+    serde_json::to_vec(&json!({"format": format, "program": program, "files": files})).unwrap()
 }
 
 fn draft_json() -> Vec<u8> {
@@ -43,7 +48,12 @@ fn draft_of(application: &Application) -> Vec<u8> {
 
 /// A whole package with a true manifest.
 fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let manifest = manifest(1, files);
+    packed_by(env!("CARGO_PKG_VERSION"), files)
+}
+
+/// A whole package as a program of this version leaves it.
+pub(super) fn packed_by(program: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let manifest = manifest_by(program, 1, files);
     let mut all: Vec<(&str, &[u8])> = vec![("manifest.json", &manifest)];
     all.extend_from_slice(files);
     archive(&all)
@@ -73,7 +83,7 @@ fn a_file_cut_off_anywhere_is_an_error() {
         assert!(read_package_bytes(&bytes[..length]).is_err(), "{length}");
     }
     assert!(matches!(error(&[]), PackageError::Empty));
-    assert!(matches!(error(&bytes[..bytes.len() / 2]), PackageError::Broken));
+    assert!(matches!(error(&bytes[..bytes.len() / 2]), PackageError::Broken(_)));
 }
 
 #[test]
@@ -88,9 +98,9 @@ fn other_kinds_of_file_are_named_as_such() {
 #[test]
 fn a_newer_file_says_so_even_if_everything_else_about_it_is_strange() {
     let newer = archive(&[("manifest.json", br#"{"format": 2, "files": "elsewhere"}"#), ("body.bin", b"?")]);
-    assert_eq!(error(&newer).to_string(), "此文件由更新版本的申报工坊创建，请升级后再打开");
+    assert_eq!(error(&newer).to_string(), "此文件由更新的版本写成，本版本读不了");
     let draft = br#"{"format": 1, "application": {"format": 99}}"#;
-    assert!(matches!(error(&packed(&[("draft.json", draft)])), PackageError::Newer));
+    assert!(matches!(error(&packed(&[("draft.json", draft)])), PackageError::Newer(_)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+use shenbao_error::{ErrorCode, UserError};
 use std::fs;
 
 use super::{application, at, pdf};
@@ -21,7 +22,7 @@ fn a_save_into_a_folder_that_is_gone_is_never_acknowledged() {
     fs::remove_dir_all(outer.path().join("data")).unwrap();
     let error = store.save(&id, 2, &application("丙"), "", at(2)).unwrap_err();
     assert!(matches!(error, StoreError::DataFolderGone { .. }), "{error}");
-    assert_eq!(error.code(), "data_folder_gone");
+    assert_eq!(error.code(), ErrorCode::DataFolderGone);
     assert!(error.to_string().contains("data") && error.action().contains("另存为 .shenbao"));
     // Nor is anything else that is written.
     assert!(matches!(store.create(&application("丁"), "丁", at(3)), Err(StoreError::DataFolderGone { .. })));

@@ -7,6 +7,7 @@ mod guides;
 mod history;
 mod hostile;
 mod in_place;
+mod newer;
 mod package;
 mod package_damage;
 mod refusals;

@@ -4,6 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use shenbao_core::asset::Assets;
+use shenbao_error::{ErrorCode, UserError};
 
 use super::{application, at, nested_too_deep, with_text};
 use crate::package::{package_bytes, read_package, read_package_bytes, write_package};
@@ -67,7 +68,7 @@ fn what_would_not_open_again_is_not_written_and_the_old_file_stays() {
 fn a_file_that_is_not_there_and_a_folder_are_said_plainly() {
     let dir = tempfile::tempdir().unwrap();
     let error = read_package(&dir.path().join("x.shenbao")).unwrap_err();
-    assert_eq!((error.code(), error.to_string().as_str()), ("not_found", "找不到这个文件"));
+    assert_eq!((error.code(), error.to_string().as_str()), (ErrorCode::NotFound, "找不到这个文件"));
     assert!(matches!(read_package(dir.path()), Err(PackageError::OtherKind)));
     let huge = fs::File::create(dir.path().join("huge.shenbao")).unwrap();
     huge.set_len(50 * 1024 * 1024 + 1).unwrap();

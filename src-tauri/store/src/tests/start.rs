@@ -65,7 +65,7 @@ fn a_database_that_is_refused_keeps_its_journal() {
     let damaged = killed_while_writing(|_| ());
     fs::write(damaged.path().join(FILE_NAME), "这不是数据库".repeat(500)).unwrap();
     fs::write(damaged.path().join("drafts.sqlite3-journal"), [0xd9; 2000]).unwrap();
-    assert!(matches!(refused(damaged.path()), StoreError::Corrupt));
+    assert!(matches!(refused(damaged.path()), StoreError::Corrupt(_)));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_short_file_beside_a_journal_that_restores_nothing_is_not_written_over() {
             let _ = Store::open(dir.path());
             continue;
         }
-        assert!(matches!(refused(dir.path()), StoreError::Corrupt));
+        assert!(matches!(refused(dir.path()), StoreError::Corrupt(_)));
     }
 }
 

@@ -71,7 +71,7 @@ fn read(store: &Store) -> Result<(Contents, bool), StoreError> {
         for number in 0..3 {
             match store.asset(&draft.id, &attached(number).id()) {
                 Ok(asset) => all.push(asset.id()),
-                Err(StoreError::AssetDamaged) => said = true,
+                Err(StoreError::AssetDamaged(_)) => said = true,
                 // It is missed where the draft refers to it: the checks say so.
                 Err(_) => all.push("-".to_owned()),
             }

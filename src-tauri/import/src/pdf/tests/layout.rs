@@ -1,5 +1,7 @@
 //! Where things stand on a page, and what of it is text.
 
+use shenbao_error::UserError;
+
 use super::writer::{Script, ScriptFont, Writer};
 use crate::ImportError;
 use crate::pdf::read;

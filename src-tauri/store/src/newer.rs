@@ -1,0 +1,121 @@
+//! Content of a later version of the program, told from damage: it is whole, and holds what this version does not know.
+
+use semver::Version;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The version of this program, recorded in all it writes.
+pub(crate) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// How content is known to be of a later version.
+#[derive(Debug, thiserror::Error)]
+pub enum Newer {
+    /// By the number of its format.
+    #[error("格式的编号更大")]
+    Format(
+        /// The program that is recorded, where it is later than this one.
+        Option<Version>,
+    ),
+    /// By the program that is recorded, and by what this one cannot read.
+    #[error("第 {} 行第 {} 列有本版本不认识的内容", .source.line(), .source.column())]
+    Unknown {
+        /// The program.
+        program: Version,
+        /// Where this one stopped.
+        source: serde_json::Error,
+    },
+    /// By the program that is recorded, and by what would be lost when this one wrote it back.
+    #[error("有的内容本版本写回时会丢失")]
+    Unkept(
+        /// The program.
+        Version,
+    ),
+}
+
+impl Newer {
+    /// By the number of the format.
+    pub(crate) fn format(recorded: &str) -> Newer {
+        Newer::Format(later(recorded))
+    }
+
+    /// The version as it stands behind “更新的版本”: `（0.2.0）`, or nothing.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Newer::Format(None) => String::new(),
+            Newer::Format(Some(program)) | Newer::Unknown { program, .. } | Newer::Unkept(program) => {
+                format!("（{program}）")
+            }
+        }
+    }
+}
+
+/// Why content was not read.
+pub(crate) enum Unread {
+    Newer(Newer),
+    Broken(serde_json::Error),
+}
+
+/// Reads JSON that the program of the version `recorded` wrote. What a later one wrote is taken only where nothing of
+/// it would be lost when it is written back.
+pub(crate) fn read<T: DeserializeOwned + Serialize>(json: &[u8], recorded: &str) -> Result<T, Unread> {
+    match (serde_json::from_slice(json), later(recorded)) {
+        (Ok(content), None) => Ok(content),
+        (Ok(content), Some(_)) if is_kept(json, &content).map_err(Unread::Broken)? => Ok(content),
+        (Ok(_), Some(program)) => Err(Unread::Newer(Newer::Unkept(program))),
+        // What is no JSON is damaged, whoever wrote it.
+        (Err(source), Some(program)) if source.is_data() => {
+            Err(Unread::Newer(Newer::Unknown { program, source }))
+        }
+        (Err(error), _) => Err(Unread::Broken(error)),
+    }
+}
+
+/// The recorded version where it is later than this program's, by its three numbers alone: the rest may be any words.
+fn later(recorded: &str) -> Option<Version> {
+    let numbers = |text| Version::parse(text).ok().map(|v| Version::new(v.major, v.minor, v.patch));
+    numbers(recorded).filter(|version| numbers(PROGRAM).is_some_and(|own| *version > own))
+}
+
+fn is_kept(json: &[u8], content: &impl Serialize) -> serde_json::Result<bool> {
+    let mut written: Value = serde_json::from_slice(json)?;
+    if let Some(fields) = written.as_object_mut() {
+        // Renewed with every write.
+        fields.remove("program");
+    }
+    Ok(holds(&serde_json::to_value(content)?, &written))
+}
+
+/// Has `again` everything that `written` has? A field that is not there and one that is null are the same.
+fn holds(again: &Value, written: &Value) -> bool {
+    match (again, written) {
+        (Value::Object(again), Value::Object(written)) => written.iter().all(|(name, value)| {
+            // The place of a doubt that this program does not know is the guide as a whole.
+            name == "where" || holds(again.get(name).unwrap_or(&Value::Null), value)
+        }),
+        (Value::Array(again), Value::Array(written)) => {
+            again.len() == written.len() && again.iter().zip(written).all(|(a, w)| holds(a, w))
+        }
+        (again, written) => again == written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        for (recorded, is_later) in [
+            ("99.0.0", true),
+            ("99.0.0-张三", false),
+            ("99.0.0-x.1+y", true),
+            ("0.0.9", false),
+            (PROGRAM, false),
+        ] {
+            assert_eq!(later(recorded).is_some(), is_later, "{recorded}");
+        }
+        assert_eq!(Newer::format("99.1.2-secret").shown(), "（99.1.2）");
+        assert_eq!(Newer::format("words").shown(), "");
+    }
+}
