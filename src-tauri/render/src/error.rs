@@ -65,7 +65,7 @@ impl UserError for RenderError {
             | RenderError::FontUnusable { .. }
             | RenderError::FontRefused { .. }
             | RenderError::GlyphMissing { .. } => ErrorCode::Font,
-            RenderError::TooManyGlyphs | RenderError::DateInvalid(_) => ErrorCode::Refused,
+            RenderError::TooManyGlyphs => ErrorCode::Refused,
             RenderError::Writer(_) | RenderError::Word(_) => ErrorCode::Failed,
         }
     }
@@ -78,7 +78,6 @@ impl UserError for RenderError {
             RenderError::FontRefused { .. } => "请另选字体，或改用自带的字体",
             RenderError::GlyphMissing { .. } => "草稿没有改动；请换一个写法后再导出",
             RenderError::TooManyGlyphs => "草稿没有改动；请分成几份导出",
-            RenderError::DateInvalid(_) => "草稿没有改动；请改好日期后再导出一次",
             RenderError::Writer(_) | RenderError::Word(_) => {
                 "草稿没有改动；请把草稿另存一份，连同这条信息一起反馈"
             }

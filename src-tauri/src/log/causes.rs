@@ -6,7 +6,7 @@ use std::io;
 
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
-use shenbao_guide::correction::Refused;
+use shenbao_guide::correction::CorrectionError;
 use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
@@ -22,7 +22,7 @@ const MAX_CAUSES: usize = 8;
 
 /// The kinds of an error and of its causes: `StoreError::Damaged < Damage::Unreadable < json Data 1:210`.
 pub(super) fn of(error: &(dyn Error + 'static)) -> String {
-    let chain = std::iter::successors(Some(error), |error| error.source()).take(MAX_CAUSES);
+    let chain = std::iter::successors(Some(error), |error| (*error).source()).take(MAX_CAUSES);
     // What is logged of a command's error is its code.
     let kinds = chain.filter(|error| !error.is::<CommandError>()).map(kind);
     kinds.collect::<Vec<_>>().join(" < ")
@@ -61,7 +61,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
-        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, Refused,
+        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError,
         UnreadableCorrection
     );
     "other".to_owned()

@@ -177,7 +177,7 @@ impl UserError for StoreError {
             | StoreError::CannotOpen(_)
             | StoreError::Folder(_)
             | StoreError::Backup(_) => ErrorCode::Storage,
-            StoreError::OldSqlite(_) | StoreError::BadTime(_) | StoreError::Sqlite(_) => ErrorCode::Failed,
+            StoreError::OldSqlite(_) | StoreError::Sqlite(_) => ErrorCode::Failed,
         }
     }
 

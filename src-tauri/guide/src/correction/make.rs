@@ -42,7 +42,7 @@ pub enum CorrectionError {
 
 impl UserError for CorrectionError {
     fn code(&self) -> ErrorCode {
-        ErrorCode::CorrectionError
+        ErrorCode::Refused
     }
 
     fn action(&self) -> &'static str {

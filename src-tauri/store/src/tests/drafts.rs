@@ -84,7 +84,7 @@ fn a_deleted_draft_comes_back_whole_within_thirty_days_and_not_after() {
     assert_eq!(store.revisions(&id).unwrap().len(), 1);
 
     store.delete(&id, at(2)).unwrap();
-    assert_eq!(store.purge("2026-12-02T00:03:00Z").unwrap(), 1);
+    assert_eq!(store.purge(moment("2026-12-02T00:03:00Z")).unwrap(), 1);
     assert_eq!(store.restore(&id).unwrap_err().code(), ErrorCode::NotFound);
     assert!(store.revisions(&id).unwrap().is_empty());
 }

@@ -86,7 +86,7 @@ fn a_deleted_guide_comes_back_with_its_corrections_and_drafts_never_go_with_it()
 
     store.delete_guide("2026-指南", at(2)).unwrap();
     store.correct("shipped", &correction("留"), at(2)).unwrap();
-    store.purge("2026-12-03T00:00:00Z").unwrap();
+    store.purge(moment("2026-12-03T00:00:00Z")).unwrap();
     assert_eq!(store.restore_guide("2026-指南").unwrap_err().code(), ErrorCode::NotFound);
     assert_eq!((titles(&store, "2026-指南").len(), titles(&store, "shipped").len()), (0, 1));
     assert!(store.open_draft(&draft).is_ok());

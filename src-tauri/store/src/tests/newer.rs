@@ -14,7 +14,7 @@ const NEWER: &str = "99.0.0";
 fn stored(program: &str, change: impl FnOnce(&mut Value)) -> (tempfile::TempDir, Store, String) {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let mut content = serde_json::to_value(application("甲")).unwrap();
     content["program"] = json!(program);
     change(&mut content);
@@ -64,7 +64,7 @@ fn what_a_newer_program_wrote_opens_where_nothing_of_it_would_be_lost() {
 fn every_write_records_the_program() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
-    let id = store.create(&application("甲"), "甲", &at(0)).unwrap().summary.id;
+    let id = store.create(&application("甲"), "甲", at(0)).unwrap().summary.id;
     let content: Value = serde_json::from_slice(&store.stored_bytes(&id, None).unwrap()).unwrap();
     assert_eq!(content["program"], env!("CARGO_PKG_VERSION"));
 }
