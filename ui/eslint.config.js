@@ -16,13 +16,21 @@ const realHost = {
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/generated'] },
-  ...ts.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  // Configuration in plain JavaScript is in no TypeScript project.
+  { files: ['**/*.{js,mjs}'], ...ts.configs.disableTypeChecked },
   ...vue.configs['flat/recommended'],
   {
     files: ['**/*.{ts,vue}'],
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { parser: ts.parser, sourceType: 'module' },
+      parserOptions: {
+        parser: ts.parser,
+        sourceType: 'module',
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
     },
     rules: {
       eqeqeq: 'error',
@@ -37,6 +45,17 @@ export default ts.config(
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
+      // `!` says that an index or an element is known to be there: `noUncheckedIndexedAccess` leaves no other way.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A string is spread into Unicode scalar values, which is how the program counts characters.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // A command rejects with a `CommandError`, which Tauri passes on as a plain object.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'file', name: ['CommandError', 'Failure'] }] },
+      ],
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
       'vue/no-mutating-props': 'error',
@@ -44,6 +63,15 @@ export default ts.config(
       'vue/no-v-html': 'error',
       // A field is named by the constructors of generated/paths.ts alone: `:data-field="fieldPath.lead"`.
       'vue/no-restricted-static-attribute': ['error', 'data-field', { key: 'path', element: '/^[A-Z]/' }],
+    },
+  },
+  {
+    files: ['**/*.test.ts', 'test-support/**'],
+    rules: {
+      // A double answers at once what the program answers later.
+      '@typescript-eslint/require-await': 'off',
+      // `one<HTMLSelectElement>(id)`: a query says what it finds.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
   { files: ['src/host/**'], rules: { 'no-restricted-imports': 'off' } },

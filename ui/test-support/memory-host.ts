@@ -344,17 +344,18 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     openDataFolder: async () => {},
   }
 
-  const recorded = Object.fromEntries(
-    (Object.keys(answers) as (keyof Host)[]).map((name) => [
-      name,
-      async (...args: unknown[]) => {
+  /** The answers; every call is written down, and thrown at where the test says so. */
+  const recorded = new Proxy(answers, {
+    get(target, name: keyof Host) {
+      return async (...args: unknown[]): Promise<unknown> => {
         calls.push({ name, args })
         const failure = host.failing[name]
         if (failure) throw failure
-        return (answers[name] as (...args: unknown[]) => unknown)(...args)
-      },
-    ]),
-  ) as unknown as Host
+        const answer = Reflect.get(target, name) as (...args: unknown[]) => unknown
+        return answer(...args)
+      }
+    },
+  })
 
   const host: MemoryHost = {
     ...recorded,

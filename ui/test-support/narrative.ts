@@ -1,16 +1,25 @@
 /** A text with one of everything, the references it cites, and the numbers the checks give it. */
+import type { CellAttributes } from '@/generated/CellAttributes'
 import type { Draft } from '@/generated/Draft'
 import type { Numbering } from '@/generated/Numbering'
+import type { RichTextBlock } from '@/generated/RichTextBlock'
+import type { RichTextCell } from '@/generated/RichTextCell'
+import type { RichTextInline } from '@/generated/RichTextInline'
+import type { RichTextMark } from '@/generated/RichTextMark'
 
-const text = (words: string, mark?: string) => ({
+const text = (words: string, mark?: RichTextMark['type']): RichTextInline => ({
   type: 'text',
   text: words,
   ...(mark ? { marks: [{ type: mark }] } : {}),
 })
-const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
-const cite = (reference: string) => ({ type: 'citation', attrs: { reference } })
-const see = (target: string) => ({ type: 'crossReference', attrs: { target } })
-const cell = (type: string, words: string, attrs = {}) => ({ type, attrs, content: [paragraph(text(words))] })
+const paragraph = (...content: RichTextInline[]): RichTextBlock => ({ type: 'paragraph', content })
+const cite = (reference: string): RichTextInline => ({ type: 'citation', attrs: { reference } })
+const see = (target: string): RichTextInline => ({ type: 'crossReference', attrs: { target } })
+const cell = (type: RichTextCell['type'], words: string, attrs: CellAttributes = {}): RichTextCell => ({
+  type,
+  attrs,
+  content: [paragraph(text(words))],
+})
 
 export const NUMBERING: Numbering = {
   figures: { 'f-route': 1 },

@@ -1,9 +1,12 @@
 /** Pages for the in-memory host: what was typed, a line each, drawn as boxes. Bytes as the program sends them. */
+import { childrenOf, type RichTextNode } from '@/form/text/richText'
 import type { Application } from '@/generated/Application'
+import { GLYPHS } from '@/generated/drawing'
 import type { FieldPath } from '@/generated/FieldPath'
 import { fieldPath } from '@/generated/paths'
 import type { PreviewArea } from '@/generated/PreviewArea'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { PreviewPage } from '@/generated/PreviewPage'
 import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { PreviewPages } from '@/generated/PreviewPages'
 
@@ -12,9 +15,7 @@ interface Line {
   text: string
 }
 
-interface Page {
-  key: string
-  label: string
+interface Page extends PreviewPage {
   lines: Line[]
 }
 
@@ -61,9 +62,8 @@ function joined(parts: Uint8Array[]): ArrayBuffer {
   return whole.buffer
 }
 
-function wordsOf(node: unknown): string {
-  const { text, content } = node as { text?: string; content?: unknown[] }
-  return (text ?? '') + (content ?? []).map(wordsOf).join('')
+function wordsOf(node: RichTextNode): string {
+  return (node.type === 'text' ? node.text : '') + childrenOf(node).map(wordsOf).join('')
 }
 
 function linesOf(application: Application): Line[] {
@@ -78,7 +78,7 @@ function linesOf(application: Application): Line[] {
     ...application.budget.sources.map((s) => line(fieldPath.source(s.source), s.amount || '（未填写）')),
   ]
   for (const [id, text] of Object.entries(application.narrative)) {
-    const blocks = (text as { content?: unknown[] } | null)?.content ?? []
+    const blocks = text ? childrenOf(text) : []
     blocks.forEach((block, i) => {
       const words = wordsOf(block)
       for (let at = 0; at < words.length; at += 37) {
@@ -102,17 +102,18 @@ export function createPages() {
       bodies.push([{ origin: { place: fieldPath.requirements, block: null }, text: `指南原文，其 ${i + 1}` }])
     }
     pages = bodies.map((lines, i) => ({
+      kind: i === 0 ? 'cover' : 'body',
       label: i === 0 ? '封面' : String(i),
       lines,
       key: `${i}-${lines.map((l) => l.text).join('|')}`,
     }))
-    return { width: 59528, height: 84189, pages: pages.map(({ key, label }) => ({ key, label })), notes: [] }
+    return { pages: pages.map(({ key, kind, label }) => ({ key, kind, label })), notes: [] }
   }
 
   function drawn(page: Page) {
     const numbers = page.lines.flatMap((line, i) => {
       const glyphs = [...line.text].flatMap((ch, n) => [ch.codePointAt(0)! % 65536, n * SIZE])
-      return [1, 0, SIZE, 0, 1, 0, LEFT, TOP + i * LEADING + 15, glyphs.length / 2, ...glyphs]
+      return [GLYPHS.code, 0, SIZE, 0, 1, 0, LEFT, TOP + i * LEADING + 15, glyphs.length / 2, ...glyphs]
     })
     return { numbers, text: page.lines.map((line) => `${line.text}\n`).join('') }
   }

@@ -12,7 +12,7 @@ import { indicator, rule, topic } from './fixtures'
 export const IMPORTED_ID = '新材料-2026'
 
 /** 𬭎 is one character and two UTF-16 units: every place after it tests the counting. */
-export const TEXT = `2026年某市新材料专项申报指南
+export const TEXT: string = `2026年某市新材料专项申报指南
 
 项目一：𬭎合金耐热部件
 1.拟解决问题：高温部件寿命短。

@@ -48,7 +48,7 @@ function placeOf(topic: Topic, part: Part): SearchPlace | null {
     return {
       label: '资助强度及方式',
       excerpt: rule.quote,
-      marks: mark(rule.quote, `${rule.amount_wan}`),
+      marks: mark(rule.quote, rule.amount_wan ?? ''),
       note: null,
     }
   }

@@ -1,6 +1,8 @@
 //! The words of the domain as the window shows them, written by `cargo xtask gen`: each label and each sentence stands once,
 //! beside its type.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
@@ -14,7 +16,8 @@ use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::finding::Severity;
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::{
-    Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Per, RuleKind, RuleSource, sentence,
+    Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
+    RuleSource, sentence,
 };
 
 /// The file as it grows: the types it imports, and its tables.
@@ -197,5 +200,34 @@ fn export_bindings_of_the_sentences_of_rules() {
             }
         }
     }
-    export("rule-sentences.json", &(serde_json::to_string_pretty(&all).unwrap() + "\n"));
+    let imports =
+        "import type { Award } from './Award'\nimport type { FundingRule } from './FundingRule'\n\n";
+    let of = "{ rule: FundingRule; award: Award | null; sentence: string }[]";
+    let sentences = serde_json::to_string_pretty(&all).unwrap();
+    export("ruleSentences.ts", &format!("{imports}export const RULE_SENTENCES: {of} = {sentences}\n"));
+}
+
+/// The figures of targets, and their words: the window must write them as the program does
+/// (`ui/src/topic/targets.test.ts`).
+#[test]
+fn export_bindings_of_the_figures_of_targets() {
+    let guides = Catalogue::shipped().guides;
+    let mut worded = BTreeMap::new();
+    let topics = guides.iter().flat_map(|read| &read.guide.topics);
+    for target in topics.flat_map(|topic| &topic.indicators) {
+        // A target of an older draft has no words of its own for the number.
+        for written in [target.written.clone(), String::new()] {
+            let target = Indicator { object: String::new(), written, ..target.clone() };
+            let Indicator { comparator, value, value_max, written, unit, period, .. } = &target;
+            let figures = serde_json::json!({
+                "comparator": comparator, "value": value, "value_max": value_max, "written": written,
+                "unit": unit, "period": period,
+            });
+            worded.insert(target.sentence(), figures);
+        }
+    }
+    let of = "Record<string, Pick<Indicator, 'comparator' | 'value' | 'value_max' | 'written' | 'unit' | 'period'>>";
+    let figures = serde_json::to_string_pretty(&worded).unwrap();
+    let import = "import type { Indicator } from './Indicator'\n\n";
+    export("targetFigures.ts", &format!("{import}export const TARGET_FIGURES: {of} = {figures}\n"));
 }

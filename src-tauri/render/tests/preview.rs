@@ -12,7 +12,7 @@ use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
 use shenbao_core::template::Template;
 use shenbao_render::Document;
-use shenbao_render::preview::{PageDrawing, Preview};
+use shenbao_render::preview::{GLYPH_NUMBERS, Operation, PageDrawing, Preview};
 
 /// A character on a page: what it is, where, how large, how grey; in points and as black as 0.
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +46,18 @@ fn of_drawing(drawing: &PageDrawing) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut rest = drawing.numbers.as_slice();
     while let Some(code) = rest.first() {
-        let length = [0, 9, 6, 5, 7, 5, 6][*code as usize];
-        if *code != 1.0 {
-            rest = &rest[length..];
+        let operation = Operation::of(*code).unwrap();
+        let (numbers, after) = rest.split_at(operation.length(rest).unwrap());
+        rest = after;
+        if operation.name != "GLYPHS" {
             continue;
         }
-        let [_, _, size, grey, _, _, x, baseline, count] = rest[..9] else { panic!("nine numbers") };
-        let (glyphs, after) = rest[9..].split_at(2 * count as usize);
-        for glyph in glyphs.chunks(2) {
+        let argument = |name: &str| numbers[operation.position(name).unwrap()];
+        let [size, grey, x, y] = ["size", "grey", "x", "baseline"].map(argument);
+        for glyph in numbers[1 + operation.arguments.len()..].chunks(GLYPH_NUMBERS) {
             let ch = words.next().unwrap();
-            shown.push(Shown { ch, x: x + glyph[1], y: baseline, size, grey });
+            shown.push(Shown { ch, x: x + glyph[1], y, size, grey });
         }
-        rest = after;
     }
     assert_eq!(words.next(), None, "a word without a glyph");
     shown

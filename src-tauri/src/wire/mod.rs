@@ -19,6 +19,8 @@ use shenbao_guide::finding::Finding;
 use shenbao_submission::Source;
 use ts_rs::TS;
 
+#[cfg(test)]
+pub(crate) use preview::PreviewPageKind;
 pub(crate) use preview::{
     PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages, PreviewPoint,
 };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shenbao_guide::field::FieldPath;
+use shenbao_render::preview::PageKind;
 use ts_rs::TS;
 
 /// What became of a request to set an application anew.
@@ -26,10 +27,6 @@ pub enum PreviewAnswer {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewPages {
-    /// The width of every page, in hundredths of a point.
-    pub width: u32,
-    /// The height of every page, in hundredths of a point.
-    pub height: u32,
     /// The pages, in order.
     pub pages: Vec<PreviewPage>,
     /// What the person should know of their fonts: Chinese sentences.
@@ -42,8 +39,33 @@ pub struct PreviewPages {
 pub struct PreviewPage {
     /// The same while the page looks the same.
     pub key: String,
-    /// Its number as the page prints it: 封面, i, ii …, 1, 2 ….
+    /// What it is.
+    pub kind: PreviewPageKind,
+    /// Its number as the page prints it: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
+}
+
+/// What a page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PreviewPageKind {
+    /// 封面
+    Cover,
+    /// 目录, numbered i, ii ….
+    Contents,
+    /// 正文, numbered 1, 2 ….
+    Body,
+}
+
+impl From<PageKind> for PreviewPageKind {
+    fn from(kind: PageKind) -> PreviewPageKind {
+        match kind {
+            PageKind::Cover => PreviewPageKind::Cover,
+            PageKind::Contents => PreviewPageKind::Contents,
+            PageKind::Body => PreviewPageKind::Body,
+        }
+    }
 }
 
 /// A field of the application, as findings name it.

@@ -1,18 +1,19 @@
-/** The window is to close: what is not written yet is written first, and only then is the window closed. */
+/** Closing the window: unsaved content is written first, and only then is the window closed. */
 import { nextTick } from 'vue'
 
+import type { CloseReason } from '@/generated/CloseReason'
 import type { Host } from '@/host/host'
 
 import type { useNavigation } from './navigation'
 
-/** Listens until the answer is called. */
+/** Listens for requests to close; call the returned function to stop. */
 export function closeOnceWritten(
   host: Host,
   navigation: Pick<ReturnType<typeof useNavigation>, 'mayLeave'>,
 ): Promise<() => void> {
   let closing = false
   let deferred = false
-  return host.onCloseRequested(async (reason) => {
+  async function close(reason: CloseReason) {
     // A second click on the cross repeats the question that is open already. While there is none, a write hangs: then
     // the program asks, which hears nothing from here.
     if (closing && reason === 'person') {
@@ -35,5 +36,7 @@ export function closeOnceWritten(
       closing = false
       deferred = false
     }
-  })
+  }
+
+  return host.onCloseRequested((reason) => void close(reason))
 }

@@ -13,7 +13,7 @@ export type Route =
   | { page: 'import' }
   | { page: 'review'; guideId: string }
 
-/** Is this a page that can be opened? What stands in an address may be anything. */
+/** Whether this is a page that can be opened; an address may hold anything. */
 export function isRoute(value: unknown): value is Route {
   if (typeof value !== 'object' || value === null || !('page' in value)) return false
   const has = (name: string, type: 'string' | 'number') => typeof (value as never)[name] === type
@@ -47,7 +47,7 @@ export const useNavigation = defineStore('navigation', () => {
   let before: Route = { page: 'home' }
   let guard: LeaveGuard | null = null
 
-  /** Has the open page write what it holds; says whether it may be left. */
+  /** Asks the open page to save, and returns whether it may be left. */
   const mayLeave: LeaveGuard = async (asking) => guard === null || guard(asking)
 
   /** Goes to a page, unless the one that is open asks to stay. */
@@ -62,7 +62,7 @@ export const useNavigation = defineStore('navigation', () => {
   /** Goes back to the page this one was opened from. */
   const back = () => go(before)
 
-  /** The open page asks to be heard before it is left; the answer withdraws the wish. */
+  /** Registers a guard that is asked before the page is left; call the returned function to remove it. */
   function beforeLeave(next: LeaveGuard): () => void {
     guard = next
     return () => {

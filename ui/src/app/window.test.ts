@@ -144,7 +144,7 @@ it('stays in the form while a save fails, and leaves when the person insists', a
   expect(app.find(byTestId('section-basics')).exists()).toBe(true)
   expect(document.body.textContent).toContain('磁盘已满。')
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('.el-dialog button')]
-  buttons.find((button) => button.textContent?.includes('放弃改动并离开'))!.click()
+  buttons.find((button) => button.textContent.includes('放弃改动并离开'))!.click()
   await flushPromises()
   expect(app.find(byTestId('section-basics')).exists()).toBe(false)
 })

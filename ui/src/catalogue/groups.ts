@@ -1,4 +1,4 @@
-/** How a guide's topics are laid out in the list. */
+/** Groups a guide's topics for the list. */
 import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Topic } from '@/generated/Topic'
 import { chineseNumber } from '@/shared/format'

@@ -119,7 +119,7 @@ it('is worked with the arrow keys, Enter and Escape, but not while an input meth
   await press(app, 'ArrowDown', { isComposing: true })
   expect(pointed()).toBeUndefined()
   await press(app, 'ArrowDown')
-  const first = pointed()
+  const first = pointed()!
   expect(app.get(`[id="${first}"]`).attributes('aria-selected')).toBe('true')
   await press(app, 'ArrowDown')
   expect(pointed()).not.toBe(first)

@@ -1,4 +1,4 @@
-/** Asks the program what matches, and lays out what it answers. What matches is decided in Rust alone. */
+/** Sends queries to the program and prepares its answers for display. Matching is done in Rust alone. */
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 
 import type { SearchAnswer } from '@/generated/SearchAnswer'
@@ -7,7 +7,7 @@ import type { Span } from '@/generated/Span'
 import { toFailure, type Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
 
-/** A text cut into pieces, some of which are what was looked for. */
+/** A text cut into pieces, some of which match the query. */
 export interface Piece {
   text: string
   hit: boolean
@@ -60,7 +60,7 @@ export interface Search {
   again: () => void
 }
 
-/** Keeps an answer to a query: the latest one wins, and the one before stays until it comes. */
+/** The answer to the query being typed: the latest wins, and the previous one is kept until it arrives. */
 export function useSearch(host: Host, query: Ref<string>): Search {
   const answer = shallowRef<SearchAnswer | null>(null)
   const failure = ref<Failure | null>(null)

@@ -39,7 +39,7 @@ it('opens an imported draft and names the files in it that could not be read', a
   const button = app.findAll('button').find((one) => one.text().includes('导入 .shenbao'))
   await button!.trigger('click')
   await vi.waitFor(() => expect(document.body.textContent).toContain('没有读出'))
-  const said = document.body.textContent ?? ''
+  const said = document.body.textContent
   for (const notice of notices) expect(said).toContain(notice.message)
   expect(said).toContain('其余内容已全部读出')
 })

@@ -1,4 +1,4 @@
-/** The answers as the page lays them out: by answer, and the guides there are to choose from. */
+/** Groups the topics by answer, and lists the guides to choose from. */
 import type { Answer } from '@/generated/Answer'
 import type { Eligibility } from '@/generated/Eligibility'
 import type { LeadFact } from '@/generated/LeadFact'
@@ -11,7 +11,7 @@ export function byAnswer(answers: Eligibility[], guide: string): Record<Answer, 
   return { yes: of('yes'), to_confirm: of('to_confirm'), no: of('no') }
 }
 
-/** Does the answer for some topic hang on this fact? */
+/** Whether the answer for some topic depends on this fact. */
 export function hangsOn(answers: Eligibility[] | null, fact: LeadFact): boolean {
   return (answers ?? []).some(({ needed }) => needed.some((one) => one.fact === fact))
 }

@@ -17,7 +17,7 @@ export const useEligible = defineStore('eligible', () => {
   const failure = shallowRef<Failure | null>(null)
   let asked = 0
 
-  /** Asks anew; an answer that comes after a newer question is dropped. */
+  /** Asks again; an answer that is overtaken by a newer request is dropped. */
   async function ask() {
     const mine = ++asked
     failure.value = null

@@ -8,8 +8,11 @@ import { newMilestone, newPartner } from '@/form/sections/rows'
 import { createSession, SESSION } from '@/form/session'
 import type { Application } from '@/generated/Application'
 import EMITTED from '@/generated/emitted-paths.json'
+import type { RichText } from '@/generated/RichText'
+import type { RichTextBlock } from '@/generated/RichTextBlock'
+import type { RichTextCell } from '@/generated/RichTextCell'
+import type { RichTextInline } from '@/generated/RichTextInline'
 import type { FieldPath } from '@/generated/FieldPath'
-import type { Finding } from '@/generated/Finding'
 import { HOST } from '@/host/provide'
 
 import { newDraft, TEMPLATE } from '../../test-support/fixtures'
@@ -26,16 +29,19 @@ type Emitted = Omit<(typeof EMITTED)[number], 'figures' | 'tables' | 'missing'> 
 const all = EMITTED as Emitted[]
 const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
 
-function text(section: string, { figures, tables, missing }: Emitted) {
-  const figure = (id: string) => ({ type: 'figure', attrs: { id, asset: '', alt: '', width: 80 } })
-  const cell = { type: 'tableCell', content: [{ type: 'paragraph' }] }
-  const table = (id: string) => ({
+function text(section: string, { figures, tables, missing }: Emitted): RichText {
+  const figure = (id: string): RichTextBlock => ({
+    type: 'figure',
+    attrs: { id, asset: '', alt: '', width: 80 },
+  })
+  const cell: RichTextCell = { type: 'tableCell', content: [{ type: 'paragraph' }] }
+  const table = (id: string): RichTextBlock => ({
     type: 'table',
     attrs: { id, caption: '' },
     content: [{ type: 'tableRow', content: [cell] }],
   })
   const content = [...(figures[section] ?? []).map(figure), ...(tables[section] ?? []).map(table)]
-  const marks = (missing[section] ?? []).map((id) => ({ type: 'missing', attrs: { id } }))
+  const marks = (missing[section] ?? []).map((id): RichTextInline => ({ type: 'missing', attrs: { id } }))
   return { type: 'doc', content: [...content, { type: 'paragraph', content: marks }] }
 }
 
@@ -61,7 +67,7 @@ async function opened(emitted: Emitted) {
   const host = memoryHost([draft])
   // What an answer hangs on is asked for where a finding says so.
   const finding = { code: 'not-checked', severity: 'warning', what: '', why: null, action: '' } as const
-  host.report.findings = emitted.paths.map((where) => ({ ...finding, where: where as FieldPath }) as Finding)
+  host.report.findings = emitted.paths.map((where) => ({ ...finding, where: where as FieldPath }))
   host.report.verdicts = []
   const session = createSession(host, await host.openDraft('d'), TEMPLATE)
   await session.checker.now()
@@ -84,7 +90,7 @@ async function homeless(emitted: Emitted): Promise<string[]> {
     if (paths.length === 0) continue
     session.goTo(section.id)
     await flushPromises()
-    lost.push(...paths.filter((path) => !body.element.querySelector(`[data-field="${CSS.escape(path)}"]`)))
+    lost.push(...paths.filter((path) => !document.querySelector(`[data-field="${CSS.escape(path)}"]`)))
   }
   lost.push(...emitted.paths.filter((path) => sectionOf(path as FieldPath, TEMPLATE) === null))
   body.unmount()

@@ -1,4 +1,4 @@
-/** Brings the input a finding is about into view, and the keyboard to it. */
+/** Scrolls to the input of a finding and focuses it. */
 import type { FieldPath } from '@/generated/FieldPath'
 import type { Template } from '@/generated/Template'
 
@@ -76,8 +76,8 @@ export function focusField(
   ;(input ?? field).focus({ preventScroll: true })
   if (block !== null) enterBlock(field, block, words)
   field.classList.remove('pointed-at')
-  // Reading a size makes the browser begin the animation anew.
-  void field.offsetWidth
+  // Measuring makes the browser begin the animation anew.
+  field.getBoundingClientRect()
   field.classList.add('pointed-at')
   return true
 }

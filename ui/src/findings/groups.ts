@@ -1,4 +1,4 @@
-/** How findings and verdicts are laid out in the panel. */
+/** Groups findings and verdicts for the panel. */
 import type { Finding } from '@/generated/Finding'
 import type { Outcome } from '@/generated/Outcome'
 import type { Severity } from '@/generated/Severity'
@@ -9,14 +9,14 @@ import { isUnfilled } from './unfilled'
 
 export interface SeverityGroup {
   severity: Severity
-  /** What is filled in wrongly, or worth a look. */
+  /** Findings about content that is there. */
   findings: Finding[]
-  /** What is not filled in yet. */
+  /** Findings about missing content. */
   unfilled: Finding[]
   count: number
 }
 
-/** Worst first; within a severity the report's order. Severities with nothing are left out. */
+/** By severity, the most severe first; within one, in the report's order. Empty groups are left out. */
 export function bySeverity(findings: Finding[]): SeverityGroup[] {
   return SEVERITIES.map((severity) => {
     const own = findings.filter((finding) => finding.severity === severity)
@@ -29,7 +29,7 @@ export function bySeverity(findings: Finding[]): SeverityGroup[] {
   }).filter((group) => group.count > 0)
 }
 
-/** What needs a look stands first. */
+/** The order of the list: outcomes that need attention first. */
 const ORDER: Outcome[] = ['broken', 'to_confirm', 'not_checked', 'pending', 'met', 'replaced']
 
 export function byOutcome(verdicts: Verdict[]): Verdict[] {

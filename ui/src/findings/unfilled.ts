@@ -1,4 +1,4 @@
-/** Not yet filled in is not the same as filled in wrongly: it is listed, not shouted. */
+/** Missing content is told apart from wrong content, and shown less prominently. */
 import type { Code } from '@/generated/Code'
 import type { Finding } from '@/generated/Finding'
 

@@ -15,7 +15,7 @@ export interface AutosaveView {
   /** RFC 3339, once known. */
   savedAt: string | null
   failure: Failure | null
-  /** Another window saved in between: nothing is written until the person chose. */
+  /** Another window has saved the draft: nothing is written until the person has chosen a version. */
   stale: boolean
 }
 
@@ -30,13 +30,13 @@ export interface AutosaveOptions {
 
 export interface Autosave {
   readonly view: Readonly<AutosaveView>
-  /** Something was changed. */
+  /** Records a change. */
   touch(): void
-  /** Writes at once; says whether everything is written. */
+  /** Writes at once; returns whether everything has been written. */
   flush(): Promise<boolean>
-  /** Whatever is open now counts as written. */
+  /** Marks the present content as written. */
   settle(savedAt: string): void
-  /** The person chose to go on over what another window saved. */
+  /** Resumes saving after the person chose to overwrite what another window saved. */
   unblock(): void
   dispose(): void
 }
@@ -59,7 +59,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   })
   let edits = 0
   let written = 0
-  /** When the oldest edit was made that no write has taken along; none while there is none. */
+  /** When the oldest unsaved edit was made; `null` while there is none. */
   let unsavedSince: number | null = null
   let failures = 0
   let inFlight: Promise<void> | null = null
@@ -92,6 +92,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       view.savedAt = saved.saved_at
       view.failure = null
       view.state = edits === written ? 'saved' : 'dirty'
+      // `touch` sets it while the write is awaited.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
       if (edits !== written) arm((unsavedSince ?? Date.now()) + maxWait - Date.now())
     } catch (thrown) {
       const failure = toFailure(thrown)
@@ -143,5 +145,5 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     clearTimeout(timer)
   }
 
-  return { view: readonly(view) as Readonly<AutosaveView>, touch, flush, settle, unblock, dispose }
+  return { view: readonly(view), touch, flush, settle, unblock, dispose }
 }

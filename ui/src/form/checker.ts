@@ -1,4 +1,4 @@
-/** Has the application checked soon after a change; an answer that was overtaken by a newer one is dropped. */
+/** Checks the application shortly after a change; an answer overtaken by a newer one is dropped. */
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 
 import type { Report } from '@/generated/Report'
@@ -7,7 +7,7 @@ import { toFailure, type Failure } from '@/host/failure'
 export interface Checker {
   readonly report: Readonly<ShallowRef<Report | null>>
   readonly failure: Readonly<ShallowRef<Failure | null>>
-  /** Checks after a short while, once however often it is asked. */
+  /** Schedules a check; several requests before it runs make one check. */
   soon(): void
   now(): Promise<void>
   dispose(): void

@@ -76,7 +76,7 @@ it('takes a chosen picture, a pasted one and one within a pasted page as figures
   expect(host.callsOf('addImage').map(([, file]) => (file as Uint8Array).length)).toEqual([3, 4, 5, 8])
   const figures = blocks('plan').filter((node) => node.type === 'figure')
   expect(figures).toHaveLength(4)
-  expect(new Set(figures.map((figure) => figure.attrs?.id)).size).toBe(4)
+  expect(new Set(figures.map((figure) => figure.attrs?.id as string)).size).toBe(4)
   expect(figures.every((figure) => /^\d{64}\.png$/.test(String(figure.attrs?.asset)))).toBe(true)
   expect(app.findAll('.figure img')).toHaveLength(4)
 })
@@ -160,7 +160,7 @@ it('cites a reference from the list, and a new one that joins it', async () => {
   const added = saved().references.at(-1)!
   expect(added.text).toBe('新作者. 新题名[J].')
   const cited = blocks()[0]?.content?.filter((node) => node.type === 'citation')
-  expect(cited?.map((node) => node.attrs?.reference)).toEqual(['r-li', added.id])
+  expect(cited?.map((node) => node.attrs?.reference as string)).toEqual(['r-li', added.id])
 })
 
 it('refers to a figure of any text by its name', async () => {
@@ -184,11 +184,11 @@ it('says what a paragraph is, and makes it what is chosen', async () => {
   editorOf(app).commands.setTextSelection(2)
   await pass(0)
   const kind = app.get<HTMLSelectElement>(byTestId('text-kind'))
-  expect(kind.element.value).toBe('标题2')
+  expect(kind.element.value).toBe('heading2')
   for (const [chosen, type] of [
-    ['编号列表', 'orderedList'],
-    ['正文', 'paragraph'],
-    ['标题1', 'heading'],
+    ['orderedList', 'orderedList'],
+    ['paragraph', 'paragraph'],
+    ['heading1', 'heading'],
   ]) {
     await kind.setValue(chosen)
     await pass(900)

@@ -1,4 +1,4 @@
-/** One export at a time: how far it has come, and what became of it. */
+/** Runs one export at a time, with its progress and its result. */
 import { shallowReadonly, shallowRef } from 'vue'
 
 import type { Application } from '@/generated/Application'

@@ -47,9 +47,7 @@ describe('the form', () => {
   it('saves at once on Ctrl+S, but not while an input method holds the key', async () => {
     const { host, field } = await openForm()
     await field('lead.name').setValue('甲')
-    window.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 's', ctrlKey: true, keyCode: 229 } as KeyboardEventInit),
-    )
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, keyCode: 229 }))
     await flushPromises()
     expect(host.callsOf('saveDraft')).toHaveLength(0)
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))

@@ -57,7 +57,10 @@ describe('the dot beside a section', () => {
 
   it('looks only at its own findings', () => {
     const application = newApplication()
-    application.narrative.rationale = { type: 'doc', content: [{ type: 'text', text: '现状' }] }
+    application.narrative.rationale = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: '现状' }] }],
+    }
     const findings = [
       error('required-missing', fieldPath.narrative('plan')),
       error('date-invalid', fieldPath.startDate),

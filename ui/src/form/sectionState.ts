@@ -1,4 +1,4 @@
-/** How far a section has come: the dot beside its name. */
+/** The state of a section, shown as the dot beside its name. */
 import type { Application } from '@/generated/Application'
 import type { Attachment } from '@/generated/Attachment'
 import type { Finding } from '@/generated/Finding'
@@ -21,7 +21,7 @@ export const sectionStateWord: Record<SectionState, string> = {
 
 const some = (...texts: string[]) => texts.some((text) => text.trim() !== '')
 
-/** Has the person put anything here? What the program filled in by itself does not count. */
+/** Whether the person has entered anything; content filled in by the program does not count. */
 export function isStarted(section: Section, application: Application): boolean {
   switch (section.kind) {
     case 'requirements':

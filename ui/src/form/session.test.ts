@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 
+import type { RichText } from '@/generated/RichText'
+
 import { newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 
@@ -52,7 +54,10 @@ describe('an open draft', () => {
 
   it('keeps a text as the editor wrote it', async () => {
     const { host, session } = await open()
-    const text = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '现状' }] }] }
+    const text: RichText = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: '现状' }] }],
+    }
     session.setText('rationale', text)
     await session.autosave.flush()
     expect(host.drafts.get('d')!.application.narrative.rationale).toEqual(text)

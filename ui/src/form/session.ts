@@ -1,4 +1,4 @@
-/** One open draft: its content, how it is saved and checked, and where the person stands in it. */
+/** The session of one open draft: its content, autosave, checks and the section being edited. */
 import { computed, effectScope, markRaw, reactive, ref, toRaw, watch, type InjectionKey } from 'vue'
 
 import type { Application } from '@/generated/Application'
@@ -9,6 +9,7 @@ import type { RichText } from '@/generated/RichText'
 import type { Section } from '@/generated/Section'
 import type { Template } from '@/generated/Template'
 import type { Verdict } from '@/generated/Verdict'
+import type { Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
 
 import { createAutosave } from './autosave'
@@ -36,8 +37,8 @@ function adopt(application: Application): Application {
   return own
 }
 
-function raw(text: RichText): RichText {
-  return typeof text === 'object' && text !== null ? markRaw(text) : text
+function raw(text: RichText | undefined): RichText {
+  return text === null || text === undefined ? null : markRaw(text)
 }
 
 /** What undo brings back: everything but the texts (the editor undoes those) and the basis. */
@@ -57,11 +58,11 @@ export const SESSION: InjectionKey<FormSession> = Symbol('session')
 export function createSession(host: Host, draft: Draft, template: Template, options: SessionOptions = {}) {
   const now = options.now ?? (() => Date.now())
   const scope = effectScope(true)
-  const application = reactive(adopt(draft.application)) as Application
+  const application: Application = reactive(adopt(draft.application))
   const summary = ref(draft.summary)
-  /** Grows when the content was replaced from outside, so that editors begin anew. */
+  /** Incremented when the content is replaced as a whole: editors are then created again. */
   const generation = ref(0)
-  /** Grows with every edit. */
+  /** Incremented with every edit. */
   const edits = ref(0)
   let revision = draft.summary.revision
   let restoring = false
@@ -116,7 +117,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     Object.assign(application, copy(fields))
   }
 
-  /** Goes to a section; what was written is saved on the way. */
+  /** Goes to a section, and saves. */
   function goTo(id: string) {
     if (id === sectionId.value || !template.sections.some((s) => s.id === id)) return
     sectionId.value = id
@@ -128,7 +129,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     application.narrative[id] = raw(text)
   }
 
-  /** Puts what is stored in the place of what stands here; editors begin anew. */
+  /** Replaces the content by the stored draft; editors are created again. */
   function take(stored: Draft) {
     restoring = true
     Object.assign(application, adopt(stored.application))
@@ -141,22 +142,21 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     generation.value += 1
   }
 
-  /** Another window saved in between, and the person prefers what it wrote. */
+  /** Resolves a conflict in favour of the other window's version. */
   async function takeTheirs() {
     take(await host.openDraft(draft.summary.id))
     await checker.now()
   }
 
-  /** Goes back to an earlier state. What stands here is stored first, and becomes an earlier state itself. */
+  /** Goes back to an earlier state. The present content is saved first, and becomes an earlier state itself. */
   async function goBackTo(earlier: number): Promise<Draft> {
     if (!(await autosave.flush())) {
-      throw (
-        autosave.view.failure ?? {
-          code: 'failed',
-          message: '现在的内容没有保存成功。',
-          action: '请先重试保存。',
-        }
-      )
+      const unsaved: Failure = {
+        code: 'failed',
+        message: '现在的内容没有保存成功。',
+        action: '请先重试保存。',
+      }
+      throw autosave.view.failure ?? unsaved
     }
     const back = await host.goBack(draft.summary.id, revision, earlier)
     take(back)
@@ -164,7 +164,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     return back
   }
 
-  /** Another window saved in between, and the person prefers what stands here. */
+  /** Resolves a conflict in favour of this window's version. */
   async function keepMine() {
     const theirs = await host.openDraft(draft.summary.id)
     revision = theirs.summary.revision
@@ -172,7 +172,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     await autosave.flush()
   }
 
-  /** Another window saved in between, and neither is to be lost: what stands here becomes a draft of its own. */
+  /** Resolves a conflict by saving this window's version as a new draft. */
   async function keepAsCopy(): Promise<Draft> {
     const held = copy(toRaw(application))
     const draft = await host.copyDraft(`${summary.value.name}（副本）`, held)
@@ -182,10 +182,10 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     return draft
   }
 
-  /** What stands here, in a file of its own: also where it cannot be saved. */
+  /** Saves the content to a file, also where the draft itself cannot be saved. */
   const saveElsewhere = () => host.saveElsewhere(summary.value.name, copy(toRaw(application)))
 
-  /** Puts other content in the place of all of it; editors begin anew. It is saved like any edit. */
+  /** Replaces all of the content; editors are created again. It is saved like any edit. */
   function replaceWith(next: Application) {
     restoring = true
     Object.assign(application, adopt(next))

@@ -78,7 +78,7 @@ it('says why it could not look, and looks again', async () => {
   expect(document.body.textContent).toContain('读不了草稿库。')
   expect(inDialog('submission-zip')).toHaveProperty('disabled', true)
   host.failing = {}
-  const again = [...document.querySelectorAll('button')].find((b) => b.textContent?.includes('再看一次'))!
+  const again = [...document.querySelectorAll('button')].find((b) => b.textContent.includes('再看一次'))!
   again.click()
   await flushPromises()
   expect(inDialog('submission-plan')).not.toBeNull()

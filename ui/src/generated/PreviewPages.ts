@@ -6,14 +6,6 @@ import type { PreviewPage } from "./PreviewPage";
  */
 export type PreviewPages = { 
 /**
- * The width of every page, in hundredths of a point.
- */
-width: number, 
-/**
- * The height of every page, in hundredths of a point.
- */
-height: number, 
-/**
  * The pages, in order.
  */
 pages: Array<PreviewPage>, 

@@ -1,4 +1,4 @@
-/** How the states of a draft are named in their list. */
+/** Names the states of a draft for their list. */
 import type { DraftState } from '@/generated/DraftState'
 import { clockTime, dayName } from '@/shared/format'
 

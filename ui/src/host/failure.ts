@@ -1,4 +1,4 @@
-/** Broken operations, as every page shows them: what went wrong, and what the person can do. */
+/** Failures as every page shows them: what went wrong, and what the person can do. */
 import type { CommandError } from '@/generated/CommandError'
 
 export type Failure = CommandError
@@ -13,7 +13,7 @@ function isCommandError(thrown: unknown): thrown is CommandError {
   )
 }
 
-/** Turns whatever was thrown into a failure; the original words are kept, never swallowed. */
+/** Turns anything thrown into a failure; the original message is kept. */
 export function toFailure(thrown: unknown): Failure {
   if (isCommandError(thrown)) return thrown
   const words = thrown instanceof Error ? thrown.message : String(thrown)

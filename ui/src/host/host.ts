@@ -1,4 +1,4 @@
-/** What the window asks of the program around it: its commands, and what it is told in between. */
+/** The interface of the program to the window: its commands and events. */
 import type { AddedFile } from '@/generated/AddedFile'
 import type { AddedImage } from '@/generated/AddedImage'
 import type { CloseReason } from '@/generated/CloseReason'
@@ -15,8 +15,8 @@ interface Uploads {
 
 /** `null` from a command that opens a dialog means that the person cancelled it. */
 export interface Host extends Omit<Commands, keyof Uploads>, Uploads {
-  /** Calls back while an export works; the answer stops it. */
+  /** Calls back with the progress of an export; call the returned function to stop. */
   onExportProgress(listener: (progress: ExportProgress) => void): Promise<() => void>
-  /** Calls back when the window is to close; the answer stops it. */
+  /** Calls back when the window is asked to close; call the returned function to stop. */
   onCloseRequested(listener: (reason: CloseReason) => void): Promise<() => void>
 }

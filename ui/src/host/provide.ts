@@ -1,4 +1,4 @@
-/** Hands the host to pages and stores without any of them importing it. */
+/** Provides the host to pages and stores, so that none of them imports the real one. */
 import { inject, type InjectionKey } from 'vue'
 
 import type { Host } from './host'

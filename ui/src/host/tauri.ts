@@ -1,4 +1,4 @@
-/** The real host: the commands of the shell, and its events. */
+/** The host in the desktop program: its commands and events, through Tauri. */
 import { invoke, isTauri } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 
@@ -8,7 +8,7 @@ import type { ExportProgress } from '@/generated/ExportProgress'
 
 import type { Host } from './host'
 
-/** Are we inside the program's window, rather than a plain browser? */
+/** Whether the page runs in the program's window, not in a plain browser. */
 export function insideProgram(): boolean {
   return isTauri()
 }

@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/vue-3'
 import { afterEach, expect, it } from 'vitest'
 
-import { stillAround } from '../../test-support/around'
+import { fixedEditorContext } from '../../test-support/editorContext'
 import { editorExtensions } from '@/form/text/extensions'
 
 import { insertQuotation } from './quotation'
@@ -10,7 +10,7 @@ let editor: Editor
 afterEach(() => editor.destroy())
 
 function open(content: string) {
-  editor = new Editor({ content, extensions: editorExtensions('', stillAround()) })
+  editor = new Editor({ content, extensions: editorExtensions('', fixedEditorContext()) })
   document.body.append(editor.view.dom)
 }
 const blocks = () => {
@@ -47,7 +47,7 @@ it('stays out of a list', () => {
   open('<ul><li><p>甲</p></li></ul><p>乙</p>')
   editor.commands.setTextSelection(3)
   insertQuotation(editor, '引文。', true)
-  expect(editor.getJSON().content!.map((node) => node.type)).toEqual(['bulletList', 'paragraph', 'paragraph'])
+  expect(editor.getJSON().content.map((node) => node.type)).toEqual(['bulletList', 'paragraph', 'paragraph'])
 })
 
 it('is one step of undo, apart from what was typed before, and leaves the cursor behind it', () => {

@@ -12,9 +12,7 @@ afterEach(() => void vi.useRealTimers())
 
 const pages = (key: string): PreviewAnswer => ({
   kind: 'pages',
-  width: 1,
-  height: 1,
-  pages: [{ key, label: '1' }],
+  pages: [{ key, kind: 'body', label: '1' }],
   notes: [],
 })
 

@@ -23,23 +23,23 @@ export interface Missing {
 }
 
 export interface Feed {
-  /** The pages set last; `null` until the first are. */
+  /** The pages of the last layout; `null` before the first. */
   readonly pages: Readonly<ShallowRef<PreviewPages | null>>
   readonly missing: Readonly<ShallowRef<Missing | null>>
   readonly failure: Readonly<ShallowRef<Failure | null>>
-  /** Why pages could not be had; what they showed before still stands. */
+  /** Why pages could not be fetched; their previous content is still shown. */
   readonly lost: Readonly<ShallowRef<Failure | null>>
-  /** Grows when pages that could not be had are to be asked for again. */
+  /** Incremented when pages that could not be fetched are to be requested again. */
   readonly attempt: Readonly<ShallowRef<number>>
   readonly glyphs: Glyphs
-  /** Something was changed. */
+  /** Records a change. */
   soon(): void
   now(): Promise<void>
-  /** Asks anew for the pages that could not be had. */
+  /** Requests the pages again that could not be fetched. */
   retry(): Promise<void>
   /** A page as it was already asked for. */
   known(key: string): Drawing | undefined
-  /** A page by its key; `null` where it is gone by now, or could not be had. */
+  /** A page by its key; `null` where it no longer exists or could not be fetched. */
   drawing(key: string): Promise<Drawing | null>
   /** A picture on a page; `null` where there is none. */
   picture(id: string): Promise<ImageBitmap | null>
@@ -117,18 +117,20 @@ export function createFeed(
     } finally {
       if (mine === asked) {
         busy = false
+        // `soon` sets it while the answer is awaited.
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
         if (changedAt !== null) schedule()
       }
     }
   }
 
-  /** These are here, or wanted no more. */
+  /** Forgets failed pages that have been fetched, or are no longer needed. */
   function found(keys: Iterable<string>) {
     for (const key of keys) lostKeys.delete(key)
     if (lostKeys.size === 0) lost.value = null
   }
 
-  /** The program may have begun anew since, and not know the pages: they are set again first. */
+  /** The program may have restarted and not know the pages: they are laid out again first. */
   async function retry() {
     await now()
     attempt.value += 1
@@ -155,7 +157,7 @@ export function createFeed(
     if (!oldest.done) drawings.delete(oldest.value)
   }
 
-  /** What several pages ask for at once is one request. */
+  /** Combines what several pages request at once into one request. */
   let wanted = new Set<string>()
   let request: Promise<Map<string, Drawing | null>> | null = null
 

@@ -1,4 +1,4 @@
-/** Which field the person is in, and how far into it. */
+/** Tracks the field being edited, and the caret's position in it. */
 import { onBeforeUnmount, onMounted, shallowReadonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 import type { FieldPath } from '@/generated/FieldPath'

@@ -39,7 +39,7 @@ export function trace(outline: Int16Array): Path2D {
 }
 
 export interface Glyphs {
-  /** Asks for those of these that are not here yet. */
+  /** Requests the outlines that are not loaded yet. */
   fetch(ids: Iterable<number>): Promise<void>
   /** The path of a glyph; `null` for one that draws nothing, or is not here. */
   path(id: number): Path2D | null

@@ -34,7 +34,7 @@ export function shows(stack: Stack, index: number, from: number, height: number)
   return top < from + height && top + stack.page.height > from
 }
 
-/** The page a reader would say they are on: the one a third down the room. */
+/** The current page: the one a third down the visible part. */
 export function current(stack: Stack, from: number, height: number): number {
   const pitch = stack.page.height + GAP
   const at = Math.floor((from + height / 3 - MARGIN) / pitch)

@@ -1,31 +1,24 @@
-/** The operations a page is made of: each a code and the numbers that follow it. Lengths are in points. */
+/** Reads the operations a page is made of: each a code and its arguments, as `generated/drawing.ts` has them. */
+import { GLYPH_NUMBERS, GLYPHS, OPERATIONS } from '@/generated/drawing'
 
-export const GLYPHS = 1
-export const BAR = 2
-export const DOT = 3
-export const OUTLINE = 4
-export const LEADER = 5
-export const PICTURE = 6
+const LENGTHS = new Map<number, number>(OPERATIONS.map(({ code, length }) => [code, length]))
 
-/** How many numbers an operation has before any glyphs, its code included. */
-const HEAD: Record<number, number> = {
-  [GLYPHS]: 9,
-  [BAR]: 6,
-  [DOT]: 5,
-  [OUTLINE]: 7,
-  [LEADER]: 5,
-  [PICTURE]: 6,
+/** Where the numbers of an operation's glyphs begin, and where they end. */
+export function glyphRange(numbers: Float32Array, at: number): { begin: number; end: number } {
+  const begin = at + GLYPHS.length
+  return { begin, end: begin + GLYPH_NUMBERS * numbers[at + GLYPHS.count]! }
 }
 
 /** Where each operation begins, one after the other. */
 export function* operations(numbers: Float32Array): Generator<number> {
   let at = 0
   while (at < numbers.length) {
-    const head = HEAD[numbers[at]!]
+    const code = numbers[at]!
+    const length = LENGTHS.get(code)
     // What cannot be told apart from what follows it ends the page: better short than garbled.
-    if (head === undefined) return
+    if (length === undefined) return
     yield at
-    at += numbers[at] === GLYPHS ? head + 2 * numbers[at + 8]! : head
+    at = code === GLYPHS.code ? glyphRange(numbers, at).end : at + length
   }
 }
 
@@ -38,9 +31,11 @@ export function glyphId(face: number, id: number): number {
 export function glyphsOf(numbers: Float32Array): Set<number> {
   const glyphs = new Set<number>()
   for (const at of operations(numbers)) {
-    if (numbers[at] !== GLYPHS) continue
-    const end = at + 9 + 2 * numbers[at + 8]!
-    for (let i = at + 9; i < end; i += 2) glyphs.add(glyphId(numbers[at + 1]!, numbers[i]!))
+    if (numbers[at] !== GLYPHS.code) continue
+    const { begin, end } = glyphRange(numbers, at)
+    for (let i = begin; i < end; i += GLYPH_NUMBERS) {
+      glyphs.add(glyphId(numbers[at + GLYPHS.face]!, numbers[i]!))
+    }
   }
   return glyphs
 }

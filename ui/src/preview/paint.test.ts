@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+
+import { BAR, DOT, GLYPHS, LEADER, OUTLINE, PICTURE } from '@/generated/drawing'
 
 import { BOX, encodeOutlines, encodePages } from '../../test-support/pages'
 import { trace } from './glyphs'
@@ -9,7 +11,7 @@ import { readOutlines, readPages } from './wire'
 /** A context that writes down what it is told. */
 function recorder() {
   const said: unknown[][] = []
-  const context = new Proxy({} as Record<string, unknown>, {
+  const context = new Proxy({} as CanvasRenderingContext2D, {
     get:
       (_, name) =>
       (...args: unknown[]) =>
@@ -19,7 +21,7 @@ function recorder() {
       return true
     },
   })
-  return { said, context: context as unknown as CanvasRenderingContext2D }
+  return { said, context }
 }
 
 const PAGE = {
@@ -27,12 +29,12 @@ const PAGE = {
   pictures: ['a.png'],
   // A glyph twice, a bar, a dot, an outline, a leader, a picture.
   numbers: [
-    [1, 2, 12, 0, 1, 0.2, 100, 200, 2, 77, 0, 77, 12.5],
-    [2, 10, 20, 300, 0.4, 0.5],
-    [3, 50, 60, 2, 0],
-    [4, 10, 20, 30, 40, 1, 0],
-    [5, 10, 20, 8, 0.5],
-    [6, 70, 80, 200, 100, 0],
+    [GLYPHS.code, 2, 12, 0, 1, 0.2, 100, 200, 2, 77, 0, 77, 12.5],
+    [BAR.code, 10, 20, 300, 0.4, 0.5],
+    [DOT.code, 50, 60, 2, 0],
+    [OUTLINE.code, 10, 20, 30, 40, 1, 0],
+    [LEADER.code, 10, 20, 8, 0.5],
+    [PICTURE.code, 70, 80, 200, 100, 0],
   ].flat(),
 }
 
@@ -83,7 +85,11 @@ it('paints each operation where the page has it', () => {
 
 it('keeps the room of a picture that is not there', () => {
   const { said, context } = recorder()
-  const drawing = { numbers: new Float32Array([6, 70, 80, 200, 100, 0]), text: '', pictures: ['a.png'] }
+  const drawing = {
+    numbers: new Float32Array([PICTURE.code, 70, 80, 200, 100, 0]),
+    text: '',
+    pictures: ['a.png'],
+  }
   const glyphs = { fetch: async () => {}, path: () => null }
   expect([...paint(context, drawing, glyphs, new Map(), 1)]).toHaveLength(1)
   expect(said.at(-1)).toEqual(['fillRect', 70, 80, 200, 100])
@@ -98,12 +104,11 @@ it('stops at an operation it does not know', () => {
 
 it('traces an outline once each operation by its code', () => {
   const { said, context } = recorder()
-  const before = globalThis.Path2D
-  globalThis.Path2D = function () {
+  vi.stubGlobal('Path2D', function () {
     return context
-  } as unknown as typeof Path2D
+  })
   trace(new Int16Array([0, 1, 2, 1, 3, 4, 2, 5, 6, 7, 8, 3, 1, 2, 3, 4, 5, 6, 4]))
-  globalThis.Path2D = before
+  vi.unstubAllGlobals()
   expect(said.map(([name]) => name)).toEqual([
     'moveTo',
     'lineTo',

@@ -1,6 +1,8 @@
 /** Paints a page on a canvas, a little at a time. */
+import { BAR, DOT, GLYPH_NUMBERS, GLYPHS, LEADER, OUTLINE, PICTURE } from '@/generated/drawing'
+
 import type { Glyphs } from './glyphs'
-import { BAR, DOT, glyphId, GLYPHS, LEADER, operations, OUTLINE, PICTURE } from './operations'
+import { glyphId, glyphRange, operations } from './operations'
 import { sized } from './pictures'
 import type { Drawing } from './wire'
 
@@ -8,7 +10,7 @@ import type { Drawing } from './wire'
 const LEADER_STEP = 4
 const LEADER_RADIUS = 0.45
 
-/** So many numbers of glyphs to a step. */
+/** How many numbers of glyphs are painted in one step. */
 const STEP = 24
 
 function shade(grey: number): string {
@@ -31,38 +33,48 @@ export function* paint(
 ): Generator<void> {
   const n = drawing.numbers
   for (const at of operations(n)) {
-    const x = n[at + 1]! * scale
-    const y = n[at + 2]! * scale
+    const length = (offset: number) => n[at + offset]! * scale
+    const grey = (offset: number) => shade(n[at + offset]!)
     switch (n[at]) {
-      case GLYPHS:
+      case GLYPHS.code:
         yield* paintGlyphs(context, n, at, glyphs, scale)
         break
-      case BAR:
-        context.fillStyle = shade(n[at + 5]!)
-        paintBar(context, x, y, n[at + 3]! * scale, n[at + 4]! * scale)
+      case BAR.code:
+        context.fillStyle = grey(BAR.grey)
+        paintBar(context, length(BAR.x), length(BAR.y), length(BAR.width), length(BAR.height))
         break
-      case DOT:
-        context.fillStyle = shade(n[at + 4]!)
-        paintDot(context, x, y, n[at + 3]! * scale)
+      case DOT.code:
+        context.fillStyle = grey(DOT.grey)
+        paintDot(context, length(DOT.x), length(DOT.y), length(DOT.radius))
         break
-      case OUTLINE:
-        context.strokeStyle = shade(n[at + 6]!)
-        context.lineWidth = Math.max(1, n[at + 5]! * scale)
-        context.strokeRect(x, y, n[at + 3]! * scale, n[at + 4]! * scale)
+      case OUTLINE.code:
+        context.strokeStyle = grey(OUTLINE.grey)
+        context.lineWidth = Math.max(1, length(OUTLINE.thickness))
+        context.strokeRect(
+          length(OUTLINE.x),
+          length(OUTLINE.y),
+          length(OUTLINE.width),
+          length(OUTLINE.height),
+        )
         break
-      case LEADER:
-        context.fillStyle = shade(n[at + 4]!)
-        for (let dot = 0; dot <= n[at + 3]!; dot += LEADER_STEP) {
-          paintDot(context, x + dot * scale, y, LEADER_RADIUS * scale)
+      case LEADER.code:
+        context.fillStyle = grey(LEADER.grey)
+        for (let dot = 0; dot <= n[at + LEADER.width]!; dot += LEADER_STEP) {
+          paintDot(context, length(LEADER.x) + dot * scale, length(LEADER.y), LEADER_RADIUS * scale)
         }
         break
-      case PICTURE:
-        paintPicture(context, drawing, pictures, n[at + 5]!, [x, y, n[at + 3]! * scale, n[at + 4]! * scale])
+      case PICTURE.code: {
+        const box: Box = [length(PICTURE.x), length(PICTURE.y), length(PICTURE.width), length(PICTURE.height)]
+        paintPicture(context, drawing, pictures, n[at + PICTURE.picture]!, box)
         break
+      }
     }
     yield
   }
 }
+
+/** Its left edge, upper edge, width and height. */
+type Box = [number, number, number, number]
 
 function* paintGlyphs(
   context: Context,
@@ -71,17 +83,21 @@ function* paintGlyphs(
   glyphs: Glyphs,
   scale: number,
 ): Generator<void> {
-  const [face, size, grey, stretch, slant, x, baseline, count] = n.subarray(at + 1, at + 9)
-  context.fillStyle = shade(grey!)
+  const argument = (offset: number) => n[at + offset]!
+  const face = argument(GLYPHS.face)
+  const x = argument(GLYPHS.x)
+  const baseline = argument(GLYPHS.baseline) * scale
+  context.fillStyle = shade(argument(GLYPHS.grey))
   // Outlines are in thousandths of an em, their y axis up.
-  const em = (size! * scale) / 1000
-  const end = at + 9 + 2 * count!
-  for (let i = at + 9; i < end; i += 2) {
-    const path = glyphs.path(glyphId(face!, n[i]!))
+  const em = (argument(GLYPHS.size) * scale) / 1000
+  const [wide, lean] = [em * argument(GLYPHS.stretch), em * argument(GLYPHS.slant)]
+  const { begin, end } = glyphRange(n, at)
+  for (let i = begin; i < end; i += GLYPH_NUMBERS) {
+    const path = glyphs.path(glyphId(face, n[i]!))
     if (!path) continue
-    context.setTransform(em * stretch!, 0, em * slant!, -em, (x! + n[i + 1]!) * scale, baseline! * scale)
+    context.setTransform(wide, 0, lean, -em, (x + n[i + 1]!) * scale, baseline)
     context.fill(path)
-    if ((i - at - 9) % STEP === STEP - 2) yield
+    if ((i - begin) % STEP === STEP - GLYPH_NUMBERS) yield
   }
   context.setTransform(1, 0, 0, 1, 0, 0)
 }
@@ -105,7 +121,7 @@ function paintPicture(
   drawing: Drawing,
   pictures: ReadonlyMap<string, ImageBitmap>,
   index: number,
-  [x, y, width, height]: [number, number, number, number],
+  [x, y, width, height]: Box,
 ) {
   const picture = pictures.get(drawing.pictures[index] ?? '')
   if (picture) {
@@ -121,28 +137,27 @@ function paintPicture(
 export function paintRough(context: Context, drawing: Drawing, scale: number) {
   const n = drawing.numbers
   for (const at of operations(n)) {
-    const x = n[at + 1]! * scale
-    const y = n[at + 2]! * scale
-    if (n[at] === GLYPHS) {
-      const [, size, grey, , , left, baseline, count] = n.subarray(at + 1, at + 9)
-      if (count === 0) continue
-      const first = n[at + 10]!
-      const last = n[at + 8 + 2 * count!]!
+    const length = (offset: number) => n[at + offset]! * scale
+    if (n[at] === GLYPHS.code) {
+      const { begin, end } = glyphRange(n, at)
+      if (begin === end) continue
+      const [first, last] = [n[begin + 1]!, n[end - 1]!]
+      const size = n[at + GLYPHS.size]!
       // Large words are headings: they stand out.
-      context.fillStyle = shade(Math.min(1, grey! + (size! > 13 ? 0.3 : 0.58)))
-      const height = size! * scale * 0.62
-      const width = (last - first + size! * 0.9) * scale
-      context.fillRect((left! + first) * scale, (baseline! - size! * 0.7) * scale, width, height)
-    } else if (n[at] === BAR) {
-      context.fillStyle = shade(Math.max(n[at + 5]!, 0.7))
-      paintBar(context, x, y, n[at + 3]! * scale, n[at + 4]! * scale)
-    } else if (n[at] === OUTLINE) {
+      context.fillStyle = shade(Math.min(1, n[at + GLYPHS.grey]! + (size > 13 ? 0.3 : 0.58)))
+      const left = length(GLYPHS.x) + first * scale
+      const top = length(GLYPHS.baseline) - size * 0.7 * scale
+      context.fillRect(left, top, (last - first + size * 0.9) * scale, size * scale * 0.62)
+    } else if (n[at] === BAR.code) {
+      context.fillStyle = shade(Math.max(n[at + BAR.grey]!, 0.7))
+      paintBar(context, length(BAR.x), length(BAR.y), length(BAR.width), length(BAR.height))
+    } else if (n[at] === OUTLINE.code) {
       context.strokeStyle = shade(0.7)
       context.lineWidth = 1
-      context.strokeRect(x, y, n[at + 3]! * scale, n[at + 4]! * scale)
-    } else if (n[at] === PICTURE) {
+      context.strokeRect(length(OUTLINE.x), length(OUTLINE.y), length(OUTLINE.width), length(OUTLINE.height))
+    } else if (n[at] === PICTURE.code) {
       context.fillStyle = shade(0.82)
-      context.fillRect(x, y, n[at + 3]! * scale, n[at + 4]! * scale)
+      context.fillRect(length(PICTURE.x), length(PICTURE.y), length(PICTURE.width), length(PICTURE.height))
     }
   }
 }

@@ -3,7 +3,7 @@ import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 
 import { preference, setPreference } from '@/shared/preferences'
 
-/** From here on the form, the findings and the preview stand side by side. */
+/** From this width of the window on, the form, the findings and the preview are side by side. */
 const WIDE = '(min-width: 1680px)'
 
 export function usePreviewPlace() {

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { fieldPath } from '@/generated/paths'
+import type { RichText } from '@/generated/RichText'
 
 import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
@@ -19,7 +20,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const TEXT = {
+const TEXT: RichText = {
   type: 'doc',
   content: ['胸腺', '缺失', '老化'].map((words) => ({
     type: 'paragraph',

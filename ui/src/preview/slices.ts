@@ -41,7 +41,7 @@ function run() {
   if (running) setTimeout(run)
 }
 
-/** Begins soon; calls back when all is done. What comes back drops what is left. */
+/** Queues the work; `done` is called at its end. Call the returned function to cancel the rest. */
 export function inSlices(work: Iterator<void>, done: () => void): () => void {
   const step: Step = { work, done, dropped: false }
   waiting.push(step)

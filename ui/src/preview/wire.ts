@@ -2,7 +2,7 @@
 
 /** A page, ready to be painted. */
 export interface Drawing {
-  /** One operation after the other; `paint.ts` says what they are. */
+  /** One operation after the other, as `operations.ts` reads them. */
   numbers: Float32Array
   /** The words, a line of the page on a line. */
   text: string

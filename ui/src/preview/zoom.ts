@@ -10,7 +10,7 @@ const MAX_PERCENT = 400
 /** CSS pixels to a point at 100 %. */
 const ACTUAL = 96 / 72
 
-/** What is left of the room for the page, in CSS pixels. */
+/** The margin around the page, in CSS pixels. */
 export const MARGIN = 16
 
 export interface Room {
@@ -35,7 +35,7 @@ export function step(percent: number, by: 1 | -1): number {
   return next ?? Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, by === 1 ? percent * 1.25 : percent / 1.25))
 }
 
-/** What a turn of the wheel makes of a percentage; half a turn back undoes half a turn. */
+/** The percentage after a turn of the wheel; the same turn back restores it. */
 export function wheel(percent: number, delta: number): number {
   const turned = percent * Math.exp(-delta / 400)
   return Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, turned))

@@ -176,7 +176,8 @@ export function readOf(entry: Entry, words: Words): Read | string {
       const percent = plainNumber(entry.percent)
       const byAmount = entry.rule === 'cap' || entry.rule === 'exact' || entry.rule === 'floor'
       if (byAmount && money === null) return '金额要填阿拉伯数字，单位万元'
-      if (entry.rule === 'ratio' && (left === null || right === null || Number(right) === 0)) {
+      const ratio = left === null || right === null || Number(right) === 0 ? null : `${left}:${right}`
+      if (entry.rule === 'ratio' && ratio === null) {
         return '比例要填两个数字，例如 3 比 1'
       }
       if (entry.rule === 'percent' && percent === null) return '百分比要填阿拉伯数字'
@@ -186,7 +187,7 @@ export function readOf(entry: Entry, words: Words): Read | string {
           kind: entry.rule,
           source: entry.source,
           amount_wan: byAmount ? money : null,
-          ratio: entry.rule === 'ratio' ? `${left}:${right}` : null,
+          ratio: entry.rule === 'ratio' ? ratio : null,
           percent: entry.rule === 'percent' ? percent : null,
           of:
             entry.rule === 'ratio'

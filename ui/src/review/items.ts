@@ -20,7 +20,7 @@ import type { TopicField } from '@/generated/TopicField'
 import { awardSentence, periodLines, ruleSentence } from '@/topic/facts'
 import { target } from '@/topic/targets'
 
-/** What an item is, and the thing itself. */
+/** The kind of an item, and the item itself. */
 export type Read =
   | { kind: 'rule'; value: FundingRule }
   | { kind: 'indicator'; value: Indicator }
@@ -67,7 +67,7 @@ export const kindWord: Record<Item['kind'], string> = {
   finding: '存疑',
 }
 
-/** What can be added from words of the guide. */
+/** The kinds of items that can be added from words of the guide. */
 export const ADDABLE: Exclude<ReadKind, 'organization'>[] = ['rule', 'indicator', 'award', 'period', 'lead']
 
 function itemsOf(topic: Topic): ReadItem[] {

@@ -6,7 +6,7 @@ import type { Span } from '@/generated/Span'
 import { type Cards, type Item } from './items'
 import type { Offsets } from './offsets'
 
-/** What the legend tells apart. */
+/** The kinds of marks in the legend. */
 export type MarkKind = 'heading' | 'rule' | 'indicator' | 'terms' | 'doubt' | 'unread'
 
 export const MARK_KINDS: MarkKind[] = ['heading', 'rule', 'terms', 'indicator', 'doubt', 'unread']

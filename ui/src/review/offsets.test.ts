@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { offsetsOf } from './offsets'
 
 it('counts characters, not UTF-16 units', () => {
-  const text = '甲𬭎乙𬭎𬭎丙'
+  const text: string = '甲𬭎乙𬭎𬭎丙'
   const offsets = offsetsOf(text)
   const characters = [...text]
   expect(offsets.length).toBe(6)

@@ -1,4 +1,4 @@
-/** One person looking at one guide: what is shown, what is chosen, and what they change. */
+/** The session of reviewing one guide: what is shown, selected and changed. */
 import { computed, inject, ref, shallowRef, watch, type InjectionKey } from 'vue'
 
 import type { Amendment } from '@/generated/Amendment'
@@ -77,7 +77,7 @@ export function reviewSession(host: Host, id: string) {
     }
   }
 
-  /** Makes a change in the person's name; says whether it was made. */
+  /** Makes a change in the reviewer's name; returns whether it was made. */
   async function make(amendment: Amendment): Promise<boolean> {
     if (who.value.trim() === '') {
       nameAsked.value = true

@@ -18,8 +18,8 @@ export function chineseNumber(n: number): string {
   if (!Number.isInteger(n) || n < 1 || n > 99) return String(n)
   const tens = Math.floor(n / 10)
   const ones = n % 10
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`
-  return head + (ones === 0 ? '' : DIGITS[ones])
+  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]!}十`
+  return head + (ones === 0 ? '' : DIGITS[ones]!)
 }
 
 /** What the guide prints before a topic's title (项目十一, 1.1); 项目 and its number where it prints nothing. */
@@ -31,8 +31,8 @@ export function topicLabel(topic: { number: number; label?: string }): string {
 export function groupedWan(amount: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount)
   if (!match) return amount
-  const [, sign, whole, fraction = ''] = match
-  return `${sign}${whole!.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`
+  const [, sign = '', whole = '', fraction = ''] = match
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`
 }
 
 /** The amount without its sign. */
@@ -72,7 +72,7 @@ export function savedWhen(rfc3339: string, now: Date): string {
   const at = new Date(rfc3339)
   if (Number.isNaN(at.getTime())) return rfc3339
   const day = dayName(at, now)
-  return day.includes('年') ? day : `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
+  return at.getFullYear() === now.getFullYear() ? `${day} ${two(at.getHours())}:${two(at.getMinutes())}` : day
 }
 
 /** 312 KB, 1.4 MB. */

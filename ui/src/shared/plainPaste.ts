@@ -18,7 +18,7 @@ function inputOf(target: EventTarget | null): Input | null {
   return isText ? target : null
 }
 
-/** What goes into an input of one line, or of many. */
+/** The text as it goes into an input of one line, or of several. */
 export function plainText(text: string, multiline: boolean): { text: string; changed: number } {
   const unified = unifyRadicals(text)
   if (multiline) return unified
@@ -28,7 +28,7 @@ export function plainText(text: string, multiline: boolean): { text: string; cha
   }
 }
 
-/** Listens on the page, and answers what ends it. */
+/** Listens on the page; call the returned function to stop. */
 export function receivePlainPastes(
   page: Document,
   toasts: Pick<ReturnType<typeof useToasts>, 'show'>,
@@ -42,6 +42,7 @@ export function receivePlainPastes(
     event.preventDefault()
     input.focus()
     // Undone with the input's own undo; the browser tells of it by an `input` event like any other.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else goes into the input's own undo
     if (!page.execCommand('insertText', false, text)) {
       input.setRangeText(text, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
       input.dispatchEvent(new Event('input', { bubbles: true }))

@@ -1,4 +1,4 @@
-/** How a view was left: open or not, how large. Kept with the window, never with a draft. */
+/** Preferences of the view, such as an open panel and its size; kept with the window, never with a draft. */
 
 function storage(): Storage | null {
   try {

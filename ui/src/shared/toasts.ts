@@ -12,7 +12,7 @@ export interface Toast {
   action?: { label: string; testid?: string; run: () => unknown }
 }
 
-/** Long enough to read; a failure stays until it is closed. */
+/** How long a toast is shown, in milliseconds; a failure stays until it is closed. */
 const SHOWN_FOR = 6_000
 export const UNDO_FOR = 12_000
 

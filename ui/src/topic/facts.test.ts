@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { Award } from '@/generated/Award'
-import type { FundingRule } from '@/generated/FundingRule'
-import SENTENCES from '@/generated/rule-sentences.json'
+import { RULE_SENTENCES } from '@/generated/ruleSentences'
 
 import { CLINICAL, GLUCOSE, THYMUS } from '../../test-support/fixtures'
 
@@ -36,10 +34,9 @@ it('keeps the strip free of “for all or for each” where one award is given',
 })
 
 it('words every rule as the program does', () => {
-  const worded = SENTENCES as unknown as { rule: FundingRule; award: Award | null; sentence: string }[]
-  expect(worded.length).toBeGreaterThan(30)
-  expect(worded.map(({ rule, award }) => ruleSentence(rule, award))).toEqual(
-    worded.map(({ sentence }) => sentence),
+  expect(RULE_SENTENCES.length).toBeGreaterThan(30)
+  expect(RULE_SENTENCES.map(({ rule, award }) => ruleSentence(rule, award))).toEqual(
+    RULE_SENTENCES.map(({ sentence }) => sentence),
   )
 })
 

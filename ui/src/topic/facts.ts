@@ -1,4 +1,4 @@
-/** The few figures a person decides by, and each rule as a sentence. */
+/** The key facts of a topic, and each rule as a sentence. */
 import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Period } from '@/generated/Period'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { Indicator } from '@/generated/Indicator'
+import { TARGET_FIGURES } from '@/generated/targetFigures'
 
 import { GLUCOSE, indicator, THYMUS } from '../../test-support/fixtures'
 
@@ -33,9 +34,17 @@ it.each([
   expect([`${object} ${amount}`, mark]).toEqual([words, null])
 })
 
+it('writes the figures of every shipped target as the program does', () => {
+  const worded = Object.entries(TARGET_FIGURES)
+  expect(worded.length).toBeGreaterThan(100)
+  expect(worded.map(([, figures]) => target(indicator(figures)).amount)).toEqual(
+    worded.map(([words]) => words),
+  )
+})
+
 it('marks what is only wished for, once', () => {
   const wish = indicator({ object: '争取获批产品', unit: '个', certainty: 'aspirational' })
-  expect(target(wish)).toEqual({ object: '获批产品', amount: '1 个', mark: '争取' })
+  expect(target(wish)).toEqual({ object: '获批产品', amount: '1 个', mark: 'aspirational' })
 })
 
 it('marks a part of another target, and one that stands in for the target before', () => {
@@ -43,7 +52,7 @@ it('marks a part of another target, and one that stands in for the target before
   const other = indicator({ id: 'i2', object: '专利', unit: '项', alternative: 1 })
   const part = indicator({ id: 'i3', object: '发明专利', unit: '项', subset_of: 'i2' })
   const topic = { ...THYMUS, indicators: [whole, other, part] }
-  expect(targetsIn(topic, [0, 0]).map(({ mark }) => mark)).toEqual([null, '或', '其中'])
+  expect(targetsIn(topic, [0, 0]).map(({ mark }) => mark)).toEqual([null, 'alternative', 'part'])
 })
 
 it('names the person who entered a target', () => {

@@ -1,16 +1,25 @@
-/** The figures a guide demands, beside the words they were read from. */
+/** The quantified targets of a guide, beside the words they were read from. */
 import type { Indicator } from '@/generated/Indicator'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
 import { checkedSentence } from '@/shared/format'
+
+/** In place of the target before; a part of one before; only wished for. */
+export type TargetMark = 'alternative' | 'part' | 'aspirational'
+
+export const targetMarkWord: Record<TargetMark, string> = {
+  alternative: '或',
+  part: '其中',
+  aspirational: '争取',
+}
 
 export interface Target {
   /** 分子标记物 */
   object: string
   /** ≥ 3 个 */
   amount: string
-  /** How it stands to the others: 或 in place of the one before, 其中 a part of one before, 争取 only wished for. */
-  mark: '或' | '其中' | '争取' | null
+  /** How it stands to the others; `null` where it is demanded by itself. */
+  mark: TargetMark | null
   /** 由 张三 于 2026-11-22 更正, where a person has looked at it. */
   by?: string
 }
@@ -18,9 +27,9 @@ export interface Target {
 const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '', range: '' }
 
 /** The unit is in the number already: 百分之十, 三成, 翻一番. */
-const IN_WORDS = /分之|成$|番$/
+const IN_WORDS = /分之|番|成/
 
-/** 98%, 0.5°, but 3 个. */
+/** 98%, 0.5°, but 3 个; as `Indicator::amount` writes it, which `generated/targetFigures.ts` holds it to. */
 function withUnit(number: string, unit: string): string {
   if (IN_WORDS.test(number)) return number
   return [number, unit].filter((part) => part !== '').join(/^[%％‰°℃]/.test(unit) ? '' : ' ')
@@ -31,10 +40,12 @@ export function target(indicator: Indicator): Target {
   const plain = max === null ? value : `${value}–${max}`
   const amount = withUnit(written === '' ? plain : written, unit)
   const words = [period ?? '', SIGN[comparator] ?? comparator, amount].filter((part) => part !== '')
-  const mark = indicator.certainty === 'aspirational' ? '争取' : indicator.subset_of === null ? null : '其中'
+  const isAspirational = indicator.certainty === 'aspirational'
+  const mark = isAspirational ? 'aspirational' : indicator.subset_of === null ? null : 'part'
   const by = indicator.checked_by
   return {
-    object: object.replace(/^争取/, ''),
+    // The mark says it already.
+    object: isAspirational ? object.replace(/^争取/, '') : object,
     amount: words.join(' '),
     mark,
     ...(by ? { by: checkedSentence(by) } : {}),
@@ -47,7 +58,7 @@ export function targetsIn(topic: Topic, [from, to]: Span): Target[] {
   return own.map((indicator, i) => {
     const before = own[i - 1]?.alternative ?? null
     const instead = before !== null && before === indicator.alternative
-    return instead ? { ...target(indicator), mark: '或' } : target(indicator)
+    return instead ? { ...target(indicator), mark: 'alternative' } : target(indicator)
   })
 }
 

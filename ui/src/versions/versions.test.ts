@@ -95,7 +95,7 @@ it('compares two versions of a guide from the catalogue, what changed first', as
   expect(app.get(byTestId('compared-common')).text()).toContain('每个单位限报 1 项')
   await app.get('input[type="checkbox"]').setValue(true)
   expect(app.findAll(byTestId('compared-topic'))).toHaveLength(4)
-  const result = await axe.run(app.element.parentElement!, {
+  const result = await axe.run((app.element as HTMLElement).parentElement!, {
     rules: { 'color-contrast': { enabled: false } },
   })
   expect(result.violations.map((violation) => violation.id)).toEqual([])

@@ -1,7 +1,7 @@
-/** Shortens what is the same in both versions, so that what differs is found. */
+/** Shortens unchanged text, so that the differences stand out. */
 import type { Wording } from '@/generated/Wording'
 
-/** Characters of sameness kept on either side of a difference. */
+/** How many unchanged characters are kept on either side of a difference. */
 const AROUND = 14
 
 export function shortened(pieces: Wording[]): Wording[] {

@@ -11,7 +11,10 @@ import { createApp, h } from 'vue'
 import NarrativeSection from '@/form/sections/NarrativeSection.vue'
 import TextField from '@/form/fields/TextField.vue'
 import { createSession, SESSION } from '@/form/session'
+import type { CellAttributes } from '@/generated/CellAttributes'
 import { fieldPath } from '@/generated/paths'
+import type { RichTextBlock } from '@/generated/RichTextBlock'
+import type { RichTextCell } from '@/generated/RichTextCell'
 import { HOST } from '@/host/provide'
 import { receivePlainPastes } from '@/shared/plainPaste'
 import { useToasts } from '@/shared/toasts'
@@ -22,14 +25,14 @@ import { withoutDefaults } from './normal'
 
 const SECTION = TEMPLATE.sections.find((section) => section.kind === 'narrative')!
 
-const cell = (words: string, attrs = {}) => ({
+const cell = (words: string, attrs: CellAttributes = {}): RichTextCell => ({
   type: 'tableCell',
   attrs,
   content: [{ type: 'paragraph', ...(words ? { content: [{ type: 'text', text: words }] } : {}) }],
 })
 
 /** What the cursor stands in before the paste, and what finds the place in the page. */
-const PLACES: Record<string, { content: object[]; cursor: string }> = {
+const PLACES: Record<string, { content: RichTextBlock[]; cursor: string }> = {
   text: { content: [{ type: 'paragraph' }], cursor: 'p' },
   cell: {
     content: [
@@ -119,8 +122,8 @@ async function begin(place: string) {
   let target: Element | null = null
   while (!(target = document.querySelector(`.ProseMirror ${cursor}`)))
     await new Promise((done) => setTimeout(done, 5))
-  const { editor } = document.querySelector('.ProseMirror') as unknown as { editor: Editor }
-  editor.commands.focus(editor.view.posAtDOM(target, 0) + (target.textContent ?? '').length)
+  const { editor } = document.querySelector<HTMLElement & { editor: Editor }>('.ProseMirror')!
+  editor.commands.focus(editor.view.posAtDOM(target, 0) + target.textContent.length)
   const inputs = () =>
     (['amount', 'line'] as const).map(
       (name) => document.querySelector<HTMLInputElement>(`[data-field="${PATHS[name]}"]`)!.value,

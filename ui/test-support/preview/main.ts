@@ -13,6 +13,7 @@ import { useNavigation, type Route } from '@/app/navigation'
 import { useCatalogue } from '@/catalogue/store'
 import { useEligible } from '@/eligible/store'
 import type { OrgKind } from '@/generated/OrgKind'
+import type { RichTextBlock } from '@/generated/RichTextBlock'
 import { HOST } from '@/host/provide'
 import { setPreference } from '@/shared/preferences'
 
@@ -27,7 +28,10 @@ import { UPDATE } from '../versions'
  * `?content`: the first text has a table, a figure, citations and cross-references. `?files`: a file is attached. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
-const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+const text = (words: string): RichTextBlock => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text: words }],
+})
 if (asked.has('preview')) {
   drafts[0]!.application.narrative.rationale = {
     type: 'doc',

@@ -24,7 +24,7 @@ pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
-    TableCell,
+    TableCell, nodes,
 };
 pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 

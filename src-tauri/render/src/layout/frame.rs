@@ -16,7 +16,7 @@ pub(crate) struct Page {
 
 /// What a page is for; it says how the page is numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum PageKind {
+pub enum PageKind {
     /// 1, 2, 3 …
     #[default]
     Body,

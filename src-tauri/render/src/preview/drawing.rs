@@ -1,21 +1,14 @@
 //! A page as a canvas draws it: one list of numbers, and beside it the words and the pictures it names.
 
+use super::operation::{Arguments, BAR, DOT, GLYPH_NUMBERS, GLYPHS, LEADER, OUTLINE, PICTURE};
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::marks::Class;
 use crate::layout::style::SLANT;
 
-/// What is drawn on a page, in the order it is drawn. `numbers` holds one operation after the other, each opened by
-/// its code; lengths are in points, the origin is the top left, greys run from 0 black to 1 white.
-///
-/// | code | what follows |
-/// |---|---|
-/// | 1 glyphs | face, size, grey, stretch, slant, x, baseline, count, then for each glyph its id and its x from `x` |
-/// | 2 bar | x, y, width, height, grey |
-/// | 3 dot | x, y, radius, grey |
-/// | 4 outline | x, y, width, height, thickness, grey |
-/// | 5 leader | x, y, width, grey |
-/// | 6 picture | x, y, width, height, its index in `pictures` |
+/// What is drawn on a page, in the order it is drawn. `numbers` holds one operation after the other, each its code and the
+/// arguments that [`OPERATIONS`](super::OPERATIONS) names; after those of `GLYPHS` come, for each glyph, its id and its x from `x`. Lengths
+/// are in points, the origin is the top left, greys run from 0 black to 1 white.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageDrawing {
     /// The operations.
@@ -37,20 +30,20 @@ impl PageDrawing {
         match drawing {
             Drawing::Text(line) => self.line(line),
             Drawing::Bar { x, y, width, height, grey } => {
-                self.numbers.extend([2.0, *x, *y, *width, *height, *grey]);
+                self.push(BAR, [*x, *y, *width, *height, *grey]);
             }
-            Drawing::Dot { x, y, radius, grey } => self.numbers.extend([3.0, *x, *y, *radius, *grey]),
+            Drawing::Dot { x, y, radius, grey } => self.push(DOT, [*x, *y, *radius, *grey]),
             Drawing::Outline { x, y, width, height, thickness, grey } => {
-                self.numbers.extend([4.0, *x, *y, *width, *height, *thickness, *grey]);
+                self.push(OUTLINE, [*x, *y, *width, *height, *thickness, *grey]);
             }
-            Drawing::Leader { x, y, width, grey } => self.numbers.extend([5.0, *x, *y, *width, *grey]),
+            Drawing::Leader { x, y, width, grey } => self.push(LEADER, [*x, *y, *width, *grey]),
             Drawing::Image { x, y, width, height, image } => {
                 let known = self.pictures.iter().position(|id| *id == image.id);
                 let index = known.unwrap_or(self.pictures.len());
                 if known.is_none() {
                     self.pictures.push(image.id.clone());
                 }
-                self.numbers.extend([6.0, *x, *y, *width, *height, index as f32]);
+                self.push(PICTURE, [*x, *y, *width, *height, index as f32]);
             }
             Drawing::Mark(_)
             | Drawing::PageNumber { .. }
@@ -75,18 +68,22 @@ impl PageDrawing {
         let first = &line.glyphs[range.start];
         let slant = if leans(first) { SLANT } else { 0.0 };
         let face = f32::from(first.glyph.face as u8);
-        let head =
-            [1.0, face, first.size, first.grey, first.stretch, slant, line.x, line.baseline - first.rise];
-        self.numbers.extend(head);
-        let count = self.numbers.len();
-        self.numbers.push(0.0);
-        for i in range {
-            let glyph = &line.glyphs[i];
-            if glyph.class != Class::Space {
-                self.numbers.extend([f32::from(glyph.glyph.gid), line.pens[i] + glyph.shift]);
-            }
-        }
-        self.numbers[count] = ((self.numbers.len() - count - 1) / 2) as f32;
+        let baseline = line.baseline - first.rise;
+        let shown = range.filter(|i| line.glyphs[*i].class != Class::Space);
+        let glyphs: Vec<[f32; GLYPH_NUMBERS]> = shown
+            .map(|i| {
+                let glyph = &line.glyphs[i];
+                [f32::from(glyph.glyph.gid), line.pens[i] + glyph.shift]
+            })
+            .collect();
+        let count = glyphs.len() as f32;
+        self.push(GLYPHS, [face, first.size, first.grey, first.stretch, slant, line.x, baseline, count]);
+        self.numbers.extend(glyphs.as_flattened());
+    }
+
+    fn push<const N: usize>(&mut self, operation: Arguments<N>, arguments: [f32; N]) {
+        self.numbers.push(f32::from(operation.code));
+        self.numbers.extend(arguments);
     }
 }
 

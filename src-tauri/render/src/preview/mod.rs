@@ -1,7 +1,10 @@
 //! The preview: the pages as the PDF has them, for a canvas in the window, and the way between them and the form.
 
+#[cfg(test)]
+mod bindings;
 mod drawing;
 mod missing;
+mod operation;
 mod origins;
 mod outline;
 #[cfg(test)]
@@ -11,13 +14,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use drawing::PageDrawing;
 pub use missing::origin_of;
+pub use operation::{GLYPH_NUMBERS, OPERATIONS, Operation};
 pub use origins::Area;
 pub use outline::Outline;
 
 use crate::RenderError;
 use crate::document::{Document, Origin};
 use crate::fonts::{FaceId, Fonts};
-use crate::layout::frame::PageKind;
+pub use crate::layout::frame::PageKind;
 use crate::layout::{Typesetter, furniture};
 use origins::Origins;
 
@@ -26,7 +30,9 @@ use origins::Origins;
 pub struct PageSummary {
     /// The same for two pages that look the same, another for two that do not.
     pub key: u64,
-    /// Its number as the page prints it: 封面, i, ii …, 1, 2 ….
+    /// What it is.
+    pub kind: PageKind,
+    /// Its number as the page prints it: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
 }
 
@@ -53,12 +59,13 @@ impl Preview {
         let laid = self.typesetter.lay_out(document)?;
         self.origins = Origins::collect(document, &laid);
         let kinds: Vec<PageKind> = laid.pages.iter().map(|page| page.kind).collect();
-        let drawn = laid.pages.iter().map(PageDrawing::of).zip(labels(&kinds)).enumerate();
-        let pages = drawn.map(|(i, (drawing, label))| {
+        let labels = labels(&kinds);
+        let drawn = laid.pages.iter().map(PageDrawing::of).zip(kinds.into_iter().zip(labels)).enumerate();
+        let pages = drawn.map(|(i, (drawing, (kind, label)))| {
             // Most pages are as they were: comparing is cheaper than a digest.
             let before = self.pages.get(i).filter(|(_, before)| *before == drawing);
             let key = before.map_or_else(|| key(&drawing), |(summary, _)| summary.key);
-            (PageSummary { key, label }, drawing)
+            (PageSummary { key, kind, label }, drawing)
         });
         self.pages = pages.collect();
         Ok(self.pages.iter().map(|(summary, _)| summary.clone()).collect())

@@ -10,7 +10,7 @@ use shenbao_core::template::Template;
 use shenbao_guide::field::FieldPath;
 
 use super::origins::Origins;
-use super::{PageSummary, Preview, origin_of};
+use super::{PageKind, PageSummary, Preview, origin_of};
 use crate::document::{Document, Origin};
 use crate::layout::frame::{Drawing, Page};
 use crate::layout::{self, Pages, Typesetter};
@@ -227,6 +227,7 @@ fn no_two_pages_of_a_sample_share_a_key() {
 fn pages_are_called_what_they_print() {
     let mut preview = Preview::new(layout::fonts());
     let pages = preview.update(&document_of(&samples()[0])).unwrap();
+    assert_eq!(pages[0].kind, PageKind::Cover);
     let labels: Vec<&str> = pages.iter().map(|page| page.label.as_str()).collect();
     let first = labels.iter().position(|label| *label == "1").unwrap();
     assert_eq!(labels[..2], ["封面", "i"]);

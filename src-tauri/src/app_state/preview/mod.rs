@@ -11,7 +11,7 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_render::document::Origin;
 use shenbao_render::preview::{self, Preview};
-use shenbao_render::{Document, PAGE, RenderError};
+use shenbao_render::{Document, RenderError};
 
 use super::export::composed;
 use super::{AppState, lock};
@@ -137,11 +137,11 @@ fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, C
         Ok(pages) => {
             let page = |page: preview::PageSummary| PreviewPage {
                 key: format!("{:016x}", page.key),
+                kind: page.kind.into(),
                 label: page.label,
             };
-            let (width, height) = (hundredths(PAGE.width), hundredths(PAGE.height));
             let pages = pages.into_iter().map(page).collect();
-            Ok(PreviewAnswer::Pages(PreviewPages { width, height, pages, notes: Vec::new() }))
+            Ok(PreviewAnswer::Pages(PreviewPages { pages, notes: Vec::new() }))
         }
         Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
             message: format!("{error}：请换一个写法"),

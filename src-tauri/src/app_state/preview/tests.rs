@@ -6,7 +6,7 @@ use shenbao_error::ErrorCode;
 use shenbao_guide::field::{FieldPath, LeadField};
 
 use crate::app_state::tests::{app_state, app_state_with, staged_fonts};
-use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPages};
+use crate::wire::{PreviewAnswer, PreviewOrigin, PreviewPageKind, PreviewPages};
 
 fn pages(answer: PreviewAnswer) -> PreviewPages {
     match answer {
@@ -21,7 +21,7 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
     let state = app_state(folder.path());
     let mut application = state.create_sample("thymus").unwrap().application;
     let shown = pages(state.preview_update(application.clone()).unwrap());
-    assert_eq!((shown.width, shown.height), (59528, 84189), "A4");
+    assert_eq!(shown.pages[0].kind, PreviewPageKind::Cover);
 
     let bytes = state.preview_pages(vec![shown.pages[0].key.clone(), "0".into()]).unwrap();
     let count = u32::from_le_bytes(bytes[..4].try_into().unwrap()) as usize;

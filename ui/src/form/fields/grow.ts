@@ -5,7 +5,7 @@ export function grow(area: HTMLTextAreaElement): void {
   area.style.height = `${area.scrollHeight + borders}px`
 }
 
-/** The same, now and whenever the area becomes wider or narrower. What comes back ends it. */
+/** Does so now and whenever the width of the area changes; call the returned function to stop. */
 export function keepGrown(area: HTMLTextAreaElement): () => void {
   grow(area)
   let width: number | undefined

@@ -48,11 +48,11 @@ export function newReference(present: Reference[], text = ''): Reference {
 }
 
 /** Moves a row one place up (-1) or down (1); at the edge nothing happens. */
-export function moveRow<T>(rows: T[], from: number, by: -1 | 1) {
+export function moveRow(rows: unknown[], from: number, by: -1 | 1) {
   const to = from + by
   if (to < 0 || to >= rows.length) return
   const [row] = rows.splice(from, 1)
-  rows.splice(to, 0, row as T)
+  rows.splice(to, 0, row)
 }
 
 /** What names a row of the commitments: the id of its requirement; the applicant's own go by their order. */

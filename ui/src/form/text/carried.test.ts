@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import type { Reference } from '@/generated/Reference'
 
-import { stillAround } from '../../../test-support/around'
+import { fixedEditorContext } from '../../../test-support/editorContext'
 import { carriedOver } from './carried'
 import { editorExtensions } from './extensions'
 
@@ -18,7 +18,7 @@ const WANG = { id: 'r-wang', text: 'Wang L. Thymus[J]. 2023.' }
 function copied(blocks: JSONContent[], entries: Reference[] = [ZHANG, WANG]): string {
   const words = Object.fromEntries(entries.map(({ id, text }) => [id, text]))
   const editor = new Editor({
-    extensions: editorExtensions('', stillAround({}, [], words)),
+    extensions: editorExtensions('', fixedEditorContext({}, [], words)),
     content: { type: 'doc', content: blocks },
   })
   const html = editor.getHTML()

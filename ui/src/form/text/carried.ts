@@ -1,6 +1,6 @@
 /**
- * What refers in a copied text, pasted: a citation finds its entry in the draft or brings it along, and what referred
- * to a figure or table of another draft does not come to point at one of this.
+ * Resolves the references in pasted text: a citation finds its entry in the draft or brings it along, and a reference to
+ * a figure or table of another draft never points at one of this draft.
  */
 import type { Reference } from '@/generated/Reference'
 
@@ -15,7 +15,7 @@ export interface Carried {
   lost: { citations: number; targets: number }
 }
 
-/** Two entries of the same words are one. */
+/** Entries with the same words, white space aside, count as one. */
 function words(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
@@ -23,7 +23,7 @@ function words(text: string): string {
 /** `html` is as the program's own editors write it; `refers.ts` says what they carry. */
 export function carriedOver(html: string, draft: string, references: readonly Reference[]): Carried {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  const all = <T extends string>(name: T) => [...body.querySelectorAll<HTMLElement>(`[data-${name}]`)]
+  const all = (name: string) => [...body.querySelectorAll<HTMLElement>(`[data-${name}]`)]
   const entries: Reference[] = []
   const lost = { citations: 0, targets: 0 }
 

@@ -1,7 +1,9 @@
 import { Editor, type JSONContent } from '@tiptap/vue-3'
 import { afterEach, expect, it } from 'vitest'
 
-import { stillAround } from '../../../test-support/around'
+import type { RichTextInline } from '@/generated/RichTextInline'
+
+import { fixedEditorContext } from '../../../test-support/editorContext'
 import { editorExtensions } from './extensions'
 import { insertFigures, insertReference, insertTable } from './insert'
 import { cleanHtml } from './paste/clean'
@@ -12,7 +14,7 @@ afterEach(() => editor.destroy())
 function open(content: JSONContent[] | null = null, elsewhere: string[] = []): Editor {
   editor = new Editor({
     element: document.body,
-    extensions: editorExtensions('写在这里', stillAround({}, elsewhere)),
+    extensions: editorExtensions('写在这里', fixedEditorContext({}, elsewhere)),
     content: content && { type: 'doc', content },
     editorProps: { transformPastedHTML: (html) => cleanHtml(html).html },
   })
@@ -29,7 +31,7 @@ const kinds = () => blocks().map((node) => node.type)
 const ids = () =>
   blocks()
     .filter((n) => n.type === 'figure' || n.type === 'table')
-    .map((n) => n.attrs?.id)
+    .map((n) => n.attrs?.id as string)
 
 it('a table goes after the block the cursor is in, the cursor into it, and one undo takes it away', () => {
   open([paragraph('甲'), paragraph('乙')])
@@ -87,7 +89,7 @@ it('an id that another text has is not taken', () => {
 })
 
 it('a citation takes the place of nothing: not of selected words, a figure or cells', () => {
-  const cite = { type: 'citation', attrs: { reference: 'r1' } }
+  const cite: RichTextInline = { type: 'citation', attrs: { reference: 'r1' } }
   open([paragraph('甲乙'), figure('f-a')])
   editor.commands.setTextSelection({ from: 1, to: 3 })
   insertReference(editor, cite)
@@ -97,7 +99,9 @@ it('a citation takes the place of nothing: not of selected words, a figure or ce
   expect(kinds()).toEqual(['paragraph', 'figure', 'paragraph'])
   insertTable(editor)
   const cells: number[] = []
-  editor.state.doc.descendants((node, at) => void (node.type.name === 'tableHeader' && cells.push(at)))
+  editor.state.doc.descendants((node, at) => {
+    if (node.type.name === 'tableHeader') cells.push(at)
+  })
   editor.commands.setCellSelection({ anchorCell: cells[0]!, headCell: cells[1]! })
   insertReference(editor, cite)
   const rows = blocks().find((node) => node.type === 'table')?.content
@@ -135,7 +139,7 @@ it('a table survives being copied within the program: its name comes along once'
   ])
   const html = editor.getHTML()
   expect(html).toContain('<caption>各组疗效</caption>')
-  const copied = new Editor({ extensions: editorExtensions('', stillAround()), content: html })
+  const copied = new Editor({ extensions: editorExtensions('', fixedEditorContext()), content: html })
   const [table] = (copied.getJSON() as JSONContent).content ?? []
   expect(table?.attrs?.caption).toBe('各组疗效')
   expect(copied.getText().match(/各组疗效/g)).toBeNull()
@@ -144,7 +148,7 @@ it('a table survives being copied within the program: its name comes along once'
 
 it('what refers is copied to other programs as its number', () => {
   editor = new Editor({
-    extensions: editorExtensions('', stillAround({ r1: '[3]', f1: '图 2' })),
+    extensions: editorExtensions('', fixedEditorContext({ r1: '[3]', f1: '图 2' })),
     content: {
       type: 'doc',
       content: [
@@ -169,7 +173,7 @@ it('a mark of what is missing survives being copied, and the copy has an id of i
   expect(editor.getText()).toBe('按【公式未能粘贴】')
   editor.commands.insertContentAt(editor.state.doc.content.size, editor.getHTML())
   const marks = blocks().flatMap((block) => block.content?.filter((node) => node.type === 'missing') ?? [])
-  expect(marks.map((node) => [node.attrs?.kind, node.attrs?.about])).toEqual([
+  expect(marks.map((node) => [node.attrs?.kind, node.attrs?.about] as string[])).toEqual([
     ['formula', 'x'],
     ['formula', 'x'],
   ])

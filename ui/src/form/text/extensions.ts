@@ -6,7 +6,7 @@ import { Placeholder } from '@tiptap/extensions'
 import StarterKit from '@tiptap/starter-kit'
 import { imeSpan } from 'prosemirror-safari-ime-span'
 
-import type { Around } from './around'
+import type { EditorContext } from './editorContext'
 import { Figure } from './figure'
 import { MissingContent } from './missing'
 import { OwnIds } from './ownIds'
@@ -20,7 +20,7 @@ const WebKitComposition = Extension.create({
   addProseMirrorPlugins: () => [imeSpan],
 })
 
-export function editorExtensions(placeholder: string, around: Around): Extensions {
+export function editorExtensions(placeholder: string, context: EditorContext): Extensions {
   return [
     StarterKit.configure({
       document: false,
@@ -37,11 +37,11 @@ export function editorExtensions(placeholder: string, around: Around): Extension
     Text,
     Superscript.extend({ excludes: 'superscript subscript' }),
     Subscript.extend({ excludes: 'superscript subscript' }),
-    ...tables(around),
-    Figure.configure({ around }),
-    ...references(around),
-    MissingContent.configure({ around }),
-    OwnIds.configure({ around }),
+    ...tables(context),
+    Figure.configure({ context }),
+    ...references(context),
+    MissingContent.configure({ context }),
+    OwnIds.configure({ context }),
     Placeholder.configure({ placeholder }),
     WebKitComposition,
   ]

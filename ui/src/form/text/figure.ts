@@ -2,7 +2,7 @@
 import { Node } from '@tiptap/core'
 import { VueNodeViewRenderer } from '@tiptap/vue-3'
 
-import type { Around } from './around'
+import type { EditorContext } from './editorContext'
 import FigureView from './FigureView.vue'
 
 const words = (name: string) => ({
@@ -11,7 +11,7 @@ const words = (name: string) => ({
   renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: attributes[name] }),
 })
 
-export const Figure = Node.create<{ around: Around }>({
+export const Figure = Node.create<{ context: EditorContext }>({
   name: 'figure',
   group: 'wide',
   atom: true,

@@ -1,4 +1,4 @@
-/** Pictures on their way into a text: chosen, pasted or dropped; kept with the draft before they are shown. */
+/** Adds pictures to a text, chosen, pasted or dropped: they are stored with the draft before they are shown. */
 import type { Editor } from '@tiptap/vue-3'
 
 import type { Failure } from '@/host/failure'
@@ -9,7 +9,7 @@ import { insertFigures } from './insert'
 /** The program keeps no larger file (core/src/asset.rs); one that is larger is not even read into the window. */
 const MAX_BYTES = 50 * 1024 * 1024
 
-export interface ImageDesk {
+export interface ImageContext {
   host: Host
   draft: string
   fail(thrown: unknown): void
@@ -23,27 +23,27 @@ function tooLarge(name: string): Failure {
   }
 }
 
-/** Keeps the files with the draft, in their order. What is no picture is said, and the others go on. */
-export async function keep(desk: ImageDesk, files: File[]): Promise<string[]> {
+/** Stores the files with the draft, in order, and returns their ids. A file that is no picture is reported and left out. */
+export async function keep(context: ImageContext, files: File[]): Promise<string[]> {
   const assets: string[] = []
   for (const file of files) {
     if (file.size > MAX_BYTES) {
-      desk.fail(tooLarge(file.name))
+      context.fail(tooLarge(file.name))
       continue
     }
     try {
-      const added = await desk.host.addImage(desk.draft, new Uint8Array(await file.arrayBuffer()))
+      const added = await context.host.addImage(context.draft, new Uint8Array(await file.arrayBuffer()))
       assets.push(added.asset)
     } catch (thrown) {
-      desk.fail(thrown)
+      context.fail(thrown)
     }
   }
   return assets
 }
 
 /** Keeps the files and puts them into the text as figures. */
-export async function addImages(editor: Editor, desk: ImageDesk, files: File[], at?: number) {
-  const assets = await keep(desk, files)
+export async function addImages(editor: Editor, context: ImageContext, files: File[], at?: number) {
+  const assets = await keep(context, files)
   if (assets.length === 0 || editor.isDestroyed) return
   const end = editor.state.doc.content.size
   insertFigures(editor, assets, at === undefined ? undefined : Math.min(at, end))

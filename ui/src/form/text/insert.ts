@@ -1,7 +1,12 @@
 /** Puts tables and figures into a text, after the block the cursor stands in, and what refers to them at the cursor. */
 import { closeHistory } from '@tiptap/pm/history'
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
-import type { Editor, JSONContent } from '@tiptap/vue-3'
+import type { Editor } from '@tiptap/vue-3'
+
+import type { RichTextBlock } from '@/generated/RichTextBlock'
+import type { RichTextCell } from '@/generated/RichTextCell'
+import type { RichTextInline } from '@/generated/RichTextInline'
+import type { RichTextRow } from '@/generated/RichTextRow'
 
 /** What is put in a text, and whether the cursor goes into it or stays behind it. */
 type After = 'inside' | 'behind'
@@ -19,10 +24,10 @@ function room(editor: Editor, at: number): { from: number; to: number } {
 }
 
 /** `at` is a position in the text; without it the cursor's. A paragraph to go on writing follows at the end. */
-export function insertWide(editor: Editor, nodes: JSONContent[], after: After, at?: number) {
+export function insertWide(editor: Editor, nodes: RichTextBlock[], after: After, at?: number) {
   const { from, to } = room(editor, at ?? editor.state.selection.to)
   const last = to === editor.state.doc.content.size
-  const content = last ? [...nodes, { type: 'paragraph' }] : nodes
+  const content: RichTextBlock[] = last ? [...nodes, { type: 'paragraph' }] : nodes
   const chain = editor
     .chain()
     .command(({ tr }) => {
@@ -39,22 +44,25 @@ export function insertWide(editor: Editor, nodes: JSONContent[], after: After, a
   chain.focus().scrollIntoView().run()
 }
 
-const cell = (type: string): JSONContent => ({ type, content: [{ type: 'paragraph' }] })
+const cell = (type: RichTextCell['type']): RichTextCell => ({ type, content: [{ type: 'paragraph' }] })
 
 /** A table of three columns: a header row and two rows. The cursor goes to its first cell. */
 export function insertTable(editor: Editor) {
-  const row = (type: string) => ({ type: 'tableRow', content: [cell(type), cell(type), cell(type)] })
+  const row = (type: RichTextCell['type']): RichTextRow => ({
+    type: 'tableRow',
+    content: [cell(type), cell(type), cell(type)],
+  })
   const rows = [row('tableHeader'), row('tableCell'), row('tableCell')]
   insertWide(editor, [{ type: 'table', content: rows }], 'inside')
 }
 
 export function insertFigures(editor: Editor, assets: string[], at?: number) {
-  const figures = assets.map((asset) => ({ type: 'figure', attrs: { asset } }))
+  const figures = assets.map((asset): RichTextBlock => ({ type: 'figure', attrs: { asset } }))
   insertWide(editor, figures, 'behind', at)
 }
 
 /** A citation or a cross-reference, behind what is selected: nothing that was written gives way to it. */
-export function insertReference(editor: Editor, node: JSONContent) {
+export function insertReference(editor: Editor, node: RichTextInline) {
   const { doc, selection } = editor.state
   if (selection instanceof NodeSelection && selection.node.isBlock) {
     editor.commands.insertContentAt(selection.to, { type: 'paragraph', content: [node] })

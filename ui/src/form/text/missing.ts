@@ -1,10 +1,12 @@
-/** The mark of what a paste could not bring: a formula, a picture, a sign. A check finds it, and the person replaces it. */
+/** The node that marks content a paste could not take: a formula, a picture or a symbol. A check reports each. */
 import { Node } from '@tiptap/core'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 
 import type { Missing } from '@/generated/Missing'
+import type { MissingAttributes } from '@/generated/MissingAttributes'
 import { MISSING_MARKS } from '@/generated/missingMarks'
 
-import type { Around } from './around'
+import type { EditorContext } from './editorContext'
 
 const isKind = (value: string | null): value is Missing => value !== null && value in MISSING_MARKS
 
@@ -14,7 +16,10 @@ const word = (name: string) => ({
   renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: attributes[name] }),
 })
 
-export const MissingContent = Node.create<{ around: Around }>({
+const attributesOf = (node: ProseMirrorNode) => node.attrs as Required<MissingAttributes>
+const markOf = (node: ProseMirrorNode) => MISSING_MARKS[attributesOf(node).kind]
+
+export const MissingContent = Node.create<{ context: EditorContext }>({
   name: 'missing',
   group: 'inline',
   inline: true,
@@ -35,22 +40,19 @@ export const MissingContent = Node.create<{ around: Around }>({
   }),
 
   parseHTML: () => [{ tag: 'span[data-missing]' }],
-  renderHTML: ({ node, HTMLAttributes }) => [
-    'span',
-    HTMLAttributes,
-    MISSING_MARKS[node.attrs.kind as Missing],
-  ],
-  renderText: ({ node }) => MISSING_MARKS[node.attrs.kind as Missing],
+  renderHTML: ({ node, HTMLAttributes }) => ['span', HTMLAttributes, markOf(node)],
+  renderText: ({ node }) => markOf(node),
 
   addNodeView() {
-    const { around } = this.options
+    const { context } = this.options
     return ({ node }) => {
       const dom = document.createElement('span')
       dom.className = 'missing'
-      dom.textContent = MISSING_MARKS[node.attrs.kind as Missing]
-      dom.dataset.field = around.blockPath(String(node.attrs.id))
+      const { id, about } = attributesOf(node)
+      dom.textContent = markOf(node)
+      dom.dataset.field = context.blockPath(id)
       // What is known of it helps to write it anew.
-      dom.title = String(node.attrs.about)
+      dom.title = about
       return { dom, ignoreMutation: () => true }
     }
   },

@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 
-import type { Around } from './around'
+import type { EditorContext } from './editorContext'
 import { newId } from './ids'
 
 const PREFIX: Record<string, string> = { figure: 'f', table: 't', missing: 'm' }
@@ -23,11 +23,11 @@ function bearers(doc: Node): Bearer[] {
   return found
 }
 
-export const OwnIds = Extension.create<{ around: Around }>({
+export const OwnIds = Extension.create<{ context: EditorContext }>({
   name: 'ownIds',
 
   addProseMirrorPlugins() {
-    const { around } = this.options
+    const { context } = this.options
     return [
       new Plugin({
         appendTransaction(transactions, before, after) {
@@ -42,7 +42,7 @@ export const OwnIds = Extension.create<{ around: Around }>({
           const isOriginal = ({ id, at }: Bearer) =>
             stayed.get(id) === at || !now.some((other) => other.id === id && stayed.get(id) === other.at)
           const arrived = now.some(({ id }) => !known.has(id))
-          const taken = arrived ? around.takenElsewhere() : new Set<string>()
+          const taken = arrived ? context.takenElsewhere() : new Set<string>()
           const used = new Set<string>()
           const { tr } = after
           for (const bearer of now) {

@@ -21,7 +21,9 @@ it('has the draft written where the picture is not yet its own, and asks again',
     host.asset = () => Promise.resolve(new ArrayBuffer(3))
     return Promise.resolve()
   })
-  host.asset = () => Promise.reject(commandError('failed', '没有这个文件'))
+  host.asset = async () => {
+    throw commandError('failed', '没有这个文件')
+  }
   const pictures = createPictures(host, 'd', save)
   expect((await pictures.bytes('a.png')).size).toBe(3)
   expect(save).toHaveBeenCalledTimes(1)
@@ -29,7 +31,9 @@ it('has the draft written where the picture is not yet its own, and asks again',
 
 it('asks anew for one that could not be had', async () => {
   const host = memoryHost([newDraft('d')])
-  host.asset = () => Promise.reject(commandError('failed', '没有这个文件'))
+  host.asset = async () => {
+    throw commandError('failed', '没有这个文件')
+  }
   const pictures = createPictures(host, 'd', () => Promise.resolve())
   await expect(pictures.bytes('a.png')).rejects.toMatchObject({ message: '没有这个文件' })
   host.asset = () => Promise.resolve(new ArrayBuffer(3))

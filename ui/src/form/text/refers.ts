@@ -1,18 +1,21 @@
-/** 引用, 见图, 见表: in the text they stand as their numbers, which the checks give. */
+/** 引用, 见图, 见表: shown as the numbers the checks give, `[?]` where there is none. */
 import { mergeAttributes, Node, type NodeConfig } from '@tiptap/core'
 
-import type { Around } from './around'
+import type { EditorContext } from './editorContext'
+
+/** Shown where a reference has no number. */
+const UNKNOWN = '[?]'
 
 interface Options {
-  around: Around
+  context: EditorContext
 }
 
 function numbered(
   name: string,
   attribute: string,
   what: string,
-  label: (around: Around, id: string) => string,
-  carries: (around: Around, id: string) => Record<string, string> = () => ({}),
+  numberOf: (context: EditorContext, id: string) => string | null,
+  carries: (context: EditorContext, id: string) => Record<string, string> = () => ({}),
 ): Node<Options> {
   const config: NodeConfig<Options> = {
     name,
@@ -31,27 +34,27 @@ function numbered(
     }),
     parseHTML: () => [{ tag: `span[data-${attribute}]` }],
     renderHTML({ node, HTMLAttributes }) {
-      const { around } = this.options
+      const { context } = this.options
       const id = String(node.attrs[attribute])
-      const carried = { class: 'refers', 'data-draft': around.draft, ...carries(around, id) }
-      return ['span', mergeAttributes(HTMLAttributes, carried), label(around, id)]
+      const carried = { class: 'refers', 'data-draft': context.draft, ...carries(context, id) }
+      return ['span', mergeAttributes(HTMLAttributes, carried), numberOf(context, id) ?? UNKNOWN]
     },
     renderText({ node }) {
-      return label(this.options.around, String(node.attrs[attribute]))
+      return numberOf(this.options.context, String(node.attrs[attribute])) ?? UNKNOWN
     },
     addNodeView() {
-      const { around } = this.options
+      const { context } = this.options
       return ({ node }) => {
         const dom = document.createElement('span')
         let id = String(node.attrs[attribute])
         const show = () => {
-          const words = label(around, id)
-          dom.textContent = words
-          dom.className = words.includes('?') ? 'refers lost' : 'refers'
+          const number = numberOf(context, id)
+          dom.textContent = number ?? UNKNOWN
+          dom.className = number === null ? 'refers lost' : 'refers'
           dom.setAttribute('role', 'img')
-          dom.setAttribute('aria-label', words.includes('?') ? `${what}：找不到` : `${what} ${words}`)
+          dom.setAttribute('aria-label', number === null ? `${what}：找不到` : `${what} ${number}`)
         }
-        const stop = around.onNumbers(show)
+        const stop = context.onNumbers(show)
         show()
         return {
           dom,
@@ -75,12 +78,12 @@ const Citation = numbered(
   'citation',
   'reference',
   '引用文献',
-  (around, id) => around.citation(id),
-  (around, id) => ({ 'data-entry': around.entry(id) }),
+  (context, id) => context.citation(id),
+  (context, id) => ({ 'data-entry': context.entry(id) }),
 )
-const CrossReference = numbered('crossReference', 'target', '见', (around, id) => around.target(id))
+const CrossReference = numbered('crossReference', 'target', '见', (context, id) => context.target(id))
 
-export const references = (around: Around) => [
-  Citation.configure({ around }),
-  CrossReference.configure({ around }),
+export const references = (context: EditorContext) => [
+  Citation.configure({ context }),
+  CrossReference.configure({ context }),
 ]

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 
+import type { RichText } from '@/generated/RichText'
+import type { RichTextCell } from '@/generated/RichTextCell'
+
 import { charCount, isWritten, namedIn } from './richText'
 
 it('counts characters and not white space, as the checks do', () => {
-  const text = {
+  const text: RichText = {
     type: 'doc',
     content: [
       { type: 'heading', content: [{ type: 'text', text: '背 景' }] },
@@ -27,11 +30,11 @@ it('finds nothing in a text never written', () => {
 })
 
 it('counts the names of tables and figures, and no number the program gives', () => {
-  const cell = {
+  const cell: RichTextCell = {
     type: 'tableCell',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: '三 例' }] }],
   }
-  const text = {
+  const text: RichText = {
     type: 'doc',
     content: [
       {

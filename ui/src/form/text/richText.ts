@@ -1,11 +1,21 @@
-/** What the window needs to know of a text without an editor. */
-import type { RichText } from '@/generated/RichText'
+/** Reads a text without an editor. */
+import type { JSONContent } from '@tiptap/core'
 
-interface Node {
-  type?: unknown
-  text?: unknown
-  attrs?: Record<string, unknown> | null
-  content?: unknown
+import type { RichText } from '@/generated/RichText'
+import type { RichTextBlock } from '@/generated/RichTextBlock'
+import type { RichTextCell } from '@/generated/RichTextCell'
+import type { RichTextDocument } from '@/generated/RichTextDocument'
+import type { RichTextInline } from '@/generated/RichTextInline'
+import type { RichTextItem } from '@/generated/RichTextItem'
+import type { RichTextRow } from '@/generated/RichTextRow'
+
+/** A node of a text, wherever in it. */
+export type RichTextNode =
+  RichTextDocument | RichTextBlock | RichTextItem | RichTextRow | RichTextCell | RichTextInline
+
+/** What an editor holds, as it is stored. The schema in `extensions.ts` makes no other nodes than these types have. */
+export function richTextOf(editor: { getJSON(): JSONContent }): RichText {
+  return editor.getJSON() as RichTextDocument
 }
 
 /** A figure or a table and its name. */
@@ -15,17 +25,21 @@ export interface Named {
   caption: string
 }
 
-/** The nodes of a text, outer before inner. */
-function* nodes(node: unknown): Generator<Node> {
-  if (typeof node !== 'object' || node === null) return
-  yield node as Node
-  const { content } = node as Node
-  if (Array.isArray(content)) for (const child of content) yield* nodes(child)
+/** A draft that came in a file may hold anything where a string should be. */
+function string(value: string | null | undefined): string {
+  return typeof value === 'string' ? value : ''
 }
 
-function attribute(node: Node, name: string): string {
-  const value = node.attrs?.[name]
-  return typeof value === 'string' ? value : ''
+/** The nodes inside a node. */
+export function childrenOf(node: RichTextNode): RichTextNode[] {
+  return 'content' in node && Array.isArray(node.content) ? node.content : []
+}
+
+/** The nodes of a text, outer before inner. */
+function* nodes(node: RichTextNode | null | undefined): Generator<RichTextNode> {
+  if (typeof node !== 'object' || node === null) return
+  yield node
+  for (const child of childrenOf(node)) yield* nodes(child)
 }
 
 /** The figures and tables in a text, in its order. */
@@ -33,8 +47,8 @@ export function namedIn(text: RichText | undefined): Named[] {
   const found: Named[] = []
   for (const node of nodes(text)) {
     if (node.type !== 'figure' && node.type !== 'table') continue
-    const id = attribute(node, 'id')
-    if (id !== '') found.push({ kind: node.type, id, caption: attribute(node, 'caption') })
+    const id = string(node.attrs?.id)
+    if (id !== '') found.push({ kind: node.type, id, caption: string(node.attrs?.caption) })
   }
   return found
 }
@@ -43,13 +57,24 @@ export function idsIn(text: RichText | undefined): string[] {
   return namedIn(text).map((named) => named.id)
 }
 
+/** The words a node has itself, not those inside it: its text, or its name. */
+function wordsIn(node: RichTextNode): string {
+  switch (node.type) {
+    case 'text':
+      return string(node.text)
+    case 'figure':
+    case 'table':
+      return string(node.attrs?.caption)
+    default:
+      return ''
+  }
+}
+
 /** Characters, the names of tables and figures among them, white space not counted: the same count the checks make. */
 export function charCount(text: RichText | undefined): number {
   let count = 0
   for (const node of nodes(text)) {
-    const named = node.type === 'figure' || node.type === 'table'
-    const words = (typeof node.text === 'string' ? node.text : '') + (named ? attribute(node, 'caption') : '')
-    count += [...words.replace(/\p{White_Space}/gu, '')].length
+    count += [...wordsIn(node).replace(/\p{White_Space}/gu, '')].length
   }
   return count
 }
@@ -57,10 +82,8 @@ export function charCount(text: RichText | undefined): number {
 /** Has anything been written, or a picture put in? */
 export function isWritten(text: RichText | undefined): boolean {
   for (const node of nodes(text)) {
-    const named = node.type === 'figure' || node.type === 'table'
-    if (typeof node.text === 'string' && node.text.trim() !== '') return true
-    if (named && attribute(node, 'caption').trim() !== '') return true
-    if (node.type === 'figure' && attribute(node, 'asset') !== '') return true
+    if (wordsIn(node).trim() !== '') return true
+    if (node.type === 'figure' && string(node.attrs?.asset) !== '') return true
   }
   return false
 }

@@ -4,7 +4,10 @@ import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/core'
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 
-import type { Around } from './around'
+import type { TableAttributes } from '@/generated/TableAttributes'
+import { isComposingKey } from '@/shared/ime'
+
+import type { EditorContext } from './editorContext'
 import { nameWidth } from './nameWidth'
 
 /** What may stand in a cell: no table, no figure, no heading. */
@@ -37,7 +40,7 @@ class NamedTable implements NodeView {
     private node: Node,
     editor: Editor,
     private readonly at: () => number | undefined,
-    private readonly around: Around,
+    private readonly context: EditorContext,
   ) {
     this.dom.className = 'table-block'
     const caption = document.createElement('div')
@@ -66,7 +69,7 @@ class NamedTable implements NodeView {
     }
     for (const event of ['input', 'change', 'compositionend', 'blur']) this.name.addEventListener(event, take)
     this.name.addEventListener('keydown', (event) => {
-      if (event.isComposing || event.keyCode === 229) return
+      if (isComposingKey(event)) return
       const at = this.at()
       if (at !== undefined && ['Enter', 'ArrowDown', 'Escape'].includes(event.key)) {
         event.preventDefault()
@@ -78,14 +81,14 @@ class NamedTable implements NodeView {
         undoKeys(event, editor)
       }
     })
-    this.stop = around.onNumbers(() => this.show())
+    this.stop = context.onNumbers(() => this.show())
     this.show()
   }
 
   private show() {
-    const { id, caption } = this.node.attrs as { id: string; caption: string }
-    const number = this.around.ownNumber(id)
-    this.dom.dataset.field = this.around.blockPath(id)
+    const { id, caption } = this.node.attrs as Required<TableAttributes>
+    const number = this.context.ownNumber(id)
+    this.dom.dataset.field = this.context.blockPath(id)
     this.number.textContent = number
     this.name.setAttribute('aria-label', number === '' ? '表名' : `${number} 的表名`)
     if (this.name.value !== caption) this.name.value = caption
@@ -128,7 +131,7 @@ const words = (attribute: string) => ({
   renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${attribute}`]: attributes[attribute] }),
 })
 
-const CaptionedTable = Table.extend<Record<string, unknown> & { around: Around }>({
+const CaptionedTable = Table.extend<Record<string, unknown> & { context: EditorContext }>({
   group: 'wide',
   addAttributes: () => ({ id: words('id'), caption: words('caption') }),
   renderHTML({ HTMLAttributes }) {
@@ -136,9 +139,9 @@ const CaptionedTable = Table.extend<Record<string, unknown> & { around: Around }
     const named = caption === '' ? [] : [['caption', {}, caption]]
     return ['table', HTMLAttributes, ...named, ['tbody', 0]] as never
   },
-  parseHTML: () => [{ tag: 'table', contentElement: (dom) => withoutCaption(dom as HTMLElement) }],
+  parseHTML: () => [{ tag: 'table', contentElement: (dom) => withoutCaption(dom) }],
   addNodeView() {
-    return ({ node, editor, getPos }) => new NamedTable(node, editor, getPos, this.options.around)
+    return ({ node, editor, getPos }) => new NamedTable(node, editor, getPos, this.options.context)
   },
 })
 
@@ -148,8 +151,8 @@ function withoutCaption(table: HTMLElement): HTMLElement {
   return table
 }
 
-export const tables = (around: Around) => [
-  CaptionedTable.configure({ resizable: false, around }),
+export const tables = (context: EditorContext) => [
+  CaptionedTable.configure({ resizable: false, context }),
   TableRow,
   HeaderCell,
   Cell,

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod bindings;
 mod grid;
+pub mod nodes;
 mod read;
 mod size;
 #[cfg(test)]
@@ -12,13 +13,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use nodes::RichTextDocument;
+
 pub use grid::MAX_COLUMNS;
 pub(crate) use size::Size;
 
 /// A TipTap (ProseMirror) document, kept as the editor wrote it; `null` while nothing was written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct RichText(#[ts(type = "unknown")] pub Value);
+pub struct RichText(#[ts(as = "Option<RichTextDocument>")] pub Value);
 
 /// A piece of text in one style, or a reference whose words are its number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

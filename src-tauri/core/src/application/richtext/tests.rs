@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::nodes::*;
 use super::*;
 
 #[test]
@@ -311,4 +312,117 @@ mod any_json {
             check_tables(&text.blocks());
         }
     }
+}
+
+fn words(text: &str, marks: &[RichTextMark]) -> RichTextInline {
+    RichTextInline::Text { text: text.into(), marks: Some(marks.to_vec()) }
+}
+
+fn paragraph(content: Vec<RichTextInline>) -> RichTextBlock {
+    RichTextBlock::Paragraph { content: Some(content) }
+}
+
+fn plain_runs(block: &Block) -> String {
+    block.runs().iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The types are what the window is given; that it reads the stored JSON as they say is for the reader to show.
+#[test]
+fn every_node_mark_and_attribute_of_the_types_is_read() {
+    let some = |text: &str| Some(text.to_owned());
+    let cells = || CellAttributes { colspan: Some(2), rowspan: Some(1) };
+    let item = RichTextItem::ListItem { content: Some(vec![paragraph(vec![words("项", &[])])]) };
+    let row = |cell: RichTextCell| RichTextRow::TableRow { content: Some(vec![cell]) };
+    let in_cell = |text: &str| Some(vec![paragraph(vec![words(text, &[])])]);
+    let document = RichTextDocument::Doc {
+        content: Some(vec![
+            paragraph(vec![
+                words("甲", &[RichTextMark::Bold, RichTextMark::Superscript]),
+                words("乙", &[RichTextMark::Italic, RichTextMark::Subscript]),
+                RichTextInline::HardBreak,
+                RichTextInline::Citation {
+                    attrs: Some(CitationAttributes { reference: some("r1") }),
+                    marks: Some(vec![RichTextMark::Bold]),
+                },
+                RichTextInline::CrossReference {
+                    attrs: Some(CrossReferenceAttributes { target: some("f1") }),
+                    marks: Some(vec![RichTextMark::Italic]),
+                },
+                RichTextInline::Missing {
+                    attrs: Some(MissingAttributes {
+                        id: some("m1"),
+                        kind: Some(Missing::Picture),
+                        about: some("图"),
+                    }),
+                    marks: Some(vec![RichTextMark::Bold]),
+                },
+            ]),
+            RichTextBlock::Heading {
+                attrs: Some(HeadingAttributes { level: Some(3) }),
+                content: Some(vec![words("题", &[])]),
+            },
+            RichTextBlock::BulletList { content: Some(vec![item.clone()]) },
+            RichTextBlock::OrderedList {
+                attrs: Some(OrderedListAttributes { start: Some(4) }),
+                content: Some(vec![item]),
+            },
+            RichTextBlock::Table {
+                attrs: Some(TableAttributes { id: some("t1"), caption: some("表名") }),
+                content: Some(vec![
+                    row(RichTextCell::TableHeader { attrs: Some(cells()), content: in_cell("头") }),
+                    RichTextRow::TableRow {
+                        content: Some(vec![
+                            RichTextCell::TableCell { attrs: None, content: in_cell("左") },
+                            RichTextCell::TableCell { attrs: None, content: in_cell("右") },
+                        ]),
+                    },
+                ]),
+            },
+            RichTextBlock::Figure {
+                attrs: Some(FigureAttributes {
+                    id: some("f1"),
+                    asset: some("a.png"),
+                    caption: some("图名"),
+                    alt: some("示意"),
+                    width: Some(60),
+                }),
+            },
+        ]),
+    };
+    let blocks = RichText(serde_json::to_value(document).unwrap()).blocks();
+    let [text, heading, bullets, numbers, table, figure] = blocks.as_slice() else { panic!("{blocks:?}") };
+
+    let styled = Run::default();
+    assert_eq!(
+        *text,
+        Block::Paragraph(vec![
+            Run { text: "甲".into(), bold: true, script: Script::Superscript, ..styled.clone() },
+            Run { text: "乙".into(), italic: true, script: Script::Subscript, ..styled.clone() },
+            Run::plain("\n"),
+            Run { refers: Some(Refers::Citation("r1".into())), bold: true, ..styled.clone() },
+            Run { refers: Some(Refers::Target("f1".into())), italic: true, ..styled.clone() },
+            Run {
+                text: Missing::Picture.mark().into(),
+                missing: Some(MissingContent {
+                    id: "m1".into(), kind: Missing::Picture, about: "图".into()
+                }),
+                bold: true,
+                ..styled
+            },
+        ])
+    );
+    assert_eq!(*heading, Block::Heading { level: 3, runs: vec![Run::plain("题")] });
+    assert!(matches!(bullets, Block::List { ordered: false, start: 1, .. }) && plain_runs(bullets) == "项");
+    assert!(matches!(numbers, Block::List { ordered: true, start: 4, .. }) && plain_runs(numbers) == "项");
+    let Block::Table(table) = table else { panic!("{table:?}") };
+    assert_eq!((table.id.as_str(), table.caption.as_str(), table.header_rows), ("t1", "表名", 1));
+    assert_eq!(drawn(table), ["头|头", "左|右"]);
+    let given = Figure {
+        id: "f1".into(),
+        asset: "a.png".into(),
+        caption: "图名".into(),
+        alt: "示意".into(),
+        width: 60,
+    };
+    assert_eq!(*figure, Block::Figure(given));
 }

@@ -1,7 +1,7 @@
 import { Editor, type JSONContent } from '@tiptap/vue-3'
 import { expect, it } from 'vitest'
 
-import { stillAround } from '../../../../test-support/around'
+import { fixedEditorContext } from '../../../../test-support/editorContext'
 import { editorExtensions } from '../extensions'
 import { cleanHtml } from './clean'
 import { fileOfData } from './fetch'
@@ -28,7 +28,7 @@ const EXCEL = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><sty
 function pasted(html: string) {
   const editor = new Editor({
     element: document.body,
-    extensions: editorExtensions('', stillAround()),
+    extensions: editorExtensions('', fixedEditorContext()),
     editorProps: { transformPastedHTML: (html) => cleanHtml(html).html },
   })
   editor.view.pasteHTML(html)
@@ -45,7 +45,9 @@ it('from Word come words, scripts, lists and tables with their spans and header,
     'table',
   ])
   const [first] = content
-  const scripts = first?.content?.flatMap((run) => run.marks?.map((mark) => `${mark.type} ${run.text}`) ?? [])
+  const scripts = first?.content?.flatMap(
+    (run) => run.marks?.map((mark) => `${mark.type} ${run.text ?? ''}`) ?? [],
+  )
   expect(scripts).toEqual(['subscript 2', 'superscript 3', 'superscript 3'])
   const list = content.find((node) => node.type === 'orderedList')
   expect(list?.content).toHaveLength(2)
@@ -96,7 +98,7 @@ it('pictures beside the text take the places that name files, and pictures of on
 })
 
 it('a data address is its bytes', async () => {
-  const bytes = new Uint8Array(await (await fileOfData('data:image/png;base64,iVBORw0KGgo=')).arrayBuffer())
+  const bytes = new Uint8Array(await fileOfData('data:image/png;base64,iVBORw0KGgo=').arrayBuffer())
   expect([...bytes]).toEqual([137, 80, 78, 71, 13, 10, 26, 10])
 })
 

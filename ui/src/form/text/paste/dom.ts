@@ -40,12 +40,14 @@ export function wordsOf(node: Node | null): string {
   return (node?.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim()
 }
 
-const RAISED: Record<string, string> = Object.fromEntries(
-  [...'0123456789+-−=()ni'].map((plain, at) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ'][at]!]),
-)
-const LOWERED: Record<string, string> = Object.fromEntries(
-  [...'0123456789+-−=()'].map((plain, at) => [plain, [...'₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎'][at]!]),
-)
+/** Each character of one string with the character at its place in the other. */
+function pairs(plain: string, scripts: string): Record<string, string> {
+  const to = [...scripts]
+  return Object.fromEntries([...plain].map((character, at) => [character, to[at]!]))
+}
+
+const RAISED = pairs('0123456789+-−=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')
+const LOWERED = pairs('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
 /** Words for a place that holds no scripts, such as a name: 10³, H₂O; what has no sign of its own is `^(…)` or `_(…)`. */
 export function scriptedWords(node: Element): string {

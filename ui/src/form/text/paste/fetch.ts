@@ -1,7 +1,7 @@
-/** The bytes of pasted pictures. */
+/** Fetches the bytes of pasted pictures. */
 
 /** The bytes of a `data:` address, as a file. */
-export async function fileOfData(address: string): Promise<File> {
+export function fileOfData(address: string): File {
   const comma = address.indexOf(',')
   const [head, body] = [address.slice(0, comma), address.slice(comma + 1)]
   const text = head.endsWith(';base64') ? atob(decodeURIComponent(body)) : decodeURIComponent(body)
@@ -25,6 +25,6 @@ export async function fileOfBlob(address: string): Promise<File> {
   return new File([blob], '粘贴的图片', { type: 'image/png' })
 }
 
-export function fileOf(address: string): Promise<File> {
+export async function fileOf(address: string): Promise<File> {
   return address.startsWith('blob:') ? fileOfBlob(address) : fileOfData(address)
 }

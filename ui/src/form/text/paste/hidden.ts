@@ -1,4 +1,4 @@
-/** What the source shows as gone, or does not show, stays away: deletions under track changes, words struck out, comments and their marks, what is hidden. */
+/** Removes what the source shows as deleted, or does not show: deletions under track changes, words struck out, comments and their marks, what is hidden. */
 import { declared, lengthInPoints, styleOf } from './css'
 import { comments, textNodes, unwrap, wordsOf } from './dom'
 import { FORMULAS } from './formulas'

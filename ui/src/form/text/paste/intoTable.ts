@@ -12,7 +12,7 @@ import type { EditorView } from '@tiptap/pm/view'
 
 export type Placed = 'cells' | 'after' | null
 
-/** Answers where the paste went; `null` where it is not this file's business. */
+/** Returns where the content was put; `null` where the ordinary paste applies. */
 export function pasteIntoTable(view: EditorView, event: ClipboardEvent, slice: Slice): Placed {
   if (!isInTable(view.state) || !holdsWide(slice.content)) return null
   const filled = fillCells(view, event, slice)
@@ -41,15 +41,18 @@ interface Cells {
 
 /** The transaction that puts a table's cells over those from the cursor on; `null` where a cell would be lost or torn. */
 function fillCells(view: EditorView, event: ClipboardEvent, slice: Slice): Transaction | null {
-  const name = slice.content.firstChild?.attrs.caption
+  const name: unknown = slice.content.firstChild?.attrs.caption
   if (typeof name === 'string' && name !== '') return null
-  let found: Transaction | null = null
+  const made: Transaction[] = []
   try {
-    const cells = pastedCells(slice) as Cells | null
+    const cells = pastedCells(slice)
     if (!cells) return null
     const state = whole(view, cells)
-    handlePaste({ state, dispatch: (tr: Transaction) => (found = tr) } as unknown as EditorView, event, slice)
-    return found !== null && holds(found, cells) && keepsWords(view, found, cells) ? found : null
+    // All that `handlePaste` asks of a view.
+    const target: Pick<EditorView, 'state' | 'dispatch'> = { state, dispatch: (tr) => void made.push(tr) }
+    handlePaste(target as EditorView, event, slice)
+    const tr = made.at(-1)
+    return tr && holds(tr, cells) && keepsWords(view, tr, cells) ? tr : null
   } catch {
     // prosemirror-tables throws on merges it cannot fit into one another.
     return null

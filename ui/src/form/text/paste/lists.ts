@@ -158,7 +158,7 @@ function itemOf(paragraph: HTMLElement): Item | null {
     paragraph,
     mark: found.mark,
     level: named ? Number(named[2]) - 1 : null,
-    list: named ? `${named[1]} ${named[3] ?? ''}` : '',
+    list: named ? `${named[1]!} ${named[3] ?? ''}` : '',
     indent: leftMargin(paragraph),
   }
 }
@@ -202,8 +202,7 @@ function byFiller(paragraph: HTMLElement): Found | null {
   const holder = first?.parentElement
   if (!first || !holder || holder === paragraph || !isList(paragraph)) return null
   const filler = first.nextSibling
-  if (!(filler instanceof Element) || !/^[\s\u00A0]*\u00A0[\s\u00A0]*$/.test(filler.textContent ?? ''))
-    return null
+  if (!(filler instanceof Element) || !/^[\s\u00A0]*\u00A0[\s\u00A0]*$/.test(filler.textContent)) return null
   if (
     [...holder.childNodes].some(
       (node) => node !== first && node !== filler && !BLANK.test(node.textContent ?? ''),

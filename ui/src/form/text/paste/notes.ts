@@ -1,4 +1,4 @@
-/** What became of a paste: what was changed, left away and lost, gathered while it is cleaned. */
+/** What a paste changed, left out and lost, collected while it is cleaned. */
 export interface PasteNotes {
   /** What the source shows as deleted or does not show: the words of each. */
   removed: string[]

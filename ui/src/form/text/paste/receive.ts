@@ -3,7 +3,7 @@ import { DOMParser as Parser, type Slice } from '@tiptap/pm/model'
 import type { EditorProps, EditorView } from '@tiptap/pm/view'
 import type { Editor } from '@tiptap/vue-3'
 
-import { addImages, keep, type ImageDesk } from '../images'
+import { addImages, keep, type ImageContext } from '../images'
 import { insertFigures } from '../insert'
 import { cleanHtml, type Cleaned } from './clean'
 import { make, wordsOf } from './dom'
@@ -14,7 +14,7 @@ import type { PasteNotes } from './notes'
 import { placeOf } from './pictures'
 import { htmlOfText } from './plainText'
 
-export interface PasteDesk extends ImageDesk {
+export interface PasteContext extends ImageContext {
   /** What the program's own editors wrote: references it carries come along. */
   carryOver(html: string): string
   /** Tells what was changed and lost. */
@@ -35,7 +35,7 @@ function imagesOf(data: DataTransfer | null): File[] {
   return (files.length > 0 ? files : items).filter((file) => file.type.startsWith('image/'))
 }
 
-export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): EditorProps {
+export function pasteProps(editor: () => Editor | undefined, context: PasteContext): EditorProps {
   /** The pictures beside the text that is being pasted. */
   let files: File[] = []
   /** Text that waits for its pictures; `handlePaste` takes it over. */
@@ -44,8 +44,8 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
   let ready: string | null = null
 
   const clean = (html: string) => {
-    const cleaned = cleanHtml(isSlice(html) ? desk.carryOver(html) : html, files.length)
-    if (cleaned.pictures.length === 0) desk.tell(cleaned.notes)
+    const cleaned = cleanHtml(isSlice(html) ? context.carryOver(html) : html, files.length)
+    if (cleaned.pictures.length === 0) context.tell(cleaned.notes)
     return cleaned
   }
 
@@ -55,7 +55,7 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
     for (const [n, source] of text.pictures.entries()) {
       const figure = body.querySelector(`figure[data-asset="${placeOf(n)}"]`)
       const file = source === '' ? beside.shift() : await fileOf(source).catch(() => undefined)
-      const [asset] = file ? await keep(desk, [file]) : []
+      const [asset] = file ? await keep(context, [file]) : []
       if (asset !== undefined) {
         figure?.setAttribute('data-asset', asset)
         assets.push(asset)
@@ -77,7 +77,7 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
       now.view.pasteHTML(ready)
       ready = null
     }
-    desk.tell(text.notes)
+    context.tell(text.notes)
   }
 
   return {
@@ -120,12 +120,12 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
         files.length > 0 &&
         slice.content.textBetween(0, slice.content.size, '\n', '\u25A1').trim() === ''
       ) {
-        void addImages(now, desk, files)
+        void addImages(now, context, files)
         files = []
         return true
       }
       if (slice.size === 0) return false
-      return insert(view, event, slice, desk)
+      return insert(view, event, slice, context)
     },
 
     handleDrop(view, event) {
@@ -142,7 +142,7 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
         if (at !== undefined) now.commands.setTextSelection(at)
         void withPictures(now, text, beside)
       } else {
-        void addImages(now, desk, dropped, at)
+        void addImages(now, context, dropped, at)
       }
       return true
     },
@@ -153,10 +153,10 @@ export function pasteProps(editor: () => Editor | undefined, desk: PasteDesk): E
  * Answers whether the paste was taken over. An exception that left `handlePaste` would make the browser paste by
  * itself, into the page and past the schema.
  */
-function insert(view: EditorView, event: ClipboardEvent, slice: Slice, desk: PasteDesk): boolean {
+function insert(view: EditorView, event: ClipboardEvent, slice: Slice, context: PasteContext): boolean {
   try {
     const placed = pasteIntoTable(view, event, slice)
-    if (placed === 'after') desk.tellAfter()
+    if (placed === 'after') context.tellAfter()
     if (placed !== null) return true
     const single = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1
     const { tr } = view.state
@@ -165,7 +165,7 @@ function insert(view: EditorView, event: ClipboardEvent, slice: Slice, desk: Pas
     view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
   } catch {
     insertAfter(view, slice.content)
-    desk.tellAfter()
+    context.tellAfter()
   }
   return true
 }

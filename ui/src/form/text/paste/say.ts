@@ -1,10 +1,10 @@
-/** What the person is told after a paste. */
+/** The messages after a paste. */
 import type { Failure } from '@/host/failure'
 import type { Toast } from '@/shared/toasts'
 
 import type { PasteNotes } from './notes'
 
-/** As much of what stayed away as recognises it, in characters. */
+/** How much of left-out text is quoted, in characters. */
 const MAX_QUOTE = 16
 
 export interface Said {

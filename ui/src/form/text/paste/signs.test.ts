@@ -9,9 +9,9 @@ function lineOf(html: string): string {
     script.replaceWith(`${script.tagName === 'SUP' ? '^' : '_'}(${script.textContent})`)
   }
   for (const mark of [...body.querySelectorAll<HTMLElement>('[data-missing]')]) {
-    mark.replaceWith(`[${mark.dataset.missing} ${mark.dataset.about}]`)
+    mark.replaceWith(`[${mark.dataset.missing!} ${mark.dataset.about!}]`)
   }
-  return (body.textContent ?? '').trim()
+  return body.textContent.trim()
 }
 
 const math = (inner: string) => `<p><math>${inner}</math></p>`

@@ -32,7 +32,7 @@ const weight = (selector: string) =>
   (selector.match(/#/g) ?? []).length * 100 + (selector.match(/[.[]/g) ?? []).length
 
 export function applyStyleBlocks(page: Document) {
-  const css = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n')
+  const css = [...page.querySelectorAll('style')].map((style) => style.textContent).join('\n')
   const flat = rulesIn(css).flatMap((rule) =>
     rule.selectors.map((selector) => ({ selector, declarations: rule.declarations })),
   )

@@ -83,8 +83,9 @@ export function resolveSymbols(body: HTMLElement, notes: PasteNotes) {
     const parts: (string | HTMLElement)[] = []
     for (const character of text.data) {
       const meant = signFor(character, fonts)
+      const last = parts.at(-1)
       if (meant === null) parts.push(markOf(page, 'symbol', unknownSign(character, fonts), notes))
-      else if (typeof parts.at(-1) === 'string') parts.push(String(parts.pop()) + meant)
+      else if (typeof last === 'string') parts[parts.length - 1] = last + meant
       else parts.push(meant)
     }
     if (parts.length > 1 || parts[0] !== text.data) text.replaceWith(...parts)

@@ -13,7 +13,7 @@ export function flattenFormulas(body: HTMLElement, notes: PasteNotes) {
   for (const ruby of [...body.querySelectorAll('ruby')]) flattenRuby(ruby)
 }
 
-/** The words of its line beside a node. */
+/** The text before and after a node in its line. */
 function beside(place: ChildNode): [before: string, after: string] {
   const line = blockAround(place)
   const words = { before: '', after: '' }
@@ -158,9 +158,9 @@ function webFormulas(body: HTMLElement, notes: PasteNotes) {
     // MathJax keeps the source behind what it shows; alone, it is all there is.
     const shown =
       script.previousSibling !== null &&
-      /MathJax/i.test(String((script.previousElementSibling as HTMLElement | null)?.className ?? ''))
+      /MathJax/i.test(script.previousElementSibling?.getAttribute('class') ?? '')
     if (!shown && script.getAttribute('type')?.startsWith('math/tex')) {
-      script.replaceWith(markOf(page, 'formula', script.textContent ?? '', notes))
+      script.replaceWith(markOf(page, 'formula', script.textContent, notes))
     }
   }
   for (const math of [...body.querySelectorAll('math')]) if (math.isConnected) replace(math, math)

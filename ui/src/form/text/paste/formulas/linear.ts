@@ -12,7 +12,7 @@ export interface Piece {
   slashed?: boolean
 }
 
-/** The formula has a part that no line can say. */
+/** Thrown for a formula that cannot be written on one line. */
 export class NotLinear extends Error {}
 
 export function escaped(text: string): string {

@@ -68,7 +68,7 @@ export function mathmlPiece(element: Element): Piece {
     case 'mo':
     case 'mtext':
     case 'ms': {
-      const text = (element.textContent ?? '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+      const text = element.textContent.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
       return text === '' ? EMPTY : { ...word(text), atomic: nameOf(element) === 'mn' || word(text).atomic }
     }
     case 'mspace':

@@ -1,4 +1,4 @@
-/** What the nodes of a text need of the draft around them: the numbers the checks gave, the pictures, the other texts. */
+/** What the nodes of an editor need of the draft: the numbers the checks gave, the pictures, the other texts. */
 import { watch } from 'vue'
 
 import type { FieldPath } from '@/generated/FieldPath'
@@ -7,17 +7,17 @@ import { fieldPath } from '@/generated/paths'
 import type { FormSession } from '../session'
 import { idsIn, namedIn, type Named } from './richText'
 
-export interface Around {
+export interface EditorContext {
   /** The field a figure or table of this text is. */
   blockPath(id: string): FieldPath
   /** The id of the draft. */
   draft: string
   /** The words of a reference; empty where there are none. */
   entry(id: string): string
-  /** [3]; [?] for a reference that is not there or has no number yet. */
-  citation(id: string): string
-  /** 图 1, 表 2; 图？ while there is no number. */
-  target(id: string): string
+  /** [3]; `null` for a reference that is not there or has no number yet. */
+  citation(id: string): string | null
+  /** 图 1, 表 2; `null` while there is no number. */
+  target(id: string): string | null
   /** The number before a figure's or table's own name; empty where it has none. */
   ownNumber(id: string): string
   /** Calls back when numbers may have changed; the answer stops it. */
@@ -28,21 +28,24 @@ export interface Around {
   picture(asset: string): Promise<string>
 }
 
-export function around(session: FormSession, section: string): Around {
+export function editorContext(session: FormSession, section: string): EditorContext {
   const numbering = () => session.checker.report.value?.numbering ?? null
   const numbered = (id: string) => {
     const now = numbering()
     if (now?.figures[id] !== undefined) return `图 ${now.figures[id]}`
     if (now?.tables[id] !== undefined) return `表 ${now.tables[id]}`
-    return ''
+    return null
   }
   return {
     blockPath: (id) => fieldPath.narrativeBlock(section, id),
     draft: session.id,
     entry: (id) => session.application.references.find((reference) => reference.id === id)?.text ?? '',
-    citation: (id) => `[${numbering()?.references[id] ?? '?'}]`,
-    target: (id) => numbered(id) || '[?]',
-    ownNumber: numbered,
+    citation(id) {
+      const number = numbering()?.references[id]
+      return number === undefined ? null : `[${number}]`
+    },
+    target: numbered,
+    ownNumber: (id) => numbered(id) ?? '',
     onNumbers: (changed) => watch(session.checker.report, changed),
     takenElsewhere() {
       const others = Object.entries(session.application.narrative).filter(([id]) => id !== section)
