@@ -7,6 +7,7 @@ mod applicant;
 pub mod budget_line;
 pub mod clause;
 pub mod correction;
+mod doubt_line;
 pub mod field;
 pub mod finding;
 mod indicator;
@@ -20,6 +21,7 @@ mod shipped;
 #[cfg(test)]
 mod typescript;
 
+pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use indicator::{Indicator, Requirement, RequirementKind};
 pub use read::read;
