@@ -9,6 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::clause::{Span, TopicField};
+use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::{AmbiguityKind, ReadGuide, Topic};
 
@@ -42,6 +43,8 @@ pub enum DoubtRef {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DoubtEntry {
+    /// What is the matter with them, in one Chinese sentence.
+    pub what: String,
     /// The words of the guide; `None` where the doubt is about what is not there.
     pub quote: Option<String>,
     /// The numbers of the topics, in the guide's order; empty where it is about the guide.
@@ -72,6 +75,8 @@ pub struct DoubtLine {
 enum Question {
     /// Lines or paragraphs that were not read at all.
     Structure(Code),
+    /// Fields that are not there: those an application is held to, and others.
+    Missing(Severity),
     /// What the checks do not know.
     Rule(Code, Option<TopicField>),
     Unread(Option<TopicField>),
@@ -83,6 +88,7 @@ enum Question {
 struct Doubt<'a> {
     at: DoubtRef,
     topic: Option<u32>,
+    field: Option<TopicField>,
     severity: Severity,
     what: &'a str,
     action: &'a str,
@@ -102,6 +108,7 @@ pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
         let doubt = Doubt {
             at: DoubtRef::Finding { index: number(index) },
             topic: finding.place.topic(),
+            field: field_of(finding),
             severity: finding.severity,
             what: &finding.what,
             action: &finding.action,
@@ -115,6 +122,7 @@ pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
             let doubt = Doubt {
                 at: DoubtRef::Ambiguity { topic: topic.number, index: number(index) },
                 topic: Some(topic.number),
+                field: None,
                 severity: Severity::NeedsConfirmation,
                 what: ambiguity.kind.question(),
                 action: "请向发布单位核实，或按通知写明采用哪一种",
@@ -127,6 +135,7 @@ pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
             let doubt = Doubt {
                 at: DoubtRef::Unread { topic: topic.number, index: number(index) },
                 topic: Some(topic.number),
+                field: None,
                 severity: Severity::NeedsConfirmation,
                 what: "程序没有从这一条读出规则",
                 action: "如果其中有要求，请补一条；没有就确认",
@@ -152,23 +161,31 @@ fn is_listed_as_unread(finding: &Finding, topics: &[Topic]) -> bool {
     topics.iter().find(of).is_some_and(|topic| topic.unread.iter().any(|clause| clause.span == why.span))
 }
 
-fn question(finding: &Finding) -> Question {
-    let field = match &finding.place {
-        crate::field::FieldPath::TopicText(_, field) => Some(*field),
+fn field_of(finding: &Finding) -> Option<TopicField> {
+    match &finding.place {
+        FieldPath::TopicText(_, field) => Some(*field),
         _ => None,
-    };
+    }
+}
+
+fn question(finding: &Finding) -> Question {
     match finding.code {
         code @ (Code::NotAGuide | Code::NumberingBroken | Code::FieldUnknown | Code::CommonSection) => {
             Question::Structure(code)
         }
-        code @ (Code::FieldMissing
-        | Code::LeadUnread
-        | Code::PeriodUnread
-        | Code::IndicatorUnread
-        | Code::SignUnread) => Question::Rule(code, field),
+        // What no topic has is a line of its own.
+        Code::FieldMissing if finding.place.topic().is_some() => Question::Missing(finding.severity),
+        code @ (Code::LeadUnread | Code::PeriodUnread | Code::IndicatorUnread | Code::SignUnread) => {
+            Question::Rule(code, field_of(finding))
+        }
         Code::MoneyUnread => Question::Unread(finding.why.as_ref().and_then(|why| why.field)),
         code => Question::Words(code, template(&finding.what)),
     }
+}
+
+/// A sentence without its numbers: what it says of any topic.
+fn unnumbered(what: &str) -> String {
+    what.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
 }
 
 /// A sentence without its numbers and what it quotes: what is left is the question.
@@ -194,6 +211,9 @@ fn line(question: &Question, mut doubts: Vec<Doubt<'_>>, order: &BTreeMap<u32, u
     let mut whats: Vec<&str> = doubts.iter().map(|doubt| doubt.what).collect();
     whats.dedup();
     let count = doubts.len();
+    let mut fields: Vec<TopicField> = doubts.iter().filter_map(|doubt| doubt.field).collect();
+    fields.sort_unstable();
+    fields.dedup();
     let first = whats.first().copied().unwrap_or_default().to_owned();
     let mut topics: Vec<u32> = doubts.iter().filter_map(|doubt| doubt.topic).collect();
     topics.dedup();
@@ -202,11 +222,16 @@ fn line(question: &Question, mut doubts: Vec<Doubt<'_>>, order: &BTreeMap<u32, u
     for doubt in doubts {
         let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         // Where there are no words, the sentence may still name the topic.
-        let said = if doubt.quote.is_some() { bare(doubt.what) } else { template(doubt.what) };
+        let said = if doubt.quote.is_some() { bare(doubt.what) } else { unnumbered(doubt.what) };
         let at = *at_words.entry((doubt.quote.map(bare).unwrap_or_default(), said)).or_insert(entries.len());
         if at == entries.len() {
             let quote = doubt.quote.map(str::to_owned);
-            entries.push(DoubtEntry { quote, topics: Vec::new(), doubts: Vec::new() });
+            entries.push(DoubtEntry {
+                what: doubt.what.to_owned(),
+                quote,
+                topics: Vec::new(),
+                doubts: Vec::new(),
+            });
         }
         if let Some(entry) = entries.get_mut(at) {
             entry.doubts.push(doubt.at);
@@ -218,13 +243,29 @@ fn line(question: &Question, mut doubts: Vec<Doubt<'_>>, order: &BTreeMap<u32, u
     let what = if count == 1 {
         first
     } else {
-        said_of_several(question, count, topics.len(), first, whats.len() == 1)
+        said_of_several(
+            question,
+            &Several { count, topics: &topics, fields: &fields, first, is_same: whats.len() == 1 },
+        )
     };
     DoubtLine { what, severity, action, topics, entries }
 }
 
-/// The question where it is asked more than once; `first` is the sentence of the first.
-fn said_of_several(question: &Question, count: usize, topics: usize, first: String, is_same: bool) -> String {
+/// What doubts that ask the same have in common.
+struct Several<'a> {
+    count: usize,
+    topics: &'a [u32],
+    fields: &'a [TopicField],
+    /// The sentence of the first.
+    first: String,
+    /// It is the sentence of them all.
+    is_same: bool,
+}
+
+/// The question where it is asked more than once.
+fn said_of_several(question: &Question, several: &Several<'_>) -> String {
+    let Several { count, fields, first, is_same, .. } = several;
+    let topics = several.topics.len();
     match question {
         Question::Structure(Code::NumberingBroken) => format!("有 {count} 处项目编号不连续"),
         Question::Structure(Code::FieldUnknown) => {
@@ -233,8 +274,12 @@ fn said_of_several(question: &Question, count: usize, topics: usize, first: Stri
         Question::Structure(Code::CommonSection) => {
             format!("指南中有 {count} 段对全部项目都适用，程序没有检查")
         }
-        Question::Rule(Code::FieldMissing, Some(field)) => {
-            format!("{topics} 个项目没有“{}”一项", field.title())
+        Question::Missing(_) => {
+            let fields: String = fields.iter().map(|field| format!("“{}”", field.title())).collect();
+            match several.topics {
+                [one] => format!("项目 {one} 没有{fields}"),
+                _ => format!("{topics} 个项目缺少栏目：{fields}"),
+            }
         }
         Question::Rule(Code::LeadUnread, _) => format!("{topics} 个项目没有从申报条件中读出谁可以牵头"),
         Question::Rule(Code::PeriodUnread, _) => format!("{topics} 个项目没有从实施周期中读出年限"),
@@ -247,7 +292,7 @@ fn said_of_several(question: &Question, count: usize, topics: usize, first: Stri
             format!("{field}中有 {count} 条没有读出规则")
         }
         Question::Ambiguity(_) => format!("{first}（{count} 处）"),
-        _ if is_same => format!("{first}（{count} 处）"),
+        _ if *is_same => format!("{first}（{count} 处）"),
         _ => format!("{first}；这一类共 {count} 处"),
     }
 }

@@ -215,3 +215,16 @@ fn the_same_doubt_over_topics_is_one_entry_that_names_them() {
     assert_eq!(line.severity, Severity::Warning);
     assert_eq!(lines[0].severity, Severity::Warning);
 }
+
+#[test]
+fn fields_that_are_missing_are_one_line_of_those_that_matter_and_one_of_the_others() {
+    let read = reading("项目一：潮流能机组\n1.拟解决问题：效率低。\n2.考核指标：样机 1 套。\n");
+    let lines = doubt_lines(&read);
+    let whats: Vec<&str> = lines.iter().map(|line| line.what.as_str()).collect();
+    assert_eq!(
+        whats,
+        ["项目 1 没有“资助强度及方式”“实施周期”“申报条件”", "项目 1 没有“组织方式”“其他说明”"]
+    );
+    assert_eq!(lines[0].entries.len(), 3);
+    assert_eq!(lines[0].entries[1].what, "项目 1 没有“实施周期”一项");
+}

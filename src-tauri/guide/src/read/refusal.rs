@@ -45,6 +45,9 @@ const BLANKS: [&str; 14] = [
 /// So many different blanks make a form: a guide that prints an address to send it to has one or two.
 const MIN_BLANKS: usize = 4;
 
+/// The blanks of a form are on its first page: so many bytes are looked at.
+const COVER: usize = 4_500;
+
 /// Why a text is no guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -75,8 +78,9 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
     let calls_itself = GUIDE_WORDS.iter().any(|word| whole.contains(word));
     let worded = topics.iter().any(|topic| topic.label.chars().any(|c| !c.is_ascii_digit() && c != '.'));
     // The headings of a form that was filled in look like topics; its blanks do not.
-    let blanks = BLANKS.iter().filter(|blank| whole.contains(**blank)).count();
-    if blanks >= MIN_BLANKS && !opens_as_guide(text) && !(worded && fields > 1) {
+    let cover = &whole[..whole.floor_char_boundary(COVER)];
+    let blanks = BLANKS.iter().filter(|blank| cover.contains(**blank)).count();
+    if blanks >= MIN_BLANKS && !opens_as_guide(text) && !opens_as_notice(text) && !(worded && fields > 1) {
         return Some(is_form("申报书"));
     }
     match (topics.len(), fields) {
@@ -147,6 +151,12 @@ fn opens_as_guide(text: &Text) -> bool {
         let named = ["指南", "榜单", "需求清单"].iter().any(|word| line.ends_with(word));
         named || line.contains("指南（") || line.contains("榜单（")
     })
+}
+
+/// Does one of the first lines name a notice? It may list what to hand in, and whose seal it needs.
+fn opens_as_notice(text: &Text) -> bool {
+    let notice = |line: &String| ["通知", "通告", "公告"].iter().any(|word| line.ends_with(word));
+    first_lines(text).iter().any(notice)
 }
 
 /// The title of a form, if one of the first lines is it and the text does not call itself a guide there.
