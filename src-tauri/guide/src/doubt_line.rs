@@ -3,7 +3,7 @@
 //! Nothing is left out: every finding, clause with two readings and clause without a rule is in exactly one entry of one
 //! line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::clause::{Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
-use crate::{AmbiguityKind, ReadGuide, Topic};
+use crate::{AmbiguityKind, ReadGuide};
 
 /// One doubt, by its place in what was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
@@ -100,9 +100,15 @@ struct Doubt<'a> {
 pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
     let mut by_question: BTreeMap<Question, Vec<Doubt<'_>>> = BTreeMap::new();
     let topics = &read.guide.topics;
+    let unread: BTreeSet<(u32, Span)> = topics
+        .iter()
+        .flat_map(|topic| topic.unread.iter().map(|clause| (topic.number, clause.span)))
+        .collect();
     let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     for (index, finding) in read.findings.iter().enumerate() {
-        if is_listed_as_unread(finding, topics) {
+        // An unread clause about money is listed once, as the clause it is.
+        let clause = finding.place.topic().zip(finding.why.as_ref().map(|why| why.span));
+        if finding.code == Code::MoneyUnread && clause.is_some_and(|clause| unread.contains(&clause)) {
             continue;
         }
         let doubt = Doubt {
@@ -152,13 +158,6 @@ pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
     // Stable: lines of one severity stay in the order of their questions.
     lines.sort_by_key(|line| line.severity);
     lines
-}
-
-/// An unread clause about money is listed once, as the clause it is.
-fn is_listed_as_unread(finding: &Finding, topics: &[Topic]) -> bool {
-    let Some(why) = finding.why.as_ref().filter(|_| finding.code == Code::MoneyUnread) else { return false };
-    let of = |topic: &&Topic| finding.place.topic() == Some(topic.number);
-    topics.iter().find(of).is_some_and(|topic| topic.unread.iter().any(|clause| clause.span == why.span))
 }
 
 fn field_of(finding: &Finding) -> Option<TopicField> {

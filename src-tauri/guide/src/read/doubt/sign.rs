@@ -1,5 +1,7 @@
 //! Signs of the file that could not be read: a ≥ that became nothing would let 80 % pass for 85 %.
 
+use std::collections::BTreeSet;
+
 use super::super::raw_topic::RawTopic;
 use super::super::source::TextSlice;
 use crate::Indicator;
@@ -45,7 +47,7 @@ pub(in crate::read) fn drop_marked(targets: &mut Vec<Indicator>) {
         return;
     }
     targets.retain(|target| !holds_mark(&target.quote));
-    let left: Vec<String> = targets.iter().map(|target| target.id.clone()).collect();
+    let left: BTreeSet<String> = targets.iter().map(|target| target.id.clone()).collect();
     for target in targets {
         target.subset_of = target.subset_of.take().filter(|whole| left.contains(whole));
     }
