@@ -1,8 +1,11 @@
 /** A small guide as a person looks at it: its text, and what the program's reader gives for it. */
 import type { Amendment } from '@/generated/Amendment'
 import type { CheckedBy } from '@/generated/CheckedBy'
+import type { DoubtLine } from '@/generated/DoubtLine'
+import type { DoubtRef } from '@/generated/DoubtRef'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { MadeCorrection } from '@/generated/MadeCorrection'
+import type { ReadGuide } from '@/generated/ReadGuide'
 import { fieldPath } from '@/generated/paths'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
@@ -141,7 +144,42 @@ const SECOND = topic({
   lead: { types: ['企业'], quote: '企业牵头', span: at('企业牵头') },
 })
 
+/** Every doubt as a line of its own, in the order of the text: the program would join those that ask the same. */
+export function linesOf({ topics, findings }: ReadGuide): DoubtLine[] {
+  const line = (doubt: DoubtRef, what: string, quote: string | null, place: number, of: number[]) => ({
+    place,
+    line: {
+      what,
+      severity: 'needs_confirmation' as const,
+      action: '请对照原文',
+      topics: of,
+      entries: [{ what, quote, topics: of, doubts: [doubt] }],
+    },
+  })
+  const lines = findings.map(({ what, why, where }, index) => {
+    const number = Number(/^topic\.(\d+)/.exec(where)?.[1] ?? 0)
+    const place = why?.span[0] ?? Number.MAX_SAFE_INTEGER
+    return line({ kind: 'finding', index }, what, why?.quote ?? null, place, number > 0 ? [number] : [])
+  })
+  for (const { number, ambiguities, unread } of topics) {
+    ambiguities.forEach(({ quote, span }, index) =>
+      lines.push(
+        line({ kind: 'ambiguity', topic: number, index }, '这句话有两种读法', quote, span[0], [number]),
+      ),
+    )
+    unread.forEach(({ quote, span }, index) =>
+      lines.push(line({ kind: 'unread', topic: number, index }, '没有读出规则', quote, span[0], [number])),
+    )
+  }
+  return lines.sort((a, b) => a.place - b.place).map((one) => one.line)
+}
+
 export function newReview(): GuideReview {
+  const review = withoutLines()
+  return { ...review, lines: linesOf(review.read) }
+}
+
+function withoutLines(): Omit<GuideReview, 'lines'> {
   return structuredClone({
     read: {
       id: IMPORTED_ID,
@@ -169,7 +207,7 @@ export function newReview(): GuideReview {
     joined: false,
     corrections: [],
     reviewer: '',
-  } satisfies GuideReview)
+  } satisfies Omit<GuideReview, 'lines'>)
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -236,6 +274,7 @@ export function corrected(review: GuideReview, who: string, amendment: Amendment
   const number = (next.corrections.at(-1)?.number ?? 0) + 1
   const correction = { who, when: '2026-11-22T06:10:00Z', amendment, alone: true }
   next.reviewer = who
+  next.lines = linesOf(read)
   next.corrections.push({ number, correction, conflict: null } satisfies MadeCorrection)
   return next
 }

@@ -3,29 +3,72 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shenbao_guide::ReadGuide;
+use serde::Serialize;
 use shenbao_guide::finding::Code;
+use shenbao_guide::{DoubtLine, ReadGuide, doubt_lines};
 
 use crate::fault::Fault;
 use crate::guide_file::read_file;
-use crate::output::{finding, print, print_error, print_json};
+use crate::output::{finding, folded, print, print_error, print_json};
 use crate::topic::describe;
+
+/// What was read, and what is left to look through.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    read: &'a ReadGuide,
+    lines: Vec<DoubtLine>,
+}
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
     let (guide, findings) = read_file(file)?;
     let refused = findings.iter().any(|finding| finding.code == Code::NotAGuide);
     let read = ReadGuide { guide, findings };
     if json {
-        print_json(&read)?;
+        print_json(&Answer { lines: doubt_lines(&read), read: &read })?;
     } else {
         let guide = &read.guide;
         print(&format!("{}\n{}，{} 个项目\n\n", guide.title, guide.status.label(), guide.topics.len()))?;
         for topic in &guide.topics {
             print(&format!("{}\n", describe(topic)))?;
         }
-        for doubt in &read.findings {
-            print_error(&finding(doubt));
+        if refused {
+            for doubt in &read.findings {
+                print_error(&finding(doubt));
+            }
+        } else {
+            for line in doubt_lines(&read) {
+                print_error(&described(&read, &line));
+            }
         }
     }
     Ok(if refused { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// A line to look through: the question, the topics, the words.
+fn described(read: &ReadGuide, line: &DoubtLine) -> String {
+    let named = |numbers: &[u32]| {
+        let of = |number: &u32| read.guide.topics.iter().find(|topic| topic.number == *number);
+        let labels: Vec<String> = numbers
+            .iter()
+            .map(|number| {
+                let label = of(number).map(|topic| topic.label.clone()).filter(|label| !label.is_empty());
+                label.unwrap_or_else(|| format!("项目 {number}"))
+            })
+            .collect();
+        if labels.is_empty() { String::new() } else { format!("（{}）", labels.join("、")) }
+    };
+    let mut text =
+        format!("[{}] {}{}\n", line.severity.label(), folded(&line.what), folded(&named(&line.topics)));
+    for entry in &line.entries {
+        let topics = if line.entries.len() > 1 { named(&entry.topics) } else { String::new() };
+        if line.entries.len() > 1 && entry.what != line.what {
+            text.push_str(&format!("    ·  {}{}\n", folded(&entry.what), folded(&topics)));
+        }
+        if let Some(quote) = &entry.quote {
+            text.push_str(&format!("    依据  “{}”{}\n", folded(quote), folded(&topics)));
+        }
+    }
+    text.push_str(&format!("    处理  {}\n", folded(&line.action)));
+    text
 }

@@ -88,14 +88,17 @@ fn a_topic_is_found_by_what_the_guide_prints_too() {
 #[test]
 fn what_the_reader_could_not_understand_goes_to_standard_error() {
     let id = "chongqing-2023-biomedicine-major";
-    let findings = shenbao(["guide", "read", text(&document(id)), "--json"]).json()["findings"].clone();
+    let lines = shenbao(["guide", "read", text(&document(id)), "--json"]).json()["lines"].clone();
     let people = shenbao(["guide", "read", text(&document(id))]);
     assert_eq!(people.code, Some(0));
     assert!(people.out.contains("项目十一：") && !people.out.contains("处理  "), "{}", people.out);
-    for finding in findings.as_array().unwrap() {
-        assert!(people.err.contains(finding["what"].as_str().unwrap()), "{finding}");
+    for line in lines.as_array().unwrap() {
+        assert!(people.err.contains(line["what"].as_str().unwrap()), "{line}");
+        for entry in line["entries"].as_array().unwrap() {
+            assert!(people.err.contains(entry["quote"].as_str().unwrap_or_default()), "{entry}");
+        }
     }
-    assert!(!findings.as_array().unwrap().is_empty());
+    assert!(!lines.as_array().unwrap().is_empty());
 }
 
 #[test]

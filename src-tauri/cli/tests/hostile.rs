@@ -96,7 +96,7 @@ fn what_a_guide_says_does_not_steer_the_terminal() {
 fn what_is_remarked_of_a_word_file_does_not_steer_the_terminal() {
     let folder = tempdir().unwrap();
     let guide = folder.path().join("guide.docx");
-    let body = "<w:p><w:r><w:t>项目一：甲\u{9b}31m\u{202e}</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r></w:p>";
+    let body = "<w:p><w:r><w:t>项目一：甲\u{9b}31m\u{202e}</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0FF\"/></w:r></w:p>";
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );

@@ -61,6 +61,8 @@ pub enum Code {
     SuspiciousValue,
     /// A sentence with two readings.
     Ambiguous,
+    /// A sign of the file could not be read; nothing was read from its clause.
+    SignUnread,
 
     // ── checking an application
     /// A typed amount is no amount.

@@ -9,6 +9,7 @@ pub mod budget_line;
 pub mod clause;
 pub mod correction;
 pub mod date;
+mod doubt_line;
 pub mod field;
 pub mod finding;
 mod indicator;
@@ -24,6 +25,7 @@ mod typescript;
 mod years;
 
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
+pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};

@@ -106,7 +106,7 @@ fn a_text_that_is_no_guide_is_refused_with_the_sign_it_lacks() {
         ("invoice", "没有带编号的申报项目"),
         ("meeting-minutes", "“任务一”"),
         ("mojibake", "编码"),
-        ("newspaper", "没有带编号的申报项目"),
+        ("newspaper", "没有认出申报项目"),
         ("notice-without-annex", "附件缺失"),
         ("program", "没有带编号的申报项目"),
     ];
@@ -120,7 +120,7 @@ fn a_text_that_is_no_guide_is_refused_with_the_sign_it_lacks() {
     }
     let policy =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/policies/chongqing-2019-biomedicine-policy.txt");
-    refused("policy", &fs::read_to_string(policy).unwrap(), "没有带编号的申报项目");
+    refused("policy", &fs::read_to_string(policy).unwrap(), "没有认出哪些行是申报项目的标题");
     refused("empty", " \n\u{3000}", "没有文字");
 }
 

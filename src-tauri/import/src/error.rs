@@ -92,6 +92,9 @@ pub enum ImportError {
     /// A web page, or other marked-up text.
     #[error("这是网页或 XML 文件，其中夹有大量标记，不能当作正文读取")]
     Markup,
+    /// A draft of this program.
+    #[error("这是申报工坊的申报书（.shenbao），不是申报指南")]
+    Draft,
     /// An archive.
     #[error("这是压缩包，不是申报指南的正文")]
     Archive,
@@ -203,6 +206,9 @@ impl UserError for ImportError {
             ImportError::OtherOffice => "请选择指南正文所在的文件，另存为 .txt 后再导入。",
             ImportError::Markup => {
                 "请用浏览器打开网页，复制指南正文到记事本并另存为 .txt（编码选 UTF-8），再导入。"
+            }
+            ImportError::Draft => {
+                "请在“我的申报书”页用“导入 .shenbao 文件”打开它；这里请选择发布单位的申报指南。"
             }
             ImportError::Archive => "请先解压，再选择其中的指南正文。",
             ImportError::Image => "请先做文字识别，把核对过的文字另存为 .txt，再导入。",

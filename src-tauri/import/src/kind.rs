@@ -75,6 +75,8 @@ fn kind_of_zip(bytes: &[u8]) -> Result<Kind, ImportError> {
         Ok(Kind::Docx)
     } else if has(b"xl/workbook") || has(b"ppt/presentation") {
         Err(ImportError::OtherOffice)
+    } else if has(b"manifest.json") && has(b"draft.json") {
+        Err(ImportError::Draft)
     } else {
         Err(ImportError::Archive)
     }

@@ -90,19 +90,24 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     let (text, encoding, mut remarks): (String, Encoding, Vec<String>) = match kind_of(bytes)? {
         Kind::Text => {
             let (text, encoding) = decode_text(bytes)?;
-            let remarks = unknown_in_lines(&text).into_iter().collect();
-            (text, encoding, remarks)
+            (text, encoding, Vec::new())
         }
         Kind::Docx => {
-            let text = docx::read(bytes)?;
-            let remarks = unknown_beside_words(&text).into_iter().collect();
-            (text, Encoding::Docx, remarks)
+            let read = docx::read(bytes)?;
+            (read.text, Encoding::Docx, read.remarks)
         }
         Kind::Pdf => {
             let (text, remarks) = child::read_pdf(bytes)?;
             (text, Encoding::Pdf, remarks)
         }
     };
+    let text = without_private(text);
+    let unknown = match encoding {
+        Encoding::Docx => unknown_beside_words(&text),
+        Encoding::Pdf => None,
+        _ => unknown_in_lines(&text),
+    };
+    remarks.extend(unknown);
     let (text, replaced) = unified_text(text);
     if replaced > 0 {
         remarks.push(format!(
@@ -110,6 +115,16 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
         ));
     }
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
+}
+
+/// A character of the private area shows what its font says, and a text tells no font: in one U+F0B3 is ≥, in another a
+/// clock. It stays as a mark, one for one, so that spans stay.
+fn without_private(text: String) -> String {
+    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
+    if !text.contains(is_private) {
+        return text;
+    }
+    text.chars().map(|c| if is_private(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Names the lines with characters that could not be read.

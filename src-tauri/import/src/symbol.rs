@@ -23,15 +23,53 @@ static FONTS: LazyLock<BTreeMap<&str, BTreeMap<u8, char>>> = LazyLock::new(|| {
     fonts
 });
 
-/// What a code of a font says, at its byte or at its private place (U+F000 to U+F0FF); `None` for a font or a code
-/// without a sign.
-pub(crate) fn in_font(font: &str, code: u32) -> Option<char> {
-    FONTS.get(font)?.get(&((code & 0xFF) as u8)).copied()
-}
+/// A font whose letters are no letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SymbolFont(&'static str);
 
-/// The same for the Symbol font. Its minus is read as the sign on every keyboard, which guides write ranges with.
-pub(crate) fn in_symbol_font(code: u32) -> Option<char> {
-    in_font("Symbol", code).map(|sign| if sign == '−' { '-' } else { sign })
+impl SymbolFont {
+    /// The symbol font a document calls so. Files write the names as they like: `SymbolMT`, `Wingdings-Regular`,
+    /// `Wingdings2`, `MT-Extra`. `None` for any other font.
+    pub(crate) fn named(name: &str) -> Option<SymbolFont> {
+        let bare: String =
+            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let bare = bare.strip_suffix("regular").unwrap_or(&bare);
+        Some(SymbolFont(match bare {
+            "symbol" | "symbolmt" | "symbolps" => "Symbol",
+            "wingdings" => "Wingdings",
+            "wingdings2" => "Wingdings 2",
+            "wingdings3" => "Wingdings 3",
+            "webdings" => "Webdings",
+            "mtextra" => "MT Extra",
+            _ => return None,
+        }))
+    }
+
+    /// What a code of the font says, at its byte or at its private place (U+F000 to U+F0FF); `None` for one without a
+    /// sign. The minus of Symbol is read as the sign on every keyboard, which guides write ranges with.
+    pub(crate) fn sign(self, code: u32) -> Option<char> {
+        if !matches!(code, 0x20..=0xFF | 0xF020..=0xF0FF) {
+            return None;
+        }
+        let sign = FONTS.get(self.0)?.get(&((code & 0xFF) as u8)).copied()?;
+        Some(if sign == '−' { '-' } else { sign })
+    }
+
+    /// What a character set in the font shows, as Word sets it: those of one byte and those at the private places are
+    /// codes of the font; it has no others, which are shown in another font as themselves.
+    pub(crate) fn shown(self, c: char) -> Option<char> {
+        match u32::from(c) {
+            code @ (0x20..=0xFF | 0xF000..=0xF0FF) => self.sign(code),
+            _ => Some(c),
+        }
+    }
+
+    /// What a character means that a PDF gives for a glyph of the font. One that the font has a glyph for is meant as it
+    /// stands; a letter it has none for is the code.
+    pub(crate) fn meant(self, c: char) -> Option<char> {
+        let is_drawn = || FONTS.get(self.0).is_some_and(|signs| signs.values().any(|sign| *sign == c));
+        if c == ' ' || u32::from(c) <= 0xFF && is_drawn() { Some(c) } else { self.shown(c) }
+    }
 }
 
 #[cfg(test)]
@@ -57,11 +95,33 @@ mod tests {
             ("MT Extra", 'L', '⋯'),
         ];
         for (font, letter, sign) in cases {
-            assert_eq!(in_font(font, u32::from(letter)), Some(sign), "{font} {letter}");
-            assert_eq!(in_font(font, 0xF000 + u32::from(letter)), Some(sign), "{font} {letter}");
+            let font = SymbolFont::named(font).unwrap();
+            assert_eq!(font.sign(u32::from(letter)), Some(sign), "{font:?} {letter}");
+            assert_eq!(font.sign(0xF000 + u32::from(letter)), Some(sign), "{font:?} {letter}");
         }
-        assert_eq!(in_font("Symbol", 0x80), None);
-        assert_eq!(in_font("Marlett", 0x61), None);
+        let symbol = SymbolFont::named("Symbol").unwrap();
+        assert_eq!(symbol.sign(0x80), None);
+        assert_eq!(symbol.sign(0x4EB3), None);
+        assert_eq!(
+            ['m', '\u{F0B3}', '≥', '中', '\u{80}'].map(|c| symbol.shown(c)),
+            [Some('μ'), Some('≥'), Some('≥'), Some('中'), None]
+        );
+        // × is the code of ⋅ to Word; a PDF that says × means it.
+        assert_eq!((symbol.shown('×'), symbol.meant('×')), (Some('⋅'), Some('×')));
+        assert_eq!(
+            ['m', '³', '5', ' '].map(|c| symbol.meant(c)),
+            [Some('μ'), Some('≥'), Some('5'), Some(' ')]
+        );
+        assert_eq!(SymbolFont::named("Marlett"), None);
+        for other in ["SymbolMT", "symbol", "SYMBOL"] {
+            assert_eq!(SymbolFont::named(other), Some(symbol), "{other}");
+        }
+        for other in ["Wingdings2", "Wingdings2-Regular", "Wingdings-2"] {
+            assert_eq!(SymbolFont::named(other), SymbolFont::named("Wingdings 2"), "{other}");
+        }
+        for other in ["Segoe UI Symbol", "Symbola", "宋体", ""] {
+            assert_eq!(SymbolFont::named(other), None, "{other}");
+        }
     }
 
     #[test]

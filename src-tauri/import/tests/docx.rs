@@ -108,7 +108,7 @@ fn a_comparison_set_in_the_symbol_font_is_kept_and_an_unknown_sign_shows() {
         "<w:p>{}{}{}</w:p>",
         sign("Symbol", "F0B3"),
         sign("Symbol", "F0A3"),
-        sign("Wingdings", "F052")
+        sign("Wingdings", "F0FF")
     );
     assert_eq!(text(&body), "≥≤\u{FFFD}\n");
     let remarks = read_guide_bytes(&docx(&body)).unwrap().remarks;

@@ -157,6 +157,7 @@ fn other_kinds_of_file_say_what_they_are_and_what_to_do() {
         (zip("word/document.xml"), "Word"),
         (zip("OFD.xml"), "OFD"),
         (zip("xl/workbook.xml"), "表格"),
+        (zip("manifest.json draft.json"), "申报书"),
         (zip("readme.txt"), "压缩包"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest".to_vec(), ".doc"),
         (b"{\\rtf1\\ansi".to_vec(), "RTF"),

@@ -13,9 +13,9 @@ use shenbao_core::draft::Draft;
 use shenbao_core::media::MediaType;
 use shenbao_core::policy::{PassageTopic, TargetYear};
 use shenbao_error::ErrorCode;
-use shenbao_guide::ReadGuide;
 use shenbao_guide::correction::Correction;
 use shenbao_guide::finding::Finding;
+use shenbao_guide::{DoubtLine, ReadGuide};
 use shenbao_submission::Source;
 use ts_rs::TS;
 
@@ -369,6 +369,8 @@ pub enum GuideImportOutcome {
 pub struct GuideReview {
     /// What was read, with the corrections in effect.
     pub read: ReadGuide,
+    /// What is left to look through, the worst first.
+    pub lines: Vec<DoubtLine>,
     /// The text the spans point into.
     pub text: String,
     /// Where it comes from.

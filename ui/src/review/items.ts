@@ -5,6 +5,7 @@ import type { Amendment } from '@/generated/Amendment'
 import type { Award } from '@/generated/Award'
 import type { CheckedBy } from '@/generated/CheckedBy'
 import type { Clause } from '@/generated/Clause'
+import type { DoubtRef } from '@/generated/DoubtRef'
 import type { Finding } from '@/generated/Finding'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { GuideReview } from '@/generated/GuideReview'
@@ -122,15 +123,15 @@ function topicOf(finding: Finding, topics: Topic[]): number | null {
   return about?.number ?? null
 }
 
-function doubtsOf(review: GuideReview): DoubtItem[] {
-  const doubts: DoubtItem[] = []
+/** The card of a doubt; null where a correction has taken it away meanwhile. */
+function doubtOf(review: GuideReview, at: DoubtRef): DoubtItem | null {
   const { topics, findings } = review.read
-  findings.forEach((value, i) => {
+  if (at.kind === 'finding') {
+    const value = findings[at.index]
+    if (!value) return null
     const { what: says, action, why, readings = [], code, where } = value
-    // An unread clause about money is listed once, as the clause it is.
-    if (code === 'money-unread' && why && topics.some((topic) => isUnread(topic, why.span))) return
-    doubts.push({
-      id: `finding-${code}-${where}-${why?.span.join('-') ?? i}`,
+    return {
+      id: `finding-${code}-${where}-${why?.span.join('-') ?? at.index}`,
       topic: topicOf(value, topics),
       kind: 'finding',
       value,
@@ -140,50 +141,83 @@ function doubtsOf(review: GuideReview): DoubtItem[] {
       quote: why?.quote ?? '',
       span: why?.span ?? null,
       field: why?.field ?? null,
-    })
-  })
-  for (const topic of topics) {
-    topic.ambiguities.forEach((value, i) => {
-      const { quote, span, field, readings, kind } = value
-      doubts.push({
-        id: `${topic.number}-${kind}-${span.join('-')}-${i}`,
-        topic: topic.number,
-        kind: 'ambiguity',
-        value,
-        says: '这句话有两种读法',
-        action: '请向发布单位核实，或按通知写明采用哪一种',
-        readings,
-        quote,
-        span,
-        field,
-      })
-    })
-    for (const value of topic.unread) {
-      const { quote, span, field } = value
-      doubts.push({
-        id: `${topic.number}-unread-${span.join('-')}`,
-        topic: topic.number,
-        kind: 'unread',
-        value,
-        says: '程序没有从这一条读出规则',
-        action: '如果其中有要求，请补一条；没有就确认',
-        readings: [],
-        quote,
-        span,
-        field,
-      })
     }
   }
-  const place = (doubt: DoubtItem) => doubt.span?.[0] ?? Number.MAX_SAFE_INTEGER
-  return doubts.sort((a, b) => (a.topic ?? 0) - (b.topic ?? 0) || place(a) - place(b))
+  const topic = topics.find(({ number }) => number === at.topic)
+  if (at.kind === 'ambiguity') {
+    const value = topic?.ambiguities[at.index]
+    if (!value) return null
+    const { quote, span, field, readings, kind } = value
+    return {
+      id: `${at.topic}-${kind}-${span.join('-')}-${at.index}`,
+      topic: at.topic,
+      kind: 'ambiguity',
+      value,
+      says: '这句话有两种读法',
+      action: '请向发布单位核实，或按通知写明采用哪一种',
+      readings,
+      quote,
+      span,
+      field,
+    }
+  }
+  const value = topic?.unread[at.index]
+  if (!value) return null
+  const { quote, span, field } = value
+  return {
+    id: `${at.topic}-unread-${span.join('-')}`,
+    topic: at.topic,
+    kind: 'unread',
+    value,
+    says: '程序没有从这一条读出规则',
+    action: '如果其中有要求，请补一条；没有就确认',
+    readings: [],
+    quote,
+    span,
+    field,
+  }
 }
 
-function isUnread(topic: Topic, span: Span): boolean {
-  return topic.unread.some((clause) => clause.span[0] === span[0] && clause.span[1] === span[1])
+/** One line to look through: one question, with the doubts that ask it. */
+export interface Line {
+  /** Stays the same while the question does. */
+  id: string
+  what: string
+  action: string
+  topics: number[]
+  doubts: DoubtItem[]
+}
+
+/** What a doubt asks, whichever topic it is about. */
+function questionOf(doubt: DoubtItem): string {
+  switch (doubt.kind) {
+    case 'finding':
+      return `${doubt.kind}-${doubt.value.code}-${doubt.field ?? ''}`
+    case 'ambiguity':
+      return `${doubt.kind}-${doubt.value.kind}`
+    case 'unread':
+      return `${doubt.kind}-${doubt.field ?? ''}`
+  }
+}
+
+function linesOf(review: GuideReview): Line[] {
+  const seen = new Map<string, number>()
+  return review.lines.flatMap(({ what, action, topics, entries }) => {
+    const refs = entries.flatMap((entry) => entry.doubts)
+    const doubts = refs.flatMap((at) => doubtOf(review, at) ?? [])
+    const first = doubts[0]
+    if (!first) return []
+    const question = questionOf(first)
+    const nth = seen.get(question) ?? 0
+    seen.set(question, nth + 1)
+    return [{ id: `line-${question}-${nth}`, what, action, topics, doubts }]
+  })
 }
 
 export interface Cards {
-  /** To confirm, in the guide's order. */
+  /** To look through, the worst first. */
+  lines: Line[]
+  /** The doubts of all lines, in their order. */
   doubts: DoubtItem[]
   topics: { topic: Topic; items: ReadItem[] }[]
   /** What a person has settled. */
@@ -192,8 +226,10 @@ export interface Cards {
 
 export function cardsOf(review: GuideReview): Cards {
   const { topics } = review.read
+  const lines = linesOf(review)
   return {
-    doubts: doubtsOf(review),
+    lines,
+    doubts: lines.flatMap((line) => line.doubts),
     topics: topics.map((topic) => ({ topic, items: itemsOf(topic) })),
     settled: topics.flatMap((topic) => (topic.settled ?? []).map((one) => ({ topic, settled: one }))),
   }

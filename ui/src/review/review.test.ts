@@ -318,3 +318,40 @@ it('shows every character of the text', async () => {
   const lines = app.findAll('.sheet .line').map((line) => line.element.textContent)
   expect(lines.join('\n')).toBe(TEXT)
 })
+
+it('shows the same doubt over several topics as one line that leads to each', async () => {
+  const host = memoryHost()
+  const review = newReview()
+  const lead = review.read.findings[0]!
+  const second = { ...lead, where: fieldPath.topicText(2, 'eligibility') }
+  review.read.findings = [
+    lead,
+    { ...second, why: { ...lead.why!, quote: '企业牵头。', span: at('企业牵头。') } },
+  ]
+  const doubts = review.lines.find((line) => line.what === lead.what)!
+  doubts.what = '2 个项目没有从申报条件中读出谁可以牵头'
+  doubts.topics = [1, 2]
+  doubts.entries.push({
+    what: lead.what,
+    quote: '企业牵头。',
+    topics: [2],
+    doubts: [{ kind: 'finding', index: 1 }],
+  })
+  host.reviews = [review]
+  const { app } = await imported(host)
+  expect(app.get(byTestId('doubt-count')).text()).toBe('4')
+  const line = app.get(byTestId('review-line'))
+  expect(line.get(byTestId('line-head')).text()).toContain('2 个项目没有从申报条件中读出谁可以牵头')
+  const topics = line.findAll(byTestId('line-topic'))
+  expect(topics).toHaveLength(2)
+  await topics[1]!.trigger('click')
+  await flushPromises()
+  expect(line.get('.chosen').text()).toContain('企业牵头。')
+  await line.get(byTestId('settle-all')).trigger('click')
+  await flushPromises()
+  expect(host.callsOf('correctGuide').map(([, , amendment]) => amendment)).toMatchObject([
+    { kind: 'finding', was: { where: 'topic.1.eligibility' }, reason: '已核对原文' },
+    { kind: 'finding', was: { where: 'topic.2.eligibility' }, reason: '已核对原文' },
+  ])
+  expect(app.find(byTestId('review-line')).exists()).toBe(false)
+})

@@ -37,7 +37,7 @@ export function reviewSession(host: Host, id: string) {
   const text = computed(() => review.value?.text ?? '')
   const offsets = computed(() => offsetsOf(text.value))
   const cards = computed(() =>
-    review.value ? cardsOf(review.value) : { doubts: [], topics: [], settled: [] },
+    review.value ? cardsOf(review.value) : { lines: [], doubts: [], topics: [], settled: [] },
   )
   const marks = computed(() => (review.value ? marksOf(review.value, cards.value, offsets.value) : []))
   const items = computed(() => {

@@ -31,7 +31,11 @@ fn check(application: &Application, report: &mut Report) {
     // Unread money is among the unread clauses below; a missing field other than the notes leaves rules unknown.
     let doubts = basis.doubts.iter().filter(|doubt| match doubt.code {
         Code::MoneyUnread => false,
-        Code::FieldMissing => !matches!(doubt.place, FieldPath::TopicText(_, TopicField::Notes)),
+        Code::FieldMissing => match doubt.place {
+            FieldPath::TopicText(_, field) => field != TopicField::Notes,
+            // What no topic has, as one: of no rule where it is worth knowing only.
+            _ => doubt.severity != Severity::Info,
+        },
         _ => true,
     });
     report.findings.extend(doubts.map(|doubt| Finding { place: FieldPath::Requirements, ..doubt.clone() }));

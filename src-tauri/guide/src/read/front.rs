@@ -50,10 +50,15 @@ fn quoted_title(text: &str) -> Option<String> {
 fn heading_title(lines: &[&str]) -> Option<String> {
     let (last, end) = lines.iter().enumerate().rev().find_map(|(i, line)| Some((i, title_end(line)?)))?;
     let line = &lines[last][..end];
-    let words = without_annex(line.trim_start_matches(['#', ' ']));
+    let words = without_annex(without_margin(line).trim_start_matches(['#', ' ']));
     let above = lines[..last].iter().rev().take(3).take_while(|line| is_title_line(line)).count();
     let above = if words.len() == line.len() { above } else { 0 };
     Some(lines[last - above..last].concat() + words)
+}
+
+/// 页眉：2025年度…… is the line of a Word file's header or footer, put before the text where the text does not say it.
+fn without_margin(line: &str) -> &str {
+    ["页眉：", "页脚："].iter().find_map(|place| line.strip_prefix(place)).unwrap_or(line)
 }
 
 /// 附件1：2025年度…… begins with 2025.
@@ -110,7 +115,8 @@ fn is_body(line: &str) -> bool {
 }
 
 fn issuer(lines: &[&str]) -> Option<String> {
-    lines.iter().find(|line| is_body(line)).map(|line| line.split_whitespace().collect())
+    let lines = lines.iter().map(|line| without_margin(line));
+    lines.into_iter().find(|line| is_body(line)).map(|line| line.split_whitespace().collect())
 }
 
 fn status(text: &str) -> GuideStatus {

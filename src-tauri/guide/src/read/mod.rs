@@ -28,6 +28,7 @@ mod topic;
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::raw_topic::RawTopic;
+use self::refusal::Refusal;
 use self::sections::sections;
 use self::source::{Text, TextSlice};
 use super::{Ambiguity, Direction, Guide, Topic};
@@ -73,8 +74,10 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
         topics.push(topic::topic(raw, direction, &mut findings));
     }
-    findings.extend(sections.common.iter().map(|piece| common_section(*piece)));
+    let common = sections.common.iter().filter(|piece| !doubt::is_contact(piece.str()));
+    findings.extend(common.map(|piece| common_section(*piece)));
     findings.extend(doubt::among_siblings(&topics));
+    let findings = doubt::missing_once(findings, &topics);
     let title = if front.title.is_empty() { id.to_owned() } else { front.title };
     let guide = Guide {
         id: id.to_owned(),
@@ -102,14 +105,14 @@ fn common_section(piece: TextSlice<'_>) -> Finding {
     }
 }
 
-fn not_a_guide(what: String) -> Finding {
+fn not_a_guide(refusal: Refusal) -> Finding {
     Finding {
         code: Code::NotAGuide,
         severity: Severity::Error,
         place: FieldPath::Guide,
-        what,
+        what: refusal.what,
         why: None,
-        action: "请确认文件内容；若指南在附件里，请读附件；若是指南，请把正文另存为 .txt 后再读".to_owned(),
+        action: refusal.action.to_owned(),
         readings: Vec::new(),
     }
 }

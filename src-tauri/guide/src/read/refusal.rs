@@ -10,17 +10,79 @@ use super::source::Text;
 const GUIDE_WORDS: [&str; 7] = ["指南", "榜单", "揭榜", "申报", "征集", "需求清单", "专项"];
 
 /// What ends the title of a form an applicant fills in.
-const FORMS: [&str; 8] = ["申报书", "申请书", "任务书", "合同书", "申请表", "申报表", "计划书", "责任书"];
+const FORMS: [&str; 11] = [
+    "申报书",
+    "申请书",
+    "任务书",
+    "合同书",
+    "申请表",
+    "申报表",
+    "计划书",
+    "责任书",
+    "汇总表",
+    "承诺书",
+    "报告正文",
+];
+
+/// Words of a form's blanks, which no guide asks of its reader.
+const BLANKS: [&str; 14] = [
+    "填报日期",
+    "填表日期",
+    "申报日期",
+    "填报时间",
+    "填报单位",
+    "受理编号",
+    "（盖章）",
+    "（公章）",
+    "（签字）",
+    "（签章）",
+    "身份证号",
+    "开户银行",
+    "项目组成员",
+    "统一社会信用代码",
+];
+
+/// So many different blanks make a form: a guide that prints an address to send it to has one or two.
+const MIN_BLANKS: usize = 4;
+
+/// The blanks of a form are on its first page: so many bytes are looked at.
+const COVER: usize = 4_500;
+
+/// Why a text is no guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// What it is, or what it lacks, in a Chinese sentence.
+    pub what: String,
+    /// What the person can do, in a Chinese sentence.
+    pub action: &'static str,
+}
+
+const CHOOSE_GUIDE: &str = "这里导入的是发布单位的申报指南；要接着写这份申报书，请先导入它所依据的指南并新建申报书，再把各部分文字粘贴进去";
+const CHECK_FILE: &str = "请确认选对了文件；若指南在附件里，请导入附件";
+const CHECK_ENCODING: &str = "请用记事本打开，确认文字显示正常，另存为 .txt（编码选 UTF-8）后再导入";
+const OPEN_ANNEX: &str = "请导入附件里的指南；若附件在网页上，请先下载";
+const LOOK_AT_TEXT: &str = "请先看看读出的文字是否完整；若确是指南，给每个项目的标题加上编号（如“项目一：”），\
+    把要求写在“考核指标：”“申报条件：”一类的栏目下，另存为 .txt 后再导入";
 
 /// Says why the text is no guide, or `None` if it is one.
-pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<'_>]) -> Option<String> {
+pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<'_>]) -> Option<Refusal> {
+    let is_form = |form: &str| Refusal {
+        what: format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"),
+        action: CHOOSE_GUIDE,
+    };
     if let Some(form) = form(text) {
-        return Some(format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"));
+        return Some(is_form(&form));
     }
     let whole = text.whole().str();
     let fields = topics.iter().map(|topic| topic.fields.len()).max().unwrap_or(0);
     let calls_itself = GUIDE_WORDS.iter().any(|word| whole.contains(word));
     let worded = topics.iter().any(|topic| topic.label.chars().any(|c| !c.is_ascii_digit() && c != '.'));
+    // The headings of a form that was filled in look like topics; its blanks do not.
+    let cover = &whole[..whole.floor_char_boundary(COVER)];
+    let blanks = BLANKS.iter().filter(|blank| cover.contains(**blank)).count();
+    if blanks >= MIN_BLANKS && !opens_as_guide(text) && !opens_as_notice(text) && !(worded && fields > 1) {
+        return Some(is_form("申报书"));
+    }
     match (topics.len(), fields) {
         (1.., 2..) => return None,
         (1.., 1) if calls_itself || worded => return None,
@@ -29,70 +91,125 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
     Some(missing_sign(text, candidates))
 }
 
-fn missing_sign(text: &Text, candidates: &[Candidate]) -> String {
+/// What a guide has and this text has not. Each sentence is said only where it is true of the text.
+fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
     let whole = text.whole().str();
+    let refused = |what: String, action| Refusal { what, action };
     if whole.is_empty() {
-        return "文件中没有文字".to_owned();
+        return refused("文件中没有文字".to_owned(), CHECK_FILE);
     }
     if is_unreadable(whole) {
-        return "文字无法辨认，常用字几乎没有，可能是文件的编码不对".to_owned();
+        let what = "文字无法辨认，常用字几乎没有，可能是文件的编码不对".to_owned();
+        return refused(what, CHECK_ENCODING);
     }
-    let field = candidates.iter().find(|c| matches!(c.kind, Kind::Named(Name::Field(_))) && c.opens_line);
+    let printed = |(start, end): (usize, usize)| text.piece(start, end).str().trim().to_owned();
+    let field = candidates.iter().find(|c| matches!(c.kind, Kind::Named(Name::Field(_))));
     let topic = candidates.iter().find(|c| matches!((c.kind, c.style), (Kind::Numbered, Style::Word(_))));
-    if announces_annex(text) {
-        return "这份通知说指南在附件里，但文件中只有通知，没有附件的正文（附件缺失）".to_owned();
+    if lacks_annex(text) {
+        let what = "这份通知说指南在附件里，但文件中只有通知，没有附件的正文（附件缺失）".to_owned();
+        return refused(what, OPEN_ANNEX);
     }
-    let printed = |c: &Candidate| text.piece(c.start, c.end).str().trim().to_owned();
-    match (topic, field) {
-        (Some(topic), None) => format!(
+    // A number before any line at all would contradict a sentence that there are none.
+    let numbered = candidates.iter().find(|c| c.kind == Kind::Numbered && c.opens_line);
+    let line = |c: &Candidate| {
+        let line: String = printed((c.start, c.line_end)).chars().take(MAX_SHOWN).collect();
+        line
+    };
+    let what = match (topic, field, numbered) {
+        (Some(topic), None, _) => format!(
             "有“{}”这样的编号，但下面没有“研究内容”“考核指标”“申报条件”一类的栏目，这可能不是申报指南",
-            text.piece(topic.label.0, topic.label.1).str()
+            printed(topic.label)
         ),
-        (_, Some(field)) => format!(
+        (_, Some(field), Some(numbered)) => format!(
+            "有“{}”这样的栏目，也有带编号的行（如“{}”），但没有认出哪些行是申报项目的标题",
+            printed((field.start, field.end)),
+            line(numbered)
+        ),
+        (_, Some(field), None) => format!(
             "有“{}”这样的栏目，但没有带编号的申报项目（如“项目一：”“1.1”“榜单1”），这可能不是申报指南",
-            printed(field)
+            printed((field.start, field.end))
         ),
-        (None, None) => {
+        (None, None, Some(numbered)) => format!(
+            "有带编号的行（如“{}”），但没有“考核指标”“申报条件”一类的栏目，没有认出申报项目，这可能不是申报指南",
+            line(numbered)
+        ),
+        (None, None, None) => {
             "既没有带编号的申报项目（如“项目一：”“1.1”“榜单1”），也没有“考核指标”“申报条件”一类的栏目，\
              这可能不是申报指南"
                 .to_owned()
         }
-    }
+    };
+    refused(what, LOOK_AT_TEXT)
+}
+
+/// So much of a line is shown, in characters.
+const MAX_SHOWN: usize = 24;
+
+/// Does one of the first lines name a guide?
+fn opens_as_guide(text: &Text) -> bool {
+    first_lines(text).iter().any(|line| {
+        let named = ["指南", "榜单", "需求清单"].iter().any(|word| line.ends_with(word));
+        named || line.contains("指南（") || line.contains("榜单（")
+    })
+}
+
+/// Does one of the first lines name a notice? It may list what to hand in, and whose seal it needs.
+fn opens_as_notice(text: &Text) -> bool {
+    let notice = |line: &String| ["通知", "通告", "公告"].iter().any(|word| line.ends_with(word));
+    first_lines(text).iter().any(notice)
 }
 
 /// The title of a form, if one of the first lines is it and the text does not call itself a guide there.
 fn form(text: &Text) -> Option<String> {
-    let opening = first_lines(text);
-    if opening.iter().any(|line| line.ends_with("指南") || line.contains("指南（")) {
+    if opens_as_guide(text) {
         return None;
     }
-    opening.into_iter().find(|line| {
-        line.chars().count() <= 40
-            && FORMS.iter().any(|form| line.ends_with(form))
-            && !line.contains(['，', '。', '《'])
+    first_lines(text).into_iter().find_map(|line| {
+        let title = line.strip_prefix("页眉：").unwrap_or(&line);
+        // 申报书（2024年度）
+        let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
+        let bare = bare.map_or(title, |at| &title[..at]);
+        let is_title = title.chars().count() <= 40
+            && FORMS.iter().any(|form| bare.ends_with(form))
+            && !title.contains(['，', '。', '《', '；']);
+        is_title.then(|| bare.to_owned())
     })
 }
 
-/// The first lines, without white space.
+/// So many lines are a document's opening: its number, its title over two lines, and whose it is.
+const FIRST_LINES: usize = 8;
+
+/// The first lines that say something, without white space.
 fn first_lines(text: &Text) -> Vec<String> {
     let breaks = text.breaks();
     let ends = breaks.iter().skip(1).copied().chain([text.whole().end()]);
     let line = |(start, end): (&usize, usize)| -> String {
         text.piece(*start, end).str().chars().take(80).filter(|c| !c.is_whitespace()).collect()
     };
-    breaks.iter().zip(ends).take(8).map(line).collect()
+    breaks.iter().zip(ends).map(line).filter(|line| !line.is_empty()).take(FIRST_LINES).collect()
 }
 
-/// A notice that publishes a guide with it: 附件：……指南.
-fn announces_annex(text: &Text) -> bool {
+/// A notice that publishes a guide with it (附件：……指南), and ends after the list of what is annexed: what may follow is
+/// a signature, a date, whom to ask.
+fn lacks_annex(text: &Text) -> bool {
     let whole = text.whole().str();
     let breaks = text.breaks();
     let ends = breaks.iter().skip(1).copied().chain([whole.len()]);
-    let names_annex = breaks.iter().zip(ends).any(|(&start, end)| whole[start..end].starts_with("附件"));
+    let annex = breaks.iter().zip(ends).filter(|&(&start, end)| whole[start..end].starts_with("附件"));
+    let after = annex.last().map(|(_, end)| end);
     let notices = ["通知", "通告", "公告", "公示"].iter().any(|word| whole.contains(word));
     let lists = ["指南", "榜单", "清单"].iter().any(|word| whole.contains(word));
-    notices && lists && (names_annex || whole.contains("见附件"))
+    let from = match after {
+        Some(end) => end,
+        // 见附件 in a notice that lists none: the rest is as long as the notice.
+        None if whole.contains("见附件") => whole.rfind("见附件").unwrap_or(0),
+        None => return false,
+    };
+    notices && lists && whole[from..].chars().filter(|c| !c.is_whitespace()).count() <= MAX_SIGNATURE
 }
+
+/// A signature, a date and an address, in characters.
+const MAX_SIGNATURE: usize = 160;
 
 /// Chinese in which the commonest characters hardly occur is no Chinese: it was decoded wrongly. In guides they are
 /// about every sixth character.
@@ -108,4 +225,51 @@ fn is_unreadable(whole: &str) -> bool {
         }
     }
     (chinese >= 40 && common * 50 < chinese) || broken * 10 > chinese + 20
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::{Code, Finding};
+    use crate::read;
+
+    fn refused(text: &str) -> Finding {
+        let (guide, findings) = read("guide", text);
+        assert_eq!(guide.topics, [], "{text}");
+        findings.into_iter().find(|finding| finding.code == Code::NotAGuide).unwrap()
+    }
+
+    #[test]
+    fn an_annex_is_missed_only_where_the_notice_is_all_there_is() {
+        let notice = "关于发布2026年度海洋专项申报指南的通知\n各有关单位：\n请按要求组织申报，指南见附件。\n";
+        let alone = format!("{notice}附件：2026年度海洋专项申报指南\n某省科学技术厅\n2026年3月1日\n");
+        assert!(refused(&alone).what.contains("附件缺失"));
+        assert!(refused(&alone).action.contains("附件"));
+        let body = "本专项面向近海养殖、深远海装备与海洋生态修复，鼓励产学研联合攻关，围绕产业链部署创新链。"
+            .repeat(5);
+        let whole = format!("{notice}附件\n2026年度海洋专项申报指南\n{body}\n");
+        let found = refused(&whole);
+        assert!(!found.what.contains("附件") && !found.what.contains("只有通知"), "{}", found.what);
+    }
+
+    #[test]
+    fn a_text_with_numbered_lines_is_not_told_that_it_has_none() {
+        let found = refused(
+            "某协会年度工作安排\n一、召开理事会\n二、编写年鉴\n三、走访会员单位\n四、筹备年会，确定议程和场地。\n",
+        );
+        assert!(!found.what.contains("没有带编号"), "{}", found.what);
+        assert!(found.what.contains("一、召开理事会"), "{}", found.what);
+    }
+
+    #[test]
+    fn an_application_is_known_by_its_title_or_by_its_blanks() {
+        for text in [
+            "望海市科技惠民计划\n项目申报书（2026年度）\n项目名称：近岸赤潮监测\n一、立项依据\n赤潮频发。\n二、研究内容\n1.算法\n",
+            "附件1\n受理编号：\n望海市科技惠民计划\n项目名称：近岸赤潮监测\n申报单位（盖章）：海洋所\n负责人（签字）：\n填报日期：2026年2月\n\
+             一、研究内容\n1.算法。\n二、考核指标\n1.准确率 90%。\n",
+        ] {
+            let found = refused(text);
+            assert!(found.what.contains("由申报人填写"), "{}", found.what);
+            assert!(found.action.contains("新建申报书"), "{}", found.action);
+        }
+    }
 }

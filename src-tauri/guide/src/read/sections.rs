@@ -6,7 +6,7 @@ use super::heading::{Candidate, Kind, candidates};
 use super::names::Name;
 use super::outline::{Role, outline};
 use super::raw_topic::{RawTopic, counted};
-use super::refusal::refusal;
+use super::refusal::{Refusal, refusal};
 use super::source::{Text, TextSlice};
 use super::table::{Table, table};
 use crate::clause::TopicField;
@@ -23,7 +23,7 @@ pub(crate) struct Sections<'a> {
     /// Sections that are no part of any one topic but hold for all of them, whole.
     pub common: Vec<TextSlice<'a>>,
     /// Why the text is no guide, if it is none.
-    pub refusal: Option<String>,
+    pub refusal: Option<Refusal>,
 }
 
 /// Cuts the text at its headings, or reads its table; or says why it is no guide.

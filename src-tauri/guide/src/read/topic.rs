@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::doubt::{ambiguities, settle_per, slips, suspicious_amounts};
+use super::doubt::{
+    ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
+    unread_signs,
+};
 use super::funding::{contradictions, funding};
 use super::indicator::read_indicators;
 use super::lead::{eligibility, speaks_of_the_applicant};
@@ -25,7 +28,8 @@ const RULE_FIELDS: [TopicField; 4] =
 /// Reads one topic; what it could not read is added to `findings`.
 pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
     let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
-    let indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
+    let mut indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
+    drop_marked(&mut indicators.indicators);
     let mut topic = Topic {
         number: raw.number,
         label: raw.label.clone(),
@@ -43,7 +47,7 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
             .iter()
             .map(|(field, piece)| FieldSpan { field: *field, span: piece.span() })
             .collect(),
-        award: raw.field(TopicField::Funding).and_then(award),
+        award: raw.field(TopicField::Funding).and_then(award).filter(|award| !holds_mark(&award.quote)),
         funding_rules: Vec::new(),
         period: None,
         organization: text(TopicField::Organization).map(|words| words.trim_end_matches('。').to_owned()),
@@ -64,6 +68,7 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
     read_eligibility(raw, &mut topic, read);
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
+    findings.extend(unread_signs(raw));
     findings.extend(
         indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
     );
@@ -74,7 +79,8 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
 /// Reads the rules, the award and the period; returns the clauses they were read from.
 fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
     let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
-    if let Some((period, clauses)) = raw.field(TopicField::Period).and_then(period) {
+    let period = raw.field(TopicField::Period).and_then(period);
+    if let Some((period, clauses)) = period.filter(|(period, _)| !holds_mark(&period.quote)) {
         topic.period = Some(period);
         spans.extend(clauses.into_iter().map(TextSlice::span));
     }
@@ -88,8 +94,16 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
             !(of_applicants && speaks_of_the_applicant(clause.str()))
         };
-        unread.extend(read.unread.into_iter().filter(of_topic).map(|clause| clause.clause(field)));
+        let (manners, left): (Vec<TextSlice<'_>>, Vec<TextSlice<'_>>) =
+            read.unread.into_iter().filter(of_topic).partition(|clause| is_manner(clause.str()));
+        spans.extend(manners.into_iter().map(TextSlice::span));
+        unread.extend(left.into_iter().map(|clause| clause.clause(field)));
     }
+    let marked = topic.funding_rules.iter().filter(|rule| holds_mark(&rule.clause.quote));
+    let mut marked: Vec<Clause> = marked.map(|rule| rule.clause.clone()).collect();
+    marked.dedup();
+    topic.funding_rules.retain(|rule| !holds_mark(&rule.clause.quote));
+    unread.extend(marked);
     unread.extend(contradictions(&mut topic.funding_rules));
     spans.extend(unread.iter().map(|clause| clause.span));
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
@@ -138,7 +152,8 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
         action: "请对照原文；原文确实没有时不需处理".to_owned(),
         readings: Vec::new(),
     }));
-    findings.extend(raw.unknown.iter().map(|piece| Finding {
+    let unknown = raw.unknown.iter().filter(|piece| !is_contact(piece.str()));
+    findings.extend(unknown.map(|piece| Finding {
         code: Code::FieldUnknown,
         severity: Severity::Warning,
         place: FieldPath::Topic(number),

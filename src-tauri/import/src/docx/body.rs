@@ -2,38 +2,69 @@
 
 use std::time::Instant;
 
+use super::field::Fields;
+use super::note::{NoteId, Notes, referred};
 use super::numbering::{Asked, Numbering};
+use super::run::{RunProperties, RunStyles, Theme};
 use super::xml::{Element, Step, Steps};
 use crate::Result;
 use crate::cells::{Breaks, row_lines};
 use crate::raised::raised;
-use crate::symbol::in_symbol_font;
+use crate::symbol::SymbolFont;
 
 /// What stands in the file and not on the page.
-const UNSHOWN: [&str; 7] = ["del", "moveFrom", "delText", "instrText", "Fallback", "rt", "fldData"];
+const UNSHOWN: [&str; 6] = ["del", "moveFrom", "delText", "delInstrText", "rt", "fldData"];
 
-/// Reads a part of the document into lines.
-pub(super) fn read(xml: &str, numbering: &mut Numbering, deadline: Instant) -> Result<String> {
-    let mut steps = Steps::new(xml, deadline);
-    let mut body = Body {
-        numbering,
-        names: Vec::new(),
-        flows: vec![Vec::new()],
-        rows: Vec::new(),
-        paragraphs: Vec::new(),
-        unshown: 0,
-        merged_from: None,
-        unended: String::new(),
-    };
-    while let Some(step) = steps.next()? {
-        match step {
-            Step::Start(element) => body.start(&element),
-            Step::End(name) => body.end(&name)?,
-            Step::Text(text) => body.text(&text),
-        }
-    }
+/// What ends a sentence. A note goes after the first paragraph with one: on a title it would be part of it.
+const SENTENCE_ENDS: [char; 5] = ['。', '；', ';', '！', '.'];
+
+/// What a document says besides its paragraphs.
+pub(super) struct Look<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) styles: &'a RunStyles,
+    pub(super) deadline: Instant,
+}
+
+/// What was read of a part.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    pub(super) lines: Vec<String>,
+    /// How many pictures it shows: words in them are not read.
+    pub(super) pictures: usize,
+    /// It takes in another file, which is not read.
+    pub(super) embeds: bool,
+}
+
+/// Reads a part of the document into lines; notes it refers to are taken out of `notes`.
+pub(super) fn read(
+    xml: &str,
+    numbering: &mut Numbering,
+    notes: &mut Notes,
+    look: &Look<'_>,
+) -> Result<Story> {
+    let mut body = Body::new(numbering, notes, look);
+    body.read(xml)?;
+    body.end_cell();
     let lines = body.flows.into_iter().next().unwrap_or_default();
-    Ok(lines.into_iter().map(|line| line + "\n").collect())
+    Ok(Story { lines, ..body.story })
+}
+
+/// Reads a part of notes.
+pub(super) fn read_notes(
+    xml: &str,
+    kind: &'static str,
+    numbering: &mut Numbering,
+    look: &Look<'_>,
+    into: &mut Notes,
+) -> Result<()> {
+    let mut none = Notes::default();
+    let mut body = Body::new(numbering, &mut none, look);
+    body.notes_kind = Some(kind);
+    body.read(xml)?;
+    for (id, lines) in body.notes_read {
+        into.add(kind, id, &lines);
+    }
+    Ok(())
 }
 
 /// A paragraph under way.
@@ -42,14 +73,26 @@ struct Paragraph {
     text: String,
     asked: Asked,
     style: String,
-    hidden: bool,
-    raised: bool,
+    run: Run,
+    /// The notes it refers to.
+    notes: Vec<NoteId>,
     /// Is its end deleted, so that it runs on into the next?
     runs_on: bool,
 }
 
+/// A run under way.
+#[derive(Default)]
+struct Run {
+    own: RunProperties,
+    style: String,
+    raised: bool,
+}
+
 struct Body<'a> {
     numbering: &'a mut Numbering,
+    notes: &'a mut Notes,
+    look: &'a Look<'a>,
+    story: Story,
     /// The elements that are open.
     names: Vec<String>,
     /// Where finished lines go: the page, and the cells that are open.
@@ -58,22 +101,72 @@ struct Body<'a> {
     rows: Vec<Vec<Vec<String>>>,
     /// The paragraphs that are open: a text box stands inside one.
     paragraphs: Vec<Paragraph>,
-    /// How many unshown elements are open.
-    unshown: usize,
+    /// How many elements were open when the first began that is not shown.
+    unshown_from: Option<usize>,
+    /// The choices that are open between ways to show a thing: has one of each said something?
+    choices: Vec<bool>,
+    fields: Fields,
+    /// Notes that wait for the end of a sentence, by the cells they stand in.
+    waiting: Vec<(usize, NoteId)>,
+    /// The part holds notes of this kind, and no text.
+    notes_kind: Option<&'static str>,
+    notes_read: Vec<(String, Vec<String>)>,
     /// How many flows were open in the cell that goes on from the one above.
     merged_from: Option<usize>,
     /// A paragraph whose end is deleted waits here for the next.
     unended: String,
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    fn new(numbering: &'a mut Numbering, notes: &'a mut Notes, look: &'a Look<'a>) -> Body<'a> {
+        Body {
+            numbering,
+            notes,
+            look,
+            story: Story::default(),
+            names: Vec::new(),
+            flows: vec![Vec::new()],
+            rows: Vec::new(),
+            paragraphs: Vec::new(),
+            unshown_from: None,
+            choices: Vec::new(),
+            fields: Fields::default(),
+            waiting: Vec::new(),
+            notes_kind: None,
+            notes_read: Vec::new(),
+            merged_from: None,
+            unended: String::new(),
+        }
+    }
+
+    fn read(&mut self, xml: &str) -> Result<()> {
+        let mut steps = Steps::new(xml, self.look.deadline);
+        while let Some(step) = steps.next()? {
+            match step {
+                Step::Start(element) => self.start(&element),
+                Step::End(name) => self.end(&name)?,
+                Step::Text(text) => self.text(&text),
+            }
+        }
+        Ok(())
+    }
+
     fn parent(&self, up: usize) -> &str {
         self.names.len().checked_sub(up).and_then(|at| self.names.get(at)).map_or("", String::as_str)
     }
 
+    /// Of several ways to show the same thing the first that says something counts.
+    fn is_unshown(&self, name: &str) -> bool {
+        let is_choice = matches!(name, "Choice" | "Fallback") && self.parent(1) == "AlternateContent";
+        UNSHOWN.contains(&name) || is_choice && self.choices.last() == Some(&true)
+    }
+
     fn start(&mut self, element: &Element<'_>) {
         let name = element.name();
-        self.unshown += usize::from(UNSHOWN.contains(&name));
+        if self.unshown_from.is_none() && self.is_unshown(name) {
+            self.unshown_from = Some(self.names.len());
+        }
+        let shown = self.unshown_from.is_none();
         match name {
             "p" => self.paragraphs.push(Paragraph::default()),
             "tr" => self.rows.push(Vec::new()),
@@ -82,56 +175,104 @@ impl Body<'_> {
             "vMerge" | "hMerge" if element.attribute("val").is_none_or(|val| val == "continue") => {
                 self.merged_from = Some(self.flows.len());
             }
+            "AlternateContent" => self.choices.push(false),
+            "footnote" | "endnote" if self.notes_kind == Some(name_of_note(name)) => {
+                self.notes_read.push((element.attribute("id").unwrap_or_default(), Vec::new()));
+            }
+            "blip" | "imagedata" if shown && !self.names.iter().any(|name| name == "object") => {
+                self.story.pictures += 1;
+            }
+            "altChunk" | "subDoc" if shown => self.story.embeds = true,
+            // The words of a watermark.
+            "textpath" if shown => {
+                let words = element.attribute("string").unwrap_or_default();
+                if let Some(flow) = self.flows.last_mut().filter(|_| !words.trim().is_empty()) {
+                    flow.push(words);
+                }
+            }
+            "fldChar" => {
+                let kind = element.attribute("fldCharType").unwrap_or_default();
+                if let Some(words) = self.fields.mark(&kind).filter(|_| shown) {
+                    self.say(&words);
+                }
+            }
+            "tab" | "ptab" if self.parent(1) == "r" && shown => self.say("\t"),
+            "br" | "cr" if self.parent(1) == "r" && shown => self.say("\n"),
+            "noBreakHyphen" if self.parent(1) == "r" && shown => self.say("-"),
+            "sym" | "symEx" if shown => {
+                let sign = self.run().map(|run| symbol(element, run));
+                if let Some(sign) = sign {
+                    self.say(sign.encode_utf8(&mut [0; 4]));
+                }
+            }
+            // An equation of older programs, or a sheet: what it shows is not read.
+            "object" if self.parent(1) == "r" && shown => self.say("\u{FFFD}"),
             _ => {}
         }
-        let in_run = self.parent(1) == "r";
+        self.start_in_paragraph(element, shown);
+        self.names.push(name.to_owned());
+    }
+
+    fn start_in_paragraph(&mut self, element: &Element<'_>, shown: bool) {
+        let name = element.name();
         let in_run_properties = self.parent(1) == "rPr" && self.parent(2) == "r";
         // A change that is tracked keeps the former properties inside the new ones.
         let current =
             self.parent(1) != "pPrChange" && self.parent(2) != "pPrChange" && self.parent(3) != "pPrChange";
-        let shown = self.unshown == 0;
+        let ends_paragraph = self.names.ends_with(&["pPr".to_owned(), "rPr".to_owned()]);
         let is_formula = self.names.iter().any(|name| name == "oMath");
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            match name {
-                "r" => (paragraph.hidden, paragraph.raised) = (false, false),
-                "vertAlign" if in_run_properties => {
-                    paragraph.raised = element.attribute("val").as_deref() == Some("superscript");
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match name {
+            "r" => paragraph.run = Run::default(),
+            "rStyle" if in_run_properties => {
+                paragraph.run.style = element.attribute("val").unwrap_or_default();
+            }
+            "vertAlign" if in_run_properties => {
+                paragraph.run.raised = element.attribute("val").as_deref() == Some("superscript");
+            }
+            _ if in_run_properties => paragraph.run.own.add(element, self.look.theme),
+            // A formula is not laid out here, but a power must not read as a number: 10^6(1/3).
+            "sup" if shown => paragraph.text.push('^'),
+            "den" if shown => paragraph.text.push('/'),
+            "f" if shown && is_formula => paragraph.text.push('('),
+            "del" if ends_paragraph => paragraph.runs_on = true,
+            "pStyle" if current => paragraph.style = element.attribute("val").unwrap_or_default(),
+            "numId" if current => paragraph.asked.list = element.attribute("val"),
+            "ilvl" if current => {
+                paragraph.asked.level = element.attribute("val").and_then(|v| v.parse().ok());
+            }
+            _ => {
+                if let Some(kind) = referred(name).filter(|_| shown) {
+                    let id = element.attribute("id").unwrap_or_default();
+                    paragraph.notes.push(NoteId { kind, id });
                 }
-                // A formula is not laid out here, but a power must not read as a number: 10^6(1/3).
-                "sup" if shown => paragraph.text.push('^'),
-                "den" if shown => paragraph.text.push('/'),
-                "f" if shown && is_formula => paragraph.text.push('('),
-                "del" if self.names.ends_with(&["pPr".to_owned(), "rPr".to_owned()]) => {
-                    paragraph.runs_on = true;
-                }
-                "vanish" if in_run_properties => paragraph.hidden = element.is_on(),
-                "pStyle" if current => paragraph.style = element.attribute("val").unwrap_or_default(),
-                "numId" if current => paragraph.asked.list = element.attribute("val"),
-                "ilvl" if current => {
-                    paragraph.asked.level = element.attribute("val").and_then(|v| v.parse().ok());
-                }
-                "tab" | "ptab" if in_run && shown => paragraph.text.push('\t'),
-                "br" | "cr" if in_run && shown => paragraph.text.push('\n'),
-                "noBreakHyphen" if in_run && shown => paragraph.text.push('-'),
-                "sym" if in_run && shown && !paragraph.hidden => paragraph.text.push(symbol(element)),
-                _ => {}
             }
         }
-        self.names.push(name.to_owned());
     }
 
     fn end(&mut self, name: &str) -> Result<()> {
         self.names.pop();
-        self.unshown -= usize::from(UNSHOWN.contains(&name));
         match name {
             "p" => self.end_paragraph()?,
-            "f" if self.unshown == 0 && self.names.iter().any(|name| name == "oMath") => {
+            "AlternateContent" => {
+                self.choices.pop();
+            }
+            "footnote" | "endnote" if self.notes_kind == Some(name_of_note(name)) => {
+                let lines = self.flows.last_mut().map(std::mem::take).unwrap_or_default();
+                if let Some((_, said)) = self.notes_read.last_mut() {
+                    *said = lines;
+                }
+            }
+            "f" if self.unshown_from.is_none() && self.names.iter().any(|name| name == "oMath") => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.text.push(')');
                 }
             }
             "tc" if self.flows.len() > 1 => {
                 let is_merged = self.merged_from == Some(self.flows.len());
+                if !is_merged {
+                    self.end_cell();
+                }
                 let cell = self.flows.pop().filter(|_| !is_merged).unwrap_or_default();
                 self.merged_from = self.merged_from.filter(|_| !is_merged);
                 if let Some(row) = self.rows.last_mut() {
@@ -147,13 +288,22 @@ impl Body<'_> {
             }
             _ => {}
         }
+        if self.unshown_from == Some(self.names.len()) {
+            self.unshown_from = None;
+        }
         Ok(())
     }
 
     fn end_paragraph(&mut self) -> Result<()> {
-        let Some(paragraph) = self.paragraphs.pop() else { return Ok(()) };
-        if self.unshown > 0 {
+        let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
+        if self.paragraphs.is_empty() {
+            paragraph.text.push_str(&self.fields.end_of_paragraph());
+        }
+        if self.unshown_from.is_some() {
             return Ok(());
+        }
+        if !paragraph.text.trim().is_empty() {
+            self.choices.fill(true);
         }
         let begun = std::mem::take(&mut self.unended);
         // Word counts an empty paragraph in a list, and shows its number; but not one that is deleted.
@@ -162,36 +312,87 @@ impl Body<'_> {
         } else {
             self.numbering.label(&paragraph.asked, &paragraph.style)?
         };
+        let here = self.flows.len();
+        self.waiting.extend(paragraph.notes.into_iter().map(|note| (here, note)));
         let text = format!("{begun}{label}{}", paragraph.text);
         if paragraph.runs_on {
             self.unended = text;
-        } else if let Some(flow) = self.flows.last_mut() {
+            return Ok(());
+        }
+        let ends_sentence = text.trim_end().ends_with(SENTENCE_ENDS);
+        if let Some(flow) = self.flows.last_mut() {
             flow.extend(text.split('\n').map(str::to_owned));
+        }
+        if ends_sentence {
+            self.end_cell();
         }
         Ok(())
     }
 
+    /// Puts the notes that wait in this cell, or in the text outside of all.
+    fn end_cell(&mut self) {
+        let here = self.flows.len();
+        let from = self.waiting.iter().position(|(at, _)| *at >= here).unwrap_or(self.waiting.len());
+        for (_, note) in self.waiting.split_off(from) {
+            let lines = self.notes.take(&note);
+            if let Some(flow) = self.flows.last_mut() {
+                flow.extend(lines);
+            }
+        }
+    }
+
+    /// The properties of the run that is open.
+    fn run(&self) -> Option<RunProperties> {
+        let paragraph = self.paragraphs.last()?;
+        let run = &paragraph.run;
+        Some(self.look.styles.properties(run.own, &run.style, &paragraph.style))
+    }
+
     fn text(&mut self, text: &str) {
-        let is_text = self.parent(1) == "t" && self.unshown == 0;
-        if let Some(paragraph) = self.paragraphs.last_mut().filter(|paragraph| is_text && !paragraph.hidden) {
-            if paragraph.raised {
-                paragraph.text.extend(text.chars().map(raised));
-            } else {
-                paragraph.text.push_str(text);
+        if self.unshown_from.is_some() {
+            return;
+        }
+        match self.parent(1) {
+            "t" => {
+                let Some(run) = self.run() else { return };
+                let raises = self.paragraphs.last().is_some_and(|paragraph| paragraph.run.raised);
+                let shown = text.chars().map(|c| run.shown(c).unwrap_or(char::REPLACEMENT_CHARACTER));
+                let words: String = shown.map(|c| if raises { raised(c) } else { c }).collect();
+                self.say(&words);
+            }
+            "instrText" => self.fields.instruct(text),
+            _ => {}
+        }
+    }
+
+    /// Adds what the page shows to the paragraph that is open.
+    fn say(&mut self, words: &str) {
+        if self.run().is_none_or(RunProperties::is_hidden) || !self.fields.show(words) {
+            return;
+        }
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.text.push_str(words);
+            // Words of a run may have other forms beside them, as a text box has.
+            if self.names.iter().rev().take(3).any(|name| name == "Choice") {
+                self.choices.fill(true);
             }
         }
     }
 }
 
+fn name_of_note(element: &str) -> &'static str {
+    if element == "footnote" { "footnote" } else { "endnote" }
+}
+
 /// A character set in a symbol font. ≥ and ≤ come this way out of older documents; what is not known is shown as
 /// missing, since a comparison that vanished would be read as another.
-fn symbol(element: &Element<'_>) -> char {
+fn symbol(element: &Element<'_>, run: RunProperties) -> char {
     let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or(0);
-    let is_symbol_font = element.attribute("font").is_some_and(|font| font.eq_ignore_ascii_case("Symbol"));
-    let known = match code {
-        0xF000..0xF100 if is_symbol_font => in_symbol_font(code),
-        0xF000..0xF100 => None,
-        _ => char::from_u32(code).filter(|c| !c.is_control()),
+    let own = element.attribute("font");
+    let known = match own.as_deref().map(SymbolFont::named) {
+        Some(Some(font)) => font.sign(code),
+        Some(None) => char::from_u32(code).filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c)),
+        None => char::from_u32(code).and_then(|c| run.shown(c)),
     };
-    known.unwrap_or(char::REPLACEMENT_CHARACTER)
+    known.filter(|c| !c.is_control()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

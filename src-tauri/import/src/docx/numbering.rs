@@ -27,6 +27,8 @@ struct Level {
     suffix: String,
     decimal_only: bool,
     style: String,
+    /// The level, from 1, at whose count it begins anew; 0 where it never does. Unsaid: at every higher one.
+    restart: Option<usize>,
 }
 
 type Levels = BTreeMap<usize, Level>;
@@ -46,7 +48,7 @@ struct Style {
 }
 
 /// The lists of a document, and how far each has counted.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
     definitions: BTreeMap<String, Levels>,
     /// Definitions that only name a list style.
@@ -112,6 +114,7 @@ impl Numbering {
                         "suff" => entry(levels, level).suffix = value,
                         "isLgl" => entry(levels, level).decimal_only = element.is_on(),
                         "pStyle" => entry(levels, level).style = value,
+                        "lvlRestart" => entry(levels, level).restart = value.parse().ok(),
                         _ => {}
                     }
                 }
@@ -166,7 +169,13 @@ impl Numbering {
         let count = counts.get_mut(level).ok_or_else(unknown)?;
         let start = found.starts.get(&level).copied().unwrap_or(here.start);
         *count = Some(count.map_or(start, |count| count.saturating_add(1)));
-        counts[level + 1..].fill(None);
+        for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
+            let restart = levels.get(&deeper).and_then(|level| level.restart);
+            // ECMA-376, part 1, 17.9.10: it begins anew after that level or a higher one.
+            if restart.is_none_or(|restart| level < restart) {
+                *count = None;
+            }
+        }
         let mut label = render(&levels, here, counts).ok_or_else(unknown)?;
         // Between 一、 and the words Word has room, but a typist would have put nothing.
         if !label.is_empty() && here.suffix != "nothing" && label.ends_with(|c: char| c.is_ascii()) {

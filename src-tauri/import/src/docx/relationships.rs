@@ -46,6 +46,18 @@ impl PartNames {
         let found = self.others.iter().find(|(kind, _)| *kind == wanted);
         found.map_or_else(|| format!("word/{kind}.xml"), |(_, name)| name.clone())
     }
+
+    /// The theme; Word keeps it in a folder of its own.
+    pub(super) fn of_theme(&self) -> String {
+        let found = self.all("theme").next();
+        found.map_or_else(|| "word/theme/theme1.xml".to_owned(), str::to_owned)
+    }
+
+    /// The parts of a kind of which there may be several (`header`, `footer`).
+    pub(super) fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let wanted = format!("/{kind}");
+        self.others.iter().filter(move |(kind, _)| *kind == wanted).map(|(_, name)| name.as_str())
+    }
 }
 
 /// The part whose type is that of a main part (ECMA-376, part 2, 6.2.3), where the relationships were lost.

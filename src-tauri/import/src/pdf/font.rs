@@ -7,7 +7,7 @@ use super::composite::Composite;
 use super::content::decoded;
 use super::simple::Simple;
 use crate::radical::unified;
-use crate::symbol::in_symbol_font;
+use crate::symbol::SymbolFont;
 
 /// One code of a string.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ pub(super) fn base_name(dict: &Dict<'_>) -> String {
     }
 }
 
-/// Does the font hold signs at the places of letters?
+/// Does the font hold signs at the places of letters, in an order that is not known here?
 pub(super) fn holds_signs(name: &str) -> bool {
     ["Wingdings", "Webdings", "Dingbats", "Symbol"].iter().any(|sign| name.contains(sign))
 }
@@ -89,9 +89,10 @@ pub(super) fn mapped(map: &CMap, code: u32, font_name: &str) -> Option<String> {
 
 /// The text as it can be read on, or `None`: a private character, a control character or U+FFFD says nothing.
 pub(super) fn readable(text: &str, font_name: &str) -> Option<String> {
-    let read = |c: char| match c {
+    let font = SymbolFont::named(font_name);
+    let sign = |c: char| font.map_or(Some(c), |font| font.meant(c));
+    let read = |c: char| match sign(c)? {
         '\t' | '\n' | '\r' => Some(' '),
-        '\u{F000}'..='\u{F0FF}' if font_name.contains("Symbol") => in_symbol_font(u32::from(c)),
         '\0' | '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'..='\u{FFFF}' | '\u{F0000}'.. => None,
         c if c.is_control() => None,
         c => Some(unified(c)),

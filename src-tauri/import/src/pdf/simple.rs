@@ -4,7 +4,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
 use super::encoding::{base_character, by_name};
 use super::font::{Code, base_name, holds_signs, mapped, readable, to_unicode};
-use crate::symbol::in_symbol_font;
+use crate::symbol::SymbolFont;
 
 /// The bit of a font descriptor's `Flags` that says its codes follow no standard encoding.
 const SYMBOLIC: i64 = 1 << 2;
@@ -29,7 +29,7 @@ impl Simple {
                 Some(by_name(glyph).and_then(|text| readable(&text, &name)))
             };
             let based = || match base {
-                Base::Symbol => in_symbol_font(0xF000 + u32::from(code)).map(String::from),
+                Base::Signs(font) => font.sign(u32::from(code)).map(String::from),
                 Base::Named(encoding) => {
                     base_character(encoding, code).and_then(|c| readable(&String::from(c), &name))
                 }
@@ -52,13 +52,13 @@ impl Simple {
 /// What the codes of a font mean where nothing of its own says it.
 enum Base {
     Named(&'static [u8]),
-    Symbol,
+    Signs(SymbolFont),
     Unknown,
 }
 
 fn base_encoding(dict: &Dict<'_>, name: &str) -> Base {
-    if name.contains("Symbol") {
-        return Base::Symbol;
+    if let Some(font) = SymbolFont::named(name) {
+        return Base::Signs(font);
     }
     if holds_signs(name) {
         return Base::Unknown;

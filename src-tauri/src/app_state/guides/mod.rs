@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, date, read};
+use shenbao_guide::{ReadGuide, date, doubt_lines, read};
 use shenbao_import::read_guide_file;
 use shenbao_store::{Damage, GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -138,6 +138,7 @@ impl AppState {
             let (text, encoding) = (text.to_owned(), SHIPPED_ENCODING.to_owned());
             let (origin, remarks) = (Origin::Shipped, Vec::new());
             return Ok(GuideReview {
+                lines: doubt_lines(&read),
                 read,
                 text,
                 origin,
@@ -153,6 +154,7 @@ impl AppState {
         let KeptGuide { summary, remarks, text } = kept;
         let (encoding, joined) = (summary.encoding.clone(), summary.joined);
         Ok(GuideReview {
+            lines: doubt_lines(&read),
             read,
             text,
             origin: origin(summary),

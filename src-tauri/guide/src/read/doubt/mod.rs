@@ -1,11 +1,17 @@
 //! Doubts: clauses with two readings, and words or amounts that may be a slip. Nothing is ever corrected.
 
+mod contact;
 mod figures;
+mod missing;
 mod money;
+mod sign;
 mod wording;
 
+pub(super) use contact::{is_contact, is_manner};
 pub(super) use figures::{among_siblings, suspicious_amounts};
+pub(super) use missing::missing_once;
 pub(super) use money::settle_per;
+pub(super) use sign::{drop_marked, holds_mark, unread_signs};
 pub(super) use wording::slips;
 
 use super::indicator::counts;

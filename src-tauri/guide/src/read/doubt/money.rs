@@ -15,7 +15,7 @@ pub(super) fn ambiguities(topic: &Topic) -> Vec<Ambiguity> {
         found.extend(replace_or_add(rule, rules));
         found.extend(which_support(rule));
         found.extend(ratio_direction(rule));
-        found.extend(fixed_or_at_most(rule));
+        found.extend(fixed_or_at_most(rule).filter(|_| !is_fixed(topic, rule)));
     }
     found
 }
@@ -147,6 +147,14 @@ fn ratio_direction(rule: &FundingRule) -> Option<Ambiguity> {
         ];
         about(rule, AmbiguityKind::RatioDirection, readings)
     })
+}
+
+/// 定额资助 in the field the amount stands in: just so much.
+fn is_fixed(topic: &Topic, rule: &FundingRule) -> bool {
+    let text = rule.clause.field.and_then(|field| topic.text(field)).unwrap_or_default();
+    ["定额资助", "定额支持", "定额补助"]
+        .iter()
+        .any(|words| text.match_indices(words).any(|(at, _)| !text[..at].ends_with('非')))
 }
 
 /// 市级财政资助 500 万元: just so much, or at most? A district's amount is another doubt.

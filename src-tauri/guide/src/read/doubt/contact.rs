@@ -1,0 +1,98 @@
+//! What no application has to keep to: whom to ask, and the name of a manner of support.
+
+/// What a section or paragraph begins with that says whom to ask.
+const CONTACTS: [&str; 14] = [
+    "咨询电话",
+    "咨询方式",
+    "联系电话",
+    "联系方式",
+    "联系人",
+    "联系地址",
+    "申报咨询",
+    "业务咨询",
+    "技术咨询",
+    "技术支持",
+    "咨询及联系",
+    "监督电话",
+    "电子邮箱",
+    "邮箱",
+];
+
+/// Words with which such a paragraph would say more than whom to ask.
+const DEMANDS: [&str; 11] =
+    ["万元", "亿元", "应当", "不得", "必须", "须", "不超过", "不低于", "截止", "前提交", "以上"];
+
+/// A longer paragraph says more.
+const MAX_CONTACT: usize = 300;
+
+/// Does a paragraph say whom to ask, and nothing else?
+pub(in crate::read) fn is_contact(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| !('\u{4E00}'..='\u{9FFF}').contains(&c));
+    // 七、咨询电话
+    let rest = rest
+        .split_once(['、', '）', '.'])
+        .filter(|(mark, _)| mark.chars().count() <= 3)
+        .map_or(rest, |(_, r)| r);
+    let rest = rest.trim_start();
+    CONTACTS.iter().any(|contact| rest.starts_with(contact))
+        && !DEMANDS.iter().any(|word| words.contains(word))
+        && words.chars().count() <= MAX_CONTACT
+}
+
+/// 定额资助: how a sum is paid. The sum is a clause of its own.
+pub(in crate::read) fn is_manner(clause: &str) -> bool {
+    let words: String = clause.chars().filter(|c| !c.is_whitespace()).collect();
+    let words = words.trim_end_matches(['。', '；', '，']);
+    let words = ["资助方式：", "支持方式：", "采取", "采用", "实行", "为"]
+        .iter()
+        .fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
+    let words = words.strip_suffix("的方式").or_else(|| words.strip_suffix("方式")).unwrap_or(words);
+    matches!(
+        words,
+        "定额资助"
+            | "非定额资助"
+            | "定额补助"
+            | "定额支持"
+            | "前资助"
+            | "事前资助"
+            | "后补助"
+            | "事后补助"
+            | "后资助"
+            | "无偿资助"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_to_ask_is_no_doubt_and_what_else_is_said_there_is() {
+        for words in [
+            "五、咨询电话：023-6300 1234，张老师",
+            "（三）联系方式\n业务处 王某 68001234",
+            "8.技术支持：400-800-1234",
+            "联系人：李某，邮箱 a@b.cn",
+        ] {
+            assert!(is_contact(words), "{words}");
+        }
+        for words in [
+            "五、咨询电话：023-63001234。项目经费不超过 50 万元",
+            "六、联系方式。申报材料须于3月1日前寄到",
+            "五、材料要求：咨询电话附后",
+        ] {
+            assert!(!is_contact(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_manner_of_support_alone_is_no_rule() {
+        for words in ["定额资助", "采取后补助方式", "前资助。", "支持方式：无偿资助"]
+        {
+            assert!(is_manner(words), "{words}");
+        }
+        for words in ["定额资助 80 万元", "后补助按研发投入的20%", "择优资助", "资助"] {
+            assert!(!is_manner(words), "{words}");
+        }
+    }
+}
