@@ -159,6 +159,7 @@ impl UserError for ImportError {
             | ImportError::OtherOffice
             | ImportError::RichText
             | ImportError::Markup
+            | ImportError::Draft
             | ImportError::Archive
             | ImportError::Image
             | ImportError::Binary => ErrorCode::Refused,
