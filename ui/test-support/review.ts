@@ -1,8 +1,10 @@
 /** A small guide as a person looks at it: its text, and what the program's reader gives for it. */
+import type { Account } from '@/generated/Account'
 import type { Amendment } from '@/generated/Amendment'
 import type { CheckedBy } from '@/generated/CheckedBy'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { MadeCorrection } from '@/generated/MadeCorrection'
+import type { Numeral } from '@/generated/Numeral'
 import { fieldPath } from '@/generated/paths'
 import type { Span } from '@/generated/Span'
 import type { Topic } from '@/generated/Topic'
@@ -141,6 +143,10 @@ const SECOND = topic({
   lead: { types: ['企业'], quote: '企业牵头', span: at('企业牵头') },
 })
 
+function numeral(words: string, account: Account, after = ''): Numeral {
+  return { words, span: at(words, after), account }
+}
+
 export function newReview(): GuideReview {
   return structuredClone({
     read: {
@@ -161,6 +167,21 @@ export function newReview(): GuideReview {
           action: '程序不会检查这一项，请自行对照原文',
         },
       ],
+      numerals: {
+        general: [numeral('2026', { is: 'non_target', why: 'date' })],
+        topics: [
+          {
+            number: 1,
+            numerals: [
+              numeral('100', { is: 'target' }),
+              numeral('2', { is: 'target' }, '申请发明专利'),
+              numeral('50万', { is: 'rule' }),
+              numeral('3', { is: 'unread' }, '实施周期：不超过'),
+            ],
+          },
+          { number: 2, numerals: [numeral('1500', { is: 'target' })] },
+        ],
+      },
     },
     text: TEXT,
     origin: { kind: 'imported', file_name: '新材料 2026.pdf', imported_at: '2026-11-22T06:00:00Z' },
@@ -225,6 +246,13 @@ export function corrected(review: GuideReview, who: string, amendment: Amendment
           no_rule: amendment.kind === 'unread',
         },
       ]
+      break
+    }
+    case 'numeral': {
+      const { topic, was, to } = amendment
+      const { general, topics } = read.numerals
+      const list = topic === null ? general : topics.find(({ number }) => number === topic)!.numerals
+      Object.assign(list.find((one) => same(one, was))!, { account: to, checked_by: by('corrected') })
       break
     }
     case 'finding':

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shenbao_guide::ReadGuide;
 use shenbao_guide::finding::Code;
 
 use crate::fault::Fault;
@@ -12,9 +11,8 @@ use crate::output::{finding, print, print_error, print_json};
 use crate::topic::describe;
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
-    let (guide, findings) = read_file(file)?;
-    let refused = findings.iter().any(|finding| finding.code == Code::NotAGuide);
-    let read = ReadGuide { guide, findings };
+    let read = read_file(file)?;
+    let refused = read.findings.iter().any(|finding| finding.code == Code::NotAGuide);
     if json {
         print_json(&read)?;
     } else {
@@ -22,6 +20,9 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
         print(&format!("{}\n{}，{} 个项目\n\n", guide.title, guide.status.label(), guide.topics.len()))?;
         for topic in &guide.topics {
             print(&format!("{}\n", describe(topic)))?;
+        }
+        if !refused {
+            print(&format!("{}\n", read.numerals.summary()))?;
         }
         for doubt in &read.findings {
             print_error(&finding(doubt));

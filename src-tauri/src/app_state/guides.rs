@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, read};
+use shenbao_guide::{ReadGuide, read, read_guide};
 use shenbao_import::read_guide_file;
 use shenbao_store::{GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -236,8 +236,7 @@ impl AppState {
         let kept = self.store().guide(id)?;
         let known = lock(&self.read).get(id).cloned();
         let read = known.unwrap_or_else(|| {
-            let (guide, findings) = read(id, &kept.text);
-            Arc::new(ReadGuide { guide, findings })
+            Arc::new(read_guide(id, &kept.text))
         });
         lock(&self.read).insert(id.to_owned(), Arc::clone(&read));
         Ok((kept, read))

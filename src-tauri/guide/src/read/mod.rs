@@ -11,6 +11,7 @@ mod funding;
 mod heading;
 mod indicator;
 mod lead;
+mod ledger;
 mod lexicon;
 mod names;
 mod number;
@@ -26,11 +27,12 @@ mod terms;
 mod topic;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
+pub(crate) use self::ledger::{gone_or_less, is_about_numerals};
 pub use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::raw_topic::RawTopic;
 use self::sections::sections;
 use self::source::{Text, TextSlice};
-use super::{Ambiguity, Direction, Guide, Topic};
+use super::{Ambiguity, Direction, Guide, ReadGuide, Topic};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 
@@ -53,11 +55,17 @@ pub(crate) fn doubts_of(topic: &Topic) -> Doubts {
 /// `id` becomes the guide's id. What was not understood comes back as findings, with the clause and its place in
 /// `source`; a text that is no guide comes back without topics and with [`Code::NotAGuide`].
 pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
+    let ReadGuide { guide, findings, .. } = read_guide(id, source);
+    (guide, findings)
+}
+
+/// The same with the account of every numeral.
+pub fn read_guide(id: &str, source: &str) -> ReadGuide {
     let text = Text::of_wrapped(source);
     let sections = sections(&text);
     let front = front::front(sections.front);
     let mut findings = Vec::new();
-    findings.extend(sections.refusal.map(not_a_guide));
+    findings.extend(sections.refusal.clone().map(not_a_guide));
     let directions: Vec<Direction> = sections
         .directions
         .iter()
@@ -86,7 +94,9 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
         topics,
         checked_by: None,
     };
-    (guide, findings)
+    let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &findings);
+    findings.extend(unread);
+    ReadGuide { guide, findings, numerals }
 }
 
 /// A section no topic owns and every application has to keep to.
