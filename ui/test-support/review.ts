@@ -252,7 +252,10 @@ export function corrected(review: GuideReview, who: string, amendment: Amendment
       const { topic, was, to } = amendment
       const { general, topics } = read.numerals
       const list = topic === null ? general : topics.find(({ number }) => number === topic)!.numerals
-      Object.assign(list.find((one) => same(one, was))!, { account: to, checked_by: by('corrected') })
+      Object.assign(
+        list.find((one) => same(one, was))!,
+        { account: to, checked_by: by('corrected') },
+      )
       break
     }
     case 'finding':

@@ -11,7 +11,14 @@ import type { Offsets } from './offsets'
 export type MarkKind = 'heading' | 'rule' | 'indicator' | 'terms' | 'doubt' | 'unread' | 'numeral'
 
 /** Those of the legend: the numeral that is looked at is always shown. */
-export const MARK_KINDS: Exclude<MarkKind, 'numeral'>[] = ['heading', 'rule', 'terms', 'indicator', 'doubt', 'unread']
+export const MARK_KINDS: Exclude<MarkKind, 'numeral'>[] = [
+  'heading',
+  'rule',
+  'terms',
+  'indicator',
+  'doubt',
+  'unread',
+]
 
 export const markWord: Record<(typeof MARK_KINDS)[number], string> = {
   heading: '栏目标题',

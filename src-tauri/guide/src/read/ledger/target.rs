@@ -45,8 +45,10 @@ pub(super) fn mark(text: &Text, tokens: &mut [Token], targets: &[&Indicator]) {
 fn find(whole: &str, within: Range<usize>, target: &Indicator, with_unit: bool) -> Option<Range<usize>> {
     let words = &whole[within.clone()];
     // 国际竞品的1/3: what it is measured against may stand elsewhere.
-    let number = target.written.rsplit_once('的').map_or(target.written.as_str(), |(_, number)| number);
-    let number = if words.contains(target.written.as_str()) { target.written.as_str() } else { number };
+    let number = match target.written.rsplit_once('的') {
+        Some((_, number)) if !words.contains(target.written.as_str()) => number,
+        _ => target.written.as_str(),
+    };
     if number.is_empty() {
         return None;
     }

@@ -38,6 +38,10 @@ fn end_of(words: &str, at: usize, c: char, last: Option<char>) -> Option<usize> 
     if digit(c).is_some() {
         return Some(arabic(words, at));
     }
+    if c.is_ascii() {
+        let begins = matches!(c, 'I' | 'V' | 'X') && !last.is_some_and(|last| last.is_ascii_alphanumeric());
+        return if begins { roman(words, at) } else { None };
+    }
     if is_chinese(c) {
         return chinese(words, at);
     }
@@ -46,11 +50,12 @@ fn end_of(words: &str, at: usize, c: char, last: Option<char>) -> Option<usize> 
         let half = last == Some('年') || HALVED.iter().any(|word| rest.starts_with(word));
         return half.then_some(at + c.len_utf8());
     }
-    if matches!(c, 'I' | 'V' | 'X') && !last.is_some_and(|last| last.is_ascii_alphanumeric()) {
-        return roman(words, at);
+    // Most characters of a guide: none of them is looked up.
+    if is_han(c) || ('\u{ff00}'..='\u{ffef}').contains(&c) {
+        return None;
     }
-    (c.is_numeric() && !is_raised(c))
-        .then(|| run(words, at, |c| c.is_numeric() && !is_raised(c) && digit(c).is_none() && !is_chinese(c)))
+    let other = |c: char| c.is_numeric() && !is_raised(c) && digit(c).is_none() && !is_chinese(c);
+    other(c).then(|| run(words, at, other))
 }
 
 /// What a half is a half of: 半年, 半数以上.

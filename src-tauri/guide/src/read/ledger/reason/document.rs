@@ -128,7 +128,8 @@ impl Site<'_> {
                 return true;
             }
         }
-        let house = self.after.starts_with('号') && before.ends_with(ROADS);
+        let of_it = matches!(self.joined, Some((Account::NonTarget(NonTarget::Contact), "号")));
+        let house = self.after.starts_with('号') && (of_it || before.ends_with(ROADS));
         let room = matches!(self.kind, Kind::Common | Kind::Front)
             && ROOMS.iter().any(|word| self.after.starts_with(word))
             && ["号", "路", "街", "楼", "大厦"].iter().any(|word| before.contains(word));
@@ -170,14 +171,15 @@ impl Site<'_> {
     /// A date that binds nobody: of the guide itself, of its name or its signature, or told in prose. One that an
     /// application may have to keep, and no reader read, is none.
     pub(super) fn date(&self) -> Option<NonTarget> {
+        let term = self.after.starts_with("日内");
+        if !term && !self.is_date() {
+            return None;
+        }
         let after = self.after.split(MARKS).next().unwrap_or(self.after);
         let before = self.before.rsplit(MARKS).next().unwrap_or(self.before);
         let others = OTHERS_DEADLINES.iter().any(|word| after.contains(word) || before.contains(word));
-        if others && self.after.starts_with("日内") {
-            return Some(NonTarget::Date);
-        }
-        if !self.is_date() {
-            return None;
+        if term {
+            return others.then_some(NonTarget::Date);
         }
         let goes_on = match self.joined {
             // 2026—2029年: neither end is read where the first is not.

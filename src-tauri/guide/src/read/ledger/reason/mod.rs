@@ -237,8 +237,8 @@ impl<'a> Site<'a> {
             .longest(after)
             .is_some_and(|(word, ())| AT_A_TIME.iter().any(|then| after[word.len()..].starts_with(then)));
         let reaches = REACHES.iter().any(|word| before.ends_with(word)) && TIME.longest(after).is_some();
-        let under = UNDER.iter().any(|word| clause.contains(word))
-            || below(clause)
+        let under = clause.contains('下')
+            && (below(clause) || UNDER.iter().any(|word| clause.contains(word)))
             || head.starts_with(['在', '当', '经', '于']) && clause.ends_with(['下', '时', '后'])
             || clause
                 .strip_prefix('C')
