@@ -263,6 +263,7 @@ export const MAJOR: ReadGuide = {
   ],
   topics: [THYMUS, CLINICAL],
   findings: [],
+  numerals: { general: [], topics: [] },
 }
 
 export const SHAPINGBA: ReadGuide = {
@@ -273,6 +274,7 @@ export const SHAPINGBA: ReadGuide = {
   status: 'consultation',
   directions: [],
   topics: [GLUCOSE],
+  numerals: { general: [], topics: [] },
   findings: [
     {
       code: 'suspicious-value',

@@ -1,10 +1,12 @@
 /** A small guide as a person looks at it: its text, and what the program's reader gives for it. */
+import type { Account } from '@/generated/Account'
 import type { Amendment } from '@/generated/Amendment'
 import type { CheckedBy } from '@/generated/CheckedBy'
 import type { DoubtLine } from '@/generated/DoubtLine'
 import type { DoubtRef } from '@/generated/DoubtRef'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { MadeCorrection } from '@/generated/MadeCorrection'
+import type { Numeral } from '@/generated/Numeral'
 import type { ReadGuide } from '@/generated/ReadGuide'
 import { fieldPath } from '@/generated/paths'
 import type { Span } from '@/generated/Span'
@@ -174,6 +176,10 @@ export function linesOf({ topics, findings }: ReadGuide): DoubtLine[] {
   return lines.sort((a, b) => a.place - b.place).map((one) => one.line)
 }
 
+function numeral(words: string, account: Account, after = ''): Numeral {
+  return { words, span: at(words, after), account }
+}
+
 export function newReview(): GuideReview {
   const review = withoutLines()
   return { ...review, lines: linesOf(review.read) }
@@ -199,6 +205,21 @@ function withoutLines(): Omit<GuideReview, 'lines'> {
           action: '程序不会检查这一项，请自行对照原文',
         },
       ],
+      numerals: {
+        general: [numeral('2026', { is: 'non_target', why: 'date' })],
+        topics: [
+          {
+            number: 1,
+            numerals: [
+              numeral('100', { is: 'target' }),
+              numeral('2', { is: 'target' }, '申请发明专利'),
+              numeral('50万', { is: 'rule' }),
+              numeral('3', { is: 'unread' }, '实施周期：不超过'),
+            ],
+          },
+          { number: 2, numerals: [numeral('1500', { is: 'target' })] },
+        ],
+      },
     },
     text: TEXT,
     origin: { kind: 'imported', file_name: '新材料 2026.pdf', imported_at: '2026-11-22T06:00:00Z' },
@@ -263,6 +284,16 @@ export function corrected(review: GuideReview, who: string, amendment: Amendment
           no_rule: amendment.kind === 'unread',
         },
       ]
+      break
+    }
+    case 'numeral': {
+      const { topic, was, to } = amendment
+      const { general, topics } = read.numerals
+      const list = topic === null ? general : topics.find(({ number }) => number === topic)!.numerals
+      Object.assign(
+        list.find((one) => same(one, was))!,
+        { account: to, checked_by: by('corrected') },
+      )
       break
     }
     case 'finding':

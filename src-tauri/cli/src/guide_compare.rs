@@ -46,10 +46,10 @@ fn guide(catalogue: &Catalogue, named: &str) -> Result<ReadGuide, Fault> {
     if let Some(read) = catalogue.guide(named) {
         return Ok(read.clone());
     }
-    let (guide, findings) = read_file(Path::new(named))?;
-    match findings.iter().find(|finding| finding.code == Code::NotAGuide) {
+    let read = read_file(Path::new(named))?;
+    match read.findings.iter().find(|finding| finding.code == Code::NotAGuide) {
         Some(refused) => Err(Fault::new(format!("{named}：{}", refused.what), refused.action.as_str())),
-        None => Ok(ReadGuide { guide, findings }),
+        None => Ok(read),
     }
 }
 

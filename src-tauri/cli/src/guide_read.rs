@@ -21,9 +21,8 @@ struct Answer<'a> {
 }
 
 pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
-    let (guide, findings) = read_file(file)?;
-    let refused = findings.iter().any(|finding| finding.code == Code::NotAGuide);
-    let read = ReadGuide { guide, findings };
+    let read = read_file(file)?;
+    let refused = read.findings.iter().any(|finding| finding.code == Code::NotAGuide);
     if json {
         print_json(&Answer { lines: doubt_lines(&read), read: &read })?;
     } else {
@@ -37,6 +36,7 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
                 print_error(&finding(doubt));
             }
         } else {
+            print(&format!("{}\n", read.numerals.summary()))?;
             for line in doubt_lines(&read) {
                 print_error(&described(&read, &line));
             }

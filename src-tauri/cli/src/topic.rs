@@ -90,14 +90,13 @@ pub(crate) fn describe(topic: &Topic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shenbao_guide::read;
+    use shenbao_guide::read_guide;
 
     #[test]
     fn what_holds_for_every_topic_is_printed_with_each() {
         let source =
             "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
-        let (guide, findings) = read("guide", source);
-        let read = ReadGuide { guide, findings };
+        let read = read_guide("guide", source);
         for topic in &read.guide.topics {
             let text = whole(&read, topic);
             assert!(text.contains("每家限报1项") && text.contains("（guide.common）"), "{text}");

@@ -18,6 +18,7 @@ use shenbao_core::eligibility::Answer;
 use shenbao_core::policy::{PassageKind, TopicPart};
 use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::ledger::NonTarget;
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::{AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource};
 use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
@@ -208,6 +209,7 @@ fn the_enumerations_are_the_programs() {
     holds("how", How::inline(&config));
     holds("hospitalGrade", HospitalGrade::inline(&config));
     holds("leadFact", LeadFact::inline(&config));
+    holds("nonTarget", NonTarget::inline(&config));
     holds("orgKind", OrgKind::inline(&config));
     holds("outcome", Outcome::inline(&config));
     holds("passageKind", PassageKind::inline(&config));

@@ -91,7 +91,7 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
-    use shenbao_guide::read;
+    use shenbao_guide::read_guide;
 
     use super::*;
 
@@ -99,9 +99,9 @@ mod tests {
     fn an_imported_guide_stands_among_those_of_its_year_and_the_newest_first() {
         let mut catalogue = Catalogue::shipped();
         let mut add = |id: &str, title: &str, at: &str| {
-            let (guide, findings) = read(id, &format!("{title}\n项目一：甲\n1.拟解决问题：乙。"));
+            let read = read_guide(id, &format!("{title}\n项目一：甲\n1.拟解决问题：乙。"));
             let origin = Origin::Imported { file_name: format!("{id}.txt"), imported_at: at.to_owned() };
-            catalogue.join(ReadGuide { guide, findings }, origin);
+            catalogue.join(read, origin);
         };
         add("old", "2023年某市项目申报指南", "2026-11-20T08:00:00Z");
         add("unstated", "某市项目申报指南", "2026-11-21T08:00:00Z");

@@ -14,6 +14,7 @@ use crate::typescript::{export, string};
 use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::finding::Severity;
+use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::{
     Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
@@ -68,6 +69,12 @@ impl Words {
     }
 }
 
+/// What an account is called in JSON.
+fn account_key(account: Account) -> String {
+    let json = serde_json::to_value(account).unwrap();
+    json["is"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn export_bindings_of_the_words_of_the_domain() {
     let mut words = Words::default();
@@ -111,6 +118,13 @@ fn export_bindings_of_the_words_of_the_domain() {
             ("supportedAtMost", sentence::SUPPORTED_AT_MOST),
         ],
     );
+    let accounts: Vec<(String, &str)> = Account::all()
+        .filter(|account| !matches!(account, Account::NonTarget(_)))
+        .map(|account| (account_key(account), account.label()))
+        .collect();
+    let accounts: Vec<(&str, &str)> = accounts.iter().map(|(key, label)| (key.as_str(), *label)).collect();
+    words.templates("accountWord", &accounts);
+    words.table("nonTargetWord", "NonTarget", &NonTarget::ALL, NonTarget::label);
     words.list("ORG_KINDS", "OrgKind", &OrgKind::ALL);
     words.table("orgKindWord", "OrgKind", &OrgKind::ALL, OrgKind::label);
     words.list("HOSPITAL_GRADES", "HospitalGrade", &HospitalGrade::ALL);

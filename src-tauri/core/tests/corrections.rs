@@ -8,14 +8,13 @@ use shenbao_core::check::{Outcome, Verdict, check};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::money::Money;
 use shenbao_guide::organisation::LeadProfile;
-use shenbao_guide::{Demand, FundingRule, ReadGuide, RuleSource, read};
+use shenbao_guide::{Demand, FundingRule, ReadGuide, RuleSource, read_guide};
 
 const GUIDE: &str = "2026年某市新材料专项申报指南\n\n项目一：耐热合金\n1.拟解决问题：寿命短。\n2.考核指标：寿命不少于 100 小时。\n\
     3.资助强度及方式：拟支持 2 项，市级财政经费资助不超过 50万元。\n";
 
 fn guide() -> ReadGuide {
-    let (guide, findings) = read("g", GUIDE);
-    ReadGuide { guide, findings }
+    read_guide("g", GUIDE)
 }
 
 fn cap() -> FundingRule {

@@ -51,6 +51,8 @@ pub enum Code {
     PeriodUnread,
     /// A number in 考核指标 that no target was read from, and that is no name.
     IndicatorUnread,
+    /// Numbers in a stretch of the guide that nothing was read from and no reason sets aside.
+    NumeralUnread,
     /// A numbered paragraph inside a topic is none of the seven fields.
     FieldUnknown,
     /// Topic numbers do not run 1, 2, 3 ….

@@ -1,24 +1,47 @@
-//! What became of every numeral of a guide: none is passed over in silence.
+//! 数字账: what became of every numeral of a guide. None is passed over in silence.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::Span;
+use crate::clause::{CheckedBy, Span};
 
-/// One numeral of the text (Arabic, full-width, Chinese or Roman, with its sign) and what it is.
+/// One numeral of the text (Arabic, full-width, Chinese, Roman or circled, with its sign) and what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Numeral {
-    /// The numeral as it is printed, with its sign and unit where it has them.
+    /// The numeral as it is printed, with its sign, its power of ten and what multiplies it: −40, 10⁶, 500 万.
     pub words: String,
     /// Where it stands in the original file.
     pub span: Span,
     /// What it was read as.
     pub account: Account,
+    /// Who moved it to that account; `None` where no person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
+}
+
+/// The numerals of one topic: of its heading and all its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TopicNumerals {
+    /// The topic's number.
+    pub number: u32,
+    /// In the order of the text.
+    pub numerals: Vec<Numeral>,
+}
+
+/// 数字账: every numeral of a guide, each in one account. Empty for a text that is no guide.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NumeralLedger {
+    /// Those of no topic: of the front, of directions, of what holds for all topics; in the order of the text.
+    pub general: Vec<Numeral>,
+    /// Those of each topic, in the guide's order.
+    pub topics: Vec<TopicNumerals>,
 }
 
 /// What a numeral was read as: exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "is", content = "why")]
 #[ts(export)]
 pub enum Account {
@@ -34,17 +57,19 @@ pub enum Account {
     Condition,
     /// No target and no rule, for a reason.
     NonTarget(NonTarget),
-    /// 未读出: nothing was read from it. Carried by a finding.
+    /// 未读出: nothing was read from it. Carried by a finding, or by a clause the guide's reader left unread.
     Unread,
 }
 
 /// Why a numeral is neither a target nor a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum NonTarget {
     /// Under what a target is tested: 在 25℃、1C、循环 1000 次后, n=6.
     TestCondition,
+    /// Where things stand before the project: 由 3% 降低到 0.5%, 缩短到原来的 1/3.
+    Baseline,
     /// Part of a name or an idiom: 零部件, 一次合格率, 五轴, PM2.5, 5G.
     PartOfName,
     /// It refers to a document: 国发〔2019〕52号, GB/T 7714, 第三条.
@@ -57,4 +82,136 @@ pub enum NonTarget {
     CountOfList,
     /// A telephone number, postcode, account or address.
     Contact,
+    /// A person looked, and found that nothing is demanded by it.
+    SetAside,
+}
+
+impl NonTarget {
+    /// All of them, in the order they are listed.
+    pub const ALL: [NonTarget; 9] = [
+        NonTarget::TestCondition,
+        NonTarget::Baseline,
+        NonTarget::PartOfName,
+        NonTarget::Reference,
+        NonTarget::Date,
+        NonTarget::SerialNumber,
+        NonTarget::CountOfList,
+        NonTarget::Contact,
+        NonTarget::SetAside,
+    ];
+
+    /// The reason in words: 试验条件.
+    pub fn label(self) -> &'static str {
+        match self {
+            NonTarget::TestCondition => "试验条件",
+            NonTarget::Baseline => "现状值",
+            NonTarget::PartOfName => "名称",
+            NonTarget::Reference => "文件引用",
+            NonTarget::Date => "日期",
+            NonTarget::SerialNumber => "序号",
+            NonTarget::CountOfList => "列举数",
+            NonTarget::Contact => "联系方式",
+            NonTarget::SetAside => "核对后认定无要求",
+        }
+    }
+}
+
+impl Account {
+    /// All of them, in the order they are listed.
+    pub fn all() -> impl Iterator<Item = Account> {
+        let read = [Account::Target, Account::Rule, Account::Period, Account::Count, Account::Condition];
+        read.into_iter().chain(NonTarget::ALL.map(Account::NonTarget)).chain([Account::Unread])
+    }
+
+    /// The account in words: 指标, 试验条件, 未读出.
+    pub fn label(self) -> &'static str {
+        match self {
+            Account::Target => "指标",
+            Account::Rule => "经费",
+            Account::Period => "期限",
+            Account::Count => "项数",
+            Account::Condition => "条件",
+            Account::NonTarget(why) => why.label(),
+            Account::Unread => "未读出",
+        }
+    }
+}
+
+impl NumeralLedger {
+    /// Every numeral: those of no topic first.
+    pub fn all(&self) -> impl Iterator<Item = &Numeral> {
+        self.general.iter().chain(self.topics.iter().flat_map(|topic| &topic.numerals))
+    }
+
+    /// Those of a topic, or of none.
+    pub fn of(&self, topic: Option<u32>) -> &[Numeral] {
+        match topic {
+            None => &self.general,
+            Some(number) => self
+                .topics
+                .iter()
+                .find(|topic| topic.number == number)
+                .map_or(&[], |topic| topic.numerals.as_slice()),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn of_mut(&mut self, topic: Option<u32>) -> Option<&mut Vec<Numeral>> {
+        match topic {
+            None => Some(&mut self.general),
+            Some(number) => {
+                self.topics.iter_mut().find(|topic| topic.number == number).map(|topic| &mut topic.numerals)
+            }
+        }
+    }
+
+    /// 数字 132 个：指标 97、试验条件 12、名称 20、未读出 3.
+    pub fn summary(&self) -> String {
+        summary(self.all())
+    }
+}
+
+/// How many numerals there are, and how many of them in each account.
+fn summary<'a>(numerals: impl Iterator<Item = &'a Numeral>) -> String {
+    let mut counts = std::collections::BTreeMap::new();
+    for numeral in numerals {
+        *counts.entry(numeral.account).or_insert(0usize) += 1;
+    }
+    let parts: Vec<String> = Account::all()
+        .filter_map(|account| Some(format!("{} {}", account.label(), counts.get(&account)?)))
+        .collect();
+    let sum: usize = counts.values().sum();
+    if parts.is_empty() {
+        format!("数字 {sum} 个")
+    } else {
+        format!("数字 {sum} 个：{}", parts.join("、"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_each_account_that_holds_something() {
+        let numeral = |account| Numeral { words: "1".into(), span: Span(0, 1), account, checked_by: None };
+        let ledger = NumeralLedger {
+            general: vec![numeral(Account::NonTarget(NonTarget::Date)), numeral(Account::Unread)],
+            topics: vec![TopicNumerals { number: 1, numerals: vec![numeral(Account::Target); 2] }],
+        };
+        assert_eq!(ledger.summary(), "数字 4 个：指标 2、日期 1、未读出 1");
+        assert_eq!(NumeralLedger::default().summary(), "数字 0 个");
+    }
+
+    #[test]
+    fn every_account_crosses_as_what_it_is() {
+        let json: Vec<String> =
+            Account::all().map(|account| serde_json::to_string(&account).unwrap()).collect();
+        assert_eq!(json[0], r#"{"is":"target"}"#);
+        assert_eq!(json[5], r#"{"is":"non_target","why":"test_condition"}"#);
+        assert_eq!(json.last().unwrap(), r#"{"is":"unread"}"#);
+        for (account, json) in Account::all().zip(&json) {
+            assert_eq!(serde_json::from_str::<Account>(json).unwrap(), account);
+        }
+    }
 }

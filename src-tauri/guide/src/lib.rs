@@ -27,10 +27,10 @@ mod years;
 pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
-pub use read::read;
-pub(crate) use read::{Doubts, doubts_of};
+pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
+pub use read::{read, read_guide};
 pub use rule::higher_cap;
 pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};
@@ -43,6 +43,7 @@ use ts_rs::TS;
 use crate::clause::{CheckedBy, Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::Finding;
+use crate::ledger::NumeralLedger;
 
 /// Whether a guide is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -386,6 +387,9 @@ pub struct ReadGuide {
     pub guide: Guide,
     /// What was not.
     pub findings: Vec<Finding>,
+    /// 数字账: what became of every numeral.
+    #[serde(default)]
+    pub numerals: NumeralLedger,
 }
 
 impl ReadGuide {

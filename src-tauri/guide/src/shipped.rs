@@ -1,6 +1,6 @@
 //! The guides that come with the program, word for word as published.
 
-use crate::{ReadGuide, read};
+use crate::{ReadGuide, read_guide};
 
 /// Their ids and texts, newest first.
 const GUIDES: [(&str, &str); 3] = [
@@ -11,13 +11,7 @@ const GUIDES: [(&str, &str); 3] = [
 
 /// Reads the shipped guides, newest first.
 pub fn shipped() -> Vec<ReadGuide> {
-    GUIDES
-        .iter()
-        .map(|(id, text)| {
-            let (guide, findings) = read(id, text);
-            ReadGuide { guide, findings }
-        })
-        .collect()
+    GUIDES.iter().map(|(id, text)| read_guide(id, text)).collect()
 }
 
 /// The original text of a shipped guide: what its spans point into.

@@ -121,6 +121,27 @@ fn no_text_makes_the_reader_quadratic() {
     for unit in figures {
         survives("项目一：甲\n2.考核指标：", unit, bytes());
     }
+    // What only the account of numerals looks at.
+    for unit in [
+        "零下4",
+        "百分之",
+        "I/",
+        "1.",
+        "（25℃）",
+        "第",
+        "1-",
+        "023-",
+        "1@",
+        "①1",
+        "半年",
+        "GB/T 1-",
+        "一半",
+        "1 万",
+    ] {
+        for head in ["", "项目一：甲\n2.考核指标：", "项目一：甲\n1.拟解决问题："] {
+            survives(head, unit, bytes());
+        }
+    }
     // A title as long as its text.
     survives(&format!("项目一：{}\n2.考核指标：", "乙".repeat(bytes() / 3)), "丙", bytes());
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::{DoubtRef, ReadGuide, doubt_lines, read};
+use shenbao_guide::{DoubtRef, ReadGuide, doubt_lines, read_guide};
 
 /// The most lines a person is asked to look through in a guide of thirty topics.
 const MOST: usize = 30;
@@ -123,8 +123,7 @@ fn with_numbers(text: &str, n: usize) -> String {
 }
 
 fn reading(text: &str) -> ReadGuide {
-    let (guide, findings) = read("guide", text);
-    ReadGuide { guide, findings }
+    read_guide("guide", text)
 }
 
 /// Every doubt that is in a line, in the order of the lines.

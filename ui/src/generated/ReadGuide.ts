@@ -3,6 +3,7 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Direction } from "./Direction";
 import type { Finding } from "./Finding";
 import type { GuideStatus } from "./GuideStatus";
+import type { NumeralLedger } from "./NumeralLedger";
 import type { Topic } from "./Topic";
 
 /**
@@ -13,6 +14,10 @@ export type ReadGuide = {
  * What was not.
  */
 findings: Array<Finding>, 
+/**
+ * 数字账: what became of every numeral.
+ */
+numerals: NumeralLedger, 
 /**
  * The file name without `.txt`.
  */

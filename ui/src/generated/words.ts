@@ -11,6 +11,7 @@ import type { HospitalGrade } from './HospitalGrade'
 import type { How } from './How'
 import type { LeadFact } from './LeadFact'
 import type { MediaType } from './MediaType'
+import type { NonTarget } from './NonTarget'
 import type { OrgKind } from './OrgKind'
 import type { Outcome } from './Outcome'
 import type { Per } from './Per'
@@ -106,6 +107,27 @@ export const template = {
   supported: '支持 {count} 项',
   supportedAtMost: '支持不超过 {count} 项',
 } as const
+
+export const accountWord = {
+  target: '指标',
+  rule: '经费',
+  period: '期限',
+  count: '项数',
+  condition: '条件',
+  unread: '未读出',
+} as const
+
+export const nonTargetWord: Record<NonTarget, string> = {
+  'test_condition': '试验条件',
+  'baseline': '现状值',
+  'part_of_name': '名称',
+  'reference': '文件引用',
+  'date': '日期',
+  'serial_number': '序号',
+  'count_of_list': '列举数',
+  'contact': '联系方式',
+  'set_aside': '核对后认定无要求',
+}
 
 export const ORG_KINDS: OrgKind[] = ['enterprise', 'university', 'research_institute', 'medical', 'public_health', 'other']
 

@@ -4,14 +4,23 @@ import type { GuideReview } from '@/generated/GuideReview'
 import type { Span } from '@/generated/Span'
 
 import { type Cards, type Item } from './items'
+import type { NumeralItem } from './numerals'
 import type { Offsets } from './offsets'
 
-/** The kinds of marks in the legend. */
-export type MarkKind = 'heading' | 'rule' | 'indicator' | 'terms' | 'doubt' | 'unread'
+/** What the legend tells apart. */
+export type MarkKind = 'heading' | 'rule' | 'indicator' | 'terms' | 'doubt' | 'unread' | 'numeral'
 
-export const MARK_KINDS: MarkKind[] = ['heading', 'rule', 'terms', 'indicator', 'doubt', 'unread']
+/** Those of the legend: the numeral that is looked at is always shown. */
+export const MARK_KINDS: Exclude<MarkKind, 'numeral'>[] = [
+  'heading',
+  'rule',
+  'terms',
+  'indicator',
+  'doubt',
+  'unread',
+]
 
-export const markWord: Record<MarkKind, string> = {
+export const markWord: Record<(typeof MARK_KINDS)[number], string> = {
   heading: '栏目标题',
   rule: aspectWord.funding,
   terms: '项数、周期、组织、牵头',
@@ -76,6 +85,15 @@ export function marksOf(review: GuideReview, cards: Cards, offsets: Offsets): Ma
     if (item.span) marks.push({ kind: markKind(item.kind), span: item.span, item: item.id })
   }
   return marks.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1])
+}
+
+/** The same with the numeral that is looked at. */
+export function withNumeral(marks: Mark[], looked: NumeralItem | null): Mark[] {
+  if (looked === null) return marks
+  const { id, numeral } = looked
+  const after = marks.findIndex(({ span }) => span[0] > numeral.span[0])
+  const at = after < 0 ? marks.length : after
+  return [...marks.slice(0, at), { kind: 'numeral', span: numeral.span, item: id }, ...marks.slice(at)]
 }
 
 /** The topic whose fields are nearest to a place in the text. */

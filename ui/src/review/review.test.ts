@@ -355,3 +355,38 @@ it('shows the same doubt over several topics as one line that leads to each', as
   ])
   expect(app.find(byTestId('review-line')).exists()).toBe(false)
 })
+
+it('accounts for every numeral, leads to each in the text, and moves one in a name', async () => {
+  const { app, host } = await imported()
+  expect(app.get(byTestId('numeral-summary')).text()).toBe('数字 6 个：指标 3、经费 1、日期 1、未读出 1')
+  await click(app, 'numeral-ledger')
+  // What is unread comes first.
+  const [unread] = app.findAll(byTestId('numeral'))
+  expect(unread!.text()).toContain('实施周期：不超过 3 年')
+  await unread!.get('.words').trigger('click')
+  await flushPromises()
+  expect(app.findAll('.source .chosen').map((piece) => piece.text())).toEqual(['3'])
+  await unread!.get(byTestId('move-numeral')).setValue('period')
+  await flushPromises()
+  expect(host.callsOf('correctGuide')[0]).toMatchObject([
+    IMPORTED_ID,
+    '张三',
+    { kind: 'numeral', topic: 1, was: { words: '3', account: { is: 'unread' } }, to: { is: 'period' } },
+  ])
+  expect(app.get(byTestId('numeral-summary')).text()).toBe('数字 6 个：指标 3、经费 1、期限 1、日期 1')
+  await click(app, 'numerals-period')
+  expect(app.get(byTestId('numeral')).text()).toContain('由 张三 于 2026-11-22 更正')
+  await click(app, 'undo-correction')
+  expect(app.get(byTestId('numeral-summary')).text()).toContain('未读出 1')
+})
+
+it('moves no numeral without a name', async () => {
+  const { app, host } = await imported(memoryHost(), '')
+  await click(app, 'numeral-ledger')
+  const select = app.get(byTestId('move-numeral'))
+  await select.setValue('test_condition')
+  await flushPromises()
+  expect(host.callsOf('correctGuide')).toEqual([])
+  expect((select.element as HTMLSelectElement).value).toBe('unread')
+  expect(app.get('#name-asked').text()).toContain('请先填姓名')
+})

@@ -8,7 +8,8 @@ import { toFailure, type Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
 
 import { cardsOf, progress, type Item, type ReadKind } from './items'
-import { marksOf } from './marks'
+import { marksOf, withNumeral } from './marks'
+import type { NumeralItem } from './numerals'
 import { offsetsOf } from './offsets'
 
 /** Words of the guide from which something is being added. */
@@ -32,6 +33,8 @@ export function reviewSession(host: Host, id: string) {
   /** The card whose form is open. */
   const editing = ref<string | null>(null)
   const adding = shallowRef<Adding | null>(null)
+  /** The numeral of the 数字账 that is looked at. */
+  const numeral = shallowRef<NumeralItem | null>(null)
 
   /** The same through all corrections, so that nothing is drawn anew for its sake. */
   const text = computed(() => review.value?.text ?? '')
@@ -39,7 +42,8 @@ export function reviewSession(host: Host, id: string) {
   const cards = computed(() =>
     review.value ? cardsOf(review.value) : { lines: [], doubts: [], topics: [], settled: [] },
   )
-  const marks = computed(() => (review.value ? marksOf(review.value, cards.value, offsets.value) : []))
+  const ownMarks = computed(() => (review.value ? marksOf(review.value, cards.value, offsets.value) : []))
+  const marks = computed(() => withNumeral(ownMarks.value, numeral.value))
   const items = computed(() => {
     const all: Item[] = [...cards.value.doubts, ...cards.value.topics.flatMap((topic) => topic.items)]
     return new Map(all.map((item) => [item.id, item]))
@@ -114,6 +118,7 @@ export function reviewSession(host: Host, id: string) {
     selected,
     editing,
     adding,
+    numeral,
     text,
     offsets,
     cards,

@@ -61,7 +61,7 @@ pub(crate) fn guides(topics: usize) -> Vec<ReadGuide> {
             let model = &shipped.guides[number % shipped.guides.len()].guide;
             let topics = all.by_ref().take(TOPICS).collect();
             let guide = Guide { id: format!("guide-{number}"), topics, ..model.clone() };
-            ReadGuide { guide, findings: Vec::new() }
+            ReadGuide { guide, findings: Vec::new(), numerals: Default::default() }
         })
         .collect()
 }

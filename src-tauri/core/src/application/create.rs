@@ -168,8 +168,7 @@ mod tests {
     fn a_section_that_holds_for_every_topic_is_in_every_draft() {
         let source =
             "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
-        let (guide, findings) = shenbao_guide::read("guide", source);
-        let read = ReadGuide { guide, findings };
+        let read = shenbao_guide::read_guide("guide", source);
         for topic in &read.guide.topics {
             let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
             let common = draft.basis.doubts.iter().find(|doubt| doubt.code == Code::CommonSection).unwrap();

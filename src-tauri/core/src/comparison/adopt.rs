@@ -76,14 +76,13 @@ mod tests {
 
     use super::*;
     use shenbao_guide::organisation::LeadProfile;
-    use shenbao_guide::read;
+    use shenbao_guide::read_guide;
 
     fn guide(indicators: &str, notes: &str) -> ReadGuide {
         let text = format!(
             "2024年某专项申报指南\n项目一：甲病早筛\n2.考核指标：{indicators}\n3.资助强度及方式：市级财政经费资助不超过 100万元。\n7.其他说明：{notes}"
         );
-        let (guide, findings) = read("guide", &text);
-        ReadGuide { guide, findings }
+        read_guide("guide", &text)
     }
 
     fn begun(read: &ReadGuide) -> Application {

@@ -5,7 +5,7 @@ use super::*;
 use crate::application::{Application, Basis};
 use crate::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
-use shenbao_guide::{GuideStatus, ReadGuide, read};
+use shenbao_guide::{GuideStatus, ReadGuide, read_guide};
 
 const HEALTH: &str = "chongqing-2024-population-health";
 
@@ -185,8 +185,7 @@ fn a_draft_gets_the_changes_of_its_own_topic_at_their_places() {
 }
 
 fn read_as(id: &str, text: &str) -> ReadGuide {
-    let (guide, findings) = read(id, text);
-    ReadGuide { guide, findings }
+    read_guide(id, text)
 }
 
 #[test]

@@ -52,6 +52,7 @@ fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
             .map(|(title, topics)| ReadGuide {
                 guide: Guide { title, topics: topics.into_iter().map(make).collect(), ..read.guide.clone() },
                 findings: Vec::new(),
+                numerals: Default::default(),
             })
             .collect()
     })
@@ -70,7 +71,11 @@ fn a_word_is_never_found_across_two_texts() {
             ..model.clone()
         };
         let topics = vec![topic(&first, "重重长"), topic("重重长", &first)];
-        let guides = [ReadGuide { guide: Guide { topics, ..read.guide.clone() }, findings: Vec::new() }];
+        let guides = [ReadGuide {
+            guide: Guide { topics, ..read.guide.clone() },
+            findings: Vec::new(),
+            numerals: Default::default(),
+        }];
         let word = Word::typed("重长重长重重长长重重");
         assert_eq!(SearchIndex::build(&guides).word(&word), [NO_MATCH, NO_MATCH], "{length}");
     }

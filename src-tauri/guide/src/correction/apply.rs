@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::item::{Item, Signed, finding_at, place_of};
-use super::{Amendment, Correction};
+use super::{Amendment, Correction, numeral};
 use crate::clause::{CheckedBy, Clause, How, Span, TopicField};
 use crate::finding::{Code, Finding};
-use crate::{Guide, ReadGuide, Settled, Topic, doubts_of};
+use crate::{Guide, ReadGuide, Settled, Topic, doubts_of, is_about_numerals};
 
 /// A correction that no longer fits what is read from the guide; it had no effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -47,6 +47,7 @@ pub(super) fn amend(read: &mut ReadGuide, correction: &Correction) -> Fits {
         Amendment::Finding { was, reason } => {
             return settle_finding(read, was, correction.alone, reason, by(How::Confirmed));
         }
+        Amendment::Numeral { topic, was, to } => return numeral::move_to(read, *topic, was, *to, by),
         Amendment::Rule { topic, .. }
         | Amendment::Indicator { topic, .. }
         | Amendment::Award { topic, .. }
@@ -57,7 +58,10 @@ pub(super) fn amend(read: &mut ReadGuide, correction: &Correction) -> Fits {
         | Amendment::Ambiguity { topic, .. } => {
             let at = read.guide.topics.iter().position(|t| t.number == *topic);
             let topic = &mut read.guide.topics[at.ok_or_else(|| format!("没有读出项目 {topic}"))?];
-            return amend_topic(topic, &mut read.findings, correction, by);
+            amend_topic(topic, &mut read.findings, correction, by)?;
+            let number = topic.number;
+            numeral::follow(read, number, correction);
+            return Ok(());
         }
     }
     front(&mut read.guide);
@@ -133,7 +137,8 @@ fn amend_topic(
         | Amendment::Issuer { .. }
         | Amendment::Year { .. }
         | Amendment::Status { .. }
-        | Amendment::Finding { .. } => {}
+        | Amendment::Finding { .. }
+        | Amendment::Numeral { .. } => {}
     }
     take_off_unread(topic, findings, &correction.amendment);
     follow(topic, findings, before);
@@ -219,6 +224,9 @@ fn no_rule(clause: &Clause, says: &str, by: &impl Fn(How) -> CheckedBy) -> Settl
 fn settle_finding(read: &mut ReadGuide, was: &Finding, alone: bool, reason: &str, by: CheckedBy) -> Fits {
     let at = finding_at(&read.findings, was, alone).ok_or_else(|| not_there(&was.what))?;
     let finding = read.findings.remove(at);
+    if is_about_numerals(&finding) {
+        numeral::set_aside(&mut read.numerals, &finding, &by);
+    }
     let topic = read.guide.topics.iter_mut().find(|topic| is_of(&finding, topic.number));
     if let Some(topic) = topic {
         topic.settled.push(Settled {

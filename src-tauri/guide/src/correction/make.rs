@@ -4,6 +4,7 @@ use super::apply::amend;
 use super::item::{Signed, is_about_the_same, is_alone};
 use super::{Amendment, Correction};
 use crate::clause::{Clause, Span};
+use crate::ledger::Account;
 use crate::money::Money;
 use crate::{Demand, Indicator, Period, ReadGuide, TargetComparator, Topic, Years};
 use jiff::Timestamp;
@@ -137,6 +138,9 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
         Amendment::Organization { to, .. } => {
             *to = to.as_deref().map(|to| words(to, "组织方式")).transpose()?;
         }
+        // Unread is what nobody has looked at.
+        Amendment::Numeral { to: Account::Unread, .. } => return Err(CorrectionError::Words("数字的去向")),
+        Amendment::Numeral { was, .. } => was.checked_by = None,
         Amendment::Unread { reason, .. }
         | Amendment::Ambiguity { reason, .. }
         | Amendment::Finding { reason, .. } => *reason = words(reason, "理由")?,

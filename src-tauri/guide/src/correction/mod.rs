@@ -7,6 +7,7 @@
 mod apply;
 mod item;
 mod make;
+mod numeral;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use super::rule::FundingRuleJson;
 use super::{Ambiguity, Award, FundingRule, GuideStatus, Indicator, Lead, Period};
 use crate::clause::Clause;
 use crate::finding::Finding;
+use crate::ledger::{Account, Numeral};
 
 /// 更正: one thing a person has looked at, by whom, when, and what is to stand in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -146,5 +148,14 @@ pub enum Amendment {
         was: Finding,
         /// Why, in the person's words.
         reason: String,
+    },
+    /// A numeral is moved to another account.
+    Numeral {
+        /// The topic's number; `None` for a numeral of no topic.
+        topic: Option<u32>,
+        /// The numeral as it stood.
+        was: Numeral,
+        /// The account it is to stand to.
+        to: Account,
     },
 }

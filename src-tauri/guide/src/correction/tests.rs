@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use super::*;
 use crate::clause::{How, Span};
 use crate::finding::Code;
+use crate::ledger::NonTarget;
 use crate::money::Money;
-use crate::{Demand, ReadGuide, RuleSource, Topic, read};
+use crate::{Demand, ReadGuide, RuleSource, Topic, read_guide};
 
 /// 2026-11-22T08:00:00Z
 const NOW: Timestamp = Timestamp::constant(1_795_334_400, 0);
@@ -20,8 +21,7 @@ fn guide() -> ReadGuide {
 }
 
 fn again(text: &str) -> ReadGuide {
-    let (guide, findings) = read("g", text);
-    ReadGuide { guide, findings }
+    read_guide("g", text)
 }
 
 fn topic(read: &ReadGuide) -> &Topic {
@@ -336,4 +336,72 @@ fn a_correction_reads_back_as_it_was_written() {
     let correction = raised(&guide());
     let json = serde_json::to_string(&correction).unwrap();
     assert_eq!(serde_json::from_str::<Correction>(&json).unwrap(), correction);
+}
+
+/// The accounts of the numerals in some words of the first topic.
+fn accounts(read: &ReadGuide, words: &str) -> Vec<Account> {
+    let at = u32::try_from(GUIDE[..GUIDE.find(words).unwrap()].chars().count()).unwrap();
+    let end = at + u32::try_from(words.chars().count()).unwrap();
+    let all = read.numerals.of(Some(1)).iter();
+    all.filter(|numeral| at <= numeral.span.0 && numeral.span.1 <= end).map(|one| one.account).collect()
+}
+
+const ASIDE: Account = Account::NonTarget(NonTarget::SetAside);
+
+#[test]
+fn a_numeral_is_moved_by_a_person_and_by_no_correction_after() {
+    let read = guide();
+    let numeral = read.numerals.of(Some(1)).iter().find(|one| one.words == "50万").unwrap().clone();
+    let condition = Account::NonTarget(NonTarget::TestCondition);
+    let moving = |to| Amendment::Numeral { topic: Some(1), was: numeral.clone(), to };
+    let correction = make(&read, moving(condition));
+    let (after, conflicts) = apply(read.clone(), std::slice::from_ref(&correction));
+    assert_eq!((accounts(&after, "不超过 50万元"), conflicts.len()), (vec![condition], 0));
+    let moved = after.numerals.of(Some(1)).iter().find(|one| one.words == "50万").unwrap();
+    assert_eq!(moved.checked_by.as_ref().unwrap().sentence(), "由 张三 于 2026-11-22 更正");
+    // The text of a newer version has no such numeral there.
+    let (_, conflicts) = apply(again(&GUIDE.replace("50万", "60万")), &[correction]);
+    assert_eq!(conflicts.len(), 1);
+    // Unread is what nobody has looked at.
+    assert!(Correction::make(&read, GUIDE, "张三", NOW, moving(Account::Unread)).is_err());
+}
+
+#[test]
+fn numerals_follow_the_fact_that_is_taken_away_or_entered() {
+    let read = guide();
+    let was = topic(&read).indicators[0].clone();
+    assert_eq!(accounts(&read, "不少于 100 小时"), [Account::Target]);
+    let taken = Amendment::Indicator { topic: 1, was: Some(Box::new(was)), to: None };
+    let correction = make(&read, taken);
+    let (after, _) = apply(read, &[correction]);
+    assert_eq!(accounts(&after, "不少于 100 小时"), [ASIDE]);
+    assert_eq!(accounts(&after, "申请专利 2 项"), [Account::Target]);
+}
+
+#[test]
+fn a_finding_of_numerals_goes_with_the_last_of_them_or_sets_them_aside() {
+    let text = GUIDE.replace("寿命短", "寿命只有 60 天，故障 7 次");
+    let read = again(&text);
+    let about = |read: &ReadGuide| {
+        let mut found = read.findings.iter().filter(|finding| finding.code == Code::NumeralUnread);
+        found.next().cloned()
+    };
+    let finding = about(&read).unwrap();
+    assert_eq!(finding.what, "拟解决问题中有 2 个数字没有读出：60、7");
+    let numeral =
+        |words: &str| read.numerals.of(Some(1)).iter().find(|one| one.words == words).unwrap().clone();
+    let moving = |words: &str| {
+        let to = Account::NonTarget(NonTarget::Baseline);
+        let amendment = Amendment::Numeral { topic: Some(1), was: numeral(words), to };
+        Correction::make(&read, &text, "张三", NOW, amendment).unwrap()
+    };
+    let (one, _) = apply(read.clone(), &[moving("60")]);
+    assert_eq!(about(&one).unwrap().what, "拟解决问题中有 1 个数字没有读出：7");
+    let (both, _) = apply(read.clone(), &[moving("60"), moving("7")]);
+    assert_eq!(about(&both), None);
+    let settled = Amendment::Finding { was: finding, reason: "只是现状".into() };
+    let settled = Correction::make(&read, &text, "张三", NOW, settled).unwrap();
+    let (after, _) = apply(read.clone(), &[settled]);
+    let aside = after.numerals.of(Some(1)).iter().filter(|one| one.account == ASIDE).count();
+    assert_eq!((about(&after), aside), (None, 2));
 }

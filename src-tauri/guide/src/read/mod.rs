@@ -11,6 +11,7 @@ mod funding;
 mod heading;
 mod indicator;
 mod lead;
+mod ledger;
 mod lexicon;
 mod names;
 mod number;
@@ -26,12 +27,13 @@ mod terms;
 mod topic;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
+pub(crate) use self::ledger::{gone_or_less, is_about_numerals};
 pub use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::raw_topic::RawTopic;
 use self::refusal::Refusal;
 use self::sections::sections;
 use self::source::{Text, TextSlice};
-use super::{Ambiguity, Direction, Guide, Topic};
+use super::{Ambiguity, Direction, Guide, ReadGuide, Topic};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 
@@ -54,11 +56,17 @@ pub(crate) fn doubts_of(topic: &Topic) -> Doubts {
 /// `id` becomes the guide's id. What was not understood comes back as findings, with the clause and its place in
 /// `source`; a text that is no guide comes back without topics and with [`Code::NotAGuide`].
 pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
+    let ReadGuide { guide, findings, .. } = read_guide(id, source);
+    (guide, findings)
+}
+
+/// The same with the account of every numeral.
+pub fn read_guide(id: &str, source: &str) -> ReadGuide {
     let text = Text::of_wrapped(source);
     let sections = sections(&text);
     let front = front::front(sections.front);
     let mut findings = Vec::new();
-    findings.extend(sections.refusal.map(not_a_guide));
+    findings.extend(sections.refusal.clone().map(not_a_guide));
     let directions: Vec<Direction> = sections
         .directions
         .iter()
@@ -77,7 +85,7 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
     let common = sections.common.iter().filter(|piece| !doubt::is_contact(piece.str()));
     findings.extend(common.map(|piece| common_section(*piece)));
     findings.extend(doubt::among_siblings(&topics));
-    let findings = doubt::missing_once(findings, &topics);
+    let mut findings = doubt::missing_once(findings, &topics);
     let title = if front.title.is_empty() { id.to_owned() } else { front.title };
     let guide = Guide {
         id: id.to_owned(),
@@ -89,7 +97,9 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
         topics,
         checked_by: None,
     };
-    (guide, findings)
+    let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &findings);
+    findings.extend(unread);
+    ReadGuide { guide, findings, numerals }
 }
 
 /// A section no topic owns and every application has to keep to.

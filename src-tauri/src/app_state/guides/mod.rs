@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, date, doubt_lines, read};
+use shenbao_guide::{ReadGuide, date, doubt_lines, read, read_guide};
 use shenbao_import::read_guide_file;
 use shenbao_store::{Damage, GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -238,10 +238,7 @@ impl AppState {
     fn kept(&self, id: &str) -> Result<(KeptGuide, Arc<ReadGuide>), StoreError> {
         let kept = self.store().guide(id)?;
         let known = lock(&self.read).get(id).cloned();
-        let read = known.unwrap_or_else(|| {
-            let (guide, findings) = read(id, &kept.text);
-            Arc::new(ReadGuide { guide, findings })
-        });
+        let read = known.unwrap_or_else(|| Arc::new(read_guide(id, &kept.text)));
         lock(&self.read).insert(id.to_owned(), Arc::clone(&read));
         Ok((kept, read))
     }

@@ -21,6 +21,7 @@ use super::source::{Text, TextSlice};
 use crate::{Certainty, Indicator, Requirement, RequirementKind};
 use clause::{Clause, clauses};
 use group::{Target, targets};
+pub(super) use name::in_standard;
 pub use object::{StatusOf, noun_of};
 use object::{joined, leading, status, without_status};
 

@@ -89,7 +89,7 @@ const STANDARDS: &[&str] = &[
 ];
 
 /// Does this number stand in a standard's designation? `before` is what stands before it.
-pub(super) fn in_standard(before: &str) -> bool {
+pub(in crate::read) fn in_standard(before: &str) -> bool {
     let words = before.trim_end().trim_end_matches(['-', '—', ' ']);
     let start = words
         .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '/'))

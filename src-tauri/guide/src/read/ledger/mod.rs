@@ -1,0 +1,139 @@
+//! 数字账: accounts for every numeral of the text.
+//!
+//! A numeral stands to the account of what a reader read from it: a target, a rule, a period, a count, a condition.
+//! What no reader read is held against the named reasons (`reason`), and what none of them fits is 未读出. Nothing
+//! here decides what a number demands: the readers do.
+
+#[cfg(test)]
+mod cases;
+mod claim;
+mod reason;
+mod region;
+mod said;
+mod target;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
+
+use std::ops::Range;
+
+use self::claim::Claims;
+use self::reason::{Previous, Site};
+use self::region::{Kind, Region, regions};
+use super::sections::Sections;
+use super::source::Text;
+use crate::Guide;
+use crate::clause::{Span, TopicField};
+use crate::finding::Finding;
+use crate::ledger::{Account, NonTarget, Numeral, NumeralLedger, TopicNumerals};
+
+pub(crate) use self::said::{gone_or_less, is_about_numerals};
+
+/// A numeral of the running text.
+#[derive(Debug)]
+struct Token {
+    /// In bytes of the running text.
+    at: Range<usize>,
+    span: Span,
+    /// The region it stands in.
+    region: usize,
+    is_target: bool,
+}
+
+/// The account of every numeral, and the findings that name what was not read. `findings` are what the readers have said
+/// already.
+pub(super) fn ledger(
+    text: &Text,
+    sections: &Sections<'_>,
+    guide: &Guide,
+    findings: &[Finding],
+) -> (NumeralLedger, Vec<Finding>) {
+    if sections.refusal.is_some() {
+        return (NumeralLedger::default(), Vec::new());
+    }
+    let regions = regions(text, sections);
+    let mut tokens = tokens(text, &regions);
+    let claims = Claims::of(guide);
+    target::mark(text, &mut tokens, &claims.targets);
+    let mut accounts: Vec<Account> = Vec::with_capacity(tokens.len());
+    let mut previous = None;
+    for (i, token) in tokens.iter().enumerate() {
+        let next = tokens.get(i + 1).map(|next| next.at.start);
+        let site = Site::new(text, &regions[token.region], token.at.clone(), next, previous);
+        let account = account(&site, token, &claims);
+        previous = Some(Previous { end: token.at.end, account });
+        accounts.push(account);
+    }
+    let mut ledger = NumeralLedger {
+        general: Vec::new(),
+        topics: guide
+            .topics
+            .iter()
+            .map(|topic| TopicNumerals { number: topic.number, numerals: Vec::new() })
+            .collect(),
+    };
+    // Where a topic's numerals are kept: the numbers of topics are unique.
+    let places: std::collections::HashMap<u32, usize> =
+        guide.topics.iter().enumerate().map(|(at, topic)| (topic.number, at)).collect();
+    for (token, account) in tokens.iter().zip(&accounts) {
+        let words = text.piece(token.at.start, token.at.end).str().to_owned();
+        let numeral = Numeral { words, span: token.span, account: *account, checked_by: None };
+        let topic = regions[token.region].topic.and_then(|number| places.get(&number));
+        match topic.and_then(|at| ledger.topics.get_mut(*at)) {
+            Some(topic) => topic.numerals.push(numeral),
+            None => ledger.general.push(numeral),
+        }
+    }
+    let said = said::findings(text, &regions, &tokens, &accounts, guide, findings, &claims);
+    (ledger, said)
+}
+
+fn tokens(text: &Text, regions: &[Region<'_>]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for (region, part) in regions.iter().enumerate() {
+        let from = part.piece.start();
+        tokens.extend(token::numerals(part.piece.str()).into_iter().map(|range| {
+            let at = from + range.start..from + range.end;
+            Token { span: text.piece(at.start, at.end).span(), at, region, is_target: false }
+        }));
+    }
+    tokens
+}
+
+/// The account of one numeral.
+fn account(site: &Site<'_>, token: &Token, claims: &Claims<'_>) -> Account {
+    if token.is_target {
+        return Account::Target;
+    }
+    if claims.periods.hold(token.span) {
+        return Account::Period;
+    }
+    if claims.awards.hold(token.span) && site.counts_awards() {
+        return Account::Count;
+    }
+    let rule = claims.rules.hold(token.span);
+    if rule && site.is_amount() {
+        return Account::Rule;
+    }
+    let reason = site.reason();
+    if rule {
+        // A count nobody read, in a clause of money that was: 拟支持 1 项.
+        let other = if site.counts_awards() { Account::Unread } else { Account::Rule };
+        return reason.map_or(other, Account::NonTarget);
+    }
+    if claims.conditions.hold(token.span) {
+        // 2023年1月1日前注册, 近 3 年: of a condition, a date is what it demands.
+        let named = matches!(
+            reason,
+            Some(NonTarget::PartOfName | NonTarget::Reference | NonTarget::SerialNumber | NonTarget::Contact)
+        );
+        return reason.filter(|_| named).map_or(Account::Condition, Account::NonTarget);
+    }
+    reason.map_or(Account::Unread, Account::NonTarget)
+}
+
+/// Is a region of a kind in which numbers are prose: 拟解决问题, and what an indicator says?
+fn is_prose(kind: Kind) -> bool {
+    matches!(kind, Kind::Field(TopicField::Problem | TopicField::Indicators))
+}
