@@ -345,14 +345,14 @@ fn better_fine(unit: &str, value: Decimal) -> Better {
 
 /// The comparator a sign stands for, of this object in this unit.
 pub(super) fn meaning(sign: Sign, object: &str, unit: &str, value: Decimal) -> &'static str {
-    match (sign, better(object, unit, value)) {
-        (Sign::Plain(comparator), _) => comparator,
-        (Sign::Reach, Better::Smaller) => "<=",
-        (Sign::Reach, _) => ">=",
-        (Sign::Better, Better::Smaller) => "<",
-        (Sign::Better, _) => ">",
-        (Sign::Most, _) => "<=",
-        (Sign::Least, _) => ">=",
+    let smaller = || better(object, unit, value) == Better::Smaller;
+    match sign {
+        Sign::Plain(comparator) => comparator,
+        Sign::Reach if smaller() => "<=",
+        Sign::Reach | Sign::Least => ">=",
+        Sign::Better if smaller() => "<",
+        Sign::Better => ">",
+        Sign::Most => "<=",
     }
 }
 

@@ -77,10 +77,12 @@ const GRADED: &[char] =
 /// The length of a word at the start of a text that holds a numeral and counts nothing. `compared` where a threshold
 /// word stands right before it.
 pub(super) fn idiom(text: &str, compared: impl Fn() -> bool) -> Option<usize> {
-    let degree = DEGREES.iter().find(|(word, _)| text.starts_with(word)).filter(|(word, no)| {
-        let rest = &text[word.len()..];
-        !no.iter().any(|no| rest.starts_with(no))
-    });
+    let may_be = text.starts_with(['十', '百', '万', '五']);
+    let degree =
+        DEGREES.iter().filter(|_| may_be).find(|(word, _)| text.starts_with(word)).filter(|(word, no)| {
+            let rest = &text[word.len()..];
+            !no.iter().any(|no| rest.starts_with(no))
+        });
     if let Some((word, _)) = degree {
         return Some(word.len());
     }
