@@ -307,6 +307,8 @@ impl AmbiguityKind {
             AmbiguityKind::RangeFloor => "做到范围的下限算不算完成，原文有两种读法",
             AmbiguityKind::WhichSupport => "比例按哪一部分财政经费计算，原文有两种读法",
             AmbiguityKind::RatioDirection => "财政经费与自筹的比例可能写反了，原文有两种读法",
+            AmbiguityKind::MoreOrLess => "指标是越大越好，还是越小越好，原文有两种读法",
+            AmbiguityKind::SomeOfList => "列出的指标是全部完成，还是只完成其中几项，请对照原文",
             AmbiguityKind::FixedOrAtMost => "资助金额是定额，还是上限，原文有两种读法",
         }
     }

@@ -353,6 +353,10 @@ pub enum AmbiguityKind {
     RatioDirection,
     /// Is a bare amount of support a fixed sum, or the most there is?
     FixedOrAtMost,
+    /// Does 优于, 最高 or 最低 ask for more or for less?
+    MoreOrLess,
+    /// 以下三项中的两项: is a part of the list enough, and which?
+    SomeOfList,
 }
 
 /// A clause with more than one reading.

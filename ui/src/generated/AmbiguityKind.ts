@@ -3,4 +3,4 @@
 /**
  * What a doubt is about.
  */
-export type AmbiguityKind = "total_or_each" | "district_proportion" | "whose_money" | "replace_or_add" | "range_floor" | "which_support" | "ratio_direction" | "fixed_or_at_most";
+export type AmbiguityKind = "total_or_each" | "district_proportion" | "whose_money" | "replace_or_add" | "range_floor" | "which_support" | "ratio_direction" | "fixed_or_at_most" | "more_or_less" | "some_of_list";

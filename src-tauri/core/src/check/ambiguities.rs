@@ -22,8 +22,9 @@ fn check(application: &Application, report: &mut Report) {
             AmbiguityKind::DistrictProportion => in_proportion(application, doubt),
             AmbiguityKind::WhoseMoney => whose_money(application, doubt),
             AmbiguityKind::ReplaceOrAdd => replace_or_add(application, doubt),
-            // Whether the lower end of a range is enough is part of judging the commitment, row by row.
-            AmbiguityKind::RangeFloor => None,
+            // Whether the lower end of a range is enough is part of judging the commitment, row by row. What a guide's
+            // wording of a target leaves open stands on the topic's page, whatever is filled in.
+            AmbiguityKind::RangeFloor | AmbiguityKind::MoreOrLess | AmbiguityKind::SomeOfList => None,
             AmbiguityKind::WhichSupport => which_support(application, doubt),
             AmbiguityKind::RatioDirection => ratio_direction(application, doubt),
             AmbiguityKind::FixedOrAtMost => fixed_or_at_most(application, doubt),

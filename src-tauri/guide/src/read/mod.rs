@@ -73,6 +73,7 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         .map(|(number, title)| Direction { number: *number, title: title.str().to_owned() })
         .collect();
     let mut topics = Vec::new();
+    let mut of_targets = Vec::new();
     let mut before: Option<&RawTopic<'_>> = None;
     for raw in &sections.topics {
         if !is_next(before, raw) {
@@ -80,7 +81,7 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         }
         before = Some(raw);
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
-        topics.push(topic::topic(raw, direction, &mut findings));
+        topics.push(topic::topic(raw, direction, &mut findings, &mut of_targets));
     }
     let common = sections.common.iter().filter(|piece| !doubt::is_contact(piece.str()));
     findings.extend(common.map(|piece| common_section(*piece)));
@@ -97,7 +98,7 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         topics,
         checked_by: None,
     };
-    let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &findings);
+    let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &of_targets, &findings);
     findings.extend(unread);
     ReadGuide { guide, findings, numerals }
 }

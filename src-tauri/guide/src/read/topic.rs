@@ -15,7 +15,8 @@ use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
-use crate::{Condition, ConditionAbout, FieldSpan, Lead, Topic};
+use crate::ledger::{Account, Numeral};
+use crate::{Condition, ConditionAbout, FieldSpan, Indicator, Lead, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -25,11 +26,21 @@ const MONEY_FIELDS: [TopicField; 4] =
 const RULE_FIELDS: [TopicField; 4] =
     [TopicField::Indicators, TopicField::Funding, TopicField::Period, TopicField::Eligibility];
 
-/// Reads one topic; what it could not read is added to `findings`.
-pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
+/// Reads one topic; what it could not read is added to `findings`, and what each numeral of 考核指标 is to `numerals`.
+pub(super) fn topic(
+    raw: &RawTopic<'_>,
+    direction: Option<String>,
+    findings: &mut Vec<Finding>,
+    numerals: &mut Vec<Numeral>,
+) -> Topic {
     let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
     let mut indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
+    let read = indicators.indicators.len();
     drop_marked(&mut indicators.indicators);
+    if indicators.indicators.len() < read {
+        give_back(&mut indicators.numerals, &indicators.indicators);
+    }
+    numerals.append(&mut indicators.numerals);
     let mut topic = Topic {
         number: raw.number,
         label: raw.label.clone(),
@@ -73,7 +84,51 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
     );
     report_gaps(raw, &topic, findings);
+    findings.extend(figures_elsewhere(raw));
     topic
+}
+
+/// So many targets are named where they stand outside 考核指标.
+const MAX_NAMED: usize = 5;
+
+/// The numerals of targets that were taken back are read no longer.
+fn give_back(numerals: &mut [Numeral], targets: &[Indicator]) {
+    let kept: Vec<Span> = targets.iter().map(|target| target.span).collect();
+    let stands = |span: Span| kept.iter().any(|target| target.0 <= span.0 && span.1 <= target.1);
+    for numeral in numerals.iter_mut().filter(|numeral| numeral.account == Account::Target) {
+        if !stands(numeral.span) {
+            numeral.account = Account::Unread;
+        }
+    }
+}
+
+/// The figures of 研究内容 or 研究目标 where no 考核指标 stands: what they demand is nowhere else.
+fn figures_elsewhere(raw: &RawTopic<'_>) -> Option<Finding> {
+    let piece = raw.field(TopicField::Problem).filter(|_| raw.field(TopicField::Indicators).is_none())?;
+    let read = read_indicators(piece);
+    let first = read.indicators.first().map(|target| (target.quote.clone(), target.span));
+    let (quote, span) =
+        first.or_else(|| read.unread.first().map(|part| (part.str().to_owned(), part.span())))?;
+    let named: Vec<String> = read.indicators.iter().take(MAX_NAMED).map(|target| target.sentence()).collect();
+    let more = if read.indicators.len() > MAX_NAMED { "等" } else { "" };
+    let what = if named.is_empty() {
+        "没有“考核指标”一项，研究内容中有数字，没有读出指标".to_owned()
+    } else {
+        format!(
+            "没有“考核指标”一项，研究内容中有 {} 个数字像是指标：{}{more}",
+            read.indicators.len(),
+            named.join("；")
+        )
+    };
+    Some(Finding {
+        code: Code::IndicatorUnread,
+        severity: Severity::NeedsConfirmation,
+        place: FieldPath::TopicText(raw.number, TopicField::Problem),
+        what,
+        why: Some(Clause { quote, span, field: Some(TopicField::Problem), checked_by: None }),
+        action: "程序不会拿承诺值与这些数字比较，请自行对照原文".to_owned(),
+        readings: Vec::new(),
+    })
 }
 
 /// Reads the rules, the award and the period; returns the clauses they were read from.
@@ -217,6 +272,7 @@ fn figures_unread(topic: u32, clause: Clause) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use crate::AmbiguityKind;
     use crate::finding::{Code, Severity};
     use crate::read;
 
@@ -233,5 +289,37 @@ mod tests {
             assert_eq!(severity(field), Some(Severity::NeedsConfirmation), "{field}");
         }
         assert_eq!((severity("notes"), severity("indicators")), (Some(Severity::Info), None));
+    }
+
+    #[test]
+    fn figures_of_what_is_to_be_studied_are_shown_where_no_indicators_stand() {
+        let shown = |problem: &str, indicators: &str| {
+            let text =
+                format!("项目一：甲\n1.研究内容：{problem}\n{indicators}3.资助强度及方式：不超过80万元。");
+            let (_, findings) = read("guide", &text);
+            let mut found = findings.into_iter().filter(|finding| finding.code == Code::IndicatorUnread);
+            found.next().map(|finding| finding.what)
+        };
+        let figures = "研制浮标样机不少于4台，预报时效达到72小时以上。";
+        let what = shown(figures, "").unwrap();
+        assert!(what.contains("研制浮标样机 ≥ 4 台；预报时效 ≥ 72 小时"), "{what}");
+        assert_eq!(shown(figures, "2.考核指标：研制浮标样机不少于4台。\n"), None);
+        assert_eq!(shown("研究三维重建方法与零部件一致性。", ""), None);
+    }
+
+    #[test]
+    fn a_choice_and_a_comparison_that_goes_either_way_are_doubts() {
+        let kinds = |indicators: &str| {
+            let text = format!("项目一：甲\n1.研究内容：乙。\n2.考核指标：{indicators}。");
+            let (guide, _) = read("guide", &text);
+            guide.topics[0].ambiguities.iter().map(|doubt| doubt.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("薄膜厚度优于 30nm"), [AmbiguityKind::MoreOrLess]);
+        assert_eq!(kinds("样机转速最高 9000r/min"), [AmbiguityKind::MoreOrLess]);
+        assert_eq!(kinds("测量精度优于 0.2%，效率优于 85%，最高 5 家企业参与"), []);
+        assert_eq!(
+            kinds("完成下列三项中的任意两项：（1）建成平台 1 个；（2）制定标准 3 项；（3）申请专利 6 件"),
+            [AmbiguityKind::SomeOfList]
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::quantity::scan;
+use super::condition::{is_bare, is_condition_clause};
+use super::quantity::{Scan, scan};
+use crate::ledger::{Account, NonTarget};
 use crate::read::number::digit;
 use crate::read::source::TextSlice;
 
@@ -17,6 +19,10 @@ pub(super) struct Clause<'a> {
     pub holes: Vec<Range<usize>>,
     /// For what stands in a bracket: the clause it explains, and where in it.
     pub explains: Option<(usize, usize)>,
+    /// What its numbers are.
+    pub scan: Scan<'a>,
+    /// It is but a condition, closed by a clause behind it: 在 25℃， before 循环 1000 次后.
+    pub is_condition: bool,
 }
 
 /// In bytes: four times the longest clause of any guide seen.
@@ -43,7 +49,63 @@ pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
             from = (i + c.len_utf8()).min(words.len());
         }
     }
+    mark_conditions(&mut clauses);
     clauses
+}
+
+/// 25℃，1C，循环 1000 次后，容量保持率≥80%: what stands before a clause that closes a condition, or before the first
+/// target, and names nothing, is a condition too.
+fn mark_conditions(clauses: &mut [Clause<'_>]) {
+    for clause in &mut *clauses {
+        clause.scan = scan(clause.piece.str(), &clause.brackets);
+    }
+    let read: Vec<Reading> = clauses.iter().map(Reading::of).collect();
+    // How many clauses at the start do nothing but measure.
+    let lead = read.iter().take_while(|clause| clause.bare).count();
+    for i in (0..clauses.len()).rev() {
+        let next = read.get(i + 1);
+        clauses[i].is_condition = match clauses[i].explains {
+            // 经 500 次循环（-40℃～125℃）后.
+            Some((parent, at)) => clauses[parent].scan.zones.iter().any(|zone| zone.contains(&at)),
+            None => {
+                let closed = next.is_some_and(|next| next.closes)
+                    || clauses.get(i + 1).is_some_and(|next| next.is_condition);
+                let leads = read[i].opened || i <= lead;
+                read[i].bare && (closed || (leads && next.is_some_and(|next| next.compares)))
+            }
+        };
+    }
+}
+
+/// What a clause may be in a row of conditions.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// It measures, compares with nothing and names no target.
+    bare: bool,
+    /// It begins with 在 or 经.
+    opened: bool,
+    /// It closes a condition before it names a target.
+    closes: bool,
+    /// It compares.
+    compares: bool,
+}
+
+impl Reading {
+    fn of(clause: &Clause<'_>) -> Reading {
+        let scan = &clause.scan;
+        let words = clause.piece.str();
+        let condition = Account::NonTarget(NonTarget::TestCondition);
+        let first = scan.numerals.first().map(|(_, account)| *account);
+        Reading {
+            bare: !scan.quantities.is_empty() && is_bare(&scan.quantities, words),
+            opened: is_condition_clause(words),
+            closes: first == Some(condition) && !scan.zones.is_empty(),
+            compares: scan
+                .quantities
+                .iter()
+                .any(|quantity| quantity.before.sign.is_some() || quantity.late.is_some()),
+        }
+    }
 }
 
 fn is_mark(words: &str, at: usize, c: char) -> bool {
@@ -114,12 +176,21 @@ fn push<'a>(
             children.extend(inner.into_iter().map(|piece| (piece, range.start)));
         }
     }
-    clauses.push(Clause { piece, brackets: own, holes, explains: None });
+    clauses.push(Clause {
+        piece,
+        brackets: own,
+        holes,
+        explains: None,
+        scan: Scan::default(),
+        is_condition: false,
+    });
     clauses.extend(children.into_iter().map(|(piece, start)| Clause {
         piece,
         brackets: Vec::new(),
         holes: Vec::new(),
         explains: Some((at, start)),
+        scan: Scan::default(),
+        is_condition: false,
     }));
 }
 

@@ -1,10 +1,15 @@
 //! From the quantities of a clause to its targets: which words name which number.
 
+use std::ops::Range;
+
 use super::clause::Clause;
-use super::compare::{Sign, meaning};
+use super::compare::Sign;
+use super::direction::meaning;
 use super::object::{each_of, is_part, leading, object};
-use super::quantity::{Quantity, scan};
+use super::quantity::{Quantity, scan, scan_condition};
+use super::unit::Kind;
 use crate::TargetComparator;
+use crate::ledger::Account;
 
 /// A target as its clause alone shows it.
 #[derive(Clone, Debug)]
@@ -25,15 +30,37 @@ pub(super) struct Target {
     counts: bool,
     /// A comparing word stands at it.
     compared: bool,
+    /// It is a time, or a property things are named by.
+    lasts: bool,
+    /// Only words behind it name it.
+    named_behind: bool,
+    /// The first byte of its number in its clause.
+    pub start: usize,
 }
+
+/// Letters that stand for the size of a sample or a coverage factor: n=6, k=2.
+const SAMPLE_SIZES: [&str; 4] = ["n", "N", "k", "K"];
 
 impl Target {
     /// A measure that nothing names and nothing compares?
     pub(super) fn is_condition(&self) -> bool {
-        self.object.is_empty()
+        (self.object.is_empty() || self.named_behind)
             && self.comparator == TargetComparator::Exactly
             && !self.counts
             && !self.compared
+    }
+
+    /// 水煮 48 h in a bracket: how long it was tested?
+    pub(super) fn is_duration(&self) -> bool {
+        self.comparator == TargetComparator::Exactly && !self.compared && self.lasts
+    }
+
+    /// n=6: how many were tested?
+    pub(super) fn is_sample_size(&self) -> bool {
+        self.comparator == TargetComparator::Exactly
+            && self.compared
+            && self.unit.is_empty()
+            && SAMPLE_SIZES.contains(&self.object.trim())
     }
 }
 
@@ -60,14 +87,33 @@ struct Named<'q, 'a> {
     tail: String,
 }
 
-/// The targets of a clause, and whether a number in it is unread.
-pub(super) fn targets(clause: &Clause<'_>) -> (Vec<Target>, bool) {
+/// A numeral by where it stands in its clause, and what it is.
+pub(super) type Accounts = Vec<(Range<usize>, Account)>;
+
+/// The targets of a clause, and what every numeral in it is.
+pub(super) fn targets(clause: &Clause<'_>) -> (Vec<Target>, Accounts) {
     let words = clause.piece.str();
-    let scan = scan(words, &clause.brackets);
+    let condition = clause.is_condition.then(|| scan_condition(words, &clause.brackets));
+    let scan = condition.as_ref().unwrap_or(&clause.scan);
+    let mut accounts = scan.numerals.clone();
     // What stands in a bracket of the clause is read as part of it, unless it is read as a clause of its own.
-    let inside = |range: &std::ops::Range<usize>| super::quantity::scan(&words[range.clone()], &[]).unread;
-    let unread =
-        scan.unread || clause.brackets.iter().filter(|range| !clause.holes.contains(range)).any(inside);
+    let read = accounts.len();
+    // A bracket of a unit, L/(m2·h), stands in its numeral already.
+    let in_unit = |accounts: &Accounts, range: &Range<usize>| {
+        let next = accounts[..read].partition_point(|(at, _)| at.start <= range.start);
+        next.checked_sub(1).is_some_and(|last| accounts[last].0.end > range.start)
+    };
+    for range in clause.brackets.iter().filter(|range| !clause.holes.contains(range)) {
+        if in_unit(&accounts, range) {
+            continue;
+        }
+        let inside = self::scan(&words[range.clone()], &[]).numerals;
+        accounts.extend(inside.into_iter().map(|(at, account)| {
+            // A bracket without a target in it explains.
+            let account = if account == Account::Target { Account::Unread } else { account };
+            (at.start + range.start..at.end + range.start, account)
+        }));
+    }
     let named = named(clause, &scan.quantities);
     let mut targets: Vec<Target> = Vec::new();
     let mut at = 0;
@@ -76,7 +122,7 @@ pub(super) fn targets(clause: &Clause<'_>) -> (Vec<Target>, bool) {
         read_run(words, &named[at..at + run], &mut targets);
         at += run;
     }
-    (targets, unread)
+    (targets, accounts)
 }
 
 /// Targets with one name between them: mostly one, or 3、5 项.
@@ -120,26 +166,42 @@ fn period(words: &str, subject: &str) -> Option<String> {
     found.filter(|word| !subject.contains(&format!("{word}生"))).map(|word| (*word).to_owned())
 }
 
+/// What a number either way of zero is the extent of.
+const SPANS: [&str; 3] = ["量程", "范围", "区间"];
+
 fn target(
     quantity: &Quantity<'_>,
     object: String,
     sign: Option<Sign>,
     late: Option<TargetComparator>,
 ) -> Target {
-    let early = sign.map(|sign| meaning(sign, &object, quantity.unit));
-    let early = if quantity.either_way { Some(TargetComparator::AtMost) } else { early };
+    let early = sign.map(|sign| meaning(sign, &object, quantity.unit, quantity.value));
+    // 优于±3% is at most so much either way; ≥±8 kV is what it says.
+    let early = match sign {
+        Some(Sign::Plain(TargetComparator::AtLeast | TargetComparator::MoreThan)) => early,
+        _ if quantity.either_way => Some(TargetComparator::AtMost),
+        _ => early,
+    };
     let bare = if quantity.more { TargetComparator::MoreThan } else { TargetComparator::Exactly };
     // 为 100 例以上, 达到 98%以上: what stands after is the more exact.
-    let comparator = match quantity.max {
-        Some(_) => TargetComparator::Range,
-        None => late.or(early).unwrap_or(bare),
-    };
+    let comparator =
+        if quantity.max.is_some() { TargetComparator::Range } else { late.or(early).unwrap_or(bare) };
     let basis = quantity.before.basis;
+    // 量程 ±50 g reaches from the one to the other.
+    let spans = quantity.either_way && sign.is_none() && SPANS.iter().any(|word| object.ends_with(word));
+    let (comparator, value, max) = if spans {
+        (TargetComparator::Range, -quantity.value, Some(quantity.value))
+    } else {
+        (comparator, quantity.value, quantity.max)
+    };
     Target {
+        lasts: quantity.kind == Kind::Property,
+        named_behind: quantity.before.subject.trim().is_empty(),
+        start: quantity.start,
         object,
         comparator,
-        value: quantity.value.normalize().to_string(),
-        value_max: quantity.max.map(|max| max.normalize().to_string()),
+        value: value.normalize().to_string(),
+        value_max: max.map(|max| max.normalize().to_string()),
         written: format!("{basis}{}", quantity.written),
         unit: quantity.unit.to_owned(),
         period: quantity.period.map(str::to_owned),
@@ -309,6 +371,11 @@ const VERBS: &[&str] = &[
 fn separator(gap: &str) -> Option<(usize, usize)> {
     let marks = ["以及", "或者", "、", "和", "与", "及", "或", "并", "/", "，"];
     let at_start = gap.trim_start();
+    // 1000 个并发用户.
+    if ["并发", "并行", "并网", "并联", "及时", "或者说"].iter().any(|word| at_start.starts_with(word))
+    {
+        return None;
+    }
     let lead = gap.len() - at_start.len();
     if let Some(mark) = marks.iter().find(|mark| at_start.starts_with(**mark)) {
         return Some((lead, lead + mark.len()));

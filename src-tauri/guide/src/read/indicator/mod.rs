@@ -4,24 +4,35 @@
 //! is a target. Numbers that are names (CAR-T, 2型糖尿病, 120 指挥中心) or conditions (三个月后, 18-45 岁) are not; a
 //! part with a number that is neither is handed back, to be said.
 
+mod begin;
+mod choice;
 mod clause;
 mod compare;
+mod compare_words;
+mod condition;
+mod direction;
 mod group;
+mod idiom;
 mod name;
 mod numeral;
 mod object;
 mod quantity;
+mod unclear;
 mod unit;
+mod unit_words;
 
 #[cfg(test)]
 mod cases;
 
 use super::requirement::{mark_length, parts};
 use super::source::{Text, TextSlice};
-use crate::{Certainty, Indicator, Requirement, RequirementKind};
+use crate::ledger::{Account, NonTarget, Numeral};
+use crate::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
+pub(in crate::read) use choice::is_choice;
 use clause::{Clause, clauses};
+pub(in crate::read) use direction::is_either_way;
 use group::{Target, targets};
-pub(super) use name::in_standard;
+pub(in crate::read) use name::in_standard;
 pub use object::{StatusOf, noun_of};
 use object::{joined, leading, status, without_status};
 
@@ -34,6 +45,8 @@ pub(crate) struct Read<'a> {
     pub indicators: Vec<Indicator>,
     /// The parts with a number that no target was read from.
     pub unread: Vec<TextSlice<'a>>,
+    /// What every numeral of the field is, in order.
+    pub numerals: Vec<Numeral>,
 }
 
 /// Reads the field.
@@ -42,10 +55,11 @@ pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
     for (i, part) in parts(field).into_iter().enumerate() {
         let id = format!("r{}", i + 1);
         let from = read.indicators.len();
-        let unread = read_part(part, &id, &mut read.indicators);
-        if unread {
+        let numerals = read_part(part, &id, &mut read.indicators);
+        if numerals.iter().any(|numeral| numeral.account == Account::Unread) {
             read.unread.push(part);
         }
+        read.numerals.extend(numerals);
         let quantified = read.indicators.len() > from;
         let kind = if quantified { RequirementKind::Quantified } else { RequirementKind::Qualitative };
         read.requirements.push(Requirement { id, kind, quote: part.str().to_owned(), span: part.span() });
@@ -61,17 +75,14 @@ pub fn targets_in(typed: &str) -> Vec<Indicator> {
 
 /// Does a unit count things one by one (项, 例; none at all, as in 10 万) and measure nothing?
 pub fn counts(unit: &str) -> bool {
-    unit.is_empty() || unit::unit(unit, true, false).is_some_and(|found| found.kind == unit::Kind::Counter)
+    unit::is_counter(unit)
 }
 
 /// Does every clause of these words name a figure, so that all of them can be judged by figures?
 pub fn is_all_figures(words: &str) -> bool {
     let text = Text::of_wrapped(words);
     let clauses = clauses(text.whole());
-    clauses.iter().all(|clause| {
-        let scan = quantity::scan(clause.piece.str(), &clause.brackets);
-        !scan.quantities.is_empty() && !scan.unread
-    })
+    clauses.iter().all(|clause| !clause.scan.quantities.is_empty() && !clause.scan.unread())
 }
 
 /// Words for what stands in the bracket of a sample: n≥2000.
@@ -80,28 +91,63 @@ const SAMPLE: [&str; 4] = ["n", "N", "样本量", "例数"];
 /// How far back a part of a count looks for its whole, in targets.
 const LOOK_BACK: usize = 12;
 
-/// Reads the targets of one part; answers whether a number in it is unread.
-fn read_part(part: TextSlice<'_>, id: &str, indicators: &mut Vec<Indicator>) -> bool {
+/// Reads the targets of one part; answers what every numeral in it is.
+fn read_part(part: TextSlice<'_>, id: &str, indicators: &mut Vec<Indicator>) -> Vec<Numeral> {
     let mark = mark_length(part.str());
     let clauses = clauses(part.sub(mark, part.str().len()).trim());
     let first = indicators.len();
-    let mut unread = false;
+    let mut numerals: Vec<(usize, Numeral)> = Vec::new();
+    if mark > 0 {
+        numerals.push(numeral(part.sub(0, mark), Account::NonTarget(NonTarget::SerialNumber)));
+    }
     // For each clause, the targets read from it.
     let mut read: Vec<(usize, usize)> = Vec::new();
     for (i, clause) in clauses.iter().enumerate() {
         let from = indicators.len();
-        let (found, rest) = targets(clause);
-        unread |= rest;
+        let (found, mut accounts) = targets(clause);
         for target in found {
-            // 99.999%（5N）, 导热率（25℃）: a bare measure in brackets says how or under what condition.
-            if clause.explains.is_some() && target.is_condition() {
-                continue;
+            // 99.999%（5N）, 导热率（25℃）, （n=6）: a bare measure in brackets says how or under what condition.
+            let condition = (clause.explains.is_some() && (target.is_condition() || target.is_duration()))
+                || target.is_sample_size();
+            let restated =
+                clause.explains.is_some() && restates(&target, clause.piece.str(), &mut indicators[first..]);
+            if condition
+                && let Some((_, account)) = accounts.iter_mut().find(|(at, _)| at.start == target.start)
+            {
+                *account = Account::NonTarget(NonTarget::TestCondition);
             }
-            push(target, i, &clauses, &read, first, id, indicators);
+            if !condition && !restated {
+                push(target, i, &clauses, &read, first, id, indicators);
+            }
         }
+        let piece = clause.piece;
+        numerals
+            .extend(accounts.into_iter().map(|(at, account)| numeral(piece.sub(at.start, at.end), account)));
         read.push((from, indicators.len()));
     }
-    unread
+    numerals.sort_by_key(|(at, _)| *at);
+    numerals.into_iter().map(|(_, numeral)| numeral).collect()
+}
+
+fn numeral(words: TextSlice<'_>, account: Account) -> (usize, Numeral) {
+    (words.start(), Numeral { words: words.str().to_owned(), span: words.span(), account, checked_by: None })
+}
+
+/// 20 件以上（含 20 件）: the bracket says that the limit itself is enough; it counts nothing of its own.
+fn restates(target: &Target, words: &str, indicators: &mut [Indicator]) -> bool {
+    let Some(whole) = indicators.last_mut().filter(|_| words.trim_start().starts_with('含')) else {
+        return false;
+    };
+    let alone = words[..target.start].trim() == "含" && matches!(target.object.as_str(), "" | "含");
+    let same = alone && whole.value == target.value && (target.unit.is_empty() || target.unit == whole.unit);
+    if same {
+        match whole.comparator {
+            TargetComparator::MoreThan => whole.comparator = TargetComparator::AtLeast,
+            TargetComparator::LessThan => whole.comparator = TargetComparator::AtMost,
+            _ => {}
+        }
+    }
+    same
 }
 
 fn push(

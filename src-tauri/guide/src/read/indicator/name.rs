@@ -2,6 +2,7 @@
 
 use super::numeral::Numeral;
 use super::unit::{Kind, Unit};
+use crate::ledger::{Account, NonTarget};
 use crate::read::number::digit;
 
 /// Words before a number that make it part of a name or of the conditions.
@@ -121,48 +122,163 @@ pub(super) fn is_date(number: &Numeral, rest: &str) -> bool {
     is_year && follows
 }
 
-/// Is the number, with what stands around it, a name or a condition?
-pub(super) fn is_name(
+/// What a number is that its surroundings make a name or a condition.
+pub(super) fn name(
     number: &Numeral,
     before: &str,
     follows: &str,
     unit: Option<Unit<'_>>,
     compared: bool,
     rest: &str,
-) -> bool {
+) -> Option<Account> {
     let before = before.trim_end();
+    if before.ends_with('@') {
+        return Some(Account::NonTarget(NonTarget::TestCondition));
+    }
+    let counter = unit.is_none_or(|unit| unit.kind == Kind::Counter);
+    if LISTED.iter().any(|word| before.ends_with(word)) && !compared && counter {
+        return Some(Account::NonTarget(NonTarget::CountOfList));
+    }
+    if (before.ends_with(['〔', '[', '【']) && rest.starts_with(['〕', ']', '】']))
+        || (before.ends_with(['〕', ']']) && follows.starts_with('号'))
+        || (before.ends_with('第')
+            && ["条", "款", "章", "号", "节"].iter().any(|word| follows.starts_with(word)))
+    {
+        return Some(Account::NonTarget(NonTarget::Reference));
+    }
+    let of_name = Some(Account::NonTarget(NonTarget::PartOfName));
+    // 零 alone is a prefix: 零排放.
+    if !number.arabic && number.value.is_zero() && !compared {
+        return of_name;
+    }
+    // 二 counts nothing by 次: that is 两次.
+    if !number.arabic && number.value == 2.into() && follows.starts_with('次') && !compared {
+        return of_name;
+    }
+    // 二期达到.
+    if !number.arabic
+        && follows.starts_with('期')
+        && follows['期'.len_utf8()..].trim_start().starts_with(['达', '完', '建', '投', '实'])
+    {
+        return of_name;
+    }
     let pointed = !number.arabic && before.ends_with(MAKE_A_WORD);
-    let named = NAMED.iter().any(|word| follows.starts_with(word))
-        && unit.is_none_or(|unit| !compared || unit.kind == Kind::Counter);
+    let named = NAMED
+        .iter()
+        .find(|word| follows.starts_with(**word))
+        .filter(|word| !(word.len() == 1 && follows[1..].starts_with(|c: char| c.is_ascii_alphabetic())))
+        .filter(|word| {
+            unit.is_none_or(|unit| {
+                !compared || (unit.kind == Kind::Counter && unit.words.len() <= word.len())
+            })
+        });
+    // 抗 12 级台风: a demand on a scale the program does not know.
+    if number.arabic && before.ends_with(['抗', '耐']) && follows.starts_with('级') {
+        return Some(Account::Unread);
+    }
+    // 耐 1200℃涂层.
+    let resists = before.ends_with(['耐', '抗'])
+        && !compared
+        && unit.is_some_and(|unit| unit.kind != Kind::Counter)
+        && rest.trim_start().starts_with(char::is_alphabetic);
+    if named.is_some_and(|word| *word == "岁") {
+        return Some(Account::NonTarget(NonTarget::TestCondition));
+    }
     // 由 3%降低到 0.5%: where things stand today.
-    let today = before.ends_with(['由', '从']) && rest.contains(['到', '至']);
+    let changes =
+        ["到", "至", "降为", "减为", "升为", "变为", "减少为", "降低为", "缩短为", "提高为", "提升为"];
+    let today = before.ends_with(['由', '从']) && changes.iter().any(|word| rest.contains(word));
+    if today {
+        return Some(Account::NonTarget(NonTarget::TestCondition));
+    }
     let round_the_clock =
         number.value == 7.into() && ["×24", "*24", "x24", "X24"].iter().any(|word| follows.starts_with(word));
     let prefixed = NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared;
-    pointed
-        || named
-        || today
-        || round_the_clock
-        || prefixed
-        || before.ends_with('第')
-        || unit.is_some_and(|unit| is_condition(before, unit, compared, rest))
+    // ±800 kV 换流阀.
+    let rated = number.either_way
+        && !compared
+        && before.is_empty()
+        && rest.trim_start().starts_with(char::is_alphabetic);
+    if pointed || named.is_some() || round_the_clock || prefixed || rated || resists || before.ends_with('第')
+    {
+        return of_name;
+    }
+    unit.and_then(|unit| condition(before, unit, compared, rest))
 }
 
+/// Words before a number of things the text itself lists.
+const LISTED: &[&str] = &["以下", "下列", "上述", "下述", "如下", "前述", "所列", "以上述", "下面", "上面"];
+
+/// Trials a time is demanded of: 完成 200 小时耐久试验.
+const TRIALS: &[&str] = &[
+    "试验",
+    "测试",
+    "考核",
+    "验证",
+    "运行",
+    "试车",
+    "考机",
+    "耐久",
+    "老化",
+    "海试",
+    "飞行",
+    "演示",
+    "试飞",
+    "无故障",
+    "稳定",
+    "连续",
+    "不间断",
+    "实验",
+];
+const TRIED: &[&str] = &[
+    "完成",
+    "通过",
+    "开展",
+    "进行",
+    "满足",
+    "经受",
+    "运行",
+    "工作",
+    "试验",
+    "测试",
+    "考核",
+    "飞行",
+    "具备",
+    "达到",
+    "不少于",
+];
+
+/// In bytes: how far behind its time the word for a trial is looked for.
+const MAX_TRIAL: usize = 36;
+
 /// 三个月后, 24 小时监测, 近 3 年, 5 年生存率, 2 型: when or how, not how much.
-fn is_condition(before: &str, unit: Unit<'_>, compared: bool, rest: &str) -> bool {
+fn condition(before: &str, unit: Unit<'_>, compared: bool, rest: &str) -> Option<Account> {
     if unit.kind != Kind::Property {
-        return false;
+        return None;
     }
     let rest = rest.trim_start();
     let long = unit.words.starts_with(['年', '月']) || unit.words.ends_with(['月', '度']);
     let when =
         rest.starts_with(['后', '前']) || ["以来", "期间", "随访"].iter().any(|word| rest.starts_with(word));
     let within = rest.starts_with('内') && !rest.starts_with("内镜");
-    if when || (long && within) || TIME_BEFORE.iter().any(|word| before.ends_with(word)) {
-        return true;
+    if TIME_BEFORE.iter().any(|word| before.ends_with(word)) && (long || !tried(before, rest)) {
+        return Some(Account::Period);
+    }
+    if when || (long && within) {
+        return Some(Account::NonTarget(NonTarget::TestCondition));
     }
     // Before a noun and not compared it is the noun's name: 5 年生存率, 24 小时监测, 1.5T 磁共振.
-    !compared
-        && rest.chars().next().is_some_and(|c| c.is_alphabetic() && c != '的' && digit(c).is_none())
-        && !within
+    let noun = rest.chars().next().is_some_and(|c| c.is_alphabetic() && c != '的' && digit(c).is_none());
+    (!compared && noun && !within && !tried(before, rest))
+        .then_some(Account::NonTarget(NonTarget::PartOfName))
+}
+
+/// Is a time before these words how long a trial has to last?
+fn tried(before: &str, rest: &str) -> bool {
+    // 承受 1200 V 电压.
+    if ["承受", "耐受", "输出", "产生"].iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    let near = &rest[..rest.floor_char_boundary(MAX_TRIAL)];
+    TRIED.iter().any(|word| before.ends_with(word)) && TRIALS.iter().any(|word| near.contains(word))
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::number::{RANGE_MARKS, arabic, chinese, digit};
-use super::unit::unit;
+use super::unit::{rescaled, unit};
 
 /// A number, or a range of two, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -30,25 +30,68 @@ pub(super) struct Numeral {
     pub either_way: bool,
     /// Two numbers with a dash that are no range: 10-6 mol/L, 023-6789.
     pub broken: bool,
+    /// The unit that stands with the lower end alone, by byte offsets: 10℃～30.
+    pub lower_unit: Option<(usize, usize)>,
+    /// A sign stands before it: -20, 零下 40.
+    pub signed: bool,
+}
+
+/// What may stand before a number and says which side of zero it is on.
+const NEGATIVE: &[&str] = &["-", "−", "－", "﹣", "‑", "–", "零下", "负"];
+const POSITIVE: &[&str] = &["+", "＋"];
+const EITHER_WAY: &[&str] = &["±", "正负", "+/-"];
+
+/// A sign at the start of a text, before a number or a blank and a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Negative,
+    Positive,
+    EitherWay,
+}
+
+fn side(text: &str) -> Option<(Side, usize)> {
+    let of = |words: &[&str], side: Side| {
+        let word = words.iter().find(|word| text.starts_with(**word))?;
+        let rest = &text[word.len()..];
+        // A dash and a blank part two things.
+        let rest = if word.len() > 3 || word.starts_with(['±', '负']) { rest.trim_start() } else { rest };
+        rest.starts_with(|c| digit(c).is_some()).then(|| (side, text.len() - rest.len()))
+    };
+    of(EITHER_WAY, Side::EitherWay)
+        .or_else(|| of(NEGATIVE, Side::Negative))
+        .or_else(|| of(POSITIVE, Side::Positive))
+}
+
+/// Does a sign with its number begin this text?
+pub(super) fn is_signed(text: &str) -> bool {
+    text.starts_with(|c| "±-−－﹣‑–零负正+＋".contains(c)) && side(text).is_some()
+}
+
+/// The length of a sign at the start of a text that may as well be a dash between words: 温度-20℃, 方案-2.
+pub(super) fn dash(text: &str) -> Option<usize> {
+    let c = text.chars().next().filter(|c| "-−－﹣‑–".contains(*c))?;
+    side(text).map(|_| c.len_utf8())
 }
 
 /// The number that begins at `at`, if one does.
 pub(super) fn number_at(words: &str, at: usize) -> Option<Numeral> {
     let text = &words[at..];
-    let sign = text.chars().next().filter(|c| matches!(c, '±' | '-' | '−' | '－')).map_or(0, char::len_utf8);
+    let (side, sign) = side(text).map_or((None, 0), |(side, length)| (Some(side), length));
     let mut number = single(&text[sign..])?;
     if sign > 0 && !number.arabic {
         return None;
     }
     number.end += sign;
-    if sign > 0 && !text.starts_with('±') {
+    number.signed = sign > 0;
+    if side == Some(Side::Negative) {
         number.value = -number.value;
     }
-    number.either_way = text.starts_with('±');
+    number.either_way = side == Some(Side::EitherWay);
     more(text, &mut number);
     upper_end(text, &mut number);
     number.start += at;
     number.end += at;
+    number.lower_unit = number.lower_unit.map(|(from, to)| (from + at, to + at));
     Some(number)
 }
 
@@ -65,6 +108,8 @@ fn plain(value: Decimal, end: usize, arabic: bool) -> Numeral {
         more: false,
         either_way: false,
         broken: false,
+        lower_unit: None,
+        signed: false,
     }
 }
 
@@ -100,7 +145,7 @@ fn single(text: &str) -> Option<Numeral> {
 }
 
 /// What 千 makes a unit of: 千克, 千瓦.
-const KILO: &[char] = &['克', '米', '瓦', '伏', '卡', '帕', '焦', '赫', '兆', '安'];
+const KILO: &[char] = &['克', '米', '瓦', '伏', '卡', '帕', '焦', '赫', '兆', '安', '牛', '乏', '字'];
 
 /// 百分之五十, 千分之三, 万分之一.
 fn share_in_words(text: &str) -> Option<Numeral> {
@@ -245,7 +290,8 @@ fn scaled(text: &str, number: Numeral) -> Option<Numeral> {
     let (word, scale) = scales.into_iter().find(|(word, _)| rest.starts_with(word))?;
     let after = &rest[word.len()..];
     let money = after.starts_with('元') || after.starts_with("美元");
-    let part_of_a_unit = word == "千" && after.starts_with(KILO);
+    let part_of_a_unit =
+        (word == "千" && after.starts_with(KILO)) || (word == "百" && after.starts_with('分'));
     if money || part_of_a_unit || (word.len() == 3 && matches!(word, "百" | "千") && !number.arabic) {
         return None;
     }
@@ -287,49 +333,85 @@ fn more(text: &str, number: &mut Numeral) {
     }
 }
 
-/// The upper end of a range: 1—2, 3～5 个, 50%-60%, 2 至 3; or the margin of 37±0.5.
+/// The upper end of a range: 1—2, 3～5 个, 50%-60%, 2 至 3, -40～+85; or the margin of 37±0.5.
 fn upper_end(text: &str, number: &mut Numeral) {
     let rest = text[number.end..].trim_start();
-    // 50%-60%: the unit may stand with both.
-    let between = unit(rest, number.arabic, false).map_or(0, |unit| unit.words.len());
-    let rest = [rest, rest[between..].trim_start()]
-        .into_iter()
-        .find(|rest| rest.starts_with(RANGE_MARKS) || rest.starts_with('±'));
-    let Some((sign, rest)) =
-        rest.and_then(|rest| rest.chars().next().map(|sign| (sign, &rest[sign.len_utf8()..])))
-    else {
+    // 50%-60%, 1Hz～10kHz: a unit may stand with both.
+    let between = unit_between(rest, number.arabic);
+    let after_unit = rest[between..].trim_start();
+    let (rest, between) = if rest.starts_with(RANGE_MARKS) || rest.starts_with('±') {
+        (rest, 0)
+    } else if after_unit.starts_with(RANGE_MARKS) || after_unit.starts_with('±') {
+        (after_unit, between)
+    } else {
         return;
     };
-    let rest = if matches!(sign, '—' | '-') { rest.strip_prefix(sign).unwrap_or(rest) } else { rest };
+    let at = text.len() - text[number.end..].trim_start().len();
+    let lower_unit = (between > 0).then(|| (at, at + between));
+    let Some(sign) = rest.chars().next() else { return };
+    let rest = &rest[sign.len_utf8()..];
+    // —— is one dash; of a negative number -40--20 has the sign of its upper end.
+    let doubled = matches!(sign, '—' | '-') && !number.signed;
+    let rest = if doubled { rest.strip_prefix(sign).unwrap_or(rest) } else { rest };
     let rest = rest.trim_start();
+    let (side, signed) = side(rest).map_or((None, 0), |(side, length)| (Some(side), length));
+    let digits = &rest[signed..];
     let in_words = matches!(sign, '至' | '到') && !number.arabic;
-    if !(in_words || rest.chars().next().is_some_and(|c| digit(c).is_some())) || number.share {
+    let begins = digits.starts_with(|c| digit(c).is_some());
+    if !(in_words || begins) || number.share || side == Some(Side::EitherWay) {
         return;
     }
-    let Some(upper) = single(rest) else { return };
-    let end = text.len() - rest.len() + upper.end;
+    let Some(upper) = single(digits) else { return };
+    let end = text.len() - digits.len() + upper.end;
+    let upper_unit = unit(text[end..].trim_start(), true, true).map_or("", |unit| unit.words);
+    let lower_words = lower_unit.map_or("", |(from, to)| &text[from..to]);
     if sign == '±' {
         let (value, margin) = (number.value, upper.value);
-        if let (Some(low), Some(high)) = (value.checked_sub(margin), value.checked_add(margin)) {
-            *number = Numeral { value: low, max: Some(high), end, ..*number };
+        let same = lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit;
+        match (value.checked_sub(margin), value.checked_add(margin)) {
+            (Some(low), Some(high)) if same => {
+                *number = Numeral { value: low, max: Some(high), end, lower_unit, ..*number };
+            }
+            _ => *number = Numeral { end, broken: true, ..*number },
         }
         return;
     }
     // 5-10 万: what multiplies the upper end multiplies both.
-    let bare = single(&rest[..upper.end]).and_then(|_| of_either_kind(rest)).map(|(value, _, _)| value);
+    let bare = single(&digits[..upper.end]).and_then(|_| of_either_kind(digits)).map(|(value, _, _)| value);
     let scale = bare
-        .filter(|bare| !number.scaled && !bare.is_zero() && upper.scaled)
+        .filter(|bare| !number.scaled && !bare.is_zero() && upper.scaled && between == 0)
         .and_then(|bare| upper.value.checked_div(bare));
-    let low = scale.map_or(Some(number.value), |scale| number.value.checked_mul(scale));
+    let low = match scale {
+        Some(scale) => number.value.checked_mul(scale),
+        None if lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit => {
+            Some(number.value)
+        }
+        None => rescaled(number.value, lower_words, upper_unit),
+    };
+    let high = if side == Some(Side::Negative) { -upper.value } else { upper.value };
     let third = text[end..].strip_prefix(['-', '–']);
     let again = third.is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()));
+    let scaled = number.scaled || upper.scaled;
     match low {
-        Some(low) if low < upper.value && !again => {
-            let scaled = number.scaled || upper.scaled;
-            *number = Numeral { value: low, max: Some(upper.value), end, scaled, ..*number };
+        Some(low) if low < high && !again => {
+            *number = Numeral { value: low, max: Some(high), end, scaled, lower_unit, ..*number };
+        }
+        // 0～-2000 m.
+        Some(low) if high < low && side.is_some() && !again => {
+            *number = Numeral { value: high, max: Some(low), end, scaled, lower_unit, ..*number };
         }
         _ => *number = Numeral { end, broken: true, ..*number },
     }
+}
+
+/// The unit between the ends of a range: one that is known, or any in Latin letters before a dash.
+fn unit_between(rest: &str, arabic: bool) -> usize {
+    let known = unit(rest, arabic, false).map_or(0, |unit| unit.words.len());
+    let mut length = known;
+    if known == 0 && arabic {
+        length = unit(rest, true, true).map_or(0, |unit| unit.words.len());
+    }
+    length
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub(super) fn is_part(subject: &str) -> bool {
 /// What a share of something, or a measure before its noun, is of: 覆盖 90%以上的亚型.
 const TAKES_WHAT_FOLLOWS: &[&str] = &[
     "覆盖", "涵盖", "支持", "对", "在", "于", "实现", "满足", "能", "可", "解决", "占", "包含", "建设",
-    "建成", "建立", "完成", "新建", "铺设",
+    "建成", "建立", "完成", "新建", "铺设", "通过", "开展", "进行", "经受", "承受", "耐受", "输出", "产生",
 ];
 
 /// What is counted or measured, from the words before the comparator and those after the unit.
@@ -75,6 +75,9 @@ pub(super) fn object(subject: &str, tail: &str, quantity: &Quantity<'_>, nested:
     let subject = without_today(leading(subject.trim()));
     let subject = subject.trim_end_matches(['、', '，', ' ', '：', ':', '/', '“']);
     let holds = HOLDS.iter().any(|word| subject.ends_with(word));
+    // 3 个平台以上.
+    let tail =
+        super::compare::at_end(tail).filter(|_| quantity.late.is_some()).map_or(tail, |(_, noun)| noun);
     let tail = tail_of(tail, nested || holds);
     // 24 小时内出具报告: with the comparator after the unit, the statement goes on behind it.
     let behind = quantity.before.sign.is_none() && quantity.late.is_some();
@@ -94,11 +97,20 @@ pub(super) fn object(subject: &str, tail: &str, quantity: &Quantity<'_>, nested:
     joined(subject, tail)
 }
 
+/// Words that lead in where things stand today.
+const TODAY: &[&str] = &[
+    "不足", "不到", "约", "目前", "现有", "现在", "原来", "原有", "当前", "现行", "平均", "低于", "超过",
+    "大于", "小于",
+];
+
 /// 不良率由 3%降低到 0.5%: without where things stand today.
 fn without_today(subject: &str) -> &str {
     match subject.rsplit_once(['由', '从']) {
         Some((of, today))
-            if today.trim_start().starts_with(|c: char| c.is_ascii_digit()) && !of.is_empty() =>
+            if today.contains(|c: char| c.is_ascii_digit())
+                && !of.is_empty()
+                && (today.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                    || TODAY.iter().any(|word| today.trim_start().starts_with(word))) =>
         {
             of
         }

@@ -2,17 +2,21 @@
 //! one was left that is neither.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::super::lexicon::Lexicon;
 use super::super::number::{chinese, digit};
-use super::compare::{Before, after, before};
-use super::name::{designation, glued, in_standard, is_date, is_name};
+use super::begin::{begins, is_circled, is_cjk, mark_or_roman, vague};
+use super::choice::is_choice;
+use super::compare::{Before, after, at_end, before, before_noun, compares_in_words};
+use super::condition::zones;
+use super::idiom::idiom;
+use super::name::{designation, glued, in_standard, is_date, name};
 use super::numeral::{Numeral, number_at};
-use super::unit::{Kind, Unit, unit};
+use super::unclear::{demands_a_grade, reached, sides};
+use super::unit::{Kind, Unit, unit, unit_to_the_end};
 use crate::TargetComparator;
+use crate::ledger::{Account, NonTarget};
 
 /// A number that is a target, and where it stands in its clause.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +41,12 @@ pub(super) struct Quantity<'a> {
     pub period: Option<&'static str>,
     /// Past the unit, the comparator and the period after it.
     pub rest: usize,
+    /// The first byte of the number.
+    pub start: usize,
+    /// Past the unit.
+    pub unit_end: usize,
+    /// What kind of unit it has.
+    pub kind: Kind,
     /// ±5.
     pub either_way: bool,
     /// 30 余.
@@ -46,123 +56,146 @@ pub(super) struct Quantity<'a> {
 }
 
 impl Quantity<'_> {
+    /// Is what stands between the number before and this one no longer than a name?
+    pub(super) fn link_is_short(&self) -> bool {
+        self.before.subject.len() <= MAX_NAME
+    }
+
     /// Taken for the first of 3、5 项, and then no unit followed?
     fn unlent(&self) -> bool {
         self.lent && self.unit.is_empty()
     }
 }
 
+/// Quantities without a unit.
+const PURE: &[&str] =
+    &["pH值", "pH", "PH值", "系数", "指数", "折射率", "常数", "因子", "AUC", "Kappa", "因数", "比值"];
+
+/// In bytes: twenty characters.
+const MAX_NAME: usize = 60;
+
 /// What the numbers of a clause are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Scan<'a> {
     /// The targets, in order.
     pub quantities: Vec<Quantity<'a>>,
-    /// A number, or a vague one (数十例), stands there that is neither target nor name.
-    pub unread: bool,
+    /// Where a condition stands in it.
+    pub zones: Vec<Range<usize>>,
+    /// Every numeral of it, by where it stands, in order.
+    pub numerals: Vec<(Range<usize>, Account)>,
 }
 
-/// Vague numbers. Before a unit they are a demand nobody can measure.
-const VAGUE: &[&str] = &[
-    "上百",
-    "上千",
-    "上万",
-    "上亿",
-    "数十",
-    "数百",
-    "数千",
-    "数万",
-    "数亿",
-    "几十",
-    "几百",
-    "几千",
-    "近百",
-    "近千",
-    "近万",
-    "若干",
-    "成百上千",
-    "千克级",
-    "公斤级",
-    "吨级",
-    "毫克级",
-    "克级",
-    "多少",
-];
+impl Scan<'_> {
+    /// Stands a number, or a vague one (数十例), there that is neither target nor name?
+    pub(super) fn unread(&self) -> bool {
+        self.numerals.iter().any(|(_, account)| *account == Account::Unread)
+    }
 
-static VAGUE_WORDS: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(VAGUE.iter().map(|word| (*word, ()))));
+    fn add(&mut self, from: usize, to: usize, account: Account) {
+        self.numerals.push((from..to, account));
+    }
+}
 
 /// Reads the numbers of a clause, but for those in `skip`.
 pub(super) fn scan<'a>(words: &'a str, skip: &[Range<usize>]) -> Scan<'a> {
+    let scan = scan_but(words, skip, &[]);
+    let zones = zones(words, &scan.quantities);
+    if zones.is_empty() {
+        return scan;
+    }
+    let mut scan = scan_but(words, skip, &zones);
+    scan.zones = zones.into_iter().map(|(range, _)| range).collect();
+    scan
+}
+
+/// The same for a clause that is but a condition of what follows it.
+pub(super) fn scan_condition<'a>(words: &'a str, skip: &[Range<usize>]) -> Scan<'a> {
+    scan_but(words, skip, &[(0..words.len(), NonTarget::TestCondition)])
+}
+
+/// Reads the numbers of a clause; those in `zones` are no targets.
+fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, NonTarget)]) -> Scan<'a> {
     let mut scan = Scan::default();
     let (mut at, mut from) = (0, 0);
+    let chosen = is_choice(words);
     let mut skip = skip.iter().peekable();
+    let mut zones = zones.iter().peekable();
     while let Some(c) = words[at..].chars().next() {
         while skip.next_if(|range| range.end <= at).is_some() {}
+        while zones.next_if(|(range, _)| range.end <= at).is_some() {}
         if let Some(range) = skip.peek().filter(|range| range.contains(&at)) {
             at = range.end;
             continue;
         }
-        if let Some(length) = vague(&words[at..]) {
-            scan.unread = true;
+        if let Some(length) = mark_or_roman(words, at, c) {
+            let reason = if is_circled(c) { NonTarget::SerialNumber } else { NonTarget::PartOfName };
+            scan.add(at, at + length, Account::NonTarget(reason));
             at += length;
             continue;
         }
-        let Some(number) = begins(words, at, c).then(|| number_at(words, at)).flatten() else {
-            at += if digit(c).is_some() { designation(&words[at..]).max(c.len_utf8()) } else { c.len_utf8() };
+        let compared = || before(&words[from.min(at)..at], false).sign.is_some();
+        if let Some(length) = is_cjk(c).then(|| idiom(&words[at..], compared)).flatten() {
+            if words[at..at + length]
+                .chars()
+                .any(|c| chinese(c.encode_utf8(&mut [0; 4])).is_some() || "万亿".contains(c))
+            {
+                scan.add(at, at + length, Account::NonTarget(NonTarget::PartOfName));
+            }
+            at += length;
+            continue;
+        }
+        if let Some(length) = vague(&words[at..]) {
+            scan.add(at, at + length, Account::Unread);
+            at += length;
+            continue;
+        }
+        let Some(number) = begins(words, from, at, c).then(|| number_at(words, at)).flatten() else {
+            let length =
+                if digit(c).is_some() { designation(&words[at..]).max(c.len_utf8()) } else { c.len_utf8() };
+            if digit(c).is_some() || "万亿".contains(c) || chinese(&words[at..]).is_some() {
+                scan.add(at, at + length, Account::NonTarget(NonTarget::PartOfName));
+            }
+            at += length;
             continue;
         };
-        let met = met(words, from, number);
-        match met {
-            Met::Name(end) => at = end.max(at + c.len_utf8()),
-            Met::Unread(end) => {
-                scan.unread = true;
-                at = end.max(at + c.len_utf8());
-            }
-            Met::Target(quantity) => {
-                at = quantity.rest.max(at + c.len_utf8());
-                from = at;
-                scan.quantities.push(quantity);
-            }
-        }
+        let zone = zones.peek().filter(|(range, _)| range.contains(&number.start)).map(|(_, reason)| *reason);
+        let least = at + c.len_utf8();
+        let (end, account) = match met(words, from, number, chosen) {
+            Met::Name(end, account) => (end, zone.map_or(account, Account::NonTarget)),
+            Met::Unread(end) => (end, zone.map_or(Account::Unread, Account::NonTarget)),
+            Met::Target(quantity) => match zone {
+                Some(reason) => (quantity.unit_end, Account::NonTarget(reason)),
+                None => {
+                    scan.add(at, quantity.unit_end.max(least), Account::Target);
+                    at = quantity.rest.max(least);
+                    from = at;
+                    scan.quantities.push(quantity);
+                    continue;
+                }
+            },
+        };
+        scan.add(at, end.max(least), account);
+        at = end.max(least);
     }
     lend_units(&mut scan.quantities);
-    let read = scan.quantities.len();
+    for lost in scan.quantities.iter().filter(|quantity| quantity.unlent()) {
+        if let Ok(at) = scan.numerals.binary_search_by_key(&lost.start, |(range, _)| range.start) {
+            scan.numerals[at].1 = Account::Unread;
+        }
+    }
     scan.quantities.retain(|quantity| !quantity.unlent());
-    scan.unread |= scan.quantities.len() < read;
     scan
 }
 
-/// The length of a vague number before a unit.
-fn vague(text: &str) -> Option<usize> {
-    let (word, ()) = VAGUE_WORDS.longest(text)?;
-    let after = text[word.len()..].trim_start();
-    let after = after.trim_start_matches(['余', '万', '亿', '多']);
-    (word.ends_with('级') || unit(after, true, false).is_some()).then_some(word.len())
-}
-
-/// May a number begin here?
-fn begins(words: &str, at: usize, c: char) -> bool {
-    let text = &words[at..];
-    match c {
-        '-' | '−' | '－' => {
-            let signed = text[c.len_utf8()..].starts_with(|c: char| digit(c).is_some());
-            signed
-                && (words[..at].ends_with(char::is_whitespace) || before(&words[..at], false).sign.is_some())
-        }
-        '±' | '翻' | '万' | '亿' => true,
-        _ => digit(c).is_some() || chinese(text).is_some(),
-    }
-}
-
 enum Met<'a> {
-    /// Up to where it reaches.
-    Name(usize),
+    /// Up to where it reaches, and what it is.
+    Name(usize, Account),
     Unread(usize),
     Target(Quantity<'a>),
 }
 
 /// What a number is.
-fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
+fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     let head = &words[..number.start];
     let follows = &words[number.end..];
     // AUC0.9 is a value glued to what it is of; IL-6, PM2.5 and F1 are names.
@@ -174,7 +207,15 @@ fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
         .filter(|_| follows.trim_start().starts_with('级'))
         .unwrap_or(head);
     if number.arabic && ((glued(head) && !value_of_a_metric) || in_standard(head)) {
-        return Met::Name(number.start + designation(&words[number.start..]));
+        let standard = in_standard(head);
+        if demands_a_grade(&head[from.min(head.len())..], standard) {
+            return Met::Unread(
+                number.start + designation(&words[number.start..]).max(number.end - number.start),
+            );
+        }
+        let reason = if standard { NonTarget::Reference } else { NonTarget::PartOfName };
+        let length = designation(&words[number.start..]).max(number.end - number.start);
+        return Met::Name(number.start + length, Account::NonTarget(reason));
     }
     if is_date(&number, follows) {
         let date =
@@ -183,31 +224,64 @@ fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
             number.end
                 + (follows.len() - follows.trim_start().len())
                 + date.map(char::len_utf8).sum::<usize>(),
+            Account::NonTarget(NonTarget::Date),
         );
     }
     let gap = &words[from..head.len().max(from)];
     let early = before(gap, number.share);
     let trimmed = follows.trim_start();
     let at = words.len() - trimmed.len();
-    let unit = unit_of(&number, trimmed, early.sign.is_some());
-    let unit_end = unit.filter(|_| number.unit.is_none()).map_or(number.end, |unit| at + unit.words.len());
-    let early = if unit.is_some_and(|unit| matches!(unit.words, "%" | "％" | "‰")) {
-        before(gap, true)
-    } else {
-        early
-    };
+    let unit = unit_of(&number, words, trimmed, early.sign.is_some());
+    let beside = number.unit.is_some() || unit.is_some_and(|unit| !trimmed.starts_with(unit.words));
+    let unit_end = unit.filter(|_| !beside).map_or(number.end, |unit| at + unit.words.len());
+    let of_something =
+        unit.is_some_and(|unit| matches!(unit.words, "%" | "％" | "‰" | "倍") || unit.words.ends_with('元'));
+    let early = if of_something { before(gap, true) } else { early };
     let (late, rest) = late(&words[unit_end..], unit);
-    let compared = early.sign.is_some() || late.is_some() || number.either_way;
-    if is_name(&number, head, trimmed, unit, compared, rest) {
-        return Met::Name(unit_end);
+    let counts = unit.is_some_and(|unit| unit.kind == Kind::Counter);
+    let mut early = early;
+    // 3 个平台以上, with no other number in between.
+    let late = late.or_else(|| {
+        let (comparator, noun) =
+            at_end(rest).filter(|_| counts && early.sign.is_none() && rest.len() <= MAX_NAME)?;
+        noun.chars().all(|c| is_cjk(c) && !"的%".contains(c)).then_some(comparator)
+    });
+    if early.sign.is_none() && late.is_none() && counts {
+        early.sign = before_noun(early.subject);
+    }
+    let named = !gap.trim().is_empty();
+    let compared = early.sign.is_some() || late.is_some() || (number.either_way && named);
+    // 由不足 30%提高到 80%.
+    if early.subject.trim_end().ends_with(['由', '从'])
+        && ["到", "至", "为"].iter().any(|word| rest.contains(word))
+    {
+        return Met::Name(unit_end, Account::NonTarget(NonTarget::TestCondition));
+    }
+    if let Some(account) = name(&number, head, trimmed, unit, compared, rest) {
+        return Met::Name(unit_end, account);
     }
     let order = unit.is_some_and(|unit| unit.kind != Kind::Counter) && rest.starts_with('级');
-    // 3:1, up to past its second number.
-    let ratio = follows.strip_prefix([':', '：', '∶']).map(str::trim_start).and_then(|second| {
-        let digits: usize = second.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
-        (digits > 0).then(|| words.len() - second.len() + digits)
-    });
-    if number.broken || order || ratio.is_some() {
+    // 3:1, up to past its second number; 800 mm×600 mm.
+    let ratio = follows
+        .strip_prefix([':', '：', '∶'])
+        .map(str::trim_start)
+        .and_then(|second| {
+            let digits: usize =
+                second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
+            (digits > 0).then(|| words.len() - second.len() + digits)
+        })
+        .or_else(|| sides(words, unit_end));
+    // 10" may be an angle, an inch or the end of a quotation.
+    // 水下 500 米至水上 1000 米.
+    let reaches = |text: &str| {
+        let text = text.trim_start();
+        text.starts_with(['至', '～', '~'])
+            && !["至少", "至多", "至今", "至于"].iter().any(|word| text.starts_with(word))
+    };
+    let spread = !compared && (reaches(rest) || reached(early.subject));
+    let quoted = compared && unit.is_none() && follows.starts_with(['"', '\'']);
+    let unclear = quoted || (!compared && compares_in_words(early.subject));
+    if number.broken || order || ratio.is_some() || unclear || spread || chosen {
         return Met::Unread(ratio.unwrap_or(unit_end));
     }
     if unit.is_none()
@@ -215,15 +289,37 @@ fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
         && trimmed.len() == follows.len()
         && follows.starts_with(|c: char| c.is_ascii_alphabetic())
     {
-        // 10x, 16S rRNA.
-        return Met::Name(number.end);
+        // 16S rRNA; but 提速 10x.
+        let letters = follows.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let times = matches!(&follows[..letters], "x" | "X") && follows[letters..].trim().is_empty();
+        return if times {
+            Met::Unread(number.end)
+        } else {
+            Met::Name(number.end + letters, Account::NonTarget(NonTarget::PartOfName))
+        };
     }
     let lent = number.arabic
         && trimmed.starts_with(['、', '和', '或', '及', '×', '*'])
         && trimmed.chars().nth(1).is_some_and(|c| digit(c).is_some());
     let large = number.arabic && number.value >= Decimal::from(10_000);
-    if !(unit.is_some() || number.share || number.scaled || large || lent || (compared && number.arabic)) {
-        return if number.arabic { Met::Unread(number.end) } else { Met::Name(number.end) };
+    // pH 值 6.5～7.5, 折射率 1.65.
+    let pure =
+        number.arabic && trimmed.trim().is_empty() && PURE.iter().any(|word| early.subject.ends_with(word));
+    if !(unit.is_some()
+        || number.share
+        || number.scaled
+        || large
+        || lent
+        || pure
+        || (compared && number.arabic))
+    {
+        // m/z 200.
+        let symbol = head.trim_end().ends_with("m/z");
+        return match number.arabic {
+            true if symbol => Met::Name(number.end, Account::NonTarget(NonTarget::TestCondition)),
+            true => Met::Unread(number.end),
+            false => Met::Name(number.end, Account::NonTarget(NonTarget::PartOfName)),
+        };
     }
     let (period, rest) = recurring(rest);
     Met::Target(Quantity {
@@ -237,6 +333,9 @@ fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
         late,
         period,
         rest: words.len() - rest.len(),
+        start: number.start,
+        unit_end,
+        kind: unit.map_or(Kind::Counter, |unit| unit.kind),
         either_way: number.either_way,
         more: number.more,
         lent: lent && !compared && !large && !number.scaled,
@@ -244,14 +343,21 @@ fn met(words: &str, from: usize, number: Numeral) -> Met<'_> {
 }
 
 /// The unit of a number: what its words say, or what follows.
-fn unit_of<'a>(number: &Numeral, follows: &'a str, compared: bool) -> Option<Unit<'a>> {
+fn unit_of<'a>(number: &Numeral, words: &'a str, follows: &'a str, compared: bool) -> Option<Unit<'a>> {
     if let Some(words) = number.unit {
         return Some(Unit { words, kind: Kind::Measure });
     }
-    unit(follows, number.arabic, compared).or_else(|| {
+    let found = unit(follows, number.arabic, compared).or_else(|| {
         let threshold = unit(follows, number.arabic, true)?;
         after(&follows[threshold.words.len()..]).0.map(|_| threshold)
-    })
+    });
+    // 采样率 500 Msps ends its clause; 10℃～30 has its unit with the lower end.
+    let at_end = || (number.arabic && !found.is_some()).then(|| unit_to_the_end(follows)).flatten();
+    let lower = || {
+        let (from, to) = number.lower_unit?;
+        unit(&words[from..to], true, true)
+    };
+    found.or_else(at_end).or_else(lower)
 }
 
 /// The comparator after a unit, and what follows it; 内 too, after a time that is not a period of years.

@@ -1,8 +1,15 @@
 //! Units: counters (项, 例), measures (mm, 小时) and what is put together of them (mg/L, 帧/秒, W·m⁻¹).
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use super::super::lexicon::Lexicon;
+use super::unit_words::{
+    ARABIC_COUNTERS, BASES, CHINESE, COMPARED, COUNTERS, ISOTOPES, LATIN, NOUNS, PREFIXES, PROPERTIES, RARE,
+    SIGNS, TIMES,
+};
 
 /// A unit at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,200 +32,6 @@ pub(super) enum Kind {
     Property,
 }
 
-/// Latin measures.
-const LATIN: &[&str] = &[
-    "wt%", "vol%", "at%", "m", "dm", "cm", "mm", "μm", "µm", "um", "nm", "pm", "km", "Å", "t", "kg", "g",
-    "mg", "μg", "µg", "ug", "ng", "pg", "fg", "L", "dL", "mL", "ml", "μL", "µL", "uL", "nL", "h", "min", "s",
-    "ms", "μs", "µs", "us", "ns", "ps", "d", "Hz", "kHz", "KHz", "MHz", "GHz", "THz", "dB", "dBm", "dBi",
-    "V", "kV", "mV", "μV", "µV", "A", "mA", "μA", "µA", "kA", "Ah", "mAh", "W", "mW", "kW", "KW", "MW", "GW",
-    "Wh", "kWh", "MWh", "GWh", "Wp", "kWp", "VA", "kVA", "MVA", "J", "kJ", "MJ", "GJ", "eV", "keV", "MeV",
-    "N", "kN", "MN", "mN", "Pa", "kPa", "MPa", "GPa", "bar", "atm", "mmHg", "K", "M", "mM", "μM", "µM", "nM",
-    "pM", "mol", "mmol", "μmol", "µmol", "nmol", "U", "IU", "mIU", "CFU", "cfu", "PFU", "copies", "bp", "kb",
-    "Mb", "Gb", "Da", "kDa", "B", "KB", "MB", "GB", "TB", "PB", "EB", "bps", "kbps", "Kbps", "Mbps", "Gbps",
-    "Tbps", "FPS", "fps", "S", "mS", "μS", "r/min", "rad", "dB(A)", "Nm", "TOPS", "GOPS", "TFLOPS", "PFLOPS",
-    "QPS", "TPS",
-];
-
-/// More of them, of rarer use.
-const RARE: &[&str] = &[
-    "Ω", "kΩ", "MΩ", "mΩ", "F", "μF", "pF", "T", "mT", "Gy", "cGy", "Sv", "mSv", "Bq", "MBq", "rpm", "ppm",
-    "ppb", "pH", "lx", "lm", "cd", "nit", "nits", "px", "dpi", "ppi", "IOPS", "tps", "qps", "HRC", "HV",
-    "LOC",
-];
-
-/// Signs that stand right after a number.
-const SIGNS: &[&str] = &["%", "％", "‰", "°C", "℃", "°F", "℉", "°", "′", "″", "º", "Ω"];
-
-/// Chinese measures.
-const CHINESE: &[&str] = &[
-    "个百分点",
-    "百分点",
-    "平方米",
-    "平方公里",
-    "平方千米",
-    "平方厘米",
-    "平方毫米",
-    "立方米",
-    "立方厘米",
-    "公里",
-    "千米",
-    "海里",
-    "米",
-    "分米",
-    "厘米",
-    "毫米",
-    "微米",
-    "纳米",
-    "公顷",
-    "千克",
-    "公斤",
-    "毫克",
-    "微克",
-    "克",
-    "吨",
-    "毫升",
-    "微升",
-    "升",
-    "千瓦时",
-    "兆瓦时",
-    "千瓦",
-    "兆瓦",
-    "瓦",
-    "千伏",
-    "伏",
-    "毫安时",
-    "安时",
-    "毫安",
-    "千帕",
-    "兆帕",
-    "帕",
-    "千焦",
-    "兆焦",
-    "焦耳",
-    "牛顿",
-    "分贝",
-    "千赫",
-    "兆赫",
-    "吉赫",
-    "赫兹",
-    "摄氏度",
-    "亿元",
-    "百万元",
-    "千万元",
-    "万元",
-    "亿美元",
-    "万美元",
-    "美元",
-    "元",
-    "倍",
-    "字节",
-    "像素",
-    "度电",
-];
-
-/// Times: a condition unless they are compared or end their clause.
-const TIMES: &[&str] = &[
-    "个工作日",
-    "工作日",
-    "个小时",
-    "小时",
-    "分钟",
-    "秒钟",
-    "毫秒",
-    "微秒",
-    "纳秒",
-    "秒",
-    "个月",
-    "个季度",
-    "周岁",
-    "周",
-    "天",
-    "日",
-    "年",
-    "月",
-];
-
-/// Latin units a thing is named by: 1.5T 磁共振, 10 kV 线路, 450 nm 激光.
-const PROPERTIES: &[&str] = &[
-    "T", "S", "V", "kV", "K", "h", "min", "s", "d", "ms", "nm", "eV", "keV", "MeV", "Hz", "kHz", "MHz",
-    "GHz", "THz", "M", "B", "bp", "px",
-];
-
-/// Counters that may follow any numeral.
-const COUNTERS: &[&str] = &[
-    "人次",
-    "人/次",
-    "批次",
-    "例次",
-    "人份",
-    "万人份",
-    "模态",
-    "通道",
-    "株系",
-    "品系",
-    "院校",
-    "区县",
-    "项",
-    "个",
-    "件",
-    "套",
-    "条",
-    "种",
-    "家",
-    "例",
-    "份",
-    "篇",
-    "类",
-    "组",
-    "轴",
-    "名",
-    "人",
-    "位",
-    "台",
-    "批",
-    "处",
-    "所",
-    "座",
-    "亩",
-    "次",
-    "对",
-    "只",
-    "株",
-    "幅",
-    "张",
-    "款",
-    "版",
-    "部",
-    "支",
-    "枚",
-    "门",
-    "户",
-    "辆",
-    "艘",
-    "架",
-    "栋",
-    "间",
-    "头",
-    "羽",
-    "尾",
-    "棵",
-    "粒",
-    "颗",
-    "盒",
-    "场",
-    "期",
-    "瓶",
-];
-
-/// Counters that with a Chinese numeral before them are mostly part of a word (一线, 二级, 三点, 一片).
-const ARABIC_COUNTERS: &[&str] = &[
-    "站", "根", "层", "片", "块", "本", "册", "卷", "轮", "轮次", "村", "省", "帧", "字", "床", "孔", "拷贝",
-    "点位", "口", "井",
-];
-
-/// Units that a threshold alone makes of words that are otherwise names: 6 级以上, ≥128 维.
-const COMPARED: &[&str] = &["级", "维", "代", "岁", "分", "步"];
-
 /// The unit the text begins with; `arabic` for one after an Arabic number, `compared` where a threshold word stands
 /// at its number.
 pub(super) fn unit(text: &str, arabic: bool, compared: bool) -> Option<Unit<'_>> {
@@ -227,7 +40,9 @@ pub(super) fn unit(text: &str, arabic: bool, compared: bool) -> Option<Unit<'_>>
         let length = composed(text);
         return (length > 0).then(|| Unit { words: &text[..length], kind: Kind::Measure });
     }
-    let (length, kind) = atom(text, arabic, compared)?;
+    let known = atom(text, arabic, compared).filter(|(length, _)| !is_cut(text, *length, compared));
+    let written = || (arabic && compared).then(|| as_written(text)).flatten();
+    let (length, kind) = known.or_else(written)?;
     let length = length + composed(&text[length..]);
     let length = length + either(&text[length..]);
     Some(Unit {
@@ -235,6 +50,116 @@ pub(super) fn unit(text: &str, arabic: bool, compared: bool) -> Option<Unit<'_>>
         kind: if length > 2 && text[..length].contains('/') { measure(kind) } else { kind },
     })
 }
+
+/// Is the unit that is written here, known or not, all that is left of the clause?
+pub(super) fn unit_to_the_end(text: &str) -> Option<Unit<'_>> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let found =
+        (letters > 1 && !ISOTOPES.contains(&&text[..letters])).then(|| unit(text, true, true)).flatten()?;
+    text[found.words.len()..].trim().is_empty().then_some(found)
+}
+
+/// Does this unit count things one by one?
+pub(super) fn is_counter(words: &str) -> bool {
+    words.is_empty() || unit(words, true, false).is_some_and(|found| found.kind == Kind::Counter)
+}
+
+/// 吨级 after a threshold is one word.
+fn is_cut(text: &str, length: usize, compared: bool) -> bool {
+    compared
+        && text[length..].starts_with('级')
+        && !text.starts_with(|c: char| c.is_ascii())
+        && cjk(text) == length + '级'.len_utf8()
+}
+
+/// In characters: no unit in Chinese that the lists lack is longer.
+const MAX_CHINESE: usize = 4;
+
+/// Words that end a unit in Chinese.
+const ENDS: &[&str] =
+    &["以上", "以下", "以内", "之内", "及以上", "及以下", "左右", "（", "(", "或以上", "每"];
+
+/// How many bytes of Chinese at the start of a text are one word up to the end of its clause, a threshold word or a
+/// stroke; none where they are not.
+fn cjk(text: &str) -> usize {
+    let mut length = 0;
+    for (count, c) in text.chars().enumerate() {
+        let rest = &text[length..];
+        if rest.starts_with(['/', '，', ',', '、', '；', '@'])
+            || ENDS.iter().any(|word| rest.starts_with(word))
+        {
+            return length;
+        }
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) || "的和与或且并及".contains(c) || count == MAX_CHINESE
+        {
+            return if rest.trim().is_empty() { length } else { 0 };
+        }
+        length += c.len_utf8();
+    }
+    length
+}
+
+/// A unit the lists lack, after a number that is compared: Latin letters as they stand, or a short Chinese word at the
+/// end of its clause.
+fn as_written(text: &str) -> Option<(usize, Kind)> {
+    let latin = latin_run(text);
+    if latin > 0 {
+        return Some((latin, Kind::Measure));
+    }
+    let length = cjk(text);
+    let goes_on = text[length..].starts_with('/');
+    (length > 0 && (!goes_on || composed(&text[length..]) > 0)).then_some((length, Kind::Measure))
+}
+
+/// In bytes: no Latin unit is longer.
+const MAX_LATIN: usize = 24;
+
+/// A row of Latin letters, with digits inside it (tCO2, cmH2O), and its exponent; none where it is a word.
+fn latin_run(text: &str) -> usize {
+    let near = &text[..text.floor_char_boundary(MAX_LATIN + 1)];
+    let is_letter = |c: char| c.is_ascii_alphabetic() || "μµΩΩÅ".contains(c);
+    let first = near.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
+    if first == 0 || first > MAX_LATIN || NOUNS.contains(&&near[..first]) {
+        return 0;
+    }
+    let molecule = ["CO2", "H2O", "N2", "O2", "H2", "SO2", "TEQ"].iter().find_map(|name| {
+        let at = near.find(name)?;
+        (at <= first && at + name.len() >= first).then_some(at + name.len())
+    });
+    let length =
+        molecule.map_or(first, |end| end + near[end..].chars().take_while(char::is_ascii_alphabetic).count());
+    length + exponent(&text[length..])
+}
+
+/// A number in one Latin unit, in another with the same base: 1 Hz is 0.001 kHz.
+pub(super) fn rescaled(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    let parted = |unit: &str| -> Vec<(&'static str, i32)> {
+        let with = |(prefix, power): &(&str, i32)| {
+            let base = unit.strip_prefix(prefix)?;
+            BASES.iter().find(|known| **known == base).map(|base| (*base, *power))
+        };
+        PREFIXES.iter().filter_map(with).collect()
+    };
+    let (lower, upper) = (parted(from), parted(to));
+    let power = lower.iter().find_map(|(base, power)| {
+        upper.iter().find(|(other, _)| other == base).map(|(_, other)| power - other)
+    })?;
+    let places = power.unsigned_abs();
+    let factor = if power < 0 { Decimal::new(1, places) } else { Decimal::from(10u64.checked_pow(places)?) };
+    value.checked_mul(factor)
+}
+
+/// A prefix and a base, or a unit of the lists with the wrong case: hz, Mpa, db.
+fn is_si(run: &str) -> bool {
+    let with = |(prefix, _): &(&str, i32)| run.strip_prefix(prefix).is_some_and(|base| BASES.contains(&base));
+    run.chars().count() > 1
+        && (PREFIXES.iter().any(with) || LOWER.contains(run.to_ascii_lowercase().as_str()))
+}
+
+static LOWER: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let long = LATIN.iter().chain(RARE).filter(|unit| unit.len() > 1);
+    long.map(|unit| unit.to_ascii_lowercase()).collect()
+});
 
 /// 台（套）: one counter or the other.
 fn either(text: &str) -> usize {
@@ -262,6 +187,19 @@ fn atom(text: &str, arabic: bool, compared: bool) -> Option<(usize, Kind)> {
             latin + exponent(&text[latin..]),
             if property { Kind::Property } else { Kind::Measure },
         ));
+    }
+    let run: usize = text
+        .chars()
+        .take(MAX_LATIN)
+        .take_while(|c| c.is_ascii_alphabetic() || "μµΩΩ".contains(*c))
+        .map(char::len_utf8)
+        .sum();
+    if run > 0
+        && !NOUNS.contains(&&text[..run])
+        && !goes_on(&text[run..], &text[..run])
+        && is_si(&text[..run])
+    {
+        return Some((run + exponent(&text[run..]), Kind::Measure));
     }
     let lists = match (arabic, compared) {
         (false, false) => &UNITS[0],
@@ -295,7 +233,7 @@ static UNITS: LazyLock<[Lexicon<Kind>; 4]> = LazyLock::new(|| {
 /// Does a Latin word go on after the unit, so that it was none (s in samples)?
 fn goes_on(rest: &str, unit: &str) -> bool {
     unit.ends_with(|c: char| c.is_alphabetic())
-        && rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic() || "_μµΩΩ".contains(c))
 }
 
 /// ², ^2, ⁻¹, and the 2 of m2, after a Latin unit.
@@ -311,9 +249,10 @@ fn exponent(rest: &str) -> usize {
     let is_power = signed.starts_with(['1', '2', '3'])
         && !signed[1..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
     // m2 and s-1, but no range: 3 mm-5 mm.
-    let another_number =
-        signed.get(1..).is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_alphabetic()))
-            && marked.len() != signed.len();
+    let another_number = signed
+        .get(1..)
+        .is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
+        && marked.len() != signed.len();
     if is_power && !another_number { rest.len() - signed.len() + 1 } else { 0 }
 }
 
@@ -325,19 +264,25 @@ fn composed(text: &str) -> usize {
     let mut length = 0;
     for _ in 0..4 {
         let rest = &text[length..];
-        let Some(sign) = rest.chars().next().filter(|c| "/·∙•*×⋅".contains(*c)) else { break };
+        let Some(sign) = rest.chars().next().filter(|c| "/／·∙•*×⋅".contains(*c)) else { break };
         let after = &rest[sign.len_utf8()..];
-        if sign == '/'
+        if matches!(sign, '/' | '／')
             && RECURRING.iter().any(|time| after.starts_with(time) && !goes_on(&after[time.len()..], time))
         {
             break;
         }
-        let after_bracket = after.strip_prefix(['(', '（']).unwrap_or(after);
+        let after_bracket = after.strip_prefix(['(', '（', '√']).unwrap_or(after);
+        let is_bracket = after.starts_with(['(', '（']);
         let digits = after_bracket.bytes().take_while(u8::is_ascii_digit).count();
-        let digits = if sign == '/' && digits <= 4 { digits } else { 0 };
+        let digits = if matches!(sign, '/' | '／') && digits <= 4 { digits } else { 0 };
+        // mg/百万次.
+        let scale = ["百万", "千万", "万", "千", "百"].iter().find(|word| {
+            sign == '/' && after_bracket.starts_with(**word) && atom(after_bracket, true, true).is_none()
+        });
+        let digits = scale.map_or(digits, |word| word.len());
         let Some(next) = part(&after_bracket[digits..]) else { break };
         let mut taken = sign.len_utf8() + (after.len() - after_bracket.len()) + digits + next;
-        if after.len() != after_bracket.len() {
+        if is_bracket {
             // (m·K): up to the bracket that closes it.
             let inner = &rest[taken..];
             let Some(close) = inner.find([')', '）']).filter(|close| *close <= 12) else { break };
@@ -348,9 +293,13 @@ fn composed(text: &str) -> usize {
     length
 }
 
-/// A unit after a stroke, where short words count too: 次/分, 元/吨, mg/kg.
+/// A unit after a stroke, where short words count too: 次/分, 元/吨, mg/kg, 粒/穗.
 fn part(text: &str) -> Option<usize> {
-    atom(text, true, true).map(|(length, _)| length)
+    let known = atom(text, true, true).map(|(length, _)| length);
+    known.or_else(|| Some(latin_run(text)).filter(|length| *length > 0)).or_else(|| {
+        let length = cjk(text);
+        (length > 0 && length <= 2 * '一'.len_utf8()).then_some(length)
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! What the readers made of the text, by its place: where targets, rules, periods, counts and conditions stand.
+//! What the readers made of the text, by its place: where rules, periods, counts and conditions stand.
 
+use crate::Guide;
 use crate::clause::Span;
-use crate::{Guide, Indicator};
 
 /// Places in order that do not overlap.
 #[derive(Debug, Default)]
@@ -30,20 +30,18 @@ impl Places {
 
 /// Where each kind of thing was read.
 #[derive(Debug)]
-pub(super) struct Claims<'g> {
+pub(super) struct Claims {
     pub rules: Places,
     pub periods: Places,
     pub awards: Places,
     pub conditions: Places,
     /// The clauses the readers left to a person.
     pub unread: Places,
-    /// The targets, in the guide's order.
-    pub targets: Vec<&'g Indicator>,
 }
 
-impl<'g> Claims<'g> {
+impl<'g> Claims {
     /// Gathers them from all topics: what stands outside a topic may have been read for it.
-    pub(super) fn of(guide: &'g Guide) -> Claims<'g> {
+    pub(super) fn of(guide: &'g Guide) -> Claims {
         let topics = || guide.topics.iter();
         let conditions = topics().flat_map(|topic| {
             let leads = topic.lead.iter().chain(&topic.lead_refused).map(|lead| lead.span);
@@ -58,7 +56,6 @@ impl<'g> Claims<'g> {
             awards: Places::of(topics().filter_map(|topic| topic.award.as_ref()).map(|award| award.span)),
             conditions: Places::of(conditions),
             unread: Places::of(topics().flat_map(|topic| &topic.unread).map(|clause| clause.span)),
-            targets: topics().flat_map(|topic| &topic.indicators).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A numeral stands to the account of what a reader read from it: a target, a rule, a period, a count, a condition.
 //! What no reader read is held against the named reasons (`reason`), and what none of them fits is 未读出. Nothing
-//! here decides what a number demands: the readers do.
+//! here decides what a number demands: the readers do. Of 考核指标 its reader says so of every numeral itself.
 
 #[cfg(test)]
 mod cases;
@@ -10,7 +10,6 @@ mod claim;
 mod reason;
 mod region;
 mod said;
-mod target;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -38,24 +37,25 @@ struct Token {
     span: Span,
     /// The region it stands in.
     region: usize,
-    is_target: bool,
+    /// What the reader of 考核指标 says it is.
+    said: Option<Account>,
 }
 
-/// The account of every numeral, and the findings that name what was not read. `findings` are what the readers have said
-/// already.
+/// The account of every numeral, and the findings that name what was not read. `of_targets` is what the reader of 考核指标
+/// says of its numerals, in the order of the text; `findings` are what the readers have said already.
 pub(super) fn ledger(
     text: &Text,
     sections: &Sections<'_>,
     guide: &Guide,
+    of_targets: &[Numeral],
     findings: &[Finding],
 ) -> (NumeralLedger, Vec<Finding>) {
     if sections.refusal.is_some() {
         return (NumeralLedger::default(), Vec::new());
     }
     let regions = regions(text, sections);
-    let mut tokens = tokens(text, &regions);
+    let tokens = tokens(text, &regions, of_targets);
     let claims = Claims::of(guide);
-    target::mark(text, &mut tokens, &claims.targets);
     let mut accounts: Vec<Account> = Vec::with_capacity(tokens.len());
     let mut previous = None;
     for (i, token) in tokens.iter().enumerate() {
@@ -89,22 +89,29 @@ pub(super) fn ledger(
     (ledger, said)
 }
 
-fn tokens(text: &Text, regions: &[Region<'_>]) -> Vec<Token> {
+fn tokens(text: &Text, regions: &[Region<'_>], of_targets: &[Numeral]) -> Vec<Token> {
     let mut tokens = Vec::new();
     for (region, part) in regions.iter().enumerate() {
         let from = part.piece.start();
         tokens.extend(token::numerals(part.piece.str()).into_iter().map(|range| {
             let at = from + range.start..from + range.end;
-            Token { span: text.piece(at.start, at.end).span(), at, region, is_target: false }
+            let span = text.piece(at.start, at.end).span();
+            Token { said: said_of(of_targets, span), at, span, region }
         }));
     }
     tokens
 }
 
+/// What the first of these numerals that shares a character with `span` was read as.
+fn said_of(numerals: &[Numeral], span: Span) -> Option<Account> {
+    let first = numerals.partition_point(|numeral| numeral.span.1 <= span.0);
+    numerals.get(first).filter(|numeral| numeral.span.0 < span.1).map(|numeral| numeral.account)
+}
+
 /// The account of one numeral.
-fn account(site: &Site<'_>, token: &Token, claims: &Claims<'_>) -> Account {
-    if token.is_target {
-        return Account::Target;
+fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
+    if let Some(said) = token.said {
+        return said;
     }
     if claims.periods.hold(token.span) {
         return Account::Period;

@@ -32,7 +32,7 @@ pub(super) fn findings(
     accounts: &[Account],
     guide: &Guide,
     said: &[Finding],
-    claims: &Claims<'_>,
+    claims: &Claims,
 ) -> Vec<Finding> {
     let carrying = said.iter().filter(|finding| CARRYING.contains(&finding.code));
     let carried = Places::of(carrying.filter_map(|finding| finding.why.as_ref()).map(|why| why.span));

@@ -3,9 +3,13 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 
+mod sentences;
+
+use super::super::number::digit as arabic_digit;
 use super::super::source::Text;
 use super::read_indicators;
 use crate::Indicator;
+use crate::ledger::Account;
 
 /// One sentence.
 #[derive(Deserialize)]
@@ -70,6 +74,67 @@ fn the_targets_of_every_sentence_are_read_as_a_person_reads_them() {
     assert!(wrong.is_empty(), "{wrong}");
     let without = cases.iter().filter(|case| case.targets.is_empty() && !case.unread).count();
     assert!(cases.len() >= 120 && without >= 30, "{} cases, {without} without a target", cases.len());
+}
+
+/// Every digit is in exactly one numeral of the list, every target's number in one that is a target.
+fn every_numeral_has_one_account(read: &super::Read<'_>, chars: &[char]) {
+    let all: String = chars.iter().collect();
+    let mut end = 0;
+    for numeral in &read.numerals {
+        assert!(numeral.span.0 >= end && numeral.span.1 > numeral.span.0, "{numeral:?} in {all}");
+        end = numeral.span.1;
+    }
+    let within = |at: usize| {
+        read.numerals
+            .iter()
+            .find(|numeral| (numeral.span.0..numeral.span.1).contains(&u32::try_from(at).unwrap()))
+    };
+    for (at, c) in chars.iter().enumerate() {
+        let is_numeral = arabic_digit(*c).is_some() || "一二三四五六七八九十百千万亿零两Ⅲ②".contains(*c);
+        assert!(!is_numeral || within(at).is_some(), "{c} at {at} in {all}: {:?}", read.numerals);
+    }
+    let targets = read.numerals.iter().filter(|numeral| numeral.account == Account::Target).count();
+    assert_eq!(targets == 0, read.indicators.is_empty(), "{all}: {:?}", read.numerals);
+}
+
+#[test]
+fn every_numeral_of_every_sentence_is_accounted_for() {
+    let table = include_str!("sentences.txt").lines().filter(|line| !line.starts_with(['#', ' ']));
+    let cases: Vec<Case> = serde_json::from_str(include_str!("cases.json")).unwrap();
+    for sentence in table.map(str::to_owned).chain(cases.into_iter().map(|case| case.text)) {
+        let text = Text::of_wrapped(&sentence);
+        let chars: Vec<char> = sentence.chars().collect();
+        every_numeral_has_one_account(&read_indicators(text.whole()), &chars);
+    }
+}
+
+#[test]
+fn the_accounts_of_a_sentence_are_named() {
+    let sentence = "（1）在25℃、1C下循环1000次后容量保持率≥90%（n=6），符合GB/T 31484-2015，2027年底前五轴机床一次合格率达到98%，\
+                    完成以下三项任务，开展Ⅱ期试验，数十家企业应用";
+    let text = Text::of_wrapped(sentence);
+    let read = read_indicators(text.whole());
+    let named: Vec<String> =
+        read.numerals.iter().map(|numeral| format!("{} {:?}", numeral.words, numeral.account)).collect();
+    assert_eq!(
+        named,
+        [
+            "（1） NonTarget(SerialNumber)",
+            "25℃ NonTarget(TestCondition)",
+            "1C NonTarget(TestCondition)",
+            "1000次 NonTarget(TestCondition)",
+            "90% Target",
+            "6 NonTarget(TestCondition)",
+            "31484-2015 NonTarget(Reference)",
+            "2027年 NonTarget(Date)",
+            "五轴 NonTarget(PartOfName)",
+            "一次合格 NonTarget(PartOfName)",
+            "98% Target",
+            "三项 NonTarget(CountOfList)",
+            "Ⅱ NonTarget(PartOfName)",
+            "数十 Unread",
+        ]
+    );
 }
 
 /// What targets are made of, and what has tripped their reader: characters of every width beside one another.
@@ -201,5 +266,6 @@ proptest! {
             let here: String = chars[target.span.0 as usize..target.span.1 as usize].iter().collect();
             prop_assert_eq!(bare(&here), bare(&target.quote));
         }
+        every_numeral_has_one_account(&read, &chars);
     }
 }

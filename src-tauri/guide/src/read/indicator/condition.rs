@@ -1,0 +1,342 @@
+//! Under what a target is tested: 在 25℃、1C、循环 1000 次后容量保持率≥80%. The numbers before 后 are conditions, the
+//! threshold behind it is the target.
+
+use std::ops::Range;
+
+use super::quantity::Quantity;
+use super::unit::Kind;
+use crate::ledger::NonTarget;
+
+/// Words that close a condition, whatever is measured before them.
+const CLOSES: &[&str] = &[
+    "条件下",
+    "条件时",
+    "条件",
+    "环境下",
+    "环境中",
+    "工况下",
+    "工况",
+    "情况下",
+    "情形下",
+    "状态下",
+    "前提下",
+    "作用下",
+    "海况下",
+    "负荷下",
+    "负载下",
+    "载荷下",
+    "介质中",
+    "溶液中",
+    "气氛下",
+    "气氛中",
+    "背景下",
+    "并发下",
+    "基础上",
+    "以后",
+    "之后",
+];
+
+/// Words that close a condition on what is measured, not counted.
+const CLOSES_MEASURES: &[&str] = &[
+    "范围内",
+    "范围",
+    "区间内",
+    "波段内",
+    "频段内",
+    "带宽内",
+    "视场内",
+    "量程内",
+    "温区内",
+    "波长处",
+    "频点处",
+    "位置处",
+    "处",
+    "上空",
+    "地区",
+    "区域",
+    "海域",
+    "环境",
+];
+
+/// What 后, 时 and 下 begin or end that closes nothing.
+const NOT_AFTER: &[&str] = &[
+    "后期",
+    "后续",
+    "后端",
+    "后台",
+    "后备",
+    "后勤",
+    "后处理",
+    "后缀",
+    "后果",
+    "后者",
+    "后代",
+    "后评",
+    "后补",
+];
+const NOT_WHEN: &[&str] = &[
+    "时间", "时延", "时长", "时效", "时段", "时空", "时钟", "时刻", "时序", "时域", "时隙", "时频", "时速",
+    "时代", "时期", "时机", "时候", "时差", "时滞", "时变", "时分",
+];
+const NOT_BEFORE_WHEN: &[char] = &[
+    '小', '同', '实', '及', '定', '计', '临', '随', '暂', '平', '准', '按', '届', '瞬', '延', '耗', '用',
+    '工', '课', '学', '限', '历', '费', '省', '超', '守', '授', '对', '适', '即',
+];
+const NOT_UNDER: &[&str] = &[
+    "下降", "下限", "下游", "下载", "下行", "下垂", "下列", "下一", "下料", "下肢", "下线", "下井", "下达",
+    "下潜", "下滑", "下属",
+];
+const NOT_BEFORE_UNDER: &[char] =
+    &['以', '地', '水', '零', '上', '天', '线', '井', '皮', '舌', '树', '林', '旗', '月', '手', '名', '海'];
+
+/// Words a condition opens with.
+const OPENS: &[&str] = &["在", "当", "于", "经", "经过", "以", "按", "若", "对于", "对"];
+
+/// What a condition measures.
+const CONDITIONS: &[&str] = &[
+    "温度",
+    "湿度",
+    "压力",
+    "气压",
+    "倍率",
+    "频率",
+    "电流密度",
+    "电流",
+    "电压",
+    "载荷",
+    "负载",
+    "负荷",
+    "流速",
+    "流量",
+    "转速",
+    "浓度",
+    "波长",
+    "光照",
+    "辐照度",
+    "辐照",
+    "风速",
+    "pH",
+    "循环",
+    "充放电",
+    "老化",
+    "试验",
+    "测试",
+    "盐雾",
+    "冲击",
+    "振动",
+    "真空度",
+    "湿热",
+    "测试温度",
+    "试验温度",
+    "测试频率",
+    "环境温度",
+    "海拔",
+    "水深",
+    "功率",
+    "恒温",
+    "室温",
+    "低温",
+    "高温",
+    "常温",
+    "储存",
+    "贮存",
+    "放置",
+    "浸泡",
+    "运行",
+    "工作",
+    "使用",
+    "连续",
+    "弯折",
+    "拉伸",
+    "充电",
+    "放电",
+    "入射角",
+    "视场",
+    "距离",
+    "信噪比",
+    "剂量",
+];
+
+/// In bytes: what a number of a condition is of, or stands before the word that closes it, is no longer.
+const MAX_GAP: usize = 45;
+
+/// Numbers that are a condition or part of a name, by where they stand, and which of the two.
+pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usize>, NonTarget)> {
+    let mut zones: Vec<(Range<usize>, NonTarget)> = Vec::new();
+    for (i, quantity) in quantities.iter().enumerate() {
+        let next = quantities.get(i + 1);
+        let gap =
+            &words[quantity.rest..next.map_or(words.len(), |next| next.from + next.before.subject.len())];
+        if let Some(at) = closes(gap, quantity) {
+            let first = begins(quantities, i);
+            zones.push((quantities[first].start..quantity.rest + at, NonTarget::TestCondition));
+        } else if quantity.written == "一"
+            && quantity.before.subject.trim().is_empty()
+            && next.is_some()
+            && DOES.iter().any(|word| gap.contains(word))
+            && !gap.contains(PARTS)
+        {
+            // 一个平台支持不少于 10 家企业, 一套装备可完成四种作物收获.
+            zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
+        } else if let Some(next) = next.filter(|next| next.before.sign.is_some()) {
+            let gap = gap.trim();
+            let bare = quantity.before.sign.is_none() && quantity.late.is_none() && names_no_target(quantity);
+            let noun = gap.chars().next().is_some_and(char::is_alphabetic)
+                && !gap.starts_with('的')
+                && !gap.contains(PARTS);
+            let measure = !quantity.counts && !quantity.unit.is_empty();
+            let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+            if bare && noun && measure && next.link_is_short() {
+                let first = begins(quantities, i);
+                zones.push((quantities[first].start..quantity.rest, condition_or_name(quantity.unit)));
+            } else if plain
+                && noun
+                && measure
+                && next.link_is_short()
+                && !is_measured(quantity.before.subject)
+            {
+                // 激光切割 12 mm 碳钢板速度≥3 m/min.
+                zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
+            }
+        }
+    }
+    zones
+}
+
+/// What a thing does that 一个 or 一套 names.
+const DOES: &[&str] =
+    &["可", "能够", "支持", "满足", "实现", "完成", "服务", "覆盖", "接入", "具备", "带动", "管理", "连接"];
+
+/// Marks and words that part two statements.
+const PARTS: [char; 10] = ['、', '和', '与', '或', '及', '且', '并', '；', '/', '，'];
+
+/// Do these words end in what is measured: 额定功率, 直径?
+fn is_measured(subject: &str) -> bool {
+    const ENDS: &[char] = &[
+        '度', '率', '量', '力', '值', '数', '径', '长', '宽', '高', '厚', '重', '积', '速', '压', '流', '温',
+        '频', '距', '期', '时', '间', '阻', '抗', '耗', '比', '角', '限', '差', '程', '深', '围', '幅', '能',
+        '本', '命', '级', '容', '点', '成', '达', '产', '效', '收', '值', '入', '税',
+    ];
+    subject.trim_end().ends_with(ENDS)
+}
+
+/// 25℃ 电导率, and 5 kW 电堆.
+fn condition_or_name(unit: &str) -> NonTarget {
+    let condition =
+        ["℃", "°C", "K", "C", "A/cm²", "A/cm2", "mA/cm²", "mA/cm2", "A/g", "mA/g", "Hz", "kHz", "MHz", "GHz"];
+    if condition.contains(&unit) { NonTarget::TestCondition } else { NonTarget::PartOfName }
+}
+
+/// Does the word before a number say nothing of a target?
+fn names_no_target(quantity: &Quantity<'_>) -> bool {
+    let subject = quantity.before.subject.trim().trim_matches(['、', '，', ' ', ',', '：']);
+    let subject = OPENS.iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
+    subject.is_empty() || CONDITIONS.contains(&subject)
+}
+
+/// Where in the gap behind a number the condition it belongs to is closed.
+fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
+    let gap = &gap[..gap.floor_char_boundary(MAX_GAP)];
+    let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
+    let gap = &gap[..cut.unwrap_or(gap.len())];
+    let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();
+    let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit);
+    let opened = is_opened(quantity);
+    let find = |words: &[&str]| words.iter().filter_map(|word| Some(gap.find(word)? + word.len())).min();
+    let plain = find(CLOSES).filter(|at| opened || !gap[..*at].ends_with(['件', '况']));
+    let of_measures = if measures && opened { find(CLOSES_MEASURES) } else { None };
+    let weak = if measures || repeats { weak(gap, opened) } else { None };
+    [plain, of_measures, weak].into_iter().flatten().min()
+}
+
+/// 后, 时, 下 as words of their own.
+fn weak(gap: &str, opened: bool) -> Option<usize> {
+    gap.char_indices().find_map(|(at, c)| {
+        let (rest, before) = (&gap[at..], gap[..at].chars().next_back());
+        let none_of = |words: &[&str]| !words.iter().any(|word| rest.starts_with(word));
+        let is_word = match c {
+            '后' => none_of(NOT_AFTER) && !before.is_some_and(|c| "术售产前最先落背滞".contains(c)),
+            '时' => none_of(NOT_WHEN) && !before.is_some_and(|c| NOT_BEFORE_WHEN.contains(&c)),
+            '下' => {
+                none_of(NOT_UNDER)
+                    && !before.is_some_and(|c| NOT_BEFORE_UNDER.contains(&c))
+                    && (opened || at <= '一'.len_utf8() * 4)
+            }
+            _ => false,
+        };
+        is_word.then_some(at + c.len_utf8())
+    })
+}
+
+fn is_opened(quantity: &Quantity<'_>) -> bool {
+    let subject = quantity.before.subject;
+    let near = &subject[subject.floor_char_boundary(subject.len().saturating_sub(MAX_GAP))..];
+    near.char_indices().any(|(at, c)| opens(&near[..at], c, &near[at + c.len_utf8()..]))
+}
+
+/// Does 在, 当, 于 or 经 open a condition here, and stand in no other word: 优于, 在线, 经济, 当年?
+fn opens(before: &str, c: char, rest: &str) -> bool {
+    let last = before.chars().next_back();
+    let in_word = match c {
+        '在' => {
+            last.is_some_and(|c| "存现潜内外".contains(c))
+                || rest.starts_with(['线', '于', '建', '研', '册', '岗', '位', '轨', '校', '职'])
+        }
+        '当' => {
+            last.is_some_and(|c| "相适应恰妥正每".contains(c))
+                || rest.starts_with(['年', '地', '前', '期', '日', '月', '量', '时'])
+        }
+        '于' => {
+            last.is_some_and(|c| "优小大高低等少多对由用基位处属关好在源至短长强弱快慢劣早晚不低".contains(c))
+        }
+        '经' => {
+            last.is_some_and(|c| "神已曾".contains(c))
+                || rest.starts_with(['济', '营', '费', '销', '验', '典', '纬'])
+        }
+        _ => true,
+    };
+    !in_word
+}
+
+/// The first number of the condition whose last is at `last`.
+fn begins(quantities: &[Quantity<'_>], last: usize) -> usize {
+    let mut first = last;
+    // A list of conditions is no longer than this.
+    for i in (last.saturating_sub(6)..last).rev() {
+        let (quantity, next) = (&quantities[i], &quantities[i + 1]);
+        let near = next.before.subject.len() <= MAX_GAP;
+        let bare = quantity.before.sign.is_none() && quantity.late.is_none() && next.before.sign.is_none();
+        let repeats = ["次", "圈", "轮"].contains(&quantity.unit);
+        let measures = quantity.kind != Kind::Counter || repeats;
+        let opened = is_opened(quantity) && near;
+        if !(measures && near && (opened || (bare && names_no_target(quantity)))) {
+            break;
+        }
+        first = i;
+        if opened {
+            break;
+        }
+    }
+    first
+}
+
+/// Is a clause but a condition that a later one closes: 25℃， or 在 80℃， before 循环 1000 次后?
+pub(super) fn is_bare(quantities: &[Quantity<'_>], words: &str) -> bool {
+    let plain = |quantity: &Quantity<'_>| {
+        quantity.before.sign.is_none() && quantity.late.is_none() && quantity.kind != Kind::Counter
+    };
+    // 于 85℃条件下老化 1000 h，光输出维持率≥95%.
+    if is_condition_clause(words) && quantities.iter().all(plain) {
+        return true;
+    }
+    let whole = quantities.last().is_some_and(|last| {
+        let rest = words[last.rest..].trim();
+        rest.is_empty() || CONDITIONS.contains(&rest)
+    });
+    whole && quantities.iter().all(|quantity| plain(quantity) && names_no_target(quantity))
+}
+
+/// Does a clause begin with 在, 当, 于 or 经?
+pub(super) fn is_condition_clause(words: &str) -> bool {
+    words.chars().next().is_some_and(|c| opens("", c, &words[c.len_utf8()..]))
+}

@@ -1,0 +1,49 @@
+//! Demands of several numbers or of a grade, of which no single target is read: 800 mm×600 mm, 不低于 IP67.
+
+use super::super::number::digit;
+use super::compare::{Sign, before};
+use super::unit::unit;
+
+/// In bytes: what stands between 至 and the upper end of a range.
+const MAX_REACH: usize = 12;
+
+/// 水下 500 米至水上 1000 米: is this the upper end of a range whose lower end stands before it?
+pub(super) fn reached(subject: &str) -> bool {
+    subject.rfind('至').is_some_and(|at| {
+        let (lower, upper) = subject.split_at(at);
+        upper.len() <= MAX_REACH
+            && lower.contains(|c: char| c.is_ascii_digit())
+            && !upper.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// 不低于 IP67, 达到 TRL6: does a comparing word stand before a name with a number that is a grade?
+pub(super) fn demands_a_grade(head: &str, standard: bool) -> bool {
+    let name = head.len() - head.trim_end().trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let (before, name) = head.split_at(head.len() - name);
+    let grade = matches!(name.trim(), "TRL" | "MRL" | "IP");
+    match self::before(before, false).sign {
+        Some(Sign::Plain(crate::TargetComparator::Exactly)) | None => false,
+        Some(Sign::Reach) => grade,
+        Some(_) => grade || !standard,
+    }
+}
+
+/// Past the last of the sides of 800 mm×600 mm×500 mm or 1920×1080, which are one demand of several numbers.
+pub(super) fn sides(words: &str, end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..3 {
+        let rest = words[at..].trim_start();
+        let Some(second) = rest.strip_prefix(['×', '*', '✕', '╳']).map(str::trim_start) else { break };
+        let digits: usize =
+            second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
+        if digits == 0 {
+            break;
+        }
+        let after = &second[digits..];
+        let unit = unit(after.trim_start(), true, true)
+            .map_or(0, |unit| after.len() - after.trim_start().len() + unit.words.len());
+        at = words.len() - after.len() + unit;
+    }
+    (at > end).then_some(at)
+}
