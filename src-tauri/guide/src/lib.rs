@@ -20,14 +20,14 @@ mod shipped;
 #[cfg(test)]
 mod typescript;
 
-pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
+pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
 pub use indicator::{Indicator, Requirement, RequirementKind};
 pub use read::read;
 pub(crate) use read::{Doubts, doubts_of};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
 pub use rule::higher_cap;
-pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
+pub use rule::{Base, Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};
 
 use serde::{Deserialize, Serialize};
@@ -233,6 +233,9 @@ pub struct Award {
     pub comparator: String,
     /// How many, a decimal string.
     pub count: String,
+    /// The category they are counted in (青年科学家项目), in the guide's words; `None` where the guide names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// The clause.
     pub quote: String,
     /// Where it stands.

@@ -110,7 +110,15 @@ pub(crate) fn line_of(source: RuleSource, issuer: Option<&str>) -> Option<Fundin
                 FundingSource::Municipal
             })
         }
-        RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => None,
+        RuleSource::Provincial
+        | RuleSource::Partner
+        | RuleSource::Central
+        | RuleSource::Issuer
+        | RuleSource::Matching
+        | RuleSource::PostedSum
+        | RuleSource::DirectCosts
+        | RuleSource::Total
+        | RuleSource::Other => None,
     }
 }
 
@@ -120,20 +128,22 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
     let mut public = Money::ZERO;
     for rule in rules_in_force(topic, lead) {
         match &rule.demand {
-            Demand::Cap { source, amount, .. } | Demand::Exact { source, amount } => {
+            Demand::Cap { per: Some(per), .. } | Demand::Exact { per: Some(per), .. }
+                if !per.is_within_topic() => {}
+            Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. } => {
                 if let Some(line) = line_of(*source, issuer).filter(|line| *line != FundingSource::SelfRaised)
                 {
                     public = public + *amount;
                     set(&mut budget, line, *amount);
                 }
             }
-            Demand::Floor { source: RuleSource::LeadOrg, amount } => own = own.max(Some(*amount)),
+            Demand::Floor { source: RuleSource::LeadOrg, amount, .. } => own = own.max(Some(*amount)),
             Demand::Ratio { source: RuleSource::LeadOrg, comparator, ratio, .. }
                 if *comparator != Comparator::AtMost =>
             {
                 own = own.max(Some(ratio.demanded_of(public)));
             }
-            Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
+            Demand::Floor { .. } | Demand::About { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
         }
     }
     if let Some(own) = own {
@@ -152,7 +162,7 @@ fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
 fn rules_in_force<'a>(topic: &'a Topic, lead: &'a LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
     topic.funding_rules.iter().filter(move |rule| {
         let holds = rule.when_lead.is_empty() || lead.is_any_of(&rule.when_lead) == Fit::Yes;
-        holds && replaced_by(rule, topic, lead).is_none()
+        holds && !rule.is_conditional() && replaced_by(rule, topic, lead).is_none()
     })
 }
 
@@ -167,6 +177,7 @@ pub(crate) fn replaced_by<'a>(
     }
     topic.funding_rules.iter().find(|other| {
         !other.when_lead.is_empty()
+            && (&other.category, &other.condition) == (&rule.category, &rule.condition)
             && other.demand.same_matter(&rule.demand)
             && lead.is_any_of(&other.when_lead) == Fit::Yes
     })

@@ -4,6 +4,7 @@
 //! silence.
 
 mod amount;
+mod award;
 mod doubt;
 mod enumerator;
 mod front;
@@ -12,6 +13,7 @@ mod heading;
 mod indicator;
 mod lead;
 mod lexicon;
+mod limits;
 mod names;
 mod number;
 mod outline;
