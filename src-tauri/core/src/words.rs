@@ -84,28 +84,20 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.table("statusWord", "GuideStatus", &statuses, GuideStatus::label);
     words.table("sourceWord", "FundingSource", &FundingSource::ALL, FundingSource::label);
     words.table("categoryWord", "BudgetCategory", &BudgetCategory::ALL, BudgetCategory::label);
-    let payers = [
-        RuleSource::Municipal,
-        RuleSource::District,
-        RuleSource::Provincial,
-        RuleSource::Unspecified,
-        RuleSource::LeadOrg,
-        RuleSource::Partner,
-        RuleSource::Other,
-    ];
-    words.list("RULE_SOURCES", "RuleSource", &payers);
-    words.table("ruleSourceWord", "RuleSource", &payers, RuleSource::label);
-    words.table("baseWord", "RuleSource", &payers, RuleSource::label_as_base);
+    words.list("RULE_SOURCES", "RuleSource", &RuleSource::ALL);
+    words.table("ruleSourceWord", "RuleSource", &RuleSource::ALL, RuleSource::label);
+    words.table("baseWord", "RuleSource", &RuleSource::ALL, RuleSource::label_as_base);
     let comparators = [Comparator::AtLeast, Comparator::AtMost, Comparator::Exactly];
     words.table("comparatorWord", "Comparator", &comparators, Comparator::label);
-    words.table("perWord", "Per", &[Per::Topic, Per::Award], Per::label);
-    let kinds = [RuleKind::Cap, RuleKind::Exact, RuleKind::Floor, RuleKind::Ratio, RuleKind::Percent];
-    words.table("ruleTemplate", "RuleKind", &kinds, RuleKind::template);
+    words.list("PERS", "Per", &Per::ALL);
+    words.table("perWord", "Per", &Per::ALL, Per::label);
+    words.table("ruleTemplate", "RuleKind", &RuleKind::ALL, RuleKind::template);
     words.templates(
         "template",
         &[
             ("conditional", sentence::CONDITIONAL),
             ("when", sentence::WHEN),
+            ("inCase", sentence::IN_CASE),
             ("total", sentence::TOTAL),
             ("minYears", sentence::MIN_YEARS),
             ("maxYears", sentence::MAX_YEARS),
@@ -189,11 +181,18 @@ struct Worded {
     sentence: String,
 }
 
+/// What the shipped guides do not say: every payer, kind of rule, unit of a limit and condition once.
+const OTHER_PROGRAMMES: &str = "项目一：甲\n3.资助强度及方式：每项国拨经费不超过300万元。国拨经费概算1.2亿元。榜单金额800万元，其中发榜单位\
+出资不低于500万元。直接费用约260万元/项。项目总投资不低于1000万元。配套经费与国拨经费比例不低于1:1。按研发投入的20%给予后补助，\
+每家企业每年最高不超过100万元。单个合同资助不超过20万元。同一企业合计不超过200万元。每人资助不超过5万元。重点项目每项100万元。\
+对获得国家级称号的企业，给予一次性奖励50万元。重点项目，企业牵头的，自筹经费不低于300万元。";
+
 #[test]
 fn export_bindings_of_the_sentences_of_rules() {
     let guides = Catalogue::shipped().guides;
+    let (invented, _) = shenbao_guide::read("invented", OTHER_PROGRAMMES);
     let mut all: Vec<Worded> = Vec::new();
-    for topic in guides.iter().flat_map(|read| &read.guide.topics) {
+    for topic in guides.iter().flat_map(|read| &read.guide.topics).chain(&invented.topics) {
         for rule in &topic.funding_rules {
             let awards = [None, topic.award.clone()].into_iter();
             let limits = [None, Some(Per::Topic), Some(Per::Award)];

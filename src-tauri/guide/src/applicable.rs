@@ -23,7 +23,15 @@ impl RuleSource {
                     FundingSource::Municipal
                 })
             }
-            RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => None,
+            RuleSource::Provincial
+            | RuleSource::Partner
+            | RuleSource::Central
+            | RuleSource::Issuer
+            | RuleSource::Matching
+            | RuleSource::PostedSum
+            | RuleSource::DirectCosts
+            | RuleSource::Total
+            | RuleSource::Other => None,
         }
     }
 }
@@ -32,7 +40,7 @@ impl FundingRule {
     /// Is it a rule for this lead, and no narrower one takes its place?
     pub fn is_in_force(&self, topic: &Topic, lead: &LeadProfile) -> bool {
         let holds = self.when_lead.is_empty() || lead.is_any_of(&self.when_lead) == Fit::Yes;
-        holds && self.replaced_by(topic, lead).is_none()
+        holds && !self.is_conditional() && self.replaced_by(topic, lead).is_none()
     }
 
     /// The conditional rule of `topic` that takes the place of this general one for a lead: same kind of demand, same
@@ -43,6 +51,7 @@ impl FundingRule {
         }
         topic.funding_rules.iter().find(|other| {
             !other.when_lead.is_empty()
+                && (&other.category, &other.condition) == (&self.category, &self.condition)
                 && other.demand.same_matter(&self.demand)
                 && lead.is_any_of(&other.when_lead) == Fit::Yes
         })

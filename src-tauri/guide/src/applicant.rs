@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::{Clause, Span, TopicField};
+use crate::rule::Comparator;
 
 /// What a condition on the applicant is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +57,87 @@ pub struct Condition {
     pub span: Span,
     /// The field they stand in.
     pub field: TopicField,
+    /// The numbers in it that were read; empty in drafts older than this key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Limit>,
+}
+
+/// A number in a condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "is")]
+#[ts(export)]
+pub enum Limit {
+    /// 下设课题不超过 4 个
+    SubProjects {
+        /// How they are held to the count.
+        comparator: Comparator,
+        /// How many.
+        count: u32,
+    },
+    /// 参与单位不超过 6 家
+    Participants {
+        /// How they are held to the count.
+        comparator: Comparator,
+        /// How many.
+        count: u32,
+    },
+    /// 1988 年 1 月 1 日以后出生
+    BornSince {
+        /// The first day of birth allowed, `YYYY-MM-DD`.
+        date: String,
+        /// Of whom; `None` for all.
+        sex: Option<Sex>,
+    },
+    /// 年龄不超过 38 周岁
+    Age {
+        /// How the age is held to the years.
+        bound: AgeBound,
+        /// In years.
+        years: u32,
+        /// Of whom; `None` for all.
+        sex: Option<Sex>,
+    },
+    /// 注册满 2 年
+    Founded {
+        /// At least so many years ago, a decimal string.
+        years: String,
+    },
+    /// 2024 年 12 月 31 日前注册
+    FoundedBefore {
+        /// The last day allowed, `YYYY-MM-DD`.
+        date: String,
+    },
+    /// 正高级专业技术职务
+    Title {
+        /// The level, in the guide's words.
+        level: String,
+    },
+}
+
+/// Of whom an age is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Sex {
+    /// 男性
+    Male,
+    /// 女性
+    Female,
+}
+
+/// How an age is held to a number of years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum AgeBound {
+    /// 不超过
+    #[serde(rename = "<=")]
+    AtMost,
+    /// 未满
+    #[serde(rename = "<")]
+    Under,
+    /// 年满
+    #[serde(rename = ">=")]
+    AtLeast,
 }
 
 impl Condition {

@@ -24,7 +24,7 @@ mod shipped;
 mod typescript;
 mod years;
 
-pub use applicant::{Condition, ConditionAbout, Preference, PreferenceKind};
+pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
@@ -32,7 +32,7 @@ pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
 pub use read::{read, read_guide};
 pub use rule::higher_cap;
-pub use rule::{Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
+pub use rule::{Base, Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};
 pub use years::Years;
 
@@ -272,6 +272,9 @@ pub struct Award {
     pub comparator: AwardComparator,
     /// How many, a decimal string.
     pub count: String,
+    /// The category they are counted in (青年科学家项目), in the guide's words; `None` where the guide names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// The clause.
     pub quote: String,
     /// Where it stands.

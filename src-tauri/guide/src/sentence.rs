@@ -3,12 +3,14 @@
 //! The wordings are templates: `{…}` stands for a figure or a name. The window fills the same templates, which
 //! `cargo xtask gen` writes to `ui/src/generated/words.ts`.
 
-use super::{Award, AwardComparator, Demand, FundingRule, Period, RuleKind, RuleSource};
+use super::{Award, AwardComparator, Base, Demand, FundingRule, Per, Period, RuleKind, RuleSource};
 
 /// A rule made of one kind of lead: 企业牵头时，….
 pub const CONDITIONAL: &str = "{when}，{demand}";
 /// The condition of such a rule.
 pub const WHEN: &str = "{kinds}牵头时";
+/// The condition of a rule made of one category, or on what the guide says in its own words.
+pub const IN_CASE: &str = "限“{words}”";
 /// What a percentage is of, where no source is named.
 pub const TOTAL: &str = "总经费";
 /// A period no shorter than this.
@@ -35,8 +37,9 @@ impl RuleKind {
     pub fn template(self) -> &'static str {
         match self {
             RuleKind::Cap => "{source}不超过 {amount} 万元{per}",
-            RuleKind::Exact => "{source} {amount} 万元",
-            RuleKind::Floor => "{source}不低于 {amount} 万元",
+            RuleKind::Exact => "{source} {amount} 万元{per}",
+            RuleKind::Floor => "{source}不低于 {amount} 万元{per}",
+            RuleKind::About => "{source}约 {amount} 万元{per}，不是限额",
             RuleKind::Ratio => "{source}与{of}之比{comparator} {ratio}",
             RuleKind::Percent => "{source}{comparator}{of}的 {percent}%",
         }
@@ -54,12 +57,12 @@ impl FundingRule {
         let source = self.demand.source().label();
         let template = self.demand.kind().template();
         let demand = match &self.demand {
-            Demand::Cap { amount, per, .. } => {
+            Demand::Cap { amount, per, .. }
+            | Demand::Exact { amount, per, .. }
+            | Demand::Floor { amount, per, .. }
+            | Demand::About { amount, per, .. } => {
                 let per = per.map_or("", |per| per.label());
                 fill(template, &[("source", source), ("amount", &amount.to_string()), ("per", per)])
-            }
-            Demand::Exact { amount, .. } | Demand::Floor { amount, .. } => {
-                fill(template, &[("source", source), ("amount", &amount.to_string())])
             }
             Demand::Ratio { comparator, ratio, of, .. } => {
                 let (of, comparator, ratio) = (of.label_as_base(), comparator.label(), ratio.to_string());
@@ -69,26 +72,38 @@ impl FundingRule {
                 )
             }
             Demand::Percent { comparator, percent, of, .. } => {
-                let of = of.map_or(TOTAL, RuleSource::label_as_base);
+                let of = match of {
+                    Base::Source(RuleSource::Total) => TOTAL,
+                    Base::Source(source) => source.label_as_base(),
+                    Base::Named(what) => what,
+                };
                 let (comparator, percent) = (comparator.label(), percent.to_string());
                 let values =
                     [("source", source), ("comparator", comparator), ("of", of), ("percent", &percent)];
                 fill(template, &values)
             }
         };
-        if self.when_lead.is_empty() {
-            return demand;
-        }
-        let when = fill(WHEN, &[("kinds", &self.when_lead.join("、"))]);
-        fill(CONDITIONAL, &[("when", &when), ("demand", &demand)])
+        let lead = (!self.when_lead.is_empty()).then(|| fill(WHEN, &[("kinds", &self.when_lead.join("、"))]));
+        let case = |words: &String| fill(IN_CASE, &[("words", words)]);
+        let cases = [self.category.as_ref().map(case), self.condition.as_ref().map(case), lead];
+        // The condition named first stands first.
+        cases
+            .into_iter()
+            .flatten()
+            .rev()
+            .fold(demand, |demand, when| fill(CONDITIONAL, &[("when", &when), ("demand", &demand)]))
     }
 
     /// The sentence as a topic with these awards shows it: whether a limit is for all or for each is not said where
     /// there is but one.
     pub fn sentence_among(&self, award: Option<&Award>) -> String {
         let mut rule = self.clone();
-        if let Demand::Cap { per, .. } = &mut rule.demand
+        if let Demand::Cap { per, .. }
+        | Demand::Exact { per, .. }
+        | Demand::Floor { per, .. }
+        | Demand::About { per, .. } = &mut rule.demand
             && award.is_some_and(Award::is_single)
+            && per.is_some_and(Per::is_within_topic)
         {
             *per = None;
         }

@@ -16,6 +16,10 @@ comparator: AwardComparator,
  */
 count: string, 
 /**
+ * The category they are counted in (青年科学家项目), in the guide's words; `None` where the guide names none.
+ */
+category?: string | null, 
+/**
  * The clause.
  */
 quote: string, 

@@ -3,4 +3,4 @@
 /**
  * What a limit counts over.
  */
-export type Per = "topic" | "award";
+export type Per = "topic" | "award" | "direction" | "enterprise" | "enterprise_year" | "contract" | "person";

@@ -3,4 +3,4 @@
 /**
  * The kind of a rule, as JSON names it.
  */
-export type RuleKind = "cap" | "exact" | "floor" | "ratio" | "percent";
+export type RuleKind = "cap" | "exact" | "floor" | "about" | "ratio" | "percent";

@@ -3,4 +3,4 @@
 /**
  * Whose money a rule speaks of.
  */
-export type RuleSource = "municipal" | "district" | "provincial" | "unspecified" | "lead_org" | "partner" | "other";
+export type RuleSource = "municipal" | "district" | "provincial" | "unspecified" | "lead_org" | "partner" | "central" | "issuer" | "matching" | "posted_sum" | "direct_costs" | "total" | "other";

@@ -1152,5 +1152,324 @@ export const RULE_SENTENCES: { rule: FundingRule; award: Award | null; sentence:
       ]
     },
     "sentence": "企业牵头时，承担单位出资与申请资助经费之比不低于 3:1"
+  },
+  {
+    "rule": {
+      "kind": "cap",
+      "source": "central",
+      "amount_wan": "300",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "award",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "每项国拨经费不超过300万元",
+      "span": [
+        16,
+        30
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "中央财政经费不超过 300 万元（每项）"
+  },
+  {
+    "rule": {
+      "kind": "exact",
+      "source": "central",
+      "amount_wan": "12000",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "topic",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "国拨经费概算1.2亿元",
+      "span": [
+        31,
+        42
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "中央财政经费 12000 万元（合计）"
+  },
+  {
+    "rule": {
+      "kind": "exact",
+      "source": "posted_sum",
+      "amount_wan": "800",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": null,
+      "quote": "榜单金额800万元",
+      "span": [
+        43,
+        52
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "榜单金额 800 万元"
+  },
+  {
+    "rule": {
+      "kind": "floor",
+      "source": "issuer",
+      "amount_wan": "500",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": null,
+      "quote": "其中发榜单位出资不低于500万元",
+      "span": [
+        53,
+        69
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "发榜单位出资不低于 500 万元"
+  },
+  {
+    "rule": {
+      "kind": "about",
+      "source": "direct_costs",
+      "amount_wan": "260",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "award",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "直接费用约260万元/项",
+      "span": [
+        70,
+        82
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助的直接费用约 260 万元（每项），不是限额"
+  },
+  {
+    "rule": {
+      "kind": "floor",
+      "source": "total",
+      "amount_wan": "1000",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": null,
+      "quote": "项目总投资不低于1000万元",
+      "span": [
+        83,
+        97
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "项目总经费不低于 1000 万元"
+  },
+  {
+    "rule": {
+      "kind": "ratio",
+      "source": "matching",
+      "amount_wan": null,
+      "ratio": "1:1",
+      "percent": null,
+      "of": "central",
+      "per": null,
+      "comparator": ">=",
+      "when_lead": null,
+      "quote": "配套经费与国拨经费比例不低于1:1",
+      "span": [
+        98,
+        115
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "配套经费（指南未写明由谁出资）与中央财政经费之比不低于 1:1"
+  },
+  {
+    "rule": {
+      "kind": "percent",
+      "source": "unspecified",
+      "amount_wan": null,
+      "ratio": null,
+      "percent": "20",
+      "of": null,
+      "of_what": "研发投入",
+      "per": null,
+      "comparator": "=",
+      "when_lead": null,
+      "quote": "按研发投入的20%给予后补助",
+      "span": [
+        116,
+        130
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）为研发投入的 20%"
+  },
+  {
+    "rule": {
+      "kind": "cap",
+      "source": "unspecified",
+      "amount_wan": "100",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "enterprise_year",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "每家企业每年最高不超过100万元",
+      "span": [
+        131,
+        147
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）不超过 100 万元（每家企业每年）"
+  },
+  {
+    "rule": {
+      "kind": "cap",
+      "source": "unspecified",
+      "amount_wan": "20",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "contract",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "单个合同资助不超过20万元",
+      "span": [
+        148,
+        161
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）不超过 20 万元（每个合同）"
+  },
+  {
+    "rule": {
+      "kind": "cap",
+      "source": "unspecified",
+      "amount_wan": "200",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "enterprise",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "同一企业合计不超过200万元",
+      "span": [
+        162,
+        176
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）不超过 200 万元（每家企业合计）"
+  },
+  {
+    "rule": {
+      "kind": "cap",
+      "source": "unspecified",
+      "amount_wan": "5",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "person",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "每人资助不超过5万元",
+      "span": [
+        177,
+        187
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）不超过 5 万元（每人）"
+  },
+  {
+    "rule": {
+      "kind": "exact",
+      "source": "unspecified",
+      "amount_wan": "100",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "award",
+      "comparator": null,
+      "when_lead": null,
+      "category": "重点项目",
+      "quote": "重点项目每项100万元",
+      "span": [
+        188,
+        199
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "限“重点项目”，资助经费（指南未写明由谁出资） 100 万元（每项）"
+  },
+  {
+    "rule": {
+      "kind": "exact",
+      "source": "unspecified",
+      "amount_wan": "50",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": null,
+      "condition": "对获得国家级称号的企业",
+      "quote": "对获得国家级称号的企业，给予一次性奖励50万元",
+      "span": [
+        200,
+        223
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "限“对获得国家级称号的企业”，资助经费（指南未写明由谁出资） 50 万元"
+  },
+  {
+    "rule": {
+      "kind": "floor",
+      "source": "lead_org",
+      "amount_wan": "300",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": "企业",
+      "category": "重点项目",
+      "quote": "重点项目，企业牵头的，自筹经费不低于300万元",
+      "span": [
+        224,
+        247
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "限“重点项目”，企业牵头时，承担单位出资不低于 300 万元"
   }
 ]

@@ -52,15 +52,21 @@ export const categoryWord: Record<BudgetCategory, string> = {
   'indirect': '间接费用',
 }
 
-export const RULE_SOURCES: RuleSource[] = ['municipal', 'district', 'provincial', 'unspecified', 'lead_org', 'partner', 'other']
+export const RULE_SOURCES: RuleSource[] = ['municipal', 'district', 'provincial', 'central', 'unspecified', 'lead_org', 'partner', 'issuer', 'matching', 'posted_sum', 'direct_costs', 'total', 'other']
 
 export const ruleSourceWord: Record<RuleSource, string> = {
   'municipal': '市级财政经费',
   'district': '区县财政出资',
   'provincial': '省级财政经费',
+  'central': '中央财政经费',
   'unspecified': '资助经费（指南未写明由谁出资）',
   'lead_org': '承担单位出资',
   'partner': '合作单位出资',
+  'issuer': '发榜单位出资',
+  'matching': '配套经费（指南未写明由谁出资）',
+  'posted_sum': '榜单金额',
+  'direct_costs': '资助的直接费用',
+  'total': '项目总经费',
   'other': '其他来源经费',
 }
 
@@ -68,9 +74,15 @@ export const baseWord: Record<RuleSource, string> = {
   'municipal': '市级财政经费',
   'district': '区县财政出资',
   'provincial': '省级财政经费',
+  'central': '中央财政经费',
   'unspecified': '申请资助经费',
   'lead_org': '承担单位出资',
   'partner': '合作单位出资',
+  'issuer': '发榜单位出资',
+  'matching': '配套经费（指南未写明由谁出资）',
+  'posted_sum': '榜单金额',
+  'direct_costs': '资助的直接费用',
+  'total': '总经费',
   'other': '其他来源经费',
 }
 
@@ -80,15 +92,23 @@ export const comparatorWord: Record<Comparator, string> = {
   '=': '为',
 }
 
+export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person']
+
 export const perWord: Record<Per, string> = {
   'topic': '（合计）',
   'award': '（每项）',
+  'direction': '（每个方向）',
+  'enterprise': '（每家企业合计）',
+  'enterprise_year': '（每家企业每年）',
+  'contract': '（每个合同）',
+  'person': '（每人）',
 }
 
 export const ruleTemplate: Record<RuleKind, string> = {
   'cap': '{source}不超过 {amount} 万元{per}',
-  'exact': '{source} {amount} 万元',
-  'floor': '{source}不低于 {amount} 万元',
+  'exact': '{source} {amount} 万元{per}',
+  'floor': '{source}不低于 {amount} 万元{per}',
+  'about': '{source}约 {amount} 万元{per}，不是限额',
   'ratio': '{source}与{of}之比{comparator} {ratio}',
   'percent': '{source}{comparator}{of}的 {percent}%',
 }
@@ -96,6 +116,7 @@ export const ruleTemplate: Record<RuleKind, string> = {
 export const template = {
   conditional: '{when}，{demand}',
   when: '{kinds}牵头时',
+  inCase: '限“{words}”',
   total: '总经费',
   minYears: '不少于 {years} 年',
   maxYears: '不超过 {years} 年',

@@ -37,6 +37,18 @@ it.each([
     { rule: 'percent', percent: '30', of: 'municipal' },
     { percent: '30', of: 'municipal', amount_wan: null },
   ],
+  [
+    { rule: 'about', source: 'direct_costs', amount: '260', per: 'award' },
+    { kind: 'about', amount_wan: '260', per: 'award' },
+  ],
+  [
+    { rule: 'percent', percent: '20', ofWhat: '研发投入', of: 'municipal' },
+    { percent: '20', of: null, of_what: '研发投入' },
+  ],
+  [
+    { amount: '5', category: '重点项目', condition: '获得国家奖的企业' },
+    { category: '重点项目', condition: '获得国家奖的企业' },
+  ],
   [{ amount: '5', leads: '企业' }, { when_lead: '企业' }],
   [{ amount: '5', leads: '高校、 医疗机构' }, { when_lead: ['高校', '医疗机构'] }],
 ] as [Partial<Entry>, object][])('makes a rule of %j', (given, expected) => {

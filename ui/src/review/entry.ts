@@ -20,10 +20,16 @@ export interface Entry {
   right: string
   percent: string
   of: RuleSource | ''
+  /** 研发投入: what a percentage is of, where it is nobody's money in a budget. */
+  ofWhat: string
   held: Comparator
   per: Per | ''
   /** 企业、高校; of a rule the kinds it holds for, of a lead the kinds that may lead. */
   leads: string
+  /** 重点项目 */
+  category: string
+  /** What else must be so for a rule to hold, in the guide's words. */
+  condition: string
   object: string
   comparator: TargetComparator
   value: string
@@ -55,9 +61,12 @@ export const BLANK: Omit<Entry, 'kind'> = {
   right: '1',
   percent: '',
   of: '',
+  ofWhat: '',
   held: '>=',
   per: '',
   leads: '',
+  category: '',
+  condition: '',
   object: '',
   comparator: '>=',
   value: '',
@@ -78,6 +87,7 @@ export const RULE_KINDS: [RuleKind, string][] = [
   ['cap', '不超过'],
   ['exact', '固定金额'],
   ['floor', '不低于'],
+  ['about', '约，不是限额'],
   ['ratio', '比例'],
   ['percent', '百分比'],
 ]
@@ -112,6 +122,7 @@ export function entryOf(read: Read): Entry {
   switch (read.kind) {
     case 'rule': {
       const { kind, source, amount_wan, ratio, percent, of, per, comparator, when_lead } = read.value
+      const { of_what, category, condition } = read.value
       const [left = '', right = '1'] = (ratio ?? '').split(':')
       const leads = when_lead === null ? '' : typeof when_lead === 'string' ? when_lead : when_lead.join('、')
       return {
@@ -123,9 +134,12 @@ export function entryOf(read: Read): Entry {
         right,
         percent: percent ?? '',
         of: of ?? '',
+        ofWhat: of_what ?? '',
         held: comparator ?? '>=',
         per: per ?? '',
         leads,
+        category: category ?? '',
+        condition: condition ?? '',
       }
     }
     case 'indicator': {
@@ -142,7 +156,12 @@ export function entryOf(read: Read): Entry {
       }
     }
     case 'award':
-      return { ...entry, count: read.value.count, atMost: read.value.comparator === '<=' }
+      return {
+        ...entry,
+        count: read.value.count,
+        atMost: read.value.comparator === '<=',
+        category: read.value.category ?? '',
+      }
     case 'period':
       return {
         ...entry,
@@ -174,7 +193,9 @@ export function readOf(entry: Entry, words: Words): Read | string {
       const money = plainNumber(entry.amount)
       const [left, right] = [plainNumber(entry.left), plainNumber(entry.right)]
       const percent = plainNumber(entry.percent)
-      const byAmount = entry.rule === 'cap' || entry.rule === 'exact' || entry.rule === 'floor'
+      const byAmount = entry.rule !== 'ratio' && entry.rule !== 'percent'
+      const ofWhat = entry.rule === 'percent' ? entry.ofWhat.trim() : ''
+      const [category, condition] = [entry.category.trim(), entry.condition.trim()]
       if (byAmount && money === null) return '金额要填阿拉伯数字，单位万元'
       const ratio = left === null || right === null || Number(right) === 0 ? null : `${left}:${right}`
       if (entry.rule === 'ratio' && ratio === null) {
@@ -192,12 +213,15 @@ export function readOf(entry: Entry, words: Words): Read | string {
           of:
             entry.rule === 'ratio'
               ? entry.of || 'unspecified'
-              : entry.rule === 'percent'
+              : entry.rule === 'percent' && ofWhat === ''
                 ? entry.of || null
                 : null,
-          per: entry.rule === 'cap' ? entry.per || null : null,
+          ...(ofWhat === '' ? {} : { of_what: ofWhat }),
+          per: byAmount ? entry.per || null : null,
           comparator: entry.rule === 'ratio' || entry.rule === 'percent' ? entry.held : null,
           when_lead: leads.length === 0 ? null : leads.length === 1 ? leads[0]! : leads,
+          ...(category === '' ? {} : { category }),
+          ...(condition === '' ? {} : { condition }),
           quote,
           span,
           field,
@@ -234,7 +258,17 @@ export function readOf(entry: Entry, words: Words): Read | string {
     case 'award': {
       const count = plainNumber(entry.count)
       if (count === null) return '项数要填阿拉伯数字'
-      return { kind: 'award', value: { comparator: entry.atMost ? '<=' : '=', count, quote, span } }
+      const category = entry.category.trim()
+      return {
+        kind: 'award',
+        value: {
+          comparator: entry.atMost ? '<=' : '=',
+          count,
+          ...(category === '' ? {} : { category }),
+          quote,
+          span,
+        },
+      }
     }
     case 'period': {
       const [most, least] = [entry.years.trim(), entry.minYears.trim()]

@@ -1,6 +1,7 @@
 /** The key facts of a topic, and each rule as a sentence. */
 import type { Award } from '@/generated/Award'
 import type { FundingRule } from '@/generated/FundingRule'
+import type { Per } from '@/generated/Per'
 import type { Period } from '@/generated/Period'
 import type { Topic } from '@/generated/Topic'
 import {
@@ -30,11 +31,23 @@ function kindsOf(rule: FundingRule): string[] {
   return typeof rule.when_lead === 'string' ? [rule.when_lead] : rule.when_lead
 }
 
-/** 企业牵头时; empty for a rule that always holds. */
+/** 企业牵头时; 限“重点项目”，企业牵头时; empty for a rule that always holds. */
 export function condition(rule: FundingRule): string {
   const kinds = kindsOf(rule).join('、')
-  return kinds === '' ? '' : fill(template.when, { kinds })
+  const cases = [rule.category, rule.condition].map((words) =>
+    words ? fill(template.inCase, { words }) : '',
+  )
+  const lead = kinds === '' ? '' : fill(template.when, { kinds })
+  return [...cases, lead]
+    .filter((when) => when !== '')
+    .reduceRight(
+      (rest, when) => (rest === '' ? when : fill(template.conditional, { when, demand: rest })),
+      '',
+    )
 }
+
+/** Where there is one award, a limit for each and a limit for all are one; a limit of an enterprise is another. */
+const isWithinTopic = (per: Per) => per === 'topic' || per === 'award'
 
 /** What a rule demands: 不超过 500 万元. Whether a limit is for all awards or for each is said where there are several. */
 function demand(rule: FundingRule, award: Award | null, source: string): string {
@@ -42,8 +55,8 @@ function demand(rule: FundingRule, award: Award | null, source: string): string 
   return fill(ruleTemplate[rule.kind], {
     source,
     amount: rule.amount_wan,
-    per: rule.per === null || single ? '' : perWord[rule.per],
-    of: rule.of === null ? template.total : baseWord[rule.of],
+    per: rule.per === null || (single && isWithinTopic(rule.per)) ? '' : perWord[rule.per],
+    of: rule.of_what ?? (rule.of === null ? template.total : baseWord[rule.of]),
     // Drafts begun before the word was kept mean at least.
     comparator: comparatorWord[rule.comparator ?? '>='],
     ratio: rule.ratio,

@@ -85,20 +85,22 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
     let mut public = Money::ZERO;
     for rule in topic.rules_in_force(lead) {
         match &rule.demand {
-            Demand::Cap { source, amount, .. } | Demand::Exact { source, amount } => {
+            Demand::Cap { per: Some(per), .. } | Demand::Exact { per: Some(per), .. }
+                if !per.is_within_topic() => {}
+            Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. } => {
                 let line = source.budget_line(issuer);
                 if let Some(line) = line.filter(|line| *line != FundingSource::SelfRaised) {
                     public = public + *amount;
                     set(&mut budget, line, *amount);
                 }
             }
-            Demand::Floor { source: RuleSource::LeadOrg, amount } => own = own.max(Some(*amount)),
+            Demand::Floor { source: RuleSource::LeadOrg, amount, .. } => own = own.max(Some(*amount)),
             Demand::Ratio { source: RuleSource::LeadOrg, comparator, ratio, .. }
                 if *comparator != Comparator::AtMost =>
             {
                 own = own.max(Some(ratio.demanded_of(public)));
             }
-            Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
+            Demand::Floor { .. } | Demand::About { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
         }
     }
     if let Some(own) = own {

@@ -80,7 +80,7 @@ fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
 
 /// The two readings part only when less than the cap is asked of the higher payer.
 fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
-    let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
+    let Demand::Exact { source, amount, .. } = &rule_of(application, doubt)?.demand else { return None };
     let (payer, cap) = higher_cap(&application.basis.topic.funding_rules)?;
     let asked = typed_for(application, payer).filter(|asked| *asked < cap && cap > Money::ZERO)?;
     let share = Ratio { left: amount.wan(), right: cap.wan() }.demanded_of(asked);
@@ -135,7 +135,7 @@ fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence 
 
 /// The two readings part only when less is asked for.
 fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence {
-    let Demand::Exact { source, amount } = &rule_of(application, doubt)?.demand else { return None };
+    let Demand::Exact { source, amount, .. } = &rule_of(application, doubt)?.demand else { return None };
     let asked = typed_for(application, *source).filter(|asked| asked < amount)?;
     let what = format!("只申请 {asked} 万元；若 {amount} 万元是定额，就不符合，若是上限，则符合");
     Some((line(application, *source)?, what))
@@ -149,9 +149,13 @@ fn typed_for(application: &Application, source: RuleSource) -> Option<Money> {
 /// The two readings part only between the floor and the sum.
 fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
     let rule = rule_of(application, doubt)?;
-    let Demand::Floor { amount, source } = &rule.demand else { return None };
+    let Demand::Floor { amount, source, .. } = &rule.demand else { return None };
     let general = application.basis.topic.funding_rules.iter().find_map(|other| match &other.demand {
-        Demand::Floor { source: of, amount } if of == source && other.when_lead.is_empty() => Some(*amount),
+        Demand::Floor { source: of, amount, .. }
+            if of == source && other.when_lead.is_empty() && !other.is_conditional() =>
+        {
+            Some(*amount)
+        }
         _ => None,
     })?;
     let paid = typed_for(application, *source)?;

@@ -6,7 +6,7 @@ use shenbao_guide::field::{FieldPath, LeadField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::{Money, MoneyError};
 use shenbao_guide::organisation::Fit;
-use shenbao_guide::{FundingRule, RuleSource};
+use shenbao_guide::{Base, Demand, FundingRule, RuleSource};
 
 /// A rule that applies to this application, and the money it limits.
 pub(super) struct ApplicableRule {
@@ -54,8 +54,8 @@ pub(super) fn applicable_rule(
             }
         }
     }
-    if source.budget_line(None).is_none() {
-        not_checked(rule, &demand, &place, report);
+    if let Some(reason) = uncheckable(rule) {
+        not_checked(rule, &demand, &place, reason, report);
         return None;
     }
     match typed(application, source) {
@@ -64,11 +64,39 @@ pub(super) fn applicable_rule(
     }
 }
 
-/// Says that a rule was not checked, because the form has no line for the money it speaks of.
-pub(super) fn not_checked(rule: &FundingRule, demand: &str, place: &FieldPath, report: &mut Report) {
-    let detail = "预算表没有这一来源，请自行对照".to_owned();
+/// Why a rule cannot be checked, whatever is typed.
+fn uncheckable(rule: &FundingRule) -> Option<&'static str> {
+    let source = rule.demand.source();
+    let per = match &rule.demand {
+        Demand::Cap { per, .. } | Demand::Exact { per, .. } | Demand::Floor { per, .. } => *per,
+        Demand::About { .. } => return Some("这是预计或平均的金额，不是限额"),
+        Demand::Ratio { .. } => None,
+        Demand::Percent { of: Base::Named(_), .. } => return Some(NO_LINE),
+        Demand::Percent { of: Base::Source(_), .. } => None,
+    };
+    if rule.is_conditional() {
+        return Some("程序不能判断申报的项目是否属于这种情况");
+    }
+    if per.is_some_and(|per| !per.is_within_topic()) {
+        return Some("限额不按一份申报书计算");
+    }
+    (source != RuleSource::Total && source.budget_line(None).is_none()).then_some(NO_LINE)
+}
+
+/// The form has no line for the money.
+pub(super) const NO_LINE: &str = "预算表没有这一来源";
+
+/// Says that a rule was not checked, and why.
+pub(super) fn not_checked(
+    rule: &FundingRule,
+    demand: &str,
+    place: &FieldPath,
+    reason: &str,
+    report: &mut Report,
+) {
+    let detail = format!("{reason}，请自行对照");
     report.push_verdict(&rule.clause, place, demand.to_owned(), Outcome::NotChecked, detail);
-    let what = format!("“{demand}”没有检查：预算表没有这一来源");
+    let what = format!("“{demand}”没有检查：{reason}");
     let action = "请逐字对照指南原文，确认申报书符合这一条".to_owned();
     let (code, severity) = (Code::NotChecked, Severity::NeedsConfirmation);
     report.push_clause_finding(&rule.clause, code, severity, place, what, action);
@@ -98,6 +126,14 @@ pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Opt
                 (city, district) => city.or(district),
             })
         }
-        RuleSource::Provincial | RuleSource::Partner | RuleSource::Other => Ok(None),
+        RuleSource::Total => Ok(Some(budget.sources_total()).filter(|total| *total > Money::ZERO)),
+        RuleSource::Provincial
+        | RuleSource::Partner
+        | RuleSource::Central
+        | RuleSource::Issuer
+        | RuleSource::Matching
+        | RuleSource::PostedSum
+        | RuleSource::DirectCosts
+        | RuleSource::Other => Ok(None),
     }
 }

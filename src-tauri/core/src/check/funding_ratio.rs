@@ -3,12 +3,12 @@
 
 use std::cmp::Ordering;
 
-use super::funding::{ApplicableRule, applicable_rule, not_checked, typed};
+use super::funding::{ApplicableRule, NO_LINE, applicable_rule, not_checked, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::{Money, MoneyError, Ratio};
-use shenbao_guide::{Comparator, Demand, FundingRule, RuleSource};
+use shenbao_guide::{Base, Comparator, Demand, FundingRule, RuleSource};
 
 declare_check!(funding_ratio, "出资比例", Application(check));
 
@@ -25,9 +25,14 @@ fn check(application: &Application, report: &mut Report) {
             }
             Demand::Percent { comparator, percent, of, .. } => {
                 let ratio = Ratio::of_percent(*percent);
-                judge(application, rule, Share { ratio, comparator: *comparator, of: *of }, report);
+                let of = match of {
+                    Base::Source(source) => Some(*source),
+                    // Never measured: the rule is not checked.
+                    Base::Named(_) => None,
+                };
+                judge(application, rule, Share { ratio, comparator: *comparator, of }, report);
             }
-            Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } => {}
+            Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } | Demand::About { .. } => {}
         }
     }
 }
@@ -50,8 +55,8 @@ fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Mone
 
 fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
     let Some(applicable) = applicable_rule(application, rule, report) else { return };
-    if share.of.is_some_and(|of| of.budget_line(None).is_none()) {
-        return not_checked(rule, &applicable.demand, &applicable.place, report);
+    if share.of.is_some_and(|of| of != RuleSource::Total && of.budget_line(None).is_none()) {
+        return not_checked(rule, &applicable.demand, &applicable.place, NO_LINE, report);
     }
     let Ok(Some(base)) = base(application, share.of) else {
         let detail = "请先填写用来比较的经费".to_owned();

@@ -121,7 +121,7 @@ fn rules(old: &Topic, new: &Topic) -> Vec<Change> {
     let (before, after) = (old.award.as_ref(), new.award.as_ref());
     let mut gone: Vec<&FundingRule> = old.funding_rules.iter().collect();
     let mut come: Vec<&FundingRule> = new.funding_rules.iter().collect();
-    let same = |a: &FundingRule, b: &FundingRule| a.demand == b.demand && a.when_lead == b.when_lead;
+    let same = |a: &FundingRule, b: &FundingRule| a.demand == b.demand && a.same_case(b);
     gone.retain(|rule| match come.iter().position(|other| same(rule, other)) {
         Some(same) => {
             come.remove(same);
@@ -129,9 +129,8 @@ fn rules(old: &Topic, new: &Topic) -> Vec<Change> {
         }
         None => true,
     });
-    let same_money = |a: &FundingRule, b: &FundingRule| {
-        a.demand.source() == b.demand.source() && a.when_lead == b.when_lead
-    };
+    let same_money =
+        |a: &FundingRule, b: &FundingRule| a.demand.source() == b.demand.source() && a.same_case(b);
     let same_kind = |a: &FundingRule, b: &FundingRule| same_money(a, b) && a.demand.kind() == b.demand.kind();
     let mut changes = Vec::new();
     for alike in [&same_kind as &dyn Fn(&FundingRule, &FundingRule) -> bool, &same_money] {

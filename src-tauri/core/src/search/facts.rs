@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::query::{Bounds, Manner};
 use shenbao_guide::organisation::{Fit, LeadProfile};
-use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, RuleSource, Selection, Topic, Years};
+use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, Selection, Topic, Years};
 
 /// What is known of every topic, in the order of the guides.
 #[derive(Default)]
@@ -58,16 +58,10 @@ impl Judged {
 /// The public money a rule speaks of: at most, or exactly, this much of it. Whoever's money it is that no payer is
 /// named for, a guide offers it.
 pub(super) fn public_amount(rule: &FundingRule) -> Option<Decimal> {
-    let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount }) = &rule.demand else {
+    let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. }) = &rule.demand else {
         return None;
     };
-    let public = match source {
-        RuleSource::Municipal | RuleSource::District | RuleSource::Provincial | RuleSource::Unspecified => {
-            true
-        }
-        RuleSource::LeadOrg | RuleSource::Partner | RuleSource::Other => false,
-    };
-    public.then(|| amount.wan())
+    source.is_public().then(|| amount.wan())
 }
 
 /// The longest period a topic allows, in years.

@@ -189,7 +189,7 @@ fn amount(topic: &Topic, bounds: Bounds) -> Option<SearchPlace> {
         .funding_rules
         .iter()
         .find(|rule| public_amount(rule).is_some_and(|amount| bounds.hold(amount)))?;
-    let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount }) = &rule.demand else {
+    let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. }) = &rule.demand else {
         return None;
     };
     let word = Word { chars: amount_word(&rule.clause.quote, amount.wan()), letters: None };

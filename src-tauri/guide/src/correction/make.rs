@@ -241,9 +241,10 @@ fn sums(demand: &Demand) -> Result<(), CorrectionError> {
         if *money < Money::ZERO { Err(CorrectionError::Number(what)) } else { Ok(()) }
     };
     match demand {
-        Demand::Cap { amount, .. } | Demand::Exact { amount, .. } | Demand::Floor { amount, .. } => {
-            not_negative(amount, "金额")
-        }
+        Demand::Cap { amount, .. }
+        | Demand::Exact { amount, .. }
+        | Demand::Floor { amount, .. }
+        | Demand::About { amount, .. } => not_negative(amount, "金额"),
         Demand::Percent { percent, .. } => not_negative(percent, "百分数"),
         Demand::Ratio { .. } => Ok(()),
     }

@@ -98,8 +98,9 @@ fn a_rule_added_from_the_text_quotes_it_and_takes_its_clause_off_the_unread() {
     assert!(topic(&before).unread.iter().any(|clause| clause.quote == words));
     assert!(before.findings.iter().any(|finding| finding.code == Code::MoneyUnread));
     let clause = Clause { quote: "别的话".to_owned(), span: at(words), field: None, checked_by: None };
-    let demand = Demand::Exact { source: RuleSource::District, amount: Money::from_wan(20.into()) };
-    let to = Some(FundingRule { demand, when_lead: Vec::new(), clause });
+    let demand =
+        Demand::Exact { source: RuleSource::District, amount: Money::from_wan(20.into()), per: None };
+    let to = Some(FundingRule { demand, when_lead: Vec::new(), category: None, condition: None, clause });
     let added = make(&before, Amendment::Rule { topic: 1, was: None, to });
     let (corrected, conflicts) = apply(before, &[added]);
     assert_eq!(conflicts, []);
@@ -276,8 +277,9 @@ fn what_a_newer_program_learnt_to_read_is_not_entered_twice() {
         Clause {
             quote: String::new(), span: at("区县财政酌情支持经费"), field: None, checked_by: None
         };
-    let demand = Demand::Exact { source: RuleSource::District, amount: Money::from_wan(20.into()) };
-    let to = Some(FundingRule { demand, when_lead: Vec::new(), clause });
+    let demand =
+        Demand::Exact { source: RuleSource::District, amount: Money::from_wan(20.into()), per: None };
+    let to = Some(FundingRule { demand, when_lead: Vec::new(), category: None, condition: None, clause });
     let added = make(&before, Amendment::Rule { topic: 1, was: None, to });
     let (once, _) = apply(before, std::slice::from_ref(&added));
     let (twice, conflicts) = apply(once.clone(), &[added]);

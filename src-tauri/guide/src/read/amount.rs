@@ -65,6 +65,7 @@ pub(crate) fn quantity(text: &str) -> Option<(Quantity, usize)> {
         return no_range(&rest[length..], Quantity::Percent(value), text.len() - rest.len() + length);
     }
     if let Some((low, length)) = amount(text) {
+        let length = length + restated(&text[length..], low)?;
         let rest = &text[length..];
         let Some(after) = after_dash(rest) else { return Some((Quantity::Amount(low), length)) };
         let (high, more) = amount(after)?;
@@ -96,6 +97,34 @@ pub(crate) fn quantity(text: &str) -> Option<(Quantity, usize)> {
     rest.starts_with('%')
         .then(|| length + 1)
         .and_then(|end| no_range(&text[end..], Quantity::Percent(value), end))
+}
+
+/// The longest bracket an amount is written again in, in bytes.
+const MAX_RESTATED_BYTES: usize = 160;
+
+/// How long the bracket is that writes an amount again: 68,000,000 元（大写：陆仟捌佰万元整）. `None` where the two differ:
+/// which of them holds is not for a program to say.
+fn restated(rest: &str, amount_before: Money) -> Option<usize> {
+    let Some(inner) = rest.strip_prefix('（') else { return Some(0) };
+    let near = &inner[..inner.floor_char_boundary(MAX_RESTATED_BYTES)];
+    let Some(inner) = near.find('）').map(|end| &near[..end]) else { return Some(0) };
+    let mut said = inner;
+    while let Some(after) =
+        ["人民币", "大写", "小写", "即", "为", ":"].iter().find_map(|word| said.strip_prefix(word))
+    {
+        said = after;
+    }
+    let signed = said.strip_prefix(['¥', '￥']);
+    let again = match (amount(said), signed) {
+        (Some((again, length)), _) if length == said.len() => Some(again),
+        // ¥68,000,000.00 has its sign for 元.
+        (_, Some(figure)) => amount(&format!("{figure}元")).map(|(again, _)| again),
+        _ => None,
+    };
+    match again {
+        Some(again) => (again == amount_before).then_some(inner.len() + "（）".len()),
+        None => Some(0),
+    }
 }
 
 /// 100—200 万元: the lower end is in the unit of the upper. A range of anything else is no quantity.
@@ -171,6 +200,10 @@ fn amount(text: &str) -> Option<(Money, usize)> {
             return None;
         }
         break;
+    }
+    // 伍佰万元整
+    if text[..at].ends_with('元') && text[at..].starts_with(['整', '正']) {
+        at += '整'.len_utf8();
     }
     let end = at + if text[at..].starts_with("人民币") { "人民币".len() } else { 0 };
     let fits = total <= Decimal::from(MAX_WAN) && total.normalize().scale() <= 6;
@@ -249,6 +282,14 @@ mod tests {
             ("人民币500万元", "500"),
             ("500万元人民币", "500"),
             ("¥500万元", "500"),
+            ("陆仟捌佰万元整", "6800"),
+            ("壹亿贰仟万元整", "12000"),
+            ("68,000,000元", "6800"),
+            ("68,000,000.00 元（大写：陆仟捌佰万元整）", "6800"),
+            ("人民币 5,000,000 元（大写：人民币伍佰万元整）", "500"),
+            ("伍佰万元整（小写：¥5,000,000.00）", "500"),
+            ("500万元（大写：陆佰万元整）", ""),
+            ("500万元（含）", "500|（含）"),
             ("200万", "200"),
             ("200万以内", "200|以内"),
             ("0.00001元", ""),

@@ -4,6 +4,7 @@
 //! silence.
 
 mod amount;
+mod award;
 mod doubt;
 mod enumerator;
 mod front;
@@ -13,6 +14,7 @@ mod indicator;
 mod lead;
 mod ledger;
 mod lexicon;
+mod limits;
 mod names;
 mod number;
 mod outline;

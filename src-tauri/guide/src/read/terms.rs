@@ -1,87 +1,18 @@
-//! How many applications are supported, and for how long.
+//! For how long a project may run.
+
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::compact;
+use super::lexicon::Lexicon;
 use super::number::{RANGE_MARKS, number};
 use super::source::TextSlice;
 use crate::clause::Span;
-use crate::{Award, AwardComparator, Comparator, Period, Years};
+use crate::{Comparator, Period, Years};
 
-/// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 15] = [
-    "采用赛马制方式支持",
-    "采用赛马制支持",
-    "赛马制支持",
-    "本项目拟支持",
-    "拟择优支持",
-    "择优支持",
-    "拟支持项目",
-    "计划支持",
-    "预计支持",
-    "拟支持",
-    "共支持",
-    "拟立项",
-    "拟资助",
-    "立项支持",
-    "支持",
-];
-/// What may follow 1 项.
-const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
-
-/// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none.
-pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
-    let mut awards = funding.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
-        let words = compact(clause.str());
-        let (count, rest) = award_before(&words)?;
-        let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
-        whole.then(|| Award {
-            comparator: if count.at_most { AwardComparator::AtMost } else { AwardComparator::Exactly },
-            count: count.number.normalize().to_string(),
-            quote: clause.str().to_owned(),
-            span: clause.span(),
-            checked_by: None,
-        })
-    });
-    let first = awards.next()?;
-    awards.all(|other| other.count == first.count && other.comparator == first.comparator).then_some(first)
-}
-
-/// A count of awards.
-#[derive(Debug)]
-pub(crate) struct Count {
-    number: Decimal,
-    at_most: bool,
-}
-
-/// Takes 拟支持不超过 3 项 off the start of a compact clause: the count, and what follows (每项不超过 500 万元).
-pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
-    let rest = SUPPORT.iter().find_map(|word| words.strip_prefix(word))?;
-    let rest = rest.strip_prefix("原则上").unwrap_or(rest);
-    let (capped, rest) = bound(rest, Comparator::AtMost);
-    let (first, length) = whole(rest)?;
-    let (count, ranged, rest) = match rest[length..].strip_prefix(RANGE_MARKS).and_then(|after| {
-        let after = after.trim_start_matches(RANGE_MARKS);
-        whole(after).map(|(second, length)| (second, &after[length..]))
-    }) {
-        Some((second, after)) => (second, true, after),
-        None => (first, false, &rest[length..]),
-    };
-    let rest = rest.strip_prefix(['项', '个', '家'])?;
-    let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
-    let (within, rest) = bound(rest, Comparator::AtMost);
-    let count = Count { number: count, at_most: capped || ranged || within };
-    (count.number > Decimal::ZERO && (!ranged || first < count.number))
-        .then(|| (count, rest.strip_prefix('、').unwrap_or(rest)))
-}
-
-/// A whole number of a size a guide may give.
-fn whole(text: &str) -> Option<(Decimal, usize)> {
-    number(text).filter(|(value, _)| value.is_integer() && *value <= Decimal::from(10_000))
-}
-
-const AT_MOST: [&str; 12] = [
+pub(super) const AT_MOST: [&str; 12] = [
     "最长不超过",
     "不得超过",
     "不超过",
@@ -98,40 +29,66 @@ const AT_MOST: [&str; 12] = [
 const AT_LEAST: [&str; 8] = ["不少于", "不得少于", "不低于", "不得低于", "不短于", "至少", "最短", "以上"];
 
 /// Takes a comparator off the start of a text.
-fn bound(text: &str, comparator: Comparator) -> (bool, &str) {
+pub(super) fn bound(text: &str, comparator: Comparator) -> (bool, &str) {
     let words: &[&str] = if comparator == Comparator::AtMost { &AT_MOST } else { &AT_LEAST };
     words.iter().find_map(|word| text.strip_prefix(word)).map_or((false, text), |rest| (true, rest))
 }
 
-/// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
-const BEFORE_PERIOD: [&str; 26] = [
-    "项目实施周期",
-    "项目实施期限",
-    "项目实施期",
-    "项目执行期限",
-    "项目执行期",
-    "项目研究周期",
-    "项目研究期限",
-    "项目周期",
-    "项目起止时间",
+/// The names of a period.
+const PERIODS: [&str; 44] = [
     "实施周期",
     "实施期限",
     "实施期",
+    "实施年限",
+    "实施时间",
     "执行期限",
     "执行期",
+    "执行年限",
+    "执行周期",
+    "执行时间",
     "研究周期",
     "研究期限",
     "研究期",
+    "研究年限",
+    "研究时限",
+    "研发周期",
+    "研发期限",
+    "研发时限",
+    "研发期",
+    "攻关周期",
+    "攻关期限",
+    "攻关期",
+    "揭榜周期",
+    "揭榜期限",
+    "支持年限",
+    "支持期限",
+    "支持周期",
+    "资助期限",
+    "资助年限",
+    "资助期",
+    "补助期限",
+    "补贴期限",
+    "建设周期",
+    "建设期限",
+    "建设期",
     "起止时间",
-    "原则上",
-    "一般",
-    "应",
-    "须",
-    "为",
-    "是",
-    ":",
-    "项目",
+    "起止年限",
+    "起止日期",
+    "周期",
+    "项目期限",
+    "期限",
+    "完成时限",
+    "完成时间",
+    "完成期限",
 ];
+/// Those that name its end.
+const DEADLINES: [&str; 3] = ["完成时限", "完成时间", "完成期限"];
+static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
+    LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
+
+/// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
+const BEFORE_PERIOD: [&str; 13] =
+    ["原则上", "一般", "应当", "应", "须", "需", "为期", "为", "是", ":", "项目", "课题", "于"];
 const STARTS: [&str; 10] = [
     "自立项之日起",
     "自立项起",
@@ -157,6 +114,23 @@ enum Limit {
 /// Reads the period out of its field, and gives the clauses it was read from. Nothing is read where one clause may
 /// make an exception to another.
 pub(crate) fn period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)> {
+    of_clauses(text.split(&['。', '；', ';', '，', ',']))
+}
+
+/// Reads a period that another field states, each clause with its name: 支持额度 10 万元/项，实施周期 3 年.
+pub(crate) fn stated_period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)> {
+    of_clauses(
+        text.split(&['。', '；', ';', '，', ',']).filter(|clause| states_period(&compact(clause.str()))),
+    )
+}
+
+/// Is a compact clause a period with its name, and no more?
+pub(super) fn states_period(words: &str) -> bool {
+    let bare = ["项目", "课题"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    PERIOD_NAMES.longest(bare).is_some() && limits(words).is_some()
+}
+
+fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Period, Vec<TextSlice<'a>>)> {
     let mut period = Period {
         max_years: None,
         min_years: None,
@@ -167,7 +141,7 @@ pub(crate) fn period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)
         checked_by: None,
     };
     let mut read: Vec<TextSlice<'_>> = Vec::new();
-    for clause in text.split(&['。', '；', ';', '，', ',']) {
+    for clause in clauses {
         let words = compact(clause.str());
         match limits(&words) {
             Some(limits) => {
@@ -214,9 +188,20 @@ fn set<T: PartialEq>(slot: &mut Option<T>, value: T) -> Option<()> {
 
 /// What a compact clause of the field says; `None` where it has any other shape.
 fn limits(words: &str) -> Option<Vec<Limit>> {
-    let mut rest = words;
-    while let Some(after) = STARTS.iter().chain(&BEFORE_PERIOD).find_map(|word| rest.strip_prefix(word)) {
-        rest = after;
+    let (mut rest, mut deadline) = (words, false);
+    loop {
+        if let Some((name, ends)) = PERIOD_NAMES.longest(rest) {
+            (rest, deadline) = (&rest[name.len()..], deadline || ends);
+        } else if let Some(after) =
+            STARTS.iter().chain(&BEFORE_PERIOD).find_map(|word| rest.strip_prefix(word))
+        {
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    if deadline && let Some((_, last, "")) = date(rest) {
+        return Some(vec![Limit::Until(last)]);
     }
     dates(rest).or_else(|| length(rest))
 }
@@ -267,6 +252,10 @@ fn time(text: &str) -> Option<(Decimal, Option<u32>, &str)> {
 fn dates(text: &str) -> Option<Vec<Limit>> {
     let opener =
         ["自", "从", "至", "不晚于", "不迟于"].into_iter().find(|word| text.starts_with(word)).unwrap_or("");
+    if let Some((first, last, rest)) = between_years(&text[opener.len()..]) {
+        let plain = matches!(opener, "" | "自" | "从") && matches!(rest, "" | "止");
+        return plain.then(|| vec![Limit::From(first), Limit::Until(last)]);
+    }
     let (first, last, rest) = date(&text[opener.len()..])?;
     let closes = |rest: &str| ["", "完成", "结束", "止", "结题", "完成验收"].contains(&rest);
     if let Some(after) = rest.strip_prefix(RANGE_MARKS) {
@@ -284,8 +273,23 @@ fn dates(text: &str) -> Option<Vec<Limit>> {
     }
 }
 
+/// 2026—2029 年
+fn between_years(text: &str) -> Option<(Date, Date, &str)> {
+    let year = |text: &str| {
+        let digits = text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        let year: i16 = digits.parse().ok()?;
+        ((1990..2100).contains(&year) && !text[4..].starts_with(|c: char| c.is_ascii_digit())).then_some(year)
+    };
+    let first = year(text)?;
+    let after = text[4..].strip_prefix(RANGE_MARKS)?.trim_start_matches(RANGE_MARKS);
+    let last = year(after)?;
+    let rest = after[4..].strip_prefix('年')?;
+    (first < last).then_some(())?;
+    Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?, rest))
+}
+
 /// A date at the start of a text: the first and the last day it may mean, and what follows.
-fn date(text: &str) -> Option<(Date, Date, &str)> {
+pub(super) fn date(text: &str) -> Option<(Date, Date, &str)> {
     let part = |text: &str| {
         let (value, length) = number(text)?;
         Some((i16::try_from(value).ok()?, length)).filter(|_| value.is_integer())
@@ -293,20 +297,31 @@ fn date(text: &str) -> Option<(Date, Date, &str)> {
     // 2026.1 would be read as one number: the year is its first four digits.
     let year: i16 =
         text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
-    let dotted = text[4..].starts_with('.');
-    let after_year = text[4..].strip_prefix(if dotted { '.' } else { '年' })?;
+    // 2026.01, 2026-01, 2026/01
+    let mark = text[4..].chars().next().filter(|mark| matches!(mark, '.' | '-' | '/'));
+    let dotted = mark.is_some();
+    let after_year = text[4..].strip_prefix(mark.unwrap_or('年'))?;
     let month = if dotted {
         let digits = after_year.find(|c: char| !c.is_ascii_digit()).unwrap_or(after_year.len());
         Some((after_year[..digits].parse().ok()?, &after_year[digits..]))
     } else {
         part(after_year).and_then(|(month, length)| Some((month, after_year[length..].strip_prefix('月')?)))
     };
-    (1990..2100).contains(&year).then_some(())?;
+    (1900..2100).contains(&year).then_some(())?;
     let Some((month, rest)) = month else {
         let rest = after_year.strip_prefix('底').unwrap_or(after_year);
         return Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?, rest));
     };
     let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+    let marked_day = mark.and_then(|mark| {
+        let rest = rest.strip_prefix(mark)?;
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let day = Date::new(year, first.month(), rest[..digits].parse().ok()?).ok()?;
+        (digits <= 2).then_some((day, &rest[digits..]))
+    });
+    if let Some((day, rest)) = marked_day {
+        return Some((day, day, rest));
+    }
     let day = if dotted { None } else { part(rest) };
     if let Some((day, rest)) = day.and_then(|(day, length)| Some((day, rest[length..].strip_prefix('日')?)))
     {
@@ -355,6 +370,10 @@ mod tests {
             ("项目执行期：自立项之日起不超过2年", "≤2"),
             ("自合同签订之日起24个月", "≤2"),
             ("最长不超过5年", "≤5"),
+            ("研发时限为2年。", "≤2"),
+            ("研发期限：24个月", "≤2"),
+            ("资助期限为3年", "≤3"),
+            ("揭榜周期不超过18个月", "≤1.5"),
         ] {
             assert_eq!(read(text), years, "{text}");
         }
@@ -376,6 +395,16 @@ mod tests {
         assert_eq!(read("2028年12月底前完成"), "until 2028-12-31");
         assert_eq!(read("不超过2年，2028年底前完成"), "≤2 until 2028-12-31");
         assert_eq!(read("至2026年12月"), "until 2026-12-31");
+        assert_eq!(read("支持年限：2026年7月—2029年6月。"), "from 2026-07-01 until 2029-06-30");
+        assert_eq!(read("2026—2029年"), "from 2026-01-01 until 2029-12-31");
+        assert_eq!(read("2026年—2029年"), "from 2026-01-01 until 2029-12-31");
+        assert_eq!(read("执行期限：2026-07 至 2029-06"), "from 2026-07-01 until 2029-06-30");
+        assert_eq!(read("2026-07-01至2029-06-30"), "from 2026-07-01 until 2029-06-30");
+        assert_eq!(read("2026.07-2029.06"), "from 2026-07-01 until 2029-06-30");
+        assert_eq!(read("2026/07—2029/06"), "from 2026-07-01 until 2029-06-30");
+        assert_eq!(read("完成时限：2027年12月底"), "until 2027-12-31");
+        assert_eq!(read("完成时限为2027年12月31日前"), "until 2027-12-31");
+        assert_eq!(read("须于2027年12月底前完成"), "until 2027-12-31");
     }
 
     #[test]
@@ -396,39 +425,6 @@ mod tests {
             "2028年12月—2026年1月",
         ] {
             assert_eq!(read(text), "unread", "{text}");
-        }
-    }
-
-    #[test]
-    fn a_count_of_awards_keeps_its_comparator() {
-        let read = |text: &str| award(Text::of_wrapped(text).whole()).map(|award| award.amount());
-        for (text, count) in [
-            ("拟支持 1项，市级财政", "1 项"),
-            ("拟支持 不超过 3 项，市级", "不超过 3 项"),
-            ("拟支持原则上不超过3项", "不超过 3 项"),
-            ("拟支持1—2项", "不超过 2 项"),
-            ("择优支持3项以内", "不超过 3 项"),
-            ("采用赛马制支持2-3家", "不超过 3 项"),
-            ("拟支持三项", "3 项"),
-            ("支持2个项目", "2 项"),
-            ("拟支持不超过3项、每项资助不超过500万元", "不超过 3 项"),
-        ] {
-            assert_eq!(read(text).as_deref(), Some(count), "{text}");
-        }
-        for text in [
-            "市级财政支持",
-            "拟支持若干项",
-            "每个方向支持1项",
-            "各支持1项",
-            "拟支持1项国家标准",
-            "拟支持3项以上",
-            "拟支持1项，拟支持3项",
-            "拟支持0项",
-            "拟支持3-1项",
-            "拟支持1.5项",
-            "拟支持3项左右",
-        ] {
-            assert_eq!(read(text), None, "{text}");
         }
     }
 }

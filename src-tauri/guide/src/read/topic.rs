@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::award::award;
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
 };
 use super::funding::{contradictions, funding};
 use super::indicator::read_indicators;
-use super::lead::{eligibility, speaks_of_the_applicant};
+use super::lead::{condition, eligibility, speaks_of_the_applicant};
+use super::limits::limits;
 use super::raw_topic::RawTopic;
 use super::source::TextSlice;
-use super::terms::{award, period};
+use super::terms::{period, stated_period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
@@ -139,6 +141,16 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.period = Some(period);
         spans.extend(clauses.into_iter().map(TextSlice::span));
     }
+    // 支持额度 10 万元/项，实施周期 3 年: said in another field, with its name before it.
+    let elsewhere =
+        || [TopicField::Funding, TopicField::Organization, TopicField::Notes, TopicField::Eligibility];
+    if raw.field(TopicField::Period).is_none()
+        && let Some((period, clauses)) =
+            elsewhere().into_iter().filter_map(|field| raw.field(field)).find_map(stated_period)
+    {
+        topic.period = Some(period);
+        spans.extend(clauses.into_iter().map(TextSlice::span));
+    }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
@@ -176,7 +188,8 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
             (None, lead) => topic.lead = lead,
             // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
             (Some(_), Some(Lead { quote, span, .. })) => {
-                topic.conditions.push(Condition { about: ConditionAbout::Lead, quote, span, field });
+                let limits = limits(&quote);
+                topic.conditions.push(Condition { about: ConditionAbout::Lead, quote, span, field, limits });
             }
             (Some(_), None) => {}
         }
@@ -190,8 +203,14 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };
         let clauses = piece.split(&['，', ',', '。', '；', ';']);
-        let unread = clauses.filter(|clause| !read.contains(&clause.span()));
-        topic.unread.extend(unread.map(|clause| clause.clause(field)));
+        for clause in clauses.filter(|clause| !read.contains(&clause.span())) {
+            // 下设课题不超过 4 个 is a condition wherever it stands.
+            if limits(clause.str()).is_empty() {
+                topic.unread.push(clause.clause(field));
+            } else {
+                topic.conditions.push(condition(field, clause));
+            }
+        }
     }
 }
 

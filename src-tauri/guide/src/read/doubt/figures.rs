@@ -4,7 +4,7 @@ use crate::clause::{Clause, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::money::Money;
-use crate::{Demand, FundingRule, RuleSource, Topic, higher_cap};
+use crate::{Base, Demand, FundingRule, RuleSource, Topic, higher_cap};
 
 /// A cap below this many 万元 is flagged. The catalogue's other caps run from 100 to 3000 万元; the Shapingba guide's
 /// 1 万元 is what made this rule.
@@ -62,17 +62,17 @@ pub(in crate::read) fn suspicious_amounts(
             Demand::Exact { amount, .. } | Demand::Floor { amount, .. } if *amount < wan(MIN_DEMAND) => {
                 format!("金额只有 {amount} 万元，可能把“万元”写成了“元”")
             }
-            Demand::Exact { source: RuleSource::District, amount } if city.is_some_and(|cap| *amount > cap) => {
+            Demand::Exact { source: RuleSource::District, amount, .. } if city.is_some_and(|cap| *amount > cap) => {
                 let cap = city.unwrap_or_default();
                 format!("区县出资 {amount} 万元，比上级财政的上限 {cap} 万元还多，可能是笔误")
             }
-            Demand::Floor { source: RuleSource::LeadOrg, amount }
+            Demand::Floor { source: RuleSource::LeadOrg, amount, .. }
                 if support.is_some_and(|cap| *amount > times(cap, FLOOR_OF_CAP)) =>
             {
                 let cap = support.unwrap_or_default();
                 format!("承担单位出资要求 {amount} 万元，是资助上限 {cap} 万元的 {FLOOR_OF_CAP} 倍以上，可能是笔误")
             }
-            Demand::Percent { percent, of: None, .. } if *percent > wan(100) => {
+            Demand::Percent { percent, of: Base::Source(RuleSource::Total), .. } if *percent > wan(100) => {
                 format!("占总经费的 {percent}%，超过了 100%，可能是笔误")
             }
             _ => return None,

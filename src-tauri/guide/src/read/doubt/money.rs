@@ -2,7 +2,8 @@
 
 use crate::clause::{Span, TopicField};
 use crate::{
-    Ambiguity, AmbiguityKind, Award, Comparator, Demand, FundingRule, Per, RuleSource, Topic, higher_cap,
+    Ambiguity, AmbiguityKind, Award, Base, Comparator, Demand, FundingRule, Per, RuleSource, Topic,
+    higher_cap,
 };
 
 /// The money clauses of a topic that can be read two ways.
@@ -38,7 +39,7 @@ fn total_or_each(award: Option<&Award>, rules: &[FundingRule]) -> impl Iterator<
             return None;
         };
         // Own money and a partner's are each project's own.
-        if matches!(source, RuleSource::LeadOrg | RuleSource::Partner) {
+        if matches!(source, RuleSource::LeadOrg | RuleSource::Partner | RuleSource::Total) {
             return None;
         }
         let readings = [
@@ -56,7 +57,7 @@ fn total_or_each(award: Option<&Award>, rules: &[FundingRule]) -> impl Iterator<
 
 /// A district's amount beside a cap on what a higher payer gives: fixed, or smaller when less is asked for?
 fn in_proportion(rule: &FundingRule, rules: &[FundingRule]) -> Option<Ambiguity> {
-    let Demand::Exact { source: RuleSource::District, amount } = &rule.demand else { return None };
+    let Demand::Exact { source: RuleSource::District, amount, .. } = &rule.demand else { return None };
     let (payer, cap) = higher_cap(rules)?;
     let payer = payer.label();
     let readings = [
@@ -83,7 +84,7 @@ fn whose_money(rule: &FundingRule) -> Option<Ambiguity> {
         Demand::Ratio { source, comparator, .. } | Demand::Percent { source, comparator, .. } => {
             *source == RuleSource::LeadOrg && *comparator != Comparator::AtMost
         }
-        Demand::Cap { .. } | Demand::Exact { .. } => false,
+        Demand::Cap { .. } | Demand::Exact { .. } | Demand::About { .. } => false,
     };
     let quote = &rule.clause.quote;
     let (word, _, others) = ORGANISATIONS
@@ -100,7 +101,9 @@ fn replace_or_add(rule: &FundingRule, rules: &[FundingRule]) -> Option<Ambiguity
     (!rule.when_lead.is_empty()).then_some(())?;
     let general = rules.iter().find_map(|other| match &other.demand {
         Demand::Floor { amount, .. }
-            if other.when_lead.is_empty() && other.demand.same_matter(&rule.demand) =>
+            if other.when_lead.is_empty()
+                && !other.is_conditional()
+                && other.demand.same_matter(&rule.demand) =>
         {
             Some(*amount)
         }
@@ -117,9 +120,12 @@ fn replace_or_add(rule: &FundingRule, rules: &[FundingRule]) -> Option<Ambiguity
 /// 自筹经费与申请资助经费的比例: measured against what the city gives, or against all the public money?
 fn which_support(rule: &FundingRule) -> Option<Ambiguity> {
     let of = match &rule.demand {
-        Demand::Ratio { of, .. } => Some(*of),
-        Demand::Percent { of, .. } => *of,
-        Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } => None,
+        Demand::Ratio { of, .. } | Demand::Percent { of: Base::Source(of), .. } => Some(*of),
+        Demand::Percent { of: Base::Named(_), .. }
+        | Demand::Cap { .. }
+        | Demand::Exact { .. }
+        | Demand::Floor { .. }
+        | Demand::About { .. } => None,
     };
     (of == Some(RuleSource::Unspecified)).then(|| {
         let readings = [
@@ -159,7 +165,8 @@ fn is_fixed(topic: &Topic, rule: &FundingRule) -> bool {
 
 /// 市级财政资助 500 万元: just so much, or at most? A district's amount is another doubt.
 fn fixed_or_at_most(rule: &FundingRule) -> Option<Ambiguity> {
-    let Demand::Exact { source, amount } = &rule.demand else { return None };
+    let Demand::Exact { source, amount, per } = &rule.demand else { return None };
+    (*per != Some(Per::Topic)).then_some(())?;
     matches!(source, RuleSource::Municipal | RuleSource::Provincial | RuleSource::Unspecified).then(|| {
         let readings =
             [format!("定额资助，申请金额就是 {amount} 万元"), format!("最多资助 {amount} 万元，可以少申请")];

@@ -1,5 +1,8 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
+use crate::read::amount::names_amount;
+use crate::read::terms::states_period;
+
 /// Ends of a clause that makes what follows conditional: 涉及临床试验的，….
 const CONDITION_ENDS: [&str; 15] = [
     "的",
@@ -67,7 +70,10 @@ pub(super) fn is_exception(clause: &str) -> bool {
 const NUMERALS: &str = "一二两三四五六七八九十干";
 
 /// How topics are chosen and paid, said in so many words.
-const MODES: [&str; 16] = [
+const MODES: [&str; 19] = [
+    "非定额资助",
+    "定额补贴",
+    "包干制",
     "公开竞争",
     "定向委托",
     "择优支持",
@@ -89,6 +95,12 @@ const MODES: [&str; 16] = [
 /// The longest clause that only names a mode (采取公开竞争方式), in characters; a longer one says more.
 const MAX_MODE_CHARS: usize = 18;
 
+/// Does this clause only say how topics are paid: 定额资助, 支持方式：后补助?
+pub(super) fn is_mode(clause: &str) -> bool {
+    let named = ["支持方式:", "资助方式:"].iter().find_map(|head| clause.strip_prefix(head));
+    MODES.contains(&named.unwrap_or(clause))
+}
+
 /// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
 /// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
 pub(super) fn is_neutral(clause: &str) -> bool {
@@ -99,13 +111,11 @@ pub(super) fn is_neutral(clause: &str) -> bool {
     let count = ["支持", "立项", "资助"].iter().any(|word| clause.contains(word))
         && counted
             .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c)));
-    let mode =
-        MODES.contains(
-            &["支持方式:", "资助方式:"].iter().find_map(|head| clause.strip_prefix(head)).unwrap_or(clause),
-        ) || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
+    let mode = is_mode(clause)
+        || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
             && clause.chars().count() <= MAX_MODE_CHARS);
-    if count || mode {
+    if count || mode || is_instalment(clause) || states_period(clause) {
         return true;
     }
     if opens_condition(clause) {
@@ -119,6 +129,14 @@ pub(super) fn is_neutral(clause: &str) -> bool {
     let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
     duty || by_rule || clause.starts_with("鼓励")
+}
+
+/// 合同签订后支付 30%: when the money comes, and no limit of it. With an amount it is left to a person.
+fn is_instalment(clause: &str) -> bool {
+    let paid = ["支付", "拨付", "付款", "兑付", "发放"].iter().any(|word| clause.contains(word));
+    let share =
+        clause.contains('%') || clause.contains("剩余") || clause.contains("余款") || clause.contains("尾款");
+    paid && share && !names_amount(clause)
 }
 
 /// Takes a list's mark off the start of a clause: （一）, 1., 2、, ③.

@@ -17,7 +17,7 @@ const PAYERS: [Part<(&str, bool)>; 26] = [
     ("区级财政", Some(("district", true))),
     ("省级财政", Some(("provincial", true))),
     ("自治区财政", Some(("provincial", true))),
-    ("中央财政", Some(("other", true))),
+    ("中央财政", Some(("central", true))),
     ("财政", Some(("unspecified", true))),
     ("承担单位自筹", Some(("lead_org", false))),
     ("企业自筹", Some(("lead_org", false))),
@@ -26,7 +26,7 @@ const PAYERS: [Part<(&str, bool)>; 26] = [
     ("地方财政", None),
     ("镇街财政", None),
     ("联合资助方", None),
-    ("发榜方", None),
+    ("发榜方", Some(("issuer", true))),
     ("引导基金", None),
     ("上级主管部门", None),
     ("申报品种年均销售额及", None),
@@ -53,7 +53,7 @@ const FILLERS: [Part<bool>; 11] = [
 ];
 
 /// (before the amount, after it), kind
-const COMPARATORS: [Part<(&str, &str)>; 24] = [
+const COMPARATORS: [Part<(&str, &str)>; 25] = [
     ("不超过", Some(("", "cap"))),
     ("不得超过", Some(("", "cap"))),
     ("不高于", Some(("", "cap"))),
@@ -69,7 +69,8 @@ const COMPARATORS: [Part<(&str, &str)>; 24] = [
     ("≥", Some(("", "floor"))),
     ("", Some(("以上", "floor"))),
     ("为", Some(("", "exact"))),
-    ("约", None),
+    ("约", Some(("", "about"))),
+    ("", Some(("左右", "about"))),
     ("超过", None),
     ("大于", None),
     ("不足", None),
@@ -102,12 +103,11 @@ const AMOUNTS: [Part<&str>; 18] = [
 ];
 
 /// Some(true) where only public money may be so called.
-const TAILS: [Part<bool>; 17] = [
+const TAILS: [Part<bool>; 16] = [
     ("", Some(false)),
     ("（含）", Some(false)),
     ("（人民币）", Some(false)),
     ("的资助", Some(true)),
-    ("左右", None),
     ("/年", None),
     ("（不含设备费）", None),
     ("（其中区县配套100万元）", None),
@@ -122,29 +122,30 @@ const TAILS: [Part<bool>; 17] = [
     ("，确需超过的另行报批", None),
 ];
 
+/// How the rule's line ends.
 const CONDITIONS: [Part<&str>; 23] = [
     ("", Some("")),
-    ("企业牵头的", Some("企业")),
-    ("企业牵头的，", Some("企业")),
-    ("由企业牵头时，", Some("企业")),
-    ("若企业牵头，", Some("企业")),
-    ("高校、科研院所牵头申报的，", Some("高校|科研院所")),
-    ("牵头单位为企业的，", Some("企业")),
-    ("非企业牵头的项目", Some("非企业")),
+    ("企业牵头的", Some(" when 企业")),
+    ("企业牵头的，", Some(" when 企业")),
+    ("由企业牵头时，", Some(" when 企业")),
+    ("若企业牵头，", Some(" when 企业")),
+    ("高校、科研院所牵头申报的，", Some(" when 高校|科研院所")),
+    ("牵头单位为企业的，", Some(" when 企业")),
+    ("非企业牵头的项目", Some(" when 非企业")),
     ("拟支持3项，", Some("")),
-    ("其他单位牵头的，", Some("其他单位")),
-    ("对获得国家奖的", None),
-    ("涉及临床试验的，", None),
+    ("其他单位牵头的，", Some(" when 其他单位")),
+    ("对获得国家奖的", Some(" if 对获得国家奖的")),
+    ("涉及临床试验的，", Some(" if 涉及临床试验的")),
     ("首年", None),
     ("中试阶段", None),
-    ("通过验收后，", None),
+    ("通过验收后，", Some(" if 通过验收后")),
     ("获得国家一类新药证书，", None),
-    ("重大项目：", None),
-    ("世界500强企业牵头的，", None),
+    ("重大项目：", Some(" in 重大项目")),
+    ("世界500强企业牵头的，", Some(" if 世界500强企业牵头的")),
     ("如遇特殊情况，", None),
     ("企业牵头且年销售额超过5亿元的，", None),
-    ("一般项目", None),
-    ("涉及临床试验的，企业牵头的，", None),
+    ("一般项目", Some(" in 一般项目")),
+    ("涉及临床试验的，企业牵头的，", Some(" if 涉及临床试验的 when 企业")),
     ("第二年起", None),
 ];
 
@@ -171,7 +172,6 @@ fn clause(mut n: usize) -> (String, Option<String>) {
         }
         let (_, kind) = compared?;
         let when = when?;
-        let when = if when.is_empty() { String::new() } else { format!(" when {when}") };
         Some(format!("{kind} {source} {}{when}", wan?))
     };
     (text, meaning())
@@ -237,16 +237,16 @@ const BASES: [Part<&str>; 8] = [
     ("区县财政出资", Some("district")),
     ("项目总投资", Some("total")),
     ("总经费", Some("total")),
-    ("研发投入", None),
+    ("研发投入", Some("研发投入")),
     ("上年度销售收入", None),
-    ("设备购置费", None),
+    ("设备购置费", Some("设备购置费")),
 ];
 const OWN: [Part<&str>; 6] = [
     ("自筹经费", Some("lead_org")),
     ("承担单位出资", Some("lead_org")),
     ("合作单位出资", Some("partner")),
     ("社会资本", Some("other")),
-    ("配套经费", None),
+    ("配套经费", Some("matching")),
     ("企业研发投入", None),
 ];
 const HELD: [Part<&str>; 8] = [
@@ -297,14 +297,14 @@ fn share(mut n: usize) -> (String, Option<String>) {
     };
     let meaning = || {
         let (source, of, (kind, figure)) = (source?, of?, value?);
+        let is_payer = of.is_ascii() && of != "total";
         let fits = match kind {
-            "ratio" => matches!(form, 0 | 3) && of != "total",
-            "times" => of != "total",
+            "ratio" => matches!(form, 0 | 3) && is_payer,
+            "times" => is_payer,
             _ => true,
         };
         let kind = if kind == "percent" { "percent" } else { "ratio" };
         let when = when?;
-        let when = if when.is_empty() { String::new() } else { format!(" when {when}") };
         fits.then_some(format!("{kind} {source} {} {figure} of {of}{when}", comparator?))
     };
     (text, meaning())

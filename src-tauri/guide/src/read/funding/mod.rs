@@ -3,6 +3,8 @@
 //! A clause becomes a rule only where it is understood whole, and where nothing beside it in its sentence may change
 //! what it means. Every other clause that speaks of money is returned as unread.
 
+mod bases;
+mod case;
 #[cfg(test)]
 mod cases;
 mod clause;
@@ -13,12 +15,17 @@ mod grammar;
 mod tokens;
 mod vocabulary;
 
+use std::collections::BTreeSet;
+
+pub(super) use self::case::category;
+use self::case::{Case, conditions, is_condition};
 use self::clause::{Context, demands};
-use self::clause_context::{is_exception, is_neutral, opens_condition, without_mark};
+use self::clause_context::{is_exception, is_mode, is_neutral, opens_condition, without_mark};
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
+use super::award::award_before;
 use super::source::TextSlice;
-use super::terms::award_before;
+use super::terms::states_period;
 use crate::clause::{Clause, TopicField};
 use crate::{Demand, FundingRule, RuleSource};
 
@@ -34,7 +41,11 @@ pub(crate) struct Funding<'a> {
 }
 
 /// Words that make a clause one about the topic's money even without an amount.
-const MONEY_WORDS: [&str; 14] = [
+const MONEY_WORDS: [&str; 18] = [
+    "榜单金额",
+    "分担",
+    "补贴",
+    "贴息",
     "财政",
     "出资",
     "自筹",
@@ -62,15 +73,32 @@ const MAX_RULES: usize = 200;
 pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
     let mut funding = Funding::default();
     let mut named = Vec::new();
+    let counts_all = text.split(&['。', '；', ';', '，', ',']).any(|clause| {
+        award_before(&compact(clause.str())).is_some_and(|(count, _)| count.category.is_none())
+    });
+    let mut section: Option<(When, TextSlice<'_>)> = None;
     for sentence in text.split(&['。']) {
+        if let Some(category) = section_of(sentence) {
+            section = Some((category, sentence));
+            continue;
+        }
         let mut open = false;
         for part in sentence.split(&['；', ';']) {
             let mut reading = Part::new(field, open, &mut named);
+            reading.condition.clone_from(&section);
+            reading.counts_all = counts_all;
             for clause in part.split(&['，', ',']) {
                 reading.clause(clause);
             }
             open = reading.opened;
-            let Part { rules, read, unread, .. } = reading;
+            let Part { rules, read, mut unread, openers, .. } = reading;
+            // 年产值首次达到 1 亿元的: no rule was made of it.
+            let known: BTreeSet<usize> = unread.iter().map(|clause| clause.start()).collect();
+            unread.extend(
+                openers.into_iter().filter(|opener| {
+                    !known.contains(&opener.start()) && names_amount(&compact(opener.str()))
+                }),
+            );
             for (rule, clause) in rules {
                 if funding.rules.len() < MAX_RULES {
                     funding.rules.push(rule);
@@ -85,15 +113,46 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
     funding
 }
 
+/// （一）重点项目。 A sentence that only names a category: what follows is said of it, until the next.
+fn section_of(sentence: TextSlice<'_>) -> Option<When> {
+    let words = compact(sentence.str());
+    let named = category(without_mark(&words)).filter(|named| named.rest.is_empty())?;
+    Some(When { category: Some(named.words.to_owned()), ..When::default() })
+}
+
+/// When a rule holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct When {
+    /// The kinds of lead; empty for all.
+    lead: Vec<String>,
+    category: Option<String>,
+    condition: Option<String>,
+}
+
+impl When {
+    /// What is said later of the same stands in the place of what was said before.
+    fn and(&self, later: When) -> When {
+        When {
+            lead: if later.lead.is_empty() { self.lead.clone() } else { later.lead },
+            category: later.category.or_else(|| self.category.clone()),
+            condition: later.condition.or_else(|| self.condition.clone()),
+        }
+    }
+}
+
 /// The clauses between two semicolons, as far as they are read.
 struct Part<'a, 'n> {
     field: TopicField,
-    /// The condition on the lead that holds until the next one, and where it began.
-    condition: Option<(Vec<String>, TextSlice<'a>)>,
+    /// The condition that holds until the next one, and where it began.
+    condition: Option<(When, TextSlice<'a>)>,
+    /// Clauses that open a condition, and are in no rule yet.
+    openers: Vec<TextSlice<'a>>,
     /// Something before may be a condition no rule can carry: nothing is read until the part ends.
     blocked: bool,
     /// A condition was opened that may hold beyond the part.
     opened: bool,
+    /// The field counts the awards of all categories too: what stands behind the count of one is said of that one.
+    counts_all: bool,
     /// Nothing here holds for everyone, because a part before opened a condition.
     inherited: bool,
     /// Whose money the clause before spoke of.
@@ -111,9 +170,11 @@ impl<'a, 'n> Part<'a, 'n> {
         Part {
             field,
             condition: None,
+            openers: Vec::new(),
             blocked: false,
             opened: inherited,
             inherited,
+            counts_all: false,
             bearer: None,
             public: Vec::new(),
             named,
@@ -126,20 +187,50 @@ impl<'a, 'n> Part<'a, 'n> {
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_mark(&words);
-        let Some(condition) = condition(words) else {
-            let kinds = self.condition.as_ref().map(|(kinds, _)| kinds.clone());
-            return self.statement(clause, words, kinds, false);
-        };
+        let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 says who may lead; everywhere else it is a condition on what follows.
             if condition.stated || self.field != TopicField::Eligibility {
-                self.opened = true;
-                self.condition = Some((self.kinds(condition.kinds), clause));
+                let lead = self.kinds(condition.kinds);
+                self.open(When { lead, ..When::default() }, clause);
             }
             return;
         }
-        let kinds = self.kinds(condition.kinds);
-        self.statement(clause, condition.rest, Some(kinds), true);
+        let lead = self.kinds(condition.kinds);
+        self.statement(clause, condition.rest, Some(When { lead, ..When::default() }));
+    }
+
+    /// A clause that does not begin with the kind of lead.
+    fn of_no_lead(&mut self, clause: TextSlice<'a>, words: &str) {
+        let in_category = |case: &Case<'_>| When { category: Some(case.words.to_owned()), ..When::default() };
+        let on = |words: &str| When { condition: Some(words.to_owned()), ..When::default() };
+        if let Some(case) = category(words) {
+            if case.rest.is_empty() {
+                return self.open(in_category(&case), clause);
+            }
+            if self.demands(case.rest).is_some() {
+                return self.statement(clause, case.rest, Some(in_category(&case)));
+            }
+        }
+        if self.demands(words).is_none() {
+            if is_condition(words) && !is_neutral(words) {
+                return self.open(on(words), clause);
+            }
+            if let Some(case) = conditions(words).find(|case| self.demands(case.rest).is_some()) {
+                return self.statement(clause, case.rest, Some(on(case.words)));
+            }
+        }
+        self.statement(clause, words, None);
+    }
+
+    /// A condition on what follows. Beside one that may turn the meaning round, no other makes it clear again.
+    fn open(&mut self, when: When, clause: TextSlice<'a>) {
+        self.opened = true;
+        self.openers.push(clause);
+        self.condition = Some(match &self.condition {
+            Some((before, opener)) => (before.and(when), *opener),
+            None => (when, clause),
+        });
     }
 
     /// 其他单位 after conditions on one kind is every lead but that kind.
@@ -158,29 +249,40 @@ impl<'a, 'n> Part<'a, 'n> {
         kinds
     }
 
-    fn statement(&mut self, clause: TextSlice<'a>, words: &str, kinds: Option<Vec<String>>, own: bool) {
+    /// What a clause demands, without its condition.
+    fn demands(&self, words: &str) -> Option<Vec<Demand>> {
         let money = award_before(words).map_or(words, |(_, rest)| rest);
-        if money.is_empty() {
+        demands(
+            money,
+            Context {
+                bearer: self.bearer,
+                public: self.public.first().copied(),
+                several_public: self.public.len() > 1,
+                of_support: self.field == TopicField::Funding,
+            },
+        )
+    }
+
+    /// A clause, `own` its own condition.
+    fn statement(&mut self, clause: TextSlice<'a>, words: &str, own: Option<When>) {
+        if let Some((count, "")) = award_before(words) {
+            if let Some(category) = count.category.filter(|_| self.counts_all) {
+                self.open(When { category: Some(category), ..When::default() }, clause);
+            }
             return;
         }
-        let context = Context {
-            bearer: self.bearer,
-            public: self.public.first().copied(),
-            several_public: self.public.len() > 1,
-            of_support: self.field == TopicField::Funding,
-        };
-        let certain = !self.blocked && (kinds.is_some() || !self.inherited);
-        match demands(money, context) {
-            Some(demands) if certain => self.add(clause, demands, kinds.unwrap_or_default(), own),
+        let certain = !self.blocked && (own.is_some() || self.condition.is_some() || !self.inherited);
+        match self.demands(words) {
+            Some(demands) if certain => self.add(clause, demands, own),
             Some(_) => {
                 self.blocked = true;
                 self.unread.push(clause);
             }
-            None => self.not_understood(clause, words, own),
+            None => self.not_understood(clause, words, own.is_some()),
         }
     }
 
-    fn add(&mut self, clause: TextSlice<'a>, demands: Vec<Demand>, when_lead: Vec<String>, own: bool) {
+    fn add(&mut self, clause: TextSlice<'a>, demands: Vec<Demand>, own: Option<When>) {
         if self.rules.len() >= MAX_RULES {
             self.unread.push(clause);
             return;
@@ -195,23 +297,33 @@ impl<'a, 'n> Part<'a, 'n> {
             }
         }
         let mut whole = clause;
-        if let Some((_, opener)) = self.condition.as_ref().filter(|_| !own) {
+        let is_own = own.is_some();
+        let before = self.condition.clone();
+        let opened = before.as_ref().map_or_else(When::default, |(when, _)| when.clone());
+        let when = match own {
+            Some(own) => opened.and(own),
+            None => opened,
+        };
+        if let Some((_, opener)) = &before {
             self.read.push(*opener);
+            self.read.append(&mut self.openers);
             if clause.end() - opener.start() <= MAX_QUOTE_BYTES {
                 whole = clause.text().piece(opener.start(), clause.end());
             }
         }
         self.read.push(clause);
         for demand in demands {
-            let rule = FundingRule { demand, when_lead: when_lead.clone(), clause: whole.clause(self.field) };
+            let When { lead, category, condition } = when.clone();
+            let clause_of_rule = whole.clause(self.field);
+            let rule = FundingRule { demand, when_lead: lead, category, condition, clause: clause_of_rule };
             self.rules.push((rule, clause));
         }
         // A condition inside a clause may or may not hold for the next: only one with its own is read then.
-        self.inherited |= own;
+        self.inherited |= is_own;
     }
 
     fn not_understood(&mut self, clause: TextSlice<'a>, words: &str, own: bool) {
-        let money = speaks_of_money(words);
+        let money = speaks_of_money(words) && !is_mode(words) && !states_period(words);
         if money {
             self.unread.push(clause);
         }
@@ -231,7 +343,7 @@ impl<'a, 'n> Part<'a, 'n> {
                 self.unread.push(clause);
             }
         }
-        self.read.clear();
+        self.openers.append(&mut self.read);
     }
 }
 
@@ -248,9 +360,7 @@ pub(crate) fn contradictions(rules: &mut Vec<FundingRule>) -> Vec<Clause> {
         .iter()
         .map(|rule| {
             rules.iter().any(|other| {
-                other.when_lead == rule.when_lead
-                    && other.demand.same_matter(&rule.demand)
-                    && other.demand != rule.demand
+                other.same_case(rule) && other.demand.same_matter(&rule.demand) && other.demand != rule.demand
             })
         })
         .collect();

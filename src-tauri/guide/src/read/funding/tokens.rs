@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::bases::BASES;
 use super::vocabulary::{SILENT, SILENT_FIRST, WORDS};
 use crate::read::amount::{Quantity, quantity};
 use crate::read::lexicon::Lexicon;
@@ -37,6 +38,14 @@ pub(super) enum Token {
     Before(Comparator),
     /// A comparator after its number.
     After(Comparator),
+    /// 市、区两级财政: two payers in one word, in the order named.
+    Both(RuleSource, RuleSource),
+    /// 约, 平均: what follows is to be expected, and no limit.
+    About,
+    /// 左右, behind its number.
+    AboutAfter,
+    /// What a percentage is of that no budget shows: 研发投入.
+    Base(&'static str),
     /// 占
     Share,
     /// 占比: the share of the whole.
@@ -56,7 +65,8 @@ pub(super) enum Token {
 }
 
 static COUNTED_WORDS: LazyLock<Lexicon<Token>> = LazyLock::new(|| {
-    Lexicon::of(WORDS.iter().flat_map(|(token, names)| names.iter().map(move |name| (*name, *token))))
+    let words = WORDS.iter().flat_map(|(token, names)| names.iter().map(move |name| (*name, *token)));
+    Lexicon::of(words.chain(BASES.iter().map(|name| (*name, Token::Base(name)))))
 });
 static SILENT_LATER: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(SILENT.iter().map(|name| (*name, ()))));
@@ -75,6 +85,10 @@ pub(super) fn tokenize(clause: &str) -> Option<Vec<Token>> {
             continue;
         }
         let counted = COUNTED_WORDS.longest(rest);
+        if let Some(length) = listed(rest).filter(|_| names_other_money(&tokens)) {
+            at += length;
+            continue;
+        }
         let silent = if at == 0 { &SILENT_AT_FIRST } else { &SILENT_LATER };
         let silent = silent.longest(rest).map(|(name, ())| name.len());
         match (counted, silent) {
@@ -86,8 +100,41 @@ pub(super) fn tokenize(clause: &str) -> Option<Vec<Token>> {
             _ => return None,
         }
     }
+    // 且占总投资的比例: what joins a clause to the one before.
+    if tokens.first() == Some(&Token::Join) {
+        tokens.remove(0);
+    }
     Some(tokens)
 }
+
+/// Do the tokens end in money that is neither the support nor anybody's own: 其他经费, 配套经费? What it is made of
+/// changes nothing then; of any other money it would.
+fn names_other_money(tokens: &[Token]) -> bool {
+    match tokens {
+        [.., Token::Payer(RuleSource::Other)] => true,
+        [before @ .., Token::Money] => {
+            matches!(before.last(), Some(Token::Payer(RuleSource::Other) | Token::Match))
+                && !before.iter().any(|token| matches!(token, Token::Payer(payer) if payer.is_public()))
+        }
+        _ => false,
+    }
+}
+
+/// How long a bracket is that lists what a sum before it is made of: 其他经费（包括地方财政经费、单位出资等）. One with a
+/// figure, or with what is not counted, says more.
+fn listed(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('（')?;
+    let inner = &inner[..inner.find('）')?];
+    let lists = ["包括", "包含", "含", "指", "即"].iter().any(|word| inner.starts_with(word))
+        || inner.ends_with('等');
+    let more = ["不", "除", "非", "仅", "只", "限"].iter().any(|word| inner.contains(word))
+        || inner.contains(char::is_numeric)
+        || inner.contains("贴息");
+    (lists && !more && inner.len() <= MAX_LIST_BYTES).then_some(inner.len() + "（）".len())
+}
+
+/// The longest list in a bracket that is passed over, in bytes.
+const MAX_LIST_BYTES: usize = 240;
 
 #[cfg(test)]
 mod tests {
@@ -104,9 +151,9 @@ mod tests {
             "首年市级财政经费资助不超过500万元",
             "对获奖的市级财政经费资助不超过500万元",
             "市级财政经费资助不超过500万元除外",
-            "市级财政经费资助约500万元",
-            "市级财政经费资助500万元左右",
             "重大项目市级财政资助不超过500万元",
+            "市级财政经费（含贷款贴息）不超过10万元",
+            "其他经费（不含单位出资）不超过10万元",
             "一般项目500万元",
             "申报品种年均销售额不少于5000万元",
             "注册资本不低于500万元",

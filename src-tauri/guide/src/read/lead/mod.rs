@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use who::who_leads;
 
+use super::limits::limits;
 use super::source::TextSlice;
 use crate::clause::{Span, TopicField};
 use crate::{Condition, ConditionAbout, Lead, Preference, PreferenceKind, Quote};
@@ -251,10 +252,15 @@ impl<'a> Eligibility<'a> {
 
     fn condition(&mut self, field: TopicField, words: TextSlice<'a>) {
         let words = trimmed(words);
-        let about = about(words.str());
-        let Quote { quote, span } = quote(words);
-        self.conditions.push(Condition { about, quote, span, field });
+        self.conditions.push(condition(field, words));
     }
+}
+
+/// The condition a clause sets.
+pub(crate) fn condition(field: TopicField, words: TextSlice<'_>) -> Condition {
+    let (about, limits) = (about(words.str()), limits(words.str()));
+    let Quote { quote, span } = quote(words);
+    Condition { about, quote, span, field, limits }
 }
 
 fn quote(words: TextSlice<'_>) -> Quote {

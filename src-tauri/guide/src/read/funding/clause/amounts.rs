@@ -18,6 +18,9 @@ pub(super) fn amount(
         let named = |source: Source| source.payer().filter(|payer| *payer != RuleSource::Unspecified);
         return sources.into_iter().map(|source| Some(demand(statement, named(source)?, amount))).collect();
     }
+    if of_the_whole(&statement.parts) && (statement.about || statement.comparator != Comparator::Exactly) {
+        return Some(vec![demand(statement, RuleSource::Total, amount)]);
+    }
     of_one_payer(&statement.parts).then_some(())?;
     let payer = payer(statement, context, first)?;
     Some(vec![demand(statement, payer, amount)])
@@ -31,7 +34,7 @@ pub(super) fn range(statement: &Statement, low: Money, high: Money, context: Con
     let source = payer(statement, context, true).filter(|payer| payer.is_public())?;
     Some(vec![
         Demand::Cap { source, amount: high, per: statement.per },
-        Demand::Floor { source, amount: low },
+        Demand::Floor { source, amount: low, per: statement.per },
     ])
 }
 
@@ -42,6 +45,11 @@ fn each_of_several(parts: &[Part]) -> Option<Vec<Source>> {
         [From(a), And, From(b), And, From(c), Each, Figure { .. }] => Some(vec![a, b, c]),
         _ => None,
     }
+}
+
+/// 项目总投资不低于 5000 万元. A bare amount may be an example of what a project costs.
+fn of_the_whole(parts: &[Part]) -> bool {
+    matches!(parts, [Part::Total, Figure { .. }])
 }
 
 /// 市级财政资助不超过 500 万元, 给予 100 万元以内的资助, 区县财政给予 50 万元的配套, 不超过 500 万元.
@@ -83,7 +91,7 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
         None => {
             let support = match comparator {
                 Comparator::AtMost => true,
-                Comparator::Exactly => statement.per == Some(Per::Award),
+                Comparator::Exactly => statement.about || statement.per.is_some_and(|per| per != Per::Topic),
                 Comparator::AtLeast => false,
             };
             (context.of_support && support).then_some(RuleSource::Unspecified)
@@ -92,9 +100,11 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
 }
 
 fn demand(statement: &Statement, source: RuleSource, amount: Money) -> Demand {
+    let per = statement.per;
     match statement.comparator {
-        Comparator::AtMost => Demand::Cap { source, amount, per: statement.per },
-        Comparator::AtLeast => Demand::Floor { source, amount },
-        Comparator::Exactly => Demand::Exact { source, amount },
+        _ if statement.about => Demand::About { source, amount, per },
+        Comparator::AtMost => Demand::Cap { source, amount, per },
+        Comparator::AtLeast => Demand::Floor { source, amount, per },
+        Comparator::Exactly => Demand::Exact { source, amount, per },
     }
 }

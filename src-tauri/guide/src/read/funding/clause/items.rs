@@ -17,6 +17,10 @@ pub(super) enum Item {
     Before(Comparator),
     /// A comparator after its number.
     After(Comparator),
+    /// 约, 平均 or 左右
+    About,
+    /// What a percentage is of that no budget shows.
+    Base(&'static str),
     /// 占
     Share,
     /// 占比
@@ -59,9 +63,11 @@ impl Source {
     pub(super) fn agrees_with(self, payer: RuleSource) -> bool {
         match self {
             // 中央财政 and other sources give support too; the lead and its partners do not.
-            Source::Named(RuleSource::Unspecified) => {
-                !matches!(payer, RuleSource::LeadOrg | RuleSource::Partner)
-            }
+            Source::Named(RuleSource::Unspecified) => !matches!(
+                payer,
+                RuleSource::LeadOrg | RuleSource::Partner | RuleSource::Matching | RuleSource::Total
+            ),
+            Source::Named(RuleSource::Matching) => true,
             Source::Named(named) => named == payer,
             Source::Paid | Source::Anyones => true,
             Source::Organisation => false,
@@ -73,6 +79,7 @@ impl Source {
 pub(super) fn items(tokens: &[Token]) -> Option<Vec<Item>> {
     let mut items = Vec::new();
     let mut run: Vec<Token> = Vec::new();
+    let mut about = false;
     for token in tokens {
         let after_payer = !run.is_empty();
         let item = match token {
@@ -86,11 +93,24 @@ pub(super) fn items(tokens: &[Token]) -> Option<Vec<Item>> {
                 run.push(*token);
                 continue;
             }
+            // 直接费用平均资助强度: it stands among the words for the money.
+            Token::About if after_payer => {
+                about = true;
+                continue;
+            }
+            Token::Both(first, second) if !after_payer => {
+                let both = [*first, *second].map(|payer| Item::Source(Source::Named(payer)));
+                items.extend([both[0], Item::And, both[1]]);
+                continue;
+            }
+            Token::Both(..) => return None,
             Token::WholeMoney if after_payer => Item::Per(Per::Topic),
             Token::Total | Token::WholeMoney => Item::Total,
             Token::Per(per) => Item::Per(*per),
             Token::Before(comparator) => Item::Before(*comparator),
             Token::After(comparator) => Item::After(*comparator),
+            Token::About | Token::AboutAfter => Item::About,
+            Token::Base(name) => Item::Base(name),
             Token::Share => Item::Share,
             Token::ShareOfTotal => Item::ShareOfTotal,
             Token::With | Token::Join => Item::And,
@@ -101,17 +121,28 @@ pub(super) fn items(tokens: &[Token]) -> Option<Vec<Item>> {
         };
         if after_payer {
             items.push(Item::Source(source(&std::mem::take(&mut run))?));
+            items.extend(std::mem::take(&mut about).then_some(Item::About));
         }
         items.push(item);
     }
     if !run.is_empty() {
         items.push(Item::Source(source(&run)?));
+        items.extend(about.then_some(Item::About));
     }
     Some(items)
 }
 
 /// Puts a run of tokens together; `None` where they contradict each other (承担单位 + 资助).
 fn source(run: &[Token]) -> Option<Source> {
+    // 榜单金额由发榜单位出资: of the sum posted, what one payer pays.
+    let run = match run {
+        [Token::Payer(RuleSource::PostedSum), rest @ ..]
+            if rest.iter().any(|token| matches!(token, Token::Payer(_) | Token::Organisation)) =>
+        {
+            rest
+        }
+        _ => run,
+    };
     let has = |wanted: Token| run.contains(&wanted);
     let mut payers = run.iter().filter_map(|token| match token {
         Token::Payer(payer) => Some(*payer),
@@ -133,6 +164,10 @@ fn source(run: &[Token]) -> Option<Source> {
         None if own => Some(Source::Named(RuleSource::LeadOrg)),
         None if organisation && (pays || has(Token::Money)) => Some(Source::Named(RuleSource::LeadOrg)),
         None if organisation => Some(Source::Organisation),
+        // 配套经费 is money beside the support; 配套 alone is what somebody does.
+        None if has(Token::Match) && has(Token::Money) && !has(Token::Pay) => {
+            Some(Source::Named(RuleSource::Matching))
+        }
         None if pays => Some(Source::Paid),
         None => Some(Source::Anyones),
     }
@@ -151,8 +186,9 @@ pub(super) fn segments(items: &[Item]) -> Option<Vec<&[Item]>> {
         let (end, next) = match between.iter().position(|item| *item == Item::And) {
             Some(join) => (after + join, after + join + 1),
             None => {
-                let subject =
-                    between.iter().position(|item| !matches!(item, Item::After(_) | Item::Per(_)))?;
+                let subject = between
+                    .iter()
+                    .position(|item| !matches!(item, Item::After(_) | Item::Per(_) | Item::About))?;
                 (after + subject, after + subject)
             }
         };

@@ -15,7 +15,7 @@ use self::statement::Statement;
 use super::tokens::tokenize;
 use crate::money::{Money, Ratio};
 use crate::read::amount::Quantity;
-use crate::{Demand, RuleSource};
+use crate::{Base, Demand, RuleSource};
 
 /// What the clauses before said, as far as this one leans on it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,12 +70,13 @@ fn statement_demands(items: &[Item], context: Context, first: bool) -> Option<Ve
         Quantity::Amount(amount) => amounts::amount(&statement, amount, context, first),
         Quantity::Range(low, high) => amounts::range(&statement, low, high, context),
         Quantity::Percent(percent) => {
-            let (source, of) = shares::percent(&statement)?;
+            let (source, of) = shares::percent(&statement, context)?;
             let percent = Money::from_wan(percent);
             Some(vec![Demand::Percent { source, comparator, percent, of }])
         }
         Quantity::Times(ratio) => {
-            let (source, of) = shares::times(&statement)?;
+            let (source, Base::Source(of)) = shares::times(&statement)? else { return None };
+            (of != RuleSource::Total).then_some(())?;
             Some(vec![Demand::Ratio { source, comparator, ratio, of }])
         }
         Quantity::Ratio(ratio) => {

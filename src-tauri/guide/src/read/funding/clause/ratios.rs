@@ -4,8 +4,8 @@ use super::Context;
 use super::items::Source;
 use super::statement::Part::{And, By, Figure, Is, Source as From};
 use super::statement::{Part, Statement};
-use crate::RuleSource;
 use crate::money::Ratio;
+use crate::{Per, RuleSource};
 
 /// Whose money stands in the ratio, and to whose.
 pub(super) fn ratio(
@@ -13,7 +13,8 @@ pub(super) fn ratio(
     ratio: Ratio,
     context: Context,
 ) -> Option<(RuleSource, RuleSource)> {
-    statement.per.is_none().then_some(())?;
+    // 自筹经费总额与国拨经费总额: what each pays in all is what it pays.
+    matches!(statement.per, None | Some(Per::Topic)).then_some(())?;
     if let Some((own, of, closing)) = between_two(&statement.parts) {
         let (own, of) = (own.payer()?, of.payer()?);
         let agreed = closing.is_none_or(|closing| closing.agrees_with(own));

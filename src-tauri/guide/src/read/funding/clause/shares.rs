@@ -1,19 +1,20 @@
 //! Statements of a share of other money: 自筹经费不低于总经费的 50%, 自筹经费不少于财政经费的 2 倍.
 
+use super::Context;
 use super::items::Source;
 use super::statement::Part::{And, By, Comparator, Figure, Is, Share, ShareOfTotal, Source as From};
 use super::statement::{Part, Statement};
-use crate::RuleSource;
+use crate::{Base, Comparator as Held, Per, RuleSource};
 
-/// Whose money is a percentage, and of what: `None` is the project's whole cost.
-pub(super) fn percent(statement: &Statement) -> Option<(RuleSource, Option<RuleSource>)> {
-    payers(statement, share_of_whole(&statement.parts).or_else(|| share(&statement.parts))?)
+/// Whose money is a percentage, and of what.
+pub(super) fn percent(statement: &Statement, context: Context) -> Option<(RuleSource, Base)> {
+    let named = share_of_whole(&statement.parts).or_else(|| share(&statement.parts));
+    payers(statement, named.or_else(|| of_support(statement, context))?)
 }
 
 /// Whose money is a multiple, and of whose.
-pub(super) fn times(statement: &Statement) -> Option<(RuleSource, RuleSource)> {
-    let (source, of) = payers(statement, share(&statement.parts)?)?;
-    Some((source, of?))
+pub(super) fn times(statement: &Statement) -> Option<(RuleSource, Base)> {
+    payers(statement, share(&statement.parts)?)
 }
 
 /// What a share is said of.
@@ -21,40 +22,47 @@ struct Operands {
     /// Whose money it is.
     own: Source,
     /// What it is a share of.
-    base: Base,
+    base: Part,
     /// Who is named once more at the end: 承担单位按 … 配套.
     closing: Option<Source>,
 }
 
-/// What a share is a share of.
-#[derive(Clone, Copy)]
-enum Base {
-    /// The project's whole cost.
-    Total,
-    /// Somebody's money.
-    Of(Source),
-}
-
 impl Operands {
     fn new(own: Source, base: Part, closing: Option<Source>) -> Option<Operands> {
-        let base = match base {
-            Part::Total => Base::Total,
-            Part::Source(source) => Base::Of(source),
-            _ => return None,
-        };
-        Some(Operands { own, base, closing })
+        let is_base = matches!(base, Part::Total | Part::Base(_) | Part::Source(_));
+        is_base.then_some(Operands { own, base, closing })
     }
 }
 
-fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Option<RuleSource>)> {
-    statement.per.is_none().then_some(())?;
+fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Base)> {
+    matches!(statement.per, None | Some(Per::Topic)).then_some(())?;
     let own = operands.own.payer()?;
     let of = match operands.base {
-        Base::Total => None,
-        Base::Of(base) => Some(base.payer()?),
+        Part::Total => Base::Source(RuleSource::Total),
+        Part::Base(name) => Base::Named(name.to_owned()),
+        Part::Source(base) => Base::Source(base.payer()?),
+        _ => return None,
     };
     let agreed = operands.closing.is_none_or(|closing| closing.agrees_with(own));
-    (agreed && of != Some(own)).then_some((own, of))
+    (agreed && of != Base::Source(own)).then_some((own, of))
+}
+
+/// 不超过榜单金额的 25%, 按研发投入的 20%, where the clauses before spoke of support, or the field does: the support is
+/// meant. A floor could be of own money.
+fn of_support(statement: &Statement, context: Context) -> Option<Operands> {
+    let base = match *statement.parts {
+        [By, base, Figure { .. }]
+        | [Share, base, Figure { .. }]
+        | [Comparator, base, Figure { compared: false }]
+        | [By, Comparator, base, Figure { compared: false }] => base,
+        _ => return None,
+    };
+    let support = match context.bearer {
+        Some(bearer) => Some(bearer).filter(|bearer| bearer.is_public()),
+        None => context.of_support.then_some(RuleSource::Unspecified),
+    }?;
+    let own = (statement.comparator != Held::AtLeast).then_some(Source::Named(support))?;
+    Operands::new(own, base, None)
 }
 
 fn share(parts: &[Part]) -> Option<Operands> {

@@ -11,6 +11,8 @@ pub(super) enum Part {
     Source(Source),
     /// The project's whole cost.
     Total,
+    /// What a percentage is of that no budget shows.
+    Base(&'static str),
     /// 占
     Share,
     /// 占比
@@ -42,6 +44,8 @@ pub(super) struct Statement {
     pub(super) comparator: Comparator,
     /// What a limit counts over.
     pub(super) per: Option<Per>,
+    /// The quantity is what to expect, and no limit: 约 260 万元.
+    pub(super) about: bool,
     /// The quantity.
     pub(super) quantity: Quantity,
 }
@@ -55,21 +59,27 @@ impl Statement {
             _ => None,
         });
         let quantity = quantities.next()?;
-        let (mut comparator, mut per) = (None, None);
+        let (mut comparator, mut per, mut about) = (None, None, false);
         let mut items = Vec::with_capacity(segment.len());
         for item in segment {
             match item {
                 Item::Before(said) | Item::After(said) => once(&mut comparator, *said)?,
                 Item::Per(said) => once(&mut per, *said)?,
+                Item::About => about = true,
                 _ => {}
             }
             // 为 and 按 say something of a share only.
             let of_amount = matches!(quantity, Quantity::Amount(_) | Quantity::Range(..));
-            let silent = matches!(item, Item::Per(_)) || (of_amount && matches!(item, Item::Is | Item::By));
+            let silent = matches!(item, Item::Per(_) | Item::About)
+                || (of_amount && matches!(item, Item::Is | Item::By));
             items.extend((!silent).then_some(*item));
         }
+        // 约不超过 500 万元 says two things.
+        if about && (comparator.is_some() || !matches!(quantity, Quantity::Amount(_))) {
+            return None;
+        }
         let parts = resolved(parts(&items)?);
-        Some(Statement { parts, comparator: comparator.unwrap_or(Comparator::Exactly), per, quantity })
+        Some(Statement { parts, comparator: comparator.unwrap_or(Comparator::Exactly), per, about, quantity })
     }
 
     /// Everyone it names, in the order named.
@@ -97,9 +107,10 @@ fn parts(mut items: &[Item]) -> Option<Vec<Part>> {
             | (Item::Quantity(_), [Item::After(_), rest @ ..]) => (Part::Figure { compared: true }, rest),
             (Item::Quantity(_), rest) => (Part::Figure { compared: false }, rest),
             (Item::Before(_), rest) => (Part::Comparator, rest),
-            (Item::After(_) | Item::Per(_), _) => return None,
+            (Item::After(_) | Item::Per(_) | Item::About, _) => return None,
             (Item::Source(source), rest) => (Part::Source(*source), rest),
             (Item::Total, rest) => (Part::Total, rest),
+            (Item::Base(name), rest) => (Part::Base(name), rest),
             (Item::Share, rest) => (Part::Share, rest),
             (Item::ShareOfTotal, rest) => (Part::ShareOfTotal, rest),
             (Item::And, rest) => (Part::And, rest),
@@ -117,7 +128,10 @@ fn parts(mut items: &[Item]) -> Option<Vec<Part>> {
 fn resolved(mut parts: Vec<Part>) -> Vec<Part> {
     let last = parts.iter().rposition(|part| matches!(part, Part::Source(_)));
     let pays = last.is_some_and(|last| {
-        matches!(parts[last], Part::Source(Source::Paid | Source::Named(RuleSource::LeadOrg)))
+        matches!(
+            parts[last],
+            Part::Source(Source::Paid | Source::Named(RuleSource::LeadOrg | RuleSource::Matching))
+        )
     });
     for part in parts.iter_mut().take(last.filter(|_| pays).unwrap_or(0)) {
         if *part == Part::Source(Source::Organisation) {

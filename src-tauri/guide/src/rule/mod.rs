@@ -3,8 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::clause::{CheckedBy, Clause, Span, TopicField};
+use crate::clause::Clause;
 use crate::money::{Money, Ratio};
+
+mod json;
+
+pub use json::FundingRuleJson;
 
 /// Whose money a rule speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -23,26 +27,67 @@ pub enum RuleSource {
     LeadOrg,
     /// 合作单位
     Partner,
+    /// 中央财政, 国拨
+    Central,
+    /// 发榜单位: who sets the task of an 揭榜挂帅, and pays for it.
+    Issuer,
+    /// 配套经费, of whom the guide does not say.
+    Matching,
+    /// 榜单金额: what the winner of an 揭榜挂帅 is paid in all, whoever pays.
+    PostedSum,
+    /// 直接费用: the part of the support that is no overhead (NSFC).
+    DirectCosts,
+    /// 项目总经费: of all payers together.
+    Total,
     /// Any other
     Other,
 }
 
 impl RuleSource {
+    /// Every source, in the order a list offers them.
+    pub const ALL: [RuleSource; 13] = [
+        RuleSource::Municipal,
+        RuleSource::District,
+        RuleSource::Provincial,
+        RuleSource::Central,
+        RuleSource::Unspecified,
+        RuleSource::LeadOrg,
+        RuleSource::Partner,
+        RuleSource::Issuer,
+        RuleSource::Matching,
+        RuleSource::PostedSum,
+        RuleSource::DirectCosts,
+        RuleSource::Total,
+        RuleSource::Other,
+    ];
+
     /// How the program names this source where another is measured against it: money no payer is named for is then
     /// the money asked for.
     pub fn label_as_base(self) -> &'static str {
         match self {
             RuleSource::Unspecified => "申请资助经费",
+            RuleSource::Total => "总经费",
             named => named.label(),
         }
     }
 
-    /// Is it money of the city, a district, the province, or public money no payer is named for?
+    /// Is it money of the city, a district, the province or the state, or public money no payer is named for?
     pub fn is_public(self) -> bool {
-        matches!(
-            self,
-            RuleSource::Municipal | RuleSource::District | RuleSource::Provincial | RuleSource::Unspecified
-        )
+        match self {
+            RuleSource::Municipal
+            | RuleSource::District
+            | RuleSource::Provincial
+            | RuleSource::Central
+            | RuleSource::Unspecified
+            | RuleSource::DirectCosts => true,
+            RuleSource::LeadOrg
+            | RuleSource::Partner
+            | RuleSource::Issuer
+            | RuleSource::Matching
+            | RuleSource::PostedSum
+            | RuleSource::Total
+            | RuleSource::Other => false,
+        }
     }
 
     /// How the program names this source in its own sentences.
@@ -54,6 +99,12 @@ impl RuleSource {
             RuleSource::Unspecified => "资助经费（指南未写明由谁出资）",
             RuleSource::LeadOrg => "承担单位出资",
             RuleSource::Partner => "合作单位出资",
+            RuleSource::Central => "中央财政经费",
+            RuleSource::Issuer => "发榜单位出资",
+            RuleSource::Matching => "配套经费（指南未写明由谁出资）",
+            RuleSource::PostedSum => "榜单金额",
+            RuleSource::DirectCosts => "资助的直接费用",
+            RuleSource::Total => "项目总经费",
             RuleSource::Other => "其他来源经费",
         }
     }
@@ -68,14 +119,46 @@ pub enum Per {
     Topic,
     /// Each award.
     Award,
+    /// 每个方向: the awards of one direction together.
+    Direction,
+    /// 单个企业合计: all that one enterprise applies for.
+    Enterprise,
+    /// 每家企业每年
+    EnterpriseYear,
+    /// 单个合同
+    Contract,
+    /// 每人
+    Person,
 }
 
 impl Per {
+    /// Everything a limit may count over.
+    pub const ALL: [Per; 7] = [
+        Per::Topic,
+        Per::Award,
+        Per::Direction,
+        Per::Enterprise,
+        Per::EnterpriseYear,
+        Per::Contract,
+        Per::Person,
+    ];
+
+    /// Is it one application, or all those of the topic? What an enterprise applies for elsewhere, in other years or
+    /// by how many contracts is not in an application.
+    pub fn is_within_topic(self) -> bool {
+        matches!(self, Per::Topic | Per::Award)
+    }
+
     /// What stands behind the amount.
     pub fn label(self) -> &'static str {
         match self {
             Per::Topic => "（合计）",
             Per::Award => "（每项）",
+            Per::Direction => "（每个方向）",
+            Per::Enterprise => "（每家企业合计）",
+            Per::EnterpriseYear => "（每家企业每年）",
+            Per::Contract => "（每个合同）",
+            Per::Person => "（每人）",
         }
     }
 }
@@ -107,6 +190,15 @@ impl Comparator {
     }
 }
 
+/// What a percentage is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Somebody's money, or all of it.
+    Source(RuleSource),
+    /// What the guide names and no budget shows, in its words: 研发投入, 实际支付利息.
+    Named(String),
+}
+
 /// What a rule demands. Closed: a check must say what it does with every kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Demand {
@@ -125,6 +217,8 @@ pub enum Demand {
         source: RuleSource,
         /// In 万元.
         amount: Money,
+        /// What it counts over, where the guide says.
+        per: Option<Per>,
     },
     /// At least this much from a source.
     Floor {
@@ -132,6 +226,17 @@ pub enum Demand {
         source: RuleSource,
         /// In 万元.
         amount: Money,
+        /// What it counts over, where the guide says.
+        per: Option<Per>,
+    },
+    /// About, or on average, this much from a source: what to expect, and no limit.
+    About {
+        /// The source.
+        source: RuleSource,
+        /// In 万元.
+        amount: Money,
+        /// What it counts over, where the guide says.
+        per: Option<Per>,
     },
     /// A source is at least, at most or just so many times another.
     Ratio {
@@ -152,8 +257,8 @@ pub enum Demand {
         comparator: Comparator,
         /// In percent.
         percent: Money,
-        /// What it is measured against; `None` for the total.
-        of: Option<RuleSource>,
+        /// What it is measured against.
+        of: Base,
     },
 }
 
@@ -164,6 +269,7 @@ impl Demand {
             Demand::Cap { source, .. }
             | Demand::Exact { source, .. }
             | Demand::Floor { source, .. }
+            | Demand::About { source, .. }
             | Demand::Ratio { source, .. }
             | Demand::Percent { source, .. } => *source,
         }
@@ -175,6 +281,7 @@ impl Demand {
             Demand::Cap { .. } => RuleKind::Cap,
             Demand::Exact { .. } => RuleKind::Exact,
             Demand::Floor { .. } => RuleKind::Floor,
+            Demand::About { .. } => RuleKind::About,
             Demand::Ratio { .. } => RuleKind::Ratio,
             Demand::Percent { .. } => RuleKind::Percent,
         }
@@ -184,10 +291,12 @@ impl Demand {
     /// same direction, on the same money, counted over the same, whatever the figures?
     pub fn same_matter(&self, other: &Demand) -> bool {
         let base = |demand: &Demand| match demand {
-            Demand::Cap { per, .. } => (*per, None, None),
-            Demand::Exact { .. } | Demand::Floor { .. } => (None, None, None),
-            Demand::Ratio { comparator, of, .. } => (None, Some(*comparator), Some(*of)),
-            Demand::Percent { comparator, of, .. } => (None, Some(*comparator), *of),
+            Demand::Cap { per, .. }
+            | Demand::Exact { per, .. }
+            | Demand::Floor { per, .. }
+            | Demand::About { per, .. } => (*per, None, None),
+            Demand::Ratio { comparator, of, .. } => (None, Some(*comparator), Some(Base::Source(*of))),
+            Demand::Percent { comparator, of, .. } => (None, Some(*comparator), Some(of.clone())),
         };
         self.kind() == other.kind() && self.source() == other.source() && base(self) == base(other)
     }
@@ -201,8 +310,26 @@ pub struct FundingRule {
     pub demand: Demand,
     /// The kinds of lead it holds for, in the guide's words; empty for all.
     pub when_lead: Vec<String>,
+    /// The category of project it holds for (重点项目, 青年科学家项目), in the guide's words; `None` for all.
+    pub category: Option<String>,
+    /// What else must be so for it to hold (获得国家级称号的企业), in the guide's words. No check can judge it.
+    pub condition: Option<String>,
     /// The clause.
     pub clause: Clause,
+}
+
+impl FundingRule {
+    /// Does it hold only in cases an application does not show: for one category, or on another condition than the
+    /// kind of lead?
+    pub fn is_conditional(&self) -> bool {
+        self.category.is_some() || self.condition.is_some()
+    }
+
+    /// Do the two hold in the same cases, as far as the guide says?
+    pub fn same_case(&self, other: &FundingRule) -> bool {
+        (&self.when_lead, &self.category, &self.condition)
+            == (&other.when_lead, &other.category, &other.condition)
+    }
 }
 
 /// The kind of a rule, as JSON names it.
@@ -216,132 +343,29 @@ pub enum RuleKind {
     Exact,
     /// 不低于
     Floor,
+    /// 约, 平均
+    About,
     /// N:1
     Ratio,
     /// N%
     Percent,
 }
 
-/// One kind as a word, or several as a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum WhenLead {
-    /// A single kind.
-    One(String),
-    /// Any of several.
-    Any(Vec<String>),
-}
-
-/// [`FundingRule`] as it crosses to JSON: flat, every key always present.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, rename = "FundingRule")]
-pub struct FundingRuleJson {
-    kind: RuleKind,
-    source: RuleSource,
-    amount_wan: Option<Money>,
-    ratio: Option<Ratio>,
-    percent: Option<Money>,
-    of: Option<RuleSource>,
-    per: Option<Per>,
-    /// Of a ratio or percent; `None` in drafts written before it was named, which means at least.
-    #[serde(default)]
-    comparator: Option<Comparator>,
-    #[ts(type = "string | Array<string> | null")]
-    when_lead: Option<WhenLead>,
-    quote: String,
-    span: Span,
-    field: Option<TopicField>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    checked_by: Option<CheckedBy>,
-}
-
-impl From<FundingRule> for FundingRuleJson {
-    fn from(rule: FundingRule) -> Self {
-        let source = rule.demand.source();
-        let when_lead = match rule.when_lead.as_slice() {
-            [] => None,
-            [one] => Some(WhenLead::One(one.clone())),
-            _ => Some(WhenLead::Any(rule.when_lead)),
-        };
-        let mut json = FundingRuleJson {
-            kind: rule.demand.kind(),
-            source,
-            amount_wan: None,
-            ratio: None,
-            percent: None,
-            of: None,
-            per: None,
-            comparator: None,
-            when_lead,
-            quote: rule.clause.quote,
-            span: rule.clause.span,
-            field: rule.clause.field,
-            checked_by: rule.clause.checked_by,
-        };
-        match rule.demand {
-            Demand::Cap { amount, per, .. } => {
-                json.amount_wan = Some(amount);
-                json.per = per;
-            }
-            Demand::Exact { amount, .. } => {
-                json.amount_wan = Some(amount);
-            }
-            Demand::Floor { amount, .. } => {
-                json.amount_wan = Some(amount);
-            }
-            Demand::Ratio { comparator, ratio, of, .. } => {
-                json.comparator = Some(comparator);
-                json.ratio = Some(ratio);
-                json.of = Some(of);
-            }
-            Demand::Percent { comparator, percent, of, .. } => {
-                json.comparator = Some(comparator);
-                json.percent = Some(percent);
-                json.of = of;
-            }
-        }
-        json
-    }
-}
-
-impl TryFrom<FundingRuleJson> for FundingRule {
-    type Error = String;
-
-    fn try_from(json: FundingRuleJson) -> Result<Self, String> {
-        let source = json.source;
-        let missing = |what: &str| format!("a {:?} rule without {what}", json.kind);
-        let amount = || json.amount_wan.ok_or_else(|| missing("amount_wan"));
-        let demand = match json.kind {
-            RuleKind::Cap => Demand::Cap { source, amount: amount()?, per: json.per },
-            RuleKind::Exact => Demand::Exact { source, amount: amount()? },
-            RuleKind::Floor => Demand::Floor { source, amount: amount()? },
-            RuleKind::Ratio => Demand::Ratio {
-                source,
-                comparator: json.comparator.unwrap_or_default(),
-                ratio: json.ratio.ok_or_else(|| missing("ratio"))?,
-                of: json.of.unwrap_or(RuleSource::Unspecified),
-            },
-            RuleKind::Percent => Demand::Percent {
-                source,
-                comparator: json.comparator.unwrap_or_default(),
-                percent: json.percent.ok_or_else(|| missing("percent"))?,
-                of: json.of,
-            },
-        };
-        let when_lead = match json.when_lead {
-            None => Vec::new(),
-            Some(WhenLead::One(one)) => vec![one],
-            Some(WhenLead::Any(any)) => any,
-        };
-        let clause =
-            Clause { quote: json.quote, span: json.span, field: json.field, checked_by: json.checked_by };
-        Ok(FundingRule { demand, when_lead, clause })
-    }
+impl RuleKind {
+    /// Every kind, in the order a list offers them.
+    pub const ALL: [RuleKind; 6] = [
+        RuleKind::Cap,
+        RuleKind::Exact,
+        RuleKind::Floor,
+        RuleKind::About,
+        RuleKind::Ratio,
+        RuleKind::Percent,
+    ];
 }
 
 /// The cap a district's amount stands beside: the city's or the province's.
 pub fn higher_cap(rules: &[FundingRule]) -> Option<(RuleSource, Money)> {
-    rules.iter().find_map(|rule| match rule.demand {
+    rules.iter().filter(|rule| !rule.is_conditional()).find_map(|rule| match rule.demand {
         Demand::Cap { source: source @ (RuleSource::Municipal | RuleSource::Provincial), amount, .. } => {
             Some((source, amount))
         }

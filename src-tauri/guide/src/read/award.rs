@@ -1,0 +1,157 @@
+//! How many applications are supported.
+
+use rust_decimal::Decimal;
+
+use super::amount::compact;
+use super::funding::category;
+use super::number::{RANGE_MARKS, number};
+use super::source::TextSlice;
+use super::terms::bound;
+use crate::{Award, AwardComparator, Comparator};
+
+/// Words a count of awards follows. A longer one is tried before a shorter one it contains.
+const SUPPORT: [&str; 16] = [
+    "采用赛马制方式支持",
+    "采用赛马制支持",
+    "赛马制支持",
+    "本项目拟支持",
+    "拟择优支持",
+    "择优支持",
+    "拟支持项目",
+    "计划支持",
+    "预计支持",
+    "拟支持数",
+    "拟支持",
+    "共支持",
+    "拟立项",
+    "拟资助",
+    "立项支持",
+    "支持",
+];
+/// What may follow 1 项.
+const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
+
+/// Words that may stand between 拟支持项目 and the count.
+const OF_COUNT: [&str; 7] = ["数量", "数", "项目", "为", ":", "原则上", "总数"];
+/// Words before 拟支持 that say a count is each topic's own.
+const OF_TOPIC: [&str; 4] = ["每个项目", "每个指南任务", "每个榜单", "原则上"];
+
+/// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none; a count
+/// of one category stands behind one of all.
+pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
+    let mut awards: Vec<Award> = funding
+        .split(&['，', ',', '。', '；', ';'])
+        .filter_map(|clause| {
+            let words = compact(clause.str());
+            let (count, rest) = award_before(&words)?;
+            let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
+            whole.then(|| Award {
+                comparator: if count.at_most { AwardComparator::AtMost } else { AwardComparator::Exactly },
+                count: count.number.normalize().to_string(),
+                category: count.category,
+                quote: clause.str().to_owned(),
+                span: clause.span(),
+                checked_by: None,
+            })
+        })
+        .collect();
+    if awards.iter().any(|award| award.category.is_none()) {
+        awards.retain(|award| award.category.is_none());
+    }
+    let mut awards = awards.into_iter();
+    let first = awards.next()?;
+    let same = |other: Award| {
+        (&other.count, &other.comparator, &other.category)
+            == (&first.count, &first.comparator, &first.category)
+    };
+    awards.all(same).then_some(first)
+}
+
+/// A count of awards.
+#[derive(Debug)]
+pub(crate) struct Count {
+    number: Decimal,
+    at_most: bool,
+    /// What is counted, where it is one category.
+    pub(crate) category: Option<String>,
+}
+
+/// Takes 拟支持不超过 3 项 off the start of a compact clause: the count, and what follows (每项不超过 500 万元).
+pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
+    let words = OF_TOPIC.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let rest = SUPPORT.iter().find_map(|word| words.strip_prefix(word))?;
+    let (category, mut rest) = match category(rest) {
+        Some(case) => (Some(case.words.to_owned()), case.rest),
+        None => (None, rest),
+    };
+    while let Some(after) = OF_COUNT.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    let (capped, rest) = bound(rest, Comparator::AtMost);
+    let (first, length) = whole(rest)?;
+    let (count, ranged, rest) = match rest[length..].strip_prefix(RANGE_MARKS).and_then(|after| {
+        let after = after.trim_start_matches(RANGE_MARKS);
+        whole(after).map(|(second, length)| (second, &after[length..]))
+    }) {
+        Some((second, after)) => (second, true, after),
+        None => (first, false, &rest[length..]),
+    };
+    let rest = rest.strip_prefix(['项', '个', '家'])?;
+    let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let (within, rest) = bound(rest, Comparator::AtMost);
+    let count = Count { number: count, at_most: capped || ranged || within, category };
+    (count.number > Decimal::ZERO && (!ranged || first < count.number))
+        .then(|| (count, rest.strip_prefix('、').unwrap_or(rest)))
+}
+
+/// A whole number of a size a guide may give.
+fn whole(text: &str) -> Option<(Decimal, usize)> {
+    number(text).filter(|(value, _)| value.is_integer() && *value <= Decimal::from(10_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Text;
+    use super::*;
+
+    #[test]
+    fn a_count_of_awards_keeps_its_comparator() {
+        let read = |text: &str| award(Text::of_wrapped(text).whole()).map(|award| award.amount());
+        for (text, count) in [
+            ("拟支持 1项，市级财政", "1 项"),
+            ("拟支持 不超过 3 项，市级", "不超过 3 项"),
+            ("拟支持原则上不超过3项", "不超过 3 项"),
+            ("拟支持1—2项", "不超过 2 项"),
+            ("择优支持3项以内", "不超过 3 项"),
+            ("采用赛马制支持2-3家", "不超过 3 项"),
+            ("拟支持三项", "3 项"),
+            ("支持2个项目", "2 项"),
+            ("拟支持不超过3项、每项资助不超过500万元", "不超过 3 项"),
+            ("拟支持项目数：1~2项", "不超过 2 项"),
+            ("拟支持项目数为1-2项", "不超过 2 项"),
+            ("拟支持数为2项", "2 项"),
+            ("每个项目拟支持1~2项", "不超过 2 项"),
+            ("拟支持青年科学家项目3个", "3 项"),
+            ("拟支持青年科学家项目不超过4个，每个项目200万元", "不超过 4 项"),
+            ("拟支持1~2项，拟支持青年科学家项目3个", "不超过 2 项"),
+            ("择优支持不超过 5 项", "不超过 5 项"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(count), "{text}");
+        }
+        for text in [
+            "市级财政支持",
+            "拟支持若干项",
+            "每个方向支持1项",
+            "各支持1项",
+            "拟支持1项国家标准",
+            "拟支持3项以上",
+            "拟支持1项，拟支持3项",
+            "拟支持0项",
+            "拟支持3-1项",
+            "拟支持1.5项",
+            "拟支持3项左右",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
