@@ -122,7 +122,7 @@ impl<'a> Sections<'a> {
                     Kind::Named(Name::Aside) => {
                         (body, counted(body.str()), text.piece(body.end(), body.end()))
                     }
-                    Kind::Named(_) | Kind::Numbered => (mark, heading.number, body),
+                    Kind::Named(_) | Kind::Numbered | Kind::Labelled => (mark, heading.number, body),
                 };
                 let (title, lead_in) = title(body);
                 self.topics.push(RawTopic {

@@ -17,6 +17,8 @@ mod fields;
 mod groups;
 mod topics;
 
+use std::collections::HashSet;
+
 use super::enumerator::Style;
 use super::heading::{Candidate, Delim, Kind};
 use super::names::Name;
@@ -44,7 +46,9 @@ pub(crate) enum Role {
 
 /// The headings, in order, by their place among the candidates.
 pub(crate) fn outline(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
-    let mut guide = Outline { text, all: candidates, fields: None, next_field: next_fields(candidates) };
+    let labels = recurring_labels(text, candidates);
+    let mut guide =
+        Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
     guide.fields = guide.way_of_fields();
     let topics = guide.topics();
     let mut roles = guide.groups(&topics);
@@ -60,6 +64,18 @@ struct Outline<'a> {
     fields: Option<(Style, Delim)>,
     /// For each candidate, the next one that names a field.
     next_field: Vec<Option<usize>>,
+    /// The labels no name is known for that head more than one line.
+    labels: HashSet<&'a str>,
+}
+
+/// The labels no name is known for that head more than one line, each after the end of a sentence.
+fn recurring_labels<'a>(text: &'a Text, all: &[Candidate]) -> HashSet<&'a str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let labels = all.iter().filter(|c| c.kind == Kind::Labelled && c.after_stop);
+    labels
+        .map(|label| text.piece(label.label.0, label.label.1).str())
+        .filter(|label| !seen.insert(label))
+        .collect()
 }
 
 fn next_fields(all: &[Candidate]) -> Vec<Option<usize>> {
@@ -77,7 +93,7 @@ fn next_fields(all: &[Candidate]) -> Vec<Option<usize>> {
 fn field_of(candidate: &Candidate) -> Option<TopicField> {
     match candidate.kind {
         Kind::Named(Name::Field(field)) => Some(field),
-        Kind::Named(Name::Title | Name::Aside) | Kind::Numbered => None,
+        Kind::Named(Name::Title | Name::Aside) | Kind::Numbered | Kind::Labelled => None,
     }
 }
 

@@ -15,6 +15,11 @@ pub(super) const BY_TITLE: Style = Style::Word("名称");
 /// The longest label on a line before the title, in characters.
 const MAX_LABEL: usize = 16;
 
+/// Does the style number topics and no items of a list?
+fn names_topics(style: Style) -> bool {
+    style.is_code() || matches!(style, Style::Nested(_) | Style::Word(_))
+}
+
 impl Outline<'_> {
     /// Step 2: the topics, by their places among the candidates.
     pub(super) fn topics(&self) -> Vec<usize> {
@@ -62,7 +67,8 @@ impl Outline<'_> {
                     // A lead-in stands between the title and the first field.
                     None => {
                         let next = self.next_field[i].and_then(|next| field_of(&self.all[next]));
-                        follows && style != BY_TITLE && next == Some(first) && self.is_heading_line(candidate)
+                        let leads = next == Some(first) || names_topics(style) && self.is_one_paragraph(i);
+                        follows && style != BY_TITLE && leads && self.is_heading_line(candidate)
                     }
                 }
             } else {
@@ -82,6 +88,16 @@ impl Outline<'_> {
             }
         }
         topics
+    }
+
+    /// Does a paragraph stand below this line, and then the end, or a numbered line, and no field?
+    fn is_one_paragraph(&self, i: usize) -> bool {
+        let candidate = &self.all[i];
+        let next = self.all[i + 1..].iter().find(|c| c.opens_line && c.kind != Kind::Labelled);
+        let end = next.map_or(self.text.whole().end(), |next| next.start);
+        let body = self.text.piece(candidate.line_end.min(end), end).trim().str();
+        let numbered = next.is_none_or(|next| next.kind == Kind::Numbered);
+        candidate.opens_line && candidate.after_stop && numbered && body.ends_with(['。', '；', '）'])
     }
 
     /// 序号: 1, on the line before 项目名称.
@@ -136,7 +152,7 @@ impl Outline<'_> {
         match candidate.kind {
             Kind::Numbered => Some(candidate.style),
             Kind::Named(Name::Title) => Some(BY_TITLE),
-            Kind::Named(Name::Field(_) | Name::Aside) => None,
+            Kind::Named(Name::Field(_) | Name::Aside) | Kind::Labelled => None,
         }
     }
 
