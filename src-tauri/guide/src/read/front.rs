@@ -1,6 +1,7 @@
 //! What stands before the first topic: title, year, issuer, and whether the guide is in force.
 
 use super::enumerator::whole_number;
+use super::general::Common;
 use super::number::arabic;
 use super::source::TextSlice;
 use crate::GuideStatus;
@@ -24,6 +25,39 @@ pub(crate) fn front(front: TextSlice<'_>) -> Front {
     let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).unwrap_or_default();
     let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
     Front { year, issuer: issuer(&lines), status: status(front.str()), title }
+}
+
+/// The paragraphs of the front below its title that no heading stands over.
+pub(super) fn prose<'a>(
+    front: TextSlice<'a>,
+    common: &[Common<'a>],
+    table: Option<TextSlice<'a>>,
+) -> Vec<Common<'a>> {
+    let text = front.text();
+    let inside = |&&at: &&usize| at > front.start() && at < front.end();
+    let mut cuts: Vec<usize> = vec![front.start()];
+    cuts.extend(text.breaks().iter().filter(inside));
+    cuts.push(front.end());
+    let line = |pair: &[usize]| text.piece(pair[0], pair[1]).trim();
+    let titled = cuts.windows(2).rposition(|pair| title_end(line(pair).str()).is_some());
+    let from = titled.and_then(|title| cuts.get(title + 1)).copied().unwrap_or(front.start());
+    let mut begin = from;
+    let mut found = Vec::new();
+    let mut add = |from: usize, to: usize| {
+        let whole = text.piece(from, to.max(from)).trim();
+        if whole.str().contains('。') {
+            found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
+        }
+    };
+    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(table).collect();
+    taken.retain(|piece| piece.start() >= from && piece.start() < front.end());
+    taken.sort_by_key(|piece| piece.start());
+    for piece in taken {
+        add(begin, piece.start());
+        begin = begin.max(piece.end());
+    }
+    add(begin, front.end());
+    found
 }
 
 /// The lines of the original, as the front's running text still knows them.

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use super::doubt::{ambiguities, settle_per, slips, suspicious_amounts};
 use super::funding::{contradictions, funding};
+use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{eligibility, speaks_of_the_applicant};
 use super::raw_topic::RawTopic;
-use super::source::TextSlice;
+use super::source::{Text, TextSlice};
 use super::terms::{award, period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
-use crate::{Condition, ConditionAbout, FieldSpan, Lead, Topic};
+use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Lead, Period, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -22,8 +23,13 @@ const MONEY_FIELDS: [TopicField; 4] =
 const RULE_FIELDS: [TopicField; 4] =
     [TopicField::Indicators, TopicField::Funding, TopicField::Period, TopicField::Eligibility];
 
-/// Reads one topic; what it could not read is added to `findings`.
-pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mut Vec<Finding>) -> Topic {
+/// Reads one topic; `inherit` adds what the guide says of it elsewhere. What could not be read is added to `findings`.
+pub(super) fn topic(
+    raw: &RawTopic<'_>,
+    direction: Option<String>,
+    inherit: impl FnOnce(&mut Topic),
+    findings: &mut Vec<Finding>,
+) -> Topic {
     let text = |field| raw.field(field).map(|piece| piece.str().to_owned());
     let indicators = raw.field(TopicField::Indicators).map(read_indicators).unwrap_or_default();
     let mut topic = Topic {
@@ -57,11 +63,18 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
         joint_city_district: false,
         ambiguities: Vec::new(),
         unread: Vec::new(),
+        categories: Vec::new(),
         settled: Vec::new(),
         organization_checked_by: None,
     };
     let read = read_money(raw, &mut topic, findings);
     read_eligibility(raw, &mut topic, read);
+    if raw.is_paragraph {
+        read_the_paragraph(raw, &mut topic, findings);
+    }
+    inherit(&mut topic);
+    settle_per(topic.award.as_ref(), &mut topic.funding_rules);
+    findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
     findings.extend(
@@ -73,10 +86,30 @@ pub(super) fn topic(raw: &RawTopic<'_>, direction: Option<String>, findings: &mu
 
 /// Reads the rules, the award and the period; returns the clauses they were read from.
 fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
+    if topic.award.is_none() {
+        topic.award = raw.field(TopicField::Notes).and_then(award_in);
+    }
     let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
-    if let Some((period, clauses)) = raw.field(TopicField::Period).and_then(period) {
-        topic.period = Some(period);
-        spans.extend(clauses.into_iter().map(TextSlice::span));
+    if let Some(own) = raw.field(TopicField::Period) {
+        if let Some(unit) = raw.unit(TopicField::Period) {
+            topic.period = period_of_cell(own, unit);
+            spans.extend(topic.period.iter().map(|period| period.span));
+        } else if let Some((period, clauses)) = period(own) {
+            topic.period = Some(period);
+            spans.extend(clauses.into_iter().map(TextSlice::span));
+        }
+    } else {
+        let others = [TopicField::Funding, TopicField::Notes, TopicField::Eligibility];
+        let found = others.iter().filter_map(|field| raw.field(*field)).map(|piece| period_in(piece, None));
+        if let Some((period, clauses)) = found.into_iter().find(|(period, _)| period.is_some()) {
+            topic.period = period;
+            spans.extend(clauses);
+        }
+    }
+    if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
+        let rules = rules_of_cell(cell, unit);
+        spans.extend(rules.iter().map(|rule| rule.clause.span));
+        topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
@@ -94,9 +127,37 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     spans.extend(unread.iter().map(|clause| clause.span));
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
-    settle_per(topic.award.as_ref(), &mut topic.funding_rules);
-    findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     spans
+}
+
+/// The rules of a cell that is a bare number, in the unit its column's heading gives.
+fn rules_of_cell(cell: TextSlice<'_>, unit: &str) -> Vec<FundingRule> {
+    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
+    let rules = funding(TopicField::Funding, text.whole()).rules;
+    rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
+}
+
+/// The period of a cell that is a bare number, in the unit its column's heading gives.
+fn period_of_cell(cell: TextSlice<'_>, unit: &str) -> Option<Period> {
+    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
+    let (found, _) = period(text.whole())?;
+    Some(Period { quote: cell.str().to_owned(), span: cell.span(), ..found })
+}
+
+/// Reads the one paragraph of a topic that has no fields.
+fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) {
+    let Some(paragraph) = raw.field(TopicField::Problem) else { return };
+    let terms = read_paragraph(paragraph);
+    topic.award = terms.award;
+    topic.funding_rules = terms.funding_rules;
+    topic.period = terms.period;
+    topic.lead = terms.lead;
+    topic.lead_refused = terms.lead_refused;
+    topic.conditions = terms.conditions;
+    topic.preferences = terms.preferences;
+    topic.evidence = terms.evidence;
+    findings.extend(terms.unread.iter().map(|clause| clause_unread(topic.number, clause.clone())));
+    topic.unread.extend(terms.unread);
 }
 
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
@@ -128,7 +189,14 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
 
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     let number = topic.number;
-    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none());
+    // What the guide says of it elsewhere is not missing.
+    let said = |field: TopicField| match field {
+        TopicField::Funding => topic.award.is_some() || !topic.funding_rules.is_empty(),
+        TopicField::Period => topic.period.is_some(),
+        TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
+        _ => false,
+    };
+    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none() && !said(**field));
     findings.extend(missing.map(|&field| Finding {
         code: Code::FieldMissing,
         severity: if RULE_FIELDS.contains(&field) { Severity::NeedsConfirmation } else { Severity::Info },
@@ -172,6 +240,18 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
             TopicField::Eligibility,
             "没有从申报条件中读出谁可以牵头",
         ));
+    }
+}
+
+fn clause_unread(topic: u32, clause: Clause) -> Finding {
+    Finding {
+        code: Code::MoneyUnread,
+        severity: Severity::NeedsConfirmation,
+        place: FieldPath::Topic(topic),
+        what: "项目说明中有一句提出了要求，但没有读懂".to_owned(),
+        why: Some(clause),
+        action: "程序不会检查这一句，请自行对照原文".to_owned(),
+        readings: Vec::new(),
     }
 }
 

@@ -134,7 +134,7 @@ impl Outline<'_> {
 }
 
 /// The lower, the larger the parts of a document that are numbered so.
-fn rank(style: Style) -> u8 {
+pub(crate) fn rank(style: Style) -> u8 {
     match style {
         style if is_part(style) => 0,
         Style::Chinese => 1,

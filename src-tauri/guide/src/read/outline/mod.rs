@@ -11,11 +11,17 @@
 //! 3. **What stands above the topics.** Numbered lines of another numbering that count up through the text and are
 //!    no topics are directions if topics follow them; if none does, they are sections that hold for all topics
 //!    (三、申报要求) and end the topic before them.
+//!
+//!    Where no numbering is followed by fields, the topics are paragraphs (方向1：…) or the items of a list that a
+//!    heading announces (选题指南).
 //! 4. **What belongs to each topic**: its fields, and what is numbered like a field but has no known name.
 
 mod fields;
 mod groups;
+mod listed;
 mod topics;
+
+pub(crate) use groups::{is_part, rank};
 
 use std::collections::HashSet;
 
@@ -50,7 +56,12 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role
     let mut guide =
         Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
     guide.fields = guide.way_of_fields();
-    let topics = guide.topics();
+    let mut topics = guide.topics();
+    if topics.is_empty() {
+        topics = guide.listed();
+        // What is named like a field then stands over all of them.
+        guide.fields = None;
+    }
     let mut roles = guide.groups(&topics);
     roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
     roles.sort_by_key(|(i, _)| *i);

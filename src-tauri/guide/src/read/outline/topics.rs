@@ -93,11 +93,14 @@ impl Outline<'_> {
     /// Does a paragraph stand below this line, and then the end, or a numbered line, and no field?
     fn is_one_paragraph(&self, i: usize) -> bool {
         let candidate = &self.all[i];
+        if !(candidate.opens_line && candidate.after_stop) {
+            return false;
+        }
         let next = self.all[i + 1..].iter().find(|c| c.opens_line && c.kind != Kind::Labelled);
         let end = next.map_or(self.text.whole().end(), |next| next.start);
         let body = self.text.piece(candidate.line_end.min(end), end).trim().str();
         let numbered = next.is_none_or(|next| next.kind == Kind::Numbered);
-        candidate.opens_line && candidate.after_stop && numbered && body.ends_with(['。', '；', '）'])
+        numbered && body.ends_with(['。', '；', '）'])
     }
 
     /// 序号: 1, on the line before 项目名称.
