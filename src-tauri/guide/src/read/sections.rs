@@ -153,7 +153,7 @@ impl<'a> Sections<'a> {
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
                 self.common
                     .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
-                if role == Role::Direction {
+                if role == Role::Direction && !names_list(title.str()) {
                     open.direction = Some(self.directions.len());
                     self.directions.push((heading.number.minor(), title));
                 }
@@ -301,6 +301,24 @@ impl<'a> Sections<'a> {
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
     }
+}
+
+/// 三、选题指南 over a list of topics is no direction of research.
+fn names_list(title: &str) -> bool {
+    [
+        "选题",
+        "选题指南",
+        "选题方向",
+        "选题范围",
+        "参考选题",
+        "课题指南",
+        "课题目录",
+        "项目指南",
+        "项目清单",
+        "需求清单",
+        "指南内容",
+    ]
+    .contains(&title.trim())
 }
 
 /// 第二部分 申报要求 is a section over all topics, and no part with topics of its own.

@@ -97,6 +97,9 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         } else if let Some((period, clauses)) = period(own) {
             topic.period = Some(period);
             spans.extend(clauses.into_iter().map(TextSlice::span));
+        } else if let (found @ Some(_), clauses) = period_in(own, None) {
+            topic.period = found;
+            spans.extend(clauses);
         }
     } else {
         let others = [TopicField::Funding, TopicField::Notes, TopicField::Eligibility];
@@ -130,9 +133,11 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     spans
 }
 
-/// The rules of a cell that is a bare number, in the unit its column's heading gives.
+/// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
+/// money granted.
 fn rules_of_cell(cell: TextSlice<'_>, unit: &str) -> Vec<FundingRule> {
-    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
+    let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
+    let text = Text::of_wrapped(&format!("{}{}{unit}", if bare { "资助额度" } else { "" }, cell.str()));
     let rules = funding(TopicField::Funding, text.whole()).rules;
     rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
 }

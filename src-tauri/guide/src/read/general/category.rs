@@ -110,13 +110,20 @@ impl Categories {
         let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending))?;
         // 重点项目清单, 青年项目名称: no category.
         let after = &rest[ending.len()..];
-        let parted = after.is_empty()
-            || after.starts_with(['，', '。', '：', ':', '（', '(', '、', ' ', '；', ','])
-            || CONTINUES.iter().any(|word| after.starts_with(word));
+        let ended =
+            after.is_empty() || after.starts_with(['，', '。', '：', ':', '（', '(', '、', ' ', '；', ',']);
+        let goes_on = match name {
+            Some(_) => !OTHERWISE.iter().any(|word| after.starts_with(word)),
+            None => CONTINUES.iter().any(|word| after.starts_with(word)),
+        };
+        let parted = ended || goes_on;
         let length = stem.len() + ending.len();
         parted.then(|| (name.map_or_else(|| text[..length].to_owned(), Clone::clone), length))
     }
 }
+
+/// What follows the name of a category where something else is named by it.
+const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
 
 /// What may follow the name of a category that something is said of.
 const CONTINUES: [&str; 40] = [

@@ -17,7 +17,7 @@ pub(super) use terms::{award_in, period_in, read_paragraph};
 
 pub(super) use unit::without_mark;
 
-use self::scope::runs;
+use self::scope::{Run, runs};
 use self::terms::{read_terms, speaks_of_demands};
 use self::unit::{Unit, units};
 use super::heading::{Candidate, Kind};
@@ -114,25 +114,26 @@ pub(crate) fn general<'a>(
     for (piece, units) in cut {
         let mut whole = true;
         for unit in units {
-            for (category, run) in runs(&unit, categories) {
-                if run.str().len() > room {
+            for run in runs(&unit, categories) {
+                let Run { category, said, whole: words } = run;
+                if words.str().len() > room {
                     whole = false;
                     continue;
                 }
-                let terms = read_terms(run, unit.field);
+                let terms = read_terms(said, unit.field);
                 let unread = if piece.is_front {
                     speaks_of_demands(&terms)
                 } else {
                     !terms.unread.is_empty() || !terms.is_typed()
                 };
                 if unread && piece.is_front {
-                    general.unread.push(run);
+                    general.unread.push(words);
                 }
                 whole &= !unread || piece.is_front;
                 if !terms.is_typed() {
                     continue;
                 }
-                room -= run.str().len();
+                room -= words.str().len();
                 // No topic stands in that part of the guide: no topic inherits the clause, so it is shown.
                 whole &= category.is_some() || piece.area.is_none_or(|area| inhabited.contains(&area));
                 let scope = match (category, piece.area.and_then(|area| areas.get(area))) {
@@ -145,8 +146,8 @@ pub(crate) fn general<'a>(
                     scope,
                     heading: unit.heading.or(piece.heading).map(|heading| heading.str().to_owned()),
                     terms,
-                    quote: run.str().to_owned(),
-                    span: run.span(),
+                    quote: words.str().to_owned(),
+                    span: words.span(),
                 };
                 general.add(piece.area, clause);
             }

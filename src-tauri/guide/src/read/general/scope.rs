@@ -26,29 +26,49 @@ const UNLESS: [&str; 10] = [
 const OF_PERSONS: [&str; 10] =
     ["负责人", "申请人", "申报人", "申报单位", "申请单位", "应", "须", "需", "不得", "的负责人"];
 
+/// Sentences that hold for the same projects.
+#[derive(Clone, Debug)]
+pub(super) struct Run<'a> {
+    /// The category they hold for.
+    pub category: Option<String>,
+    /// What is said, without the category's name before it.
+    pub said: TextSlice<'a>,
+    /// The same with the name.
+    pub whole: TextSlice<'a>,
+}
+
 /// Cuts a section into runs of sentences that hold for one category, or for all.
-pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<(Option<String>, TextSlice<'a>)> {
-    let headed = unit.heading.and_then(|heading| categories.named(heading.str()));
+pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>> {
+    let headed = unit.heading.and_then(|heading| Some((categories.named(heading.str())?, heading.start())));
+    let words = unit.body.str();
+    let is_item = enumerator(words, words).is_some();
     let (owner, body) = match headed {
-        Some(name) => (Some(name), unit.body),
-        None => opening(unit.body, categories),
+        Some(headed) => (Some(headed), unit.body),
+        None => match opening(unit.body, categories) {
+            // The item of a list, and not only its first sentence, is of the category it begins with.
+            (Some(name), rest) if is_item => (Some((name, unit.body.start())), rest),
+            _ => (None, unit.body),
+        },
     };
-    let mut runs: Vec<(Option<String>, TextSlice<'a>)> = Vec::new();
+    let mut runs: Vec<Run<'a>> = Vec::new();
     for sentence in body.split(&['。']) {
         let said = without_unless(sentence);
-        let (category, rest) = match &owner {
-            Some(name) => (Some(name.clone()), said),
+        let (category, said) = match &owner {
+            Some((name, _)) => (Some(name.clone()), said),
             None => opening(said, categories),
         };
+        let from = owner.as_ref().map_or(sentence.start(), |(_, start)| *start);
+        let whole = said.text().piece(from.min(said.start()), said.end());
         match runs.last_mut() {
             // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
-            Some((last, run)) if *last == category && rest.start() == sentence.start() => {
-                *run = run.text().piece(run.start(), rest.end());
+            Some(run) if run.category == category && said.start() == sentence.start() => {
+                run.said = run.said.text().piece(run.said.start(), said.end());
+                run.whole = run.whole.text().piece(run.whole.start(), said.end());
             }
-            _ => runs.push((category, rest)),
+            _ => runs.push(Run { category, said, whole }),
         }
     }
-    runs.retain(|(_, run)| run.start() < run.end());
+    runs.retain(|run| run.said.start() < run.said.end());
     runs
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::clause::{Clause, Span, TopicField};
 use crate::read::funding::{contradictions, funding};
 use crate::read::lead::{eligibility, speaks_of_the_applicant};
+use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::{award, period};
 use crate::{Award, Period, Terms};
@@ -82,14 +83,16 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     let (found, clauses) = period_in(run, field);
     terms.period = found;
     read.extend(clauses);
-    let money = funding(
-        if field == Some(TopicField::Funding) { TopicField::Funding } else { TopicField::Notes },
-        run,
-    );
+    let named = |clause: TextSlice<'_>| {
+        matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
+    };
+    // 支持额度10万元 says in the clause what a heading says over a field.
+    let of_support =
+        field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
+    let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
     terms.funding_rules = money.rules;
     read.extend(money.read.into_iter().map(TextSlice::span));
-    let of_topic =
-        |clause: &TextSlice<'_>| field == Some(TopicField::Funding) || !speaks_of_the_applicant(clause.str());
+    let of_topic = |clause: &TextSlice<'_>| of_support || !speaks_of_the_applicant(clause.str());
     let unread: Vec<Clause> =
         money.unread.into_iter().filter(of_topic).map(|clause| clause.clause(place)).collect();
     terms.unread = unread;
@@ -137,7 +140,7 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
     }
     let clauses = run.split(&['，', ',', '。', '；', ';']);
     let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
-    let found: Vec<Period> = named.filter_map(|clause| period(clause).map(|(period, _)| period)).collect();
+    let found: Vec<Period> = named.filter_map(period_of_clause).collect();
     let Some(first) = found.first() else { return (None, Vec::new()) };
     let same = |other: &Period| {
         (&other.max_years, &other.min_years, &other.from_date, &other.until_date)
@@ -148,6 +151,38 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
     } else {
         (None, Vec::new())
     }
+}
+
+/// What stands before the word for a period without changing it.
+const BEFORE_PERIOD: [&str; 14] = [
+    "",
+    "资助",
+    "研发",
+    "研究",
+    "执行",
+    "实施",
+    "支持",
+    "项目",
+    "课题",
+    "项目实施",
+    "项目执行",
+    "课题研究",
+    "项目资助",
+    "攻关",
+];
+
+/// The period of a clause that names it: 资助期限为3年.
+fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
+    if let Some((found, _)) = period(clause) {
+        return Some(found);
+    }
+    let words = clause.str();
+    let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
+    if !BEFORE_PERIOD.contains(&words[..at].trim()) {
+        return None;
+    }
+    let (found, _) = period(clause.sub(at + word.len(), words.len()))?;
+    Some(Period { quote: words.to_owned(), span: clause.span(), ..found })
 }
 
 /// Is something that was not read a demand, by its words?

@@ -65,8 +65,10 @@ fn heading_of(line: TextSlice<'_>) -> Option<(TextSlice<'_>, Option<TopicField>)
     let words = name.str().trim_end_matches(['：', ':']);
     let plain =
         !words.is_empty() && !words.contains(['。', '；', '，', '：', ':', ';']) && !words.ends_with('、');
-    (plain && words.chars().count() <= MAX_HEADING && !words.contains(|c: char| c.is_ascii_digit()))
-        .then(|| (name.sub(0, words.len()), field_of(words)))
+    (plain
+        && words.chars().count() <= MAX_HEADING
+        && (words.contains("年度") || !words.contains(|c: char| c.is_ascii_digit())))
+    .then(|| (name.sub(0, words.len()), field_of(words)))
 }
 
 /// 二、支持额度 without its number.
@@ -77,9 +79,10 @@ pub(crate) fn without_mark(heading: TextSlice<'_>) -> TextSlice<'_> {
     name.sub(0, name.str().trim_end_matches(['：', ':']).len())
 }
 
-/// The field a heading is named for: by its whole, or by the first of what it lists (资助额度及期限).
+/// The field a heading is named for: by its whole, or by the last of what it lists (课题类别及资助额度).
 pub(super) fn field_of(name: &str) -> Option<TopicField> {
-    match names::at_start(name).filter(|(_, length)| *length == name.len())? {
+    let whole = names::at_start(name).filter(|(_, length)| *length == name.len());
+    match whole.or_else(|| names::at_end(name))? {
         (Name::Field(field), _) => Some(field),
         (Name::Title | Name::Aside, _) => None,
     }

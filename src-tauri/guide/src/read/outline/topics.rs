@@ -93,7 +93,10 @@ impl Outline<'_> {
     /// Does a paragraph stand below this line, and then the end, or a numbered line, and no field?
     fn is_one_paragraph(&self, i: usize) -> bool {
         let candidate = &self.all[i];
-        if !(candidate.opens_line && candidate.after_stop) {
+        // It may stand right below the heading of a direction.
+        let below = i.checked_sub(1).map(|before| &self.all[before]);
+        let below = below.is_some_and(|before| before.opens_line && before.line_end == candidate.start);
+        if !(candidate.opens_line && (candidate.after_stop || below)) {
             return false;
         }
         let next = self.all[i + 1..].iter().find(|c| c.opens_line && c.kind != Kind::Labelled);
@@ -153,10 +156,17 @@ impl Outline<'_> {
     /// The style a candidate would count topics by.
     pub(super) fn topic_style(&self, candidate: &Candidate) -> Option<Style> {
         match candidate.kind {
-            Kind::Numbered => Some(candidate.style),
+            Kind::Numbered => (!self.is_row(candidate)).then_some(candidate.style),
             Kind::Named(Name::Title) => Some(BY_TITLE),
             Kind::Named(Name::Field(_) | Name::Aside) | Kind::Labelled => None,
         }
+    }
+
+    /// Is it the first cell of a row of three or more? A table of topics is read as a table.
+    fn is_row(&self, candidate: &Candidate) -> bool {
+        let cells = self.text.cells();
+        let from = cells.partition_point(|at| *at <= candidate.start);
+        candidate.opens_line && cells.get(from + 1).is_some_and(|at| *at < candidate.line_end)
     }
 
     /// The field that comes right after this heading: only a title stands between.
