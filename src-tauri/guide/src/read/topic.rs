@@ -109,6 +109,8 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
             spans.extend(clauses);
         }
     }
+    let award = topic.award.as_ref().map(|award| award.span);
+    let periods: BTreeSet<Span> = spans.iter().filter(|span| Some(**span) != award).copied().collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
         let rules = rules_of_cell(cell, unit);
         spans.extend(rules.iter().map(|rule| rule.clause.span));
@@ -122,7 +124,8 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         // 近三年销售额 is the applicant's money, not the topic's.
         let of_topic = |clause: &TextSlice<'_>| {
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
-            !(of_applicants && speaks_of_the_applicant(clause.str()))
+            // 资助期限为3年 speaks of years.
+            !(periods.contains(&clause.span()) || of_applicants && speaks_of_the_applicant(clause.str()))
         };
         unread.extend(read.unread.into_iter().filter(of_topic).map(|clause| clause.clause(field)));
     }

@@ -33,7 +33,7 @@ const PROGRAMME: [&str; 9] =
     ["概算", "总经费", "总额度", "经费总额", "本专项", "安排财政", "安排经费", "拟安排", "总预算"];
 
 /// Words a clause makes a demand with.
-const DEMANDS: [&str; 18] = [
+const DEMANDS: [&str; 25] = [
     "须",
     "应当",
     "应为",
@@ -52,6 +52,13 @@ const DEMANDS: [&str; 18] = [
     "年龄",
     "以上",
     "以下",
+    "补助",
+    "奖励",
+    "贴息",
+    "万元",
+    "财政",
+    "配套",
+    "自筹",
 ];
 
 /// Reads a run of sentences under a heading that names `field`, or under none.
@@ -72,7 +79,8 @@ pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms
 pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let mut terms = typed(paragraph, None, TopicField::Problem);
     // A paragraph says what is to be studied; only what speaks of demands is unread.
-    terms.unread.retain(|clause| is_demand(&clause.quote));
+    let counts = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+    terms.unread.retain(|clause| is_demand(&clause.quote) || counts(&clause.quote));
     terms
 }
 
@@ -82,7 +90,7 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     read.extend(terms.award.iter().map(|award| award.span));
     let (found, clauses) = period_in(run, field);
     terms.period = found;
-    read.extend(clauses);
+    read.extend(clauses.iter().copied());
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
     };
@@ -92,7 +100,10 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
     terms.funding_rules = money.rules;
     read.extend(money.read.into_iter().map(TextSlice::span));
-    let of_topic = |clause: &TextSlice<'_>| of_support || !speaks_of_the_applicant(clause.str());
+    let of_topic = |clause: &TextSlice<'_>| {
+        let is_period = clauses.contains(&clause.span());
+        !is_period && (of_support || !speaks_of_the_applicant(clause.str()))
+    };
     let unread: Vec<Clause> =
         money.unread.into_iter().filter(of_topic).map(|clause| clause.clause(place)).collect();
     terms.unread = unread;

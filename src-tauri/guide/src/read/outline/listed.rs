@@ -61,7 +61,7 @@ impl Outline<'_> {
     /// 方向1：…, A01 …, 1.1 …: the longest chain that counts up, of two or more.
     fn numbered_paragraphs(&self) -> Vec<usize> {
         let mut styles: Vec<Style> = Vec::new();
-        for candidate in &self.all[..] {
+        for candidate in self.all {
             let names = candidate.style.is_code()
                 || matches!(candidate.style, Style::Nested(_))
                 || matches!(candidate.style, Style::Word(_)) && !super::is_part(candidate.style);
