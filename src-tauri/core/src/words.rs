@@ -79,7 +79,7 @@ fn account_key(account: Account) -> String {
 fn export_bindings_of_the_words_of_the_domain() {
     let mut words = Words::default();
     words.list("FIELDS", "TopicField", &TopicField::ALL);
-    words.table("fieldWord", "TopicField", &TopicField::ALL, TopicField::title);
+    words.table("fieldWord", "TopicField", &TopicField::PLACES, TopicField::title);
     let statuses = [GuideStatus::Official, GuideStatus::Consultation, GuideStatus::Unstated];
     words.table("statusWord", "GuideStatus", &statuses, GuideStatus::label);
     words.table("sourceWord", "FundingSource", &FundingSource::ALL, FundingSource::label);

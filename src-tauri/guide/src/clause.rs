@@ -11,7 +11,8 @@ use crate::date;
 #[ts(export)]
 pub struct Span(pub u32, pub u32);
 
-/// One of the seven fields every topic of a guide has, in the guide's order.
+/// Where in a guide a clause stands: in one of the seven fields every topic has, in the guide's order, or in none of a
+/// topic but in what holds for more than one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -30,10 +31,12 @@ pub enum TopicField {
     Eligibility,
     /// 其他说明
     Notes,
+    /// 通用条款: outside the topics. No field, so not among [`TopicField::ALL`].
+    General,
 }
 
 impl TopicField {
-    /// All seven, in the guide's order.
+    /// All seven fields, in the guide's order.
     pub const ALL: [TopicField; 7] = [
         TopicField::Problem,
         TopicField::Indicators,
@@ -43,6 +46,12 @@ impl TopicField {
         TopicField::Eligibility,
         TopicField::Notes,
     ];
+
+    /// The seven fields, and what stands in none of them.
+    pub const PLACES: [TopicField; 8] = {
+        let [problem, indicators, funding, period, organization, eligibility, notes] = TopicField::ALL;
+        [problem, indicators, funding, period, organization, eligibility, notes, TopicField::General]
+    };
 
     /// How JSON and the places of findings name it.
     pub fn key(self) -> &'static str {
@@ -54,6 +63,7 @@ impl TopicField {
             TopicField::Organization => "organization",
             TopicField::Eligibility => "eligibility",
             TopicField::Notes => "notes",
+            TopicField::General => "general",
         }
     }
 
@@ -67,6 +77,7 @@ impl TopicField {
             TopicField::Organization => "组织方式",
             TopicField::Eligibility => "申报条件",
             TopicField::Notes => "其他说明",
+            TopicField::General => "指南通用条款",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod date;
 mod doubt_line;
 pub mod field;
 pub mod finding;
+mod general;
 mod indicator;
 pub mod ledger;
 pub mod money;
@@ -26,6 +27,7 @@ mod years;
 
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
+pub use general::{AwardCategory, CommonClause, Scope, Terms};
 pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
@@ -87,6 +89,12 @@ pub struct Guide {
     pub directions: Vec<Direction>,
     /// The topics (项目), in the guide's order.
     pub topics: Vec<Topic>,
+    /// 通用条款: what it says outside its topics, in its order. Each topic has inherited what holds for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub general: Vec<CommonClause>,
+    /// The categories that have clauses of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<AwardCategory>,
     /// Who last entered the title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
@@ -104,7 +112,9 @@ pub struct Direction {
 
 /// 项目: one fundable item of a guide. Never called a project.
 ///
-/// The seven texts are the guide's own words with line-wrap noise gone; `None` where the guide has no such field.
+/// The seven texts are the guide's own words with line-wrap noise gone; `None` where the guide has no such field. Of a
+/// topic that is a title and a paragraph without fields, the paragraph is the first of them. A rule, a period or a
+/// condition whose clause stands in [`TopicField::General`] is inherited from a general clause of the guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Topic {
@@ -167,6 +177,10 @@ pub struct Topic {
     /// Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
+    /// The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
+    /// periods and conditions above. Several: none of theirs is, and their clauses are among `unread`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<AwardCategory>,
     /// Doubts a person has settled, and unread clauses a person found to hold no rule.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<Settled>,
@@ -229,6 +243,7 @@ impl Topic {
             TopicField::Organization => self.organization_text.as_deref(),
             TopicField::Eligibility => self.eligibility_text.as_deref(),
             TopicField::Notes => self.notes_text.as_deref(),
+            TopicField::General => None,
         }
     }
 }

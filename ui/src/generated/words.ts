@@ -30,6 +30,7 @@ export const fieldWord: Record<TopicField, string> = {
   'organization': '组织方式',
   'eligibility': '申报条件',
   'notes': '其他说明',
+  'general': '指南通用条款',
 }
 
 export const statusWord: Record<GuideStatus, string> = {

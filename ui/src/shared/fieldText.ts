@@ -18,5 +18,7 @@ export function fieldText(topic: Topic, field: TopicField): string | null {
       return topic.eligibility_text
     case 'notes':
       return topic.notes_text
+    case 'general':
+      return null
   }
 }

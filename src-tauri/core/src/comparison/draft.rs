@@ -82,6 +82,8 @@ fn known_of(basis: &Basis) -> Guide {
         status: basis.status,
         directions: Vec::new(),
         topics: vec![basis.topic.clone()],
+        general: Vec::new(),
+        categories: Vec::new(),
         checked_by: None,
     }
 }

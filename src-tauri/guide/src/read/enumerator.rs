@@ -25,6 +25,19 @@ pub(crate) enum Style {
     Nested(u8),
     /// 项目一, by its word
     Word(&'static str),
+    /// 1011 and a blank: a code of four to six digits
+    Code,
+    /// A01, R1, KT-01
+    Lettered,
+    /// 1-1
+    Dashed,
+}
+
+impl Style {
+    /// Does the mark name what it stands before, rather than count it? A code need not begin at 1 or miss no number.
+    pub(crate) fn is_code(self) -> bool {
+        matches!(self, Style::Code | Style::Lettered | Style::Dashed)
+    }
 }
 
 /// A printed number: 11, or 1.1.1.
@@ -32,17 +45,24 @@ pub(crate) enum Style {
 pub(crate) struct OutlineNumber {
     parts: [u32; 4],
     depth: u8,
+    /// It is a code: its letters and digits give an order, and may leave numbers out.
+    is_code: bool,
 }
 
 impl OutlineNumber {
     /// A number of one part.
     pub(crate) fn simple(value: u32) -> OutlineNumber {
-        OutlineNumber { parts: [value, 0, 0, 0], depth: 1 }
+        OutlineNumber { parts: [value, 0, 0, 0], depth: 1, is_code: false }
+    }
+
+    /// A code: 1011, A01 (the letters first), 1-1.
+    fn code(parts: [u32; 4], depth: u8) -> OutlineNumber {
+        OutlineNumber { parts, depth, is_code: true }
     }
 
     /// Its value, if it has one part.
     pub(crate) fn value(self) -> Option<u32> {
-        (self.depth == 1).then_some(self.parts[0])
+        (self.depth == 1 && !self.is_code).then_some(self.parts[0])
     }
 
     /// Its last part.
@@ -57,11 +77,14 @@ impl OutlineNumber {
 
     /// Is it the first of its list?
     pub(crate) fn opens(self) -> bool {
-        self.minor() == 1
+        self.minor() == 1 || self.is_code
     }
 
-    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3?
+    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3? Of two codes, the greater does.
     pub(crate) fn follows(self, before: OutlineNumber) -> bool {
+        if self.is_code && before.is_code {
+            return self.parts > before.parts;
+        }
         let depth = usize::from(self.depth);
         self.depth == before.depth
             && (0..depth).any(|level| {
@@ -88,8 +111,10 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 42] = [
     "指南方向",
+    "重点支持方向",
+    "攻关方向",
     "重点方向",
     "支持方向",
     "研究方向",
@@ -100,6 +125,10 @@ const WORDS: [&str; 30] = [
     "重点任务",
     "研究任务",
     "攻关任务",
+    "揭榜任务",
+    "榜单任务",
+    "指南任务",
+    "需求任务",
     "任务",
     "重点专项",
     "专项",
@@ -110,9 +139,15 @@ const WORDS: [&str; 30] = [
     "选题",
     "课题",
     "子课题",
+    "研究课题",
+    "研究专题",
     "题目",
     "需求",
     "技术需求",
+    "技术难题",
+    "难题",
+    "关键技术",
+    "支持项目",
     "揭榜项目",
     "指南",
     "领域",
@@ -122,13 +157,14 @@ const WORDS: [&str; 30] = [
 ];
 
 /// What 第 N may count: 第 1 项, 第三部分.
-const UNITS: [(&str, &str); 8] = [
+const UNITS: [(&str, &str); 9] = [
     ("项目", "第项目"),
     ("项", "第项"),
     ("题", "第题"),
     ("榜", "第榜"),
     ("部分", "第部分"),
     ("章", "第章"),
+    ("篇", "第篇"),
     ("类", "第类"),
     ("板块", "第板块"),
 ];
@@ -140,7 +176,8 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
         '(' | '（' => in_brackets(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
         '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
-        c if digit(c).is_some() => arabic(line),
+        c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
+        c if c.is_ascii_uppercase() => lettered(line),
         _ => None,
     }
 }
@@ -178,6 +215,75 @@ fn chinese_comma(line: &str) -> Option<Enumerator> {
     let closed = after.strip_prefix(['、', '.', '．'])?;
     Some(marked(line, Style::Chinese, OutlineNumber::simple(value), length, line.len() - closed.len()))
 }
+
+/// 1011 and a blank, or 1-1 and a blank: before words, not before what is counted.
+fn code(line: &str) -> Option<Enumerator> {
+    let digits = line.bytes().take(7).take_while(u8::is_ascii_digit).count();
+    let (style, number, length) = match digits {
+        4..=6 => (Style::Code, OutlineNumber::code([line[..digits].parse().ok()?, 0, 0, 0], 1), digits),
+        1 | 2 => {
+            let rest = line[digits..].strip_prefix(['-', '－', '–'])?;
+            let (minor, length) = whole_number(rest)?;
+            let major = line[..digits].parse().ok()?;
+            let number = OutlineNumber::code([major, minor, 0, 0], 2);
+            (Style::Dashed, number, line.len() - rest.len() + length)
+        }
+        _ => return None,
+    };
+    coded(line, style, number, length)
+}
+
+/// The most letters a code begins with.
+const MAX_LETTERS: usize = 4;
+
+/// A01, R1, KT-01, KT-01-2: capitals and a number.
+fn lettered(line: &str) -> Option<Enumerator> {
+    let letters = line.bytes().take(MAX_LETTERS + 1).take_while(u8::is_ascii_uppercase).count();
+    if letters > MAX_LETTERS {
+        return None;
+    }
+    let prefix = line[..letters].bytes().fold(0, |sum, letter| sum * 27 + u32::from(letter - b'A') + 1);
+    let mut parts = [prefix, 0, 0, 0];
+    let (mut depth, mut length) = (1, letters);
+    while let Some(rest) = line.get(length..).filter(|_| depth < parts.len()) {
+        let tail = rest.strip_prefix(['-', '.', '_']).unwrap_or(rest);
+        if tail.len() == rest.len() && depth > 1 {
+            break;
+        }
+        let digits = tail.bytes().take(7).take_while(u8::is_ascii_digit).count();
+        if !(1..=6).contains(&digits) {
+            break;
+        }
+        parts[depth] = tail[..digits].parse().ok()?;
+        depth += 1;
+        length = line.len() - tail.len() + digits;
+    }
+    (depth > 1).then(|| {
+        coded(line, Style::Lettered, OutlineNumber::code(parts, u8::try_from(depth).ok()?), length)
+    })?
+}
+
+/// A code stands before words, parted from them by a blank or a mark.
+fn coded(line: &str, style: Style, number: OutlineNumber, length: usize) -> Option<Enumerator> {
+    let after = &line[length..];
+    let spaced = after.trim_start();
+    let closed = spaced.strip_prefix(['：', ':', '、', '.', '．']).unwrap_or(spaced);
+    let parted = closed.len() < after.len() || style == Style::Lettered && spaced.starts_with(is_han);
+    let begins =
+        closed.trim_start().starts_with(|c: char| is_han(c) || c.is_alphabetic() || "“《（(".contains(c));
+    (parted && begins && !spaced.starts_with(COUNTERS))
+        .then(|| marked(line, style, number, length, line.len() - closed.len()))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// What stands after a number that counts.
+const COUNTERS: [char; 30] = [
+    '项', '个', '名', '年', '月', '日', '万', '亿', '元', '套', '家', '种', '件', '篇', '次', '台', '人',
+    '小', '分', '秒', '倍', '以', '至', '和', '及', '与', '或', '～', '~', '余',
+];
 
 fn arabic(line: &str) -> Option<Enumerator> {
     let (number, length) = nested_number(line)?;
@@ -266,7 +372,18 @@ fn numeral_at(text: &str) -> Option<(OutlineNumber, usize)> {
     if let Some(value) = text.chars().next().and_then(roman) {
         return Some((OutlineNumber::simple(value), 'Ⅰ'.len_utf8()));
     }
-    nested_number(text)
+    let (number, length) = nested_number(text)?;
+    // 课题1-1
+    let minor = text[length..].strip_prefix(['-', '－', '–']).and_then(|rest| {
+        let (minor, digits) = whole_number(rest)?;
+        Some((minor, text.len() - rest.len() + digits))
+    });
+    match minor {
+        Some((minor, length)) if number.depth == 1 => {
+            Some((OutlineNumber::code([number.parts[0], minor, 0, 0], 2), length))
+        }
+        _ => Some((number, length)),
+    }
 }
 
 fn roman(c: char) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! What stands before the first topic: title, year, issuer, and whether the guide is in force.
 
-use super::enumerator::whole_number;
+use super::enumerator::{Style, enumerator, whole_number};
+use super::general::Common;
 use super::number::arabic;
 use super::source::TextSlice;
 use crate::GuideStatus;
@@ -21,9 +22,43 @@ pub(crate) struct Front {
 /// Reads the front of a guide.
 pub(crate) fn front(front: TextSlice<'_>) -> Front {
     let lines = lines(front);
-    let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).unwrap_or_default();
+    let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).or_else(|| notice_title(&lines));
+    let title = title.unwrap_or_default();
     let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
     Front { year, issuer: issuer(&lines), status: status(front.str()), title }
+}
+
+/// The paragraphs of the front below its title that no heading stands over.
+pub(super) fn prose<'a>(
+    front: TextSlice<'a>,
+    common: &[Common<'a>],
+    table: Option<TextSlice<'a>>,
+) -> Vec<Common<'a>> {
+    let text = front.text();
+    let inside = |&&at: &&usize| at > front.start() && at < front.end();
+    let mut cuts: Vec<usize> = vec![front.start()];
+    cuts.extend(text.breaks().iter().filter(inside));
+    cuts.push(front.end());
+    let line = |pair: &[usize]| text.piece(pair[0], pair[1]).trim();
+    let titled = cuts.windows(2).rposition(|pair| title_end(line(pair).str()).is_some());
+    let from = titled.and_then(|title| cuts.get(title + 1)).copied().unwrap_or(front.start());
+    let mut begin = from;
+    let mut found = Vec::new();
+    let mut add = |from: usize, to: usize| {
+        let whole = text.piece(from, to.max(from)).trim();
+        if whole.str().contains('。') {
+            found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
+        }
+    };
+    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(table).collect();
+    taken.retain(|piece| piece.start() >= from && piece.start() < front.end());
+    taken.sort_by_key(|piece| piece.start());
+    for piece in taken {
+        add(begin, piece.start());
+        begin = begin.max(piece.end());
+    }
+    add(begin, front.end());
+    found
 }
 
 /// The lines of the original, as the front's running text still knows them.
@@ -36,19 +71,34 @@ fn lines(front: TextSlice<'_>) -> Vec<&str> {
 }
 
 /// A notice names the guide it comes with in title marks: 《…申报指南》. That name is fuller than the one on the
-/// attachment, which leaves the district out.
+/// attachment, which leaves the district out. A document that is only referred to (按照《……指南》) is another.
 fn quoted_title(text: &str) -> Option<String> {
-    text.split('《')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('》'))
-        .map(|(title, _)| title)
-        .find(|t| t.ends_with("指南"))
-        .map(str::to_owned)
+    text.match_indices('《').find_map(|(at, mark)| {
+        let (title, _) = text[at + mark.len()..].split_once('》')?;
+        let refers = REFERRING.iter().any(|word| text[..at].trim_end().ends_with(word));
+        (title.ends_with("指南") && !refers).then(|| title.to_owned())
+    })
+}
+
+/// Words before the name of a document that is only referred to.
+const REFERRING: [&str; 12] =
+    ["按照", "根据", "依据", "参照", "参考", "详见", "参见", "见", "符合", "遵循", "贯彻", "落实"];
+
+/// A notice that calls for applications itself: 关于申报2026年度……课题的通知.
+fn notice_title(lines: &[&str]) -> Option<String> {
+    let ends = ["通知", "公告", "通告"];
+    let at = lines.iter().take(12).position(|line| ends.iter().any(|word| line.ends_with(word)))?;
+    let above = lines[..at].iter().rev().take(2).take_while(|line| is_title_line(line)).count();
+    let begins = lines[at - above..=at].iter().position(|line| line.contains("关于"))?;
+    Some(lines[at - above + begins..=at].concat())
 }
 
 /// The last line of the front that ends in 指南 or 榜单, joined with the title lines above it.
 fn heading_title(lines: &[&str]) -> Option<String> {
-    let (last, end) = lines.iter().enumerate().rev().find_map(|(i, line)| Some((i, title_end(line)?)))?;
+    // 三、选题指南 is a section of a notice.
+    let is_section = |line: &str| enumerator(line, line).is_some_and(|mark| mark.style == Style::Chinese);
+    let titles = lines.iter().enumerate().rev().filter(|(_, line)| !is_section(line));
+    let (last, end) = titles.filter_map(|(i, line)| Some((i, title_end(line)?))).next()?;
     let line = &lines[last][..end];
     let words = without_annex(without_margin(line).trim_start_matches(['#', ' ']));
     let above = lines[..last].iter().rev().take(3).take_while(|line| is_title_line(line)).count();

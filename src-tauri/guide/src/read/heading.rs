@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Named(Name),
     /// It has a number, and no name that is known.
     Numbered,
+    /// It has neither, and is set as a heading: a short label before a colon, in 【】, or on a line of its own.
+    Labelled,
 }
 
 /// Something that looks like a heading.
@@ -137,7 +139,12 @@ fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Op
         }
         return Some(heading);
     }
-    let mark = mark?;
+    let Some(mark) = mark else {
+        // Where a sentence goes on, the line is a part of it.
+        let (delim, label, end) =
+            labelled(text, at, line_end).filter(|_| ends_a_sentence(&whole[..start]))?;
+        return Some(Candidate { label, ..candidate(Kind::Labelled, delim, end) });
+    };
     let delim = if mark.colon { Delim::Colon } else { Delim::Space };
     Some(candidate(Kind::Numbered, delim, at.max(opened)))
 }
@@ -193,6 +200,43 @@ fn named(text: &Text, at: usize, line_end: usize, numbered: bool) -> Option<(Nam
         };
     }
     Some((name, delim?, at + rest.len() - tail.trim_start().len()))
+}
+
+/// The longest label, and the longest line that is a label and no more, in characters.
+const MAX_LABEL: usize = 12;
+
+/// A label no name is known for: 产权归属：, 【产权归属】, or a line of a few words that hold no mark. Its end, and what it
+/// consists of.
+fn labelled(text: &Text, at: usize, line_end: usize) -> Option<(Delim, (usize, usize), usize)> {
+    let whole = text.whole().str();
+    let line = whole[at..line_end].trim_end();
+    let boxed = line.strip_prefix(['【', '〖']);
+    let inner = boxed.unwrap_or(line);
+    let begin = at + line.len() - inner.len();
+    let length: usize =
+        inner.chars().take(MAX_LABEL + 1).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let count = length / '一'.len_utf8();
+    if !(2..=MAX_LABEL).contains(&count) {
+        return None;
+    }
+    let label = (begin, begin + length);
+    let rest = &inner[length..];
+    let (delim, tail) = if boxed.is_some() {
+        let tail = rest.strip_prefix(['】', '〗'])?;
+        (Delim::Colon, tail.strip_prefix(['：', ':']).unwrap_or(tail))
+    } else if let Some(tail) = rest.trim_start().strip_prefix(['：', ':']) {
+        (Delim::Colon, tail)
+    } else if rest.is_empty() {
+        (Delim::Line, rest)
+    } else {
+        return None;
+    };
+    let end = if tail.is_empty() { line_end } else { at + line.len() - tail.trim_start().len() };
+    Some((delim, label, end))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// What follows a short remark in brackets.
@@ -264,8 +308,10 @@ fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<C
         None => (Kind::Numbered, colon),
     };
     let (style, number, start) = match kind {
-        Kind::Named(_) => numbering_at_end(whole, from, mark_end)?,
-        Kind::Numbered => word_at_end(whole, from, from + before.len(), end)?,
+        Kind::Named(_) => numbering_at_end(whole, from, mark_end).or_else(|| {
+            (whole[..mark_end].ends_with('。')).then_some((Style::Bare, OutlineNumber::default(), mark_end))
+        })?,
+        Kind::Numbered | Kind::Labelled => word_at_end(whole, from, from + before.len(), end)?,
     };
     let label_end = start + whole[start..mark_end].trim_end_matches([' ', '.', '．', '、', ')', '）']).len();
     Some(Candidate {

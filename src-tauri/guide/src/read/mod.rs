@@ -5,10 +5,12 @@
 
 mod amount;
 mod award;
+mod closing;
 mod doubt;
 mod enumerator;
 mod front;
 mod funding;
+mod general;
 mod heading;
 mod indicator;
 mod lead;
@@ -22,11 +24,15 @@ mod page;
 mod raw_topic;
 mod refusal;
 mod requirement;
+mod rows;
 mod sections;
 mod source;
 mod table;
 mod terms;
 mod topic;
+
+use self::general::{Area, Categories, inherit, is_category, without_mark};
+use std::collections::HashSet;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub(crate) use self::ledger::{gone_or_less, is_about_numerals};
@@ -74,19 +80,43 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         .iter()
         .map(|(number, title)| Direction { number: *number, title: title.str().to_owned() })
         .collect();
+    let mut categories = Categories::default();
+    let names: Vec<Option<String>> =
+        sections.topics.iter().map(|topic| category_of(topic, &sections.areas)).collect();
+    names.iter().flatten().for_each(|name| categories.learn_name(name));
+    let mut common = sections.common.clone();
+    if !sections.topics.is_empty() {
+        common.extend(front::prose(
+            sections.front,
+            &sections.common,
+            sections.overview.map(|(table, _)| table),
+        ));
+        common.sort_by_key(|piece| piece.whole.start());
+    }
+    let inhabited: HashSet<usize> =
+        sections.topics.iter().flat_map(|topic| topic.areas.iter().copied()).collect();
+    let general =
+        general::general(&common, &sections.areas, &inhabited, sections.topics.len(), &mut categories);
     let mut topics = Vec::new();
     let mut of_targets = Vec::new();
     let mut before: Option<&RawTopic<'_>> = None;
-    for raw in &sections.topics {
+    for (raw, category) in sections.topics.iter().zip(&names) {
         if !is_next(before, raw) {
             findings.push(numbering_broken(before, raw));
         }
         before = Some(raw);
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
-        topics.push(topic::topic(raw, direction, &mut findings, &mut of_targets));
+        topics.push(topic::topic(
+            raw,
+            direction,
+            |topic| inherit(topic, &general, &raw.areas, category.as_deref()),
+            &mut findings,
+            &mut of_targets,
+        ));
     }
-    let common = sections.common.iter().filter(|piece| !doubt::is_contact(piece.str()));
-    findings.extend(common.map(|piece| common_section(*piece)));
+    findings.extend(sections.overview.filter(|(_, joined)| !joined).map(|(table, _)| common_section(table)));
+    let unread = general.unread.iter().filter(|piece| !doubt::is_contact(piece.str()));
+    findings.extend(unread.map(|piece| common_section(*piece)));
     findings.extend(doubt::among_siblings(&topics));
     let mut findings = doubt::missing_once(findings, &topics);
     let title = if front.title.is_empty() { id.to_owned() } else { front.title };
@@ -98,11 +128,24 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         status: front.status,
         directions,
         topics,
+        categories: general.categories(|_| true),
+        general: general.clauses.into_iter().map(|(_, clause)| clause).collect(),
         checked_by: None,
     };
     let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &of_targets, &findings);
     findings.extend(unread);
     ReadGuide { guide, findings, numerals }
+}
+
+/// The category of a topic: in brackets behind its title, its title itself, or an area it stands in.
+fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>]) -> Option<String> {
+    let title = topic.title.str().trim_end();
+    let bracket = title.strip_suffix(['）', ')']).and_then(|title| Some(&title[title.rfind(['（', '('])?..]));
+    let bracket = bracket.map(|words| words.trim_start_matches(['（', '(']).trim());
+    let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
+    let named = titles.map(|title| without_mark(title).str());
+    let mut names = bracket.into_iter().chain([title]).chain(named);
+    names.find(|name| is_category(name)).map(str::to_owned)
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -17,6 +17,12 @@ pub(crate) struct RawTopic<'a> {
     pub title: TextSlice<'a>,
     /// The index of the direction it stands under.
     pub direction: Option<usize>,
+    /// The indices of the areas it stands in, the widest first.
+    pub areas: Vec<usize>,
+    /// It has no fields: its first is the paragraph below its title.
+    pub is_paragraph: bool,
+    /// Of fields that are cells of a table, the unit their column's heading gives: 榜单金额（万元）.
+    pub units: Vec<(TopicField, &'a str)>,
     /// The fields, in the order they stand in.
     pub fields: Vec<(TopicField, TextSlice<'a>)>,
     /// Parts of it that are no known field, whole.
@@ -24,10 +30,57 @@ pub(crate) struct RawTopic<'a> {
 }
 
 impl<'a> RawTopic<'a> {
+    /// A topic without fields is a title and a paragraph: what stands below its title is its text.
+    pub(crate) fn settle_paragraph(&mut self) {
+        if !self.fields.is_empty() {
+            return;
+        }
+        let (title, text) = first_line(self.title);
+        self.title = title;
+        let lead_in = if self.unknown.len() == 1 { self.unknown.pop() } else { None };
+        let text = match (text, lead_in) {
+            (Some(text), Some(lead_in)) => Some(text.text().piece(text.start(), lead_in.end())),
+            (text, lead_in) => text.or(lead_in),
+        };
+        if let Some(text) = text {
+            self.fields.push((TopicField::Problem, text));
+            self.is_paragraph = true;
+        }
+    }
+
+    /// The unit of a field that is a bare number in a table.
+    pub(crate) fn unit(&self, field: TopicField) -> Option<&'a str> {
+        let bare = self.field(field)?.str().trim_end().ends_with(|c: char| c.is_ascii_digit());
+        self.units.iter().find(|(of, _)| *of == field).map(|(_, unit)| *unit).filter(|_| bare)
+    }
+
     /// The text of a field, if the topic has it.
     pub(crate) fn field(&self, field: TopicField) -> Option<TextSlice<'a>> {
         self.fields.iter().find(|(kind, _)| *kind == field).map(|(_, piece)| *piece)
     }
+}
+
+/// The longest first line that is a title, in characters.
+const MAX_TITLE: usize = 60;
+
+/// The title of a topic without fields, and its text: parted by the end of the first line, or by the first full stop
+/// on it.
+fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
+    let breaks = body.text().breaks();
+    let next = breaks.get(breaks.partition_point(|at| *at <= body.start())).copied();
+    let line_end = next.filter(|at| *at < body.end()).unwrap_or(body.end());
+    let line = body.text().piece(body.start(), line_end).str();
+    let stop = line.find('。').filter(|at| at + '。'.len_utf8() < body.str().len());
+    let (end, from) = match stop {
+        Some(at) => (body.start() + at, body.start() + at + '。'.len_utf8()),
+        None => (line_end, line_end),
+    };
+    let title = body.text().piece(body.start(), end).trim();
+    let rest = body.text().piece(from, body.end()).trim();
+    // A title may take two lines; a paragraph is a sentence or more.
+    let is_text = rest.start() < rest.end() && (rest.str().contains(['，', '。', '；']) || stop.is_some());
+    let fits = title.str().chars().count() <= MAX_TITLE && !title.str().is_empty();
+    if is_text && fits { (title, Some(rest)) } else { (body, None) }
 }
 
 /// The number a label is, if it is one.

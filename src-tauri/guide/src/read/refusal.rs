@@ -7,7 +7,7 @@ use super::raw_topic::RawTopic;
 use super::source::Text;
 
 /// The words a guide, its announcement or its list uses of itself.
-const GUIDE_WORDS: [&str; 7] = ["指南", "榜单", "揭榜", "申报", "征集", "需求清单", "专项"];
+const GUIDE_WORDS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "征集", "需求清单", "专项", "选题"];
 
 /// What ends the title of a form an applicant fills in.
 const FORMS: [&str; 11] = [
@@ -86,6 +86,8 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
     match (topics.len(), fields) {
         (1.., 2..) => return None,
         (1.., 1) if calls_itself || worded => return None,
+        // A list of titles: the outline takes one only from a text whose head calls for topics.
+        (2.., 0) if calls_itself => return None,
         _ => {}
     }
     Some(missing_sign(text, candidates))

@@ -1,10 +1,12 @@
 //! From running text to topics and their fields, still unread.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::closing::{end_matter, of_all};
+use super::general::{Area, Common};
 use super::heading::{Candidate, Kind, candidates};
-use super::names::Name;
-use super::outline::{Role, outline};
+use super::names::{self, Name};
+use super::outline::{Role, is_part, outline, rank};
 use super::raw_topic::{RawTopic, counted};
 use super::refusal::{Refusal, refusal};
 use super::source::{Text, TextSlice};
@@ -18,10 +20,14 @@ pub(crate) struct Sections<'a> {
     pub front: TextSlice<'a>,
     /// The directions, with their titles.
     pub directions: Vec<(u32, TextSlice<'a>)>,
+    /// The parts of the guide its topics stand in: its parts, directions, and groups of directions.
+    pub areas: Vec<Area<'a>>,
     /// The topics.
     pub topics: Vec<RawTopic<'a>>,
-    /// Sections that are no part of any one topic but hold for all of them, whole.
-    pub common: Vec<TextSlice<'a>>,
+    /// Sections that are no part of any one topic but hold for all of them, or all of an area.
+    pub common: Vec<Common<'a>>,
+    /// A table before the topics, and whether each of its rows was joined to a topic.
+    pub overview: Option<(TextSlice<'a>, bool)>,
     /// Why the text is no guide, if it is none.
     pub refusal: Option<Refusal>,
 }
@@ -30,8 +36,12 @@ pub(crate) struct Sections<'a> {
 pub(crate) fn sections(text: &Text) -> Sections<'_> {
     let candidates = candidates(text);
     let mut sections = under_headings(text, &candidates);
-    if let Some(table) = table(text).filter(|table| table.topics.len() > sections.topics.len()) {
-        sections = in_table(text, &candidates, table);
+    match table(text) {
+        Some(table) if table.topics.len() > sections.topics.len() => {
+            sections = in_table(text, &candidates, table);
+        }
+        Some(table) => sections.join_overview(text, table),
+        None => {}
     }
     for topic in &mut sections.topics {
         topic.fields.retain(|(_, piece)| piece.start() < piece.end());
@@ -54,21 +64,38 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate]) -> Sections<'a> 
     let group = |(_, role): &&(usize, Role)| matches!(role, Role::Direction | Role::Topic);
     let front_end = roles.iter().find(group).map_or(end, |(i, _)| candidates[*i].start);
     let front = text.piece(0, front_end).trim();
-    let mut sections =
-        Sections { front, directions: Vec::new(), topics: Vec::new(), common: Vec::new(), refusal: None };
+    let mut sections = Sections {
+        front,
+        directions: Vec::new(),
+        areas: Vec::new(),
+        topics: Vec::new(),
+        common: Vec::new(),
+        overview: None,
+        refusal: None,
+    };
+    let mut open = Open::default();
     let mut joins = None;
     for (n, &(i, role)) in roles.iter().enumerate() {
         let heading = &candidates[i];
         let next = roles[n + 1..].iter().find(|(next, _)| *next != i);
         let to = next.map_or(end, |(next, _)| candidates[*next].start);
         let body = text.piece(heading.end, to).trim();
-        sections.add(text, heading, role, body, joins.take());
+        sections.add(text, heading, role, body, joins.take(), &mut open);
         if let Role::Field(field) = role {
             joins = Some(field);
         }
     }
+    sections.topics.iter_mut().for_each(RawTopic::settle_paragraph);
     sections.part_end_matter(text);
+    sections.part_closing_paragraphs(text);
     sections
+}
+
+/// The areas and the direction that are open where a heading stands.
+#[derive(Default)]
+struct Open {
+    areas: Vec<usize>,
+    direction: Option<usize>,
 }
 
 /// The guide whose topics are rows. What stands before the table under the name of a field, and all that stands
@@ -77,21 +104,32 @@ fn in_table<'a>(text: &'a Text, candidates: &[Candidate], table: Table<'a>) -> S
     let whole = text.whole();
     let before: Vec<&Candidate> =
         candidates.iter().filter(|c| c.opens_line && c.start < table.start).collect();
-    let mut common: Vec<TextSlice<'a>> = Vec::new();
+    let mut common: Vec<Common<'a>> = Vec::new();
     for (i, heading) in before.iter().enumerate() {
-        if matches!(heading.kind, Kind::Named(Name::Field(_))) {
+        if let Kind::Named(Name::Field(field)) = heading.kind {
             let next = before[i + 1..].iter().find(|next| next.style == heading.style);
-            common.push(text.piece(heading.start, next.map_or(table.start, |next| next.start)).trim());
+            let end = next.map_or(table.start, |next| next.start);
+            common.push(Common {
+                whole: text.piece(heading.start, end).trim(),
+                heading: Some(text.piece(heading.start, heading.end.min(end)).trim()),
+                body: text.piece(heading.end.min(end), end).trim(),
+                field: Some(field),
+                area: None,
+                is_front: false,
+            });
         }
     }
-    common.push(text.piece(table.end, whole.end()).trim());
-    common.retain(|piece| piece.start() < piece.end());
+    common.extend(table.between.iter().map(|piece| Common::unheaded(*piece, None)));
+    common.push(Common::unheaded(text.piece(table.end, whole.end()).trim(), None));
+    common.retain(|piece| piece.whole.start() < piece.whole.end());
     let directions = (1..).zip(table.directions).collect();
     Sections {
         front: text.piece(0, table.start).trim(),
         directions,
+        areas: Vec::new(),
         topics: table.topics,
         common,
+        overview: None,
         refusal: None,
     }
 }
@@ -105,16 +143,32 @@ impl<'a> Sections<'a> {
         role: Role,
         body: TextSlice<'a>,
         joins: Option<TopicField>,
+        open: &mut Open,
     ) {
         let whole = text.piece(heading.start, body.end().max(heading.end)).trim();
+        let part = is_part(heading.style);
         match (role, self.topics.last_mut()) {
-            (Role::Direction, _) => {
+            (Role::Direction | Role::Group, _) => {
                 let (title, lead_in) = title(body);
-                self.common.extend(lead_in);
-                self.directions.push((heading.number.minor(), title));
+                self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
+                self.common
+                    .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
+                if role == Role::Direction && !names_list(title.str()) {
+                    open.direction = Some(self.directions.len());
+                    self.directions.push((heading.number.minor(), title));
+                }
             }
-            (Role::Group, _) => self.common.extend(title(body).1),
-            (Role::Common, _) => self.common.push(whole),
+            (Role::Common, _) if part && !names_section(text, heading) => {
+                let common = Common::of(text, heading, whole, None);
+                self.open_area(heading, common.heading.unwrap_or(whole), part, open);
+                if common.body.start() < common.body.end() {
+                    self.common.push(Common { area: open.areas.last().copied(), ..common });
+                }
+            }
+            (Role::Common, _) => {
+                self.close_areas(heading, open);
+                self.common.push(Common::of(text, heading, whole, open.areas.last().copied()));
+            }
             (Role::Topic, _) => {
                 let mark = text.piece(heading.label.0, heading.label.1);
                 // 序号: 1 above 项目名称: what it says is the label.
@@ -122,7 +176,7 @@ impl<'a> Sections<'a> {
                     Kind::Named(Name::Aside) => {
                         (body, counted(body.str()), text.piece(body.end(), body.end()))
                     }
-                    Kind::Named(_) | Kind::Numbered => (mark, heading.number, body),
+                    Kind::Named(_) | Kind::Numbered | Kind::Labelled => (mark, heading.number, body),
                 };
                 let (title, lead_in) = title(body);
                 self.topics.push(RawTopic {
@@ -130,7 +184,10 @@ impl<'a> Sections<'a> {
                     printed,
                     label: label.str().chars().filter(|c| !c.is_whitespace()).collect(),
                     title,
-                    direction: self.directions.len().checked_sub(1),
+                    direction: open.direction,
+                    areas: open.areas.clone(),
+                    is_paragraph: false,
+                    units: Vec::new(),
                     fields: Vec::new(),
                     unknown: lead_in.into_iter().collect(),
                 });
@@ -157,19 +214,117 @@ impl<'a> Sections<'a> {
         }
     }
 
+    /// Joins the rows of a table that stands before the topics to them, by number or by title. What no topic takes is
+    /// shown as a section that was not checked.
+    fn join_overview(&mut self, text: &'a Text, table: Table<'a>) {
+        if table.end > self.front.end() {
+            return;
+        }
+        let bare = |title: TextSlice<'_>| -> String {
+            title.str().chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        // Of two topics of one title or label the first counts.
+        let by = |key: &dyn Fn(&RawTopic<'a>) -> String| -> HashMap<String, usize> {
+            let keyed = self.topics.iter().enumerate().rev().map(|(i, topic)| (key(topic), i));
+            keyed.filter(|(key, _)| !key.is_empty()).collect()
+        };
+        let (titles, labels) = (by(&|topic| bare(topic.title)), by(&|topic| topic.label.clone()));
+        let mut joined = true;
+        for row in table.topics {
+            let at = titles.get(&bare(row.title)).or_else(|| labels.get(&row.label)).copied();
+            let Some(topic) = at.and_then(|at| self.topics.get_mut(at)) else {
+                joined = false;
+                continue;
+            };
+            for (field, cell) in row.fields {
+                if topic.field(field).is_none() {
+                    topic.fields.push((field, cell));
+                    topic.units.extend(row.units.iter().filter(|(of, _)| *of == field));
+                }
+            }
+        }
+        let whole = text.piece(table.start, table.end).trim();
+        self.overview = Some((whole, joined));
+    }
+
     /// Parts what ends the document (附件, 联系人, date) from the last field of the last topic.
     fn part_end_matter(&mut self, text: &'a Text) {
         let Some((_, piece)) = self.topics.last_mut().and_then(|topic| topic.fields.last_mut()) else {
             return;
         };
-        if self.common.iter().any(|common| common.start() >= piece.end()) {
+        if self.common.iter().any(|common| common.whole.start() >= piece.end()) {
             return;
         }
         if let Some(at) = end_matter(text, *piece) {
-            self.common.push(text.piece(at, piece.end()).trim());
+            self.common.push(Common::unheaded(text.piece(at, piece.end()).trim(), None));
             *piece = text.piece(piece.start(), at).trim();
         }
     }
+
+    /// Parts a paragraph that speaks of all topics from the last field of the last topic, and of the last of each area.
+    fn part_closing_paragraphs(&mut self, text: &'a Text) {
+        let areas: Vec<Vec<usize>> = self.topics.iter().map(|topic| topic.areas.clone()).collect();
+        for (i, topic) in self.topics.iter_mut().enumerate() {
+            let last = i + 1 == areas.len();
+            if !last && areas[i] == areas[i + 1] {
+                continue;
+            }
+            let Some((_, piece)) = topic.fields.iter_mut().max_by_key(|(_, piece)| piece.end()) else {
+                continue;
+            };
+            let Some(at) = of_all(text, *piece) else { continue };
+            let closing = text.piece(at, piece.end()).trim();
+            *piece = text.piece(piece.start(), at).trim();
+            let words = closing.str();
+            let of_direction = ["本专题", "本方向", "本领域"].iter().any(|word| words.starts_with(word))
+                || !last && !words.starts_with("本专项") && !words.starts_with("本指南");
+            let inner = areas[i].last().copied().filter(|_| of_direction);
+            let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
+            self.common.push(Common::unheaded(closing, inner.or(part)));
+        }
+    }
+
+    /// Ends the areas a heading ends: those as large as what it opens, or smaller.
+    fn close_areas(&mut self, heading: &Candidate, open: &mut Open) {
+        let rank = rank(heading.style);
+        // A heading without a number after the topics stands over all of them.
+        let ends = |area: &Area<'_>| if rank == u8::MAX { !area.is_part } else { area.rank >= rank };
+        let areas = &self.areas;
+        open.areas.retain(|area| !ends(&areas[*area]));
+    }
+
+    fn open_area(&mut self, heading: &Candidate, title: TextSlice<'a>, is_part: bool, open: &mut Open) {
+        self.close_areas(heading, open);
+        if is_part {
+            open.direction = None;
+        }
+        open.areas.push(self.areas.len());
+        self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
+    }
+}
+
+/// 三、选题指南 over a list of topics is no direction of research.
+fn names_list(title: &str) -> bool {
+    [
+        "选题",
+        "选题指南",
+        "选题方向",
+        "选题范围",
+        "参考选题",
+        "课题指南",
+        "课题目录",
+        "项目指南",
+        "项目清单",
+        "需求清单",
+        "指南内容",
+    ]
+    .contains(&title.trim())
+}
+
+/// 第二部分 申报要求 is a section over all topics, and no part with topics of its own.
+fn names_section(text: &Text, heading: &Candidate) -> bool {
+    let name = text.piece(heading.end, heading.line_end.max(heading.end)).trim().str();
+    names::at_start(name).is_some() || names::tail(name) != names::Tail::Unknown
 }
 
 /// A title, and what stands between it and the first field where that is more than a title.
@@ -186,49 +341,6 @@ fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
         }
         _ => (body, None),
     }
-}
-
-/// Where the end of the document begins in the last field: a line that opens annexes, contacts, or is a date.
-fn end_matter(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
-    const OPENINGS: [&str; 9] =
-        ["附件", "附表", "附：", "联系人", "联系方式", "联系电话", "咨询电话", "（此件", "(此件"];
-    let numbers = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let breaks = text.breaks();
-    let from = breaks.partition_point(|at| *at <= piece.start());
-    // An empty field may end where it begins, at a line: then no line is inside it.
-    let lines = breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default();
-    lines.iter().enumerate().find_map(|(n, &at)| {
-        let to = lines.get(n + 1).copied().unwrap_or(piece.end());
-        let line = text.piece(at, to).str().trim();
-        let ended = text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.']);
-        let annexed = ["附件", "附表"].iter().any(|word| {
-            let rest = line.strip_prefix(word).map(|rest| rest.trim_start_matches(numbers));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', ' ', '.', '、']))
-        });
-        let opens = annexed || OPENINGS.iter().any(|opening| line.starts_with(opening)) && ended;
-        if opens {
-            return Some(at);
-        }
-        // The body that signs stands on the line above the date.
-        let signed = n.checked_sub(1).map(|before| lines[before]).filter(|before| {
-            let name = text.piece(*before, at).str().trim();
-            name.chars().count() <= 30 && name.ends_with(['局', '厅', '委', '会', '室', '部', '府', '院'])
-        });
-        is_date(line).then(|| signed.unwrap_or(at))
-    })
-}
-
-/// 2024年6月27日
-fn is_date(line: &str) -> bool {
-    let compact: String = line.chars().take(24).filter(|c| !c.is_whitespace()).collect();
-    let digits = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || "〇○一二三四五六七八九十".contains(c))
-    };
-    compact
-        .strip_suffix('日')
-        .and_then(|rest| rest.split_once('年'))
-        .and_then(|(year, rest)| Some((year, rest.split_once('月')?)))
-        .is_some_and(|(year, (month, day))| digits(year) && digits(month) && digits(day))
 }
 
 /// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.

@@ -3,6 +3,7 @@
 
 use super::number::digit;
 use super::page::{self, Line};
+use super::rows;
 use crate::clause::{Clause, Span, TopicField};
 
 /// Running text with its origin.
@@ -48,12 +49,42 @@ impl Text {
         let noise = page::noise(&lines);
         let mut text = Text { string: String::with_capacity(source.len()), ..Text::default() };
         text.runs.reserve(source.len() / RUN + lines.len());
-        for (line, noise) in lines.iter().zip(noise) {
-            if !noise {
-                text.push_line(line);
+        let left: Vec<&Line<'_>> =
+            lines.iter().zip(noise).filter(|(_, noise)| !noise).map(|(line, _)| line).collect();
+        let mut rows = rows::Rows::default();
+        let mut at = 0;
+        while let Some(line) = left.get(at) {
+            let rest = &left[at + 1..];
+            match rows.continued(line, rest) {
+                0 => text.push_line(line),
+                more => {
+                    text.push_rows(line, &rest[..more]);
+                    at += more;
+                }
             }
+            at += 1;
         }
         text
+    }
+
+    /// A row of a table and the rows that go on with its cells, as one: cell after cell.
+    fn push_rows(&mut self, row: &Line<'_>, more: &[&Line<'_>]) {
+        let parts: Vec<Vec<(&str, u32)>> = std::iter::once(&row)
+            .chain(more)
+            .filter(|row| !rows::is_head(row))
+            .map(|row| rows::cells(row))
+            .collect();
+        let begin = self.string.len();
+        self.breaks.push(begin);
+        for column in 0..parts.iter().map(Vec::len).max().unwrap_or(0) {
+            if column > 0 {
+                self.cells.push(self.string.len());
+                self.push_blank(row.at);
+            }
+            for (words, at) in parts.iter().filter_map(|cells| cells.get(column)) {
+                self.push_run(words, *at);
+            }
+        }
     }
 
     fn push_line(&mut self, line: &Line<'_>) {

@@ -2,6 +2,7 @@
 //!
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
+use super::enumerator::{Style, enumerator};
 use super::names::{self, Name};
 use super::raw_topic::{RawTopic, counted};
 use super::source::{Text, TextSlice};
@@ -18,6 +19,8 @@ pub(crate) struct Table<'a> {
     pub directions: Vec<TextSlice<'a>>,
     /// The topics.
     pub topics: Vec<RawTopic<'a>>,
+    /// What stands between two tables and is no direction.
+    pub between: Vec<TextSlice<'a>>,
 }
 
 /// What a column holds.
@@ -29,37 +32,80 @@ enum Column {
     Other,
 }
 
-/// Finds the first table whose head row names a title and at least one field.
+/// The longest line between two tables that is the title of what follows, in bytes.
+const MAX_DIRECTION: usize = 120;
+
+/// Finds the tables whose head row names a title and at least one field: the first, those after it, and the lines
+/// between them that are directions.
 pub(crate) fn table(text: &Text) -> Option<Table<'_>> {
     if text.cells().is_empty() {
         return None;
     }
     let lines = lines(text);
-    let (head, columns) = lines.iter().enumerate().find_map(|(i, line)| Some((i, columns(text, *line)?)))?;
-    let start = lines[head].0;
-    let mut table = Table { start, end: lines[head].1, directions: Vec::new(), topics: Vec::new() };
-    for (i, &line) in lines.iter().enumerate().skip(head + 1) {
-        let is_row = |line: (usize, usize)| cells(text, line).len() > 1;
+    let head = lines.iter().position(|line| columns(text, *line).is_some())?;
+    let mut table = Table {
+        start: lines[head].0,
+        end: lines[head].1,
+        directions: Vec::new(),
+        topics: Vec::new(),
+        between: Vec::new(),
+    };
+    let mut heads: Option<Vec<(Column, Option<&str>)>> = None;
+    // Text since the last row that is not yet known to stand between two tables.
+    let mut apart: Option<(usize, usize)> = None;
+    for (i, &line) in lines.iter().enumerate().skip(head) {
         let row = cells(text, line);
-        if row.len() > 1 {
-            if !is_drawn_rule(&row) && columns_of(&row).is_none() {
-                table.add(&columns, &row);
+        if let Some(own) = columns_of(&row) {
+            heads = Some(own);
+        } else if row.len() > 1 && heads.is_some() {
+            if let Some(columns) = heads.as_ref().filter(|_| !is_drawn_rule(&row)) {
+                table.add(columns, &row);
             }
-        } else if lines.get(i + 1).is_some_and(|next| is_row(*next)) && line.1 - line.0 < 120 {
-            table.directions.extend(row);
         } else {
-            break;
+            let next_is_row = lines.get(i + 1).is_some_and(|next| cells(text, *next).len() > 1);
+            if next_is_row && line.1 - line.0 < MAX_DIRECTION && (heads.is_some() || is_numbered(text, line))
+            {
+                table.directions.extend(row);
+            } else {
+                heads = None;
+                apart = Some((apart.map_or(line.0, |(start, _)| start), line.1));
+            }
+            continue;
         }
+        table.between.extend(apart.take().map(|(start, end)| text.piece(start, end).trim()));
         table.end = line.1;
     }
+    table.add_first_direction(text, head.checked_sub(1).map(|before| lines[before]));
     (!table.topics.is_empty()).then_some(table)
 }
 
+fn is_numbered(text: &Text, (start, end): (usize, usize)) -> bool {
+    style_of(text.piece(start, end).trim().str()).is_some()
+}
+
+fn style_of(line: &str) -> Option<Style> {
+    enumerator(line, line).map(|mark| mark.style)
+}
+
 impl<'a> Table<'a> {
-    fn add(&mut self, columns: &[Column], row: &[TextSlice<'a>]) {
+    /// The direction of the first rows stands above the head, numbered as those between the tables are.
+    fn add_first_direction(&mut self, text: &'a Text, before: Option<(usize, usize)>) {
+        let Some(line) = before.map(|(start, end)| text.piece(start, end).trim()) else { return };
+        let alike =
+            self.directions.first().is_some_and(|other| style_of(other.str()) == style_of(line.str()));
+        if !alike || style_of(line.str()).is_none() || line.str().len() >= MAX_DIRECTION {
+            return;
+        }
+        self.directions.insert(0, line);
+        for topic in &mut self.topics {
+            topic.direction = Some(topic.direction.map_or(0, |direction| direction + 1));
+        }
+    }
+
+    fn add(&mut self, columns: &[(Column, Option<&'a str>)], row: &[TextSlice<'a>]) {
         let filled = |cell: &&TextSlice<'a>| cell.start() < cell.end();
         let cell = |wanted: Column| {
-            columns.iter().position(|column| *column == wanted).and_then(|i| row.get(i)).filter(filled)
+            columns.iter().position(|(column, _)| *column == wanted).and_then(|i| row.get(i)).filter(filled)
         };
         let Some(title) = cell(Column::Title) else { return };
         let label = cell(Column::Number).map_or("", |cell| cell.str());
@@ -69,13 +115,21 @@ impl<'a> Table<'a> {
             label: label.chars().filter(|c| !c.is_whitespace()).collect(),
             title: *title,
             direction: self.directions.len().checked_sub(1),
+            areas: Vec::new(),
+            is_paragraph: false,
+            units: Vec::new(),
             fields: Vec::new(),
             unknown: Vec::new(),
         };
-        let beyond = std::iter::repeat(&Column::Other);
-        for (cell, column) in row.iter().zip(columns.iter().chain(beyond)).filter(|(cell, _)| filled(cell)) {
+        let beyond = std::iter::repeat(&(Column::Other, None));
+        for (cell, (column, unit)) in
+            row.iter().zip(columns.iter().chain(beyond)).filter(|(cell, _)| filled(cell))
+        {
             match column {
-                Column::Field(field) if topic.field(*field).is_none() => topic.fields.push((*field, *cell)),
+                Column::Field(field) if topic.field(*field).is_none() => {
+                    topic.fields.push((*field, *cell));
+                    topic.units.extend(unit.map(|unit| (*field, unit)));
+                }
                 Column::Field(_) | Column::Other => topic.unknown.push(*cell),
                 Column::Number | Column::Title => {}
             }
@@ -105,34 +159,70 @@ fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
     cells
 }
 
-fn columns(text: &Text, line: (usize, usize)) -> Option<Vec<Column>> {
+fn columns(text: &Text, line: (usize, usize)) -> Option<Vec<(Column, Option<&str>)>> {
     columns_of(&cells(text, line))
 }
 
-/// What the columns below a head row hold, if it is one.
-fn columns_of(cells: &[TextSlice<'_>]) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = cells.iter().map(|cell| column(cell.str())).collect();
-    let fields = columns.iter().filter(|column| matches!(column, Column::Field(_))).count();
-    (columns.len() > 2 && columns.contains(&Column::Title) && fields > 0).then_some(columns)
+/// What the columns below a head row hold, each with its unit, if it is one.
+fn columns_of<'a>(cells: &[TextSlice<'a>]) -> Option<Vec<(Column, Option<&'a str>)>> {
+    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str()), unit(cell.str()))).collect();
+    let fields = columns.iter().filter(|(column, _)| matches!(column, Column::Field(_))).count();
+    let titled = columns.iter().any(|(column, _)| *column == Column::Title);
+    (columns.len() > 2 && titled && fields > 0).then_some(columns)
+}
+
+/// 万元 of 榜单金额（万元）.
+fn unit(head: &str) -> Option<&str> {
+    let inner = head.trim_end().strip_suffix(['）', ')'])?;
+    let unit = inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(', ' ']).trim();
+    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(['：', ':', ' ']));
+    (!unit.is_empty() && unit.chars().count() <= 4).then_some(unit)
 }
 
 fn column(head: &str) -> Column {
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
     let unit = head.find(['（', '(']).unwrap_or(head.len());
     let name = &head[..unit];
+    if is_number_head(name) {
+        return Column::Number;
+    }
     match names::at_start(name).filter(|(_, length)| *length == name.len()) {
         Some((Name::Field(field), _)) => Column::Field(field),
         Some((Name::Title, _)) => Column::Title,
         Some((Name::Aside, _)) | None => match name {
-            "序号" | "编号" | "项目编号" | "榜单编号" | "指南编号" | "题号" => {
-                Column::Number
-            }
-            "名称" | "项目" | "课题" | "任务" | "方向" | "支持方向" | "榜单" | "选题" => {
-                Column::Title
-            }
+            "名称"
+            | "项目"
+            | "课题"
+            | "任务"
+            | "方向"
+            | "支持方向"
+            | "榜单"
+            | "选题"
+            | "指南名称"
+            | "项目(课题)名称"
+            | "需求"
+            | "研究题目" => Column::Title,
             _ => Column::Other,
         },
     }
+}
+
+/// Does this head a column of numbers?
+pub(super) fn is_number_head(name: &str) -> bool {
+    matches!(
+        name,
+        "序号"
+            | "编号"
+            | "项目编号"
+            | "榜单编号"
+            | "指南编号"
+            | "题号"
+            | "指南代码"
+            | "榜单序号"
+            | "课题编号"
+            | "代码"
+            | "需求编号"
+    )
 }
 
 /// `|---|---|`

@@ -8,17 +8,18 @@ use super::doubt::{
     unread_signs,
 };
 use super::funding::{contradictions, funding};
+use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
 use super::raw_topic::RawTopic;
-use super::source::TextSlice;
+use super::source::{Text, TextSlice};
 use super::terms::{period, stated_period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::ledger::{Account, Numeral};
-use crate::{Condition, ConditionAbout, FieldSpan, Indicator, Lead, Topic};
+use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -28,10 +29,12 @@ const MONEY_FIELDS: [TopicField; 4] =
 const RULE_FIELDS: [TopicField; 4] =
     [TopicField::Indicators, TopicField::Funding, TopicField::Period, TopicField::Eligibility];
 
-/// Reads one topic; what it could not read is added to `findings`, and what each numeral of 考核指标 is to `numerals`.
+/// Reads one topic; `inherit` adds what the guide says of it elsewhere. What could not be read is added to `findings`, and
+/// what each numeral of 考核指标 is to `numerals`.
 pub(super) fn topic(
     raw: &RawTopic<'_>,
     direction: Option<String>,
+    inherit: impl FnOnce(&mut Topic),
     findings: &mut Vec<Finding>,
     numerals: &mut Vec<Numeral>,
 ) -> Topic {
@@ -74,11 +77,18 @@ pub(super) fn topic(
         joint_city_district: false,
         ambiguities: Vec::new(),
         unread: Vec::new(),
+        categories: Vec::new(),
         settled: Vec::new(),
         organization_checked_by: None,
     };
     let read = read_money(raw, &mut topic, findings);
     read_eligibility(raw, &mut topic, read);
+    if raw.is_paragraph {
+        read_the_paragraph(raw, &mut topic, findings);
+    }
+    inherit(&mut topic);
+    settle_per(topic.award.as_ref(), &mut topic.funding_rules);
+    findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
     findings.extend(unread_signs(raw));
@@ -135,21 +145,44 @@ fn figures_elsewhere(raw: &RawTopic<'_>) -> Option<Finding> {
 
 /// Reads the rules, the award and the period; returns the clauses they were read from.
 fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
-    let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
-    let period = raw.field(TopicField::Period).and_then(period);
-    if let Some((period, clauses)) = period.filter(|(period, _)| !holds_mark(&period.quote)) {
-        topic.period = Some(period);
-        spans.extend(clauses.into_iter().map(TextSlice::span));
+    if topic.award.is_none() {
+        topic.award = raw.field(TopicField::Notes).and_then(award_in);
     }
-    // 支持额度 10 万元/项，实施周期 3 年: said in another field, with its name before it.
-    let elsewhere =
-        || [TopicField::Funding, TopicField::Organization, TopicField::Notes, TopicField::Eligibility];
-    if raw.field(TopicField::Period).is_none()
-        && let Some((period, clauses)) =
-            elsewhere().into_iter().filter_map(|field| raw.field(field)).find_map(stated_period)
-    {
-        topic.period = Some(period);
-        spans.extend(clauses.into_iter().map(TextSlice::span));
+    let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
+    if let Some(own) = raw.field(TopicField::Period) {
+        if let Some(unit) = raw.unit(TopicField::Period) {
+            topic.period = period_of_cell(own, unit);
+            spans.extend(topic.period.iter().map(|period| period.span));
+        } else if let Some((period, clauses)) = period(own) {
+            topic.period = Some(period);
+            spans.extend(clauses.into_iter().map(TextSlice::span));
+        } else if let (found @ Some(_), clauses) = period_in(own, None) {
+            topic.period = found;
+            spans.extend(clauses);
+        }
+        topic.period.take_if(|period| holds_mark(&period.quote));
+    } else {
+        // 支持额度 10 万元/项，实施周期 3 年: said in another field, with its name before it.
+        let others =
+            [TopicField::Funding, TopicField::Organization, TopicField::Notes, TopicField::Eligibility];
+        let found = others.iter().filter_map(|field| raw.field(*field)).map(|piece| period_in(piece, None));
+        if let Some((period, clauses)) = found.into_iter().find(|(period, _)| period.is_some()) {
+            topic.period = period;
+            spans.extend(clauses);
+        } else if let Some((period, clauses)) =
+            others.iter().filter_map(|field| raw.field(*field)).find_map(stated_period)
+        {
+            topic.period = Some(period);
+            spans.extend(clauses.into_iter().map(TextSlice::span));
+        }
+        topic.period.take_if(|period| holds_mark(&period.quote));
+    }
+    let award = topic.award.as_ref().map(|award| award.span);
+    let periods: BTreeSet<Span> = spans.iter().filter(|span| Some(**span) != award).copied().collect();
+    if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
+        let rules = rules_of_cell(cell, unit);
+        spans.extend(rules.iter().map(|rule| rule.clause.span));
+        topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
@@ -159,7 +192,8 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         // 近三年销售额 is the applicant's money, not the topic's.
         let of_topic = |clause: &TextSlice<'_>| {
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
-            !(of_applicants && speaks_of_the_applicant(clause.str()))
+            // 资助期限为3年 speaks of years.
+            !(periods.contains(&clause.span()) || of_applicants && speaks_of_the_applicant(clause.str()))
         };
         let (manners, left): (Vec<TextSlice<'_>>, Vec<TextSlice<'_>>) =
             read.unread.into_iter().filter(of_topic).partition(|clause| is_manner(clause.str()));
@@ -175,9 +209,39 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     spans.extend(unread.iter().map(|clause| clause.span));
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
-    settle_per(topic.award.as_ref(), &mut topic.funding_rules);
-    findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     spans
+}
+
+/// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
+/// money granted.
+fn rules_of_cell(cell: TextSlice<'_>, unit: &str) -> Vec<FundingRule> {
+    let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
+    let text = Text::of_wrapped(&format!("{}{}{unit}", if bare { "资助额度" } else { "" }, cell.str()));
+    let rules = funding(TopicField::Funding, text.whole()).rules;
+    rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
+}
+
+/// The period of a cell that is a bare number, in the unit its column's heading gives.
+fn period_of_cell(cell: TextSlice<'_>, unit: &str) -> Option<Period> {
+    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
+    let (found, _) = period(text.whole())?;
+    Some(Period { quote: cell.str().to_owned(), span: cell.span(), ..found })
+}
+
+/// Reads the one paragraph of a topic that has no fields.
+fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) {
+    let Some(paragraph) = raw.field(TopicField::Problem) else { return };
+    let terms = read_paragraph(paragraph);
+    topic.award = terms.award;
+    topic.funding_rules = terms.funding_rules;
+    topic.period = terms.period;
+    topic.lead = terms.lead;
+    topic.lead_refused = terms.lead_refused;
+    topic.conditions = terms.conditions;
+    topic.preferences = terms.preferences;
+    topic.evidence = terms.evidence;
+    findings.extend(terms.unread.iter().map(|clause| clause_unread(topic.number, clause.clone())));
+    topic.unread.extend(terms.unread);
 }
 
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
@@ -216,7 +280,14 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
 
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     let number = topic.number;
-    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none());
+    // What the guide says of it elsewhere is not missing.
+    let said = |field: TopicField| match field {
+        TopicField::Funding => topic.award.is_some() || !topic.funding_rules.is_empty(),
+        TopicField::Period => topic.period.is_some(),
+        TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
+        _ => false,
+    };
+    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none() && !said(**field));
     findings.extend(missing.map(|&field| Finding {
         code: Code::FieldMissing,
         severity: if RULE_FIELDS.contains(&field) { Severity::NeedsConfirmation } else { Severity::Info },
@@ -261,6 +332,18 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
             TopicField::Eligibility,
             "没有从申报条件中读出谁可以牵头",
         ));
+    }
+}
+
+fn clause_unread(topic: u32, clause: Clause) -> Finding {
+    Finding {
+        code: Code::MoneyUnread,
+        severity: Severity::NeedsConfirmation,
+        place: FieldPath::Topic(topic),
+        what: "项目说明中有一句提出了要求，但没有读懂".to_owned(),
+        why: Some(clause),
+        action: "程序不会检查这一句，请自行对照原文".to_owned(),
+        readings: Vec::new(),
     }
 }
 

@@ -39,23 +39,39 @@ pub(super) struct Claims {
     pub unread: Places,
 }
 
-impl<'g> Claims {
-    /// Gathers them from all topics: what stands outside a topic may have been read for it.
-    pub(super) fn of(guide: &'g Guide) -> Claims {
+impl Claims {
+    /// Gathers them from all topics and general clauses: what stands outside a topic may have been read for it.
+    pub(super) fn of(guide: &Guide) -> Claims {
         let topics = || guide.topics.iter();
-        let conditions = topics().flat_map(|topic| {
-            let leads = topic.lead.iter().chain(&topic.lead_refused).map(|lead| lead.span);
-            leads
-                .chain(topic.conditions.iter().map(|condition| condition.span))
-                .chain(topic.preferences.iter().map(|preference| preference.span))
-                .chain(topic.evidence.iter().map(|evidence| evidence.span))
-        });
+        let general = || guide.general.iter().map(|clause| &clause.terms);
+        let leads = topics()
+            .flat_map(|topic| topic.lead.iter().chain(&topic.lead_refused))
+            .chain(general().flat_map(|terms| terms.lead.iter().chain(&terms.lead_refused)));
+        let conditions = topics().flat_map(|topic| &topic.conditions);
+        let conditions = conditions.chain(general().flat_map(|terms| &terms.conditions));
+        let preferences = topics().flat_map(|topic| &topic.preferences);
+        let preferences = preferences.chain(general().flat_map(|terms| &terms.preferences));
+        let evidence = topics().flat_map(|topic| &topic.evidence);
+        let evidence = evidence.chain(general().flat_map(|terms| &terms.evidence));
+        let rules = topics().flat_map(|topic| &topic.funding_rules);
+        let rules = rules.chain(general().flat_map(|terms| &terms.funding_rules));
+        let periods = topics().filter_map(|topic| topic.period.as_ref());
+        let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
+        let awards = topics().filter_map(|topic| topic.award.as_ref());
+        let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref()));
+        let unread = topics().flat_map(|topic| &topic.unread);
+        let unread = unread.chain(general().flat_map(|terms| &terms.unread));
+        let about_the_applicant = leads
+            .map(|lead| lead.span)
+            .chain(conditions.map(|condition| condition.span))
+            .chain(preferences.map(|preference| preference.span))
+            .chain(evidence.map(|evidence| evidence.span));
         Claims {
-            rules: Places::of(topics().flat_map(|topic| &topic.funding_rules).map(|rule| rule.clause.span)),
-            periods: Places::of(topics().filter_map(|topic| topic.period.as_ref()).map(|period| period.span)),
-            awards: Places::of(topics().filter_map(|topic| topic.award.as_ref()).map(|award| award.span)),
-            conditions: Places::of(conditions),
-            unread: Places::of(topics().flat_map(|topic| &topic.unread).map(|clause| clause.span)),
+            rules: Places::of(rules.map(|rule| rule.clause.span)),
+            periods: Places::of(periods.map(|period| period.span)),
+            awards: Places::of(awards.map(|award| award.span)),
+            conditions: Places::of(about_the_applicant),
+            unread: Places::of(unread.map(|clause| clause.span)),
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn regions<'a>(text: &'a Text, sections: &Sections<'a>) -> Vec<Region
     let mut parts: Vec<Region<'a>> =
         lines(sections.front).map(|line| part(line, Kind::Front, None)).collect();
     parts.extend(sections.directions.iter().map(|(_, title)| part(*title, Kind::Title, None)));
-    parts.extend(sections.common.iter().map(|piece| part(*piece, Kind::Common, None)));
+    parts.extend(sections.common.iter().map(|common| part(common.whole, Kind::Common, None)));
     for topic in &sections.topics {
         let own = Some(topic.number);
         parts.push(part(topic.title, Kind::Title, own));

@@ -8,22 +8,35 @@ use super::{MAX_LINE, Outline, Role, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::Style;
 use crate::read::heading::{Candidate, Delim, Kind};
-use crate::read::names::Name;
+use crate::read::names::{self, Name};
 
 impl Outline<'_> {
     /// Step 1: the numbering most fields carry; of fields without one, also what parts them from their text.
     pub(super) fn way_of_fields(&self) -> Option<(Style, Delim)> {
-        let mut ways: HashMap<(Style, Delim), (usize, usize)> = HashMap::new();
-        for (i, candidate) in self.all.iter().enumerate().filter(|(_, c)| field_of(c).is_some()) {
+        #[derive(Default)]
+        struct Way {
+            all: usize,
+            first: usize,
+            /// How often each field is headed so.
+            fields: HashMap<TopicField, usize>,
+        }
+        let mut ways: HashMap<(Style, Delim), Way> = HashMap::new();
+        for (i, candidate) in self.all.iter().enumerate() {
+            let Some(field) = field_of(candidate) else { continue };
             let sure = !matches!(candidate.delim, Delim::Space | Delim::Stop);
             if candidate.style == Style::Bare && !candidate.after_stop && !sure {
                 continue;
             }
             let delim = if candidate.style == Style::Bare { candidate.delim } else { Delim::Colon };
-            let (count, _) = ways.entry((candidate.style, delim)).or_insert((0, i));
-            *count += 1;
+            let way = ways.entry((candidate.style, delim)).or_insert(Way { first: i, ..Way::default() });
+            way.all += 1;
+            *way.fields.entry(field).or_default() += 1;
         }
-        ways.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first))).map(|(way, _)| way)
+        // 二、支持额度 once over all topics is no field of one where 研究内容 and 考核指标 come under each.
+        let recurs = |way: &Way| way.fields.values().filter(|count| **count > 1).count() > 1;
+        let some = ways.values().any(recurs);
+        let once = |way: &Way| some && way.fields.values().all(|count| *count == 1);
+        ways.into_iter().max_by_key(|(_, way)| (!once(way), way.all, Reverse(way.first))).map(|(way, _)| way)
     }
 
     /// Is this a field heading as most are, or one without a number that no wrapped line would look like?
@@ -83,6 +96,11 @@ impl Outline<'_> {
                     (continues && self.is_of_way(candidate) && self.is_unknown_heading(candidate))
                         .then_some(Role::Unknown)
                 }
+                Kind::Labelled => {
+                    let measures =
+                        roles.last().is_some_and(|(_, role)| *role == Role::Field(TopicField::Indicators));
+                    (last.is_some() && self.is_unlisted_name(candidate, measures)).then_some(Role::Unknown)
+                }
             };
             let Some(role) = role else { continue };
             // After the last topic, a heading set as no field is: it stands over all of them.
@@ -122,6 +140,30 @@ impl Outline<'_> {
             None => self.is_title(self.all[topic].end, candidate.start),
             Some(last) => last.style == candidate.style && candidate.number.follows(last.number),
         }
+    }
+
+    /// Is a label no name is known for set as the fields are, and a heading by its words or because it comes again? In
+    /// 考核指标 (`measures`) it may name a quantity.
+    fn is_unlisted_name(&self, candidate: &Candidate, measures: bool) -> bool {
+        let Some((Style::Bare, way)) = self.fields else { return false };
+        let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+        let recurs = self.labels.contains(label);
+        let tail = names::tail(label);
+        let is_name = match tail {
+            names::Tail::Heading => true,
+            names::Tail::MayMeasure => recurs || !measures,
+            names::Tail::Unknown => recurs,
+        };
+        let after = self.text.whole().str()[candidate.end..].trim_start();
+        let amount = after.starts_with(|c: char| c.is_ascii_digit() || "≥≤＞＜><=±".contains(c))
+            || ["不低于", "不高于", "不小于", "不大于", "不少于", "优于", "达到"]
+                .iter()
+                .any(|word| after.starts_with(word));
+        let measured = measures && amount && tail != names::Tail::Heading;
+        candidate.after_stop
+            && is_name
+            && !measured
+            && (candidate.delim == Delim::Colon || way == candidate.delim)
     }
 
     /// A short plain name and a colon, or a line of its own.

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Outline, Role, field_of};
+use super::{MAX_LINE, Outline, Role, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Kind};
+use crate::read::names;
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
 const MAX_LEAD_IN: usize = 3000;
@@ -20,13 +21,16 @@ impl Outline<'_> {
         let mut chains: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut in_topic: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut members: Vec<usize> = Vec::new();
+        // A part has begun, and no topic has come in it yet.
+        let mut in_part = false;
         for (i, candidate) in self.all.iter().enumerate() {
             if is_topic.contains(&i) {
                 in_topic.clear();
+                in_part = false;
                 continue;
             }
             let style = candidate.style;
-            let numbered = style != Style::Bare && candidate.opens_line;
+            let numbered = style != Style::Bare && candidate.opens_line && !style.is_code();
             let own = self.fields.is_some_and(|(fields, _)| fields == style);
             if !numbered || own || topic_styles.contains(&style) && field_of(candidate).is_none() {
                 continue;
@@ -41,14 +45,26 @@ impl Outline<'_> {
             let opens = candidate.number.opens();
             let worded = matches!(style, Style::Word(_));
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
-            let begins = opens && (!inside || worded || (i > *last && named && is_outer(style)));
+            let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
+            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese);
             if follows || begins {
+                if is_part(style) {
+                    chains.clear();
+                    in_part = true;
+                }
                 chains.insert(style, candidate.number);
                 in_topic.clear();
                 members.push(i);
             }
         }
         self.roles_of_groups(topics, &members)
+    }
+
+    /// 一、揭榜流程: a line that ends in a word headings end in.
+    fn is_known_ending(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        let words = self.text.piece(candidate.end, end).trim().str();
+        candidate.after_stop && words.len() <= MAX_LINE * 2 && names::tail(words) != names::Tail::Unknown
     }
 
     fn roles_of_groups(&self, topics: &[usize], members: &[usize]) -> Vec<(usize, Role)> {
@@ -118,16 +134,27 @@ impl Outline<'_> {
 }
 
 /// The lower, the larger the parts of a document that are numbered so.
-fn rank(style: Style) -> u8 {
+pub(crate) fn rank(style: Style) -> u8 {
     match style {
-        Style::Word("第部分" | "第章") => 0,
+        style if is_part(style) => 0,
         Style::Chinese => 1,
         Style::Word(_) => 2,
         Style::ChineseInBrackets => 3,
         Style::Arabic | Style::ArabicAlone => 4,
         Style::Nested(depth) => 3 + depth,
-        Style::Bare | Style::ArabicBracket | Style::ArabicInBrackets | Style::Circled => u8::MAX,
+        Style::Bare
+        | Style::ArabicBracket
+        | Style::ArabicInBrackets
+        | Style::Circled
+        | Style::Code
+        | Style::Lettered
+        | Style::Dashed => u8::MAX,
     }
+}
+
+/// 第一部分, 第二章, 第三篇: the guides that are bound together in one document.
+pub(crate) fn is_part(style: Style) -> bool {
+    matches!(style, Style::Word("第部分" | "第章" | "第篇"))
 }
 
 /// Does this style number the parts of a document, and not the items of a list?

@@ -11,11 +11,19 @@
 //! 3. **What stands above the topics.** Numbered lines of another numbering that count up through the text and are
 //!    no topics are directions if topics follow them; if none does, they are sections that hold for all topics
 //!    (三、申报要求) and end the topic before them.
+//!
+//!    Where no numbering is followed by fields, the topics are paragraphs (方向1：…) or the items of a list that a
+//!    heading announces (选题指南).
 //! 4. **What belongs to each topic**: its fields, and what is numbered like a field but has no known name.
 
 mod fields;
 mod groups;
+mod listed;
 mod topics;
+
+pub(crate) use groups::{is_part, rank};
+
+use std::collections::HashSet;
 
 use super::enumerator::Style;
 use super::heading::{Candidate, Delim, Kind};
@@ -44,9 +52,16 @@ pub(crate) enum Role {
 
 /// The headings, in order, by their place among the candidates.
 pub(crate) fn outline(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
-    let mut guide = Outline { text, all: candidates, fields: None, next_field: next_fields(candidates) };
+    let labels = recurring_labels(text, candidates);
+    let mut guide =
+        Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
     guide.fields = guide.way_of_fields();
-    let topics = guide.topics();
+    let mut topics = guide.topics();
+    if topics.is_empty() {
+        topics = guide.listed();
+        // What is named like a field then stands over all of them.
+        guide.fields = None;
+    }
     let mut roles = guide.groups(&topics);
     roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
     roles.sort_by_key(|(i, _)| *i);
@@ -60,6 +75,18 @@ struct Outline<'a> {
     fields: Option<(Style, Delim)>,
     /// For each candidate, the next one that names a field.
     next_field: Vec<Option<usize>>,
+    /// The labels no name is known for that head more than one line.
+    labels: HashSet<&'a str>,
+}
+
+/// The labels no name is known for that head more than one line, each after the end of a sentence.
+fn recurring_labels<'a>(text: &'a Text, all: &[Candidate]) -> HashSet<&'a str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let labels = all.iter().filter(|c| c.kind == Kind::Labelled && c.after_stop);
+    labels
+        .map(|label| text.piece(label.label.0, label.label.1).str())
+        .filter(|label| !seen.insert(label))
+        .collect()
 }
 
 fn next_fields(all: &[Candidate]) -> Vec<Option<usize>> {
@@ -77,7 +104,7 @@ fn next_fields(all: &[Candidate]) -> Vec<Option<usize>> {
 fn field_of(candidate: &Candidate) -> Option<TopicField> {
     match candidate.kind {
         Kind::Named(Name::Field(field)) => Some(field),
-        Kind::Named(Name::Title | Name::Aside) | Kind::Numbered => None,
+        Kind::Named(Name::Title | Name::Aside) | Kind::Numbered | Kind::Labelled => None,
     }
 }
 

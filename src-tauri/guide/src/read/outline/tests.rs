@@ -74,6 +74,15 @@ fn topics_are_what_fields_follow_and_counts_up() {
         ["1.1 ", "1.2 "],
         ["1.1.1", "1.1.2"],
         ["2.3 ", "3.1 "],
+        ["1011 ", "1012 "],
+        ["0103 ", "0201 "],
+        ["A01 ", "A02 "],
+        ["R1 ", "R3 "],
+        ["KT-01 ", "KT-02 "],
+        ["1-1 ", "1-2 "],
+        ["课题1-1：", "课题1-2："],
+        ["难题1：", "难题2："],
+        ["榜单任务一：", "榜单任务二："],
         ["项目名称：", "项目名称："],
     ] {
         let source = format!("{first}甲\n{field}{second}乙\n{field}");
@@ -99,6 +108,30 @@ fn a_list_inside_a_field_holds_no_fields() {
 fn an_eighth_numbered_field_is_unknown() {
     let source = "项目一：甲\n6.申报条件：乙\n7.其他说明：丙\n8.成果归属：丁";
     assert_eq!(roles(source).last(), Some(&Role::Unknown));
+}
+
+#[test]
+fn a_heading_no_name_is_known_for_ends_the_field_before_it() {
+    for heading in ["入库资金：", "【成果归属】", "产权归属\n", "备案事项："] {
+        let source = format!(
+            "项目一：甲\n考核指标：乙。\n{heading}丙。\n资助强度：丁。\n项目二：甲\n考核指标：乙。\n{heading}丙。"
+        );
+        // A line of its own after the last topic stands over all of them.
+        let ends = |role: &Role| matches!(role, Role::Unknown | Role::Common);
+        let unknown = roles(&source).into_iter().filter(ends).count();
+        assert_eq!(unknown, 2, "{source}: {:?}", opened(&source));
+    }
+    // A quantity before its number is none, nor a line inside a sentence.
+    let source =
+        "项目一：甲\n考核指标：乙。\n响应时间：≤5 ms。\n电池：容量不低于3Ah。\n系统由甲、\n乙单位\n组成。";
+    assert_eq!(roles(source), [Role::Topic, INDICATORS]);
+}
+
+#[test]
+fn a_year_or_a_count_at_the_start_of_a_line_is_no_code() {
+    let source = "1011 甲\n考核指标：示范\n2026 年完成，用户\n1200 个以上。\n1012 乙\n考核指标：丙。";
+    let topics = roles(source).into_iter().filter(|role| *role == Role::Topic).count();
+    assert_eq!(topics, 2, "{:?}", opened(source));
 }
 
 #[test]

@@ -15,6 +15,11 @@ pub(super) const BY_TITLE: Style = Style::Word("名称");
 /// The longest label on a line before the title, in characters.
 const MAX_LABEL: usize = 16;
 
+/// Does the style number topics and no items of a list?
+fn names_topics(style: Style) -> bool {
+    style.is_code() || matches!(style, Style::Nested(_) | Style::Word(_))
+}
+
 impl Outline<'_> {
     /// Step 2: the topics, by their places among the candidates.
     pub(super) fn topics(&self) -> Vec<usize> {
@@ -62,7 +67,8 @@ impl Outline<'_> {
                     // A lead-in stands between the title and the first field.
                     None => {
                         let next = self.next_field[i].and_then(|next| field_of(&self.all[next]));
-                        follows && style != BY_TITLE && next == Some(first) && self.is_heading_line(candidate)
+                        let leads = next == Some(first) || names_topics(style) && self.is_one_paragraph(i);
+                        follows && style != BY_TITLE && leads && self.is_heading_line(candidate)
                     }
                 }
             } else {
@@ -82,6 +88,22 @@ impl Outline<'_> {
             }
         }
         topics
+    }
+
+    /// Does a paragraph stand below this line, and then the end, or a numbered line, and no field?
+    fn is_one_paragraph(&self, i: usize) -> bool {
+        let candidate = &self.all[i];
+        // It may stand right below the heading of a direction.
+        let below = i.checked_sub(1).map(|before| &self.all[before]);
+        let below = below.is_some_and(|before| before.opens_line && before.line_end == candidate.start);
+        if !(candidate.opens_line && (candidate.after_stop || below)) {
+            return false;
+        }
+        let next = self.all[i + 1..].iter().find(|c| c.opens_line && c.kind != Kind::Labelled);
+        let end = next.map_or(self.text.whole().end(), |next| next.start);
+        let body = self.text.piece(candidate.line_end.min(end), end).trim().str();
+        let numbered = next.is_none_or(|next| next.kind == Kind::Numbered);
+        numbered && body.ends_with(['。', '；', '）'])
     }
 
     /// 序号: 1, on the line before 项目名称.
@@ -134,10 +156,17 @@ impl Outline<'_> {
     /// The style a candidate would count topics by.
     pub(super) fn topic_style(&self, candidate: &Candidate) -> Option<Style> {
         match candidate.kind {
-            Kind::Numbered => Some(candidate.style),
+            Kind::Numbered => (!self.is_row(candidate)).then_some(candidate.style),
             Kind::Named(Name::Title) => Some(BY_TITLE),
-            Kind::Named(Name::Field(_) | Name::Aside) => None,
+            Kind::Named(Name::Field(_) | Name::Aside) | Kind::Labelled => None,
         }
+    }
+
+    /// Is it the first cell of a row of three or more? A table of topics is read as a table.
+    fn is_row(&self, candidate: &Candidate) -> bool {
+        let cells = self.text.cells();
+        let from = cells.partition_point(|at| *at <= candidate.start);
+        candidate.opens_line && cells.get(from + 1).is_some_and(|at| *at < candidate.line_end)
     }
 
     /// The field that comes right after this heading: only a title stands between.

@@ -1,0 +1,94 @@
+//! What ends a guide below its last topic without a heading: annexes, contacts, a date, and a paragraph that speaks of
+//! all topics.
+
+use super::source::{Text, TextSlice};
+
+/// How a paragraph begins that speaks of more than the topic above it.
+const OF_ALL: [&str; 30] = [
+    "本专项",
+    "本指南",
+    "本批",
+    "本年度",
+    "本次",
+    "本专题",
+    "本方向",
+    "本领域",
+    "本榜单",
+    "所有项目",
+    "所有课题",
+    "所有榜单",
+    "全部项目",
+    "全部课题",
+    "各项目",
+    "各专题",
+    "各方向",
+    "各课题",
+    "各榜单",
+    "每个项目",
+    "每个方向",
+    "每个专题",
+    "以上项目",
+    "以上课题",
+    "以上各",
+    "以上榜单",
+    "上述项目",
+    "上述各",
+    "除特殊",
+    "除特别",
+];
+
+/// Where a paragraph begins in a field that speaks of all topics, or of all in a direction.
+pub(super) fn of_all(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
+    let breaks = text.breaks();
+    let from = breaks.partition_point(|at| *at <= piece.start());
+    let lines = breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default();
+    lines.iter().copied().find(|&at| {
+        let line = text.piece(at, piece.end()).str();
+        let line = ["注：", "注:", "说明："].iter().find_map(|note| line.strip_prefix(note)).unwrap_or(line);
+        OF_ALL.iter().any(|word| line.starts_with(word))
+            && text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.'])
+    })
+}
+
+/// Where the end of the document begins in the last field: a line that opens annexes, contacts, or is a date.
+pub(super) fn end_matter(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
+    const OPENINGS: [&str; 9] =
+        ["附件", "附表", "附：", "联系人", "联系方式", "联系电话", "咨询电话", "（此件", "(此件"];
+    let numbers = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let breaks = text.breaks();
+    let from = breaks.partition_point(|at| *at <= piece.start());
+    // An empty field may end where it begins, at a line: then no line is inside it.
+    let lines = breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default();
+    lines.iter().enumerate().find_map(|(n, &at)| {
+        let to = lines.get(n + 1).copied().unwrap_or(piece.end());
+        let line = text.piece(at, to).str().trim();
+        let ended = text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.']);
+        let annexed = ["附件", "附表"].iter().any(|word| {
+            let rest = line.strip_prefix(word).map(|rest| rest.trim_start_matches(numbers));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', ' ', '.', '、']))
+        });
+        let opens = annexed || OPENINGS.iter().any(|opening| line.starts_with(opening)) && ended;
+        if opens {
+            return Some(at);
+        }
+        // The body that signs stands on the line above the date.
+        let signed = n.checked_sub(1).map(|before| lines[before]).filter(|before| {
+            let name = text.piece(*before, at).str().trim();
+            name.chars().count() <= 30 && name.ends_with(['局', '厅', '委', '会', '室', '部', '府', '院'])
+        });
+        is_date(line).then(|| signed.unwrap_or(at))
+    })
+}
+
+/// 2024年6月27日
+fn is_date(line: &str) -> bool {
+    let compact: String = line.chars().take(24).filter(|c| !c.is_whitespace()).collect();
+    let digits = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || "〇○一二三四五六七八九十".contains(c))
+    };
+    compact
+        .strip_suffix('日')
+        .and_then(|rest| rest.split_once('年'))
+        .and_then(|(year, rest)| Some((year, rest.split_once('月')?)))
+        .is_some_and(|(year, (month, day))| digits(year) && digits(month) && digits(day))
+}

@@ -1,0 +1,185 @@
+//! 类别: the names of the kinds of project a guide tells apart.
+
+use super::unit::Unit;
+use crate::read::enumerator::enumerator;
+
+/// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
+/// a category only where that word follows.
+const KNOWN: [&str; 40] = [
+    "青年科学家",
+    "基础前沿技术",
+    "基础前沿",
+    "基础研究",
+    "共性关键技术",
+    "关键共性技术",
+    "应用示范",
+    "示范应用",
+    "揭榜挂帅",
+    "科技型中小企业",
+    "重点支持",
+    "重点研发",
+    "重点",
+    "面上",
+    "一般",
+    "青年",
+    "青年基金",
+    "青年科学基金",
+    "优秀青年科学基金",
+    "杰出青年科学基金",
+    "杰出青年",
+    "优秀青年",
+    "重大",
+    "集成",
+    "培育",
+    "专项",
+    "自筹",
+    "定向",
+    "委托",
+    "联合基金",
+    "产学研合作",
+    "国际合作",
+    "软科学",
+    "前沿探索",
+    "应用基础研究",
+    "技术攻关",
+    "重大专项",
+    "博士启动",
+    "后期资助",
+    "西部",
+];
+
+/// What the name of a category ends in; the longer before those they end in.
+const ENDINGS: [&str; 8] = ["类项目", "类课题", "类专项", "项目", "课题", "专题", "类", "基金"];
+
+/// Headings over a list of categories.
+const LISTS: [&str; 6] = ["类别", "类型", "资助体系", "项目分类", "课题分类", "项目设置"];
+
+/// The longest name of a category, in characters.
+const MAX_NAME: usize = 14;
+
+/// The most categories a guide may have; no published one has nearly so many.
+const MAX_CATEGORIES: usize = 40;
+
+/// The categories of a guide: its own, and those every programme has. Each by its name without the ending.
+#[derive(Debug, Default)]
+pub(crate) struct Categories {
+    own: Vec<(String, String)>,
+}
+
+impl Categories {
+    /// Learns the category a title carries in brackets, or a direction is named for.
+    pub(crate) fn learn_name(&mut self, name: &str) {
+        let stem = stem(name);
+        let known = self.own.iter().any(|(own, _)| own == stem);
+        if !known && !stem.is_empty() && self.own.len() < MAX_CATEGORIES {
+            self.own.push((stem.to_owned(), name.to_owned()));
+        }
+    }
+
+    /// Learns the item of a list of categories: （一）重点课题。…
+    pub(super) fn learn(&mut self, unit: &Unit<'_>) {
+        let Some(heading) = unit.heading else { return };
+        if !LISTS.iter().any(|word| heading.str().contains(word)) {
+            return;
+        }
+        let words = unit.body.str();
+        let Some(mark) = enumerator(words, words) else { return };
+        let rest = &words[mark.length.min(words.len())..];
+        let end = rest.char_indices().take(MAX_NAME + 1).find(|(_, c)| "。：，:,（(".contains(*c));
+        if let Some((end, _)) = end.filter(|(end, _)| *end > 0) {
+            self.learn_name(&rest[..end]);
+        }
+    }
+
+    /// The category of just this name.
+    pub(crate) fn named(&self, name: &str) -> Option<String> {
+        let name = name.trim();
+        let (found, length) = self.at_start(name)?;
+        (length == name.len()).then_some(found)
+    }
+
+    /// The category a text begins with, and the length of its name.
+    pub(super) fn at_start(&self, text: &str) -> Option<(String, usize)> {
+        let own = self.own.iter().filter(|(stem, _)| text.starts_with(stem.as_str()));
+        let own = own.max_by_key(|(stem, _)| stem.len()).map(|(stem, name)| (stem.as_str(), Some(name)));
+        let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).max_by_key(|stem| stem.len());
+        let known = known.map(|stem| (*stem, None));
+        let (stem, name) =
+            own.into_iter().chain(known).max_by_key(|(stem, name)| (stem.len(), name.is_some()))?;
+        let rest = &text[stem.len()..];
+        let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending))?;
+        // 重点项目清单, 青年项目名称: no category.
+        let after = &rest[ending.len()..];
+        let ended =
+            after.is_empty() || after.starts_with(['，', '。', '：', ':', '（', '(', '、', ' ', '；', ',']);
+        let goes_on = match name {
+            Some(_) => !OTHERWISE.iter().any(|word| after.starts_with(word)),
+            None => CONTINUES.iter().any(|word| after.starts_with(word)),
+        };
+        let parted = ended || goes_on;
+        let length = stem.len() + ending.len();
+        parted.then(|| (name.map_or_else(|| text[..length].to_owned(), Clone::clone), length))
+    }
+}
+
+/// What follows the name of a category where something else is named by it.
+const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
+
+/// What may follow the name of a category that something is said of.
+const CONTINUES: [&str; 40] = [
+    "的",
+    "由",
+    "应",
+    "须",
+    "需",
+    "负责人",
+    "申请人",
+    "申报人",
+    "申报单位",
+    "申请单位",
+    "牵头",
+    "承担",
+    "资助",
+    "支持",
+    "每项",
+    "每个",
+    "拟",
+    "不",
+    "可",
+    "实施",
+    "执行",
+    "研究期",
+    "研究周",
+    "经费",
+    "直接费用",
+    "平均",
+    "参与",
+    "原则",
+    "限",
+    "要求",
+    "主要",
+    "面向",
+    "下设",
+    "参加",
+    "国拨",
+    "财政",
+    "省",
+    "市",
+    "自筹",
+    "均",
+];
+
+/// The name of a category without the word it ends in.
+pub(super) fn stem(name: &str) -> &str {
+    let name = name.trim();
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+/// Is this the name of a category: known, or ending as one does?
+pub(crate) fn is_category(name: &str) -> bool {
+    let short = name.chars().count() <= MAX_NAME;
+    short
+        && (KNOWN.contains(&stem(name)) && (stem(name).chars().count() > 3 || stem(name) != name)
+            || name.ends_with('类')
+            || name.ends_with("类项目"))
+}

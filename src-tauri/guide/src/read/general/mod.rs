@@ -1,0 +1,184 @@
+//! 通用条款: what stands outside the topics, read by the readers that read theirs, and what each topic inherits of it.
+//!
+//! A stretch of text outside the topics is cut into sections by its headings and lines ([`unit`]), each section into
+//! runs that hold for the same topics ([`scope`]), and each run is read ([`terms`]).
+
+mod category;
+mod inherit;
+mod scope;
+mod terms;
+mod unit;
+
+use std::collections::HashSet;
+
+pub(super) use category::{Categories, is_category};
+pub(super) use inherit::inherit;
+pub(super) use terms::{award_in, period_in, read_paragraph};
+
+pub(super) use unit::without_mark;
+
+use self::scope::{Run, runs};
+use self::terms::{read_terms, speaks_of_demands};
+use self::unit::{Unit, units};
+use super::heading::{Candidate, Kind};
+use super::names::Name;
+use super::source::{Text, TextSlice};
+use crate::clause::TopicField;
+use crate::{AwardCategory, CommonClause, Scope};
+
+/// A stretch of text outside the topics.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Common<'a> {
+    /// All of it, with its heading.
+    pub whole: TextSlice<'a>,
+    /// Its heading, as printed.
+    pub heading: Option<TextSlice<'a>>,
+    /// What stands under the heading.
+    pub body: TextSlice<'a>,
+    /// The field its heading names.
+    pub field: Option<TopicField>,
+    /// The innermost area it stands in; none where it holds for all topics.
+    pub area: Option<usize>,
+    /// It stands before the topics without a heading, where a guide also says what binds nobody.
+    pub is_front: bool,
+}
+
+impl<'a> Common<'a> {
+    /// A stretch without a heading.
+    pub(crate) fn unheaded(whole: TextSlice<'a>, area: Option<usize>) -> Common<'a> {
+        Common { whole, heading: None, body: whole, field: None, area, is_front: false }
+    }
+
+    /// What stands under a heading: the name it was found by, or the rest of its line.
+    pub(crate) fn of(
+        text: &'a Text,
+        heading: &Candidate,
+        whole: TextSlice<'a>,
+        area: Option<usize>,
+    ) -> Common<'a> {
+        let field = match heading.kind {
+            Kind::Named(Name::Field(field)) => Some(field),
+            Kind::Named(Name::Title | Name::Aside) | Kind::Numbered | Kind::Labelled => None,
+        };
+        let named = matches!(heading.kind, Kind::Named(_));
+        let end = if named { heading.end } else { heading.line_end.max(heading.end) };
+        let end = end.min(whole.end()).max(whole.start());
+        let name = text.piece(whole.start(), end).trim();
+        let is_heading = named || !name.str().contains(['。', '；', '，']);
+        let (heading, from) = if is_heading { (Some(name), end) } else { (None, whole.start()) };
+        Common { whole, heading, body: text.piece(from, whole.end()).trim(), field, area, is_front: false }
+    }
+}
+
+/// A part of a guide that topics stand in: 第一部分, a direction, a group of directions.
+#[derive(Clone, Debug)]
+pub(crate) struct Area<'a> {
+    /// Its title.
+    pub title: TextSlice<'a>,
+    /// 第一部分, and no direction.
+    pub is_part: bool,
+    /// How large a part of the document it is; the lower, the larger.
+    pub rank: u8,
+}
+
+/// What the guide says outside its topics.
+#[derive(Debug, Default)]
+pub(crate) struct General<'a> {
+    /// The clauses, each with the area it holds for.
+    pub clauses: Vec<(Option<usize>, CommonClause)>,
+    /// The clauses on one category, each with the area it stands in.
+    pub of_categories: Vec<(Option<usize>, CommonClause)>,
+    /// What was not read whole, and no more than once.
+    pub unread: Vec<TextSlice<'a>>,
+}
+
+/// The most that is inherited by all topics together, in bytes of the guide's words, and the most of one topic: what
+/// stands once is held by each topic. No published guide comes near.
+const MAX_INHERITED: usize = 20_000_000;
+const MAX_OF_TOPIC: usize = 40_000;
+
+/// Reads the stretches outside the topics; topics stand in the `inhabited` areas.
+pub(crate) fn general<'a>(
+    common: &[Common<'a>],
+    areas: &[Area<'a>],
+    inhabited: &HashSet<usize>,
+    topics: usize,
+    categories: &mut Categories,
+) -> General<'a> {
+    let mut general = General::default();
+    let mut room = MAX_OF_TOPIC.min(MAX_INHERITED / topics.max(1));
+    let cut: Vec<(&Common<'a>, Vec<Unit<'a>>)> = common.iter().map(|piece| (piece, units(piece))).collect();
+    for unit in cut.iter().flat_map(|(_, units)| units) {
+        categories.learn(unit);
+    }
+    for (piece, units) in cut {
+        let mut whole = true;
+        for unit in units {
+            for run in runs(&unit, categories) {
+                let Run { category, said, whole: words } = run;
+                if words.str().len() > room {
+                    whole = false;
+                    continue;
+                }
+                let terms = read_terms(said, unit.field);
+                let unread = if piece.is_front {
+                    speaks_of_demands(&terms)
+                } else {
+                    !terms.unread.is_empty() || !terms.is_typed()
+                };
+                if unread && piece.is_front {
+                    general.unread.push(words);
+                }
+                whole &= !unread || piece.is_front;
+                if !terms.is_typed() {
+                    continue;
+                }
+                room -= words.str().len();
+                // No topic stands in that part of the guide: no topic inherits the clause, so it is shown.
+                whole &= category.is_some() || piece.area.is_none_or(|area| inhabited.contains(&area));
+                let scope = match (category, piece.area.and_then(|area| areas.get(area))) {
+                    (Some(name), _) => Scope::Category(name),
+                    (None, Some(area)) if area.is_part => Scope::Part(area.title.str().to_owned()),
+                    (None, Some(area)) => Scope::Direction(area.title.str().to_owned()),
+                    (None, None) => Scope::All,
+                };
+                let clause = CommonClause {
+                    scope,
+                    heading: unit.heading.or(piece.heading).map(|heading| heading.str().to_owned()),
+                    terms,
+                    quote: words.str().to_owned(),
+                    span: words.span(),
+                };
+                general.add(piece.area, clause);
+            }
+        }
+        if !whole {
+            general.unread.push(piece.whole);
+        }
+    }
+    general
+}
+
+impl General<'_> {
+    fn add(&mut self, area: Option<usize>, clause: CommonClause) {
+        let list = if matches!(clause.scope, Scope::Category(_)) {
+            &mut self.of_categories
+        } else {
+            &mut self.clauses
+        };
+        list.push((area, clause));
+    }
+
+    /// The categories that have clauses in one of the areas that `stands_in` holds of, or for the whole guide.
+    pub(crate) fn categories(&self, stands_in: impl Fn(usize) -> bool) -> Vec<AwardCategory> {
+        let mut found: Vec<AwardCategory> = Vec::new();
+        for (_, clause) in self.of_categories.iter().filter(|(area, _)| area.is_none_or(&stands_in)) {
+            let Scope::Category(name) = &clause.scope else { continue };
+            match found.iter_mut().find(|category| category.name == *name) {
+                Some(category) => category.clauses.push(clause.clone()),
+                None => found.push(AwardCategory { name: name.clone(), clauses: vec![clause.clone()] }),
+            }
+        }
+        found
+    }
+}

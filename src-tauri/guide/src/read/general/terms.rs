@@ -1,0 +1,207 @@
+//! Reads a run of sentences outside the fields of a topic.
+
+use std::collections::BTreeSet;
+
+use crate::clause::{Clause, Span, TopicField};
+use crate::read::award::award;
+use crate::read::funding::{contradictions, funding};
+use crate::read::lead::{eligibility, speaks_of_the_applicant};
+use crate::read::names::{self, Name};
+use crate::read::source::TextSlice;
+use crate::read::terms::period;
+use crate::{Award, Period, Terms};
+
+/// Words before a count of awards that say of what it is one.
+const EACH: [&str; 10] = [
+    "每个项目",
+    "每个方向",
+    "每个指南方向",
+    "每个榜单",
+    "每个任务",
+    "每个课题",
+    "各方向",
+    "单个方向",
+    "每个专题",
+    "原则上每个方向",
+];
+
+/// Words of a clause that says how long a project runs.
+pub(super) const PERIOD_WORDS: [&str; 10] =
+    ["周期", "期限", "年限", "时限", "执行期", "实施期", "研究期", "资助期", "研究时间", "实施时间"];
+
+/// Words of a clause on the money of a whole programme, which binds no single project.
+const PROGRAMME: [&str; 9] =
+    ["概算", "总经费", "总额度", "经费总额", "本专项", "安排财政", "安排经费", "拟安排", "总预算"];
+
+/// Words a clause makes a demand with.
+const DEMANDS: [&str; 25] = [
+    "须",
+    "应当",
+    "应为",
+    "应具",
+    "不得",
+    "必须",
+    "不超过",
+    "不低于",
+    "不少于",
+    "限报",
+    "限项",
+    "不予",
+    "比例",
+    "经费",
+    "资助",
+    "年龄",
+    "以上",
+    "以下",
+    "补助",
+    "奖励",
+    "贴息",
+    "万元",
+    "财政",
+    "配套",
+    "自筹",
+];
+
+/// Reads a run of sentences under a heading that names `field`, or under none.
+pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
+    let mut terms = typed(run, field, TopicField::General);
+    let whole: Vec<_> = std::mem::take(&mut terms.funding_rules);
+    for rule in whole {
+        if PROGRAMME.iter().any(|word| rule.clause.quote.contains(word)) {
+            terms.unread.push(rule.clause);
+        } else {
+            terms.funding_rules.push(rule);
+        }
+    }
+    terms
+}
+
+/// Reads the paragraph of a topic that has no fields.
+pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
+    let mut terms = typed(paragraph, None, TopicField::Problem);
+    // A paragraph says what is to be studied; only what speaks of demands is unread.
+    let counts = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+    terms.unread.retain(|clause| is_demand(&clause.quote) || counts(&clause.quote));
+    terms
+}
+
+fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Terms {
+    let mut read: BTreeSet<Span> = BTreeSet::new();
+    let mut terms = Terms { award: award_in(run), ..Terms::default() };
+    read.extend(terms.award.iter().map(|award| award.span));
+    let (found, clauses) = period_in(run, field);
+    terms.period = found;
+    read.extend(clauses.iter().copied());
+    let named = |clause: TextSlice<'_>| {
+        matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
+    };
+    // 支持额度10万元 says in the clause what a heading says over a field.
+    let of_support =
+        field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
+    let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
+    terms.funding_rules = money.rules;
+    read.extend(money.read.into_iter().map(TextSlice::span));
+    let of_topic = |clause: &TextSlice<'_>| {
+        let is_period = clauses.contains(&clause.span());
+        !is_period && (of_support || !speaks_of_the_applicant(clause.str()))
+    };
+    let unread: Vec<Clause> =
+        money.unread.into_iter().filter(of_topic).map(|clause| clause.clause(place)).collect();
+    terms.unread = unread;
+    terms.unread.extend(contradictions(&mut terms.funding_rules));
+    read.extend(terms.unread.iter().map(|clause| clause.span));
+    let found = eligibility(place, run, &read);
+    terms.lead = found.lead;
+    terms.lead_refused = found.refused;
+    terms.conditions = found.conditions;
+    terms.preferences = found.preferences;
+    terms.evidence = found.evidence;
+    terms.unread.extend(found.rest.into_iter().map(|clause| clause.clause(place)));
+    terms.unread.sort_by_key(|clause| clause.span);
+    terms.unread.dedup_by_key(|clause| clause.span);
+    for rule in &mut terms.funding_rules {
+        rule.clause.field = Some(place);
+    }
+    for clause in &mut terms.unread {
+        clause.field = Some(place);
+    }
+    terms
+}
+
+/// The count of awards of a run; two that differ are none.
+pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
+    let mut awards = run.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
+        let words = clause.str();
+        let each = EACH.iter().filter(|word| words.starts_with(**word)).map(|word| word.len()).max();
+        let mut found = award(clause.sub(each.unwrap_or(0), words.len()))?;
+        (found.quote, found.span) = (words.to_owned(), clause.span());
+        Some(found)
+    });
+    let first = awards.next()?;
+    awards.all(|other| other.count == first.count && other.comparator == first.comparator).then_some(first)
+}
+
+/// The period of a run, and the places of the clauses it was read from: of its whole under a heading that says so, of
+/// single clauses that name it elsewhere. Two that differ are none.
+pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Option<Period>, Vec<Span>) {
+    if field == Some(TopicField::Period) {
+        let found = period(run);
+        return found.map_or((None, Vec::new()), |(period, clauses)| {
+            (Some(period), clauses.into_iter().map(TextSlice::span).collect())
+        });
+    }
+    let clauses = run.split(&['，', ',', '。', '；', ';']);
+    let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
+    let found: Vec<Period> = named.filter_map(period_of_clause).collect();
+    let Some(first) = found.first() else { return (None, Vec::new()) };
+    let same = |other: &Period| {
+        (&other.max_years, &other.min_years, &other.from_date, &other.until_date)
+            == (&first.max_years, &first.min_years, &first.from_date, &first.until_date)
+    };
+    if found.iter().all(same) {
+        (Some(first.clone()), found.iter().map(|period| period.span).collect())
+    } else {
+        (None, Vec::new())
+    }
+}
+
+/// What stands before the word for a period without changing it.
+const BEFORE_PERIOD: [&str; 14] = [
+    "",
+    "资助",
+    "研发",
+    "研究",
+    "执行",
+    "实施",
+    "支持",
+    "项目",
+    "课题",
+    "项目实施",
+    "项目执行",
+    "课题研究",
+    "项目资助",
+    "攻关",
+];
+
+/// The period of a clause that names it: 资助期限为3年.
+fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
+    if let Some((found, _)) = period(clause) {
+        return Some(found);
+    }
+    let words = clause.str();
+    let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
+    if !BEFORE_PERIOD.contains(&words[..at].trim()) {
+        return None;
+    }
+    let (found, _) = period(clause.sub(at + word.len(), words.len()))?;
+    Some(Period { quote: words.to_owned(), span: clause.span(), ..found })
+}
+
+/// Is something that was not read a demand, by its words?
+pub(crate) fn speaks_of_demands(terms: &Terms) -> bool {
+    terms.unread.iter().any(|clause| is_demand(&clause.quote))
+}
+
+fn is_demand(words: &str) -> bool {
+    DEMANDS.iter().any(|word| words.contains(word))
+}

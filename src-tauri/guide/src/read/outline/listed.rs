@@ -1,0 +1,142 @@
+//! Topics without fields: a list below 选题指南, or numbered paragraphs (方向1：…).
+
+use super::Outline;
+use crate::read::enumerator::{OutlineNumber, Style};
+use crate::read::heading::{Candidate, Kind};
+
+/// What the heading over a list of topics says.
+const LIST_HEADINGS: [&str; 22] = [
+    "选题",
+    "课题指南",
+    "课题方向",
+    "课题目录",
+    "研究方向",
+    "支持方向",
+    "资助方向",
+    "申报方向",
+    "征集方向",
+    "攻关方向",
+    "指南方向",
+    "项目清单",
+    "需求清单",
+    "榜单",
+    "参考题目",
+    "项目指南",
+    "指南内容",
+    "支持重点",
+    "支持领域",
+    "支持内容",
+    "重点领域",
+    "揭榜任务",
+];
+
+/// What a text that lists topics says of itself in its first lines.
+const CALLS: [&str; 7] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项"];
+
+/// How many of the first lines may be its title, and their greatest length, in bytes.
+const TITLE_LINES: usize = 10;
+const MAX_TITLE_LINE: usize = 180;
+
+impl Outline<'_> {
+    /// The topics of a text in which no numbering is followed by fields.
+    pub(super) fn listed(&self) -> Vec<usize> {
+        if !self.calls_for_topics() {
+            return Vec::new();
+        }
+        let paragraphs = self.numbered_paragraphs();
+        let below = self.below_headings();
+        if paragraphs.len() >= below.len() { paragraphs } else { below }
+    }
+
+    /// Does one of its first lines say that it is a guide, a list or a call?
+    fn calls_for_topics(&self) -> bool {
+        let breaks = self.text.breaks();
+        let ends = breaks.iter().skip(1).copied().chain([self.text.whole().end()]);
+        breaks.iter().zip(ends).take(TITLE_LINES).any(|(&start, end)| {
+            let line = self.text.piece(start, end).str();
+            line.len() <= MAX_TITLE_LINE && CALLS.iter().any(|word| line.contains(word))
+        })
+    }
+
+    /// 方向1：…, A01 …, 1.1 …: the longest chain that counts up, of two or more.
+    fn numbered_paragraphs(&self) -> Vec<usize> {
+        let mut styles: Vec<Style> = Vec::new();
+        for candidate in self.all {
+            let names = candidate.style.is_code()
+                || matches!(candidate.style, Style::Nested(_))
+                || matches!(candidate.style, Style::Word(_)) && !super::is_part(candidate.style);
+            if names && !styles.contains(&candidate.style) {
+                styles.push(candidate.style);
+            }
+        }
+        let chains =
+            styles.into_iter().map(|style| self.chain(0, self.all.len(), |c| c.style == style, |_| false));
+        let longest = chains.max_by_key(Vec::len).unwrap_or_default();
+        if longest.len() > 1 { longest } else { Vec::new() }
+    }
+
+    /// The items of the lists below the headings that announce one.
+    fn below_headings(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = (from..self.all.len()).find(|i| self.announces_list(&self.all[*i])) {
+            let heading = &self.all[at];
+            let ends = |c: &Candidate| c.opens_line && super::rank(c.style) <= super::rank(heading.style);
+            let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
+            found.extend(self.items(at + 1, to));
+            from = to.max(at + 1);
+        }
+        if found.len() > 1 { found } else { Vec::new() }
+    }
+
+    fn announces_list(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        let line = self.text.piece(candidate.start, end).str().trim();
+        candidate.opens_line
+            && candidate.style != Style::Bare
+            && line.len() <= MAX_TITLE_LINE / 2
+            && !line.contains('。')
+            && LIST_HEADINGS.iter().any(|word| line.contains(word))
+    }
+
+    /// The items of one list: its numbered lines, innermost where it has headings of its own.
+    fn items(&self, from: usize, to: usize) -> Vec<usize> {
+        let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ArabicBracket, Style::ChineseInBrackets];
+        let anew = |c: &Candidate| c.style == Style::ChineseInBrackets;
+        styles
+            .into_iter()
+            .map(|style| self.chain(from, to, |c| c.style == style, anew))
+            .find(|items| items.len() > 1)
+            .unwrap_or_default()
+    }
+
+    /// The lines of a kind that count up, and may begin anew after a heading.
+    fn chain(
+        &self,
+        from: usize,
+        to: usize,
+        is_of_kind: impl Fn(&Candidate) -> bool,
+        begins_anew: impl Fn(&Candidate) -> bool,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut last: Option<OutlineNumber> = None;
+        for (i, candidate) in self.all.iter().enumerate().take(to).skip(from) {
+            if is_of_kind(candidate) && candidate.kind == Kind::Numbered && candidate.opens_line {
+                let follows = last.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
+                if follows && self.is_item(candidate) {
+                    last = Some(candidate.number);
+                    found.push(i);
+                }
+            } else if begins_anew(candidate) && candidate.opens_line {
+                last = None;
+            }
+        }
+        found
+    }
+
+    /// Does something stand behind the number, and had the text before it ended? The titles of a list end in nothing.
+    fn is_item(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        !self.text.piece(candidate.end, end).str().trim().is_empty()
+    }
+}

@@ -1,0 +1,59 @@
+//! Rows of a table that a page break cut: the second part has no number, and goes on with the cells of the first.
+
+use super::page::{self, Line};
+use super::table::is_number_head;
+
+/// The table the lines stand in.
+#[derive(Debug, Default)]
+pub(crate) struct Rows<'a> {
+    /// Its head, where its first column holds numbers.
+    head: Option<&'a str>,
+    /// How many cells a row has.
+    cells: usize,
+}
+
+/// The most parts a row may be cut into.
+const MAX_PARTS: usize = 8;
+
+impl<'a> Rows<'a> {
+    /// How many of the lines after a row go on with it: a head that is repeated, and rows without a number.
+    pub(crate) fn continued(&mut self, line: &Line<'a>, rest: &[&Line<'a>]) -> usize {
+        if is_head(line) {
+            (self.head, self.cells) = (Some(line.content), cells(line).len());
+            return 0;
+        }
+        let Some(head) = self.head else { return 0 };
+        if !line.content.contains('\t') || line.tabs > 0 {
+            return 0;
+        }
+        let mut count = 0;
+        for (i, next) in rest.iter().enumerate().take(MAX_PARTS) {
+            let goes_on = next.tabs > 0 && cells(next).len() == self.cells;
+            if goes_on {
+                count = i + 1;
+            } else if next.content != head {
+                break;
+            }
+        }
+        count
+    }
+}
+
+/// 序号, 榜单名称 …: a head row whose first column holds numbers.
+pub(crate) fn is_head(line: &Line<'_>) -> bool {
+    let mut cells = line.content.split('\t');
+    line.tabs == 0 && cells.next().is_some_and(|first| is_number_head(first.trim())) && cells.count() > 1
+}
+
+/// The cells of a line, each without blanks around it and with the place of its first character.
+pub(crate) fn cells<'a>(line: &Line<'a>) -> Vec<(&'a str, u32)> {
+    let mut found: Vec<(&str, u32)> = std::iter::repeat_n(("", line.at), line.tabs).collect();
+    let mut at = line.at;
+    for cell in line.content.split('\t') {
+        let words = cell.trim();
+        let lead = page::chars(&cell[..cell.len() - cell.trim_start().len()]);
+        found.push((words, at + lead));
+        at += page::chars(cell) + 1;
+    }
+    found
+}
