@@ -132,6 +132,7 @@ pub fn read_guide(id: &str, source: &str) -> ReadGuide {
         general: general.clauses.into_iter().map(|(_, clause)| clause).collect(),
         checked_by: None,
     };
+    of_targets.sort_by_key(|numeral| numeral.span);
     let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &of_targets, &findings);
     findings.extend(unread);
     ReadGuide { guide, findings, numerals }

@@ -28,8 +28,9 @@ pub(super) fn units<'a>(common: &Common<'a>) -> Vec<Unit<'a>> {
     let given = common.heading.map(|heading| without_mark(heading));
     let (mut heading, mut field) = (given, common.field);
     let breaks = text.breaks();
-    let inside = &breaks
-        [breaks.partition_point(|at| *at <= body.start())..breaks.partition_point(|at| *at < body.end())];
+    // An empty stretch may end where it begins, at a line: then no line is inside it.
+    let from = breaks.partition_point(|at| *at <= body.start());
+    let inside = breaks.get(from..breaks.partition_point(|at| *at < body.end())).unwrap_or_default();
     let mut begin = body.start();
     let ends = inside.iter().copied().chain([body.end()]);
     let mut line_start = body.start();

@@ -189,7 +189,7 @@ pub(super) fn name(
         ["到", "至", "降为", "减为", "升为", "变为", "减少为", "降低为", "缩短为", "提高为", "提升为"];
     let today = before.ends_with(['由', '从']) && changes.iter().any(|word| rest.contains(word));
     if today {
-        return Some(Account::NonTarget(NonTarget::TestCondition));
+        return Some(Account::NonTarget(NonTarget::Baseline));
     }
     let round_the_clock =
         number.value == 7.into() && ["×24", "*24", "x24", "X24"].iter().any(|word| follows.starts_with(word));

@@ -255,7 +255,7 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     if early.subject.trim_end().ends_with(['由', '从'])
         && ["到", "至", "为"].iter().any(|word| rest.contains(word))
     {
-        return Met::Name(unit_end, Account::NonTarget(NonTarget::TestCondition));
+        return Met::Name(unit_end, Account::NonTarget(NonTarget::Baseline));
     }
     if let Some(account) = name(&number, head, trimmed, unit, compared, rest) {
         return Met::Name(unit_end, account);

@@ -59,8 +59,8 @@ impl Claims {
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
         let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref()));
+        // A general clause nobody read is shown with the topics it holds for.
         let unread = topics().flat_map(|topic| &topic.unread);
-        let unread = unread.chain(general().flat_map(|terms| &terms.unread));
         let about_the_applicant = leads
             .map(|lead| lead.span)
             .chain(conditions.map(|condition| condition.span))

@@ -85,6 +85,12 @@ pub(super) fn ledger(
             None => ledger.general.push(numeral),
         }
     }
+    // A row continued over a page is read as one: its numerals stand apart in the file.
+    for list in
+        std::iter::once(&mut ledger.general).chain(ledger.topics.iter_mut().map(|topic| &mut topic.numerals))
+    {
+        list.sort_by_key(|numeral| numeral.span);
+    }
     let said = said::findings(text, &regions, &tokens, &accounts, guide, findings, &claims);
     (ledger, said)
 }
