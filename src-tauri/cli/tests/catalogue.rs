@@ -303,6 +303,7 @@ fn two_versions_of_a_guide_are_compared_topic_by_topic() {
     assert!(!said.out.contains("不像是同一指南"), "{}", said.out);
     let other = shenbao(["guide", "compare", GUIDES[0].0, GUIDES[1].0]);
     assert!(other.out.contains("不像是同一指南的两个版本"), "{other:?}");
-    shenbao(["guide", "compare", GUIDES[0].0, text(&document(POLICY))]).refused("不是申报指南", "请");
+    shenbao(["guide", "compare", GUIDES[0].0, text(&document(POLICY))])
+        .refused("没有认出哪些行是申报项目的标题", "请");
     shenbao(["guide", "compare", GUIDES[0].0, "no-such-guide"]).refused("找不到这个文件", "再选一次");
 }

@@ -104,7 +104,7 @@ mod tests {
         let quoted = json(r#"{"revision":"张三"}"#);
         assert!(quoted.to_string().contains("张三"), "{quoted}");
         let told = damaged(quoted);
-        assert!(told.ends_with("json Data 1:21") && !told.contains("张三"), "{told}");
+        assert!(told.ends_with("json Data 1:20") && !told.contains("张三"), "{told}");
     }
 
     #[test]

@@ -135,7 +135,7 @@ fn no_word_of_a_person_reaches_the_log() {
         "code=Font",
         "RenderError::FontMissing < io NotFound",
         "ImportError::NotFound",
-        "Refused::Words",
+        "CorrectionError::Words",
         r#"passed over what="fonts of a Word file""#,
         "StoreError::Damaged < Damage::Content",
         r#"passed over what="state of a draft""#,

@@ -77,7 +77,8 @@ pub(crate) fn shenbao_with<A: AsRef<OsStr>>(
 
 /// Where a shipped document stands.
 pub(crate) fn document(id: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../guide/guides").join(id).with_extension("txt")
+    let folder = if id.ends_with("-policy") { "../core/policies" } else { "../guide/guides" };
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(id).with_extension("txt")
 }
 
 /// Every shipped topic, as `GUIDE#N`.

@@ -168,13 +168,15 @@ mod tests {
 
     #[test]
     fn a_section_that_holds_for_every_topic_is_in_every_draft() {
-        let source =
-            "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、申报要求\n每家限报1项。";
+        let source = "项目一：甲\n1.考核指标：乙1项。\n项目二：丙\n1.考核指标：丁1项。\n一、知识产权\n成果归属另行约定，双方须妥善保存资料。";
         let read = shenbao_guide::read_guide("guide", source);
         for topic in &read.guide.topics {
             let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
             let common = draft.basis.doubts.iter().find(|doubt| doubt.code == Code::CommonSection).unwrap();
-            assert_eq!(common.why.as_ref().unwrap().quote, "一、申报要求每家限报1项。");
+            assert_eq!(
+                common.why.as_ref().unwrap().quote,
+                "一、知识产权成果归属另行约定，双方须妥善保存资料。"
+            );
             let report = crate::check::check(&draft, &KeptFiles::default());
             assert!(report.findings.iter().any(|finding| finding.code == Code::CommonSection));
         }

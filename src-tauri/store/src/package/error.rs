@@ -56,7 +56,7 @@ pub enum PackageError {
     #[error("草稿过大或正文嵌套过深，写成的文件将无法再次打开，因此没有写入")]
     Unwritable(#[source] Box<dyn Error + Send + Sync>),
     /// The file could not be written.
-    #[error(transparent)]
+    #[error("{0}")]
     Write(#[from] WriteError),
 }
 

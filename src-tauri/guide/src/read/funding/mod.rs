@@ -189,8 +189,9 @@ impl<'a, 'n> Part<'a, 'n> {
         let words = without_mark(&words);
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
-            // 企业牵头，… in 申报条件 says who may lead; everywhere else it is a condition on what follows.
-            if condition.stated || self.field != TopicField::Eligibility {
+            // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
+            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes);
+            if condition.stated || of_money {
                 let lead = self.kinds(condition.kinds);
                 self.open(When { lead, ..When::default() }, clause);
             }
