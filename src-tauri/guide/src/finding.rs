@@ -179,7 +179,7 @@ impl TryFrom<String> for OtherCode {
         let mut name = [0; 40];
         match name.get_mut(..text.len()) {
             Some(room) if !text.is_empty() && text.bytes().all(is_name) => {
-                room.copy_from_slice(text.as_bytes())
+                room.copy_from_slice(text.as_bytes());
             }
             _ => return Err("no name of a code"),
         }

@@ -91,7 +91,7 @@ fn thirty_topics() -> String {
             .unwrap();
             writeln!(text, "考核指标：{}", with_numbers(INDICATORS[n % 6], n)).unwrap();
             writeln!(text, "资助强度：{}", with_numbers(FUNDING[n % 5], n)).unwrap();
-            if n % 7 != 0 {
+            if !n.is_multiple_of(7) {
                 let period = ["不超过 3 年。", "2 年。", "2027年1月至2029年12月。"][n % 3];
                 writeln!(text, "实施周期：{period}").unwrap();
             }

@@ -64,7 +64,7 @@ struct Moved {
 pub(super) fn follow(read: &mut ReadGuide, number: u32, correction: &Correction) {
     let Some(topic) = read.guide.topics.iter().find(|topic| topic.number == number) else { return };
     let Some(Moved { taken, given, account, shared }) = moved(topic, &correction.amendment) else { return };
-    let by = |how| Some(CheckedBy { who: correction.who.clone(), when: correction.when.clone(), how });
+    let by = |how| Some(CheckedBy { who: correction.who.clone(), when: correction.when, how });
     let none = Account::NonTarget(NonTarget::SetAside);
     let Some(numerals) = read.numerals.of_mut(Some(number)) else { return };
     for numeral in numerals {

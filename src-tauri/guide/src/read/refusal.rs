@@ -80,7 +80,8 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
     // The headings of a form that was filled in look like topics; its blanks do not.
     let cover = &whole[..whole.floor_char_boundary(COVER)];
     let blanks = BLANKS.iter().filter(|blank| cover.contains(**blank)).count();
-    if blanks >= MIN_BLANKS && !opens_as_guide(text) && !opens_as_notice(text) && !(worded && fields > 1) {
+    let is_guide = opens_as_guide(text) || opens_as_notice(text) || (worded && fields > 1);
+    if blanks >= MIN_BLANKS && !is_guide {
         return Some(is_form("申报书"));
     }
     match (topics.len(), fields) {

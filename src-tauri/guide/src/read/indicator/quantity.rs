@@ -352,7 +352,7 @@ fn unit_of<'a>(number: &Numeral, words: &'a str, follows: &'a str, compared: boo
         after(&follows[threshold.words.len()..]).0.map(|_| threshold)
     });
     // 采样率 500 Msps ends its clause; 10℃～30 has its unit with the lower end.
-    let at_end = || (number.arabic && !found.is_some()).then(|| unit_to_the_end(follows)).flatten();
+    let at_end = || (number.arabic && found.is_none()).then(|| unit_to_the_end(follows)).flatten();
     let lower = || {
         let (from, to) = number.lower_unit?;
         unit(&words[from..to], true, true)
