@@ -34,11 +34,7 @@ pub(crate) fn describe(topic: &Topic) -> String {
         text.push_str(&format!("方向：{direction}\n"));
     }
     for field in TopicField::ALL {
-        text.push_str(&format!(
-            "  {}：{}\n",
-            field.title(),
-            topic.text(field).unwrap_or("（指南没有这一项）")
-        ));
+        text.push_str(&format!("  {}：{}\n", field.title(), topic.text_or_elsewhere(field)));
     }
     for rule in &topic.funding_rules {
         let who = by(rule.clause.checked_by.as_ref());

@@ -246,6 +246,31 @@ impl Topic {
             TopicField::General => None,
         }
     }
+
+    /// The text of one field for a person to read; of a field the topic lacks, what the guide says of it in its general
+    /// clauses or in another field of the topic.
+    pub fn text_or_elsewhere(&self, field: TopicField) -> String {
+        if let Some(text) = self.text(field) {
+            return text.to_owned();
+        }
+        let mut quotes: Vec<&str> = match field {
+            TopicField::Funding => {
+                let award = self.award.iter().map(|award| award.quote.as_str());
+                award.chain(self.funding_rules.iter().map(|rule| rule.clause.quote.as_str())).collect()
+            }
+            TopicField::Period => self.period.iter().map(|period| period.quote.as_str()).collect(),
+            TopicField::Eligibility => {
+                let leads = self.lead.iter().chain(&self.lead_refused).map(|lead| lead.quote.as_str());
+                leads.chain(self.conditions.iter().map(|condition| condition.quote.as_str())).collect()
+            }
+            _ => Vec::new(),
+        };
+        quotes.dedup();
+        match quotes.join("”；“") {
+            none if none.is_empty() => "（指南没有这一项）".to_owned(),
+            quotes => format!("（没有单列；指南别处写道：“{quotes}”）"),
+        }
+    }
 }
 
 /// Where a field's text stands in the original file.

@@ -13,8 +13,8 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let source = format!("以下为指南原文，出自《{}》项目{number}。", basis.guide_title);
     let mut blocks = vec![note(source)];
     blocks.extend(TopicField::ALL.iter().enumerate().map(|(i, field)| {
-        let text = basis.topic.text(*field).unwrap_or("（指南没有这一项）");
-        Block::Quote(Quote { title: format!("{}. {}", i + 1, field.title()), text: text.to_owned() })
+        let text = basis.topic.text_or_elsewhere(*field);
+        Block::Quote(Quote { title: format!("{}. {}", i + 1, field.title()), text })
     }));
     blocks
 }
