@@ -115,9 +115,6 @@ fn place(application: &Application, source: RuleSource) -> FieldPath {
 pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Option<Money>, MoneyError> {
     let budget = &application.budget;
     match source {
-        RuleSource::Municipal => budget.source(FundingSource::Municipal),
-        RuleSource::District => budget.source(FundingSource::District),
-        RuleSource::LeadOrg => budget.source(FundingSource::SelfRaised),
         RuleSource::Unspecified => {
             let (city, district) =
                 (budget.source(FundingSource::Municipal)?, budget.source(FundingSource::District)?);
@@ -127,13 +124,6 @@ pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Opt
             })
         }
         RuleSource::Total => Ok(Some(budget.sources_total()).filter(|total| *total > Money::ZERO)),
-        RuleSource::Provincial
-        | RuleSource::Partner
-        | RuleSource::Central
-        | RuleSource::Issuer
-        | RuleSource::Matching
-        | RuleSource::PostedSum
-        | RuleSource::DirectCosts
-        | RuleSource::Other => Ok(None),
+        named => named.budget_line(None).map_or(Ok(None), |line| budget.source(line)),
     }
 }

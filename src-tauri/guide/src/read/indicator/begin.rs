@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::super::lexicon::Lexicon;
 use super::super::number::{chinese, digit};
 use super::compare::before;
-use super::numeral::{dash, is_signed, number_at};
+use super::numeral::number_at;
+use super::sign::{dash, is_signed};
 use super::unit::{Kind, Unit, unit};
 
 pub(super) fn is_cjk(c: char) -> bool {

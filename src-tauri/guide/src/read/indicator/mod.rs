@@ -17,6 +17,7 @@ mod name;
 mod numeral;
 mod object;
 mod quantity;
+mod sign;
 mod unclear;
 mod unit;
 mod unit_words;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::number::{RANGE_MARKS, arabic, chinese, digit};
+use super::sign::{Side, side};
 use super::unit::{rescaled, unit};
 
 /// A number, or a range of two, and where it stands.
@@ -34,43 +35,6 @@ pub(super) struct Numeral {
     pub lower_unit: Option<(usize, usize)>,
     /// A sign stands before it: -20, 零下 40.
     pub signed: bool,
-}
-
-/// What may stand before a number and says which side of zero it is on.
-const NEGATIVE: &[&str] = &["-", "−", "－", "﹣", "‑", "–", "零下", "负"];
-const POSITIVE: &[&str] = &["+", "＋"];
-const EITHER_WAY: &[&str] = &["±", "正负", "+/-"];
-
-/// A sign at the start of a text, before a number or a blank and a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Negative,
-    Positive,
-    EitherWay,
-}
-
-fn side(text: &str) -> Option<(Side, usize)> {
-    let of = |words: &[&str], side: Side| {
-        let word = words.iter().find(|word| text.starts_with(**word))?;
-        let rest = &text[word.len()..];
-        // A dash and a blank part two things.
-        let rest = if word.len() > 3 || word.starts_with(['±', '负']) { rest.trim_start() } else { rest };
-        rest.starts_with(|c| digit(c).is_some()).then(|| (side, text.len() - rest.len()))
-    };
-    of(EITHER_WAY, Side::EitherWay)
-        .or_else(|| of(NEGATIVE, Side::Negative))
-        .or_else(|| of(POSITIVE, Side::Positive))
-}
-
-/// Does a sign with its number begin this text?
-pub(super) fn is_signed(text: &str) -> bool {
-    text.starts_with(|c| "±-−－﹣‑–零负正+＋".contains(c)) && side(text).is_some()
-}
-
-/// The length of a sign at the start of a text that may as well be a dash between words: 温度-20℃, 方案-2.
-pub(super) fn dash(text: &str) -> Option<usize> {
-    let c = text.chars().next().filter(|c| "-−－﹣‑–".contains(*c))?;
-    side(text).map(|_| c.len_utf8())
 }
 
 /// The number that begins at `at`, if one does.
