@@ -58,6 +58,11 @@ pub(crate) const fn twips(points: f32) -> usize {
     (points * 20.0 + 0.5) as usize
 }
 
+/// A length or a size of type in half points, Word's other unit (`ST_HpsMeasure`), rounded.
+pub(crate) const fn half_points(points: f32) -> usize {
+    (points * 2.0 + 0.5) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +79,6 @@ mod tests {
     #[test]
     fn lengths_for_word_are_rounded() {
         assert_eq!((twips(1.0), twips(12.524), twips(12.526)), (20, 250, 251));
+        assert_eq!((half_points(10.5), half_points(16.5), half_points(4.7)), (21, 33, 9));
     }
 }

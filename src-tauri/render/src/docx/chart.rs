@@ -5,6 +5,8 @@ use super::table::{Edges, Place, cell, grid, row, text_width};
 use super::xml::Element;
 use super::{WIDTH, run, styles};
 use crate::document::{Shares, Timeline};
+use crate::geometry::twips;
+use crate::layout::style;
 
 const GREYS: [&str; 4] = ["474747", "8C8C8C", "C2C2C2", "E5E5E5"];
 const BAR: &str = "6B6B6B";
@@ -13,8 +15,8 @@ const NAMES: usize = WIDTH * 34 / 100;
 const TIME: usize = WIDTH - NAMES;
 /// The part of the width that names a bar.
 const TITLE: usize = WIDTH * 13 / 100;
-/// The size of a chart's words, in twentieths of a point.
-const SMALL: usize = 180;
+/// The text size of a chart, in twentieths of a point.
+const SMALL: usize = twips(style::SMALL);
 const NONE: (usize, &str) = (0, "");
 
 fn words(text: &str, keep_next: bool) -> Vec<Paragraph> {

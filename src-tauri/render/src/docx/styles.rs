@@ -6,6 +6,8 @@ use super::families::{Families, Hand};
 use super::paragraph::tab;
 use super::xml::Element;
 use super::{NAMESPACE, WIDTH};
+use crate::geometry::{half_points, twips};
+use crate::layout::style as sizes;
 
 pub(super) const TITLE: &str = "Title";
 pub(super) const OVERLINE: &str = "CoverOverline";
@@ -51,8 +53,12 @@ pub(super) fn entry(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
 
-/// The usual size of a table's words, in half points.
-pub(super) const TABLE_SIZE: usize = 21;
+/// The usual size of a table's text, in half points.
+pub(super) const TABLE_SIZE: usize = half_points(sizes::TABLE);
+/// The size of body text, in half points.
+const TEXT_SIZE: usize = half_points(sizes::BODY);
+/// The size of notes, charts, headers and footers, in half points.
+const SMALL_SIZE: usize = half_points(sizes::SMALL);
 
 const GREY: &str = "595959";
 const RULE: &str = "8C8C8C";
@@ -132,11 +138,6 @@ fn style(id: &str, name: &str, hand: Hand, size: usize, line: impl Into<Option<f
     }
 }
 
-/// In twentieths of a point.
-fn twips(points: f32) -> usize {
-    (points * 20.0).round() as usize
-}
-
 impl Style {
     /// As XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
     fn element(self, families: &Families) -> Element {
@@ -198,8 +199,8 @@ pub(super) fn part(families: &Families, sizes: &Sizes) -> Element {
     let language = Element::val("w:lang", "en-US").set("w:eastAsia", "zh-CN").set("w:bidi", "ar-SA");
     let run = Element::new("w:rPr")
         .with(families.run_fonts(Hand::Body))
-        .with(Element::val("w:sz", 24))
-        .with(Element::val("w:szCs", 24))
+        .with(Element::val("w:sz", TEXT_SIZE))
+        .with(Element::val("w:szCs", TEXT_SIZE))
         .with(language);
     let defaults = Element::new("w:docDefaults")
         .with(Element::new("w:rPrDefault").with(run))
@@ -276,7 +277,7 @@ fn cover() -> Vec<Style> {
             left: 194.0,
             right: 194.0,
             border: Some(rule),
-            ..style(COVER_RULE, "封面短线", Hand::Body, 21, 20.0)
+            ..style(COVER_RULE, "封面短线", Hand::Body, TABLE_SIZE, 20.0)
         },
         Style {
             before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", Hand::Heading, 28, 25.0)
@@ -309,7 +310,7 @@ fn contents(line: f32) -> Vec<Style> {
         left: (level as f32 - 1.0) * 18.0,
         tabs: vec![tab("right", "dot", WIDTH)],
         before: if level == 1 { 4.0 } else { 0.0 },
-        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, 24, line)
+        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, TEXT_SIZE, line)
     };
     vec![
         Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", Hand::Heading, 36, 34.0) },
@@ -325,26 +326,37 @@ fn text() -> Vec<Style> {
         left: 14.0,
         align: "both",
         border: Some(bar.clone()),
-        ..style(id, name, hand, 21, 17.5)
+        ..style(id, name, hand, TABLE_SIZE, 17.5)
     };
     vec![
-        Style { first: 24.0, align: "both", ..style(BODY, "Body Text", Hand::Body, 24, 21.0) },
-        Style { align: "both", ..style(FLUSH, "正文顶格", Hand::Body, 24, 21.0) },
-        Style { align: "both", ..style(ITEM, "List Paragraph", Hand::Body, 24, 21.0) },
-        Style { colour: Some("666666"), after: 6.0, ..style(NOTE, "附注", Hand::Body, 18, 14.0) },
+        Style {
+            first: 24.0,
+            align: "both",
+            ..style(BODY, "Body Text", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING)
+        },
+        Style { align: "both", ..style(FLUSH, "正文顶格", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING) },
+        Style { align: "both", ..style(ITEM, "List Paragraph", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING) },
+        Style {
+            colour: Some("666666"),
+            after: 6.0,
+            ..style(NOTE, "附注", Hand::Body, SMALL_SIZE, sizes::SMALL_LEADING)
+        },
         Style {
             align: "center",
             keep_lines: true,
             before: 8.0,
             after: 4.0,
-            ..style(CAPTION, "caption", Hand::Heading, 21, 16.5)
+            ..style(CAPTION, "caption", Hand::Heading, TABLE_SIZE, sizes::TABLE_LEADING)
         },
         // A picture makes its line as high as it is.
         Style {
-            align: "center", keep_next: true, before: 10.0, ..style(FIGURE, "图", Hand::Body, 21, None)
+            align: "center",
+            keep_next: true,
+            before: 10.0,
+            ..style(FIGURE, "图", Hand::Body, TABLE_SIZE, None)
         },
-        style(CELL, "表格文字", Hand::Body, 21, 16.5),
-        style(LABEL, "表格栏目", Hand::Heading, 21, 16.5),
+        style(CELL, "表格文字", Hand::Body, TABLE_SIZE, sizes::TABLE_LEADING),
+        style(LABEL, "表格栏目", Hand::Heading, TABLE_SIZE, sizes::TABLE_LEADING),
         Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", Hand::Heading) },
         quoted(QUOTE, "Quote", Hand::Body),
         Style {
@@ -352,18 +364,20 @@ fn text() -> Vec<Style> {
             hanging: 25.0,
             align: "both",
             after: 2.0,
-            ..style(REFERENCE, "Bibliography", Hand::Body, 21, 18.0)
+            ..style(REFERENCE, "Bibliography", Hand::Body, TABLE_SIZE, 18.0)
         },
-        Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", Hand::Body, 21, 18.0) },
-        style(SIGN, "签章栏", Hand::Body, 21, 28.0),
-        style(CHART, "图中文字", Hand::Body, 18, 14.0),
+        Style {
+            first: 21.0, align: "both", ..style(STATEMENT, "签章意见", Hand::Body, TABLE_SIZE, 18.0)
+        },
+        style(SIGN, "签章栏", Hand::Body, TABLE_SIZE, 28.0),
+        style(CHART, "图中文字", Hand::Body, SMALL_SIZE, sizes::SMALL_LEADING),
         style(GAP, "间隔", Hand::Body, 2, 1.0),
     ]
 }
 
 /// The words of a wide table, which the PDF sets smaller; none for the usual size.
 fn small(size: usize) -> Vec<Style> {
-    let line = 16.5 * size as f32 / TABLE_SIZE as f32;
+    let line = sizes::TABLE_LEADING * size as f32 / TABLE_SIZE as f32;
     let style = |id: &str, name: &str, hand| {
         let name = format!("{name} {}", size as f32 / 2.0);
         Style {
@@ -384,9 +398,13 @@ fn furniture() -> Vec<Style> {
             colour: Some(GREY),
             tabs: vec![tab("right", "none", WIDTH)],
             border: Some(rule),
-            ..style(HEADER, "header", Hand::Heading, 18, 12.0)
+            ..style(HEADER, "header", Hand::Heading, SMALL_SIZE, 12.0)
         },
-        Style { colour: Some(GREY), align: "center", ..style(FOOTER, "footer", Hand::Heading, 18, 12.0) },
+        Style {
+            colour: Some(GREY),
+            align: "center",
+            ..style(FOOTER, "footer", Hand::Heading, SMALL_SIZE, 12.0)
+        },
     ]
 }
 
@@ -401,7 +419,12 @@ pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Elemen
 /// Tables: black rules above and below, grey ones between. Charts: faint ones between, and little room. Boxes: a frame.
 fn tables() -> [Element; 3] {
     [
-        table(TABLE, "申报书表格", [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)], [5.0, 4.75]),
+        table(
+            TABLE,
+            "申报书表格",
+            [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)],
+            [5.0, sizes::CELL_PAD_Y],
+        ),
         table(CHART_TABLE, "图表", [(4, RULE), (4, RULE), (4, RULE), (4, "D9D9D9")], [2.0, 3.0]),
         table(BOX_TABLE, "签章框", [(4, RULE), (4, RULE), (0, ""), (0, "")], [12.0, 1.0]),
     ]

@@ -6,30 +6,25 @@ use super::paragraph::Paragraph;
 use super::styles::{self, border};
 use super::xml::Element;
 use crate::document::{self, Align, Cell, Column, Row, Run};
-use crate::geometry::PAGE;
-use crate::layout;
+use crate::geometry::{PAGE, half_points, twips};
+use crate::layout::{flow, style};
 
 const TINT: &str = "F3F3F3";
-/// The size of a table's words, in twentieths of a point.
-const HAN: usize = 210;
-/// What a cell keeps free at its sides, in twentieths of a point.
-const SIDES: usize = 220;
-/// A column narrower than this is not justified: twelve characters, as in the PDF.
+/// The text size of a table, in twentieths of a point.
+const HAN: usize = twips(style::TABLE);
+/// The padding on both sides of a cell together, in twentieths of a point.
+const SIDES: usize = twips(2.0 * style::CELL_PAD_X);
+/// The width below which a column is not justified: twelve characters, as in the PDF.
 const NARROW: usize = 12 * HAN + SIDES;
-/// The height of a line and of what a cell keeps free above and below, in half points.
-const LINE: usize = 33;
-const PADDING: usize = 19;
-/// A table lower than this is not taken apart, nor are two rows at its ends lower than that together: the same parts
-/// of a page as in the PDF (`layout/flow.rs`), in half points.
-const WHOLE: usize = part_of_page(layout::flow::WHOLE_TABLE);
-const TWO_ROWS: usize = part_of_page(layout::flow::TWO_ROWS);
+/// The height of a line, and the padding at the top and bottom of a cell together, in half points.
+const LINE: usize = half_points(style::TABLE_LEADING);
+const PADDING: usize = half_points(2.0 * style::CELL_PAD_Y);
+/// A table with a height below [`WHOLE`] is not broken across pages, nor are two rows at its ends with a height below
+/// [`TWO_ROWS`] together: the same parts of a page as in the PDF (`layout/flow.rs`), in half points.
+const WHOLE: usize = half_points(PAGE.text_height() * flow::WHOLE_TABLE);
+const TWO_ROWS: usize = half_points(PAGE.text_height() * flow::TWO_ROWS);
 
-/// In half points.
-const fn part_of_page(part: f32) -> usize {
-    (PAGE.text_height() * part * 2.0) as usize
-}
-
-/// A rule: its width in eighths of a point, and its colour.
+/// A border: its width in eighths of a point, and its colour.
 pub(super) type Rule = Option<(usize, &'static str)>;
 
 /// The rules of a cell that are not the table's.
