@@ -148,7 +148,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (_, state) = Startup::begin(folders(root.path()));
         let state = state.expect("a new folder opens");
-        state.create_sample(&state.samples()[0].id).unwrap();
+        state.open_sample(&state.samples()[0].id).unwrap();
         drop(state);
         let path = root.path().join("data").join(FILE_NAME);
         let mut bytes = fs::read(&path).unwrap();

@@ -157,8 +157,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return clone(draft)
     },
     samples: async () => clone(SAMPLES),
-    async createSample(id) {
-      const draft = newDraft(`d${++ids}`)
+    async openSample(id) {
+      const there = [...kept.values()].find((draft) => draft.summary.id.startsWith(`${id}-`))
+      if (there) return clone(there)
+      const draft = newDraft(`${id}-${++ids}`)
       draft.summary.name = SAMPLES.find((sample) => sample.id === id)!.name
       kept.set(draft.summary.id, draft)
       return clone(draft)

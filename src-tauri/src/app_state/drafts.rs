@@ -7,7 +7,7 @@ use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
 use shenbao_guide::organisation::LeadProfile;
-use shenbao_store::{Package, read_package, write_package};
+use shenbao_store::{Package, Store, read_package, write_package};
 
 use super::{AppState, now, today};
 use crate::wire::{CommandError, ImportedDraft, Notice};
@@ -55,11 +55,17 @@ impl AppState {
     /// Adds a shipped sample application to the drafts.
     ///
     /// # Errors
-    /// When there is none with this id, or it cannot be written.
-    pub fn create_sample(&self, id: &str) -> Result<Draft, CommandError> {
+    /// When there is no sample with this id, or its draft cannot be read or written.
+    pub fn open_sample(&self, id: &str) -> Result<Draft, CommandError> {
         let missing = || CommandError::failed(format!("没有示例 {id}"), "请从列表中选择");
         let sample = Sample::named(id).ok_or_else(missing)?;
-        self.add(&sample.application(&self.shipped), &sample.assets(), sample.name)
+        let store = self.store();
+        if let Some(draft) = store.draft_of_sample(sample.id)? {
+            return Ok(store.open_draft(&draft)?);
+        }
+        let name = free_name(&store, sample.name)?;
+        let application = sample.application(&self.shipped);
+        Ok(store.create_sample(sample.id, &application, &sample.assets(), &name, now())?)
     }
 
     /// Opens a draft.
@@ -153,17 +159,21 @@ impl AppState {
     /// Adds a draft with its files under a name no other has.
     fn add(&self, application: &Application, assets: &Assets, name: &str) -> Result<Draft, CommandError> {
         let store = self.store();
-        let name = bounded(name);
-        let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
-        let name = (1..)
-            .map(|n| if n == 1 { name.clone() } else { format!("{name}（{n}）") })
-            .find(|name| !taken.contains(name))
-            .unwrap_or_default();
+        let name = free_name(&store, &bounded(name))?;
         Ok(store.create_with(application, assets, &name, now())?)
     }
 }
 
-/// A name as long as one is shown; a file from elsewhere may bring any.
+/// The name itself, or when a draft has it, the name with a number.
+fn free_name(store: &Store, name: &str) -> Result<String, CommandError> {
+    let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
+    Ok((1..)
+        .map(|n| if n == 1 { name.to_owned() } else { format!("{name}（{n}）") })
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default())
+}
+
+/// The name, cut to the longest that is shown; a file from elsewhere may bring any.
 fn bounded(name: &str) -> String {
     name.chars().take(MAX_NAME_CHARS).collect()
 }

@@ -251,12 +251,32 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     let state = app_state(folder.path());
     let offered = state.samples();
     assert_eq!(offered.len(), SAMPLES.len());
-    assert!(state.create_sample("no-such-sample").is_err());
-    let sample = state.create_sample(&offered[0].id).unwrap();
+    assert!(state.open_sample("no-such-sample").is_err());
+    let sample = state.open_sample(&offered[0].id).unwrap();
     let path = folder.path().join("示例.docx");
     let outcome = state.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_sample_is_opened_again_by_its_id_whatever_its_draft_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = app_state(folder.path());
+    let (sample, other) = (&SAMPLES[0], &SAMPLES[1]);
+    let first = state.open_sample(sample.id).unwrap().summary.id;
+    state.rename_draft(&first, "我的练习").unwrap();
+    let namesake = state.create_draft(GUIDE, 1).unwrap().summary.id;
+    state.rename_draft(&namesake, sample.name).unwrap();
+    assert_eq!(state.open_sample(sample.id).unwrap().summary.id, first);
+    assert_ne!(state.open_sample(other.id).unwrap().summary.id, first);
+
+    // What was deleted can be had back; opened again, the sample is as it was shipped.
+    state.delete_draft(&first).unwrap();
+    let second = state.open_sample(sample.id).unwrap().summary.id;
+    assert!(second != first && second != namesake);
+    assert_eq!(state.open_sample(sample.id).unwrap().summary.id, second);
+    state.restore_draft(&first).unwrap();
 }
 
 #[test]
@@ -334,7 +354,7 @@ fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
 fn a_name_from_elsewhere_is_cut_to_what_a_list_can_show() {
     let root = tempfile::tempdir().unwrap();
     let state = app_state(root.path());
-    let sample = state.create_sample("thymus").unwrap();
+    let sample = state.open_sample("thymus").unwrap();
     let long = "长".repeat(100_000);
     assert_eq!(state.rename_draft(&sample.summary.id, &long).unwrap().name.chars().count(), 200);
     assert_eq!(state.copy_draft(&long, &sample.application).unwrap().summary.name.chars().count(), 203);
@@ -406,7 +426,7 @@ fn damage_to_the_structure_of_the_database_is_told_when_the_window_asks() {
 fn a_damaged_file_in_a_package_is_named_and_the_draft_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let sample = state.create_sample(SAMPLES[0].id).unwrap();
+    let sample = state.open_sample(SAMPLES[0].id).unwrap();
     let file = folder.path().join("草稿.shenbao");
     state.export_draft_file(&sample.summary.id, &file).unwrap();
     let picture = SAMPLES[0].assets().iter().next().unwrap().1.bytes.clone();

@@ -36,8 +36,8 @@ pub(crate) async fn copy_draft(
 
 /// Adds a shipped sample application to the drafts.
 #[tauri::command]
-pub(crate) async fn create_sample(state: AppStateRef<'_>, id: String) -> Answer<Draft> {
-    blocking(&state, move |state| state.create_sample(&id)).await
+pub(crate) async fn open_sample(state: AppStateRef<'_>, id: String) -> Answer<Draft> {
+    blocking(&state, move |state| state.open_sample(&id)).await
 }
 
 /// The shipped sample applications, the one to begin with first.

@@ -43,7 +43,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         catalogue::template,
         drafts::copy_draft,
         drafts::create_draft,
-        drafts::create_sample,
+        drafts::open_sample,
         drafts::delete_draft,
         drafts::export_draft_file,
         drafts::import_draft_file,

@@ -67,8 +67,8 @@ export interface Commands {
   /** Keeps what the window holds as a draft of its own. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
-  /** Adds a shipped sample application to the drafts. */
-  createSample(id: string): Promise<Draft>
+  /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
+  openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
   /** Asks where, and writes the `.shenbao` file there; nothing where the person cancels. */
   exportDraftFile(id: string): Promise<string | null>
@@ -186,7 +186,7 @@ export const commands = (invoke: Invoke): Commands => ({
   template: (id) => invoke('template', { id }),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
-  createSample: (id) => invoke('create_sample', { id }),
+  openSample: (id) => invoke('open_sample', { id }),
   deleteDraft: (id) => invoke('delete_draft', { id }),
   exportDraftFile: (id) => invoke('export_draft_file', { id }),
   importDraftFile: () => invoke('import_draft_file'),

@@ -46,7 +46,7 @@ fn body(name: &str) -> FontChoice {
 
 /// Exports a sample, and gives its bytes and what is said of its fonts.
 fn exported(state: &AppState, folder: &Path) -> (Vec<u8>, Vec<String>) {
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let path = folder.join("申报书.pdf");
     let outcome = state.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).unwrap();
     (std::fs::read(path).unwrap(), outcome.notes)
@@ -54,7 +54,7 @@ fn exported(state: &AppState, folder: &Path) -> (Vec<u8>, Vec<String>) {
 
 /// How many bytes the pages of a preview are, and what is said of its fonts.
 fn previewed(state: &AppState) -> (usize, Vec<String>) {
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let PreviewAnswer::Pages(pages) = state.preview_update(application).unwrap() else {
         unreachable!("nothing else is asked for, and every character has a glyph");
     };
@@ -105,7 +105,7 @@ fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_go
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
     let state = app_state(folder.path());
-    let draft = state.create_sample("thymus").unwrap();
+    let draft = state.open_sample("thymus").unwrap();
     let docx = folder.path().join("申报书.docx");
     let exported = || state.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     exported();

@@ -31,10 +31,25 @@ impl Store {
         name: &str,
         now: Timestamp,
     ) -> Result<Draft> {
+        self.insert(Uuid::new_v4().to_string(), application, assets, name, now)
+    }
+
+    /// Stores a new draft under this id.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub(super) fn insert(
+        &self,
+        id: String,
+        application: &Application,
+        assets: &Assets,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Draft> {
         let json = to_json(application)?;
         let now = now.to_string();
         let summary = DraftSummary {
-            id: Uuid::new_v4().to_string(),
+            id,
             name: name.to_owned(),
             guide_id: application.basis.guide_id.clone(),
             guide_title: application.basis.guide_title.clone(),

@@ -7,6 +7,7 @@ mod list;
 mod open_draft;
 mod rename;
 mod row;
+mod sample;
 mod save;
 
 pub use damaged::DamagedDraft;
