@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
@@ -67,7 +67,7 @@ macro_rules! from_user_errors {
 from_user_errors!(
     StoreError,
     PackageError,
-    TooLarge,
+    BoundsError,
     AssetError,
     ImportError,
     CorrectionError,

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::io;
 
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_guide::correction::CorrectionError;
 use shenbao_import::{DocxDamage, ImportError};
@@ -56,8 +56,8 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     if let Some(error) = error.downcast_ref::<tokio::task::JoinError>() {
         return if error.is_panic() { "panic" } else { "cancelled" }.to_owned();
     }
-    if let Some(error) = error.downcast_ref::<TooLarge>() {
-        return format!("TooLarge::{:?}", error.unit);
+    if let Some(error) = error.downcast_ref::<BoundsError>() {
+        return format!("BoundsError::{:?}", error.unit);
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,

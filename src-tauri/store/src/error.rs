@@ -3,7 +3,7 @@
 use std::io;
 
 use rusqlite::{ErrorCode as SqliteCode, ffi};
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_error::{ErrorCode, UserError};
 
@@ -136,8 +136,8 @@ pub enum StoreError {
     OldSqlite(i32),
     /// The content is larger than is worked with.
     #[error("{0}，因此没有写入；之前保存的内容完好")]
-    TooLarge(#[from] TooLarge),
-    /// The content cannot be written so that it reads back.
+    TooLarge(#[from] BoundsError),
+    /// The content cannot be written in a form that can be read again.
     #[error("正文的嵌套层数过多，保存后将无法读出，因此没有写入")]
     Unstorable(#[source] serde_json::Error),
     /// Anything else SQLite reports.

@@ -50,24 +50,24 @@ impl Newer {
     }
 }
 
-/// Why content was not read.
-pub(crate) enum Unread {
+/// Why content could not be read.
+pub(crate) enum ContentError {
     Newer(Newer),
     Broken(serde_json::Error),
 }
 
-/// Reads JSON that the program of the version `recorded` wrote. What a later one wrote is taken only where nothing of
-/// it would be lost when it is written back.
-pub(crate) fn read<T: DeserializeOwned + Serialize>(json: &[u8], recorded: &str) -> Result<T, Unread> {
+/// Reads JSON written by the program version `recorded`. That of a later version is accepted only if nothing would be
+/// lost by writing it back.
+pub(crate) fn read<T: DeserializeOwned + Serialize>(json: &[u8], recorded: &str) -> Result<T, ContentError> {
     match (serde_json::from_slice(json), later(recorded)) {
         (Ok(content), None) => Ok(content),
-        (Ok(content), Some(_)) if is_kept(json, &content).map_err(Unread::Broken)? => Ok(content),
-        (Ok(_), Some(program)) => Err(Unread::Newer(Newer::Unkept(program))),
+        (Ok(content), Some(_)) if is_kept(json, &content).map_err(ContentError::Broken)? => Ok(content),
+        (Ok(_), Some(program)) => Err(ContentError::Newer(Newer::Unkept(program))),
         // What is no JSON is damaged, whoever wrote it.
         (Err(source), Some(program)) if source.is_data() => {
-            Err(Unread::Newer(Newer::Unknown { program, source }))
+            Err(ContentError::Newer(Newer::Unknown { program, source }))
         }
-        (Err(error), _) => Err(Unread::Broken(error)),
+        (Err(error), _) => Err(ContentError::Broken(error)),
     }
 }
 

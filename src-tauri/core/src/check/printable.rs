@@ -4,11 +4,14 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::Application;
+use crate::application::{
+    Application, Budget, CategoryLine, Commitment, Milestone, Partner, Reference, SourceLine,
+};
 use crate::template::Template;
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
+use shenbao_guide::organisation::{Organisation, Person};
 
 /// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
@@ -90,50 +93,72 @@ fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
 
 /// All that was typed and is printed, each with its place.
 fn typed(application: &Application) -> Vec<(FieldPath, String)> {
-    let Application { lead, investigator, .. } = application;
-    let lead_field = |field, text: &str| (FieldPath::LeadField(field), text.to_owned());
-    let person_field = |field, text: &str| (FieldPath::InvestigatorField(field), text.to_owned());
-    let mut all = vec![
-        (FieldPath::ProjectName, application.project_name.clone()),
-        (FieldPath::StartDate, application.start_date.clone()),
-        (FieldPath::EndDate, application.end_date.clone()),
-        lead_field(LeadField::Name, &lead.name),
-        lead_field(LeadField::CreditCode, &lead.credit_code),
-        lead_field(LeadField::Address, &lead.address),
-        person_field(PersonField::Name, &investigator.name),
-        person_field(PersonField::Title, &investigator.title),
-        person_field(PersonField::Phone, &investigator.phone),
-        person_field(PersonField::Email, &investigator.email),
-    ];
-    for (i, partner) in application.partners.iter().enumerate() {
+    // Records are taken apart without `..`, so that the compiler names this file for every new field.
+    let Application {
+        format: _,
+        basis: _,
+        template,
+        project_name,
+        lead,
+        investigator,
+        partners,
+        start_date,
+        end_date,
+        narrative,
+        references,
+        commitments,
+        schedule,
+        budget,
+        attachments,
+    } = application;
+    let Organisation { profile: _, name, credit_code, address } = lead;
+    let Person { name: person, title, phone, email } = investigator;
+    let mut all: Vec<(FieldPath, String)> = [
+        (FieldPath::ProjectName, project_name),
+        (FieldPath::StartDate, start_date),
+        (FieldPath::EndDate, end_date),
+        (FieldPath::LeadField(LeadField::Name), name),
+        (FieldPath::LeadField(LeadField::CreditCode), credit_code),
+        (FieldPath::LeadField(LeadField::Address), address),
+        (FieldPath::InvestigatorField(PersonField::Name), person),
+        (FieldPath::InvestigatorField(PersonField::Title), title),
+        (FieldPath::InvestigatorField(PersonField::Phone), phone),
+        (FieldPath::InvestigatorField(PersonField::Email), email),
+    ]
+    .map(|(place, text)| (place, text.clone()))
+    .to_vec();
+    for (i, Partner { organisation, task }) in partners.iter().enumerate() {
+        // The address of a partner is not printed.
+        let Organisation { profile: _, name, credit_code, address: _ } = organisation;
         let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
-        add(PartnerField::Name, &partner.organisation.name);
-        add(PartnerField::CreditCode, &partner.organisation.credit_code);
-        add(PartnerField::Task, &partner.task);
+        add(PartnerField::Name, name);
+        add(PartnerField::CreditCode, credit_code);
+        add(PartnerField::Task, task);
     }
     // A text kept from another template is not printed, and the form has no place for it.
-    for section in Template::named(&application.template).narratives() {
-        let text = application.narrative.get(&section.id);
+    for section in Template::named(template).narratives() {
+        let text = narrative.get(&section.id);
         all.extend(text.map(|text| (section.path(), text.plain_text())));
     }
-    for reference in &application.references {
-        all.push((FieldPath::Reference(reference.id.clone()), reference.text.clone()));
+    for Reference { id, text } in references {
+        all.push((FieldPath::Reference(id.clone()), text.clone()));
     }
-    for (i, answer) in application.commitments.iter().enumerate() {
-        let own = if answer.requirement_id.is_empty() { answer.requirement.as_str() } else { "" };
-        all.push((answer.path(i), lines(&[own, &answer.commitment, &answer.evidence])));
+    for (i, row) in commitments.iter().enumerate() {
+        let Commitment { requirement_id, requirement, span: _, commitment, evidence } = row;
+        let own = if requirement_id.is_empty() { requirement.as_str() } else { "" };
+        all.push((row.path(i), lines(&[own, commitment, evidence])));
     }
-    for (i, stage) in application.schedule.iter().enumerate() {
-        let words = lines(&[&stage.start_date, &stage.end_date, &stage.task, &stage.deliverable]);
-        all.push((FieldPath::Milestone(i), words));
+    for (i, Milestone { start_date, end_date, task, deliverable }) in schedule.iter().enumerate() {
+        all.push((FieldPath::Milestone(i), lines(&[start_date, end_date, task, deliverable])));
     }
-    for line in &application.budget.sources {
-        all.push((FieldPath::Source(line.source), lines(&[&line.amount, &line.note])));
+    let Budget { sources, categories } = budget;
+    for SourceLine { source, amount, note } in sources {
+        all.push((FieldPath::Source(*source), lines(&[amount, note])));
     }
-    for line in &application.budget.categories {
-        all.push((FieldPath::Category(line.category), lines(&[&line.amount, &line.basis])));
+    for CategoryLine { category, amount, basis } in categories {
+        all.push((FieldPath::Category(*category), lines(&[amount, basis])));
     }
-    for attachment in &application.attachments {
+    for attachment in attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
     }
     all

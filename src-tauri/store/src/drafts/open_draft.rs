@@ -7,7 +7,7 @@ use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::draft::Draft;
 
 use super::{Head, text};
-use crate::newer::{self, Newer, Unread};
+use crate::newer::{self, ContentError, Newer};
 use crate::{Damage, Result, Store, StoreError, sums};
 
 impl Store {
@@ -59,7 +59,7 @@ pub(crate) fn read_content(name: &str, json: &str, sum: &str) -> Result<Applicat
         return Err(newer(Newer::format(program)));
     }
     newer::read(json.as_bytes(), program).map_err(|unread| match unread {
-        Unread::Newer(by) => newer(by),
-        Unread::Broken(error) => damaged(Damage::Unreadable(error)),
+        ContentError::Newer(by) => newer(by),
+        ContentError::Broken(error) => damaged(Damage::Unreadable(error)),
     })
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 
 use shenbao_archive::ArchiveError;
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_error::{ErrorCode, UserError};
 
 use crate::Newer;
@@ -51,8 +51,8 @@ pub enum PackageError {
     Content(#[source] serde_json::Error),
     /// Whole, but larger than is worked with.
     #[error("{0}，不像是一份申报书")]
-    Oversized(#[from] TooLarge),
-    /// The draft cannot be put into a file that would open again.
+    Oversized(#[from] BoundsError),
+    /// The draft cannot be written to a file that would open again.
     #[error("草稿过大或正文嵌套过深，写成的文件将无法再次打开，因此没有写入")]
     Unwritable(#[source] Box<dyn Error + Send + Sync>),
     /// The file could not be written.

@@ -1,6 +1,6 @@
 //! How much memory JSON would take, told before it is read: three bytes of it can become seven hundred.
 
-use shenbao_core::application::{TooLarge, Unit};
+use shenbao_core::application::{BoundsError, Unit};
 
 /// Bytes of `draft.json`. The shipped samples have 0.3 MB, pretty as it is; white space is most of it.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -13,10 +13,9 @@ const MAX_VALUES: usize = 2_000_000;
 /// Holds JSON against the bounds, without reading it: what stands outside its strings is counted.
 ///
 /// # Errors
-/// [`TooLarge`] for the whole.
-pub(super) fn check(json: &[u8]) -> Result<(), TooLarge> {
-    let too_large =
-        |limit, unit| TooLarge { place: String::new(), what: "草稿内容".to_owned(), limit, unit };
+/// [`BoundsError`] for the document as a whole.
+pub(super) fn check(json: &[u8]) -> Result<(), BoundsError> {
+    let too_large = |limit, unit| BoundsError { place: None, what: "草稿内容".to_owned(), limit, unit };
     if json.len() > MAX_BYTES {
         return Err(too_large(MAX_BYTES, Unit::Bytes));
     }

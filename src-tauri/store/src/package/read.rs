@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_archive::MAX_BYTES;
-use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
+use shenbao_core::application::{Application, BoundsError, FORMAT, MAX_LINE, Unit};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::media::MediaType;
 
@@ -17,7 +17,7 @@ use super::{
     ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size,
 };
 use crate::bounded_file::{ReadFileError, read_file};
-use crate::newer::{self, Newer, Unread};
+use crate::newer::{self, ContentError, Newer};
 
 /// Reads a .shenbao file, and only reads it.
 ///
@@ -105,8 +105,8 @@ fn read_assets(
         damaged.push(DamagedFile { uses: uses(application, &id), id, why });
     }
     if pixels > MAX_ALL_PIXELS {
-        let (place, what) = (String::new(), "PNG 图片合计".to_owned());
-        return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
+        let (place, what) = (None, "PNG 图片合计".to_owned());
+        return Err(BoundsError { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
     }
     Ok((assets, damaged))
 }
@@ -129,14 +129,14 @@ fn read_draft(json: &[u8], program: &str) -> Result<DraftFile<Application>, Pack
         return Err(PackageError::Newer(Newer::format(program)));
     }
     let draft: DraftFile<Application> = newer::read(json, program).map_err(|unread| match unread {
-        Unread::Newer(newer) => PackageError::Newer(newer),
-        Unread::Broken(error) => PackageError::Content(error),
+        ContentError::Newer(newer) => PackageError::Newer(newer),
+        ContentError::Broken(error) => PackageError::Content(error),
     })?;
     draft.application.check_bounds()?;
     for words in [&draft.name, &draft.last_section] {
         if words.chars().nth(MAX_LINE).is_some() {
-            let (place, what) = (String::new(), "草稿的名称".to_owned());
-            return Err(TooLarge { place, what, limit: MAX_LINE, unit: Unit::Characters }.into());
+            let (place, what) = (None, "草稿的名称".to_owned());
+            return Err(BoundsError { place, what, limit: MAX_LINE, unit: Unit::Characters }.into());
         }
     }
     Ok(draft)
