@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use shenbao_tests::browser::{Browser, Engine};
 use shenbao_tests::served;
-use shenbao_tests::webdriver::Refused;
+use shenbao_tests::webdriver::WebDriverError;
 
 /// How long a paste may take, its pictures included.
 const TIMEOUT: Duration = Duration::from_secs(4);
@@ -79,8 +79,8 @@ fn cases() -> Vec<Case> {
     files.into_iter().map(Case::read).collect()
 }
 
-/// Pastes a case, and answers what came when it is what was expected, or when time is up.
-fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Result<Value, Refused> {
+/// Pastes a case; returns the result as soon as it is the expected one, or at the timeout.
+fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Result<Value, WebDriverError> {
     let session = &browser.session;
     // Before the page: a browser hears of a clipboard's new owner by an event, in its own time.
     browser.copy(&case.file, case.target());
@@ -126,7 +126,7 @@ fn paste_every_case(engine: Engine) {
         let expected = case.expected(engine);
         let paste = || {
             pasted(&browser, &address, case, &expected)
-                .unwrap_or_else(|Refused(why)| panic!("{}: {why}", case.name))
+                .unwrap_or_else(|WebDriverError(why)| panic!("{}: {why}", case.name))
         };
         let mut found = paste();
         // What the last owner held may still have been pasted; what is wrong is wrong again.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::stage::{Group, display, free_port, wait_for};
-use crate::webdriver::{Refused, Session};
+use crate::webdriver::{Session, WebDriverError};
 
 /// The engines the program's window runs on: WebView2 is Chromium, and WKWebView is kin to WebKitGTK.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Browser {
         let driver = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()), package);
         wait_for(port);
         let session = Session::open_with(port, &engine.capabilities())
-            .unwrap_or_else(|Refused(why)| panic!("no {}: {why}", engine.name()));
+            .unwrap_or_else(|WebDriverError(why)| panic!("no {}: {why}", engine.name()));
         Self { session, display, _driver: driver, _display: screen, _home: home }
     }
 

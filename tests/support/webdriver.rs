@@ -11,9 +11,9 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A request the driver refused: its error code and its words.
 #[derive(Debug)]
-pub struct Refused(pub String);
+pub struct WebDriverError(pub String);
 
-type Answer<T> = Result<T, Refused>;
+type Answer<T> = Result<T, WebDriverError>;
 
 /// A window being driven. Dropped, the session is deleted and the app ends with it.
 pub struct Session {
@@ -39,7 +39,8 @@ impl Session {
         let mut session = Self { agent: config.build().into(), base: format!("http://127.0.0.1:{port}") };
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let opened = session.post("/session", &wanted)?;
-        let id = opened["sessionId"].as_str().ok_or_else(|| Refused(format!("no session: {opened}")))?;
+        let id =
+            opened["sessionId"].as_str().ok_or_else(|| WebDriverError(format!("no session: {opened}")))?;
         session.base = format!("{}/session/{id}", session.base);
         Ok(session)
     }
@@ -60,14 +61,14 @@ impl Session {
     /// The first element a CSS selector finds.
     pub fn find(&self, css: &str) -> Answer<Element> {
         let found = self.post("/element", &json!({ "using": "css selector", "value": css }))?;
-        let id = found[ELEMENT].as_str().ok_or_else(|| Refused(format!("no element: {found}")))?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| WebDriverError(format!("no element: {found}")))?;
         Ok(Element(id.to_owned()))
     }
 
     /// The element the keyboard is in.
     pub fn active(&self) -> Answer<Element> {
         let found = self.get("/element/active")?;
-        let id = found[ELEMENT].as_str().ok_or_else(|| Refused(format!("no element: {found}")))?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| WebDriverError(format!("no element: {found}")))?;
         Ok(Element(id.to_owned()))
     }
 
@@ -119,7 +120,7 @@ impl Drop for Session {
 }
 
 fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer<Value> {
-    let mut response = response.map_err(|error| Refused(error.to_string()))?;
+    let mut response = response.map_err(|error| WebDriverError(error.to_string()))?;
     let ok = response.status().is_success();
     // A screenshot is larger than what ureq reads unless told.
     let limit = 64 * 1024 * 1024;
@@ -128,12 +129,12 @@ fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> An
         .with_config()
         .limit(limit)
         .read_json()
-        .map_err(|error| Refused(error.to_string()))?;
+        .map_err(|error| WebDriverError(error.to_string()))?;
     let value = body["value"].take();
     if ok {
         Ok(value)
     } else {
-        Err(Refused(format!("{}: {}", word(&value["error"]), word(&value["message"]))))
+        Err(WebDriverError(format!("{}: {}", word(&value["error"]), word(&value["message"]))))
     }
 }
 

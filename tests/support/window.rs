@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use crate::stage::Stage;
-use crate::webdriver::{Element, Refused, Session};
+use crate::webdriver::{Element, Session, WebDriverError};
 
 /// How long anything on screen may take. Saving waits for typing to stop; a PDF takes a second or two.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -37,10 +37,12 @@ impl Window {
             match Session::open(stage.port(), &app) {
                 Ok(session) => return Self { session },
                 // While WebKitWebDriver starts, a connection may be refused though one before it was taken.
-                Err(Refused(why)) if why.starts_with("io:") && begun.elapsed() < Duration::from_secs(20) => {
+                Err(WebDriverError(why))
+                    if why.starts_with("io:") && begun.elapsed() < Duration::from_secs(20) =>
+                {
                     sleep(Duration::from_millis(300));
                 }
-                Err(Refused(why)) => panic!("no window: {why}"),
+                Err(WebDriverError(why)) => panic!("no window: {why}"),
             }
         }
     }
@@ -128,7 +130,9 @@ impl Window {
     pub fn attribute(&self, css: &str, name: &str) -> String {
         self.until(css, |element| {
             let value = self.session.attribute(element, name)?;
-            value.filter(|value| !value.is_empty()).ok_or_else(|| Refused(format!("no attribute {name}")))
+            value
+                .filter(|value| !value.is_empty())
+                .ok_or_else(|| WebDriverError(format!("no attribute {name}")))
         })
     }
 
@@ -144,7 +148,7 @@ impl Window {
             let held = self.session.script(all, &[css.into()])?;
             let held: String = held.as_str().unwrap_or_default().split_whitespace().collect();
             let found = held.contains(words);
-            found.then_some(()).ok_or_else(|| Refused(format!("it holds {held}")))
+            found.then_some(()).ok_or_else(|| WebDriverError(format!("it holds {held}")))
         });
     }
 
@@ -153,16 +157,20 @@ impl Window {
         let held = "return document.querySelector(arguments[0])?.value ?? null";
         wait_until(&format!("“{value}” in {css}"), || {
             let held = self.session.script(held, &[css.into()])?;
-            if held.as_str() == Some(value) { Ok(()) } else { Err(Refused(format!("it holds {held}"))) }
+            if held.as_str() == Some(value) {
+                Ok(())
+            } else {
+                Err(WebDriverError(format!("it holds {held}")))
+            }
         });
     }
 
     /// Waits until a selector finds nothing.
     pub fn wait_gone(&self, css: &str) {
         wait_until(&format!("{css} to go"), || match self.session.find(css) {
-            Err(Refused(why)) if why.starts_with("no such element") => Ok(()),
+            Err(WebDriverError(why)) if why.starts_with("no such element") => Ok(()),
             Err(refused) => Err(refused),
-            Ok(_) => Err(Refused("it is still there".into())),
+            Ok(_) => Err(WebDriverError("it is still there".into())),
         });
     }
 
@@ -185,7 +193,7 @@ impl Window {
     fn script(&self, script: &str, css: &str) -> Value {
         self.session
             .script(script, &[css.into()])
-            .unwrap_or_else(|Refused(why)| panic!("{script} on {css}: {why}"))
+            .unwrap_or_else(|WebDriverError(why)| panic!("{script} on {css}: {why}"))
     }
 
     /// Saves a picture of the page as `out/screenshots/<name>.png`.
@@ -194,25 +202,28 @@ impl Window {
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
         // Caret and transitions come to rest, so that two runs take the same picture.
         sleep(Duration::from_millis(400));
-        let picture = self.session.screenshot().unwrap_or_else(|Refused(why)| panic!("no picture: {why}"));
+        let picture =
+            self.session.screenshot().unwrap_or_else(|WebDriverError(why)| panic!("no picture: {why}"));
         let png = STANDARD.decode(picture.trim()).expect("the driver encodes pictures in base64");
         assert!(png.starts_with(b"\x89PNG"), "the driver's picture is no PNG");
         std::fs::write(folder.join(name).with_extension("png"), png).expect("the picture is written");
     }
 
-    /// Does something to an element as soon as it is there and lets it be done.
-    fn until<T>(&self, css: &str, act: impl Fn(&Element) -> Result<T, Refused>) -> T {
+    /// Performs an action on an element as soon as it exists and allows it.
+    fn until<T>(&self, css: &str, act: impl Fn(&Element) -> Result<T, WebDriverError>) -> T {
         wait_until(css, || self.session.find(css).and_then(|element| act(&element)))
     }
 }
 
-/// Tries until it succeeds; panics with the last refusal when patience ends.
-pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, Refused>) -> T {
+/// Repeats an attempt until it succeeds; panics with the last error at the timeout.
+pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, WebDriverError>) -> T {
     let begun = Instant::now();
     loop {
         match attempt() {
             Ok(done) => return done,
-            Err(Refused(why)) if begun.elapsed() > TIMEOUT => panic!("waited in vain for {what}: {why}"),
+            Err(WebDriverError(why)) if begun.elapsed() > TIMEOUT => {
+                panic!("waited in vain for {what}: {why}")
+            }
             Err(_) => sleep(Duration::from_millis(100)),
         }
     }

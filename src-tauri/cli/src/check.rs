@@ -10,7 +10,7 @@ use shenbao_guide::finding::{Finding, Severity};
 use shenbao_submission::inspect;
 
 use crate::arguments::Format;
-use crate::fault::{Fault, read_named};
+use crate::error::{CliError, read_named};
 use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
@@ -22,7 +22,7 @@ struct Checked {
     report: Option<Report>,
 }
 
-pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> {
+pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, CliError> {
     let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect();
     match format {
         Format::Json => print_json(&checked)?,

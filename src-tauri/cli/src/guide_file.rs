@@ -5,12 +5,12 @@ use std::path::Path;
 use shenbao_guide::{ReadGuide, read_guide};
 use shenbao_import::read_guide_file;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::print_error;
 
-/// Reads a guide file; what its text left out or makes doubtful is said on standard error.
-pub(crate) fn read_file(file: &Path) -> Result<ReadGuide, Fault> {
-    let source = read_guide_file(file).map_err(|error| Fault::of_file(file, &error))?;
+/// Reads a guide file; remarks on the extracted text go to standard error.
+pub(crate) fn read_file(file: &Path) -> Result<ReadGuide, CliError> {
+    let source = read_guide_file(file).map_err(|error| CliError::of_file(file, &error))?;
     for remark in &source.remarks {
         print_error(&format!("[提示] {remark}\n"));
     }

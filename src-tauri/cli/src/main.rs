@@ -8,8 +8,8 @@
 mod arguments;
 mod check;
 mod eligible;
+mod error;
 mod export;
-mod fault;
 mod fonts;
 mod guide_compare;
 mod guide_file;
@@ -71,8 +71,8 @@ fn main() -> ExitCode {
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };
-    outcome.unwrap_or_else(|fault| {
-        output::print_error(&format!("{fault}\n"));
+    outcome.unwrap_or_else(|error| {
+        output::print_error(&format!("{error}\n"));
         ExitCode::from(2)
     })
 }

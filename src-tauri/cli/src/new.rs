@@ -13,7 +13,7 @@ use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{Package, PackageError, read_file, write_new_package};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{print, topic_named};
 
 /// The largest file `--profile` takes, in bytes: a unit and a person are a few hundred.
@@ -34,7 +34,7 @@ pub(crate) fn run(
     output: &Path,
     lead_type: Option<&str>,
     profile: Option<&Path>,
-) -> Result<ExitCode, Fault> {
+) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let (read, topic) = topic_named(&catalogue, topic)?;
     let profile = profile.map(read_profile).transpose()?;
@@ -56,41 +56,41 @@ pub(crate) fn write(
     name: &str,
     application: Application,
     assets: Assets,
-) -> Result<(), Fault> {
+) -> Result<(), CliError> {
     let (name, last_section, damaged) = (name.to_owned(), String::new(), Vec::new());
     let package = Package { name, application, last_section, assets, damaged };
     write_new_package(output, &package).map_err(|error| match error {
         PackageError::Write(WriteError::Exists) => {
-            Fault::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖")
+            CliError::with(output, "文件已经存在", "请换一个文件名；已有的草稿不会被覆盖")
         }
-        error => Fault::of_file(output, &error),
+        error => CliError::of_file(output, &error),
     })
 }
 
-/// A kind of organisation, in the person's word.
-pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, Fault> {
+/// The profile for the name of a kind of organisation.
+pub(crate) fn profile_named(kind: &str) -> Result<LeadProfile, CliError> {
     LeadProfile::named(kind).ok_or_else(|| {
-        Fault::new(
+        CliError::new(
             format!("不认识单位类型“{kind}”"),
             "可以用：企业、科技型企业、高新技术企业、高校、科研院所、新型研发机构、医疗机构、三级医院、三甲医院、市级三甲医院、高校附属医院、疾控中心、血站",
         )
     })
 }
 
-fn read_profile(path: &Path) -> Result<Profile, Fault> {
+fn read_profile(path: &Path) -> Result<Profile, CliError> {
     const FORM: &str = r#"请写成 {"lead": {...}, "investigator": {...}} 的 JSON，文字编码用 UTF-8"#;
-    let bytes = read_file(path, MAX_PROFILE).map_err(|error| Fault::of_file(path, &error))?;
+    let bytes = read_file(path, MAX_PROFILE).map_err(|error| CliError::of_file(path, &error))?;
     // Notepad puts a byte order mark before what it saves.
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let not_read = |error: serde_json::Error| {
         let place = format!("第 {} 行第 {} 列读不懂：{error}", error.line(), error.column());
-        Fault::with(path, place, FORM)
+        CliError::with(path, place, FORM)
     };
     let profile: Profile = serde_json::from_slice(json).map_err(not_read)?;
     let given: Value = serde_json::from_slice(json).map_err(not_read)?;
     let understood = serde_json::json!({ "lead": profile.lead, "investigator": profile.investigator });
     match unknown_key(&given, &understood) {
-        Some(key) => Err(Fault::with(path, format!("不认识“{key}”这一项"), "请改正名称或删去这一项")),
+        Some(key) => Err(CliError::with(path, format!("不认识“{key}”这一项"), "请改正名称或删去这一项")),
         None => Ok(profile),
     }
 }

@@ -6,10 +6,10 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::search::{SearchAnswer, SearchHit, SearchIndex};
 use shenbao_guide::clause::Span;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{print, print_json};
 
-pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, CliError> {
     let guides = Catalogue::shipped().guides;
     let answer = SearchIndex::build(&guides).search(&guides, &query.join(" "), limit as usize);
     if json {

@@ -6,10 +6,10 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::{PreferenceKind, ReadGuide, Topic};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{by, finding, print, print_json, topic_named};
 
-pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let (read, topic) = topic_named(&catalogue, name)?;
     if json {

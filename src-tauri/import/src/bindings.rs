@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::{radical, symbol};
+use crate::{normalize, symbol};
 
 /// Where ts-rs exports to; nothing is written outside of `cargo xtask gen` and its comparison.
 fn write(name: &str, text: &str) {
@@ -45,9 +45,9 @@ fn export_bindings_radicals() {
     let mut text = format!(
         "{HEAD}/** The ordinary character for a radical (U+2E80 to U+2FDF). */\nexport const RADICALS: Record<string, string> = {{\n"
     );
-    let radicals = ('\u{2E80}'..='\u{2FDF}').filter(|c| radical::unified(*c) != *c);
+    let radicals = ('\u{2E80}'..='\u{2FDF}').filter(|c| normalize::unified(*c) != *c);
     for c in radicals.clone() {
-        writeln!(text, "  {}: {},", quoted(c), quoted(radical::unified(c))).unwrap();
+        writeln!(text, "  {}: {},", quoted(c), quoted(normalize::unified(c))).unwrap();
     }
     text.push_str("}\n");
     write("radicals.ts", &text);

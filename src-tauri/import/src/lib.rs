@@ -9,10 +9,10 @@ mod docx;
 mod error;
 mod inspect;
 mod kind;
+mod normalize;
 mod pdf;
-mod radical;
-mod raised;
 mod source;
+mod superscript;
 mod symbol;
 
 pub use error::{DocxDamage, ImportError};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::decode::decode_text;
 use crate::kind::{Kind, kind_of};
-use crate::radical::unified_text;
+use crate::normalize::unified_text;
 use crate::{ImportError, Result, child, docx};
 
 /// The largest guide file that is read.

@@ -16,7 +16,7 @@ mod pdf;
 pub mod preview;
 mod print_time;
 
-pub use self::image::{Unreadable, readable};
+pub use self::image::{ImageError, readable};
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;

@@ -4,12 +4,12 @@ use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::AttachedFile;
-use shenbao_core::asset::{Asset, AssetError, FileFault};
+use shenbao_core::asset::{Asset, AssetError, InspectionError};
 use shenbao_core::template::Template;
 use shenbao_guide::finding::Severity;
 use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
-use shenbao_submission::fault;
+use shenbao_submission::inspect_asset;
 
 use super::{AppState, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
@@ -24,8 +24,8 @@ impl AppState {
     /// When the bytes are no PNG or JPEG that can be printed, or they cannot be written.
     pub fn add_image(&self, draft: &str, bytes: Vec<u8>) -> Result<AddedImage, CommandError> {
         let picture = Asset::picture(bytes)?;
-        if let Some(fault) = fault(&picture) {
-            return Err(AssetError::Unopenable(fault).into());
+        if let Some(error) = inspect_asset(&picture) {
+            return Err(AssetError::Unopenable(error).into());
         }
         let (width, height) = seen(&picture).ok_or(AssetError::CutOff(picture.media))?;
         Ok(AddedImage { asset: self.store().add_asset(draft, &picture)?, width, height })
@@ -46,10 +46,10 @@ impl AppState {
     /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
         let asset = Asset::read(bytes)?;
-        match fault(&asset)
-            .filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable)
+        match inspect_asset(&asset)
+            .filter(|error| error.severity() == Severity::Error && *error != InspectionError::Unprintable)
         {
-            Some(fault) => Err(AssetError::Unopenable(fault).into()),
+            Some(error) => Err(AssetError::Unopenable(error).into()),
             None => self.keep_file(draft, name, &asset),
         }
     }

@@ -13,7 +13,7 @@ mod plan;
 
 pub use error::SubmissionError;
 pub use export::Export;
-pub use inspect::{fault, inspect};
+pub use inspect::{inspect, inspect_asset};
 pub use plan::{Plan, PlannedFile, Source, plan};
 
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! `cargo xtask bundle`: the installers of the system it runs on.
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::packages::Group;
 use crate::progress::Progress;
 use crate::project::{at, root};
@@ -13,7 +13,7 @@ const CLI: &str = "@tauri-apps/cli@2.12.5";
 const LINUX: [&str; 2] = ["--bundles", "deb,rpm"];
 
 /// Builds the app for release, with its pages and fonts inside, into `target/release/bundle`.
-pub(crate) fn bundle() -> Outcome {
+pub(crate) fn bundle() -> Result {
     let mut progress = Progress::of(5);
     progress.step("System: the packages the app is built with", || system::prepare(&[Group::Run]))?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;

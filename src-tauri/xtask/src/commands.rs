@@ -12,7 +12,7 @@ use syn::{
     Attribute, Expr, FnArg, GenericArgument, Item, ItemFn, Meta, Pat, PathArguments, ReturnType, Token, Type,
 };
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::project::{at, on};
 use crate::stamp;
 
@@ -21,8 +21,8 @@ const SOURCES: &str = "src-tauri/src/commands";
 /// What Tauri hands a command by itself; the window does not pass it.
 const INJECTED: [&str; 3] = ["AppHandle", "AppStateRef", "State"];
 
-/// Reads the commands and writes them in TypeScript. `types` are the names of the generated types.
-pub(crate) fn generate(types: &BTreeSet<String>) -> Outcome<String> {
+/// Generates the commands in TypeScript. `types` are the names of the generated types.
+pub(crate) fn generate(types: &BTreeSet<String>) -> Result<String> {
     let mut functions = BTreeMap::new();
     let mut listed = None;
     for path in stamp::files_below(&at(SOURCES), &[])? {
@@ -38,20 +38,21 @@ pub(crate) fn generate(types: &BTreeSet<String>) -> Outcome<String> {
             }
         }
     }
-    let listed = listed.ok_or_else(|| Failure::new(format!("no generate_handler! in {SOURCES}")))?;
+    let listed = listed.ok_or_else(|| XtaskError::new(format!("no generate_handler! in {SOURCES}")))?;
     if let Some(forgotten) = functions.keys().find(|name| !listed.contains(name)) {
-        return Err(Failure::new(format!("{forgotten} is a command, and not in generate_handler!")));
+        return Err(XtaskError::new(format!("{forgotten} is a command, and not in generate_handler!")));
     }
     let mut commands = Vec::new();
     for name in &listed {
-        let function = functions.get(name).ok_or_else(|| Failure::new(format!("{name} is no command")))?;
-        commands.push(Command::read(function, types).map_err(|why| Failure::new(format!("{name}: {why}")))?);
+        let function = functions.get(name).ok_or_else(|| XtaskError::new(format!("{name} is no command")))?;
+        commands
+            .push(Command::read(function, types).map_err(|why| XtaskError::new(format!("{name}: {why}")))?);
     }
     Ok(typescript(&commands))
 }
 
-fn at_fault(path: &Path, error: &syn::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
+fn at_fault(path: &Path, error: &syn::Error) -> XtaskError {
+    XtaskError::new(format!("{}: {error}", path.display()))
 }
 
 fn is_command(attributes: &[Attribute]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 use crate::{npm, stamp};
@@ -21,12 +21,12 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// `cargo xtask fonts`.
-pub(crate) fn task() -> Outcome {
+pub(crate) fn task() -> Result {
     Progress::of(1).step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", stage)
 }
 
-/// Copies the fonts into fonts/, unless they are there from this very lock file.
-pub(crate) fn stage() -> Outcome<Done> {
+/// Copies the fonts into fonts/, unless they were copied for this very lock file.
+pub(crate) fn stage() -> Result<Done> {
     let package = at(PACKAGE);
     let fonts = at("fonts");
     let lock = stamp::of_files(&[package.join("package-lock.json")])?;

@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: the reader's property tests with many more cases than every day, and its hostile texts at full
 //! length.
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 
@@ -13,8 +13,8 @@ const SETTINGS: &str = "20000";
 
 const TEST: [&str; 5] = ["test", "--release", "--package", "shenbao-guide", "--test"];
 
-/// Runs them, in release.
-pub(crate) fn fuzz() -> Outcome {
+/// Runs them in release mode.
+pub(crate) fn fuzz() -> Result {
     let mut progress = Progress::of(3);
     progress.step("Texts of five megabytes made to be slow", || {
         let mut hostile = cargo(TEST);

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::project;
 
 /// `cargo`, the very one that runs this task, in the project's root.
@@ -13,11 +13,12 @@ pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command
 }
 
 /// Runs a program to its end; fails with its exit code.
-pub(crate) fn run(command: &mut Command) -> Outcome {
+pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
     println!("      $ {shown}");
-    let status = command.status().map_err(|error| Failure::new(format!("cannot start {shown}: {error}")))?;
-    if status.success() { Ok(()) } else { Err(Failure::exited(&shown, status.code())) }
+    let status =
+        command.status().map_err(|error| XtaskError::new(format!("cannot start {shown}: {error}")))?;
+    if status.success() { Ok(()) } else { Err(XtaskError::exited(&shown, status.code())) }
 }
 
 /// Runs a program quietly; its standard output when it succeeds, nothing when it fails or is missing.

@@ -11,14 +11,14 @@ use shenbao_guide::clause::CheckedBy;
 use shenbao_guide::finding::Finding;
 use shenbao_guide::{ReadGuide, Topic};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 pub(crate) use terminal::{folded, one_line};
 
-/// Writes to standard output. A reader that has gone (`| head`) is no fault.
-pub(crate) fn print(text: &str) -> Result<(), Fault> {
+/// Writes to standard output. A reader that has closed the pipe (`| head`) is no error.
+pub(crate) fn print(text: &str) -> Result<(), CliError> {
     match io::stdout().lock().write_all(terminal::escaped(text).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Fault::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
+            Err(CliError::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
         }
         _ => Ok(()),
     }
@@ -29,10 +29,10 @@ pub(crate) fn print_error(text: &str) {
     let _ = io::stderr().lock().write_all(terminal::escaped(text).as_bytes());
 }
 
-/// Writes a value as JSON. What would steer a terminal is escaped as JSON does it: the value stays the same.
-pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
+/// Writes a value as JSON. Terminal control characters are written as JSON escapes, so the value is unchanged.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     let json = serde_json::to_string_pretty(value)
-        .map_err(|error| Fault::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
+        .map_err(|error| CliError::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
     print(&format!("{}\n", terminal::escaped_json(&json)))
 }
 
@@ -40,10 +40,10 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
 pub(crate) fn topic_named<'a>(
     catalogue: &'a Catalogue,
     name: &str,
-) -> Result<(&'a ReadGuide, &'a Topic), Fault> {
+) -> Result<(&'a ReadGuide, &'a Topic), CliError> {
     let found = name.split_once('#').and_then(|(guide, topic)| catalogue.topic_called(guide, topic));
     found.ok_or_else(|| {
-        Fault::new(
+        CliError::new(
             format!("目录中没有 {name}"),
             "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2，或按指南的写法，例如 #1.1；shenbao guides 列出全部",
         )

@@ -3,9 +3,9 @@
 //! A file is known by its content alone: what it is, is read from its bytes, and its id is their SHA-256. The name it
 //! had on somebody's disk is no evidence of either.
 
-mod fault;
+mod inspection;
 
-pub use fault::FileFault;
+pub use inspection::InspectionError;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -61,8 +61,8 @@ pub enum AssetError {
     TooLong(u32, u32),
     /// Whoever receives it cannot open it.
     #[error("这个文件{}", .0.what())]
-    Unopenable(FileFault),
-    /// Of a kind that is not wanted here.
+    Unopenable(InspectionError),
+    /// Its type is not accepted here.
     #[error("这是 {} 文件，这里只能用 PNG 或 JPEG 图片", .0.label())]
     NoPicture(MediaType),
 }
@@ -81,7 +81,7 @@ impl UserError for AssetError {
             AssetError::TooLarge => "请压缩或拆分后再选；扫描件用 200–300 dpi 一般就够。",
             AssetError::WebPage => "请登录后重新下载，用阅读器能打开后再选一次。",
             AssetError::Password => "请用原来的程序输入密码打开，去掉密码后另存，再选一次。",
-            AssetError::Unopenable(fault) => fault.action(),
+            AssetError::Unopenable(error) => error.action(),
             AssetError::UnknownKind | AssetError::LegacyDocument => {
                 "请用原来的程序打开它，另存为 PDF 或 .docx（图片存为 PNG 或 JPEG），再选一次。"
             }
@@ -98,8 +98,8 @@ pub struct Asset {
     pub media: MediaType,
     /// The file, byte for byte.
     pub bytes: Arc<[u8]>,
-    /// What keeps it from being opened; `None` where nothing does, or nobody has looked yet.
-    pub fault: Option<FileFault>,
+    /// The result of its inspection; `None` where nothing was found, or it was not inspected.
+    pub error: Option<InspectionError>,
 }
 
 impl Asset {
@@ -125,7 +125,7 @@ impl Asset {
                 Err(AssetError::TooManyPixels(width, height))
             }
             Some((width, height)) if width.max(height) > MAX_SIDE => Err(AssetError::TooLong(width, height)),
-            _ => Ok(Asset { media, bytes, fault: None }),
+            _ => Ok(Asset { media, bytes, error: None }),
         }
     }
 
@@ -205,7 +205,7 @@ impl Assets {
 
     /// What a check has to know of them.
     pub fn kept(&self) -> KeptFiles {
-        self.0.iter().map(|(id, asset)| (id.clone(), asset.fault)).collect()
+        self.0.iter().map(|(id, asset)| (id.clone(), asset.error)).collect()
     }
 
     /// Their ids.
@@ -226,7 +226,7 @@ impl Assets {
 
 /// The files that are kept with an application, by id, and what keeps each from being opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptFiles(BTreeMap<String, Option<FileFault>>);
+pub struct KeptFiles(BTreeMap<String, Option<InspectionError>>);
 
 impl KeptFiles {
     /// Is the file with this id kept?
@@ -234,33 +234,33 @@ impl KeptFiles {
         self.0.contains_key(id)
     }
 
-    /// What keeps the file with this id from being opened.
-    pub fn fault(&self, id: &str) -> Option<FileFault> {
+    /// The result of inspecting the file with this id.
+    pub fn error(&self, id: &str) -> Option<InspectionError> {
         self.0.get(id).copied().flatten()
     }
 
     /// Those with these ids.
     #[must_use]
     pub fn only(&self, ids: &BTreeSet<String>) -> KeptFiles {
-        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, fault)| (id.clone(), *fault)).collect()
+        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, error)| (id.clone(), *error)).collect()
     }
 }
 
-impl FromIterator<(String, Option<FileFault>)> for KeptFiles {
-    fn from_iter<I: IntoIterator<Item = (String, Option<FileFault>)>>(files: I) -> KeptFiles {
+impl FromIterator<(String, Option<InspectionError>)> for KeptFiles {
+    fn from_iter<I: IntoIterator<Item = (String, Option<InspectionError>)>>(files: I) -> KeptFiles {
         KeptFiles(files.into_iter().collect())
     }
 }
 
-impl Extend<(String, Option<FileFault>)> for KeptFiles {
-    fn extend<I: IntoIterator<Item = (String, Option<FileFault>)>>(&mut self, files: I) {
+impl Extend<(String, Option<InspectionError>)> for KeptFiles {
+    fn extend<I: IntoIterator<Item = (String, Option<InspectionError>)>>(&mut self, files: I) {
         self.0.extend(files);
     }
 }
 
 impl IntoIterator for KeptFiles {
-    type Item = (String, Option<FileFault>);
-    type IntoIter = std::collections::btree_map::IntoIter<String, Option<FileFault>>;
+    type Item = (String, Option<InspectionError>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Option<InspectionError>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
-use crate::asset::{FileFault, KeptFiles};
+use crate::asset::{InspectionError, KeptFiles};
 use crate::media::MediaType;
 use crate::template::Template;
 use shenbao_guide::field::FieldPath;
@@ -24,9 +24,9 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
             report.push_finding(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
         }
         // What is attached is not printed.
-        if let Some(fault) = kept.fault(&file.asset).filter(|fault| *fault != FileFault::Unprintable) {
-            let what = format!("“{}”{}", file.name, fault.what());
-            report.push_finding(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
+        if let Some(error) = kept.error(&file.asset).filter(|error| *error != InspectionError::Unprintable) {
+            let what = format!("“{}”{}", file.name, error.what());
+            report.push_finding(Code::AttachmentUnopenable, error.severity(), &place, what, error.action());
         }
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =

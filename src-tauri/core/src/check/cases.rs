@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
-use crate::asset::{FileFault, KeptFiles};
+use crate::asset::{InspectionError, KeptFiles};
 use crate::catalogue::Catalogue;
 use crate::media::MediaType;
 use crate::sample::SAMPLES;
@@ -194,10 +194,10 @@ fn kept(application: &Application, case: &Case) -> KeptFiles {
     let files = application.attachments.iter().filter_map(|attachment| Some(attachment.file.clone()?.asset));
     let fault = |asset: &String| {
         case.faulty.get(asset).map(|fault| match fault.as_str() {
-            "password" => FileFault::Password,
-            "broken-pdf" => FileFault::Broken(MediaType::Pdf),
-            "broken-png" => FileFault::Broken(MediaType::Png),
-            "damaged" => FileFault::Damaged,
+            "password" => InspectionError::Password,
+            "broken-pdf" => InspectionError::Broken(MediaType::Pdf),
+            "broken-png" => InspectionError::Broken(MediaType::Png),
+            "damaged" => InspectionError::Damaged,
             other => panic!("{}: no fault {other}", case.case),
         })
     };

@@ -21,9 +21,9 @@ use shenbao_guide::{ReadGuide, Topic};
 const THRESHOLD: u32 = 12 * BIT;
 /// Weights are counted in eighths of a bit.
 const BIT: u32 = 8;
-/// More is a list to read, not an answer.
-const AT_MOST: usize = 5;
-/// A paragraph longer than this is quoted by the sentence.
+/// The maximum number of passages per topic.
+const MAX_PASSAGES: usize = 5;
+/// The length in characters above which only a sentence of a paragraph is quoted.
 const QUOTED_WHOLE: usize = 120;
 
 /// Where in a topic a shared term stands.
@@ -186,7 +186,7 @@ impl Relevance {
             .filter_map(|passage| self.best(policy, passage, &in_topic, this_year))
             .collect();
         served.sort_by_key(|served| (std::cmp::Reverse(served.score), served.passage));
-        served.truncate(AT_MOST);
+        served.truncate(MAX_PASSAGES);
         served
     }
 

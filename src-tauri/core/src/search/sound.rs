@@ -21,8 +21,8 @@ const LETTERS: u32 = 6;
 /// A query is taken as sounds up to this many letters; a longer one is no word anybody types.
 const MAX_LETTERS: usize = 48;
 
-/// A query in letters is read as syllables in at most this many ways (xian: xian, xi an).
-const WAYS: usize = 64;
+/// The maximum number of ways to split a query into syllables (xian: xian, xi an).
+const MAX_READINGS: usize = 64;
 
 /// What one character sounds like.
 #[derive(Default)]
@@ -127,7 +127,7 @@ pub(super) fn as_syllables(letters: &str, known: &[Symbol]) -> Vec<Vec<(Symbol, 
                 open.push((at + length, [&way[..], &[(symbol, symbol)]].concat()));
             }
         }
-        if ways.len() + open.len() > WAYS {
+        if ways.len() + open.len() > MAX_READINGS {
             break;
         }
     }

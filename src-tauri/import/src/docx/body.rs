@@ -9,7 +9,7 @@ use super::run::{RunProperties, RunStyles, Theme};
 use super::xml::{Element, Step, Steps};
 use crate::Result;
 use crate::cells::{Breaks, row_lines};
-use crate::raised::raised;
+use crate::superscript::superscript;
 use crate::symbol::SymbolFont;
 
 /// What stands in the file and not on the page.
@@ -85,7 +85,7 @@ struct Paragraph {
 struct Run {
     own: RunProperties,
     style: String,
-    raised: bool,
+    is_superscript: bool,
 }
 
 struct Body<'a> {
@@ -228,7 +228,7 @@ impl<'a> Body<'a> {
                 paragraph.run.style = element.attribute("val").unwrap_or_default();
             }
             "vertAlign" if in_run_properties => {
-                paragraph.run.raised = element.attribute("val").as_deref() == Some("superscript");
+                paragraph.run.is_superscript = element.attribute("val").as_deref() == Some("superscript");
             }
             _ if in_run_properties => paragraph.run.own.add(element, self.look.theme),
             // A formula is not laid out here, but a power must not read as a number: 10^6(1/3).
@@ -355,9 +355,10 @@ impl<'a> Body<'a> {
         match self.parent(1) {
             "t" => {
                 let Some(run) = self.run() else { return };
-                let raises = self.paragraphs.last().is_some_and(|paragraph| paragraph.run.raised);
+                let is_superscript =
+                    self.paragraphs.last().is_some_and(|paragraph| paragraph.run.is_superscript);
                 let shown = text.chars().map(|c| run.shown(c).unwrap_or(char::REPLACEMENT_CHARACTER));
-                let words: String = shown.map(|c| if raises { raised(c) } else { c }).collect();
+                let words: String = shown.map(|c| if is_superscript { superscript(c) } else { c }).collect();
                 self.say(&words);
             }
             "instrText" => self.fields.instruct(text),

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use super::composite::Composite;
 use super::content::decoded;
 use super::simple::Simple;
-use crate::radical::unified;
+use crate::normalize::unified;
 use crate::symbol::SymbolFont;
 
 /// One code of a string.

@@ -1,7 +1,7 @@
 //! Characters to lines: which stand on one line, in what order, and where a blank lies between them.
 
 use super::content::Glyph;
-use crate::raised::raised;
+use crate::superscript::superscript;
 
 /// A gap this wide, in heights of the font, parts two words of Latin letters or digits.
 const WORD_GAP: f64 = 0.2;
@@ -111,7 +111,7 @@ fn text_of(glyphs: &[&Glyph]) -> String {
             text.push(' ');
         }
         if is_raised {
-            text.extend(own.chars().map(raised));
+            text.extend(own.chars().map(superscript));
         } else {
             text.push_str(own);
         }

@@ -26,7 +26,7 @@ use shenbao_guide::field::FieldPath;
 use crate::document::{
     Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,
 };
-use narrative::Around;
+use narrative::NarrativeContext;
 
 /// Composes the document of an application. While an error stands it is marked as a draft, and says of each field that
 /// it is not filled in; what may stay empty is a stroke in a final one.
@@ -42,7 +42,7 @@ pub fn document(
 ) -> Document {
     let narratives = application.narratives(template);
     let numbering = Numbering::of(&narratives, &application.references);
-    let around = Around { numbering: &numbering, assets };
+    let context = NarrativeContext { numbering: &numbering, assets };
     let tables = u32::try_from(numbering.tables.len()).unwrap_or(u32::MAX);
     let mut whole = Whole { tables, blocks: Vec::new(), origins: Vec::new() };
     whole.push(None, Block::Cover(cover::cover(application, template, printed_on)));
@@ -53,7 +53,7 @@ pub fn document(
         if section.kind == SectionKind::References && numbering.references.is_empty() {
             continue;
         }
-        whole.section(sections, section, application, &narratives, around);
+        whole.section(sections, section, application, &narratives, context);
         sections += 1;
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
@@ -103,7 +103,7 @@ impl Whole {
         section: &Section,
         application: &Application,
         narratives: &[Narrative],
-        around: Around<'_>,
+        context: NarrativeContext<'_>,
     ) {
         let place = section.path();
         let place = Some(&place);
@@ -114,12 +114,12 @@ impl Whole {
             SectionKind::Narrative => {
                 let text = narratives.iter().find(|narrative| narrative.section == section.id);
                 let text = text.map_or(&[][..], |narrative| &narrative.blocks);
-                for (part, block) in narrative::blocks(text, around) {
+                for (part, block) in narrative::blocks(text, context) {
                     self.push_part(place, part, block);
                 }
                 return;
             }
-            SectionKind::References => vec![references(application, around.numbering)],
+            SectionKind::References => vec![references(application, context.numbering)],
             SectionKind::Commitments => commitments::blocks(application),
             SectionKind::Schedule => schedule::blocks(application),
             SectionKind::Budget => budget::blocks(application),

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Caption;
-use crate::image::{self, Unreadable};
+use crate::image::{self, ImageError};
 
 /// A figure, and its name below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +63,7 @@ impl Image {
     ///
     /// # Errors
     /// When it is no picture, or one no page can hold.
-    pub fn read(id: &str, width_share: u8, bytes: Arc<[u8]>) -> Result<Image, Unreadable> {
+    pub fn read(id: &str, width_share: u8, bytes: Arc<[u8]>) -> Result<Image, ImageError> {
         let (kind, pixels) = image::header(&bytes)?;
         Ok(Image { id: id.to_owned(), width_share, pixels, bytes, kind })
     }

@@ -19,8 +19,8 @@ use crate::document::{Image, ImageKind};
 
 /// Why a picture cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// Other bytes than a picture's.
+pub enum ImageError {
+    /// The bytes are not a picture.
     #[error("既不是 PNG 也不是 JPEG")]
     Unknown,
     /// A picture that ends early or contradicts itself.
@@ -37,8 +37,8 @@ pub enum Unreadable {
 /// What a file is and how large it is seen, without unpacking it.
 ///
 /// # Errors
-/// When it is no picture, or one no page can hold.
-pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable> {
+/// When it is not a picture, or not one that can be printed.
+pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), ImageError> {
     let (kind, pixels, turn) = if bytes.starts_with(png::SIGNATURE) {
         let (pixels, turn) = png::size(bytes)?;
         (ImageKind::Png, pixels, turn)
@@ -46,7 +46,7 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
         let jpeg = jpeg::read(bytes)?;
         (ImageKind::Jpeg, jpeg.pixels, jpeg.turn)
     } else {
-        return Err(Unreadable::Unknown);
+        return Err(ImageError::Unknown);
     };
     Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
 }
@@ -54,8 +54,8 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
 /// Can a picture be printed? All of it is read, and nothing made of it.
 ///
 /// # Errors
-/// When it is no picture, damaged, or of a kind no page can hold.
-pub fn readable(bytes: &Arc<[u8]>) -> Result<(), Unreadable> {
+/// When it is not a picture, damaged, or not one that can be printed.
+pub fn readable(bytes: &Arc<[u8]>) -> Result<(), ImageError> {
     let image = Image::read("", 100, Arc::clone(bytes))?;
     match image.kind {
         ImageKind::Png => png::readable(bytes),
@@ -73,10 +73,10 @@ pub(crate) fn turn(bytes: &[u8]) -> Turn {
     read.unwrap_or(Turn::NONE)
 }
 
-fn within(pixels: (u32, u32)) -> Result<(u32, u32), Unreadable> {
+fn within(pixels: (u32, u32)) -> Result<(u32, u32), ImageError> {
     match u64::from(pixels.0) * u64::from(pixels.1) {
-        0 => Err(Unreadable::Broken),
-        count if count > MAX_PIXELS => Err(Unreadable::TooLarge),
+        0 => Err(ImageError::Broken),
+        count if count > MAX_PIXELS => Err(ImageError::TooLarge),
         _ => Ok(pixels),
     }
 }
@@ -182,7 +182,7 @@ impl Embedded {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+pub(crate) fn embed(image: &Image) -> Result<Embedded, ImageError> {
     match image.kind {
         ImageKind::Png => png::embed(image),
         ImageKind::Jpeg => jpeg::embed(image),

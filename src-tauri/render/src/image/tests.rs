@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ::png::{BitDepth, ColorType, Encoder};
 
-use super::{Coding, Space, Turn, Unreadable, embed, header, readable};
+use super::{Coding, ImageError, Space, Turn, embed, header, readable};
 use crate::document::{Image, ImageKind};
 
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
@@ -143,14 +143,14 @@ fn a_file_changed_anywhere_is_read_or_refused_and_nothing_worse() {
 
 #[test]
 fn what_is_no_picture_and_what_is_too_large_is_said() {
-    assert_eq!(header(b"GIF89a"), Err(Unreadable::Unknown));
-    assert_eq!(header(b""), Err(Unreadable::Unknown));
+    assert_eq!(header(b"GIF89a"), Err(ImageError::Unknown));
+    assert_eq!(header(b""), Err(ImageError::Unknown));
     let mut bomb = png(ColorType::Grayscale, BitDepth::One, 0);
     // A width and a height of 65535, and a sum that fits them.
     bomb[16..24].copy_from_slice(&[0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF]);
     let sum = crc(&bomb[12..29]);
     bomb[29..33].copy_from_slice(&sum.to_be_bytes());
-    assert_eq!(header(&bomb), Err(Unreadable::TooLarge));
+    assert_eq!(header(&bomb), Err(ImageError::TooLarge));
 }
 
 /// The sum of a chunk (ISO/IEC 15948, annex D).
@@ -167,16 +167,16 @@ fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
 
 #[test]
 fn a_picture_that_would_have_to_be_held_whole_is_refused_before_it_is() {
-    assert_eq!(embed(&image(&claimed(6_001, true))), Err(Unreadable::TooLarge));
-    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(embed(&image(&claimed(6_001, true))), Err(ImageError::TooLarge));
+    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(ImageError::TooLarge));
     assert_eq!(readable(&Arc::from(INTERLACED)), Ok(()));
     // Rows in their order are never held: this one is read, and found empty.
-    assert_eq!(embed(&image(&claimed(10_000, false))), Err(Unreadable::Broken));
+    assert_eq!(embed(&image(&claimed(10_000, false))), Err(ImageError::Broken));
     // Four inks of 65,535 by 600 without a profile, by the header of their frame.
     let mut inks = INKS.to_vec();
     let frame = inks.windows(2).position(|pair| pair == [0xFF, 0xC0] || pair == [0xFF, 0xC2]).unwrap();
     inks[frame + 5..frame + 9].copy_from_slice(&[0x02, 0x58, 0xFF, 0xFF]);
-    assert_eq!(embed(&image(&inks)), Err(Unreadable::TooLarge));
+    assert_eq!(embed(&image(&inks)), Err(ImageError::TooLarge));
 }
 
 fn crc(bytes: &[u8]) -> u32 {

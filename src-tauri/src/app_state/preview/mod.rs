@@ -122,9 +122,9 @@ impl AppState {
         Ok(worker.insert(started).clone())
     }
 
-    /// What the thread answered; where it is gone, the next request starts another.
-    fn preview_answer<T>(&self, answer: Result<T, worker::Gone>) -> Result<T, CommandError> {
-        answer.map_err(|worker::Gone| {
+    /// The answer of the thread; when the thread has ended, the next request starts another.
+    fn preview_answer<T>(&self, answer: Result<T, worker::PreviewError>) -> Result<T, CommandError> {
+        answer.map_err(|worker::PreviewError| {
             lock(&self.preview).take();
             CommandError::failed("预览在排版时中断了", "草稿没有受影响；请点“重试”，仍不行请反馈这份草稿")
         })

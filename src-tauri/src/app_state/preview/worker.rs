@@ -19,7 +19,7 @@ pub(crate) struct Worker {
 
 /// The thread is gone: a job before this one panicked.
 #[derive(Debug)]
-pub(super) struct Gone;
+pub(super) struct PreviewError;
 
 impl Worker {
     /// Starts the thread.
@@ -33,21 +33,21 @@ impl Worker {
     pub(super) fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Preview) -> T + Send + 'static,
-    ) -> Result<T, Gone> {
+    ) -> Result<T, PreviewError> {
         let (answer, answered) = mpsc::channel();
         let job: Job = Box::new(move |preview| {
             // Whoever asked may have gone.
             let _ = answer.send(job(preview));
         });
-        self.jobs.send(job).map_err(|_| Gone)?;
-        answered.recv().map_err(|_| Gone)
+        self.jobs.send(job).map_err(|_| PreviewError)?;
+        answered.recv().map_err(|_| PreviewError)
     }
 
     /// Does something with the preview unless, when its turn comes, a later call of this waits already: then nothing.
     pub(super) fn run_newest<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Preview) -> T + Send + 'static,
-    ) -> Result<Option<T>, Gone> {
+    ) -> Result<Option<T>, PreviewError> {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
         let newest = Arc::clone(&self.newest);
         self.run(move |preview| (newest.load(Ordering::SeqCst) == mine).then(|| job(preview)))

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 
 /// How often each program is run. The median of so many is not moved by a few the machine was busy in.
 pub(crate) const RUNS: usize = 11;
@@ -30,10 +30,10 @@ impl Times {
     }
 }
 
-/// Runs each command once to warm the disk's cache, and then all of them in turn, so that what else the machine does
-/// falls on each alike. What they print is dropped. A command that fails once is not run again, and says why.
-pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Outcome<Times>> {
-    let mut all: Vec<Outcome<Vec<f64>>> = commands.iter().map(|_| Ok(Vec::new())).collect();
+/// Runs each command once to warm the disk cache, then all of them in turn, so that other load on the machine affects
+/// all alike. Their output is discarded. A command that fails once is not run again; its error is returned.
+pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Result<Times>> {
+    let mut all: Vec<Result<Vec<f64>>> = commands.iter().map(|_| Ok(Vec::new())).collect();
     for run in 0..=RUNS {
         for (command, times) in commands.iter_mut().zip(&mut all) {
             let Ok(had) = times else { continue };
@@ -47,13 +47,14 @@ pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Outcome<Times>> {
     all.into_iter().map(|times| times.map(Times::of)).collect()
 }
 
-fn timed(command: &mut Command) -> Outcome<f64> {
+fn timed(command: &mut Command) -> Result<f64> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let name = command.get_program().to_string_lossy().into_owned();
     let begun = Instant::now();
-    let status = command.status().map_err(|error| Failure::new(format!("cannot start {name}: {error}")))?;
+    let status =
+        command.status().map_err(|error| XtaskError::new(format!("cannot start {name}: {error}")))?;
     let took = begun.elapsed().as_secs_f64() * 1000.0;
-    if status.success() { Ok(took) } else { Err(Failure::exited(&name, status.code())) }
+    if status.success() { Ok(took) } else { Err(XtaskError::exited(&name, status.code())) }
 }
 
 /// How busy the machine is before anything is measured, where the system says so.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::measure::{self, RUNS};
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::process::{self, ask};
 use crate::project::{at, on};
 
@@ -47,8 +47,8 @@ fn has(module: &str) -> bool {
     ask(&python().display().to_string(), &["-c", &format!("import {module}")]).is_some()
 }
 
-/// Writes the application as each of them reads it.
-pub(crate) fn write_sources() -> Outcome {
+/// Writes the application in the source format of each.
+pub(crate) fn write_sources() -> Result {
     let folder = folder();
     let draft = folder.join("application.shenbao");
     if draft.is_file() {
@@ -151,8 +151,8 @@ fn peers() -> Vec<Peer> {
     ]
 }
 
-/// Runs all that are there in turn and prints the table.
-pub(crate) fn run() -> Outcome {
+/// Runs every installed program in turn and prints the table.
+pub(crate) fn run() -> Result {
     println!("      {}", measure::load());
     let (mut there, missing): (Vec<Peer>, Vec<Peer>) =
         peers().into_iter().partition(|peer| peer.command.is_some());

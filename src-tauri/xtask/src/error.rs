@@ -4,15 +4,15 @@ use std::fmt;
 
 /// A task that could not finish: what happened, in a sentence, and the exit code to leave with.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct XtaskError {
     message: String,
     /// The exit code: the failed program's own where there was one.
     pub(crate) code: u8,
 }
 
-pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+pub(crate) type Result<T = (), E = XtaskError> = std::result::Result<T, E>;
 
-impl Failure {
+impl XtaskError {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 1 }
     }
@@ -35,7 +35,7 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for XtaskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }

@@ -1,7 +1,7 @@
 //! Raised characters: 10⁶ must not read as 106.
 
-/// A character as it is written when raised; itself where Unicode has no raised form.
-pub(crate) fn raised(c: char) -> char {
+/// The superscript form of a character; the character itself where Unicode has none.
+pub(crate) fn superscript(c: char) -> char {
     match c {
         '0' => '⁰',
         '1' => '¹',
