@@ -1,13 +1,13 @@
-//! Can whoever receives the files of an application open them?
+//! Inspects the files of an application: can a recipient open them?
 //!
-//! PDFs are looked into in a child process, as guides are: one made to do harm ends that and nothing else.
+//! PDFs are inspected in a child process, as guides are, so that a malicious file ends only that process.
 
 use shenbao_core::asset::{Asset, Assets, InspectionError};
 use shenbao_core::media::MediaType;
 use shenbao_import::{ImportError, inspect_docx, inspect_pdf};
 use shenbao_render::{ImageError, readable};
 
-/// Looks into every file, and notes what keeps it from being opened.
+/// Inspects every file and records its [`InspectionError`].
 pub fn inspect(assets: &mut Assets) {
     for (_, asset) in assets.iter_mut() {
         asset.error = inspect_asset(asset);
