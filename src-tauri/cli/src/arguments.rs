@@ -1,4 +1,4 @@
-//! What the command line takes.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 
@@ -153,7 +153,7 @@ pub(crate) enum GuideCommand {
     },
 }
 
-/// How `check` writes what it found.
+/// The output format of `check`.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
     /// For people, in Chinese

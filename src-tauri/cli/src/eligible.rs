@@ -1,4 +1,4 @@
-//! `shenbao eligible`: what may we lead?
+//! `shenbao eligible`: which topics a kind of organisation may lead.
 
 use std::process::ExitCode;
 
@@ -36,7 +36,7 @@ pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// A topic, why, and the guide's words it rests on.
+/// The eligibility for one topic: the result, the reason, and the clauses it is based on.
 fn describe(eligibility: &Eligibility) -> String {
     let mut text = format!(
         "  {}#{}  {}\n      {}\n",

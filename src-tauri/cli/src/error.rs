@@ -1,4 +1,4 @@
-//! What stops a command: what happened, and what to do.
+//! The error a command ends with: its message, and what to do about it.
 
 use std::fmt;
 use std::path::Path;
@@ -36,7 +36,7 @@ impl CliError {
     }
 }
 
-/// Reads a `.shenbao` file, and names on standard error the files in it that are damaged.
+/// Reads a `.shenbao` file, and reports the damaged files in it on standard error.
 pub(crate) fn read_named(path: &Path) -> Result<Package, PackageError> {
     let package = read_package(path)?;
     for damaged in &package.damaged {

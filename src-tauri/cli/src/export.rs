@@ -1,4 +1,5 @@
-//! `shenbao export`: PDF and Word. Nothing is refused; while errors stand the cover says 草稿.
+//! `shenbao export`: writes the PDF and the Word file. Incomplete applications are exported too; while there are errors
+//! the cover says 草稿.
 
 use std::path::Path;
 use std::process::ExitCode;

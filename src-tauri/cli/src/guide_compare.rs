@@ -1,4 +1,4 @@
-//! `shenbao guide compare OLD NEW`: what changed between two versions of a guide.
+//! `shenbao guide compare OLD NEW`: lists the changes between two versions of a guide.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -75,7 +75,7 @@ fn described(topic: &TopicComparison) -> String {
     text
 }
 
-/// The words of a field with what went in 〔-…〕 and what came in 〔+…〕; long stretches in both are shortened.
+/// The text of a field with deletions as 〔-…〕 and insertions as 〔+…〕; long unchanged stretches are shortened.
 fn marked(wording: &FieldWording) -> String {
     const AROUND: usize = 12;
     let last = wording.pieces.len() - 1;

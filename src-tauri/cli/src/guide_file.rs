@@ -1,4 +1,4 @@
-//! A guide file named on the command line.
+//! Reads a guide file named on the command line.
 
 use std::path::Path;
 

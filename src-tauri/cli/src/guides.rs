@@ -1,4 +1,4 @@
-//! `shenbao guides`: what the catalogue holds.
+//! `shenbao guides`: lists the catalogue.
 
 use std::process::ExitCode;
 

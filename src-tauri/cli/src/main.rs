@@ -1,6 +1,6 @@
-//! `shenbao`: the main job without a window, on the same crates as the program with one.
+//! `shenbao`, the command line: the main tasks without a window, on the same crates as the desktop program.
 //!
-//! Exit codes: 0 done; 1 the check found errors in the application; 2 something could not be read or written.
+//! Exit codes: 0 success; 1 the check found errors in the application; 2 something could not be read or written.
 
 // All printing goes through `output`.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -30,7 +30,7 @@ use clap::Parser;
 use arguments::{Arguments, Command, GuideCommand};
 use shenbao_import::child;
 
-/// The system's allocator; in the child that reads PDFs, with a limit.
+/// The system's allocator; in the child process that reads PDFs, with a memory limit.
 #[global_allocator]
 static MEMORY: child::Memory = child::memory();
 

@@ -1,4 +1,4 @@
-//! `shenbao new GUIDE#N -o FILE.shenbao`: an application with everything the guide already says.
+//! `shenbao new GUIDE#N -o FILE.shenbao`: creates an application with everything the guide already states.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,10 +16,10 @@ use shenbao_store::{Package, PackageError, read_file, write_new_package};
 use crate::error::CliError;
 use crate::output::{print, topic_named};
 
-/// The largest file `--profile` takes, in bytes: a unit and a person are a few hundred.
+/// The largest file `--profile` accepts, in bytes: an organisation and a person take a few hundred.
 const MAX_PROFILE: u64 = 1024 * 1024;
 
-/// What `--profile` takes: what is the same in every application of one unit.
+/// The content of a `--profile` file: the part that all applications of one organisation share.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Profile {
@@ -50,7 +50,7 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes an application to a `.shenbao` file that does not exist yet: a draft is never overwritten.
+/// Writes an application to a new `.shenbao` file: an existing draft is never overwritten.
 pub(crate) fn write(
     output: &Path,
     name: &str,
@@ -95,7 +95,7 @@ fn read_profile(path: &Path) -> Result<Profile, CliError> {
     }
 }
 
-/// The first key that was given and not understood: what is misspelt must not be lost in silence.
+/// The first key of the input that was not recognised: a misspelt one must not be dropped silently.
 fn unknown_key<'a>(given: &'a Value, understood: &Value) -> Option<&'a str> {
     given.as_object()?.iter().find_map(|(key, value)| match understood.get(key) {
         Some(understood) => unknown_key(value, understood),

@@ -1,4 +1,5 @@
-//! `shenbao package`: everything that is handed in, in one ZIP or folder. Nothing is refused; what is missing is said.
+//! `shenbao package`: writes the submission as one ZIP file or folder. Incomplete ones are written too, and the
+//! shortfalls listed.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `shenbao policy [GUIDE#N]`: the policies, or the passages of them that a topic serves.
+//! `shenbao policy [GUIDE#N]`: lists the policies, or the passages that a topic serves.
 
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ struct PassageLine<'a> {
     expired: Vec<&'a TargetYear>,
 }
 
-/// What a topic serves, in JSON.
+/// The passages a topic serves, in JSON.
 #[derive(Serialize)]
 struct TopicPassages<'a> {
     guide: &'a str,

@@ -1,4 +1,4 @@
-//! `shenbao sample`: a shipped sample application, to try the program with.
+//! `shenbao sample`: writes a shipped sample application to a file.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `shenbao topic GUIDE#N`: one topic, whole.
+//! `shenbao topic GUIDE#N`: shows one topic in full.
 
 use std::process::ExitCode;
 
@@ -20,13 +20,13 @@ pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, CliError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A topic with the guide it stands in and all that was found of it.
+/// A topic with its guide and its findings.
 fn whole(read: &ReadGuide, topic: &Topic) -> String {
     let guide = format!("{}（{}）\n\n", read.guide.title, read.guide.status.label());
     read.findings_about(topic).fold(guide + &describe(topic), |text, found| text + &finding(found))
 }
 
-/// A topic as a person reads it.
+/// A topic as text.
 pub(crate) fn describe(topic: &Topic) -> String {
     let label = if topic.label.is_empty() { format!("项目 {}", topic.number) } else { topic.label.clone() };
     let mut text = format!("{label}：{}\n", topic.title);

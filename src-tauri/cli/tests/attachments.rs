@@ -1,4 +1,4 @@
-//! What is attached can be opened by whoever receives it, or the person is told; a final document has no gaps.
+//! Attached files: a recipient can open them, or the person is warned; a final document has no placeholders.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
@@ -37,7 +37,7 @@ fn attach(file: &Path, name: &str, bytes: &[u8]) {
     write_package(file, &package).unwrap();
 }
 
-/// What a check finds of attached files: severity and words.
+/// The findings about attached files: severity and message.
 fn found(file: &Path) -> Vec<(String, String)> {
     let report = shenbao(["check", "--format", "json", text(file)]).json();
     let findings = report[0]["report"]["findings"].as_array().unwrap().clone();
@@ -130,7 +130,7 @@ fn a_line_of_the_budget_with_a_basis_and_no_amount_is_found() {
     assert!(findings.iter().any(|finding| finding["code"] == "amount-missing"), "{findings:?}");
 }
 
-/// Every field that may stay empty is emptied: the document is final all the same, and says of none that it is empty.
+/// With every optional field empty the document is final all the same, and marks none of them as empty.
 #[test]
 fn a_final_document_says_of_no_field_that_it_is_not_filled_in() {
     let folder = tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! What the program writes: a draft from a topic, the checks of it, its pages.
+//! Writing: a draft from a topic, its check report, its pages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
@@ -31,7 +31,7 @@ fn set_self_raised(application: &mut Application, amount: &str) {
     line.amount = amount.to_owned();
 }
 
-/// What is found of one kind.
+/// The findings with this code.
 fn found(report: &Value, code: &str) -> Vec<Value> {
     report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == code).cloned().collect()
 }
@@ -227,7 +227,7 @@ fn the_csv_has_the_findings_of_the_json_cell_by_cell() {
     assert!(rows.iter().any(|row| row[4].contains("=HYPERLINK(\"x\"),\n一")), "{rows:?}");
 }
 
-/// Reads CSV as RFC 4180 has it.
+/// Parses CSV as defined by RFC 4180.
 fn records(csv: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
     let unmarked = csv.strip_prefix('\u{feff}').expect("Excel needs the mark to see UTF-8");

@@ -1,4 +1,4 @@
-//! Holds every JSON the program writes against the schemas in docs/schema, and the schemas against the program.
+//! Validates every JSON output of the program against docs/schema, and the schemas against the output.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
@@ -167,7 +167,7 @@ fn the_schemas_are_schemas_that_describe_every_property_and_leave_no_object_open
     }
 }
 
-/// An object that lists what it requires lists all of it, and nothing else may stand in it.
+/// Checks that an object with required properties requires all of them and allows no others.
 fn walk(schema: &Value, path: &str) {
     if let (Some(properties), Some(required)) = (schema.get("properties"), schema.get("required")) {
         let properties = properties.as_object().unwrap();

@@ -1,5 +1,5 @@
-//! Both output streams, and the words several commands print. Nothing else in this program writes to a stream: what a
-//! mailed file holds must not steer the terminal of whoever looks at it.
+//! The two output streams, and the texts that several commands print. Nothing else in this crate writes to a stream:
+//! the content of a file must not control the terminal.
 
 mod terminal;
 
@@ -24,7 +24,7 @@ pub(crate) fn print(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Writes to standard error. Where that is closed there is nobody to tell.
+/// Writes to standard error; errors are ignored, since there is nowhere left to report them.
 pub(crate) fn print_error(text: &str) {
     let _ = io::stderr().lock().write_all(terminal::escaped(text).as_bytes());
 }
@@ -36,7 +36,7 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     print(&format!("{}\n", terminal::escaped_json(&json)))
 }
 
-/// Finds `guide-id#number` or `guide-id#label` (1.1, 榜单1) in the catalogue.
+/// Finds a topic of the catalogue by `guide-id#number` or `guide-id#label` (1.1, 榜单1).
 pub(crate) fn topic_named<'a>(
     catalogue: &'a Catalogue,
     name: &str,
@@ -50,13 +50,13 @@ pub(crate) fn topic_named<'a>(
     })
 }
 
-/// 「（由 张三 于 2026-11-22 更正）」 after a clause a person has looked at; else nothing.
+/// The suffix 「（由 张三 于 2026-11-22 更正）」 of a clause that a person has checked; else an empty string.
 pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
 }
 
-/// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
-/// pass for a line of the program's.
+/// A finding as text: the problem, the clause, the action, each on its own line, so that text typed into a field cannot
+/// look like a line of the program.
 pub(crate) fn finding(finding: &Finding) -> String {
     let mut text = format!(
         "[{}] {}（{}）\n",
