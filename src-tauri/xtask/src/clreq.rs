@@ -9,9 +9,9 @@ use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 
-/// Pixels to the inch: a character is 20 pixels wide.
+/// Pixels per inch: a character is 20 pixels wide.
 const RESOLUTION: f32 = 120.0;
-/// Points to the inch.
+/// Points per inch.
 const INCH: f32 = 72.0;
 
 /// Prints every case of the table and crops its picture.

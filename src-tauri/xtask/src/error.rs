@@ -1,12 +1,12 @@
-//! What a task ends with when it cannot go on.
+//! The error of a task.
 
 use std::fmt;
 
-/// A task that could not finish: what happened, in a sentence, and the exit code to leave with.
+/// A task that failed: the message, and the exit code.
 #[derive(Debug)]
 pub(crate) struct XtaskError {
     message: String,
-    /// The exit code: the failed program's own where there was one.
+    /// The exit code; that of the failed program where there was one.
     pub(crate) code: u8,
 }
 
@@ -17,19 +17,19 @@ impl XtaskError {
         Self { message: message.into(), code: 1 }
     }
 
-    /// A command line that names no task.
+    /// A command line that names no known task.
     pub(crate) fn usage(message: String) -> Self {
         Self { message, code: 2 }
     }
 
-    /// A program that ended with `code`; `None` when a signal ended it.
+    /// A program that exited with `code`; `None` when a signal ended it.
     pub(crate) fn exited(program: &str, code: Option<i32>) -> Self {
         let ended = code.map_or_else(|| "was ended by a signal".into(), |code| format!("exit code {code}"));
         let code = code.and_then(|code| u8::try_from(code).ok()).filter(|code| *code != 0).unwrap_or(1);
         Self { message: format!("{program}: {ended}"), code }
     }
 
-    /// The same failure, with the step it happened in before it.
+    /// The same error, with the name of the step in front.
     pub(crate) fn in_step(self, step: &str) -> Self {
         Self { message: format!("failed at \"{step}\": {}", self.message), code: self.code }
     }

@@ -1,4 +1,4 @@
-//! Stages the fonts of the PDF from npm into fonts/, where the app and the command line look for them.
+//! Copies the fonts of the PDF from npm packages into fonts/, where the app and the command line look for them.
 
 use std::fs;
 
@@ -7,10 +7,10 @@ use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 use crate::{npm, stamp};
 
-/// Where npm finds them: a package of its own, with a lock file whose checksums npm verifies.
+/// The npm package that depends on the fonts; its lock file has checksums that npm verifies.
 const PACKAGE: &str = "src-tauri/render/fonts-package";
 
-/// What is taken out of the packages, and its name in fonts/.
+/// The files copied from the packages, and their names in fonts/.
 const FILES: [(&str, &str); 6] = [
     ("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
     ("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),

@@ -1,4 +1,4 @@
-//! Installs npm packages as their lock file says, and runs npm scripts.
+//! Installs npm packages from their lock file, and runs npm scripts.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,18 +1,18 @@
-//! Numbered steps with their times: what is being done, what was skipped and why.
+//! Prints numbered steps with their durations, and why a step was skipped.
 
 use std::io::Write as _;
 use std::time::Instant;
 
 use crate::error::Result;
 
-/// How a step that did not fail went.
+/// The result of a step that did not fail.
 pub(crate) enum Done {
     Worked,
-    /// Nothing to do, and why.
+    /// There was nothing to do; the reason.
     Skipped(String),
 }
 
-/// Counts a task's steps.
+/// Counts the steps of a task.
 pub(crate) struct Progress {
     total: usize,
     begun: usize,

@@ -1,10 +1,10 @@
-//! Where things are.
+//! Paths of the repository.
 
 use std::path::{Path, PathBuf};
 
 use crate::error::{Result, XtaskError};
 
-/// The repository's root. Cargo says where this package is, each time it runs it; the root is two folders up.
+/// The root of the repository: two folders above this package, whose path cargo passes.
 pub(crate) fn root() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let root = package.as_deref().and_then(Path::parent).and_then(Path::parent).map(Path::to_path_buf);

@@ -9,11 +9,11 @@ use crate::progress::{Done, Progress};
 use crate::project::{at, built, on};
 use crate::{app, fonts, npm, test, ui};
 
-/// The views shown in the README, as the real-window test names them.
+/// The views shown in the README, by their names in the real-window test.
 const VIEWS: [&str; 7] =
     ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png", "preview.png", "content.png"];
 
-/// The pages of the sample application shown in the README: their number in the PDF, and what they show.
+/// The pages of the sample application shown in the README: the page number, and the name of the picture.
 const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (12, "page-figure"), (13, "page-table")];
 
 /// Runs the real-window test and copies its pictures to docs/screenshots/.

@@ -1,4 +1,4 @@
-//! Tells whether a step's inputs are the ones it last ran on.
+//! Records the inputs of a step, so that it is skipped while they are unchanged.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

@@ -1,4 +1,4 @@
-//! Sees that the operating system has what the build needs, and installs it where that can be done.
+//! Checks for the system packages that the build needs, and installs them where possible.
 
 use std::path::Path;
 use std::process::Command;
@@ -41,14 +41,14 @@ fn debian(groups: &[Group]) -> Result<Done> {
     Ok(Done::Worked)
 }
 
-/// Each package's state and name. `dpkg-query` fails as soon as one name is unknown, yet prints the others.
+/// The state and name of each package. `dpkg-query` fails when any name is unknown, yet prints the others.
 fn installed(names: &[&str]) -> String {
     let format = "-f=${db:Status-Status} ${Package}\n";
     let output = Command::new("dpkg-query").arg("-W").arg(format).args(names).output();
     output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
 }
 
-/// What goes before `apt-get`: nothing for root, `sudo` where there is one.
+/// The prefix of `apt-get`: nothing for root, `sudo` where it is installed.
 fn privilege() -> Option<&'static [&'static str]> {
     if process::ask("id", &["-u"])?.trim() == "0" {
         return Some(&[]);

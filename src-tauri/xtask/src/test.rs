@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything, the cheap checks first, the real window last.
+//! `cargo xtask test`: all tests and checks, the cheap ones first, the real window last.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use crate::progress::{Done, Progress};
 use crate::project::{at, built};
 use crate::{app, fonts, npm, system, types, ui, verify_docx, verify_pdf};
 
-/// How much is tested.
+/// The scope of the tests.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     Everything,

@@ -1,5 +1,5 @@
-//! `cargo xtask torture`: what is promised of the drafts, under violence: many kills, every crash state, a disk that
-//! fails at every operation, thousands of flipped bits. Each has a short form among the tests.
+//! `cargo xtask torture`: stress tests of the promises about drafts: many kills, every crash state, a disk that fails
+//! at every operation, thousands of flipped bits. Each has a short form among the tests.
 
 use crate::error::Result;
 use crate::process::{self, cargo};

@@ -1,4 +1,5 @@
-//! `cargo xtask gen`: TypeScript types from the Rust ones (ts-rs, through the tests it derives), and the commands.
+//! `cargo xtask gen`: generates TypeScript types from the Rust ones (with ts-rs, through the tests it derives), and the
+//! commands.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -25,7 +25,7 @@ pub(crate) fn build() -> Result<Done> {
     Ok(Done::Worked)
 }
 
-/// Sees that there is a dist to embed, if only an empty page.
+/// Makes sure that there is a dist to embed, if only an empty page.
 ///
 /// The types are written by tests that compile the app's crate, and the pages cannot be built without their types: one
 /// of the two has to come first.

@@ -1,4 +1,4 @@
-//! `cargo xtask verify-docx`: the verdicts of LibreOffice and of Microsoft's schemas on the Word files we write.
+//! `cargo xtask verify-docx`: validates our Word files with LibreOffice and with Microsoft's schemas.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! `cargo xtask verify-pdf`: veraPDF's verdict on the PDFs we write.
+//! `cargo xtask verify-pdf`: validates our PDFs with veraPDF.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,10 +10,10 @@ use crate::progress::{Done, Progress};
 use crate::project::{at, built, on};
 use crate::{fonts, stamp};
 
-/// The levels our PDFs claim: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+/// The standards our PDFs claim to meet: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 const FLAVOURS: [&str; 2] = ["2a", "ua1"];
 
-/// A topic of each guide, one led by a hospital among them, whose fresh draft is verified besides the sample.
+/// A topic of each guide, one of them led by a hospital, whose empty draft is verified besides the sample.
 const TOPICS: [&str; 3] = [
     "chongqing-2023-biomedicine-major#11",
     "shapingba-2024-life-health-1#2",
@@ -46,7 +46,7 @@ fn jars() -> PathBuf {
     at("target/tools/verapdf")
 }
 
-/// Brings veraPDF's jars; the reason where they cannot be had.
+/// Downloads veraPDF's jars; the reason when that fails.
 fn fetch() -> Result<Done, String> {
     if ask("java", &["-version"]).is_none() {
         return Err("there is no Java; install 11 or later (Debian: default-jre-headless)".into());

@@ -1,4 +1,4 @@
-//! How time and memory grow with the length of a document.
+//! Measures how time and memory grow with the length of a document.
 
 use std::time::Instant;
 

@@ -1,14 +1,14 @@
-//! Whole processes, timed in turn.
+//! Times whole processes, in turn.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::error::{Result, XtaskError};
 
-/// How often each program is run. The median of so many is not moved by a few the machine was busy in.
+/// The number of runs of each program: the median of so many is robust against a few slow runs.
 pub(crate) const RUNS: usize = 11;
 
-/// Milliseconds, in rising order.
+/// Durations in milliseconds, in ascending order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Times(Vec<f64>);
 
@@ -18,12 +18,12 @@ impl Times {
         Times(times)
     }
 
-    /// The one in the middle.
+    /// The median.
     pub(crate) fn median(&self) -> f64 {
         self.0.get(self.0.len() / 2).copied().unwrap_or(f64::NAN)
     }
 
-    /// The middle, and from the least to the most.
+    /// The median, the minimum and the maximum, as text.
     pub(crate) fn shown(&self) -> String {
         let ends = self.0.first().zip(self.0.last());
         ends.map_or_else(String::new, |(least, most)| format!("{:.0} ({least:.0}–{most:.0})", self.median()))
@@ -57,7 +57,7 @@ fn timed(command: &mut Command) -> Result<f64> {
     if status.success() { Ok(took) } else { Err(XtaskError::exited(&name, status.code())) }
 }
 
-/// How busy the machine is before anything is measured, where the system says so.
+/// The load of the machine before the measurement, where the system provides it.
 pub(crate) fn load() -> String {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
