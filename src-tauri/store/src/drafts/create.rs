@@ -1,4 +1,4 @@
-//! Beginning a draft.
+//! Creates a draft.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -11,16 +11,16 @@ use super::{Head, to_json};
 use crate::{Result, Store, assets, sums};
 
 impl Store {
-    /// Stores a new draft under a new id, at revision 1. Files it refers to that are kept with another draft are
-    /// kept with this one too.
+    /// Stores a new draft under a new id, at revision 1. Files it refers to that are stored with another draft belong
+    /// to this one too.
     ///
     /// # Errors
-    /// When it could not be written, or would not read back.
+    /// When it cannot be written, or could not be read again.
     pub fn create(&self, application: &Application, name: &str, now: Timestamp) -> Result<Draft> {
         self.create_with(application, &Assets::default(), name, now)
     }
 
-    /// Stores a new draft with those of the files it refers to, all or nothing.
+    /// Stores a new draft with those of `assets` that it refers to, all or nothing.
     ///
     /// # Errors
     /// As [`Store::create`].

@@ -1,4 +1,4 @@
-//! Reading a .shenbao file.
+//! Reads a .shenbao file.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,10 +19,10 @@ use super::{
 use crate::bounded_file::{ReadFileError, read_file};
 use crate::newer::{self, ContentError, Newer};
 
-/// Reads a .shenbao file, and only reads it.
+/// Reads a .shenbao file, without changing it.
 ///
 /// # Errors
-/// Each way a file can be wrong has its own error; a file of a later format is [`PackageError::Newer`].
+/// Each reason has its own error; a file of a later format is [`PackageError::Newer`].
 pub fn read_package(path: &Path) -> Result<Package, PackageError> {
     let bytes = read_file(path, MAX_BYTES).map_err(|error| match error {
         ReadFileError::NotFound => PackageError::NotFound,
@@ -66,11 +66,12 @@ fn read_whole(bytes: &[u8]) -> Result<Package, PackageError> {
     Ok(Package { name, application, last_section, assets, damaged })
 }
 
-/// Pixels of all PNG pictures of a draft: forty screens of 10 million each. Unpacking that many takes some seconds.
+/// The maximum number of pixels of all PNG pictures of a draft: forty screens of 10 million each. Decoding that many
+/// takes some seconds.
 const MAX_ALL_PIXELS: u64 = 400_000_000;
 
-/// Reads the files the draft refers to. None of them hinders anybody from opening the draft: one that was never sent
-/// is missed where it is used; one that is not what its name says, or of no kind that is taken, is named.
+/// Reads the files the draft refers to. None of them prevents the draft from opening: one that is not in the package is
+/// reported where it is used; one that does not match its name, or is not of an accepted type, is listed as damaged.
 fn read_assets(
     application: &Application,
     manifest: &Manifest,
@@ -111,8 +112,8 @@ fn read_assets(
     Ok((assets, damaged))
 }
 
-/// Reads the `draft.json` of a package that `program` wrote. What a later program wrote is told from damage: its shape
-/// may differ.
+/// Reads the `draft.json` of a package written by the version `program`. A later version is recognised before damage:
+/// its shape may differ.
 fn read_draft(json: &[u8], program: &str) -> Result<DraftFile<Application>, PackageError> {
     #[derive(Deserialize)]
     struct Stamp {
