@@ -1,18 +1,18 @@
-//! The window's copies of the tables in this crate, written where ts-rs writes types: `cargo xtask gen`.
+//! Exports tables of this crate to TypeScript for the window, where ts-rs exports types (`cargo xtask gen`).
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::{normalize, symbol};
 
-/// Where ts-rs exports to; nothing is written outside of `cargo xtask gen` and its comparison.
+/// Writes a file to the export folder of ts-rs; does nothing outside `cargo xtask gen`.
 fn write(name: &str, text: &str) {
     let Some(folder) = std::env::var_os("TS_RS_EXPORT_DIR").map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), text).unwrap();
 }
 
-/// A JavaScript string. The tables hold nothing but single characters.
+/// A JavaScript string literal. The tables contain only single characters.
 fn quoted(c: char) -> String {
     match c {
         '\'' | '\\' => format!("'\\{c}'"),

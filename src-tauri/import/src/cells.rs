@@ -1,19 +1,19 @@
-//! Rows of a table to lines, the same for Word and PDF.
+//! Converts the rows of a table to lines, in the same way for Word and PDF.
 
-/// A line no longer than this, in characters, may be part of a label that was broken to fit.
+/// The longest line, in characters, that may be part of a label broken over several lines.
 const LABEL: usize = 12;
 
-/// What the lines of a cell are.
+/// The origin of the line breaks in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Breaks {
-    /// Paragraphs, and breaks someone typed.
+    /// Paragraphs and typed line breaks.
     Typed,
-    /// Where the column was full.
+    /// Wrapping at the width of the column.
     Wrapped,
 }
 
-/// The lines of a row, given the lines of its cells: one line with the cells between tabs. But where one or two
-/// cells hold whole paragraphs the table is only a frame around them, and they stay lines of their own.
+/// The lines of a row, given the lines of its cells: one line with the cells separated by tabs. But where one or two
+/// cells hold whole paragraphs, the table only frames them, and their lines stay separate.
 pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
     let filled: Vec<Vec<&str>> =
         cells.iter().map(|cell| said(cell)).filter(|cell| !cell.is_empty()).collect();
@@ -51,7 +51,8 @@ fn owned(lines: &[&str]) -> Vec<String> {
     lines.iter().map(|line| (*line).to_owned()).collect()
 }
 
-/// A typed break becomes a blank; one the column made is a blank only between words or numbers.
+/// Joins lines. A typed break becomes a blank; one made by wrapping becomes a blank only between Latin words or
+/// numbers.
 fn in_one_line(lines: &[&str], breaks: Breaks) -> String {
     let mut text = String::new();
     for line in lines {

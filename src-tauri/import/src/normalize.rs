@@ -1,18 +1,18 @@
-//! Radicals, compatibility ideographs and a sign that stand for the characters they look like.
+//! Replaces radicals, compatibility ideographs and one sign by the ordinary characters they look like.
 //!
-//! Noto and Source Han draw ⼀ (U+2F00) and 一 (U+4E00) with one glyph, and Chromium, macOS and others write the first
-//! of its code points into a PDF; what is copied out of that PDF carries it into text and Word files. Text with
-//! radicals in it looks right and matches nothing. The same befalls ～ and the compatibility ideographs (U+F900 and on)
-//! of Korean and Japanese standards.
+//! Noto and Source Han draw ⼀ (U+2F00) and 一 (U+4E00) with one glyph, and Chromium, macOS and others write the first of
+//! its code points into a PDF; copying from that PDF carries it into text and Word files. Such a text looks right and
+//! matches nothing. The same happens with ～ and with the compatibility ideographs (U+F900 and up) of Korean and
+//! Japanese standards.
 
 use std::iter::once;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Typed for FULLWIDTH TILDE, which is what Chinese input methods type.
+/// Used in place of FULLWIDTH TILDE, which Chinese input methods produce.
 const WAVE_DASH: char = '〜';
 
-/// Radicals of U+2E80 to U+2EF3 that are whole characters, by their look.
+/// Radicals of U+2E80 to U+2EF3 that look like a whole character.
 const SUPPLEMENT: [(u32, char); 82] = [
     (0x2E81, '厂'),
     (0x2E84, '乙'),
@@ -98,7 +98,7 @@ const SUPPLEMENT: [(u32, char); 82] = [
     (0x2EF3, '龟'),
 ];
 
-/// The character to read for `c`: nearly always itself.
+/// The ordinary character for `c`: nearly always `c` itself.
 pub(crate) fn unified(c: char) -> char {
     match u32::from(c) {
         0x301C => '～',
@@ -112,7 +112,8 @@ pub(crate) fn unified(c: char) -> char {
     }
 }
 
-/// A text with every character as [`unified`] reads it, one for one, so that spans stay; and how many were another.
+/// A text with every character replaced by [`unified`], one for one so that spans stay valid; and the number of
+/// replacements.
 pub(crate) fn unified_text(text: String) -> (String, usize) {
     let count = text.chars().filter(|c| *c != unified(*c) && *c != WAVE_DASH).count();
     if count == 0 && !text.contains(WAVE_DASH) {

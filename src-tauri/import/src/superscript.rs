@@ -1,4 +1,4 @@
-//! Raised characters: 10⁶ must not read as 106.
+//! Superscript characters: 10⁶ must not be read as 106.
 
 /// The superscript form of a character; the character itself where Unicode has none.
 pub(crate) fn superscript(c: char) -> char {

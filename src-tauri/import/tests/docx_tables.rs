@@ -1,4 +1,4 @@
-//! Tables of Word documents, changes that are tracked in them, and what is not plain text in a paragraph.
+//! Tables of Word documents, tracked changes in them, and special content of paragraphs.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 

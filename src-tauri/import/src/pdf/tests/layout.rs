@@ -1,4 +1,4 @@
-//! Where things stand on a page, and what of it is text.
+//! Positions on a page, and which content is text.
 
 use shenbao_error::UserError;
 
@@ -6,18 +6,18 @@ use super::writer::{Script, ScriptFont, Writer};
 use crate::ImportError;
 use crate::pdf::read;
 
-/// Everything a test writes, so that its font has it.
+/// All characters that the tests write, so that the font contains them.
 const CHARACTERS: &str = "项目一二三四五六七资助不超过万元序号指标值准确率申报条件征求意见稿水印页眉公开竞争甲乙丙丁戊己\
     ABCIMRTabcdefghijklmnopqrstuvwxyz0123456789 .,:;-%≥：。，、（）\u{E001}";
 
-/// A content stream, written with the font at hand.
+/// A content stream being written, with its font.
 struct Content<'f> {
     font: &'f ScriptFont,
     text: String,
 }
 
 impl Content<'_> {
-    /// Shows `text` from a point on, at a size.
+    /// Shows `text` at a point, in this size.
     fn at(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
         self.raw(&format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm {} Tj ET", self.font.string(text)))
     }
@@ -202,7 +202,7 @@ fn one_unknown_sign_is_marked_and_many_are_refused() {
     assert!(matches!(read(&document(&[&many], "", "", "")), Err(ImportError::PdfGarbled)));
 }
 
-/// Rules a grid: the places of its columns and rows.
+/// Draws a grid with these positions of columns and rows.
 fn grid(c: &mut Content<'_>, columns: &[f64], rows: &[f64]) {
     for x in columns {
         c.raw(&format!("{x} {} m {x} {} l S", rows[0], rows[rows.len() - 1]));
