@@ -1,4 +1,4 @@
-//! Which rules of a topic hold for a lead, and what their money and periods are measured by.
+//! Which rules of a topic apply to a lead, and the budget lines and periods they refer to.
 
 use jiff::Span;
 
@@ -7,10 +7,10 @@ use crate::budget_line::FundingSource;
 use crate::organisation::{Fit, LeadProfile};
 
 impl RuleSource {
-    /// The line of the budget this source's money is entered on; `None` where the form has no line for it.
+    /// The budget line for this source's money; `None` where the form has none.
     ///
-    /// Money the guide does not name a payer for is expected from the body that published it: the form's first public
-    /// line, or that of the district where `issuer` is a body of one.
+    /// Money without a named payer is expected from the publishing body: the form's first public line, or the
+    /// district's line when `issuer` is a district's body.
     pub fn budget_line(self, issuer: Option<&str>) -> Option<FundingSource> {
         match self {
             RuleSource::Municipal => Some(FundingSource::Municipal),
@@ -37,14 +37,14 @@ impl RuleSource {
 }
 
 impl FundingRule {
-    /// Is it a rule for this lead, and no narrower one takes its place?
+    /// Does the rule apply to this lead, without being replaced by a more specific one?
     pub fn is_in_force(&self, topic: &Topic, lead: &LeadProfile) -> bool {
         let holds = self.when_lead.is_empty() || lead.is_any_of(&self.when_lead) == Fit::Yes;
         holds && !self.is_conditional() && self.replaced_by(topic, lead).is_none()
     }
 
-    /// The conditional rule of `topic` that takes the place of this general one for a lead: same kind of demand, same
-    /// source.
+    /// The conditional rule of `topic` that replaces this general one for a lead: it has the same kind of demand on the
+    /// same source.
     pub fn replaced_by<'a>(&self, topic: &'a Topic, lead: &LeadProfile) -> Option<&'a FundingRule> {
         if !self.when_lead.is_empty() {
             return None;
@@ -59,19 +59,19 @@ impl FundingRule {
 }
 
 impl Topic {
-    /// The rules that hold for a lead, general ones that a narrower one replaces left out.
+    /// The rules that apply to a lead, without general ones that a more specific one replaces.
     pub fn rules_in_force<'a>(&'a self, lead: &'a LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
         self.funding_rules.iter().filter(|rule| rule.is_in_force(self, lead))
     }
 }
 
 impl Period {
-    /// How long a project may run; `None` where the guide does not say.
+    /// The longest period of a project; `None` where the guide sets none.
     pub fn longest(&self) -> Option<Span> {
         self.max_years.map(Years::span)
     }
 
-    /// How long a project must run at least; `None` where the guide does not say.
+    /// The shortest period of a project; `None` where the guide sets none.
     pub fn shortest(&self) -> Option<Span> {
         self.min_years.map(Years::span)
     }

@@ -1,4 +1,4 @@
-//! The lines of 经费预算: where money comes from, and what it is spent on.
+//! The lines of 经费预算: sources and categories of expenditure.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,11 +19,11 @@ pub enum FundingSource {
 }
 
 impl FundingSource {
-    /// All sources, in the order a form lists them.
+    /// All sources, in the order of a form.
     pub const ALL: [FundingSource; 4] =
         [FundingSource::Municipal, FundingSource::District, FundingSource::SelfRaised, FundingSource::Other];
 
-    /// The word a form shows.
+    /// The label in a form.
     pub fn label(self) -> &'static str {
         match self {
             FundingSource::Municipal => "市级财政",
@@ -34,7 +34,7 @@ impl FundingSource {
     }
 }
 
-/// 支出科目 after 国办发〔2021〕32号: three kinds of direct cost, and indirect cost.
+/// 支出科目 according to 国办发〔2021〕32号: three kinds of direct cost, and indirect cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -50,7 +50,7 @@ pub enum BudgetCategory {
 }
 
 impl BudgetCategory {
-    /// All categories, in the order a form lists them.
+    /// All categories, in the order of a form.
     pub const ALL: [BudgetCategory; 4] = [
         BudgetCategory::Equipment,
         BudgetCategory::Operation,
@@ -58,7 +58,7 @@ impl BudgetCategory {
         BudgetCategory::Indirect,
     ];
 
-    /// The word a form shows.
+    /// The label in a form.
     pub fn label(self) -> &'static str {
         match self {
             BudgetCategory::Equipment => "设备费",

@@ -1,7 +1,7 @@
-//! 字段位置: the one typed name of a field, in findings, routing, the origins of pages, comparison and the window.
+//! 字段位置: the typed name of a field, used in findings, routing, the origins of pages, comparison and the window.
 //!
-//! A path is written as its segments between dots (`budget.sources.municipal`), which is how it crosses to JSON and to
-//! the window. The grammar stands in [`field_paths!`] below; what parses, prints and exports it follows from there.
+//! The text form of a path is its segments separated by dots (`budget.sources.municipal`), also in JSON and in the
+//! window. The grammar is defined in [`field_paths!`] below; parsing, printing and exporting are generated from it.
 
 mod grammar;
 mod segment;
@@ -44,11 +44,11 @@ field_paths! {
         PartnerField(index: usize, field: PartnerField) = "partners" / index / field;
     }
     Requirements {
-        /// The guide's own words, as a section of the form.
+        /// The guide's text, as a section of the form.
         Requirements = "requirements";
         /// A guide, as a whole.
         Guide = "guide";
-        /// What a guide says for all topics.
+        /// The guide's text for all topics.
         GuideCommon = "guide" / "common";
         /// A topic of a guide, by its number.
         Topic(number: u32) = "topic" / number;
@@ -70,7 +70,7 @@ field_paths! {
     Commitments {
         /// 考核指标与承诺, as a section.
         Commitments = "commitments";
-        /// The answer to a requirement: 承诺值.
+        /// The commitment for a requirement: 承诺值.
         Commitment(row: CommitmentRow) = "commitments" / row;
         /// Another field of the row.
         CommitmentField(row: CommitmentRow, field: CommitmentField) = "commitments" / row / field;
@@ -110,7 +110,7 @@ field_paths! {
 }
 
 impl FieldPath {
-    /// The section of this kind; `id` is its id in the template, which only a text is told by.
+    /// The path of a section of this kind; `id` is its id in the template, used for narratives only.
     pub fn of_section(kind: SectionKind, id: &str) -> FieldPath {
         match kind {
             SectionKind::Basics => FieldPath::Basics,
@@ -124,7 +124,7 @@ impl FieldPath {
         }
     }
 
-    /// The section the field stands in, as a path; a section is its own.
+    /// The path of the section that contains the field; for a section, itself.
     pub fn section(&self) -> FieldPath {
         let id = match self {
             FieldPath::Narrative(section) | FieldPath::NarrativeBlock(section, _) => section,
@@ -138,7 +138,8 @@ impl FieldPath {
         self.segments().starts_with(&wider.segments()) || self.section() == *wider
     }
 
-    /// The topic of a guide it lies in; `None` for a field of an application, and for what holds for all topics.
+    /// The topic of a guide that contains it; `None` for a field of an application, and for text that applies to all
+    /// topics.
     pub fn topic(&self) -> Option<u32> {
         match self {
             FieldPath::Topic(number) | FieldPath::TopicText(number, _) => Some(*number),
@@ -146,8 +147,8 @@ impl FieldPath {
         }
     }
 
-    /// The next wider field: of `budget.sources.municipal` it is `budget.sources`, of `end_date` it is `basics`.
-    /// `None` for a section.
+    /// The enclosing field: `budget.sources` for `budget.sources.municipal`, `basics` for `end_date`. `None` for a
+    /// section.
     pub fn parent(&self) -> Option<FieldPath> {
         let segments = self.segments();
         let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();

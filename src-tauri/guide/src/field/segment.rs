@@ -1,4 +1,4 @@
-//! What varies in a field path: indices, ids, and the names of a record's fields.
+//! The variable segments of a field path: indices, ids, and the names of a record's fields.
 
 use std::borrow::Cow;
 
@@ -9,20 +9,20 @@ use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::clause::TopicField;
 use crate::organisation::LeadFact;
 
-/// What a section is made of.
+/// The kind of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum SectionKind {
     /// 基本信息: name, lead, investigator, partners, dates.
     Basics,
-    /// The topic's requirement texts, to read beside the form.
+    /// The topic's requirement texts, shown beside the form.
     Requirements,
-    /// A text the person writes.
+    /// A narrative text.
     Narrative,
-    /// 参考文献: what the narrative cites.
+    /// 参考文献: the references cited by the narrative.
     References,
-    /// 考核指标 and the commitments that answer them.
+    /// 考核指标 with their commitments.
     Commitments,
     /// 进度安排
     Schedule,
@@ -46,14 +46,14 @@ impl SectionKind {
     ];
 }
 
-/// A segment of a field path that is no literal.
+/// A variable segment of a field path.
 pub(super) trait Segment: Sized {
-    /// The type of it in the window, whose constructors take it.
+    /// Its TypeScript type, taken by the constructors in the window.
     #[cfg(test)]
     fn typescript() -> String;
-    /// The segment as it is written; it has no dot.
+    /// The text of the segment, without a dot.
     fn write(&self) -> Cow<'_, str>;
-    /// What a segment writes; `None` where it writes none of these.
+    /// Parses a segment; `None` where it is not one of these.
     fn read(segment: &str) -> Option<Self>;
 }
 
@@ -76,8 +76,8 @@ macro_rules! index {
 }
 index!(usize, u32);
 
-/// An id, which may hold any character where it comes from a file. A dot would end the segment: it is written `%2E`,
-/// and `%` itself `%25`.
+/// An id, which may contain any character where it comes from a file. A dot would end the segment, so it is written
+/// `%2E`, and `%` itself `%25`.
 impl Segment for String {
     #[cfg(test)]
     fn typescript() -> String {
@@ -96,12 +96,12 @@ impl Segment for String {
     }
 }
 
-/// A row of the commitments.
+/// A row of 考核指标.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CommitmentRow {
-    /// The answer to a requirement of the guide, by its id.
+    /// The commitment for a requirement of the guide, by its id.
     Required(String),
-    /// An indicator the applicant adds, by its index among all rows.
+    /// An indicator added by the applicant, by its index among all rows.
     Own(usize),
 }
 
@@ -134,7 +134,7 @@ impl Segment for CommitmentRow {
     }
 }
 
-/// The names of a record's fields: an enum, its segments and its type in the window.
+/// Declares the names of a record's fields: an enum, its segments and its TypeScript type.
 macro_rules! names {
     ($($(#[$doc:meta])* pub enum $type:ident { $($(#[$field_doc:meta])* $field:ident = $name:literal,)+ })+) => { $(
         $(#[$doc])*
@@ -224,9 +224,9 @@ names! {
         Task = "task",
     }
 
-    /// A field of a row of commitments beside 承诺值, which is the row's own.
+    /// A field of a row of 考核指标 other than 承诺值, which has the path of the row.
     pub enum CommitmentField {
-        /// 指南要求; for an added row, the applicant's words.
+        /// 指南要求; for an added row, the applicant's text.
         Requirement = "requirement",
         /// 考核方式
         Evidence = "evidence",
@@ -273,7 +273,7 @@ impl Segment for TopicField {
 }
 
 impl From<LeadFact> for LeadField {
-    /// The field a fact is entered in.
+    /// The field in which a fact is entered.
     fn from(fact: LeadFact) -> LeadField {
         match fact {
             LeadFact::Kind | LeadFact::Words => LeadField::Kind,

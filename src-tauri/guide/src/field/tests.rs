@@ -84,7 +84,7 @@ fn the_segments_of_a_budget_line_are_its_names_in_json() {
 }
 
 proptest! {
-    /// Ids come from files: whatever they hold, the path leads back to them and to nothing else.
+    /// Ids come from files: whatever they contain, a path parses back to itself and to nothing else.
     #[test]
     fn any_id_can_stand_in_a_path(one in "[a-z.%0-9己]{0,6}|own[0-9]{1,2}|%6Fwn1|%2E|%25", other in ".{0,4}", own in 0usize..12) {
         for path in [
