@@ -1,5 +1,5 @@
-//! For each topic of the shipped guides: an application that keeps to every rule has no error, and each way of breaking
-//! one is found. What breaks is what happens at a keyboard: units, years, a row left empty, a unit named twice.
+//! For each topic of the shipped guides: an application that follows every rule has no error, and each way of breaking
+//! a rule is found. The breaks are typing mistakes: units, years, an empty row, an organisation named twice.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
@@ -20,7 +20,7 @@ fn findings(application: &Application) -> Vec<Finding> {
     check(application, &KeptFiles::default()).findings
 }
 
-/// What was not found before.
+/// The codes of the new findings.
 fn new_codes(before: &[Finding], after: &[Finding]) -> Vec<Code> {
     after.iter().filter(|finding| !before.contains(finding)).map(|finding| finding.code).collect()
 }
@@ -37,7 +37,7 @@ fn spend(application: &mut Application, category: BudgetCategory, amount: &str) 
     lines.iter_mut().find(|line| line.category == category).unwrap().amount = amount.to_owned();
 }
 
-/// The line public money is asked for on, and what stands there.
+/// The source on which public money is requested, and its amount.
 fn asked(application: &Application) -> (FundingSource, Money) {
     let mut lines = application.budget.sources.iter();
     let line = lines.find(|line| !line.amount.is_empty()).unwrap();
@@ -60,7 +60,7 @@ fn partner(name: &str) -> Partner {
     Partner { organisation, task: "承担试验".to_owned() }
 }
 
-/// An application that keeps to every rule, led by a kind of organisation that may.
+/// An application that follows every rule, led by an eligible kind of organisation.
 fn complete(read: &ReadGuide, topic: &Topic) -> Application {
     let begun = |kind: &&str| {
         let lead = LeadProfile::named(kind).unwrap();
@@ -96,7 +96,7 @@ fn complete(read: &ReadGuide, topic: &Topic) -> Application {
     application
 }
 
-/// What is done to an application, and what must be found of it: one of these.
+/// The name of a break, the change it makes, and the codes of which one must be found.
 type Break = (&'static str, fn(&mut Application), &'static [Code]);
 
 const OVER: &[Code] = &[

@@ -1,4 +1,4 @@
-//! Begins an application from a topic: everything the guide already says is filled in.
+//! Creates an application from a topic, with everything the guide already states filled in.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,10 +11,9 @@ use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
 use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
-    /// Begins an application to `topic` of `read`, led by `lead` as far as that is known.
+    /// Creates an application to `topic` of `read`, with the known facts about the lead.
     ///
-    /// `today` is where the suggested dates start from: the first day of the next month, for as long as the guide
-    /// allows.
+    /// The suggested dates start on the first day of the month after `today`, and last as long as the guide allows.
     pub fn begin(read: &ReadGuide, topic: &Topic, lead: LeadProfile, today: Date) -> Application {
         let guide = &read.guide;
         let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
@@ -41,7 +40,7 @@ impl Application {
     }
 }
 
-/// What an application to `topic` of `read` answers.
+/// The basis of an application to `topic` of `read`.
 pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
     let guide = &read.guide;
     Basis {

@@ -1,8 +1,8 @@
-//! 申报书: what the person fills in, in answer to one topic.
+//! 申报书: the content a person fills in for one topic.
 //!
-//! An application holds what was typed, as it was typed: a half-written amount or date is kept, and the checks
-//! say what is wrong with it. The topic is carried along whole, so that a draft opens on any machine and keeps
-//! the words it was written against.
+//! An application holds text exactly as typed: an incomplete amount or date is kept, and the checks report what is
+//! wrong with it. The topic is included in full, so that a draft opens on any machine and keeps the wording it was
+//! written for.
 
 mod attachments;
 mod bounds;
@@ -46,11 +46,11 @@ pub const FORMAT: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Application {
-    /// The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+    /// The format version of this application; one higher than [`FORMAT`] comes from a newer program.
     pub format: u32,
-    /// The guide and topic it answers.
+    /// The guide and topic it is for.
     pub basis: Basis,
-    /// The form template it follows, by id.
+    /// The id of its form template.
     pub template: String,
     /// 项目名称
     pub project_name: String,
@@ -60,16 +60,16 @@ pub struct Application {
     pub investigator: Person,
     /// 合作单位
     pub partners: Vec<Partner>,
-    /// First day, `YYYY-MM-DD`; empty while not chosen.
+    /// First day, `YYYY-MM-DD`; empty until chosen.
     pub start_date: String,
-    /// Last day, `YYYY-MM-DD`; empty while not chosen.
+    /// Last day, `YYYY-MM-DD`; empty until chosen.
     pub end_date: String,
-    /// The narrative sections by their id in the template.
+    /// The narrative sections, by their ids in the template.
     pub narrative: BTreeMap<String, RichText>,
-    /// 参考文献, in the order the person keeps them.
+    /// 参考文献, in the person's order.
     #[serde(default)]
     pub references: Vec<Reference>,
-    /// One answer to each part of 考核指标.
+    /// One row for each part of 考核指标.
     pub commitments: Vec<Commitment>,
     /// 进度安排
     pub schedule: Vec<Milestone>,
@@ -79,7 +79,7 @@ pub struct Application {
     pub attachments: Vec<Attachment>,
 }
 
-/// The guide and topic an application answers, as they stood when it was begun.
+/// The guide and topic of an application, as they were when it was created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Basis {
@@ -91,58 +91,58 @@ pub struct Basis {
     pub issuer: Option<String>,
     /// The guide's year.
     pub year: Option<i32>,
-    /// Whether the guide was in force.
+    /// The guide's status.
     pub status: GuideStatus,
-    /// The topic, whole.
+    /// The complete topic.
     pub topic: Topic,
-    /// What the reader of the guide could not understand of this topic, or doubts.
+    /// The findings of the guide's reader about this topic.
     pub doubts: Vec<Finding>,
     /// Who entered the guide's title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// 合作单位, and what it does.
+/// 合作单位, with its task.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Partner {
-    /// Who.
+    /// The organisation.
     pub organisation: Organisation,
     /// 承担任务
     pub task: String,
 }
 
-/// 参考文献: one entry.
+/// An entry of 参考文献.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Reference {
-    /// What citations name it by; stable within the application.
+    /// The id used by citations; stable within the application.
     pub id: String,
-    /// The entry as it shall be printed, without its number.
+    /// The entry as printed, without its number.
     pub text: String,
 }
 
-/// 承诺值: the answer to one part of 考核指标.
+/// A row of 考核指标: the commitment for one requirement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Commitment {
-    /// The requirement's id in the topic; empty for an indicator the applicant adds.
+    /// The requirement's id in the topic; empty for an indicator added by the applicant.
     pub requirement_id: String,
-    /// The guide's words; for an added indicator, the applicant's.
+    /// The guide's text; for an added indicator, the applicant's.
     pub requirement: String,
-    /// Where the guide has them.
+    /// The position of the text in the guide.
     pub span: Option<Span>,
-    /// What the applicant promises.
+    /// The promised value (承诺值).
     pub commitment: String,
-    /// How it will be shown at acceptance (考核方式).
+    /// How it will be proved at acceptance (考核方式).
     pub evidence: String,
 }
 
 impl Commitment {
-    /// Which row this is, the `index`th of all: the applicant's own go by their order.
+    /// The identity of this row, the `index`th of all: rows added by the applicant are identified by their order.
     pub fn row(&self, index: usize) -> CommitmentRow {
         match self.requirement_id.as_str() {
             "" => CommitmentRow::Own(index),
@@ -175,26 +175,27 @@ pub struct Milestone {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Attachment {
-    /// Stable within the application: `a1`, `a2` …
+    /// The id, stable within the application: `a1`, `a2` …
     pub id: String,
-    /// What it is.
+    /// The name of the document.
     pub name: String,
-    /// The guide's words that ask for it; `None` where it is advice or the applicant's own.
+    /// The clause of the guide that requires it; `None` for advice and for the applicant's own attachments.
     pub demanded_by: Option<String>,
-    /// Why it is listed: the rule or the practice behind it.
+    /// The reason: the rule or practice behind it.
     pub reason: String,
-    /// The topic's words that make it likely to be needed; `None` where every application has it, or a person added it.
+    /// The part of the topic that makes it likely to be needed; `None` where every application has it, or a person
+    /// added it.
     #[serde(default)]
     pub because: Option<Because>,
-    /// The person says it is in hand.
+    /// The person has marked it as ready.
     pub ready: bool,
-    /// The file of it, where one is attached.
+    /// The attached file, if any.
     #[serde(default)]
     pub file: Option<AttachedFile>,
 }
 
 impl Attachment {
-    /// Is it in hand? A file that is attached is.
+    /// Is it ready? An attached file makes it so.
     pub fn is_ready(&self) -> bool {
         self.ready || self.file.is_some()
     }
@@ -204,21 +205,21 @@ impl Attachment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AttachedFile {
-    /// The asset's id.
+    /// The asset id.
     pub asset: String,
-    /// What the person's file was called.
+    /// The name of the person's file.
     pub name: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u32,
 }
 
-/// The words of a topic an attachment is listed for.
+/// The part of a topic for which an attachment is listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Because {
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// The field they stand in.
+    /// The field it is in.
     pub field: TopicField,
 }
 

@@ -1,4 +1,4 @@
-//! Every typed amount must be one, and what is spent has one.
+//! Every entered amount is valid, and every item of expenditure has one.
 
 use super::report::Report;
 use super::required::says_nothing;

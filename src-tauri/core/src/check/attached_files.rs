@@ -1,4 +1,5 @@
-//! Attached files are kept with the application, can be opened by whoever receives them, and are of a kind and a size the template takes.
+//! Attached files are stored with the application, can be opened by a recipient, and are of a type and a size the
+//! template accepts.
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
@@ -59,7 +60,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     }
 }
 
-/// By the id, which was made from the file's bytes.
+/// The type, from the id, which has the extension detected from the bytes.
 fn media(file: &AttachedFile) -> Option<MediaType> {
     MediaType::with_extension(file.asset.split_once('.')?.1)
 }

@@ -1,4 +1,4 @@
-//! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
+//! Runs the fixtures: for each check, applications to real topics and the expected findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,29 +20,29 @@ use shenbao_guide::organisation::{LeadProfile, OrgKind};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    /// A sentence that says what must happen.
+    /// The expectation, in a sentence.
     case: String,
     /// `guide-id#number`
     topic: String,
     /// The kind of lead, in words; empty for not chosen.
     #[serde(default)]
     lead: String,
-    /// Field paths and what is typed there.
+    /// Field paths and the values entered there.
     #[serde(default)]
     set: BTreeMap<String, Value>,
-    /// Files the application refers to that are not kept with it.
+    /// Files the application refers to that are not stored with it.
     #[serde(default)]
     lost: Vec<String>,
-    /// Files that are kept and cannot be opened, and why.
+    /// Files that are stored and cannot be opened, with the reason.
     #[serde(default)]
     faulty: BTreeMap<String, String>,
-    /// All findings the check must make, each `code place`.
+    /// All findings of the check, each `code place`.
     #[serde(default)]
     finds: Vec<String>,
-    /// Words that must stand in some finding: what, why or action.
+    /// Texts that must occur in some finding: problem, reason or action.
     #[serde(default)]
     says: Vec<String>,
-    /// Verdicts the check must give: part of the clause → outcome.
+    /// The verdicts of the check: part of the clause → outcome.
     #[serde(default)]
     verdicts: BTreeMap<String, String>,
 }
@@ -63,16 +63,16 @@ fn every_check_says_of_its_cases_what_they_expect() {
     }
 }
 
-/// What of an application decides which fields the form has, and the paths that checks emit for such a one.
+/// The parts of an application that determine which fields the form has, and the paths that checks emit for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Emitted {
     partners: usize,
     schedule: usize,
-    /// By the ids of their requirements.
+    /// The ids of their requirements.
     commitments: Vec<String>,
     references: Vec<String>,
     attachments: Vec<String>,
-    /// The figures, the tables and the marks of what could not be pasted, of each text.
+    /// The figures, tables and missing-content marks of each text.
     figures: BTreeMap<String, Vec<String>>,
     tables: BTreeMap<String, Vec<String>>,
     missing: BTreeMap<String, Vec<String>>,
@@ -115,8 +115,8 @@ impl Emitted {
     }
 }
 
-/// Every path that any check emits of any fixture, sample and fresh draft. The window's tests hold that each of them
-/// leads to a section and a field of the form (`ui/src/findings/emitted.test.ts`).
+/// Every path that any check emits for any fixture, sample or new draft. The window's tests assert that each leads to a
+/// section and a field of the form (`ui/src/findings/emitted.test.ts`).
 #[test]
 fn export_bindings_of_every_path_that_checks_emit() {
     let catalogue = Catalogue::shipped();
@@ -183,7 +183,7 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     serde_json::from_value(json).unwrap()
 }
 
-/// All files an application names but those that are lost, and what is wrong with those that are faulty.
+/// All files an application refers to except lost ones, with the errors of the faulty ones.
 fn kept(application: &Application, case: &Case) -> KeptFiles {
     let numbered = application.numbered();
     let blocks = numbered.narratives.iter().flat_map(|narrative| &narrative.blocks);
@@ -211,7 +211,7 @@ fn kept(application: &Application, case: &Case) -> KeptFiles {
         .collect()
 }
 
-/// The JSON pointer of a field path as findings write it.
+/// The JSON pointer for a field path.
 fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
     let index = |list: &str, key: &str, wanted: &str| {
         let rows = json.pointer(list).and_then(Value::as_array).unwrap();

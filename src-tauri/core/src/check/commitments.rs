@@ -1,7 +1,7 @@
-//! 考核指标: every part of the guide's text is answered, and no number promised is below its target.
+//! 考核指标: every requirement of the guide is answered, and no promised number is below its target.
 //!
-//! What the applicant types is read as the guide is. Only numbers that clearly are of the same things are compared;
-//! of the rest it is said that nobody compared them.
+//! The applicant's text is read like the guide. Only numbers that clearly refer to the same thing are compared; the
+//! others are reported as not compared.
 
 use super::commitment_rows::promises_nothing;
 use super::promise::{PromiseComparison, compare_to_target, is_beyond_all};
@@ -12,10 +12,10 @@ use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::{Indicator, Requirement, is_all_figures, targets_in};
 
-/// What an answered part's verdict says where no number could be compared.
+/// The detail of a verdict where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
-/// And where some could.
+/// The detail where only some could.
 const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
 
 declare_check!(commitments, "考核指标与承诺", Application(check));
@@ -54,7 +54,7 @@ fn rule() -> String {
     "逐条作出承诺".to_owned()
 }
 
-/// Compares an answer with the targets of its requirement, as far as both name the same things.
+/// Compares an answer with the targets of its requirement, where both refer to the same things.
 fn judge(
     requirement: &Requirement,
     indicators: &[Indicator],

@@ -1,5 +1,5 @@
-//! 对申报单位的要求: what the guide requires of the applicant and no form field answers. Never a pass: it is shown with the
-//! guide's words, for a person to compare the application with.
+//! 对申报单位的要求: requirements of the guide that no form field answers. Never a pass: each is shown with its clause, for a
+//! person to compare.
 
 use super::report::{Outcome, Report};
 use crate::application::Application;

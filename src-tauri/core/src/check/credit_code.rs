@@ -27,7 +27,7 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// Why a code, without blanks and dashes, is none.
+/// Why a code, without blanks and dashes, is invalid.
 fn cause(code: &str) -> Option<String> {
     let strange = code.chars().find(|c| !ALPHABET.contains(*c));
     let length = code.chars().count();

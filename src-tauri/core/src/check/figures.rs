@@ -1,4 +1,4 @@
-//! A figure shows something and says what: without an image nothing is printed, and a name is what reviewers refer to.
+//! Every figure has a picture and a caption: without a picture nothing is printed, and reviewers refer to captions.
 
 use super::report::Report;
 use crate::application::{Application, Block};

@@ -11,7 +11,7 @@ use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::Money;
 
-/// The parts of the base: how wide each is in 万元 (`None`: without end), and its ceiling in percent.
+/// The tiers of the base: the width of each in 万元 (`None`: unlimited), and its ceiling in percent.
 const PARTS: [(Option<i64>, i64); 3] = [(Some(500), 30), (Some(500), 25), (None, 20)];
 
 declare_check!(indirect_cost, "间接费用", Application(check));

@@ -1,26 +1,26 @@
 //! Checks: one file per kind, each with its fixtures (`cases.json`) in a folder of the same name.
 //!
-//! A check looks at the application, adds findings, and gives a verdict on each clause it judged. It never changes
-//! anything and never fails. What it is called, what it needs and its fixtures stand once, in its own file
-//! ([`declare_check!`]); [`CHECKS`] only puts the checks in order.
+//! A check reads the application, adds findings, and gives a verdict on each clause it judged. It never changes
+//! anything and never fails. Its title, its inputs and its fixtures are declared once, in its own file
+//! ([`declare_check!`]); [`CHECKS`] only defines the order.
 
 use crate::application::Application;
 use crate::asset::KeptFiles;
 
 /// A check, as its own file declares it.
 struct Check {
-    /// The module's name.
+    /// The name of the module.
     #[cfg(test)]
     name: &'static str,
     /// The check's display name, in Chinese.
     title: &'static str,
     run: Run,
-    /// The fixtures: `cases.json` in the folder of the module's name.
+    /// The fixtures: `cases.json` in the folder named after the module.
     #[cfg(test)]
     cases: &'static str,
 }
 
-/// What a check needs: the application alone, or the ids of the files kept with it too.
+/// The inputs of a check: the application alone, or also the files stored with it.
 enum Run {
     Application(fn(&Application, &mut Report)),
     Files(fn(&Application, &KeptFiles, &mut Report)),
@@ -35,7 +35,7 @@ impl Check {
     }
 }
 
-/// Declares the check of a module: its name, its title in Chinese, and what it needs.
+/// Declares the check of a module: its name, its title in Chinese, and its function.
 macro_rules! declare_check {
     ($name:ident, $title:literal, $needs:ident($check:path)) => {
         pub(super) const CHECK: super::Check = super::Check {
@@ -88,7 +88,8 @@ mod text_length;
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
-/// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
+/// Every check, in the order of the form. A check that is declared and not listed here is unused, which is a compile
+/// error.
 const CHECKS: [Check; 29] = [
     required::CHECK,
     lead_kind::CHECK,
@@ -121,7 +122,7 @@ const CHECKS: [Check; 29] = [
     guide_doubts::CHECK,
 ];
 
-/// Runs every check for itself, as [`check`] runs them all: its title, and what it says.
+/// Runs every check separately, in the order of [`check`]; returns each title and report.
 pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
     let run = |check: Check| {
         let mut report = Report::default();
@@ -132,8 +133,8 @@ pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static 
     CHECKS.map(run).into()
 }
 
-/// Runs every check. `kept` are the files that are kept with the application, and whole: of those it refers to, the
-/// others are missed.
+/// Runs every check. `kept` are the intact files stored with the application; other files it refers to are reported as
+/// missing.
 pub fn check(application: &Application, kept: &KeptFiles) -> Report {
     let mut report = Report::default();
     for check in &CHECKS {

@@ -1,5 +1,5 @@
-//! Every character that is printed, of the applicant's words and of the guide's, can be: what no shipped font can draw
-//! is named while one types, with its place, and not first when the PDF is asked for.
+//! Every character to be printed, the applicant's and the guide's, has a glyph: characters no shipped font can draw are
+//! reported during typing, with their place, and not only when the PDF is made.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::organisation::{Organisation, Person};
 
-/// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
+/// The characters the shipped fonts can draw, as sorted ranges. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
     let number = |hex: &str| u32::from_str_radix(hex, 16).ok();
     let range = |line: &str| {
@@ -23,7 +23,7 @@ static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
     include_str!("printable/ranges.txt").lines().filter_map(range).collect()
 });
 
-/// Can the shipped fonts draw this character, or does it need no drawing?
+/// Can the shipped fonts draw this character, or is it invisible?
 pub fn is_printable(character: char) -> bool {
     let code = u32::from(character);
     let after = PRINTABLE.partition_point(|(first, _)| *first <= code);
@@ -63,7 +63,7 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The words of the guide that are printed, each with its place and what it is called.
+/// The quotations of the guide that are printed, each with its place and label.
 fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     let (basis, topic) = (&application.basis, &application.basis.topic);
     let front = [
@@ -91,7 +91,7 @@ fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     all
 }
 
-/// All that was typed and is printed, each with its place.
+/// The typed texts that are printed, each with its place and label.
 fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     // Records are taken apart without `..`, so that the compiler names this file for every new field.
     let Application {

@@ -1,4 +1,4 @@
-//! What must be filled in, is; what else would be printed as not filled in is said.
+//! Required fields are filled in; empty ones that would be printed as such are reported.
 
 use super::report::Report;
 use crate::application::{Application, Block, Partner, RichText};
@@ -83,7 +83,7 @@ fn missing(report: &mut Report, severity: Severity, place: &FieldPath, label: &s
     report.push_finding(Code::RequiredMissing, severity, place, format!("{label}没有填写"), "请填写这一项");
 }
 
-/// No letter and no figure: blank, a dash, a dot.
+/// Does the text contain no letter and no digit: only blanks, dashes, dots?
 pub(super) fn says_nothing(text: &str) -> bool {
     !text.contains(char::is_alphanumeric)
 }

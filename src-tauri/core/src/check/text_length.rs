@@ -1,4 +1,4 @@
-//! A narrative stays within its length. The limits are the template's own, so being over is a warning.
+//! Every narrative is within its length limit. The limits are the template's own, so exceeding one is a warning.
 
 use super::report::Report;
 use crate::application::Application;

@@ -1,4 +1,4 @@
-//! What a section holds, as words to read and compare.
+//! The content of a section, as text to read and compare.
 
 use serde::Serialize;
 
@@ -9,21 +9,21 @@ use crate::template::{Section, SectionKind, Template};
 use shenbao_guide::field::{FieldPath, LeadField, PersonField};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
 
-/// A field as it is read.
+/// A field with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
-    /// Where it is.
+    /// Its path.
     pub(super) place: FieldPath,
-    /// What the form calls it.
+    /// Its label in the form.
     pub(super) label: String,
-    /// Its words.
+    /// Its text.
     pub(super) text: String,
-    /// All it holds, as it is stored: where two texts read the same, this tells whether they are.
+    /// Its complete content as stored, which decides equality where two texts look the same.
     pub(super) whole: String,
 }
 
-/// The fields of a section in the order of the form, the empty ones too. An id the template does not know is that of
-/// a text.
+/// The fields of a section in the order of the form, including empty ones. An id unknown to the template is that of a
+/// text.
 pub(super) fn fields(application: &Application, id: &str, template: &Template) -> Vec<Field> {
     // Named one by one, so that a field added to applications has to be placed here.
     let Application {
@@ -76,13 +76,13 @@ fn plain(place: FieldPath, label: &str, text: &str) -> Field {
     field(place, label, text.to_owned(), &text)
 }
 
-/// One entry after the other, each on lines of its own: an entry put in between then shows as just that.
+/// The entries of a list, each on its own lines, so that an inserted entry shows as such.
 fn list<T: Serialize>(place: FieldPath, label: &str, entries: &[T], read: impl Fn(&T) -> String) -> Field {
     let text = entries.iter().map(|entry| format!("{}\n", read(entry))).collect();
     field(place, label, text, &entries)
 }
 
-/// Parts that have words, each on its line.
+/// The non-empty parts, one line each.
 fn lines<const N: usize>(parts: [(&str, &str); N]) -> String {
     let said = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());
     said.map(|(label, text)| format!("{label}{text}")).collect::<Vec<_>>().join("\n")
@@ -119,7 +119,7 @@ fn partner(partner: &Partner) -> String {
     lines([("", name), ("", &kind), ("", credit_code), ("", address), ("承担任务：", &partner.task)])
 }
 
-/// What is known of an organisation: 企业；是否科技型企业：是.
+/// The known facts about an organisation: 企业；是否科技型企业：是.
 fn facts(profile: &LeadProfile) -> String {
     let grade = profile.hospital_grade.map(HospitalGrade::label);
     let answers = [
@@ -186,7 +186,7 @@ fn written(id: &str, text: &RichText) -> Field {
     if text.is_blank() { plain(place, "", "") } else { field(place, "", words(&text.blocks()), text) }
 }
 
-/// Every block on lines of its own; what is no word is named.
+/// The blocks, each on its own lines; content other than text is named.
 fn words(blocks: &[Block]) -> String {
     blocks.iter().map(|block| of_block(block) + "\n").collect()
 }

@@ -1,4 +1,4 @@
-//! On a whole application: a shipped sample.
+//! Two states of a complete application, a shipped sample.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn template() -> Template {
     Template::named(DEFAULT_ID)
 }
 
-/// The pieces that are not in both, in marks.
+/// The pieces that differ, marked.
 fn marked(states: &[SectionStates]) -> Vec<String> {
     let fields = states.iter().flat_map(|section| &section.fields);
     let differing = fields.filter(|f| f.otherwise || f.pieces.iter().any(|p| p.kind != WordingKind::Same));
@@ -120,7 +120,7 @@ fn a_text_kept_from_another_template_is_compared_under_its_id() {
     assert_eq!(marked(&compare_states(&old, &new, &template())), ["narrative.ethics [+已过伦理审查\n]"]);
 }
 
-/// Changes the `n`th value that is no list or object, and says where it stands.
+/// Changes the `n`th scalar value, and returns its position.
 fn spoil(value: &mut Value, n: &mut usize, at: &str) -> Option<String> {
     match value {
         Value::Array(items) => {
