@@ -1,5 +1,5 @@
-//! How long a document takes: composing it, laying it out and writing it, and, in the preview, setting it again when
-//! one paragraph has changed.
+//! Measures how long a document takes to compose, lay out and write, and to lay out again in the preview after one
+//! paragraph has changed.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
@@ -44,7 +44,7 @@ fn export(c: &mut Criterion) {
     });
 }
 
-/// What the window does with an application of 40 pages.
+/// The window's operations on an application of 40 pages.
 fn window(c: &mut Criterion) {
     let document = imaging::document();
     let fonts = thymus::fonts();

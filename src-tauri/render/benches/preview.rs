@@ -1,4 +1,4 @@
-//! How long the preview takes after an edit: the longest sample, a word more in one paragraph, and back.
+//! Measures how long the preview takes after an edit: the longest sample, with a word added to one paragraph, and back.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
@@ -25,7 +25,7 @@ fn document(application: &Application, assets: &Assets) -> Document {
     )
 }
 
-/// The same with a word more in the first paragraph of its longest text.
+/// The same with a word added to the first paragraph of its longest text.
 fn edited(application: &Application) -> Application {
     let mut edited = application.clone();
     let text = edited.narrative.values_mut().max_by_key(|text| text.char_count()).unwrap();

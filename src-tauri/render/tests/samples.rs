@@ -1,4 +1,4 @@
-//! The samples as they are printed.
+//! The printed samples.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

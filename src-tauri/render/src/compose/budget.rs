@@ -1,4 +1,4 @@
-//! 经费预算: where the money comes from, what it is spent on, and the total in words.
+//! 经费预算: the sources, the expenditure, and the total in words.
 
 use shenbao_core::application::{Application, BudgetCategory, FundingSource};
 use shenbao_guide::field::FieldPath;
@@ -7,12 +7,12 @@ use shenbao_guide::money::Money;
 use super::{name, note, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
-/// A line of a table: the field it comes from, then what stands in its cells.
+/// A row of a table: its field, and the content of its cells.
 struct Line<'a> {
     place: FieldPath,
     label: &'static str,
     amount: &'a str,
-    /// The field of the remark, and the remark.
+    /// The path of the remark, and the remark.
     remark: (FieldPath, &'a str),
 }
 

@@ -1,4 +1,4 @@
-//! The figures of an application: its timeline, and what its money is made of.
+//! The charts of an application: its timeline, and the shares of its money.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use shenbao_guide::money::Money;
 
 use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
 
-/// The stages on a time axis; nothing unless there are two whose dates can be read.
+/// The stages on a time axis; `None` unless two have valid dates.
 pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> {
     let stages: Vec<(usize, Date, Date, &str)> = application
         .schedule
@@ -59,13 +59,13 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
     }))
 }
 
-/// What stands before the first mark: a stage's name, as a rule.
+/// The text before the first punctuation mark: normally the name of a stage.
 fn first_clause(task: &str) -> &str {
     let end = task.find(['，', '。', '；', '：', '\n', ',', ';', ':']).unwrap_or(task.len());
     task[..end].trim()
 }
 
-/// Where the money comes from and what it is for; nothing unless both sums are known and above zero.
+/// The shares of sources and of expenditure; `None` unless both sums are known and positive.
 pub(super) fn shares(budget: &Budget, number: u32) -> Option<Block> {
     let amount = |typed: &str| Money::parse_typed(typed).ok();
     let sources: Option<Vec<(&str, Money)>> = FundingSource::ALL
@@ -96,7 +96,7 @@ pub(super) fn shares(budget: &Budget, number: u32) -> Option<Block> {
     }))
 }
 
-/// Amounts as shares of their sum; those of nothing are left out.
+/// The amounts as shares of their sum; zero amounts are left out.
 fn whole(title: &str, parts: &[(&str, Money)]) -> Option<Shares> {
     let parts: Vec<_> = parts.iter().filter(|(_, amount)| *amount > Money::ZERO).collect();
     let sum = parts.iter().fold(Money::ZERO, |sum, (_, amount)| sum + *amount);
@@ -115,8 +115,8 @@ fn whole(title: &str, parts: &[(&str, Money)]) -> Option<Shares> {
     Some(Shares { title: title.to_owned(), parts })
 }
 
-/// The shares of amounts above zero in their sum, in tenths of a percent. They add up to 100 %: each is cut, and what is
-/// left goes to those that lost most by it, the first among equals (largest remainder).
+/// The shares of positive amounts, in tenths of a percent. They add up to 100 % by the largest-remainder method: each
+/// is rounded down, and the rest goes to the largest remainders, the first of equals.
 fn tenths_of_percent(amounts: &[Decimal]) -> Vec<u16> {
     let sum = amounts.iter().fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount));
     let exact = |amount: &Decimal| amount.checked_div(sum).unwrap_or_default() * Decimal::ONE_THOUSAND;

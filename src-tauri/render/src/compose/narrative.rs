@@ -1,4 +1,4 @@
-//! A text the person wrote.
+//! A narrative text.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use shenbao_core::asset::Assets;
 use super::{narrative_table, nothing, runs};
 use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph};
 
-/// What stands outside a text and is printed in it.
+/// The data outside a text that it is printed with.
 #[derive(Clone, Copy)]
 pub(crate) struct NarrativeContext<'a> {
     /// The numbers of figures, tables and references.
@@ -35,7 +35,7 @@ pub(crate) fn blocks(text: &[core::Block], context: NarrativeContext<'_>) -> Vec
     converted
 }
 
-/// The headings that have words are those of `headings`, in their order.
+/// Converts blocks. The non-empty headings are those of `headings`, in order.
 fn convert(
     block: &core::Block,
     headings: &mut impl Iterator<Item = NumberedHeading>,
@@ -76,7 +76,7 @@ fn figure(source: &core::Figure, context: NarrativeContext<'_>) -> Figure {
     }
 }
 
-/// The picture; where there is none to print, what is said in its place.
+/// The picture; else the message to print in its place.
 fn picture(source: &core::Figure, assets: &Assets) -> Result<Chart, String> {
     if source.asset.is_empty() {
         return Err("图片缺失：还没有放入图片".to_owned());

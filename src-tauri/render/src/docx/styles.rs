@@ -1,4 +1,4 @@
-//! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`).
+//! The styles of the Word file, with the sizes of the PDF (`layout/style.rs`, `layout/flow.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub(super) fn heading(level: u8) -> String {
     format!("Heading{}", level.clamp(1, 4))
 }
 
-/// The style of a table's words of a size, in half points.
+/// The style of table text with this size in half points.
 pub(super) fn sized(style: &str, size: usize) -> String {
     if size == TABLE_SIZE { style.to_owned() } else { format!("{style}{size}") }
 }
@@ -63,12 +63,12 @@ const SMALL_SIZE: usize = half_points(sizes::SMALL);
 const GREY: &str = "595959";
 const RULE: &str = "8C8C8C";
 
-/// The sizes that go by what the document holds.
+/// The sizes that depend on the document.
 #[derive(Debug)]
 pub(super) struct Sizes {
-    /// Of the words of its tables, in half points.
+    /// The text sizes of its tables, in half points.
     pub(super) tables: BTreeSet<usize>,
-    /// How far apart the lines of the contents stand, in points.
+    /// The line height of the contents, in points.
     pub(super) contents: f32,
 }
 
@@ -78,13 +78,13 @@ impl Default for Sizes {
     }
 }
 
-/// What each style keeps free above and below, in twentieths of a point.
+/// The space above and below each style, in twentieths of a point.
 pub(super) fn spaces() -> BTreeMap<String, (usize, usize)> {
     let all = paragraphs(&Sizes::default()).into_iter();
     all.map(|style| (style.id, (twips(style.before), twips(style.after)))).collect()
 }
 
-/// A paragraph style. Measures are in points.
+/// A paragraph style. Lengths are in points.
 struct Style {
     id: String,
     name: String,
@@ -95,7 +95,7 @@ struct Style {
     size: usize,
     bold: bool,
     colour: Option<&'static str>,
-    /// The height of a line; none leaves it to what stands in it.
+    /// The line height; `None` for automatic.
     line: Option<f32>,
     before: f32,
     after: f32,
@@ -106,7 +106,7 @@ struct Style {
     align: &'static str,
     keep_next: bool,
     keep_lines: bool,
-    /// The level in the outline, from 0.
+    /// The outline level, from 0.
     outline: Option<usize>,
     tabs: Vec<Element>,
     border: Option<Element>,
@@ -139,7 +139,7 @@ fn style(id: &str, name: &str, hand: Hand, size: usize, line: impl Into<Option<f
 }
 
 impl Style {
-    /// As XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
+    /// The XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
     fn element(self, families: &Families) -> Element {
         let mut spacing = Element::new("w:spacing").set("w:before", twips(self.before));
         spacing = spacing.set("w:after", twips(self.after));
@@ -375,7 +375,7 @@ fn text() -> Vec<Style> {
     ]
 }
 
-/// The words of a wide table, which the PDF sets smaller; none for the usual size.
+/// The styles for the smaller text of a wide table; none for the usual size.
 fn small(size: usize) -> Vec<Style> {
     let line = sizes::TABLE_LEADING * size as f32 / TABLE_SIZE as f32;
     let style = |id: &str, name: &str, hand| {
@@ -408,7 +408,7 @@ fn furniture() -> Vec<Style> {
     ]
 }
 
-/// A border, in eighths of a point; none for 0.
+/// A border with a width in eighths of a point; none for 0.
 pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Element {
     if eighths == 0 {
         return Element::val(side, "nil");
@@ -416,7 +416,8 @@ pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Elemen
     Element::val(side, "single").set("w:sz", eighths).set("w:color", colour)
 }
 
-/// Tables: black rules above and below, grey ones between. Charts: faint ones between, and little room. Boxes: a frame.
+/// The table styles. Tables: black rules above and below, grey ones between. Charts: light rules and little padding.
+/// Boxes: a frame.
 fn tables() -> [Element; 3] {
     [
         table(
@@ -430,8 +431,8 @@ fn tables() -> [Element; 3] {
     ]
 }
 
-/// A table style. The rules: above and below, at the sides, between rows, between columns, in eighths of a point; the
-/// room a cell keeps at its sides, and above and below, in points.
+/// A table style. `rules`: top and bottom, left and right, between rows, between columns, in eighths of a point.
+/// `room`: the padding of cells at the sides, and at the top and bottom, in points.
 fn table(id: &str, name: &str, rules: [(usize, &str); 4], room: [f32; 2]) -> Element {
     let rule = |side, place: usize| border(side, rules[place].0, rules[place].1);
     let sides =

@@ -1,4 +1,4 @@
-//! Tables as Word has them: a grid with spans, a head that repeats, rows that do not split.
+//! Writes tables: a grid with spans, repeated header rows, rows that do not break across pages.
 
 use super::WIDTH;
 use super::body::Body;
@@ -27,7 +27,7 @@ const TWO_ROWS: usize = half_points(PAGE.text_height() * flow::TWO_ROWS);
 /// A border: its width in eighths of a point, and its colour.
 pub(super) type Rule = Option<(usize, &'static str)>;
 
-/// The rules of a cell that are not the table's.
+/// The borders of a cell that differ from the table's.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edges {
     pub(super) top: Rule,
@@ -36,21 +36,21 @@ pub(super) struct Edges {
     pub(super) right: Rule,
 }
 
-/// A cell's place and look.
+/// The position and formatting of a cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     /// In twentieths of a point.
     pub(super) width: usize,
     /// 0 counts as 1.
     pub(super) columns: usize,
-    /// Begins a span over rows (`restart`), or goes on with it (`continue`).
+    /// The start (`restart`) or continuation (`continue`) of a vertical span.
     pub(super) merge: Option<&'static str>,
     pub(super) edges: Edges,
     pub(super) fill: Option<&'static str>,
 }
 
-/// A table without its rows, in the order of `CT_TblPr`. `said` is for those who do not see it, `sides` what its cells
-/// keep free on the left and right, in twentieths of a point, other than its style's.
+/// A table without rows, in the order of `CT_TblPr`. `said` is its alternative text; `sides` is the padding of its
+/// cells on either side in twentieths of a point, if not the style's.
 pub(super) fn grid(style: &str, columns: &[usize], (said, sides): (Option<&str>, Option<usize>)) -> Element {
     let width: usize = columns.iter().sum();
     let margins = sides.map(|sides| {
@@ -68,7 +68,8 @@ pub(super) fn grid(style: &str, columns: &[usize], (said, sides): (Option<&str>,
     Element::new("w:tbl").with(properties).with(Element::new("w:tblGrid").with_all(columns))
 }
 
-/// A row that stays whole; a header row is repeated on each page. The height is in twentieths of a point.
+/// A row that does not break across pages; a header row is repeated on each page. The minimum height is in twentieths
+/// of a point.
 pub(super) fn row(header: bool, height: Option<usize>, cells: impl IntoIterator<Item = Element>) -> Element {
     let properties = Element::new("w:trPr")
         .with(Element::new("w:cantSplit"))
@@ -95,14 +96,14 @@ pub(super) fn cell(place: &Place, paragraphs: Vec<Paragraph>) -> Element {
     Element::new("w:tc").with(properties).with_all(paragraphs.into_iter().map(Paragraph::element))
 }
 
-/// A cell of the grid: one of the document's, or room that one above, or nothing, takes up.
+/// A place in the grid: a cell of the document, or one that is covered by a cell above or missing.
 enum Slot<'a> {
     Cell { cell: &'a Cell, column: usize, columns: usize },
     Taken { column: usize, columns: usize },
     Empty { column: usize },
 }
 
-/// A table, its columns as wide and its words as large as the PDF's where the fonts are known.
+/// A table, with the column widths and text size of the PDF where fonts are known.
 pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
     let (widths, size) = body.columns(source).unwrap_or_else(|| (widths(source), styles::TABLE_SIZE));
     body.sizes.tables.insert(size);
@@ -122,7 +123,7 @@ pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
     grid(styles::TABLE, &widths, (None, sides)).with_all(rows)
 }
 
-/// The width of each column. Where the shares are all 0, it goes by what the cells hold.
+/// The width of each column. Where the shares are all 0, it follows from the content.
 fn widths(table: &document::Table) -> Vec<usize> {
     let mut shares: Vec<usize> = table.columns.iter().map(|column| usize::from(column.share)).collect();
     if shares.iter().all(|share| *share == 0) {
@@ -224,7 +225,7 @@ fn set(
     (place, paragraphs)
 }
 
-/// A paragraph for each line of a cell.
+/// The lines of a cell, each to become a paragraph.
 fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
     let mut lines = vec![Vec::new()];
     for run in runs {
@@ -240,7 +241,7 @@ fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
     lines
 }
 
-/// About how wide the widest line is.
+/// The approximate width of the widest line.
 fn widest(runs: &[Run]) -> usize {
     lines(runs, false).iter().map(|line| line_width(line)).max().unwrap_or(0)
 }
@@ -249,12 +250,12 @@ fn line_width(line: &[Run]) -> usize {
     line.iter().map(|run| text_width(&run.text, HAN)).sum()
 }
 
-/// About how wide words of a size are: a Han character is as wide as it is high, others half of that on the average.
+/// The approximate width of text of a size: a Han character is as wide as high, others half of that on average.
 pub(super) fn text_width(text: &str, size: usize) -> usize {
     text.chars().map(|c| if c < '\u{2E80}' { size / 2 } else { size }).sum()
 }
 
-/// About how high a row is, in half points; cells over several rows do not count.
+/// The approximate height of a row, in half points, without cells that span several rows.
 fn height(slots: &[Slot<'_>], widths: &[usize]) -> usize {
     let lines = slots.iter().map(|slot| match slot {
         Slot::Cell { cell, column, columns } if cell.rows <= 1 => {
@@ -267,7 +268,8 @@ fn height(slots: &[Slot<'_>], widths: &[usize]) -> usize {
     lines.max().unwrap_or(1) * LINE + PADDING
 }
 
-/// Which rows stay with the next: heads, all of a short table, and the two at either end of a long one.
+/// The rows that stay on one page with the next: header rows, all rows of a short table, and two at either end of a
+/// long one.
 fn keeps(heights: &[usize], headers: usize) -> Vec<bool> {
     let count = heights.len();
     let whole = heights.iter().sum::<usize>() < WHOLE;

@@ -8,17 +8,17 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::{Coding, Embedded, ImageError, Space, Turn, png, profile, within};
 use crate::document::Image;
 
-/// What the markers of a file say.
+/// The data in the markers of a file.
 pub(super) struct Jpeg {
     /// As stored.
     pub(super) pixels: (u32, u32),
     pub(super) turn: Turn,
     channels: u8,
     plain_rgb: bool,
-    /// Written by one of Adobe's programs or as they do.
+    /// Written by an Adobe program, or in their way.
     adobe: bool,
     profile: Vec<u8>,
-    /// Where the picture ends; phones put other things after it.
+    /// The end of the picture; phones append other data.
     end: usize,
 }
 
@@ -90,7 +90,7 @@ impl Jpeg {
     }
 }
 
-/// The next marker from here on, and where it ends. Bytes of 0xFF may stand before it.
+/// The next marker from here on, and its end. Fill bytes of 0xFF may precede it.
 fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     if bytes.get(at) != Some(&0xFF) {
         return None;
@@ -99,13 +99,13 @@ fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     bytes.get(at + fill).map(|marker| (*marker, at + fill + 1))
 }
 
-/// What a segment holds, its length left out.
+/// The content of a segment, without its length.
 fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
     let length = usize::from(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?));
     bytes.get(at + 2..at + length.max(2))
 }
 
-/// Where the marker after the coded data stands: 0xFF followed by neither 0 nor a restart.
+/// The offset of the marker after the coded data: 0xFF followed by neither 0 nor a restart.
 fn scan_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xFF)) {
@@ -148,8 +148,8 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, ImageError> {
     })
 }
 
-/// The most pixels of four inks that are turned into colours. Unpacking a progressive file takes eight bytes for each,
-/// its colours three more: 400 MB.
+/// The maximum number of CMYK pixels that are converted. Decoding a progressive file takes eight bytes per pixel, its
+/// colours three more: 400 MB.
 const MAX_INKS: u64 = 36_000_000;
 
 /// Decodes to RGB.

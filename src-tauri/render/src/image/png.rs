@@ -10,7 +10,7 @@ use ::png::{
 use super::{Coding, Embedded, ImageError, MAX_PIXELS, Space, Turn, profile, within};
 use crate::document::Image;
 
-/// What every file begins with.
+/// The signature of PNG files.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 type Rows<'a> = Reader<Cursor<&'a [u8]>>;
@@ -101,7 +101,7 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, ImageError
     })
 }
 
-/// The most pixels of an interlaced picture, which is held whole while it is unpacked: 144 MB.
+/// The maximum number of pixels of an interlaced picture, which is held in memory as a whole: 144 MB.
 const MAX_INTERLACED: u64 = 36_000_000;
 
 /// Compresses it again with eight bits per channel, rows in order, on white.
@@ -137,7 +137,7 @@ fn repacked(image: &Image) -> Result<Embedded, ImageError> {
     })
 }
 
-/// Lays pixels of so many channels, the last of them alpha, on white.
+/// Blends pixels of this number of channels, the last of them alpha, with white.
 fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
     let mut opaque = Vec::with_capacity(pixels.len() / CHANNELS * (CHANNELS - 1));
     for pixel in pixels.chunks_exact(CHANNELS) {
@@ -153,10 +153,10 @@ pub(super) fn put(rows: &mut dyn Write, pixels: &[u8]) -> Result<(), ImageError>
     rows.write_all(pixels).map_err(|_| ImageError::Broken)
 }
 
-/// Packs pixels of eight bits a channel as `fill` gives them, row by row: a large picture is never held whole.
+/// Compresses pixels of eight bits per channel, supplied by `fill` row by row: a large picture is never held in memory.
 ///
 /// # Errors
-/// What `fill` gives, and when there are not as many as the size says.
+/// Errors of `fill`; also when the number of pixels does not match the size.
 pub(super) fn packed(
     id: &str,
     size: (u32, u32),
@@ -188,7 +188,7 @@ pub(super) fn packed(
     })
 }
 
-/// What the data chunks of a file hold, one after the other.
+/// The concatenated data chunks of a file.
 fn packed_data(bytes: &[u8]) -> Vec<u8> {
     let mut data = Vec::new();
     let mut rest = bytes.get(SIGNATURE.len()..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Pictures of every kind, sound and broken.
+//! Pictures of every kind, valid and damaged.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::document::{Image, ImageKind};
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
 const GREY: &[u8] = include_bytes!("../../tests/fixtures/pictures/grey.jpg");
 const INKS: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk.jpg");
-/// The same with a profile of four inks, made for this test.
+/// The same with a CMYK profile made for this test.
 const PROFILED: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk-profile.jpg");
 const TURNED: &[u8] = include_bytes!("../../tests/fixtures/pictures/turned.jpg");
 const INTERLACED: &[u8] = include_bytes!("../../tests/fixtures/pictures/interlaced.png");
@@ -19,7 +19,7 @@ fn image(bytes: &[u8]) -> Image {
     Image::read("a", 100, Arc::from(bytes)).unwrap()
 }
 
-/// A PNG of 5 by 3 pixels, all alike.
+/// A PNG of 5 by 3 equal pixels.
 fn png(colour: ColorType, depth: BitDepth, fill: u8) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, 5, 3);
@@ -106,7 +106,7 @@ fn a_picture_is_as_wide_as_it_is_seen() {
     assert_eq!(embed(&image(&turned(9))).unwrap().turn, Turn::NONE);
 }
 
-/// The fixture with another orientation: the value stands after the tag, its type and its count.
+/// The fixture with another orientation: the value follows the tag, its type and its count.
 fn turned(orientation: u8) -> Vec<u8> {
     let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0];
     let at = TURNED.windows(entry.len()).position(|part| part == entry).unwrap();
@@ -153,8 +153,8 @@ fn what_is_no_picture_and_what_is_too_large_is_said() {
     assert_eq!(header(&bomb), Err(ImageError::TooLarge));
 }
 
-/// The sum of a chunk (ISO/IEC 15948, annex D).
-/// A PNG that says how large it is and how it is kept, with nothing in it that could be unpacked.
+/// A PNG with this size and interlacing in its header, and no image data. The checksum of a chunk is that of ISO/IEC
+/// 15948, annex D.
 fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
     let chunk = |name: &[u8], data: &[u8]| {
         let named = [name, data].concat();

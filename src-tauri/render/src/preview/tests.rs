@@ -44,7 +44,7 @@ fn at(place: &str) -> Origin {
     Origin { place: place.parse().unwrap(), block: None }
 }
 
-/// The words that stand in an area of a page, without white space.
+/// The text in an area of a page, without white space.
 fn words_in(page: &Page, area: super::Area) -> String {
     let mut words = String::new();
     for drawing in &page.drawings {
@@ -57,7 +57,7 @@ fn words_in(page: &Page, area: super::Area) -> String {
     words
 }
 
-/// The places of an application that a page shows, and what is typed there.
+/// The fields of an application that a page shows, with their content.
 fn filled(application: &Application) -> Vec<(String, String)> {
     let mut filled = vec![
         ("project_name".to_owned(), application.project_name.clone()),
@@ -176,7 +176,7 @@ fn keys(pages: &[PageSummary]) -> Vec<u64> {
     pages.iter().map(|page| page.key).collect()
 }
 
-/// Puts words at the end of the first paragraph of a text.
+/// Appends text to the first paragraph of a narrative.
 fn write(application: &mut Application, section: &str, words: &str) {
     let text = application.narrative.get_mut(section).unwrap();
     let block = text.0["content"].as_array_mut().unwrap().iter_mut().find(|b| b["type"] == "paragraph");

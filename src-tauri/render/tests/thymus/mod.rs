@@ -1,4 +1,4 @@
-//! An application with real content, for 2023 topic 2.
+//! An application with realistic content, for topic 2 of 2023.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -13,7 +13,7 @@ use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_render::{Document, Fonts, Pdf};
 
-/// The application: begun from the shipped guide, filled in from the fixture.
+/// The application: created from the shipped guide, filled in from the fixture.
 pub(crate) fn application() -> Application {
     let catalogue = Catalogue::shipped();
     let (guide, topic) =
@@ -28,7 +28,7 @@ pub(crate) fn application() -> Application {
     serde_json::from_value(whole).expect("the fixture follows the draft format")
 }
 
-/// A report with an error standing.
+/// A report with an error.
 pub(crate) fn report() -> Report {
     Report { ready: false, ..Report::default() }
 }
@@ -56,7 +56,7 @@ pub(crate) fn pdf() -> Pdf {
     shenbao_render::pdf(&document_of(&application()), &fonts()).unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// What was typed into the narrative, block by block.
+/// The text of the narrative, block by block.
 pub(crate) fn words() -> Vec<String> {
     let mut words = Vec::new();
     for text in application().narrative.values() {
