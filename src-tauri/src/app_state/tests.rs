@@ -1,4 +1,4 @@
-//! The whole job without a window.
+//! The main tasks without a window.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use shenbao_guide::finding::Code;
 
 use super::{AppState, Destination, Folders};
 
-/// The state of a program of its own in this folder, with the fonts the project has staged.
+/// The state of a program in this folder, with the project's staged fonts.
 pub(super) fn app_state(folder: &Path) -> AppState {
     app_state_with(folder, staged_fonts())
 }

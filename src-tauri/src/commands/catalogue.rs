@@ -11,7 +11,7 @@ use shenbao_guide::organisation::LeadProfile;
 use super::{Answer, AppStateRef, blocking};
 use crate::wire::AppInfo;
 
-/// The guides and policies there are to choose from.
+/// All guides and policies to choose from.
 #[tauri::command]
 pub(crate) async fn catalogue(state: AppStateRef<'_>) -> Answer<Catalogue> {
     blocking(&state, |state| Ok((*state.catalogue()?).clone())).await
@@ -38,7 +38,7 @@ pub(crate) fn template(id: &str) -> Template {
     Template::named(id)
 }
 
-/// Everything the checks say of an application, as it stands while the person types.
+/// The check report of an application, called while the person types.
 #[tauri::command]
 pub(crate) async fn check_application(state: AppStateRef<'_>, application: Application) -> Answer<Report> {
     blocking(&state, move |state| state.check(&application)).await

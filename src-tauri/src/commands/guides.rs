@@ -1,4 +1,4 @@
-//! Importing guides, and looking at what was read from them.
+//! Importing guides, and reviewing what was read from them.
 
 use shenbao_guide::correction::Amendment;
 use tauri::AppHandle;
@@ -7,7 +7,7 @@ use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
 use crate::wire::{GuideReading, GuideReview, ImportedGuide};
 
-/// Asks which file to read, and gives its name; nothing where the person cancels.
+/// Asks for a file to read, and returns its name; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn choose_guide(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<String>> {
     blocking(&state, move |state| {
@@ -17,25 +17,25 @@ pub(crate) async fn choose_guide(app: AppHandle, state: AppStateRef<'_>) -> Answ
     .await
 }
 
-/// Reads the file that was chosen.
+/// Reads the chosen file.
 #[tauri::command]
 pub(crate) async fn read_chosen_guide(state: AppStateRef<'_>) -> Answer<GuideReading> {
     blocking(&state, |state| state.read_chosen_guide()).await
 }
 
-/// The last imported first.
+/// The imported guides, the latest import first.
 #[tauri::command]
 pub(crate) async fn imported_guides(state: AppStateRef<'_>) -> Answer<Vec<ImportedGuide>> {
     blocking(&state, |state| state.imported_guides()).await
 }
 
-/// A guide with its text, to look at and correct.
+/// A guide with its text, for review and correction.
 #[tauri::command]
 pub(crate) async fn review_guide(state: AppStateRef<'_>, id: String) -> Answer<GuideReview> {
     blocking(&state, move |state| state.review_guide(&id)).await
 }
 
-/// Resolves once the correction is durable.
+/// Resolves when the correction is durable.
 #[tauri::command]
 pub(crate) async fn correct_guide(
     state: AppStateRef<'_>,

@@ -1,4 +1,4 @@
-//! The commands the window calls: each unpacks, calls the state, returns.
+//! The commands the window calls: each unpacks its arguments, calls the state, and returns the result.
 
 mod assets;
 mod catalogue;
@@ -21,13 +21,13 @@ use crate::app_state::AppState;
 use crate::log;
 use crate::wire::CommandError;
 
-/// What a command gives back.
+/// The result of a command.
 type Answer<T> = Result<T, CommandError>;
 
-/// The running program's state, as commands receive it.
+/// The state of the running program, as passed to commands.
 type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 
-/// All commands. `ui/src/host/` has one method for each.
+/// All commands. `cargo xtask gen` reads this list and writes a method of `Host` for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         assets::add_file,
@@ -98,7 +98,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     ]
 }
 
-/// Runs what touches the disk or takes long away from the window's thread.
+/// Runs work that touches the disk or takes long outside the window's thread.
 async fn blocking<T, W>(state: &AppStateRef<'_>, work: W) -> Answer<T>
 where
     T: Send + 'static,
@@ -108,7 +108,7 @@ where
     logged(name_of::<W>(), move || work(&state)).await
 }
 
-/// Runs the work of a command beside the window's thread, and logs it where it fails.
+/// Runs the work of a command outside the window's thread, and logs a failure.
 async fn logged<T: Send + 'static>(
     name: &'static str,
     work: impl FnOnce() -> Answer<T> + Send + 'static,
@@ -119,7 +119,8 @@ async fn logged<T: Send + 'static>(
     }
 }
 
-/// The command a closure is written in: the name of its type holds the path to it, `…::commands::drafts::open_draft::…`.
+/// The name of the command that a closure is written in: the closure's type name contains the path,
+/// `…::commands::drafts::open_draft::…`.
 fn name_of<W>() -> &'static str {
     let path = std::any::type_name::<W>().split_once("::commands::").unwrap_or_default().1;
     path.split("::").nth(1).unwrap_or("unknown")

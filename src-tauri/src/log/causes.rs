@@ -1,4 +1,4 @@
-//! An error and what caused it, in words that are safe to write down: the kinds, and never what an error says.
+//! The kinds of an error and its causes, which are safe to log; never their messages.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -17,7 +17,7 @@ use shenbao_submission::SubmissionError;
 
 use crate::wire::CommandError;
 
-/// The most causes that are followed: a chain is three or four long.
+/// The maximum number of causes: a chain is three or four long.
 const MAX_CAUSES: usize = 8;
 
 /// The kinds of an error and of its causes: `StoreError::Damaged < Damage::Unreadable < json Data 1:210`.
@@ -28,7 +28,7 @@ pub(super) fn of(error: &(dyn Error + 'static)) -> String {
     kinds.collect::<Vec<_>>().join(" < ")
 }
 
-/// The name and variant of the first of these types the error is.
+/// The type and variant of an error, if it is one of these types.
 macro_rules! variant_of {
     ($error:ident: $($type:ident),+ $(,)?) => {$(
         if let Some(error) = $error.downcast_ref::<$type>() {
@@ -67,13 +67,13 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     "other".to_owned()
 }
 
-/// The name of a variant, as its derived `Debug` begins; what the variant holds is left out.
+/// The name of a variant, from its derived `Debug`; its fields are left out.
 fn variant(error: &impl Debug) -> String {
     let written = format!("{error:?}");
     written.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()
 }
 
-/// The field whose absence serde reports. It is one of the program's own; any other message may quote a value.
+/// The field whose absence serde reports. It is one of the program's own; any other serde message may quote a value.
 fn missing_field(message: &str) -> Option<&str> {
     let name = message.strip_prefix("missing field `")?.split('`').next()?;
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(name)

@@ -1,4 +1,4 @@
-//! Guides: the catalogue with what was imported, reading a file, and corrections.
+//! Guides: the catalogue with imported guides, reading a file, and corrections.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::wire::{
     CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection,
 };
 
-/// The shipped guides are files in the program's source.
+/// The encoding of the shipped guides, which are files of the source tree.
 const SHIPPED_ENCODING: &str = "UTF-8";
 
 impl AppState {
-    /// The guides and policies there are to choose from, with the corrections people made.
+    /// The catalogue: all guides and policies to choose from, with people's corrections.
     ///
-    /// It is put together once, and again when a guide or a correction changed. An imported guide that is damaged is
-    /// left out; [`AppState::imported_guides`] names it.
+    /// It is built once, and again after a guide or a correction has changed. A damaged imported guide is left out;
+    /// [`AppState::imported_guides`] lists it.
     ///
     /// # Errors
-    /// When the drafts' database does not read.
+    /// When the drafts' database cannot be read.
     pub fn catalogue(&self) -> Result<Arc<Catalogue>, CommandError> {
         // Held while it is put together: a change made meanwhile lets go of it afterwards.
         let mut current = lock(&self.catalogue);
@@ -39,7 +39,7 @@ impl AppState {
         Ok(Arc::clone(current.insert(catalogue)))
     }
 
-    /// The guides or their corrections changed.
+    /// To be called when guides or corrections have changed.
     fn catalogue_changed(&self) {
         lock(&self.catalogue).take();
     }
@@ -60,17 +60,17 @@ impl AppState {
         Ok(catalogue)
     }
 
-    /// Remembers which file the person chose, and gives its name.
+    /// Remembers the file the person chose, and returns its name.
     pub fn choose_guide(&self, path: PathBuf) -> String {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         *lock(&self.chosen) = Some(path);
         name
     }
 
-    /// Reads the file that was chosen, and keeps it if it is a guide.
+    /// Reads the chosen file, and stores it if it is a guide.
     ///
     /// # Errors
-    /// When the file cannot be read, or the guide cannot be kept.
+    /// When the file cannot be read, or the guide cannot be stored.
     pub fn read_chosen_guide(&self) -> Result<GuideReading, CommandError> {
         let Some(path) = lock(&self.chosen).take() else {
             return Err(CommandError::failed("还没有选择文件", "请点“导入指南…”选择一个文件"));
@@ -107,10 +107,10 @@ impl AppState {
         Ok(GuideReading::Guide { id, outcome })
     }
 
-    /// Every imported guide that is not deleted, the last imported first.
+    /// Every imported guide that is not deleted, the latest import first.
     ///
     /// # Errors
-    /// When the drafts' database does not read.
+    /// When the drafts' database cannot be read.
     pub fn imported_guides(&self) -> Result<Vec<ImportedGuide>, CommandError> {
         let guides = self.store().guides()?;
         let listed = guides.into_iter().map(|summary| {
@@ -166,10 +166,10 @@ impl AppState {
         })
     }
 
-    /// Makes a correction, in `who`'s name; it is durable when this returns.
+    /// Makes a correction in `who`'s name; it is durable when this returns.
     ///
     /// # Errors
-    /// When it does not fit the guide, nobody stands for it, or it cannot be written.
+    /// When it does not fit the guide, `who` is empty, or it cannot be written.
     pub fn correct_guide(
         &self,
         id: &str,
@@ -184,7 +184,7 @@ impl AppState {
         self.review_guide(id)
     }
 
-    /// Takes a correction back; it stays in the history.
+    /// Undoes a correction; it stays in the history.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -194,7 +194,7 @@ impl AppState {
         self.review_guide(id)
     }
 
-    /// Puts an imported guide into the catalogue.
+    /// Adds an imported guide to the catalogue.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -204,7 +204,7 @@ impl AppState {
         Ok(())
     }
 
-    /// Takes an imported guide out of the catalogue; its text and corrections stay.
+    /// Removes an imported guide from the catalogue; its text and corrections stay.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -224,7 +224,7 @@ impl AppState {
         Ok(())
     }
 
-    /// Puts a deleted guide back with its corrections.
+    /// Restores a deleted guide with its corrections.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -234,7 +234,7 @@ impl AppState {
         Ok(())
     }
 
-    /// An imported guide and what the program reads from it, without corrections.
+    /// An imported guide and its reading, without corrections.
     fn kept(&self, id: &str) -> Result<(KeptGuide, Arc<ReadGuide>), StoreError> {
         let kept = self.store().guide(id)?;
         let known = lock(&self.read).get(id).cloned();
@@ -243,7 +243,7 @@ impl AppState {
         Ok((kept, read))
     }
 
-    /// A guide with its corrections in effect, and each of them with what became of it.
+    /// A guide with its corrections applied, and the result of each correction.
     fn with_corrections(&self, read: &ReadGuide) -> Result<(ReadGuide, Vec<MadeCorrection>), CommandError> {
         let kept = self.store().corrections(&read.guide.id)?;
         let readable: Vec<Correction> =

@@ -1,4 +1,4 @@
-//! The preview as the window asks for it.
+//! The preview through the interface of the window.
 
 use std::sync::Arc;
 
