@@ -1,8 +1,8 @@
-//! What is pasted by Ctrl+V from a real clipboard into the editor's own modules, in Chromium and in WebKitGTK: each
-//! takes other things out of the HTML before a page sees it.
+//! Pastes from a real clipboard with Ctrl+V into the editor's own modules, in Chromium and in WebKitGTK: each removes
+//! different things from the HTML before a page sees it.
 //!
-//! `cases/` holds what is on the clipboard (`.html`, `.txt`, `.png`) and, beside it under the same name, a `.json` that
-//! says what comes of it. A case that fails leaves what came in `out/paste/<engine>/`, to be read and, where it is right,
+//! `cases/` holds the clipboard contents (`.html`, `.txt`, `.png`), each with a `.json` of the same name that holds the
+//! expected result. A failing case writes the actual result to `out/paste/<engine>/`, to be reviewed and, if right,
 //! copied.
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.
@@ -17,17 +17,17 @@ use shenbao_tests::browser::{Browser, Engine};
 use shenbao_tests::served;
 use shenbao_tests::webdriver::WebDriverError;
 
-/// How long a paste may take, its pictures included.
+/// The longest time a paste may take, including its pictures.
 const TIMEOUT: Duration = Duration::from_secs(4);
 
-/// WebDriver's name of the Control key.
+/// WebDriver's code of the Control key.
 const CONTROL: &str = "\u{e009}";
 
 struct Case {
     name: String,
-    /// What is put on the clipboard.
+    /// The content of the clipboard.
     file: PathBuf,
-    /// Where the cursor stands: a place of the page (`text`, `cell`, `merged`, `item`) or an input (`amount`, `line`).
+    /// The target of the paste: a place of the page (`text`, `cell`, `merged`, `item`) or an input (`amount`, `line`).
     into: String,
     expected: Value,
 }
@@ -46,7 +46,7 @@ impl Case {
         Case { name, file, into, expected }
     }
 
-    /// What must come of it in an engine; where WebKit was given less, it says so itself.
+    /// The expected result in an engine; a case has its own for WebKit where WebKit receives less.
     fn expected(&self, engine: Engine) -> Value {
         let mut expected = self.expected.clone();
         let webkit = expected.as_object_mut().and_then(|fields| fields.remove("webkit"));
