@@ -270,7 +270,7 @@ impl Meter {
         rows(&place, "附件清单", attachments.len())?;
         for Attachment { id, name, demanded_by, reason, because, ready: _, file } in attachments {
             self.text(Some(&place), "附件的编号", id, MAX_LINE)?;
-            for AttachedFile { asset, name, bytes: _ } in file {
+            if let Some(AttachedFile { asset, name, bytes: _ }) = file {
                 for text in [asset, name] {
                     self.text(Some(&place), "附件的文件名", text, MAX_LINE)?;
                 }
