@@ -15,15 +15,15 @@ import type { RichText } from "./RichText";
  */
 export type Application = { 
 /**
- * The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+ * The format version of this application; one higher than [`FORMAT`] comes from a newer program.
  */
 format: number, 
 /**
- * The guide and topic it answers.
+ * The guide and topic it is for.
  */
 basis: Basis, 
 /**
- * The form template it follows, by id.
+ * The id of its form template.
  */
 template: string, 
 /**
@@ -43,23 +43,23 @@ investigator: Person,
  */
 partners: Array<Partner>, 
 /**
- * First day, `YYYY-MM-DD`; empty while not chosen.
+ * First day, `YYYY-MM-DD`; empty until chosen.
  */
 start_date: string, 
 /**
- * Last day, `YYYY-MM-DD`; empty while not chosen.
+ * Last day, `YYYY-MM-DD`; empty until chosen.
  */
 end_date: string, 
 /**
- * The narrative sections by their id in the template.
+ * The narrative sections, by their ids in the template.
  */
 narrative: { [key in string]: RichText }, 
 /**
- * 参考文献, in the order the person keeps them.
+ * 参考文献, in the person's order.
  */
 references: Array<Reference>, 
 /**
- * One answer to each part of 考核指标.
+ * One row for each part of 考核指标.
  */
 commitments: Array<Commitment>, 
 /**

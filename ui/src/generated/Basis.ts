@@ -5,7 +5,7 @@ import type { GuideStatus } from "./GuideStatus";
 import type { Topic } from "./Topic";
 
 /**
- * The guide and topic an application answers, as they stood when it was begun.
+ * The guide and topic of an application, as they were when it was created.
  */
 export type Basis = { 
 /**
@@ -25,15 +25,15 @@ issuer: string | null,
  */
 year: number | null, 
 /**
- * Whether the guide was in force.
+ * The guide's status.
  */
 status: GuideStatus, 
 /**
- * The topic, whole.
+ * The complete topic.
  */
 topic: Topic, 
 /**
- * What the reader of the guide could not understand of this topic, or doubts.
+ * The findings of the guide's reader about this topic.
  */
 doubts: Array<Finding>, 
 /**

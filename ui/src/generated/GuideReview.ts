@@ -5,31 +5,31 @@ import type { Origin } from "./Origin";
 import type { ReadGuide } from "./ReadGuide";
 
 /**
- * A guide as a person looks at it: what was read from it, with the corrections, beside its own text.
+ * A guide under review: what was read from it, with the corrections, beside its text.
  */
 export type GuideReview = { 
 /**
- * What was read, with the corrections in effect.
+ * The guide as read, with the corrections applied.
  */
 read: ReadGuide, 
 /**
- * What is left to look through, the worst first.
+ * The lines to review, the worst first.
  */
 lines: Array<DoubtLine>, 
 /**
- * The text the spans point into.
+ * The text that the spans refer to.
  */
 text: string, 
 /**
- * Where it comes from.
+ * Shipped or imported.
  */
 origin: Origin, 
 /**
- * How its characters were written down.
+ * The character encoding of the file.
  */
 encoding: string, 
 /**
- * What the person should know about how the text was come by: Chinese sentences.
+ * Remarks for the person on how the text was extracted: Chinese sentences.
  */
 remarks: Array<string>, 
 /**
@@ -37,10 +37,10 @@ remarks: Array<string>,
  */
 joined: boolean, 
 /**
- * The corrections, the first made first.
+ * The corrections, oldest first.
  */
 corrections: Array<MadeCorrection>, 
 /**
- * The name under the correction made last, of whichever guide; empty while there is none.
+ * The name on the latest correction to any guide; empty when there is none.
  */
 reviewer: string, };

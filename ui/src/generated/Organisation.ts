@@ -2,11 +2,11 @@
 import type { LeadProfile } from "./LeadProfile";
 
 /**
- * A 牵头单位 or 合作单位 as the application names it.
+ * A 牵头单位 or 合作单位 of an application.
  */
 export type Organisation = { 
 /**
- * What is known of its kind.
+ * The known facts about its kind.
  */
 profile: LeadProfile, 
 /**

@@ -2,11 +2,11 @@
 import type { Organisation } from "./Organisation";
 
 /**
- * 合作单位, and what it does.
+ * 合作单位, with its task.
  */
 export type Partner = { 
 /**
- * Who.
+ * The organisation.
  */
 organisation: Organisation, 
 /**

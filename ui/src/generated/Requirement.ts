@@ -3,7 +3,7 @@ import type { RequirementKind } from "./RequirementKind";
 import type { Span } from "./Span";
 
 /**
- * One sentence part of 考核指标: something the application has to answer.
+ * A requirement: a part of a sentence of 考核指标 that the application has to answer.
  */
 export type Requirement = { 
 /**
@@ -11,14 +11,14 @@ export type Requirement = {
  */
 id: string, 
 /**
- * Whether it names figures.
+ * Whether it has figures.
  */
 kind: RequirementKind, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, };

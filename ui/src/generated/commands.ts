@@ -41,22 +41,22 @@ import type { Topic } from './Topic'
 
 /** Every method rejects with a `CommandError`. */
 export interface Commands {
-  /** Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
-   * file, as `encodeURIComponent` writes it: a header holds no Chinese. */
+  /** Stores a file with a draft, to be attached. The body is the file; the header `draft` is the id of the draft, `name`
+   * the name of the file, encoded by `encodeURIComponent`: a header holds no Chinese. */
   addFile(body: Uint8Array, headers: Record<string, string>): Promise<AddedFile>
-  /** Keeps a picture with a draft. The body is the file; the header `draft` names the draft. */
+  /** Stores a picture with a draft. The body is the file; the header `draft` is the id of the draft. */
   addImage(body: Uint8Array, headers: Record<string, string>): Promise<AddedImage>
   /** A file of a draft, byte for byte. */
   asset(draft: string, id: string): Promise<ArrayBuffer>
   /** Opens an attached file in the system's viewer. */
   openAttached(draft: string, file: AttachedFile): Promise<void>
-  /** A smaller copy of an attached picture; nothing where it would no longer be readable. */
+  /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
   smallerFile(draft: string, template: string, file: AttachedFile): Promise<SmallerFile | null>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
-  /** The guides and policies there are to choose from. */
+  /** All guides and policies to choose from. */
   catalogue(): Promise<Catalogue>
-  /** Everything the checks say of an application, as it stands while the person types. */
+  /** The check report of an application, called while the person types. */
   checkApplication(application: Application): Promise<Report>
   /** Which topics an organisation may lead, and why. */
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
@@ -64,105 +64,105 @@ export interface Commands {
   search(query: string, limit: number): Promise<SearchAnswer>
   /** A form template. */
   template(id: string): Promise<Template>
-  /** Keeps what the window holds as a draft of its own. */
+  /** Stores the content of the window as a new draft. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
   openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
-  /** Asks where, and writes the `.shenbao` file there; nothing where the person cancels. */
+  /** Asks for a path, and writes the `.shenbao` file there; `null` when the person cancels. */
   exportDraftFile(id: string): Promise<string | null>
-  /** Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels. */
+  /** Asks for a `.shenbao` file, and imports it as a new draft; `null` when the person cancels. */
   importDraftFile(): Promise<ImportedDraft | null>
-  /** Newest first. */
+  /** All drafts, newest first. */
   listDrafts(): Promise<DraftSummary[]>
   openDraft(id: string): Promise<Draft>
   renameDraft(id: string, name: string): Promise<DraftSummary>
   restoreDraft(id: string): Promise<DraftSummary>
   /** The shipped sample applications, the one to begin with first. */
   samples(): Promise<SampleSummary[]>
-  /** Resolves once the write is durable. */
+  /** Resolves when the write is durable. */
   saveDraft(id: string, baseRevision: number, application: Application, lastSection: string): Promise<Saved>
-  /** Asks where, and writes what the window holds there as a `.shenbao` file; nothing where the person cancels. */
+  /** Asks for a path, and writes the content of the window there as a `.shenbao` file; `null` when the person cancels. */
   saveElsewhere(name: string, application: Application): Promise<string | null>
-  /** Asks where, and writes the Word file there; nothing where the person cancels. */
+  /** Asks for a path, and writes the Word file there; `null` when the person cancels. */
   exportDocx(application: Application): Promise<ExportOutcome | null>
-  /** Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
-   * announced by the event `export-progress`. */
+  /** Writes the PDF, with or without line numbers, into the export folder or to a path chosen by the person; `null` when
+   * the person cancels. Each step is announced by the event `export-progress`. */
   exportPdf(application: Application, chooseWhere: boolean, lineNumbers: boolean): Promise<ExportOutcome | null>
-  /** Asks where, and writes the submission there, as a ZIP or as a folder; nothing where the person cancels. Each step
+  /** Asks for a path, and writes the submission there, as a ZIP or as a folder; `null` when the person cancels. Each step
    * is announced by the event `export-progress`. */
   exportSubmission(id: string, application: Application, asFolder: boolean): Promise<ExportOutcome | null>
-  /** What a submission will hold, and what it lacks. */
+  /** The contents and shortfalls of a submission. */
   planSubmission(id: string, application: Application): Promise<SubmissionPlan>
   /** Opens an exported file in the system's viewer. */
   openFile(path: string): Promise<void>
   /** Shows an exported file in the system's file manager. */
   revealFile(path: string): Promise<void>
-  /** Sets what is printed and previewed from now on in these fonts; resolves once the choice is on the disk. */
+  /** Uses these fonts for all later exports and previews; resolves when the choice is stored. */
   chooseFonts(choice: FontChoice): Promise<void>
-  /** The fonts of this machine to choose from, and what is chosen. */
+  /** The available fonts of this machine, and the current choice. */
   fontOptions(): Promise<FontOptions>
   addToCatalogue(id: string): Promise<void>
-  /** Asks which file to read, and gives its name; nothing where the person cancels. */
+  /** Asks for a file to read, and returns its name; `null` when the person cancels. */
   chooseGuide(): Promise<string | null>
-  /** Resolves once the correction is durable. */
+  /** Resolves when the correction is durable. */
   correctGuide(id: string, who: string, amendment: Amendment): Promise<GuideReview>
   deleteGuide(id: string): Promise<void>
-  /** The last imported first. */
+  /** The imported guides, the latest import first. */
   importedGuides(): Promise<ImportedGuide[]>
-  /** Reads the file that was chosen. */
+  /** Reads the chosen file. */
   readChosenGuide(): Promise<GuideReading>
   removeFromCatalogue(id: string): Promise<void>
   restoreGuide(id: string): Promise<void>
-  /** A guide with its text, to look at and correct. */
+  /** A guide with its text, for review and correction. */
   reviewGuide(id: string): Promise<GuideReview>
   undoCorrection(id: string, number: number): Promise<GuideReview>
-  /** The drafts that do not open. Takes as long as opening all. */
+  /** The drafts that do not open. Takes as long as opening all of them. */
   damagedDrafts(): Promise<DamagedDraft[]>
-  /** A draft with the states it had before. */
+  /** A draft with its earlier states. */
   draftHistory(id: string): Promise<DraftHistory>
   /** An earlier state of a draft, compared with the present one. */
   draftState(id: string, revision: number): Promise<StateContent>
-  /** Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable. */
+  /** Restores an earlier state; the present state becomes an earlier one. Resolves when that is durable. */
   goBack(id: string, baseRevision: number, revision: number): Promise<Draft>
-  /** Asks where, and writes there what is stored of a draft, or of an earlier state of it, readable or not; nothing
-   * where the person cancels. */
+  /** Asks for a path, and writes the stored content of a draft or of an earlier state of it there, readable or not;
+   * `null` when the person cancels. */
   saveStoredBytes(id: string, revision: number | null): Promise<string | null>
-  /** Which years of a policy are over, and which topics serve its passages. */
+  /** The years of a policy that have passed, and the topics that serve its passages. */
   policyNotes(id: string): Promise<PolicyNotes>
   /** The passages that a topic serves, best first. */
   servedPassages(topic: Topic): Promise<ServedPassage[]>
-  /** The field at a point of a page, in hundredths of a point from its top left, and the words around it. */
+  /** The field at a point of a page (in hundredths of a point from its top left), and the text around it. */
   previewAt(key: string, x: number, y: number): Promise<PreviewPoint | null>
-  /** Where a field stands on the pages set last, the place to go to first. */
+  /** The places of a field on the latest pages, the one to scroll to first. */
   previewFind(wanted: PreviewOrigin): Promise<PreviewArea[]>
-  /** Outlines of glyphs, as `preview/wire.ts` reads them. */
+  /** Outlines of glyphs, in the format that `preview/wire.ts` decodes. */
   previewGlyphs(glyphs: number[]): Promise<ArrayBuffer>
-  /** Pages by their keys, as `preview/wire.ts` reads them. */
+  /** Pages by their keys, in the format that `preview/wire.ts` decodes. */
   previewPages(keys: string[]): Promise<ArrayBuffer>
-  /** Sets an application anew for the preview; of several that wait only the newest is set. */
+  /** Lays an application out again for the preview; of several waiting requests only the newest is served. */
   previewUpdate(application: Application): Promise<PreviewAnswer>
-  /** The application, answering a topic of a newer version of its guide. */
+  /** The application, moved to a topic of a newer version of its guide. */
   adoptVersion(application: Application, guideId: string, topicNumber: number): Promise<Application>
   compareGuides(oldId: string, newId: string): Promise<GuideComparison>
-  /** What a newer version of its guide changes for a draft; `None` where there is none. */
+  /** The changes a newer version of its guide makes for a draft; `null` where there is none. */
   draftUpdate(application: Application): Promise<DraftUpdate | null>
-  /** The guides whose place a newer version has taken. */
+  /** The guides that a newer version replaces. */
   supersededGuides(): Promise<Superseded[]>
-  /** The page has asked the person, and closes the window or not as they answer. */
+  /** Reports that the page has asked the person, and closes the window or not depending on the answer. */
   closeDeferred(): Promise<void>
-  /** Everything is written, or the person wants it so: closes the window. */
+  /** Closes the window: everything is saved, or the person does not mind. */
   closeWindow(): Promise<void>
-  /** Asks for a folder and copies the database into it; nothing where the person cancels. */
+  /** Asks for a folder and copies the database into it; `null` when the person cancels. */
   copyDatabase(): Promise<string | null>
   /** Shows the data folder in the system's file manager. */
   openDataFolder(): Promise<void>
-  /** Opens the drafts once more; says why where it still does not work. */
+  /** Tries again to open the drafts; the reason when that fails. */
   retryStart(): Promise<StartRefusal | null>
-  /** Keeps the database that does not open under another name, and begins a new one. */
+  /** Renames a database that does not open, and starts with a new one. */
   setDatabaseAside(): Promise<StartRefusal | null>
-  /** Why the drafts are not open; nothing where they are. */
+  /** Why the drafts are not open; `null` when they are. */
   startRefusal(): Promise<StartRefusal | null>
 }
 
