@@ -367,7 +367,7 @@ fn title_of<'a>(heading: &Candidate, body: TextSlice<'a>) -> (TextSlice<'a>, Opt
     let mut rest = text.piece(end, body.end()).trim();
     // Where it does not end with its line, it ends in a sign or a bracket that belongs to neither.
     if let Some(sign) = rest.str().chars().next().filter(|_| !text.is_break(end)) {
-        let left = rest.str().trim_start_matches(|c| c == sign || matches!(c, '：' | ':' | ' '));
+        let left = rest.str().trim_start_matches([sign, '：', ':', ' ']);
         rest = rest.sub(rest.str().len() - left.len(), rest.str().len());
     }
     (text.piece(body.start(), end).trim(), (rest.start() < rest.end()).then_some(rest))

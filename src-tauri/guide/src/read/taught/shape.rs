@@ -61,10 +61,9 @@ fn folded(c: char) -> char {
 fn is_sign(c: char) -> bool {
     let sentence =
         matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '…' | '"' | '\'' | '|' | '‘' | '’');
-    !(c.is_alphanumeric() || c.is_whitespace() || c.is_control() || sentence)
-        && closing(c).is_none()
-        && !is_closing(c)
-        && !matches!(c, '%' | '+' | '=' | '≥' | '≤' | '±' | '&' | '@' | ',' | ';' | ':' | '!' | '?' | '.')
+    let stop = matches!(c, '%' | '+' | '=' | '≥' | '≤' | '±' | '&' | '@' | ',' | ';' | ':' | '!' | '?' | '.');
+    let bracket = closing(c).is_some() || is_closing(c);
+    !(c.is_alphanumeric() || c.is_whitespace() || c.is_control() || sentence || stop || bracket)
 }
 
 /// A mark and the way its title ends, as one line shows it.
