@@ -153,6 +153,20 @@ fn a_layout_reads_the_next_guide_of_the_same_form_and_says_where_it_does_not_fit
 }
 
 #[test]
+fn a_shipped_guide_read_by_one_of_its_own_headings_reads_as_it_does_by_itself() {
+    for plain in shenbao_guide::shipped() {
+        let guide = &plain.guide;
+        let Some(second) = guide.topics.get(1) else { continue };
+        let text = shenbao_guide::source(&guide.id).unwrap();
+        let mark = LayoutMark::TopicHeading { line: line(text, &format!("{}：", second.label)) };
+        let layout = GuideLayout::learn(text, &[mark]).unwrap();
+        let read = read_guide_with(&guide.id, text, Some(&layout));
+        assert_eq!(read.guide, *guide, "{}", guide.id);
+        assert_eq!((&read.findings, &read.numerals), (&plain.findings, &plain.numerals), "{}", guide.id);
+    }
+}
+
+#[test]
 fn items_of_a_list_that_are_numbered_as_the_topics_are_stay_in_their_field() {
     let text = "某园区需求\n1. 光纤预制棒拉丝\n想解决：\n1. 断纤\n2. 直径不稳\n验收看：直径误差不超过 1 微米。\n\
         2. 光缆在线检测\n想解决：\n1. 漏检\n2. 误报\n验收看：漏检率不高于 1%。\n";
