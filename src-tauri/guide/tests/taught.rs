@@ -188,6 +188,19 @@ fn items_of_a_list_that_are_numbered_as_the_topics_are_stay_in_their_field() {
 }
 
 #[test]
+fn titles_of_a_list_and_topics_of_one_paragraph_are_told_by_their_numbers() {
+    let list = "某省教育规划课题通知\n二、申报条件\n（一）负责人为副高以上。\n三、题目\n1.乡村小规模学校教学组织\n\
+        2.高职园区共享实训\n3.特殊教育资源教室\n四、成果要求\n论文两篇。\n";
+    let read = taught(list, &[topic(list, "1.乡村")]);
+    assert_eq!(titles(&read.guide), ["乡村小规模学校教学组织", "高职园区共享实训", "特殊教育资源教室"]);
+    let prose = "某市重点研发方向\n甲1. 存储主控研发。研究内容：开展主控设计。考核指标：样机不少于 1 套。\n\
+        甲2. 协议防护研发。研究内容：开展协议解析。考核指标：系统不少于 2 套。\n";
+    let read = taught(prose, &[topic(prose, "甲1")]);
+    assert_eq!(titles(&read.guide), ["存储主控研发", "协议防护研发"]);
+    assert!(read.guide.topics.iter().all(|topic| topic.indicators.len() == 1 && topic.problem.is_some()));
+}
+
+#[test]
 fn marks_that_contradict_each_other_or_fit_every_line_are_refused() {
     let learn = |text: &str, marks: &[LayoutMark]| GuideLayout::learn(text, marks).unwrap_err();
     assert!(matches!(learn(CODES, &[]), LayoutError::NothingMarked));

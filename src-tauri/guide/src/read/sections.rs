@@ -76,12 +76,18 @@ fn tell(text: &Text, candidates: &mut Vec<Candidate>, layout: &GuideLayout) -> T
     let mut told: Vec<Candidate> = found.topics.into_iter().flatten().chain(found.directions).collect();
     told.sort_by_key(|heading| heading.start);
     // Headings do not overlap, so the one before a place is the only one it can stand in.
-    let in_heading = |at: usize| {
+    let in_heading = |candidate: &Candidate| {
+        let at = candidate.start;
         let before =
             told.partition_point(|heading| heading.start <= at).checked_sub(1).and_then(|i| told.get(i));
-        before.is_some_and(|heading| at < heading.line_end.max(heading.title_end.unwrap_or(0)))
+        before.is_some_and(|heading| {
+            // 1. 甲研发。研究内容：… begins a field on the line of its topic.
+            let begins_field = matches!(candidate.kind, Kind::Named(Name::Field(_)));
+            let title_end = heading.title_end.unwrap_or(0).max(heading.end);
+            at < title_end || at < heading.line_end && !begins_field
+        })
     };
-    candidates.retain(|candidate| !in_heading(candidate.start));
+    candidates.retain(|candidate| !in_heading(candidate));
     candidates.append(&mut told);
     candidates.sort_by_key(|candidate| candidate.start);
     let taught = candidates.iter().enumerate().filter(|(_, c)| c.is_taught && c.kind == Kind::Numbered);

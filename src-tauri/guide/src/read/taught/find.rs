@@ -140,21 +140,21 @@ fn is_short(form: &HeadingForm, words: &str) -> bool {
         && !words.ends_with(['；', ';', '，', '、', ',', '！'])
 }
 
-/// Does a heading stand above a label the marked lines stood above, and no other line of its form between?
+/// Does a heading stand above a label the marked lines stood above?
 fn is_above_label(lines: &Lines<'_>, form: &HeadingForm, i: usize) -> bool {
     let Some(below) = label_below(lines, form, i) else { return false };
     lines.label(below).is_some_and(|label| form.above.contains(&label.words))
-        && !(i + 1..below).any(|between| matched(form, lines.words(between)).is_some())
 }
 
-/// The line with the label of the first field below a heading, where only a title stands between.
+/// The line with the label of the first field below a heading, where only a title stands between, and no other heading.
 fn label_below(lines: &Lines<'_>, form: &HeadingForm, i: usize) -> Option<usize> {
     for below in i + 1..=i + TITLE_LINES {
         let known = lines.is_field(below);
         if known || lines.label(below).is_some_and(|label| form.above.contains(&label.words)) {
             return Some(below);
         }
-        if lines.words(below).contains(['。', '；']) || lines.words(below).is_empty() {
+        let words = lines.words(below);
+        if words.contains(['。', '；']) || words.is_empty() || matched(form, words).is_some() {
             return None;
         }
     }

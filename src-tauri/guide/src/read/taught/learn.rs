@@ -246,8 +246,11 @@ fn is_too_wide(form: &HeadingForm, found: usize, of: usize) -> bool {
 
 /// The label of the first field below a marked line.
 fn label_under(lines: &Lines<'_>, index: usize) -> Option<String> {
-    (index + 1..=index + 2)
-        .take_while(|below| *below == index + 1 || !lines.words(below - 1).contains(['。', '；']))
-        .find_map(|below| lines.sure_label(below))
-        .map(|label| label.words)
+    let own = shapes(lines.words(index));
+    // A title may take two lines; a line of the same look is the next heading.
+    let next = lines.sure_label(index + 1);
+    let words = lines.words(index + 1);
+    let ends = words.contains(['。', '；']) || shapes(words).iter().any(|shape| own.contains(shape));
+    let label = next.or_else(|| if ends { None } else { lines.sure_label(index + 2) });
+    label.map(|label| label.words)
 }
