@@ -8,10 +8,11 @@ use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
+use shenbao_guide::layout::LayoutError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{DamagedFile, PackageError, StoreError};
+use shenbao_store::{DamagedFile, PackageError, ReadFileError, StoreError, UnreadableLayout};
 use shenbao_submission::SubmissionError;
 
 use crate::wire::{CommandError, Notice};
@@ -71,6 +72,9 @@ from_user_errors!(
     AssetError,
     ImportError,
     CorrectionError,
+    LayoutError,
+    UnreadableLayout,
+    ReadFileError,
     WriteError,
     RenderError,
     SubmissionError,

@@ -17,6 +17,7 @@ import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
+import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
 import { ELIGIBLE } from './eligible'
@@ -28,6 +29,7 @@ import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
+import { LAYOUT, taught, TRIAL } from './layouts'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -57,6 +59,8 @@ export interface MemoryHost extends Host {
   reading: GuideReading
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
+  /** The layouts that are kept. */
+  layouts: TaughtLayout[]
   /** A character of the draft that no font has; none at first. */
   missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
@@ -238,6 +242,32 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     async restoreGuide() {
       host.reviews = forgotten
     },
+    tryLayout: async () => clone(TRIAL),
+    tryKeptLayout: async () => clone(TRIAL),
+    async teachLayout(_, who) {
+      host.layouts = [{ ...LAYOUT, who }]
+      host.reviews.push(taught(review(), { ...LAYOUT, who }))
+      return clone(review())
+    },
+    async useLayout(_, number) {
+      const layout = host.layouts.find((one) => one.number === number) ?? null
+      host.reviews.push(taught(review(), layout))
+      return clone(review())
+    },
+    layouts: async () => clone(host.layouts),
+    async removeLayout() {
+      host.layouts = []
+      host.reviews.push(taught(review(), null))
+    },
+    async restoreLayout() {
+      host.layouts = [LAYOUT]
+      host.reviews.push(taught(review(), LAYOUT))
+    },
+    exportLayout: async () => '/home/test/版式.json',
+    async importLayout(who) {
+      host.layouts = [{ ...LAYOUT, who, name: '别处的版式' }]
+      return LAYOUT.number
+    },
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
@@ -374,6 +404,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
+    layouts: [],
     missing: null,
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),

@@ -7,8 +7,8 @@ use serde::Serialize;
 use shenbao_guide::finding::Code;
 use shenbao_guide::{DoubtLine, ReadGuide, doubt_lines};
 
-use crate::error::CliError;
-use crate::guide_file::read_file;
+use crate::fault::Fault;
+use crate::guide_file::{read_file_with, read_layout};
 use crate::output::{finding, folded, print, print_error, print_json};
 use crate::topic::describe;
 
@@ -20,8 +20,9 @@ struct Answer<'a> {
     lines: Vec<DoubtLine>,
 }
 
-pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, CliError> {
-    let read = read_file(file)?;
+pub(crate) fn run(file: &Path, layout: Option<&Path>, json: bool) -> Result<ExitCode, Fault> {
+    let layout = layout.map(read_layout).transpose()?;
+    let read = read_file_with(file, layout.as_ref())?;
     let refused = read.findings.iter().any(|finding| finding.code == Code::NotAGuide);
     if json {
         print_json(&Answer { lines: doubt_lines(&read), read: &read })?;

@@ -13,6 +13,7 @@ mod export;
 mod fonts;
 mod guide_compare;
 mod guide_file;
+mod guide_layout;
 mod guide_read;
 mod guides;
 mod new;
@@ -53,7 +54,15 @@ fn main() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Guides { json } => guides::run(json),
-        Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),
+        Command::Guide { command: GuideCommand::Read { file, layout, json } } => {
+            guide_read::run(&file, layout.as_deref(), json)
+        }
+        Command::Guide {
+            command: GuideCommand::Layout { file, topic_line, direction_line, field_line, output },
+        } => {
+            let marks = guide_layout::marks(&topic_line, &direction_line, &field_line);
+            guide_layout::run(&file, &marks, output.as_deref())
+        }
         Command::Guide { command: GuideCommand::Compare { old, new, json } } => {
             guide_compare::run(&old, &new, json)
         }

@@ -70,6 +70,25 @@ fn guides_and_guide_files_follow_their_schemas() {
 }
 
 #[test]
+fn a_layout_follows_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let (guide, layout) = (folder.path().join("guide.txt"), folder.path().join("layout.json"));
+    for (lines, marks) in [
+        (
+            "需求\n【甲】\n目标：乙。\n【丙】\n目标：丁。\n",
+            ["--topic-line", "2", "--field-line", "3=problem"],
+        ),
+        ("第一组 光\n任务书1 甲\n目标：乙。\n任务书2 丙\n", ["--topic-line", "2", "--direction-line", "1"]),
+    ] {
+        fs::write(&guide, lines).unwrap();
+        let said = shenbao(["guide", "layout", text(&guide), "-o", text(&layout)].into_iter().chain(marks));
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let json = serde_json::from_str(&fs::read_to_string(&layout).unwrap()).unwrap();
+        holds(&validator("layout.json"), &json, lines);
+    }
+}
+
+#[test]
 fn a_comparison_of_two_versions_follows_its_schema() {
     let (folder, file) = newer_version();
     let compared = shenbao(["guide", "compare", GUIDES[0].0, text(&file), "--json"]).json();

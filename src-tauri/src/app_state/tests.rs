@@ -316,7 +316,7 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     let file = folder.path().join("official.txt");
     std::fs::write(&file, text).unwrap();
     state.choose_guide(file);
-    state.read_chosen_guide().unwrap();
+    state.read_chosen_guide(false).unwrap();
     state.add_to_catalogue("official").unwrap();
     draft.commitments[0].commitment = "软件一套".to_owned();
     let update = state.draft_update(&draft).unwrap().unwrap();

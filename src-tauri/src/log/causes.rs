@@ -7,11 +7,13 @@ use std::io;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_guide::correction::CorrectionError;
+use shenbao_guide::layout::LayoutError;
 use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
     Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError, UnreadableCorrection,
+    UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
 
@@ -61,8 +63,8 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
-        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError,
-        UnreadableCorrection
+        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError, LayoutError,
+        UnreadableCorrection, UnreadableLayout
     );
     "other".to_owned()
 }

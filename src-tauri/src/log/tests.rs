@@ -86,7 +86,7 @@ fn run_commands(root: &Path) {
     });
     no("read_chosen_guide", &|| {
         state.choose_guide(secret.join("绝密申报书.docx"));
-        state.read_chosen_guide().map(drop)
+        state.read_chosen_guide(false).map(drop)
     });
     no("correct_guide", &|| {
         let title = Amendment::Title { to: String::new() };

@@ -15,7 +15,9 @@ use shenbao_core::policy::{PassageTopic, TargetYear};
 use shenbao_error::ErrorCode;
 use shenbao_guide::correction::Correction;
 use shenbao_guide::finding::Finding;
+use shenbao_guide::layout::LayoutTrial;
 use shenbao_guide::{DoubtLine, ReadGuide};
+use shenbao_store::KeptLayout;
 use shenbao_submission::Source;
 use ts_rs::TS;
 
@@ -384,6 +386,61 @@ pub struct GuideReview {
     pub corrections: Vec<MadeCorrection>,
     /// The name on the latest correction to any guide; empty when there is none.
     pub reviewer: String,
+    /// The layout it is read by; `None` where the reader needs none.
+    pub layout: Option<TaughtLayout>,
+    /// A kept layout that would read more of it, to be asked about.
+    pub offered: Option<OfferedLayout>,
+}
+
+/// A layout that is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TaughtLayout {
+    /// Its number: later ones are higher.
+    pub number: u32,
+    /// What it is called: the guide it was taught on, or the file it came from.
+    pub name: String,
+    /// The body whose guides are laid out so, where that is known.
+    pub issuer: Option<String>,
+    /// Who taught or brought it.
+    pub who: String,
+    /// When, RFC 3339 in UTC.
+    pub when: String,
+    /// What it knows headings and labels by, in Chinese sentences without full stop.
+    pub says: Vec<String>,
+    /// Why it cannot be used, in one Chinese sentence; `None` where it can.
+    pub unreadable: Option<String>,
+}
+
+impl TaughtLayout {
+    /// The layout as the window shows it.
+    pub(crate) fn of(kept: &KeptLayout) -> TaughtLayout {
+        let (layout, unreadable) = match &kept.layout {
+            Ok(layout) => (Some(layout), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        TaughtLayout {
+            number: kept.number,
+            name: kept.name.clone(),
+            issuer: layout.and_then(|layout| layout.issuer.clone()),
+            who: kept.who.clone(),
+            when: kept.when.clone(),
+            says: layout.map(|layout| layout.sentences()).unwrap_or_default(),
+            unreadable,
+        }
+    }
+}
+
+/// A kept layout that reads more of a guide than is read without one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OfferedLayout {
+    /// The layout.
+    pub layout: TaughtLayout,
+    /// What it would read.
+    pub trial: LayoutTrial,
+    /// It was taught on a guide of the same issuer.
+    pub same_issuer: bool,
 }
 
 /// A correction as it was made.

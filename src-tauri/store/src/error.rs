@@ -8,7 +8,7 @@ use shenbao_core::asset::AssetError;
 use shenbao_error::{ErrorCode, UserError};
 
 use crate::Newer;
-use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES};
+use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES, MAX_LAYOUTS};
 
 /// An error of the draft database. An error never causes anything to be deleted or overwritten.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +72,12 @@ pub enum StoreError {
     /// The guide has [`MAX_CORRECTIONS`](crate::MAX_CORRECTIONS) corrections already.
     #[error("这份指南的更正已有 {MAX_CORRECTIONS} 条，不能再多")]
     TooManyCorrections,
+    /// No such layout, or it is removed.
+    #[error("找不到这个版式，它可能已被移除")]
+    LayoutNotFound,
+    /// More layouts than are kept.
+    #[error("保存的版式已有 {MAX_LAYOUTS} 个，不能再多")]
+    TooManyLayouts,
     /// The database was written by a later program.
     #[error("草稿库由更新版本的申报工坊创建（库版本 {found}，本版本只认到 {known}）")]
     NewerDatabase {
@@ -153,7 +159,8 @@ impl UserError for StoreError {
             StoreError::NotFound
             | StoreError::RevisionNotFound
             | StoreError::AssetNotFound
-            | StoreError::GuideNotFound => ErrorCode::NotFound,
+            | StoreError::GuideNotFound
+            | StoreError::LayoutNotFound => ErrorCode::NotFound,
             StoreError::Damaged { .. }
             | StoreError::AssetDamaged(_)
             | StoreError::GuideDamaged { .. }
@@ -163,6 +170,7 @@ impl UserError for StoreError {
             StoreError::GuideTooLong
             | StoreError::TooManyGuides
             | StoreError::TooManyCorrections
+            | StoreError::TooManyLayouts
             | StoreError::NotOurs
             | StoreError::TooLarge(_)
             | StoreError::Unstorable(_) => ErrorCode::Refused,
@@ -203,6 +211,8 @@ impl UserError for StoreError {
             StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
             StoreError::TooManyGuides => "请先删除不再需要的指南，再导入。",
             StoreError::TooManyCorrections => "请把这份指南删除后重新导入，或反馈读错之处。",
+            StoreError::LayoutNotFound => "请重新打开这份指南，再标一次项目标题。",
+            StoreError::TooManyLayouts => "请先移除不再需要的版式，30 天后腾出位置。",
             StoreError::NotOurs => "请另建草稿库：这个文件会改名留在原处，不会改动。",
             StoreError::MissingDatabase(_) => {
                 "请把 drafts.sqlite3 放回数据文件夹，与这个文件放在一起；确实找不到时，请另建草稿库，\

@@ -29,8 +29,8 @@ pub use drafts::DamagedDraft;
 pub use error::{Damage, StoreError, SystemError};
 pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
-    GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES,
-    NewGuide, UnreadableCorrection,
+    GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, KeptLayout, MAX_CORRECTIONS, MAX_GUIDE_CHARS,
+    MAX_GUIDES, MAX_LAYOUTS, NewGuide, NewLayout, UnreadableCorrection, UnreadableLayout,
 };
 pub use history::RevisionSummary;
 pub use newer::Newer;

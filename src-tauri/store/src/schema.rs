@@ -80,6 +80,18 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     ALTER TABLE revisions ADD COLUMN row_sha256 TEXT NOT NULL DEFAULT '';
     ALTER TABLE corrections ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
 ",
+    "
+    CREATE TABLE layouts (
+        number     INTEGER PRIMARY KEY AUTOINCREMENT,
+        name       TEXT NOT NULL,
+        taught_by  TEXT NOT NULL,
+        taught_at  TEXT NOT NULL,
+        removed_at TEXT,
+        layout     TEXT NOT NULL,
+        sha256     TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    ALTER TABLE guides ADD COLUMN layout INTEGER;
+",
 ];
 
 /// The first version with checksums: rows of earlier ones get theirs in the migration to it.
@@ -175,9 +187,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut conn = Store::open(dir.path()).unwrap().conn;
         migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 5);
-        let copy = Connection::open(dir.path().join("drafts.v4.backup.sqlite3")).unwrap();
-        assert_eq!(stamp(&copy, "user_version").unwrap(), 4);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 6);
+        let copy = Connection::open(dir.path().join("drafts.v5.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 5);
         assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
     }
 
@@ -187,9 +199,9 @@ mod tests {
         let mut conn = Store::open(dir.path()).unwrap().conn;
         let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
         assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 4);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 5);
         assert!(conn.prepare("SELECT colour FROM drafts").is_err());
-        assert!(dir.path().join("drafts.v4.backup.sqlite3").exists());
+        assert!(dir.path().join("drafts.v5.backup.sqlite3").exists());
     }
 
     #[test]

@@ -20,6 +20,8 @@ import type { GuideReading } from './GuideReading'
 import type { GuideReview } from './GuideReview'
 import type { ImportedDraft } from './ImportedDraft'
 import type { ImportedGuide } from './ImportedGuide'
+import type { LayoutMark } from './LayoutMark'
+import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { PolicyNotes } from './PolicyNotes'
 import type { PreviewAnswer } from './PreviewAnswer'
@@ -36,6 +38,7 @@ import type { StartRefusal } from './StartRefusal'
 import type { StateContent } from './StateContent'
 import type { SubmissionPlan } from './SubmissionPlan'
 import type { Superseded } from './Superseded'
+import type { TaughtLayout } from './TaughtLayout'
 import type { Template } from './Template'
 import type { Topic } from './Topic'
 
@@ -109,16 +112,33 @@ export interface Commands {
   /** Resolves when the correction is durable. */
   correctGuide(id: string, who: string, amendment: Amendment): Promise<GuideReview>
   deleteGuide(id: string): Promise<void>
-  /** The imported guides, the latest import first. */
+  /** Asks where, and writes the layout there; nothing where the person cancels. */
+  exportLayout(number: number): Promise<string | null>
+  /** Asks which file, and keeps the layout in it; nothing where the person cancels. */
+  importLayout(who: string): Promise<number | null>
+  /** The last imported first. */
   importedGuides(): Promise<ImportedGuide[]>
-  /** Reads the chosen file. */
-  readChosenGuide(): Promise<GuideReading>
+  /** The last taught first. */
+  layouts(): Promise<TaughtLayout[]>
+  /** Reads the file that was chosen; keeps it though it was refused where the person says so. */
+  readChosenGuide(anyway: boolean): Promise<GuideReading>
   removeFromCatalogue(id: string): Promise<void>
+  /** The guides read by it are read without it. */
+  removeLayout(number: number): Promise<void>
   restoreGuide(id: string): Promise<void>
-  /** A guide with its text, for review and correction. */
+  restoreLayout(number: number): Promise<void>
+  /** A guide with its text, to look at and correct. */
   reviewGuide(id: string): Promise<GuideReview>
+  /** Keeps what marked lines teach, and reads the guide by it. */
+  teachLayout(id: string, who: string, marks: LayoutMark[]): Promise<GuideReview>
+  /** What a kept layout would have read of a guide. Nothing is changed. */
+  tryKeptLayout(id: string, number: number): Promise<LayoutTrial>
+  /** What marked lines would have read of a guide. Nothing is kept. */
+  tryLayout(id: string, marks: LayoutMark[]): Promise<LayoutTrial>
   undoCorrection(id: string, number: number): Promise<GuideReview>
-  /** The drafts that do not open. Takes as long as opening all of them. */
+  /** Reads a guide by a kept layout, or without one. */
+  useLayout(id: string, number: number | null): Promise<GuideReview>
+  /** The drafts that do not open. Takes as long as opening all. */
   damagedDrafts(): Promise<DamagedDraft[]>
   /** A draft with its earlier states. */
   draftHistory(id: string): Promise<DraftHistory>
@@ -209,12 +229,21 @@ export const commands = (invoke: Invoke): Commands => ({
   chooseGuide: () => invoke('choose_guide'),
   correctGuide: (id, who, amendment) => invoke('correct_guide', { id, who, amendment }),
   deleteGuide: (id) => invoke('delete_guide', { id }),
+  exportLayout: (number) => invoke('export_layout', { number }),
+  importLayout: (who) => invoke('import_layout', { who }),
   importedGuides: () => invoke('imported_guides'),
-  readChosenGuide: () => invoke('read_chosen_guide'),
+  layouts: () => invoke('layouts'),
+  readChosenGuide: (anyway) => invoke('read_chosen_guide', { anyway }),
   removeFromCatalogue: (id) => invoke('remove_from_catalogue', { id }),
+  removeLayout: (number) => invoke('remove_layout', { number }),
   restoreGuide: (id) => invoke('restore_guide', { id }),
+  restoreLayout: (number) => invoke('restore_layout', { number }),
   reviewGuide: (id) => invoke('review_guide', { id }),
+  teachLayout: (id, who, marks) => invoke('teach_layout', { id, who, marks }),
+  tryKeptLayout: (id, number) => invoke('try_kept_layout', { id, number }),
+  tryLayout: (id, marks) => invoke('try_layout', { id, marks }),
   undoCorrection: (id, number) => invoke('undo_correction', { id, number }),
+  useLayout: (id, number) => invoke('use_layout', { id, number }),
   damagedDrafts: () => invoke('damaged_drafts'),
   draftHistory: (id) => invoke('draft_history', { id }),
   draftState: (id, revision) => invoke('draft_state', { id, revision }),

@@ -1,4 +1,6 @@
-//! Guides: the catalogue with imported guides, reading a file, and corrections.
+//! Guides: the catalogue with what was imported, reading a file, corrections, and layouts.
+
+mod layouts;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,7 +8,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, date, doubt_lines, read, read_guide};
+use shenbao_guide::{ReadGuide, date, doubt_lines, is_teachable, read, read_guide_with};
 use shenbao_import::read_guide_file;
 use shenbao_store::{Damage, GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -14,7 +16,7 @@ use super::search::Searchable;
 use super::{AppState, lock, now};
 use crate::log;
 use crate::wire::{
-    CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection,
+    CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, TaughtLayout,
 };
 
 /// The encoding of the shipped guides, which are files of the source tree.
@@ -52,6 +54,8 @@ impl AppState {
         let guides = self.store().guides()?;
         for summary in guides.into_iter().filter(|guide| guide.joined) {
             match self.kept(&summary.id) {
+                // What was read by a layout that is gone has no topics to choose from.
+                Ok((_, read)) if read.guide.topics.is_empty() => {}
                 Ok((_, read)) => catalogue.join(self.with_corrections(&read)?.0, origin(summary)),
                 Err(StoreError::GuideDamaged { .. } | StoreError::GuideNotFound) => {}
                 Err(error) => return Err(error.into()),
@@ -67,11 +71,12 @@ impl AppState {
         name
     }
 
-    /// Reads the chosen file, and stores it if it is a guide.
+    /// Reads the file that was chosen, and keeps it if it is a guide, or may be one after a person has marked a line
+    /// of it. `anyway`: keeps it in any case, because the person says so.
     ///
     /// # Errors
-    /// When the file cannot be read, or the guide cannot be stored.
-    pub fn read_chosen_guide(&self) -> Result<GuideReading, CommandError> {
+    /// When the file cannot be read, or the guide cannot be kept.
+    pub fn read_chosen_guide(&self, anyway: bool) -> Result<GuideReading, CommandError> {
         let Some(path) = lock(&self.chosen).take() else {
             return Err(CommandError::failed("还没有选择文件", "请点“导入指南…”选择一个文件"));
         };
@@ -90,8 +95,10 @@ impl AppState {
             });
         }
         let (_, findings) = read("guide", &source.text);
-        if let Some(why) = findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
+        let refused = findings.into_iter().find(|finding| finding.code == Code::NotAGuide);
+        if let Some(why) = refused.filter(|_| !anyway && !is_teachable(&source.text)) {
             let (encoding, text) = (encoding.to_owned(), source.text);
+            *lock(&self.chosen) = Some(path);
             return Ok(GuideReading::NoGuide { file_name, encoding, text, why: Box::new(why) });
         }
         let guide =
@@ -147,9 +154,17 @@ impl AppState {
                 joined: true,
                 corrections,
                 reviewer,
+                layout: None,
+                offered: None,
             });
         }
         let (kept, read) = self.kept(id)?;
+        let layout = self.store().layout_of(id)?;
+        let offered = match layout {
+            // What is in the catalogue was looked through.
+            None if !kept.summary.joined => self.offered_layout(&kept.text, &read)?,
+            _ => None,
+        };
         let (read, corrections) = self.with_corrections(&read)?;
         let KeptGuide { summary, remarks, text } = kept;
         let (encoding, joined) = (summary.encoding.clone(), summary.joined);
@@ -163,6 +178,8 @@ impl AppState {
             joined,
             corrections,
             reviewer,
+            layout: layout.as_ref().map(TaughtLayout::of),
+            offered,
         })
     }
 
@@ -237,9 +254,14 @@ impl AppState {
     /// An imported guide and its reading, without corrections.
     fn kept(&self, id: &str) -> Result<(KeptGuide, Arc<ReadGuide>), StoreError> {
         let kept = self.store().guide(id)?;
-        let known = lock(&self.read).get(id).cloned();
-        let read = known.unwrap_or_else(|| Arc::new(read_guide(id, &kept.text)));
-        lock(&self.read).insert(id.to_owned(), Arc::clone(&read));
+        // Held while it is read: a change of layouts made meanwhile lets go of it afterwards.
+        let mut known = lock(&self.read);
+        if let Some(read) = known.get(id) {
+            return Ok((kept, Arc::clone(read)));
+        }
+        let layout = self.store().layout_of(id)?;
+        let read = Arc::new(read_guide_with(id, &kept.text, layouts::readable(layout.as_ref())));
+        known.insert(id.to_owned(), Arc::clone(&read));
         Ok((kept, read))
     }
 

@@ -52,6 +52,13 @@ impl Store {
             "DELETE FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],
         )?;
+        let removed = "SELECT number FROM layouts WHERE julianday(removed_at) < julianday(?1) - ?2";
+        transaction.execute(
+            &format!("UPDATE guides SET layout = NULL WHERE layout IN ({removed})"),
+            params![now, KEPT_DAYS],
+        )?;
+        transaction
+            .execute(&format!("DELETE FROM layouts WHERE number IN ({removed})"), params![now, KEPT_DAYS])?;
         let mut drafts = 0;
         for id in overdue(&transaction, &now)? {
             if Head::read(&transaction, &id)?.is_some_and(|head| head.is_whole()) {

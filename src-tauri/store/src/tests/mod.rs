@@ -4,6 +4,7 @@ mod assets;
 mod drafts;
 mod durability;
 mod guides;
+mod layouts;
 mod history;
 mod hostile;
 mod in_place;

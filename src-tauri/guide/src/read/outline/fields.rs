@@ -126,6 +126,9 @@ impl Outline<'_> {
 
     /// Is a named line a field of its topic, and no part of a list inside one?
     fn fits(&self, topic: usize, candidate: &Candidate, last: Option<&Candidate>, known: bool) -> bool {
+        if candidate.is_taught {
+            return true;
+        }
         if self.is_of_way(candidate) {
             return self.is_plain_field(candidate);
         }
