@@ -7,7 +7,7 @@ use shenbao_guide::clause::TopicField;
 use shenbao_guide::layout::{GuideLayout, LayoutMark, LayoutTrial};
 use shenbao_store::atomic_write;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::guide_file::text_of;
 use crate::output::{folded, print};
 
@@ -20,7 +20,7 @@ pub(crate) fn marks(topics: &[u32], directions: &[u32], fields: &[(u32, TopicFie
     topics.chain(directions).chain(fields).collect()
 }
 
-pub(crate) fn run(file: &Path, marks: &[LayoutMark], output: Option<&Path>) -> Result<ExitCode, Fault> {
+pub(crate) fn run(file: &Path, marks: &[LayoutMark], output: Option<&Path>) -> Result<ExitCode, CliError> {
     let source = text_of(file)?;
     if marks.is_empty() {
         for (number, line) in (1u32..).zip(source.text.split('\n')) {
@@ -28,12 +28,12 @@ pub(crate) fn run(file: &Path, marks: &[LayoutMark], output: Option<&Path>) -> R
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let layout = GuideLayout::learn(&source.text, marks).map_err(|error| Fault::of_file(file, &error))?;
-    let json = layout.to_json().map_err(|error| Fault::of(&error))?;
+    let layout = GuideLayout::learn(&source.text, marks).map_err(|error| CliError::of_file(file, &error))?;
+    let json = layout.to_json().map_err(|error| CliError::of(&error))?;
     let trial = layout.trial(&source.text);
     print(&described(&trial))?;
     if let Some(output) = output {
-        atomic_write::write(output, json.as_bytes()).map_err(|error| Fault::of_file(output, &error))?;
+        atomic_write::write(output, json.as_bytes()).map_err(|error| CliError::of_file(output, &error))?;
         print(&format!("已写出版式：{}\n", folded(&output.display().to_string())))?;
     }
     Ok(ExitCode::SUCCESS)

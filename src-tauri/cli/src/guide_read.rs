@@ -7,7 +7,7 @@ use serde::Serialize;
 use shenbao_guide::finding::Code;
 use shenbao_guide::{DoubtLine, ReadGuide, doubt_lines};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::guide_file::{read_file_with, read_layout};
 use crate::output::{finding, folded, print, print_error, print_json};
 use crate::topic::describe;
@@ -20,7 +20,7 @@ struct Answer<'a> {
     lines: Vec<DoubtLine>,
 }
 
-pub(crate) fn run(file: &Path, layout: Option<&Path>, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(file: &Path, layout: Option<&Path>, json: bool) -> Result<ExitCode, CliError> {
     let layout = layout.map(read_layout).transpose()?;
     let read = read_file_with(file, layout.as_ref())?;
     let refused = read.findings.iter().any(|finding| finding.code == Code::NotAGuide);
