@@ -6,6 +6,7 @@
 mod applicable;
 mod applicant;
 pub mod budget_line;
+mod category;
 pub mod clause;
 pub mod correction;
 pub mod date;
@@ -26,9 +27,10 @@ mod typescript;
 mod years;
 
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
+pub use category::is_same_category;
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use general::{AwardCategory, CommonClause, Scope, Terms};
-pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
+pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
@@ -178,7 +180,8 @@ pub struct Topic {
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
     /// The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
-    /// periods and conditions above. Several: none of theirs is, and their clauses are among `unread`.
+    /// periods and conditions above. Several: their rules and conditions are, each with its category; see
+    /// [`Topic::of_category`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
     /// Doubts a person has settled, and unread clauses a person found to hold no rule.

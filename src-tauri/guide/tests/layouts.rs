@@ -95,16 +95,22 @@ fn inherited(topic: &Topic) -> Vec<String> {
         add(&format!("lead {}", lead.types.join("/")), lead.span, &lead.quote);
     }
     for rule in &topic.funding_rules {
-        add(&format!("{:?}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
+        let of = in_category(rule.category.as_ref());
+        add(&format!("{:?}{of}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
     }
     for condition in &topic.conditions {
-        add("required", condition.span, &condition.quote);
+        let of = in_category(condition.category.as_ref());
+        add(&format!("required{of}"), condition.span, &condition.quote);
     }
     for clause in topic.unread.iter().filter(|clause| clause.field == Some(TopicField::General)) {
         add("unread", clause.span, &clause.quote);
     }
     said.sort_by_key(|(span, _)| *span);
     said.into_iter().map(|(_, line)| line).collect()
+}
+
+fn in_category(name: Option<&String>) -> String {
+    name.map_or(String::new(), |name| format!(" ({name})"))
 }
 
 /// The expected readings were written by reading the texts. Where one differs, what the program read is put into

@@ -27,4 +27,8 @@ field: TopicField,
 /**
  * The numbers in it that were read; empty in drafts older than this key.
  */
-limits?: Array<Limit>, };
+limits?: Array<Limit>, 
+/**
+ * The category of project it holds for, by its name; `None` for all.
+ */
+category?: string | null, };

@@ -132,7 +132,8 @@ ambiguities: Array<Ambiguity>,
 unread: Array<Clause>, 
 /**
  * The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
- * periods and conditions above. Several: none of theirs is, and their clauses are among `unread`.
+ * periods and conditions above. Several: their rules and conditions are, each with its category; see
+ * [`Topic::of_category`].
  */
 categories?: Array<AwardCategory>, 
 /**

@@ -141,6 +141,7 @@ impl Meter {
         ] {
             self.text(place, what, text, MAX_LINE)?;
         }
+        self.optional("award_category", "申报类别", application.award_category.as_deref())?;
         self.optional("lead.kind", "注册地", lead.profile.region.as_deref())
     }
 

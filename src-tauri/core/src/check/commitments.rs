@@ -3,6 +3,8 @@
 //! What the applicant types is read as the guide is. Only numbers that clearly are of the same things are compared;
 //! of the rest it is said that nobody compared them.
 
+use std::collections::BTreeMap;
+
 use super::commitment_rows::promises_nothing;
 use super::promise::{PromiseComparison, compare_to_target, is_beyond_all};
 use super::report::{Outcome, Report, TargetComparison, TargetOutcome};
@@ -10,7 +12,7 @@ use crate::application::{Application, Commitment};
 use shenbao_guide::clause::{Clause, TopicField};
 use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::{Indicator, Requirement, is_all_figures, targets_in};
+use shenbao_guide::{Choice, Indicator, Requirement, is_all_figures, targets_in};
 
 /// What an answered part's verdict says where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
@@ -21,11 +23,11 @@ const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
 declare_check!(commitments, "考核指标与承诺", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
+    let lists = choices(application);
     for requirement in &application.basis.topic.requirements {
         let rows: Vec<&Commitment> =
             application.commitments.iter().filter(|row| row.requirement_id == requirement.id).collect();
-        let answers: Vec<&str> =
-            rows.iter().map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
+        let answers = answers(application, requirement);
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
@@ -40,7 +42,16 @@ fn check(application: &Application, report: &mut Report) {
         };
         if !answers.is_empty() {
             let indicators = &application.basis.topic.indicators;
-            judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
+            // The whole list in one requirement: the choice is between its targets.
+            let alone = requirement
+                .choice
+                .filter(|choice| lists.get(&choice.list).is_some_and(|list| list.items == 1));
+            let enough = alone.and_then(|choice| choice.least).and_then(|least| usize::try_from(least).ok());
+            judge(requirement, indicators, &answers.join("；"), enough, &clause, &place, report);
+            continue;
+        }
+        if let Some(list) = requirement.choice.and_then(|choice| lists.get(&choice.list)) {
+            list.unanswered(&requirement.id, &clause, &place, report);
             continue;
         }
         report.push_verdict(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
@@ -50,15 +61,71 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
+/// What is promised for a requirement.
+fn answers<'a>(application: &'a Application, requirement: &Requirement) -> Vec<&'a str> {
+    let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
+    rows.map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect()
+}
+
+/// A list of which some items are enough, and how many of them are promised.
+struct ChosenList<'a> {
+    choice: Choice,
+    items: usize,
+    answered: usize,
+    /// The first item without a promise: what is missing is said there, once.
+    first_open: Option<&'a str>,
+}
+
+/// The lists of a topic of which some items are enough, by their numbers.
+fn choices(application: &Application) -> BTreeMap<u32, ChosenList<'_>> {
+    let mut lists: BTreeMap<u32, ChosenList<'_>> = BTreeMap::new();
+    for requirement in &application.basis.topic.requirements {
+        let Some(choice) = requirement.choice else { continue };
+        let list = lists.entry(choice.list).or_insert(ChosenList {
+            choice,
+            items: 0,
+            answered: 0,
+            first_open: None,
+        });
+        list.items += 1;
+        if answers(application, requirement).is_empty() {
+            list.first_open = list.first_open.or(Some(&requirement.id));
+        } else {
+            list.answered += 1;
+        }
+    }
+    lists
+}
+
+impl ChosenList<'_> {
+    /// Says what an item without a promise means: nothing where enough others are promised.
+    fn unanswered(&self, id: &str, clause: &Clause, place: &FieldPath, report: &mut Report) {
+        let (items, answered) = (self.items, self.answered);
+        let least = self.choice.least.and_then(|least| usize::try_from(least).ok());
+        let enough = least.map_or(answered > 0, |least| answered >= least.min(items));
+        let demanded = least.map_or("其中几项".to_owned(), |least| format!("{} 项", least.min(items)));
+        let detail = format!("所列 {items} 项中完成{demanded}即可，已承诺 {answered} 项");
+        let outcome = if enough { Outcome::ToConfirm } else { Outcome::Pending };
+        report.push_verdict(clause, place, rule(), outcome, detail);
+        if !enough && self.first_open == Some(id) {
+            let what = format!("所列 {items} 项考核指标中要完成{demanded}，只承诺了 {answered} 项");
+            let action = "请选出要完成的几项，写出承诺的数值或成果".to_owned();
+            report.push_clause_finding(clause, Code::CommitmentMissing, Severity::Error, place, what, action);
+        }
+    }
+}
+
 fn rule() -> String {
     "逐条作出承诺".to_owned()
 }
 
-/// Compares an answer with the targets of its requirement, as far as both name the same things.
+/// Compares an answer with the targets of its requirement, as far as both name the same things. `enough`: so many of the
+/// targets are; `None` for all.
 fn judge(
     requirement: &Requirement,
     indicators: &[Indicator],
     answer: &str,
+    enough: Option<usize>,
     clause: &Clause,
     place: &FieldPath,
     report: &mut Report,
@@ -70,13 +137,17 @@ fn judge(
     let required = targets.iter().copied().filter(|target| target.is_required());
     let stands: Vec<(&Indicator, PromiseComparison<'_>)> =
         required.map(|target| (target, compare_to_target(target, &targets, &promises))).collect();
-    // Of alternatives one is enough: where one is reached, what the others fall short of is no matter.
+    // Where enough are reached, what the others fall short of is no matter.
+    let met = stands.iter().filter(|(_, stand)| matches!(stand, PromiseComparison::Reached(_))).count();
+    let chosen = enough.is_some_and(|enough| met >= enough.min(stands.len()));
+    // Of alternatives one is enough.
     let reached = |target: &Indicator| {
-        stands.iter().any(|(other, stand)| {
-            let same = std::ptr::eq(*other, target)
-                || (target.alternative.is_some() && other.alternative == target.alternative);
-            same && matches!(stand, PromiseComparison::Reached(_))
-        })
+        chosen
+            || stands.iter().any(|(other, stand)| {
+                let same = std::ptr::eq(*other, target)
+                    || (target.alternative.is_some() && other.alternative == target.alternative);
+                same && matches!(stand, PromiseComparison::Reached(_))
+            })
     };
     let mut said: Vec<TargetComparison> = Vec::new();
     let mut say = |outcome, what| said.push(TargetComparison { outcome, what });

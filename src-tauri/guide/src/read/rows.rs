@@ -28,7 +28,8 @@ impl<'a> Rows<'a> {
         }
         let mut count = 0;
         for (i, next) in rest.iter().enumerate().take(MAX_PARTS) {
-            let goes_on = next.tabs > 0 && cells(next).len() == self.cells;
+            // Empty cells at its end may be left out.
+            let goes_on = next.tabs > 0 && cells(next).len() <= self.cells;
             if goes_on {
                 count = i + 1;
             } else if next.content != head {

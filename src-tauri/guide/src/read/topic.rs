@@ -253,7 +253,8 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
             // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
             (Some(_), Some(Lead { quote, span, .. })) => {
                 let limits = limits(&quote);
-                topic.conditions.push(Condition { about: ConditionAbout::Lead, quote, span, field, limits });
+                let about = ConditionAbout::Lead;
+                topic.conditions.push(Condition { about, quote, span, field, limits, category: None });
             }
             (Some(_), None) => {}
         }
@@ -268,6 +269,9 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
         let Some(piece) = raw.field(field) else { continue };
         let clauses = piece.split(&['，', ',', '。', '；', ';']);
         for clause in clauses.filter(|clause| !read.contains(&clause.span())) {
+            if is_manner(clause.str()) {
+                continue;
+            }
             // 下设课题不超过 4 个 is a condition wherever it stands.
             if limits(clause.str()).is_empty() {
                 topic.unread.push(clause.clause(field));

@@ -115,7 +115,7 @@ pub(crate) fn general<'a>(
         let mut whole = true;
         for unit in units {
             for run in runs(&unit, categories) {
-                let Run { category, said, whole: words } = run;
+                let Run { categories: named, said, whole: words } = run;
                 if words.str().len() > room {
                     whole = false;
                     continue;
@@ -135,21 +135,27 @@ pub(crate) fn general<'a>(
                 }
                 room -= words.str().len();
                 // No topic stands in that part of the guide: no topic inherits the clause, so it is shown.
-                whole &= category.is_some() || piece.area.is_none_or(|area| inhabited.contains(&area));
-                let scope = match (category, piece.area.and_then(|area| areas.get(area))) {
-                    (Some(name), _) => Scope::Category(name),
-                    (None, Some(area)) if area.is_part => Scope::Part(area.title.str().to_owned()),
-                    (None, Some(area)) => Scope::Direction(area.title.str().to_owned()),
-                    (None, None) => Scope::All,
+                whole &= !named.is_empty() || piece.area.is_none_or(|area| inhabited.contains(&area));
+                let of_all = match piece.area.and_then(|area| areas.get(area)) {
+                    Some(area) if area.is_part => Scope::Part(area.title.str().to_owned()),
+                    Some(area) => Scope::Direction(area.title.str().to_owned()),
+                    None => Scope::All,
                 };
                 let clause = CommonClause {
-                    scope,
+                    scope: of_all,
                     heading: unit.heading.or(piece.heading).map(|heading| heading.str().to_owned()),
                     terms,
                     quote: words.str().to_owned(),
                     span: words.span(),
                 };
-                general.add(piece.area, clause);
+                if named.is_empty() {
+                    general.clauses.push((piece.area, clause));
+                } else {
+                    let each = named
+                        .into_iter()
+                        .map(|name| CommonClause { scope: Scope::Category(name), ..clause.clone() });
+                    general.of_categories.extend(each.map(|clause| (piece.area, clause)));
+                }
             }
         }
         if !whole {
@@ -160,15 +166,6 @@ pub(crate) fn general<'a>(
 }
 
 impl General<'_> {
-    fn add(&mut self, area: Option<usize>, clause: CommonClause) {
-        let list = if matches!(clause.scope, Scope::Category(_)) {
-            &mut self.of_categories
-        } else {
-            &mut self.clauses
-        };
-        list.push((area, clause));
-    }
-
     /// The categories that have clauses in one of the areas that `stands_in` holds of, or for the whole guide.
     pub(crate) fn categories(&self, stands_in: impl Fn(usize) -> bool) -> Vec<AwardCategory> {
         let mut found: Vec<AwardCategory> = Vec::new();

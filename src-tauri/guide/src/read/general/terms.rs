@@ -34,8 +34,11 @@ const PROGRAMME: [&str; 9] =
     ["概算", "总经费", "总额度", "经费总额", "本专项", "安排财政", "安排经费", "拟安排", "总预算"];
 
 /// Words a clause makes a demand with.
-const DEMANDS: [&str; 25] = [
+const DEMANDS: [&str; 28] = [
     "须",
+    "优先",
+    "严禁",
+    "禁止",
     "应当",
     "应为",
     "应具",
@@ -203,5 +206,21 @@ pub(crate) fn speaks_of_demands(terms: &Terms) -> bool {
 }
 
 fn is_demand(words: &str) -> bool {
-    DEMANDS.iter().any(|word| words.contains(word))
+    DEMANDS.iter().any(|word| words.contains(word)) || demands_in_a_word(words)
+}
+
+/// 应, 需 and 限 make a demand where they are no part of another word: 应用, 需求, 期限.
+fn demands_in_a_word(words: &str) -> bool {
+    const MODALS: [(char, &str, &str); 3] = [
+        ('应', "用急力变对答激届税收", "适响反效供对相感呼照顺回因理策"),
+        ('需', "求", "所急内外刚军供无特按视"),
+        ('限', "度公责额定", "期年时上下极有界无权局受门阈宽电"),
+    ];
+    MODALS.iter().any(|(modal, behind, before)| {
+        words.match_indices(*modal).any(|(at, _)| {
+            let next = words[at + modal.len_utf8()..].chars().next();
+            let last = words[..at].chars().next_back();
+            !next.is_some_and(|c| behind.contains(c)) && !last.is_some_and(|c| before.contains(c))
+        })
+    })
 }

@@ -30,6 +30,7 @@ use super::source::{Text, TextSlice};
 use crate::ledger::{Account, NonTarget, Numeral};
 use crate::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(in crate::read) use choice::is_choice;
+use choice::mark_choices;
 use clause::{Clause, clauses};
 pub(in crate::read) use direction::is_either_way;
 use group::{Target, targets};
@@ -53,7 +54,8 @@ pub(crate) struct Read<'a> {
 /// Reads the field.
 pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
     let mut read = Read::default();
-    for (i, part) in parts(field).into_iter().enumerate() {
+    let parts = parts(field);
+    for (i, part) in parts.iter().copied().enumerate() {
         let id = format!("r{}", i + 1);
         let from = read.indicators.len();
         let numerals = read_part(part, &id, &mut read.indicators);
@@ -63,8 +65,10 @@ pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
         read.numerals.extend(numerals);
         let quantified = read.indicators.len() > from;
         let kind = if quantified { RequirementKind::Quantified } else { RequirementKind::Qualitative };
-        read.requirements.push(Requirement { id, kind, quote: part.str().to_owned(), span: part.span() });
+        let (quote, span) = (part.str().to_owned(), part.span());
+        read.requirements.push(Requirement { id, kind, quote, span, choice: None });
     }
+    mark_choices(&mut read.requirements, &parts);
     read
 }
 

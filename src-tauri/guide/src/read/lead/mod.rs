@@ -260,7 +260,7 @@ impl<'a> Eligibility<'a> {
 pub(crate) fn condition(field: TopicField, words: TextSlice<'_>) -> Condition {
     let (about, limits) = (about(words.str()), limits(words.str()));
     let Quote { quote, span } = quote(words);
-    Condition { about, quote, span, field, limits }
+    Condition { about, quote, span, field, limits, category: None }
 }
 
 fn quote(words: TextSlice<'_>) -> Quote {
