@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::closing::{end_matter, of_all};
-use super::general::{Area, Common};
+use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Kind, candidates};
 use super::names::{self, Name};
 use super::outline::{Role, is_part, outline, rank};
@@ -150,6 +150,11 @@ impl<'a> Sections<'a> {
         match (role, self.topics.last_mut()) {
             (Role::Direction | Role::Group, _) => {
                 let (title, lead_in) = title(body);
+                // 一、支持重点 is called by its name.
+                let own = text.piece(heading.label.1.min(heading.end), heading.end);
+                let own = own.sub(0, own.str().trim_end_matches(['：', ':', ' ']).len());
+                let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
+                let title = if named { without_mark(own) } else { title };
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
                 self.common
                     .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
@@ -331,9 +336,12 @@ fn names_section(text: &Text, heading: &Candidate) -> bool {
 fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let words = body.str();
     let body = body.sub(0, words.trim_end_matches('。').len());
-    let prose = words.trim_end_matches('。').contains(['。', '；']);
     let breaks = body.text().breaks();
     let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
+    // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
+    let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
+    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit());
+    let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
     match next_line {
         Some(&at) if prose && at < body.end() => {
             let title = body.text().piece(body.start(), at).trim();

@@ -10,7 +10,7 @@ use super::doubt::{
 use super::funding::{contradictions, funding};
 use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
-use super::lead::{condition, eligibility, speaks_of_the_applicant};
+use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
 use super::raw_topic::RawTopic;
 use super::source::{Text, TextSlice};
@@ -81,8 +81,8 @@ pub(super) fn topic(
         settled: Vec::new(),
         organization_checked_by: None,
     };
-    let read = read_money(raw, &mut topic, findings);
-    read_eligibility(raw, &mut topic, read);
+    let taken = read_money(raw, &mut topic, findings);
+    read_eligibility(raw, &mut topic, &taken);
     if raw.is_paragraph {
         read_the_paragraph(raw, &mut topic, findings);
     }
@@ -96,7 +96,7 @@ pub(super) fn topic(
         indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
     );
     report_gaps(raw, &topic, findings);
-    findings.extend(figures_elsewhere(raw));
+    findings.extend(figures_elsewhere(raw, &topic));
     topic
 }
 
@@ -115,12 +115,34 @@ fn give_back(numerals: &mut [Numeral], targets: &[Indicator]) {
 }
 
 /// The figures of 研究内容 or 研究目标 where no 考核指标 stands: what they demand is nowhere else.
-fn figures_elsewhere(raw: &RawTopic<'_>) -> Option<Finding> {
+fn figures_elsewhere(raw: &RawTopic<'_>, topic: &Topic) -> Option<Finding> {
     let piece = raw.field(TopicField::Problem).filter(|_| raw.field(TopicField::Indicators).is_none())?;
-    let read = read_indicators(piece);
-    let first = read.indicators.first().map(|target| (target.quote.clone(), target.span));
-    let (quote, span) =
-        first.or_else(|| read.unread.first().map(|part| (part.str().to_owned(), part.span())))?;
+    let mut read = read_indicators(piece);
+    // Of a topic that is one paragraph, its rules and conditions are figures of it too.
+    let mut spans = [
+        topic.award.iter().map(|award| award.span).collect::<Vec<_>>(),
+        topic.period.iter().map(|period| period.span).collect(),
+        topic.funding_rules.iter().map(|rule| rule.clause.span).collect(),
+        topic.conditions.iter().map(|condition| condition.span).collect(),
+        topic.unread.iter().map(|clause| clause.span).collect(),
+    ]
+    .concat();
+    spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let joined = next.0 <= before.1;
+        before.1 = if joined { before.1.max(next.1) } else { before.1 };
+        joined
+    });
+    let known = |span: Span| {
+        let before = spans.partition_point(|of| of.0 < span.1).checked_sub(1);
+        before.and_then(|at| spans.get(at)).is_some_and(|of| span.0 < of.1)
+    };
+    read.indicators.retain(|target| !known(target.span));
+    read.unread.retain(|part| !known(part.span()));
+    let ends = read.indicators.first().zip(read.indicators.last());
+    let all = ends.and_then(|(first, last)| between(piece, first.span.0, last.span.1));
+    let shown = all.or_else(|| read.unread.first().copied())?;
+    let (quote, span) = (shown.str().to_owned(), shown.span());
     let named: Vec<String> = read.indicators.iter().take(MAX_NAMED).map(|target| target.sentence()).collect();
     let more = if read.indicators.len() > MAX_NAMED { "等" } else { "" };
     let what = if named.is_empty() {
@@ -143,8 +165,16 @@ fn figures_elsewhere(raw: &RawTopic<'_>) -> Option<Finding> {
     })
 }
 
+/// The stretch of a field between two places of the file.
+fn between(piece: TextSlice<'_>, from: u32, to: u32) -> Option<TextSlice<'_>> {
+    let clauses: Vec<TextSlice<'_>> = piece.split(&['，', ',', '。', '；', ';']).collect();
+    let first = clauses.iter().find(|clause| from < clause.span().1)?;
+    let last = clauses.iter().rfind(|clause| clause.span().0 < to)?;
+    (first.start() <= last.start()).then(|| piece.text().piece(first.start(), last.end()))
+}
+
 /// Reads the rules, the award and the period; returns the clauses they were read from.
-fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
+fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> Taken {
     if topic.award.is_none() {
         topic.award = raw.field(TopicField::Notes).and_then(award_in);
     }
@@ -178,17 +208,21 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.period.take_if(|period| holds_mark(&period.quote));
     }
     let award = topic.award.as_ref().map(|award| award.span);
-    let periods: BTreeSet<Span> = spans.iter().filter(|span| Some(**span) != award).copied().collect();
+    let mut taken = Taken::default();
+    for (_, piece) in &raw.fields {
+        taken.extend(clauses_at(*piece, &spans));
+    }
+    let periods: BTreeSet<Span> = spans.into_iter().filter(|span| Some(*span) != award).collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
         let rules = rules_of_cell(cell, unit);
-        spans.extend(rules.iter().map(|rule| rule.clause.span));
+        taken.extend((!rules.is_empty()).then_some(cell));
         topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
-        spans.extend(read.read.into_iter().map(TextSlice::span));
+        taken.extend(read.read);
         // 近三年销售额 is the applicant's money, not the topic's.
         let of_topic = |clause: &TextSlice<'_>| {
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
@@ -197,7 +231,7 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         };
         let (manners, left): (Vec<TextSlice<'_>>, Vec<TextSlice<'_>>) =
             read.unread.into_iter().filter(of_topic).partition(|clause| is_manner(clause.str()));
-        spans.extend(manners.into_iter().map(TextSlice::span));
+        taken.extend(manners.into_iter().chain(left.iter().copied()));
         unread.extend(left.into_iter().map(|clause| clause.clause(field)));
     }
     let marked = topic.funding_rules.iter().filter(|rule| holds_mark(&rule.clause.quote));
@@ -206,10 +240,9 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     topic.funding_rules.retain(|rule| !holds_mark(&rule.clause.quote));
     unread.extend(marked);
     unread.extend(contradictions(&mut topic.funding_rules));
-    spans.extend(unread.iter().map(|clause| clause.span));
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
-    spans
+    taken
 }
 
 /// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
@@ -244,10 +277,10 @@ fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<
     topic.unread.extend(terms.unread);
 }
 
-fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
+fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
-        let found = eligibility(field, piece, &read);
+        let found = eligibility(field, piece, taken);
         match (&topic.lead, found.lead) {
             (None, lead) => topic.lead = lead,
             // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
@@ -268,7 +301,7 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };
         let clauses = piece.split(&['，', ',', '。', '；', ';']);
-        for clause in clauses.filter(|clause| !read.contains(&clause.span())) {
+        for clause in clauses.filter(|clause| !taken.holds(*clause)) {
             if is_manner(clause.str()) {
                 continue;
             }
@@ -287,7 +320,10 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     // What the guide says of it elsewhere is not missing.
     let said = |field: TopicField| match field {
         TopicField::Funding => topic.award.is_some() || !topic.funding_rules.is_empty(),
-        TopicField::Period => topic.period.is_some(),
+        TopicField::Period => {
+            let mut clauses = topic.categories.iter().flat_map(|category| &category.clauses);
+            topic.period.is_some() || clauses.any(|clause| clause.terms.period.is_some())
+        }
         TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
         _ => false,
     };

@@ -26,6 +26,7 @@ use self::clause_context::{
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
 use super::award::award_before;
+use super::lead::without_scope;
 use super::source::TextSlice;
 use super::terms::states_period;
 use crate::clause::{Clause, TopicField};
@@ -195,7 +196,7 @@ impl<'a, 'n> Part<'a, 'n> {
 
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
-        let words = without_mark(&words);
+        let words = without_scope(without_mark(&words));
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::clause::{Clause, Span, TopicField};
+use crate::clause::{Span, TopicField};
 use crate::read::award::award;
 use crate::read::funding::{contradictions, funding};
-use crate::read::lead::{eligibility, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
@@ -89,12 +89,13 @@ pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
 }
 
 fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Terms {
-    let mut read: BTreeSet<Span> = BTreeSet::new();
+    let mut read = Taken::default();
     let mut terms = Terms { award: award_in(run), ..Terms::default() };
-    read.extend(terms.award.iter().map(|award| award.span));
+    let mut at: BTreeSet<Span> = terms.award.iter().map(|award| award.span).collect();
     let (found, clauses) = period_in(run, field);
     terms.period = found;
-    read.extend(clauses.iter().copied());
+    at.extend(clauses.iter().copied());
+    read.extend(clauses_at(run, &at));
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
     };
@@ -103,16 +104,16 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
     let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
     terms.funding_rules = money.rules;
-    read.extend(money.read.into_iter().map(TextSlice::span));
+    read.extend(money.read);
     let of_topic = |clause: &TextSlice<'_>| {
         let is_period = clauses.contains(&clause.span());
         !is_period && (of_support || !speaks_of_the_applicant(clause.str()))
     };
-    let unread: Vec<Clause> =
-        money.unread.into_iter().filter(of_topic).map(|clause| clause.clause(place)).collect();
-    terms.unread = unread;
+    for clause in money.unread.into_iter().filter(of_topic) {
+        read.add(clause);
+        terms.unread.push(clause.clause(place));
+    }
     terms.unread.extend(contradictions(&mut terms.funding_rules));
-    read.extend(terms.unread.iter().map(|clause| clause.span));
     let found = eligibility(place, run, &read);
     terms.lead = found.lead;
     terms.lead_refused = found.refused;

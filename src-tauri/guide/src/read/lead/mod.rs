@@ -9,6 +9,7 @@ mod who;
 use std::collections::BTreeSet;
 
 use who::who_leads;
+pub(in crate::read) use who::without_scope;
 
 use super::limits::limits;
 use super::source::TextSlice;
@@ -143,11 +144,7 @@ pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
 }
 
 /// Reads the eligibility or the notes field, sentence by sentence. `taken` are the clauses that were read otherwise.
-pub(crate) fn eligibility<'a>(
-    field: TopicField,
-    text: TextSlice<'a>,
-    taken: &BTreeSet<Span>,
-) -> Eligibility<'a> {
+pub(crate) fn eligibility<'a>(field: TopicField, text: TextSlice<'a>, taken: &Taken) -> Eligibility<'a> {
     let mut read = Eligibility::default();
     for sentence in text.split(&['。', '；', ';']) {
         let clauses: Vec<TextSlice<'_>> = sentence.split(MARKS).collect();
@@ -158,7 +155,7 @@ pub(crate) fn eligibility<'a>(
             if NOTHING.contains(&clause.str()) {
                 continue;
             }
-            if is_taken(clause.span(), taken) {
+            if taken.holds(*clause) {
                 read.rest.extend(opened.take());
             } else if opens(clause.str()) && i + 1 < clauses.len() {
                 opened = opened.or(Some(*clause));
@@ -171,9 +168,34 @@ pub(crate) fn eligibility<'a>(
     read
 }
 
-/// Was a clause read otherwise, whole or in part?
-fn is_taken(clause: Span, taken: &BTreeSet<Span>) -> bool {
-    taken.range(..Span(clause.1, 0)).next_back().is_some_and(|before| clause.0 < before.1)
+/// The clauses that were read otherwise, by their places in the running text: in the file, the cells of a row that a page
+/// cut stand between each other.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<(usize, usize)>);
+
+impl Taken {
+    pub(crate) fn add(&mut self, clause: TextSlice<'_>) {
+        self.0.insert((clause.start(), clause.end()));
+    }
+
+    pub(crate) fn extend<'a>(&mut self, clauses: impl IntoIterator<Item = TextSlice<'a>>) {
+        clauses.into_iter().for_each(|clause| self.add(clause));
+    }
+
+    /// Was a clause read otherwise, whole or in part?
+    pub(crate) fn holds(&self, clause: TextSlice<'_>) -> bool {
+        let before = self.0.range(..(clause.end(), 0)).next_back();
+        before.is_some_and(|(_, end)| clause.start() < *end)
+    }
+}
+
+/// The clauses of a text that stand at these places of the file.
+pub(crate) fn clauses_at<'a>(text: TextSlice<'a>, spans: &BTreeSet<Span>) -> Vec<TextSlice<'a>> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let clauses = text.split(&['，', ',', '。', '；', ';']);
+    clauses.filter(|clause| spans.contains(&clause.span())).collect()
 }
 
 /// Does the clause only say when what follows holds?
@@ -340,7 +362,7 @@ mod tests {
     /// One line a clause, in the order of the lists.
     fn read(text: &str) -> Vec<String> {
         let text = Text::of_wrapped(text);
-        let read = eligibility(TopicField::Eligibility, text.whole(), &BTreeSet::new());
+        let read = eligibility(TopicField::Eligibility, text.whole(), &Taken::default());
         let mut lines = Vec::new();
         lines.extend(read.lead.map(|lead| format!("lead {}: {}", lead.types.join("/"), lead.quote)));
         lines.extend(

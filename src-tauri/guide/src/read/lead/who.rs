@@ -109,8 +109,33 @@ const LEADS: [&str; 18] = [
     "申报",
 ];
 
+/// What names all the projects a general clause holds for: 本专题所有项目均.
+const ALL_OF: [&str; 8] = ["本专题", "本专项", "本方向", "本领域", "本批", "本次", "本榜单", "本指南"];
+const EVERY: [&str; 9] = ["所有", "全部", "各个", "各", "每个", "每一", "申报", "支持", "的"];
+const PROJECTS: [&str; 6] = ["项目", "课题", "任务", "榜单", "方向", "专题"];
+const ALIKE: [&str; 4] = ["原则上均", "均", "都", "一律"];
+
+/// A clause without the words that say it holds for all projects; the clause itself where it has none.
+pub(in crate::read) fn without_scope(clause: &str) -> &str {
+    let mut rest = ALL_OF.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    while let Some(after) = EVERY.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    let Some(rest) = PROJECTS.iter().find_map(|word| rest.strip_prefix(word)) else { return clause };
+    // 项目牵头单位, 项目负责人: the word goes on.
+    let rest = rest.trim_start();
+    let alike = ALIKE.iter().find_map(|word| rest.strip_prefix(word));
+    let must = ["须由", "应由", "需由", "应当由", "必须由", "原则上由", "由"];
+    match alike {
+        Some(after) => after,
+        None if must.iter().any(|word| rest.starts_with(word)) => rest,
+        None => clause,
+    }
+}
+
 /// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
 pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
+    let clause = without_scope(clause);
     refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
 }
 
