@@ -126,10 +126,6 @@ fn title_end(line: &str) -> Option<usize> {
         ["指南", "榜单", "需求清单"].iter().filter_map(|word| Some(line.rfind(word)? + word.len())).max()?;
     let rest = line[end..].trim();
     let remark = rest.is_empty() || (rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
-    // …指南（第一批）: which of several is part of the name.
-    if remark && ["批）", "批)"].iter().any(|end| rest.ends_with(end)) {
-        return Some(end + line[end..].trim_end().len());
-    }
     let called = rest.chars().count() <= 4 && rest.ends_with(['！', '!']);
     (remark || called).then_some(end)
 }

@@ -151,8 +151,7 @@ impl<'a> Sections<'a> {
             (Role::Direction | Role::Group, _) => {
                 let (title, lead_in) = title(body);
                 // 一、支持重点 is called by its name.
-                let own = text.piece(heading.label.1.min(heading.end), heading.end);
-                let own = own.sub(0, own.str().trim_end_matches(['：', ':', ' ']).len());
+                let own = text.piece(heading.start, heading.end);
                 let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
                 let title = if named { without_mark(own) } else { title };
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);

@@ -1,9 +1,12 @@
 //! A choice between the items of a list: 完成以下三项中的两项.
 
-use super::super::requirement::mark_length;
+use super::Read;
+use crate::Choice;
+use crate::clause::Span;
+use crate::ledger::{Account, NonTarget, Numeral};
 use crate::read::number::{chinese, digit};
+use crate::read::requirement::mark_length;
 use crate::read::source::TextSlice;
-use crate::{Choice, Requirement};
 
 /// Words for a list, and words that choose from it.
 const LISTS: &[&str] = &["以下", "下列", "上述", "下述", "如下", "前述"];
@@ -37,11 +40,12 @@ pub(in crate::read) fn is_choice(words: &str) -> bool {
 /// Lists with a choice in a field; no published field has nearly so many.
 const MAX_LISTS: u32 = 100;
 
-/// Marks the requirements that are items of a list of which some are enough. `parts` are what they were made of.
-pub(super) fn mark_choices(requirements: &mut [Requirement], parts: &[TextSlice<'_>]) {
+/// Marks the requirements that are items of a list of which some are enough; `parts` are what they were made of. Where it is
+/// known how many, the numbers that say so count the list.
+pub(super) fn mark_choices(read: &mut Read<'_>, parts: &[TextSlice<'_>]) {
     let mut list = 0;
     let mut at = 0;
-    while at < requirements.len() && list < MAX_LISTS {
+    while at < parts.len() && list < MAX_LISTS {
         let words = parts[at].str();
         // 以上…之一 looks back at a list that was not known to be one.
         let looks_ahead = !["上述", "前述"].iter().any(|word| words.contains(word));
@@ -56,11 +60,29 @@ pub(super) fn mark_choices(requirements: &mut [Requirement], parts: &[TextSlice<
         let sure = total.is_none_or(|total| total == u32::try_from(items).unwrap_or(u32::MAX) || items == 1);
         let least = least
             .filter(|least| sure && (items == 1 || usize::try_from(*least).is_ok_and(|least| least < items)));
-        for requirement in requirements.iter_mut().skip(at).take(items) {
+        for requirement in read.requirements.iter_mut().skip(at).take(items) {
             requirement.choice = Some(Choice { list, least });
+        }
+        if least.is_some() {
+            count_the_list(read, parts[at]);
         }
         at += items;
     }
+}
+
+/// Accounts for the numbers before the colon of a part that opens a list.
+fn count_the_list(read: &mut Read<'_>, part: TextSlice<'_>) {
+    let words = part.str();
+    let lead = part.sub(0, words.find(['：', ':']).unwrap_or(words.len())).span();
+    let own = part.span();
+    let within = |numeral: &Numeral, span: Span| span.0 <= numeral.span.0 && numeral.span.1 <= span.1;
+    for numeral in read.numerals.iter_mut().filter(|numeral| within(numeral, lead)) {
+        if numeral.account == Account::Unread {
+            numeral.account = Account::NonTarget(NonTarget::CountOfList);
+        }
+    }
+    let open = read.numerals.iter().any(|numeral| within(numeral, own) && numeral.account == Account::Unread);
+    read.unread.retain(|unread| open || unread.start() != part.start());
 }
 
 /// How many parts the list takes that begins in one: those that go on with its marks; without marks, as many as it says,

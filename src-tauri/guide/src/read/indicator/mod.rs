@@ -68,7 +68,7 @@ pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
         let (quote, span) = (part.str().to_owned(), part.span());
         read.requirements.push(Requirement { id, kind, quote, span, choice: None });
     }
-    mark_choices(&mut read.requirements, &parts);
+    mark_choices(&mut read, &parts);
     read
 }
 
@@ -169,7 +169,8 @@ fn push(
     let nameless = target.object.is_empty() || SAMPLE.contains(&target.object.as_str());
     let bare_verb = status(&target.object).is_some_and(|verb| verb.len() == target.object.len());
     let mut quote = clause.piece;
-    let mut object = target.object;
+    // 完成以下三项中的两项：（1）研制样机: the mark of the first item is no part of its name.
+    let mut object = target.object[mark_length(&target.object)..].to_owned();
     if let (true, Some(counted)) = (bare_verb, indicators[first..].last()) {
         // 申请专利 5 项、授权 3 项.
         object = joined(&object, without_status(&counted.object));
