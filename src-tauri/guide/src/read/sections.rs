@@ -155,8 +155,9 @@ impl<'a> Sections<'a> {
                 let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
                 let title = if named { without_mark(own) } else { title };
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
-                self.common
-                    .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
+                let area = open.areas.last().copied();
+                let lead_in = lead_in.map(|lead_in| Common::unheaded(lead_in, area));
+                self.common.extend(lead_in.map(|lead_in| Common { is_front: true, ..lead_in }));
                 if role == Role::Direction && !names_list(title.str()) {
                     open.direction = Some(self.directions.len());
                     self.directions.push((heading.number.minor(), title));
@@ -344,6 +345,7 @@ fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     match next_line {
         Some(&at) if prose && at < body.end() => {
             let title = body.text().piece(body.start(), at).trim();
+            let title = title.sub(0, title.str().trim_end_matches('。').len());
             (title, Some(body.text().piece(at, body.end()).trim()))
         }
         _ => (body, None),

@@ -39,7 +39,8 @@ pub(crate) struct Common<'a> {
     pub field: Option<TopicField>,
     /// The innermost area it stands in; none where it holds for all topics.
     pub area: Option<usize>,
-    /// It stands before the topics without a heading, where a guide also says what binds nobody.
+    /// It stands before the topics, or those of a direction, without a heading, where a guide also says what binds
+    /// nobody.
     pub is_front: bool,
 }
 

@@ -55,20 +55,31 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     };
     let mut runs: Vec<Run<'a>> = Vec::new();
     for sentence in body.split(&['。']) {
-        let said = without_unless(sentence);
-        let (named, said) = match &owner {
-            Some((named, _)) => (named.clone(), said),
-            None => opening(said, categories),
-        };
-        let from = owner.as_ref().map_or(sentence.start(), |(_, start)| *start);
-        let whole = said.text().piece(from.min(said.start()), said.end());
-        match runs.last_mut() {
-            // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
-            Some(run) if run.categories == named && said.start() == sentence.start() => {
+        let mut of_part: Vec<String> = Vec::new();
+        for (i, part) in sentence.split(&['；', ';']).enumerate() {
+            let part = if i == 0 { without_unless(part) } else { part };
+            let (named, said) = match &owner {
+                Some((named, _)) => (named.clone(), part),
+                None => opening(part, categories),
+            };
+            // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.
+            let goes_on = i > 0 && (named.is_empty() || named == of_part);
+            if goes_on && let Some(run) = runs.last_mut() {
                 run.said = run.said.text().piece(run.said.start(), said.end());
                 run.whole = run.whole.text().piece(run.whole.start(), said.end());
+                continue;
             }
-            _ => runs.push(Run { categories: named, said, whole }),
+            of_part.clone_from(&named);
+            let from = owner.as_ref().map_or(part.start(), |(_, start)| *start);
+            let whole = said.text().piece(from.min(said.start()), said.end());
+            match runs.last_mut() {
+                // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
+                Some(run) if i == 0 && run.categories == named && said.start() == sentence.start() => {
+                    run.said = run.said.text().piece(run.said.start(), said.end());
+                    run.whole = run.whole.text().piece(run.whole.start(), said.end());
+                }
+                _ => runs.push(Run { categories: named, said, whole }),
+            }
         }
     }
     runs.retain(|run| run.said.start() < run.said.end());

@@ -136,8 +136,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
 pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
     let mut awards = run.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
         let words = clause.str();
-        let each = EACH.iter().filter(|word| words.starts_with(**word)).map(|word| word.len()).max();
-        let mut found = award(clause.sub(each.unwrap_or(0), words.len()))?;
+        // 本专题支持强度：每个项目拟支持 1 项
+        let named = words.find(['：', ':']).filter(|at| names::at_end(&words[..*at]).is_some());
+        let from = named.map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        let each = EACH.iter().filter(|word| words[from..].starts_with(**word)).map(|word| word.len()).max();
+        let mut found = award(clause.sub(from + each.unwrap_or(0), words.len()))?;
         (found.quote, found.span) = (words.to_owned(), clause.span());
         Some(found)
     });

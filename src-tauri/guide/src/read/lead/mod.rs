@@ -53,7 +53,7 @@ const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支
 /// Words no preference is meant with.
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
-const REQUIRED: [&str; 58] = [
+const REQUIRED: [&str; 60] = [
     "应当",
     "应为",
     "应是",
@@ -68,6 +68,8 @@ const REQUIRED: [&str; 58] = [
     "应符",
     "应于",
     "应承",
+    "应遵",
+    "应保",
     "应联",
     "应包",
     "应拥",
