@@ -30,12 +30,16 @@ impl Topic {
     pub fn of_category(&self, name: &str) -> Topic {
         let mut topic = self.clone();
         let mine = |of: &String| is_same_category(of, name);
-        topic.categories.retain(|category| is_same_category(&category.name, name));
-        topic.conditions.retain(|condition| condition.category.as_ref().is_none_or(mine));
-        let (kept, others): (Vec<FundingRule>, Vec<FundingRule>) =
-            topic.funding_rules.into_iter().partition(|rule| rule.category.as_ref().is_none_or(mine));
+        // What is said of a category that is none of the choices may hold beside any of them.
+        let all = &self.categories;
+        let other =
+            |of: &String| !mine(of) && all.iter().any(|category| is_same_category(&category.name, of));
+        topic.categories.retain(|category| mine(&category.name));
+        topic.conditions.retain(|condition| !condition.category.as_ref().is_some_and(other));
+        let (others, kept): (Vec<FundingRule>, Vec<FundingRule>) =
+            topic.funding_rules.into_iter().partition(|rule| rule.category.as_ref().is_some_and(other));
         let (own, general): (Vec<FundingRule>, Vec<FundingRule>) =
-            kept.into_iter().partition(|rule| rule.category.is_some());
+            kept.into_iter().partition(|rule| rule.category.as_ref().is_some_and(mine));
         let (replaced, general): (Vec<FundingRule>, Vec<FundingRule>) =
             general.into_iter().partition(|wide| own.iter().any(|rule| rule.takes_the_place_of(wide)));
         let own = own.into_iter().map(|rule| FundingRule { category: None, ..rule });

@@ -115,7 +115,7 @@ pub(in crate::read) fn category(clause: &str) -> Option<Case<'_>> {
 
 /// 重点项目和面上项目, 重点、面上项目: every category named at the start of a compact clause, and what follows. `None`
 /// where what is joined to one is none.
-pub(super) fn categories(clause: &str) -> Option<(Vec<String>, &str)> {
+pub(in crate::read) fn categories(clause: &str) -> Option<(Vec<String>, &str)> {
     let text = BEFORE.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
     let mut names = Vec::new();
     let mut rest = text;
@@ -198,7 +198,9 @@ const OPENS: [&str; 34] = [
     "评价",
 ];
 /// Who or what a condition may end with: 对获奖的|企业.
-const HEADS: [&str; 16] = [
+const HEADS: [&str; 18] = [
+    "贷款",
+    "装备",
     "企业",
     "单位",
     "项目",
@@ -265,7 +267,11 @@ const MAX_TRIES: usize = 4;
 
 /// 涉及临床试验的, 对获得国家奖的企业, 通过验收后: a clause that is a condition, whole.
 pub(super) fn is_condition(clause: &str) -> bool {
+    // 对总投资 2000 万元以上的智能化改造项目
+    let of_these = ["对于", "对"].iter().any(|word| clause.starts_with(word))
+        && HEADS.iter().any(|head| clause.ends_with(head));
     let ends = clause.ends_with(['的', '时', '后', '者'])
+        || of_these
         || HEADS.iter().any(|head| clause.strip_suffix(head).is_some_and(|before| before.ends_with('的')));
     let chosen = CHOICES.iter().any(|word| clause.starts_with(word));
     ends && is_short(clause) && !is_exception(clause) && !chosen

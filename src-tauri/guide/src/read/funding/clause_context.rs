@@ -1,7 +1,7 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
 use super::bases::BASES;
-use crate::read::amount::names_amount;
+use crate::read::amount::{Quantity, names_amount, quantity};
 use crate::read::terms::states_period;
 
 /// Ends of a clause that makes what follows conditional: 涉及临床试验的，….
@@ -129,7 +129,16 @@ pub(super) fn is_neutral(clause: &str) -> bool {
             && ["须", "应", "必须", "具有", "具备"].iter().any(|verb| clause.contains(verb));
     let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
-    duty || by_rule || clause.starts_with("鼓励") || is_measured_support(clause)
+    duty || by_rule || clause.starts_with("鼓励") || is_measured_support(clause) || is_sum_alone(clause)
+}
+
+/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
+fn is_sum_alone(clause: &str) -> bool {
+    let words = ["人民币", "共计", "合计", "总计"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
+    matches!(quantity(words), Some((Quantity::Amount(_), length)) if length == words.len())
 }
 
 /// 按合同金额补助: by what the support is measured, without a rate. A person reads it; the clauses beside it stay as

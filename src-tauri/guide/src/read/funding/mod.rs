@@ -17,8 +17,8 @@ mod vocabulary;
 
 use std::collections::BTreeSet;
 
-pub(super) use self::case::category;
-use self::case::{categories, conditions, is_condition};
+pub(super) use self::case::{categories, category};
+use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 use self::clause_context::{
     goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition, without_mark,

@@ -19,6 +19,9 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
             // What a topic says of its own category holds for all its applications.
             rule.category.take_if(|of| is_same_category(of, name));
         }
+        for condition in &mut topic.conditions {
+            condition.category.take_if(|of| is_same_category(of, name));
+        }
         categories.retain(|category| is_same_category(&category.name, name));
         take(topic, categories.iter().flat_map(|category| &category.clauses), &own);
     } else {

@@ -121,7 +121,14 @@ pub(crate) fn general<'a>(
                     whole = false;
                     continue;
                 }
-                let terms = read_terms(said, unit.field);
+                let mut terms = read_terms(said, unit.field);
+                if !named.is_empty() {
+                    // The clause is one category's, whether or not its name stands in the words.
+                    terms.conditions.iter_mut().for_each(|condition| condition.category = None);
+                    terms.conditions.dedup();
+                    terms.funding_rules.iter_mut().for_each(|rule| rule.category = None);
+                    terms.funding_rules.dedup();
+                }
                 let unread = if piece.is_front {
                     speaks_of_demands(&terms)
                 } else {

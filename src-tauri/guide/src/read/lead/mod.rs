@@ -8,9 +8,11 @@ mod who;
 
 use std::collections::BTreeSet;
 
-use who::who_leads;
 pub(in crate::read) use who::without_scope;
+use who::{bare_kinds, who_leads};
 
+use super::amount::compact;
+use super::funding::categories;
 use super::limits::limits;
 use super::source::TextSlice;
 use crate::clause::{Span, TopicField};
@@ -153,8 +155,25 @@ pub(crate) fn eligibility<'a>(field: TopicField, text: TextSlice<'a>, taken: &Ta
         // 企业牵头的，…: what holds for the clause that follows.
         let mut opened: Option<TextSlice<'_>> = None;
         let mut required = false;
+        // 重点项目申报单位…: of which categories the sentence speaks.
+        let mut named: Vec<String> = Vec::new();
         for (i, clause) in clauses.iter().enumerate() {
             if NOTHING.contains(&clause.str()) {
+                continue;
+            }
+            if let Some((categories, _)) = categories(&compact(clause.str())) {
+                named = categories;
+            }
+            if !named.is_empty() && !taken.holds(*clause) {
+                read.of_categories(field, &named, *clause);
+                continue;
+            }
+            if field == TopicField::Eligibility
+                && clause.start() == text.start()
+                && let Some(types) = bare_kinds(clause.str())
+            {
+                read.who(field, types, false, *clause);
+                required = true;
                 continue;
             }
             if taken.holds(*clause) {
@@ -259,6 +278,13 @@ impl<'a> Eligibility<'a> {
         }
         self.rest.push(whole);
         false
+    }
+
+    /// What is required of some categories only; who leads in them is a condition too.
+    fn of_categories(&mut self, field: TopicField, named: &[String], words: TextSlice<'a>) {
+        let condition = condition(field, trimmed(words));
+        let each = named.iter().map(|name| Condition { category: Some(name.clone()), ..condition.clone() });
+        self.conditions.extend(each);
     }
 
     /// The first clause that says who leads is the one; a later one is a condition beside it.
@@ -370,7 +396,8 @@ mod tests {
         lines.extend(
             read.refused.iter().map(|lead| format!("refused {}: {}", lead.types.join("/"), lead.quote)),
         );
-        lines.extend(read.conditions.iter().map(|c| format!("required {:?}: {}", c.about, c.quote)));
+        let of = |c: &Condition| c.category.as_ref().map_or(String::new(), |name| format!(" of {name}"));
+        lines.extend(read.conditions.iter().map(|c| format!("required{} {:?}: {}", of(c), c.about, c.quote)));
         lines.extend(read.preferences.iter().map(|p| format!("{:?}: {}", p.kind, p.quote)));
         lines.extend(read.evidence.iter().map(|e| format!("proof: {}", e.quote)));
         lines.extend(read.joint.then(|| "joint".to_owned()));
@@ -442,6 +469,37 @@ mod tests {
         assert_eq!(
             read("企业牵头；限医疗卫生机构。"),
             ["lead 企业: 企业牵头", "required Other: 限医疗卫生机构"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_one_category_is_a_condition_of_that_one() {
+        assert_eq!(
+            read("A类项目由企业牵头，注册满2年；B类项目由高校牵头。"),
+            [
+                "required of A类项目 Lead: A类项目由企业牵头",
+                "required of A类项目 Registration: 注册满2年",
+                "required of B类项目 Lead: B类项目由高校牵头",
+            ]
+        );
+        assert_eq!(
+            read("重点项目和面上项目申报单位须联合高校。"),
+            [
+                "required of 重点项目 Partner: 重点项目和面上项目申报单位须联合高校",
+                "required of 面上项目 Partner: 重点项目和面上项目申报单位须联合高校",
+            ]
+        );
+    }
+
+    #[test]
+    fn kinds_alone_say_who_leads_where_a_field_begins_with_them() {
+        assert_eq!(
+            read("高校、科研院所或企业，注册满3年。"),
+            ["lead 高校/科研院所/企业: 高校、科研院所或企业", "required Registration: 注册满3年"]
+        );
+        assert_eq!(
+            read("本专题所有项目均须由企业牵头申报。"),
+            ["lead 企业: 本专题所有项目均须由企业牵头申报"]
         );
     }
 

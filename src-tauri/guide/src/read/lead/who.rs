@@ -171,6 +171,14 @@ fn ends_in_leading(text: &str) -> Option<&str> {
     LEADS.iter().filter_map(|word| text.strip_suffix(word)).min_by_key(|rest| rest.len())
 }
 
+/// 高校、科研院所或企业: kinds and no more, under a heading that says whose they are.
+pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
+    const MAX_KIND: usize = 8;
+    const SAYS_MORE: [char; 9] = ['为', '由', '牵', '须', '应', '需', '优', '不', '限'];
+    let bare = |kind: &String| kind.chars().count() <= MAX_KIND && !kind.contains(SAYS_MORE) && is_kind(kind);
+    known(clause.trim()).filter(|types| types.iter().all(bare))
+}
+
 /// 限医疗卫生机构, 仅限企业申报.
 fn limited(clause: &str) -> Option<Who<'_>> {
     let rest = LIMITED.iter().find_map(|word| clause.strip_prefix(word))?;
