@@ -89,3 +89,63 @@ impl FundingRule {
         same_limit && for_all && self.condition.is_none()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    const GUIDE: &str = "2027年度社科规划课题申报指南\n一、课题类别\n（一）重点课题。每项资助不超过6万元，研究期限3年。\n\
+        （二）一般课题。每项资助不超过3万元，研究期限2年。\n二、申报条件\n重点课题负责人须具有正高级职称。\n\
+        所有课题须自筹不少于1万元。\n三、选题指南\n1.海岛治理研究\n2.港口经济研究\n";
+
+    /// The rules, the conditions and the period of a topic.
+    fn said(topic: &crate::Topic) -> Vec<String> {
+        let case = |of: &Option<String>| of.as_ref().map_or(String::new(), |name| format!("{name}: "));
+        let rules =
+            topic.funding_rules.iter().map(|rule| format!("{}{}", case(&rule.category), rule.clause.quote));
+        let conditions = topic.conditions.iter();
+        let conditions =
+            conditions.map(|condition| format!("{}{}", case(&condition.category), condition.quote));
+        let period = topic.period.iter().map(|period| period.quote.clone());
+        rules.chain(conditions).chain(period).collect()
+    }
+
+    #[test]
+    fn what_is_said_of_other_categories_is_gone_once_one_is_chosen() {
+        let (guide, _) = read("guide", GUIDE);
+        let topic = &guide.topics[0];
+        assert!(topic.has_a_choice_of_category());
+        assert_eq!(
+            said(topic),
+            [
+                "重点课题: 每项资助不超过6万元",
+                "一般课题: 每项资助不超过3万元",
+                "所有课题须自筹不少于1万元",
+                "重点课题: 重点课题负责人须具有正高级职称",
+            ]
+        );
+        assert_eq!(
+            said(&topic.of_category("重点课题")),
+            [
+                "每项资助不超过6万元",
+                "所有课题须自筹不少于1万元",
+                "重点课题: 重点课题负责人须具有正高级职称",
+                "研究期限3年"
+            ]
+        );
+        assert_eq!(
+            said(&topic.of_category("一般课题")),
+            ["每项资助不超过3万元", "所有课题须自筹不少于1万元", "研究期限2年"]
+        );
+    }
+
+    #[test]
+    fn a_rule_of_a_category_takes_the_place_of_the_general_one() {
+        let text = "2027年科技项目申报指南\n项目一：海水提锂\n1.研究内容：研究膜。\n2.资助强度及方式：每项资助不超过50万元；\
+            重点项目每项资助不超过200万元；培育项目每项资助不超过20万元；平台项目每项资助不超过10万元。\n";
+        let (guide, _) = read("guide", text);
+        let topic = &guide.topics[0];
+        assert_eq!(said(topic).len(), 4);
+        assert_eq!(said(&topic.of_category("重点项目")), ["重点项目每项资助不超过200万元"]);
+    }
+}

@@ -122,7 +122,11 @@ pub(in crate::read) fn without_scope(clause: &str) -> &str {
         rest = after;
     }
     let Some(rest) = PROJECTS.iter().find_map(|word| rest.strip_prefix(word)) else { return clause };
-    // 项目牵头单位, 项目负责人: the word goes on.
+    let prefix = &clause[..clause.len() - rest.len()];
+    if ["所有", "全部"].iter().any(|word| prefix.contains(word)) {
+        return rest.trim_start_matches('均');
+    }
+    // 项目牵头单位, 项目负责人: the word goes on. 每个项目 says what a limit is counted over.
     let rest = rest.trim_start();
     let alike = ALIKE.iter().find_map(|word| rest.strip_prefix(word));
     let must = ["须由", "应由", "需由", "应当由", "必须由", "原则上由", "由"];
