@@ -103,7 +103,7 @@ impl ChosenList<'_> {
         let (items, answered) = (self.items, self.answered);
         let least = self.choice.least.and_then(|least| usize::try_from(least).ok());
         let enough = least.map_or(answered > 0, |least| answered >= least.min(items));
-        let demanded = least.map_or("其中几项".to_owned(), |least| format!("{} 项", least.min(items)));
+        let demanded = least.map_or(" 其中几项".to_owned(), |least| format!(" {} 项", least.min(items)));
         let detail = format!("所列 {items} 项中完成{demanded}即可，已承诺 {answered} 项");
         let outcome = if enough { Outcome::ToConfirm } else { Outcome::Pending };
         report.push_verdict(clause, place, rule(), outcome, detail);
@@ -213,4 +213,57 @@ fn judge(
     }
     let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
     report.push_target_verdict(clause, place, rule(), outcome, said);
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use shenbao_guide::finding::Code;
+    use shenbao_guide::organisation::LeadProfile;
+    use shenbao_guide::read_guide;
+
+    use super::check;
+    use crate::application::Application;
+    use crate::check::{Outcome, Report};
+
+    /// What is said of promises, row by row, for these targets.
+    fn reported(targets: &str, promises: &[&str]) -> Report {
+        let text = format!("项目一：海藻纤维\n1.研究内容：研制纤维。\n2.考核指标：{targets}\n");
+        let read = read_guide("guide", &text);
+        let mut application =
+            Application::begin(&read, &read.guide.topics[0], LeadProfile::default(), date(2026, 11, 22));
+        for (row, promise) in application.commitments.iter_mut().zip(promises) {
+            row.commitment = (*promise).to_owned();
+        }
+        let mut report = Report::default();
+        check(&application, &mut report);
+        report
+    }
+
+    fn codes(report: &Report) -> Vec<Code> {
+        report.findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn of_a_list_the_chosen_number_is_asked_for_and_no_more() {
+        let list = "完成以下三项中的两项：（1）建成平台1个；（2）制定标准3项；（3）申请专利6件。";
+        let none = reported(list, &[]);
+        assert_eq!(codes(&none), [Code::CommitmentMissing]);
+        assert!(none.findings[0].what.contains("3 项考核指标中要完成 2 项"), "{}", none.findings[0].what);
+        let one = reported(list, &["", "制定标准3项"]);
+        assert_eq!(codes(&one), [Code::CommitmentMissing]);
+        let two = reported(list, &["建成平台1个", "", "申请专利6件"]);
+        assert_eq!(codes(&two), []);
+        assert_eq!(two.verdicts[1].outcome, Outcome::ToConfirm);
+    }
+
+    #[test]
+    fn of_targets_in_one_part_enough_are_reached() {
+        let either = "满足下列指标之一：准确率≥90%，召回率≥85%。";
+        assert_eq!(codes(&reported(either, &["准确率80%，召回率88%"])), []);
+        assert_eq!(
+            codes(&reported(either, &["准确率80%，召回率70%"])),
+            [Code::CommitmentBelow, Code::CommitmentBelow]
+        );
+    }
 }
