@@ -283,7 +283,8 @@ impl<'a> Sections<'a> {
             let words = closing.str();
             let of_direction = ["本专题", "本方向", "本领域"].iter().any(|word| words.starts_with(word))
                 || !last && !words.starts_with("本专项") && !words.starts_with("本指南");
-            let inner = areas[i].last().copied().filter(|_| of_direction);
+            let of_part = ["本章", "本部分"].iter().any(|word| words.starts_with(word));
+            let inner = areas[i].last().copied().filter(|_| of_direction && !of_part);
             let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
             self.common.push(Common::unheaded(closing, inner.or(part)));
         }

@@ -110,14 +110,21 @@ const LEADS: [&str; 18] = [
 ];
 
 /// What names all the projects a general clause holds for: 本专题所有项目均.
-const ALL_OF: [&str; 8] = ["本专题", "本专项", "本方向", "本领域", "本批", "本次", "本榜单", "本指南"];
+const ALL_OF: [&str; 10] =
+    ["本专题", "本专项", "本方向", "本领域", "本批", "本次", "本榜单", "本指南", "本章", "本部分"];
 const EVERY: [&str; 9] = ["所有", "全部", "各个", "各", "每个", "每一", "申报", "支持", "的"];
 const PROJECTS: [&str; 6] = ["项目", "课题", "任务", "榜单", "方向", "专题"];
 const ALIKE: [&str; 4] = ["原则上均", "均", "都", "一律"];
 
 /// A clause without the words that say it holds for all projects; the clause itself where it has none.
 pub(in crate::read) fn without_scope(clause: &str) -> &str {
-    let mut rest = ALL_OF.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let own = ALL_OF.iter().find_map(|word| clause.strip_prefix(word));
+    // 本方向单个项目资助不超过…
+    if let Some(rest) = own.filter(|rest| ["单个", "每个", "每项"].iter().any(|word| rest.starts_with(word)))
+    {
+        return rest;
+    }
+    let mut rest = own.unwrap_or(clause);
     while let Some(after) = EVERY.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = after;
     }
@@ -179,6 +186,9 @@ fn ends_in_leading(text: &str) -> Option<&str> {
 pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
     const MAX_KIND: usize = 8;
     const SAYS_MORE: [char; 9] = ['为', '由', '牵', '须', '应', '需', '优', '不', '限'];
+    if clause.trim() == "不限" {
+        return Some(vec![clause.trim().to_owned()]);
+    }
     let bare = |kind: &String| kind.chars().count() <= MAX_KIND && !kind.contains(SAYS_MORE) && is_kind(kind);
     known(clause.trim()).filter(|types| types.iter().all(bare))
 }
