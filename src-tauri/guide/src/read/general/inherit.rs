@@ -25,7 +25,6 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
         categories.retain(|category| is_same_category(&category.name, name));
         take(topic, categories.iter().flat_map(|category| &category.clauses), &own);
     } else {
-        add_named_in_rules(&mut categories, &topic.funding_rules);
         for category in &categories {
             offer(topic, category, &own);
         }
@@ -35,6 +34,9 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
     for area in areas.iter().rev().map(|area| Some(*area)).chain([None]) {
         let clauses = general.clauses.iter().filter(|(of, _)| *of == area).map(|(_, clause)| clause);
         take(topic, clauses, &own);
+    }
+    if category.is_none() {
+        add_named_in_rules(&mut topic.categories, &topic.funding_rules);
     }
 }
 

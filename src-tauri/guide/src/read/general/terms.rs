@@ -25,6 +25,10 @@ const EACH: [&str; 10] = [
     "原则上每个方向",
 ];
 
+/// How a clause begins that says what each project is given: 每项资助 50 万元.
+const EACH_IS_GIVEN: [&str; 6] =
+    ["每项资助", "每项支持", "每项补助", "每个项目资助", "每个课题资助", "单项资助"];
+
 /// Words of a clause that says how long a project runs.
 pub(super) const PERIOD_WORDS: [&str; 10] =
     ["周期", "期限", "年限", "时限", "执行期", "实施期", "研究期", "资助期", "研究时间", "实施时间"];
@@ -98,6 +102,7 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     read.extend(clauses_at(run, &at));
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
+            || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
     };
     // 支持额度10万元 says in the clause what a heading says over a field.
     let of_support =
