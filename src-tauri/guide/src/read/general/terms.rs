@@ -233,3 +233,31 @@ fn demands_in_a_word(words: &str) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_demand;
+
+    #[test]
+    fn a_demand_is_known_without_a_number_and_in_no_other_word() {
+        for words in [
+            "项目成果应面向行业开放共享",
+            "不得重复申报",
+            "同等条件下优先",
+            "仅限本省单位",
+            "申报材料需加盖公章",
+            "严禁弄虚作假",
+        ] {
+            assert!(is_demand(words), "{words}");
+        }
+        for words in [
+            "面向重大应用需求",
+            "研究极限环境下的响应机制",
+            "服务有限公司与相关机构",
+            "满足急需领域的供应",
+            "提升应急能力",
+        ] {
+            assert!(!is_demand(words), "{words}");
+        }
+    }
+}
