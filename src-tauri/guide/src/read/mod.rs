@@ -8,6 +8,7 @@ mod award;
 mod closing;
 mod doubt;
 mod enumerator;
+mod figures;
 mod front;
 mod funding;
 mod general;
