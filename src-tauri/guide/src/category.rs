@@ -61,7 +61,7 @@ impl Topic {
             }
             let says_period =
                 topic.period_text.is_some() || topic.period.as_ref().is_some_and(|of| own(of.span));
-            if let Some(period) = terms.period.clone().filter(|_| !says_period) {
+            if let Some(period) = terms.period.clone().filter(|of| own(of.span) || !says_period) {
                 topic.period = Some(period);
             }
             if let Some(lead) =

@@ -179,9 +179,9 @@ pub struct Topic {
     /// Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
-    /// The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
-    /// periods and conditions above. Several: their rules and conditions are, each with its category; see
-    /// [`Topic::of_category`].
+    /// The categories an application for it may be of, each with its clauses. Several: their rules and conditions are
+    /// above, each with its category; see [`Topic::of_category`]. One that is the topic's own: its clauses are among
+    /// those above. One that only some applications may be of: besides, what else it says is among `unread`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
     /// Doubts a person has settled, and unread clauses a person found to hold no rule.

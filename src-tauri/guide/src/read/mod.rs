@@ -5,6 +5,7 @@
 
 mod amount;
 mod award;
+mod by_category;
 mod closing;
 mod doubt;
 mod enumerator;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::award::award;
+use super::by_category::periods;
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
@@ -128,6 +129,10 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         } else if let (found @ Some(_), clauses) = period_in(own, None) {
             topic.period = found;
             spans.extend(clauses);
+        } else if let Some(by_category) = periods(own) {
+            let clauses = by_category.iter().flat_map(|category| &category.clauses);
+            spans.extend(clauses.map(|clause| clause.span));
+            topic.categories = by_category;
         }
         topic.period.take_if(|period| holds_mark(&period.quote));
     } else {
@@ -302,7 +307,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
             readings: Vec::new(),
         })
     };
-    if topic.period.is_none() {
+    if !said(TopicField::Period) {
         findings.extend(unreadable(Code::PeriodUnread, TopicField::Period, "没有从实施周期中读出年限"));
     }
     if topic.lead.is_none() {

@@ -3,8 +3,8 @@
 use super::General;
 use super::terms::PERIOD_WORDS;
 use crate::category::is_same_category;
-use crate::clause::TopicField;
-use crate::{AwardCategory, CommonClause, Condition, FundingRule, Topic};
+use crate::clause::{Clause, TopicField};
+use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 
 /// Adds to a topic what the general clauses of its areas and its category say and it does not. `areas` are the areas it
 /// stands in, the widest first; `category` is its own, where the guide says so.
@@ -14,6 +14,12 @@ use crate::{AwardCategory, CommonClause, Condition, FundingRule, Topic};
 pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], category: Option<&str>) {
     let own = Own::of(topic);
     let mut categories = general.categories(|area| areas.contains(&area));
+    for said in std::mem::take(&mut topic.categories) {
+        match categories.iter_mut().find(|category| is_same_category(&category.name, &said.name)) {
+            Some(category) => category.clauses.extend(said.clauses),
+            None => categories.push(said),
+        }
+    }
     if let Some(name) = category {
         for rule in &mut topic.funding_rules {
             // What a topic says of its own category holds for all its applications.
@@ -37,7 +43,27 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
     }
     if category.is_none() {
         add_named_in_rules(&mut topic.categories, &topic.funding_rules);
+        leave_without_a_choice(topic);
     }
+}
+
+/// A single category that is not known to be the topic's own is no choice: what its clauses say beside rules and conditions
+/// is left to a person.
+fn leave_without_a_choice(topic: &mut Topic) {
+    let [category] = topic.categories.as_slice() else { return };
+    let clauses = category.clauses.iter().filter(|clause| {
+        let Terms { award, period, lead, lead_refused, evidence, .. } = &clause.terms;
+        let sets = award.is_some() || period.is_some() || lead.is_some();
+        sets || !lead_refused.is_empty() || !evidence.is_empty()
+    });
+    let unread = clauses.map(|clause| Clause {
+        quote: clause.quote.clone(),
+        span: clause.span,
+        field: topic.field_at(clause.span).or(Some(TopicField::General)),
+        checked_by: None,
+    });
+    let unread: Vec<Clause> = unread.collect();
+    topic.unread.extend(unread);
 }
 
 /// Adds the categories a topic's own rules tell apart, where there is more than one to choose from.
