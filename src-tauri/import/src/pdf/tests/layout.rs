@@ -7,7 +7,8 @@ use crate::ImportError;
 use crate::pdf::read;
 
 /// Everything a test writes, so that its font has it.
-const CHARACTERS: &str = "项目一二三四五六七资助不超过万元序号指标值准确率申报条件征求意见稿水印页眉公开竞争甲乙丙丁戊己榜单名称考核揭要求由科研院所牵头寿命小时噪声；\
+const CHARACTERS: &str = "项目一二三四五六七资助不超过万元序号指标值准确率申报条件征求意见稿水印页眉公开竞争甲乙丙丁戊己\
+    榜单名称考核揭要求由科研院所牵头寿命小时噪声；\
     ABCIMRTabcdefghijklmnopqrstuvwxyz0123456789 .,:;-%≥≤年：。，、（）\u{E001}";
 
 /// A content stream, written with the font at hand.
