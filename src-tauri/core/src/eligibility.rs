@@ -132,6 +132,7 @@ pub(crate) fn lead_eligibility(
         deciding: Vec::new(),
     };
     let mut listed = false;
+    let by_category = leads_differ_by_category(topic);
     for refused in &topic.lead_refused {
         let judgement = profile.judge(&refused.types, home);
         let named = refused.types.join("、");
@@ -149,6 +150,9 @@ pub(crate) fn lead_eligibility(
             let judgement = profile.judge(&lead.types, home);
             let loose = LOOSE.iter().find(|word| lead.quote.contains(**word));
             match (judgement.fit, loose) {
+                (Fit::No, None) if by_category => {
+                    standing.confirm(clause, "不在指南一般列出的牵头单位之中".to_owned());
+                }
                 (Fit::No, None) => {
                     let also = university_hospital(profile, lead);
                     return standing.refuse(clause, format!("不在指南列出的牵头单位之中{also}"));
@@ -175,6 +179,10 @@ pub(crate) fn lead_eligibility(
             standing.reasons.push(why.to_owned());
         }
     }
+    if by_category {
+        standing.answer = Answer::ToConfirm;
+        standing.reasons.push("各申报类别对牵头单位的要求不同，请对照所报的类别".to_owned());
+    }
     standing.conditions(topic, profile, home);
     standing.home(profile, home);
     if standing.answer == Answer::ToConfirm {
@@ -189,7 +197,14 @@ pub(crate) fn lead_eligibility(
     standing
 }
 
-/// A hospital excluded where universities may lead may belong to a university.
+/// Does a category of the topic say itself who leads?
+fn leads_differ_by_category(topic: &Topic) -> bool {
+    let mut clauses = topic.categories.iter().flat_map(|category| &category.clauses);
+    topic.has_a_choice_of_category()
+        && clauses.any(|clause| clause.terms.lead.is_some() || !clause.terms.lead_refused.is_empty())
+}
+
+/// A hospital that is turned away where universities lead may be a university's.
 fn university_hospital(profile: &LeadProfile, lead: &Lead) -> &'static str {
     let university = LeadProfile::named("高校附属医院").unwrap_or_default();
     let would_be_asked = profile.kind == university.kind
@@ -397,5 +412,18 @@ mod tests {
         let asked = asked("市级三甲医院牵头。", "无。", "医疗机构", "");
         assert_eq!(asked.why, "还要知道：是否市级单位、是否三甲医院");
         assert_eq!(asked.deciding[0].quote, "市级三甲医院牵头");
+    }
+
+    #[test]
+    fn a_category_with_a_lead_of_its_own_leaves_the_answer_open() {
+        let text = "2027年度科技项目申报指南\n一、项目类别\n（一）重点项目。每项资助不超过60万元，由企业牵头申报。\n\
+            （二）青年项目。每项资助不超过10万元，由高校牵头申报。\n二、选题指南\n1.海水提锂膜\n2.海藻纤维\n";
+        let (guide, _) = read("guide", text);
+        for kind in ["企业", "高校", "医疗机构"] {
+            let profile = LeadProfile::named(kind).unwrap();
+            let answer = may_lead(&guide, &guide.topics[0], &profile);
+            assert_eq!(answer.answer, Answer::ToConfirm, "{kind}");
+            assert!(answer.why.contains("申报类别"), "{}", answer.why);
+        }
     }
 }

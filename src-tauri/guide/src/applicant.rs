@@ -60,6 +60,9 @@ pub struct Condition {
     /// The numbers read from it; empty in drafts older than this key.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
+    /// The category of project it holds for, by its name; `None` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
 }
 
 /// A number in a condition.

@@ -30,6 +30,20 @@ pub struct Requirement {
     pub quote: String,
     /// Its position.
     pub span: Span,
+    /// The list it is an item of, where some of the list are enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Choice>,
+}
+
+/// 完成以下三项中的两项: a list of which some are enough. Where one requirement holds all of the list, the choice is between
+/// its targets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Choice {
+    /// The requirements of a topic with the same number are one list.
+    pub list: u32,
+    /// How many of it are enough; `None` where the words leave it open.
+    pub least: Option<u32>,
 }
 
 /// The comparator of a value with a target.

@@ -6,6 +6,7 @@
 mod applicable;
 mod applicant;
 pub mod budget_line;
+mod category;
 pub mod clause;
 pub mod correction;
 pub mod date;
@@ -27,9 +28,10 @@ mod typescript;
 mod years;
 
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
+pub use category::is_same_category;
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use general::{AwardCategory, CommonClause, Scope, Terms};
-pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
+pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
@@ -178,8 +180,9 @@ pub struct Topic {
     /// Clauses of the funding, period, eligibility and notes fields from which nothing was read. No check can judge
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
-    /// The categories of an application to it, with their clauses. If there is one, its clauses are included in the
-    /// rules, periods and conditions above. If there are several, they are not, and their clauses are among `unread`.
+    /// The categories an application for it may be of, each with its clauses. Several: their rules and conditions are
+    /// above, each with its category; see [`Topic::of_category`]. One that is the topic's own: its clauses are among
+    /// those above. One that only some applications may be of: besides, what else it says is among `unread`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
     /// Doubts settled by a person, including unread clauses without a rule.

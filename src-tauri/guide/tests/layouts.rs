@@ -95,10 +95,12 @@ fn inherited(topic: &Topic) -> Vec<String> {
         add(&format!("lead {}", lead.types.join("/")), lead.span, &lead.quote);
     }
     for rule in &topic.funding_rules {
-        add(&format!("{:?}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
+        let of = in_category(rule.category.as_ref());
+        add(&format!("{:?}{of}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
     }
     for condition in &topic.conditions {
-        add("required", condition.span, &condition.quote);
+        let of = in_category(condition.category.as_ref());
+        add(&format!("required{of}"), condition.span, &condition.quote);
     }
     for clause in topic.unread.iter().filter(|clause| clause.field == Some(TopicField::General)) {
         add("unread", clause.span, &clause.quote);
@@ -107,8 +109,12 @@ fn inherited(topic: &Topic) -> Vec<String> {
     said.into_iter().map(|(_, line)| line).collect()
 }
 
-/// The expected readings were written by reading the texts. A differing result is written to the build folder beside
-/// the expected one, to be compared by eye.
+fn in_category(name: Option<&String>) -> String {
+    name.map_or(String::new(), |name| format!(" ({name})"))
+}
+
+/// The expected readings were written by reading the texts. Where one differs, what the program read is put into
+/// the build folder beside the expected one, to be compared by eye.
 #[test]
 fn every_layout_is_read_as_a_person_reads_it() {
     let mut wrong = Vec::new();

@@ -24,8 +24,16 @@ pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
         };
         cell.len() > most && cell.iter().any(|line| line.chars().count() > LABEL)
     };
+    let in_a_row = || {
+        let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
+        vec![row.join("\t").trim_end_matches('\t').to_owned()]
+    };
+    // A row of a wide table that goes on from the page before: no frame, however much one of its cells holds.
+    let goes_on =
+        breaks == Breaks::Wrapped && cells.len() > 2 && cells.first().is_some_and(|c| said(c).is_empty());
     match filled.as_slice() {
         [] => Vec::new(),
+        _ if goes_on => in_a_row(),
         [only] if cells.len() == 1 || is_prose(only) => owned(only),
         // A label beside its text: the two begin on one line.
         [label, text] if label.len() == 1 && is_prose(text) => {
@@ -36,10 +44,7 @@ pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
             lines
         }
         [one, other] if is_prose(one) || is_prose(other) => [owned(one), owned(other)].concat(),
-        _ => {
-            let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
-            vec![row.join("\t").trim_end_matches('\t').to_owned()]
-        }
+        _ => in_a_row(),
     }
 }
 
@@ -86,6 +91,15 @@ mod tests {
         );
         assert_eq!(row(&["", "乙", ""], Breaks::Typed), ["\t乙"]);
         assert!(row(&["", " "], Breaks::Typed).is_empty());
+    }
+
+    #[test]
+    fn a_row_that_goes_on_over_a_page_is_a_row_however_long_its_cell() {
+        let long = "连续运行不少于六个月，并在|三台车上完成验证；|形成标准|两项；|申请专利|五件。";
+        assert_eq!(
+            row(&["", "", long, ""], Breaks::Wrapped),
+            ["\t\t连续运行不少于六个月，并在三台车上完成验证；形成标准两项；申请专利五件。"]
+        );
     }
 
     #[test]

@@ -27,6 +27,10 @@ basis: Basis,
  */
 template: string, 
 /**
+ * 申报类别: which of the topic's categories it is of, by name; `None` while not chosen, and where there is no choice.
+ */
+award_category?: string | null, 
+/**
  * 项目名称
  */
 project_name: string, 

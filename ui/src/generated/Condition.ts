@@ -27,4 +27,8 @@ field: TopicField,
 /**
  * The numbers read from it; empty in drafts older than this key.
  */
-limits?: Array<Limit>, };
+limits?: Array<Limit>, 
+/**
+ * The category of project it holds for, by its name; `None` for all.
+ */
+category?: string | null, };

@@ -131,8 +131,9 @@ ambiguities: Array<Ambiguity>,
  */
 unread: Array<Clause>, 
 /**
- * The categories of an application to it, with their clauses. If there is one, its clauses are included in the
- * rules, periods and conditions above. If there are several, they are not, and their clauses are among `unread`.
+ * The categories an application for it may be of, each with its clauses. Several: their rules and conditions are
+ * above, each with its category; see [`Topic::of_category`]. One that is the topic's own: its clauses are among
+ * those above. One that only some applications may be of: besides, what else it says is among `unread`.
  */
 categories?: Array<AwardCategory>, 
 /**

@@ -17,6 +17,7 @@ function rowSegment(of: string | number): string {
 export const fieldPath = {
   basics: 'basics' as FieldPath,
   projectName: 'project_name' as FieldPath,
+  awardCategory: 'award_category' as FieldPath,
   startDate: 'start_date' as FieldPath,
   endDate: 'end_date' as FieldPath,
   lead: 'lead' as FieldPath,
@@ -57,6 +58,7 @@ export const fieldPath = {
 export const KIND_OF: Record<string, SectionKind | undefined> = {
   basics: 'basics',
   project_name: 'basics',
+  award_category: 'basics',
   start_date: 'basics',
   end_date: 'basics',
   lead: 'basics',

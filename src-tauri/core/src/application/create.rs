@@ -21,6 +21,7 @@ impl Application {
             format: FORMAT,
             basis: basis(read, topic),
             template: DEFAULT_ID.to_owned(),
+            award_category: None,
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },

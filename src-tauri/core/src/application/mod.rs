@@ -28,6 +28,7 @@ pub use richtext::{
 };
 pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,9 @@ pub struct Application {
     pub basis: Basis,
     /// The id of its form template.
     pub template: String,
+    /// 申报类别: which of the topic's categories it is of, by name; `None` while not chosen, and where there is no choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub award_category: Option<String>,
     /// 项目名称
     pub project_name: String,
     /// 牵头单位
@@ -79,7 +83,20 @@ pub struct Application {
     pub attachments: Vec<Attachment>,
 }
 
-/// The guide and topic of an application, as they were when it was created.
+impl Application {
+    /// The application with its topic as it holds for the category that is chosen.
+    pub(crate) fn in_its_category(&self) -> Cow<'_, Application> {
+        let topic = &self.basis.topic;
+        let chosen = self.award_category.as_deref().filter(|name| {
+            topic.has_a_choice_of_category() && topic.categories.iter().any(|category| category.name == *name)
+        });
+        let Some(name) = chosen else { return Cow::Borrowed(self) };
+        let basis = Basis { topic: topic.of_category(name), ..self.basis.clone() };
+        Cow::Owned(Application { basis, ..self.clone() })
+    }
+}
+
+/// The guide and topic an application answers, as they stood when it was begun.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Basis {

@@ -176,6 +176,11 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
         if let Some(section) = path.strip_prefix("narrative.") {
             json["narrative"][section] = Value::Null;
         }
+        // What a topic has not is left out of its JSON.
+        if let Some(key) = path.strip_prefix("basis.topic.").filter(|key| !key.contains('.')) {
+            let topic = json.pointer_mut("/basis/topic").and_then(Value::as_object_mut).unwrap();
+            topic.entry(key).or_insert(Value::Null);
+        }
         let (pointer, value) = located(&json, path, value);
         let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
         *slot = value;

@@ -54,7 +54,7 @@ pub(super) fn applicable_rule(
             }
         }
     }
-    if let Some(reason) = uncheckable(rule) {
+    if let Some(reason) = uncheckable(application, rule) {
         not_checked(rule, &demand, &place, reason, report);
         return None;
     }
@@ -65,7 +65,7 @@ pub(super) fn applicable_rule(
 }
 
 /// Why a rule cannot be checked, whatever is typed.
-fn uncheckable(rule: &FundingRule) -> Option<&'static str> {
+fn uncheckable(application: &Application, rule: &FundingRule) -> Option<&'static str> {
     let source = rule.demand.source();
     let per = match &rule.demand {
         Demand::Cap { per, .. } | Demand::Exact { per, .. } | Demand::Floor { per, .. } => *per,
@@ -74,6 +74,9 @@ fn uncheckable(rule: &FundingRule) -> Option<&'static str> {
         Demand::Percent { of: Base::Named(_), .. } => return Some(NO_LINE),
         Demand::Percent { of: Base::Source(_), .. } => None,
     };
+    if rule.category.is_some() && application.basis.topic.has_a_choice_of_category() {
+        return Some("尚未选择申报类别");
+    }
     if rule.is_conditional() {
         return Some("程序不能判断申报的项目是否属于这种情况");
     }

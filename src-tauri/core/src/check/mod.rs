@@ -53,6 +53,7 @@ mod ambiguities;
 mod amounts;
 mod attached_files;
 mod attachments;
+mod award_category;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
@@ -88,10 +89,10 @@ mod text_length;
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
-/// Every check, in the order of the form. A check that is declared and not listed here is unused, which is a compile
-/// error.
-const CHECKS: [Check; 29] = [
+/// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
+const CHECKS: [Check; 30] = [
     required::CHECK,
+    award_category::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
     credit_code::CHECK,
@@ -124,10 +125,11 @@ const CHECKS: [Check; 29] = [
 
 /// Runs every check separately, in the order of [`check`]; returns each title and report.
 pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
+    let application = application.in_its_category();
     let run = |check: Check| {
         let mut report = Report::default();
-        check.run(application, kept, &mut report);
-        report.finish(application);
+        check.run(&application, kept, &mut report);
+        report.finish(&application);
         (check.title, report)
     };
     CHECKS.map(run).into()
@@ -136,11 +138,12 @@ pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static 
 /// Runs every check. `kept` are the intact files stored with the application; other files it refers to are reported as
 /// missing.
 pub fn check(application: &Application, kept: &KeptFiles) -> Report {
+    let application = application.in_its_category();
     let mut report = Report::default();
     for check in &CHECKS {
-        check.run(application, kept, &mut report);
+        check.run(&application, kept, &mut report);
     }
-    report.finish(application);
+    report.finish(&application);
     report
 }
 

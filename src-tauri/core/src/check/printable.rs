@@ -97,6 +97,8 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     let Application {
         format: _,
         basis: _,
+        // One of the categories the guide names, which are its own words.
+        award_category: _,
         template,
         project_name,
         lead,

@@ -24,6 +24,8 @@ field_paths! {
         Basics = "basics";
         /// 项目名称
         ProjectName = "project_name";
+        /// 申报类别
+        AwardCategory = "award_category";
         /// 开始日期
         StartDate = "start_date";
         /// 结束日期

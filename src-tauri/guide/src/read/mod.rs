@@ -5,9 +5,11 @@
 
 mod amount;
 mod award;
+mod by_category;
 mod closing;
 mod doubt;
 mod enumerator;
+mod figures;
 mod front;
 mod funding;
 mod general;

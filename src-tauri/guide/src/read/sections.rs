@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::closing::{end_matter, of_all};
-use super::general::{Area, Common};
+use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Kind, candidates};
 use super::names::{self, Name};
 use super::outline::{Role, Told, is_part, outline, rank};
@@ -186,10 +186,15 @@ impl<'a> Sections<'a> {
         let part = is_part(heading.style);
         match (role, self.topics.last_mut()) {
             (Role::Direction | Role::Group, _) => {
-                let (title, lead_in) = title_of(heading, body);
+                let (title, lead_in) = title(body);
+                // 一、支持重点 is called by its name.
+                let own = text.piece(heading.start, heading.end);
+                let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
+                let title = if named { without_mark(own) } else { title };
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
-                self.common
-                    .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
+                let area = open.areas.last().copied();
+                let lead_in = lead_in.map(|lead_in| Common::unheaded(lead_in, area));
+                self.common.extend(lead_in.map(|lead_in| Common { is_front: true, ..lead_in }));
                 if role == Role::Direction && !names_list(title.str()) {
                     open.direction = Some(self.directions.len());
                     self.directions.push((heading.number.minor(), title));
@@ -315,7 +320,8 @@ impl<'a> Sections<'a> {
             let words = closing.str();
             let of_direction = ["本专题", "本方向", "本领域"].iter().any(|word| words.starts_with(word))
                 || !last && !words.starts_with("本专项") && !words.starts_with("本指南");
-            let inner = areas[i].last().copied().filter(|_| of_direction);
+            let of_part = ["本章", "本部分"].iter().any(|word| words.starts_with(word));
+            let inner = areas[i].last().copied().filter(|_| of_direction && !of_part);
             let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
             self.common.push(Common::unheaded(closing, inner.or(part)));
         }
@@ -383,12 +389,16 @@ fn title_of<'a>(heading: &Candidate, body: TextSlice<'a>) -> (TextSlice<'a>, Opt
 fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let words = body.str();
     let body = body.sub(0, words.trim_end_matches('。').len());
-    let prose = words.trim_end_matches('。').contains(['。', '；']);
     let breaks = body.text().breaks();
     let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
+    // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
+    let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
+    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit());
+    let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
     match next_line {
         Some(&at) if prose && at < body.end() => {
             let title = body.text().piece(body.start(), at).trim();
+            let title = title.sub(0, title.str().trim_end_matches('。').len());
             (title, Some(body.text().piece(at, body.end()).trim()))
         }
         _ => (body, None),

@@ -141,6 +141,7 @@ impl Meter {
             start_date,
             end_date,
             narrative,
+            award_category,
             references,
             commitments,
             schedule,
@@ -154,6 +155,9 @@ impl Meter {
             (FieldPath::EndDate, "结束日期", end_date),
         ] {
             self.text(Some(&place), what, text, MAX_LINE)?;
+        }
+        for category in award_category {
+            self.text(Some(&FieldPath::AwardCategory), "申报类别", category, MAX_LINE)?;
         }
         self.lead(lead)?;
         self.person(investigator)?;

@@ -30,6 +30,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         format: _,
         template: _,
         basis,
+        award_category,
         project_name,
         lead,
         investigator,
@@ -47,6 +48,8 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
     match section.map_or(SectionKind::Narrative, |section| section.kind) {
         SectionKind::Basics => {
             let mut fields = vec![plain(FieldPath::ProjectName, "项目名称", project_name)];
+            let category = award_category.as_deref().unwrap_or_default();
+            fields.push(plain(FieldPath::AwardCategory, "申报类别", category));
             fields.extend(organisation(lead));
             fields.extend(person(investigator));
             fields.push(list(FieldPath::Partners, "合作单位", partners, partner));

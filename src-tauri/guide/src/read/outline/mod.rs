@@ -28,6 +28,7 @@ pub(crate) use groups::{is_part, rank};
 use std::collections::HashSet;
 
 use super::enumerator::Style;
+use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind};
 use super::names::Name;
 use super::source::Text;
@@ -146,9 +147,12 @@ impl Outline<'_> {
     /// Is the line this heading stands on a heading and no more?
     fn is_heading_line(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
-        end - candidate.end <= MAX_LINE * 4
-            && self.is_title(candidate.end, end)
-            && !self.text.piece(candidate.end, end).str().trim_end().ends_with('。')
+        if end - candidate.end > MAX_LINE * 4 || !self.is_title(candidate.end, end) {
+            return false;
+        }
+        let words = self.text.piece(candidate.end, end).str().trim();
+        // （一）培育项目。 is one for all its full stop.
+        words.strip_suffix('。').is_none_or(is_category)
     }
 }
 
