@@ -201,7 +201,7 @@ pub struct Finding {
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+    /// The field of the application (`budget.payers.municipal`) or the place in the guide (`topic.11.notes`).
     // A draft carries findings about its guide along. One that a later or an earlier version wrote may name a place this
     // one does not know: that costs the place, never the draft.
     #[serde(rename = "where", deserialize_with = "place_or_guide")]

@@ -5,7 +5,6 @@
 
 mod applicable;
 mod applicant;
-pub mod budget_line;
 pub mod clause;
 pub mod correction;
 pub mod date;
@@ -17,6 +16,7 @@ mod indicator;
 pub mod ledger;
 pub mod money;
 pub mod organisation;
+pub mod payer;
 mod read;
 mod rule;
 pub mod sentence;

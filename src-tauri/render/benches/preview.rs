@@ -15,11 +15,10 @@ use shenbao_render::preview::Preview;
 use shenbao_render::{Document, Fonts};
 
 fn document(application: &Application, assets: &Assets) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &check(application, &assets.kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         assets,
     )

@@ -28,11 +28,10 @@ fn documents() -> Vec<Document> {
     let catalogue = Catalogue::shipped();
     let samples = SAMPLES.iter().map(|sample| {
         let application = sample.application(&catalogue);
-        let template = Template::named(&application.template);
         shenbao_render::document(
             &application,
             &check(&application, &sample.assets().kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2023, 11, 22),
             &sample.assets(),
         )

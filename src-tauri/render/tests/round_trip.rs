@@ -30,11 +30,10 @@ fn run(program: &str, arguments: &[&str]) -> String {
 fn documents() -> Vec<(String, Document)> {
     let catalogue = Catalogue::shipped();
     let composed = |application: &Application, assets: &Assets| {
-        let template = Template::named(&application.template);
         shenbao_render::document(
             application,
             &check(application, &assets.kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2026, 12, 1),
             assets,
         )

@@ -15,13 +15,12 @@ fn every_sample_is_set_on_25_to_40_pages_with_its_pictures() {
     let (catalogue, fonts) = (Catalogue::shipped(), thymus::fonts());
     for sample in &SAMPLES {
         let application = sample.application(&catalogue);
-        let template = Template::named(&application.template);
         let assets = sample.assets();
         let report = check(&application, &assets.kept());
         let document = shenbao_render::document(
             &application,
             &report,
-            &template,
+            &application.template,
             jiff::civil::date(2026, 12, 1),
             &assets,
         );

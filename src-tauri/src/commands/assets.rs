@@ -39,7 +39,7 @@ pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> An
 pub(crate) async fn smaller_file(
     state: AppStateRef<'_>,
     draft: String,
-    template: String,
+    template: TemplateChoice,
     file: AttachedFile,
 ) -> Answer<Option<SmallerFile>> {
     blocking(&state, move |state| state.smaller_file(&draft, &template, &file)).await

@@ -29,8 +29,7 @@ impl Export {
         pictures: &Assets,
         printed_on: Date,
     ) -> Export {
-        let template = Template::named(&application.template);
-        let document = shenbao_render::document(application, &report, &template, printed_on, pictures);
+        let document = shenbao_render::document(application, &report, &application.template, printed_on, pictures);
         Export { report, document }
     }
 

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{Application, AttachedFile, FundingSource};
+use shenbao_core::application::{Application, AttachedFile};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
@@ -174,9 +174,7 @@ fn what_the_guide_demands_and_is_not_there_makes_a_draft_of_it_and_what_is_on_pa
 #[test]
 fn errors_that_stand_are_counted_and_limits_are_said_before() {
     let (mut application, mut assets) = sample();
-    let lines = &mut application.budget.sources;
-    lines.iter_mut().find(|line| line.source == FundingSource::Municipal).unwrap().amount =
-        "999999".to_owned();
+    application.budget.enter_payer(Payer::Municipal, "999999");
     attach(&mut application, &mut assets, 0, pdf(1));
     application.attachments[0].file.as_mut().unwrap().bytes = 11 * 1024 * 1024;
     let plan = planned(&application, &assets);

@@ -10,6 +10,7 @@ use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::field::FieldPath;
 
 use super::Application;
+use crate::budget::BudgetLedger;
 use super::richtext::Size;
 
 /// Characters of a field of one line: a name, a code, an amount, a date. The longest name of an organisation known
@@ -23,6 +24,8 @@ pub const MAX_CHARACTERS: usize = 1_000_000;
 pub const MAX_PARTNERS: usize = 100;
 /// Rows of any other list: stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
+/// Cells of the budget: 20 units × 5 years × 30 categories × 4 payers.
+const MAX_BUDGET_CELLS: usize = 12_000;
 /// Paragraphs, list items, cells and stretches of text in one style, in all texts together.
 pub const MAX_NODES: usize = 30_000;
 /// Places in the grids of all tables: their columns times their rows, whether filled or not.
@@ -137,7 +140,6 @@ impl Meter {
             ("investigator.email", "项目负责人电子邮箱", &person.email),
             ("start_date", "开始日期", &application.start_date),
             ("end_date", "结束日期", &application.end_date),
-            ("template", "申报书模板", &application.template),
         ] {
             self.text(place, what, text, MAX_LINE)?;
         }
@@ -196,25 +198,35 @@ impl Meter {
     }
 
     fn budget(&mut self, application: &Application) -> Result<(), TooLarge> {
-        let budget = &application.budget;
-        rows("budget", "经费预算", budget.sources.len().max(budget.categories.len()))?;
-        for line in &budget.sources {
-            self.text(&FieldPath::Source(line.source).to_string(), "经费来源的金额", &line.amount, MAX_LINE)?;
-            self.text(
-                &FieldPath::Source(line.source).to_string(),
-                "经费来源的说明",
-                &line.note,
-                MAX_PASSAGE,
-            )?;
+        let BudgetLedger { cells, items, bases, notes, own_money: _ } = &application.budget;
+        within("budget", "经费预算的金额", cells.len(), MAX_BUDGET_CELLS, Unit::Rows)?;
+        for cell in cells {
+            let keys = [&cell.category, &cell.unit, &cell.sub_project];
+            let place = cell.place().to_string();
+            for text in keys.into_iter().flatten().chain([&cell.amount]) {
+                self.text(&place, "经费预算的一笔金额", text, MAX_LINE)?;
+            }
         }
-        for line in &budget.categories {
-            self.text(
-                &FieldPath::Category(line.category).to_string(),
-                "支出科目的金额",
-                &line.amount,
-                MAX_LINE,
-            )?;
-            self.text(&FieldPath::Category(line.category).to_string(), "测算依据", &line.basis, MAX_PASSAGE)?;
+        rows("budget", "经费预算的明细", items.len())?;
+        for item in items {
+            let place = FieldPath::BudgetItem(item.id.clone()).to_string();
+            let keys = [&item.unit, &item.sub_project].into_iter().flatten();
+            for text in keys.chain([&item.id, &item.category]) {
+                self.text(&place, "一项明细", text, MAX_LINE)?;
+            }
+            let factors = item.factors.texts();
+            for text in factors.iter().map(|(_, text)| *text).chain([item.name.as_str(), &item.purpose]) {
+                self.text(&place, "一项明细", text, MAX_PASSAGE)?;
+            }
+        }
+        rows("budget", "测算依据", bases.len())?;
+        for (category, basis) in bases {
+            self.text("budget", "支出科目的编号", category, MAX_LINE)?;
+            let place = FieldPath::Category(category.clone()).to_string();
+            self.text(&place, "测算依据", basis, MAX_PASSAGE)?;
+        }
+        for (payer, note) in notes {
+            self.text(&FieldPath::Payer(*payer).to_string(), "经费来源的说明", note, MAX_PASSAGE)?;
         }
         Ok(())
     }
@@ -301,6 +313,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use shenbao_guide::payer::Payer;
     use crate::application::RichText;
     use crate::catalogue::Catalogue;
     use crate::sample::SAMPLES;
@@ -347,8 +360,8 @@ mod tests {
     #[test]
     fn a_field_is_refused_by_its_own_bound_and_taken_up_to_it() {
         let digits = |count: usize| "9".repeat(count);
-        let line = |a: &mut Application, text: String| a.budget.sources[0].amount = text;
-        let place = "budget.sources.municipal".to_owned();
+        let line = |a: &mut Application, text: String| a.budget.enter_payer(Payer::Municipal, &text);
+        let place = "budget.payers.municipal".to_owned();
         assert_eq!(refused(|a| line(a, digits(1_001))), (place, MAX_LINE, Unit::Characters));
         let mut largest = sample();
         line(&mut largest, digits(MAX_LINE));
@@ -370,8 +383,7 @@ mod tests {
         let grown = refused(|a| a.references = vec![crate::application::Reference::default(); MAX_ROWS + 1]);
         assert_eq!(grown, ("references".to_owned(), MAX_ROWS, Unit::Rows));
         let line = |a: &mut Application| {
-            let line = a.budget.categories[0].clone();
-            a.budget.categories = vec![line; MAX_ROWS + 1];
+            a.budget.cells = vec![a.budget.cells[0].clone(); MAX_BUDGET_CELLS + 1];
         };
         assert_eq!(refused(line).0, "budget");
         let partners = refused(|a| a.partners = vec![Default::default(); MAX_PARTNERS + 1]);

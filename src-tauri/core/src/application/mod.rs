@@ -6,7 +6,6 @@
 
 mod attachments;
 mod bounds;
-mod budget;
 mod create;
 mod headings;
 mod numbering;
@@ -19,14 +18,12 @@ pub use bounds::{
     MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
     MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
 };
-pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
 };
-pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 
 use std::collections::BTreeMap;
 
@@ -39,19 +36,24 @@ use shenbao_guide::finding::Finding;
 use shenbao_guide::organisation::{Organisation, Person};
 use shenbao_guide::{GuideStatus, Topic};
 
+use crate::budget::BudgetLedger;
+use crate::template::TemplateChoice;
+
 /// The version of the draft format this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// 申报书.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Application {
-    /// The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+    /// The format: a higher one than [`FORMAT`] comes from a newer program. One of a lower is brought to this one as it
+    /// is read.
+    #[serde(deserialize_with = "present_format")]
     pub format: u32,
     /// The guide and topic it answers.
     pub basis: Basis,
-    /// The form template it follows, by id.
-    pub template: String,
+    /// The form template it follows.
+    pub template: TemplateChoice,
     /// 项目名称
     pub project_name: String,
     /// 牵头单位
@@ -74,9 +76,13 @@ pub struct Application {
     /// 进度安排
     pub schedule: Vec<Milestone>,
     /// 经费预算
-    pub budget: Budget,
+    pub budget: BudgetLedger,
     /// 附件清单
     pub attachments: Vec<Attachment>,
+}
+
+fn present_format<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    u32::deserialize(deserializer).map(|format| format.max(FORMAT))
 }
 
 /// The guide and topic an application answers, as they stood when it was begun.

@@ -34,16 +34,16 @@ pub struct Numbering {
 
 /// The narrative sections of an application, and the numbers of what stands in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
+pub struct Numbered<'a> {
     /// The form it follows.
-    pub template: Template,
+    pub template: &'a Template,
     /// The narrative sections as they are printed, in the order of the template.
     pub narratives: Vec<Narrative>,
     /// The numbers.
     pub numbering: Numbering,
 }
 
-impl Numbered {
+impl Numbered<'_> {
     /// Each narrative section of the template with its text.
     pub fn sections(&self) -> impl Iterator<Item = (&Section, &Narrative)> {
         self.template.narratives().zip(&self.narratives)
@@ -52,9 +52,9 @@ impl Numbered {
 
 impl Application {
     /// Reads the narrative sections and numbers what stands in them.
-    pub fn numbered(&self) -> Numbered {
-        let template = Template::named(&self.template);
-        let narratives = self.narratives(&template);
+    pub fn numbered(&self) -> Numbered<'_> {
+        let template = &*self.template;
+        let narratives = self.narratives(template);
         let numbering = Numbering::of(&narratives, &self.references);
         Numbered { template, narratives, numbering }
     }

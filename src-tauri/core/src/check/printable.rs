@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use crate::application::Application;
-use crate::template::Template;
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
@@ -112,7 +111,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         add(PartnerField::Task, &partner.task);
     }
     // A text kept from another template is not printed, and the form has no place for it.
-    for section in Template::named(&application.template).narratives() {
+    for section in application.template.narratives() {
         let text = application.narrative.get(&section.id);
         all.extend(text.map(|text| (section.path(), text.plain_text())));
     }
@@ -127,11 +126,16 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         let words = lines(&[&stage.start_date, &stage.end_date, &stage.task, &stage.deliverable]);
         all.push((FieldPath::Milestone(i), words));
     }
-    for line in &application.budget.sources {
-        all.push((FieldPath::Source(line.source), lines(&[&line.amount, &line.note])));
-    }
-    for line in &application.budget.categories {
-        all.push((FieldPath::Category(line.category), lines(&[&line.amount, &line.basis])));
+    let budget = &application.budget;
+    all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
+    all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));
+    all.extend(
+        budget.bases.iter().map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
+    );
+    for item in &budget.items {
+        let mut texts = vec![item.name.as_str(), &item.purpose];
+        texts.extend(item.factors.texts().into_iter().map(|(_, text)| text));
+        all.push((FieldPath::BudgetItem(item.id.clone()), lines(&texts)));
     }
     for attachment in &application.attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));

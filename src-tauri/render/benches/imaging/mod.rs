@@ -14,10 +14,9 @@ use shenbao_render::document::{Block, Run};
 pub(crate) fn document() -> Document {
     let sample = Sample::named("imaging").expect("the sample is shipped");
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
-    shenbao_render::document(&application, &report, &template, jiff::civil::date(2026, 12, 1), &assets)
+    shenbao_render::document(&application, &report, &application.template, jiff::civil::date(2026, 12, 1), &assets)
 }
 
 /// The sample cut short or told again until it has so many blocks. No two blocks say the same: what was set once is

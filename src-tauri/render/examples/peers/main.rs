@@ -23,11 +23,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(folder);
     let sample = Sample::named(sample).ok_or("no such sample")?;
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let document = shenbao_render::document(
         &application,
         &check(&application, &sample.assets().kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2026, 12, 1),
         &sample.assets(),
     );

@@ -35,11 +35,10 @@ pub(crate) fn report() -> Report {
 
 /// Its document, printed on 22 November 2023.
 pub(crate) fn document_of(application: &Application) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &report(),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         &Assets::default(),
     )

@@ -30,14 +30,13 @@ fn documents() -> Vec<(&'static str, Document)> {
         .iter()
         .map(|sample| {
             let application = sample.application(&catalogue);
-            let template = Template::named(&application.template);
             let report = check(&application, &sample.assets().kept());
             (
                 sample.id,
                 shenbao_render::document(
                     &application,
                     &report,
-                    &template,
+                    &application.template,
                     jiff::civil::date(2026, 11, 22),
                     &sample.assets(),
                 ),
