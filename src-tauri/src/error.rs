@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{DamagedFile, PackageError, StoreError};
+use shenbao_store::{DamagedFile, PackageError, ReadFileError, StoreError};
 use shenbao_submission::SubmissionError;
 
 use crate::wire::{CommandError, Notice};
@@ -74,6 +76,9 @@ from_user_errors!(
     WriteError,
     RenderError,
     SubmissionError,
+    EditError,
+    TemplateError,
+    ReadFileError,
 );
 
 impl From<&shenbao_store::Notice> for Notice {

@@ -12,7 +12,6 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::preview::Preview;
 

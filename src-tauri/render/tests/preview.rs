@@ -10,7 +10,6 @@ use std::process::Command;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::preview::{GLYPH_NUMBERS, Operation, PageDrawing, Preview};
 

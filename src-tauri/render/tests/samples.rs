@@ -7,7 +7,6 @@ mod thymus;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::document::{Block, Chart};
 
 #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 use shenbao_core::application::AttachedFile;
+use shenbao_core::template::TemplateChoice;
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 

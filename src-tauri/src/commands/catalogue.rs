@@ -1,12 +1,10 @@
-//! The catalogue, the form template, the checks.
+//! The catalogue, the checks.
 
 use shenbao_core::application::Application;
-use shenbao_core::budget::{BudgetEdit, BudgetLedger, BudgetTable};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
 use shenbao_core::search::SearchAnswer;
-use shenbao_core::template::{Template, TemplateChoice};
 use shenbao_guide::organisation::LeadProfile;
 
 use super::{Answer, AppStateRef, blocking};
@@ -31,39 +29,6 @@ pub(crate) async fn eligible_topics(
     profile: LeadProfile,
 ) -> Answer<Vec<Eligibility>> {
     blocking(&state, move |state| Ok(what_may_lead(&state.catalogue()?.guides, &profile))).await
-}
-
-/// The form template an application follows.
-#[tauri::command]
-pub(crate) fn template(choice: TemplateChoice) -> Template {
-    (*choice).clone()
-}
-
-/// The shipped form templates.
-#[tauri::command]
-pub(crate) fn templates() -> Vec<Template> {
-    Template::shipped().to_vec()
-}
-
-/// The tables of an application's budget: 经费来源 and 支出科目 as lists, then those of its template.
-#[tauri::command]
-pub(crate) async fn budget_tables(state: AppStateRef<'_>, application: Application) -> Answer<Vec<BudgetTable>> {
-    blocking(&state, move |_| Ok(application.budget_tables())).await
-}
-
-/// The budget of an application after a change that concerns several of its amounts.
-#[tauri::command]
-pub(crate) async fn edit_budget(
-    state: AppStateRef<'_>,
-    application: Application,
-    edit: BudgetEdit,
-) -> Answer<BudgetLedger> {
-    blocking(&state, move |_| {
-        let mut budget = application.budget;
-        budget.edit(&application.template.budget, &edit)?;
-        Ok(budget)
-    })
-    .await
 }
 
 /// Everything the checks say of an application, as it stands while the person types.

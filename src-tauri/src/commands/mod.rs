@@ -1,6 +1,7 @@
 //! The commands the window calls: each unpacks, calls the state, returns.
 
 mod assets;
+mod budget;
 mod catalogue;
 mod drafts;
 mod export;
@@ -10,6 +11,7 @@ mod guides;
 mod history;
 mod policy;
 mod preview;
+mod templates;
 mod versions;
 mod window;
 
@@ -35,15 +37,13 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assets::asset,
         assets::open_attached,
         assets::smaller_file,
+        budget::budget_summary,
+        budget::edit_budget,
         catalogue::app_info,
-        catalogue::budget_tables,
         catalogue::catalogue,
         catalogue::check_application,
-        catalogue::edit_budget,
         catalogue::eligible_topics,
         catalogue::search,
-        catalogue::template,
-        catalogue::templates,
         drafts::copy_draft,
         drafts::create_draft,
         drafts::create_sample,
@@ -87,6 +87,9 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         preview::preview_glyphs,
         preview::preview_pages,
         preview::preview_update,
+        templates::choose_template_file,
+        templates::template,
+        templates::templates,
         versions::adopt_version,
         versions::compare_guides,
         versions::draft_update,

@@ -6,6 +6,8 @@ use std::io;
 
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_guide::correction::CorrectionError;
 use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
@@ -62,7 +64,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError,
-        UnreadableCorrection
+        UnreadableCorrection, EditError, TemplateError
     );
     "other".to_owned()
 }

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::{Report, check};
-use shenbao_core::template::Template;
 use shenbao_render::{Document, Fonts, Pdf, RenderError};
 
 /// An application as it is printed, with what the checks say of it. Every PDF, Word file and preview is made from one.

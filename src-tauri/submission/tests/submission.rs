@@ -16,6 +16,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
 use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::payer::Payer;
 use shenbao_render::Fonts;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_submission::{Export, Form, Plan, Submission, SubmissionError, assemble, plan, submit};

@@ -11,6 +11,7 @@ use shenbao_guide::field::FieldPath;
 
 use super::Application;
 use crate::budget::BudgetLedger;
+use crate::template::{MAX_TEMPLATE_BYTES, TemplateChoice};
 use super::richtext::Size;
 
 /// Characters of a field of one line: a name, a code, an amount, a date. The longest name of an organisation known
@@ -116,6 +117,10 @@ impl Application {
         meter.heads(self)?;
         meter.lists(self)?;
         meter.narrative(self)?;
+        if let TemplateChoice::Own(template) = &self.template {
+            let bytes = json_length(template);
+            within("template", "申报书所带的模板", bytes, MAX_TEMPLATE_BYTES, Unit::Bytes)?;
+        }
         meter.basis(self)
     }
 }

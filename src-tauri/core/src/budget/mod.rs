@@ -16,7 +16,7 @@ mod tests;
 pub use edit::{BudgetEdit, EditError};
 pub use item::{BudgetItem, Factors};
 pub use spread::{Spread, largest_remainder};
-pub use table::{BudgetTable, BudgetTableCell, TableLine, TableLineKind};
+pub use table::{BudgetSummary, BudgetTable, BudgetTableCell, TableLine, TableLineKind};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

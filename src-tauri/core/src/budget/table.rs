@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Axis, BudgetCell};
+use super::{Axis, BudgetCell, BudgetItem};
 use crate::application::Application;
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
@@ -24,6 +24,16 @@ pub struct BudgetTable {
     pub columns: Vec<TableLine>,
     /// By row, then by column.
     pub cells: Vec<Vec<BudgetTableCell>>,
+}
+
+/// All a form shows of its budget beside what is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BudgetSummary {
+    /// 经费来源 and 支出科目 as lists, then the template's views in its order.
+    pub tables: Vec<BudgetTable>,
+    /// What each item comes to, by its id, in the form's unit; empty while that cannot be reckoned.
+    pub items: BTreeMap<String, String>,
 }
 
 /// A row or column.
@@ -79,6 +89,14 @@ impl Application {
         let entries = self.entries();
         let tables = lists.into_iter().chain(views);
         tables.map(|(rows, columns)| self.table_of(&entries, rows, columns)).collect()
+    }
+
+    /// The tables, and what each item comes to.
+    pub fn budget_summary(&self) -> BudgetSummary {
+        let form = &self.template.budget;
+        let shown = |item: &BudgetItem| item.amount().map(|amount| form.show(amount)).unwrap_or_default();
+        let items = self.budget.items.iter().map(|item| (item.id.clone(), shown(item))).collect();
+        BudgetSummary { tables: self.budget_tables(), items }
     }
 
     /// One table.

@@ -54,6 +54,7 @@ mod amounts;
 mod attached_files;
 mod attachments;
 mod budget_balance;
+mod budget_items;
 #[cfg(test)]
 mod cases;
 mod code_text;
@@ -83,14 +84,16 @@ mod report;
 mod required;
 mod schedule;
 mod tables;
+mod template_fit;
 mod text_length;
 
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 29] = [
+const CHECKS: [Check; 31] = [
     required::CHECK,
+    template_fit::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
     credit_code::CHECK,
@@ -114,6 +117,7 @@ const CHECKS: [Check; 29] = [
     funding_floor::CHECK,
     funding_ratio::CHECK,
     budget_balance::CHECK,
+    budget_items::CHECK,
     indirect_cost::CHECK,
     ambiguities::CHECK,
     attachments::CHECK,

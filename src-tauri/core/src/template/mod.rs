@@ -20,7 +20,7 @@ pub use shenbao_guide::field::SectionKind;
 pub use budget_form::{
     BudgetCategory, BudgetForm, BudgetView, IndirectPart, IndirectRule, ItemKind, MoneyUnit, PayerLine,
 };
-pub use parse::TemplateError;
+pub use parse::{MAX_TEMPLATE_BYTES, TemplateError};
 
 /// A section of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

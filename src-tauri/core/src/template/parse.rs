@@ -7,7 +7,7 @@ use shenbao_error::{ErrorCode, UserError};
 use super::{SectionKind, Template};
 
 /// The most bytes a template file may have: a hundred times the largest shipped one.
-const MAX_BYTES: usize = 1_000_000;
+pub const MAX_TEMPLATE_BYTES: usize = 1_000_000;
 
 /// The most sections, categories, payers, opinions and letters a template may have.
 const MAX_PARTS: usize = 200;
@@ -36,6 +36,9 @@ pub enum TemplateError {
         /// What is wrong with it.
         reason: String,
     },
+    /// It is no UTF-8.
+    #[error("文件不是 UTF-8 编码")]
+    NotUtf8,
     /// It is larger than any template.
     #[error("文件太大，不是申报书模板")]
     TooLarge,
@@ -52,12 +55,21 @@ impl UserError for TemplateError {
 }
 
 impl Template {
-    /// Reads a template file.
+    /// Reads the bytes of a template file: UTF-8, with the byte order mark of Notepad or without.
+    ///
+    /// # Errors
+    /// [`TemplateError`], with the line that is wrong.
+    pub fn of_file(bytes: &[u8]) -> Result<Template, TemplateError> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        Template::parse(std::str::from_utf8(bytes).map_err(|_| TemplateError::NotUtf8)?)
+    }
+
+    /// Reads a template.
     ///
     /// # Errors
     /// [`TemplateError`], with the line that is wrong.
     pub fn parse(json: &str) -> Result<Template, TemplateError> {
-        if json.len() > MAX_BYTES {
+        if json.len() > MAX_TEMPLATE_BYTES {
             return Err(TemplateError::TooLarge);
         }
         let template: Template = serde_json::from_str(json).map_err(|source| TemplateError::Syntax {

@@ -6,7 +6,6 @@
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
 

@@ -14,7 +14,6 @@ use std::path::Path;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::document::{Block, Chart, Figure, Image, Run};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -6,7 +6,6 @@ use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_guide::field::FieldPath;
 
 use super::origins::Origins;

@@ -9,7 +9,6 @@ use shenbao_core::application::{Application, Block, ListItem};
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
-use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_render::{Document, Fonts, Pdf};
 

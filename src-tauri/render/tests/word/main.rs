@@ -18,7 +18,6 @@ use reading::{Line, read, squeezed};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::document::{Block, Document};
 use xml::Node;

@@ -8,7 +8,6 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::comparison::{changed_sections, compare_states};
 use shenbao_core::draft::Draft;
-use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
 
 use super::{AppState, file_name, lock, now};
