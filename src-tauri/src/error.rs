@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
 use shenbao_guide::layout::LayoutError;
@@ -78,6 +80,9 @@ from_user_errors!(
     WriteError,
     RenderError,
     SubmissionError,
+    EditError,
+    TemplateError,
+    ReadFileError,
 );
 
 impl From<&shenbao_store::Notice> for Notice {

@@ -85,7 +85,7 @@ fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Resul
     // Before the page: a browser hears of a clipboard's new owner by an event, in its own time.
     browser.copy(&case.file, case.target());
     let input = match case.into.as_str() {
-        "amount" => Some("budget.sources.municipal"),
+        "amount" => Some("budget.payers.municipal"),
         "line" => Some("project_name"),
         _ => None,
     };

@@ -180,9 +180,9 @@ fn split_the_budget(window: &Window) {
     let under_floor = finding("funding-under-floor");
     let over_cap = finding("funding-over-cap");
     let not_exact = finding("funding-not-exact");
-    let self_raised = field("budget.sources.self_raised");
-    let municipal = field("budget.sources.municipal");
-    let district = field("budget.sources.district");
+    let self_raised = field("budget.payers.lead_own");
+    let municipal = field("budget.payers.municipal");
+    let district = field("budget.payers.district");
 
     window.click(&id("section-budget"));
     window.fill(&municipal, "500.01");
@@ -222,8 +222,8 @@ fn reopen_the_draft(window: &Window) {
     window.click(&id("section-rationale"));
     assert_eq!(window.text(&field("narrative.rationale")), RATIONALE);
     window.click(&id("section-budget"));
-    window.wait_for(&field("budget.sources.self_raised"));
-    assert_eq!(window.value(&field("budget.sources.self_raised")), "1500");
+    window.wait_for(&field("budget.payers.lead_own"));
+    assert_eq!(window.value(&field("budget.payers.lead_own")), "1500");
 }
 
 fn export_a_pdf(window: &Window) -> PathBuf {

@@ -15,19 +15,22 @@ import type { ServedPassage } from '@/generated/ServedPassage'
 import type { StartRefusal } from '@/generated/StartRefusal'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
+import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
 import { ELIGIBLE } from './eligible'
-import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
+import { budgetSummary, editBudget } from './budget'
+import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, historyOf } from './history'
 import { FONTS, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
+import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
 import { LAYOUT, taught, TRIAL } from './layouts'
 import { corrected, IMPORTED_ID, newReview } from './review'
@@ -69,6 +72,8 @@ export interface MemoryHost extends Host {
   plan: SubmissionPlan
   /** What the machine has, and what is chosen of it. */
   fonts: FontOptions
+  /** The template in the file that is chosen next; cancelled while none is. */
+  templateFile: Template | null
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
   /** Has the program ask the window to close. */
@@ -134,7 +139,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return all
     },
     search: async (query, limit) => search(CATALOGUE.guides, query, limit),
-    template: async () => clone(TEMPLATE),
+    template: async (choice) => clone(templateOf(choice)),
+    templates: async () => clone(TEMPLATES),
+    chooseTemplateFile: async () => clone(host.templateFile),
+    budgetSummary: async (application) => budgetSummary(application, templateOf(application.template)),
+    editBudget: async (application, edit) =>
+      editBudget(application, templateOf(application.template), edit),
     appInfo: async () => ({
       version: '0.1.0',
       data_dir: '/drafts',
@@ -409,6 +419,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),
     fonts: clone(FONTS),
+    templateFile: null,
     refusal: null,
     async requestClose(reason) {
       onClose?.(reason)

@@ -84,6 +84,14 @@ pub(crate) enum Command {
         /// 单位与负责人信息（JSON：{"lead": {...}, "investigator": {...}}）
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
+        /// 申报书模板：编号（见 template list）或模板文件；不写时按指南的发布单位选
+        #[arg(long, value_name = "ID|FILE")]
+        template: Option<String>,
+    },
+    /// 申报书模板
+    Template {
+        #[command(subcommand)]
+        command: TemplateCommand,
     },
     /// 检查申报书；退出码 0 没有错误，1 有错误，2 读不了
     Check {
@@ -129,6 +137,21 @@ pub(crate) enum Command {
         /// 写到哪个 .shenbao 文件
         #[arg(short, long, value_name = "FILE.shenbao")]
         output: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// 列出随程序提供的模板
+    List {
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 检查一个模板文件，有误时指出在哪一行
+    Check {
+        /// 模板文件
+        file: PathBuf,
     },
 }
 

@@ -22,13 +22,14 @@ mod package;
 mod policy;
 mod sample;
 mod search;
+mod template;
 mod topic;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, GuideCommand};
+use arguments::{Arguments, Command, GuideCommand, TemplateCommand};
 use shenbao_import::child;
 
 /// The system's allocator; in the child process that reads PDFs, with a memory limit.
@@ -69,8 +70,10 @@ fn main() -> ExitCode {
         Command::Topic { topic, json } => topic::run(&topic, json),
         Command::Policy { topic, json } => policy::run(topic.as_deref(), json),
         Command::Eligible { org_type, region, json } => eligible::run(&org_type, region.as_deref(), json),
-        Command::New { topic, output, lead_type, profile } => {
-            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
+        Command::Template { command: TemplateCommand::List { json } } => template::list(json),
+        Command::Template { command: TemplateCommand::Check { file } } => template::check(&file),
+        Command::New { topic, output, lead_type, profile, template } => {
+            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref(), template.as_deref())
         }
         Command::Check { files, format } => check::run(&files, format),
         Command::Export { file, pdf, docx, line_numbers, fonts } => {

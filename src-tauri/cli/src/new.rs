@@ -34,6 +34,7 @@ pub(crate) fn run(
     output: &Path,
     lead_type: Option<&str>,
     profile: Option<&Path>,
+    template: Option<&str>,
 ) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let (read, topic) = topic_named(&catalogue, topic)?;
@@ -41,6 +42,9 @@ pub(crate) fn run(
     let named = lead_type.map(profile_named).transpose()?;
     let lead = named.or(profile.as_ref().map(|p| p.lead.profile.clone())).unwrap_or_default();
     let mut application = Application::begin(read, topic, lead.clone(), Zoned::now().date());
+    if let Some(template) = template {
+        application.template = crate::template::named(template)?;
+    }
     if let Some(profile) = profile {
         application.lead = Organisation { profile: lead, ..profile.lead };
         application.investigator = profile.investigator;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
-use shenbao_core::application::{Application, FundingSource};
+use shenbao_core::application::Application;
+use shenbao_guide::payer::Payer;
 use shenbao_core::asset::Assets;
 use shenbao_store::{read_package, write_package};
 use support::{change, sample, shenbao, text};
@@ -25,10 +26,8 @@ fn begun(folder: &TempDir, arguments: &[&str]) -> PathBuf {
     file
 }
 
-fn set_self_raised(application: &mut Application, amount: &str) {
-    let lines = &mut application.budget.sources;
-    let line = lines.iter_mut().find(|line| line.source == FundingSource::SelfRaised).unwrap();
-    line.amount = amount.to_owned();
+fn set_lead_own(application: &mut Application, amount: &str) {
+    application.budget.enter_payer(Payer::LeadOwn, amount);
 }
 
 /// The findings with this code.
@@ -148,18 +147,18 @@ fn check_is_0_without_errors_and_1_with_them() {
 fn an_enterprise_that_raises_500_is_told_of_the_floor_of_1500() {
     let folder = tempdir().unwrap();
     let file = begun(&folder, &["--lead-type", "企业"]);
-    change(&file, |application| set_self_raised(application, "500"));
+    change(&file, |application| set_lead_own(application, "500"));
     let said = shenbao(["check", "--format", "json", text(&file)]);
     assert_eq!(said.code, Some(1), "{said:?}");
     let json = said.json();
     let under = found(&json[0]["report"], "funding-under-floor");
     assert_eq!(under.len(), 1, "{under:?}");
     assert_eq!(under[0]["severity"], "error");
-    assert_eq!(under[0]["where"], "budget.sources.self_raised");
+    assert_eq!(under[0]["where"], "budget.payers.lead_own");
     assert!(under[0]["what"].as_str().unwrap().contains("1500"), "{under:?}");
     assert_eq!(under[0]["why"]["quote"], "企业牵头承担单位出资不低于 1500万元");
 
-    change(&file, |application| set_self_raised(application, "1500"));
+    change(&file, |application| set_lead_own(application, "1500"));
     let json = shenbao(["check", "--format", "json", text(&file)]).json();
     assert_eq!(found(&json[0]["report"], "funding-under-floor"), Vec::<Value>::new());
 }

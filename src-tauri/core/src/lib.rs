@@ -5,6 +5,7 @@
 
 pub mod application;
 pub mod asset;
+pub mod budget;
 pub mod catalogue;
 pub mod check;
 pub mod comparison;

@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::budget::{Axis, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
 use crate::media::MediaType;
+use crate::template::{EvidenceKind, MoneyUnit};
 use crate::typescript::{export, string};
-use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::finding::Severity;
 use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{
     Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
     RuleSource, sentence,
@@ -82,8 +84,12 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.table("fieldWord", "TopicField", &TopicField::PLACES, TopicField::title);
     let statuses = [GuideStatus::Official, GuideStatus::Consultation, GuideStatus::Unstated];
     words.table("statusWord", "GuideStatus", &statuses, GuideStatus::label);
-    words.table("sourceWord", "FundingSource", &FundingSource::ALL, FundingSource::label);
-    words.table("categoryWord", "BudgetCategory", &BudgetCategory::ALL, BudgetCategory::label);
+    words.table("payerWord", "Payer", &Payer::ALL, Payer::label);
+    words.table("axisWord", "Axis", &Axis::ALL, Axis::label);
+    words.table("spreadWord", "Spread", &Spread::ALL, Spread::label);
+    words.table("ownMoneyWord", "OwnMoney", &OwnMoney::ALL, OwnMoney::label);
+    words.table("moneyUnitWord", "MoneyUnit", &MoneyUnit::ALL, MoneyUnit::label);
+    words.table("evidenceWord", "EvidenceKind", &EvidenceKind::ALL, EvidenceKind::label);
     words.list("RULE_SOURCES", "RuleSource", &RuleSource::ALL);
     words.table("ruleSourceWord", "RuleSource", &RuleSource::ALL, RuleSource::label);
     words.table("baseWord", "RuleSource", &RuleSource::ALL, RuleSource::label_as_base);

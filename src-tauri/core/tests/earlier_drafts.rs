@@ -8,12 +8,33 @@ const DRAFT: &str = include_str!("drafts/2026-11-22.json");
 
 #[test]
 fn a_draft_of_an_earlier_state_of_the_program_opens_and_loses_nothing() {
-    let written: Value = serde_json::from_str(DRAFT).unwrap();
+    let mut written: Value = serde_json::from_str(DRAFT).unwrap();
     let application: Application = serde_json::from_value(written.clone()).unwrap();
     assert_eq!(application.check_bounds(), Ok(()));
+    // Format 1 had lines of sources and categories where format 2 has a ledger: the words are the same.
+    let budget = written.as_object_mut().unwrap().remove("budget").unwrap();
+    written["format"] = 2.into();
+    let ledger = strings(&serde_json::to_value(&application.budget).unwrap());
+    let lines = ["sources", "categories"].iter().flat_map(|list| budget[list].as_array().unwrap());
+    for line in lines {
+        for name in ["amount", "note", "basis"] {
+            let words = line[name].as_str().unwrap_or_default();
+            assert!(words.is_empty() || ledger.iter().any(|kept| kept == words), "{words}");
+        }
+    }
     let mut lost = Vec::new();
     compare("", &written, &serde_json::to_value(&application).unwrap(), &mut lost);
     assert_eq!(lost, Vec::<String>::new());
+}
+
+/// Every text in a value.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(values) => values.iter().flat_map(strings).collect(),
+        Value::Object(fields) => fields.values().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Adds the paths of what was written and is not written again. An absent field equals null.

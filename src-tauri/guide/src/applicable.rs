@@ -3,31 +3,38 @@
 use jiff::Span;
 
 use super::{FundingRule, Period, RuleSource, Topic, Years};
-use crate::budget_line::FundingSource;
 use crate::organisation::{Fit, LeadProfile};
+use crate::payer::Payer;
 
 impl RuleSource {
-    /// The budget line for this source's money; `None` where the form has none.
+    /// The payer this source's money is entered for; `None` where it is the money of several, or the guide does not say
+    /// whose.
     ///
-    /// Money without a named payer is expected from the publishing body: the form's first public line, or the
-    /// district's line when `issuer` is a district's body.
-    pub fn budget_line(self, issuer: Option<&str>) -> Option<FundingSource> {
+    /// Money the guide names no payer for is expected from the body that published it: of the state, a province, a
+    /// district, or else the city.
+    pub fn payer(self, issuer: Option<&str>) -> Option<Payer> {
         match self {
-            RuleSource::Municipal => Some(FundingSource::Municipal),
-            RuleSource::District => Some(FundingSource::District),
-            RuleSource::LeadOrg => Some(FundingSource::SelfRaised),
+            RuleSource::Municipal => Some(Payer::Municipal),
+            RuleSource::District => Some(Payer::District),
+            RuleSource::Provincial => Some(Payer::Provincial),
+            RuleSource::Central => Some(Payer::Central),
+            RuleSource::LeadOrg => Some(Payer::LeadOwn),
+            RuleSource::Partner => Some(Payer::PartnerOwn),
+            RuleSource::Issuer => Some(Payer::Commissioner),
             RuleSource::Unspecified => {
-                Some(if issuer.is_some_and(|body| body.contains('区') || body.contains('县')) {
-                    FundingSource::District
+                let body = issuer.unwrap_or_default();
+                let of_state = ["国家", "中华人民共和国", "科学技术部", "科技部"];
+                Some(if of_state.iter().any(|name| body.starts_with(name)) {
+                    Payer::Central
+                } else if body.contains('省') || body.contains("自治区") {
+                    Payer::Provincial
+                } else if body.contains('区') || body.contains('县') {
+                    Payer::District
                 } else {
-                    FundingSource::Municipal
+                    Payer::Municipal
                 })
             }
-            RuleSource::Provincial
-            | RuleSource::Partner
-            | RuleSource::Central
-            | RuleSource::Issuer
-            | RuleSource::Matching
+            RuleSource::Matching
             | RuleSource::PostedSum
             | RuleSource::DirectCosts
             | RuleSource::Total

@@ -83,6 +83,18 @@ pub enum Code {
     AmountMissing,
     /// Sources and categories do not add up to the same total.
     BudgetUnbalanced,
+    /// A line of the budget has an amount, and does not say how it is reckoned.
+    BasisMissing,
+    /// A line's 测算依据 states another sum than its amount.
+    StatedSumDiffers,
+    /// A line is typed, and its items come to another sum.
+    ItemsDiffer,
+    /// The amount of an item cannot be reckoned.
+    ItemIncomplete,
+    /// Equipment above the form's threshold without a word why it is needed.
+    NecessityMissing,
+    /// Something typed under another template has no place in this one.
+    NotInTemplate,
     /// Indirect cost is above the national ceiling (国办发〔2021〕32号).
     IndirectCostHigh,
     /// The project would run longer than the guide allows.
@@ -201,7 +213,7 @@ pub struct Finding {
     pub code: Code,
     /// The severity.
     pub severity: Severity,
-    /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+    /// The field of the application (`budget.payers.municipal`) or the place in the guide (`topic.11.notes`).
     // A draft carries findings about its guide along. One that a later or an earlier version wrote may name a place this
     // one does not know: that costs the place, never the draft.
     #[serde(rename = "where", deserialize_with = "place_or_guide")]

@@ -5,7 +5,6 @@
 
 mod applicable;
 mod applicant;
-pub mod budget_line;
 mod category;
 pub mod clause;
 pub mod correction;
@@ -19,6 +18,7 @@ pub mod layout;
 pub mod ledger;
 pub mod money;
 pub mod organisation;
+pub mod payer;
 mod read;
 mod rule;
 pub mod sentence;

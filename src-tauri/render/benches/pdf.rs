@@ -12,14 +12,12 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::preview::Preview;
 
 fn export(c: &mut Criterion) {
     let application = thymus::application();
     let report = thymus::report();
-    let template = Template::named(&application.template);
     let assets = shenbao_core::asset::Assets::default();
     let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"));
     c.bench_function("load fonts", |b| b.iter(|| Fonts::load(black_box(dir)).unwrap()));
@@ -29,7 +27,7 @@ fn export(c: &mut Criterion) {
             shenbao_render::document(
                 black_box(&application),
                 &report,
-                &template,
+                &application.template,
                 jiff::civil::date(2023, 11, 22),
                 &assets,
             )

@@ -10,16 +10,14 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::preview::Preview;
 use shenbao_render::{Document, Fonts};
 
 fn document(application: &Application, assets: &Assets) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &check(application, &assets.kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         assets,
     )

@@ -248,7 +248,7 @@ fn what_is_empty_is_said_and_what_is_no_amount_is_marked() {
     application.lead.name.clear();
     application.narrative.clear();
     application.schedule.clear();
-    application.budget.categories[0].amount = "约六百".into();
+    application.budget.enter_category("equipment", "约六百");
     let document = thymus::document_of(&application);
     let bytes = shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes;
     let dir = tempfile::tempdir().unwrap();
@@ -266,7 +266,7 @@ fn a_ready_application_carries_no_draft_mark() {
     let document = shenbao_render::document(
         &thymus::application(),
         &report,
-        &shenbao_core::template::Template::named("chongqing-general"),
+        shenbao_core::template::Template::named("chongqing-general"),
         jiff::civil::date(2023, 11, 22),
         &shenbao_core::asset::Assets::default(),
     );

@@ -11,7 +11,6 @@ use std::process::Command;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::preview::{GLYPH_NUMBERS, Operation, PageDrawing, Preview};
 
@@ -29,11 +28,10 @@ fn documents() -> Vec<Document> {
     let catalogue = Catalogue::shipped();
     let samples = SAMPLES.iter().map(|sample| {
         let application = sample.application(&catalogue);
-        let template = Template::named(&application.template);
         shenbao_render::document(
             &application,
             &check(&application, &sample.assets().kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2023, 11, 22),
             &sample.assets(),
         )

@@ -13,7 +13,6 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
 
@@ -30,11 +29,10 @@ fn run(program: &str, arguments: &[&str]) -> String {
 fn documents() -> Vec<(String, Document)> {
     let catalogue = Catalogue::shipped();
     let composed = |application: &Application, assets: &Assets| {
-        let template = Template::named(&application.template);
         shenbao_render::document(
             application,
             &check(application, &assets.kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2026, 12, 1),
             assets,
         )

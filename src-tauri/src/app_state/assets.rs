@@ -63,11 +63,11 @@ impl AppState {
     pub fn smaller_file(
         &self,
         draft: &str,
-        template: &str,
+        template: &Template,
         file: &AttachedFile,
     ) -> Result<Option<SmallerFile>, CommandError> {
         let picture = self.asset(draft, &file.asset)?;
-        let limit = Template::named(template).attachments.file_mb as usize * 1024 * 1024;
+        let limit = template.attachments.file_mb as usize * 1024 * 1024;
         let most = if picture.bytes.len() > limit { limit } else { picture.bytes.len() / 2 };
         let Some(smaller) = shenbao_render::downscale(&picture.bytes, most) else { return Ok(None) };
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);

@@ -12,6 +12,7 @@ mod policy;
 mod preview;
 mod search;
 mod submission;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod versions;

@@ -321,7 +321,7 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     draft.commitments[0].commitment = "软件一套".to_owned();
     let update = state.draft_update(&draft).unwrap().unwrap();
     assert_eq!((update.topic_number, update.changes.len()), (Some(1), 1), "{update:?}");
-    assert_eq!(update.changes[0].place.to_string(), "budget.sources.municipal");
+    assert_eq!(update.changes[0].place.to_string(), "budget.payers.municipal");
     assert_eq!(state.superseded_guides().unwrap()[0].new_id, "official");
 
     let moved = state.adopt_version(&draft, "official", 1).unwrap();

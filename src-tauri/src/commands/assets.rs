@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 use shenbao_core::application::AttachedFile;
+use shenbao_core::template::TemplateChoice;
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 
@@ -39,7 +40,7 @@ pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> An
 pub(crate) async fn smaller_file(
     state: AppStateRef<'_>,
     draft: String,
-    template: String,
+    template: TemplateChoice,
     file: AttachedFile,
 ) -> Answer<Option<SmallerFile>> {
     blocking(&state, move |state| state.smaller_file(&draft, &template, &file)).await

@@ -1,11 +1,10 @@
-//! The catalogue, the form template, the checks.
+//! The catalogue, the checks.
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
 use shenbao_core::search::SearchAnswer;
-use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 
 use super::{Answer, AppStateRef, blocking};
@@ -32,13 +31,7 @@ pub(crate) async fn eligible_topics(
     blocking(&state, move |state| Ok(what_may_lead(&state.catalogue()?.guides, &profile))).await
 }
 
-/// A form template.
-#[tauri::command]
-pub(crate) fn template(id: &str) -> Template {
-    Template::named(id)
-}
-
-/// The check report of an application, called while the person types.
+/// Everything the checks say of an application, as it stands while the person types.
 #[tauri::command]
 pub(crate) async fn check_application(state: AppStateRef<'_>, application: Application) -> Answer<Report> {
     blocking(&state, move |state| state.check(&application)).await

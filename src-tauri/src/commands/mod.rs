@@ -1,6 +1,7 @@
 //! The commands the window calls: each unpacks its arguments, calls the state, and returns the result.
 
 mod assets;
+mod budget;
 mod catalogue;
 mod drafts;
 mod export;
@@ -10,6 +11,7 @@ mod guides;
 mod history;
 mod policy;
 mod preview;
+mod templates;
 mod versions;
 mod window;
 
@@ -35,12 +37,13 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assets::asset,
         assets::open_attached,
         assets::smaller_file,
+        budget::budget_summary,
+        budget::edit_budget,
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,
         catalogue::eligible_topics,
         catalogue::search,
-        catalogue::template,
         drafts::copy_draft,
         drafts::create_draft,
         drafts::open_sample,
@@ -93,6 +96,9 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         preview::preview_glyphs,
         preview::preview_pages,
         preview::preview_update,
+        templates::choose_template_file,
+        templates::template,
+        templates::templates,
         versions::adopt_version,
         versions::compare_guides,
         versions::draft_update,

@@ -6,6 +6,8 @@ use std::io;
 
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_guide::correction::CorrectionError;
 use shenbao_guide::layout::LayoutError;
 use shenbao_import::{DocxDamage, ImportError};
@@ -64,7 +66,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError, LayoutError,
-        UnreadableCorrection, UnreadableLayout
+        UnreadableCorrection, UnreadableLayout, EditError, TemplateError
     );
     "other".to_owned()
 }

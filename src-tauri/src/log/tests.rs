@@ -31,7 +31,7 @@ fn filled(mut application: Application) -> Application {
     application.project_name = "绝密申报书\u{1F9EC}".into();
     application.lead.name = "欧阳秘书".into();
     application.investigator.phone = "13912345678".into();
-    application.budget.sources[0].amount = "7654.32".into();
+    application.budget.enter_payer(shenbao_guide::payer::Payer::Municipal, "7654.32");
     application.narrative.insert("plan".into(), RichText::from_plain("欧阳秘书 secret-words 7654.32"));
     application
 }

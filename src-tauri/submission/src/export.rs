@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::{Report, check};
-use shenbao_core::template::Template;
 use shenbao_render::{Document, Fonts, Pdf, RenderError};
 
 /// An application composed for printing, with its check report. The basis of every PDF, Word file and preview.
@@ -29,8 +28,7 @@ impl Export {
         pictures: &Assets,
         printed_on: Date,
     ) -> Export {
-        let template = Template::named(&application.template);
-        let document = shenbao_render::document(application, &report, &template, printed_on, pictures);
+        let document = shenbao_render::document(application, &report, &application.template, printed_on, pictures);
         Export { report, document }
     }
 

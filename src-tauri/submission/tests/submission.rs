@@ -10,12 +10,13 @@ use std::process::Command;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{Application, AttachedFile, FundingSource};
+use shenbao_core::application::{Application, AttachedFile};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
 use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::payer::Payer;
 use shenbao_render::Fonts;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_submission::{Export, Form, Plan, Submission, SubmissionError, assemble, plan, submit};
@@ -174,9 +175,7 @@ fn what_the_guide_demands_and_is_not_there_makes_a_draft_of_it_and_what_is_on_pa
 #[test]
 fn errors_that_stand_are_counted_and_limits_are_said_before() {
     let (mut application, mut assets) = sample();
-    let lines = &mut application.budget.sources;
-    lines.iter_mut().find(|line| line.source == FundingSource::Municipal).unwrap().amount =
-        "999999".to_owned();
+    application.budget.enter_payer(Payer::Municipal, "999999");
     attach(&mut application, &mut assets, 0, pdf(1));
     application.attachments[0].file.as_mut().unwrap().bytes = 11 * 1024 * 1024;
     let plan = planned(&application, &assets);

@@ -5,7 +5,7 @@ import type { GuideStatus } from "./GuideStatus";
 import type { Topic } from "./Topic";
 
 /**
- * The guide and topic of an application, as they were when it was created.
+ * The guide and topic an application answers, as they stood when it was begun.
  */
 export type Basis = { 
 /**

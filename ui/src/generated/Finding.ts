@@ -17,7 +17,7 @@ code: Code,
  */
 severity: Severity, 
 /**
- * The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+ * The field of the application (`budget.payers.municipal`) or the place in the guide (`topic.11.notes`).
  */
 where: FieldPath, 
 /**

@@ -5,6 +5,9 @@ import type { Amendment } from './Amendment'
 import type { AppInfo } from './AppInfo'
 import type { Application } from './Application'
 import type { AttachedFile } from './AttachedFile'
+import type { BudgetEdit } from './BudgetEdit'
+import type { BudgetLedger } from './BudgetLedger'
+import type { BudgetSummary } from './BudgetSummary'
 import type { Catalogue } from './Catalogue'
 import type { DamagedDraft } from './DamagedDraft'
 import type { Draft } from './Draft'
@@ -40,6 +43,7 @@ import type { SubmissionPlan } from './SubmissionPlan'
 import type { Superseded } from './Superseded'
 import type { TaughtLayout } from './TaughtLayout'
 import type { Template } from './Template'
+import type { TemplateChoice } from './TemplateChoice'
 import type { Topic } from './Topic'
 
 /** Every method rejects with a `CommandError`. */
@@ -53,8 +57,12 @@ export interface Commands {
   asset(draft: string, id: string): Promise<ArrayBuffer>
   /** Opens an attached file in the system's viewer. */
   openAttached(draft: string, file: AttachedFile): Promise<void>
-  /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
-  smallerFile(draft: string, template: string, file: AttachedFile): Promise<SmallerFile | null>
+  /** A smaller copy of an attached picture; nothing where it would no longer be readable. */
+  smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
+  /** The tables of an application's budget, and what its items come to. */
+  budgetSummary(application: Application): Promise<BudgetSummary>
+  /** The budget of an application after a change that concerns several of its amounts. */
+  editBudget(application: Application, edit: BudgetEdit): Promise<BudgetLedger>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
   /** All guides and policies to choose from. */
@@ -65,9 +73,7 @@ export interface Commands {
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
   /** The first `limit` topics that match a query. */
   search(query: string, limit: number): Promise<SearchAnswer>
-  /** A form template. */
-  template(id: string): Promise<Template>
-  /** Stores the content of the window as a new draft. */
+  /** Keeps what the window holds as a draft of its own. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
@@ -163,7 +169,13 @@ export interface Commands {
   previewPages(keys: string[]): Promise<ArrayBuffer>
   /** Lays an application out again for the preview; of several waiting requests only the newest is served. */
   previewUpdate(application: Application): Promise<PreviewAnswer>
-  /** The application, moved to a topic of a newer version of its guide. */
+  /** Asks for a template file and reads it; nothing where the person cancels. */
+  chooseTemplateFile(): Promise<Template | null>
+  /** The form template an application follows. */
+  template(choice: TemplateChoice): Promise<Template>
+  /** The shipped form templates. */
+  templates(): Promise<Template[]>
+  /** The application, answering a topic of a newer version of its guide. */
   adoptVersion(application: Application, guideId: string, topicNumber: number): Promise<Application>
   compareGuides(oldId: string, newId: string): Promise<GuideComparison>
   /** The changes a newer version of its guide makes for a draft; `null` where there is none. */
@@ -198,12 +210,13 @@ export const commands = (invoke: Invoke): Commands => ({
   asset: (draft, id) => invoke('asset', { draft, id }),
   openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
+  budgetSummary: (application) => invoke('budget_summary', { application }),
+  editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
   appInfo: () => invoke('app_info'),
   catalogue: () => invoke('catalogue'),
   checkApplication: (application) => invoke('check_application', { application }),
   eligibleTopics: (profile) => invoke('eligible_topics', { profile }),
   search: (query, limit) => invoke('search', { query, limit }),
-  template: (id) => invoke('template', { id }),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
   openSample: (id) => invoke('open_sample', { id }),
@@ -256,6 +269,9 @@ export const commands = (invoke: Invoke): Commands => ({
   previewGlyphs: (glyphs) => invoke('preview_glyphs', { glyphs }),
   previewPages: (keys) => invoke('preview_pages', { keys }),
   previewUpdate: (application) => invoke('preview_update', { application }),
+  chooseTemplateFile: () => invoke('choose_template_file'),
+  template: (choice) => invoke('template', { choice }),
+  templates: () => invoke('templates'),
   adoptVersion: (application, guideId, topicNumber) => invoke('adopt_version', { application, guideId, topicNumber }),
   compareGuides: (oldId, newId) => invoke('compare_guides', { oldId, newId }),
   draftUpdate: (application) => invoke('draft_update', { application }),

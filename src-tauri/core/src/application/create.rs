@@ -4,10 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::attachments::attachments;
-use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
-use crate::template::{DEFAULT_ID, Template};
+use super::{Application, Basis, Commitment, FORMAT, Milestone};
+use crate::budget::BudgetLedger;
+use crate::template::{Template, TemplateChoice};
 use shenbao_guide::money::Money;
 use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
@@ -17,10 +19,11 @@ impl Application {
     pub fn begin(read: &ReadGuide, topic: &Topic, lead: LeadProfile, today: Date) -> Application {
         let guide = &read.guide;
         let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
+        let template = Template::for_guide(guide.issuer.as_deref(), &guide.title);
         Application {
             format: FORMAT,
             basis: basis(read, topic),
-            template: DEFAULT_ID.to_owned(),
+            template: TemplateChoice::Shipped(template.id.clone()),
             award_category: None,
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
@@ -29,10 +32,7 @@ impl Application {
             partners: Vec::new(),
             start_date,
             end_date,
-            narrative: Template::named(DEFAULT_ID)
-                .narratives()
-                .map(|s| (s.id.clone(), Default::default()))
-                .collect(),
+            narrative: template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),
             references: Vec::new(),
             commitments: commitments(topic),
             schedule: vec![Milestone::default()],
@@ -79,8 +79,8 @@ fn suggested_dates(topic: &Topic, today: Date) -> Option<(String, String)> {
     Some((start.to_string(), end.map(|end| end.to_string()).unwrap_or_default()))
 }
 
-fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> Budget {
-    let mut budget = Budget::default();
+fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> BudgetLedger {
+    let mut budget = BudgetLedger::default();
     let mut own = None::<Money>;
     let mut public = Money::ZERO;
     for rule in topic.rules_in_force(lead) {
@@ -88,10 +88,10 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
             Demand::Cap { per: Some(per), .. } | Demand::Exact { per: Some(per), .. }
                 if !per.is_within_topic() => {}
             Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. } => {
-                let line = source.budget_line(issuer);
-                if let Some(line) = line.filter(|line| *line != FundingSource::SelfRaised) {
+                let payer = source.payer(issuer);
+                if let Some(payer) = payer.filter(|payer| payer.is_public()) {
                     public = public + *amount;
-                    set(&mut budget, line, *amount);
+                    budget.enter_payer(payer, &amount.to_string());
                 }
             }
             Demand::Floor { source: RuleSource::LeadOrg, amount, .. } => own = own.max(Some(*amount)),
@@ -104,15 +104,9 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
         }
     }
     if let Some(own) = own {
-        set(&mut budget, FundingSource::SelfRaised, own);
+        budget.enter_payer(Payer::LeadOwn, &own.to_string());
     }
     budget
-}
-
-fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
-    if let Some(line) = budget.sources.iter_mut().find(|line| line.source == source) {
-        line.amount = amount.to_string();
-    }
 }
 
 #[cfg(test)]
@@ -131,8 +125,12 @@ mod tests {
         Application::begin(read, topic, lead, date(2026, 11, 22))
     }
 
-    fn amounts(application: &Application) -> Vec<&str> {
-        application.budget.sources.iter().map(|line| line.amount.as_str()).collect()
+    /// The city's, the district's, the lead's own and other money.
+    fn amounts(application: &Application) -> [String; 4] {
+        let form = &application.template.budget;
+        let amount = |payer| application.budget.payer(form, payer).unwrap();
+        [Payer::Municipal, Payer::District, Payer::LeadOwn, Payer::Other]
+            .map(|payer| amount(payer).map(|amount| amount.to_string()).unwrap_or_default())
     }
 
     #[test]

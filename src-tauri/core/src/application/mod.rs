@@ -6,7 +6,6 @@
 
 mod attachments;
 mod bounds;
-mod budget;
 mod create;
 mod headings;
 mod numbering;
@@ -19,14 +18,12 @@ pub use bounds::{
     BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES,
     MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
-pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
 };
-pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -40,19 +37,24 @@ use shenbao_guide::finding::Finding;
 use shenbao_guide::organisation::{Organisation, Person};
 use shenbao_guide::{GuideStatus, Topic};
 
+use crate::budget::BudgetLedger;
+use crate::template::TemplateChoice;
+
 /// The version of the draft format this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// 申报书.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Application {
-    /// The format version of this application; one higher than [`FORMAT`] comes from a newer program.
+    /// The format: a higher one than [`FORMAT`] comes from a newer program. One of a lower is brought to this one as it
+    /// is read.
+    #[serde(deserialize_with = "present_format")]
     pub format: u32,
     /// The guide and topic it is for.
     pub basis: Basis,
-    /// The id of its form template.
-    pub template: String,
+    /// The form template it follows.
+    pub template: TemplateChoice,
     /// 申报类别: which of the topic's categories it is of, by name; `None` while not chosen, and where there is no choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub award_category: Option<String>,
@@ -78,7 +80,7 @@ pub struct Application {
     /// 进度安排
     pub schedule: Vec<Milestone>,
     /// 经费预算
-    pub budget: Budget,
+    pub budget: BudgetLedger,
     /// 附件清单
     pub attachments: Vec<Attachment>,
 }
@@ -94,6 +96,10 @@ impl Application {
         let basis = Basis { topic: topic.of_category(name), ..self.basis.clone() };
         Cow::Owned(Application { basis, ..self.clone() })
     }
+}
+
+fn present_format<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    u32::deserialize(deserializer).map(|format| format.max(FORMAT))
 }
 
 /// The guide and topic an application answers, as they stood when it was begun.

@@ -34,16 +34,16 @@ pub struct Numbering {
 
 /// The narrative sections of an application, and the numbers of their contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
-    /// The form template.
-    pub template: Template,
-    /// The narrative sections as printed, in the order of the template.
+pub struct Numbered<'a> {
+    /// The form it follows.
+    pub template: &'a Template,
+    /// The narrative sections as they are printed, in the order of the template.
     pub narratives: Vec<Narrative>,
     /// The numbers.
     pub numbering: Numbering,
 }
 
-impl Numbered {
+impl Numbered<'_> {
     /// Each narrative section of the template with its text.
     pub fn sections(&self) -> impl Iterator<Item = (&Section, &Narrative)> {
         self.template.narratives().zip(&self.narratives)
@@ -51,10 +51,10 @@ impl Numbered {
 }
 
 impl Application {
-    /// Parses the narrative sections and numbers their contents.
-    pub fn numbered(&self) -> Numbered {
-        let template = Template::named(&self.template);
-        let narratives = self.narratives(&template);
+    /// Reads the narrative sections and numbers what stands in them.
+    pub fn numbered(&self) -> Numbered<'_> {
+        let template = &*self.template;
+        let narratives = self.narratives(template);
         let numbering = Numbering::of(&narratives, &self.references);
         Numbered { template, narratives, numbering }
     }

@@ -6,11 +6,12 @@ use std::cmp::Ordering;
 
 use super::funding;
 use super::report::Report;
-use crate::application::{Application, FundingSource};
+use crate::application::Application;
 use shenbao_guide::clause::Span;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::{Money, Ratio};
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
 
 declare_check!(ambiguities, "有歧义的条款", Application(check));
@@ -45,8 +46,8 @@ fn check(application: &Application, report: &mut Report) {
 
 type Consequence = Option<(FieldPath, String)>;
 
-fn typed(application: &Application, source: FundingSource) -> Option<Money> {
-    application.budget.source(source).ok().flatten()
+fn typed(application: &Application, payer: Payer) -> Option<Money> {
+    application.budget.payer(&application.template.budget, payer).ok().flatten()
 }
 
 /// The rule a doubt concerns. A doubt about a cap also quotes the number of awards, and so may begin earlier.
@@ -62,7 +63,7 @@ fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a Fu
 
 /// The field of a source's amount.
 fn line(application: &Application, source: RuleSource) -> Option<FieldPath> {
-    source.budget_line(application.basis.issuer.as_deref()).map(FieldPath::Source)
+    source.payer(application.basis.issuer.as_deref()).map(FieldPath::Payer)
 }
 
 /// Does the doubtful rule apply to this lead? A doubt about several clauses applies to everyone.
@@ -90,13 +91,20 @@ fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
     Some((line(application, *source)?, what))
 }
 
-/// The readings differ only when there are partners.
+/// The two readings part only when partners take part, and until one is chosen for the draft.
 fn whose_money(application: &Application, doubt: &Ambiguity) -> Consequence {
     rule_of(application, doubt)?;
     let partners = application.partners.iter().filter(|p| !p.organisation.name.trim().is_empty()).count();
-    let own = typed(application, FundingSource::SelfRaised)?;
-    let what = format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算");
-    (partners > 0).then_some((FieldPath::Source(FundingSource::SelfRaised), what))
+    let own = typed(application, Payer::LeadOwn)?;
+    let what = match typed(application, Payer::PartnerOwn) {
+        Some(partner) => format!(
+            "牵头单位自筹 {own} 万元，加上合作单位自筹的 {partner} 万元共 {} 万元；合作单位的出资可能不算",
+            own + partner
+        ),
+        None => format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算"),
+    };
+    let open = partners > 0 && application.budget.own_money.is_none();
+    open.then_some((FieldPath::Payer(Payer::LeadOwn), what))
 }
 
 /// The readings differ only where the share is enough for the city's money, and not for all public money.
@@ -107,7 +115,7 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
         Demand::Percent { percent, comparator, .. } => (Ratio::of_percent(*percent), *comparator),
         _ => return None,
     };
-    let city = typed(application, FundingSource::Municipal)?;
+    let city = typed(application, Payer::Municipal)?;
     let all = typed_for(application, RuleSource::Unspecified)?;
     let own = typed_for(application, demand.source())?;
     let (of_city, of_all) = (ratio.demanded_of(city), ratio.demanded_of(all));

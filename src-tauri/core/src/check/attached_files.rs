@@ -5,7 +5,6 @@ use super::report::Report;
 use crate::application::{Application, AttachedFile};
 use crate::asset::{InspectionError, KeptFiles};
 use crate::media::MediaType;
-use crate::template::Template;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
@@ -14,7 +13,7 @@ const MB: u64 = 1024 * 1024;
 declare_check!(attached_files, "附件的文件", Files(check));
 
 fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
-    let limits = Template::named(&application.template).attachments;
+    let limits = &application.template.attachments;
     let mut all = 0;
     for attachment in &application.attachments {
         let Some(file) = &attachment.file else { continue };

@@ -60,7 +60,7 @@ mod tests {
         let mut application =
             Application::begin(&read, &read.guide.topics[0], LeadProfile::default(), date(2026, 11, 22));
         application.award_category = category.map(str::to_owned);
-        application.budget.sources[0].amount = "5".to_owned();
+        application.budget.enter_payer(shenbao_guide::payer::Payer::Municipal, "5");
         (application.start_date, application.end_date) = ("2027-01-01".to_owned(), "2029-06-30".to_owned());
         check(&application, &KeptFiles::default())
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
 use crate::asset::{InspectionError, KeptFiles};
+use crate::budget::BudgetLedger;
 use crate::catalogue::Catalogue;
 use crate::media::MediaType;
 use crate::sample::SAMPLES;
@@ -171,7 +172,8 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let lead = LeadProfile::named(&case.lead).unwrap_or_default();
     let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
     let mut json = serde_json::to_value(begun).unwrap();
-    for (path, value) in &case.set {
+    let of_budget = |path: &str| path.parse::<FieldPath>().ok().filter(|path| budget_field(path).is_some());
+    for (path, value) in case.set.iter().filter(|(path, _)| *path != "budget.items" && of_budget(path).is_none()) {
         // A text that the template does not know stands in no fresh draft.
         if let Some(section) = path.strip_prefix("narrative.") {
             json["narrative"][section] = Value::Null;
@@ -185,7 +187,31 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
         let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
         *slot = value;
     }
-    serde_json::from_value(json).unwrap()
+    let mut application: Application = serde_json::from_value(json).unwrap();
+    if let Some(items) = case.set.get("budget.items") {
+        application.budget.items = serde_json::from_value(items.clone()).unwrap();
+    }
+    for (path, value) in &case.set {
+        if let Some(enter) = of_budget(path).as_ref().and_then(budget_field) {
+            enter(&mut application.budget, value.as_str().unwrap());
+        }
+    }
+    application
+}
+
+/// How a field of the budget is typed into, where the path is of one.
+fn budget_field(path: &FieldPath) -> Option<Box<dyn Fn(&mut BudgetLedger, &str)>> {
+    Some(match path.clone() {
+        FieldPath::Payer(payer) => Box::new(move |budget, text| budget.enter_payer(payer, text)),
+        FieldPath::Category(id) => Box::new(move |budget, text| budget.enter_category(&id, text)),
+        FieldPath::CategoryBasis(id) => {
+            Box::new(move |budget, text| drop(budget.bases.insert(id.clone(), text.to_owned())))
+        }
+        FieldPath::PayerNote(payer) => {
+            Box::new(move |budget, text| drop(budget.notes.insert(payer, text.to_owned())))
+        }
+        _ => return None,
+    })
 }
 
 /// All files an application refers to except lost ones, with the errors of the faulty ones.
@@ -223,12 +249,6 @@ fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
         rows.iter().position(|row| row[key] == wanted).unwrap_or_else(|| panic!("no {wanted} in {list}"))
     };
     let pointer = match path.split('.').collect::<Vec<_>>()[..] {
-        ["budget", "sources", source] => {
-            format!("/budget/sources/{}/amount", index("/budget/sources", "source", source))
-        }
-        ["budget", "categories", category] => {
-            format!("/budget/categories/{}/amount", index("/budget/categories", "category", category))
-        }
         ["commitments", id] => {
             format!("/commitments/{}/commitment", index("/commitments", "requirement_id", id))
         }

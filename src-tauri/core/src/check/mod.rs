@@ -55,6 +55,7 @@ mod attached_files;
 mod attachments;
 mod award_category;
 mod budget_balance;
+mod budget_items;
 #[cfg(test)]
 mod cases;
 mod code_text;
@@ -84,14 +85,16 @@ mod report;
 mod required;
 mod schedule;
 mod tables;
+mod template_fit;
 mod text_length;
 
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 30] = [
+const CHECKS: [Check; 32] = [
     required::CHECK,
+    template_fit::CHECK,
     award_category::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
@@ -116,6 +119,7 @@ const CHECKS: [Check; 30] = [
     funding_floor::CHECK,
     funding_ratio::CHECK,
     budget_balance::CHECK,
+    budget_items::CHECK,
     indirect_cost::CHECK,
     ambiguities::CHECK,
     attachments::CHECK,

@@ -4,10 +4,7 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::{
-    Application, Budget, CategoryLine, Commitment, Milestone, Partner, Reference, SourceLine,
-};
-use crate::template::Template;
+use crate::application::{Application, Commitment, Milestone, Partner, Reference};
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
@@ -138,7 +135,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         add(PartnerField::Task, task);
     }
     // A text kept from another template is not printed, and the form has no place for it.
-    for section in Template::named(template).narratives() {
+    for section in template.narratives() {
         let text = narrative.get(&section.id);
         all.extend(text.map(|text| (section.path(), text.plain_text())));
     }
@@ -153,12 +150,15 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     for (i, Milestone { start_date, end_date, task, deliverable }) in schedule.iter().enumerate() {
         all.push((FieldPath::Milestone(i), lines(&[start_date, end_date, task, deliverable])));
     }
-    let Budget { sources, categories } = budget;
-    for SourceLine { source, amount, note } in sources {
-        all.push((FieldPath::Source(*source), lines(&[amount, note])));
-    }
-    for CategoryLine { category, amount, basis } in categories {
-        all.push((FieldPath::Category(*category), lines(&[amount, basis])));
+    all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
+    all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));
+    all.extend(
+        budget.bases.iter().map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
+    );
+    for item in &budget.items {
+        let mut texts = vec![item.name.as_str(), &item.purpose];
+        texts.extend(item.factors.texts().into_iter().map(|(_, text)| text));
+        all.push((FieldPath::BudgetItem(item.id.clone()), lines(&texts)));
     }
     for attachment in attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));

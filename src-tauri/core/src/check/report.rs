@@ -191,8 +191,9 @@ impl Report {
     /// Sorts the findings, computes the sums, and sets whether the application is ready.
     pub(super) fn finish(&mut self, application: &Application) {
         self.findings.sort_by_key(|finding| finding.severity);
+        let form = &application.template.budget;
         let (sources, categories) =
-            (application.budget.sources_total(), application.budget.categories_total());
+            (application.budget.payers_total(form), application.budget.categories_total(form));
         self.totals = Totals { sources, categories, difference: sources - categories };
         self.numbering = application.numbered().numbering;
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);

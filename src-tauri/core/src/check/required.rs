@@ -2,7 +2,6 @@
 
 use super::report::Report;
 use crate::application::{Application, Block, Partner, RichText};
-use crate::template::Template;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
 
@@ -51,7 +50,7 @@ fn check(application: &Application, report: &mut Report) {
     for (i, partner) in application.partners.iter().enumerate() {
         lacking(report, i, partner);
     }
-    for section in Template::named(&application.template).narratives().filter(|section| section.required) {
+    for section in application.template.narratives().filter(|section| section.required) {
         if application.narrative.get(&section.id).is_none_or(is_unwritten) {
             missing(report, Severity::Error, &section.path(), &section.title);
         }

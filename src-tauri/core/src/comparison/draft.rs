@@ -129,8 +129,8 @@ fn place(application: &Application, new: Option<&shenbao_guide::Topic>, change: 
     match change.aspect {
         Aspect::Title => FieldPath::ProjectName,
         Aspect::Funding | Aspect::Award => rule()
-            .and_then(|rule| rule.demand.source().budget_line(issuer))
-            .map_or(FieldPath::Budget, FieldPath::Source),
+            .and_then(|rule| rule.demand.source().payer(issuer))
+            .map_or(FieldPath::Budget, FieldPath::Payer),
         Aspect::Period => FieldPath::EndDate,
         Aspect::Lead => FieldPath::LeadField(LeadField::Kind),
         Aspect::Requirement => change

@@ -147,7 +147,7 @@ fn a_cap_for_all_awards_that_becomes_one_for_each_at_the_same_amount_is_a_change
     let told: Vec<&str> = update.changes.iter().map(|placed| placed.change.what.as_str()).collect();
     assert_eq!(told, [sentence]);
     let places: Vec<String> = update.changes.iter().map(|placed| placed.place.to_string()).collect();
-    assert_eq!(places, ["budget.sources.municipal"]);
+    assert_eq!(places, ["budget.payers.municipal"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! 字段位置: the typed name of a field, used in findings, routing, the origins of pages, comparison and the window.
 //!
-//! The text form of a path is its segments separated by dots (`budget.sources.municipal`), also in JSON and in the
-//! window. The grammar is defined in [`field_paths!`] below; parsing, printing and exporting are generated from it.
+//! A path is written as its segments between dots (`budget.payers.municipal`), which is how it crosses to JSON and to
+//! the window. The grammar stands in [`field_paths!`] below; what parses, prints and exports it follows from there.
 
 mod grammar;
 mod segment;
@@ -11,11 +11,11 @@ mod tests;
 mod typescript;
 
 pub use segment::{
-    CommitmentField, CommitmentRow, LeadField, MilestoneField, PartnerField, PersonField, SectionKind,
+    CommitmentField, CommitmentRow, ItemField, LeadField, MilestoneField, PartnerField, PersonField, SectionKind,
 };
 
-use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::clause::TopicField;
+use crate::payer::Payer;
 use grammar::field_paths;
 
 field_paths! {
@@ -89,17 +89,21 @@ field_paths! {
         /// 经费预算, as a section.
         Budget = "budget";
         /// 经费来源, all of them.
-        Sources = "budget" / "sources";
-        /// The amount from a source.
-        Source(source: FundingSource) = "budget" / "sources" / source;
-        /// The remark on a source.
-        SourceNote(source: FundingSource) = "budget" / "sources" / source / "note";
+        Payers = "budget" / "payers";
+        /// The amount from a payer.
+        Payer(payer: Payer) = "budget" / "payers" / payer;
+        /// The remark on a payer.
+        PayerNote(payer: Payer) = "budget" / "payers" / payer / "note";
         /// 支出科目, all of them.
         Categories = "budget" / "categories";
-        /// The amount of a category.
-        Category(category: BudgetCategory) = "budget" / "categories" / category;
+        /// The amount of a category, by its id in the template.
+        Category(category: String) = "budget" / "categories" / category;
         /// 测算依据 of a category.
-        CategoryBasis(category: BudgetCategory) = "budget" / "categories" / category / "basis";
+        CategoryBasis(category: String) = "budget" / "categories" / category / "basis";
+        /// 明细, by its id: its amount.
+        BudgetItem(id: String) = "budget" / "items" / id;
+        /// A field of an item.
+        BudgetItemField(id: String, field: ItemField) = "budget" / "items" / id / field;
     }
     Attachments {
         /// 附件清单, as a section.
@@ -149,8 +153,8 @@ impl FieldPath {
         }
     }
 
-    /// The enclosing field: `budget.sources` for `budget.sources.municipal`, `basics` for `end_date`. `None` for a
-    /// section.
+    /// The next wider field: of `budget.payers.municipal` it is `budget.payers`, of `end_date` it is `basics`.
+    /// `None` for a section.
     pub fn parent(&self) -> Option<FieldPath> {
         let segments = self.segments();
         let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();

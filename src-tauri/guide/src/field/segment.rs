@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::clause::TopicField;
 use crate::organisation::LeadFact;
+use crate::payer::Payer;
 
 /// The kind of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -44,6 +44,20 @@ impl SectionKind {
         SectionKind::Budget,
         SectionKind::Attachments,
     ];
+
+    /// Has its page tables or figures the program numbers itself? They follow those of all texts.
+    pub fn has_numbered_tables(self) -> bool {
+        match self {
+            SectionKind::Commitments
+            | SectionKind::Schedule
+            | SectionKind::Budget
+            | SectionKind::Attachments => true,
+            SectionKind::Basics
+            | SectionKind::Requirements
+            | SectionKind::Narrative
+            | SectionKind::References => false,
+        }
+    }
 }
 
 /// A variable segment of a field path.
@@ -224,7 +238,17 @@ names! {
         Task = "task",
     }
 
-    /// A field of a row of 考核指标 other than 承诺值, which has the path of the row.
+    /// A field of 明细 beside its amount, which is the item's own.
+    pub enum ItemField {
+        /// 名称
+        Name = "name",
+        /// 单价、数量等 the amount is computed from.
+        Factors = "factors",
+        /// 必要性或用途
+        Purpose = "purpose",
+    }
+
+    /// A field of a row of commitments beside 承诺值, which is the row's own.
     pub enum CommitmentField {
         /// 指南要求; for an added row, the applicant's text.
         Requirement = "requirement",
@@ -245,19 +269,18 @@ names! {
     }
 }
 
-segments!(FundingSource {
-    Municipal = "municipal",
-    District = "district",
-    SelfRaised = "self_raised",
-    Other = "other",
-});
-
-segments!(BudgetCategory {
-    Equipment = "equipment",
-    Operation = "operation",
-    Labour = "labour",
-    Indirect = "indirect",
-});
+impl Segment for Payer {
+    #[cfg(test)]
+    fn typescript() -> String {
+        Payer::ALL.map(|payer| format!("'{}'", payer.key())).join(" | ")
+    }
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.key())
+    }
+    fn read(segment: &str) -> Option<Self> {
+        Payer::from_key(segment)
+    }
+}
 
 impl Segment for TopicField {
     #[cfg(test)]

@@ -38,8 +38,13 @@ impl Money {
     /// Formats the amount with at least two decimals and thousands separators (`1,409.50`): sums are computed before
     /// rounding, and no decimals are dropped silently.
     pub fn to_grouped(self) -> String {
-        let digits = format!("{:.*}", self.0.normalize().scale().max(2) as usize, self.0);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, "00"));
+        self.grouped(2)
+    }
+
+    /// Writes the amount as [`Money::to_grouped`] does, with at least this many decimals.
+    pub fn grouped(self, decimals: u32) -> String {
+        let digits = format!("{:.*}", self.0.normalize().scale().max(decimals) as usize, self.0);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
         let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
         let mut grouped = String::new();
         for (i, digit) in whole.chars().enumerate() {
@@ -48,7 +53,7 @@ impl Money {
             }
             grouped.push(digit);
         }
-        format!("{sign}{grouped}.{fraction}")
+        if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
     }
 }
 

@@ -274,6 +274,16 @@ impl Demand {
         }
     }
 
+    /// Every source the rule speaks of, the one it is about first.
+    pub fn sources(&self) -> Vec<RuleSource> {
+        let base = match self {
+            Demand::Ratio { of, .. } => Some(*of),
+            Demand::Percent { of: Base::Source(of), .. } => Some(*of),
+            _ => None,
+        };
+        std::iter::once(self.source()).chain(base).collect()
+    }
+
     /// The kind of the rule.
     pub fn kind(&self) -> RuleKind {
         match self {

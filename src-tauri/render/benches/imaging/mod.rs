@@ -6,7 +6,6 @@
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
 
@@ -14,10 +13,9 @@ use shenbao_render::document::{Block, Run};
 pub(crate) fn document() -> Document {
     let sample = Sample::named("imaging").expect("the sample is shipped");
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
-    shenbao_render::document(&application, &report, &template, jiff::civil::date(2026, 12, 1), &assets)
+    shenbao_render::document(&application, &report, &application.template, jiff::civil::date(2026, 12, 1), &assets)
 }
 
 /// The sample, cut or repeated to this number of blocks. No two blocks are equal: an equal block would be laid out only

@@ -14,7 +14,6 @@ use std::path::Path;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::document::{Block, Chart, Figure, Image, Run};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -23,11 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(folder);
     let sample = Sample::named(sample).ok_or("no such sample")?;
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let document = shenbao_render::document(
         &application,
         &check(&application, &sample.assets().kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2026, 12, 1),
         &sample.assets(),
     );

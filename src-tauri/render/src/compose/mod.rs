@@ -57,7 +57,7 @@ pub fn document(
         sections += 1;
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
-            SectionKind::Budget => figures::shares(&application.budget, figures + 1),
+            SectionKind::Budget => figures::shares(application, figures + 1),
             _ => None,
         };
         figures += u32::from(figure.is_some());

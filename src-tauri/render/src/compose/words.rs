@@ -29,12 +29,7 @@ pub(crate) fn amount(typed: &str) -> Cell {
     Cell { runs, tabular: true, align: Some(Align::Right), ..Cell::default() }
 }
 
-/// A cell with a sum in 万元.
-pub(crate) fn sum(money: Money) -> Cell {
-    Cell { tabular: true, ..Cell::text(money.to_grouped()).aligned(Align::Right) }
-}
-
-/// `2023-09-01` as 2023年9月1日; as typed if it is not a date.
+/// `2023-09-01` as 2023年9月1日; as typed if it is no date.
 pub(crate) fn date(typed: &str) -> String {
     date::typed(typed).map_or_else(|| typed.trim().to_owned(), date::in_words)
 }

@@ -6,7 +6,6 @@ use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_guide::field::FieldPath;
 
 use super::origins::Origins;
@@ -21,7 +20,6 @@ fn samples() -> Vec<Application> {
 }
 
 fn document_of(application: &Application) -> Document {
-    let template = Template::named(&application.template);
     let assets = SAMPLES.iter().find(|sample| {
         let assets = sample.assets();
         application.asset_ids().iter().any(|id| assets.get(id).is_some())
@@ -30,7 +28,7 @@ fn document_of(application: &Application) -> Document {
     crate::document(
         application,
         &check(application, &assets.kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         &assets,
     )
@@ -82,11 +80,11 @@ fn filled(application: &Application) -> Vec<(String, String)> {
         filled.push((format!("{place}.evidence"), commitment.evidence.clone()));
         filled.push((place, commitment.commitment.clone()));
     }
-    for line in &application.budget.sources {
-        filled.push((FieldPath::SourceNote(line.source).to_string(), line.note.clone()));
+    for (payer, note) in &application.budget.notes {
+        filled.push((FieldPath::PayerNote(*payer).to_string(), note.clone()));
     }
-    for line in &application.budget.categories {
-        filled.push((FieldPath::CategoryBasis(line.category).to_string(), line.basis.clone()));
+    for (category, basis) in &application.budget.bases {
+        filled.push((FieldPath::CategoryBasis(category.clone()).to_string(), basis.clone()));
     }
     filled.retain(|(_, typed)| !typed.trim().is_empty());
     filled

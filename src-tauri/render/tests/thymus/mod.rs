@@ -9,7 +9,6 @@ use shenbao_core::application::{Application, Block, ListItem};
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
-use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_render::{Document, Fonts, Pdf};
 
@@ -35,11 +34,10 @@ pub(crate) fn report() -> Report {
 
 /// Its document, printed on 22 November 2023.
 pub(crate) fn document_of(application: &Application) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &report(),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         &Assets::default(),
     )

@@ -18,7 +18,6 @@ use reading::{Line, read, squeezed};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::document::{Block, Document};
 use xml::Node;
@@ -30,14 +29,13 @@ fn documents() -> Vec<(&'static str, Document)> {
         .iter()
         .map(|sample| {
             let application = sample.application(&catalogue);
-            let template = Template::named(&application.template);
             let report = check(&application, &sample.assets().kept());
             (
                 sample.id,
                 shenbao_render::document(
                     &application,
                     &report,
-                    &template,
+                    &application.template,
                     jiff::civil::date(2026, 11, 22),
                     &sample.assets(),
                 ),

@@ -8,7 +8,6 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::comparison::{changed_sections, compare_states};
 use shenbao_core::draft::Draft;
-use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
 
 use super::{AppState, file_name, lock, now};
@@ -28,7 +27,7 @@ impl AppState {
             let changed = application
                 .as_ref()
                 .zip(before)
-                .map(|(new, old)| changed_sections(old, new, &Template::named(&new.template)));
+                .map(|(new, old)| changed_sections(old, new, &new.template));
             DraftState {
                 revision: at.revision,
                 saved_at: at.saved_at.clone(),
@@ -68,7 +67,7 @@ impl AppState {
         };
         let compared = present.is_some();
         let present = present.unwrap_or_else(|| state.clone());
-        let sections = compare_states(&present, &state, &Template::named(&state.template));
+        let sections = compare_states(&present, &state, &state.template);
         Ok(StateContent { sections, compared })
     }
 

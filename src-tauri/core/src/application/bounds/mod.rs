@@ -16,9 +16,10 @@ use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
 
 use super::richtext::Size;
 use super::{
-    Application, AttachedFile, Attachment, Because, Budget, CategoryLine, Commitment, Milestone, Partner,
-    Reference, RichText, SourceLine,
+    Application, AttachedFile, Attachment, Because, Commitment, Milestone, Partner, Reference, RichText,
 };
+use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
+use crate::template::{MAX_TEMPLATE_BYTES, TemplateChoice};
 
 /// Characters in a single-line field: a name, a code, an amount, a date. The longest known name of an organisation has
 /// 60.
@@ -31,6 +32,8 @@ pub const MAX_CHARACTERS: usize = 1_000_000;
 pub const MAX_PARTNERS: usize = 100;
 /// Rows of any other list: stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
+/// Cells of the budget: 20 units × 5 years × 30 categories × 4 payers.
+const MAX_BUDGET_CELLS: usize = 12_000;
 /// Paragraphs, list items, cells and text runs in all texts together.
 pub const MAX_NODES: usize = 30_000;
 /// Grid positions of all tables: columns times rows, whether filled or not.
@@ -148,7 +151,13 @@ impl Meter {
             budget,
             attachments,
         } = application;
-        self.text(None, "申报书模板", template, MAX_LINE)?;
+        match template {
+            TemplateChoice::Shipped(id) => self.text(None, "申报书模板", id, MAX_LINE)?,
+            TemplateChoice::Own(template) => {
+                let bytes = json_length(template);
+                within(None, "申报书所带的模板", bytes, MAX_TEMPLATE_BYTES, Unit::Bytes)?;
+            }
+        }
         for (place, what, text) in [
             (FieldPath::ProjectName, "项目名称", project_name),
             (FieldPath::StartDate, "开始日期", start_date),
@@ -156,7 +165,7 @@ impl Meter {
         ] {
             self.text(Some(&place), what, text, MAX_LINE)?;
         }
-        for category in award_category {
+        if let Some(category) = award_category {
             self.text(Some(&FieldPath::AwardCategory), "申报类别", category, MAX_LINE)?;
         }
         self.lead(lead)?;
@@ -243,18 +252,36 @@ impl Meter {
         Ok(())
     }
 
-    fn budget(&mut self, budget: &Budget) -> Result<(), BoundsError> {
-        let Budget { sources, categories } = budget;
-        rows(&FieldPath::Budget, "经费预算", sources.len().max(categories.len()))?;
-        for SourceLine { source, amount, note } in sources {
-            let place = FieldPath::Source(*source);
-            self.text(Some(&place), "经费来源的金额", amount, MAX_LINE)?;
-            self.text(Some(&place), "经费来源的说明", note, MAX_PASSAGE)?;
+    fn budget(&mut self, budget: &BudgetLedger) -> Result<(), BoundsError> {
+        let BudgetLedger { cells, items, bases, notes, own_money: _ } = budget;
+        within(Some(&FieldPath::Budget), "经费预算的金额", cells.len(), MAX_BUDGET_CELLS, Unit::Rows)?;
+        for cell in cells {
+            let BudgetCell { category, payer: _, year: _, unit, sub_project, amount } = cell;
+            let place = cell.place();
+            for text in [category, unit, sub_project].into_iter().flatten().chain([amount]) {
+                self.text(Some(&place), "经费预算的一笔金额", text, MAX_LINE)?;
+            }
         }
-        for CategoryLine { category, amount, basis } in categories {
-            let place = FieldPath::Category(*category);
-            self.text(Some(&place), "支出科目的金额", amount, MAX_LINE)?;
+        rows(&FieldPath::Budget, "经费预算的明细", items.len())?;
+        for item in items {
+            let BudgetItem { id, category, name, factors, payer: _, year: _, unit, sub_project, purpose } = item;
+            let place = FieldPath::BudgetItem(id.clone());
+            for text in [unit, sub_project].into_iter().flatten().chain([id, category]) {
+                self.text(Some(&place), "一项明细", text, MAX_LINE)?;
+            }
+            let factors = factors.texts();
+            for text in factors.iter().map(|(_, text)| *text).chain([name.as_str(), purpose]) {
+                self.text(Some(&place), "一项明细", text, MAX_PASSAGE)?;
+            }
+        }
+        rows(&FieldPath::Budget, "测算依据", bases.len())?;
+        for (category, basis) in bases {
+            let place = FieldPath::Category(category.clone());
+            self.text(Some(&place), "支出科目的编号", category, MAX_LINE)?;
             self.text(Some(&place), "测算依据", basis, MAX_PASSAGE)?;
+        }
+        for (payer, note) in notes {
+            self.text(Some(&FieldPath::Payer(*payer)), "经费来源的说明", note, MAX_PASSAGE)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::sample::SAMPLES;
-use shenbao_guide::budget_line::FundingSource;
+use shenbao_guide::payer::Payer;
 
 fn sample() -> Application {
     SAMPLES[0].application(&Catalogue::shipped())
@@ -50,8 +50,8 @@ fn every_sample_is_ten_times_smaller_than_any_bound() {
 #[test]
 fn a_field_is_refused_by_its_own_bound_and_taken_up_to_it() {
     let digits = |count: usize| "9".repeat(count);
-    let line = |a: &mut Application, text: String| a.budget.sources[0].amount = text;
-    let place = Some(FieldPath::Source(FundingSource::Municipal));
+    let line = |a: &mut Application, text: String| a.budget.enter_payer(Payer::Municipal, &text);
+    let place = Some(FieldPath::Payer(Payer::Municipal));
     assert_eq!(refused(|a| line(a, digits(1_001))), (place, MAX_LINE, Unit::Characters));
     let mut largest = sample();
     line(&mut largest, digits(MAX_LINE));
@@ -73,8 +73,7 @@ fn a_list_is_refused_by_its_length() {
     let grown = refused(|a| a.references = vec![crate::application::Reference::default(); MAX_ROWS + 1]);
     assert_eq!(grown, (Some(FieldPath::References), MAX_ROWS, Unit::Rows));
     let line = |a: &mut Application| {
-        let line = a.budget.categories[0].clone();
-        a.budget.categories = vec![line; MAX_ROWS + 1];
+        a.budget.cells = vec![a.budget.cells[0].clone(); MAX_BUDGET_CELLS + 1];
     };
     assert_eq!(refused(line).0, Some(FieldPath::Budget));
     let partners = refused(|a| a.partners = vec![Default::default(); MAX_PARTNERS + 1]);

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::application::{
-    Application, Attachment, Basis, Block, Budget, Commitment, Milestone, Partner, Refers, RichText, Run,
+    Application, Attachment, Basis, Block, Commitment, Milestone, Partner, Refers, RichText, Run,
 };
-use crate::template::{Section, SectionKind, Template};
+use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
+use crate::template::{BudgetForm, Section, SectionKind, Template};
 use shenbao_guide::field::{FieldPath, LeadField, PersonField};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
+use shenbao_guide::payer::Payer;
 
 /// A field with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         }
         SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
         SectionKind::Schedule => vec![list(FieldPath::Schedule, "", schedule, stage)],
-        SectionKind::Budget => money(budget),
+        SectionKind::Budget => money(budget, &application.template.budget),
         SectionKind::Attachments => vec![list(FieldPath::Attachments, "", attachments, attachment)],
     }
 }
@@ -163,18 +165,44 @@ fn stage(stage: &Milestone) -> String {
     lines([("", &dates), ("任务：", task), ("成果：", deliverable)])
 }
 
-fn money(budget: &Budget) -> Vec<Field> {
-    let Budget { sources, categories } = budget;
-    let line = |place: FieldPath, label: &str, amount: &str, reason: &str| {
-        let amount = if amount.trim().is_empty() { String::new() } else { format!("{amount} 万元") };
-        field(place, label, lines([("", &amount), ("", reason)]), &(amount.as_str(), reason))
+fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {
+    let BudgetLedger { cells, items, bases, notes: _, own_money } = budget;
+    let amounts = |is_of: &dyn Fn(&BudgetCell) -> bool| {
+        let of = cells.iter().filter(|cell| is_of(cell));
+        let sums = of.map(|cell| (cell.description(form), cell.amount.trim())).filter(|(_, amount)| !amount.is_empty());
+        sums.map(|(what, amount)| format!("{what}{amount} 万元")).collect::<Vec<_>>().join("\n")
     };
-    let from =
-        sources.iter().map(|s| line(FieldPath::Source(s.source), s.source.label(), &s.amount, &s.note));
-    let to = categories
-        .iter()
-        .map(|c| line(FieldPath::Category(c.category), c.category.label(), &c.amount, &c.basis));
-    from.chain(to).collect()
+    let payers = Payer::ALL.into_iter().map(|payer| {
+        let amount = amounts(&|cell| cell.category.is_none() && cell.payer == Some(payer));
+        let note = budget.note(payer);
+        let both = (&amount, note);
+        field(FieldPath::Payer(payer), form.payer_title(payer), lines([("", &amount), ("", note)]), &both)
+    });
+    let mut ids: Vec<&str> = form.categories().into_iter().map(|(_, category)| category.id.as_str()).collect();
+    let others = cells.iter().filter_map(|cell| cell.category.as_deref()).chain(bases.keys().map(String::as_str));
+    for id in others {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let categories = ids.into_iter().map(|id| {
+        let amount = amounts(&|cell| cell.category.as_deref() == Some(id));
+        let basis = budget.basis(id);
+        let both = (&amount, basis);
+        let place = FieldPath::Category(id.to_owned());
+        field(place, form.category_title(id), lines([("", &amount), ("", basis)]), &both)
+    });
+    let open = amounts(&|cell| cell.category.is_none() && cell.payer.is_none());
+    let reading = own_money.map_or("", OwnMoney::label);
+    let items = items.iter().map(|item| {
+        let factors = item.factors.texts().into_iter().filter(|(_, text)| !text.trim().is_empty());
+        let factors = factors.map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("，");
+        let text = lines([("", &item.name), ("", &factors), ("用途：", &item.purpose)]);
+        field(FieldPath::BudgetItem(item.id.clone()), form.category_title(&item.category), text, item)
+    });
+    let whole = lines([("未分科目和来源：", &open), ("自筹的算法：", reading)]);
+    let whole = field(FieldPath::Budget, "经费预算", whole, &(&open, own_money));
+    payers.chain(categories).chain(items).chain([whole]).collect()
 }
 
 fn attachment(attachment: &Attachment) -> String {
