@@ -4,18 +4,21 @@ import { createPinia } from 'pinia'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import SectionBody from '@/form/SectionBody.vue'
+import { newItem } from '@/form/sections/budget/factors'
 import { newMilestone, newPartner } from '@/form/sections/rows'
 import { createSession, SESSION } from '@/form/session'
 import type { Application } from '@/generated/Application'
+import type { BudgetLedger } from '@/generated/BudgetLedger'
 import EMITTED from '@/generated/emitted-paths.json'
 import type { RichText } from '@/generated/RichText'
 import type { RichTextBlock } from '@/generated/RichTextBlock'
 import type { RichTextCell } from '@/generated/RichTextCell'
 import type { RichTextInline } from '@/generated/RichTextInline'
 import type { FieldPath } from '@/generated/FieldPath'
+import type { Payer } from '@/generated/Payer'
 import { HOST } from '@/host/provide'
 
-import { newDraft, TEMPLATE } from '../../test-support/fixtures'
+import { cell, newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
 
 import { sectionOf } from './routing'
@@ -45,6 +48,20 @@ function text(section: string, { figures, tables, missing }: Emitted): RichText 
   return { type: 'doc', content: [...content, { type: 'paragraph', content: marks }] }
 }
 
+/** The ids that paths name below a field: `i1` of `budget.items.i1.purpose`. */
+function named(paths: string[], field: string): string[] {
+  const below = paths.filter((path) => path.startsWith(`${field}.`))
+  return [...new Set(below.map((path) => path.slice(field.length + 1).split('.')[0]!))]
+}
+
+/** A ledger with the items, and the lines of categories and payers, that paths are about. */
+function ledger(budget: BudgetLedger, { paths }: Emitted): BudgetLedger {
+  const items = named(paths, 'budget.items').map((id) => ({ ...newItem([], 'equipment', 'equipment'), id }))
+  const categories = named(paths, 'budget.categories').map((category) => cell({ category, amount: '1' }))
+  const payers = named(paths, 'budget.payers').map((payer) => cell({ payer: payer as Payer, amount: '1' }))
+  return { ...budget, items, cells: [...payers, ...categories] }
+}
+
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
@@ -52,6 +69,7 @@ function shaped(application: Application, emitted: Emitted): Application {
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
+    budget: ledger(application.budget, emitted),
     partners: times(emitted.partners, newPartner),
     schedule: times(emitted.schedule, newMilestone),
     commitments: emitted.commitments.map((requirement_id) => ({ ...blank, requirement_id })),
@@ -71,6 +89,7 @@ async function opened(emitted: Emitted) {
   host.report.verdicts = []
   const session = createSession(host, await host.openDraft('d'), TEMPLATE)
   await session.checker.now()
+  await session.budget.now()
   const body = mount(SectionBody, {
     attachTo: document.body,
     global: {
