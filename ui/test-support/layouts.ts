@@ -3,6 +3,8 @@ import type { GuideReview } from '@/generated/GuideReview'
 import type { LayoutTrial } from '@/generated/LayoutTrial'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
 
+import type { Host } from '@/host/host'
+
 import { topic } from './fixtures'
 import { newReview } from './review'
 
@@ -61,4 +63,52 @@ export function unreadReview(): GuideReview {
 export function taught(review: GuideReview, layout: TaughtLayout | null): GuideReview {
   const topics = layout ? TRIAL.topics.map(({ number, title }) => topic({ number, title })) : []
   return { ...review, read: { ...review.read, topics }, layout, offered: null }
+}
+
+type LayoutCommands = Pick<
+  Host,
+  | 'tryLayout'
+  | 'tryKeptLayout'
+  | 'teachLayout'
+  | 'useLayout'
+  | 'layouts'
+  | 'removeLayout'
+  | 'restoreLayout'
+  | 'exportLayout'
+  | 'importLayout'
+>
+
+/** The commands of layouts, on what a test's host keeps. */
+export function layoutCommands(
+  host: () => { keptLayouts: TaughtLayout[]; reviews: GuideReview[] },
+  review: () => GuideReview,
+): LayoutCommands {
+  const read = (layout: TaughtLayout | null) => {
+    host().reviews.push(taught(review(), layout))
+    return structuredClone(review())
+  }
+  const keep = (...layouts: TaughtLayout[]) => (host().keptLayouts = layouts)
+  return {
+    tryLayout: async () => structuredClone(TRIAL),
+    tryKeptLayout: async () => structuredClone(TRIAL),
+    async teachLayout(_, who) {
+      keep({ ...LAYOUT, who })
+      return read({ ...LAYOUT, who })
+    },
+    useLayout: async (_, number) => read(host().keptLayouts.find((one) => one.number === number) ?? null),
+    layouts: async () => structuredClone(host().keptLayouts),
+    async removeLayout() {
+      keep()
+      read(null)
+    },
+    async restoreLayout() {
+      keep(LAYOUT)
+      read(LAYOUT)
+    },
+    exportLayout: async () => '/home/test/版式.json',
+    async importLayout(who) {
+      keep({ ...LAYOUT, who, name: '别处的版式' })
+      return LAYOUT.number
+    },
+  }
 }

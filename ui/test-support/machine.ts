@@ -1,7 +1,17 @@
 /** What a machine and a submission look like to the tests: fonts, samples, a plan. */
+import type { AppInfo } from '@/generated/AppInfo'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { SampleSummary } from '@/generated/SampleSummary'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
+
+export const APP: AppInfo = {
+  version: '0.1.0',
+  data_dir: '/drafts',
+  folder_warning: null,
+  notices: [],
+  export_dir: '/exports',
+  catalogue_micros: 1,
+}
 
 export const SAMPLES: SampleSummary[] = [
   {

@@ -25,14 +25,14 @@ import { ELIGIBLE } from './eligible'
 import { budgetSummary, editBudget } from './budget'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, historyOf } from './history'
-import { FONTS, PLAN, SAMPLES } from './machine'
+import { APP, FONTS, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
-import { LAYOUT, taught, TRIAL } from './layouts'
+import { layoutCommands } from './layouts'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -63,7 +63,7 @@ export interface MemoryHost extends Host {
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
   /** The layouts that are kept. */
-  layouts: TaughtLayout[]
+  keptLayouts: TaughtLayout[]
   /** A character of the draft that no font has; none at first. */
   missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
@@ -143,16 +143,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     templates: async () => clone(TEMPLATES),
     chooseTemplateFile: async () => clone(host.templateFile),
     budgetSummary: async (application) => budgetSummary(application, templateOf(application.template)),
-    editBudget: async (application, edit) =>
-      editBudget(application, templateOf(application.template), edit),
-    appInfo: async () => ({
-      version: '0.1.0',
-      data_dir: '/drafts',
-      folder_warning: clone(host.folderWarning),
-      notices: [],
-      export_dir: '/exports',
-      catalogue_micros: 1,
-    }),
+    editBudget: async (application, edit) => editBudget(application, templateOf(application.template), edit),
+    appInfo: async () => ({ ...APP, folder_warning: clone(host.folderWarning) }),
     supersededGuides: async () => clone(host.superseded),
     compareGuides: async () => clone(COMPARISON),
     draftUpdate: async (application) =>
@@ -252,32 +244,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     async restoreGuide() {
       host.reviews = forgotten
     },
-    tryLayout: async () => clone(TRIAL),
-    tryKeptLayout: async () => clone(TRIAL),
-    async teachLayout(_, who) {
-      host.layouts = [{ ...LAYOUT, who }]
-      host.reviews.push(taught(review(), { ...LAYOUT, who }))
-      return clone(review())
-    },
-    async useLayout(_, number) {
-      const layout = host.layouts.find((one) => one.number === number) ?? null
-      host.reviews.push(taught(review(), layout))
-      return clone(review())
-    },
-    layouts: async () => clone(host.layouts),
-    async removeLayout() {
-      host.layouts = []
-      host.reviews.push(taught(review(), null))
-    },
-    async restoreLayout() {
-      host.layouts = [LAYOUT]
-      host.reviews.push(taught(review(), LAYOUT))
-    },
-    exportLayout: async () => '/home/test/版式.json',
-    async importLayout(who) {
-      host.layouts = [{ ...LAYOUT, who, name: '别处的版式' }]
-      return LAYOUT.number
-    },
+    ...layoutCommands(() => host, review),
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
@@ -414,7 +381,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
-    layouts: [],
+    keptLayouts: [],
     missing: null,
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),

@@ -16,7 +16,7 @@ function read(file: object): Template {
     nodes.map((node) => ({
       ...{ hint: '', items: null, indirect_base: false, indirect: false },
       ...node,
-      children: complete(node.children ?? []),
+      children: complete((node as Partial<BudgetCategory>).children ?? []),
     }))
   template.budget.categories = complete(template.budget.categories)
   return template

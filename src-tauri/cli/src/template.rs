@@ -16,7 +16,14 @@ pub(crate) fn list(json: bool) -> Result<ExitCode, CliError> {
         return Ok(ExitCode::SUCCESS);
     }
     let lines = Template::shipped().iter().map(|template| {
-        format!("{:<20}  {}（{}）\n{:22}{}\n", template.id, template.name, template.evidence.label(), "", template.source)
+        format!(
+            "{:<20}  {}（{}）\n{:22}{}\n",
+            template.id,
+            template.name,
+            template.evidence.label(),
+            "",
+            template.source
+        )
     });
     print(&lines.collect::<String>())?;
     Ok(ExitCode::SUCCESS)
@@ -39,6 +46,7 @@ pub(crate) fn named(words: &str) -> Result<TemplateChoice, CliError> {
 }
 
 fn read(file: &Path) -> Result<Template, CliError> {
-    let bytes = read_file(file, MAX_TEMPLATE_BYTES as u64).map_err(|error| CliError::of_file(file, &error))?;
+    let bytes =
+        read_file(file, MAX_TEMPLATE_BYTES as u64).map_err(|error| CliError::of_file(file, &error))?;
     Template::of_file(&bytes).map_err(|error| CliError::of_file(file, &error))
 }

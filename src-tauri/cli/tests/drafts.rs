@@ -10,8 +10,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use shenbao_core::application::Application;
-use shenbao_guide::payer::Payer;
 use shenbao_core::asset::Assets;
+use shenbao_guide::payer::Payer;
 use shenbao_store::{read_package, write_package};
 use support::{change, sample, shenbao, text};
 use tempfile::{TempDir, tempdir};

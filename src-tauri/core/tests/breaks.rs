@@ -5,9 +5,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{
-    Application, Commitment, Milestone, Partner, RichText,
-};
+use shenbao_core::application::{Application, Commitment, Milestone, Partner, RichText};
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
@@ -149,7 +147,8 @@ const BREAKS: &[Break] = &[
     (
         "every payer stands twice",
         |a| {
-            let again = a.budget.cells.iter().filter(|cell| cell.payer.is_some()).cloned().collect::<Vec<_>>();
+            let again =
+                a.budget.cells.iter().filter(|cell| cell.payer.is_some()).cloned().collect::<Vec<_>>();
             a.budget.cells.extend(again);
         },
         &[Code::BudgetUnbalanced],

@@ -7,7 +7,10 @@ use super::{Answer, AppStateRef, blocking};
 
 /// The tables of an application's budget, and what its items come to.
 #[tauri::command]
-pub(crate) async fn budget_summary(state: AppStateRef<'_>, application: Application) -> Answer<BudgetSummary> {
+pub(crate) async fn budget_summary(
+    state: AppStateRef<'_>,
+    application: Application,
+) -> Answer<BudgetSummary> {
     blocking(&state, move |_| Ok(application.budget_summary())).await
 }
 

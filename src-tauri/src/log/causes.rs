@@ -14,8 +14,8 @@ use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
-    Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError, UnreadableCorrection,
-    UnreadableLayout,
+    Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError,
+    UnreadableCorrection, UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
 

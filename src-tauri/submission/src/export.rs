@@ -28,7 +28,8 @@ impl Export {
         pictures: &Assets,
         printed_on: Date,
     ) -> Export {
-        let document = shenbao_render::document(application, &report, &application.template, printed_on, pictures);
+        let document =
+            shenbao_render::document(application, &report, &application.template, printed_on, pictures);
         Export { report, document }
     }
 

@@ -23,6 +23,7 @@ export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T>
   let asked = 0
   let answered = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  const isScheduled = () => timer !== undefined
 
   async function now() {
     clearTimeout(timer)
@@ -40,7 +41,7 @@ export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T>
       answered = mine
       failure.value = toFailure(thrown)
     }
-    pending.value = mine < asked || timer !== undefined
+    pending.value = mine < asked || isScheduled()
   }
 
   function soon() {

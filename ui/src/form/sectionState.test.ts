@@ -42,9 +42,9 @@ describe('the dot beside a section', () => {
   })
 
   it('has errors when something is filled in wrongly', () => {
-    expect(
-      state('budget', newApplication(), [error('funding-over-cap', fieldPath.payer('municipal'))]),
-    ).toBe('errors')
+    expect(state('budget', newApplication(), [error('funding-over-cap', fieldPath.payer('municipal'))])).toBe(
+      'errors',
+    )
   })
 
   it('does not call a budget wrong before any category has an amount', () => {

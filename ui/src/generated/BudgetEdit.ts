@@ -18,7 +18,15 @@ typed: string,
 /**
  * How it is spread; `None` where one cell or none is concerned.
  */
-spread: Spread | null, } | { "kind": "split_open", 
+spread: Spread | null, } | { "kind": "take_from_open", 
+/**
+ * The place.
+ */
+slice: Slice, 
+/**
+ * What stood there before.
+ */
+before: string, } | { "kind": "split_open", 
 /**
  * The cells.
  */

@@ -68,7 +68,14 @@ if (asked.has('budget')) {
   const item = newItem(budget.items, 'equipment', 'equipment')
   item.name = '流式细胞仪'
   item.payer = 'municipal'
-  item.factors = { kind: 'equipment', model: 'CytoFLEX S', how: '购置', place: '实验中心', unit_price: '98.4', quantity: '1' }
+  item.factors = {
+    kind: 'equipment',
+    model: 'CytoFLEX S',
+    how: '购置',
+    place: '实验中心',
+    unit_price: '98.4',
+    quantity: '1',
+  }
   item.purpose = '胸腺上皮细胞分选'
   budget.items.push(item)
 }

@@ -22,6 +22,14 @@ pub enum BudgetEdit {
         /// How it is spread; `None` where one cell or none is concerned.
         spread: Option<Spread>,
     },
+    /// An amount was typed into a place: what it has grown by is taken from the amounts that are known less closely, so
+    /// that a total that was there before stays what it was as far as it reaches.
+    TakeFromOpen {
+        /// The place.
+        slice: Slice,
+        /// What stood there before.
+        before: String,
+    },
     /// What is open on an axis is divided evenly among keys.
     SplitOpen {
         /// The cells.
@@ -69,6 +77,7 @@ impl BudgetLedger {
     pub fn edit(&mut self, form: &BudgetForm, edit: &BudgetEdit) -> Result<(), EditError> {
         match edit {
             BudgetEdit::SetTotal { slice, typed, spread } => self.set_total(form, slice, typed, *spread),
+            BudgetEdit::TakeFromOpen { slice, before } => self.take_from_open(slice, before),
             BudgetEdit::SplitOpen { slice, axis, among } => self.split_open(form, slice, *axis, among),
         }
     }
@@ -81,7 +90,8 @@ impl BudgetLedger {
         spread: Option<Spread>,
     ) -> Result<(), EditError> {
         let total = Money::parse_typed(typed)?;
-        let concerned: Vec<usize> = (0..self.cells.len()).filter(|i| slice.holds(&self.cells[*i], form)).collect();
+        let concerned: Vec<usize> =
+            (0..self.cells.len()).filter(|i| slice.holds(&self.cells[*i], form)).collect();
         match (concerned.as_slice(), total) {
             (_, None) => {
                 let mut i = 0;
@@ -107,6 +117,44 @@ impl BudgetLedger {
                 }
             }
         }
+        Ok(())
+    }
+
+    fn take_from_open(&mut self, slice: &Slice, before: &str) -> Result<(), EditError> {
+        let place = slice.cell().ok_or(EditError::NoSuchPlace)?;
+        let now =
+            self.cells.iter().find(|cell| cell.is_same_place(&place)).map_or(Ok(None), BudgetCell::money)?;
+        let grown = now.unwrap_or_default() - Money::parse_typed(before).ok().flatten().unwrap_or_default();
+        let less_known = |cell: &BudgetCell| {
+            let keys = Axis::ALL.map(|axis| (cell.key(axis), place.key(axis)));
+            keys.iter().all(|(cell, place)| cell.is_none() || cell == place)
+                && keys.iter().any(|(cell, place)| cell != place)
+        };
+        // Income and spending are each taken from once; a cell that is both is both's.
+        let (mut income, mut spending) = (
+            if place.payer.is_some() { grown } else { Money::ZERO },
+            if place.category.is_some() { grown } else { Money::ZERO },
+        );
+        for both in [true, false] {
+            for cell in self.cells.iter_mut().filter(|cell| less_known(cell)) {
+                let (is_income, is_spending) = (cell.payer.is_some(), cell.category.is_some());
+                let left = match (is_income, is_spending) {
+                    (true, true) if both => income.min(spending),
+                    (true, false) if !both => income,
+                    (false, true) if !both => spending,
+                    _ => Money::ZERO,
+                };
+                let Ok(Some(there)) = cell.money() else { continue };
+                let taken = left.min(there);
+                if taken <= Money::ZERO {
+                    continue;
+                }
+                cell.amount = (there - taken).to_string();
+                income = if is_income { income - taken } else { income };
+                spending = if is_spending { spending - taken } else { spending };
+            }
+        }
+        self.cells.retain(|cell| !less_known(cell) || cell.money() != Ok(Some(Money::ZERO)));
         Ok(())
     }
 

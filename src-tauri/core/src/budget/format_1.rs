@@ -91,7 +91,8 @@ fn from_lines(sources: Vec<SourceLine>, categories: Vec<CategoryLine>) -> Budget
             Category::Labour => "labour",
             Category::Indirect => "indirect",
         };
-        let cell = BudgetCell { category: Some(category.to_owned()), amount: line.amount, ..BudgetCell::default() };
+        let cell =
+            BudgetCell { category: Some(category.to_owned()), amount: line.amount, ..BudgetCell::default() };
         ledger.cells.push(cell);
         append(ledger.bases.entry(category.to_owned()).or_default(), line.basis);
     }

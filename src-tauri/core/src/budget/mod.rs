@@ -93,6 +93,11 @@ pub struct BudgetCell {
 }
 
 impl BudgetCell {
+    /// An amount of a payer, open on every other axis.
+    fn of_payer(payer: Payer, amount: &str) -> BudgetCell {
+        BudgetCell { payer: Some(payer), amount: amount.to_owned(), ..BudgetCell::default() }
+    }
+
     /// What the cell is told by on an axis; `None` where that is open.
     pub fn key(&self, axis: Axis) -> Option<Cow<'_, str>> {
         match axis {
@@ -115,7 +120,8 @@ impl BudgetCell {
     /// What it is for beside its category and the payer of a line of 经费来源: `市级财政，第 1 年：`; empty where nothing
     /// more is known.
     pub fn description(&self, form: &BudgetForm) -> String {
-        let payer = self.payer.filter(|_| self.category.is_some()).map(|payer| form.payer_title(payer).to_owned());
+        let payer =
+            self.payer.filter(|_| self.category.is_some()).map(|payer| form.payer_title(payer).to_owned());
         let year = self.year.map(|year| format!("第 {year} 年"));
         let known: Vec<String> =
             [payer, year, self.unit.clone(), self.sub_project.clone()].into_iter().flatten().collect();
@@ -133,7 +139,8 @@ impl BudgetCell {
 
     /// Are the two the same place of the ledger?
     pub fn is_same_place(&self, other: &BudgetCell) -> bool {
-        BudgetCell { amount: String::new(), ..self.clone() } == BudgetCell { amount: String::new(), ..other.clone() }
+        BudgetCell { amount: String::new(), ..self.clone() }
+            == BudgetCell { amount: String::new(), ..other.clone() }
     }
 }
 
@@ -162,7 +169,8 @@ impl Slice {
             (None, found) => found.is_none(),
             (Some(_), None) => false,
             (Some(wanted), Some(found)) => {
-                *wanted == found || (*axis == Axis::Category && form.within(wanted).iter().any(|id| *id == found))
+                *wanted == found
+                    || (*axis == Axis::Category && form.within(wanted).iter().any(|id| *id == found))
             }
         })
     }
@@ -237,7 +245,7 @@ impl BudgetLedger {
 
     /// Types the amount of a payer, its category open.
     pub fn enter_payer(&mut self, payer: Payer, amount: &str) {
-        self.enter(BudgetCell { payer: Some(payer), amount: amount.to_owned(), ..BudgetCell::default() });
+        self.enter(BudgetCell::of_payer(payer, amount));
     }
 
     /// Types the amount of a category, its payer open.
@@ -251,12 +259,15 @@ impl BudgetLedger {
     /// # Errors
     /// When a cell holds no amount.
     pub fn typed(&self, form: &BudgetForm, slice: &Slice) -> Result<Option<Money>, MoneyError> {
-        self.counted(form).filter(|cell| slice.holds(cell, form)).try_fold(None, |sum: Option<Money>, cell| {
-            Ok(match (sum, cell.money()?) {
-                (Some(sum), Some(amount)) => Some(sum + amount),
-                (sum, amount) => sum.or(amount),
-            })
-        })
+        self.counted(form).filter(|cell| slice.holds(cell, form)).try_fold(
+            None,
+            |sum: Option<Money>, cell| {
+                Ok(match (sum, cell.money()?) {
+                    (Some(sum), Some(amount)) => Some(sum + amount),
+                    (sum, amount) => sum.or(amount),
+                })
+            },
+        )
     }
 
     /// The sum of a slice; what is no amount counts as nothing (a check reports it).
@@ -311,10 +322,32 @@ impl BudgetLedger {
             .iter()
             .map(|item| {
                 let within = form.within(&item.category);
-                !typed.iter().any(|category| within.contains(category) || form.within(category).contains(&item.category))
+                !typed.iter().any(|category| {
+                    within.contains(category) || form.within(category).contains(&item.category)
+                })
             })
             .collect();
-        let items = self.items.iter().zip(open).filter(|(_, open)| *open);
-        self.cells.iter().map(Cow::Borrowed).chain(items.map(|(item, _)| Cow::Owned(item.cell())))
+        let items: Vec<BudgetCell> =
+            self.items.iter().zip(open).filter(|(_, open)| *open).map(|(item, _)| item.cell()).collect();
+        // What a payer's total does not say is said by the items that payer pays: they are part of it.
+        let paid = |payer: Payer| -> Money {
+            let of_payer = items.iter().filter(|item| item.payer == Some(payer));
+            of_payer.filter_map(|item| item.money().ok().flatten()).sum()
+        };
+        let cells: Vec<Cow<'a, BudgetCell>> = self
+            .cells
+            .iter()
+            .map(|cell| match (cell.payer, cell.money()) {
+                (Some(payer), Ok(Some(amount))) if *cell == BudgetCell::of_payer(payer, &cell.amount) => {
+                    let paid = paid(payer).min(amount);
+                    if paid == Money::ZERO {
+                        return Cow::Borrowed(cell);
+                    }
+                    Cow::Owned(BudgetCell::of_payer(payer, &(amount - paid).to_string()))
+                }
+                _ => Cow::Borrowed(cell),
+            })
+            .collect();
+        cells.into_iter().chain(items.into_iter().map(Cow::Owned))
     }
 }

@@ -112,7 +112,11 @@ impl Application {
             .map(|cell| {
                 let item = typed == 0;
                 typed = typed.saturating_sub(1);
-                Entry { amount: cell.money().ok().flatten().unwrap_or_default(), item, cell: cell.into_owned() }
+                Entry {
+                    amount: cell.money().ok().flatten().unwrap_or_default(),
+                    item,
+                    cell: cell.into_owned(),
+                }
             })
             .collect()
     }
@@ -124,12 +128,15 @@ impl Application {
         // Spending without a payer is no part of a table of payers alone, nor income without a category of one of
         // categories alone.
         let shown = |entry: &&Entry| {
-            (money_in && entry.cell.payer.is_some()) || (money_out && entry.cell.category.is_some()) || !(money_in || money_out)
+            (money_in && entry.cell.payer.is_some())
+                || (money_out && entry.cell.category.is_some())
+                || !(money_in || money_out)
         };
         let shown: Vec<&Entry> = entries.iter().filter(shown).collect();
         let rows = self.lines(row_axis, &shown);
         let columns = column_axis.map_or_else(|| vec![total()], |axis| self.lines(axis, &shown));
-        let (row_of, column_of) = (self.places(row_axis, &rows), column_axis.map(|axis| self.places(axis, &columns)));
+        let (row_of, column_of) =
+            (self.places(row_axis, &rows), column_axis.map(|axis| self.places(axis, &columns)));
         let mut cells = vec![vec![Sum::default(); columns.len()]; rows.len()];
         for entry in &shown {
             let rows = row_of.of(&entry.cell, row_axis);
@@ -151,7 +158,8 @@ impl Application {
             grand.amount = income;
             grand.parts = if income == spending { grand.parts } else { 0 };
         }
-        let cells = cells.into_iter().map(|row| row.into_iter().map(|sum| sum.shown(form)).collect()).collect();
+        let cells =
+            cells.into_iter().map(|row| row.into_iter().map(|sum| sum.shown(form)).collect()).collect();
         BudgetTable { row_axis, column_axis, rows, columns, cells }
     }
 
@@ -213,7 +221,12 @@ impl Application {
             .chain(self.budget.items.iter().filter_map(|item| item.payer))
             .chain(self.budget.notes.keys().copied())
             .collect();
-        payers.extend(Payer::ALL.into_iter().filter(|payer| named.contains(payer) && !payers.contains(payer)).collect::<Vec<_>>());
+        payers.extend(
+            Payer::ALL
+                .into_iter()
+                .filter(|payer| named.contains(payer) && !payers.contains(payer))
+                .collect::<Vec<_>>(),
+        );
         payers
     }
 

@@ -92,7 +92,10 @@ fn a_table_adds_up_along_both_axes_and_up_the_tree() {
     assert_eq!(at(&table, "合计", "合计"), "20.00");
     let by_year = application.budget_table(Axis::Payer, Some(Axis::Year));
     assert_eq!(at(&by_year, "central", "1"), "14.50");
-    assert_eq!(by_year.columns.iter().map(|line| line.title.as_str()).collect::<Vec<_>>(), ["第 1 年", "第 2 年", "第 3 年", "合计"]);
+    assert_eq!(
+        by_year.columns.iter().map(|line| line.title.as_str()).collect::<Vec<_>>(),
+        ["第 1 年", "第 2 年", "第 3 年", "合计"]
+    );
 }
 
 #[test]
@@ -115,7 +118,8 @@ fn a_category_the_template_does_not_have_keeps_its_money_and_its_name() {
     application.budget.enter_category("travel", "3");
     application.budget.enter_category("of-elsewhere", "1");
     let table = application.budget_table(Axis::Category, None);
-    let foreign: Vec<&str> = table.rows.iter().filter(|line| line.foreign).map(|line| line.title.as_str()).collect();
+    let foreign: Vec<&str> =
+        table.rows.iter().filter(|line| line.foreign).map(|line| line.title.as_str()).collect();
     assert_eq!(foreign, ["差旅·会议·国际合作交流费", "of-elsewhere"]);
     assert_eq!(at(&table, "合计", "合计"), "4.00");
 }
@@ -156,11 +160,17 @@ fn what_is_open_is_divided_evenly_among_years() {
     let form = &Template::named("chongqing-general").budget;
     let mut budget = BudgetLedger::default();
     budget.enter_category("labour", "100");
-    budget.enter(BudgetCell { year: Some(1), category: Some("labour".into()), amount: "1".into(), ..BudgetCell::default() });
+    budget.enter(BudgetCell {
+        year: Some(1),
+        category: Some("labour".into()),
+        amount: "1".into(),
+        ..BudgetCell::default()
+    });
     let among = ["1", "2", "3"].map(str::to_owned).to_vec();
     let slice = Slice::all().with(Axis::Category, Some("labour"));
     budget.edit(form, &BudgetEdit::SplitOpen { slice, axis: Axis::Year, among }).unwrap();
-    let mut amounts: Vec<(Option<u32>, &str)> = budget.cells.iter().map(|c| (c.year, c.amount.as_str())).collect();
+    let mut amounts: Vec<(Option<u32>, &str)> =
+        budget.cells.iter().map(|c| (c.year, c.amount.as_str())).collect();
     amounts.sort_unstable();
     assert_eq!(amounts, [(Some(1), "34.34"), (Some(2), "33.33"), (Some(3), "33.33")]);
 }
@@ -179,10 +189,55 @@ fn an_item_counts_where_its_category_is_not_typed() {
         },
         ..BudgetItem::default()
     };
-    let mut budget = BudgetLedger { items: vec![equipment("685000元", "1"), equipment("32.8", "3")], ..BudgetLedger::default() };
+    let mut budget = BudgetLedger {
+        items: vec![equipment("685000元", "1"), equipment("32.8", "3")],
+        ..BudgetLedger::default()
+    };
     assert_eq!(budget.category(form, "equipment"), Ok(Some(wan("166.9"))));
     budget.enter_category("equipment", "160");
     assert_eq!(budget.category(form, "equipment"), Ok(Some(wan("160"))));
+}
+
+#[test]
+fn a_part_that_is_typed_is_taken_from_what_was_not_split() {
+    let form = &Template::named("chongqing-general").budget;
+    let mut budget = BudgetLedger::default();
+    budget.enter_payer(Payer::Municipal, "500");
+    budget.enter_category("equipment", "300");
+    let place = |amount: &str| BudgetCell {
+        category: Some("equipment".to_owned()),
+        payer: Some(Payer::Municipal),
+        amount: amount.to_owned(),
+        ..BudgetCell::default()
+    };
+    let slice = Slice::all().with(Axis::Category, Some("equipment")).with(Axis::Payer, Some("municipal"));
+    let mut typed = |before: &str, now: &str| {
+        budget.enter(place(now));
+        let edit = BudgetEdit::TakeFromOpen { slice: slice.clone(), before: before.to_owned() };
+        budget.edit(form, &edit).unwrap();
+        (budget.payers_total(form).to_string(), budget.categories_total(form).to_string())
+    };
+    let told = |income: &str, spending: &str| (income.to_owned(), spending.to_owned());
+    assert_eq!(typed("", "100"), told("500", "300"));
+    assert_eq!(typed("100", "300"), told("500", "300"));
+    // More than there was, and then less: the totals follow.
+    assert_eq!(typed("300", "400"), told("500", "400"));
+    assert_eq!(typed("400", "50"), told("150", "50"));
+}
+
+#[test]
+fn items_are_part_of_the_total_of_who_pays_them() {
+    let form = &Template::named("chongqing-general").budget;
+    let mut budget = BudgetLedger::default();
+    budget.enter_payer(Payer::Municipal, "500");
+    budget.items.push(BudgetItem {
+        category: "equipment".to_owned(),
+        payer: Some(Payer::Municipal),
+        factors: Factors::Other { unit_price: "49.2".to_owned(), quantity: "2".to_owned() },
+        ..BudgetItem::default()
+    });
+    assert_eq!(budget.payer(form, Payer::Municipal), Ok(Some(wan("500"))));
+    assert_eq!(budget.category(form, "equipment"), Ok(Some(wan("98.4"))));
 }
 
 #[test]
@@ -216,7 +271,9 @@ fn the_payers_of_a_form_are_the_templates_the_guides_and_those_with_money() {
     let payers = application.payers();
     assert_eq!(payers[..2], [Payer::Central, Payer::Provincial]);
     // The topic's rules name the city's and the districts' money.
-    assert!([Payer::Municipal, Payer::District, Payer::Commissioner].iter().all(|payer| payers.contains(payer)));
+    assert!(
+        [Payer::Municipal, Payer::District, Payer::Commissioner].iter().all(|payer| payers.contains(payer))
+    );
 }
 
 #[test]
@@ -236,7 +293,8 @@ fn years_are_counted_from_the_dates() {
 }
 
 /// Reading the catalogue takes longer than a case.
-static THREE_YEARS: std::sync::LazyLock<Application> = std::sync::LazyLock::new(|| application("national-key"));
+static THREE_YEARS: std::sync::LazyLock<Application> =
+    std::sync::LazyLock::new(|| application("national-key"));
 
 fn amount() -> impl Strategy<Value = String> {
     (0_i64..10_000_000_000).prop_map(|fen| Money::from_wan(rust_decimal::Decimal::new(fen, 6)).to_string())

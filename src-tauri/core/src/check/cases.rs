@@ -173,7 +173,9 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
     let mut json = serde_json::to_value(begun).unwrap();
     let of_budget = |path: &str| path.parse::<FieldPath>().ok().filter(|path| budget_field(path).is_some());
-    for (path, value) in case.set.iter().filter(|(path, _)| *path != "budget.items" && of_budget(path).is_none()) {
+    for (path, value) in
+        case.set.iter().filter(|(path, _)| *path != "budget.items" && of_budget(path).is_none())
+    {
         // A text that the template does not know stands in no fresh draft.
         if let Some(section) = path.strip_prefix("narrative.") {
             json["narrative"][section] = Value::Null;

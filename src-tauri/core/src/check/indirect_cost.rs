@@ -20,15 +20,22 @@ fn check(application: &Application, report: &mut Report) {
     let own = |id: &str| {
         let cells = application.budget.sum(form, &Slice::all().with(Axis::Category, Some(id)));
         let below = form.category(id).into_iter().flat_map(|category| &category.children);
-        let below: Money =
-            below.map(|child| application.budget.sum(form, &Slice::all().with(Axis::Category, Some(&child.id)))).sum();
+        let below: Money = below
+            .map(|child| application.budget.sum(form, &Slice::all().with(Axis::Category, Some(&child.id))))
+            .sum();
         cells - below
     };
     let categories = form.categories();
-    let base: Money =
-        categories.iter().filter(|(_, category)| category.indirect_base).map(|(_, category)| own(&category.id)).sum();
-    let indirect: Money =
-        categories.iter().filter(|(_, category)| category.indirect).map(|(_, category)| own(&category.id)).sum();
+    let base: Money = categories
+        .iter()
+        .filter(|(_, category)| category.indirect_base)
+        .map(|(_, category)| own(&category.id))
+        .sum();
+    let indirect: Money = categories
+        .iter()
+        .filter(|(_, category)| category.indirect)
+        .map(|(_, category)| own(&category.id))
+        .sum();
     let Some((_, line)) = categories.iter().find(|(_, category)| category.indirect) else { return };
     let ceiling = rule.ceiling(base);
     if indirect > ceiling {

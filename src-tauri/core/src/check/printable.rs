@@ -153,7 +153,10 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
     all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));
     all.extend(
-        budget.bases.iter().map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
+        budget
+            .bases
+            .iter()
+            .map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
     );
     for item in &budget.items {
         let mut texts = vec![item.name.as_str(), &item.purpose];

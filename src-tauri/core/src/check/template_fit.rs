@@ -22,7 +22,12 @@ fn check(application: &Application, report: &mut Report) {
     let table = application.budget_table(crate::budget::Axis::Category, None);
     for (line, cells) in table.rows.iter().zip(&table.cells).filter(|(line, _)| line.foreign) {
         let amount = cells.first().map(|cell| form.show(cell.amount)).unwrap_or_default();
-        let what = format!("模板“{}”没有“{}”这一科目，其中有 {amount} {}", template.name, line.title, form.unit.label());
+        let what = format!(
+            "模板“{}”没有“{}”这一科目，其中有 {amount} {}",
+            template.name,
+            line.title,
+            form.unit.label()
+        );
         let place = FieldPath::Category(line.key.clone().unwrap_or_default());
         let action = "请把金额移到模板有的科目";
         report.push_finding(Code::NotInTemplate, Severity::Error, &place, what, action);

@@ -41,13 +41,22 @@ fn refused(change: impl Fn(&str) -> String) -> String {
 fn what_is_wrong_is_said_with_its_line() {
     let line = |words: &str| 1 + FILES[3].1.lines().position(|line| line.contains(words)).unwrap();
     let unknown = refused(|json| json.replacen("\"decimals\"", "\"decimal\"", 1));
-    assert!(unknown.contains(&format!("第 {} 行", line("decimals"))) && unknown.contains("不认识“decimal”"), "{unknown}");
+    assert!(
+        unknown.contains(&format!("第 {} 行", line("decimals"))) && unknown.contains("不认识“decimal”"),
+        "{unknown}"
+    );
     let twice = refused(|json| json.replacen("\"id\": \"labour\"", "\"id\": \"operation\"", 1));
-    assert!(twice.contains("“operation”出现了两次") && twice.contains(&format!("第 {} 行", line("\"labour\""))), "{twice}");
+    assert!(
+        twice.contains("“operation”出现了两次") && twice.contains(&format!("第 {} 行", line("\"labour\""))),
+        "{twice}"
+    );
     let kind = refused(|json| json.replacen("\"kind\": \"schedule\"", "\"kind\": \"budget\"", 1));
     assert!(kind.contains("只能有一个"), "{kind}");
     assert!(refused(|json| json[..json.len() / 2].to_owned()).contains("文件不完整"));
-    assert!(refused(|json| json.replacen("\"name\": \"重庆市级科技计划\"", "\"name\": \" \"", 1)).contains("不能为空"));
+    assert!(
+        refused(|json| json.replacen("\"name\": \"重庆市级科技计划\"", "\"name\": \" \"", 1))
+            .contains("不能为空")
+    );
 }
 
 #[test]

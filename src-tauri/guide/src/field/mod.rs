@@ -11,7 +11,8 @@ mod tests;
 mod typescript;
 
 pub use segment::{
-    CommitmentField, CommitmentRow, ItemField, LeadField, MilestoneField, PartnerField, PersonField, SectionKind,
+    CommitmentField, CommitmentRow, ItemField, LeadField, MilestoneField, PartnerField, PersonField,
+    SectionKind,
 };
 
 use crate::clause::TopicField;

@@ -15,7 +15,13 @@ pub(crate) fn document() -> Document {
     let application = sample.application(&Catalogue::shipped());
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
-    shenbao_render::document(&application, &report, &application.template, jiff::civil::date(2026, 12, 1), &assets)
+    shenbao_render::document(
+        &application,
+        &report,
+        &application.template,
+        jiff::civil::date(2026, 12, 1),
+        &assets,
+    )
 }
 
 /// The sample, cut or repeated to this number of blocks. No two blocks are equal: an equal block would be laid out only

@@ -93,7 +93,8 @@ fn list(application: &Application, table: &BudgetTable, header: [&str; 2]) -> Ta
             None => ("", whole.clone()),
         };
         // A category of the tree that has nothing of its own is counted by those below it.
-        if cell.parts == 0 && remark.trim().is_empty() && (line.depth > 0 || line.kind == TableLineKind::Open) {
+        if cell.parts == 0 && remark.trim().is_empty() && (line.depth > 0 || line.kind == TableLineKind::Open)
+        {
             continue;
         }
         let typed = budget.cells.iter().find(|typed| typed.place() == place && typed.money().is_err());
@@ -104,7 +105,10 @@ fn list(application: &Application, table: &BudgetTable, header: [&str; 2]) -> Ta
         };
         let remark =
             if remark.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(remark) };
-        rows.push(Row { cells: vec![title(line).at(&place), amount.at(&place), remark.at(&field)], total: false });
+        rows.push(Row {
+            cells: vec![title(line).at(&place), amount.at(&place), remark.at(&field)],
+            total: false,
+        });
     }
     let capitals = vec![Run::plain("人民币"), Run::plain(total.to_chinese_capitals())];
     let capitals = [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)];
@@ -119,16 +123,19 @@ fn matrix(form: &BudgetForm, table: &BudgetTable) -> Table {
     let (row_axis, column_axis) = (table.row_axis, table.column_axis.unwrap_or(Axis::Year));
     let row_kept = |i: usize| {
         let line = &table.rows[i];
-        line.kind == TableLineKind::Total || line.depth == 0 || table.cells[i].iter().any(|cell| cell.parts > 0)
+        line.kind == TableLineKind::Total
+            || line.depth == 0
+            || table.cells[i].iter().any(|cell| cell.parts > 0)
     };
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|i| {
-            table.columns[*i].kind == TableLineKind::Total
-                || table.cells.iter().any(|row| row[*i].parts > 0)
+            table.columns[*i].kind == TableLineKind::Total || table.cells.iter().any(|row| row[*i].parts > 0)
         })
         .collect();
     let corner = Cell::text(row_axis.label());
-    let heads = columns.iter().map(|i| Cell::text(&table.columns[*i].title).at(&place(column_axis, &table.columns[*i])));
+    let heads = columns
+        .iter()
+        .map(|i| Cell::text(&table.columns[*i].title).at(&place(column_axis, &table.columns[*i])));
     let mut rows = vec![Row { cells: std::iter::once(corner).chain(heads).collect(), total: false }];
     for (i, line) in table.rows.iter().enumerate().filter(|(i, _)| row_kept(*i)) {
         let place = place(row_axis, line);
@@ -149,7 +156,8 @@ fn matrix(form: &BudgetForm, table: &BudgetTable) -> Table {
 fn item_table(application: &Application, kind: ItemKind, items: &[&BudgetItem]) -> Table {
     let form = &application.template.budget;
     let first = items.first().map(|item| item.factors.texts()).unwrap_or_default();
-    let heads = ["科目", "名称"].into_iter().chain(first.iter().map(|(name, _)| *name)).chain(["金额", "用途"]);
+    let heads =
+        ["科目", "名称"].into_iter().chain(first.iter().map(|(name, _)| *name)).chain(["金额", "用途"]);
     let mut rows = vec![Row { cells: heads.map(Cell::text).collect(), total: false }];
     let mut sum = Money::ZERO;
     for item in items {

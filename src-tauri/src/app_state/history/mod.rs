@@ -24,10 +24,8 @@ impl AppState {
         let before = states.iter().skip(1).map(Some).chain([None]);
         let listed = states.iter().zip(before).map(|((at, application), before)| {
             let before = before.and_then(|(_, application)| application.as_ref());
-            let changed = application
-                .as_ref()
-                .zip(before)
-                .map(|(new, old)| changed_sections(old, new, &new.template));
+            let changed =
+                application.as_ref().zip(before).map(|(new, old)| changed_sections(old, new, &new.template));
             DraftState {
                 revision: at.revision,
                 saved_at: at.saved_at.clone(),

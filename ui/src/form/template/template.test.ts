@@ -37,7 +37,10 @@ async function openBasics() {
 it('names what a template has no place for, by what others call it', () => {
   const application = newApplication()
   application.narrative.rationale = text('胸腺退化')
-  application.budget.cells.push(cell({ category: 'material', amount: '3' }), cell({ category: 'x', amount: '1' }))
+  application.budget.cells.push(
+    cell({ category: 'material', amount: '3' }),
+    cell({ category: 'x', amount: '1' }),
+  )
   expect(leftOver(application, TEMPLATE, TEMPLATES).map((left) => left.title)).not.toContain('立项依据')
   expect(leftOver(application, NATIONAL, TEMPLATES)).toEqual([
     { key: 'text rationale', title: '立项依据', words: '胸腺退化' },

@@ -264,7 +264,8 @@ impl Meter {
         }
         rows(&FieldPath::Budget, "经费预算的明细", items.len())?;
         for item in items {
-            let BudgetItem { id, category, name, factors, payer: _, year: _, unit, sub_project, purpose } = item;
+            let BudgetItem { id, category, name, factors, payer: _, year: _, unit, sub_project, purpose } =
+                item;
             let place = FieldPath::BudgetItem(id.clone());
             for text in [unit, sub_project].into_iter().flatten().chain([id, category]) {
                 self.text(Some(&place), "一项明细", text, MAX_LINE)?;

@@ -169,7 +169,9 @@ fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {
     let BudgetLedger { cells, items, bases, notes: _, own_money } = budget;
     let amounts = |is_of: &dyn Fn(&BudgetCell) -> bool| {
         let of = cells.iter().filter(|cell| is_of(cell));
-        let sums = of.map(|cell| (cell.description(form), cell.amount.trim())).filter(|(_, amount)| !amount.is_empty());
+        let sums = of
+            .map(|cell| (cell.description(form), cell.amount.trim()))
+            .filter(|(_, amount)| !amount.is_empty());
         sums.map(|(what, amount)| format!("{what}{amount} 万元")).collect::<Vec<_>>().join("\n")
     };
     let payers = Payer::ALL.into_iter().map(|payer| {
@@ -178,8 +180,10 @@ fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {
         let both = (&amount, note);
         field(FieldPath::Payer(payer), form.payer_title(payer), lines([("", &amount), ("", note)]), &both)
     });
-    let mut ids: Vec<&str> = form.categories().into_iter().map(|(_, category)| category.id.as_str()).collect();
-    let others = cells.iter().filter_map(|cell| cell.category.as_deref()).chain(bases.keys().map(String::as_str));
+    let mut ids: Vec<&str> =
+        form.categories().into_iter().map(|(_, category)| category.id.as_str()).collect();
+    let others =
+        cells.iter().filter_map(|cell| cell.category.as_deref()).chain(bases.keys().map(String::as_str));
     for id in others {
         if !ids.contains(&id) {
             ids.push(id);

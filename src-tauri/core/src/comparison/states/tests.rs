@@ -71,8 +71,7 @@ fn both_states_can_be_read_off_the_pieces() {
     let mut new = old.clone();
     new.narrative.insert("plan".into(), RichText::from_plain("一\n二 two words\n三"));
     for section in compare_states(&old, &new, template()) {
-        let (before, after) =
-            (fields(&old, &section.id, template()), fields(&new, &section.id, template()));
+        let (before, after) = (fields(&old, &section.id, template()), fields(&new, &section.id, template()));
         for field in section.fields {
             let read = |not: WordingKind| {
                 let kept = field.pieces.iter().filter(|piece| piece.kind != not);

@@ -220,7 +220,10 @@ describe('the items of a category', () => {
     await click(app, 'add-item-equipment')
     const row = () => app.get(byTestId('budget-item'))
     const input = (label: string) => {
-      const id = row().findAll('label').find((one) => one.text() === label)!.attributes('for')!
+      const id = row()
+        .findAll('label')
+        .find((one) => one.text() === label)!
+        .attributes('for')!
       return row().get(`[id="${id}"]`)
     }
     await row().get('input').setValue('流式细胞仪')

@@ -33,7 +33,12 @@ export const FACTOR_FIELDS: Record<ItemKind, FactorField[]> = {
     price('allowance', '每天补助'),
     count('times', '次数'),
   ],
-  meeting: [count('people', '人数'), count('days', '天数'), price('rate', '每人每天'), count('times', '次数')],
+  meeting: [
+    count('people', '人数'),
+    count('days', '天数'),
+    price('rate', '每人每天'),
+    count('times', '次数'),
+  ],
   other: PRICED,
 }
 
@@ -67,7 +72,8 @@ function emptyFactors(kind: ItemKind): Factors {
 
 /** The texts of factors, to read and write by the keys of their fields. */
 export function factorTexts(factors: Factors): Record<string, string> {
-  return factors as unknown as Record<string, string>
+  const texts: object = factors
+  return texts as Record<string, string>
 }
 
 const freshId = (items: BudgetItem[]) => newId('i', (id) => items.some((item) => item.id === id))

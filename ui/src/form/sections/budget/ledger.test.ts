@@ -48,7 +48,8 @@ describe('an amount in its place', () => {
 
 describe('a unit that is not 万元', () => {
   it('is stored with what is typed, and not shown', () => {
-    for (const typed of ['5', '1,200.5', '约五千', '']) expect(shown(stored(typed, 'yuan'), 'yuan')).toBe(typed)
+    for (const typed of ['5', '1,200.5', '约五千', ''])
+      expect(shown(stored(typed, 'yuan'), 'yuan')).toBe(typed)
     expect(stored('5', 'yuan')).toBe('5元')
     expect(stored('5', 'thousand')).toBe('5千元')
   })

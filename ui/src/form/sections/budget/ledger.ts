@@ -137,7 +137,8 @@ export function isTypedOver(ledger: BudgetLedger, form: BudgetForm, category: st
   const own = within(form, category)
   return ledger.cells.some(
     (cell) =>
-      cell.category !== null && (own.includes(cell.category) || within(form, cell.category).includes(category)),
+      cell.category !== null &&
+      (own.includes(cell.category) || within(form, cell.category).includes(category)),
   )
 }
 

@@ -83,7 +83,10 @@ export function createBudget(session: FormSession) {
     const { length } = cellsOf(application.budget, form.value, slice)
     const edit = (spread: Spread | null): BudgetEdit => ({ kind: 'set_total', slice, typed, spread })
     try {
-      if (length <= 1) return await change(edit(null))
+      if (length <= 1) {
+        await change(edit(null))
+        return
+      }
       // What is no amount is refused before anything is asked.
       await host.editBudget(session.snapshot(), edit('even'))
       if (typed.trim() === '') {
@@ -103,6 +106,15 @@ export function createBudget(session: FormSession) {
       await change({ kind: 'split_open', slice, axis, among })
     } catch (thrown) {
       toasts.fail(thrown)
+    }
+  }
+
+  /** What an amount typed into a table has grown by is taken from what was not split yet. */
+  async function takeFromOpen(slice: Slice, before: string): Promise<void> {
+    try {
+      await change({ kind: 'take_from_open', slice, before: stored(before, form.value.unit) })
+    } catch {
+      // What is typed is no amount: the checks say so, and nothing is taken.
     }
   }
 
@@ -134,6 +146,7 @@ export function createBudget(session: FormSession) {
     /** Types an amount into its place. */
     write,
     setTotal,
+    takeFromOpen,
     splitOpen,
     /** Types several amounts, each in its place, as one step of undo. */
     writeAll: (amounts: { slice: Slice; text: string }[]) =>
