@@ -99,7 +99,7 @@ it('asks for a name before a layout is kept', async () => {
 
 it('offers a layout that reads more, and applies it only when told to', async () => {
   const host = memoryHost()
-  host.layouts = [LAYOUT]
+  host.taughtLayouts = [LAYOUT]
   host.reviews = [{ ...unreadReview(), offered: { layout: LAYOUT, trial: TRIAL, same_issuer: true } }]
   const app = await imported(host)
   expect(app.get(byTestId('layout-offered')).text()).toContain('可以从这份指南读出 2 个项目（现在 0 个）')
@@ -112,7 +112,7 @@ it('offers a layout that reads more, and applies it only when told to', async ()
 
 it('exports, drops, removes and restores the layout of a guide', async () => {
   const host = memoryHost()
-  host.layouts = [LAYOUT]
+  host.taughtLayouts = [LAYOUT]
   host.reviews = [{ ...newReview(), layout: LAYOUT }]
   const app = await imported(host)
   await click(app, 'export-layout')
