@@ -2,6 +2,7 @@
 import type { GuideReview } from '@/generated/GuideReview'
 import type { LayoutTrial } from '@/generated/LayoutTrial'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
+import type { Host } from '@/host/host'
 
 import { topic } from './fixtures'
 import { newReview } from './review'
@@ -61,4 +62,50 @@ export function unreadReview(): GuideReview {
 export function taught(review: GuideReview, layout: TaughtLayout | null): GuideReview {
   const topics = layout ? TRIAL.topics.map(({ number, title }) => topic({ number, title })) : []
   return { ...review, read: { ...review.read, topics }, layout, offered: null }
+}
+
+type LayoutCommand =
+  | 'tryLayout'
+  | 'tryKeptLayout'
+  | 'teachLayout'
+  | 'useLayout'
+  | 'layouts'
+  | 'removeLayout'
+  | 'restoreLayout'
+  | 'exportLayout'
+  | 'importLayout'
+
+/** The commands of layouts, on the one guide that is imported. */
+export function layoutCommands(
+  host: () => { reviews: GuideReview[]; taughtLayouts: TaughtLayout[] },
+): Pick<Host, LayoutCommand> {
+  function read(layout: TaughtLayout | null): GuideReview {
+    const { reviews } = host()
+    const now = taught(reviews.at(-1) ?? newReview(), layout)
+    reviews.push(now)
+    return structuredClone(now)
+  }
+  return {
+    tryLayout: async () => structuredClone(TRIAL),
+    tryKeptLayout: async () => structuredClone(TRIAL),
+    async teachLayout(_, who) {
+      host().taughtLayouts = [{ ...LAYOUT, who }]
+      return read({ ...LAYOUT, who })
+    },
+    useLayout: async (_, number) => read(host().taughtLayouts.find((one) => one.number === number) ?? null),
+    layouts: async () => structuredClone(host().taughtLayouts),
+    async removeLayout() {
+      host().taughtLayouts = []
+      read(null)
+    },
+    async restoreLayout() {
+      host().taughtLayouts = [LAYOUT]
+      read(LAYOUT)
+    },
+    exportLayout: async () => '/home/test/版式.json',
+    async importLayout(who) {
+      host().taughtLayouts = [{ ...LAYOUT, who, name: '别处的版式' }]
+      return LAYOUT.number
+    },
+  }
 }

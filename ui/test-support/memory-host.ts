@@ -29,7 +29,7 @@ import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
 import { COMPARISON, UPDATE } from './versions'
-import { LAYOUT, taught, TRIAL } from './layouts'
+import { layoutCommands } from './layouts'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -240,32 +240,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     async restoreGuide() {
       host.reviews = forgotten
     },
-    tryLayout: async () => clone(TRIAL),
-    tryKeptLayout: async () => clone(TRIAL),
-    async teachLayout(_, who) {
-      host.taughtLayouts = [{ ...LAYOUT, who }]
-      host.reviews.push(taught(review(), { ...LAYOUT, who }))
-      return clone(review())
-    },
-    async useLayout(_, number) {
-      const layout = host.taughtLayouts.find((one) => one.number === number) ?? null
-      host.reviews.push(taught(review(), layout))
-      return clone(review())
-    },
-    layouts: async () => clone(host.taughtLayouts),
-    async removeLayout() {
-      host.taughtLayouts = []
-      host.reviews.push(taught(review(), null))
-    },
-    async restoreLayout() {
-      host.taughtLayouts = [LAYOUT]
-      host.reviews.push(taught(review(), LAYOUT))
-    },
-    exportLayout: async () => '/home/test/版式.json',
-    async importLayout(who) {
-      host.taughtLayouts = [{ ...LAYOUT, who, name: '别处的版式' }]
-      return LAYOUT.number
-    },
+    ...layoutCommands(() => host),
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),

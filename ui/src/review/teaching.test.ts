@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
+
 import { LAYOUT, TRIAL, unreadReview } from '../../test-support/layouts'
 import { commandError, memoryHost, type MemoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type OpenWindow } from '../../test-support/mount'
@@ -148,7 +150,7 @@ it('keeps a file that was refused when the person says that it is a guide', asyn
     why: {
       code: 'not-a-guide',
       severity: 'error',
-      where: 'guide',
+      where: fieldPath.guide,
       what: '这可能不是申报指南',
       why: null,
       action: '请确认选对了文件',
