@@ -161,10 +161,11 @@ export function teachingSession(host: Host, session: ReviewSession) {
 
   /** Keeps the layout of a file, and shows what it would read. */
   async function bring() {
-    const number = await inName((who) => host.importLayout(who))
-    if (number === null) return
-    layouts.value = await host.layouts()
-    const layout = layouts.value.find((one) => one.number === number)
+    const layout = await inName(async (who) => {
+      const number = await host.importLayout(who)
+      layouts.value = await host.layouts()
+      return layouts.value.find((one) => one.number === number) ?? null
+    })
     if (layout) await tryKept(layout)
   }
 
