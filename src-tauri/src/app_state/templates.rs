@@ -13,7 +13,6 @@ impl AppState {
     ///
     /// # Errors
     /// When it cannot be read, or is no template: then with the line that is wrong.
-    #[expect(clippy::unused_self, reason = "what commands do is asked of the state")]
     pub fn read_template(&self, path: &Path) -> Result<Template, CommandError> {
         let bytes = read_file(path, MAX_TEMPLATE_BYTES as u64)?;
         Ok(Template::of_file(&bytes)?)

@@ -201,8 +201,11 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     application
 }
 
+/// Types a text into a field of the budget.
+type Enter = Box<dyn Fn(&mut BudgetLedger, &str)>;
+
 /// How a field of the budget is typed into, where the path is of one.
-fn budget_field(path: &FieldPath) -> Option<Box<dyn Fn(&mut BudgetLedger, &str)>> {
+fn budget_field(path: &FieldPath) -> Option<Enter> {
     Some(match path.clone() {
         FieldPath::Payer(payer) => Box::new(move |budget, text| budget.enter_payer(payer, text)),
         FieldPath::Category(id) => Box::new(move |budget, text| budget.enter_category(&id, text)),
