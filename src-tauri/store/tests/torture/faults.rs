@@ -176,10 +176,11 @@ fn make_earlier(dir: &Path) {
     for column in ["drafts DROP COLUMN content_sha256", "drafts DROP COLUMN row_sha256"]
         .into_iter()
         .chain(["revisions DROP COLUMN content_sha256", "revisions DROP COLUMN row_sha256"])
-        .chain(["corrections DROP COLUMN sha256"])
+        .chain(["corrections DROP COLUMN sha256", "guides DROP COLUMN layout"])
     {
         conn.execute(&format!("ALTER TABLE {column}"), []).unwrap();
     }
+    conn.execute("DROP TABLE layouts", []).unwrap();
     conn.pragma_update(None, "user_version", 3).unwrap();
 }
 
