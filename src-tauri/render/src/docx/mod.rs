@@ -14,6 +14,7 @@ mod numbering;
 mod package;
 mod page_numbers;
 mod paragraph;
+mod paragraph_style;
 mod picture;
 mod properties;
 mod run;

@@ -12,6 +12,7 @@ mod clause_context;
 mod condition;
 #[cfg(test)]
 mod grammar;
+mod stop_words;
 mod tokens;
 mod vocabulary;
 

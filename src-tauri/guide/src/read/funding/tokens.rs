@@ -6,7 +6,8 @@
 use std::sync::LazyLock;
 
 use super::bases::BASES;
-use super::vocabulary::{SILENT, SILENT_FIRST, WORDS};
+use super::stop_words::{STOP_WORDS, STOP_WORDS_AT_START};
+use super::vocabulary::WORDS;
 use crate::read::amount::{Quantity, quantity};
 use crate::read::lexicon::Lexicon;
 use crate::{Comparator, Per, RuleSource};
@@ -68,10 +69,10 @@ static COUNTED_WORDS: LazyLock<Lexicon<Token>> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(token, names)| names.iter().map(move |name| (*name, *token)));
     Lexicon::of(words.chain(BASES.iter().map(|name| (*name, Token::Base(name)))))
 });
-static SILENT_LATER: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(SILENT.iter().map(|name| (*name, ()))));
-static SILENT_AT_FIRST: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(SILENT.iter().chain(&SILENT_FIRST).map(|name| (*name, ()))));
+static LATER_STOP_WORDS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(STOP_WORDS.iter().map(|name| (*name, ()))));
+static FIRST_STOP_WORDS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(STOP_WORDS.iter().chain(&STOP_WORDS_AT_START).map(|name| (*name, ()))));
 
 /// The tokens of a compact clause; `None` where one word of it is not known.
 pub(super) fn tokenize(clause: &str) -> Option<Vec<Token>> {
@@ -89,7 +90,7 @@ pub(super) fn tokenize(clause: &str) -> Option<Vec<Token>> {
             at += length;
             continue;
         }
-        let silent = if at == 0 { &SILENT_AT_FIRST } else { &SILENT_LATER };
+        let silent = if at == 0 { &FIRST_STOP_WORDS } else { &LATER_STOP_WORDS };
         let silent = silent.longest(rest).map(|(name, ())| name.len());
         match (counted, silent) {
             (Some((name, token)), silent) if silent.is_none_or(|silent| silent <= name.len()) => {
