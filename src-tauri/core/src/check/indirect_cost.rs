@@ -44,8 +44,8 @@ fn check(application: &Application, report: &mut Report) {
             Severity::Warning,
             &FieldPath::Category(line.id.clone()),
             format!(
-                "{} {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元（{}）",
-                line.title, rule.source
+                "{} {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元（{}，{} 起）",
+                line.title, rule.source, rule.since
             ),
             &rule.note,
         );

@@ -26,6 +26,11 @@ fn a_guide_has_the_template_of_its_issuer_or_programme() {
         (Some("重庆市沙坪坝区科学技术局"), "2024 年沙坪坝区科技计划", "shapingba-district"),
         (Some("国家自然科学基金委员会"), "项目指南", "nsfc-general"),
         (None, "国家重点研发计划“诊疗装备”重点专项申报指南", "national-key"),
+        (None, "2024年度人口健康专项申报指南", "chongqing-general"),
+        (None, "2027年度重庆市自然科学基金项目申报指南", "chongqing-general"),
+        // Another district's form is not the city's.
+        (Some("重庆市北碚区科学技术局"), "重庆市北碚区2026年科技项目申报指南", "general"),
+        (Some("广东省基础与应用基础研究基金委员会"), "2026年度省自然科学基金申报指南", "general"),
         (Some("四川省科学技术厅"), "四川省科技计划项目申报指南", "general"),
     ] {
         assert_eq!(Template::for_guide(issuer, title).id, id, "{title}");

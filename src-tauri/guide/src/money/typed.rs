@@ -38,7 +38,7 @@ pub enum MoneyError {
 impl Money {
     /// Parses a typed amount; blank is `None`.
     ///
-    /// Accepts full-width digits and marks, thousands separators, a trailing 万元, 亿元 or 元 and spaces around the number.
+    /// Accepts full-width digits and marks, thousands separators, a trailing 万元, 千元, 亿元 or 元 and spaces around the number.
     /// A space between digits is an error: two pasted cells `120⇥40` must not become 12040.
     ///
     /// # Errors
@@ -76,6 +76,8 @@ fn parse_plain(text: &str) -> Result<Money, MoneyError> {
         (rest, Decimal::from(10_000))
     } else if let Some(rest) = text.strip_suffix("万元").or_else(|| text.strip_suffix('万')) {
         (rest, Decimal::ONE)
+    } else if let Some(rest) = text.strip_suffix("千元") {
+        (rest, Decimal::new(1, 1))
     } else if let Some(rest) = text.strip_suffix('元') {
         (rest, Decimal::new(1, 4))
     } else {
@@ -187,9 +189,13 @@ mod tests {
         for text in ["120、40", "120/40", "120;40", "120\u{200b}40"] {
             assert_eq!(typed(text), Err(MoneyError::NotANumber), "{text:?}");
         }
-        for (text, one) in
-            [("120\n", "120"), ("\t1,234.50 ", "1234.5"), ("500 万元", "500"), ("¥ 1.5 亿元", "15000")]
-        {
+        for (text, one) in [
+            ("120\n", "120"),
+            ("\t1,234.50 ", "1234.5"),
+            ("500 万元", "500"),
+            ("¥ 1.5 亿元", "15000"),
+            ("35 千元", "3.5"),
+        ] {
             assert_eq!(typed(text), Ok(one.into()), "{text:?}");
         }
     }

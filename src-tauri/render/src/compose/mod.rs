@@ -66,6 +66,12 @@ pub fn document(
     whole.push(None, Block::PageBreak);
     whole.push(None, heading(sections, "承诺与签章"));
     signature::blocks(application).into_iter().for_each(|block| whole.push(None, block));
+    for letter in &template.letters {
+        sections += 1;
+        whole.push(None, Block::PageBreak);
+        whole.push(None, heading(sections, &letter.title));
+        signature::letter(application, letter).into_iter().for_each(|block| whole.push(None, block));
+    }
     let Whole { mut blocks, origins, .. } = whole;
     if report.ready {
         blocks.iter_mut().for_each(settled::settle);
