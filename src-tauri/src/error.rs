@@ -11,7 +11,7 @@ use shenbao_guide::correction::CorrectionError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{DamagedFile, PackageError, StoreError};
+use shenbao_store::{AddressBookError, DamagedFile, PackageError, StoreError};
 use shenbao_submission::SubmissionError;
 
 use crate::wire::{CommandError, Notice};
@@ -66,6 +66,7 @@ macro_rules! from_user_errors {
 
 from_user_errors!(
     StoreError,
+    AddressBookError,
     PackageError,
     TooLarge,
     AssetError,

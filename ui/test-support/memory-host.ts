@@ -236,6 +236,13 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     async restoreGuide() {
       host.reviews = forgotten
     },
+    tidyCode: async (kind, typed) => {
+      const text = typed.replace(/\s/g, '').toUpperCase()
+      const [, birth] = kind === 'resident_id' ? (/^\d{6}(\d{8})\d{3}[\dX]$/.exec(text) ?? []) : []
+      const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
+      const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null
+      return { text, birth_date, sex }
+    },
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),

@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no async, no Tauri, and no float for money. Whatever the world knows (the time, a
 //! path, a file's bytes) is passed in.
 
+pub mod address_book;
 pub mod application;
 pub mod asset;
 pub mod catalogue;
@@ -10,6 +11,7 @@ pub mod check;
 pub mod comparison;
 pub mod draft;
 pub mod eligibility;
+pub mod identity;
 pub mod media;
 pub mod policy;
 pub mod sample;

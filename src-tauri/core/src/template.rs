@@ -111,9 +111,14 @@ mod tests {
         // The numbers of the narrative's tables and figures begin at 1: see application::numbering.
         let kinds: Vec<SectionKind> = Template::named(DEFAULT_ID).sections.iter().map(|s| s.kind).collect();
         let last = kinds.iter().rposition(|kind| *kind == SectionKind::Narrative).unwrap();
-        for kind in
-            [SectionKind::Commitments, SectionKind::Schedule, SectionKind::Budget, SectionKind::Attachments]
-        {
+        for kind in [
+            SectionKind::Team,
+            SectionKind::SubProjects,
+            SectionKind::Commitments,
+            SectionKind::Schedule,
+            SectionKind::Budget,
+            SectionKind::Attachments,
+        ] {
             assert!(!kinds[..last].contains(&kind), "{kind:?}");
         }
     }

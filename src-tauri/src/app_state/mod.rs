@@ -1,5 +1,6 @@
 //! What the commands do, without a window: the catalogue, the drafts and the exports of one running program.
 
+mod address_book;
 mod assets;
 mod check;
 mod drafts;
@@ -50,6 +51,8 @@ pub struct AppState {
     catalogue_micros: u32,
     folders: Folders,
     store: Mutex<Store>,
+    /// Held while the book of units and people is read and written back.
+    address_book: Mutex<()>,
     fonts: Mutex<Option<fonts::InUse>>,
     /// Where fonts of this machine are looked for; `None`: where the system has them.
     machine_fonts: Option<PathBuf>,
@@ -96,6 +99,7 @@ impl AppState {
             catalogue_micros,
             folders,
             store: Mutex::new(store),
+            address_book: Mutex::default(),
             fonts: Mutex::default(),
             machine_fonts: None,
             preview: Mutex::default(),

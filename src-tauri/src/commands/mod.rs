@@ -1,5 +1,6 @@
 //! The commands the window calls: each unpacks, calls the state, returns.
 
+mod address_book;
 mod assets;
 mod catalogue;
 mod drafts;
@@ -30,6 +31,14 @@ type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 /// All commands. `ui/src/host/` has one method for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        address_book::address_book,
+        address_book::export_address_book,
+        address_book::import_address_book,
+        address_book::remember_person,
+        address_book::remember_unit,
+        address_book::save_address_book,
+        address_book::suggest_people,
+        address_book::suggest_units,
         assets::add_file,
         assets::add_image,
         assets::asset,
@@ -41,6 +50,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         catalogue::eligible_topics,
         catalogue::search,
         catalogue::template,
+        catalogue::tidy_code,
         drafts::copy_draft,
         drafts::create_draft,
         drafts::create_sample,
@@ -49,6 +59,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::import_draft_file,
         drafts::list_drafts,
         drafts::open_draft,
+        drafts::private_numbers,
         drafts::rename_draft,
         drafts::restore_draft,
         drafts::samples,

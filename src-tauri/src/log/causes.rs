@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::io;
 
+use shenbao_core::address_book::TableError;
 use shenbao_core::application::TooLarge;
 use shenbao_core::asset::AssetError;
 use shenbao_guide::correction::CorrectionError;
@@ -11,7 +12,7 @@ use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
-    Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError, UnreadableCorrection,
+    AddressBookError, Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError, UnreadableCorrection,
 };
 use shenbao_submission::SubmissionError;
 
@@ -61,6 +62,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
+        AddressBookError, TableError,
         ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError,
         UnreadableCorrection
     );

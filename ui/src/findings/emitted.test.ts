@@ -4,9 +4,10 @@ import { createPinia } from 'pinia'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import SectionBody from '@/form/SectionBody.vue'
-import { newMilestone, newPartner } from '@/form/sections/rows'
+import { newMilestone } from '@/form/sections/rows'
 import { createSession, SESSION } from '@/form/session'
 import type { Application } from '@/generated/Application'
+import { blank } from '@/generated/blank'
 import EMITTED from '@/generated/emitted-paths.json'
 import type { RichText } from '@/generated/RichText'
 import type { RichTextBlock } from '@/generated/RichTextBlock'
@@ -52,7 +53,9 @@ function shaped(application: Application, emitted: Emitted): Application {
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
-    partners: times(emitted.partners, newPartner),
+    partners: times(emitted.partners, (i) => blank.partner(`p${i + 1}`)),
+    team: emitted.team.map(blank.teamMember),
+    sub_projects: emitted.sub_projects.map(blank.subProject),
     schedule: times(emitted.schedule, newMilestone),
     commitments: emitted.commitments.map((requirement_id) => ({ ...blank, requirement_id })),
     references: emitted.references.map((id) => ({ id, text: '' })),

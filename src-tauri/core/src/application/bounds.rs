@@ -4,10 +4,12 @@
 //! Each bound is ten times and more what the samples have, so that nobody who writes an application meets it. They are of
 //! major projects, and have up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
+mod parties;
+
 use serde::Serialize;
 use shenbao_error::{ErrorCode, UserError};
 
-use shenbao_guide::field::FieldPath;
+use shenbao_guide::field::{FieldPath, ProjectField};
 
 use super::Application;
 use super::richtext::Size;
@@ -21,6 +23,8 @@ pub const MAX_PASSAGE: usize = 20_000;
 pub const MAX_CHARACTERS: usize = 1_000_000;
 /// Partners: their names stand in a narrow column, where each character may take a line of its own.
 pub const MAX_PARTNERS: usize = 100;
+/// Members of the team: their duties stand in a narrow column too.
+pub const MAX_MEMBERS: usize = 300;
 /// Rows of any other list: stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
 /// Paragraphs, list items, cells and stretches of text in one style, in all texts together.
@@ -125,36 +129,37 @@ struct Meter {
 
 impl Meter {
     fn heads(&mut self, application: &Application) -> Result<(), TooLarge> {
-        let (lead, person) = (&application.lead, &application.investigator);
         for (place, what, text) in [
             ("project_name", "项目名称", &application.project_name),
-            ("lead.name", "牵头单位名称", &lead.name),
-            ("lead.credit_code", "统一社会信用代码", &lead.credit_code),
-            ("lead.address", "通讯地址", &lead.address),
-            ("investigator.name", "项目负责人姓名", &person.name),
-            ("investigator.title", "项目负责人职称", &person.title),
-            ("investigator.phone", "项目负责人手机", &person.phone),
-            ("investigator.email", "项目负责人电子邮箱", &person.email),
+            ("recommender", "推荐单位", &application.recommender),
             ("start_date", "开始日期", &application.start_date),
             ("end_date", "结束日期", &application.end_date),
             ("template", "申报书模板", &application.template),
         ] {
             self.text(place, what, text, MAX_LINE)?;
         }
-        self.optional("lead.kind", "注册地", lead.profile.region.as_deref())
+        for (field, text) in application.project.fields() {
+            let limit = if field == ProjectField::Summary { MAX_PASSAGE } else { MAX_LINE };
+            self.text(&FieldPath::ProjectField(field).to_string(), field.label(), text, limit)?;
+        }
+        self.organisation("lead", &application.lead)?;
+        self.text("lead.task", "牵头单位的承担任务", &application.lead_task, MAX_PASSAGE)?;
+        self.person("investigator", &application.investigator)?;
+        self.contact("contact", &application.contact)?;
+        self.contact("finance_contact", &application.finance_contact)
     }
 
     fn lists(&mut self, application: &Application) -> Result<(), TooLarge> {
         within("partners", "合作单位", application.partners.len(), MAX_PARTNERS, Unit::Rows)?;
         for (i, partner) in application.partners.iter().enumerate() {
             let place = format!("partners.{i}");
-            let organisation = &partner.organisation;
-            for text in [&organisation.name, &organisation.credit_code, &organisation.address] {
-                self.text(&place, "合作单位的名称、代码或地址", text, MAX_LINE)?;
-            }
-            self.optional(&place, "合作单位的注册地", organisation.profile.region.as_deref())?;
-            self.text(&place, "合作单位的承担任务", &partner.task, MAX_PASSAGE)?;
+            self.text(&place, "合作单位的编号", &partner.id, MAX_LINE)?;
+            self.organisation(&place, &partner.organisation)?;
+            self.text(&format!("{place}.task"), "合作单位的承担任务", &partner.task, MAX_PASSAGE)?;
+            self.text(&format!("{place}.leader"), "合作单位的参与负责人", &partner.leader, MAX_LINE)?;
+            self.contact(&format!("{place}.contact"), &partner.contact)?;
         }
+        self.team(application)?;
         rows("commitments", "考核指标", application.commitments.len())?;
         for (i, row) in application.commitments.iter().enumerate() {
             let place = row.path(i).to_string();

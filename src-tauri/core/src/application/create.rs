@@ -4,10 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::attachments::attachments;
-use super::{Application, Basis, Budget, Commitment, FORMAT, FundingSource, Milestone};
+use super::{
+    Application, Assignment, Basis, Budget, Commitment, Contact, FORMAT, FundingSource, Milestone,
+    Organisation, Person, ProjectDetails,
+};
 use crate::template::{DEFAULT_ID, Template};
 use shenbao_guide::money::Money;
-use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::organisation::LeadProfile;
 use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
@@ -25,8 +28,16 @@ impl Application {
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },
+            project: ProjectDetails::default(),
+            recommender: String::new(),
+            lead_task: String::new(),
             investigator: Person::default(),
+            investigator_assignment: Assignment::at_the_lead(),
+            contact: Contact::default(),
+            finance_contact: Contact::default(),
             partners: Vec::new(),
+            team: Vec::new(),
+            sub_projects: Vec::new(),
             start_date,
             end_date,
             narrative: Template::named(DEFAULT_ID)

@@ -5,28 +5,44 @@
 //! the words it was written against.
 
 mod attachments;
+#[cfg(test)]
+mod blank;
 mod bounds;
 mod budget;
 mod create;
 mod headings;
+mod ids;
 mod numbering;
+mod organisation;
+mod person;
+mod private;
+mod project;
 mod richtext;
+mod team;
 
 pub(crate) use attachments::attachments;
 pub(crate) use create::basis;
 
 pub use bounds::{
-    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES, MAX_PARTNERS,
-    MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
+    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS, MAX_NODES,
+    MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
 };
 pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
+pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
+pub use person::{Degree, DocumentKind, Person, TitleLevel, sex_label};
+pub use project::ProjectDetails;
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
 };
 pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
+pub(crate) use team::YEAR;
+pub use team::{
+    Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals,
+    months,
+};
 
 use std::collections::BTreeMap;
 
@@ -36,7 +52,6 @@ use ts_rs::TS;
 use shenbao_guide::clause::{CheckedBy, Span, TopicField};
 use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::Finding;
-use shenbao_guide::organisation::{Organisation, Person};
 use shenbao_guide::{GuideStatus, Topic};
 
 /// The version of the draft format this program writes.
@@ -54,12 +69,37 @@ pub struct Application {
     pub template: String,
     /// 项目名称
     pub project_name: String,
+    /// What only some forms ask of the project.
+    #[serde(default)]
+    pub project: ProjectDetails,
+    /// 推荐单位: who passes the application on.
+    #[serde(default)]
+    pub recommender: String,
     /// 牵头单位
     pub lead: Organisation,
+    /// 承担任务 of the lead
+    #[serde(default)]
+    pub lead_task: String,
     /// 项目负责人
     pub investigator: Person,
+    /// What 项目负责人 does in the project.
+    #[serde(default = "Assignment::at_the_lead")]
+    pub investigator_assignment: Assignment,
+    /// 联系人
+    #[serde(default)]
+    pub contact: Contact,
+    /// 财务负责人
+    #[serde(default)]
+    pub finance_contact: Contact,
     /// 合作单位
+    #[serde(deserialize_with = "ids::rows")]
     pub partners: Vec<Partner>,
+    /// 项目组成员 beside 项目负责人
+    #[serde(default, deserialize_with = "ids::rows")]
+    pub team: Vec<TeamMember>,
+    /// 课题
+    #[serde(default, deserialize_with = "ids::rows")]
+    pub sub_projects: Vec<SubProject>,
     /// First day, `YYYY-MM-DD`; empty while not chosen.
     pub start_date: String,
     /// Last day, `YYYY-MM-DD`; empty while not chosen.
@@ -100,17 +140,6 @@ pub struct Basis {
     /// Who entered the guide's title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
-}
-
-/// 合作单位, and what it does.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Partner {
-    /// Who.
-    pub organisation: Organisation,
-    /// 承担任务
-    pub task: String,
 }
 
 /// 参考文献: one entry.
@@ -227,6 +256,45 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use shenbao_guide::organisation::LeadProfile;
+
+    #[test]
+    fn a_draft_from_before_the_team_opens_and_its_partners_have_ids() {
+        let catalogue = Catalogue::shipped();
+        let sample = crate::sample::SAMPLES[0].application(&catalogue);
+        let mut json = serde_json::to_value(&sample).unwrap();
+        let added = [
+            "project",
+            "recommender",
+            "lead_task",
+            "investigator_assignment",
+            "contact",
+            "finance_contact",
+            "team",
+            "sub_projects",
+        ];
+        json.as_object_mut().unwrap().retain(|field, _| !added.contains(&field.as_str()));
+        json["lead"]["credit_code"] = "9150 0109 MAEQ 7X3T 0P".into();
+        let of_old = ["profile", "name", "credit_code", "address"];
+        json["lead"].as_object_mut().unwrap().retain(|field, _| of_old.contains(&field.as_str()));
+        for partner in json["partners"].as_array_mut().unwrap() {
+            partner["organisation"]
+                .as_object_mut()
+                .unwrap()
+                .retain(|field, _| of_old.contains(&field.as_str()));
+            partner
+                .as_object_mut()
+                .unwrap()
+                .retain(|field, _| ["organisation", "task"].contains(&field.as_str()));
+        }
+        let of_old = ["name", "title", "phone", "email"];
+        json["investigator"].as_object_mut().unwrap().retain(|field, _| of_old.contains(&field.as_str()));
+        let opened: Application = serde_json::from_value(json).unwrap();
+        let ids: Vec<&str> = opened.partners.iter().map(|partner| partner.id.as_str()).collect();
+        assert_eq!(ids, ["p1", "p2"]);
+        assert_eq!(opened.lead.credit_code, "91500109MAEQ7X3T0P");
+        assert_eq!(opened.members().count(), 1);
+        assert_eq!(opened.investigator_assignment.unit, Some(UnitId::Lead));
+    }
 
     #[test]
     fn a_draft_from_before_references_and_files_opens() {

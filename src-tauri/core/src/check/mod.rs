@@ -49,6 +49,7 @@ macro_rules! declare_check {
     };
 }
 
+mod ages;
 mod ambiguities;
 mod amounts;
 mod attached_files;
@@ -56,7 +57,6 @@ mod attachments;
 mod budget_balance;
 #[cfg(test)]
 mod cases;
-mod code_text;
 mod commitment_rows;
 mod commitments;
 mod conditions;
@@ -70,9 +70,13 @@ mod funding_floor;
 mod funding_ratio;
 mod guide_doubts;
 mod headings;
+mod identity_numbers;
 mod indirect_cost;
 mod lead_kind;
 mod likely_dates;
+mod member_months;
+mod member_repeated;
+mod member_units;
 mod partners;
 mod pasted_content;
 mod period;
@@ -82,6 +86,7 @@ mod references;
 mod report;
 mod required;
 mod schedule;
+mod sub_projects;
 mod tables;
 mod text_length;
 
@@ -89,13 +94,15 @@ pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 29] = [
+const CHECKS: [Check; 35] = [
     required::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
     credit_code::CHECK,
     partners::CHECK,
     contact::CHECK,
+    identity_numbers::CHECK,
+    ages::CHECK,
     period::CHECK,
     likely_dates::CHECK,
     text_length::CHECK,
@@ -105,6 +112,10 @@ const CHECKS: [Check; 29] = [
     tables::CHECK,
     references::CHECK,
     printable::CHECK,
+    member_units::CHECK,
+    member_repeated::CHECK,
+    member_months::CHECK,
+    sub_projects::CHECK,
     commitments::CHECK,
     commitment_rows::CHECK,
     schedule::CHECK,

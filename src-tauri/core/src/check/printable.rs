@@ -4,10 +4,12 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::Application;
+use crate::application::{Application, Assignment, Organisation, YearFigures};
 use crate::template::Template;
 use shenbao_guide::clause::TopicField;
-use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::field::{
+    AssignmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField, SubProjectField,
+};
 use shenbao_guide::finding::{Code, Severity};
 
 /// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
@@ -90,9 +92,8 @@ fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
 
 /// All that was typed and is printed, each with its place.
 fn typed(application: &Application) -> Vec<(FieldPath, String)> {
-    let Application { lead, investigator, .. } = application;
+    let Application { lead, .. } = application;
     let lead_field = |field, text: &str| (FieldPath::LeadField(field), text.to_owned());
-    let person_field = |field, text: &str| (FieldPath::InvestigatorField(field), text.to_owned());
     let mut all = vec![
         (FieldPath::ProjectName, application.project_name.clone()),
         (FieldPath::StartDate, application.start_date.clone()),
@@ -100,16 +101,16 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         lead_field(LeadField::Name, &lead.name),
         lead_field(LeadField::CreditCode, &lead.credit_code),
         lead_field(LeadField::Address, &lead.address),
-        person_field(PersonField::Name, &investigator.name),
-        person_field(PersonField::Title, &investigator.title),
-        person_field(PersonField::Phone, &investigator.phone),
-        person_field(PersonField::Email, &investigator.email),
+        lead_field(LeadField::Task, &application.lead_task),
+        (FieldPath::Recommender, application.recommender.clone()),
     ];
+    all.extend(parties(application));
     for (i, partner) in application.partners.iter().enumerate() {
         let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
         add(PartnerField::Name, &partner.organisation.name);
         add(PartnerField::CreditCode, &partner.organisation.credit_code);
         add(PartnerField::Task, &partner.task);
+        add(PartnerField::Leader, &partner.leader);
     }
     // A text kept from another template is not printed, and the form has no place for it.
     for section in Template::named(&application.template).narratives() {
@@ -135,6 +136,62 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     }
     for attachment in &application.attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
+    }
+    all
+}
+
+/// What was typed of the project, its units and its people beside what every form asks.
+fn parties(application: &Application) -> Vec<(FieldPath, String)> {
+    let mut all = Vec::new();
+    let mut add = |place: FieldPath, text: &str| all.push((place, text.to_owned()));
+    for (field, text) in application.project.fields() {
+        add(FieldPath::ProjectField(field), text);
+    }
+    let figures = |organisation: &Organisation| {
+        let columns = organisation.figures.iter().flat_map(YearFigures::columns);
+        columns.map(|(_, text)| text.to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    for (field, text) in application.lead.details() {
+        add(FieldPath::LeadDetail(field), text);
+    }
+    add(FieldPath::LeadDetail(OrganisationField::Figures), &figures(&application.lead));
+    for (field, text) in application.investigator.fields() {
+        add(FieldPath::InvestigatorField(field), text);
+    }
+    for (field, text) in application.contact.fields() {
+        add(FieldPath::ContactField(field), text);
+    }
+    for (field, text) in application.finance_contact.fields() {
+        add(FieldPath::FinanceContactField(field), text);
+    }
+    for (i, partner) in application.partners.iter().enumerate() {
+        for (field, text) in partner.organisation.details() {
+            add(FieldPath::PartnerDetail(i, field), text);
+        }
+        add(FieldPath::PartnerDetail(i, OrganisationField::Figures), &figures(&partner.organisation));
+        for (field, text) in partner.contact.fields() {
+            add(FieldPath::PartnerContactField(i, field), text);
+        }
+    }
+    for member in application.members() {
+        let place = |field| FieldPath::MemberField(member.id.to_owned(), field);
+        if member.role.is_some() {
+            for (field, text) in member.person.fields() {
+                add(place(MemberField::Person(field)), text);
+            }
+        }
+        let Assignment { task, months_per_year, person_months, .. } = member.assignment;
+        for (field, text) in [
+            (AssignmentField::Task, task),
+            (AssignmentField::MonthsPerYear, months_per_year),
+            (AssignmentField::PersonMonths, person_months),
+        ] {
+            add(place(MemberField::Assignment(field)), text);
+        }
+    }
+    for part in &application.sub_projects {
+        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Name), &part.name);
+        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Task), &part.task);
     }
     all
 }

@@ -2,17 +2,17 @@
 //! characters nobody sees. None of that makes a right one wrong.
 
 /// A code without what is not of it: half width, no white space, no dashes, nothing invisible, in capitals.
-pub(super) fn bare(typed: &str) -> String {
+pub(crate) fn bare(typed: &str) -> String {
     narrow(typed).filter(|c| !c.is_whitespace() && !is_dash(*c)).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// What stands before the last dash, and what behind it.
-pub(super) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
     typed.rsplit_once(is_dash)
 }
 
 /// An address without what nobody sees, blanks around it and around its `@` and dots, in half width.
-pub(super) fn address(typed: &str) -> String {
+pub(crate) fn address(typed: &str) -> String {
     let visible: String = narrow(typed).collect();
     let mut address = String::new();
     for part in visible.split_inclusive(['@', '.']) {
@@ -27,7 +27,7 @@ pub(super) fn address(typed: &str) -> String {
 }
 
 /// Half width for full width, and nothing that has no shape.
-fn narrow(typed: &str) -> impl Iterator<Item = char> {
+pub(crate) fn narrow(typed: &str) -> impl Iterator<Item = char> {
     typed.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         // U+FF01 to U+FF5E stand for U+0021 to U+007E in the same order (Unicode 16, 18.5).
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
