@@ -12,7 +12,8 @@ use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
-    AddressBookError, Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError, UnreadableCorrection,
+    AddressBookError, Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError,
+    UnreadableCorrection,
 };
 use shenbao_submission::SubmissionError;
 

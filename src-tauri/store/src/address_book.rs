@@ -70,7 +70,9 @@ pub fn read_address_book(data: &Path) -> Result<AddressBook, AddressBookError> {
         Ok(bytes) => bytes,
         Err(ReadFileError::NotFound) => return Ok(AddressBook::default()),
         Err(ReadFileError::Io(error)) => return Err(error.into()),
-        Err(ReadFileError::NotAFile | ReadFileError::TooLarge(_)) => return Err(AddressBookError::Broken(None)),
+        Err(ReadFileError::NotAFile | ReadFileError::TooLarge(_)) => {
+            return Err(AddressBookError::Broken(None));
+        }
     };
     let kept: Kept = serde_json::from_slice(&bytes).map_err(|error| AddressBookError::Broken(Some(error)))?;
     if kept.format == FORMAT { Ok(kept.book) } else { Err(AddressBookError::OtherVersion) }
@@ -81,8 +83,7 @@ pub fn read_address_book(data: &Path) -> Result<AddressBook, AddressBookError> {
 /// # Errors
 /// When it cannot be written; what was kept before still is.
 pub fn write_address_book(data: &Path, book: &AddressBook) -> Result<(), WriteError> {
-    let bytes =
-        serde_json::to_vec_pretty(&Keep { format: FORMAT, book }).map_err(std::io::Error::from)?;
+    let bytes = serde_json::to_vec_pretty(&Keep { format: FORMAT, book }).map_err(std::io::Error::from)?;
     atomic_write::write(&address_book_file(data), &bytes)
 }
 

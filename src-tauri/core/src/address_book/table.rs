@@ -40,7 +40,9 @@ impl AddressBook {
     /// Writes a table. 证件号码 and 银行账号 are left out unless `with_numbers`.
     pub fn to_csv(&self, part: BookPart, with_numbers: bool) -> String {
         let rows: Vec<Vec<(String, String)>> = match part {
-            BookPart::Units => self.units.iter().map(|unit| unit_row(&unit.organisation, with_numbers)).collect(),
+            BookPart::Units => {
+                self.units.iter().map(|unit| unit_row(&unit.organisation, with_numbers)).collect()
+            }
             BookPart::People => self.people.iter().map(|known| person_row(known, with_numbers)).collect(),
         };
         // The head of an empty table says what may be filled in.

@@ -46,6 +46,8 @@ mod tests {
         assert_eq!(application.private_numbers(), 0);
         assert_eq!(application.investigator.birth_date, "1949-12-31");
         let json = serde_json::to_string(&application).unwrap();
-        assert!(!json.contains("62220202") && !json.contains("E12345678") && !json.contains("11010519491231"));
+        assert!(
+            !json.contains("62220202") && !json.contains("E12345678") && !json.contains("11010519491231")
+        );
     }
 }

@@ -24,6 +24,11 @@ impl<'a> Entry<'a> {
         Entry { wide: true, ..self }
     }
 
+    /// Was nothing filled in?
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     fn cells(&self, columns: usize) -> [Cell; 2] {
         [Cell::label(self.label).at(&self.place), words::cell(self.text).spanning(columns).at(&self.place)]
     }

@@ -10,20 +10,35 @@ use crate::document::{Align, Block, Cell, Column, Row, Table};
 /// A table for each unit of which there is something to say.
 pub(super) fn blocks(application: &Application) -> Vec<Block> {
     let lead = &application.lead;
-    let mut entries = details(lead, FieldPath::LeadDetail);
+    let region = lead.profile.region.as_deref().unwrap_or_default();
+    let mut entries =
+        vec![Entry::new(FieldPath::LeadField(LeadField::Region), LeadField::Region.label(), region)];
+    if let Some(known) = lead.profile.high_technology {
+        let field = LeadField::HighTechnology;
+        entries.push(Entry::new(FieldPath::LeadField(field), field.label(), if known { "是" } else { "否" }));
+    }
+    entries.extend(details(lead, FieldPath::LeadDetail));
     let task = FieldPath::LeadField(LeadField::Task);
     entries.push(Entry::new(task, LeadField::Task.label(), &application.lead_task).wide());
     let mut blocks = unit("牵头单位", lead, entries, &FieldPath::LeadDetail(OrganisationField::Figures));
     for (i, partner) in application.partners.iter().enumerate() {
-        let mut entries = details(&partner.organisation, |field| FieldPath::PartnerDetail(i, field));
-        let leader = PartnerField::Leader;
-        entries.push(Entry::new(FieldPath::PartnerField(i, leader), leader.label(), &partner.leader));
+        let organisation = &partner.organisation;
+        let own =
+            |field: PartnerField, text| Entry::new(FieldPath::PartnerField(i, field), field.label(), text);
+        let region = organisation.profile.region.as_deref().unwrap_or_default();
+        let mut entries = vec![own(PartnerField::Region, region)];
+        entries.extend(details(organisation, |field| FieldPath::PartnerDetail(i, field)));
+        entries.push(own(PartnerField::Leader, &partner.leader));
         entries.extend(partner.contact.fields().into_iter().map(|(field, text)| {
             let label = if field == ContactField::Name { "联系人" } else { field.label() };
             Entry::new(FieldPath::PartnerContactField(i, field), label, text)
         }));
+        // The table of the partners has no column for the address: it goes along where there is more to say.
+        if entries.iter().any(|entry| !entry.is_empty()) {
+            entries.insert(0, own(PartnerField::Address, &organisation.address).wide());
+        }
         let figures = FieldPath::PartnerDetail(i, OrganisationField::Figures);
-        blocks.extend(unit(&format!("合作单位 {}", i + 1), &partner.organisation, entries, &figures));
+        blocks.extend(unit(&format!("合作单位 {}", i + 1), organisation, entries, &figures));
     }
     blocks
 }
