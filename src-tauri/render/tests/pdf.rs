@@ -142,7 +142,7 @@ fn properties_language_labels_and_bookmarks_are_right() {
         next = entry.get(b"Next").and_then(Object::as_reference).ok();
     }
     assert_eq!(titles[..2], ["目录", "一、基本信息"]);
-    assert_eq!(titles.last().map(String::as_str), Some("十一、承诺与签章"));
+    assert_eq!(titles.last().map(String::as_str), Some("十二、承诺与签章"));
     assert_eq!(titles.len(), 12);
 }
 

@@ -49,7 +49,7 @@ function text(section: string, { figures, tables, missing }: Emitted): RichText 
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
-  const blank = { requirement: '', span: null, commitment: '', evidence: '' }
+  const row = { requirement: '', span: null, commitment: '', evidence: '' }
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
@@ -57,7 +57,7 @@ function shaped(application: Application, emitted: Emitted): Application {
     team: emitted.team.map(blank.teamMember),
     sub_projects: emitted.sub_projects.map(blank.subProject),
     schedule: times(emitted.schedule, newMilestone),
-    commitments: emitted.commitments.map((requirement_id) => ({ ...blank, requirement_id })),
+    commitments: emitted.commitments.map((requirement_id) => ({ ...row, requirement_id })),
     references: emitted.references.map((id) => ({ id, text: '' })),
     attachments: emitted.attachments.map((id) => ({ ...own, id })),
     narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),

@@ -3,4 +3,4 @@
 /**
  * What a section is made of.
  */
-export type SectionKind = "basics" | "requirements" | "narrative" | "references" | "commitments" | "schedule" | "budget" | "attachments";
+export type SectionKind = "basics" | "team" | "sub_projects" | "requirements" | "narrative" | "references" | "commitments" | "schedule" | "budget" | "attachments";

@@ -89,7 +89,7 @@ fn contact<'a>(
     named.collect()
 }
 
-pub(super) fn kind(organisation: &Organisation) -> &'static str {
+fn kind(organisation: &Organisation) -> &'static str {
     organisation.profile.kind.map_or("", |kind| kind.label())
 }
 

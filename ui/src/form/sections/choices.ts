@@ -50,6 +50,13 @@ export function subProjectOptions({ sub_projects }: Application, chosen: string 
   return withChosen(named, chosen, '（已删除的课题）')
 }
 
-/** How many of these are filled. */
-export const filledOf = (...texts: (string | null)[]) =>
-  texts.filter((text) => text !== null && text.trim() !== '').length
+/** How many fields of a record are filled, those of these names aside. */
+export function filledBut(record: object, ...aside: string[]): number {
+  const filled = ([name, value]: [string, unknown]) =>
+    !aside.includes(name) &&
+    (Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== '')
+  return Object.entries(record).filter(filled).length
+}
+
+/** What of an organisation is shown to everyone. */
+export const USUAL_OF_UNIT = ['name', 'credit_code', 'address']

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::application::{
     Application, Assignment, Attachment, Basis, Block, Budget, Commitment, Contact, INVESTIGATOR, Member,
-    Milestone, Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, YearFigures,
+    Milestone, Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, UnitId,
+    YearFigures,
 };
 use crate::template::{Section, SectionKind, Template};
 use shenbao_guide::field::{ContactField, FieldPath, LeadField, OrganisationField, PersonField};
@@ -198,13 +199,13 @@ fn worded_member(application: &Application, member: &Member<'_>) -> String {
 fn worded_assignment(application: &Application, assignment: &Assignment) -> String {
     let Assignment { unit, task, months_per_year, person_months, sub_project, student, paid_salary } =
         assignment;
-    let unit = unit.as_ref().map(|unit| application.unit_name(unit).unwrap_or("不在申报书里的单位"));
+    let unit = unit.as_ref().map(|unit| worded_unit(application, unit));
     let number = sub_project.as_ref().map(|id| {
         let at = application.sub_projects.iter().position(|part| part.id == *id);
         at.map_or_else(|| "不在申报书里的课题".to_owned(), |at| format!("课题 {}", at + 1))
     });
     named([
-        ("单位", unit.unwrap_or_default()),
+        ("单位", unit.as_deref().unwrap_or_default()),
         ("分工", task),
         ("每年工作月数", months_per_year),
         ("投入人月", person_months),
@@ -214,10 +215,19 @@ fn worded_assignment(application: &Application, assignment: &Assignment) -> Stri
     ])
 }
 
+/// A unit by its place: were it by its name, a unit renamed would show as a change of everybody in it.
+fn worded_unit(application: &Application, unit: &UnitId) -> String {
+    let place = application.units().iter().position(|known| known == unit);
+    place.map_or_else(
+        || "不在申报书里的单位".to_owned(),
+        |place| if place == 0 { "牵头单位".to_owned() } else { format!("合作单位 {place}") },
+    )
+}
+
 fn worded_sub_project(application: &Application, part: &SubProject) -> String {
     let SubProject { id: _, name, unit, task } = part;
-    let unit = unit.as_ref().and_then(|unit| application.unit_name(unit));
-    lines([("", name), ("承担单位：", unit.unwrap_or_default()), ("主要任务：", task)])
+    let unit = unit.as_ref().map(|unit| worded_unit(application, unit));
+    lines([("", name), ("承担单位：", unit.as_deref().unwrap_or_default()), ("主要任务：", task)])
 }
 
 /// What is known of an organisation: 企业；是否科技型企业：是.
