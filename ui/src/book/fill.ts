@@ -37,8 +37,11 @@ function lay(typed: Fields, known: Fields, replace: boolean): number {
     // The kind of a paper goes with its number.
     else if (key === 'document_kind' && !replace) {
       if (isBlank(typed.document_number)) typed[key] = value
-    } else if (isBlank(present) || replace) typed[key] = JSON.parse(JSON.stringify(value)) as Value
+    } else if (isBlank(present) || replace) typed[key] = plain(value)
     else differing += 1
   }
   return differing
 }
+
+/** A copy free of any reactivity, as a command takes it. */
+export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

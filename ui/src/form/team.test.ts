@@ -15,9 +15,9 @@ afterEach(() => {
   document.body.innerHTML = ''
 })
 
-async function openForm(section: string, change = (_: ReturnType<typeof newDraft>) => {}) {
+async function openForm(section: string, change?: (draft: ReturnType<typeof newDraft>) => void) {
   const draft = newDraft('d')
-  change(draft)
+  change?.(draft)
   const host = memoryHost([draft])
   const app = await openWindow(host)
   await click(app, 'draft-d')
