@@ -47,8 +47,8 @@ fn members(application: &Application, whole: &TeamTotal) -> Table {
         Column::new(14, Align::Center),
         Column::new(17, Align::Left),
         Column::new(22, Align::Left),
-        Column::new(7, Align::Center),
-        Column::new(7, Align::Center),
+        Column::new(8, Align::Center),
+        Column::new(11, Align::Center),
         Column::new(12, Align::Center),
     ];
     Table { caption: name("项目组成员"), columns, header_rows: 1, rows, ..Table::default() }
