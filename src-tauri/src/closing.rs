@@ -1,9 +1,9 @@
-//! Closing the window: held until the page has written what was typed, or cannot.
+//! Closing the window: delayed until the page has saved what was typed, or has failed to.
 //!
-//! The page hears of the request by the event [`CLOSE_REQUESTED`], writes, and closes the window itself (`close_window`),
-//! which destroys it without asking again. Where the write fails it asks the person, and says that it did
-//! (`close_deferred`). A page that does neither in time hangs, waits for a disk that does, or was never built: then the
-//! program asks. What kills the program outright costs what the autosave has not written yet, under a second.
+//! The page receives the event [`CLOSE_REQUESTED`], saves, and closes the window itself (`close_window`), which
+//! destroys it without asking again. Where saving fails it asks the person, and reports that it did (`close_deferred`).
+//! A page that does neither in time is hanging, waiting for a hanging disk, or was never built: then the program asks.
+//! Killing the program outright loses what is not autosaved yet, less than a second of typing.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -15,29 +15,29 @@ use ts_rs::TS;
 
 use crate::{MAIN_WINDOW, log};
 
-/// The event that asks the page to write and close; its payload is a [`CloseReason`].
+/// The event that asks the page to save and close; its payload is a [`CloseReason`].
 const CLOSE_REQUESTED: &str = "close-requested";
 
-/// How long a page may take to write and close, or to ask. A save takes a tenth of a second, and waits five for another
-/// program that holds the database.
+/// The longest time for the page to save and close, or to ask. A save takes a tenth of a second, and waits five seconds
+/// for another program that holds the database.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(6);
 
-/// How long everything may take when the system ends the program: systemd kills a user's programs after 90 s, some
+/// The longest time for everything when the system ends the program: systemd kills a user's programs after 90 s, some
 /// session managers and Windows after 5 s.
 const SIGNAL_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// Who wants the window closed.
+/// Where a request to close comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum CloseReason {
-    /// A person, who can be asked what to do where writing fails.
+    /// A person, who can be asked when saving fails.
     Person,
-    /// The system, by a signal: nobody is asked.
+    /// A signal of the system: nobody is asked.
     Signal,
 }
 
-/// The requests to close that were made, counted, and the last one the person decides on.
+/// The number of requests to close so far, and of the last one that the person has been asked about.
 #[derive(Debug, Default)]
 pub(crate) struct Closing(Mutex<Requests>);
 
@@ -54,13 +54,13 @@ impl Closing {
         requests.made
     }
 
-    /// The page has asked the person; every request made so far is theirs to answer.
+    /// The page has asked the person, who decides on every request made so far.
     pub(crate) fn defer(&self) {
         let mut requests = self.lock();
         requests.deferred = requests.made;
     }
 
-    /// Is this the newest request, and still unanswered? An older one is the newer one's to watch.
+    /// Is this the newest request, and unanswered? For an older one, the timeout of the newer one counts.
     fn is_unanswered(&self, request: u64) -> bool {
         let requests = self.lock();
         requests.made == request && requests.deferred < request
@@ -71,7 +71,7 @@ impl Closing {
     }
 }
 
-/// Asks the page to write and close. Returns at once.
+/// Asks the page to save and close. Returns at once.
 pub(crate) fn ask<R: Runtime>(app: &AppHandle<R>, reason: CloseReason) {
     let request = app.state::<Closing>().request();
     log::window(match reason {
@@ -124,7 +124,7 @@ fn ask_whether_to_wait<R: Runtime>(app: &AppHandle<R>) {
         });
 }
 
-/// Has the signals by which a system ends a program ask the page first.
+/// Makes the signals by which a system ends a program ask the page first.
 #[cfg(unix)]
 pub(crate) fn listen_for_signals<R: Runtime>(app: &AppHandle<R>) {
     use tokio::signal::unix::{SignalKind, signal};
@@ -140,7 +140,7 @@ pub(crate) fn listen_for_signals<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Windows ends a program with a window by messages to the window, macOS by its own call: neither is a signal.
+/// Windows ends a program with a window by window messages, macOS by its own call: neither is a signal.
 #[cfg(not(unix))]
 pub(crate) fn listen_for_signals<R: Runtime>(_app: &AppHandle<R>) {}
 

@@ -1,22 +1,23 @@
-//! The system's own dialogs that ask where to write and what to open, and their double for tests of the real window.
+//! The system's file dialogs, and their replacement in tests of the real window.
 
 use std::path::PathBuf;
 
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
-/// Asks the person for a path. Every method blocks until there is an answer, so none may run on the window's thread; `None`
-/// where the person cancels.
+/// Asks the person for a path. Every method blocks until there is an answer, so none may run on the window's thread;
+/// the answer is `None` when the person cancels.
 pub(crate) trait Dialogs: Send + Sync {
-    /// Where to save a file that is offered under `name`; `kind` is what such files are called, `extension` theirs.
+    /// Asks where to save a file. `name` is the suggested name, `kind` the Chinese name of the file type, `extension`
+    /// its extension.
     fn save_file(&self, name: &str, kind: &str, extension: &str) -> Option<PathBuf>;
-    /// Which file with one of these extensions to open.
+    /// Asks for an existing file with one of these extensions.
     fn open_file(&self, kind: &str, extensions: &[&str]) -> Option<PathBuf>;
-    /// A folder to put something in.
+    /// Asks for a folder to write into.
     fn folder(&self) -> Option<PathBuf>;
 }
 
-/// Chooses the dialogs of this run: the system's, unless a test drives a debug build.
+/// Selects the dialogs of this run: the system's, unless a test drives a debug build.
 pub(crate) fn install(app: &AppHandle) {
     #[cfg(debug_assertions)]
     if let Some(folder) = double::folder() {
@@ -31,8 +32,8 @@ pub(crate) fn dialogs(app: &AppHandle) -> State<'_, Box<dyn Dialogs>> {
     app.state()
 }
 
-/// Is the program driven by a test, which starts it twice at once and cannot reach the system's dialogs? Never in a release
-/// build.
+/// Is the program driven by a test, which starts it twice at once and cannot operate the system's dialogs? Never in a
+/// release build.
 pub(crate) fn is_driven_by_a_test() -> bool {
     cfg!(debug_assertions) && std::env::var_os("SHENBAO_TEST").is_some()
 }
@@ -57,7 +58,7 @@ impl Dialogs for SystemDialogs {
     }
 }
 
-/// A name typed without its ending gets it; GTK's dialog adds none.
+/// Adds the extension to a name typed without it; GTK's dialog does not.
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension)) {
         return path;
@@ -72,12 +73,12 @@ fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
 mod double {
     use super::{Dialogs, PathBuf, is_driven_by_a_test};
 
-    /// Where `SHENBAO_EXPORT_DIR` says, for a test.
+    /// The folder in `SHENBAO_EXPORT_DIR`, set by a test.
     pub(super) fn folder() -> Option<PathBuf> {
         is_driven_by_a_test().then(|| std::env::var_os("SHENBAO_EXPORT_DIR").map(PathBuf::from))?
     }
 
-    /// Saves where exports go, and opens nothing.
+    /// Saves into the export folder, and opens nothing.
     pub(super) struct AnsweredDialogs {
         pub(super) folder: PathBuf,
     }

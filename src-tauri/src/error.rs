@@ -1,23 +1,26 @@
-//! From the crates' errors to what the window shows: what happened, and what to do.
+//! Converts the crates' errors to what the window shows: a message and an action.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
+use shenbao_guide::layout::LayoutError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{AddressBookError, DamagedFile, PackageError, StoreError};
+use shenbao_store::{AddressBookError, DamagedFile, PackageError, ReadFileError, StoreError, UnreadableLayout};
 use shenbao_submission::SubmissionError;
 
 use crate::wire::{CommandError, Notice};
 
 impl CommandError {
-    /// An error of the shell's own.
+    /// An error of the shell itself.
     pub(crate) fn new(
         code: ErrorCode,
         message: impl Into<String>,
@@ -26,12 +29,12 @@ impl CommandError {
         CommandError { code, message: message.into(), action: action.into(), source: None }
     }
 
-    /// An error no caller tells from others.
+    /// An error with the code [`ErrorCode::Failed`], which no caller distinguishes.
     pub(crate) fn failed(message: impl Into<String>, action: impl Into<String>) -> CommandError {
         CommandError::new(ErrorCode::Failed, message, action)
     }
 
-    /// The error, with what it came from.
+    /// The error, with its cause.
     pub(crate) fn caused_by(self, source: impl Error + Send + Sync + 'static) -> CommandError {
         CommandError { source: Some(Arc::new(source)), ..self }
     }
@@ -53,7 +56,7 @@ impl Error for CommandError {
     }
 }
 
-/// What the shell takes from the crates as it is.
+/// Converts errors of the crates without changing their code, message or action.
 macro_rules! from_user_errors {
     ($($error:ty),+ $(,)?) => {$(
         impl From<$error> for CommandError {
@@ -68,13 +71,19 @@ from_user_errors!(
     StoreError,
     AddressBookError,
     PackageError,
-    TooLarge,
+    BoundsError,
     AssetError,
     ImportError,
     CorrectionError,
+    LayoutError,
+    UnreadableLayout,
+    ReadFileError,
     WriteError,
     RenderError,
     SubmissionError,
+    EditError,
+    TemplateError,
+    ReadFileError,
 );
 
 impl From<&shenbao_store::Notice> for Notice {

@@ -1,20 +1,20 @@
-//! Which folders the program uses, and the environment variables that move them.
+//! The folders of the program, and the environment variables that move them.
 
 use std::path::{Path, PathBuf};
 
 /// The program's folders.
 #[derive(Clone, Debug)]
 pub struct Folders {
-    /// Where the drafts are.
+    /// The folder of the drafts.
     pub data: PathBuf,
-    /// Where exports go unless another place is chosen.
+    /// The default folder of exports.
     pub exports: PathBuf,
-    /// Where the fonts are.
+    /// The folder of the fonts.
     pub fonts: PathBuf,
-    /// Where attached files are put for the system's viewer to open: in the folder of the drafts, which nobody else
-    /// reads. What is left there goes when the program starts.
+    /// Where attached files are written for the system's viewer to open: in the folder of the drafts, which is private.
+    /// Its content is deleted when the program starts.
     pub opened: PathBuf,
-    /// The person's home: folders below it are shown as `~/…`.
+    /// The home folder of the person: folders below it are shown as `~/…`.
     pub home: Option<PathBuf>,
 }
 
@@ -37,7 +37,7 @@ impl Folders {
         Ok(Folders { data, exports, fonts, opened, home: path.home_dir().ok() })
     }
 
-    /// A folder as a person reads it.
+    /// The display name of a folder.
     pub(crate) fn shown(&self, folder: &Path) -> String {
         let below_home = self.home.as_ref().and_then(|home| folder.strip_prefix(home).ok());
         below_home.map_or_else(|| folder.display().to_string(), |rest| format!("~/{}", rest.display()))

@@ -1,7 +1,6 @@
 //! The desktop shell: thin commands over the domain crates, the program's state, error mapping.
 //!
-//! Nothing here would need a window to be tested but the calls into Tauri themselves: what a command does is a
-//! method of [`app_state::AppState`].
+//! Only the calls into Tauri need a window to be tested: the work of a command is a method of [`app_state::AppState`].
 
 pub mod app_state;
 mod closing;
@@ -28,13 +27,13 @@ pub use closing::CloseReason;
 pub use startup::StartRefusal;
 pub use wire::{AppInfo, CommandError, ExportOutcome, ExportProgress};
 
-/// The label of the one window, as `tauri.conf.json` has it.
+/// The label of the only window in `tauri.conf.json`.
 pub(crate) const MAIN_WINDOW: &str = "main";
 
 /// Runs the desktop program until its window closes.
 ///
 /// # Errors
-/// When the window cannot be made. Drafts that do not open are no error: the window says why.
+/// When the window cannot be made. Drafts that do not open are no error: the window shows the reason.
 pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     // A test starts the program twice with other folders; the first must not answer for the second.

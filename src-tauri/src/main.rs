@@ -4,7 +4,7 @@
 
 use shenbao_import::child;
 
-/// The system's allocator; in the child that reads PDFs, with a limit.
+/// The system's allocator; in the child process that reads PDFs, with a memory limit.
 #[global_allocator]
 static MEMORY: child::Memory = child::memory();
 
@@ -22,8 +22,8 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-/// WebKitGTK draws nothing on some NVIDIA drivers unless its DMABUF renderer is off (tauri#9304, #10702). Whoever
-/// has set the variable already knows better.
+/// WebKitGTK draws nothing on some NVIDIA drivers unless its DMABUF renderer is off (tauri#9304, #10702). A variable
+/// that is set already is kept.
 #[cfg(target_os = "linux")]
 fn avoid_blank_window() {
     const VARIABLE: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";

@@ -1,5 +1,5 @@
-//! Cmd+Q on macOS: the system's own entry ends the program without asking (tauri#9198), ours closes the window, which
-//! waits for what was typed. The entry in the Dock stays the system's; it costs what the autosave has not written yet.
+//! Cmd+Q on macOS: the system's own menu entry ends the program without asking (tauri#9198); ours closes the window,
+//! which saves first. Quitting from the Dock stays the system's; it loses what is not autosaved yet.
 
 use tauri::menu::{Menu, MenuItem};
 use tauri::{AppHandle, Manager, Runtime};
@@ -8,10 +8,10 @@ use crate::MAIN_WINDOW;
 
 const QUIT: &str = "quit";
 
-/// Puts an entry that closes the window in the place of the system's in the program's menu.
+/// Replaces the system's entry in the program's menu by one that closes the window.
 ///
 /// # Errors
-/// When the system refuses a menu; the default one stays.
+/// When the system rejects a menu; the default one stays.
 pub(crate) fn close_instead_of_quitting<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let menu = Menu::default(app)?;
     let items = menu.items()?;

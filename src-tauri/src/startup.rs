@@ -1,4 +1,5 @@
-//! Starting: the drafts are opened before the window is, and a refusal is shown in the window, with ways out of it.
+//! Starting: the drafts are opened before the window, and a failure to open them is shown in the window, with the ways
+//! to resolve it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,35 +13,35 @@ use crate::app_state::{AppState, Folders};
 use crate::log;
 use crate::wire::CommandError;
 
-/// Why the program did not open its drafts.
+/// Why the drafts could not be opened.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct StartRefusal {
-    /// What is wrong, and what the person can do.
+    /// The error: what is wrong, and what the person can do.
     pub failure: CommandError,
-    /// The data folder, as a person reads it.
+    /// The display name of the data folder.
     pub data_dir: String,
     /// There is a draft database that can be copied elsewhere.
     pub has_database: bool,
-    /// A new database helps where this one will never open; the old one is kept under another name.
+    /// Starting with a new database would help, since this one will never open; the old one is kept under another name.
     pub can_set_aside: bool,
 }
 
-/// What happened at the start, for as long as it stands in the way.
+/// The state of the start; holds the failure until it is resolved.
 pub(crate) struct Startup {
     folders: Folders,
     refusal: Mutex<Option<StartRefusal>>,
 }
 
 impl Startup {
-    /// Opens the drafts; what stands in the way is kept for the window to show.
+    /// Opens the drafts; a failure is kept for the window to show.
     pub(crate) fn begin(folders: Folders) -> (Startup, Option<Arc<AppState>>) {
         let startup = Startup { folders, refusal: Mutex::default() };
         let state = startup.open();
         (startup, state)
     }
 
-    /// Opens the drafts once more.
+    /// Tries again to open the drafts.
     pub(crate) fn open(&self) -> Option<Arc<AppState>> {
         let begun = Instant::now();
         let (state, refusal) = match Store::open(&self.folders.data) {
@@ -58,20 +59,20 @@ impl Startup {
         state
     }
 
-    /// Why the program has not opened its drafts; `None` where it has.
+    /// Why the drafts are not open; `None` when they are.
     pub(crate) fn refusal(&self) -> Option<StartRefusal> {
         self.lock().clone()
     }
 
-    /// Where the drafts are.
+    /// The data folder.
     pub(crate) fn data_dir(&self) -> &Path {
         &self.folders.data
     }
 
-    /// Copies the database, with its log and journal, into a new folder below `parent`, and gives that.
+    /// Copies the database, with its log and journal, into a new folder below `parent`, and returns that folder.
     ///
     /// # Errors
-    /// When a file cannot be read or written; what was copied by then stays.
+    /// When a file cannot be read or written; files copied before that stay.
     pub(crate) fn copy_database(&self, parent: &Path) -> Result<PathBuf, CommandError> {
         let failed = |error: std::io::Error| {
             CommandError::failed(
@@ -93,7 +94,7 @@ impl Startup {
     /// Renames a database that does not open, so that a new one can be made; nothing is deleted.
     ///
     /// # Errors
-    /// When there is another way out, or a file cannot be renamed.
+    /// When the failure can be resolved without it, or a file cannot be renamed.
     pub(crate) fn set_aside(&self) -> Result<(), CommandError> {
         if !self.refusal().is_some_and(|refusal| refusal.can_set_aside) {
             return Err(CommandError::failed("现在不需要另建草稿库", "请按“再试一次”"));
@@ -143,12 +144,12 @@ mod tests {
         }
     }
 
-    /// A data folder with a draft, its database then spoiled.
+    /// A data folder with one draft, whose database is then damaged.
     fn damaged() -> (tempfile::TempDir, Vec<u8>) {
         let root = tempfile::tempdir().unwrap();
         let (_, state) = Startup::begin(folders(root.path()));
         let state = state.expect("a new folder opens");
-        state.create_sample(&state.samples()[0].id).unwrap();
+        state.open_sample(&state.samples()[0].id).unwrap();
         drop(state);
         let path = root.path().join("data").join(FILE_NAME);
         let mut bytes = fs::read(&path).unwrap();

@@ -1,15 +1,15 @@
-//! The process that draws the page can end by itself: out of memory, killed, a fault of the web view. The program
-//! lives on, and loads the page again; what was typed until a second before is on the disk.
+//! The process that draws the page can end by itself: out of memory, killed, or by a bug of the web view. The program
+//! continues and loads the page again; what was typed until a second before is saved.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// A page that ends the process whenever it is loaded is not loaded for ever.
+/// The limit for a page that ends the process whenever it is loaded.
 const MAX_RELOADS: usize = 5;
-/// Within which [`MAX_RELOADS`] are too many.
+/// The time in which more than [`MAX_RELOADS`] are too many.
 const RELOAD_WINDOW: Duration = Duration::from_secs(60);
 
-/// When the page was loaded again.
+/// The times the page was loaded again.
 #[derive(Debug, Default)]
 struct Reloads(VecDeque<Instant>);
 
@@ -50,7 +50,7 @@ pub(crate) fn bring_back_when_lost(window: &tauri::WebviewWindow) -> tauri::Resu
     })
 }
 
-/// On macOS `lib.rs` has Tauri's own hook do it; WebView2 on Windows shows a page that offers to.
+/// On macOS `lib.rs` uses Tauri's own hook; WebView2 on Windows shows a page that offers to reload.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn bring_back_when_lost(_window: &tauri::WebviewWindow) -> tauri::Result<()> {
     Ok(())

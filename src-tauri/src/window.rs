@@ -1,4 +1,4 @@
-//! The program's one window: it shows the program's own pages and goes nowhere else.
+//! The program's only window: it shows the program's own pages and navigates nowhere else.
 
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindow, WindowEvent};
@@ -7,10 +7,10 @@ use crate::app_state::AppState;
 use crate::closing::{self, CloseReason};
 use crate::{MAIN_WINDOW, closing::listen_for_signals};
 
-/// Opens the window as `tauri.conf.json` describes it.
+/// Opens the window described in `tauri.conf.json`.
 ///
 /// # Errors
-/// When the system makes no window.
+/// When the system fails to make the window.
 pub(crate) fn open(app: &App) -> Result<WebviewWindow, Box<dyn std::error::Error>> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN_WINDOW);
     let config = config.ok_or("tauri.conf.json describes no main window")?;
@@ -24,8 +24,8 @@ pub(crate) fn open(app: &App) -> Result<WebviewWindow, Box<dyn std::error::Error
     Ok(window)
 }
 
-/// The pages inside the program, under the addresses Tauri serves them from: `tauri://localhost`, and on Windows
-/// `http://tauri.localhost`. A link in a pasted text, a form or a script leads nowhere.
+/// Is this the address of a page inside the program? Tauri serves them from `tauri://localhost`, and on Windows from
+/// `http://tauri.localhost`. Links in pasted text, forms and scripts cannot navigate anywhere else.
 fn is_our_page(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     matches!((url.scheme(), host), ("tauri", "localhost") | ("http" | "https", "tauri.localhost"))

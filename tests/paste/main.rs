@@ -1,8 +1,8 @@
-//! What is pasted by Ctrl+V from a real clipboard into the editor's own modules, in Chromium and in WebKitGTK: each
-//! takes other things out of the HTML before a page sees it.
+//! Pastes from a real clipboard with Ctrl+V into the editor's own modules, in Chromium and in WebKitGTK: each removes
+//! different things from the HTML before a page sees it.
 //!
-//! `cases/` holds what is on the clipboard (`.html`, `.txt`, `.png`) and, beside it under the same name, a `.json` that
-//! says what comes of it. A case that fails leaves what came in `out/paste/<engine>/`, to be read and, where it is right,
+//! `cases/` holds the clipboard contents (`.html`, `.txt`, `.png`), each with a `.json` of the same name that holds the
+//! expected result. A failing case writes the actual result to `out/paste/<engine>/`, to be reviewed and, if right,
 //! copied.
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.
@@ -15,19 +15,19 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use shenbao_tests::browser::{Browser, Engine};
 use shenbao_tests::served;
-use shenbao_tests::webdriver::Refused;
+use shenbao_tests::webdriver::WebDriverError;
 
-/// How long a paste may take, its pictures included.
+/// The longest time a paste may take, including its pictures.
 const TIMEOUT: Duration = Duration::from_secs(4);
 
-/// WebDriver's name of the Control key.
+/// WebDriver's code of the Control key.
 const CONTROL: &str = "\u{e009}";
 
 struct Case {
     name: String,
-    /// What is put on the clipboard.
+    /// The content of the clipboard.
     file: PathBuf,
-    /// Where the cursor stands: a place of the page (`text`, `cell`, `merged`, `item`) or an input (`amount`, `line`).
+    /// The target of the paste: a place of the page (`text`, `cell`, `merged`, `item`) or an input (`amount`, `line`).
     into: String,
     expected: Value,
 }
@@ -46,7 +46,7 @@ impl Case {
         Case { name, file, into, expected }
     }
 
-    /// What must come of it in an engine; where WebKit was given less, it says so itself.
+    /// The expected result in an engine; a case has its own for WebKit where WebKit receives less.
     fn expected(&self, engine: Engine) -> Value {
         let mut expected = self.expected.clone();
         let webkit = expected.as_object_mut().and_then(|fields| fields.remove("webkit"));
@@ -79,13 +79,13 @@ fn cases() -> Vec<Case> {
     files.into_iter().map(Case::read).collect()
 }
 
-/// Pastes a case, and answers what came when it is what was expected, or when time is up.
-fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Result<Value, Refused> {
+/// Pastes a case; returns the result as soon as it is the expected one, or at the timeout.
+fn pasted(browser: &Browser, page: &str, case: &Case, expected: &Value) -> Result<Value, WebDriverError> {
     let session = &browser.session;
     // Before the page: a browser hears of a clipboard's new owner by an event, in its own time.
     browser.copy(&case.file, case.target());
     let input = match case.into.as_str() {
-        "amount" => Some("budget.sources.municipal"),
+        "amount" => Some("budget.payers.municipal"),
         "line" => Some("project_name"),
         _ => None,
     };
@@ -126,7 +126,7 @@ fn paste_every_case(engine: Engine) {
         let expected = case.expected(engine);
         let paste = || {
             pasted(&browser, &address, case, &expected)
-                .unwrap_or_else(|Refused(why)| panic!("{}: {why}", case.name))
+                .unwrap_or_else(|WebDriverError(why)| panic!("{}: {why}", case.name))
         };
         let mut found = paste();
         // What the last owner held may still have been pasted; what is wrong is wrong again.

@@ -1,4 +1,4 @@
-//! A browser on a display of its own, with a real clipboard that a test fills.
+//! A browser on its own display, with a real clipboard that a test fills.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::stage::{Group, display, free_port, wait_for};
-use crate::webdriver::{Refused, Session};
+use crate::webdriver::{Session, WebDriverError};
 
-/// The engines the program's window runs on: WebView2 is Chromium, and WKWebView is kin to WebKitGTK.
+/// The engines the program's window runs on: WebView2 is Chromium, and WKWebView is related to WebKitGTK.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Debian's `chromium`.
@@ -56,7 +56,7 @@ impl Engine {
     }
 }
 
-/// Debian keeps it beside the library, in a folder named after the machine.
+/// The path of MiniBrowser on Debian: beside the library, in a folder named after the architecture.
 fn mini_browser() -> String {
     let folders = std::fs::read_dir("/usr/lib").expect("/usr/lib");
     let found = folders
@@ -65,7 +65,7 @@ fn mini_browser() -> String {
     found.expect("MiniBrowser (Debian: libwebkit2gtk-4.1-0)").to_string_lossy().into_owned()
 }
 
-/// A browser and what it runs on. All end when this is dropped.
+/// A browser and the processes it needs. All end when this is dropped.
 pub struct Browser {
     /// The page being driven.
     pub session: Session,
@@ -77,7 +77,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts everything; panics, saying what is missing, when that cannot be done.
+    /// Starts everything; panics with the name of what is missing.
     pub fn open(engine: Engine) -> Self {
         let home = TempDir::with_prefix("paste").expect("a temporary folder");
         let (screen, display) = display();
@@ -89,11 +89,11 @@ impl Browser {
         let driver = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()), package);
         wait_for(port);
         let session = Session::open_with(port, &engine.capabilities())
-            .unwrap_or_else(|Refused(why)| panic!("no {}: {why}", engine.name()));
+            .unwrap_or_else(|WebDriverError(why)| panic!("no {}: {why}", engine.name()));
         Self { session, display, _driver: driver, _display: screen, _home: home }
     }
 
-    /// Puts a file on the clipboard as `target`, a MIME type or a name of X11's.
+    /// Puts a file on the clipboard as `target`, a MIME type or an X11 target name.
     pub fn copy(&self, file: &Path, target: &str) {
         // xclip leaves the foreground once it owns the clipboard, and goes when another takes it.
         let mut xclip = Command::new("xclip");

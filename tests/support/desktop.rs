@@ -1,5 +1,4 @@
-//! What happens to a program from outside its page: its window is closed by the cross, the system ends it, it is
-//! killed, the process that draws its page is killed.
+//! Acts on a program from outside its page: closes its window, terminates it, kills it, kills its web process.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +10,10 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, Window as Id};
 use x11rb::rust_connection::RustConnection;
 
-/// The title of the program's window, as `tauri.conf.json` has it.
+/// The title of the program's window in `tauri.conf.json`.
 const TITLE: &str = "申报工坊";
 
-/// A running program, by its window on a display.
+/// A running program, found by its window on a display.
 pub struct Program {
     display: RustConnection,
     root: Id,
@@ -23,7 +22,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Finds the program on a display; waits until its window is there.
+    /// Finds the program on a display, waiting for its window.
     pub fn on(display: &str) -> Program {
         let (display, screen) = RustConnection::connect(Some(display)).expect("the display answers");
         let root = display.setup().roots[screen].root;
@@ -37,7 +36,7 @@ impl Program {
         }
     }
 
-    /// Clicks the cross of the window's frame, as a window manager does it: `WM_DELETE_WINDOW` (ICCCM 4.2.8.1).
+    /// Closes the window as a window manager does for its close button: `WM_DELETE_WINDOW` (ICCCM 4.2.8.1).
     pub fn close_by_the_cross(&self) {
         let protocols = atom(&self.display, "WM_PROTOCOLS");
         let delete = atom(&self.display, "WM_DELETE_WINDOW");
@@ -66,12 +65,12 @@ impl Program {
         }
     }
 
-    /// Is the program there?
+    /// Is the program running?
     pub fn is_running(&self) -> bool {
         is_running(self.pid)
     }
 
-    /// The windows the program shows besides its own: the system's dialogs.
+    /// The number of windows the program shows besides its own: system dialogs.
     pub fn dialogs(&self) -> usize {
         let all = self.display.query_tree(self.root).ok().and_then(|tree| tree.reply().ok());
         let all = all.map(|tree| tree.children).unwrap_or_default();
@@ -120,7 +119,7 @@ fn name(pid: u32) -> String {
     fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default()
 }
 
-/// The processes a process has started, and theirs.
+/// The descendants of a process.
 fn descendants(pid: u32) -> Vec<u32> {
     let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
     let mut all: Vec<u32> = children.split_whitespace().filter_map(|child| child.parse().ok()).collect();

@@ -1,4 +1,4 @@
-//! What the cross-crate tests share: the real window, browsers with a clipboard, and a look into the PDFs it writes.
+//! Shared support of the cross-crate tests: the real window, browsers with a clipboard, and readers of the PDFs.
 
 // A test support crate may panic like the tests it serves; nothing else links it.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::missing_errors_doc)]

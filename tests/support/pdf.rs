@@ -1,14 +1,14 @@
-//! Reads PDFs with programs that share no code with the writer: poppler, mupdf, qpdf.
+//! Reads PDFs with programs that share no code with our writer: poppler, MuPDF, qpdf.
 
 use std::path::Path;
 use std::process::Command;
 
-/// The text of a PDF as poppler copies it out, without the line breaks and spaces layout put in.
+/// The text of a PDF as extracted by poppler, without the line breaks and spaces added by layout.
 pub fn text(pdf: &Path) -> String {
     run("pdftotext", &["-enc", "UTF-8"], pdf, &["-"]).split_whitespace().collect()
 }
 
-/// The same as mupdf copies it out.
+/// The text of a PDF as extracted by MuPDF, likewise.
 pub fn text_by_mupdf(pdf: &Path) -> String {
     run("mutool", &["draw", "-q", "-F", "txt"], pdf, &[]).split_whitespace().collect()
 }
@@ -16,13 +16,13 @@ pub fn text_by_mupdf(pdf: &Path) -> String {
 /// A font of a PDF, as `pdffonts` lists it.
 #[derive(Debug)]
 pub struct Font {
-    /// Its name, a subset's with its six-letter tag.
+    /// Its name; that of a subset with its six-letter tag.
     pub name: String,
-    /// The file carries it.
+    /// The font is embedded.
     pub embedded: bool,
-    /// Only the glyphs used are carried.
+    /// Only the used glyphs are embedded.
     pub subset: bool,
-    /// Its glyphs can be copied out as text.
+    /// Its glyphs can be mapped to Unicode text.
     pub unicode: bool,
 }
 
@@ -32,7 +32,7 @@ pub fn fonts(pdf: &Path) -> Vec<Font> {
     table.lines().skip(2).map(font).collect()
 }
 
-/// One line of the table: name, type, encoding, then emb, sub, uni and the object's two numbers.
+/// One line of the table: name, type, encoding, then emb, sub, uni and the two numbers of the object.
 fn font(line: &str) -> Font {
     let words: Vec<&str> = line.split_whitespace().collect();
     let [.., embedded, subset, unicode, _object, _generation] = words.as_slice() else {
@@ -46,15 +46,15 @@ fn font(line: &str) -> Font {
     }
 }
 
-/// Panics unless `qpdf --check` finds the file's structure clean.
+/// Panics unless `qpdf --check` reports a clean file structure.
 pub fn check_structure(pdf: &Path) {
     run("qpdf", &["--check"], pdf, &[]);
 }
 
-/// What Debian's mupdf, built without a colour engine, says of any PDF that names a colour profile.
+/// The warning of Debian's MuPDF, built without colour management, about any PDF with a colour profile.
 const NO_COLOUR_PROFILES: &str = "warning: ICC support is not available";
 
-/// Runs a reader on a file; panics with its own words when it fails or only warns.
+/// Runs a reader on a file; panics with its output when it fails or warns.
 fn run(program: &str, before: &[&str], pdf: &Path, after: &[&str]) -> String {
     let output = Command::new(program)
         .args(before)

@@ -1,10 +1,10 @@
-//! A folder over HTTP on this machine: a browser loads no modules from files.
+//! Serves a folder over HTTP on this machine: a browser does not load modules from files.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 
-/// Serves a folder for as long as the tests run; the answer is the address of its root.
+/// Serves a folder for as long as the tests run; returns the URL of its root.
 pub fn serve(folder: &Path) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = format!("http://{}/", listener.local_addr().expect("its address"));

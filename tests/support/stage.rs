@@ -1,4 +1,4 @@
-//! Sets up what a real window needs where there is no desktop: a display, a session bus, tauri-driver.
+//! Starts what a real window needs where there is no desktop: a display, a session bus, tauri-driver.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// A display, a driver and a home of their own. All end, and the home is gone, when this is dropped.
+/// A display, a driver and a home folder for one test. All end, and the folder is deleted, when this is dropped.
 pub struct Stage {
     port: u16,
     display: String,
@@ -21,7 +21,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Starts everything; panics, saying what is missing, when that cannot be done.
+    /// Starts everything; panics with the name of what is missing.
     pub fn set() -> Self {
         // A Chinese name and a space: as on many a user's machine.
         let home = TempDir::with_prefix("申报 ").expect("a temporary folder");
@@ -41,12 +41,12 @@ impl Stage {
         &self.display
     }
 
-    /// Where the app keeps its drafts.
+    /// The folder of the app's drafts.
     pub fn data(&self) -> PathBuf {
         data(self.home.path())
     }
 
-    /// Where the app exports to.
+    /// The folder of the app's exports.
     pub fn exports(&self) -> PathBuf {
         exports(self.home.path())
     }
@@ -107,7 +107,7 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
     group
 }
 
-/// Waits until something listens.
+/// Waits until a process listens on the port.
 pub(crate) fn wait_for(port: u16) {
     let begun = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -121,7 +121,7 @@ pub(crate) fn free_port() -> u16 {
     listener.local_addr().expect("its number").port()
 }
 
-/// A program and all it has started, ended together.
+/// A program and its descendants, ended together.
 pub(crate) struct Group(Child);
 
 impl Group {

@@ -1,4 +1,4 @@
-//! The part of W3C WebDriver the window tests need, as plain blocking requests.
+//! The part of W3C WebDriver that the window tests need, as blocking requests.
 
 use std::path::Path;
 use std::time::Duration;
@@ -6,22 +6,22 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use ureq::Agent;
 
-/// The key under which WebDriver hands out elements; the standard fixes it.
+/// The key of an element reference, fixed by the standard.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// A request the driver refused: its error code and its words.
+/// A request that the driver rejected: its error code and message.
 #[derive(Debug)]
-pub struct Refused(pub String);
+pub struct WebDriverError(pub String);
 
-type Answer<T> = Result<T, Refused>;
+type Answer<T> = Result<T, WebDriverError>;
 
-/// A window being driven. Dropped, the session is deleted and the app ends with it.
+/// A session with a window. Dropping it deletes the session and ends the app.
 pub struct Session {
     agent: Agent,
     base: String,
 }
 
-/// An element of the page, until the page replaces it.
+/// A reference to an element, valid until the page replaces it.
 #[derive(Clone, Debug)]
 pub struct Element(String);
 
@@ -32,14 +32,15 @@ impl Session {
         Self::open_with(port, &json!({ "tauri:options": { "application": app } }))
     }
 
-    /// Starts what these capabilities ask for.
+    /// Starts a session with these capabilities.
     pub fn open_with(port: u16, capabilities: &Value) -> Answer<Self> {
         let config =
             Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).http_status_as_error(false);
         let mut session = Self { agent: config.build().into(), base: format!("http://127.0.0.1:{port}") };
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let opened = session.post("/session", &wanted)?;
-        let id = opened["sessionId"].as_str().ok_or_else(|| Refused(format!("no session: {opened}")))?;
+        let id =
+            opened["sessionId"].as_str().ok_or_else(|| WebDriverError(format!("no session: {opened}")))?;
         session.base = format!("{}/session/{id}", session.base);
         Ok(session)
     }
@@ -49,7 +50,7 @@ impl Session {
         self.post("/url", &json!({ "url": url })).map(|_| ())
     }
 
-    /// Presses one key while another is held, where the keyboard is.
+    /// Presses a key while another is held, at the keyboard focus.
     pub fn chord(&self, held: &str, key: &str) -> Answer<()> {
         let press = |kind: &str, value: &str| json!({ "type": kind, "value": value });
         let keys = [press("keyDown", held), press("keyDown", key), press("keyUp", key), press("keyUp", held)];
@@ -57,21 +58,21 @@ impl Session {
         self.post("/actions", &json!({ "actions": [source] })).map(|_| ())
     }
 
-    /// The first element a CSS selector finds.
+    /// The first element that matches a CSS selector.
     pub fn find(&self, css: &str) -> Answer<Element> {
         let found = self.post("/element", &json!({ "using": "css selector", "value": css }))?;
-        let id = found[ELEMENT].as_str().ok_or_else(|| Refused(format!("no element: {found}")))?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| WebDriverError(format!("no element: {found}")))?;
         Ok(Element(id.to_owned()))
     }
 
-    /// The element the keyboard is in.
+    /// The element with the keyboard focus.
     pub fn active(&self) -> Answer<Element> {
         let found = self.get("/element/active")?;
-        let id = found[ELEMENT].as_str().ok_or_else(|| Refused(format!("no element: {found}")))?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| WebDriverError(format!("no element: {found}")))?;
         Ok(Element(id.to_owned()))
     }
 
-    /// Clicks where a person would: scrolled into view, and on what lies there.
+    /// Clicks an element as a person would: scrolls it into view, and clicks whatever lies there.
     pub fn click(&self, element: &Element) -> Answer<()> {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(|_| ())
     }
@@ -81,23 +82,23 @@ impl Session {
         self.post(&format!("/element/{}/value", element.0), &json!({ "text": text })).map(|_| ())
     }
 
-    /// The text a person sees in an element.
+    /// The visible text of an element.
     pub fn text(&self, element: &Element) -> Answer<String> {
         self.get(&format!("/element/{}/text", element.0)).map(|text| word(&text))
     }
 
-    /// An attribute as the page's source has it; `None` where it has none.
+    /// An attribute as in the source of the page; `None` when it is absent.
     pub fn attribute(&self, element: &Element, name: &str) -> Answer<Option<String>> {
         let value = self.get(&format!("/element/{}/attribute/{name}", element.0))?;
         Ok(value.as_str().map(str::to_owned))
     }
 
-    /// What a script returns; `arguments` are its own.
+    /// The result of a script with these arguments.
     pub fn script(&self, script: &str, arguments: &[Value]) -> Answer<Value> {
         self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
-    /// A picture of the page, as base64 of a PNG.
+    /// A screenshot of the page, as a PNG in base64.
     pub fn screenshot(&self) -> Answer<String> {
         self.get("/screenshot").map(|picture| word(&picture))
     }
@@ -119,7 +120,7 @@ impl Drop for Session {
 }
 
 fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer<Value> {
-    let mut response = response.map_err(|error| Refused(error.to_string()))?;
+    let mut response = response.map_err(|error| WebDriverError(error.to_string()))?;
     let ok = response.status().is_success();
     // A screenshot is larger than what ureq reads unless told.
     let limit = 64 * 1024 * 1024;
@@ -128,12 +129,12 @@ fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> An
         .with_config()
         .limit(limit)
         .read_json()
-        .map_err(|error| Refused(error.to_string()))?;
+        .map_err(|error| WebDriverError(error.to_string()))?;
     let value = body["value"].take();
     if ok {
         Ok(value)
     } else {
-        Err(Refused(format!("{}: {}", word(&value["error"]), word(&value["message"]))))
+        Err(WebDriverError(format!("{}: {}", word(&value["error"]), word(&value["message"]))))
     }
 }
 

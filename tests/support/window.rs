@@ -1,4 +1,4 @@
-//! The app's window as a test sees it: find, click, type, wait, take a picture.
+//! The app's window as a test uses it: find, click, type, wait, take a screenshot.
 
 use std::path::PathBuf;
 use std::thread::sleep;
@@ -9,13 +9,13 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use crate::stage::Stage;
-use crate::webdriver::{Element, Refused, Session};
+use crate::webdriver::{Element, Session, WebDriverError};
 
-/// How long anything on screen may take. Saving waits for typing to stop; a PDF takes a second or two.
+/// The longest wait for anything on screen. Saving waits for a pause in typing; a PDF takes a second or two.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Control with A. WebDriver lets go of a key with the same key again; its null (U+E000) loses what follows in
-/// WebKitWebDriver.
+/// Control with A. WebDriver releases a key when it is sent again; after its null key (U+E000) WebKitWebDriver loses
+/// the rest.
 const SELECT_ALL: &str = "\u{e009}a\u{e009}";
 
 /// The Backspace key.
@@ -37,28 +37,30 @@ impl Window {
             match Session::open(stage.port(), &app) {
                 Ok(session) => return Self { session },
                 // While WebKitWebDriver starts, a connection may be refused though one before it was taken.
-                Err(Refused(why)) if why.starts_with("io:") && begun.elapsed() < Duration::from_secs(20) => {
+                Err(WebDriverError(why))
+                    if why.starts_with("io:") && begun.elapsed() < Duration::from_secs(20) =>
+                {
                     sleep(Duration::from_millis(300));
                 }
-                Err(Refused(why)) => panic!("no window: {why}"),
+                Err(WebDriverError(why)) => panic!("no window: {why}"),
             }
         }
     }
 
-    /// Closes the window, and the app with it, as a lost process would: nothing is said to the page.
+    /// Closes the window, and the app with it, as a lost process would: the page is not notified.
     pub fn close(self) {
         drop(self.session);
         // The driver answers before the app has let go of its files.
         sleep(Duration::from_millis(500));
     }
 
-    /// Clicks what a selector finds, as soon as it can be clicked.
+    /// Clicks the element a selector matches, as soon as it is clickable.
     pub fn click(&self, css: &str) {
         self.until(css, |element| self.session.click(element));
     }
 
-    /// Chooses an entry of a menu, and waits for what it shows. A menu that still unfolds lets a click pass by, and may
-    /// fold up again under it: as long as nothing is shown, the menu is opened anew.
+    /// Chooses an entry of a menu, and waits for `shown`. A menu that is still opening may miss a click, or close again
+    /// under it: until something is shown, the menu is opened anew.
     pub fn choose_entry(&self, menu: &str, entry: &str, shown: &str) {
         wait_until(&format!("{shown} after {entry} of {menu}"), || {
             if self.session.find(entry).and_then(|entry| self.session.click(&entry)).is_err() {
@@ -74,7 +76,7 @@ impl Window {
         });
     }
 
-    /// Puts `text` into a field in place of what it held.
+    /// Replaces the content of a field by `text`.
     pub fn fill(&self, css: &str, text: &str) {
         self.until(css, |element| {
             self.session.click(element)?;
@@ -82,7 +84,7 @@ impl Window {
         });
     }
 
-    /// Types at the end of an editor, keeping what it holds.
+    /// Types at the end of an editor, keeping its content.
     pub fn type_into(&self, css: &str, text: &str) {
         self.until(css, |element| {
             self.session.click(element)?;
@@ -90,7 +92,7 @@ impl Window {
         });
     }
 
-    /// Types where the keyboard is.
+    /// Types at the keyboard focus.
     pub fn type_keys(&self, text: &str) {
         wait_until("the keyboard", || {
             let element = self.session.active()?;
@@ -98,12 +100,12 @@ impl Window {
         });
     }
 
-    /// Types where the keyboard is; says whether the page took it. Does not wait for a page that is gone.
+    /// Types at the keyboard focus; returns whether the page took it. Does not wait for a page that is gone.
     pub fn try_keys(&self, text: &str) -> bool {
         self.session.active().and_then(|element| self.session.send_keys(&element, text)).is_ok()
     }
 
-    /// Chooses a file in an `<input type="file">`, which may be out of sight.
+    /// Chooses a file in an `<input type="file">`, which may be hidden.
     pub fn choose_file(&self, css: &str, path: &str) {
         self.until(css, |element| self.session.send_keys(element, path));
     }
@@ -113,65 +115,72 @@ impl Window {
         self.click(&format!("{css} option[value=\"{value}\"]"));
     }
 
-    /// The text of what a selector finds.
+    /// The text of the element a selector matches.
     pub fn text(&self, css: &str) -> String {
         self.until(css, |element| self.session.text(element))
     }
 
-    /// What a field holds.
+    /// The value of a field.
     pub fn value(&self, css: &str) -> String {
         let held = self.script("return document.querySelector(arguments[0]).value", css);
         held.as_str().unwrap_or_else(|| panic!("{css} holds no text: {held}")).to_owned()
     }
 
-    /// An attribute of what a selector finds; waits until it is there and not empty.
+    /// An attribute of the element a selector matches; waits until it is present and not empty.
     pub fn attribute(&self, css: &str, name: &str) -> String {
         self.until(css, |element| {
             let value = self.session.attribute(element, name)?;
-            value.filter(|value| !value.is_empty()).ok_or_else(|| Refused(format!("no attribute {name}")))
+            value
+                .filter(|value| !value.is_empty())
+                .ok_or_else(|| WebDriverError(format!("no attribute {name}")))
         })
     }
 
-    /// Waits until a selector finds something.
+    /// Waits until a selector matches something.
     pub fn wait_for(&self, css: &str) {
         self.until(css, |_| Ok(()));
     }
 
-    /// Waits until something a selector finds holds these words, seen or only read out; line ends do not count.
+    /// Waits until an element that a selector matches contains these words, visible or for screen readers only; line
+    /// breaks are ignored.
     pub fn wait_for_words(&self, css: &str, words: &str) {
         let all = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent).join('')";
         wait_until(&format!("“{words}” in {css}"), || {
             let held = self.session.script(all, &[css.into()])?;
             let held: String = held.as_str().unwrap_or_default().split_whitespace().collect();
             let found = held.contains(words);
-            found.then_some(()).ok_or_else(|| Refused(format!("it holds {held}")))
+            found.then_some(()).ok_or_else(|| WebDriverError(format!("it holds {held}")))
         });
     }
 
-    /// Waits until a field holds this.
+    /// Waits until a field has this value.
     pub fn wait_for_value(&self, css: &str, value: &str) {
         let held = "return document.querySelector(arguments[0])?.value ?? null";
         wait_until(&format!("“{value}” in {css}"), || {
             let held = self.session.script(held, &[css.into()])?;
-            if held.as_str() == Some(value) { Ok(()) } else { Err(Refused(format!("it holds {held}"))) }
+            if held.as_str() == Some(value) {
+                Ok(())
+            } else {
+                Err(WebDriverError(format!("it holds {held}")))
+            }
         });
     }
 
-    /// Waits until a selector finds nothing.
+    /// Waits until a selector matches nothing.
     pub fn wait_gone(&self, css: &str) {
         wait_until(&format!("{css} to go"), || match self.session.find(css) {
-            Err(Refused(why)) if why.starts_with("no such element") => Ok(()),
+            Err(WebDriverError(why)) if why.starts_with("no such element") => Ok(()),
             Err(refused) => Err(refused),
-            Ok(_) => Err(Refused("it is still there".into())),
+            Ok(_) => Err(WebDriverError("it is still there".into())),
         });
     }
 
-    /// How many elements a selector finds now.
+    /// The number of elements a selector matches now.
     pub fn count(&self, css: &str) -> u64 {
         self.script("return document.querySelectorAll(arguments[0]).length", css).as_u64().expect("a number")
     }
 
-    /// Runs a script of the page's, which may fail; `argument` is its own.
+    /// Runs a script in the page, which may fail; `argument` is its argument.
     pub fn run(&self, script: &str, argument: &str) {
         let _ = self.session.script(script, &[argument.into()]);
     }
@@ -185,34 +194,37 @@ impl Window {
     fn script(&self, script: &str, css: &str) -> Value {
         self.session
             .script(script, &[css.into()])
-            .unwrap_or_else(|Refused(why)| panic!("{script} on {css}: {why}"))
+            .unwrap_or_else(|WebDriverError(why)| panic!("{script} on {css}: {why}"))
     }
 
-    /// Saves a picture of the page as `out/screenshots/<name>.png`.
+    /// Saves a screenshot of the page as `out/screenshots/<name>.png`.
     pub fn picture(&self, name: &str) {
         let folder = crate::root().join("out/screenshots");
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
         // Caret and transitions come to rest, so that two runs take the same picture.
         sleep(Duration::from_millis(400));
-        let picture = self.session.screenshot().unwrap_or_else(|Refused(why)| panic!("no picture: {why}"));
+        let picture =
+            self.session.screenshot().unwrap_or_else(|WebDriverError(why)| panic!("no picture: {why}"));
         let png = STANDARD.decode(picture.trim()).expect("the driver encodes pictures in base64");
         assert!(png.starts_with(b"\x89PNG"), "the driver's picture is no PNG");
         std::fs::write(folder.join(name).with_extension("png"), png).expect("the picture is written");
     }
 
-    /// Does something to an element as soon as it is there and lets it be done.
-    fn until<T>(&self, css: &str, act: impl Fn(&Element) -> Result<T, Refused>) -> T {
+    /// Performs an action on an element as soon as it exists and allows it.
+    fn until<T>(&self, css: &str, act: impl Fn(&Element) -> Result<T, WebDriverError>) -> T {
         wait_until(css, || self.session.find(css).and_then(|element| act(&element)))
     }
 }
 
-/// Tries until it succeeds; panics with the last refusal when patience ends.
-pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, Refused>) -> T {
+/// Repeats an attempt until it succeeds; panics with the last error at the timeout.
+pub fn wait_until<T>(what: &str, attempt: impl Fn() -> Result<T, WebDriverError>) -> T {
     let begun = Instant::now();
     loop {
         match attempt() {
             Ok(done) => return done,
-            Err(Refused(why)) if begun.elapsed() > TIMEOUT => panic!("waited in vain for {what}: {why}"),
+            Err(WebDriverError(why)) if begun.elapsed() > TIMEOUT => {
+                panic!("waited in vain for {what}: {why}")
+            }
             Err(_) => sleep(Duration::from_millis(100)),
         }
     }
@@ -223,7 +235,7 @@ pub fn id(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }
 
-/// The selector of the field that holds a path of the application.
+/// The selector of the field with this field path.
 pub fn field(path: &str) -> String {
     format!("[data-field=\"{path}\"]")
 }

@@ -1,5 +1,5 @@
-//! However the program ends while somebody types: by its cross and by the system's signal nothing is lost, killed at
-//! most the last second; and a page whose process is killed comes back with it.
+//! Ending the program while somebody types: closing the window and the system's signal lose nothing, killing loses at
+//! most the last second; and a page whose process is killed is restored.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{scope, sleep};
@@ -12,11 +12,11 @@ use shenbao_tests::window::{Window, field, id};
 
 use crate::find_the_topic;
 
-/// How often each way of ending is tried: three times in the tests; `cargo xtask torture` sets more.
+/// The variable for the number of runs of each way of ending: three in the tests; `cargo xtask torture` sets more.
 const RUNS: &str = "SHENBAO_WINDOW_RUNS";
-/// What may be lost where the program is killed.
+/// The most that may be lost when the program is killed.
 const MAX_LOSS: Duration = Duration::from_secs(1);
-/// Keys the page must have taken before it ends: a busy machine is slow to begin.
+/// Keys the page must have taken before the end: a busy machine is slow to start.
 const MIN_KEYS: usize = 20;
 const EDITOR: &str = "narrative.rationale";
 
@@ -102,9 +102,9 @@ fn each_run(name: &str, run: impl Fn(&Stage)) {
     }
 }
 
-/// What was typed: the nth character is the nth of the CJK block, so that a gap is seen wherever it is.
+/// The typed characters: the nth is the nth of the CJK block, so that any gap is detected.
 struct Typed {
-    /// When the page had taken each.
+    /// The time each character was taken by the page.
     taken: Vec<Instant>,
     ended: Instant,
 }
@@ -113,7 +113,7 @@ fn nth(n: usize) -> char {
     char::from_u32(0x4e00 + n as u32).expect("a character of the block")
 }
 
-/// Types without a pause for up to ten seconds, then ends the typing somehow.
+/// Types without a pause for up to ten seconds, then ends the program.
 fn type_until(stage: &Stage, end: impl FnOnce(&Program)) -> (Window, Program, Typed) {
     let window = Window::open(stage);
     let program = Program::on(stage.display());
@@ -149,14 +149,14 @@ fn type_until(stage: &Stage, end: impl FnOnce(&Program)) -> (Window, Program, Ty
     (window, program, typed)
 }
 
-/// Up to nine seconds, another each time.
+/// A delay of up to nine seconds, different each time.
 fn some_moment() -> Duration {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a time since 1970");
     Duration::from_millis(u64::from(now.subsec_nanos()) % 9_000)
 }
 
 impl Typed {
-    /// All that the page had taken `loss` before the end is stored, in its order.
+    /// Asserts that everything the page had taken `loss` before the end is stored, in order.
     fn assert_stored(&self, stage: &Stage, loss: Duration) {
         let stored = self.stored(stage);
         let whole: Vec<char> = (0..stored.len()).map(nth).collect();

@@ -1,15 +1,15 @@
-//! 历史版本 in the real window: an earlier version is read, restored and taken back; and a draft that was spoiled is
-//! brought back from its history.
+//! 历史版本 in the real window: an earlier version is shown, restored and undone; and a damaged draft is restored from its
+//! history.
 
 use shenbao_tests::stage::Stage;
 use shenbao_tests::window::{Window, field, id};
 
 use crate::{find_the_topic, wait_until_saved};
 
-/// Kinds of organisation: chosen in one go, where typing may be saved half-way.
+/// Kinds of organisation: selected in one action, where typing might be saved half-way.
 const FIRST: &str = "university";
 const SECOND: &str = "enterprise";
-/// What stands in the place of a draft once it is spoiled: JSON cut off.
+/// The content of a damaged draft: truncated JSON.
 const SPOILED: &str = "{\"format\":1,";
 
 #[test]
@@ -59,7 +59,7 @@ fn restore_the_first(window: &Window) {
     window.wait_gone(&id("history"));
 }
 
-/// Puts something that is no application in the place of what the draft holds, as a failing disk might.
+/// Replaces the stored content of a draft by something that is no application, as a failing disk might.
 fn spoil(stage: &Stage) {
     let database = rusqlite::Connection::open(stage.data().join(shenbao_store::FILE_NAME)).unwrap();
     let spoiled = database.execute("UPDATE drafts SET application = ?1", [SPOILED]).unwrap();

@@ -1,4 +1,4 @@
-//! The whole job in the real window: from a topic of a guide to a PDF, by clicking and typing Chinese.
+//! The main task in the real window: from a topic of a guide to a PDF, by clicking and typing Chinese.
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
@@ -90,7 +90,7 @@ fn a_table_a_picture_and_a_citation_are_there_again_after_a_restart() {
     window.close();
 }
 
-/// Typed into the number of the page, and Enter.
+/// The keys typed into the page number field: a number and Enter.
 const PAGE_OF_FIGURE_1: &str = "10\u{e007}";
 
 #[test]
@@ -118,7 +118,7 @@ fn find_the_topic(window: &Window) {
     window.picture("topic");
 }
 
-/// A doubt is looked at under one's name, and that is taken back.
+/// Confirms a doubt under a person's name, and undoes it.
 fn review_what_was_read(window: &Window) {
     window.click(&id("review-guide"));
     window.wait_for(&id("review-item"));
@@ -155,7 +155,7 @@ fn write_the_rationale(window: &Window) {
     window.picture("narrative");
 }
 
-/// What is typed appears on the page, and a click on the page leads to where it was typed.
+/// Typed text appears on the page, and a click on the page leads to the field it was typed in.
 fn look_at_the_preview(window: &Window) {
     const MORE: &str = "预览跟着所写的字走。";
     window.click(&id("preview-toggle"));
@@ -175,14 +175,14 @@ fn look_at_the_preview(window: &Window) {
     window.wait_gone(&id("preview"));
 }
 
-/// The guide asks a lead for 500 万元 of its own, and an enterprise that leads for 1500.
+/// The guide requires 500 万元 of the lead's own funds, and 1,500 of an enterprise.
 fn split_the_budget(window: &Window) {
     let under_floor = finding("funding-under-floor");
     let over_cap = finding("funding-over-cap");
     let not_exact = finding("funding-not-exact");
-    let self_raised = field("budget.sources.self_raised");
-    let municipal = field("budget.sources.municipal");
-    let district = field("budget.sources.district");
+    let self_raised = field("budget.payers.lead_own");
+    let municipal = field("budget.payers.municipal");
+    let district = field("budget.payers.district");
 
     window.click(&id("section-budget"));
     window.fill(&municipal, "500.01");
@@ -222,8 +222,8 @@ fn reopen_the_draft(window: &Window) {
     window.click(&id("section-rationale"));
     assert_eq!(window.text(&field("narrative.rationale")), RATIONALE);
     window.click(&id("section-budget"));
-    window.wait_for(&field("budget.sources.self_raised"));
-    assert_eq!(window.value(&field("budget.sources.self_raised")), "1500");
+    window.wait_for(&field("budget.payers.lead_own"));
+    assert_eq!(window.value(&field("budget.payers.lead_own")), "1500");
 }
 
 fn export_a_pdf(window: &Window) -> PathBuf {

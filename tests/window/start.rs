@@ -1,4 +1,4 @@
-//! A start that is refused says why in the window, with ways out; and the window goes nowhere but to its own pages.
+//! A refused start shows the reason and ways out in the window; and the window navigates only to its own pages.
 
 use std::io::Read as _;
 use std::net::TcpListener;
@@ -32,8 +32,8 @@ fn a_database_that_does_not_open_is_shown_with_ways_out_and_none_of_it_is_lost()
     assert_eq!(Store::open(&stage.data()).unwrap().list().unwrap().len(), 1);
 }
 
-/// What was asked of a server since the last call. A connection over which nothing is sent is none: WebKit opens one
-/// when a link is pressed, before it is told that the link leads nowhere.
+/// The requests a server received since the last call. A connection without data does not count: WebKit opens one when
+/// a link is pressed, before it learns that navigation is refused.
 fn what_is_asked(server: &TcpListener) -> String {
     let mut asked = Vec::new();
     while let Ok((mut connection, _)) = server.accept() {

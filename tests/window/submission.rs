@@ -1,4 +1,4 @@
-//! 提交包 in the real window: files attached to the list come out of the ZIP byte for byte, under the sums it lists.
+//! 提交包 in the real window: the attached files are in the ZIP byte for byte, with the listed sums.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use shenbao_tests::window::{Window, field, id};
 
 use crate::{PICTURE, find_the_topic, wait_until_saved};
 
-/// A PDF with Chinese text, by another program.
+/// A PDF with Chinese text, written by another program.
 const SCAN: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/import/src/pdf/tests/files/guide-typst.pdf");
 
@@ -52,7 +52,7 @@ fn attached_files_come_out_of_the_submission_under_the_sums_it_lists() {
     );
 }
 
-/// Attaches a file to an entry of the list, and waits until its name stands there.
+/// Attaches a file to an entry of the list, and waits until its name is shown.
 fn attach(window: &Window, entry: &str, path: &str) {
     let entry = field(&format!("attachments.{entry}"));
     window.choose_file(&format!("{entry} input[type=\"file\"]"), path);
@@ -60,7 +60,7 @@ fn attach(window: &Window, entry: &str, path: &str) {
     window.wait_for_words(&entry, &name);
 }
 
-/// Has `sha256sum` check every file against the list, as the person who receives it would.
+/// Verifies every file against the list with `sha256sum`, as a recipient would.
 fn check_sums(folder: &Path) {
     let list = fs::read_to_string(folder.join("清单.txt")).unwrap();
     let (_, sums) = list.split_once("SHA-256：").expect("the list has sums");
@@ -79,7 +79,7 @@ fn check_sums(folder: &Path) {
     assert!(check.wait().unwrap().success(), "a file is not what the list says: {sums}");
 }
 
-/// The files below a folder by their names from there, in order.
+/// The files below a folder, as sorted relative paths.
 fn files_below(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,22 +1,25 @@
 /** Pieces of the real guides, as the program's reader gives them. */
 import type { Application } from '@/generated/Application'
 import { blank } from '@/generated/blank'
+import type { BudgetCell } from '@/generated/BudgetCell'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
 import type { FundingRule } from '@/generated/FundingRule'
 import type { Indicator } from '@/generated/Indicator'
 import { fieldPath } from '@/generated/paths'
 import type { ReadGuide } from '@/generated/ReadGuide'
-import type { Template } from '@/generated/Template'
 import type { Topic } from '@/generated/Topic'
 
 import { chineseNumber } from '@/shared/format'
 
-import template from '../../src-tauri/core/templates/chongqing-general.json'
-
 import { POLICY } from './policies'
+import { TEMPLATE } from './templates'
 
-export const TEMPLATE = template as Template
+export { TEMPLATE, TEMPLATES } from './templates'
+
+export function cell(given: Partial<BudgetCell>): BudgetCell {
+  return { category: null, payer: null, year: null, unit: null, sub_project: null, amount: '', ...given }
+}
 
 export function rule(
   given: Partial<FundingRule> & Pick<FundingRule, 'kind' | 'source' | 'quote' | 'field'>,
@@ -295,7 +298,7 @@ export const CATALOGUE: Catalogue = {
 
 export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS): Application {
   return {
-    format: 1,
+    format: 2,
     basis: {
       guide_id: guide.id,
       guide_title: guide.title,
@@ -331,18 +334,15 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
     })),
     schedule: [],
     budget: {
-      sources: [
-        { source: 'municipal', amount: '500', note: '' },
-        { source: 'district', amount: '500', note: '' },
-        { source: 'self_raised', amount: '500', note: '' },
-        { source: 'other', amount: '', note: '' },
+      cells: [
+        cell({ payer: 'municipal', amount: '500' }),
+        cell({ payer: 'district', amount: '500' }),
+        cell({ payer: 'lead_own', amount: '500' }),
       ],
-      categories: [
-        { category: 'equipment', amount: '', basis: '' },
-        { category: 'operation', amount: '', basis: '' },
-        { category: 'labour', amount: '', basis: '' },
-        { category: 'indirect', amount: '', basis: '' },
-      ],
+      items: [],
+      bases: {},
+      notes: {},
+      own_money: null,
     },
     attachments: [
       {

@@ -16,19 +16,24 @@ import type { ServedPassage } from '@/generated/ServedPassage'
 import type { StartRefusal } from '@/generated/StartRefusal'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
+import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
+import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
 import { ELIGIBLE } from './eligible'
-import { CATALOGUE, newDraft, TEMPLATE } from './fixtures'
+import { budgetSummary, editBudget } from './budget'
+import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, historyOf } from './history'
 import { FONTS, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
 import { search } from './search'
+import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
+import { LAYOUT, taught, TRIAL } from './layouts'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -58,6 +63,8 @@ export interface MemoryHost extends Host {
   reading: GuideReading
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
+  /** The layouts that are kept. */
+  layouts: TaughtLayout[]
   /** A character of the draft that no font has; none at first. */
   missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
@@ -68,6 +75,8 @@ export interface MemoryHost extends Host {
   fonts: FontOptions
   /** The units and people that are kept; none at first. */
   book: AddressBook
+  /** The template in the file that is chosen next; cancelled while none is. */
+  templateFile: Template | null
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
   /** Has the program ask the window to close. */
@@ -133,7 +142,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return all
     },
     search: async (query, limit) => search(CATALOGUE.guides, query, limit),
-    template: async () => clone(TEMPLATE),
+    template: async (choice) => clone(templateOf(choice)),
+    templates: async () => clone(TEMPLATES),
+    chooseTemplateFile: async () => clone(host.templateFile),
+    budgetSummary: async (application) => budgetSummary(application, templateOf(application.template)),
+    editBudget: async (application, edit) =>
+      editBudget(application, templateOf(application.template), edit),
     appInfo: async () => ({
       version: '0.1.0',
       data_dir: '/drafts',
@@ -160,8 +174,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return clone(draft)
     },
     samples: async () => clone(SAMPLES),
-    async createSample(id) {
-      const draft = newDraft(`d${++ids}`)
+    async openSample(id) {
+      const there = [...kept.values()].find((draft) => draft.summary.id.startsWith(`${id}-`))
+      if (there) return clone(there)
+      const draft = newDraft(`${id}-${++ids}`)
       draft.summary.name = SAMPLES.find((sample) => sample.id === id)!.name
       kept.set(draft.summary.id, draft)
       return clone(draft)
@@ -268,6 +284,32 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
       const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null
       return { text, birth_date, sex }
+    },
+    tryLayout: async () => clone(TRIAL),
+    tryKeptLayout: async () => clone(TRIAL),
+    async teachLayout(_, who) {
+      host.layouts = [{ ...LAYOUT, who }]
+      host.reviews.push(taught(review(), { ...LAYOUT, who }))
+      return clone(review())
+    },
+    async useLayout(_, number) {
+      const layout = host.layouts.find((one) => one.number === number) ?? null
+      host.reviews.push(taught(review(), layout))
+      return clone(review())
+    },
+    layouts: async () => clone(host.layouts),
+    async removeLayout() {
+      host.layouts = []
+      host.reviews.push(taught(review(), null))
+    },
+    async restoreLayout() {
+      host.layouts = [LAYOUT]
+      host.reviews.push(taught(review(), LAYOUT))
+    },
+    exportLayout: async () => '/home/test/版式.json',
+    async importLayout(who) {
+      host.layouts = [{ ...LAYOUT, who, name: '别处的版式' }]
+      return LAYOUT.number
     },
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
@@ -406,10 +448,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
+    layouts: [],
     missing: null,
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),
     fonts: clone(FONTS),
+    templateFile: null,
     refusal: null,
     async requestClose(reason) {
       onClose?.(reason)

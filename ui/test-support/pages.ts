@@ -75,7 +75,9 @@ function linesOf(application: Application): Line[] {
     line(fieldPath.projectName, application.project_name || '（未填写）'),
     line(fieldPath.leadField('name'), application.lead.name || '（未填写）'),
     line(fieldPath.investigatorField('name'), application.investigator.name || '（未填写）'),
-    ...application.budget.sources.map((s) => line(fieldPath.source(s.source), s.amount || '（未填写）')),
+    ...application.budget.cells.flatMap(({ payer, amount }) =>
+      payer === null ? [] : [line(fieldPath.payer(payer), amount)],
+    ),
   ]
   for (const [id, text] of Object.entries(application.narrative)) {
     const blocks = text ? childrenOf(text) : []

@@ -187,6 +187,8 @@ export function newReview(): GuideReview {
 
 function withoutLines(): Omit<GuideReview, 'lines'> {
   return structuredClone({
+    layout: null,
+    offered: null,
     read: {
       id: IMPORTED_ID,
       title: '2026年某市新材料专项申报指南',

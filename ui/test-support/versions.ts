@@ -70,7 +70,7 @@ export const UPDATE: DraftUpdate = {
   guide_status: 'official',
   topic_number: 2,
   changes: [
-    { ...CHANGED.changes[0]!, place: fieldPath.source('district') },
+    { ...CHANGED.changes[0]!, place: fieldPath.payer('district') },
     { ...CHANGED.changes[1]!, place: fieldPath.commitment('r1') },
   ],
   wordings: CHANGED.wordings,

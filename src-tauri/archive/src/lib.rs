@@ -1,6 +1,6 @@
-//! ZIP files nobody vouches for, opened under hard limits: a `.shenbao` file, a Word document.
+//! Opens untrusted ZIP files (a `.shenbao` file, a Word document) under hard limits.
 //!
-//! What each of them may hold besides is for its reader to check.
+//! Format-specific rules about the entries are checked by the caller.
 
 use std::io::{Cursor, Read};
 
@@ -8,30 +8,30 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-/// The largest file that is looked into, in bytes.
+/// The largest archive that is opened, in bytes.
 pub const MAX_BYTES: u64 = 50 * 1024 * 1024;
 /// The most entries an archive may have.
 pub const MAX_ENTRIES: usize = 2_000;
-/// The most bytes all entries may inflate to together.
+/// The largest total inflated size of all entries, in bytes.
 pub const MAX_INFLATED: u64 = 200 * 1024 * 1024;
-/// How many bytes one compressed byte may become.
+/// The highest compression ratio of an entry.
 pub const MAX_RATIO: u64 = 100;
 
-/// An archive, read from memory.
+/// An archive in memory.
 pub type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Why an archive is not read.
+/// Why an archive cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    /// It ends early or contradicts itself.
+    /// The archive is truncated or inconsistent.
     #[error("文件已损坏")]
     Broken(#[source] Option<ZipError>),
-    /// It may be meant to harm; how, in a few Chinese words.
+    /// The archive may be malicious; the reason in a few Chinese words.
     #[error("{0}")]
     Unsafe(&'static str),
 }
 
-/// Opens an archive whose directory keeps the limits. Nothing is inflated.
+/// Opens an archive whose central directory keeps within the limits. Nothing is inflated.
 ///
 /// # Errors
 /// When it cannot be read, has too many entries, or entries that share a name or their bytes.
@@ -54,7 +54,7 @@ pub fn open(bytes: &[u8]) -> Result<Archive<'_>, ArchiveError> {
     Ok(archive)
 }
 
-/// Adds up what the entries of an archive say they inflate to, before any is inflated.
+/// Sums the declared inflated sizes of the entries of an archive, before any is inflated.
 #[derive(Clone, Copy, Debug)]
 pub struct SizeCheck {
     total: u64,
@@ -67,7 +67,7 @@ impl SizeCheck {
         SizeCheck { total: 0, small }
     }
 
-    /// Counts an entry.
+    /// Adds an entry.
     ///
     /// # Errors
     /// When it, or all so far together, would inflate beyond the limits.
@@ -81,8 +81,8 @@ impl SizeCheck {
     }
 }
 
-/// Inflates one entry to at most `room` bytes. Its declared size was held against the limits; here its data is held
-/// to that size.
+/// Inflates one entry to at most `room` bytes. [`SizeCheck`] checked its declared size against the limits; this checks
+/// its data against the declared size.
 ///
 /// # Errors
 /// When it cannot be inflated, or is not as long as it says.

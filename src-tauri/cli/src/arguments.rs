@@ -1,8 +1,9 @@
-//! What the command line takes.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use shenbao_guide::clause::TopicField;
 
 use crate::fonts::FontArguments;
 
@@ -83,6 +84,14 @@ pub(crate) enum Command {
         /// 单位与负责人信息（JSON：{"lead": {...}, "investigator": {...}}）
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
+        /// 申报书模板：编号（见 template list）或模板文件；不写时按指南的发布单位选
+        #[arg(long, value_name = "ID|FILE")]
+        template: Option<String>,
+    },
+    /// 申报书模板
+    Template {
+        #[command(subcommand)]
+        command: TemplateCommand,
     },
     /// 检查申报书；退出码 0 没有错误，1 有错误，2 读不了
     Check {
@@ -132,14 +141,49 @@ pub(crate) enum Command {
 }
 
 #[derive(Subcommand)]
+pub(crate) enum TemplateCommand {
+    /// 列出随程序提供的模板
+    List {
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 检查一个模板文件，有误时指出在哪一行
+    Check {
+        /// 模板文件
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
 pub(crate) enum GuideCommand {
     /// 读一份指南，列出读懂的和没读懂的
     Read {
         /// 指南文件
         file: PathBuf,
+        /// 按这个版式认项目标题和栏目（由 guide layout 或窗口导出）
+        #[arg(long, value_name = "LAYOUT.json")]
+        layout: Option<PathBuf>,
         /// 输出 JSON；没读懂的也在其中
         #[arg(long)]
         json: bool,
+    },
+    /// 标一两行，教程序认一份指南的版式；什么都不标时，列出带行号的文字
+    Layout {
+        /// 指南文件
+        file: PathBuf,
+        /// 第几行是项目标题；可写多次
+        #[arg(long, value_name = "N")]
+        topic_line: Vec<u32>,
+        /// 第几行是方向标题；可写多次
+        #[arg(long, value_name = "N")]
+        direction_line: Vec<u32>,
+        /// 第几行开头是哪个栏目的名称，例如 8=资助强度及方式 或 8=funding；可写多次
+        #[arg(long, value_name = "N=FIELD", value_parser = field_line)]
+        field_line: Vec<(u32, TopicField)>,
+        /// 写到哪个版式文件；不写时只列出会读出什么
+        #[arg(short, long, value_name = "LAYOUT.json")]
+        output: Option<PathBuf>,
     },
     /// 比较一份指南的两个版本：逐个项目列出改动
     Compare {
@@ -153,7 +197,7 @@ pub(crate) enum GuideCommand {
     },
 }
 
-/// How `check` writes what it found.
+/// The output format of `check`.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
     /// For people, in Chinese
@@ -162,4 +206,17 @@ pub(crate) enum Format {
     Json,
     /// One line a finding
     Csv,
+}
+
+/// `8=资助强度及方式`, `8=funding`.
+fn field_line(text: &str) -> Result<(u32, TopicField), String> {
+    let known = || {
+        let names = TopicField::ALL.map(|field| format!("{}（{}）", field.title(), field.key()));
+        format!("写成 行号=栏目，栏目是：{}", names.join("、"))
+    };
+    let (line, name) = text.split_once('=').ok_or_else(known)?;
+    let line = line.trim().parse().map_err(|_| known())?;
+    let is_named = |field: &TopicField| [field.key(), field.title()].contains(&name.trim());
+    let field = TopicField::ALL.into_iter().find(is_named).ok_or_else(known)?;
+    Ok((line, field))
 }

@@ -1,4 +1,4 @@
-//! `shenbao check`: every rule against one or more applications.
+//! `shenbao check`: checks one or more applications against every rule.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,19 +10,19 @@ use shenbao_guide::finding::{Finding, Severity};
 use shenbao_submission::inspect;
 
 use crate::arguments::Format;
-use crate::fault::{Fault, read_named};
+use crate::error::{CliError, read_named};
 use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
 struct Checked {
     file: String,
-    /// Why it could not be read; then there is no report.
+    /// Why the file could not be read; the report is then absent.
     fault: Option<String>,
     report: Option<Report>,
 }
 
-pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, Fault> {
+pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, CliError> {
     let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect();
     match format {
         Format::Json => print_json(&checked)?,
@@ -101,7 +101,7 @@ fn row(file: &str, finding: &Finding) -> [String; 7] {
     ]
 }
 
-/// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A cell as in RFC 4180. One that a spreadsheet would take for a formula gets an apostrophe in front.
 fn quoted(cell: &str) -> String {
     let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))

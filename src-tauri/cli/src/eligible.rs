@@ -1,19 +1,19 @@
-//! `shenbao eligible`: what may we lead?
+//! `shenbao eligible`: which topics a kind of organisation may lead.
 
 use std::process::ExitCode;
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::eligibility::{Answer, Eligibility, what_may_lead};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::new::profile_named;
 use crate::output::{print, print_json};
 
-pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCode, CliError> {
     let mut profile = profile_named(kind)?;
     if let Some(region) = region {
         if region.trim().is_empty() {
-            return Err(Fault::new(
+            return Err(CliError::new(
                 "注册地是空的",
                 "请写明注册地，例如 --region 重庆市沙坪坝区；不确定时不写这一项",
             ));
@@ -36,7 +36,7 @@ pub(crate) fn run(kind: &str, region: Option<&str>, json: bool) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// A topic, why, and the guide's words it rests on.
+/// The eligibility for one topic: the result, the reason, and the clauses it is based on.
 fn describe(eligibility: &Eligibility) -> String {
     let mut text = format!(
         "  {}#{}  {}\n      {}\n",

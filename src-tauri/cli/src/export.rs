@@ -1,4 +1,5 @@
-//! `shenbao export`: PDF and Word. Nothing is refused; while errors stand the cover says 草稿.
+//! `shenbao export`: writes the PDF and the Word file. Incomplete applications are exported too; while there are errors
+//! the cover says 草稿.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,7 +8,7 @@ use jiff::Zoned;
 use shenbao_store::atomic_write;
 use shenbao_submission::{Export, inspect};
 
-use crate::fault::{Fault, read_named};
+use crate::error::{CliError, read_named};
 use crate::fonts::FontArguments;
 use crate::output::print;
 
@@ -17,11 +18,11 @@ pub(crate) fn run(
     docx: Option<&Path>,
     line_numbers: bool,
     fonts: &FontArguments,
-) -> Result<ExitCode, Fault> {
+) -> Result<ExitCode, CliError> {
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
     }
-    let mut package = read_named(file).map_err(|error| Fault::of_file(file, &error))?;
+    let mut package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
     inspect(&mut package.assets);
     let today = Zoned::now().date();
     let mut export = Export::new(&package.application, &package.assets, today);
@@ -32,7 +33,7 @@ pub(crate) fn run(
             print(&format!("{error}；Word 的目录没有页码，字体按公文惯例\n"))?;
             None
         }
-        Err(error) => return Err(Fault::of(&error)),
+        Err(error) => return Err(CliError::of(&error)),
     };
     for note in used.iter().flat_map(|used| &used.notes) {
         print(&format!("{note}\n"))?;
@@ -40,7 +41,7 @@ pub(crate) fn run(
     let fonts = used.map(|used| used.fonts);
     if let Some((path, fonts)) = pdf.zip(fonts.as_ref()) {
         export.document.line_numbers = line_numbers;
-        let pdf = export.pdf(fonts).map_err(|error| Fault::of(&error))?;
+        let pdf = export.pdf(fonts).map_err(|error| CliError::of(&error))?;
         write(path, &pdf.bytes)?;
         print(&format!(
             "已写入 {}（{} 页，{} KB）\n",
@@ -50,7 +51,7 @@ pub(crate) fn run(
         ))?;
     }
     if let Some(path) = docx {
-        let bytes = export.docx(fonts.as_ref()).map_err(|error| Fault::of(&error))?;
+        let bytes = export.docx(fonts.as_ref()).map_err(|error| CliError::of(&error))?;
         write(path, &bytes)?;
         print(&format!("已写入 {}（{} KB）\n", path.display(), bytes.len().div_ceil(1024)))?;
     }
@@ -60,12 +61,12 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// A draft is never overwritten: not the one that is exported, and none that goes by its name.
-pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
+/// Refuses to overwrite a draft: neither the one being exported, nor any file with the extension of drafts.
+pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), CliError> {
     let itself =
         output.canonicalize().is_ok_and(|output| file.canonicalize().is_ok_and(|file| file == output));
     if itself || output.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("shenbao")) {
-        return Err(Fault::with(
+        return Err(CliError::with(
             output,
             "这是草稿文件的名字",
             "请换一个不以 .shenbao 结尾的名字，例如 .pdf、.docx 或 .zip；草稿不会被覆盖",
@@ -74,6 +75,6 @@ pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    atomic_write::write(path, bytes).map_err(|error| Fault::of_file(path, &error))
+fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    atomic_write::write(path, bytes).map_err(|error| CliError::of_file(path, &error))
 }

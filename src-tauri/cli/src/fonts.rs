@@ -1,14 +1,14 @@
-//! Which fonts the pages are set in: those asked for, else those chosen in the window, else the shipped ones.
+//! Selects the fonts: those named on the command line, else those chosen in the window, else the shipped ones.
 
 use std::path::{Path, PathBuf};
 
 use shenbao_render::{Choice, Chosen, Fonts, Installed, RenderError};
 use shenbao_store::FontNames;
 
-/// The program's identifier in `tauri.conf.json`: the folder its window keeps drafts and choices in is called so.
+/// The program's identifier in `tauri.conf.json`, which names the folder of its drafts and settings.
 const IDENTIFIER: &str = "cn.shenbao.workshop";
 
-/// Fonts of this machine, instead of the shipped ones.
+/// Options that select fonts of this machine in place of the shipped ones.
 #[derive(clap::Args)]
 pub(crate) struct FontArguments {
     /// 字体文件夹；不写时用 SHENBAO_FONTS 或程序旁边的 fonts
@@ -28,23 +28,23 @@ pub(crate) struct FontArguments {
     shipped_fonts: bool,
 }
 
-/// The fonts, and what the person should know of them: Chinese sentences.
+/// The selected fonts, and notes on them for the person, in Chinese sentences.
 pub(crate) struct InUse {
     pub(crate) fonts: Fonts,
     pub(crate) notes: Vec<String>,
 }
 
 impl FontArguments {
-    /// Are fonts named that must not be passed over?
+    /// Were fonts named explicitly?
     pub(crate) fn named(&self) -> bool {
         [&self.body_font, &self.heading_font, &self.title_font].into_iter().any(Option::is_some)
     }
 
-    /// The fonts. One that was asked for and cannot be used is an error; one chosen in the window gives way to the
-    /// shipped one, and that is said.
+    /// Loads the selected fonts. One named on the command line that cannot be used is an error; one chosen in the
+    /// window is replaced by the shipped one, with a note.
     ///
     /// # Errors
-    /// When a shipped font is missing, or one that was asked for cannot be used.
+    /// When a shipped font is missing, or one named on the command line cannot be used.
     pub(crate) fn load(&self) -> Result<InUse, RenderError> {
         let installed = Installed::of_system();
         let (kept, mut notes) = if self.shipped_fonts { Default::default() } else { kept() };
@@ -72,7 +72,7 @@ impl FontArguments {
         Ok(InUse { fonts: Fonts::load_with(&self.folder(), &chosen)?, notes })
     }
 
-    /// `--fonts`, else `SHENBAO_FONTS`, else the folder beside the program.
+    /// The folder given by `--fonts`, else by `SHENBAO_FONTS`, else the one beside the program.
     fn folder(&self) -> PathBuf {
         let beside = || {
             let program = std::env::current_exe().unwrap_or_default();
@@ -83,7 +83,7 @@ impl FontArguments {
     }
 }
 
-/// What was chosen in the window; nothing, and why, where that does not read.
+/// The fonts chosen in the window; none, and a note, when the setting cannot be read.
 fn kept() -> (FontNames, Vec<String>) {
     let own = || dirs::data_dir().map(|folder| folder.join(IDENTIFIER));
     let Some(data) = std::env::var_os("SHENBAO_DATA_DIR").map(PathBuf::from).or_else(own) else {

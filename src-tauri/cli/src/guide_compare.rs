@@ -1,4 +1,4 @@
-//! `shenbao guide compare OLD NEW`: what changed between two versions of a guide.
+//! `shenbao guide compare OLD NEW`: lists the changes between two versions of a guide.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,11 +8,11 @@ use shenbao_core::comparison::{Fate, FieldWording, TopicComparison, WordingKind,
 use shenbao_guide::ReadGuide;
 use shenbao_guide::finding::Code;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::guide_file::read_file;
 use crate::output::{print, print_json};
 
-pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let (old, new) = (guide(&catalogue, old)?, guide(&catalogue, new)?);
     let comparison = compare(&old, &new);
@@ -41,14 +41,14 @@ pub(crate) fn run(old: &str, new: &str, json: bool) -> Result<ExitCode, Fault> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A guide of the catalogue by its id, or any guide file.
-fn guide(catalogue: &Catalogue, named: &str) -> Result<ReadGuide, Fault> {
+/// The guide of the catalogue with this id, or the guide in this file.
+fn guide(catalogue: &Catalogue, named: &str) -> Result<ReadGuide, CliError> {
     if let Some(read) = catalogue.guide(named) {
         return Ok(read.clone());
     }
     let read = read_file(Path::new(named))?;
     match read.findings.iter().find(|finding| finding.code == Code::NotAGuide) {
-        Some(refused) => Err(Fault::new(format!("{named}：{}", refused.what), refused.action.as_str())),
+        Some(refused) => Err(CliError::new(format!("{named}：{}", refused.what), refused.action.as_str())),
         None => Ok(read),
     }
 }
@@ -75,7 +75,7 @@ fn described(topic: &TopicComparison) -> String {
     text
 }
 
-/// The words of a field with what went in 〔-…〕 and what came in 〔+…〕; long stretches in both are shortened.
+/// The text of a field with deletions as 〔-…〕 and insertions as 〔+…〕; long unchanged stretches are shortened.
 fn marked(wording: &FieldWording) -> String {
     const AROUND: usize = 12;
     let last = wording.pieces.len() - 1;

@@ -1,4 +1,4 @@
-//! `shenbao guide read FILE`: any guide file, read by the reader the catalogue uses.
+//! `shenbao guide read FILE`: reads any guide file, with the reader that the catalogue uses.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,12 +7,12 @@ use serde::Serialize;
 use shenbao_guide::finding::Code;
 use shenbao_guide::{DoubtLine, ReadGuide, doubt_lines};
 
-use crate::fault::Fault;
-use crate::guide_file::read_file;
+use crate::error::CliError;
+use crate::guide_file::{read_file_with, read_layout};
 use crate::output::{finding, folded, print, print_error, print_json};
 use crate::topic::describe;
 
-/// What was read, and what is left to look through.
+/// The guide as read, and the lines that need a review.
 #[derive(Serialize)]
 struct Answer<'a> {
     #[serde(flatten)]
@@ -20,8 +20,9 @@ struct Answer<'a> {
     lines: Vec<DoubtLine>,
 }
 
-pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
-    let read = read_file(file)?;
+pub(crate) fn run(file: &Path, layout: Option<&Path>, json: bool) -> Result<ExitCode, CliError> {
+    let layout = layout.map(read_layout).transpose()?;
+    let read = read_file_with(file, layout.as_ref())?;
     let refused = read.findings.iter().any(|finding| finding.code == Code::NotAGuide);
     if json {
         print_json(&Answer { lines: doubt_lines(&read), read: &read })?;
@@ -45,7 +46,7 @@ pub(crate) fn run(file: &Path, json: bool) -> Result<ExitCode, Fault> {
     Ok(if refused { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// A line to look through: the question, the topics, the words.
+/// A line to review: the question, its topics, the text.
 fn described(read: &ReadGuide, line: &DoubtLine) -> String {
     let named = |numbers: &[u32]| {
         let of = |number: &u32| read.guide.topics.iter().find(|topic| topic.number == *number);

@@ -1,4 +1,4 @@
-//! `shenbao guides`: what the catalogue holds.
+//! `shenbao guides`: lists the catalogue.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::{Direction, GuideStatus};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{print, print_json};
 
 /// A guide in the JSON list.
@@ -28,7 +28,7 @@ struct TopicLine<'a> {
     direction: Option<&'a str>,
 }
 
-pub(crate) fn run(json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(json: bool) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let guides = catalogue.guides.iter().map(|read| &read.guide);
     if json {

@@ -1,6 +1,6 @@
-//! `shenbao`: the main job without a window, on the same crates as the program with one.
+//! `shenbao`, the command line: the main tasks without a window, on the same crates as the desktop program.
 //!
-//! Exit codes: 0 done; 1 the check found errors in the application; 2 something could not be read or written.
+//! Exit codes: 0 success; 1 the check found errors in the application; 2 something could not be read or written.
 
 // All printing goes through `output`.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -8,11 +8,12 @@
 mod arguments;
 mod check;
 mod eligible;
+mod error;
 mod export;
-mod fault;
 mod fonts;
 mod guide_compare;
 mod guide_file;
+mod guide_layout;
 mod guide_read;
 mod guides;
 mod new;
@@ -21,16 +22,17 @@ mod package;
 mod policy;
 mod sample;
 mod search;
+mod template;
 mod topic;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, GuideCommand};
+use arguments::{Arguments, Command, GuideCommand, TemplateCommand};
 use shenbao_import::child;
 
-/// The system's allocator; in the child that reads PDFs, with a limit.
+/// The system's allocator; in the child process that reads PDFs, with a memory limit.
 #[global_allocator]
 static MEMORY: child::Memory = child::memory();
 
@@ -53,15 +55,25 @@ fn main() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Guides { json } => guides::run(json),
-        Command::Guide { command: GuideCommand::Read { file, json } } => guide_read::run(&file, json),
+        Command::Guide { command: GuideCommand::Read { file, layout, json } } => {
+            guide_read::run(&file, layout.as_deref(), json)
+        }
+        Command::Guide {
+            command: GuideCommand::Layout { file, topic_line, direction_line, field_line, output },
+        } => {
+            let marks = guide_layout::marks(&topic_line, &direction_line, &field_line);
+            guide_layout::run(&file, &marks, output.as_deref())
+        }
         Command::Guide { command: GuideCommand::Compare { old, new, json } } => {
             guide_compare::run(&old, &new, json)
         }
         Command::Topic { topic, json } => topic::run(&topic, json),
         Command::Policy { topic, json } => policy::run(topic.as_deref(), json),
         Command::Eligible { org_type, region, json } => eligible::run(&org_type, region.as_deref(), json),
-        Command::New { topic, output, lead_type, profile } => {
-            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref())
+        Command::Template { command: TemplateCommand::List { json } } => template::list(json),
+        Command::Template { command: TemplateCommand::Check { file } } => template::check(&file),
+        Command::New { topic, output, lead_type, profile, template } => {
+            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref(), template.as_deref())
         }
         Command::Check { files, format } => check::run(&files, format),
         Command::Export { file, pdf, docx, line_numbers, fonts } => {
@@ -71,8 +83,8 @@ fn main() -> ExitCode {
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };
-    outcome.unwrap_or_else(|fault| {
-        output::print_error(&format!("{fault}\n"));
+    outcome.unwrap_or_else(|error| {
+        output::print_error(&format!("{error}\n"));
         ExitCode::from(2)
     })
 }

@@ -1,4 +1,5 @@
-//! `shenbao package`: everything that is handed in, in one ZIP or folder. Nothing is refused; what is missing is said.
+//! `shenbao package`: writes the submission as one ZIP file or folder. Incomplete ones are written too, and the
+//! shortfalls listed.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,23 +7,23 @@ use std::process::ExitCode;
 use jiff::Zoned;
 use shenbao_submission::{Form, Submission, SubmissionError, inspect, submit};
 
+use crate::error::{CliError, read_named};
 use crate::export::spare_drafts;
-use crate::fault::{Fault, read_named};
 use crate::fonts::FontArguments;
 use crate::output::print;
 
-pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<ExitCode, Fault> {
+pub(crate) fn run(file: &Path, output: &Path, fonts: &FontArguments) -> Result<ExitCode, CliError> {
     spare_drafts(file, output)?;
-    let mut package = read_named(file).map_err(|error| Fault::of_file(file, &error))?;
+    let mut package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
     inspect(&mut package.assets);
-    let used = fonts.load().map_err(|error| Fault::of(&error))?;
+    let used = fonts.load().map_err(|error| CliError::of(&error))?;
     let form = Form::of(output);
     let today = Zoned::now().date();
     let submission =
         submit(&package.application, &package.assets, &used.fonts, today, (output, form), |_| ()).map_err(
             |error| match &error {
-                SubmissionError::Write(_) => Fault::of_file(output, &error),
-                SubmissionError::Render(_) => Fault::of(&error),
+                SubmissionError::Write(_) => CliError::of_file(output, &error),
+                SubmissionError::Render(_) => CliError::of(&error),
             },
         )?;
     for note in &used.notes {

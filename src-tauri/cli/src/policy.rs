@@ -1,4 +1,4 @@
-//! `shenbao policy [GUIDE#N]`: the policies, or the passages of them that a topic serves.
+//! `shenbao policy [GUIDE#N]`: lists the policies, or the passages that a topic serves.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::policy::{Passage, Policy, Relevance, ServedPassage, TargetYear};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{print, print_json, topic_named};
 
 /// A policy in the JSON list.
@@ -26,7 +26,7 @@ struct PassageLine<'a> {
     expired: Vec<&'a TargetYear>,
 }
 
-/// What a topic serves, in JSON.
+/// The passages a topic serves, in JSON.
 #[derive(Serialize)]
 struct TopicPassages<'a> {
     guide: &'a str,
@@ -35,7 +35,7 @@ struct TopicPassages<'a> {
     passages: Vec<ServedPassage>,
 }
 
-pub(crate) fn run(name: Option<&str>, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(name: Option<&str>, json: bool) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let this_year = u32::try_from(Zoned::now().year()).unwrap_or_default();
     match name {
@@ -44,7 +44,7 @@ pub(crate) fn run(name: Option<&str>, json: bool) -> Result<ExitCode, Fault> {
     }
 }
 
-fn list(catalogue: &Catalogue, this_year: u32, json: bool) -> Result<ExitCode, Fault> {
+fn list(catalogue: &Catalogue, this_year: u32, json: bool) -> Result<ExitCode, CliError> {
     let lines: Vec<PolicyLine<'_>> =
         catalogue.policies.iter().map(|policy| line(policy, this_year)).collect();
     if json {
@@ -84,7 +84,7 @@ fn line(policy: &Policy, this_year: u32) -> PolicyLine<'_> {
     PolicyLine { id: &policy.id, title: &policy.title, number: &policy.number, passages }
 }
 
-fn served(catalogue: &Catalogue, name: &str, this_year: u32, json: bool) -> Result<ExitCode, Fault> {
+fn served(catalogue: &Catalogue, name: &str, this_year: u32, json: bool) -> Result<ExitCode, CliError> {
     let (read, topic) = topic_named(catalogue, name)?;
     let relevance = Relevance::of(&catalogue.guides, &catalogue.policies);
     let passages: Vec<ServedPassage> =

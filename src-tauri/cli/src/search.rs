@@ -1,4 +1,4 @@
-//! `shenbao search QUERY`: topics by their words, by how they sound and by conditions.
+//! `shenbao search QUERY`: finds topics by text, by pinyin and by conditions.
 
 use std::process::ExitCode;
 
@@ -6,10 +6,10 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::search::{SearchAnswer, SearchHit, SearchIndex};
 use shenbao_guide::clause::Span;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{print, print_json};
 
-pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, CliError> {
     let guides = Catalogue::shipped().guides;
     let answer = SearchIndex::build(&guides).search(&guides, &query.join(" "), limit as usize);
     if json {
@@ -27,7 +27,7 @@ pub(crate) fn run(query: &[String], limit: u32, json: bool) -> Result<ExitCode, 
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the query was understood as, and how many topics match.
+/// How the query was understood, and the number of matching topics.
 fn understood(answer: &SearchAnswer) -> String {
     let mut text = String::new();
     for part in &answer.parts {
@@ -75,7 +75,7 @@ fn described(hit: &SearchHit) -> String {
     text
 }
 
-/// A text with what matched in brackets.
+/// A text with its matches in brackets.
 fn marked(text: &str, marks: &[Span]) -> String {
     let mut shown = String::new();
     let mut marks = marks.iter().peekable();

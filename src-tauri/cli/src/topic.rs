@@ -1,4 +1,4 @@
-//! `shenbao topic GUIDE#N`: one topic, whole.
+//! `shenbao topic GUIDE#N`: shows one topic in full.
 
 use std::process::ExitCode;
 
@@ -6,10 +6,10 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::{PreferenceKind, ReadGuide, Topic};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::{by, finding, print, print_json, topic_named};
 
-pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
+pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, CliError> {
     let catalogue = Catalogue::shipped();
     let (read, topic) = topic_named(&catalogue, name)?;
     if json {
@@ -20,13 +20,13 @@ pub(crate) fn run(name: &str, json: bool) -> Result<ExitCode, Fault> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A topic with the guide it stands in and all that was found of it.
+/// A topic with its guide and its findings.
 fn whole(read: &ReadGuide, topic: &Topic) -> String {
     let guide = format!("{}（{}）\n\n", read.guide.title, read.guide.status.label());
     read.findings_about(topic).fold(guide + &describe(topic), |text, found| text + &finding(found))
 }
 
-/// A topic as a person reads it.
+/// A topic as text.
 pub(crate) fn describe(topic: &Topic) -> String {
     let label = if topic.label.is_empty() { format!("项目 {}", topic.number) } else { topic.label.clone() };
     let mut text = format!("{label}：{}\n", topic.title);

@@ -1,4 +1,4 @@
-//! What is attached can be opened by whoever receives it, or the person is told; a final document has no gaps.
+//! Attached files: a recipient can open them, or the person is warned; a final document has no placeholders.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use shenbao_core::application::{AttachedFile, BudgetCategory, RichText};
+use shenbao_core::application::{AttachedFile, RichText};
 use shenbao_core::asset::Asset;
 use shenbao_store::{read_package, write_package};
 use support::{change, sample, shenbao, text};
@@ -37,7 +37,7 @@ fn attach(file: &Path, name: &str, bytes: &[u8]) {
     write_package(file, &package).unwrap();
 }
 
-/// What a check finds of attached files: severity and words.
+/// The findings about attached files: severity and message.
 fn found(file: &Path) -> Vec<(String, String)> {
     let report = shenbao(["check", "--format", "json", text(file)]).json();
     let findings = report[0]["report"]["findings"].as_array().unwrap().clone();
@@ -119,10 +119,8 @@ fn a_line_of_the_budget_with_a_basis_and_no_amount_is_found() {
     let folder = tempdir().unwrap();
     let file = sample(&folder);
     change(&file, |application| {
-        let lines = &mut application.budget.categories;
-        let line = lines.iter_mut().find(|line| line.category == BudgetCategory::Equipment).unwrap();
-        line.amount.clear();
-        "服务器 2 台 × 5 万元".clone_into(&mut line.basis);
+        application.budget.cells.retain(|cell| cell.category.as_deref() != Some("equipment"));
+        application.budget.bases.insert("equipment".to_owned(), "服务器 2 台 × 5 万元".to_owned());
     });
     let said = shenbao(["check", "--format", "json", text(&file)]);
     assert_eq!(said.code, Some(1));
@@ -130,7 +128,7 @@ fn a_line_of_the_budget_with_a_basis_and_no_amount_is_found() {
     assert!(findings.iter().any(|finding| finding["code"] == "amount-missing"), "{findings:?}");
 }
 
-/// Every field that may stay empty is emptied: the document is final all the same, and says of none that it is empty.
+/// With every optional field empty the document is final all the same, and marks none of them as empty.
 #[test]
 fn a_final_document_says_of_no_field_that_it_is_not_filled_in() {
     let folder = tempdir().unwrap();
@@ -145,12 +143,9 @@ fn a_final_document_says_of_no_field_that_it_is_not_filled_in() {
         }
         application.commitments.iter_mut().for_each(|row| row.evidence.clear());
         application.schedule.iter_mut().for_each(|stage| stage.deliverable.clear());
-        for line in &mut application.budget.sources {
-            if line.amount.parse::<f64>() == Ok(0.0) || line.amount.is_empty() {
-                line.amount.clear();
-                line.note.clear();
-            }
-        }
+        let budget = &mut application.budget;
+        budget.cells.retain(|cell| cell.payer.is_none() || cell.amount.parse::<f64>() != Ok(0.0));
+        budget.notes.retain(|payer, _| budget.cells.iter().any(|cell| cell.payer == Some(*payer)));
         application.attachments.clear();
         // What a person typed stays, whatever it says.
         let plan = application.narrative["plan"].plain_text() + "\n样表里写“（未填写）”的行不计。";

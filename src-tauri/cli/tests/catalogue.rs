@@ -1,4 +1,4 @@
-//! What the program reads: the shipped guides, and guide files of every kind a person may hand it.
+//! Reading: the shipped guides, and guide files of every kind a person may supply.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 

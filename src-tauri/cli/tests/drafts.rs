@@ -1,4 +1,4 @@
-//! What the program writes: a draft from a topic, the checks of it, its pages.
+//! Writing: a draft from a topic, its check report, its pages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
-use shenbao_core::application::{Application, FundingSource};
+use shenbao_core::application::Application;
+use shenbao_guide::payer::Payer;
 use shenbao_core::asset::Assets;
 use shenbao_store::{read_package, write_package};
 use support::{change, sample, shenbao, text};
@@ -25,13 +26,11 @@ fn begun(folder: &TempDir, arguments: &[&str]) -> PathBuf {
     file
 }
 
-fn set_self_raised(application: &mut Application, amount: &str) {
-    let lines = &mut application.budget.sources;
-    let line = lines.iter_mut().find(|line| line.source == FundingSource::SelfRaised).unwrap();
-    line.amount = amount.to_owned();
+fn set_lead_own(application: &mut Application, amount: &str) {
+    application.budget.enter_payer(Payer::LeadOwn, amount);
 }
 
-/// What is found of one kind.
+/// The findings with this code.
 fn found(report: &Value, code: &str) -> Vec<Value> {
     report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == code).cloned().collect()
 }
@@ -148,18 +147,18 @@ fn check_is_0_without_errors_and_1_with_them() {
 fn an_enterprise_that_raises_500_is_told_of_the_floor_of_1500() {
     let folder = tempdir().unwrap();
     let file = begun(&folder, &["--lead-type", "企业"]);
-    change(&file, |application| set_self_raised(application, "500"));
+    change(&file, |application| set_lead_own(application, "500"));
     let said = shenbao(["check", "--format", "json", text(&file)]);
     assert_eq!(said.code, Some(1), "{said:?}");
     let json = said.json();
     let under = found(&json[0]["report"], "funding-under-floor");
     assert_eq!(under.len(), 1, "{under:?}");
     assert_eq!(under[0]["severity"], "error");
-    assert_eq!(under[0]["where"], "budget.sources.self_raised");
+    assert_eq!(under[0]["where"], "budget.payers.lead_own");
     assert!(under[0]["what"].as_str().unwrap().contains("1500"), "{under:?}");
     assert_eq!(under[0]["why"]["quote"], "企业牵头承担单位出资不低于 1500万元");
 
-    change(&file, |application| set_self_raised(application, "1500"));
+    change(&file, |application| set_lead_own(application, "1500"));
     let json = shenbao(["check", "--format", "json", text(&file)]).json();
     assert_eq!(found(&json[0]["report"], "funding-under-floor"), Vec::<Value>::new());
 }
@@ -227,7 +226,7 @@ fn the_csv_has_the_findings_of_the_json_cell_by_cell() {
     assert!(rows.iter().any(|row| row[4].contains("=HYPERLINK(\"x\"),\n一")), "{rows:?}");
 }
 
-/// Reads CSV as RFC 4180 has it.
+/// Parses CSV as defined by RFC 4180.
 fn records(csv: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
     let unmarked = csv.strip_prefix('\u{feff}').expect("Excel needs the mark to see UTF-8");

@@ -1,4 +1,4 @@
-//! Fonts: those asked for, those chosen in the window, and what is said of them.
+//! Fonts: those named on the command line, those chosen in the window, and the notes on them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -22,13 +22,13 @@ fn draft(folder: &Path) -> PathBuf {
     file
 }
 
-/// The fonts poppler finds in a PDF.
+/// The fonts `pdffonts` lists for a PDF.
 fn listed(pdf: &Path) -> String {
     let listed = Command::new("pdffonts").arg(pdf).output().unwrap();
     String::from_utf8_lossy(&listed.stdout).into_owned()
 }
 
-/// The Chinese font of running text, as the Word file's defaults name it.
+/// The East Asian font of body text in the Word file's default styles.
 fn named(docx: &Path) -> String {
     let mut archive = zip::ZipArchive::new(fs::File::open(docx).unwrap()).unwrap();
     let mut styles = String::new();
@@ -37,7 +37,8 @@ fn named(docx: &Path) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
-/// What `export` and `package` make of a draft, in this order: PDF, Word file, PDF, Word file; and what each said.
+/// The files `export` and `package` write for a draft, in the order PDF, Word file, PDF, Word file; and the output of
+/// each.
 fn made(folder: &TempDir, more: &[&str], variables: &[(&str, &Path)]) -> ([PathBuf; 4], [Said; 2]) {
     let place = tempfile::tempdir_in(folder).unwrap().keep();
     let file = draft(&place);
@@ -82,7 +83,7 @@ fn a_font_that_is_none_is_said_and_nothing_is_written() {
     }
 }
 
-/// Where fontconfig says which fonts the system has, it can be told of others.
+/// On systems with fontconfig, its configuration can name other fonts.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_fonts_chosen_in_the_window_are_used_and_said_and_flags_win() {

@@ -1,4 +1,4 @@
-//! Files nobody vouches for: what they hold never steers a terminal, and none of them is read without end.
+//! Untrusted files: their content never controls the terminal, and reading one is bounded.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
@@ -17,10 +17,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const THYMUS: &str = "chongqing-2023-biomedicine-major#2";
-/// An escape sequence of ECMA-48 in its two forms, a carriage return, and a turn of direction.
+/// Terminal control: an escape sequence of ECMA-48 in its two forms, a carriage return, and a change of direction.
 const STEERING: &str = "\u{1b}[2J\u{9b}31m\r\u{202e}";
 
-/// Stops the test unless both streams are free of what steers a terminal, and one says it written out.
+/// Fails the test unless both streams are free of terminal control characters, and one of them shows them escaped.
 #[track_caller]
 fn harmless(said: &Said) {
     let steers = |c: char| {
@@ -45,7 +45,7 @@ fn zipped(path: &Path, files: &[(&str, Vec<u8>)]) {
     fs::write(path, archive.finish().unwrap().into_inner()).unwrap();
 }
 
-/// A `.shenbao` file around this draft, whole and with its sums.
+/// A `.shenbao` file of this draft, with correct sums.
 fn mailed(path: &Path, draft: &Value) {
     let draft = serde_json::to_vec(draft).unwrap();
     let manifest = json!({"format": 1, "program": "0",
@@ -53,7 +53,7 @@ fn mailed(path: &Path, draft: &Value) {
     zipped(path, &[("manifest.json", serde_json::to_vec(&manifest).unwrap()), ("draft.json", draft)]);
 }
 
-/// The draft of the sample, as JSON.
+/// The draft of a sample, as JSON.
 fn draft(folder: &TempDir) -> Value {
     let application = read_package(&sample(folder)).unwrap().application;
     json!({"format": 1, "name": "甲", "application": application})
@@ -180,7 +180,7 @@ fn no_argument_is_read_without_end() {
     said.refused("不是普通文件", "草稿没有改动");
 }
 
-/// Drafts made to take more than there is, each of a few hundred kilobytes as it is mailed.
+/// Drafts that exhaust memory or time when opened, each a few hundred kilobytes compressed.
 #[test]
 fn a_draft_made_to_take_all_memory_is_refused_with_its_reason() {
     let folder = tempdir().unwrap();

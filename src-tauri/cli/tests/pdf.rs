@@ -1,4 +1,4 @@
-//! PDFs through the real program and its child process: read as their text is, or refused in time and within bounds.
+//! PDFs through the real program and its child process: read as their text is, or refused in bounded time and memory.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
@@ -27,12 +27,12 @@ fn read(bytes: &[u8]) -> Said {
     shenbao(["guide", "read", text(&saved(&folder, bytes)), "--json"])
 }
 
-/// A guide of one topic, as a page's content and the writer that has its font.
+/// A guide with one topic: the content of a page and the PDF writer with its font.
 const SMALL: &str = "2024年度人口健康专项申报指南\n项目一：影像诊断技术\n1.拟解决问题：针对影像。\n2.考核指标：准确率≥85%。\n\
     3.资助强度及方式：拟支持 1 项，市级财政经费资助不超过 100 万元。\n4.实施周期：不超过 3 年。\n5.组织方式：公开竞争。\n\
     6.申报条件：企业牵头。\n7.其他说明：无。";
 
-/// Without what differs between two files of one text: places, blanks, and the name of the file.
+/// The JSON without what differs between two files of one text: spans, blanks, and the file name.
 fn compared(value: &Value) -> Value {
     match value {
         Value::Object(object) => {
@@ -87,7 +87,7 @@ fn a_pdf_that_cannot_be_read_says_why_and_what_to_do() {
     }
 }
 
-/// Files that would do harm: what each is, why it is refused, and its bytes.
+/// Malicious files: a name, the expected reason for refusal, and the bytes.
 fn hostile() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let mut files = Vec::new();
     let mut add = |name, why, bytes| files.push((name, why, bytes));

@@ -1,4 +1,4 @@
-//! Holds every JSON the program writes against the schemas in docs/schema, and the schemas against the program.
+//! Validates every JSON output of the program against docs/schema, and the schemas against the output.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
-use shenbao_core::application::{BudgetCategory, FundingSource};
+use shenbao_core::budget::OwnMoney;
 use shenbao_core::check::Outcome;
 use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
@@ -20,6 +20,7 @@ use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::ledger::NonTarget;
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource};
 use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 use ts_rs::TS;
@@ -66,6 +67,25 @@ fn guides_and_guide_files_follow_their_schemas() {
     let read = validator("guide-read.json");
     for id in GUIDES.map(|(id, _)| id).into_iter().chain([POLICY]) {
         holds(&read, &shenbao(["guide", "read", text(&document(id)), "--json"]).json(), id);
+    }
+}
+
+#[test]
+fn a_layout_follows_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let (guide, layout) = (folder.path().join("guide.txt"), folder.path().join("layout.json"));
+    for (lines, marks) in [
+        (
+            "需求\n【甲】\n目标：乙。\n【丙】\n目标：丁。\n",
+            ["--topic-line", "2", "--field-line", "3=problem"],
+        ),
+        ("第一组 光\n任务书1 甲\n目标：乙。\n任务书2 丙\n", ["--topic-line", "2", "--direction-line", "1"]),
+    ] {
+        fs::write(&guide, lines).unwrap();
+        let said = shenbao(["guide", "layout", text(&guide), "-o", text(&layout)].into_iter().chain(marks));
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let json = serde_json::from_str(&fs::read_to_string(&layout).unwrap()).unwrap();
+        holds(&validator("layout.json"), &json, lines);
     }
 }
 
@@ -167,7 +187,7 @@ fn the_schemas_are_schemas_that_describe_every_property_and_leave_no_object_open
     }
 }
 
-/// An object that lists what it requires lists all of it, and nothing else may stand in it.
+/// Checks that an object with required properties requires all of them and allows no others.
 fn walk(schema: &Value, path: &str) {
     if let (Some(properties), Some(required)) = (schema.get("properties"), schema.get("required")) {
         let properties = properties.as_object().unwrap();
@@ -208,10 +228,10 @@ fn the_enumerations_are_the_programs() {
     let config = ts_rs::Config::default();
     holds("ambiguityKind", AmbiguityKind::inline(&config));
     holds("answer", Answer::inline(&config));
-    holds("budgetCategory", BudgetCategory::inline(&config));
     holds("code", Code::inline(&config));
     holds("conditionAbout", ConditionAbout::inline(&config));
-    holds("fundingSource", FundingSource::inline(&config));
+    holds("ownMoney", OwnMoney::inline(&config));
+    holds("payer", Payer::inline(&config));
     holds("guideStatus", GuideStatus::inline(&config));
     holds("how", How::inline(&config));
     holds("hospitalGrade", HospitalGrade::inline(&config));

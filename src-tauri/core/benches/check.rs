@@ -1,4 +1,4 @@
-//! How fast applications are checked.
+//! Measures how fast applications are checked.
 
 use std::hint::black_box;
 

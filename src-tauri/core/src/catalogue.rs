@@ -11,30 +11,30 @@ use shenbao_guide::{ReadGuide, Topic, date};
 
 const BIOMEDICINE_POLICY: &str = include_str!("../policies/chongqing-2019-biomedicine-policy.txt");
 
-/// The guides and policies there are to choose from.
+/// All guides and policies to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Catalogue {
     /// The guides, newest first.
     pub guides: Vec<ReadGuide>,
-    /// Where each guide comes from, by its id.
+    /// The origin of each guide, by its id.
     pub origins: BTreeMap<String, Origin>,
     /// The policies.
     pub policies: Vec<Policy>,
 }
 
-/// Where a guide in the catalogue comes from.
+/// The origin of a guide in the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum Origin {
     /// It is part of the program.
     Shipped,
-    /// A person read it from a file.
+    /// It was imported from a file.
     Imported {
         /// The file's name.
         file_name: String,
-        /// When it was read, RFC 3339 in UTC.
+        /// When it was imported, RFC 3339 in UTC.
         imported_at: String,
     },
 }
@@ -54,8 +54,8 @@ impl Catalogue {
         Catalogue { guides, origins, policies }
     }
 
-    /// Takes a guide in, among those of its year: imported ones first, the last imported before the others. A guide
-    /// that names no year stands with those of the year it was imported in.
+    /// Inserts a guide among those of its year: imported ones first, the latest import before the others. A guide
+    /// without a year is placed with those of the year it was imported in.
     pub fn join(&mut self, read: ReadGuide, origin: Origin) {
         self.origins.insert(read.guide.id.clone(), origin);
         self.guides.push(read);
@@ -76,13 +76,13 @@ impl Catalogue {
         self.guides.iter().find(|read| read.guide.id == id)
     }
 
-    /// A topic by its guide's id and its number.
+    /// A topic by the id of its guide and its number.
     pub fn topic(&self, guide: &str, number: u32) -> Option<(&ReadGuide, &Topic)> {
         let read = self.guide(guide)?;
         Some((read, read.guide.topics.iter().find(|topic| topic.number == number)?))
     }
 
-    /// A topic by its guide's id and its number (2), or what the guide's heading prints (1.1, 项目二).
+    /// A topic by the id of its guide and its number (2), or the label printed in its heading (1.1, 项目二).
     pub fn topic_called(&self, guide: &str, topic: &str) -> Option<(&ReadGuide, &Topic)> {
         let read = self.guide(guide)?;
         Some((read, read.guide.topic_called(topic)?))

@@ -5,46 +5,46 @@ use ts_rs::TS;
 
 use crate::application::Application;
 
-/// A draft as the list shows it.
+/// A list entry of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct DraftSummary {
-    /// The draft's id: a UUID.
+    /// The id of the draft.
     pub id: String,
-    /// The name in the list; the person can change it.
+    /// The display name; the person can change it.
     pub name: String,
-    /// The guide it answers, by id and title.
+    /// The id of the guide of its topic.
     pub guide_id: String,
     /// The guide's title.
     pub guide_title: String,
-    /// The topic it answers, by number and title.
+    /// The number of its topic.
     pub topic_number: u32,
     /// The topic's title.
     pub topic_title: String,
     /// When it was last written, RFC 3339 in UTC.
     pub saved_at: String,
-    /// Counts the writes; a save states the revision it was based on.
+    /// The number of writes so far; a save states the revision it is based on.
     pub revision: u32,
 }
 
-/// A draft, whole.
+/// A draft with its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Draft {
-    /// What the list shows.
+    /// Its list entry.
     pub summary: DraftSummary,
     /// The content.
     pub application: Application,
-    /// The section the person was last in; empty for the first.
+    /// The id of the section last visited; empty for the first.
     pub last_section: String,
 }
 
-/// What a durable write gives back.
+/// The result of a durable write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Saved {
-    /// The revision now stored.
+    /// The new revision.
     pub revision: u32,
-    /// When, RFC 3339 in UTC.
+    /// When it was written, RFC 3339 in UTC.
     pub saved_at: String,
 }

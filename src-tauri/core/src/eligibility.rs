@@ -1,4 +1,4 @@
-//! What may we lead? Every topic of the catalogue against one organisation.
+//! Decides for every topic of the catalogue whether an organisation may lead it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +9,7 @@ use shenbao_guide::organisation::{
 };
 use shenbao_guide::{ConditionAbout, Guide, Lead, ReadGuide, Selection, Topic};
 
-/// The answer.
+/// Whether an organisation may lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -23,7 +23,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer in words.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             Answer::Yes => "可以牵头",
@@ -33,7 +33,7 @@ impl Answer {
     }
 }
 
-/// Whether an organisation may lead a topic, and the words that decide it.
+/// Whether an organisation may lead a topic, with the deciding clauses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Eligibility {
@@ -43,19 +43,19 @@ pub struct Eligibility {
     pub topic: u32,
     /// The topic's title.
     pub title: String,
-    /// The answer.
+    /// Whether it may lead.
     pub answer: Answer,
-    /// The guide's words of who may lead; `None` where it says nothing that could be read.
+    /// The guide's clause on who may lead; `None` where no such clause could be read.
     pub quote: Option<String>,
-    /// Why, in one Chinese sentence.
+    /// The reason, in one Chinese sentence.
     pub why: String,
-    /// The facts the answer still hangs on; empty unless it is to be confirmed.
+    /// The facts that are still needed to decide; empty unless the answer is to be confirmed.
     pub needed: Vec<NeededFact>,
-    /// The guide's words the answer rests on.
+    /// The clauses the answer is based on.
     pub deciding: Vec<Clause>,
 }
 
-/// Every topic of the guides against one organisation, in the catalogue's order.
+/// The eligibility of one organisation for every topic of the guides, in the catalogue's order.
 pub fn what_may_lead(guides: &[ReadGuide], profile: &LeadProfile) -> Vec<Eligibility> {
     let of = |read: &'_ ReadGuide| {
         read.guide.topics.iter().map(|topic| may_lead(&read.guide, topic, profile)).collect::<Vec<_>>()
@@ -63,7 +63,7 @@ pub fn what_may_lead(guides: &[ReadGuide], profile: &LeadProfile) -> Vec<Eligibi
     guides.iter().flat_map(of).collect()
 }
 
-/// Whether a lead is one the guide lets lead, by its kind and place alone.
+/// The eligibility of a lead by its kind and region only.
 pub(crate) struct EligibilityResult {
     pub answer: Answer,
     pub reasons: Vec<String>,
@@ -94,7 +94,7 @@ pub fn may_lead(guide: &Guide, topic: &Topic, profile: &LeadProfile) -> Eligibil
     }
 }
 
-/// 定向委托: the clause that gives the topic to a unit the guide does not name.
+/// The clause 定向委托, which gives the topic to a unit that the guide does not name.
 pub(crate) fn entrusted(topic: &Topic) -> Option<Clause> {
     let words = topic.organization.as_ref().filter(|_| topic.selection() == Some(Selection::Directed))?;
     let span = topic.field_spans.iter().find(|field| field.field == TopicField::Organization)?.span;
@@ -106,7 +106,7 @@ pub(crate) fn entrusted(topic: &Topic) -> Option<Clause> {
     })
 }
 
-/// The clause that says who leads, or who does not.
+/// The clause that says who may lead, or who may not.
 pub(crate) fn lead_clause(topic: &Topic, lead: &Lead) -> Clause {
     Clause {
         quote: lead.quote.clone(),
@@ -116,10 +116,10 @@ pub(crate) fn lead_clause(topic: &Topic, lead: &Lead) -> Clause {
     }
 }
 
-/// Words that make a list of leads less than a rule: those not in it are asked about.
+/// Words that make a list of leads non-exclusive: kinds outside it are to be confirmed.
 const LOOSE: [&str; 9] = ["原则上", "支持", "也可", "亦可", "等单位", "等机构", "等法人", "等各类", "等牵头"];
 
-/// Where an organisation stands with a guide for `home`.
+/// The eligibility of an organisation for a guide of the region `home`.
 pub(crate) fn lead_eligibility(
     topic: &Topic,
     profile: &LeadProfile,
@@ -132,6 +132,7 @@ pub(crate) fn lead_eligibility(
         deciding: Vec::new(),
     };
     let mut listed = false;
+    let by_category = leads_differ_by_category(topic);
     for refused in &topic.lead_refused {
         let judgement = profile.judge(&refused.types, home);
         let named = refused.types.join("、");
@@ -149,6 +150,9 @@ pub(crate) fn lead_eligibility(
             let judgement = profile.judge(&lead.types, home);
             let loose = LOOSE.iter().find(|word| lead.quote.contains(**word));
             match (judgement.fit, loose) {
+                (Fit::No, None) if by_category => {
+                    standing.confirm(clause, "不在指南一般列出的牵头单位之中".to_owned());
+                }
                 (Fit::No, None) => {
                     let also = university_hospital(profile, lead);
                     return standing.refuse(clause, format!("不在指南列出的牵头单位之中{also}"));
@@ -175,6 +179,10 @@ pub(crate) fn lead_eligibility(
             standing.reasons.push(why.to_owned());
         }
     }
+    if by_category {
+        standing.answer = Answer::ToConfirm;
+        standing.reasons.push("各申报类别对牵头单位的要求不同，请对照所报的类别".to_owned());
+    }
     standing.conditions(topic, profile, home);
     standing.home(profile, home);
     if standing.answer == Answer::ToConfirm {
@@ -187,6 +195,13 @@ pub(crate) fn lead_eligibility(
         standing.reasons.push("在指南列出的牵头单位之中".to_owned());
     }
     standing
+}
+
+/// Does a category of the topic say itself who leads?
+fn leads_differ_by_category(topic: &Topic) -> bool {
+    let mut clauses = topic.categories.iter().flat_map(|category| &category.clauses);
+    topic.has_a_choice_of_category()
+        && clauses.any(|clause| clause.terms.lead.is_some() || !clause.terms.lead_refused.is_empty())
 }
 
 /// A hospital that is turned away where universities lead may be a university's.
@@ -225,7 +240,7 @@ impl EligibilityResult {
         }
     }
 
-    /// 在渝注册的企业、高校: the place may be meant for all of the list, and is asked about for all of it.
+    /// In 在渝注册的企业、高校 the region may apply to all of the list, so it is asked for all of it.
     fn place_of_list(
         &mut self,
         topic: &Topic,
@@ -246,7 +261,7 @@ impl EligibilityResult {
         }
     }
 
-    /// Conditions on who leads and where it is registered.
+    /// Applies the conditions on who leads and where it is registered.
     fn conditions(&mut self, topic: &Topic, profile: &LeadProfile, home: Option<&'static str>) {
         for condition in &topic.conditions {
             match condition.about {
@@ -264,8 +279,8 @@ impl EligibilityResult {
         }
     }
 
-    /// A guide of one place may be for those of that place alone. Nobody is asked who did not say where they are; all
-    /// guides the program ships are of Chongqing, and so is one that does not say of where it is.
+    /// Applies the region of the guide: it may accept only applicants from there. Nothing is asked of an organisation
+    /// without a stated region; all shipped guides are from Chongqing, and a guide without a region counts as such.
     fn home(&mut self, profile: &LeadProfile, home: Option<&'static str>) {
         let Some(region) = profile.region.as_deref().filter(|region| !region.trim().is_empty()) else {
             return;
@@ -282,7 +297,7 @@ impl EligibilityResult {
     }
 }
 
-/// The place a condition wants the applicant registered in.
+/// The region in which a condition requires the applicant to be registered.
 fn registered_in(words: &str, home: Option<&'static str>) -> Option<&'static str> {
     let of_applicant = ["注册", "登记", "设立", "成立"].iter().any(|word| words.contains(word));
     let place = |(at, _): (usize, char)| shenbao_guide::organisation::place_at_start(&words[at..], home);
@@ -306,7 +321,7 @@ mod tests {
         counts
     }
 
-    /// Counted by hand in the three guides: yes, no, to be confirmed.
+    /// The number of answers yes, no and to be confirmed, counted by hand in the three guides.
     #[test]
     fn every_topic_has_an_answer_for_every_kind() {
         assert_eq!(answers("企业"), [11 + 8 + 4, 20, 0]);
@@ -318,7 +333,7 @@ mod tests {
         assert_eq!(answers("血站"), [0, 11 + 8 + 6, 18]);
     }
 
-    /// A guide with one topic, by a district's office.
+    /// The eligibility for a guide with one topic, issued by a district.
     fn asked(eligibility: &str, notes: &str, kind: &str, region: &str) -> Eligibility {
         let text = format!(
             "重庆市沙坪坝区科学技术局\n2024年某专项申报指南\n项目一：甲\n5.组织方式：公开竞争。\n6.申报条件：{eligibility}\n7.其他说明：{notes}"
@@ -397,5 +412,18 @@ mod tests {
         let asked = asked("市级三甲医院牵头。", "无。", "医疗机构", "");
         assert_eq!(asked.why, "还要知道：是否市级单位、是否三甲医院");
         assert_eq!(asked.deciding[0].quote, "市级三甲医院牵头");
+    }
+
+    #[test]
+    fn a_category_with_a_lead_of_its_own_leaves_the_answer_open() {
+        let text = "2027年度科技项目申报指南\n一、项目类别\n（一）重点项目。每项资助不超过60万元，由企业牵头申报。\n\
+            （二）青年项目。每项资助不超过10万元，由高校牵头申报。\n二、选题指南\n1.海水提锂膜\n2.海藻纤维\n";
+        let (guide, _) = read("guide", text);
+        for kind in ["企业", "高校", "医疗机构"] {
+            let profile = LeadProfile::named(kind).unwrap();
+            let answer = may_lead(&guide, &guide.topics[0], &profile);
+            assert_eq!(answer.answer, Answer::ToConfirm, "{kind}");
+            assert!(answer.why.contains("申报类别"), "{}", answer.why);
+        }
     }
 }

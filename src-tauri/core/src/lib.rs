@@ -1,11 +1,12 @@
 //! The domain of Shenbao above its guides: applications, checks, comparison, search and policies.
 //!
-//! Pure: no I/O, no clock, no async, no Tauri, and no float for money. Whatever the world knows (the time, a
-//! path, a file's bytes) is passed in.
+//! Pure: no I/O, no clock, no async, no Tauri, and no floating-point money. External facts (the time, a path, a file's
+//! bytes) are parameters.
 
 pub mod address_book;
 pub mod application;
 pub mod asset;
+pub mod budget;
 pub mod catalogue;
 pub mod check;
 pub mod comparison;

@@ -1,9 +1,9 @@
-//! Kinds of files, told by their bytes.
+//! File types, detected from the bytes.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A kind of file that can belong to an application.
+/// A type of file that can belong to an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -18,13 +18,13 @@ pub enum MediaType {
     Png,
 }
 
-/// Every kind.
+/// Every type.
 const ALL: [MediaType; 4] = [MediaType::Pdf, MediaType::Docx, MediaType::Jpeg, MediaType::Png];
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 impl MediaType {
-    /// What a file is, by its bytes; `None` where it is of no kind known here.
+    /// The type of a file, from its bytes; `None` when it is unknown.
     pub fn of(bytes: &[u8]) -> Option<MediaType> {
         if bytes.starts_with(PNG) {
             Some(MediaType::Png)
@@ -44,12 +44,12 @@ impl MediaType {
         }
     }
 
-    /// The kind with this extension.
+    /// The type with this extension.
     pub fn with_extension(extension: &str) -> Option<MediaType> {
         ALL.into_iter().find(|media| media.extension() == extension)
     }
 
-    /// The extension of its files: `jpg`.
+    /// The extension of its files, such as `jpg`.
     pub fn extension(self) -> &'static str {
         match self {
             MediaType::Pdf => "pdf",
@@ -59,7 +59,7 @@ impl MediaType {
         }
     }
 
-    /// What a person calls it.
+    /// The Chinese display name.
     pub fn label(self) -> &'static str {
         match self {
             MediaType::Pdf => "PDF",
@@ -74,7 +74,7 @@ impl MediaType {
         matches!(self, MediaType::Png | MediaType::Jpeg)
     }
 
-    /// Does the file end where one of its kind ends? One that does not was cut off on its way.
+    /// Does the file end as its type requires? One that does not was cut off in transfer.
     pub(crate) fn is_whole(self, bytes: &[u8]) -> bool {
         match self {
             MediaType::Png => png_ends(bytes),
@@ -86,7 +86,7 @@ impl MediaType {
         }
     }
 
-    /// Width and height of a picture, as its header states them.
+    /// The width and height of a picture, from its header.
     pub(crate) fn pixels(self, bytes: &[u8]) -> Option<(u32, u32)> {
         match self {
             MediaType::Png => {
@@ -102,15 +102,15 @@ impl MediaType {
     }
 }
 
-/// Scanners, invoice systems and servers put a byte order mark, a blank line or a header before a PDF; readers look for
-/// its mark in the first kilobyte (ISO 32000-1, 7.5.2, note of Adobe's implementation, appendix H.3). A web page that
-/// speaks of one is none.
+/// Is this a PDF? Scanners, invoice systems and servers put a byte order mark, a blank line or a header in front;
+/// readers look for the marker in the first kilobyte (ISO 32000-1, 7.5.2, note of Adobe's implementation, appendix
+/// H.3). A web page that mentions the marker is none.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024 + 5)];
     head.windows(5).position(|window| window == b"%PDF-").is_some_and(|at| !is_web_page(&head[..at]))
 }
 
-/// A web page, by its first tags.
+/// Is this a web page, judging by its first tags?
 pub(crate) fn is_web_page(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let has = |tag: &[u8]| {
@@ -120,7 +120,7 @@ pub(crate) fn is_web_page(bytes: &[u8]) -> bool {
     text.starts_with(b"<") && (has(b"<!doctype html") || has(b"<html") || has(b"<head") || has(b"<body"))
 }
 
-/// Does a part stand anywhere among the bytes?
+/// Do the bytes contain `part`?
 pub(crate) fn has(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
@@ -129,7 +129,7 @@ fn big_endian(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
-/// Goes from chunk to chunk: each states its length.
+/// Does a PNG end with its last chunk? Follows the chunks, each of which states its length.
 fn png_ends(bytes: &[u8]) -> bool {
     let mut at = PNG.len();
     while let Some(head) = bytes.get(at..at + 8) {
@@ -143,7 +143,7 @@ fn png_ends(bytes: &[u8]) -> bool {
     false
 }
 
-/// Where the header of a JPEG's frame begins (SOF0 to SOF15), by the segments before it.
+/// The offset of the frame header of a JPEG (SOF0 to SOF15), found by following the segments.
 fn jpeg_frame(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {

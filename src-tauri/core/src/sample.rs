@@ -1,4 +1,4 @@
-//! The shipped samples: whole applications, invented, to try the program with.
+//! The shipped samples: complete, fictional applications to try the program with.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -9,39 +9,39 @@ use crate::asset::{Asset, Assets};
 use crate::catalogue::Catalogue;
 use shenbao_guide::organisation::{LeadProfile, OrgKind};
 
-/// A sample: what was typed. The topic and its requirements come from the catalogue. Every name and figure in it is
-/// invented.
+/// A sample: the content typed into the form. The topic and its requirements come from the catalogue. All names and
+/// figures are fictional.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
-    /// What the command line and the window know it by.
+    /// The id, used by the command line and the window.
     pub id: &'static str,
-    /// Its name in the list of drafts.
+    /// The display name of a draft made from it.
     pub name: &'static str,
-    /// The guide it answers.
+    /// The id of its guide.
     guide: &'static str,
-    /// The topic it answers.
+    /// The number of its topic.
     topic: u32,
     typed: &'static str,
-    /// The files it refers to.
+    /// The pictures it uses.
     assets: &'static [&'static [u8]],
 }
 
-/// A figure of the samples, by the name of its source.
+/// The bytes of a picture of the samples.
 macro_rules! figure {
     ($name:literal) => {
         include_bytes!(concat!("../samples/figures/", $name, ".png"))
     };
 }
 
-/// A sample as it is offered.
+/// A sample as listed for the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SampleSummary {
-    /// What it is asked for by.
+    /// The id, used to open it.
     pub id: String,
-    /// Its name in the list of drafts.
+    /// The display name of a draft made from it.
     pub name: String,
-    /// The guide it answers.
+    /// The title of its guide.
     pub guide_title: String,
     /// The kind of organisation that leads it: 企业牵头.
     pub lead: String,
@@ -96,7 +96,7 @@ impl Sample {
         SAMPLES.iter().find(|sample| sample.id == id)
     }
 
-    /// How it is offered.
+    /// Its list entry.
     pub fn summary(&self, catalogue: &Catalogue) -> SampleSummary {
         let application = self.application(catalogue);
         let kind = application.lead.profile.kind.map_or("单位", OrgKind::label);
@@ -108,7 +108,7 @@ impl Sample {
         }
     }
 
-    /// The files it brings.
+    /// The files it uses.
     #[expect(clippy::expect_used, reason = "shipped data, read whole by a test")]
     pub fn assets(&self) -> Assets {
         let mut assets = Assets::default();
@@ -170,7 +170,7 @@ mod tests {
         }
     }
 
-    /// What a sample holds beside running text, as it is stored.
+    /// The parts of a sample other than running text, as stored.
     #[derive(Debug, Default)]
     struct Parts {
         headings: usize,
@@ -179,7 +179,7 @@ mod tests {
         /// The ids of its tables and figures.
         tables: Vec<String>,
         figures: Vec<String>,
-        /// What the text refers to.
+        /// The ids the text refers to.
         referred: BTreeSet<String>,
         cited: BTreeSet<String>,
         marks: BTreeSet<String>,

@@ -1,12 +1,12 @@
-//! For each topic of the shipped guides: an application that keeps to every rule has no error, and each way of breaking
-//! one is found. What breaks is what happens at a keyboard: units, years, a row left empty, a unit named twice.
+//! For each topic of the shipped guides: an application that follows every rule has no error, and each way of breaking
+//! a rule is found. The breaks are typing mistakes: units, years, an empty row, an organisation named twice.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use shenbao_core::application::{
-    Application, BudgetCategory, Commitment, FundingSource, Milestone, Organisation, Partner, RichText,
+    Application, Commitment, Milestone, Organisation, Partner, RichText,
 };
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
@@ -14,34 +14,37 @@ use shenbao_core::check::check;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::Money;
 use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{ReadGuide, Topic};
 
 fn findings(application: &Application) -> Vec<Finding> {
     check(application, &KeptFiles::default()).findings
 }
 
-/// What was not found before.
+/// The codes of the new findings.
 fn new_codes(before: &[Finding], after: &[Finding]) -> Vec<Code> {
     after.iter().filter(|finding| !before.contains(finding)).map(|finding| finding.code).collect()
 }
 
-fn set(application: &mut Application, source: FundingSource, amount: &str) {
-    let lines = &mut application.budget.sources;
-    lines.iter_mut().find(|line| line.source == source).unwrap().amount = amount.to_owned();
-    let total = application.budget.sources_total().to_string();
-    spend(application, BudgetCategory::Operation, &total);
+fn set(application: &mut Application, payer: Payer, amount: &str) {
+    application.budget.enter_payer(payer, amount);
+    let total = income(application).to_string();
+    spend(application, "operation", &total);
 }
 
-fn spend(application: &mut Application, category: BudgetCategory, amount: &str) {
-    let lines = &mut application.budget.categories;
-    lines.iter_mut().find(|line| line.category == category).unwrap().amount = amount.to_owned();
+fn spend(application: &mut Application, category: &str, amount: &str) {
+    application.budget.enter_category(category, amount);
 }
 
-/// The line public money is asked for on, and what stands there.
-fn asked(application: &Application) -> (FundingSource, Money) {
-    let mut lines = application.budget.sources.iter();
-    let line = lines.find(|line| !line.amount.is_empty()).unwrap();
-    (line.source, line.amount.parse().unwrap())
+fn income(application: &Application) -> Money {
+    application.budget.payers_total(&application.template.budget)
+}
+
+/// The payer public money is asked of, and how much.
+fn asked(application: &Application) -> (Payer, Money) {
+    let mut cells = application.budget.cells.iter();
+    let cell = cells.find(|cell| cell.payer.is_some_and(Payer::is_public)).unwrap();
+    (cell.payer.unwrap(), cell.amount.parse().unwrap())
 }
 
 fn fen() -> Money {
@@ -60,7 +63,7 @@ fn partner(name: &str) -> Partner {
     Partner { organisation, task: "承担试验".to_owned(), ..Partner::default() }
 }
 
-/// An application that keeps to every rule, led by a kind of organisation that may.
+/// An application that follows every rule, led by an eligible kind of organisation.
 fn complete(read: &ReadGuide, topic: &Topic) -> Application {
     let begun = |kind: &&str| {
         let lead = LeadProfile::named(kind).unwrap();
@@ -96,7 +99,7 @@ fn complete(read: &ReadGuide, topic: &Topic) -> Application {
     application
 }
 
-/// What is done to an application, and what must be found of it: one of these.
+/// The name of a break, the change it makes, and the codes of which one must be found.
 type Break = (&'static str, fn(&mut Application), &'static [Code]);
 
 const OVER: &[Code] = &[
@@ -110,12 +113,12 @@ const OVER: &[Code] = &[
 const BREAKS: &[Break] = &[
     (
         "no public money is asked for",
-        |a| FundingSource::ALL[..2].iter().for_each(|source| set(a, *source, "")),
+        |a| set(a, asked(a).0, ""),
         &[Code::RequiredMissing, Code::FundingNotExact],
     ),
     (
         "0 is asked for",
-        |a| FundingSource::ALL[..2].iter().for_each(|source| set(a, *source, "0")),
+        |a| Payer::ALL.into_iter().filter(|p| p.is_public()).for_each(|payer| set(a, payer, "0")),
         &[Code::RequiredMissing, Code::FundingNotExact],
     ),
     (
@@ -134,29 +137,29 @@ const BREAKS: &[Break] = &[
         },
         OVER,
     ),
-    ("money below zero", |a| set(a, FundingSource::Other, "-500"), &[Code::AmountInvalid]),
+    ("money below zero", |a| set(a, Payer::Other, "-500"), &[Code::AmountInvalid]),
     (
         "a fen too much is spent",
         |a| {
-            let total = a.budget.sources_total() + fen();
-            spend(a, BudgetCategory::Operation, &total.to_string());
+            let total = income(a) + fen();
+            spend(a, "operation", &total.to_string());
         },
         &[Code::BudgetUnbalanced],
     ),
     (
-        "every source stands twice",
+        "every payer stands twice",
         |a| {
-            let again = a.budget.sources.clone();
-            a.budget.sources.extend(again);
+            let again = a.budget.cells.iter().filter(|cell| cell.payer.is_some()).cloned().collect::<Vec<_>>();
+            a.budget.cells.extend(again);
         },
         &[Code::BudgetUnbalanced],
     ),
     (
         "all of it is indirect cost",
         |a| {
-            let total = a.budget.sources_total().to_string();
-            spend(a, BudgetCategory::Operation, "");
-            spend(a, BudgetCategory::Indirect, &total);
+            let total = income(a).to_string();
+            spend(a, "operation", "");
+            spend(a, "indirect", &total);
         },
         &[Code::IndirectCostHigh],
     ),

@@ -1,4 +1,4 @@
-//! What a person corrected in a guide, as the verdicts of a draft show it.
+//! A person's corrections to a guide, in the verdicts of a draft.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -27,7 +27,7 @@ fn cap() -> FundingRule {
         .clone()
 }
 
-/// The verdicts of a new draft on the guide with its cap changed to `to`.
+/// The verdicts of a new draft for the guide with its cap changed to `to`.
 fn verdicts_with(to: Option<FundingRule>) -> Vec<Verdict> {
     let amendment = Amendment::Rule { topic: 1, was: Some(cap()), to };
     let correction =

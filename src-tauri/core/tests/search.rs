@@ -1,4 +1,4 @@
-//! What people look for in the shipped guides, and what they must find.
+//! Realistic searches in the shipped guides, and the expected results.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
@@ -18,7 +18,8 @@ fn search(query: &str) -> SearchAnswer {
     SHIPPED.1.search(&SHIPPED.0, query, 200)
 }
 
-/// H, S and M for the guides (population health, Shapingba, biomedicine major), with the topics' numbers, as ranked.
+/// The results with H, S and M for the guides (population health, Shapingba, biomedicine major) and the topics'
+/// numbers, as ranked.
 fn found(query: &str) -> String {
     let mut found: Vec<String> = Vec::new();
     let answer = search(query);
@@ -34,7 +35,7 @@ fn found(query: &str) -> String {
     found.join(" ")
 }
 
-/// The topics of each guide, from the first to the last.
+/// All topics of each guide.
 const ALL_H: &str = "H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19 H20 H21 H22 H23 H24";
 const ALL_S: &str = "S1 S2 S3 S4 S5 S6 S7 S8";
 const ALL_M: &str = "M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11";
@@ -131,7 +132,7 @@ fn conditions_hold_of_what_the_guides_say() {
     assert!(!three_a.contains("M1 ") && !three_a.contains("H18"), "{three_a}");
 }
 
-/// What an answer marks, each in its brackets.
+/// The matches of an answer, each in brackets.
 fn marked(text: &str, marks: &[shenbao_guide::clause::Span]) -> String {
     let mut shown = String::new();
     for (i, c) in (0..).zip(text.chars()) {
@@ -143,7 +144,7 @@ fn marked(text: &str, marks: &[shenbao_guide::clause::Span]) -> String {
     shown
 }
 
-/// The first hit: its title, then its places.
+/// The first hit: its title, then its matches elsewhere.
 fn first(query: &str) -> Vec<String> {
     let answer = search(query);
     let hit = &answer.hits[0];

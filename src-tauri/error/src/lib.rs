@@ -1,4 +1,4 @@
-//! What an error tells the person who meets it: its code, its message, what to do.
+//! The contract of errors shown to a person: a code, a message, and an action to take.
 //!
 //! Every error that reaches the window or the command line implements [`UserError`]. Its message is its `Display`, one
 //! Chinese sentence without a full stop; what caused it is its `source`, for the log.
@@ -6,25 +6,25 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The kinds of error. A code is named for what a caller or a reader of the log does differently, not for the place it
-/// came from, and never changes its meaning.
+/// The kinds of error. A code is named for what a caller or a reader of the log does differently, not for where the
+/// error arose, and never changes its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ErrorCode {
-    /// Another write came in between; what was to be saved is not saved.
+    /// The draft was written by someone else in between; this save did not happen.
     StaleRevision,
-    /// What was asked for is not there, or no longer.
+    /// The requested item does not exist, or no longer does.
     NotFound,
     /// The data folder was moved away or replaced while the program ran.
     DataFolderGone,
-    /// A file or a draft is not what was written.
+    /// The content of a file or a draft differs from what was written.
     Damaged,
-    /// A file or a draft is whole, and written by a newer version of the program.
+    /// A file or a draft is intact, but was written by a newer version of the program.
     NewerVersion,
-    /// What was given is not taken: of another kind, too large, unsafe, or not filled in.
+    /// The input is not accepted: wrong kind, too large, unsafe, or incomplete.
     Refused,
-    /// The disk, the folder or its file does not let itself be read or written.
+    /// The disk, the folder or the file cannot be read or written.
     Storage,
     /// A font is missing or unusable, or has no glyph for a character.
     Font,
@@ -32,9 +32,9 @@ pub enum ErrorCode {
     Failed,
 }
 
-/// An error a person is told of.
+/// An error that is shown to a person.
 pub trait UserError: std::error::Error {
-    /// The kind.
+    /// The kind of error.
     fn code(&self) -> ErrorCode;
 
     /// What the person can do, in one Chinese sentence.

@@ -1,4 +1,4 @@
-//! How fast guides are read.
+//! Measures how fast guides are read.
 
 use std::hint::black_box;
 

@@ -1,33 +1,40 @@
-//! Which rules of a topic hold for a lead, and what their money and periods are measured by.
+//! Which rules of a topic apply to a lead, and the budget lines and periods they refer to.
 
 use jiff::Span;
 
 use super::{FundingRule, Period, RuleSource, Topic, Years};
-use crate::budget_line::FundingSource;
 use crate::organisation::{Fit, LeadProfile};
+use crate::payer::Payer;
 
 impl RuleSource {
-    /// The line of the budget this source's money is entered on; `None` where the form has no line for it.
+    /// The payer this source's money is entered for; `None` where it is the money of several, or the guide does not say
+    /// whose.
     ///
-    /// Money the guide does not name a payer for is expected from the body that published it: the form's first public
-    /// line, or that of the district where `issuer` is a body of one.
-    pub fn budget_line(self, issuer: Option<&str>) -> Option<FundingSource> {
+    /// Money the guide names no payer for is expected from the body that published it: of the state, a province, a
+    /// district, or else the city.
+    pub fn payer(self, issuer: Option<&str>) -> Option<Payer> {
         match self {
-            RuleSource::Municipal => Some(FundingSource::Municipal),
-            RuleSource::District => Some(FundingSource::District),
-            RuleSource::LeadOrg => Some(FundingSource::SelfRaised),
+            RuleSource::Municipal => Some(Payer::Municipal),
+            RuleSource::District => Some(Payer::District),
+            RuleSource::Provincial => Some(Payer::Provincial),
+            RuleSource::Central => Some(Payer::Central),
+            RuleSource::LeadOrg => Some(Payer::LeadOwn),
+            RuleSource::Partner => Some(Payer::PartnerOwn),
+            RuleSource::Issuer => Some(Payer::Commissioner),
             RuleSource::Unspecified => {
-                Some(if issuer.is_some_and(|body| body.contains('区') || body.contains('县')) {
-                    FundingSource::District
+                let body = issuer.unwrap_or_default();
+                let of_state = ["国家", "中华人民共和国", "科学技术部", "科技部"];
+                Some(if of_state.iter().any(|name| body.starts_with(name)) {
+                    Payer::Central
+                } else if body.contains('省') || body.contains("自治区") {
+                    Payer::Provincial
+                } else if body.contains('区') || body.contains('县') {
+                    Payer::District
                 } else {
-                    FundingSource::Municipal
+                    Payer::Municipal
                 })
             }
-            RuleSource::Provincial
-            | RuleSource::Partner
-            | RuleSource::Central
-            | RuleSource::Issuer
-            | RuleSource::Matching
+            RuleSource::Matching
             | RuleSource::PostedSum
             | RuleSource::DirectCosts
             | RuleSource::Total
@@ -37,14 +44,14 @@ impl RuleSource {
 }
 
 impl FundingRule {
-    /// Is it a rule for this lead, and no narrower one takes its place?
+    /// Does the rule apply to this lead, without being replaced by a more specific one?
     pub fn is_in_force(&self, topic: &Topic, lead: &LeadProfile) -> bool {
         let holds = self.when_lead.is_empty() || lead.is_any_of(&self.when_lead) == Fit::Yes;
         holds && !self.is_conditional() && self.replaced_by(topic, lead).is_none()
     }
 
-    /// The conditional rule of `topic` that takes the place of this general one for a lead: same kind of demand, same
-    /// source.
+    /// The conditional rule of `topic` that replaces this general one for a lead: it has the same kind of demand on the
+    /// same source.
     pub fn replaced_by<'a>(&self, topic: &'a Topic, lead: &LeadProfile) -> Option<&'a FundingRule> {
         if !self.when_lead.is_empty() {
             return None;
@@ -59,19 +66,19 @@ impl FundingRule {
 }
 
 impl Topic {
-    /// The rules that hold for a lead, general ones that a narrower one replaces left out.
+    /// The rules that apply to a lead, without general ones that a more specific one replaces.
     pub fn rules_in_force<'a>(&'a self, lead: &'a LeadProfile) -> impl Iterator<Item = &'a FundingRule> {
         self.funding_rules.iter().filter(|rule| rule.is_in_force(self, lead))
     }
 }
 
 impl Period {
-    /// How long a project may run; `None` where the guide does not say.
+    /// The longest period of a project; `None` where the guide sets none.
     pub fn longest(&self) -> Option<Span> {
         self.max_years.map(Years::span)
     }
 
-    /// How long a project must run at least; `None` where the guide does not say.
+    /// The shortest period of a project; `None` where the guide sets none.
     pub fn shortest(&self) -> Option<Span> {
         self.min_years.map(Years::span)
     }

@@ -1,4 +1,4 @@
-//! What a guide wants of the applicant besides its kind: conditions, and what it encourages or prefers.
+//! The guide's requirements on the applicant other than its kind: conditions, and what it encourages or prefers.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,12 +6,12 @@ use ts_rs::TS;
 use crate::clause::{Clause, Span, TopicField};
 use crate::rule::Comparator;
 
-/// What a condition on the applicant is about.
+/// The subject of a condition on the applicant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ConditionAbout {
-    /// Who leads, beside the clause that says it first.
+    /// Who leads, in further clauses than the first.
     Lead,
     /// 注册地, 转化地
     Region,
@@ -23,14 +23,14 @@ pub enum ConditionAbout {
     Record,
     /// 合作单位
     Partner,
-    /// 项目负责人 and the team
+    /// 项目负责人 and the team members.
     Person,
     /// Anything else.
     Other,
 }
 
 impl ConditionAbout {
-    /// What it is about, in words.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             ConditionAbout::Lead => "牵头单位",
@@ -45,21 +45,24 @@ impl ConditionAbout {
     }
 }
 
-/// What a guide requires of the applicant: of the lead, its partners, its people, or what it applies with.
+/// A requirement on the applicant: on the lead, its partners, its people, or the application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Condition {
-    /// What it is about.
+    /// Its subject.
     pub about: ConditionAbout,
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// Where they stand.
+    /// Its position.
     pub span: Span,
-    /// The field they stand in.
+    /// Its field.
     pub field: TopicField,
-    /// The numbers in it that were read; empty in drafts older than this key.
+    /// The numbers read from it; empty in drafts older than this key.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
+    /// The category of project it holds for, by its name; `None` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
 }
 
 /// A number in a condition.
@@ -69,52 +72,52 @@ pub struct Condition {
 pub enum Limit {
     /// 下设课题不超过 4 个
     SubProjects {
-        /// How they are held to the count.
+        /// The comparator for the count.
         comparator: Comparator,
-        /// How many.
+        /// The count.
         count: u32,
     },
     /// 参与单位不超过 6 家
     Participants {
-        /// How they are held to the count.
+        /// The comparator for the count.
         comparator: Comparator,
-        /// How many.
+        /// The count.
         count: u32,
     },
     /// 1988 年 1 月 1 日以后出生
     BornSince {
-        /// The first day of birth allowed, `YYYY-MM-DD`.
+        /// The earliest allowed date of birth, `YYYY-MM-DD`.
         date: String,
-        /// Of whom; `None` for all.
+        /// The sex it applies to; `None` for all.
         sex: Option<Sex>,
     },
     /// 年龄不超过 38 周岁
     Age {
-        /// How the age is held to the years.
+        /// The comparator for the age.
         bound: AgeBound,
         /// In years.
         years: u32,
-        /// Of whom; `None` for all.
+        /// The sex it applies to; `None` for all.
         sex: Option<Sex>,
     },
     /// 注册满 2 年
     Founded {
-        /// At least so many years ago, a decimal string.
+        /// The minimum number of years since registration, a decimal string.
         years: String,
     },
     /// 2024 年 12 月 31 日前注册
     FoundedBefore {
-        /// The last day allowed, `YYYY-MM-DD`.
+        /// The last allowed date of registration, `YYYY-MM-DD`.
         date: String,
     },
     /// 正高级专业技术职务
     Title {
-        /// The level, in the guide's words.
+        /// The level, as in the guide.
         level: String,
     },
 }
 
-/// Of whom an age is said.
+/// The sex an age limit applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -125,7 +128,7 @@ pub enum Sex {
     Female,
 }
 
-/// How an age is held to a number of years.
+/// The comparator of an age with a number of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub enum AgeBound {
@@ -141,33 +144,33 @@ pub enum AgeBound {
 }
 
 impl Condition {
-    /// The clause that sets it.
+    /// The clause of the condition.
     pub fn clause(&self) -> Clause {
         Clause { quote: self.quote.clone(), span: self.span, field: Some(self.field), checked_by: None }
     }
 }
 
-/// How much a guide wants what it does not require.
+/// The strength of a preference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum PreferenceKind {
-    /// 鼓励; drafts of before the two were told apart have it for both.
+    /// 鼓励; drafts from before the two were distinguished use it for both.
     #[default]
     Encouraged,
     /// 优先, 同等条件下优先, 倾斜
     Preferred,
 }
 
-/// What a guide encourages or prefers.
+/// Something the guide encourages or prefers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Preference {
-    /// How much.
+    /// The strength.
     #[serde(default)]
     pub kind: PreferenceKind,
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// Where they stand.
+    /// Its position.
     pub span: Span,
 }

@@ -1,4 +1,4 @@
-//! Quoted spans of a guide: what every rule, indicator and verdict stands on.
+//! Quoted passages of a guide, on which every rule, indicator and verdict is based.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use crate::date;
 #[ts(export)]
 pub struct Span(pub u32, pub u32);
 
-/// Where in a guide a clause stands: in one of the seven fields every topic has, in the guide's order, or in none of a
-/// topic but in what holds for more than one.
+/// The part of a guide that contains a clause: one of the seven fields of a topic, in the guide's order, or the text
+/// that applies to more than one topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -31,7 +31,7 @@ pub enum TopicField {
     Eligibility,
     /// 其他说明
     Notes,
-    /// 通用条款: outside the topics. No field, so not among [`TopicField::ALL`].
+    /// 通用条款: outside the topics. Not a field, so not in [`TopicField::ALL`].
     General,
 }
 
@@ -47,13 +47,13 @@ impl TopicField {
         TopicField::Notes,
     ];
 
-    /// The seven fields, and what stands in none of them.
+    /// The seven fields and [`TopicField::General`].
     pub const PLACES: [TopicField; 8] = {
         let [problem, indicators, funding, period, organization, eligibility, notes] = TopicField::ALL;
         [problem, indicators, funding, period, organization, eligibility, notes, TopicField::General]
     };
 
-    /// How JSON and the places of findings name it.
+    /// The key in JSON and in field paths.
     pub fn key(self) -> &'static str {
         match self {
             TopicField::Problem => "problem",
@@ -67,7 +67,7 @@ impl TopicField {
         }
     }
 
-    /// The heading the Chongqing guides print for this field.
+    /// The heading of this field in the Chongqing guides.
     pub fn title(self) -> &'static str {
         match self {
             TopicField::Problem => "拟解决问题",
@@ -82,22 +82,22 @@ impl TopicField {
     }
 }
 
-/// 条款: the guide's own words, and where they stand.
+/// 条款: a quotation from the guide, with its position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Clause {
-    /// The words, with line-wrap noise gone.
+    /// The text, without line-wrap artefacts.
     pub quote: String,
-    /// Where the words stand in the original file.
+    /// Its position in the original file.
     pub span: Span,
-    /// The field they stand in; `None` outside a topic's fields.
+    /// Its field; `None` outside a topic's fields.
     pub field: Option<TopicField>,
-    /// Who looked at what was read from the words; `None` where no person has.
+    /// Who checked what was read from it; `None` when nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// Who has looked at what the program read from a clause, when, and what came of it.
+/// A person's check of what was read from a clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct CheckedBy {
@@ -106,25 +106,25 @@ pub struct CheckedBy {
     /// When, RFC 3339 in UTC.
     #[ts(type = "string")]
     pub when: Timestamp,
-    /// What came of it.
+    /// The result.
     pub how: How,
 }
 
-/// What came of a person's look at a clause.
+/// The result of a person's check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum How {
-    /// 核对: what the program read is right.
+    /// 核对: what was read is correct.
     Confirmed,
-    /// 更正: the person entered it in place of what the program read.
+    /// 更正: the person corrected what was read.
     Corrected,
-    /// 补充: the person entered what the program had not read.
+    /// 补充: the person added what was not read.
     Added,
 }
 
 impl How {
-    /// What came of it, in words.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             How::Confirmed => "核对",
@@ -135,7 +135,7 @@ impl How {
 }
 
 impl CheckedBy {
-    /// 「由 张三 于 2026-11-22 更正」, as it stands beside a clause: the day in China.
+    /// 「由 张三 于 2026-11-22 更正」, shown beside a clause, with the date in China.
     pub fn sentence(&self) -> String {
         format!("由 {} 于 {} {}", self.who, date::in_china(self.when), self.how.label())
     }

@@ -1,26 +1,26 @@
-//! Dates: as a person types one, as a page shows one, and which day it is where the applicants are.
+//! Dates: parsing typed ones, formatting, and the current date in China.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, offset};
 
-/// China has one time, all year.
+/// The time zone of China, which has no daylight saving time.
 pub const CHINA: Offset = offset(8);
 
-/// Reads a date as the form has it, `YYYY-MM-DD`, white space around it aside; `None` for anything else, and for a day
-/// that is in no calendar.
+/// Parses a date as in the form, `YYYY-MM-DD`, ignoring surrounding white space; `None` for anything else, and for a
+/// day that does not exist.
 pub fn typed(text: &str) -> Option<Date> {
     let text = text.trim();
     // The parser takes other spellings of ISO 8601 too, and what is no more than the start of a time.
     text.parse().ok().filter(|day: &Date| day.to_string() == text)
 }
 
-/// 2023年9月1日
+/// Formats a date: 2023年9月1日
 pub fn in_words(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
-/// The day it is in China at an instant.
+/// The date in China at an instant.
 pub fn in_china(at: Timestamp) -> Date {
     CHINA.to_datetime(at).date()
 }

@@ -1,7 +1,7 @@
-//! What a person has to look through in a guide: its doubts, the same question over many topics as one line.
+//! The doubts of a guide as lines to review: the same question over many topics is one line.
 //!
-//! Nothing is left out: every finding, clause with two readings and clause without a rule is in exactly one entry of one
-//! line.
+//! Nothing is left out: every finding, every clause with two readings and every clause without a rule is in exactly one
+//! entry of one line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::{AmbiguityKind, ReadGuide};
 
-/// One doubt, by its place in what was read.
+/// A reference to a doubt, by its position in the read guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 #[ts(export)]
@@ -39,49 +39,49 @@ pub enum DoubtRef {
     },
 }
 
-/// Doubts of the same words: one answer settles them all.
+/// Doubts about the same text: one answer settles them all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DoubtEntry {
-    /// What is the matter with them, in one Chinese sentence.
+    /// The problem, in one Chinese sentence.
     pub what: String,
-    /// The words of the guide; `None` where the doubt is about what is not there.
+    /// The guide's text; `None` where something is missing.
     pub quote: Option<String>,
-    /// The numbers of the topics, in the guide's order; empty where it is about the guide.
+    /// The numbers of the topics, in the guide's order; empty where it concerns the guide as a whole.
     pub topics: Vec<u32>,
     /// The doubts, in the guide's order.
     pub doubts: Vec<DoubtRef>,
 }
 
-/// One line to look through: one question about the guide.
+/// A line to review: one question about the guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DoubtLine {
     /// The question, in one Chinese sentence.
     pub what: String,
-    /// The highest of its doubts.
+    /// The highest severity of its doubts.
     pub severity: Severity,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
-    /// The numbers of the topics it is about, each once, in the guide's order; empty where it is about the guide.
+    /// The distinct numbers of its topics, in the guide's order; empty where it concerns the guide as a whole.
     pub topics: Vec<u32>,
-    /// The words it is about, in the guide's order.
+    /// The texts it concerns, in the guide's order.
     pub entries: Vec<DoubtEntry>,
 }
 
-/// What two doubts must have in common to stand in one line. The order is that of lines of the same severity: what hides
-/// most of a guide from the checks stands first.
+/// The key by which doubts are grouped into a line. Its order is that of lines with the same severity: first those that
+/// keep most of a guide from being checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Question {
     /// Lines or paragraphs that were not read at all.
     Structure(Code),
-    /// Fields that are not there: those an application is held to, and others.
+    /// Missing fields, by severity: those that bind the application, and others.
     Missing(Severity),
-    /// What the checks do not know.
+    /// Clauses from which no rule could be read.
     Rule(Code, Option<TopicField>),
     Unread(Option<TopicField>),
     Ambiguity(u8),
-    /// A doubt told by its words, without the numbers and quotations in them.
+    /// Other doubts, by their sentence without numbers and quotations.
     Words(Code, String),
 }
 
@@ -96,7 +96,7 @@ struct Doubt<'a> {
     span: Option<Span>,
 }
 
-/// The lines a person has to look through, the worst first.
+/// The lines to review, the worst first.
 pub fn doubt_lines(read: &ReadGuide) -> Vec<DoubtLine> {
     let mut by_question: BTreeMap<Question, Vec<Doubt<'_>>> = BTreeMap::new();
     let topics = &read.guide.topics;
@@ -182,12 +182,12 @@ fn question(finding: &Finding) -> Question {
     }
 }
 
-/// A sentence without its numbers: what it says of any topic.
+/// A sentence without its numbers, as it would be for any topic.
 fn unnumbered(what: &str) -> String {
     what.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
 }
 
-/// A sentence without its numbers and what it quotes: what is left is the question.
+/// A sentence without its numbers and quotations: the question.
 fn template(what: &str) -> String {
     let mut left = String::new();
     let mut quotes = 0_usize;
@@ -250,18 +250,18 @@ fn line(question: &Question, mut doubts: Vec<Doubt<'_>>, order: &BTreeMap<u32, u
     DoubtLine { what, severity, action, topics, entries }
 }
 
-/// What doubts that ask the same have in common.
+/// The common parts of doubts with the same question.
 struct Several<'a> {
     count: usize,
     topics: &'a [u32],
     fields: &'a [TopicField],
     /// The sentence of the first.
     first: String,
-    /// It is the sentence of them all.
+    /// All have the same sentence.
     is_same: bool,
 }
 
-/// The question where it is asked more than once.
+/// The question for several doubts.
 fn said_of_several(question: &Question, several: &Several<'_>) -> String {
     let Several { count, fields, first, is_same, .. } = several;
     let topics = several.topics.len();

@@ -1,4 +1,4 @@
-//! Findings: what a check or the guide reader has to tell the person, under a stable code.
+//! Findings of the checks and the guide reader, with stable codes.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -6,23 +6,23 @@ use ts_rs::TS;
 use crate::clause::Clause;
 use crate::field::FieldPath;
 
-/// How much a finding matters. Drafts are never blocked; errors only withhold the word "ready".
+/// The severity of a finding. Drafts are never blocked; errors only prevent the status "ready".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Severity {
-    /// The application would be returned as it stands.
+    /// The application would be rejected as it is.
     Error,
-    /// Likely wrong, or against a rule whose force here is uncertain.
+    /// Probably wrong, or against a rule that may not apply here.
     Warning,
-    /// The guide can be read two ways, or a fact is missing: a person must decide.
+    /// The guide has two readings, or a fact is missing: a person must decide.
     NeedsConfirmation,
-    /// Worth knowing.
+    /// For information.
     Info,
 }
 
 impl Severity {
-    /// The severity in words: 错误.
+    /// The Chinese label: 错误.
     pub fn label(self) -> &'static str {
         match self {
             Severity::Error => "错误",
@@ -33,87 +33,99 @@ impl Severity {
     }
 }
 
-/// What kind of thing was found. The names are a public contract: they never change meaning.
+/// The kind of a finding. The names are a public contract: they never change meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Code {
     // ── reading a guide
-    /// The text has no topics that could be recognised.
+    /// No topics were recognised in the text.
     NotAGuide,
     /// A topic lacks one of the seven fields.
     FieldMissing,
-    /// A clause speaks of money, and no rule was read from it.
+    /// A clause mentions money, and no rule was read from it.
     MoneyUnread,
-    /// 申报条件 names no kind of lead that the program knows.
+    /// 申报条件 names no known kind of lead.
     LeadUnread,
-    /// 实施周期 gives no limit that could be read.
+    /// No limit was read from 实施周期.
     PeriodUnread,
-    /// A number in 考核指标 that no target was read from, and that is no name.
+    /// A number in 考核指标 from which no target was read, and which is not part of a name.
     IndicatorUnread,
-    /// Numbers in a stretch of the guide that nothing was read from and no reason sets aside.
+    /// Numbers in a part of the guide that were not read, without a known reason.
     NumeralUnread,
-    /// A numbered paragraph inside a topic is none of the seven fields.
+    /// A numbered paragraph of a topic is none of the seven fields.
     FieldUnknown,
-    /// Topic numbers do not run 1, 2, 3 ….
+    /// The topic numbers are not 1, 2, 3 ….
     NumberingBroken,
-    /// A section of the guide that belongs to no topic and holds for all of them.
+    /// A section of the guide that belongs to no topic and applies to all of them.
     CommonSection,
-    /// An amount so far from its neighbours that it may be a slip.
+    /// An amount so different from its neighbours that it may be a typing error.
     SuspiciousValue,
     /// A sentence with two readings.
     Ambiguous,
-    /// A sign of the file could not be read; nothing was read from its clause.
+    /// A sign in the file could not be read; nothing was read from its clause.
     SignUnread,
 
     // ── checking an application
-    /// A typed amount is no amount.
+    /// An entered amount is invalid.
     AmountInvalid,
-    /// More money is asked for than the guide allows.
+    /// More money is requested than the guide allows.
     FundingOverCap,
     /// An amount the guide fixes is not met exactly.
     FundingNotExact,
-    /// Less own money than the guide demands.
+    /// The self-raised money is less than the guide requires.
     FundingUnderFloor,
-    /// The self-raised share is below the demanded ratio.
+    /// The self-raised share is below the required ratio.
     FundingUnderRatio,
     /// A source's share is above the allowed ratio.
     FundingOverRatio,
-    /// A line of the budget says what it is for, and has no amount.
+    /// A budget line has a purpose but no amount.
     AmountMissing,
     /// Sources and categories do not add up to the same total.
     BudgetUnbalanced,
+    /// A line of the budget has an amount, and does not say how it is reckoned.
+    BasisMissing,
+    /// A line's 测算依据 states another sum than its amount.
+    StatedSumDiffers,
+    /// A line is typed, and its items come to another sum.
+    ItemsDiffer,
+    /// The amount of an item cannot be reckoned.
+    ItemIncomplete,
+    /// Equipment above the form's threshold without a word why it is needed.
+    NecessityMissing,
+    /// Something typed under another template has no place in this one.
+    NotInTemplate,
     /// Indirect cost is above the national ceiling (国办发〔2021〕32号).
     IndirectCostHigh,
     /// The project would run longer than the guide allows.
     PeriodTooLong,
-    /// The project would run shorter than the guide demands.
+    /// The project would be shorter than the guide requires.
     PeriodTooShort,
-    /// The project begins before, or ends after, the dates the guide sets.
+    /// The project begins or ends outside the dates the guide sets.
     PeriodOutside,
-    /// A date is missing, malformed, or the end is before the start.
+    /// A date is missing or malformed, or the end is before the start.
     DateInvalid,
-    /// A date that may be a slip: years away from the guide, or a project of days or decades.
+    /// A date is probably a typing error: years away from the guide's, or a project of days or decades.
     DateUnlikely,
-    /// A part of the project's time lies in no stage of the schedule.
+    /// A part of the project's period is in no stage of the schedule.
     ScheduleGap,
-    /// A stage of the schedule lies outside the project's dates.
+    /// A stage of the schedule is outside the project's dates.
     ScheduleOutside,
-    /// A field that must be filled is empty.
+    /// A required field is empty.
     RequiredMissing,
     /// A text is longer than the template allows.
     TextTooLong,
-    /// A character that was typed is in none of the shipped fonts and cannot be printed.
+    /// A typed character is in none of the shipped fonts and cannot be printed.
     CharacterUnprintable,
     /// This kind of organisation may not lead the topic.
     LeadNotAllowed,
-    /// Whether this organisation may lead needs a fact the program does not have.
+    /// Whether this organisation may lead depends on a fact that is missing.
     LeadToConfirm,
     /// An organisation is lead and partner, or partner twice.
     PartnerRepeated,
-    /// A telephone number or an address of electronic mail that cannot be one.
+    /// A telephone number or e-mail address is implausible.
     ContactInvalid,
-    /// A 统一社会信用代码 fails its check digit.
+    /// A 统一社会信用代码 is invalid by its check character.
     CreditCodeInvalid,
     /// The number of an identity card cannot be one, or fails its check digit.
     IdentityNumberInvalid,
@@ -137,13 +149,13 @@ pub enum Code {
     SubProjectLeader,
     /// A member of the team belongs to a sub-project that is not there.
     SubProjectUnknown,
-    /// A 考核指标 has no commitment answering it.
+    /// A requirement of 考核指标 has no commitment.
     CommitmentMissing,
-    /// A row of 考核指标 gives as the guide's words what the guide does not say.
+    /// A row of 考核指标 quotes as the guide's text what the guide does not say.
     RequirementAltered,
-    /// A commitment promises more than there can be: a share above 100 %.
+    /// A commitment promises more than is possible: a share above 100 %.
     CommitmentUnlikely,
-    /// A commitment gives a number below a target of the same things.
+    /// A commitment has a number below a target for the same thing.
     CommitmentBelow,
     /// A required attachment is not marked as ready.
     AttachmentMissing,
@@ -151,45 +163,45 @@ pub enum Code {
     CitationUnknown,
     /// A reference is cited nowhere in the text.
     ReferenceUncited,
-    /// The text refers to a figure or table that is not there.
+    /// The text refers to a figure or table that does not exist.
     CrossReferenceUnknown,
-    /// The number of a heading, typed by hand, does not go on from those before it.
+    /// The typed number of a heading does not continue the previous ones.
     HeadingNumber,
-    /// A table has more columns than a page has room for: they stand on several pages, or run together in the last one.
+    /// A table has more columns than fit on a page: it is printed in parts, or the last columns are merged.
     TableTooWide,
-    /// A formula, a picture or a sign of a pasted text could not be taken along; a mark stands where it was.
+    /// A formula, picture or sign could not be pasted; a mark is in its place.
     PastedContentMissing,
-    /// A figure has no image.
+    /// A figure has no picture.
     FigureImageMissing,
-    /// A figure's image cannot be shown: it is damaged.
+    /// The picture of a figure is damaged.
     FigureUnreadable,
-    /// A figure has no name.
+    /// A figure has no caption.
     FigureCaptionMissing,
-    /// An attached file is not kept with the application, or damaged.
+    /// An attached file is not stored with the application, or is damaged.
     AttachmentLost,
-    /// An attached file whoever receives it cannot open: a password, damage, no pages.
+    /// A recipient cannot open an attached file: a password, damage, no pages.
     AttachmentUnopenable,
-    /// An attached file is of a kind the template does not take.
+    /// An attached file is of a type the template does not accept.
     AttachmentKind,
-    /// An attached file, or all of them together, is larger than the template allows.
+    /// An attached file, or the total, is larger than the template allows.
     AttachmentTooLarge,
     /// The guide is a draft for comment (征求意见稿), not official.
     GuideNotOfficial,
-    /// A clause of the guide no check can judge.
+    /// A clause of the guide that no check can judge.
     NotChecked,
 
-    /// A kind named by a newer program, in a doubt that is stored with a draft.
+    /// A code of a newer program, in a doubt stored with a draft.
     #[serde(untagged)]
     #[ts(skip)]
     Other(OtherCode),
 }
 
-/// The name of a [`Code`] this version does not know, kept to be written back: up to 40 small letters, digits and
+/// The name of a [`Code`] unknown to this version, kept for writing back: up to 40 lower-case letters, digits and
 /// hyphens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct OtherCode {
-    /// What the name does not fill is zero.
+    /// Padded with zeros.
     name: [u8; 40],
 }
 
@@ -215,31 +227,31 @@ impl From<OtherCode> for String {
     }
 }
 
-/// One thing found, with what, why and what to do.
+/// A finding: the problem, its reason, and the action to take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Finding {
     /// The stable code.
     pub code: Code,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+    /// The field of the application (`budget.payers.municipal`) or the place in the guide (`topic.11.notes`).
     // A draft carries findings about its guide along. One that a later or an earlier version wrote may name a place this
     // one does not know: that costs the place, never the draft.
     #[serde(rename = "where", deserialize_with = "place_or_guide")]
     pub place: FieldPath,
-    /// What is the matter, in one Chinese sentence.
+    /// The problem, in one Chinese sentence.
     pub what: String,
-    /// The clause it rests on, if a guide says it.
+    /// The clause it is based on, if any.
     pub why: Option<Clause>,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
-    /// The readings, where a clause has more than one.
+    /// The readings, where the clause has more than one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<String>,
 }
 
-/// The place that is written; the guide as a whole where nothing of this version is called so.
+/// Deserialises a field path; one unknown to this version becomes the guide as a whole.
 fn place_or_guide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldPath, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.parse().unwrap_or(FieldPath::Guide))

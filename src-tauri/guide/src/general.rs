@@ -1,4 +1,4 @@
-//! 通用条款: what a guide says once for all of its topics, for a part of it, for a direction, or for a category.
+//! 通用条款: clauses of a guide that apply to all of its topics, to a part of it, to a direction, or to a category.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::clause::{Clause, Span};
 use crate::{Award, Condition, FundingRule, FundingRuleJson, Lead, Period, Preference, Quote};
 
-/// Which topics a general clause holds for.
+/// The topics a general clause applies to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "of", content = "name")]
 #[ts(export)]
@@ -21,11 +21,11 @@ pub enum Scope {
     Category(String),
 }
 
-/// The typed clauses of a stretch of text that is no field of a topic.
+/// The typed clauses of a text that is not a field of a topic.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Terms {
-    /// How many applications will be supported.
+    /// The number of awards.
     pub award: Option<Award>,
     /// 资助规则
     #[ts(as = "Vec<FundingRuleJson>")]
@@ -36,13 +36,13 @@ pub struct Terms {
     pub lead: Option<Lead>,
     /// Who may not lead.
     pub lead_refused: Vec<Lead>,
-    /// What is required of the applicant.
+    /// Requirements on the applicant.
     pub conditions: Vec<Condition>,
-    /// What is encouraged or preferred.
+    /// Things encouraged or preferred.
     pub preferences: Vec<Preference>,
-    /// What must be handed in as proof.
+    /// Required proofs.
     pub evidence: Vec<Quote>,
-    /// Clauses nothing was read from.
+    /// Clauses from which nothing was read.
     pub unread: Vec<Clause>,
 }
 
@@ -60,28 +60,28 @@ impl Terms {
     }
 }
 
-/// 通用条款: a stretch of the guide outside its topics, and what was read from it.
+/// 通用条款: a part of the guide outside its topics, and what was read from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct CommonClause {
-    /// Which topics it holds for.
+    /// The topics it applies to.
     pub scope: Scope,
-    /// The heading it stands under, as printed; `None` for a paragraph without one.
+    /// Its heading, as printed; `None` for a paragraph without one.
     pub heading: Option<String>,
     /// What was read.
     pub terms: Terms,
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// Where they stand.
+    /// Its position.
     pub span: Span,
 }
 
-/// 类别: a kind of project with money, years or conditions of its own (重点项目, 面上项目, 青年科学家项目).
+/// 类别: a kind of project with its own money, period or conditions (重点项目, 面上项目, 青年科学家项目).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AwardCategory {
-    /// Its name, as the guide first gives it.
+    /// Its name, as first used in the guide.
     pub name: String,
-    /// What the guide says of it outside its topics.
+    /// The clauses on it outside the topics.
     pub clauses: Vec<CommonClause>,
 }

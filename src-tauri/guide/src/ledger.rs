@@ -1,26 +1,26 @@
-//! 数字账: what became of every numeral of a guide. None is passed over in silence.
+//! 数字账: the account of every numeral of a guide. None is skipped silently.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::{CheckedBy, Span};
 
-/// One numeral of the text (Arabic, full-width, Chinese, Roman or circled, with its sign) and what it is.
+/// A numeral of the text (Arabic, full-width, Chinese, Roman or circled, with its sign) and its account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Numeral {
-    /// The numeral as it is printed, with its sign, its power of ten and what multiplies it: −40, 10⁶, 500 万.
+    /// The numeral as printed, with its sign, power of ten and multiplier: −40, 10⁶, 500 万.
     pub words: String,
-    /// Where it stands in the original file.
+    /// Its position in the original file.
     pub span: Span,
-    /// What it was read as.
+    /// Its account.
     pub account: Account,
-    /// Who moved it to that account; `None` where no person has.
+    /// Who moved it to that account; `None` when nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// The numerals of one topic: of its heading and all its parts.
+/// The numerals of one topic, in its heading and all its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TopicNumerals {
@@ -30,34 +30,34 @@ pub struct TopicNumerals {
     pub numerals: Vec<Numeral>,
 }
 
-/// 数字账: every numeral of a guide, each in one account. Empty for a text that is no guide.
+/// 数字账: every numeral of a guide, each in one account. Empty for a text that is not a guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NumeralLedger {
-    /// Those of no topic: of the front, of directions, of what holds for all topics; in the order of the text.
+    /// Those outside topics (of the front matter, of directions, of general clauses), in the order of the text.
     pub general: Vec<Numeral>,
     /// Those of each topic, in the guide's order.
     pub topics: Vec<TopicNumerals>,
 }
 
-/// What a numeral was read as: exactly one of these.
+/// The account of a numeral: exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "is", content = "why")]
 #[ts(export)]
 pub enum Account {
     /// 考核指标: a quantified target.
     Target,
-    /// A rule on money: an amount, a ratio or a percentage.
+    /// A funding rule: an amount, a ratio or a percentage.
     Rule,
-    /// A period, or a date it begins or ends.
+    /// A period, or its start or end date.
     Period,
     /// A count of awards, topics, sub-projects or units.
     Count,
     /// A condition on who may apply, or a preference: age, years, registered capital.
     Condition,
-    /// No target and no rule, for a reason.
+    /// Neither a target nor a rule, for this reason.
     NonTarget(NonTarget),
-    /// 未读出: nothing was read from it. Carried by a finding, or by a clause the guide's reader left unread.
+    /// 未读出: nothing was read from it. It is included in a finding, or in a clause that was not read.
     Unread,
 }
 
@@ -66,28 +66,28 @@ pub enum Account {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum NonTarget {
-    /// Under what a target is tested: 在 25℃、1C、循环 1000 次后, n=6.
+    /// A test condition of a target: 在 25℃、1C、循环 1000 次后, n=6.
     TestCondition,
-    /// Where things stand before the project: 由 3% 降低到 0.5%, 缩短到原来的 1/3.
+    /// A value before the project: 由 3% 降低到 0.5%, 缩短到原来的 1/3.
     Baseline,
     /// Part of a name or an idiom: 零部件, 一次合格率, 五轴, PM2.5, 5G.
     PartOfName,
-    /// It refers to a document: 国发〔2019〕52号, GB/T 7714, 第三条.
+    /// A reference to a document: 国发〔2019〕52号, GB/T 7714, 第三条.
     Reference,
-    /// A date that is no deadline or period of an application.
+    /// A date that is not a deadline or period of an application.
     Date,
-    /// It numbers a heading or an item of a list: 1.1, （二）, ③.
+    /// The number of a heading or list item: 1.1, （二）, ③.
     SerialNumber,
-    /// It counts what the text itself lists: 以下三项, 两类.
+    /// The number of items the text itself lists: 以下三项, 两类.
     CountOfList,
     /// A telephone number, postcode, account or address.
     Contact,
-    /// A person looked, and found that nothing is demanded by it.
+    /// A person found that it requires nothing.
     SetAside,
 }
 
 impl NonTarget {
-    /// All of them, in the order they are listed.
+    /// All reasons, in the order of display.
     pub const ALL: [NonTarget; 9] = [
         NonTarget::TestCondition,
         NonTarget::Baseline,
@@ -100,7 +100,7 @@ impl NonTarget {
         NonTarget::SetAside,
     ];
 
-    /// The reason in words: 试验条件.
+    /// The Chinese label: 试验条件.
     pub fn label(self) -> &'static str {
         match self {
             NonTarget::TestCondition => "试验条件",
@@ -117,13 +117,13 @@ impl NonTarget {
 }
 
 impl Account {
-    /// All of them, in the order they are listed.
+    /// All accounts, in the order of display.
     pub fn all() -> impl Iterator<Item = Account> {
         let read = [Account::Target, Account::Rule, Account::Period, Account::Count, Account::Condition];
         read.into_iter().chain(NonTarget::ALL.map(Account::NonTarget)).chain([Account::Unread])
     }
 
-    /// The account in words: 指标, 试验条件, 未读出.
+    /// The Chinese label: 指标, 试验条件, 未读出.
     pub fn label(self) -> &'static str {
         match self {
             Account::Target => "指标",
@@ -138,12 +138,12 @@ impl Account {
 }
 
 impl NumeralLedger {
-    /// Every numeral: those of no topic first.
+    /// Every numeral; those outside topics first.
     pub fn all(&self) -> impl Iterator<Item = &Numeral> {
         self.general.iter().chain(self.topics.iter().flat_map(|topic| &topic.numerals))
     }
 
-    /// Those of a topic, or of none.
+    /// Those of a topic, or those outside topics.
     pub fn of(&self, topic: Option<u32>) -> &[Numeral] {
         match topic {
             None => &self.general,
@@ -155,7 +155,7 @@ impl NumeralLedger {
         }
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub(crate) fn of_mut(&mut self, topic: Option<u32>) -> Option<&mut Vec<Numeral>> {
         match topic {
             None => Some(&mut self.general),
@@ -171,7 +171,7 @@ impl NumeralLedger {
     }
 }
 
-/// How many numerals there are, and how many of them in each account.
+/// The number of numerals, in total and by account.
 fn summary<'a>(numerals: impl Iterator<Item = &'a Numeral>) -> String {
     let mut counts = std::collections::BTreeMap::new();
     for numeral in numerals {

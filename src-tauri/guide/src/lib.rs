@@ -1,11 +1,11 @@
-//! 申报指南: published guides, and what was read from them.
+//! 申报指南: published guides, and their typed content as read.
 //!
-//! Pure: no I/O, no clock, no async, and no float for money. Whatever the world knows (the time, a file's text) is passed
-//! in.
+//! Pure: no I/O, no clock, no async, and no floating-point money. External facts (the time, a file's text) are
+//! parameters.
 
 mod applicable;
 mod applicant;
-pub mod budget_line;
+mod category;
 pub mod clause;
 pub mod correction;
 pub mod date;
@@ -14,9 +14,11 @@ pub mod field;
 pub mod finding;
 mod general;
 mod indicator;
+pub mod layout;
 pub mod ledger;
 pub mod money;
 pub mod organisation;
+pub mod payer;
 mod read;
 mod rule;
 pub mod sentence;
@@ -26,13 +28,14 @@ mod typescript;
 mod years;
 
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
+pub use category::is_same_category;
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
 pub use general::{AwardCategory, CommonClause, Scope, Terms};
-pub use indicator::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
+pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
-pub use read::{read, read_guide};
+pub use read::{is_teachable, read, read_guide, read_guide_with};
 pub use rule::higher_cap;
 pub use rule::{Base, Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};
@@ -47,7 +50,7 @@ use crate::field::FieldPath;
 use crate::finding::Finding;
 use crate::ledger::NumeralLedger;
 
-/// Whether a guide is in force.
+/// The status of a guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -61,7 +64,7 @@ pub enum GuideStatus {
 }
 
 impl GuideStatus {
-    /// The status in words: 征求意见稿.
+    /// The Chinese label: 征求意见稿.
     pub fn label(self) -> &'static str {
         match self {
             GuideStatus::Official => "正式",
@@ -83,16 +86,16 @@ pub struct Guide {
     pub issuer: Option<String>,
     /// The year in the title.
     pub year: Option<i32>,
-    /// Draft for comment, or in force.
+    /// Draft for comment, or official.
     pub status: GuideStatus,
-    /// The directions (方向), empty where the guide has none.
+    /// The directions (方向); empty where the guide has none.
     pub directions: Vec<Direction>,
     /// The topics (项目), in the guide's order.
     pub topics: Vec<Topic>,
-    /// 通用条款: what it says outside its topics, in its order. Each topic has inherited what holds for it.
+    /// 通用条款: the clauses outside the topics, in order. Topics already include those that apply to them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub general: Vec<CommonClause>,
-    /// The categories that have clauses of their own.
+    /// The categories with their own clauses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
     /// Who last entered the title, issuer, year or status by hand.
@@ -112,22 +115,22 @@ pub struct Direction {
 
 /// 项目: one fundable item of a guide. Never called a project.
 ///
-/// The seven texts are the guide's own words with line-wrap noise gone; `None` where the guide has no such field. Of a
-/// topic that is a title and a paragraph without fields, the paragraph is the first of them. A rule, a period or a
-/// condition whose clause stands in [`TopicField::General`] is inherited from a general clause of the guide.
+/// The seven texts are quotations without line-wrap artefacts; `None` where the guide has no such field. For a topic
+/// that consists of a title and a paragraph, the paragraph is the first field. A rule, period or condition whose clause
+/// has [`TopicField::General`] is inherited from a general clause of the guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Topic {
-    /// Unique in the guide: 11 for 项目十一; counted in the guide's order where the printed numbers are of several
-    /// parts (1.1) or begin anew under each direction.
+    /// Unique in the guide: 11 for 项目十一; numbered consecutively where the printed numbers have several parts (1.1) or
+    /// restart under each direction.
     pub number: u32,
-    /// The heading as the guide prints it, before the title: 项目十一, 1.1, 榜单1. Empty where it prints none, and in
-    /// drafts older than this key.
+    /// The label in front of the title, as printed: 项目十一, 1.1, 榜单1. Empty where there is none, and in drafts older than
+    /// this key.
     #[serde(default)]
     pub label: String,
     /// The title, joined over line breaks.
     pub title: String,
-    /// The title of the direction it stands under.
+    /// The title of its direction.
     pub direction: Option<String>,
     /// 拟解决问题
     pub problem: Option<String>,
@@ -143,45 +146,46 @@ pub struct Topic {
     pub eligibility_text: Option<String>,
     /// 其他说明
     pub notes_text: Option<String>,
-    /// Where each field's text stands in the original file.
+    /// The position of each field's text in the original file.
     pub field_spans: Vec<FieldSpan>,
-    /// How many applications will be supported.
+    /// The number of awards.
     pub award: Option<Award>,
     /// 资助规则
     #[ts(as = "Vec<FundingRuleJson>")]
     pub funding_rules: Vec<FundingRule>,
-    /// The longest period allowed, `None` where the guide gives none that could be read.
+    /// The period; `None` where none could be read.
     pub period: Option<Period>,
-    /// 公开竞争, 定向委托 …, as the guide has it.
+    /// 公开竞争, 定向委托 …, as in the guide.
     pub organization: Option<String>,
     /// Who may lead.
     pub lead: Option<Lead>,
-    /// 考核指标, part by part: every sentence part an application has to answer.
+    /// The requirements of 考核指标: every part of a sentence the application has to answer.
     pub requirements: Vec<Requirement>,
     /// The quantified targets in 考核指标.
     pub indicators: Vec<Indicator>,
-    /// Who may not lead, each with its clause.
+    /// Who may not lead, with the clauses.
     #[serde(default)]
     pub lead_refused: Vec<Lead>,
-    /// What is required of the applicant. No check can judge it whole; an application shows it as 未检查.
+    /// Requirements on the applicant. No check can judge them completely; an application shows them as 未检查.
     #[serde(default)]
     pub conditions: Vec<Condition>,
-    /// What is encouraged or preferred, not required.
+    /// Things encouraged or preferred, not required.
     pub preferences: Vec<Preference>,
-    /// What must be handed in as proof.
+    /// Required proofs.
     pub evidence: Vec<Quote>,
     /// 市区（县）联动: the district shares the cost.
     pub joint_city_district: bool,
     /// Clauses with two readings.
     pub ambiguities: Vec<Ambiguity>,
-    /// Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
+    /// Clauses of the funding, period, eligibility and notes fields from which nothing was read. No check can judge
     /// them; an application shows them as 未检查.
     pub unread: Vec<Clause>,
-    /// The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
-    /// periods and conditions above. Several: none of theirs is, and their clauses are among `unread`.
+    /// The categories an application for it may be of, each with its clauses. Several: their rules and conditions are
+    /// above, each with its category; see [`Topic::of_category`]. One that is the topic's own: its clauses are among
+    /// those above. One that only some applications may be of: besides, what else it says is among `unread`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
-    /// Doubts a person has settled, and unread clauses a person found to hold no rule.
+    /// Doubts settled by a person, including unread clauses without a rule.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<Settled>,
     /// Who entered `organization` by hand.
@@ -189,24 +193,24 @@ pub struct Topic {
     pub organization_checked_by: Option<CheckedBy>,
 }
 
-/// A doubt that a person has settled.
+/// A doubt settled by a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Settled {
-    /// What the program had to say, in one Chinese sentence.
+    /// The doubt, in one Chinese sentence.
     pub doubt: String,
-    /// The clause it rests on; `None` where it rests on none.
+    /// Its clause; `None` where it has none.
     pub clause: Option<Clause>,
-    /// Why it is settled, in the person's words.
+    /// The person's reason.
     pub reason: String,
-    /// By whom and when.
+    /// Who settled it, and when.
     pub checked_by: CheckedBy,
-    /// Nothing in the clause is checked, because the person found no rule in it.
+    /// The person found no rule in the clause, so nothing in it is checked.
     pub no_rule: bool,
 }
 
 impl Guide {
-    /// The topic with this number (2), or with this printed before its title (1.1, 项目二).
+    /// The topic with this number (2), or with this printed label (1.1, 项目二).
     pub fn topic_called(&self, name: &str) -> Option<&Topic> {
         let numbered = |number: u32| self.topics.iter().find(|topic| topic.number == number);
         name.parse().ok().and_then(numbered).or_else(|| {
@@ -217,13 +221,13 @@ impl Guide {
 }
 
 impl Topic {
-    /// The field a clause of the topic stands in.
+    /// The field that contains a clause of the topic.
     pub fn field_at(&self, span: Span) -> Option<TopicField> {
         let within = |field: &&FieldSpan| field.span.0 <= span.0 && span.1 <= field.span.1;
         self.field_spans.iter().find(within).map(|field| field.field)
     }
 
-    /// How it is given out, as far as 组织方式 says it in one of the two usual words.
+    /// How it is awarded, if 组织方式 has one of the two usual terms.
     pub fn selection(&self) -> Option<Selection> {
         let words = self.organization.as_deref()?;
         if words.contains("定向委托") {
@@ -247,7 +251,7 @@ impl Topic {
         }
     }
 
-    /// The text of one field for a person to read; of a field the topic lacks, what the guide says of it in its general
+    /// The text of one field for display; for a field the topic lacks, what the guide says about it in its general
     /// clauses or in another field of the topic.
     pub fn text_or_elsewhere(&self, field: TopicField) -> String {
         if let Some(text) = self.text(field) {
@@ -273,17 +277,17 @@ impl Topic {
     }
 }
 
-/// Where a field's text stands in the original file.
+/// The position of a field's text in the original file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct FieldSpan {
     /// The field.
     pub field: TopicField,
-    /// From its first to past its last character.
+    /// From its first character to after its last.
     pub span: Span,
 }
 
-/// How a topic is given out.
+/// How a topic is awarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// 公开竞争
@@ -292,7 +296,7 @@ pub enum Selection {
     Directed,
 }
 
-/// How the number of awards is said.
+/// The comparator of the number of awards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub enum AwardComparator {
@@ -304,101 +308,101 @@ pub enum AwardComparator {
     AtMost,
 }
 
-/// 拟支持 N 项. Of 1—2 项 the upper end is kept, as 不超过.
+/// 拟支持 N 项. For 1—2 项 the upper end is used, with 不超过.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Award {
-    /// A bare count, or 不超过.
+    /// The comparator.
     pub comparator: AwardComparator,
-    /// How many, a decimal string.
+    /// The number, a decimal string.
     pub count: String,
-    /// The category they are counted in (青年科学家项目), in the guide's words; `None` where the guide names none.
+    /// The category they are counted in (青年科学家项目), as in the guide; `None` where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// The clause.
     pub quote: String,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
-    /// Who looked at the number; `None` where no person has.
+    /// Who checked the number; `None` when nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// How long a project may run, and when. At least one of the four is given.
+/// The length and the dates of a project. At least one of the four is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Period {
-    /// 不超过 N 年; `None` where the guide sets no upper limit.
+    /// 不超过 N 年; `None` where there is no upper limit.
     pub max_years: Option<Years>,
     /// 不少于 N 年
     #[serde(default)]
     pub min_years: Option<Years>,
-    /// 2026 年 1 月起: the first day a project may begin, `YYYY-MM-DD`.
+    /// 2026 年 1 月起: the earliest start, `YYYY-MM-DD`.
     #[serde(default)]
     #[ts(type = "string | null")]
     pub from_date: Option<Date>,
-    /// 2028 年 12 月前完成: the last day it may end, `YYYY-MM-DD`.
+    /// 2028 年 12 月前完成: the latest end, `YYYY-MM-DD`.
     #[serde(default)]
     #[ts(type = "string | null")]
     pub until_date: Option<Date>,
     /// The clause.
     pub quote: String,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
-    /// Who looked at the period; `None` where no person has.
+    /// Who checked the period; `None` when nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// Who may lead, in the guide's words.
+/// Who may lead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Lead {
-    /// The kinds named, each as the guide names it (科研机构, 三甲医院 …).
+    /// The kinds, as named in the guide (科研机构, 三甲医院 …).
     pub types: Vec<String>,
     /// The clause.
     pub quote: String,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
-    /// Who looked at the kinds; `None` where no person has.
+    /// Who checked the kinds; `None` when nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// A quoted piece of a guide.
+/// A quotation from a guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Quote {
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// Where they stand.
+    /// Its position.
     pub span: Span,
 }
 
-/// What a doubt is about.
+/// The subject of a doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum AmbiguityKind {
-    /// Is a cap meant for each award or for all of them together?
+    /// Does a cap apply to each award or to all of them together?
     TotalOrEach,
-    /// Is a district's amount fixed, or in proportion to what is asked of the city?
+    /// Is a district's amount fixed, or proportional to the amount requested from the city?
     DistrictProportion,
-    /// Does 承担单位 mean the lead alone, or partners too?
+    /// Does 承担单位 mean the lead only, or also partners?
     WhoseMoney,
     /// Does a floor for one kind of lead replace the general one, or add to it?
     ReplaceOrAdd,
-    /// Is the lower end of 1—2 enough?
+    /// Is the lower end of 1—2 sufficient?
     RangeFloor,
-    /// Is 申请资助经费 the city's money alone, or all the public money asked for?
+    /// Does 申请资助经费 mean the city's money only, or all public money requested?
     WhichSupport,
-    /// Is a ratio of public to own money meant the other way round?
+    /// Is a ratio of public to own money reversed?
     RatioDirection,
-    /// Is a bare amount of support a fixed sum, or the most there is?
+    /// Is a bare amount of support a fixed sum, or a maximum?
     FixedOrAtMost,
-    /// Does 优于, 最高 or 最低 ask for more or for less?
+    /// Does 优于, 最高 or 最低 require more or less?
     MoreOrLess,
-    /// 以下三项中的两项: is a part of the list enough, and which?
+    /// 以下三项中的两项: is a part of the list sufficient, and which?
     SomeOfList,
 }
 
@@ -406,41 +410,41 @@ pub enum AmbiguityKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Ambiguity {
-    /// What the doubt is about.
+    /// The subject of the doubt.
     pub kind: AmbiguityKind,
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// Where they stand.
+    /// Its position.
     pub span: Span,
-    /// The field they stand in.
+    /// Its field.
     pub field: TopicField,
-    /// What it may mean, each a Chinese sentence.
+    /// The readings, one Chinese sentence each.
     pub readings: Vec<String>,
 }
 
 impl Ambiguity {
-    /// The clause the doubt is about.
+    /// The clause of the doubt.
     pub fn clause(&self) -> Clause {
         Clause { quote: self.quote.clone(), span: self.span, field: Some(self.field), checked_by: None }
     }
 }
 
-/// A guide together with what its reader could not understand: the answer of `shenbao guide read --json`.
+/// A guide with the findings of its reader: the output of `shenbao guide read --json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ReadGuide {
-    /// What was understood.
+    /// The guide as read.
     #[serde(flatten)]
     pub guide: Guide,
-    /// What was not.
+    /// What could not be read, or is doubtful.
     pub findings: Vec<Finding>,
-    /// 数字账: what became of every numeral.
+    /// 数字账: the account of every numeral.
     #[serde(default)]
     pub numerals: NumeralLedger,
 }
 
 impl ReadGuide {
-    /// What was found of one topic: in its own text, and in what holds for all topics.
+    /// The findings about one topic, including those about what applies to all topics.
     pub fn findings_about(&self, topic: &Topic) -> impl Iterator<Item = &Finding> {
         let number = topic.number;
         self.findings.iter().filter(move |finding| {

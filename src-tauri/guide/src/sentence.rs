@@ -1,39 +1,39 @@
-//! What a guide demands in the program's own words, the same wherever the program speaks of it.
+//! The sentences for a guide's demands, used everywhere in the program.
 //!
-//! The wordings are templates: `{…}` stands for a figure or a name. The window fills the same templates, which
-//! `cargo xtask gen` writes to `ui/src/generated/words.ts`.
+//! The sentences are templates: `{…}` is a placeholder for a figure or a name. The window fills the same templates,
+//! which `cargo xtask gen` writes to `ui/src/generated/words.ts`.
 
 use super::{Award, AwardComparator, Base, Demand, FundingRule, Per, Period, RuleKind, RuleSource};
 
-/// A rule made of one kind of lead: 企业牵头时，….
+/// A rule for certain kinds of lead: 企业牵头时，….
 pub const CONDITIONAL: &str = "{when}，{demand}";
 /// The condition of such a rule.
 pub const WHEN: &str = "{kinds}牵头时";
-/// The condition of a rule made of one category, or on what the guide says in its own words.
+/// The condition of a rule for one category, or with a condition quoted from the guide.
 pub const IN_CASE: &str = "限“{words}”";
-/// What a percentage is of, where no source is named.
+/// The base of a percentage where no source is named.
 pub const TOTAL: &str = "总经费";
-/// A period no shorter than this.
+/// A minimum period.
 pub const MIN_YEARS: &str = "不少于 {years} 年";
-/// A period no longer than this.
+/// A maximum period.
 pub const MAX_YEARS: &str = "不超过 {years} 年";
 /// A period between two dates.
 pub const BETWEEN: &str = "{from} 至 {until}";
-/// A period from a date on.
+/// A period with a start date.
 pub const FROM: &str = "{from} 起";
-/// A period that ends before a date.
+/// A period with an end date.
 pub const UNTIL: &str = "{until} 前结束";
-/// So many awards, as a part of a sentence.
+/// A number of awards, within a sentence.
 pub const AWARDS: &str = "{count} 项";
-/// At most so many awards, as a part of a sentence.
+/// A maximum number of awards, within a sentence.
 pub const AWARDS_AT_MOST: &str = "不超过 {count} 项";
-/// So many awards, as a sentence.
+/// A number of awards, as a sentence.
 pub const SUPPORTED: &str = "支持 {count} 项";
-/// At most so many awards, as a sentence.
+/// A maximum number of awards, as a sentence.
 pub const SUPPORTED_AT_MOST: &str = "支持不超过 {count} 项";
 
 impl RuleKind {
-    /// What a rule of this kind demands.
+    /// The template of this kind of rule.
     pub fn template(self) -> &'static str {
         match self {
             RuleKind::Cap => "{source}不超过 {amount} 万元{per}",
@@ -51,8 +51,8 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 impl FundingRule {
-    /// What the rule demands, whole: 企业牵头时，承担单位出资不低于 1500 万元. Two rules with one demand of one kind of lead
-    /// have one sentence, and no others do.
+    /// The rule as a sentence: 企业牵头时，承担单位出资不低于 1500 万元. Two rules have the same sentence exactly if they have the same
+    /// demand on the same kinds of lead.
     pub fn sentence(&self) -> String {
         let source = self.demand.source().label();
         let template = self.demand.kind().template();
@@ -94,8 +94,8 @@ impl FundingRule {
             .fold(demand, |demand, when| fill(CONDITIONAL, &[("when", &when), ("demand", &demand)]))
     }
 
-    /// The sentence as a topic with these awards shows it: whether a limit is for all or for each is not said where
-    /// there is but one.
+    /// The sentence for a topic with these awards: whether a limit is for all or for each is omitted where there is
+    /// only one.
     pub fn sentence_among(&self, award: Option<&Award>) -> String {
         let mut rule = self.clone();
         if let Demand::Cap { per, .. }
@@ -112,7 +112,7 @@ impl FundingRule {
 }
 
 impl Award {
-    /// Is there just one?
+    /// Is there just one award?
     pub fn is_single(&self) -> bool {
         self.count == "1"
     }
@@ -137,7 +137,7 @@ impl Award {
 }
 
 impl Period {
-    /// Does it set no limit at all?
+    /// Does it set no limit?
     pub fn is_empty(&self) -> bool {
         let Period { max_years, min_years, from_date, until_date, .. } = self;
         max_years.is_none() && min_years.is_none() && from_date.is_none() && until_date.is_none()

@@ -1,4 +1,4 @@
-//! The guides that come with the program, word for word as published.
+//! The shipped guides, exactly as published.
 
 use crate::{ReadGuide, read_guide};
 
@@ -14,7 +14,7 @@ pub fn shipped() -> Vec<ReadGuide> {
     GUIDES.iter().map(|(id, text)| read_guide(id, text)).collect()
 }
 
-/// The original text of a shipped guide: what its spans point into.
+/// The original text of a shipped guide, which its spans refer to.
 pub fn source(id: &str) -> Option<&'static str> {
     GUIDES.iter().find(|(guide, _)| *guide == id).map(|(_, text)| *text)
 }

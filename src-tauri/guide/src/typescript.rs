@@ -1,5 +1,5 @@
-//! What `cargo xtask gen` writes for the window beside the types that ts-rs exports: through tests named
-//! `export_bindings…`, as ts-rs's own are.
+//! Writes TypeScript files beside the types exported by ts-rs (`cargo xtask gen`), from tests named `export_bindings…`
+//! like those of ts-rs.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub(crate) fn export(name: &str, text: &str) {
     std::fs::write(folder.join(name), format!("{head}{text}")).unwrap();
 }
 
-/// A value that crosses as a string, as TypeScript writes it.
+/// The JSON string of a value that serialises as one.
 pub(crate) fn string(value: &impl Serialize) -> String {
     match serde_json::to_value(value).unwrap() {
         serde_json::Value::String(text) => format!("'{text}'"),

@@ -1,4 +1,4 @@
-//! Lengths of time as guides give them: in years, to be reckoned with in months.
+//! Lengths of time in guides: given in years, computed in months.
 
 use std::fmt;
 
@@ -7,28 +7,28 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A length of time in years, as a guide gives it: 3, 2.5; 20 个月 is 1.6667.
+/// A length of time in years, as in a guide: 3, 2.5; 20 个月 is 1.6667.
 ///
-/// JSON has it as a decimal string. Four places tell every month from the next, so that [`Years::months`] is exact.
+/// JSON has it as a decimal string. Four places distinguish all months, so that [`Years::months`] is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[ts(export, type = "string")]
 pub struct Years(Decimal);
 
-/// The longest a project may be said to run. A number beyond it is a year (2026 年), not a length.
+/// The longest plausible period of a project. A higher number is a year (2026 年), not a length.
 const TOO_LONG: Decimal = Decimal::ONE_HUNDRED;
 
-/// As many months as dates are reckoned with at most. A draft from elsewhere may hold any figure; this is far beyond
-/// every project and still within the calendar.
+/// The maximum number of months for date arithmetic. An untrusted draft may contain any number; this is far beyond any
+/// project and within the range of the calendar.
 const MAX_MONTHS: i32 = 12 * 1000;
 
 impl Years {
-    /// So many years; `None` where that is less than a month or no length of a project.
+    /// A length in years; `None` where it is less than a month or implausible for a project.
     pub fn new(years: Decimal) -> Option<Years> {
         let years = Years(years.round_dp(4).normalize());
         (years.0 > Decimal::ZERO && years.0 < TOO_LONG && years.months() > 0).then_some(years)
     }
 
-    /// So many times a part of a year: 20 of twelve.
+    /// A length as a count of parts of a year: 20 of twelve.
     pub fn of_parts(count: Decimal, in_a_year: u32) -> Option<Years> {
         Years::new(count.checked_div(Decimal::from(in_a_year))?)
     }
@@ -44,7 +44,7 @@ impl Years {
         i32::try_from(months).unwrap_or(MAX_MONTHS)
     }
 
-    /// From a day to the same day so many months later.
+    /// The length as a calendar span of whole months.
     pub fn span(self) -> Span {
         self.months().months()
     }

@@ -1,4 +1,4 @@
-//! What a topic lacks and the guide says elsewhere is shown in its place.
+//! Content of a field that a topic lacks is shown from elsewhere in the guide.
 
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::read;

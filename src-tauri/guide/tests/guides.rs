@@ -1,4 +1,4 @@
-//! The shipped documents, read: nothing lost, nothing added, every rule as a person reads it.
+//! The shipped documents as read: nothing lost, nothing added, every rule as a person would read it.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -8,13 +8,13 @@ use shenbao_guide::clause::{Span, TopicField};
 use shenbao_guide::finding::Code;
 use shenbao_guide::{FundingRule, Guide, GuideStatus, Indicator, Topic};
 
-/// In Chinese, as guides number: the shipped ones go to 24.
+/// A number in Chinese numerals, as in guides: the shipped ones go up to 24.
 fn numeral(n: usize) -> &'static str {
     let all = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四";
     all.split(' ').nth(n - 1).unwrap()
 }
 
-/// What JSON calls a comparator.
+/// The JSON name of a comparator.
 fn name(comparator: impl serde::Serialize) -> String {
     serde_json::to_value(comparator).unwrap().as_str().unwrap().to_owned()
 }
@@ -60,8 +60,8 @@ fn every_topic_has_seven_fields_but_topic_three_of_2023_which_has_six() {
     }
 }
 
-/// The guide, printed again from what was read, is the document from its first heading on: no word lost, added or
-/// moved, and no page residue kept.
+/// Reassembling the guide from what was read gives the document from its first heading on: no text lost, added or
+/// moved, and no page furniture kept.
 #[test]
 fn what_was_read_is_the_whole_document_word_for_word() {
     for read in &shenbao_guide::shipped() {
@@ -110,7 +110,7 @@ fn every_quote_stands_in_the_file_where_its_span_says() {
     }
 }
 
-/// The parts of 考核指标, put together again, are the field: nothing an application must answer is left out.
+/// Joining the requirements of 考核指标 gives the field: nothing that must be answered is left out.
 #[test]
 fn the_requirements_of_a_topic_are_its_whole_indicators_field() {
     let marks = ['；', ';', '。'];
@@ -123,7 +123,7 @@ fn the_requirements_of_a_topic_are_its_whole_indicators_field() {
     }
 }
 
-/// What is said of the applicant: place, words, and a line for a person.
+/// The conditions on the applicant: position, text, and a line for review.
 fn applicant(topic: &Topic) -> Vec<(Span, &str, String)> {
     let mut said = Vec::new();
     if let Some(lead) = &topic.lead {
@@ -144,7 +144,7 @@ fn applicant(topic: &Topic) -> Vec<(Span, &str, String)> {
     said
 }
 
-/// Every clause of 申报条件 and 其他说明 is read as one thing, or said to be unread. A demand for proof holds the
+/// Every clause of 申报条件 and 其他说明 is read as exactly one thing, or reported as unread. A demand for proof includes the
 /// condition it proves.
 #[test]
 fn every_clause_about_the_applicant_goes_to_one_list() {
@@ -181,7 +181,7 @@ fn every_clause_about_the_applicant_goes_to_one_list() {
     insta::assert_snapshot!(table);
 }
 
-/// One line a rule, reviewed against the documents by eye.
+/// One line per rule, reviewed against the documents by eye.
 #[test]
 fn every_funding_rule_is_read_as_a_person_reads_it() {
     let mut table = String::new();
@@ -222,8 +222,8 @@ fn line(rule: &FundingRule) -> String {
     format!("{line} | {}", rule.clause.quote)
 }
 
-/// One line a target under the words of its requirement, labelled by reading the documents: a target missed,
-/// invented or misread shows here.
+/// One line per target below its requirement, labelled by reading the documents: missed, invented and misread targets
+/// show here.
 #[test]
 fn every_quantified_target_is_read_as_a_person_reads_it() {
     let mut table = String::new();
@@ -246,7 +246,8 @@ fn every_quantified_target_is_read_as_a_person_reads_it() {
     insta::assert_snapshot!(table);
 }
 
-/// A number that is neither a target nor a name is never passed over; in the shipped guides there is one, of scale.
+/// A number that is neither a target nor part of a name is never skipped; the shipped guides have one, a number of
+/// scale.
 #[test]
 fn a_number_nothing_was_read_from_is_said() {
     let mut said = Vec::new();
@@ -263,7 +264,7 @@ fn a_number_nothing_was_read_from_is_said() {
     );
 }
 
-/// Every target stands in its requirement, and what it refers to is there.
+/// Every target is inside its requirement, and the targets it refers to exist.
 #[test]
 fn a_target_names_its_requirement_and_the_target_it_is_part_of() {
     let mut count = 0;

@@ -1,14 +1,14 @@
-//! Text made to be slow. A stage of the reader that took quadratic time would need hours for five megabytes of it;
-//! `cargo xtask fuzz` reads that much of every kind, the everyday test that much of a few and less of the others.
+//! Texts designed to be slow to read. A stage with quadratic time would need hours for five megabytes; `cargo xtask
+//! fuzz` reads that much of every kind, the ordinary test that much of a few and less of the others.
 
 #![allow(clippy::disallowed_methods, reason = "the length comes from the environment")]
 
 use shenbao_guide::read;
 
-/// Bytes in a text no one would want to wait for twice.
+/// The size of a long text, in bytes.
 const LONG: usize = 5_000_000;
 
-/// Bytes in each text of the everyday test.
+/// The size of each text in the ordinary test, in bytes.
 const SHORT: usize = 40_000;
 
 fn survives(head: &str, unit: &str, bytes: usize) {
@@ -146,7 +146,8 @@ fn no_text_makes_the_reader_quadratic() {
     survives(&format!("项目一：{}\n2.考核指标：", "乙".repeat(bytes() / 3)), "丙", bytes());
 }
 
-/// What finds the headings sees every text whole, before anything is cut: here it gets the full length every day.
+/// Detecting headings processes every text as a whole, before anything is cut: here it gets the full length in the
+/// ordinary test too.
 #[test]
 fn no_text_of_five_megabytes_makes_the_search_for_headings_quadratic() {
     for unit in ["1.1 甲\n", "考核指标：", "研究内容\n", "甲 第 3 页\n", "一行不会结束的文字"]

@@ -1,4 +1,4 @@
-//! Guides in other layouts than the shipped ones, each beside what a person reads in it; and texts that are no guide.
+//! Guides in other layouts than the shipped ones, with the expected readings; and texts that are not guides.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(
@@ -30,7 +30,7 @@ fn quotes(findings: &[Finding], code: Code) -> Vec<Value> {
     of_code.map(|finding| json!(finding.why.as_ref().unwrap().quote)).collect()
 }
 
-/// What a person reads: the parts of the guide, in its words.
+/// The reading of a guide, in the form a person labelled it.
 fn reading(guide: &Guide, findings: &[Finding]) -> Value {
     let topic = |topic: &Topic| {
         let fields: Map<String, Value> = TopicField::ALL
@@ -71,8 +71,8 @@ fn reading(guide: &Guide, findings: &[Finding]) -> Value {
     whole
 }
 
-/// What a topic was given that none of its fields says, and what a topic without fields says in its paragraph: each in
-/// the guide's words.
+/// What a topic inherits that none of its fields says, and what a topic without fields says in its paragraph, as
+/// quotations.
 fn inherited(topic: &Topic) -> Vec<String> {
     let own = |span: Span| topic.field_at(span).is_some_and(|field| field != TopicField::Problem);
     let mut said: Vec<(Span, String)> = Vec::new();
@@ -95,16 +95,22 @@ fn inherited(topic: &Topic) -> Vec<String> {
         add(&format!("lead {}", lead.types.join("/")), lead.span, &lead.quote);
     }
     for rule in &topic.funding_rules {
-        add(&format!("{:?}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
+        let of = in_category(rule.category.as_ref());
+        add(&format!("{:?}{of}", rule.demand.kind()), rule.clause.span, &rule.clause.quote);
     }
     for condition in &topic.conditions {
-        add("required", condition.span, &condition.quote);
+        let of = in_category(condition.category.as_ref());
+        add(&format!("required{of}"), condition.span, &condition.quote);
     }
     for clause in topic.unread.iter().filter(|clause| clause.field == Some(TopicField::General)) {
         add("unread", clause.span, &clause.quote);
     }
     said.sort_by_key(|(span, _)| *span);
     said.into_iter().map(|(_, line)| line).collect()
+}
+
+fn in_category(name: Option<&String>) -> String {
+    name.map_or(String::new(), |name| format!(" ({name})"))
 }
 
 /// The expected readings were written by reading the texts. Where one differs, what the program read is put into
@@ -125,7 +131,7 @@ fn every_layout_is_read_as_a_person_reads_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a page number, a running head or a line break put between the words of a field.
+/// Is this a page number, a running header or a line break between the words of a field?
 fn is_page_line(line: &str) -> bool {
     let line = line.trim();
     line.starts_with('—') && line.ends_with('—') || line.starts_with("2025年度沿江省海洋科技专项 第")
@@ -151,12 +157,12 @@ fn every_field_is_the_files_own_characters() {
     }
 }
 
-/// As JSON prints a value that crosses as a string.
+/// The JSON string of a value that serialises as one.
 fn printed(value: impl serde::Serialize) -> String {
     json!(value).as_str().unwrap().to_owned()
 }
 
-/// Each text, and the words in which the program must say what it misses.
+/// Each text, with the words that must occur in the message about what is missing.
 #[test]
 fn a_text_that_is_no_guide_is_refused_with_the_sign_it_lacks() {
     let expected = [

@@ -1,4 +1,4 @@
-//! What a person has to look through in a guide of thirty topics, and that none of its doubts is left out.
+//! The lines to review for a guide of thirty topics, which include every doubt.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -8,7 +8,7 @@ use std::fmt::Write;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::{DoubtRef, ReadGuide, doubt_lines, read_guide};
 
-/// The most lines a person is asked to look through in a guide of thirty topics.
+/// The maximum number of lines to review for a guide of thirty topics.
 const MOST: usize = 30;
 
 const DIRECTIONS: [(&str, [&str; 6]); 5] = [
@@ -38,7 +38,7 @@ const DIRECTIONS: [(&str, [&str; 6]); 5] = [
     ("海洋材料", ["钛合金耐压壳", "防污涂层", "耐蚀钢筋", "浮力材料", "阴极保护电极", "密封橡胶"]),
 ];
 
-/// What is asked of a topic, in words that real guides use; some of them cannot be read.
+/// Indicators in the words of real guides; some of them cannot be read.
 const INDICATORS: [&str; 6] = [
     "研制样机不少于 2 套；检测限≤0.5nmol/L，连续工作不少于 6 个月；申请发明专利 3 件；形成技术规范 1 项。",
     "建成示范点 2 个，综合效率达到 92%以上，较现有产品提高 1.5 倍；在不少于 3 家单位应用。",
@@ -71,8 +71,8 @@ const NOTES: [&str; 4] = [
     "",
 ];
 
-/// Thirty topics under five directions, as a programme's office would write them: general clauses before and after,
-/// fields that some topics lack, headings of the office's own, slips.
+/// Thirty topics under five directions, as a programme office would write them: general clauses before and after,
+/// fields missing in some topics, unusual headings, typing errors.
 fn thirty_topics() -> String {
     let numerals = ["一", "二", "三", "四", "五"];
     let mut text = "东海省科学技术厅\n2027年度海洋科技重点专项项目申报指南\n（征求意见稿）\n\n\
@@ -110,7 +110,7 @@ fn thirty_topics() -> String {
         咨询电话：0571-8765 4321\n"
 }
 
-/// A text with other numbers than its neighbours': two topics seldom say the very same.
+/// The text with different numbers for each topic: two topics are seldom identical.
 fn with_numbers(text: &str, n: usize) -> String {
     let mut varied = String::new();
     for word in text.split_inclusive(' ') {
@@ -126,12 +126,12 @@ fn reading(text: &str) -> ReadGuide {
     read_guide("guide", text)
 }
 
-/// Every doubt that is in a line, in the order of the lines.
+/// Every doubt in a line, in the order of the lines.
 fn listed(read: &ReadGuide) -> Vec<DoubtRef> {
     doubt_lines(read).into_iter().flat_map(|line| line.entries).flat_map(|entry| entry.doubts).collect()
 }
 
-/// Every doubt of the guide. Unread money is there as its clause.
+/// Every doubt of the guide. Unread money is included as its clause.
 fn doubts(read: &ReadGuide) -> BTreeSet<DoubtRef> {
     let unread =
         |span| read.guide.topics.iter().any(|topic| topic.unread.iter().any(|clause| clause.span == span));

@@ -1,4 +1,4 @@
-//! A guide reads the same however its lines were wrapped, numbered, ordered and paged.
+//! A guide reads the same whatever its line wrapping, numbering, order and pagination.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::disallowed_methods, reason = "the number of cases comes from the environment")]
@@ -8,7 +8,7 @@ use serde_json::Value;
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::{Guide, Topic, read};
 
-/// How a guide may be set on pages.
+/// The page layout of a guide.
 #[derive(Clone, Debug)]
 struct Setting {
     page: Page,
@@ -20,7 +20,7 @@ struct Setting {
     order: Vec<TopicField>,
 }
 
-/// How its lines may fall.
+/// The line wrapping of a guide.
 #[derive(Clone, Debug)]
 struct Page {
     width: usize,
@@ -87,7 +87,7 @@ fn settings() -> impl Strategy<Value = Setting> {
         })
 }
 
-/// In Chinese, as guides number: the shipped ones go to 24.
+/// A number in Chinese numerals, as in guides: the shipped ones go up to 24.
 fn numeral(n: usize) -> &'static str {
     let all = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四";
     all.split(' ').nth(n - 1).unwrap()
@@ -113,7 +113,7 @@ fn numbered(style: usize, n: usize) -> String {
 
 const TOPIC_STYLES: usize = 11;
 
-/// The paragraphs a topic is opened with, and the label they print.
+/// The opening paragraphs of a topic, and their label.
 fn opened(style: usize, n: usize, title: &str, colon: &str) -> (Vec<String>, String) {
     let numeral = numeral(n);
     let label = match style {
@@ -183,7 +183,7 @@ fn paged(paragraphs: &[String], page: &Page, full_width_digits: bool) -> String 
     text
 }
 
-/// What was read, without what a setting may change: labels, white space, the width of digits, places.
+/// The reading without what a setting may change: labels, white space, the width of digits, positions.
 fn essence(guide: &Guide) -> Value {
     let mut topics = guide.topics.clone();
     for topic in &mut topics {
@@ -216,7 +216,7 @@ fn forget_places(value: &mut Value) {
     }
 }
 
-/// The first place two values differ in, for a message a person can read.
+/// The first difference between two values, for a legible message.
 fn difference(left: &Value, right: &Value, at: &str) -> Option<String> {
     match (left, right) {
         _ if left == right => None,
@@ -251,7 +251,7 @@ proptest! {
         prop_assert!(difference.is_none(), "{}\n{}", difference.unwrap(), text);
     }
 
-    /// Whatever is read stands in the file, character for character.
+    /// Whatever is read is in the file, character for character.
     #[test]
     fn every_field_is_the_files_own_characters(setting in settings(), which in 0usize..3) {
         let guide = &shenbao_guide::shipped()[which].guide;
@@ -287,7 +287,7 @@ fn an_empty_last_field_ends_no_document() {
     assert!(guide.topics.is_empty());
 }
 
-/// How often each property is tried here; `cargo xtask fuzz` tries many more.
+/// The number of cases per property here; `cargo xtask fuzz` tries many more.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }
@@ -300,7 +300,7 @@ fn without_page_marks(text: &str, mark: &str) -> String {
     text.split(['\n', '\r']).filter(|line| mark.is_empty() || !is_mark(line)).collect()
 }
 
-/// What guides are made of, and what has tripped readers.
+/// Words that occur in guides, and words that have confused the reader.
 const WORDS: [&str; 96] = [
     "项目",
     "一",

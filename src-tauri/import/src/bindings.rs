@@ -1,18 +1,18 @@
-//! The window's copies of the tables in this crate, written where ts-rs writes types: `cargo xtask gen`.
+//! Exports tables of this crate to TypeScript for the window, where ts-rs exports types (`cargo xtask gen`).
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::{radical, symbol};
+use crate::{normalize, symbol};
 
-/// Where ts-rs exports to; nothing is written outside of `cargo xtask gen` and its comparison.
+/// Writes a file to the export folder of ts-rs; does nothing outside `cargo xtask gen`.
 fn write(name: &str, text: &str) {
     let Some(folder) = std::env::var_os("TS_RS_EXPORT_DIR").map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), text).unwrap();
 }
 
-/// A JavaScript string. The tables hold nothing but single characters.
+/// A JavaScript string literal. The tables contain only single characters.
 fn quoted(c: char) -> String {
     match c {
         '\'' | '\\' => format!("'\\{c}'"),
@@ -45,9 +45,9 @@ fn export_bindings_radicals() {
     let mut text = format!(
         "{HEAD}/** The ordinary character for a radical (U+2E80 to U+2FDF). */\nexport const RADICALS: Record<string, string> = {{\n"
     );
-    let radicals = ('\u{2E80}'..='\u{2FDF}').filter(|c| radical::unified(*c) != *c);
+    let radicals = ('\u{2E80}'..='\u{2FDF}').filter(|c| normalize::unified(*c) != *c);
     for c in radicals.clone() {
-        writeln!(text, "  {}: {},", quoted(c), quoted(radical::unified(c))).unwrap();
+        writeln!(text, "  {}: {},", quoted(c), quoted(normalize::unified(c))).unwrap();
     }
     text.push_str("}\n");
     write("radicals.ts", &text);

@@ -1,19 +1,19 @@
-//! Rows of a table to lines, the same for Word and PDF.
+//! Converts the rows of a table to lines, in the same way for Word and PDF.
 
-/// A line no longer than this, in characters, may be part of a label that was broken to fit.
+/// The longest line, in characters, that may be part of a label broken over several lines.
 const LABEL: usize = 12;
 
-/// What the lines of a cell are.
+/// The origin of the line breaks in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Breaks {
-    /// Paragraphs, and breaks someone typed.
+    /// Paragraphs and typed line breaks.
     Typed,
-    /// Where the column was full.
+    /// Wrapping at the width of the column.
     Wrapped,
 }
 
-/// The lines of a row, given the lines of its cells: one line with the cells between tabs. But where one or two
-/// cells hold whole paragraphs the table is only a frame around them, and they stay lines of their own.
+/// The lines of a row, given the lines of its cells: one line with the cells separated by tabs. But where one or two
+/// cells hold whole paragraphs, the table only frames them, and their lines stay separate.
 pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
     let filled: Vec<Vec<&str>> =
         cells.iter().map(|cell| said(cell)).filter(|cell| !cell.is_empty()).collect();
@@ -24,8 +24,16 @@ pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
         };
         cell.len() > most && cell.iter().any(|line| line.chars().count() > LABEL)
     };
+    let in_a_row = || {
+        let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
+        vec![row.join("\t").trim_end_matches('\t').to_owned()]
+    };
+    // A row of a wide table that goes on from the page before: no frame, however much one of its cells holds.
+    let goes_on =
+        breaks == Breaks::Wrapped && cells.len() > 2 && cells.first().is_some_and(|c| said(c).is_empty());
     match filled.as_slice() {
         [] => Vec::new(),
+        _ if goes_on => in_a_row(),
         [only] if cells.len() == 1 || is_prose(only) => owned(only),
         // A label beside its text: the two begin on one line.
         [label, text] if label.len() == 1 && is_prose(text) => {
@@ -36,10 +44,7 @@ pub(crate) fn row_lines(cells: &[Vec<String>], breaks: Breaks) -> Vec<String> {
             lines
         }
         [one, other] if is_prose(one) || is_prose(other) => [owned(one), owned(other)].concat(),
-        _ => {
-            let row: Vec<String> = cells.iter().map(|cell| in_one_line(&said(cell), breaks)).collect();
-            vec![row.join("\t").trim_end_matches('\t').to_owned()]
-        }
+        _ => in_a_row(),
     }
 }
 
@@ -51,7 +56,8 @@ fn owned(lines: &[&str]) -> Vec<String> {
     lines.iter().map(|line| (*line).to_owned()).collect()
 }
 
-/// A typed break becomes a blank; one the column made is a blank only between words or numbers.
+/// Joins lines. A typed break becomes a blank; one made by wrapping becomes a blank only between Latin words or
+/// numbers.
 fn in_one_line(lines: &[&str], breaks: Breaks) -> String {
     let mut text = String::new();
     for line in lines {
@@ -85,6 +91,15 @@ mod tests {
         );
         assert_eq!(row(&["", "乙", ""], Breaks::Typed), ["\t乙"]);
         assert!(row(&["", " "], Breaks::Typed).is_empty());
+    }
+
+    #[test]
+    fn a_row_that_goes_on_over_a_page_is_a_row_however_long_its_cell() {
+        let long = "连续运行不少于六个月，并在|三台车上完成验证；|形成标准|两项；|申请专利|五件。";
+        assert_eq!(
+            row(&["", "", long, ""], Breaks::Wrapped),
+            ["\t\t连续运行不少于六个月，并在三台车上完成验证；形成标准两项；申请专利五件。"]
+        );
     }
 
     #[test]

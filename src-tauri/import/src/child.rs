@@ -1,5 +1,5 @@
-//! PDFs are read in a process of their own: a file made to do harm, or one that no reader copes with, may end that
-//! process, but not the program, and neither time nor memory runs out.
+//! Reads PDFs in a child process: a malicious file, or one that crashes the parser, ends only that process, and time
+//! and memory are bounded.
 //!
 //! The child is the same executable with a hidden argument, so nothing more has to be installed. Every program that
 //! reads guides sets [`Memory`] as its allocator and calls [`serve_if_asked`] before anything else:
@@ -29,20 +29,20 @@ use cap::Cap;
 use crate::source::MAX_BYTES;
 use crate::{ImportError, Result, pdf};
 
-/// The allocator of a program that reads PDFs: the system's, but for a limit that only the child sets.
+/// The allocator of a program that reads PDFs: the system's, with a limit that only the child sets.
 pub type Memory = Cap<System>;
 
-/// [`Memory`] without a limit, to start with.
+/// [`Memory`] without a limit, the initial state.
 pub const fn memory() -> Memory {
     Cap::new(System, usize::MAX)
 }
 
-/// What a child is asked, by its one argument. libtest refuses both, so that a test binary never runs its tests in
-/// itself.
+/// The hidden arguments that request a job. libtest rejects both, so that a test binary never runs its tests in its own
+/// child.
 const READ: &str = "--read-pdf-from-stdin";
 const INSPECT: &str = "--inspect-pdf-from-stdin";
 
-/// What the child does with the file.
+/// The work a child does on the file.
 type Job = fn(&[u8]) -> Result<(String, Vec<String>)>;
 
 fn job(argument: &OsStr) -> Option<Job> {
@@ -55,18 +55,18 @@ fn job(argument: &OsStr) -> Option<Job> {
     }
 }
 
-/// What the child may hold at once: the file (50 MB at most), its streams inflated, the text.
+/// The memory limit of the child: the file (50 MB at most), its inflated streams, and the text.
 const MAX_MEMORY: usize = 512 * 1024 * 1024;
-/// What the child may answer. The longest guide known is 40 KB.
+/// The longest answer of the child. The longest known guide is 40 KB.
 const MAX_ANSWER: u64 = 16 * 1024 * 1024;
-/// How long reading may take.
+/// The time limit.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// Parsers descend; the main thread of a Windows program has 1 MB only.
+/// The stack size: parsers recurse, and the main thread of a Windows program has only 1 MB.
 const STACK: usize = 32 * 1024 * 1024;
-/// How an answer begins, lest another program's output be taken for one.
+/// The prefix of an answer, which identifies the child's protocol.
 const GREETING: &str = "shenbao-pdf 1";
 
-/// In the child: reads a PDF from standard input, answers on standard output, and gives the exit code. In any other
+/// In the child: reads a PDF from standard input, answers on standard output, and returns the exit code. In any other
 /// process: does nothing.
 pub fn serve_if_asked(memory: &Memory) -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
@@ -96,7 +96,8 @@ fn serve(job: Job) -> io::Result<()> {
     io::stdout().lock().write_all(answer.as_bytes())
 }
 
-/// What the child says: the greeting, `text` and the number of remarks, the remarks, the text; or the error.
+/// The answer of the child: the greeting, `text` and the number of remarks, the remarks, the text; or the name of the
+/// error.
 fn answer(read: Result<(String, Vec<String>)>) -> String {
     match read {
         Ok((text, remarks)) => {
@@ -110,7 +111,7 @@ fn answer(read: Result<(String, Vec<String>)>) -> String {
 
 type Named = (&'static str, fn() -> ImportError);
 
-/// The errors a child can meet, under the names they travel by.
+/// The errors a child can report, with their names in the protocol.
 const NAMED: [Named; 11] = [
     ("broken", || ImportError::PdfBroken),
     ("damaged", || ImportError::PdfDamaged),
@@ -135,7 +136,7 @@ pub(crate) fn read_pdf(bytes: &[u8]) -> Result<(String, Vec<String>)> {
     asked(READ, bytes)
 }
 
-/// Looks in a child process whether a PDF can be opened.
+/// Checks in a child process whether a PDF can be opened.
 pub(crate) fn inspect_pdf(bytes: &[u8]) -> Result<()> {
     asked(INSPECT, bytes).map(drop)
 }
@@ -146,7 +147,7 @@ fn asked(argument: &str, bytes: &[u8]) -> Result<(String, Vec<String>)> {
     ask(command, bytes, TIMEOUT)
 }
 
-/// Runs a child, gives it the file and waits for its answer.
+/// Runs a child, passes it the file and waits for its answer.
 fn ask(mut command: Command, bytes: &[u8], timeout: Duration) -> Result<(String, Vec<String>)> {
     let deadline = Instant::now() + timeout;
     without_window(&mut command);
@@ -162,13 +163,13 @@ fn ask(mut command: Command, bytes: &[u8], timeout: Duration) -> Result<(String,
     understood(&said, status)
 }
 
-/// What a child said on its two outputs.
+/// The output of a child.
 struct Said {
     answer: Vec<u8>,
     complaint: Vec<u8>,
 }
 
-/// Writes to the child and reads from it, all at once; `None` when the time is over.
+/// Writes to the child and reads from it concurrently; `None` at the timeout.
 fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<Said>> {
     let lost = || ImportError::PdfProcess(io::Error::other("no pipe"));
     let mut input = child.stdin.take().ok_or_else(lost)?;
@@ -189,7 +190,7 @@ fn talk(child: &mut Child, bytes: &[u8], deadline: Instant) -> Result<Option<Sai
     Ok(Some(Said { answer, complaint }))
 }
 
-/// Reads a pipe to its end, or to the limit, on a thread of its own.
+/// Reads a pipe to its end, or to the limit, on its own thread.
 fn collected(pipe: impl Read + Send + 'static, most: u64) -> mpsc::Receiver<Vec<u8>> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
@@ -200,7 +201,7 @@ fn collected(pipe: impl Read + Send + 'static, most: u64) -> mpsc::Receiver<Vec<
     receiver
 }
 
-/// Waits for the child to end, and ends it when its time is over; `None` if it had to be.
+/// Waits for the child to end, and kills it at the deadline; `None` if it was killed.
 fn ended(child: &mut Child, deadline: Instant) -> io::Result<Option<ExitStatus>> {
     while Instant::now() < deadline {
         if let Some(status) = child.try_wait()? {
@@ -243,7 +244,7 @@ fn understood(said: &Said, status: ExitStatus) -> Result<(String, Vec<String>)> 
     }
 }
 
-/// No black window flashes up when the program with a window starts its child.
+/// Prevents a console window when the desktop program starts its child.
 #[cfg(windows)]
 fn without_window(command: &mut Command) {
     use std::os::windows::process::CommandExt;

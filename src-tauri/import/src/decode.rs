@@ -1,10 +1,10 @@
-//! Bytes to text: strictly, since a guide read in the wrong encoding is worse than one refused.
+//! Decodes text strictly: a guide read in the wrong encoding is worse than one that is refused.
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use crate::{Encoding, ImportError, Result};
 
-/// Finds the encoding and decodes; a byte order mark is believed and left out.
+/// Detects the encoding and decodes; a byte order mark is obeyed and removed.
 pub(crate) fn decode_text(bytes: &[u8]) -> Result<(String, Encoding)> {
     let unknown = || ImportError::UnknownEncoding;
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -43,11 +43,11 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<(String, Encoding)> {
     }
 }
 
-/// Lines that may be damaged in a file that is read all the same.
+/// The maximum number of damaged lines in a file that is still read.
 const MAX_DAMAGED: usize = 3;
 
-/// Decodes line by line, with U+FFFD where a line is damaged. `None` if that is more than a slip: damage in many
-/// lines, or at the very end, where a download broke off and the rest is missing.
+/// Decodes line by line, with U+FFFD in place of damage. `None` for more than isolated damage: many damaged lines, or
+/// damage at the very end, where an interrupted download would have cut the file.
 fn mended(bytes: &[u8], decode: impl Fn(&[u8]) -> String) -> Option<String> {
     let lines: Vec<String> = bytes.split_inclusive(|byte| *byte == b'\n').map(decode).collect();
     let is_damaged = |line: &String| line.contains(char::REPLACEMENT_CHARACTER);
@@ -78,14 +78,14 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<(String, Encoding)> {
         .max_by(|(a, _), (b, _)| share(a, is_common).total_cmp(&share(b, is_common)))
 }
 
-/// Characters a Chinese document is made of.
+/// Is this a character that Chinese documents consist of?
 pub(crate) fn is_common(c: char) -> bool {
     matches!(c,
         '\t' | '\n' | '\r' | ' '..='~' | '\u{00A0}'..='\u{00FF}' | '\u{2000}'..='\u{206F}' | '\u{2460}'..='\u{24FF}'
         | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 
-/// In GB18030 nearly any bytes decode to something, much of it to private use.
+/// Is a text decoded as GB18030 plausible? Nearly any bytes decode to something, much of it private-use characters.
 fn reads_like_text(text: &str) -> bool {
     let is_odd = |c: char| {
         matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
@@ -103,8 +103,8 @@ pub(crate) fn share(text: &str, which: impl Fn(char) -> bool) -> f64 {
     f64::from(those) / f64::from(all.max(1))
 }
 
-/// Do far more characters read as UTF-8 than bytes fail to? In GB18030 text one pair in seven happens to read, so a
-/// short line may well: it takes more than a line to tell.
+/// Do far more characters decode as UTF-8 than bytes fail to? In GB18030 text one pair of bytes in seven is valid UTF-8
+/// by chance, so a single short line is not enough to decide.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {

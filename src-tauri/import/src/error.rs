@@ -1,80 +1,80 @@
-//! Why a guide file was not read, said in Chinese, with what to do now.
+//! The errors of reading a guide file, with messages in Chinese and the action to take.
 
 use std::io;
 
 use shenbao_archive::ArchiveError;
 use shenbao_error::{ErrorCode, UserError};
 
-/// A guide file that was not read. The file itself is never touched.
+/// Why a guide file was not read. The file itself is never changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// There is no such file.
     #[error("找不到这个文件")]
     NotFound,
-    /// The path names a folder or something else that is no file.
+    /// The path is a folder or something else that is not a file.
     #[error("这不是一个文件")]
     NotAFile,
     /// The file could not be read.
     #[error("读取文件失败：{0}")]
     Read(#[source] io::Error),
-    /// Larger than any guide.
+    /// The file is larger than any guide.
     #[error("文件超过 50 MB，不像是一份申报指南")]
     TooLarge,
-    /// Nothing in it.
+    /// The file is empty.
     #[error("文件里没有文字")]
     Empty,
-    /// A PDF that is cut off or damaged.
+    /// A PDF that is truncated or damaged.
     #[error("PDF 文件不完整或已损坏，无法读出")]
     PdfBroken,
-    /// A PDF whose structure is damaged; what it holds can still be found by searching the whole file.
+    /// A PDF with a damaged structure, whose content can still be found by searching the whole file.
     #[error("PDF 文件的结构有损坏，有的阅读器打不开")]
     PdfDamaged,
-    /// A PDF with nothing on any of its pages.
+    /// A PDF whose pages are all blank.
     #[error("PDF 的每一页都是空白")]
     PdfBlank,
     /// A PDF that opens only with a password.
     #[error("这份 PDF 设有打开密码，不能读取")]
     PdfPassword,
-    /// A PDF encrypted in a way that is not known here.
+    /// A PDF with an unknown method of encryption.
     #[error("这份 PDF 的加密方式无法处理")]
     PdfEncryption,
-    /// A PDF of pictures.
+    /// A PDF that consists of pictures.
     #[error("这份 PDF 是扫描件，页面是图像，无文字层")]
     PdfScanned,
-    /// A PDF that shows no characters at all.
+    /// A PDF that shows no characters.
     #[error("这份 PDF 里没有文字")]
     PdfNoText,
-    /// A PDF whose characters have no meaning that can be relied on.
+    /// A PDF whose characters cannot be mapped to text reliably.
     #[error("这份 PDF 没有写明字形对应哪些文字，读出来会是乱码")]
     PdfGarbled,
-    /// A PDF of more pages than any guide.
+    /// A PDF with more pages than any guide.
     #[error("这份 PDF 超过 2000 页，不像是一份申报指南")]
     PdfTooLong,
-    /// A PDF built to do harm, or far beyond any guide.
+    /// A PDF that is malicious, or far larger than any guide.
     #[error("这份 PDF 的内容过于复杂，已停止读取")]
     PdfTooComplex,
-    /// A PDF that takes too long.
+    /// A PDF that exceeds the time limit.
     #[error("读取 PDF 超过 30 秒，已停止")]
     PdfTooSlow,
-    /// A PDF that takes more memory than reading one may.
+    /// A PDF that exceeds the memory limit.
     #[error("读取 PDF 所需的内存超过上限，已停止")]
     PdfTooLarge,
-    /// A PDF that ended the process reading it.
+    /// A PDF that crashed the process reading it.
     #[error("读取 PDF 的进程意外结束，文件可能已损坏或不安全")]
     PdfCrashed,
-    /// The process that reads PDFs could not be started, or gave no answer.
+    /// The process that reads PDFs could not be started, or did not answer.
     #[error("读取 PDF 的进程无法启动：{0}")]
     PdfProcess(#[source] io::Error),
-    /// A Word document that is cut off or damaged.
+    /// A Word document that is truncated or damaged.
     #[error("Word 文档不完整或已损坏，无法读出")]
     DocxBroken(#[source] Option<DocxDamage>),
-    /// A Word document built to do harm, or far beyond any guide.
+    /// A Word document that is malicious, or far larger than any guide.
     #[error("Word 文档的结构不安全（{0}），已拒绝打开")]
     DocxUnsafe(&'static str),
-    /// A Word document whose numbers are not in its text and cannot be worked out: reading on would lose them.
+    /// A Word document with automatic numbers that cannot be computed: reading on would lose them.
     #[error("Word 文档里有本版本认不出的自动编号，直接读取会丢掉编号")]
     DocxNumbering,
-    /// A Word document that takes too long.
+    /// A Word document that exceeds the time limit.
     #[error("读取 Word 文档超过 30 秒，已停止")]
     DocxTooSlow,
     /// A document of Word 97–2003 or WPS.
@@ -89,7 +89,7 @@ pub enum ImportError {
     /// An RTF document.
     #[error("这是 RTF 文档，不能直接读取")]
     RichText,
-    /// A web page, or other marked-up text.
+    /// A web page, or another text with markup.
     #[error("这是网页或 XML 文件，其中夹有大量标记，不能当作正文读取")]
     Markup,
     /// A draft of this program.
@@ -101,27 +101,27 @@ pub enum ImportError {
     /// A picture.
     #[error("这是图片，里面没有可读的文字")]
     Image,
-    /// Some other binary file.
+    /// Another binary file.
     #[error("这不是文字文件")]
     Binary,
-    /// Text in no encoding that is known here, or damaged.
+    /// Text in an unknown encoding, or damaged text.
     #[error("文字的编码无法识别，或文件已损坏：按 UTF-8、UTF-16、GB18030 都读不通")]
     UnknownEncoding,
 }
 
-/// Where a Word document is damaged.
+/// The part of a Word document that is damaged.
 #[derive(Debug, thiserror::Error)]
 pub enum DocxDamage {
-    /// The archive it is.
+    /// The ZIP archive.
     #[error("{0}")]
     Archive(#[from] ArchiveError),
-    /// The XML of one of its parts.
+    /// The XML of a part.
     #[error("{0}")]
     Xml(#[from] quick_xml::Error),
 }
 
 impl ImportError {
-    /// A Word document that is damaged, by what its archive or its XML says.
+    /// The error for a damaged Word document, with the error of its archive or XML.
     pub(crate) fn broken(error: impl Into<DocxDamage>) -> ImportError {
         ImportError::DocxBroken(Some(error.into()))
     }

@@ -1,8 +1,8 @@
-//! Can a file be opened? Asked of what is attached to an application, whose words are nobody's business here.
+//! Checks whether a file can be opened, for the attachments of an application, whose text is not read.
 
 use crate::{ImportError, Result, child, docx};
 
-/// Looks whether readers can open a PDF and show its pages, in a child process.
+/// Checks in a child process whether a reader can open a PDF and show its pages.
 ///
 /// # Errors
 /// As reading a guide, and [`ImportError::PdfDamaged`] and [`ImportError::PdfBlank`].
@@ -10,7 +10,7 @@ pub fn inspect_pdf(bytes: &[u8]) -> Result<()> {
     child::inspect_pdf(bytes)
 }
 
-/// Looks whether Word could open a `.docx`: its archive, and its main part to the end.
+/// Checks whether Word could open a `.docx`: reads its archive, and its main part to the end.
 ///
 /// # Errors
 /// When it is damaged, unsafe, or another kind of document.

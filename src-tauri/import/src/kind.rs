@@ -1,10 +1,10 @@
-//! What kind of file the first bytes show, whatever its name says.
+//! Detects the type of a file from its first bytes, whatever its name.
 
 use crate::{ImportError, docx};
 
-/// A kind of file that can be read.
+/// A type of file that can be read.
 pub(crate) enum Kind {
-    /// Plain text, as far as the first bytes show.
+    /// Plain text, judging by the first bytes.
     Text,
     /// A Word document.
     Docx,
@@ -12,7 +12,7 @@ pub(crate) enum Kind {
     Pdf,
 }
 
-/// Tells the kinds that can be read apart; the others are refused by name.
+/// Detects the types that can be read; every other type is an error of its own.
 pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return kind_of_zip(bytes);
@@ -23,8 +23,8 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, ImportError> {
     other_kind(bytes).map_or(Ok(Kind::Text), Err)
 }
 
-/// A PDF begins with its mark, perhaps after a byte order mark or blank lines. Some servers put other bytes before it,
-/// which readers put up with for a kilobyte: then its end has to show it too.
+/// Is this a PDF? It begins with its header, perhaps after a byte order mark or blank lines. Some servers put other
+/// bytes in front, up to a kilobyte of which readers tolerate: then the end must be that of a PDF too.
 fn is_pdf(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let has = |part: &[u8], mark: &[u8]| part.windows(mark.len()).any(|window| window == mark);
@@ -51,7 +51,7 @@ fn other_kind(bytes: &[u8]) -> Option<ImportError> {
     marked_up(bytes)
 }
 
-/// Formats that begin with readable characters, perhaps after a byte order mark or blank lines.
+/// Detects formats that begin with readable characters, perhaps after a byte order mark or blank lines.
 fn marked_up(bytes: &[u8]) -> Option<ImportError> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let start = |magic: &[u8]| text.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
@@ -64,7 +64,8 @@ fn marked_up(bytes: &[u8]) -> Option<ImportError> {
     None
 }
 
-/// Office documents are ZIP files: the names inside tell them apart, and stand in the file as they are.
+/// Distinguishes Office documents, which are ZIP files, by the names of their parts, which the file contains
+/// uncompressed.
 fn kind_of_zip(bytes: &[u8]) -> Result<Kind, ImportError> {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     if has(b"word/document.xml") {
@@ -82,7 +83,7 @@ fn kind_of_zip(bytes: &[u8]) -> Result<Kind, ImportError> {
     }
 }
 
-/// "BM" alone could begin a text; the four bytes reserved after the size could not.
+/// Is this a bitmap? "BM" alone could begin a text; the four reserved bytes after the size could not.
 fn is_bitmap(bytes: &[u8]) -> bool {
     bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4])
 }

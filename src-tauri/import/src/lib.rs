@@ -1,4 +1,4 @@
-//! Guide files of any kind to text, under hard limits.
+//! Extracts the text of guide files of any type, under hard limits.
 
 #[cfg(test)]
 mod bindings;
@@ -9,15 +9,15 @@ mod docx;
 mod error;
 mod inspect;
 mod kind;
+mod normalize;
 mod pdf;
-mod radical;
-mod raised;
 mod source;
+mod superscript;
 mod symbol;
 
 pub use error::{DocxDamage, ImportError};
 pub use inspect::{inspect_docx, inspect_pdf};
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};
 
-/// What importing gives back.
+/// The result of importing.
 pub type Result<T, E = ImportError> = std::result::Result<T, E>;

@@ -1,4 +1,4 @@
-//! Reading a guide file: its size, its kind, its encoding, its text.
+//! Reads a guide file: its size, its type, its encoding, its text.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -6,33 +6,33 @@ use std::path::Path;
 
 use crate::decode::decode_text;
 use crate::kind::{Kind, kind_of};
-use crate::radical::unified_text;
+use crate::normalize::unified_text;
 use crate::{ImportError, Result, child, docx};
 
-/// The largest guide file that is read.
+/// The largest guide file that is read, in bytes.
 pub(crate) const MAX_BYTES: u64 = 50 * 1024 * 1024;
 
-/// How the characters of a guide file were written down.
+/// The character encoding, or the type, of a guide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,
     /// UTF-8 with a byte order mark.
     Utf8Bom,
-    /// UTF-16, the low byte first.
+    /// UTF-16, little-endian.
     Utf16Le,
-    /// UTF-16, the high byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
-    /// GB18030, and with it GBK and GB2312.
+    /// GB18030, including GBK and GB2312.
     Gb18030,
-    /// A Word document; its text is made of its paragraphs, one line each.
+    /// A Word document; the text has one line per paragraph.
     Docx,
-    /// A PDF; its text is made of the lines its pages show.
+    /// A PDF; the text has the lines shown on its pages.
     Pdf,
 }
 
 impl Encoding {
-    /// The name a person knows it by.
+    /// The common name.
     pub fn label(self) -> &'static str {
         match self {
             Encoding::Utf8 => "UTF-8",
@@ -46,21 +46,21 @@ impl Encoding {
     }
 }
 
-/// The text of a guide file. Spans count its characters; line ends are as a text file has them.
+/// The text of a guide file. Spans count its characters; line ends are those of a text file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
-    /// The characters, without a byte order mark.
+    /// The text, without a byte order mark.
     pub text: String,
-    /// How they were written down.
+    /// The encoding of the file.
     pub encoding: Encoding,
-    /// What the person should know about how the text was come by: Chinese sentences, empty as a rule.
+    /// Remarks for the person on how the text was extracted: Chinese sentences, normally none.
     pub remarks: Vec<String>,
 }
 
-/// Reads a guide file; its size is checked before anything of it is read.
+/// Reads a guide file; its size is checked before it is read.
 ///
 /// # Errors
-/// Each way a file can be of no use has its own error, with what to do about it.
+/// Each reason has its own error, with the action to take.
 pub fn read_guide_file(path: &Path) -> Result<SourceText> {
     let from_io = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ImportError::NotFound,
@@ -117,8 +117,8 @@ pub fn read_guide_bytes(bytes: &[u8]) -> Result<SourceText> {
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(SourceText { text, encoding, remarks }) }
 }
 
-/// A character of the private area shows what its font says, and a text tells no font: in one U+F0B3 is ≥, in another a
-/// clock. It stays as a mark, one for one, so that spans stay.
+/// Replaces private-use characters by U+FFFD, one for one so that spans stay valid. Their meaning depends on the font,
+/// which a text does not name: in one U+F0B3 is ≥, in another a clock.
 fn without_private(text: String) -> String {
     let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
     if !text.contains(is_private) {
@@ -127,7 +127,7 @@ fn without_private(text: String) -> String {
     text.chars().map(|c| if is_private(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// Names the lines with characters that could not be read.
+/// Lists the lines with unreadable characters.
 fn unknown_in_lines(text: &str) -> Option<String> {
     let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains(char::REPLACEMENT_CHARACTER));
     let numbers: Vec<String> = lines.take(8).map(|(number, _)| number.to_string()).collect();
@@ -135,7 +135,7 @@ fn unknown_in_lines(text: &str) -> Option<String> {
         .then(|| format!("第 {} 行有损坏或认不出的字，已用 \u{FFFD} 标出，请对照原件。", numbers.join("、")))
 }
 
-/// Names the words before the first character that could not be read: a Word document has no line numbers.
+/// Quotes the words before the first unreadable character: a Word document has no line numbers.
 fn unknown_beside_words(text: &str) -> Option<String> {
     let count = text.matches(char::REPLACEMENT_CHARACTER).count();
     let before = text.split(char::REPLACEMENT_CHARACTER).next().filter(|_| count > 0)?;
@@ -144,7 +144,7 @@ fn unknown_beside_words(text: &str) -> Option<String> {
     Some(format!("有 {count} 个符号认不出，已用 \u{FFFD} 标出，第一个在“{words}”之后，请对照原件。"))
 }
 
-/// Reads the bytes of a guide file and gives the text alone.
+/// Reads the bytes of a guide file and returns only the text.
 ///
 /// # Errors
 /// As [`read_guide_file`].

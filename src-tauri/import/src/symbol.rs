@@ -1,13 +1,13 @@
-//! Signs of the fonts whose letters are no letters: Symbol, Wingdings, Webdings, MT Extra.
+//! Maps the codes of symbol fonts to characters: Symbol, Wingdings, Webdings, MT Extra.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// One line for 16 codes: the font, the first code in hexadecimal, the signs; U+FFFD where a code has none.
+/// One line for 16 codes: the font, the first code in hexadecimal, the characters; U+FFFD for an unassigned code.
 ///
-/// After Adobe's `symbol.txt` and Unicode's documents on Wingdings and Webdings (L2/11-052R, L2/12-368), and MathType's
-/// MT Extra. Where Unicode gives a shape of its own that no text font draws, the common sign of the same meaning stands:
-/// ● for the bullet `l`, → for the arrow Word makes of `-->`, ☑ for the ticked box.
+/// Sources: Adobe's `symbol.txt`, Unicode's documents on Wingdings and Webdings (L2/11-052R, L2/12-368), and MathType's
+/// MT Extra. Where Unicode encodes a shape that no text font draws, the common sign of the same meaning is used: ● for
+/// the bullet `l`, → for the arrow Word makes of `-->`, ☑ for the ticked box.
 static FONTS: LazyLock<BTreeMap<&str, BTreeMap<u8, char>>> = LazyLock::new(|| {
     let mut fonts: BTreeMap<&str, BTreeMap<u8, char>> = BTreeMap::new();
     for line in include_str!("symbol/fonts.tsv").lines() {
@@ -23,13 +23,13 @@ static FONTS: LazyLock<BTreeMap<&str, BTreeMap<u8, char>>> = LazyLock::new(|| {
     fonts
 });
 
-/// A font whose letters are no letters.
+/// A font whose codes are signs, not letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SymbolFont(&'static str);
 
 impl SymbolFont {
-    /// The symbol font a document calls so. Files write the names as they like: `SymbolMT`, `Wingdings-Regular`,
-    /// `Wingdings2`, `MT-Extra`. `None` for any other font.
+    /// The symbol font with this name in a document. Spellings vary: `SymbolMT`, `Wingdings-Regular`, `Wingdings2`,
+    /// `MT-Extra`. `None` for any other font.
     pub(crate) fn named(name: &str) -> Option<SymbolFont> {
         let bare: String =
             name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
@@ -45,8 +45,9 @@ impl SymbolFont {
         }))
     }
 
-    /// What a code of the font says, at its byte or at its private place (U+F000 to U+F0FF); `None` for one without a
-    /// sign. The minus of Symbol is read as the sign on every keyboard, which guides write ranges with.
+    /// The character for a code of the font, given as a byte or as its private-use code point (U+F000 to U+F0FF);
+    /// `None` for an unassigned one. The minus of Symbol becomes the hyphen of keyboards, with which guides write
+    /// ranges.
     pub(crate) fn sign(self, code: u32) -> Option<char> {
         if !matches!(code, 0x20..=0xFF | 0xF020..=0xF0FF) {
             return None;
@@ -55,8 +56,8 @@ impl SymbolFont {
         Some(if sign == '−' { '-' } else { sign })
     }
 
-    /// What a character set in the font shows, as Word sets it: those of one byte and those at the private places are
-    /// codes of the font; it has no others, which are shown in another font as themselves.
+    /// The character that Word shows for a character set in the font: bytes and the private-use code points are codes
+    /// of the font; for any other character Word uses another font, and shows the character itself.
     pub(crate) fn shown(self, c: char) -> Option<char> {
         match u32::from(c) {
             code @ (0x20..=0xFF | 0xF000..=0xF0FF) => self.sign(code),
@@ -64,8 +65,8 @@ impl SymbolFont {
         }
     }
 
-    /// What a character means that a PDF gives for a glyph of the font. One that the font has a glyph for is meant as it
-    /// stands; a letter it has none for is the code.
+    /// The meaning of a character that a PDF gives for a glyph of the font. A sign that the font contains stands for
+    /// itself; a letter that it does not contain is the code.
     pub(crate) fn meant(self, c: char) -> Option<char> {
         let is_drawn = || FONTS.get(self.0).is_some_and(|signs| signs.values().any(|sign| *sign == c));
         if c == ' ' || u32::from(c) <= 0xFF && is_drawn() { Some(c) } else { self.shown(c) }

@@ -1,4 +1,4 @@
-//! Word documents, as Word and WPS write them and as an attacker would.
+//! Word documents as written by Word and WPS, and malicious ones.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod support;
@@ -162,7 +162,7 @@ fn a_document_cut_off_anywhere_is_an_error() {
     assert!(matches!(decode(&docx("<w:p><w:r>")), Err(ImportError::DocxBroken(_))));
 }
 
-/// The relationships of a package or of a part: the end of each type, and the target.
+/// The relationships of a package or of a part, from pairs of type suffix and target.
 fn relationships(pairs: &[(&str, &str)]) -> String {
     let line = |(kind, target): &(&str, &str)| {
         format!(

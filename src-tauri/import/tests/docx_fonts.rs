@@ -1,4 +1,4 @@
-//! Letters of symbol fonts in every form Word writes them: the font tells what they show.
+//! Symbol fonts in every form Word writes them: the font determines the characters shown.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 

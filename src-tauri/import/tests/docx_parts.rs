@@ -1,4 +1,4 @@
-//! What stands outside of the running text: notes, headers and footers, text boxes, fields, pictures, other files.
+//! Content outside the body text: notes, headers and footers, text boxes, fields, pictures, other files.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 

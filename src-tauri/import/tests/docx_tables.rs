@@ -1,4 +1,4 @@
-//! Tables of Word documents, changes that are tracked in them, and what is not plain text in a paragraph.
+//! Tables of Word documents, tracked changes in them, and special content of paragraphs.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
@@ -137,4 +137,27 @@ fn a_field_shows_its_result_and_not_its_instruction() {
         <w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:fldSimple w:instr=\"DATE\"><w:r><w:t>年</w:t></w:r></w:fldSimple>\
         <w:hyperlink><w:r><w:t>附件</w:t></w:r></w:hyperlink><w:sdt><w:sdtContent><w:r><w:t>框</w:t></w:r></w:sdtContent></w:sdt></w:p>";
     assert_eq!(text(body), "3年附件框\n");
+}
+
+#[test]
+fn a_table_that_goes_on_over_a_page_is_read_as_one() {
+    let head = words(&["序号", "榜单名称", "考核指标", "支持额度", "揭榜要求"]);
+    let before =
+        table(&[head.clone(), words(&["1", "盾构刀盘", "寿命≥500小时；掘进", "市级财政支持不超", "由科"])]);
+    let after = table(&[
+        head,
+        words(&["", "", "速度≥3m/h。", "过90万元", "研院所牵头"]),
+        words(&["2", "隧道风机", "噪声≤80dB。", "市级财政支持不超过60万元", "企业牵头"]),
+    ]);
+    let title = paragraph("2027年度关键技术揭榜挂帅榜单");
+    let (guide, _) = shenbao_guide::read("guide", &text(&[title, before, paragraph(""), after].concat()));
+    let read: Vec<(&str, usize, usize, String)> = guide
+        .topics
+        .iter()
+        .map(|topic| {
+            let lead = topic.lead.as_ref().map_or(String::new(), |lead| lead.types.join("/"));
+            (topic.title.as_str(), topic.indicators.len(), topic.funding_rules.len(), lead)
+        })
+        .collect();
+    assert_eq!(read, [("盾构刀盘", 2, 1, "科研院所".to_owned()), ("隧道风机", 1, 1, "企业".to_owned())]);
 }

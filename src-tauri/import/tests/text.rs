@@ -1,4 +1,4 @@
-//! Guide files as they come: in every encoding, and of every other kind.
+//! Guide files in every encoding, and files of every other type.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 mod support;
@@ -63,7 +63,7 @@ fn rare_characters_of_names_are_read_from_gb18030() {
     assert_eq!(read(&gb18030(names)), (names.to_owned(), Encoding::Gb18030));
 }
 
-/// Where the middle line of a text begins and ends, and its number.
+/// The start and end of the middle line of a text, and its number.
 fn middle_line(bytes: &[u8]) -> (usize, usize, usize) {
     let from = bytes[..bytes.len() / 2].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
     let to = from + bytes[from..].iter().position(|byte| *byte == b'\n').unwrap();
@@ -178,7 +178,7 @@ fn other_kinds_of_file_say_what_they_are_and_what_to_do() {
     }
 }
 
-/// A guide of a real layout, copied out of a PDF that has radicals for characters.
+/// A guide with a real layout, copied from a PDF with radicals in place of characters.
 const COPIED: &str = "2027年度数字医疗专项申报指南\n项⽬⼀：社区随访数据质控技术研究\n1.拟解决问题：针对⼝径不⼀的问题，研发质控⽅法。\n\
     2.考核指标：识别准确率≥90%；在 3 家以上社区中⼼应⽤，覆盖⾦属\u{f90a}额。\n7.其他说明：⽆。\n";
 const MEANT: &str = "2027年度数字医疗专项申报指南\n项目一：社区随访数据质控技术研究\n1.拟解决问题：针对口径不一的问题，研发质控方法。\n\

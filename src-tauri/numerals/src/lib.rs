@@ -1,11 +1,11 @@
-//! Numbers in Chinese words: 十二, 壹仟肆佰零玖.
+//! Numbers written in Chinese numerals: 十二, 壹仟肆佰零玖.
 
-/// The characters a number is spelt with.
+/// The characters of one way of writing numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numerals {
-    /// The digits from zero on.
+    /// The digits 0 to 9.
     digits: [char; 10],
-    /// Ten, a hundred, a thousand.
+    /// The characters for 10, 100 and 1,000.
     units: [char; 3],
 }
 
@@ -23,11 +23,11 @@ pub const CAPITAL: Numerals = Numerals {
 pub const CAPITAL_TRADITIONAL: Numerals =
     Numerals { digits: ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'], ..CAPITAL };
 
-/// What every ten thousand is called.
+/// The names of the powers of ten thousand.
 const MYRIADS: [&str; 5] = ["", "万", "亿", "万亿", "亿亿"];
 
 impl Numerals {
-    /// The number in words: 一十二 for 12, 零 for 0.
+    /// The number in Chinese numerals: 一十二 for 12, 零 for 0.
     pub fn spell(&self, number: u64) -> String {
         if number == 0 {
             return self.digits[0].to_string();

@@ -1,5 +1,5 @@
-//! How long a document takes: composing it, laying it out and writing it, and, in the preview, setting it again when
-//! one paragraph has changed.
+//! Measures how long a document takes to compose, lay out and write, and to lay out again in the preview after one
+//! paragraph has changed.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
@@ -12,14 +12,12 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::preview::Preview;
 
 fn export(c: &mut Criterion) {
     let application = thymus::application();
     let report = thymus::report();
-    let template = Template::named(&application.template);
     let assets = shenbao_core::asset::Assets::default();
     let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"));
     c.bench_function("load fonts", |b| b.iter(|| Fonts::load(black_box(dir)).unwrap()));
@@ -29,7 +27,7 @@ fn export(c: &mut Criterion) {
             shenbao_render::document(
                 black_box(&application),
                 &report,
-                &template,
+                &application.template,
                 jiff::civil::date(2023, 11, 22),
                 &assets,
             )
@@ -44,7 +42,7 @@ fn export(c: &mut Criterion) {
     });
 }
 
-/// What the window does with an application of 40 pages.
+/// The window's operations on an application of 40 pages.
 fn window(c: &mut Criterion) {
     let document = imaging::document();
     let fonts = thymus::fonts();

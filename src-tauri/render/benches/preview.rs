@@ -1,4 +1,4 @@
-//! How long the preview takes after an edit: the longest sample, a word more in one paragraph, and back.
+//! Measures how long the preview takes after an edit: the longest sample, with a word added to one paragraph, and back.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
@@ -10,22 +10,20 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::preview::Preview;
 use shenbao_render::{Document, Fonts};
 
 fn document(application: &Application, assets: &Assets) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &check(application, &assets.kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         assets,
     )
 }
 
-/// The same with a word more in the first paragraph of its longest text.
+/// The same with a word added to the first paragraph of its longest text.
 fn edited(application: &Application) -> Application {
     let mut edited = application.clone();
     let text = edited.narrative.values_mut().max_by_key(|text| text.char_count()).unwrap();

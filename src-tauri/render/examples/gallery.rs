@@ -1,4 +1,5 @@
-//! Prints one of everything: `cargo run -p shenbao-render --example gallery -- FONTS OUT.pdf [OUT.docx]`.
+//! Prints a document with every kind of block: `cargo run -p shenbao-render --example gallery -- FONTS OUT.pdf
+//! [OUT.docx]`.
 
 use std::path::Path;
 use std::sync::Arc;

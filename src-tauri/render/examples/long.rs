@@ -1,8 +1,8 @@
-//! Lays out and writes a document of about so many pages:
-//! `cargo run --release -p shenbao-render --example long -- PAGES FONTS OUT.pdf`. `cargo xtask bench` runs it.
+//! Lays out and writes a document of about this many pages: `cargo run --release -p shenbao-render --example long --
+//! PAGES FONTS OUT.pdf`. `cargo xtask bench` runs it.
 //!
-//! Prints the pages, the kilobytes of the file, and the most memory the process held, in kilobytes (0 where the system
-//! does not say).
+//! Prints the number of pages, the size of the file in kilobytes, and the peak memory of the process in kilobytes (0
+//! where the system does not report it).
 
 #[path = "../benches/imaging/mod.rs"]
 mod imaging;
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use shenbao_render::Fonts;
 
-/// How many blocks of the sample fill a page.
+/// The number of blocks of the sample that fill a page.
 const BLOCKS: usize = 6;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The most memory this process held, in kilobytes, as Linux says it.
+/// The peak memory of this process in kilobytes, on Linux.
 fn most_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! A picture made smaller, for a person to compare with the one they have. Nothing is replaced here.
+//! Makes a smaller copy of a picture, for a person to compare with the original, which is kept.
 
 use std::io::Cursor;
 
@@ -6,25 +6,25 @@ use ::image::codecs::jpeg::JpegEncoder;
 use ::image::imageops::FilterType;
 use ::image::{DynamicImage, ImageDecoder, ImageEncoder, ImageReader, Limits, Rgb, RgbImage};
 
-/// What is tried, in turn, until the file is small enough: the longest side in pixels, and the JPEG quality. 3,508 is
-/// the long side of A4 at 300 dpi, 2,480 at 212 dpi, 1,754 at 150 dpi: less can no longer be read when printed.
+/// The longest side in pixels and the JPEG quality, tried in turn until the file is small enough. 3,508 is the long
+/// side of A4 at 300 dpi, 2,480 at 212 dpi, 1,754 at 150 dpi: less is no longer legible in print.
 const STEPS: [(u32, u8); 5] = [(u32::MAX, 85), (3508, 85), (2480, 85), (2480, 75), (1754, 75)];
 
-/// The most memory a picture may take while it is read, in bytes: 100 million pixels of four bytes, and a fifth more. As
-/// much again is worked with.
+/// The largest memory for decoding a picture, in bytes: 100 million pixels of four bytes, and a fifth more. Processing
+/// needs as much again.
 const MAX_MEMORY: u64 = 512 << 20;
 
 /// A smaller picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Downscaled {
-    /// The file: JPEG.
+    /// The JPEG file.
     pub bytes: Vec<u8>,
-    /// Width and height in pixels, as it is seen.
+    /// The displayed width and height in pixels.
     pub pixels: (u32, u32),
 }
 
-/// Makes a JPEG of at most `max_bytes` bytes of a PNG or JPEG, upright, on white where it was transparent, with its colour
-/// profile; `None` where it cannot be read, or would no longer be readable.
+/// Converts a PNG or JPEG to a JPEG of at most `max_bytes` bytes: upright, transparent parts on white, with its colour
+/// profile. `None` where it cannot be read, or would no longer be legible.
 pub fn downscale(bytes: &[u8], max_bytes: usize) -> Option<Downscaled> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
@@ -53,7 +53,7 @@ pub fn downscale(bytes: &[u8], max_bytes: usize) -> Option<Downscaled> {
     })
 }
 
-/// JPEG knows no transparency, and eight bits a channel.
+/// Flattens transparency onto white and reduces channels to eight bits, since JPEG has no more.
 fn on_white(picture: DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
         return if picture.color().has_color() {
@@ -84,7 +84,7 @@ mod tests {
         bytes.into_inner()
     }
 
-    /// Such a picture as compresses badly.
+    /// A picture that compresses badly.
     fn noise(width: u32, height: u32) -> RgbaImage {
         let mut state = 1_u32;
         RgbaImage::from_fn(width, height, |_, _| {

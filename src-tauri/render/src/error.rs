@@ -1,59 +1,59 @@
-//! What can stop an export, each with what to do about it.
+//! The errors of an export, with the action to take.
 
 use std::path::PathBuf;
 
 use shenbao_error::{ErrorCode, UserError};
 use ttf_parser::FaceParsingError;
 
-/// Why no file was written.
+/// Why an export failed.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    /// A font file is not where it should be.
+    /// A font file is missing.
     #[error("缺少字体文件 {}", path.display())]
     FontMissing {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: std::io::Error,
     },
-    /// A font file is there and cannot be used.
+    /// A font file is unusable.
     #[error("字体文件 {} 无法使用（{reason}）", path.display())]
     FontUnusable {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The problem.
         reason: &'static str,
-        /// Where reading it stopped.
+        /// The error of the parser.
         #[source]
         source: Option<FaceParsingError>,
     },
-    /// A font that was chosen cannot or may not be used.
+    /// A chosen font cannot or must not be used.
     #[error("字体“{name}”不能使用：{reason}")]
     FontRefused {
-        /// What it is called.
+        /// Its name.
         name: String,
-        /// What is in the way.
+        /// The reason.
         reason: String,
-        /// Where reading it stopped.
+        /// The error of the parser.
         #[source]
         source: Option<FaceParsingError>,
     },
-    /// No font has a character: it would be printed blank.
+    /// No font has a glyph for a character: it would be printed blank.
     #[error("{place}里的字符“{character}”（U+{code:04X}）没有可用的字形，打印出来会是空白", code = *character as u32)]
     GlyphMissing {
-        /// The section, and the words before it.
+        /// The section, and the text in front of the character.
         place: String,
         /// The character.
         character: char,
     },
-    /// More different characters than one embedded font can number.
+    /// A font would need more codes than an embedded font can have.
     #[error("文档用到的不同字形超过 65535 个，无法嵌入一个字体")]
     TooManyGlyphs,
-    /// The PDF writer doubted something; a doubtful file is not handed out.
+    /// The PDF writer reported a problem; a doubtful file is not returned.
     #[error("PDF 没有生成，写入时出现问题：{0}")]
     Writer(String),
-    /// The Word file could not be put together.
+    /// The Word file could not be assembled.
     #[error("Word 文件没有生成：{0}")]
     Word(String),
 }

@@ -1,13 +1,14 @@
-//! The page, once for the PDF, the Word file and the preview. Lengths are in points, from the top left.
+//! The geometry of the page, shared by the PDF, the Word file and the preview. Lengths are in points, from the top
+//! left.
 
-/// Points in a millimetre.
+/// Points per millimetre.
 const MM: f32 = 72.0 / 25.4;
 /// The size of body text: 小四.
 pub(crate) const BODY_SIZE: f32 = 12.0;
-/// How many characters of the body a line has. A whole number, so that plain Han lines need no stretching.
+/// The number of characters in a line of body text. It is whole, so that lines of Han characters need no stretching.
 pub(crate) const CHARACTERS_PER_LINE: usize = 37;
 
-/// The page every document is set on.
+/// The page of every document.
 pub const PAGE: PageGeometry = PageGeometry {
     width: 210.0 * MM,
     height: 297.0 * MM,
@@ -19,8 +20,8 @@ pub const PAGE: PageGeometry = PageGeometry {
     footer_baseline: (297.0 - 24.0) * MM,
 };
 
-/// The size of a page and its parts. The margins are those of GB/T 9704-2012, 5.2.1; the right one is what the measure
-/// leaves, 25.4 mm.
+/// The size of a page and its margins. The margins are those of GB/T 9704-2012, 5.2.1; the right one follows from the
+/// width of the text, and is 25.4 mm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageGeometry {
     /// The width of the paper.
@@ -35,9 +36,9 @@ pub struct PageGeometry {
     pub left: f32,
     /// The width of the text.
     pub measure: f32,
-    /// Where the head's baseline stands.
+    /// The baseline of the header.
     pub header_baseline: f32,
-    /// Where the foot's baseline stands.
+    /// The baseline of the footer.
     pub footer_baseline: f32,
 }
 
@@ -58,6 +59,11 @@ pub(crate) const fn twips(points: f32) -> usize {
     (points * 20.0 + 0.5) as usize
 }
 
+/// A length or a size of type in half points, Word's other unit (`ST_HpsMeasure`), rounded.
+pub(crate) const fn half_points(points: f32) -> usize {
+    (points * 2.0 + 0.5) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +80,6 @@ mod tests {
     #[test]
     fn lengths_for_word_are_rounded() {
         assert_eq!((twips(1.0), twips(12.524), twips(12.526)), (20, 250, 251));
+        assert_eq!((half_points(10.5), half_points(16.5), half_points(4.7)), (21, 33, 9));
     }
 }

@@ -1,7 +1,7 @@
-//! From an application to a document of neutral blocks, and from that to PDF and Word.
+//! Composes an application into a document of neutral blocks, and writes that as PDF or Word.
 //!
-//! Three pure steps: [`document()`] composes blocks from what was typed, and [`pdf()`] and [`docx()`] set them.
-//! The clock and the fonts are passed in; the same input gives the same bytes.
+//! All steps are pure: [`document()`] composes blocks from the application, [`pdf()`] and [`docx()`] write them. The
+//! clock and the fonts are parameters; the same input gives the same bytes.
 
 mod compose;
 pub mod document;
@@ -16,7 +16,7 @@ mod pdf;
 pub mod preview;
 mod print_time;
 
-pub use self::image::{Unreadable, readable};
+pub use self::image::{ImageError, readable};
 pub use compose::check_report::check_report;
 pub use compose::document;
 pub use document::Document;

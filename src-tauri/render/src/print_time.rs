@@ -1,22 +1,21 @@
-//! When a document was printed, as its files say it: midnight in China at the start of the day, wherever the program
-//! runs.
+//! The time of printing in the files: the start of the day in China, wherever the program runs.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use shenbao_guide::date::CHINA;
 
-/// A PDF's date (ISO 32000-1, 7.9.4): `D:20231122000000+08'00'`.
+/// In the format of PDF (ISO 32000-1, 7.9.4): `D:20231122000000+08'00'`.
 pub(crate) fn pdf(day: Date) -> String {
     format!("D:{:04}{:02}{:02}000000+{:02}'00'", day.year(), day.month(), day.day(), CHINA.seconds() / 3600)
 }
 
-/// XMP's date (ISO 16684-1, 8.2.1.2): `2023-11-22T00:00:00+08:00`.
+/// In the format of XMP (ISO 16684-1, 8.2.1.2): `2023-11-22T00:00:00+08:00`.
 pub(crate) fn xmp(day: Date) -> String {
     format!("{day}T00:00:00+{:02}:00", CHINA.seconds() / 3600)
 }
 
-/// The date of core properties (ECMA-376, part 2, 11): `2023-11-21T16:00:00Z`. The same instant in UTC, as Word writes it:
-/// there are readers that know no other offset.
+/// In the format of core properties (ECMA-376, part 2, 11): `2023-11-21T16:00:00Z`. The same instant in UTC, as Word
+/// writes it: some readers know no other offset.
 pub(crate) fn core_properties(day: Date) -> String {
     format!("{}Z", day.at(0, 0, 0, 0).saturating_sub(i64::from(CHINA.seconds()).seconds()))
 }

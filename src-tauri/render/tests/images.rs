@@ -1,4 +1,4 @@
-//! Pictures on the page, as poppler shows them.
+//! Pictures on pages, as rendered by poppler.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -30,7 +30,7 @@ fn printed(charts: Vec<Chart>) -> Vec<u8> {
     shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes
 }
 
-/// The first page at 72 dots an inch: a dot is a point.
+/// The first page at 72 dpi: one pixel is one point.
 struct Seen {
     width: usize,
     dots: Vec<u8>,
@@ -56,7 +56,7 @@ impl Seen {
         Seen { width, dots: run.stdout[ends[3] + 1..].to_vec() }
     }
 
-    /// The name of the colour nearest to the one seen here, in points from the top left of the text area.
+    /// The name of the nearest colour at a position, in points from the top left of the text area.
     fn colour(&self, x: f32, y: f32) -> &'static str {
         let (left, top) = (28.0 * 72.0 / 25.4, 37.0 * 72.0 / 25.4);
         let at = 3 * (self.width * (top + y) as usize + (left + x) as usize);
@@ -74,7 +74,8 @@ impl Seen {
         named.iter().min_by_key(|(_, colour)| far(colour)).unwrap().0
     }
 
-    /// The four corners of a picture as wide as the measure: top left, top right, bottom left, bottom right.
+    /// The colours at the four corners of a picture as wide as the measure: top left, top right, bottom left, bottom
+    /// right.
     fn corners(&self, height: f32) -> [&'static str; 4] {
         let (left, right, top, low) = (60.0, 384.0, height * 0.15, height * 0.85);
         [(left, top), (right, top), (left, low), (right, low)].map(|(x, y)| self.colour(x, y))

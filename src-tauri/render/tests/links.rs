@@ -1,4 +1,4 @@
-//! Links in running words, as a reader of the file finds them.
+//! Links in running text, as found by a PDF reader.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,7 +20,7 @@ fn raised(run: Run) -> Run {
     Run { script: Script::Superscript, ..run }
 }
 
-/// A page of words that lead on, and on the next what they lead to.
+/// A page with links, and their targets on the next.
 fn printed() -> Vec<u8> {
     let words = Block::Paragraph(Paragraph::body(vec![
         Run::plain("胸腺退化"),

@@ -1,4 +1,4 @@
-//! The PDF as other programs read it: poppler, MuPDF and qpdf must be installed, as the test run installs them.
+//! The PDF as read by other programs: poppler, MuPDF and qpdf must be installed, as the test run does.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,7 +20,7 @@ fn run(program: &str, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Writes the test application and hands over the path.
+/// Writes the test application and returns the path.
 fn printed(dir: &Path) -> String {
     let path = dir.join("申报书.pdf");
     std::fs::write(&path, thymus::pdf().bytes).unwrap();
@@ -65,7 +65,7 @@ fn text_copies_out_as_it_was_typed() {
     }
 }
 
-/// A hyphen that the line's end asked for is a soft one: what pastes it drops it, and no hyphen comes into the words.
+/// A hyphen at the end of a line is a soft hyphen: pasting drops it, and the text contains no hyphen.
 #[test]
 fn a_hyphen_nobody_typed_copies_out_as_a_soft_one() {
     let text = "Regeneration of the thymus requires the differentiation of epithelial progenitors into cells that \
@@ -89,8 +89,8 @@ fn halves(run: &str) -> [String; 2] {
     [chars[..middle].iter().collect(), chars[middle..].iter().collect()]
 }
 
-/// Do these words stand in the text? A line end in it is nothing, or the space the line ended with, and a soft hyphen
-/// before it is nothing; nothing else may be added or lost.
+/// Does the text contain these words? A line end in it counts as nothing, or as the space the line ended with, and a
+/// soft hyphen before it as nothing; nothing else may be added or lost.
 fn stands_in(words: &str, text: &str) -> bool {
     let words: Vec<char> = words.chars().collect();
     let text: Vec<char> = text.replace('\u{c}', "\n").replace("\u{ad}\n", "\n").chars().collect();
@@ -146,7 +146,7 @@ fn properties_language_labels_and_bookmarks_are_right() {
     assert_eq!(titles.len(), 12);
 }
 
-/// The structure tree as poppler prints it: a tag a line, indented, and the words below it in quotes.
+/// The structure tree as printed by poppler: one tag per line, indented, with its text in quotes.
 fn structure() -> String {
     let dir = tempfile::tempdir().unwrap();
     run("pdfinfo", &["-struct-text", &printed(dir.path())])
@@ -248,7 +248,7 @@ fn what_is_empty_is_said_and_what_is_no_amount_is_marked() {
     application.lead.name.clear();
     application.narrative.clear();
     application.schedule.clear();
-    application.budget.categories[0].amount = "约六百".into();
+    application.budget.enter_category("equipment", "约六百");
     let document = thymus::document_of(&application);
     let bytes = shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes;
     let dir = tempfile::tempdir().unwrap();
@@ -266,7 +266,7 @@ fn a_ready_application_carries_no_draft_mark() {
     let document = shenbao_render::document(
         &thymus::application(),
         &report,
-        &shenbao_core::template::Template::named("chongqing-general"),
+        shenbao_core::template::Template::named("chongqing-general"),
         jiff::civil::date(2023, 11, 22),
         &shenbao_core::asset::Assets::default(),
     );

@@ -1,4 +1,5 @@
-//! The preview beside the PDF: the same words at the same places. MuPDF reads the PDF and shares no code with either.
+//! Compares the preview with the PDF: the same text at the same positions. MuPDF reads the PDF and shares no code with
+//! either.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,11 +11,10 @@ use std::process::Command;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::preview::{GLYPH_NUMBERS, Operation, PageDrawing, Preview};
 
-/// A character on a page: what it is, where, how large, how grey; in points and as black as 0.
+/// A character on a page: its position, size and grey, in points, with black as 0.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     ch: char,
@@ -28,11 +28,10 @@ fn documents() -> Vec<Document> {
     let catalogue = Catalogue::shipped();
     let samples = SAMPLES.iter().map(|sample| {
         let application = sample.application(&catalogue);
-        let template = Template::named(&application.template);
         shenbao_render::document(
             &application,
             &check(&application, &sample.assets().kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2023, 11, 22),
             &sample.assets(),
         )
@@ -40,7 +39,7 @@ fn documents() -> Vec<Document> {
     samples.chain([thymus::document_of(&thymus::application())]).collect()
 }
 
-/// What the operations of a page put on it.
+/// The characters shown by the operations of a page.
 fn of_drawing(drawing: &PageDrawing) -> Vec<Shown> {
     let mut words = drawing.text.chars().filter(|ch| !ch.is_whitespace());
     let mut shown = Vec::new();
@@ -63,7 +62,7 @@ fn of_drawing(drawing: &PageDrawing) -> Vec<Shown> {
     shown
 }
 
-/// What MuPDF finds on each page.
+/// The characters MuPDF finds on each page.
 fn of_pdf(path: &Path) -> Vec<Vec<Shown>> {
     let trace = Command::new("mutool").args(["draw", "-q", "-F", "trace"]).arg(path).output().unwrap();
     let trace = String::from_utf8(trace.stdout).unwrap();

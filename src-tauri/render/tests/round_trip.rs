@@ -1,5 +1,5 @@
-//! What was composed, read back from the PDF by three programs: poppler, MuPDF and pdf.js. All three samples, the test
-//! application with its rare characters, and a fresh draft of every shipped topic.
+//! The composed text, read back from the PDF by three programs: poppler, MuPDF and pdf.js. For all three samples, the
+//! test application with its rare characters, and an empty draft of every shipped topic.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,7 +13,6 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
 
@@ -26,15 +25,14 @@ fn run(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The documents, each with a name.
+/// The documents with their names.
 fn documents() -> Vec<(String, Document)> {
     let catalogue = Catalogue::shipped();
     let composed = |application: &Application, assets: &Assets| {
-        let template = Template::named(&application.template);
         shenbao_render::document(
             application,
             &check(application, &assets.kept()),
-            &template,
+            &application.template,
             jiff::civil::date(2026, 12, 1),
             assets,
         )
@@ -54,7 +52,7 @@ fn documents() -> Vec<(String, Document)> {
     all
 }
 
-/// The pages as pdf.js reads them, for each file; it doubts nothing.
+/// The pages of each file as read by pdf.js, which must report no warnings.
 fn read_by_pdf_js(files: &[PathBuf]) -> Vec<Vec<String>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/test-support/pdfjs/read.mjs");
     let mut arguments = vec![script];
@@ -75,12 +73,12 @@ fn pages_of(text: &str) -> Vec<String> {
     pages
 }
 
-/// Without white space, which readers add as they like, and without the hyphens that lines end with.
+/// The text without white space, which readers add freely, and without the hyphens at line ends.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect()
 }
 
-/// The pages without head and foot, one after the other: what runs over a page's end is whole.
+/// The pages without headers and footers, joined, so that content across page ends is contiguous.
 fn joined(document: &Document, pages: &[String]) -> String {
     let header = bare(&document.meta.header);
     let inner = pages.iter().map(|page| {
@@ -93,7 +91,7 @@ fn joined(document: &Document, pages: &[String]) -> String {
     inner.collect()
 }
 
-/// What was composed, piece by piece.
+/// The composed text, piece by piece.
 fn words(document: &Document) -> Vec<String> {
     let mut all = Vec::new();
     document.blocks.iter().for_each(|block| collect(block, &mut all));

@@ -1,4 +1,4 @@
-//! The samples as they are printed.
+//! The printed samples.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -7,7 +7,6 @@ mod thymus;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::document::{Block, Chart};
 
 #[test]
@@ -15,13 +14,12 @@ fn every_sample_is_set_on_25_to_40_pages_with_its_pictures() {
     let (catalogue, fonts) = (Catalogue::shipped(), thymus::fonts());
     for sample in &SAMPLES {
         let application = sample.application(&catalogue);
-        let template = Template::named(&application.template);
         let assets = sample.assets();
         let report = check(&application, &assets.kept());
         let document = shenbao_render::document(
             &application,
             &report,
-            &template,
+            &application.template,
             jiff::civil::date(2026, 12, 1),
             &assets,
         );

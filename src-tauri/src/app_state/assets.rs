@@ -1,31 +1,31 @@
-//! Files that belong to a draft: pictures in its text, attached files.
+//! The files of a draft: pictures in its text, attached files.
 
 use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::AttachedFile;
-use shenbao_core::asset::{Asset, AssetError, FileFault};
+use shenbao_core::asset::{Asset, AssetError, InspectionError};
 use shenbao_core::template::Template;
 use shenbao_guide::finding::Severity;
 use shenbao_render::document::Image;
 use shenbao_store::{atomic_write, file_name};
-use shenbao_submission::fault;
+use shenbao_submission::inspect_asset;
 
 use super::{AppState, lock};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
-/// The longest name a file that is opened gets, in characters.
+/// The longest name of a file written for the viewer, in characters.
 const MAX_CHARS: usize = 60;
 
 impl AppState {
-    /// Keeps a picture with a draft; it is on the disk when this returns.
+    /// Stores a picture with a draft; it is on the disk when this returns.
     ///
     /// # Errors
-    /// When the bytes are no PNG or JPEG that can be printed, or they cannot be written.
+    /// When the bytes are not a printable PNG or JPEG, or cannot be written.
     pub fn add_image(&self, draft: &str, bytes: Vec<u8>) -> Result<AddedImage, CommandError> {
         let picture = Asset::picture(bytes)?;
-        if let Some(fault) = fault(&picture) {
-            return Err(AssetError::Unopenable(fault).into());
+        if let Some(error) = inspect_asset(&picture) {
+            return Err(AssetError::Unopenable(error).into());
         }
         let (width, height) = seen(&picture).ok_or(AssetError::CutOff(picture.media))?;
         Ok(AddedImage { asset: self.store().add_asset(draft, &picture)?, width, height })
@@ -34,40 +34,40 @@ impl AppState {
     /// A file of a draft, byte for byte.
     ///
     /// # Errors
-    /// When the draft has none with this id, or it cannot be read.
+    /// When the draft has no file with this id, or it cannot be read.
     pub fn asset(&self, draft: &str, id: &str) -> Result<Asset, CommandError> {
         Ok(self.store().asset(draft, id)?)
     }
 
-    /// Keeps a file with a draft, to be attached; `name` is what the person's file is called. It is on the disk when
-    /// this returns.
+    /// Stores a file with a draft, to be attached; `name` is the name of the person's file. It is on the disk when this
+    /// returns.
     ///
     /// # Errors
-    /// When the bytes are of no kind that is taken, nobody could open the file, or it cannot be written.
+    /// When the type of the file is not accepted, nobody could open the file, or it cannot be written.
     pub fn add_file(&self, draft: &str, name: &str, bytes: Vec<u8>) -> Result<AddedFile, CommandError> {
         let asset = Asset::read(bytes)?;
-        match fault(&asset)
-            .filter(|fault| fault.severity() == Severity::Error && *fault != FileFault::Unprintable)
+        match inspect_asset(&asset)
+            .filter(|error| error.severity() == Severity::Error && *error != InspectionError::Unprintable)
         {
-            Some(fault) => Err(AssetError::Unopenable(fault).into()),
+            Some(error) => Err(AssetError::Unopenable(error).into()),
             None => self.keep_file(draft, name, &asset),
         }
     }
 
-    /// Makes a smaller copy of a picture and keeps it beside the original, for the person to choose between; nothing
-    /// where it would no longer be readable. It fits the template's limit for one file; one that does already is made
-    /// half its size.
+    /// Makes a smaller copy of a picture and stores it beside the original, for the person to choose between; `None`
+    /// where it would no longer be readable. The copy fits the template's limit for one file; that of a picture which
+    /// already fits is half its size.
     ///
     /// # Errors
     /// When the draft has no such file, or the copy cannot be written.
     pub fn smaller_file(
         &self,
         draft: &str,
-        template: &str,
+        template: &Template,
         file: &AttachedFile,
     ) -> Result<Option<SmallerFile>, CommandError> {
         let picture = self.asset(draft, &file.asset)?;
-        let limit = Template::named(template).attachments.file_mb as usize * 1024 * 1024;
+        let limit = template.attachments.file_mb as usize * 1024 * 1024;
         let most = if picture.bytes.len() > limit { limit } else { picture.bytes.len() / 2 };
         let Some(smaller) = shenbao_render::downscale(&picture.bytes, most) else { return Ok(None) };
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
@@ -77,7 +77,7 @@ impl AppState {
         Ok(Some(SmallerFile { before, after }))
     }
 
-    /// Writes an attached file where the system's viewer can open it, and says where.
+    /// Writes an attached file where the system's viewer can open it, and returns the path.
     ///
     /// # Errors
     /// When the draft has no such file, or it cannot be written.
@@ -105,7 +105,7 @@ impl AppState {
     }
 }
 
-/// Makes a folder only its owner enters; it lies in the data folder, which is private too.
+/// Makes a folder that only its owner can enter; it lies in the data folder, which is private too.
 fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -114,7 +114,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-/// Width and height of a picture as it is seen: turned as the camera says.
+/// The displayed width and height of a picture: rotated as its orientation says.
 fn seen(asset: &Asset) -> Option<(u32, u32)> {
     asset.pixels()?;
     Image::read("", 100, asset.bytes.clone()).ok().map(|image| image.pixels)

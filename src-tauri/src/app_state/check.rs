@@ -1,4 +1,4 @@
-//! The checks of an application, and which of its files are there.
+//! The check report of an application, and the state of its files.
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::KeptFiles;
@@ -8,7 +8,7 @@ use shenbao_submission::inspect;
 use super::{AppState, lock};
 use crate::wire::CommandError;
 
-/// What was checked last, and what came of it.
+/// The application checked last, and its report.
 pub(super) struct Checked {
     application: Application,
     kept: KeptFiles,
@@ -16,11 +16,11 @@ pub(super) struct Checked {
 }
 
 impl AppState {
-    /// Everything the checks say of an application and its files. The form and its preview ask about the same content,
-    /// one soon after the other: it is checked once.
+    /// The check report of an application and its files. The form and its preview both ask for the same content in
+    /// short succession, so the last report is kept.
     ///
     /// # Errors
-    /// When it is larger than is worked with, or the drafts do not read.
+    /// When the application exceeds its bounds, or the drafts cannot be read.
     pub fn check(&self, application: &Application) -> Result<Report, CommandError> {
         application.check_bounds()?;
         let kept = self.kept_files(application)?;
@@ -35,7 +35,7 @@ impl AppState {
         Ok(report)
     }
 
-    /// Those files of an application that are kept, and whole, and whether they can be opened. Each is read once: an
+    /// The files of an application that are stored and intact, and whether they can be opened. Each is read once: an
     /// application is checked at every pause in typing.
     pub(super) fn kept_files(&self, application: &Application) -> Result<KeptFiles, CommandError> {
         let mut wanted = application.asset_ids();

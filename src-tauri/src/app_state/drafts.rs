@@ -1,4 +1,4 @@
-//! Drafts: begin, open, save, rename, delete, and move between machines.
+//! Drafts: create, open, save, rename, delete, and move between machines.
 
 use std::path::Path;
 
@@ -7,12 +7,12 @@ use shenbao_core::asset::Assets;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::sample::{SAMPLES, Sample, SampleSummary};
 use shenbao_guide::organisation::LeadProfile;
-use shenbao_store::{Package, read_package, write_package};
+use shenbao_store::{Package, Store, read_package, write_package};
 
 use super::{AppState, now, today};
 use crate::wire::{CommandError, ImportedDraft, Notice};
 
-/// The longest name of a draft, in characters: as many as the window's input takes.
+/// The longest name of a draft, in characters: the limit of the window's input.
 const MAX_NAME_CHARS: usize = 200;
 
 impl AppState {
@@ -24,7 +24,7 @@ impl AppState {
         Ok(self.store().list()?)
     }
 
-    /// Begins a draft from a topic.
+    /// Creates a draft from a topic.
     ///
     /// # Errors
     /// When there is no such topic, or the draft cannot be written.
@@ -38,8 +38,8 @@ impl AppState {
         self.add(&application, &Assets::default(), &topic.title)
     }
 
-    /// Keeps what a window holds as a draft of its own, beside the one another window has changed. The files it refers
-    /// to are kept with both.
+    /// Stores the content of a window as a new draft, beside the one that another window has changed. The files it
+    /// refers to belong to both.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -52,14 +52,20 @@ impl AppState {
         SAMPLES.iter().map(|sample| sample.summary(&self.shipped)).collect()
     }
 
-    /// Adds a shipped sample application to the drafts.
+    /// Opens the draft made from a shipped sample; where there is none, adds it to the drafts.
     ///
     /// # Errors
-    /// When there is none with this id, or it cannot be written.
-    pub fn create_sample(&self, id: &str) -> Result<Draft, CommandError> {
+    /// When there is no sample with this id, or its draft cannot be read or written.
+    pub fn open_sample(&self, id: &str) -> Result<Draft, CommandError> {
         let missing = || CommandError::failed(format!("没有示例 {id}"), "请从列表中选择");
         let sample = Sample::named(id).ok_or_else(missing)?;
-        self.add(&sample.application(&self.shipped), &sample.assets(), sample.name)
+        let store = self.store();
+        if let Some(draft) = store.draft_of_sample(sample.id)? {
+            return Ok(store.open_draft(&draft)?);
+        }
+        let name = free_name(&store, sample.name)?;
+        let application = sample.application(&self.shipped);
+        Ok(store.create_sample(sample.id, &application, &sample.assets(), &name, now())?)
     }
 
     /// Opens a draft.
@@ -92,7 +98,7 @@ impl AppState {
         Ok(self.store().rename(id, &bounded(name), now())?)
     }
 
-    /// Takes a draft off the list; it can be restored for 30 days.
+    /// Deletes a draft; it can be restored for 30 days.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -100,7 +106,7 @@ impl AppState {
         Ok(self.store().delete(id, now())?)
     }
 
-    /// Puts a deleted draft back.
+    /// Restores a deleted draft.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -130,8 +136,8 @@ impl AppState {
         Ok(write_package(path, &Package::of(draft, assets))?)
     }
 
-    /// Writes what a window holds to a `.shenbao` file, whether or not the drafts can be written or read: of its files,
-    /// those go along that can be had.
+    /// Writes the content of a window to a `.shenbao` file, whether or not the drafts can be written or read; those of
+    /// its files that can be read are included.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -152,30 +158,34 @@ impl AppState {
         Ok(write_package(path, &package)?)
     }
 
-    /// Takes a `.shenbao` file in as a new draft. Files in it that are damaged are named, and do not hinder it.
+    /// Imports a `.shenbao` file as a new draft. Damaged files in it are reported, and do not prevent the import.
     ///
     /// # Errors
-    /// When the file is damaged, hostile, from a newer program, or the draft cannot be written.
+    /// When the file is damaged, malicious, from a newer program, or the draft cannot be written.
     pub fn import_draft_file(&self, path: &Path) -> Result<ImportedDraft, CommandError> {
         let package = read_package(path)?;
         let draft = self.add(&package.application, &package.assets, &package.name)?;
         Ok(ImportedDraft { draft, notices: package.damaged.iter().map(Notice::from).collect() })
     }
 
-    /// Adds a draft with its files under a name no other has.
+    /// Adds a draft with its files under an unused name.
     fn add(&self, application: &Application, assets: &Assets, name: &str) -> Result<Draft, CommandError> {
         let store = self.store();
-        let name = bounded(name);
-        let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
-        let name = (1..)
-            .map(|n| if n == 1 { name.clone() } else { format!("{name}（{n}）") })
-            .find(|name| !taken.contains(name))
-            .unwrap_or_default();
+        let name = free_name(&store, &bounded(name))?;
         Ok(store.create_with(application, assets, &name, now())?)
     }
 }
 
-/// A name as long as one is shown; a file from elsewhere may bring any.
+/// The name itself, or when a draft has it, the name with a number.
+fn free_name(store: &Store, name: &str) -> Result<String, CommandError> {
+    let taken: Vec<String> = store.list()?.into_iter().map(|draft| draft.name).collect();
+    Ok((1..)
+        .map(|n| if n == 1 { name.to_owned() } else { format!("{name}（{n}）") })
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default())
+}
+
+/// The name, cut to the longest that is shown; a file from elsewhere may bring any.
 fn bounded(name: &str) -> String {
     name.chars().take(MAX_NAME_CHARS).collect()
 }

@@ -1,4 +1,4 @@
-//! Exports: from an application to a PDF or a Word file.
+//! Exports an application as a PDF or a Word file.
 
 use std::path::{Path, PathBuf};
 
@@ -13,25 +13,25 @@ use super::{AppState, file_name, lock, today};
 use crate::log;
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 
-/// The steps of a PDF export, as the window shows them.
+/// The steps of a PDF export, for the progress display.
 const STEPS: [&str; 4] = ["检查各项规则", "准备字体", "排版", "写入文件"];
 
-/// Where an export goes.
+/// The destination of an export.
 #[derive(Clone, Copy, Debug)]
 pub enum Destination<'a> {
-    /// Where the person said, in the place of what is there.
+    /// The path chosen by the person; an existing file is replaced.
     Chosen(&'a Path),
-    /// Into the export folder, under a name nothing there has.
+    /// The export folder, under an unused name.
     ExportFolder,
 }
 
 impl AppState {
-    /// The file name an export of this application is offered under.
+    /// The suggested file name of an export of this application.
     pub fn export_name(&self, application: &Application, extension: &str) -> String {
         format!("{}.{extension}", file_name::stem(&application.project_name))
     }
 
-    /// Writes the PDF, with or without numbered lines. `progress` is told of each step before it begins.
+    /// Writes the PDF, with or without line numbers. `progress` is called with each step before it begins.
     ///
     /// # Errors
     /// When a character has no glyph, the fonts are missing, or the file cannot be written.
@@ -84,7 +84,7 @@ impl AppState {
         Ok(outcome(path, (&bytes, None), &export.report, notes))
     }
 
-    /// The pictures the texts of an application refer to, as far as they are kept.
+    /// The pictures that the texts of an application refer to and that are stored.
     ///
     /// # Errors
     /// When the drafts do not read.
@@ -92,7 +92,7 @@ impl AppState {
         Ok(self.store().assets_of_any(&application.figure_ids())?)
     }
 
-    /// Writes an export, and says where.
+    /// Writes an export, and returns its path.
     fn put(
         &self,
         to: Destination<'_>,
@@ -137,7 +137,7 @@ fn outcome(
     }
 }
 
-/// An application as it is printed today.
+/// The application composed for printing today.
 pub(super) fn composed(application: &Application, report: Report, pictures: &Assets) -> Export {
     Export::of_checked(application, report, pictures, today())
 }

@@ -1,20 +1,20 @@
-//! File names that every system takes.
+//! File names that every operating system accepts.
 
 use std::path::{Path, PathBuf};
 
 use shenbao_store::atomic_write::{WriteError, write_new};
 use shenbao_store::file_name::plain;
 
-/// The longest stem in characters: Chinese takes three bytes each, and most file systems stop at 255 bytes.
+/// The longest stem in characters: a Chinese character takes three bytes, and most file systems allow 255 bytes.
 const MAX_CHARS: usize = 60;
 
-/// 「申报书-项目名称」 without what Windows, macOS or Linux refuse in a name.
+/// 「申报书-项目名称」 without the characters that Windows, macOS or Linux refuse in a name.
 pub(super) fn stem(project_name: &str) -> String {
     let short = plain(project_name, MAX_CHARS);
     if short.is_empty() { "申报书".to_owned() } else { format!("申报书-{short}") }
 }
 
-/// Writes a file into `folder` under a name nothing has: `name.pdf`, then `name (2).pdf` …
+/// Writes a file into `folder` under an unused name: `name.pdf`, then `name (2).pdf` …
 ///
 /// # Errors
 /// When it cannot be written.
@@ -35,7 +35,7 @@ pub(super) fn write_free(
     }
 }
 
-/// A path in `parent` that no file or folder has yet: `name`, then `name (2)` …
+/// An unused path in `parent`: `name`, then `name (2)` …
 pub(crate) fn free_folder(parent: &Path, name: &str) -> PathBuf {
     let numbered = |n: u32| parent.join(if n == 1 { name.to_owned() } else { format!("{name} ({n})") });
     (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))

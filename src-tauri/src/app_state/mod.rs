@@ -1,4 +1,4 @@
-//! What the commands do, without a window: the catalogue, the drafts and the exports of one running program.
+//! The work of the commands, without a window: the catalogue, the drafts and the exports of one running program.
 
 mod address_book;
 mod assets;
@@ -13,6 +13,7 @@ mod policy;
 mod preview;
 mod search;
 mod submission;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -38,15 +39,15 @@ use crate::wire::{AppInfo, CommandError, FolderWarning, Notice};
 
 /// The state of one running program.
 pub struct AppState {
-    /// The shipped guides and policies, as the program reads them.
+    /// The shipped guides and policies, as read.
     shipped: Catalogue,
-    /// Imported guides as the program reads them, by their ids.
+    /// Imported guides as read, by id.
     read: Mutex<BTreeMap<String, Arc<ReadGuide>>>,
-    /// The catalogue with the corrections people made; none while nobody has asked since one of them changed.
+    /// The catalogue with people's corrections applied; `None` until it is needed after a change.
     catalogue: Mutex<Option<Arc<Catalogue>>>,
-    /// The catalogue as the window was last given it, to search in.
+    /// The catalogue as last sent to the window, for searching.
     searchable: Mutex<Option<Arc<search::Searchable>>>,
-    /// The file the person chose last: the window may have it read, and no other.
+    /// The file the person chose last: the only one the window may have read.
     chosen: Mutex<Option<PathBuf>>,
     catalogue_micros: u32,
     folders: Folders,
@@ -54,17 +55,17 @@ pub struct AppState {
     /// Held while the book of units and people is read and written back.
     address_book: Mutex<()>,
     fonts: Mutex<Option<fonts::InUse>>,
-    /// Where fonts of this machine are looked for; `None`: where the system has them.
+    /// The folder of this machine's fonts; `None` for the system's own folders.
     machine_fonts: Option<PathBuf>,
     preview: Mutex<Option<preview::Worker>>,
     checked: Mutex<Option<check::Checked>>,
-    /// Pictures the preview has read; their ids are digests of them, so they never change.
+    /// Pictures the preview has read, by id; an id is a digest, so an entry is never outdated.
     preview_pictures: Mutex<Assets>,
-    /// Files that were read and looked into; their ids are digests of them.
+    /// Files that were read and inspected, by id, which is a digest.
     kept: Mutex<KeptFiles>,
     relevance: OnceLock<Relevance>,
     broken_structure: OnceLock<Option<shenbao_store::Notice>>,
-    /// What this run exported: the window may open these files, and no others.
+    /// The files exported in this run: the only ones the window may open.
     exported: Mutex<BTreeSet<PathBuf>>,
 }
 
@@ -78,7 +79,7 @@ impl AppState {
         Ok(AppState::with_store(folders, store))
     }
 
-    /// Reads the catalogue, for drafts that are open.
+    /// Reads the catalogue, with drafts that are already open.
     pub(crate) fn with_store(folders: Folders, store: Store) -> AppState {
         let started = Instant::now();
         let catalogue = Catalogue::shipped();
@@ -127,13 +128,13 @@ impl AppState {
         }
     }
 
-    /// What was found of the drafts' database. Its structure is looked through once, beside the commands.
+    /// The notices about the drafts' database. Its structure is verified once, in parallel with the commands.
     fn notices(&self) -> Vec<Notice> {
         let broken = self.broken_structure.get_or_init(|| structure_notice(&self.folders.data));
         self.store().notices().iter().chain(broken).map(Notice::from).collect()
     }
 
-    /// May the window open this file? Only what this run exported.
+    /// May the window open this file? Only if it was exported in this run.
     pub fn exported(&self, path: &Path) -> bool {
         lock(&self.exported).contains(path)
     }
@@ -143,19 +144,19 @@ impl AppState {
     }
 }
 
-/// A panic in one command must not take the drafts away from the next: every write is a transaction, so what the
-/// lock guards is whole.
+/// Locks a mutex that may be poisoned. A panic in one command must not block the next: every write is a transaction, so
+/// the guarded value is consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The time, to the second.
+/// The current time, to the second.
 fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
-/// The date where the person sits.
+/// The current date in the local time zone.
 fn today() -> jiff::civil::Date {
     Zoned::now().date()
 }

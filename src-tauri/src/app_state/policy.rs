@@ -1,4 +1,4 @@
-//! What a topic serves of the policies, and what a policy's page notes beside its passages.
+//! The policy passages a topic serves, and the notes on the page of a policy.
 
 use shenbao_core::policy::{Relevance, ServedPassage};
 use shenbao_guide::Topic;
@@ -7,14 +7,14 @@ use super::{AppState, today};
 use crate::wire::{CommandError, ExpiredTarget, PolicyNotes};
 
 impl AppState {
-    /// The passages of every policy that a topic serves, best first; the topic may be of a guide the catalogue does
-    /// not have.
+    /// The passages of all policies that a topic serves, best first; the topic may belong to a guide that is not in the
+    /// catalogue.
     pub fn served_passages(&self, topic: &Topic) -> Vec<ServedPassage> {
         let (relevance, year) = (self.relevance(), this_year());
         self.shipped.policies.iter().flat_map(|policy| relevance.served(policy, topic, year)).collect()
     }
 
-    /// Which years of a policy are over, and which topics serve its passages.
+    /// The years of a policy that have passed, and the topics that serve its passages.
     ///
     /// # Errors
     /// When the catalogue has no such policy, or cannot be read.
@@ -33,8 +33,8 @@ impl AppState {
         })
     }
 
-    /// The words of what the program ships, counted when they are first asked for and kept: what a person imports
-    /// changes no other topic's answer.
+    /// The word statistics of the shipped guides and policies, computed on first use: importing a guide does not change
+    /// the answers for other topics.
     fn relevance(&self) -> &Relevance {
         self.relevance.get_or_init(|| Relevance::of(&self.shipped.guides, &self.shipped.policies))
     }

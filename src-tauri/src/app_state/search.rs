@@ -1,4 +1,4 @@
-//! Search over the guides the window shows.
+//! Searches the guides that the window shows.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +8,7 @@ use shenbao_core::search::{SearchAnswer, SearchIndex};
 use super::{AppState, lock};
 use crate::wire::CommandError;
 
-/// The catalogue the window was last given, indexed when it first searches it.
+/// The catalogue last sent to the window, indexed on first use.
 pub(super) struct Searchable {
     catalogue: Arc<Catalogue>,
     index: OnceLock<SearchIndex>,
@@ -21,11 +21,11 @@ impl Searchable {
 }
 
 impl AppState {
-    /// Answers a query with its first `limit` topics. What it finds is always in the catalogue the window has: a guide
-    /// that is imported, corrected or taken out is searched as such once the window has read the catalogue again.
+    /// Answers a query with its first `limit` topics. All results are in the catalogue that the window has: a guide
+    /// that was imported, corrected or removed is searched as such once the window has loaded the catalogue again.
     ///
     /// # Errors
-    /// When the drafts' database does not read.
+    /// When the drafts' database cannot be read.
     pub fn search(&self, query: &str, limit: usize) -> Result<SearchAnswer, CommandError> {
         // Searching holds no lock: an answer nobody waits for any more does not keep the next one waiting.
         let known = lock(&self.searchable).clone();

@@ -1,4 +1,4 @@
-//! 提交包: what it will hold, and making it.
+//! 提交包: its plan, and making it.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use shenbao_submission::{Form, STEPS, inspect, plan, submit};
 use super::{AppState, file_name, lock, today};
 use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
 
-/// The longest part of a name that comes from the project's, in characters.
+/// The longest part of a file name taken from the project's name, in characters.
 const MAX_CHARS: usize = 60;
 
 impl AppState {
-    /// What a submission of this application will hold, and what it lacks.
+    /// The contents and shortfalls of a submission of this application.
     ///
     /// # Errors
     /// When the draft's files cannot be read.
@@ -36,7 +36,7 @@ impl AppState {
         })
     }
 
-    /// What a submission is offered to be called: 「提交包（草稿）-项目名称」.
+    /// The suggested name of a submission: 「提交包（草稿）-项目名称」.
     ///
     /// # Errors
     /// When the draft's files cannot be read.
@@ -48,7 +48,7 @@ impl AppState {
         })
     }
 
-    /// A folder inside `parent` that is not there yet, for a submission.
+    /// An unused path of a folder inside `parent`, for a submission.
     ///
     /// # Errors
     /// When the draft's files cannot be read.
@@ -61,7 +61,7 @@ impl AppState {
         Ok(file_name::free_folder(parent, &self.submission_name(draft, application)?))
     }
 
-    /// Makes a submission and writes it; `progress` is told of each step before it begins.
+    /// Makes a submission and writes it; `progress` is called with each step before it begins.
     ///
     /// # Errors
     /// When a character has no glyph, the fonts are missing, or it cannot be written.

@@ -1,4 +1,4 @@
-//! The whole job without a window.
+//! The main tasks without a window.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use shenbao_guide::finding::Code;
 
 use super::{AppState, Destination, Folders};
 
-/// The state of a program of its own in this folder, with the fonts the project has staged.
+/// The state of a program in this folder, with the project's staged fonts.
 pub(super) fn app_state(folder: &Path) -> AppState {
     app_state_with(folder, staged_fonts())
 }
@@ -251,12 +251,32 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     let state = app_state(folder.path());
     let offered = state.samples();
     assert_eq!(offered.len(), SAMPLES.len());
-    assert!(state.create_sample("no-such-sample").is_err());
-    let sample = state.create_sample(&offered[0].id).unwrap();
+    assert!(state.open_sample("no-such-sample").is_err());
+    let sample = state.open_sample(&offered[0].id).unwrap();
     let path = folder.path().join("示例.docx");
     let outcome = state.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_sample_is_opened_again_by_its_id_whatever_its_draft_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = app_state(folder.path());
+    let (sample, other) = (&SAMPLES[0], &SAMPLES[1]);
+    let first = state.open_sample(sample.id).unwrap().summary.id;
+    state.rename_draft(&first, "我的练习").unwrap();
+    let namesake = state.create_draft(GUIDE, 1).unwrap().summary.id;
+    state.rename_draft(&namesake, sample.name).unwrap();
+    assert_eq!(state.open_sample(sample.id).unwrap().summary.id, first);
+    assert_ne!(state.open_sample(other.id).unwrap().summary.id, first);
+
+    // What was deleted can be had back; opened again, the sample is as it was shipped.
+    state.delete_draft(&first).unwrap();
+    let second = state.open_sample(sample.id).unwrap().summary.id;
+    assert!(second != first && second != namesake);
+    assert_eq!(state.open_sample(sample.id).unwrap().summary.id, second);
+    state.restore_draft(&first).unwrap();
 }
 
 #[test]
@@ -296,12 +316,12 @@ fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     let file = folder.path().join("official.txt");
     std::fs::write(&file, text).unwrap();
     state.choose_guide(file);
-    state.read_chosen_guide().unwrap();
+    state.read_chosen_guide(false).unwrap();
     state.add_to_catalogue("official").unwrap();
     draft.commitments[0].commitment = "软件一套".to_owned();
     let update = state.draft_update(&draft).unwrap().unwrap();
     assert_eq!((update.topic_number, update.changes.len()), (Some(1), 1), "{update:?}");
-    assert_eq!(update.changes[0].place.to_string(), "budget.sources.municipal");
+    assert_eq!(update.changes[0].place.to_string(), "budget.payers.municipal");
     assert_eq!(state.superseded_guides().unwrap()[0].new_id, "official");
 
     let moved = state.adopt_version(&draft, "official", 1).unwrap();
@@ -334,7 +354,7 @@ fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
 fn a_name_from_elsewhere_is_cut_to_what_a_list_can_show() {
     let root = tempfile::tempdir().unwrap();
     let state = app_state(root.path());
-    let sample = state.create_sample("thymus").unwrap();
+    let sample = state.open_sample("thymus").unwrap();
     let long = "长".repeat(100_000);
     assert_eq!(state.rename_draft(&sample.summary.id, &long).unwrap().name.chars().count(), 200);
     assert_eq!(state.copy_draft(&long, &sample.application).unwrap().summary.name.chars().count(), 203);
@@ -406,7 +426,7 @@ fn damage_to_the_structure_of_the_database_is_told_when_the_window_asks() {
 fn a_damaged_file_in_a_package_is_named_and_the_draft_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let sample = state.create_sample(SAMPLES[0].id).unwrap();
+    let sample = state.open_sample(SAMPLES[0].id).unwrap();
     let file = folder.path().join("草稿.shenbao");
     state.export_draft_file(&sample.summary.id, &file, true).unwrap();
     let picture = SAMPLES[0].assets().iter().next().unwrap().1.bytes.clone();

@@ -1,4 +1,4 @@
-//! Newer versions of guides: which there are, what they change, and a draft moved on to one.
+//! Newer versions of guides: which exist, what they change, and moving a draft to one.
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
@@ -11,7 +11,7 @@ use super::AppState;
 use crate::wire::CommandError;
 
 impl AppState {
-    /// The guides of the catalogue whose place another has taken.
+    /// The guides of the catalogue that a newer version replaces.
     ///
     /// # Errors
     /// When the catalogue cannot be read.
@@ -19,7 +19,7 @@ impl AppState {
         Ok(superseded(&self.catalogue()?.guides))
     }
 
-    /// What changed between two guides of the catalogue.
+    /// The changes between two guides of the catalogue.
     ///
     /// # Errors
     /// When the catalogue lacks one of them.
@@ -28,7 +28,7 @@ impl AppState {
         Ok(compare(guide(&catalogue, old)?, guide(&catalogue, new)?))
     }
 
-    /// What a newer version of its guide changes for a draft; nothing where there is none.
+    /// The changes a newer version of its guide makes for a draft; `None` where there is none.
     ///
     /// # Errors
     /// When the catalogue cannot be read.
@@ -38,7 +38,7 @@ impl AppState {
         Ok(newer.map(|newer| update_for(application, newer)))
     }
 
-    /// The application, answering a topic of a newer version of its guide.
+    /// The application, moved to a topic of a newer version of its guide.
     ///
     /// # Errors
     /// When the catalogue lacks the topic.

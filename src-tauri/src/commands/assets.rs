@@ -1,9 +1,10 @@
-//! Files that belong to a draft. Bytes come and go as they are: as JSON a large file would take a minute.
+//! The files of a draft. Bytes are transferred raw: as JSON a large file would take a minute.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 use shenbao_core::application::AttachedFile;
+use shenbao_core::template::TemplateChoice;
 use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 
@@ -11,7 +12,7 @@ use super::files::open;
 use super::{Answer, AppStateRef, blocking};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
-/// Keeps a picture with a draft. The body is the file; the header `draft` names the draft.
+/// Stores a picture with a draft. The body is the file; the header `draft` is the id of the draft.
 #[tauri::command]
 pub(crate) async fn add_image(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedImage> {
     let (draft, bytes) = (header(&request, "draft")?, body(&request)?);
@@ -25,8 +26,8 @@ pub(crate) async fn asset(state: AppStateRef<'_>, draft: String, id: String) -> 
     Ok(Response::new(asset.bytes.to_vec()))
 }
 
-/// Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
-/// file, as `encodeURIComponent` writes it: a header holds no Chinese.
+/// Stores a file with a draft, to be attached. The body is the file; the header `draft` is the id of the draft, `name`
+/// the name of the file, encoded by `encodeURIComponent`: a header holds no Chinese.
 #[tauri::command]
 pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedFile> {
     let (draft, name) = (header(&request, "draft")?, header(&request, "name")?);
@@ -34,12 +35,12 @@ pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> An
     blocking(&state, move |state| state.add_file(&draft, &name, bytes)).await
 }
 
-/// A smaller copy of an attached picture; nothing where it would no longer be readable.
+/// Makes a smaller copy of an attached picture; `null` where it would no longer be readable.
 #[tauri::command]
 pub(crate) async fn smaller_file(
     state: AppStateRef<'_>,
     draft: String,
-    template: String,
+    template: TemplateChoice,
     file: AttachedFile,
 ) -> Answer<Option<SmallerFile>> {
     blocking(&state, move |state| state.smaller_file(&draft, &template, &file)).await
@@ -57,7 +58,7 @@ pub(crate) async fn open_attached(
         .await
 }
 
-/// Undoes `encodeURIComponent`.
+/// Decodes `encodeURIComponent`.
 fn decoded(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }

@@ -1,4 +1,4 @@
-//! The catalogue, the form template, the checks.
+//! The catalogue, the checks.
 
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
@@ -6,13 +6,12 @@ use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
 use shenbao_core::identity::{CodeKind, TidiedCode};
 use shenbao_core::search::SearchAnswer;
-use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 
 use super::{Answer, AppStateRef, blocking};
 use crate::wire::AppInfo;
 
-/// The guides and policies there are to choose from.
+/// All guides and policies to choose from.
 #[tauri::command]
 pub(crate) async fn catalogue(state: AppStateRef<'_>) -> Answer<Catalogue> {
     blocking(&state, |state| Ok((*state.catalogue()?).clone())).await
@@ -31,12 +30,6 @@ pub(crate) async fn eligible_topics(
     profile: LeadProfile,
 ) -> Answer<Vec<Eligibility>> {
     blocking(&state, move |state| Ok(what_may_lead(&state.catalogue()?.guides, &profile))).await
-}
-
-/// A form template.
-#[tauri::command]
-pub(crate) fn template(id: &str) -> Template {
-    Template::named(id)
 }
 
 /// Everything the checks say of an application, as it stands while the person types.

@@ -9,7 +9,7 @@ use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
 use crate::wire::ImportedDraft;
 
-/// Newest first.
+/// All drafts, newest first.
 #[tauri::command]
 pub(crate) async fn list_drafts(state: AppStateRef<'_>) -> Answer<Vec<DraftSummary>> {
     blocking(&state, |state| state.list_drafts()).await
@@ -24,7 +24,7 @@ pub(crate) async fn create_draft(
     blocking(&state, move |state| state.create_draft(&guide_id, topic_number)).await
 }
 
-/// Keeps what the window holds as a draft of its own.
+/// Stores the content of the window as a new draft.
 #[tauri::command]
 pub(crate) async fn copy_draft(
     state: AppStateRef<'_>,
@@ -34,10 +34,10 @@ pub(crate) async fn copy_draft(
     blocking(&state, move |state| state.copy_draft(&name, &application)).await
 }
 
-/// Adds a shipped sample application to the drafts.
+/// Opens the draft made from a shipped sample; where there is none, adds it to the drafts.
 #[tauri::command]
-pub(crate) async fn create_sample(state: AppStateRef<'_>, id: String) -> Answer<Draft> {
-    blocking(&state, move |state| state.create_sample(&id)).await
+pub(crate) async fn open_sample(state: AppStateRef<'_>, id: String) -> Answer<Draft> {
+    blocking(&state, move |state| state.open_sample(&id)).await
 }
 
 /// The shipped sample applications, the one to begin with first.
@@ -51,7 +51,7 @@ pub(crate) async fn open_draft(state: AppStateRef<'_>, id: String) -> Answer<Dra
     blocking(&state, move |state| state.open_draft(&id)).await
 }
 
-/// Resolves once the write is durable.
+/// Resolves when the write is durable.
 #[tauri::command]
 pub(crate) async fn save_draft(
     state: AppStateRef<'_>,
@@ -84,7 +84,7 @@ pub(crate) async fn private_numbers(state: AppStateRef<'_>, id: String) -> Answe
     blocking(&state, move |state| state.private_numbers(&id)).await
 }
 
-/// Asks where, and writes the `.shenbao` file there; nothing where the person cancels.
+/// Asks for a path, and writes the `.shenbao` file there; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn export_draft_file(
     app: AppHandle,
@@ -104,7 +104,7 @@ pub(crate) async fn export_draft_file(
     .await
 }
 
-/// Asks where, and writes what the window holds there as a `.shenbao` file; nothing where the person cancels.
+/// Asks for a path, and writes the content of the window there as a `.shenbao` file; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn save_elsewhere(
     app: AppHandle,
@@ -123,7 +123,7 @@ pub(crate) async fn save_elsewhere(
     .await
 }
 
-/// Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels.
+/// Asks for a `.shenbao` file, and imports it as a new draft; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn import_draft_file(
     app: AppHandle,

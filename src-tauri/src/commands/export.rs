@@ -9,8 +9,8 @@ use crate::app_state::Destination;
 use crate::dialogs::dialogs;
 use crate::wire::{ExportOutcome, SubmissionPlan};
 
-/// Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
-/// announced by the event `export-progress`.
+/// Writes the PDF, with or without line numbers, into the export folder or to a path chosen by the person; `null` when
+/// the person cancels. Each step is announced by the event `export-progress`.
 #[tauri::command]
 pub(crate) async fn export_pdf(
     app: AppHandle,
@@ -37,7 +37,7 @@ pub(crate) async fn export_pdf(
     .await
 }
 
-/// Asks where, and writes the Word file there; nothing where the person cancels.
+/// Asks for a path, and writes the Word file there; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn export_docx(
     app: AppHandle,
@@ -52,7 +52,7 @@ pub(crate) async fn export_docx(
     .await
 }
 
-/// What a submission will hold, and what it lacks.
+/// The contents and shortfalls of a submission.
 #[tauri::command]
 pub(crate) async fn plan_submission(
     state: AppStateRef<'_>,
@@ -62,7 +62,7 @@ pub(crate) async fn plan_submission(
     blocking(&state, move |state| state.plan_submission(&id, &application)).await
 }
 
-/// Asks where, and writes the submission there, as a ZIP or as a folder; nothing where the person cancels. Each step
+/// Asks for a path, and writes the submission there, as a ZIP or as a folder; `null` when the person cancels. Each step
 /// is announced by the event `export-progress`.
 #[tauri::command]
 pub(crate) async fn export_submission(

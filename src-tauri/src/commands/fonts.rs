@@ -3,13 +3,13 @@
 use super::{Answer, AppStateRef, blocking};
 use crate::wire::{FontChoice, FontOptions};
 
-/// The fonts of this machine to choose from, and what is chosen.
+/// The available fonts of this machine, and the current choice.
 #[tauri::command]
 pub(crate) async fn font_options(state: AppStateRef<'_>) -> Answer<FontOptions> {
     blocking(&state, |state| Ok(state.font_options())).await
 }
 
-/// Sets what is printed and previewed from now on in these fonts; resolves once the choice is on the disk.
+/// Uses these fonts for all later exports and previews; resolves when the choice is stored.
 #[tauri::command]
 pub(crate) async fn choose_fonts(state: AppStateRef<'_>, choice: FontChoice) -> Answer<()> {
     blocking(&state, move |state| state.choose_fonts(choice)).await

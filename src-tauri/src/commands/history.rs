@@ -1,4 +1,4 @@
-//! The states drafts had before, and drafts that do not open.
+//! Earlier states of drafts, and drafts that do not open.
 
 use shenbao_core::draft::Draft;
 use tauri::AppHandle;
@@ -7,7 +7,7 @@ use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
 use crate::wire::{DamagedDraft, DraftHistory, StateContent};
 
-/// A draft with the states it had before.
+/// A draft with its earlier states.
 #[tauri::command]
 pub(crate) async fn draft_history(state: AppStateRef<'_>, id: String) -> Answer<DraftHistory> {
     blocking(&state, move |state| state.draft_history(&id)).await
@@ -19,7 +19,7 @@ pub(crate) async fn draft_state(state: AppStateRef<'_>, id: String, revision: u3
     blocking(&state, move |state| state.draft_state(&id, revision)).await
 }
 
-/// Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable.
+/// Restores an earlier state; the present state becomes an earlier one. Resolves when that is durable.
 #[tauri::command]
 pub(crate) async fn go_back(
     state: AppStateRef<'_>,
@@ -30,14 +30,14 @@ pub(crate) async fn go_back(
     blocking(&state, move |state| state.go_back(&id, base_revision, revision)).await
 }
 
-/// The drafts that do not open. Takes as long as opening all.
+/// The drafts that do not open. Takes as long as opening all of them.
 #[tauri::command]
 pub(crate) async fn damaged_drafts(state: AppStateRef<'_>) -> Answer<Vec<DamagedDraft>> {
     blocking(&state, |state| state.damaged_drafts()).await
 }
 
-/// Asks where, and writes there what is stored of a draft, or of an earlier state of it, readable or not; nothing
-/// where the person cancels.
+/// Asks for a path, and writes the stored content of a draft or of an earlier state of it there, readable or not;
+/// `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn save_stored_bytes(
     app: AppHandle,

@@ -1,7 +1,8 @@
-//! The commands the window calls: each unpacks, calls the state, returns.
+//! The commands the window calls: each unpacks its arguments, calls the state, and returns the result.
 
 mod address_book;
 mod assets;
+mod budget;
 mod catalogue;
 mod drafts;
 mod export;
@@ -11,6 +12,7 @@ mod guides;
 mod history;
 mod policy;
 mod preview;
+mod templates;
 mod versions;
 mod window;
 
@@ -22,13 +24,13 @@ use crate::app_state::AppState;
 use crate::log;
 use crate::wire::CommandError;
 
-/// What a command gives back.
+/// The result of a command.
 type Answer<T> = Result<T, CommandError>;
 
-/// The running program's state, as commands receive it.
+/// The state of the running program, as passed to commands.
 type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 
-/// All commands. `ui/src/host/` has one method for each.
+/// All commands. `cargo xtask gen` reads this list and writes a method of `Host` for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         address_book::address_book,
@@ -44,16 +46,17 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assets::asset,
         assets::open_attached,
         assets::smaller_file,
+        budget::budget_summary,
+        budget::edit_budget,
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,
         catalogue::eligible_topics,
         catalogue::search,
-        catalogue::template,
         catalogue::tidy_code,
         drafts::copy_draft,
         drafts::create_draft,
-        drafts::create_sample,
+        drafts::open_sample,
         drafts::delete_draft,
         drafts::export_draft_file,
         drafts::import_draft_file,
@@ -77,12 +80,21 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         guides::choose_guide,
         guides::correct_guide,
         guides::delete_guide,
+        guides::export_layout,
+        guides::import_layout,
         guides::imported_guides,
+        guides::layouts,
         guides::read_chosen_guide,
         guides::remove_from_catalogue,
+        guides::remove_layout,
         guides::restore_guide,
+        guides::restore_layout,
         guides::review_guide,
+        guides::teach_layout,
+        guides::try_kept_layout,
+        guides::try_layout,
         guides::undo_correction,
+        guides::use_layout,
         history::damaged_drafts,
         history::draft_history,
         history::draft_state,
@@ -95,6 +107,9 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         preview::preview_glyphs,
         preview::preview_pages,
         preview::preview_update,
+        templates::choose_template_file,
+        templates::template,
+        templates::templates,
         versions::adopt_version,
         versions::compare_guides,
         versions::draft_update,
@@ -109,7 +124,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     ]
 }
 
-/// Runs what touches the disk or takes long away from the window's thread.
+/// Runs work that touches the disk or takes long outside the window's thread.
 async fn blocking<T, W>(state: &AppStateRef<'_>, work: W) -> Answer<T>
 where
     T: Send + 'static,
@@ -119,7 +134,7 @@ where
     logged(name_of::<W>(), move || work(&state)).await
 }
 
-/// Runs the work of a command beside the window's thread, and logs it where it fails.
+/// Runs the work of a command outside the window's thread, and logs a failure.
 async fn logged<T: Send + 'static>(
     name: &'static str,
     work: impl FnOnce() -> Answer<T> + Send + 'static,
@@ -130,7 +145,8 @@ async fn logged<T: Send + 'static>(
     }
 }
 
-/// The command a closure is written in: the name of its type holds the path to it, `…::commands::drafts::open_draft::…`.
+/// The name of the command that a closure is written in: the closure's type name contains the path,
+/// `…::commands::drafts::open_draft::…`.
 fn name_of<W>() -> &'static str {
     let path = std::any::type_name::<W>().split_once("::commands::").unwrap_or_default().1;
     path.split("::").nth(1).unwrap_or("unknown")

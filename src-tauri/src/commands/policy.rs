@@ -1,4 +1,4 @@
-//! The policies: what a topic serves of them, and what their pages note.
+//! The policies: the passages a topic serves, and the notes on their pages.
 
 use shenbao_core::policy::ServedPassage;
 use shenbao_guide::Topic;
@@ -13,7 +13,7 @@ pub(crate) fn served_passages(state: AppStateRef<'_>, topic: Topic) -> Vec<Serve
     state.served_passages(&topic)
 }
 
-/// Which years of a policy are over, and which topics serve its passages.
+/// The years of a policy that have passed, and the topics that serve its passages.
 #[tauri::command(async)]
 pub(crate) fn policy_notes(state: AppStateRef<'_>, id: &str) -> Answer<PolicyNotes> {
     log::command("policy_notes", || state.policy_notes(id))

@@ -5,7 +5,7 @@ use shenbao_core::comparison::{DraftUpdate, GuideComparison, Superseded};
 
 use super::{Answer, AppStateRef, blocking};
 
-/// The guides whose place a newer version has taken.
+/// The guides that a newer version replaces.
 #[tauri::command]
 pub(crate) async fn superseded_guides(state: AppStateRef<'_>) -> Answer<Vec<Superseded>> {
     blocking(&state, |state| state.superseded_guides()).await
@@ -20,7 +20,7 @@ pub(crate) async fn compare_guides(
     blocking(&state, move |state| state.compare_guides(&old_id, &new_id)).await
 }
 
-/// What a newer version of its guide changes for a draft; `None` where there is none.
+/// The changes a newer version of its guide makes for a draft; `null` where there is none.
 #[tauri::command]
 pub(crate) async fn draft_update(
     state: AppStateRef<'_>,
@@ -29,7 +29,7 @@ pub(crate) async fn draft_update(
     blocking(&state, move |state| state.draft_update(&application)).await
 }
 
-/// The application, answering a topic of a newer version of its guide.
+/// The application, moved to a topic of a newer version of its guide.
 #[tauri::command]
 pub(crate) async fn adopt_version(
     state: AppStateRef<'_>,

@@ -1,4 +1,4 @@
-//! Closing the window, and starting where the drafts did not open.
+//! Closing the window, and starting when the drafts did not open.
 
 use std::sync::Arc;
 
@@ -11,25 +11,25 @@ use crate::dialogs::dialogs;
 use crate::startup::{StartRefusal, Startup};
 use crate::wire::CommandError;
 
-/// The page has asked the person, and closes the window or not as they answer.
+/// Reports that the page has asked the person, and closes the window or not depending on the answer.
 #[tauri::command]
 pub(crate) fn close_deferred(closing: State<'_, Closing>) {
     closing.defer();
 }
 
-/// Everything is written, or the person wants it so: closes the window.
+/// Closes the window: everything is saved, or the person does not mind.
 #[tauri::command]
 pub(crate) fn close_window(app: AppHandle) {
     closing::destroy(&app);
 }
 
-/// Why the drafts are not open; nothing where they are.
+/// Why the drafts are not open; `null` when they are.
 #[tauri::command]
 pub(crate) fn start_refusal(startup: State<'_, Arc<Startup>>) -> Option<StartRefusal> {
     startup.refusal()
 }
 
-/// Opens the drafts once more; says why where it still does not work.
+/// Tries again to open the drafts; the reason when that fails.
 #[tauri::command]
 pub(crate) async fn retry_start(app: AppHandle) -> Answer<Option<StartRefusal>> {
     on_startup(&app, |app, startup| {
@@ -39,7 +39,7 @@ pub(crate) async fn retry_start(app: AppHandle) -> Answer<Option<StartRefusal>> 
     .await
 }
 
-/// Keeps the database that does not open under another name, and begins a new one.
+/// Renames a database that does not open, and starts with a new one.
 #[tauri::command]
 pub(crate) async fn set_database_aside(app: AppHandle) -> Answer<Option<StartRefusal>> {
     on_startup(&app, |app, startup| {
@@ -50,7 +50,7 @@ pub(crate) async fn set_database_aside(app: AppHandle) -> Answer<Option<StartRef
     .await
 }
 
-/// Asks for a folder and copies the database into it; nothing where the person cancels.
+/// Asks for a folder and copies the database into it; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn copy_database(app: AppHandle) -> Answer<Option<String>> {
     on_startup(&app, |app, startup| {

@@ -1,25 +1,28 @@
-//! An error and what caused it, in words that are safe to write down: the kinds, and never what an error says.
+//! The kinds of an error and its causes, which are safe to log; never their messages.
 
 use std::error::Error;
 use std::fmt::Debug;
 use std::io;
 
 use shenbao_core::address_book::TableError;
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
+use shenbao_core::budget::EditError;
+use shenbao_core::template::TemplateError;
 use shenbao_guide::correction::CorrectionError;
+use shenbao_guide::layout::LayoutError;
 use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
     AddressBookError, Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError,
-    UnreadableCorrection,
+    UnreadableCorrection, UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
 
 use crate::wire::CommandError;
 
-/// The most causes that are followed: a chain is three or four long.
+/// The maximum number of causes: a chain is three or four long.
 const MAX_CAUSES: usize = 8;
 
 /// The kinds of an error and of its causes: `StoreError::Damaged < Damage::Unreadable < json Data 1:210`.
@@ -30,7 +33,7 @@ pub(super) fn of(error: &(dyn Error + 'static)) -> String {
     kinds.collect::<Vec<_>>().join(" < ")
 }
 
-/// The name and variant of the first of these types the error is.
+/// The type and variant of an error, if it is one of these types.
 macro_rules! variant_of {
     ($error:ident: $($type:ident),+ $(,)?) => {$(
         if let Some(error) = $error.downcast_ref::<$type>() {
@@ -58,25 +61,24 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     if let Some(error) = error.downcast_ref::<tokio::task::JoinError>() {
         return if error.is_panic() { "panic" } else { "cancelled" }.to_owned();
     }
-    if let Some(error) = error.downcast_ref::<TooLarge>() {
-        return format!("TooLarge::{:?}", error.unit);
+    if let Some(error) = error.downcast_ref::<BoundsError>() {
+        return format!("BoundsError::{:?}", error.unit);
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
-        AddressBookError, TableError,
-        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError,
-        UnreadableCorrection
+        AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
+        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError
     );
     "other".to_owned()
 }
 
-/// The name of a variant, as its derived `Debug` begins; what the variant holds is left out.
+/// The name of a variant, from its derived `Debug`; its fields are left out.
 fn variant(error: &impl Debug) -> String {
     let written = format!("{error:?}");
     written.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()
 }
 
-/// The field whose absence serde reports. It is one of the program's own; any other message may quote a value.
+/// The field whose absence serde reports. It is one of the program's own; any other serde message may quote a value.
 fn missing_field(message: &str) -> Option<&str> {
     let name = message.strip_prefix("missing field `")?.split('`').next()?;
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(name)

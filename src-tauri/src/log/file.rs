@@ -1,28 +1,28 @@
-//! The files of the log: one that is written, and those before it. Bounded in number and size.
+//! The log files: the current one and two older ones, each of bounded size.
 //!
-//! `tracing-appender` turns its files by the clock alone (tokio-rs/tracing#1940).
+//! `tracing-appender` rotates files by time only (tokio-rs/tracing#1940).
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The largest file, in bytes: some four thousand lines.
+/// The largest size of a file, in bytes: about four thousand lines.
 const MAX_BYTES: u64 = 512 * 1024;
-/// The one that is written, and the two before it.
+/// The current file, and the two older ones.
 const NAMES: [&str; 3] = ["shenbao.log", "shenbao.1.log", "shenbao.2.log"];
-/// The longest line; the rest is cut off.
+/// The longest line, in bytes; the rest is cut off.
 const MAX_LINE: usize = 4 * 1024;
 
-/// The file that is written. It never fails: a log is no reason for anything not to be done.
+/// The current log file. Writing never fails: an error in the log must not stop anything.
 pub(super) struct LogFile {
     folder: PathBuf,
     max_bytes: u64,
-    /// With its length.
+    /// The open file and its length.
     open: Option<(File, u64)>,
 }
 
 impl LogFile {
-    /// A log in this folder. Nothing is made before the first line.
+    /// A log in this folder. Nothing is created before the first line.
     pub(super) fn in_folder(folder: &Path) -> LogFile {
         LogFile { folder: folder.to_owned(), max_bytes: MAX_BYTES, open: None }
     }
@@ -61,7 +61,7 @@ impl LogFile {
         Ok((file, length))
     }
 
-    /// Each file takes the name of the one before it; the oldest goes.
+    /// Rotates the files: each takes the name of the next older one; the oldest is deleted.
     fn turn(&self) {
         let turned = fs::rename(self.path(1), self.path(2));
         if turned.is_ok() || !self.path(1).exists() {

@@ -1,8 +1,8 @@
-//! The program's log: a few small files beside the drafts, for whoever has to find out why something went wrong.
+//! The program's log: a few small files beside the drafts, for finding out why something went wrong.
 //!
-//! It holds versions, kinds of errors, places in JSON, durations and counts. It never holds what a person typed, a name,
-//! an amount, an id or a path: no function here takes the words of an error, only its kinds (see [`causes`]). What a
-//! crate below logs itself keeps to the same. Recorded in docs/decisions/0037.
+//! It holds versions, kinds of errors, positions in JSON, durations and counts. It never holds typed text, names,
+//! amounts, ids or paths: no function here logs the message of an error, only its kinds (see [`causes`]). The crates
+//! below follow the same rule. Recorded in docs/decisions/0037.
 
 mod causes;
 mod file;
@@ -26,8 +26,8 @@ use file::LogFile;
 /// The folder of the log in the data folder.
 pub(crate) const FOLDER: &str = "log";
 
-/// Has this run logged into the data folder, and panics logged. The folder is made with the first line, and never before
-/// the data folder itself is there.
+/// Starts logging into the data folder, panics included. The log folder is created with the first line, and never
+/// before the data folder itself exists.
 pub(crate) fn install(data: &Path) {
     // There is one already only where a test runs the program twice in one process.
     let _ = tracing::subscriber::set_global_default(subscriber(LogFile::in_folder(&data.join(FOLDER))));
@@ -38,14 +38,14 @@ pub(crate) fn install(data: &Path) {
     }));
 }
 
-/// Only the project's own crates are logged: others may say anything.
+/// Logs the project's own crates only: others may log anything.
 fn subscriber(file: LogFile) -> impl Subscriber + Send + Sync {
     let ours = filter_fn(|meta| *meta.level() <= Level::INFO && meta.target().starts_with("shenbao"));
     let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(Mutex::new(file));
     tracing_subscriber::registry().with(lines.with_filter(ours))
 }
 
-/// The program starts.
+/// Logs the start of the program.
 pub(crate) fn started() {
     info!(
         version = env!("CARGO_PKG_VERSION"),
@@ -56,17 +56,17 @@ pub(crate) fn started() {
     );
 }
 
-/// The drafts are open; `notices` is how many things were found of which the person is told.
+/// Logs that the drafts are open; `notices` is the number of notices for the person.
 pub(crate) fn drafts_opened(took: Duration, notices: usize) {
     info!(millis = millis(took), notices, "drafts opened");
 }
 
-/// The drafts were not opened.
+/// Logs that the drafts were not opened.
 pub(crate) fn drafts_refused(took: Duration, why: &CommandError) {
     error!(millis = millis(took), code = ?why.code, cause = causes::of(why), "drafts not opened");
 }
 
-/// Runs a command, and logs that it failed, and why.
+/// Runs a command, and logs a failure with its causes.
 pub(crate) fn command<T>(
     name: &str,
     work: impl FnOnce() -> Result<T, CommandError>,
@@ -80,22 +80,22 @@ pub(crate) fn command<T>(
     answer
 }
 
-/// Something was left out or done another way because of an error, and the command went on.
+/// Logs that something was skipped or done another way because of an error, while the command continued.
 pub(crate) fn passed_over(what: &'static str, why: &(dyn Error + 'static)) {
     warn!(what, cause = causes::of(why), "passed over");
 }
 
-/// The window is closed, or asked to be; or the page was lost.
+/// Logs that the window is closed, or asked to be, or that the page was lost.
 pub(crate) fn window(what: &'static str) {
     info!(what, "window");
 }
 
-/// The program ends.
+/// Logs the end of the program.
 pub(crate) fn ended() {
     info!("program ended");
 }
 
-/// What a panic says may be of a draft: its place in the source is enough.
+/// Logs a panic by its source location only: its message may contain part of a draft.
 fn panicked(at: Option<&Location<'_>>) {
     let file = at.map(|at| Path::new(at.file()).file_name().unwrap_or_default().to_string_lossy());
     let thread = std::thread::current();

@@ -1,4 +1,4 @@
-//! What a person wrote is never in the log, whatever command fails with it.
+//! Nothing a person wrote is ever in the log, whatever command fails with it.
 
 use std::fs;
 use std::io::Write;
@@ -16,7 +16,7 @@ use crate::app_state::{AppState, Destination, Folders};
 use crate::startup::Startup;
 use crate::wire::CommandError;
 
-/// What the test types: in fields, names, amounts, ids and paths.
+/// The texts the test types: in fields, names, amounts, ids and paths.
 const WORDS: [&str; 7] =
     ["欧阳秘书", "secret-words", "13912345678", "7654.32", "机密文件夹", "绝密申报书", "\u{1F9EC}"];
 
@@ -31,12 +31,12 @@ fn filled(mut application: Application) -> Application {
     application.project_name = "绝密申报书\u{1F9EC}".into();
     application.lead.name = "欧阳秘书".into();
     application.investigator.phone = "13912345678".into();
-    application.budget.sources[0].amount = "7654.32".into();
+    application.budget.enter_payer(shenbao_guide::payer::Payer::Municipal, "7654.32");
     application.narrative.insert("plan".into(), RichText::from_plain("欧阳秘书 secret-words 7654.32"));
     application
 }
 
-/// A `.shenbao` file that is whole, with a word where another kind of value belongs.
+/// An intact `.shenbao` file, with a string in place of another type of value.
 fn quoting_file(path: &Path, application: &Application, program: &str) {
     let mut content = serde_json::to_value(application).unwrap();
     content["basis"]["status"] = "secret-words 欧阳秘书".into();
@@ -51,7 +51,7 @@ fn quoting_file(path: &Path, application: &Application, program: &str) {
     file.finish().unwrap();
 }
 
-/// Commands that succeed and commands that fail, each with the words.
+/// Runs commands that succeed and commands that fail, each with these texts.
 fn run_commands(root: &Path) {
     let secret = root.join("机密文件夹");
     fs::create_dir(&secret).unwrap();
@@ -86,7 +86,7 @@ fn run_commands(root: &Path) {
     });
     no("read_chosen_guide", &|| {
         state.choose_guide(secret.join("绝密申报书.docx"));
-        state.read_chosen_guide().map(drop)
+        state.read_chosen_guide(false).map(drop)
     });
     no("correct_guide", &|| {
         let title = Amendment::Title { to: String::new() };

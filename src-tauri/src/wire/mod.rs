@@ -1,4 +1,4 @@
-//! What crosses to the window besides the domain's own types.
+//! The types that are sent to the window besides the domain's own.
 
 mod preview;
 
@@ -15,7 +15,9 @@ use shenbao_core::policy::{PassageTopic, TargetYear};
 use shenbao_error::ErrorCode;
 use shenbao_guide::correction::Correction;
 use shenbao_guide::finding::Finding;
+use shenbao_guide::layout::LayoutTrial;
 use shenbao_guide::{DoubtLine, ReadGuide};
+use shenbao_store::KeptLayout;
 use shenbao_submission::Source;
 use ts_rs::TS;
 
@@ -29,17 +31,17 @@ pub(crate) use preview::{
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ExportOutcome {
-    /// Where the file is.
+    /// The path of the file.
     pub path: String,
-    /// How many pages it has; `None` for a Word file, whose pages are Word's to make.
+    /// The number of pages; `None` for a Word file, which Word paginates.
     pub pages: Option<u32>,
     /// Its size in bytes.
     pub bytes: u32,
-    /// It is marked 草稿, because errors stand or, of a submission, something the guide demands is missing.
+    /// It is marked 草稿: there are errors, or (in a submission) something the guide requires is missing.
     pub draft_mark: bool,
-    /// What is in it, where it is a submission.
+    /// The files of a submission; else empty.
     pub contents: Vec<PackedFile>,
-    /// What the person should know of its fonts: Chinese sentences.
+    /// Notes on its fonts for the person, in Chinese sentences.
     pub notes: Vec<String>,
 }
 
@@ -53,15 +55,15 @@ pub struct BookImport {
     pub updated: u32,
 }
 
-/// The fonts of this machine to choose from, and what is chosen.
+/// The available fonts of this machine, and the current choice.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct FontOptions {
-    /// By kind and name.
+    /// The fonts, sorted by kind and name.
     pub fonts: Vec<MachineFont>,
-    /// What is chosen, also where it cannot be used now.
+    /// The choice, even where it cannot be used now.
     pub chosen: FontChoice,
-    /// What stands in the way of the choice: Chinese sentences.
+    /// The reasons the choice cannot be used, in Chinese sentences.
     pub notes: Vec<String>,
 }
 
@@ -71,18 +73,18 @@ pub struct FontOptions {
 pub struct MachineFont {
     /// 仿宋, 黑体, 楷体, 宋体 or 小标宋.
     pub kind: String,
-    /// Its family's name.
+    /// The name of its family.
     pub name: String,
-    /// Why it cannot be used, in Chinese; `None` where it can.
+    /// Why it cannot be used, in Chinese; `None` where it can be.
     pub refused: Option<String>,
 }
 
-/// Families of fonts by their names; `None`: the shipped one.
+/// Families of fonts by name; `None` for the shipped one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct FontChoice {
-    /// For running text and tables.
+    /// For body text and tables.
     pub body: Option<String>,
     /// For headings.
     pub heading: Option<String>,
@@ -90,11 +92,11 @@ pub struct FontChoice {
     pub title: Option<String>,
 }
 
-/// How far an export has come; sent as the event `export-progress`.
+/// The progress of an export; sent as the event `export-progress`.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ExportProgress {
-    /// What is being done, in Chinese.
+    /// The name of the step, in Chinese.
     pub step: String,
     /// Steps done.
     pub done: u32,
@@ -102,31 +104,31 @@ pub struct ExportProgress {
     pub total: u32,
 }
 
-/// What a policy's page notes beside its passages.
+/// The notes on the page of a policy.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PolicyNotes {
-    /// The years that are over.
+    /// The years that have passed.
     pub expired: Vec<ExpiredTarget>,
     /// The topics that serve each passage, in the order of the passages.
     pub topics: Vec<PassageTopic>,
 }
 
-/// A year a policy set itself that is over.
+/// A target year of a policy that has passed.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ExpiredTarget {
     /// The passage's number.
     pub passage: u32,
-    /// The year, and the words that name it.
+    /// The year, and the text that states it.
     pub target: TargetYear,
 }
 
-/// A picture that is kept with a draft.
+/// A picture stored with a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct AddedImage {
-    /// What a figure refers to it by.
+    /// The asset id by which a figure refers to it.
     pub asset: String,
     /// Its width in pixels.
     pub width: u32,
@@ -134,13 +136,13 @@ pub struct AddedImage {
     pub height: u32,
 }
 
-/// A file that is kept with a draft, to be attached.
+/// A file stored with a draft, to be attached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct AddedFile {
-    /// What an attachment refers to it by.
+    /// The reference to be kept in an attachment.
     pub file: AttachedFile,
-    /// What it is, by its bytes.
+    /// Its type, detected from its bytes.
     pub media: MediaType,
     /// Width and height of a picture in pixels.
     pub pixels: Option<(u32, u32)>,
@@ -152,25 +154,25 @@ pub struct AddedFile {
 pub struct SmallerFile {
     /// The one that is attached.
     pub before: AddedFile,
-    /// The copy: JPEG.
+    /// The copy, a JPEG.
     pub after: AddedFile,
 }
 
-/// What a submission will hold, before it is made.
+/// The plan of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SubmissionPlan {
     /// It will be marked 草稿.
     pub draft: bool,
-    /// How many errors stand.
+    /// The number of errors.
     pub errors: u32,
-    /// What is missing or too much, each one Chinese sentence.
+    /// Missing or superfluous things, one Chinese sentence each.
     pub shortfalls: Vec<String>,
     /// Its files, in the order they are handed in.
     pub files: Vec<PlannedFile>,
 }
 
-/// What a file of a submission is.
+/// The source of a file of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -183,7 +185,7 @@ pub enum FileSource {
     Attachment,
     /// The check report.
     Report,
-    /// The list of all the others.
+    /// The list of all other files.
     List,
 }
 
@@ -199,13 +201,13 @@ impl From<&Source> for FileSource {
     }
 }
 
-/// A file a submission will hold.
+/// A planned file of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PlannedFile {
     /// Its name in the submission.
     pub name: String,
-    /// What it is.
+    /// Its source.
     pub source: FileSource,
 }
 
@@ -215,19 +217,19 @@ pub struct PlannedFile {
 pub struct PackedFile {
     /// Its name in the submission.
     pub name: String,
-    /// What it is.
+    /// Its source.
     pub source: FileSource,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u32,
 }
 
-/// A draft with the states it had before.
+/// A draft with its earlier states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct DraftHistory {
-    /// The revision the draft is at: to be named when going back.
+    /// The current revision of the draft, to be passed when restoring a state.
     pub revision: u32,
-    /// Its states, the newest first: the present one, then those that are kept of the earlier ones.
+    /// Its states, newest first: the present one, then the stored earlier ones.
     pub states: Vec<DraftState>,
 }
 
@@ -239,21 +241,20 @@ pub struct DraftState {
     pub revision: u32,
     /// When it was written, RFC 3339 in UTC.
     pub saved_at: String,
-    /// How many characters the texts of its narrative have; `None` where the state does not read.
+    /// The number of characters in its narrative; `None` where the state cannot be read.
     pub characters: Option<u32>,
-    /// The headings of the sections in which it differs from the state before it; `None` where there is no state
-    /// before it that reads.
+    /// The headings of the sections that differ from the state before; `None` where there is no readable state before.
     pub changed: Option<Vec<String>>,
 }
 
-/// An earlier state of a draft, to read.
+/// An earlier state of a draft, for reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StateContent {
-    /// Its sections. What is `added` is in this state and not in the present one; what is `removed`, the other way
-    /// round: the words that come and go if the draft goes back to it.
+    /// Its sections. Text that is `added` is in this state and not in the present one, text that is `removed` the
+    /// reverse: the changes that restoring it would make.
     pub sections: Vec<SectionStates>,
-    /// The present state reads, and was compared with; else everything is `same`.
+    /// The present state could be read, and was compared with; else everything is `same`.
     pub compared: bool,
 }
 
@@ -263,19 +264,19 @@ pub struct StateContent {
 pub struct DamagedDraft {
     /// Its id.
     pub id: String,
-    /// The revision it is at.
+    /// Its current revision.
     pub revision: u32,
-    /// What kind of thing is wrong: damage, or a newer program's draft.
+    /// The kind of error: damage, or a draft of a newer program.
     pub code: ErrorCode,
     /// What is wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
-    /// The newest earlier state that reads.
+    /// The newest earlier state that can be read.
     pub readable: Option<ReadableState>,
 }
 
-/// A state that can be gone back to.
+/// A state that can be restored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ReadableState {
@@ -285,7 +286,7 @@ pub struct ReadableState {
     pub saved_at: String,
 }
 
-/// Why the folder of the drafts is no good place for them.
+/// A warning that the folder of the drafts is unsuitable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct FolderWarning {
@@ -295,23 +296,23 @@ pub struct FolderWarning {
     pub action: String,
 }
 
-/// Something the person must know though nothing was refused.
+/// Something the person must know though the operation succeeded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Notice {
-    /// What was found, in Chinese sentences.
+    /// The finding, in Chinese sentences.
     pub message: String,
     /// What the person can do, in Chinese sentences.
     pub action: String,
 }
 
-/// A draft that came in a file.
+/// An imported draft.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ImportedDraft {
     /// The draft.
     pub draft: Draft,
-    /// Which of the files that belong to it could not be read.
+    /// Notices about files of the draft that could not be read.
     pub notices: Vec<Notice>,
 }
 
@@ -321,80 +322,135 @@ pub struct ImportedDraft {
 pub struct AppInfo {
     /// The program's version.
     pub version: String,
-    /// The folder the drafts are in.
+    /// The folder of the drafts.
     pub data_dir: String,
-    /// Why that folder is no good place for them; `None` where nothing speaks against it.
+    /// The warning about that folder; `None` where it is suitable.
     pub folder_warning: Option<FolderWarning>,
-    /// What was found when the drafts were opened: damage, and where the copies are.
+    /// Notices from opening the drafts: damage, and where the copies are.
     pub notices: Vec<Notice>,
-    /// The folder exports go to unless another is chosen.
+    /// The default folder of exports.
     pub export_dir: String,
-    /// How long reading the catalogue took, in microseconds.
+    /// The time taken to read the catalogue, in microseconds.
     pub catalogue_micros: u32,
 }
 
-/// What became of a file that was chosen to be read as a guide.
+/// The result of reading a file as a guide.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum GuideReading {
-    /// It is a guide, and kept; a person can look at it now.
+    /// It is a guide, and stored; a person can review it now.
     Guide {
         /// Its id.
         id: String,
-        /// What importing it did.
+        /// The effect of the import.
         outcome: GuideImportOutcome,
     },
-    /// It is none; nothing is kept.
+    /// It is not a guide; nothing is stored.
     NoGuide {
         /// The file's name.
         file_name: String,
-        /// How its characters were written down.
+        /// The character encoding of the file.
         encoding: String,
-        /// The text, to look at all the same.
+        /// The text, for the person to look at.
         text: String,
-        /// What the reader says of it.
+        /// The reader's reason.
         why: Box<Finding>,
     },
 }
 
-/// What importing a guide did.
+/// The effect of importing a guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum GuideImportOutcome {
     /// It is new.
     New,
-    /// The very same text was kept already.
+    /// The same text was stored already.
     Known,
-    /// The very same text had been deleted, and is back with its corrections.
+    /// The same text had been deleted, and is restored with its corrections.
     Restored,
-    /// The very same text is part of the program.
+    /// The same text is part of the program.
     Shipped,
 }
 
-/// A guide as a person looks at it: what was read from it, with the corrections, beside its own text.
+/// A guide under review: what was read from it, with the corrections, beside its text.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct GuideReview {
-    /// What was read, with the corrections in effect.
+    /// The guide as read, with the corrections applied.
     pub read: ReadGuide,
-    /// What is left to look through, the worst first.
+    /// The lines to review, the worst first.
     pub lines: Vec<DoubtLine>,
-    /// The text the spans point into.
+    /// The text that the spans refer to.
     pub text: String,
-    /// Where it comes from.
+    /// Shipped or imported.
     pub origin: Origin,
-    /// How its characters were written down.
+    /// The character encoding of the file.
     pub encoding: String,
-    /// What the person should know about how the text was come by: Chinese sentences.
+    /// Remarks for the person on how the text was extracted: Chinese sentences.
     pub remarks: Vec<String>,
     /// It is in the catalogue.
     pub joined: bool,
-    /// The corrections, the first made first.
+    /// The corrections, oldest first.
     pub corrections: Vec<MadeCorrection>,
-    /// The name under the correction made last, of whichever guide; empty while there is none.
+    /// The name on the latest correction to any guide; empty when there is none.
     pub reviewer: String,
+    /// The layout it is read by; `None` where the reader needs none.
+    pub layout: Option<TaughtLayout>,
+    /// A kept layout that would read more of it, to be asked about.
+    pub offered: Option<OfferedLayout>,
+}
+
+/// A layout that is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TaughtLayout {
+    /// Its number: later ones are higher.
+    pub number: u32,
+    /// What it is called: the guide it was taught on, or the file it came from.
+    pub name: String,
+    /// The body whose guides are laid out so, where that is known.
+    pub issuer: Option<String>,
+    /// Who taught or brought it.
+    pub who: String,
+    /// When, RFC 3339 in UTC.
+    pub when: String,
+    /// What it knows headings and labels by, in Chinese sentences without full stop.
+    pub says: Vec<String>,
+    /// Why it cannot be used, in one Chinese sentence; `None` where it can.
+    pub unreadable: Option<String>,
+}
+
+impl TaughtLayout {
+    /// The layout as the window shows it.
+    pub(crate) fn of(kept: &KeptLayout) -> TaughtLayout {
+        let (layout, unreadable) = match &kept.layout {
+            Ok(layout) => (Some(layout), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        TaughtLayout {
+            number: kept.number,
+            name: kept.name.clone(),
+            issuer: layout.and_then(|layout| layout.issuer.clone()),
+            who: kept.who.clone(),
+            when: kept.when.clone(),
+            says: layout.map(|layout| layout.sentences()).unwrap_or_default(),
+            unreadable,
+        }
+    }
+}
+
+/// A kept layout that reads more of a guide than is read without one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OfferedLayout {
+    /// The layout.
+    pub layout: TaughtLayout,
+    /// What it would read.
+    pub trial: LayoutTrial,
+    /// It was taught on a guide of the same issuer.
+    pub same_issuer: bool,
 }
 
 /// A correction as it was made.
@@ -403,41 +459,41 @@ pub struct GuideReview {
 pub struct MadeCorrection {
     /// Its number: later ones are higher.
     pub number: u32,
-    /// What it says; `None` where it is damaged, or of a later program.
+    /// The correction; `None` when it is damaged, or of a later program.
     pub correction: Option<Correction>,
-    /// Why it has no effect, in one Chinese sentence; `None` where it has.
+    /// Why it has no effect, in one Chinese sentence; `None` when it has.
     pub conflict: Option<String>,
 }
 
-/// An imported guide as a list shows it.
+/// An entry of the list of imported guides.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ImportedGuide {
     /// Its id.
     pub id: String,
-    /// Its title; the file's name where it is damaged.
+    /// Its title; the name of the file when it is damaged.
     pub title: String,
     /// The name of the file it was read from.
     pub file_name: String,
-    /// When it was read, RFC 3339 in UTC.
+    /// When it was imported, RFC 3339 in UTC.
     pub imported_at: String,
     /// It is in the catalogue.
     pub joined: bool,
-    /// Why it cannot be read, in one Chinese sentence.
+    /// Why it cannot be read, in one Chinese sentence; `None` when it can.
     pub damaged: Option<String>,
 }
 
-/// A broken operation, as the window shows it.
+/// An error, as the window shows it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct CommandError {
-    /// What kind: the window acts on this, never on the words.
+    /// The kind of error: the window acts on this, never on the message.
     pub code: ErrorCode,
     /// What went wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
-    /// What it came from, for the log.
+    /// The cause, for the log.
     #[serde(skip)]
     pub source: Option<Arc<dyn Error + Send + Sync>>,
 }

@@ -1,22 +1,22 @@
-//! The pages of the preview, and what stands where on them.
+//! The pages of the preview, and the places of fields on them.
 
 use serde::{Deserialize, Serialize};
 use shenbao_guide::field::FieldPath;
 use shenbao_render::preview::PageKind;
 use ts_rs::TS;
 
-/// What became of a request to set an application anew.
+/// The result of a request to lay an application out again.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum PreviewAnswer {
     /// Its pages.
     Pages(PreviewPages),
-    /// A newer request waits already; this one was dropped.
+    /// A newer request was already waiting; this one was dropped.
     Overtaken,
-    /// No font has a character; the pages stay as they were.
+    /// No font has a glyph for a character; the pages are unchanged.
     GlyphMissing {
-        /// Which, and where, in one Chinese sentence.
+        /// The character and its place, in one Chinese sentence.
         message: String,
         /// The field it was typed into.
         origin: Option<PreviewOrigin>,
@@ -29,7 +29,7 @@ pub enum PreviewAnswer {
 pub struct PreviewPages {
     /// The pages, in order.
     pub pages: Vec<PreviewPage>,
-    /// What the person should know of their fonts: Chinese sentences.
+    /// Notes on the fonts for the person, in Chinese sentences.
     pub notes: Vec<String>,
 }
 
@@ -37,15 +37,15 @@ pub struct PreviewPages {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewPage {
-    /// The same while the page looks the same.
+    /// A key that is equal while the page looks the same.
     pub key: String,
-    /// What it is.
+    /// Its kind.
     pub kind: PreviewPageKind,
-    /// Its number as the page prints it: i, ii …, 1, 2 …; 封面 on the cover.
+    /// Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
 }
 
-/// What a page is for.
+/// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -68,17 +68,17 @@ impl From<PageKind> for PreviewPageKind {
     }
 }
 
-/// A field of the application, as findings name it.
+/// A field of the application, and a block in it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewOrigin {
     /// The field.
     pub place: FieldPath,
-    /// Of a text, which of its blocks, from 0.
+    /// The index of the block, in a text.
     pub block: Option<u32>,
 }
 
-/// A point of a page: the field there, and what is printed of it around the point.
+/// A point of a page: the field there, and the printed text around the point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewPoint {

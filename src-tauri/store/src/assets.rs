@@ -1,7 +1,8 @@
-//! Files that belong to drafts: pictures in the text, attached files.
+//! The files of drafts: pictures in the text, attached files.
 //!
-//! Each is kept once, under the sum of its bytes, and a draft names those it has or had: its earlier states and what
-//! the person may still undo refer to them too. So none goes before the last draft that named it is deleted for good.
+//! Each is stored once, under the SHA-256 of its bytes, with a reference from every draft that has it or had it:
+//! earlier states and undo refer to it too. A file is deleted only when the last draft with a reference is deleted for
+//! good.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +12,10 @@ use shenbao_core::asset::{Asset, Assets};
 use crate::{Result, Store, StoreError};
 
 impl Store {
-    /// Keeps a file with a draft, and gives its id. When it returns the file is on the disk.
+    /// Stores a file with a draft, and returns its id. When it returns the file is on the disk.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when the draft is gone or deleted; when it could not be written.
+    /// [`StoreError::NotFound`] when the draft does not exist or is deleted; also when the file could not be written.
     pub fn add_asset(&mut self, draft: &str, asset: &Asset) -> Result<String> {
         let transaction = self.begin()?;
         self.summary_of(draft)?;
@@ -24,11 +25,11 @@ impl Store {
         Ok(id)
     }
 
-    /// Reads a file a draft names.
+    /// Reads a file that a draft refers to.
     ///
     /// # Errors
-    /// [`StoreError::AssetNotFound`] when the draft names none with this id, [`StoreError::AssetDamaged`] when the
-    /// bytes are no longer those that were kept.
+    /// [`StoreError::AssetNotFound`] when the draft refers to none with this id, [`StoreError::AssetDamaged`] when the
+    /// bytes have changed since they were stored.
     pub fn asset(&self, draft: &str, id: &str) -> Result<Asset> {
         let bytes: Vec<u8> = self
             .conn
@@ -42,8 +43,8 @@ impl Store {
         if asset.id() == id { Ok(asset) } else { Err(StoreError::AssetDamaged(None)) }
     }
 
-    /// Reads those of `ids` that are kept, whichever draft names them: an id says what its bytes are. One that is not
-    /// kept, or damaged, is left out.
+    /// Reads those of `ids` that are stored, whichever draft refers to them: an id determines the bytes. Missing and
+    /// damaged files are left out.
     ///
     /// # Errors
     /// When the database does not read.
@@ -58,8 +59,8 @@ impl Store {
         Ok(assets)
     }
 
-    /// Reads those of `ids` that a draft names. One that is not kept, or damaged, is left out: who needs it says so
-    /// where it is missed.
+    /// Reads those of `ids` that a draft refers to. Missing and damaged files are left out; the caller reports them
+    /// where they are needed.
     ///
     /// # Errors
     /// When the database does not read.
@@ -76,7 +77,7 @@ impl Store {
     }
 }
 
-/// Keeps a file, where it is not kept already.
+/// Stores a file unless it is stored already.
 pub(crate) fn keep(conn: &Connection, asset: &Asset) -> Result<String> {
     let id = asset.id();
     conn.execute(
@@ -86,8 +87,8 @@ pub(crate) fn keep(conn: &Connection, asset: &Asset) -> Result<String> {
     Ok(id)
 }
 
-/// Has a draft name files. One that is not kept cannot be named: what was pasted from another draft is here, what was
-/// typed into a file by hand is not.
+/// Adds references from a draft to files. Ids of files that are not stored are skipped: content pasted from another
+/// draft has its files here, content typed into a file by hand may not.
 pub(crate) fn name<'a>(
     conn: &Connection,
     draft: &str,
@@ -103,7 +104,7 @@ pub(crate) fn name<'a>(
     Ok(())
 }
 
-/// Lets go of the files no draft names.
+/// Deletes the files that no draft refers to.
 pub(crate) fn let_go(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM assets WHERE id NOT IN (SELECT asset_id FROM draft_assets)", [])?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Reading a file nobody vouches for: never a folder, a device or a pipe, and never more than a limit.
+//! Reads an untrusted file: never a folder, a device or a pipe, and never more than a limit.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -12,13 +12,13 @@ pub enum ReadFileError {
     /// There is no such file.
     #[error("找不到这个文件")]
     NotFound,
-    /// A folder, a device such as `/dev/zero`, or a pipe, which may never end.
+    /// It is a folder, a device such as `/dev/zero`, or a pipe, which may be endless.
     #[error("这不是一个普通文件")]
     NotAFile,
-    /// Longer than the limit, in bytes.
+    /// It is longer than the limit, in bytes.
     #[error("文件超过 {}", size(*.0))]
     TooLarge(u64),
-    /// The system does not give it.
+    /// The system reports another error.
     #[error("读取文件失败：{0}")]
     Io(#[source] io::Error),
 }
@@ -46,8 +46,8 @@ fn size(bytes: u64) -> String {
     if bytes >= MB { format!("{} MB", bytes / MB) } else { format!("{} KB", bytes / 1024) }
 }
 
-/// Reads a regular file of at most `max` bytes. What it is, is asked before it is opened: opening a pipe waits for
-/// whoever writes into it.
+/// Reads a regular file of at most `max` bytes. The type is checked before the file is opened: opening a pipe waits for
+/// its writer.
 ///
 /// # Errors
 /// Each way a file cannot be read has its own error.

@@ -1,125 +1,131 @@
-//! What can go wrong with the draft database, said in Chinese, with what to do about it.
+//! The errors of the draft database, with messages in Chinese and the action to take.
 
 use std::io;
 
 use rusqlite::{ErrorCode as SqliteCode, ffi};
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_error::{ErrorCode, UserError};
 
 use crate::Newer;
-use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES};
+use crate::guides::{MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES, MAX_LAYOUTS};
 
-/// A broken operation on the draft database. Nothing is ever deleted or overwritten because of one.
+/// An error of the draft database. An error never causes anything to be deleted or overwritten.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Another write came between opening the draft and saving it.
+    /// The draft has been saved by someone else since it was opened.
     #[error("这份草稿已在别处改动并保存（现为第 {stored} 版），本次内容没有写入")]
     StaleRevision {
-        /// The revision now stored.
+        /// The stored revision.
         stored: u32,
     },
-    /// No such draft, or it is deleted.
+    /// The draft does not exist, or is deleted.
     #[error("找不到这份草稿，它可能已被删除")]
     NotFound,
-    /// The draft has no such earlier state, or it was thinned out.
+    /// The draft has no such earlier state, or it was pruned.
     #[error("找不到这个历史版本，它可能已被较新的版本取代")]
     RevisionNotFound,
-    /// The stored content does not read.
+    /// The stored content cannot be read.
     #[error("草稿“{name}”的内容已损坏，无法读出（{source}）")]
     Damaged {
-        /// The draft's name.
+        /// The name of the draft.
         name: String,
-        /// The newest earlier state that does read.
+        /// The newest earlier state that can be read.
         readable: Option<u32>,
-        /// What is wrong with it.
+        /// The damage.
         source: Damage,
     },
-    /// The content is whole, and a later version of the program wrote it.
+    /// The content is intact, and was written by a later version of the program.
     #[error("草稿“{name}”由更新的版本{}写成，本版本读不了", .by.shown())]
     NewerDraft {
-        /// The draft's name.
+        /// The name of the draft.
         name: String,
-        /// Which program that was, and how it is known.
+        /// How the later version was recognised.
         #[source]
         by: Newer,
     },
-    /// The draft names no such file.
+    /// The draft refers to no such file.
     #[error("草稿里没有这个文件，它可能没有随草稿一起带来")]
     AssetNotFound,
-    /// A file's bytes are no longer those that were kept.
+    /// The bytes of a file have changed since they were stored.
     #[error("草稿里的这个文件已损坏，与当初加入时不一致")]
     AssetDamaged(
-        /// What its bytes are now, where they are nothing that is taken.
+        /// Why the changed bytes are no acceptable file; `None` when they are one.
         #[source]
         Option<AssetError>,
     ),
-    /// No such guide, or it is deleted.
+    /// The guide does not exist, or is deleted.
     #[error("找不到这份导入的指南，它可能已被删除")]
     GuideNotFound,
-    /// The stored text of a guide is not what was imported.
+    /// The stored text of a guide is not the text that was imported.
     #[error("导入的指南“{file_name}”的文字已损坏，与导入时不一致")]
     GuideDamaged {
-        /// The name of the file it was read from.
+        /// The name of the file it was imported from.
         file_name: String,
     },
-    /// A guide longer than any.
+    /// The guide is longer than [`MAX_GUIDE_CHARS`](crate::MAX_GUIDE_CHARS).
     #[error("这份文件超过 {MAX_GUIDE_CHARS} 字，不像是一份申报指南")]
     GuideTooLong,
-    /// More guides than are kept.
+    /// There are [`MAX_GUIDES`](crate::MAX_GUIDES) guides already.
     #[error("导入的指南已有 {MAX_GUIDES} 份，不能再多")]
     TooManyGuides,
-    /// More corrections than are kept of one guide.
+    /// The guide has [`MAX_CORRECTIONS`](crate::MAX_CORRECTIONS) corrections already.
     #[error("这份指南的更正已有 {MAX_CORRECTIONS} 条，不能再多")]
     TooManyCorrections,
+    /// No such layout, or it is removed.
+    #[error("找不到这个版式，它可能已被移除")]
+    LayoutNotFound,
+    /// More layouts than are kept.
+    #[error("保存的版式已有 {MAX_LAYOUTS} 个，不能再多")]
+    TooManyLayouts,
     /// The database was written by a later program.
     #[error("草稿库由更新版本的申报工坊创建（库版本 {found}，本版本只认到 {known}）")]
     NewerDatabase {
-        /// The schema version in the file.
+        /// The schema version of the file.
         found: i64,
-        /// The newest this program knows.
+        /// The newest schema version this program knows.
         known: i64,
     },
-    /// The file is some other program's database.
+    /// The file is the database of another program.
     #[error("数据文件夹里的 drafts.sqlite3 不是申报工坊的草稿库")]
     NotOurs,
-    /// The log or the journal is there, the database it belongs to is not: opening would throw it away.
+    /// The log or the journal exists but its database does not: opening would delete it.
     #[error("数据文件夹里有 {0}，却缺少它所属的 drafts.sqlite3")]
     MissingDatabase(
-        /// The file that is there.
+        /// The name of the existing file.
         &'static str,
     ),
-    /// Damage was found, and the copies that are made before anything is done about it could not be made.
+    /// Damage was found, and the copies that must be made before any repair could not be made.
     #[error("草稿库的写入记录有损坏，打开之前没能做好留底，因此没有打开：{0}")]
     Salvage(#[source] io::Error),
-    /// An interrupted transaction has to be taken back before the database can be read.
+    /// An interrupted transaction must be rolled back before the database can be read.
     #[error("草稿库里有一次没有写完的改动，需要先还原才能读取")]
     RollbackNeeded,
-    /// The database is no longer where it was opened: the folder was deleted, moved away or replaced.
+    /// The database is no longer where it was opened: the folder was deleted, moved or replaced.
     #[error("数据文件夹 {folder} 或其中的草稿库已被移走、删除或替换，本次内容没有写入")]
     DataFolderGone {
         /// The folder.
         folder: String,
     },
-    /// The file is damaged, or no SQLite database.
+    /// The file is damaged, or not an SQLite database.
     #[error("草稿库文件 drafts.sqlite3 已损坏，程序没有改动它")]
     Corrupt(#[source] Option<SystemError>),
-    /// No room.
+    /// The disk is full.
     #[error("磁盘空间不足，本次内容没有写入；之前保存的内容完好")]
     DiskFull(#[source] Option<SystemError>),
     /// The folder or the file cannot be written.
     #[error("数据文件夹不可写，草稿无法保存")]
     ReadOnly(#[source] Option<SystemError>),
-    /// The disk the folder is on is mounted read-only.
+    /// The disk is mounted read-only.
     #[error("数据文件夹所在的磁盘是只读的，草稿无法保存")]
     ReadOnlyDisk,
-    /// The path of the folder is longer than the system takes.
+    /// The path of the folder is longer than the system allows.
     #[error("数据文件夹的路径太长，系统不接受")]
     PathTooLong,
-    /// Another program holds the database.
+    /// Another program has locked the database.
     #[error("草稿库正被另一个程序占用，本次操作没有完成")]
     Locked(#[source] Option<SystemError>),
-    /// The disk failed while reading or writing.
+    /// The disk reported an error while reading or writing.
     #[error("读写草稿库时磁盘出错，本次操作没有完成")]
     DiskFault(#[source] rusqlite::Error),
     /// The file could not be opened.
@@ -128,19 +134,19 @@ pub enum StoreError {
     /// The data folder could not be used.
     #[error("无法使用数据文件夹：{0}")]
     Folder(#[source] io::Error),
-    /// The copy that is made before a migration could not be made; nothing was migrated.
+    /// The backup before a migration could not be made; nothing was migrated.
     #[error("升级草稿库之前没能做好备份，因此没有升级：{0}")]
     Backup(#[source] io::Error),
-    /// The program was built with a SQLite that can lose data.
+    /// The program was built with a version of SQLite that can lose data.
     #[error("程序内置的数据库组件（SQLite {0}）过旧，可能丢失数据，因此不打开草稿库")]
     OldSqlite(i32),
-    /// The content is larger than is worked with.
+    /// The content exceeds its bounds.
     #[error("{0}，因此没有写入；之前保存的内容完好")]
-    TooLarge(#[from] TooLarge),
-    /// The content cannot be written so that it reads back.
+    TooLarge(#[from] BoundsError),
+    /// The content cannot be written in a form that can be read again.
     #[error("正文的嵌套层数过多，保存后将无法读出，因此没有写入")]
     Unstorable(#[source] serde_json::Error),
-    /// Anything else SQLite reports.
+    /// Any other error of SQLite.
     #[error("草稿库操作失败：{0}")]
     Sqlite(#[source] rusqlite::Error),
 }
@@ -153,7 +159,8 @@ impl UserError for StoreError {
             StoreError::NotFound
             | StoreError::RevisionNotFound
             | StoreError::AssetNotFound
-            | StoreError::GuideNotFound => ErrorCode::NotFound,
+            | StoreError::GuideNotFound
+            | StoreError::LayoutNotFound => ErrorCode::NotFound,
             StoreError::Damaged { .. }
             | StoreError::AssetDamaged(_)
             | StoreError::GuideDamaged { .. }
@@ -163,6 +170,7 @@ impl UserError for StoreError {
             StoreError::GuideTooLong
             | StoreError::TooManyGuides
             | StoreError::TooManyCorrections
+            | StoreError::TooManyLayouts
             | StoreError::NotOurs
             | StoreError::TooLarge(_)
             | StoreError::Unstorable(_) => ErrorCode::Refused,
@@ -203,6 +211,8 @@ impl UserError for StoreError {
             StoreError::GuideTooLong => "请只保留指南正文，另存为 .txt 后再导入。",
             StoreError::TooManyGuides => "请先删除不再需要的指南，再导入。",
             StoreError::TooManyCorrections => "请把这份指南删除后重新导入，或反馈读错之处。",
+            StoreError::LayoutNotFound => "请重新打开这份指南，再标一次项目标题。",
+            StoreError::TooManyLayouts => "请先移除不再需要的版式，30 天后腾出位置。",
             StoreError::NotOurs => "请另建草稿库：这个文件会改名留在原处，不会改动。",
             StoreError::MissingDatabase(_) => {
                 "请把 drafts.sqlite3 放回数据文件夹，与这个文件放在一起；确实找不到时，请另建草稿库，\
@@ -244,21 +254,21 @@ impl UserError for StoreError {
     }
 }
 
-/// What is wrong with stored content that does not read.
+/// Why stored content cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Damage {
-    /// The row does not fit the sum taken when it was written.
+    /// The row does not match its checksum.
     #[error("数据行与保存时不一致")]
     Row,
-    /// The content does not fit the sum taken when it was written.
+    /// The content does not match its checksum.
     #[error("内容与保存时不一致")]
     Content,
-    /// The content is what was written, and does not read.
+    /// The content matches its checksum, but cannot be parsed.
     #[error("第 {} 行第 {} 列读不通", .0.line(), .0.column())]
     Unreadable(#[source] serde_json::Error),
 }
 
-/// What the system or SQLite reported, behind an error that says what it means.
+/// The underlying error of the system or of SQLite.
 #[derive(Debug, thiserror::Error)]
 pub enum SystemError {
     /// The file system.
@@ -270,12 +280,12 @@ pub enum SystemError {
 }
 
 impl StoreError {
-    /// Does the database stay closed however often it is tried, so that only a new one beside it helps?
+    /// Will the database never open, however often it is tried, so that only a new one helps?
     pub fn is_lasting(&self) -> bool {
         matches!(self, StoreError::Corrupt(_) | StoreError::NotOurs | StoreError::MissingDatabase(_))
     }
 
-    /// What a failure of the file system means for the data folder.
+    /// The error for a failure of the file system in the data folder.
     pub(crate) fn from_folder(error: io::Error) -> StoreError {
         match error.kind() {
             io::ErrorKind::PermissionDenied => StoreError::ReadOnly(Some(error.into())),

@@ -1,8 +1,8 @@
-//! Names for files that every system takes.
+//! File names that every operating system accepts.
 
-/// What a file can be called by these words: without what Windows, macOS or Linux refuse in a name, and without
-/// characters that turn a name around or hide in it. At most `longest` characters: Chinese takes three bytes each, and
-/// most file systems stop at 255 bytes. May be empty.
+/// A file name made of a text: without the characters that Windows, macOS or Linux refuse in a name, and without
+/// invisible and bidirectional control characters. At most `longest` characters: a Chinese character takes three bytes,
+/// and most file systems allow 255 bytes. May be empty.
 pub fn plain(words: &str, longest: usize) -> String {
     let shown = words.chars().filter(|c| !hidden(*c));
     let plain: String =
@@ -13,7 +13,7 @@ pub fn plain(words: &str, longest: usize) -> String {
     short.trim_end_matches(['.', ' ']).to_owned()
 }
 
-/// Characters without a shape: joiners, marks of direction, the byte order mark.
+/// Invisible characters: joiners, direction marks, the byte order mark.
 fn hidden(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,4 +1,4 @@
-//! `fonts.json`, beside the drafts: which fonts of this machine documents are set in. Never part of a draft.
+//! `fonts.json`, beside the drafts: the chosen fonts of this machine. Never part of a draft.
 
 use std::path::{Path, PathBuf};
 
@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use crate::atomic_write::{self, WriteError};
 use crate::bounded_file::{ReadFileError, read_file};
 
-/// The form of the file; another one is of another program.
+/// The version of the file format.
 const FORMAT: u32 = 1;
-/// Three names take less than a kilobyte.
+/// The largest file, in bytes: three names take less than a kilobyte.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Families of fonts by their names; `None`: the shipped one.
+/// Families of fonts by name; `None` for the shipped one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FontNames {
-    /// For running text and tables.
+    /// For body text and tables.
     pub body: Option<String>,
     /// For headings.
     pub heading: Option<String>,
@@ -24,16 +24,16 @@ pub struct FontNames {
     pub title: Option<String>,
 }
 
-/// Why a choice of fonts could not be read; each says in Chinese what is the matter with the file.
+/// Why the choice of fonts could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FontNamesError {
-    /// The system does not give the file.
+    /// The file could not be read.
     #[error("读不出来（{0}）")]
     Io(#[from] std::io::Error),
-    /// Its format has another number.
+    /// The file has another format version.
     #[error("是另一个版本的程序写的")]
     OtherVersion,
-    /// It is no such file.
+    /// The file is not JSON of this format.
     #[error("已损坏，或是另一个版本的程序写的")]
     Broken(#[source] Option<serde_json::Error>),
 }
@@ -46,15 +46,15 @@ struct Kept {
 }
 
 impl FontNames {
-    /// Where the choice is kept, below the folder of the drafts.
+    /// The path of the file, below the folder of the drafts.
     pub fn file(data: &Path) -> PathBuf {
         data.join("fonts.json")
     }
 
-    /// The choice kept below this folder; none where no file is.
+    /// Reads the choice from this folder; no fonts are chosen when there is no file.
     ///
     /// # Errors
-    /// When there is a file that does not read, or is of another version.
+    /// When the file cannot be read, or is of another version.
     pub fn read(data: &Path) -> Result<FontNames, FontNamesError> {
         let bytes = match read_file(&FontNames::file(data), MAX_BYTES) {
             Ok(bytes) => bytes,
@@ -69,10 +69,10 @@ impl FontNames {
         if kept.format == FORMAT { Ok(kept.fonts) } else { Err(FontNamesError::OtherVersion) }
     }
 
-    /// Keeps the choice below this folder.
+    /// Stores the choice in this folder.
     ///
     /// # Errors
-    /// When it cannot be written; what was kept before still is.
+    /// When it cannot be written; the previous choice then stays.
     pub fn write(&self, data: &Path) -> Result<(), WriteError> {
         let kept = Kept { format: FORMAT, fonts: self.clone() };
         let bytes = serde_json::to_vec_pretty(&kept).map_err(std::io::Error::from)?;

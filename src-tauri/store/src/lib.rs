@@ -1,7 +1,7 @@
-//! Where drafts with their files, and imported guides, live: SQLite, and the .shenbao file.
+//! Stores drafts with their files, and imported guides, in SQLite; reads and writes the .shenbao file.
 //!
-//! Time comes in from the caller as RFC 3339 in UTC (`2026-11-02T08:30:00Z`); ids are made here (UUID v4).
-//! A [`Store`] is one connection: the shell keeps it behind a mutex.
+//! The caller passes the time; it is stored as RFC 3339 in UTC (`2026-11-02T08:30:00Z`). Ids are made here (UUID v4). A
+//! [`Store`] is one connection: the desktop program keeps it behind a mutex.
 
 mod address_book;
 mod assets;
@@ -31,8 +31,8 @@ pub use drafts::DamagedDraft;
 pub use error::{Damage, StoreError, SystemError};
 pub use font_names::{FontNames, FontNamesError};
 pub use guides::{
-    GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, MAX_CORRECTIONS, MAX_GUIDE_CHARS, MAX_GUIDES,
-    NewGuide, UnreadableCorrection,
+    GuideSummary, ImportOutcome, KeptCorrection, KeptGuide, KeptLayout, MAX_CORRECTIONS, MAX_GUIDE_CHARS,
+    MAX_GUIDES, MAX_LAYOUTS, NewGuide, NewLayout, UnreadableCorrection, UnreadableLayout,
 };
 pub use history::RevisionSummary;
 pub use newer::Newer;
@@ -45,5 +45,5 @@ pub use package::{
 pub use place::{FolderWarning, folder_warning};
 pub use set_aside::{database_files, set_database_aside};
 
-/// What the store's operations give back.
+/// The result of the store's operations.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

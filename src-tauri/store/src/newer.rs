@@ -1,45 +1,46 @@
-//! Content of a later version of the program, told from damage: it is whole, and holds what this version does not know.
+//! Tells content of a later version of the program from damaged content: it is intact, and contains something this
+//! version does not know.
 
 use semver::Version;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// The version of this program, recorded in all it writes.
+/// The version of this program, recorded in everything it writes.
 pub(crate) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-/// How content is known to be of a later version.
+/// How content was recognised as a later version's.
 #[derive(Debug, thiserror::Error)]
 pub enum Newer {
-    /// By the number of its format.
+    /// Its format number is higher.
     #[error("格式的编号更大")]
     Format(
-        /// The program that is recorded, where it is later than this one.
+        /// The recorded program version, when it is later than this one.
         Option<Version>,
     ),
-    /// By the program that is recorded, and by what this one cannot read.
+    /// A later program is recorded, and this one cannot parse the content.
     #[error("第 {} 行第 {} 列有本版本不认识的内容", .source.line(), .source.column())]
     Unknown {
-        /// The program.
+        /// The recorded program version.
         program: Version,
-        /// Where this one stopped.
+        /// The error of the parser.
         source: serde_json::Error,
     },
-    /// By the program that is recorded, and by what would be lost when this one wrote it back.
+    /// A later program is recorded, and this one would lose part of the content when writing it back.
     #[error("有的内容本版本写回时会丢失")]
     Unkept(
-        /// The program.
+        /// The recorded program version.
         Version,
     ),
 }
 
 impl Newer {
-    /// By the number of the format.
+    /// For a higher format number.
     pub(crate) fn format(recorded: &str) -> Newer {
         Newer::Format(later(recorded))
     }
 
-    /// The version as it stands behind “更新的版本”: `（0.2.0）`, or nothing.
+    /// The version as shown after “更新的版本”: `（0.2.0）`, or an empty string.
     pub(crate) fn shown(&self) -> String {
         match self {
             Newer::Format(None) => String::new(),
@@ -50,28 +51,28 @@ impl Newer {
     }
 }
 
-/// Why content was not read.
-pub(crate) enum Unread {
+/// Why content could not be read.
+pub(crate) enum ContentError {
     Newer(Newer),
     Broken(serde_json::Error),
 }
 
-/// Reads JSON that the program of the version `recorded` wrote. What a later one wrote is taken only where nothing of
-/// it would be lost when it is written back.
-pub(crate) fn read<T: DeserializeOwned + Serialize>(json: &[u8], recorded: &str) -> Result<T, Unread> {
+/// Reads JSON written by the program version `recorded`. That of a later version is accepted only if nothing would be
+/// lost by writing it back.
+pub(crate) fn read<T: DeserializeOwned + Serialize>(json: &[u8], recorded: &str) -> Result<T, ContentError> {
     match (serde_json::from_slice(json), later(recorded)) {
         (Ok(content), None) => Ok(content),
-        (Ok(content), Some(_)) if is_kept(json, &content).map_err(Unread::Broken)? => Ok(content),
-        (Ok(_), Some(program)) => Err(Unread::Newer(Newer::Unkept(program))),
+        (Ok(content), Some(_)) if is_kept(json, &content).map_err(ContentError::Broken)? => Ok(content),
+        (Ok(_), Some(program)) => Err(ContentError::Newer(Newer::Unkept(program))),
         // What is no JSON is damaged, whoever wrote it.
         (Err(source), Some(program)) if source.is_data() => {
-            Err(Unread::Newer(Newer::Unknown { program, source }))
+            Err(ContentError::Newer(Newer::Unknown { program, source }))
         }
-        (Err(error), _) => Err(Unread::Broken(error)),
+        (Err(error), _) => Err(ContentError::Broken(error)),
     }
 }
 
-/// The recorded version where it is later than this program's, by its three numbers alone: the rest may be any words.
+/// The recorded version if it is later than this program's, comparing the three numbers only: the rest may be any text.
 fn later(recorded: &str) -> Option<Version> {
     let numbers = |text| Version::parse(text).ok().map(|v| Version::new(v.major, v.minor, v.patch));
     numbers(recorded).filter(|version| numbers(PROGRAM).is_some_and(|own| *version > own))
@@ -86,7 +87,7 @@ fn is_kept(json: &[u8], content: &impl Serialize) -> serde_json::Result<bool> {
     Ok(holds(&serde_json::to_value(content)?, &written))
 }
 
-/// Has `again` everything that `written` has? A field that is not there and one that is null are the same.
+/// Does `again` contain everything that `written` contains? An absent field equals null.
 fn holds(again: &Value, written: &Value) -> bool {
     match (again, written) {
         (Value::Object(again), Value::Object(written)) => written.iter().all(|(name, value)| {

@@ -1,16 +1,16 @@
-//! What a person must know about the data folder though nothing was refused.
+//! Notices: what a person must know about the data folder though opening succeeded.
 
-/// Something found when the drafts were opened, and what to do about it.
+/// A finding from opening the drafts, and the action to take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What was found, in one or two Chinese sentences.
+    /// The finding, in one or two Chinese sentences.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
     pub action: String,
 }
 
 impl Notice {
-    /// A damaged database was found when the program started, and copied.
+    /// A damaged database was found at the start, and copied.
     pub(crate) fn damaged_copy(name: &str) -> Notice {
         Notice {
             message: format!(
@@ -24,7 +24,7 @@ impl Notice {
         }
     }
 
-    /// The structure of the database does not hold together.
+    /// The integrity check of the database failed.
     pub(crate) fn broken_structure() -> Notice {
         Notice {
             message:

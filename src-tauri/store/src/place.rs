@@ -1,8 +1,8 @@
-//! Folders a database should not live in.
+//! Recognises folders that are unsuitable for a database.
 
 use std::path::Path;
 
-/// Folders that programs keep in step with other machines, by the names those programs give them.
+/// The names of folders that programs synchronise with other machines.
 const SYNCED: [&str; 24] = [
     "onedrive",
     "dropbox",
@@ -31,7 +31,7 @@ const SYNCED: [&str; 24] = [
     "阿里云盘",
 ];
 
-/// File systems that are on another machine, as Linux names them.
+/// Network file systems, by their names on Linux.
 const REMOTE: [&str; 13] = [
     "nfs",
     "nfs4",
@@ -48,7 +48,7 @@ const REMOTE: [&str; 13] = [
     "fuse.gvfsd-fuse",
 ];
 
-/// Why a folder is no place for the drafts, and what to do.
+/// Why a folder is unsuitable for the drafts, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FolderWarning {
     /// What is wrong with it, in one Chinese sentence.
@@ -71,7 +71,7 @@ const IN_A_SYNCED_FOLDER: FolderWarning = FolderWarning {
 
 /// Warns when a data folder looks synced or remote: two machines that write the same database damage it.
 ///
-/// Judges by the folder's path, links in it followed, and on Linux by the file system it is on; so it can miss one.
+/// Decides by the path of the folder with links resolved, and on Linux by its file system; it can miss some.
 pub fn folder_warning(dir: &Path) -> Option<FolderWarning> {
     // A drive letter of a share becomes the share, and a link what it leads to.
     let real = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
@@ -96,8 +96,8 @@ fn by_path(dir: &Path) -> Option<FolderWarning> {
     synced.then_some(IN_A_SYNCED_FOLDER)
 }
 
-/// Is a folder below a mount of another machine's? `mounts` is Linux's list (proc(5), mountinfo): the place is the
-/// fifth word of a line, the file system follows a lone hyphen; spaces in a place are written `\040`.
+/// Is a folder below a network mount? `mounts` is Linux's list (proc(5), mountinfo): the mount point is the fifth field
+/// of a line, the file system type follows a lone hyphen; a space in a path is written `\040`.
 fn is_remote(dir: &Path, mounts: &str) -> bool {
     let below = mounts.lines().filter_map(|line| {
         let place = line.split(' ').nth(4)?.replace("\\040", " ");

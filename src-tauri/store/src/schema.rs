@@ -1,4 +1,4 @@
-//! The schema, its versions, and the way from one to the next.
+//! The schema, its versions, and the migrations between them.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -8,14 +8,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Result, StoreError, atomic_write, drafts, guides, history, open};
 
-/// Marks the file as ours (`SBDR`).
+/// The SQLite application id of our files (`SBDR`).
 const APPLICATION_ID: i64 = 0x5342_4452;
 
-/// One script for each version: the first makes version 1 out of nothing. A script that has been released is
-/// never changed.
+/// One script per version: the first creates version 1. A script that has been released is never changed.
 ///
-/// `application`, `text` and `bytes` stand last in their tables: listing then never touches the pages a long value
-/// overflows into. Shipped guides have corrections too: those name guides that are not in `guides`.
+/// `application`, `text` and `bytes` are the last columns of their tables, so that listing never touches the overflow
+/// pages of a long value. Shipped guides have corrections too: those refer to guides that are not in `guides`.
 pub(crate) const MIGRATIONS: &[&str] = &[
     "
     CREATE TABLE drafts (
@@ -81,12 +80,24 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     ALTER TABLE revisions ADD COLUMN row_sha256 TEXT NOT NULL DEFAULT '';
     ALTER TABLE corrections ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
 ",
+    "
+    CREATE TABLE layouts (
+        number     INTEGER PRIMARY KEY AUTOINCREMENT,
+        name       TEXT NOT NULL,
+        taught_by  TEXT NOT NULL,
+        taught_at  TEXT NOT NULL,
+        removed_at TEXT,
+        layout     TEXT NOT NULL,
+        sha256     TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    ALTER TABLE guides ADD COLUMN layout INTEGER;
+",
 ];
 
-/// The version whose rows carry sums: those of an earlier one get theirs when it is reached.
+/// The first version with checksums: rows of earlier ones get theirs in the migration to it.
 const SUMS_SINCE: usize = 4;
 
-/// Refuses a database of a later program or of another one. Reads only.
+/// Refuses a database of a later version or of another program. Only reads.
 pub(crate) fn check_stamps(conn: &Connection) -> Result<()> {
     let found = stamp(conn, "user_version")?;
     let ours = stamp(conn, "application_id")? == APPLICATION_ID;
@@ -98,8 +109,7 @@ pub(crate) fn check_stamps(conn: &Connection) -> Result<()> {
     if tables == 0 && found == 0 { Ok(()) } else { Err(StoreError::NotOurs) }
 }
 
-/// Brings the database up to the last of `migrations`, all in one transaction; a copy is made first of one that
-/// holds anything.
+/// Migrates the database to the last of `migrations`, in one transaction; a database with content is backed up first.
 pub(crate) fn migrate(conn: &mut Connection, dir: &Path, migrations: &[&str]) -> Result<()> {
     let from = stamp(conn, "user_version")?;
     let known = migrations.len() as i64;
@@ -133,7 +143,7 @@ fn stamp(conn: &Connection, pragma: &str) -> Result<i64> {
     Ok(conn.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
 
-/// Copies the database beside itself, through SQLite, so that the log is part of the copy.
+/// Copies the database beside itself through SQLite, so that the copy includes the log.
 fn back_up(conn: &Connection, dir: &Path, version: i64) -> Result<()> {
     let copy = free_name(dir, version);
     let written = conn
@@ -177,9 +187,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let mut conn = Store::open(dir.path()).unwrap().conn;
         migrate(&mut conn, dir.path(), &with("ALTER TABLE drafts ADD COLUMN colour TEXT;")).unwrap();
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 5);
-        let copy = Connection::open(dir.path().join("drafts.v4.backup.sqlite3")).unwrap();
-        assert_eq!(stamp(&copy, "user_version").unwrap(), 4);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 6);
+        let copy = Connection::open(dir.path().join("drafts.v5.backup.sqlite3")).unwrap();
+        assert_eq!(stamp(&copy, "user_version").unwrap(), 5);
         assert_eq!(stamp(&copy, "application_id").unwrap(), APPLICATION_ID);
     }
 
@@ -189,9 +199,9 @@ mod tests {
         let mut conn = Store::open(dir.path()).unwrap().conn;
         let next = "ALTER TABLE drafts ADD COLUMN colour TEXT; SELECT * FROM nowhere;";
         assert!(migrate(&mut conn, dir.path(), &with(next)).is_err());
-        assert_eq!(stamp(&conn, "user_version").unwrap(), 4);
+        assert_eq!(stamp(&conn, "user_version").unwrap(), 5);
         assert!(conn.prepare("SELECT colour FROM drafts").is_err());
-        assert!(dir.path().join("drafts.v4.backup.sqlite3").exists());
+        assert!(dir.path().join("drafts.v5.backup.sqlite3").exists());
     }
 
     #[test]

@@ -1,24 +1,24 @@
-//! Keeping a database that does not open under another name, so that a new one can be made.
+//! Renames a database that does not open, so that a new one can be created.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::{FILE_NAME, Result, StoreError, atomic_write};
 
-/// What SQLite puts after the database's name: the log, its index, and the rollback journal.
+/// The suffixes of SQLite's files: the database, the log, its index, and the rollback journal.
 const SUFFIXES: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
-/// The files of the database in a folder that are there: itself first, then its log and journal.
+/// The existing files of the database in a folder: the database first, then its log and journal.
 pub fn database_files(dir: &Path) -> Vec<PathBuf> {
     let all = SUFFIXES.map(|suffix| dir.join(format!("{FILE_NAME}{suffix}")));
     all.into_iter().filter(|path| path.is_file()).collect()
 }
 
-/// Renames the database with its log and journal to `drafts.aside-1.sqlite3` …, the first number that is free, and
-/// gives the database's new name. Under it SQLite still finds the log that belongs to it.
+/// Renames the database with its log and journal to `drafts.aside-1.sqlite3` …, the first free number, and returns the
+/// new path of the database. SQLite still finds its log under the new name.
 ///
 /// # Errors
-/// When a file cannot be renamed. Nothing is deleted or written over.
+/// When a file cannot be renamed. Nothing is deleted or overwritten.
 pub fn set_database_aside(dir: &Path) -> Result<PathBuf> {
     let named = |number: u32, suffix: &str| dir.join(format!("drafts.aside-{number}.sqlite3{suffix}"));
     let is_free =

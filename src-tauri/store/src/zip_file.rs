@@ -1,6 +1,6 @@
-//! Putting files into a ZIP: the same files make the same bytes, on every system and every day.
+//! Writes ZIP files deterministically: the same files give the same bytes, on every system and every day.
 //!
-//! A name that is not plain ASCII is marked as UTF-8 (bit 11), which is what Windows, macOS and WPS go by.
+//! A name that is not ASCII is flagged as UTF-8 (bit 11), which Windows, macOS and WPS rely on.
 
 use std::io::{Cursor, Write};
 
@@ -10,10 +10,10 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::atomic_write::WriteError;
 
-/// Puts files into a ZIP as they are, by their names in it, in their order.
+/// Stores files in a ZIP without compression, under these names, in this order.
 ///
 /// # Errors
-/// When a name is longer than a ZIP can hold, or given twice.
+/// When a name is longer than the format allows, or given twice.
 pub fn stored(files: &[(&str, &[u8])]) -> Result<Vec<u8>, WriteError> {
     pack(files, |_| CompressionMethod::Stored).map_err(|error| WriteError::Io(error.into()))
 }

@@ -1,13 +1,13 @@
-//! What can stop a submission, each with what to do about it.
+//! The errors of writing a submission.
 
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 
-/// Why no submission was written.
+/// Why a submission was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum SubmissionError {
-    /// A page could not be set.
+    /// A page could not be laid out.
     #[error(transparent)]
     Render(#[from] RenderError),
     /// The files could not be written.

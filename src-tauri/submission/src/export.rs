@@ -1,36 +1,34 @@
-//! From an application to the files made of it: checked, composed, and written as a PDF or a Word file.
+//! Turns an application into a PDF or a Word file: checks it, composes the document, writes the file.
 
 use jiff::civil::Date;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::check::{Report, check};
-use shenbao_core::template::Template;
 use shenbao_render::{Document, Fonts, Pdf, RenderError};
 
-/// An application as it is printed, with what the checks say of it. Every PDF, Word file and preview is made from one.
+/// An application composed for printing, with its check report. The basis of every PDF, Word file and preview.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
-    /// What the checks say.
+    /// The check report.
     pub report: Report,
-    /// What is printed; marked 草稿 while errors stand.
+    /// The composed document; marked 草稿 while the report has errors.
     pub document: Document,
 }
 
 impl Export {
-    /// Checks and composes an application with all its files. `printed_on` is the day it is made.
+    /// Checks and composes an application with all its files. `printed_on` is the date of the export.
     pub fn new(application: &Application, assets: &Assets, printed_on: Date) -> Export {
         Export::of_checked(application, check(application, &assets.kept()), assets, printed_on)
     }
 
-    /// Composes an application that is checked already. Of its files, `pictures` needs to hold those its texts show.
+    /// Composes an application that is checked already. `pictures` must hold at least the pictures its texts show.
     pub fn of_checked(
         application: &Application,
         report: Report,
         pictures: &Assets,
         printed_on: Date,
     ) -> Export {
-        let template = Template::named(&application.template);
-        let document = shenbao_render::document(application, &report, &template, printed_on, pictures);
+        let document = shenbao_render::document(application, &report, &application.template, printed_on, pictures);
         Export { report, document }
     }
 

@@ -1,41 +1,41 @@
-//! Can whoever receives the files of an application open them?
+//! Inspects the files of an application: can a recipient open them?
 //!
-//! PDFs are looked into in a child process, as guides are: one made to do harm ends that and nothing else.
+//! PDFs are inspected in a child process, as guides are, so that a malicious file ends only that process.
 
-use shenbao_core::asset::{Asset, Assets, FileFault};
+use shenbao_core::asset::{Asset, Assets, InspectionError};
 use shenbao_core::media::MediaType;
 use shenbao_import::{ImportError, inspect_docx, inspect_pdf};
-use shenbao_render::{Unreadable, readable};
+use shenbao_render::{ImageError, readable};
 
-/// Looks into every file, and notes what keeps it from being opened.
+/// Inspects every file and records its [`InspectionError`].
 pub fn inspect(assets: &mut Assets) {
     for (_, asset) in assets.iter_mut() {
-        asset.fault = fault(asset);
+        asset.error = inspect_asset(asset);
     }
 }
 
-/// What keeps a file from being opened.
-pub fn fault(asset: &Asset) -> Option<FileFault> {
+/// The reason a recipient cannot open a file; `None` when nothing was found.
+pub fn inspect_asset(asset: &Asset) -> Option<InspectionError> {
     match asset.media {
         MediaType::Pdf => inspect_pdf(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Docx => inspect_docx(&asset.bytes).err().map(|error| told(asset.media, &error)),
         MediaType::Png | MediaType::Jpeg => readable(&asset.bytes).err().map(|error| match error {
-            Unreadable::Unknown | Unreadable::Broken => FileFault::Broken(asset.media),
-            Unreadable::TooLarge | Unreadable::Coding => FileFault::Unprintable,
+            ImageError::Unknown | ImageError::Broken => InspectionError::Broken(asset.media),
+            ImageError::TooLarge | ImageError::Coding => InspectionError::Unprintable,
         }),
     }
 }
 
-fn told(media: MediaType, error: &ImportError) -> FileFault {
+fn told(media: MediaType, error: &ImportError) -> InspectionError {
     match error {
-        ImportError::PdfPassword => FileFault::Password,
-        ImportError::PdfEncryption => FileFault::Encryption,
-        ImportError::PdfDamaged => FileFault::Damaged,
-        ImportError::PdfBlank => FileFault::Blank,
+        ImportError::PdfPassword => InspectionError::Password,
+        ImportError::PdfEncryption => InspectionError::Encryption,
+        ImportError::PdfDamaged => InspectionError::Damaged,
+        ImportError::PdfBlank => InspectionError::Blank,
         ImportError::PdfBroken | ImportError::DocxBroken(_) | ImportError::DocxUnsafe(_) => {
-            FileFault::Broken(media)
+            InspectionError::Broken(media)
         }
-        ImportError::OtherOffice => FileFault::OtherDocument,
-        _ => FileFault::NotInspected,
+        ImportError::OtherOffice => InspectionError::OtherDocument,
+        _ => InspectionError::NotInspected,
     }
 }

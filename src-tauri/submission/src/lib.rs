@@ -1,9 +1,10 @@
-//! What leaves the program: an application as PDF and Word file, and the 提交包, everything that is handed in with it in
-//! one ZIP or one folder.
+//! Exports an application: as a PDF, as a Word file, and as a submission (提交包), one ZIP file or folder with everything
+//! that is handed in.
 //!
-//! A 提交包 holds the PDF, the Word file, the attachments numbered as 附件清单 lists them, a check report, and a list of
-//! all of it with sums. Nothing is refused: what is missing is said before, in the report, and by 草稿 in the names and
-//! on the pages. The same input gives the same bytes; the clock and the fonts are passed in.
+//! A submission holds the PDF, the Word file, the attachments numbered as in 附件清单, a check report, and a list of all
+//! files with their SHA-256. Incomplete applications are exported too: shortfalls are listed beforehand and in the
+//! report, and 草稿 is added to the file names and the pages. The same input gives the same bytes; the clock and the
+//! fonts are parameters.
 
 mod error;
 mod export;
@@ -13,7 +14,7 @@ mod plan;
 
 pub use error::SubmissionError;
 pub use export::Export;
-pub use inspect::{fault, inspect};
+pub use inspect::{inspect, inspect_asset};
 pub use plan::{Plan, PlannedFile, Source, plan};
 
 use std::path::Path;
@@ -24,30 +25,30 @@ use shenbao_core::asset::Assets;
 use shenbao_render::{Fonts, check_report};
 use shenbao_store::{atomic_write, zip_file};
 
-/// The steps of making a submission, as a window shows them.
+/// The steps of making a submission, for a progress display.
 pub const STEPS: [&str; 5] = ["检查各项规则", "排版 PDF", "生成 Word", "编写检查报告", "写入提交包"];
 
-/// What a submission is written as.
+/// The form a submission is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// One ZIP file.
+    /// A ZIP file.
     Zip,
-    /// One folder.
+    /// A folder.
     Folder,
 }
 
 impl Form {
-    /// A name that ends in `.zip` is meant for a ZIP file, any other for a folder.
+    /// A ZIP file for a name that ends in `.zip`, a folder for any other.
     pub fn of(path: &Path) -> Form {
         let zip = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
         if zip { Form::Zip } else { Form::Folder }
     }
 }
 
-/// A submission, made and not yet written.
+/// A submission that is made and not yet written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
-    /// What it lacks, and whether it is marked 草稿.
+    /// Its shortfalls, and whether it is marked 草稿.
     pub plan: Plan,
     /// Its files, by their names in it, in the order they are handed in.
     pub files: Vec<(String, Vec<u8>)>,
@@ -55,7 +56,7 @@ pub struct Submission {
 
 /// Makes a submission and writes it whole or not at all.
 ///
-/// `printed_on` is the day it is made; `step` is told of each of [`STEPS`] before it begins.
+/// `printed_on` is the date of the export; `step` is called with each of [`STEPS`] before it begins.
 ///
 /// # Errors
 /// When a page cannot be set, or the files cannot be written. What stood at `path` is then untouched.

@@ -1,4 +1,4 @@
-//! 清单.txt: every file of a submission with its size and its SHA-256.
+//! Writes 清单.txt, the list of the files of a submission with sizes and SHA-256 sums.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! What a submission will hold, and what it lacks: known before a page is set.
+//! The contents and shortfalls of a submission, known before it is made.
 
 use shenbao_core::application::{Application, Attachment};
 use shenbao_core::asset::{Asset, Assets};
@@ -9,14 +9,14 @@ use shenbao_store::file_name;
 /// The longest name of an attachment, in characters.
 const MAX_NAME_CHARS: usize = 60;
 
-/// What a submission will hold, and what it lacks.
+/// The contents and shortfalls of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Errors stand, or something the guide demands is missing: it is marked 草稿.
+    /// The application has errors, or something the guide requires is missing: the submission is marked 草稿.
     pub draft: bool,
-    /// How many errors stand.
+    /// The number of errors.
     pub errors: usize,
-    /// What else is missing or too much, each one Chinese sentence.
+    /// Other things that are missing or superfluous, one Chinese sentence each.
     pub shortfalls: Vec<String>,
     /// The files, in the order they are handed in.
     pub files: Vec<PlannedFile>,
@@ -27,11 +27,11 @@ pub struct Plan {
 pub struct PlannedFile {
     /// Its name in the submission: `附件/01 科研诚信承诺书.pdf`.
     pub name: String,
-    /// What it is made from.
+    /// What the file is made from.
     pub source: Source,
 }
 
-/// What a file of a submission is made from.
+/// The source of a file of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The application as PDF.
@@ -42,11 +42,11 @@ pub enum Source {
     Attachment(String),
     /// The check report.
     Report,
-    /// The list of all the others.
+    /// The list of all other files.
     List,
 }
 
-/// Says what a submission of an application will hold, and what it lacks.
+/// Plans the submission of an application.
 pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan {
     let mut shortfalls = Vec::new();
     let mut missing = false;
@@ -92,7 +92,7 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
     Plan { draft, errors, shortfalls, files }
 }
 
-/// What an attachment is called; one without a name goes by its number.
+/// The display name of an attachment; its number when it has no name.
 fn shown(attachment: &Attachment, number: usize) -> String {
     match attachment.name.trim() {
         "" => format!("附件{number}"),
@@ -100,7 +100,8 @@ fn shown(attachment: &Attachment, number: usize) -> String {
     }
 }
 
-/// By its number in 附件清单 and its name there; by its kind, whatever the person's file was called.
+/// The file name of an attachment in the submission: its number and name in 附件清单, and the extension of its kind,
+/// whatever the original file was called.
 fn packed_name(attachment: &Attachment, asset: &Asset, number: usize) -> String {
     let name = match file_name::plain(&attachment.name, MAX_NAME_CHARS) {
         name if name.is_empty() => "附件".to_owned(),

@@ -1,4 +1,4 @@
-//! Submissions of the shipped samples, opened again as whoever receives them would.
+//! Makes submissions of the shipped samples and opens them again as a recipient would.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
@@ -10,12 +10,13 @@ use std::process::Command;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{Application, AttachedFile, FundingSource};
+use shenbao_core::application::{Application, AttachedFile};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
 use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::payer::Payer;
 use shenbao_render::Fonts;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_submission::{Export, Form, Plan, Submission, SubmissionError, assemble, plan, submit};
@@ -26,13 +27,13 @@ fn fonts() -> Fonts {
     Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))).unwrap()
 }
 
-/// The sample with no error, and what it brings.
+/// A sample without errors, and its files.
 fn sample() -> (Application, Assets) {
     let sample = Sample::named("thymus").unwrap();
     (sample.application(&Catalogue::shipped()), sample.assets())
 }
 
-/// A topic whose guide demands a proof, with nothing filled in.
+/// A topic whose guide requires a proof, in an empty draft.
 fn demanding() -> Application {
     let catalogue = Catalogue::shipped();
     let (read, topic) = catalogue.topic("chongqing-2023-biomedicine-major", 10).unwrap();
@@ -61,7 +62,7 @@ fn made(application: &Application, assets: &Assets) -> Submission {
     assemble(application, assets, &fonts(), TODAY, |_| ()).unwrap()
 }
 
-/// What `pdftotext` reads of a file of a submission, without blanks.
+/// The text `pdftotext` extracts from a file of a submission, without whitespace.
 fn words(submission: &Submission, part: &str) -> String {
     let (_, bytes) = submission.files.iter().find(|(name, _)| name.contains(part)).unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -82,7 +83,7 @@ fn the_pdf_and_the_word_file_handed_in_are_the_ones_exported_alone() {
     assert!(export.docx(Some(&fonts())).unwrap() == *file("申报书.docx"));
 }
 
-/// What stands between two words.
+/// The text between two words.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     text.split_once(before).unwrap().1.split_once(after).unwrap().0
 }
@@ -174,9 +175,7 @@ fn what_the_guide_demands_and_is_not_there_makes_a_draft_of_it_and_what_is_on_pa
 #[test]
 fn errors_that_stand_are_counted_and_limits_are_said_before() {
     let (mut application, mut assets) = sample();
-    let lines = &mut application.budget.sources;
-    lines.iter_mut().find(|line| line.source == FundingSource::Municipal).unwrap().amount =
-        "999999".to_owned();
+    application.budget.enter_payer(Payer::Municipal, "999999");
     attach(&mut application, &mut assets, 0, pdf(1));
     application.attachments[0].file.as_mut().unwrap().bytes = 11 * 1024 * 1024;
     let plan = planned(&application, &assets);

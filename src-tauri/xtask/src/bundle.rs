@@ -1,19 +1,19 @@
 //! `cargo xtask bundle`: the installers of the system it runs on.
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::packages::Group;
 use crate::progress::Progress;
 use crate::project::{at, root};
 use crate::{fonts, npm, process, system, ui};
 
-/// Tauri's own builder of installers, as npm has it: of the release the app's crates are of.
+/// Tauri's own command line from npm, in the release of the app's crates.
 const CLI: &str = "@tauri-apps/cli@2.12.5";
 
-/// What is built on Linux. An AppImage is left out: its tools are downloaded while it is built.
+/// The packages built on Linux. No AppImage: its tools would be downloaded during the build.
 const LINUX: [&str; 2] = ["--bundles", "deb,rpm"];
 
 /// Builds the app for release, with its pages and fonts inside, into `target/release/bundle`.
-pub(crate) fn bundle() -> Outcome {
+pub(crate) fn bundle() -> Result {
     let mut progress = Progress::of(5);
     progress.step("System: the packages the app is built with", || system::prepare(&[Group::Run]))?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;

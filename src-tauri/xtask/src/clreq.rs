@@ -3,26 +3,26 @@
 use std::fs;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::fonts;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 
-/// Pixels to the inch: a character is 20 pixels wide.
+/// Pixels per inch: a character is 20 pixels wide.
 const RESOLUTION: f32 = 120.0;
-/// Points to the inch.
+/// Points per inch.
 const INCH: f32 = 72.0;
 
-/// Prints every case of the table and cuts its picture out.
-pub(crate) fn clreq() -> Outcome {
+/// Prints every case of the table and crops its picture.
+pub(crate) fn clreq() -> Result {
     let mut progress = Progress::of(3);
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("Cases: set them, read them back, print them to out/clreq/", print)?;
     progress.step("Pictures: cut them out into docs/typesetting/", pictures)
 }
 
-fn print() -> Outcome<Done> {
+fn print() -> Result<Done> {
     let printed = at("out/clreq");
     on(&printed, fs::create_dir_all(&printed))?;
     let tests = ["test", "--quiet", "--package", "shenbao-render", "--lib", "layout::clreq"];
@@ -30,7 +30,7 @@ fn print() -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-fn pictures() -> Outcome<Done> {
+fn pictures() -> Result<Done> {
     let (printed, docs) = (at("out/clreq"), at("docs/typesetting"));
     // A case that was renamed leaves no picture behind.
     if docs.is_dir() {
@@ -40,7 +40,7 @@ fn pictures() -> Outcome<Done> {
     on(&docs, fs::copy(printed.join("README.md"), docs.join("README.md")))?;
     let crops = printed.join("crops.txt");
     for crop in on(&crops, fs::read_to_string(&crops))?.lines() {
-        let unreadable = || Failure::new(format!("{}: unreadable line: {crop}", crops.display()));
+        let unreadable = || XtaskError::new(format!("{}: unreadable line: {crop}", crops.display()));
         let mut words = crop.split(' ');
         let (Some(file), Some(page), Some(name)) = (words.next(), words.next(), words.next()) else {
             return Err(unreadable());

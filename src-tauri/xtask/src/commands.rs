@@ -1,5 +1,5 @@
-//! The window's side of the commands: names, arguments, answers and docs, read from `src-tauri/src/commands` and written
-//! as `ui/src/generated/commands.ts`. Only what `generate_handler!` lists is there to be called.
+//! Generates the window's side of the commands (names, arguments, results and docs) from `src-tauri/src/commands` into
+//! `ui/src/generated/commands.ts`. Only commands listed in `generate_handler!` are generated.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,17 +12,17 @@ use syn::{
     Attribute, Expr, FnArg, GenericArgument, Item, ItemFn, Meta, Pat, PathArguments, ReturnType, Token, Type,
 };
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::project::{at, on};
 use crate::stamp;
 
 const SOURCES: &str = "src-tauri/src/commands";
 
-/// What Tauri hands a command by itself; the window does not pass it.
+/// Argument types that Tauri injects; the window does not pass them.
 const INJECTED: [&str; 3] = ["AppHandle", "AppStateRef", "State"];
 
-/// Reads the commands and writes them in TypeScript. `types` are the names of the generated types.
-pub(crate) fn generate(types: &BTreeSet<String>) -> Outcome<String> {
+/// Generates the commands in TypeScript. `types` are the names of the generated types.
+pub(crate) fn generate(types: &BTreeSet<String>) -> Result<String> {
     let mut functions = BTreeMap::new();
     let mut listed = None;
     for path in stamp::files_below(&at(SOURCES), &[])? {
@@ -38,20 +38,21 @@ pub(crate) fn generate(types: &BTreeSet<String>) -> Outcome<String> {
             }
         }
     }
-    let listed = listed.ok_or_else(|| Failure::new(format!("no generate_handler! in {SOURCES}")))?;
+    let listed = listed.ok_or_else(|| XtaskError::new(format!("no generate_handler! in {SOURCES}")))?;
     if let Some(forgotten) = functions.keys().find(|name| !listed.contains(name)) {
-        return Err(Failure::new(format!("{forgotten} is a command, and not in generate_handler!")));
+        return Err(XtaskError::new(format!("{forgotten} is a command, and not in generate_handler!")));
     }
     let mut commands = Vec::new();
     for name in &listed {
-        let function = functions.get(name).ok_or_else(|| Failure::new(format!("{name} is no command")))?;
-        commands.push(Command::read(function, types).map_err(|why| Failure::new(format!("{name}: {why}")))?);
+        let function = functions.get(name).ok_or_else(|| XtaskError::new(format!("{name} is no command")))?;
+        commands
+            .push(Command::read(function, types).map_err(|why| XtaskError::new(format!("{name}: {why}")))?);
     }
     Ok(typescript(&commands))
 }
 
-fn at_fault(path: &Path, error: &syn::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
+fn at_fault(path: &Path, error: &syn::Error) -> XtaskError {
+    XtaskError::new(format!("{}: {error}", path.display()))
 }
 
 fn is_command(attributes: &[Attribute]) -> bool {
@@ -60,7 +61,7 @@ fn is_command(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The paths in `tauri::generate_handler![…]`, where that is a function's last expression.
+/// The paths in `tauri::generate_handler![…]`, when that is the last expression of a function.
 fn handler_list(function: &ItemFn) -> Option<Vec<String>> {
     let Some(
         syn::Stmt::Macro(syn::StmtMacro { mac, .. })
@@ -85,9 +86,9 @@ struct Command {
     /// Names and TypeScript types, in order.
     arguments: Vec<(String, String)>,
     answer: String,
-    /// The body is bytes, and what else there is stands in headers.
+    /// The request body is bytes; the other arguments are headers.
     raw: bool,
-    /// The generated types it names.
+    /// The generated types it refers to.
     uses: BTreeSet<String>,
 }
 
@@ -134,7 +135,7 @@ fn last_segment(ty: &Type) -> Option<String> {
     }
 }
 
-/// A Rust type as it crosses: as serde writes it, and as ts-rs names it.
+/// The TypeScript type for a Rust type, as serde serialises it and ts-rs names it.
 fn typescript_type(
     ty: &Type,
     types: &BTreeSet<String>,

@@ -1,16 +1,16 @@
-//! Stages the fonts of the PDF from npm into fonts/, where the app and the command line look for them.
+//! Copies the fonts of the PDF from npm packages into fonts/, where the app and the command line look for them.
 
 use std::fs;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 use crate::{npm, stamp};
 
-/// Where npm finds them: a package of its own, with a lock file whose checksums npm verifies.
+/// The npm package that depends on the fonts; its lock file has checksums that npm verifies.
 const PACKAGE: &str = "src-tauri/render/fonts-package";
 
-/// What is taken out of the packages, and its name in fonts/.
+/// The files copied from the packages, and their names in fonts/.
 const FILES: [(&str, &str); 6] = [
     ("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
     ("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
@@ -21,12 +21,12 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 /// `cargo xtask fonts`.
-pub(crate) fn task() -> Outcome {
+pub(crate) fn task() -> Result {
     Progress::of(1).step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", stage)
 }
 
-/// Copies the fonts into fonts/, unless they are there from this very lock file.
-pub(crate) fn stage() -> Outcome<Done> {
+/// Copies the fonts into fonts/, unless they were copied for this very lock file.
+pub(crate) fn stage() -> Result<Done> {
     let package = at(PACKAGE);
     let fonts = at("fonts");
     let lock = stamp::of_files(&[package.join("package-lock.json")])?;

@@ -1,20 +1,20 @@
-//! `cargo xtask fuzz`: the reader's property tests with many more cases than every day, and its hostile texts at full
-//! length.
+//! `cargo xtask fuzz`: runs the reader's property tests with many more cases than the tests do, and its hostile texts
+//! at full length.
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 
-/// Cases for each property that reads short made-up texts. There are two: together a million inputs and more.
+/// Cases for each of the two properties on short generated texts: together over a million inputs.
 const TEXTS: &str = "600000";
 
-/// Cases for each property that sets a whole guide on pages and reads it again. There are two.
+/// Cases for each of the two properties that lay a whole guide out on pages and read it again.
 const SETTINGS: &str = "20000";
 
 const TEST: [&str; 5] = ["test", "--release", "--package", "shenbao-guide", "--test"];
 
-/// Runs them, in release.
-pub(crate) fn fuzz() -> Outcome {
+/// Runs them in release mode.
+pub(crate) fn fuzz() -> Result {
     let mut progress = Progress::of(3);
     progress.step("Texts of five megabytes made to be slow", || {
         let mut hostile = cargo(TEST);

@@ -1,4 +1,4 @@
-//! The names in `docs/glossary.md` are those of the code.
+//! Checks that the names in `docs/glossary.md` exist in the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use crate::project::{at, on};
 use crate::stamp;
 
-/// The names in backticks in the column that names the code: the first of two, the second of three.
+/// The names in backticks in the code column: the first of two columns, the second of three.
 fn names(table: &str) -> BTreeSet<&str> {
     let rows = table.lines().filter_map(|line| line.strip_prefix('|')?.strip_suffix('|'));
     let cells = rows.filter_map(|row| {

@@ -6,7 +6,7 @@ mod bench;
 mod bundle;
 mod clreq;
 mod commands;
-mod failure;
+mod error;
 mod fonts;
 mod fuzz;
 #[cfg(test)]
@@ -29,7 +29,7 @@ mod verify_pdf;
 
 use std::process::ExitCode;
 
-use failure::Outcome;
+use error::Result;
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(arguments: &[&str]) -> Outcome {
+fn dispatch(arguments: &[&str]) -> Result {
     match arguments {
         ["run"] => run::run(),
         ["test"] => test::test(test::Scope::Everything),
@@ -82,6 +82,6 @@ fn dispatch(arguments: &[&str]) -> Outcome {
             println!("{HELP}");
             Ok(())
         }
-        unknown => Err(failure::Failure::usage(format!("unknown task: {}\n\n{HELP}", unknown.join(" ")))),
+        unknown => Err(error::XtaskError::usage(format!("unknown task: {}\n\n{HELP}", unknown.join(" ")))),
     }
 }

@@ -1,9 +1,9 @@
-//! Installs npm packages as their lock file says, and runs npm scripts.
+//! Installs npm packages from their lock file, and runs npm scripts.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::process;
 use crate::progress::Done;
 use crate::stamp;
@@ -18,7 +18,7 @@ pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// `npm ci`, unless node_modules was installed from this very lock file.
-pub(crate) fn install(folder: &Path) -> Outcome<Done> {
+pub(crate) fn install(folder: &Path) -> Result<Done> {
     let lock = stamp::of_files(&[folder.join("package-lock.json")])?;
     // Inside node_modules, so that it goes when the packages go.
     let installed = folder.join("node_modules/.installed-from");
@@ -32,20 +32,20 @@ pub(crate) fn install(folder: &Path) -> Outcome<Done> {
 }
 
 /// Runs a script of the folder's package.json.
-pub(crate) fn script(folder: &Path, name: &str) -> Outcome<Done> {
+pub(crate) fn script(folder: &Path, name: &str) -> Result<Done> {
     process::run(&mut npm(folder, &["run", "--silent", name]))?;
     Ok(Done::Worked)
 }
 
-fn check_node() -> Outcome {
+fn check_node() -> Result {
     let version = process::ask("node", &["--version"]).unwrap_or_default();
     let major: Option<u32> =
         version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     match major {
         Some(major) if major >= OLDEST_NODE => Ok(()),
-        Some(major) => Err(Failure::new(format!(
+        Some(major) => Err(XtaskError::new(format!(
             "Node {OLDEST_NODE} or newer is needed, this is Node {major}: https://nodejs.org"
         ))),
-        None => Err(Failure::new(format!("Node {OLDEST_NODE} or newer is needed: https://nodejs.org"))),
+        None => Err(XtaskError::new(format!("Node {OLDEST_NODE} or newer is needed: https://nodejs.org"))),
     }
 }

@@ -1,11 +1,11 @@
-//! The Debian packages this project builds and is tested with, each with its reason.
+//! The Debian packages that building and testing need, each with its reason.
 
-/// What a package is needed for.
+/// The purpose of a package.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// To build and open the app.
+    /// Building and opening the app.
     Run,
-    /// To test it, besides.
+    /// Testing, in addition.
     Test,
 }
 

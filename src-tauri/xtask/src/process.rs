@@ -1,11 +1,11 @@
-//! Runs other programs, their output passing straight through.
+//! Runs other programs, with their output passed through.
 
 use std::process::{Command, Stdio};
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::project;
 
-/// `cargo`, the very one that runs this task, in the project's root.
+/// `cargo`, the one that runs this task, in the root of the repository.
 pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project::root()).args(arguments);
@@ -13,14 +13,15 @@ pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command
 }
 
 /// Runs a program to its end; fails with its exit code.
-pub(crate) fn run(command: &mut Command) -> Outcome {
+pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
     println!("      $ {shown}");
-    let status = command.status().map_err(|error| Failure::new(format!("cannot start {shown}: {error}")))?;
-    if status.success() { Ok(()) } else { Err(Failure::exited(&shown, status.code())) }
+    let status =
+        command.status().map_err(|error| XtaskError::new(format!("cannot start {shown}: {error}")))?;
+    if status.success() { Ok(()) } else { Err(XtaskError::exited(&shown, status.code())) }
 }
 
-/// Runs a program quietly; its standard output when it succeeds, nothing when it fails or is missing.
+/// Runs a program silently; its standard output when it succeeds, `None` when it fails or is missing.
 pub(crate) fn ask(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())

@@ -1,18 +1,18 @@
-//! Numbered steps with their times: what is being done, what was skipped and why.
+//! Prints numbered steps with their durations, and why a step was skipped.
 
 use std::io::Write as _;
 use std::time::Instant;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 
-/// How a step that did not fail went.
+/// The result of a step that did not fail.
 pub(crate) enum Done {
     Worked,
-    /// Nothing to do, and why.
+    /// There was nothing to do; the reason.
     Skipped(String),
 }
 
-/// Counts a task's steps.
+/// Counts the steps of a task.
 pub(crate) struct Progress {
     total: usize,
     begun: usize,
@@ -24,11 +24,11 @@ impl Progress {
         Self { total, begun: 0, started: Instant::now() }
     }
 
-    /// Does one step, saying what it is, how it went and how long it took.
-    pub(crate) fn step(&mut self, title: &str, work: impl FnOnce() -> Outcome<Done>) -> Outcome {
+    /// Runs one step, and prints its title, result and duration.
+    pub(crate) fn step(&mut self, title: &str, work: impl FnOnce() -> Result<Done>) -> Result {
         self.announce(title);
         let begun = Instant::now();
-        let done = work().map_err(|failure| failure.in_step(title))?;
+        let done = work().map_err(|error| error.in_step(title))?;
         match done {
             Done::Worked => println!("      done in {:.1} s", begun.elapsed().as_secs_f64()),
             Done::Skipped(reason) => println!("      skipped: {reason}"),
@@ -36,11 +36,11 @@ impl Progress {
         Ok(())
     }
 
-    /// Does the last step and prints nothing after it: a test runner's summary stays the last line.
-    pub(crate) fn last(&mut self, title: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    /// Runs the last step and prints nothing after it, so that a test runner's summary is the last output.
+    pub(crate) fn last(&mut self, title: &str, work: impl FnOnce() -> Result) -> Result {
         println!("\n      {} steps took {:.1} s", self.begun, self.seconds());
         self.announce(title);
-        work().map_err(|failure| failure.in_step(title))
+        work().map_err(|error| error.in_step(title))
     }
 
     /// Seconds since the task began.

@@ -4,14 +4,14 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::packages::Group;
 use crate::progress::{Done, Progress};
 use crate::project::{at, built, on};
 use crate::{app, fonts, npm, process, system, ui};
 
 /// Installs what is missing, builds, and opens the app.
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run() -> Result {
     let mut progress = Progress::of(6);
     progress.step("System: the packages the app is built with", || system::prepare(&[Group::Run]))?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;
@@ -41,11 +41,11 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-fn open() -> Outcome {
+fn open() -> Result {
     process::run(Command::new(built("shenbao-app")?).env("SHENBAO_FONTS", at("fonts")))
 }
 
-fn write_sample() -> Outcome<Done> {
+fn write_sample() -> Result<Done> {
     let out = at("out");
     on(&out, fs::create_dir_all(&out))?;
     // The command line never overwrites a draft; this one is ours.
@@ -60,10 +60,10 @@ fn write_sample() -> Outcome<Done> {
         Ok(()) | Err(_) => {}
     }
     shenbao(&["export", "out/sample.shenbao", "--pdf", PDF, "--docx", "out/sample.docx"])?;
-    if at(PDF).is_file() { Ok(Done::Worked) } else { Err(Failure::new(format!("{PDF} was not written"))) }
+    if at(PDF).is_file() { Ok(Done::Worked) } else { Err(XtaskError::new(format!("{PDF} was not written"))) }
 }
 
-fn shenbao(arguments: &[&str]) -> Outcome {
+fn shenbao(arguments: &[&str]) -> Result {
     let mut command = Command::new(built("shenbao")?);
     process::run(command.current_dir(at("")).args(arguments).env("SHENBAO_FONTS", at("fonts")))
 }

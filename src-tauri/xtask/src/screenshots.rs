@@ -3,21 +3,21 @@
 use std::fs;
 use std::process::Command;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, built, on};
 use crate::{app, fonts, npm, test, ui};
 
-/// The views shown in the README, as the real-window test names them.
+/// The views shown in the README, by their names in the real-window test.
 const VIEWS: [&str; 7] =
     ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png", "preview.png", "content.png"];
 
-/// The pages of the sample application shown in the README: their number in the PDF, and what they show.
+/// The pages of the sample application shown in the README: the page number, and the name of the picture.
 const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (12, "page-figure"), (13, "page-table")];
 
-/// Does the whole job in the real window, then copies its pictures to docs/screenshots/.
-pub(crate) fn screenshots() -> Outcome {
+/// Runs the real-window test and copies its pictures to docs/screenshots/.
+pub(crate) fn screenshots() -> Result {
     let mut progress = Progress::of(8);
     progress.step("Window: what the real-window test needs", test::prepare_window)?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;
@@ -30,8 +30,8 @@ pub(crate) fn screenshots() -> Outcome {
     progress.step("Pages: of the sample application", pages)
 }
 
-/// Prints the sample and turns a few of its pages into pictures.
-fn pages() -> Outcome<Done> {
+/// Prints the sample and renders some of its pages as pictures.
+fn pages() -> Result<Done> {
     let (draft, pdf) = (at("out/thymus.shenbao"), at("out/thymus.pdf"));
     if draft.is_file() {
         on(&draft, fs::remove_file(&draft))?;
@@ -59,7 +59,7 @@ fn pages() -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-fn copy() -> Outcome<Done> {
+fn copy() -> Result<Done> {
     let docs = at("docs/screenshots");
     on(&docs, fs::create_dir_all(&docs))?;
     for view in VIEWS {

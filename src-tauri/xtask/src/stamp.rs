@@ -1,14 +1,14 @@
-//! Tells whether a step's inputs are the ones it last ran on.
+//! Records the inputs of a step, so that it is skipped while they are unchanged.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::project::on;
 
-/// One number for the names and contents of files; another Rust may give another, and the step runs once more.
-pub(crate) fn of_files(files: &[PathBuf]) -> Outcome<String> {
+/// A hash of the names and contents of files. It may differ between versions of Rust; the step then runs once more.
+pub(crate) fn of_files(files: &[PathBuf]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     for file in files {
         file.hash(&mut hasher);
@@ -17,8 +17,8 @@ pub(crate) fn of_files(files: &[PathBuf]) -> Outcome<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Every file below a folder, sorted; none when the folder is missing. Folders named in `except` are left out.
-pub(crate) fn files_below(folder: &Path, except: &[&str]) -> Outcome<Vec<PathBuf>> {
+/// Every file below a folder, sorted, without the folders named in `except`; none when the folder is missing.
+pub(crate) fn files_below(folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
@@ -42,6 +42,6 @@ pub(crate) fn holds(stamp: &Path, value: &str) -> bool {
 }
 
 /// Writes `value` to `stamp`, after the step has succeeded.
-pub(crate) fn write(stamp: &Path, value: &str) -> Outcome {
+pub(crate) fn write(stamp: &Path, value: &str) -> Result {
     on(stamp, fs::write(stamp, value))
 }

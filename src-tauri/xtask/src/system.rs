@@ -1,15 +1,15 @@
-//! Sees that the operating system has what the build needs, and installs it where that can be done.
+//! Checks for the system packages that the build needs, and installs them where possible.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::packages::{self, Group};
 use crate::process;
 use crate::progress::Done;
 
-/// Installs missing packages on Debian and its kin; elsewhere says what the person must install.
-pub(crate) fn prepare(groups: &[Group]) -> Outcome<Done> {
+/// Installs missing packages on Debian and its derivatives; elsewhere tells the person what to install.
+pub(crate) fn prepare(groups: &[Group]) -> Result<Done> {
     match std::env::consts::OS {
         "linux" if Path::new("/usr/bin/apt-get").exists() => debian(groups),
         "linux" => other_linux(groups),
@@ -19,7 +19,7 @@ pub(crate) fn prepare(groups: &[Group]) -> Outcome<Done> {
     }
 }
 
-fn debian(groups: &[Group]) -> Outcome<Done> {
+fn debian(groups: &[Group]) -> Result<Done> {
     let names: Vec<&str> = packages::needed(groups).map(|package| package.name).collect();
     let missing = packages::missing(&names, &installed(&names));
     if missing.is_empty() {
@@ -29,7 +29,7 @@ fn debian(groups: &[Group]) -> Outcome<Done> {
         println!("      {:<22} {}", package.name, package.reason);
     }
     let Some(prefix) = privilege() else {
-        return Err(Failure::new(format!(
+        return Err(XtaskError::new(format!(
             "installing packages needs root, and there is no sudo. As root:\n\n    \
              apt-get update && apt-get install -y --no-install-recommends {}",
             missing.join(" ")
@@ -41,14 +41,14 @@ fn debian(groups: &[Group]) -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-/// Each package's state and name. `dpkg-query` fails as soon as one name is unknown, yet prints the others.
+/// The state and name of each package. `dpkg-query` fails when any name is unknown, yet prints the others.
 fn installed(names: &[&str]) -> String {
     let format = "-f=${db:Status-Status} ${Package}\n";
     let output = Command::new("dpkg-query").arg("-W").arg(format).args(names).output();
     output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
 }
 
-/// What goes before `apt-get`: nothing for root, `sudo` where there is one.
+/// The prefix of `apt-get`: nothing for root, `sudo` where it is installed.
 fn privilege() -> Option<&'static [&'static str]> {
     if process::ask("id", &["-u"])?.trim() == "0" {
         return Some(&[]);
@@ -64,7 +64,7 @@ fn apt(prefix: &[&str], arguments: &[&str]) -> Command {
     command
 }
 
-fn other_linux(groups: &[Group]) -> Outcome<Done> {
+fn other_linux(groups: &[Group]) -> Result<Done> {
     let libraries = ["webkit2gtk-4.1", "gtk+-3.0", "dbus-1"];
     let lacking: Vec<&str> = libraries
         .into_iter()
@@ -76,7 +76,7 @@ fn other_linux(groups: &[Group]) -> Outcome<Done> {
     let list: Vec<String> = packages::needed(groups)
         .map(|package| format!("    {:<22} {}", package.name, package.reason))
         .collect();
-    Err(Failure::new(format!(
+    Err(XtaskError::new(format!(
         "pkg-config does not know {}. This is no Debian: install what these Debian packages hold, by your \
          system's names for them:\n\n{}",
         lacking.join(", "),
@@ -84,19 +84,19 @@ fn other_linux(groups: &[Group]) -> Outcome<Done> {
     )))
 }
 
-fn macos() -> Outcome<Done> {
+fn macos() -> Result<Done> {
     if process::ask("xcode-select", &["-p"]).is_none() {
-        return Err(Failure::new("Apple's command line tools are needed: xcode-select --install"));
+        return Err(XtaskError::new("Apple's command line tools are needed: xcode-select --install"));
     }
     Ok(Done::Skipped("macOS has its web view, and the command line tools are there".into()))
 }
 
-fn windows() -> Outcome<Done> {
+fn windows() -> Result<Done> {
     // Microsoft's identifier of the WebView2 runtime: per machine, then per user.
     let client = r"Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
     let places = [format!(r"HKLM\SOFTWARE\WOW6432Node\{client}"), format!(r"HKCU\Software\{client}")];
     if places.iter().all(|place| process::ask("reg", &["query", place, "/v", "pv"]).is_none()) {
-        return Err(Failure::new(
+        return Err(XtaskError::new(
             "the WebView2 runtime is needed (Windows 11 has it): \
              https://developer.microsoft.com/microsoft-edge/webview2",
         ));

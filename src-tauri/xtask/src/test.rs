@@ -1,15 +1,15 @@
-//! `cargo xtask test`: everything, the cheap checks first, the real window last.
+//! `cargo xtask test`: all tests and checks, the cheap ones first, the real window last.
 
 use std::process::Command;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::packages::Group;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, built};
 use crate::{app, fonts, npm, system, types, ui, verify_docx, verify_pdf};
 
-/// How much is tested.
+/// The scope of the tests.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     Everything,
@@ -17,10 +17,10 @@ pub(crate) enum Scope {
     Quick,
 }
 
-type Step = (&'static str, fn() -> Outcome<Done>);
+type Step = (&'static str, fn() -> Result<Done>);
 
-/// Runs every check there is; the last lines are a test runner's own summary.
-pub(crate) fn test(scope: Scope) -> Outcome {
+/// Runs every check; the last lines are a test runner's own summary.
+pub(crate) fn test(scope: Scope) -> Result {
     // WebKitWebDriver is WebKitGTK's; Windows and macOS have no counterpart this project has proven.
     let real_window = scope == Scope::Everything && cfg!(target_os = "linux");
     let mut steps: Vec<Step> = Vec::new();
@@ -85,23 +85,23 @@ const CHECKS: [Step; 11] = [
     ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),
 ];
 
-fn done(mut command: std::process::Command) -> Outcome<Done> {
+fn done(mut command: std::process::Command) -> Result<Done> {
     process::run(&mut command).map(|()| Done::Worked)
 }
 
-fn rust_tests() -> Outcome<Done> {
+fn rust_tests() -> Result<Done> {
     process::run(cargo(["test", "--workspace"]).env("SHENBAO_FONTS", at("fonts")))?;
     Ok(Done::Worked)
 }
 
-/// Displays, drivers and the clipboard are the test's own business.
-fn paste_test() -> Outcome<Done> {
+/// The test itself starts displays, drivers and the clipboard.
+fn paste_test() -> Result<Done> {
     done(cargo(["test", "--workspace", "--test", "paste"]))
 }
 
 const TAURI_DRIVER: &str = "2.1.0";
 
-fn install_tauri_driver() -> Outcome<Done> {
+fn install_tauri_driver() -> Result<Done> {
     let tools = at("target/tools");
     if tools.join("bin/tauri-driver").is_file() {
         return Ok(Done::Skipped("it is in target/tools".into()));
@@ -111,22 +111,22 @@ fn install_tauri_driver() -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-/// The display, the session bus and the driver are the test's own business.
-pub(crate) fn window_test() -> Outcome {
+/// The test itself starts the display, the session bus and the driver.
+pub(crate) fn window_test() -> Result {
     // Each test has a window of its own: more of them at once than a small machine draws in time only fail.
     let mut test = cargo(["test", "--workspace", "--test", "window", "--", "--test-threads=2"]);
     process::run(with_window(&mut test)?)
 }
 
-/// Tells a test of the real window where the app, its fonts and the driver are.
-pub(crate) fn with_window(test: &mut Command) -> Outcome<&mut Command> {
+/// Passes the paths of the app, its fonts and the driver to a real-window test.
+pub(crate) fn with_window(test: &mut Command) -> Result<&mut Command> {
     test.env("SHENBAO_FONTS", at("fonts"));
     test.env("SHENBAO_APP", built("shenbao-app")?);
     Ok(test.env("SHENBAO_TAURI_DRIVER", at("target/tools/bin/tauri-driver")))
 }
 
-/// What the real window needs besides the app's own packages.
-pub(crate) fn prepare_window() -> Outcome<Done> {
+/// Installs what the real-window test needs besides the packages of the app.
+pub(crate) fn prepare_window() -> Result<Done> {
     system::prepare(&[Group::Run, Group::Test])?;
     install_tauri_driver()
 }

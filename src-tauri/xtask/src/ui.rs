@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::progress::Done;
 use crate::project::on;
 use crate::{npm, project, stamp};
@@ -13,8 +13,8 @@ pub(crate) fn folder() -> PathBuf {
     project::at("ui")
 }
 
-/// `npm run build`, unless both the sources and what was built from them are unchanged.
-pub(crate) fn build() -> Outcome<Done> {
+/// `npm run build`, unless both the sources and the built files are unchanged.
+pub(crate) fn build() -> Result<Done> {
     let folder = folder();
     let stamp = folder.join("node_modules/.built-from");
     if folder.join("dist/index.html").is_file() && stamp::holds(&stamp, &fingerprint()?) {
@@ -25,11 +25,11 @@ pub(crate) fn build() -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-/// Sees that there is a dist to embed, if only an empty page.
+/// Makes sure that there is a dist to embed, if only an empty page.
 ///
-/// The types are written by tests that the app's crate takes part in, and the pages cannot be built while their
-/// types are missing: one of the two has to come first.
-pub(crate) fn stand_in() -> Outcome {
+/// The types are written by tests that compile the app's crate, and the pages cannot be built without their types: one
+/// of the two has to come first.
+pub(crate) fn stand_in() -> Result {
     let dist = folder().join("dist");
     let index = dist.join("index.html");
     if index.is_file() {
@@ -39,8 +39,8 @@ pub(crate) fn stand_in() -> Outcome {
     on(&index, fs::write(&index, "<!doctype html><title>cargo xtask run</title>\n"))
 }
 
-/// Of the sources and of dist: someone may have built other sources by hand in between.
-fn fingerprint() -> Outcome<String> {
+/// A hash of the sources and of dist: dist may have been built by hand from other sources in between.
+fn fingerprint() -> Result<String> {
     let folder = folder();
     let sources = stamp::of_files(&stamp::files_below(&folder, &["node_modules", "dist"])?)?;
     let built = stamp::of_files(&stamp::files_below(&folder.join("dist"), &[])?)?;

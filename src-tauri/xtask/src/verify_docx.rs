@@ -1,34 +1,34 @@
-//! `cargo xtask verify-docx`: the verdicts of LibreOffice and of Microsoft's schemas on the Word files we write.
+//! `cargo xtask verify-docx`: validates our Word files with LibreOffice and with Microsoft's schemas.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::process::{self, ask, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 use crate::{fonts, npm, stamp};
 
-/// Writes the samples and a document of every kind of block, and has them opened, saved again and validated.
-pub(crate) fn verify_docx() -> Outcome {
+/// Writes the samples and a document with every kind of block, then opens, resaves and validates them.
+pub(crate) fn verify_docx() -> Result {
     let mut progress = Progress::of(3);
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("Word: LibreOffice opens the files and saves them again", || {
-        missing().map_or_else(resave, |reason| Err(Failure::new(reason)))
+        missing().map_or_else(resave, |reason| Err(XtaskError::new(reason)))
     })?;
     progress.last("Word: the Open XML SDK validates them", || validate().map(|_| ()))
 }
 
-/// LibreOffice's part as a step of the tests; left out, saying so, where it is not there.
-pub(crate) fn resave_step() -> Outcome<Done> {
+/// The LibreOffice part, as a step of the tests; skipped with a note where LibreOffice is missing.
+pub(crate) fn resave_step() -> Result<Done> {
     missing().map_or_else(resave, |reason| {
         Ok(Done::Skipped(format!("the Word files are NOT opened by LibreOffice: {reason}")))
     })
 }
 
-/// The schemas' part as a step of the tests; it comes after the other, which writes the files.
-pub(crate) fn validate_step() -> Outcome<Done> {
+/// The schema part, as a step of the tests; runs after the other, which writes the files.
+pub(crate) fn validate_step() -> Result<Done> {
     match missing() {
         None => validate(),
         Some(reason) => Ok(Done::Skipped(format!("the Word files are NOT validated: {reason}"))),
@@ -46,7 +46,7 @@ fn folder() -> PathBuf {
     at("target/verify-docx")
 }
 
-fn resave() -> Outcome<Done> {
+fn resave() -> Result<Done> {
     let folder = folder();
     if folder.is_dir() {
         on(&folder, fs::remove_dir_all(&folder))?;
@@ -56,7 +56,7 @@ fn resave() -> Outcome<Done> {
     Ok(Done::Worked)
 }
 
-fn validate() -> Outcome<Done> {
+fn validate() -> Result<Done> {
     let package = at("src-tauri/xtask/ooxml");
     npm::install(&package)?;
     let files: Vec<PathBuf> = stamp::files_below(&folder(), &[])?

@@ -1,31 +1,31 @@
-//! `cargo xtask verify-pdf`: veraPDF's verdict on the PDFs we write.
+//! `cargo xtask verify-pdf`: validates our PDFs with veraPDF.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 use crate::process::{self, ask, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, built, on};
 use crate::{fonts, stamp};
 
-/// The levels our PDFs claim: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+/// The standards our PDFs claim to meet: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 const FLAVOURS: [&str; 2] = ["2a", "ua1"];
 
-/// A topic of each guide, one led by a hospital among them, whose fresh draft is verified besides the sample.
+/// A topic of each guide, one of them led by a hospital, whose empty draft is verified besides the sample.
 const TOPICS: [&str; 3] = [
     "chongqing-2023-biomedicine-major#11",
     "shapingba-2024-life-health-1#2",
     "chongqing-2024-population-health#1",
 ];
 
-/// Fetches veraPDF, prints the sample, also in chosen fonts, and three fresh drafts, and has them verified.
-pub(crate) fn verify_pdf() -> Outcome {
+/// Fetches veraPDF, prints the sample (also with chosen fonts) and three empty drafts, and verifies them.
+pub(crate) fn verify_pdf() -> Result {
     let mut progress = Progress::of(4);
     progress.step("veraPDF: from Maven Central into target/tools", || match fetch() {
         Ok(done) => Ok(done),
-        Err(reason) => Err(Failure::new(reason)),
+        Err(reason) => Err(XtaskError::new(reason)),
     })?;
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("Command line: build it", || {
@@ -34,8 +34,8 @@ pub(crate) fn verify_pdf() -> Outcome {
     progress.step("PDFs: write and verify them", || verify().map(|()| Done::Worked))
 }
 
-/// The same as a step of the tests; left out, saying so, where veraPDF cannot be had.
-pub(crate) fn step() -> Outcome<Done> {
+/// The same as a step of the tests; skipped with a note where veraPDF is unavailable.
+pub(crate) fn step() -> Result<Done> {
     match fetch() {
         Ok(_) => verify().map(|()| Done::Worked),
         Err(reason) => Ok(Done::Skipped(format!("PDF/A and PDF/UA are NOT verified: {reason}"))),
@@ -46,7 +46,7 @@ fn jars() -> PathBuf {
     at("target/tools/verapdf")
 }
 
-/// Brings veraPDF's jars; the reason where they cannot be had.
+/// Downloads veraPDF's jars; the reason when that fails.
 fn fetch() -> Result<Done, String> {
     if ask("java", &["-version"]).is_none() {
         return Err("there is no Java; install 11 or later (Debian: default-jre-headless)".into());
@@ -62,11 +62,11 @@ fn fetch() -> Result<Done, String> {
     let mut mvn = Command::new("mvn");
     mvn.args(["-q", "-B", "-f"]).arg(at("src-tauri/xtask/verapdf/pom.xml"));
     mvn.args(["dependency:copy-dependencies", &folder]);
-    process::run(&mut mvn).map_err(|failure| format!("veraPDF could not be fetched: {failure}"))?;
+    process::run(&mut mvn).map_err(|error| format!("veraPDF could not be fetched: {error}"))?;
     if there(&jars()) { Ok(Done::Worked) } else { Err("Maven brought no veraPDF".into()) }
 }
 
-fn verify() -> Outcome {
+fn verify() -> Result {
     let folder = at("target/verify-pdf");
     if folder.is_dir() {
         on(&folder, fs::remove_dir_all(&folder))?;
@@ -100,6 +100,6 @@ fn verify() -> Outcome {
     Ok(())
 }
 
-fn shenbao(arguments: &[&str]) -> Outcome {
+fn shenbao(arguments: &[&str]) -> Result {
     process::run(Command::new(built("shenbao")?).args(arguments).env("SHENBAO_FONTS", at("fonts")))
 }

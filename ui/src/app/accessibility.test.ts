@@ -6,6 +6,7 @@ import { blank } from '@/generated/blank'
 import { fieldPath } from '@/generated/paths'
 
 import { newDraft } from '../../test-support/fixtures'
+import { LAYOUT, unreadReview } from '../../test-support/layouts'
 import { memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type, type OpenWindow } from '../../test-support/mount'
 
@@ -131,6 +132,18 @@ it('a guide to look at, its forms open', async () => {
   await click(app, 'add-rule')
   expect(await violations()).toEqual([])
 }, 20_000)
+
+it('a guide to be taught, a line of it marked', async () => {
+  const host = memoryHost()
+  host.reviews = [unreadReview()]
+  host.layouts = [LAYOUT]
+  const app = await openWindow(host)
+  await click(app, 'import-guide')
+  expect(await violations()).toEqual([])
+  await app.get('[data-line="3"]').trigger('click')
+  await click(app, 'teach-topic_heading')
+  expect(await violations()).toEqual([])
+})
 
 it('a file that is no guide', async () => {
   const host = memoryHost()

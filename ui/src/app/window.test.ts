@@ -91,7 +91,7 @@ it.each([
   const app = await openWindow(host)
   expect(app.get('main').text()).toContain('单位、人名和数字都是虚构的')
   await click(app, 'open-sample')
-  expect(host.callsOf('createSample')).toHaveLength(1)
+  expect(host.callsOf('openSample')).toHaveLength(1)
   expect(app.get(byTestId('rename')).text()).toContain('示例')
 })
 
@@ -99,16 +99,16 @@ it('opens a sample a second time without adding it again', async () => {
   const host = memoryHost()
   const app = await openWindow(host)
   await click(app, 'open-sample-imaging')
-  expect(host.callsOf('createSample')).toEqual([['imaging']])
+  expect(host.callsOf('openSample')).toEqual([['imaging']])
   await click(app, 'home')
   await click(app, 'open-sample-imaging')
-  expect(host.callsOf('createSample')).toHaveLength(1)
+  expect(await host.listDrafts()).toHaveLength(1)
   expect(app.get(byTestId('rename')).text()).toContain('多模态影像')
 })
 
 it('says why the sample did not open, and lets it be tried again', async () => {
   const host = memoryHost()
-  host.failing.createSample = commandError('failed', '磁盘已满。', '请清理磁盘。')
+  host.failing.openSample = commandError('failed', '磁盘已满。', '请清理磁盘。')
   const app = await openWindow(host)
   await click(app, 'open-sample')
   expect(app.text()).toContain('磁盘已满。')

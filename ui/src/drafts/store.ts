@@ -45,8 +45,8 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  async function createSample(id: string): Promise<Draft> {
-    const draft = await host.createSample(id)
+  async function openSample(id: string): Promise<Draft> {
+    const draft = await host.openSample(id)
     await load()
     return draft
   }
@@ -91,7 +91,7 @@ export const useDrafts = defineStore('drafts', () => {
     failure,
     load,
     create,
-    createSample,
+    openSample,
     rename,
     remove,
     restore,

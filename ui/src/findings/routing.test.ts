@@ -18,7 +18,7 @@ describe('the section of a field', () => {
     [fieldPath.reference('r-a1'), 'references'],
     [fieldPath.commitment('r2'), 'commitments'],
     [fieldPath.milestone(1), 'schedule'],
-    [fieldPath.source('municipal'), 'budget'],
+    [fieldPath.payer('municipal'), 'budget'],
     [fieldPath.attachment('a1'), 'attachments'],
     [fieldPath.topicText(11, 'notes'), 'requirements'],
     [fieldPath.guideCommon, 'requirements'],
@@ -34,10 +34,10 @@ describe('the section of a field', () => {
 })
 
 it('widens a field step by step up to its section', () => {
-  expect(widening(fieldPath.sourceNote('municipal'), TEMPLATE)).toEqual([
-    'budget.sources.municipal.note',
-    'budget.sources.municipal',
-    'budget.sources',
+  expect(widening(fieldPath.payerNote('municipal'), TEMPLATE)).toEqual([
+    'budget.payers.municipal.note',
+    'budget.payers.municipal',
+    'budget.payers',
     'budget',
   ])
   expect(widening(fieldPath.endDate, TEMPLATE)).toEqual(['end_date', 'basics'])

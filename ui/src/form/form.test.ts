@@ -128,9 +128,9 @@ describe('the form', () => {
   it('keeps amounts as typed, and takes totals from the report', async () => {
     const { app, pass, field, saved } = await openForm()
     await click(app, 'section-budget')
-    await field('budget.sources.municipal').setValue('0.1 + 0.2')
+    await field('budget.payers.municipal').setValue('0.1 + 0.2')
     await pass(800)
-    expect(saved().budget.sources[0]!.amount).toBe('0.1 + 0.2')
+    expect(saved().budget.cells[0]!.amount).toBe('0.1 + 0.2')
     expect(app.get(byTestId('total-sources')).text()).toBe('1,500.00')
     expect(app.get(byTestId('difference')).text()).toBe('90.50')
     const rules = app.findAll(byTestId('source-rule')).map((rule) => rule.text())
@@ -141,15 +141,15 @@ describe('the form', () => {
   it('undoes a change to the budget in the very input', async () => {
     const { app, pass, field, saved } = await openForm()
     await click(app, 'section-budget')
-    await field('budget.sources.municipal').setValue('450')
+    await field('budget.payers.municipal').setValue('450')
     await pass(2_000)
-    await field('budget.sources.municipal').setValue('400')
+    await field('budget.payers.municipal').setValue('400')
     await pass(2_000)
     await click(app, 'undo')
-    expect(field('budget.sources.municipal').element.value).toBe('450')
-    await field('budget.sources.district').setValue('300')
+    expect(field('budget.payers.municipal').element.value).toBe('450')
+    await field('budget.payers.district').setValue('300')
     await pass(800)
-    expect(saved().budget.sources.map((line) => line.amount)).toEqual(['450', '300', '500', ''])
+    expect(saved().budget.cells.map((cell) => cell.amount)).toEqual(['450', '300', '500'])
   })
 
   it('adds and removes partners, stages, indicators and attachments', async () => {
@@ -262,7 +262,7 @@ describe('the checks beside it', () => {
     await app.get(`${byTestId('finding')}[data-code="funding-over-cap"]`).trigger('click')
     await flushPromises()
     expect(app.get('[aria-current="step"]').attributes('data-testid')).toBe('section-budget')
-    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.sources.municipal')
+    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.payers.municipal')
   })
 
   it('show what, why in the guide’s words, what to do, and both readings', async () => {

@@ -6,6 +6,8 @@ export interface History<T> {
   readonly canRedo: ComputedRef<boolean>
   /** The state after an edit, and when it was made in milliseconds. */
   record(state: T, at: number): void
+  /** The next edit is a step of its own, however soon it comes. */
+  separate(): void
   undo(): T | null
   redo(): T | null
   reset(state: T): void
@@ -29,13 +31,17 @@ export function createHistory<T>(first: T): History<T> {
     if (future.value.length > 0) future.value = []
   }
 
+  function separate() {
+    lastAt = Number.NEGATIVE_INFINITY
+  }
+
   function undo(): T | null {
     const earlier = past.value.at(-1)
     if (earlier === undefined) return null
     past.value = past.value.slice(0, -1)
     future.value = [...future.value, present]
     present = earlier
-    lastAt = Number.NEGATIVE_INFINITY
+    separate()
     return present
   }
 
@@ -45,7 +51,7 @@ export function createHistory<T>(first: T): History<T> {
     future.value = future.value.slice(0, -1)
     past.value = [...past.value, present]
     present = later
-    lastAt = Number.NEGATIVE_INFINITY
+    separate()
     return present
   }
 
@@ -53,13 +59,14 @@ export function createHistory<T>(first: T): History<T> {
     past.value = []
     future.value = []
     present = state
-    lastAt = Number.NEGATIVE_INFINITY
+    separate()
   }
 
   return {
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),
     record,
+    separate,
     undo,
     redo,
     reset,

@@ -5,7 +5,7 @@ import type { FieldPath } from '@/generated/FieldPath'
 import { fieldPath } from '@/generated/paths'
 import type { Finding } from '@/generated/Finding'
 
-import { newApplication, TEMPLATE } from '../../test-support/fixtures'
+import { cell, newApplication, TEMPLATE } from '../../test-support/fixtures'
 
 import { sectionState } from './sectionState'
 
@@ -43,7 +43,7 @@ describe('the dot beside a section', () => {
 
   it('has errors when something is filled in wrongly', () => {
     expect(
-      state('budget', newApplication(), [error('funding-over-cap', fieldPath.source('municipal'))]),
+      state('budget', newApplication(), [error('funding-over-cap', fieldPath.payer('municipal'))]),
     ).toBe('errors')
   })
 
@@ -51,7 +51,7 @@ describe('the dot beside a section', () => {
     const unbalanced = [error('budget-unbalanced', fieldPath.budget)]
     expect(state('budget', newApplication(), unbalanced)).toBe('empty')
     const application = newApplication()
-    application.budget.categories[0]!.amount = '100'
+    application.budget.cells.push(cell({ category: 'equipment', amount: '100' }))
     expect(state('budget', application, unbalanced)).toBe('errors')
   })
 

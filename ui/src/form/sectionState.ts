@@ -55,21 +55,27 @@ export function isStarted(section: Section, application: Application): boolean {
     case 'schedule':
       return application.schedule.some((row) => some(row.task, row.deliverable, row.start_date, row.end_date))
     case 'budget':
-      return (
-        application.budget.sources.some((line) => some(line.note)) ||
-        application.budget.categories.some((line) => some(line.amount, line.basis))
-      )
+      return isSpent(application) || some(...wordsOf(application))
     case 'attachments':
       return application.attachments.some(inHand)
   }
 }
 
+/** Is any of the money told a use? What the guide demands of payers is filled in by the program. */
+function isSpent({ budget }: Application): boolean {
+  return budget.cells.some((cell) => cell.category !== null) || budget.items.length > 0
+}
+
+function wordsOf({ budget }: Application): string[] {
+  return [...Object.values(budget.notes), ...Object.values(budget.bases)]
+}
+
 /** As the program counts it: a file that is attached is in hand. */
 const inHand = (attachment: Attachment) => attachment.ready || attachment.file !== null
 
-/** Before any category has an amount, sources and categories cannot agree: that is work to do, no mistake. */
+/** Before any category has an amount, payers and categories cannot agree: that is work to do, no mistake. */
 function isUnspent(finding: Finding, application: Application): boolean {
-  return finding.code === 'budget-unbalanced' && !some(...application.budget.categories.map((c) => c.amount))
+  return finding.code === 'budget-unbalanced' && !isSpent(application)
 }
 
 export function sectionState(

@@ -65,9 +65,9 @@ describe('an open draft', () => {
 
   it('keeps an amount exactly as typed', async () => {
     const { host, session } = await open()
-    session.application.budget.sources[0]!.amount = '１,000.1'
+    session.application.budget.cells[0]!.amount = '１,000.1'
     await session.autosave.flush()
-    expect(host.drafts.get('d')!.application.budget.sources[0]!.amount).toBe('１,000.1')
+    expect(host.drafts.get('d')!.application.budget.cells[0]!.amount).toBe('１,000.1')
   })
 
   it('saves on the way to another section and reopens there', async () => {

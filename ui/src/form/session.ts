@@ -1,5 +1,16 @@
 /** The session of one open draft: its content, autosave, checks and the section being edited. */
-import { computed, effectScope, markRaw, reactive, ref, toRaw, watch, type InjectionKey } from 'vue'
+import {
+  computed,
+  effectScope,
+  markRaw,
+  nextTick,
+  reactive,
+  ref,
+  shallowRef,
+  toRaw,
+  watch,
+  type InjectionKey,
+} from 'vue'
 
 import type { Application } from '@/generated/Application'
 import type { Draft } from '@/generated/Draft'
@@ -8,6 +19,7 @@ import type { Finding } from '@/generated/Finding'
 import type { RichText } from '@/generated/RichText'
 import type { Section } from '@/generated/Section'
 import type { Template } from '@/generated/Template'
+import type { TemplateChoice } from '@/generated/TemplateChoice'
 import type { Verdict } from '@/generated/Verdict'
 import type { Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
@@ -15,6 +27,7 @@ import type { Host } from '@/host/host'
 import { createAutosave } from './autosave'
 import { createChecker } from './checker'
 import { createHistory } from './history'
+import { createLatest } from './latest'
 import { createPictures } from './text/pictures'
 
 export interface SessionOptions {
@@ -29,16 +42,21 @@ function copy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T
 }
 
-/** The texts are the editor's own objects, and the topic never changes: neither is watched in depth. */
+/** The texts are the editor's own objects, the topic and a template never change: none is watched in depth. */
 function adopt(application: Application): Application {
   const own = copy(application)
   own.basis = markRaw(own.basis)
+  own.template = rawChoice(own.template)
   for (const id of Object.keys(own.narrative)) own.narrative[id] = raw(own.narrative[id])
   return own
 }
 
 function raw(text: RichText | undefined): RichText {
   return text === null || text === undefined ? null : markRaw(text)
+}
+
+function rawChoice(choice: TemplateChoice): TemplateChoice {
+  return typeof choice === 'string' ? choice : markRaw(choice)
 }
 
 /** What undo brings back: everything but the texts (the editor undoes those) and the basis. */
@@ -55,7 +73,8 @@ export type FormSession = ReturnType<typeof createSession>
 
 export const SESSION: InjectionKey<FormSession> = Symbol('session')
 
-export function createSession(host: Host, draft: Draft, template: Template, options: SessionOptions = {}) {
+/** `opened` is the template the draft follows as it is opened. */
+export function createSession(host: Host, draft: Draft, opened: Template, options: SessionOptions = {}) {
   const now = options.now ?? (() => Date.now())
   const scope = effectScope(true)
   const application: Application = reactive(adopt(draft.application))
@@ -67,9 +86,11 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
   let revision = draft.summary.revision
   let restoring = false
 
-  const known = template.sections.some((section) => section.id === draft.last_section)
-  const sectionId = ref(known ? draft.last_section : (template.sections[0]?.id ?? ''))
-  const section = computed(() => template.sections.find((s) => s.id === sectionId.value) as Section)
+  const template = shallowRef(opened)
+  const has = (id: string) => template.value.sections.some((section) => section.id === id)
+  const first = () => template.value.sections[0]?.id ?? ''
+  const sectionId = ref(has(draft.last_section) ? draft.last_section : first())
+  const section = computed(() => template.value.sections.find((s) => s.id === sectionId.value) as Section)
 
   const autosave = createAutosave({
     savedAt: draft.summary.saved_at,
@@ -82,9 +103,19 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     },
   })
   const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
+  const budget = createLatest(() => host.budgetSummary(copy(toRaw(application))), options.checkDelay)
   const pictures = createPictures(host, draft.summary.id, () => autosave.flush())
   const history = createHistory(fieldsOf(application))
   let lastFields = JSON.stringify(fieldsOf(application))
+
+  /** The template follows the choice of the application, also where undo or another version brings that back. */
+  async function follow(choice: TemplateChoice) {
+    const chosen = typeof choice === 'string' ? await host.template(choice) : choice
+    if (choice !== application.template) return
+    template.value = chosen
+    if (!has(sectionId.value)) sectionId.value = first()
+    budget.soon()
+  }
 
   scope.run(() => {
     watch(
@@ -96,6 +127,20 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
         checker.soon()
       },
       { deep: true, flush: 'sync' },
+    )
+    watch(
+      () => application.template,
+      (choice) => void follow(choice).catch(() => undefined),
+    )
+    // What the tables of the budget are made of.
+    watch(
+      () => {
+        const { budget, partners, lead, start_date, end_date } = application
+        const units = [lead.name, ...partners.map((partner) => partner.organisation.name)]
+        return JSON.stringify([budget, units, start_date, end_date])
+      },
+      () => budget.soon(),
+      { flush: 'sync' },
     )
     // Steps of undo are gathered once per tick, not once per assignment.
     watch(
@@ -114,12 +159,29 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
   function restore(fields: Fields | null) {
     if (!fields) return
     lastFields = JSON.stringify(fields)
-    Object.assign(application, copy(fields))
+    const restored = copy(fields)
+    // A whole template that comes back unchanged stays the same one.
+    const same = JSON.stringify(restored.template) === JSON.stringify(application.template)
+    restored.template = same ? application.template : rawChoice(restored.template)
+    Object.assign(application, restored)
   }
+
+  /** Makes a change one step of undo of its own. */
+  async function asOneStep(change: () => void) {
+    await nextTick()
+    history.separate()
+    change()
+    await nextTick()
+    history.separate()
+  }
+
+  /** Follows another template. What it has no place for stays in the draft. */
+  const chooseTemplate = (choice: TemplateChoice) =>
+    asOneStep(() => (application.template = rawChoice(copy(choice))))
 
   /** Goes to a section, and saves. */
   function goTo(id: string) {
-    if (id === sectionId.value || !template.sections.some((s) => s.id === id)) return
+    if (id === sectionId.value || !has(id)) return
     sectionId.value = id
     autosave.touch()
     void autosave.flush()
@@ -202,7 +264,10 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
   return {
     host,
     id: draft.summary.id,
-    template,
+    /** The template the application follows; read it where it is used, as it may be changed for another. */
+    get template() {
+      return template.value
+    },
     application,
     summary,
     generation,
@@ -211,11 +276,15 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
     section,
     autosave,
     checker,
+    /** The tables of the budget. */
+    budget,
     pictures,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     undo: () => restore(history.undo()),
     redo: () => restore(history.redo()),
+    asOneStep,
+    chooseTemplate,
     goTo,
     setText,
     takeTheirs,
@@ -234,6 +303,7 @@ export function createSession(host: Host, draft: Draft, template: Template, opti
       scope.stop()
       autosave.dispose()
       checker.dispose()
+      budget.dispose()
       pictures.dispose()
     },
   }

@@ -2,6 +2,6 @@
 import type { NonTarget } from "./NonTarget";
 
 /**
- * What a numeral was read as: exactly one of these.
+ * The account of a numeral: exactly one of these.
  */
 export type Account = { "is": "target" } | { "is": "rule" } | { "is": "period" } | { "is": "count" } | { "is": "condition" } | { "is": "non_target", "why": NonTarget } | { "is": "unread" };

@@ -3,15 +3,15 @@ import type { AttachedFile } from "./AttachedFile";
 import type { MediaType } from "./MediaType";
 
 /**
- * A file that is kept with a draft, to be attached.
+ * A file stored with a draft, to be attached.
  */
 export type AddedFile = { 
 /**
- * What an attachment refers to it by.
+ * The reference to be kept in an attachment.
  */
 file: AttachedFile, 
 /**
- * What it is, by its bytes.
+ * Its type, detected from its bytes.
  */
 media: MediaType, 
 /**

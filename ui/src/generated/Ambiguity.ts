@@ -8,22 +8,22 @@ import type { TopicField } from "./TopicField";
  */
 export type Ambiguity = { 
 /**
- * What the doubt is about.
+ * The subject of the doubt.
  */
 kind: AmbiguityKind, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, 
 /**
- * The field they stand in.
+ * Its field.
  */
 field: TopicField, 
 /**
- * What it may mean, each a Chinese sentence.
+ * The readings, one Chinese sentence each.
  */
 readings: Array<string>, };

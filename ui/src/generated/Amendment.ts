@@ -12,10 +12,10 @@ import type { Numeral } from "./Numeral";
 import type { Period } from "./Period";
 
 /**
- * What a correction amends.
+ * The change made by a correction.
  *
- * Where there is a `was` and a `to`: without `was` the item is added, without `to` it is taken away, and with both
- * alike it is confirmed.
+ * With `was` and `to`: without `was` the item is added, without `to` it is removed, and if both are equal it is
+ * confirmed.
  */
 export type Amendment = { "kind": "title", 
 /**
@@ -39,11 +39,11 @@ to: GuideStatus, } | { "kind": "rule",
  */
 topic: number, 
 /**
- * The rule as it stood.
+ * The previous rule.
  */
 was: FundingRule | null, 
 /**
- * The rule as it is to stand.
+ * The new rule.
  */
 to: FundingRule | null, } | { "kind": "indicator", 
 /**
@@ -51,11 +51,11 @@ to: FundingRule | null, } | { "kind": "indicator",
  */
 topic: number, 
 /**
- * The target as it stood.
+ * The previous target.
  */
 was: Indicator | null, 
 /**
- * The target as it is to stand.
+ * The new target.
  */
 to: Indicator | null, } | { "kind": "award", 
 /**
@@ -63,11 +63,11 @@ to: Indicator | null, } | { "kind": "award",
  */
 topic: number, 
 /**
- * The number as it stood.
+ * The previous number.
  */
 was: Award | null, 
 /**
- * The number as it is to stand.
+ * The new number.
  */
 to: Award | null, } | { "kind": "period", 
 /**
@@ -75,11 +75,11 @@ to: Award | null, } | { "kind": "period",
  */
 topic: number, 
 /**
- * The period as it stood.
+ * The previous period.
  */
 was: Period | null, 
 /**
- * The period as it is to stand.
+ * The new period.
  */
 to: Period | null, } | { "kind": "lead", 
 /**
@@ -87,19 +87,19 @@ to: Period | null, } | { "kind": "lead",
  */
 topic: number, 
 /**
- * The kinds as they stood.
+ * The previous kinds.
  */
 was: Lead | null, 
 /**
- * The kinds as they are to stand.
+ * The new kinds.
  */
 to: Lead | null, } | { "kind": "organization", 
 /**
- * The topic's number.
+ * The previous text.
  */
 topic: number, 
 /**
- * The word as it stood.
+ * The new text.
  */
 was: string | null, 
 /**
@@ -115,7 +115,7 @@ topic: number,
  */
 was: Clause, 
 /**
- * Why, in the person's words.
+ * The person's reason.
  */
 reason: string, } | { "kind": "ambiguity", 
 /**
@@ -127,7 +127,7 @@ topic: number,
  */
 was: Ambiguity, 
 /**
- * Why, in the person's words.
+ * The person's reason.
  */
 reason: string, } | { "kind": "finding", 
 /**
@@ -135,7 +135,7 @@ reason: string, } | { "kind": "finding",
  */
 was: Finding, 
 /**
- * Why, in the person's words.
+ * The person's reason.
  */
 reason: string, } | { "kind": "numeral", 
 /**
@@ -143,10 +143,10 @@ reason: string, } | { "kind": "numeral",
  */
 topic: number | null, 
 /**
- * The numeral as it stood.
+ * The numeral with its previous account.
  */
 was: Numeral, 
 /**
- * The account it is to stand to.
+ * The new account.
  */
 to: Account, };

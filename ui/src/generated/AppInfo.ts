@@ -11,22 +11,22 @@ export type AppInfo = {
  */
 version: string, 
 /**
- * The folder the drafts are in.
+ * The folder of the drafts.
  */
 data_dir: string, 
 /**
- * Why that folder is no good place for them; `None` where nothing speaks against it.
+ * The warning about that folder; `None` where it is suitable.
  */
 folder_warning: FolderWarning | null, 
 /**
- * What was found when the drafts were opened: damage, and where the copies are.
+ * Notices from opening the drafts: damage, and where the copies are.
  */
 notices: Array<Notice>, 
 /**
- * The folder exports go to unless another is chosen.
+ * The default folder of exports.
  */
 export_dir: string, 
 /**
- * How long reading the catalogue took, in microseconds.
+ * The time taken to read the catalogue, in microseconds.
  */
 catalogue_micros: number, };

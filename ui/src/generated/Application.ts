@@ -2,7 +2,7 @@
 import type { Assignment } from "./Assignment";
 import type { Attachment } from "./Attachment";
 import type { Basis } from "./Basis";
-import type { Budget } from "./Budget";
+import type { BudgetLedger } from "./BudgetLedger";
 import type { Commitment } from "./Commitment";
 import type { Contact } from "./Contact";
 import type { Milestone } from "./Milestone";
@@ -14,23 +14,29 @@ import type { Reference } from "./Reference";
 import type { RichText } from "./RichText";
 import type { SubProject } from "./SubProject";
 import type { TeamMember } from "./TeamMember";
+import type { TemplateChoice } from "./TemplateChoice";
 
 /**
  * 申报书.
  */
 export type Application = { 
 /**
- * The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+ * The format: a higher one than [`FORMAT`] comes from a newer program. One of a lower is brought to this one as it
+ * is read.
  */
 format: number, 
 /**
- * The guide and topic it answers.
+ * The guide and topic it is for.
  */
 basis: Basis, 
 /**
- * The form template it follows, by id.
+ * The form template it follows.
  */
-template: string, 
+template: TemplateChoice, 
+/**
+ * 申报类别: which of the topic's categories it is of, by name; `None` while not chosen, and where there is no choice.
+ */
+award_category?: string | null, 
 /**
  * 项目名称
  */
@@ -80,23 +86,23 @@ team: Array<TeamMember>,
  */
 sub_projects: Array<SubProject>, 
 /**
- * First day, `YYYY-MM-DD`; empty while not chosen.
+ * First day, `YYYY-MM-DD`; empty until chosen.
  */
 start_date: string, 
 /**
- * Last day, `YYYY-MM-DD`; empty while not chosen.
+ * Last day, `YYYY-MM-DD`; empty until chosen.
  */
 end_date: string, 
 /**
- * The narrative sections by their id in the template.
+ * The narrative sections, by their ids in the template.
  */
 narrative: { [key in string]: RichText }, 
 /**
- * 参考文献, in the order the person keeps them.
+ * 参考文献, in the person's order.
  */
 references: Array<Reference>, 
 /**
- * One answer to each part of 考核指标.
+ * One row for each part of 考核指标.
  */
 commitments: Array<Commitment>, 
 /**
@@ -106,7 +112,7 @@ schedule: Array<Milestone>,
 /**
  * 经费预算
  */
-budget: Budget, 
+budget: BudgetLedger, 
 /**
  * 附件清单
  */

@@ -5,14 +5,14 @@
  */
 export type AttachedFile = { 
 /**
- * The asset's id.
+ * The asset id.
  */
 asset: string, 
 /**
- * What the person's file was called.
+ * The name of the person's file.
  */
 name: string, 
 /**
- * Its size.
+ * Its size in bytes.
  */
 bytes: number, };

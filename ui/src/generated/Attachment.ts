@@ -7,30 +7,31 @@ import type { Because } from "./Because";
  */
 export type Attachment = { 
 /**
- * Stable within the application: `a1`, `a2` …
+ * The id, stable within the application: `a1`, `a2` …
  */
 id: string, 
 /**
- * What it is.
+ * The name of the document.
  */
 name: string, 
 /**
- * The guide's words that ask for it; `None` where it is advice or the applicant's own.
+ * The clause of the guide that requires it; `None` for advice and for the applicant's own attachments.
  */
 demanded_by: string | null, 
 /**
- * Why it is listed: the rule or the practice behind it.
+ * The reason: the rule or practice behind it.
  */
 reason: string, 
 /**
- * The topic's words that make it likely to be needed; `None` where every application has it, or a person added it.
+ * The part of the topic that makes it likely to be needed; `None` where every application has it, or a person
+ * added it.
  */
 because: Because | null, 
 /**
- * The person says it is in hand.
+ * The person has marked it as ready.
  */
 ready: boolean, 
 /**
- * The file of it, where one is attached.
+ * The attached file, if any.
  */
 file: AttachedFile | null, };

@@ -4,19 +4,19 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Span } from "./Span";
 
 /**
- * 拟支持 N 项. Of 1—2 项 the upper end is kept, as 不超过.
+ * 拟支持 N 项. For 1—2 项 the upper end is used, with 不超过.
  */
 export type Award = { 
 /**
- * A bare count, or 不超过.
+ * The comparator.
  */
 comparator: AwardComparator, 
 /**
- * How many, a decimal string.
+ * The number, a decimal string.
  */
 count: string, 
 /**
- * The category they are counted in (青年科学家项目), in the guide's words; `None` where the guide names none.
+ * The category they are counted in (青年科学家项目), as in the guide; `None` where there is none.
  */
 category?: string | null, 
 /**
@@ -24,10 +24,10 @@ category?: string | null,
  */
 quote: string, 
 /**
- * Where it stands.
+ * Its position.
  */
 span: Span, 
 /**
- * Who looked at the number; `None` where no person has.
+ * Who checked the number; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

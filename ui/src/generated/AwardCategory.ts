@@ -2,14 +2,14 @@
 import type { CommonClause } from "./CommonClause";
 
 /**
- * 类别: a kind of project with money, years or conditions of its own (重点项目, 面上项目, 青年科学家项目).
+ * 类别: a kind of project with its own money, period or conditions (重点项目, 面上项目, 青年科学家项目).
  */
 export type AwardCategory = { 
 /**
- * Its name, as the guide first gives it.
+ * Its name, as first used in the guide.
  */
 name: string, 
 /**
- * What the guide says of it outside its topics.
+ * The clauses on it outside the topics.
  */
 clauses: Array<CommonClause>, };

@@ -25,15 +25,15 @@ issuer: string | null,
  */
 year: number | null, 
 /**
- * Whether the guide was in force.
+ * The guide's status.
  */
 status: GuideStatus, 
 /**
- * The topic, whole.
+ * The complete topic.
  */
 topic: Topic, 
 /**
- * What the reader of the guide could not understand of this topic, or doubts.
+ * The findings of the guide's reader about this topic.
  */
 doubts: Array<Finding>, 
 /**

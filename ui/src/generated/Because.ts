@@ -2,14 +2,14 @@
 import type { TopicField } from "./TopicField";
 
 /**
- * The words of a topic an attachment is listed for.
+ * The part of a topic for which an attachment is listed.
  */
 export type Because = { 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * The field they stand in.
+ * The field it is in.
  */
 field: TopicField, };

@@ -4,7 +4,7 @@ import type { Policy } from "./Policy";
 import type { ReadGuide } from "./ReadGuide";
 
 /**
- * The guides and policies there are to choose from.
+ * All guides and policies to choose from.
  */
 export type Catalogue = { 
 /**
@@ -12,7 +12,7 @@ export type Catalogue = {
  */
 guides: Array<ReadGuide>, 
 /**
- * Where each guide comes from, by its id.
+ * The origin of each guide, by its id.
  */
 origins: { [key in string]: Origin }, 
 /**

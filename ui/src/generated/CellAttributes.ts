@@ -5,10 +5,10 @@
  */
 export type CellAttributes = { 
 /**
- * How many columns it spans; without it 1.
+ * The number of columns it spans; 1 by default.
  */
 colspan?: number, 
 /**
- * How many rows it spans; without it 1.
+ * The number of rows it spans; 1 by default.
  */
 rowspan?: number, };

@@ -3,15 +3,15 @@ import type { Aspect } from "./Aspect";
 import type { Clause } from "./Clause";
 
 /**
- * One change, with the clauses on both sides.
+ * A change, with the clauses of both versions.
  */
 export type Change = { 
 /**
- * What it is about.
+ * Its subject.
  */
 aspect: Aspect, 
 /**
- * What changed, in one Chinese sentence.
+ * The change, in one Chinese sentence.
  */
 what: string, 
 /**
@@ -23,6 +23,6 @@ before: Clause | null,
  */
 after: Clause | null, 
 /**
- * The id of the older version's requirement a change of 考核指标 is about.
+ * For a change of 考核指标, the id of the older version's requirement.
  */
 requirement_id: string | null, };

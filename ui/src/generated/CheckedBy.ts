@@ -2,7 +2,7 @@
 import type { How } from "./How";
 
 /**
- * Who has looked at what the program read from a clause, when, and what came of it.
+ * A person's check of what was read from a clause.
  */
 export type CheckedBy = { 
 /**
@@ -14,6 +14,6 @@ who: string,
  */
 when: string, 
 /**
- * What came of it.
+ * The result.
  */
 how: How, };

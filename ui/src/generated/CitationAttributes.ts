@@ -5,6 +5,6 @@
  */
 export type CitationAttributes = { 
 /**
- * The id of a reference.
+ * The id of an entry of 参考文献.
  */
 reference?: string, };

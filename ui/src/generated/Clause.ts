@@ -4,22 +4,22 @@ import type { Span } from "./Span";
 import type { TopicField } from "./TopicField";
 
 /**
- * 条款: the guide's own words, and where they stand.
+ * 条款: a quotation from the guide, with its position.
  */
 export type Clause = { 
 /**
- * The words, with line-wrap noise gone.
+ * The text, without line-wrap artefacts.
  */
 quote: string, 
 /**
- * Where the words stand in the original file.
+ * Its position in the original file.
  */
 span: Span, 
 /**
- * The field they stand in; `None` outside a topic's fields.
+ * Its field; `None` outside a topic's fields.
  */
 field: TopicField | null, 
 /**
- * Who looked at what was read from the words; `None` where no person has.
+ * Who checked what was read from it; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

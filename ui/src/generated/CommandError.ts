@@ -2,11 +2,11 @@
 import type { ErrorCode } from "./ErrorCode";
 
 /**
- * A broken operation, as the window shows it.
+ * An error, as the window shows it.
  */
 export type CommandError = { 
 /**
- * What kind: the window acts on this, never on the words.
+ * The kind of error: the window acts on this, never on the message.
  */
 code: ErrorCode, 
 /**

@@ -2,26 +2,26 @@
 import type { Span } from "./Span";
 
 /**
- * 承诺值: the answer to one part of 考核指标.
+ * A row of 考核指标: the commitment for one requirement.
  */
 export type Commitment = { 
 /**
- * The requirement's id in the topic; empty for an indicator the applicant adds.
+ * The requirement's id in the topic; empty for an indicator added by the applicant.
  */
 requirement_id: string, 
 /**
- * The guide's words; for an added indicator, the applicant's.
+ * The guide's text; for an added indicator, the applicant's.
  */
 requirement: string, 
 /**
- * Where the guide has them.
+ * The position of the text in the guide.
  */
 span: Span | null, 
 /**
- * What the applicant promises.
+ * The promised value (承诺值).
  */
 commitment: string, 
 /**
- * How it will be shown at acceptance (考核方式).
+ * How it will be proved at acceptance (考核方式).
  */
 evidence: string, };

@@ -4,15 +4,15 @@ import type { Span } from "./Span";
 import type { Terms } from "./Terms";
 
 /**
- * 通用条款: a stretch of the guide outside its topics, and what was read from it.
+ * 通用条款: a part of the guide outside its topics, and what was read from it.
  */
 export type CommonClause = { 
 /**
- * Which topics it holds for.
+ * The topics it applies to.
  */
 scope: Scope, 
 /**
- * The heading it stands under, as printed; `None` for a paragraph without one.
+ * Its heading, as printed; `None` for a paragraph without one.
  */
 heading: string | null, 
 /**
@@ -20,10 +20,10 @@ heading: string | null,
  */
 terms: Terms, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, };

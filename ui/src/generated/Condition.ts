@@ -5,26 +5,30 @@ import type { Span } from "./Span";
 import type { TopicField } from "./TopicField";
 
 /**
- * What a guide requires of the applicant: of the lead, its partners, its people, or what it applies with.
+ * A requirement on the applicant: on the lead, its partners, its people, or the application.
  */
 export type Condition = { 
 /**
- * What it is about.
+ * Its subject.
  */
 about: ConditionAbout, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, 
 /**
- * The field they stand in.
+ * Its field.
  */
 field: TopicField, 
 /**
- * The numbers in it that were read; empty in drafts older than this key.
+ * The numbers read from it; empty in drafts older than this key.
  */
-limits?: Array<Limit>, };
+limits?: Array<Limit>, 
+/**
+ * The category of project it holds for, by its name; `None` for all.
+ */
+category?: string | null, };

@@ -2,7 +2,7 @@
 import type { Amendment } from "./Amendment";
 
 /**
- * 更正: one thing a person has looked at, by whom, when, and what is to stand in its place.
+ * 更正: a person's correction, confirmation or addition.
  */
 export type Correction = { 
 /**
@@ -14,11 +14,10 @@ who: string,
  */
 when: string, 
 /**
- * What it amends.
+ * The change.
  */
 amendment: Amendment, 
 /**
- * It was the only one of its kind in its clause: what a newer program reads there instead is still the same
- * thing.
+ * The item was the only one of its kind in its clause: whatever a newer program reads there is the same item.
  */
 alone: boolean, };

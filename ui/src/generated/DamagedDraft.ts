@@ -11,11 +11,11 @@ export type DamagedDraft = {
  */
 id: string, 
 /**
- * The revision it is at.
+ * Its current revision.
  */
 revision: number, 
 /**
- * What kind of thing is wrong: damage, or a newer program's draft.
+ * The kind of error: damage, or a draft of a newer program.
  */
 code: ErrorCode, 
 /**
@@ -27,6 +27,6 @@ message: string,
  */
 action: string, 
 /**
- * The newest earlier state that reads.
+ * The newest earlier state that can be read.
  */
 readable: ReadableState | null, };

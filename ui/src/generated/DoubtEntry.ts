@@ -2,19 +2,19 @@
 import type { DoubtRef } from "./DoubtRef";
 
 /**
- * Doubts of the same words: one answer settles them all.
+ * Doubts about the same text: one answer settles them all.
  */
 export type DoubtEntry = { 
 /**
- * What is the matter with them, in one Chinese sentence.
+ * The problem, in one Chinese sentence.
  */
 what: string, 
 /**
- * The words of the guide; `None` where the doubt is about what is not there.
+ * The guide's text; `None` where something is missing.
  */
 quote: string | null, 
 /**
- * The numbers of the topics, in the guide's order; empty where it is about the guide.
+ * The numbers of the topics, in the guide's order; empty where it concerns the guide as a whole.
  */
 topics: Array<number>, 
 /**

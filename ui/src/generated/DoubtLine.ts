@@ -3,7 +3,7 @@ import type { DoubtEntry } from "./DoubtEntry";
 import type { Severity } from "./Severity";
 
 /**
- * One line to look through: one question about the guide.
+ * A line to review: one question about the guide.
  */
 export type DoubtLine = { 
 /**
@@ -11,7 +11,7 @@ export type DoubtLine = {
  */
 what: string, 
 /**
- * The highest of its doubts.
+ * The highest severity of its doubts.
  */
 severity: Severity, 
 /**
@@ -19,10 +19,10 @@ severity: Severity,
  */
 action: string, 
 /**
- * The numbers of the topics it is about, each once, in the guide's order; empty where it is about the guide.
+ * The distinct numbers of its topics, in the guide's order; empty where it concerns the guide as a whole.
  */
 topics: Array<number>, 
 /**
- * The words it is about, in the guide's order.
+ * The texts it concerns, in the guide's order.
  */
 entries: Array<DoubtEntry>, };

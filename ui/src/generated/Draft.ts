@@ -3,11 +3,11 @@ import type { Application } from "./Application";
 import type { DraftSummary } from "./DraftSummary";
 
 /**
- * A draft, whole.
+ * A draft with its content.
  */
 export type Draft = { 
 /**
- * What the list shows.
+ * Its list entry.
  */
 summary: DraftSummary, 
 /**
@@ -15,6 +15,6 @@ summary: DraftSummary,
  */
 application: Application, 
 /**
- * The section the person was last in; empty for the first.
+ * The id of the section last visited; empty for the first.
  */
 last_section: string, };

@@ -2,14 +2,14 @@
 import type { DraftState } from "./DraftState";
 
 /**
- * A draft with the states it had before.
+ * A draft with its earlier states.
  */
 export type DraftHistory = { 
 /**
- * The revision the draft is at: to be named when going back.
+ * The current revision of the draft, to be passed when restoring a state.
  */
 revision: number, 
 /**
- * Its states, the newest first: the present one, then those that are kept of the earlier ones.
+ * Its states, newest first: the present one, then the stored earlier ones.
  */
 states: Array<DraftState>, };

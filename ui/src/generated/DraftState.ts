@@ -13,11 +13,10 @@ revision: number,
  */
 saved_at: string, 
 /**
- * How many characters the texts of its narrative have; `None` where the state does not read.
+ * The number of characters in its narrative; `None` where the state cannot be read.
  */
 characters: number | null, 
 /**
- * The headings of the sections in which it differs from the state before it; `None` where there is no state
- * before it that reads.
+ * The headings of the sections that differ from the state before; `None` where there is no readable state before.
  */
 changed: Array<string> | null, };

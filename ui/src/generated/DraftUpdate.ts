@@ -4,7 +4,7 @@ import type { GuideStatus } from "./GuideStatus";
 import type { PlacedChange } from "./PlacedChange";
 
 /**
- * The list of what changed for one draft.
+ * The changes for one draft.
  */
 export type DraftUpdate = { 
 /**
@@ -16,18 +16,18 @@ guide_id: string,
  */
 guide_title: string, 
 /**
- * Whether it is in force.
+ * Its status.
  */
 guide_status: GuideStatus, 
 /**
- * The number of the draft's topic in it; `None` where the topic is gone.
+ * The number of the draft's topic in it; `None` when the topic is gone.
  */
 topic_number: number | null, 
 /**
- * What changed, each with the place in the form it concerns.
+ * The changes, each with the field of the form it concerns.
  */
 changes: Array<PlacedChange>, 
 /**
- * The fields whose words differ.
+ * The fields whose wording differs.
  */
 wordings: Array<FieldWording>, };

@@ -4,7 +4,7 @@ import type { Clause } from "./Clause";
 import type { NeededFact } from "./NeededFact";
 
 /**
- * Whether an organisation may lead a topic, and the words that decide it.
+ * Whether an organisation may lead a topic, with the deciding clauses.
  */
 export type Eligibility = { 
 /**
@@ -20,22 +20,22 @@ topic: number,
  */
 title: string, 
 /**
- * The answer.
+ * Whether it may lead.
  */
 answer: Answer, 
 /**
- * The guide's words of who may lead; `None` where it says nothing that could be read.
+ * The guide's clause on who may lead; `None` where no such clause could be read.
  */
 quote: string | null, 
 /**
- * Why, in one Chinese sentence.
+ * The reason, in one Chinese sentence.
  */
 why: string, 
 /**
- * The facts the answer still hangs on; empty unless it is to be confirmed.
+ * The facts that are still needed to decide; empty unless the answer is to be confirmed.
  */
 needed: Array<NeededFact>, 
 /**
- * The guide's words the answer rests on.
+ * The clauses the answer is based on.
  */
 deciding: Array<Clause>, };

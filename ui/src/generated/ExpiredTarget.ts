@@ -2,7 +2,7 @@
 import type { TargetYear } from "./TargetYear";
 
 /**
- * A year a policy set itself that is over.
+ * A target year of a policy that has passed.
  */
 export type ExpiredTarget = { 
 /**
@@ -10,6 +10,6 @@ export type ExpiredTarget = {
  */
 passage: number, 
 /**
- * The year, and the words that name it.
+ * The year, and the text that states it.
  */
 target: TargetYear, };

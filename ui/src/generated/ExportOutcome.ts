@@ -6,11 +6,11 @@ import type { PackedFile } from "./PackedFile";
  */
 export type ExportOutcome = { 
 /**
- * Where the file is.
+ * The path of the file.
  */
 path: string, 
 /**
- * How many pages it has; `None` for a Word file, whose pages are Word's to make.
+ * The number of pages; `None` for a Word file, which Word paginates.
  */
 pages: number | null, 
 /**
@@ -18,14 +18,14 @@ pages: number | null,
  */
 bytes: number, 
 /**
- * It is marked 草稿, because errors stand or, of a submission, something the guide demands is missing.
+ * It is marked 草稿: there are errors, or (in a submission) something the guide requires is missing.
  */
 draft_mark: boolean, 
 /**
- * What is in it, where it is a submission.
+ * The files of a submission; else empty.
  */
 contents: Array<PackedFile>, 
 /**
- * What the person should know of its fonts: Chinese sentences.
+ * Notes on its fonts for the person, in Chinese sentences.
  */
 notes: Array<string>, };

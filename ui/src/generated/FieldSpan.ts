@@ -3,7 +3,7 @@ import type { Span } from "./Span";
 import type { TopicField } from "./TopicField";
 
 /**
- * Where a field's text stands in the original file.
+ * The position of a field's text in the original file.
  */
 export type FieldSpan = { 
 /**
@@ -11,6 +11,6 @@ export type FieldSpan = {
  */
 field: TopicField, 
 /**
- * From its first to past its last character.
+ * From its first character to after its last.
  */
 span: Span, };

@@ -7,18 +7,18 @@ import type { Wording } from "./Wording";
  */
 export type FieldStates = { 
 /**
- * Where it is.
+ * Its path.
  */
 place: FieldPath, 
 /**
- * What the form calls it; empty where the section's heading says it all.
+ * Its label in the form; empty where the section's heading is enough.
  */
 label: string, 
 /**
- * Its words in both states, in order.
+ * Its text in both states, in order.
  */
 pieces: Array<Wording>, 
 /**
- * It differs in more than can be read in its words: in their style, in a picture, in the form of a table.
+ * It differs in something that the text does not show: style, a picture, the structure of a table.
  */
 otherwise: boolean, };

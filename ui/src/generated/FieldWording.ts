@@ -3,7 +3,7 @@ import type { TopicField } from "./TopicField";
 import type { Wording } from "./Wording";
 
 /**
- * A field whose words differ.
+ * A field whose wording differs.
  */
 export type FieldWording = { 
 /**
@@ -11,6 +11,6 @@ export type FieldWording = {
  */
 field: TopicField, 
 /**
- * Its words in both versions, in order.
+ * Its text in both versions, in order.
  */
 pieces: Array<Wording>, };

@@ -5,22 +5,22 @@
  */
 export type FigureAttributes = { 
 /**
- * What cross-references name it by.
+ * The id used by cross-references.
  */
 id?: string, 
 /**
- * The asset that holds the image, by id; empty while there is none.
+ * The asset id of the picture; empty until there is one.
  */
 asset?: string, 
 /**
- * 图名; empty if it has none.
+ * 图名; empty when it has none.
  */
 caption?: string, 
 /**
- * What it shows, in words, for those who do not see it.
+ * The alternative text for people who cannot see it.
  */
 alt?: string, 
 /**
- * Its width in percent of the measure, from 20 to 100; without it 100.
+ * Its width in percent of the text width, from 20 to 100; 100 by default.
  */
 width?: number, };

@@ -5,7 +5,7 @@ import type { FieldPath } from "./FieldPath";
 import type { Severity } from "./Severity";
 
 /**
- * One thing found, with what, why and what to do.
+ * A finding: the problem, its reason, and the action to take.
  */
 export type Finding = { 
 /**
@@ -13,19 +13,19 @@ export type Finding = {
  */
 code: Code, 
 /**
- * How much it matters.
+ * The severity.
  */
 severity: Severity, 
 /**
- * The field of the application (`budget.sources.municipal`) or the place in the guide (`topic.11.notes`).
+ * The field of the application (`budget.payers.municipal`) or the place in the guide (`topic.11.notes`).
  */
 where: FieldPath, 
 /**
- * What is the matter, in one Chinese sentence.
+ * The problem, in one Chinese sentence.
  */
 what: string, 
 /**
- * The clause it rests on, if a guide says it.
+ * The clause it is based on, if any.
  */
 why: Clause | null, 
 /**
@@ -33,6 +33,6 @@ why: Clause | null,
  */
 action: string, 
 /**
- * The readings, where a clause has more than one.
+ * The readings, where the clause has more than one.
  */
 readings?: Array<string>, };

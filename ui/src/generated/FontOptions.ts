@@ -3,18 +3,18 @@ import type { FontChoice } from "./FontChoice";
 import type { MachineFont } from "./MachineFont";
 
 /**
- * The fonts of this machine to choose from, and what is chosen.
+ * The available fonts of this machine, and the current choice.
  */
 export type FontOptions = { 
 /**
- * By kind and name.
+ * The fonts, sorted by kind and name.
  */
 fonts: Array<MachineFont>, 
 /**
- * What is chosen, also where it cannot be used now.
+ * The choice, even where it cannot be used now.
  */
 chosen: FontChoice, 
 /**
- * What stands in the way of the choice: Chinese sentences.
+ * The reasons the choice cannot be used, in Chinese sentences.
  */
 notes: Array<string>, };

@@ -10,18 +10,18 @@ import type { Span } from "./Span";
 import type { TopicField } from "./TopicField";
 
 /**
- * [`FundingRule`] as it crosses to JSON: flat, every key always present.
+ * The JSON form of [`FundingRule`]: flat, with every key always present.
  */
 export type FundingRule = { kind: RuleKind, source: RuleSource, amount_wan: Money | null, ratio: Ratio | null, percent: Money | null, 
 /**
- * Of a percentage `None` is the total, unless `of_what` says what it is of.
+ * For a percentage `None` is the total, unless `of_what` is set.
  */
 of: RuleSource | null, 
 /**
- * What a percentage is of, in the guide's words, where it is nobody's money in a budget.
+ * The base of a percentage, as in the guide, where it is not a source of the budget.
  */
 of_what?: string | null, per: Per | null, 
 /**
- * Of a ratio or percent; `None` in drafts written before it was named, which means at least.
+ * For a ratio or percentage; `None` in drafts from before it was recorded, which means at least.
  */
 comparator: Comparator | null, when_lead: string | Array<string> | null, category?: string | null, condition?: string | null, quote: string, span: Span, field: TopicField | null, checked_by?: CheckedBy | null, };

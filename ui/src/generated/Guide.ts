@@ -27,11 +27,11 @@ issuer: string | null,
  */
 year: number | null, 
 /**
- * Draft for comment, or in force.
+ * Draft for comment, or official.
  */
 status: GuideStatus, 
 /**
- * The directions (方向), empty where the guide has none.
+ * The directions (方向); empty where the guide has none.
  */
 directions: Array<Direction>, 
 /**
@@ -39,11 +39,11 @@ directions: Array<Direction>,
  */
 topics: Array<Topic>, 
 /**
- * 通用条款: what it says outside its topics, in its order. Each topic has inherited what holds for it.
+ * 通用条款: the clauses outside the topics, in order. Topics already include those that apply to them.
  */
 general?: Array<CommonClause>, 
 /**
- * The categories that have clauses of their own.
+ * The categories with their own clauses.
  */
 categories?: Array<AwardCategory>, 
 /**

@@ -3,7 +3,7 @@ import type { Change } from "./Change";
 import type { TopicComparison } from "./TopicComparison";
 
 /**
- * What changed from an older version of a guide to a newer one.
+ * The changes from an older version of a guide to a newer one.
  */
 export type GuideComparison = { 
 /**
@@ -15,14 +15,14 @@ old_id: string,
  */
 new_id: string, 
 /**
- * Title, issuer, year and status, where they differ: a Chinese sentence each.
+ * The differences in title, issuer, year and status: one Chinese sentence each.
  */
 front: Array<string>, 
 /**
- * What changed in the sections that hold for all topics.
+ * The changes in sections that apply to all topics.
  */
 common: Array<Change>, 
 /**
- * The topics: first those of the newer version in its order, then those that are gone.
+ * The topics: those of the newer version in its order, then the removed ones.
  */
 topics: Array<TopicComparison>, };

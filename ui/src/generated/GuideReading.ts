@@ -3,7 +3,7 @@ import type { Finding } from "./Finding";
 import type { GuideImportOutcome } from "./GuideImportOutcome";
 
 /**
- * What became of a file that was chosen to be read as a guide.
+ * The result of reading a file as a guide.
  */
 export type GuideReading = { "kind": "guide", 
 /**
@@ -11,7 +11,7 @@ export type GuideReading = { "kind": "guide",
  */
 id: string, 
 /**
- * What importing it did.
+ * The effect of the import.
  */
 outcome: GuideImportOutcome, } | { "kind": "no_guide", 
 /**
@@ -19,14 +19,14 @@ outcome: GuideImportOutcome, } | { "kind": "no_guide",
  */
 file_name: string, 
 /**
- * How its characters were written down.
+ * The character encoding of the file.
  */
 encoding: string, 
 /**
- * The text, to look at all the same.
+ * The text, for the person to look at.
  */
 text: string, 
 /**
- * What the reader says of it.
+ * The reader's reason.
  */
 why: Finding, };

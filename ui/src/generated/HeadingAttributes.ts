@@ -5,6 +5,6 @@
  */
 export type HeadingAttributes = { 
 /**
- * From 1, the highest, to 6; without it 1.
+ * From 1, the highest, to 6; 1 by default.
  */
 level?: number, };

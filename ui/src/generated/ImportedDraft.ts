@@ -3,7 +3,7 @@ import type { Draft } from "./Draft";
 import type { Notice } from "./Notice";
 
 /**
- * A draft that came in a file.
+ * An imported draft.
  */
 export type ImportedDraft = { 
 /**
@@ -11,6 +11,6 @@ export type ImportedDraft = {
  */
 draft: Draft, 
 /**
- * Which of the files that belong to it could not be read.
+ * Notices about files of the draft that could not be read.
  */
 notices: Array<Notice>, };

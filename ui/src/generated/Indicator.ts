@@ -9,23 +9,24 @@ import type { TargetComparator } from "./TargetComparator";
  */
 export type Indicator = { 
 /**
- * Stable within the topic: `i1`, `i2` …; empty for one entered by hand, and in a draft of an older version.
+ * The id, stable within the topic: `i1`, `i2` …; empty for a target entered by hand, and in a draft of an older
+ * version.
  */
 id: string, 
 /**
- * The requirement it stands in; empty in a draft of an older version.
+ * The id of its requirement; empty in a draft of an older version.
  */
 requirement: string, 
 /**
- * What is counted or measured: the guide's clause with the number taken out.
+ * The quantity: the clause without the number.
  */
 object: string, 
 /**
- * How a value is held to the threshold.
+ * The comparator of a value with the threshold.
  */
 comparator: TargetComparator, 
 /**
- * The threshold, a decimal string; the lower end of a range. A share such as 1/3 is rounded to four places.
+ * The threshold, a decimal string; the lower end of a range. A fraction such as 1/3 is rounded to four places.
  */
 value: string, 
 /**
@@ -33,39 +34,39 @@ value: string,
  */
 value_max: string | null, 
 /**
- * The number as the guide writes it, for people: `1/3`, `百万量级`, `5—7`, `三`. Empty in a draft of an older
+ * The number as written in the guide, for display: `1/3`, `百万量级`, `5—7`, `三`. Empty in a draft of an older
  * version.
  */
 written: string, 
 /**
- * 项, %, mm …
+ * The unit: 项, %, mm …
  */
 unit: string, 
 /**
- * 每年, 年均, 累计 …, where the target is over a time.
+ * 每年, 年均, 累计 …, where the target is per time.
  */
 period: string | null, 
 /**
- * Whether it is demanded.
+ * Whether it is required.
  */
 certainty: Certainty, 
 /**
- * Targets of a topic with the same number stand in for one another: 软件 1 套或专利 1 项.
+ * Targets of a topic with the same number are alternatives: 软件 1 套或专利 1 项.
  */
 alternative: number | null, 
 /**
- * The id of the target this one is part of: 入组 20000 例，其中儿童 10000 例.
+ * The id of the target that includes this one: 入组 20000 例，其中儿童 10000 例.
  */
 subset_of: string | null, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, 
 /**
- * Who looked at the target; `None` where no person has.
+ * Who checked the target; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

@@ -3,11 +3,11 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Span } from "./Span";
 
 /**
- * Who may lead, in the guide's words.
+ * Who may lead.
  */
 export type Lead = { 
 /**
- * The kinds named, each as the guide names it (科研机构, 三甲医院 …).
+ * The kinds, as named in the guide (科研机构, 三甲医院 …).
  */
 types: Array<string>, 
 /**
@@ -15,10 +15,10 @@ types: Array<string>,
  */
 quote: string, 
 /**
- * Where it stands.
+ * Its position.
  */
 span: Span, 
 /**
- * Who looked at the kinds; `None` where no person has.
+ * Who checked the kinds; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

@@ -3,7 +3,7 @@ import type { HospitalGrade } from "./HospitalGrade";
 import type { OrgKind } from "./OrgKind";
 
 /**
- * What is known of an organisation when asking whether it may lead. `None` is "not known", never "no".
+ * The known facts about an organisation that determine whether it may lead. `None` means "not known", never "no".
  */
 export type LeadProfile = { 
 /**
@@ -11,7 +11,7 @@ export type LeadProfile = {
  */
 kind: OrgKind | null, 
 /**
- * Is it a 三甲医院? Only asked of medical institutions; a `hospital_grade` says it too, and then wins.
+ * Is it a 三甲医院? Asked of medical institutions only; a `hospital_grade` says it too, and takes precedence.
  */
 tertiary_a: boolean | null, 
 /**

@@ -8,31 +8,31 @@ import type { Sex } from "./Sex";
  */
 export type Limit = { "is": "sub_projects", 
 /**
- * How they are held to the count.
+ * The comparator for the count.
  */
 comparator: Comparator, 
 /**
- * How many.
+ * The count.
  */
 count: number, } | { "is": "participants", 
 /**
- * How they are held to the count.
+ * The comparator for the count.
  */
 comparator: Comparator, 
 /**
- * How many.
+ * The count.
  */
 count: number, } | { "is": "born_since", 
 /**
- * The first day of birth allowed, `YYYY-MM-DD`.
+ * The earliest allowed date of birth, `YYYY-MM-DD`.
  */
 date: string, 
 /**
- * Of whom; `None` for all.
+ * The sex it applies to; `None` for all.
  */
 sex: Sex | null, } | { "is": "age", 
 /**
- * How the age is held to the years.
+ * The comparator for the age.
  */
 bound: AgeBound, 
 /**
@@ -40,18 +40,18 @@ bound: AgeBound,
  */
 years: number, 
 /**
- * Of whom; `None` for all.
+ * The sex it applies to; `None` for all.
  */
 sex: Sex | null, } | { "is": "founded", 
 /**
- * At least so many years ago, a decimal string.
+ * The minimum number of years since registration, a decimal string.
  */
 years: string, } | { "is": "founded_before", 
 /**
- * The last day allowed, `YYYY-MM-DD`.
+ * The last allowed date of registration, `YYYY-MM-DD`.
  */
 date: string, } | { "is": "title", 
 /**
- * The level, in the guide's words.
+ * The level, as in the guide.
  */
 level: string, };

@@ -9,10 +9,10 @@ export type MachineFont = {
  */
 kind: string, 
 /**
- * Its family's name.
+ * The name of its family.
  */
 name: string, 
 /**
- * Why it cannot be used, in Chinese; `None` where it can.
+ * Why it cannot be used, in Chinese; `None` where it can be.
  */
 refused: string | null, };

@@ -10,10 +10,10 @@ export type MadeCorrection = {
  */
 number: number, 
 /**
- * What it says; `None` where it is damaged, or of a later program.
+ * The correction; `None` when it is damaged, or of a later program.
  */
 correction: Correction | null, 
 /**
- * Why it has no effect, in one Chinese sentence; `None` where it has.
+ * Why it has no effect, in one Chinese sentence; `None` when it has.
  */
 conflict: string | null, };

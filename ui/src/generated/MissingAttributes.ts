@@ -2,18 +2,18 @@
 import type { Missing } from "./Missing";
 
 /**
- * The attributes of a mark of what is missing.
+ * The attributes of a mark of missing content.
  */
 export type MissingAttributes = { 
 /**
- * What findings name it by; empty where the file gives none.
+ * The id used by findings; empty where the file has none.
  */
 id?: string, 
 /**
- * What it was.
+ * The kind of content.
  */
 kind?: Missing, 
 /**
- * What is known of it. May be empty.
+ * A description. May be empty.
  */
 about?: string, };

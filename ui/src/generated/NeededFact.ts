@@ -2,7 +2,7 @@
 import type { LeadFact } from "./LeadFact";
 
 /**
- * A fact still needed, as a question.
+ * A needed fact, as a question.
  */
 export type NeededFact = { 
 /**

@@ -4,22 +4,22 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Span } from "./Span";
 
 /**
- * One numeral of the text (Arabic, full-width, Chinese, Roman or circled, with its sign) and what it is.
+ * A numeral of the text (Arabic, full-width, Chinese, Roman or circled, with its sign) and its account.
  */
 export type Numeral = { 
 /**
- * The numeral as it is printed, with its sign, its power of ten and what multiplies it: −40, 10⁶, 500 万.
+ * The numeral as printed, with its sign, power of ten and multiplier: −40, 10⁶, 500 万.
  */
 words: string, 
 /**
- * Where it stands in the original file.
+ * Its position in the original file.
  */
 span: Span, 
 /**
- * What it was read as.
+ * Its account.
  */
 account: Account, 
 /**
- * Who moved it to that account; `None` where no person has.
+ * Who moved it to that account; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

@@ -3,11 +3,11 @@ import type { Numeral } from "./Numeral";
 import type { TopicNumerals } from "./TopicNumerals";
 
 /**
- * 数字账: every numeral of a guide, each in one account. Empty for a text that is no guide.
+ * 数字账: every numeral of a guide, each in one account. Empty for a text that is not a guide.
  */
 export type NumeralLedger = { 
 /**
- * Those of no topic: of the front, of directions, of what holds for all topics; in the order of the text.
+ * Those outside topics (of the front matter, of directions, of general clauses), in the order of the text.
  */
 general: Array<Numeral>, 
 /**

@@ -5,6 +5,6 @@
  */
 export type OrderedListAttributes = { 
 /**
- * The number of the first item; without it 1.
+ * The number of the first item; 1 by default.
  */
 start?: number, };

@@ -7,7 +7,7 @@ import type { YearFigures } from "./YearFigures";
  */
 export type Organisation = { 
 /**
- * What is known of its kind.
+ * The known facts about its kind.
  */
 profile: LeadProfile, 
 /**

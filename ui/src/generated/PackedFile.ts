@@ -10,10 +10,10 @@ export type PackedFile = {
  */
 name: string, 
 /**
- * What it is.
+ * Its source.
  */
 source: FileSource, 
 /**
- * Its size.
+ * Its size in bytes.
  */
 bytes: number, };

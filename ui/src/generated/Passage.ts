@@ -4,7 +4,7 @@ import type { Span } from "./Span";
 import type { TargetYear } from "./TargetYear";
 
 /**
- * A paragraph of running text, with the headings it stands under.
+ * A paragraph of running text with its headings.
  */
 export type Passage = { 
 /**
@@ -12,26 +12,26 @@ export type Passage = {
  */
 number: number, 
 /**
- * The headings above it, outermost first, without their full stops; empty before the first.
+ * Its headings, outermost first, without full stops; empty before the first heading.
  */
 path: Array<string>, 
 /**
- * What it does.
+ * Its role.
  */
 kind: PassageKind, 
 /**
- * Its place among the policy's blocks.
+ * Its index among the policy's blocks.
  */
 block: number, 
 /**
- * The words.
+ * The text.
  */
 text: string, 
 /**
- * Where they stand in the file.
+ * Its position in the file.
  */
 span: Span, 
 /**
- * The years it sets itself.
+ * Its target years.
  */
 targets: Array<TargetYear>, };

@@ -4,11 +4,11 @@ import type { Span } from "./Span";
 import type { Years } from "./Years";
 
 /**
- * How long a project may run, and when. At least one of the four is given.
+ * The length and the dates of a project. At least one of the four is given.
  */
 export type Period = { 
 /**
- * 不超过 N 年; `None` where the guide sets no upper limit.
+ * 不超过 N 年; `None` where there is no upper limit.
  */
 max_years: Years | null, 
 /**
@@ -16,11 +16,11 @@ max_years: Years | null,
  */
 min_years: Years | null, 
 /**
- * 2026 年 1 月起: the first day a project may begin, `YYYY-MM-DD`.
+ * 2026 年 1 月起: the earliest start, `YYYY-MM-DD`.
  */
 from_date: string | null, 
 /**
- * 2028 年 12 月前完成: the last day it may end, `YYYY-MM-DD`.
+ * 2028 年 12 月前完成: the latest end, `YYYY-MM-DD`.
  */
 until_date: string | null, 
 /**
@@ -28,10 +28,10 @@ until_date: string | null,
  */
 quote: string, 
 /**
- * Where it stands.
+ * Its position.
  */
 span: Span, 
 /**
- * Who looked at the period; `None` where no person has.
+ * Who checked the period; `None` when nobody has.
  */
 checked_by?: CheckedBy | null, };

@@ -4,19 +4,19 @@ import type { Clause } from "./Clause";
 import type { FieldPath } from "./FieldPath";
 
 /**
- * A change, and where in the form it matters.
+ * A change with the field it concerns.
  */
 export type PlacedChange = { 
 /**
- * The place in the form, as findings name it.
+ * The field path, as in findings.
  */
 place: FieldPath, 
 /**
- * What it is about.
+ * Its subject.
  */
 aspect: Aspect, 
 /**
- * What changed, in one Chinese sentence.
+ * The change, in one Chinese sentence.
  */
 what: string, 
 /**
@@ -28,6 +28,6 @@ before: Clause | null,
  */
 after: Clause | null, 
 /**
- * The id of the older version's requirement a change of 考核指标 is about.
+ * For a change of 考核指标, the id of the older version's requirement.
  */
 requirement_id: string | null, };

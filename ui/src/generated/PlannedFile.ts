@@ -2,7 +2,7 @@
 import type { FileSource } from "./FileSource";
 
 /**
- * A file a submission will hold.
+ * A planned file of a submission.
  */
 export type PlannedFile = { 
 /**
@@ -10,6 +10,6 @@ export type PlannedFile = {
  */
 name: string, 
 /**
- * What it is.
+ * Its source.
  */
 source: FileSource, };

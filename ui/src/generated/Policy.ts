@@ -11,7 +11,7 @@ export type Policy = {
  */
 id: string, 
 /**
- * The title. The 2019 document's file does not carry one: it is named in `catalogue.rs`.
+ * The title. The file of the 2019 document does not contain it: it is set in `catalogue.rs`.
  */
 title: string, 
 /**
@@ -19,10 +19,10 @@ title: string,
  */
 number: string, 
 /**
- * Every paragraph, headings among them.
+ * All paragraphs, including headings.
  */
 blocks: Array<PolicyBlock>, 
 /**
- * The paragraphs of running text, each with its headings.
+ * The paragraphs of running text, with their headings.
  */
 passages: Array<Passage>, };

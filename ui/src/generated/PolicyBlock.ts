@@ -7,14 +7,14 @@ import type { Span } from "./Span";
  */
 export type PolicyBlock = { 
 /**
- * What it is.
+ * Its kind.
  */
 kind: PolicyBlockKind, 
 /**
- * The words.
+ * The text.
  */
 text: string, 
 /**
- * Where they stand in the file.
+ * Its position in the file.
  */
 span: Span, };

@@ -3,11 +3,11 @@ import type { ExpiredTarget } from "./ExpiredTarget";
 import type { PassageTopic } from "./PassageTopic";
 
 /**
- * What a policy's page notes beside its passages.
+ * The notes on the page of a policy.
  */
 export type PolicyNotes = { 
 /**
- * The years that are over.
+ * The years that have passed.
  */
 expired: Array<ExpiredTarget>, 
 /**

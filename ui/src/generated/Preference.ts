@@ -3,18 +3,18 @@ import type { PreferenceKind } from "./PreferenceKind";
 import type { Span } from "./Span";
 
 /**
- * What a guide encourages or prefers.
+ * Something the guide encourages or prefers.
  */
 export type Preference = { 
 /**
- * How much.
+ * The strength.
  */
 kind: PreferenceKind, 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, };

@@ -3,11 +3,11 @@ import type { PreviewOrigin } from "./PreviewOrigin";
 import type { PreviewPages } from "./PreviewPages";
 
 /**
- * What became of a request to set an application anew.
+ * The result of a request to lay an application out again.
  */
 export type PreviewAnswer = { "kind": "pages" } & PreviewPages | { "kind": "overtaken" } | { "kind": "glyph_missing", 
 /**
- * Which, and where, in one Chinese sentence.
+ * The character and its place, in one Chinese sentence.
  */
 message: string, 
 /**

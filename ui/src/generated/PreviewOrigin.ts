@@ -2,7 +2,7 @@
 import type { FieldPath } from "./FieldPath";
 
 /**
- * A field of the application, as findings name it.
+ * A field of the application, and a block in it.
  */
 export type PreviewOrigin = { 
 /**
@@ -10,6 +10,6 @@ export type PreviewOrigin = {
  */
 place: FieldPath, 
 /**
- * Of a text, which of its blocks, from 0.
+ * The index of the block, in a text.
  */
 block: number | null, };

@@ -6,14 +6,14 @@ import type { PreviewPageKind } from "./PreviewPageKind";
  */
 export type PreviewPage = { 
 /**
- * The same while the page looks the same.
+ * A key that is equal while the page looks the same.
  */
 key: string, 
 /**
- * What it is.
+ * Its kind.
  */
 kind: PreviewPageKind, 
 /**
- * Its number as the page prints it: i, ii …, 1, 2 …; 封面 on the cover.
+ * Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
  */
 label: string, };

@@ -10,6 +10,6 @@ export type PreviewPages = {
  */
 pages: Array<PreviewPage>, 
 /**
- * What the person should know of their fonts: Chinese sentences.
+ * Notes on the fonts for the person, in Chinese sentences.
  */
 notes: Array<string>, };

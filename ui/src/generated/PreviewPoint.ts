@@ -2,7 +2,7 @@
 import type { PreviewOrigin } from "./PreviewOrigin";
 
 /**
- * A point of a page: the field there, and what is printed of it around the point.
+ * A point of a page: the field there, and the printed text around the point.
  */
 export type PreviewPoint = { 
 /**

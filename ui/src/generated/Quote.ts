@@ -2,14 +2,14 @@
 import type { Span } from "./Span";
 
 /**
- * A quoted piece of a guide.
+ * A quotation from a guide.
  */
 export type Quote = { 
 /**
- * The words.
+ * The text.
  */
 quote: string, 
 /**
- * Where they stand.
+ * Its position.
  */
 span: Span, };

@@ -9,15 +9,15 @@ import type { NumeralLedger } from "./NumeralLedger";
 import type { Topic } from "./Topic";
 
 /**
- * A guide together with what its reader could not understand: the answer of `shenbao guide read --json`.
+ * A guide with the findings of its reader: the output of `shenbao guide read --json`.
  */
 export type ReadGuide = { 
 /**
- * What was not.
+ * What could not be read, or is doubtful.
  */
 findings: Array<Finding>, 
 /**
- * 数字账: what became of every numeral.
+ * 数字账: the account of every numeral.
  */
 numerals: NumeralLedger, 
 /**
@@ -37,11 +37,11 @@ issuer: string | null,
  */
 year: number | null, 
 /**
- * Draft for comment, or in force.
+ * Draft for comment, or official.
  */
 status: GuideStatus, 
 /**
- * The directions (方向), empty where the guide has none.
+ * The directions (方向); empty where the guide has none.
  */
 directions: Array<Direction>, 
 /**
@@ -49,11 +49,11 @@ directions: Array<Direction>,
  */
 topics: Array<Topic>, 
 /**
- * 通用条款: what it says outside its topics, in its order. Each topic has inherited what holds for it.
+ * 通用条款: the clauses outside the topics, in order. Topics already include those that apply to them.
  */
 general?: Array<CommonClause>, 
 /**
- * The categories that have clauses of their own.
+ * The categories with their own clauses.
  */
 categories?: Array<AwardCategory>, 
 /**

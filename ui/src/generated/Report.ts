@@ -6,15 +6,15 @@ import type { Totals } from "./Totals";
 import type { Verdict } from "./Verdict";
 
 /**
- * What all checks say of an application.
+ * The check report.
  */
 export type Report = { 
 /**
- * What is the matter, worst first; in the form's order among equals.
+ * The findings, worst first, then in the order of the form.
  */
 findings: Array<Finding>, 
 /**
- * Every clause that bears on the application, with its verdict.
+ * The verdict on every clause that concerns the application.
  */
 verdicts: Array<Verdict>, 
 /**
@@ -30,6 +30,6 @@ team: TeamTotals,
  */
 numbering: Numbering, 
 /**
- * No error stands.
+ * There is no error.
  */
 ready: boolean, };

@@ -2,6 +2,6 @@
 import type { RichTextDocument } from "./RichTextDocument";
 
 /**
- * A TipTap (ProseMirror) document, kept as the editor wrote it; `null` while nothing was written.
+ * A TipTap (ProseMirror) document as written by the editor; `null` until something is written.
  */
 export type RichText = RichTextDocument | null;

@@ -12,7 +12,7 @@ import type { TableAttributes } from "./TableAttributes";
  */
 export type RichTextBlock = { "type": "paragraph", 
 /**
- * Its words.
+ * Its inline content.
  */
 content?: Array<RichTextInline>, } | { "type": "heading", 
 /**
@@ -20,7 +20,7 @@ content?: Array<RichTextInline>, } | { "type": "heading",
  */
 attrs?: HeadingAttributes, 
 /**
- * Its words.
+ * Its inline content.
  */
 content?: Array<RichTextInline>, } | { "type": "bulletList", 
 /**
@@ -28,7 +28,7 @@ content?: Array<RichTextInline>, } | { "type": "bulletList",
  */
 content?: Array<RichTextItem>, } | { "type": "orderedList", 
 /**
- * Where its numbers begin.
+ * The start of its numbering.
  */
 attrs?: OrderedListAttributes, 
 /**
@@ -36,7 +36,7 @@ attrs?: OrderedListAttributes,
  */
 content?: Array<RichTextItem>, } | { "type": "table", 
 /**
- * Its id and name.
+ * Its id and caption.
  */
 attrs?: TableAttributes, 
 /**
@@ -44,6 +44,6 @@ attrs?: TableAttributes,
  */
 content?: Array<RichTextRow>, } | { "type": "figure", 
 /**
- * Its picture, name and width.
+ * Its picture, caption and width.
  */
 attrs?: FigureAttributes, };

@@ -7,7 +7,7 @@ import type { RichTextBlock } from "./RichTextBlock";
  */
 export type RichTextCell = { "type": "tableHeader", 
 /**
- * What it spans.
+ * Its spans.
  */
 attrs?: CellAttributes, 
 /**
@@ -15,7 +15,7 @@ attrs?: CellAttributes,
  */
 content?: Array<RichTextBlock>, } | { "type": "tableCell", 
 /**
- * What it spans.
+ * Its spans.
  */
 attrs?: CellAttributes, 
 /**

@@ -2,7 +2,7 @@
 import type { RichTextBlock } from "./RichTextBlock";
 
 /**
- * The document: what the editor of one section holds.
+ * The document of one section.
  */
 export type RichTextDocument = { "type": "doc", 
 /**

@@ -5,11 +5,11 @@ import type { MissingAttributes } from "./MissingAttributes";
 import type { RichTextMark } from "./RichTextMark";
 
 /**
- * What stands in a line.
+ * Inline content.
  */
 export type RichTextInline = { "type": "text", 
 /**
- * The words.
+ * The text.
  */
 text: string, 
 /**
@@ -17,7 +17,7 @@ text: string,
  */
 marks?: Array<RichTextMark>, } | { "type": "hardBreak" } | { "type": "citation", 
 /**
- * What it refers to.
+ * The reference.
  */
 attrs?: CitationAttributes, 
 /**
@@ -25,7 +25,7 @@ attrs?: CitationAttributes,
  */
 marks?: Array<RichTextMark>, } | { "type": "crossReference", 
 /**
- * What it refers to.
+ * The target.
  */
 attrs?: CrossReferenceAttributes, 
 /**
@@ -33,7 +33,7 @@ attrs?: CrossReferenceAttributes,
  */
 marks?: Array<RichTextMark>, } | { "type": "missing", 
 /**
- * What it was.
+ * The missing content.
  */
 attrs?: MissingAttributes, 
 /**

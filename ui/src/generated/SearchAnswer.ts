@@ -11,11 +11,11 @@ export type SearchAnswer = {
  */
 query: string, 
 /**
- * What it was understood as, part by part, in the order they were typed.
+ * The interpretation of its parts, in the order typed.
  */
 parts: Array<SearchPart>, 
 /**
- * How many topics match every part.
+ * The number of topics that match every part.
  */
 total: number, 
 /**
@@ -23,6 +23,6 @@ total: number,
  */
 hits: Array<SearchHit>, 
 /**
- * What was left out of a query that has too many parts; `None` as a rule.
+ * The parts left out of a query with too many; normally `None`.
  */
 unused: string | null, };

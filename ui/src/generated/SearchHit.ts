@@ -20,7 +20,7 @@ guide_title: string,
  */
 year: number | null, 
 /**
- * Whether the guide is in force.
+ * The guide's status.
  */
 status: GuideStatus, 
 /**
@@ -28,7 +28,7 @@ status: GuideStatus,
  */
 topic: number, 
 /**
- * What the guide prints before the title (项目十一), empty where it prints nothing.
+ * The label in front of the title (项目十一); empty where there is none.
  */
 label: string, 
 /**
@@ -36,10 +36,10 @@ label: string,
  */
 title: string, 
 /**
- * What matched in the title: ranges of its characters (Unicode scalar values).
+ * The matches in the title: ranges of its characters (Unicode scalar values).
  */
 title_marks: Array<Span>, 
 /**
- * Where else it matched.
+ * The matches outside the title.
  */
 places: Array<SearchPlace>, };

@@ -10,22 +10,22 @@ export type SearchPart = {
  */
 text: string, 
 /**
- * Where it stands in the query, in characters (Unicode scalar values).
+ * Its position in the query, in characters (Unicode scalar values).
  */
 span: Span, 
 /**
- * The condition it was understood as, in Chinese (金额 ≥ 500 万元); `None` for words.
+ * The condition it was interpreted as, in Chinese (金额 ≥ 500 万元); `None` for words.
  */
 condition: string | null, 
 /**
- * How many topics match this part alone.
+ * The number of topics that match this part alone.
  */
 alone: number, 
 /**
- * How many topics match all the other parts.
+ * The number of topics that match all other parts.
  */
 without: number, 
 /**
- * How many topics the condition could not be judged of, because their guide does not say or was not understood.
+ * The number of topics for which the condition is unknown, because the guide does not say or was not understood.
  */
 unread: number, };

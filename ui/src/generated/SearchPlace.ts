@@ -2,22 +2,22 @@
 import type { Span } from "./Span";
 
 /**
- * A place outside the title that matched.
+ * A match outside the title.
  */
 export type SearchPlace = { 
 /**
- * What it is called: 方向, 考核指标, 指南 …
+ * The label of the field: 方向, 考核指标, 指南 …
  */
 label: string, 
 /**
- * The guide's words around it.
+ * The guide's text around the match.
  */
 excerpt: string, 
 /**
- * What matched: ranges of the excerpt's characters (Unicode scalar values).
+ * The matches: ranges of the excerpt's characters (Unicode scalar values).
  */
 marks: Array<Span>, 
 /**
- * What the program understood of the words, where they do not say it themselves (最长 3 年, 能否牵头待确认).
+ * The interpretation of the text where it does not state the condition itself (最长 3 年, 能否牵头待确认).
  */
 note: string | null, };

@@ -14,6 +14,6 @@ id: string,
  */
 title: string, 
 /**
- * What is written in it in either state, in the order of the form.
+ * Its non-empty fields in either state, in the order of the form.
  */
 fields: Array<FieldStates>, };

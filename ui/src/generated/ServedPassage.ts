@@ -21,30 +21,30 @@ passage: number,
  */
 path: Array<string>, 
 /**
- * What it does.
+ * Its role.
  */
 kind: PassageKind, 
 /**
- * The words to quote: the passage, or of a long one the sentence that shares most.
+ * The quotation: the passage, or the sentence of a long one that shares most.
  */
 quote: string, 
 /**
- * Where they stand in the policy's file.
+ * Its position in the policy's file.
  */
 span: Span, 
 /**
- * What both texts say, the most telling first.
+ * The shared terms, the most significant first.
  */
 terms: Array<SharedTerm>, 
 /**
- * How much they share, in eighths of a bit: only good for comparing passages of one topic.
+ * The total weight of the shared terms, in eighths of a bit: comparable only between passages of one topic.
  */
 score: number, 
 /**
- * The years named in the quoted words that are over.
+ * The target years in the quotation that have passed.
  */
 expired: Array<TargetYear>, 
 /**
- * The quotation with its source, ready to stand in a text.
+ * The quotation with its source, ready to insert into a text.
  */
 citation: string, };

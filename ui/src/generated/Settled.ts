@@ -3,26 +3,26 @@ import type { CheckedBy } from "./CheckedBy";
 import type { Clause } from "./Clause";
 
 /**
- * A doubt that a person has settled.
+ * A doubt settled by a person.
  */
 export type Settled = { 
 /**
- * What the program had to say, in one Chinese sentence.
+ * The doubt, in one Chinese sentence.
  */
 doubt: string, 
 /**
- * The clause it rests on; `None` where it rests on none.
+ * Its clause; `None` where it has none.
  */
 clause: Clause | null, 
 /**
- * Why it is settled, in the person's words.
+ * The person's reason.
  */
 reason: string, 
 /**
- * By whom and when.
+ * Who settled it, and when.
  */
 checked_by: CheckedBy, 
 /**
- * Nothing in the clause is checked, because the person found no rule in it.
+ * The person found no rule in the clause, so nothing in it is checked.
  */
 no_rule: boolean, };

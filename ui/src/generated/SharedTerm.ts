@@ -6,18 +6,18 @@ import type { TopicPart } from "./TopicPart";
  */
 export type SharedTerm = { 
 /**
- * As the passage or its subhead has it.
+ * The form in the passage or its run-in heading.
  */
 passage: string, 
 /**
- * As the topic has it: the same, or another way of writing it (AI, 人工智能).
+ * The form in the topic: the same, or a synonym (AI, 人工智能).
  */
 topic: string, 
 /**
- * The weightiest place in the topic where it stands.
+ * The part of the topic with the highest weight that contains it.
  */
 part: TopicPart, 
 /**
- * It counts for little by itself: a general word or a disease.
+ * It is weak evidence by itself: a general word or a disease.
  */
 supporting: boolean, };

@@ -10,6 +10,6 @@ export type SmallerFile = {
  */
 before: AddedFile, 
 /**
- * The copy: JPEG.
+ * The copy, a JPEG.
  */
 after: AddedFile, };

@@ -2,15 +2,15 @@
 import type { CommandError } from "./CommandError";
 
 /**
- * Why the program did not open its drafts.
+ * Why the drafts could not be opened.
  */
 export type StartRefusal = { 
 /**
- * What is wrong, and what the person can do.
+ * The error: what is wrong, and what the person can do.
  */
 failure: CommandError, 
 /**
- * The data folder, as a person reads it.
+ * The display name of the data folder.
  */
 data_dir: string, 
 /**
@@ -18,6 +18,6 @@ data_dir: string,
  */
 has_database: boolean, 
 /**
- * A new database helps where this one will never open; the old one is kept under another name.
+ * Starting with a new database would help, since this one will never open; the old one is kept under another name.
  */
 can_set_aside: boolean, };

@@ -2,15 +2,15 @@
 import type { SectionStates } from "./SectionStates";
 
 /**
- * An earlier state of a draft, to read.
+ * An earlier state of a draft, for reading.
  */
 export type StateContent = { 
 /**
- * Its sections. What is `added` is in this state and not in the present one; what is `removed`, the other way
- * round: the words that come and go if the draft goes back to it.
+ * Its sections. Text that is `added` is in this state and not in the present one, text that is `removed` the
+ * reverse: the changes that restoring it would make.
  */
 sections: Array<SectionStates>, 
 /**
- * The present state reads, and was compared with; else everything is `same`.
+ * The present state could be read, and was compared with; else everything is `same`.
  */
 compared: boolean, };

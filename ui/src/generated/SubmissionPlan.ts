@@ -2,7 +2,7 @@
 import type { PlannedFile } from "./PlannedFile";
 
 /**
- * What a submission will hold, before it is made.
+ * The plan of a submission.
  */
 export type SubmissionPlan = { 
 /**
@@ -10,11 +10,11 @@ export type SubmissionPlan = {
  */
 draft: boolean, 
 /**
- * How many errors stand.
+ * The number of errors.
  */
 errors: number, 
 /**
- * What is missing or too much, each one Chinese sentence.
+ * Missing or superfluous things, one Chinese sentence each.
  */
 shortfalls: Array<string>, 
 /**

@@ -5,10 +5,10 @@
  */
 export type TableAttributes = { 
 /**
- * What cross-references name it by.
+ * The id used by cross-references.
  */
 id?: string, 
 /**
- * 表名; empty if it has none.
+ * 表名; empty when it has none.
  */
 caption?: string, };

@@ -2,14 +2,14 @@
 import type { TargetOutcome } from "./TargetOutcome";
 
 /**
- * One target of a requirement, and the promise that answers it.
+ * A target of a requirement, compared with the commitment.
  */
 export type TargetComparison = { 
 /**
- * How they stand.
+ * The outcome.
  */
 outcome: TargetOutcome, 
 /**
- * Both, in one Chinese sentence.
+ * The comparison, in one Chinese sentence.
  */
 what: string, };

@@ -2,7 +2,7 @@
 import type { Span } from "./Span";
 
 /**
- * 到2022年…: a year the policy sets itself, in its own words.
+ * A target year of a policy: 到2022年…
  */
 export type TargetYear = { 
 /**
@@ -10,10 +10,10 @@ export type TargetYear = {
  */
 year: number, 
 /**
- * The part of the sentence that names it.
+ * The part of the sentence that states it.
  */
 quote: string, 
 /**
- * Where it stands in the file.
+ * Its position in the file.
  */
 span: Span, };

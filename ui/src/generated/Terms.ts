@@ -9,11 +9,11 @@ import type { Preference } from "./Preference";
 import type { Quote } from "./Quote";
 
 /**
- * The typed clauses of a stretch of text that is no field of a topic.
+ * The typed clauses of a text that is not a field of a topic.
  */
 export type Terms = { 
 /**
- * How many applications will be supported.
+ * The number of awards.
  */
 award: Award | null, 
 /**
@@ -33,18 +33,18 @@ lead: Lead | null,
  */
 lead_refused: Array<Lead>, 
 /**
- * What is required of the applicant.
+ * Requirements on the applicant.
  */
 conditions: Array<Condition>, 
 /**
- * What is encouraged or preferred.
+ * Things encouraged or preferred.
  */
 preferences: Array<Preference>, 
 /**
- * What must be handed in as proof.
+ * Required proofs.
  */
 evidence: Array<Quote>, 
 /**
- * Clauses nothing was read from.
+ * Clauses from which nothing was read.
  */
 unread: Array<Clause>, };

@@ -18,19 +18,19 @@ import type { Settled } from "./Settled";
 /**
  * 项目: one fundable item of a guide. Never called a project.
  *
- * The seven texts are the guide's own words with line-wrap noise gone; `None` where the guide has no such field. Of a
- * topic that is a title and a paragraph without fields, the paragraph is the first of them. A rule, a period or a
- * condition whose clause stands in [`TopicField::General`] is inherited from a general clause of the guide.
+ * The seven texts are quotations without line-wrap artefacts; `None` where the guide has no such field. For a topic
+ * that consists of a title and a paragraph, the paragraph is the first field. A rule, period or condition whose clause
+ * has [`TopicField::General`] is inherited from a general clause of the guide.
  */
 export type Topic = { 
 /**
- * Unique in the guide: 11 for 项目十一; counted in the guide's order where the printed numbers are of several
- * parts (1.1) or begin anew under each direction.
+ * Unique in the guide: 11 for 项目十一; numbered consecutively where the printed numbers have several parts (1.1) or
+ * restart under each direction.
  */
 number: number, 
 /**
- * The heading as the guide prints it, before the title: 项目十一, 1.1, 榜单1. Empty where it prints none, and in
- * drafts older than this key.
+ * The label in front of the title, as printed: 项目十一, 1.1, 榜单1. Empty where there is none, and in drafts older than
+ * this key.
  */
 label: string, 
 /**
@@ -38,7 +38,7 @@ label: string,
  */
 title: string, 
 /**
- * The title of the direction it stands under.
+ * The title of its direction.
  */
 direction: string | null, 
 /**
@@ -70,11 +70,11 @@ eligibility_text: string | null,
  */
 notes_text: string | null, 
 /**
- * Where each field's text stands in the original file.
+ * The position of each field's text in the original file.
  */
 field_spans: Array<FieldSpan>, 
 /**
- * How many applications will be supported.
+ * The number of awards.
  */
 award: Award | null, 
 /**
@@ -82,11 +82,11 @@ award: Award | null,
  */
 funding_rules: Array<FundingRule>, 
 /**
- * The longest period allowed, `None` where the guide gives none that could be read.
+ * The period; `None` where none could be read.
  */
 period: Period | null, 
 /**
- * 公开竞争, 定向委托 …, as the guide has it.
+ * 公开竞争, 定向委托 …, as in the guide.
  */
 organization: string | null, 
 /**
@@ -94,7 +94,7 @@ organization: string | null,
  */
 lead: Lead | null, 
 /**
- * 考核指标, part by part: every sentence part an application has to answer.
+ * The requirements of 考核指标: every part of a sentence the application has to answer.
  */
 requirements: Array<Requirement>, 
 /**
@@ -102,19 +102,19 @@ requirements: Array<Requirement>,
  */
 indicators: Array<Indicator>, 
 /**
- * Who may not lead, each with its clause.
+ * Who may not lead, with the clauses.
  */
 lead_refused: Array<Lead>, 
 /**
- * What is required of the applicant. No check can judge it whole; an application shows it as 未检查.
+ * Requirements on the applicant. No check can judge them completely; an application shows them as 未检查.
  */
 conditions: Array<Condition>, 
 /**
- * What is encouraged or preferred, not required.
+ * Things encouraged or preferred, not required.
  */
 preferences: Array<Preference>, 
 /**
- * What must be handed in as proof.
+ * Required proofs.
  */
 evidence: Array<Quote>, 
 /**
@@ -126,17 +126,18 @@ joint_city_district: boolean,
  */
 ambiguities: Array<Ambiguity>, 
 /**
- * Clauses of the funding, period, eligibility and notes fields that nothing was read from. No check can judge
+ * Clauses of the funding, period, eligibility and notes fields from which nothing was read. No check can judge
  * them; an application shows them as 未检查.
  */
 unread: Array<Clause>, 
 /**
- * The categories an application for it may be of, each with its clauses. One: its clauses are among the rules,
- * periods and conditions above. Several: none of theirs is, and their clauses are among `unread`.
+ * The categories an application for it may be of, each with its clauses. Several: their rules and conditions are
+ * above, each with its category; see [`Topic::of_category`]. One that is the topic's own: its clauses are among
+ * those above. One that only some applications may be of: besides, what else it says is among `unread`.
  */
 categories?: Array<AwardCategory>, 
 /**
- * Doubts a person has settled, and unread clauses a person found to hold no rule.
+ * Doubts settled by a person, including unread clauses without a rule.
  */
 settled?: Array<Settled>, 
 /**

@@ -8,7 +8,7 @@ import type { FieldWording } from "./FieldWording";
  */
 export type TopicComparison = { 
 /**
- * What became of it.
+ * The result.
  */
 fate: Fate, 
 /**
@@ -20,14 +20,14 @@ old_number: number | null,
  */
 new_number: number | null, 
 /**
- * Its title in the newer version, or in the older one where it is gone.
+ * Its title in the newer version, or in the older one when it was removed.
  */
 title: string, 
 /**
- * What changed in what the program checks.
+ * The changes in the data that is checked.
  */
 changes: Array<Change>, 
 /**
- * The fields whose words differ, word by word.
+ * The fields whose wording differs, word by word.
  */
 wordings: Array<FieldWording>, };

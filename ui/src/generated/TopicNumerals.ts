@@ -2,7 +2,7 @@
 import type { Numeral } from "./Numeral";
 
 /**
- * The numerals of one topic: of its heading and all its parts.
+ * The numerals of one topic, in its heading and all its fields.
  */
 export type TopicNumerals = { 
 /**

@@ -2,7 +2,7 @@
 import type { Money } from "./Money";
 
 /**
- * The sums a budget form shows.
+ * The sums shown in the budget form.
  */
 export type Totals = { 
 /**
@@ -14,6 +14,6 @@ sources: Money,
  */
 categories: Money, 
 /**
- * Sources less categories, 万元
+ * Sources minus categories, 万元
  */
 difference: Money, };

@@ -5,27 +5,27 @@ import type { Outcome } from "./Outcome";
 import type { TargetComparison } from "./TargetComparison";
 
 /**
- * The verdict on one clause, shown beside it.
+ * The verdict on one clause.
  */
 export type Verdict = { 
 /**
- * What the clause demands, in the program's words.
+ * The demand of the clause, as a Chinese sentence.
  */
 rule: string, 
 /**
- * How the application stands.
+ * The outcome.
  */
 outcome: Outcome, 
 /**
- * The figures behind it, in one Chinese sentence.
+ * The figures it is based on, in one Chinese sentence.
  */
 detail: string, 
 /**
- * Of a commitment, how it stands to each target; `detail` joins their words.
+ * For a commitment, the comparison with each target; `detail` joins their sentences.
  */
 comparisons?: Array<TargetComparison>, 
 /**
- * The field it is about.
+ * The field it concerns.
  */
 where: FieldPath, 
 /**

@@ -2,14 +2,14 @@
 import type { WordingKind } from "./WordingKind";
 
 /**
- * A stretch of a field's words.
+ * A piece of a field's text.
  */
 export type Wording = { 
 /**
- * Which version has it.
+ * The versions that contain it.
  */
 kind: WordingKind, 
 /**
- * The words.
+ * The text.
  */
 text: string, };

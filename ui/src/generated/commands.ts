@@ -8,6 +8,9 @@ import type { Application } from './Application'
 import type { AttachedFile } from './AttachedFile'
 import type { BookImport } from './BookImport'
 import type { BookPart } from './BookPart'
+import type { BudgetEdit } from './BudgetEdit'
+import type { BudgetLedger } from './BudgetLedger'
+import type { BudgetSummary } from './BudgetSummary'
 import type { Catalogue } from './Catalogue'
 import type { CodeKind } from './CodeKind'
 import type { DamagedDraft } from './DamagedDraft'
@@ -27,6 +30,8 @@ import type { ImportedGuide } from './ImportedGuide'
 import type { Kept } from './Kept'
 import type { KnownPerson } from './KnownPerson'
 import type { KnownUnit } from './KnownUnit'
+import type { LayoutMark } from './LayoutMark'
+import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { PolicyNotes } from './PolicyNotes'
 import type { PreviewAnswer } from './PreviewAnswer'
@@ -43,8 +48,10 @@ import type { StartRefusal } from './StartRefusal'
 import type { StateContent } from './StateContent'
 import type { SubmissionPlan } from './SubmissionPlan'
 import type { Superseded } from './Superseded'
+import type { TaughtLayout } from './TaughtLayout'
 import type { Template } from './Template'
 import type { TidiedCode } from './TidiedCode'
+import type { TemplateChoice } from './TemplateChoice'
 import type { Topic } from './Topic'
 
 /** Every method rejects with a `CommandError`. */
@@ -66,39 +73,39 @@ export interface Commands {
   /** Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
    * file, as `encodeURIComponent` writes it: a header holds no Chinese. */
   addFile(body: Uint8Array, headers: Record<string, string>): Promise<AddedFile>
-  /** Keeps a picture with a draft. The body is the file; the header `draft` names the draft. */
+  /** Stores a picture with a draft. The body is the file; the header `draft` is the id of the draft. */
   addImage(body: Uint8Array, headers: Record<string, string>): Promise<AddedImage>
   /** A file of a draft, byte for byte. */
   asset(draft: string, id: string): Promise<ArrayBuffer>
   /** Opens an attached file in the system's viewer. */
   openAttached(draft: string, file: AttachedFile): Promise<void>
   /** A smaller copy of an attached picture; nothing where it would no longer be readable. */
-  smallerFile(draft: string, template: string, file: AttachedFile): Promise<SmallerFile | null>
+  smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
+  /** The tables of an application's budget, and what its items come to. */
+  budgetSummary(application: Application): Promise<BudgetSummary>
+  /** The budget of an application after a change that concerns several of its amounts. */
+  editBudget(application: Application, edit: BudgetEdit): Promise<BudgetLedger>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
-  /** The guides and policies there are to choose from. */
+  /** All guides and policies to choose from. */
   catalogue(): Promise<Catalogue>
-  /** Everything the checks say of an application, as it stands while the person types. */
+  /** The check report of an application, called while the person types. */
   checkApplication(application: Application): Promise<Report>
   /** Which topics an organisation may lead, and why. */
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
   /** The first `limit` topics that match a query. */
   search(query: string, limit: number): Promise<SearchAnswer>
-  /** A form template. */
-  template(id: string): Promise<Template>
-  /** A code or number of a unit or person as its register writes it, and what it tells: for a field on leaving it. */
-  tidyCode(kind: CodeKind, typed: string): Promise<TidiedCode>
   /** Keeps what the window holds as a draft of its own. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
-  /** Adds a shipped sample application to the drafts. */
-  createSample(id: string): Promise<Draft>
+  /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
+  openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
   /** Asks where, and writes the `.shenbao` file there; nothing where the person cancels. */
   exportDraftFile(id: string, withNumbers: boolean): Promise<string | null>
   /** Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels. */
   importDraftFile(): Promise<ImportedDraft | null>
-  /** Newest first. */
+  /** All drafts, newest first. */
   listDrafts(): Promise<DraftSummary[]>
   openDraft(id: string): Promise<Draft>
   /** How many 证件号码 and 银行账号 stand in a draft. */
@@ -107,88 +114,111 @@ export interface Commands {
   restoreDraft(id: string): Promise<DraftSummary>
   /** The shipped sample applications, the one to begin with first. */
   samples(): Promise<SampleSummary[]>
-  /** Resolves once the write is durable. */
+  /** Resolves when the write is durable. */
   saveDraft(id: string, baseRevision: number, application: Application, lastSection: string): Promise<Saved>
-  /** Asks where, and writes what the window holds there as a `.shenbao` file; nothing where the person cancels. */
+  /** Asks for a path, and writes the content of the window there as a `.shenbao` file; `null` when the person cancels. */
   saveElsewhere(name: string, application: Application): Promise<string | null>
-  /** Asks where, and writes the Word file there; nothing where the person cancels. */
+  /** Asks for a path, and writes the Word file there; `null` when the person cancels. */
   exportDocx(application: Application): Promise<ExportOutcome | null>
-  /** Writes the PDF, its lines numbered or not, into the export folder, or where the person says; nothing where the person cancels. Each step is
-   * announced by the event `export-progress`. */
+  /** Writes the PDF, with or without line numbers, into the export folder or to a path chosen by the person; `null` when
+   * the person cancels. Each step is announced by the event `export-progress`. */
   exportPdf(application: Application, chooseWhere: boolean, lineNumbers: boolean): Promise<ExportOutcome | null>
-  /** Asks where, and writes the submission there, as a ZIP or as a folder; nothing where the person cancels. Each step
+  /** Asks for a path, and writes the submission there, as a ZIP or as a folder; `null` when the person cancels. Each step
    * is announced by the event `export-progress`. */
   exportSubmission(id: string, application: Application, asFolder: boolean): Promise<ExportOutcome | null>
-  /** What a submission will hold, and what it lacks. */
+  /** The contents and shortfalls of a submission. */
   planSubmission(id: string, application: Application): Promise<SubmissionPlan>
   /** Opens an exported file in the system's viewer. */
   openFile(path: string): Promise<void>
   /** Shows an exported file in the system's file manager. */
   revealFile(path: string): Promise<void>
-  /** Sets what is printed and previewed from now on in these fonts; resolves once the choice is on the disk. */
+  /** Uses these fonts for all later exports and previews; resolves when the choice is stored. */
   chooseFonts(choice: FontChoice): Promise<void>
-  /** The fonts of this machine to choose from, and what is chosen. */
+  /** The available fonts of this machine, and the current choice. */
   fontOptions(): Promise<FontOptions>
   addToCatalogue(id: string): Promise<void>
-  /** Asks which file to read, and gives its name; nothing where the person cancels. */
+  /** Asks for a file to read, and returns its name; `null` when the person cancels. */
   chooseGuide(): Promise<string | null>
-  /** Resolves once the correction is durable. */
+  /** Resolves when the correction is durable. */
   correctGuide(id: string, who: string, amendment: Amendment): Promise<GuideReview>
   deleteGuide(id: string): Promise<void>
+  /** Asks where, and writes the layout there; nothing where the person cancels. */
+  exportLayout(number: number): Promise<string | null>
+  /** Asks which file, and keeps the layout in it; nothing where the person cancels. */
+  importLayout(who: string): Promise<number | null>
   /** The last imported first. */
   importedGuides(): Promise<ImportedGuide[]>
-  /** Reads the file that was chosen. */
-  readChosenGuide(): Promise<GuideReading>
+  /** The last taught first. */
+  layouts(): Promise<TaughtLayout[]>
+  /** Reads the file that was chosen; keeps it though it was refused where the person says so. */
+  readChosenGuide(anyway: boolean): Promise<GuideReading>
   removeFromCatalogue(id: string): Promise<void>
+  /** The guides read by it are read without it. */
+  removeLayout(number: number): Promise<void>
   restoreGuide(id: string): Promise<void>
+  restoreLayout(number: number): Promise<void>
   /** A guide with its text, to look at and correct. */
   reviewGuide(id: string): Promise<GuideReview>
+  /** Keeps what marked lines teach, and reads the guide by it. */
+  teachLayout(id: string, who: string, marks: LayoutMark[]): Promise<GuideReview>
+  /** What a kept layout would have read of a guide. Nothing is changed. */
+  tryKeptLayout(id: string, number: number): Promise<LayoutTrial>
+  /** What marked lines would have read of a guide. Nothing is kept. */
+  tryLayout(id: string, marks: LayoutMark[]): Promise<LayoutTrial>
   undoCorrection(id: string, number: number): Promise<GuideReview>
+  /** Reads a guide by a kept layout, or without one. */
+  useLayout(id: string, number: number | null): Promise<GuideReview>
   /** The drafts that do not open. Takes as long as opening all. */
   damagedDrafts(): Promise<DamagedDraft[]>
-  /** A draft with the states it had before. */
+  /** A draft with its earlier states. */
   draftHistory(id: string): Promise<DraftHistory>
   /** An earlier state of a draft, compared with the present one. */
   draftState(id: string, revision: number): Promise<StateContent>
-  /** Makes an earlier state the present one, which becomes an earlier one; resolves once that is durable. */
+  /** Restores an earlier state; the present state becomes an earlier one. Resolves when that is durable. */
   goBack(id: string, baseRevision: number, revision: number): Promise<Draft>
-  /** Asks where, and writes there what is stored of a draft, or of an earlier state of it, readable or not; nothing
-   * where the person cancels. */
+  /** Asks for a path, and writes the stored content of a draft or of an earlier state of it there, readable or not;
+   * `null` when the person cancels. */
   saveStoredBytes(id: string, revision: number | null): Promise<string | null>
-  /** Which years of a policy are over, and which topics serve its passages. */
+  /** The years of a policy that have passed, and the topics that serve its passages. */
   policyNotes(id: string): Promise<PolicyNotes>
   /** The passages that a topic serves, best first. */
   servedPassages(topic: Topic): Promise<ServedPassage[]>
-  /** The field at a point of a page, in hundredths of a point from its top left, and the words around it. */
+  /** The field at a point of a page (in hundredths of a point from its top left), and the text around it. */
   previewAt(key: string, x: number, y: number): Promise<PreviewPoint | null>
-  /** Where a field stands on the pages set last, the place to go to first. */
+  /** The places of a field on the latest pages, the one to scroll to first. */
   previewFind(wanted: PreviewOrigin): Promise<PreviewArea[]>
-  /** Outlines of glyphs, as `preview/wire.ts` reads them. */
+  /** Outlines of glyphs, in the format that `preview/wire.ts` decodes. */
   previewGlyphs(glyphs: number[]): Promise<ArrayBuffer>
-  /** Pages by their keys, as `preview/wire.ts` reads them. */
+  /** Pages by their keys, in the format that `preview/wire.ts` decodes. */
   previewPages(keys: string[]): Promise<ArrayBuffer>
-  /** Sets an application anew for the preview; of several that wait only the newest is set. */
+  /** Lays an application out again for the preview; of several waiting requests only the newest is served. */
   previewUpdate(application: Application): Promise<PreviewAnswer>
+  /** Asks for a template file and reads it; nothing where the person cancels. */
+  chooseTemplateFile(): Promise<Template | null>
+  /** The form template an application follows. */
+  template(choice: TemplateChoice): Promise<Template>
+  /** The shipped form templates. */
+  templates(): Promise<Template[]>
   /** The application, answering a topic of a newer version of its guide. */
   adoptVersion(application: Application, guideId: string, topicNumber: number): Promise<Application>
   compareGuides(oldId: string, newId: string): Promise<GuideComparison>
-  /** What a newer version of its guide changes for a draft; `None` where there is none. */
+  /** The changes a newer version of its guide makes for a draft; `null` where there is none. */
   draftUpdate(application: Application): Promise<DraftUpdate | null>
-  /** The guides whose place a newer version has taken. */
+  /** The guides that a newer version replaces. */
   supersededGuides(): Promise<Superseded[]>
-  /** The page has asked the person, and closes the window or not as they answer. */
+  /** Reports that the page has asked the person, and closes the window or not depending on the answer. */
   closeDeferred(): Promise<void>
-  /** Everything is written, or the person wants it so: closes the window. */
+  /** Closes the window: everything is saved, or the person does not mind. */
   closeWindow(): Promise<void>
-  /** Asks for a folder and copies the database into it; nothing where the person cancels. */
+  /** Asks for a folder and copies the database into it; `null` when the person cancels. */
   copyDatabase(): Promise<string | null>
   /** Shows the data folder in the system's file manager. */
   openDataFolder(): Promise<void>
-  /** Opens the drafts once more; says why where it still does not work. */
+  /** Tries again to open the drafts; the reason when that fails. */
   retryStart(): Promise<StartRefusal | null>
-  /** Keeps the database that does not open under another name, and begins a new one. */
+  /** Renames a database that does not open, and starts with a new one. */
   setDatabaseAside(): Promise<StartRefusal | null>
-  /** Why the drafts are not open; nothing where they are. */
+  /** Why the drafts are not open; `null` when they are. */
   startRefusal(): Promise<StartRefusal | null>
 }
 
@@ -212,16 +242,16 @@ export const commands = (invoke: Invoke): Commands => ({
   asset: (draft, id) => invoke('asset', { draft, id }),
   openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
+  budgetSummary: (application) => invoke('budget_summary', { application }),
+  editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
   appInfo: () => invoke('app_info'),
   catalogue: () => invoke('catalogue'),
   checkApplication: (application) => invoke('check_application', { application }),
   eligibleTopics: (profile) => invoke('eligible_topics', { profile }),
   search: (query, limit) => invoke('search', { query, limit }),
-  template: (id) => invoke('template', { id }),
-  tidyCode: (kind, typed) => invoke('tidy_code', { kind, typed }),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
-  createSample: (id) => invoke('create_sample', { id }),
+  openSample: (id) => invoke('open_sample', { id }),
   deleteDraft: (id) => invoke('delete_draft', { id }),
   exportDraftFile: (id, withNumbers) => invoke('export_draft_file', { id, withNumbers }),
   importDraftFile: () => invoke('import_draft_file'),
@@ -245,12 +275,21 @@ export const commands = (invoke: Invoke): Commands => ({
   chooseGuide: () => invoke('choose_guide'),
   correctGuide: (id, who, amendment) => invoke('correct_guide', { id, who, amendment }),
   deleteGuide: (id) => invoke('delete_guide', { id }),
+  exportLayout: (number) => invoke('export_layout', { number }),
+  importLayout: (who) => invoke('import_layout', { who }),
   importedGuides: () => invoke('imported_guides'),
-  readChosenGuide: () => invoke('read_chosen_guide'),
+  layouts: () => invoke('layouts'),
+  readChosenGuide: (anyway) => invoke('read_chosen_guide', { anyway }),
   removeFromCatalogue: (id) => invoke('remove_from_catalogue', { id }),
+  removeLayout: (number) => invoke('remove_layout', { number }),
   restoreGuide: (id) => invoke('restore_guide', { id }),
+  restoreLayout: (number) => invoke('restore_layout', { number }),
   reviewGuide: (id) => invoke('review_guide', { id }),
+  teachLayout: (id, who, marks) => invoke('teach_layout', { id, who, marks }),
+  tryKeptLayout: (id, number) => invoke('try_kept_layout', { id, number }),
+  tryLayout: (id, marks) => invoke('try_layout', { id, marks }),
   undoCorrection: (id, number) => invoke('undo_correction', { id, number }),
+  useLayout: (id, number) => invoke('use_layout', { id, number }),
   damagedDrafts: () => invoke('damaged_drafts'),
   draftHistory: (id) => invoke('draft_history', { id }),
   draftState: (id, revision) => invoke('draft_state', { id, revision }),
@@ -263,6 +302,9 @@ export const commands = (invoke: Invoke): Commands => ({
   previewGlyphs: (glyphs) => invoke('preview_glyphs', { glyphs }),
   previewPages: (keys) => invoke('preview_pages', { keys }),
   previewUpdate: (application) => invoke('preview_update', { application }),
+  chooseTemplateFile: () => invoke('choose_template_file'),
+  template: (choice) => invoke('template', { choice }),
+  templates: () => invoke('templates'),
   adoptVersion: (application, guideId, topicNumber) => invoke('adopt_version', { application, guideId, topicNumber }),
   compareGuides: (oldId, newId) => invoke('compare_guides', { oldId, newId }),
   draftUpdate: (application) => invoke('draft_update', { application }),

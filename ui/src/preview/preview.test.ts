@@ -184,8 +184,8 @@ describe('the preview', () => {
     await line(1)
     expect(document.activeElement?.getAttribute('data-field')).toBe('lead.name')
     await line(3)
-    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.sources.municipal')
-    const budget = newDraft('d').application.budget.sources.length
+    expect(document.activeElement?.getAttribute('data-field')).toBe('budget.payers.municipal')
+    const budget = newDraft('d').application.budget.cells.length
     await line(3 + budget + 1)
     expect(document.activeElement?.getAttribute('data-field')).toBe('narrative.rationale')
     expect(document.getSelection()?.focusNode?.textContent).toContain('缺失')

@@ -45,26 +45,46 @@ export const useImporting = defineStore('importing', () => {
     try {
       const name = await host.chooseGuide()
       if (name === null || !(await navigation.go({ page: 'import' }))) return
+      await read(name, false)
+    } catch (thrown) {
+      failed(thrown)
+    }
+  }
+
+  /** Keeps the file that was refused, for a person to mark its topics. */
+  async function keepAnyway() {
+    const refused = noGuide.value
+    if (refused === null || reading.value !== null) return
+    await read(refused.file_name, true)
+  }
+
+  function failed(thrown: unknown) {
+    failure.value = toFailure(thrown)
+    if (useNavigation().route.page !== 'import') useToasts().fail(thrown)
+  }
+
+  async function read(name: string, anyway: boolean) {
+    const navigation = useNavigation()
+    try {
       reading.value = name
       failure.value = null
       noGuide.value = null
-      const read = await host.readChosenGuide()
-      if (read.kind === 'no_guide') {
-        noGuide.value = read
+      const answer = await host.readChosenGuide(anyway)
+      if (answer.kind === 'no_guide') {
+        noGuide.value = answer
         return
       }
-      const said = IMPORTED[read.outcome]
+      const said = IMPORTED[answer.outcome]
       if (said) useToasts().show({ tone: 'plain', text: said })
       await load()
       // Whoever has gone on to another page meanwhile finds the guide in the list.
-      if (navigation.route.page === 'import') await navigation.go({ page: 'review', guideId: read.id })
+      if (navigation.route.page === 'import') await navigation.go({ page: 'review', guideId: answer.id })
     } catch (thrown) {
-      failure.value = toFailure(thrown)
-      if (navigation.route.page !== 'import') useToasts().fail(thrown)
+      failed(thrown)
     } finally {
       reading.value = null
     }
   }
 
-  return { reading, failure, noGuide, guides, waiting, damaged, load, start }
+  return { reading, failure, noGuide, guides, waiting, damaged, load, start, keepAnyway }
 })

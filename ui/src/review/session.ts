@@ -81,6 +81,15 @@ export function reviewSession(host: Host, id: string) {
     }
   }
 
+  /** Shows the guide as it is read now. */
+  function show(now: GuideReview) {
+    review.value = now
+    editing.value = null
+    adding.value = null
+    numeral.value = null
+    selected.value = null
+  }
+
   /** Makes a change in the reviewer's name; returns whether it was made. */
   async function make(amendment: Amendment): Promise<boolean> {
     if (who.value.trim() === '') {
@@ -128,6 +137,7 @@ export function reviewSession(host: Host, id: string) {
     conflicts,
     last,
     load,
+    show,
     make,
     takeBack,
     undo,

@@ -4,11 +4,14 @@ import { howWord } from '@/generated/words'
 
 /** 由 张三 于 2026-11-22 更正; the day in local time. */
 export function checkedSentence({ who, when, how }: CheckedBy): string {
-  const at = new Date(when)
-  const day = Number.isNaN(at.getTime())
-    ? when
-    : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `由 ${who} 于 ${day} ${howWord[how]}`
+  return `由 ${who} 于 ${dayOf(when)} ${howWord[how]}`
+}
+
+/** 2026-11-22, in local time; what is no time stays as it is. */
+export function dayOf(rfc3339: string): string {
+  const at = new Date(rfc3339)
+  if (Number.isNaN(at.getTime())) return rfc3339
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']

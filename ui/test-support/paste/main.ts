@@ -87,7 +87,7 @@ const PLACES: Record<string, { content: RichTextBlock[]; cursor: string }> = {
   },
 }
 
-const PATHS = { amount: fieldPath.source('municipal'), line: fieldPath.projectName }
+const PATHS = { amount: fieldPath.payer('municipal'), line: fieldPath.projectName }
 
 /** Opens the text, and puts the cursor into it. */
 async function begin(place: string) {

@@ -1,5 +1,5 @@
-//! Both output streams, and the words several commands print. Nothing else in this program writes to a stream: what a
-//! mailed file holds must not steer the terminal of whoever looks at it.
+//! The two output streams, and the texts that several commands print. Nothing else in this crate writes to a stream:
+//! the content of a file must not control the terminal.
 
 mod terminal;
 
@@ -11,52 +11,52 @@ use shenbao_guide::clause::CheckedBy;
 use shenbao_guide::finding::Finding;
 use shenbao_guide::{ReadGuide, Topic};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 pub(crate) use terminal::{folded, one_line};
 
-/// Writes to standard output. A reader that has gone (`| head`) is no fault.
-pub(crate) fn print(text: &str) -> Result<(), Fault> {
+/// Writes to standard output. A reader that has closed the pipe (`| head`) is no error.
+pub(crate) fn print(text: &str) -> Result<(), CliError> {
     match io::stdout().lock().write_all(terminal::escaped(text).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Fault::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
+            Err(CliError::new(format!("无法输出：{error}"), "请检查输出到的文件或管道"))
         }
         _ => Ok(()),
     }
 }
 
-/// Writes to standard error. Where that is closed there is nobody to tell.
+/// Writes to standard error; errors are ignored, since there is nowhere left to report them.
 pub(crate) fn print_error(text: &str) {
     let _ = io::stderr().lock().write_all(terminal::escaped(text).as_bytes());
 }
 
-/// Writes a value as JSON. What would steer a terminal is escaped as JSON does it: the value stays the same.
-pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Fault> {
+/// Writes a value as JSON. Terminal control characters are written as JSON escapes, so the value is unchanged.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     let json = serde_json::to_string_pretty(value)
-        .map_err(|error| Fault::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
+        .map_err(|error| CliError::new(format!("无法写成 JSON：{error}"), "请反馈这条信息"))?;
     print(&format!("{}\n", terminal::escaped_json(&json)))
 }
 
-/// Finds `guide-id#number` or `guide-id#label` (1.1, 榜单1) in the catalogue.
+/// Finds a topic of the catalogue by `guide-id#number` or `guide-id#label` (1.1, 榜单1).
 pub(crate) fn topic_named<'a>(
     catalogue: &'a Catalogue,
     name: &str,
-) -> Result<(&'a ReadGuide, &'a Topic), Fault> {
+) -> Result<(&'a ReadGuide, &'a Topic), CliError> {
     let found = name.split_once('#').and_then(|(guide, topic)| catalogue.topic_called(guide, topic));
     found.ok_or_else(|| {
-        Fault::new(
+        CliError::new(
             format!("目录中没有 {name}"),
             "请写成 指南编号#项目序号，例如 chongqing-2023-biomedicine-major#2，或按指南的写法，例如 #1.1；shenbao guides 列出全部",
         )
     })
 }
 
-/// 「（由 张三 于 2026-11-22 更正）」 after a clause a person has looked at; else nothing.
+/// The suffix 「（由 张三 于 2026-11-22 更正）」 of a clause that a person has checked; else an empty string.
 pub(crate) fn by(checked_by: Option<&CheckedBy>) -> String {
     checked_by.map_or(String::new(), |by| format!("（{}）", by.sentence()))
 }
 
-/// A finding as a person reads it: what, why, what to do. Each on a line of its own: what was typed into a field must not
-/// pass for a line of the program's.
+/// A finding as text: the problem, the clause, the action, each on its own line, so that text typed into a field cannot
+/// look like a line of the program.
 pub(crate) fn finding(finding: &Finding) -> String {
     let mut text = format!(
         "[{}] {}（{}）\n",

@@ -1,9 +1,9 @@
-//! Characters that steer a terminal, or turn what it shows around, made visible.
+//! Makes characters visible that control a terminal or reverse the direction of its text.
 
 use std::borrow::Cow;
 
-/// A text in which those characters are written out as `\u{1b}`. Line ends and tabs stay; a carriage return stays only
-/// before a line feed, since alone it lets the line be written over.
+/// The text with such characters written as `\u{1b}`. Line feeds and tabs stay; a carriage return stays only before a
+/// line feed, since alone it lets the line be overwritten.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     rewritten(
         text,
@@ -12,17 +12,17 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// A name or a message in one line: its line ends are written out too, lest it pass for several.
+/// A name or a message on one line: its line breaks are escaped too, so that it cannot look like several.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     rewritten(text, |c, _| matches!(c, '\n' | '\r'), |c| c.escape_default().to_string())
 }
 
-/// Words in one line, their line ends as blanks: a quotation may have some that mean nothing.
+/// A text on one line, with line breaks replaced by spaces: those of a quotation mean nothing.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     rewritten(text, |c, _| matches!(c, '\n' | '\r'), |_| " ".to_owned())
 }
 
-/// JSON in which those characters are escaped as JSON does it. `serde_json` escapes those below U+0020 itself.
+/// JSON with such characters as JSON escapes. `serde_json` itself escapes those below U+0020.
 pub(super) fn escaped_json(json: &str) -> Cow<'_, str> {
     // All of them are in the Basic Multilingual Plane: no surrogate pairs.
     rewritten(json, |c, _| c >= ' ' && steers(c), |c| format!("\\u{:04x}", u32::from(c)))

@@ -1,4 +1,4 @@
-//! Runs the built `shenbao` and gives back what it said.
+//! Runs the built `shenbao` and returns its output.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
@@ -11,17 +11,17 @@ use serde_json::Value;
 use shenbao_core::application::Application;
 use shenbao_store::{read_package, write_package};
 
-/// The shipped guides with the number of their topics, newest first.
+/// The shipped guides with their numbers of topics, newest first.
 pub(crate) const GUIDES: [(&str, u32); 3] = [
     ("chongqing-2024-population-health", 24),
     ("shapingba-2024-life-health-1", 8),
     ("chongqing-2023-biomedicine-major", 11),
 ];
 
-/// The shipped document that is no guide.
+/// The shipped document that is not a guide.
 pub(crate) const POLICY: &str = "chongqing-2019-biomedicine-policy";
 
-/// What one run of the program said.
+/// The output of one run of the program.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) code: Option<i32>,
@@ -35,7 +35,7 @@ impl Said {
         serde_json::from_str(&self.out).unwrap_or_else(|error| unreadable(&error, self))
     }
 
-    /// Stops the test unless the run was refused, and told the person why and what to do.
+    /// Fails the test unless the run was refused with a message and an action.
     #[track_caller]
     pub(crate) fn refused(&self, why: &str, action: &str) {
         assert_eq!(self.code, Some(2), "{self:?}");
@@ -54,7 +54,7 @@ pub(crate) fn shenbao<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -
     shenbao_with(arguments, &[])
 }
 
-/// Runs the program with more variables set.
+/// Runs the program with additional environment variables.
 pub(crate) fn shenbao_with<A: AsRef<OsStr>>(
     arguments: impl IntoIterator<Item = A>,
     variables: &[(&str, &Path)],
@@ -75,7 +75,7 @@ pub(crate) fn shenbao_with<A: AsRef<OsStr>>(
     }
 }
 
-/// Where a shipped document stands.
+/// The path of a shipped document.
 pub(crate) fn document(id: &str) -> PathBuf {
     let folder = if id.ends_with("-policy") { "../core/policies" } else { "../guide/guides" };
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(id).with_extension("txt")
@@ -86,7 +86,7 @@ pub(crate) fn topics() -> Vec<String> {
     GUIDES.iter().flat_map(|(guide, count)| (1..=*count).map(move |n| format!("{guide}#{n}"))).collect()
 }
 
-/// The newest shipped guide as its official version may look: one topic less, one more, one with less money.
+/// The newest shipped guide as its official version might look: one topic removed, one added, one with less money.
 pub(crate) fn newer_version() -> (tempfile::TempDir, PathBuf) {
     let source = std::fs::read_to_string(document(GUIDES[0].0)).unwrap();
     let last = source.find("项目二十四：").unwrap();

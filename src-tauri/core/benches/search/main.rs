@@ -1,7 +1,7 @@
-//! How fast 100,000 topics are searched, what the index of them takes, and how long building it takes.
+//! Measures the search over 100,000 topics, the size of its index, and the time to build it.
 //!
-//! Prints a table of percentiles first: every query a person may type, cold terms and common ones, each timed on its
-//! own. Criterion then measures a few of them over time.
+//! Prints a table of percentiles first: queries of every kind, with rare and common terms, each timed separately.
+//! Criterion then tracks a few of them over time.
 
 #![allow(
     clippy::disallowed_methods,
@@ -17,10 +17,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::search::SearchIndex;
 
-/// Hits asked for: what the window shows at most.
+/// The number of hits requested: the most the window shows.
 const HITS: usize = 200;
 
-/// Queries by kind, as they are typed.
+/// Queries by kind, as typed.
 const QUERIES: [(&str, &[&str]); 9] = [
     ("one character", &["癌", "的", "药", "研", "1"]),
     ("two characters", &["肿瘤", "技术", "研究", "不少", "胸腺", "AI"]),
@@ -97,7 +97,7 @@ fn percentiles(criterion: &mut Criterion) {
     });
 }
 
-/// Builds an index, and prints what it took: the median of several times.
+/// Builds an index, and prints the median time of several builds.
 fn built(guides: &[shenbao_guide::ReadGuide]) -> SearchIndex {
     let topics: usize = guides.iter().map(|read| read.guide.topics.len()).sum();
     let mut times: Vec<Duration> = (0..if topics > 10_000 { 1 } else { 9 })
@@ -125,7 +125,7 @@ fn milliseconds(time: Duration) -> String {
     format!("{}.{:02}", micros / 1000, micros % 1000 / 10)
 }
 
-/// Resident memory in MiB; 0 where the system does not say.
+/// Resident memory in MiB; 0 where the system does not report it.
 fn resident() -> usize {
     status("VmRSS")
 }

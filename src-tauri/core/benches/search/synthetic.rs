@@ -1,15 +1,15 @@
-//! Guides made of the shipped ones' sentences: as many topics as asked for, the same ones every time.
+//! Generates guides from the sentences of the shipped ones: any number of topics, always the same ones.
 
 use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::{Guide, ReadGuide, Topic};
 
-/// Topics in a guide; the shipped ones have 8 to 24.
+/// The number of topics per guide; the shipped ones have 8 to 24.
 const TOPICS: usize = 20;
 
-/// Stands in one topic of 5,000, so that something is rare.
+/// A sentence that occurs in one topic of 5,000, as a rare term.
 const RARE: &str = "面向罕见病䶮症的探索性研究。";
 
-/// A fixed sequence (Knuth's MMIX generator): no two runs measure different texts.
+/// A fixed pseudo-random sequence (Knuth's MMIX generator), so that all runs measure the same texts.
 struct Sequence(u64);
 
 impl Sequence {
@@ -23,7 +23,7 @@ impl Sequence {
     }
 }
 
-/// Guides with this many topics in all.
+/// Guides with this many topics in total.
 pub(crate) fn guides(topics: usize) -> Vec<ReadGuide> {
     let shipped = Catalogue::shipped();
     let real: Vec<&Topic> = shipped.guides.iter().flat_map(|read| &read.guide.topics).collect();
@@ -70,7 +70,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['；', '。', '，']).filter(|sentence| !sentence.trim().is_empty())
 }
 
-/// As many sentences as the model has, from all topics.
+/// As many sentences as the model has, drawn from all topics.
 fn mixed(sequence: &mut Sequence, model: Option<&str>, pool: &[&str]) -> String {
     (0..model.map_or(0, |text| sentences(text).count())).map(|_| *sequence.of(pool)).collect()
 }

@@ -1,26 +1,26 @@
-//! 附件清单: what has to be handed in, derived from what the topic says.
+//! 附件清单: the documents to hand in, derived from the topic.
 //!
-//! What the guide demands is quoted. Everything else is advice: the practice of these programmes, or a national rule that
-//! the topic's words make likely to apply. Advice is never an error; whether it applies, the applicant knows.
+//! Demands of the guide are quoted. Everything else is advice: the practice of these programmes, or a national rule
+//! that the topic's text makes likely to apply. Advice is never an error; only the applicant knows whether it applies.
 
 use super::{Application, Attachment, Because};
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::{ConditionAbout, RuleSource, Topic};
 
-/// The notice for these programmes of 2023: it asks every applicant for the first two, and joint city–district topics
-/// for the third.
+/// The 2023 notice for these programmes: it requires the first two attachments of every applicant, and the third of
+/// joint city–district topics.
 const NOTICE: &str = "2023 年同类项目的申报通知要求；以当年通知为准";
 
-/// A kind of attachment that a topic's words make likely to be needed.
+/// A kind of attachment that a topic's text makes likely to be needed.
 struct Trigger {
     name: &'static str,
-    /// The rule it rests on, by its proper title.
+    /// The rule behind it, by its official title.
     reason: &'static str,
-    /// Words that say it in 拟解决问题 or 考核指标.
+    /// Words that indicate it in 拟解决问题 or 考核指标.
     anywhere: &'static [&'static str],
-    /// Words that say it in 考核指标 alone: in 拟解决问题 they may only be the reason for the topic.
+    /// Words that indicate it in 考核指标 only: in 拟解决问题 they may merely be the reason for the topic.
     in_indicators: &'static [&'static str],
-    /// Phrases in which those words mean something else.
+    /// Phrases in which those words have another meaning.
     not_in: &'static [&'static str],
 }
 
@@ -167,7 +167,7 @@ const TRIGGERS: [Trigger; 8] = [
     },
 ];
 
-/// Everything a fresh application to the topic lists: the notice's own papers, the guide's demands, then advice.
+/// The attachments of a new application to the topic: those of the notice, the guide's demands, then advice.
 pub(crate) fn attachments(topic: &Topic) -> Vec<Attachment> {
     let mut listed = vec![
         advice("科研诚信承诺书", NOTICE, None),
@@ -206,7 +206,7 @@ pub(crate) fn attachments(topic: &Topic) -> Vec<Attachment> {
 impl Application {
     /// The attachments that are handed in, in the order of their numbers: 附件1, 附件2 …
     ///
-    /// Advice drawn from the topic's words that is not in hand is no part of what is handed in.
+    /// Advice derived from the topic's text is left out unless the document is ready.
     pub fn handed_in(&self) -> Vec<&Attachment> {
         let idle = |a: &Attachment| a.demanded_by.is_none() && a.because.is_some() && !a.is_ready();
         self.attachments.iter().filter(|attachment| !idle(attachment)).collect()
@@ -225,7 +225,7 @@ fn advice(name: &str, reason: &str, because: Option<Because>) -> Attachment {
     }
 }
 
-/// What proves a demand, by the words of it.
+/// The document that proves a demand, by the demand's text.
 fn proof_of(demand: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| demand.contains(word));
     if has(&["销售", "营业收入", "营业额", "产值", "研发投入", "研发费用"]) {
@@ -254,7 +254,7 @@ fn proof_of_condition(about: ConditionAbout) -> Option<&'static str> {
     }
 }
 
-/// The words that speak of several units.
+/// The text that mentions several units.
 fn cooperation(topic: &Topic) -> Option<Because> {
     let words = ["联合", "产学研", "合作", "参与"];
     sentence_with(topic, &[TopicField::Eligibility, TopicField::Notes], &words, &[])
@@ -269,7 +269,7 @@ impl Trigger {
     }
 }
 
-/// The first part of a sentence that holds one of the words outside the phrases given.
+/// The first part of a sentence that contains one of the words outside the given phrases.
 fn sentence_with(topic: &Topic, fields: &[TopicField], words: &[&str], not_in: &[&str]) -> Option<Because> {
     fields.iter().find_map(|field| {
         let parts = topic.text(*field)?.split(['；', ';', '。', '，', ',']).map(str::trim);
@@ -291,7 +291,7 @@ mod tests {
     use shenbao_guide::read;
     use std::fmt::Write;
 
-    /// What is advised for a topic with these indicators.
+    /// The advised attachments for a topic with these indicators.
     fn advised(indicators: &str) -> Vec<&'static str> {
         let (guide, _) = read("guide", &format!("项目一：甲\n1.拟解决问题：乙。\n2.考核指标：{indicators}"));
         let topic = &guide.topics[0];
@@ -302,7 +302,7 @@ mod tests {
             .collect()
     }
 
-    /// For every line of the table: words that pull it, and words close to them that do not.
+    /// For every row of the table: words that trigger it, and similar words that do not.
     #[test]
     fn every_trigger_is_pulled_by_its_words_and_left_alone_by_their_neighbours() {
         let cases = [
@@ -331,7 +331,7 @@ mod tests {
         }
     }
 
-    /// Which topic lists what, and for which words: reviewed against the documents.
+    /// The attachments listed for each topic, and the words they are listed for: reviewed against the documents.
     #[test]
     fn the_attachments_of_the_shipped_topics() {
         let mut table = String::new();

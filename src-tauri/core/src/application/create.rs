@@ -1,30 +1,32 @@
-//! Begins an application from a topic: everything the guide already says is filled in.
+//! Creates an application from a topic, with everything the guide already states filled in.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::attachments::attachments;
 use super::{
-    Application, Assignment, Basis, Budget, Commitment, Contact, FORMAT, FundingSource, Milestone,
-    Organisation, Person, ProjectDetails,
+    Application, Assignment, Basis, Commitment, Contact, FORMAT, Milestone, Organisation, Person, ProjectDetails,
 };
-use crate::template::{DEFAULT_ID, Template};
+use crate::budget::BudgetLedger;
+use crate::template::{Template, TemplateChoice};
 use shenbao_guide::money::Money;
 use shenbao_guide::organisation::LeadProfile;
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
-    /// Begins an application to `topic` of `read`, led by `lead` as far as that is known.
+    /// Creates an application to `topic` of `read`, with the known facts about the lead.
     ///
-    /// `today` is where the suggested dates start from: the first day of the next month, for as long as the guide
-    /// allows.
+    /// The suggested dates start on the first day of the month after `today`, and last as long as the guide allows.
     pub fn begin(read: &ReadGuide, topic: &Topic, lead: LeadProfile, today: Date) -> Application {
         let guide = &read.guide;
         let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
+        let template = Template::for_guide(guide.issuer.as_deref(), &guide.title);
         Application {
             format: FORMAT,
             basis: basis(read, topic),
-            template: DEFAULT_ID.to_owned(),
+            template: TemplateChoice::Shipped(template.id.clone()),
+            award_category: None,
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },
@@ -40,10 +42,7 @@ impl Application {
             sub_projects: Vec::new(),
             start_date,
             end_date,
-            narrative: Template::named(DEFAULT_ID)
-                .narratives()
-                .map(|s| (s.id.clone(), Default::default()))
-                .collect(),
+            narrative: template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),
             references: Vec::new(),
             commitments: commitments(topic),
             schedule: vec![Milestone::default()],
@@ -52,7 +51,7 @@ impl Application {
     }
 }
 
-/// What an application to `topic` of `read` answers.
+/// The basis of an application to `topic` of `read`.
 pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
     let guide = &read.guide;
     Basis {
@@ -90,8 +89,8 @@ fn suggested_dates(topic: &Topic, today: Date) -> Option<(String, String)> {
     Some((start.to_string(), end.map(|end| end.to_string()).unwrap_or_default()))
 }
 
-fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> Budget {
-    let mut budget = Budget::default();
+fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> BudgetLedger {
+    let mut budget = BudgetLedger::default();
     let mut own = None::<Money>;
     let mut public = Money::ZERO;
     for rule in topic.rules_in_force(lead) {
@@ -99,10 +98,10 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
             Demand::Cap { per: Some(per), .. } | Demand::Exact { per: Some(per), .. }
                 if !per.is_within_topic() => {}
             Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. } => {
-                let line = source.budget_line(issuer);
-                if let Some(line) = line.filter(|line| *line != FundingSource::SelfRaised) {
+                let payer = source.payer(issuer);
+                if let Some(payer) = payer.filter(|payer| payer.is_public()) {
                     public = public + *amount;
-                    set(&mut budget, line, *amount);
+                    budget.enter_payer(payer, &amount.to_string());
                 }
             }
             Demand::Floor { source: RuleSource::LeadOrg, amount, .. } => own = own.max(Some(*amount)),
@@ -115,15 +114,9 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
         }
     }
     if let Some(own) = own {
-        set(&mut budget, FundingSource::SelfRaised, own);
+        budget.enter_payer(Payer::LeadOwn, &own.to_string());
     }
     budget
-}
-
-fn set(budget: &mut Budget, source: FundingSource, amount: Money) {
-    if let Some(line) = budget.sources.iter_mut().find(|line| line.source == source) {
-        line.amount = amount.to_string();
-    }
 }
 
 #[cfg(test)]
@@ -142,8 +135,12 @@ mod tests {
         Application::begin(read, topic, lead, date(2026, 11, 22))
     }
 
-    fn amounts(application: &Application) -> Vec<&str> {
-        application.budget.sources.iter().map(|line| line.amount.as_str()).collect()
+    /// The city's, the district's, the lead's own and other money.
+    fn amounts(application: &Application) -> [String; 4] {
+        let form = &application.template.budget;
+        let amount = |payer| application.budget.payer(form, payer).unwrap();
+        [Payer::Municipal, Payer::District, Payer::LeadOwn, Payer::Other]
+            .map(|payer| amount(payer).map(|amount| amount.to_string()).unwrap_or_default())
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Numbers of the headings inside a section: （一） 1. （1）, given by the program. A number typed by hand stands, and
-//! those given after it go on from it; where the two do not run 1, 2, 3 …, that is said.
+//! Numbers of the headings inside a section: （一） 1. （1）, assigned by the program. A typed number is kept, and the
+//! following assigned numbers continue from it; where the two do not form a sequence 1, 2, 3 …, a doubt is reported.
 
 use super::{Block, Run};
 use shenbao_guide::{arabic_digit, chinese_number};
@@ -7,18 +7,18 @@ use shenbao_guide::{arabic_digit, chinese_number};
 /// A heading inside a section, and its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberedHeading {
-    /// 2 to 4; the section's own is 1.
+    /// From 2 to 4; the heading of the section has level 1.
     pub level: u8,
-    /// The number the program gives it, as it is printed; empty where one was typed.
+    /// The number assigned by the program, as printed; empty where one was typed.
     pub given: String,
-    /// The words, with the number that was typed.
+    /// The text, including a typed number.
     pub words: String,
-    /// Why its number does not go on from those before it, in Chinese.
+    /// Why its number does not continue the previous ones, in Chinese.
     pub doubt: Option<String>,
 }
 
-/// The headings of a section that have words, in the order they are read, those in lists too; its highest is of
-/// level 2, whatever it is in the editor.
+/// The non-empty headings of a section in reading order, including those in lists; the highest has level 2, whatever
+/// its level in the editor.
 pub fn numbered_headings(blocks: &[Block]) -> Vec<NumberedHeading> {
     let mut found = Vec::new();
     collect(blocks, &mut found);
@@ -49,25 +49,25 @@ fn collect<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a [Run])>) {
     }
 }
 
-/// A number as it stands before a heading.
+/// The number in front of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct HeadingNumber {
-    /// How it is written, whatever it counts: `（一）`, `1.`, `1.1`.
+    /// The form of the number, independent of its value: `（一）`, `1.`, `1.1`.
     form: String,
-    /// What it counts: 2 and 3 in `2.3`.
+    /// The values: 2 and 3 in `2.3`.
     parts: Vec<u32>,
-    /// The number itself: `（三）`.
+    /// The number as printed: `（三）`.
     shown: String,
 }
 
 impl HeadingNumber {
-    /// The number the program gives the `n`th heading of a level.
+    /// The number assigned to the `n`th heading of a level.
     fn given(level: u8, n: u32) -> HeadingNumber {
         let shown = heading_number(level, n);
         HeadingNumber { form: heading_number(level, 1).trim().to_owned(), parts: vec![n], shown }
     }
 
-    /// The number a heading begins with. Numbers of headings end at 99: 2024. is a year.
+    /// The number typed at the beginning of a heading. Heading numbers end at 99: 2024. is a year.
     fn typed(words: &str) -> Option<HeadingNumber> {
         let first = words.chars().next()?;
         if let Some(n) = u32::from(first).checked_sub(u32::from('①')).filter(|n| *n < 20) {
@@ -103,7 +103,7 @@ impl HeadingNumber {
         Some(HeadingNumber { form, parts, shown: words[..end].to_owned() })
     }
 
-    /// Is it the next after `before`, or the first where there is none?
+    /// Is it the successor of `before`, or the first number where there is none?
     fn follows(&self, before: Option<&HeadingNumber>) -> bool {
         let (Some((last, chapter)), before) = (self.parts.split_last(), before.map(|n| n.parts.split_last()))
         else {
@@ -116,7 +116,7 @@ impl HeadingNumber {
     }
 }
 
-/// 1.2 and what follows it.
+/// Parses 1.2; returns the values and the rest.
 fn dotted(words: &str) -> Option<(Vec<u32>, &str)> {
     let mut parts = Vec::new();
     let mut rest = words;
@@ -133,7 +133,7 @@ fn dotted(words: &str) -> Option<(Vec<u32>, &str)> {
     }
 }
 
-/// Signs of either width are one way to write a number.
+/// Unifies the width of a sign: both widths are one form of number.
 fn wide(sign: char) -> String {
     match sign {
         '(' => '（',
@@ -144,12 +144,13 @@ fn wide(sign: char) -> String {
     .to_string()
 }
 
-/// The last numbers of one level, of each form that counts below another: after 1. 2.1 2.2 come both 2.3 and 3.
+/// The latest numbers of one level, one per form that is subordinate to another: after 1. 2.1 2.2 both 2.3 and 3.
+/// follow.
 #[derive(Clone, Debug, Default)]
 struct Series(Vec<HeadingNumber>);
 
 impl Series {
-    /// Gives the next number.
+    /// Assigns the next number.
     fn give(&mut self, level: u8) -> (String, Option<String>) {
         let own = HeadingNumber::given(level, 1).form;
         self.end_below(&own);
@@ -167,7 +168,7 @@ impl Series {
         (shown, doubt)
     }
 
-    /// Takes a number that was typed; says why it does not go on from those before.
+    /// Records a typed number; returns why it does not continue the previous ones.
     fn take(&mut self, number: HeadingNumber) -> Option<String> {
         self.end_below(&number.form);
         let same = self.0.pop_if(|last| last.form == number.form);
@@ -182,7 +183,7 @@ impl Series {
         doubt
     }
 
-    /// A form that stands already ends those that counted below it.
+    /// Ends the forms subordinate to a form that occurs again.
     fn end_below(&mut self, form: &str) {
         if let Some(at) = self.0.iter().position(|number| number.form == form) {
             self.0.truncate(at + 1);
@@ -190,12 +191,12 @@ impl Series {
     }
 }
 
-/// A number up to 99 in Han; digits above.
+/// A number up to 99 in Chinese numerals; above, in digits.
 pub fn numeral(n: u32) -> String {
     if n < 100 { shenbao_numerals::counting(n.into()) } else { n.to_string() }
 }
 
-/// The number of the `n`th heading of a level: 一、 for 1, （一） for 2, 1. for 3, （1） below.
+/// The number of the `n`th heading of a level: 一、 for level 1, （一） for 2, 1. for 3, （1） below.
 pub fn heading_number(level: u8, n: u32) -> String {
     match level {
         1 => format!("{}、", numeral(n)),
@@ -213,7 +214,7 @@ mod tests {
         Block::Heading { level, runs: vec![Run::plain(words)] }
     }
 
-    /// Each heading as it is printed, and what is doubted of it.
+    /// Each heading as printed, and its doubt.
     fn numbered(headings: &[(u8, &str)]) -> Vec<(String, String)> {
         let blocks: Vec<Block> = headings.iter().map(|(level, words)| heading(*level, words)).collect();
         let printed = numbered_headings(&blocks).into_iter();

@@ -1,14 +1,13 @@
-//! 申报书: what the person fills in, in answer to one topic.
+//! 申报书: the content a person fills in for one topic.
 //!
-//! An application holds what was typed, as it was typed: a half-written amount or date is kept, and the checks
-//! say what is wrong with it. The topic is carried along whole, so that a draft opens on any machine and keeps
-//! the words it was written against.
+//! An application holds text exactly as typed: an incomplete amount or date is kept, and the checks report what is
+//! wrong with it. The topic is included in full, so that a draft opens on any machine and keeps the wording it was
+//! written for.
 
 mod attachments;
 #[cfg(test)]
 mod blank;
 mod bounds;
-mod budget;
 mod create;
 mod headings;
 mod ids;
@@ -24,10 +23,9 @@ pub(crate) use attachments::attachments;
 pub(crate) use create::basis;
 
 pub use bounds::{
-    MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS, MAX_NODES,
-    MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, TooLarge, Unit,
+    BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS, MAX_NODES,
+    MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
-pub use budget::{Budget, CategoryLine, SourceLine};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
@@ -37,13 +35,12 @@ pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
 };
-pub use shenbao_guide::budget_line::{BudgetCategory, FundingSource};
 pub(crate) use team::YEAR;
 pub use team::{
-    Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals,
-    months,
+    Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals, months,
 };
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -54,19 +51,27 @@ use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::Finding;
 use shenbao_guide::{GuideStatus, Topic};
 
+use crate::budget::BudgetLedger;
+use crate::template::TemplateChoice;
+
 /// The version of the draft format this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// 申报书.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Application {
-    /// The format it was written in; a higher one than [`FORMAT`] comes from a newer program.
+    /// The format: a higher one than [`FORMAT`] comes from a newer program. One of a lower is brought to this one as it
+    /// is read.
+    #[serde(deserialize_with = "present_format")]
     pub format: u32,
-    /// The guide and topic it answers.
+    /// The guide and topic it is for.
     pub basis: Basis,
-    /// The form template it follows, by id.
-    pub template: String,
+    /// The form template it follows.
+    pub template: TemplateChoice,
+    /// 申报类别: which of the topic's categories it is of, by name; `None` while not chosen, and where there is no choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub award_category: Option<String>,
     /// 项目名称
     pub project_name: String,
     /// What only some forms ask of the project.
@@ -100,23 +105,40 @@ pub struct Application {
     /// 课题
     #[serde(default, deserialize_with = "ids::rows")]
     pub sub_projects: Vec<SubProject>,
-    /// First day, `YYYY-MM-DD`; empty while not chosen.
+    /// First day, `YYYY-MM-DD`; empty until chosen.
     pub start_date: String,
-    /// Last day, `YYYY-MM-DD`; empty while not chosen.
+    /// Last day, `YYYY-MM-DD`; empty until chosen.
     pub end_date: String,
-    /// The narrative sections by their id in the template.
+    /// The narrative sections, by their ids in the template.
     pub narrative: BTreeMap<String, RichText>,
-    /// 参考文献, in the order the person keeps them.
+    /// 参考文献, in the person's order.
     #[serde(default)]
     pub references: Vec<Reference>,
-    /// One answer to each part of 考核指标.
+    /// One row for each part of 考核指标.
     pub commitments: Vec<Commitment>,
     /// 进度安排
     pub schedule: Vec<Milestone>,
     /// 经费预算
-    pub budget: Budget,
+    pub budget: BudgetLedger,
     /// 附件清单
     pub attachments: Vec<Attachment>,
+}
+
+impl Application {
+    /// The application with its topic as it holds for the category that is chosen.
+    pub(crate) fn in_its_category(&self) -> Cow<'_, Application> {
+        let topic = &self.basis.topic;
+        let chosen = self.award_category.as_deref().filter(|name| {
+            topic.has_a_choice_of_category() && topic.categories.iter().any(|category| category.name == *name)
+        });
+        let Some(name) = chosen else { return Cow::Borrowed(self) };
+        let basis = Basis { topic: topic.of_category(name), ..self.basis.clone() };
+        Cow::Owned(Application { basis, ..self.clone() })
+    }
+}
+
+fn present_format<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    u32::deserialize(deserializer).map(|format| format.max(FORMAT))
 }
 
 /// The guide and topic an application answers, as they stood when it was begun.
@@ -131,47 +153,47 @@ pub struct Basis {
     pub issuer: Option<String>,
     /// The guide's year.
     pub year: Option<i32>,
-    /// Whether the guide was in force.
+    /// The guide's status.
     pub status: GuideStatus,
-    /// The topic, whole.
+    /// The complete topic.
     pub topic: Topic,
-    /// What the reader of the guide could not understand of this topic, or doubts.
+    /// The findings of the guide's reader about this topic.
     pub doubts: Vec<Finding>,
     /// Who entered the guide's title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
 }
 
-/// 参考文献: one entry.
+/// An entry of 参考文献.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Reference {
-    /// What citations name it by; stable within the application.
+    /// The id used by citations; stable within the application.
     pub id: String,
-    /// The entry as it shall be printed, without its number.
+    /// The entry as printed, without its number.
     pub text: String,
 }
 
-/// 承诺值: the answer to one part of 考核指标.
+/// A row of 考核指标: the commitment for one requirement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Commitment {
-    /// The requirement's id in the topic; empty for an indicator the applicant adds.
+    /// The requirement's id in the topic; empty for an indicator added by the applicant.
     pub requirement_id: String,
-    /// The guide's words; for an added indicator, the applicant's.
+    /// The guide's text; for an added indicator, the applicant's.
     pub requirement: String,
-    /// Where the guide has them.
+    /// The position of the text in the guide.
     pub span: Option<Span>,
-    /// What the applicant promises.
+    /// The promised value (承诺值).
     pub commitment: String,
-    /// How it will be shown at acceptance (考核方式).
+    /// How it will be proved at acceptance (考核方式).
     pub evidence: String,
 }
 
 impl Commitment {
-    /// Which row this is, the `index`th of all: the applicant's own go by their order.
+    /// The identity of this row, the `index`th of all: rows added by the applicant are identified by their order.
     pub fn row(&self, index: usize) -> CommitmentRow {
         match self.requirement_id.as_str() {
             "" => CommitmentRow::Own(index),
@@ -204,26 +226,27 @@ pub struct Milestone {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Attachment {
-    /// Stable within the application: `a1`, `a2` …
+    /// The id, stable within the application: `a1`, `a2` …
     pub id: String,
-    /// What it is.
+    /// The name of the document.
     pub name: String,
-    /// The guide's words that ask for it; `None` where it is advice or the applicant's own.
+    /// The clause of the guide that requires it; `None` for advice and for the applicant's own attachments.
     pub demanded_by: Option<String>,
-    /// Why it is listed: the rule or the practice behind it.
+    /// The reason: the rule or practice behind it.
     pub reason: String,
-    /// The topic's words that make it likely to be needed; `None` where every application has it, or a person added it.
+    /// The part of the topic that makes it likely to be needed; `None` where every application has it, or a person
+    /// added it.
     #[serde(default)]
     pub because: Option<Because>,
-    /// The person says it is in hand.
+    /// The person has marked it as ready.
     pub ready: bool,
-    /// The file of it, where one is attached.
+    /// The attached file, if any.
     #[serde(default)]
     pub file: Option<AttachedFile>,
 }
 
 impl Attachment {
-    /// Is it in hand? A file that is attached is.
+    /// Is it ready? An attached file makes it so.
     pub fn is_ready(&self) -> bool {
         self.ready || self.file.is_some()
     }
@@ -233,21 +256,21 @@ impl Attachment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AttachedFile {
-    /// The asset's id.
+    /// The asset id.
     pub asset: String,
-    /// What the person's file was called.
+    /// The name of the person's file.
     pub name: String,
-    /// Its size.
+    /// Its size in bytes.
     pub bytes: u32,
 }
 
-/// The words of a topic an attachment is listed for.
+/// The part of a topic for which an attachment is listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Because {
-    /// The words.
+    /// The text.
     pub quote: String,
-    /// The field they stand in.
+    /// The field it is in.
     pub field: TopicField,
 }
 

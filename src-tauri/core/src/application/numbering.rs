@@ -1,5 +1,5 @@
-//! The numbers the program gives: of figures, of tables, and of references by the order they are first cited in
-//! (顺序编码制, GB/T 7714—2015 8.1). Pages, checks and the form all take them from here.
+//! The numbers assigned by the program to figures, to tables, and to references in the order of their first citation
+//! (顺序编码制, GB/T 7714—2015 8.1). Pages, checks and the form all use these.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,41 +9,41 @@ use ts_rs::TS;
 use super::{Application, Block, Reference, Refers};
 use crate::template::{Section, Template};
 
-/// The text of one narrative section, read.
+/// The text of one narrative section, parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrative {
     /// The section's id in the template.
     pub section: String,
-    /// The blocks. Figures and tables have ids unique within the application.
+    /// The blocks. Figures and tables have unique ids within the application.
     pub blocks: Vec<Block>,
 }
 
-/// The numbers of an application, by the ids of what they number.
+/// The numbers of figures, tables and references, by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Numbering {
-    /// 图 1, 图 2 …: the figures of the narrative. Those the program draws itself follow them.
+    /// 图 1, 图 2 …: the figures of the narrative. Charts drawn by the program are numbered after them.
     pub figures: BTreeMap<String, u32>,
-    /// 表 1, 表 2 …: the tables of the narrative that have a name or are referred to.
+    /// 表 1, 表 2 …: the tables of the narrative that have a caption or are referred to.
     pub tables: BTreeMap<String, u32>,
-    /// \[1\], \[2\] …: the references that have words or are cited. Those never cited follow the cited ones.
+    /// \[1\], \[2\] …: the references that have text or are cited, cited ones first.
     pub references: BTreeMap<String, u32>,
-    /// The ids of the references that are cited.
+    /// The ids of the cited references.
     pub cited: BTreeSet<String>,
 }
 
-/// The narrative sections of an application, and the numbers of what stands in them.
+/// The narrative sections of an application, and the numbers of their contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
+pub struct Numbered<'a> {
     /// The form it follows.
-    pub template: Template,
+    pub template: &'a Template,
     /// The narrative sections as they are printed, in the order of the template.
     pub narratives: Vec<Narrative>,
     /// The numbers.
     pub numbering: Numbering,
 }
 
-impl Numbered {
+impl Numbered<'_> {
     /// Each narrative section of the template with its text.
     pub fn sections(&self) -> impl Iterator<Item = (&Section, &Narrative)> {
         self.template.narratives().zip(&self.narratives)
@@ -52,14 +52,14 @@ impl Numbered {
 
 impl Application {
     /// Reads the narrative sections and numbers what stands in them.
-    pub fn numbered(&self) -> Numbered {
-        let template = Template::named(&self.template);
-        let narratives = self.narratives(&template);
+    pub fn numbered(&self) -> Numbered<'_> {
+        let template = &*self.template;
+        let narratives = self.narratives(template);
         let numbering = Numbering::of(&narratives, &self.references);
         Numbered { template, narratives, numbering }
     }
 
-    /// The narrative sections as they are printed, in the order of the template.
+    /// The narrative sections as printed, in the order of the template.
     pub fn narratives(&self, template: &Template) -> Vec<Narrative> {
         let mut taken = BTreeSet::new();
         template
@@ -86,7 +86,7 @@ fn id(block: &mut Block) -> Option<&mut String> {
     }
 }
 
-/// The id, or one like it if it is empty or taken: the first that bears an id keeps it.
+/// The id, or a similar one if it is empty or taken: the first item with an id keeps it.
 fn unique(id: String, taken: &BTreeSet<String>) -> String {
     if !id.is_empty() && !taken.contains(&id) {
         return id;
@@ -96,7 +96,7 @@ fn unique(id: String, taken: &BTreeSet<String>) -> String {
 }
 
 impl Numbering {
-    /// Numbers what stands in `narratives`, in their order.
+    /// Numbers the contents of `narratives`, in order.
     pub fn of(narratives: &[Narrative], references: &[Reference]) -> Numbering {
         let mut numbering = Numbering::default();
         let mut targets = BTreeSet::new();
@@ -129,7 +129,7 @@ impl Numbering {
         numbering
     }
 
-    /// The number of what is referred to; `None` where it is gone or has none.
+    /// The number of a referenced item; `None` where it does not exist or has none.
     pub fn number_of(&self, refers: &Refers) -> Option<u32> {
         match refers {
             Refers::Citation(id) => self.references.get(id),
@@ -138,7 +138,7 @@ impl Numbering {
         .copied()
     }
 
-    /// The references as they are printed, with their numbers.
+    /// The references as printed, with their numbers.
     pub fn bibliography<'a>(&self, references: &'a [Reference]) -> Vec<(u32, &'a Reference)> {
         let mut taken = BTreeSet::new();
         let mut printed: Vec<(u32, &Reference)> = references
@@ -152,7 +152,7 @@ impl Numbering {
 }
 
 impl Narrative {
-    /// Everything it refers to, in the order it is read.
+    /// Everything it refers to, in reading order.
     pub fn refers(&self) -> impl Iterator<Item = &Refers> {
         self.blocks.iter().flat_map(Block::runs).filter_map(|run| run.refers.as_ref())
     }
@@ -163,7 +163,7 @@ fn next(numbers: &mut BTreeMap<String, u32>, id: &str) {
     numbers.entry(id.to_owned()).or_insert(number);
 }
 
-/// How citations that stand side by side are printed: \[1\], \[1,3\], \[1–3\]. A number that is not known is `?`.
+/// The printed form of adjacent citations: \[1\], \[1,3\], \[1–3\]. An unknown number is `?`.
 pub fn citation_mark(numbers: &[Option<u32>]) -> String {
     let mut known: Vec<u32> = numbers.iter().flatten().copied().collect();
     known.sort_unstable();
@@ -211,8 +211,8 @@ mod tests {
             {"type": "tableRow", "content": [{"type": "tableCell", "content": content}]}]})
     }
 
-    /// An application with these texts in 立项依据 and 研究内容, and references of these ids; one whose id begins
-    /// with `-` has no words.
+    /// An application with these texts in 立项依据 and 研究内容, and references with these ids; one whose id begins with `-`
+    /// has no text.
     fn application(rationale: Value, plan: Value, references: &[&str]) -> Application {
         let catalogue = Catalogue::shipped();
         let (read, topic) = catalogue.topic("chongqing-2023-biomedicine-major", 2).unwrap();

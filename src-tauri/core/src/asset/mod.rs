@@ -1,11 +1,11 @@
-//! Files that belong to an application: the pictures in its texts, the documents attached to it.
+//! The files of an application: pictures in its texts, attached documents.
 //!
-//! A file is known by its content alone: what it is, is read from its bytes, and its id is their SHA-256. The name it
-//! had on somebody's disk is no evidence of either.
+//! A file is identified by its content only: its type is detected from its bytes, and its id is their SHA-256. Its
+//! original name is evidence of neither.
 
-mod fault;
+mod inspection;
 
-pub use fault::FileFault;
+pub use inspection::InspectionError;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -18,39 +18,39 @@ use shenbao_error::{ErrorCode, UserError};
 use crate::application::{Application, RichText};
 use crate::media::{MediaType, has, is_web_page};
 
-/// The largest file that is taken in, in bytes: what a `.shenbao` file may be in all.
+/// The largest file that is accepted, in bytes: the limit of a whole `.shenbao` file.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
-/// The most pixels a picture may have: 10,000 × 10,000. More than any camera's ordinary picture or a scanned A3 page
-/// at 600 dpi has; a file that claims more is made to fill the memory of who opens it.
+/// The maximum number of pixels of a picture: 10,000 × 10,000. More than any ordinary photograph, or a scanned A3 page
+/// at 600 dpi, has; a file that claims more is made to exhaust memory.
 pub const MAX_PIXELS: u64 = 100_000_000;
 
-/// The longest side of a picture, in pixels: what a JPEG can state. One row of a PNG can be as long as four thousand
-/// million, and is held in memory whole.
+/// The maximum side of a picture, in pixels: the limit of JPEG. A row of a PNG could have four thousand million, and is
+/// held in memory as a whole.
 pub const MAX_SIDE: u32 = 65_535;
 
-/// Why a file is not taken in.
+/// Why a file is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AssetError {
-    /// Nothing in it.
+    /// It is empty.
     #[error("这是一个空文件")]
     Empty,
-    /// Larger than [`MAX_BYTES`].
+    /// It is larger than [`MAX_BYTES`].
     #[error("文件超过 50 MB")]
     TooLarge,
-    /// Its bytes are of no kind that is taken.
+    /// Its type is not accepted.
     #[error("按内容看，这不是 PDF、Word（.docx）、PNG 或 JPEG 文件，或者它带有宏")]
     UnknownKind,
-    /// A web page: what a server sends instead of a file, asking for a password or saying that something went wrong.
+    /// A web page: sent by a server in place of a file, to ask for a password or report an error.
     #[error("按内容看，这是一个网页（多半是登录页或出错页），不是文件本身")]
     WebPage,
-    /// A document of Office that opens only with a password.
+    /// An Office document that opens only with a password.
     #[error("这个 Office 文件设有打开密码，收到的人打不开")]
     Password,
     /// A document of Word 97–2003 or WPS.
     #[error("这是旧版 Word 或 WPS 文件（.doc、.wps）")]
     LegacyDocument,
-    /// It ends before it should.
+    /// It is truncated.
     #[error("这个 {} 文件不完整，可能没有下载或复制完", .0.label())]
     CutOff(MediaType),
     /// A picture of more than [`MAX_PIXELS`].
@@ -59,10 +59,10 @@ pub enum AssetError {
     /// A picture with a side of more than [`MAX_SIDE`].
     #[error("图片有 {0}×{1} 像素，一边超过 65,535 像素的上限")]
     TooLong(u32, u32),
-    /// Whoever receives it cannot open it.
+    /// A recipient cannot open it.
     #[error("这个文件{}", .0.what())]
-    Unopenable(FileFault),
-    /// Of a kind that is not wanted here.
+    Unopenable(InspectionError),
+    /// Its type is not accepted here.
     #[error("这是 {} 文件，这里只能用 PNG 或 JPEG 图片", .0.label())]
     NoPicture(MediaType),
 }
@@ -81,7 +81,7 @@ impl UserError for AssetError {
             AssetError::TooLarge => "请压缩或拆分后再选；扫描件用 200–300 dpi 一般就够。",
             AssetError::WebPage => "请登录后重新下载，用阅读器能打开后再选一次。",
             AssetError::Password => "请用原来的程序输入密码打开，去掉密码后另存，再选一次。",
-            AssetError::Unopenable(fault) => fault.action(),
+            AssetError::Unopenable(error) => error.action(),
             AssetError::UnknownKind | AssetError::LegacyDocument => {
                 "请用原来的程序打开它，另存为 PDF 或 .docx（图片存为 PNG 或 JPEG），再选一次。"
             }
@@ -91,22 +91,22 @@ impl UserError for AssetError {
     }
 }
 
-/// A file, and what it is by its bytes.
+/// A file with its detected type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// What it is.
+    /// Its type.
     pub media: MediaType,
     /// The file, byte for byte.
     pub bytes: Arc<[u8]>,
-    /// What keeps it from being opened; `None` where nothing does, or nobody has looked yet.
-    pub fault: Option<FileFault>,
+    /// The result of its inspection; `None` where nothing was found, or it was not inspected.
+    pub error: Option<InspectionError>,
 }
 
 impl Asset {
-    /// Takes a file's bytes for what they are.
+    /// Detects the type of a file from its bytes.
     ///
     /// # Errors
-    /// When they are of no kind that is taken, cut off, or more than is taken.
+    /// When the type is not accepted, or the file is truncated or too large.
     pub fn read(bytes: impl Into<Arc<[u8]>>) -> Result<Asset, AssetError> {
         let bytes: Arc<[u8]> = bytes.into();
         if bytes.is_empty() {
@@ -125,11 +125,11 @@ impl Asset {
                 Err(AssetError::TooManyPixels(width, height))
             }
             Some((width, height)) if width.max(height) > MAX_SIDE => Err(AssetError::TooLong(width, height)),
-            _ => Ok(Asset { media, bytes, fault: None }),
+            _ => Ok(Asset { media, bytes, error: None }),
         }
     }
 
-    /// Takes a picture's bytes for what they are.
+    /// Detects the type of a picture from its bytes.
     ///
     /// # Errors
     /// As [`Asset::read`], and [`AssetError::NoPicture`].
@@ -138,18 +138,18 @@ impl Asset {
         if asset.media.is_picture() { Ok(asset) } else { Err(AssetError::NoPicture(asset.media)) }
     }
 
-    /// Width and height of a picture as its file states them; `None` for what is no picture.
+    /// The width and height of a picture from its header; `None` for other files.
     pub fn pixels(&self) -> Option<(u32, u32)> {
         self.media.pixels(&self.bytes)
     }
 
-    /// The SHA-256 of the bytes in hexadecimal, and the extension of what they are: `9f86….png`.
+    /// The SHA-256 of the bytes in hexadecimal, with the extension of the type: `9f86….png`.
     pub fn id(&self) -> String {
         format!("{}.{}", sha256(&self.bytes), self.media.extension())
     }
 }
 
-/// Why a file of no kind that is taken is not: for those people often have in hand, by name.
+/// The error for a type that is not accepted; common types have their own.
 fn other_kind(bytes: &[u8]) -> AssetError {
     // A compound file: the documents of Office before 2007, and the envelope of an encrypted one (MS-OFFCRYPTO, 2.3.4).
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
@@ -168,7 +168,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// Has this the form of an asset's id? What stands in a draft may be anything.
+/// Does this have the form of an asset id? A draft may contain anything in its place.
 pub fn is_id(id: &str) -> bool {
     let Some((sum, extension)) = id.split_once('.') else { return false };
     sum.len() == 64
@@ -186,7 +186,7 @@ impl Assets {
         self.0.get(id)
     }
 
-    /// Adds a file, and gives its id. The same bytes have the same id.
+    /// Adds a file, and returns its id. The same bytes have the same id.
     pub fn insert(&mut self, asset: Asset) -> String {
         let id = asset.id();
         self.0.insert(id.clone(), asset);
@@ -198,14 +198,14 @@ impl Assets {
         self.0.iter().map(|(id, asset)| (id.as_str(), asset))
     }
 
-    /// All of them, by id, to be looked into.
+    /// All of them, by id, for inspection.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Asset)> {
         self.0.iter_mut().map(|(id, asset)| (id.as_str(), asset))
     }
 
-    /// What a check has to know of them.
+    /// The facts about them that checks need.
     pub fn kept(&self) -> KeptFiles {
-        self.0.iter().map(|(id, asset)| (id.clone(), asset.fault)).collect()
+        self.0.iter().map(|(id, asset)| (id.clone(), asset.error)).collect()
     }
 
     /// Their ids.
@@ -213,54 +213,54 @@ impl Assets {
         self.0.keys().cloned().collect()
     }
 
-    /// How many there are.
+    /// The number of files.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Is there none?
+    /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// The files that are kept with an application, by id, and what keeps each from being opened.
+/// The files stored with an application, by id, each with the result of its inspection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptFiles(BTreeMap<String, Option<FileFault>>);
+pub struct KeptFiles(BTreeMap<String, Option<InspectionError>>);
 
 impl KeptFiles {
-    /// Is the file with this id kept?
+    /// Is the file with this id stored?
     pub fn contains(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 
-    /// What keeps the file with this id from being opened.
-    pub fn fault(&self, id: &str) -> Option<FileFault> {
+    /// The result of inspecting the file with this id.
+    pub fn error(&self, id: &str) -> Option<InspectionError> {
         self.0.get(id).copied().flatten()
     }
 
-    /// Those with these ids.
+    /// The files with these ids.
     #[must_use]
     pub fn only(&self, ids: &BTreeSet<String>) -> KeptFiles {
-        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, fault)| (id.clone(), *fault)).collect()
+        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, error)| (id.clone(), *error)).collect()
     }
 }
 
-impl FromIterator<(String, Option<FileFault>)> for KeptFiles {
-    fn from_iter<I: IntoIterator<Item = (String, Option<FileFault>)>>(files: I) -> KeptFiles {
+impl FromIterator<(String, Option<InspectionError>)> for KeptFiles {
+    fn from_iter<I: IntoIterator<Item = (String, Option<InspectionError>)>>(files: I) -> KeptFiles {
         KeptFiles(files.into_iter().collect())
     }
 }
 
-impl Extend<(String, Option<FileFault>)> for KeptFiles {
-    fn extend<I: IntoIterator<Item = (String, Option<FileFault>)>>(&mut self, files: I) {
+impl Extend<(String, Option<InspectionError>)> for KeptFiles {
+    fn extend<I: IntoIterator<Item = (String, Option<InspectionError>)>>(&mut self, files: I) {
         self.0.extend(files);
     }
 }
 
 impl IntoIterator for KeptFiles {
-    type Item = (String, Option<FileFault>);
-    type IntoIter = std::collections::btree_map::IntoIter<String, Option<FileFault>>;
+    type Item = (String, Option<InspectionError>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Option<InspectionError>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -276,7 +276,7 @@ impl Application {
         ids
     }
 
-    /// The ids of the files its texts show.
+    /// The ids of the pictures its texts show.
     pub fn figure_ids(&self) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in self.narrative.values() {
@@ -287,7 +287,7 @@ impl Application {
     }
 }
 
-/// The ids the figures of a text name, wherever in it they stand.
+/// Collects the asset ids of the figures of a text, at any depth.
 fn figures(text: &RichText, ids: &mut BTreeSet<String>) {
     let mut pending = vec![&text.0];
     while let Some(node) = pending.pop() {

@@ -1,4 +1,4 @@
-//! What is taken for what, and what is not taken.
+//! Detected types, and rejected files.
 
 use serde_json::json;
 
@@ -19,7 +19,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
         .concat()
 }
 
-/// With a thumbnail in its metadata: a whole JPEG of another size before the frame.
+/// A JPEG with a thumbnail in its metadata: a complete JPEG of another size before the frame.
 fn jpeg(width: u16, height: u16) -> Vec<u8> {
     let thumbnail = b"Exif\0\0\xff\xd8\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\xff\xd9";
     let length = u16::try_from(thumbnail.len() + 2).unwrap().to_be_bytes();

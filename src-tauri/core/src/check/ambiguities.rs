@@ -1,16 +1,17 @@
-//! Clauses with two readings, where the two would mean different things for this application.
+//! Reports clauses with two readings, where the readings differ for this application.
 //!
-//! A doubt that makes no difference to what is filled in is left to the topic page.
+//! A doubt that makes no difference to the content is shown on the topic page only.
 
 use std::cmp::Ordering;
 
 use super::funding;
 use super::report::Report;
-use crate::application::{Application, FundingSource};
+use crate::application::Application;
 use shenbao_guide::clause::Span;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::{Money, Ratio};
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{Ambiguity, AmbiguityKind, Comparator, Demand, FundingRule, RuleSource, higher_cap};
 
 declare_check!(ambiguities, "有歧义的条款", Application(check));
@@ -45,11 +46,11 @@ fn check(application: &Application, report: &mut Report) {
 
 type Consequence = Option<(FieldPath, String)>;
 
-fn typed(application: &Application, source: FundingSource) -> Option<Money> {
-    application.budget.source(source).ok().flatten()
+fn typed(application: &Application, payer: Payer) -> Option<Money> {
+    application.budget.payer(&application.template.budget, payer).ok().flatten()
 }
 
-/// The rule a doubt is about. The doubt over a cap quotes the number of awards with it, and so may begin earlier.
+/// The rule a doubt concerns. A doubt about a cap also quotes the number of awards, and so may begin earlier.
 fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a FundingRule> {
     application.basis.topic.funding_rules.iter().find(|rule| match doubt.kind {
         AmbiguityKind::TotalOrEach => {
@@ -60,12 +61,12 @@ fn rule_of<'a>(application: &'a Application, doubt: &Ambiguity) -> Option<&'a Fu
     })
 }
 
-/// The field a source's money is typed in.
+/// The field of a source's amount.
 fn line(application: &Application, source: RuleSource) -> Option<FieldPath> {
-    source.budget_line(application.basis.issuer.as_deref()).map(FieldPath::Source)
+    source.payer(application.basis.issuer.as_deref()).map(FieldPath::Payer)
 }
 
-/// Is the doubtful rule one of those that hold for this lead? A doubt about several clauses concerns everyone.
+/// Does the doubtful rule apply to this lead? A doubt about several clauses applies to everyone.
 fn concerns(application: &Application, doubt: &Ambiguity) -> bool {
     rule_of(application, doubt)
         .is_none_or(|rule| rule.is_in_force(&application.basis.topic, &application.lead.profile))
@@ -78,7 +79,7 @@ fn total_or_each(application: &Application, doubt: &Ambiguity) -> Consequence {
     Some((line(application, source)?, what))
 }
 
-/// The two readings part only when less than the cap is asked of the higher payer.
+/// The readings differ only when less than the cap is requested from the higher payer.
 fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Exact { source, amount, .. } = &rule_of(application, doubt)?.demand else { return None };
     let (payer, cap) = higher_cap(&application.basis.topic.funding_rules)?;
@@ -90,16 +91,23 @@ fn in_proportion(application: &Application, doubt: &Ambiguity) -> Consequence {
     Some((line(application, *source)?, what))
 }
 
-/// The two readings part only when partners take part.
+/// The two readings part only when partners take part, and until one is chosen for the draft.
 fn whose_money(application: &Application, doubt: &Ambiguity) -> Consequence {
     rule_of(application, doubt)?;
     let partners = application.partners.iter().filter(|p| !p.organisation.name.trim().is_empty()).count();
-    let own = typed(application, FundingSource::SelfRaised)?;
-    let what = format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算");
-    (partners > 0).then_some((FieldPath::Source(FundingSource::SelfRaised), what))
+    let own = typed(application, Payer::LeadOwn)?;
+    let what = match typed(application, Payer::PartnerOwn) {
+        Some(partner) => format!(
+            "牵头单位自筹 {own} 万元，加上合作单位自筹的 {partner} 万元共 {} 万元；合作单位的出资可能不算",
+            own + partner
+        ),
+        None => format!("有 {partners} 个合作单位；自筹的 {own} 万元中如含合作单位的出资，可能不算"),
+    };
+    let open = partners > 0 && application.budget.own_money.is_none();
+    open.then_some((FieldPath::Payer(Payer::LeadOwn), what))
 }
 
-/// The two readings part only where the share is enough for what the city gives, and not for all public money.
+/// The readings differ only where the share is enough for the city's money, and not for all public money.
 fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
     let demand = &rule_of(application, doubt)?.demand;
     let (ratio, comparator) = match demand {
@@ -107,7 +115,7 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
         Demand::Percent { percent, comparator, .. } => (Ratio::of_percent(*percent), *comparator),
         _ => return None,
     };
-    let city = typed(application, FundingSource::Municipal)?;
+    let city = typed(application, Payer::Municipal)?;
     let all = typed_for(application, RuleSource::Unspecified)?;
     let own = typed_for(application, demand.source())?;
     let (of_city, of_all) = (ratio.demanded_of(city), ratio.demanded_of(all));
@@ -123,7 +131,7 @@ fn which_support(application: &Application, doubt: &Ambiguity) -> Consequence {
     parted.then_some((line(application, demand.source())?, what))
 }
 
-/// The two readings part wherever the ratio is not met exactly: what satisfies the one breaks the other.
+/// The readings differ wherever the ratio is not met exactly: what satisfies one breaks the other.
 fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Ratio { source, ratio, of, .. } = &rule_of(application, doubt)?.demand else { return None };
     let (first, second) = (typed_for(application, *source)?, typed_for(application, *of)?);
@@ -133,7 +141,7 @@ fn ratio_direction(application: &Application, doubt: &Ambiguity) -> Consequence 
     (ratio.compare(first, second) != Ordering::Equal).then_some((place, what))
 }
 
-/// The two readings part only when less is asked for.
+/// The readings differ only when less is requested.
 fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence {
     let Demand::Exact { source, amount, .. } = &rule_of(application, doubt)?.demand else { return None };
     let asked = typed_for(application, *source).filter(|asked| asked < amount)?;
@@ -141,12 +149,12 @@ fn fixed_or_at_most(application: &Application, doubt: &Ambiguity) -> Consequence
     Some((line(application, *source)?, what))
 }
 
-/// What is typed for a source; `None` where nothing is, or where it is no amount.
+/// The amount entered for a source; `None` where there is none, or it is not a valid amount.
 fn typed_for(application: &Application, source: RuleSource) -> Option<Money> {
     funding::typed(application, source).ok().flatten()
 }
 
-/// The two readings part only between the floor and the sum.
+/// The readings differ only between the floor and the sum.
 fn replace_or_add(application: &Application, doubt: &Ambiguity) -> Consequence {
     let rule = rule_of(application, doubt)?;
     let Demand::Floor { amount, source, .. } = &rule.demand else { return None };

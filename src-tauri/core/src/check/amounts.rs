@@ -1,41 +1,43 @@
-//! Every typed amount must be one, and what is spent has one.
+//! Every entered amount is valid, and every item of expenditure has one.
 
 use super::report::Report;
 use super::required::says_nothing;
 use crate::application::Application;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::money::Money;
 
 declare_check!(amounts, "金额写法", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
-    let sources =
-        application.budget.sources.iter().map(|l| (l.source.label(), FieldPath::Source(l.source), &l.amount));
-    let categories = application
-        .budget
-        .categories
-        .iter()
-        .map(|l| (l.category.label(), FieldPath::Category(l.category), &l.amount));
-    for (label, place, typed) in sources.chain(categories) {
-        if let Err(error) = Money::parse_typed(typed) {
-            let shown: String = typed.chars().take(20).collect();
+    let form = &application.template.budget;
+    let budget = &application.budget;
+    let mut cells: Vec<_> = budget.cells.iter().collect();
+    cells.sort_by_key(|cell| (cell.category.is_some(), cell.payer));
+    for cell in cells {
+        if let Err(error) = cell.money() {
+            let shown: String = cell.amount.chars().take(20).collect();
+            let label = match (&cell.category, cell.payer) {
+                (Some(category), _) => form.category_title(category),
+                (None, Some(payer)) => form.payer_title(payer),
+                (None, None) => "经费预算",
+            };
             report.push_finding(
                 Code::AmountInvalid,
                 Severity::Error,
-                &place,
+                &cell.place(),
                 format!("{label}的金额“{shown}”无法使用：{error}"),
                 "请改正金额；改正前合计不计入这一笔",
             );
         }
     }
-    for line in &application.budget.categories {
-        if line.amount.trim().is_empty() && !says_nothing(&line.basis) {
+    for (category, basis) in &budget.bases {
+        let has_amount = !matches!(budget.category(form, category), Ok(None));
+        if !has_amount && !says_nothing(basis) {
             report.push_finding(
                 Code::AmountMissing,
                 Severity::Error,
-                &FieldPath::Category(line.category),
-                format!("{}写了测算依据，没有写金额", line.category.label()),
+                &FieldPath::Category(category.clone()),
+                format!("{}写了测算依据，没有写金额", form.category_title(category)),
                 "请填写金额；这一项不花钱就填 0，或删去测算依据",
             );
         }

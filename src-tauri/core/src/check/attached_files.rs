@@ -1,10 +1,10 @@
-//! Attached files are kept with the application, can be opened by whoever receives them, and are of a kind and a size the template takes.
+//! Attached files are stored with the application, can be opened by a recipient, and are of a type and a size the
+//! template accepts.
 
 use super::report::Report;
 use crate::application::{Application, AttachedFile};
-use crate::asset::{FileFault, KeptFiles};
+use crate::asset::{InspectionError, KeptFiles};
 use crate::media::MediaType;
-use crate::template::Template;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
@@ -13,7 +13,7 @@ const MB: u64 = 1024 * 1024;
 declare_check!(attached_files, "附件的文件", Files(check));
 
 fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
-    let limits = Template::named(&application.template).attachments;
+    let limits = &application.template.attachments;
     let mut all = 0;
     for attachment in &application.attachments {
         let Some(file) = &attachment.file else { continue };
@@ -24,9 +24,9 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
             report.push_finding(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
         }
         // What is attached is not printed.
-        if let Some(fault) = kept.fault(&file.asset).filter(|fault| *fault != FileFault::Unprintable) {
-            let what = format!("“{}”{}", file.name, fault.what());
-            report.push_finding(Code::AttachmentUnopenable, fault.severity(), &place, what, fault.action());
+        if let Some(error) = kept.error(&file.asset).filter(|error| *error != InspectionError::Unprintable) {
+            let what = format!("“{}”{}", file.name, error.what());
+            report.push_finding(Code::AttachmentUnopenable, error.severity(), &place, what, error.action());
         }
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =
@@ -59,7 +59,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
     }
 }
 
-/// By the id, which was made from the file's bytes.
+/// The type, from the id, which has the extension detected from the bytes.
 fn media(file: &AttachedFile) -> Option<MediaType> {
     MediaType::with_extension(file.asset.split_once('.')?.1)
 }

@@ -1,4 +1,4 @@
-//! 附件清单: what the guide itself demands is in hand.
+//! 附件清单: the documents required by the guide are ready.
 
 use super::report::Report;
 use crate::application::Application;

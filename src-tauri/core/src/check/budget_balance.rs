@@ -1,4 +1,5 @@
-//! What comes in must be what is spent: 经费来源合计 = 支出科目合计.
+//! What comes in must be what is spent: 经费来源合计 = 支出科目合计. A form of 包干制 has no categories, and nothing to
+//! balance.
 
 use super::report::Report;
 use crate::application::Application;
@@ -9,7 +10,12 @@ use shenbao_guide::money::Money;
 declare_check!(budget_balance, "收支平衡", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
-    let (sources, categories) = (application.budget.sources_total(), application.budget.categories_total());
+    let form = &application.template.budget;
+    if form.categories.is_empty() {
+        return;
+    }
+    let (sources, categories) =
+        (application.budget.payers_total(form), application.budget.categories_total(form));
     if sources == categories && sources > Money::ZERO {
         return;
     }

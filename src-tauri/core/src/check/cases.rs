@@ -1,4 +1,4 @@
-//! Runs the fixtures: for each check, applications to real topics and what the check must say of them.
+//! Runs the fixtures: for each check, applications to real topics and the expected findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
-use crate::asset::{FileFault, KeptFiles};
+use crate::asset::{InspectionError, KeptFiles};
+use crate::budget::BudgetLedger;
 use crate::catalogue::Catalogue;
 use crate::media::MediaType;
 use crate::sample::SAMPLES;
@@ -20,29 +21,29 @@ use shenbao_guide::organisation::{LeadProfile, OrgKind};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    /// A sentence that says what must happen.
+    /// The expectation, in a sentence.
     case: String,
     /// `guide-id#number`
     topic: String,
     /// The kind of lead, in words; empty for not chosen.
     #[serde(default)]
     lead: String,
-    /// Field paths and what is typed there.
+    /// Field paths and the values entered there.
     #[serde(default)]
     set: BTreeMap<String, Value>,
-    /// Files the application refers to that are not kept with it.
+    /// Files the application refers to that are not stored with it.
     #[serde(default)]
     lost: Vec<String>,
-    /// Files that are kept and cannot be opened, and why.
+    /// Files that are stored and cannot be opened, with the reason.
     #[serde(default)]
     faulty: BTreeMap<String, String>,
-    /// All findings the check must make, each `code place`.
+    /// All findings of the check, each `code place`.
     #[serde(default)]
     finds: Vec<String>,
-    /// Words that must stand in some finding: what, why or action.
+    /// Texts that must occur in some finding: problem, reason or action.
     #[serde(default)]
     says: Vec<String>,
-    /// Verdicts the check must give: part of the clause → outcome.
+    /// The verdicts of the check: part of the clause → outcome.
     #[serde(default)]
     verdicts: BTreeMap<String, String>,
 }
@@ -63,7 +64,7 @@ fn every_check_says_of_its_cases_what_they_expect() {
     }
 }
 
-/// What of an application decides which fields the form has, and the paths that checks emit for such a one.
+/// The parts of an application that determine which fields the form has, and the paths that checks emit for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Emitted {
     partners: usize,
@@ -71,11 +72,11 @@ struct Emitted {
     team: Vec<String>,
     sub_projects: Vec<String>,
     schedule: usize,
-    /// By the ids of their requirements.
+    /// The ids of their requirements.
     commitments: Vec<String>,
     references: Vec<String>,
     attachments: Vec<String>,
-    /// The figures, the tables and the marks of what could not be pasted, of each text.
+    /// The figures, tables and missing-content marks of each text.
     figures: BTreeMap<String, Vec<String>>,
     tables: BTreeMap<String, Vec<String>>,
     missing: BTreeMap<String, Vec<String>>,
@@ -120,8 +121,8 @@ impl Emitted {
     }
 }
 
-/// Every path that any check emits of any fixture, sample and fresh draft. The window's tests hold that each of them
-/// leads to a section and a field of the form (`ui/src/findings/emitted.test.ts`).
+/// Every path that any check emits for any fixture, sample or new draft. The window's tests assert that each leads to a
+/// section and a field of the form (`ui/src/findings/emitted.test.ts`).
 #[test]
 fn export_bindings_of_every_path_that_checks_emit() {
     let catalogue = Catalogue::shipped();
@@ -176,19 +177,49 @@ fn application(catalogue: &Catalogue, case: &Case) -> Application {
     let lead = LeadProfile::named(&case.lead).unwrap_or_default();
     let begun = Application::begin(read, topic, lead, date(2026, 11, 22));
     let mut json = serde_json::to_value(begun).unwrap();
-    for (path, value) in &case.set {
+    let of_budget = |path: &str| path.parse::<FieldPath>().ok().filter(|path| budget_field(path).is_some());
+    for (path, value) in case.set.iter().filter(|(path, _)| *path != "budget.items" && of_budget(path).is_none()) {
         // A text that the template does not know stands in no fresh draft.
         if let Some(section) = path.strip_prefix("narrative.") {
             json["narrative"][section] = Value::Null;
+        }
+        // What a topic has not is left out of its JSON.
+        if let Some(key) = path.strip_prefix("basis.topic.").filter(|key| !key.contains('.')) {
+            let topic = json.pointer_mut("/basis/topic").and_then(Value::as_object_mut).unwrap();
+            topic.entry(key).or_insert(Value::Null);
         }
         let (pointer, value) = located(&json, path, value);
         let slot = json.pointer_mut(&pointer).unwrap_or_else(|| panic!("{}: no field {path}", case.case));
         *slot = value;
     }
-    serde_json::from_value(json).unwrap()
+    let mut application: Application = serde_json::from_value(json).unwrap();
+    if let Some(items) = case.set.get("budget.items") {
+        application.budget.items = serde_json::from_value(items.clone()).unwrap();
+    }
+    for (path, value) in &case.set {
+        if let Some(enter) = of_budget(path).as_ref().and_then(budget_field) {
+            enter(&mut application.budget, value.as_str().unwrap());
+        }
+    }
+    application
 }
 
-/// All files an application names but those that are lost, and what is wrong with those that are faulty.
+/// How a field of the budget is typed into, where the path is of one.
+fn budget_field(path: &FieldPath) -> Option<Box<dyn Fn(&mut BudgetLedger, &str)>> {
+    Some(match path.clone() {
+        FieldPath::Payer(payer) => Box::new(move |budget, text| budget.enter_payer(payer, text)),
+        FieldPath::Category(id) => Box::new(move |budget, text| budget.enter_category(&id, text)),
+        FieldPath::CategoryBasis(id) => {
+            Box::new(move |budget, text| drop(budget.bases.insert(id.clone(), text.to_owned())))
+        }
+        FieldPath::PayerNote(payer) => {
+            Box::new(move |budget, text| drop(budget.notes.insert(payer, text.to_owned())))
+        }
+        _ => return None,
+    })
+}
+
+/// All files an application refers to except lost ones, with the errors of the faulty ones.
 fn kept(application: &Application, case: &Case) -> KeptFiles {
     let numbered = application.numbered();
     let blocks = numbered.narratives.iter().flat_map(|narrative| &narrative.blocks);
@@ -199,10 +230,10 @@ fn kept(application: &Application, case: &Case) -> KeptFiles {
     let files = application.attachments.iter().filter_map(|attachment| Some(attachment.file.clone()?.asset));
     let fault = |asset: &String| {
         case.faulty.get(asset).map(|fault| match fault.as_str() {
-            "password" => FileFault::Password,
-            "broken-pdf" => FileFault::Broken(MediaType::Pdf),
-            "broken-png" => FileFault::Broken(MediaType::Png),
-            "damaged" => FileFault::Damaged,
+            "password" => InspectionError::Password,
+            "broken-pdf" => InspectionError::Broken(MediaType::Pdf),
+            "broken-png" => InspectionError::Broken(MediaType::Png),
+            "damaged" => InspectionError::Damaged,
             other => panic!("{}: no fault {other}", case.case),
         })
     };
@@ -216,19 +247,13 @@ fn kept(application: &Application, case: &Case) -> KeptFiles {
         .collect()
 }
 
-/// The JSON pointer of a field path as findings write it.
+/// The JSON pointer for a field path.
 fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
     let index = |list: &str, key: &str, wanted: &str| {
         let rows = json.pointer(list).and_then(Value::as_array).unwrap();
         rows.iter().position(|row| row[key] == wanted).unwrap_or_else(|| panic!("no {wanted} in {list}"))
     };
     let pointer = match path.split('.').collect::<Vec<_>>()[..] {
-        ["budget", "sources", source] => {
-            format!("/budget/sources/{}/amount", index("/budget/sources", "source", source))
-        }
-        ["budget", "categories", category] => {
-            format!("/budget/categories/{}/amount", index("/budget/categories", "category", category))
-        }
         ["commitments", id] => {
             format!("/commitments/{}/commitment", index("/commitments", "requirement_id", id))
         }

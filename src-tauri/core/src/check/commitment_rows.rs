@@ -1,5 +1,5 @@
-//! The rows of 考核指标 as they are printed: the guide's words are the guide's, those the applicant adds are whole, and each
-//! promise says how it will be shown.
+//! The rows of 考核指标 as printed: the guide's text is unchanged, rows added by the applicant are complete, and each
+//! commitment says how it will be proved.
 
 use super::report::Report;
 use super::required::says_nothing;
@@ -42,7 +42,7 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// Words that stand where a promise should, and promise nothing.
+/// Texts in place of a commitment that promise nothing.
 const PROMISES_NOTHING: [&str; 14] = [
     "无",
     "暂无",
@@ -60,7 +60,7 @@ const PROMISES_NOTHING: [&str; 14] = [
     "0",
 ];
 
-/// Nothing was promised, though something may be written.
+/// Is nothing promised, although something may be written?
 pub(super) fn promises_nothing(answer: &str) -> bool {
     says_nothing(answer) || PROMISES_NOTHING.contains(&answer.trim_end_matches(['。', '；', '.', ';']))
 }

@@ -1,7 +1,9 @@
-//! 考核指标: every part of the guide's text is answered, and no number promised is below its target.
+//! 考核指标: every requirement of the guide is answered, and no promised number is below its target.
 //!
-//! What the applicant types is read as the guide is. Only numbers that clearly are of the same things are compared;
-//! of the rest it is said that nobody compared them.
+//! The applicant's text is read like the guide. Only numbers that clearly refer to the same thing are compared; the
+//! others are reported as not compared.
+
+use std::collections::BTreeMap;
 
 use super::commitment_rows::promises_nothing;
 use super::promise::{PromiseComparison, compare_to_target, is_beyond_all};
@@ -10,22 +12,22 @@ use crate::application::{Application, Commitment};
 use shenbao_guide::clause::{Clause, TopicField};
 use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::{Indicator, Requirement, is_all_figures, targets_in};
+use shenbao_guide::{Choice, Indicator, Requirement, is_all_figures, targets_in};
 
-/// What an answered part's verdict says where no number could be compared.
+/// The detail of a verdict where no number could be compared.
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
-/// And where some could.
+/// The detail where only some could.
 const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
 
 declare_check!(commitments, "考核指标与承诺", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
+    let lists = choices(application);
     for requirement in &application.basis.topic.requirements {
         let rows: Vec<&Commitment> =
             application.commitments.iter().filter(|row| row.requirement_id == requirement.id).collect();
-        let answers: Vec<&str> =
-            rows.iter().map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect();
+        let answers = answers(application, requirement);
         let clause = Clause {
             quote: requirement.quote.clone(),
             span: requirement.span,
@@ -40,7 +42,16 @@ fn check(application: &Application, report: &mut Report) {
         };
         if !answers.is_empty() {
             let indicators = &application.basis.topic.indicators;
-            judge(requirement, indicators, &answers.join("；"), &clause, &place, report);
+            // The whole list in one requirement: the choice is between its targets.
+            let alone = requirement
+                .choice
+                .filter(|choice| lists.get(&choice.list).is_some_and(|list| list.items == 1));
+            let enough = alone.and_then(|choice| choice.least).and_then(|least| usize::try_from(least).ok());
+            judge(requirement, indicators, &answers.join("；"), enough, &clause, &place, report);
+            continue;
+        }
+        if let Some(list) = requirement.choice.and_then(|choice| lists.get(&choice.list)) {
+            list.unanswered(&requirement.id, &clause, &place, report);
             continue;
         }
         report.push_verdict(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
@@ -50,15 +61,71 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
+/// What is promised for a requirement.
+fn answers<'a>(application: &'a Application, requirement: &Requirement) -> Vec<&'a str> {
+    let rows = application.commitments.iter().filter(|row| row.requirement_id == requirement.id);
+    rows.map(|row| row.commitment.trim()).filter(|words| !promises_nothing(words)).collect()
+}
+
+/// A list of which some items are enough, and how many of them are promised.
+struct ChosenList<'a> {
+    choice: Choice,
+    items: usize,
+    answered: usize,
+    /// The first item without a promise: what is missing is said there, once.
+    first_open: Option<&'a str>,
+}
+
+/// The lists of a topic of which some items are enough, by their numbers.
+fn choices(application: &Application) -> BTreeMap<u32, ChosenList<'_>> {
+    let mut lists: BTreeMap<u32, ChosenList<'_>> = BTreeMap::new();
+    for requirement in &application.basis.topic.requirements {
+        let Some(choice) = requirement.choice else { continue };
+        let list = lists.entry(choice.list).or_insert(ChosenList {
+            choice,
+            items: 0,
+            answered: 0,
+            first_open: None,
+        });
+        list.items += 1;
+        if answers(application, requirement).is_empty() {
+            list.first_open = list.first_open.or(Some(&requirement.id));
+        } else {
+            list.answered += 1;
+        }
+    }
+    lists
+}
+
+impl ChosenList<'_> {
+    /// Says what an item without a promise means: nothing where enough others are promised.
+    fn unanswered(&self, id: &str, clause: &Clause, place: &FieldPath, report: &mut Report) {
+        let (items, answered) = (self.items, self.answered);
+        let least = self.choice.least.and_then(|least| usize::try_from(least).ok());
+        let enough = least.map_or(answered > 0, |least| answered >= least.min(items));
+        let demanded = least.map_or(" 其中几项".to_owned(), |least| format!(" {} 项", least.min(items)));
+        let detail = format!("所列 {items} 项中完成{demanded}即可，已承诺 {answered} 项");
+        let outcome = if enough { Outcome::ToConfirm } else { Outcome::Pending };
+        report.push_verdict(clause, place, rule(), outcome, detail);
+        if !enough && self.first_open == Some(id) {
+            let what = format!("所列 {items} 项考核指标中要完成{demanded}，只承诺了 {answered} 项");
+            let action = "请选出要完成的几项，写出承诺的数值或成果".to_owned();
+            report.push_clause_finding(clause, Code::CommitmentMissing, Severity::Error, place, what, action);
+        }
+    }
+}
+
 fn rule() -> String {
     "逐条作出承诺".to_owned()
 }
 
-/// Compares an answer with the targets of its requirement, as far as both name the same things.
+/// Compares an answer with the targets of its requirement, as far as both name the same things. `enough`: so many of the
+/// targets are; `None` for all.
 fn judge(
     requirement: &Requirement,
     indicators: &[Indicator],
     answer: &str,
+    enough: Option<usize>,
     clause: &Clause,
     place: &FieldPath,
     report: &mut Report,
@@ -70,13 +137,17 @@ fn judge(
     let required = targets.iter().copied().filter(|target| target.is_required());
     let stands: Vec<(&Indicator, PromiseComparison<'_>)> =
         required.map(|target| (target, compare_to_target(target, &targets, &promises))).collect();
-    // Of alternatives one is enough: where one is reached, what the others fall short of is no matter.
+    // Where enough are reached, what the others fall short of is no matter.
+    let met = stands.iter().filter(|(_, stand)| matches!(stand, PromiseComparison::Reached(_))).count();
+    let chosen = enough.is_some_and(|enough| met >= enough.min(stands.len()));
+    // Of alternatives one is enough.
     let reached = |target: &Indicator| {
-        stands.iter().any(|(other, stand)| {
-            let same = std::ptr::eq(*other, target)
-                || (target.alternative.is_some() && other.alternative == target.alternative);
-            same && matches!(stand, PromiseComparison::Reached(_))
-        })
+        chosen
+            || stands.iter().any(|(other, stand)| {
+                let same = std::ptr::eq(*other, target)
+                    || (target.alternative.is_some() && other.alternative == target.alternative);
+                same && matches!(stand, PromiseComparison::Reached(_))
+            })
     };
     let mut said: Vec<TargetComparison> = Vec::new();
     let mut say = |outcome, what| said.push(TargetComparison { outcome, what });
@@ -142,4 +213,57 @@ fn judge(
     }
     let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
     report.push_target_verdict(clause, place, rule(), outcome, said);
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use shenbao_guide::finding::Code;
+    use shenbao_guide::organisation::LeadProfile;
+    use shenbao_guide::read_guide;
+
+    use super::check;
+    use crate::application::Application;
+    use crate::check::{Outcome, Report};
+
+    /// What is said of promises, row by row, for these targets.
+    fn reported(targets: &str, promises: &[&str]) -> Report {
+        let text = format!("项目一：海藻纤维\n1.研究内容：研制纤维。\n2.考核指标：{targets}\n");
+        let read = read_guide("guide", &text);
+        let mut application =
+            Application::begin(&read, &read.guide.topics[0], LeadProfile::default(), date(2026, 11, 22));
+        for (row, promise) in application.commitments.iter_mut().zip(promises) {
+            row.commitment = (*promise).to_owned();
+        }
+        let mut report = Report::default();
+        check(&application, &mut report);
+        report
+    }
+
+    fn codes(report: &Report) -> Vec<Code> {
+        report.findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn of_a_list_the_chosen_number_is_asked_for_and_no_more() {
+        let list = "完成以下三项中的两项：（1）建成平台1个；（2）制定标准3项；（3）申请专利6件。";
+        let none = reported(list, &[]);
+        assert_eq!(codes(&none), [Code::CommitmentMissing]);
+        assert!(none.findings[0].what.contains("3 项考核指标中要完成 2 项"), "{}", none.findings[0].what);
+        let one = reported(list, &["", "制定标准3项"]);
+        assert_eq!(codes(&one), [Code::CommitmentMissing]);
+        let two = reported(list, &["建成平台1个", "", "申请专利6件"]);
+        assert_eq!(codes(&two), []);
+        assert_eq!(two.verdicts[1].outcome, Outcome::ToConfirm);
+    }
+
+    #[test]
+    fn of_targets_in_one_part_enough_are_reached() {
+        let either = "满足下列指标之一：准确率≥90%，召回率≥85%。";
+        assert_eq!(codes(&reported(either, &["准确率80%，召回率88%"])), []);
+        assert_eq!(
+            codes(&reported(either, &["准确率80%，召回率70%"])),
+            [Code::CommitmentBelow, Code::CommitmentBelow]
+        );
+    }
 }

@@ -1,5 +1,5 @@
-//! 对申报单位的要求: what the guide requires of the applicant and no form field answers. Never a pass: it is shown with the
-//! guide's words, for a person to compare the application with.
+//! 对申报单位的要求: requirements of the guide that no form field answers. Never a pass: each is shown with its clause, for a
+//! person to compare.
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
@@ -17,7 +17,8 @@ fn check(application: &Application, report: &mut Report) {
             ConditionAbout::Person => (FieldPath::Investigator, "请对照指南原文，确认项目负责人符合这一条"),
             _ => (FieldPath::Lead, "请对照指南原文，确认本单位符合这一条"),
         };
-        let rule = "对申报单位的要求".to_owned();
+        let of = condition.category.as_deref().unwrap_or_default();
+        let rule = format!("对{of}申报单位的要求");
         let detail = "程序不能判断这一条，没有检查".to_owned();
         report.push_verdict(&clause, &place, rule, Outcome::NotChecked, detail);
         report.push_clause_finding(
@@ -25,7 +26,7 @@ fn check(application: &Application, report: &mut Report) {
             Code::NotChecked,
             Severity::NeedsConfirmation,
             &place,
-            "指南对申报单位的这一条要求没有检查，请自行对照".to_owned(),
+            format!("指南对{of}申报单位的这一条要求没有检查，请自行对照"),
             action.to_owned(),
         );
     }

@@ -1,4 +1,4 @@
-//! Telephone numbers and addresses of electronic mail of every person and unit: each can be one.
+//! Telephone numbers and e-mail addresses of every person and unit are plausible.
 
 use super::identity_numbers::person_path;
 use super::member_months::who;
@@ -82,8 +82,8 @@ fn email(typed: &str) -> Option<(String, &'static str)> {
     Some((email_fault(&identity::address(typed))?, "请按 name@example.com 的样子填写"))
 }
 
-/// Why a number, without blanks and dashes, is none of a telephone. One of a mobile telephone stands with or without
-/// +86, one of another with or without the area's.
+/// Why a number, without blanks and dashes, is no telephone number. A mobile number may have +86, a landline number its
+/// area code.
 fn phone_fault(bare: &str) -> Option<String> {
     let plain: String = bare.chars().filter(|c| !matches!(c, '(' | ')')).collect();
     let digits = plain.strip_prefix("+86").or_else(|| plain.strip_prefix("0086")).unwrap_or(&plain);
@@ -97,7 +97,7 @@ fn phone_fault(bare: &str) -> Option<String> {
     (!is_one).then(|| format!("是 {} 位数字，不是手机号码，也不是带区号的座机", digits.len()))
 }
 
-/// Is it the number of an exchange, and behind a dash or a word the extension there: 023-68701234-8012, 转 8012?
+/// Is it a switchboard number with an extension after a dash or a word: 023-68701234-8012, 转 8012?
 fn has_extension(typed: &str) -> bool {
     let parted = ["转", "分机", "#", "＃"].iter().find_map(|mark| typed.rsplit_once(mark));
     let parted = parted.or_else(|| identity::split_at_last_dash(typed));
@@ -111,7 +111,7 @@ fn has_extension(typed: &str) -> bool {
     })
 }
 
-/// Why an address, without blanks around it, is none of electronic mail.
+/// Why an address, without blanks around it, is no e-mail address.
 fn email_fault(address: &str) -> Option<String> {
     let fault = if address.contains(char::is_whitespace) {
         "中间有空格"

@@ -1,4 +1,4 @@
-//! A figure shows something and says what: without an image nothing is printed, and a name is what reviewers refer to.
+//! Every figure has a picture and a caption: without a picture nothing is printed, and reviewers refer to captions.
 
 use super::report::Report;
 use crate::application::{Application, Block};
@@ -32,13 +32,13 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
                     "请为它重新选择图片，或删除这个图",
                 );
             }
-            if let Some(fault) = kept.fault(&figure.asset) {
+            if let Some(error) = kept.error(&figure.asset) {
                 report.push_finding(
                     Code::FigureUnreadable,
-                    fault.severity(),
+                    error.severity(),
                     &place,
-                    format!("图 {number} 的图片{}", fault.what()),
-                    fault.action(),
+                    format!("图 {number} 的图片{}", error.what()),
+                    error.action(),
                 );
             }
             if figure.caption.trim().is_empty() {

@@ -1,11 +1,13 @@
 //! What the funding checks share: which rules apply to this lead, and what is typed for the money they speak of.
 
 use super::report::{Outcome, Report};
-use crate::application::{Application, FundingSource};
+use crate::application::Application;
+use crate::budget::{Axis, OwnMoney, Slice};
 use shenbao_guide::field::{FieldPath, LeadField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::{Money, MoneyError};
 use shenbao_guide::organisation::Fit;
+use shenbao_guide::payer::Payer;
 use shenbao_guide::{Base, Demand, FundingRule, RuleSource};
 
 /// A rule that applies to this application, and the money it limits.
@@ -54,7 +56,7 @@ pub(super) fn applicable_rule(
             }
         }
     }
-    if let Some(reason) = uncheckable(rule) {
+    if let Some(reason) = uncheckable(application, rule) {
         not_checked(rule, &demand, &place, reason, report);
         return None;
     }
@@ -65,7 +67,7 @@ pub(super) fn applicable_rule(
 }
 
 /// Why a rule cannot be checked, whatever is typed.
-fn uncheckable(rule: &FundingRule) -> Option<&'static str> {
+fn uncheckable(application: &Application, rule: &FundingRule) -> Option<&'static str> {
     let source = rule.demand.source();
     let per = match &rule.demand {
         Demand::Cap { per, .. } | Demand::Exact { per, .. } | Demand::Floor { per, .. } => *per,
@@ -74,13 +76,21 @@ fn uncheckable(rule: &FundingRule) -> Option<&'static str> {
         Demand::Percent { of: Base::Named(_), .. } => return Some(NO_LINE),
         Demand::Percent { of: Base::Source(_), .. } => None,
     };
+    if rule.category.is_some() && application.basis.topic.has_a_choice_of_category() {
+        return Some("尚未选择申报类别");
+    }
     if rule.is_conditional() {
         return Some("程序不能判断申报的项目是否属于这种情况");
     }
     if per.is_some_and(|per| !per.is_within_topic()) {
         return Some("限额不按一份申报书计算");
     }
-    (source != RuleSource::Total && source.budget_line(None).is_none()).then_some(NO_LINE)
+    (!has_line(source)).then_some(NO_LINE)
+}
+
+/// Can the money a source names be told from the budget?
+pub(super) fn has_line(source: RuleSource) -> bool {
+    matches!(source, RuleSource::Total | RuleSource::DirectCosts) || source.payer(None).is_some()
 }
 
 /// The form has no line for the money.
@@ -104,26 +114,41 @@ pub(super) fn not_checked(
 
 /// The field findings about a source's money point to.
 fn place(application: &Application, source: RuleSource) -> FieldPath {
-    source.budget_line(application.basis.issuer.as_deref()).map_or(FieldPath::Budget, FieldPath::Source)
+    source.payer(application.basis.issuer.as_deref()).map_or(FieldPath::Budget, FieldPath::Payer)
 }
 
 /// What is typed for the money a rule speaks of; `None` where nothing is, or where the form has no line for it.
-/// Money without a named payer is all the public money asked for.
+/// Money without a named payer is all the public money asked for. 承担单位自筹 is the lead's, unless the person chose to
+/// count that of all units.
 ///
 /// # Errors
-/// When a line holds no amount.
+/// When a cell holds no amount.
 pub(super) fn typed(application: &Application, source: RuleSource) -> Result<Option<Money>, MoneyError> {
+    let form = &application.template.budget;
     let budget = &application.budget;
+    let all_of = |payers: &[Payer]| {
+        payers.iter().try_fold(None, |sum: Option<Money>, payer| {
+            Ok(match (sum, budget.payer(form, *payer)?) {
+                (Some(sum), Some(amount)) => Some(sum + amount),
+                (sum, amount) => sum.or(amount),
+            })
+        })
+    };
     match source {
         RuleSource::Unspecified => {
-            let (city, district) =
-                (budget.source(FundingSource::Municipal)?, budget.source(FundingSource::District)?);
-            Ok(match (city, district) {
-                (Some(city), Some(district)) => Some(city + district),
-                (city, district) => city.or(district),
-            })
+            all_of(&Payer::ALL.into_iter().filter(|payer| payer.is_public()).collect::<Vec<_>>())
         }
-        RuleSource::Total => Ok(Some(budget.sources_total()).filter(|total| *total > Money::ZERO)),
-        named => named.budget_line(None).map_or(Ok(None), |line| budget.source(line)),
+        RuleSource::LeadOrg if budget.own_money == Some(OwnMoney::AllUnits) => {
+            all_of(&[Payer::LeadOwn, Payer::PartnerOwn])
+        }
+        RuleSource::Total => Ok(Some(budget.payers_total(form)).filter(|total| *total > Money::ZERO)),
+        RuleSource::DirectCosts => {
+            let indirect = form.categories().into_iter().filter(|(_, category)| category.indirect);
+            let indirect: Money = indirect
+                .map(|(_, category)| budget.sum(form, &Slice::all().with(Axis::Category, Some(&category.id))))
+                .sum();
+            Ok(Some(budget.categories_total(form) - indirect).filter(|direct| *direct > Money::ZERO))
+        }
+        named => named.payer(None).map_or(Ok(None), |payer| budget.payer(form, payer)),
     }
 }

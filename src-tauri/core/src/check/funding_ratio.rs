@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::funding::{ApplicableRule, NO_LINE, applicable_rule, not_checked, typed};
+use super::funding::{ApplicableRule, NO_LINE, applicable_rule, has_line, not_checked, typed};
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use shenbao_guide::finding::{Code, Severity};
@@ -49,13 +49,13 @@ struct Share {
 fn base(application: &Application, of: Option<RuleSource>) -> Result<Option<Money>, MoneyError> {
     match of {
         Some(source) => typed(application, source),
-        None => Ok(Some(application.budget.sources_total()).filter(|total| *total > Money::ZERO)),
+        None => typed(application, RuleSource::Total),
     }
 }
 
 fn judge(application: &Application, rule: &FundingRule, share: Share, report: &mut Report) {
     let Some(applicable) = applicable_rule(application, rule, report) else { return };
-    if share.of.is_some_and(|of| of != RuleSource::Total && of.budget_line(None).is_none()) {
+    if share.of.is_some_and(|of| !has_line(of)) {
         return not_checked(rule, &applicable.demand, &applicable.place, NO_LINE, report);
     }
     let Ok(Some(base)) = base(application, share.of) else {

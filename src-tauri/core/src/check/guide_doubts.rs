@@ -1,4 +1,4 @@
-//! What the guide leaves open: its status, its doubtful clauses, and the clauses no check can judge.
+//! The guide's open questions: its status, its doubtful clauses, and the clauses no check can judge.
 
 use super::report::{Outcome, Report};
 use crate::application::Application;

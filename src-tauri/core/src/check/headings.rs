@@ -1,10 +1,10 @@
-//! The headings of a text run 1, 2, 3 …, where some are numbered by hand too.
+//! The headings of a text are numbered 1, 2, 3 …, also where some numbers are typed.
 
 use super::report::Report;
 use crate::application::{Application, numbered_headings};
 use shenbao_guide::finding::{Code, Severity};
 
-/// As much of a heading as names it, in characters.
+/// The number of characters of a heading that are quoted.
 const SHOWN: usize = 16;
 
 declare_check!(headings, "标题编号", Application(check));

@@ -1,43 +1,46 @@
-//! 间接费用 within the national ceiling: 国办发〔2021〕32号, 二（六）.
+//! 间接费用 within the ceiling the template gives, by its dated rule: most follow 国办发〔2021〕32号, 二（六）.
 //!
-//! Of direct cost less equipment, at most 30 % of the part up to 500 万元, 25 % of the part from 500 to 1000 万元, and
-//! 20 % of the part above. The order governs national funds; no Chongqing rule was found, so this is a warning.
-
-use rust_decimal::Decimal;
+//! Of direct cost less equipment bought, at most 30 % of the part up to 500 万元, 25 % of the part from 500 to 1000 万元,
+//! and 20 % of the part above. The order governs national funds; where a template's own rule was not found, its note
+//! says so, and being over is a warning.
 
 use super::report::Report;
-use crate::application::{Application, BudgetCategory};
+use crate::application::Application;
+use crate::budget::{Axis, Slice};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::Money;
 
-/// The parts of the base: how wide each is in 万元 (`None`: without end), and its ceiling in percent.
-const PARTS: [(Option<i64>, i64); 3] = [(Some(500), 30), (Some(500), 25), (None, 20)];
-
 declare_check!(indirect_cost, "间接费用", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
-    let of = |category| application.budget.category(category).ok().flatten().unwrap_or_default();
-    let base = of(BudgetCategory::Operation) + of(BudgetCategory::Labour);
-    let indirect = of(BudgetCategory::Indirect);
-    let ceiling = ceiling(base);
+    let form = &application.template.budget;
+    let Some(rule) = &form.indirect else { return };
+    // A category that has children is counted by them; what is typed at it beside them counts where it counts itself.
+    let own = |id: &str| {
+        let cells = application.budget.sum(form, &Slice::all().with(Axis::Category, Some(id)));
+        let below = form.category(id).into_iter().flat_map(|category| &category.children);
+        let below: Money =
+            below.map(|child| application.budget.sum(form, &Slice::all().with(Axis::Category, Some(&child.id)))).sum();
+        cells - below
+    };
+    let categories = form.categories();
+    let base: Money =
+        categories.iter().filter(|(_, category)| category.indirect_base).map(|(_, category)| own(&category.id)).sum();
+    let indirect: Money =
+        categories.iter().filter(|(_, category)| category.indirect).map(|(_, category)| own(&category.id)).sum();
+    let Some((_, line)) = categories.iter().find(|(_, category)| category.indirect) else { return };
+    let ceiling = rule.ceiling(base);
     if indirect > ceiling {
         report.push_finding(
             Code::IndirectCostHigh,
             Severity::Warning,
-            &FieldPath::Category(BudgetCategory::Indirect),
-            format!("间接费用 {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元"),
-            "这是国办发〔2021〕32号对国家项目的规定，请核实本市的规定后调整",
+            &FieldPath::Category(line.id.clone()),
+            format!(
+                "{} {indirect} 万元，超过直接费用扣除设备费后（{base} 万元）可列的 {ceiling} 万元（{}）",
+                line.title, rule.source
+            ),
+            &rule.note,
         );
     }
-}
-
-fn ceiling(base: Money) -> Money {
-    let (mut rest, mut sum) = (base.wan(), Decimal::ZERO);
-    for (width, percent) in PARTS {
-        let part = width.map_or(rest, |width| rest.min(Decimal::from(width)));
-        sum += part * Decimal::new(percent, 2);
-        rest -= part;
-    }
-    Money::from_wan(sum)
 }

@@ -1,4 +1,4 @@
-//! 申报条件: may this kind of organisation lead?
+//! 申报条件: this kind of organisation may lead.
 
 use super::report::{Outcome, Report};
 use crate::application::Application;
@@ -8,7 +8,7 @@ use shenbao_guide::field::{FieldPath, LeadField};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::organisation::{Fit, OrgKind, home_of};
 
-/// 单位性质, where most of these findings point to.
+/// 单位性质, the field most of these findings refer to.
 const KIND: FieldPath = FieldPath::LeadField(LeadField::Kind);
 
 declare_check!(lead_kind, "牵头单位资格", Application(check));
@@ -80,19 +80,19 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The clauses that say who leads, and those that say who does not.
+/// The clauses that say who may lead, and those that say who may not.
 fn rules(application: &Application) -> impl Iterator<Item = (&Lead, bool)> {
     let topic = &application.basis.topic;
     topic.lead.iter().map(|lead| (lead, false)).chain(topic.lead_refused.iter().map(|lead| (lead, true)))
 }
 
-/// What such a clause demands.
+/// The demand of such a clause, as a sentence.
 fn sentence(lead: &Lead, refused: bool) -> String {
     let named = lead.types.join("、");
     if refused { format!("{named}不得牵头") } else { format!("由{named}牵头") }
 }
 
-/// 定向委托 goes to a unit the guide does not name.
+/// 定向委托: the topic goes to a unit the guide does not name.
 fn directed(application: &Application, report: &mut Report) {
     let Some(clause) = entrusted(&application.basis.topic) else { return };
     report.push_verdict(

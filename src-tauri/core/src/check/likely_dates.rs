@@ -1,4 +1,4 @@
-//! Dates that may be a slip of the keyboard: years away from the guide, or a project of days or decades.
+//! Dates that are likely typing errors: years away from the guide's, or a project of days or decades.
 
 use jiff::ToSpan;
 
@@ -9,14 +9,14 @@ use shenbao_guide::date::typed;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
-/// A project begins in the guide's year, or as many years later at most. A guide of one year is as a rule carried out
-/// from the next; the rest leaves room for one that is used again.
+/// The most years from the guide's year to the start of a project. Normally a project starts the year after its guide;
+/// the rest allows for a guide that is used again.
 const LATER: i16 = 5;
 
-/// A project takes as many years at most, where the guide sets no end to it.
+/// The longest project, in years, where the guide sets no limit.
 const YEARS: i16 = 10;
 
-/// And as many months at least.
+/// The shortest project, in months.
 const MONTHS: i32 = 3;
 
 declare_check!(likely_dates, "日期是否合乎常理", Application(check));

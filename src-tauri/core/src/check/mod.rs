@@ -1,26 +1,26 @@
 //! Checks: one file per kind, each with its fixtures (`cases.json`) in a folder of the same name.
 //!
-//! A check looks at the application, adds findings, and gives a verdict on each clause it judged. It never changes
-//! anything and never fails. What it is called, what it needs and its fixtures stand once, in its own file
-//! ([`declare_check!`]); [`CHECKS`] only puts the checks in order.
+//! A check reads the application, adds findings, and gives a verdict on each clause it judged. It never changes
+//! anything and never fails. Its title, its inputs and its fixtures are declared once, in its own file
+//! ([`declare_check!`]); [`CHECKS`] only defines the order.
 
 use crate::application::Application;
 use crate::asset::KeptFiles;
 
 /// A check, as its own file declares it.
 struct Check {
-    /// The module's name.
+    /// The name of the module.
     #[cfg(test)]
     name: &'static str,
     /// The check's display name, in Chinese.
     title: &'static str,
     run: Run,
-    /// The fixtures: `cases.json` in the folder of the module's name.
+    /// The fixtures: `cases.json` in the folder named after the module.
     #[cfg(test)]
     cases: &'static str,
 }
 
-/// What a check needs: the application alone, or the ids of the files kept with it too.
+/// The inputs of a check: the application alone, or also the files stored with it.
 enum Run {
     Application(fn(&Application, &mut Report)),
     Files(fn(&Application, &KeptFiles, &mut Report)),
@@ -35,7 +35,7 @@ impl Check {
     }
 }
 
-/// Declares the check of a module: its name, its title in Chinese, and what it needs.
+/// Declares the check of a module: its name, its title in Chinese, and its function.
 macro_rules! declare_check {
     ($name:ident, $title:literal, $needs:ident($check:path)) => {
         pub(super) const CHECK: super::Check = super::Check {
@@ -54,7 +54,9 @@ mod ambiguities;
 mod amounts;
 mod attached_files;
 mod attachments;
+mod award_category;
 mod budget_balance;
+mod budget_items;
 #[cfg(test)]
 mod cases;
 mod commitment_rows;
@@ -88,14 +90,17 @@ mod required;
 mod schedule;
 mod sub_projects;
 mod tables;
+mod template_fit;
 mod text_length;
 
 pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 35] = [
+const CHECKS: [Check; 38] = [
     required::CHECK,
+    template_fit::CHECK,
+    award_category::CHECK,
     lead_kind::CHECK,
     conditions::CHECK,
     credit_code::CHECK,
@@ -125,6 +130,7 @@ const CHECKS: [Check; 35] = [
     funding_floor::CHECK,
     funding_ratio::CHECK,
     budget_balance::CHECK,
+    budget_items::CHECK,
     indirect_cost::CHECK,
     ambiguities::CHECK,
     attachments::CHECK,
@@ -132,25 +138,27 @@ const CHECKS: [Check; 35] = [
     guide_doubts::CHECK,
 ];
 
-/// Runs every check for itself, as [`check`] runs them all: its title, and what it says.
+/// Runs every check separately, in the order of [`check`]; returns each title and report.
 pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static str, Report)> {
+    let application = application.in_its_category();
     let run = |check: Check| {
         let mut report = Report::default();
-        check.run(application, kept, &mut report);
-        report.finish(application);
+        check.run(&application, kept, &mut report);
+        report.finish(&application);
         (check.title, report)
     };
     CHECKS.map(run).into()
 }
 
-/// Runs every check. `kept` are the files that are kept with the application, and whole: of those it refers to, the
-/// others are missed.
+/// Runs every check. `kept` are the intact files stored with the application; other files it refers to are reported as
+/// missing.
 pub fn check(application: &Application, kept: &KeptFiles) -> Report {
+    let application = application.in_its_category();
     let mut report = Report::default();
     for check in &CHECKS {
-        check.run(application, kept, &mut report);
+        check.run(&application, kept, &mut report);
     }
-    report.finish(application);
+    report.finish(&application);
     report
 }
 

@@ -1,4 +1,4 @@
-//! Every organisation stands in the application once: no partner is the lead, none is named twice.
+//! Every organisation appears once: no partner is the lead, and none is listed twice.
 
 use super::report::Report;
 use crate::application::{Application, Organisation};
@@ -27,7 +27,7 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The field by which two are one, and what it is called.
+/// The field in which two organisations are equal, with its label.
 fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'static str)> {
     let same = |of: fn(&str) -> String, a: &str, b: &str| !of(a).is_empty() && of(a) == of(b);
     if same(folded, &one.name, &other.name) {
@@ -39,7 +39,7 @@ fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'s
     }
 }
 
-/// Without what may be typed one way or another: blanks, the width of brackets, capitals.
+/// Removes insignificant differences: blanks, the width of brackets, letter case.
 fn folded(text: &str) -> String {
     let typed = text.chars().filter(|c| !c.is_whitespace());
     typed

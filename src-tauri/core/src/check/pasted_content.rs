@@ -1,12 +1,11 @@
-//! Nothing that could not be pasted is left out in silence: each mark it left is named, until the person has put in what
-//! belongs there.
+//! Content that could not be pasted is never dropped silently: each mark is reported until the person has replaced it.
 
 use super::report::Report;
 use crate::application::{Application, Block};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
-/// As much of what is missing as names it, in characters.
+/// The number of characters of a description that are quoted.
 const MAX_SHOWN: usize = 40;
 
 declare_check!(pasted_content, "粘贴时没能带来的内容", Application(check));

@@ -1,4 +1,4 @@
-//! 实施周期: two dates, in order, no longer and no shorter apart than the guide allows, and within its dates.
+//! 实施周期: two valid dates, in order, within the length and the dates the guide allows.
 
 use jiff::civil::Date;
 
@@ -32,21 +32,21 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// One of the things a guide may say of the period.
+/// A limit a guide may set on the period.
 #[derive(Clone, Copy)]
 enum Limit {
-    /// Not longer than this.
+    /// The longest period.
     Longest(Years),
-    /// Not shorter than this.
+    /// The shortest period.
     Shortest(Years),
-    /// Not begun before.
+    /// The earliest start.
     From(Date),
-    /// Not ended after.
+    /// The latest end.
     Until(Date),
 }
 
 impl Limit {
-    /// What it demands, in the program's words.
+    /// The limit as a Chinese sentence.
     fn sentence(self) -> String {
         match self {
             Limit::Longest(years) => format!("实施周期不超过 {}", length(years)),
@@ -57,13 +57,13 @@ impl Limit {
     }
 }
 
-/// 3 年; 20 个月, where years would have to be rounded.
+/// A length: 3 年; 20 个月, where years would have to be rounded.
 fn length(years: Years) -> String {
     let months = years.months();
     if months % 6 == 0 { format!("{years} 年") } else { format!("{months} 个月") }
 }
 
-/// How a project from `start` to `end`, both days included, stands to a limit.
+/// The result of comparing a project from `start` to `end` (both days included) with a limit.
 struct Judged {
     outcome: Outcome,
     code: Code,

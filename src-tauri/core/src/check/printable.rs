@@ -1,18 +1,19 @@
-//! Every character that is printed, of the applicant's words and of the guide's, can be: what no shipped font can draw
-//! is named while one types, with its place, and not first when the PDF is asked for.
+//! Every character to be printed, the applicant's and the guide's, has a glyph: characters no shipped font can draw are
+//! reported during typing, with their place, and not only when the PDF is made.
 
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::{Application, Assignment, Organisation, YearFigures};
-use crate::template::Template;
+use crate::application::{
+    Application, Assignment, Commitment, Milestone, Organisation, Partner, Reference, YearFigures,
+};
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{
     AssignmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField, SubProjectField,
 };
 use shenbao_guide::finding::{Code, Severity};
 
-/// The characters the shipped fonts can draw, as ranges in order. A test of the renderer writes and compares it.
+/// The characters the shipped fonts can draw, as sorted ranges. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
     let number = |hex: &str| u32::from_str_radix(hex, 16).ok();
     let range = |line: &str| {
@@ -22,7 +23,7 @@ static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
     include_str!("printable/ranges.txt").lines().filter_map(range).collect()
 });
 
-/// Can the shipped fonts draw this character, or does it need no drawing?
+/// Can the shipped fonts draw this character, or is it invisible?
 pub fn is_printable(character: char) -> bool {
     let code = u32::from(character);
     let after = PRINTABLE.partition_point(|(first, _)| *first <= code);
@@ -62,7 +63,7 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// The words of the guide that are printed, each with its place and what it is called.
+/// The quotations of the guide that are printed, each with its place and label.
 fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     let (basis, topic) = (&application.basis, &application.basis.topic);
     let front = [
@@ -90,51 +91,84 @@ fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     all
 }
 
-/// All that was typed and is printed, each with its place.
+/// The typed texts that are printed, each with its place and label.
 fn typed(application: &Application) -> Vec<(FieldPath, String)> {
-    let Application { lead, .. } = application;
-    let lead_field = |field, text: &str| (FieldPath::LeadField(field), text.to_owned());
-    let mut all = vec![
-        (FieldPath::ProjectName, application.project_name.clone()),
-        (FieldPath::StartDate, application.start_date.clone()),
-        (FieldPath::EndDate, application.end_date.clone()),
-        lead_field(LeadField::Name, &lead.name),
-        lead_field(LeadField::CreditCode, &lead.credit_code),
-        lead_field(LeadField::Address, &lead.address),
-        lead_field(LeadField::Task, &application.lead_task),
-        (FieldPath::Recommender, application.recommender.clone()),
-    ];
+    // Records are taken apart without `..`, so that the compiler names this file for every new field.
+    let Application {
+        format: _,
+        basis: _,
+        // One of the categories the guide names, which are its own words.
+        award_category: _,
+        template,
+        project_name,
+        // Those of the project, of units and of people: `parties`.
+        project: _,
+        recommender,
+        lead,
+        lead_task,
+        investigator: _,
+        investigator_assignment: _,
+        contact: _,
+        finance_contact: _,
+        partners,
+        team: _,
+        sub_projects: _,
+        start_date,
+        end_date,
+        narrative,
+        references,
+        commitments,
+        schedule,
+        budget,
+        attachments,
+    } = application;
+    let mut all: Vec<(FieldPath, String)> = [
+        (FieldPath::ProjectName, project_name),
+        (FieldPath::StartDate, start_date),
+        (FieldPath::EndDate, end_date),
+        (FieldPath::LeadField(LeadField::Name), &lead.name),
+        (FieldPath::LeadField(LeadField::CreditCode), &lead.credit_code),
+        (FieldPath::LeadField(LeadField::Address), &lead.address),
+        (FieldPath::LeadField(LeadField::Task), lead_task),
+        (FieldPath::Recommender, recommender),
+    ]
+    .map(|(place, text)| (place, text.clone()))
+    .to_vec();
     all.extend(parties(application));
-    for (i, partner) in application.partners.iter().enumerate() {
+    for (i, Partner { id: _, organisation, task, leader, contact: _ }) in partners.iter().enumerate() {
         let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
-        add(PartnerField::Name, &partner.organisation.name);
-        add(PartnerField::CreditCode, &partner.organisation.credit_code);
-        add(PartnerField::Task, &partner.task);
-        add(PartnerField::Leader, &partner.leader);
+        add(PartnerField::Name, &organisation.name);
+        add(PartnerField::CreditCode, &organisation.credit_code);
+        add(PartnerField::Task, task);
+        add(PartnerField::Leader, leader);
     }
     // A text kept from another template is not printed, and the form has no place for it.
-    for section in Template::named(&application.template).narratives() {
-        let text = application.narrative.get(&section.id);
+    for section in template.narratives() {
+        let text = narrative.get(&section.id);
         all.extend(text.map(|text| (section.path(), text.plain_text())));
     }
-    for reference in &application.references {
-        all.push((FieldPath::Reference(reference.id.clone()), reference.text.clone()));
+    for Reference { id, text } in references {
+        all.push((FieldPath::Reference(id.clone()), text.clone()));
     }
-    for (i, answer) in application.commitments.iter().enumerate() {
-        let own = if answer.requirement_id.is_empty() { answer.requirement.as_str() } else { "" };
-        all.push((answer.path(i), lines(&[own, &answer.commitment, &answer.evidence])));
+    for (i, row) in commitments.iter().enumerate() {
+        let Commitment { requirement_id, requirement, span: _, commitment, evidence } = row;
+        let own = if requirement_id.is_empty() { requirement.as_str() } else { "" };
+        all.push((row.path(i), lines(&[own, commitment, evidence])));
     }
-    for (i, stage) in application.schedule.iter().enumerate() {
-        let words = lines(&[&stage.start_date, &stage.end_date, &stage.task, &stage.deliverable]);
-        all.push((FieldPath::Milestone(i), words));
+    for (i, Milestone { start_date, end_date, task, deliverable }) in schedule.iter().enumerate() {
+        all.push((FieldPath::Milestone(i), lines(&[start_date, end_date, task, deliverable])));
     }
-    for line in &application.budget.sources {
-        all.push((FieldPath::Source(line.source), lines(&[&line.amount, &line.note])));
+    all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
+    all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));
+    all.extend(
+        budget.bases.iter().map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
+    );
+    for item in &budget.items {
+        let mut texts = vec![item.name.as_str(), &item.purpose];
+        texts.extend(item.factors.texts().into_iter().map(|(_, text)| text));
+        all.push((FieldPath::BudgetItem(item.id.clone()), lines(&texts)));
     }
-    for line in &application.budget.categories {
-        all.push((FieldPath::Category(line.category), lines(&[&line.amount, &line.basis])));
-    }
-    for attachment in &application.attachments {
+    for attachment in attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
     }
     all

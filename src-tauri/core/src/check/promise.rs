@@ -1,4 +1,4 @@
-//! How a promise stands to a target, where both clearly are of the same things.
+//! Compares a promise with a target, where both clearly refer to the same thing.
 
 use std::cmp::Ordering;
 
@@ -7,20 +7,20 @@ use rust_decimal::Decimal;
 use shenbao_guide::TargetComparator::{AtLeast, AtMost, Exactly, LessThan, MoreThan, Range};
 use shenbao_guide::{Indicator, counts, noun_of};
 
-/// How the applicant's numbers stand to a target.
+/// The result of comparing the applicant's numbers with a target.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PromiseComparison<'a> {
-    /// The promise is as good as the target.
+    /// The promise reaches the target.
     Reached(&'a Indicator),
-    /// The promise lies within a demanded range, below its upper end.
+    /// The promise is within a required range, below its upper end.
     LowEnd(&'a Indicator),
-    /// The promise falls short.
+    /// The promise is below the target.
     Below(&'a Indicator),
-    /// No number was promised that clearly is of the same things.
+    /// No promised number clearly refers to the same thing.
     Unclear,
 }
 
-/// How `promises` stand to `target`, one of the `targets` of its requirement.
+/// Compares `promises` with `target`, one of the `targets` of its requirement.
 pub(super) fn compare_to_target<'a>(
     target: &Indicator,
     targets: &[&Indicator],
@@ -41,7 +41,7 @@ fn same_unit(one: &Indicator, other: &Indicator) -> bool {
     plain(&one.unit) == plain(&other.unit)
 }
 
-/// Is the promise of what the target is of? `alone`: no other target and no other promise has this unit.
+/// Does the promise refer to the same thing as the target? `alone`: no other target or promise has this unit.
 fn is_of(target: &Indicator, promise: &Indicator, alone: bool) -> bool {
     let firm = promise.is_required() && promise.alternative.is_none();
     let part = target.subset_of.is_some() == promise.subset_of.is_some();
@@ -61,17 +61,17 @@ fn is_of(target: &Indicator, promise: &Indicator, alone: bool) -> bool {
     is_within(&wanted, &named) || (enough && is_within(&named, &wanted))
 }
 
-/// Do all characters of `few` stand in `many`, in their order? 发明专利 within 国家发明专利.
+/// Is `few` a subsequence of `many`? 发明专利 is one of 国家发明专利.
 fn is_within(few: &str, many: &str) -> bool {
     let mut rest = many.chars();
     few.chars().all(|c| rest.any(|other| other == c))
 }
 
-/// What a change is called; a change is demanded at least as large.
+/// Words for a change; the required amount of a change is a minimum.
 const CHANGES: [&str; 12] =
     ["缩短", "降低", "减少", "下降", "提高", "提升", "增加", "增长", "增产", "增收", "减施", "延长"];
 
-/// More than the whole is promised, where the target is a part of a whole: 准确率 120 %. What grows may grow by more.
+/// Is more than the whole promised where the target is a part of a whole: 准确率 120 %? A growth rate may exceed 100 %.
 pub(super) fn is_beyond_all(target: &Indicator, promise: &Indicator) -> bool {
     let above = |text: &str| text.parse::<Decimal>().is_ok_and(|number| number > Decimal::ONE_HUNDRED);
     let part = matches!(target.unit.as_str(), "%" | "％") && !above(&target.value);

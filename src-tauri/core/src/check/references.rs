@@ -1,5 +1,5 @@
-//! What the text refers to is there: figures and tables by “见图” and “见表”, and references, with words to print. What
-//! is in the list of references is cited.
+//! Every reference of the text has a target: figures and tables of “见图” and “见表”, and entries of 参考文献 with text. Every
+//! entry of 参考文献 is cited.
 
 use super::report::Report;
 use crate::application::{Application, Refers};

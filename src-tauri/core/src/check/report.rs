@@ -1,4 +1,4 @@
-//! What the checks say of an application.
+//! The check report of an application.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +9,7 @@ use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::Money;
 
-/// How a clause of the guide stands with this application.
+/// The outcome of checking a clause of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -18,18 +18,18 @@ pub enum Outcome {
     Met,
     /// 不符合
     Broken,
-    /// Not enough is filled in yet.
+    /// 待填写: not enough is filled in yet.
     Pending,
-    /// A person must decide.
+    /// 待确认: a person must decide.
     ToConfirm,
-    /// A narrower rule takes its place.
+    /// 已被替代: a more specific rule applies instead.
     Replaced,
     /// 未检查: no check can judge this clause.
     NotChecked,
 }
 
 impl Outcome {
-    /// Every outcome, in the order they are counted and shown.
+    /// Every outcome, in the order of display.
     pub const ALL: [Outcome; 6] = [
         Outcome::Met,
         Outcome::Broken,
@@ -39,7 +39,7 @@ impl Outcome {
         Outcome::NotChecked,
     ];
 
-    /// The outcome in words: 符合.
+    /// The Chinese label: 符合.
     pub fn label(self) -> &'static str {
         match self {
             Outcome::Met => "符合",
@@ -52,52 +52,52 @@ impl Outcome {
     }
 }
 
-/// How a commitment stands to a target.
+/// The outcome of comparing a commitment with a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum TargetOutcome {
-    /// As good as the target.
+    /// The target is reached.
     Reached,
-    /// Within a demanded range, below its upper end.
+    /// Within a required range, below its upper end.
     LowEnd,
-    /// Short of the target.
+    /// Below the target.
     Below,
-    /// Nobody compared them.
+    /// Not compared.
     NotCompared,
 }
 
-/// One target of a requirement, and the promise that answers it.
+/// A target of a requirement, compared with the commitment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TargetComparison {
-    /// How they stand.
+    /// The outcome.
     pub outcome: TargetOutcome,
-    /// Both, in one Chinese sentence.
+    /// The comparison, in one Chinese sentence.
     pub what: String,
 }
 
-/// The verdict on one clause, shown beside it.
+/// The verdict on one clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Verdict {
-    /// What the clause demands, in the program's words.
+    /// The demand of the clause, as a Chinese sentence.
     pub rule: String,
-    /// How the application stands.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The figures behind it, in one Chinese sentence.
+    /// The figures it is based on, in one Chinese sentence.
     pub detail: String,
-    /// Of a commitment, how it stands to each target; `detail` joins their words.
+    /// For a commitment, the comparison with each target; `detail` joins their sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comparisons: Vec<TargetComparison>,
-    /// The field it is about.
+    /// The field it concerns.
     #[serde(rename = "where")]
     pub place: FieldPath,
     /// The clause.
     pub clause: Clause,
 }
 
-/// The sums a budget form shows.
+/// The sums shown in the budget form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Totals {
@@ -105,17 +105,17 @@ pub struct Totals {
     pub sources: Money,
     /// 支出科目合计, 万元
     pub categories: Money,
-    /// Sources less categories, 万元
+    /// Sources minus categories, 万元
     pub difference: Money,
 }
 
-/// What all checks say of an application.
+/// The check report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Report {
-    /// What is the matter, worst first; in the form's order among equals.
+    /// The findings, worst first, then in the order of the form.
     pub findings: Vec<Finding>,
-    /// Every clause that bears on the application, with its verdict.
+    /// The verdict on every clause that concerns the application.
     pub verdicts: Vec<Verdict>,
     /// The sums.
     pub totals: Totals,
@@ -123,12 +123,12 @@ pub struct Report {
     pub team: TeamTotals,
     /// The numbers of figures, tables and references.
     pub numbering: Numbering,
-    /// No error stands.
+    /// There is no error.
     pub ready: bool,
 }
 
 impl Report {
-    /// Adds a finding that rests on no clause.
+    /// Adds a finding without a clause.
     pub(super) fn push_finding(
         &mut self,
         code: Code,
@@ -148,7 +148,7 @@ impl Report {
         });
     }
 
-    /// Adds a finding that rests on a clause.
+    /// Adds a finding based on a clause.
     pub(super) fn push_clause_finding(
         &mut self,
         clause: &Clause,
@@ -176,7 +176,7 @@ impl Report {
         self.verdicts.push(Verdict { rule, outcome, detail, comparisons: Vec::new(), place, clause });
     }
 
-    /// Adds the verdict on a requirement, with what is said of each of its targets.
+    /// Adds the verdict on a requirement, with the comparison of each target.
     pub(super) fn push_target_verdict(
         &mut self,
         clause: &Clause,
@@ -190,11 +190,12 @@ impl Report {
         self.verdicts.push(Verdict { rule, outcome, detail, comparisons, place, clause });
     }
 
-    /// Puts the worst first, adds the sums, and says whether the application is ready.
+    /// Sorts the findings, computes the sums, and sets whether the application is ready.
     pub(super) fn finish(&mut self, application: &Application) {
         self.findings.sort_by_key(|finding| finding.severity);
+        let form = &application.template.budget;
         let (sources, categories) =
-            (application.budget.sources_total(), application.budget.categories_total());
+            (application.budget.payers_total(form), application.budget.categories_total(form));
         self.totals = Totals { sources, categories, difference: sources - categories };
         self.team = application.team_totals();
         self.numbering = application.numbered().numbering;

@@ -1,8 +1,7 @@
-//! What must be filled in, is; what else would be printed as not filled in is said.
+//! Required fields are filled in; empty ones that would be printed as such are reported.
 
 use super::report::Report;
 use crate::application::{Application, Block, Partner, RichText};
-use crate::template::Template;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 use shenbao_guide::finding::{Code, Severity};
 
@@ -51,7 +50,7 @@ fn check(application: &Application, report: &mut Report) {
     for (i, partner) in application.partners.iter().enumerate() {
         lacking(report, i, partner);
     }
-    for section in Template::named(&application.template).narratives().filter(|section| section.required) {
+    for section in application.template.narratives().filter(|section| section.required) {
         if application.narrative.get(&section.id).is_none_or(is_unwritten) {
             missing(report, Severity::Error, &section.path(), &section.title);
         }
@@ -83,7 +82,7 @@ fn missing(report: &mut Report, severity: Severity, place: &FieldPath, label: &s
     report.push_finding(Code::RequiredMissing, severity, place, format!("{label}没有填写"), "请填写这一项");
 }
 
-/// No letter and no figure: blank, a dash, a dot.
+/// Does the text contain no letter and no digit: only blanks, dashes, dots?
 pub(super) fn says_nothing(text: &str) -> bool {
     !text.contains(char::is_alphanumeric)
 }

@@ -1,4 +1,4 @@
-//! 进度安排: at least one stage, each written whole and inside the project's dates, and none of its time left out.
+//! 进度安排: at least one stage, each complete and within the project's dates, and no period without a stage.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -72,10 +72,10 @@ fn check(application: &Application, report: &mut Report) {
     }
 }
 
-/// As many days may pass between two stages.
+/// The longest gap between two stages, in days.
 const PAUSE: i32 = 7;
 
-/// The first time between `first` and `last` that lies in no stage.
+/// The first period between `first` and `last` that no stage covers.
 fn left_out(first: Date, last: Date, mut stages: Vec<(Date, Date)>) -> Option<(Date, Date)> {
     stages.sort_unstable();
     let mut from = first;

@@ -1,12 +1,12 @@
-//! A table has no more columns than a page shows at a glance; one that has is printed in parts, and that is said.
+//! No table has more columns than fit on a page legibly; a wider one is printed in parts, which is reported.
 
 use super::report::Report;
 use crate::application::{Application, Block, MAX_COLUMNS};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
-/// Columns that are still set at a size that can be read: at 小六 (6.5 pt), the smallest used, a page of A4 has room for
-/// thirty-six columns of one character, and for half as many with a number or a word in each.
+/// The maximum number of columns that can be set at a legible size: at 小六 (6.5 pt), the smallest size used, A4 has room
+/// for thirty-six columns of one character, and for half as many with a number or a word in each.
 const MAX_READABLE: usize = 18;
 
 declare_check!(tables, "表格的列数", Application(check));

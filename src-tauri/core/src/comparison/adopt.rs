@@ -1,15 +1,15 @@
-//! Moves an application on to a newer version of its guide, keeping everything that was written.
+//! Moves an application to a newer version of its guide, keeping all its content.
 
 use super::change::continued;
 use crate::application::{Application, Attachment, Commitment, attachments, basis};
 use shenbao_guide::{ReadGuide, Topic};
 
 impl Application {
-    /// The same application, answering `topic` of a newer version of its guide.
+    /// The same application, for `topic` of a newer version of its guide.
     ///
-    /// What was typed stays: an answer goes with the requirement that continues the one it was given to; an answer
-    /// to one that is gone stays as a row of the applicant's own. Amounts, dates and texts are left as they are; the
-    /// checks then say what no longer fits.
+    /// The content stays: a commitment moves to the requirement that continues its own; one whose requirement is gone
+    /// becomes a row of the applicant's own. Amounts, dates and texts are unchanged; the checks then report what no
+    /// longer fits.
     #[must_use]
     pub fn adopt(&self, read: &ReadGuide, topic: &Topic) -> Application {
         let old = &self.basis.topic;
@@ -48,7 +48,7 @@ impl Application {
         rows
     }
 
-    /// The attachments, with what the newer version demands besides.
+    /// The attachments, with additional ones the newer version requires.
     fn with_demands(&self, topic: &Topic) -> Vec<Attachment> {
         let mut listed = self.attachments.clone();
         let demands = attachments(topic);

@@ -1,4 +1,5 @@
-//! What changed in what the program reads and checks: rules, period, lead, requirements, conditions.
+//! The changes between two versions of a topic in the data that is checked: rules, period, lead, requirements,
+//! conditions.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,7 +11,7 @@ use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding};
 use shenbao_guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic};
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -19,7 +20,7 @@ pub enum Aspect {
     Title,
     /// 资助规则
     Funding,
-    /// How many are supported.
+    /// The number of awards.
     Award,
     /// 实施周期
     Period,
@@ -29,14 +30,14 @@ pub enum Aspect {
     Lead,
     /// 市区（县）联动
     JointFunding,
-    /// A part of 考核指标.
+    /// A requirement of 考核指标.
     Requirement,
-    /// A preference, a demanded proof, or a clause no check judges.
+    /// A preference, a required proof, or a clause no check judges.
     Condition,
 }
 
 impl Aspect {
-    /// What the change is about, in words.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             Aspect::Title => "名称",
@@ -52,23 +53,23 @@ impl Aspect {
     }
 }
 
-/// One change, with the clauses on both sides.
+/// A change, with the clauses of both versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Change {
-    /// What it is about.
+    /// Its subject.
     pub aspect: Aspect,
-    /// What changed, in one Chinese sentence.
+    /// The change, in one Chinese sentence.
     pub what: String,
     /// The clause in the older version; `None` where it has none.
     pub before: Option<Clause>,
     /// The clause in the newer version; `None` where it has none.
     pub after: Option<Clause>,
-    /// The id of the older version's requirement a change of 考核指标 is about.
+    /// For a change of 考核指标, the id of the older version's requirement.
     pub requirement_id: Option<String>,
 }
 
-/// Every change from one version of a topic to another, in the order of the form.
+/// All changes from one version of a topic to another, in the order of the form.
 pub fn topic_changes(old: &Topic, new: &Topic) -> Vec<Change> {
     let mut changes = Vec::new();
     if bare(&old.title) != bare(&new.title) {
@@ -82,7 +83,7 @@ pub fn topic_changes(old: &Topic, new: &Topic) -> Vec<Change> {
     changes
 }
 
-/// A change from one to the other, each in words and with its clause; `None` where there is neither.
+/// The change between two sentences with their clauses; `None` where both are absent.
 fn changed(
     aspect: Aspect,
     name: &str,
@@ -99,7 +100,7 @@ fn changed(
     Some(Change { aspect, what, before, after, requirement_id: None })
 }
 
-/// A change from one rule to the other, each as its topic shows it; whole, where that would read the same.
+/// The change between two rules, each as its topic shows it; in full, where the short forms are equal.
 fn rule_changed(
     before: (Option<&FundingRule>, Option<&Award>),
     after: (Option<&FundingRule>, Option<&Award>),
@@ -115,8 +116,8 @@ fn rule_changed(
     changed(Aspect::Funding, "资助规则", said(before), said(after))
 }
 
-/// Rules that demand the same of the same lead are the same; of the rest those on the same money, of the same lead and
-/// kind, were changed, then those on the same money of the same lead.
+/// Pairs the rules of two versions: equal demands on the same lead are unchanged; of the rest, rules on the same money
+/// with the same lead and kind are paired first, then those on the same money with the same lead.
 fn rules(old: &Topic, new: &Topic) -> Vec<Change> {
     let (before, after) = (old.award.as_ref(), new.award.as_ref());
     let mut gone: Vec<&FundingRule> = old.funding_rules.iter().collect();
@@ -202,10 +203,10 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
     changes
 }
 
-/// Requirements less alike than this are two requirements.
+/// The similarity below which requirements are different ones.
 const SAME_REQUIREMENT: u32 = 500;
 
-/// Which requirement of the older version each of the newer one continues, by index; the most alike first.
+/// For each newer requirement, the index of the older one it continues; the most similar are paired first.
 pub(super) fn continued(old: &[Requirement], new: &[Requirement]) -> Vec<Option<usize>> {
     let marks =
         |list: &[Requirement]| -> Vec<Bigrams> { list.iter().map(|r| Bigrams::of(&r.quote)).collect() };
@@ -266,14 +267,14 @@ fn requirements(old: &Topic, new: &Topic) -> Vec<Change> {
     changes
 }
 
-/// The passages of a guide that stand in no field: sections for all topics (`guide.common`), and paragraphs of a topic
-/// under a heading nobody knows. What is read from a guide has them as findings alone.
+/// The passages of a guide outside fields: sections for all topics (`guide.common`), and paragraphs of a topic under an
+/// unknown heading. They exist only as findings of the reader.
 pub(super) fn passages<'a>(findings: &'a [Finding], place: &FieldPath) -> Vec<&'a Clause> {
     let loose = |finding: &&Finding| matches!(finding.code, Code::CommonSection | Code::FieldUnknown);
     findings.iter().filter(loose).filter(|f| f.place == *place).filter_map(|f| f.why.as_ref()).collect()
 }
 
-/// The sentences that went from such passages, and those that came.
+/// The sentences removed from such passages, and those added.
 pub(super) fn passage_changes(old: &[&Clause], new: &[&Clause]) -> Vec<Change> {
     let (before, after) = (sentences(old), sentences(new));
     let missing = |from: &[(&str, &Clause)], words: &str| from.iter().all(|(w, _)| bare(w) != bare(words));
@@ -286,7 +287,7 @@ pub(super) fn passage_changes(old: &[&Clause], new: &[&Clause]) -> Vec<Change> {
         .collect()
 }
 
-/// Each sentence with the passage it stands in.
+/// Each sentence with its passage.
 fn sentences<'a>(passages: &[&'a Clause]) -> Vec<(&'a str, &'a Clause)> {
     let mut sentences = Vec::new();
     for &passage in passages {
@@ -296,7 +297,7 @@ fn sentences<'a>(passages: &[&'a Clause]) -> Vec<(&'a str, &'a Clause)> {
     sentences
 }
 
-/// Conditions, preferences, proofs and clauses no check judges: those that went, and those that came.
+/// The removed and added conditions, preferences, proofs, and clauses no check judges.
 fn conditions(old: &Topic, new: &Topic) -> Vec<Change> {
     let clauses = |topic: &Topic| -> Vec<Clause> {
         let quoted =

@@ -1,4 +1,4 @@
-//! What a newer version of its guide means for a draft.
+//! The consequences of a newer version of a guide for a draft.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,7 +10,7 @@ use crate::application::{Application, Basis};
 use shenbao_guide::field::{CommitmentRow, FieldPath, LeadField};
 use shenbao_guide::{Guide, GuideStatus, ReadGuide};
 
-/// The list of what changed for one draft.
+/// The changes for one draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct DraftUpdate {
@@ -18,38 +18,38 @@ pub struct DraftUpdate {
     pub guide_id: String,
     /// Its title.
     pub guide_title: String,
-    /// Whether it is in force.
+    /// Its status.
     pub guide_status: GuideStatus,
-    /// The number of the draft's topic in it; `None` where the topic is gone.
+    /// The number of the draft's topic in it; `None` when the topic is gone.
     pub topic_number: Option<u32>,
-    /// What changed, each with the place in the form it concerns.
+    /// The changes, each with the field of the form it concerns.
     pub changes: Vec<PlacedChange>,
-    /// The fields whose words differ.
+    /// The fields whose wording differs.
     pub wordings: Vec<FieldWording>,
 }
 
-/// A change, and where in the form it matters.
+/// A change with the field it concerns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PlacedChange {
     /// The change.
     #[serde(flatten)]
     pub change: Change,
-    /// The place in the form, as findings name it.
+    /// The field path, as in findings.
     pub place: FieldPath,
 }
 
-/// The guide that takes the place of the one a draft was begun from, if the catalogue has one.
+/// The guide of the catalogue that replaces the one a draft was created from, if any.
 ///
-/// `guides` are those of the catalogue, the newest first. Of two versions the official one is in force; else the
-/// one that came later.
+/// `guides` are those of the catalogue, newest first. Of two versions the official one is in force; otherwise the later
+/// one.
 pub fn newer_version<'a>(guides: &'a [ReadGuide], basis: &Basis) -> Option<&'a ReadGuide> {
     let own = guides.iter().position(|read| read.guide.id == basis.guide_id);
     let begun_from = own.map_or_else(|| known_of(basis), |own| guides[own].guide.clone());
     in_its_place(guides, own, &Guide { status: basis.status, ..begun_from })
 }
 
-/// The version that takes the place of the guide at index `own`, or of one that is no longer among them.
+/// The version that replaces the guide at index `own`, or one that is no longer among them.
 pub(super) fn in_its_place<'a>(
     guides: &'a [ReadGuide],
     own: Option<usize>,
@@ -72,7 +72,7 @@ pub(super) fn in_its_place<'a>(
         .max_by_key(|read| in_force(read.guide.status))
 }
 
-/// What a draft knows of a guide the catalogue no longer has.
+/// The facts a draft has about a guide that is no longer in the catalogue.
 fn known_of(basis: &Basis) -> Guide {
     Guide {
         id: basis.guide_id.clone(),
@@ -88,7 +88,7 @@ fn known_of(basis: &Basis) -> Guide {
     }
 }
 
-/// What a newer version of its guide changes for this draft.
+/// The changes a newer version of its guide makes for this draft.
 pub fn update_for(application: &Application, read: &ReadGuide) -> DraftUpdate {
     let (old, newer) = (&application.basis.topic, &read.guide);
     let pairs = pair_topics(std::slice::from_ref(old), &newer.topics);
@@ -129,8 +129,8 @@ fn place(application: &Application, new: Option<&shenbao_guide::Topic>, change: 
     match change.aspect {
         Aspect::Title => FieldPath::ProjectName,
         Aspect::Funding | Aspect::Award => rule()
-            .and_then(|rule| rule.demand.source().budget_line(issuer))
-            .map_or(FieldPath::Budget, FieldPath::Source),
+            .and_then(|rule| rule.demand.source().payer(issuer))
+            .map_or(FieldPath::Budget, FieldPath::Payer),
         Aspect::Period => FieldPath::EndDate,
         Aspect::Lead => FieldPath::LeadField(LeadField::Kind),
         Aspect::Requirement => change

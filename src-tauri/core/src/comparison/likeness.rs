@@ -1,14 +1,14 @@
-//! How alike two texts are, in thousandths: the share of neighbouring pairs of characters they have in common
-//! (Dice's coefficient over bigrams of letters and Han characters). Numbers and marks do not count: a number is what a
-//! new version changes, and two short clauses that differ in it alone are one clause.
+//! The similarity of two texts, in thousandths: the share of common character pairs (Dice's coefficient over bigrams of
+//! letters and Han characters). Numbers and punctuation do not count: numbers are what a new version changes, and two
+//! short clauses that differ only in a number are the same clause.
 
-/// Titles this alike are of one guide.
+/// The similarity from which titles belong to one guide.
 pub(super) const SAME_TITLE: u32 = 850;
 
-/// Words a title carries for its status alone.
+/// Words in a title that only state its status.
 const STATUS_WORDS: [&str; 5] = ["公开征求意见稿", "征求意见稿", "送审稿", "试行", "正式"];
 
-/// How alike two guides' titles are.
+/// The similarity of two guides' titles.
 pub(super) fn of_titles(a: &str, b: &str) -> u32 {
     let bare = |title: &str| {
         let words = STATUS_WORDS.iter().fold(title.to_owned(), |title, word| title.replace(word, ""));
@@ -17,11 +17,11 @@ pub(super) fn of_titles(a: &str, b: &str) -> u32 {
     of(&Bigrams::of(&bare(a)), &Bigrams::of(&bare(b)))
 }
 
-/// The neighbouring pairs of characters of a text, sorted.
+/// The adjacent pairs of characters of a text, sorted.
 pub(super) struct Bigrams(Vec<[char; 2]>);
 
 impl Bigrams {
-    /// Takes them from a text.
+    /// The bigrams of a text.
     pub(super) fn of(text: &str) -> Bigrams {
         let mut pairs = Vec::new();
         let mut last = None;
@@ -42,7 +42,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// How alike two texts are, 0 to 1000.
+/// The similarity of two texts, from 0 to 1000.
 pub(super) fn of(a: &Bigrams, b: &Bigrams) -> u32 {
     let total = a.0.len() + b.0.len();
     if total == 0 {

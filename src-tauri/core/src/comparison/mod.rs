@@ -1,8 +1,8 @@
-//! Two versions of a guide: is one a newer version of the other, what changed topic by topic, and what that means
-//! for a draft begun from the older one. And two states of one application.
+//! Compares two versions of a guide: is one a newer version of the other, what changed in each topic, and what it means
+//! for a draft created from the older one. Also compares two states of one application.
 //!
-//! Nothing is applied by comparing: a draft keeps its text, and the topic it was written against, until a person
-//! asks for the new one ([`Application::adopt`](crate::application::Application::adopt), in `adopt.rs`).
+//! Comparing applies nothing: a draft keeps its text and its topic until a person asks for the new one
+//! ([`Application::adopt`](crate::application::Application::adopt), in `adopt.rs`).
 
 mod adopt;
 mod change;
@@ -25,12 +25,12 @@ use pairing::{Pairs, pair_topics};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::{Guide, ReadGuide, Topic};
 
-/// Where the findings about a topic as a whole are placed.
+/// The path of findings about a topic as a whole.
 fn place_of(topic: &Topic) -> FieldPath {
     FieldPath::Topic(topic.number)
 }
 
-/// What changed from an older version of a guide to a newer one.
+/// The changes from an older version of a guide to a newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct GuideComparison {
@@ -38,20 +38,20 @@ pub struct GuideComparison {
     pub old_id: String,
     /// The newer version's id.
     pub new_id: String,
-    /// Title, issuer, year and status, where they differ: a Chinese sentence each.
+    /// The differences in title, issuer, year and status: one Chinese sentence each.
     pub front: Vec<String>,
-    /// What changed in the sections that hold for all topics.
+    /// The changes in sections that apply to all topics.
     pub common: Vec<Change>,
-    /// The topics: first those of the newer version in its order, then those that are gone.
+    /// The topics: those of the newer version in its order, then the removed ones.
     pub topics: Vec<TopicComparison>,
 }
 
-/// What became of one topic.
+/// The result for one topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Fate {
-    /// Every field reads the same.
+    /// Every field is the same.
     Same,
     /// Something differs.
     Changed,
@@ -62,7 +62,7 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// What became of it, in words.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             Fate::Same => "没有变化",
@@ -77,24 +77,24 @@ impl Fate {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TopicComparison {
-    /// What became of it.
+    /// The result.
     pub fate: Fate,
     /// Its number in the older version.
     pub old_number: Option<u32>,
     /// Its number in the newer version.
     pub new_number: Option<u32>,
-    /// Its title in the newer version, or in the older one where it is gone.
+    /// Its title in the newer version, or in the older one when it was removed.
     pub title: String,
-    /// What changed in what the program checks.
+    /// The changes in the data that is checked.
     pub changes: Vec<Change>,
-    /// The fields whose words differ, word by word.
+    /// The fields whose wording differs, word by word.
     pub wordings: Vec<FieldWording>,
 }
 
-/// Is `newer` another version of the guide `older` is of?
+/// Is `newer` another version of the guide `older`?
 ///
-/// The titles must agree but for the words of their status, no two years may be named, and at least half of the topics of
-/// the shorter must stand in the other. Next year's guide of the same programme is another guide.
+/// The titles must agree except for words of status, the years must not differ, and at least half of the topics of the
+/// shorter one must be in the other. Next year's guide of the same programme is a different guide.
 pub fn is_version_of(older: &Guide, newer: &Guide) -> bool {
     let years_agree = older.year.is_none() || newer.year.is_none() || older.year == newer.year;
     let titles_agree = likeness::of_titles(&older.title, &newer.title) >= likeness::SAME_TITLE;
@@ -105,17 +105,17 @@ pub fn is_version_of(older: &Guide, newer: &Guide) -> bool {
     shorter > 0 && pair_topics(&older.topics, &newer.topics).both.len() * 2 >= shorter
 }
 
-/// A guide of the catalogue whose place another has taken.
+/// A guide of the catalogue that another replaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Superseded {
     /// The older version's id.
     pub old_id: String,
-    /// The id of the version in its place.
+    /// The id of the version that replaces it.
     pub new_id: String,
 }
 
-/// The guides of a catalogue, newest first, whose place another has taken.
+/// The guides of a catalogue (newest first) that another replaces.
 pub fn superseded(guides: &[ReadGuide]) -> Vec<Superseded> {
     let newer = guides.iter().enumerate().filter_map(|(own, read)| {
         let new_id = draft::in_its_place(guides, Some(own), &read.guide)?.guide.id.clone();

@@ -1,20 +1,20 @@
-//! Which topic of the older version is which of the newer: titles are reworded and numbers move.
+//! Pairs the topics of two versions of a guide: titles are reworded and numbers shift.
 
 use super::likeness::{Bigrams, of};
 use shenbao_guide::Topic;
 
-/// Two topics less alike than this are two topics.
+/// The similarity below which topics are different ones.
 const SAME_TOPIC: u32 = 450;
 
-/// Topics by their index in either version.
+/// Paired topics, by their indices in the two versions.
 pub(super) struct Pairs {
-    /// (older, newer), in no order.
+    /// Pairs of older and newer, in no particular order.
     pub both: Vec<(usize, usize)>,
-    /// Of the older version alone, in its order.
+    /// Topics only in the older version, in its order.
     pub removed: Vec<usize>,
 }
 
-/// Pairs the topics of two versions, the most alike first.
+/// Pairs the topics of two versions, the most similar first.
 pub(super) fn pair_topics(older: &[Topic], newer: &[Topic]) -> Pairs {
     let (old_marks, new_marks): (Vec<Marks>, Vec<Marks>) =
         (older.iter().map(Marks::of).collect(), newer.iter().map(Marks::of).collect());
@@ -41,7 +41,7 @@ pub(super) fn pair_topics(older: &[Topic], newer: &[Topic]) -> Pairs {
     Pairs { both, removed }
 }
 
-/// What a topic is known by: its title, and what it is about.
+/// The features that identify a topic: its title and its content.
 struct Marks {
     title: Bigrams,
     body: Bigrams,
@@ -54,8 +54,7 @@ impl Marks {
         Marks { title: Bigrams::of(&topic.title), body: Bigrams::of(&body) }
     }
 
-    /// Title and body count alike: a reworded title over the same text is one topic, and so is a rewritten text
-    /// under the same title.
+    /// The similarity; title and content have equal weight, since either can be reworded while the other stays.
     fn alike(&self, other: &Marks) -> u32 {
         u32::midpoint(of(&self.title, &other.title), of(&self.body, &other.body))
     }

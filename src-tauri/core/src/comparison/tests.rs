@@ -147,7 +147,7 @@ fn a_cap_for_all_awards_that_becomes_one_for_each_at_the_same_amount_is_a_change
     let told: Vec<&str> = update.changes.iter().map(|placed| placed.change.what.as_str()).collect();
     assert_eq!(told, [sentence]);
     let places: Vec<String> = update.changes.iter().map(|placed| placed.place.to_string()).collect();
-    assert_eq!(places, ["budget.sources.municipal"]);
+    assert_eq!(places, ["budget.payers.municipal"]);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn the_official_version_takes_the_place_of_the_draft_for_comment_whatever_came_f
     assert_eq!(newer(&Catalogue::shipped().guides[1..], begin(&consultation)), None);
 }
 
-/// 申报要求 at the end holds for all topics and stands in no field of any.
+/// 申报要求 at the end applies to all topics and belongs to no field of any.
 #[test]
 fn a_change_in_a_section_for_all_topics_reaches_every_draft() {
     let text = |quota: &str| {
@@ -241,7 +241,7 @@ fn a_change_in_a_section_for_all_topics_reaches_every_draft() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
-    /// Whatever amount of whichever guide is changed, it shows at its topic and nowhere else.
+    /// Whatever amount of any guide is changed, the change appears at its topic and nowhere else.
     #[test]
     fn a_changed_amount_is_never_missed(which in 0usize..3, seed in 0usize..1000) {
         let read = &Catalogue::shipped().guides[which];

@@ -1,4 +1,4 @@
-//! Word by word: which words of a field went, and which came.
+//! A word-by-word comparison of texts.
 
 use serde::{Deserialize, Serialize};
 use similar::{Algorithm, ChangeTag, DiffTag, TextDiff};
@@ -7,7 +7,7 @@ use ts_rs::TS;
 use shenbao_guide::Topic;
 use shenbao_guide::clause::TopicField;
 
-/// Whether words are in both versions.
+/// The versions that contain a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -20,27 +20,27 @@ pub enum WordingKind {
     Added,
 }
 
-/// A stretch of a field's words.
+/// A piece of a field's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Wording {
-    /// Which version has it.
+    /// The versions that contain it.
     pub kind: WordingKind,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// A field whose words differ.
+/// A field whose wording differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct FieldWording {
     /// The field.
     pub field: TopicField,
-    /// Its words in both versions, in order.
+    /// Its text in both versions, in order.
     pub pieces: Vec<Wording>,
 }
 
-/// The fields of a topic whose words differ; white space does not count.
+/// The fields of a topic whose wording differs; white space does not count.
 pub(super) fn fields(old: &Topic, new: &Topic) -> Vec<FieldWording> {
     let differing = TopicField::ALL.into_iter().filter_map(|field| {
         let (before, after) = (old.text(field).unwrap_or_default(), new.text(field).unwrap_or_default());
@@ -53,7 +53,7 @@ pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Characters a comparison of one field looks at; beyond them a field is shown as rewritten.
+/// The longest field that is compared word by word, in characters; longer ones count as rewritten.
 const MAX_CHARS: usize = 20_000;
 
 fn pieces(before: &str, after: &str) -> Vec<Wording> {
@@ -62,8 +62,8 @@ fn pieces(before: &str, after: &str) -> Vec<Wording> {
     pieces
 }
 
-/// Which words of a text of many lines went, and which came; white space counts. Lines that are the same are found
-/// first, so that a long text is compared word by word only where it changed.
+/// Compares two texts of many lines word by word, including white space. Equal lines are matched first, so that a long
+/// text is compared by words only where it changed.
 pub(super) fn by_line(before: &str, after: &str) -> Vec<Wording> {
     let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
     let (old, new) = (lines(before), lines(after));
@@ -105,7 +105,7 @@ fn push(pieces: &mut Vec<Wording>, kind: WordingKind, text: &str) {
     }
 }
 
-/// Cuts a text into what a person sees change as one: a number whole, a Latin word whole, each Han character.
+/// Splits a text into units of comparison: whole numbers, Latin words, single Han characters.
 fn words(text: &str) -> Vec<&str> {
     #[derive(PartialEq)]
     enum Kind {

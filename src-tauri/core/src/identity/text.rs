@@ -1,17 +1,18 @@
-//! Codes, numbers and addresses as people copy them: with blanks between groups, in full width, with dashes, with
-//! characters nobody sees. None of that makes a right one wrong.
+//! Normalises codes, numbers and addresses as people copy them: with blanks between groups, in full width, with dashes,
+//! with invisible characters. None of that makes a correct one invalid.
 
-/// A code without what is not of it: half width, no white space, no dashes, nothing invisible, in capitals.
+/// A code without anything that is not part of it: half width, capital letters, no white space, dashes or invisible
+/// characters.
 pub(crate) fn bare(typed: &str) -> String {
     narrow(typed).filter(|c| !c.is_whitespace() && !is_dash(*c)).map(|c| c.to_ascii_uppercase()).collect()
 }
 
-/// What stands before the last dash, and what behind it.
+/// The parts before and after the last dash.
 pub(crate) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
     typed.rsplit_once(is_dash)
 }
 
-/// An address without what nobody sees, blanks around it and around its `@` and dots, in half width.
+/// An address without invisible characters and without blanks around it, its `@` and its dots, in half width.
 pub(crate) fn address(typed: &str) -> String {
     let visible: String = narrow(typed).collect();
     let mut address = String::new();
@@ -26,7 +27,7 @@ pub(crate) fn address(typed: &str) -> String {
     address
 }
 
-/// Half width for full width, and nothing that has no shape.
+/// Converts full width to half width, and drops invisible characters.
 pub(crate) fn narrow(typed: &str) -> impl Iterator<Item = char> {
     typed.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         // U+FF01 to U+FF5E stand for U+0021 to U+007E in the same order (Unicode 16, 18.5).
@@ -35,14 +36,14 @@ pub(crate) fn narrow(typed: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Joiners, marks of direction, the byte order mark, controls: what copying out of a page or a PDF brings along.
+/// Joiners, direction marks, the byte order mark, control characters: leftovers of copying from a page or a PDF.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Unicode's dashes (general category Pd), and the minus.
+/// Unicode's dashes (general category Pd), and the minus sign.
 fn is_dash(c: char) -> bool {
     matches!(
         c,

@@ -1,10 +1,9 @@
-//! A quoted passage with its source, as an application's text carries it.
+//! A quoted passage with its source, in the form used in an application's text.
 
 use super::Policy;
 
 impl Policy {
-    /// 《title》（number）提出：“…” with the quotation marks inside turned into single ones, as GB/T 15834 has it for
-    /// a quotation within a quotation.
+    /// 《title》（number）提出：“…” with quotation marks inside the quotation changed to single ones, as GB/T 15834 requires.
     pub fn citation(&self, quote: &str) -> String {
         let inner: String = quote
             .chars()

@@ -1,4 +1,4 @@
-//! 政策文件: the policies that guides carry out, as passages with their headings, and which topics they serve.
+//! 政策文件: the policies that guides implement, as passages with their headings, and the topics that serve them.
 
 mod citation;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use shenbao_guide::clause::Span;
 
-/// What a paragraph of a policy is.
+/// The kind of a paragraph of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -25,7 +25,7 @@ pub enum PolicyBlockKind {
     Heading1,
     /// （一）…
     Heading2,
-    /// A run-in subhead (新型疫苗。) that opens a measure.
+    /// A run-in heading (新型疫苗。) at the start of a measure.
     Subhead,
     /// Running text
     Text,
@@ -35,15 +35,15 @@ pub enum PolicyBlockKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PolicyBlock {
-    /// What it is.
+    /// Its kind.
     pub kind: PolicyBlockKind,
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Where they stand in the file.
+    /// Its position in the file.
     pub span: Span,
 }
 
-/// What a passage does, by the words of the 一、 heading it stands under.
+/// The role of a passage, from its 一、 heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -54,55 +54,55 @@ pub enum PassageKind {
     Principle,
     /// 目标
     Target,
-    /// 任务, 方向: what is to be developed.
+    /// 任务, 方向: subjects of development.
     Direction,
-    /// 措施: what is done in support.
+    /// 措施: measures of support.
     Measure,
-    /// Under a heading whose words say none of these.
+    /// Under a heading that indicates none of these.
     Other,
 }
 
-/// A paragraph of running text, with the headings it stands under.
+/// A paragraph of running text with its headings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Passage {
     /// 1 for the first of its policy.
     pub number: u32,
-    /// The headings above it, outermost first, without their full stops; empty before the first.
+    /// Its headings, outermost first, without full stops; empty before the first heading.
     pub path: Vec<String>,
-    /// What it does.
+    /// Its role.
     pub kind: PassageKind,
-    /// Its place among the policy's blocks.
+    /// Its index among the policy's blocks.
     pub block: u32,
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Where they stand in the file.
+    /// Its position in the file.
     pub span: Span,
-    /// The years it sets itself.
+    /// Its target years.
     pub targets: Vec<TargetYear>,
 }
 
 impl Passage {
-    /// The innermost heading: what the passage is about.
+    /// The innermost heading, which names the subject of the passage.
     pub fn heading(&self) -> &str {
         self.path.last().map_or("", String::as_str)
     }
 }
 
-/// 到2022年…: a year the policy sets itself, in its own words.
+/// A target year of a policy: 到2022年…
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TargetYear {
     /// The year.
     pub year: u32,
-    /// The part of the sentence that names it.
+    /// The part of the sentence that states it.
     pub quote: String,
-    /// Where it stands in the file.
+    /// Its position in the file.
     pub span: Span,
 }
 
 impl TargetYear {
-    /// Is it over? 到2022年 still holds on the last day of 2022.
+    /// Has it passed? 到2022年 includes the last day of 2022.
     pub fn expired(&self, this_year: u32) -> bool {
         self.year < this_year
     }
@@ -114,13 +114,13 @@ impl TargetYear {
 pub struct Policy {
     /// The file name without `.txt`.
     pub id: String,
-    /// The title. The 2019 document's file does not carry one: it is named in `catalogue.rs`.
+    /// The title. The file of the 2019 document does not contain it: it is set in `catalogue.rs`.
     pub title: String,
     /// The document number.
     pub number: String,
-    /// Every paragraph, headings among them.
+    /// All paragraphs, including headings.
     pub blocks: Vec<PolicyBlock>,
-    /// The paragraphs of running text, each with its headings.
+    /// The paragraphs of running text, with their headings.
     pub passages: Vec<Passage>,
 }
 

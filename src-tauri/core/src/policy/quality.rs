@@ -1,6 +1,6 @@
-//! How well the ranking agrees with a reader: every shipped topic was labelled by reading (`labels.json`) before the
-//! ranking was first run. The word lists were then chosen on these very topics, so the figures are what was
-//! reached on them, not a promise for the next guide.
+//! Measures how well the ranking agrees with a human reader: every shipped topic was labelled by reading
+//! (`labels.json`) before the ranking was first run. The word lists were then tuned on these topics, so the figures are
+//! no promise for other guides.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ struct Labels {
     topics: BTreeMap<String, Label>,
 }
 
-/// A reader's answer for one topic, passages by their innermost heading.
+/// A reader's labels for one topic: passages by their innermost heading.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Label {
@@ -33,7 +33,7 @@ fn labels() -> BTreeMap<String, Label> {
     serde_json::from_str::<Labels>(include_str!("labels.json")).unwrap().topics
 }
 
-/// What the program ships, and what each topic serves: ranked once for all tests.
+/// The shipped guides and policies, and the passages each topic serves, computed once for all tests.
 struct Shipped {
     catalogue: Catalogue,
     policy: Policy,
@@ -162,7 +162,7 @@ fn the_clear_cases_have_the_right_passage_first() {
     }
 }
 
-/// A topic nobody wrote the word lists for.
+/// A topic that the word lists were not tuned on.
 fn invented(title: &str, problem: &str) -> Topic {
     let mut topic = Catalogue::shipped().guides[0].guide.topics[0].clone();
     topic.title = title.to_owned();

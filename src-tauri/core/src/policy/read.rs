@@ -1,11 +1,11 @@
-//! Reads a policy whose paragraphs are lines: 一、 and （一） headings, and subheads that run into their text.
+//! Reads a policy with one paragraph per line: 一、 and （一） headings, and run-in headings.
 
 use super::{Passage, PassageKind, Policy, PolicyBlock, PolicyBlockKind, TargetYear};
 use shenbao_guide::clause::Span;
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
-/// Reads a policy out of its text. Spans count characters of `source`.
+/// Reads a policy from its text. Spans count characters of `source`.
 pub fn read(id: &str, title: &str, number: &str, source: &str) -> Policy {
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -21,7 +21,7 @@ pub fn read(id: &str, title: &str, number: &str, source: &str) -> Policy {
     Policy { id: id.to_owned(), title: title.to_owned(), number: number.to_owned(), blocks, passages }
 }
 
-/// No policy is long enough to pass 2³² characters.
+/// Converts a count; no policy has more than 2³² characters.
 pub(super) fn count(chars: usize) -> u32 {
     u32::try_from(chars).unwrap_or(u32::MAX)
 }
@@ -56,7 +56,7 @@ fn read_line(line: &str, mut at: u32, blocks: &mut Vec<PolicyBlock>) {
     }
 }
 
-/// A subhead names a thing (新型疫苗); a sentence says something, and has a comma or is long.
+/// Is this a run-in heading? One names a thing (新型疫苗); a sentence has a comma or is long.
 fn is_subhead(head: &str) -> bool {
     head.chars().count() <= 41 && !head.contains(['，', '；', '：'])
 }
@@ -106,7 +106,7 @@ fn kind(heading: Option<&str>) -> PassageKind {
     }
 }
 
-/// The years (到2022年) a text sets itself; `at` is where it stands in the file.
+/// The target years (到2022年) in a text; `at` is its position in the file.
 pub(super) fn targets(text: &str, at: u32) -> Vec<TargetYear> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -121,8 +121,7 @@ pub(super) fn targets(text: &str, at: u32) -> Vec<TargetYear> {
     found
 }
 
-/// The four digits before 年, where the text opens with them. A plan is made for years of this century: 达到5000年
-/// is no date.
+/// The four-digit year before 年 at the start of the text. Target years are in this century: 达到5000年 is no date.
 fn year(text: &str) -> Option<u32> {
     let (digits, _) = text.split_once('年')?;
     let digits = digits.trim();

@@ -1,9 +1,9 @@
-//! Which passages of a policy a topic serves, ranked by the words the two share.
+//! Finds the passages of a policy that a topic serves, ranked by shared terms.
 //!
-//! A term is a run of at least two Han characters, or a Latin name, that both texts have. It counts the more, the
-//! fewer topics and passages have it (in eighths of a bit), the nearer it stands to the topic's title and the
-//! passage's subhead, and the longer it is. A passage is named only where one term could carry the claim alone and
-//! the sum passes [`THRESHOLD`]; else nothing is claimed. All of it is whole numbers: the same on every machine.
+//! A term is a run of at least two Han characters, or a Latin name, that occurs in both texts. Its weight (in eighths
+//! of a bit) grows with its rarity among topics and passages, with its closeness to the topic's title and the passage's
+//! run-in heading, and with its length. A passage qualifies only where one term is sufficient evidence by itself and
+//! the sum exceeds [`THRESHOLD`]. All computation uses integers, so results are the same on every machine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,17 +16,17 @@ use super::{Passage, PassageKind, Policy, TargetYear};
 use shenbao_guide::clause::Span;
 use shenbao_guide::{ReadGuide, Topic};
 
-/// Twelve bits: 人工智能 in a title passes, in a problem alone it does not. Measured in `quality.rs`: above it, topics
-/// lose passages a reader would name; below it, the first wrong ones appear.
+/// Twelve bits: 人工智能 in a title qualifies, in a problem alone it does not. Measured in `quality.rs`: with a higher
+/// value topics lose passages a reader would name; with a lower one the first wrong ones appear.
 const THRESHOLD: u32 = 12 * BIT;
-/// Weights are counted in eighths of a bit.
+/// The unit of weights: eighths of a bit.
 const BIT: u32 = 8;
-/// More is a list to read, not an answer.
-const AT_MOST: usize = 5;
-/// A paragraph longer than this is quoted by the sentence.
+/// The maximum number of passages per topic.
+const MAX_PASSAGES: usize = 5;
+/// The length in characters above which only a sentence of a paragraph is quoted.
 const QUOTED_WHOLE: usize = 120;
 
-/// Where in a topic a shared term stands.
+/// The part of a topic that contains a shared term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -42,7 +42,7 @@ pub enum TopicPart {
 }
 
 impl TopicPart {
-    /// A title says what a topic is; an indicator may name anything that is to be counted.
+    /// The weight of the part: a title states the subject; indicators may mention anything countable.
     fn weight(self) -> u32 {
         match self {
             TopicPart::Title => 3,
@@ -73,19 +73,19 @@ pub struct ServedPassage {
     pub passage: u32,
     /// Its headings, outermost first.
     pub path: Vec<String>,
-    /// What it does.
+    /// Its role.
     pub kind: PassageKind,
-    /// The words to quote: the passage, or of a long one the sentence that shares most.
+    /// The quotation: the passage, or the sentence of a long one that shares most.
     pub quote: String,
-    /// Where they stand in the policy's file.
+    /// Its position in the policy's file.
     pub span: Span,
-    /// What both texts say, the most telling first.
+    /// The shared terms, the most significant first.
     pub terms: Vec<SharedTerm>,
-    /// How much they share, in eighths of a bit: only good for comparing passages of one topic.
+    /// The total weight of the shared terms, in eighths of a bit: comparable only between passages of one topic.
     pub score: u32,
-    /// The years named in the quoted words that are over.
+    /// The target years in the quotation that have passed.
     pub expired: Vec<TargetYear>,
-    /// The quotation with its source, ready to stand in a text.
+    /// The quotation with its source, ready to insert into a text.
     pub citation: String,
 }
 
@@ -93,13 +93,13 @@ pub struct ServedPassage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SharedTerm {
-    /// As the passage or its subhead has it.
+    /// The form in the passage or its run-in heading.
     pub passage: String,
-    /// As the topic has it: the same, or another way of writing it (AI, 人工智能).
+    /// The form in the topic: the same, or a synonym (AI, 人工智能).
     pub topic: String,
-    /// The weightiest place in the topic where it stands.
+    /// The part of the topic with the highest weight that contains it.
     pub part: TopicPart,
-    /// It counts for little by itself: a general word or a disease.
+    /// It is weak evidence by itself: a general word or a disease.
     pub supporting: bool,
 }
 
@@ -117,20 +117,20 @@ pub struct PassageTopic {
     pub topic_title: String,
 }
 
-/// How common every term is in the shipped topics and passages.
+/// The frequency of every term in the shipped topics and passages.
 #[derive(Clone, Debug)]
 pub struct Relevance {
     texts: u32,
     having: BTreeMap<String, u32>,
 }
 
-/// Where a topic has a term.
+/// The occurrence of a term in a topic.
 struct InTopic {
     part: TopicPart,
     words: String,
 }
 
-/// What a quotation and a topic share, by the folded term.
+/// The terms shared by a quotation and a topic, by folded term.
 #[derive(Default)]
 struct Share {
     terms: BTreeMap<String, Weighed>,
@@ -138,14 +138,14 @@ struct Share {
 
 struct Weighed {
     shown: SharedTerm,
-    /// In the run-in subhead, which names what the passage is about.
+    /// It occurs in the run-in heading, which names the subject of the passage.
     in_subhead: bool,
     long: bool,
     head: bool,
 }
 
 impl Relevance {
-    /// Counts the terms of everything the program ships.
+    /// Counts the terms of all shipped guides and policies.
     pub fn of(guides: &[ReadGuide], policies: &[Policy]) -> Relevance {
         let mut relevance = Relevance { texts: 0, having: BTreeMap::new() };
         for topic in guides.iter().flat_map(|read| &read.guide.topics) {
@@ -169,14 +169,14 @@ impl Relevance {
         }
     }
 
-    /// How much it tells that a text has this term: log₂ of one in how many do, in eighths.
+    /// The information of a term: −log₂ of its frequency, in eighths of a bit.
     fn information(&self, term: &str) -> u32 {
         let having = self.having.get(term).copied().unwrap_or(1).max(1);
         let eighth_power = |n: u32| u128::from(n).pow(BIT);
         (eighth_power(self.texts) / eighth_power(having)).checked_ilog2().unwrap_or(0)
     }
 
-    /// The passages of a policy that a topic serves, best first; none where nothing can be claimed.
+    /// The passages of a policy that a topic serves, best first; none where the evidence is insufficient.
     pub fn served(&self, policy: &Policy, topic: &Topic, this_year: u32) -> Vec<ServedPassage> {
         let in_topic = index(topic);
         let mut served: Vec<ServedPassage> = policy
@@ -186,12 +186,12 @@ impl Relevance {
             .filter_map(|passage| self.best(policy, passage, &in_topic, this_year))
             .collect();
         served.sort_by_key(|served| (std::cmp::Reverse(served.score), served.passage));
-        served.truncate(AT_MOST);
+        served.truncate(MAX_PASSAGES);
         served
     }
 
     /// The topics of these guides that serve each passage of a policy, in the order of the passages and, for one
-    /// passage, those that share most first.
+    /// passage, with the highest score first.
     pub fn topics(&self, policy: &Policy, guides: &[ReadGuide]) -> Vec<PassageTopic> {
         let mut found = Vec::new();
         let topics =
@@ -211,7 +211,7 @@ impl Relevance {
         found.into_iter().map(|(_, topic)| topic).collect()
     }
 
-    /// The passage as the topic serves it best, if it does.
+    /// The best quotation of the passage for the topic, if it qualifies.
     fn best(
         &self,
         policy: &Policy,
@@ -245,17 +245,18 @@ impl Relevance {
     }
 }
 
-/// The run-in subhead: what the passage is about in a word. A （一） heading is often a sentence, and is not counted.
+/// The run-in heading, which names the subject of the passage. A （一） heading is often a sentence, and does not count.
 fn subhead(passage: &Passage) -> &str {
     passage.path.get(2).map_or("", String::as_str)
 }
 
-/// What of a passage may be quoted: all of it, or of a long one each sentence; with the character it begins at.
+/// The possible quotations of a passage: all of it, or the sentences of a long one; each with the index of its first
+/// character.
 fn quotations(text: &str) -> Vec<(u32, &str)> {
     if text.chars().count() > QUOTED_WHOLE { sentences(text) } else { vec![(0, text)] }
 }
 
-/// Every term of a topic, with the weightiest place it stands in.
+/// Every term of a topic, with the part of the highest weight that contains it.
 fn index(topic: &Topic) -> BTreeMap<String, InTopic> {
     let mut index: BTreeMap<String, InTopic> = BTreeMap::new();
     for (part, text) in TopicPart::texts(topic) {
@@ -319,7 +320,7 @@ impl Share {
         }
     }
 
-    /// A term inside a longer one counts only where it stands in a weightier place.
+    /// Removes terms inside longer ones unless they occur in a part with a higher weight.
     fn drop_parts(&mut self) {
         let places: Vec<(String, u32)> =
             self.terms.iter().map(|(term, weighed)| (term.clone(), weighed.place())).collect();
@@ -330,7 +331,7 @@ impl Share {
         });
     }
 
-    /// What all of it is worth; nothing where no term could carry the claim.
+    /// The total weight; `None` where no term is sufficient evidence.
     fn score(&self, relevance: &Relevance) -> u32 {
         if !self.terms.values().any(Weighed::carries) {
             return 0;
@@ -354,8 +355,8 @@ impl Weighed {
         self.shown.part.weight() * if self.in_subhead { 2 } else { 1 }
     }
 
-    /// Could it carry the claim that the passage is served? A long term where it ends its noun; a short one only
-    /// out of the topic's title; no general word and no disease.
+    /// Is it sufficient evidence that the passage is served? A long term at the end of its noun; a short one only from
+    /// the topic's title; never a general word or a disease.
     fn carries(&self) -> bool {
         !self.shown.supporting && self.head && (self.long || self.shown.part == TopicPart::Title)
     }

@@ -1,4 +1,4 @@
-//! A text as the words that may be shared: cut where words join and at words that say nothing.
+//! Splits a text into the terms that can be shared: it is cut at joining characters and at words without content.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::read::count;
 use super::words::{As, CUT, DISEASE_ENDINGS, GENERAL, JOINING, READ_AS};
 
-/// Words by the character they begin with: every character of a text is looked up.
+/// Words by their first character, for looking up every position of a text.
 type ByFirst = LazyLock<BTreeMap<char, Vec<&'static str>>>;
 
 static CUT_BY_FIRST: ByFirst = LazyLock::new(|| by_first(CUT));
@@ -20,34 +20,34 @@ fn by_first(lines: &[&'static str]) -> BTreeMap<char, Vec<&'static str>> {
     map
 }
 
-/// The longest run of characters taken as one term.
+/// The longest term, in characters.
 const MAX_TERM: usize = 12;
 
-/// A stretch of text between two cuts, folded and read as in [`READ_AS`].
+/// A segment of text between two cuts, folded and with synonyms replaced ([`READ_AS`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
     chars: Vec<char>,
-    /// For each character, where it comes from in the text, in characters.
+    /// For each character, the range of its origin in the text, in characters.
     origin: Vec<(usize, usize)>,
-    /// A name (CAR-T, GMP), shared whole or not at all.
+    /// It is a name (CAR-T, GMP), shared as a whole or not at all.
     name: bool,
-    /// A name that another noun follows: 大数据 in 大数据招商.
+    /// It is a name that modifies a following noun: 大数据 in 大数据招商.
     modifies: bool,
 }
 
-/// How much a term says of a subject.
+/// The significance of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strength {
-    /// It may carry a claim.
+    /// Sufficient as evidence.
     Full,
-    /// It only supports one: a general word or a disease.
+    /// Only supporting evidence: a general word or a disease.
     Support,
     /// A general word with a stray character: cut across two words.
     Nothing,
 }
 
 impl Segment {
-    /// Every term in it, by where it begins and ends.
+    /// Every term in it, by start and end.
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, usize)> {
         let (length, name) = (self.chars.len(), self.name);
         (0..length).flat_map(move |start| {
@@ -61,19 +61,19 @@ impl Segment {
         self.chars[start..end].iter().collect()
     }
 
-    /// The term as the text has it.
+    /// The term as written in the text.
     pub(super) fn as_written(&self, text: &str, start: usize, end: usize) -> String {
         let (from, to) = (self.origin[start].0, self.origin[end - 1].1);
         text.chars().skip(from).take(to - from).collect()
     }
 
-    /// Does the term end the noun it stands in, but for general words? The last word of a Chinese noun says what
-    /// the thing is: 生物大数据 is data, 大数据招商 is not.
+    /// Is the term at the end of its noun, ignoring general words? The last word of a Chinese noun is its head: 生物大数据
+    /// is data, 大数据招商 is not.
     pub(super) fn is_head(&self, end: usize) -> bool {
         !self.modifies && general(&self.chars[end..]).1 == 0
     }
 
-    /// How much a term of it says.
+    /// The significance of one of its terms.
     pub(super) fn strength(&self, start: usize, end: usize) -> Strength {
         if self.name {
             return Strength::Full;
@@ -87,13 +87,13 @@ impl Segment {
         if disease && strength == Strength::Full { Strength::Support } else { strength }
     }
 
-    /// Is a term of it a long one? Two characters are shared by chance, three hardly.
+    /// Is one of its terms long? Two characters are shared by chance, three hardly ever.
     pub(super) fn is_long(&self, start: usize, end: usize) -> bool {
         self.name || end - start > 2
     }
 }
 
-/// How many general words the characters hold, and how many characters stand outside them.
+/// The number of general words in the characters, and of characters outside them.
 fn general(chars: &[char]) -> (u32, u32) {
     let (mut words, mut outside, mut i) = (0, 0, 0);
     while i < chars.len() {
@@ -108,7 +108,7 @@ fn general(chars: &[char]) -> (u32, u32) {
     (words, outside)
 }
 
-/// The length of the longest word that the characters begin with.
+/// The length of the longest word at the start of the characters.
 fn longest(words: &ByFirst, chars: &[char]) -> Option<usize> {
     let words = words.get(chars.first()?)?;
     words.iter().filter(|word| begins(chars, word)).map(|word| word.chars().count()).max()
@@ -124,7 +124,7 @@ enum Unit {
     Cut,
 }
 
-/// The pieces of a text.
+/// The segments of a text.
 pub(super) fn segments(text: &str) -> Vec<Segment> {
     let units = units(&text.chars().map(fold).collect::<Vec<char>>());
     let mut pieces = Vec::new();
@@ -154,7 +154,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
     pieces
 }
 
-/// The Han characters that units begin with.
+/// The Han characters at the start of the units.
 fn han(units: &[(Unit, (usize, usize))]) -> Vec<char> {
     units.iter().map_while(|(unit, _)| if let Unit::Han(c) = unit { Some(*c) } else { None }).collect()
 }
@@ -206,7 +206,7 @@ fn units(chars: &[char]) -> Vec<(Unit, (usize, usize))> {
     units
 }
 
-/// How many characters a Latin name takes: CAR-T, PET-CT, GMP; 0 where none begins.
+/// The length of a Latin name in characters: CAR-T, PET-CT, GMP; 0 where none begins.
 fn name_length(chars: &[char]) -> usize {
     if !chars.first().is_some_and(char::is_ascii_uppercase) {
         return 0;
@@ -222,7 +222,7 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
-/// Full-width forms, small letters and the dashes of CAR—T, one character for one.
+/// Folds width, case and the dashes of CAR—T, one character for one.
 fn fold(c: char) -> char {
     match c {
         '—' | '–' | '－' | '‐' | '‑' | '―' => '-',
@@ -233,7 +233,8 @@ fn fold(c: char) -> char {
     }
 }
 
-/// A text's sentences, each with the character it begins at. A full stop inside quotation marks ends none.
+/// The sentences of a text, each with the index of its first character. A full stop inside quotation marks does not end
+/// one.
 pub(super) fn sentences(text: &str) -> Vec<(u32, &str)> {
     let mut sentences = Vec::new();
     let (mut depth, mut from, mut at) = (0_u32, 0, 0);

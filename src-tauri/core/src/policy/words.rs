@@ -1,11 +1,11 @@
-//! The words that decide what a shared word says. Each list has its reason; a word in none of them counts in full.
-//! A line holds several words, with spaces between.
+//! The word lists that determine the significance of shared terms. Each list has its reason; a word in none of them has
+//! full weight. A line holds several words, separated by spaces.
 
-/// Characters that join words and belong to none: a run of text is cut at them.
+/// Characters that join words: a run of text is cut at them.
 pub(super) const JOINING: &str = "的和与及等在对以为将于并或从由向了各该其";
 
-/// Words every guide and policy is written with. They say nothing of a subject, so a text is cut at them, and two
-/// texts that share them share nothing.
+/// Words that every guide and policy contains. They say nothing about a subject, so a text is cut at them, and sharing
+/// them means nothing.
 pub(super) const CUT: &[&str] = &[
     // Places and who acts
     "重庆市 重庆 我市 全市 市内 全国 国家 国内外 国内 国际 区县 社会 行业 单位 机构 企业",
@@ -30,8 +30,8 @@ pub(super) const CUT: &[&str] = &[
     "生物医药 医药 临床",
 ];
 
-/// Words of the field that name a kind or a place in the body but no subject: half the topics have 细胞 or 诊断.
-/// Alone they only support a passage other words point to; joined (细胞治疗, 免疫细胞, 诊断试剂) they count in full.
+/// Words of the field that name a kind or a part of the body but no subject: half the topics contain 细胞 or 诊断. Alone
+/// they only support other evidence; joined (细胞治疗, 免疫细胞, 诊断试剂) they have full weight.
 pub(super) const GENERAL: &[&str] = &[
     // Kinds of product, as drug and device law divides them
     "药物 药品 新药 化学 制剂 制品 生物制品 生物 器械 医疗器械 医疗 医学 医用",
@@ -44,20 +44,20 @@ pub(super) const GENERAL: &[&str] = &[
     "智能化 智能 数字化 数字 数据 信息 人工 特异性 特异 前沿 创新",
 ];
 
-/// Endings of the names of diseases. A disease says whom something is for, not what it is: a vaccine and a scanner
-/// may both be for 肿瘤. A shared disease only supports.
+/// Endings of names of diseases. A disease says for whom something is, not what it is: a vaccine and a scanner may both
+/// be for 肿瘤. A shared disease is only supporting evidence.
 pub(super) const DISEASE_ENDINGS: [char; 4] = ['病', '瘤', '癌', '症'];
 
-/// What a word is read as: one word that a guide and a policy write in two ways.
+/// The replacement of a word that guides and policies write in two ways.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum As {
-    /// A name taken whole: no part of it is shared by itself.
+    /// A name that is shared only as a whole.
     Name(&'static str),
     /// Other words.
     Words(&'static str),
 }
 
-/// Words read as others, longest first where one begins with another.
+/// Words and their replacements, longer ones before their prefixes.
 pub(super) const READ_AS: &[(&str, As)] = &[
     // The 2024 guide writes AI, the policy 人工智能; neither shares 智能 with 智能医疗器械.
     ("人工智能", As::Name("AI")),

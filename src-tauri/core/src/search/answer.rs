@@ -1,4 +1,4 @@
-//! What a search answers, as the window and the command line receive it.
+//! The answer of a search, for the window and the command line.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,13 +12,13 @@ use shenbao_guide::clause::Span;
 pub struct SearchAnswer {
     /// The query, as it was typed.
     pub query: String,
-    /// What it was understood as, part by part, in the order they were typed.
+    /// The interpretation of its parts, in the order typed.
     pub parts: Vec<SearchPart>,
-    /// How many topics match every part.
+    /// The number of topics that match every part.
     pub total: u32,
     /// The first of them, best first.
     pub hits: Vec<SearchHit>,
-    /// What was left out of a query that has too many parts; `None` as a rule.
+    /// The parts left out of a query with too many; normally `None`.
     pub unused: Option<String>,
 }
 
@@ -28,15 +28,15 @@ pub struct SearchAnswer {
 pub struct SearchPart {
     /// What was typed.
     pub text: String,
-    /// Where it stands in the query, in characters (Unicode scalar values).
+    /// Its position in the query, in characters (Unicode scalar values).
     pub span: Span,
-    /// The condition it was understood as, in Chinese (金额 ≥ 500 万元); `None` for words.
+    /// The condition it was interpreted as, in Chinese (金额 ≥ 500 万元); `None` for words.
     pub condition: Option<String>,
-    /// How many topics match this part alone.
+    /// The number of topics that match this part alone.
     pub alone: u32,
-    /// How many topics match all the other parts.
+    /// The number of topics that match all other parts.
     pub without: u32,
-    /// How many topics the condition could not be judged of, because their guide does not say or was not understood.
+    /// The number of topics for which the condition is unknown, because the guide does not say or was not understood.
     pub unread: u32,
 }
 
@@ -50,30 +50,30 @@ pub struct SearchHit {
     pub guide_title: String,
     /// The year in the guide's title.
     pub year: Option<i32>,
-    /// Whether the guide is in force.
+    /// The guide's status.
     pub status: GuideStatus,
     /// The topic's number.
     pub topic: u32,
-    /// What the guide prints before the title (项目十一), empty where it prints nothing.
+    /// The label in front of the title (项目十一); empty where there is none.
     pub label: String,
     /// The topic's title.
     pub title: String,
-    /// What matched in the title: ranges of its characters (Unicode scalar values).
+    /// The matches in the title: ranges of its characters (Unicode scalar values).
     pub title_marks: Vec<Span>,
-    /// Where else it matched.
+    /// The matches outside the title.
     pub places: Vec<SearchPlace>,
 }
 
-/// A place outside the title that matched.
+/// A match outside the title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SearchPlace {
-    /// What it is called: 方向, 考核指标, 指南 …
+    /// The label of the field: 方向, 考核指标, 指南 …
     pub label: String,
-    /// The guide's words around it.
+    /// The guide's text around the match.
     pub excerpt: String,
-    /// What matched: ranges of the excerpt's characters (Unicode scalar values).
+    /// The matches: ranges of the excerpt's characters (Unicode scalar values).
     pub marks: Vec<Span>,
-    /// What the program understood of the words, where they do not say it themselves (最长 3 年, 能否牵头待确认).
+    /// The interpretation of the text where it does not state the condition itself (最长 3 年, 能否牵头待确认).
     pub note: Option<String>,
 }

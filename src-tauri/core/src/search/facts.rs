@@ -1,4 +1,4 @@
-//! What conditions ask of topics, in columns: 100,000 topics are judged without touching their texts.
+//! The facts that conditions test, in columns: 100,000 topics are judged without touching their texts.
 
 use std::collections::HashMap;
 
@@ -8,14 +8,14 @@ use super::query::{Bounds, Manner};
 use shenbao_guide::organisation::{Fit, LeadProfile};
 use shenbao_guide::{Demand, FundingRule, GuideStatus, ReadGuide, Selection, Topic, Years};
 
-/// What is known of every topic, in the order of the guides.
+/// The facts of every topic, in the order of the guides.
 #[derive(Default)]
 pub(super) struct Facts {
     topics: Vec<TopicFacts>,
     guides: Vec<GuideFacts>,
-    /// Public amounts in 万元; a topic's stand together.
+    /// Public amounts in 万元; those of a topic are adjacent.
     amounts: Vec<Decimal>,
-    /// The different lists of who may lead: a guide has a handful.
+    /// The distinct lists of who may lead: a guide has only a few.
     leads: Vec<Vec<String>>,
 }
 
@@ -26,11 +26,11 @@ struct GuideFacts {
 
 struct TopicFacts {
     guide: u32,
-    /// Which topic of the guide.
+    /// The index of the topic in its guide.
     topic: u32,
-    /// Its first amount; the next topic's first is the end.
+    /// The index of its first amount; its last is before the next topic's first.
     amounts: u32,
-    /// Its list in `leads`.
+    /// The index of its list in `leads`.
     lead: Option<u32>,
     /// In years.
     period: Option<Decimal>,
@@ -38,12 +38,12 @@ struct TopicFacts {
     joint: bool,
 }
 
-/// Whether a condition holds of a topic.
+/// Whether a condition holds for a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Judged {
     Yes,
     No,
-    /// What is read of the guide leaves it open, for a reason that can be settled (is the hospital 市级?).
+    /// It depends on a fact that can be supplied (is the hospital 市级?).
     Open,
     /// The guide does not say, or was not understood.
     Unread,
@@ -55,8 +55,8 @@ impl Judged {
     }
 }
 
-/// The public money a rule speaks of: at most, or exactly, this much of it. Whoever's money it is that no payer is
-/// named for, a guide offers it.
+/// The public money of a rule: at most, or exactly, this much. Money without a named payer counts, since a guide offers
+/// it.
 pub(super) fn public_amount(rule: &FundingRule) -> Option<Decimal> {
     let (Demand::Cap { source, amount, .. } | Demand::Exact { source, amount, .. }) = &rule.demand else {
         return None;
@@ -105,12 +105,12 @@ impl Facts {
         facts
     }
 
-    /// How many topics there are.
+    /// The number of topics.
     pub(super) fn len(&self) -> usize {
         self.topics.len()
     }
 
-    /// Which topic of which guide this is.
+    /// The indices of the guide and the topic.
     pub(super) fn place(&self, topic: usize) -> (usize, usize) {
         self.topics.get(topic).map_or((usize::MAX, 0), |t| (t.guide as usize, t.topic as usize))
     }
@@ -131,7 +131,7 @@ impl Facts {
         self.each(|topic| topic.period.map_or(Judged::Unread, |years| Judged::if_true(bounds.hold(years))))
     }
 
-    /// May such an organisation lead?
+    /// May an organisation with this profile lead?
     pub(super) fn lead_fits(&self, profile: &LeadProfile) -> Vec<Judged> {
         let fits: Vec<Judged> = self
             .leads
@@ -145,7 +145,7 @@ impl Facts {
         self.each(|topic| topic.lead.map_or(Judged::Unread, |lead| fits[lead as usize]))
     }
 
-    /// Is the topic given out in this manner?
+    /// Is the topic awarded in this manner?
     pub(super) fn manner(&self, manner: Manner) -> Vec<Judged> {
         self.each(|topic| match manner {
             Manner::Joint => Judged::if_true(topic.joint),
@@ -153,12 +153,12 @@ impl Facts {
         })
     }
 
-    /// Is the guide of this year?
+    /// Does the guide have this year?
     pub(super) fn year(&self, year: i32) -> Vec<Judged> {
         self.each_guide(|guide| guide.year.map_or(Judged::Unread, |known| Judged::if_true(known == year)))
     }
 
-    /// Has the guide this status?
+    /// Does the guide have this status?
     pub(super) fn status(&self, status: GuideStatus) -> Vec<Judged> {
         self.each_guide(|guide| match guide.status {
             known if known == status => Judged::Yes,
@@ -176,7 +176,7 @@ impl Facts {
         self.each(|topic| guides[topic.guide as usize])
     }
 
-    /// Bytes of memory, the words of `leads` aside.
+    /// Bytes of memory, without the strings of `leads`.
     pub(super) fn bytes(&self) -> usize {
         self.topics.capacity() * size_of::<TopicFacts>()
             + self.guides.capacity() * size_of::<GuideFacts>()

@@ -1,10 +1,10 @@
-//! Letters that mean the same are made the same: CAR-T, CAR—T and ＣＡＲ－Ｔ are one word, and spaces do not count.
+//! Folds equivalent characters: CAR-T, CAR—T and ＣＡＲ－Ｔ are one word, and spaces are ignored.
 
-/// A text as search sees it. One character stands for one, so that what is found can be marked in the original.
+/// A folded text. Each character corresponds to one of the original, so that matches can be marked there.
 pub(super) struct Folded {
     /// The folded characters.
     pub chars: Vec<char>,
-    /// For each of them, which character (Unicode scalar value) of the original it is.
+    /// For each of them, the index of the character (Unicode scalar value) of the original.
     pub at: Vec<u32>,
 }
 
@@ -21,7 +21,7 @@ impl Folded {
         folded
     }
 
-    /// Every place where `term` stands, left to right, as ranges of the original's characters. Places do not overlap.
+    /// Every occurrence of `term`, left to right, as ranges of the original's characters, without overlaps.
     pub(super) fn places(&self, term: &[char]) -> Vec<(u32, u32)> {
         let mut places = Vec::new();
         let Some(&first) = term.first() else { return places };
@@ -40,13 +40,13 @@ impl Folded {
     }
 }
 
-/// Folds a word to its characters.
+/// The folded characters of a word.
 pub(super) fn fold_word(word: &str) -> Vec<char> {
     word.chars().filter_map(fold).collect()
 }
 
-/// Folds case, width, dashes and quotation marks; `None` for what does not count. Guides break lines and space digits
-/// at random (3 个, 3个), so white space never counts.
+/// Folds case, width, dashes and quotation marks; `None` for ignored characters. Guides break lines and put spaces at
+/// digits at random (3 个, 3个), so white space is ignored.
 pub(super) fn fold(c: char) -> Option<char> {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

@@ -1,4 +1,4 @@
-//! A hit as it is shown: what matched in the title, and where else, with the words around it.
+//! A hit for display: the matches in the title, and those elsewhere with an excerpt.
 
 use std::str::FromStr;
 
@@ -14,13 +14,13 @@ use shenbao_guide::clause::{Span, TopicField};
 use shenbao_guide::organisation::{Fit, LeadProfile, LeadRequirement};
 use shenbao_guide::{Demand, Guide, Topic};
 
-/// How many characters an excerpt shows before what matched, unless a clause begins nearer.
+/// The number of characters an excerpt shows before the match, unless a clause begins nearer.
 const BEFORE: usize = 14;
 
-/// How many characters an excerpt has.
+/// The length of an excerpt, in characters.
 const LENGTH: usize = 56;
 
-/// Marks a topic that matches every part.
+/// Marks the matches in a topic that matches every part.
 pub(super) fn hit(guide: &Guide, topic: &Topic, parts: &[Part]) -> SearchHit {
     let words: Vec<&Word> = parts.iter().filter_map(|part| words_of(&part.meaning)).collect();
     let title = Folded::of(&topic.title);
@@ -68,7 +68,7 @@ pub(super) fn hit(guide: &Guide, topic: &Topic, parts: &[Part]) -> SearchHit {
     hit
 }
 
-/// The folded words a part looks for.
+/// The word a part searches for, if any.
 fn words_of(meaning: &Meaning) -> Option<&Word> {
     match meaning {
         Meaning::Words(word) | Meaning::Lead { word: Some(word), .. } => Some(word),
@@ -76,14 +76,14 @@ fn words_of(meaning: &Meaning) -> Option<&Word> {
     }
 }
 
-/// A text a word may stand in.
+/// A text in which a word may occur.
 struct Text<'a> {
     label: &'static str,
     words: &'a str,
     sounds: bool,
 }
 
-/// The texts outside the title, best first: the order of the index's zones.
+/// The texts outside the title, best first: in the order of the index's zones.
 fn texts<'a>(guide: &'a Guide, topic: &'a Topic) -> Vec<Text<'a>> {
     let field = |field: TopicField| {
         topic.text(field).map(|words| Text { label: field.title(), words, sounds: false })
@@ -99,13 +99,13 @@ fn texts<'a>(guide: &'a Guide, topic: &'a Topic) -> Vec<Text<'a>> {
         .collect()
 }
 
-/// The first place of a word.
+/// The first occurrence of a word.
 fn place(text: &Folded, word: &Word, sounds: bool) -> Option<(u32, u32)> {
     let standing = text.places(&word.chars).first().copied();
     standing.or_else(|| sound::place(text, word.letters.as_deref().filter(|_| sounds)?))
 }
 
-/// Everything that matches in a text: ascending, apart from one another.
+/// All matches in a text, ascending and disjoint.
 fn marks(text: &Folded, words: &[&Word], sounds: bool) -> Vec<Span> {
     let mut found: Vec<(u32, u32)> = Vec::new();
     for word in words {
@@ -125,7 +125,7 @@ fn marks(text: &Folded, words: &[&Word], sounds: bool) -> Vec<Span> {
     marks
 }
 
-/// The characters to show around a match: from the clause it stands in, where that begins near enough.
+/// The range of characters to show around a match: from the start of its clause, where that is near enough.
 fn around(words: &str, from: u32, to: u32) -> std::ops::Range<u32> {
     let chars: Vec<char> = words.chars().collect();
     let (from, to) = (from as usize, to as usize);
@@ -136,7 +136,7 @@ fn around(words: &str, from: u32, to: u32) -> std::ops::Range<u32> {
     start as u32..end as u32
 }
 
-/// Cuts an excerpt and moves the marks into it; … stands for what is left out.
+/// Cuts an excerpt and moves the marks into it; … stands for omitted text.
 fn excerpt(
     label: &str,
     words: &str,
@@ -164,8 +164,8 @@ fn excerpt(
     SearchPlace { label: label.to_owned(), excerpt, marks, note }
 }
 
-/// The clause that meets a condition, and what the program understood of it. Year, status and manner are shown with
-/// every hit and need none.
+/// The clause that satisfies a condition, and its interpretation. Year, status and manner are shown with every hit and
+/// need none.
 fn condition(topic: &Topic, meaning: &Meaning) -> Option<SearchPlace> {
     match meaning {
         Meaning::Amount(bounds) => amount(topic, *bounds),
@@ -202,7 +202,7 @@ fn amount(topic: &Topic, bounds: Bounds) -> Option<SearchPlace> {
     Some(whole(label, &rule.clause.quote, &[&word], note))
 }
 
-/// An amount as its clause writes it: the number and the unit that follows; nothing where it is written otherwise.
+/// An amount as written in its clause: the number and the unit that follows; empty where it is written in another way.
 fn amount_word(quote: &str, amount: Decimal) -> Vec<char> {
     let folded = fold_word(quote);
     let is_number = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');

@@ -1,9 +1,9 @@
-//! The index: where every pair of characters stands, in the order results are shown in.
+//! The index: the positions of every pair of characters, in the order of results.
 //!
-//! All titles come first, then how they sound, all directions, and so on through the fields: the order of positions
-//! is the order of ranking, and a topic's first position says in which kind of text it matches best. A word of any
-//! length is answered from pairs alone, exactly: 关键技术 stands where 关键 stands and 技术 two characters on; 癌
-//! stands wherever a pair begins with it. No text is kept and none is read again but to mark the results.
+//! All titles come first, then their pinyin, all directions, and so on through the fields: the order of positions is
+//! the order of ranking, and a topic's first position says in which kind of text it matches best. A word of any length
+//! is answered exactly from pairs alone: 关键技术 occurs where 关键 occurs with 技术 two characters later; 癌 occurs wherever a
+//! pair begins with it. No text is stored, and texts are read again only to mark the results.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use super::sound::{self, Sound, Sounds};
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::{Guide, ReadGuide, Topic};
 
-/// The texts of a topic by rank, best first. A position's zone says how good a match it is.
+/// The texts of a topic by rank, best first. The zone of a position says how good the match is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Zone {
     Title,
@@ -43,12 +43,12 @@ impl Zone {
         Zone::GuideSound,
     ];
 
-    /// Are its texts indexed by how they sound?
+    /// Is their pinyin indexed too?
     pub(super) fn sounds(self) -> bool {
         matches!(self, Zone::TitleSound | Zone::DirectionSound | Zone::GuideSound)
     }
 
-    /// What stands in it.
+    /// Its texts.
     pub(super) fn texts<'a>(self, guide: &'a Guide, topic: &'a Topic) -> Vec<&'a str> {
         let field = |field| topic.text(field);
         let texts = match self {
@@ -63,7 +63,7 @@ impl Zone {
     }
 }
 
-/// The fields that rank behind 考核指标 and 拟解决问题.
+/// The fields that rank after 考核指标 and 拟解决问题.
 pub(super) const OTHER_FIELDS: [TopicField; 5] = [
     TopicField::Funding,
     TopicField::Eligibility,
@@ -72,14 +72,14 @@ pub(super) const OTHER_FIELDS: [TopicField; 5] = [
     TopicField::Organization,
 ];
 
-/// How well a topic matches a part: the number of its best zone, or not at all.
+/// The rank of a match: the number of its best zone.
 pub(super) type Rank = u8;
 
 /// The rank of a topic that does not match.
 pub(super) const NO_MATCH: Rank = Rank::MAX;
 
-/// A topic's text in a zone begins on a new page of so many positions: a page belongs to one topic, and a position
-/// is traced to its topic by one look.
+/// The number of positions per page. A topic's text in a zone begins on a new page: a page belongs to one topic, so the
+/// topic of a position is found in one step.
 const PAGE: u64 = 64;
 
 /// The zone and the topic of a page.
@@ -100,7 +100,7 @@ impl Page {
     }
 }
 
-/// What search knows of the guides it was built from.
+/// The search index of a list of guides.
 pub struct SearchIndex {
     pub(super) facts: Facts,
     postings: Postings,
@@ -110,7 +110,7 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// Indexes guides. They are searched in this order.
+    /// Indexes guides. Results keep their order.
     pub fn build(guides: &[ReadGuide]) -> SearchIndex {
         let mut layout = Layout::default();
         for zone in Zone::ALL {
@@ -128,7 +128,7 @@ impl SearchIndex {
         SearchIndex { facts: Facts::of(guides), postings, pages: layout.pages, syllables }
     }
 
-    /// How many topics there are.
+    /// The number of topics.
     pub fn topics(&self) -> usize {
         self.facts.len()
     }
@@ -138,7 +138,7 @@ impl SearchIndex {
         self.postings.bytes() + self.pages.capacity() * size_of::<Page>() + self.facts.bytes()
     }
 
-    /// How well every topic matches a word: where it stands, or how it sounds.
+    /// The rank of every topic for a word, by its characters or by its pinyin.
     pub(super) fn word(&self, word: &Word) -> Vec<Rank> {
         let mut ranks = vec![NO_MATCH; self.topics()];
         let exactly = |c: char| (Symbol::from(c), Symbol::from(c));
@@ -153,7 +153,7 @@ impl SearchIndex {
         ranks
     }
 
-    /// Ranks the topics in which symbols follow one another, each of them one of a range.
+    /// Ranks the topics that contain a sequence of symbols, each from a range.
     fn rank_phrase(&self, phrase: &[(Symbol, Symbol)], ranks: &mut [Rank]) {
         let any = (END, Symbol::MAX);
         match phrase {
@@ -164,7 +164,7 @@ impl SearchIndex {
         }
     }
 
-    /// Where a phrase of three symbols or more begins.
+    /// The start positions of a phrase of three or more symbols.
     fn positions_of(&self, phrase: &[(Symbol, Symbol)]) -> Vec<u64> {
         // Pairs side by side cover the phrase; where its length is odd, the last two overlap.
         let last = phrase.len() - 2;
@@ -207,7 +207,7 @@ impl SearchIndex {
     }
 }
 
-/// The positions of several lists, ascending.
+/// The positions of several lists, merged in ascending order.
 fn all_positions(lists: &[List<'_>]) -> Vec<u64> {
     let mut positions = Vec::with_capacity(lists.iter().map(|list| list.len()).sum());
     for list in lists {
@@ -220,7 +220,7 @@ fn all_positions(lists: &[List<'_>]) -> Vec<u64> {
     positions
 }
 
-/// Lays texts out along the positions.
+/// Assigns positions to texts.
 #[derive(Default)]
 struct Layout {
     builder: Builder,
@@ -230,7 +230,7 @@ struct Layout {
 }
 
 impl Layout {
-    /// A text's end takes a position too: pairs side by side must not reach from one text into the next.
+    /// Adds a text. Its end takes a position too: pairs must not extend from one text into the next.
     fn add_text(&mut self, text: &str) {
         let before = self.position;
         let mut symbols = text.chars().filter_map(super::fold::fold).map(Symbol::from).peekable();

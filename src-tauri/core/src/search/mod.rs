@@ -1,7 +1,7 @@
-//! Search over every guide: words, how titles sound, and conditions, answered while the person types.
+//! Searches all guides by words, by the pinyin of titles, and by conditions, while the person types.
 //!
-//! A query is taken apart ([`query`]), each part is judged of every topic from the index alone ([`index`], [`facts`]),
-//! and only the hits that are shown are looked up in the guides' own texts, to mark what matched ([`hit`]).
+//! A query is parsed ([`query`]), each part is evaluated for every topic from the index alone ([`index`], [`facts`]),
+//! and only the displayed hits are looked up in the guides' texts, to mark the matches ([`hit`]).
 
 mod answer;
 mod facts;
@@ -23,7 +23,7 @@ use index::{NO_MATCH, Rank, Zone};
 use query::{Meaning, Part, parse};
 use shenbao_guide::ReadGuide;
 
-/// What one part says of every topic.
+/// The result of one part for every topic.
 struct Judgement {
     ranks: Vec<Rank>,
     unread: u32,
@@ -32,10 +32,10 @@ struct Judgement {
 impl SearchIndex {
     /// Answers a query with the first `limit` topics that match every part, and the number of all.
     ///
-    /// Topics are ranked by the places the words stand in (title, direction, 考核指标, 拟解决问题, others); equals keep
-    /// the guides' order, and conditions do not count. An empty query matches nothing.
+    /// Topics are ranked by the place of the words (title, direction, 考核指标, 拟解决问题, others); ties keep the guides'
+    /// order, and conditions do not affect the rank. An empty query matches nothing.
     ///
-    /// `guides` are those the index was built from: marks are made in their texts.
+    /// `guides` are those the index was built from: matches are marked in their texts.
     pub fn search(&self, guides: &[ReadGuide], query: &str, limit: usize) -> SearchAnswer {
         let (parts, unused) = parse(query);
         let judgements: Vec<Judgement> = parts.iter().map(|part| self.judge(&part.meaning)).collect();
@@ -107,7 +107,7 @@ impl SearchIndex {
     }
 }
 
-/// A condition that holds does not change the order; one that is open comes behind.
+/// The rank for a condition: one that holds does not change the order; an open one ranks last.
 fn rank_of(judged: Judged) -> Rank {
     match judged {
         Judged::Yes => 0,

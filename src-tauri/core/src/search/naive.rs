@@ -1,4 +1,4 @@
-//! What the index must answer, found the plain way: every text read through for every word.
+//! A reference implementation of the search: reads every text for every word.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use super::sound;
 use crate::catalogue::Catalogue;
 use shenbao_guide::{Guide, ReadGuide, Topic};
 
-/// How well a topic matches a word.
+/// The rank of a topic for a word.
 fn rank(guide: &Guide, topic: &Topic, word: &Word) -> Rank {
     let matches = |zone: &Zone| {
         zone.texts(guide, topic).into_iter().map(Folded::of).any(|text| {
@@ -33,7 +33,7 @@ fn ranks(guides: &[ReadGuide], word: &Word) -> Vec<Rank> {
 
 static SHIPPED_GUIDES: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
 
-/// Guides whose texts are made of few characters, so that words overlap, repeat and stand at the edges.
+/// Guides with texts of few distinct characters, so that words overlap, repeat and touch the edges.
 fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
     let text = || prop_oneof!["[重庆长治aA癌 ]{0,8}", "[重长]{60,70}", "[𬭎癌1－—]{0,140}"];
     let topic = (text(), prop::option::of(text()), text(), prop::option::of(text()), text());
@@ -58,7 +58,7 @@ fn small_guides() -> impl Strategy<Value = Vec<ReadGuide>> {
     })
 }
 
-/// A text of just a page, and behind it one that begins as the word goes on.
+/// A text that fills exactly one page, followed by one that continues the word.
 #[test]
 fn a_word_is_never_found_across_two_texts() {
     let (read, model) = SHIPPED_GUIDES.topic("shapingba-2024-life-health-1", 1).unwrap();

@@ -1,25 +1,25 @@
-//! Where every pair of neighbouring symbols stands: ascending positions, packed in blocks of 128.
+//! The positions of every pair of adjacent symbols: ascending, packed in blocks of 128.
 //!
-//! A block keeps its first position and the distances between the others, each in as many bits as the widest of
-//! them needs. A list can be entered at any block, so that a rare pair skips most of a common one.
+//! A block stores its first position and the differences between the others, each with as many bits as the largest
+//! needs. A list can be entered at any block, so that a rare pair skips most of a common one.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// What the index counts as a character: a folded character of the text, or a sound (see `sound.rs`).
+/// A symbol of the index: a folded character of the text, or a sound (see `sound.rs`).
 pub(super) type Symbol = u32;
 
-/// Follows the last symbol of a text.
+/// The symbol after the last one of a text.
 pub(super) const END: Symbol = 0;
 
-/// Positions in a full block.
+/// The number of positions in a full block.
 const BLOCK: usize = 128;
 
 fn key(first: Symbol, second: Symbol) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-/// A block's first position, where its distances begin, how many positions it has and how wide a distance is.
+/// A block: its first position, the offset of its differences, the number of positions, and the width of a difference.
 #[derive(Clone, Copy)]
 struct Block {
     first: u64,
@@ -28,22 +28,22 @@ struct Block {
     bits: u8,
 }
 
-/// Takes positions in ascending order.
+/// Builds the lists from ascending positions.
 #[derive(Default)]
 pub(super) struct Builder {
     lists: HashMap<u64, Growing, BuildHasherDefault<PairHasher>>,
 }
 
-/// A list that is not finished.
+/// A list under construction.
 #[derive(Default)]
 struct Growing {
-    /// Positions of the block that is not full.
+    /// The positions of the incomplete block.
     open: Vec<u64>,
     blocks: Vec<Block>,
     bytes: Vec<u8>,
 }
 
-/// Packs positions into one block behind the others.
+/// Packs positions into one more block.
 fn pack(positions: &[u64], blocks: &mut Vec<Block>, bytes: &mut Vec<u8>) {
     let Some(&first) = positions.first() else { return };
     let distances = || positions.windows(2).map(|pair| pair[1] - pair[0]);
@@ -71,7 +71,7 @@ fn pack(positions: &[u64], blocks: &mut Vec<Block>, bytes: &mut Vec<u8>) {
 }
 
 impl Builder {
-    /// Notes that `first`, followed by `second`, stands at `position`; later calls have later positions.
+    /// Records that `first` followed by `second` occurs at `position`; positions must ascend.
     pub(super) fn add(&mut self, first: Symbol, second: Symbol, position: u64) {
         let list = self.lists.entry(key(first, second)).or_default();
         list.open.push(position);
@@ -81,7 +81,7 @@ impl Builder {
         }
     }
 
-    /// Puts the lists one after the other, in the order of their pairs.
+    /// Concatenates the lists, in the order of their pairs.
     pub(super) fn finish(mut self) -> Postings {
         let mut pairs: Vec<u64> = self.lists.keys().copied().collect();
         pairs.sort_unstable();
@@ -107,9 +107,9 @@ impl Builder {
 
 /// The finished lists.
 pub(super) struct Postings {
-    /// Ascending.
+    /// The pairs, ascending.
     pairs: Vec<u64>,
-    /// For each pair, its first block; one more at the end.
+    /// For each pair, its first block; with one more entry at the end.
     starts: Vec<u32>,
     blocks: Vec<Block>,
     bytes: Vec<u8>,
@@ -123,7 +123,7 @@ pub(super) struct List<'a> {
 }
 
 impl Postings {
-    /// Where `first` is followed by a symbol from `second.0` to `second.1`: one list for each that occurs.
+    /// The lists of `first` followed by a symbol from `second.0` to `second.1`: one for each that occurs.
     pub(super) fn lists(&self, first: (Symbol, Symbol), second: (Symbol, Symbol)) -> Vec<List<'_>> {
         let from = self.pairs.partition_point(|&pair| pair < key(first.0, second.0));
         let to = self.pairs.partition_point(|&pair| pair <= key(first.1, second.1));
@@ -135,7 +135,7 @@ impl Postings {
             .collect()
     }
 
-    /// Every symbol from `from` to `to` that something begins with, ascending.
+    /// Every symbol from `from` to `to` that begins a pair, ascending.
     pub(super) fn first_symbols(&self, from: Symbol, to: Symbol) -> Vec<Symbol> {
         let start = self.pairs.partition_point(|&pair| pair < key(from, 0));
         let firsts = self.pairs[start..].iter().map(|pair| (pair >> 32) as Symbol);
@@ -154,7 +154,7 @@ impl Postings {
 }
 
 impl<'a> List<'a> {
-    /// How many positions it has.
+    /// The number of positions.
     pub(super) fn len(self) -> usize {
         self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.positions as usize)
     }
@@ -169,7 +169,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Looks positions up, in ascending order.
+    /// A cursor for looking positions up in ascending order.
     pub(super) fn cursor(self) -> Cursor<'a> {
         Cursor { list: self, block: 0, open: [0; BLOCK], positions: 0, at: 0 }
     }
@@ -192,10 +192,10 @@ fn unpack<'a>(block: &Block, bytes: &[u8], open: &'a mut [u64; BLOCK]) -> &'a [u
     &open[..positions]
 }
 
-/// Walks a list, one block unpacked at a time.
+/// Iterates over a list, unpacking one block at a time.
 pub(super) struct Cursor<'a> {
     list: List<'a>,
-    /// The first block that is not unpacked yet.
+    /// The first block that is not yet unpacked.
     block: usize,
     open: [u64; BLOCK],
     positions: usize,
@@ -203,7 +203,7 @@ pub(super) struct Cursor<'a> {
 }
 
 impl Cursor<'_> {
-    /// Is `wanted` in the list? Each call asks for a later position than the last.
+    /// Is `wanted` in the list? Positions must ascend from call to call.
     pub(super) fn has(&mut self, wanted: u64) -> bool {
         let ahead = &self.list.blocks[self.block..];
         if ahead.first().is_some_and(|next| next.first <= wanted) {
@@ -218,7 +218,7 @@ impl Cursor<'_> {
     }
 }
 
-/// Spreads the bits of a pair; pairs come from guides, and a guide that makes them collide only slows its own search.
+/// Hashes a pair; pairs come from guides, and a guide that makes them collide only slows its own search.
 #[derive(Default)]
 struct PairHasher(u64);
 

@@ -1,7 +1,7 @@
-//! How a title sounds: 胸腺 is found by `xx` and by `xiongxian`, 重庆 by `cq` and `zq`: any reading will do.
+//! The pinyin of titles: 胸腺 is found by `xx` and by `xiongxian`, 重庆 by `cq` and `zq`: every reading counts.
 //!
-//! A title is indexed a second and a third time, as its initials and as its syllables. Letters and digits sound like
-//! themselves (`2xtnb` finds 2型糖尿病), and what has no sound, such as a bracket, is passed over.
+//! A title is indexed a second and a third time, as its initials and as its syllables. Letters and digits stand for
+//! themselves (`2xtnb` finds 2型糖尿病); characters without a sound, such as brackets, are skipped.
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -11,36 +11,36 @@ use pinyin::ToPinyinMulti;
 use super::fold::Folded;
 use super::postings::Symbol;
 
-/// Sounds lie above every character (U+10FFFF), so that a text never holds one.
+/// Symbols of sounds are above every character (U+10FFFF), so that no text contains one.
 const INITIAL: Symbol = 1 << 30;
 pub(super) const SYLLABLE: Symbol = 1 << 31;
 
-/// The longest syllable (zhuang) has six letters of five bits.
+/// The longest syllable (zhuang) has six letters, packed into five bits each.
 const LETTERS: u32 = 6;
 
-/// A query is taken as sounds up to this many letters; a longer one is no word anybody types.
+/// The longest query interpreted as pinyin, in letters.
 const MAX_LETTERS: usize = 48;
 
-/// A query in letters is read as syllables in at most this many ways (xian: xian, xi an).
-const WAYS: usize = 64;
+/// The maximum number of ways to split a query into syllables (xian: xian, xi an).
+const MAX_READINGS: usize = 64;
 
-/// What one character sounds like.
+/// The sounds of one character.
 #[derive(Default)]
 pub(super) struct Sound {
-    /// The first letters of its readings, each once.
+    /// The distinct first letters of its readings.
     pub initials: Vec<Symbol>,
-    /// Its readings, each once.
+    /// Its distinct readings.
     pub syllables: Vec<Symbol>,
 }
 
-/// The sounds of characters, each looked up once.
+/// A cache of the sounds of characters.
 #[derive(Default)]
 pub(super) struct Sounds {
     known: HashMap<char, Rc<Sound>>,
 }
 
 impl Sounds {
-    /// The sounds of a text, character by character; those without a sound are left out.
+    /// The sounds of a text, character by character, without characters that have none.
     pub(super) fn of(&mut self, text: &Folded) -> Vec<Rc<Sound>> {
         let sound = |&c: &char| Rc::clone(self.known.entry(c).or_insert_with(|| Rc::new(sound(c))));
         text.chars.iter().map(sound).filter(|sound| !sound.syllables.is_empty()).collect()
@@ -60,7 +60,7 @@ fn sound(c: char) -> Sound {
     sound
 }
 
-/// The readings of a folded character in plain letters; ü is v, as it is typed.
+/// The readings of a folded character in plain letters; ü is written v.
 fn readings(c: char) -> Vec<String> {
     if c.is_ascii_alphanumeric() {
         return vec![c.to_string()];
@@ -74,13 +74,13 @@ fn readings(c: char) -> Vec<String> {
     readings
 }
 
-/// The symbol of an initial; `None` for what is no letter and no digit.
+/// The symbol of an initial; `None` for anything but a letter or a digit.
 fn initial(letter: u8) -> Option<Symbol> {
     letter.is_ascii_alphanumeric().then_some(INITIAL | Symbol::from(letter))
 }
 
-/// The first and the last symbol of the syllables that begin with these letters; the first is the syllable itself.
-/// Letters are packed from the left, so that a beginning is a range.
+/// The first and the last symbol of the syllables with this prefix; the first is the syllable itself. Letters are
+/// packed from the left, so that a prefix is a range.
 fn syllables(letters: &str) -> Option<(Symbol, Symbol)> {
     let mut packed = 0;
     for letter in letters.bytes() {
@@ -126,20 +126,20 @@ pub(crate) fn sounds_like(text: &str, letters: &str) -> bool {
     false
 }
 
-/// A word that can be read as sounds: two or more small letters and digits, at least one of them a letter. Sounds are
-/// typed small: AI is the word, ai may be 癌.
+/// The word as pinyin, if it can be: two or more lower-case letters and digits, with at least one letter. Pinyin is
+/// typed in lower case: AI is a word, ai may be 癌.
 pub(super) fn sounding(word: &str) -> Option<&str> {
     let small = word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let letter = word.bytes().any(|c| c.is_ascii_lowercase());
     (small && letter && (2..=MAX_LETTERS).contains(&word.len())).then_some(word)
 }
 
-/// A letter of `letters` for each character.
+/// One symbol per letter.
 pub(super) fn as_initials(letters: &str) -> Vec<Symbol> {
     letters.bytes().filter_map(initial).collect()
 }
 
-/// A sequence of symbols for each way to read `letters` as syllables, the last of which may be only begun. `known`
+/// One sequence of symbols for each way to split `letters` into syllables, of which the last may be incomplete. `known`
 /// are the syllables that occur, ascending.
 pub(super) fn as_syllables(letters: &str, known: &[Symbol]) -> Vec<Vec<(Symbol, Symbol)>> {
     let mut ways = Vec::new();
@@ -157,14 +157,14 @@ pub(super) fn as_syllables(letters: &str, known: &[Symbol]) -> Vec<Vec<(Symbol, 
                 open.push((at + length, [&way[..], &[(symbol, symbol)]].concat()));
             }
         }
-        if ways.len() + open.len() > WAYS {
+        if ways.len() + open.len() > MAX_READINGS {
             break;
         }
     }
     ways
 }
 
-/// Where a text sounds like `letters`, as a range of the original's characters: the first place.
+/// The first place in a text with the pinyin `letters`, as a range of the original's characters.
 pub(super) fn place(text: &Folded, letters: &str) -> Option<(u32, u32)> {
     let sounding: Vec<(u32, Vec<String>)> = std::iter::zip(&text.at, &text.chars)
         .map(|(&at, &c)| (at, readings(c)))
@@ -177,14 +177,14 @@ pub(super) fn place(text: &Folded, letters: &str) -> Option<(u32, u32)> {
     })
 }
 
-/// How many characters have the letters as their initials.
+/// The number of characters whose initials are these letters.
 fn initials_end(characters: &[(u32, Vec<String>)], letters: &str) -> Option<usize> {
     let matched = std::iter::zip(characters, letters.chars())
         .take_while(|((_, readings), letter)| readings.iter().any(|reading| reading.starts_with(*letter)));
     (matched.count() == letters.len()).then_some(letters.len())
 }
 
-/// How many characters have the letters as their readings, the last one perhaps only begun.
+/// The number of characters whose readings are these letters, the last perhaps incomplete.
 fn syllables_end(characters: &[(u32, Vec<String>)], letters: &str) -> Option<usize> {
     let (_, readings) = characters.first()?;
     if readings.iter().any(|reading| reading.starts_with(letters)) {

@@ -1,4 +1,4 @@
-//! Puts corrections into effect on a guide as it was read.
+//! Applies corrections to a guide as it was read.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,20 +9,20 @@ use crate::clause::{CheckedBy, Clause, How, Span, TopicField};
 use crate::finding::{Code, Finding};
 use crate::{Guide, ReadGuide, Settled, Topic, doubts_of, is_about_numerals};
 
-/// A correction that no longer fits what is read from the guide; it had no effect.
+/// A correction that no longer fits the guide as read, and has no effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Conflict {
-    /// Which of the corrections, counted from 0.
+    /// The index of the correction, from 0.
     pub index: u32,
     /// Why it does not fit, in one Chinese sentence.
     pub why: String,
 }
 
-/// Puts corrections into effect, in their order.
+/// Applies corrections, in order.
 ///
-/// Each takes effect on what the ones before it left. One whose target is not there, or could be more than one
-/// thing, has no effect and comes back as a conflict: none is dropped unsaid, none is put on another item.
+/// Each applies to the result of the previous ones. A correction whose target does not exist, or is ambiguous, has no
+/// effect and is returned as a conflict: none is dropped silently, none is applied to another item.
 pub fn apply(mut read: ReadGuide, corrections: &[Correction]) -> (ReadGuide, Vec<Conflict>) {
     let mut conflicts = Vec::new();
     for (index, correction) in corrections.iter().enumerate() {
@@ -35,7 +35,7 @@ pub fn apply(mut read: ReadGuide, corrections: &[Correction]) -> (ReadGuide, Vec
 
 type Fits = Result<(), String>;
 
-/// Puts one correction into effect; on an error nothing is changed.
+/// Applies one correction; on an error nothing is changed.
 pub(super) fn amend(read: &mut ReadGuide, correction: &Correction) -> Fits {
     let by = |how| CheckedBy { who: correction.who.clone(), when: correction.when, how };
     let front = |guide: &mut Guide| guide.checked_by = Some(by(How::Corrected));
@@ -145,7 +145,7 @@ fn amend_topic(
     Ok(())
 }
 
-/// Adds, replaces, confirms or takes away one of several items; gives back what was taken away.
+/// Adds, replaces, confirms or removes one of several items; returns the removed one.
 fn amend_list<T: Signed>(
     items: &mut Vec<T>,
     was: Option<&T>,
@@ -177,7 +177,7 @@ fn amend_list<T: Signed>(
     }
 }
 
-/// The same for an item a topic has at most one of.
+/// The same for an item that a topic has at most one of.
 fn amend_one<T: Signed>(
     item: &mut Option<T>,
     was: &Option<T>,
@@ -210,7 +210,7 @@ fn clause_of<T: Item>(item: &T, field: TopicField) -> Clause {
     Clause { quote: quote.to_owned(), span, field: Some(field), checked_by: None }
 }
 
-/// What a person took away, so that its clause is not passed over in silence.
+/// Records an item removed by a person, so that its clause is still accounted for.
 fn no_rule(clause: &Clause, says: &str, by: &impl Fn(How) -> CheckedBy) -> Settled {
     Settled {
         doubt: format!("程序读作“{says}”"),
@@ -250,7 +250,8 @@ fn is_unread_money(finding: &Finding, topic: u32, span: Span) -> bool {
     finding.code == Code::MoneyUnread && is_of(finding, topic) && there
 }
 
-/// An unread clause that a person has read something from is unread no more; nor is a missing period or lead.
+/// Removes a clause from the unread ones when a person has read something from it; likewise the finding of a missing
+/// period or lead.
 fn take_off_unread(topic: &mut Topic, findings: &mut Vec<Finding>, amendment: &Amendment) {
     let (read, code) = match amendment {
         Amendment::Rule { to: Some(rule), .. } => (rule.clause.span, None),
@@ -267,8 +268,8 @@ fn take_off_unread(topic: &mut Topic, findings: &mut Vec<Finding>, amendment: &A
     });
 }
 
-/// Doubts that follow from what was read follow what a person entered in its place: those that fell away go, those
-/// that arose come, and a settled one that stays as it was stays settled.
+/// Updates doubts that depend on a corrected item: obsolete ones are removed, new ones added, and settled ones that
+/// still apply stay settled.
 fn follow(topic: &mut Topic, findings: &mut Vec<Finding>, before: crate::Doubts) {
     let after = doubts_of(topic);
     topic

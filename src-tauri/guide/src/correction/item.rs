@@ -1,34 +1,34 @@
-//! What a correction can be about, and how one is found again.
+//! The items that corrections apply to, and finding them again.
 
 use crate::clause::{CheckedBy, Clause, Span};
 use crate::finding::Finding;
 use crate::{Ambiguity, Award, FundingRule, Indicator, Lead, Period};
 
-/// Something derived from a clause.
+/// An item derived from a clause.
 pub(super) trait Item: Clone + PartialEq {
-    /// The clause it was derived from.
+    /// The clause it is derived from.
     fn words(&self) -> (&str, Span);
-    /// The same without the name of the person who looked at it.
+    /// The item without the person who checked it.
     fn bare(&self) -> Self;
-    /// Does the other say the same of the same words, whoever looked at it?
+    /// Are the two equal apart from who checked them?
     fn is_like(&self, other: &Self) -> bool {
         self.bare() == other.bare()
     }
-    /// Is the other derived from the same clause?
+    /// Are the two derived from the same clause?
     fn is_beside(&self, other: &Self) -> bool {
         self.words() == other.words()
     }
 }
 
-/// An item that carries the name of the person who looked at it.
+/// An item that records who checked it.
 pub(super) trait Signed: Item {
-    /// The same, with the name.
+    /// The item with the person who checked it.
     fn signed(self, by: &CheckedBy) -> Self;
-    /// The same, resting on another's clause.
+    /// The item with the clause of another.
     fn on(self, other: &Self) -> Self;
-    /// The same, resting on this clause.
+    /// The item with this clause.
     fn on_clause(self, clause: &Clause) -> Self;
-    /// What it says, in the program's words.
+    /// The item as a sentence.
     fn says(&self) -> String;
 }
 
@@ -69,7 +69,7 @@ impl Item for Indicator {
     fn bare(&self) -> Self {
         Self { checked_by: None, ..self.clone() }
     }
-    /// Ids and numbers run through the topic: they shift when a target before this one comes or goes.
+    /// Ids and numbers are consecutive in the topic: they shift when a target before this one is added or removed.
     fn is_like(&self, other: &Self) -> bool {
         let unnumbered = |target: &Self| Self {
             id: String::new(),
@@ -86,7 +86,7 @@ impl Signed for Indicator {
     fn signed(self, by: &CheckedBy) -> Self {
         Self { checked_by: Some(by.clone()), ..self }
     }
-    /// What binds it to the other targets of its topic stays.
+    /// Its relations to other targets of the topic stay.
     fn on(self, other: &Self) -> Self {
         let same_number = (&self.value, &self.value_max) == (&other.value, &other.value_max);
         Self {
@@ -156,14 +156,14 @@ impl Item for Ambiguity {
     fn bare(&self) -> Self {
         self.clone()
     }
-    /// One clause may be doubtful in several ways.
+    /// One clause may have several doubts.
     fn is_beside(&self, other: &Self) -> bool {
         self.words() == other.words() && self.kind == other.kind
     }
 }
 
-/// Where in `items` the one stands that was amended: one just like it, or, where it was alone of its kind in its
-/// clause, whatever stands there alone now. `None` where that would be a guess.
+/// The index in `items` of the amended item: an equal one, or, where it was the only one of its kind in its clause, the
+/// one that is now the only one there. `None` where that would be a guess.
 pub(super) fn place_of<T: Item>(items: &[T], was: &T, alone: bool) -> Option<usize> {
     let same = items.iter().position(|item| item.is_like(was));
     same.or_else(|| {
@@ -175,12 +175,12 @@ pub(super) fn place_of<T: Item>(items: &[T], was: &T, alone: bool) -> Option<usi
     })
 }
 
-/// Is there no other of its kind in its clause?
+/// Is it the only one of its kind in its clause?
 pub(super) fn is_alone<T: Item>(items: &[T], was: &T) -> bool {
     items.iter().filter(|item| item.is_beside(was)).count() == 1
 }
 
-/// Where the same doubt stands among findings; what it says may be put in other words by then.
+/// The index of the same doubt among findings; its sentence may have changed.
 pub(super) fn finding_at(findings: &[Finding], was: &Finding, alone: bool) -> Option<usize> {
     findings.iter().position(|finding| finding == was).or_else(|| {
         let mut there = findings.iter().enumerate().filter(|(_, finding)| is_about_the_same(finding, was));
@@ -191,7 +191,7 @@ pub(super) fn finding_at(findings: &[Finding], was: &Finding, alone: bool) -> Op
     })
 }
 
-/// Do two findings say the same kind of thing of the same words?
+/// Do two findings concern the same text in the same way?
 pub(super) fn is_about_the_same(one: &Finding, other: &Finding) -> bool {
     let words = |finding: &Finding| finding.why.as_ref().map(|why| (why.quote.clone(), why.span));
     one.code == other.code && one.place == other.place && words(one) == words(other)

@@ -1,4 +1,4 @@
-//! Makes a correction out of what a person entered: held against the guide's text before it is kept.
+//! Makes a correction from a person's input, after validating it against the guide's text.
 
 use super::apply::amend;
 use super::item::{Signed, is_about_the_same, is_alone};
@@ -11,32 +11,32 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use shenbao_error::{ErrorCode, UserError};
 
-/// The longest name of a reviewer.
+/// The longest name of a reviewer, in characters.
 const MAX_NAME_CHARS: usize = 40;
-/// The longest reason or title: a sentence, not a page.
+/// The longest reason or title, in characters: a sentence, not a page.
 const MAX_TEXT_CHARS: usize = 500;
-/// The longest clause: a sentence or two.
+/// The longest clause, in characters: a sentence or two.
 const MAX_CLAUSE_CHARS: u32 = 2000;
 
-/// Why a correction was not taken.
+/// Why a correction was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CorrectionError {
-    /// Nobody stands for it.
+    /// The reviewer's name is empty.
     #[error("没有填写姓名，或姓名超过 {MAX_NAME_CHARS} 个字")]
     Nobody,
-    /// Something that must be filled in is empty, or far too long.
+    /// A required text is empty, or far too long.
     #[error("{0}没有填写，或超过 {MAX_TEXT_CHARS} 个字")]
     Words(&'static str),
-    /// A number that is none.
+    /// A number is invalid.
     #[error("{0}要填阿拉伯数字，且不小于零")]
     Number(&'static str),
-    /// A length of time that no project has.
+    /// A length is implausible for a project.
     #[error("年限要大于零，并少于 100 年")]
     Length,
-    /// The words it is to rest on are not in the guide's text.
+    /// The clause is not in the guide's text.
     #[error("没有选中指南原文中的一句话，或选得太长（超过 {MAX_CLAUSE_CHARS} 个字）")]
     Clause,
-    /// What it is about is no longer there.
+    /// The amended item no longer exists.
     #[error("{0}")]
     Gone(String),
 }
@@ -59,13 +59,13 @@ impl UserError for CorrectionError {
 }
 
 impl Correction {
-    /// Makes a correction of `read`, a guide as it stands with all corrections before this one.
+    /// Makes a correction of `read`, a guide with all earlier corrections applied.
     ///
-    /// What is entered in an item's place rests on that item's clause; what is added rests on the words of `source`
-    /// its span names, whatever quote came with it. `now` is when.
+    /// A replacement keeps the clause of the item it replaces; an added item gets the text of `source` at its span,
+    /// whatever quotation was supplied. `now` is the time of the correction.
     ///
     /// # Errors
-    /// When nobody stands for it, a number is none, or what it is about is not there.
+    /// When the name is empty, a number is invalid, or the amended item does not exist.
     pub fn make(
         read: &ReadGuide,
         source: &str,
@@ -85,7 +85,7 @@ impl Correction {
     }
 }
 
-/// The amendment with its clause taken from the guide and its numbers looked at.
+/// Validates an amendment, and takes its clause from the guide.
 fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<Amendment, CorrectionError> {
     let topic = |number: u32| read.guide.topics.iter().find(|topic| topic.number == number);
     match &mut amendment {
@@ -148,7 +148,7 @@ fn checked(read: &ReadGuide, source: &str, mut amendment: Amendment) -> Result<A
     Ok(amendment)
 }
 
-/// The id of the requirement that words stand in; empty where they stand in none.
+/// The id of the requirement that contains a text; empty where there is none.
 fn requirement_at(topic: Option<&Topic>, span: Span) -> String {
     let mut all = topic.into_iter().flat_map(|topic| &topic.requirements);
     let found = all.find(|requirement| requirement.span.0 <= span.0 && span.1 <= requirement.span.1);
@@ -163,7 +163,7 @@ fn words(text: &str, what: &'static str) -> Result<String, CorrectionError> {
     Ok(text.to_owned())
 }
 
-/// Puts what is entered on its clause: the one of the item it replaces, or the words of the guide.
+/// Sets the clause of an entered item: that of the item it replaces, or the guide's text.
 fn resting<T: Signed>(
     was: Option<&T>,
     to: Option<T>,
@@ -182,7 +182,7 @@ fn resting<T: Signed>(
     }))
 }
 
-/// The guide's words at a span, with line-wrap noise gone and without white space at either end.
+/// The guide's text at a span, without line-wrap artefacts and surrounding white space.
 fn clause_at(source: &str, span: Span, topic: Option<&Topic>) -> Option<Clause> {
     let length = span.1.checked_sub(span.0).filter(|length| (1..=MAX_CLAUSE_CHARS).contains(length))?;
     let chosen: Vec<char> = source.chars().skip(span.0 as usize).take(length as usize).collect();
@@ -199,7 +199,7 @@ fn clause_at(source: &str, span: Span, topic: Option<&Topic>) -> Option<Clause> 
     Some(Clause { quote: unwrapped(kept), span, field: field.map(|field| field.field), checked_by: None })
 }
 
-/// Joins lines: a break inside Chinese is none, between Latin words it is a space.
+/// Joins lines: a break inside Chinese text is dropped, between Latin words it becomes a space.
 fn unwrapped(chars: &[char]) -> String {
     let mut text = String::new();
     let mut gap = (false, false);
@@ -226,7 +226,7 @@ fn decimal(text: &str, what: &'static str) -> Result<String, CorrectionError> {
     Ok(number.normalize().to_string())
 }
 
-/// At least one limit is given, each length one that a project can have, and the shortest is no longer than the longest.
+/// Validates a period: at least one limit, each length plausible, the minimum not above the maximum.
 fn lasts(period: &mut Period) -> Result<(), CorrectionError> {
     for years in [&mut period.max_years, &mut period.min_years].into_iter().flatten() {
         *years = Years::new(years.decimal()).ok_or(CorrectionError::Length)?;
@@ -263,7 +263,7 @@ fn figures(target: &mut Indicator) -> Result<(), CorrectionError> {
     Ok(())
 }
 
-/// Is what the amendment is about the only one of its kind in its clause?
+/// Is the amended item the only one of its kind in its clause?
 fn alone(read: &ReadGuide, amendment: &Amendment) -> bool {
     let topic = |number: &u32| read.guide.topics.iter().find(|topic| topic.number == *number);
     match amendment {

@@ -1,8 +1,8 @@
-//! 更正: what a person enters in place of what was read from a guide, kept as data.
+//! 更正: a person's corrections of what was read from a guide, stored as data.
 //!
-//! The guide's words are never changed: a correction speaks of what was derived from them. It names its target by
-//! the topic's number, the kind of thing, and the clause, so that the same text read by a newer program keeps the
-//! corrections that still fit, and reports the ones that do not.
+//! The guide's text is never changed: a correction concerns what was derived from it. It identifies its target by the
+//! topic's number, the kind of item, and the clause, so that when a newer program reads the same text, corrections that
+//! still fit are kept, and others are reported.
 
 mod apply;
 mod item;
@@ -24,7 +24,7 @@ use crate::clause::Clause;
 use crate::finding::Finding;
 use crate::ledger::{Account, Numeral};
 
-/// 更正: one thing a person has looked at, by whom, when, and what is to stand in its place.
+/// 更正: a person's correction, confirmation or addition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Correction {
@@ -33,17 +33,16 @@ pub struct Correction {
     /// When, RFC 3339 in UTC.
     #[ts(type = "string")]
     pub when: Timestamp,
-    /// What it amends.
+    /// The change.
     pub amendment: Amendment,
-    /// It was the only one of its kind in its clause: what a newer program reads there instead is still the same
-    /// thing.
+    /// The item was the only one of its kind in its clause: whatever a newer program reads there is the same item.
     pub alone: bool,
 }
 
-/// What a correction amends.
+/// The change made by a correction.
 ///
-/// Where there is a `was` and a `to`: without `was` the item is added, without `to` it is taken away, and with both
-/// alike it is confirmed.
+/// With `was` and `to`: without `was` the item is added, without `to` it is removed, and if both are equal it is
+/// confirmed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
@@ -63,7 +62,7 @@ pub enum Amendment {
         /// The year; `None` where the document does not say.
         to: Option<i32>,
     },
-    /// Whether it is in force.
+    /// The guide's status.
     Status {
         /// The status.
         to: GuideStatus,
@@ -72,10 +71,10 @@ pub enum Amendment {
     Rule {
         /// The topic's number.
         topic: u32,
-        /// The rule as it stood.
+        /// The previous rule.
         #[ts(as = "Option<FundingRuleJson>")]
         was: Option<FundingRule>,
-        /// The rule as it is to stand.
+        /// The new rule.
         #[ts(as = "Option<FundingRuleJson>")]
         to: Option<FundingRule>,
     },
@@ -83,54 +82,54 @@ pub enum Amendment {
     Indicator {
         /// The topic's number.
         topic: u32,
-        /// The target as it stood.
+        /// The previous target.
         was: Option<Box<Indicator>>,
-        /// The target as it is to stand.
+        /// The new target.
         to: Option<Box<Indicator>>,
     },
     /// 拟支持 N 项
     Award {
         /// The topic's number.
         topic: u32,
-        /// The number as it stood.
+        /// The previous number.
         was: Option<Award>,
-        /// The number as it is to stand.
+        /// The new number.
         to: Option<Award>,
     },
     /// 实施周期
     Period {
         /// The topic's number.
         topic: u32,
-        /// The period as it stood.
+        /// The previous period.
         was: Option<Period>,
-        /// The period as it is to stand.
+        /// The new period.
         to: Option<Period>,
     },
     /// Who may lead.
     Lead {
         /// The topic's number.
         topic: u32,
-        /// The kinds as they stood.
+        /// The previous kinds.
         was: Option<Lead>,
-        /// The kinds as they are to stand.
+        /// The new kinds.
         to: Option<Lead>,
     },
     /// 组织方式
     Organization {
-        /// The topic's number.
+        /// The previous text.
         topic: u32,
-        /// The word as it stood.
+        /// The new text.
         was: Option<String>,
         /// The word as it is to stand.
         to: Option<String>,
     },
-    /// An unread clause was read by a person, who found no rule in it.
+    /// The person found no rule in an unread clause.
     Unread {
         /// The topic's number.
         topic: u32,
         /// The clause.
         was: Clause,
-        /// Why, in the person's words.
+        /// The person's reason.
         reason: String,
     },
     /// A sentence with two readings is settled.
@@ -139,23 +138,23 @@ pub enum Amendment {
         topic: u32,
         /// The doubt.
         was: Ambiguity,
-        /// Why, in the person's words.
+        /// The person's reason.
         reason: String,
     },
     /// A doubt of the reader is settled.
     Finding {
         /// The doubt.
         was: Finding,
-        /// Why, in the person's words.
+        /// The person's reason.
         reason: String,
     },
     /// A numeral is moved to another account.
     Numeral {
         /// The topic's number; `None` for a numeral of no topic.
         topic: Option<u32>,
-        /// The numeral as it stood.
+        /// The numeral with its previous account.
         was: Numeral,
-        /// The account it is to stand to.
+        /// The new account.
         to: Account,
     },
 }

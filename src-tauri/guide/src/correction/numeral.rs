@@ -1,5 +1,5 @@
-//! What a correction does to the accounts of numerals: a person moves one, or a fact that is entered, taken away or
-//! settled takes its numerals along.
+//! The effect of corrections on the accounts of numerals: a person moves one, or the numerals follow an item that is
+//! added, removed or settled.
 
 use super::{Amendment, Correction};
 use crate::clause::{CheckedBy, How, Span};
@@ -25,7 +25,7 @@ pub(super) fn move_to(
     Ok(())
 }
 
-/// Findings of numerals name only those that are still unread.
+/// Updates findings of numerals to list only those still unread.
 fn fewer_findings(read: &mut ReadGuide, topic: Option<u32>) {
     let numerals = read.numerals.of(topic);
     let findings = std::mem::take(&mut read.findings);
@@ -36,7 +36,7 @@ fn fewer_findings(read: &mut ReadGuide, topic: Option<u32>) {
         .collect();
 }
 
-/// A person found that a finding of numerals names none that demands anything.
+/// Sets aside the numerals of a finding, in which a person found no demand.
 pub(super) fn set_aside(ledger: &mut NumeralLedger, finding: &Finding, by: &CheckedBy) {
     let Some(why) = &finding.why else { return };
     let Some(numerals) = ledger.of_mut(finding.place.topic()) else { return };
@@ -52,7 +52,8 @@ fn is_in(numeral: &Numeral, span: Span) -> bool {
     span.0 <= numeral.span.0 && numeral.span.1 <= span.1
 }
 
-/// What a fact of a topic was, what it is now, the account of its numerals, and whether another rests on the same words.
+/// A change of an item: its previous and new value, the account of its numerals, and whether another item has the same
+/// text.
 struct Moved {
     taken: Option<Span>,
     given: Option<Span>,
@@ -60,7 +61,7 @@ struct Moved {
     shared: bool,
 }
 
-/// Numerals follow a fact: those of the clause it was entered on are read now, those of one taken away are set aside.
+/// Updates the accounts of an item's numerals: those of an added item are read, those of a removed one are set aside.
 pub(super) fn follow(read: &mut ReadGuide, number: u32, correction: &Correction) {
     let Some(topic) = read.guide.topics.iter().find(|topic| topic.number == number) else { return };
     let Some(Moved { taken, given, account, shared }) = moved(topic, &correction.amendment) else { return };

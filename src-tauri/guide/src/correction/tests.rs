@@ -1,4 +1,4 @@
-//! Corrections of a guide made up for the purpose, read by the reader.
+//! Corrections of a made-up guide, as read by the reader.
 
 use jiff::Timestamp;
 
@@ -200,8 +200,8 @@ fn the_front_of_a_guide_is_entered_by_hand() {
     assert_eq!((guide.status, guide.checked_by.unwrap().who.as_str()), (GuideStatus::Official, "张三"));
 }
 
-/// Two targets that read alike but for their names rest on clauses of their own here; on one clause they would only
-/// be told apart by what they say.
+/// Two targets that differ only in their names have separate clauses here; on one clause they could only be
+/// distinguished by their content.
 #[test]
 fn a_correction_never_lands_on_another_item_of_the_same_clause() {
     let mut before = guide();
@@ -340,7 +340,7 @@ fn a_correction_reads_back_as_it_was_written() {
     assert_eq!(serde_json::from_str::<Correction>(&json).unwrap(), correction);
 }
 
-/// The accounts of the numerals in some words of the first topic.
+/// The accounts of the numerals in a text of the first topic.
 fn accounts(read: &ReadGuide, words: &str) -> Vec<Account> {
     let at = u32::try_from(GUIDE[..GUIDE.find(words).unwrap()].chars().count()).unwrap();
     let end = at + u32::try_from(words.chars().count()).unwrap();

@@ -1,7 +1,7 @@
-//! From the grammar of field paths to a type that parses, prints and crosses to JSON and the window.
+//! Generates from the grammar of field paths a type that parses, prints, and is exported to JSON and TypeScript.
 
-/// Declares [`FieldPath`](super::FieldPath): under each kind of section its fields, each with the segments it is
-/// written as, a literal or the name of what varies.
+/// Declares [`FieldPath`](super::FieldPath): for each kind of section its fields, each with its segments, which are
+/// literals or names of variables.
 macro_rules! field_paths {
     ($($kind:ident { $(
         $(#[$doc:meta])*
@@ -15,7 +15,7 @@ macro_rules! field_paths {
         }
 
         impl FieldPath {
-            /// The kind of section the field stands in.
+            /// The kind of section that contains the field.
             pub fn kind(&self) -> SectionKind {
                 match self {
                     $($( $crate::field::grammar::variant!(_ $name $(($($hole),+))?) => SectionKind::$kind, )+)+
@@ -31,7 +31,7 @@ macro_rules! field_paths {
                 }
             }
 
-            /// The path these segments write; `None` where they write none.
+            /// The path with these segments; `None` where there is none.
             fn of_segments(segments: &[&str]) -> Option<FieldPath> {
                 $($(
                     let read = || {
@@ -47,7 +47,7 @@ macro_rules! field_paths {
             }
         }
 
-        /// Each path by its name, its kind of section and its segments.
+        /// Each path with its name, its kind of section and its segments.
         #[cfg(test)]
         fn patterns() -> Vec<typescript::Pattern> {
             vec![$($( typescript::Pattern {
@@ -113,7 +113,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::FieldPath;
 
-/// A text that names no field.
+/// A text that is not a field path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” names no field")]
 pub struct FieldPathError(String);

@@ -1,6 +1,6 @@
-//! 字段位置: the one typed name of a field, in findings, routing, the origins of pages, comparison and the window.
+//! 字段位置: the typed name of a field, used in findings, routing, the origins of pages, comparison and the window.
 //!
-//! A path is written as its segments between dots (`budget.sources.municipal`), which is how it crosses to JSON and to
+//! A path is written as its segments between dots (`budget.payers.municipal`), which is how it crosses to JSON and to
 //! the window. The grammar stands in [`field_paths!`] below; what parses, prints and exports it follows from there.
 
 mod grammar;
@@ -12,13 +12,13 @@ mod tests;
 mod typescript;
 
 pub use names::{
-    AssignmentField, CommitmentField, ContactField, LeadField, MemberField, MilestoneField,
+    AssignmentField, CommitmentField, ContactField, ItemField, LeadField, MemberField, MilestoneField,
     OrganisationField, PartnerField, PersonField, ProjectField, SubProjectField,
 };
 pub use segment::{CommitmentRow, SectionKind};
 
-use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::clause::TopicField;
+use crate::payer::Payer;
 use grammar::field_paths;
 
 field_paths! {
@@ -27,6 +27,8 @@ field_paths! {
         Basics = "basics";
         /// 项目名称
         ProjectName = "project_name";
+        /// 申报类别
+        AwardCategory = "award_category";
         /// A field of the project beside its name and dates.
         ProjectField(field: ProjectField) = "project" / field;
         /// 推荐单位
@@ -77,11 +79,11 @@ field_paths! {
         SubProjectField(id: String, field: SubProjectField) = "sub_projects" / id / field;
     }
     Requirements {
-        /// The guide's own words, as a section of the form.
+        /// The guide's text, as a section of the form.
         Requirements = "requirements";
         /// A guide, as a whole.
         Guide = "guide";
-        /// What a guide says for all topics.
+        /// The guide's text for all topics.
         GuideCommon = "guide" / "common";
         /// A topic of a guide, by its number.
         Topic(number: u32) = "topic" / number;
@@ -103,7 +105,7 @@ field_paths! {
     Commitments {
         /// 考核指标与承诺, as a section.
         Commitments = "commitments";
-        /// The answer to a requirement: 承诺值.
+        /// The commitment for a requirement: 承诺值.
         Commitment(row: CommitmentRow) = "commitments" / row;
         /// Another field of the row.
         CommitmentField(row: CommitmentRow, field: CommitmentField) = "commitments" / row / field;
@@ -120,17 +122,21 @@ field_paths! {
         /// 经费预算, as a section.
         Budget = "budget";
         /// 经费来源, all of them.
-        Sources = "budget" / "sources";
-        /// The amount from a source.
-        Source(source: FundingSource) = "budget" / "sources" / source;
-        /// The remark on a source.
-        SourceNote(source: FundingSource) = "budget" / "sources" / source / "note";
+        Payers = "budget" / "payers";
+        /// The amount from a payer.
+        Payer(payer: Payer) = "budget" / "payers" / payer;
+        /// The remark on a payer.
+        PayerNote(payer: Payer) = "budget" / "payers" / payer / "note";
         /// 支出科目, all of them.
         Categories = "budget" / "categories";
-        /// The amount of a category.
-        Category(category: BudgetCategory) = "budget" / "categories" / category;
+        /// The amount of a category, by its id in the template.
+        Category(category: String) = "budget" / "categories" / category;
         /// 测算依据 of a category.
-        CategoryBasis(category: BudgetCategory) = "budget" / "categories" / category / "basis";
+        CategoryBasis(category: String) = "budget" / "categories" / category / "basis";
+        /// 明细, by its id: its amount.
+        BudgetItem(id: String) = "budget" / "items" / id;
+        /// A field of an item.
+        BudgetItemField(id: String, field: ItemField) = "budget" / "items" / id / field;
     }
     Attachments {
         /// 附件清单, as a section.
@@ -143,7 +149,7 @@ field_paths! {
 }
 
 impl FieldPath {
-    /// The section of this kind; `id` is its id in the template, which only a text is told by.
+    /// The path of a section of this kind; `id` is its id in the template, used for narratives only.
     pub fn of_section(kind: SectionKind, id: &str) -> FieldPath {
         match kind {
             SectionKind::Basics => FieldPath::Basics,
@@ -159,7 +165,7 @@ impl FieldPath {
         }
     }
 
-    /// The section the field stands in, as a path; a section is its own.
+    /// The path of the section that contains the field; for a section, itself.
     pub fn section(&self) -> FieldPath {
         let id = match self {
             FieldPath::Narrative(section) | FieldPath::NarrativeBlock(section, _) => section,
@@ -173,7 +179,8 @@ impl FieldPath {
         self.segments().starts_with(&wider.segments()) || self.section() == *wider
     }
 
-    /// The topic of a guide it lies in; `None` for a field of an application, and for what holds for all topics.
+    /// The topic of a guide that contains it; `None` for a field of an application, and for text that applies to all
+    /// topics.
     pub fn topic(&self) -> Option<u32> {
         match self {
             FieldPath::Topic(number) | FieldPath::TopicText(number, _) => Some(*number),
@@ -181,7 +188,7 @@ impl FieldPath {
         }
     }
 
-    /// The next wider field: of `budget.sources.municipal` it is `budget.sources`, of `end_date` it is `basics`.
+    /// The next wider field: of `budget.payers.municipal` it is `budget.payers`, of `end_date` it is `basics`.
     /// `None` for a section.
     pub fn parent(&self) -> Option<FieldPath> {
         let segments = self.segments();

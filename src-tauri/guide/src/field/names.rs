@@ -124,6 +124,13 @@ names! {
         Region = "region", "注册地";
     }
 
+    /// A field of 明细 beside its amount, which is the item's own.
+    pub enum ItemField {
+        Name = "name", "名称";
+        Factors = "factors", "测算内容";
+        Purpose = "purpose", "必要性或用途";
+    }
+
     /// A field of a row of commitments beside 承诺值, which is the row's own.
     pub enum CommitmentField {
         Requirement = "requirement", "指南要求";
@@ -166,7 +173,7 @@ impl Segment for MemberField {
 }
 
 impl From<LeadFact> for LeadField {
-    /// The field a fact is entered in.
+    /// The field in which a fact is entered.
     fn from(fact: LeadFact) -> LeadField {
         match fact {
             LeadFact::Kind | LeadFact::Words => LeadField::Kind,

@@ -1,14 +1,14 @@
-//! What varies in a field path: indices, ids, and the names of a record's fields.
+//! The variable segments of a field path: indices, ids, and the names of a record's fields.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::budget_line::{BudgetCategory, FundingSource};
 use crate::clause::TopicField;
+use crate::payer::Payer;
 
-/// What a section is made of.
+/// The kind of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -19,13 +19,13 @@ pub enum SectionKind {
     Team,
     /// 课题
     SubProjects,
-    /// The topic's requirement texts, to read beside the form.
+    /// The topic's requirement texts, shown beside the form.
     Requirements,
-    /// A text the person writes.
+    /// A narrative text.
     Narrative,
-    /// 参考文献: what the narrative cites.
+    /// 参考文献: the references cited by the narrative.
     References,
-    /// 考核指标 and the commitments that answer them.
+    /// 考核指标 with their commitments.
     Commitments,
     /// 进度安排
     Schedule,
@@ -49,16 +49,32 @@ impl SectionKind {
         SectionKind::Budget,
         SectionKind::Attachments,
     ];
+
+    /// Has its page tables or figures the program numbers itself? They follow those of all texts.
+    pub fn has_numbered_tables(self) -> bool {
+        match self {
+            SectionKind::Team
+            | SectionKind::SubProjects
+            | SectionKind::Commitments
+            | SectionKind::Schedule
+            | SectionKind::Budget
+            | SectionKind::Attachments => true,
+            SectionKind::Basics
+            | SectionKind::Requirements
+            | SectionKind::Narrative
+            | SectionKind::References => false,
+        }
+    }
 }
 
-/// A segment of a field path that is no literal.
+/// A variable segment of a field path.
 pub(super) trait Segment: Sized {
-    /// The type of it in the window, whose constructors take it.
+    /// Its TypeScript type, taken by the constructors in the window.
     #[cfg(test)]
     fn typescript() -> String;
-    /// The segment as it is written; it has no dot.
+    /// The text of the segment, without a dot.
     fn write(&self) -> Cow<'_, str>;
-    /// What a segment writes; `None` where it writes none of these.
+    /// Parses a segment; `None` where it is not one of these.
     fn read(segment: &str) -> Option<Self>;
 }
 
@@ -81,8 +97,8 @@ macro_rules! index {
 }
 index!(usize, u32);
 
-/// An id, which may hold any character where it comes from a file. A dot would end the segment: it is written `%2E`,
-/// and `%` itself `%25`.
+/// An id, which may contain any character where it comes from a file. A dot would end the segment, so it is written
+/// `%2E`, and `%` itself `%25`.
 impl Segment for String {
     #[cfg(test)]
     fn typescript() -> String {
@@ -101,12 +117,12 @@ impl Segment for String {
     }
 }
 
-/// A row of the commitments.
+/// A row of 考核指标.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CommitmentRow {
-    /// The answer to a requirement of the guide, by its id.
+    /// The commitment for a requirement of the guide, by its id.
     Required(String),
-    /// An indicator the applicant adds, by its index among all rows.
+    /// An indicator added by the applicant, by its index among all rows.
     Own(usize),
 }
 
@@ -139,7 +155,7 @@ impl Segment for CommitmentRow {
     }
 }
 
-/// The names of a record's fields, each with what a form calls it: an enum, its segments and its type in the window.
+/// Declares the names of a record's fields, each with its label in a form: an enum, its segments and its TypeScript type.
 macro_rules! names {
     ($($(#[$doc:meta])* pub enum $type:ident { $($field:ident = $name:literal, $label:literal;)+ })+) => { $(
         $(#[$doc])*
@@ -184,19 +200,18 @@ macro_rules! segments {
 
 pub(super) use {names, segments};
 
-segments!(FundingSource {
-    Municipal = "municipal",
-    District = "district",
-    SelfRaised = "self_raised",
-    Other = "other",
-});
-
-segments!(BudgetCategory {
-    Equipment = "equipment",
-    Operation = "operation",
-    Labour = "labour",
-    Indirect = "indirect",
-});
+impl Segment for Payer {
+    #[cfg(test)]
+    fn typescript() -> String {
+        Payer::ALL.map(|payer| format!("'{}'", payer.key())).join(" | ")
+    }
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.key())
+    }
+    fn read(segment: &str) -> Option<Self> {
+        Payer::from_key(segment)
+    }
+}
 
 impl Segment for TopicField {
     #[cfg(test)]

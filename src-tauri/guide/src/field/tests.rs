@@ -20,7 +20,9 @@ fn a_path_is_written_as_drafts_and_json_have_it() {
             "commitments.own7.evidence",
         ),
         (FieldPath::MilestoneField(0, MilestoneField::Task), "schedule.0.task"),
-        (FieldPath::SourceNote(FundingSource::SelfRaised), "budget.sources.self_raised.note"),
+        (FieldPath::PayerNote(Payer::LeadOwn), "budget.payers.lead_own.note"),
+        (FieldPath::CategoryBasis("equipment".into()), "budget.categories.equipment.basis"),
+        (FieldPath::BudgetItemField("i1".into(), ItemField::Purpose), "budget.items.i1.purpose"),
         (FieldPath::Attachment("a1".into()), "attachments.a1"),
         (FieldPath::GuideCommon, "guide.common"),
         (FieldPath::TopicText(11, TopicField::Notes), "topic.11.notes"),
@@ -41,7 +43,7 @@ fn what_names_no_field_is_refused() {
         "narrative",
         "partners.x",
         "partners.01.name",
-        "budget.sources.city",
+        "budget.payers.city",
         "basis",
     ] {
         assert!(text.parse::<FieldPath>().is_err(), "{text}");
@@ -57,8 +59,8 @@ fn a_path_widens_step_by_step_up_to_its_section() {
         wider.map(|path| path.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(
-        widened("budget.sources.municipal.note"),
-        ["budget.sources.municipal", "budget.sources", "budget"]
+        widened("budget.payers.municipal.note"),
+        ["budget.payers.municipal", "budget.payers", "budget"]
     );
     assert_eq!(widened("commitments.own3.evidence"), ["commitments.own3", "commitments"]);
     assert_eq!(widened("lead.kind"), ["lead", "basics"]);
@@ -69,22 +71,16 @@ fn a_path_widens_step_by_step_up_to_its_section() {
 }
 
 #[test]
-fn the_segments_of_a_budget_line_are_its_names_in_json() {
-    for source in FundingSource::ALL {
-        let name = serde_json::to_value(source).unwrap();
-        assert_eq!(text(&FieldPath::Source(source)), format!("budget.sources.{}", name.as_str().unwrap()));
-    }
-    for category in BudgetCategory::ALL {
-        let name = serde_json::to_value(category).unwrap();
-        assert_eq!(
-            text(&FieldPath::Category(category)),
-            format!("budget.categories.{}", name.as_str().unwrap())
-        );
+fn the_segment_of_a_payer_is_its_name_in_json() {
+    for payer in Payer::ALL {
+        let name = serde_json::to_value(payer).unwrap();
+        assert_eq!(text(&FieldPath::Payer(payer)), format!("budget.payers.{}", name.as_str().unwrap()));
+        assert_eq!(Payer::from_key(payer.key()), Some(payer));
     }
 }
 
 proptest! {
-    /// Ids come from files: whatever they hold, the path leads back to them and to nothing else.
+    /// Ids come from files: whatever they contain, a path parses back to itself and to nothing else.
     #[test]
     fn any_id_can_stand_in_a_path(one in "[a-z.%0-9己]{0,6}|own[0-9]{1,2}|%6Fwn1|%2E|%25", other in ".{0,4}", own in 0usize..12) {
         for path in [

@@ -1,4 +1,4 @@
-//! The window's constructors of field paths, written by `cargo xtask gen` from the grammar.
+//! Writes the TypeScript constructors of field paths from the grammar (`cargo xtask gen`).
 
 use super::segment::SectionKind;
 use super::{FieldPath, patterns};
@@ -12,7 +12,7 @@ pub(super) struct Pattern {
     pub segments: Vec<Part>,
 }
 
-/// What varies in a path, and its type in the window.
+/// A variable of a path, and its TypeScript type.
 pub(super) struct Hole {
     pub name: &'static str,
     pub of: String,
@@ -24,7 +24,7 @@ pub(super) enum Part {
     Hole(&'static str),
 }
 
-/// What `segment.rs` does with ids and rows, in the window.
+/// The TypeScript counterpart of `segment.rs` for ids and rows.
 const SEGMENTS: &str = r"
 /** An id may hold any character; a dot would end the segment. */
 function segment(of: string | number): string {
@@ -62,7 +62,7 @@ fn constructor(pattern: &Pattern) -> String {
     format!("  {name}: ({}) => `{path}` as FieldPath,\n", holes.join(", "))
 }
 
-/// The first segment of every path tells its kind of section.
+/// The first segments of paths, each of which determines the kind of section.
 fn kinds() -> Vec<(&'static str, SectionKind)> {
     let mut kinds: Vec<(&str, SectionKind)> = Vec::new();
     for pattern in patterns() {

@@ -1,4 +1,4 @@
-//! 人民币大写.
+//! Writes amounts as 人民币大写.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use shenbao_numerals::CAPITAL;

@@ -1,4 +1,4 @@
-//! Money: decimals in 万元, never floats, from the keyboard to the page.
+//! Money: exact decimals in 万元, never floats.
 
 mod capitals;
 mod ratio;
@@ -22,10 +22,10 @@ use ts_rs::TS;
 pub struct Money(Decimal);
 
 impl Money {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Money = Money(Decimal::ZERO);
 
-    /// Takes an amount in 万元 as it is.
+    /// An amount in 万元.
     pub fn from_wan(wan: Decimal) -> Money {
         Money(wan.normalize())
     }
@@ -35,11 +35,16 @@ impl Money {
         self.0
     }
 
-    /// Writes the amount with two decimals and thousands separators (`1,409.50`), more decimals only if it has
-    /// them: totals are computed before rounding, and nothing is rounded away in silence.
+    /// Formats the amount with at least two decimals and thousands separators (`1,409.50`): sums are computed before
+    /// rounding, and no decimals are dropped silently.
     pub fn to_grouped(self) -> String {
-        let digits = format!("{:.*}", self.0.normalize().scale().max(2) as usize, self.0);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, "00"));
+        self.grouped(2)
+    }
+
+    /// Writes the amount as [`Money::to_grouped`] does, with at least this many decimals.
+    pub fn grouped(self, decimals: u32) -> String {
+        let digits = format!("{:.*}", self.0.normalize().scale().max(decimals) as usize, self.0);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
         let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
         let mut grouped = String::new();
         for (i, digit) in whole.chars().enumerate() {
@@ -48,7 +53,7 @@ impl Money {
             }
             grouped.push(digit);
         }
-        format!("{sign}{grouped}.{fraction}")
+        if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
     }
 }
 
@@ -59,8 +64,8 @@ impl fmt::Display for Money {
     }
 }
 
-/// A draft from elsewhere may hold any figure. Sums stop at the largest decimal (7.9 × 10^28) rather than end the
-/// program; a form takes no amount above 10^6 (see [`Money::parse_typed`]).
+/// Saturating addition. An untrusted draft may contain any number: sums stop at the largest decimal (7.9 × 10^28)
+/// instead of panicking; a form accepts no amount above 10^6 (see [`Money::parse_typed`]).
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {
@@ -118,7 +123,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever a draft or a guide holds, no operation on money ends the program, and none loses a decimal that fits.
+        /// Whatever a draft or a guide contains, no operation on money panics, and none loses a decimal that fits.
         #[test]
         fn no_figure_overflows(
             digits in "[0-9]{1,22}(\\.[0-9]{1,6})?",

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::{Money, MoneyError};
 
-/// A ratio as a guide writes it, `3:1`.
+/// A ratio as written in a guide, `3:1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TS)]
 #[ts(export, type = "string")]
 pub struct Ratio {
@@ -21,23 +21,23 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// Builds a ratio; `None` if the right side is not above zero.
+    /// A ratio; `None` if the right side is not positive.
     pub fn new(left: Decimal, right: Decimal) -> Option<Ratio> {
         (right > Decimal::ZERO).then_some(Ratio { left, right })
     }
 
-    /// How much the left side must be when the right side is `base`, rounded up to the fen.
+    /// The required left side for the right side `base`, rounded up to the fen.
     pub fn demanded_of(self, base: Money) -> Money {
         let exact = base.0.saturating_mul(self.left).checked_div(self.right).unwrap_or(Decimal::MAX);
         Money::from_wan(exact.round_dp_with_strategy(6, RoundingStrategy::ToPositiveInfinity))
     }
 
-    /// How `left` stands to what the ratio demands beside `right`, without rounding: a third is a third.
+    /// Compares `left` with the amount that the ratio requires for `right`, without rounding.
     pub fn compare(self, left: Money, right: Money) -> Ordering {
         left.0.saturating_mul(self.right).cmp(&right.0.saturating_mul(self.left))
     }
 
-    /// A share in percent: 50 is 50:100.
+    /// A percentage as a ratio: 50 is 50:100.
     pub fn of_percent(percent: Money) -> Ratio {
         Ratio { left: percent.0, right: Decimal::ONE_HUNDRED }
     }

@@ -1,4 +1,4 @@
-//! Amounts as people type them.
+//! Parses typed amounts.
 
 use std::str::FromStr;
 
@@ -6,43 +6,43 @@ use rust_decimal::Decimal;
 
 use super::Money;
 
-/// The largest amount a form takes, in 万元: 100 亿元. Anything above is a slip of the keyboard.
+/// The largest amount a form accepts, in 万元: 100 亿元. A higher one is a typing error.
 const MAX_WAN: i64 = 1_000_000;
 
-/// One fen is 0.000001 万元: a seventh decimal cannot be paid.
+/// The maximum number of decimals: one fen is 0.000001 万元.
 const MAX_DECIMALS: u32 = 6;
 
-/// Why a typed amount is no amount.
+/// Why a typed amount is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// There is something that is no digit.
+    /// It contains something other than digits.
     #[error("不是数字：请只填阿拉伯数字，单位万元，例如 120.5")]
     NotANumber,
-    /// Below zero.
+    /// It is negative.
     #[error("金额不能为负数")]
     Negative,
-    /// Above the largest a form takes.
+    /// It exceeds the largest amount a form accepts.
     #[error("金额超过 100 亿元，请检查是否多写了位数或把“元”当成了“万元”")]
     TooLarge,
-    /// More decimals than can be paid.
+    /// It has more decimals than can be paid.
     #[error("小数超过 6 位（1 分 = 0.000001 万元），请检查")]
     TooPrecise,
-    /// More than one number, apart by white space: two cells pasted into one field.
+    /// It is more than one number, separated by white space: two cells pasted into one field.
     #[error("这里不止一个数：一栏只能填一个金额，请只留一个；数字中间不要空格")]
     Several,
-    /// A comma where no thousands separator stands.
+    /// It has a comma that is not a thousands separator.
     #[error("逗号的位置不像千分位，请去掉逗号重填，小数点用“.”")]
     Separator,
 }
 
 impl Money {
-    /// Reads what a person typed; a blank is no amount.
+    /// Parses a typed amount; blank is `None`.
     ///
-    /// Full-width digits and marks, thousands separators, a trailing 万元, 亿元 or 元 and spaces around the number are
-    /// understood. A space between digits is not: of two cells pasted as `120⇥40` it would make 12040.
+    /// Accepts full-width digits and marks, thousands separators, a trailing 万元, 亿元 or 元 and spaces around the number.
+    /// A space between digits is an error: two pasted cells `120⇥40` must not become 12040.
     ///
     /// # Errors
-    /// Everything else is refused with a sentence that says what to do.
+    /// Anything else is rejected with a sentence that says what to do.
     pub fn parse_typed(typed: &str) -> Result<Option<Money>, MoneyError> {
         let text: String = typed.chars().map(half_width).collect();
         if has_several(&text) {
@@ -53,13 +53,13 @@ impl Money {
     }
 }
 
-/// Is there white space with a digit before it and one after, whatever marks stand between?
+/// Is there white space with digits on both sides, whatever marks are between?
 fn has_several(text: &str) -> bool {
     let parts = text.split_whitespace().map(|part| part.contains(|c: char| c.is_ascii_digit()));
     parts.filter(|has_digits| *has_digits).count() > 1
 }
 
-/// Maps a full-width digit or mark to the ASCII one it stands for.
+/// The ASCII character for a full-width digit or mark.
 fn half_width(c: char) -> char {
     match c {
         '０'..='９' | '．' | '，' | '－' | '％' | '：' => {
@@ -104,7 +104,8 @@ fn parse_plain(text: &str) -> Result<Money, MoneyError> {
     }
 }
 
-/// Checks that a number is digits with at most one point and well-placed thousands separators, and drops those.
+/// Checks that a number consists of digits with at most one point and well-placed thousands separators, and removes
+/// those.
 fn digits(number: &str) -> Result<String, MoneyError> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(w, f)| (w, Some(f)));
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

@@ -1,11 +1,11 @@
-//! Whether an organisation is what a guide asks for, and which fact the answer still hangs on.
+//! Whether an organisation is of a kind a guide requires, and the facts that are still needed to decide.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Fit;
 
-/// A fact about an organisation that an answer may hang on.
+/// A fact about an organisation that a decision may depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -34,11 +34,11 @@ pub enum LeadFact {
     LegalPerson,
     /// 注册地
     Region,
-    /// Words of the guide the program has no question for.
+    /// A term of the guide that the program cannot ask about.
     Words,
 }
 
-/// A fact still needed, as a question.
+/// A needed fact, as a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NeededFact {
@@ -48,17 +48,17 @@ pub struct NeededFact {
     pub question: String,
 }
 
-/// Whether an organisation is one of those a guide names, and what is still to be known of it.
+/// Whether an organisation is one of those a guide names, and the facts still needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// Is it one of them?
     pub fit: Fit,
-    /// The facts it hangs on; empty unless it is unknown.
+    /// The facts it depends on; empty unless it is unknown.
     pub needed: Vec<NeededFact>,
 }
 
 impl LeadFact {
-    /// As the program asks for it.
+    /// The question for the fact, in Chinese.
     pub fn question(self) -> &'static str {
         match self {
             LeadFact::Kind => "单位性质",

@@ -1,4 +1,4 @@
-//! Organisations and the kinds of them: who may lead, under whatever word a guide uses.
+//! Organisations and their kinds: who may lead, whatever term a guide uses.
 
 mod judgement;
 mod place;
@@ -16,7 +16,7 @@ pub use requirement::place_label;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The kind of an organisation. Guides drift in their words; the kinds do not.
+/// The kind of an organisation. Guides vary in their terms; the kinds are fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -36,7 +36,7 @@ pub enum OrgKind {
 }
 
 impl OrgKind {
-    /// All kinds, in the order a form offers them.
+    /// All kinds, in the order of a form.
     pub const ALL: [OrgKind; 6] = [
         OrgKind::Enterprise,
         OrgKind::University,
@@ -46,7 +46,7 @@ impl OrgKind {
         OrgKind::Other,
     ];
 
-    /// The word a form shows.
+    /// The label in a form.
     pub fn label(self) -> &'static str {
         match self {
             OrgKind::Enterprise => "企业",
@@ -59,8 +59,7 @@ impl OrgKind {
     }
 }
 
-/// 医院等级 (《医院分级管理办法（试行）》: three classes, each with grades). What lies between the grades guides speak
-/// of is one value.
+/// 医院等级 (《医院分级管理办法（试行）》: three classes with grades each). Grades between those that guides mention are one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -78,7 +77,7 @@ pub enum HospitalGrade {
 }
 
 impl HospitalGrade {
-    /// All grades, in the order a form offers them.
+    /// All grades, in the order of a form.
     pub const ALL: [HospitalGrade; 5] = [
         HospitalGrade::TertiaryA,
         HospitalGrade::Tertiary,
@@ -87,7 +86,7 @@ impl HospitalGrade {
         HospitalGrade::Primary,
     ];
 
-    /// The word a form shows.
+    /// The label in a form.
     pub fn label(self) -> &'static str {
         match self {
             HospitalGrade::TertiaryA => "三级甲等（三甲）",
@@ -99,14 +98,14 @@ impl HospitalGrade {
     }
 }
 
-/// What is known of an organisation when asking whether it may lead. `None` is "not known", never "no".
+/// The known facts about an organisation that determine whether it may lead. `None` means "not known", never "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct LeadProfile {
     /// The kind.
     pub kind: Option<OrgKind>,
-    /// Is it a 三甲医院? Only asked of medical institutions; a `hospital_grade` says it too, and then wins.
+    /// Is it a 三甲医院? Asked of medical institutions only; a `hospital_grade` says it too, and takes precedence.
     pub tertiary_a: Option<bool>,
     /// 医院等级
     pub hospital_grade: Option<HospitalGrade>,
@@ -132,19 +131,19 @@ pub struct LeadProfile {
     pub region: Option<String>,
 }
 
-/// Whether something holds, where facts may be missing.
+/// A truth value, where facts may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// It holds.
+    /// True.
     Yes,
-    /// It does not.
+    /// False.
     No,
     /// A fact is missing.
     Unknown,
 }
 
 impl Fit {
-    /// Both must hold.
+    /// Logical and.
     pub fn and(self, other: Fit) -> Fit {
         match (self, other) {
             (Fit::No, _) | (_, Fit::No) => Fit::No,
@@ -153,7 +152,7 @@ impl Fit {
         }
     }
 
-    /// Either must hold.
+    /// Logical or.
     pub fn or(self, other: Fit) -> Fit {
         match (self, other) {
             (Fit::Yes, _) | (_, Fit::Yes) => Fit::Yes,
@@ -162,7 +161,7 @@ impl Fit {
         }
     }
 
-    /// What is known of a fact, as an answer.
+    /// The truth value of a fact that may be unknown.
     fn of(known: Option<bool>) -> Fit {
         match known {
             Some(true) => Fit::Yes,

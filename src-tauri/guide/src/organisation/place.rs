@@ -1,10 +1,9 @@
-//! Where an organisation is registered, and where a guide wants it to be.
+//! The region in which an organisation is registered, and the region a guide requires.
 
 use super::Fit;
 
 /// The districts and counties of Chongqing: the 38 of the Civil Affairs Ministry's list of 2024, and the zones that
-/// publish guides of their own. Only used to know that 沙坪坝区 lies in Chongqing; a name that is not here is never
-/// refused.
+/// publish their own guides. Only used to decide that 沙坪坝区 is in Chongqing; an unlisted name is never rejected.
 const CHONGQING: [&str; 40] = [
     "万州区",
     "涪陵区",
@@ -48,11 +47,11 @@ const CHONGQING: [&str; 40] = [
     "万盛经开区",
 ];
 
-/// The one place of Chongqing as a whole.
+/// Chongqing as a whole.
 const CITY: &str = "重庆";
 
-/// Does an organisation registered at `at` lie in `place`? What lies outside is never a "no": a guide that says
-/// 在渝 may still let an outsider take part in another way, and only its publisher can say.
+/// Is an organisation registered at `at` inside `place`? Being outside is never a "no": a guide with 在渝 may still
+/// accept outsiders in another way, which only its publisher can say.
 pub fn inside(at: Option<&str>, place: &str) -> Fit {
     let Some(at) = at.map(str::trim).filter(|at| !at.is_empty()) else { return Fit::Unknown };
     let there = match place {
@@ -62,15 +61,15 @@ pub fn inside(at: Option<&str>, place: &str) -> Fit {
     if there { Fit::Yes } else { Fit::Unknown }
 }
 
-/// The place a guide is for: the district or city its publisher's name, or else its title, says.
+/// The region of a guide: the district or city in its publisher's name, or else in its title.
 pub fn home_of(issuer: Option<&str>, title: &str) -> Option<&'static str> {
     [issuer.unwrap_or_default(), title]
         .into_iter()
         .find_map(|words| district_in(words).or_else(|| words.contains(CITY).then_some(CITY)))
 }
 
-/// The place a stretch of a guide asks for (在渝, 重庆市内, 沙坪坝区, 本区), and the stretch without it. `home` is what
-/// 本市 and 本区 stand for; without it the place is those very words, which nobody is known to lie in.
+/// The region at the start of a text (在渝, 重庆市内, 沙坪坝区, 本区), and the rest of the text. `home` is the meaning of 本市 and
+/// 本区; without it the region is the term itself, in which nobody is known to be.
 pub fn place_at_start<'a>(text: &'a str, home: Option<&'static str>) -> Option<(&'static str, &'a str)> {
     let rest = ["位于", "在", "于"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let after = |words: &[&str]| words.iter().find_map(|word| rest.strip_prefix(word)).map(inner);
@@ -93,22 +92,22 @@ pub fn place_at_start<'a>(text: &'a str, home: Option<&'static str>) -> Option<(
     }
 }
 
-/// Without 内 and the like.
+/// The text without 内 and similar words.
 fn inner(rest: &str) -> &str {
     ["辖区内", "市内", "区内", "境内", "内"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
 }
 
-/// The district a text begins with, and the rest. 长寿 alone is a word like any other: 长寿区 is the place.
+/// The district at the start of a text, and the rest. 长寿 alone is an ordinary word: 长寿区 is the district.
 fn district_at_start(text: &str) -> Option<(&'static str, &str)> {
     CHONGQING.iter().find_map(|name| Some((*name, text.strip_prefix(name)?)))
 }
 
-/// The district of Chongqing a text names.
+/// The district of Chongqing in a text.
 fn district_in(text: &str) -> Option<&'static str> {
     CHONGQING.iter().copied().find(|name| text.contains(name))
 }
 
-/// The part of a district's name people call it by: 沙坪坝, 石柱; 忠县, which has no shorter one.
+/// The short form of a district's name: 沙坪坝, 石柱; 忠县 has none.
 fn stem(name: &str) -> &str {
     let people = ["土家族苗族自治县", "苗族土家族自治县", "土家族自治县", "经开区", "区", "县"];
     let stem = people.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);

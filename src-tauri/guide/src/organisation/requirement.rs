@@ -1,28 +1,27 @@
-//! What a guide's word for a kind of lead (企业, 科研机构, 市级三甲医院 …) asks of an organisation.
+//! The meaning of a guide's term for a kind of lead (企业, 科研机构, 市级三甲医院 …).
 
 use super::judgement::{Judgement, LeadFact};
 use super::place::{inside, place_at_start};
 use super::words::{ANYONE, BEFORE, KIND_WORDS, Kinds, MEDICAL, Need, OPEN, SORTS};
 use super::{Fit, HospitalGrade, LeadProfile, OrgKind};
 
-/// What a guide's word for a kind of lead asks of an organisation.
+/// The requirements that a guide's term for a kind of lead makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadRequirement {
     word: String,
     kinds: Kinds,
     needs: Vec<Need>,
-    /// 非企业: everyone but those.
+    /// 非企业: all but those.
     negated: bool,
 }
 
 impl LeadRequirement {
-    /// Understands a guide's word (企业, 科研机构, 市级三甲医院, 在渝注册的企业 …); `None` for one that ends in no kind it
-    /// knows.
+    /// Interprets a guide's term (企业, 科研机构, 市级三甲医院, 在渝注册的企业 …); `None` for one that does not end in a known kind.
     pub fn named(word: &str) -> Option<LeadRequirement> {
         LeadRequirement::in_guide(word, None)
     }
 
-    /// The same, in a guide for `home`, which 本市 and 本区 stand for.
+    /// The same for a guide of the region `home`, the meaning of 本市 and 本区.
     pub fn in_guide(word: &str, home: Option<&'static str>) -> Option<LeadRequirement> {
         let word = word.trim();
         if OPEN.contains(&word) {
@@ -66,17 +65,17 @@ impl LeadRequirement {
         Some(LeadRequirement { word: word.to_owned(), kinds: *kinds, needs, negated: false })
     }
 
-    /// Does the word name a kind, rather than 单位 or 法人 in general?
+    /// Does the term name a kind, rather than 单位 or 法人 in general?
     pub(crate) fn is_specific(&self) -> bool {
         self.kinds.specific
     }
 
-    /// Does it name a kind in words of which none is left to a person?
+    /// Does it name a kind, with every word of it understood?
     pub(crate) fn is_understood(&self) -> bool {
         self.kinds.specific && !self.needs.contains(&Need::Words)
     }
 
-    /// The place it asks for.
+    /// The required region.
     pub fn place(&self) -> Option<&'static str> {
         self.needs.iter().find_map(|need| match need {
             Need::Region(place) => Some(*place),
@@ -84,12 +83,12 @@ impl LeadRequirement {
         })
     }
 
-    /// Does an organisation meet it?
+    /// Does an organisation meet the requirements?
     pub fn fits(&self, profile: &LeadProfile) -> Fit {
         self.judge(profile).fit
     }
 
-    /// The same, with the facts it hangs on.
+    /// The same, with the facts it depends on.
     pub fn judge(&self, profile: &LeadProfile) -> Judgement {
         let of_those = self.those(profile);
         if self.negated { of_those.not() } else { of_those }
@@ -135,7 +134,7 @@ impl LeadRequirement {
     }
 }
 
-/// How the program names a place.
+/// The display name of a region.
 pub fn place_label(place: &str) -> &str {
     if place == "重庆" { "重庆市" } else { place }
 }
@@ -155,7 +154,7 @@ impl HospitalGrade {
 }
 
 impl LeadProfile {
-    /// Understands a kind as the command line takes it: 企业, 高校, 三甲医院, 市级三甲医院, 疾控中心 …
+    /// The profile for a kind named on the command line: 企业, 高校, 三甲医院, 市级三甲医院, 疾控中心 …
     pub fn named(word: &str) -> Option<LeadProfile> {
         let word = word.trim();
         let mut profile = LeadProfile::default();
@@ -181,12 +180,12 @@ impl LeadProfile {
         Some(profile)
     }
 
-    /// Is it one of the kinds a guide names? A word the program does not know may be any kind.
+    /// Is it one of the kinds a guide names? An unknown term may be any kind.
     pub fn is_any_of(&self, words: &[String]) -> Fit {
         self.judge(words, None).fit
     }
 
-    /// The same, with the facts it hangs on; `home` is the place the guide is for.
+    /// The same, with the facts it depends on; `home` is the region of the guide.
     pub fn judge(&self, words: &[String], home: Option<&'static str>) -> Judgement {
         let of = |word: &String| {
             LeadRequirement::in_guide(word, home).map_or_else(
@@ -197,7 +196,7 @@ impl LeadProfile {
         words.iter().map(of).fold(Judgement { fit: Fit::No, needed: Vec::new() }, Judgement::or)
     }
 
-    /// 二级 without 以上 takes in both grades of that class; whether a higher one will do as well is not said.
+    /// 二级 without 以上 includes both grades of that class; whether a higher one is sufficient is left open.
     fn has_grade(&self, at: HospitalGrade, or_above: bool) -> Fit {
         let Some(grade) =
             self.hospital_grade.or((self.tertiary_a == Some(true)).then_some(HospitalGrade::TertiaryA))

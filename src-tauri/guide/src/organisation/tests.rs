@@ -1,4 +1,4 @@
-//! Words of guides against kinds of organisation.
+//! The terms of guides, applied to kinds of organisation.
 
 use super::*;
 

@@ -1,30 +1,30 @@
-//! The words guides use for kinds of organisation, and for what they want of one.
+//! The terms of guides for kinds of organisation and for requirements on them.
 
 use super::judgement::LeadFact;
 use super::{HospitalGrade, OrgKind};
 use OrgKind::{Enterprise, Medical, Other, PublicHealth, ResearchInstitute, University};
 
-/// The kinds a word means.
+/// The kinds a term means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kinds {
-    /// These are meant.
+    /// Kinds that are certainly meant.
     pub sure: &'static [OrgKind],
-    /// These may be meant.
+    /// Kinds that may be meant.
     pub maybe: &'static [OrgKind],
-    /// Does the word say anything of the kind at all?
+    /// Does the term say anything about the kind?
     pub specific: bool,
 }
 
-/// What a word wants of an organisation besides its kind.
+/// A requirement of a term besides the kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     /// 医院等级
     Grade { at: HospitalGrade, or_above: bool },
-    /// A fact that is so or not.
+    /// A yes-or-no fact.
     Fact(LeadFact),
-    /// Registered in this place.
+    /// Registered in this region.
     Region(&'static str),
-    /// Words before the kind that the program cannot ask about one by one.
+    /// Words before the kind that the program cannot ask about individually.
     Words,
 }
 
@@ -32,11 +32,11 @@ const fn only(sure: &'static [OrgKind]) -> Kinds {
     Kinds { sure, maybe: &[], specific: true }
 }
 
-/// 医疗卫生机构 takes in what 医疗机构 does and 专业公共卫生机构 besides (《基本医疗卫生与健康促进法》); a 血站 or a
-/// 疾控中心 is no 医疗机构 by 《医疗机构管理条例》, but a guide may well mean it: it is asked about.
+/// 医疗卫生机构 includes 医疗机构 and 专业公共卫生机构 (《基本医疗卫生与健康促进法》); a 血站 or a 疾控中心 is no 医疗机构 according to 《医疗机构管理条例》, but a guide
+/// may well mean it: it is to be confirmed.
 pub(super) const MEDICAL: Kinds = Kinds { sure: &[Medical], maybe: &[PublicHealth], specific: true };
 
-/// The words guides end a kind with. A longer word is tried before a shorter one it ends in.
+/// The final words of terms for kinds. Longer words come before their suffixes.
 pub(super) const KIND_WORDS: [(&str, Kinds); 39] = [
     ("企业", only(&[Enterprise])),
     ("公司", only(&[Enterprise])),
@@ -82,13 +82,13 @@ pub(super) const KIND_WORDS: [(&str, Kinds); 39] = [
 const PUBLIC_BODIES: &[OrgKind] = &[University, ResearchInstitute, Medical, PublicHealth, Other];
 pub(super) const ANYONE: Kinds = Kinds { sure: &OrgKind::ALL, maybe: &[], specific: false };
 
-/// Kinds of which a named unit is but one sort: a guide for a 血站 is not for a 疾控中心.
+/// Terms for only one sort of a kind: a guide for a 血站 is not for a 疾控中心.
 pub(super) const SORTS: [&str; 5] = ["疾控中心", "疾病预防控制中心", "血站", "血液中心", "采供血机构"];
 
-/// Whole words that leave the kind open.
+/// Complete terms that leave the kind open.
 pub(super) const OPEN: [&str; 6] = ["不限", "均可", "各类法人", "各类法人单位", "各类创新主体", "各类单位"];
 
-/// What may stand before a kind. A longer word is tried before a shorter one it begins with.
+/// Words that may precede a kind. Longer words come before their prefixes.
 pub(super) const BEFORE: [(&str, Option<Need>); 49] = [
     ("三级甲等及以上", grade(HospitalGrade::TertiaryA, true)),
     ("三级甲等以上", grade(HospitalGrade::TertiaryA, true)),

@@ -41,9 +41,11 @@ const OF_TOPIC: [&str; 4] = ["每个项目", "每个指南任务", "每个榜单
 pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
     let mut awards: Vec<Award> = funding
         .split(&['，', ',', '。', '；', ';'])
-        .filter_map(|clause| {
+        .enumerate()
+        .filter_map(|(i, clause)| {
             let words = compact(clause.str());
-            let (count, rest) = award_before(&words)?;
+            // 拟支持项目数：1~2 项 is a field whose text begins with the count.
+            let (count, rest) = award_before(&words).or_else(|| counted(&words).filter(|_| i == 0))?;
             let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
             whole.then(|| Award {
                 comparator: if count.at_most { AwardComparator::AtMost } else { AwardComparator::Exactly },
@@ -80,10 +82,17 @@ pub(crate) struct Count {
 pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
     let words = OF_TOPIC.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
     let rest = SUPPORT.iter().find_map(|word| words.strip_prefix(word))?;
-    let (category, mut rest) = match category(rest) {
+    let (category, rest) = match category(rest) {
         Some(case) => (Some(case.words.to_owned()), case.rest),
         None => (None, rest),
     };
+    let (count, rest) = counted(rest)?;
+    Some((Count { category, ..count }, rest))
+}
+
+/// Takes 不超过 3 项 off the start of a compact clause.
+fn counted(words: &str) -> Option<(Count, &str)> {
+    let mut rest = words;
     while let Some(after) = OF_COUNT.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = after;
     }
@@ -99,7 +108,7 @@ pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
     let rest = rest.strip_prefix(['项', '个', '家'])?;
     let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
     let (within, rest) = bound(rest, Comparator::AtMost);
-    let count = Count { number: count, at_most: capped || ranged || within, category };
+    let count = Count { number: count, at_most: capped || ranged || within, category: None };
     (count.number > Decimal::ZERO && (!ranged || first < count.number))
         .then(|| (count, rest.strip_prefix('、').unwrap_or(rest)))
 }

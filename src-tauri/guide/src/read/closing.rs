@@ -4,7 +4,7 @@
 use super::source::{Text, TextSlice};
 
 /// How a paragraph begins that speaks of more than the topic above it.
-const OF_ALL: [&str; 30] = [
+const OF_ALL: [&str; 33] = [
     "本专项",
     "本指南",
     "本批",
@@ -14,6 +14,9 @@ const OF_ALL: [&str; 30] = [
     "本方向",
     "本领域",
     "本榜单",
+    "本章",
+    "本部分",
+    "本节",
     "所有项目",
     "所有课题",
     "所有榜单",

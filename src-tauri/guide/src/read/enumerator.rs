@@ -56,7 +56,7 @@ impl OutlineNumber {
     }
 
     /// A code: 1011, A01 (the letters first), 1-1.
-    fn code(parts: [u32; 4], depth: u8) -> OutlineNumber {
+    pub(crate) fn code(parts: [u32; 4], depth: u8) -> OutlineNumber {
         OutlineNumber { parts, depth, is_code: true }
     }
 

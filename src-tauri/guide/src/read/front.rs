@@ -25,7 +25,7 @@ pub(crate) fn front(front: TextSlice<'_>) -> Front {
     let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).or_else(|| notice_title(&lines));
     let title = title.unwrap_or_default();
     let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
-    Front { year, issuer: issuer(&lines), status: status(front.str()), title }
+    Front { year, issuer: issuer(&lines), status: status(front.str(), year), title }
 }
 
 /// The paragraphs of the front below its title that no heading stands over.
@@ -169,14 +169,89 @@ fn issuer(lines: &[&str]) -> Option<String> {
     lines.into_iter().find(|line| is_body(line)).map(|line| line.split_whitespace().collect())
 }
 
-fn status(text: &str) -> GuideStatus {
-    const CONSULTATION: [&str; 4] = ["征求意见稿", "公开征求意见", "关于征求", "征求意见"];
+/// Whether the guide is in force, by what its front says of itself: what is said of another document, or of what has been
+/// before, says nothing of it.
+fn status(text: &str, own_year: Option<i32>) -> GuideStatus {
+    const CONSULTATION: [&str; 2] = ["征求意见", "意见征求稿"];
     const OFFICIAL: [&str; 3] = ["现予发布", "正式发布", "现将指南发布"];
-    if CONSULTATION.iter().any(|words| text.contains(words)) {
+    let sentences =
+        || text.split(['。', '；', ';', '\n']).filter_map(|sentence| of_itself(sentence, own_year));
+    let says = |words: &[&str]| sentences().any(|sentence| words.iter().any(|word| sentence.contains(word)));
+    if sentences()
+        .any(|sentence| CONSULTATION.iter().any(|word| sentence.contains(word)) && !is_past(&sentence))
+    {
         GuideStatus::Consultation
-    } else if OFFICIAL.iter().any(|words| text.contains(words)) {
+    } else if says(&OFFICIAL) {
         GuideStatus::Official
     } else {
         GuideStatus::Unstated
+    }
+}
+
+/// What a sentence says without the names of documents it refers to; `None` where it speaks of another document.
+fn of_itself(sentence: &str, own_year: Option<i32>) -> Option<String> {
+    let mut said = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('《') {
+        said.push_str(before);
+        let (name, after) = after.split_once('》').unwrap_or((after, ""));
+        let refers = REFERRING.iter().any(|word| before.trim_end().ends_with(word));
+        let is_guide = ["指南", "榜单", "需求清单"].iter().any(|word| name.contains(word));
+        let other_year = year(name).zip(own_year).is_some_and(|(one, other)| one != other);
+        if !refers && (!is_guide || other_year) {
+            return None;
+        }
+        if !refers {
+            said.push_str(name);
+        }
+        rest = after;
+    }
+    said.push_str(rest);
+    Some(said)
+}
+
+/// Does a sentence speak of comments that have been asked for: 在广泛征求意见的基础上?
+fn is_past(sentence: &str) -> bool {
+    const PAST: [&str; 12] = [
+        "已征求",
+        "已公开征求",
+        "已面向",
+        "前期",
+        "此前",
+        "曾",
+        "经征求",
+        "经公开征求",
+        "征求意见后",
+        "征求意见的基础上",
+        "广泛征求",
+        "充分征求",
+    ];
+    PAST.iter().any(|word| sentence.contains(word)) || sentence.contains("征求意见基础上")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guide_is_for_comment_where_it_says_so_of_itself() {
+        for text in [
+            "2027年度海洋科技专项申报指南\n（征求意见稿）",
+            "关于征求《2027年度海洋科技专项申报指南》意见的通知。现向社会公开征求意见",
+            "现对《2027年度海洋科技专项申报指南（征求意见稿）》公开征求意见",
+            "按照《科技计划管理办法》，现就本指南征求意见，请于10日内反馈",
+        ] {
+            assert_eq!(status(text, Some(2027)), GuideStatus::Consultation, "{text}");
+        }
+        for text in [
+            "根据《科技计划管理办法（征求意见稿）》编制本指南",
+            "《成果转化条例（征求意见稿）》正在公开征求意见，有关要求以正式文本为准",
+            "本指南在广泛征求意见的基础上形成",
+            "《2026年度海洋科技专项申报指南（征求意见稿）》中的任务不再支持",
+            "按照《2027年度指南编制方案（征求意见稿）》的要求编制",
+        ] {
+            assert_eq!(status(text, Some(2027)), GuideStatus::Unstated, "{text}");
+        }
+        assert_eq!(status("本指南已公开征求意见，现予发布", Some(2027)), GuideStatus::Official);
     }
 }

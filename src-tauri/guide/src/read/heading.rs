@@ -3,6 +3,7 @@
 use super::enumerator::{self, OutlineNumber, Style};
 use super::names::{self, Name};
 use super::source::Text;
+use super::taught::{Named, Names, closing, is_as_taught};
 
 /// What parts a heading from what it stands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +54,10 @@ pub(crate) struct Candidate {
     pub opens_line: bool,
     /// The text before it has ended: with a full stop, or by being a heading.
     pub after_stop: bool,
+    /// A layout says that it is the heading of what `kind` names.
+    pub is_taught: bool,
+    /// Where the title ends that it opens, if a layout says so.
+    pub title_end: Option<usize>,
 }
 
 /// Finds everything that looks like a heading, in order.
@@ -60,25 +65,25 @@ pub(crate) struct Candidate {
 /// At the start of a line a mark or a name is enough. Inside a line (a paragraph that lost its lines, a heading
 /// cut by the margin) it takes a colon, or 【】 around it. Each place is looked at a bounded number of characters
 /// far, so the search takes linear time on any text.
-pub(crate) fn candidates(text: &Text) -> Vec<Candidate> {
+pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(text.breaks().len());
     let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
     for (&start, end) in text.breaks().iter().zip(ends) {
         let from = found.last().map_or(0, |before: &Candidate| before.end);
         if start >= from
-            && let Some(candidate) = at_line_start(text, from, start, end)
+            && let Some(candidate) = at_line_start(text, names, from, start, end)
         {
-            inside(text, from, start, &mut found);
+            inside(text, names, from, start, &mut found);
             found.push(candidate);
         }
     }
     let from = found.last().map_or(0, |before| before.end);
-    inside(text, from, text.whole().end(), &mut found);
+    inside(text, names, from, text.whole().end(), &mut found);
     found
 }
 
 /// The blanks, bullets and emphasis a line may begin with, in bytes.
-fn bullets(line: &str) -> usize {
+pub(crate) fn bullets(line: &str) -> usize {
     let mut rest = line;
     loop {
         let blank = rest.trim_start();
@@ -104,7 +109,13 @@ fn is_bullet(c: char) -> bool {
         || ('\u{1f000}'..='\u{1faff}').contains(&c)
 }
 
-fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Option<Candidate> {
+fn at_line_start(
+    text: &Text,
+    names: Names<'_>,
+    floor: usize,
+    start: usize,
+    line_end: usize,
+) -> Option<Candidate> {
     let whole = text.whole().str();
     let line = &whole[start..line_end];
     let mut at = start + bullets(line);
@@ -124,10 +135,13 @@ fn at_line_start(text: &Text, floor: usize, start: usize, line_end: usize) -> Op
         line_end,
         opens_line: true,
         after_stop: ends_a_sentence(&whole[..start]),
+        is_taught: false,
+        title_end: None,
     };
     let is_word = matches!(mark.map(|mark| mark.style), Some(Style::Word(_)));
-    if !is_word && let Some((name, delim, end)) = named(text, at, line_end, mark.is_some()) {
-        let mut heading = candidate(Kind::Named(name), delim, end);
+    if !is_word && let Some((found, delim, end)) = named(text, names, at, line_end, mark.is_some()) {
+        let mut heading = candidate(Kind::Named(found.name), delim, end);
+        heading.is_taught = is_as_taught(found.ends, delim);
         // The margin may have parted the number from the name: 2.|考核指标：
         if mark.is_none()
             && delim == Delim::Colon
@@ -156,22 +170,29 @@ fn within(whole: &str, at: usize) -> &str {
 }
 
 /// A name at `at`, what parts it from its text, and where that begins.
-fn named(text: &Text, at: usize, line_end: usize, numbered: bool) -> Option<(Name, Delim, usize)> {
+fn named(
+    text: &Text,
+    names: Names<'_>,
+    at: usize,
+    line_end: usize,
+    numbered: bool,
+) -> Option<(Named, Delim, usize)> {
     let whole = text.whole().str();
     let rest = within(whole, at);
     let open = bullets(rest);
-    let boxed = rest[open..].starts_with(['【', '[', '〖']);
-    let open = if boxed { open + rest[open..].chars().next()?.len_utf8() } else { open };
-    let (name, length) = names::at_start(&rest[open..])?;
-    let end = at + open + length;
-    let mut tail = &rest[open + length..];
+    let first = rest[open..].chars().next()?;
+    let boxed = matches!(first, '【' | '[' | '〖') || names.is_taught() && closing(first).is_some();
+    let open = if boxed { open + first.len_utf8() } else { open };
+    let found = names.at_start(&rest[open..])?;
+    let end = at + open + found.length;
+    let mut tail = &rest[open + found.length..];
     let mut delim = None;
     let bold = tail.trim_start_matches('*');
     if bold.len() < tail.len() {
         (tail, delim) = (bold, Some(Delim::Colon));
     }
     if boxed {
-        (tail, delim) = (tail.trim_start().strip_prefix(['】', ']', '〗'])?, Some(Delim::Colon));
+        (tail, delim) = (tail.trim_start().strip_prefix(closing(first)?)?, Some(Delim::Colon));
     }
     // 考核指标（到 2026 年）：the remark in brackets belongs to what follows.
     let remark = bracketed(tail.trim_start()).filter(|rest| rest.trim_start().starts_with(['：', ':']));
@@ -199,7 +220,7 @@ fn named(text: &Text, at: usize, line_end: usize, numbered: bool) -> Option<(Nam
             None
         };
     }
-    Some((name, delim?, at + rest.len() - tail.trim_start().len()))
+    Some((found, delim?, at + rest.len() - tail.trim_start().len()))
 }
 
 /// The longest label, and the longest line that is a label and no more, in characters.
@@ -246,7 +267,7 @@ fn bracketed(text: &str) -> Option<&str> {
 }
 
 /// The headings between `from` and `to` that do not begin a line.
-fn inside(text: &Text, from: usize, to: usize, found: &mut Vec<Candidate>) {
+fn inside(text: &Text, names: Names<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
     let whole = text.whole().str();
     let mut floor = from;
     let mut at = from;
@@ -254,9 +275,9 @@ fn inside(text: &Text, from: usize, to: usize, found: &mut Vec<Candidate>) {
         let sign = whole[place..].chars().next().map_or(1, char::len_utf8);
         at = place + sign;
         let candidate = if is_colon {
-            before_colon(text, floor, place, at)
+            before_colon(text, names, floor, place, at)
         } else {
-            (!text.is_break(place)).then(|| boxed_inside(text, place)).flatten()
+            (!text.is_break(place)).then(|| boxed_inside(text, names, place)).flatten()
         };
         if let Some(candidate) = candidate {
             floor = candidate.end;
@@ -281,10 +302,10 @@ fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<(usize, bool)> {
     None
 }
 
-fn boxed_inside(text: &Text, place: usize) -> Option<Candidate> {
-    let (name, delim, end) = named(text, place, place, false)?;
+fn boxed_inside(text: &Text, names: Names<'_>, place: usize) -> Option<Candidate> {
+    let (found, delim, end) = named(text, names, place, place, false)?;
     Some(Candidate {
-        kind: Kind::Named(name),
+        kind: Kind::Named(found.name),
         style: Style::Bare,
         number: OutlineNumber::default(),
         delim,
@@ -294,17 +315,20 @@ fn boxed_inside(text: &Text, place: usize) -> Option<Candidate> {
         line_end: end,
         opens_line: false,
         after_stop: ends_a_sentence(&text.whole().str()[..place]),
+        is_taught: is_as_taught(found.ends, delim),
+        title_end: None,
     })
 }
 
 /// A heading that ends in the colon at `colon` and does not begin a line: a numbered name, or a numbered word
 /// after a full stop.
-fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
+fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
     let whole = text.whole().str();
     let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::MAX_CHARS * 3)));
     let before = whole.get(from..colon)?.trim_end();
-    let (kind, mark_end) = match names::at_end(before) {
-        Some((name, length)) => (Kind::Named(name), from + before.len() - length),
+    let found = names.at_end(before);
+    let (kind, mark_end) = match found {
+        Some(found) => (Kind::Named(found.name), from + before.len() - found.length),
         None => (Kind::Numbered, colon),
     };
     let (style, number, start) = match kind {
@@ -325,6 +349,8 @@ fn before_colon(text: &Text, floor: usize, colon: usize, end: usize) -> Option<C
         line_end: end,
         opens_line: text.is_break(start),
         after_stop: ends_a_sentence(&whole[..start]),
+        is_taught: found.is_some_and(|found| found.ends.is_some()),
+        title_end: None,
     })
 }
 

@@ -5,9 +5,11 @@
 
 mod amount;
 mod award;
+mod by_category;
 mod closing;
 mod doubt;
 mod enumerator;
+mod figures;
 mod front;
 mod funding;
 mod general;
@@ -28,6 +30,7 @@ mod rows;
 mod sections;
 mod source;
 mod table;
+mod taught;
 mod terms;
 mod topic;
 
@@ -41,9 +44,11 @@ use self::raw_topic::RawTopic;
 use self::refusal::Refusal;
 use self::sections::sections;
 use self::source::{Text, TextSlice};
+pub(crate) use self::taught::{learn, trial};
 use super::{Ambiguity, Direction, Guide, ReadGuide, Topic};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
+use crate::layout::GuideLayout;
 
 /// The doubts that follow from what was read of a topic, and not from its words alone.
 pub(crate) struct Doubts {
@@ -70,8 +75,21 @@ pub fn read(id: &str, source: &str) -> (Guide, Vec<Finding>) {
 
 /// The same with the account of every numeral.
 pub fn read_guide(id: &str, source: &str) -> ReadGuide {
+    read_guide_with(id, source, None)
+}
+
+/// Could a text that is read as no guide be read after a person has marked a line in it?
+///
+/// Not where it is known for something else (an application, a notice without its annex), or is no text.
+pub fn is_teachable(source: &str) -> bool {
     let text = Text::of_wrapped(source);
-    let sections = sections(&text);
+    sections(&text, None).refusal.is_some_and(|refusal| refusal.is_teachable)
+}
+
+/// The same by a layout: what it says of headings and labels comes before what the reader finds.
+pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> ReadGuide {
+    let text = Text::of_wrapped(source);
+    let sections = sections(&text, layout);
     let front = front::front(sections.front);
     let mut findings = Vec::new();
     findings.extend(sections.refusal.clone().map(not_a_guide));

@@ -5,6 +5,7 @@ use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::raw_topic::RawTopic;
 use super::source::Text;
+use crate::layout::GuideLayout;
 
 /// The words a guide, its announcement or its list uses of itself.
 const GUIDE_WORDS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "征集", "需求清单", "专项", "选题"];
@@ -55,20 +56,24 @@ pub(crate) struct Refusal {
     pub what: String,
     /// What the person can do, in a Chinese sentence.
     pub action: &'static str,
+    /// A person who marks the heading of a topic can have it read.
+    pub is_teachable: bool,
 }
 
 const CHOOSE_GUIDE: &str = "这里导入的是发布单位的申报指南；要接着写这份申报书，请先导入它所依据的指南并新建申报书，再把各部分文字粘贴进去";
 const CHECK_FILE: &str = "请确认选对了文件；若指南在附件里，请导入附件";
 const CHECK_ENCODING: &str = "请用记事本打开，确认文字显示正常，另存为 .txt（编码选 UTF-8）后再导入";
 const OPEN_ANNEX: &str = "请导入附件里的指南；若附件在网页上，请先下载";
-const LOOK_AT_TEXT: &str = "请先看看读出的文字是否完整；若确是指南，给每个项目的标题加上编号（如“项目一：”），\
-    把要求写在“考核指标：”“申报条件：”一类的栏目下，另存为 .txt 后再导入";
+const MARK_A_LINE: &str = "若确是指南，请标出一行项目标题（窗口中点那一行；命令行用 shenbao guide layout），程序照着认出其余的；\
+    若不是，请换一个文件";
+const UNFIT: &str = "请在这份指南上重新标一行项目标题，或去掉版式再读";
 
 /// Says why the text is no guide, or `None` if it is one.
 pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<'_>]) -> Option<Refusal> {
     let is_form = |form: &str| Refusal {
         what: format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"),
         action: CHOOSE_GUIDE,
+        is_teachable: false,
     };
     if let Some(form) = form(text) {
         return Some(is_form(&form));
@@ -94,10 +99,17 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
     Some(missing_sign(text, candidates))
 }
 
+/// Says that a layout which knows the headings of topics found none.
+pub(crate) fn unfit(layout: &GuideLayout, topics: &[RawTopic<'_>]) -> Option<Refusal> {
+    let form = layout.topic.as_ref().filter(|_| topics.is_empty())?;
+    let what = format!("按所用的版式没有认出项目标题：文字中没有{}", form.sentence());
+    Some(Refusal { what, action: UNFIT, is_teachable: true })
+}
+
 /// What a guide has and this text has not. Each sentence is said only where it is true of the text.
 fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
     let whole = text.whole().str();
-    let refused = |what: String, action| Refusal { what, action };
+    let refused = |what: String, action| Refusal { what, action, is_teachable: false };
     if whole.is_empty() {
         return refused("文件中没有文字".to_owned(), CHECK_FILE);
     }
@@ -142,7 +154,8 @@ fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
                 .to_owned()
         }
     };
-    refused(what, LOOK_AT_TEXT)
+    let is_teachable = !candidates.is_empty() || GUIDE_WORDS.iter().any(|word| whole.contains(word));
+    Refusal { what, action: if is_teachable { MARK_A_LINE } else { CHECK_FILE }, is_teachable }
 }
 
 /// So much of a line is shown, in characters.

@@ -28,7 +28,8 @@ impl<'a> Rows<'a> {
         }
         let mut count = 0;
         for (i, next) in rest.iter().enumerate().take(MAX_PARTS) {
-            let goes_on = next.tabs > 0 && cells(next).len() == self.cells;
+            // Empty cells at its end may be left out.
+            let goes_on = next.tabs > 0 && cells(next).len() <= self.cells;
             if goes_on {
                 count = i + 1;
             } else if next.content != head {
@@ -56,4 +57,28 @@ pub(crate) fn cells<'a>(line: &Line<'a>) -> Vec<(&'a str, u32)> {
         at += page::chars(cell) + 1;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn every_cell_of_a_row_that_a_page_cut_is_read() {
+        let text = "2027年度关键技术揭榜榜单\n\n序号\t榜单名称\t考核指标\t榜单金额\t揭榜要求\n\
+            1\t盾构刀盘\t寿命≥500小时；掘进\t按合同金额补助，市级财\t企业牵头\n\
+            \t\t速度≥3m/h。\t政资金支持不超过90万元\n\
+            2\t隧道风机\t噪声≤80dB。\t财政资金支持不超过60万元\t由科\n\
+            \t\t\t\t研院所牵头";
+        let (guide, _) = read("guide", text);
+        let topics: Vec<(usize, usize, String)> = guide
+            .topics
+            .iter()
+            .map(|topic| {
+                let lead = topic.lead.as_ref().map_or(String::new(), |lead| lead.types.join("/"));
+                (topic.indicators.len(), topic.funding_rules.len(), lead)
+            })
+            .collect();
+        assert_eq!(topics, [(2, 1, "企业".to_owned()), (1, 1, "科研院所".to_owned())]);
+    }
 }

@@ -3,15 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use super::closing::{end_matter, of_all};
-use super::general::{Area, Common};
+use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Kind, candidates};
 use super::names::{self, Name};
-use super::outline::{Role, is_part, outline, rank};
+use super::outline::{Role, Told, is_part, outline, rank};
 use super::raw_topic::{RawTopic, counted};
-use super::refusal::{Refusal, refusal};
+use super::refusal::{Refusal, refusal, unfit};
 use super::source::{Text, TextSlice};
 use super::table::{Table, table};
+use super::taught::{Names, headings};
 use crate::clause::TopicField;
+use crate::layout::GuideLayout;
 
 /// A guide cut into its parts.
 #[derive(Debug)]
@@ -32,12 +34,16 @@ pub(crate) struct Sections<'a> {
     pub refusal: Option<Refusal>,
 }
 
-/// Cuts the text at its headings, or reads its table; or says why it is no guide.
-pub(crate) fn sections(text: &Text) -> Sections<'_> {
-    let candidates = candidates(text);
-    let mut sections = under_headings(text, &candidates);
-    match table(text) {
-        Some(table) if table.topics.len() > sections.topics.len() => {
+/// Cuts the text at its headings, or reads its table; or says why it is no guide. What a layout says of headings
+/// comes before what is found here.
+pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sections<'a> {
+    let names = Names::with(layout);
+    let mut candidates = candidates(text, names);
+    let told = layout.map(|layout| tell(text, &mut candidates, layout)).unwrap_or_default();
+    let is_told = told.topics.is_some();
+    let mut sections = under_headings(text, &candidates, told);
+    match table(text, names) {
+        Some(table) if table.topics.len() > sections.topics.len() && !is_told => {
             sections = in_table(text, &candidates, table);
         }
         Some(table) => sections.join_overview(text, table),
@@ -47,7 +53,11 @@ pub(crate) fn sections(text: &Text) -> Sections<'_> {
         topic.fields.retain(|(_, piece)| piece.start() < piece.end());
     }
     number(&mut sections.topics);
-    let refusal = refusal(text, &candidates, &sections.topics);
+    let refusal = match layout {
+        // Who taught it has said that this is a guide.
+        Some(layout) if is_told => unfit(layout, &sections.topics),
+        _ => refusal(text, &candidates, &sections.topics),
+    };
     if refusal.is_some() {
         sections.front = text.whole().trim();
         sections.directions.clear();
@@ -58,8 +68,35 @@ pub(crate) fn sections(text: &Text) -> Sections<'_> {
     sections
 }
 
-fn under_headings<'a>(text: &'a Text, candidates: &[Candidate]) -> Sections<'a> {
-    let roles = outline(text, candidates);
+/// Puts the headings a layout tells in the place of what else begins on their lines.
+fn tell(text: &Text, candidates: &mut Vec<Candidate>, layout: &GuideLayout) -> Told {
+    let found = headings(text, candidates, layout);
+    let is_told = found.topics.is_some();
+    let topics: HashSet<usize> = found.topics.iter().flatten().map(|heading| heading.start).collect();
+    let mut told: Vec<Candidate> = found.topics.into_iter().flatten().chain(found.directions).collect();
+    told.sort_by_key(|heading| heading.start);
+    // Headings do not overlap, so the one before a place is the only one it can stand in.
+    let in_heading = |candidate: &Candidate| {
+        let at = candidate.start;
+        let before =
+            told.partition_point(|heading| heading.start <= at).checked_sub(1).and_then(|i| told.get(i));
+        before.is_some_and(|heading| {
+            // 1. 甲研发。研究内容：… begins a field on the line of its topic.
+            let begins_field = matches!(candidate.kind, Kind::Named(Name::Field(_)));
+            let title_end = heading.title_end.unwrap_or(0).max(heading.end);
+            at < title_end || at < heading.line_end && !begins_field
+        })
+    };
+    candidates.retain(|candidate| !in_heading(candidate));
+    candidates.append(&mut told);
+    candidates.sort_by_key(|candidate| candidate.start);
+    let taught = candidates.iter().enumerate().filter(|(_, c)| c.is_taught && c.kind == Kind::Numbered);
+    let (topics, directions) = taught.map(|(i, _)| i).partition(|i| topics.contains(&candidates[*i].start));
+    Told { topics: is_told.then_some(topics), directions }
+}
+
+fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> Sections<'a> {
+    let roles = outline(text, candidates, told);
     let end = text.whole().end();
     let group = |(_, role): &&(usize, Role)| matches!(role, Role::Direction | Role::Topic);
     let front_end = roles.iter().find(group).map_or(end, |(i, _)| candidates[*i].start);
@@ -150,9 +187,14 @@ impl<'a> Sections<'a> {
         match (role, self.topics.last_mut()) {
             (Role::Direction | Role::Group, _) => {
                 let (title, lead_in) = title(body);
+                // 一、支持重点 is called by its name.
+                let own = text.piece(heading.start, heading.end);
+                let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
+                let title = if named { without_mark(own) } else { title };
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
-                self.common
-                    .extend(lead_in.map(|lead_in| Common::unheaded(lead_in, open.areas.last().copied())));
+                let area = open.areas.last().copied();
+                let lead_in = lead_in.map(|lead_in| Common::unheaded(lead_in, area));
+                self.common.extend(lead_in.map(|lead_in| Common { is_front: true, ..lead_in }));
                 if role == Role::Direction && !names_list(title.str()) {
                     open.direction = Some(self.directions.len());
                     self.directions.push((heading.number.minor(), title));
@@ -178,7 +220,7 @@ impl<'a> Sections<'a> {
                     }
                     Kind::Named(_) | Kind::Numbered | Kind::Labelled => (mark, heading.number, body),
                 };
-                let (title, lead_in) = title(body);
+                let (title, lead_in) = title_of(heading, body);
                 self.topics.push(RawTopic {
                     number: 0,
                     printed,
@@ -278,7 +320,8 @@ impl<'a> Sections<'a> {
             let words = closing.str();
             let of_direction = ["本专题", "本方向", "本领域"].iter().any(|word| words.starts_with(word))
                 || !last && !words.starts_with("本专项") && !words.starts_with("本指南");
-            let inner = areas[i].last().copied().filter(|_| of_direction);
+            let of_part = ["本章", "本部分"].iter().any(|word| words.starts_with(word));
+            let inner = areas[i].last().copied().filter(|_| of_direction && !of_part);
             let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
             self.common.push(Common::unheaded(closing, inner.or(part)));
         }
@@ -327,16 +370,35 @@ fn names_section(text: &Text, heading: &Candidate) -> bool {
     names::at_start(name).is_some() || names::tail(name) != names::Tail::Unknown
 }
 
+/// The title a heading opens, and what stands between it and the first field.
+fn title_of<'a>(heading: &Candidate, body: TextSlice<'a>) -> (TextSlice<'a>, Option<TextSlice<'a>>) {
+    let Some(end) = heading.title_end.filter(|end| (body.start()..=body.end()).contains(end)) else {
+        return title(body);
+    };
+    let text = body.text();
+    let mut rest = text.piece(end, body.end()).trim();
+    // Where it does not end with its line, it ends in a sign or a bracket that belongs to neither.
+    if let Some(sign) = rest.str().chars().next().filter(|_| !text.is_break(end)) {
+        let left = rest.str().trim_start_matches([sign, '：', ':', ' ']);
+        rest = rest.sub(rest.str().len() - left.len(), rest.str().len());
+    }
+    (text.piece(body.start(), end).trim(), (rest.start() < rest.end()).then_some(rest))
+}
+
 /// A title, and what stands between it and the first field where that is more than a title.
 fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let words = body.str();
     let body = body.sub(0, words.trim_end_matches('。').len());
-    let prose = words.trim_end_matches('。').contains(['。', '；']);
     let breaks = body.text().breaks();
     let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
+    // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
+    let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
+    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit());
+    let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
     match next_line {
         Some(&at) if prose && at < body.end() => {
             let title = body.text().piece(body.start(), at).trim();
+            let title = title.sub(0, title.str().trim_end_matches('。').len());
             (title, Some(body.text().piece(at, body.end()).trim()))
         }
         _ => (body, None),

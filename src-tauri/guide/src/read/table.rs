@@ -3,9 +3,10 @@
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
 use super::enumerator::{Style, enumerator};
-use super::names::{self, Name};
+use super::names::Name;
 use super::raw_topic::{RawTopic, counted};
 use super::source::{Text, TextSlice};
+use super::taught::Names;
 use crate::clause::TopicField;
 
 /// The topics of a table, and where it stands.
@@ -37,12 +38,12 @@ const MAX_DIRECTION: usize = 120;
 
 /// Finds the tables whose head row names a title and at least one field: the first, those after it, and the lines
 /// between them that are directions.
-pub(crate) fn table(text: &Text) -> Option<Table<'_>> {
+pub(crate) fn table<'a>(text: &'a Text, names: Names<'_>) -> Option<Table<'a>> {
     if text.cells().is_empty() {
         return None;
     }
     let lines = lines(text);
-    let head = lines.iter().position(|line| columns(text, *line).is_some())?;
+    let head = lines.iter().position(|line| columns_of(&cells(text, *line), names).is_some())?;
     let mut table = Table {
         start: lines[head].0,
         end: lines[head].1,
@@ -55,7 +56,7 @@ pub(crate) fn table(text: &Text) -> Option<Table<'_>> {
     let mut apart: Option<(usize, usize)> = None;
     for (i, &line) in lines.iter().enumerate().skip(head) {
         let row = cells(text, line);
-        if let Some(own) = columns_of(&row) {
+        if let Some(own) = columns_of(&row, names) {
             heads = Some(own);
         } else if row.len() > 1 && heads.is_some() {
             if let Some(columns) = heads.as_ref().filter(|_| !is_drawn_rule(&row)) {
@@ -159,13 +160,9 @@ fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
     cells
 }
 
-fn columns(text: &Text, line: (usize, usize)) -> Option<Vec<(Column, Option<&str>)>> {
-    columns_of(&cells(text, line))
-}
-
 /// What the columns below a head row hold, each with its unit, if it is one.
-fn columns_of<'a>(cells: &[TextSlice<'a>]) -> Option<Vec<(Column, Option<&'a str>)>> {
-    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str()), unit(cell.str()))).collect();
+fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Option<&'a str>)>> {
+    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str(), names), unit(cell.str()))).collect();
     let fields = columns.iter().filter(|(column, _)| matches!(column, Column::Field(_))).count();
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
@@ -179,17 +176,17 @@ fn unit(head: &str) -> Option<&str> {
     (!unit.is_empty() && unit.chars().count() <= 4).then_some(unit)
 }
 
-fn column(head: &str) -> Column {
+fn column(head: &str, names: Names<'_>) -> Column {
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
     let unit = head.find(['（', '(']).unwrap_or(head.len());
     let name = &head[..unit];
     if is_number_head(name) {
         return Column::Number;
     }
-    match names::at_start(name).filter(|(_, length)| *length == name.len()) {
-        Some((Name::Field(field), _)) => Column::Field(field),
-        Some((Name::Title, _)) => Column::Title,
-        Some((Name::Aside, _)) | None => match name {
+    match names.at_start(name).filter(|found| found.length == name.len()).map(|found| found.name) {
+        Some(Name::Field(field)) => Column::Field(field),
+        Some(Name::Title) => Column::Title,
+        Some(Name::Aside) | None => match name {
             "名称"
             | "项目"
             | "课题"

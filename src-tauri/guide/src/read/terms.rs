@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::compact;
+use super::funding::category;
 use super::lexicon::Lexicon;
 use super::number::{RANGE_MARKS, number};
 use super::source::TextSlice;
@@ -87,8 +88,28 @@ static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
 
 /// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
-const BEFORE_PERIOD: [&str; 13] =
-    ["原则上", "一般", "应当", "应", "须", "需", "为期", "为", "是", ":", "项目", "课题", "于"];
+const BEFORE_PERIOD: [&str; 20] = [
+    "原则上",
+    "一般",
+    "统一",
+    "应当",
+    "应",
+    "须",
+    "需",
+    "填写",
+    "为期",
+    "为",
+    "是",
+    ":",
+    "项目",
+    "课题",
+    "于",
+    "在",
+    "共",
+    "共计",
+    "合计",
+    "总计",
+];
 const STARTS: [&str; 10] = [
     "自立项之日起",
     "自立项起",
@@ -150,6 +171,10 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
                 }
                 read.push(clause);
             }
+            // 自合同签订之日起计算: a beginning that moves with the project.
+            None if !read.is_empty() && STARTS.iter().any(|start| begins_with(start, &words)) => {
+                read.push(clause);
+            }
             // 涉及临床试验的不超过 5 年: a number, or a condition, of which it is not known what it changes.
             None if read.is_empty() || is_open(&words) => return None,
             None => {}
@@ -159,6 +184,11 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
     let whole = first.text().piece(first.start(), last.end());
     (period.quote, period.span) = (whole.str().to_owned(), whole.span());
     Some((period, read))
+}
+
+/// Is a clause one of these beginnings, and no more?
+fn begins_with(start: &str, words: &str) -> bool {
+    words.strip_prefix(start).is_some_and(|rest| ["", "计算", "算起", "起算"].contains(&rest))
 }
 
 fn is_open(words: &str) -> bool {
@@ -188,6 +218,31 @@ fn set<T: PartialEq>(slot: &mut Option<T>, value: T) -> Option<()> {
 
 /// What a compact clause of the field says; `None` where it has any other shape.
 fn limits(words: &str) -> Option<Vec<Limit>> {
+    let words = words.replace(['“', '”'], "");
+    // 3 年（2027 年 1 月至 2029 年 12 月）: the bracket says it again, in dates.
+    let bracket = words.strip_suffix('）').and_then(|inner| inner.split_once('（'));
+    if let Some((before, inside)) = bracket {
+        let mut found = one_limit(before)?;
+        match inside {
+            "含" | "含验收" | "含验收期" | "含验收时间" => {}
+            inside => found.extend(one_limit(inside)?),
+        }
+        return Some(found);
+    }
+    // 不少于 2 年且不超过 3 年
+    let both = ["，且", "且", "并"].iter().find_map(|mark| words.split_once(mark));
+    if let Some((one, other)) = both {
+        return Some([one_limit(one)?, one_limit(other)?].concat());
+    }
+    one_limit(&words)
+}
+
+/// What words say that set one limit, or two ends of one.
+fn one_limit(words: &str) -> Option<Vec<Limit>> {
+    // 一般项目 2 年: of one category.
+    if category(words).is_some() {
+        return None;
+    }
     let (mut rest, mut deadline) = (words, false);
     loop {
         if let Some((name, ends)) = PERIOD_NAMES.longest(rest) {
@@ -224,6 +279,7 @@ fn length(text: &str) -> Option<Vec<Limit>> {
     let (within, rest) = bound(rest, Comparator::AtMost);
     let (above, rest) = bound(rest, Comparator::AtLeast);
     let rest = rest.strip_prefix("（含）").unwrap_or(rest);
+    let rest = ["内完成", "完成", "内"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let (at_most, at_least) = (at_most || within, at_least || above);
     let years = Years::of_parts(first, unit?)?;
     (rest.is_empty() && !(at_most && at_least)).then_some(())?;
@@ -241,7 +297,8 @@ fn time(text: &str) -> Option<(Decimal, Option<u32>, &str)> {
     if let Some(after) = rest.strip_prefix("年半") {
         return Some((value.checked_add(half)?, Some(1), after));
     }
-    if let Some(after) = rest.strip_prefix('年') {
+    let years = ["年期", "年度", "个年度", "年"];
+    if let Some(after) = years.iter().find_map(|unit| rest.strip_prefix(unit)) {
         return Some((value, Some(1), after));
     }
     let months = ["个月", "月"].iter().find_map(|unit| rest.strip_prefix(unit));
@@ -284,6 +341,7 @@ fn between_years(text: &str) -> Option<(Date, Date, &str)> {
     let after = text[4..].strip_prefix(RANGE_MARKS)?.trim_start_matches(RANGE_MARKS);
     let last = year(after)?;
     let rest = after[4..].strip_prefix('年')?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
     (first < last).then_some(())?;
     Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?, rest))
 }
@@ -332,99 +390,4 @@ pub(super) fn date(text: &str) -> Option<(Date, Date, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::source::Text;
-    use super::*;
-
-    fn read(text: &str) -> String {
-        let text = Text::of_wrapped(text);
-        let Some((period, _)) = period(text.whole()) else { return "unread".to_owned() };
-        let [max, min] = [period.max_years, period.min_years].map(|years| years.map(|y| y.to_string()));
-        let [from, until] = [period.from_date, period.until_date].map(|day| day.map(|day| day.to_string()));
-        [("≤", max), ("≥", min), ("from ", from), ("until ", until)]
-            .into_iter()
-            .filter_map(|(mark, value)| Some(format!("{mark}{}", value?)))
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    #[test]
-    fn lengths_come_out_in_years() {
-        for (text, years) in [
-            ("不超过 3 年。", "≤3"),
-            ("不超过3年", "≤3"),
-            ("3年", "≤3"),
-            ("原则上不超过36个月", "≤3"),
-            ("2—3年。", "≤3 ≥2"),
-            ("1年至2年", "≤2 ≥1"),
-            ("12-24个月", "≤2 ≥1"),
-            ("三年", "≤3"),
-            ("二年", "≤2"),
-            ("两年半", "≤2.5"),
-            ("半年", "≤0.5"),
-            ("18个月以内", "≤1.5"),
-            ("二十四个月", "≤2"),
-            ("20个月", "≤1.6667"),
-            ("3年（含）以内", "unread"),
-            ("3年以内（含）", "≤3"),
-            ("项目执行期：自立项之日起不超过2年", "≤2"),
-            ("自合同签订之日起24个月", "≤2"),
-            ("最长不超过5年", "≤5"),
-            ("研发时限为2年。", "≤2"),
-            ("研发期限：24个月", "≤2"),
-            ("资助期限为3年", "≤3"),
-            ("揭榜周期不超过18个月", "≤1.5"),
-        ] {
-            assert_eq!(read(text), years, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_minimum_is_no_maximum() {
-        assert_eq!(read("不少于1年"), "≥1");
-        assert_eq!(read("实施期限不少于1年，不超过3年"), "≤3 ≥1");
-        assert_eq!(read("2年以上"), "≥2");
-    }
-
-    #[test]
-    fn dates_bound_the_period_on_either_side() {
-        assert_eq!(read("2026年1月—2028年12月"), "from 2026-01-01 until 2028-12-31");
-        assert_eq!(read("起止时间：2026年1月1日至2028年6月30日。"), "from 2026-01-01 until 2028-06-30");
-        assert_eq!(read("2026.01-2028.12"), "from 2026-01-01 until 2028-12-31");
-        assert_eq!(read("自2026年3月起"), "from 2026-03-01");
-        assert_eq!(read("2028年12月底前完成"), "until 2028-12-31");
-        assert_eq!(read("不超过2年，2028年底前完成"), "≤2 until 2028-12-31");
-        assert_eq!(read("至2026年12月"), "until 2026-12-31");
-        assert_eq!(read("支持年限：2026年7月—2029年6月。"), "from 2026-07-01 until 2029-06-30");
-        assert_eq!(read("2026—2029年"), "from 2026-01-01 until 2029-12-31");
-        assert_eq!(read("2026年—2029年"), "from 2026-01-01 until 2029-12-31");
-        assert_eq!(read("执行期限：2026-07 至 2029-06"), "from 2026-07-01 until 2029-06-30");
-        assert_eq!(read("2026-07-01至2029-06-30"), "from 2026-07-01 until 2029-06-30");
-        assert_eq!(read("2026.07-2029.06"), "from 2026-07-01 until 2029-06-30");
-        assert_eq!(read("2026/07—2029/06"), "from 2026-07-01 until 2029-06-30");
-        assert_eq!(read("完成时限：2027年12月底"), "until 2027-12-31");
-        assert_eq!(read("完成时限为2027年12月31日前"), "until 2027-12-31");
-        assert_eq!(read("须于2027年12月底前完成"), "until 2027-12-31");
-    }
-
-    #[test]
-    fn what_may_change_the_period_leaves_it_unread() {
-        for text in [
-            "按合同执行",
-            "一般不超过3年，涉及临床试验的不超过5年",
-            "涉及临床试验的，不超过5年",
-            "企业牵头的不超过2年",
-            "不超过3年，可适当延长",
-            "不超过3年，不超过2年",
-            "约3年",
-            "3年左右",
-            "2026年1月至12月",
-            "2年或3年",
-            "2026年",
-            "3-1年",
-            "2028年12月—2026年1月",
-        ] {
-            assert_eq!(read(text), "unread", "{text}");
-        }
-    }
-}
+mod tests;

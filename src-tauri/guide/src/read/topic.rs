@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::award::award;
+use super::by_category::periods;
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
 };
+use super::figures::figures_elsewhere;
 use super::funding::{contradictions, funding};
 use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
-use super::lead::{condition, eligibility, speaks_of_the_applicant};
+use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
 use super::raw_topic::RawTopic;
 use super::source::{Text, TextSlice};
@@ -81,8 +83,8 @@ pub(super) fn topic(
         settled: Vec::new(),
         organization_checked_by: None,
     };
-    let read = read_money(raw, &mut topic, findings);
-    read_eligibility(raw, &mut topic, read);
+    let taken = read_money(raw, &mut topic, findings);
+    read_eligibility(raw, &mut topic, &taken);
     if raw.is_paragraph {
         read_the_paragraph(raw, &mut topic, findings);
     }
@@ -96,12 +98,9 @@ pub(super) fn topic(
         indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
     );
     report_gaps(raw, &topic, findings);
-    findings.extend(figures_elsewhere(raw));
+    findings.extend(figures_elsewhere(raw, &topic));
     topic
 }
-
-/// So many targets are named where they stand outside 考核指标.
-const MAX_NAMED: usize = 5;
 
 /// The numerals of targets that were taken back are read no longer.
 fn give_back(numerals: &mut [Numeral], targets: &[Indicator]) {
@@ -114,37 +113,8 @@ fn give_back(numerals: &mut [Numeral], targets: &[Indicator]) {
     }
 }
 
-/// The figures of 研究内容 or 研究目标 where no 考核指标 stands: what they demand is nowhere else.
-fn figures_elsewhere(raw: &RawTopic<'_>) -> Option<Finding> {
-    let piece = raw.field(TopicField::Problem).filter(|_| raw.field(TopicField::Indicators).is_none())?;
-    let read = read_indicators(piece);
-    let first = read.indicators.first().map(|target| (target.quote.clone(), target.span));
-    let (quote, span) =
-        first.or_else(|| read.unread.first().map(|part| (part.str().to_owned(), part.span())))?;
-    let named: Vec<String> = read.indicators.iter().take(MAX_NAMED).map(|target| target.sentence()).collect();
-    let more = if read.indicators.len() > MAX_NAMED { "等" } else { "" };
-    let what = if named.is_empty() {
-        "没有“考核指标”一项，研究内容中有数字，没有读出指标".to_owned()
-    } else {
-        format!(
-            "没有“考核指标”一项，研究内容中有 {} 个数字像是指标：{}{more}",
-            read.indicators.len(),
-            named.join("；")
-        )
-    };
-    Some(Finding {
-        code: Code::IndicatorUnread,
-        severity: Severity::NeedsConfirmation,
-        place: FieldPath::TopicText(raw.number, TopicField::Problem),
-        what,
-        why: Some(Clause { quote, span, field: Some(TopicField::Problem), checked_by: None }),
-        action: "程序不会拿承诺值与这些数字比较，请自行对照原文".to_owned(),
-        readings: Vec::new(),
-    })
-}
-
 /// Reads the rules, the award and the period; returns the clauses they were read from.
-fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> BTreeSet<Span> {
+fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) -> Taken {
     if topic.award.is_none() {
         topic.award = raw.field(TopicField::Notes).and_then(award_in);
     }
@@ -159,6 +129,10 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         } else if let (found @ Some(_), clauses) = period_in(own, None) {
             topic.period = found;
             spans.extend(clauses);
+        } else if let Some(by_category) = periods(own) {
+            let clauses = by_category.iter().flat_map(|category| &category.clauses);
+            spans.extend(clauses.map(|clause| clause.span));
+            topic.categories = by_category;
         }
         topic.period.take_if(|period| holds_mark(&period.quote));
     } else {
@@ -178,17 +152,21 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.period.take_if(|period| holds_mark(&period.quote));
     }
     let award = topic.award.as_ref().map(|award| award.span);
-    let periods: BTreeSet<Span> = spans.iter().filter(|span| Some(**span) != award).copied().collect();
+    let mut taken = Taken::default();
+    for (_, piece) in &raw.fields {
+        taken.extend(clauses_at(*piece, &spans));
+    }
+    let periods: BTreeSet<Span> = spans.into_iter().filter(|span| Some(*span) != award).collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
         let rules = rules_of_cell(cell, unit);
-        spans.extend(rules.iter().map(|rule| rule.clause.span));
+        taken.extend((!rules.is_empty()).then_some(cell));
         topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
-        spans.extend(read.read.into_iter().map(TextSlice::span));
+        taken.extend(read.read);
         // 近三年销售额 is the applicant's money, not the topic's.
         let of_topic = |clause: &TextSlice<'_>| {
             let of_applicants = matches!(field, TopicField::Eligibility | TopicField::Notes);
@@ -197,7 +175,7 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         };
         let (manners, left): (Vec<TextSlice<'_>>, Vec<TextSlice<'_>>) =
             read.unread.into_iter().filter(of_topic).partition(|clause| is_manner(clause.str()));
-        spans.extend(manners.into_iter().map(TextSlice::span));
+        taken.extend(manners.into_iter().chain(left.iter().copied()));
         unread.extend(left.into_iter().map(|clause| clause.clause(field)));
     }
     let marked = topic.funding_rules.iter().filter(|rule| holds_mark(&rule.clause.quote));
@@ -206,10 +184,9 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     topic.funding_rules.retain(|rule| !holds_mark(&rule.clause.quote));
     unread.extend(marked);
     unread.extend(contradictions(&mut topic.funding_rules));
-    spans.extend(unread.iter().map(|clause| clause.span));
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
-    spans
+    taken
 }
 
 /// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
@@ -244,16 +221,17 @@ fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<
     topic.unread.extend(terms.unread);
 }
 
-fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>) {
+fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
-        let found = eligibility(field, piece, &read);
+        let found = eligibility(field, piece, taken);
         match (&topic.lead, found.lead) {
             (None, lead) => topic.lead = lead,
             // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
             (Some(_), Some(Lead { quote, span, .. })) => {
                 let limits = limits(&quote);
-                topic.conditions.push(Condition { about: ConditionAbout::Lead, quote, span, field, limits });
+                let about = ConditionAbout::Lead;
+                topic.conditions.push(Condition { about, quote, span, field, limits, category: None });
             }
             (Some(_), None) => {}
         }
@@ -267,7 +245,10 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, read: BTreeSet<Span>)
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };
         let clauses = piece.split(&['，', ',', '。', '；', ';']);
-        for clause in clauses.filter(|clause| !read.contains(&clause.span())) {
+        for clause in clauses.filter(|clause| !taken.holds(*clause)) {
+            if is_manner(clause.str()) {
+                continue;
+            }
             // 下设课题不超过 4 个 is a condition wherever it stands.
             if limits(clause.str()).is_empty() {
                 topic.unread.push(clause.clause(field));
@@ -283,7 +264,10 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
     // What the guide says of it elsewhere is not missing.
     let said = |field: TopicField| match field {
         TopicField::Funding => topic.award.is_some() || !topic.funding_rules.is_empty(),
-        TopicField::Period => topic.period.is_some(),
+        TopicField::Period => {
+            let mut clauses = topic.categories.iter().flat_map(|category| &category.clauses);
+            topic.period.is_some() || clauses.any(|clause| clause.terms.period.is_some())
+        }
         TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
         _ => false,
     };
@@ -323,7 +307,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
             readings: Vec::new(),
         })
     };
-    if topic.period.is_none() {
+    if !said(TopicField::Period) {
         findings.extend(unreadable(Code::PeriodUnread, TopicField::Period, "没有从实施周期中读出年限"));
     }
     if topic.lead.is_none() {

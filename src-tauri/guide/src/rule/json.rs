@@ -1,4 +1,4 @@
-//! A funding rule as it crosses to JSON.
+//! The JSON form of a funding rule.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,7 +7,7 @@ use super::{Base, Comparator, Demand, FundingRule, Per, RuleKind, RuleSource};
 use crate::clause::{CheckedBy, Clause, Span, TopicField};
 use crate::money::{Money, Ratio};
 
-/// One kind as a word, or several as a list.
+/// One kind as a string, or several as a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(in crate::rule) enum WhenLead {
@@ -17,7 +17,7 @@ pub(in crate::rule) enum WhenLead {
     Any(Vec<String>),
 }
 
-/// [`FundingRule`] as it crosses to JSON: flat, every key always present.
+/// The JSON form of [`FundingRule`]: flat, with every key always present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, rename = "FundingRule")]
 pub struct FundingRuleJson {
@@ -26,13 +26,13 @@ pub struct FundingRuleJson {
     amount_wan: Option<Money>,
     ratio: Option<Ratio>,
     percent: Option<Money>,
-    /// Of a percentage `None` is the total, unless `of_what` says what it is of.
+    /// For a percentage `None` is the total, unless `of_what` is set.
     of: Option<RuleSource>,
-    /// What a percentage is of, in the guide's words, where it is nobody's money in a budget.
+    /// The base of a percentage, as in the guide, where it is not a source of the budget.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of_what: Option<String>,
     per: Option<Per>,
-    /// Of a ratio or percent; `None` in drafts written before it was named, which means at least.
+    /// For a ratio or percentage; `None` in drafts from before it was recorded, which means at least.
     #[serde(default)]
     comparator: Option<Comparator>,
     #[ts(type = "string | Array<string> | null")]

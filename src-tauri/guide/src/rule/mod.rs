@@ -1,4 +1,4 @@
-//! 资助规则: what a guide demands of the money, typed, each with its clause.
+//! 资助规则: a guide's demands on money, typed, each with its clause.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,7 +10,7 @@ mod json;
 
 pub use json::FundingRuleJson;
 
-/// Whose money a rule speaks of.
+/// The source of the money a rule refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -21,7 +21,7 @@ pub enum RuleSource {
     District,
     /// 省级财政
     Provincial,
-    /// The guide does not say who pays.
+    /// The guide does not name the payer.
     Unspecified,
     /// 承担单位 or 牵头单位
     LeadOrg,
@@ -29,22 +29,22 @@ pub enum RuleSource {
     Partner,
     /// 中央财政, 国拨
     Central,
-    /// 发榜单位: who sets the task of an 揭榜挂帅, and pays for it.
+    /// 发榜单位: the publisher of the task of an 揭榜挂帅, who pays for it.
     Issuer,
-    /// 配套经费, of whom the guide does not say.
+    /// 配套经费, of an unnamed payer.
     Matching,
-    /// 榜单金额: what the winner of an 揭榜挂帅 is paid in all, whoever pays.
+    /// 榜单金额: the total paid to the winner of an 揭榜挂帅, whoever pays.
     PostedSum,
-    /// 直接费用: the part of the support that is no overhead (NSFC).
+    /// 直接费用: the support without overhead (NSFC).
     DirectCosts,
-    /// 项目总经费: of all payers together.
+    /// 项目总经费: the total of all payers.
     Total,
     /// Any other
     Other,
 }
 
 impl RuleSource {
-    /// Every source, in the order a list offers them.
+    /// Every source, in the order of a list.
     pub const ALL: [RuleSource; 13] = [
         RuleSource::Municipal,
         RuleSource::District,
@@ -61,8 +61,7 @@ impl RuleSource {
         RuleSource::Other,
     ];
 
-    /// How the program names this source where another is measured against it: money no payer is named for is then
-    /// the money asked for.
+    /// The label as the base of a ratio: money without a named payer is then the money requested.
     pub fn label_as_base(self) -> &'static str {
         match self {
             RuleSource::Unspecified => "申请资助经费",
@@ -71,7 +70,7 @@ impl RuleSource {
         }
     }
 
-    /// Is it money of the city, a district, the province or the state, or public money no payer is named for?
+    /// Is it money of the city, a district, the province or the state, or public money without a named payer?
     pub fn is_public(self) -> bool {
         match self {
             RuleSource::Municipal
@@ -90,7 +89,7 @@ impl RuleSource {
         }
     }
 
-    /// How the program names this source in its own sentences.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             RuleSource::Municipal => "市级财政经费",
@@ -110,7 +109,7 @@ impl RuleSource {
     }
 }
 
-/// What a limit counts over.
+/// The unit that a limit applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -132,7 +131,7 @@ pub enum Per {
 }
 
 impl Per {
-    /// Everything a limit may count over.
+    /// Every unit.
     pub const ALL: [Per; 7] = [
         Per::Topic,
         Per::Award,
@@ -143,13 +142,13 @@ impl Per {
         Per::Person,
     ];
 
-    /// Is it one application, or all those of the topic? What an enterprise applies for elsewhere, in other years or
-    /// by how many contracts is not in an application.
+    /// Is it one application, or all those of the topic? An application does not show what an enterprise applies for
+    /// elsewhere, in other years or by other contracts.
     pub fn is_within_topic(self) -> bool {
         matches!(self, Per::Topic | Per::Award)
     }
 
-    /// What stands behind the amount.
+    /// The Chinese label, after the amount.
     pub fn label(self) -> &'static str {
         match self {
             Per::Topic => "（合计）",
@@ -163,24 +162,24 @@ impl Per {
     }
 }
 
-/// How one sum is held to another.
+/// The comparator of two sums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub enum Comparator {
-    /// 不低于. Drafts written before rules named a comparator knew this one only.
+    /// 不低于. The only one in drafts from before comparators were recorded.
     #[default]
     #[serde(rename = ">=")]
     AtLeast,
     /// 不超过
     #[serde(rename = "<=")]
     AtMost,
-    /// Neither word: 按 1:1 配套.
+    /// Neither: 按 1:1 配套.
     #[serde(rename = "=")]
     Exactly,
 }
 
 impl Comparator {
-    /// The word for it in the program's own sentences.
+    /// The Chinese label.
     pub fn label(self) -> &'static str {
         match self {
             Comparator::AtLeast => "不低于",
@@ -190,80 +189,80 @@ impl Comparator {
     }
 }
 
-/// What a percentage is of.
+/// The base of a percentage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Base {
-    /// Somebody's money, or all of it.
+    /// The money of a source, or the total.
     Source(RuleSource),
-    /// What the guide names and no budget shows, in its words: 研发投入, 实际支付利息.
+    /// Something the budget does not show, as named in the guide: 研发投入, 实际支付利息.
     Named(String),
 }
 
-/// What a rule demands. Closed: a check must say what it does with every kind.
+/// The demand of a rule. Exhaustive: a check must handle every kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Demand {
-    /// At most this much from a source.
+    /// A maximum from a source.
     Cap {
         /// The source.
         source: RuleSource,
         /// In 万元.
         amount: Money,
-        /// `None` where the guide leaves open whether it counts in total or for each award.
+        /// `None` where the guide leaves open whether it applies to the total or to each award.
         per: Option<Per>,
     },
-    /// This much from a source, no comparator given.
+    /// An exact amount from a source, without a comparator.
     Exact {
         /// The source.
         source: RuleSource,
         /// In 万元.
         amount: Money,
-        /// What it counts over, where the guide says.
+        /// The unit it applies to, where the guide says.
         per: Option<Per>,
     },
-    /// At least this much from a source.
+    /// A minimum from a source.
     Floor {
         /// The source.
         source: RuleSource,
         /// In 万元.
         amount: Money,
-        /// What it counts over, where the guide says.
+        /// The unit it applies to, where the guide says.
         per: Option<Per>,
     },
-    /// About, or on average, this much from a source: what to expect, and no limit.
+    /// An approximate or average amount from a source: an expectation, not a limit.
     About {
         /// The source.
         source: RuleSource,
         /// In 万元.
         amount: Money,
-        /// What it counts over, where the guide says.
+        /// The unit it applies to, where the guide says.
         per: Option<Per>,
     },
-    /// A source is at least, at most or just so many times another.
+    /// A ratio of a source to another: at least, at most or exactly.
     Ratio {
         /// The source.
         source: RuleSource,
-        /// How it is held to the ratio.
+        /// The comparator.
         comparator: Comparator,
-        /// As the guide writes it.
+        /// As written in the guide.
         ratio: Ratio,
-        /// What it is measured against.
+        /// The base.
         of: RuleSource,
     },
-    /// A source is at least, at most or just this percentage of another.
+    /// A percentage of a source relative to a base: at least, at most or exactly.
     Percent {
         /// The source.
         source: RuleSource,
-        /// How it is held to the percentage.
+        /// The comparator.
         comparator: Comparator,
         /// In percent.
         percent: Money,
-        /// What it is measured against.
+        /// The base.
         of: Base,
     },
 }
 
 impl Demand {
-    /// Whose money the rule is about.
+    /// The source of the money.
     pub fn source(&self) -> RuleSource {
         match self {
             Demand::Cap { source, .. }
@@ -273,6 +272,16 @@ impl Demand {
             | Demand::Ratio { source, .. }
             | Demand::Percent { source, .. } => *source,
         }
+    }
+
+    /// Every source the rule speaks of, the one it is about first.
+    pub fn sources(&self) -> Vec<RuleSource> {
+        let base = match self {
+            Demand::Ratio { of, .. } => Some(*of),
+            Demand::Percent { of: Base::Source(of), .. } => Some(*of),
+            _ => None,
+        };
+        std::iter::once(self.source()).chain(base).collect()
     }
 
     /// The kind of the rule.
@@ -287,8 +296,8 @@ impl Demand {
         }
     }
 
-    /// Do the two speak of the same thing, so that one can stand in the other's place: the same kind of limit, in the
-    /// same direction, on the same money, counted over the same, whatever the figures?
+    /// Do the two concern the same matter, so that one can replace the other: the same kind of limit, in the same
+    /// direction, on the same money, for the same unit, whatever the figures?
     pub fn same_matter(&self, other: &Demand) -> bool {
         let base = |demand: &Demand| match demand {
             Demand::Cap { per, .. }
@@ -302,37 +311,37 @@ impl Demand {
     }
 }
 
-/// 资助规则: a demand, the kind of lead it is made of, and the clause that makes it.
+/// 资助规则: a demand, the cases it applies to, and its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "FundingRuleJson", into = "FundingRuleJson")]
 pub struct FundingRule {
-    /// What is demanded.
+    /// The demand.
     pub demand: Demand,
-    /// The kinds of lead it holds for, in the guide's words; empty for all.
+    /// The kinds of lead it applies to, as in the guide; empty for all.
     pub when_lead: Vec<String>,
-    /// The category of project it holds for (重点项目, 青年科学家项目), in the guide's words; `None` for all.
+    /// The category of project it applies to (重点项目, 青年科学家项目), as in the guide; `None` for all.
     pub category: Option<String>,
-    /// What else must be so for it to hold (获得国家级称号的企业), in the guide's words. No check can judge it.
+    /// A further condition (获得国家级称号的企业), as in the guide. No check can judge it.
     pub condition: Option<String>,
     /// The clause.
     pub clause: Clause,
 }
 
 impl FundingRule {
-    /// Does it hold only in cases an application does not show: for one category, or on another condition than the
+    /// Does it apply only in cases an application does not show: for one category, or on a condition other than the
     /// kind of lead?
     pub fn is_conditional(&self) -> bool {
         self.category.is_some() || self.condition.is_some()
     }
 
-    /// Do the two hold in the same cases, as far as the guide says?
+    /// Do the two apply in the same cases, as far as the guide says?
     pub fn same_case(&self, other: &FundingRule) -> bool {
         (&self.when_lead, &self.category, &self.condition)
             == (&other.when_lead, &other.category, &other.condition)
     }
 }
 
-/// The kind of a rule, as JSON names it.
+/// The kind of a rule, as in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -352,7 +361,7 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
-    /// Every kind, in the order a list offers them.
+    /// Every kind, in the order of a list.
     pub const ALL: [RuleKind; 6] = [
         RuleKind::Cap,
         RuleKind::Exact,
@@ -363,7 +372,7 @@ impl RuleKind {
     ];
 }
 
-/// The cap a district's amount stands beside: the city's or the province's.
+/// The cap that a district's amount accompanies: the city's or the province's.
 pub fn higher_cap(rules: &[FundingRule]) -> Option<(RuleSource, Money)> {
     rules.iter().filter(|rule| !rule.is_conditional()).find_map(|rule| match rule.demand {
         Demand::Cap { source: source @ (RuleSource::Municipal | RuleSource::Provincial), amount, .. } => {

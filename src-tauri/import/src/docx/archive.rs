@@ -1,4 +1,4 @@
-//! The ZIP a Word document is, under hard limits. Only the parts asked for are inflated.
+//! The ZIP archive of a Word document, under hard limits. Only requested parts are inflated.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ impl From<ArchiveError> for ImportError {
     }
 }
 
-/// Small parts may shrink further: an empty table repeated is no bomb.
+/// Parts up to this size, in bytes, may have a higher compression ratio: an empty table repeated is no ZIP bomb.
 const SMALL: u64 = 1024 * 1024;
 
 /// The parts of a document.
@@ -48,7 +48,7 @@ impl<'a> Parts<'a> {
         self.index(name).is_some()
     }
 
-    /// Part names are the same whatever the case of their letters (ECMA-376, part 2, 6.2.2.3).
+    /// The index of a part. Part names are case-insensitive (ECMA-376, part 2, 6.2.2.3).
     fn index(&self, name: &str) -> Option<usize> {
         self.archive.index_for_name(name).or_else(|| {
             let mut names = self.archive.file_names();
@@ -58,7 +58,7 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Inflates a part and decodes it; `None` where the document has none of this name.
+    /// Inflates and decodes a part; `None` when the document has none with this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
         if Instant::now() > self.deadline {
             return Err(ImportError::DocxTooSlow);

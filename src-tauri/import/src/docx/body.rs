@@ -1,4 +1,4 @@
-//! The body of a Word document to lines: paragraphs, and tables as cells between tabs.
+//! Converts the body of a Word document to lines: paragraphs, and table rows with cells separated by tabs.
 
 use std::time::Instant;
 
@@ -9,33 +9,34 @@ use super::run::{RunProperties, RunStyles, Theme};
 use super::xml::{Element, Step, Steps};
 use crate::Result;
 use crate::cells::{Breaks, row_lines};
-use crate::raised::raised;
+use crate::superscript::superscript;
 use crate::symbol::SymbolFont;
 
-/// What stands in the file and not on the page.
+/// Elements whose content is in the file but not on the page.
 const UNSHOWN: [&str; 6] = ["del", "moveFrom", "delText", "delInstrText", "rt", "fldData"];
 
-/// What ends a sentence. A note goes after the first paragraph with one: on a title it would be part of it.
+/// The characters that end a sentence. A note is inserted after the first paragraph that contains one: after a title it
+/// would become part of it.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', ';', '！', '.'];
 
-/// What a document says besides its paragraphs.
+/// The theme and the styles of the document, and the time limit for reading it.
 pub(super) struct Look<'a> {
     pub(super) theme: &'a Theme,
     pub(super) styles: &'a RunStyles,
     pub(super) deadline: Instant,
 }
 
-/// What was read of a part.
+/// The result of reading a part.
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub(super) lines: Vec<String>,
-    /// How many pictures it shows: words in them are not read.
+    /// The number of pictures: text in them is not read.
     pub(super) pictures: usize,
-    /// It takes in another file, which is not read.
+    /// It includes another file, which is not read.
     pub(super) embeds: bool,
 }
 
-/// Reads a part of the document into lines; notes it refers to are taken out of `notes`.
+/// Reads a part of the document into lines; the notes it refers to are moved out of `notes`.
 pub(super) fn read(
     xml: &str,
     numbering: &mut Numbering,
@@ -67,7 +68,7 @@ pub(super) fn read_notes(
     Ok(())
 }
 
-/// A paragraph under way.
+/// A paragraph being read.
 #[derive(Default)]
 struct Paragraph {
     text: String,
@@ -76,16 +77,16 @@ struct Paragraph {
     run: Run,
     /// The notes it refers to.
     notes: Vec<NoteId>,
-    /// Is its end deleted, so that it runs on into the next?
+    /// Is its paragraph mark deleted, so that it continues in the next?
     runs_on: bool,
 }
 
-/// A run under way.
+/// A run being read.
 #[derive(Default)]
 struct Run {
     own: RunProperties,
     style: String,
-    raised: bool,
+    is_superscript: bool,
 }
 
 struct Body<'a> {
@@ -93,27 +94,27 @@ struct Body<'a> {
     notes: &'a mut Notes,
     look: &'a Look<'a>,
     story: Story,
-    /// The elements that are open.
+    /// The open elements.
     names: Vec<String>,
-    /// Where finished lines go: the page, and the cells that are open.
+    /// The destinations of finished lines: the page, and the open cells.
     flows: Vec<Vec<String>>,
-    /// The cells of the rows that are open, each with its lines.
+    /// The cells of the open rows, each with its lines.
     rows: Vec<Vec<Vec<String>>>,
-    /// The paragraphs that are open: a text box stands inside one.
+    /// The open paragraphs: a text box is nested in one.
     paragraphs: Vec<Paragraph>,
-    /// How many elements were open when the first began that is not shown.
+    /// The depth of the outermost open element that is not shown.
     unshown_from: Option<usize>,
-    /// The choices that are open between ways to show a thing: has one of each said something?
+    /// For each open `AlternateContent`: has one of its choices produced text?
     choices: Vec<bool>,
     fields: Fields,
-    /// Notes that wait for the end of a sentence, by the cells they stand in.
+    /// Notes that wait for the end of a sentence, with the depth of the cell they are in.
     waiting: Vec<(usize, NoteId)>,
-    /// The part holds notes of this kind, and no text.
+    /// The kind of notes the part holds; `None` for a part with text.
     notes_kind: Option<&'static str>,
     notes_read: Vec<(String, Vec<String>)>,
-    /// How many flows were open in the cell that goes on from the one above.
+    /// The number of open flows in the cell that continues the one above.
     merged_from: Option<usize>,
-    /// A paragraph whose end is deleted waits here for the next.
+    /// The text of a paragraph whose mark is deleted, waiting for the next paragraph.
     unended: String,
 }
 
@@ -155,7 +156,7 @@ impl<'a> Body<'a> {
         self.names.len().checked_sub(up).and_then(|at| self.names.get(at)).map_or("", String::as_str)
     }
 
-    /// Of several ways to show the same thing the first that says something counts.
+    /// Is this a choice that is not used? Of several alternatives the first that produces text is used.
     fn is_unshown(&self, name: &str) -> bool {
         let is_choice = matches!(name, "Choice" | "Fallback") && self.parent(1) == "AlternateContent";
         UNSHOWN.contains(&name) || is_choice && self.choices.last() == Some(&true)
@@ -228,7 +229,7 @@ impl<'a> Body<'a> {
                 paragraph.run.style = element.attribute("val").unwrap_or_default();
             }
             "vertAlign" if in_run_properties => {
-                paragraph.run.raised = element.attribute("val").as_deref() == Some("superscript");
+                paragraph.run.is_superscript = element.attribute("val").as_deref() == Some("superscript");
             }
             _ if in_run_properties => paragraph.run.own.add(element, self.look.theme),
             // A formula is not laid out here, but a power must not read as a number: 10^6(1/3).
@@ -329,7 +330,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// Puts the notes that wait in this cell, or in the text outside of all.
+    /// Inserts the notes waiting in this cell, or in the text outside cells.
     fn end_cell(&mut self) {
         let here = self.flows.len();
         let from = self.waiting.iter().position(|(at, _)| *at >= here).unwrap_or(self.waiting.len());
@@ -341,7 +342,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The properties of the run that is open.
+    /// The properties of the open run.
     fn run(&self) -> Option<RunProperties> {
         let paragraph = self.paragraphs.last()?;
         let run = &paragraph.run;
@@ -355,9 +356,10 @@ impl<'a> Body<'a> {
         match self.parent(1) {
             "t" => {
                 let Some(run) = self.run() else { return };
-                let raises = self.paragraphs.last().is_some_and(|paragraph| paragraph.run.raised);
+                let is_superscript =
+                    self.paragraphs.last().is_some_and(|paragraph| paragraph.run.is_superscript);
                 let shown = text.chars().map(|c| run.shown(c).unwrap_or(char::REPLACEMENT_CHARACTER));
-                let words: String = shown.map(|c| if raises { raised(c) } else { c }).collect();
+                let words: String = shown.map(|c| if is_superscript { superscript(c) } else { c }).collect();
                 self.say(&words);
             }
             "instrText" => self.fields.instruct(text),
@@ -365,7 +367,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Adds what the page shows to the paragraph that is open.
+    /// Adds visible text to the open paragraph.
     fn say(&mut self, words: &str) {
         if self.run().is_none_or(RunProperties::is_hidden) || !self.fields.show(words) {
             return;
@@ -384,8 +386,8 @@ fn name_of_note(element: &str) -> &'static str {
     if element == "footnote" { "footnote" } else { "endnote" }
 }
 
-/// A character set in a symbol font. ≥ and ≤ come this way out of older documents; what is not known is shown as
-/// missing, since a comparison that vanished would be read as another.
+/// A character set in a symbol font. Older documents have ≥ and ≤ in this form; an unknown one becomes U+FFFD, since a
+/// comparison without its sign would be misread.
 fn symbol(element: &Element<'_>, run: RunProperties) -> char {
     let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or(0);
     let own = element.attribute("font");

@@ -1,28 +1,28 @@
-//! Fields: an instruction, which is not on the page, and mostly its result, which is (ECMA-376, part 1, 17.16).
+//! Fields: an instruction, which is not shown, and normally a result, which is (ECMA-376, part 1, 17.16).
 
 use crate::symbol::SymbolFont;
 
-/// More of an instruction is never looked at.
+/// The longest instruction that is examined, in characters.
 const MAX_INSTRUCTION: usize = 400;
 
-/// A field under way.
+/// A field being read.
 #[derive(Debug, Default)]
 pub(super) struct Field {
     instruction: String,
-    /// Its instruction is over.
+    /// The instruction has ended and the result has begun.
     in_result: bool,
-    /// Something of it stands on the page.
+    /// Some of it is shown on the page.
     has_shown: bool,
-    /// What stood in its instruction: the result of a field inside, or words of a field that was never ended.
+    /// Text found inside the instruction: the result of a nested field, or text of a field that is never closed.
     held_back: String,
 }
 
-/// The fields that are open, each inside the one before.
+/// The open fields, each nested in the one before.
 #[derive(Debug, Default)]
 pub(super) struct Fields(Vec<Field>);
 
 impl Fields {
-    /// A mark of a field; gives what an ended field shows that keeps no result.
+    /// Handles a field character; returns the text shown for a closed field without a result.
     pub(super) fn mark(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" => self.0.push(Field::default()),
@@ -40,7 +40,7 @@ impl Fields {
         None
     }
 
-    /// Words of an instruction.
+    /// Adds text to an instruction.
     pub(super) fn instruct(&mut self, words: &str) {
         if let Some(field) = self.0.last_mut() {
             let room = MAX_INSTRUCTION.saturating_sub(field.instruction.len());
@@ -48,7 +48,7 @@ impl Fields {
         }
     }
 
-    /// Do words that come now stand on the page? Those that do not are held back.
+    /// Is the following text shown on the page? Text that is not shown is held back.
     pub(super) fn show(&mut self, words: &str) -> bool {
         if let Some(field) = self.0.iter_mut().find(|field| !field.in_result) {
             field.held_back.push_str(words);
@@ -60,7 +60,7 @@ impl Fields {
         true
     }
 
-    /// At the end of a paragraph no instruction goes on. Where one does, the file is damaged, and the words stay.
+    /// Ends instructions at the end of a paragraph: one that would continue means a damaged file, and its text is kept.
     pub(super) fn end_of_paragraph(&mut self) -> String {
         let mut words = String::new();
         for field in self.0.iter_mut().filter(|field| !field.in_result) {
@@ -71,7 +71,7 @@ impl Fields {
     }
 }
 
-/// What Word shows for an instruction without a result; `None` where it shows nothing.
+/// The text Word shows for an instruction without a result; `None` when it shows nothing.
 fn shown(instruction: &str) -> Option<String> {
     let mut words = instruction.split_whitespace();
     match words.next()?.to_ascii_uppercase().as_str() {
@@ -105,7 +105,7 @@ fn symbol<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<char> {
     }
 }
 
-/// `EQ \o\ac(○,3)`: a number in a circle, as Word makes it of 带圈字符. Other equations are not laid out here.
+/// `EQ \o\ac(○,3)`: a number in a circle, Word's form of 带圈字符. Other equations are not supported.
 fn overlaid(instruction: &str) -> Option<char> {
     let inside = instruction.trim().strip_suffix(')')?;
     let (_, inside) = inside.split_once('(')?;

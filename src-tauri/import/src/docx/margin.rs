@@ -1,6 +1,6 @@
-//! Lines of headers and footers: a title or an issuer may stand there and nowhere else.
+//! Lines of headers and footers: a title or an issuer may be there and nowhere else.
 
-/// Where a line stands.
+/// The position of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Header,
@@ -15,8 +15,8 @@ pub(super) struct Margin {
 }
 
 impl Margin {
-    /// The line with its place before it, so that it is taken for no line of the text; `None` if it says nothing that
-    /// the body, given without white space, does not say.
+    /// The line, prefixed with its position so that it cannot be taken for a line of the text; `None` if the body,
+    /// given without white space, already contains it.
     pub(super) fn unsaid_in(&self, body: &str) -> Option<String> {
         let words: Vec<&str> = self.line.split_whitespace().filter(|word| !is_page_number(word)).collect();
         let bare = words.concat();
@@ -31,7 +31,7 @@ impl Margin {
     }
 }
 
-/// 第 3 页 共 20 页, - 3 -, 3/20.
+/// Is this a page number, such as 第 3 页 共 20 页, - 3 - or 3/20?
 fn is_page_number(words: &str) -> bool {
     words.chars().all(|c| c.is_ascii_digit() || "第页共码总-–—―·/|.() （）,，、".contains(c))
 }

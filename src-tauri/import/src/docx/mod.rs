@@ -1,4 +1,4 @@
-//! Word documents to text: a line for each paragraph, the numbers Word shows written out.
+//! Converts Word documents to text: one line per paragraph, with automatic numbers written out.
 
 mod archive;
 mod body;
@@ -23,17 +23,17 @@ use relationships::PartNames;
 use run::{RunStyles, Theme};
 use xml::{Step, Steps};
 
-/// How long reading one document may take.
+/// The time limit for one document.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The text of a document, and what the person should know of how it was come by.
+/// The text of a document, and remarks for the person on how it was extracted.
 pub(crate) struct Read {
     pub(crate) text: String,
     pub(crate) remarks: Vec<String>,
 }
 
-/// Reads the text of a Word document: words of its headers and footers that its body does not say, marked as such; its
-/// body, each note after the sentence that refers to it. Deleted and hidden text is left out.
+/// Reads the text of a Word document: lines of headers and footers that the body does not contain, marked as such; then
+/// the body, with each note after the sentence that refers to it. Deleted and hidden text is left out.
 pub(crate) fn read(bytes: &[u8]) -> Result<Read> {
     let deadline = Instant::now() + TIMEOUT;
     let mut parts = Parts::open(bytes, deadline)?;
@@ -76,10 +76,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read> {
     Ok(Read { text: lines.into_iter().map(|line| line + "\n").collect(), remarks })
 }
 
-/// More parts of headers and footers than any document needs are not looked at.
+/// The maximum number of header and footer parts that are read.
 const MAX_MARGINS: usize = 24;
 
-/// The lines of the headers and footers, each once.
+/// The distinct lines of the headers and footers.
 fn margins(
     parts: &mut Parts<'_>,
     names: &PartNames,
@@ -102,12 +102,12 @@ fn margins(
     Ok(found)
 }
 
-/// Is this a Word document, though no part of it has the usual name? What is too damaged to tell is none.
+/// Is this a Word document, although no part has the usual name? `false` when it is too damaged to tell.
 pub(crate) fn is_word(bytes: &[u8]) -> bool {
     look(bytes).is_ok()
 }
 
-/// Looks whether Word could open a document: the archive, and its main part to the end.
+/// Checks whether Word could open a document: reads the archive, and the main part to the end.
 ///
 /// # Errors
 /// When it is damaged, or another kind of document.

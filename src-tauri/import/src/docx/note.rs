@@ -1,8 +1,8 @@
-//! Footnotes and endnotes: read first, and put after the sentence that refers to them.
+//! Footnotes and endnotes: read first, and inserted after the sentence that refers to them.
 
 use std::collections::BTreeMap;
 
-/// Which note: of the foot or the end, and its id.
+/// A reference to a note.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NoteId {
     /// `footnote` or `endnote`.
@@ -10,7 +10,7 @@ pub(super) struct NoteId {
     pub(super) id: String,
 }
 
-/// The kind an element refers to, if it refers to a note.
+/// The kind of note an element refers to, if any.
 pub(super) fn referred(element: &str) -> Option<&'static str> {
     match element {
         "footnoteReference" => Some("footnote"),
@@ -19,7 +19,7 @@ pub(super) fn referred(element: &str) -> Option<&'static str> {
     }
 }
 
-/// The notes of a document, by who refers to them.
+/// The notes of a document, by reference.
 #[derive(Debug, Default)]
 pub(super) struct Notes(BTreeMap<NoteId, Vec<String>>);
 
@@ -33,12 +33,12 @@ impl Notes {
         }
     }
 
-    /// Takes a note out: it stands once, where it is referred to first.
+    /// Removes and returns a note: it is inserted only at the first reference.
     pub(super) fn take(&mut self, note: &NoteId) -> Vec<String> {
         self.0.remove(note).unwrap_or_default()
     }
 
-    /// Those nothing refers to.
+    /// The notes without a reference.
     pub(super) fn rest(self) -> impl Iterator<Item = String> {
         self.0.into_values().flatten()
     }

@@ -1,4 +1,4 @@
-//! Word's automatic numbers, which are in no paragraph's text: counted here as Word counts them.
+//! Computes Word's automatic numbers, which are not in the text of paragraphs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -7,10 +7,10 @@ use super::numerals;
 use super::xml::{Step, Steps};
 use crate::{ImportError, Result};
 
-/// Word has nine levels.
+/// The number of list levels in Word.
 const LEVELS: usize = 9;
 
-/// The number a paragraph asks for: a list and a level of it.
+/// The list and level a paragraph requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
     /// `w:numId`; "0" for none.
@@ -27,7 +27,7 @@ struct Level {
     suffix: String,
     decimal_only: bool,
     style: String,
-    /// The level, from 1, at whose count it begins anew; 0 where it never does. Unsaid: at every higher one.
+    /// The level, from 1, at which counting restarts; 0 for never. `None`: at every higher level.
     restart: Option<usize>,
 }
 
@@ -37,7 +37,7 @@ type Levels = BTreeMap<usize, Level>;
 struct List {
     of: String,
     starts: BTreeMap<usize, u32>,
-    /// Levels redefined for this list alone.
+    /// Levels redefined for this list only.
     own: Levels,
 }
 
@@ -47,11 +47,11 @@ struct Style {
     asked: Asked,
 }
 
-/// The lists of a document, and how far each has counted.
+/// The lists of a document, and their current counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbering {
     definitions: BTreeMap<String, Levels>,
-    /// Definitions that only name a list style.
+    /// Definitions that only refer to a list style.
     links: BTreeMap<String, String>,
     lists: BTreeMap<String, List>,
     styles: BTreeMap<String, Style>,
@@ -140,7 +140,7 @@ impl Numbering {
         Ok(())
     }
 
-    /// Counts a paragraph and gives what Word shows before it; empty where it shows nothing.
+    /// Counts a paragraph and returns its label as shown by Word; may be empty.
     pub(super) fn label(&mut self, asked: &Asked, style: &str) -> Result<String> {
         let (list, level) = match &asked.list {
             Some(list) => (list.clone(), asked.level.unwrap_or(0)),
@@ -184,7 +184,7 @@ impl Numbering {
         Ok(label)
     }
 
-    /// The levels of a definition, or of the one its list style stands on.
+    /// The levels of a definition, or of the definition its list style refers to.
     fn levels(&self, definition: &str) -> Option<&Levels> {
         let levels = self.definitions.get(definition)?;
         let Some(style) = self.links.get(definition).filter(|_| levels.is_empty()) else {
@@ -220,7 +220,7 @@ fn index(value: Option<String>) -> usize {
     value.and_then(|value| value.parse().ok()).unwrap_or(0)
 }
 
-/// Fills a level's pattern: `%1.%2` and the like. A bullet says nothing and is left out.
+/// Fills in the pattern of a level, such as `%1.%2`. A bullet has no text and is left out.
 fn render(levels: &Levels, here: &Level, counts: &[Option<u32>; LEVELS]) -> Option<String> {
     if here.format == "bullet" {
         return Some(String::new());

@@ -1,8 +1,8 @@
-//! Numbers as Word writes them before a paragraph.
+//! Numbers in the formats of Word's lists.
 
 use shenbao_numerals::{CAPITAL, CAPITAL_TRADITIONAL, Numerals, counting};
 
-/// Writes `number` in one of Word's formats; `None` for a format not known here.
+/// Formats `number` in one of Word's formats; `None` for an unknown format.
 pub(super) fn write(format: &str, number: u32) -> Option<String> {
     Some(match format {
         "decimal" | "decimalHalfWidth" => number.to_string(),
@@ -48,13 +48,13 @@ fn circled(number: u32) -> String {
     }
 }
 
-/// The signs of a cycle that counts no further than it is long.
+/// The nth of these signs; empty beyond the last.
 fn one_of(signs: &str, number: u32) -> String {
     let sign = number.checked_sub(1).and_then(|at| signs.chars().nth(at as usize));
     sign.map_or_else(|| number.to_string(), String::from)
 }
 
-/// The longest number Word spells in words; longer ones stand in digits.
+/// The highest number that Word spells out; higher ones are written in digits.
 const MAX_SPELT: u32 = 9_999;
 
 fn chinese(number: u32) -> String {
@@ -65,7 +65,7 @@ fn spelt(number: u32, numerals: Numerals) -> String {
     if number > MAX_SPELT { number.to_string() } else { numerals.spell(number.into()) }
 }
 
-/// A … Z, then AA, BB … as Word has it.
+/// A … Z, then AA, BB …, as in Word.
 fn letters(number: u32) -> String {
     let Some(index) = number.checked_sub(1) else { return String::new() };
     let letter = char::from(b'A' + (index % 26) as u8);

@@ -1,5 +1,5 @@
-//! Which part of a Word document is which: told by the relationships (ECMA-376, part 2, 6.5), not by names. Word writes
-//! `word/document.xml`, Word Online `word/document2.xml`, others what they like.
+//! Finds the parts of a Word document by its relationships (ECMA-376, part 2, 6.5), not by name. Word writes
+//! `word/document.xml`, Word Online `word/document2.xml`, others use other names.
 
 use std::time::Instant;
 
@@ -7,18 +7,18 @@ use super::archive::Parts;
 use super::xml::{Step, Steps};
 use crate::Result;
 
-/// What a relationship's type ends in; it begins in one of two ways (transitional and strict).
+/// The end of a relationship's type; its beginning differs between transitional and strict documents.
 const MAIN: &str = "/officeDocument";
-/// The main part where the relationships name none.
+/// The usual name of the main part, used when there is no relationship to one.
 const USUAL: &str = "word/document.xml";
 
-/// The names of a document's parts in its archive.
+/// The names of the parts in the archive.
 pub(super) struct PartNames {
-    /// The text.
+    /// The main part, which holds the text.
     pub(super) main: String,
-    /// No relationship leads to it: Word refuses the document.
+    /// There is no relationship to it: Word refuses the document.
     pub(super) is_guessed: bool,
-    /// From the end of a relationship's type to the part it leads to, as the main part has them.
+    /// The other parts: the end of the relationship's type, and the name of the part.
     others: Vec<(String, String)>,
 }
 
@@ -40,14 +40,14 @@ impl PartNames {
         Ok(PartNames { main, is_guessed, others })
     }
 
-    /// The part of a kind (`styles`, `numbering`, `footnotes`); by its usual name where no relationship leads to one.
+    /// The part of a kind (`styles`, `numbering`, `footnotes`); by its usual name when there is no relationship.
     pub(super) fn of(&self, kind: &str) -> String {
         let wanted = format!("/{kind}");
         let found = self.others.iter().find(|(kind, _)| *kind == wanted);
         found.map_or_else(|| format!("word/{kind}.xml"), |(_, name)| name.clone())
     }
 
-    /// The theme; Word keeps it in a folder of its own.
+    /// The theme, which Word keeps in a separate folder.
     pub(super) fn of_theme(&self) -> String {
         let found = self.all("theme").next();
         found.map_or_else(|| "word/theme/theme1.xml".to_owned(), str::to_owned)
@@ -60,7 +60,7 @@ impl PartNames {
     }
 }
 
-/// The part whose type is that of a main part (ECMA-376, part 2, 6.2.3), where the relationships were lost.
+/// The part with the content type of a main part (ECMA-376, part 2, 6.2.3), for documents without relationships.
 fn by_type(parts: &mut Parts<'_>, deadline: Instant) -> Result<Option<String>> {
     let Some(xml) = parts.text("[Content_Types].xml")? else { return Ok(None) };
     let mut steps = Steps::new(&xml, deadline);
@@ -78,7 +78,7 @@ fn by_type(parts: &mut Parts<'_>, deadline: Instant) -> Result<Option<String>> {
     Ok(None)
 }
 
-/// The relationships a part lists: the end of each type, and the name it leads to.
+/// The relationships of a part: the end of each type, and the name of its target.
 fn related(
     parts: &mut Parts<'_>,
     folder: &str,
@@ -103,8 +103,7 @@ fn related(
     Ok(found)
 }
 
-/// The name of a part in the archive, from a target that is relative to a folder, or to the package where it begins
-/// with a stroke.
+/// The name of a part in the archive, from a target relative to a folder, or to the package if it begins with a slash.
 fn resolved(folder: &str, target: &str) -> String {
     let (from, target) = match target.strip_prefix('/') {
         Some(target) => ("", target),

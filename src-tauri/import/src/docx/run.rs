@@ -1,4 +1,4 @@
-//! How a run is set, as far as its words depend on it: by its own properties, its styles and the theme.
+//! The formatting of a run, as far as its text depends on it: from its own properties, its styles and the theme.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -7,26 +7,26 @@ use super::xml::{Element, Step, Steps};
 use crate::Result;
 use crate::symbol::SymbolFont;
 
-/// Styles stand on one another; a ring of them is a damaged document.
+/// The maximum depth of style inheritance; a cycle means a damaged document.
 const MAX_STYLES: usize = 32;
 
-/// What a level of properties says; `None` where it says nothing and the one beneath it counts.
+/// The properties set at one level; `None` inherits from the level below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunProperties {
-    /// The font of U+0000 to U+007F; `Some(None)` is one of ordinary letters.
+    /// The font of U+0000 to U+007F; `Some(None)` is an ordinary text font.
     ascii: Option<Option<SymbolFont>>,
     /// The font of other characters that are neither East Asian nor of a complex script.
     high_ansi: Option<Option<SymbolFont>>,
     east_asia: Option<Option<SymbolFont>>,
     complex: Option<Option<SymbolFont>>,
-    /// Characters that could be of either font are East Asian.
+    /// Ambiguous characters use the East Asian font.
     hints_east_asia: Option<bool>,
-    /// Is it hidden?
+    /// The text is hidden.
     hidden: Option<bool>,
 }
 
 impl RunProperties {
-    /// Takes in a child of `w:rPr`.
+    /// Adds a child element of `w:rPr`.
     pub(super) fn add(&mut self, element: &Element<'_>, theme: &Theme) {
         match element.name() {
             "vanish" => self.hidden = Some(element.is_on()),
@@ -47,7 +47,7 @@ impl RunProperties {
         }
     }
 
-    /// These properties where they say something, else those beneath.
+    /// These properties, with unset ones from `beneath`.
     pub(super) fn over(self, beneath: RunProperties) -> RunProperties {
         RunProperties {
             ascii: self.ascii.or(beneath.ascii),
@@ -63,7 +63,7 @@ impl RunProperties {
         self.hidden == Some(true)
     }
 
-    /// What a character of the run shows; `None` where no font says it.
+    /// The character shown for a character of the run; `None` when the font does not define it.
     pub(super) fn shown(self, c: char) -> Option<char> {
         match self.font(c) {
             Some(font) => font.shown(c),
@@ -72,7 +72,7 @@ impl RunProperties {
         }
     }
 
-    /// The symbol font a character is set in (ECMA-376, part 1, 17.3.2.26).
+    /// The symbol font a character is set in, if any (ECMA-376, part 1, 17.3.2.26).
     fn font(self, c: char) -> Option<SymbolFont> {
         let [ascii, high_ansi, east_asia, complex] =
             [self.ascii, self.high_ansi, self.east_asia, self.complex].map(Option::flatten);
@@ -103,10 +103,10 @@ impl RunProperties {
     }
 }
 
-/// The fonts of a document's theme.
+/// The fonts of the theme.
 #[derive(Debug, Default)]
 pub(super) struct Theme {
-    /// By `major`/`minor`, and then `latin`/`ea`/`cs`.
+    /// Keyed by `major`/`minor` and `latin`/`ea`/`cs`.
     fonts: BTreeMap<(String, String), String>,
 }
 
@@ -135,7 +135,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The font of a name such as `minorHAnsi` (ECMA-376, part 1, 17.18.96).
+    /// The font for a theme reference such as `minorHAnsi` (ECMA-376, part 1, 17.18.96).
     fn font(&self, name: &str) -> Option<SymbolFont> {
         let (of, script) = name.split_at_checked(5)?;
         let script = match script {
@@ -147,12 +147,12 @@ impl Theme {
     }
 }
 
-/// What the styles of a document say of runs.
+/// The run properties of the styles.
 #[derive(Debug, Default)]
 pub(super) struct RunStyles {
-    /// By the style's id, with what it stands on.
+    /// Keyed by style id, with inherited properties.
     styles: BTreeMap<String, RunProperties>,
-    /// The style of paragraphs that name none.
+    /// The default paragraph style.
     usual: RunProperties,
     defaults: RunProperties,
 }
@@ -212,7 +212,8 @@ impl RunStyles {
         Ok(read)
     }
 
-    /// What counts for a run: its own properties, its style's, its paragraph's style's, and the document's.
+    /// The effective properties of a run: its own, those of its style, of its paragraph's style, and the document
+    /// defaults.
     pub(super) fn properties(&self, own: RunProperties, run: &str, paragraph: &str) -> RunProperties {
         let of = |id: &str| self.styles.get(id).copied().unwrap_or_default();
         let beneath = if paragraph.is_empty() { self.usual } else { of(paragraph) };
@@ -220,7 +221,7 @@ impl RunStyles {
     }
 }
 
-/// A style with what it stands on.
+/// A style with its inherited properties.
 fn whole(styles: &BTreeMap<String, Style>, id: &str) -> RunProperties {
     let mut properties = RunProperties::default();
     let mut name = id;

@@ -1,4 +1,4 @@
-//! XML under limits: no document type, no entities of its own, no endless nesting, no endless time.
+//! Reads XML under limits: no document type, no custom entities, bounded nesting and time.
 
 use std::time::Instant;
 
@@ -10,20 +10,20 @@ use crate::{ImportError, Result};
 
 const MAX_DEPTH: usize = 256;
 
-/// How many events pass between two looks at the clock.
+/// The number of events between checks of the time limit.
 const UNWATCHED: u32 = 4_096;
 
-/// What happens next in a document.
+/// An event of the XML reader.
 pub(super) enum Step<'a> {
-    /// An element begins.
+    /// The start of an element.
     Start(Element<'a>),
-    /// The element of this name ends.
+    /// The end of the element with this name.
     End(String),
-    /// Characters.
+    /// Text.
     Text(String),
 }
 
-/// An element as it begins.
+/// The start tag of an element.
 pub(super) struct Element<'a> {
     start: BytesStart<'a>,
 }
@@ -34,7 +34,7 @@ impl Element<'_> {
         self.start.local_name().into_inner()
     }
 
-    /// The value of an attribute, by its name without a prefix.
+    /// The value of an attribute, by its local name.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         attributes
@@ -44,13 +44,13 @@ impl Element<'_> {
             .map(|attribute| attribute.value.into_owned())
     }
 
-    /// Is this on/off property on? It is where nothing is said.
+    /// Is this on/off property on? It is when it has no value.
     pub(super) fn is_on(&self) -> bool {
         !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off"))
     }
 }
 
-/// Reads a document step by step; an empty element is a start and an end.
+/// Reads XML event by event; an empty element gives a start and an end.
 pub(super) struct Steps<'a> {
     reader: Reader<&'a [u8]>,
     deadline: Instant,
@@ -65,7 +65,7 @@ impl<'a> Steps<'a> {
         Steps { reader, deadline, depth: 0, count: 0 }
     }
 
-    /// The next step; `None` at the end.
+    /// The next event; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Step<'a>>> {
         loop {
             self.count = self.count.wrapping_add(1);

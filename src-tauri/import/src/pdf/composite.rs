@@ -1,8 +1,8 @@
-//! Fonts with codes of several bytes: nearly all Chinese text.
+//! Composite fonts, with codes of several bytes: nearly all Chinese text.
 //!
-//! Where the characters come from, first what is surest: the font's own `ToUnicode`; an encoding that is itself a
-//! character set (GBK, GB18030, Big5, UCS-2, UTF-16: what official PDFs have); Adobe's numbering of Chinese glyphs;
-//! the embedded font's own table.
+//! The sources of characters, the most reliable first: the font's `ToUnicode`; an encoding that is itself a character
+//! set (GBK, GB18030, Big5, UCS-2, UTF-16: used by most official PDFs); Adobe's numbering of Chinese glyphs; the `cmap`
+//! of the embedded font.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as 
 use super::content::decoded;
 use super::font::{Code, base_name, mapped, readable, to_unicode};
 
-/// How the bytes of a string are themselves characters.
+/// How the bytes of a string encode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CharacterSet {
     Gbk,
@@ -187,7 +187,7 @@ fn widths(array: &Array<'_>) -> HashMap<u32, f64> {
     widths
 }
 
-/// Which character each glyph of the embedded font stands for, by its own table.
+/// The character of each glyph, from the `cmap` of the embedded font.
 pub(super) fn characters_of_glyphs(font: &Dict<'_>) -> HashMap<u16, char> {
     let program = font
         .get::<Dict<'_>>(b"FontDescriptor")

@@ -1,4 +1,4 @@
-//! The content of a page, run operator by operator: which characters it shows where, and which lines it rules.
+//! Interprets the content of a page: the positions of the characters it shows, and the lines it draws.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -12,37 +12,38 @@ use super::font::Font;
 use super::matrix::Matrix;
 use crate::{ImportError, Result};
 
-/// Operators one document may run. A page of a guide runs a few thousand; forms that call forms could run for ever.
+/// The maximum number of operators in a document. A page of a guide has a few thousand; forms that call forms could run
+/// forever.
 const MAX_OPERATORS: u64 = 20_000_000;
-/// Characters one document may show: a guide of 300 pages has a tenth of it.
+/// The maximum number of characters in a document: a guide of 300 pages has a tenth of it.
 const MAX_GLYPHS: usize = 2_000_000;
-/// Ruled lines of one page that are looked at. A map or a chart has more, and is no table.
+/// The maximum number of drawn lines on a page. A page with more has a map or a chart, not a table.
 const MAX_RULES: usize = 20_000;
-/// Forms one document may call. Setting one up costs as much as a thousand operators.
+/// The maximum number of form calls in a document. Setting one up costs as much as a thousand operators.
 const MAX_FORMS: u64 = 20_000;
-/// Forms that stand in forms.
+/// The maximum nesting of forms.
 const MAX_DEPTH: usize = 24;
-/// Graphics states that may be saved at once.
+/// The maximum number of saved graphics states.
 const MAX_STATES: usize = 512;
-/// A filled box no thicker than this, in points, is a line.
+/// The thickness, in points, up to which a filled rectangle counts as a line.
 const THIN: f64 = 3.0;
 
 /// A character on a page, in points from its upper left corner.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
-    /// What it says; `None` where the file does not tell.
+    /// Its text; `None` where the file does not define it.
     pub(super) text: Option<String>,
-    /// Where its baseline begins.
+    /// The x of its origin.
     pub(super) x: f64,
-    /// Where its baseline lies.
+    /// The y of its baseline.
     pub(super) y: f64,
-    /// How far it reaches along its line.
+    /// Its advance along the line.
     pub(super) width: f64,
-    /// The height of its font.
+    /// The font size.
     pub(super) size: f64,
     /// The direction of its line, a unit vector.
     pub(super) along: (f64, f64),
-    /// Is it there for searching only, as behind a scan?
+    /// Is it invisible, as the text layer of a scan?
     pub(super) is_invisible: bool,
 }
 
@@ -53,7 +54,7 @@ pub(super) struct Rule {
     pub(super) to: (f64, f64),
 }
 
-/// What a page shows.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     pub(super) glyphs: Vec<Glyph>,
@@ -61,11 +62,11 @@ pub(super) struct Shown {
     pub(super) has_image: bool,
 }
 
-/// Runs the pages of one document; fonts are read once.
+/// Interprets the pages of one document; fonts are read once.
 #[derive(Default)]
 pub(super) struct Interpreter {
     fonts: HashMap<ObjRef, Rc<Font>>,
-    /// Optional content that is switched off.
+    /// Optional content that is hidden.
     off: HashSet<ObjRef>,
     operators: u64,
     forms: u64,
@@ -79,14 +80,14 @@ struct State {
     size: f64,
     char_space: f64,
     word_space: f64,
-    /// Horizontal scaling, 1 for 100 %.
+    /// Horizontal scaling; 1 is 100 %.
     stretch: f64,
     leading: f64,
     rise: f64,
     mode: i64,
 }
 
-/// One content stream under way.
+/// A content stream being interpreted.
 struct Run<'p, 'a> {
     resources: &'p Resources<'a>,
     state: State,
@@ -97,21 +98,21 @@ struct Run<'p, 'a> {
     boxes: Vec<(Rule, Rule)>,
     at: (f64, f64),
     began: (f64, f64),
-    /// Of each marked stretch that is open: is it switched off?
+    /// For each open marked-content sequence: is it hidden?
     marked: Vec<bool>,
     depth: usize,
 }
 
 impl Interpreter {
-    /// An interpreter that leaves out the optional content in `off`.
+    /// An interpreter that skips the optional content in `off`.
     pub(super) fn new(off: HashSet<ObjRef>) -> Interpreter {
         Interpreter { off, ..Interpreter::default() }
     }
 
-    /// Runs a page.
+    /// Interprets a page.
     ///
     /// # Errors
-    /// [`ImportError::PdfTooComplex`] for a document that goes beyond all limits.
+    /// [`ImportError::PdfTooComplex`] for a document that exceeds the limits.
     pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Shown> {
         let mut shown = Shown::default();
         let state = State {
@@ -336,7 +337,7 @@ impl Run<'_, '_> {
         self.text = self.line;
     }
 
-    /// Moves on by thousandths of the font's size, against the direction of writing.
+    /// Moves by thousandths of the font size, against the writing direction.
     fn adjust(&mut self, thousandths: f64) {
         let step = -thousandths / 1000.0 * self.state.size;
         let is_vertical = self.state.font.as_ref().is_some_and(|font| font.is_vertical());
@@ -413,7 +414,7 @@ impl Run<'_, '_> {
     }
 }
 
-/// A filled box that is so thin that it is a line.
+/// A filled rectangle thin enough to be a line.
 fn as_line(sides: &[Rule]) -> Option<Rule> {
     let points = || sides.iter().flat_map(|side| [side.from, side.to]);
     let (first, rest) = (points().next()?, points());
@@ -437,7 +438,7 @@ fn matrix(numbers: [&Number; 6]) -> Matrix {
     Matrix(numbers.map(|number| number.as_f64()))
 }
 
-/// A stream's content, decoded; `None` where it is damaged.
+/// The decoded content of a stream; `None` when it is damaged.
 pub(super) fn decoded(stream: &Stream<'_>) -> Option<Vec<u8>> {
     stream.decoded_data().ok().map(std::borrow::Cow::into_owned)
 }

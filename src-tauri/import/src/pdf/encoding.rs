@@ -1,8 +1,8 @@
-//! What the codes of simple fonts and the names of their glyphs mean.
+//! The meanings of the codes of simple fonts and of glyph names.
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
-/// Adobe's names (Adobe Glyph List 2.0) for U+0020 to U+0040, from the blank on.
+/// Adobe's glyph names (Adobe Glyph List 2.0) for U+0020 to U+0040.
 const FROM_SPACE: &str = "space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk \
     plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon \
     less equal greater question at";
@@ -24,7 +24,7 @@ const FROM_NBSPACE: &str = "nbspace exclamdown cent sterling currency yen broken
     edieresis igrave iacute icircumflex idieresis eth ntilde ograve oacute ocircumflex otilde odieresis \
     divide oslash ugrave uacute ucircumflex udieresis yacute thorn ydieresis";
 
-/// U+0391 to U+03A9; U+03A2 is no letter.
+/// U+0391 to U+03A9; U+03A2 is unassigned.
 const GREEK_CAPITALS: &str = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho . Sigma Tau \
     Upsilon Phi Chi Psi Omega";
 
@@ -32,7 +32,7 @@ const GREEK_CAPITALS: &str = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota
 const GREEK: &str = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mugreek nu xi omicron pi rho sigma1 \
     sigma tau upsilon phi chi psi omega";
 
-/// The rest of what a guide in Chinese is ever set with.
+/// Other glyph names that occur in Chinese guides.
 const OTHERS: [(&str, &str); 48] = [
     ("quoteleft", "‘"),
     ("quoteright", "’"),
@@ -84,7 +84,7 @@ const OTHERS: [(&str, &str); 48] = [
     ("lozenge", "◊"),
 ];
 
-/// What a glyph of this name says; `None` for a name that only its maker understands, as `g123`.
+/// The text for a glyph name; `None` for a name without general meaning, such as `g123`.
 pub(super) fn by_name(name: &str) -> Option<String> {
     let base = name.split('.').next().filter(|base| !base.is_empty())?;
     let mut characters = base.chars();
@@ -122,7 +122,7 @@ fn by_number(name: &str) -> Option<String> {
     u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(String::from)
 }
 
-/// What a code means in one of PDF's base encodings.
+/// The character for a code in one of PDF's base encodings.
 pub(super) fn base_character(encoding: &[u8], code: u8) -> Option<char> {
     let table = match encoding {
         b"WinAnsiEncoding" => WINDOWS_1252,
@@ -135,7 +135,7 @@ pub(super) fn base_character(encoding: &[u8], code: u8) -> Option<char> {
     text.chars().next().filter(|c| !c.is_control())
 }
 
-/// Adobe's standard encoding (ISO 32000-1, D.2); accents that stand alone are left out.
+/// Adobe's standard encoding (ISO 32000-1, D.2), without spacing accents.
 fn standard(code: u8) -> Option<char> {
     const FROM_A1: &str = "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ\0–†‡·\0¶•‚„”»…‰\0¿";
     match code {

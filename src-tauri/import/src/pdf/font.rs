@@ -1,4 +1,4 @@
-//! A font of a PDF: from the bytes of a string to characters and their widths. Glyphs are never drawn.
+//! A font of a PDF: decodes the bytes of strings to characters and widths. Glyphs are never drawn.
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, Stream};
@@ -6,31 +6,31 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use super::composite::Composite;
 use super::content::decoded;
 use super::simple::Simple;
-use crate::radical::unified;
+use crate::normalize::unified;
 use crate::symbol::SymbolFont;
 
 /// One code of a string.
 #[derive(Debug)]
 pub(super) struct Code {
-    /// What it says; `None` where the file does not tell.
+    /// Its text; `None` where the file does not define it.
     pub(super) text: Option<String>,
-    /// Its width, 1 for the height of the font.
+    /// Its width; 1 is the font size.
     pub(super) advance: f64,
     /// Is it the single byte 32, which word spacing widens?
     pub(super) is_space: bool,
 }
 
-/// A font, reduced to what reading needs.
+/// The part of a font needed for reading text.
 #[derive(Debug)]
 pub(super) enum Font {
-    /// One byte is one character.
+    /// One byte per character.
     Simple(Box<Simple>),
-    /// One to four bytes are one character.
+    /// One to four bytes per character.
     Composite(Box<Composite>),
 }
 
 impl Font {
-    /// Reads a font. What is missing or damaged leaves codes without characters.
+    /// Reads a font. Missing or damaged parts leave codes without text.
     pub(super) fn read(dict: &Dict<'_>) -> Font {
         if dict.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0") {
             Font::Composite(Box::new(Composite::read(dict)))
@@ -39,7 +39,7 @@ impl Font {
         }
     }
 
-    /// The first code of `bytes`, and how many bytes it has; `None` at the end.
+    /// The first code of `bytes`, and its length in bytes; `None` at the end.
     pub(super) fn next(&self, bytes: &[u8]) -> Option<(Code, usize)> {
         match self {
             Font::Simple(font) => font.next(bytes),
@@ -47,13 +47,13 @@ impl Font {
         }
     }
 
-    /// Are its lines written downwards?
+    /// Is its writing direction vertical?
     pub(super) fn is_vertical(&self) -> bool {
         matches!(self, Font::Composite(font) if font.is_vertical())
     }
 }
 
-/// The map from codes to characters that a font brings along.
+/// The `ToUnicode` map of a font.
 pub(super) fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
     match dict.get::<Stream<'_>>(b"ToUnicode") {
         Some(stream) => CMap::parse(&decoded(&stream)?, load_embedded),
@@ -64,7 +64,7 @@ pub(super) fn to_unicode(dict: &Dict<'_>) -> Option<CMap> {
     }
 }
 
-/// The font's name without the mark of a subset: `ABCDEF+SimSun` is `SimSun`.
+/// The font's name without its subset tag: `ABCDEF+SimSun` is `SimSun`.
 pub(super) fn base_name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>(b"BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
     match name.split_once('+') {
@@ -73,12 +73,12 @@ pub(super) fn base_name(dict: &Dict<'_>) -> String {
     }
 }
 
-/// Does the font hold signs at the places of letters, in an order that is not known here?
+/// Does the font have signs in place of letters, in an unknown order?
 pub(super) fn holds_signs(name: &str) -> bool {
     ["Wingdings", "Webdings", "Dingbats", "Symbol"].iter().any(|sign| name.contains(sign))
 }
 
-/// What a map gives for `code`, if it is text.
+/// The text a map gives for `code`, if it is readable.
 pub(super) fn mapped(map: &CMap, code: u32, font_name: &str) -> Option<String> {
     let text = match map.lookup_bf_string(code)? {
         BfString::Char(c) => String::from(c),
@@ -87,7 +87,7 @@ pub(super) fn mapped(map: &CMap, code: u32, font_name: &str) -> Option<String> {
     readable(&text, font_name)
 }
 
-/// The text as it can be read on, or `None`: a private character, a control character or U+FFFD says nothing.
+/// The text if it is readable: private-use characters, control characters and U+FFFD are not.
 pub(super) fn readable(text: &str, font_name: &str) -> Option<String> {
     let font = SymbolFont::named(font_name);
     let sign = |c: char| font.map_or(Some(c), |font| font.meant(c));

@@ -1,4 +1,4 @@
-//! Looks whether a PDF can be opened, without reading its text. Runs only in the child process.
+//! Checks whether a PDF can be opened, without reading its text. Runs only in the child process.
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Object};
@@ -6,11 +6,11 @@ use hayro_syntax::object::{Array, Dict, Object};
 use super::opened;
 use crate::{ImportError, Result};
 
-/// Looks whether readers can open a PDF and show pages of it.
+/// Checks whether a reader can open a PDF and show a page of it.
 ///
 /// # Errors
-/// When it needs a password, has no pages, or is damaged; [`ImportError::PdfDamaged`] where a reader that mends what it
-/// reads can still show it, [`ImportError::PdfBlank`] where there is nothing on any page.
+/// When it needs a password, has no pages, or is damaged; [`ImportError::PdfDamaged`] where a reader that repairs files
+/// can still show it, [`ImportError::PdfBlank`] where all pages are blank.
 pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
     let pdf = opened(bytes)?;
     let shown = pdf.pages().len();
@@ -30,7 +30,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// How many pages the file says it has.
+/// The number of pages stated by the file.
 fn counted(pdf: &Pdf) -> Option<usize> {
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     let Object::Number(count) = root.get::<Dict<'_>>(b"Pages")?.get::<Object<'_>>(b"Count")? else {
@@ -39,9 +39,9 @@ fn counted(pdf: &Pdf) -> Option<usize> {
     usize::try_from(count.as_i64()).ok()
 }
 
-/// Do cross-references stand where the end of the file says (ISO 32000-1, 7.5.5)? The reader used here searches the whole
-/// file for objects where they do not, and many others refuse it. Offsets count from the mark of the header, or from
-/// the start of the file where other bytes stand before it: readers take both.
+/// Is there a cross-reference section at the offset given at the end of the file (ISO 32000-1, 7.5.5)? Otherwise the
+/// parser used here searches the whole file for objects, and many others refuse it. Offsets count from the header, or
+/// from the start of the file where other bytes precede the header: readers accept both.
 fn has_cross_references(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"startxref";
     let Some(at) = bytes.windows(MARK.len()).rposition(|window| window == MARK) else { return false };
@@ -54,7 +54,7 @@ fn has_cross_references(bytes: &[u8]) -> bool {
     offset.is_some_and(|offset| begins(offset) || offset.checked_add(header).is_some_and(begins))
 }
 
-/// A table (`xref`), or a stream in an object of its own (`12 0 obj`).
+/// Is this a cross-reference table (`xref`) or a stream object (`12 0 obj`)?
 fn is_cross_references(rest: &[u8]) -> bool {
     let number = |rest: &[u8]| rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let object = || {

@@ -1,33 +1,33 @@
-//! Characters to lines: which stand on one line, in what order, and where a blank lies between them.
+//! Groups characters into lines: which belong to a line, in which order, and where there are blanks.
 
 use super::content::Glyph;
-use crate::raised::raised;
+use crate::superscript::superscript;
 
-/// A gap this wide, in heights of the font, parts two words of Latin letters or digits.
+/// The width of a gap, relative to the font size, that separates Latin words or numbers.
 const WORD_GAP: f64 = 0.2;
-/// A gap this wide parts anything: between Chinese characters a narrower one is only spacing.
+/// The width of a gap that always separates: a narrower one between Chinese characters is only spacing.
 const WIDE_GAP: f64 = 1.4;
 
-/// A line of text and how far below the page's upper edge it begins, in points.
+/// A line of text and the distance of its top from the top of the page, in points.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) top: f64,
 }
 
-/// The glyphs of one line, while it is put together.
+/// The glyphs of a line being assembled.
 struct Row<'g> {
     glyphs: Vec<&'g Glyph>,
     top: f64,
     bottom: f64,
 }
 
-/// What stands above the baseline and what below, in heights of the font.
+/// The extent above and below the baseline, relative to the font size.
 fn extent(glyph: &Glyph) -> (f64, f64) {
     (glyph.y - 0.88 * glyph.size, glyph.y + 0.12 * glyph.size)
 }
 
-/// Puts the characters of one stretch of a page into lines, from top to bottom.
+/// Groups the characters of a part of a page into lines, from top to bottom.
 pub(super) fn lines<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> Vec<Line> {
     let mut glyphs: Vec<&Glyph> = glyphs.into_iter().collect();
     // Characters of the usual size make the lines; raised and lowered ones join them.
@@ -75,7 +75,7 @@ impl Row<'_> {
     }
 }
 
-/// Bold is at times made by showing a character twice, a little apart.
+/// Removes duplicates: bold is sometimes made by showing a character twice, slightly shifted.
 fn drop_doubles(glyphs: &mut Vec<&Glyph>) {
     let mut kept: Vec<&Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs.drain(..) {
@@ -111,7 +111,7 @@ fn text_of(glyphs: &[&Glyph]) -> String {
             text.push(' ');
         }
         if is_raised {
-            text.extend(own.chars().map(raised));
+            text.extend(own.chars().map(superscript));
         } else {
             text.push_str(own);
         }
@@ -120,7 +120,7 @@ fn text_of(glyphs: &[&Glyph]) -> String {
     text
 }
 
-/// The spacing that justification or the designer put between all characters of the line.
+/// The spacing that justification or the designer added between all characters of the line.
 fn usual_gap(glyphs: &[&Glyph]) -> f64 {
     let mut gaps: Vec<f64> = glyphs
         .windows(2)
@@ -136,7 +136,7 @@ fn is_blank(glyph: &Glyph) -> bool {
     glyph.text.as_deref().is_some_and(|text| text.trim().is_empty())
 }
 
-/// Letters and digits that are written with blanks between words.
+/// Letters and digits, whose words are separated by blanks.
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || ('\u{C0}'..='\u{24F}').contains(&c) || ('\u{370}'..='\u{3FF}').contains(&c)
 }

@@ -1,4 +1,4 @@
-//! PDF to text: the characters a page shows, in lines from top to bottom. Runs only in the child process.
+//! Converts PDF to text: the visible characters, in lines from top to bottom. Runs only in the child process.
 
 mod composite;
 mod content;
@@ -26,13 +26,13 @@ pub(crate) use inspect::inspect;
 use line::Line;
 use page::ReadPage;
 
-/// Pages of one document: ten times the longest guide known.
+/// The maximum number of pages of a document: ten times the longest known guide.
 const MAX_PAGES: usize = 2_000;
 
-/// Reads the text of a PDF, and what the person should know about it.
+/// Reads the text of a PDF, and remarks on it for the person.
 ///
 /// # Errors
-/// Each way a PDF can be of no use has its own error.
+/// Each reason has its own error.
 pub(crate) fn read(bytes: &[u8]) -> Result<(String, Vec<String>)> {
     let pdf = opened(bytes)?;
     let pages = pdf.pages();
@@ -62,7 +62,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(String, Vec<String>)> {
     Ok((text, remarks))
 }
 
-/// Opens a PDF as one without a password to open it: a password that only bars changes is none.
+/// Opens a PDF without a password: one that only restricts changes is not needed.
 fn opened(bytes: &[u8]) -> Result<Pdf> {
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::PdfPassword,
@@ -71,7 +71,7 @@ fn opened(bytes: &[u8]) -> Result<Pdf> {
     })
 }
 
-/// Optional content that the document shows only on demand.
+/// Optional content that the document hides by default.
 fn switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
     let root: Option<Dict<'_>> = pdf.xref().get(pdf.xref().root_id());
     let off = root
@@ -81,7 +81,7 @@ fn switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
     off.iter().flat_map(|off| off.raw_iter()).filter_map(|group| MaybeRef::as_obj_ref(&group)).collect()
 }
 
-/// Is there text, and is it text that can be relied on?
+/// Checks that there is text, and that it is reliable.
 fn judge(pages: &[ReadPage]) -> Result<()> {
     let characters: usize = pages.iter().map(|page| page.characters).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
@@ -142,7 +142,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Lines as a text file has them, with a blank line where the page has room.
+/// The lines as a text, with a blank line where the page has a gap.
 fn text_of(pages: &[Vec<Line>]) -> String {
     let mut text = String::new();
     for lines in pages {

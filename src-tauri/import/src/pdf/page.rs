@@ -1,30 +1,30 @@
-//! One page to its lines: the text upright, tables row by row, the rest line by line.
+//! Converts one page to lines: turns the text upright, reads tables row by row, the rest line by line.
 
 use super::content::{Glyph, Rule, Shown};
 use super::line::{Line, lines};
 use super::table::tables;
 
-/// How far, in radians, a line may lean and still be read as upright: a scan is rarely straight.
+/// The largest slope, in radians, of a line that counts as upright: a scan is rarely straight.
 const LEANING: f64 = 0.2;
 
-/// A page, read.
+/// The text of a page.
 #[derive(Debug, Default)]
 pub(super) struct ReadPage {
     /// Its lines, from top to bottom.
     pub(super) lines: Vec<Line>,
-    /// How many characters it shows, blanks aside.
+    /// The number of visible characters, without blanks.
     pub(super) characters: usize,
-    /// How many of them the file does not tell.
+    /// The number of characters without known text.
     pub(super) unknown: usize,
-    /// What stands askew, as a watermark does, and was left out.
+    /// Slanted text, such as a watermark, which was left out.
     pub(super) askew: String,
-    /// Is the text there for searching only, behind a picture of the page?
+    /// Is the text an invisible layer behind a picture of the page?
     pub(super) is_behind_scan: bool,
     /// Does it show a picture?
     pub(super) has_image: bool,
 }
 
-/// Reads what a page shows.
+/// Reads the content of a page.
 pub(super) fn read(mut shown: Shown) -> ReadPage {
     let mut page = ReadPage { has_image: shown.has_image, ..ReadPage::default() };
     // Text behind a scan is all there is of its page; beside visible text it is not meant to be read.
@@ -60,7 +60,7 @@ fn is_blank(glyph: &Glyph) -> bool {
     glyph.text.as_deref().is_some_and(|text| text.trim().is_empty())
 }
 
-/// The quarter turns that set most of the page's text upright.
+/// The number of quarter turns that make most of the page's text upright.
 fn usual_turn(glyphs: &[Glyph]) -> usize {
     let mut counts = [0_usize; 4];
     for glyph in glyphs {
@@ -71,7 +71,7 @@ fn usual_turn(glyphs: &[Glyph]) -> usize {
     counts.iter().position(|count| *count == most).unwrap_or(0)
 }
 
-/// Turns a point back by quarter turns; y grows downwards.
+/// Rotates a point back by quarter turns; y grows downwards.
 fn turn_point((x, y): (f64, f64), quarters: usize) -> (f64, f64) {
     match quarters {
         1 => (y, -x),

@@ -1,12 +1,12 @@
-//! What a page has and its text has not: page numbers, and the head or foot that every page repeats.
+//! Removes page furniture from the text: page numbers, and the header or footer that every page repeats.
 
 use super::line::Line;
 
-/// How far apart, in points, the same place on two pages may lie.
+/// The largest distance, in points, between the same position on two pages.
 const SAME_PLACE: f64 = 4.0;
 
-/// Writes bare page numbers as `- 3 -`, so that no reader takes them for text, and leaves out running heads, but for
-/// the first, and running feet. Returns what was left out.
+/// Writes bare page numbers as `- 3 -`, so that they cannot be taken for text, and removes running headers, except the
+/// first, and running footers. Returns the removed lines.
 pub(super) fn tidy(pages: &mut [Vec<Line>]) -> Vec<String> {
     let mut repeated = Vec::new();
     for end in [Edge::Head, Edge::Foot] {
@@ -39,7 +39,7 @@ impl Edge {
     }
 }
 
-/// The number a line is, alone or before the number of all pages.
+/// The number a line consists of, alone or followed by the number of pages.
 fn number(line: &Line) -> Option<usize> {
     let compact: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let number = compact.split_once('/').map_or(compact.as_str(), |(number, total)| {
@@ -48,7 +48,7 @@ fn number(line: &Line) -> Option<usize> {
     (number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.parse().ok())?
 }
 
-/// Numbers that grow with the pages, at one place, are page numbers. One page alone is numbered 1.
+/// Marks page numbers: numbers at one position that increase with the pages. A single page has number 1.
 fn mark_numbers(pages: &mut [Vec<Line>], end: Edge, depth: usize) {
     let found: Vec<(usize, usize, usize)> = pages
         .iter()
@@ -72,8 +72,8 @@ fn mark_numbers(pages: &mut [Vec<Line>], end: Edge, depth: usize) {
     }
 }
 
-/// A line that stands at one place on every page, the first perhaps aside, is a head or a foot. The first head
-/// stays, since it may hold the only title; a foot would stand in the middle of a sentence, and goes.
+/// A line at the same position of every page, perhaps except the first, is a header or footer. The first header stays,
+/// since it may be the only title; footers are removed, since they would interrupt sentences.
 fn drop_repeats(pages: &mut [Vec<Line>], end: Edge) -> Option<String> {
     let edge = |lines: &[Line]| {
         // The page number may stand beyond it.
@@ -102,7 +102,7 @@ fn drop_repeats(pages: &mut [Vec<Line>], end: Edge) -> Option<String> {
     Some(text)
 }
 
-/// The same words at the same place; a number may differ that grows with the pages.
+/// Is this the same text at the same position? A number in it may increase with the pages.
 fn is_repeat(own: &Line, page: usize, other: Option<&Line>, at: usize) -> bool {
     let Some(other) = other.filter(|other| (own.top - other.top).abs() < SAME_PLACE) else { return false };
     let (one, two) = (words_and_numbers(&own.text), words_and_numbers(&other.text));

@@ -1,4 +1,4 @@
-//! Fonts with codes of one byte: Latin letters, digits and signs, and Chinese text from some virtual printers.
+//! Simple fonts, with codes of one byte: Latin letters, digits and signs, and Chinese text from some virtual printers.
 
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
@@ -6,7 +6,7 @@ use super::encoding::{base_character, by_name};
 use super::font::{Code, base_name, holds_signs, mapped, readable, to_unicode};
 use crate::symbol::SymbolFont;
 
-/// The bit of a font descriptor's `Flags` that says its codes follow no standard encoding.
+/// The bit of a font descriptor's `Flags` for fonts without a standard encoding.
 const SYMBOLIC: i64 = 1 << 2;
 
 /// A simple font.
@@ -49,7 +49,7 @@ impl Simple {
     }
 }
 
-/// What the codes of a font mean where nothing of its own says it.
+/// The base encoding, used where the font does not redefine a code.
 enum Base {
     Named(&'static [u8]),
     Signs(SymbolFont),
@@ -82,7 +82,7 @@ fn base_encoding(dict: &Dict<'_>, name: &str) -> Base {
     if is_type3 || is_symbolic { Base::Unknown } else { Base::Named(b"StandardEncoding") }
 }
 
-/// `Differences`: a code, then the names of the glyphs from it on.
+/// The `Differences` array: a code, followed by the glyph names from it on.
 fn differences(dict: &Dict<'_>) -> Vec<(u8, String)> {
     let mut found = Vec::new();
     let array =

@@ -1,15 +1,15 @@
-//! Ruled tables: from the lines drawn on a page to rows of cells.
+//! Finds ruled tables: converts lines drawn on a page to rows of cells.
 
 use super::content::{Glyph, Rule};
 use super::line::{Line, lines};
 use crate::cells::{Breaks, row_lines};
 
-/// How far apart, in points, two lines may lie and still be one, or meet.
+/// The largest distance, in points, between lines that coincide or touch.
 const NEAR: f64 = 3.0;
-/// Rows or columns of one table.
+/// The maximum number of rows or columns of a table.
 const MAX_LINES: usize = 400;
 
-/// A rule that runs across or down: where it lies, and from where to where.
+/// A horizontal or vertical line: its position, its start and its end.
 #[derive(Clone, Copy, Debug)]
 struct Stroke {
     at: f64,
@@ -17,7 +17,7 @@ struct Stroke {
     to: f64,
 }
 
-/// A grid of rules: the places of its columns and rows, and which of its sides are drawn.
+/// A grid of lines: the positions of its columns and rows, and which cell borders are drawn.
 #[derive(Debug)]
 pub(super) struct Table {
     columns: Vec<f64>,
@@ -26,7 +26,7 @@ pub(super) struct Table {
     down: Vec<Stroke>,
 }
 
-/// Finds the tables that the rules of a page make.
+/// Finds the tables formed by the lines of a page.
 pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
     let mut across = Vec::new();
     let mut down = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
     grouped(across, down).into_iter().filter_map(Table::of).collect()
 }
 
-/// Lines drawn piece by piece, cell by cell, become one.
+/// Joins lines that are drawn in pieces, cell by cell.
 fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     strokes.retain(|stroke| stroke.at.is_finite() && stroke.from.is_finite() && stroke.to.is_finite());
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
@@ -72,7 +72,7 @@ fn joined(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     all
 }
 
-/// Rules that meet belong together.
+/// Groups lines that touch.
 fn grouped(across: Vec<Stroke>, down: Vec<Stroke>) -> Vec<(Vec<Stroke>, Vec<Stroke>)> {
     let meets = |a: &Stroke, d: &Stroke| {
         (a.from - NEAR..=a.to + NEAR).contains(&d.at) && (d.from - NEAR..=d.to + NEAR).contains(&a.at)
@@ -109,7 +109,7 @@ impl Table {
         (rows.len() >= 2 && columns.len() >= 2).then_some(Table { columns, rows, across, down })
     }
 
-    /// Does the character stand inside?
+    /// Is the character inside?
     pub(super) fn holds(&self, glyph: &Glyph) -> bool {
         self.cell_of(glyph).is_some()
     }
@@ -123,13 +123,13 @@ impl Table {
         Some((row, band(&self.columns, glyph.x + glyph.width / 2.0)?))
     }
 
-    /// Is there a line at this row's upper edge, above this column?
+    /// Is there a line at the upper border of this row, in this column?
     fn has_line_above(&self, row: usize, column: usize) -> bool {
         let middle = (self.columns[column] + self.columns[column + 1]) / 2.0;
         self.across.iter().any(|s| (s.at - self.rows[row]).abs() < NEAR && (s.from..=s.to).contains(&middle))
     }
 
-    /// Is there a line at this column's left edge, beside this row?
+    /// Is there a line at the left border of this column, in this row?
     fn has_line_before(&self, row: usize, column: usize) -> bool {
         let middle = (self.rows[row] + self.rows[row + 1]) / 2.0;
         self.down
@@ -137,7 +137,7 @@ impl Table {
             .any(|s| (s.at - self.columns[column]).abs() < NEAR && (s.from..=s.to).contains(&middle))
     }
 
-    /// The lines of the table: a row is one line, its cells between tabs.
+    /// The lines of the table: one per row, with the cells separated by tabs.
     pub(super) fn lines<'g>(&self, glyphs: impl IntoIterator<Item = &'g Glyph>) -> Vec<Line> {
         let (height, width) = (self.rows.len() - 1, self.columns.len() - 1);
         let cells = self.merged(height, width);
@@ -167,7 +167,7 @@ impl Table {
         found
     }
 
-    /// For each field of the grid, the first field of the cell it belongs to.
+    /// For each field of the grid, the first field of its merged cell.
     fn merged(&self, height: usize, width: usize) -> Vec<usize> {
         let mut owner: Vec<usize> = (0..height * width).collect();
         for row in 0..height {

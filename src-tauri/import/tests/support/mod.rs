@@ -1,4 +1,4 @@
-//! Word documents written by hand.
+//! Builds Word documents from handwritten XML.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
@@ -19,7 +19,7 @@ pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A document part around a body.
+/// A document part with this body.
 pub(crate) fn document(body: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -37,7 +37,7 @@ pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
-/// What is read of a body.
+/// The text read from a body.
 #[track_caller]
 pub(crate) fn text(body: &str) -> String {
     decode(&docx(body)).unwrap()

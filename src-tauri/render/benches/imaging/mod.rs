@@ -1,4 +1,4 @@
-//! The longest sample application as a document, and documents of any length made from it.
+//! The longest sample application as a document, and documents of any length derived from it.
 
 #![allow(dead_code, reason = "each program uses a part")]
 #![allow(clippy::expect_used, reason = "a bench fails by panicking")]
@@ -6,7 +6,6 @@
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
 
@@ -14,14 +13,13 @@ use shenbao_render::document::{Block, Run};
 pub(crate) fn document() -> Document {
     let sample = Sample::named("imaging").expect("the sample is shipped");
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
-    shenbao_render::document(&application, &report, &template, jiff::civil::date(2026, 12, 1), &assets)
+    shenbao_render::document(&application, &report, &application.template, jiff::civil::date(2026, 12, 1), &assets)
 }
 
-/// The sample cut short or told again until it has so many blocks. No two blocks say the same: what was set once is
-/// not set again, and a long document would be measured as a short one.
+/// The sample, cut or repeated to this number of blocks. No two blocks are equal: an equal block would be laid out only
+/// once, and a long document would be measured as a short one.
 pub(crate) fn of_blocks(count: usize) -> Document {
     let mut document = document();
     let told = document.blocks.clone();
@@ -32,7 +30,7 @@ pub(crate) fn of_blocks(count: usize) -> Document {
     document
 }
 
-/// The block with a mark in its words.
+/// The block with a mark in its text.
 fn marked(block: &Block, mark: &str) -> Block {
     let mut block = block.clone();
     match &mut block {
@@ -59,7 +57,7 @@ fn marked(block: &Block, mark: &str) -> Block {
     block
 }
 
-/// The document with a word added to the paragraph in its middle: what a person at the keyboard changes.
+/// The document with a word added to the paragraph in its middle, as by typing.
 pub(crate) fn edited(document: &Document, word: &str) -> Document {
     let mut document = document.clone();
     let middle = document.blocks.len() / 2;

@@ -1,4 +1,4 @@
-//! The document as HTML with styles for print, for WeasyPrint.
+//! Writes the document as HTML with print styles, for WeasyPrint.
 
 use shenbao_render::document::{Block, Document, List, Role, Run, Table};
 

@@ -1,4 +1,4 @@
-//! The document as LaTeX source, for xelatex with ctex.
+//! Writes the document as LaTeX, for xelatex with ctex.
 
 use shenbao_render::document::{Block, Document, List, Role, Run, Table};
 

@@ -1,9 +1,9 @@
 //! Writes a sample application as source for other typesetters, and as a draft for ours, so that all are measured on
 //! the same text: `cargo run -p shenbao-render --example peers -- SAMPLE FOLDER`. `cargo xtask bench` runs it.
 //!
-//! The same page (A4, our margins), the same two families, the same sizes; contents, headings, lists and tables are
-//! set by the peers' own means, and the same pictures stand in the text. The two charts are left out: none of the peers
-//! draws one by itself.
+//! The page is the same (A4, our margins), and so are the two font families and the sizes; contents, headings, lists
+//! and tables use the peers' own features, and the text has the same pictures. The two charts are left out: none of the
+//! peers draws one by itself.
 
 mod html;
 mod latex;
@@ -14,7 +14,6 @@ use std::path::Path;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::Sample;
-use shenbao_core::template::Template;
 use shenbao_render::document::{Block, Chart, Figure, Image, Run};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -23,11 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(folder);
     let sample = Sample::named(sample).ok_or("no such sample")?;
     let application = sample.application(&Catalogue::shipped());
-    let template = Template::named(&application.template);
     let document = shenbao_render::document(
         &application,
         &check(&application, &sample.assets().kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2026, 12, 1),
         &sample.assets(),
     );
@@ -45,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The picture a figure shows, if it is one.
+/// The picture of a figure, if it has one.
 fn image(figure: &Figure) -> Option<&Image> {
     match &figure.chart {
         Chart::Image(image) => Some(image),
@@ -53,7 +51,7 @@ fn image(figure: &Figure) -> Option<&Image> {
     }
 }
 
-/// Runs as a peer writes them: each piece escaped, the bold ones between two marks.
+/// The runs in a peer's syntax: each escaped, bold ones between two delimiters.
 fn runs(runs: &[Run], escape: impl Fn(&str) -> String, (open, close): (&str, &str)) -> String {
     runs.iter()
         .map(|run| {

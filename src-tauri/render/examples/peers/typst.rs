@@ -1,4 +1,4 @@
-//! The document as typst source.
+//! Writes the document as Typst source.
 
 use shenbao_render::document::{Align, Block, Document, List, Role, Run, Table};
 

@@ -7,7 +7,7 @@ use super::labelled::{self, Entry};
 use super::{caption, cover, units, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};
 
-/// The table of the project, and the one of its partners.
+/// The tables of the project and of its partners.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let lead = &application.lead;
     let person = &application.investigator;

@@ -1,84 +1,197 @@
-//! 经费预算: where the money comes from, what it is spent on, and the total in words.
+//! 经费预算: where the money comes from, what it is spent on, the template's other tables, and the items.
 
-use shenbao_core::application::{Application, BudgetCategory, FundingSource};
-use shenbao_guide::field::FieldPath;
+use shenbao_core::application::Application;
+use shenbao_core::budget::{Axis, BudgetItem, BudgetTable, TableLine, TableLineKind};
+use shenbao_core::template::{BudgetForm, ItemKind};
+use shenbao_guide::field::{FieldPath, ItemField};
 use shenbao_guide::money::Money;
+use shenbao_guide::payer::Payer;
 
 use super::{name, note, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
-/// A line of a table: the field it comes from, then what stands in its cells.
-struct Line<'a> {
-    place: FieldPath,
-    label: &'static str,
-    amount: &'a str,
-    /// The field of the remark, and the remark.
-    remark: (FieldPath, &'a str),
-}
-
-/// The two tables.
+/// The tables: 经费来源 and 支出科目, those the template has beside them as far as their money is split, the items.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
-    let budget = &application.budget;
-    let sources: Vec<Line<'_>> = FundingSource::ALL
-        .iter()
-        .flat_map(|source| budget.sources.iter().filter(move |line| line.source == *source))
-        .map(|line| Line {
-            place: FieldPath::Source(line.source),
-            label: line.source.label(),
-            amount: &line.amount,
-            remark: (FieldPath::SourceNote(line.source), &line.note),
-        })
-        .collect();
-    let categories: Vec<Line<'_>> = BudgetCategory::ALL
-        .iter()
-        .flat_map(|category| budget.categories.iter().filter(move |line| line.category == *category))
-        .map(|line| Line {
-            place: FieldPath::Category(line.category),
-            label: line.category.label(),
-            amount: &line.amount,
-            remark: (FieldPath::CategoryBasis(line.category), &line.basis),
-        })
-        .collect();
-    let (sources_total, categories_total) = (budget.sources_total(), budget.categories_total());
-    vec![
-        note("金额单位：万元（人民币）。"),
-        Block::Table(table(
-            &FieldPath::Sources,
-            "经费来源",
-            ["经费来源", "金额（万元）", "说明"],
-            &sources,
-            sources_total,
-        )),
-        Block::Table(table(
-            &FieldPath::Categories,
-            "支出科目与测算依据",
-            ["支出科目", "金额（万元）", "测算依据"],
-            &categories,
-            categories_total,
-        )),
-    ]
+    let form = &application.template.budget;
+    let mut blocks = vec![note(format!("金额单位：{}（人民币）。", form.unit.label()))];
+    let mut tables = application.budget_tables().into_iter();
+    blocks.extend(tables.next().map(|payers| Block::Table(list(application, &payers, ["经费来源", "说明"]))));
+    if !form.categories.is_empty() {
+        let categories = tables.next();
+        blocks.extend(
+            categories.map(|table| Block::Table(list(application, &table, ["支出科目", "测算依据"]))),
+        );
+    }
+    blocks.extend(tables.filter(is_split).map(|table| Block::Table(matrix(form, &table))));
+    for kind in [
+        ItemKind::Equipment,
+        ItemKind::Test,
+        ItemKind::Labour,
+        ItemKind::Travel,
+        ItemKind::Meeting,
+        ItemKind::Other,
+    ] {
+        let items: Vec<&BudgetItem> =
+            application.budget.items.iter().filter(|item| item.factors.kind() == kind).collect();
+        if !items.is_empty() {
+            blocks.push(Block::Table(item_table(application, kind, &items)));
+        }
+    }
+    blocks
 }
 
-fn table(place: &FieldPath, title: &str, header: [&str; 3], lines: &[Line<'_>], total: Money) -> Table {
-    let of = |cell: Cell| cell.at(place);
-    let mut rows = vec![Row { cells: header.map(|name| of(Cell::text(name))).to_vec(), total: false }];
-    rows.extend(lines.iter().map(|line| {
-        let (field, words) = &line.remark;
+/// Is any money of the table told apart on both its axes?
+fn is_split(table: &BudgetTable) -> bool {
+    let keys = |lines: &[TableLine]| -> Vec<usize> {
+        lines.iter().enumerate().filter(|(_, line)| line.kind == TableLineKind::Key).map(|(i, _)| i).collect()
+    };
+    let (rows, columns) = (keys(&table.rows), keys(&table.columns));
+    rows.iter().any(|row| columns.iter().any(|column| table.cells[*row][*column].parts > 0))
+}
+
+/// The field a row or column of an axis is entered in.
+fn place(axis: Axis, line: &TableLine) -> FieldPath {
+    match (axis, line.key.as_deref()) {
+        (Axis::Payer, Some(key)) => Payer::from_key(key).map_or(FieldPath::Payers, FieldPath::Payer),
+        (Axis::Payer, None) => FieldPath::Payers,
+        (Axis::Category, Some(key)) => FieldPath::Category(key.to_owned()),
+        (Axis::Category, None) => FieldPath::Categories,
+        (Axis::Year | Axis::Unit | Axis::SubProject, _) => FieldPath::Budget,
+    }
+}
+
+/// A title in the tree of categories, moved in by its depth.
+fn title(line: &TableLine) -> Cell {
+    let indent = "　".repeat(usize::try_from(line.depth).unwrap_or_default());
+    let cell = Cell::text(format!("{indent}{}", line.title));
+    if line.depth > 0 { cell.aligned(Align::Left) } else { cell }
+}
+
+/// A list with one amount a row, and its remark. A line that is typed and no amount is shown as typed.
+fn list(application: &Application, table: &BudgetTable, header: [&str; 2]) -> Table {
+    let form = &application.template.budget;
+    let axis = table.row_axis;
+    let whole = if axis == Axis::Payer { FieldPath::Payers } else { FieldPath::Categories };
+    let heads = [header[0].to_owned(), format!("金额（{}）", form.unit.label()), header[1].to_owned()];
+    let mut rows = vec![Row { cells: heads.map(|head| Cell::text(head).at(&whole)).to_vec(), total: false }];
+    let budget = &application.budget;
+    let mut total = Money::ZERO;
+    for (line, cells) in table.rows.iter().zip(&table.cells) {
+        let Some(cell) = cells.last() else { continue };
+        if line.kind == TableLineKind::Total {
+            total = cell.amount;
+            let sum = [Cell::text("合计"), figure(form.show(cell.amount)), Cell::text("")];
+            rows.push(Row { cells: sum.map(|cell| cell.at(&whole)).to_vec(), total: true });
+            continue;
+        }
+        let place = place(axis, line);
+        let key = line.key.as_deref().unwrap_or_default();
+        let payer = Payer::from_key(key).filter(|_| axis == Axis::Payer);
+        let (remark, field) = match payer {
+            Some(payer) => (budget.note(payer), FieldPath::PayerNote(payer)),
+            None if axis == Axis::Category => (budget.basis(key), FieldPath::CategoryBasis(key.to_owned())),
+            None => ("", whole.clone()),
+        };
+        // A category of the tree that has nothing of its own is counted by those below it.
+        if cell.parts == 0 && remark.trim().is_empty() && (line.depth > 0 || line.kind == TableLineKind::Open) {
+            continue;
+        }
+        let typed = budget.cells.iter().find(|typed| typed.place() == place && typed.money().is_err());
+        let amount = match typed {
+            Some(typed) => words::amount(&typed.amount),
+            None if cell.parts == 0 => words::amount(""),
+            None => figure(cell.text.clone()),
+        };
         let remark =
-            if words.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(words) };
-        let cells = vec![
-            Cell::text(line.label).at(&line.place),
-            words::amount(line.amount).at(&line.place),
-            remark.at(field),
-        ];
-        Row { cells, total: false }
-    }));
-    let sum = [Cell::text("合计"), words::sum(total), Cell::text("")].map(of);
-    rows.push(Row { cells: sum.to_vec(), total: true });
+            if remark.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(remark) };
+        rows.push(Row { cells: vec![title(line).at(&place), amount.at(&place), remark.at(&field)], total: false });
+    }
     let capitals = vec![Run::plain("人民币"), Run::plain(total.to_chinese_capitals())];
-    let capitals =
-        [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)].map(of);
-    rows.push(Row { cells: capitals.to_vec(), total: false });
+    let capitals = [Cell::text("合计（大写）"), Cell::runs(capitals).spanning(2).aligned(Align::Left)];
+    rows.push(Row { cells: capitals.map(|cell| cell.at(&whole)).to_vec(), total: false });
     let columns = vec![Column::label(17), Column::new(18, Align::Right), Column::new(65, Align::Justify)];
+    let title = if axis == Axis::Payer { "经费来源" } else { "支出科目与测算依据" };
     Table { caption: name(title), columns, header_rows: 1, rows, ..Table::default() }
+}
+
+/// A table of two axes. Rows and columns without money are left out, except the form's own of the first two levels.
+fn matrix(form: &BudgetForm, table: &BudgetTable) -> Table {
+    let (row_axis, column_axis) = (table.row_axis, table.column_axis.unwrap_or(Axis::Year));
+    let row_kept = |i: usize| {
+        let line = &table.rows[i];
+        line.kind == TableLineKind::Total || line.depth == 0 || table.cells[i].iter().any(|cell| cell.parts > 0)
+    };
+    let columns: Vec<usize> = (0..table.columns.len())
+        .filter(|i| {
+            table.columns[*i].kind == TableLineKind::Total
+                || table.cells.iter().any(|row| row[*i].parts > 0)
+        })
+        .collect();
+    let corner = Cell::text(row_axis.label());
+    let heads = columns.iter().map(|i| Cell::text(&table.columns[*i].title).at(&place(column_axis, &table.columns[*i])));
+    let mut rows = vec![Row { cells: std::iter::once(corner).chain(heads).collect(), total: false }];
+    for (i, line) in table.rows.iter().enumerate().filter(|(i, _)| row_kept(*i)) {
+        let place = place(row_axis, line);
+        let amounts = columns.iter().map(|column| {
+            let cell = &table.cells[i][*column];
+            figure(if cell.parts == 0 { "—".to_owned() } else { cell.text.clone() }).at(&place)
+        });
+        let cells = std::iter::once(title(line).at(&place)).chain(amounts).collect();
+        rows.push(Row { cells, total: line.kind == TableLineKind::Total });
+    }
+    let label = Column { label: true, ..Column::new(0, Align::Center) };
+    let shares = std::iter::once(label).chain(columns.iter().map(|_| Column::fitted(Align::Right)));
+    let title = format!("经费预算（{} × {}，{}）", row_axis.label(), column_axis.label(), form.unit.label());
+    Table { caption: name(&title), columns: shares.collect(), header_rows: 1, rows, ..Table::default() }
+}
+
+/// The items of one kind, with what each is reckoned from.
+fn item_table(application: &Application, kind: ItemKind, items: &[&BudgetItem]) -> Table {
+    let form = &application.template.budget;
+    let first = items.first().map(|item| item.factors.texts()).unwrap_or_default();
+    let heads = ["科目", "名称"].into_iter().chain(first.iter().map(|(name, _)| *name)).chain(["金额", "用途"]);
+    let mut rows = vec![Row { cells: heads.map(Cell::text).collect(), total: false }];
+    let mut sum = Money::ZERO;
+    for item in items {
+        let place = FieldPath::BudgetItem(item.id.clone());
+        let field = |field| FieldPath::BudgetItemField(item.id.clone(), field);
+        sum = sum + item.amount().unwrap_or_default();
+        let amount = item.amount().map_or_else(|| words::amount(""), |amount| figure(form.show(amount)));
+        let factors = item.factors.texts().into_iter().map(|(_, text)| text);
+        let cells = [
+            Cell::text(form.category_title(&item.category)).at(&place),
+            words::cell(&item.name).at(&field(ItemField::Name)),
+        ]
+        .into_iter()
+        .chain(factors.map(|text| blank(text).at(&field(ItemField::Factors))))
+        .chain([amount.at(&place), blank(&item.purpose).at(&field(ItemField::Purpose))]);
+        rows.push(Row { cells: cells.collect(), total: false });
+    }
+    let before = 2 + first.len();
+    let total = [Cell::text("合计").spanning(before), figure(form.show(sum)), Cell::text("")];
+    rows.push(Row { cells: total.to_vec(), total: true });
+    let columns = (0..before + 2).map(|i| match i {
+        0 => Column { label: true, ..Column::new(0, Align::Center) },
+        i if i == before => Column::fitted(Align::Right),
+        _ => Column::fitted(Align::Left),
+    });
+    let title = match kind {
+        ItemKind::Equipment => "设备明细",
+        ItemKind::Test => "测试化验加工明细",
+        ItemKind::Labour => "劳务明细",
+        ItemKind::Travel => "差旅明细",
+        ItemKind::Meeting => "会议明细",
+        ItemKind::Other => "其他支出明细",
+    };
+    let title = format!("{title}（金额单位：{}）", form.unit.label());
+    Table { caption: name(&title), columns: columns.collect(), header_rows: 1, rows, ..Table::default() }
+}
+
+/// What may stay empty.
+fn blank(text: &str) -> Cell {
+    if text.trim().is_empty() { Cell::runs(vec![Run::muted("—")]) } else { words::cell(text) }
+}
+
+fn figure(text: String) -> Cell {
+    Cell { tabular: true, ..Cell::text(text).aligned(Align::Right) }
 }

@@ -1,4 +1,4 @@
-//! 检查报告: every rule with the guide's words and its verdict, what was found, and what was not checked.
+//! 检查报告: every rule with its clause and verdict, the findings, and what was not checked.
 
 use jiff::civil::Date;
 use shenbao_core::application::{Application, heading_number};
@@ -13,7 +13,7 @@ use crate::document::{
     Align, Block, Cell, Column, Document, Heading, List, Meta, Paragraph, Role, Row, Run, Table,
 };
 
-/// What the program looks at in no application.
+/// Things the program never checks.
 const NEVER_CHECKED: [&str; 4] = [
     "附件的内容是否真实、有效，是否已签字盖章：程序只看文件的格式、大小和能否打开。",
     "单位、负责人和参加人员是否超出限项，是否有在研项目或不良信用记录。",
@@ -21,10 +21,10 @@ const NEVER_CHECKED: [&str; 4] = [
     "正文的学术内容，以及引用的数据和文献是否准确。",
 ];
 
-/// Composes the check report of an application; `report` is what the checks say of it and the files `kept` with it.
+/// Composes the check report of an application from `report` and the files `kept` with it.
 ///
-/// `shortfalls` are what a submission lacks besides, each one Chinese sentence; `draft` says whether it is to be
-/// marked; `printed_on` is the day of the check.
+/// `shortfalls` are further shortfalls of a submission, one Chinese sentence each; `draft` says whether it is marked
+/// 草稿; `printed_on` is the date of the check.
 pub fn check_report(
     application: &Application,
     (report, kept): (&Report, &KeptFiles),
@@ -170,7 +170,7 @@ fn verdicts(verdicts: &[Verdict]) -> Block {
     table(columns, ["规则", "指南原文", "结论", "说明"], verdicts.iter().map(row))
 }
 
-/// Every check, with the verdicts it gave and how much it found.
+/// Every check, with its verdicts and the number of its findings.
 fn checks(application: &Application, kept: &KeptFiles) -> Block {
     let row = |(title, report): (&'static str, Report)| {
         let found = match report.findings.len() {
@@ -184,7 +184,7 @@ fn checks(application: &Application, kept: &KeptFiles) -> Block {
     table(columns, ["检查", "核对的指南条款", "发现"], each_check(application, kept).into_iter().map(row))
 }
 
-/// How many clauses have which outcome: `5 条：符合 4，待确认 1`.
+/// The number of clauses by outcome: `5 条：符合 4，待确认 1`.
 fn tally(verdicts: &[Verdict]) -> Run {
     if verdicts.is_empty() {
         return Run::muted("没有");
@@ -212,7 +212,7 @@ fn not_checked(verdicts: &[Verdict]) -> Vec<Block> {
     blocks
 }
 
-/// The guide's words with the field they stand in, and who looked at them.
+/// The clause with its field, and who checked it.
 fn quoted(clause: &Clause) -> Vec<Run> {
     let mut runs = Vec::new();
     if let Some(field) = clause.field {

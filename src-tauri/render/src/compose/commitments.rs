@@ -1,4 +1,4 @@
-//! 考核指标与承诺: each requirement, and the answer to it.
+//! 考核指标与承诺: each requirement with its commitment.
 
 use shenbao_core::application::Application;
 use shenbao_guide::field::{CommitmentField, FieldPath};

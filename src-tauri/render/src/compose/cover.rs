@@ -1,4 +1,4 @@
-//! The cover. Its fields follow the form the 重庆市科学技术局 published in 2019.
+//! The cover. Its fields follow the form published by 重庆市科学技术局 in 2019.
 
 use jiff::civil::Date;
 use shenbao_core::application::{Application, numeral};
@@ -55,12 +55,12 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
     }
 }
 
-/// What the guide prints before a topic's title; 项目 and its number in drafts that do not know it.
+/// The label in front of a topic's title in the guide; 项目 with its number in drafts without one.
 pub(crate) fn label(topic: &Topic) -> String {
     if topic.label.is_empty() { format!("项目{}", numeral(topic.number)) } else { topic.label.clone() }
 }
 
-/// 指南编号及方向, as the guide names it: the direction on a line of its own.
+/// 指南编号及方向 in the guide's terms, with the direction on its own line.
 pub(crate) fn direction(application: &Application) -> String {
     let topic = &application.basis.topic;
     let direction = topic.direction.as_deref().map_or(String::new(), |direction| {

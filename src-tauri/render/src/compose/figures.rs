@@ -1,14 +1,15 @@
-//! The figures of an application: its timeline, and what its money is made of.
+//! The charts of an application: its timeline, and the shares of its money.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use shenbao_core::application::{Application, Budget, BudgetCategory, FundingSource};
+use shenbao_core::application::Application;
+use shenbao_core::budget::{Axis, TableLineKind};
 use shenbao_guide::date::typed;
 use shenbao_guide::money::Money;
 
 use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
 
-/// The stages on a time axis; nothing unless there are two whose dates can be read.
+/// The stages on a time axis; `None` unless two have valid dates.
 pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> {
     let stages: Vec<(usize, Date, Date, &str)> = application
         .schedule
@@ -59,26 +60,25 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
     }))
 }
 
-/// What stands before the first mark: a stage's name, as a rule.
+/// The text before the first punctuation mark: normally the name of a stage.
 fn first_clause(task: &str) -> &str {
     let end = task.find(['，', '。', '；', '：', '\n', ',', ';', ':']).unwrap_or(task.len());
     task[..end].trim()
 }
 
 /// Where the money comes from and what it is for; nothing unless both sums are known and above zero.
-pub(super) fn shares(budget: &Budget, number: u32) -> Option<Block> {
-    let amount = |typed: &str| Money::parse_typed(typed).ok();
-    let sources: Option<Vec<(&str, Money)>> = FundingSource::ALL
-        .iter()
-        .flat_map(|source| budget.sources.iter().filter(move |line| line.source == *source))
-        .map(|line| Some((line.source.label(), amount(&line.amount)?.unwrap_or(Money::ZERO))))
-        .collect();
-    let categories: Option<Vec<(&str, Money)>> = BudgetCategory::ALL
-        .iter()
-        .flat_map(|category| budget.categories.iter().filter(move |line| line.category == *category))
-        .map(|line| Some((line.category.label(), amount(&line.amount)?.unwrap_or(Money::ZERO))))
-        .collect();
-    let wholes = [("经费来源", sources?), ("支出科目", categories?)];
+pub(super) fn shares(application: &Application, number: u32) -> Option<Block> {
+    if application.budget.cells.iter().any(|cell| cell.money().is_err()) {
+        return None;
+    }
+    let parts = |axis: Axis| {
+        let table = application.budget_table(axis, None);
+        let lines = table.rows.into_iter().zip(table.cells);
+        // What lies deeper in the tree of categories is within what is above it.
+        let lines = lines.filter(|(line, _)| line.kind != TableLineKind::Total && line.depth == 0);
+        lines.filter_map(|(line, cells)| Some((line.title, cells.first()?.amount))).collect::<Vec<_>>()
+    };
+    let wholes = [("经费来源", parts(Axis::Payer)), ("支出科目", parts(Axis::Category))];
     let wholes: Option<Vec<Shares>> = wholes.into_iter().map(|(title, parts)| whole(title, &parts)).collect();
     let wholes = wholes?;
     let told: Vec<String> = wholes
@@ -97,7 +97,7 @@ pub(super) fn shares(budget: &Budget, number: u32) -> Option<Block> {
 }
 
 /// Amounts as shares of their sum; those of nothing are left out.
-fn whole(title: &str, parts: &[(&str, Money)]) -> Option<Shares> {
+fn whole(title: &str, parts: &[(String, Money)]) -> Option<Shares> {
     let parts: Vec<_> = parts.iter().filter(|(_, amount)| *amount > Money::ZERO).collect();
     let sum = parts.iter().fold(Money::ZERO, |sum, (_, amount)| sum + *amount);
     if sum <= Money::ZERO {
@@ -115,8 +115,8 @@ fn whole(title: &str, parts: &[(&str, Money)]) -> Option<Shares> {
     Some(Shares { title: title.to_owned(), parts })
 }
 
-/// The shares of amounts above zero in their sum, in tenths of a percent. They add up to 100 %: each is cut, and what is
-/// left goes to those that lost most by it, the first among equals (largest remainder).
+/// The shares of positive amounts, in tenths of a percent. They add up to 100 % by the largest-remainder method: each
+/// is rounded down, and the rest goes to the largest remainders, the first of equals.
 fn tenths_of_percent(amounts: &[Decimal]) -> Vec<u16> {
     let sum = amounts.iter().fold(Decimal::ZERO, |sum, amount| sum.saturating_add(*amount));
     let exact = |amount: &Decimal| amount.checked_div(sum).unwrap_or_default() * Decimal::ONE_THOUSAND;
@@ -137,11 +137,12 @@ mod tests {
     #[test]
     fn shares_fill_the_whole_and_zero_is_left_out() {
         let wan = |n: i64| Money::from_wan(n.into());
-        let set = whole("来源", &[("甲", wan(1)), ("乙", wan(1)), ("丙", wan(0)), ("丁", wan(1))]).unwrap();
+        let parts = [("甲", 1), ("乙", 1), ("丙", 0), ("丁", 1)].map(|(name, n)| (name.to_owned(), wan(n)));
+        let set = whole("来源", &parts).unwrap();
         assert_eq!(set.parts.iter().map(|(_, share)| *share).collect::<Vec<_>>(), [334, 333, 333]);
         let printed: Vec<&str> = set.parts.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(printed, ["甲 1.00 万元（33.4%）", "乙 1.00 万元（33.3%）", "丁 1.00 万元（33.3%）"]);
-        assert_eq!(whole("来源", &[("甲", wan(0))]), None);
+        assert_eq!(whole("来源", &[("甲".to_owned(), wan(0))]), None);
     }
 
     proptest::proptest! {

@@ -1,4 +1,4 @@
-//! Composes the document of an application: cover, the template's sections in their order, signatures.
+//! Composes the document of an application: the cover, the template's sections in order, the signatures.
 
 mod attachments;
 mod basics;
@@ -30,13 +30,13 @@ use shenbao_guide::field::FieldPath;
 use crate::document::{
     Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,
 };
-use narrative::Around;
+use narrative::NarrativeContext;
 
-/// Composes the document of an application. While an error stands it is marked as a draft, and says of each field that
-/// it is not filled in; what may stay empty is a stroke in a final one.
+/// Composes the document of an application. While there are errors it is marked as a draft, and empty fields are marked
+/// as not filled in; in a final document optional empty fields are a dash.
 ///
-/// `printed_on` is the day it is printed; `assets` are the pictures its texts refer to. One that is
-/// missing is said to be, on the page.
+/// `printed_on` is the date of printing; `assets` are the pictures its texts refer to. A missing picture is reported on
+/// the page.
 pub fn document(
     application: &Application,
     report: &Report,
@@ -46,7 +46,7 @@ pub fn document(
 ) -> Document {
     let narratives = application.narratives(template);
     let numbering = Numbering::of(&narratives, &application.references);
-    let around = Around { numbering: &numbering, assets };
+    let context = NarrativeContext { numbering: &numbering, assets };
     let tables = u32::try_from(numbering.tables.len()).unwrap_or(u32::MAX);
     let mut whole = Whole { tables, blocks: Vec::new(), origins: Vec::new() };
     whole.push(None, Block::Cover(cover::cover(application, template, printed_on)));
@@ -62,11 +62,11 @@ pub fn document(
         if is_left_out {
             continue;
         }
-        whole.section(sections, section, application, &narratives, around);
+        whole.section(sections, section, application, &narratives, context);
         sections += 1;
         let figure = match section.kind {
             SectionKind::Schedule => figures::timeline(application, figures + 1),
-            SectionKind::Budget => figures::shares(&application.budget, figures + 1),
+            SectionKind::Budget => figures::shares(application, figures + 1),
             _ => None,
         };
         figures += u32::from(figure.is_some());
@@ -83,9 +83,9 @@ pub fn document(
     Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins }
 }
 
-/// The blocks so far, and where each comes from.
+/// The blocks so far, with their origins.
 struct Whole {
-    /// How many tables are numbered; those of the narrative count from the start, as the form shows them.
+    /// The number of numbered tables; those of the narrative come first, as in the form.
     tables: u32,
     blocks: Vec<Block>,
     origins: Vec<Option<Origin>>,
@@ -96,7 +96,7 @@ impl Whole {
         self.push_part(place, None, block);
     }
 
-    /// Adds a block that is one of a text's.
+    /// Adds a block, as a part of a text where `part` is given.
     fn push_part(&mut self, place: Option<&FieldPath>, part: Option<u32>, mut block: Block) {
         if let Block::Table(Table { caption: Some(caption @ Caption { number: 0, .. }), .. }) = &mut block {
             self.tables = self.tables.saturating_add(1);
@@ -112,7 +112,7 @@ impl Whole {
         section: &Section,
         application: &Application,
         narratives: &[Narrative],
-        around: Around<'_>,
+        context: NarrativeContext<'_>,
     ) {
         let place = section.path();
         let place = Some(&place);
@@ -123,14 +123,14 @@ impl Whole {
             SectionKind::Narrative => {
                 let text = narratives.iter().find(|narrative| narrative.section == section.id);
                 let text = text.map_or(&[][..], |narrative| &narrative.blocks);
-                for (part, block) in narrative::blocks(text, around) {
+                for (part, block) in narrative::blocks(text, context) {
                     self.push_part(place, part, block);
                 }
                 return;
             }
             SectionKind::Team => team::blocks(application),
             SectionKind::SubProjects => sub_projects::blocks(application),
-            SectionKind::References => vec![references(application, around.numbering)],
+            SectionKind::References => vec![references(application, context.numbering)],
             SectionKind::Commitments => commitments::blocks(application),
             SectionKind::Schedule => schedule::blocks(application),
             SectionKind::Budget => budget::blocks(application),
@@ -144,7 +144,7 @@ fn heading(i: u32, title: &str) -> Block {
     Block::Heading(Heading { level: 1, number: heading_number(1, i + 1), runs: vec![Run::plain(title)] })
 }
 
-/// 参考文献: the entries with their numbers.
+/// 参考文献: the numbered entries.
 fn references(application: &Application, numbering: &Numbering) -> Block {
     let entries = numbering.bibliography(&application.references).into_iter();
     let entries =
@@ -152,7 +152,7 @@ fn references(application: &Application, numbering: &Numbering) -> Block {
     Block::References(entries.collect())
 }
 
-/// The name of a table the program makes; its number follows when it is placed.
+/// The caption of a table made by the program; its number is assigned when it is placed.
 fn name(text: &str) -> Option<Caption> {
     Some(Caption { number: 0, text: text.to_owned() })
 }
@@ -177,7 +177,7 @@ fn meta(application: &Application, template: &Template, printed_on: Date) -> Met
     }
 }
 
-/// A paragraph that says a section is empty.
+/// The paragraph of an empty section.
 fn nothing() -> Block {
     Block::Paragraph(Paragraph { runs: vec![Run::muted(words::EMPTY)], role: Role::Body })
 }

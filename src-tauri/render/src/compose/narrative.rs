@@ -1,4 +1,4 @@
-//! A text the person wrote.
+//! A narrative text.
 
 use std::sync::Arc;
 
@@ -8,17 +8,17 @@ use shenbao_core::asset::Assets;
 use super::{narrative_table, nothing, runs};
 use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph};
 
-/// What stands outside a text and is printed in it.
+/// The data outside a text that it is printed with.
 #[derive(Clone, Copy)]
-pub(crate) struct Around<'a> {
+pub(crate) struct NarrativeContext<'a> {
     /// The numbers of figures, tables and references.
     pub(crate) numbering: &'a Numbering,
     /// The pictures.
     pub(crate) assets: &'a Assets,
 }
 
-/// The blocks of a text, each with its index in it; that it is empty, if it is.
-pub(crate) fn blocks(text: &[core::Block], around: Around<'_>) -> Vec<(Option<u32>, Block)> {
+/// The blocks of a text, each with its index in it; a placeholder when it is empty.
+pub(crate) fn blocks(text: &[core::Block], context: NarrativeContext<'_>) -> Vec<(Option<u32>, Block)> {
     let written: Vec<(u32, &core::Block)> = (0..).zip(text).filter(|(_, block)| !block.is_blank()).collect();
     if written.is_empty() {
         return vec![(None, nothing())];
@@ -27,26 +27,26 @@ pub(crate) fn blocks(text: &[core::Block], around: Around<'_>) -> Vec<(Option<u3
     let mut converted = Vec::with_capacity(written.len());
     for (i, block) in written {
         let set = match block {
-            core::Block::Table(table) => narrative_table::blocks(table, around.numbering),
-            block => vec![convert(block, &mut headings, around)],
+            core::Block::Table(table) => narrative_table::blocks(table, context.numbering),
+            block => vec![convert(block, &mut headings, context)],
         };
         converted.extend(set.into_iter().map(|block| (Some(i), block)));
     }
     converted
 }
 
-/// The headings that have words are those of `headings`, in their order.
+/// Converts blocks. The non-empty headings are those of `headings`, in order.
 fn convert(
     block: &core::Block,
     headings: &mut impl Iterator<Item = NumberedHeading>,
-    around: Around<'_>,
+    context: NarrativeContext<'_>,
 ) -> Block {
     match block {
         core::Block::Paragraph(source) => {
-            Block::Paragraph(Paragraph::body(runs::of(source, around.numbering)))
+            Block::Paragraph(Paragraph::body(runs::of(source, context.numbering)))
         }
         core::Block::Heading { runs: source, .. } => {
-            let runs = runs::of(source, around.numbering);
+            let runs = runs::of(source, context.numbering);
             let numbered = if block.is_blank() { None } else { headings.next() };
             let (level, number) =
                 numbered.map_or((2, String::new()), |heading| (heading.level, heading.given));
@@ -57,26 +57,26 @@ fn convert(
             start: *start,
             items: items
                 .iter()
-                .map(|item| item.blocks.iter().map(|block| convert(block, headings, around)).collect())
+                .map(|item| item.blocks.iter().map(|block| convert(block, headings, context)).collect())
                 .collect(),
         }),
         // In a list stands none: those are set after it.
-        core::Block::Table(table) => Block::Table(narrative_table::table(table, around.numbering)),
-        core::Block::Figure(source) => Block::Figure(figure(source, around)),
+        core::Block::Table(table) => Block::Table(narrative_table::table(table, context.numbering)),
+        core::Block::Figure(source) => Block::Figure(figure(source, context)),
     }
 }
 
-fn figure(source: &core::Figure, around: Around<'_>) -> Figure {
-    let number = around.numbering.figures.get(&source.id).copied().unwrap_or_default();
+fn figure(source: &core::Figure, context: NarrativeContext<'_>) -> Figure {
+    let number = context.numbering.figures.get(&source.id).copied().unwrap_or_default();
     Figure {
         id: Some(source.id.clone()),
         caption: Caption { number, text: source.caption.trim().to_owned() },
         alt: source.alt.trim().to_owned(),
-        chart: picture(source, around.assets).unwrap_or_else(Chart::Missing),
+        chart: picture(source, context.assets).unwrap_or_else(Chart::Missing),
     }
 }
 
-/// The picture; where there is none to print, what is said in its place.
+/// The picture; else the message to print in its place.
 fn picture(source: &core::Figure, assets: &Assets) -> Result<Chart, String> {
     if source.asset.is_empty() {
         return Err("图片缺失：还没有放入图片".to_owned());
@@ -97,9 +97,9 @@ mod tests {
         let listed = core::ListItem { blocks: vec![heading(" "), heading("丙")] };
         let list = core::Block::List { ordered: false, start: 1, items: vec![listed] };
         let text = [heading("甲"), heading("（二）乙"), list, heading("丁")];
-        let around = Around { numbering: &Numbering::default(), assets: &Assets::default() };
+        let context = NarrativeContext { numbering: &Numbering::default(), assets: &Assets::default() };
         let mut printed = Vec::new();
-        for (_, block) in blocks(&text, around) {
+        for (_, block) in blocks(&text, context) {
             match block {
                 Block::List(list) => printed.extend(list.items.into_iter().flatten()),
                 block => printed.push(block),

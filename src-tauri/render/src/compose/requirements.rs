@@ -1,4 +1,4 @@
-//! 指南要求: the guide's own words, field by field, set apart from the applicant's.
+//! 指南要求: the guide's text, field by field, distinct from the applicant's.
 
 use shenbao_core::application::{Application, numeral};
 use shenbao_guide::clause::TopicField;
@@ -6,7 +6,7 @@ use shenbao_guide::clause::TopicField;
 use super::note;
 use crate::document::{Block, Quote};
 
-/// The seven fields as quotes, with their source.
+/// The seven fields as quotations, with their source.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let basis = &application.basis;
     let number = numeral(basis.topic.number);

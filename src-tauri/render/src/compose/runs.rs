@@ -1,13 +1,13 @@
-//! The words of a text in their styles, citations and cross-references put into words.
+//! Converts runs, with citations and cross-references written out.
 
 use shenbao_core::application::{self as core, Numbering, Refers, citation_mark};
 
 use crate::document::{Run, Script, Target};
 
-/// Stands where what is referred to is gone.
+/// Printed where the target of a reference does not exist.
 const GONE: &str = "[?]";
 
-/// The runs; white space typed as an indent goes, the page makes its own.
+/// The runs, without white space typed as an indent: layout adds its own.
 pub(super) fn of(source: &[core::Run], numbering: &Numbering) -> Vec<Run> {
     let mut runs = Vec::with_capacity(source.len());
     let mut at = 0;
@@ -52,7 +52,7 @@ fn styled(run: &core::Run, text: String) -> Run {
     Run { bold: run.bold, italic: run.italic, script, ..Run::plain(text) }
 }
 
-/// 图 1 or 表 2.
+/// A cross-reference: 图 1 or 表 2.
 fn reference(run: &core::Run, id: &str, numbering: &Numbering) -> Run {
     let figure =
         numbering.figures.get(id).map(|number| (format!("图 {number}"), Target::Figure(id.to_owned())));
@@ -64,7 +64,7 @@ fn reference(run: &core::Run, id: &str, numbering: &Numbering) -> Run {
     }
 }
 
-/// A superscript \[1,3–5\], each number of it leading to its entry.
+/// A citation: a superscript \[1,3–5\], each number linked to its entry.
 fn citation(run: &core::Run, mark: &str, runs: &mut Vec<Run>) {
     let marks: Vec<char> = mark.chars().collect();
     for part in marks.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {

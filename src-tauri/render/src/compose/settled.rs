@@ -1,14 +1,14 @@
-//! A final document does not say what was not filled in: what could be left out was.
+//! Removes the marks of empty fields from a final document: what could be left out was.
 
 use super::words::EMPTY;
 use crate::document::{Block, Run};
 
-/// What stands in a cell that was left empty, as those who fill in forms by hand put it.
+/// The content of an empty cell, as in forms filled in by hand.
 const STROKE: &str = "—";
-/// What stands in a section that was left empty.
+/// The content of an empty section.
 const NONE: &str = "无";
 
-/// Puts a stroke, or 无, where a block says that nothing was filled in.
+/// Replaces the marks of empty fields in a block by a dash or 无.
 pub(super) fn settle(block: &mut Block) {
     match block {
         Block::Paragraph(paragraph) => replace(&mut paragraph.runs, NONE),
@@ -30,7 +30,7 @@ pub(super) fn settle(block: &mut Block) {
     }
 }
 
-/// The form's own words alone: what a person typed stays, whatever it says.
+/// Replaces the program's own text only: typed text stays, whatever it says.
 fn replace(runs: &mut [Run], with: &str) {
     for run in runs.iter_mut().filter(|run| run.muted && run.text == EMPTY) {
         with.clone_into(&mut run.text);

@@ -1,4 +1,4 @@
-//! 承诺与签章: what is promised, and who signs it.
+//! 承诺与签章: the statements, and the signatures.
 
 use shenbao_core::application::Application;
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
@@ -10,7 +10,7 @@ const STATEMENT: &str = "本单位和项目负责人承诺：申报书及所附�
 同一研究内容未重复申报；所填考核指标在立项后不降低，自筹经费按期足额到位；遵守科研诚信、科技伦理和生物安全的有关规定。\
 如有不实，自愿承担相应责任。";
 
-/// The statement, and a box for each who signs.
+/// A box for each signatory, with the statement.
 pub(crate) fn blocks(application: &Application) -> Vec<Block> {
     let blank = |label: &str| Field { label: label.into(), ..Field::default() };
     let date =

@@ -1,25 +1,25 @@
-//! How values are printed: what is missing is said, what cannot be read is shown as typed.
+//! Formats values for printing: a missing one is marked, an invalid one is shown as typed.
 
 use shenbao_guide::date;
 use shenbao_guide::money::Money;
 
 use crate::document::{Align, Cell, Run};
 
-/// Stands where nothing was filled in.
+/// The mark of an empty field.
 pub(crate) const EMPTY: &str = "（未填写）";
 
-/// What was typed, or that nothing was.
+/// The typed text, or the mark of an empty field.
 pub(crate) fn value(text: &str) -> Vec<Run> {
     let text = text.trim();
     if text.is_empty() { vec![Run::muted(EMPTY)] } else { vec![Run::plain(text)] }
 }
 
-/// A cell with what was typed.
+/// A cell with a typed text.
 pub(crate) fn cell(text: &str) -> Cell {
     Cell::runs(value(text))
 }
 
-/// A cell with an amount in 万元: two decimals, or as typed with a mark if it is no amount.
+/// A cell with an amount in 万元: with two decimals, or as typed with a mark if it is invalid.
 pub(crate) fn amount(typed: &str) -> Cell {
     let runs = match Money::parse_typed(typed) {
         Ok(Some(money)) => vec![Run::plain(money.to_grouped())],
@@ -29,17 +29,12 @@ pub(crate) fn amount(typed: &str) -> Cell {
     Cell { runs, tabular: true, align: Some(Align::Right), ..Cell::default() }
 }
 
-/// A cell with a sum in 万元.
-pub(crate) fn sum(money: Money) -> Cell {
-    Cell { tabular: true, ..Cell::text(money.to_grouped()).aligned(Align::Right) }
-}
-
 /// `2023-09-01` as 2023年9月1日; as typed if it is no date.
 pub(crate) fn date(typed: &str) -> String {
     date::typed(typed).map_or_else(|| typed.trim().to_owned(), date::in_words)
 }
 
-/// A period; empty if neither end is known.
+/// A period; empty if neither date is known.
 pub(crate) fn period(from: &str, to: &str) -> String {
     match (from.trim().is_empty(), to.trim().is_empty()) {
         (true, true) => String::new(),

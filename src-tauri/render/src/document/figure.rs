@@ -5,35 +5,35 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Caption;
-use crate::image::{self, Unreadable};
+use crate::image::{self, ImageError};
 
-/// A figure, and its name below it.
+/// A figure with its caption below.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
-    /// What links lead here by.
+    /// The id used by links.
     pub id: Option<String>,
-    /// Its number and name, printed below it.
+    /// Its number and caption, printed below it.
     pub caption: Caption,
-    /// What it shows, in words, for those who do not see it; the caption stands in where there are none.
+    /// The alternative text for people who cannot see it; the caption is used when it is empty.
     pub alt: String,
-    /// What is drawn.
+    /// Its content.
     pub chart: Chart,
 }
 
-/// What a figure shows. Places and shares are in thousandths of the whole.
+/// The content of a figure. Positions and shares are in thousandths of the whole.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Chart {
-    /// When things are done.
+    /// A timeline of activities.
     Timeline(Timeline),
-    /// How wholes are made up of parts, a bar for each.
+    /// The parts of wholes, one bar for each.
     Shares(Vec<Shares>),
     /// A picture the person put in.
     Image(Image),
-    /// A picture that is not there, or cannot be read: what is printed in its place.
+    /// A picture that is missing or unreadable: the message printed in its place.
     Missing(String),
 }
 
-/// What a picture is stored as.
+/// The file type of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ImageKind {
     /// PNG (ISO/IEC 15948)
@@ -45,25 +45,25 @@ pub enum ImageKind {
 /// A picture the person put in.
 #[derive(Clone)]
 pub struct Image {
-    /// The asset's id, which is a digest of its bytes: the same id is the same picture.
+    /// The asset id, a digest of the bytes: equal ids mean equal pictures.
     pub id: String,
-    /// How much of the measure it fills, in percent.
+    /// Its width in percent of the text width.
     pub width_share: u8,
-    /// Width and height as it is seen, in pixels: turned as the file says.
+    /// The displayed width and height in pixels: rotated as its orientation says.
     pub pixels: (u32, u32),
     /// The file.
     pub bytes: Arc<[u8]>,
-    /// What the file is.
+    /// The file type.
     pub kind: ImageKind,
 }
 
 impl Image {
-    /// A picture of a file: PNG or JPEG, as its bytes say. Only what stands at its head is read here; a file that is
-    /// broken further on is found when it is set, and a box then says so.
+    /// A picture from a file: PNG or JPEG, detected from its bytes. Only the header is read here; damage further on is
+    /// found when the picture is laid out, and reported in a box.
     ///
     /// # Errors
     /// When it is no picture, or one no page can hold.
-    pub fn read(id: &str, width_share: u8, bytes: Arc<[u8]>) -> Result<Image, Unreadable> {
+    pub fn read(id: &str, width_share: u8, bytes: Arc<[u8]>) -> Result<Image, ImageError> {
         let (kind, pixels) = image::header(&bytes)?;
         Ok(Image { id: id.to_owned(), width_share, pixels, bytes, kind })
     }
@@ -91,22 +91,22 @@ impl fmt::Debug for Image {
     }
 }
 
-/// When things are done (甘特图).
+/// A timeline (甘特图).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timeline {
-    /// Where years begin and what they are called; the first may begin before the chart.
+    /// The starts and labels of years; the first may begin before the chart.
     pub years: Vec<(u16, String)>,
-    /// Where quarters begin.
+    /// The starts of quarters.
     pub quarters: Vec<u16>,
-    /// What is done, from when to when.
+    /// The activities: label, start and end.
     pub spans: Vec<(String, u16, u16)>,
 }
 
 /// A whole and its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shares {
-    /// What it is the whole of.
+    /// The label of the whole.
     pub title: String,
-    /// Each part: its name with its amount, and its share.
+    /// The parts: the label with its amount, and the share.
     pub parts: Vec<(String, u16)>,
 }

@@ -1,4 +1,4 @@
-//! The neutral document: the only thing a renderer knows.
+//! The neutral document, the only input of the renderers.
 
 mod figure;
 mod table;
@@ -9,69 +9,69 @@ use shenbao_guide::field::FieldPath;
 pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
 pub use table::{Cell, Column, Row, Table};
 
-/// A document, ready to be set.
+/// A document, ready to be laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Document {
-    /// What a viewer's properties show.
+    /// The properties of the file.
     pub meta: Meta,
-    /// Marked as 草稿 on the cover and in the page headers.
+    /// It is marked 草稿 on the cover and in the page headers.
     pub draft_mark: bool,
-    /// Lines are numbered in the margin: a copy to comment on.
+    /// Lines are numbered in the margin, for reviewers.
     pub line_numbers: bool,
     /// The content, in order.
     pub blocks: Vec<Block>,
-    /// Where each of the blocks comes from, in the same order; beside them, not in them, so that a block stays the
-    /// same when one before it goes. `None` for the form's own words; empty where nobody leads back.
+    /// The origin of each block, in the same order; kept separately, so that a block stays equal when one before it is
+    /// removed. `None` for text of the form itself; empty where origins are not needed.
     pub origins: Vec<Option<Origin>>,
 }
 
-/// The field of the application a block comes from: a preview leads back to it.
+/// The field of the application that a block comes from, by which a preview leads back to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The field.
     pub place: FieldPath,
-    /// Of a text, which of its blocks, from 0.
+    /// The index of the block, in a text.
     pub block: Option<u32>,
 }
 
-/// What a viewer's properties show, and the running header.
+/// The properties of the file, and the running header.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Meta {
     /// The title.
     pub title: String,
-    /// Who answers for it.
+    /// The responsible person.
     pub author: String,
-    /// What it answers: guide and topic.
+    /// The guide and topic.
     pub subject: String,
-    /// Words to find it by.
+    /// The keywords.
     pub keywords: Vec<String>,
-    /// The words at the head of each page.
+    /// The text of the page header.
     pub header: String,
-    /// The day it was printed; the clock is passed in.
+    /// The date of printing; the clock is a parameter.
     pub printed_on: Date,
 }
 
 /// A piece of text in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Run {
-    /// The words. A `\n` breaks the line.
+    /// The text. A `\n` breaks the line.
     pub text: String,
-    /// A bold weight.
+    /// Bold weight.
     pub bold: bool,
-    /// Emphasis: Latin is slanted, Han carries dots below (着重号), as Chinese has no italic.
+    /// Emphasis: Latin is slanted, Han characters get dots below (着重号), since Chinese has no italic.
     pub italic: bool,
-    /// Words of the form, not of the applicant: set in grey.
+    /// Text of the form, not of the applicant: set in grey.
     pub muted: bool,
-    /// Raised or lowered, and smaller.
+    /// Superscript or subscript.
     pub script: Script,
-    /// What a reader who clicks on it is led to.
+    /// The target of a link.
     pub link: Option<Target>,
 }
 
-/// Where words stand in their line.
+/// The vertical position of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Script {
-    /// On the line.
+    /// On the baseline.
     #[default]
     Plain,
     /// 上标
@@ -80,7 +80,7 @@ pub enum Script {
     Subscript,
 }
 
-/// What a link leads to.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A figure, by its id.
@@ -92,17 +92,17 @@ pub enum Target {
 }
 
 impl Run {
-    /// Plain words.
+    /// A run without style.
     pub fn plain(text: impl Into<String>) -> Run {
         Run { text: text.into(), ..Run::default() }
     }
 
-    /// Words in a bold weight.
+    /// A bold run.
     pub fn bold(text: impl Into<String>) -> Run {
         Run { bold: true, ..Run::plain(text) }
     }
 
-    /// Words of the form, in grey.
+    /// Text of the form, in grey.
     pub fn muted(text: impl Into<String>) -> Run {
         Run { muted: true, ..Run::plain(text) }
     }
@@ -111,14 +111,14 @@ impl Run {
 /// A block.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Block {
-    /// A cover, on a page of its own.
+    /// A cover, on its own page.
     Cover(Cover),
-    /// The contents, on pages of their own: the headings of the document's own level down to this one.
+    /// The contents, on their own pages: the top-level headings of the document down to this level.
     Contents {
         /// The lowest level listed.
         levels: u8,
     },
-    /// A heading; a bookmark leads to it.
+    /// A heading, with a bookmark.
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
@@ -128,102 +128,102 @@ pub enum Block {
     Table(Table),
     /// A figure.
     Figure(Figure),
-    /// Another document's words.
+    /// A quotation from another document.
     Quote(Quote),
     /// The entries of 参考文献.
     References(Vec<Reference>),
-    /// A place to sign.
+    /// A box for a signature.
     Signature(Signature),
-    /// What follows begins a page.
+    /// A page break.
     PageBreak,
 }
 
 /// A cover.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cover {
-    /// Above the title: the guide it answers.
+    /// The line above the title: the guide.
     pub overline: String,
     /// The title of the form.
     pub title: String,
-    /// Label and value, one under the other.
+    /// Labels with values, one below the other.
     pub fields: Vec<Field>,
-    /// At the foot.
+    /// The lines at the foot.
     pub foot: Vec<String>,
 }
 
-/// A label and what was filled in; an empty value is a blank to fill by hand.
+/// A label with its value; an empty value is a blank to be filled in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The label.
     pub label: String,
-    /// What was filled in.
+    /// The value.
     pub value: String,
-    /// The field of the application it comes from.
+    /// The field of the application that it comes from.
     pub place: Option<FieldPath>,
 }
 
 /// A heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Heading {
-    /// 1 is the highest: 一、 then （一） then 1. then （1）.
+    /// From 1, the highest: 一、 then （一） then 1. then （1）.
     pub level: u8,
-    /// The number with its mark, already written; empty for none.
+    /// The number with its punctuation; empty for none.
     pub number: String,
-    /// The words.
+    /// The text.
     pub runs: Vec<Run>,
 }
 
 impl Heading {
-    /// Number and words as one line.
+    /// The number and the text in one line.
     pub fn text(&self) -> String {
         self.runs.iter().fold(self.number.clone(), |text, run| text + &run.text)
     }
 }
 
-/// What a paragraph is for.
+/// The role of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Running text, the first line indented by two characters.
+    /// Body text, with the first line indented by two characters.
     #[default]
     Body,
-    /// Running text without the indent.
+    /// Body text without indent.
     Flush,
-    /// Small print under a table or heading.
+    /// Small print below a table or heading.
     Note,
-    /// The name of a table, above it.
+    /// The caption of a table, above it.
     Caption,
 }
 
-/// How lines stand in their measure.
+/// The alignment of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
-    /// Both edges straight.
+    /// Justified.
     #[default]
     Justify,
-    /// Left edge straight.
+    /// Left-aligned.
     Left,
-    /// In the middle.
+    /// Centred.
     Center,
-    /// Right edge straight.
+    /// Right-aligned.
     Right,
 }
 
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Paragraph {
-    /// The words.
+    /// The text.
     pub runs: Vec<Run>,
-    /// What it is for.
+    /// Its role.
     pub role: Role,
 }
 
 impl Paragraph {
-    /// Its words.
+    /// Its text.
     pub(crate) fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// A paragraph of running text.
+    /// A paragraph of body text.
     pub fn body(runs: Vec<Run>) -> Paragraph {
         Paragraph { runs, role: Role::Body }
     }
@@ -237,7 +237,7 @@ impl Paragraph {
 /// A list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct List {
-    /// Numbered rather than bulleted.
+    /// Is it numbered rather than bulleted?
     pub ordered: bool,
     /// The number of the first item.
     pub start: u32,
@@ -245,50 +245,50 @@ pub struct List {
     pub items: Vec<Vec<Block>>,
 }
 
-/// Another document's words, set apart.
+/// A quotation from another document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Quote {
-    /// What is quoted.
+    /// The source.
     pub title: String,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// An entry of 参考文献: printed as `[1]` and its words, hanging.
+/// An entry of 参考文献: printed as `[1]` and its text, with a hanging indent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// From 1, in the order of first citation.
     pub number: u32,
-    /// The words.
+    /// The text.
     pub runs: Vec<Run>,
 }
 
-/// A number and a name: 图 1　…, 表 1　….
+/// A number and a caption: 图 1　…, 表 1　….
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Caption {
-    /// From 1, over the whole document.
+    /// From 1, throughout the document.
     pub number: u32,
-    /// The name; may be empty.
+    /// The caption; may be empty.
     pub text: String,
 }
 
 impl Caption {
-    /// The number and the name as they are printed, after 图 or 表.
+    /// The number and the caption as printed after 图 or 表.
     pub fn printed(&self, kind: &str) -> String {
         let Caption { number, text } = self;
         if text.is_empty() { format!("{kind} {number}") } else { format!("{kind} {number}　{text}") }
     }
 }
 
-/// A place to sign.
+/// A box for a signature.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
-    /// Whose.
+    /// The signatory.
     pub title: String,
-    /// What is signed.
+    /// The statement.
     pub statement: String,
-    /// Labels with blanks, from the top: 法定代表人（签字） …
+    /// Labels with blanks, top to bottom: 法定代表人（签字） …
     pub lines: Vec<Field>,
-    /// The field of the application that names who signs.
+    /// The field of the application that names the signatory.
     pub place: Option<FieldPath>,
 }

@@ -7,13 +7,13 @@ use super::{Align, Caption, Run};
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Table {
-    /// What links lead here by.
+    /// The id used by links.
     pub id: Option<String>,
-    /// Its number and name, printed above it.
+    /// Its number and caption, printed above it.
     pub caption: Option<Caption>,
     /// The columns.
     pub columns: Vec<Column>,
-    /// How many of the first rows are a header, repeated on each page.
+    /// The number of header rows, which are repeated on each page.
     pub header_rows: usize,
     /// The rows.
     pub rows: Vec<Row>,
@@ -22,11 +22,11 @@ pub struct Table {
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
-    /// Its part of the width, relative to the others. Where all are 0, widths are chosen from what the cells hold.
+    /// Its width relative to the others. Where all are 0, widths follow from the content.
     pub share: u16,
-    /// How its cells stand unless they say otherwise.
+    /// The default alignment of its cells.
     pub align: Align,
-    /// A column of labels: tinted.
+    /// It is a column of labels: tinted.
     pub label: bool,
 }
 
@@ -36,7 +36,7 @@ impl Column {
         Column { share, align, label: false }
     }
 
-    /// A column as wide as what it holds.
+    /// A column whose width follows from its content.
     pub fn fitted(align: Align) -> Column {
         Column::new(0, align)
     }
@@ -50,28 +50,28 @@ impl Column {
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// The cells, from the left.
+    /// The cells, left to right.
     pub cells: Vec<Cell>,
-    /// A sum: set apart by weight.
+    /// It is a sum: set in bold.
     pub total: bool,
 }
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cell {
-    /// The words; a `\n` breaks the line.
+    /// The text; a `\n` breaks the line.
     pub runs: Vec<Run>,
-    /// How many columns it spans; 0 counts as 1.
+    /// The number of columns it spans; 0 counts as 1.
     pub columns: usize,
-    /// How many rows it spans; 0 counts as 1. The rows below leave it out.
+    /// The number of rows it spans; 0 counts as 1. The rows below omit it.
     pub rows: usize,
-    /// Other than the column's.
+    /// Overrides the alignment of the column.
     pub align: Option<Align>,
-    /// Digits of one width, so that amounts stand under each other.
+    /// Digits have equal widths, so that amounts line up.
     pub tabular: bool,
-    /// A label rather than a value: tinted, whatever the column.
+    /// It is a label rather than a value: tinted, whatever the column.
     pub label: bool,
-    /// The field of the application it comes from; `None` where that is the table's.
+    /// The field of the application that it comes from; `None` where that is the table's.
     pub place: Option<FieldPath>,
 }
 
@@ -91,17 +91,17 @@ impl Cell {
         Cell { label: true, align: Some(Align::Center), ..Cell::text(text) }
     }
 
-    /// The same cell over several columns.
+    /// The cell, spanning several columns.
     pub fn spanning(self, columns: usize) -> Cell {
         Cell { columns, ..self }
     }
 
-    /// The same cell, known to come from a field of the application.
+    /// The cell, with its field of the application.
     pub fn at(self, place: &FieldPath) -> Cell {
         Cell { place: Some(place.clone()), ..self }
     }
 
-    /// The same cell, standing differently.
+    /// The cell, with another alignment.
     pub fn aligned(self, align: Align) -> Cell {
         Cell { align: Some(align), ..self }
     }

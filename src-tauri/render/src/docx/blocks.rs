@@ -1,4 +1,4 @@
-//! The blocks of the document, one after the other: each handed to the part that writes its kind.
+//! Writes the blocks of the document one after the other, each with the module for its kind.
 
 use super::body::Body;
 use super::paragraph::Paragraph;
@@ -100,7 +100,7 @@ fn add_list<'a>(body: &mut Body<'a>, list: &'a List, depth: usize) {
     }
 }
 
-/// Adds the mark of an item that has no words of its own to stand before.
+/// Adds the marker of a list item that does not begin with text.
 fn add_mark(body: &mut Body<'_>, marked: &mut bool, number: (usize, usize)) {
     if !std::mem::replace(marked, true) {
         body.paragraph(Paragraph { number: Some(number), ..Paragraph::new(styles::ITEM) });
@@ -112,7 +112,7 @@ fn add_quote(body: &mut Body<'_>, quote: &Quote) {
     body.paragraph(Paragraph::new(styles::QUOTE).with(run::words(&quote.text)));
 }
 
-/// 参考文献, numbered by Word; each number is what citations lead to.
+/// Adds 参考文献, numbered by Word; citations link to the numbers.
 fn add_references(body: &mut Body<'_>, entries: &[Reference]) {
     for (i, entry) in entries.iter().enumerate() {
         let counted = usize::try_from(entry.number).is_ok_and(|number| number == i + 1);
@@ -128,7 +128,8 @@ fn add_references(body: &mut Body<'_>, entries: &[Reference]) {
     }
 }
 
-/// A line or two before a list or a table announce it. A longer paragraph would leave a hole where it moves on whole.
+/// Does a line or two announce the list or table that follows? A longer paragraph would leave a gap when it moves to
+/// the next page as a whole.
 fn leads_on(paragraph: &document::Paragraph, next: Option<&Block>) -> bool {
     const TWO_LINES: usize = 2 * CHARACTERS_PER_LINE;
     matches!(next, Some(Block::List(_)))

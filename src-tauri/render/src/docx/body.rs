@@ -1,4 +1,4 @@
-//! The body of the Word file in the making: what paragraphs, tables and pictures share, whatever block they are of.
+//! The body of the Word file under construction: what all kinds of blocks share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,10 @@ use super::{field, run, styles};
 use crate::document::{self, Block, Caption, Document, Image, Target};
 use crate::layout::{self, faces::Faces};
 
-/// Space above a paragraph that follows a table, where its style has none.
+/// The space above a paragraph after a table, in twentieths of a point, where its style has none.
 const AFTER_TABLE: usize = 160;
 
-/// The body in the making.
+/// The body under construction.
 pub(super) struct Body<'a> {
     pub(super) document: &'a Document,
     package: &'a mut Package,
@@ -25,27 +25,27 @@ pub(super) struct Body<'a> {
     pub(super) numbers: Option<PageNumbers>,
     pub(super) faces: Option<Faces<'a>>,
     pub(super) sizes: Sizes,
-    /// Above and below a paragraph, by its style.
+    /// The space above and below a paragraph, by style.
     spaces: BTreeMap<String, (usize, usize)>,
-    /// What the last thing added keeps free below.
+    /// The space below the last block.
     below: usize,
-    /// How many pictures are drawn so far.
+    /// The number of pictures drawn so far.
     pub(super) drawings: usize,
-    /// The pictures in the package, by the asset's id: one that is drawn twice is there once.
+    /// The pictures in the package, by asset id: a picture used twice is stored once.
     pictures: BTreeMap<&'a str, String>,
     furniture: Furniture,
     pub(super) numbering: Numbering,
     targets: BTreeSet<Target>,
-    /// The last number of the captions of each kind.
+    /// The last caption number of each kind.
     counted: BTreeMap<&'static str, u32>,
-    /// How many of the document's own headings there are so far.
+    /// The number of top-level headings so far.
     pub(super) headings: usize,
     elements: Vec<Element>,
-    /// What comes next begins a page.
+    /// The next block begins a page.
     pub(super) new_page: bool,
-    /// A section began: what comes next stands at the top of its page.
+    /// A section has just begun: the next block is at the top of a page.
     at_top: bool,
-    /// A table was the last thing added.
+    /// The last block was a table.
     after_table: bool,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The numbering part, the body with the section it ends in, and the sizes its styles are to have.
+    /// The numbering part, the body with its last section, and the sizes its styles need.
     pub(super) fn finish(mut self, last: Kind) -> (Element, Element, Sizes) {
         if self.after_table {
             self.paragraph(Paragraph::new(styles::GAP));
@@ -90,7 +90,7 @@ impl<'a> Body<'a> {
         (self.numbering.part(), body, self.sizes)
     }
 
-    /// The widths of a table's columns in the PDF, in twentieths of a point, and the size of its words in half points.
+    /// The column widths of a table in the PDF, in twentieths of a point, and the size of its text in half points.
     pub(super) fn columns(&self, source: &document::Table) -> Option<(Vec<usize>, usize)> {
         let (widths, size) = layout::table::widths(self.faces.as_ref()?, source).ok()?;
         let widths = widths.iter().map(|width| (width * 20.0).round() as usize).collect();
@@ -120,7 +120,7 @@ impl<'a> Body<'a> {
         self.elements.push(Paragraph { before, new_page, ..paragraph }.element());
     }
 
-    /// Adds a table. Word makes one of two that touch: something stands between them.
+    /// Adds a table, separated from one before it: Word would merge adjacent tables.
     pub(super) fn table(&mut self, table: Element) {
         if self.after_table || self.new_page {
             self.paragraph(Paragraph { before: Some(AFTER_TABLE), ..Paragraph::new(styles::GAP) });
@@ -130,7 +130,7 @@ impl<'a> Body<'a> {
         self.below = 0;
     }
 
-    /// Adds something else that stands for itself.
+    /// Adds another block-level element.
     pub(super) fn element(&mut self, element: Element) {
         self.elements.push(element);
         self.after_table = false;
@@ -138,7 +138,7 @@ impl<'a> Body<'a> {
         self.below = 0;
     }
 
-    /// Puts a picture into the package; what it is referred to by.
+    /// Adds a picture to the package; returns its relationship id.
     pub(super) fn picture(&mut self, image: &'a Image) -> String {
         if let Some(reference) = self.pictures.get(image.id.as_str()) {
             return reference.clone();
@@ -155,7 +155,7 @@ impl<'a> Body<'a> {
         self.at_top = true;
     }
 
-    /// Runs, those with a link inside it. A link that leads nowhere is left out; its words stay.
+    /// Runs, with links around linked ones. A link without a target is dropped; its text stays.
     pub(super) fn runs(&self, source: &[document::Run]) -> Vec<Element> {
         let mut elements = Vec::new();
         for chunk in run::linked(source) {
@@ -175,7 +175,7 @@ impl<'a> Body<'a> {
         elements
     }
 
-    /// A caption, numbered by Word; the bookmark holds what references print: 图 1.
+    /// A caption numbered by Word; its bookmark contains the text that references print: 图 1.
     pub(super) fn caption(
         &mut self,
         kind: &'static str,
@@ -197,8 +197,8 @@ impl<'a> Body<'a> {
         Paragraph::new(styles::CAPTION).with(label).with(run::words(&name))
     }
 
-    /// The bookmark of a target. Word takes letters, digits and `_`, 40 at most, and hides what begins with `_`:
-    /// figures and tables go by their place among the targets, not by their ids.
+    /// The bookmark of a target. Word allows letters, digits and `_`, at most 40, and hides names that begin with `_`:
+    /// figures and tables are named by their index among the targets, not by their ids.
     pub(super) fn bookmark(&self, target: &Target) -> String {
         let place = self.targets.iter().take_while(|other| *other < target).count();
         match target {
@@ -209,7 +209,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Everything in the document a link can lead to.
+/// All possible targets of links in the document.
 fn targets(document: &Document) -> BTreeSet<Target> {
     let mut targets = BTreeSet::new();
     for block in &document.blocks {

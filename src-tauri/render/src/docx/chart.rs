@@ -1,27 +1,29 @@
-//! Charts as tables of shaded cells: they print like the PDF's, and a person can change them.
+//! Writes charts as tables of shaded cells: they look like those of the PDF, and can be edited.
 
 use super::paragraph::Paragraph;
 use super::table::{Edges, Place, cell, grid, row, text_width};
 use super::xml::Element;
 use super::{WIDTH, run, styles};
 use crate::document::{Shares, Timeline};
+use crate::geometry::twips;
+use crate::layout::style;
 
 const GREYS: [&str; 4] = ["474747", "8C8C8C", "C2C2C2", "E5E5E5"];
 const BAR: &str = "6B6B6B";
-/// The part of the width that names the rows, and what is left for the time.
+/// The width of the row labels, and of the time axis.
 const NAMES: usize = WIDTH * 34 / 100;
 const TIME: usize = WIDTH - NAMES;
-/// The part of the width that names a bar.
+/// The width of a bar's label.
 const TITLE: usize = WIDTH * 13 / 100;
-/// The size of a chart's words, in twentieths of a point.
-const SMALL: usize = 180;
+/// The text size of a chart, in twentieths of a point.
+const SMALL: usize = twips(style::SMALL);
 const NONE: (usize, &str) = (0, "");
 
 fn words(text: &str, keep_next: bool) -> Vec<Paragraph> {
     vec![Paragraph { keep_next, ..Paragraph::new(styles::CHART).with(run::words(text)) }]
 }
 
-/// A column for each quarter, shaded where a stage runs.
+/// A timeline: one column per quarter, shaded for the duration of a stage.
 pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
     let mut starts: Vec<u16> = timeline.years.iter().map(|(start, _)| *start).collect();
     starts.extend(&timeline.quarters);
@@ -75,7 +77,7 @@ pub(super) fn shares(whole: &Shares, said: &str) -> Element {
     grid(styles::CHART_TABLE, &columns, (Some(said), None)).with(row(false, Some(360), cells))
 }
 
-/// The parts, each after a square in its grey, as many to a line as fit: none is taken apart.
+/// The legend: each part after a square in its grey, as many per line as fit without breaking one.
 pub(super) fn legend(whole: &Shares) -> Paragraph {
     const LEFT: usize = TITLE + 40;
     let mut content = Vec::new();

@@ -1,4 +1,4 @@
-//! The contents: a field that is filled already, and that Word and WPS can fill again.
+//! Writes the contents: a field with its result, which Word and WPS can update.
 
 use super::body::Body;
 use super::paragraph::Paragraph;
@@ -8,12 +8,12 @@ use super::{field, run, styles};
 use crate::document::{Block, Heading};
 use crate::layout;
 
-/// The bookmark of the document's heading with this index; Word names its own the same way.
+/// The bookmark of the top-level heading with this index, named as Word would.
 pub(super) fn bookmark(heading: usize) -> String {
     format!("_Toc{:09}", heading + 1)
 }
 
-/// Adds the contents, in a section of their own.
+/// Adds the contents, in a separate section.
 pub(super) fn add(body: &mut Body<'_>, levels: u8) {
     let mut entries = vec![Paragraph::new(styles::CONTENTS).with(run::words("目　录"))];
     let headings = body.document.blocks.iter().filter_map(|block| match block {

@@ -1,4 +1,4 @@
-//! The cover: what is applied for and by whom, in a section without head and foot.
+//! Writes the cover, in a section without header and footer.
 
 use super::body::Body;
 use super::paragraph::Paragraph;
@@ -8,7 +8,7 @@ use super::xml::Element;
 use super::{WIDTH, run, styles};
 use crate::document::{Cover, Field, Run};
 
-/// A margin on either side, the labels, a gap, the values: as in the PDF.
+/// The columns: a margin, the labels, a gap, the values; as in the PDF. In twentieths of a point.
 const COLUMNS: [usize; 4] = [320, 1680, 280, WIDTH - 2 * 320 - 1680 - 280];
 
 const SEAL: &str = "（签章）";
@@ -31,7 +31,7 @@ pub(super) fn add(body: &mut Body<'_>, cover: &Cover) {
     body.end_section(Kind::Cover);
 }
 
-/// A frame as wide as the text, at the foot of the page however much stands above.
+/// A frame as wide as the text, at the foot of the page, however much is above.
 fn at_the_foot() -> Element {
     Element::new("w:framePr")
         .set("w:w", WIDTH)
@@ -42,7 +42,7 @@ fn at_the_foot() -> Element {
         .set("w:yAlign", "bottom")
 }
 
-/// Labels spread to one width, and values on rules. （签章） asks for a seal: it stands where the seal goes.
+/// The fields: labels of equal width by distribution, values on rules. （签章） marks the place of a seal.
 fn fields(fields: &[Field]) -> Element {
     let rows = fields.iter().map(|field| {
         let (label, seal) =

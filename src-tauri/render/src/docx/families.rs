@@ -1,16 +1,16 @@
-//! The families the Word file names: those of 公文 practice, or those a person chose. None is in the file.
+//! The font families the Word file names: those usual in 公文, or the chosen ones. None is embedded.
 
 use super::NAMESPACE;
 use super::xml::Element;
 use crate::fonts::{FaceId, Family, Fonts};
 
-/// Latin words stand in Times, whatever Chinese ones stand in: so 公文 practice and the templates of most 申报书 have it.
+/// Latin text uses Times whatever the Chinese font, as in 公文 and in the templates of most 申报书.
 pub(super) const LATIN: &str = "Times New Roman";
 
-/// What a family is for.
+/// The use of a family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hand {
-    /// Running text and tables.
+    /// Body text and tables.
     Body,
     /// Headings, labels and captions.
     Heading,
@@ -27,7 +27,7 @@ pub(super) struct Families {
 }
 
 impl Families {
-    /// The chosen families; where none is chosen, that of 公文 practice, which Word and WPS use the person's own of.
+    /// The chosen families; by default those usual in 公文, which Word and WPS take from the person's system.
     pub(super) fn of(fonts: Option<&Fonts>) -> Families {
         // The second name is what Windows and Office have in the first's place.
         let family = |id, name: &str, other: &str| {
@@ -41,7 +41,7 @@ impl Families {
         }
     }
 
-    /// Chinese words in the family, Latin words in Times.
+    /// The run properties for Chinese text in the family and Latin text in Times.
     pub(super) fn run_fonts(&self, hand: Hand) -> Element {
         let family = match hand {
             Hand::Body => &self.body,
@@ -55,7 +55,7 @@ impl Families {
             .set("w:cs", LATIN)
     }
 
-    /// `word/fontTable.xml`: by what other name a font may be there.
+    /// `word/fontTable.xml`, with alternative names of the fonts.
     pub(super) fn part(&self) -> Element {
         let mut named: Vec<(&Family, &str)> = Vec::new();
         for (family, kind) in [(&self.body, "roman"), (&self.heading, "swiss"), (&self.title, "roman")] {

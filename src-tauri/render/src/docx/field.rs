@@ -1,8 +1,8 @@
-//! Fields, bookmarks and links: what Word counts and finds by itself.
+//! Fields, bookmarks and links, which Word evaluates itself.
 
 use super::xml::Element;
 
-/// A field that already shows its result.
+/// A field with its result.
 pub(super) fn field(instruction: &str, result: Vec<Element>) -> Vec<Element> {
     let mut runs = begin(instruction);
     runs.extend(result);
@@ -10,13 +10,13 @@ pub(super) fn field(instruction: &str, result: Vec<Element>) -> Vec<Element> {
     runs
 }
 
-/// How a field begins; its result follows, then [`end`].
+/// The start of a field; its result follows, then [`end`].
 pub(super) fn begin(instruction: &str) -> Vec<Element> {
     let words = Element::new("w:instrText").set("xml:space", "preserve").text(format!(" {instruction} "));
     vec![mark("begin"), Element::new("w:r").with(words), mark("separate")]
 }
 
-/// How a field ends.
+/// The end of a field.
 pub(super) fn end() -> Element {
     mark("end")
 }
@@ -30,12 +30,12 @@ pub(super) fn link(bookmark: &str, content: Vec<Element>) -> Element {
     Element::new("w:hyperlink").set("w:anchor", bookmark).set("w:history", "1").with_all(content)
 }
 
-/// Numbers the bookmarks, as Word wants it.
+/// Assigns the ids of bookmarks.
 #[derive(Debug, Default)]
 pub(super) struct Bookmarks(usize);
 
 impl Bookmarks {
-    /// The content, and a bookmark around it.
+    /// The content with a bookmark around it.
     pub(super) fn around(&mut self, name: &str, content: Vec<Element>) -> Vec<Element> {
         self.0 += 1;
         let mut all = vec![Element::new("w:bookmarkStart").set("w:id", self.0).set("w:name", name)];

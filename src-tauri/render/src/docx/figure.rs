@@ -1,4 +1,4 @@
-//! Figures and their captions.
+//! Writes figures with their captions.
 
 use super::body::Body;
 use super::paragraph::Paragraph;

@@ -1,6 +1,6 @@
-//! Writes a document as a Word file a person can go on editing: real styles, numbering, fields, tables and sections.
+//! Writes a document as an editable Word file: with real styles, numbering, fields, tables and sections.
 //!
-//! The parts are written here, as trees of XML in the order the schema wants (ECMA-376, Transitional): see decision 20.
+//! The parts are written as XML trees in the order of the schema (ECMA-376, Transitional): see decision 20.
 
 mod blocks;
 mod body;
@@ -42,12 +42,12 @@ const WIDTH: usize = twips(PAGE.measure);
 
 /// Writes a document as a Word file. The same document gives the same bytes.
 ///
-/// With fonts, the contents show the page numbers of the PDF until they are updated, and the styles name the families a
-/// person chose; without, or where a font lacks a character, they are empty and Word is told to fill them in when it
-/// opens the file.
+/// With fonts, the contents show the page numbers of the PDF until they are updated, and the styles name the chosen
+/// families; without fonts, or where a font lacks a character, the page numbers are empty and Word is told to update
+/// them when it opens the file.
 ///
 /// # Errors
-/// When the file cannot be put together.
+/// When the file cannot be assembled.
 pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
     let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
     let families = Families::of(fonts);

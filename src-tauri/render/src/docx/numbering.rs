@@ -1,4 +1,4 @@
-//! Word's own numbering: headings in one multilevel list tied to their styles, each list counting for itself.
+//! Word's automatic numbering: headings in one multilevel list tied to their styles, and one list for each list.
 
 use shenbao_core::application::heading_number;
 
@@ -12,26 +12,26 @@ const BULLETS: usize = 2;
 const REFERENCES: usize = 3;
 /// The first number of the ordered lists.
 const ORDERED: usize = 4;
-/// How deep a list is told from the one around it.
+/// The number of list levels that are distinguished.
 const LEVELS: usize = 5;
 
-/// A list's text stands this far in for each level, in twentieths of a point.
+/// The indent per list level, in twentieths of a point.
 const STEP: usize = 480;
-/// Numbers end this far before the text, bullets begin this far before it: as in the PDF.
+/// The space between a number and the text, and the room for a bullet: as in the PDF.
 const NUMBER_GAP: usize = 84;
 const BULLET_ROOM: usize = 300;
 
-/// The numbering of a document in the making.
+/// The numbering of a document under construction.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    /// What Word has counted so far, for each level of headings.
+    /// Word's current count for each heading level.
     counts: [u32; 4],
-    /// Level and first number of each ordered list.
+    /// The level and first number of each ordered list.
     ordered: Vec<(usize, u32)>,
 }
 
 impl Numbering {
-    /// Does Word give this heading the number the document gave it? If not, the number is typed.
+    /// Does Word's count match the number of this heading? If not, the number is written as text.
     pub(super) fn counts(&mut self, heading: &Heading) -> bool {
         let level = usize::from(heading.level.clamp(1, 4)) - 1;
         if heading.number.is_empty() {
@@ -46,7 +46,7 @@ impl Numbering {
         same
     }
 
-    /// The list and level the items of a list at this depth belong to.
+    /// The list id and level for the items of a list at this depth.
     pub(super) fn list(&mut self, list: &List, depth: usize) -> (usize, usize) {
         let level = depth.min(LEVELS - 1);
         if !list.ordered {
@@ -56,7 +56,7 @@ impl Numbering {
         (ORDERED + self.ordered.len() - 1, level)
     }
 
-    /// The list 参考文献 counts in.
+    /// The list id of 参考文献.
     pub(super) fn references(&self) -> usize {
         REFERENCES
     }
@@ -86,12 +86,12 @@ impl Numbering {
     }
 }
 
-/// How far in the text of a list at this depth stands.
+/// The indent of a list's text at this depth.
 pub(super) fn indent(depth: usize) -> usize {
     STEP * (depth.min(LEVELS - 1) + 1)
 }
 
-/// The list headings count in.
+/// The list id of headings.
 pub(super) fn headings_list() -> usize {
     HEADINGS
 }
@@ -114,7 +114,7 @@ fn level(number: usize, format: &str) -> Element {
         .with(Element::val("w:numFmt", format))
 }
 
-/// 一、 then （一） then 1. then （1）.
+/// The levels of headings: 一、 then （一） then 1. then （1）.
 fn headings() -> Element {
     const FORMS: [(&str, &str, &str); 4] = [
         ("chineseCounting", "nothing", "%1、"),
@@ -150,7 +150,7 @@ fn list(id: usize, key: &str, form: impl Fn(usize) -> (&'static str, String)) ->
     definition(id, key).with_all(levels)
 }
 
-/// [1], as GB/T 7714 prints it.
+/// The level of 参考文献: [1], as in GB/T 7714.
 fn references() -> Element {
     let level = level(0, "decimal")
         .with(Element::val("w:lvlText", "[%1]"))

@@ -1,4 +1,4 @@
-//! The parts of the file, how they refer to each other, and the ZIP around them.
+//! The parts of the file, their relationships, and the ZIP archive.
 
 use std::io::{Cursor, Write as _};
 
@@ -13,23 +13,23 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// The file in the making.
+/// The file under construction.
 #[derive(Debug, Default)]
 pub(super) struct Package {
     parts: Vec<Part>,
-    /// What the document refers to: kind and target, the first is `rId1`.
+    /// The relationships of the document: type and target; the first is `rId1`.
     relations: Vec<(&'static str, String)>,
 }
 
 #[derive(Debug)]
 struct Part {
     name: String,
-    /// The content type; none where the extension says it.
+    /// The content type; `None` where the extension determines it.
     content_type: Option<String>,
     bytes: Vec<u8>,
 }
 
-/// The extension of a picture's part, by which the package knows what it is.
+/// The extension of a picture's part, which determines its content type.
 fn extension(kind: ImageKind) -> &'static str {
     match kind {
         ImageKind::Png => "png",
@@ -38,14 +38,14 @@ fn extension(kind: ImageKind) -> &'static str {
 }
 
 impl Package {
-    /// Adds a part the document refers to, under `word/`; the id it is referred to by.
+    /// Adds a part under `word/` that the document refers to; returns the relationship id.
     pub(super) fn relate(&mut self, kind: &'static str, name: &str, root: &Element) -> String {
         let content_type = Some(format!("{WORD}.{kind}+xml"));
         self.parts.push(Part { name: format!("word/{name}"), content_type, bytes: root.part() });
         self.relation(kind, name.to_owned())
     }
 
-    /// Adds the picture of this number; the id it is referred to by.
+    /// Adds the picture with this number; returns the relationship id.
     pub(super) fn picture(&mut self, number: usize, kind: ImageKind, bytes: &[u8]) -> String {
         let name = format!("media/image{number}.{}", extension(kind));
         self.parts.push(Part { name: format!("word/{name}"), content_type: None, bytes: bytes.to_vec() });
@@ -57,7 +57,7 @@ impl Package {
         format!("rId{}", self.relations.len())
     }
 
-    /// Completes the file: the document itself, its properties, and the lists of what there is.
+    /// Completes the file: the document, its properties, the content types and relationships.
     ///
     /// # Errors
     /// When the ZIP cannot be written.
@@ -122,7 +122,7 @@ fn relationships(relations: &[(String, &str)]) -> Element {
     Element::new("Relationships").set("xmlns", format!("{PACKAGE}/relationships")).with_all(list)
 }
 
-/// No clock and no system goes in: the same parts give the same bytes.
+/// Packs the parts, independently of clock and system: the same parts give the same bytes.
 fn pack(files: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

@@ -1,20 +1,20 @@
-//! The page numbers the contents show until Word counts its own.
+//! The page numbers in the contents until Word updates them.
 
 use crate::document::{Block, Document};
 use crate::fonts::Fonts;
 use crate::layout::Typesetter;
 use crate::layout::frame::PageKind;
 
-/// On which pages of the PDF the headings stand. Word's pages are much the same: same paper, sizes and line heights.
+/// The pages of the headings in the PDF. Word's are similar: same paper, sizes and line heights.
 #[derive(Debug)]
 pub(super) struct PageNumbers {
-    /// By the heading's index among the document's own.
+    /// By the index of the top-level heading.
     pages: Vec<Option<usize>>,
     total: usize,
 }
 
 impl PageNumbers {
-    /// Lays the document out; nothing where a font lacks a character, which is the PDF's business to say.
+    /// Lays the document out; `None` where a font lacks a character, which the PDF export reports.
     pub(super) fn of(document: &Document, fonts: &Fonts) -> Option<PageNumbers> {
         let laid = Typesetter::new(fonts.clone()).lay_out(document).ok()?;
         let before = laid.pages.iter().take_while(|page| page.kind != PageKind::Body).count();
@@ -28,12 +28,12 @@ impl PageNumbers {
         Some(PageNumbers { pages, total: laid.pages.len() - before })
     }
 
-    /// How many pages there are after the contents.
+    /// The number of pages after the contents.
     pub(super) fn total(&self) -> usize {
         self.total
     }
 
-    /// The page of a heading, by its index; empty where it is not known.
+    /// The page of the heading with this index; empty where it is unknown.
     pub(super) fn page(&self, heading: usize) -> String {
         self.pages.get(heading).copied().flatten().map(|page| page.to_string()).unwrap_or_default()
     }

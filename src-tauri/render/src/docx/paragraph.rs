@@ -1,27 +1,27 @@
-//! A Word paragraph, its properties in the order the schema wants them.
+//! A Word paragraph, with its properties in the order of the schema.
 
 use super::xml::Element;
 
-/// A paragraph in the making. Measures are in twentieths of a point.
+/// A paragraph under construction. Lengths are in twentieths of a point.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph {
     /// The id of its style.
     pub(super) style: String,
-    /// Stays on the page of the next.
+    /// It stays on one page with the next.
     pub(super) keep_next: bool,
-    /// Begins a page.
+    /// It begins a page.
     pub(super) new_page: bool,
-    /// Its list and level there; list 0 takes the style's number away.
+    /// Its list id and level; id 0 removes the number of the style.
     pub(super) number: Option<(usize, usize)>,
-    /// A `w:framePr`: stands in a frame of its own place.
+    /// A `w:framePr`, for a paragraph in a frame.
     pub(super) frame: Option<Element>,
-    /// Stops other than the style's: kind, what leads to it, place.
+    /// Tab stops beside the style's: kind, leader, position.
     pub(super) tabs: Vec<(&'static str, &'static str, usize)>,
-    /// Space above, other than the style's.
+    /// The space above, if not the style's.
     pub(super) before: Option<usize>,
-    /// The left indent, other than the style's.
+    /// The left indent, if not the style's.
     pub(super) left: Option<usize>,
-    /// How its lines stand, other than the style's.
+    /// The alignment, if not the style's.
     pub(super) align: Option<&'static str>,
     /// The section that ends with this paragraph.
     pub(super) section: Option<Element>,
@@ -35,13 +35,13 @@ impl Paragraph {
         Paragraph { style: style.into(), ..Paragraph::default() }
     }
 
-    /// The same with more in it.
+    /// The paragraph with more content.
     pub(super) fn with(mut self, content: impl IntoIterator<Item = Element>) -> Paragraph {
         self.content.extend(content);
         self
     }
 
-    /// As XML. The properties stand in the order of `CT_PPr`.
+    /// The XML, with the properties in the order of `CT_PPr`.
     pub(super) fn element(self) -> Element {
         let mut properties = Element::new("w:pPr").with(Element::val("w:pStyle", &self.style));
         if self.keep_next {

@@ -1,4 +1,4 @@
-//! Pictures, in line with the text.
+//! Writes pictures, inline with the text.
 
 use super::WIDTH;
 use super::body::Body;
@@ -8,12 +8,12 @@ use crate::geometry::twips;
 use crate::image::turn;
 use crate::layout;
 
-/// English metric units in a twentieth of a point.
+/// English Metric Units per twentieth of a point.
 const EMU: u64 = 635;
-/// A picture is no higher than in the PDF, in twentieths of a point.
+/// The maximum height of a picture, as in the PDF, in twentieths of a point.
 const MAX_HEIGHT: u64 = twips(layout::image::MAX_HEIGHT) as u64;
 
-/// A picture as a run. `said` is for those who do not see it.
+/// A picture as a run. `said` is its alternative text.
 pub(super) fn drawing<'a>(body: &mut Body<'a>, image: &'a Image, said: &str) -> Element {
     let reference = body.picture(image);
     let id = body.drawings + 1;

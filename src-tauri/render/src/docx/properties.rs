@@ -1,10 +1,10 @@
-//! The Word file's properties.
+//! Writes the properties of the Word file.
 
 use super::xml::Element;
 use crate::document::Meta;
 use crate::print_time;
 
-/// `docProps/core.xml`: what a file manager shows.
+/// `docProps/core.xml`: the properties shown by a file manager.
 pub(super) fn core(meta: &Meta) -> Element {
     let printed = print_time::core_properties(meta.printed_on);
     let said = |name: &'static str, text: &str| Element::new(name).text(text);
@@ -24,7 +24,7 @@ pub(super) fn core(meta: &Meta) -> Element {
         .with(said("dc:language", "zh-CN"))
 }
 
-/// `docProps/app.xml`: which program wrote the file.
+/// `docProps/app.xml`: the program that wrote the file.
 pub(super) fn app() -> Element {
     Element::new("Properties")
         .set("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")

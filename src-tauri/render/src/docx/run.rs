@@ -1,13 +1,14 @@
-//! Words as Word runs: the font each character is set in, emphasis the Chinese way.
+//! Converts text to Word runs: the font of each character, and emphasis in the Chinese way.
 
 use super::xml::Element;
 use crate::document::{Run, Script, Target};
 use crate::layout::marks::{Class, classify};
 
-/// What sets one part of a run, a Word run of its own, apart from the next.
+/// The formatting by which a run is divided into several Word runs.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Span {
-    /// Word cannot tell from the code point whether “ ” — … · are Chinese or Latin, and takes them as Latin unless told.
+    /// Word cannot tell from the code point whether “ ” — … · are Chinese or Latin, and assumes Latin unless told
+    /// otherwise.
     chinese: Option<bool>,
     emphasis: Emphasis,
 }
@@ -36,7 +37,7 @@ impl Span {
         Span { chinese: ambiguous.then_some(!narrow), emphasis }
     }
 
-    /// The span both belong to, if one can hold them.
+    /// The formatting that covers both, if there is one.
     fn joined(self, next: Span) -> Option<Span> {
         let agree = self.chinese.is_none() || next.chinese.is_none() || self.chinese == next.chinese;
         (agree && self.emphasis == next.emphasis)
@@ -44,13 +45,13 @@ impl Span {
     }
 }
 
-/// Runs that lead to the same place, or nowhere.
+/// Consecutive runs with the same link target, or none.
 pub(super) struct Linked<'a> {
     pub(super) link: Option<&'a Target>,
     pub(super) runs: Vec<Element>,
 }
 
-/// The runs of a paragraph. Marks are judged by what stands around them, across runs.
+/// The runs of a paragraph. Punctuation is classified by its context, across runs.
 pub(super) fn linked(source: &[Run]) -> Vec<Linked<'_>> {
     let text: Vec<char> = source.iter().flat_map(|run| run.text.chars()).collect();
     let classes = classify(&text);
@@ -78,12 +79,12 @@ pub(super) fn linked(source: &[Run]) -> Vec<Linked<'_>> {
     all
 }
 
-/// Runs, whatever they lead to.
+/// Runs without links.
 pub(super) fn runs(source: &[Run]) -> Vec<Element> {
     linked(source).into_iter().flat_map(|linked| linked.runs).collect()
 }
 
-/// Plain words.
+/// Text without style.
 pub(super) fn words(text: &str) -> Vec<Element> {
     runs(&[Run::plain(text)])
 }
@@ -94,7 +95,7 @@ fn element(run: &Run, span: Span, text: &str) -> Element {
     element.with_all(content(text))
 }
 
-/// In the order of `EG_RPrBase`.
+/// The properties, in the order of `EG_RPrBase`.
 fn properties(run: &Run, span: Span) -> Element {
     let mut properties = Element::new("w:rPr");
     if span.chinese == Some(true) {
@@ -121,7 +122,7 @@ fn properties(run: &Run, span: Span) -> Element {
     properties
 }
 
-/// Text, with line breaks and tabs as Word has them.
+/// Text, with Word's elements for line breaks and tabs.
 fn content(text: &str) -> Vec<Element> {
     let mut content = Vec::new();
     let mut words = String::new();

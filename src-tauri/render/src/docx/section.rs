@@ -1,4 +1,4 @@
-//! Sections: the cover bare, the contents in Roman numbers, the rest in Arabic; heads and feet.
+//! Sections: the cover without header and footer, the contents with Roman page numbers, the rest with Arabic ones.
 
 use super::paragraph::Paragraph;
 use super::xml::Element;
@@ -6,15 +6,15 @@ use super::{NAMESPACE, WIDTH, field, run, styles};
 use crate::document::Document;
 use crate::geometry::{PAGE, twips};
 
-/// Word places the head by the top of its line and the foot by the bottom of its own: what lies between them and the
-/// baselines, in twentieths of a point.
+/// The distance from the top of the header's line to its baseline, and from the footer's baseline to the bottom of its
+/// line, in twentieths of a point: Word positions the outer edges.
 const HEAD_ABOVE_BASELINE: usize = 167;
 const FOOT_BELOW_BASELINE: usize = 121;
 
-/// A part of the document with its own head, foot and page numbers.
+/// A part of the document with its own header, footer and page numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Without head and foot.
+    /// Without header and footer.
     Cover,
     /// i, ii, iii …
     Contents,
@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Body,
 }
 
-/// The ids of the parts heads and feet are kept in.
+/// The relationship ids of the header and footer parts.
 #[derive(Debug)]
 pub(super) struct Furniture {
     pub(super) header: String,
@@ -30,7 +30,7 @@ pub(super) struct Furniture {
     pub(super) body_footer: String,
 }
 
-/// The properties of a section, in the order of `CT_SectPr`. The page is the PDF's.
+/// The properties of a section, in the order of `CT_SectPr`, with the geometry of the PDF's page.
 pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
     let refers = |name, id: &str| Element::new(name).set("w:type", "default").set("r:id", id);
     let footer = match kind {
@@ -65,7 +65,7 @@ pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
         .with(Element::new("w:cols").set("w:space", 0))
 }
 
-/// The head: what the application is called, and that it is a draft.
+/// The header: the name of the project, and the draft mark.
 pub(super) fn header(document: &Document) -> Element {
     let mut paragraph = Paragraph::new(styles::HEADER).with(run::words(&document.meta.header));
     if document.draft_mark {
@@ -75,13 +75,13 @@ pub(super) fn header(document: &Document) -> Element {
     root("w:hdr").with(paragraph.element())
 }
 
-/// The foot of the contents.
+/// The footer of the contents.
 pub(super) fn contents_footer() -> Element {
     let number = field::field("PAGE", run::words("i"));
     root("w:ftr").with(Paragraph::new(styles::FOOTER).with(number).element())
 }
 
-/// The foot of the body. `pages` is how many it has in the PDF: Word counts its own when it sets the page.
+/// The footer of the body. `pages` is the number of pages in the PDF, which Word replaces by its own.
 pub(super) fn body_footer(pages: Option<usize>) -> Element {
     let total = pages.unwrap_or(1).to_string();
     let paragraph = Paragraph::new(styles::FOOTER)

@@ -1,9 +1,9 @@
-//! What Word and WPS are to hold to when they set the pages again.
+//! The settings for layout in Word and WPS.
 
 use super::NAMESPACE;
 use super::xml::Element;
 
-/// `word/settings.xml`. `update` has the fields counted anew when the file is opened; Word asks before it does.
+/// `word/settings.xml`. `update` has fields updated when the file is opened, for which Word asks permission.
 pub(super) fn settings(update: bool) -> Element {
     let flag = Element::new;
     let layout = |name: &str, value: u32| {

@@ -1,4 +1,4 @@
-//! A place to sign: a framed box with room for a seal.
+//! Writes a signature box: a frame with room for a seal.
 
 use super::paragraph::Paragraph;
 use super::table::{Place, cell, grid, row};
@@ -7,10 +7,10 @@ use super::{WIDTH, run, styles};
 use crate::document::{self, Field, Signature};
 
 const HALVES: [usize; 2] = [WIDTH / 2, WIDTH - WIDTH / 2];
-/// Where a blank ends, from the text edge of its cell.
+/// The end of a blank, from the left edge of its cell.
 const BLANK_END: usize = WIDTH / 2 - 600;
 
-/// The box: what is signed, then two lines abreast; one alone stands at the right, where the seal goes.
+/// The box: the statement, then two lines side by side; a single one is on the right, where the seal goes.
 pub(super) fn table(signature: &Signature) -> Element {
     let title = document::Run::bold(signature.title.as_str());
     let mut said =
@@ -36,12 +36,12 @@ pub(super) fn table(signature: &Signature) -> Element {
     grid(styles::BOX_TABLE, &HALVES, (None, None)).with_all(rows)
 }
 
-/// The box stays on one page.
+/// Keeps the box on one page.
 fn keep(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     paragraphs.into_iter().map(|paragraph| Paragraph { keep_next: true, ..paragraph }).collect()
 }
 
-/// A label and its value, or a rule to write on.
+/// A label with its value, or a rule to write on.
 fn line(field: &Field) -> Paragraph {
     let set = Paragraph::new(styles::SIGN).with(run::words(&field.label));
     if field.value.is_empty() {

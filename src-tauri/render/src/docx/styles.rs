@@ -1,4 +1,4 @@
-//! The styles of the Word file, sized as the PDF's (`layout/style.rs`, `layout/flow.rs`).
+//! The styles of the Word file, with the sizes of the PDF (`layout/style.rs`, `layout/flow.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,8 @@ use super::families::{Families, Hand};
 use super::paragraph::tab;
 use super::xml::Element;
 use super::{NAMESPACE, WIDTH};
+use crate::geometry::{half_points, twips};
+use crate::layout::style as sizes;
 
 pub(super) const TITLE: &str = "Title";
 pub(super) const OVERLINE: &str = "CoverOverline";
@@ -41,7 +43,7 @@ pub(super) fn heading(level: u8) -> String {
     format!("Heading{}", level.clamp(1, 4))
 }
 
-/// The style of a table's words of a size, in half points.
+/// The style of table text with this size in half points.
 pub(super) fn sized(style: &str, size: usize) -> String {
     if size == TABLE_SIZE { style.to_owned() } else { format!("{style}{size}") }
 }
@@ -51,18 +53,22 @@ pub(super) fn entry(level: u8) -> String {
     format!("TOC{}", level.clamp(1, 3))
 }
 
-/// The usual size of a table's words, in half points.
-pub(super) const TABLE_SIZE: usize = 21;
+/// The usual size of a table's text, in half points.
+pub(super) const TABLE_SIZE: usize = half_points(sizes::TABLE);
+/// The size of body text, in half points.
+const TEXT_SIZE: usize = half_points(sizes::BODY);
+/// The size of notes, charts, headers and footers, in half points.
+const SMALL_SIZE: usize = half_points(sizes::SMALL);
 
 const GREY: &str = "595959";
 const RULE: &str = "8C8C8C";
 
-/// The sizes that go by what the document holds.
+/// The sizes that depend on the document.
 #[derive(Debug)]
 pub(super) struct Sizes {
-    /// Of the words of its tables, in half points.
+    /// The text sizes of its tables, in half points.
     pub(super) tables: BTreeSet<usize>,
-    /// How far apart the lines of the contents stand, in points.
+    /// The line height of the contents, in points.
     pub(super) contents: f32,
 }
 
@@ -72,13 +78,13 @@ impl Default for Sizes {
     }
 }
 
-/// What each style keeps free above and below, in twentieths of a point.
+/// The space above and below each style, in twentieths of a point.
 pub(super) fn spaces() -> BTreeMap<String, (usize, usize)> {
     let all = paragraphs(&Sizes::default()).into_iter();
     all.map(|style| (style.id, (twips(style.before), twips(style.after)))).collect()
 }
 
-/// A paragraph style. Measures are in points.
+/// A paragraph style. Lengths are in points.
 struct Style {
     id: String,
     name: String,
@@ -89,7 +95,7 @@ struct Style {
     size: usize,
     bold: bool,
     colour: Option<&'static str>,
-    /// The height of a line; none leaves it to what stands in it.
+    /// The line height; `None` for automatic.
     line: Option<f32>,
     before: f32,
     after: f32,
@@ -100,7 +106,7 @@ struct Style {
     align: &'static str,
     keep_next: bool,
     keep_lines: bool,
-    /// The level in the outline, from 0.
+    /// The outline level, from 0.
     outline: Option<usize>,
     tabs: Vec<Element>,
     border: Option<Element>,
@@ -132,13 +138,8 @@ fn style(id: &str, name: &str, hand: Hand, size: usize, line: impl Into<Option<f
     }
 }
 
-/// In twentieths of a point.
-fn twips(points: f32) -> usize {
-    (points * 20.0).round() as usize
-}
-
 impl Style {
-    /// As XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
+    /// The XML, in the order of `CT_Style`, `CT_PPrBase` and `EG_RPrBase`.
     fn element(self, families: &Families) -> Element {
         let mut spacing = Element::new("w:spacing").set("w:before", twips(self.before));
         spacing = spacing.set("w:after", twips(self.after));
@@ -198,8 +199,8 @@ pub(super) fn part(families: &Families, sizes: &Sizes) -> Element {
     let language = Element::val("w:lang", "en-US").set("w:eastAsia", "zh-CN").set("w:bidi", "ar-SA");
     let run = Element::new("w:rPr")
         .with(families.run_fonts(Hand::Body))
-        .with(Element::val("w:sz", 24))
-        .with(Element::val("w:szCs", 24))
+        .with(Element::val("w:sz", TEXT_SIZE))
+        .with(Element::val("w:szCs", TEXT_SIZE))
         .with(language);
     let defaults = Element::new("w:docDefaults")
         .with(Element::new("w:rPrDefault").with(run))
@@ -276,7 +277,7 @@ fn cover() -> Vec<Style> {
             left: 194.0,
             right: 194.0,
             border: Some(rule),
-            ..style(COVER_RULE, "封面短线", Hand::Body, 21, 20.0)
+            ..style(COVER_RULE, "封面短线", Hand::Body, TABLE_SIZE, 20.0)
         },
         Style {
             before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", Hand::Heading, 28, 25.0)
@@ -309,7 +310,7 @@ fn contents(line: f32) -> Vec<Style> {
         left: (level as f32 - 1.0) * 18.0,
         tabs: vec![tab("right", "dot", WIDTH)],
         before: if level == 1 { 4.0 } else { 0.0 },
-        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, 24, line)
+        ..style(&format!("TOC{level}"), &format!("toc {level}"), hand, TEXT_SIZE, line)
     };
     vec![
         Style { after: 14.0, align: "center", ..style(CONTENTS, "TOC Heading", Hand::Heading, 36, 34.0) },
@@ -325,26 +326,37 @@ fn text() -> Vec<Style> {
         left: 14.0,
         align: "both",
         border: Some(bar.clone()),
-        ..style(id, name, hand, 21, 17.5)
+        ..style(id, name, hand, TABLE_SIZE, 17.5)
     };
     vec![
-        Style { first: 24.0, align: "both", ..style(BODY, "Body Text", Hand::Body, 24, 21.0) },
-        Style { align: "both", ..style(FLUSH, "正文顶格", Hand::Body, 24, 21.0) },
-        Style { align: "both", ..style(ITEM, "List Paragraph", Hand::Body, 24, 21.0) },
-        Style { colour: Some("666666"), after: 6.0, ..style(NOTE, "附注", Hand::Body, 18, 14.0) },
+        Style {
+            first: 24.0,
+            align: "both",
+            ..style(BODY, "Body Text", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING)
+        },
+        Style { align: "both", ..style(FLUSH, "正文顶格", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING) },
+        Style { align: "both", ..style(ITEM, "List Paragraph", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING) },
+        Style {
+            colour: Some("666666"),
+            after: 6.0,
+            ..style(NOTE, "附注", Hand::Body, SMALL_SIZE, sizes::SMALL_LEADING)
+        },
         Style {
             align: "center",
             keep_lines: true,
             before: 8.0,
             after: 4.0,
-            ..style(CAPTION, "caption", Hand::Heading, 21, 16.5)
+            ..style(CAPTION, "caption", Hand::Heading, TABLE_SIZE, sizes::TABLE_LEADING)
         },
         // A picture makes its line as high as it is.
         Style {
-            align: "center", keep_next: true, before: 10.0, ..style(FIGURE, "图", Hand::Body, 21, None)
+            align: "center",
+            keep_next: true,
+            before: 10.0,
+            ..style(FIGURE, "图", Hand::Body, TABLE_SIZE, None)
         },
-        style(CELL, "表格文字", Hand::Body, 21, 16.5),
-        style(LABEL, "表格栏目", Hand::Heading, 21, 16.5),
+        style(CELL, "表格文字", Hand::Body, TABLE_SIZE, sizes::TABLE_LEADING),
+        style(LABEL, "表格栏目", Hand::Heading, TABLE_SIZE, sizes::TABLE_LEADING),
         Style { before: 8.0, keep_next: true, ..quoted(QUOTE_TITLE, "引文标题", Hand::Heading) },
         quoted(QUOTE, "Quote", Hand::Body),
         Style {
@@ -352,18 +364,20 @@ fn text() -> Vec<Style> {
             hanging: 25.0,
             align: "both",
             after: 2.0,
-            ..style(REFERENCE, "Bibliography", Hand::Body, 21, 18.0)
+            ..style(REFERENCE, "Bibliography", Hand::Body, TABLE_SIZE, 18.0)
         },
-        Style { first: 21.0, align: "both", ..style(STATEMENT, "签章意见", Hand::Body, 21, 18.0) },
-        style(SIGN, "签章栏", Hand::Body, 21, 28.0),
-        style(CHART, "图中文字", Hand::Body, 18, 14.0),
+        Style {
+            first: 21.0, align: "both", ..style(STATEMENT, "签章意见", Hand::Body, TABLE_SIZE, 18.0)
+        },
+        style(SIGN, "签章栏", Hand::Body, TABLE_SIZE, 28.0),
+        style(CHART, "图中文字", Hand::Body, SMALL_SIZE, sizes::SMALL_LEADING),
         style(GAP, "间隔", Hand::Body, 2, 1.0),
     ]
 }
 
-/// The words of a wide table, which the PDF sets smaller; none for the usual size.
+/// The styles for the smaller text of a wide table; none for the usual size.
 fn small(size: usize) -> Vec<Style> {
-    let line = 16.5 * size as f32 / TABLE_SIZE as f32;
+    let line = sizes::TABLE_LEADING * size as f32 / TABLE_SIZE as f32;
     let style = |id: &str, name: &str, hand| {
         let name = format!("{name} {}", size as f32 / 2.0);
         Style {
@@ -384,13 +398,17 @@ fn furniture() -> Vec<Style> {
             colour: Some(GREY),
             tabs: vec![tab("right", "none", WIDTH)],
             border: Some(rule),
-            ..style(HEADER, "header", Hand::Heading, 18, 12.0)
+            ..style(HEADER, "header", Hand::Heading, SMALL_SIZE, 12.0)
         },
-        Style { colour: Some(GREY), align: "center", ..style(FOOTER, "footer", Hand::Heading, 18, 12.0) },
+        Style {
+            colour: Some(GREY),
+            align: "center",
+            ..style(FOOTER, "footer", Hand::Heading, SMALL_SIZE, 12.0)
+        },
     ]
 }
 
-/// A border, in eighths of a point; none for 0.
+/// A border with a width in eighths of a point; none for 0.
 pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Element {
     if eighths == 0 {
         return Element::val(side, "nil");
@@ -398,17 +416,23 @@ pub(super) fn border(side: &'static str, eighths: usize, colour: &str) -> Elemen
     Element::val(side, "single").set("w:sz", eighths).set("w:color", colour)
 }
 
-/// Tables: black rules above and below, grey ones between. Charts: faint ones between, and little room. Boxes: a frame.
+/// The table styles. Tables: black rules above and below, grey ones between. Charts: light rules and little padding.
+/// Boxes: a frame.
 fn tables() -> [Element; 3] {
     [
-        table(TABLE, "申报书表格", [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)], [5.0, 4.75]),
+        table(
+            TABLE,
+            "申报书表格",
+            [(8, "000000"), (4, RULE), (4, RULE), (4, RULE)],
+            [5.0, sizes::CELL_PAD_Y],
+        ),
         table(CHART_TABLE, "图表", [(4, RULE), (4, RULE), (4, RULE), (4, "D9D9D9")], [2.0, 3.0]),
         table(BOX_TABLE, "签章框", [(4, RULE), (4, RULE), (0, ""), (0, "")], [12.0, 1.0]),
     ]
 }
 
-/// A table style. The rules: above and below, at the sides, between rows, between columns, in eighths of a point; the
-/// room a cell keeps at its sides, and above and below, in points.
+/// A table style. `rules`: top and bottom, left and right, between rows, between columns, in eighths of a point.
+/// `room`: the padding of cells at the sides, and at the top and bottom, in points.
 fn table(id: &str, name: &str, rules: [(usize, &str); 4], room: [f32; 2]) -> Element {
     let rule = |side, place: usize| border(side, rules[place].0, rules[place].1);
     let sides =

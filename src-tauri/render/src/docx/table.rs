@@ -1,4 +1,4 @@
-//! Tables as Word has them: a grid with spans, a head that repeats, rows that do not split.
+//! Writes tables: a grid with spans, repeated header rows, rows that do not break across pages.
 
 use super::WIDTH;
 use super::body::Body;
@@ -6,33 +6,28 @@ use super::paragraph::Paragraph;
 use super::styles::{self, border};
 use super::xml::Element;
 use crate::document::{self, Align, Cell, Column, Row, Run};
-use crate::geometry::PAGE;
-use crate::layout;
+use crate::geometry::{PAGE, half_points, twips};
+use crate::layout::{flow, style};
 
 const TINT: &str = "F3F3F3";
-/// The size of a table's words, in twentieths of a point.
-const HAN: usize = 210;
-/// What a cell keeps free at its sides, in twentieths of a point.
-const SIDES: usize = 220;
-/// A column narrower than this is not justified: twelve characters, as in the PDF.
+/// The text size of a table, in twentieths of a point.
+const HAN: usize = twips(style::TABLE);
+/// The padding on both sides of a cell together, in twentieths of a point.
+const SIDES: usize = twips(2.0 * style::CELL_PAD_X);
+/// The width below which a column is not justified: twelve characters, as in the PDF.
 const NARROW: usize = 12 * HAN + SIDES;
-/// The height of a line and of what a cell keeps free above and below, in half points.
-const LINE: usize = 33;
-const PADDING: usize = 19;
-/// A table lower than this is not taken apart, nor are two rows at its ends lower than that together: the same parts
-/// of a page as in the PDF (`layout/flow.rs`), in half points.
-const WHOLE: usize = part_of_page(layout::flow::WHOLE_TABLE);
-const TWO_ROWS: usize = part_of_page(layout::flow::TWO_ROWS);
+/// The height of a line, and the padding at the top and bottom of a cell together, in half points.
+const LINE: usize = half_points(style::TABLE_LEADING);
+const PADDING: usize = half_points(2.0 * style::CELL_PAD_Y);
+/// A table with a height below [`WHOLE`] is not broken across pages, nor are two rows at its ends with a height below
+/// [`TWO_ROWS`] together: the same parts of a page as in the PDF (`layout/flow.rs`), in half points.
+const WHOLE: usize = half_points(PAGE.text_height() * flow::WHOLE_TABLE);
+const TWO_ROWS: usize = half_points(PAGE.text_height() * flow::TWO_ROWS);
 
-/// In half points.
-const fn part_of_page(part: f32) -> usize {
-    (PAGE.text_height() * part * 2.0) as usize
-}
-
-/// A rule: its width in eighths of a point, and its colour.
+/// A border: its width in eighths of a point, and its colour.
 pub(super) type Rule = Option<(usize, &'static str)>;
 
-/// The rules of a cell that are not the table's.
+/// The borders of a cell that differ from the table's.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edges {
     pub(super) top: Rule,
@@ -41,21 +36,21 @@ pub(super) struct Edges {
     pub(super) right: Rule,
 }
 
-/// A cell's place and look.
+/// The position and formatting of a cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     /// In twentieths of a point.
     pub(super) width: usize,
     /// 0 counts as 1.
     pub(super) columns: usize,
-    /// Begins a span over rows (`restart`), or goes on with it (`continue`).
+    /// The start (`restart`) or continuation (`continue`) of a vertical span.
     pub(super) merge: Option<&'static str>,
     pub(super) edges: Edges,
     pub(super) fill: Option<&'static str>,
 }
 
-/// A table without its rows, in the order of `CT_TblPr`. `said` is for those who do not see it, `sides` what its cells
-/// keep free on the left and right, in twentieths of a point, other than its style's.
+/// A table without rows, in the order of `CT_TblPr`. `said` is its alternative text; `sides` is the padding of its
+/// cells on either side in twentieths of a point, if not the style's.
 pub(super) fn grid(style: &str, columns: &[usize], (said, sides): (Option<&str>, Option<usize>)) -> Element {
     let width: usize = columns.iter().sum();
     let margins = sides.map(|sides| {
@@ -73,7 +68,8 @@ pub(super) fn grid(style: &str, columns: &[usize], (said, sides): (Option<&str>,
     Element::new("w:tbl").with(properties).with(Element::new("w:tblGrid").with_all(columns))
 }
 
-/// A row that stays whole; a header row is repeated on each page. The height is in twentieths of a point.
+/// A row that does not break across pages; a header row is repeated on each page. The minimum height is in twentieths
+/// of a point.
 pub(super) fn row(header: bool, height: Option<usize>, cells: impl IntoIterator<Item = Element>) -> Element {
     let properties = Element::new("w:trPr")
         .with(Element::new("w:cantSplit"))
@@ -100,14 +96,14 @@ pub(super) fn cell(place: &Place, paragraphs: Vec<Paragraph>) -> Element {
     Element::new("w:tc").with(properties).with_all(paragraphs.into_iter().map(Paragraph::element))
 }
 
-/// A cell of the grid: one of the document's, or room that one above, or nothing, takes up.
+/// A place in the grid: a cell of the document, or one that is covered by a cell above or missing.
 enum Slot<'a> {
     Cell { cell: &'a Cell, column: usize, columns: usize },
     Taken { column: usize, columns: usize },
     Empty { column: usize },
 }
 
-/// A table, its columns as wide and its words as large as the PDF's where the fonts are known.
+/// A table, with the column widths and text size of the PDF where fonts are known.
 pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
     let (widths, size) = body.columns(source).unwrap_or_else(|| (widths(source), styles::TABLE_SIZE));
     body.sizes.tables.insert(size);
@@ -127,7 +123,7 @@ pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
     grid(styles::TABLE, &widths, (None, sides)).with_all(rows)
 }
 
-/// The width of each column. Where the shares are all 0, it goes by what the cells hold.
+/// The width of each column. Where the shares are all 0, it follows from the content.
 fn widths(table: &document::Table) -> Vec<usize> {
     let mut shares: Vec<usize> = table.columns.iter().map(|column| usize::from(column.share)).collect();
     if shares.iter().all(|share| *share == 0) {
@@ -229,7 +225,7 @@ fn set(
     (place, paragraphs)
 }
 
-/// A paragraph for each line of a cell.
+/// The lines of a cell, each to become a paragraph.
 fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
     let mut lines = vec![Vec::new()];
     for run in runs {
@@ -245,7 +241,7 @@ fn lines(runs: &[Run], bold: bool) -> Vec<Vec<Run>> {
     lines
 }
 
-/// About how wide the widest line is.
+/// The approximate width of the widest line.
 fn widest(runs: &[Run]) -> usize {
     lines(runs, false).iter().map(|line| line_width(line)).max().unwrap_or(0)
 }
@@ -254,12 +250,12 @@ fn line_width(line: &[Run]) -> usize {
     line.iter().map(|run| text_width(&run.text, HAN)).sum()
 }
 
-/// About how wide words of a size are: a Han character is as wide as it is high, others half of that on the average.
+/// The approximate width of text of a size: a Han character is as wide as high, others half of that on average.
 pub(super) fn text_width(text: &str, size: usize) -> usize {
     text.chars().map(|c| if c < '\u{2E80}' { size / 2 } else { size }).sum()
 }
 
-/// About how high a row is, in half points; cells over several rows do not count.
+/// The approximate height of a row, in half points, without cells that span several rows.
 fn height(slots: &[Slot<'_>], widths: &[usize]) -> usize {
     let lines = slots.iter().map(|slot| match slot {
         Slot::Cell { cell, column, columns } if cell.rows <= 1 => {
@@ -272,7 +268,8 @@ fn height(slots: &[Slot<'_>], widths: &[usize]) -> usize {
     lines.max().unwrap_or(1) * LINE + PADDING
 }
 
-/// Which rows stay with the next: heads, all of a short table, and the two at either end of a long one.
+/// The rows that stay on one page with the next: header rows, all rows of a short table, and two at either end of a
+/// long one.
 fn keeps(heights: &[usize], headers: usize) -> Vec<bool> {
     let count = heights.len();
     let whole = heights.iter().sum::<usize>() < WHOLE;

@@ -1,6 +1,6 @@
-//! XML as a tree: what comes out is well-formed, whatever was typed.
+//! XML as a tree, so that the output is well-formed whatever was typed.
 
-/// An element. Names and attribute names are ours; values and text are escaped when they are written.
+/// An element. Its name and attribute names are literals of this crate; values and text are escaped on output.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
     name: &'static str,
@@ -20,30 +20,30 @@ impl Element {
         Element { name, attributes: Vec::new(), content: Vec::new() }
     }
 
-    /// An element with its one value, as most of WordprocessingML has it.
+    /// An element with a single `w:val` attribute, the most common form in WordprocessingML.
     pub(super) fn val(name: &'static str, value: impl ToString) -> Element {
         Element::new(name).set("w:val", value)
     }
 
-    /// The element with an attribute.
+    /// The element with an attribute added.
     pub(super) fn set(mut self, name: &'static str, value: impl ToString) -> Element {
         self.attributes.push((name, value.to_string()));
         self
     }
 
-    /// The element with one more inside.
+    /// The element with a child added.
     pub(super) fn with(mut self, child: Element) -> Element {
         self.content.push(Content::Element(child));
         self
     }
 
-    /// The element with more inside.
+    /// The element with children added.
     pub(super) fn with_all(mut self, children: impl IntoIterator<Item = Element>) -> Element {
         self.content.extend(children.into_iter().map(Content::Element));
         self
     }
 
-    /// The element with text inside.
+    /// The element with text added.
     pub(super) fn text(mut self, text: impl Into<String>) -> Element {
         self.content.push(Content::Text(text.into()));
         self
@@ -87,8 +87,8 @@ impl Element {
     }
 }
 
-/// Escapes what XML gives a meaning, and leaves out what XML 1.0 cannot carry at all (its production 2, `Char`):
-/// control characters, U+FFFE and U+FFFF. None of them has a shape a page could show.
+/// Escapes XML's special characters, and drops characters that XML 1.0 does not allow (its production 2, `Char`):
+/// control characters, U+FFFE and U+FFFF. None of them is visible.
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

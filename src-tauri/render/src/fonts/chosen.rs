@@ -1,4 +1,4 @@
-//! Fonts a person chose from this machine: found by name or path, and refused where their licence bits say so.
+//! Fonts of this machine chosen by a person: found by name or path, and rejected where their embedding rights forbid.
 
 use std::path::{Path, PathBuf};
 
@@ -7,27 +7,27 @@ use ttf_parser::{Permissions, name_id};
 use super::{FaceFile, FaceId, Family, Installed, map};
 use crate::RenderError;
 
-/// A font, by where it is or what it is called.
+/// A font, by path or by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// A font file; of a collection its first face.
+    /// A font file; the first face of a collection.
     File(PathBuf),
-    /// A family as the system knows it, 仿宋 or FangSong, or a PostScript name.
+    /// A family name known to the system, 仿宋 or FangSong, or a PostScript name.
     Name(String),
 }
 
 impl Choice {
-    /// What was typed: a file if there is one of that name, or else a font's name.
+    /// The choice for a typed text: a file if one exists at this path, else the name of a font.
     pub fn of(typed: &str) -> Choice {
         let path = Path::new(typed);
         if path.is_file() { Choice::File(path.to_owned()) } else { Choice::Name(typed.to_owned()) }
     }
 }
 
-/// The fonts chosen instead of the shipped ones. Characters they lack are still taken from those.
+/// The fonts chosen in place of the shipped ones, which still supply missing characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// For running text and tables.
+    /// For body text and tables.
     pub body: Option<Choice>,
     /// For headings.
     pub heading: Option<Choice>,
@@ -35,7 +35,8 @@ pub struct Chosen {
     pub title: Option<Choice>,
 }
 
-/// Opens the chosen faces: for each choice its regular face and, if its family has one, its bold; or why not.
+/// Opens the chosen faces: for each choice its regular face and, if its family has one, its bold; or the reason it
+/// cannot be used.
 pub(super) fn open(
     chosen: &Chosen,
     installed: &Installed,
@@ -65,7 +66,7 @@ pub(super) fn refused(name: &str, reason: &str) -> RenderError {
     RenderError::FontRefused { name: name.to_owned(), reason: reason.to_owned(), source: None }
 }
 
-/// Opens a face, if it can be set and may be embedded.
+/// Opens a face, if it is usable and may be embedded.
 pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
     let bytes = map(path)?;
     let called = path.file_name().unwrap_or_default().to_string_lossy();
@@ -80,7 +81,7 @@ pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
     Ok(FaceFile { index, name, family, bytes })
 }
 
-/// The reason why not, in the words of the OS/2 table's fsType (OpenType 1.9).
+/// The reason a font must not be embedded, from fsType of its OS/2 table (OpenType 1.9).
 fn may_be_embedded(face: &ttf_parser::Face<'_>) -> Result<(), &'static str> {
     if face.tables().glyf.is_none() {
         return Err("是 PostScript（CFF）轮廓的字体，目前只能使用 TrueType 轮廓的字体");
@@ -101,10 +102,10 @@ fn may_be_embedded(face: &ttf_parser::Face<'_>) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The family's names for Word, which goes by name 1 of the table (OpenType 1.9, `name`): a name for each weight that is
-/// neither regular nor bold.
+/// The family's names for Word, from name 1 of the `name` table (OpenType 1.9), which is specific to each weight that
+/// is neither regular nor bold.
 fn family(face: &ttf_parser::Face<'_>) -> Option<Family> {
-    /// Windows' number for the Chinese of the mainland (OpenType 1.9, `name`).
+    /// Windows' language id of Simplified Chinese (OpenType 1.9, `name`).
     const CHINESE: u16 = 0x0804;
     let mut names: Vec<(bool, String)> = face
         .names()
@@ -120,7 +121,7 @@ fn family(face: &ttf_parser::Face<'_>) -> Option<Family> {
     Some(Family { name, other: chinese.and(english).cloned() })
 }
 
-/// The PostScript name, without what a PDF name would have to escape.
+/// The PostScript name, without characters that a PDF name would have to escape.
 fn post_script_name(face: &ttf_parser::Face<'_>) -> Option<String> {
     let names = face.names().into_iter();
     let name =

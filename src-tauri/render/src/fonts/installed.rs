@@ -1,4 +1,4 @@
-//! The fonts of this machine, and which of them are of a kind applications are set in.
+//! The fonts of this machine, and those of the kinds used for applications.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use fontdb::{Database, FaceInfo, Source, Style};
 use super::chosen::{face, refused};
 use crate::RenderError;
 
-/// Families that documents of Chinese offices are set in, by the names Windows, macOS, WPS and 方正 give them.
+/// Font families usual in Chinese official documents, by their names in Windows, macOS, WPS and 方正.
 const KINDS: [(&str, &[&str]); 5] = [
     (
         "仿宋",
@@ -62,42 +62,42 @@ const KINDS: [(&str, &[&str]); 5] = [
     ("小标宋", &["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "小标宋"]),
 ];
 
-/// A family of this machine that could be chosen.
+/// A family of this machine that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownFont {
     /// 仿宋, 黑体, 楷体, 宋体 or 小标宋.
     pub kind: &'static str,
-    /// The family's name, the Chinese one if it has one.
+    /// The name of the family, in Chinese if it has one.
     pub name: String,
-    /// Why it cannot be used, in Chinese.
+    /// Why it cannot be used, in Chinese; `None` when it can be.
     pub refused: Option<String>,
 }
 
-/// The fonts of this machine, looked through when they are first asked for.
+/// The fonts of this machine, scanned on first use.
 #[derive(Debug, Default)]
 pub struct Installed {
     folder: Option<PathBuf>,
     found: OnceLock<Database>,
 }
 
-/// A face in a file: where, and which of its collection.
+/// A face: the path of its file, and its index in a collection.
 type Place = (PathBuf, u32);
 
-/// From this weight on a face is bold (OS/2 usWeightClass: semi-bold).
+/// The weight from which a face is bold (OS/2 usWeightClass: semi-bold).
 const BOLD: u16 = 600;
 
 impl Installed {
-    /// The fonts the system knows.
+    /// The fonts known to the system.
     pub fn of_system() -> Installed {
         Installed::default()
     }
 
-    /// The fonts in a folder and those below it.
+    /// The fonts in a folder and its subfolders.
     pub fn in_folder(folder: &Path) -> Installed {
         Installed { folder: Some(folder.to_owned()), found: OnceLock::new() }
     }
 
-    /// The families of the kinds applications are set in, by kind and name; those that cannot be used say why.
+    /// The families of the kinds used for applications, sorted by kind and name; unusable ones with the reason.
     pub fn known(&self) -> Vec<KnownFont> {
         let mut known: Vec<KnownFont> = Vec::new();
         for (kind, names) in KINDS {
@@ -120,10 +120,10 @@ impl Installed {
         known
     }
 
-    /// Is there a font of this name that can be set and may be embedded?
+    /// Checks that there is a font of this name that is usable and may be embedded.
     ///
     /// # Errors
-    /// When there is none, or its licence or its format stands in the way.
+    /// When there is none, or its licence or format prevents its use.
     pub fn usable(&self, name: &str) -> Result<(), RenderError> {
         let (regular, bold) = self.find(name)?;
         for (path, index) in [Some(regular), bold].into_iter().flatten() {
@@ -132,7 +132,7 @@ impl Installed {
         Ok(())
     }
 
-    /// The regular weight of a family, or a face by its PostScript name; and the bold of its family, if that has one.
+    /// The regular face of a family, or a face by its PostScript name; and the bold face of its family, if it has one.
     pub(super) fn find(&self, name: &str) -> Result<(Place, Option<Place>), RenderError> {
         let upright = |face: &&FaceInfo| face.style == Style::Normal && is_called(face, name);
         let mut family: Vec<&FaceInfo> = self.database().faces().filter(upright).collect();

@@ -1,4 +1,4 @@
-//! The faces a document is set in: four that are shipped, and those a person chose. Mapped once, never copied.
+//! The faces of a document: four shipped ones, and the chosen ones. Files are memory-mapped, never copied.
 
 mod chosen;
 mod installed;
@@ -15,17 +15,17 @@ use crate::RenderError;
 pub use chosen::{Choice, Chosen};
 pub use installed::{Installed, KnownFont};
 
-/// The largest font file that is mapped, in bytes. Collections of all weights of Source Han Sans take 120 MB.
+/// The largest font file that is mapped, in bytes. Collections with all weights of Source Han Sans take 120 MB.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
-/// One of the faces.
+/// The id of a face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FaceId {
     SerifRegular,
     SerifBold,
     SansRegular,
     SansBold,
-    /// Chosen for the body, and its bold.
+    /// Chosen for body text, and its bold.
     Body,
     BodyBold,
     /// Chosen for headings, and its bold.
@@ -52,7 +52,7 @@ impl FaceId {
     const SHIPPED: [FaceId; 4] =
         [FaceId::SerifRegular, FaceId::SerifBold, FaceId::SansRegular, FaceId::SansBold];
 
-    /// A name of its own; of a shipped face the PostScript name, which is the file's name too.
+    /// Its name; for a shipped face the PostScript name, which is also the file name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             FaceId::SerifRegular => "NotoSerifSC-Regular",
@@ -67,7 +67,7 @@ impl FaceId {
         }
     }
 
-    /// The shipped face in whose place it stands.
+    /// The shipped face that it replaces.
     pub(crate) fn shipped(self) -> FaceId {
         match self {
             FaceId::SerifRegular | FaceId::Body => FaceId::SerifRegular,
@@ -79,7 +79,7 @@ impl FaceId {
         }
     }
 
-    /// The shipped face to look in when neither this one nor the one it stands for has a character.
+    /// The shipped face to use when neither this face nor the one it replaces has a character.
     pub(crate) fn other_family(self) -> FaceId {
         match self.shipped() {
             FaceId::SerifRegular => FaceId::SansRegular,
@@ -90,19 +90,19 @@ impl FaceId {
     }
 }
 
-/// A face in its file.
+/// A face with its file.
 #[derive(Debug)]
 struct FaceFile {
     bytes: Mmap,
-    /// Which face of a collection.
+    /// The index of the face in a collection.
     index: u32,
     /// The PostScript name.
     name: String,
-    /// What Word calls it.
+    /// Its family, as Word names it.
     family: Family,
 }
 
-/// A family by the name Word knows it by: the Chinese one where it has one.
+/// A family by the name Word uses: the Chinese one where it has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Family {
     pub(crate) name: String,
@@ -110,10 +110,10 @@ pub(crate) struct Family {
     pub(crate) other: Option<String>,
 }
 
-/// The fonts a PDF is set in. A clone is the same fonts, not a copy of them.
+/// The fonts for a document. Cloning is cheap: the files are shared.
 #[derive(Clone, Debug)]
 pub struct Fonts {
-    /// By [`FaceId`]; the shipped ones are always there.
+    /// By [`FaceId`]; the shipped ones are always present.
     files: Arc<[Option<FaceFile>; 9]>,
 }
 
@@ -121,16 +121,16 @@ impl Fonts {
     /// Maps the font files in a folder.
     ///
     /// # Errors
-    /// When one is missing or is no TrueType font.
+    /// When one is missing or not a TrueType font.
     pub fn load(dir: &Path) -> Result<Fonts, RenderError> {
         Fonts::load_with(dir, &Chosen::default())
     }
 
-    /// Maps the font files in a folder, and those that were chosen.
+    /// Maps the font files in a folder, and the chosen ones.
     ///
     /// # Errors
-    /// When a shipped one is missing or is no TrueType font, when a chosen one cannot be found, is no TrueType font or
-    /// may not be embedded.
+    /// When a shipped one is missing or not a TrueType font; when a chosen one is not found, not a TrueType font, or
+    /// must not be embedded.
     pub fn load_with(dir: &Path, chosen: &Chosen) -> Result<Fonts, RenderError> {
         let mut files = shipped(dir)?;
         for opened in chosen::open(chosen, &Installed::of_system()) {
@@ -139,11 +139,11 @@ impl Fonts {
         Ok(Fonts { files: Arc::new(files) })
     }
 
-    /// Maps the font files in a folder, and of the chosen ones those that can be used; with what keeps the others out.
-    /// A shipped font stands in for each of those.
+    /// Maps the font files in a folder, and the usable ones among those chosen; returns the errors of the others, which
+    /// the shipped fonts replace.
     ///
     /// # Errors
-    /// When a shipped one is missing or is no TrueType font.
+    /// When a shipped one is missing or not a TrueType font.
     pub fn load_usable(
         dir: &Path,
         chosen: &Chosen,
@@ -160,7 +160,7 @@ impl Fonts {
         Ok((Fonts { files: Arc::new(files) }, left_out))
     }
 
-    /// The face that is set where this one is asked for: a chosen one if there is one.
+    /// The face to use for an id: the chosen one if there is one.
     pub(crate) fn resolve(&self, id: FaceId) -> FaceId {
         let there = |id: FaceId| self.files[id as usize].is_some();
         match id {
@@ -170,7 +170,7 @@ impl Fonts {
         }
     }
 
-    /// The family chosen where this face is asked for, if one is.
+    /// The family chosen for an id, if any.
     pub(crate) fn chosen_family(&self, id: FaceId) -> Option<&Family> {
         let face = self.resolve(id);
         let file = self.files[face as usize].as_ref().filter(|_| !FaceId::SHIPPED.contains(&face));
@@ -181,12 +181,12 @@ impl Fonts {
         self.files[self.resolve(id) as usize].as_ref()
     }
 
-    /// The bytes of the file a face is in.
+    /// The bytes of the file of a face.
     pub(crate) fn bytes(&self, id: FaceId) -> &[u8] {
         self.file(id).map_or(&[], |file| &file.bytes)
     }
 
-    /// Which face of its file it is.
+    /// The index of the face in its file.
     pub(crate) fn index(&self, id: FaceId) -> u32 {
         self.file(id).map_or(0, |file| file.index)
     }

@@ -1,4 +1,4 @@
-//! Fonts a person might choose, made from a shipped one by changing what its tables say.
+//! Fonts a person might choose, made from a shipped one by changing its tables.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ fn sans() -> Vec<u8> {
     std::fs::read(folder().join("NotoSansSC-Regular.ttf")).unwrap()
 }
 
-/// Where a table's record stands in the directory of a font.
+/// The offset of a table's record in the directory of a font.
 fn record(font: &[u8], tag: &[u8; 4]) -> usize {
     let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
     (0..count).map(|i| 12 + i * 16).find(|at| &font[*at..*at + 4] == tag).unwrap()
@@ -24,7 +24,7 @@ fn number(font: &[u8], at: usize) -> u32 {
     u32::from_be_bytes(font[at..at + 4].try_into().unwrap())
 }
 
-/// Puts a number of 16 bits into a table.
+/// Writes a 16-bit number into a table.
 fn put(font: &mut [u8], tag: &[u8; 4], at: usize, value: u16) {
     let table = number(font, record(font, tag) + 8) as usize;
     font[table + at..table + at + 2].copy_from_slice(&value.to_be_bytes());
@@ -36,7 +36,7 @@ fn with_rights(fs_type: u16) -> Vec<u8> {
     font
 }
 
-/// Calls a family by another name, no longer than its own.
+/// Renames a family; the new name must not be longer.
 fn called(mut font: Vec<u8>, family: &str) -> Vec<u8> {
     let table = number(&font, record(&font, b"name") + 8) as usize;
     let short = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
@@ -50,7 +50,7 @@ fn called(mut font: Vec<u8>, family: &str) -> Vec<u8> {
     font
 }
 
-/// A collection of one face, its tables further back by the collection's head.
+/// A collection of one face, with table offsets shifted by its header.
 fn collection() -> Vec<u8> {
     let mut font = sans();
     let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
@@ -62,7 +62,7 @@ fn collection() -> Vec<u8> {
     [b"ttcf".as_slice(), &[0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 16], &font].concat()
 }
 
-/// Loads the shipped fonts and these bytes as the body.
+/// Loads the shipped fonts with these bytes as the body font.
 fn body(font: &[u8]) -> Result<(Fonts, tempfile::TempDir), RenderError> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("chosen.ttf");
@@ -159,7 +159,7 @@ fn a_character_the_chosen_font_lacks_is_taken_from_the_shipped_one_it_stands_for
     assert_eq!(faces.glyph(FaceId::Body, '项', Form::Plain).unwrap().face, FaceId::SerifRegular);
 }
 
-/// The words of a document set in chosen fonts, as poppler copies them, and the fonts as it lists them.
+/// The text of a document with these fonts as extracted by poppler, and the fonts it lists.
 fn printed(fonts: &Fonts) -> (String, String) {
     let runs = vec![
         Run::plain("项目ATP“称号”"),

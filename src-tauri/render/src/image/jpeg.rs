@@ -5,28 +5,28 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Coding, Embedded, Space, Turn, Unreadable, png, profile, within};
+use super::{Coding, Embedded, ImageError, Space, Turn, png, profile, within};
 use crate::document::Image;
 
-/// What the markers of a file say.
+/// The data in the markers of a file.
 pub(super) struct Jpeg {
     /// As stored.
     pub(super) pixels: (u32, u32),
     pub(super) turn: Turn,
     channels: u8,
     plain_rgb: bool,
-    /// Written by one of Adobe's programs or as they do.
+    /// Written by an Adobe program, or in their way.
     adobe: bool,
     profile: Vec<u8>,
-    /// Where the picture ends; phones put other things after it.
+    /// The end of the picture; phones append other data.
     end: usize,
 }
 
 /// Reads a file from its first marker to its last.
 ///
 /// # Errors
-/// When it ends early, contradicts itself, or is coded as no PDF may hold.
-pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
+/// When it is truncated, inconsistent, or of a coding that PDF does not allow.
+pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, ImageError> {
     let mut jpeg = Jpeg {
         pixels: (0, 0),
         turn: Turn::NONE,
@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
     let mut scanned = false;
     let mut at = 2;
     loop {
-        let (marker, after) = marker(bytes, at).ok_or(Unreadable::Broken)?;
+        let (marker, after) = marker(bytes, at).ok_or(ImageError::Broken)?;
         at = after;
         if marker == 0xD9 {
             jpeg.end = at;
@@ -49,13 +49,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
         if matches!(marker, 0x01 | 0xD0..=0xD8) {
             continue;
         }
-        let segment = segment(bytes, at).ok_or(Unreadable::Broken)?;
+        let segment = segment(bytes, at).ok_or(ImageError::Broken)?;
         at += 2 + segment.len();
         match marker {
             0xC0..=0xC2 => jpeg.frame(segment)?,
             // DHT, JPG and DAC share the frames' range.
             0xC4 | 0xC8 | 0xCC => {}
-            0xC3..=0xCF => return Err(Unreadable::Coding),
+            0xC3..=0xCF => return Err(ImageError::Coding),
             0xE1 if segment.starts_with(b"Exif\0\0") => jpeg.turn = Turn::of_exif(&segment[6..]),
             // Number and count of the piece stand before it (ICC.1:2010, B.4); files keep them in order.
             0xE2 if segment.starts_with(b"ICC_PROFILE\0") => {
@@ -71,16 +71,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Unreadable> {
     }
     jpeg.plain_rgb &= !jpeg.adobe;
     within(jpeg.pixels)?;
-    if scanned { Ok(jpeg) } else { Err(Unreadable::Broken) }
+    if scanned { Ok(jpeg) } else { Err(ImageError::Broken) }
 }
 
 impl Jpeg {
-    fn frame(&mut self, segment: &[u8]) -> Result<(), Unreadable> {
+    fn frame(&mut self, segment: &[u8]) -> Result<(), ImageError> {
         let [precision, h1, h0, w1, w0, channels, parts @ ..] = segment else {
-            return Err(Unreadable::Broken);
+            return Err(ImageError::Broken);
         };
         if *precision != 8 || !matches!(channels, 1 | 3 | 4) {
-            return Err(Unreadable::Coding);
+            return Err(ImageError::Coding);
         }
         self.pixels = (u16::from_be_bytes([*w1, *w0]).into(), u16::from_be_bytes([*h1, *h0]).into());
         self.channels = *channels;
@@ -90,7 +90,7 @@ impl Jpeg {
     }
 }
 
-/// The next marker from here on, and where it ends. Bytes of 0xFF may stand before it.
+/// The next marker from here on, and its end. Fill bytes of 0xFF may precede it.
 fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     if bytes.get(at) != Some(&0xFF) {
         return None;
@@ -99,13 +99,13 @@ fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     bytes.get(at + fill).map(|marker| (*marker, at + fill + 1))
 }
 
-/// What a segment holds, its length left out.
+/// The content of a segment, without its length.
 fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
     let length = usize::from(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?));
     bytes.get(at + 2..at + length.max(2))
 }
 
-/// Where the marker after the coded data stands: 0xFF followed by neither 0 nor a restart.
+/// The offset of the marker after the coded data: 0xFF followed by neither 0 nor a restart.
 fn scan_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xFF)) {
@@ -118,9 +118,9 @@ fn scan_end(bytes: &[u8], from: usize) -> usize {
     bytes.len()
 }
 
-/// A JPEG goes in as it is. Four inks need a profile that says what they look like: without one they are turned into
-/// colours, since beside an intent for grey a PDF/A may hold no inks of a device (ISO 19005-2, 6.2.4.3).
-pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+/// Embeds a JPEG unchanged. CMYK needs a profile: without one it is converted to RGB, since with a grey output intent
+/// PDF/A allows no device CMYK (ISO 19005-2, 6.2.4.3).
+pub(super) fn embed(image: &Image) -> Result<Embedded, ImageError> {
     let jpeg = read(&image.bytes)?;
     let (space, name) = match jpeg.channels {
         1 => (Space::Grey, b"GRAY"),
@@ -130,7 +130,7 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     let profile = Some(jpeg.profile).filter(|bytes| profile::is_usable(bytes, name));
     if jpeg.channels == 4 && profile.is_none() {
         if u64::from(jpeg.pixels.0) * u64::from(jpeg.pixels.1) > MAX_INKS {
-            return Err(Unreadable::TooLarge);
+            return Err(ImageError::TooLarge);
         }
         let pixels = colours(&image.bytes)?;
         return png::packed(&image.id, jpeg.pixels, Space::Rgb, jpeg.turn, |rows| png::put(rows, &pixels));
@@ -148,16 +148,16 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     })
 }
 
-/// The most pixels of four inks that are turned into colours. Unpacking a progressive file takes eight bytes for each,
-/// its colours three more: 400 MB.
+/// The maximum number of CMYK pixels that are converted. Decoding a progressive file takes eight bytes per pixel, its
+/// colours three more: 400 MB.
 const MAX_INKS: u64 = 36_000_000;
 
-/// Unpacks to red, green and blue.
-fn colours(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
+/// Decodes to RGB.
+fn colours(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
     let options = DecoderOptions::new_safe()
         .jpeg_set_out_colorspace(ColorSpace::RGB)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .set_strict_mode(true);
-    JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().map_err(|_| Unreadable::Broken)
+    JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().map_err(|_| ImageError::Broken)
 }

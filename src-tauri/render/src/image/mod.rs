@@ -1,8 +1,8 @@
-//! Reads the pictures a person puts in, and makes of each what a PDF can hold.
+//! Reads pictures and converts them to what a PDF can contain.
 //!
-//! A JPEG goes in as it is; so does the packed data of a plain PNG. What a page cannot hold is turned into what it can,
-//! without loss where there is a way: alpha is laid on white, as the page is; 16 bits become 8; interlaced rows are put
-//! in order; four inks become three colours.
+//! A JPEG is embedded unchanged; so is the compressed data of a plain PNG. Other pictures are converted, losslessly
+//! where possible: alpha is blended with white, the colour of the page; 16 bits become 8; interlaced rows are put in
+//! order; CMYK becomes RGB.
 
 mod jpeg;
 mod png;
@@ -19,26 +19,26 @@ use crate::document::{Image, ImageKind};
 
 /// Why a picture cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// Other bytes than a picture's.
+pub enum ImageError {
+    /// The bytes are not a picture.
     #[error("既不是 PNG 也不是 JPEG")]
     Unknown,
-    /// A picture that ends early or contradicts itself.
+    /// The picture is truncated or inconsistent.
     #[error("文件已损坏")]
     Broken,
-    /// More pixels than are read.
+    /// It has too many pixels.
     #[error("超过 1 亿像素")]
     TooLarge,
-    /// A JPEG of a kind no PDF may hold: arithmetic coding, 12 bits, lossless.
+    /// A JPEG of a kind that PDF does not allow: arithmetic coding, 12 bits, lossless.
     #[error("这种 JPEG 编码不能放进 PDF")]
     Coding,
 }
 
-/// What a file is and how large it is seen, without unpacking it.
+/// The type and the displayed size of a file, from its header.
 ///
 /// # Errors
-/// When it is no picture, or one no page can hold.
-pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable> {
+/// When it is not a picture, or not one that can be printed.
+pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), ImageError> {
     let (kind, pixels, turn) = if bytes.starts_with(png::SIGNATURE) {
         let (pixels, turn) = png::size(bytes)?;
         (ImageKind::Png, pixels, turn)
@@ -46,16 +46,16 @@ pub(crate) fn header(bytes: &[u8]) -> Result<(ImageKind, (u32, u32)), Unreadable
         let jpeg = jpeg::read(bytes)?;
         (ImageKind::Jpeg, jpeg.pixels, jpeg.turn)
     } else {
-        return Err(Unreadable::Unknown);
+        return Err(ImageError::Unknown);
     };
     Ok((kind, if turn.is_sideways() { (pixels.1, pixels.0) } else { pixels }))
 }
 
-/// Can a picture be printed? All of it is read, and nothing made of it.
+/// Checks that a picture can be printed. All of it is decoded.
 ///
 /// # Errors
-/// When it is no picture, damaged, or of a kind no page can hold.
-pub fn readable(bytes: &Arc<[u8]>) -> Result<(), Unreadable> {
+/// When it is not a picture, damaged, or not one that can be printed.
+pub fn readable(bytes: &Arc<[u8]>) -> Result<(), ImageError> {
     let image = Image::read("", 100, Arc::clone(bytes))?;
     match image.kind {
         ImageKind::Png => png::readable(bytes),
@@ -63,7 +63,7 @@ pub fn readable(bytes: &Arc<[u8]>) -> Result<(), Unreadable> {
     }
 }
 
-/// How a picture is turned to be seen; not at all where it cannot be read.
+/// The orientation of a picture; none where it cannot be read.
 pub(crate) fn turn(bytes: &[u8]) -> Turn {
     let read = if bytes.starts_with(png::SIGNATURE) {
         png::size(bytes).map(|(_, turn)| turn)
@@ -73,33 +73,33 @@ pub(crate) fn turn(bytes: &[u8]) -> Turn {
     read.unwrap_or(Turn::NONE)
 }
 
-fn within(pixels: (u32, u32)) -> Result<(u32, u32), Unreadable> {
+fn within(pixels: (u32, u32)) -> Result<(u32, u32), ImageError> {
     match u64::from(pixels.0) * u64::from(pixels.1) {
-        0 => Err(Unreadable::Broken),
-        count if count > MAX_PIXELS => Err(Unreadable::TooLarge),
+        0 => Err(ImageError::Broken),
+        count if count > MAX_PIXELS => Err(ImageError::TooLarge),
         _ => Ok(pixels),
     }
 }
 
-/// How a stored picture is turned to be seen: the orientation of Exif 2.3, 4.6.4, from 1 to 8.
+/// The orientation of a stored picture, as in Exif 2.3, 4.6.4: from 1 to 8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn(u8);
 
 impl Turn {
-    /// As it is stored.
+    /// Upright.
     pub(crate) const NONE: Turn = Turn(1);
 
-    /// The turn an Exif block (a TIFF file) asks for; none where it says nothing that can be read.
+    /// The orientation in an Exif block (a TIFF file); none where it has no valid one.
     fn of_exif(tiff: &[u8]) -> Turn {
         Orientation::from_exif_chunk(tiff).map_or(Turn::NONE, |orientation| Turn(orientation.to_exif()))
     }
 
-    /// A quarter turn: width and height change places.
+    /// Is it rotated by a quarter turn, so that width and height are swapped?
     pub(crate) fn is_sideways(self) -> bool {
         self.0 >= 5
     }
 
-    /// How Word is told: the quarters of a turn to the right, after the picture is mirrored left to right where it says so.
+    /// For Word: the quarter turns to the right, after mirroring left to right if `true`.
     pub(crate) fn quarters(self) -> (u8, bool) {
         match self.0 {
             2 => (0, true),
@@ -113,7 +113,7 @@ impl Turn {
         }
     }
 
-    /// The matrix that puts the unit square a PDF draws a picture in on a box, as `cm` takes it.
+    /// The matrix, as operands of `cm`, that maps the unit square of a PDF image to a box.
     pub(crate) fn matrix(self, [x, y, width, height]: [f32; 4]) -> [f32; 6] {
         let (left, right, low, high) = (x, x + width, y, y + height);
         match self.0 {
@@ -129,41 +129,41 @@ impl Turn {
     }
 }
 
-/// What the numbers of a picture mean.
+/// The colour space of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Space {
     Grey,
     Rgb,
-    /// Four inks, 0 for none of one or, as Adobe's programs write them, for all of it.
+    /// CMYK, with 0 for no ink, or as Adobe's programs write it, for full ink.
     Inks {
         inverted: bool,
     },
-    /// Numbers of colours in a table, three bytes each.
+    /// Indices into a table of three-byte colours.
     Palette(Vec<u8>),
 }
 
-/// How the data of a picture are packed.
+/// The compression of a picture's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Coding {
     Jpeg {
-        /// Red, green and blue as they are, where a reader would take them for luma and chroma.
+        /// RGB values that a reader would take for luma and chroma.
         plain_rgb: bool,
     },
-    /// Deflated rows, each with the filter of PNG.
+    /// Deflated rows with PNG filters.
     Png,
 }
 
-/// A picture as a PDF holds it.
+/// A picture in the form for a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Embedded {
-    /// The asset's id: the same id is the same picture.
+    /// The asset id: equal ids mean equal pictures.
     pub(crate) id: String,
     /// Width and height as stored.
     pub(crate) pixels: (u32, u32),
-    /// For each channel.
+    /// Bits per channel.
     pub(crate) bits: u8,
     pub(crate) space: Space,
-    /// Its own ICC profile, where it has a sound one.
+    /// Its own ICC profile, if valid.
     pub(crate) profile: Option<Vec<u8>>,
     pub(crate) coding: Coding,
     pub(crate) turn: Turn,
@@ -172,17 +172,17 @@ pub(crate) struct Embedded {
 }
 
 impl Embedded {
-    /// The packed data.
+    /// The compressed data.
     pub(crate) fn data(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
 }
 
-/// Makes of a picture what a PDF can hold. Reads all of it: what is broken is found here.
+/// Converts a picture for a PDF. All of it is decoded: damage is found here.
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+pub(crate) fn embed(image: &Image) -> Result<Embedded, ImageError> {
     match image.kind {
         ImageKind::Png => png::embed(image),
         ImageKind::Jpeg => jpeg::embed(image),

@@ -7,15 +7,15 @@ use ::png::{
     BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
-use super::{Coding, Embedded, MAX_PIXELS, Space, Turn, Unreadable, profile, within};
+use super::{Coding, Embedded, ImageError, MAX_PIXELS, Space, Turn, profile, within};
 use crate::document::Image;
 
-/// What every file begins with.
+/// The signature of PNG files.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 type Rows<'a> = Reader<Cursor<&'a [u8]>>;
 
-fn open(bytes: &[u8], turned: Transformations) -> Result<Rows<'_>, Unreadable> {
+fn open(bytes: &[u8], turned: Transformations) -> Result<Rows<'_>, ImageError> {
     // Four channels of 16 bits.
     let limits = Limits { bytes: MAX_PIXELS as usize * 8 };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
@@ -25,22 +25,22 @@ fn open(bytes: &[u8], turned: Transformations) -> Result<Rows<'_>, Unreadable> {
     Ok(reader)
 }
 
-fn broken(error: &DecodingError) -> Unreadable {
+fn broken(error: &DecodingError) -> ImageError {
     match error {
-        DecodingError::LimitsExceeded => Unreadable::TooLarge,
-        _ => Unreadable::Broken,
+        DecodingError::LimitsExceeded => ImageError::TooLarge,
+        _ => ImageError::Broken,
     }
 }
 
-/// Width and height as stored, and how it is turned to be seen.
-pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), Unreadable> {
+/// Width and height as stored, and the orientation.
+pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), ImageError> {
     let reader = open(bytes, Transformations::IDENTITY)?;
     let info = reader.info();
     Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif)))
 }
 
-/// The packed data go in as they are where a PDF knows their form; else the pixels are packed anew.
-pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
+/// Embeds the compressed data unchanged where a PDF allows their form; else compresses the pixels again.
+pub(super) fn embed(image: &Image) -> Result<Embedded, ImageError> {
     let reader = open(&image.bytes, Transformations::IDENTITY)?;
     let info = reader.info();
     let as_it_is = !info.interlaced
@@ -56,8 +56,8 @@ pub(super) fn embed(image: &Image) -> Result<Embedded, Unreadable> {
     Ok(Embedded { profile: own, ..embedded })
 }
 
-/// Reads all of a picture.
-pub(super) fn readable(bytes: &[u8]) -> Result<(), Unreadable> {
+/// Decodes all of a picture.
+pub(super) fn readable(bytes: &[u8]) -> Result<(), ImageError> {
     let mut reader = open(bytes, Transformations::IDENTITY)?;
     if reader.info().interlaced {
         holds_whole((reader.info().width, reader.info().height))?;
@@ -66,12 +66,12 @@ pub(super) fn readable(bytes: &[u8]) -> Result<(), Unreadable> {
     reader.finish().map_err(|error| broken(&error))
 }
 
-/// Is an interlaced picture small enough to be held whole?
-fn holds_whole(size: (u32, u32)) -> Result<(), Unreadable> {
-    if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED { Err(Unreadable::TooLarge) } else { Ok(()) }
+/// Is an interlaced picture small enough to be held in memory?
+fn holds_whole(size: (u32, u32)) -> Result<(), ImageError> {
+    if u64::from(size.0) * u64::from(size.1) > MAX_INTERLACED { Err(ImageError::TooLarge) } else { Ok(()) }
 }
 
-fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable> {
+fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, ImageError> {
     // Unpacked once, to know that it can be.
     while reader.next_row().map_err(|error| broken(&error))?.is_some() {}
     reader.finish().map_err(|error| broken(&error))?;
@@ -80,7 +80,7 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
     let space = match info.color_type {
         ColorType::Grayscale => Space::Grey,
         ColorType::Indexed => {
-            let mut palette = info.palette.as_deref().ok_or(Unreadable::Broken)?.to_vec();
+            let mut palette = info.palette.as_deref().ok_or(ImageError::Broken)?.to_vec();
             // A number without a colour is black, here as in browsers.
             palette.resize(3 << bits, 0);
             Space::Palette(palette)
@@ -101,11 +101,11 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, Unreadable
     })
 }
 
-/// The most pixels of an interlaced picture, which is held whole while it is unpacked: 144 MB.
+/// The maximum number of pixels of an interlaced picture, which is held in memory as a whole: 144 MB.
 const MAX_INTERLACED: u64 = 36_000_000;
 
-/// Eight bits a channel, rows from the top, on white.
-fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
+/// Compresses it again with eight bits per channel, rows in order, on white.
+fn repacked(image: &Image) -> Result<Embedded, ImageError> {
     let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
     let info = reader.info();
     let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
@@ -121,10 +121,10 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     if info.interlaced {
         // Rows come in no order: all of them are held.
         holds_whole(size)?;
-        let mut pixels = vec![0; reader.output_buffer_size().ok_or(Unreadable::TooLarge)?];
+        let mut pixels = vec![0; reader.output_buffer_size().ok_or(ImageError::TooLarge)?];
         reader.next_frame(&mut pixels).map_err(|error| broken(&error))?;
         reader.finish().map_err(|error| broken(&error))?;
-        let length = reader.output_line_size(size.0).ok_or(Unreadable::TooLarge)?;
+        let length = reader.output_line_size(size.0).ok_or(ImageError::TooLarge)?;
         return packed(&image.id, size, space, turn, |rows| {
             pixels.chunks(length.max(1)).try_for_each(|row| opaque(row, rows))
         });
@@ -137,7 +137,7 @@ fn repacked(image: &Image) -> Result<Embedded, Unreadable> {
     })
 }
 
-/// Lays pixels of so many channels, the last of them alpha, on white.
+/// Blends pixels of this number of channels, the last of them alpha, with white.
 fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
     let mut opaque = Vec::with_capacity(pixels.len() / CHANNELS * (CHANNELS - 1));
     for pixel in pixels.chunks_exact(CHANNELS) {
@@ -148,31 +148,31 @@ fn on_white<const CHANNELS: usize>(pixels: &[u8]) -> Vec<u8> {
     opaque
 }
 
-/// Adds pixels of eight bits a channel to a picture under way.
-pub(super) fn put(rows: &mut dyn Write, pixels: &[u8]) -> Result<(), Unreadable> {
-    rows.write_all(pixels).map_err(|_| Unreadable::Broken)
+/// Adds pixels of eight bits per channel.
+pub(super) fn put(rows: &mut dyn Write, pixels: &[u8]) -> Result<(), ImageError> {
+    rows.write_all(pixels).map_err(|_| ImageError::Broken)
 }
 
-/// Packs pixels of eight bits a channel as `fill` gives them, row by row: a large picture is never held whole.
+/// Compresses pixels of eight bits per channel, supplied by `fill` row by row: a large picture is never held in memory.
 ///
 /// # Errors
-/// What `fill` gives, and when there are not as many as the size says.
+/// Errors of `fill`; also when the number of pixels does not match the size.
 pub(super) fn packed(
     id: &str,
     size: (u32, u32),
     space: Space,
     turn: Turn,
-    fill: impl FnOnce(&mut dyn Write) -> Result<(), Unreadable>,
-) -> Result<Embedded, Unreadable> {
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), ImageError>,
+) -> Result<Embedded, ImageError> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, size.0, size.1);
     encoder.set_color(if space == Space::Grey { ColorType::Grayscale } else { ColorType::Rgb });
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
-    let mut writer = encoder.write_header().map_err(|_| Unreadable::Broken)?;
-    let mut rows = writer.stream_writer().map_err(|_| Unreadable::Broken)?;
+    let mut writer = encoder.write_header().map_err(|_| ImageError::Broken)?;
+    let mut rows = writer.stream_writer().map_err(|_| ImageError::Broken)?;
     fill(&mut rows)?;
-    rows.finish().map_err(|_| Unreadable::Broken)?;
+    rows.finish().map_err(|_| ImageError::Broken)?;
     drop(writer);
     let data = packed_data(&file);
     Ok(Embedded {
@@ -188,7 +188,7 @@ pub(super) fn packed(
     })
 }
 
-/// What the data chunks of a file hold, one after the other.
+/// The concatenated data chunks of a file.
 fn packed_data(bytes: &[u8]) -> Vec<u8> {
     let mut data = Vec::new();
     let mut rest = bytes.get(SIGNATURE.len()..).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Says whether a picture's own colour profile may go into a PDF/A.
+//! Decides whether a picture's own colour profile may be used in PDF/A.
 
-/// Is this a sound profile of this colour space: one a PDF/A-2 may hold (ISO 19005-2, 6.2.4.2; ICC.1:2010, 7.2)?
+/// Is this a valid profile of this colour space that PDF/A-2 allows (ISO 19005-2, 6.2.4.2; ICC.1:2010, 7.2)?
 pub(super) fn is_usable(profile: &[u8], space: &[u8; 4]) -> bool {
     let number = |at: usize| {
         let bytes: Option<[u8; 4]> = profile.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());

@@ -1,16 +1,16 @@
-//! Pictures of every kind, sound and broken.
+//! Pictures of every kind, valid and damaged.
 
 use std::sync::Arc;
 
 use ::png::{BitDepth, ColorType, Encoder};
 
-use super::{Coding, Space, Turn, Unreadable, embed, header, readable};
+use super::{Coding, ImageError, Space, Turn, embed, header, readable};
 use crate::document::{Image, ImageKind};
 
 const RGB: &[u8] = include_bytes!("../../tests/fixtures/pictures/rgb.jpg");
 const GREY: &[u8] = include_bytes!("../../tests/fixtures/pictures/grey.jpg");
 const INKS: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk.jpg");
-/// The same with a profile of four inks, made for this test.
+/// The same with a CMYK profile made for this test.
 const PROFILED: &[u8] = include_bytes!("../../tests/fixtures/pictures/cmyk-profile.jpg");
 const TURNED: &[u8] = include_bytes!("../../tests/fixtures/pictures/turned.jpg");
 const INTERLACED: &[u8] = include_bytes!("../../tests/fixtures/pictures/interlaced.png");
@@ -19,7 +19,7 @@ fn image(bytes: &[u8]) -> Image {
     Image::read("a", 100, Arc::from(bytes)).unwrap()
 }
 
-/// A PNG of 5 by 3 pixels, all alike.
+/// A PNG of 5 by 3 equal pixels.
 fn png(colour: ColorType, depth: BitDepth, fill: u8) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, 5, 3);
@@ -106,7 +106,7 @@ fn a_picture_is_as_wide_as_it_is_seen() {
     assert_eq!(embed(&image(&turned(9))).unwrap().turn, Turn::NONE);
 }
 
-/// The fixture with another orientation: the value stands after the tag, its type and its count.
+/// The fixture with another orientation: the value follows the tag, its type and its count.
 fn turned(orientation: u8) -> Vec<u8> {
     let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0];
     let at = TURNED.windows(entry.len()).position(|part| part == entry).unwrap();
@@ -143,18 +143,18 @@ fn a_file_changed_anywhere_is_read_or_refused_and_nothing_worse() {
 
 #[test]
 fn what_is_no_picture_and_what_is_too_large_is_said() {
-    assert_eq!(header(b"GIF89a"), Err(Unreadable::Unknown));
-    assert_eq!(header(b""), Err(Unreadable::Unknown));
+    assert_eq!(header(b"GIF89a"), Err(ImageError::Unknown));
+    assert_eq!(header(b""), Err(ImageError::Unknown));
     let mut bomb = png(ColorType::Grayscale, BitDepth::One, 0);
     // A width and a height of 65535, and a sum that fits them.
     bomb[16..24].copy_from_slice(&[0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF]);
     let sum = crc(&bomb[12..29]);
     bomb[29..33].copy_from_slice(&sum.to_be_bytes());
-    assert_eq!(header(&bomb), Err(Unreadable::TooLarge));
+    assert_eq!(header(&bomb), Err(ImageError::TooLarge));
 }
 
-/// The sum of a chunk (ISO/IEC 15948, annex D).
-/// A PNG that says how large it is and how it is kept, with nothing in it that could be unpacked.
+/// A PNG with this size and interlacing in its header, and no image data. The checksum of a chunk is that of ISO/IEC
+/// 15948, annex D.
 fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
     let chunk = |name: &[u8], data: &[u8]| {
         let named = [name, data].concat();
@@ -167,16 +167,16 @@ fn claimed(side: u32, interlaced: bool) -> Vec<u8> {
 
 #[test]
 fn a_picture_that_would_have_to_be_held_whole_is_refused_before_it_is() {
-    assert_eq!(embed(&image(&claimed(6_001, true))), Err(Unreadable::TooLarge));
-    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(Unreadable::TooLarge));
+    assert_eq!(embed(&image(&claimed(6_001, true))), Err(ImageError::TooLarge));
+    assert_eq!(readable(&Arc::from(claimed(6_001, true))), Err(ImageError::TooLarge));
     assert_eq!(readable(&Arc::from(INTERLACED)), Ok(()));
     // Rows in their order are never held: this one is read, and found empty.
-    assert_eq!(embed(&image(&claimed(10_000, false))), Err(Unreadable::Broken));
+    assert_eq!(embed(&image(&claimed(10_000, false))), Err(ImageError::Broken));
     // Four inks of 65,535 by 600 without a profile, by the header of their frame.
     let mut inks = INKS.to_vec();
     let frame = inks.windows(2).position(|pair| pair == [0xFF, 0xC0] || pair == [0xFF, 0xC2]).unwrap();
     inks[frame + 5..frame + 9].copy_from_slice(&[0x02, 0x58, 0xFF, 0xFF]);
-    assert_eq!(embed(&image(&inks)), Err(Unreadable::TooLarge));
+    assert_eq!(embed(&image(&inks)), Err(ImageError::TooLarge));
 }
 
 fn crc(bytes: &[u8]) -> u32 {

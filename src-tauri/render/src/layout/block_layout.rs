@@ -1,4 +1,4 @@
-//! What one block is set as, and a store of block layouts for blocks that come again.
+//! The layout of one block, and a cache of block layouts for unchanged blocks.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -8,45 +8,45 @@ use super::frame::LineBox;
 use super::structure::Structure;
 use crate::document::{Block, Heading};
 
-/// A block, set: nothing in it says where in the document it stands. Elements, table heads and the heading it may be
-/// are numbered from 0; placing it adds how many come before.
+/// The layout of a block, independent of its position in the document. Elements, table headers and headings are
+/// numbered from 0; placing it adds the numbers before it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BlockLayout {
     pub(crate) line_boxes: Vec<LineBox>,
-    /// The table heads its line boxes may have to repeat.
+    /// The table headers its line boxes may have to repeat.
     pub(crate) heads: Vec<Vec<LineBox>>,
     pub(crate) structure: Structure,
     pub(crate) passage: Passage,
 }
 
-/// How a block layout stands to a figure that waits for the next page.
+/// The relation of a block layout to a figure that waits for the next page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Passage {
-    /// It may wait.
+    /// It is such a figure.
     Floats,
-    /// It may come before a figure that stands before it in the document.
+    /// It may be placed before a figure that precedes it in the document.
     Passes,
-    /// No figure is behind it: a heading keeps them in their section, a table in their order.
+    /// It must not: headings keep figures in their section, tables keep their order.
     #[default]
     Holds,
 }
 
-/// What a block's setting depends on besides the block.
+/// The context a block's layout depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Context {
-    /// A cover is marked 草稿.
+    /// The document is marked 草稿, for a cover.
     pub(crate) draft: bool,
     /// A paragraph announces the list or table after it.
     pub(crate) leads_on: bool,
-    /// The table it announces may stand on the next page.
+    /// The announced table may be on the next page.
     pub(crate) loose: bool,
-    /// A note stands below something that leads on.
+    /// A note is below a block that announces something.
     pub(crate) led_to: bool,
-    /// The headings that contents list, each with its index among those at the top of the document.
+    /// The headings listed in the contents, each with its index among the top-level headings.
     pub(crate) listed: Vec<(usize, Heading)>,
 }
 
-/// The block layouts of the last document laid out, by what they were set from.
+/// The block layouts of the last document, keyed by block and context.
 #[derive(Debug, Default)]
 pub(crate) struct BlockLayouts {
     hasher: RandomState,
@@ -61,21 +61,21 @@ struct Known {
 }
 
 impl BlockLayouts {
-    /// The block layout of an equal block in an equal context. Blocks are compared whole: a hash alone may be wrong.
+    /// The layout of an equal block in an equal context. Blocks are compared in full, since hashes can collide.
     pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<BlockLayout>> {
         let alike = self.by_hash.get(&self.hasher.hash_one((block, context)))?;
         let known = alike.iter().find(|known| known.block == *block && known.context == *context)?;
         Some(Arc::clone(&known.layout))
     }
 
-    /// Keeps a block layout that is not there yet.
+    /// Adds a block layout unless it is present.
     pub(crate) fn keep(&mut self, block: &Block, context: Context, layout: &Arc<BlockLayout>) {
         let hash = self.hasher.hash_one((block, &context));
         let known = Known { block: block.clone(), context, layout: Arc::clone(layout) };
         self.by_hash.entry(hash).or_default().push(known);
     }
 
-    /// Drops the block layouts that stand in no document any more: those nobody else holds.
+    /// Drops the block layouts that are no longer used by a document.
     pub(crate) fn drop_unused(&mut self) {
         self.by_hash.retain(|_, alike| {
             alike.retain(|known| Arc::strong_count(&known.layout) > 1);

@@ -1,11 +1,11 @@
-//! Where a line may end: 避头 and 避尾 (clreq 3.1.4, GB/T 15834 5.1), and what is never taken apart (clreq 3.1.5).
+//! Line break opportunities: 避头 and 避尾 (clreq 3.1.4, GB/T 15834 5.1), and inseparable sequences (clreq 3.1.5).
 
 use super::gap::{BreakOpportunity, Gap};
 use super::glyph::Glyph;
 use super::marks::Class;
 use super::{hyphens, units};
 
-/// Says before which glyphs a line may end.
+/// Marks the gaps where a line may end.
 pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     let mut after_opening = false;
     for i in 1..glyphs.len() {
@@ -55,7 +55,8 @@ fn may_end(a: &Glyph, b: &Glyph) -> bool {
     }
 }
 
-/// A connector typed as - or ~ begins no line (GB/T 15834 5.1.6); before a digit it may be a minus or an "about".
+/// Keeps connectors typed as - or ~ from beginning a line (GB/T 15834 5.1.6); before a digit one may be a minus or an
+/// "about".
 fn bind_connectors(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 1..glyphs.len() {
         let connects = matches!(glyphs[i].ch, '-' | '~' | '‐' | '‑') && glyphs[i - 1].class != Class::Space;
@@ -65,7 +66,7 @@ fn bind_connectors(glyphs: &[Glyph], gaps: &mut [Gap]) {
     }
 }
 
-/// A mark of a note or a reference, [3], belongs to what it follows (clreq 3.1.5.3).
+/// Keeps the mark of a note or a reference, [3], with the text before it (clreq 3.1.5.3).
 fn bind_notes(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 1..glyphs.len() {
         // Looked for before anything is counted: from every digit of a long number on, that took seconds.
@@ -84,7 +85,7 @@ fn is_list_mark(c: char) -> bool {
     matches!(c, ',' | '，' | '-' | '–' | '—' | ' ')
 }
 
-/// Straight quotes open and close by turns.
+/// Treats straight quotes as opening and closing alternately.
 fn bind_straight_quotes(glyphs: &[Glyph], gaps: &mut [Gap]) {
     let mut open = false;
     for (i, glyph) in glyphs.iter().enumerate() {

@@ -1,7 +1,7 @@
-//! Breaks a paragraph into lines: total fit over the whole of it, after Knuth and Plass.
+//! Breaks a paragraph into lines by total fit, after Knuth and Plass.
 //!
-//! A mark that would begin a line is drawn into the one before by taking the blanks of its marks (push-in), or
-//! takes its neighbour along to the next (push-out), whichever leaves the paragraph more even.
+//! Punctuation that would begin a line is pulled into the line before by compressing spaces (push-in), or takes the
+//! character before it along to the next line (push-out), whichever makes the paragraph more even.
 
 use std::ops::Range;
 
@@ -11,54 +11,55 @@ use super::glyph::Glyph;
 use super::marks::Class;
 use crate::document::Align;
 
-/// A line: its characters, and where each one stands.
+/// A line: its characters and their positions.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
-    /// Into the paragraph's glyphs; white space at the end included.
+    /// The range of the paragraph's glyphs, including white space at the end.
     pub(crate) range: Range<usize>,
-    /// Where the pen stands for each, in points from the left of the measure.
+    /// The pen position of each glyph, in points from the left of the measure.
     pub(crate) pens: Vec<f32>,
-    /// How far the ink reaches.
+    /// The extent of the ink.
     pub(crate) width: f32,
-    /// Ends inside a word: where its hyphen stands.
+    /// The position of the hyphen, when the line ends inside a word.
     pub(crate) hyphen: Option<f32>,
 }
 
-/// The measure lines are set in.
+/// The measure of the lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measure {
     /// In points.
     pub(crate) width: f32,
-    /// Space before the first line, in points.
+    /// The indent of the first line, in points.
     pub(crate) indent: f32,
-    /// How lines stand.
+    /// The alignment.
     pub(crate) align: Align,
 }
 
-/// How much each gap may grow before a line looks loose, in em.
+/// The growth of each gap from which a line looks loose, in em.
 const EASY_STRETCH: f32 = 0.06;
-/// A line whose gaps would all grow by more than this, in em, is left as it is: a ragged end is read past, holes are
-/// not. The gap between Han and Latin then reaches half an em, the most clreq 3.5.4 allows.
+/// The growth of each gap, in em, beyond which a line is not justified: a ragged end is less conspicuous than holes.
+/// The gap between Han and Latin then reaches half an em, the maximum of clreq 3.5.4.
 const LOOSEST_STRETCH: f32 = 0.16;
-/// Word spaces at their widest, alone, look as loose as all gaps grown by this part of the easy stretch.
+/// The fraction of [`EASY_STRETCH`] that growing only the word spaces to their maximum is equivalent to.
 const WIDE_WORDS: f32 = 0.6;
-/// How bad a line of that looseness is, and one with all its blanks taken: squeezing comes first (clreq 3.5.2).
+/// The badness of a line of that looseness, and of a fully compressed line: compression is preferred (clreq 3.5.2).
 const LOOSE: f64 = 10.0;
 const TIGHT: f64 = 4.0;
-/// What a hyphen costs, and one after another or before a paragraph's last line.
+/// The cost of a hyphen, and of one after another or before the last line of a paragraph.
 const HYPHEN: f64 = 60.0;
 const SECOND_HYPHEN: f64 = 160.0;
-/// What breaking an address or a compound costs.
+/// The cost of breaking an address or a compound.
 const INSIDE: f64 = 30.0;
-/// Rounding may not push a full line over.
+/// The tolerance for rounding in a full line.
 const TOLERANCE: f64 = 0.01;
-/// A line with less than this of its measure filled is a last resort.
+/// The fraction of the measure below which a line is a last resort.
 const FULL: f64 = 0.6;
-/// A last line shorter than this looks lost, in em (孤字, clreq 3.4.4), and costs what a very loose line does.
+/// The length of a last line, in em, below which it looks lost (孤字, clreq 3.4.4), and costs as much as a very loose
+/// line.
 const MIN_LAST_LINE: f32 = 2.0;
 const LOST: f64 = 10_000.0;
 
-/// Breaks glyphs without hard breaks into lines. `hyphen` is the width of a hyphen, in em.
+/// Breaks glyphs without forced breaks into lines. `hyphen` is the width of a hyphen, in em.
 pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measure) -> Vec<Line> {
     if glyphs.is_empty() {
         return vec![Line { range: 0..0, pens: Vec::new(), width: 0.0, hyphen: None }];
@@ -69,7 +70,7 @@ pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measur
     chosen.windows(2).map(|pair| sums.place(pair[0], pair[1], measure)).collect()
 }
 
-/// The cheapest way from the first break to the last.
+/// The cheapest sequence of breaks from the first to the last.
 fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     for to in 1..breaks.len() {
@@ -96,7 +97,7 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
     chosen.iter().rev().map(|i| breaks[*i]).collect()
 }
 
-/// What it costs to end a line there, after the line before ended as it did.
+/// The cost of ending a line with `here`, after the previous line ended with `before`.
 fn end_cost((before, here): (BreakOpportunity, BreakOpportunity), last: bool) -> f64 {
     match (before, here) {
         (BreakOpportunity::Hyphen, _) if last => SECOND_HYPHEN,
@@ -107,14 +108,14 @@ fn end_cost((before, here): (BreakOpportunity, BreakOpportunity), last: bool) ->
     }
 }
 
-/// How a line would fill its measure.
+/// The fit of a line in its measure.
 #[derive(Clone, Copy, Debug)]
 struct Fit {
-    /// What is left over at natural width.
+    /// The remaining space at natural width.
     slack: f64,
     shrink: f64,
     grow: f64,
-    /// How many gaps grow with each other.
+    /// The number of gaps that stretch evenly.
     stretches: f64,
     size: f64,
     width: f64,
@@ -122,12 +123,12 @@ struct Fit {
 }
 
 impl Fit {
-    /// Is there room?
+    /// Does the line fit?
     fn holds(&self) -> bool {
         self.slack + self.shrink >= -TOLERANCE
     }
 
-    /// How much each gap grows, in em, once those that grow first have.
+    /// The growth of each gap, in em, after those that grow first.
     fn each(&self) -> f64 {
         (self.slack - self.grow).max(0.0) / (self.stretches.max(0.5) * self.size)
     }
@@ -151,7 +152,7 @@ impl Fit {
     }
 }
 
-/// Running sums over a paragraph, so that any line's width is one subtraction.
+/// Prefix sums over a paragraph, so that the width of any line is one subtraction.
 struct Sums<'a> {
     glyphs: &'a [Glyph],
     gaps: &'a [Gap],
@@ -185,8 +186,8 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// The last break a line that ends at this one is begun from. Lines far from full are passed over where a fuller
-    /// one holds: they look so bad that none is ever chosen, and they are most of all there are.
+    /// The last break from which a line ending at `to` is considered. Lines far from full are skipped where a fuller
+    /// one fits: they are so bad that none is ever chosen, and most candidates are such.
     fn nearest(&self, breaks: &[usize], to: usize, measure: Measure) -> usize {
         let end = breaks[to];
         if end == self.glyphs.len() {
@@ -200,7 +201,7 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// How a line ends that ends before this glyph.
+    /// The break opportunity at the end of a line before this glyph.
     fn end_at(&self, to: usize) -> BreakOpportunity {
         self.gaps.get(to).map_or(BreakOpportunity::Free, |gap| gap.breaks)
     }
@@ -211,17 +212,17 @@ impl<'a> Sums<'a> {
         inside.then(|| self.hyphen * self.glyphs[to - 1].size)
     }
 
-    /// White space at a line's end hangs and does not count.
+    /// The end of the ink: white space at the end of a line does not count.
     fn ink_end(&self, from: usize, to: usize) -> usize {
         (from..to).rev().find(|i| self.glyphs[*i].class != Class::Space).map_or(from, |i| i + 1)
     }
 
-    /// The blank half of a mark that begins the line.
+    /// The trimmed blank half of punctuation at the start of the line.
     fn head_trim(&self, from: usize) -> f32 {
         self.glyphs.get(from).filter(|g| g.class.blank_left()).map_or(0.0, |g| g.size / 2.0)
     }
 
-    /// The blank half of a mark that ends the line.
+    /// The trimmed blank half of punctuation at the end of the line.
     fn tail_trim(&self, from: usize, end: usize) -> f32 {
         let last = end.checked_sub(1).filter(|last| *last >= from).map(|last| &self.glyphs[last]);
         last.filter(|g| g.class.blank_right()).map_or(0.0, |g| g.size / 2.0)
@@ -247,8 +248,8 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// Where lines may end; inside a word too if it is wider than a whole line. Only justified lines take hyphens
-    /// otherwise.
+    /// The breaks to consider; those inside a word only if it is wider than a line. Otherwise only justified lines use
+    /// hyphens.
     fn breaks(&self, measure: Measure) -> Vec<usize> {
         let may = |i: &usize| match self.gaps[*i].breaks {
             BreakOpportunity::Never => false,
@@ -266,8 +267,8 @@ impl<'a> Sums<'a> {
         breaks
     }
 
-    /// Breaks inside what has none: at syllables, or after the marks of an address (/ . @ -), or else between a
-    /// number and its unit, or else wherever no mark forbids it, or else anywhere.
+    /// Emergency breaks in a sequence without opportunities: at syllables, or after the marks of an address (/ . @ -);
+    /// else between a number and its unit; else wherever punctuation allows; else anywhere.
     fn forced(&self, from: usize, to: usize, measure: Measure) -> Vec<usize> {
         let polite = |i: &usize| {
             let (a, b) = (&self.glyphs[i - 1], &self.glyphs[*i]);
@@ -297,7 +298,7 @@ impl<'a> Sums<'a> {
         candidates.into_iter().find(|stops| fits(stops)).unwrap_or_else(|| inner.collect())
     }
 
-    /// Sets one line.
+    /// Positions the glyphs of one line.
     fn place(&self, from: usize, to: usize, measure: Measure) -> Line {
         let fit = self.fit(from, to, measure);
         let end = self.ink_end(from, to);
@@ -332,19 +333,19 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// How the gaps of a line are moved off their natural width.
+/// The adjustment of the gaps of a line.
 #[derive(Debug, Default)]
 struct Moved {
-    /// For each kind, the part of what it can give that is taken.
+    /// For each kind, the fraction of its shrinkability that is used.
     taken: [f32; Kind::TAKEN.len() + 1],
-    /// For each kind, the part of what it can grow that is given.
+    /// For each kind, the fraction of its growth that is used.
     given: [f32; Kind::TAKEN.len() + 1],
-    /// What every gap that stretches grows, in points.
+    /// The growth of every stretching gap, in points.
     each: f32,
 }
 
 impl Moved {
-    /// Takes so much away, kind by kind, and evenly within a kind (clreq 3.5.3).
+    /// Shrinks gaps by `need` in total, kind by kind, evenly within a kind (clreq 3.5.3).
     fn take(&mut self, gaps: &[Gap], mut need: f32) {
         for kind in Kind::TAKEN {
             let there: f32 = gaps.iter().filter(|gap| gap.kind == kind).map(|gap| gap.shrink).sum();
@@ -355,7 +356,7 @@ impl Moved {
         }
     }
 
-    /// Gives so much, kind by kind, then evenly to all (clreq 3.5.4).
+    /// Grows gaps by `left` in total, kind by kind, then all evenly (clreq 3.5.4).
     fn give(&mut self, gaps: &[Gap], mut left: f32, stretches: f32) {
         for kind in Kind::GIVEN {
             let there: f32 = gaps.iter().filter(|gap| gap.kind == kind).map(|gap| gap.grow).sum();

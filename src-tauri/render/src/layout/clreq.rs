@@ -1,5 +1,5 @@
-//! The table of typesetting rules, case by case: `clreq/cases.json` has a text, what the rule wants of it and the lines
-//! it must come apart into; the snapshot beside it has where every character then stands.
+//! The table of typesetting rules, case by case: `clreq/cases.json` has a text, the rule's requirement and the expected
+//! lines; the snapshot beside it has the positions of the characters.
 //!
 //! `cargo xtask clreq` prints the cases and their pictures into `docs/typesetting`.
 
@@ -17,16 +17,16 @@ use super::paragraph::{self, SetLine, Setting};
 use super::shape::{HYPHEN, Look};
 use crate::document::{Align, Run, Script};
 
-/// The size cases are set in, in points.
+/// The text size of cases, in points.
 const SIZE: f32 = 12.0;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     name: String,
-    /// The rule, as a Chinese typesetter would say it.
+    /// The rule, in Chinese typesetting terms.
     rule: String,
-    /// Where it stands: sections of clreq (editor's draft of 21 March 2024) and of GB/T 15834—2011.
+    /// Its source: sections of clreq (editor's draft of 21 March 2024) and of GB/T 15834—2011.
     source: String,
     #[serde(default)]
     text: String,
@@ -39,13 +39,13 @@ struct Case {
     indent: f32,
     #[serde(default)]
     align: String,
-    /// What is to be seen, in words.
+    /// The expected appearance.
     expect: String,
-    /// The lines, as they must be.
+    /// The expected lines.
     lines: Vec<String>,
 }
 
-/// Words in one style.
+/// Text in one style.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BlockLayout {
@@ -74,7 +74,7 @@ impl Case {
         plain.into_iter().chain(styled).collect()
     }
 
-    /// The lines; every `\n` begins a paragraph of its own, so that a case can show a whole class of marks.
+    /// The lines; every `\n` begins a separate paragraph, so that a case can show a whole class of punctuation.
     fn set(&self, faces: &Faces<'_>) -> Vec<SetLine> {
         let align = match self.align.as_str() {
             "center" => Align::Center,
@@ -100,13 +100,13 @@ fn cases() -> Vec<Case> {
     serde_json::from_str(include_str!("clreq/cases.json")).unwrap()
 }
 
-/// A line as one reads it: the hyphen its end asked for shown.
+/// The text of a line, with a visible hyphen at its end.
 fn shown(line: &SetLine) -> String {
     line.text.glyphs.iter().map(|g| if g.ch == HYPHEN { '-' } else { g.ch }).collect()
 }
 
-/// Where everything stands, in characters: how a line begins and how far its ink reaches, and by how much each
-/// character stands further from the one before than their widths ask for.
+/// The positions in characters: the start of a line, the extent of its ink, and for each character the deviation of its
+/// distance to the previous one from their natural widths.
 fn frames(case: &Case, lines: &[SetLine]) -> String {
     let mut frames = String::new();
     for line in lines {
@@ -131,7 +131,7 @@ fn frames(case: &Case, lines: &[SetLine]) -> String {
     frames
 }
 
-/// At most three decimals.
+/// Formats a number with at most three decimals.
 fn em(value: f32) -> String {
     let written = format!("{value:.3}");
     let short = written.trim_end_matches('0').trim_end_matches('.');

@@ -1,4 +1,4 @@
-//! Sets the contents: titles, dots that lead to page numbers, and the numbers once the pages are known.
+//! Lays out the contents: entries, leaders, and page numbers once the pages are known.
 
 use super::faces::Faces;
 use super::frame::{Anchor, Drawing, Lead, LineBox, Page, PageKind};
@@ -11,18 +11,18 @@ use crate::RenderError;
 use crate::document::{Align, Heading, Run};
 
 const PLACE: &str = "目录";
-/// As it is, and as tight as it gets where that saves a page with few entries.
+/// The line height, and the minimum that is used if it saves a page with few entries.
 const LEADING: f32 = 24.0;
 const TIGHTEST: f32 = 19.0;
-/// The title and what stands below it.
+/// The height of the title, and the space below it.
 const TITLE: f32 = 34.0;
 const BELOW: f32 = 14.0;
-/// Above an entry of the highest level.
+/// The space above an entry of the highest level.
 const ABOVE: f32 = 4.0;
-/// Room for a page number of four digits.
+/// The width of a page number of four digits.
 const NUMBER: f32 = 2.6 * BODY;
 
-/// Sets the contents of these headings, each with its index.
+/// Lays out the contents of these headings, each with its index.
 ///
 /// # Errors
 /// When no face has a character.
@@ -66,7 +66,7 @@ pub(super) fn set(
     Ok(line_boxes)
 }
 
-/// How far apart the lines stand: closer than usual if that saves the last page, which then held few of them.
+/// The line height: smaller than usual if that avoids a last page with few lines.
 ///
 /// # Errors
 /// When no face has a character.
@@ -81,7 +81,7 @@ pub(crate) fn leading(faces: &Faces<'_>, headings: &[(usize, Heading)]) -> Resul
     Ok(steps.into_iter().find(|leading| pages(&entries, *leading) < usual).unwrap_or(LEADING))
 }
 
-/// How many pages entries of so many lines fill.
+/// The number of pages filled by entries with these heights.
 fn pages(entries: &[(f32, f32)], leading: f32) -> usize {
     let (mut pages, mut used) = (1, TITLE + BELOW);
     for (above, lines) in entries {
@@ -95,7 +95,7 @@ fn pages(entries: &[(f32, f32)], leading: f32) -> usize {
     pages
 }
 
-/// The lines of a heading. What runs on stands further in than where it begins, under the words.
+/// The lines of a heading. Continuation lines are indented to the text after the number.
 fn lines(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<SetLine>, RenderError> {
     let depth = f32::from(heading.level.saturating_sub(1).min(4));
     let look = if heading.level == 1 { Look::sans(BODY) } else { Look::serif(BODY) };
@@ -104,7 +104,7 @@ fn lines(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<SetLi
     paragraph::set(faces, &[Run::plain(heading.text())], setting, PLACE)
 }
 
-/// A heading's line, or lines, and the dots after it.
+/// The lines of an entry, and the leader after the last.
 fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<LineBox>, RenderError> {
     let mut lines = lines(faces, heading, leading)?;
     let count = lines.len();
@@ -131,7 +131,7 @@ fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<LineB
     Ok(line_boxes)
 }
 
-/// Puts in the numbers of the pages the headings came to stand on.
+/// Fills in the page numbers of the headings.
 ///
 /// # Errors
 /// When no face has a digit.
@@ -167,7 +167,7 @@ mod tests {
     use crate::document::{Block, Document, Paragraph, Role};
     use crate::layout::{Typesetter, fonts};
 
-    /// How many lines the contents have on each of their pages.
+    /// The number of lines of the contents on each page.
     fn filled(headings: usize, words: &str) -> Vec<usize> {
         let mut blocks = vec![Block::Contents { levels: 2 }];
         for n in 0..headings {

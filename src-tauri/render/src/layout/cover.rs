@@ -1,4 +1,4 @@
-//! Sets the cover: title high, fields on rules, labels spread to one width.
+//! Lays out the cover: the title high on the page, fields on rules, labels of equal width.
 
 use std::sync::Arc;
 
@@ -18,15 +18,15 @@ const LABEL: f32 = 14.0;
 const VALUE: f32 = 14.0;
 const VALUE_LEADING: f32 = 25.0;
 const FIELD_SPACE: f32 = 9.0;
-/// Labels are spread over six characters and followed by the value.
+/// The width of labels: six characters, distributed.
 const LABEL_WIDTH: f32 = 6.0 * LABEL;
 const LABEL_GAP: f32 = 14.0;
 const SEAL: &str = "（签章）";
-/// Kept free for it beside the value.
+/// The room for a seal beside the value.
 const SEAL_WIDTH: f32 = 3.5 * VALUE;
 const SIDE: f32 = 16.0;
 
-/// Sets a cover as one line box that fills the page.
+/// Lays out a cover as one line box that fills the page.
 ///
 /// # Errors
 /// When no face has a character.
@@ -119,7 +119,7 @@ fn set_field(
     Ok(y + FIELD_SPACE)
 }
 
-/// A label, its characters spread over the width all labels have (分散对齐).
+/// A label, distributed over the width of all labels (分散对齐).
 fn spread(
     faces: &Faces<'_>,
     label: &str,
@@ -142,7 +142,7 @@ fn spread(
     Ok(lines.into_iter().flat_map(|line| paragraph::drawings(line, baseline)).collect())
 }
 
-/// 草稿, framed, at the upper right: seen at once and in nobody's way.
+/// The mark 草稿, framed, in the upper right corner.
 fn draft_mark(faces: &Faces<'_>) -> Result<Vec<Drawing>, RenderError> {
     let (width, height, grey) = (62.0, 28.0, 0.45);
     let x = MEASURE - width;

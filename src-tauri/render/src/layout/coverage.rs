@@ -1,4 +1,5 @@
-//! What the shipped faces can draw: the characters of the Chinese standards, and the table the core checks typing by.
+//! Tests which characters the shipped faces can draw: those of the Chinese standards, and the table the core checks
+//! text against.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,12 +9,12 @@ use super::fonts;
 use super::shape::{self, Look};
 use crate::document::Run;
 
-/// 通用规范汉字表 (2013), a level to a line.
+/// 通用规范汉字表 (2013), one level per line.
 const GENERAL_STANDARD: &str = include_str!("coverage/general-standard.txt");
-/// In GBK, and in none of the faces: an approximate equal of Japanese schoolbooks. It is named before export.
+/// Characters of GBK that no face has: an approximation sign of Japanese schoolbooks. It is reported before export.
 const NOT_COVERED: [char; 1] = ['≒'];
 
-/// Can a character be set, in body and headings, light and bold?
+/// Can a character be set in body and headings, regular and bold?
 fn is_set(faces: &Faces<'_>, character: char) -> bool {
     let text = [Run::plain(character)];
     let looks = [Look::serif(12.0), Look::serif(12.0).bold(), Look::sans(12.0), Look::sans(12.0).bold()];
@@ -54,7 +55,7 @@ fn every_character_of_gbk_is_covered_but_for_one_that_is_named() {
     assert!(!NOT_COVERED.iter().any(|c| shenbao_core::check::is_printable(*c)));
 }
 
-/// The core cannot see fonts, so it has the answer as a table: written anew with `SHENBAO_COVERAGE=write`.
+/// The core cannot access fonts, so it has a table; it is rewritten with `SHENBAO_COVERAGE=write`.
 #[test]
 fn the_table_of_the_core_says_what_can_be_set() {
     let (fonts, known) = (fonts(), Known::default());

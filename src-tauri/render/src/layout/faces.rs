@@ -1,4 +1,4 @@
-//! Looks characters up in the faces, once each.
+//! Looks up characters in the faces, with a cache.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use ttf_parser::{GlyphId, Tag};
 use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
 
-/// A glyph of a face, and how wide it is set, in thousandths of an em.
+/// A glyph of a face, and its advance in thousandths of an em.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct GlyphRef {
     pub(crate) face: FaceId,
@@ -17,22 +17,22 @@ pub(crate) struct GlyphRef {
     pub(crate) advance: u16,
 }
 
-/// Which drawing of a character is wanted, where a face has more than one.
+/// The variant of a character, where a face has several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Form {
-    /// As the character map has it.
+    /// The default glyph.
     Plain,
-    /// As wide as a Han character (`fwid`): the dashes.
+    /// As wide as a Han character (`fwid`): for dashes.
     Full,
-    /// As narrow as a Latin character (`pwid`): the quotes.
+    /// As narrow as a Latin character (`pwid`): for quotes.
     Proportional,
 }
 
-/// What has been looked up in the faces so far. It is of one set of fonts.
+/// The cache of lookups, for one set of fonts.
 #[derive(Debug, Default)]
 pub(crate) struct Known(RefCell<FxHashMap<(FaceId, char, Form), Option<GlyphRef>>>);
 
-/// The faces, opened for one run of the layout.
+/// The parsed faces, for one layout.
 pub(crate) struct Faces<'a> {
     fonts: &'a Fonts,
     faces: Vec<ttf_parser::Face<'a>>,
@@ -43,7 +43,7 @@ impl<'a> Faces<'a> {
     /// Opens the faces.
     ///
     /// # Errors
-    /// When one cannot be read, which loading has ruled out.
+    /// When one cannot be parsed, which loading has excluded.
     pub(crate) fn open(fonts: &'a Fonts, known: &'a Known) -> Result<Faces<'a>, RenderError> {
         let faces: Result<Vec<_>, _> = FaceId::ALL
             .iter()
@@ -53,13 +53,13 @@ impl<'a> Faces<'a> {
         Ok(Faces { fonts, faces, known })
     }
 
-    /// The face itself.
+    /// The parsed face.
     pub(crate) fn face(&self, id: FaceId) -> &ttf_parser::Face<'a> {
         &self.faces[id as usize]
     }
 
-    /// The glyph of a character, from the wanted face, or else from the shipped one it stands for, or else from the
-    /// other family; `None` if no face has it.
+    /// The glyph of a character: from the face, else from the shipped one it replaces, else from the other family;
+    /// `None` if no face has it.
     pub(crate) fn glyph(&self, face: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
         *self.known.0.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
             let face = self.fonts.resolve(face);
@@ -68,7 +68,7 @@ impl<'a> Faces<'a> {
         })
     }
 
-    /// Where the ink of a glyph begins and ends, in thousandths of an em; `None` if it has none.
+    /// The horizontal extent of a glyph's ink, in thousandths of an em; `None` if it has none.
     pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<(f32, f32)> {
         let bounds = self.face(glyph.face).glyph_bounding_box(GlyphId(glyph.gid))?;
         let scale = 1000.0 / f32::from(self.face(glyph.face).units_per_em());
@@ -92,7 +92,7 @@ impl<'a> Faces<'a> {
     }
 }
 
-/// What a feature of single substitutions puts in a glyph's place.
+/// The substitute of a glyph by a feature of single substitutions.
 fn substitute(face: &ttf_parser::Face<'_>, glyph: GlyphId, feature: [u8; 4]) -> Option<GlyphId> {
     let gsub = face.tables().gsub?;
     let feature = gsub.features.find(Tag::from_bytes(&feature))?;

@@ -1,4 +1,4 @@
-//! Draws figures: a timeline, and bars of shares. All greys, so that a copier keeps them apart.
+//! Draws figures: a timeline, and bars of shares. All in greys, distinguishable after copying.
 
 use super::faces::Faces;
 use super::frame::{Drawing, LineBox};
@@ -10,19 +10,19 @@ use super::style::{MEASURE, RULE_GREY, SMALL, TABLE, TABLE_LEADING, THIN, baseli
 use crate::RenderError;
 use crate::document::{Align, Chart, Figure, Run, Shares, Target, Timeline};
 
-/// The part of the measure that names the rows.
+/// The fraction of the measure for row labels.
 const NAMES: f32 = 0.34;
 const ROW: f32 = 21.0;
 const HEAD: f32 = 17.0;
 const BAR: f32 = 11.0;
-/// Greys of neighbouring parts, each told from the next on a poor copy.
+/// The greys of adjacent parts, distinguishable on a poor copy.
 const GREYS: [f32; 4] = [0.28, 0.55, 0.76, 0.9];
-/// Between the caption and what follows.
+/// The space between the caption and the next block.
 const BELOW: f32 = 10.0;
 const LEGEND_LEADING: f32 = 15.0;
 const SWATCH: f32 = 7.0;
 
-/// Sets a figure and its caption, which stay together.
+/// Lays out a figure with its caption, kept together.
 ///
 /// # Errors
 /// When no face has a character.
@@ -153,7 +153,7 @@ fn draw_shares(
     Ok((drawings, (y - 8.0).max(0.0)))
 }
 
-/// The names of the parts, as many to a line as fit.
+/// The legend, with as many parts per line as fit.
 fn draw_legend(
     faces: &Faces<'_>,
     whole: &Shares,

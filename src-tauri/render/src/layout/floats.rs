@@ -1,4 +1,4 @@
-//! Figures that wait for the next page: what may come before them, and what may not, whatever the document.
+//! Tests of figures that wait for the next page: what may be placed before them, and what must not.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ use crate::document::{
     Table, Timeline,
 };
 
-/// A line of a block that an element has: where it stands, and what it says.
+/// A line of a block with its position and text.
 #[derive(Clone, Debug)]
 struct Line {
     block: usize,
@@ -34,7 +34,7 @@ fn lay_out(blocks: &[Block]) -> Pages {
     Typesetter::new(fonts()).lay_out(&document).unwrap()
 }
 
-/// The lines as they are drawn: in the order of the text layer.
+/// The lines in drawing order, which is that of the text layer.
 fn lines(laid: &Pages) -> Vec<Line> {
     let mut lines = Vec::new();
     for (page, drawn) in laid.pages.iter().enumerate() {
@@ -55,7 +55,7 @@ fn lines(laid: &Pages) -> Vec<Line> {
     lines
 }
 
-/// What stands on each page, in the order of the text layer: the first line of each block, and how far down.
+/// The content of each page in the order of the text layer: the first line of each block, and its height on the page.
 fn told(laid: &Pages) -> String {
     let mut told = String::new();
     let mut last = (usize::MAX, usize::MAX);
@@ -83,7 +83,7 @@ fn heading(level: u8, words: &str) -> Block {
     Block::Heading(Heading { level, number: String::new(), runs: vec![Run::plain(words)] })
 }
 
-/// A figure with so many rows of 21 points.
+/// A figure with this number of rows of 21 points.
 fn figure(number: u32, rows: usize) -> Block {
     let spans = vec![("段".to_owned(), 0, 500); rows];
     Block::Figure(Figure {
@@ -106,12 +106,12 @@ fn table(rows: usize, caption: bool) -> Block {
     })
 }
 
-/// The page a figure comes to stand on.
+/// The page of a figure.
 fn page_of(laid: &Pages, block: usize) -> usize {
     lines(laid).iter().find(|line| line.block == block).unwrap().page
 }
 
-/// How many lines of a block stand on the first page.
+/// The number of lines of a block on the first page.
 fn on_first(blocks: &[Block], block: usize) -> usize {
     lines(&lay_out(blocks)).iter().filter(|line| line.block == block && line.page == 0).count()
 }
@@ -244,7 +244,7 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// What a block says, as its lines are drawn.
+/// The text of a block in the form of its drawn lines.
 fn said(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => paragraph.text(),

@@ -1,4 +1,4 @@
-//! Turns a block into line boxes.
+//! Converts a block into line boxes.
 
 use super::block_layout::{BlockLayout, Context, Passage};
 use super::contents;
@@ -17,32 +17,33 @@ use super::table;
 use crate::RenderError;
 use crate::document::{Align, Block, Heading, List, Paragraph, Quote, Role, Run};
 
-/// A block in the making.
+/// A block layout under construction.
 struct Flow<'a> {
     faces: &'a Faces<'a>,
     context: &'a Context,
     heads: Vec<Vec<LineBox>>,
     structure: Structure,
-    /// The section, for messages.
+    /// The section, for error messages.
     place: &'a str,
 }
 
-/// A table lower than this part of a page is not taken apart.
+/// The height of a table, as a fraction of a page, below which it is not broken.
 pub(crate) const WHOLE_TABLE: f32 = 0.32;
-/// Two rows lower than this part of a page together are not taken apart at a table's beginning.
+/// The height of two rows together, as a fraction of a page, below which they are not separated at the start of a
+/// table.
 pub(crate) const TWO_ROWS: f32 = 0.14;
-/// The last rows of a table, as many as are lower than this part of a page together, are not taken apart: a row or two
-/// would stand below their head on a page that may have nothing else.
+/// The height, as a fraction of a page, of the last rows of a table that are not separated: one or two rows below their
+/// header would look lost on a page without other content.
 const LAST_ROWS: f32 = 0.2;
-/// What stands before the text of an item: a marker in this room, with this gap after it.
+/// The width of a list marker, and the gap after it.
 const MARKER_ROOM: f32 = 1.6 * BODY;
 const MARKER_GAP: f32 = 0.35 * BODY;
-/// A paragraph that begins so is a note to the figure above it.
+/// The beginnings of a paragraph that is a note to the figure above it.
 const OF_THE_FIGURE: [&str; 4] = ["注：", "注:", "资料来源", "数据来源"];
-/// Space above the next block, in points.
+/// The space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
-/// Sets a block. `place` is the section it stands in, for messages.
+/// Lays out a block. `place` is its section, for error messages.
 ///
 /// # Errors
 /// When no face has a character.
@@ -66,7 +67,7 @@ pub(crate) fn set(
     Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage })
 }
 
-/// May a block wait, or come before a figure that waits?
+/// May a block wait, or be placed before a figure that waits?
 fn passage(block: &Block) -> Passage {
     match block {
         Block::Figure(_) => Passage::Floats,
@@ -238,7 +239,7 @@ impl Flow<'_> {
         Ok(line_boxes)
     }
 
-    /// Sets an item's marker before its first line, first in reading order.
+    /// Adds an item's marker before its first line, also in reading order.
     fn label(
         &self,
         line_box: &mut LineBox,
@@ -292,8 +293,8 @@ impl Flow<'_> {
     }
 }
 
-/// A short table stays whole; a long one leaves no single row at its beginning and not a few at its end, unless its
-/// rows are so tall that keeping them together would leave a hole.
+/// Keeps the rows of a short table together; in a long one a single row at the start or a few at the end are not
+/// separated, unless the rows are so tall that this would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
     let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
     let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
@@ -307,7 +308,8 @@ fn keep_rows(set: &mut table::SetTable) {
     }
 }
 
-/// A paragraph before a list or a table announces it; before a figure only if it ends with a colon.
+/// Does a block announce the next? A paragraph does so before a list or a table, before a figure only if it ends with a
+/// colon.
 pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     match (block, next) {
         (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => true,
@@ -316,7 +318,8 @@ pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     }
 }
 
-/// A table with a number is found from another page; what a colon announces follows at once.
+/// Is the announcement loose? A numbered table can be found from another page; what follows a colon must follow
+/// directly.
 pub(super) fn leads_on_loosely(block: &Block, next: Option<&Block>) -> bool {
     match (block, next) {
         (Block::Paragraph(paragraph), Some(Block::Table(table))) => {
@@ -332,7 +335,7 @@ fn ends_with_colon(paragraph: &Paragraph) -> bool {
     paragraph.text().trim_end().ends_with(['：', ':'])
 }
 
-/// Says which element line boxes belong to.
+/// Assigns line boxes to an element.
 fn mark(line_boxes: &mut [LineBox], element: ElementId) {
     for line_box in line_boxes {
         line_box.drawings.insert(0, Drawing::Mark(Some(element)));
@@ -345,14 +348,14 @@ fn keep_last(line_boxes: &mut [LineBox]) {
     }
 }
 
-/// Puts space above the first line box.
+/// Adds space above the first line box.
 fn before(line_boxes: &mut [LineBox], space: f32) {
     if let Some(first) = line_boxes.first_mut() {
         first.before += space;
     }
 }
 
-/// Puts space below the last line box.
+/// Adds space below the last line box.
 fn after(line_boxes: &mut [LineBox], space: f32) {
     if let Some(last) = line_boxes.last_mut() {
         last.height += space;

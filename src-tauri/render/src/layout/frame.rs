@@ -1,4 +1,4 @@
-//! What layout hands to the writer: things drawn on pages, in points from the top left.
+//! The output of layout: the drawings on pages, in points from the top left.
 
 use std::sync::Arc;
 
@@ -7,31 +7,31 @@ use super::structure::ElementId;
 use crate::document::Target;
 use crate::image::Embedded;
 
-/// A page, as drawn.
+/// A page with its drawings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Page {
     pub(crate) drawings: Vec<Drawing>,
     pub(crate) kind: PageKind,
 }
 
-/// What a page is for; it says how the page is numbered.
+/// The kind of a page, which determines its numbering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PageKind {
     /// 1, 2, 3 …
     #[default]
     Body,
-    /// Alone, without header and number.
+    /// A page without header and number.
     Cover,
     /// The contents: i, ii, iii …
     Contents,
 }
 
-/// Something drawn. The y axis points down.
+/// A drawing. The y axis points down.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Drawing {
     /// A line of text.
     Text(TextLine),
-    /// A filled rectangle, rules included.
+    /// A filled rectangle, also used for rules.
     Bar { x: f32, y: f32, width: f32, height: f32, grey: f32 },
     /// A filled circle.
     Dot { x: f32, y: f32, radius: f32, grey: f32 },
@@ -39,30 +39,30 @@ pub(crate) enum Drawing {
     Outline { x: f32, y: f32, width: f32, height: f32, thickness: f32, grey: f32 },
     /// A picture.
     Image { x: f32, y: f32, width: f32, height: f32, image: Arc<Embedded> },
-    /// A row of dots that leads the eye along.
+    /// A leader of dots.
     Leader { x: f32, y: f32, width: f32, grey: f32 },
-    /// What follows belongs to this element, in a line box counted within its block layout; to none, it is there for the eye alone.
+    /// Assigns the following drawings to this element, numbered within the block layout; `None` for decoration.
     Mark(Option<ElementId>),
-    /// The number of the page a heading stands on, put in once that is known; `x` is where it ends.
+    /// The page number of a heading, filled in when it is known; `x` is its right edge.
     PageNumber { heading: usize, x: f32, baseline: f32 },
-    /// An area that leads elsewhere. One in running words has no element until its block is whole, and stands right
-    /// before them.
+    /// The area of a link. One in running text has no element until its block is complete, and directly precedes its
+    /// text.
     Link { x: f32, y: f32, width: f32, height: f32, to: Lead, element: Option<ElementId> },
-    /// Where links to a target lead, and what it is called.
+    /// The target of links, with its description.
     Destination { y: f32, target: Target, words: String },
 }
 
-/// What a link leads to.
+/// The destination of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Lead {
-    /// A heading, by its index among those at the top of the document.
+    /// A heading, by its index among the top-level headings.
     Heading(usize),
     /// A figure, a table or a reference.
     Target(Target),
 }
 
 impl Drawing {
-    /// The same thing on a page, where the elements of its block layout come after so many others.
+    /// The drawing moved to its place on a page, with element numbers offset by `elements`.
     pub(crate) fn placed(&self, dx: f32, dy: f32, elements: usize) -> Drawing {
         let mut moved = self.clone();
         match &mut moved {
@@ -100,41 +100,41 @@ pub(crate) struct TextLine {
     pub(crate) x: f32,
     pub(crate) baseline: f32,
     pub(crate) glyphs: Arc<[Glyph]>,
-    /// Where the pen stands for each glyph, from `x`.
+    /// The pen position of each glyph, relative to `x`.
     pub(crate) pens: Arc<[f32]>,
 }
 
-/// A heading, for the bookmarks.
+/// A heading, for bookmarks.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Anchor {
     pub(crate) level: u8,
     pub(crate) text: String,
-    /// Its index among the headings at the top of the document, in a block layout 0; `None` for one inside a list.
+    /// Its index among the top-level headings, 0 within a block layout; `None` for one inside a list.
     pub(crate) listed: Option<usize>,
 }
 
-/// A horizontal slice of the galley, moved to a page whole.
+/// A horizontal slice of content that is moved to a page as a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct LineBox {
     pub(crate) height: f32,
-    /// How much of its height is space below it, which may hang over the foot of a page.
+    /// The part of its height that is space below, which may extend below the page's text area.
     pub(crate) after: f32,
-    /// Space above it, dropped at the top of a page.
+    /// The space above, dropped at the top of a page.
     pub(crate) before: f32,
     pub(crate) drawings: Vec<Drawing>,
-    /// Stays on one page with the next.
+    /// It stays on one page with the next.
     pub(crate) keep: bool,
-    /// It does not, where staying would leave a hole.
+    /// Unless that would leave a hole.
     pub(crate) loose: bool,
-    /// Begins a page.
+    /// It begins a page.
     pub(crate) new_page: bool,
-    /// The kind of page it stands on; another kind begins a page.
+    /// The kind of its page; a different kind begins a page.
     pub(crate) page: PageKind,
     pub(crate) anchor: Option<Anchor>,
-    /// Drawn as well when a page begins here, for the eye alone: the name of rows that began on the page before.
+    /// Additional decoration when a page begins here: the label of rows that began on the page before.
     pub(crate) at_top: Vec<Drawing>,
-    /// Drawn as well when the page ends here and its block layout does not: the rule that closes a table.
+    /// Additional decoration when the page ends here within the block layout: the closing rule of a table.
     pub(crate) at_bottom: Vec<Drawing>,
-    /// The table head of its block layout to repeat when a page begins here.
+    /// The table header to repeat when a page begins here.
     pub(crate) head: Option<usize>,
 }

@@ -1,4 +1,4 @@
-//! The head and the foot of each page.
+//! The header and footer of each page.
 
 use super::faces::Faces;
 use super::frame::{Drawing, Page, PageKind};
@@ -12,7 +12,7 @@ use crate::geometry::PAGE;
 const GREY: f32 = 0.35;
 const PLACE: &str = "页眉";
 
-/// Adds the project's name, the draft mark and the page number to every page but the cover.
+/// Adds the project's name, the draft mark and the page number to every page except the cover.
 ///
 /// # Errors
 /// When no face has a character.
@@ -56,7 +56,7 @@ pub(crate) fn add(pages: &mut [Page], document: &Document, faces: &Faces<'_>) ->
     Ok(())
 }
 
-/// i, ii, iii …: the contents of an application fill a page or two.
+/// A Roman numeral: i, ii, iii …; the contents of an application fill a page or two.
 pub(crate) fn roman(number: usize) -> String {
     const NUMERALS: [(usize, &str); 5] = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut left = number;

@@ -1,29 +1,29 @@
-//! The gap before a character: its width, how it gives and takes, and whether a line may break there.
+//! The gap before a character: its width, its adjustability, and its break opportunity.
 
-/// What stands before a character.
+/// The gap before a character.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Gap {
-    /// Space in points; below zero where two marks share their blanks.
+    /// The natural width in points; negative where two punctuation marks share their blanks.
     pub(crate) natural: f32,
-    /// How much of it, and of the blank beside it, can be taken away.
+    /// The shrinkability, including that of the blank beside it.
     pub(crate) shrink: f32,
-    /// How much wider it gets before the gaps between Han characters do.
+    /// The growth that is used before the gaps between Han characters stretch.
     pub(crate) grow: f32,
-    /// Grows with all others when that is not enough.
+    /// It stretches with all others beyond that.
     pub(crate) stretches: bool,
-    /// In which order it gives and takes.
+    /// Its kind, which determines the order of adjustment.
     pub(crate) kind: Kind,
     /// Whether a line may end here.
     pub(crate) breaks: BreakOpportunity,
 }
 
-/// The kinds of gaps, in the order in which they are taken from (clreq 3.5.3). Only the first two grow before the
-/// rest, the first of them first (clreq 3.5.4).
+/// The kinds of gaps, in the order in which they shrink (clreq 3.5.3). Only the first two grow before the rest, in this
+/// order (clreq 3.5.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// Between Latin words.
     Word,
-    /// The blank of a bracket or quote.
+    /// The blank of a bracket or quotation mark.
     Bracket,
     /// The blank of ，、；：.
     Pause,
@@ -37,22 +37,22 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// In the order they are taken from.
+    /// In the order of shrinking.
     pub(crate) const TAKEN: [Kind; 5] = [Kind::Word, Kind::Bracket, Kind::Pause, Kind::Mixed, Kind::Stop];
-    /// In the order they are given to.
+    /// In the order of growing.
     pub(crate) const GIVEN: [Kind; 2] = [Kind::Word, Kind::Mixed];
 }
 
-/// Whether a line may end at a gap (UAX #14: break opportunity).
+/// The break opportunity at a gap (UAX #14).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BreakOpportunity {
-    /// It may not.
+    /// A line must not end here.
     #[default]
     Never,
-    /// It may.
+    /// A line may end here.
     Free,
-    /// It may, inside Latin, after a mark that stands there.
+    /// A line may end here, inside Latin text after a mark.
     Inside,
-    /// It may, with a hyphen.
+    /// A line may end here with a hyphen.
     Hyphen,
 }

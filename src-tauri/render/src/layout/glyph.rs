@@ -1,9 +1,9 @@
-//! A character with the drawing and the place it has in a line.
+//! A character with its glyph and its metrics in a line.
 
 use super::faces::GlyphRef;
 use super::marks::Class;
 
-/// A character, ready to be placed.
+/// A shaped character, ready to be positioned.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Glyph {
     pub(crate) ch: char,
@@ -11,19 +11,19 @@ pub(crate) struct Glyph {
     pub(crate) glyph: GlyphRef,
     /// In points.
     pub(crate) size: f32,
-    /// How far the pen moves, in points.
+    /// The advance, in points.
     pub(crate) advance: f32,
-    /// How far the drawing stands from the pen, in points.
+    /// The horizontal offset of the glyph from the pen, in points.
     pub(crate) shift: f32,
-    /// How far the drawing stands above the baseline, in points.
+    /// The height of the glyph above the baseline, in points.
     pub(crate) rise: f32,
-    /// Drawn wider than the face has it.
+    /// The horizontal scaling of the glyph.
     pub(crate) stretch: f32,
     /// 0 black, 1 white.
     pub(crate) grey: f32,
     /// Slanted (Latin) or dotted (Han).
     pub(crate) emphasis: bool,
-    /// Of the paragraph's runs, the one it belongs to, from 1, where that is a link; 0 for none.
+    /// The index of its run in the paragraph, from 1, where that is a link; 0 for none.
     pub(crate) link: u16,
 }
 

@@ -1,5 +1,5 @@
-//! Where Latin may be taken apart: words at their syllables, compounds after their hyphen, addresses after their marks
-//! (clreq 3.2.4: a word breaks only where a hyphen may stand).
+//! Break opportunities inside Latin text: words at their syllables, compounds after their hyphen, addresses after their
+//! marks (clreq 3.2.4: a word breaks only where a hyphen may be inserted).
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use super::gap::{BreakOpportunity, Gap};
 use super::glyph::Glyph;
 use super::marks::Class;
 
-/// A shorter word stays whole, in letters.
+/// The minimum length of a word that is hyphenated, in letters.
 const MIN_LETTERS: usize = 6;
-/// Letters kept before and after a hyphen.
+/// The minimum number of letters before and after a hyphen.
 const MIN_KEPT: (usize, usize) = (2, 3);
-/// Characters kept on either side where an address or a chain of names breaks.
+/// The minimum number of characters on either side of a break in an address or a chain of names.
 const MIN_PART: usize = 3;
 
-/// Marks the places inside Latin where a line may end.
+/// Marks the break opportunities inside Latin text.
 pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     let mut from = 0;
     while from < glyphs.len() {
@@ -28,12 +28,12 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     }
 }
 
-/// Part of what is written without a space in Latin.
+/// Is the glyph part of a Latin sequence without spaces?
 fn is_part(glyph: &Glyph) -> bool {
     glyph.is_latin() && glyph.rise == 0.0
 }
 
-/// What stands between two spaces or Han characters.
+/// Marks breaks in a sequence between two spaces or Han characters.
 fn break_inside(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     let text: String = glyphs.iter().map(|g| g.ch).collect();
     if text.contains("://") || text.starts_with("www.") || is_mail(&text) {
@@ -58,7 +58,7 @@ fn break_inside(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     }
 }
 
-/// Letters, small but for the first.
+/// Are these letters, in lower case except perhaps the first?
 fn is_word(glyphs: &[Glyph]) -> bool {
     glyphs.iter().enumerate().all(|(i, g)| g.ch.is_ascii_lowercase() || (i == 0 && g.ch.is_ascii_uppercase()))
 }
@@ -76,7 +76,7 @@ fn parts(glyphs: &[Glyph], mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     parts
 }
 
-/// A word without the brackets, quotes and stops around it.
+/// A word without surrounding brackets, quotation marks and punctuation.
 fn trimmed(glyphs: &[Glyph]) -> Range<usize> {
     const OPENING: [char; 6] = ['(', '[', '“', '‘', '"', '\''];
     const CLOSING: [char; 12] = [')', ']', '”', '’', '"', '\'', '.', ',', ';', ':', '!', '?'];
@@ -85,7 +85,7 @@ fn trimmed(glyphs: &[Glyph]) -> Range<usize> {
     from..glyphs.len() - after
 }
 
-/// The syllables of an English word in small letters. Names, acronyms, units and words with digits stay whole.
+/// Hyphenates an English word in lower case. Names, acronyms, units and words with digits are not broken.
 fn word(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     let word: String = glyphs.iter().map(|g| g.ch).collect();
     let mut end = at;
@@ -101,7 +101,7 @@ fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
-/// An address breaks after its marks, without a hyphen, which would be read as part of it.
+/// Breaks an address after its marks, without a hyphen, which would be read as part of it.
 fn address(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
     for i in MIN_PART..glyphs.len().saturating_sub(MIN_PART) {
         let mark = matches!(glyphs[i - 1].ch, '/' | '.' | '@' | '_' | '?' | '&' | '=');

@@ -1,4 +1,4 @@
-//! Sets pictures: in their measure, or, where there is none, a box that says so.
+//! Lays out pictures, or a box with a message in place of one.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use crate::RenderError;
 use crate::document::{Align, Image, Run};
 use crate::image;
 
-/// What a picture may take of a page; the rest is for its caption.
+/// The maximum height of a picture; the rest of a page is for its caption.
 pub(crate) const MAX_HEIGHT: f32 = ROOM * 0.86;
-/// The least height of the box that stands for a picture.
+/// The minimum height of the box in place of a picture.
 const BOX: f32 = 72.0;
 const PAD: f32 = 12.0;
 
-/// Draws a picture in the middle of the measure, its sides in proportion; one taller than a page is made smaller.
-/// Where it cannot be read, a box says so.
+/// Draws a picture centred in the measure, in proportion; one taller than the maximum is scaled down. Where it cannot
+/// be read, a box with a message is drawn.
 ///
 /// # Errors
 /// When no face has a character.
@@ -40,7 +40,7 @@ pub(super) fn draw(
     Ok((vec![Drawing::Image { x, y: 0.0, width, height, image: embedded }], height))
 }
 
-/// Draws the box that stands for a picture that is not there.
+/// Draws the box in place of a missing picture.
 ///
 /// # Errors
 /// When no face has a character.

@@ -1,4 +1,4 @@
-//! Numbers the lines of every page in the margin, for those who comment on a copy: “第 3 页第 17 行”.
+//! Numbers the lines of every page in the margin, for reviewers: “第 3 页第 17 行”.
 
 use super::faces::Faces;
 use super::frame::{Drawing, Page, PageKind};
@@ -9,16 +9,16 @@ use super::style::LEFT;
 use crate::RenderError;
 use crate::document::{Align, Run};
 
-/// How large the numbers are, how grey, and how far from the text.
+/// The size of the numbers, their grey, and their distance from the text.
 const SIZE: f32 = 7.5;
 const GREY: f32 = 0.5;
 const AWAY: f32 = 12.0;
 const WIDTH: f32 = 24.0;
-/// Baselines nearer than this are one line: cells of a row stand at heights of their own.
+/// The distance below which baselines count as one line: cells of a row have different baselines.
 const ONE_LINE: f32 = 12.0;
 
-/// Numbers the lines of the body's pages, from 1 on each; words inside a figure are no lines. Numbers are there for
-/// the eye alone, and copy out with no line.
+/// Numbers the lines on the pages of the body, from 1 on each; text inside figures does not count. The numbers are
+/// decoration, and are not copied with the text.
 ///
 /// # Errors
 /// When no face has a digit.
@@ -37,7 +37,7 @@ pub(super) fn add(pages: &mut [Page], structure: &Structure, faces: &Faces<'_>) 
     Ok(())
 }
 
-/// Where the lines of a page stand, from the top.
+/// The baselines of the lines of a page, from the top.
 fn baselines(page: &Page, structure: &Structure) -> Vec<f32> {
     let mut in_figure = false;
     let mut all: Vec<f32> = Vec::new();
@@ -81,7 +81,7 @@ mod tests {
         Typesetter::new(fonts()).lay_out(&document).unwrap().pages
     }
 
-    /// The numbers in the margin and the baselines they stand at.
+    /// The numbers in the margin with their baselines.
     fn numbers(page: &Page) -> Vec<(String, f32)> {
         let in_margin = |drawing: &Drawing| match drawing {
             Drawing::Text(line) if line.x < LEFT - 1.0 => {

@@ -1,10 +1,10 @@
-//! Links in running words: each becomes an element of its own inside the one it stands in.
+//! Links in running text: each becomes an element inside the one it is in.
 
 use super::frame::{Drawing, LineBox};
 use super::structure::{Kind, Structure};
 
-/// Gives each link of a block layout that has no element yet one below the element it stands in, and marks its words with
-/// it: they are what is drawn right after the link.
+/// Creates an element for each link of a block layout that has none, inside the element it is in, and assigns the
+/// link's text to it, which is drawn directly after the link.
 pub(super) fn resolve(line_boxes: &mut [LineBox], structure: &mut Structure) {
     for line_box in line_boxes {
         if line_box.drawings.iter().any(|drawing| matches!(drawing, Drawing::Link { element: None, .. })) {
@@ -41,7 +41,7 @@ fn resolved(drawings: Vec<Drawing>, structure: &mut Structure) -> Vec<Drawing> {
     done
 }
 
-/// The same drawings as they are repeated, for the eye alone.
+/// The drawings for repetition, as decoration.
 pub(super) fn seen(drawings: &[Drawing]) -> Vec<Drawing> {
     let is_seen = |drawing: &&Drawing| {
         !matches!(drawing, Drawing::Mark(_) | Drawing::Link { .. } | Drawing::Destination { .. })

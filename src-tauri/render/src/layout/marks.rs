@@ -1,15 +1,15 @@
-//! What each character is to Chinese typesetting (W3C clreq, 简体, horizontal).
+//! The classes of characters in Chinese typesetting (W3C clreq, 简体, horizontal).
 
-/// The part a character plays in a line.
+/// The class of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// A Han character, or anything else that stands alone in a full em.
+    /// A Han character, or another character that takes a full em.
     Han,
-    /// Letters and the marks that go with them.
+    /// Letters and the marks used with them.
     Latin,
     /// 0–9.
     Digit,
-    /// Half of a unit or sign set against a digit: ≥ ± × =.
+    /// A unit or sign of half an em next to a digit: ≥ ± × =.
     Sign,
     /// （《“: ink in the right half.
     Open,
@@ -17,9 +17,9 @@ pub(crate) enum Class {
     Close,
     /// ，、；：: ink in the left half.
     Pause,
-    /// 。！？: ink in the left half, gives way last.
+    /// 。！？: ink in the left half, compressed last.
     Stop,
-    /// Marks that may not begin a line, and keep their width: · ～ ％ ℃, a single — between Han.
+    /// Punctuation that must not begin a line, and keeps its width: · ～ ％ ℃, a single — between Han characters.
     Follow,
     /// One half of ——, or the whole of ⸺.
     Dash,
@@ -30,22 +30,22 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    /// Full-width with a blank right half.
+    /// Is the right half of the full em blank?
     pub(crate) fn blank_right(self) -> bool {
         matches!(self, Class::Close | Class::Pause | Class::Stop)
     }
 
-    /// Full-width with a blank left half.
+    /// Is the left half of the full em blank?
     pub(crate) fn blank_left(self) -> bool {
         self == Class::Open
     }
 
-    /// May not begin a line (避头).
+    /// Must it not begin a line (避头)?
     pub(crate) fn prohibited_at_line_start(self) -> bool {
         matches!(self, Class::Close | Class::Pause | Class::Stop | Class::Follow)
     }
 
-    /// May not end a line (避尾).
+    /// Must it not end a line (避尾)?
     pub(crate) fn prohibited_at_line_end(self) -> bool {
         self == Class::Open
     }
@@ -55,14 +55,14 @@ impl Class {
     }
 }
 
-/// Characters without a width of their own, which no page shows: joiners, variation selectors, soft hyphens.
+/// Is the character invisible: a joiner, a variation selector, a soft hyphen?
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
         || (c.is_control() && !c.is_whitespace())
 }
 
-/// The letter or digit a full-width one stands for (Ａ１). Typed by mistake or carried over from old systems, they
-/// are drawn as what they stand for, as clreq 3.2.1 wants; the text itself stays as typed.
+/// The letter or digit for a full-width one (Ａ１). Those are typed by mistake or come from old systems, and are drawn in
+/// half width as clreq 3.2.1 requires; the text itself is unchanged.
 pub(crate) fn half_width(c: char) -> Option<char> {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0),
@@ -70,7 +70,7 @@ pub(crate) fn half_width(c: char) -> Option<char> {
     }
 }
 
-/// The figure a superscript or subscript one is drawn from, and how far it stands above the baseline, in em: CO₂, 10⁻⁶.
+/// The ordinary character for a superscript or subscript one, and its height above the baseline in em: CO₂, 10⁻⁶.
 pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
     const BASES: [char; 15] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '−', '=', '(', ')'];
     let base = |from: u32| BASES.get((c as u32).checked_sub(from)? as usize).copied();
@@ -84,7 +84,7 @@ pub(crate) fn small_figure(c: char) -> Option<(char, f32)> {
     }
 }
 
-/// The classes of a text, quotes and dashes resolved by their neighbours.
+/// The classes of a text, with quotation marks and dashes resolved by context.
 pub(crate) fn classify(text: &[char]) -> Vec<Class> {
     let mut classes: Vec<Class> = text.iter().map(|c| class(*c)).collect();
     resolve_dashes(text, &mut classes);
@@ -123,8 +123,8 @@ fn is_han(c: char) -> bool {
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFF)
 }
 
-/// Marks that are Chinese or Latin by what stands around them. Between letters or digits they are theirs (1—2,
-/// B—C, 3～5, 3．5); a single dash elsewhere is a connector (一字线), and no half of ——.
+/// Resolves marks that are Chinese or Latin depending on their context. Between letters or digits they are Latin (1—2,
+/// B—C, 3～5, 3．5); a single dash elsewhere is a connector (一字线), not half of ——.
 fn resolve_dashes(text: &[char], classes: &mut [Class]) {
     let narrow = |classes: &[Class], j: Option<usize>| {
         j.and_then(|j| classes.get(j)).is_some_and(|c| matches!(c, Class::Latin | Class::Digit))
@@ -155,10 +155,11 @@ fn touches_han(text: &[char], at: Option<usize>) -> bool {
     at.and_then(|at| text.get(at)).is_some_and(|c| is_han(*c))
 }
 
-/// How many quotes that are still open are looked through for the one that is closed.
+/// The maximum number of open quotation marks searched for the one that is closed.
 const MAX_OPEN_QUOTES: usize = 16;
 
-/// A pair of curly quotes is Chinese if it stands in or around Chinese, else Latin; ’ inside a word is Latin.
+/// Resolves quotation marks: a pair is Chinese if Chinese text is inside or around it, else Latin; ’ inside a word is
+/// Latin.
 fn resolve_quotes(text: &[char], classes: &mut [Class]) {
     fn wide(mut range: impl Iterator<Item = usize>, classes: &[Class]) -> Option<bool> {
         range.find(|i| classes[*i] != Class::Space).map(|i| classes[i].is_wide())
@@ -197,7 +198,7 @@ fn resolve_quotes(text: &[char], classes: &mut [Class]) {
     }
 }
 
-/// Does a quarter em belong between these two, one Han and the other not? A bracket is spaced on its outside only.
+/// Does a quarter em belong between these two, one Han and the other not? Brackets are spaced on their outside only.
 pub(crate) fn spaced(before: char, after: char) -> bool {
     let letter = |c: char| (c.is_alphanumeric() && !is_han(c)) || matches!(c, '#' | '&' | '$' | '°');
     if is_han(before) {

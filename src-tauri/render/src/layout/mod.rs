@@ -1,5 +1,4 @@
-//! Lays a document out: runs to glyphs, glyphs to lines, lines to line boxes, blocks to block layouts, and those to
-//! pages.
+//! Lays a document out: runs become glyphs, glyphs lines, lines line boxes, blocks block layouts, and those pages.
 
 mod block_layout;
 mod break_opportunities;
@@ -48,12 +47,12 @@ use structure::{ElementId, Structure};
 pub(crate) use tests::fonts;
 pub(crate) use typesetter::Typesetter;
 
-/// A document on pages.
+/// The pages of a document.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Pages {
     pub(crate) pages: Vec<Page>,
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) structure: Structure,
-    /// For each block of the document, the first of its elements.
+    /// The first element of each block of the document.
     pub(crate) firsts: Vec<ElementId>,
 }

@@ -8,7 +8,7 @@ use super::frame::{Anchor, Drawing, LineBox, Page, PageKind};
 use super::{links, style};
 use crate::geometry::PAGE;
 
-/// A bookmark: a heading, and where it came to stand.
+/// A bookmark: a heading and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Bookmark {
     pub(crate) anchor: Anchor,
@@ -21,25 +21,25 @@ pub(crate) struct Bookmark {
 /// The height of the text area.
 pub(crate) const ROOM: f32 = PAGE.text_height();
 
-/// A blank of more than five lines at the end of a page looks like the end of a chapter; less looks like the end of
-/// any page, and nothing is moved for it.
+/// The height of a hole: a blank of more than five lines at the end of a page looks like the end of a chapter; for a
+/// smaller one nothing is moved.
 const HOLE: f32 = ROOM / 6.0;
 
-/// Fewer than three lines that could come before a figure are not worth taking it from the words that speak of it.
+/// The minimum amount of text, three lines, for which a figure is moved away from the text that refers to it.
 const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
 
-/// A block layout, and what comes before it in the document.
+/// A block layout, and the counts before it in the document.
 pub(crate) struct Placed {
     pub(crate) layout: Arc<BlockLayout>,
     /// Its first line box begins a page.
     pub(crate) new_page: bool,
-    /// How many elements.
+    /// The number of elements before it.
     pub(crate) elements: usize,
-    /// How many headings at the top of the document.
+    /// The number of top-level headings before it.
     pub(crate) headings: usize,
 }
 
-/// A line box of a block layout that has its place.
+/// A line box of a placed block layout.
 #[derive(Clone, Copy)]
 struct Slice<'a> {
     line_box: &'a LineBox,
@@ -47,23 +47,23 @@ struct Slice<'a> {
     new_page: bool,
 }
 
-/// Pages in the making.
+/// Pages under construction.
 struct Pages<'a> {
-    /// The line box last put, and where.
+    /// The line box placed last, and its position.
     last: Option<(Slice<'a>, f32)>,
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
-    /// How far the current page is filled.
+    /// The filled height of the current page.
     used: f32,
-    /// Figures that wait for the next page, in their order.
+    /// The figures that wait for the next page, in order.
     waiting: VecDeque<&'a [Slice<'a>]>,
-    /// The figures at the top of the current page, where its first lines are the last of what began before: those are
+    /// The figures at the top of the current page, when its first lines finish a block from the page before: those are
     /// read first.
     held: Vec<Drawing>,
 }
 
-/// Puts line boxes on pages: chains that keep together move together, a table that runs on repeats its head, a figure
-/// that does not fit waits for the top of the next page while the text after it fills this one.
+/// Distributes line boxes over pages: chains that are kept together move together, the header of a broken table is
+/// repeated, and a figure that does not fit waits for the top of the next page while the text after it fills this one.
 pub(crate) fn paginate(layouts: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     let slices: Vec<Slice<'_>> = layouts
         .iter()
@@ -98,26 +98,26 @@ pub(crate) fn paginate(layouts: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     (pages.pages, pages.bookmarks)
 }
 
-/// The line boxes from here on that must stay together.
+/// The line boxes at the start that must stay together.
 fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
     let end = slices.iter().position(|slice| !slice.line_box.keep).map_or(slices.len(), |i| i + 1);
     &slices[..end]
 }
 
-/// How much room a chain needs: the space below it may hang over the foot.
+/// The height a chain needs: space below it may extend below the text area.
 fn height(chain: &[Slice<'_>]) -> f32 {
     let whole: f32 = chain.iter().map(|slice| slice.line_box.before + slice.line_box.height).sum();
     whole - chain.last().map_or(0.0, |slice| slice.line_box.after)
 }
 
-/// May it come before a figure that waits?
+/// May it be placed before a figure that waits?
 fn passes(chain: &[Slice<'_>]) -> bool {
     chain.iter().all(|slice| slice.of.layout.passage == Passage::Passes && !slice.new_page)
 }
 
 impl<'a> Pages<'a> {
-    /// Does a figure wait for the next page? Not for a hole that would not show, and only where there is text after it,
-    /// up to the next heading, table or figure, that comes into the hole.
+    /// Does a figure wait for the next page? Not for a hole that would be inconspicuous, and only where text after it,
+    /// up to the next heading, table or figure, fills the hole.
     fn waits(&self, chain: &[Slice<'a>], mut rest: &'a [Slice<'a>]) -> bool {
         let floats = |slice: &Slice<'_>| slice.of.layout.passage == Passage::Floats && !slice.new_page;
         let (hole, height) = (ROOM - self.used, height(chain));
@@ -150,7 +150,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Adds a chain; `rest` is what comes after it.
+    /// Adds a chain; `rest` is what follows it.
     fn add(&mut self, chain: &[Slice<'a>], rest: &[Slice<'a>]) {
         let kept = self.kept_loosely(chain);
         if kept > 0 {
@@ -185,7 +185,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// How many line boxes of a chain that does not fit stay on the page, rather than leave a hole there.
+    /// The number of line boxes of a chain that does not fit that stay on the page, to avoid a hole.
     fn kept_loosely(&self, chain: &[Slice<'a>]) -> usize {
         let hole = ROOM - self.used;
         if hole < HOLE || chain[0].new_page || height(chain) <= hole + 0.01 {
@@ -195,12 +195,12 @@ impl<'a> Pages<'a> {
         if height(&chain[..last]) <= hole + 0.01 { last } else { 0 }
     }
 
-    /// Is it of the block layout that was put last?
+    /// Does it belong to the block layout that was placed last?
     fn goes_on(&self, slice: &Slice<'a>) -> bool {
         self.last.is_some_and(|(last, _)| std::ptr::eq(last.of, slice.of))
     }
 
-    /// Draws the figures at the top of the page, if that is not done.
+    /// Draws the figures at the top of the page, unless done.
     fn release(&mut self) {
         if let Some(page) = self.pages.last_mut() {
             page.drawings.append(&mut self.held);
@@ -235,7 +235,7 @@ impl<'a> Pages<'a> {
         self.draw(&slice.line_box.at_top, style::TOP + self.used + before, slice.of);
     }
 
-    /// Draws on the page what no element has.
+    /// Draws decoration on the page.
     fn draw(&mut self, drawings: &[Drawing], y: f32, of: &Placed) {
         if let Some(page) = self.pages.last_mut().filter(|_| !drawings.is_empty()) {
             page.drawings.push(Drawing::Mark(None));
@@ -243,7 +243,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Puts a line box below what there is; says where.
+    /// Places a line box below the previous content; returns its position.
     fn put(&mut self, line_box: &LineBox, of: &Placed) -> f32 {
         let before = if self.used > 0.0 { line_box.before } else { 0.0 };
         let y = style::TOP + self.used + before;

@@ -1,4 +1,4 @@
-//! Sets runs as lines, and lines as line boxes.
+//! Lays out runs as lines, and lines as line boxes.
 
 use std::ops::Range;
 
@@ -13,16 +13,16 @@ use super::style;
 use crate::RenderError;
 use crate::document::{Align, Run, Target};
 
-/// Above and below the words of a link, in points.
+/// The padding above and below the text of a link, in points.
 const LINK_PAD: f32 = 1.0;
 
-/// How a paragraph is set.
+/// The layout parameters of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
     pub(crate) look: Look,
     pub(crate) leading: f32,
     pub(crate) measure: Measure,
-    /// Where the measure begins, from the left of the text area.
+    /// The left edge of the measure, from the left of the text area.
     pub(crate) x: f32,
 }
 
@@ -41,7 +41,7 @@ impl Setting {
         self
     }
 
-    /// The same, further right and so much narrower.
+    /// The same, moved right and made narrower by `x`.
     pub(crate) fn shifted(mut self, x: f32) -> Setting {
         self.x += x;
         self.measure.width -= x;
@@ -49,24 +49,24 @@ impl Setting {
     }
 }
 
-/// A line of a paragraph, its baseline at 0.
+/// A line of a paragraph, with its baseline at 0.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SetLine {
     pub(crate) text: TextLine,
     pub(crate) width: f32,
-    /// Which glyphs lead elsewhere.
+    /// The links, with their ranges of glyphs.
     pub(crate) links: Vec<(Range<usize>, Target)>,
 }
 
 impl SetLine {
-    /// The words, for tests; a hyphen is none.
+    /// The text, for tests, without hyphens.
     #[cfg(test)]
     pub(crate) fn words(&self) -> String {
         self.text.glyphs.iter().map(|g| g.ch).filter(|c| *c != shape::HYPHEN).collect()
     }
 }
 
-/// Sets runs as lines. A `\n` ends a line; only the first line of all is indented.
+/// Lays out runs as lines. A `\n` ends a line; only the very first line is indented.
 ///
 /// # Errors
 /// When no face has a character.
@@ -103,7 +103,7 @@ pub(crate) fn set(
     Ok(lines)
 }
 
-/// The stretches of glyphs that belong to a link.
+/// The ranges of glyphs that belong to links.
 fn links(glyphs: &[Glyph], runs: &[Run]) -> Vec<(Range<usize>, Target)> {
     let mut links = Vec::new();
     let mut from = 0;
@@ -117,7 +117,7 @@ fn links(glyphs: &[Glyph], runs: &[Run]) -> Vec<(Range<usize>, Target)> {
     links
 }
 
-/// White space typed before an indented paragraph is the indent it gets anyway: it takes no room of its own.
+/// Removes the width of white space typed at the start of an indented paragraph.
 fn typed_indent(glyphs: &mut [Glyph], indent: f32) {
     if indent > 0.0 {
         let typed = glyphs.iter_mut().take_while(|g| g.class == Class::Space && g.ch != '\n');
@@ -125,7 +125,7 @@ fn typed_indent(glyphs: &mut [Glyph], indent: f32) {
     }
 }
 
-/// The longest beginning of a text that fits one line, with … if it is not all.
+/// The longest prefix of a text that fits one line, with … if it is cut.
 ///
 /// # Errors
 /// When no face has a character.
@@ -144,7 +144,7 @@ pub(crate) fn one_line(
     Ok(set(faces, &[Run::plain(format!("{short}…"))], setting, place)?.into_iter().next())
 }
 
-/// Sets runs as line boxes: at least two lines stay together at either end (no widow, no orphan).
+/// Lays out runs as line boxes: at least two lines stay together at either end (no widows or orphans).
 ///
 /// # Errors
 /// When no face has a character.
@@ -169,7 +169,7 @@ pub(crate) fn line_boxes(
         .collect())
 }
 
-/// A set line as drawings, dots of emphasis included.
+/// The drawings of a line, including emphasis dots.
 pub(crate) fn drawings(line: SetLine, baseline: f32) -> Vec<Drawing> {
     let mut text = line.text;
     text.baseline += baseline;
@@ -188,7 +188,7 @@ pub(crate) fn drawings(line: SetLine, baseline: f32) -> Vec<Drawing> {
     drawings
 }
 
-/// A line taken apart at its links.
+/// A line divided at its links.
 fn linked(text: &TextLine, links: Vec<(Range<usize>, Target)>, drawings: &mut Vec<Drawing>) {
     let part = |range: Range<usize>| {
         let pens: Vec<f32> = text.pens[range.clone()].to_vec();
@@ -214,7 +214,7 @@ fn linked(text: &TextLine, links: Vec<(Range<usize>, Target)>, drawings: &mut Ve
     }
 }
 
-/// 着重号: Chinese has no italic; a dot under the character says the same.
+/// An emphasis dot (着重号) below a character: Chinese has no italic.
 fn dot_below(glyph: &Glyph, x: f32, baseline: f32) -> Drawing {
     Drawing::Dot {
         x: x + glyph.advance / 2.0,

@@ -1,4 +1,4 @@
-//! Random text in random measures: whatever is typed, no line breaks a rule.
+//! Random text in random measures: no line ever breaks a rule.
 
 use proptest::prelude::*;
 
@@ -13,10 +13,10 @@ use super::{break_opportunities, fonts};
 use crate::document::{Align, Run};
 
 const SIZE: f32 = 12.0;
-/// What rounding may add up to, in em.
+/// The accumulated rounding error, in em.
 const ROUNDING: f32 = 0.01;
 
-/// 避头 and 避尾, written down once more from GB/T 15834 5.1, apart from the code that keeps them.
+/// The characters of 避头 and 避尾, from GB/T 15834 5.1, independent of the implementation.
 const NEVER_FIRST: &str = "，。、；：？！）》”’】〉」』〕〗］｝·～–％℃";
 const NEVER_LAST: &str = "（《“‘【〈「『〔〖［｛";
 
@@ -35,7 +35,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// A text, shaped and set.
+/// A text, shaped and broken into lines.
 struct Set {
     glyphs: Vec<Glyph>,
     gaps: Vec<Gap>,
@@ -57,7 +57,7 @@ fn glyphs_face() -> crate::fonts::FaceId {
 }
 
 impl Set {
-    /// How narrow the glyphs can be made, in em.
+    /// The minimum width of the glyphs, in em.
     fn narrowest(&self, from: usize, to: usize) -> f32 {
         let end = (from..to).rev().find(|i| self.glyphs[*i].class != Class::Space).map_or(from, |i| i + 1);
         let glyphs: f32 = self.glyphs[from..end].iter().map(|g| g.advance).sum();
@@ -70,8 +70,8 @@ impl Set {
         (glyphs + gaps - head - tail) / SIZE
     }
 
-    /// Was there no other way than to end a line before `at`? So it is if what stands between the nearest places where
-    /// a line may end is wider than the measure.
+    /// Was there no alternative to ending a line before `at`? That is so if the text between the nearest break
+    /// opportunities is wider than the measure.
     fn forced(&self, at: usize) -> bool {
         let may =
             |i: &usize| *i == 0 || *i == self.glyphs.len() || self.gaps[*i].breaks != BreakOpportunity::Never;
@@ -130,7 +130,7 @@ fn ends_well(set: &Set, line: &Line, last: bool) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// All ink stands in the measure, but for what leans out of its own box: j, f, a bracket.
+/// All ink is within the measure, except what overhangs its own box: j, f, a bracket.
 fn stays_within(set: &Set, faces: &Faces<'_>, line: &Line) -> Result<(), TestCaseError> {
     let measure = set.measure * SIZE;
     prop_assert!(line.width <= measure + ROUNDING * SIZE, "{} > {}", line.width, measure);
@@ -143,7 +143,7 @@ fn stays_within(set: &Set, faces: &Faces<'_>, line: &Line) -> Result<(), TestCas
     Ok(())
 }
 
-/// Gaps give and take no more than clreq 3.5.3 and 3.5.4 allow.
+/// Gaps are adjusted no more than clreq 3.5.3 and 3.5.4 allow.
 fn is_spread_within_limits(set: &Set, line: &Line) -> Result<(), TestCaseError> {
     let ink =
         line.range.clone().rev().find(|i| set.glyphs[*i].class != Class::Space).unwrap_or(line.range.start);

@@ -1,4 +1,4 @@
-//! Sets 参考文献: numbers in brackets, words hanging after them.
+//! Lays out 参考文献: numbers in brackets, text with a hanging indent.
 
 use super::faces::Faces;
 use super::frame::{Drawing, LineBox};
@@ -10,10 +10,10 @@ use crate::RenderError;
 use crate::document::{Align, Reference, Run, Target};
 
 const LEADING: f32 = 18.0;
-/// Between the number and the words.
+/// The gap between the number and the text.
 const GAP: f32 = 0.5 * TABLE;
 
-/// Sets the entries, all as far in as the widest number asks.
+/// Lays out the entries, indented by the width of the widest number.
 ///
 /// # Errors
 /// When no face has a character.

@@ -1,4 +1,4 @@
-//! From runs to glyphs: which face draws each character, and how wide it is.
+//! Shapes runs into glyphs: the face and the advance of each character.
 
 use super::faces::{Faces, Form};
 use super::glyph::Glyph;
@@ -8,10 +8,10 @@ use crate::RenderError;
 use crate::document::{Run, Script};
 use crate::fonts::FaceId;
 
-/// How a paragraph's words look.
+/// The appearance of a paragraph's text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Look {
-    /// Sans rather than serif.
+    /// Sans serif.
     pub(crate) sans: bool,
     /// All of it bold.
     pub(crate) bold: bool,
@@ -19,9 +19,9 @@ pub(crate) struct Look {
     pub(crate) size: f32,
     /// 0 black, 1 white.
     pub(crate) grey: f32,
-    /// Digits of one width.
+    /// Digits have equal widths.
     pub(crate) tabular: bool,
-    /// The title of the whole.
+    /// It is the title on the cover.
     pub(crate) title: bool,
 }
 
@@ -47,17 +47,17 @@ impl Look {
     }
 }
 
-/// Grey of words that belong to the form.
+/// The grey of the form's own text.
 pub(crate) const MUTED: f32 = 0.55;
 
-/// How large a superscript or subscript figure is drawn, beside the text. The faces have only some of them: all are drawn
-/// alike, so that 10⁶ and cm³ match.
+/// The size of superscripts and subscripts relative to the text. The faces contain only some of them: all are drawn in
+/// one way, so that 10⁶ and cm³ match.
 const SMALL_FIGURE: f32 = 0.62;
-/// How far superscripts and subscripts stand above the baseline, in em: as [`marks::small_figure`] has them.
+/// The height of superscripts and subscripts above the baseline, in em, as in [`marks::small_figure`].
 const SUPERSCRIPT_RISE: f32 = 0.33;
 const SUBSCRIPT_RISE: f32 = -0.12;
 
-/// Shapes runs as they look. Line breaks in them stay as [`Class::Space`] with the character `\n`.
+/// Shapes runs. Line breaks become [`Class::Space`] with the character `\n`.
 ///
 /// # Errors
 /// When no face has a character.
@@ -89,23 +89,23 @@ pub(crate) fn shape(
     Ok(glyphs)
 }
 
-/// What a hyphen at a line's end stands for: a soft hyphen, which readers of the file drop from the word.
+/// The text of a hyphen at the end of a line: a soft hyphen, which readers remove from the word.
 pub(crate) const HYPHEN: char = '\u{AD}';
 
-/// The hyphen of a word that goes on in the next line, after its last letter here.
+/// The hyphen after the last letter of a line that ends inside a word.
 pub(crate) fn hyphen(faces: &Faces<'_>, last: &Glyph) -> Option<Glyph> {
     let glyph = faces.glyph(last.glyph.face, '-', Form::Plain)?;
     let advance = f32::from(glyph.advance) * last.size / 1000.0;
     Some(Glyph { ch: HYPHEN, class: Class::Latin, glyph, advance, shift: 0.0, ..*last })
 }
 
-/// The section, and the words before the character.
+/// The section, and the text in front of the character.
 fn near(place: &str, text: &[char], i: usize) -> String {
     let before: String = text[i.saturating_sub(8)..i].iter().collect();
     if before.trim().is_empty() { place.to_owned() } else { format!("{place}“{before}”之后") }
 }
 
-/// The face of words that look like this.
+/// The face for this appearance.
 pub(crate) fn face(look: Look, bold: bool) -> FaceId {
     match (look.sans, look.bold || bold) {
         _ if look.title => FaceId::Title,
@@ -180,8 +180,8 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
     Some(glyph)
 }
 
-/// The character whose drawing is wanted: full-width letters and digits are set as Latin, and the hyphens of pasted
-/// papers as the hyphen of the keyboard, which the faces have as narrow as Latin wants it.
+/// The character to draw: full-width letters and digits are set as Latin, and the hyphens of pasted papers as the
+/// keyboard's hyphen, which in the faces has Latin width.
 fn drawn_as(ch: char, class: Class) -> char {
     match ch {
         '‐' | '‑' => '-',
@@ -192,7 +192,7 @@ fn drawn_as(ch: char, class: Class) -> char {
     }
 }
 
-/// Sets a mark in the middle of half a character.
+/// Centres a mark in half an em.
 fn halved(glyph: &mut Glyph) {
     let natural = glyph.advance;
     glyph.advance = glyph.size / 2.0;

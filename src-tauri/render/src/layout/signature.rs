@@ -1,4 +1,4 @@
-//! Sets a place to sign: a framed box with room for a seal.
+//! Lays out a signature box: a frame with room for a seal.
 
 use super::faces::Faces;
 use super::frame::{Drawing, LineBox};
@@ -10,10 +10,10 @@ use crate::RenderError;
 use crate::document::{Align, Field, Run, Signature};
 
 const PAD: f32 = 12.0;
-/// Room to sign, and for a round seal of 42 mm beside it.
+/// The height of a line: room to sign, beside a round seal of 42 mm.
 const LINE: f32 = 26.0;
 
-/// Sets a label with what stands after it, or a blank to fill by hand.
+/// Lays out a label with its value, or with a blank to fill in by hand.
 fn set_line(
     faces: &Faces<'_>,
     field: &Field,
@@ -38,7 +38,7 @@ fn set_line(
     Ok(drawings)
 }
 
-/// Sets one box.
+/// Lays out one box.
 ///
 /// # Errors
 /// When no face has a character.

@@ -1,21 +1,21 @@
-//! The gaps between characters: how wide each is, and how far it gives and takes.
+//! The gaps between characters: their widths and adjustability.
 
 use super::break_opportunities;
 use super::gap::{Gap, Kind};
 use super::glyph::Glyph;
 use super::marks::{self, Class};
 
-/// How wide a word space may get, in em (clreq 3.5.4).
+/// The maximum word space, in em (clreq 3.5.4).
 const MAX_WORD_SPACE: f32 = 0.5;
-/// How narrow one may get (clreq 3.5.3). A font whose own space is narrower keeps it as it is.
+/// The minimum word space, in em (clreq 3.5.3). A narrower space of a font is not shrunk.
 const MIN_WORD_SPACE: f32 = 0.25;
-/// Between Han and Latin, in em: as it is, at least, and at most before other gaps grow too (clreq 3.2.2, 3.5.3,
-/// 3.5.4: many styles stop at a third).
+/// The gap between Han and Latin, in em: its natural width, its minimum, and its maximum before other gaps grow too
+/// (clreq 3.2.2, 3.5.3, 3.5.4: many styles stop at a third).
 const MIXED: f32 = 0.25;
 const MIN_MIXED: f32 = 0.125;
 const MAX_MIXED: f32 = 1.0 / 3.0;
 
-/// The gaps before each glyph; the first is nothing.
+/// The gap before each glyph; the first is zero.
 pub(crate) fn gaps(glyphs: &[Glyph]) -> Vec<Gap> {
     let mut gaps: Vec<Gap> =
         (0..glyphs.len()).map(|i| if i == 0 { Gap::default() } else { between(glyphs, i) }).collect();
@@ -52,14 +52,14 @@ fn between(glyphs: &[Glyph], i: usize) -> Gap {
     }
 }
 
-/// Two marks with their blanks between or behind them take a character and a half (clreq 3.1.6.2).
+/// Are these two punctuation marks with adjacent blanks, which take one and a half em together (clreq 3.1.6.2)?
 fn squeezed(a: &Glyph, b: &Glyph) -> bool {
     let half_width_mark = b.is_latin() && matches!(b.ch, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}');
     (a.class.blank_right() && (b.class.blank_right() || b.class.blank_left() || half_width_mark))
         || (a.class.blank_left() && b.class.blank_left())
 }
 
-/// After ？！ or two of either, which take one character together (GB/T 15834 5.1.2).
+/// Is this the second of two ？！ marks, which take one em together (GB/T 15834 5.1.2)?
 fn paired(glyphs: &[Glyph], i: usize) -> bool {
     let asks = |j: usize| glyphs.get(j).is_some_and(|g| matches!(g.ch, '！' | '？'));
     // Three are more than two; a line of thousands is not counted from each of them.
@@ -74,17 +74,17 @@ fn mixed(a: &Glyph, b: &Glyph) -> bool {
     b.rise == 0.0 && (either(a, b) || either(b, a)) && marks::spaced(a.ch, b.ch)
 }
 
-/// The longest mark of a note, in characters: [12–15,18]. What is superscript beyond that is no mark.
+/// The longest mark of a note, in characters: [12–15,18]. A longer superscript is not a mark.
 const MAX_NOTE: usize = 64;
 
-/// Does a superscript mark of a note stand before this glyph? What follows stands against it too.
+/// Is there a superscript mark of a note before this glyph? The text after it has no gap either.
 fn after_note(glyphs: &[Glyph], i: usize) -> bool {
     let superscripts = (0..i).rev().take(MAX_NOTE).take_while(|j| glyphs[*j].rise > 0.0).count();
     let before = (i - superscripts).checked_sub(1).map(|j| glyphs[j].class);
     superscripts > 0 && before == Some(Class::Han)
 }
 
-/// How the quarter em gives and takes.
+/// The adjustability of the quarter em.
 fn mixed_gap(em: f32) -> Gap {
     Gap {
         shrink: em * (MIXED - MIN_MIXED),
@@ -95,7 +95,7 @@ fn mixed_gap(em: f32) -> Gap {
     }
 }
 
-/// Is this space the quarter em that would stand there anyway?
+/// Is this space in place of a quarter em that would be there anyway?
 pub(crate) fn is_quarter(glyphs: &[Glyph], i: usize) -> bool {
     let around = (i.checked_sub(1).and_then(|before| glyphs.get(before)), glyphs.get(i + 1));
     let (Some(a), Some(b)) = around else { return false };

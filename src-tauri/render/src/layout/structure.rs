@@ -1,44 +1,44 @@
-//! What each block layout of a page is, for those who do not see it: the elements of a tagged PDF (ISO 32000-1, 14.8).
+//! The structure of block layouts for accessibility: the elements of a tagged PDF (ISO 32000-1, 14.8).
 
 use shenbao_guide::field::FieldPath;
 
-/// What an element is.
+/// The kind of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A heading of a level, from 1.
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// The name of a table or figure.
+    /// The caption of a table or figure.
     Caption,
-    /// A drawing.
+    /// A figure.
     Figure,
-    /// Another document's words.
+    /// A quotation.
     Quote,
-    /// A list, and below it items, each of a label and a body.
+    /// A list; its items have a label and a body each.
     List,
     /// An item of a list.
     Item,
     /// Its number or bullet.
     Label,
-    /// What it says.
+    /// Its content.
     ItemBody,
-    /// A table, and below it rows.
+    /// A table; its children are rows.
     Table,
     /// A row.
     Row,
-    /// A cell that names its column or its row.
+    /// A header cell.
     Header {
-        /// Its column rather than its row.
+        /// Of a column rather than of a row.
         column: bool,
     },
     /// A cell.
     Cell,
-    /// The contents, and below it entries.
+    /// The contents; its children are entries.
     Contents,
     /// An entry of the contents.
     Entry,
-    /// What leads elsewhere.
+    /// A link.
     Link,
 }
 
@@ -50,15 +50,15 @@ pub(crate) struct ElementId(pub(crate) usize);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) kind: Kind,
-    /// `None` right below the document.
+    /// `None` for a child of the document.
     pub(crate) parent: Option<ElementId>,
-    /// How many rows a cell spans.
+    /// The number of rows a cell spans.
     pub(crate) rows: usize,
-    /// How many columns a cell spans.
+    /// The number of columns a cell spans.
     pub(crate) columns: usize,
-    /// What a figure shows, in words.
+    /// The alternative text of a figure.
     pub(crate) alt: String,
-    /// The field of the application it comes from; empty where that is its parent's, or its block's.
+    /// The field of the application that it comes from; `None` where that is its parent's or its block's.
     pub(crate) place: Option<FieldPath>,
 }
 
@@ -69,12 +69,12 @@ pub(crate) struct Structure {
 }
 
 impl Structure {
-    /// Adds an element after those there are.
+    /// Adds an element.
     pub(crate) fn add(&mut self, kind: Kind, parent: Option<ElementId>) -> ElementId {
         self.add_spanning(kind, parent, 1, 1)
     }
 
-    /// Adds a cell over several rows or columns.
+    /// Adds a cell that spans several rows or columns.
     pub(crate) fn add_spanning(
         &mut self,
         kind: Kind,
@@ -86,12 +86,12 @@ impl Structure {
         ElementId(self.elements.len() - 1)
     }
 
-    /// Says which field of the application an element comes from.
+    /// Sets the field of the application that an element comes from.
     pub(crate) fn place(&mut self, id: ElementId, place: Option<&FieldPath>) {
         self.elements[id.0].place = place.cloned();
     }
 
-    /// Adds the elements of a block layout after those there are.
+    /// Adds the elements of a block layout.
     pub(crate) fn extend(&mut self, piece: &Structure) {
         let before = self.elements.len();
         let moved = |id: ElementId| ElementId(id.0 + before);
@@ -99,7 +99,7 @@ impl Structure {
             .extend(piece.elements.iter().map(|e| Element { parent: e.parent.map(moved), ..e.clone() }));
     }
 
-    /// Adds a figure with what it shows in words.
+    /// Adds a figure with its alternative text.
     pub(crate) fn add_figure(&mut self, alt: &str) -> ElementId {
         let id = self.add(Kind::Figure, None);
         alt.clone_into(&mut self.elements[id.0].alt);

@@ -1,4 +1,4 @@
-//! The sizes of text and rules, in points, and short names for what layout takes from [`PAGE`] all the time.
+//! The sizes of text and rules, in points, and short names for parts of [`PAGE`] that layout often uses.
 
 use crate::geometry::{BODY_SIZE, PAGE};
 
@@ -16,7 +16,7 @@ pub(crate) const TABLE_LEADING: f32 = 16.5;
 pub(crate) const SMALL: f32 = 9.0;
 pub(crate) const SMALL_LEADING: f32 = 14.0;
 
-/// How far Latin leans for emphasis: 12°.
+/// The slant of emphasised Latin: 12°.
 pub(crate) const SLANT: f32 = 0.2126;
 
 pub(crate) const CELL_PAD_X: f32 = 5.5;
@@ -26,7 +26,7 @@ pub(crate) const THICK: f32 = 1.1;
 pub(crate) const RULE_GREY: f32 = 0.55;
 pub(crate) const LABEL_TINT: f32 = 0.955;
 
-/// Where the baseline stands in a line of this height: the em box (0.88 above, 0.12 below) in its middle.
+/// The baseline of a line of this height: the em box (0.88 above, 0.12 below) is centred.
 pub(crate) fn baseline(leading: f32, size: f32) -> f32 {
     (leading - size) / 2.0 + 0.88 * size
 }

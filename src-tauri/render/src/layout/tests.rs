@@ -1,4 +1,4 @@
-//! Typesetting rules, one test each, on lines as they are laid out.
+//! Tests of typesetting rules on laid-out lines.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub(crate) fn fonts() -> Fonts {
         .unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// Sets text at 10 pt in a measure of so many characters.
+/// Lays out text at 10 pt in a measure of this many em.
 fn set(text: &str, em: f32) -> Vec<SetLine> {
     set_runs(&[Run::plain(text)], em, Align::Justify)
 }
@@ -43,7 +43,7 @@ fn words(lines: &[SetLine]) -> Vec<String> {
     lines.iter().map(SetLine::words).collect()
 }
 
-/// Where the ink of a character stands, in em from the left.
+/// The left edge of a character's ink, in em.
 fn pen(line: &SetLine, i: usize) -> f32 {
     line.text.pens[i] / SIZE
 }

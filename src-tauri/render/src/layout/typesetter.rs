@@ -1,4 +1,4 @@
-//! Lays documents out one after the other, and sets only the blocks that are new.
+//! Lays out documents one after the other, laying out only the blocks that are new.
 
 use std::sync::Arc;
 
@@ -13,8 +13,8 @@ use crate::RenderError;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
 
-/// Sets documents in the same fonts. It keeps the block layouts of the last one: the same document with one paragraph
-/// changed costs that paragraph, and what comes out is what a new typesetter would give.
+/// Lays out documents in the same fonts. It keeps the block layouts of the last one: after a change of one paragraph
+/// only that is laid out again, with the same result as a new typesetter would give.
 #[derive(Debug)]
 pub(crate) struct Typesetter {
     fonts: Fonts,
@@ -23,7 +23,7 @@ pub(crate) struct Typesetter {
 }
 
 impl Typesetter {
-    /// A typesetter that has set nothing yet.
+    /// A typesetter with an empty cache.
     pub(crate) fn new(fonts: Fonts) -> Typesetter {
         Typesetter { fonts, known: Known::default(), layouts: BlockLayouts::default() }
     }
@@ -52,12 +52,12 @@ impl Typesetter {
     }
 }
 
-/// Fewer new blocks than this are set before a second thread has begun.
+/// The number of new blocks below which starting a second thread is not worth it.
 const WORTH_SHARING: usize = 16;
 
 impl BlockLayouts {
-    /// Sets on every core what is new in a document. Notes are left, which depend on what stands above them, and so is
-    /// what cannot be set: [`BlockLayouts::place`] comes to it and says why.
+    /// Lays out the new blocks of a document on all cores. Skips notes, which depend on what is above them, and blocks
+    /// with errors: [`BlockLayouts::place`] comes to them and reports the error.
     fn prepare(&mut self, document: &Document, fonts: &Fonts) {
         let blocks = document.blocks.iter().enumerate();
         let new: Vec<(&Block, Context)> = blocks
@@ -88,7 +88,7 @@ impl BlockLayouts {
         }
     }
 
-    /// Has a block layout for every block, set now or before, and counts what stands before each.
+    /// Provides a block layout for every block, new or cached, and counts the elements before each.
     fn place(&mut self, document: &Document, faces: &Faces<'_>) -> Result<Vec<Placed>, RenderError> {
         let mut placed: Vec<Placed> = Vec::with_capacity(document.blocks.len());
         let mut place = String::new();
@@ -127,7 +127,7 @@ fn is_note(block: &Block) -> bool {
     matches!(block, Block::Paragraph(Paragraph { role: Role::Note, .. }))
 }
 
-/// What the setting of a block depends on besides the block; `kept` if what stands above stays with it.
+/// The context of a block; `kept` tells whether the block above stays with it.
 fn context(document: &Document, i: usize, kept: bool) -> Context {
     let block = &document.blocks[i];
     let mut context = Context::default();
@@ -142,7 +142,7 @@ fn context(document: &Document, i: usize, kept: bool) -> Context {
     context
 }
 
-/// The headings down to a level, each with its index among those at the top of the document.
+/// The headings down to a level, each with its index among the top-level headings.
 fn listed(document: &Document, levels: u8) -> Vec<(usize, Heading)> {
     let headings = document.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) => Some(heading),
@@ -231,7 +231,7 @@ mod tests {
         ]
     }
 
-    /// What a person does to a document between two layouts.
+    /// A change to a document between two layouts.
     #[derive(Clone, Debug)]
     enum Edit {
         Put(usize, Block),

@@ -1,11 +1,11 @@
-//! Numbers and what belongs to them: units, signs, 第 (clreq 3.1.5.2, the prefixes and suffixes of digits).
+//! Keeps numbers together with units, signs and 第 (clreq 3.1.5.2, the prefixes and suffixes of digits).
 
 use super::gap::{BreakOpportunity, Gap, Kind};
 use super::glyph::Glyph;
 use super::marks::Class;
 
-/// Forbids lines to end inside a number with its unit (500 万元, 0.001 pg/mL, 10 余年), its sign (≥ 15, p < 0.05,
-/// ￥500) or its label (第 3 年, 图 2).
+/// Forbids breaks between a number and its unit (500 万元, 0.001 pg/mL, 10 余年), its sign (≥ 15, p < 0.05, ￥500) or its
+/// label (第 3 年, 图 2).
 pub(super) fn bind(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 0..glyphs.len() {
         if glyphs[i].class == Class::Digit {
@@ -15,7 +15,7 @@ pub(super) fn bind(glyphs: &[Glyph], gaps: &mut [Gap]) {
     }
 }
 
-/// What stands before the digit at `i`.
+/// Binds what precedes the digit at `i`.
 fn bind_before(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
     let spaced = i > 0 && glyphs[i - 1].ch == ' ';
     let Some(head) = (if spaced { i.checked_sub(2) } else { i.checked_sub(1) }) else { return };
@@ -33,12 +33,12 @@ fn bind_before(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
     }
 }
 
-/// Is the last character of a two-part sign such as <=?
+/// Is this the last character of a two-part sign such as <=?
 fn is_relation_sign(glyphs: &[Glyph], at: usize) -> bool {
     at > 0 && glyphs[at].ch == '=' && is_relation(glyphs[at - 1].ch)
 }
 
-/// What stands after the digit at `i`.
+/// Binds what follows the digit at `i`.
 fn bind_after(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
     let spaced = glyphs.get(i + 1).is_some_and(|g| g.ch == ' ');
     let next = (if spaced { i + 2 } else { i + 1 }).min(glyphs.len());
@@ -52,7 +52,7 @@ fn bind_after(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
     }
 }
 
-/// A character whose number says which one: 第 3, 图 2.
+/// Is this a character that is followed by an ordinal: 第 3, 图 2?
 fn is_label(c: char) -> bool {
     matches!(c, '第' | '图' | '表' | '式')
 }
@@ -65,7 +65,7 @@ fn is_relation(c: char) -> bool {
     matches!(c, '<' | '>' | '=' | '±' | '≥' | '≤' | '≈' | '×' | '+' | '−' | '＜' | '＞' | '＝' | '＋' | '－')
 }
 
-/// Keeps the gaps together; a space typed in a number stays as wide as it is.
+/// Forbids breaks at these gaps; a space typed in a number keeps its width.
 fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {
     for i in range {
         if let Some(gap) = gaps.get_mut(i) {
@@ -77,18 +77,18 @@ fn forbid(gaps: &mut [Gap], range: std::ops::Range<usize>) {
     }
 }
 
-/// A short word of letters after a number: mL, pg/mL, kg, °C.
+/// Is this a short Latin unit: mL, pg/mL, kg, °C?
 fn latin_unit(rest: &[Glyph]) -> bool {
     let word = rest.iter().take_while(|g| g.is_latin()).count();
     (1..=6).contains(&word) && (rest[0].ch.is_alphabetic() || rest[0].ch == '°')
 }
 
-/// The next three digits of 15 000.
+/// Are these the next three digits of 15 000?
 fn thousands(rest: &[Glyph]) -> bool {
     rest.iter().take_while(|g| g.class == Class::Digit).count() == 3
 }
 
-/// Units written in Han that stay with their number, longest first.
+/// Chinese units that stay with their number, longest first.
 const UNITS: [&str; 56] = [
     "个工作日",
     "亿美元",
@@ -148,7 +148,7 @@ const UNITS: [&str; 56] = [
     "只",
 ];
 
-/// How many characters of a unit stand at the head of this text.
+/// The length of a unit at the start of this text, in characters; 0 for none.
 fn unit_length(rest: &[char]) -> usize {
     UNITS
         .iter()

@@ -1,4 +1,4 @@
-//! Completes what printpdf leaves open: version, language, properties, nested bookmarks, page labels.
+//! Adds to the file what printpdf does not write: version, language, properties, nested bookmarks, page labels.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
@@ -10,7 +10,7 @@ use crate::layout::{Bookmark, Pages};
 /// Completes a file.
 ///
 /// # Errors
-/// When the file has no catalogue.
+/// When the file has no catalog.
 pub(crate) fn complete(file: &mut File, document: &Document, laid: &Pages) -> Result<(), lopdf::Error> {
     file.version = "1.7".into();
     let info = file.add_object(metadata::information(&document.meta));
@@ -42,7 +42,7 @@ pub(crate) fn complete(file: &mut File, document: &Document, laid: &Pages) -> Re
     Ok(())
 }
 
-/// The cover is 封面, the contents are i, ii, and the pages after them 1, 2, 3, as printed.
+/// The page labels, as printed: 封面 for the cover, i, ii for the contents, then 1, 2, 3.
 fn labels(laid: &Pages) -> Dictionary {
     let mut numbers = Vec::new();
     for (i, page) in laid.pages.iter().enumerate() {
@@ -62,14 +62,14 @@ fn labels(laid: &Pages) -> Dictionary {
     labels
 }
 
-/// A bookmark among its kin, by index into the list; the root is `None`.
+/// A node of the bookmark tree, with indices into the list; the root is `None`.
 struct Node {
     id: ObjectId,
     parent: Option<usize>,
     children: Vec<usize>,
 }
 
-/// Writes the bookmarks, a deeper heading under the shallower one before it.
+/// Writes the bookmarks, nesting a deeper heading under the preceding shallower one.
 fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Option<ObjectId> {
     if bookmarks.is_empty() {
         return None;

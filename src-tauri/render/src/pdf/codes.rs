@@ -1,9 +1,9 @@
-//! Gives every glyph that is shown a code in its embedded font.
+//! Assigns every glyph that is shown a code in its embedded font.
 //!
-//! A viewer guesses words from gaps: a quarter em between Han and Latin copies out as a space nobody typed. So
-//! where the pen moves much more or less than the face's own advance, the glyph gets a second code with the
-//! advance it really has here, and the gap is gone. A glyph two characters share gets a code for each, so that
-//! each copies out as itself. Slanted Latin has codes of its own too: a slanted text matrix would tear the line.
+//! Viewers guess spaces from gaps: a quarter em between Han and Latin would be copied as a space nobody typed. So where
+//! the pen moves much more or less than the face's own advance, the glyph gets a second code with its actual advance,
+//! and there is no gap. A glyph shared by two characters gets a code for each, so that each is copied correctly.
+//! Slanted Latin has separate codes too: a slanted text matrix would split the line.
 
 use std::collections::BTreeMap;
 
@@ -14,37 +14,37 @@ use crate::fonts::FaceId;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 
-/// A glyph as one code shows it.
+/// A glyph in the form shown by one code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Shown {
     pub(crate) gid: u16,
     pub(crate) ch: char,
     /// In thousandths of an em.
     pub(crate) advance: u16,
-    /// Latin that leans for emphasis.
+    /// Slanted Latin, for emphasis.
     pub(crate) slanted: bool,
 }
 
-/// A smaller difference than this, in thousandths of an em, is left to a kern: no viewer takes it for a space.
+/// The difference in advance, in thousandths of an em, below which a kern is used: no viewer takes it for a space.
 const KERN: f32 = 85.0;
-/// Advances are kept to steps of this, so that few codes are needed.
+/// The rounding step of advances, to limit the number of codes.
 const STEP: f32 = 100.0;
 
 /// The codes of each face.
 #[derive(Debug, Default)]
 pub(crate) struct Codes {
     faces: BTreeMap<FaceId, BTreeMap<Shown, u16>>,
-    /// The same, to be looked up for every glyph of every page.
+    /// The same as a hash map, for lookups of every glyph of every page.
     looked_up: FxHashMap<(FaceId, Shown), u16>,
-    /// For each face, original glyph ids in the order of their codes, from code 1.
+    /// For each face, the original glyph ids in the order of their codes, from code 1.
     originals: BTreeMap<FaceId, Vec<u16>>,
 }
 
 impl Codes {
-    /// Collects all that is shown and numbers it: first one code for each glyph, then the second codes.
+    /// Collects all glyphs and assigns codes: first one for each glyph, then the additional ones.
     ///
     /// # Errors
-    /// When a face would need more than 65535.
+    /// When a face would need more than 65535 codes.
     pub(crate) fn collect(pages: &[Page]) -> Result<Codes, RenderError> {
         let mut codes = Codes::default();
         for line in pages.iter().flat_map(|page| &page.drawings).filter_map(text) {
@@ -73,7 +73,7 @@ impl Codes {
         Ok(codes)
     }
 
-    /// The code of a glyph in a line, and how far its pen moves, in thousandths of an em.
+    /// The code of a glyph in a line, and the movement of its pen in thousandths of an em.
     pub(crate) fn code(&self, line: &TextLine, i: usize) -> (u16, u16) {
         let shown = shown(line, i);
         let code = self.looked_up.get(&(line.glyphs[i].glyph.face, shown));
@@ -85,7 +85,7 @@ impl Codes {
         self.originals.get(&face).map_or(&[], Vec::as_slice)
     }
 
-    /// All codes of a face with what they show, by code.
+    /// All codes of a face with their glyphs, by code.
     pub(crate) fn shown(&self, face: FaceId) -> Vec<(u16, Shown)> {
         let mut all: Vec<(u16, Shown)> =
             self.faces.get(&face).into_iter().flatten().map(|(shown, code)| (*code, *shown)).collect();
@@ -101,7 +101,7 @@ fn text(drawing: &Drawing) -> Option<&TextLine> {
     }
 }
 
-/// Where a glyph's origin stands, from the start of its line.
+/// The origin of a glyph, from the start of its line.
 pub(crate) fn origin(line: &TextLine, i: usize) -> f32 {
     line.pens[i] + line.glyphs[i].shift
 }

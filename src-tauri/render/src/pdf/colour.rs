@@ -1,7 +1,7 @@
-//! What the file's colours mean: an output intent with a small ICC profile of our own, and one for pictures.
+//! The colours of the file: an output intent with a small ICC profile, and one for pictures.
 //!
-//! PDF/A asks for an intent wherever a colour is a device's (ISO 19005-2, 6.2.4.3). All the pages themselves hold is
-//! grey, and pictures bring a profile or get sRGB's. Profiles written here are licensed by nobody, and small.
+//! PDF/A requires an output intent for device colours (ISO 19005-2, 6.2.4.3). The pages contain only grey; pictures
+//! have a profile or get sRGB's. The profiles are written here, so they are small and free of licences.
 
 use lopdf::{Dictionary, Document as File, Object, Stream};
 
@@ -25,8 +25,7 @@ const D50: [u32; 3] = [0x0000_F6D6, 0x0001_0000, 0x0000_D32D];
 /// Gamma 2.2 in u8Fixed8.
 const GAMMA: u16 = 0x0233;
 
-/// A profile of one grey channel (ICC.1:2001-04, version 2.4): header, tag table, description, white point, curve,
-/// copyright.
+/// A grey profile (ICC.1:2001-04, version 2.4): header, tag table, description, white point, curve, copyright.
 fn grey_profile() -> Vec<u8> {
     let name = b"Gray gamma 2.2";
     let mut description =
@@ -43,7 +42,7 @@ fn grey_profile() -> Vec<u8> {
 const RED: [u32; 3] = [0x0000_6FA0, 0x0000_38F5, 0x0000_0390];
 const GREEN: [u32; 3] = [0x0000_6297, 0x0000_B787, 0x0000_18D9];
 const BLUE: [u32; 3] = [0x0000_249F, 0x0000_0F84, 0x0000_B6C4];
-/// From D65 to D50 after Bradford (ICC.1:2010, annex E), in s15Fixed16.
+/// The adaptation from D65 to D50 by Bradford (ICC.1:2010, annex E), in s15Fixed16.
 const TO_D50: [u32; 9] = [
     0x0001_0C42,
     0x0000_05DE,
@@ -58,7 +57,7 @@ const TO_D50: [u32; 9] = [
 /// The curve of sRGB: exponent 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045, in s15Fixed16 (ICC.1:2010, 10.16).
 const SRGB_CURVE: [u32; 5] = [0x0002_6666, 0x0000_F2A7, 0x0000_0D59, 0x0000_13D0, 0x0000_0A5B];
 
-/// A profile of sRGB (ICC.1:2010, version 4.2), for pictures that have none of their own.
+/// An sRGB profile (ICC.1:2010, version 4.2), for pictures that have none.
 pub(super) fn srgb_profile() -> Vec<u8> {
     let words = |signature: &[u8; 4], words: &[u32]| {
         let words: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();

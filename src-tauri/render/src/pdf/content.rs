@@ -1,4 +1,4 @@
-//! Turns drawings into printpdf's operations, each piece marked with the element it belongs to.
+//! Converts drawings to printpdf's operations, as marked content assigned to elements.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +17,12 @@ use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::structure::{ElementId, Structure};
 
-/// The name of a face among the page's resources.
+/// The resource name of a face.
 pub(crate) fn font_id(id: FaceId) -> FontId {
     FontId(format!("N{}", id as u8))
 }
 
-/// A page with its operations, and the element each of its marked pieces belongs to.
+/// A page with its operations, and the element of each marked-content sequence.
 pub(crate) fn page(
     page: &Page,
     codes: &Codes,
@@ -66,15 +66,15 @@ struct Ops<'a> {
     font: Option<(FaceId, f32)>,
     pictures: &'a Pictures,
     structure: &'a Structure,
-    /// What is drawn next belongs to this element.
+    /// The element of the next drawing.
     wanted: Option<ElementId>,
-    /// What the operations now being written are marked with.
+    /// The element of the open marked-content sequence.
     open: Option<Option<ElementId>>,
     marked: Vec<ElementId>,
 }
 
 impl Ops<'_> {
-    /// Opens a marked piece for what is drawn next, unless one for the same element is open.
+    /// Opens a marked-content sequence for the next drawing, unless one for the same element is open.
     fn open(&mut self) {
         if self.open == Some(self.wanted) {
             return;
@@ -144,7 +144,7 @@ impl Ops<'_> {
         }
     }
 
-    /// A dashed line whose dashes have no length and round ends.
+    /// A leader: a dashed line with dashes of no length and round caps.
     fn leader(&mut self, x: f32, y: f32, width: f32, grey: f32) {
         let before = std::mem::take(&mut self.wanted);
         self.open();
@@ -169,7 +169,7 @@ impl Ops<'_> {
         }
     }
 
-    /// A line of text: one matrix for each stretch of glyphs that look alike.
+    /// A line of text: one text matrix for each sequence of glyphs that look alike.
     fn text(&mut self, line: &TextLine, codes: &Codes) {
         if line.glyphs.is_empty() {
             return;
@@ -240,7 +240,7 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Rect {
     }
 }
 
-/// Four curves that look round (the usual 0.5523).
+/// A circle of four Bézier curves (the usual 0.5523).
 fn circle(x: f32, y: f32, radius: f32) -> Polygon {
     let c = 0.5523;
     let at = |dx: f32, dy: f32, bezier: bool| (point(x + dx * radius, y + dy * radius), bezier);

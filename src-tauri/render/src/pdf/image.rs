@@ -1,4 +1,4 @@
-//! Writes pictures: an object for each, however often it is shown (ISO 32000-1, 8.9.5).
+//! Writes pictures: one object for each, however often it is shown (ISO 32000-1, 8.9.5).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,11 +9,11 @@ use super::colour;
 use crate::image::{Coding, Embedded, Space};
 use crate::layout::frame::{Drawing, Page};
 
-/// The pictures of a file, each once.
+/// The distinct pictures of a file.
 pub(crate) struct Pictures(BTreeMap<String, (usize, Arc<Embedded>)>);
 
 impl Pictures {
-    /// All that is shown, numbered by id: the same pictures give the same names.
+    /// Collects all pictures and numbers them by id, so that the same pictures get the same names.
     pub(crate) fn collect(pages: &[Page]) -> Pictures {
         let drawings = pages.iter().flat_map(|page| &page.drawings);
         let mut all: BTreeMap<String, (usize, Arc<Embedded>)> = drawings
@@ -28,12 +28,12 @@ impl Pictures {
         Pictures(all)
     }
 
-    /// The name of a picture among the pages' resources.
+    /// The resource name of a picture.
     pub(crate) fn name(&self, image: &Embedded) -> String {
         format!("I{}", self.0.get(&image.id).map_or(0, |(number, _)| *number))
     }
 
-    /// Adds them to what the pages can use.
+    /// Adds the pictures to the resources of the pages.
     ///
     /// # Errors
     /// When a page has no resources.
@@ -61,12 +61,12 @@ impl Pictures {
     }
 }
 
-/// Colour profiles by their bytes: pictures share them.
+/// Colour profiles by their bytes, shared by pictures.
 #[derive(Default)]
 struct Profiles(BTreeMap<Vec<u8>, ObjectId>);
 
 impl Profiles {
-    /// A colour space of a profile.
+    /// The colour space for a profile.
     fn space(&mut self, file: &mut File, profile: Vec<u8>, channels: i64) -> Object {
         let id = *self.0.entry(profile).or_insert_with_key(|profile| {
             let about = Dictionary::from_iter([("N", Object::from(channels))]);

@@ -1,4 +1,4 @@
-//! Writes links as annotations: from the contents to headings, from words to figures, tables and references.
+//! Writes links as annotations: from the contents to headings, from text to figures, tables and references.
 
 use std::collections::BTreeMap;
 
@@ -11,23 +11,23 @@ use crate::layout::frame::{Drawing, Lead};
 use crate::layout::structure::ElementId;
 use crate::layout::{Bookmark, Pages};
 
-/// Where a link or a bookmark leads: a little above what stands at this height, at the reader's own zoom.
+/// The destination of a link or bookmark: slightly above this height, keeping the reader's zoom.
 pub(crate) fn destination(page: ObjectId, y: f32) -> Object {
     let top = (PAGE.height - y + 4.0).round();
     vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
 }
 
-/// A place links lead to: its page from 0, its height on it, and what it is called.
+/// The target of links: its page from 0, its height on it, and its description.
 struct Place<'a> {
     page: usize,
     y: f32,
     words: &'a str,
 }
 
-/// Adds the annotations. Returns their numbers in the parent tree, which come after the pages', and their elements.
+/// Adds the annotations. Returns their keys in the parent tree, which follow those of the pages, with their elements.
 ///
 /// # Errors
-/// When the file lacks a page.
+/// When a page is missing in the file.
 pub(super) fn add(
     file: &mut File,
     laid: &Pages,

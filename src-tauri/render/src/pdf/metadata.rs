@@ -1,14 +1,14 @@
-//! What a viewer's properties show.
+//! Writes the properties of the file.
 
 use lopdf::{Dictionary, Object, StringFormat};
 
 use crate::document::Meta;
 use crate::print_time;
 
-/// The level of PDF/A-2 the file keeps (ISO 19005-2): A, tagged, with every character known in Unicode.
+/// The conformance level of PDF/A-2 (ISO 19005-2): A, tagged, with every character mapped to Unicode.
 const CONFORMANCE: &str = "A";
 
-/// PDF/A knows no PDF/UA: a property of another schema is described where it is used (ISO 19005-2, 6.6.2.3).
+/// The description of PDF/UA's schema: PDF/A requires one for properties of other schemas (ISO 19005-2, 6.6.2.3).
 const UA_SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -24,7 +24,7 @@ const UA_SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="ht
 /// The program's name in the file.
 const PROGRAM: &str = concat!("Shenbao ", env!("CARGO_PKG_VERSION"));
 
-/// A text string: UTF-16 with a mark at its head.
+/// A text string: UTF-16 with a byte order mark.
 pub(crate) fn text(words: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
@@ -46,7 +46,7 @@ pub(crate) fn information(meta: &Meta) -> Dictionary {
     info
 }
 
-/// The same as XMP.
+/// The same properties as XMP.
 pub(crate) fn xmp(meta: &Meta) -> String {
     let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|text| escaped(text));
     let keywords = escaped(&meta.keywords.join(", "));

@@ -28,23 +28,23 @@ use image::Pictures;
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// How many pages it has, the cover included.
+    /// The number of pages, including the cover.
     pub pages: u32,
 }
 
 /// Lays a document out and writes it. The same document gives the same bytes.
 ///
 /// # Errors
-/// When no font has a character, or when the writer doubts anything.
+/// When no font has a character, or when the PDF writer reports a problem.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let laid = Typesetter::new(fonts.clone()).lay_out(document)?;
     write(document, &laid, fonts)
 }
 
-/// Writes a document that is laid out.
+/// Writes a laid-out document.
 ///
 /// # Errors
-/// When the writer doubts anything.
+/// When the PDF writer reports a problem.
 pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
@@ -64,7 +64,7 @@ pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<
     Ok(Pdf { bytes: file::bytes(&file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
 }
 
-/// What printpdf makes of the pages.
+/// The pages as written by printpdf.
 fn written(
     document: &Document,
     laid: &Pages,

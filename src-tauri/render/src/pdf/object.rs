@@ -1,10 +1,10 @@
-//! Writes an object as a file spells it (ISO 32000-1, 7.3).
+//! Serialises an object (ISO 32000-1, 7.3).
 
 use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, StringFormat};
 
-/// Writes an object. A stream stands by itself in a file: of one, nothing is written here.
+/// Serialises an object. Streams are separate objects of a file, and are skipped.
 pub(crate) fn write(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null | Object::Stream(_) => out.extend(b"null"),
@@ -34,7 +34,7 @@ pub(crate) fn write(out: &mut Vec<u8>, object: &Object) {
     }
 }
 
-/// Writes a dictionary.
+/// Serialises a dictionary.
 pub(crate) fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in entries {
@@ -47,7 +47,7 @@ pub(crate) fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
     out.extend(b">>");
 }
 
-/// Would it run together with what stands before it?
+/// Does it need a space to be separated from the token before it?
 fn begins_plain(object: &Object) -> bool {
     !matches!(object, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_))
 }

@@ -1,27 +1,27 @@
-//! Appends glyphs to a cut-down TrueType font: composites of one part, with an advance of their own.
+//! Appends glyphs to a subset TrueType font: composites of one component, with their own advance.
 //!
-//! The program, its widths and the PDF's widths then agree, as PDF/A asks.
+//! The font program, its widths and the PDF's widths then agree, as PDF/A requires.
 
 use std::collections::BTreeMap;
 
 use crate::layout::style::SLANT;
 
-/// A code, the glyph it draws, and how far its pen moves in font units.
+/// A code, its glyph, and its advance in font units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alias {
     pub(crate) code: u16,
     pub(crate) of: u16,
     pub(crate) advance: u16,
-    /// Leans to the right.
+    /// It is slanted to the right.
     pub(crate) slanted: bool,
 }
 
 type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 
-/// The font with every code drawing its glyph at its advance; `None` if the font is not built as expected.
+/// The font with every code showing its glyph with its advance; `None` if the font has an unexpected structure.
 ///
-/// Codes that are glyphs of the font only get their advance. Codes above the glyphs used are appended, but the
-/// font may hold parts of composites just there: those move behind them.
+/// Codes that are glyphs of the font only get their advance. Codes above the used glyphs are appended, but the font may
+/// contain components of composites there: those move behind them.
 pub(crate) fn with_aliases(font: &[u8], aliases: &[Alias]) -> Option<Vec<u8>> {
     let mut tables = read(font)?;
     let glyphs = usize::from(u16_at(tables.get(b"maxp")?, 4)?);
@@ -93,7 +93,7 @@ fn outlines(tables: &Tables, glyphs: usize) -> Option<Vec<Vec<u8>>> {
     (0..glyphs).map(|i| Some(glyf.get(at(i)?..at(i + 1)?)?.to_vec())).collect()
 }
 
-/// Advance and left bearing of each glyph.
+/// The advance and left side bearing of each glyph.
 fn metrics(tables: &Tables, glyphs: usize) -> Option<Vec<(u16, u16)>> {
     let hmtx = tables.get(b"hmtx")?;
     let long = usize::from(u16_at(tables.get(b"hhea")?, 34)?);
@@ -106,7 +106,7 @@ fn metrics(tables: &Tables, glyphs: usize) -> Option<Vec<(u16, u16)>> {
         .collect()
 }
 
-/// Points the parts of a composite to where they moved.
+/// Updates the component indices of a composite after components have moved.
 fn move_parts(outline: &mut [u8], from: usize, by: usize) -> Option<()> {
     if outline.is_empty() || u16_at(outline, 0)? < 0x8000 {
         return Some(());
@@ -130,7 +130,7 @@ fn move_parts(outline: &mut [u8], from: usize, by: usize) -> Option<()> {
     }
 }
 
-/// A composite of one part, upright or leaning; nothing for nothing.
+/// A composite of one component, upright or slanted; empty for an empty glyph.
 fn composite(of: &[u8], part: u16, slanted: bool) -> Option<Vec<u8>> {
     let Some(bounds) = of.get(2..10) else { return Some(Vec::new()) };
     let mut outline = vec![0xFF, 0xFF];
@@ -184,8 +184,7 @@ fn write_glyphs(tables: &mut Tables, outlines: &[Vec<u8>], metrics: &[(u16, u16)
     put(maxp, 30, depth)
 }
 
-/// Leaves out what the glyphs are called (OpenType 1.9, `post`, version 3): no PDF asks for it, and it is of the glyphs
-/// there were.
+/// Removes the glyph names (OpenType 1.9, `post`, version 3): PDF does not need them, and they no longer match.
 fn forget_names(tables: &mut Tables) -> Option<()> {
     let Some(post) = tables.get_mut(b"post") else { return Some(()) };
     post.truncate(32);

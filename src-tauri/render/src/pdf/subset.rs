@@ -1,4 +1,4 @@
-//! Embeds what is shown of a face, and no more.
+//! Embeds the used part of each face.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use super::sfnt::{self, Alias};
 use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
 
-/// A font program, cut down and deflated.
+/// A subset font program, compressed.
 pub(crate) struct Program {
     face: FaceId,
-    /// Its length before it was deflated.
+    /// Its length before compression.
     length: usize,
     deflated: Vec<u8>,
 }
 
-/// The programs of all faces something is set in.
+/// The programs of all used faces.
 ///
 /// # Errors
-/// When a face cannot be cut down, which a sound font file rules out.
+/// When a face cannot be subset, which does not happen with a valid font file.
 pub(crate) fn programs(codes: &Codes, fonts: &Fonts) -> Result<Vec<Program>, RenderError> {
     let faces: Vec<FaceId> = FaceId::ALL.into_iter().filter(|id| !codes.originals(*id).is_empty()).collect();
     let programs: Vec<Result<Program, RenderError>> =
@@ -56,7 +56,7 @@ fn program(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Program, RenderEr
     Ok(Program { face: id, length: program.len(), deflated: file::deflated(&program) })
 }
 
-/// How many units of the face an em has.
+/// The units per em of a face.
 fn units(fonts: &Fonts, id: FaceId) -> Result<f32, RenderError> {
     let face = ttf_parser::Face::parse(fonts.bytes(id), fonts.index(id));
     face.map(|face| f32::from(face.units_per_em())).map_err(|error| broken(id, &error.to_string()))
@@ -66,11 +66,11 @@ fn broken(id: FaceId, what: &str) -> RenderError {
     RenderError::Writer(format!("字体 {} 无法裁剪：{what}", id.name()))
 }
 
-/// A face as printpdf knows it; `None` if nothing is set in it. The name of the face stands in for its program, which
-/// is cut down beside the pages, and put in by [`embed`].
+/// A face in printpdf's form; `None` if it is not used. Its program is replaced by the name of the face; it is subset
+/// in parallel with the pages, and inserted by [`embed`].
 ///
 /// # Errors
-/// When the face cannot be read, which loading has ruled out.
+/// When the face cannot be parsed, which loading has excluded.
 pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<PdfFont>, RenderError> {
     if codes.originals(id).is_empty() {
         return Ok(None);
@@ -96,10 +96,10 @@ pub(crate) fn font(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Option<Pd
     Ok(Some(PdfFont::new(font)))
 }
 
-/// Puts the programs where the names of their faces stand in for them.
+/// Inserts the programs in place of the names of their faces.
 ///
 /// # Errors
-/// When there is no such place, which would leave a page without letters.
+/// When a place is missing, which would leave text without glyphs.
 pub(crate) fn embed(file: &mut File, programs: Vec<Program>) -> Result<(), RenderError> {
     let mut streams: Vec<&mut Stream> =
         file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()).collect();
@@ -114,7 +114,7 @@ pub(crate) fn embed(file: &mut File, programs: Vec<Program>) -> Result<(), Rende
     Ok(())
 }
 
-/// Six letters that name this choice of glyphs (ISO 32000-1, 9.6.4), the same for the same choice.
+/// The subset tag (ISO 32000-1, 9.6.4): six letters derived from the set of glyphs.
 fn tag(shown: &[(u16, char)]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for (gid, ch) in shown {

@@ -6,7 +6,7 @@ use super::{links, metadata};
 use crate::layout::Pages;
 use crate::layout::structure::{Element, ElementId, Kind};
 
-/// The standard name of an element.
+/// The standard structure type of an element.
 pub(crate) fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Heading(1) => "H1",
@@ -31,20 +31,20 @@ pub(crate) fn name(kind: Kind) -> &'static str {
     }
 }
 
-/// What an element holds: pieces of pages, annotations, other elements.
+/// The content of an element: marked content, annotations, other elements.
 #[derive(Default)]
 pub(super) struct Holds {
-    /// Page and number of each marked piece.
+    /// The page and id of each marked-content sequence.
     pieces: Vec<(usize, usize)>,
-    /// Page and annotation.
+    /// The page and the annotation of each link.
     pub(super) links: Vec<(usize, ObjectId)>,
     children: Vec<usize>,
 }
 
-/// Adds the tree. `marked` has, for each page, the element of each of its marked pieces.
+/// Adds the structure tree. `marked` has, for each page, the element of each of its marked-content sequences.
 ///
 /// # Errors
-/// When the file has no catalogue or lacks a page.
+/// When the file has no catalog or lacks a page.
 pub(crate) fn add(file: &mut File, laid: &Pages, marked: Vec<Vec<ElementId>>) -> Result<(), lopdf::Error> {
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let elements = &laid.structure.elements;
@@ -164,7 +164,7 @@ fn dictionary(
     entry
 }
 
-/// What a cell says of itself, and how a list is numbered.
+/// The attributes of a cell, and the numbering of a list.
 fn attributes(element: &Element) -> Option<Dictionary> {
     let mut attributes = Dictionary::new();
     let owner = match element.kind {

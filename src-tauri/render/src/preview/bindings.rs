@@ -1,4 +1,4 @@
-//! What the window has to know of a page to draw it, written where ts-rs writes types: `cargo xtask gen`.
+//! Exports the format of page drawings to TypeScript for the window, where ts-rs exports types (`cargo xtask gen`).
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

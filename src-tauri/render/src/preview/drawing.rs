@@ -1,4 +1,4 @@
-//! A page as a canvas draws it: one list of numbers, and beside it the words and the pictures it names.
+//! A page in the form drawn on a canvas: a list of numbers, with its text and the ids of its pictures.
 
 use super::operation::{Arguments, BAR, DOT, GLYPH_NUMBERS, GLYPHS, LEADER, OUTLINE, PICTURE};
 use crate::layout::Glyph;
@@ -6,16 +6,17 @@ use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::marks::Class;
 use crate::layout::style::SLANT;
 
-/// What is drawn on a page, in the order it is drawn. `numbers` holds one operation after the other, each its code and the
-/// arguments that [`OPERATIONS`](super::OPERATIONS) names; after those of `GLYPHS` come, for each glyph, its id and its x from `x`. Lengths
-/// are in points, the origin is the top left, greys run from 0 black to 1 white.
+/// The drawing of a page, in drawing order. `numbers` contains operations one after the other, each with its code and
+/// the arguments named by [`OPERATIONS`](super::OPERATIONS); the arguments of `GLYPHS` are followed, for each glyph, by
+/// its id and its x relative to `x`. Lengths are in points, the origin is the top left, greys are from 0 (black) to 1
+/// (white).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageDrawing {
     /// The operations.
     pub numbers: Vec<f32>,
-    /// The ids of the pictures it shows.
+    /// The asset ids of its pictures.
     pub pictures: Vec<String>,
-    /// The words, a line of the page on a line, in reading order.
+    /// The text, one line per line of the page, in reading order.
     pub text: String,
 }
 
@@ -52,7 +53,7 @@ impl PageDrawing {
         }
     }
 
-    /// A line of text: one operation for each stretch of glyphs that look alike.
+    /// A line of text: one operation for each sequence of glyphs that look alike.
     fn line(&mut self, line: &TextLine) {
         let mut from = 0;
         while let Some(first) = line.glyphs.get(from) {
@@ -87,7 +88,7 @@ impl PageDrawing {
     }
 }
 
-/// Latin leans for emphasis; Han is dotted instead.
+/// Is the glyph slanted for emphasis? Latin is; Han characters have dots instead.
 fn leans(glyph: &Glyph) -> bool {
     glyph.emphasis && glyph.is_latin()
 }

@@ -1,10 +1,10 @@
-//! Where the application holds a character that no font has.
+//! Finds the field that contains a character without a glyph.
 
 use shenbao_guide::field::FieldPath;
 
 use crate::document::{Block, Cell, Document, Origin, Run};
 
-/// The field of the first block that holds a character; nothing where none does, or only the form's own words.
+/// The field of the first block that contains a character; `None` where there is none, or only text of the form itself.
 pub fn origin_of(character: char, document: &Document) -> Option<Origin> {
     let mut found = document.blocks.iter().zip(&document.origins).filter_map(|(block, origin)| {
         let place = place_in(block, character)?;
@@ -13,8 +13,8 @@ pub fn origin_of(character: char, document: &Document) -> Option<Origin> {
     found.next()
 }
 
-/// The field of the part of a block that holds a character, `None` where that is the block's own; nothing where the
-/// block does not hold it.
+/// The field of the part of a block that contains a character, `Some(None)` where that is the block's own; `None` where
+/// the block does not contain it.
 fn place_in(block: &Block, character: char) -> Option<Option<&FieldPath>> {
     let has = |text: &str| text.contains(character);
     let runs = |runs: &[Run]| runs.iter().any(|run| has(&run.text));

@@ -1,4 +1,4 @@
-//! The preview: the pages as the PDF has them, for a canvas in the window, and the way between them and the form.
+//! The preview: the pages of the PDF for a canvas in the window, and the mapping between them and the form.
 
 #[cfg(test)]
 mod bindings;
@@ -25,18 +25,18 @@ pub use crate::layout::frame::PageKind;
 use crate::layout::{Typesetter, furniture};
 use origins::Origins;
 
-/// A page in the list of pages.
+/// An entry of the list of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageSummary {
-    /// The same for two pages that look the same, another for two that do not.
+    /// A key that is equal exactly for pages that look the same.
     pub key: u64,
-    /// What it is.
+    /// Its kind.
     pub kind: PageKind,
-    /// Its number as the page prints it: i, ii …, 1, 2 …; 封面 on the cover.
+    /// Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
 }
 
-/// A document being looked at while it is written: its fonts, and its pages as they were set last.
+/// The preview of a document being edited: its fonts, and its latest pages.
 pub struct Preview {
     fonts: Fonts,
     typesetter: Typesetter,
@@ -45,13 +45,13 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// A preview that shows nothing yet.
+    /// An empty preview.
     pub fn new(fonts: Fonts) -> Preview {
         let typesetter = Typesetter::new(fonts.clone());
         Preview { fonts, typesetter, pages: Vec::new(), origins: Origins::default() }
     }
 
-    /// Sets a document. The pages set before stay when it cannot be.
+    /// Lays out a document. On an error the previous pages stay.
     ///
     /// # Errors
     /// When no face has a character.
@@ -71,17 +71,17 @@ impl Preview {
         Ok(self.pages.iter().map(|(summary, _)| summary.clone()).collect())
     }
 
-    /// A page by its key; nothing where the document has no such page any more.
+    /// The page with this key; `None` where the document no longer has it.
     pub fn page(&self, key: u64) -> Option<&PageDrawing> {
         self.pages.iter().find(|(summary, _)| summary.key == key).map(|(_, drawing)| drawing)
     }
 
-    /// Which page has a key, from 0; nothing where none has it any more.
+    /// The index of the page with this key, from 0; `None` where there is none.
     pub fn number(&self, key: u64) -> Option<usize> {
         self.pages.iter().position(|(summary, _)| summary.key == key)
     }
 
-    /// The outline of a glyph of a face, both as [`PageDrawing`] names them; empty where there is none.
+    /// The outline of a glyph of a face, with the ids of [`PageDrawing`]; empty where there is none.
     pub fn outline(&self, face: u8, glyph: u16) -> Outline {
         let face = FaceId::ALL.get(usize::from(face));
         let face =
@@ -89,23 +89,23 @@ impl Preview {
         face.map_or_else(Outline::new, |face| outline::trace(&face, glyph))
     }
 
-    /// The field that stands at, or nearest to, a point of a page; pages count from 0, points from the top left.
+    /// The field at, or nearest to, a point of a page; pages count from 0, points are from the top left.
     pub fn at(&self, page: usize, x: f32, y: f32) -> Option<&Origin> {
         self.origins.at(page, x, y)
     }
 
-    /// Of what stands there, the characters printed just before the point and just after it, without white space.
+    /// The characters printed just before and just after the point, without white space.
     pub fn words_at(&self, page: usize, x: f32, y: f32) -> (String, String) {
         self.origins.words_at(page, x, y)
     }
 
-    /// Where a field stands, the place to go to first; nothing where the pages do not show it.
+    /// The areas of a field, the one to scroll to first; empty where the pages do not show it.
     pub fn find(&self, place: &Origin) -> Vec<Area> {
         self.origins.find(place)
     }
 }
 
-/// What each page prints as its number.
+/// The printed page numbers.
 fn labels(kinds: &[PageKind]) -> Vec<String> {
     let (mut contents, mut body) = (0, 0);
     let label = |kind: &PageKind| match kind {
@@ -122,7 +122,7 @@ fn labels(kinds: &[PageKind]) -> Vec<String> {
     kinds.iter().map(label).collect()
 }
 
-/// A digest of all that a page shows.
+/// A digest of the appearance of a page.
 fn key(drawing: &PageDrawing) -> u64 {
     let PageDrawing { numbers, pictures, text } = drawing;
     let mut hasher = DefaultHasher::new();

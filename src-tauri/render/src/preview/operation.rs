@@ -1,17 +1,17 @@
-//! The operations of a page's drawing: their codes and arguments, once for what writes them, what reads them and the window.
+//! The operations of a page's drawing: their codes and arguments, shared by writer, tests and window.
 
-/// An operation: a code, and the numbers that follow it.
+/// An operation: a code, followed by numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// The name of its constant in the window.
     pub name: &'static str,
-    /// What it begins with.
+    /// Its code.
     pub code: u8,
-    /// The numbers after the code, by name, in their order.
+    /// The names of the numbers after the code, in order.
     pub arguments: &'static [&'static str],
 }
 
-/// An operation of `N` arguments. [`PageDrawing`](super::PageDrawing) can write it with no other number of them.
+/// An operation with `N` arguments. [`PageDrawing`](super::PageDrawing) can write it only with that many.
 #[derive(Clone, Copy)]
 pub(super) struct Arguments<const N: usize> {
     pub(super) code: u8,
@@ -28,13 +28,13 @@ pub(super) const DOT: Arguments<4> = Arguments { code: 3, names: ["x", "y", "rad
 /// The outline of a rectangle.
 pub(super) const OUTLINE: Arguments<6> =
     Arguments { code: 4, names: ["x", "y", "width", "height", "thickness", "grey"] };
-/// The dots from a heading to its page number.
+/// The leader between a heading and its page number.
 pub(super) const LEADER: Arguments<4> = Arguments { code: 5, names: ["x", "y", "width", "grey"] };
 /// A picture; `picture` is its index in [`PageDrawing::pictures`](super::PageDrawing::pictures).
 pub(super) const PICTURE: Arguments<5> =
     Arguments { code: 6, names: ["x", "y", "width", "height", "picture"] };
 
-/// How many numbers a glyph has: its id, and its x from the `x` of its operation.
+/// The number of numbers per glyph: its id, and its x relative to the `x` of its operation.
 pub const GLYPH_NUMBERS: usize = 2;
 
 /// Every operation.
@@ -48,18 +48,18 @@ pub const OPERATIONS: [Operation; 6] = [
 ];
 
 impl Operation {
-    /// The operation of a code.
+    /// The operation with this code.
     pub fn of(code: f32) -> Option<&'static Operation> {
         const ALL: &[Operation] = &OPERATIONS;
         ALL.iter().find(|operation| f32::from(operation.code) == code)
     }
 
-    /// Where an argument stands, counted from the operation's code.
+    /// The index of an argument, counted from the operation's code.
     pub fn position(&self, argument: &str) -> Option<usize> {
         self.arguments.iter().position(|name| *name == argument).map(|index| index + 1)
     }
 
-    /// How many numbers an operation takes that begins with these; nothing where they end before it does.
+    /// The number of numbers of the operation at the start of `numbers`; `None` where they are incomplete.
     pub fn length(&self, numbers: &[f32]) -> Option<usize> {
         let head = 1 + self.arguments.len();
         let count = self.position("count").map_or(Some(0.0), |at| numbers.get(at).copied())?;

@@ -1,4 +1,4 @@
-//! Which field of the application each part of a page comes from, and where on the pages a field stands.
+//! The field of the application that each part of a page comes from, and the places of a field on the pages.
 
 use shenbao_guide::field::FieldPath;
 
@@ -30,14 +30,14 @@ impl Area {
         Area { page: self.page, x, y, width: right - x, height: bottom - y }
     }
 
-    /// How far a point is off; the height of a line counts for more than a place in it.
+    /// The distance of a point; vertical distance counts more than horizontal.
     fn distance(&self, x: f32, y: f32) -> f32 {
         let off = |at: f32, from: f32, size: f32| (from - at).max(at - from - size).max(0.0);
         off(x, self.x, self.width) + 4.0 * off(y, self.y, self.height)
     }
 }
 
-/// What one element draws on one page.
+/// The area of an element on a page.
 #[derive(Clone, Debug, PartialEq)]
 struct Spot {
     element: ElementId,
@@ -47,18 +47,18 @@ struct Spot {
     lines: Vec<TextLine>,
 }
 
-/// How many characters [`Origins::words_at`] gives of either side.
+/// The number of characters [`Origins::words_at`] returns on either side.
 const WORDS: usize = 16;
 
-/// Where everything with an origin stands.
+/// The places of everything with an origin.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Origins {
-    /// By page, then in reading order.
+    /// Sorted by page, then in reading order.
     spots: Vec<Spot>,
 }
 
 impl Origins {
-    /// Gathers what the pages show of each field.
+    /// Collects the places of all fields on the pages.
     pub(crate) fn collect(document: &Document, laid: &Pages) -> Origins {
         let sources = Sources::new(document, laid);
         let mut spots = Vec::new();
@@ -70,7 +70,7 @@ impl Origins {
         Origins { spots }
     }
 
-    /// What stands at, or nearest to, a point of a page; nothing on a page that shows no field.
+    /// The origin at, or nearest to, a point of a page; `None` on a page without fields.
     pub(crate) fn at(&self, page: usize, x: f32, y: f32) -> Option<&Origin> {
         self.nearest(page, x, y).map(|spot| &self.spots[spot].origin)
     }
@@ -81,7 +81,7 @@ impl Origins {
         near.map(|(i, _)| i)
     }
 
-    /// The characters printed just before and just after a point, of the same part of the field, without white space.
+    /// The characters printed just before and just after a point, in the same part of the field, without white space.
     pub(crate) fn words_at(&self, page: usize, x: f32, y: f32) -> (String, String) {
         let Some(near) = self.nearest(page, x, y) else { return (String::new(), String::new()) };
         let spot = &self.spots[near];
@@ -105,8 +105,8 @@ impl Origins {
         (before[from..].iter().collect(), after.iter().take(WORDS).collect())
     }
 
-    /// Where a field stands, the place to go to first: the form's own pages before the cover and the contents, which
-    /// only repeat it. A field without a place of its own stands where what it is part of does.
+    /// The areas of a field, the one to scroll to first: pages of the body before the cover and the contents, which
+    /// only repeat it. A field without an area has that of its parent.
     pub(crate) fn find(&self, wanted: &Origin) -> Vec<Area> {
         let places = std::iter::successors(Some(shown_as(&wanted.place)), FieldPath::parent);
         places.map(|place| self.of(&place, wanted.block)).find(|found| !found.is_empty()).unwrap_or_default()
@@ -129,7 +129,7 @@ impl Origins {
     }
 }
 
-/// Both ends of a period are printed together, under the first.
+/// The field under which a field is printed: both ends of a period are printed together, under the first.
 fn shown_as(place: &FieldPath) -> FieldPath {
     match place {
         FieldPath::EndDate => FieldPath::StartDate,
@@ -137,11 +137,11 @@ fn shown_as(place: &FieldPath) -> FieldPath {
     }
 }
 
-/// From elements to origins.
+/// Maps elements to origins.
 struct Sources<'a> {
     document: &'a Document,
     laid: &'a Pages,
-    /// The blocks that are headings, in their order.
+    /// The indices of the blocks that are headings, in order.
     headings: Vec<usize>,
 }
 
@@ -152,7 +152,7 @@ impl Sources<'_> {
         Sources { document, laid, headings: headings.collect() }
     }
 
-    /// Where an element comes from; nothing for the form's own words.
+    /// The origin of an element; `None` for text of the form itself.
     fn of(&self, element: ElementId) -> Option<Origin> {
         let mut at = Some(element);
         while let Some(id) = at {
@@ -170,13 +170,13 @@ impl Sources<'_> {
         self.document.origins.get(block)?.clone()
     }
 
-    /// Where the heading comes from that an entry of the contents leads to.
+    /// The origin of the heading that an entry of the contents refers to.
     fn of_heading(&self, heading: usize) -> Option<Origin> {
         self.of_block(*self.headings.get(heading)?)
     }
 }
 
-/// Adds a spot for each element a page shows.
+/// Adds a spot for each element on a page.
 fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut Vec<Spot>) {
     let mut element = None;
     let mut here: Vec<(ElementId, Area, Vec<TextLine>)> = Vec::new();
@@ -212,7 +212,7 @@ fn collect_page(number: usize, page: &Page, sources: &Sources<'_>, spots: &mut V
     }
 }
 
-/// What a drawing covers.
+/// The area of a drawing.
 fn extent(page: usize, drawing: &Drawing) -> Option<Area> {
     match drawing {
         Drawing::Text(line) => text_extent(page, line),
@@ -237,7 +237,7 @@ fn text_extent(page: usize, line: &TextLine) -> Option<Area> {
     Some(Area { page, x: line.x, y: line.baseline - 0.88 * size, width: pen + last.advance, height: size })
 }
 
-/// The cells of a row are as high as the fullest of them: a click beside a short one is still in its row.
+/// Extends the cells of a row to the height of the fullest: a click beside a short one is still in its row.
 fn align_rows(spots: &mut [Spot], structure: &Structure) {
     let row = |spot: &Spot| {
         let element = &structure.elements[spot.element.0];

@@ -1,13 +1,13 @@
-//! The outline of a glyph, as a canvas traces it.
+//! The outline of a glyph, as canvas path operations.
 
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
-/// The outline of a glyph, in thousandths of an em, the y axis up: one operation after the other, each opened by its
-/// code. 0 moves to x, y; 1 draws a line to x, y; 2 a curve over x, y to x, y; 3 a curve over two points to x, y;
-/// 4 closes. Empty for a glyph that draws nothing.
+/// The outline of a glyph, in thousandths of an em, with the y axis up: operations one after the other, each beginning
+/// with its code. 0 moves to x, y; 1 draws a line to x, y; 2 a quadratic curve with control point x, y to x, y; 3 a
+/// cubic curve with two control points to x, y; 4 closes. Empty for a blank glyph.
 pub type Outline = Vec<i16>;
 
-/// Traces a glyph. A face of `units` to the em; none of the drawn faces has coordinates out of range.
+/// Traces a glyph of a face with `units` per em; no drawn face has coordinates out of range.
 pub(crate) fn trace(face: &Face<'_>, glyph: u16) -> Outline {
     let mut pen = Pen { scale: 1000.0 / f32::from(face.units_per_em()), outline: Outline::new() };
     // A glyph that draws nothing has no bounds either.

@@ -6,7 +6,6 @@ use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_guide::field::FieldPath;
 
 use super::origins::Origins;
@@ -21,7 +20,6 @@ fn samples() -> Vec<Application> {
 }
 
 fn document_of(application: &Application) -> Document {
-    let template = Template::named(&application.template);
     let assets = SAMPLES.iter().find(|sample| {
         let assets = sample.assets();
         application.asset_ids().iter().any(|id| assets.get(id).is_some())
@@ -30,7 +28,7 @@ fn document_of(application: &Application) -> Document {
     crate::document(
         application,
         &check(application, &assets.kept()),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         &assets,
     )
@@ -44,7 +42,7 @@ fn at(place: &str) -> Origin {
     Origin { place: place.parse().unwrap(), block: None }
 }
 
-/// The words that stand in an area of a page, without white space.
+/// The text in an area of a page, without white space.
 fn words_in(page: &Page, area: super::Area) -> String {
     let mut words = String::new();
     for drawing in &page.drawings {
@@ -57,7 +55,7 @@ fn words_in(page: &Page, area: super::Area) -> String {
     words
 }
 
-/// The places of an application that a page shows, and what is typed there.
+/// The fields of an application that a page shows, with their content.
 fn filled(application: &Application) -> Vec<(String, String)> {
     let mut filled = vec![
         ("project_name".to_owned(), application.project_name.clone()),
@@ -82,11 +80,11 @@ fn filled(application: &Application) -> Vec<(String, String)> {
         filled.push((format!("{place}.evidence"), commitment.evidence.clone()));
         filled.push((place, commitment.commitment.clone()));
     }
-    for line in &application.budget.sources {
-        filled.push((FieldPath::SourceNote(line.source).to_string(), line.note.clone()));
+    for (payer, note) in &application.budget.notes {
+        filled.push((FieldPath::PayerNote(*payer).to_string(), note.clone()));
     }
-    for line in &application.budget.categories {
-        filled.push((FieldPath::CategoryBasis(line.category).to_string(), line.basis.clone()));
+    for (category, basis) in &application.budget.bases {
+        filled.push((FieldPath::CategoryBasis(category.clone()).to_string(), basis.clone()));
     }
     filled.retain(|(_, typed)| !typed.trim().is_empty());
     filled
@@ -176,7 +174,7 @@ fn keys(pages: &[PageSummary]) -> Vec<u64> {
     pages.iter().map(|page| page.key).collect()
 }
 
-/// Puts words at the end of the first paragraph of a text.
+/// Appends text to the first paragraph of a narrative.
 fn write(application: &mut Application, section: &str, words: &str) {
     let text = application.narrative.get_mut(section).unwrap();
     let block = text.0["content"].as_array_mut().unwrap().iter_mut().find(|b| b["type"] == "paragraph");

@@ -197,7 +197,7 @@ fn without_fonts_word_is_told_to_count_the_pages() {
     assert!(!part(&bare, "word/settings.xml").contains("updateFields"), "there are no contents to fill");
 }
 
-/// Reads a part to its end: fails where it is not well-formed.
+/// Parses a part to its end: fails where it is not well-formed.
 fn read(name: &str, part: &[u8]) -> Result<(), TestCaseError> {
     let mut reader = quick_xml::Reader::from_reader(part);
     reader.config_mut().check_end_names = true;

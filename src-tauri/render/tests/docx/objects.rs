@@ -1,4 +1,4 @@
-//! Tables, figures, and what refers to them.
+//! Tables, figures, and references to them.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the tests share: parts of the file, and short ways to blocks.
+//! Shared helpers of the tests: parts of the file, and shorthands for blocks.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -36,19 +36,19 @@ pub(crate) fn document_of(blocks: Vec<Block>) -> Document {
     }
 }
 
-/// `word/document.xml` of these blocks.
+/// `word/document.xml` for these blocks.
 pub(crate) fn body_of(blocks: Vec<Block>) -> String {
     part(&shenbao_render::docx(&document_of(blocks), None).unwrap(), "word/document.xml")
 }
 
-/// What stands between two marks, the first time.
+/// The text between two marks, at their first occurrence.
 pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let start = text.find(from).unwrap_or_else(|| panic!("no {from} in {text}")) + from.len();
     let end = text[start..].find(to).unwrap_or_else(|| panic!("no {to} after {from}")) + start;
     &text[start..end]
 }
 
-/// The paragraph these words stand in.
+/// The paragraph that contains this text.
 pub(crate) fn paragraph_with<'a>(xml: &'a str, words: &str) -> &'a str {
     let at = xml.find(words).unwrap_or_else(|| panic!("no {words} in {xml}"));
     let start = xml[..at].rfind("<w:p>").unwrap();

@@ -1,4 +1,4 @@
-//! An application with real content, for 2023 topic 2.
+//! An application with realistic content, for topic 2 of 2023.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -9,11 +9,10 @@ use shenbao_core::application::{Application, Block, ListItem};
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
-use shenbao_core::template::Template;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_render::{Document, Fonts, Pdf};
 
-/// The application: begun from the shipped guide, filled in from the fixture.
+/// The application: created from the shipped guide, filled in from the fixture.
 pub(crate) fn application() -> Application {
     let catalogue = Catalogue::shipped();
     let (guide, topic) =
@@ -28,18 +27,17 @@ pub(crate) fn application() -> Application {
     serde_json::from_value(whole).expect("the fixture follows the draft format")
 }
 
-/// A report with an error standing.
+/// A report with an error.
 pub(crate) fn report() -> Report {
     Report { ready: false, ..Report::default() }
 }
 
 /// Its document, printed on 22 November 2023.
 pub(crate) fn document_of(application: &Application) -> Document {
-    let template = Template::named(&application.template);
     shenbao_render::document(
         application,
         &report(),
-        &template,
+        &application.template,
         jiff::civil::date(2023, 11, 22),
         &Assets::default(),
     )
@@ -56,7 +54,7 @@ pub(crate) fn pdf() -> Pdf {
     shenbao_render::pdf(&document_of(&application()), &fonts()).unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// What was typed into the narrative, block by block.
+/// The text of the narrative, block by block.
 pub(crate) fn words() -> Vec<String> {
     let mut words = Vec::new();
     for text in application().narrative.values() {

@@ -1,4 +1,4 @@
-//! A document of every kind of block, and what any document says in words.
+//! A document with every kind of block, and the text of any document.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn picture(name: &str, width: u8) -> Chart {
     Chart::Image(Image::read(name, width, Arc::from(std::fs::read(path).unwrap())).unwrap())
 }
 
-/// A photo taken with the camera on its side: the orientation of Exif 2.3, 4.6.4.
+/// A photograph in portrait orientation: Exif 2.3, 4.6.4.
 fn turned() -> Chart {
     let path = format!("{}/tests/fixtures/pictures/turned.jpg", env!("CARGO_MANIFEST_DIR"));
     let mut bytes = std::fs::read(path).unwrap();
@@ -63,7 +63,7 @@ fn spans() -> Block {
     })
 }
 
-/// A document of every kind of block.
+/// A document with every kind of block.
 pub(crate) fn document() -> Document {
     let link = |text: &str, target| Run { link: Some(target), ..Run::plain(text) };
     let cited = Run { script: Script::Superscript, ..link("[1,2]", Target::Reference(1)) };
@@ -162,7 +162,7 @@ fn said(runs: &[Run]) -> String {
     squeezed(&runs.iter().map(|run| run.text.as_str()).collect::<String>())
 }
 
-/// Every line a document says, in order, without white space; the contents and what is drawn are left out.
+/// Every line of text of a document, in order, without white space, without the contents and drawings.
 pub(crate) fn words(blocks: &[Block]) -> Vec<String> {
     blocks.iter().flat_map(words_of).collect()
 }
@@ -205,7 +205,7 @@ fn words_of(block: &Block) -> Vec<String> {
     }
 }
 
-/// The lines of a list, each item's first with its mark.
+/// The lines of a list, with a marker on the first of each item.
 fn items(list: &List, depth: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (i, item) in list.items.iter().enumerate() {
@@ -236,7 +236,7 @@ fn items(list: &List, depth: usize) -> Vec<String> {
     lines
 }
 
-/// The lines Word numbers, besides headings: items of lists, captions, 参考文献.
+/// The lines that Word numbers, besides headings: list items, captions, 参考文献.
 pub(crate) fn numbered(blocks: &[Block]) -> Vec<String> {
     blocks
         .iter()
@@ -250,7 +250,7 @@ pub(crate) fn numbered(blocks: &[Block]) -> Vec<String> {
         .collect()
 }
 
-/// Is it set as a table whose head is repeated? The timeline is one in Word.
+/// Is it a table with a repeated header? In Word the timeline is one.
 pub(crate) fn has_head(block: &Block) -> bool {
     match block {
         Block::Table(table) => table.header_rows > 0,

@@ -1,7 +1,7 @@
-//! The Word file, opened and saved again by LibreOffice with nothing lost.
+//! The Word file, opened and resaved by LibreOffice without loss.
 //!
-//! `cargo test` passes over it, because it needs LibreOffice: `cargo xtask verify-docx` sees to that and names it. With
-//! `SHENBAO_WORD_FILES` the files are left in that folder for another judge.
+//! `cargo test` skips it, because it needs LibreOffice: `cargo xtask verify-docx` checks for that and runs it by name.
+//! With `SHENBAO_WORD_FILES` the files stay in that folder for another validator.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -18,26 +18,24 @@ use reading::{Line, read, squeezed};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
-use shenbao_core::template::Template;
 use shenbao_render::Fonts;
 use shenbao_render::document::{Block, Document};
 use xml::Node;
 
-/// The samples, and a document of every kind of block.
+/// The samples, and a document with every kind of block.
 fn documents() -> Vec<(&'static str, Document)> {
     let catalogue = Catalogue::shipped();
     let mut documents: Vec<(&str, Document)> = SAMPLES
         .iter()
         .map(|sample| {
             let application = sample.application(&catalogue);
-            let template = Template::named(&application.template);
             let report = check(&application, &sample.assets().kept());
             (
                 sample.id,
                 shenbao_render::document(
                     &application,
                     &report,
-                    &template,
+                    &application.template,
                     jiff::civil::date(2026, 11, 22),
                     &sample.assets(),
                 ),
@@ -48,7 +46,7 @@ fn documents() -> Vec<(&'static str, Document)> {
     documents
 }
 
-/// The folder the Word files are written to, and their paths.
+/// Writes the Word files to a folder, and returns their paths.
 fn written(folder: &Path, documents: &[(&str, Document)]) -> Vec<PathBuf> {
     let fonts = Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts"))).unwrap();
     documents
@@ -93,7 +91,7 @@ fn libreoffice_saves_the_files_again_with_nothing_lost() {
     }
 }
 
-/// The document's headings with their level, its own and those in lists.
+/// The headings of the document with their levels, including those in lists.
 fn headings(blocks: &[Block]) -> Vec<(u8, String)> {
     blocks
         .iter()
@@ -105,7 +103,7 @@ fn headings(blocks: &[Block]) -> Vec<(u8, String)> {
         .collect()
 }
 
-/// Headings in the outline, with the number the document gave them, and all words in their order.
+/// The outline has all headings with the numbers of the document, and the text is complete and in order.
 fn says_all(document: &Document, lines: &[Line]) {
     let outlined: Vec<(u8, String)> = lines
         .iter()
@@ -125,7 +123,7 @@ fn same_lines(ours: &[Line], again: &[Line]) {
     assert_eq!(ours.len(), again.len());
 }
 
-/// In OpenDocument: the outline, header rows, and words for pictures.
+/// In OpenDocument there are the outline, header rows, and alternative texts of pictures.
 fn is_outlined(document: &Document, odt: &[u8], ours: &reading::Reading) {
     let parts = reading::parts(odt);
     let content = Node::read(std::str::from_utf8(&parts["content.xml"]).unwrap());
@@ -146,7 +144,7 @@ fn is_outlined(document: &Document, odt: &[u8], ours: &reading::Reading) {
     assert_eq!(said, ours.pictures);
 }
 
-/// In plain text LibreOffice prints the numbers it counted: they are the document's.
+/// In plain text LibreOffice prints the numbers it computed: they equal the document's.
 fn is_counted(document: &Document, text: &str) {
     let mut lines = text.lines().map(squeezed);
     for (_, heading) in headings(&document.blocks) {
@@ -161,7 +159,7 @@ fn is_counted(document: &Document, text: &str) {
     }
 }
 
-/// The pages as LibreOffice sets them, without white space.
+/// The text of the pages laid out by LibreOffice, without white space.
 fn pages(pdf: &Path) -> Vec<String> {
     let output =
         Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("install poppler-utils");
@@ -169,8 +167,8 @@ fn pages(pdf: &Path) -> Vec<String> {
     text.split('\u{C}').map(squeezed).collect()
 }
 
-/// Nothing that is in the file is beyond the edge of a page: as many of each Han character are to be seen as there are
-/// in its lines. Heads and feet only add to them.
+/// Nothing in the file is beyond the edge of a page: each Han character is visible as often as it occurs in the lines.
+/// Headers and footers only add to the count.
 fn shows_all(lines: &[Line], pages: &[String]) {
     let count = |texts: &mut dyn Iterator<Item = &str>| {
         let mut counts = BTreeMap::<char, usize>::new();
@@ -188,8 +186,8 @@ fn shows_all(lines: &[Line], pages: &[String]) {
     assert!(lost.is_empty(), "not all of these are on a page: {lost:?}");
 }
 
-/// The page numbers in the contents are those of the PDF: Word and LibreOffice, which break lines and pages otherwise,
-/// come to the same page or one next to it.
+/// The page numbers in the contents are those of the PDF: Word and LibreOffice, which break lines and pages
+/// differently, are off by at most one page.
 fn stands_where_the_contents_say(lines: &[Line], pages: &[String]) {
     let front = pages.iter().position(|page| page.contains("第1页")).unwrap();
     let title = lines.iter().position(|line| line.words == "目录").unwrap();

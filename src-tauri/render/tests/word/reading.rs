@@ -1,26 +1,26 @@
-//! A Word file as a reader has it before him: numbers counted, spans told, words for those who do not see.
+//! Interprets a Word file: computes its numbers, resolves spans, collects alternative texts.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use crate::xml::Node;
 
-/// What a Word file says.
+/// The content of a Word file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
-    /// Every paragraph that says something, those in tables too.
+    /// Every non-empty paragraph, including those in tables.
     pub(crate) lines: Vec<Line>,
     /// For each table, its rows: whether a row is a header, and its cells.
     pub(crate) tables: Vec<Vec<(bool, Vec<Cell>)>>,
-    /// The words for each picture.
+    /// The alternative text of each picture.
     pub(crate) pictures: Vec<String>,
-    /// What stands in the heads and feet.
+    /// The text of the headers and footers.
     pub(crate) furniture: Vec<String>,
-    /// The title among the properties.
+    /// The title in the properties.
     pub(crate) title: String,
 }
 
-/// A paragraph: its number and its words, and its level in the outline.
+/// A paragraph: its number, its text, and its outline level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) number: String,
@@ -28,7 +28,7 @@ pub(crate) struct Line {
     pub(crate) outline: Option<u8>,
 }
 
-/// A cell: how many columns it spans, and whether it goes on with the one above.
+/// A cell: the number of columns it spans, and whether it continues the one above.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub(crate) columns: usize,
@@ -78,12 +78,12 @@ pub(crate) fn read(bytes: &[u8]) -> Reading {
     Reading { lines, tables, pictures, furniture, title }
 }
 
-/// Without white space.
+/// The text without white space.
 pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Page numbers, which stand for whatever page was set last, as one mark.
+/// The text with page numbers, which depend on the last layout, replaced by a mark.
 fn uncounted(text: &str) -> String {
     let mut uncounted = String::new();
     for c in text.chars() {
@@ -96,7 +96,7 @@ fn uncounted(text: &str) -> String {
     uncounted
 }
 
-/// What is printed of a paragraph or a part.
+/// The printed text of a paragraph or part.
 fn words(node: &Node) -> String {
     match node.name.as_str() {
         "w:t" => node.words(),
@@ -151,7 +151,7 @@ fn line(paragraph: &Node, styles: &Node, numbers: &mut Numbers) -> Line {
     }
 }
 
-/// A level of a list: how it counts, what is printed, where it begins.
+/// A level of a list: its format, its pattern, its start.
 #[derive(Clone, Debug)]
 struct Level {
     format: String,
@@ -159,7 +159,7 @@ struct Level {
     start: usize,
 }
 
-/// A list, by its number: the counter it shares with others, its levels, and where it begins anew.
+/// A list, by its id: the counter it shares with others, its levels, and where it restarts.
 #[derive(Clone, Debug)]
 struct Definition {
     counter: String,
@@ -195,7 +195,7 @@ fn definitions(numbering: &Node) -> BTreeMap<String, Definition> {
         .collect()
 }
 
-/// Counts as Word does.
+/// Counts like Word.
 #[derive(Default)]
 struct Numbers {
     definitions: BTreeMap<String, Definition>,

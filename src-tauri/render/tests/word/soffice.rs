@@ -1,9 +1,10 @@
-//! LibreOffice, without a window.
+//! Runs LibreOffice without a window.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The fonts the Word file names, played by those the program ships: the pages are set alike on every machine.
+/// A font configuration that substitutes the shipped fonts for those the Word file names, so that layout is the same on
+/// every machine.
 fn font_configuration(folder: &Path) -> PathBuf {
     let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
     let alias = |family: &str, other: &str| {
@@ -29,7 +30,7 @@ fn font_configuration(folder: &Path) -> PathBuf {
     path
 }
 
-/// Opens the files and saves each in another form; the folder they are in.
+/// Opens the files and saves each in another format; returns their folder.
 pub(crate) fn convert(folder: &Path, files: &[PathBuf], form: &str) -> PathBuf {
     let out = folder.join(form.split(':').next().unwrap());
     let mut soffice = Command::new("soffice");

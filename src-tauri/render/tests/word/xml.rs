@@ -1,4 +1,4 @@
-//! A part as a tree.
+//! A part parsed as a tree.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -13,7 +13,7 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// Reads a part.
+    /// Parses a part.
     pub(crate) fn read(part: &str) -> Node {
         let mut reader = Reader::from_str(part);
         let mut open = vec![Node::default()];
@@ -47,17 +47,17 @@ impl Node {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The first child of this name.
+    /// The first child with this name.
     pub(crate) fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// The value of the first child of this name.
+    /// The value of the first child with this name.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.child(name)?.attribute("w:val")
     }
 
-    /// Everything inside of this name, in order.
+    /// All descendants with this name, in order.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> Box<dyn Iterator<Item = &'a Node> + 'a> {
         Box::new(self.children.iter().flat_map(move |child| {
             let this = (child.name == name).then_some(child);

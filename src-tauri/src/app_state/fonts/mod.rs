@@ -1,4 +1,4 @@
-//! Which fonts of this machine documents are set in: chosen once for the machine, never part of a draft.
+//! The choice of this machine's fonts for documents: a setting of the machine, never part of a draft.
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,7 @@ use super::{AppState, lock};
 use crate::log;
 use crate::wire::{CommandError, FontChoice, FontOptions, MachineFont};
 
-/// The fonts documents are set in, and what the person should know of them: Chinese sentences.
+/// The fonts in use, and notes on them for the person, in Chinese sentences.
 #[derive(Clone)]
 pub(super) struct InUse {
     pub(super) fonts: Fonts,
@@ -18,7 +18,7 @@ pub(super) struct InUse {
 }
 
 impl AppState {
-    /// The fonts of this machine to choose from, and what is chosen.
+    /// The available fonts of this machine, and the current choice.
     pub fn font_options(&self) -> FontOptions {
         let (chosen, note) = self.kept_fonts();
         let installed = self.installed_fonts();
@@ -36,10 +36,10 @@ impl AppState {
         FontOptions { fonts, chosen: FontChoice { body, heading, title }, notes }
     }
 
-    /// Sets what is printed and previewed from now on in these fonts.
+    /// Uses these fonts for all later exports and previews.
     ///
     /// # Errors
-    /// When one of them cannot be used, or the choice cannot be kept; the former choice then stands.
+    /// When one of them cannot be used, or the choice cannot be stored; the previous choice then stays.
     pub fn choose_fonts(&self, choice: FontChoice) -> Result<(), CommandError> {
         let installed = self.installed_fonts();
         for name in [&choice.body, &choice.heading, &choice.title].into_iter().flatten() {
@@ -58,7 +58,7 @@ impl AppState {
         Ok(())
     }
 
-    /// The fonts, mapped when they are first needed and kept until others are chosen.
+    /// The fonts in use, loaded on first use and kept until others are chosen.
     pub(super) fn fonts(&self) -> Result<InUse, CommandError> {
         let mut fonts = lock(&self.fonts);
         if let Some(fonts) = fonts.as_ref() {
@@ -73,7 +73,7 @@ impl AppState {
         Ok(fonts.insert(InUse { fonts: found, notes }).clone())
     }
 
-    /// The choice, or the shipped fonts and why.
+    /// The stored choice; or the shipped fonts and the reason.
     fn kept_fonts(&self) -> (FontNames, Option<String>) {
         match FontNames::read(&self.folders.data) {
             Ok(names) => (names, None),

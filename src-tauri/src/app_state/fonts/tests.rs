@@ -1,4 +1,4 @@
-//! Fonts of a machine made for the test: shipped ones that go by other names.
+//! Fonts of a machine made for the test: shipped ones renamed.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn app_state(folder: &Path) -> AppState {
     state
 }
 
-/// Puts a font on the machine: the shipped 思源黑体 by another name, with these rights (OS/2 fsType).
+/// Installs a font: the shipped 思源黑体 under another name, with these embedding rights (OS/2 fsType).
 fn install(folder: &Path, family: &str, rights: u16) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/NotoSansSC-Regular.ttf");
     let mut font = std::fs::read(path).unwrap();
@@ -44,17 +44,17 @@ fn body(name: &str) -> FontChoice {
     FontChoice { body: Some(name.to_owned()), ..FontChoice::default() }
 }
 
-/// Exports a sample, and gives its bytes and what is said of its fonts.
+/// Exports a sample; returns its bytes and the notes on its fonts.
 fn exported(state: &AppState, folder: &Path) -> (Vec<u8>, Vec<String>) {
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let path = folder.join("申报书.pdf");
     let outcome = state.export_pdf(&application, Destination::Chosen(&path), false, |_| ()).unwrap();
     (std::fs::read(path).unwrap(), outcome.notes)
 }
 
-/// How many bytes the pages of a preview are, and what is said of its fonts.
+/// The size of a preview's pages in bytes, and the notes on its fonts.
 fn previewed(state: &AppState) -> (usize, Vec<String>) {
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let PreviewAnswer::Pages(pages) = state.preview_update(application).unwrap() else {
         unreachable!("nothing else is asked for, and every character has a glyph");
     };
@@ -92,7 +92,7 @@ fn a_choice_is_kept_for_the_machine_and_the_pdf_and_the_preview_are_set_in_it() 
     assert!(exported(&again, folder.path()).0 == shipped, "the shipped fonts are back");
 }
 
-/// Does a Word file name this family for running text?
+/// Does a Word file use this family for body text?
 fn names(docx: &Path, family: &str) -> bool {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
     let mut styles = String::new();
@@ -105,7 +105,7 @@ fn the_word_file_names_what_is_chosen_alone_and_in_a_package_and_says_what_is_go
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);
     let state = app_state(folder.path());
-    let draft = state.create_sample("thymus").unwrap();
+    let draft = state.open_sample("thymus").unwrap();
     let docx = folder.path().join("申报书.docx");
     let exported = || state.export_docx(&draft.application, Destination::Chosen(&docx)).unwrap().notes;
     exported();

@@ -1,4 +1,6 @@
-//! Guides: the catalogue with what was imported, reading a file, and corrections.
+//! Guides: the catalogue with what was imported, reading a file, corrections, and layouts.
+
+mod layouts;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,7 +8,7 @@ use std::sync::Arc;
 use shenbao_core::catalogue::{Catalogue, Origin};
 use shenbao_guide::correction::{Amendment, Correction, apply};
 use shenbao_guide::finding::Code;
-use shenbao_guide::{ReadGuide, date, doubt_lines, read, read_guide};
+use shenbao_guide::{ReadGuide, date, doubt_lines, is_teachable, read, read_guide_with};
 use shenbao_import::read_guide_file;
 use shenbao_store::{Damage, GuideSummary, ImportOutcome, KeptGuide, NewGuide, StoreError};
 
@@ -14,20 +16,20 @@ use super::search::Searchable;
 use super::{AppState, lock, now};
 use crate::log;
 use crate::wire::{
-    CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection,
+    CommandError, GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, TaughtLayout,
 };
 
-/// The shipped guides are files in the program's source.
+/// The encoding of the shipped guides, which are files of the source tree.
 const SHIPPED_ENCODING: &str = "UTF-8";
 
 impl AppState {
-    /// The guides and policies there are to choose from, with the corrections people made.
+    /// The catalogue: all guides and policies to choose from, with people's corrections.
     ///
-    /// It is put together once, and again when a guide or a correction changed. An imported guide that is damaged is
-    /// left out; [`AppState::imported_guides`] names it.
+    /// It is built once, and again after a guide or a correction has changed. A damaged imported guide is left out;
+    /// [`AppState::imported_guides`] lists it.
     ///
     /// # Errors
-    /// When the drafts' database does not read.
+    /// When the drafts' database cannot be read.
     pub fn catalogue(&self) -> Result<Arc<Catalogue>, CommandError> {
         // Held while it is put together: a change made meanwhile lets go of it afterwards.
         let mut current = lock(&self.catalogue);
@@ -39,7 +41,7 @@ impl AppState {
         Ok(Arc::clone(current.insert(catalogue)))
     }
 
-    /// The guides or their corrections changed.
+    /// To be called when guides or corrections have changed.
     fn catalogue_changed(&self) {
         lock(&self.catalogue).take();
     }
@@ -52,6 +54,8 @@ impl AppState {
         let guides = self.store().guides()?;
         for summary in guides.into_iter().filter(|guide| guide.joined) {
             match self.kept(&summary.id) {
+                // What was read by a layout that is gone has no topics to choose from.
+                Ok((_, read)) if read.guide.topics.is_empty() => {}
                 Ok((_, read)) => catalogue.join(self.with_corrections(&read)?.0, origin(summary)),
                 Err(StoreError::GuideDamaged { .. } | StoreError::GuideNotFound) => {}
                 Err(error) => return Err(error.into()),
@@ -60,18 +64,19 @@ impl AppState {
         Ok(catalogue)
     }
 
-    /// Remembers which file the person chose, and gives its name.
+    /// Remembers the file the person chose, and returns its name.
     pub fn choose_guide(&self, path: PathBuf) -> String {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         *lock(&self.chosen) = Some(path);
         name
     }
 
-    /// Reads the file that was chosen, and keeps it if it is a guide.
+    /// Reads the file that was chosen, and keeps it if it is a guide, or may be one after a person has marked a line
+    /// of it. `anyway`: keeps it in any case, because the person says so.
     ///
     /// # Errors
     /// When the file cannot be read, or the guide cannot be kept.
-    pub fn read_chosen_guide(&self) -> Result<GuideReading, CommandError> {
+    pub fn read_chosen_guide(&self, anyway: bool) -> Result<GuideReading, CommandError> {
         let Some(path) = lock(&self.chosen).take() else {
             return Err(CommandError::failed("还没有选择文件", "请点“导入指南…”选择一个文件"));
         };
@@ -90,8 +95,10 @@ impl AppState {
             });
         }
         let (_, findings) = read("guide", &source.text);
-        if let Some(why) = findings.into_iter().find(|finding| finding.code == Code::NotAGuide) {
+        let refused = findings.into_iter().find(|finding| finding.code == Code::NotAGuide);
+        if let Some(why) = refused.filter(|_| !anyway && !is_teachable(&source.text)) {
             let (encoding, text) = (encoding.to_owned(), source.text);
+            *lock(&self.chosen) = Some(path);
             return Ok(GuideReading::NoGuide { file_name, encoding, text, why: Box::new(why) });
         }
         let guide =
@@ -107,10 +114,10 @@ impl AppState {
         Ok(GuideReading::Guide { id, outcome })
     }
 
-    /// Every imported guide that is not deleted, the last imported first.
+    /// Every imported guide that is not deleted, the latest import first.
     ///
     /// # Errors
-    /// When the drafts' database does not read.
+    /// When the drafts' database cannot be read.
     pub fn imported_guides(&self) -> Result<Vec<ImportedGuide>, CommandError> {
         let guides = self.store().guides()?;
         let listed = guides.into_iter().map(|summary| {
@@ -147,9 +154,17 @@ impl AppState {
                 joined: true,
                 corrections,
                 reviewer,
+                layout: None,
+                offered: None,
             });
         }
         let (kept, read) = self.kept(id)?;
+        let layout = self.store().layout_of(id)?;
+        let offered = match layout {
+            // What is in the catalogue was looked through.
+            None if !kept.summary.joined => self.offered_layout(&kept.text, &read)?,
+            _ => None,
+        };
         let (read, corrections) = self.with_corrections(&read)?;
         let KeptGuide { summary, remarks, text } = kept;
         let (encoding, joined) = (summary.encoding.clone(), summary.joined);
@@ -163,13 +178,15 @@ impl AppState {
             joined,
             corrections,
             reviewer,
+            layout: layout.as_ref().map(TaughtLayout::of),
+            offered,
         })
     }
 
-    /// Makes a correction, in `who`'s name; it is durable when this returns.
+    /// Makes a correction in `who`'s name; it is durable when this returns.
     ///
     /// # Errors
-    /// When it does not fit the guide, nobody stands for it, or it cannot be written.
+    /// When it does not fit the guide, `who` is empty, or it cannot be written.
     pub fn correct_guide(
         &self,
         id: &str,
@@ -184,7 +201,7 @@ impl AppState {
         self.review_guide(id)
     }
 
-    /// Takes a correction back; it stays in the history.
+    /// Undoes a correction; it stays in the history.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -194,7 +211,7 @@ impl AppState {
         self.review_guide(id)
     }
 
-    /// Puts an imported guide into the catalogue.
+    /// Adds an imported guide to the catalogue.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -204,7 +221,7 @@ impl AppState {
         Ok(())
     }
 
-    /// Takes an imported guide out of the catalogue; its text and corrections stay.
+    /// Removes an imported guide from the catalogue; its text and corrections stay.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -224,7 +241,7 @@ impl AppState {
         Ok(())
     }
 
-    /// Puts a deleted guide back with its corrections.
+    /// Restores a deleted guide with its corrections.
     ///
     /// # Errors
     /// When there is none with this id, or it cannot be written.
@@ -234,16 +251,21 @@ impl AppState {
         Ok(())
     }
 
-    /// An imported guide and what the program reads from it, without corrections.
+    /// An imported guide and its reading, without corrections.
     fn kept(&self, id: &str) -> Result<(KeptGuide, Arc<ReadGuide>), StoreError> {
         let kept = self.store().guide(id)?;
-        let known = lock(&self.read).get(id).cloned();
-        let read = known.unwrap_or_else(|| Arc::new(read_guide(id, &kept.text)));
-        lock(&self.read).insert(id.to_owned(), Arc::clone(&read));
+        // Held while it is read: a change of layouts made meanwhile lets go of it afterwards.
+        let mut known = lock(&self.read);
+        if let Some(read) = known.get(id) {
+            return Ok((kept, Arc::clone(read)));
+        }
+        let layout = self.store().layout_of(id)?;
+        let read = Arc::new(read_guide_with(id, &kept.text, layouts::readable(layout.as_ref())));
+        known.insert(id.to_owned(), Arc::clone(&read));
         Ok((kept, read))
     }
 
-    /// A guide with its corrections in effect, and each of them with what became of it.
+    /// A guide with its corrections applied, and the result of each correction.
     fn with_corrections(&self, read: &ReadGuide) -> Result<(ReadGuide, Vec<MadeCorrection>), CommandError> {
         let kept = self.store().corrections(&read.guide.id)?;
         let readable: Vec<Correction> =

@@ -14,11 +14,11 @@ const TEXT: &str = "2026年某市新材料专项申报指南\n项目一：耐热
     3.资助强度及方式：拟支持 1 项，市级财政经费资助不超过 50万元。\n4.实施周期：不超过 3 年。\n5.组织方式：公开竞争。\n\
     6.申报条件：企业牵头。\n7.其他说明：成果须在本市转化。\n";
 
-fn import(state: &AppState, folder: &Path, name: &str, text: &str) -> GuideReading {
+pub(super) fn import(state: &AppState, folder: &Path, name: &str, text: &str) -> GuideReading {
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();
     assert_eq!(state.choose_guide(path), name);
-    state.read_chosen_guide().unwrap()
+    state.read_chosen_guide(false).unwrap()
 }
 
 fn imported(state: &AppState, folder: &Path) -> String {
@@ -143,9 +143,9 @@ fn a_text_that_is_no_guide_is_refused_with_its_reason_and_its_text() {
     }
     assert!(state.imported_guides().unwrap().is_empty());
     state.choose_guide(folder.path().join("没有.txt"));
-    assert_eq!(state.read_chosen_guide().unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!(state.read_chosen_guide(false).unwrap_err().code, ErrorCode::NotFound);
     // One choice, one reading.
-    assert!(state.read_chosen_guide().unwrap_err().message.contains("还没有选择"));
+    assert!(state.read_chosen_guide(false).unwrap_err().message.contains("还没有选择"));
 }
 
 #[test]

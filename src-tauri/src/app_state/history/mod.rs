@@ -1,4 +1,4 @@
-//! 历史版本: the states drafts had before, going back to one, and drafts that do not open.
+//! 历史版本: earlier states of drafts, restoring one, and drafts that do not open.
 
 #[cfg(test)]
 mod tests;
@@ -8,7 +8,6 @@ use std::path::Path;
 use shenbao_core::application::Application;
 use shenbao_core::comparison::{changed_sections, compare_states};
 use shenbao_core::draft::Draft;
-use shenbao_core::template::Template;
 use shenbao_store::atomic_write;
 
 use super::{AppState, file_name, lock, now};
@@ -16,10 +15,10 @@ use crate::log;
 use crate::wire::{CommandError, DamagedDraft, DraftHistory, DraftState, ReadableState, StateContent};
 
 impl AppState {
-    /// A draft with the states it had before, and what changed from each to the next.
+    /// A draft with its earlier states, and the changes from each to the next.
     ///
     /// # Errors
-    /// When there is none with this id, or the drafts do not read.
+    /// When there is none with this id, or the drafts cannot be read.
     pub fn draft_history(&self, id: &str) -> Result<DraftHistory, CommandError> {
         let states = self.states(id)?;
         let before = states.iter().skip(1).map(Some).chain([None]);
@@ -28,7 +27,7 @@ impl AppState {
             let changed = application
                 .as_ref()
                 .zip(before)
-                .map(|(new, old)| changed_sections(old, new, &Template::named(&new.template)));
+                .map(|(new, old)| changed_sections(old, new, &new.template));
             DraftState {
                 revision: at.revision,
                 saved_at: at.saved_at.clone(),
@@ -42,7 +41,7 @@ impl AppState {
         })
     }
 
-    /// Every state that is kept, the present one first, with its content where it reads.
+    /// Every stored state, the present one first, with its content where it can be read.
     fn states(&self, id: &str) -> Result<Vec<(ReadableState, Option<Application>)>, CommandError> {
         let store = self.store();
         let present = store.list()?.into_iter().find(|draft| draft.id == id);
@@ -60,7 +59,7 @@ impl AppState {
     /// An earlier state of a draft, compared with the present one.
     ///
     /// # Errors
-    /// When the draft has no such state, or it does not read.
+    /// When the draft has no such state, or it cannot be read.
     pub fn draft_state(&self, id: &str, revision: u32) -> Result<StateContent, CommandError> {
         let (state, present) = {
             let store = self.store();
@@ -68,23 +67,23 @@ impl AppState {
         };
         let compared = present.is_some();
         let present = present.unwrap_or_else(|| state.clone());
-        let sections = compare_states(&present, &state, &Template::named(&state.template));
+        let sections = compare_states(&present, &state, &state.template);
         Ok(StateContent { sections, compared })
     }
 
-    /// Makes an earlier state of a draft the present one, which becomes an earlier one.
+    /// Restores an earlier state of a draft; the present state becomes an earlier one.
     ///
     /// # Errors
-    /// `stale_revision` when another write came in between; else when there is no such state, it does not read, or
-    /// it cannot be written. The draft is then as it was.
+    /// `stale_revision` when another write came in between; else when there is no such state, or it cannot be read or
+    /// written. The draft is then unchanged.
     pub fn go_back(&self, id: &str, base_revision: u32, revision: u32) -> Result<Draft, CommandError> {
         Ok(self.store().go_back(id, base_revision, revision, now())?)
     }
 
-    /// The drafts that do not open. Takes as long as opening all.
+    /// The drafts that do not open. Takes as long as opening all of them.
     ///
     /// # Errors
-    /// When the drafts do not read.
+    /// When the drafts cannot be read.
     pub fn damaged_drafts(&self) -> Result<Vec<DamagedDraft>, CommandError> {
         let damaged = self.store().damaged()?.into_iter().map(|draft| DamagedDraft {
             id: draft.id,
@@ -99,20 +98,20 @@ impl AppState {
         Ok(damaged.collect())
     }
 
-    /// The file name the stored bytes of a draft are offered under.
+    /// The suggested file name for the stored bytes of a draft.
     ///
     /// # Errors
-    /// When there is none with this id, or the drafts do not read.
+    /// When there is none with this id, or the drafts cannot be read.
     pub fn stored_bytes_name(&self, id: &str) -> Result<String, CommandError> {
         let draft = self.store().list()?.into_iter().find(|draft| draft.id == id);
         let name = draft.ok_or(shenbao_store::StoreError::NotFound)?.name;
         Ok(format!("{}-原始数据.txt", file_name::stem(&name)))
     }
 
-    /// Writes what is stored of a draft, or of an earlier state of it, to a file, byte for byte.
+    /// Writes the stored content of a draft, or of an earlier state of it, to a file, byte for byte.
     ///
     /// # Errors
-    /// When there is none, it cannot be got at, or the file cannot be written.
+    /// When there is none, it cannot be extracted, or the file cannot be written.
     pub fn save_stored_bytes(
         &self,
         id: &str,
@@ -126,7 +125,7 @@ impl AppState {
     }
 }
 
-/// The content of a state, where it reads.
+/// The content of a state; `None` when it cannot be read.
 fn readable(read: shenbao_store::Result<Draft>) -> Option<Application> {
     read.map(|draft| draft.application).inspect_err(|error| log::passed_over("state of a draft", error)).ok()
 }

@@ -1,4 +1,4 @@
-//! Drafts with a past, and one that was spoiled behind the program's back.
+//! Drafts with a history, and one that was damaged outside the program.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn saved_twice(state: &AppState) -> String {
     id
 }
 
-/// Puts something that is no application in the place of a draft's content.
+/// Replaces the content of a draft by something that is no application.
 fn spoil(folder: &Path, id: &str) {
     let database = rusqlite::Connection::open(folder.join("data").join(shenbao_store::FILE_NAME)).unwrap();
     database.execute("UPDATE drafts SET application = '{\"format\":1,' WHERE id = ?1", [id]).unwrap();

@@ -1,11 +1,11 @@
-//! Pages and glyphs as bytes: too many numbers for JSON. Little-endian; every part begins at a multiple of four.
+//! Pages and glyphs as bytes: too many numbers for JSON. Little-endian; every part is aligned to four bytes.
 
 use shenbao_render::preview::{Outline, PageDrawing};
 
-/// Stands for a page the document has no more.
+/// Marks a page that is no longer in the document.
 const GONE: u32 = u32::MAX;
 
-/// Of each page: how many numbers, how many bytes of JSON, the numbers as 32-bit floats, then the JSON
+/// For each page: the count of numbers, the count of bytes of JSON, the numbers as 32-bit floats, then the JSON
 /// `{"text": "…", "pictures": ["…"]}`.
 pub(super) fn of_pages<'a>(pages: impl Iterator<Item = Option<&'a PageDrawing>>) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn of_pages<'a>(pages: impl Iterator<Item = Option<&'a PageDrawing>>)
     bytes
 }
 
-/// Of each glyph: how many numbers, then the numbers as 16-bit integers.
+/// For each glyph: the count of numbers, then the numbers as 16-bit integers.
 pub(super) fn of_outlines(outlines: impl Iterator<Item = Outline>) -> Vec<u8> {
     let mut bytes = Vec::new();
     for outline in outlines {

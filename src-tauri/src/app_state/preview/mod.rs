@@ -1,4 +1,4 @@
-//! The preview of the draft that is being written: its pages as the PDF has them.
+//! The preview of the open draft: the same pages as in the PDF.
 
 mod bytes;
 #[cfg(test)]
@@ -20,11 +20,11 @@ use crate::wire::{
 };
 pub(super) use worker::Worker;
 
-/// What crosses to the window is in hundredths of a point.
+/// Lengths sent to the window are in hundredths of a point.
 const HUNDREDTHS: f32 = 100.0;
 
 impl AppState {
-    /// Sets an application anew. Of several that wait only the newest is set.
+    /// Lays an application out again. Of several waiting requests only the newest is served.
     ///
     /// # Errors
     /// When the fonts are missing.
@@ -41,7 +41,7 @@ impl AppState {
         Ok(answer)
     }
 
-    /// These pages, drawn, as bytes the window reads; one that is gone is said to be.
+    /// The drawing operations of these pages, as bytes for the window; a page that is gone is marked.
     ///
     /// # Errors
     /// When the preview has stopped.
@@ -53,7 +53,8 @@ impl AppState {
         self.preview_answer(drawn)
     }
 
-    /// The outlines of these glyphs, as bytes the window reads. A glyph goes by its face times 65536 and its id.
+    /// The outlines of these glyphs, as bytes for the window. A glyph is identified by its face times 65536 plus its
+    /// id.
     ///
     /// # Errors
     /// When the preview has stopped.
@@ -65,7 +66,7 @@ impl AppState {
         self.preview_answer(traced)
     }
 
-    /// Where a field stands on the pages set last, the place to go to first.
+    /// The places of a field on the latest pages, the one to scroll to first.
     ///
     /// # Errors
     /// When the preview has stopped.
@@ -92,7 +93,7 @@ impl AppState {
         self.preview_answer(found)
     }
 
-    /// The pictures of an application, each read once: only then does the preview wait for the drafts.
+    /// The pictures of an application, each read once: only for a new one does the preview access the drafts.
     fn preview_pictures(&self, application: &Application) -> Result<Assets, CommandError> {
         let mut kept = lock(&self.preview_pictures);
         let new: BTreeSet<String> =
@@ -105,7 +106,7 @@ impl AppState {
         Ok(kept.clone())
     }
 
-    /// The preview's thread, started where there is none.
+    /// The preview's thread, started if necessary.
     fn preview_worker(&self) -> Result<Worker, CommandError> {
         let mut worker = lock(&self.preview);
         if let Some(worker) = worker.as_ref() {
@@ -122,16 +123,16 @@ impl AppState {
         Ok(worker.insert(started).clone())
     }
 
-    /// What the thread answered; where it is gone, the next request starts another.
-    fn preview_answer<T>(&self, answer: Result<T, worker::Gone>) -> Result<T, CommandError> {
-        answer.map_err(|worker::Gone| {
+    /// The answer of the thread; when the thread has ended, the next request starts another.
+    fn preview_answer<T>(&self, answer: Result<T, worker::PreviewError>) -> Result<T, CommandError> {
+        answer.map_err(|worker::PreviewError| {
             lock(&self.preview).take();
             CommandError::failed("预览在排版时中断了", "草稿没有受影响；请点“重试”，仍不行请反馈这份草稿")
         })
     }
 }
 
-/// Sets a document.
+/// Lays out a document.
 fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, CommandError> {
     match preview.update(document) {
         Ok(pages) => {
@@ -165,7 +166,7 @@ fn area(area: preview::Area) -> PreviewArea {
     }
 }
 
-/// Nothing on a page is left of it or above it.
+/// In hundredths of a point; nothing on a page has negative coordinates.
 fn hundredths(points: f32) -> u32 {
     (points * HUNDREDTHS).round().max(0.0) as u32
 }

@@ -1,4 +1,4 @@
-//! The preview as the window asks for it.
+//! The preview through the interface of the window.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn pages(answer: PreviewAnswer) -> PreviewPages {
 fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut application = state.create_sample("thymus").unwrap().application;
+    let mut application = state.open_sample("thymus").unwrap().application;
     let shown = pages(state.preview_update(application.clone()).unwrap());
     assert_eq!(shown.pages[0].kind, PreviewPageKind::Cover);
 
@@ -47,7 +47,7 @@ fn a_draft_is_shown_page_by_page_and_each_page_leads_back_to_its_fields() {
 fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut application = state.create_sample("thymus").unwrap().application;
+    let mut application = state.open_sample("thymus").unwrap().application;
     state.preview_update(application.clone()).unwrap();
     // What no check says: only the kept answer has it.
     state.checked.lock().unwrap().as_mut().unwrap().report.findings.clear();
@@ -61,7 +61,7 @@ fn what_the_preview_had_checked_is_not_checked_again_until_it_changes() {
 fn a_character_no_font_has_is_named_with_its_field() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut application = state.create_sample("thymus").unwrap().application;
+    let mut application = state.open_sample("thymus").unwrap().application;
     application.lead.address.push('\u{1F9EC}');
     let PreviewAnswer::GlyphMissing { message, origin } = state.preview_update(application).unwrap() else {
         unreachable!("no font has it");
@@ -75,7 +75,7 @@ fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
     let folder = tempfile::tempdir().unwrap();
     let staged = folder.path().join("fonts");
     let state = app_state_with(folder.path(), staged.clone());
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let error = state.preview_update(application.clone()).unwrap_err();
     assert_eq!(error.code, ErrorCode::Font);
     assert!(error.message.contains("缺少字体文件"), "{}", error.message);
@@ -91,7 +91,7 @@ fn missing_fonts_are_said_and_can_be_put_there_while_the_program_runs() {
 fn a_picture_is_read_once_however_often_its_page_is_set() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let application = state.create_sample("thymus").unwrap().application;
+    let application = state.open_sample("thymus").unwrap().application;
     let ids = application.figure_ids();
     assert!(!ids.is_empty(), "the sample has pictures");
     let read = |id: &String| state.preview_pictures(&application).unwrap().get(id).unwrap().bytes.clone();

@@ -1,4 +1,4 @@
-//! The thread a preview lives on: it sets pages while the window and the drafts go on undisturbed.
+//! The thread of the preview: it lays out pages without blocking the window or the drafts.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,19 +7,19 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use shenbao_render::Fonts;
 use shenbao_render::preview::Preview;
 
-/// What is done with the preview, on its thread.
+/// A task for the preview, run on its thread.
 type Job = Box<dyn FnOnce(&mut Preview) + Send>;
 
-/// A preview on a thread of its own. Jobs are done in the order they are given; it ends with the last clone of this.
+/// A preview on its own thread. Jobs run in the order they are given; the thread ends with the last clone of this.
 #[derive(Clone)]
 pub(crate) struct Worker {
     jobs: Sender<Job>,
     newest: Arc<AtomicU64>,
 }
 
-/// The thread is gone: a job before this one panicked.
+/// The thread has ended: a job before this one panicked.
 #[derive(Debug)]
-pub(super) struct Gone;
+pub(super) struct PreviewError;
 
 impl Worker {
     /// Starts the thread.
@@ -29,25 +29,25 @@ impl Worker {
         Ok(Worker { jobs, newest: Arc::default() })
     }
 
-    /// Does something with the preview and waits for it.
+    /// Runs a job and waits for its result.
     pub(super) fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Preview) -> T + Send + 'static,
-    ) -> Result<T, Gone> {
+    ) -> Result<T, PreviewError> {
         let (answer, answered) = mpsc::channel();
         let job: Job = Box::new(move |preview| {
             // Whoever asked may have gone.
             let _ = answer.send(job(preview));
         });
-        self.jobs.send(job).map_err(|_| Gone)?;
-        answered.recv().map_err(|_| Gone)
+        self.jobs.send(job).map_err(|_| PreviewError)?;
+        answered.recv().map_err(|_| PreviewError)
     }
 
-    /// Does something with the preview unless, when its turn comes, a later call of this waits already: then nothing.
+    /// Runs a job, unless a later call of this is already waiting when its turn comes: then `None`.
     pub(super) fn run_newest<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Preview) -> T + Send + 'static,
-    ) -> Result<Option<T>, Gone> {
+    ) -> Result<Option<T>, PreviewError> {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
         let newest = Arc::clone(&self.newest);
         self.run(move |preview| (newest.load(Ordering::SeqCst) == mine).then(|| job(preview)))

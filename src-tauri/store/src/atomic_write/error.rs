@@ -1,4 +1,4 @@
-//! Why a file was not written, said in Chinese, with what to do about it.
+//! The errors of writing a file, with messages in Chinese and the action to take.
 
 use std::io;
 
@@ -6,48 +6,48 @@ use shenbao_error::{ErrorCode, UserError};
 
 use super::held_by_another;
 
-/// Why a file was not written. Unless it says otherwise, what stood there before still does.
+/// Why a file was not written. Unless a variant says otherwise, an existing file at the path is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The folder is not there.
+    /// The folder does not exist.
     #[error("要写入的文件夹不存在")]
     NoFolder,
-    /// The path names a folder, or nothing a file can be called.
+    /// The path is a folder, or not a possible file name.
     #[error("这个路径不能用作文件名")]
     NotAFile,
-    /// The name or the whole path is longer than the system takes.
+    /// The name or the path is longer than the system allows.
     #[error("文件名或路径太长，系统不接受，文件没有写入")]
     NameTooLong,
-    /// There is something of this name already, and it is not written over.
+    /// A file of this name exists, and must not be overwritten.
     #[error("这个位置已经有同名的文件或文件夹，没有覆盖它")]
     Exists,
-    /// Not allowed, or another program holds the file.
+    /// Permission denied, or another program has locked the file.
     #[error("没有权限写入，或文件正被另一个程序打开")]
     Denied(#[source] Option<io::Error>),
-    /// The whole disk is mounted read-only.
+    /// The disk is mounted read-only.
     #[error("这个磁盘是只读的，文件没有写入")]
     ReadOnlyDisk,
-    /// No room.
+    /// The disk is full.
     #[error("磁盘空间不足，文件没有写入")]
     DiskFull(#[source] io::Error),
-    /// The disk failed while reading or writing.
+    /// The disk reported an error while reading or writing.
     #[error("读写磁盘时出错，文件没有写入：{0}")]
     DiskFault(#[source] io::Error),
-    /// What was read back is not what was written.
+    /// The bytes read back differ from those written.
     #[error("写入后复查不一致：应有 {wanted} 字节，读回 {found} 字节，文件不完整或已损坏")]
     NotVerified {
-        /// How many bytes were written.
+        /// The number of bytes written.
         wanted: usize,
-        /// How many bytes were read back.
+        /// The number of bytes read back.
         found: usize,
     },
-    /// Another program put its own file under the name as soon as this one was there.
+    /// Another program replaced the file right after it was written.
     #[error("文件刚写好，就被另一个程序换成了别的内容")]
     Overtaken,
-    /// The file is whole under its name; that the name itself is on the disk the system did not confirm.
+    /// The file is complete under its name, but the system did not confirm that the name itself is on the disk.
     #[error("文件已经写好，能正常打开；但系统没有确认它已落到磁盘上，此时断电，它可能消失或变回原来的内容")]
     NotDurable(#[source] io::Error),
-    /// Anything else.
+    /// Any other error.
     #[error("写入文件失败：{0}")]
     Io(#[source] io::Error),
 }
@@ -87,7 +87,7 @@ impl UserError for WriteError {
     }
 }
 
-/// `EIO` of Linux and macOS, for which the standard library has no kind.
+/// `EIO` of Linux and macOS, which the standard library has no error kind for.
 const EIO: i32 = 5;
 
 impl From<io::Error> for WriteError {

@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all: drafts and exports go through here.
+//! Writes a file completely or not at all; all drafts and exports are written with it.
 
 mod error;
 mod temporary;
@@ -17,19 +17,18 @@ use std::time::Duration;
 
 use tempfile::TempPath;
 
-/// What becomes of a file that is there already.
+/// What to do with an existing file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Existing {
     Replace,
     Keep,
 }
 
-/// Writes `bytes` to `path`, in the place of a file that is there; when it returns they are on the disk under that
-/// name.
+/// Writes `bytes` to `path`, replacing an existing file; when it returns they are on the disk under that name.
 ///
 /// # Errors
-/// On any failure before the rename what stood at `path` is untouched, and nothing is left beside it.
-/// [`WriteError::NotDurable`] comes after the rename: the file is there, and may not outlast a power cut.
+/// When writing fails before the rename, an existing file is unchanged and no temporary file is left.
+/// [`WriteError::NotDurable`] comes after the rename: the file is there, but may not survive a power cut.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let target = follow_link(path)?;
     if target.file_name().is_none() {
@@ -44,10 +43,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     put(&target, bytes, Existing::Replace, sync_folder)
 }
 
-/// Writes `bytes` to `path`, where there is nothing yet. Of any number of writers of one name one succeeds.
+/// Writes `bytes` to `path`, which must not exist. Of several concurrent writers one succeeds.
 ///
 /// # Errors
-/// [`WriteError::Exists`] when there is something at `path`, untouched; else as [`write`].
+/// [`WriteError::Exists`] when something exists at `path`, which is unchanged; else as [`write`].
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if path.file_name().is_none() {
         return Err(WriteError::NotAFile);
@@ -92,11 +91,12 @@ fn put(
     durable.map_err(WriteError::NotDurable)
 }
 
-/// Writes files into a new folder at `path`, by their names in it; names may have folders of their own (`附件/01.pdf`).
-/// When it returns the whole folder is on the disk under that name.
+/// Writes files into a new folder at `path`, by their relative paths (`附件/01.pdf`). When it returns the whole folder is
+/// on the disk under that name.
 ///
 /// # Errors
-/// [`WriteError::Exists`] when there is something at `path`. On any failure before the rename nothing is left behind.
+/// [`WriteError::Exists`] when something exists at `path`. When writing fails before the rename, nothing is left
+/// behind.
 pub fn write_folder(path: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteError> {
     if path.file_name().is_none() {
         return Err(WriteError::NotAFile);
@@ -122,8 +122,8 @@ pub fn write_folder(path: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteErr
     sync_folder(&parent).map_err(WriteError::NotDurable)
 }
 
-/// Renames to a name nothing bears, in one step: `renameat2` with `RENAME_NOREPLACE` on Linux, `renamex_np` with
-/// `RENAME_EXCL` on macOS, `MoveFileExW` without `MOVEFILE_REPLACE_EXISTING` on Windows; elsewhere a hard link.
+/// Renames to an unused name, atomically: `renameat2` with `RENAME_NOREPLACE` on Linux, `renamex_np` with `RENAME_EXCL`
+/// on macOS, `MoveFileExW` without `MOVEFILE_REPLACE_EXISTING` on Windows; elsewhere a hard link.
 fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     let refused = match TempPath::try_from_path(from)?.persist_noclobber(to) {
         Ok(()) => return Ok(()),
@@ -151,7 +151,7 @@ fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(&from, to).inspect_err(|_| drop(fs::remove_file(to)))
 }
 
-/// Makes the names in a folder durable, where the system can.
+/// Makes the names in a folder durable, where the system supports it.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
@@ -172,7 +172,7 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// A rename over a link would put the file in the link's place.
+/// The target of a link: a rename over a link would replace the link itself.
 fn follow_link(path: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_symlink() => fs::canonicalize(path),
@@ -189,7 +189,7 @@ fn verify(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     }
 }
 
-/// Is this open file what `path` names?
+/// Does `path` name this open file?
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -203,7 +203,7 @@ fn is_at(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Windows refuses to rename while a virus scanner looks at either file: ERROR_ACCESS_DENIED (5) and
+/// Windows refuses to rename while a virus scanner has either file open: ERROR_ACCESS_DENIED (5) and
 /// ERROR_SHARING_VIOLATION (32) pass within a second or two.
 fn held_by_another(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))

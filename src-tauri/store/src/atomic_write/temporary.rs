@@ -1,4 +1,4 @@
-//! What is written before it gets its name, and what a program that was killed left of it.
+//! Temporary files and folders, and cleaning up those of a program that was killed.
 
 use std::fs::{self, DirBuilder, DirEntry, File, OpenOptions};
 use std::io;
@@ -10,21 +10,21 @@ use uuid::Uuid;
 const PREFIX: &str = ".shenbao-";
 const SUFFIX: &str = ".tmp";
 
-/// Where a lock does not tell, what was not touched for so long has no writer any more: none takes a day.
+/// Where locks do not work, a temporary file untouched for this long is abandoned: no write takes a day.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often a name is tried anew that a cleaning program took away in the instant between making and locking it.
+/// How often to retry when a cleaning program deletes a temporary file between its creation and its locking.
 const MAX_ATTEMPTS: usize = 5;
 
-/// A file or folder that is gone again unless it was renamed. While it is here it is locked, so that another program
-/// of ours that starts and cleans up leaves it alone.
+/// A temporary file or folder, deleted on drop unless it was renamed. While it exists it is locked, so that another
+/// instance that cleans up leaves it alone.
 pub(crate) struct Temporary {
     path: PathBuf,
     _lock: Option<File>,
 }
 
 impl Temporary {
-    /// Makes an empty file; it is locked while the caller keeps it open.
+    /// Creates an empty file, locked while the caller keeps it open.
     pub(crate) fn file(folder: &Path) -> io::Result<(Temporary, File)> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -40,12 +40,12 @@ impl Temporary {
         Err(io::ErrorKind::NotFound.into())
     }
 
-    /// Makes an empty folder.
+    /// Creates an empty folder.
     pub(super) fn folder(parent: &Path) -> io::Result<Temporary> {
         Temporary::folder_with(parent, &DirBuilder::new())
     }
 
-    /// Makes an empty folder that only its owner enters.
+    /// Creates an empty folder that only its owner can enter.
     pub(crate) fn private_folder(parent: &Path) -> io::Result<Temporary> {
         Temporary::folder_with(parent, &private())
     }
@@ -77,15 +77,15 @@ impl Drop for Temporary {
     }
 }
 
-/// Removes what programs of ours that were killed while writing left in a folder: files and folders named as ours
-/// that no running program holds. Says how many those were.
+/// Deletes the temporary files and folders of killed instances in a folder: those with our names that no running
+/// program has locked. Returns their number.
 pub fn remove_leftovers(folder: &Path) -> usize {
     let Ok(entries) = fs::read_dir(folder) else { return 0 };
     let left = entries.flatten().filter(|entry| is_temporary_name(entry) && is_abandoned(entry));
     left.filter(|entry| remove(&entry.path())).count()
 }
 
-/// It does not grow with the target's name, which may be as long as a name can be.
+/// A unique name, independent of the target's name, which may already have the maximum length.
 fn temporary_name() -> String {
     format!("{PREFIX}{}{SUFFIX}", Uuid::new_v4().simple())
 }
@@ -114,7 +114,7 @@ fn is_abandoned(entry: &DirEntry) -> bool {
     meta.modified().ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age > ABANDONED_AFTER)
 }
 
-/// A file system without locks writes all the same. On Windows a lock would keep even this program from reading.
+/// Locks a file, if the file system has locks. On Windows a lock would keep even this program from reading.
 fn lock(file: &File) {
     if cfg!(unix) {
         let _ = file.try_lock();

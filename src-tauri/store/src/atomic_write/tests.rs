@@ -1,4 +1,4 @@
-//! Files and folders are written whole, in the place of others only where that is meant, or not at all.
+//! Files and folders are written completely, replacing others only on request, or not at all.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Beginning a draft.
+//! Creates a draft.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -11,16 +11,16 @@ use super::{Head, to_json};
 use crate::{Result, Store, assets, sums};
 
 impl Store {
-    /// Stores a new draft under a new id, at revision 1. Files it refers to that are kept with another draft are
-    /// kept with this one too.
+    /// Stores a new draft under a new id, at revision 1. Files it refers to that are stored with another draft belong
+    /// to this one too.
     ///
     /// # Errors
-    /// When it could not be written, or would not read back.
+    /// When it cannot be written, or could not be read again.
     pub fn create(&self, application: &Application, name: &str, now: Timestamp) -> Result<Draft> {
         self.create_with(application, &Assets::default(), name, now)
     }
 
-    /// Stores a new draft with those of the files it refers to, all or nothing.
+    /// Stores a new draft with those of `assets` that it refers to, all or nothing.
     ///
     /// # Errors
     /// As [`Store::create`].
@@ -31,10 +31,25 @@ impl Store {
         name: &str,
         now: Timestamp,
     ) -> Result<Draft> {
+        self.insert(Uuid::new_v4().to_string(), application, assets, name, now)
+    }
+
+    /// Stores a new draft under this id.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub(super) fn insert(
+        &self,
+        id: String,
+        application: &Application,
+        assets: &Assets,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Draft> {
         let json = to_json(application)?;
         let now = now.to_string();
         let summary = DraftSummary {
-            id: Uuid::new_v4().to_string(),
+            id,
             name: name.to_owned(),
             guide_id: application.basis.guide_id.clone(),
             guide_title: application.basis.guide_title.clone(),

@@ -1,4 +1,4 @@
-//! Drafts whose content does not read: finding them, and getting at what is stored all the same.
+//! Finds drafts whose content cannot be read, and extracts what is stored.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
@@ -7,30 +7,30 @@ use shenbao_error::{ErrorCode, UserError};
 use super::PRESENT;
 use crate::{Result, RevisionSummary, Store, StoreError};
 
-/// A draft that is listed but does not open.
+/// A listed draft that does not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedDraft {
     /// The draft's id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The revision it is at.
+    /// Its current revision.
     pub revision: u32,
-    /// What kind of thing is wrong: damage, or a newer program's draft.
+    /// The kind of error: damage, or a draft of a newer program.
     pub code: ErrorCode,
     /// What is wrong, in one Chinese sentence.
     pub message: String,
     /// What the person can do, in one Chinese sentence.
     pub action: &'static str,
-    /// The newest earlier state that does read and can be gone back to.
+    /// The newest earlier state that can be read and restored.
     pub readable: Option<RevisionSummary>,
 }
 
 impl Store {
-    /// Opens every draft in turn and reports those that do not open. Takes as long as reading them all.
+    /// Opens every draft and reports those that do not open. Takes as long as reading them all.
     ///
     /// # Errors
-    /// When the database does not read.
+    /// When the database cannot be read.
     pub fn damaged(&self) -> Result<Vec<DamagedDraft>> {
         let mut damaged = Vec::new();
         for summary in self.list()? {
@@ -54,16 +54,17 @@ impl Store {
         Ok(damaged)
     }
 
-    /// The newest earlier state of a draft that reads.
+    /// The newest earlier state of a draft that can be read.
     pub(super) fn newest_readable(&self, id: &str) -> Result<Option<RevisionSummary>> {
         let states = self.revisions(id)?;
         Ok(states.into_iter().find(|state| self.open_revision(id, state.revision).is_ok()))
     }
 
-    /// The content of a draft, or of an earlier state of it, byte for byte as it is stored, readable or not.
+    /// The stored content of a draft, or of an earlier state of it, byte for byte, readable or not.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] without the draft, [`StoreError::RevisionNotFound`] without the state.
+    /// [`StoreError::NotFound`] when there is no such draft, [`StoreError::RevisionNotFound`] when there is no such
+    /// state.
     pub fn stored_bytes(&self, id: &str, revision: Option<u32>) -> Result<Vec<u8>> {
         let bytes = |row: &rusqlite::Row<'_>| {
             Ok(match row.get_ref(0)? {

@@ -1,4 +1,4 @@
-//! Deleting a draft, taking that back, and letting go of it in the end.
+//! Deletes drafts, restores deleted ones, and purges them in the end.
 
 use jiff::Timestamp;
 use rusqlite::{Transaction, params};
@@ -7,14 +7,14 @@ use shenbao_core::draft::DraftSummary;
 use super::{Head, text};
 use crate::{Result, Store, StoreError, assets};
 
-/// How long a deleted draft can be had back, in days.
+/// How long a deleted draft can be restored, in days.
 const KEPT_DAYS: u32 = 30;
 
 impl Store {
-    /// Takes a draft out of the list. [`Store::restore`] brings it back within 30 days.
+    /// Marks a draft as deleted. [`Store::restore`] restores it within 30 days.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is gone or deleted already.
+    /// [`StoreError::NotFound`] when it does not exist or is already deleted.
     pub fn delete(&self, id: &str, now: Timestamp) -> Result<()> {
         let transaction = self.begin()?;
         let head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
@@ -22,10 +22,10 @@ impl Store {
         self.commit(transaction)
     }
 
-    /// Puts a deleted draft back into the list; one that is there stays as it is.
+    /// Restores a deleted draft; one that is not deleted is unchanged.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is gone.
+    /// [`StoreError::NotFound`] when it does not exist.
     pub fn restore(&self, id: &str) -> Result<DraftSummary> {
         let transaction = self.begin()?;
         let head = Head::read(&transaction, id)?.ok_or(StoreError::NotFound)?;
@@ -34,9 +34,9 @@ impl Store {
         self.summary_of(id)
     }
 
-    /// Removes what was deleted more than 30 days before `now`, drafts with their history and the files no other
-    /// draft names, guides with their corrections, and says how many drafts that were. A draft whose row is damaged
-    /// stays: the time of its deletion may be what the damage is.
+    /// Removes everything deleted more than 30 days before `now`: drafts with their history and the files no other
+    /// draft refers to, and guides with their corrections. Returns the number of drafts. A draft with a damaged row
+    /// stays: its time of deletion may be wrong.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -52,6 +52,13 @@ impl Store {
             "DELETE FROM guides WHERE julianday(deleted_at) < julianday(?1) - ?2",
             params![now, KEPT_DAYS],
         )?;
+        let removed = "SELECT number FROM layouts WHERE julianday(removed_at) < julianday(?1) - ?2";
+        transaction.execute(
+            &format!("UPDATE guides SET layout = NULL WHERE layout IN ({removed})"),
+            params![now, KEPT_DAYS],
+        )?;
+        transaction
+            .execute(&format!("DELETE FROM layouts WHERE number IN ({removed})"), params![now, KEPT_DAYS])?;
         let mut drafts = 0;
         for id in overdue(&transaction, &now)? {
             if Head::read(&transaction, &id)?.is_some_and(|head| head.is_whole()) {

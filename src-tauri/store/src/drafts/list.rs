@@ -6,11 +6,11 @@ use super::{PRESENT, SUMMARY, summary};
 use crate::{Result, Store};
 
 impl Store {
-    /// Lists the drafts that are not deleted, the last written first. The contents are not read: a damaged one is
-    /// listed like the others, and [`Store::damaged`] names it.
+    /// Lists the drafts that are not deleted, the last written first. The contents are not read: a damaged draft is
+    /// listed like the others, and reported by [`Store::damaged`].
     ///
     /// # Errors
-    /// When the database does not read.
+    /// When the database cannot be read.
     pub fn list(&self) -> Result<Vec<DraftSummary>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT {SUMMARY} FROM drafts WHERE {PRESENT} \

@@ -1,4 +1,4 @@
-//! Drafts: one file for each thing that is done with one.
+//! Drafts: one file per operation.
 
 mod create;
 mod damaged;
@@ -7,6 +7,7 @@ mod list;
 mod open_draft;
 mod rename;
 mod row;
+mod sample;
 mod save;
 
 pub use damaged::DamagedDraft;
@@ -20,17 +21,17 @@ use shenbao_core::application::Application;
 use crate::newer::PROGRAM;
 use crate::{Result, Store, StoreError, sums};
 
-/// The content as it is stored.
+/// The content in its stored form.
 #[derive(Serialize)]
 struct Stored<'a> {
-    /// The version of the program that wrote it: what it cannot read, an older one tells from damage by it.
+    /// The version of the program that wrote it, by which an older one recognises newer content.
     program: &'static str,
     #[serde(flatten)]
     application: &'a Application,
 }
 
-/// The content as it is stored: nothing larger than a `.shenbao` file may bring. It is read back once, because what does
-/// not read must not be acknowledged as saved: the reader stops at 128 levels of nesting, the writer does not.
+/// The content as JSON, within the same bounds as a `.shenbao` file. It is read back once, because content that cannot
+/// be read must not be acknowledged as saved: the parser stops at 128 levels of nesting, the writer does not.
 fn to_json(application: &Application) -> Result<String> {
     application.check_bounds()?;
     let json =
@@ -40,21 +41,21 @@ fn to_json(application: &Application) -> Result<String> {
 }
 
 impl Store {
-    /// Begins a write; [`Store::commit`] ends it.
+    /// Begins a write transaction; [`Store::commit`] ends it.
     pub(crate) fn begin(&self) -> Result<Transaction<'_>> {
         self.in_place()?;
         Ok(Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?)
     }
 
-    /// Ends a write. When it returns what was written is on the disk, where it will be looked for.
+    /// Commits a write transaction. When it returns the data is on the disk, in the file that will be opened next time.
     pub(crate) fn commit(&self, transaction: Transaction<'_>) -> Result<()> {
         transaction.commit()?;
         self.in_place()
     }
 }
 
-/// Takes the sums of the drafts of a database from before there were any, as far as their content reads. Whether it
-/// had changed by then, nobody can know.
+/// Computes the checksums of drafts from before there were any, for those whose content can be read. Earlier damage to
+/// them cannot be detected.
 pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
     let mut ids = conn.prepare("SELECT id FROM drafts")?;
     let ids = ids.query_map([], |row| text(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;

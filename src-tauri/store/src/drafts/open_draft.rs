@@ -1,4 +1,4 @@
-//! Opening a draft.
+//! Opens a draft.
 
 use rusqlite::OptionalExtension;
 use serde::Deserialize;
@@ -7,15 +7,15 @@ use shenbao_core::application::{Application, FORMAT};
 use shenbao_core::draft::Draft;
 
 use super::{Head, text};
-use crate::newer::{self, Newer, Unread};
+use crate::newer::{self, ContentError, Newer};
 use crate::{Damage, Result, Store, StoreError, sums};
 
 impl Store {
-    /// Reads a draft whole, and holds it against the sums taken when it was stored.
+    /// Reads a draft, and verifies its checksums.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], also when it is deleted; [`StoreError::Damaged`] when it is not what was stored, and
-    /// [`StoreError::NewerDraft`] when it is of a later format.
+    /// [`StoreError::NotFound`], also when it is deleted; [`StoreError::Damaged`] when it is not what was stored;
+    /// [`StoreError::NewerDraft`] when it has a later format.
     pub fn open_draft(&self, id: &str) -> Result<Draft> {
         let head = Head::read(&self.conn, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
         let json = self
@@ -40,7 +40,8 @@ impl Store {
     }
 }
 
-/// Reads stored content that has this sum. What a later program wrote is told from damage: its shape may differ.
+/// Reads stored content and verifies its checksum. Content of a later version is recognised before damage, since its
+/// shape may differ.
 pub(crate) fn read_content(name: &str, json: &str, sum: &str) -> Result<Application> {
     #[derive(Deserialize)]
     struct Stamp {
@@ -59,7 +60,7 @@ pub(crate) fn read_content(name: &str, json: &str, sum: &str) -> Result<Applicat
         return Err(newer(Newer::format(program)));
     }
     newer::read(json.as_bytes(), program).map_err(|unread| match unread {
-        Unread::Newer(by) => newer(by),
-        Unread::Broken(error) => damaged(Damage::Unreadable(error)),
+        ContentError::Newer(by) => newer(by),
+        ContentError::Broken(error) => damaged(Damage::Unreadable(error)),
     })
 }

@@ -1,4 +1,4 @@
-//! Renaming a draft.
+//! Renames a draft.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -8,10 +8,10 @@ use super::{Head, PRESENT, SUMMARY, summary};
 use crate::{Result, Store, StoreError};
 
 impl Store {
-    /// Gives a draft another name. Its revision stays: a save under way must not become stale by it.
+    /// Renames a draft. Its revision stays, so that a concurrent save does not become stale.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is gone or deleted.
+    /// [`StoreError::NotFound`] when it does not exist or is deleted.
     pub fn rename(&self, id: &str, name: &str, now: Timestamp) -> Result<DraftSummary> {
         let transaction = self.begin()?;
         let mut head = Head::read(&transaction, id)?.filter(Head::is_listed).ok_or(StoreError::NotFound)?;
@@ -25,7 +25,7 @@ impl Store {
         Ok(head.summary)
     }
 
-    /// What the list shows of one draft.
+    /// The list entry of one draft.
     pub(crate) fn summary_of(&self, id: &str) -> Result<DraftSummary> {
         let sql = format!("SELECT {SUMMARY} FROM drafts WHERE id = ?1 AND {PRESENT}");
         match self.conn.query_row(&sql, [id], summary) {

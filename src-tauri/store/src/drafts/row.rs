@@ -1,4 +1,4 @@
-//! Rows of drafts, whatever state one is in: one damaged row must not hide the others.
+//! Reads rows of drafts in any state: one damaged row must not hide the others.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -6,23 +6,24 @@ use shenbao_core::draft::DraftSummary;
 
 use crate::{Result, sums};
 
-/// A draft is in the list unless a time stands there at which it was deleted: a time that is none is damage.
+/// The SQL condition that a draft is listed: it has no time of deletion, or one that is not a valid time, which is
+/// damage.
 pub(crate) const PRESENT: &str = "(deleted_at IS NULL OR julianday(deleted_at) IS NULL)";
 
-/// The columns [`summary`] reads, in its order.
+/// The columns that [`summary`] reads, in order.
 pub(crate) const SUMMARY: &str =
     "id, name, guide_id, guide_title, topic_number, topic_title, saved_at, revision";
 
 const HEAD: &str = "created_at, deleted_at, last_section, content_sha256, row_sha256";
 
-/// Everything of a draft's row but its content.
+/// The row of a draft without its content.
 pub(crate) struct Head {
     pub(crate) summary: DraftSummary,
     pub(crate) created_at: String,
     pub(crate) deleted_at: Option<String>,
     listed: bool,
     pub(crate) last_section: String,
-    /// The sum of the content when it was stored.
+    /// The checksum of the content when it was stored.
     pub(crate) content_sha256: String,
     row_sha256: String,
 }
@@ -49,7 +50,7 @@ impl Head {
         })
     }
 
-    /// A new draft's; its sum is still to be taken.
+    /// The row of a new draft, without its checksum.
     pub(crate) fn new(summary: DraftSummary, content_sha256: String) -> Head {
         let created_at = summary.saved_at.clone();
         let (last_section, row_sha256) = (String::new(), String::new());
@@ -61,7 +62,7 @@ impl Head {
         self.listed
     }
 
-    /// Is the row what was written?
+    /// Does the row match its checksum?
     pub(crate) fn is_whole(&self) -> bool {
         self.row_sha256 == self.sum()
     }
@@ -75,7 +76,7 @@ impl Head {
         ))
     }
 
-    /// Renews the sum of the row after its values were written, where it was right before.
+    /// Updates the checksum after values of the row have changed, if it was correct before.
     pub(crate) fn renew(&self, conn: &Connection, was_whole: bool) -> Result<()> {
         if was_whole {
             let sql = "UPDATE drafts SET row_sha256 = ?2 WHERE id = ?1";
@@ -98,7 +99,7 @@ pub(crate) fn summary(row: &Row<'_>) -> rusqlite::Result<DraftSummary> {
     })
 }
 
-/// A text, with replacement characters where it is no UTF-8.
+/// A text, with replacement characters for invalid UTF-8.
 pub(crate) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into_owned(),
@@ -107,7 +108,7 @@ pub(crate) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
     })
 }
 
-/// A count; 0 where it is none.
+/// A count; 0 when the value is not one.
 pub(crate) fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<u32> {
     Ok(row.get_ref(column)?.as_i64().ok().and_then(|number| u32::try_from(number).ok()).unwrap_or(0))
 }

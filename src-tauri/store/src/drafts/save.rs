@@ -1,4 +1,4 @@
-//! Saving a draft, so that nothing overwritten is lost at once and nothing acknowledged is lost at all.
+//! Saves a draft: the overwritten state is kept, and what is acknowledged is durable.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -9,13 +9,13 @@ use super::{Head, to_json};
 use crate::{Result, Store, StoreError, assets, history, sums};
 
 impl Store {
-    /// Stores a new state of a draft in one transaction, and keeps the state it replaces. When it returns the
-    /// state is on the disk.
+    /// Stores a new state of a draft in one transaction, and keeps the state it replaces in the history. When it
+    /// returns the state is on the disk.
     ///
     /// # Errors
-    /// [`StoreError::StaleRevision`] when the draft is no longer at `base_revision`, [`StoreError::NotFound`] when
-    /// it is gone or deleted, [`StoreError::DataFolderGone`] when nobody would find it again. On any error the draft
-    /// is as it was.
+    /// [`StoreError::StaleRevision`] when the draft is no longer at `base_revision`, [`StoreError::NotFound`] when it
+    /// does not exist or is deleted, [`StoreError::DataFolderGone`] when the database is no longer in its folder. On
+    /// any error the draft is unchanged.
     pub fn save(
         &mut self,
         id: &str,

@@ -1,4 +1,4 @@
-//! Corrections of a guide, in the order they were made. A correction that is taken back stays in the history.
+//! The corrections of a guide, in the order they were made. A correction that is undone stays in the history.
 
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
@@ -9,12 +9,12 @@ use super::MAX_CORRECTIONS;
 use crate::drafts::text;
 use crate::{Damage, Result, Store, StoreError, sums};
 
-/// A correction as it is kept.
+/// A stored correction.
 #[derive(Debug)]
 pub struct KeptCorrection {
     /// Its number: later ones are higher.
     pub number: u32,
-    /// What it says, or that it does not read.
+    /// The correction, or why it cannot be read.
     pub correction: Result<Correction, UnreadableCorrection>,
 }
 
@@ -24,15 +24,15 @@ pub struct KeptCorrection {
 pub struct UnreadableCorrection {
     /// When it was made, RFC 3339 in UTC.
     pub when: String,
-    /// What is wrong: what is [`Damage::Unreadable`] is as it was written, and so a later program's.
+    /// The damage; [`Damage::Unreadable`] means that it is unchanged and of a later program.
     pub source: Damage,
 }
 
 impl Store {
-    /// The corrections of a guide that are in effect, the first made first.
+    /// The corrections of a guide that are in effect, oldest first.
     ///
     /// # Errors
-    /// When the database does not read.
+    /// When the database cannot be read.
     pub fn corrections(&self, guide: &str) -> Result<Vec<KeptCorrection>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM corrections WHERE guide_id = ?1 ORDER BY number"
@@ -43,10 +43,10 @@ impl Store {
         Ok(in_effect.map(Stored::kept).collect())
     }
 
-    /// The name that stands under the correction made last, of whichever guide; `None` while there is none.
+    /// The name on the latest correction to any guide; `None` when there is none.
     ///
     /// # Errors
-    /// When the database does not read.
+    /// When the database cannot be read.
     pub fn last_corrector(&self) -> Result<Option<String>> {
         let last = self.conn.query_row(
             "SELECT correction FROM corrections ORDER BY number DESC LIMIT 1",
@@ -57,7 +57,7 @@ impl Store {
         Ok(correction.map(|correction| correction.who))
     }
 
-    /// Keeps a correction of a guide, shipped or imported. When it returns the correction is on the disk.
+    /// Stores a correction of a guide, shipped or imported. When it returns the correction is on the disk.
     ///
     /// # Errors
     /// When there are too many, or it could not be written.
@@ -80,7 +80,7 @@ impl Store {
         self.commit(transaction)
     }
 
-    /// Takes a correction of a guide back; says whether it was in effect. It stays in the history.
+    /// Undoes a correction of a guide; returns whether it was in effect. It stays in the history.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -100,7 +100,7 @@ impl Store {
     }
 }
 
-/// The columns [`Stored::of`] reads, in its order.
+/// The columns that [`Stored::of`] reads, in order.
 const COLUMNS: &str = "number, guide_id, made_at, undone_at, correction, sha256";
 
 /// A row of the table.
@@ -153,7 +153,7 @@ fn take_sum(conn: &Connection, number: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes the sums of the corrections of a database from before there were any, as far as they read.
+/// Computes the checksums of corrections from before there were any, for those that can be read.
 pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM corrections"))?;
     let rows = statement.query_map([], Stored::of)?.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -1,9 +1,9 @@
-//! Ids of imported guides: from the file's name, safe in a command line and an address, and stable.
+//! Ids of imported guides: derived from the file name, safe in a command line and a URL, and stable.
 
-/// The longest id before it is made unique, in characters.
+/// The longest id before a number is added, in characters.
 const MAX_CHARS: usize = 60;
 
-/// The id a file's name suggests: letters, digits and Chinese characters as they are, everything else a dash.
+/// The id suggested by a file name: letters, digits and Chinese characters stay, everything else becomes a hyphen.
 pub(super) fn suggested(file_name: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     let mut id = String::new();
@@ -18,7 +18,7 @@ pub(super) fn suggested(file_name: &str) -> String {
     if id.is_empty() { "guide".to_owned() } else { id.to_owned() }
 }
 
-/// The suggested id, numbered where it is taken.
+/// The suggested id, with a number if it is taken.
 pub(super) fn free(file_name: &str, taken: impl Fn(&str) -> bool) -> String {
     let suggested = suggested(file_name);
     let numbered = (2_u32..).map(|n| format!("{suggested}-{n}"));

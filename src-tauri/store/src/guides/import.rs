@@ -1,4 +1,4 @@
-//! Importing a guide, adding it to the catalogue, removing and deleting it.
+//! Imports a guide, adds it to the catalogue, removes it, deletes it, restores it.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -6,34 +6,34 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{MAX_GUIDE_CHARS, MAX_GUIDES, id, sum_of};
 use crate::{Result, Store, StoreError};
 
-/// A guide as it was read from its file.
+/// A guide read from a file.
 #[derive(Clone, Copy, Debug)]
 pub struct NewGuide<'a> {
-    /// The file's own name, without its folder.
+    /// The file name, without the folder.
     pub file_name: &'a str,
-    /// How its characters were written down, as a person knows it.
+    /// The character encoding, by its common name.
     pub encoding: &'a str,
-    /// What the person should know about how the text was come by: Chinese sentences.
+    /// Remarks for the person on how the text was extracted: Chinese sentences.
     pub remarks: &'a [String],
-    /// The characters.
+    /// The text.
     pub text: &'a str,
 }
 
-/// What importing a guide did.
+/// The effect of importing a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportOutcome {
-    /// It is kept under this id.
+    /// It is stored under this id.
     New(String),
-    /// The very same text is here already, under this id.
+    /// The same text is stored already, under this id.
     Known(String),
-    /// The very same text had been deleted, and is back with its corrections under this id.
+    /// The same text had been deleted, and is restored with its corrections, under this id.
     Restored(String),
 }
 
 impl Store {
-    /// Keeps a guide's text. It is not in the catalogue until [`Store::add_to_catalogue`].
+    /// Stores the text of a guide. It is not in the catalogue until [`Store::add_to_catalogue`].
     ///
-    /// `reserved` says which ids are not to be had.
+    /// `reserved` tells whether an id must not be used.
     ///
     /// # Errors
     /// When there are too many, it is too long, or it could not be written.
@@ -86,10 +86,10 @@ impl Store {
         Ok(ImportOutcome::New(id))
     }
 
-    /// Puts a kept guide into the catalogue; one that is there stays.
+    /// Adds a stored guide to the catalogue; no effect if it is there.
     ///
     /// # Errors
-    /// [`StoreError::GuideNotFound`] when it is gone or deleted.
+    /// [`StoreError::GuideNotFound`] when it does not exist or is deleted.
     pub fn add_to_catalogue(&self, id: &str, now: Timestamp) -> Result<()> {
         self.change_guide(
             "UPDATE guides SET joined_at = coalesce(joined_at, ?2) WHERE id = ?1 AND deleted_at IS NULL",
@@ -97,18 +97,18 @@ impl Store {
         )
     }
 
-    /// Takes a guide out of the catalogue again; its text and corrections stay.
+    /// Removes a guide from the catalogue; its text and corrections stay.
     ///
     /// # Errors
-    /// [`StoreError::GuideNotFound`] when it is gone or deleted.
+    /// [`StoreError::GuideNotFound`] when it does not exist or is deleted.
     pub fn remove_from_catalogue(&self, id: &str) -> Result<()> {
         self.change_guide("UPDATE guides SET joined_at = NULL WHERE id = ?1 AND deleted_at IS NULL", [id])
     }
 
-    /// Deletes a guide; [`Store::restore_guide`] brings it back within 30 days. Drafts made from it stay.
+    /// Deletes a guide; [`Store::restore_guide`] restores it within 30 days. Drafts made from it stay.
     ///
     /// # Errors
-    /// [`StoreError::GuideNotFound`] when it is gone or deleted already.
+    /// [`StoreError::GuideNotFound`] when it does not exist or is already deleted.
     pub fn delete_guide(&self, id: &str, now: Timestamp) -> Result<()> {
         self.change_guide(
             "UPDATE guides SET deleted_at = ?2 WHERE id = ?1 AND deleted_at IS NULL",
@@ -116,10 +116,10 @@ impl Store {
         )
     }
 
-    /// Brings a deleted guide back with its corrections.
+    /// Restores a deleted guide with its corrections.
     ///
     /// # Errors
-    /// [`StoreError::GuideNotFound`] when it is gone.
+    /// [`StoreError::GuideNotFound`] when it does not exist.
     pub fn restore_guide(&self, id: &str) -> Result<()> {
         self.change_guide("UPDATE guides SET deleted_at = NULL WHERE id = ?1", [id])
     }

@@ -1,4 +1,4 @@
-//! Reading kept guides, so that one damaged row hides no other.
+//! Reads stored guides; one damaged row must not hide the others.
 
 use rusqlite::{OptionalExtension, Row};
 
@@ -6,29 +6,29 @@ use super::sum_of;
 use crate::drafts::text;
 use crate::{Result, Store, StoreError};
 
-/// A kept guide as a list shows it.
+/// An entry of the list of stored guides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideSummary {
     /// Its id.
     pub id: String,
-    /// The name of the file it was read from.
+    /// The name of the file it was imported from.
     pub file_name: String,
-    /// How its characters were written down.
+    /// The character encoding of the file.
     pub encoding: String,
-    /// When it was read, RFC 3339 in UTC.
+    /// When it was imported, RFC 3339 in UTC.
     pub imported_at: String,
     /// It is in the catalogue.
     pub joined: bool,
 }
 
-/// A kept guide, whole.
+/// A stored guide with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptGuide {
-    /// What a list shows.
+    /// Its list entry.
     pub summary: GuideSummary,
-    /// What the person should know about how the text was come by: Chinese sentences.
+    /// Remarks for the person on how the text was extracted: Chinese sentences.
     pub remarks: Vec<String>,
-    /// The text, character for character as it was read.
+    /// The text, exactly as it was read.
     pub text: String,
 }
 
@@ -45,10 +45,10 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<GuideSummary> {
 }
 
 impl Store {
-    /// Lists the guides that are not deleted, the last imported first. Their texts are not read.
+    /// Lists the guides that are not deleted, the latest import first. Their texts are not read.
     ///
     /// # Errors
-    /// When the database does not read.
+    /// When the database cannot be read.
     pub fn guides(&self) -> Result<Vec<GuideSummary>> {
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT {SUMMARY} FROM guides WHERE deleted_at IS NULL \
@@ -58,7 +58,7 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Reads a guide whole. Its text is held against the sum taken when it was imported.
+    /// Reads a guide, and verifies the checksum of its text.
     ///
     /// # Errors
     /// [`StoreError::GuideNotFound`], also when it is deleted; [`StoreError::GuideDamaged`] when the text is not what

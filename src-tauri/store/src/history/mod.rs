@@ -1,4 +1,4 @@
-//! History: the states a draft had before.
+//! History: the earlier states of a draft.
 
 mod retention;
 
@@ -9,7 +9,7 @@ use shenbao_core::draft::Draft;
 use crate::drafts::{Head, number, read_content, text};
 use crate::{Damage, Result, Store, StoreError, sums};
 
-/// An earlier state, as a list shows it.
+/// A list entry of an earlier state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevisionSummary {
     /// Its revision.
@@ -21,12 +21,11 @@ pub struct RevisionSummary {
 }
 
 impl Store {
-    /// Lists the earlier states that are kept of a draft, the newest first. The state the draft is in is not among
-    /// them. The last few are all kept; of the older ones, one for every minute, five minutes, three hours,
-    /// then day.
+    /// Lists the stored earlier states of a draft, newest first, without the present state. The last few are all kept;
+    /// of the older ones, one per minute, per five minutes, per three hours, then per day.
     ///
     /// # Errors
-    /// When the database does not read. An unknown draft has no states.
+    /// When the database cannot be read. An unknown draft has no states.
     pub fn revisions(&self, id: &str) -> Result<Vec<RevisionSummary>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT revision, saved_at, octet_length(application) FROM revisions WHERE draft_id = ?1 \
@@ -38,11 +37,11 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Reads an earlier state whole. Its summary carries that state's revision and time.
+    /// Reads an earlier state with its content. Its summary has the revision and time of that state.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] without the draft, [`StoreError::RevisionNotFound`] without the state, and
-    /// [`StoreError::Damaged`] when it does not read.
+    /// [`StoreError::NotFound`] when there is no such draft, [`StoreError::RevisionNotFound`] when there is no such
+    /// state, [`StoreError::Damaged`] when it cannot be read.
     pub fn open_revision(&self, id: &str, revision: u32) -> Result<Draft> {
         let mut summary = self.summary_of(id)?;
         let sql = format!("SELECT {STATE}, application FROM revisions WHERE draft_id = ?1 AND revision = ?2");
@@ -66,11 +65,11 @@ impl Store {
         Ok(Draft { summary, application, last_section })
     }
 
-    /// Makes an earlier state the present one. The state the draft is in, damaged or not, becomes an earlier one
-    /// itself: going back loses nothing, and is taken back by going back again.
+    /// Restores an earlier state. The present state, damaged or not, becomes an earlier one: restoring loses nothing,
+    /// and can be undone by restoring again.
     ///
     /// # Errors
-    /// As [`Store::open_revision`] and [`Store::save`]; the draft is then as it was.
+    /// As [`Store::open_revision`] and [`Store::save`]; the draft is then unchanged.
     pub fn go_back(&mut self, id: &str, base_revision: u32, revision: u32, now: Timestamp) -> Result<Draft> {
         let state = self.open_revision(id, revision)?;
         self.save(id, base_revision, &state.application, &state.last_section, now)?;
@@ -78,11 +77,11 @@ impl Store {
     }
 }
 
-/// The columns [`State::of`] reads, in its order.
+/// The columns that [`State::of`] reads, in order.
 const STATE: &str = "saved_at, last_section, content_sha256, row_sha256";
 const STATE_COLUMNS: usize = 4;
 
-/// Everything of an earlier state's row but its key and its content.
+/// The row of an earlier state without its key and its content.
 struct State {
     saved_at: String,
     last_section: String,
@@ -105,8 +104,8 @@ impl State {
     }
 }
 
-/// Keeps the state a draft is in before it is overwritten, and prunes the older ones. What is damaged is kept
-/// too, and stays known as damaged.
+/// Keeps the present state of a draft before it is overwritten, and prunes older ones. A damaged state is kept too, and
+/// stays recognisable as damaged.
 pub(crate) fn keep(conn: &Connection, before: &Head, now: Timestamp) -> Result<()> {
     let (id, revision) = (&before.summary.id, before.summary.revision);
     let state = State {
@@ -133,7 +132,7 @@ pub(crate) fn keep(conn: &Connection, before: &Head, now: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Takes the sums of the earlier states of a database from before there were any, as far as their content reads.
+/// Computes the checksums of earlier states from before there were any, for those whose content can be read.
 pub(crate) fn take_sums(conn: &Connection) -> Result<()> {
     let mut keys = conn.prepare("SELECT draft_id, revision FROM revisions")?;
     let keys = keys

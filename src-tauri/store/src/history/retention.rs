@@ -1,9 +1,10 @@
-//! Which earlier states of a draft are kept: all of the last few, then fewer the older they are.
+//! Decides which earlier states of a draft are kept: all of the last few, then fewer the older they are.
 
-/// Saving runs every second while somebody types, so a plain "last 50" would reach back less than a minute.
+/// How many of the newest are all kept. Saving runs every second during typing, so keeping only the last 50 would cover
+/// less than a minute.
 const ALL_OF_THE_NEWEST: usize = 10;
 
-/// The most earlier states kept of a draft.
+/// The maximum number of earlier states of a draft.
 const MAX_STATES: usize = 50;
 
 const MINUTE: i64 = 60;
@@ -11,11 +12,11 @@ const TEN_MINUTES: i64 = 10 * MINUTE;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// The revisions to delete. `states` are (revision, second since 1970), the newest first; a state without a time
-/// is kept while there is room.
+/// The revisions to delete. `states` are (revision, Unix time in seconds), newest first; a state without a time is kept
+/// while there is room.
 ///
-/// Time is cut into slots that do not move with `now`, and a slot keeps its newest state. Were the distance to the
-/// next kept state measured instead, a state would be pruned before it ever grew old.
+/// Time is divided into fixed slots, independent of `now`, and each slot keeps its newest state. If the distance to the
+/// next kept state counted instead, states would be pruned before they could grow old.
 pub(super) fn to_prune(states: &[(u32, Option<i64>)], now: i64) -> Vec<u32> {
     let mut pruned = Vec::new();
     let mut last_slot = None;
@@ -50,7 +51,7 @@ fn slot(second: i64, now: i64) -> (i64, i64) {
 mod tests {
     use super::*;
 
-    /// Saves every few seconds for so long, pruning each time.
+    /// Simulates saving every `every` seconds for `seconds`, pruning each time.
     fn after_saving_for(seconds: i64, every: usize) -> Vec<(u32, Option<i64>)> {
         let start = 1_780_000_000;
         let mut states = Vec::new();

@@ -1,4 +1,4 @@
-//! The data folder: made so that its name reaches the disk, and so that nobody else on the machine reads it.
+//! Creates the data folder durably, and makes it private.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::beside;
 use crate::atomic_write::{self, Temporary};
 
-/// A new folder's name has to reach the disk too, or a power cut takes the folder with everything in it.
+/// Creates the folder and syncs its name: else a power cut could lose the folder with everything in it.
 pub(super) fn make(dir: &Path) -> io::Result<()> {
     let missing: Vec<&Path> = dir.ancestors().take_while(|folder| !folder.exists()).collect();
     let mut builder = DirBuilder::new();
@@ -22,9 +22,9 @@ pub(super) fn make(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the rights of others away from the folder and the database: 0700 and 0600 on Unix; on Windows the folder
-/// of a program's data is private already. SQLite gives its log the rights of the database. A folder that holds
-/// other things and no database yet may be meant for others, and stays.
+/// Removes the permissions of others from the folder and the database: 0700 and 0600 on Unix; on Windows the data
+/// folder of a program is private already. SQLite gives its log the permissions of the database. A folder with other
+/// content and no database yet may be shared, and is left as it is.
 pub(super) fn make_private(dir: &Path, database: &Path) -> io::Result<()> {
     let is_ours = database.exists() || fs::read_dir(dir)?.next().is_none();
     if !database.exists() {
@@ -46,7 +46,7 @@ pub(super) fn make_private(dir: &Path, database: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the rights of group and others away. Who does not own the file cannot, and can write it all the same.
+/// Removes the permissions of group and others. Fails for a file owned by someone else, which can still be written.
 #[cfg(unix)]
 pub(crate) fn tighten(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
@@ -60,7 +60,7 @@ pub(crate) fn tighten(path: &Path) {
 #[cfg(not(unix))]
 pub(crate) fn tighten(_: &Path) {}
 
-/// Does the system refuse a new file here because the whole disk is read-only?
+/// Is creating a file here refused because the disk is read-only?
 pub(super) fn is_on_read_only_disk(dir: &Path) -> bool {
     Temporary::file(dir).is_err_and(|error| error.kind() == io::ErrorKind::ReadOnlyFilesystem)
 }
@@ -69,7 +69,7 @@ pub(super) fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |meta| meta.len())
 }
 
-/// The database with what SQLite keeps beside it, as far as it is there, copied into another folder.
+/// Copies the database and the existing files SQLite keeps beside it into another folder.
 pub(super) fn copy_database(path: &Path, to: &Path, name: &str, suffixes: &[&str]) -> io::Result<()> {
     for suffix in suffixes {
         let from = if suffix.is_empty() { path.to_owned() } else { beside(path, suffix) };

@@ -1,5 +1,5 @@
-//! The database is still where it was opened: on Unix a folder can be deleted under a running program, whose writes
-//! then succeed and go nowhere.
+//! Checks that the database is still where it was opened: on Unix a folder can be deleted under a running program,
+//! whose writes then succeed without effect.
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{Store, beside};
 use crate::{Result, StoreError};
 
-/// Device and number of a file.
+/// The device and inode number of a file.
 type Node = (u64, u64);
 
 /// The files that were opened.
@@ -15,7 +15,7 @@ type Node = (u64, u64);
 pub(super) struct Identity {
     path: PathBuf,
     database: Option<Node>,
-    /// SQLite makes the log when it first needs it.
+    /// SQLite creates the log when it first needs it.
     log: Cell<Option<Node>>,
 }
 
@@ -25,8 +25,8 @@ impl Identity {
         Identity { database: node(&path), log, path }
     }
 
-    /// Are the files that bear the names still those that were opened? The log stays the same file while any program
-    /// has the database open.
+    /// Do the paths still name the files that were opened? The log stays the same file while any program has the
+    /// database open.
     fn is_in_place(&self) -> bool {
         if self.database.is_some() && node(&self.path) != self.database {
             return false;
@@ -40,8 +40,8 @@ impl Identity {
 }
 
 impl Store {
-    /// Refuses a write into a database nobody would find again. Called before a transaction begins, and again before
-    /// it is acknowledged. Costs two `stat`.
+    /// Refuses a write into a database that is no longer in its folder. Called before a transaction begins, and again
+    /// before it is acknowledged. Costs two `stat` calls.
     pub(crate) fn in_place(&self) -> Result<()> {
         if self.identity.is_in_place() {
             return Ok(());
@@ -57,7 +57,7 @@ fn node(path: &std::path::Path) -> Option<Node> {
     std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
 }
 
-/// Windows lets nobody delete or move a file that is open: SQLite opens its files without `FILE_SHARE_DELETE`.
+/// Windows does not allow deleting or moving an open file: SQLite opens its files without `FILE_SHARE_DELETE`.
 #[cfg(not(unix))]
 fn node(_: &std::path::Path) -> Option<Node> {
     None

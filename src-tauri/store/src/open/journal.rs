@@ -1,5 +1,6 @@
-//! The rollback journal: the pages of a transaction as they were before it. SQLite writes one where a log is not
-//! possible, and while it makes a new database. One that a killed program left is "hot": it must be rolled back.
+//! The rollback journal: the previous content of the pages that a transaction changes. SQLite writes one where a
+//! write-ahead log is not possible, and while it creates a new database. The journal of a killed program is "hot": it
+//! must be rolled back.
 //!
 //! Its format: <https://www.sqlite.org/fileformat2.html#the_rollback_journal>.
 
@@ -9,7 +10,7 @@ use std::path::Path;
 
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// How many pages the database had before the transaction the journal takes back; `None` where it is no journal.
+/// The number of pages of the database before the interrupted transaction; `None` when the file is not a journal.
 pub(super) fn pages_before(journal: &Path) -> Option<u32> {
     let mut header = [0; 20];
     File::open(journal).and_then(|mut file| file.read_exact(&mut header)).ok()?;

@@ -1,17 +1,16 @@
-//! The write-ahead log: is what SQLite would leave out of it an interrupted write, or damage to what was
-//! acknowledged?
+//! The write-ahead log: would the frames that SQLite skips be an interrupted write, or damage to acknowledged data?
 //!
-//! SQLite reads a log up to the first frame whose salts or sum are wrong and passes over the rest without a word. A
-//! flipped bit so takes its own transaction and all later ones. The format, the sums among it:
+//! SQLite reads a log up to the first frame with wrong salts or a wrong checksum and silently skips the rest. So a
+//! flipped bit removes its own transaction and all later ones. The format, with the checksums:
 //! <https://www.sqlite.org/fileformat2.html#the_write_ahead_log>.
 //!
-//! What an interrupted write leaves is known. SQLite appends header and page of one frame after the other, so a killed
-//! program leaves whole frames with right sums and at the end at most a part of one. The log is cut to its length when
-//! it begins anew (`journal_size_limit` 0), so frames of an earlier round stand after the present ones only until the
-//! first transaction of a round is written. A power cut may lose any part of the last transaction, which was then not
-//! acknowledged: what never reached the disk reads as zeros. Everything else after the first wrong frame is damage. So
-//! a power cut that tore a page of the last transaction in two is told as damage, and a block of the last transaction
-//! that the disk turned to zeros is not: neither can be told from the other.
+//! The traces of an interrupted write are known. SQLite appends the header and page of one frame after the other, so a
+//! killed program leaves complete frames with correct checksums and at most one partial frame at the end. The log is
+//! truncated when it restarts (`journal_size_limit` 0), so frames of an earlier round follow the present ones only
+//! until the first transaction of a round is written. A power cut may lose any part of the last transaction, which was
+//! then not acknowledged: what never reached the disk reads as zeros. Everything else after the first wrong frame is
+//! damage. Two cases are indistinguishable, and decided as follows: a page of the last transaction torn by a power cut
+//! is reported as damage; a block of the last transaction that the disk turned into zeros is not.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -19,12 +18,11 @@ use std::path::Path;
 
 const HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
-/// The last bit says that the sums are taken over big-endian words.
+/// The last bit means that checksums are computed over big-endian words.
 const MAGIC: u32 = 0x377f_0682;
 const VERSION: u32 = 3_007_000;
 
-/// Would SQLite leave frames out that a finished write put there? A log that cannot be read is SQLite's to complain
-/// about.
+/// Would SQLite skip frames of a finished write? A log that cannot be read is left for SQLite to report.
 pub(super) fn is_damaged(log: &Path) -> bool {
     let look = || File::open(log).and_then(|file| look(BufReader::with_capacity(1 << 16, file)));
     // What another running program changes while it is read looks wrong once, not twice.
@@ -36,7 +34,7 @@ pub(super) fn is_damaged(log: &Path) -> bool {
 struct Header {
     big_endian: bool,
     page: usize,
-    /// How often the log began anew.
+    /// The number of restarts of the log.
     round: u32,
     salts: [u32; 2],
     sum: Sum,
@@ -62,7 +60,7 @@ impl Header {
         })
     }
 
-    /// Whose is a frame whose sum is wrong, or that follows one?
+    /// Classifies a frame with a wrong checksum, or one that follows such a frame.
     fn judge(&self, frame: &[u8]) -> Frame {
         let salts = [word(frame, 8), word(frame, 12)];
         let (header, page) = frame.split_at(FRAME_HEADER);
@@ -81,20 +79,20 @@ impl Header {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frame {
-    /// Its header or its page is zeros.
+    /// Its header or its page is zero.
     Unwritten,
-    /// Of an earlier round of the log.
+    /// It belongs to an earlier round of the log.
     Earlier,
-    /// Of this round, or nothing SQLite ever wrote; it may end a transaction.
+    /// It belongs to this round, or was never written by SQLite; `ends` tells whether it may end a transaction.
     Present { ends: bool },
 }
 
-/// The running sum over a log.
+/// The running checksum of a log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sum(u32, u32);
 
 impl Sum {
-    /// `bytes` are a multiple of 8 long.
+    /// The length of `bytes` must be a multiple of 8.
     fn over(self, bytes: &[u8], big_endian: bool) -> Sum {
         let read = if big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
         bytes.chunks_exact(8).fold(self, |Sum(first, second), pair| {
@@ -156,7 +154,7 @@ fn holds_anything(log: &mut impl Read) -> io::Result<bool> {
     }
 }
 
-/// Fills the buffer; says whether there was enough.
+/// Fills the buffer; returns whether there were enough bytes.
 fn filled(log: &mut impl Read, buffer: &mut [u8]) -> io::Result<bool> {
     match log.read_exact(buffer) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),

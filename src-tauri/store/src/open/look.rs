@@ -1,5 +1,4 @@
-//! Looking at a database before anything of it is changed: is it ours, of a version that is known, and whole enough
-//! to be opened?
+//! Examines a database before anything is changed: is it ours, of a known version, and intact enough to open?
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,16 +12,16 @@ use super::{BUSY_TIMEOUT, FILE_NAME, beside, journal};
 use crate::atomic_write::Temporary;
 use crate::{Result, StoreError, schema};
 
-/// What SQLite will make of the files when it opens them.
+/// The state of the files as SQLite will find them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// A whole database.
+    /// An intact database.
     Whole,
-    /// A database with damage in it, though it opens: its rollback journal did not restore it.
+    /// A damaged database that opens: its rollback journal did not restore it.
     Damaged,
 }
 
-/// Refuses a database that is damaged, of a later program or of another one, before anything of it is changed.
+/// Refuses a database that is damaged, of a later version, or of another program, without changing it.
 pub(super) fn before_touching(path: &Path) -> Result<State> {
     let has_journal = size(&beside(path, "-journal")) > 0;
     if !has_journal {
@@ -45,7 +44,7 @@ pub(super) fn before_touching(path: &Path) -> Result<State> {
     }
 }
 
-/// SQLite takes a file shorter than one page for an empty database, and would write over it.
+/// SQLite takes a file shorter than one page for an empty database, and would overwrite it.
 fn check_first_page(path: &Path) -> Result<()> {
     let mut header = [0; 18];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
@@ -67,7 +66,7 @@ fn check_first_page(path: &Path) -> Result<()> {
     }
 }
 
-/// Reads the stamps through a connection that neither writes nor moves the log into the database when it closes.
+/// Reads the version stamps through a connection that neither writes nor checkpoints the log when it closes.
 fn read_only(path: &Path) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
@@ -76,8 +75,8 @@ fn read_only(path: &Path) -> Result<()> {
     schema::check_stamps(&conn)
 }
 
-/// Looks at what a hot journal makes of the database. Only a connection that writes rolls back, so a copy is rolled
-/// back: the original stays as it is until it is known to be ours.
+/// Examines the result of rolling back a hot journal. Only a writing connection rolls back, so a copy is used: the
+/// original is unchanged until it is known to be ours.
 fn rolled_back(path: &Path) -> Result<State> {
     let parent = path.parent().unwrap_or(Path::new("."));
     let copied_into = |parent: &Path| -> io::Result<Temporary> {

@@ -1,4 +1,4 @@
-//! Opening the draft database, so that what was acknowledged survives a power cut.
+//! Opens the draft database, configured so that acknowledged writes survive a power cut.
 
 mod folder;
 mod in_place;
@@ -17,13 +17,13 @@ pub(crate) use folder::tighten;
 use in_place::Identity;
 pub use salvage::structure_notice;
 
-/// The database's name in the data folder.
+/// The file name of the database.
 pub const FILE_NAME: &str = "drafts.sqlite3";
 
-/// The first SQLite without the WAL-reset bug, which could corrupt a database.
+/// The first version of SQLite without the WAL-reset bug, which could corrupt a database.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// How long a write waits for another program's before it gives up.
+/// How long a write waits for another program's write before it fails.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The draft database: one connection, one writer.
@@ -35,11 +35,11 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database in a folder; makes both where there is none. What a killed program left half written there
-    /// is cleaned up. Call [`Store::purge`] afterwards to let go of what was deleted long ago.
+    /// Opens the database in a folder; creates both if they do not exist. Temporary files of killed programs are
+    /// deleted. Call [`Store::purge`] afterwards to remove what was deleted long ago.
     ///
     /// # Errors
-    /// A database that is damaged, newer than this program or not ours is refused, and left as it is. So is a
+    /// A database that is damaged, of a newer version or of another program is refused and left unchanged. So is a
     /// folder that cannot be written.
     pub fn open(dir: &Path) -> Result<Store> {
         Store::open_in(dir).map_err(|error| match error {
@@ -89,13 +89,13 @@ impl Store {
         Ok(Store { conn, identity, notices })
     }
 
-    /// What the person must know about the data folder: damage that was found, and where the copies are.
+    /// Notices about the data folder for the person: damage that was found, and where the copies are.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
 }
 
-/// A file of SQLite's beside the database: `-wal`, `-shm`, `-journal`.
+/// The path of a file SQLite keeps beside the database: `-wal`, `-shm`, `-journal`.
 fn beside(path: &Path, suffix: &str) -> PathBuf {
     path.with_file_name(format!("{FILE_NAME}{suffix}"))
 }

@@ -1,4 +1,4 @@
-//! Copies of a damaged database and its log, made before anything is done to them.
+//! Copies a damaged database and its log before anything is changed.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -14,8 +14,7 @@ use crate::{Notice, StoreError, atomic_write};
 const STEM: &str = "drafts.damaged";
 const SUFFIXES: [&str; 3] = ["", "-wal", "-journal"];
 
-/// Copies database, log and journal under names of their own into the data folder; when it returns they are on the
-/// disk.
+/// Copies database, log and journal under new names into the data folder; when it returns they are on the disk.
 pub(super) fn keep_copies(dir: &Path) -> io::Result<()> {
     let is_free = |name: &String| SUFFIXES.iter().all(|suffix| !dir.join(format!("{name}{suffix}")).exists());
     let names =
@@ -36,9 +35,8 @@ pub(super) fn keep_copies(dir: &Path) -> io::Result<()> {
     kept
 }
 
-/// Looks through the structure of the database in a data folder: pages, order, indexes. A row that is lost with its
-/// place in the list is found so only. Takes as long as reading the file; on a connection of its own, so that nobody
-/// waits for it.
+/// Runs SQLite's integrity check on the database of a data folder: pages, order, indexes. Only this finds a row that is
+/// missing from the tree. Takes as long as reading the file; it uses its own connection, so that nothing waits for it.
 pub fn structure_notice(dir: &Path) -> Option<Notice> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = Connection::open_with_flags(dir.join(FILE_NAME), flags).and_then(|conn| {
@@ -53,7 +51,7 @@ pub fn structure_notice(dir: &Path) -> Option<Notice> {
     broken.then(Notice::broken_structure)
 }
 
-/// What to say of the copies in the folder: while they are there, they are worth knowing of.
+/// The notices about copies in the folder, shown for as long as the copies exist.
 pub(super) fn notices(dir: &Path) -> Vec<Notice> {
     let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());

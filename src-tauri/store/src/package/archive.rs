@@ -1,4 +1,4 @@
-//! Unpacking a ZIP nobody vouches for, under hard limits.
+//! Unpacks an untrusted ZIP file under hard limits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,8 @@ impl From<ArchiveError> for PackageError {
 
 /// Unpacks every file of an archive into memory, by name. Directories are left out.
 ///
-/// A file for which `spare` says so and that does not inflate to what its sum says is left out, the others stay.
+/// A file whose data does not match its checksum is left out, without affecting the others, if `spare` allows it for
+/// the name.
 pub(super) fn unpack(
     bytes: &[u8],
     spare: impl Fn(&str) -> bool,
@@ -53,7 +54,7 @@ fn broken(error: ZipError) -> PackageError {
     ArchiveError::Broken(Some(error)).into()
 }
 
-/// Looks at every entry before any is inflated; gives the files by index.
+/// Checks every entry before any is inflated; returns the files by index.
 fn check_entries(archive: &mut Archive<'_>) -> Result<Vec<(usize, String)>, PackageError> {
     let mut seen = BTreeSet::new();
     let mut files = Vec::new();
@@ -85,7 +86,7 @@ fn check_entries(archive: &mut Archive<'_>) -> Result<Vec<(usize, String)>, Pack
     Ok(files)
 }
 
-/// Is the name one that stays where it is put, on every system?
+/// Is the name a plain relative path on every system?
 fn is_plain(name: &str) -> bool {
     let parts = name.strip_suffix('/').unwrap_or(name);
     !parts.is_empty()

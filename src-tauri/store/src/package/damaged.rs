@@ -1,22 +1,22 @@
-//! Files of a package that could not be read: which, and what of the draft shows or names them.
+//! The files of a package that could not be read, and where the draft uses them.
 
 use std::fmt;
 
 use shenbao_core::application::{Application, Block};
 use shenbao_core::asset::AssetError;
 
-/// A file that was in the package and cannot be used. The draft is opened without it; the checks name it as missing.
+/// A file of the package that cannot be used. The draft opens without it; the checks report it as missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedFile {
-    /// The id the draft refers to it by.
+    /// Its asset id.
     pub id: String,
-    /// Where the draft does.
+    /// The places where the draft uses it.
     pub uses: Vec<Use>,
-    /// Why this program does not take the file, though it arrived as it was sent; `None`: it is damaged.
+    /// Why an intact file is not accepted; `None` when the file is damaged.
     pub why: Option<AssetError>,
 }
 
-/// Where a draft refers to a file.
+/// A place where a draft uses a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Use {
     /// A figure in a text.
@@ -30,9 +30,9 @@ pub enum Use {
     },
     /// An attachment.
     Attachment {
-        /// What the list of attachments calls it.
+        /// Its name in the list of attachments.
         name: String,
-        /// What the person's file was called.
+        /// The name of the person's file.
         file: String,
     },
 }
@@ -70,7 +70,7 @@ impl fmt::Display for DamagedFile {
     }
 }
 
-/// Where an application refers to a file.
+/// The places where an application uses a file.
 pub(super) fn uses(application: &Application, id: &str) -> Vec<Use> {
     let numbered = application.numbered();
     let mut uses = Vec::new();

@@ -1,16 +1,16 @@
-//! What can be wrong with a .shenbao file, said in Chinese, with what to do about it.
+//! The errors of a .shenbao file, with messages in Chinese and the action to take.
 
 use std::error::Error;
 use std::io;
 
 use shenbao_archive::ArchiveError;
-use shenbao_core::application::TooLarge;
+use shenbao_core::application::BoundsError;
 use shenbao_error::{ErrorCode, UserError};
 
 use crate::Newer;
 use crate::atomic_write::WriteError;
 
-/// A .shenbao file that was not read or not written. The file itself is never touched because of one.
+/// Why a .shenbao file was not read or not written. The file itself is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
     /// There is no such file.
@@ -19,40 +19,40 @@ pub enum PackageError {
     /// The file could not be read.
     #[error("读取文件失败：{0}")]
     Read(#[source] io::Error),
-    /// Nothing in it.
+    /// The file is empty.
     #[error("这是一个空文件")]
     Empty,
-    /// Larger than any draft.
+    /// The file is larger than any draft.
     #[error("文件超过 50 MB，不像是申报工坊的草稿")]
     TooLarge,
-    /// Some other kind of file.
+    /// It is another type of file.
     #[error("这不是申报工坊的草稿文件（.shenbao）")]
     OtherKind,
-    /// Cut off, or damaged on the way.
+    /// It is truncated or damaged.
     #[error("文件不完整或已损坏，无法读出")]
     Broken(#[source] ArchiveError),
-    /// Built to do harm, or by a program that goes its own way.
+    /// It was built maliciously, or by a program that does not follow the format.
     #[error("文件结构不安全（{0}），已拒绝打开")]
     Unsafe(&'static str),
-    /// A part of it is not what the manifest says.
+    /// A part of it does not match the manifest.
     #[error("文件内容与校验和不符（{0}），可能在传输中损坏或被改动过")]
     Altered(String),
-    /// Its manifest does not read.
+    /// Its manifest cannot be read.
     #[error("文件的清单（manifest.json）读不通，可能在传输中损坏或被改动过")]
     Manifest(#[source] serde_json::Error),
-    /// The draft with its files is larger than a file that opens again.
+    /// The draft with its files would make a file too large to open again.
     #[error("草稿连同图片和附件共 {0} MB，超过 .shenbao 文件 50 MB 的上限，因此没有写入")]
     TooMuch(usize),
-    /// Written by a later program.
+    /// It was written by a later version of the program.
     #[error("此文件由更新的版本{}写成，本版本读不了", .0.shown())]
     Newer(#[source] Newer),
-    /// Whole, but its content does not read.
+    /// It is intact, but its content cannot be read.
     #[error("文件里的草稿内容无法读出（第 {} 行第 {} 列读不通）", .0.line(), .0.column())]
     Content(#[source] serde_json::Error),
-    /// Whole, but larger than is worked with.
+    /// It is intact, but exceeds the bounds.
     #[error("{0}，不像是一份申报书")]
-    Oversized(#[from] TooLarge),
-    /// The draft cannot be put into a file that would open again.
+    Oversized(#[from] BoundsError),
+    /// The draft cannot be written to a file that would open again.
     #[error("草稿过大或正文嵌套过深，写成的文件将无法再次打开，因此没有写入")]
     Unwritable(#[source] Box<dyn Error + Send + Sync>),
     /// The file could not be written.

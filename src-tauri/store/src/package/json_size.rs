@@ -1,22 +1,23 @@
-//! How much memory JSON would take, told before it is read: three bytes of it can become seven hundred.
+//! Bounds the memory that JSON would take, before it is parsed: three bytes of it can become seven hundred.
 
-use shenbao_core::application::{TooLarge, Unit};
+use shenbao_core::application::{BoundsError, Unit};
 
-/// Bytes of `draft.json`. The shipped samples have 0.3 MB, pretty as it is; white space is most of it.
+/// The largest `draft.json`, in bytes. Those of the shipped samples have 0.3 MB with indentation, most of it white
+/// space.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// Objects and arrays. An object of one field takes up to 700 bytes once it is read; a node of the editor's has four or
-/// five of both (itself, its attributes, its content, its marks).
+/// The maximum number of objects and arrays. A parsed object with one field takes up to 700 bytes; a node of the editor
+/// has four or five of both (itself, its attributes, its content, its marks).
 const MAX_CONTAINERS: usize = 400_000;
-/// Values, counted by the commas before them. One takes 32 bytes once it is read, and as much while an array grows.
+/// The maximum number of values, counted by the commas before them. A parsed value takes 32 bytes, and again as much
+/// while an array grows.
 const MAX_VALUES: usize = 2_000_000;
 
-/// Holds JSON against the bounds, without reading it: what stands outside its strings is counted.
+/// Checks JSON against these bounds without parsing it, by counting the characters outside strings.
 ///
 /// # Errors
-/// [`TooLarge`] for the whole.
-pub(super) fn check(json: &[u8]) -> Result<(), TooLarge> {
-    let too_large =
-        |limit, unit| TooLarge { place: String::new(), what: "草稿内容".to_owned(), limit, unit };
+/// [`BoundsError`] for the document as a whole.
+pub(super) fn check(json: &[u8]) -> Result<(), BoundsError> {
+    let too_large = |limit, unit| BoundsError { place: None, what: "草稿内容".to_owned(), limit, unit };
     if json.len() > MAX_BYTES {
         return Err(too_large(MAX_BYTES, Unit::Bytes));
     }

@@ -1,4 +1,4 @@
-//! `manifest.json`: what the package holds, and how to know it arrived whole.
+//! `manifest.json`: the list of the files in the package, with their checksums.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +9,22 @@ use shenbao_core::asset::sha256;
 use super::{ASSETS, MANIFEST, PACKAGE_FORMAT, PackageError};
 use crate::Newer;
 
-/// The largest manifest that is read, in bytes: for each of the 2,000 files an archive may hold, a name of up to 255
-/// bytes, a sum and a size.
+/// The largest manifest, in bytes: for each of the 2,000 files an archive may hold, a name of up to 255 bytes, a
+/// checksum and a size.
 const MAX_BYTES: usize = 1024 * 1024;
 
-/// The manifest as it is written.
+/// The manifest in its written form.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The version of the file format.
     pub format: u32,
     /// The version of the program that wrote it.
     pub program: String,
-    /// Every file but this one.
+    /// Every other file of the package.
     pub files: BTreeMap<String, Fingerprint>,
 }
 
-/// How a file is known again.
+/// The size and checksum of a file.
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint {
     sha256: String,
@@ -32,14 +32,14 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Takes the fingerprint of a file's bytes.
+    /// Computes the fingerprint of a file's bytes.
     pub(super) fn of(bytes: &[u8]) -> Fingerprint {
         Fingerprint { sha256: sha256(bytes), size: bytes.len() as u64 }
     }
 }
 
 impl Manifest {
-    /// Reads a manifest; a later format is told from damage first, since its shape may differ.
+    /// Reads a manifest; a later format is recognised before damage, since its shape may differ.
     pub(super) fn read(bytes: &[u8]) -> Result<Manifest, PackageError> {
         #[derive(Deserialize)]
         struct Stamp {
@@ -57,8 +57,8 @@ impl Manifest {
         serde_json::from_slice(bytes).map_err(PackageError::Manifest)
     }
 
-    /// Compares with what the archive holds: the same files, byte for byte. The files a draft refers to are known by
-    /// their own names, which are sums of them: they are held against those.
+    /// Compares the manifest with the archive: the same files, byte for byte. The files of `assets/` are verified by
+    /// their own names instead, which are their checksums.
     pub(super) fn check(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), PackageError> {
         let altered = |name: &String| Err(PackageError::Altered(name.clone()));
         let counts = |name: &&String| *name != MANIFEST && !name.starts_with(ASSETS);
@@ -71,7 +71,7 @@ impl Manifest {
         files.keys().filter(counts).find(|name| !self.files.contains_key(*name)).map_or(Ok(()), altered)
     }
 
-    /// Was this file in the package when it was written?
+    /// Does the manifest list this file?
     pub(super) fn names(&self, file: &str) -> bool {
         self.files.contains_key(file)
     }

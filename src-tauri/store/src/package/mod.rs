@@ -1,4 +1,4 @@
-//! The `.shenbao` file: a draft in one file a person can mail.
+//! The `.shenbao` file: a draft in a single file that can be mailed.
 //!
 //! A ZIP with `manifest.json` (format, program, the SHA-256 and size of every other file), `draft.json`, and the files
 //! it refers to under `assets/`, by their ids. The same package always makes the same bytes.
@@ -25,18 +25,18 @@ use shenbao_core::draft::Draft;
 /// The version of the file format this program writes.
 pub const PACKAGE_FORMAT: u32 = 1;
 
-/// A draft on its way between machines.
+/// A draft in transfer between machines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     /// The draft's name.
     pub name: String,
     /// The content.
     pub application: Application,
-    /// The section the person was last in; empty for the first.
+    /// The section last visited; empty for the first.
     pub last_section: String,
-    /// The files it refers to, as far as they are there.
+    /// The files it refers to, where present.
     pub assets: Assets,
-    /// Those of them that were in the package and could not be read; none in a package that is to be written.
+    /// The files it refers to that were in the package and could not be read; empty in a package to be written.
     pub damaged: Vec<DamagedFile>,
 }
 
@@ -47,7 +47,7 @@ impl Package {
         Package { name: summary.name, application, last_section, assets, damaged: Vec::new() }
     }
 
-    /// The files it refers to that are not there.
+    /// The ids of the files it refers to that are not present.
     pub fn missing(&self) -> Vec<String> {
         self.application.asset_ids().into_iter().filter(|id| self.assets.get(id).is_none()).collect()
     }
@@ -65,5 +65,5 @@ struct DraftFile<A> {
 
 const MANIFEST: &str = "manifest.json";
 const DRAFT: &str = "draft.json";
-/// Before the id of a file.
+/// The folder of the files in the package, whose names are their ids.
 const ASSETS: &str = "assets/";

@@ -1,11 +1,11 @@
-//! Reading a .shenbao file.
+//! Reads a .shenbao file.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 use shenbao_archive::MAX_BYTES;
-use shenbao_core::application::{Application, FORMAT, MAX_LINE, TooLarge, Unit};
+use shenbao_core::application::{Application, BoundsError, FORMAT, MAX_LINE, Unit};
 use shenbao_core::asset::{Asset, Assets, sha256};
 use shenbao_core::media::MediaType;
 
@@ -17,12 +17,12 @@ use super::{
     ASSETS, DRAFT, DamagedFile, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, PackageError, json_size,
 };
 use crate::bounded_file::{ReadFileError, read_file};
-use crate::newer::{self, Newer, Unread};
+use crate::newer::{self, ContentError, Newer};
 
-/// Reads a .shenbao file, and only reads it.
+/// Reads a .shenbao file, without changing it.
 ///
 /// # Errors
-/// Each way a file can be wrong has its own error; a file of a later format is [`PackageError::Newer`].
+/// Each reason has its own error; a file of a later format is [`PackageError::Newer`].
 pub fn read_package(path: &Path) -> Result<Package, PackageError> {
     let bytes = read_file(path, MAX_BYTES).map_err(|error| match error {
         ReadFileError::NotFound => PackageError::NotFound,
@@ -66,11 +66,12 @@ fn read_whole(bytes: &[u8]) -> Result<Package, PackageError> {
     Ok(Package { name, application, last_section, assets, damaged })
 }
 
-/// Pixels of all PNG pictures of a draft: forty screens of 10 million each. Unpacking that many takes some seconds.
+/// The maximum number of pixels of all PNG pictures of a draft: forty screens of 10 million each. Decoding that many
+/// takes some seconds.
 const MAX_ALL_PIXELS: u64 = 400_000_000;
 
-/// Reads the files the draft refers to. None of them hinders anybody from opening the draft: one that was never sent
-/// is missed where it is used; one that is not what its name says, or of no kind that is taken, is named.
+/// Reads the files the draft refers to. None of them prevents the draft from opening: one that is not in the package is
+/// reported where it is used; one that does not match its name, or is not of an accepted type, is listed as damaged.
 fn read_assets(
     application: &Application,
     manifest: &Manifest,
@@ -105,14 +106,14 @@ fn read_assets(
         damaged.push(DamagedFile { uses: uses(application, &id), id, why });
     }
     if pixels > MAX_ALL_PIXELS {
-        let (place, what) = (String::new(), "PNG 图片合计".to_owned());
-        return Err(TooLarge { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
+        let (place, what) = (None, "PNG 图片合计".to_owned());
+        return Err(BoundsError { place, what, limit: MAX_ALL_PIXELS as usize, unit: Unit::Pixels }.into());
     }
     Ok((assets, damaged))
 }
 
-/// Reads the `draft.json` of a package that `program` wrote. What a later program wrote is told from damage: its shape
-/// may differ.
+/// Reads the `draft.json` of a package written by the version `program`. A later version is recognised before damage:
+/// its shape may differ.
 fn read_draft(json: &[u8], program: &str) -> Result<DraftFile<Application>, PackageError> {
     #[derive(Deserialize)]
     struct Stamp {
@@ -129,14 +130,14 @@ fn read_draft(json: &[u8], program: &str) -> Result<DraftFile<Application>, Pack
         return Err(PackageError::Newer(Newer::format(program)));
     }
     let draft: DraftFile<Application> = newer::read(json, program).map_err(|unread| match unread {
-        Unread::Newer(newer) => PackageError::Newer(newer),
-        Unread::Broken(error) => PackageError::Content(error),
+        ContentError::Newer(newer) => PackageError::Newer(newer),
+        ContentError::Broken(error) => PackageError::Content(error),
     })?;
     draft.application.check_bounds()?;
     for words in [&draft.name, &draft.last_section] {
         if words.chars().nth(MAX_LINE).is_some() {
-            let (place, what) = (String::new(), "草稿的名称".to_owned());
-            return Err(TooLarge { place, what, limit: MAX_LINE, unit: Unit::Characters }.into());
+            let (place, what) = (None, "草稿的名称".to_owned());
+            return Err(BoundsError { place, what, limit: MAX_LINE, unit: Unit::Characters }.into());
         }
     }
     Ok(draft)

@@ -1,6 +1,7 @@
-//! A ZIP says of each file twice what it is: before its bytes, and in the directory at the end. Where the two contradict
-//! each other one of them was damaged, and a reader refuses the whole archive. Here such files are taken out of it, so
-//! that a damaged picture does not cost the words beside it. What is left is held to every limit as before.
+//! A ZIP describes each file twice: in front of its bytes, and in the directory at the end. Where the two contradict
+//! each other one of them is damaged, and a reader refuses the whole archive. This module removes such files from the
+//! archive, so that a damaged picture does not make the text unreadable. The rest is checked against every limit as
+//! usual.
 //!
 //! The format: APPNOTE 6.3.10, 4.3.7 (local header), 4.3.12 (directory), 4.3.16 (its end).
 
@@ -11,11 +12,11 @@ const CENTRAL: &[u8] = b"PK\x01\x02";
 const END: &[u8] = b"PK\x05\x06";
 const LOCAL_LENGTH: usize = 30;
 const CENTRAL_LENGTH: usize = 46;
-/// Sizes and sum stand after the bytes, and the local header has zeros for them.
+/// The flag that sizes and checksum follow the bytes, and are zero in the local header.
 const SIZES_FOLLOW: u16 = 1 << 3;
 
-/// The archive without the files whose two headers contradict each other; `None` where there are none, or its
-/// directory is not found. Manifest and draft always stay: damage to them is for the reader to refuse.
+/// The archive without the files whose two headers contradict each other; `None` when there are none, or the directory
+/// is not found. Manifest and draft always stay: the reader refuses damage to them.
 pub(super) fn without_torn(bytes: &[u8]) -> Option<Vec<u8>> {
     let end = bytes.windows(END.len()).rposition(|window| window == END)?;
     let start = usize::try_from(long(bytes, end + 16)?).ok().filter(|start| *start < end)?;
@@ -52,17 +53,17 @@ pub(super) fn without_torn(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(archive)
 }
 
-/// What the directory says of a file.
+/// The directory's entry of a file.
 struct Record<'a> {
-    /// As long as it says it is.
+    /// The whole entry, of the length it states.
     whole: &'a [u8],
     name: &'a [u8],
-    /// Where its local header stands.
+    /// The offset of its local header.
     offset: usize,
 }
 
 impl<'a> Record<'a> {
-    /// `None` where it says that it is longer than there is room before the next one.
+    /// `None` when the stated length exceeds the available bytes.
     fn read(bytes: &'a [u8]) -> Option<Record<'a>> {
         let name = CENTRAL_LENGTH + usize::from(short(bytes, 28)?);
         let length = name + usize::from(short(bytes, 30)?) + usize::from(short(bytes, 32)?);
@@ -73,12 +74,12 @@ impl<'a> Record<'a> {
         })
     }
 
-    /// Without it there is no draft at all.
+    /// Is this a file without which there is no draft?
     fn is_needed(&self) -> bool {
         [MANIFEST, DRAFT].iter().any(|name| self.name.eq_ignore_ascii_case(name.as_bytes()))
     }
 
-    /// Is there a local header of this name where it says?
+    /// Is there a local header with this name at the stated offset?
     fn finds_itself(&self, bytes: &[u8]) -> bool {
         let Some(local) = bytes.get(self.offset..).filter(|local| local.starts_with(LOCAL)) else {
             return false;
@@ -88,7 +89,7 @@ impl<'a> Record<'a> {
         name == Some(self.name)
     }
 
-    /// Does the local header say the same, and do the bytes end before `limit`, where something else begins?
+    /// Does the local header agree, and do the bytes end before `limit`, where the next item begins?
     fn is_sound(&self, bytes: &[u8], limit: usize) -> bool {
         let sound = || {
             let local = bytes.get(self.offset..)?;

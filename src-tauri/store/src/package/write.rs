@@ -1,4 +1,4 @@
-//! Writing a .shenbao file.
+//! Writes a .shenbao file.
 
 use std::error::Error;
 use std::path::Path;
@@ -13,15 +13,15 @@ use super::{ASSETS, DRAFT, DraftFile, MANIFEST, PACKAGE_FORMAT, Package, Package
 use crate::newer::PROGRAM;
 use crate::{atomic_write, zip_file};
 
-/// Writes a .shenbao file whole or not at all.
+/// Writes a .shenbao file completely or not at all.
 ///
 /// # Errors
-/// When it could not be written, or would not open again. What stood at `path` is then untouched.
+/// When it could not be written, or would not open again. An existing file at `path` is then unchanged.
 pub fn write_package(path: &Path, package: &Package) -> Result<(), PackageError> {
     Ok(atomic_write::write(path, &package_bytes(package)?)?)
 }
 
-/// Writes a .shenbao file where there is nothing yet: a draft is never overwritten.
+/// Writes a .shenbao file to a path that must not exist: a draft is never overwritten.
 ///
 /// # Errors
 /// As [`write_package`], and [`atomic_write::WriteError::Exists`].
@@ -29,7 +29,7 @@ pub fn write_new_package(path: &Path, package: &Package) -> Result<(), PackageEr
     Ok(atomic_write::write_new(path, &package_bytes(package)?)?)
 }
 
-/// Makes the bytes of a .shenbao file: the same bytes for the same package, on every system.
+/// The bytes of a .shenbao file: deterministic, on every system.
 ///
 /// # Errors
 /// [`PackageError::Unwritable`] when the reader would refuse them.
@@ -69,7 +69,7 @@ pub fn package_bytes(package: &Package) -> Result<Vec<u8>, PackageError> {
     Ok(stored)
 }
 
-/// Does the reader take it, with every file that was put in?
+/// Does the reader accept it, with every file?
 fn reads_whole(bytes: &[u8]) -> Result<(), PackageError> {
     match read_package_bytes(bytes).map_err(unwritable)?.damaged.first() {
         None => Ok(()),
@@ -77,7 +77,7 @@ fn reads_whole(bytes: &[u8]) -> Result<(), PackageError> {
     }
 }
 
-/// Pictures and attachments are compressed already.
+/// Packs files; text is compressed with this method, pictures and attachments are compressed already.
 fn packed(files: &[(&str, &[u8])], text: CompressionMethod) -> Result<Vec<u8>, PackageError> {
     let method = |name: &str| if name.starts_with(ASSETS) { CompressionMethod::Stored } else { text };
     zip_file::pack(files, method).map_err(unwritable)

@@ -1,4 +1,4 @@
-//! Files that belong to drafts, through everything that is done with a draft.
+//! The files of drafts, through every operation on drafts.
 
 use std::fs;
 
@@ -11,8 +11,7 @@ use super::{application, at, attaching, pdf};
 use crate::schema::MIGRATIONS;
 use crate::{FILE_NAME, Package, PackageError, Store, StoreError, package_bytes, read_package_bytes};
 
-/// Long after anything deleted in these tests.
-/// 2027-02-01T00:00:00Z
+/// A time long after every deletion in these tests: 2027-02-01T00:00:00Z
 const LATER: Timestamp = Timestamp::constant(1_801_440_000, 0);
 
 fn kept(store: &Store) -> u32 {

@@ -1,4 +1,4 @@
-//! Creating, listing, opening, saving, renaming, deleting.
+//! Creating, listing, opening, saving, renaming and deleting drafts.
 
 use shenbao_core::application::MAX_CHARACTERS;
 use shenbao_error::{ErrorCode, UserError};

@@ -1,4 +1,4 @@
-//! What was acknowledged is there after a crash.
+//! Acknowledged writes survive a crash.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -138,7 +138,7 @@ fn a_full_disk_is_said_and_what_was_saved_stays() {
     assert!(store.revisions(&id).unwrap().is_empty());
 }
 
-/// The system stops a write at 64 KB, as a full disk would in the middle of it.
+/// The system interrupts a write at 64 KB, as a full disk would.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_fills_up_leaves_neither_half_a_file_nor_half_a_folder() {

@@ -1,4 +1,4 @@
-//! The states a draft had before.
+//! The earlier states of a draft.
 
 use super::{application, at};
 use crate::{Store, StoreError};

@@ -1,4 +1,4 @@
-//! Files that came from somebody else.
+//! Untrusted files.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
@@ -46,12 +46,12 @@ fn draft_of(application: &Application) -> Vec<u8> {
     serde_json::to_vec(&json!({"format": 1, "name": "甲", "application": application})).unwrap()
 }
 
-/// A whole package with a true manifest.
+/// A complete package with a correct manifest.
 fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     packed_by(env!("CARGO_PKG_VERSION"), files)
 }
 
-/// A whole package as a program of this version leaves it.
+/// A complete package as written by this version of the program.
 pub(super) fn packed_by(program: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     let manifest = manifest_by(program, 1, files);
     let mut all: Vec<(&str, &[u8])> = vec![("manifest.json", &manifest)];
@@ -65,7 +65,7 @@ fn error(bytes: &[u8]) -> PackageError {
     error
 }
 
-/// Renames an entry in place, in both its headers.
+/// Renames an entry in place, in both of its headers.
 fn renamed(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
     let places: Vec<usize> =

@@ -1,9 +1,10 @@
-//! Tests of the crate as its callers use it.
+//! Tests of the crate through its public interface.
 
 mod assets;
 mod drafts;
 mod durability;
 mod guides;
+mod layouts;
 mod history;
 mod hostile;
 mod in_place;
@@ -23,7 +24,7 @@ use shenbao_core::asset::Asset;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
 
-/// A moment in November 2026.
+/// A time in November 2026.
 fn at(minute: u32) -> Timestamp {
     moment("2026-11-02T00:00:00Z") + SignedDuration::from_mins(i64::from(minute))
 }
@@ -32,7 +33,7 @@ fn moment(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-/// An application to topic 2 of the 2023 guide, as the form begins it.
+/// An application for topic 2 of the 2023 guide, as the form creates it.
 fn application(project_name: &str) -> Application {
     static BEGUN: OnceLock<Application> = OnceLock::new();
     let begun = BEGUN.get_or_init(|| {
@@ -54,7 +55,7 @@ fn with_text(text: &str) -> Application {
     application
 }
 
-/// An application whose text nests deeper than a reader goes.
+/// An application whose text nests deeper than the parser allows.
 fn nested_too_deep() -> Application {
     let mut node = json!({"type": "text", "text": "底"});
     for _ in 0..100 {
@@ -65,12 +66,12 @@ fn nested_too_deep() -> Application {
     application
 }
 
-/// A PDF as small as one can be; another for every `n`.
+/// A minimal PDF, different for every `n`.
 fn pdf(n: u8) -> Asset {
     Asset::read(format!("%PDF-1.7 {n}\n%%EOF").into_bytes()).unwrap()
 }
 
-/// An application that refers to these files, as attachments.
+/// An application with these files as attachments.
 fn attaching(assets: &[&Asset]) -> Application {
     let mut application = application("附件");
     for (attachment, asset) in application.attachments.iter_mut().zip(assets) {

@@ -1,4 +1,4 @@
-//! Drafts and files that a newer program wrote are told from damaged ones, and lose nothing here.
+//! Drafts and files of a newer program are distinguished from damaged ones, and lose nothing here.
 
 use serde_json::{Value, json};
 use shenbao_core::application::Application;
@@ -10,7 +10,7 @@ use crate::{PackageError, Store, StoreError, read_package_bytes};
 
 const NEWER: &str = "99.0.0";
 
-/// Puts a draft into the store as a program of this version leaves it.
+/// Stores a draft as this version of the program would have.
 fn stored(program: &str, change: impl FnOnce(&mut Value)) -> (tempfile::TempDir, Store, String) {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path()).unwrap();
@@ -69,7 +69,7 @@ fn every_write_records_the_program() {
     assert_eq!(content["program"], env!("CARGO_PKG_VERSION"));
 }
 
-/// A doubt of a kind this program has no name for.
+/// A doubt of a kind unknown to this program.
 fn doubting() -> Value {
     let mut content = serde_json::to_value(application("甲")).unwrap();
     content["basis"]["doubts"] = json!([{

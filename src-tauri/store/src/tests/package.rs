@@ -1,4 +1,4 @@
-//! The .shenbao file, written and read.
+//! Writing and reading .shenbao files.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A damaged file in a .shenbao file costs none of its words.
+//! A damaged file in a .shenbao file costs none of its text.
 
 use serde_json::json;
 use shenbao_core::application::RichText;
@@ -11,7 +11,7 @@ use super::{attaching, pdf};
 use crate::package::{package_bytes, read_package_bytes};
 use crate::{Package, Use};
 
-/// A draft that shows one picture and has two files attached.
+/// A draft with one picture and two attached files.
 fn with_files() -> (Package, Asset) {
     let picture = Asset::picture(include_bytes!("../../../../icons/32x32.png").to_vec()).unwrap();
     let mut application = attaching(&[&pdf(1), &pdf(2)]);
@@ -25,7 +25,7 @@ fn with_files() -> (Package, Asset) {
     (Package { application, assets, ..package() }, picture)
 }
 
-/// Where the bytes of a file stand in the package: they are stored as they are.
+/// The offset of a file's bytes in the package, where they are stored uncompressed.
 fn place(package: &[u8], file: &[u8]) -> usize {
     package.windows(file.len()).position(|window| window == file).unwrap()
 }
@@ -80,7 +80,7 @@ fn damage_to_the_draft_itself_or_to_the_manifest_is_refused() {
     }
 }
 
-/// Where the two headers of a file in the package stand: before its bytes, and in the directory.
+/// The offsets of the two headers of a file in the package: in front of its bytes, and in the directory.
 fn headers(package: &[u8], file: &Asset) -> (usize, usize) {
     let name = format!("assets/{}", file.id());
     let places: Vec<usize> =

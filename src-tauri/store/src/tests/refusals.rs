@@ -1,4 +1,4 @@
-//! Databases that are not opened, and drafts that do not read.
+//! Databases that are refused, and drafts that cannot be read.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::{application, at, with_text};
 use crate::drafts::Head;
 use crate::{FILE_NAME, Store, StoreError, sums};
 
-/// Every file of a folder with its bytes, the shared memory of a log left out: it is no part of the data.
+/// Every file of a folder with its bytes, except the shared memory of a log, which is not data.
 pub(super) fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(dir)
         .unwrap()
@@ -23,7 +23,7 @@ pub(super) fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Gives a draft whose row was changed by hand the sums it would have.
+/// Updates the checksums of a draft whose row was changed by hand.
 pub(super) fn renew_sums(store: &Store, id: &str, json: &str) {
     let sum = sums::of_content(json);
     store.conn.execute("UPDATE drafts SET content_sha256 = ?2 WHERE id = ?1", [id, &sum]).unwrap();

@@ -1,4 +1,4 @@
-//! Starting on what a killed program, a full disk or a flipped bit left behind.
+//! Starting after a killed program, a full disk or a flipped bit.
 
 use std::cell::Cell;
 use std::fs;
@@ -11,7 +11,7 @@ use super::refusals::{contents, refused};
 use super::{application, at, with_text};
 use crate::{FILE_NAME, Store, StoreError, structure_notice};
 
-/// A copy of a data folder as it stands now, an open transaction in it.
+/// A copy of a data folder in its present state, with an open transaction.
 fn copied(dir: &Path) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for (name, bytes) in contents(dir) {
@@ -20,8 +20,8 @@ fn copied(dir: &Path) -> TempDir {
     copy
 }
 
-/// A database of two drafts in the mode it has where a log is not possible, killed while it writes: some pages are
-/// overwritten already, a journal holds what they were.
+/// A database of two drafts in rollback-journal mode, killed while writing: some pages are already overwritten, and a
+/// journal holds their previous content.
 fn killed_while_writing(change: impl Fn(&Connection)) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();
@@ -175,7 +175,7 @@ fn a_journal_without_its_database_is_not_thrown_away() {
     assert!(matches!(refused(dir.path()), StoreError::MissingDatabase("drafts.sqlite3-journal")));
 }
 
-/// A folder whose log holds six saves, as a killed program leaves it.
+/// A folder whose log holds six saves, as left by a killed program.
 fn killed_with_a_log() -> (TempDir, String) {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();

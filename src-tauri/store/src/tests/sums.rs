@@ -1,4 +1,4 @@
-//! What changed on the disk is told from what was stored.
+//! Changes on the disk are detected.
 
 use rusqlite::Connection;
 

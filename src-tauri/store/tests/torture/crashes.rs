@@ -1,6 +1,6 @@
-//! The states a crash can leave: every operation on the files is recorded, then the disk is put together as it may
-//! have been at any moment. A killed program leaves all that was written; a power cut what was synced, and of the rest
-//! any part, a write torn at any sector.
+//! The states a crash can leave: every file operation is recorded, then the disk is reconstructed as it may have been
+//! at any moment. A killed program leaves everything written; a power cut leaves everything synced, and of the rest any
+//! part, with a write torn at any sector.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,10 +11,10 @@ use shenbao_store::Store;
 use super::support::{Random, at_revision, child, second, shim};
 
 const SECTOR: usize = 512;
-/// Beside the database: what the program said it had saved, in its place among the other operations.
+/// A file beside the database in which the program records its acknowledged saves among the other operations.
 const ACKNOWLEDGED: &str = "acknowledged";
 
-/// The child: starts in an empty folder, saves, starts again, saves on.
+/// The child process: starts in an empty folder, saves, starts again, saves on.
 pub(super) fn save_and_say_so(dir: &Path, saves: u32) {
     let mut store = Store::open(dir).unwrap();
     let id = store.create(&at_revision(1), "甲", second(0)).unwrap().summary.id;
@@ -40,7 +40,7 @@ struct Operation {
     kind: Kind,
 }
 
-/// A file on the disk: what is certain, and what is on its way.
+/// A file on the disk: its synced content, and its pending operations.
 #[derive(Clone, Default)]
 struct File {
     synced: Option<Vec<u8>>,
@@ -102,7 +102,7 @@ pub(super) fn run(test: &str, step: usize) {
     assert!(acknowledged > 10);
 }
 
-/// A folder's sync makes the removal of its files certain.
+/// Applies a sync of the folder: the removal of its files becomes durable.
 fn sync_folder(files: &mut BTreeMap<&str, File>, operations: &[Operation]) {
     for file in files.values_mut() {
         let removed = |index: &usize| matches!(operations[*index].kind, Kind::Unlink);
@@ -113,7 +113,7 @@ fn sync_folder(files: &mut BTreeMap<&str, File>, operations: &[Operation]) {
     }
 }
 
-/// Opens a state; says how many notices there were.
+/// Opens a state; returns the number of notices.
 fn look(
     files: &BTreeMap<&str, File>,
     acknowledged: u32,
@@ -135,7 +135,7 @@ fn look(
     store.notices().len()
 }
 
-/// A file with those of its pending operations that arrived.
+/// The content of a file after those of its pending operations that arrived.
 fn whole(file: &File, operations: &[Operation], mut arrived: impl FnMut(usize) -> bool) -> Option<Vec<u8>> {
     let mut content = file.synced.clone();
     for index in file.pending.iter().filter(|index| arrived(**index)) {
@@ -171,7 +171,7 @@ fn apply(content: &mut Option<Vec<u8>>, kind: &Kind, at_most: usize) {
     }
 }
 
-/// Reads what `shim.c` wrote.
+/// Parses the trace written by `shim.c`.
 fn read(trace: &[u8], dir: &Path) -> Vec<Operation> {
     let mut rest = trace;
     let mut take = |length: usize| {

@@ -1,5 +1,5 @@
-//! A disk that is full or fails, at each operation in turn: what was there stays, what is said is true, and the next
-//! start finds everything.
+//! A disk that is full or fails, at each operation in turn: existing data stays, acknowledgements are true, and the
+//! next start finds everything.
 
 use std::fs;
 use std::path::Path;
@@ -14,10 +14,10 @@ use shenbao_store::{
 
 use super::support::{application, at_revision, child, copied, second, shim};
 
-/// What is done while the disk fails.
+/// The operation during which the disk fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scene {
-    /// The very first start.
+    /// The first start.
     Begin,
     /// Saving a draft three times.
     Save,
@@ -25,7 +25,7 @@ pub(super) enum Scene {
     Migrate,
     /// Writing a `.shenbao` file over another.
     Export,
-    /// Writing a `.shenbao` file where there is none.
+    /// Writing a `.shenbao` file to a new path.
     New,
     /// Writing a folder of files.
     Folder,
@@ -54,7 +54,7 @@ fn files() -> [(&'static str, &'static [u8]); 3] {
     [("申报书.pdf", &[1; 9000]), ("附件/01.pdf", &[2; 9000]), ("清单.txt", b"list")]
 }
 
-/// The child: does what its scene says, and says how each step went.
+/// The child process: plays its scene, and reports the result of each step.
 pub(super) fn play(dir: &Path) {
     let scene = std::env::var(SCENE).unwrap();
     let scene = SCENES.into_iter().find(|known| format!("{known:?}") == scene).unwrap();
@@ -96,7 +96,7 @@ pub(super) fn play(dir: &Path) {
     }
 }
 
-/// Fails each operation of a scene in turn, with each error; says how many that were. `step` leaves some out.
+/// Fails each operation of a scene in turn, with each error; returns their number. `step` skips some.
 pub(super) fn run(test: &str, scene: Scene, step: usize) {
     let start = prepared(scene);
     let (mut injected, mut refused) = (0, 0);
@@ -122,7 +122,7 @@ pub(super) fn run(test: &str, scene: Scene, step: usize) {
     assert!(injected >= 4 && refused > 0, "{scene:?}: {injected} {refused}");
 }
 
-/// A disk that is mounted read-only is called by its name, whatever is done.
+/// A read-only disk is reported as such, in every scene.
 pub(super) fn on_a_read_only_disk(test: &str) {
     for scene in SCENES {
         let (outer, state) = (tempfile::tempdir().unwrap(), copied(prepared(scene).path()));
@@ -151,7 +151,7 @@ fn failing(
     command.output().unwrap()
 }
 
-/// The folder a scene begins in.
+/// The folder in which a scene begins.
 fn prepared(scene: Scene) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     match scene {
@@ -170,7 +170,7 @@ fn prepared(scene: Scene) -> tempfile::TempDir {
     dir
 }
 
-/// Takes the sums out again, as version 3 knew none.
+/// Removes the checksums, which version 3 did not have.
 fn make_earlier(dir: &Path) {
     let conn = Connection::open(dir.join(FILE_NAME)).unwrap();
     for column in ["drafts DROP COLUMN content_sha256", "drafts DROP COLUMN row_sha256"]
@@ -183,7 +183,7 @@ fn make_earlier(dir: &Path) {
     conn.pragma_update(None, "user_version", 3).unwrap();
 }
 
-/// Is everything as it must be, whatever failed?
+/// Asserts that nothing is lost, whatever failed.
 fn held(scene: Scene, dir: &Path, said: &str, at: (usize, i32)) {
     let target = dir.join(TARGET);
     let (written, uncertain) = (said.contains("\nwritten"), said.contains("\nuncertain"));

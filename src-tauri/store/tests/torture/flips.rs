@@ -1,4 +1,4 @@
-//! One flipped bit of the database, of its log or of a `.shenbao` file never changes in silence what is read.
+//! One flipped bit of the database, of its log or of a `.shenbao` file never silently changes what is read.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +11,11 @@ use shenbao_store::{
 
 use super::support::{Random, application, at_revision, copied, second};
 
-/// What is read of a store: every draft and every state, or that it does not read.
+/// The content of a store: every draft and every state, or that it cannot be read.
 #[derive(Debug, PartialEq)]
 struct Contents(Vec<String>);
 
-/// How a flip was met.
+/// The reaction to a flipped bit.
 #[derive(Default)]
 struct Met {
     refused: u32,
@@ -51,7 +51,7 @@ fn attached(number: u8) -> Asset {
     Asset::read(format!("%PDF-1.7 {number} {}\n%%EOF", "x".repeat(5000)).into_bytes()).unwrap()
 }
 
-/// Reads everything; `true`: something was said on the way.
+/// Reads everything; `true` means that something was reported on the way.
 fn read(store: &Store) -> Result<(Contents, bool), StoreError> {
     let mut said = !store.damaged()?.is_empty();
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! A program that is killed while it saves loses nothing it acknowledged, and starts without complaint.
+//! A program killed while saving loses nothing it acknowledged, and the next start reports nothing.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -9,7 +9,7 @@ use shenbao_store::{Store, structure_notice};
 
 use super::support::{Random, at_revision, child, second};
 
-/// The child: saves until it is killed, and says so after each.
+/// The child process: saves until it is killed, and acknowledges each save.
 pub(super) fn save_without_end(dir: &Path) {
     let mut store = Store::open(dir).unwrap();
     let (id, mut revision) = match store.list().unwrap().first() {

@@ -1,8 +1,8 @@
-//! What the store promises under violence: kills, power cuts, full and failing disks, flipped bits.
+//! Stress tests of the store's promises: kills, power cuts, full and failing disks, flipped bits.
 //!
-//! Each test has a short form that takes seconds. `cargo xtask torture` runs the long ones, with `SHENBAO_TORTURE` set,
-//! in a release build, and shows what they print. A test that needs a program to be killed or to fail starts itself
-//! once more.
+//! Each test has a short form that takes seconds. `cargo xtask torture` runs the long forms, with `SHENBAO_TORTURE`
+//! set, in a release build, and shows their output. A test that needs a process to be killed or to fail starts itself
+//! again as a child.
 
 #![cfg(target_os = "linux")]
 // What serves the tests may panic like them.

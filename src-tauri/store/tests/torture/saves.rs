@@ -1,4 +1,4 @@
-//! Saving once a second while somebody types: fast enough, and the files beside it stay bounded.
+//! Saving once a second during typing: fast enough, and with bounded files.
 
 use std::fs;
 use std::path::Path;
@@ -9,11 +9,11 @@ use shenbao_store::{FILE_NAME, Store};
 
 use super::support::{application, second};
 
-/// What a save may take and leave behind, each from the demand that one second of typing is the most that is lost.
+/// The bounds of a save, derived from the requirement that at most one second of typing is lost.
 const MAX_P95: Duration = Duration::from_millis(50);
 const MAX_LOG: u64 = 16 * 1024 * 1024;
 
-/// A draft of `size` bytes is saved `count` times, one key typed in between, one second apart.
+/// Saves a draft of `size` bytes `count` times, one second and one key apart.
 pub(super) fn run(size: usize, count: u32) {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path()).unwrap();

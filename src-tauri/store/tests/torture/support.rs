@@ -1,4 +1,4 @@
-//! What every part of the torture needs.
+//! Shared support of the stress tests.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,21 +12,21 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
 use tempfile::TempDir;
 
-/// Tells a test that it was started by another, and in which folder.
+/// The variable that marks a child process, and names its folder.
 pub(super) const CHILD_DIR: &str = "SHENBAO_TORTURE_DIR";
 
-/// The long form is what `cargo xtask torture` runs; every day's tests run the short one.
+/// The count for `cargo xtask torture`, or the short one for ordinary tests.
 pub(super) fn scaled(short: u32, long: u32) -> u32 {
     if std::env::var_os("SHENBAO_TORTURE").is_some() { long } else { short }
 }
 
-/// A second in November 2026 and after.
+/// A time some seconds after the start of November 2026.
 pub(super) fn second(number: u32) -> Timestamp {
     let start: Timestamp = "2026-11-02T08:00:00Z".parse().unwrap();
     start + SignedDuration::from_secs(i64::from(number))
 }
 
-/// An application to topic 2 of the 2023 guide, as the form begins it.
+/// An application for topic 2 of the 2023 guide, as the form creates it.
 pub(super) fn application(project_name: &str) -> Application {
     static BEGUN: OnceLock<Application> = OnceLock::new();
     let begun = BEGUN.get_or_init(|| {
@@ -38,12 +38,12 @@ pub(super) fn application(project_name: &str) -> Application {
     Application { project_name: project_name.to_owned(), ..begun.clone() }
 }
 
-/// What a draft is called at a revision: a state is told from every other by it.
+/// An application whose name contains the revision, so that every state is distinguishable.
 pub(super) fn at_revision(revision: u32) -> Application {
     application(&format!("第{revision}版"))
 }
 
-/// Numbers that look random, the same on every run.
+/// Pseudo-random numbers, the same on every run.
 pub(super) struct Random(pub(super) u64);
 
 impl Random {
@@ -56,14 +56,14 @@ impl Random {
     }
 }
 
-/// This test program once more, to run one of its tests by itself.
+/// The command that runs one test of this program as a child.
 pub(super) fn child(test: &str, dir: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture"]).env(CHILD_DIR, dir).env_remove("SHENBAO_TORTURE");
     command
 }
 
-/// Where a test that was started by another works; `None` where it was not.
+/// The folder of a child process; `None` in the parent.
 pub(super) fn child_dir() -> Option<PathBuf> {
     std::env::var_os(CHILD_DIR).map(PathBuf::from)
 }
@@ -85,7 +85,7 @@ pub(super) fn shim() -> &'static Path {
     library
 }
 
-/// A folder with the files of another.
+/// A copy of a folder's files.
 pub(super) fn copied(from: &Path) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -1,14 +1,14 @@
-//! Whole processes, timed in turn.
+//! Times whole processes, in turn.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, XtaskError};
 
-/// How often each program is run. The median of so many is not moved by a few the machine was busy in.
+/// The number of runs of each program: the median of so many is robust against a few slow runs.
 pub(crate) const RUNS: usize = 11;
 
-/// Milliseconds, in rising order.
+/// Durations in milliseconds, in ascending order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Times(Vec<f64>);
 
@@ -18,22 +18,22 @@ impl Times {
         Times(times)
     }
 
-    /// The one in the middle.
+    /// The median.
     pub(crate) fn median(&self) -> f64 {
         self.0.get(self.0.len() / 2).copied().unwrap_or(f64::NAN)
     }
 
-    /// The middle, and from the least to the most.
+    /// The median, the minimum and the maximum, as text.
     pub(crate) fn shown(&self) -> String {
         let ends = self.0.first().zip(self.0.last());
         ends.map_or_else(String::new, |(least, most)| format!("{:.0} ({least:.0}–{most:.0})", self.median()))
     }
 }
 
-/// Runs each command once to warm the disk's cache, and then all of them in turn, so that what else the machine does
-/// falls on each alike. What they print is dropped. A command that fails once is not run again, and says why.
-pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Outcome<Times>> {
-    let mut all: Vec<Outcome<Vec<f64>>> = commands.iter().map(|_| Ok(Vec::new())).collect();
+/// Runs each command once to warm the disk cache, then all of them in turn, so that other load on the machine affects
+/// all alike. Their output is discarded. A command that fails once is not run again; its error is returned.
+pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Result<Times>> {
+    let mut all: Vec<Result<Vec<f64>>> = commands.iter().map(|_| Ok(Vec::new())).collect();
     for run in 0..=RUNS {
         for (command, times) in commands.iter_mut().zip(&mut all) {
             let Ok(had) = times else { continue };
@@ -47,16 +47,17 @@ pub(crate) fn in_turn(commands: &mut [Command]) -> Vec<Outcome<Times>> {
     all.into_iter().map(|times| times.map(Times::of)).collect()
 }
 
-fn timed(command: &mut Command) -> Outcome<f64> {
+fn timed(command: &mut Command) -> Result<f64> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let name = command.get_program().to_string_lossy().into_owned();
     let begun = Instant::now();
-    let status = command.status().map_err(|error| Failure::new(format!("cannot start {name}: {error}")))?;
+    let status =
+        command.status().map_err(|error| XtaskError::new(format!("cannot start {name}: {error}")))?;
     let took = begun.elapsed().as_secs_f64() * 1000.0;
-    if status.success() { Ok(took) } else { Err(Failure::exited(&name, status.code())) }
+    if status.success() { Ok(took) } else { Err(XtaskError::exited(&name, status.code())) }
 }
 
-/// How busy the machine is before anything is measured, where the system says so.
+/// The load of the machine before the measurement, where the system provides it.
 pub(crate) fn load() -> String {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);

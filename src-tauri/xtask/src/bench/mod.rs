@@ -7,14 +7,14 @@ mod peers;
 
 use std::fs;
 
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::fonts;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
 use crate::project::{at, on};
 
 /// Runs the benchmarks; the PDF's need the fonts.
-pub(crate) fn bench() -> Outcome {
+pub(crate) fn bench() -> Result {
     let mut progress = Progress::of(6);
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("Command line and examples: build them for release", build)?;
@@ -39,7 +39,7 @@ pub(crate) fn bench() -> Outcome {
     progress.last("The same application, set by each", peers::run)
 }
 
-fn build() -> Outcome<Done> {
+fn build() -> Result<Done> {
     process::run(&mut cargo(["build", "--release", "--package", "shenbao"]))?;
     process::run(&mut cargo(["build", "--release", "--package", "shenbao-render", "--examples"]))?;
     Ok(Done::Worked)

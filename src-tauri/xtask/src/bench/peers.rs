@@ -1,20 +1,20 @@
-//! Other typesetters beside ours: the same text, the same fonts, the same page, whole processes in turn.
+//! Compares other typesetters with ours: the same text, fonts and page, whole processes in turn.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::measure::{self, RUNS};
-use crate::failure::Outcome;
+use crate::error::Result;
 use crate::process::{self, ask};
 use crate::project::{at, on};
 
-/// The sample that is set: the longest there is.
+/// The sample that is laid out: the longest.
 const SAMPLE: &str = "imaging";
 const TYPST: &str = "typst==0.15.2";
 const WEASYPRINT: &str = "weasyprint==70.0";
 
-/// Where sources and results are.
+/// The folder of sources and results.
 pub(crate) fn folder() -> PathBuf {
     at("target/bench")
 }
@@ -24,7 +24,7 @@ fn python() -> PathBuf {
     if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") }
 }
 
-/// Installs what PyPI has of them, in an environment of its own. What cannot be had is named in the table.
+/// Installs those available on PyPI into their own environment. Those that cannot be installed are named in the table.
 pub(crate) fn install() {
     if python().is_file() && ["typst", "weasyprint"].iter().all(|module| has(module)) {
         return;
@@ -47,8 +47,8 @@ fn has(module: &str) -> bool {
     ask(&python().display().to_string(), &["-c", &format!("import {module}")]).is_some()
 }
 
-/// Writes the application as each of them reads it.
-pub(crate) fn write_sources() -> Outcome {
+/// Writes the application in the source format of each.
+pub(crate) fn write_sources() -> Result {
     let folder = folder();
     let draft = folder.join("application.shenbao");
     if draft.is_file() {
@@ -59,12 +59,12 @@ pub(crate) fn write_sources() -> Outcome {
     process::run(Command::new(at("target/release/shenbao")).args(["sample", SAMPLE, "-o"]).arg(draft))
 }
 
-/// A program, and how it is had.
+/// A program, and how to install it.
 struct Peer {
     name: &'static str,
     what: &'static str,
     command: Option<Command>,
-    /// What it writes; nothing where only its start is measured.
+    /// Its output file; `None` where only its start is measured.
     writes: Option<&'static str>,
     install: &'static str,
 }
@@ -151,8 +151,8 @@ fn peers() -> Vec<Peer> {
     ]
 }
 
-/// Runs all that are there in turn and prints the table.
-pub(crate) fn run() -> Outcome {
+/// Runs every installed program in turn and prints the table.
+pub(crate) fn run() -> Result {
     println!("      {}", measure::load());
     let (mut there, missing): (Vec<Peer>, Vec<Peer>) =
         peers().into_iter().partition(|peer| peer.command.is_some());
@@ -184,7 +184,7 @@ pub(crate) fn run() -> Outcome {
     Ok(())
 }
 
-/// How many pages a PDF has, as poppler counts them.
+/// The number of pages of a PDF, as counted by poppler.
 fn pages(path: &Path) -> String {
     let said = ask("pdfinfo", &[&path.display().to_string()]).unwrap_or_default();
     let count = said.lines().find_map(|line| line.strip_prefix("Pages:"));

@@ -1,4 +1,4 @@
-//! The window's copy of the marks, written where ts-rs writes types: `cargo xtask gen`.
+//! Exports the marks to TypeScript for the window, where ts-rs exports types (`cargo xtask gen`).
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -1,14 +1,14 @@
-//! Puts the cells of a table on its grid: spans are clipped to it, gaps are filled, so that what sets the table needs no
-//! second thought.
+//! Places the cells of a table on a grid: spans are clipped to it and gaps are filled, so that layout needs no special
+//! cases.
 
 use std::collections::BTreeSet;
 
 use super::{Block, TableCell};
 
-/// More columns than any page holds. The words of cells further right go to the last one.
+/// The maximum number of columns, more than any page holds. The text of cells further right moves to the last column.
 pub const MAX_COLUMNS: usize = 128;
 
-/// A cell as it was written, with any span.
+/// A cell with the spans that were written.
 pub(super) struct Cell {
     pub(super) header: bool,
     pub(super) columns: usize,
@@ -16,14 +16,14 @@ pub(super) struct Cell {
     pub(super) blocks: Vec<Block>,
 }
 
-/// A cell and where it stands.
+/// A cell with its grid position.
 struct Placed {
     row: usize,
     column: usize,
     cell: TableCell,
 }
 
-/// The rows with every cell in its place. A cell goes where HTML puts it: to the first free column of its row.
+/// The rows with every cell in place. Cells are placed as in HTML: in the first free column of their row.
 pub(super) fn fill(rows: Vec<Vec<Cell>>) -> Vec<Vec<TableCell>> {
     let mut placed = place(rows);
     // Columns and rows in which no cell begins are nothing but the excess of a span.
@@ -36,7 +36,7 @@ pub(super) fn fill(rows: Vec<Vec<Cell>>) -> Vec<Vec<TableCell>> {
     with_gaps_filled(placed, rows.len(), columns.len())
 }
 
-/// How many places the grid of these rows has, filled or not: what [`fill`] will make.
+/// The number of grid positions of these rows, filled or not, before [`fill`] is run.
 pub(super) fn area(rows: Vec<Vec<Cell>>) -> usize {
     let placed = place(rows);
     let lines = |of: fn(&Placed) -> usize| placed.iter().map(of).collect::<BTreeSet<_>>().len();
@@ -77,8 +77,8 @@ fn place(rows: Vec<Vec<Cell>>) -> Vec<Placed> {
     placed
 }
 
-/// How many of the first rows are made of header cells alone, none of which reaches into the rows below. At least one
-/// row is left for what the header names.
+/// The number of leading rows that consist of header cells only, none of which extends into the rows below. At least
+/// one row is left as body.
 pub(super) fn header_rows(rows: &[Vec<TableCell>]) -> usize {
     let most = rows.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();
     let reaches_below = |rows: &[Vec<TableCell>]| {
@@ -88,7 +88,7 @@ pub(super) fn header_rows(rows: &[Vec<TableCell>]) -> usize {
     (1..=most.min(rows.len().saturating_sub(1))).rev().find(|n| !reaches_below(&rows[..*n])).unwrap_or(0)
 }
 
-/// Where a span from `start` over `length` begins and how long it is, counted in `lines` alone.
+/// The start and length of the part of a span (`start`, `length`) that covers `lines`.
 fn within(lines: &[usize], start: usize, length: usize) -> (usize, usize) {
     let first = lines.partition_point(|line| *line < start);
     let after = lines.partition_point(|line| *line < start + length);

@@ -1,4 +1,4 @@
-//! Rich text: the editor's own JSON is what is stored; this reads it into blocks for checks and pages.
+//! Rich text: stored as the editor's own JSON, and parsed into blocks for checks and pages.
 
 #[cfg(test)]
 mod bindings;
@@ -18,15 +18,15 @@ use nodes::RichTextDocument;
 pub use grid::MAX_COLUMNS;
 pub(crate) use size::Size;
 
-/// A TipTap (ProseMirror) document, kept as the editor wrote it; `null` while nothing was written.
+/// A TipTap (ProseMirror) document as written by the editor; `null` until something is written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RichText(#[ts(as = "Option<RichTextDocument>")] pub Value);
 
-/// A piece of text in one style, or a reference whose words are its number.
+/// A run of text in one style, or a reference that is printed as a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// The words. A `\n` is a line break the person made. Empty where `refers` is set, a mark where `missing` is.
+    /// The text; `\n` is a line break by the person. Empty where `refers` is set, a mark where `missing` is.
     pub text: String,
     /// 加粗
     pub bold: bool,
@@ -34,33 +34,33 @@ pub struct Run {
     pub italic: bool,
     /// 上标 or 下标
     pub script: Script,
-    /// What it refers to; its number is printed in its place.
+    /// The referenced item, whose number is printed.
     pub refers: Option<Refers>,
-    /// What could not be pasted here; `text` is then the mark that stands for it, which nobody wrote.
+    /// The content that could not be pasted here; `text` is then its mark, which nobody typed.
     pub missing: Option<MissingContent>,
 }
 
-/// Content of a pasted text that could not be taken along, and left a mark where it stood.
+/// Content of a pasted text that could not be converted, and is represented by a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingContent {
-    /// What findings name it by; empty where the file gives none.
+    /// The id used by findings; empty where the file has none.
     pub id: String,
-    /// What it was.
+    /// The kind of content.
     pub kind: Missing,
-    /// What is known of it: a formula's words, a picture's description, a sign's font and code. May be empty.
+    /// A description: a formula's text, a picture's description, a sign's font and code. May be empty.
     pub about: String,
 }
 
-/// What could not be pasted.
+/// The kinds of content that cannot be pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Missing {
-    /// A formula no line of text can say.
+    /// A formula that cannot be written as a line of text.
     Formula,
     /// A picture whose bytes were not on the clipboard.
     Picture,
-    /// A character of a font without a published table.
+    /// A character of a font without a published mapping.
     Symbol,
 }
 
@@ -68,7 +68,7 @@ impl Missing {
     /// Every kind.
     pub const ALL: [Missing; 3] = [Missing::Formula, Missing::Picture, Missing::Symbol];
 
-    /// What it was, in words: 公式.
+    /// The Chinese label: 公式.
     pub fn label(self) -> &'static str {
         match self {
             Missing::Formula => "公式",
@@ -77,7 +77,7 @@ impl Missing {
         }
     }
 
-    /// The mark that is shown and printed in its place.
+    /// The mark shown and printed in its place.
     pub fn mark(self) -> &'static str {
         match self {
             Missing::Formula => "【公式未能粘贴】",
@@ -87,10 +87,10 @@ impl Missing {
     }
 }
 
-/// How a run stands to the line.
+/// The vertical position of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Script {
-    /// On the line.
+    /// On the baseline.
     #[default]
     Plain,
     /// 上标
@@ -99,19 +99,19 @@ pub enum Script {
     Subscript,
 }
 
-/// What a run refers to.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Refers {
-    /// 引用: the id of a reference.
+    /// 引用: the id of an entry of 参考文献.
     Citation(String),
     /// 见图, 见表: the id of a figure or a table.
     Target(String),
 }
 
-/// An item of a list: its blocks, one of which may be a list again.
+/// An item of a list; its blocks may include nested lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListItem {
-    /// What stands in the item: paragraphs, headings and lists. Tables and figures stand after the list.
+    /// The blocks of the item: paragraphs, headings and lists. Tables and figures are moved behind the list.
     pub blocks: Vec<Block>,
 }
 
@@ -124,12 +124,12 @@ pub enum Block {
     Heading {
         /// 1 and up.
         level: u8,
-        /// The words.
+        /// The text.
         runs: Vec<Run>,
     },
     /// A list.
     List {
-        /// Numbered rather than bulleted.
+        /// Is it numbered rather than bulleted?
         ordered: bool,
         /// The number of the first item.
         start: u32,
@@ -142,50 +142,50 @@ pub enum Block {
     Figure(Figure),
 }
 
-/// A table of at least one row. Its cells, spans counted, fill a rectangle without gap or overlap.
+/// A table with at least one row. Its cells, with their spans, fill a rectangle without gaps or overlaps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What cross-references name it by.
+    /// The id used by cross-references.
     pub id: String,
-    /// 表名; empty if it has none.
+    /// 表名; empty when it has none.
     pub caption: String,
-    /// How many of the first rows are made of header cells alone. No cell reaches from them into the rows below, and
+    /// The number of leading rows that consist of header cells only. No cell extends from them into the rows below, and
     /// there are rows below.
     pub header_rows: usize,
-    /// The rows; a cell stands in the row and column it begins in.
+    /// The rows; a cell belongs to the row and column where it begins.
     pub rows: Vec<Vec<TableCell>>,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableCell {
-    /// It names a row or a column.
+    /// It is the heading of a row or a column.
     pub header: bool,
-    /// How many columns it spans, at least 1.
+    /// The number of columns it spans, at least 1.
     pub columns: usize,
-    /// How many rows it spans, at least 1.
+    /// The number of rows it spans, at least 1.
     pub rows: usize,
-    /// What stands in it: paragraphs, headings and lists.
+    /// Its content: paragraphs, headings and lists.
     pub blocks: Vec<Block>,
 }
 
-/// A picture with its name.
+/// A picture with a caption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
-    /// What cross-references name it by.
+    /// The id used by cross-references.
     pub id: String,
-    /// The asset that holds the image, by id; empty while there is none.
+    /// The asset id of the picture; empty until there is one.
     pub asset: String,
-    /// 图名; empty if it has none.
+    /// 图名; empty when it has none.
     pub caption: String,
-    /// What it shows, in words, for those who do not see it.
+    /// The alternative text for people who cannot see it.
     pub alt: String,
-    /// Its width in percent of the measure, from 20 to 100.
+    /// Its width in percent of the text width, from 20 to 100.
     pub width: u8,
 }
 
 impl RichText {
-    /// A document of plain paragraphs, one for each line.
+    /// A document of plain paragraphs, one per line.
     pub fn from_plain(text: &str) -> RichText {
         let paragraphs: Vec<Value> = text
             .lines()
@@ -194,14 +194,14 @@ impl RichText {
         RichText(serde_json::json!({"type": "doc", "content": paragraphs}))
     }
 
-    /// Reads the document into blocks. An unknown kind of node keeps its text as a paragraph: nothing typed is
+    /// Parses the document into blocks. An unknown type of node becomes a paragraph with its text: nothing typed is
     /// ever dropped.
     pub fn blocks(&self) -> Vec<Block> {
         read::blocks(&self.0)
     }
 
-    /// The words alone, a line for each block: those of tables and captions too, but no number the program gives, and no
-    /// mark of what could not be pasted.
+    /// The text only, one line per block, including tables and captions, but without assigned numbers and without the
+    /// marks of missing content.
     pub fn plain_text(&self) -> String {
         let mut text = String::new();
         for block in self.blocks() {
@@ -210,24 +210,24 @@ impl RichText {
         text
     }
 
-    /// How large it is, before anything is made of it.
+    /// Its size, measured before it is parsed.
     pub(crate) fn size(&self) -> Size {
         Size::of(&self.0)
     }
 
-    /// Is nothing written but white space, no image placed and nothing referred to?
+    /// Is it empty: only white space, no picture, no reference?
     pub fn is_blank(&self) -> bool {
         self.blocks().iter().all(Block::is_blank)
     }
 
-    /// How many characters are written, white space not counted.
+    /// The number of characters, without white space.
     pub fn char_count(&self) -> usize {
         self.plain_text().chars().filter(|c| !c.is_whitespace()).count()
     }
 }
 
 impl Run {
-    /// Words in no particular style.
+    /// A run without style.
     pub fn plain(text: impl Into<String>) -> Run {
         Run { text: text.into(), ..Run::default() }
     }
@@ -249,7 +249,7 @@ impl Block {
         }
     }
 
-    /// The runs in it, in the order they are read.
+    /// Its runs, in reading order.
     pub fn runs(&self) -> Vec<&Run> {
         match self {
             Block::Paragraph(runs) | Block::Heading { runs, .. } => runs.iter().collect(),
@@ -270,7 +270,7 @@ impl Table {
         self.rows.iter().flatten()
     }
 
-    /// How many columns it has.
+    /// The number of columns.
     pub fn columns(&self) -> usize {
         self.rows.first().map_or(0, |row| row.iter().map(|cell| cell.columns).sum())
     }

@@ -1,13 +1,13 @@
-//! The stored document node by node, as the editor writes it and [`read`](super::read) reads it: the window's types are
-//! generated from these. Every attribute and content may be missing. The program keeps the JSON itself and never writes
-//! it anew, because a file may hold nodes of a newer program.
+//! The node types of the stored document, as the editor writes it and [`read`](super::read) parses it: the window's
+//! types are generated from these. Every attribute and content may be absent. The program stores the JSON itself and
+//! never rewrites it, because a file may contain nodes of a newer program.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::Missing;
 
-/// The document: what the editor of one section holds.
+/// The document of one section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export, optional_fields)]
@@ -26,38 +26,38 @@ pub enum RichTextDocument {
 pub enum RichTextBlock {
     /// 段落
     Paragraph {
-        /// Its words.
+        /// Its inline content.
         content: Option<Vec<RichTextInline>>,
     },
     /// A heading inside a section.
     Heading {
         /// Its level.
         attrs: Option<HeadingAttributes>,
-        /// Its words.
+        /// Its inline content.
         content: Option<Vec<RichTextInline>>,
     },
-    /// A list without numbers.
+    /// A bulleted list.
     BulletList {
         /// Its items.
         content: Option<Vec<RichTextItem>>,
     },
     /// A numbered list.
     OrderedList {
-        /// Where its numbers begin.
+        /// The start of its numbering.
         attrs: Option<OrderedListAttributes>,
         /// Its items.
         content: Option<Vec<RichTextItem>>,
     },
     /// 表
     Table {
-        /// Its id and name.
+        /// Its id and caption.
         attrs: Option<TableAttributes>,
         /// Its rows.
         content: Option<Vec<RichTextRow>>,
     },
     /// 图; it has no content.
     Figure {
-        /// Its picture, name and width.
+        /// Its picture, caption and width.
         attrs: Option<FigureAttributes>,
     },
 }
@@ -67,7 +67,7 @@ pub enum RichTextBlock {
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export, optional_fields)]
 pub enum RichTextItem {
-    /// Paragraphs, and lists again.
+    /// Paragraphs and nested lists.
     ListItem {
         /// Its blocks.
         content: Option<Vec<RichTextBlock>>,
@@ -91,60 +91,60 @@ pub enum RichTextRow {
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export, optional_fields)]
 pub enum RichTextCell {
-    /// A cell that names its row or column.
+    /// A header cell.
     TableHeader {
-        /// What it spans.
+        /// Its spans.
         attrs: Option<CellAttributes>,
         /// Paragraphs and lists.
         content: Option<Vec<RichTextBlock>>,
     },
-    /// Any other.
+    /// Any other cell.
     TableCell {
-        /// What it spans.
+        /// Its spans.
         attrs: Option<CellAttributes>,
         /// Paragraphs and lists.
         content: Option<Vec<RichTextBlock>>,
     },
 }
 
-/// What stands in a line.
+/// Inline content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export, optional_fields)]
 pub enum RichTextInline {
-    /// Words of one style.
+    /// Text in one style.
     Text {
-        /// The words.
+        /// The text.
         text: String,
         /// Their style.
         marks: Option<Vec<RichTextMark>>,
     },
-    /// A line break the person made.
+    /// A line break by the person.
     HardBreak,
-    /// 引用: printed as the number of its reference.
+    /// 引用: printed as the number of the reference.
     Citation {
-        /// What it refers to.
+        /// The reference.
         attrs: Option<CitationAttributes>,
         /// Its style.
         marks: Option<Vec<RichTextMark>>,
     },
-    /// 见图, 见表: printed as the number of its target.
+    /// 见图, 见表: printed as the number of the target.
     CrossReference {
-        /// What it refers to.
+        /// The target.
         attrs: Option<CrossReferenceAttributes>,
         /// Its style.
         marks: Option<Vec<RichTextMark>>,
     },
-    /// The mark of something that could not be pasted.
+    /// The mark of content that could not be pasted.
     Missing {
-        /// What it was.
+        /// The missing content.
         attrs: Option<MissingAttributes>,
         /// Its style.
         marks: Option<Vec<RichTextMark>>,
     },
 }
 
-/// A style of words.
+/// A text style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export)]
@@ -163,7 +163,7 @@ pub enum RichTextMark {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct HeadingAttributes {
-    /// From 1, the highest, to 6; without it 1.
+    /// From 1, the highest, to 6; 1 by default.
     pub level: Option<u8>,
 }
 
@@ -171,7 +171,7 @@ pub struct HeadingAttributes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct OrderedListAttributes {
-    /// The number of the first item; without it 1.
+    /// The number of the first item; 1 by default.
     pub start: Option<u32>,
 }
 
@@ -179,9 +179,9 @@ pub struct OrderedListAttributes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct TableAttributes {
-    /// What cross-references name it by.
+    /// The id used by cross-references.
     pub id: Option<String>,
-    /// 表名; empty if it has none.
+    /// 表名; empty when it has none.
     pub caption: Option<String>,
 }
 
@@ -189,9 +189,9 @@ pub struct TableAttributes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct CellAttributes {
-    /// How many columns it spans; without it 1.
+    /// The number of columns it spans; 1 by default.
     pub colspan: Option<u32>,
-    /// How many rows it spans; without it 1.
+    /// The number of rows it spans; 1 by default.
     pub rowspan: Option<u32>,
 }
 
@@ -199,15 +199,15 @@ pub struct CellAttributes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct FigureAttributes {
-    /// What cross-references name it by.
+    /// The id used by cross-references.
     pub id: Option<String>,
-    /// The asset that holds the image, by id; empty while there is none.
+    /// The asset id of the picture; empty until there is one.
     pub asset: Option<String>,
-    /// 图名; empty if it has none.
+    /// 图名; empty when it has none.
     pub caption: Option<String>,
-    /// What it shows, in words, for those who do not see it.
+    /// The alternative text for people who cannot see it.
     pub alt: Option<String>,
-    /// Its width in percent of the measure, from 20 to 100; without it 100.
+    /// Its width in percent of the text width, from 20 to 100; 100 by default.
     pub width: Option<u8>,
 }
 
@@ -215,7 +215,7 @@ pub struct FigureAttributes {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct CitationAttributes {
-    /// The id of a reference.
+    /// The id of an entry of 参考文献.
     pub reference: Option<String>,
 }
 
@@ -227,14 +227,14 @@ pub struct CrossReferenceAttributes {
     pub target: Option<String>,
 }
 
-/// The attributes of a mark of what is missing.
+/// The attributes of a mark of missing content.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export, optional_fields)]
 pub struct MissingAttributes {
-    /// What findings name it by; empty where the file gives none.
+    /// The id used by findings; empty where the file has none.
     pub id: Option<String>,
-    /// What it was.
+    /// The kind of content.
     pub kind: Option<Missing>,
-    /// What is known of it. May be empty.
+    /// A description. May be empty.
     pub about: Option<String>,
 }

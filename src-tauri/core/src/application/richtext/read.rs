@@ -1,15 +1,15 @@
-//! Reads the editor's JSON. It may come from a file someone else made: whatever stands in it, the words are kept and
-//! the blocks are well formed.
+//! Parses the editor's JSON. It may come from an untrusted file: whatever it contains, all text is kept and the blocks
+//! are well formed.
 
 use serde_json::Value;
 
 use super::grid::{self, Cell};
 use super::{Block, Figure, ListItem, Missing, MissingContent, Refers, Run, Script, Table};
 
-/// The deepest nesting that is kept, deeper than any editor makes; below it the text is kept, flat.
+/// The maximum depth that is kept, deeper than any editor makes; below it the text is flattened.
 const MAX_DEPTH: usize = 32;
 
-/// The narrowest and widest a figure may be, in percent of the measure.
+/// The minimum and maximum width of a figure, in percent of the text width.
 const WIDTHS: std::ops::RangeInclusive<u64> = 20..=100;
 
 pub(super) fn blocks(document: &Value) -> Vec<Block> {
@@ -19,18 +19,18 @@ pub(super) fn blocks(document: &Value) -> Vec<Block> {
     blocks
 }
 
-/// Where blocks stand.
+/// The context of blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// In the text itself.
+    /// The text itself.
     Top,
-    /// In a list: tables and figures stand after it.
+    /// A list: tables and figures are moved behind it.
     List,
-    /// In a cell: tables are kept as words, figures stand after the table.
+    /// A cell: tables become text, figures are moved behind the table.
     Cell,
 }
 
-/// Reads `nodes`. What may not stand here goes to `apart`.
+/// Parses `nodes`. Blocks that are not allowed in this place go to `apart`.
 fn read_blocks(nodes: &[Value], place: Place, depth: usize, blocks: &mut Vec<Block>, apart: &mut Vec<Block>) {
     if depth > MAX_DEPTH {
         blocks.extend(nodes.iter().map(|node| Block::Paragraph(runs(node))));
@@ -103,12 +103,12 @@ fn list_item(item: &Value, place: Place, depth: usize, apart: &mut Vec<Block>) -
     ListItem { blocks }
 }
 
-/// The cells of a table without what stands in them.
+/// The cells of a table without their content.
 pub(super) fn spans(node: &Value) -> Vec<Vec<Cell>> {
     rows_of(node).map(|cells| cells.iter().map(empty_cell).collect()).collect()
 }
 
-/// The rows of a table. What is no row is one of its own, for its words.
+/// The rows of a table. A node that is no row becomes one, to keep its text.
 fn rows_of(node: &Value) -> impl Iterator<Item = &[Value]> {
     children(node).iter().map(|row| match kind(row) {
         "tableRow" => children(row),
@@ -152,7 +152,7 @@ fn figure(node: &Value) -> Figure {
     }
 }
 
-/// All text below a node, however deep, in order.
+/// All text below a node, at any depth, in order.
 fn runs(node: &Value) -> Vec<Run> {
     let mut runs = Vec::new();
     push_inline(node, &mut runs);
@@ -205,7 +205,7 @@ fn kind(node: &Value) -> &str {
     node.get("type").and_then(Value::as_str).unwrap_or("")
 }
 
-/// What a mark stands for; a kind of a newer program is a sign.
+/// The kind of content behind a mark; an unknown kind of a newer program becomes a sign.
 fn missing(node: &Value) -> Missing {
     let kind = node.get("attrs").and_then(|attrs| attrs.get("kind")).cloned().unwrap_or_default();
     serde_json::from_value(kind).unwrap_or(Missing::Symbol)
@@ -219,7 +219,7 @@ fn number(node: &Value, name: &str) -> Option<u64> {
     node.get("attrs")?.get(name)?.as_u64()
 }
 
-/// An attribute that holds words; empty where it is missing or no text.
+/// A text attribute; empty where it is absent or not a text.
 fn text(node: &Value, name: &str) -> String {
     let value = node.get("attrs").and_then(|attrs| attrs.get(name)).and_then(Value::as_str);
     value.unwrap_or("").to_owned()

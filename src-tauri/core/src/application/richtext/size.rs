@@ -1,28 +1,28 @@
-//! How large a text is, counted in the editor's JSON before anything is made of it.
+//! Measures the size of a text in the editor's JSON, before it is parsed.
 
 use serde_json::Value;
 
 use super::{grid, read};
 
-/// The size of a text.
+/// The size of a rich text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Size {
-    /// Characters of all strings but the names of nodes, whatever they are for.
+    /// Characters in all strings except the type names of nodes.
     pub(crate) characters: usize,
-    /// Those of them that stand in tables.
+    /// Those of them in tables.
     pub(crate) in_tables: usize,
     /// Line breaks inside strings.
     pub(crate) breaks: usize,
-    /// Nodes of the editor's.
+    /// Nodes of the editor.
     pub(crate) nodes: usize,
     /// Figures.
     pub(crate) figures: usize,
-    /// Places in the grids of its tables, filled or not.
+    /// Grid positions of its tables, filled or not.
     pub(crate) cells: usize,
 }
 
 impl Size {
-    /// Counts a text, however deep it is.
+    /// Measures a text of any depth.
     pub(super) fn of(document: &Value) -> Size {
         let mut size = Size::default();
         let mut pending = vec![(document, false)];

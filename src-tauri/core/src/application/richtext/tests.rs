@@ -1,4 +1,4 @@
-//! What the reader makes of the editor's JSON, whatever stands in it.
+//! Parsing the editor's JSON, whatever it contains.
 
 use serde_json::{Value, json};
 
@@ -98,7 +98,7 @@ fn only_table(node: Value) -> Table {
     }
 }
 
-/// The grid as words: a cell's words in every place it covers.
+/// The grid as text: a cell's text at every position it covers.
 fn drawn(table: &Table) -> Vec<String> {
     let height = table.rows.len();
     let width = table.columns();
@@ -242,7 +242,7 @@ mod any_json {
 
     use super::*;
 
-    /// Nodes of every kind, with any attributes, in any order.
+    /// Nodes of every type, with any attributes, in any order.
     fn node() -> impl Strategy<Value = Value> {
         let kind = prop::sample::select(vec![
             "table",
@@ -326,7 +326,7 @@ fn plain_runs(block: &Block) -> String {
     block.runs().iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The types are what the window is given; that it reads the stored JSON as they say is for the reader to show.
+/// The types are those given to the window; this shows that the stored JSON is parsed as they say.
 #[test]
 fn every_node_mark_and_attribute_of_the_types_is_read() {
     let some = |text: &str| Some(text.to_owned());

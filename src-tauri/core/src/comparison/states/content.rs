@@ -1,37 +1,39 @@
-//! What a section holds, as words to read and compare.
+//! The content of a section, as text to read and compare.
 
 use serde::Serialize;
 
 use crate::application::{
-    Application, Assignment, Attachment, Basis, Block, Budget, Commitment, Contact, INVESTIGATOR, Member,
-    Milestone, Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, UnitId,
-    YearFigures,
+    Application, Assignment, Attachment, Basis, Block, Commitment, Contact, INVESTIGATOR, Member, Milestone,
+    Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, UnitId, YearFigures,
 };
-use crate::template::{Section, SectionKind, Template};
+use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
+use crate::template::{BudgetForm, Section, SectionKind, Template};
 use shenbao_guide::field::{ContactField, FieldPath, LeadField, OrganisationField, PersonField};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile};
+use shenbao_guide::payer::Payer;
 
-/// A field as it is read.
+/// A field with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
-    /// Where it is.
+    /// Its path.
     pub(super) place: FieldPath,
-    /// What the form calls it.
+    /// Its label in the form.
     pub(super) label: String,
-    /// Its words.
+    /// Its text.
     pub(super) text: String,
-    /// All it holds, as it is stored: where two texts read the same, this tells whether they are.
+    /// Its complete content as stored, which decides equality where two texts look the same.
     pub(super) whole: String,
 }
 
-/// The fields of a section in the order of the form, the empty ones too. An id the template does not know is that of
-/// a text.
+/// The fields of a section in the order of the form, including empty ones. An id unknown to the template is that of a
+/// text.
 pub(super) fn fields(application: &Application, id: &str, template: &Template) -> Vec<Field> {
     // Named one by one, so that a field added to applications has to be placed here.
     let Application {
         format: _,
         template: _,
         basis,
+        award_category,
         project_name,
         project,
         recommender,
@@ -57,6 +59,8 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
     match section.map_or(SectionKind::Narrative, |section| section.kind) {
         SectionKind::Basics => {
             let mut fields = vec![plain(FieldPath::ProjectName, "项目名称", project_name)];
+            let category = award_category.as_deref().unwrap_or_default();
+            fields.push(plain(FieldPath::AwardCategory, "申报类别", category));
             fields.extend(details(project));
             fields.push(plain(FieldPath::Recommender, "推荐单位", recommender));
             fields.extend(organisation(lead));
@@ -87,7 +91,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         }
         SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
         SectionKind::Schedule => vec![list(FieldPath::Schedule, "", schedule, stage)],
-        SectionKind::Budget => money(budget),
+        SectionKind::Budget => money(budget, &application.template.budget),
         SectionKind::Attachments => vec![list(FieldPath::Attachments, "", attachments, attachment)],
     }
 }
@@ -102,13 +106,13 @@ fn plain(place: FieldPath, label: &str, text: &str) -> Field {
     field(place, label, text.to_owned(), &text)
 }
 
-/// One entry after the other, each on lines of its own: an entry put in between then shows as just that.
+/// The entries of a list, each on its own lines, so that an inserted entry shows as such.
 fn list<T: Serialize>(place: FieldPath, label: &str, entries: &[T], read: impl Fn(&T) -> String) -> Field {
     let text = entries.iter().map(|entry| format!("{}\n", read(entry))).collect();
     field(place, label, text, &entries)
 }
 
-/// Parts that have words, each on its line.
+/// The non-empty parts, one line each.
 fn lines<const N: usize>(parts: [(&str, &str); N]) -> String {
     let said = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());
     said.map(|(label, text)| format!("{label}{text}")).collect::<Vec<_>>().join("\n")
@@ -230,7 +234,7 @@ fn worded_sub_project(application: &Application, part: &SubProject) -> String {
     lines([("", name), ("承担单位：", unit.as_deref().unwrap_or_default()), ("主要任务：", task)])
 }
 
-/// What is known of an organisation: 企业；是否科技型企业：是.
+/// The known facts about an organisation: 企业；是否科技型企业：是.
 fn facts(profile: &LeadProfile) -> String {
     let grade = profile.hospital_grade.map(HospitalGrade::label);
     let answers = [
@@ -271,18 +275,44 @@ fn stage(stage: &Milestone) -> String {
     lines([("", &dates), ("任务：", task), ("成果：", deliverable)])
 }
 
-fn money(budget: &Budget) -> Vec<Field> {
-    let Budget { sources, categories } = budget;
-    let line = |place: FieldPath, label: &str, amount: &str, reason: &str| {
-        let amount = if amount.trim().is_empty() { String::new() } else { format!("{amount} 万元") };
-        field(place, label, lines([("", &amount), ("", reason)]), &(amount.as_str(), reason))
+fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {
+    let BudgetLedger { cells, items, bases, notes: _, own_money } = budget;
+    let amounts = |is_of: &dyn Fn(&BudgetCell) -> bool| {
+        let of = cells.iter().filter(|cell| is_of(cell));
+        let sums = of.map(|cell| (cell.description(form), cell.amount.trim())).filter(|(_, amount)| !amount.is_empty());
+        sums.map(|(what, amount)| format!("{what}{amount} 万元")).collect::<Vec<_>>().join("\n")
     };
-    let from =
-        sources.iter().map(|s| line(FieldPath::Source(s.source), s.source.label(), &s.amount, &s.note));
-    let to = categories
-        .iter()
-        .map(|c| line(FieldPath::Category(c.category), c.category.label(), &c.amount, &c.basis));
-    from.chain(to).collect()
+    let payers = Payer::ALL.into_iter().map(|payer| {
+        let amount = amounts(&|cell| cell.category.is_none() && cell.payer == Some(payer));
+        let note = budget.note(payer);
+        let both = (&amount, note);
+        field(FieldPath::Payer(payer), form.payer_title(payer), lines([("", &amount), ("", note)]), &both)
+    });
+    let mut ids: Vec<&str> = form.categories().into_iter().map(|(_, category)| category.id.as_str()).collect();
+    let others = cells.iter().filter_map(|cell| cell.category.as_deref()).chain(bases.keys().map(String::as_str));
+    for id in others {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let categories = ids.into_iter().map(|id| {
+        let amount = amounts(&|cell| cell.category.as_deref() == Some(id));
+        let basis = budget.basis(id);
+        let both = (&amount, basis);
+        let place = FieldPath::Category(id.to_owned());
+        field(place, form.category_title(id), lines([("", &amount), ("", basis)]), &both)
+    });
+    let open = amounts(&|cell| cell.category.is_none() && cell.payer.is_none());
+    let reading = own_money.map_or("", OwnMoney::label);
+    let items = items.iter().map(|item| {
+        let factors = item.factors.texts().into_iter().filter(|(_, text)| !text.trim().is_empty());
+        let factors = factors.map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("，");
+        let text = lines([("", &item.name), ("", &factors), ("用途：", &item.purpose)]);
+        field(FieldPath::BudgetItem(item.id.clone()), form.category_title(&item.category), text, item)
+    });
+    let whole = lines([("未分科目和来源：", &open), ("自筹的算法：", reading)]);
+    let whole = field(FieldPath::Budget, "经费预算", whole, &(&open, own_money));
+    payers.chain(categories).chain(items).chain([whole]).collect()
 }
 
 fn attachment(attachment: &Attachment) -> String {
@@ -297,7 +327,7 @@ fn written(id: &str, text: &RichText) -> Field {
     if text.is_blank() { plain(place, "", "") } else { field(place, "", words(&text.blocks()), text) }
 }
 
-/// Every block on lines of its own; what is no word is named.
+/// The blocks, each on its own lines; content other than text is named.
 fn words(blocks: &[Block]) -> String {
     blocks.iter().map(|block| of_block(block) + "\n").collect()
 }

@@ -1,4 +1,4 @@
-//! Two states of one application, section by section: what each holds, and which words went and came in between.
+//! Compares two states of one application, section by section and word by word.
 
 mod content;
 #[cfg(test)]
@@ -23,7 +23,7 @@ pub struct SectionStates {
     pub id: String,
     /// Its heading.
     pub title: String,
-    /// What is written in it in either state, in the order of the form.
+    /// Its non-empty fields in either state, in the order of the form.
     pub fields: Vec<FieldStates>,
 }
 
@@ -31,17 +31,17 @@ pub struct SectionStates {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct FieldStates {
-    /// Where it is.
+    /// Its path.
     pub place: FieldPath,
-    /// What the form calls it; empty where the section's heading says it all.
+    /// Its label in the form; empty where the section's heading is enough.
     pub label: String,
-    /// Its words in both states, in order.
+    /// Its text in both states, in order.
     pub pieces: Vec<Wording>,
-    /// It differs in more than can be read in its words: in their style, in a picture, in the form of a table.
+    /// It differs in something that the text does not show: style, a picture, the structure of a table.
     pub otherwise: bool,
 }
 
-/// The sections of an application in two of its states, those without a word in either left out.
+/// The sections of an application in two states, without those that are empty in both.
 pub fn compare_states(old: &Application, new: &Application, template: &Template) -> Vec<SectionStates> {
     let of = |id: &str, title: &str| {
         let (before, after) = (fields(old, id, template), fields(new, id, template));
@@ -65,7 +65,7 @@ pub fn changed_sections(old: &Application, new: &Application, template: &Templat
     sections.filter(|(id, _)| differ(id)).map(|(_, title)| title).collect()
 }
 
-/// Ids and headings: those of the template, then texts kept from another template, under their ids.
+/// Ids and headings: the sections of the template, then texts kept from another template, under their ids.
 fn sections(old: &Application, new: &Application, template: &Template) -> Vec<(String, String)> {
     let known = template.sections.iter().map(|section| (section.id.clone(), section.title.clone()));
     let texts: BTreeSet<&String> = old.narrative.keys().chain(new.narrative.keys()).collect();
@@ -73,7 +73,7 @@ fn sections(old: &Application, new: &Application, template: &Template) -> Vec<(S
     known.chain(others.map(|id| (id.clone(), id.clone()))).collect()
 }
 
-/// Nothing where neither state has a word and the two are alike.
+/// The field in both states; `None` where it is empty in both and equal.
 fn in_both(before: &Field, after: &Field) -> Option<FieldStates> {
     let otherwise = before.text == after.text && before.whole != after.whole;
     if before.text.is_empty() && after.text.is_empty() && !otherwise {

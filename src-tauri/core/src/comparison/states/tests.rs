@@ -1,4 +1,4 @@
-//! On a whole application: a shipped sample.
+//! Two states of a complete application, a shipped sample.
 
 use serde_json::{Value, json};
 
@@ -8,16 +8,17 @@ use crate::catalogue::Catalogue;
 use crate::comparison::WordingKind;
 use crate::sample::SAMPLES;
 use crate::template::DEFAULT_ID;
+use shenbao_guide::payer::Payer;
 
 fn sample() -> Application {
     SAMPLES[0].application(&Catalogue::shipped())
 }
 
-fn template() -> Template {
+fn template() -> &'static Template {
     Template::named(DEFAULT_ID)
 }
 
-/// The pieces that are not in both, in marks.
+/// The pieces that differ, marked.
 fn marked(states: &[SectionStates]) -> Vec<String> {
     let fields = states.iter().flat_map(|section| &section.fields);
     let differing = fields.filter(|f| f.otherwise || f.pieces.iter().any(|p| p.kind != WordingKind::Same));
@@ -37,18 +38,18 @@ fn what_was_typed_in_between_is_shown_where_it_stands() {
     let old = sample();
     let mut new = old.clone();
     new.lead.name.push_str("（集团）");
-    new.budget.sources[0].amount = "499".to_owned();
+    new.budget.enter_payer(Payer::Municipal, "499");
     new.schedule.insert(1, Milestone { task: "补做一轮预实验".to_owned(), ..Milestone::default() });
-    let states = compare_states(&old, &new, &template());
+    let states = compare_states(&old, &new, template());
     assert_eq!(
         marked(&states),
         [
             "lead.name …[+（集团）]",
             "schedule …[+任务：补做一轮预实验\n]…",
-            "budget.sources.municipal [-500][+499]…",
+            "budget.payers.municipal [-500][+499]…",
         ]
     );
-    assert_eq!(changed_sections(&old, &new, &template()), ["基本信息", "进度安排", "经费预算"]);
+    assert_eq!(changed_sections(&old, &new, template()), ["基本信息", "进度安排", "经费预算"]);
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn an_indicator_the_applicant_adds_is_named_as_its_row_in_the_form_is() {
     let mut new = old.clone();
     "承诺五项".clone_into(&mut new.commitments[last].commitment);
     assert_eq!(
-        marked(&compare_states(&old, &new, &template())),
+        marked(&compare_states(&old, &new, template())),
         [format!("commitments.own{last} [+承诺五项]")]
     );
 }
@@ -69,9 +70,9 @@ fn both_states_can_be_read_off_the_pieces() {
     let old = sample();
     let mut new = old.clone();
     new.narrative.insert("plan".into(), RichText::from_plain("一\n二 two words\n三"));
-    for section in compare_states(&old, &new, &template()) {
+    for section in compare_states(&old, &new, template()) {
         let (before, after) =
-            (fields(&old, &section.id, &template()), fields(&new, &section.id, &template()));
+            (fields(&old, &section.id, template()), fields(&new, &section.id, template()));
         for field in section.fields {
             let read = |not: WordingKind| {
                 let kept = field.pieces.iter().filter(|piece| piece.kind != not);
@@ -86,8 +87,8 @@ fn both_states_can_be_read_off_the_pieces() {
 #[test]
 fn an_application_differs_in_nothing_from_itself() {
     let same = sample();
-    assert!(marked(&compare_states(&same, &same, &template())).is_empty());
-    assert!(changed_sections(&same, &same, &template()).is_empty());
+    assert!(marked(&compare_states(&same, &same, template())).is_empty());
+    assert!(changed_sections(&same, &same, template()).is_empty());
 }
 
 #[test]
@@ -103,12 +104,12 @@ fn a_style_and_a_picture_are_changes_too_and_an_empty_editor_is_none() {
     old.narrative.insert("plan".into(), figure("a.png"));
     let mut new = old.clone();
     new.narrative.insert("plan".into(), figure("b.png"));
-    assert_eq!(marked(&compare_states(&old, &new, &template())), ["narrative.plan …"]);
-    assert_eq!(changed_sections(&old, &new, &template()), ["研究内容与技术路线"]);
+    assert_eq!(marked(&compare_states(&old, &new, template())), ["narrative.plan …"]);
+    assert_eq!(changed_sections(&old, &new, template()), ["研究内容与技术路线"]);
 
     old.narrative.insert("plan".into(), RichText::default());
     new.narrative.insert("plan".into(), RichText(json!({"type": "doc", "content": [{"type": "paragraph"}]})));
-    assert!(changed_sections(&old, &new, &template()).is_empty());
+    assert!(changed_sections(&old, &new, template()).is_empty());
 }
 
 #[test]
@@ -116,11 +117,11 @@ fn a_text_kept_from_another_template_is_compared_under_its_id() {
     let old = sample();
     let mut new = old.clone();
     new.narrative.insert("ethics".into(), RichText::from_plain("已过伦理审查"));
-    assert_eq!(changed_sections(&old, &new, &template()), ["ethics"]);
-    assert_eq!(marked(&compare_states(&old, &new, &template())), ["narrative.ethics [+已过伦理审查\n]"]);
+    assert_eq!(changed_sections(&old, &new, template()), ["ethics"]);
+    assert_eq!(marked(&compare_states(&old, &new, template())), ["narrative.ethics [+已过伦理审查\n]"]);
 }
 
-/// Changes the `n`th value that is no list or object, and says where it stands.
+/// Changes the `n`th scalar value, and returns its position.
 fn spoil(value: &mut Value, n: &mut usize, at: &str) -> Option<String> {
     match value {
         Value::Array(items) => {
@@ -173,7 +174,7 @@ fn no_change_of_any_value_goes_unseen() {
         if new == old {
             continue;
         }
-        assert_eq!(changed_sections(&old, &new, &template()).len(), 1, "{at}");
+        assert_eq!(changed_sections(&old, &new, template()).len(), 1, "{at}");
         seen += 1;
     }
     assert!(seen > 200, "{seen}");

@@ -1,4 +1,4 @@
-//! Amounts and periods with their comparison: ≥500万, 500万以上, 不超过300万元, 300-1000万, 1亿, 2年以内.
+//! Parses amounts and periods with comparisons: ≥500万, 500万以上, 不超过300万元, 300-1000万, 1亿, 2年以内.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 
 use super::Meaning;
 
-/// An end of a range, and whether it belongs to it.
+/// An end of a range, and whether it is included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Bound {
     value: Decimal,
     included: bool,
 }
 
-/// Between what a value has to lie.
+/// A range of values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bounds {
     least: Option<Bound>,
@@ -21,7 +21,7 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    /// Does a value lie between them?
+    /// Is a value in the range?
     pub(crate) fn hold(self, value: Decimal) -> bool {
         self.least.is_none_or(|least| value > least.value || (least.included && value == least.value))
             && self.most.is_none_or(|most| value < most.value || (most.included && value == most.value))
@@ -58,7 +58,7 @@ enum Comparison {
 
 use Comparison::{AtLeast, AtMost, Equal, LessThan, MoreThan};
 
-/// What stands before a value; a longer sign before one it begins with.
+/// Signs of comparison before a value; longer ones before their prefixes.
 const BEFORE: [(&str, Comparison); 30] = [
     (">=", AtLeast),
     ("=>", AtLeast),
@@ -92,7 +92,7 @@ const BEFORE: [(&str, Comparison); 30] = [
     ("=", Equal),
 ];
 
-/// What stands after a value. In Chinese law and in guides 以上, 以下 and 以内 include the value itself.
+/// Words of comparison after a value. In Chinese law and in guides 以上, 以下 and 以内 include the value itself.
 const AFTER: [(&str, Comparison); 8] = [
     ("及以上", AtLeast),
     ("以上", AtLeast),
@@ -104,11 +104,11 @@ const AFTER: [(&str, Comparison); 8] = [
     ("内", AtMost),
 ];
 
-/// What a measure may be introduced by.
+/// Words that may introduce a measure.
 const AMOUNT_NAMES: [&str; 6] = ["资助金额", "资助经费", "金额", "资助", "经费", "支持"];
 const PERIOD_NAMES: [&str; 4] = ["实施周期", "周期", "执行期", "期限"];
 
-/// What a number counts.
+/// What a number measures.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Measure {
     Amount,
@@ -123,7 +123,8 @@ enum Size {
 }
 
 impl Size {
-    /// So many of the unit; months as the reader of guides counts them, to four decimals of a year.
+    /// The value of a number of this unit; months are converted like the reader of guides does, to four decimals of a
+    /// year.
     fn of(self, number: Decimal) -> Option<Decimal> {
         match self {
             Size::Times(times) => number.checked_mul(Decimal::from(times)),
@@ -132,7 +133,7 @@ impl Size {
     }
 }
 
-/// Units, a longer one before one it begins with.
+/// Units, longer ones before their prefixes.
 const UNITS: [(&str, Measure, Size); 10] = [
     ("百万元", Measure::Amount, Size::Times(100)),
     ("千万元", Measure::Amount, Size::Times(1000)),
@@ -146,8 +147,8 @@ const UNITS: [(&str, Measure, Size); 10] = [
     ("月", Measure::Period, Size::Months),
 ];
 
-/// Reads a folded part that is nothing but a measure. An amount compared may lack its unit (≥500 is in 万元); a bare
-/// number or a bare period (3年) is none.
+/// Parses a folded part that is entirely a measure. A compared amount may lack its unit (≥500 is in 万元); a bare number
+/// or a bare period (3年) is no condition.
 pub(super) fn read(text: &str) -> Option<Meaning> {
     let named = |names: &[&str]| names.iter().find_map(|name| text.strip_prefix(name));
     let (text, named) = match (named(&AMOUNT_NAMES), named(&PERIOD_NAMES)) {
@@ -196,7 +197,7 @@ fn compared(text: &str, named: Option<Measure>) -> Option<(Measure, Bounds)> {
     Some((measure, bounds))
 }
 
-/// 300-1000万, 300万至0.1亿.
+/// Parses a range: 300-1000万, 300万至0.1亿.
 fn range(text: &str) -> Option<(Measure, Bounds)> {
     let (low, rest) = number(text)?;
     let low_unit = unit(rest);
@@ -216,7 +217,7 @@ fn unit(text: &str) -> Option<(Measure, Size, &str)> {
     UNITS.iter().find_map(|(unit, measure, size)| Some((*measure, *size, text.strip_prefix(unit)?)))
 }
 
-/// A number of at most twelve digits (longer ones are identifiers), or one of the words up to ten.
+/// Parses a number of at most twelve digits (longer ones are identifiers), or a Chinese numeral up to ten.
 fn number(text: &str) -> Option<(Decimal, &str)> {
     const WORDS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两"];
     if let Some(word) = WORDS.iter().position(|word| text.starts_with(word)) {

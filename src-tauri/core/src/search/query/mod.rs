@@ -1,6 +1,6 @@
-//! What a person means by what they type: words, and conditions on amount, lead, status, year, period and manner.
+//! Parses a query: words, and conditions on amount, lead, status, year, period and manner.
 //!
-//! Words in quotation marks are always words. Everything else is a condition only where its whole part reads as one.
+//! Text in quotation marks is always words. Any other part is a condition only where all of it can be parsed as one.
 
 mod measure;
 
@@ -12,10 +12,10 @@ use shenbao_guide::GuideStatus;
 use shenbao_guide::clause::Span;
 use shenbao_guide::organisation::LeadProfile;
 
-/// A query is answered up to this many parts; what follows is named in the answer as unused.
+/// The maximum number of parts of a query; further ones are reported as unused.
 const MAX_PARTS: usize = 16;
 
-/// How topics are given out.
+/// How a topic is awarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     /// 公开竞争
@@ -26,28 +26,28 @@ pub(super) enum Manner {
     Joint,
 }
 
-/// A word as it is looked for.
+/// A word to search for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     /// Its characters, folded.
     pub chars: Vec<char>,
-    /// Its letters, where it may be how a title sounds.
+    /// Its letters, where it may be pinyin.
     pub letters: Option<String>,
 }
 
 impl Word {
-    /// Takes a word as it is typed.
+    /// A word as typed.
     pub(super) fn typed(word: &str) -> Word {
         Word { chars: fold_word(word), letters: sounding(word).map(str::to_owned) }
     }
 }
 
-/// What a part asks for.
+/// The meaning of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
-    /// This stands somewhere, or is how a title sounds.
+    /// This text occurs, or is the pinyin of a title.
     Words(Word),
-    /// This kind of organisation may lead. 高校 is also looked for as a word, 高校牵头 is not.
+    /// This kind of organisation may lead. 高校 is also searched as a word, 高校牵头 is not.
     Lead { profile: LeadProfile, word: Option<Word>, kind: String },
     /// Public money, in 万元.
     Amount(Bounds),
@@ -57,12 +57,12 @@ pub(super) enum Meaning {
     Year(i32),
     /// The guide's status.
     Status(GuideStatus),
-    /// How the topic is given out.
+    /// How the topic is awarded.
     Manner(Manner),
 }
 
 impl Meaning {
-    /// The condition in Chinese, `None` for words.
+    /// The condition in Chinese; `None` for words.
     pub(super) fn condition(&self) -> Option<String> {
         Some(match self {
             Meaning::Words(_) => return None,
@@ -81,15 +81,15 @@ impl Meaning {
 /// A part of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
-    /// What was typed, quotation marks and all.
+    /// The text as typed, including quotation marks.
     pub text: String,
-    /// Where it stands in the query, in characters.
+    /// Its position in the query, in characters.
     pub span: Span,
-    /// What it means.
+    /// Its meaning.
     pub meaning: Meaning,
 }
 
-/// The parts of a query, and what was left out where there are too many.
+/// The parts of a query, and the rest where there are too many.
 pub(super) fn parse(query: &str) -> (Vec<Part>, Option<String>) {
     let chars: Vec<char> = query.chars().collect();
     let rest = pieces(&chars);
@@ -119,13 +119,13 @@ pub(super) fn parse(query: &str) -> (Vec<Part>, Option<String>) {
     (parts, unused)
 }
 
-/// What stands between two separators, or between quotation marks.
+/// The text between two separators, or between quotation marks.
 struct QueryPart {
     words: String,
     from: usize,
     to: usize,
     quoted: bool,
-    /// Nothing but white space parts it from the piece before.
+    /// Only white space separates it from the part before.
     after_space: bool,
 }
 
@@ -163,7 +163,7 @@ fn pieces(chars: &[char]) -> Vec<QueryPart> {
     pieces
 }
 
-/// Does the character part words? A comma inside 1,000 does not.
+/// Is the character a separator? A comma inside 1,000 is not.
 fn separates(chars: &[char], at: usize) -> bool {
     let digit = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
     match chars[at] {
@@ -173,7 +173,7 @@ fn separates(chars: &[char], at: usize) -> bool {
     }
 }
 
-/// The mark that closes words opened by this one.
+/// The closing mark for this opening quotation mark.
 fn closing_quote(c: char) -> Option<char> {
     match c {
         '"' => Some('"'),
@@ -206,7 +206,7 @@ fn meaning(piece: &QueryPart) -> Meaning {
         .unwrap_or(Meaning::Words(word))
 }
 
-/// 2023年, 2023年度. A bare 2023 is a word: titles have it.
+/// Parses a year: 2023年, 2023年度. A bare 2023 is a word: titles contain it.
 fn year(text: &str) -> Option<Meaning> {
     let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
     let four = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
@@ -232,7 +232,7 @@ fn manner(text: &str) -> Option<Meaning> {
     }))
 }
 
-/// 高校, 三甲医院; 高校牵头, 由高校牵头, 高校可牵头.
+/// Parses a kind of lead: 高校, 三甲医院; 高校牵头, 由高校牵头, 高校可牵头.
 fn lead(text: &str) -> Option<Meaning> {
     let leading = text.strip_suffix("牵头").map(|kind| {
         let kind = kind.strip_prefix('由').unwrap_or(kind);

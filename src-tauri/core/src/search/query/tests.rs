@@ -1,8 +1,8 @@
-//! What parts of queries mean.
+//! The interpretation of parts of queries.
 
 use super::*;
 
-/// What each part is understood as: a condition, or the word itself.
+/// The interpretation of each part: a condition, or the word itself.
 fn understood(query: &str) -> Vec<String> {
     let (parts, _) = parse(query);
     parts

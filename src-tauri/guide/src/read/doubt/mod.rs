@@ -52,7 +52,7 @@ fn more_or_less(target: &Indicator) -> Ambiguity {
     Ambiguity { kind: AmbiguityKind::MoreOrLess, quote, span, field, readings }
 }
 
-/// 完成以下三项中的两项: the targets of the list are read one by one, and none of them as free to choose.
+/// 完成以下三项中的两项: how many are enough is known, and not who chooses.
 fn some_of_list(part: &Requirement) -> Ambiguity {
     let readings = vec![
         "从所列各项中选择完成规定的几项即可".to_owned(),

@@ -222,7 +222,7 @@ mod tests {
 
     fn doubts(source: &str) -> Vec<String> {
         let text = Text::of_wrapped(source);
-        sections(&text).topics.iter().flat_map(slips).map(|finding| finding.what).collect()
+        sections(&text, None).topics.iter().flat_map(slips).map(|finding| finding.what).collect()
     }
 
     #[test]

@@ -2,7 +2,11 @@
 //! [`super::tokens`].
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 62] = [
+pub(super) const BASES: [&str; 66] = [
+    "销售合同金额",
+    "销售合同额",
+    "产品销售合同金额",
+    "设备购置额",
     "研发投入",
     "实际研发投入",
     "企业研发投入",

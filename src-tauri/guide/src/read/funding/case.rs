@@ -113,6 +113,43 @@ pub(in crate::read) fn category(clause: &str) -> Option<Case<'_>> {
     None
 }
 
+/// 重点项目和面上项目, 重点、面上项目: every category named at the start of a compact clause, and what follows. `None`
+/// where what is joined to one is none.
+pub(in crate::read) fn categories(clause: &str) -> Option<(Vec<String>, &str)> {
+    let text = BEFORE.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let mut names = Vec::new();
+    let mut rest = text;
+    while names.len() < MAX_CATEGORIES {
+        // 重点、面上项目: the noun is that of both.
+        let shared = stem(rest).and_then(|length| {
+            let after = joined(&rest[length..])?;
+            let next = category(after)?;
+            let noun = NOUNS.iter().find(|noun| next.words.ends_with(**noun))?;
+            Some((format!("{}{noun}", &rest[..length]), after))
+        });
+        if let Some((name, after)) = shared {
+            names.push(name);
+            rest = after;
+            continue;
+        }
+        let case = category(rest)?;
+        names.push(case.words.to_owned());
+        match joined(case.rest) {
+            Some(after) if stem(after).is_some() => rest = after,
+            _ => return Some((names, case.rest)),
+        }
+    }
+    None
+}
+
+/// The most categories one clause is read as naming.
+const MAX_CATEGORIES: usize = 6;
+
+/// What follows a word that joins two names.
+fn joined(text: &str) -> Option<&str> {
+    ["、", "和", "与", "及", "以及", "或"].iter().find_map(|mark| text.strip_prefix(mark))
+}
+
 fn stem(text: &str) -> Option<usize> {
     let word = STEMS.iter().find(|stem| text.starts_with(**stem));
     let letter = || text.starts_with(['A', 'B', 'C', 'D']).then_some(1);
@@ -161,7 +198,9 @@ const OPENS: [&str; 34] = [
     "评价",
 ];
 /// Who or what a condition may end with: 对获奖的|企业.
-const HEADS: [&str; 16] = [
+const HEADS: [&str; 18] = [
+    "贷款",
+    "装备",
     "企业",
     "单位",
     "项目",
@@ -228,7 +267,11 @@ const MAX_TRIES: usize = 4;
 
 /// 涉及临床试验的, 对获得国家奖的企业, 通过验收后: a clause that is a condition, whole.
 pub(super) fn is_condition(clause: &str) -> bool {
+    // 对总投资 2000 万元以上的智能化改造项目
+    let of_these = ["对于", "对"].iter().any(|word| clause.starts_with(word))
+        && HEADS.iter().any(|head| clause.ends_with(head));
     let ends = clause.ends_with(['的', '时', '后', '者'])
+        || of_these
         || HEADS.iter().any(|head| clause.strip_suffix(head).is_some_and(|before| before.ends_with('的')));
     let chosen = CHOICES.iter().any(|word| clause.starts_with(word));
     ends && is_short(clause) && !is_exception(clause) && !chosen
@@ -274,6 +317,20 @@ mod tests {
         {
             assert_eq!(category(clause), None, "{clause}");
         }
+    }
+
+    #[test]
+    fn every_category_a_clause_names_is_taken_off() {
+        for (clause, names, rest) in [
+            ("重点项目和面上项目资助", "重点项目|面上项目", "资助"),
+            ("重点、面上项目资助", "重点项目|面上项目", "资助"),
+            ("对A类、B类项目和青年科学家项目", "A类|B类项目|青年科学家项目", ""),
+            ("青年科学家项目不超过", "青年科学家项目", "不超过"),
+        ] {
+            let (found, after) = categories(clause).unwrap();
+            assert_eq!((found.join("|").as_str(), after), (names, rest), "{clause}");
+        }
+        assert_eq!(categories("重点项目和平台建设资助"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
-use crate::read::amount::names_amount;
+use super::bases::BASES;
+use crate::read::amount::{Quantity, names_amount, quantity};
 use crate::read::terms::states_period;
 
 /// Ends of a clause that makes what follows conditional: 涉及临床试验的，….
@@ -128,7 +129,48 @@ pub(super) fn is_neutral(clause: &str) -> bool {
             && ["须", "应", "必须", "具有", "具备"].iter().any(|verb| clause.contains(verb));
     let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
-    duty || by_rule || clause.starts_with("鼓励")
+    duty || by_rule || clause.starts_with("鼓励") || is_measured_support(clause) || is_sum_alone(clause)
+}
+
+/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
+fn is_sum_alone(clause: &str) -> bool {
+    let words = ["人民币", "共计", "合计", "总计"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
+    matches!(quantity(words), Some((Quantity::Amount(_), length)) if length == words.len())
+}
+
+/// 按合同金额补助: by what the support is measured, without a rate. A person reads it; the clauses beside it stay as
+/// they are.
+fn is_measured_support(clause: &str) -> bool {
+    let given = ["按照", "按"].iter().find_map(|by| clause.strip_prefix(by));
+    let given = given.and_then(|rest| {
+        let base = BASES.iter().filter(|base| rest.starts_with(**base)).map(|base| base.len()).max()?;
+        Some(&rest[base..])
+    });
+    let given =
+        given.map(|rest| ["给予", "予以"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest));
+    given.is_some_and(|rest| ["补助", "后补助", "资助", "支持", "奖补", "补贴", "奖励"].contains(&rest))
+}
+
+/// What a topic is about, said before its money: 围绕低温储能新体系开展自由探索.
+pub(super) fn is_aim(clause: &str) -> bool {
+    ["围绕", "聚焦", "瞄准"].iter().any(|word| clause.starts_with(word)) && leaves_all_alike(clause)
+}
+
+/// More of the same behind it: 研究离子输运机制.
+pub(super) fn goes_on_with_aims(clause: &str) -> bool {
+    const DOING: [&str; 14] = [
+        "开展", "研究", "探索", "发展", "揭示", "阐明", "建立", "构建", "形成", "提出", "解决", "实现",
+        "推动", "研发",
+    ];
+    DOING.iter().any(|word| clause.starts_with(word)) && leaves_all_alike(clause)
+}
+
+/// Neither a condition nor an amount.
+fn leaves_all_alike(clause: &str) -> bool {
+    !opens_condition(clause) && !is_exception(clause) && !names_amount(clause)
 }
 
 /// 合同签订后支付 30%: when the money comes, and no limit of it. With an amount it is left to a person.

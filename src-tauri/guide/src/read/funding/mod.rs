@@ -17,13 +17,16 @@ mod vocabulary;
 
 use std::collections::BTreeSet;
 
-pub(super) use self::case::category;
-use self::case::{Case, conditions, is_condition};
+pub(super) use self::case::{categories, category};
+use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
-use self::clause_context::{is_exception, is_mode, is_neutral, opens_condition, without_mark};
+use self::clause_context::{
+    goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition, without_mark,
+};
 use self::condition::{OTHER_LEADS, condition};
 use super::amount::{compact, names_amount};
 use super::award::award_before;
+use super::lead::without_scope;
 use super::source::TextSlice;
 use super::terms::states_period;
 use crate::clause::{Clause, TopicField};
@@ -116,8 +119,8 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
 /// （一）重点项目。 A sentence that only names a category: what follows is said of it, until the next.
 fn section_of(sentence: TextSlice<'_>) -> Option<When> {
     let words = compact(sentence.str());
-    let named = category(without_mark(&words)).filter(|named| named.rest.is_empty())?;
-    Some(When { category: Some(named.words.to_owned()), ..When::default() })
+    let (named, _) = categories(without_mark(&words)).filter(|(_, rest)| rest.is_empty())?;
+    Some(When { categories: named, ..When::default() })
 }
 
 /// When a rule holds.
@@ -125,7 +128,8 @@ fn section_of(sentence: TextSlice<'_>) -> Option<When> {
 struct When {
     /// The kinds of lead; empty for all.
     lead: Vec<String>,
-    category: Option<String>,
+    /// The categories; empty for all.
+    categories: Vec<String>,
     condition: Option<String>,
 }
 
@@ -134,7 +138,7 @@ impl When {
     fn and(&self, later: When) -> When {
         When {
             lead: if later.lead.is_empty() { self.lead.clone() } else { later.lead },
-            category: later.category.or_else(|| self.category.clone()),
+            categories: if later.categories.is_empty() { self.categories.clone() } else { later.categories },
             condition: later.condition.or_else(|| self.condition.clone()),
         }
     }
@@ -155,6 +159,10 @@ struct Part<'a, 'n> {
     counts_all: bool,
     /// Nothing here holds for everyone, because a part before opened a condition.
     inherited: bool,
+    /// A clause has said how many are supported: an amount without a word is the support.
+    supports: bool,
+    /// What is to be studied has been said, and nothing else yet.
+    aims: bool,
     /// Whose money the clause before spoke of.
     bearer: Option<RuleSource>,
     public: Vec<RuleSource>,
@@ -174,6 +182,8 @@ impl<'a, 'n> Part<'a, 'n> {
             blocked: false,
             opened: inherited,
             inherited,
+            supports: false,
+            aims: false,
             counts_all: false,
             bearer: None,
             public: Vec::new(),
@@ -186,7 +196,7 @@ impl<'a, 'n> Part<'a, 'n> {
 
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
-        let words = without_mark(&words);
+        let words = without_scope(without_mark(&words));
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
@@ -203,14 +213,14 @@ impl<'a, 'n> Part<'a, 'n> {
 
     /// A clause that does not begin with the kind of lead.
     fn of_no_lead(&mut self, clause: TextSlice<'a>, words: &str) {
-        let in_category = |case: &Case<'_>| When { category: Some(case.words.to_owned()), ..When::default() };
         let on = |words: &str| When { condition: Some(words.to_owned()), ..When::default() };
-        if let Some(case) = category(words) {
-            if case.rest.is_empty() {
-                return self.open(in_category(&case), clause);
+        if let Some((categories, rest)) = categories(words) {
+            let when = When { categories, ..When::default() };
+            if rest.is_empty() {
+                return self.open(when, clause);
             }
-            if self.demands(case.rest).is_some() {
-                return self.statement(clause, case.rest, Some(in_category(&case)));
+            if self.demands(rest).is_some() {
+                return self.statement(clause, rest, Some(when));
             }
         }
         if self.demands(words).is_none() {
@@ -259,7 +269,7 @@ impl<'a, 'n> Part<'a, 'n> {
                 bearer: self.bearer,
                 public: self.public.first().copied(),
                 several_public: self.public.len() > 1,
-                of_support: self.field == TopicField::Funding,
+                of_support: self.supports || self.field == TopicField::Funding,
             },
         )
     }
@@ -267,8 +277,9 @@ impl<'a, 'n> Part<'a, 'n> {
     /// A clause, `own` its own condition.
     fn statement(&mut self, clause: TextSlice<'a>, words: &str, own: Option<When>) {
         if let Some((count, "")) = award_before(words) {
+            self.supports = true;
             if let Some(category) = count.category.filter(|_| self.counts_all) {
-                self.open(When { category: Some(category), ..When::default() }, clause);
+                self.open(When { categories: vec![category], ..When::default() }, clause);
             }
             return;
         }
@@ -314,10 +325,18 @@ impl<'a, 'n> Part<'a, 'n> {
         }
         self.read.push(clause);
         for demand in demands {
-            let When { lead, category, condition } = when.clone();
-            let clause_of_rule = whole.clause(self.field);
-            let rule = FundingRule { demand, when_lead: lead, category, condition, clause: clause_of_rule };
-            self.rules.push((rule, clause));
+            let named = when.categories.iter().cloned().map(Some);
+            let all = when.categories.is_empty().then_some(None);
+            for category in named.chain(all) {
+                let rule = FundingRule {
+                    demand: demand.clone(),
+                    when_lead: when.lead.clone(),
+                    category,
+                    condition: when.condition.clone(),
+                    clause: whole.clause(self.field),
+                };
+                self.rules.push((rule, clause));
+            }
         }
         // A condition inside a clause may or may not hold for the next: only one with its own is read then.
         self.inherited |= is_own;
@@ -331,6 +350,9 @@ impl<'a, 'n> Part<'a, 'n> {
         if is_exception(words) {
             self.take_back();
         } else if !own && is_neutral(words) {
+            return;
+        } else if !own && (is_aim(words) || self.aims && goes_on_with_aims(words)) {
+            self.aims = true;
             return;
         }
         self.blocked = true;

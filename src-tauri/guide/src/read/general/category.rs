@@ -1,6 +1,7 @@
 //! 类别: the names of the kinds of project a guide tells apart.
 
 use super::unit::Unit;
+use crate::category::{ENDINGS, stem};
 use crate::read::enumerator::enumerator;
 
 /// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
@@ -48,9 +49,6 @@ const KNOWN: [&str; 40] = [
     "西部",
 ];
 
-/// What the name of a category ends in; the longer before those they end in.
-const ENDINGS: [&str; 8] = ["类项目", "类课题", "类专项", "项目", "课题", "专题", "类", "基金"];
-
 /// Headings over a list of categories.
 const LISTS: [&str; 6] = ["类别", "类型", "资助体系", "项目分类", "课题分类", "项目设置"];
 
@@ -91,35 +89,82 @@ impl Categories {
         }
     }
 
-    /// The category of just this name.
-    pub(crate) fn named(&self, name: &str) -> Option<String> {
-        let name = name.trim();
-        let (found, length) = self.at_start(name)?;
-        (length == name.len()).then_some(found)
+    /// The categories a text begins with (重点项目和面上项目, 重点、面上项目), and the length of their names. `None` where it
+    /// begins with none, or joins one to something else: it is not known then what is said of which.
+    pub(super) fn all_at_start(&self, text: &str) -> Option<(Vec<String>, usize)> {
+        let mut named = Vec::new();
+        let mut at = 0;
+        while named.len() < MAX_CATEGORIES {
+            let rest = &text[at..];
+            let shared = joins(rest).find_map(|(before, after)| {
+                let ending = self.at_start(&rest[after..]).and_then(|(_, length)| {
+                    let name = &rest[after..after + length];
+                    ENDINGS.iter().find(|ending| name.ends_with(**ending))
+                })?;
+                let name = self
+                    .at_start(&format!("{}{ending}", &rest[..before]))
+                    .filter(|(_, length)| *length == before + ending.len());
+                name.map(|(name, _)| (name, after))
+            });
+            if let Some((name, after)) = shared {
+                named.push(name);
+                at += after;
+                continue;
+            }
+            let (name, length) = self.at_start(rest)?;
+            named.push(name);
+            at += length;
+            let joined = JOINS.iter().find_map(|mark| text[at..].strip_prefix(mark).map(|_| mark.len()));
+            match joined.filter(|mark| self.at_start(&text[at + mark..]).is_some()) {
+                Some(mark) => at += mark,
+                None => return Some((named, at)),
+            }
+        }
+        None
     }
 
     /// The category a text begins with, and the length of its name.
-    pub(super) fn at_start(&self, text: &str) -> Option<(String, usize)> {
-        let own = self.own.iter().filter(|(stem, _)| text.starts_with(stem.as_str()));
-        let own = own.max_by_key(|(stem, _)| stem.len()).map(|(stem, name)| (stem.as_str(), Some(name)));
-        let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).max_by_key(|stem| stem.len());
-        let known = known.map(|stem| (*stem, None));
-        let (stem, name) =
-            own.into_iter().chain(known).max_by_key(|(stem, name)| (stem.len(), name.is_some()))?;
+    fn at_start(&self, text: &str) -> Option<(String, usize)> {
+        let (stem, name) = self.stem_of(text)?;
         let rest = &text[stem.len()..];
         let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending))?;
         // 重点项目清单, 青年项目名称: no category.
         let after = &rest[ending.len()..];
-        let ended =
-            after.is_empty() || after.starts_with(['，', '。', '：', ':', '（', '(', '、', ' ', '；', ',']);
+        let ended = after.is_empty()
+            || after.starts_with(['，', '。', '：', ':', '（', '(', '、', ' ', '；', ','])
+            || {
+                let joined = JOINS.iter().find_map(|mark| after.strip_prefix(mark));
+                joined.is_some_and(|next| self.stem_of(next).is_some())
+            };
         let goes_on = match name {
             Some(_) => !OTHERWISE.iter().any(|word| after.starts_with(word)),
             None => CONTINUES.iter().any(|word| after.starts_with(word)),
         };
         let parted = ended || goes_on;
         let length = stem.len() + ending.len();
-        parted.then(|| (name.map_or_else(|| text[..length].to_owned(), Clone::clone), length))
+        parted.then(|| (name.map_or_else(|| text[..length].to_owned(), str::to_owned), length))
     }
+
+    /// The longest name without its ending that a text begins with, and the whole name where it is the guide's own.
+    fn stem_of(&self, text: &str) -> Option<(&str, Option<&str>)> {
+        let own = self.own.iter().filter(|(stem, _)| text.starts_with(stem.as_str()));
+        let own = own.map(|(stem, name)| (stem.as_str(), Some(name.as_str())));
+        let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).map(|stem| (*stem, None));
+        own.chain(known).max_by_key(|(stem, name)| (stem.len(), name.is_some()))
+    }
+}
+
+/// What joins the names of two categories.
+const JOINS: [&str; 5] = ["、", "和", "与", "及", "以及"];
+
+/// The places in the first characters of a text where a name may end before what joins it to the next: the end of the
+/// name, and where the next begins.
+fn joins(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let ends = text.char_indices().take(MAX_NAME).map(|(at, _)| at).filter(|at| *at > 0);
+    ends.filter_map(|at| {
+        let mark = JOINS.iter().find(|mark| text[at..].starts_with(**mark))?;
+        Some((at, at + mark.len()))
+    })
 }
 
 /// What follows the name of a category where something else is named by it.
@@ -168,12 +213,6 @@ const CONTINUES: [&str; 40] = [
     "自筹",
     "均",
 ];
-
-/// The name of a category without the word it ends in.
-pub(super) fn stem(name: &str) -> &str {
-    let name = name.trim();
-    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
-}
 
 /// Is this the name of a category: known, or ending as one does?
 pub(crate) fn is_category(name: &str) -> bool {

@@ -1,33 +1,104 @@
 //! What a topic inherits of the general clauses: what it does not say itself.
 
 use super::General;
-use super::category::stem;
 use super::terms::PERIOD_WORDS;
+use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
-use crate::{CommonClause, Demand, FundingRule, Topic};
+use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 
 /// Adds to a topic what the general clauses of its areas and its category say and it does not. `areas` are the areas it
 /// stands in, the widest first; `category` is its own, where the guide says so.
+///
+/// Of a topic that may be of several categories, their rules and conditions are added with the name of the category; what
+/// else they say stays with the category until an application chooses one.
 pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], category: Option<&str>) {
     let own = Own::of(topic);
     let mut categories = general.categories(|area| areas.contains(&area));
+    for said in std::mem::take(&mut topic.categories) {
+        match categories.iter_mut().find(|category| is_same_category(&category.name, &said.name)) {
+            Some(category) => category.clauses.extend(said.clauses),
+            None => categories.push(said),
+        }
+    }
     if let Some(name) = category {
-        categories.retain(|category| stem(&category.name) == stem(name));
+        for rule in &mut topic.funding_rules {
+            // What a topic says of its own category holds for all its applications.
+            rule.category.take_if(|of| is_same_category(of, name));
+        }
+        for condition in &mut topic.conditions {
+            condition.category.take_if(|of| is_same_category(of, name));
+        }
+        categories.retain(|category| is_same_category(&category.name, name));
         take(topic, categories.iter().flat_map(|category| &category.clauses), &own);
     } else {
-        let clauses = categories.iter().flat_map(|category| &category.clauses);
-        topic.unread.extend(clauses.map(|clause| Clause {
-            quote: clause.quote.clone(),
-            span: clause.span,
-            field: Some(TopicField::General),
-            checked_by: None,
-        }));
+        for category in &categories {
+            offer(topic, category, &own);
+        }
     }
     topic.categories = categories;
     // The narrower area first: what it says takes the place of what the wider says.
     for area in areas.iter().rev().map(|area| Some(*area)).chain([None]) {
         let clauses = general.clauses.iter().filter(|(of, _)| *of == area).map(|(_, clause)| clause);
         take(topic, clauses, &own);
+    }
+    if category.is_none() {
+        add_named_in_rules(&mut topic.categories, &topic.funding_rules);
+        leave_without_a_choice(topic);
+    }
+}
+
+/// A single category that is not known to be the topic's own is no choice: what its clauses say beside rules and conditions
+/// is left to a person.
+fn leave_without_a_choice(topic: &mut Topic) {
+    let [category] = topic.categories.as_slice() else { return };
+    let clauses = category.clauses.iter().filter(|clause| {
+        let Terms { award, period, lead, lead_refused, evidence, .. } = &clause.terms;
+        let sets = award.is_some() || period.is_some() || lead.is_some();
+        sets || !lead_refused.is_empty() || !evidence.is_empty()
+    });
+    let unread = clauses.map(|clause| Clause {
+        quote: clause.quote.clone(),
+        span: clause.span,
+        field: topic.field_at(clause.span).or(Some(TopicField::General)),
+        checked_by: None,
+    });
+    let unread: Vec<Clause> = unread.collect();
+    topic.unread.extend(unread);
+}
+
+/// Adds the categories a topic's own rules tell apart, where there is more than one to choose from.
+fn add_named_in_rules(categories: &mut Vec<AwardCategory>, rules: &[FundingRule]) {
+    let mut named: Vec<AwardCategory> = Vec::new();
+    for name in rules.iter().filter_map(|rule| rule.category.as_deref()) {
+        if !categories.iter().chain(&named).any(|category| is_same_category(&category.name, name)) {
+            named.push(AwardCategory { name: name.to_owned(), clauses: Vec::new() });
+        }
+    }
+    if categories.len() + named.len() > 1 {
+        categories.append(&mut named);
+    }
+}
+
+/// Adds the rules and conditions of a category the topic may be of, each with the category's name.
+fn offer(topic: &mut Topic, category: &AwardCategory, own: &Own) {
+    let name = Some(category.name.clone());
+    let before = topic.funding_rules.clone();
+    for terms in category.clauses.iter().map(|clause| &clause.terms) {
+        for rule in &terms.funding_rules {
+            let said = before.iter().any(|other| {
+                let same = other.category.as_deref().is_none_or(|of| is_same_category(of, &category.name));
+                same && other.takes_the_place_of(rule)
+            });
+            if !said && own.money_unread {
+                topic.unread.push(rule.clause.clone());
+            } else if !said {
+                topic.funding_rules.push(FundingRule { category: name.clone(), ..rule.clone() });
+            }
+        }
+        let conditions = terms.conditions.iter().cloned();
+        topic
+            .conditions
+            .extend(conditions.map(|condition| Condition { category: name.clone(), ..condition }));
     }
 }
 
@@ -74,7 +145,8 @@ fn take<'c>(topic: &mut Topic, clauses: impl Iterator<Item = &'c CommonClause>, 
             topic.lead.clone_from(&terms.lead);
         }
         for rule in &terms.funding_rules {
-            let replaced = narrower.iter().any(|other| takes_the_place(other, rule));
+            let replaced =
+                narrower.iter().any(|other| other.category.is_none() && other.takes_the_place_of(rule));
             if !replaced && own.money_unread {
                 topic.unread.push(rule.clause.clone());
             } else if !replaced {
@@ -86,12 +158,4 @@ fn take<'c>(topic: &mut Topic, clauses: impl Iterator<Item = &'c CommonClause>, 
         topic.preferences.extend(terms.preferences.iter().cloned());
         topic.evidence.extend(terms.evidence.iter().cloned());
     }
-}
-
-/// Does a narrower rule stand in the place of a wider one: the same kind of limit on the same money?
-fn takes_the_place(narrow: &FundingRule, wide: &FundingRule) -> bool {
-    let bound = |demand: &Demand| matches!(demand, Demand::Cap { .. } | Demand::Exact { .. });
-    let (a, b) = (&narrow.demand, &wide.demand);
-    let same_money = a.source() == b.source() || a.source().is_public() && b.source().is_public();
-    (a.kind() == b.kind() || bound(a) && bound(b)) && same_money
 }

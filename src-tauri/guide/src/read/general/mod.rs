@@ -23,8 +23,9 @@ use self::unit::{Unit, units};
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
+use crate::category::is_same_category;
 use crate::clause::TopicField;
-use crate::{AwardCategory, CommonClause, Scope};
+use crate::{AwardCategory, CommonClause, Condition, FundingRule, Scope, Terms};
 
 /// A stretch of text outside the topics.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +40,8 @@ pub(crate) struct Common<'a> {
     pub field: Option<TopicField>,
     /// The innermost area it stands in; none where it holds for all topics.
     pub area: Option<usize>,
-    /// It stands before the topics without a heading, where a guide also says what binds nobody.
+    /// It stands before the topics, or those of a direction, without a heading, where a guide also says what binds
+    /// nobody.
     pub is_front: bool,
 }
 
@@ -115,12 +117,12 @@ pub(crate) fn general<'a>(
         let mut whole = true;
         for unit in units {
             for run in runs(&unit, categories) {
-                let Run { category, said, whole: words } = run;
+                let Run { categories: named, said, whole: words } = run;
                 if words.str().len() > room {
                     whole = false;
                     continue;
                 }
-                let terms = read_terms(said, unit.field);
+                let mut terms = read_terms(said, unit.field);
                 let unread = if piece.is_front {
                     speaks_of_demands(&terms)
                 } else {
@@ -135,21 +137,34 @@ pub(crate) fn general<'a>(
                 }
                 room -= words.str().len();
                 // No topic stands in that part of the guide: no topic inherits the clause, so it is shown.
-                whole &= category.is_some() || piece.area.is_none_or(|area| inhabited.contains(&area));
-                let scope = match (category, piece.area.and_then(|area| areas.get(area))) {
-                    (Some(name), _) => Scope::Category(name),
-                    (None, Some(area)) if area.is_part => Scope::Part(area.title.str().to_owned()),
-                    (None, Some(area)) => Scope::Direction(area.title.str().to_owned()),
-                    (None, None) => Scope::All,
+                whole &= !named.is_empty() || piece.area.is_none_or(|area| inhabited.contains(&area));
+                let of_all = match piece.area.and_then(|area| areas.get(area)) {
+                    Some(area) if area.is_part => Scope::Part(area.title.str().to_owned()),
+                    Some(area) => Scope::Direction(area.title.str().to_owned()),
+                    None => Scope::All,
                 };
+                let others = part_categories(&mut terms, &named);
                 let clause = CommonClause {
-                    scope,
+                    scope: of_all,
                     heading: unit.heading.or(piece.heading).map(|heading| heading.str().to_owned()),
                     terms,
                     quote: words.str().to_owned(),
                     span: words.span(),
                 };
-                general.add(piece.area, clause);
+                let of_others = others.into_iter().map(|(name, terms)| CommonClause {
+                    scope: Scope::Category(name),
+                    terms,
+                    ..clause.clone()
+                });
+                general.of_categories.extend(of_others.map(|clause| (piece.area, clause)));
+                if named.is_empty() {
+                    general.clauses.push((piece.area, clause));
+                } else {
+                    let each = named
+                        .into_iter()
+                        .map(|name| CommonClause { scope: Scope::Category(name), ..clause.clone() });
+                    general.of_categories.extend(each.map(|clause| (piece.area, clause)));
+                }
             }
         }
         if !whole {
@@ -159,22 +174,59 @@ pub(crate) fn general<'a>(
     general
 }
 
-impl General<'_> {
-    fn add(&mut self, area: Option<usize>, clause: CommonClause) {
-        let list = if matches!(clause.scope, Scope::Category(_)) {
-            &mut self.of_categories
-        } else {
-            &mut self.clauses
-        };
-        list.push((area, clause));
+/// 重点项目须由企业牵头，面上项目须由高校牵头: takes what a clause on some categories says of others out of its terms, and
+/// returns it by category. What is left needs no category's name.
+fn part_categories(terms: &mut Terms, named: &[String]) -> Vec<(String, Terms)> {
+    let mut others: Vec<(String, Terms)> = Vec::new();
+    if named.is_empty() {
+        return others;
     }
+    let is_other = |of: &Option<String>| {
+        let of = of.as_ref().filter(|of| !named.iter().any(|name| is_same_category(name, of)));
+        of.cloned()
+    };
+    let mut of = |name: String| match others.iter().position(|(other, _)| is_same_category(other, &name)) {
+        Some(at) => at,
+        None => {
+            others.push((name, Terms::default()));
+            others.len() - 1
+        }
+    };
+    let mut rules = Vec::new();
+    let mut kept_rules = Vec::new();
+    for rule in std::mem::take(&mut terms.funding_rules) {
+        match is_other(&rule.category) {
+            Some(name) => rules.push((of(name), FundingRule { category: None, ..rule })),
+            None => kept_rules.push(FundingRule { category: None, ..rule }),
+        }
+    }
+    let mut conditions = Vec::new();
+    let mut kept_conditions = Vec::new();
+    for condition in std::mem::take(&mut terms.conditions) {
+        match is_other(&condition.category) {
+            Some(name) => conditions.push((of(name), Condition { category: None, ..condition })),
+            None => kept_conditions.push(Condition { category: None, ..condition }),
+        }
+    }
+    kept_rules.dedup();
+    kept_conditions.dedup();
+    (terms.funding_rules, terms.conditions) = (kept_rules, kept_conditions);
+    for (at, rule) in rules {
+        others[at].1.funding_rules.push(rule);
+    }
+    for (at, condition) in conditions {
+        others[at].1.conditions.push(condition);
+    }
+    others
+}
 
+impl General<'_> {
     /// The categories that have clauses in one of the areas that `stands_in` holds of, or for the whole guide.
     pub(crate) fn categories(&self, stands_in: impl Fn(usize) -> bool) -> Vec<AwardCategory> {
         let mut found: Vec<AwardCategory> = Vec::new();
         for (_, clause) in self.of_categories.iter().filter(|(area, _)| area.is_none_or(&stands_in)) {
             let Scope::Category(name) = &clause.scope else { continue };
-            match found.iter_mut().find(|category| category.name == *name) {
+            match found.iter_mut().find(|category| is_same_category(&category.name, name)) {
                 Some(category) => category.clauses.push(clause.clone()),
                 None => found.push(AwardCategory { name: name.clone(), clauses: vec![clause.clone()] }),
             }

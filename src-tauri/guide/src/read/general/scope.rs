@@ -6,7 +6,7 @@ use crate::read::enumerator::enumerator;
 use crate::read::source::TextSlice;
 
 /// What stands before the name of a category without changing it.
-const BEFORE: [&str; 6] = ["其中，", "其中", "对于", "针对", "对", "本批"];
+const BEFORE: [&str; 8] = ["其中，", "其中", "对于", "针对", "对", "本批", "申报", "申请"];
 
 /// What a general clause says of itself: what a topic says takes its place anyhow.
 const UNLESS: [&str; 10] = [
@@ -29,8 +29,8 @@ const OF_PERSONS: [&str; 10] =
 /// Sentences that hold for the same projects.
 #[derive(Clone, Debug)]
 pub(super) struct Run<'a> {
-    /// The category they hold for.
-    pub category: Option<String>,
+    /// The categories they hold for; empty for all.
+    pub categories: Vec<String>,
     /// What is said, without the category's name before it.
     pub said: TextSlice<'a>,
     /// The same with the name.
@@ -39,53 +39,69 @@ pub(super) struct Run<'a> {
 
 /// Cuts a section into runs of sentences that hold for one category, or for all.
 pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>> {
-    let headed = unit.heading.and_then(|heading| Some((categories.named(heading.str())?, heading.start())));
+    let headed = unit.heading.and_then(|heading| {
+        let (named, length) = categories.all_at_start(heading.str())?;
+        (length == heading.str().trim_end().len()).then_some((named, heading.start()))
+    });
     let words = unit.body.str();
     let is_item = enumerator(words, words).is_some();
     let (owner, body) = match headed {
         Some(headed) => (Some(headed), unit.body),
         None => match opening(unit.body, categories) {
             // The item of a list, and not only its first sentence, is of the category it begins with.
-            (Some(name), rest) if is_item => (Some((name, unit.body.start())), rest),
+            (named, rest) if is_item && !named.is_empty() => (Some((named, unit.body.start())), rest),
             _ => (None, unit.body),
         },
     };
     let mut runs: Vec<Run<'a>> = Vec::new();
     for sentence in body.split(&['。']) {
-        let said = without_unless(sentence);
-        let (category, said) = match &owner {
-            Some((name, _)) => (Some(name.clone()), said),
-            None => opening(said, categories),
-        };
-        let from = owner.as_ref().map_or(sentence.start(), |(_, start)| *start);
-        let whole = said.text().piece(from.min(said.start()), said.end());
-        match runs.last_mut() {
-            // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
-            Some(run) if run.category == category && said.start() == sentence.start() => {
+        let mut of_part: Vec<String> = Vec::new();
+        for (i, part) in sentence.split(&['；', ';']).enumerate() {
+            let part = if i == 0 { without_unless(part) } else { part };
+            let (named, said) = match &owner {
+                Some((named, _)) => (named.clone(), part),
+                None => opening(part, categories),
+            };
+            // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.
+            let goes_on = i > 0 && (named.is_empty() || named == of_part);
+            if goes_on && let Some(run) = runs.last_mut() {
                 run.said = run.said.text().piece(run.said.start(), said.end());
                 run.whole = run.whole.text().piece(run.whole.start(), said.end());
+                continue;
             }
-            _ => runs.push(Run { category, said, whole }),
+            of_part.clone_from(&named);
+            let from = owner.as_ref().map_or(part.start(), |(_, start)| *start);
+            let whole = said.text().piece(from.min(said.start()), said.end());
+            match runs.last_mut() {
+                // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
+                Some(run) if i == 0 && run.categories == named && said.start() == sentence.start() => {
+                    run.said = run.said.text().piece(run.said.start(), said.end());
+                    run.whole = run.whole.text().piece(run.whole.start(), said.end());
+                }
+                _ => runs.push(Run { categories: named, said, whole }),
+            }
         }
     }
     runs.retain(|run| run.said.start() < run.said.end());
     runs
 }
 
-/// The category a stretch begins with, and what it says of it.
-fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Option<String>, TextSlice<'a>) {
+/// The categories a stretch begins with, and what it says of them.
+fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, TextSlice<'a>) {
     let words = piece.str();
     let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
     let lead = BEFORE.iter().find(|word| words[mark..].starts_with(**word)).map_or(0, |word| word.len());
-    let Some((name, length)) = categories.at_start(&words[mark + lead..]) else { return (None, piece) };
+    let Some((named, length)) = categories.all_at_start(&words[mark + lead..]) else {
+        return (Vec::new(), piece);
+    };
     let rest = piece.sub(mark + lead + length, words.len());
     // 青年科学家项目负责人应为…: the condition is on 负责人 of that category, and quoted with it.
     if OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
-        return (Some(name), piece);
+        return (named, piece);
     }
-    let after = rest.str().trim_start_matches(['，', '：', ':', '。', ',', '、', ' ']);
+    let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
-    (Some(name), rest.sub(skipped, rest.str().len()).trim())
+    (named, rest.sub(skipped, rest.str().len()).trim())
 }
 
 fn without_unless(sentence: TextSlice<'_>) -> TextSlice<'_> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::clause::{Clause, Span, TopicField};
+use crate::clause::{Span, TopicField};
 use crate::read::award::award;
 use crate::read::funding::{contradictions, funding};
-use crate::read::lead::{eligibility, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
@@ -25,6 +25,10 @@ const EACH: [&str; 10] = [
     "原则上每个方向",
 ];
 
+/// How a clause begins that says what each project is given: 每项资助 50 万元.
+const EACH_IS_GIVEN: [&str; 6] =
+    ["每项资助", "每项支持", "每项补助", "每个项目资助", "每个课题资助", "单项资助"];
+
 /// Words of a clause that says how long a project runs.
 pub(super) const PERIOD_WORDS: [&str; 10] =
     ["周期", "期限", "年限", "时限", "执行期", "实施期", "研究期", "资助期", "研究时间", "实施时间"];
@@ -34,8 +38,11 @@ const PROGRAMME: [&str; 9] =
     ["概算", "总经费", "总额度", "经费总额", "本专项", "安排财政", "安排经费", "拟安排", "总预算"];
 
 /// Words a clause makes a demand with.
-const DEMANDS: [&str; 25] = [
+const DEMANDS: [&str; 28] = [
     "须",
+    "优先",
+    "严禁",
+    "禁止",
     "应当",
     "应为",
     "应具",
@@ -86,30 +93,32 @@ pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
 }
 
 fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Terms {
-    let mut read: BTreeSet<Span> = BTreeSet::new();
+    let mut read = Taken::default();
     let mut terms = Terms { award: award_in(run), ..Terms::default() };
-    read.extend(terms.award.iter().map(|award| award.span));
+    let mut at: BTreeSet<Span> = terms.award.iter().map(|award| award.span).collect();
     let (found, clauses) = period_in(run, field);
     terms.period = found;
-    read.extend(clauses.iter().copied());
+    at.extend(clauses.iter().copied());
+    read.extend(clauses_at(run, &at));
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
+            || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
     };
     // 支持额度10万元 says in the clause what a heading says over a field.
     let of_support =
         field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
     let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
     terms.funding_rules = money.rules;
-    read.extend(money.read.into_iter().map(TextSlice::span));
+    read.extend(money.read);
     let of_topic = |clause: &TextSlice<'_>| {
         let is_period = clauses.contains(&clause.span());
         !is_period && (of_support || !speaks_of_the_applicant(clause.str()))
     };
-    let unread: Vec<Clause> =
-        money.unread.into_iter().filter(of_topic).map(|clause| clause.clause(place)).collect();
-    terms.unread = unread;
+    for clause in money.unread.into_iter().filter(of_topic) {
+        read.add(clause);
+        terms.unread.push(clause.clause(place));
+    }
     terms.unread.extend(contradictions(&mut terms.funding_rules));
-    read.extend(terms.unread.iter().map(|clause| clause.span));
     let found = eligibility(place, run, &read);
     terms.lead = found.lead;
     terms.lead_refused = found.refused;
@@ -132,8 +141,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
 pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
     let mut awards = run.split(&['，', ',', '。', '；', ';']).filter_map(|clause| {
         let words = clause.str();
-        let each = EACH.iter().filter(|word| words.starts_with(**word)).map(|word| word.len()).max();
-        let mut found = award(clause.sub(each.unwrap_or(0), words.len()))?;
+        // 本专题支持强度：每个项目拟支持 1 项
+        let named = words.find(['：', ':']).filter(|at| names::at_end(&words[..*at]).is_some());
+        let from = named.map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        let each = EACH.iter().filter(|word| words[from..].starts_with(**word)).map(|word| word.len()).max();
+        let mut found = award(clause.sub(from + each.unwrap_or(0), words.len()))?;
         (found.quote, found.span) = (words.to_owned(), clause.span());
         Some(found)
     });
@@ -203,5 +215,49 @@ pub(crate) fn speaks_of_demands(terms: &Terms) -> bool {
 }
 
 fn is_demand(words: &str) -> bool {
-    DEMANDS.iter().any(|word| words.contains(word))
+    DEMANDS.iter().any(|word| words.contains(word)) || demands_in_a_word(words)
+}
+
+/// 应, 需 and 限 make a demand where they are no part of another word: 应用, 需求, 期限.
+fn demands_in_a_word(words: &str) -> bool {
+    const MODALS: [(char, &str, &str); 3] = [
+        ('应', "用急力变对答激届税收", "适响反效供对相感呼照顺回因理策"),
+        ('需', "求", "所急内外刚军供无特按视"),
+        ('限', "度公责额定", "期年时上下极有界无权局受门阈宽电"),
+    ];
+    MODALS.iter().any(|(modal, behind, before)| {
+        words.match_indices(*modal).any(|(at, _)| {
+            let next = words[at + modal.len_utf8()..].chars().next();
+            let last = words[..at].chars().next_back();
+            !next.is_some_and(|c| behind.contains(c)) && !last.is_some_and(|c| before.contains(c))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_demand;
+
+    #[test]
+    fn a_demand_is_known_without_a_number_and_in_no_other_word() {
+        for words in [
+            "项目成果应面向行业开放共享",
+            "不得重复申报",
+            "同等条件下优先",
+            "仅限本省单位",
+            "申报材料需加盖公章",
+            "严禁弄虚作假",
+        ] {
+            assert!(is_demand(words), "{words}");
+        }
+        for words in [
+            "面向重大应用需求",
+            "研究极限环境下的响应机制",
+            "服务有限公司与相关机构",
+            "满足急需领域的供应",
+            "提升应急能力",
+        ] {
+            assert!(!is_demand(words), "{words}");
+        }
+    }
 }

@@ -184,11 +184,16 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
             let noun = gap.chars().next().is_some_and(char::is_alphabetic)
                 && !gap.starts_with('的')
                 && !gap.contains(PARTS);
+            // 循环 2000 次容量保持率≥80%
+            let repeats =
+                ["次", "圈", "轮"].contains(&quantity.unit) && !quantity.before.subject.trim().is_empty();
             let measure = !quantity.counts && !quantity.unit.is_empty();
             let plain = quantity.before.sign.is_none() && quantity.late.is_none();
-            if bare && noun && measure && next.link_is_short() {
+            if bare && noun && (measure || repeats) && next.link_is_short() {
                 let first = begins(quantities, i);
-                zones.push((quantities[first].start..quantity.rest, condition_or_name(quantity.unit)));
+                let reason =
+                    if repeats { NonTarget::TestCondition } else { condition_or_name(quantity.unit) };
+                zones.push((quantities[first].start..quantity.rest, reason));
             } else if plain
                 && noun
                 && measure

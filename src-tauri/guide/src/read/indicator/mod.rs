@@ -30,6 +30,7 @@ use super::source::{Text, TextSlice};
 use crate::ledger::{Account, NonTarget, Numeral};
 use crate::{Certainty, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(in crate::read) use choice::is_choice;
+use choice::mark_choices;
 use clause::{Clause, clauses};
 pub(in crate::read) use direction::is_either_way;
 use group::{Target, targets};
@@ -53,7 +54,8 @@ pub(crate) struct Read<'a> {
 /// Reads the field.
 pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
     let mut read = Read::default();
-    for (i, part) in parts(field).into_iter().enumerate() {
+    let parts = parts(field);
+    for (i, part) in parts.iter().copied().enumerate() {
         let id = format!("r{}", i + 1);
         let from = read.indicators.len();
         let numerals = read_part(part, &id, &mut read.indicators);
@@ -63,8 +65,10 @@ pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
         read.numerals.extend(numerals);
         let quantified = read.indicators.len() > from;
         let kind = if quantified { RequirementKind::Quantified } else { RequirementKind::Qualitative };
-        read.requirements.push(Requirement { id, kind, quote: part.str().to_owned(), span: part.span() });
+        let (quote, span) = (part.str().to_owned(), part.span());
+        read.requirements.push(Requirement { id, kind, quote, span, choice: None });
     }
+    mark_choices(&mut read, &parts);
     read
 }
 
@@ -165,7 +169,8 @@ fn push(
     let nameless = target.object.is_empty() || SAMPLE.contains(&target.object.as_str());
     let bare_verb = status(&target.object).is_some_and(|verb| verb.len() == target.object.len());
     let mut quote = clause.piece;
-    let mut object = target.object;
+    // 完成以下三项中的两项：（1）研制样机: the mark of the first item is no part of its name.
+    let mut object = target.object[mark_length(&target.object)..].to_owned();
     if let (true, Some(counted)) = (bare_verb, indicators[first..].last()) {
         // 申请专利 5 项、授权 3 项.
         object = joined(&object, without_status(&counted.object));

@@ -8,8 +8,11 @@ mod who;
 
 use std::collections::BTreeSet;
 
-use who::who_leads;
+pub(in crate::read) use who::without_scope;
+use who::{bare_kinds, who_leads};
 
+use super::amount::compact;
+use super::funding::categories;
 use super::limits::limits;
 use super::source::TextSlice;
 use crate::clause::{Span, TopicField};
@@ -52,7 +55,7 @@ const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支
 /// Words no preference is meant with.
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
-const REQUIRED: [&str; 58] = [
+const REQUIRED: [&str; 60] = [
     "应当",
     "应为",
     "应是",
@@ -67,6 +70,8 @@ const REQUIRED: [&str; 58] = [
     "应符",
     "应于",
     "应承",
+    "应遵",
+    "应保",
     "应联",
     "应包",
     "应拥",
@@ -143,22 +148,35 @@ pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
 }
 
 /// Reads the eligibility or the notes field, sentence by sentence. `taken` are the clauses that were read otherwise.
-pub(crate) fn eligibility<'a>(
-    field: TopicField,
-    text: TextSlice<'a>,
-    taken: &BTreeSet<Span>,
-) -> Eligibility<'a> {
+pub(crate) fn eligibility<'a>(field: TopicField, text: TextSlice<'a>, taken: &Taken) -> Eligibility<'a> {
     let mut read = Eligibility::default();
     for sentence in text.split(&['。', '；', ';']) {
         let clauses: Vec<TextSlice<'_>> = sentence.split(MARKS).collect();
         // 企业牵头的，…: what holds for the clause that follows.
         let mut opened: Option<TextSlice<'_>> = None;
         let mut required = false;
+        // 重点项目申报单位…: of which categories the sentence speaks.
+        let mut named: Vec<String> = Vec::new();
         for (i, clause) in clauses.iter().enumerate() {
             if NOTHING.contains(&clause.str()) {
                 continue;
             }
-            if is_taken(clause.span(), taken) {
+            if let Some((categories, _)) = categories(&compact(clause.str())) {
+                named = categories;
+            }
+            if !named.is_empty() && !taken.holds(*clause) {
+                read.of_categories(field, &named, *clause);
+                continue;
+            }
+            if field == TopicField::Eligibility
+                && clause.start() == text.start()
+                && let Some(types) = bare_kinds(clause.str())
+            {
+                read.who(field, types, false, *clause);
+                required = true;
+                continue;
+            }
+            if taken.holds(*clause) {
                 read.rest.extend(opened.take());
             } else if opens(clause.str()) && i + 1 < clauses.len() {
                 opened = opened.or(Some(*clause));
@@ -171,9 +189,34 @@ pub(crate) fn eligibility<'a>(
     read
 }
 
-/// Was a clause read otherwise, whole or in part?
-fn is_taken(clause: Span, taken: &BTreeSet<Span>) -> bool {
-    taken.range(..Span(clause.1, 0)).next_back().is_some_and(|before| clause.0 < before.1)
+/// The clauses that were read otherwise, by their places in the running text: in the file, the cells of a row that a page
+/// cut stand between each other.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<(usize, usize)>);
+
+impl Taken {
+    pub(crate) fn add(&mut self, clause: TextSlice<'_>) {
+        self.0.insert((clause.start(), clause.end()));
+    }
+
+    pub(crate) fn extend<'a>(&mut self, clauses: impl IntoIterator<Item = TextSlice<'a>>) {
+        clauses.into_iter().for_each(|clause| self.add(clause));
+    }
+
+    /// Was a clause read otherwise, whole or in part?
+    pub(crate) fn holds(&self, clause: TextSlice<'_>) -> bool {
+        let before = self.0.range(..(clause.end(), 0)).next_back();
+        before.is_some_and(|(_, end)| clause.start() < *end)
+    }
+}
+
+/// The clauses of a text that stand at these places of the file.
+pub(crate) fn clauses_at<'a>(text: TextSlice<'a>, spans: &BTreeSet<Span>) -> Vec<TextSlice<'a>> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let clauses = text.split(&['，', ',', '。', '；', ';']);
+    clauses.filter(|clause| spans.contains(&clause.span())).collect()
 }
 
 /// Does the clause only say when what follows holds?
@@ -237,6 +280,13 @@ impl<'a> Eligibility<'a> {
         false
     }
 
+    /// What is required of some categories only; who leads in them is a condition too.
+    fn of_categories(&mut self, field: TopicField, named: &[String], words: TextSlice<'a>) {
+        let condition = condition(field, trimmed(words));
+        let each = named.iter().map(|name| Condition { category: Some(name.clone()), ..condition.clone() });
+        self.conditions.extend(each);
+    }
+
     /// The first clause that says who leads is the one; a later one is a condition beside it.
     fn who(&mut self, field: TopicField, types: Vec<String>, refused: bool, said: TextSlice<'a>) {
         let said = trimmed(said);
@@ -260,7 +310,7 @@ impl<'a> Eligibility<'a> {
 pub(crate) fn condition(field: TopicField, words: TextSlice<'_>) -> Condition {
     let (about, limits) = (about(words.str()), limits(words.str()));
     let Quote { quote, span } = quote(words);
-    Condition { about, quote, span, field, limits }
+    Condition { about, quote, span, field, limits, category: None }
 }
 
 fn quote(words: TextSlice<'_>) -> Quote {
@@ -333,111 +383,4 @@ fn about(words: &str) -> ConditionAbout {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::source::Text;
-    use super::*;
-
-    /// One line a clause, in the order of the lists.
-    fn read(text: &str) -> Vec<String> {
-        let text = Text::of_wrapped(text);
-        let read = eligibility(TopicField::Eligibility, text.whole(), &BTreeSet::new());
-        let mut lines = Vec::new();
-        lines.extend(read.lead.map(|lead| format!("lead {}: {}", lead.types.join("/"), lead.quote)));
-        lines.extend(
-            read.refused.iter().map(|lead| format!("refused {}: {}", lead.types.join("/"), lead.quote)),
-        );
-        lines.extend(read.conditions.iter().map(|c| format!("required {:?}: {}", c.about, c.quote)));
-        lines.extend(read.preferences.iter().map(|p| format!("{:?}: {}", p.kind, p.quote)));
-        lines.extend(read.evidence.iter().map(|e| format!("proof: {}", e.quote)));
-        lines.extend(read.joint.then(|| "joint".to_owned()));
-        lines.extend(read.rest.iter().map(|p| format!("rest: {}", p.str())));
-        lines
-    }
-
-    #[test]
-    fn who_leads_what_is_encouraged_and_what_is_preferred_are_told_apart() {
-        assert_eq!(
-            read(
-                "医院、高校、企业或科研机构牵头，鼓励产学研合作，鼓励优先在沙坪坝区转化落地。联合科技型企业研发的优先支持。"
-            ),
-            [
-                "lead 医院/高校/企业/科研机构: 医院、高校、企业或科研机构牵头",
-                "Encouraged: 鼓励产学研合作",
-                "Encouraged: 鼓励优先在沙坪坝区转化落地",
-                "Preferred: 联合科技型企业研发的优先支持",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_preference_for_a_lead_is_not_the_list_of_who_may_lead() {
-        assert_eq!(read("优先支持企业牵头。"), ["Preferred: 优先支持企业牵头"]);
-        assert_eq!(read("鼓励企业牵头。"), ["Encouraged: 鼓励企业牵头"]);
-        assert_eq!(
-            read("对企业牵头的，同等条件下优先支持。"),
-            ["Preferred: 对企业牵头的，同等条件下优先支持"]
-        );
-        assert_eq!(read("同等条件下，企业牵头的优先。"), ["Preferred: 同等条件下，企业牵头的优先"]);
-    }
-
-    #[test]
-    fn what_is_required_is_a_condition_and_never_left_as_unread() {
-        for (text, expected) in [
-            ("须联合高校或科研院所共同申报。", "required Partner: 须联合高校或科研院所共同申报"),
-            ("以产学研联合体形式申报。", "required Partner: 以产学研联合体形式申报"),
-            ("申报单位注册满一年。", "required Registration: 申报单位注册满一年"),
-            ("具有药品生产许可证等资质。", "required Qualification: 具有药品生产许可证等资质"),
-            ("近三年研发投入占比不低于5%。", "required Record: 近三年研发投入占比不低于5%"),
-            ("项目负责人年龄不超过55周岁。", "required Person: 项目负责人年龄不超过55周岁"),
-            ("项目成果须在重庆市内转化。", "required Region: 项目成果须在重庆市内转化"),
-            ("企业不得重复申报。", "required Other: 企业不得重复申报"),
-            ("优先支持企业牵头但须联合高校。", "required Partner: 优先支持企业牵头但须联合高校"),
-        ] {
-            assert_eq!(read(text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_goes_on_from_a_condition_is_one_too() {
-        assert_eq!(
-            read("牵头单位应为在渝注册的企业，信用记录良好。"),
-            ["lead 在渝注册的企业: 牵头单位应为在渝注册的企业", "required Registration: 信用记录良好"]
-        );
-        assert_eq!(read("企业牵头、高校参与。"), ["lead 企业: 企业牵头", "required Partner: 高校参与"]);
-        // After a preference nothing is taken for another preference.
-        assert_eq!(
-            read("鼓励产学研合作，数据提交市平台。"),
-            ["Encouraged: 鼓励产学研合作", "rest: 数据提交市平台"]
-        );
-    }
-
-    #[test]
-    fn a_condition_on_one_kind_of_lead_says_nothing_of_who_leads() {
-        assert_eq!(read("企业牵头的，须联合高校。"), ["required Partner: 企业牵头的，须联合高校"]);
-        assert_eq!(read("高校不得牵头。"), ["refused 高校: 高校不得牵头"]);
-        assert_eq!(
-            read("企业牵头；限医疗卫生机构。"),
-            ["lead 企业: 企业牵头", "required Other: 限医疗卫生机构"]
-        );
-    }
-
-    #[test]
-    fn proof_goes_with_the_condition_it_proves() {
-        assert_eq!(
-            read("申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）。"),
-            [
-                "required Record: 申报品种近 3 年年均销售额不少于 5000 万元",
-                "proof: 申报品种近 3 年年均销售额不少于 5000 万元（申报时须提供相关证明材料）",
-            ]
-        );
-        assert!(speaks_of_the_applicant("申报品种近 3 年年均销售额不少于 5000 万元"));
-        assert!(!speaks_of_the_applicant("自筹经费不低于上年销售额的 5%"));
-        assert!(speaks_of_the_applicant("须提供区县财政出资承诺函"));
-    }
-
-    #[test]
-    fn joint_funding_is_no_requirement_and_what_says_nothing_is_left_out() {
-        assert_eq!(read("本项目以市区（县）联动方式实施。无。"), ["joint"]);
-        assert_eq!(read("另行通知。"), ["rest: 另行通知"]);
-    }
-}
+mod tests;

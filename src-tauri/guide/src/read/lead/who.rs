@@ -109,8 +109,44 @@ const LEADS: [&str; 18] = [
     "申报",
 ];
 
+/// What names all the projects a general clause holds for: 本专题所有项目均.
+const ALL_OF: [&str; 10] =
+    ["本专题", "本专项", "本方向", "本领域", "本批", "本次", "本榜单", "本指南", "本章", "本部分"];
+const EVERY: [&str; 9] = ["所有", "全部", "各个", "各", "每个", "每一", "申报", "支持", "的"];
+const PROJECTS: [&str; 6] = ["项目", "课题", "任务", "榜单", "方向", "专题"];
+const ALIKE: [&str; 4] = ["原则上均", "均", "都", "一律"];
+
+/// A clause without the words that say it holds for all projects; the clause itself where it has none.
+pub(in crate::read) fn without_scope(clause: &str) -> &str {
+    let own = ALL_OF.iter().find_map(|word| clause.strip_prefix(word));
+    // 本方向单个项目资助不超过…
+    if let Some(rest) = own.filter(|rest| ["单个", "每个", "每项"].iter().any(|word| rest.starts_with(word)))
+    {
+        return rest;
+    }
+    let mut rest = own.unwrap_or(clause);
+    while let Some(after) = EVERY.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    let Some(rest) = PROJECTS.iter().find_map(|word| rest.strip_prefix(word)) else { return clause };
+    let prefix = &clause[..clause.len() - rest.len()];
+    if ["所有", "全部"].iter().any(|word| prefix.contains(word)) {
+        return rest.trim_start_matches('均');
+    }
+    // 项目牵头单位, 项目负责人: the word goes on. 每个项目 says what a limit is counted over.
+    let rest = rest.trim_start();
+    let alike = ALIKE.iter().find_map(|word| rest.strip_prefix(word));
+    let must = ["须由", "应由", "需由", "应当由", "必须由", "原则上由", "由"];
+    match alike {
+        Some(after) => after,
+        None if must.iter().any(|word| rest.starts_with(word)) => rest,
+        None => clause,
+    }
+}
+
 /// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
 pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
+    let clause = without_scope(clause);
     refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
 }
 
@@ -144,6 +180,17 @@ fn refusal(clause: &str) -> Option<Who<'_>> {
 
 fn ends_in_leading(text: &str) -> Option<&str> {
     LEADS.iter().filter_map(|word| text.strip_suffix(word)).min_by_key(|rest| rest.len())
+}
+
+/// 高校、科研院所或企业: kinds and no more, under a heading that says whose they are.
+pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
+    const MAX_KIND: usize = 8;
+    const SAYS_MORE: [char; 9] = ['为', '由', '牵', '须', '应', '需', '优', '不', '限'];
+    if clause.trim() == "不限" {
+        return Some(vec![clause.trim().to_owned()]);
+    }
+    let bare = |kind: &String| kind.chars().count() <= MAX_KIND && !kind.contains(SAYS_MORE) && is_kind(kind);
+    known(clause.trim()).filter(|types| types.iter().all(bare))
 }
 
 /// 限医疗卫生机构, 仅限企业申报.

@@ -43,7 +43,8 @@ impl Claims {
     /// Gathers them from all topics and general clauses: what stands outside a topic may have been read for it.
     pub(super) fn of(guide: &Guide) -> Claims {
         let topics = || guide.topics.iter();
-        let general = || guide.general.iter().map(|clause| &clause.terms);
+        let of_categories = || guide.categories.iter().flat_map(|category| &category.clauses);
+        let general = || guide.general.iter().chain(of_categories()).map(|clause| &clause.terms);
         let leads = topics()
             .flat_map(|topic| topic.lead.iter().chain(&topic.lead_refused))
             .chain(general().flat_map(|terms| terms.lead.iter().chain(&terms.lead_refused)));

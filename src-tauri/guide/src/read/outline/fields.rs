@@ -102,17 +102,22 @@ impl Outline<'_> {
                     (last.is_some() && self.is_unlisted_name(candidate, measures)).then_some(Role::Unknown)
                 }
             };
-            let Some(role) = role else { continue };
             // After the last topic, a heading set as no field is: it stands over all of them.
             let stands_alone = is_last
                 && last.is_some()
                 && candidate.delim == Delim::Line
-                && matches!(self.fields, Some((Style::Bare, Delim::Colon)))
-                && candidate.style == Style::Bare;
-            roles.push((i, if stands_alone { Role::Common } else { role }));
+                && candidate.style == Style::Bare
+                && match self.fields {
+                    Some((Style::Bare, way)) => way == Delim::Colon && role.is_some(),
+                    Some(_) => candidate.after_stop && is_of_all(candidate),
+                    None => false,
+                };
             if stands_alone {
+                roles.push((i, Role::Common));
                 return;
             }
+            let Some(role) = role else { continue };
+            roles.push((i, role));
             if role != Role::Title {
                 last = Some(candidate);
             }
@@ -126,6 +131,9 @@ impl Outline<'_> {
 
     /// Is a named line a field of its topic, and no part of a list inside one?
     fn fits(&self, topic: usize, candidate: &Candidate, last: Option<&Candidate>, known: bool) -> bool {
+        if candidate.is_taught {
+            return true;
+        }
         if self.is_of_way(candidate) {
             return self.is_plain_field(candidate);
         }
@@ -181,4 +189,19 @@ impl Outline<'_> {
         let colon = rest[name..].trim_start().starts_with(['：', ':']);
         candidate.opens_line && (2..=12).contains(&count) && (colon || from + name == candidate.line_end)
     }
+}
+
+/// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the
+/// contents are each topic's own.
+fn is_of_all(candidate: &Candidate) -> bool {
+    matches!(
+        field_of(candidate),
+        Some(
+            TopicField::Eligibility
+                | TopicField::Notes
+                | TopicField::Funding
+                | TopicField::Period
+                | TopicField::Organization
+        )
+    )
 }

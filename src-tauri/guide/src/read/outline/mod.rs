@@ -15,6 +15,8 @@
 //!    Where no numbering is followed by fields, the topics are paragraphs (方向1：…) or the items of a list that a
 //!    heading announces (选题指南).
 //! 4. **What belongs to each topic**: its fields, and what is numbered like a field but has no known name.
+//!
+//! Where a layout says which lines head topics and directions, it takes the place of steps 2 and of 3 for directions.
 
 mod fields;
 mod groups;
@@ -26,6 +28,7 @@ pub(crate) use groups::{is_part, rank};
 use std::collections::HashSet;
 
 use super::enumerator::Style;
+use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind};
 use super::names::Name;
 use super::source::Text;
@@ -50,19 +53,35 @@ pub(crate) enum Role {
     Common,
 }
 
+/// The headings a layout tells, by their places among the candidates.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// Those of topics; `None` where they are to be found here.
+    pub topics: Option<Vec<usize>>,
+    /// Those of directions.
+    pub directions: Vec<usize>,
+}
+
 /// The headings, in order, by their place among the candidates.
-pub(crate) fn outline(text: &Text, candidates: &[Candidate]) -> Vec<(usize, Role)> {
+pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<(usize, Role)> {
     let labels = recurring_labels(text, candidates);
     let mut guide =
         Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
     guide.fields = guide.way_of_fields();
-    let mut topics = guide.topics();
-    if topics.is_empty() {
-        topics = guide.listed();
-        // What is named like a field then stands over all of them.
-        guide.fields = None;
-    }
+    let topics = told.topics.unwrap_or_else(|| {
+        let mut topics = guide.topics();
+        if topics.is_empty() {
+            topics = guide.listed();
+            // What is named like a field then stands over all of them.
+            guide.fields = None;
+        }
+        topics
+    });
     let mut roles = guide.groups(&topics);
+    if !told.directions.is_empty() && !topics.is_empty() {
+        roles.retain(|(i, _)| !told.directions.contains(i));
+        roles.extend(told.directions.iter().map(|direction| (*direction, Role::Direction)));
+    }
     roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
     roles.sort_by_key(|(i, _)| *i);
     guide.with_fields(&roles)
@@ -128,9 +147,12 @@ impl Outline<'_> {
     /// Is the line this heading stands on a heading and no more?
     fn is_heading_line(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
-        end - candidate.end <= MAX_LINE * 4
-            && self.is_title(candidate.end, end)
-            && !self.text.piece(candidate.end, end).str().trim_end().ends_with('。')
+        if end - candidate.end > MAX_LINE * 4 || !self.is_title(candidate.end, end) {
+            return false;
+        }
+        let words = self.text.piece(candidate.end, end).str().trim();
+        // （一）培育项目。 is one for all its full stop.
+        words.strip_suffix('。').is_none_or(is_category)
     }
 }
 

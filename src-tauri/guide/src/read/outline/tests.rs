@@ -4,9 +4,9 @@ use crate::read::heading::candidates;
 /// What each heading opens, with the words it is made of.
 fn opened(source: &str) -> Vec<(Role, String)> {
     let text = Text::of_wrapped(source);
-    let candidates = candidates(&text);
+    let candidates = candidates(&text, Default::default());
     let words = |i: usize| text.piece(candidates[i].start, candidates[i].end).str().trim().to_owned();
-    outline(&text, &candidates).into_iter().map(|(i, role)| (role, words(i))).collect()
+    outline(&text, &candidates, Told::default()).into_iter().map(|(i, role)| (role, words(i))).collect()
 }
 
 fn roles(source: &str) -> Vec<Role> {

@@ -1,4 +1,4 @@
-//! The key test: a guide printed to PDF reads as the guide does.
+//! The key test: a guide printed to PDF gives the same reading as the guide itself.
 
 use serde_json::Value;
 use shenbao_guide::read as read_guide;
@@ -13,7 +13,7 @@ pub(super) const GUIDES: [(&str, &str, usize); 4] = [
     ("policy", include_str!("../../../../core/policies/chongqing-2019-biomedicine-policy.txt"), 0),
 ];
 
-/// What was read, but for places in the file and blanks.
+/// The reading without spans and blanks.
 fn without_places(value: &Value) -> Value {
     match value {
         Value::Object(object) => object

@@ -1,4 +1,4 @@
-//! Where things stand on a page, and what of it is text.
+//! Positions on a page, and which content is text.
 
 use shenbao_error::UserError;
 
@@ -6,18 +6,19 @@ use super::writer::{Script, ScriptFont, Writer};
 use crate::ImportError;
 use crate::pdf::read;
 
-/// Everything a test writes, so that its font has it.
+/// All characters that the tests write, so that the font contains them.
 const CHARACTERS: &str = "项目一二三四五六七资助不超过万元序号指标值准确率申报条件征求意见稿水印页眉公开竞争甲乙丙丁戊己\
-    ABCIMRTabcdefghijklmnopqrstuvwxyz0123456789 .,:;-%≥：。，、（）\u{E001}";
+    榜单名称考核揭要求由科研院所牵头寿命小时噪声；\
+    ABCIMRTabcdefghijklmnopqrstuvwxyz0123456789 .,:;-%≥≤年：。，、（）\u{E001}";
 
-/// A content stream, written with the font at hand.
+/// A content stream being written, with its font.
 struct Content<'f> {
     font: &'f ScriptFont,
     text: String,
 }
 
 impl Content<'_> {
-    /// Shows `text` from a point on, at a size.
+    /// Shows `text` at a point, in this size.
     fn at(&mut self, x: f64, y: f64, size: f64, text: &str) -> &mut Self {
         self.raw(&format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm {} Tj ET", self.font.string(text)))
     }
@@ -202,7 +203,7 @@ fn one_unknown_sign_is_marked_and_many_are_refused() {
     assert!(matches!(read(&document(&[&many], "", "", "")), Err(ImportError::PdfGarbled)));
 }
 
-/// Rules a grid: the places of its columns and rows.
+/// Draws a grid with these positions of columns and rows.
 fn grid(c: &mut Content<'_>, columns: &[f64], rows: &[f64]) {
     for x in columns {
         c.raw(&format!("{x} {} m {x} {} l S", rows[0], rows[rows.len() - 1]));
@@ -223,6 +224,41 @@ fn a_ruled_table_is_a_line_for_each_row_with_tabs_between_its_cells() {
         c.at(230.0, 704.0, 12.0, "≥98%").at(72.0, 660.0, 12.0, "乙。");
     });
     assert_eq!(drawn, ["甲：", "序号\t指标\t值", "1\t准确率 AI\t≥98%", "乙。"]);
+}
+
+#[test]
+fn a_row_that_a_page_cut_is_read_as_one_topic() {
+    let columns = [40.0, 80.0, 180.0, 340.0, 500.0];
+    let row = |c: &mut Content<'_>, y: f64, cells: [&str; 4]| {
+        for (x, words) in columns.iter().zip(cells).filter(|(_, words)| !words.is_empty()) {
+            c.at(x + 4.0, y, 12.0, words);
+        }
+    };
+    let head = ["序号", "项目名称", "考核指标", "揭榜要求"];
+    let first = |c: &mut Content<'_>| {
+        c.at(72.0, 790.0, 14.0, "2027年揭榜项目榜单");
+        grid(c, &columns, &[770.0, 740.0, 710.0]);
+        row(c, 750.0, head);
+        row(c, 720.0, ["1", "甲", "寿命≥500小时；噪", "由科"]);
+        c.at(290.0, 40.0, 9.0, "1");
+    };
+    let second = |c: &mut Content<'_>| {
+        grid(c, &columns, &[770.0, 740.0, 710.0, 680.0]);
+        row(c, 750.0, head);
+        row(c, 720.0, ["", "", "声≤80 dB。", "研院所牵头"]);
+        row(c, 690.0, ["2", "乙", "准确率≥98%。", "科研院所牵头"]);
+        c.at(290.0, 40.0, 9.0, "2");
+    };
+    let (text, _) = read(&document(&[&first, &second], "", "", "")).unwrap();
+    let (guide, _) = shenbao_guide::read("guide", &text);
+    let of = |n: usize| {
+        let topic: &shenbao_guide::Topic = &guide.topics[n];
+        let lead = topic.lead.as_ref().map_or(String::new(), |lead| lead.types.join("/"));
+        (topic.title.clone(), topic.indicators.len(), lead)
+    };
+    assert_eq!(guide.topics.len(), 2, "{text}");
+    assert_eq!(of(0), ("甲".to_owned(), 2, "科研院所".to_owned()), "{text}");
+    assert_eq!(of(1), ("乙".to_owned(), 1, "科研院所".to_owned()), "{text}");
 }
 
 #[test]

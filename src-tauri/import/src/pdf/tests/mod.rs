@@ -1,4 +1,4 @@
-//! PDFs as printers make them, and as they should not be.
+//! PDFs as printed by programs, and malformed ones.
 
 mod guides;
 mod layout;

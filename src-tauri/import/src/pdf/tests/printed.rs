@@ -1,4 +1,4 @@
-//! PDFs that other programs made; `files/README.md` says how.
+//! PDFs written by other programs; `files/README.md` says how.
 
 use super::guides::{GUIDES, understood};
 use crate::ImportError;

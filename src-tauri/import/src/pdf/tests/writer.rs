@@ -1,27 +1,27 @@
-//! Writes small PDFs for tests, well-formed and otherwise.
+//! Writes small PDFs for tests, well-formed and malformed.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-/// A PDF under way: its objects, numbered from 1.
+/// A PDF being written: its objects, numbered from 1.
 #[derive(Default)]
 pub(crate) struct Writer {
     objects: Vec<Vec<u8>>,
 }
 
 impl Writer {
-    /// Adds an object and gives its number.
+    /// Adds an object and returns its number.
     pub(crate) fn add(&mut self, body: impl Into<Vec<u8>>) -> usize {
         self.objects.push(body.into());
         self.objects.len()
     }
 
-    /// Adds a stream; `entries` go into its dictionary.
+    /// Adds a stream with additional dictionary `entries`.
     pub(crate) fn stream(&mut self, entries: &str, data: &[u8]) -> usize {
         let head = format!("<< /Length {} {entries} >>\nstream\n", data.len());
         self.add([head.as_bytes(), data, b"\nendstream"].concat())
     }
 
-    /// The file, its root being the last object added, or what `trailer` says.
+    /// The file, with the last object as its root unless `trailer` says otherwise.
     pub(crate) fn finish(self, trailer: &str) -> Vec<u8> {
         let mut file = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
         let mut places = Vec::new();
@@ -47,7 +47,7 @@ impl Writer {
         file
     }
 
-    /// The file: a page for each content stream, on A4, with these resources and further page entries.
+    /// The file with one A4 page per content stream, with these resources and additional page entries.
     pub(crate) fn pages(
         mut self,
         contents: &[Vec<u8>],
@@ -71,22 +71,22 @@ impl Writer {
     }
 }
 
-/// How the text of a test is put into its PDF.
+/// The encoding of the test's text in its PDF.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Script {
     /// A predefined CMap, nothing embedded and no `ToUnicode`, as in most official PDFs.
     Predefined(&'static str),
-    /// Codes of the writer's own, with a `ToUnicode` map.
+    /// Private codes, with a `ToUnicode` map.
     ToUnicode,
-    /// Codes of the writer's own, and an embedded TrueType font whose table tells the characters.
+    /// Private codes, with an embedded TrueType font whose `cmap` gives the characters.
     TrueType,
-    /// Codes of the writer's own, and nothing that tells the characters.
+    /// Private codes, without any mapping to characters.
     Nothing,
 }
 
-/// A font for all of `text`, and how it encodes.
+/// A font for all of `text`, and its encoding.
 pub(crate) struct ScriptFont {
-    /// Its object's number.
+    /// Its object number.
     pub(crate) object: usize,
     script: Script,
     characters: Vec<char>,
@@ -128,7 +128,7 @@ impl ScriptFont {
         ScriptFont { object, script, characters }
     }
 
-    /// A string of the font, as content streams have it.
+    /// A string of the font, in the syntax of content streams.
     pub(crate) fn string(&self, text: &str) -> String {
         let bytes: Vec<u8> = match self.script {
             Script::Predefined(name) if name.starts_with("Uni") => {
@@ -161,7 +161,7 @@ fn to_unicode(characters: &[char]) -> String {
     )
 }
 
-/// A TrueType font that draws nothing, and whose `cmap` gives each character its place as a glyph.
+/// A TrueType font with empty glyphs, whose `cmap` maps each character to a glyph.
 fn true_type(characters: &[char]) -> Vec<u8> {
     let mut groups = Vec::new();
     for (at, c) in characters.iter().enumerate() {
@@ -190,10 +190,10 @@ fn true_type(characters: &[char]) -> Vec<u8> {
     tables.into_iter().fold(font, |font, (_, table)| [font, table].concat())
 }
 
-/// Sets a text on A4 as a typewriter would, with page numbers at the foot.
+/// Lays a text out on A4 like a typewriter, with page numbers at the foot.
 pub(crate) fn printed(text: &str, script: Script) -> Vec<u8> {
     const SIZE: f64 = 14.0;
-    /// Half-width characters of a line.
+    /// The number of half-width characters in a line.
     const FULL: usize = 60;
     let mut writer = Writer::default();
     let font = ScriptFont::add(&mut writer, script, &format!("{text}0123456789"));

@@ -1,4 +1,4 @@
-//! A table the person made: how its columns stand follows from what they hold.
+//! A table of a narrative: the alignment of its columns follows from their content.
 
 mod split;
 
@@ -7,11 +7,11 @@ use shenbao_core::application::{self as core, Numbering};
 use super::runs;
 use crate::document::{Align, Block, Caption, Cell, Column, Paragraph, Role, Row, Run, Table};
 
-/// A column whose words are no longer than this, in characters, stands in the middle.
+/// The longest text, in characters, for which a column is centred.
 const SHORT: usize = 6;
 
-/// The table, as wide in each column as its words ask; in parts where it is too wide for a page, each after the first
-/// below words that say so.
+/// The table, with columns as wide as their text requires; a table too wide for a page is split into parts, each after
+/// the first with an introductory note.
 pub(super) fn blocks(source: &core::Table, numbering: &Numbering) -> Vec<Block> {
     let table = table(source, numbering);
     let number = table.caption.as_ref().map(|caption| caption.number);
@@ -51,7 +51,7 @@ fn cell(source: &core::TableCell, header: bool, numbering: &Numbering) -> Cell {
     }
 }
 
-/// Paragraphs on lines of their own; items of lists with their marks.
+/// The paragraphs, one per line; list items with their markers.
 fn words(blocks: &[core::Block], depth: usize, numbering: &Numbering, set: &mut Vec<Run>) {
     for block in blocks.iter().filter(|block| !block.is_blank()) {
         match block {
@@ -83,7 +83,7 @@ fn line(set: &mut Vec<Run>, marker: &str, words: Vec<Run>) {
     set.extend(words);
 }
 
-/// Numbers stand at the right, short words in the middle, others at both edges.
+/// The columns: numbers are right-aligned, short text is centred, other text is justified.
 fn columns(source: &core::Table) -> Vec<Column> {
     let mut held: Vec<Vec<String>> = vec![Vec::new(); source.columns()];
     // How many rows below a cell from above still fills each column.
@@ -132,12 +132,12 @@ fn plain(cell: &core::TableCell) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// Nothing, or a stroke that says so.
+/// Is the text empty, or only a dash?
 fn is_blank(words: &str) -> bool {
     matches!(words, "" | "-" | "–" | "—" | "——" | "/" | "／" | "无" | "N/A")
 }
 
-/// A figure, as tables have them: 1,234.5; ±0.3; 12–15; ≥90%; (2.1).
+/// Is the text a number, as in tables: 1,234.5; ±0.3; 12–15; ≥90%; (2.1)?
 fn is_number(words: &str) -> bool {
     words.contains(|c: char| c.is_ascii_digit())
         && words.chars().all(|c| c.is_ascii_digit() || " .,，%‰％+-−–—~～±<>≤≥＜＞=×()（）".contains(c))

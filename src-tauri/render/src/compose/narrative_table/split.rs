@@ -1,4 +1,4 @@
-//! A table too wide for a page is printed in parts, one below the other, each with the first column again.
+//! Splits a table too wide for a page into parts, one below the other, each repeating the first column.
 
 use std::ops::Range;
 
@@ -6,23 +6,23 @@ use crate::document::{Cell, Row, Run, Table};
 use crate::layout::style::MEASURE;
 use crate::layout::table::narrowest_column;
 
-/// About how wide a letter of Latin is, in em, at the most: capitals and m are wider than others.
+/// The maximum width of a Latin letter, in em: capitals and m are wider than others.
 const LATIN: f32 = 0.75;
-/// No column of words is given less than this many characters, unless all it holds is less.
+/// The minimum width of a text column, in characters, unless its content is narrower.
 const READABLE: f32 = 4.0;
-/// The size of the words of a table in parts, in points: 小五. Only a table in one piece is set smaller.
+/// The text size of a split table, in points: 小五. Only an unsplit table is set smaller.
 const SIZE: f32 = 9.0;
-/// The room beside them, in characters.
+/// The padding on each side, in characters.
 const BESIDE: f32 = 0.8;
 
-/// A cell and where it stands.
+/// A cell with its grid position.
 struct Placed {
     row: usize,
     column: usize,
     cell: Cell,
 }
 
-/// The parts of a table, in order: the table itself where it fits a page, as most do.
+/// The parts of a table, in order; a single one where it fits the page, as most do.
 pub(super) fn split(table: Table) -> Vec<Table> {
     let count = table.columns.len();
     // The layout has no room for more, however small it sets them.
@@ -54,7 +54,7 @@ pub(super) fn split(table: Table) -> Vec<Table> {
         .collect()
 }
 
-/// The cells by row and column. The grid is full: a cell stands in the first column that none from above fills.
+/// The cells by row and column. The grid is full: a cell is in the first column that is not covered from above.
 fn placed(rows: Vec<Row>, count: usize) -> Vec<Placed> {
     let mut free_from = vec![0; count];
     let mut placed = Vec::new();
@@ -76,7 +76,7 @@ fn placed(rows: Vec<Row>, count: usize) -> Vec<Placed> {
     placed
 }
 
-/// About how wide each column wants to be, in points.
+/// The approximate width each column needs, in points.
 fn widths(placed: &[Placed], count: usize) -> Vec<f32> {
     let mut ems = vec![1.0_f32; count];
     for p in placed.iter().filter(|p| p.cell.columns == 1) {
@@ -85,7 +85,7 @@ fn widths(placed: &[Placed], count: usize) -> Vec<f32> {
     ems.into_iter().map(|em| (em + BESIDE) * SIZE).collect()
 }
 
-/// What the words of a cell ask for, in em: all of a short line, some of a long one, and no word of Latin broken.
+/// The width a cell's text needs, in em: all of a short line, a part of a long one, and never less than a Latin word.
 fn asked(runs: &[Run]) -> f32 {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let mut asked: f32 = 0.0;
@@ -103,7 +103,7 @@ fn asked(runs: &[Run]) -> f32 {
     asked
 }
 
-/// Which columns stand in which part: as many as there is room for, and about as many in each.
+/// The columns of each part: as few parts as possible, with about equally many columns.
 fn parts(widths: &[f32], named: bool) -> Vec<Range<usize>> {
     let from = usize::from(named);
     // A column that alone fills the page gets what there is.
@@ -130,8 +130,8 @@ fn parts(widths: &[f32], named: bool) -> Vec<Range<usize>> {
     parts
 }
 
-/// The rows of a part. A cell that reaches over its edge is cut there: a head's words are said in each part, others in
-/// the first alone.
+/// The rows of a part. A cell that extends over its edge is cut: header text is repeated in each part, other text is in
+/// the first only.
 fn rows_of(
     placed: &[Placed],
     part: &Range<usize>,

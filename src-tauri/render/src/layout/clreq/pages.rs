@@ -1,4 +1,4 @@
-//! The rules of pages: what stays together where a page ends.
+//! Rules of pagination: what stays together at the end of a page.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::document::{
 };
 use crate::layout::frame::{Drawing, Page, TextLine};
 
-/// A document and what is to be seen at the end of its first page and the head of its second.
+/// A document with the expected end of its first page and start of its second.
 pub(super) struct PageCase {
     pub(super) name: &'static str,
     pub(super) rule: &'static str,
@@ -19,7 +19,7 @@ pub(super) struct PageCase {
     breaks: (&'static str, &'static str),
 }
 
-/// 30 lines of the body fill a page.
+/// The cases; 30 lines of body text fill a page.
 pub(super) const CASES: [PageCase; 6] = [
     PageCase {
         name: "heading-stays-with-its-text",
@@ -82,7 +82,7 @@ fn heading(level: u8, number: &str, words: &str) -> Block {
     Block::Heading(Heading { level, number: number.into(), runs: vec![Run::plain(words)] })
 }
 
-/// A paragraph of so many characters.
+/// A paragraph of this many characters.
 fn body(words: &str, characters: usize) -> Block {
     let text: String = words.chars().cycle().take(characters).collect();
     Block::Paragraph(Paragraph::of(Role::Body, text))

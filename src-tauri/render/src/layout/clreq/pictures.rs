@@ -1,4 +1,4 @@
-//! Prints every case, a page each, and reads it back.
+//! Prints every case on its own page, and reads it back.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,11 +18,11 @@ use crate::layout::fonts;
 use crate::layout::paragraph;
 use crate::layout::style::baseline;
 
-/// Between lines, in points.
+/// The line height, in points.
 const LEADING: f32 = 20.0;
-/// Around a picture, in points.
+/// The margin around a picture, in points.
 const MARGIN: f32 = 10.0;
-/// Pictures of the ends of pages show so much of them, in points.
+/// The height of pictures of page ends, in points.
 const END: f32 = 150.0;
 
 /// The part of a printed page that a picture shows.
@@ -34,7 +34,7 @@ struct Picture {
     area: [f32; 4],
 }
 
-/// A case on a page: the measure between two grey rules, the lines between them.
+/// A case on a page: its lines between two grey rules that show the measure.
 fn page(case: &Case, faces: &Faces<'_>) -> (Page, [f32; 4]) {
     let lines = case.set(faces);
     let (width, height) = (case.em * SIZE, lines.len() as f32 * LEADING);
@@ -54,7 +54,7 @@ fn document() -> Document {
     Document { meta, ..Document::default() }
 }
 
-/// Prints the line cases into one file, a page each.
+/// Prints the line cases into one file, one per page.
 fn print(path: &Path, fonts: &Fonts) -> Vec<Picture> {
     let known = Known::default();
     let faces = Faces::open(fonts, &known).unwrap();
@@ -72,7 +72,7 @@ fn print(path: &Path, fonts: &Fonts) -> Vec<Picture> {
     pictures
 }
 
-/// Prints a case of pages: the foot of the first page and the head of the second, or the head of an only one.
+/// Prints a pagination case: the foot of the first page and the top of the second, or the top of a single one.
 fn print_pages(case: &PageCase, path: &Path, fonts: &Fonts) -> Vec<Picture> {
     let laid = pages::lay_out(case);
     std::fs::write(path, crate::pdf::write(&document(), &laid, fonts).unwrap().bytes).unwrap();
@@ -87,8 +87,8 @@ fn print_pages(case: &PageCase, path: &Path, fonts: &Fonts) -> Vec<Picture> {
     tops.into_iter().enumerate().map(picture).collect()
 }
 
-/// Every case copies out of its page as it was typed: that is read back from the file, and `cargo xtask clreq` makes the
-/// pictures from it.
+/// The text of every case can be copied from its page as it was typed: it is read back from the file, from which `cargo
+/// xtask clreq` also makes the pictures.
 #[test]
 fn every_case_copies_out_as_it_was_typed() {
     let kept = std::env::var_os("SHENBAO_CLREQ").map(PathBuf::from);
@@ -119,7 +119,7 @@ fn every_case_copies_out_as_it_was_typed() {
     std::fs::write(folder.join("README.md"), table(&shown)).unwrap();
 }
 
-/// What poppler reads on a page, without white space and soft hyphens.
+/// The text poppler extracts from a page, without white space and soft hyphens.
 fn copied(path: &Path, page: usize) -> String {
     let page = page.to_string();
     let mut reader = Command::new("pdftotext");

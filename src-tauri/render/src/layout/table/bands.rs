@@ -1,4 +1,4 @@
-//! From set cells to line boxes: how high rows are, where they may come apart, and the rules between them.
+//! Converts laid-out cells to line boxes: the heights of rows, their breaks, and the rules between them.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::layout::frame::{Drawing, LineBox};
 use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
-/// A cell over rows that come apart, with at most so many lines, says its words again on each page.
+/// The maximum number of lines of a cell that is repeated on each page when its rows are separated.
 const LABEL_LINES: usize = 3;
 
-/// A table whose cells are set, its rows as high as they ask for.
+/// A table with laid-out cells and natural row heights.
 pub(super) struct Sheet<'a> {
     grid: &'a Grid<'a>,
     cells: &'a [SetCell],
@@ -21,7 +21,7 @@ pub(super) struct Sheet<'a> {
     heights: Vec<f32>,
 }
 
-/// A part of a row, or a whole one, that is not taken apart.
+/// A row or a part of one that is not broken.
 struct Band {
     row: usize,
     first: bool,
@@ -34,7 +34,7 @@ impl Band {
         if self.first { CELL_PAD_Y } else { 0.0 }
     }
 
-    /// How many lines it has room for.
+    /// The number of lines it has room for.
     fn lines(&self, leading: f32) -> usize {
         let below = if self.last { CELL_PAD_Y } else { 0.0 };
         ((self.height - self.pad_above() - below + 0.01) / leading).max(0.0) as usize
@@ -67,14 +67,15 @@ impl<'a> Sheet<'a> {
         self.grid.spots.iter().zip(self.cells)
     }
 
-    /// The cells that begin in these rows; they stand in order.
+    /// The cells that begin in these rows, in order.
     fn inside(&self, rows: &Range<usize>) -> impl Iterator<Item = (&'a Spot<'a>, &'a SetCell)> + use<'a> {
         let at = |row: usize| self.grid.spots.partition_point(|spot| spot.row < row);
         let range = at(rows.start)..at(rows.end);
         self.grid.spots[range.clone()].iter().zip(&self.cells[range])
     }
 
-    /// The line boxes of rows that hold together: one, or, where they are too high for a page, one for each row or line.
+    /// The line boxes of rows that belong together: one, or, where they are too high for a page, one for each row or
+    /// line.
     pub(super) fn line_boxes(
         &self,
         rows: &Range<usize>,
@@ -89,7 +90,7 @@ impl<'a> Sheet<'a> {
         self.apart(rows, tallest_row)
     }
 
-    /// All rows of a group in one line box; words stand in the middle of their cells.
+    /// All rows of a group in one line box, with text vertically centred in cells.
     fn whole(&self, rows: &Range<usize>, height: f32) -> LineBox {
         let top = |row: usize| self.heights[rows.start..row].iter().sum::<f32>();
         let mut drawings = Vec::new();
@@ -118,8 +119,8 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    /// A line box for each row, or each line of a row too high for a page. The words of cells over several rows run on
-    /// from the top of the first.
+    /// One line box for each row, or for each line of a row too high for a page. The text of cells that span several
+    /// rows runs from the top of the first.
     fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<LineBox> {
         let mut bands = self.bands(rows, tallest_row);
         // Where each line of each cell stands: its band, and how far down in it.
@@ -156,7 +157,7 @@ impl<'a> Sheet<'a> {
         first..first + bands[first..].iter().take_while(|band| rows.contains(&band.row)).count()
     }
 
-    /// Makes the bands of a cell over several of them higher, by turns, until they have room for all its lines.
+    /// Enlarges the bands of a cell that spans several, in turn, until they have room for all its lines.
     fn grow(&self, spot: &Spot<'_>, cell: &SetCell, bands: &mut [Band]) {
         let covered = Self::covered(spot, bands);
         if covered.len() < 2 {
@@ -168,7 +169,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Where the lines of a cell stand: the middle of its row, or, over several bands, from the top of the first on.
+    /// The positions of the lines of a cell: centred in its row, or over several bands from the top of the first.
     fn stand(&self, spot: &Spot<'_>, cell: &SetCell, bands: &[Band]) -> Vec<(usize, f32)> {
         let covered = Self::covered(spot, bands);
         if covered.len() == 1 {
@@ -227,7 +228,7 @@ impl<'a> Sheet<'a> {
         self.ends(first && row == 0, last && row + 1 == self.grid.rows, line_box)
     }
 
-    /// The rule at the top of the table; where a page ends or begins inside it, one that closes it there.
+    /// Adds the rule at the top of the table, and the closing rules for a page break inside it.
     fn ends(&self, is_first: bool, is_last: bool, mut line_box: LineBox) -> LineBox {
         let rule = |y: f32, thickness: f32, grey: f32| {
             let y = y - thickness / 2.0;
@@ -244,7 +245,7 @@ impl<'a> Sheet<'a> {
         line_box
     }
 
-    /// The tint and the left rule of a cell. The tint begins `below_rule`, where that is drawn already.
+    /// The tint and the left rule of a cell. The tint begins `below_rule`, where that is already drawn.
     fn background(&self, cell: &SetCell, y: f32, height: f32, below_rule: bool, drawings: &mut Vec<Drawing>) {
         if cell.label {
             let rule = if below_rule { THICK / 2.0 } else { 0.0 };
@@ -267,8 +268,8 @@ impl<'a> Sheet<'a> {
         Drawing::Bar { x: x - THIN / 2.0, y, width: THIN, height, grey: RULE_GREY }
     }
 
-    /// The rule above a row of `rows`, which hold together: thick at the end of the table and below its head, and none
-    /// where a cell runs on.
+    /// The rule above a row of a group: thick at the end of the table and below its header, and none where a cell
+    /// continues.
     fn boundary(&self, rows: &Range<usize>, row: usize, y: f32, drawings: &mut Vec<Drawing>) {
         let strong = row == self.grid.rows || row == self.grid.head;
         let (thickness, grey) = if strong { (THICK, 0.0) } else { (THIN, RULE_GREY) };
@@ -289,7 +290,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The height of a row of so many lines.
+/// The height of a row of this many lines.
 fn sheet_row(lines: usize, leading: f32) -> f32 {
     lines.max(1) as f32 * leading + 2.0 * CELL_PAD_Y
 }

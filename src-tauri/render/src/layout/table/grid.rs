@@ -1,16 +1,16 @@
-//! Where the cells of a table stand: rows and columns, spans resolved.
+//! The positions of the cells of a table, with spans resolved.
 
 use crate::document::{Cell, Table};
 
-/// A cell and the part of the grid it fills.
+/// A cell and the part of the grid it covers.
 pub(super) struct Spot<'a> {
-    /// `None` where the table has no cell: the grid is full all the same, as readers of a tagged file expect.
+    /// `None` where the table has no cell: the grid is complete, as readers of a tagged file expect.
     pub(super) cell: Option<&'a Cell>,
     pub(super) row: usize,
     pub(super) column: usize,
-    /// How many rows it spans, at least 1.
+    /// The number of rows it spans, at least 1.
     pub(super) rows: usize,
-    /// How many columns it spans, at least 1.
+    /// The number of columns it spans, at least 1.
     pub(super) columns: usize,
 }
 
@@ -25,14 +25,14 @@ impl Spot<'_> {
 pub(super) struct Grid<'a> {
     pub(super) rows: usize,
     pub(super) columns: usize,
-    /// How many of the rows are the head.
+    /// The number of header rows.
     pub(super) head: usize,
     pub(super) spots: Vec<Spot<'a>>,
 }
 
 impl<'a> Grid<'a> {
-    /// Puts each cell into the first free place of its row. A span ends where the next cell, the head or the table
-    /// does; a row with more cells than there are columns makes more columns.
+    /// Places each cell in the first free column of its row. A span is cut at the next cell, the end of the header, or
+    /// the end of the table; a row with too many cells adds columns.
     pub(super) fn new(table: &'a Table) -> Grid<'a> {
         let rows = table.rows.len();
         let head = table.header_rows.min(rows);
@@ -69,7 +69,7 @@ impl<'a> Grid<'a> {
         Grid { rows, columns, head, spots }
     }
 
-    /// Rows that cells over several rows hold together, from the top: ranges that fill the table.
+    /// The groups of rows connected by cells that span several rows, top to bottom: ranges that cover the table.
     pub(super) fn groups(&self) -> Vec<std::ops::Range<usize>> {
         let mut groups = Vec::new();
         let (mut from, mut end) = (0, 0);

@@ -1,4 +1,4 @@
-//! Sets tables: columns by share or by content, rows as high as their fullest cell, a head that repeats.
+//! Lays out tables: columns by share or by content, rows as high as their fullest cell, a repeated header.
 
 mod bands;
 mod grid;
@@ -20,18 +20,18 @@ use grid::{Grid, Spot};
 use widths::Columns;
 pub(crate) use widths::narrowest_column;
 
-/// A column narrower than this, in characters, is not justified.
+/// The width of a column, in characters, below which it is not justified.
 const NARROW: f32 = 12.0;
-/// A row higher than this part of a page comes apart between its lines.
+/// The height of a row, as a fraction of a page, above which it is broken between its lines.
 const MAX_ROW: f32 = 0.8;
-/// Rows held together by a cell over all of them come apart where they fill more than this part of a page.
+/// The height, as a fraction of a page, above which rows connected by a spanning cell are separated.
 const MAX_GROUP: f32 = 0.6;
-/// A head higher than this part of a page is not repeated: little room would be left.
+/// The height of a header, as a fraction of a page, above which it is not repeated.
 const MAX_HEAD: f32 = 0.4;
-/// Between the name and the table.
+/// The space between the caption and the table.
 const BELOW_CAPTION: f32 = 4.0;
 
-/// A table's line boxes: its name's, the head's, the body's, and what is repeated where a page begins inside it.
+/// The line boxes of a table: those of the caption, the header and the body, and what is repeated after a page break.
 pub(crate) struct SetTable {
     pub(crate) caption: Vec<LineBox>,
     pub(crate) head: Vec<LineBox>,
@@ -39,7 +39,7 @@ pub(crate) struct SetTable {
     pub(crate) repeated: Vec<LineBox>,
 }
 
-/// A set cell.
+/// A laid-out cell.
 struct SetCell {
     x: f32,
     width: f32,
@@ -48,15 +48,15 @@ struct SetCell {
     element: ElementId,
 }
 
-/// How a cell looks.
+/// The appearance of a cell.
 struct Looks {
     look: Look,
     align: Align,
-    /// Words of the form, tinted.
+    /// It is a label, tinted.
     label: bool,
 }
 
-/// How wide the columns of a table are, in points, and the size of its words: what Word is told of it.
+/// The column widths of a table in points, and the size of its text, for Word.
 ///
 /// # Errors
 /// When no face has a character.
@@ -65,7 +65,7 @@ pub(crate) fn widths(faces: &Faces<'_>, table: &Table) -> Result<(Vec<f32>, f32)
     Ok((columns.edges.windows(2).map(|edge| edge[1] - edge[0]).collect(), columns.size))
 }
 
-/// Sets a table in the measure.
+/// Lays out a table in the measure.
 ///
 /// # Errors
 /// When no face has a character.
@@ -106,7 +106,7 @@ pub(crate) fn set(
     Ok(SetTable { caption, head, body, repeated })
 }
 
-/// The name of a table, above it.
+/// The caption of a table, above it.
 fn set_caption(
     faces: &Faces<'_>,
     caption: &Caption,
@@ -127,7 +127,7 @@ fn set_caption(
     Ok(line_boxes)
 }
 
-/// What stands at the head of each further page: 续表 with the number, where the table has one, and the head again.
+/// The top of each further page: 续表 with the number, where the table has one, and the header.
 fn repeated(
     faces: &Faces<'_>,
     table: &Table,
@@ -149,7 +149,7 @@ fn repeated(
     Ok(line_boxes)
 }
 
-/// The elements of the cells, in rows.
+/// Adds the elements of the cells, in rows.
 fn tags(table: &Table, grid: &Grid<'_>, parent: ElementId, structure: &mut Structure) -> Vec<ElementId> {
     let mut tags = Vec::with_capacity(grid.spots.len());
     let mut spots = grid.spots.iter().peekable();
@@ -171,7 +171,7 @@ fn tags(table: &Table, grid: &Grid<'_>, parent: ElementId, structure: &mut Struc
     tags
 }
 
-/// Does a cell name its row?
+/// Is a cell the header of its row?
 fn is_label(table: &Table, spot: &Spot<'_>) -> bool {
     let in_labels = spot.columns == 1 && table.columns.get(spot.column).is_some_and(|column| column.label);
     in_labels || spot.cell.is_some_and(|cell| cell.label)

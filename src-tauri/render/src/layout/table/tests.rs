@@ -1,4 +1,4 @@
-//! Tables as they come to stand on pages: cells over rows, heads said again, widths.
+//! Tables on pages: row spans, repeated headers, widths.
 
 use std::fmt::Write;
 
@@ -27,8 +27,8 @@ fn laid(table: Table) -> Pages {
     Typesetter::new(fonts()).lay_out(&document).unwrap()
 }
 
-/// What a page shows below its head and above its foot, in whole points from the top left of the text area: words
-/// with where they begin, rules from left to right, and rules from top to bottom.
+/// The content of a page between header and footer, in whole points from the top left of the text area: text with its
+/// left edge, horizontal rules, and vertical rules.
 fn frames(page: &Page) -> String {
     let mut shown = String::new();
     let mut tagged = false;
@@ -113,7 +113,7 @@ fn each_further_page_begins_with_the_number_and_the_head_said_for_the_eye_alone(
     insta::assert_snapshot!(frames(&laid.pages[2]));
 }
 
-/// Does a rule run over the whole table at this height?
+/// Is there a rule across the whole table at this height?
 fn is_closed(page: &Page, at: f32) -> bool {
     page.drawings.iter().any(|drawing| match drawing {
         Drawing::Bar { y, width, height, .. } => {
@@ -123,7 +123,7 @@ fn is_closed(page: &Page, at: f32) -> bool {
     })
 }
 
-/// How far down the table reaches.
+/// The lowest point of the table.
 fn lowest(page: &Page) -> f32 {
     let ends = page.drawings.iter().filter_map(|drawing| match drawing {
         Drawing::Bar { y, width, height, .. } if *width < 1.0 => Some(y + height - TOP),
@@ -257,7 +257,7 @@ fn a_row_that_lacks_cells_is_filled_up() {
     assert_eq!(in_rows, [9, 9]);
 }
 
-/// Where the words of a page stand: left, right and baseline of each line.
+/// The left edge, right edge and baseline of each line of a page.
 fn inked(page: &Page) -> Vec<(f32, f32, f32)> {
     let line = |drawing: &Drawing| match drawing {
         Drawing::Text(line) => {

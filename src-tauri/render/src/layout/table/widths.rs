@@ -1,4 +1,4 @@
-//! How wide the columns of a table are: as their shares say, or as what they hold asks.
+//! The column widths of a table: by share, or by content.
 
 use super::grid::{Grid, Spot};
 use super::looks;
@@ -14,33 +14,33 @@ use crate::layout::style::{CELL_PAD_X, TABLE};
 
 /// The columns of a table.
 pub(super) struct Columns {
-    /// Where they begin and the last one ends, in points.
+    /// The left edges of the columns and the right edge of the last, in points.
     pub(super) edges: Vec<f32>,
-    /// The size of the words, in points.
+    /// The size of the text, in points.
     pub(super) size: f32,
-    /// The room on either side of them, in points.
+    /// The padding on either side of it, in points.
     pub(super) pad: f32,
 }
 
-/// 五号, 小五, a size between, 六号 and 小六: a wide table is set smaller rather than its words broken.
+/// 五号, 小五, a size between, 六号 and 小六: the text of a wide table is set smaller rather than broken.
 const SIZES: [f32; 5] = [TABLE, 9.0, 8.0, 7.5, 6.5];
-/// The room one character takes, in characters: rounding may not break what fits exactly.
+/// The room for one character, in characters: rounding must not break text that fits exactly.
 const ROOM_FOR_ONE: f32 = 1.05;
-/// The room beside the words of a table set smaller, in characters.
+/// The padding in a table set smaller, in characters.
 const PAD: f32 = 0.4;
-/// No column of words is narrower than this, in characters, unless all it holds is.
+/// The minimum width of a text column, in characters, unless its content is narrower.
 const MIN_COLUMN: f32 = 4.0;
-/// A column's name up to this length, in characters, stands on one line.
+/// The length of a column's header, in characters, up to which it is not broken.
 const NAME: f32 = 6.0;
 
-/// What a column asks for, in points at the size of [`TABLE`], without the room beside the words.
+/// The widths a column needs, in points at the size of [`TABLE`], without padding.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Ask {
-    /// No number is broken, and a word only with a hyphen.
+    /// No number is broken, and words only with a hyphen.
     unbroken: f32,
-    /// No word is broken either, and words have room to be read in.
+    /// No word is broken either, and text is legible.
     readable: f32,
-    /// Every paragraph stands on one line.
+    /// Every paragraph is on one line.
     whole: f32,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn choose(
     Ok(Columns { edges: edges(&share_out(&least, &most, narrowest, measure)), size, pad: pad(size) })
 }
 
-/// The narrowest columns a table may have, in points: a character of the smallest size, and the room beside it.
+/// The minimum width of a column, in points: a character of the smallest size, and the padding.
 pub(crate) fn narrowest_column() -> f32 {
     let size = SIZES[SIZES.len() - 1];
     ROOM_FOR_ONE * size + 2.0 * pad(size)
@@ -88,8 +88,8 @@ fn pad(size: f32) -> f32 {
     if size < TABLE { size * PAD } else { CELL_PAD_X }
 }
 
-/// The widths of columns that need at least and at most so much, in a measure they fill. Where that is too little, each
-/// keeps room for a character as long as there is that much: two columns never stand on each other.
+/// Distributes a measure over columns between their minimum and maximum widths. Where it is too small, each keeps room
+/// for a character while that is possible: columns never overlap.
 fn share_out(least: &[f32], most: &[f32], narrowest: f32, measure: f32) -> Vec<f32> {
     if least.iter().sum::<f32>() >= measure {
         return squeezed(least, narrowest, measure);
@@ -120,7 +120,7 @@ fn share_out(least: &[f32], most: &[f32], narrowest: f32, measure: f32) -> Vec<f
     }
 }
 
-/// Scales widths into a measure, but none below the narrowest while there is room for all of them.
+/// Scales widths to a measure, but none below the minimum while there is room for all of them.
 fn squeezed(widths: &[f32], narrowest: f32, measure: f32) -> Vec<f32> {
     let floor = narrowest.min(measure / widths.len().max(1) as f32);
     let mut order: Vec<usize> = (0..widths.len()).collect();
@@ -191,7 +191,7 @@ fn asks(faces: &Faces<'_>, table: &Table, grid: &Grid<'_>, place: &str) -> Resul
     Ok(asks)
 }
 
-/// What the words of a cell ask for.
+/// The widths that the text of a cell needs.
 fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
     let mut ask = Ask::default();
     let mut longest: f32 = 0.0;

@@ -1,0 +1,352 @@
+//! Tables of the budget: views of the ledger along one axis or two.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Axis, BudgetCell, BudgetItem};
+use crate::application::Application;
+use shenbao_guide::money::Money;
+use shenbao_guide::payer::Payer;
+
+/// A table: its rows and columns with their totals, and what stands in each place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BudgetTable {
+    /// What the rows are.
+    pub row_axis: Axis,
+    /// What the columns are; `None` for a list with one amount a row.
+    pub column_axis: Option<Axis>,
+    /// The rows, the total last.
+    pub rows: Vec<TableLine>,
+    /// The columns, the total last.
+    pub columns: Vec<TableLine>,
+    /// By row, then by column.
+    pub cells: Vec<Vec<BudgetTableCell>>,
+}
+
+/// All a form shows of its budget beside what is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BudgetSummary {
+    /// 经费来源 and 支出科目 as lists, then the template's views in its order.
+    pub tables: Vec<BudgetTable>,
+    /// What each item comes to, by its id, in the form's unit; empty while that cannot be reckoned.
+    pub items: BTreeMap<String, String>,
+}
+
+/// A row or column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TableLine {
+    /// What it holds.
+    pub kind: TableLineKind,
+    /// Its key on the axis; `None` for a total, and for what is open.
+    pub key: Option<String>,
+    /// The words of the form.
+    pub title: String,
+    /// How deep it lies in the tree of categories; 0 elsewhere.
+    pub depth: u32,
+    /// Has the template no place for it?
+    pub foreign: bool,
+}
+
+/// What a row or column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum TableLineKind {
+    /// The amounts with its key, and below it.
+    Key,
+    /// The amounts that are not split along the axis.
+    Open,
+    /// All of them.
+    Total,
+}
+
+/// A place of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BudgetTableCell {
+    /// The sum, 万元.
+    pub amount: Money,
+    /// The sum in the form's unit; empty where there is nothing.
+    pub text: String,
+    /// How many cells and items of the ledger lie here.
+    pub parts: u32,
+    /// Does what lies here come from items alone? Then it is changed there.
+    pub reckoned: bool,
+    /// Is it one cell that is open on every axis the table has not, and so can be typed in place? Also where nothing is.
+    pub leaf: bool,
+}
+
+impl Application {
+    /// The tables of the form, in the template's order: 经费来源 and 支出科目 as lists, then its views.
+    pub fn budget_tables(&self) -> Vec<BudgetTable> {
+        let lists = [(Axis::Payer, None), (Axis::Category, None)];
+        let views = self.template.budget.views.iter().map(|view| (view.rows, Some(view.columns)));
+        let entries = self.entries();
+        let tables = lists.into_iter().chain(views);
+        tables.map(|(rows, columns)| self.table_of(&entries, rows, columns)).collect()
+    }
+
+    /// The tables, and what each item comes to.
+    pub fn budget_summary(&self) -> BudgetSummary {
+        let form = &self.template.budget;
+        let shown = |item: &BudgetItem| item.amount().map(|amount| form.show(amount)).unwrap_or_default();
+        let items = self.budget.items.iter().map(|item| (item.id.clone(), shown(item))).collect();
+        BudgetSummary { tables: self.budget_tables(), items }
+    }
+
+    /// One table.
+    pub fn budget_table(&self, rows: Axis, columns: Option<Axis>) -> BudgetTable {
+        self.table_of(&self.entries(), rows, columns)
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let form = &self.template.budget;
+        let mut typed = self.budget.cells.len();
+        self.budget
+            .counted(form)
+            .map(|cell| {
+                let item = typed == 0;
+                typed = typed.saturating_sub(1);
+                Entry { amount: cell.money().ok().flatten().unwrap_or_default(), item, cell: cell.into_owned() }
+            })
+            .collect()
+    }
+
+    fn table_of(&self, entries: &[Entry], row_axis: Axis, column_axis: Option<Axis>) -> BudgetTable {
+        let form = &self.template.budget;
+        let axes = [Some(row_axis), column_axis];
+        let (money_in, money_out) = (axes.contains(&Some(Axis::Payer)), axes.contains(&Some(Axis::Category)));
+        // Spending without a payer is no part of a table of payers alone, nor income without a category of one of
+        // categories alone.
+        let shown = |entry: &&Entry| {
+            (money_in && entry.cell.payer.is_some()) || (money_out && entry.cell.category.is_some()) || !(money_in || money_out)
+        };
+        let shown: Vec<&Entry> = entries.iter().filter(shown).collect();
+        let rows = self.lines(row_axis, &shown);
+        let columns = column_axis.map_or_else(|| vec![total()], |axis| self.lines(axis, &shown));
+        let (row_of, column_of) = (self.places(row_axis, &rows), column_axis.map(|axis| self.places(axis, &columns)));
+        let mut cells = vec![vec![Sum::default(); columns.len()]; rows.len()];
+        for entry in &shown {
+            let rows = row_of.of(&entry.cell, row_axis);
+            let columns = match (&column_of, column_axis) {
+                (Some(places), Some(axis)) => places.of(&entry.cell, axis),
+                _ => vec![0],
+            };
+            let place = entry.cell.is_open_beside(&axes);
+            for row in &rows {
+                for column in &columns {
+                    let exact = rows.first() == Some(row) && columns.first() == Some(column);
+                    cells[*row][*column].add(entry, exact && place);
+                }
+            }
+        }
+        let both = money_in && money_out;
+        let (income, spending) = (self.budget.payers_total(form), self.budget.categories_total(form));
+        if let Some(grand) = cells.last_mut().and_then(|row| row.last_mut()).filter(|_| both) {
+            grand.amount = income;
+            grand.parts = if income == spending { grand.parts } else { 0 };
+        }
+        let cells = cells.into_iter().map(|row| row.into_iter().map(|sum| sum.shown(form)).collect()).collect();
+        BudgetTable { row_axis, column_axis, rows, columns, cells }
+    }
+
+    /// The rows or columns along an axis: those of the form, then what else has money, what is open, the total.
+    fn lines(&self, axis: Axis, entries: &[&Entry]) -> Vec<TableLine> {
+        let mut lines = self.axis_lines(axis);
+        for key in entries.iter().filter_map(|entry| entry.cell.key(axis)) {
+            if !lines.iter().any(|line| line.key.as_deref() == Some(&*key)) {
+                let title = match axis {
+                    Axis::Payer => Payer::from_key(&key).map_or("", Payer::label).to_owned(),
+                    Axis::Year => format!("第 {key} 年"),
+                    Axis::Category => title_elsewhere(&key),
+                    Axis::Unit => format!("已删除的单位 {key}"),
+                    Axis::SubProject => format!("已删除的课题 {key}"),
+                };
+                lines.push(TableLine { foreign: true, ..line(&key, title, 0) });
+            }
+        }
+        if entries.iter().any(|entry| entry.cell.key(axis).is_none()) {
+            let open = axis.open_label().to_owned();
+            lines.push(TableLine { kind: TableLineKind::Open, key: None, ..line("", open, 0) });
+        }
+        lines.push(total());
+        lines
+    }
+
+    /// The rows or columns the form has along an axis.
+    pub fn axis_lines(&self, axis: Axis) -> Vec<TableLine> {
+        let form = &self.template.budget;
+        match axis {
+            Axis::Category => form
+                .categories()
+                .into_iter()
+                .map(|(depth, category)| line(&category.id, category.title.clone(), depth))
+                .collect(),
+            Axis::Payer => self
+                .payers()
+                .into_iter()
+                .map(|payer| line(payer.key(), form.payer_title(payer).to_owned(), 0))
+                .collect(),
+            Axis::Year => {
+                (1..=self.years()).map(|year| line(&year.to_string(), format!("第 {year} 年"), 0)).collect()
+            }
+            Axis::Unit => self.unit_lines().into_iter().map(|(id, name)| line(&id, name, 0)).collect(),
+            Axis::SubProject => self.sub_project_lines(),
+        }
+    }
+
+    /// The payers of the form: the template's, those the topic's rules name, and those with money.
+    pub fn payers(&self) -> Vec<Payer> {
+        let form = &self.template.budget;
+        let mut payers: Vec<Payer> = form.payers.iter().map(|line| line.payer).collect();
+        let issuer = self.basis.issuer.as_deref();
+        let rules = self.basis.topic.funding_rules.iter();
+        let named: Vec<Payer> = rules
+            .flat_map(|rule| rule.demand.sources())
+            .filter_map(|source| source.payer(issuer))
+            .chain(self.budget.cells.iter().filter_map(|cell| cell.payer))
+            .chain(self.budget.items.iter().filter_map(|item| item.payer))
+            .chain(self.budget.notes.keys().copied())
+            .collect();
+        payers.extend(Payer::ALL.into_iter().filter(|payer| named.contains(payer) && !payers.contains(payer)).collect::<Vec<_>>());
+        payers
+    }
+
+    /// How many years the project runs, begun ones counted whole; 1 while its dates are open. At most 10.
+    pub fn years(&self) -> u32 {
+        let day = |text: &str| text.trim().parse::<jiff::civil::Date>().ok();
+        let months = day(&self.start_date).zip(day(&self.end_date)).and_then(|(start, end)| {
+            let after = end.tomorrow().ok()?;
+            let span = start.until((jiff::Unit::Month, after)).ok()?;
+            let begun = i32::from(span.get_days() > 0);
+            u32::try_from(span.get_months() + begun).ok()
+        });
+        months.map_or(1, |months| months.div_ceil(12)).clamp(1, 10)
+    }
+
+    /// The sub-projects of the application.
+    fn sub_project_lines(&self) -> Vec<TableLine> {
+        let parts = self.sub_projects.iter().enumerate();
+        parts
+            .map(|(i, part)| match part.name.trim() {
+                "" => line(&part.id, format!("课题 {}", i + 1), 0),
+                name => line(&part.id, name.to_owned(), 0),
+            })
+            .collect()
+    }
+
+    /// The units of the application: their ids, and their names.
+    fn unit_lines(&self) -> Vec<(String, String)> {
+        let named = |name: &str, otherwise: String| match name.trim() {
+            "" => otherwise,
+            name => name.to_owned(),
+        };
+        let lead = ("lead".to_owned(), named(&self.lead.name, "牵头单位".to_owned()));
+        let partners = self.partners.iter().enumerate().map(|(i, partner)| {
+            (partner.id.clone(), named(&partner.organisation.name, format!("合作单位 {}", i + 1)))
+        });
+        std::iter::once(lead).chain(partners).collect()
+    }
+}
+
+/// A cell that counts, its amount read.
+struct Entry {
+    cell: BudgetCell,
+    amount: Money,
+    item: bool,
+}
+
+#[derive(Clone, Default)]
+struct Sum {
+    amount: Money,
+    parts: u32,
+    items: u32,
+    /// The cells that lie just here.
+    exact: u32,
+}
+
+impl Sum {
+    fn add(&mut self, entry: &Entry, exact: bool) {
+        self.amount = self.amount + entry.amount;
+        self.parts += 1;
+        self.items += u32::from(entry.item);
+        self.exact += u32::from(exact && !entry.item);
+    }
+
+    fn shown(self, form: &crate::template::BudgetForm) -> BudgetTableCell {
+        BudgetTableCell {
+            amount: self.amount,
+            text: if self.parts == 0 { String::new() } else { form.show(self.amount) },
+            parts: self.parts,
+            reckoned: self.parts > 0 && self.items == self.parts,
+            leaf: self.parts == 0 || (self.parts == 1 && self.exact == 1),
+        }
+    }
+}
+
+impl BudgetCell {
+    /// Is it open on every axis but these?
+    fn is_open_beside(&self, axes: &[Option<Axis>]) -> bool {
+        Axis::ALL.iter().all(|axis| axes.contains(&Some(*axis)) || self.key(*axis).is_none())
+    }
+}
+
+/// Where the keys of an axis stand among its lines.
+struct Places {
+    /// The line of each key, then those above it in the tree.
+    keys: BTreeMap<String, Vec<usize>>,
+    open: Option<usize>,
+    total: usize,
+}
+
+impl Places {
+    /// The lines an amount counts in, its own first.
+    fn of(&self, cell: &BudgetCell, axis: Axis) -> Vec<usize> {
+        let own = match cell.key(axis) {
+            Some(key) => self.keys.get(&*key).cloned().unwrap_or_default(),
+            None => self.open.into_iter().collect(),
+        };
+        own.into_iter().chain([self.total]).collect()
+    }
+}
+
+impl Application {
+    fn places(&self, axis: Axis, lines: &[TableLine]) -> Places {
+        let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        // The lines above the present one, the nearest last.
+        let mut above: Vec<usize> = Vec::new();
+        for (i, line) in lines.iter().enumerate() {
+            let Some(key) = &line.key else { continue };
+            above.retain(|of| lines[*of].depth < line.depth && axis == Axis::Category && !line.foreign);
+            keys.insert(key.clone(), std::iter::once(i).chain(above.iter().rev().copied()).collect());
+            above.push(i);
+        }
+        let at = |kind| lines.iter().position(|line| line.kind == kind);
+        Places { keys, open: at(TableLineKind::Open), total: at(TableLineKind::Total).unwrap_or_default() }
+    }
+}
+
+fn line(key: &str, title: String, depth: usize) -> TableLine {
+    TableLine {
+        kind: TableLineKind::Key,
+        key: Some(key.to_owned()),
+        title,
+        depth: u32::try_from(depth).unwrap_or(u32::MAX),
+        foreign: false,
+    }
+}
+
+fn total() -> TableLine {
+    TableLine { kind: TableLineKind::Total, key: None, ..line("", "合计".to_owned(), 0) }
+}
+
+/// What another shipped template calls a category; the id where none has it.
+fn title_elsewhere(id: &str) -> String {
+    let found = crate::template::Template::shipped().iter().find_map(|template| template.budget.category(id));
+    found.map_or_else(|| id.to_owned(), |category| category.title.clone())
+}

@@ -1,0 +1,256 @@
+//! From marked lines to a layout: what they have in common, and other lines have too.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::heading::{Candidate, Kind, candidates};
+use super::super::names::Name;
+use super::super::read_guide_with;
+use super::super::source::Text;
+use super::Names;
+use super::find::find;
+use super::label::label_of_words;
+use super::lines::Lines;
+use super::shape::{matched, shapes};
+use crate::clause::{Span, TopicField};
+use crate::layout::{
+    FieldLabel, GuideLayout, HeadingForm, LAYOUT_VERSION, LabelEnd, LayoutError, LayoutMark, MAX_HEADING,
+    MAX_MARKS, MarkPart,
+};
+
+/// Learns a layout from lines a person marked in a guide.
+///
+/// # Errors
+/// When the marks contradict each other, have nothing in common, or would make a heading of nearly every line.
+pub(crate) fn learn(source: &str, marks: &[LayoutMark]) -> Result<GuideLayout, LayoutError> {
+    if marks.is_empty() {
+        return Err(LayoutError::NothingMarked);
+    }
+    if marks.len() > MAX_MARKS {
+        return Err(LayoutError::TooManyMarks);
+    }
+    let text = Text::of_wrapped(source);
+    let plain = Lines::of(&text, &[]);
+    let marked = Marked::of(source, &plain, marks)?;
+    let mut layout = GuideLayout {
+        version: LAYOUT_VERSION,
+        issuer: read_guide_with("guide", source, None).guide.issuer,
+        topic: None,
+        direction: None,
+        fields: marked.labels(source, &plain)?,
+    };
+    let found = candidates(&text, Names::with(Some(&layout)));
+    let lines = Lines::of(&text, &found);
+    for MarkedField { line, index, field, .. } in &marked.fields {
+        if !lines.is_row(*index) && !heads_field(&lines, &found, *index, *field) {
+            return Err(LayoutError::NoLabel(*line));
+        }
+    }
+    layout.topic = form(&text, &lines, &marked.topics, "项目标题")?;
+    layout.direction = form(&text, &lines, &marked.directions, "方向标题")?;
+    if let Some(topic) = &layout.topic {
+        // 1. may number topics and fields alike; 任务书1 names a topic.
+        let is_named = topic.mark.iter().any(|part| matches!(part, MarkPart::Number(_)))
+            && topic
+                .mark
+                .iter()
+                .any(|part| matches!(part, MarkPart::Words(words) if words.contains(char::is_alphabetic)));
+        let looks_so = |field: &&MarkedField| is_named && matched(topic, lines.words(field.index)).is_some();
+        let same = marked.fields.iter().find(looks_so);
+        if let Some(field) = same {
+            return Err(LayoutError::FieldIsHeading(field.line));
+        }
+        let (topics, _) = find(&text, &lines, topic);
+        let is_topic = |index: &usize| topics.iter().any(|line| line.index == *index);
+        if marked.directions.iter().any(is_topic) {
+            return Err(LayoutError::DirectionIsTopic);
+        }
+    }
+    Ok(layout)
+}
+
+/// The marks, by the lines of the running text.
+#[derive(Default)]
+struct Marked {
+    topics: Vec<usize>,
+    directions: Vec<usize>,
+    fields: Vec<MarkedField>,
+}
+
+/// A line marked as beginning with the label of a field.
+struct MarkedField {
+    /// Which, as it was marked.
+    line: u32,
+    index: usize,
+    /// Where its label stands, if a person chose it.
+    chosen: Option<Span>,
+    field: TopicField,
+}
+
+impl Marked {
+    fn of(source: &str, lines: &Lines<'_>, marks: &[LayoutMark]) -> Result<Marked, LayoutError> {
+        let places = line_places(source, marks);
+        let mut seen: HashMap<usize, &LayoutMark> = HashMap::new();
+        let mut marked = Marked::default();
+        for mark in marks {
+            let line = mark.line();
+            let index = places.get(&line).and_then(|(from, to)| lines.begun_between(*from, *to));
+            let index = index.filter(|i| !lines.words(*i).is_empty()).ok_or(LayoutError::NoLine(line))?;
+            match (seen.insert(index, mark), mark) {
+                (None, _) => {}
+                (Some(before), _) if before == mark => continue,
+                // Two columns of one head row.
+                (
+                    Some(LayoutMark::Field { label: Some(one), .. }),
+                    LayoutMark::Field { label: Some(other), .. },
+                ) if one != other => {}
+                (Some(_), _) => return Err(LayoutError::MarkedTwice(line)),
+            }
+            match *mark {
+                LayoutMark::TopicHeading { .. } => marked.topics.push(index),
+                LayoutMark::DirectionHeading { .. } => marked.directions.push(index),
+                LayoutMark::Field { label: chosen, field, .. } => {
+                    marked.fields.push(MarkedField { line, index, chosen, field });
+                }
+            }
+        }
+        Ok(marked)
+    }
+
+    fn labels(&self, source: &str, lines: &Lines<'_>) -> Result<Vec<FieldLabel>, LayoutError> {
+        let mut labels: Vec<FieldLabel> = Vec::new();
+        for MarkedField { line, index, chosen, field } in &self.fields {
+            let own = lines.label(*index).map(|own| (own.words, own.ends));
+            let label = match chosen {
+                None => own,
+                Some(span) => label_at(source, *span).map(|chosen| match own {
+                    Some(own) if own.0 == chosen.0 => own,
+                    _ => chosen,
+                }),
+            };
+            let (label, ends) = label.ok_or(LayoutError::NoLabel(*line))?;
+            if *field == TopicField::General {
+                return Err(LayoutError::NoField(label));
+            }
+            match labels.iter().find(|other| other.label == label) {
+                Some(other) if other.field != *field => return Err(LayoutError::LabelTwice(label)),
+                Some(_) => {}
+                None => labels.push(FieldLabel { label, field: *field, ends }),
+            }
+        }
+        Ok(labels)
+    }
+}
+
+/// The characters each marked line takes in the file.
+fn line_places(source: &str, marks: &[LayoutMark]) -> HashMap<u32, (u32, u32)> {
+    let wanted: HashSet<u32> = marks.iter().map(LayoutMark::line).collect();
+    let mut places = HashMap::new();
+    let mut at = 0u32;
+    for (number, line) in (1u32..).zip(source.split('\n')) {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        if wanted.contains(&number) {
+            places.insert(number, (at, at.saturating_add(length)));
+        }
+        at = at.saturating_add(length).saturating_add(1);
+    }
+    places
+}
+
+/// The longest stretch that is looked at for a label, in characters.
+const MAX_CHOSEN: u32 = 64;
+
+/// The label a person chose, and what parts it from its text.
+fn label_at(source: &str, Span(from, to): Span) -> Option<(String, LabelEnd)> {
+    let length = to.checked_sub(from).filter(|length| *length <= MAX_CHOSEN)?;
+    let mut chars = source.chars().skip(from as usize);
+    let chosen: String = chars.by_ref().take(length as usize).collect();
+    let next = chars.next();
+    let ends = match next {
+        _ if chosen.trim_end().ends_with(['：', ':', '】', '」', '』', '）', ')']) => LabelEnd::Colon,
+        None | Some('\n' | '\r') => LabelEnd::Line,
+        Some(c) if c != '\t' && c.is_whitespace() => LabelEnd::Blank,
+        Some(_) => LabelEnd::Colon,
+    };
+    label_of_words(&chosen).map(|words| (words, ends))
+}
+
+/// Does the line begin with the name of this field, or hold it?
+fn heads_field(lines: &Lines<'_>, all: &[Candidate], index: usize, field: TopicField) -> bool {
+    let Some((start, end)) = lines.span(index) else { return false };
+    let from = all.partition_point(|candidate| candidate.start < start);
+    let mut of_line = all[from..].iter().take_while(|candidate| candidate.start < end);
+    of_line.any(|candidate| candidate.kind == Kind::Named(Name::Field(field)) && candidate.is_taught)
+}
+
+/// What the marked lines have in common, the most telling of what other lines have too.
+fn form(
+    text: &Text,
+    lines: &Lines<'_>,
+    marked: &[usize],
+    what: &'static str,
+) -> Result<Option<HeadingForm>, LayoutError> {
+    let Some((first, others)) = marked.split_first() else { return Ok(None) };
+    let own: Vec<_> = marked.iter().map(|index| shapes(lines.words(*index))).collect();
+    let common = shapes(lines.words(*first));
+    let common = common.into_iter().filter(|shape| own.iter().all(|shapes| shapes.contains(shape)));
+    let longest = marked.iter().map(|index| lines.words(*index).chars().count()).max().unwrap_or(0);
+    let prose =
+        longest > MAX_HEADING as usize || marked.iter().any(|index| lines.words(*index).contains('。'));
+    let most = u32::try_from(longest * 2).unwrap_or(MAX_HEADING).clamp(40, MAX_HEADING);
+    let max_chars = (!prose).then_some(most);
+    let mut above: Vec<String> = Vec::new();
+    for label in marked.iter().filter_map(|index| label_under(lines, *index)) {
+        if !above.contains(&label) {
+            above.push(label);
+        }
+    }
+    let of_shape = |mark, closes| HeadingForm { mark, closes, max_chars, above: above.clone() };
+    let mut forms: Vec<HeadingForm> = common.map(|shape| of_shape(shape.mark, shape.closes)).collect();
+    let unmarked = own.iter().all(Vec::is_empty);
+    if what == TOPIC && max_chars.is_some() && (unmarked || !above.is_empty()) {
+        forms.push(of_shape(Vec::new(), None));
+    }
+    let mut only = None;
+    let mut wide = None;
+    for form in forms {
+        let (found, _) = find(text, lines, &form);
+        if !marked.iter().all(|index| found.iter().any(|line| line.index == *index || line.shown == *index)) {
+            continue;
+        }
+        if is_too_wide(&form, found.len(), lines.count()) {
+            wide = wide.or(Some(LayoutError::TooWide { what, found: found.len(), of: lines.count() }));
+        } else if found.len() > others.len() + 1 {
+            return Ok(Some(form));
+        } else {
+            only = only.or(Some(form));
+        }
+    }
+    match only {
+        Some(form) => Ok(Some(form)),
+        None => Err(wide.unwrap_or(LayoutError::NothingAlike(what))),
+    }
+}
+
+const TOPIC: &str = "项目标题";
+
+/// Would a form make a heading of nearly every line? A list may be numbered from its first line to its last.
+fn is_too_wide(form: &HeadingForm, found: usize, of: usize) -> bool {
+    let numbered = form.mark.iter().any(|part| matches!(part, MarkPart::Number(_)));
+    match () {
+        () if found <= 3 => false,
+        () if numbered => found == of,
+        () if form.mark.is_empty() => found * 2 > of,
+        () => found * 10 > of * 9,
+    }
+}
+
+/// The label of the first field below a marked line.
+fn label_under(lines: &Lines<'_>, index: usize) -> Option<String> {
+    let own = shapes(lines.words(index));
+    // A title may take two lines; a line of the same look is the next heading.
+    let next = lines.sure_label(index + 1);
+    let words = lines.words(index + 1);
+    let ends = words.contains(['。', '；']) || shapes(words).iter().any(|shape| own.contains(shape));
+    let label = next.or_else(|| if ends { None } else { lines.sure_label(index + 2) });
+    label.map(|label| label.words)
+}

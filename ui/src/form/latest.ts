@@ -1,0 +1,60 @@
+/** Asks shortly after a change; an answer overtaken by a newer one is dropped. */
+import { readonly, ref, shallowReadonly, shallowRef, type Ref, type ShallowRef } from 'vue'
+
+import { toFailure, type Failure } from '@/host/failure'
+
+export interface Latest<T> {
+  readonly answer: Readonly<ShallowRef<T | null>>
+  readonly failure: Readonly<ShallowRef<Failure | null>>
+  /** Has there been a change that the answer does not know of? */
+  readonly pending: Readonly<Ref<boolean>>
+  /** Schedules a question; several requests before it is asked make one. */
+  soon(): void
+  now(): Promise<void>
+  dispose(): void
+}
+
+const DELAY = 150
+
+export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T> {
+  const answer = shallowRef<T | null>(null)
+  const failure = shallowRef<Failure | null>(null)
+  const pending = ref(false)
+  let asked = 0
+  let answered = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function now() {
+    clearTimeout(timer)
+    timer = undefined
+    pending.value = true
+    const mine = ++asked
+    try {
+      const given = await ask()
+      if (mine < answered) return
+      answered = mine
+      answer.value = given
+      failure.value = null
+    } catch (thrown) {
+      if (mine < answered) return
+      answered = mine
+      failure.value = toFailure(thrown)
+    }
+    pending.value = mine < asked || timer !== undefined
+  }
+
+  function soon() {
+    clearTimeout(timer)
+    pending.value = true
+    timer = setTimeout(() => void now(), delay)
+  }
+
+  return {
+    answer: shallowReadonly(answer),
+    failure: shallowReadonly(failure),
+    pending: readonly(pending),
+    soon,
+    now,
+    dispose: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,255 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { BudgetCell } from '@/generated/BudgetCell'
+import { newPartner } from '@/form/sections/rows'
+
+import { cell, newDraft } from '../../../../test-support/fixtures'
+import { commandError, memoryHost } from '../../../../test-support/memory-host'
+import { byTestId, click, openWindow } from '../../../../test-support/mount'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function openBudget(...cells: BudgetCell[]) {
+  const draft = newDraft('d')
+  draft.application.budget.cells.push(...cells)
+  draft.application.partners = [newPartner()]
+  const host = memoryHost([draft])
+  const app = await openWindow(host)
+  await click(app, 'draft-d')
+  await click(app, 'section-budget')
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    await flushPromises()
+  }
+  const field = (path: string) => app.get<HTMLInputElement>(`[data-field="${path}"]`)
+  /** A cell of the table that is shown, by the titles of its row and column. */
+  const place = (label: string) => app.get<HTMLInputElement>(`td input[aria-label="${label}"]`)
+  const choose = async (id: string) => {
+    document.querySelector<HTMLButtonElement>(byTestId(id))!.click()
+    await pass(1_000)
+  }
+  const saved = () => {
+    window.dispatchEvent(new Event('blur'))
+    return host.drafts.get('d')!.application.budget
+  }
+  return { host, app, pass, field, place, choose, saved }
+}
+
+/** A line of a cell: its keys and its amount. */
+const brief = (cells: BudgetCell[]) =>
+  cells.map(({ category, payer, year, amount }) => [category, payer, year, amount].filter(Boolean).join(' '))
+
+const LABOUR = [
+  cell({ category: 'labour', payer: 'municipal', amount: '10' }),
+  cell({ category: 'labour', payer: 'lead_own', amount: '30' }),
+]
+
+describe('the lists', () => {
+  it('keep every key of an amount, and words beside it', async () => {
+    const { field, pass, saved } = await openBudget()
+    await field('budget.categories.equipment').setValue('约六')
+    await field('budget.categories.equipment.basis').setValue('仪器一台')
+    await field('budget.payers.municipal.note').setValue('按上限')
+    await pass(900)
+    expect(brief(saved().cells)).toContain('equipment 约六')
+    expect(saved().bases).toEqual({ equipment: '仪器一台' })
+    expect(saved().notes).toEqual({ municipal: '按上限' })
+    await field('budget.payers.municipal.note').setValue('')
+    await pass(900)
+    expect(saved().notes).toEqual({})
+  })
+
+  it('mark what the template has no line for', async () => {
+    const { app, pass } = await openBudget(cell({ category: 'of-elsewhere', amount: '1' }))
+    await pass(0)
+    const line = app.findAll('.line').find((one) => one.text().includes('of-elsewhere'))!
+    expect(line.text()).toContain('模板没有这一栏')
+  })
+
+  it('show a failure, and what there is after another try', async () => {
+    const { host, app, pass } = await openBudget()
+    host.failing.budgetSummary = commandError('failed', '没有算出来。')
+    await app.get('[data-field="budget.payers.municipal"]').setValue('1')
+    await pass(900)
+    expect(app.get('.budget').text()).toContain('没有算出来。')
+    delete host.failing.budgetSummary
+    await app.get('[data-field="budget.payers.municipal"]').setValue('12')
+    await pass(900)
+    expect(app.get('.budget').text()).not.toContain('没有算出来。')
+  })
+})
+
+describe('a total over several amounts', () => {
+  it('asks how to spread what is typed, and is one step of undo', async () => {
+    const { app, field, pass, choose, saved } = await openBudget(...LABOUR)
+    const total = field('budget.categories.labour')
+    expect(total.element.value).toBe('40.00')
+    await total.setValue('80')
+    expect(saved().cells.filter((one) => one.category)).toHaveLength(2)
+    await total.trigger('keydown', { key: 'Enter' })
+    await pass(0)
+    expect(document.body.textContent).toContain('这个合计由 2 笔金额组成')
+    await choose('spread-proportional')
+    expect(brief(saved().cells).slice(-2)).toEqual(['labour municipal 20', 'labour lead_own 60'])
+    expect(total.element.value).toBe('80.00')
+    await click(app, 'undo')
+    await pass(1_000)
+    expect(brief(saved().cells).slice(-2)).toEqual(['labour municipal 10', 'labour lead_own 30'])
+    expect(total.element.value).toBe('40.00')
+  })
+
+  it('is as it was when the question is not answered', async () => {
+    const { field, pass, choose, saved } = await openBudget(...LABOUR)
+    const total = field('budget.categories.labour')
+    await total.setValue('80')
+    await total.trigger('blur')
+    await pass(0)
+    await choose('spread-cancel')
+    expect(total.element.value).toBe('40.00')
+    expect(brief(saved().cells).slice(-2)).toEqual(['labour municipal 10', 'labour lead_own 30'])
+  })
+
+  it('refuses what is no amount before it asks', async () => {
+    const { app, field, pass } = await openBudget(...LABOUR)
+    const total = field('budget.categories.labour')
+    await total.setValue('八十')
+    await total.trigger('keydown', { key: 'Enter' })
+    await pass(0)
+    expect(app.get('.stack').text()).toContain('这不是一个金额')
+    expect(document.querySelector(byTestId('spread-even'))).toBeNull()
+    expect(total.element.value).toBe('40.00')
+  })
+
+  it('gives up what is typed on Escape', async () => {
+    const { field } = await openBudget(...LABOUR)
+    const total = field('budget.categories.labour')
+    await total.setValue('80')
+    await total.trigger('keydown', { key: 'Escape' })
+    expect(total.element.value).toBe('40.00')
+  })
+
+  it('does not lose what is typed while the program reckons', async () => {
+    const { host, field, pass, saved } = await openBudget(LABOUR[0]!)
+    const edit = host.editBudget.bind(host)
+    let reckon: () => void = () => {}
+    const waiting = new Promise<void>((resolve) => (reckon = resolve))
+    host.editBudget = async (...args) => {
+      await waiting
+      return edit(...args)
+    }
+    await field('budget.categories.labour').setValue('80')
+    await field('budget.categories.labour').trigger('keydown', { key: 'Enter' })
+    await field('budget.categories.indirect').setValue('7')
+    reckon()
+    await pass(1_000)
+    expect(brief(saved().cells).slice(-2).sort()).toEqual(['indirect 7', 'labour municipal 80'])
+  })
+})
+
+describe('the tables', () => {
+  it('show the same money, and are typed in', async () => {
+    const { place, pass, saved, field } = await openBudget()
+    await place('设备费，市级财政').trigger('focus')
+    await place('设备费，市级财政').setValue('12.5')
+    await pass(900)
+    expect(brief(saved().cells)).toContain('equipment municipal 12.5')
+    await place('设备费，市级财政').trigger('blur')
+    expect(place('设备费，市级财政').element.value).toBe('12.50')
+    expect(field('budget.categories.equipment').element.value).toBe('12.50')
+    expect(place('合计，合计').element.readOnly).toBe(true)
+  })
+
+  it('go from cell to cell by the keyboard, with one stop for Tab', async () => {
+    const { app, place } = await openBudget()
+    expect(app.findAll('td input[tabindex="0"]')).toHaveLength(1)
+    const at = () => document.activeElement?.getAttribute('aria-label')
+    place('设备费，市级财政').element.focus()
+    const first = at()
+    const press = (key: string, shiftKey = false) =>
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }))
+    press('ArrowDown')
+    expect(at()).not.toBe(first)
+    press('ArrowUp')
+    press('Tab')
+    expect(at()).toContain('设备费，')
+    expect(at()).not.toBe(first)
+    press('Tab', true)
+    press('Enter')
+    press('Enter', true)
+    expect(at()).toBe(first)
+    await flushPromises()
+    expect(app.findAll('td input[tabindex="0"]')).toHaveLength(1)
+    expect(app.get('td input[tabindex="0"]').attributes('aria-label')).toBe(first)
+  })
+
+  it('take a block from a spreadsheet as one step, and say what they did not take', async () => {
+    const { app, place, pass, saved } = await openBudget()
+    const paste = new Event('paste', { bubbles: true, cancelable: true })
+    Object.assign(paste, { clipboardData: { getData: () => '1\t2\n3\t\n' } })
+    place('设备费，市级财政').element.dispatchEvent(paste)
+    await pass(900)
+    expect(paste.defaultPrevented).toBe(true)
+    expect(brief(saved().cells).slice(3)).toHaveLength(3)
+    expect(app.get('.stack').text()).toContain('粘贴填入 3 格')
+    await click(app, 'undo')
+    await pass(900)
+    expect(saved().cells).toHaveLength(3)
+    const huge = new Event('paste', { bubbles: true, cancelable: true })
+    Object.assign(huge, { clipboardData: { getData: () => '1\n'.repeat(99) } })
+    place('设备费，市级财政').element.dispatchEvent(huge)
+    await pass(900)
+    expect(app.get('.stack').text()).toContain('没有填入')
+  })
+
+  it('divide what is open among the years', async () => {
+    const { app, pass, saved } = await openBudget(cell({ category: 'labour', amount: '10' }))
+    await click(app, 'view-1')
+    await click(app, 'split-labour')
+    await pass(900)
+    expect(brief(saved().cells).slice(3)).toEqual(['labour 1 3.34', 'labour 2 3.33', 'labour 3 3.33'])
+  })
+})
+
+describe('the items of a category', () => {
+  it('make up its amount, are copied and deleted with an undo', async () => {
+    const { app, pass, field, saved } = await openBudget()
+    await click(app, 'add-item-equipment')
+    const row = () => app.get(byTestId('budget-item'))
+    const input = (label: string) => {
+      const id = row().findAll('label').find((one) => one.text() === label)!.attributes('for')!
+      return row().get(`[id="${id}"]`)
+    }
+    await row().get('input').setValue('流式细胞仪')
+    await input('单价').setValue('32.8')
+    await input('数量').setValue('3')
+    await input('经费来源').setValue('municipal')
+    await pass(900)
+    expect(row().get(byTestId('item-amount')).text()).toBe('98.40')
+    expect(saved().items).toMatchObject([
+      { name: '流式细胞仪', payer: 'municipal', year: null, factors: { unit_price: '32.8', quantity: '3' } },
+    ])
+    const amount = field('budget.categories.equipment')
+    expect([amount.element.readOnly, amount.element.value]).toEqual([true, '98.40'])
+    expect(app.get('.line .money').exists()).toBe(true)
+    await app.get('[aria-label="复制设备费明细 1"]').trigger('click')
+    await pass(900)
+    const [first, second] = saved().items
+    expect(second).toEqual({ ...first, id: second!.id })
+    expect(second!.id).not.toBe(first!.id)
+    await app.get('[aria-label="删除设备费明细 1"]').trigger('click')
+    await pass(900)
+    expect(saved().items.map((item) => item.id)).toEqual([second!.id])
+    await app.get('.stack .act').trigger('click')
+    await pass(900)
+    expect(saved().items.map((item) => item.id)).toEqual([first!.id, second!.id])
+  })
+})
+
+it('asks how 承担单位自筹 is read where the guide has a rule on it and there are partners', async () => {
+  const { app, pass, saved } = await openBudget()
+  await app.get(`${byTestId('own-money')} input[value="all_units"]`).setValue(true)
+  await pass(900)
+  expect(saved().own_money).toBe('all_units')
+})

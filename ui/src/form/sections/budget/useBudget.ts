@@ -1,0 +1,158 @@
+/** The budget of the open draft: its tables as the program reckons them, and the changes a person makes. */
+import { computed, inject, provide, shallowRef, type InjectionKey } from 'vue'
+
+import type { Axis } from '@/generated/Axis'
+import type { BudgetEdit } from '@/generated/BudgetEdit'
+import type { BudgetItem } from '@/generated/BudgetItem'
+import type { BudgetTable } from '@/generated/BudgetTable'
+import type { BudgetTableCell } from '@/generated/BudgetTableCell'
+import type { Payer } from '@/generated/Payer'
+import type { Slice } from '@/generated/Slice'
+import type { Spread } from '@/generated/Spread'
+import type { TableLine } from '@/generated/TableLine'
+import { moneyUnitWord } from '@/generated/words'
+import type { Failure } from '@/host/failure'
+import { useToasts } from '@/shared/toasts'
+
+import type { FormSession } from '../../session'
+import { amountAt, cellsOf, enter, howToChange, placeOf, shown, stored } from './ledger'
+
+const BUDGET: InjectionKey<Budget> = Symbol('budget')
+
+export type Budget = ReturnType<typeof createBudget>
+
+/** A total typed over several amounts, while the person chooses how to spread it. */
+export interface Question {
+  typed: string
+  count: number
+  answer: (spread: Spread | null) => void
+}
+
+/** How often a change is tried again because something else was typed meanwhile. */
+const TRIES = 5
+
+export function createBudget(session: FormSession) {
+  const { application, host } = session
+  const toasts = useToasts()
+  const form = computed(() => session.template.budget)
+  const summary = session.budget.answer
+  const question = shallowRef<Question | null>(null)
+  const table = (index: number) => computed<BudgetTable | null>(() => summary.value?.tables[index] ?? null)
+
+  /** The keys of an axis the form asks for: those of a table that has it. */
+  function linesOf(axis: Axis): TableLine[] {
+    const found = summary.value?.tables.find((t) => t.row_axis === axis || t.column_axis === axis)
+    const lines = (found?.row_axis === axis ? found.rows : found?.columns) ?? []
+    return lines.filter((line) => line.kind === 'key')
+  }
+
+  /** The ledger after a change, as the program makes it. What was typed while it was made is not lost. */
+  async function change(...edits: BudgetEdit[]): Promise<void> {
+    for (let i = 0; i < TRIES; i += 1) {
+      const before = JSON.stringify(application.budget)
+      const changed = session.snapshot()
+      for (const edit of edits) changed.budget = await host.editBudget(changed, edit)
+      if (JSON.stringify(application.budget) !== before) continue
+      await session.asOneStep(() => (application.budget = changed.budget))
+      return
+    }
+    const overtaken: Failure = {
+      code: 'failed',
+      message: '这期间又有改动，这一处没有改成。',
+      action: '请再试一次。',
+    }
+    throw overtaken
+  }
+
+  function choose(typed: string, count: number): Promise<Spread | null> {
+    return new Promise((resolve) => {
+      question.value = {
+        typed,
+        count,
+        answer(spread) {
+          question.value = null
+          resolve(spread)
+        },
+      }
+    })
+  }
+
+  /** Types a total over the cells of a slice; over several, the person is asked how to spread it. */
+  async function setTotal(slice: Slice, text: string): Promise<void> {
+    const typed = stored(text, form.value.unit)
+    const { length } = cellsOf(application.budget, form.value, slice)
+    const edit = (spread: Spread | null): BudgetEdit => ({ kind: 'set_total', slice, typed, spread })
+    try {
+      if (length <= 1) return await change(edit(null))
+      // What is no amount is refused before anything is asked.
+      await host.editBudget(session.snapshot(), edit('even'))
+      if (typed.trim() === '') {
+        await change(edit(null))
+        toasts.show({ tone: 'plain', text: `清除了 ${length} 笔金额，可以撤销。` })
+        return
+      }
+      const spread = await choose(text.trim(), length)
+      if (spread !== null) await change(edit(spread))
+    } catch (thrown) {
+      toasts.fail(thrown)
+    }
+  }
+
+  async function splitOpen(slice: Slice, axis: Axis, among: string[]): Promise<void> {
+    try {
+      await change({ kind: 'split_open', slice, axis, among })
+    } catch (thrown) {
+      toasts.fail(thrown)
+    }
+  }
+
+  const write = (slice: Slice, text: string) =>
+    enter(application.budget, placeOf(slice), stored(text, form.value.unit))
+
+  /** Keeps a text of the budget by its key; an empty one leaves none. */
+  function note(texts: { [key in string]?: string }, key: string, text: string) {
+    if (text === '') Reflect.deleteProperty(texts, key)
+    else texts[key] = text
+  }
+
+  return {
+    form,
+    summary,
+    failure: session.budget.failure,
+    /** Is something typed that the tables do not know of yet? */
+    pending: session.budget.pending,
+    unit: computed(() => moneyUnitWord[form.value.unit]),
+    question,
+    payers: table(0),
+    categories: table(1),
+    views: computed(() => summary.value?.tables.slice(2) ?? []),
+    linesOf,
+    itemsOf: (category: string): BudgetItem[] =>
+      application.budget.items.filter((item) => item.category === category),
+    how: (slice: Slice, cell: BudgetTableCell) => howToChange(application.budget, form.value, slice, cell),
+    typedAt: (slice: Slice) => shown(amountAt(application.budget, placeOf(slice)), form.value.unit),
+    /** Types an amount into its place. */
+    write,
+    setTotal,
+    splitOpen,
+    /** Types several amounts, each in its place, as one step of undo. */
+    writeAll: (amounts: { slice: Slice; text: string }[]) =>
+      session.asOneStep(() => {
+        for (const { slice, text } of amounts) write(slice, text)
+      }),
+    setNote: (payer: Payer, text: string) => note(application.budget.notes, payer, text),
+    setBasis: (category: string, text: string) => note(application.budget.bases, category, text),
+  }
+}
+
+export function provideBudget(session: FormSession): Budget {
+  const budget = createBudget(session)
+  provide(BUDGET, budget)
+  return budget
+}
+
+export function useBudget(): Budget {
+  const budget = inject(BUDGET)
+  if (!budget) throw new Error('no budget is open')
+  return budget
+}
