@@ -77,7 +77,6 @@ from_user_errors!(
     CorrectionError,
     LayoutError,
     UnreadableLayout,
-    ReadFileError,
     WriteError,
     RenderError,
     SubmissionError,

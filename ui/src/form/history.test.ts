@@ -22,3 +22,13 @@ it('goes forward again until something new is typed', () => {
   expect(history.canRedo.value).toBe(false)
   expect(history.undo()).toBe('甲')
 })
+
+it('keeps a step apart that is to be one of its own', () => {
+  const history = createHistory('')
+  history.record('1', 0)
+  history.separate()
+  history.record('2', 10)
+  history.separate()
+  history.record('3', 20)
+  expect([history.undo(), history.undo(), history.undo()]).toEqual(['2', '1', ''])
+})

@@ -107,6 +107,54 @@ describe('an open draft', () => {
   })
 })
 
+describe('the template', () => {
+  it('follows what the application names, undo included, and leaves a section it does not have', async () => {
+    const { host, session, pass } = await open('rationale')
+    await session.chooseTemplate('national-key')
+    await pass(0)
+    expect(session.template.id).toBe('national-key')
+    expect(session.sectionId.value).toBe('basics')
+    session.undo()
+    await pass(0)
+    expect(session.template.id).toBe(TEMPLATE.id)
+    const own = { ...TEMPLATE, id: 'ours' }
+    await session.chooseTemplate(own)
+    await pass(900)
+    expect(session.template.id).toBe('ours')
+    expect(host.drafts.get('d')!.application.template).toEqual(own)
+  })
+
+  it('is the last one chosen, whichever the program answers last', async () => {
+    const { host, session, pass } = await open()
+    const template = host.template.bind(host)
+    let late: () => void = () => {}
+    host.template = async (choice) => {
+      if (choice === 'national-key') await new Promise<void>((resolve) => (late = resolve))
+      return template(choice)
+    }
+    await session.chooseTemplate('national-key')
+    await session.chooseTemplate('nsfc-general')
+    await pass(0)
+    late()
+    await pass(0)
+    expect(session.template.id).toBe('nsfc-general')
+  })
+})
+
+it('asks for the tables of the budget only when they may change', async () => {
+  const { host, session, pass } = await open()
+  session.application.investigator.name = '甲'
+  await pass(500)
+  expect(host.callsOf('budgetSummary')).toHaveLength(0)
+  session.application.budget.cells[0]!.amount = '1'
+  session.application.end_date = '2029-12-31'
+  expect(session.budget.pending.value).toBe(true)
+  await pass(500)
+  expect(host.callsOf('budgetSummary')).toHaveLength(1)
+  expect(session.budget.pending.value).toBe(false)
+  expect(session.budget.answer.value?.tables[0]?.cells[0]?.[0]?.text).toBe('1.00')
+})
+
 describe('going back to an earlier state', () => {
   async function savedOnce() {
     const opened = await open()

@@ -79,7 +79,7 @@ export interface Commands {
   asset(draft: string, id: string): Promise<ArrayBuffer>
   /** Opens an attached file in the system's viewer. */
   openAttached(draft: string, file: AttachedFile): Promise<void>
-  /** A smaller copy of an attached picture; nothing where it would no longer be readable. */
+  /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
   smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
   /** The tables of an application's budget, and what its items come to. */
   budgetSummary(application: Application): Promise<BudgetSummary>
@@ -89,13 +89,13 @@ export interface Commands {
   appInfo(): Promise<AppInfo>
   /** All guides and policies to choose from. */
   catalogue(): Promise<Catalogue>
-  /** The check report of an application, called while the person types. */
+  /** Everything the checks say of an application, as it stands while the person types. */
   checkApplication(application: Application): Promise<Report>
   /** Which topics an organisation may lead, and why. */
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
   /** The first `limit` topics that match a query. */
   search(query: string, limit: number): Promise<SearchAnswer>
-  /** Keeps what the window holds as a draft of its own. */
+  /** Stores the content of the window as a new draft. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
@@ -146,7 +146,7 @@ export interface Commands {
   exportLayout(number: number): Promise<string | null>
   /** Asks which file, and keeps the layout in it; nothing where the person cancels. */
   importLayout(who: string): Promise<number | null>
-  /** The last imported first. */
+  /** The imported guides, the latest import first. */
   importedGuides(): Promise<ImportedGuide[]>
   /** The last taught first. */
   layouts(): Promise<TaughtLayout[]>
@@ -157,7 +157,7 @@ export interface Commands {
   removeLayout(number: number): Promise<void>
   restoreGuide(id: string): Promise<void>
   restoreLayout(number: number): Promise<void>
-  /** A guide with its text, to look at and correct. */
+  /** A guide with its text, for review and correction. */
   reviewGuide(id: string): Promise<GuideReview>
   /** Keeps what marked lines teach, and reads the guide by it. */
   teachLayout(id: string, who: string, marks: LayoutMark[]): Promise<GuideReview>
@@ -168,7 +168,7 @@ export interface Commands {
   undoCorrection(id: string, number: number): Promise<GuideReview>
   /** Reads a guide by a kept layout, or without one. */
   useLayout(id: string, number: number | null): Promise<GuideReview>
-  /** The drafts that do not open. Takes as long as opening all. */
+  /** The drafts that do not open. Takes as long as opening all of them. */
   damagedDrafts(): Promise<DamagedDraft[]>
   /** A draft with its earlier states. */
   draftHistory(id: string): Promise<DraftHistory>
@@ -199,7 +199,7 @@ export interface Commands {
   template(choice: TemplateChoice): Promise<Template>
   /** The shipped form templates. */
   templates(): Promise<Template[]>
-  /** The application, answering a topic of a newer version of its guide. */
+  /** The application, moved to a topic of a newer version of its guide. */
   adoptVersion(application: Application, guideId: string, topicNumber: number): Promise<Application>
   compareGuides(oldId: string, newId: string): Promise<GuideComparison>
   /** The changes a newer version of its guide makes for a draft; `null` where there is none. */

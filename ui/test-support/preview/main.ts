@@ -12,12 +12,14 @@ import App from '@/app/App.vue'
 import { useNavigation, type Route } from '@/app/navigation'
 import { useCatalogue } from '@/catalogue/store'
 import { useEligible } from '@/eligible/store'
+import { newItem } from '@/form/sections/budget/factors'
+import { newPartner } from '@/form/sections/rows'
 import type { OrgKind } from '@/generated/OrgKind'
 import type { RichTextBlock } from '@/generated/RichTextBlock'
 import { HOST } from '@/host/provide'
 import { setPreference } from '@/shared/preferences'
 
-import { CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
+import { cell, CLINICAL, MAJOR, newDraft, SHAPINGBA } from '../fixtures'
 import { memoryHost } from '../memory-host'
 import { NUMBERING, PICTURE, withEverything } from '../narrative'
 import { newReview } from '../review'
@@ -25,7 +27,8 @@ import { UPDATE } from '../versions'
 
 /** `?empty`: no drafts. `?go={"page":"form","draftId":"old"}`: another page. `?section=budget`: where drafts were left.
  * `?preview`: the preview is open. `?update`: guides have newer versions. `?q=肿瘤`: a search. `?review`: a guide waits to be looked at.
- * `?content`: the first text has a table, a figure, citations and cross-references. `?files`: a file is attached. */
+ * `?content`: the first text has a table, a figure, citations and cross-references. `?files`: a file is attached.
+ * `?budget`: partners, amounts split by payer and year, and items. */
 const asked = new URLSearchParams(location.search)
 const drafts = asked.has('empty') ? [] : [newDraft('old'), newDraft('new', MAJOR, CLINICAL)]
 const text = (words: string): RichTextBlock => ({
@@ -43,6 +46,31 @@ if (asked.has('preview')) {
 if (asked.has('files')) {
   const file = (name: string, bytes: number) => ({ asset: `${'5'.repeat(64)}.jpg`, name, bytes })
   drafts[0]!.application.attachments[0]!.file = file('承诺书（签字盖章扫描件）.jpg', 12_900_000)
+}
+if (asked.has('budget')) {
+  const { application } = drafts[0]!
+  const { budget } = application
+  application.lead.name = '重庆医科大学附属第一医院'
+  application.partners = ['重庆大学', '重庆精准生物技术有限公司'].map((name) => {
+    const partner = newPartner()
+    partner.organisation.name = name
+    return partner
+  })
+  for (const [category, payer, year, amount] of [
+    ['operation', 'municipal', 1, '120.5'],
+    ['operation', 'municipal', 2, '80'],
+    ['operation', 'lead_own', 1, '约五十'],
+    ['labour', 'district', null, '300'],
+    ['of-elsewhere', 'other', null, '3'],
+  ] as const) {
+    budget.cells.push(cell({ category, payer, year, amount }))
+  }
+  const item = newItem(budget.items, 'equipment', 'equipment')
+  item.name = '流式细胞仪'
+  item.payer = 'municipal'
+  item.factors = { kind: 'equipment', model: 'CytoFLEX S', how: '购置', place: '实验中心', unit_price: '98.4', quantity: '1' }
+  item.purpose = '胸腺上皮细胞分选'
+  budget.items.push(item)
 }
 for (const draft of drafts) draft.last_section = asked.get('section') ?? ''
 if (asked.has('preview')) setPreference('preview.open', 'true')

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import type { RichText } from '@/generated/RichText'
+
 import { cell, newApplication, newDraft, TEMPLATE, TEMPLATES } from '../../../test-support/fixtures'
 import { commandError, memoryHost } from '../../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../../test-support/mount'
@@ -8,8 +10,10 @@ import { byTestId, click, openWindow } from '../../../test-support/mount'
 import { leftOver } from './leftOver'
 
 const NATIONAL = TEMPLATES.find((template) => template.id === 'national-key')!
-const text = (words: string) =>
-  ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }) as const
+const text = (words: string): RichText => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+})
 
 async function openBasics() {
   const draft = newDraft('d')

@@ -232,7 +232,7 @@ describe('the items of a category', () => {
     ])
     const amount = field('budget.categories.equipment')
     expect([amount.element.readOnly, amount.element.value]).toEqual([true, '98.40'])
-    expect(app.get('.line .money').exists()).toBe(true)
+    expect(app.get('.money .hint').text()).toBe('由明细合计')
     await app.get('[aria-label="复制设备费明细 1"]').trigger('click')
     await pass(900)
     const [first, second] = saved().items

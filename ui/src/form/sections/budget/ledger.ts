@@ -59,21 +59,22 @@ export function cellsOf(ledger: BudgetLedger, form: BudgetForm, slice: Slice): B
   return ledger.cells.filter((cell) => named.every(({ axis, keys }) => keys.includes(keyOf(cell, axis))))
 }
 
-const ends = (text: string, words: string[]) => words.find((word) => text.trim().endsWith(word))
-const WITH_UNIT = ['亿元', '万元', '千元', '万', '元']
+/** A figure and the unit it is stated in. */
+const WITH_UNIT = /[\d０-９.．]\s*(亿元|万元|千元|万|元)\s*$/
 
 /** What is stored of what is typed: as typed where the form states 万元 or the person a unit, else with the form's unit. */
 export function stored(typed: string, unit: MoneyUnit): string {
-  if (unit === 'wan' || typed.trim() === '' || ends(typed, WITH_UNIT)) return typed
+  if (unit === 'wan' || typed.trim() === '' || WITH_UNIT.test(typed)) return typed
   return `${typed}${moneyUnitWord[unit]}`
 }
 
 /** What is shown of what is stored: without the form's unit, and with 万元 where the form has another. */
 export function shown(text: string, unit: MoneyUnit): string {
   if (unit === 'wan' || text.trim() === '') return text
-  const word = ends(text, WITH_UNIT)
-  if (word === undefined) return `${text}万元`
-  return word === moneyUnitWord[unit] ? text.slice(0, text.lastIndexOf(word)) : text
+  const word = moneyUnitWord[unit]
+  const stated = WITH_UNIT.exec(text)?.[1] ?? (text.endsWith(word) ? word : null)
+  if (stated === null) return /[\d０-９]$/.test(text.trim()) ? `${text}万元` : text
+  return stated === word ? text.slice(0, text.lastIndexOf(word)) : text
 }
 
 /** What stands at a place, as it is stored; empty where nothing does. */
