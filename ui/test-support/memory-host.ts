@@ -64,7 +64,7 @@ export interface MemoryHost extends Host {
   /** The states of the one guide that is imported, the last one now; empty while none is. */
   reviews: GuideReview[]
   /** The layouts that are kept. */
-  layouts: TaughtLayout[]
+  taughtLayouts: TaughtLayout[]
   /** A character of the draft that no font has; none at first. */
   missing: { message: string; origin: PreviewOrigin | null } | null
   /** What the program answers on who may lead, whatever the organisation. */
@@ -288,27 +288,27 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     tryLayout: async () => clone(TRIAL),
     tryKeptLayout: async () => clone(TRIAL),
     async teachLayout(_, who) {
-      host.layouts = [{ ...LAYOUT, who }]
+      host.taughtLayouts = [{ ...LAYOUT, who }]
       host.reviews.push(taught(review(), { ...LAYOUT, who }))
       return clone(review())
     },
     async useLayout(_, number) {
-      const layout = host.layouts.find((one) => one.number === number) ?? null
+      const layout = host.taughtLayouts.find((one) => one.number === number) ?? null
       host.reviews.push(taught(review(), layout))
       return clone(review())
     },
-    layouts: async () => clone(host.layouts),
+    layouts: async () => clone(host.taughtLayouts),
     async removeLayout() {
-      host.layouts = []
+      host.taughtLayouts = []
       host.reviews.push(taught(review(), null))
     },
     async restoreLayout() {
-      host.layouts = [LAYOUT]
+      host.taughtLayouts = [LAYOUT]
       host.reviews.push(taught(review(), LAYOUT))
     },
     exportLayout: async () => '/home/test/版式.json',
     async importLayout(who) {
-      host.layouts = [{ ...LAYOUT, who, name: '别处的版式' }]
+      host.taughtLayouts = [{ ...LAYOUT, who, name: '别处的版式' }]
       return LAYOUT.number
     },
     checkApplication: async () => clone(host.report),
@@ -448,7 +448,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     update: null,
     reading: { kind: 'guide', id: IMPORTED_ID, outcome: 'new' },
     reviews: [],
-    layouts: [],
+    taughtLayouts: [],
     missing: null,
     eligible: clone(ELIGIBLE),
     plan: clone(PLAN),

@@ -96,11 +96,10 @@ fn the_team_and_its_units_raise_no_finding_of_their_own() {
 fn everything_that_was_typed_of_units_and_people_stands_on_the_page() {
     let application = application();
     let report = check(&application, &KeptFiles::default());
-    let template = Template::named(&application.template);
     let document = shenbao_render::document(
         &application,
         &report,
-        &template,
+        &application.template,
         jiff::civil::date(2026, 12, 1),
         &shenbao_core::asset::Assets::default(),
     );

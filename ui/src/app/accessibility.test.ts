@@ -136,7 +136,7 @@ it('a guide to look at, its forms open', async () => {
 it('a guide to be taught, a line of it marked', async () => {
   const host = memoryHost()
   host.reviews = [unreadReview()]
-  host.layouts = [LAYOUT]
+  host.taughtLayouts = [LAYOUT]
   const app = await openWindow(host)
   await click(app, 'import-guide')
   expect(await violations()).toEqual([])

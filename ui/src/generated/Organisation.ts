@@ -7,7 +7,7 @@ import type { YearFigures } from "./YearFigures";
  */
 export type Organisation = { 
 /**
- * The known facts about its kind.
+ * What is known of its kind.
  */
 profile: LeadProfile, 
 /**

@@ -3,7 +3,7 @@ import type { Contact } from "./Contact";
 import type { Organisation } from "./Organisation";
 
 /**
- * 合作单位, with its task.
+ * 合作单位, and what it does.
  */
 export type Partner = { 
 /**

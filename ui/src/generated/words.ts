@@ -24,9 +24,9 @@ import type { RuleKind } from './RuleKind'
 import type { RuleSource } from './RuleSource'
 import type { Severity } from './Severity'
 import type { Sex } from './Sex'
+import type { Spread } from './Spread'
 import type { TeamRole } from './TeamRole'
 import type { TitleLevel } from './TitleLevel'
-import type { Spread } from './Spread'
 import type { TopicField } from './TopicField'
 
 export const FIELDS: TopicField[] = ['problem', 'indicators', 'funding', 'period', 'organization', 'eligibility', 'notes']

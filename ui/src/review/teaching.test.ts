@@ -6,6 +6,8 @@ import { commandError, memoryHost, type MemoryHost } from '../../test-support/me
 import { byTestId, click, openWindow, type OpenWindow } from '../../test-support/mount'
 import { IMPORTED_ID, newReview } from '../../test-support/review'
 
+import { fieldPath } from '@/generated/paths'
+
 function unread(): MemoryHost {
   const host = memoryHost()
   host.reviews = [unreadReview()]
@@ -99,7 +101,7 @@ it('asks for a name before a layout is kept', async () => {
 
 it('offers a layout that reads more, and applies it only when told to', async () => {
   const host = memoryHost()
-  host.layouts = [LAYOUT]
+  host.taughtLayouts = [LAYOUT]
   host.reviews = [{ ...unreadReview(), offered: { layout: LAYOUT, trial: TRIAL, same_issuer: true } }]
   const app = await imported(host)
   expect(app.get(byTestId('layout-offered')).text()).toContain('可以从这份指南读出 2 个项目（现在 0 个）')
@@ -112,7 +114,7 @@ it('offers a layout that reads more, and applies it only when told to', async ()
 
 it('exports, drops, removes and restores the layout of a guide', async () => {
   const host = memoryHost()
-  host.layouts = [LAYOUT]
+  host.taughtLayouts = [LAYOUT]
   host.reviews = [{ ...newReview(), layout: LAYOUT }]
   const app = await imported(host)
   await click(app, 'export-layout')
@@ -148,7 +150,7 @@ it('keeps a file that was refused when the person says that it is a guide', asyn
     why: {
       code: 'not-a-guide',
       severity: 'error',
-      where: 'guide',
+      where: fieldPath.guide,
       what: '这可能不是申报指南',
       why: null,
       action: '请确认选对了文件',
