@@ -9,7 +9,6 @@ use serde_json::Value;
 use shenbao_core::application::Application;
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::check;
-use shenbao_core::template::Template;
 use shenbao_guide::finding::Code;
 use shenbao_render::document::{Block, Document};
 

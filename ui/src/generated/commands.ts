@@ -50,8 +50,8 @@ import type { SubmissionPlan } from './SubmissionPlan'
 import type { Superseded } from './Superseded'
 import type { TaughtLayout } from './TaughtLayout'
 import type { Template } from './Template'
-import type { TidiedCode } from './TidiedCode'
 import type { TemplateChoice } from './TemplateChoice'
+import type { TidiedCode } from './TidiedCode'
 import type { Topic } from './Topic'
 
 /** Every method rejects with a `CommandError`. */
@@ -70,8 +70,8 @@ export interface Commands {
   suggestPeople(query: string, limit: number): Promise<KnownPerson[]>
   /** The first `limit` units of the book that a query names, by words or by pinyin. */
   suggestUnits(query: string, limit: number): Promise<KnownUnit[]>
-  /** Keeps a file with a draft, to be attached. The body is the file; the header `draft` names the draft, `name` the
-   * file, as `encodeURIComponent` writes it: a header holds no Chinese. */
+  /** Stores a file with a draft, to be attached. The body is the file; the header `draft` is the id of the draft, `name`
+   * the name of the file, encoded by `encodeURIComponent`: a header holds no Chinese. */
   addFile(body: Uint8Array, headers: Record<string, string>): Promise<AddedFile>
   /** Stores a picture with a draft. The body is the file; the header `draft` is the id of the draft. */
   addImage(body: Uint8Array, headers: Record<string, string>): Promise<AddedImage>
@@ -95,15 +95,17 @@ export interface Commands {
   eligibleTopics(profile: LeadProfile): Promise<Eligibility[]>
   /** The first `limit` topics that match a query. */
   search(query: string, limit: number): Promise<SearchAnswer>
+  /** A code or number of a unit or person as its register writes it, and what it tells: for a field on leaving it. */
+  tidyCode(kind: CodeKind, typed: string): Promise<TidiedCode>
   /** Stores the content of the window as a new draft. */
   copyDraft(name: string, application: Application): Promise<Draft>
   createDraft(guideId: string, topicNumber: number): Promise<Draft>
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
   openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
-  /** Asks where, and writes the `.shenbao` file there; nothing where the person cancels. */
+  /** Asks for a path, and writes the `.shenbao` file there; `null` when the person cancels. */
   exportDraftFile(id: string, withNumbers: boolean): Promise<string | null>
-  /** Asks which `.shenbao` file, and takes it in as a new draft; nothing where the person cancels. */
+  /** Asks for a `.shenbao` file, and imports it as a new draft; `null` when the person cancels. */
   importDraftFile(): Promise<ImportedDraft | null>
   /** All drafts, newest first. */
   listDrafts(): Promise<DraftSummary[]>
@@ -249,6 +251,7 @@ export const commands = (invoke: Invoke): Commands => ({
   checkApplication: (application) => invoke('check_application', { application }),
   eligibleTopics: (profile) => invoke('eligible_topics', { profile }),
   search: (query, limit) => invoke('search', { query, limit }),
+  tidyCode: (kind, typed) => invoke('tidy_code', { kind, typed }),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
   openSample: (id) => invoke('open_sample', { id }),

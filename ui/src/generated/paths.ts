@@ -17,9 +17,9 @@ function rowSegment(of: string | number): string {
 export const fieldPath = {
   basics: 'basics' as FieldPath,
   projectName: 'project_name' as FieldPath,
+  awardCategory: 'award_category' as FieldPath,
   projectField: (field: 'name_en' | 'programme' | 'category' | 'nature' | 'tech_field' | 'security' | 'guide_code' | 'keywords' | 'summary' | 'application_date') => `project.${segment(field)}` as FieldPath,
   recommender: 'recommender' as FieldPath,
-  awardCategory: 'award_category' as FieldPath,
   startDate: 'start_date' as FieldPath,
   endDate: 'end_date' as FieldPath,
   lead: 'lead' as FieldPath,
@@ -73,9 +73,9 @@ export const fieldPath = {
 export const KIND_OF: Record<string, SectionKind | undefined> = {
   basics: 'basics',
   project_name: 'basics',
+  award_category: 'basics',
   project: 'basics',
   recommender: 'basics',
-  award_category: 'basics',
   start_date: 'basics',
   end_date: 'basics',
   lead: 'basics',

@@ -1,12 +1,12 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import { fieldPath } from '@/generated/paths'
+
 import { LAYOUT, TRIAL, unreadReview } from '../../test-support/layouts'
 import { commandError, memoryHost, type MemoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type OpenWindow } from '../../test-support/mount'
 import { IMPORTED_ID, newReview } from '../../test-support/review'
-
-import { fieldPath } from '@/generated/paths'
 
 function unread(): MemoryHost {
   const host = memoryHost()
