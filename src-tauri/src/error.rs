@@ -14,7 +14,9 @@ use shenbao_guide::layout::LayoutError;
 use shenbao_import::ImportError;
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
-use shenbao_store::{DamagedFile, PackageError, ReadFileError, StoreError, UnreadableLayout};
+use shenbao_store::{
+    AddressBookError, DamagedFile, PackageError, ReadFileError, StoreError, UnreadableLayout,
+};
 use shenbao_submission::SubmissionError;
 
 use crate::wire::{CommandError, Notice};
@@ -69,6 +71,7 @@ macro_rules! from_user_errors {
 
 from_user_errors!(
     StoreError,
+    AddressBookError,
     PackageError,
     BoundsError,
     AssetError,

@@ -56,7 +56,8 @@ function counted({ cells, items }: BudgetLedger): { cell: BudgetCell; item: bool
   return [...cells.map((cell) => ({ cell, item: false })), ...own]
 }
 
-function linesOf(axis: Axis, { budget, lead, partners }: Application, form: BudgetForm): TableLine[] {
+function linesOf(axis: Axis, application: Application, form: BudgetForm): TableLine[] {
+  const { budget, lead, partners, sub_projects: subProjects } = application
   const own = (): TableLine[] => {
     switch (axis) {
       case 'category': {
@@ -71,12 +72,10 @@ function linesOf(axis: Axis, { budget, lead, partners }: Application, form: Budg
       case 'unit':
         return [
           line('lead', lead.name || '牵头单位'),
-          ...partners.map(({ organisation }, i) =>
-            line(`p${i + 1}`, organisation.name || `合作单位 ${i + 1}`),
-          ),
+          ...partners.map(({ id, organisation }, i) => line(id, organisation.name || `合作单位 ${i + 1}`)),
         ]
       case 'sub_project':
-        return []
+        return subProjects.map(({ id, name }, i) => line(id, name || `课题 ${i + 1}`))
     }
   }
   const lines = own()

@@ -1,5 +1,6 @@
 /** Pieces of the real guides, as the program's reader gives them. */
 import type { Application } from '@/generated/Application'
+import { blank } from '@/generated/blank'
 import type { BudgetCell } from '@/generated/BudgetCell'
 import type { Catalogue } from '@/generated/Catalogue'
 import type { Draft } from '@/generated/Draft'
@@ -10,7 +11,6 @@ import type { ReadGuide } from '@/generated/ReadGuide'
 import type { Topic } from '@/generated/Topic'
 
 import { chineseNumber } from '@/shared/format'
-import { unknownLead } from '@/shared/leadProfile'
 
 import { POLICY } from './policies'
 import { TEMPLATE } from './templates'
@@ -296,13 +296,6 @@ export const CATALOGUE: Catalogue = {
   policies: [POLICY],
 }
 
-const organisation = () => ({
-  profile: unknownLead(),
-  name: '',
-  credit_code: '',
-  address: '',
-})
-
 export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS): Application {
   return {
     format: 2,
@@ -317,9 +310,17 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
     },
     template: TEMPLATE.id,
     project_name: chosen.title,
-    lead: organisation(),
-    investigator: { name: '', title: '', phone: '', email: '' },
+    project: blank.projectDetails(),
+    recommender: '',
+    lead: blank.organisation(),
+    lead_task: '',
+    investigator: blank.person(),
+    investigator_assignment: { ...blank.assignment(), unit: 'lead' },
+    contact: blank.contact(),
+    finance_contact: blank.contact(),
     partners: [],
+    team: [],
+    sub_projects: [],
     start_date: '',
     end_date: '',
     narrative: {},

@@ -1,4 +1,5 @@
 /** A host that keeps drafts in memory. For tests and the preview page; never part of the shipped program. */
+import type { AddressBook } from '@/generated/AddressBook'
 import type { CommandError } from '@/generated/CommandError'
 import type { CloseReason } from '@/generated/CloseReason'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
@@ -72,6 +73,8 @@ export interface MemoryHost extends Host {
   plan: SubmissionPlan
   /** What the machine has, and what is chosen of it. */
   fonts: FontOptions
+  /** The units and people that are kept; none at first. */
+  book: AddressBook
   /** The template in the file that is chosen next; cancelled while none is. */
   templateFile: Template | null
   /** Why the drafts are not open; none at first. */
@@ -208,6 +211,11 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     damagedDrafts: async () => clone(host.damaged.filter((draft) => kept.has(draft.id))),
     saveStoredBytes: async () => '/exports/申报书-胸腺-原始数据.txt',
     saveElsewhere: async (name) => `/exports/${name}.shenbao`,
+    privateNumbers: async (id) => {
+      const { investigator, team } = find(id).application
+      return [investigator, ...team.map(({ person }) => person)].filter((p) => p.document_number !== '')
+        .length
+    },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     importDraftFile: async () => null,
     chooseGuide: async () => '新材料 2026.pdf',
@@ -245,6 +253,31 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       host.reviews = forgotten
     },
     ...layoutCommands(() => host, review),
+    addressBook: async () => clone(host.book),
+    async saveAddressBook(book) {
+      host.book = clone(book)
+    },
+    suggestUnits: async (query, limit) =>
+      clone(host.book.units.filter(({ organisation }) => organisation.name.includes(query)).slice(0, limit)),
+    suggestPeople: async (query, limit) =>
+      clone(host.book.people.filter(({ person }) => person.name.includes(query)).slice(0, limit)),
+    async rememberUnit(unit) {
+      host.book.units.push(clone(unit))
+      return 'added'
+    },
+    async rememberPerson(person) {
+      host.book.people.push(clone(person))
+      return 'added'
+    },
+    exportAddressBook: async (part) => `/exports/${part}.csv`,
+    importAddressBook: async () => ({ added: 2, updated: 1 }),
+    tidyCode: async (kind, typed) => {
+      const text = typed.replace(/\s/g, '').toUpperCase()
+      const [, birth] = kind === 'resident_id' ? (/^\d{6}(\d{8})\d{3}[\dX]$/.exec(text) ?? []) : []
+      const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
+      const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null
+      return { text, birth_date, sex }
+    },
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
@@ -376,6 +409,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     folderWarning: null,
     assets,
     report: clone(REPORT),
+    book: { units: [], people: [] },
     served: clone(SERVED),
     superseded: [],
     update: null,

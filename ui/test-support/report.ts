@@ -1,10 +1,26 @@
 import { fieldPath } from '@/generated/paths'
 import type { Report } from '@/generated/Report'
+import type { TeamTotal } from '@/generated/TeamTotal'
+
+const TOTAL: TeamTotal = {
+  unit: null,
+  people: 1,
+  full_senior: 1,
+  vice_senior: 0,
+  intermediate: 0,
+  junior: 0,
+  doctors: 1,
+  masters: 0,
+  bachelors: 0,
+  students: 0,
+  person_months: '18',
+}
 
 /** A report with one of everything, on the real clauses of 2023 topic 2. */
 export const REPORT: Report = {
   ready: false,
   totals: { sources: '1500', categories: '1409.5', difference: '90.5' },
+  team: { whole: TOTAL, by_unit: [{ ...TOTAL, unit: 'lead' }], leaders: {} },
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },
   findings: [
     {

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use jiff::Zoned;
 use serde::Deserialize;
 use serde_json::Value;
-use shenbao_core::application::Application;
+use shenbao_core::application::{Application, Organisation, Person};
 use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
-use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::organisation::LeadProfile;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{Package, PackageError, read_file, write_new_package};
 

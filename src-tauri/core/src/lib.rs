@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no async, no Tauri, and no floating-point money. External facts (the time, a path, a file's
 //! bytes) are parameters.
 
+pub mod address_book;
 pub mod application;
 pub mod asset;
 pub mod budget;
@@ -11,6 +12,7 @@ pub mod check;
 pub mod comparison;
 pub mod draft;
 pub mod eligibility;
+pub mod identity;
 pub mod media;
 pub mod policy;
 pub mod sample;

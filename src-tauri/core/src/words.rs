@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::application::{Degree, DocumentKind, TeamRole, TitleLevel, YearFigures, sex_label};
 use crate::budget::{Axis, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
@@ -14,13 +15,17 @@ use crate::media::MediaType;
 use crate::template::{EvidenceKind, MoneyUnit};
 use crate::typescript::{export, string};
 use shenbao_guide::clause::{How, TopicField};
+use shenbao_guide::field::{
+    AssignmentField, ContactField, OrganisationField, PartnerField, PersonField, ProjectField,
+    SubProjectField,
+};
 use shenbao_guide::finding::Severity;
 use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{
     Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
-    RuleSource, sentence,
+    RuleSource, Sex, sentence,
 };
 
 /// The generated file: its imports, and its tables.
@@ -77,6 +82,40 @@ fn account_key(account: Account) -> String {
     json["is"].as_str().unwrap().to_owned()
 }
 
+/// The words of units and people, and what their fields are called.
+fn people(words: &mut Words) {
+    words.list("TEAM_ROLES", "TeamRole", &TeamRole::ALL);
+    words.table("teamRoleWord", "TeamRole", &TeamRole::ALL, TeamRole::label);
+    words.list("TITLE_LEVELS", "TitleLevel", &TitleLevel::ALL);
+    words.table("titleLevelWord", "TitleLevel", &TitleLevel::ALL, TitleLevel::label);
+    words.list("DEGREES", "Degree", &Degree::ALL);
+    words.table("degreeWord", "Degree", &Degree::ALL, Degree::label);
+    words.list("DOCUMENT_KINDS", "DocumentKind", &DocumentKind::ALL);
+    words.table("documentKindWord", "DocumentKind", &DocumentKind::ALL, DocumentKind::label);
+    words.list("SEXES", "Sex", &[Sex::Male, Sex::Female]);
+    words.table("sexWord", "Sex", &[Sex::Male, Sex::Female], sex_label);
+    macro_rules! fields {
+        ($($name:literal: $of:ident),+) => { $({
+            let fields: Vec<(&str, &str)> = $of::ALL.iter().map(|field| (field.key(), field.label())).collect();
+            words.templates($name, &fields);
+        })+ };
+    }
+    fields! {
+        "personFieldWord": PersonField,
+        "assignmentFieldWord": AssignmentField,
+        "contactFieldWord": ContactField,
+        "organisationFieldWord": OrganisationField,
+        "partnerFieldWord": PartnerField,
+        "projectFieldWord": ProjectField,
+        "subProjectFieldWord": SubProjectField
+    }
+    let years: Vec<(&str, &str)> = ["year", "revenue", "rd_spending", "net_profit", "tax"]
+        .into_iter()
+        .zip(YearFigures::default().columns().map(|(label, _)| label))
+        .collect();
+    words.templates("yearFigureWord", &years);
+}
+
 #[test]
 fn export_bindings_of_the_words_of_the_domain() {
     let mut words = Words::default();
@@ -127,6 +166,7 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.table("orgKindWord", "OrgKind", &OrgKind::ALL, OrgKind::label);
     words.list("HOSPITAL_GRADES", "HospitalGrade", &HospitalGrade::ALL);
     words.table("hospitalGradeWord", "HospitalGrade", &HospitalGrade::ALL, HospitalGrade::label);
+    people(&mut words);
     let facts = [
         LeadFact::Kind,
         LeadFact::HospitalGrade,

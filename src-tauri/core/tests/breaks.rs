@@ -5,13 +5,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{Application, Commitment, Milestone, Partner, RichText};
+use shenbao_core::application::{Application, Commitment, Milestone, Organisation, Partner, RichText};
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_guide::finding::{Code, Finding, Severity};
 use shenbao_guide::money::Money;
-use shenbao_guide::organisation::{LeadProfile, Organisation};
+use shenbao_guide::organisation::LeadProfile;
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{ReadGuide, Topic};
 
@@ -58,7 +58,7 @@ fn lasts(application: &mut Application, from: &str, to: &str) {
 
 fn partner(name: &str) -> Partner {
     let organisation = Organisation { name: name.to_owned(), ..Organisation::default() };
-    Partner { organisation, task: "承担试验".to_owned() }
+    Partner { organisation, task: "承担试验".to_owned(), ..Partner::default() }
 }
 
 /// An application that follows every rule, led by an eligible kind of organisation.

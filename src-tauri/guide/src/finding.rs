@@ -127,6 +127,28 @@ pub enum Code {
     ContactInvalid,
     /// A 统一社会信用代码 is invalid by its check character.
     CreditCodeInvalid,
+    /// The number of an identity card cannot be one, or fails its check digit.
+    IdentityNumberInvalid,
+    /// A birth date or a sex is not the one the identity card tells.
+    BirthDisagrees,
+    /// An ORCID fails its check digit.
+    OrcidInvalid,
+    /// Somebody is older or younger than the guide allows.
+    AgeOutside,
+    /// Somebody stands in the team twice.
+    PersonRepeated,
+    /// A member of the team belongs to no unit of the application.
+    MemberUnitUnknown,
+    /// Months of work are no number.
+    MonthsInvalid,
+    /// Somebody works more months than a year, or the project, has.
+    MonthsTooMany,
+    /// The months a year and the months in all of one person do not fit each other.
+    MonthsDisagree,
+    /// A sub-project has no leader, or several.
+    SubProjectLeader,
+    /// A member of the team belongs to a sub-project that is not there.
+    SubProjectUnknown,
     /// A requirement of 考核指标 has no commitment.
     CommitmentMissing,
     /// A row of 考核指标 quotes as the guide's text what the guide does not say.

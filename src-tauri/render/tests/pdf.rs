@@ -142,9 +142,9 @@ fn properties_language_labels_and_bookmarks_are_right() {
         next = entry.get(b"Next").and_then(Object::as_reference).ok();
     }
     assert_eq!(titles[..2], ["目录", "一、基本信息"]);
-    assert_eq!(titles[11], "十一、承诺与签章");
-    assert_eq!(titles.last().map(String::as_str), Some("十三、科研诚信承诺书（牵头单位）"));
-    assert_eq!(titles.len(), 14);
+    assert_eq!(titles[12], "十二、承诺与签章");
+    assert_eq!(titles.last().map(String::as_str), Some("十四、科研诚信承诺书（牵头单位）"));
+    assert_eq!(titles.len(), 15);
 }
 
 /// The structure tree as printed by poppler: one tag per line, indented, with its text in quotes.

@@ -114,12 +114,24 @@ impl AppState {
         Ok(self.store().restore(id)?)
     }
 
-    /// Writes a draft to a `.shenbao` file.
+    /// How many 证件号码 and 银行账号 stand in a draft.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn private_numbers(&self, id: &str) -> Result<u32, CommandError> {
+        let count = self.open_draft(id)?.application.private_numbers();
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// Writes a draft to a `.shenbao` file, with its 证件号码 and 银行账号 or without.
     ///
     /// # Errors
     /// When the draft cannot be read or the file cannot be written.
-    pub fn export_draft_file(&self, id: &str, path: &Path) -> Result<(), CommandError> {
-        let draft = self.open_draft(id)?;
+    pub fn export_draft_file(&self, id: &str, path: &Path, with_numbers: bool) -> Result<(), CommandError> {
+        let mut draft = self.open_draft(id)?;
+        if !with_numbers {
+            draft.application.remove_private_numbers();
+        }
         let assets = self.store().assets(id, &draft.application.asset_ids())?;
         Ok(write_package(path, &Package::of(draft, assets))?)
     }

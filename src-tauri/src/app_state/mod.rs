@@ -1,5 +1,6 @@
 //! The work of the commands, without a window: the catalogue, the drafts and the exports of one running program.
 
+mod address_book;
 mod assets;
 mod check;
 mod drafts;
@@ -51,6 +52,8 @@ pub struct AppState {
     catalogue_micros: u32,
     folders: Folders,
     store: Mutex<Store>,
+    /// Held while the book of units and people is read and written back.
+    address_book: Mutex<()>,
     fonts: Mutex<Option<fonts::InUse>>,
     /// The folder of this machine's fonts; `None` for the system's own folders.
     machine_fonts: Option<PathBuf>,
@@ -97,6 +100,7 @@ impl AppState {
             catalogue_micros,
             folders,
             store: Mutex::new(store),
+            address_book: Mutex::default(),
             fonts: Mutex::default(),
             machine_fonts: None,
             preview: Mutex::default(),

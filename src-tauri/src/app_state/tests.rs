@@ -73,7 +73,7 @@ fn a_draft_travels_in_a_file() {
     let state = app_state(folder.path());
     let draft = state.create_draft(GUIDE, 11).unwrap();
     let file = folder.path().join("草稿 一.shenbao");
-    state.export_draft_file(&draft.summary.id, &file).unwrap();
+    state.export_draft_file(&draft.summary.id, &file, true).unwrap();
     let imported = state.import_draft_file(&file).unwrap();
     assert_eq!(imported.notices, []);
     let arrived = imported.draft;
@@ -100,7 +100,7 @@ fn a_picture_goes_wherever_its_draft_goes() {
     state.save_draft(id, 1, &application, "plan").unwrap();
     let copy = state.copy_draft("副本", &application).unwrap();
     let file = folder.path().join("草稿.shenbao");
-    state.export_draft_file(id, &file).unwrap();
+    state.export_draft_file(id, &file, true).unwrap();
     let arrived = elsewhere.import_draft_file(&file).unwrap().draft;
     for (state, id) in [(&state, id), (&state, &copy.summary.id), (&elsewhere, &arrived.summary.id)] {
         assert_eq!(&state.asset(id, &added.asset).unwrap().bytes[..], picture);
@@ -428,7 +428,7 @@ fn a_damaged_file_in_a_package_is_named_and_the_draft_is_there() {
     let state = app_state(folder.path());
     let sample = state.open_sample(SAMPLES[0].id).unwrap();
     let file = folder.path().join("草稿.shenbao");
-    state.export_draft_file(&sample.summary.id, &file).unwrap();
+    state.export_draft_file(&sample.summary.id, &file, true).unwrap();
     let picture = SAMPLES[0].assets().iter().next().unwrap().1.bytes.clone();
     let mut bytes = std::fs::read(&file).unwrap();
     let place = bytes.windows(picture.len()).position(|window| window == &picture[..]).unwrap();

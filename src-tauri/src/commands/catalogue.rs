@@ -4,6 +4,7 @@ use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
 use shenbao_core::eligibility::{Eligibility, what_may_lead};
+use shenbao_core::identity::{CodeKind, TidiedCode};
 use shenbao_core::search::SearchAnswer;
 use shenbao_guide::organisation::LeadProfile;
 
@@ -35,6 +36,12 @@ pub(crate) async fn eligible_topics(
 #[tauri::command]
 pub(crate) async fn check_application(state: AppStateRef<'_>, application: Application) -> Answer<Report> {
     blocking(&state, move |state| state.check(&application)).await
+}
+
+/// A code or number of a unit or person as its register writes it, and what it tells: for a field on leaving it.
+#[tauri::command]
+pub(crate) fn tidy_code(kind: CodeKind, typed: &str) -> TidiedCode {
+    TidiedCode::of(kind, typed)
 }
 
 /// Facts about this installation.

@@ -78,12 +78,19 @@ pub(crate) async fn restore_draft(state: AppStateRef<'_>, id: String) -> Answer<
     blocking(&state, move |state| state.restore_draft(&id)).await
 }
 
+/// How many 证件号码 and 银行账号 stand in a draft.
+#[tauri::command]
+pub(crate) async fn private_numbers(state: AppStateRef<'_>, id: String) -> Answer<u32> {
+    blocking(&state, move |state| state.private_numbers(&id)).await
+}
+
 /// Asks for a path, and writes the `.shenbao` file there; `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn export_draft_file(
     app: AppHandle,
     state: AppStateRef<'_>,
     id: String,
+    with_numbers: bool,
 ) -> Answer<Option<String>> {
     blocking(&state, move |state| {
         let draft = state.open_draft(&id)?;
@@ -91,7 +98,7 @@ pub(crate) async fn export_draft_file(
         let Some(path) = dialogs(&app).save_file(&name, "申报工坊草稿", "shenbao") else {
             return Ok(None);
         };
-        state.export_draft_file(&id, &path)?;
+        state.export_draft_file(&id, &path, with_numbers)?;
         Ok(Some(path.display().to_string()))
     })
     .await

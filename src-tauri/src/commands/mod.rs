@@ -1,5 +1,6 @@
 //! The commands the window calls: each unpacks its arguments, calls the state, and returns the result.
 
+mod address_book;
 mod assets;
 mod budget;
 mod catalogue;
@@ -32,6 +33,14 @@ type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 /// All commands. `cargo xtask gen` reads this list and writes a method of `Host` for each.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        address_book::address_book,
+        address_book::export_address_book,
+        address_book::import_address_book,
+        address_book::remember_person,
+        address_book::remember_unit,
+        address_book::save_address_book,
+        address_book::suggest_people,
+        address_book::suggest_units,
         assets::add_file,
         assets::add_image,
         assets::asset,
@@ -44,6 +53,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         catalogue::check_application,
         catalogue::eligible_topics,
         catalogue::search,
+        catalogue::tidy_code,
         drafts::copy_draft,
         drafts::create_draft,
         drafts::open_sample,
@@ -52,6 +62,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::import_draft_file,
         drafts::list_drafts,
         drafts::open_draft,
+        drafts::private_numbers,
         drafts::rename_draft,
         drafts::restore_draft,
         drafts::samples,

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::io;
 
+use shenbao_core::address_book::TableError;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_core::budget::EditError;
@@ -14,7 +15,7 @@ use shenbao_import::{DocxDamage, ImportError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
-    Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError,
+    AddressBookError, Damage, FontNamesError, Newer, PackageError, ReadFileError, StoreError, SystemError,
     UnreadableCorrection, UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
@@ -65,8 +66,8 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     }
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
-        ImportError, DocxDamage, RenderError, SubmissionError, AssetError, CorrectionError, LayoutError,
-        UnreadableCorrection, UnreadableLayout, EditError, TemplateError
+        AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
+        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError
     );
     "other".to_owned()
 }

@@ -43,6 +43,16 @@ pub struct ExportOutcome {
     pub notes: Vec<String>,
 }
 
+/// What a table brought into the book of units and people.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct BookImport {
+    /// How many entries are new.
+    pub added: u32,
+    /// How many were there before, and have now what the table says.
+    pub updated: u32,
+}
+
 /// The available fonts of this machine, and the current choice.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]

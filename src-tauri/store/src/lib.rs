@@ -3,6 +3,7 @@
 //! The caller passes the time; it is stored as RFC 3339 in UTC (`2026-11-02T08:30:00Z`). Ids are made here (UUID v4). A
 //! [`Store`] is one connection: the desktop program keeps it behind a mutex.
 
+mod address_book;
 mod assets;
 pub mod atomic_write;
 mod bounded_file;
@@ -24,6 +25,7 @@ mod sums;
 mod tests;
 pub mod zip_file;
 
+pub use address_book::{AddressBookError, address_book_file, read_address_book, write_address_book};
 pub use bounded_file::{ReadFileError, read_file};
 pub use drafts::DamagedDraft;
 pub use error::{Damage, StoreError, SystemError};

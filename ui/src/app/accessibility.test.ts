@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import axe from 'axe-core'
 import { beforeEach, expect, it } from 'vitest'
 
+import { blank } from '@/generated/blank'
 import { fieldPath } from '@/generated/paths'
 
 import { newDraft } from '../../test-support/fixtures'
@@ -63,7 +64,25 @@ it('the policy', async () => {
   expect(await violations()).toEqual([])
 })
 
-it.each(['basics', 'requirements', 'rationale', 'commitments', 'schedule', 'budget', 'attachments'])(
+it('the book of units and people', async () => {
+  const host = memoryHost()
+  host.book.units.push({ organisation: blank.organisation(), contact: blank.contact() })
+  const app = await openWindow(host)
+  await click(app, 'book')
+  expect(await violations()).toEqual([])
+})
+
+it.each([
+  'basics',
+  'requirements',
+  'rationale',
+  'team',
+  'sub_projects',
+  'commitments',
+  'schedule',
+  'budget',
+  'attachments',
+])(
   'the form at %s',
   async (section) => {
     await inForm(section)

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'topic'; guideId: string; number: number }
   | { page: 'eligible' }
+  | { page: 'book' }
   | { page: 'compare'; oldId: string; newId: string }
   /** At one of its passages, or at its beginning. */
   | { page: 'policy'; id: string; passage?: number }
@@ -20,6 +21,7 @@ export function isRoute(value: unknown): value is Route {
   switch (value.page) {
     case 'home':
     case 'eligible':
+    case 'book':
     case 'import':
       return true
     case 'topic':

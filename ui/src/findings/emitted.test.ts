@@ -5,9 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import SectionBody from '@/form/SectionBody.vue'
 import { newItem } from '@/form/sections/budget/factors'
-import { newMilestone, newPartner } from '@/form/sections/rows'
+import { newMilestone } from '@/form/sections/rows'
 import { createSession, SESSION } from '@/form/session'
 import type { Application } from '@/generated/Application'
+import { blank } from '@/generated/blank'
 import type { BudgetLedger } from '@/generated/BudgetLedger'
 import EMITTED from '@/generated/emitted-paths.json'
 import type { RichText } from '@/generated/RichText'
@@ -65,14 +66,16 @@ function ledger(budget: BudgetLedger, { paths }: Emitted): BudgetLedger {
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
-  const blank = { requirement: '', span: null, commitment: '', evidence: '' }
+  const row = { requirement: '', span: null, commitment: '', evidence: '' }
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
     budget: ledger(application.budget, emitted),
-    partners: times(emitted.partners, newPartner),
+    partners: times(emitted.partners, (i) => blank.partner(`p${i + 1}`)),
+    team: emitted.team.map(blank.teamMember),
+    sub_projects: emitted.sub_projects.map(blank.subProject),
     schedule: times(emitted.schedule, newMilestone),
-    commitments: emitted.commitments.map((requirement_id) => ({ ...blank, requirement_id })),
+    commitments: emitted.commitments.map((requirement_id) => ({ ...row, requirement_id })),
     references: emitted.references.map((id) => ({ id, text: '' })),
     attachments: emitted.attachments.map((id) => ({ ...own, id })),
     narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),

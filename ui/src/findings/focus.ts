@@ -71,6 +71,9 @@ export function focusField(
   const path = nearest(where, template, (candidate) => fieldAt(root, candidate) !== null)
   const field = path === null ? null : fieldAt(root, path)
   if (!field) return false
+  for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) {
+    fold.open = true
+  }
   const input = field.matches(INPUTS) ? field : field.querySelector<HTMLElement>(INPUTS)
   field.scrollIntoView({ block: 'center', behavior: 'auto' })
   ;(input ?? field).focus({ preventScroll: true })

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import type { Report } from '@/generated/Report'
 
+import { REPORT } from '../../test-support/report'
+
 import { createChecker } from './checker'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -12,6 +14,7 @@ const report = (sources: string): Report => ({
   verdicts: [],
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },
   totals: { sources, categories: '0', difference: sources },
+  team: REPORT.team,
   ready: true,
 })
 

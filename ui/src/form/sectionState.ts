@@ -35,6 +35,17 @@ export function isStarted(section: Section, application: Application): boolean {
         some(investigator.name, investigator.title, investigator.phone, investigator.email)
       )
     }
+    case 'team':
+      return (
+        application.team.length > 0 ||
+        some(
+          application.investigator_assignment.task,
+          application.investigator_assignment.months_per_year,
+          application.investigator_assignment.person_months,
+        )
+      )
+    case 'sub_projects':
+      return application.sub_projects.some((part) => some(part.name, part.task))
     case 'narrative':
       return isWritten(application.narrative[section.id])
     case 'references':

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 
+import { blank } from '@/generated/blank'
 import type { RichText } from '@/generated/RichText'
 
 import { newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 
 import { createSession } from './session'
-import { unknownLead } from '@/shared/leadProfile'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -90,15 +90,7 @@ describe('an open draft', () => {
     session.application.lead.name = '甲'
     await nextTick()
     await pass(2_000)
-    session.application.partners.push({
-      organisation: {
-        profile: unknownLead(),
-        name: '',
-        credit_code: '',
-        address: '',
-      },
-      task: '',
-    })
+    session.application.partners.push(blank.partner('p1'))
     await nextTick()
     session.undo()
     expect(session.application.partners).toHaveLength(0)

@@ -18,15 +18,28 @@ export const fieldPath = {
   basics: 'basics' as FieldPath,
   projectName: 'project_name' as FieldPath,
   awardCategory: 'award_category' as FieldPath,
+  projectField: (field: 'name_en' | 'programme' | 'category' | 'nature' | 'tech_field' | 'security' | 'guide_code' | 'keywords' | 'summary' | 'application_date') => `project.${segment(field)}` as FieldPath,
+  recommender: 'recommender' as FieldPath,
   startDate: 'start_date' as FieldPath,
   endDate: 'end_date' as FieldPath,
   lead: 'lead' as FieldPath,
-  leadField: (field: 'name' | 'credit_code' | 'address' | 'kind' | 'hospital_grade' | 'municipal' | 'university_hospital' | 'technology' | 'high_technology' | 'above_scale' | 'specialised' | 'small_medium' | 'new_research' | 'legal_person' | 'region') => `lead.${segment(field)}` as FieldPath,
+  leadField: (field: 'name' | 'credit_code' | 'address' | 'kind' | 'hospital_grade' | 'municipal' | 'university_hospital' | 'technology' | 'high_technology' | 'above_scale' | 'specialised' | 'small_medium' | 'new_research' | 'legal_person' | 'region' | 'task') => `lead.${segment(field)}` as FieldPath,
+  leadDetail: (field: 'legal_representative' | 'registration_type' | 'scale' | 'postcode' | 'phone' | 'email' | 'website' | 'bank' | 'account_name' | 'account_number' | 'founded' | 'registered_capital' | 'total_assets' | 'debt_ratio' | 'staff' | 'rd_staff' | 'patents' | 'main_products' | 'introduction' | 'figures') => `lead.${segment(field)}` as FieldPath,
   investigator: 'investigator' as FieldPath,
-  investigatorField: (field: 'name' | 'title' | 'phone' | 'email') => `investigator.${segment(field)}` as FieldPath,
+  investigatorField: (field: 'name' | 'sex' | 'birth_date' | 'document_kind' | 'document_number' | 'country' | 'title' | 'title_level' | 'position' | 'degree' | 'education' | 'speciality' | 'orcid' | 'phone' | 'office_phone' | 'email' | 'introduction') => `investigator.${segment(field)}` as FieldPath,
+  contactField: (field: 'name' | 'position' | 'phone' | 'office_phone' | 'email') => `contact.${segment(field)}` as FieldPath,
+  financeContactField: (field: 'name' | 'position' | 'phone' | 'office_phone' | 'email') => `finance_contact.${segment(field)}` as FieldPath,
   partners: 'partners' as FieldPath,
   partner: (index: number) => `partners.${segment(index)}` as FieldPath,
-  partnerField: (index: number, field: 'name' | 'kind' | 'credit_code' | 'address' | 'task') => `partners.${segment(index)}.${segment(field)}` as FieldPath,
+  partnerField: (index: number, field: 'name' | 'kind' | 'credit_code' | 'address' | 'task' | 'leader' | 'region') => `partners.${segment(index)}.${segment(field)}` as FieldPath,
+  partnerDetail: (index: number, field: 'legal_representative' | 'registration_type' | 'scale' | 'postcode' | 'phone' | 'email' | 'website' | 'bank' | 'account_name' | 'account_number' | 'founded' | 'registered_capital' | 'total_assets' | 'debt_ratio' | 'staff' | 'rd_staff' | 'patents' | 'main_products' | 'introduction' | 'figures') => `partners.${segment(index)}.${segment(field)}` as FieldPath,
+  partnerContactField: (index: number, field: 'name' | 'position' | 'phone' | 'office_phone' | 'email') => `partners.${segment(index)}.contact.${segment(field)}` as FieldPath,
+  team: 'team' as FieldPath,
+  member: (id: string) => `team.${segment(id)}` as FieldPath,
+  memberField: (id: string, field: 'name' | 'sex' | 'birth_date' | 'document_kind' | 'document_number' | 'country' | 'title' | 'title_level' | 'position' | 'degree' | 'education' | 'speciality' | 'orcid' | 'phone' | 'office_phone' | 'email' | 'introduction' | 'role' | 'unit' | 'task' | 'months_per_year' | 'person_months' | 'sub_project' | 'student' | 'paid_salary') => `team.${segment(id)}.${segment(field)}` as FieldPath,
+  subProjects: 'sub_projects' as FieldPath,
+  subProject: (id: string) => `sub_projects.${segment(id)}` as FieldPath,
+  subProjectField: (id: string, field: 'name' | 'unit' | 'task') => `sub_projects.${segment(id)}.${segment(field)}` as FieldPath,
   requirements: 'requirements' as FieldPath,
   guide: 'guide' as FieldPath,
   guideCommon: 'guide.common' as FieldPath,
@@ -61,11 +74,17 @@ export const KIND_OF: Record<string, SectionKind | undefined> = {
   basics: 'basics',
   project_name: 'basics',
   award_category: 'basics',
+  project: 'basics',
+  recommender: 'basics',
   start_date: 'basics',
   end_date: 'basics',
   lead: 'basics',
   investigator: 'basics',
+  contact: 'basics',
+  finance_contact: 'basics',
   partners: 'basics',
+  team: 'team',
+  sub_projects: 'sub_projects',
   requirements: 'requirements',
   guide: 'requirements',
   topic: 'requirements',
@@ -86,6 +105,10 @@ export function sectionPath(kind: SectionKind, id: string): FieldPath {
       return fieldPath.requirements
     case 'narrative':
       return fieldPath.narrative(id)
+    case 'team':
+      return fieldPath.team
+    case 'sub_projects':
+      return fieldPath.subProjects
     case 'references':
       return fieldPath.references
     case 'commitments':

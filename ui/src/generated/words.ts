@@ -4,6 +4,8 @@ import type { Aspect } from './Aspect'
 import type { Axis } from './Axis'
 import type { Comparator } from './Comparator'
 import type { ConditionAbout } from './ConditionAbout'
+import type { Degree } from './Degree'
+import type { DocumentKind } from './DocumentKind'
 import type { EvidenceKind } from './EvidenceKind'
 import type { Fate } from './Fate'
 import type { GuideStatus } from './GuideStatus'
@@ -21,7 +23,10 @@ import type { Per } from './Per'
 import type { RuleKind } from './RuleKind'
 import type { RuleSource } from './RuleSource'
 import type { Severity } from './Severity'
+import type { Sex } from './Sex'
 import type { Spread } from './Spread'
+import type { TeamRole } from './TeamRole'
+import type { TitleLevel } from './TitleLevel'
 import type { TopicField } from './TopicField'
 
 export const FIELDS: TopicField[] = ['problem', 'indicators', 'funding', 'period', 'organization', 'eligibility', 'notes']
@@ -203,6 +208,150 @@ export const hospitalGradeWord: Record<HospitalGrade, string> = {
   'secondary': '二级，不是二甲',
   'primary': '一级或未定级',
 }
+
+export const TEAM_ROLES: TeamRole[] = ['sub_project_leader', 'core', 'other']
+
+export const teamRoleWord: Record<TeamRole, string> = {
+  'sub_project_leader': '课题负责人',
+  'core': '骨干',
+  'other': '其他',
+}
+
+export const TITLE_LEVELS: TitleLevel[] = ['full_senior', 'vice_senior', 'intermediate', 'junior', 'other']
+
+export const titleLevelWord: Record<TitleLevel, string> = {
+  'full_senior': '正高',
+  'vice_senior': '副高',
+  'intermediate': '中级',
+  'junior': '初级',
+  'other': '其他',
+}
+
+export const DEGREES: Degree[] = ['doctor', 'master', 'bachelor', 'none']
+
+export const degreeWord: Record<Degree, string> = {
+  'doctor': '博士',
+  'master': '硕士',
+  'bachelor': '学士',
+  'none': '无学位',
+}
+
+export const DOCUMENT_KINDS: DocumentKind[] = ['resident_id', 'hong_kong_macao_permit', 'taiwan_permit', 'passport', 'foreign_resident_id', 'other']
+
+export const documentKindWord: Record<DocumentKind, string> = {
+  'resident_id': '居民身份证',
+  'hong_kong_macao_permit': '港澳居民来往内地通行证',
+  'taiwan_permit': '台湾居民来往大陆通行证',
+  'passport': '护照',
+  'foreign_resident_id': '外国人永久居留身份证',
+  'other': '其他证件',
+}
+
+export const SEXES: Sex[] = ['male', 'female']
+
+export const sexWord: Record<Sex, string> = {
+  'male': '男',
+  'female': '女',
+}
+
+export const personFieldWord = {
+  name: '姓名',
+  sex: '性别',
+  birth_date: '出生日期',
+  document_kind: '证件类型',
+  document_number: '证件号码',
+  country: '国家或地区',
+  title: '职称',
+  title_level: '职称等级',
+  position: '职务',
+  degree: '最高学位',
+  education: '学历',
+  speciality: '专业',
+  orcid: 'ORCID',
+  phone: '手机',
+  office_phone: '办公电话',
+  email: '电子邮箱',
+  introduction: '个人简介',
+} as const
+
+export const assignmentFieldWord = {
+  role: '项目角色',
+  unit: '所在单位',
+  task: '分工',
+  months_per_year: '每年工作月数',
+  person_months: '投入人月',
+  sub_project: '所属课题',
+  student: '是否学生',
+  paid_salary: '有无工资性收入',
+} as const
+
+export const contactFieldWord = {
+  name: '姓名',
+  position: '职务',
+  phone: '手机',
+  office_phone: '办公电话',
+  email: '电子邮箱',
+} as const
+
+export const organisationFieldWord = {
+  legal_representative: '法定代表人',
+  registration_type: '登记注册类型',
+  scale: '企业规模',
+  postcode: '邮政编码',
+  phone: '单位电话',
+  email: '单位电子邮箱',
+  website: '网址',
+  bank: '开户银行',
+  account_name: '账户名称',
+  account_number: '银行账号',
+  founded: '成立日期',
+  registered_capital: '注册资本（万元）',
+  total_assets: '资产总额（万元）',
+  debt_ratio: '资产负债率（%）',
+  staff: '职工人数',
+  rd_staff: '研发人员数',
+  patents: '有效专利数',
+  main_products: '主导产品',
+  introduction: '单位简介',
+  figures: '近年主要财务数据',
+} as const
+
+export const partnerFieldWord = {
+  name: '单位名称',
+  kind: '单位性质',
+  credit_code: '统一社会信用代码',
+  address: '通讯地址',
+  task: '承担任务',
+  leader: '参与负责人',
+  region: '注册地',
+} as const
+
+export const projectFieldWord = {
+  name_en: '英文名称',
+  programme: '所属专项或计划',
+  category: '项目类别',
+  nature: '项目性质',
+  tech_field: '技术领域',
+  security: '密级',
+  guide_code: '指南代码',
+  keywords: '关键词',
+  summary: '项目摘要',
+  application_date: '申报日期',
+} as const
+
+export const subProjectFieldWord = {
+  name: '课题名称',
+  unit: '承担单位',
+  task: '主要任务',
+} as const
+
+export const yearFigureWord = {
+  year: '年度',
+  revenue: '营业收入（万元）',
+  rd_spending: '研发投入（万元）',
+  net_profit: '净利润（万元）',
+  tax: '上缴税金（万元）',
+} as const
 
 export const leadFactWord: Record<LeadFact, string> = {
   'kind': '单位性质',

@@ -51,11 +51,11 @@ if (asked.has('budget')) {
   const { application } = drafts[0]!
   const { budget } = application
   application.lead.name = '重庆医科大学附属第一医院'
-  application.partners = ['重庆大学', '重庆精准生物技术有限公司'].map((name) => {
-    const partner = newPartner()
+  for (const name of ['重庆大学', '重庆精准生物技术有限公司']) {
+    const partner = newPartner(application.partners)
     partner.organisation.name = name
-    return partner
-  })
+    application.partners.push(partner)
+  }
   for (const [category, payer, year, amount] of [
     ['operation', 'municipal', 1, '120.5'],
     ['operation', 'municipal', 2, '80'],

@@ -4,11 +4,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::attachments::attachments;
-use super::{Application, Basis, Commitment, FORMAT, Milestone};
+use super::{
+    Application, Assignment, Basis, Commitment, Contact, FORMAT, Milestone, Organisation, Person,
+    ProjectDetails,
+};
 use crate::budget::BudgetLedger;
 use crate::template::{Template, TemplateChoice};
 use shenbao_guide::money::Money;
-use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::organisation::LeadProfile;
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
 
@@ -28,8 +31,16 @@ impl Application {
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },
+            project: ProjectDetails::default(),
+            recommender: String::new(),
+            lead_task: String::new(),
             investigator: Person::default(),
+            investigator_assignment: Assignment::at_the_lead(),
+            contact: Contact::default(),
+            finance_contact: Contact::default(),
             partners: Vec::new(),
+            team: Vec::new(),
+            sub_projects: Vec::new(),
             start_date,
             end_date,
             narrative: template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),

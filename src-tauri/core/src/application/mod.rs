@@ -5,24 +5,40 @@
 //! written for.
 
 mod attachments;
+#[cfg(test)]
+mod blank;
 mod bounds;
 mod create;
 mod headings;
+mod ids;
 mod numbering;
+mod organisation;
+mod person;
+mod private;
+mod project;
 mod richtext;
+mod team;
 
 pub(crate) use attachments::attachments;
 pub(crate) use create::basis;
 
 pub use bounds::{
-    BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_NODES,
-    MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
+    BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS,
+    MAX_NODES, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
+pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
+pub use person::{Degree, DocumentKind, Person, TitleLevel, sex_label};
+pub use project::ProjectDetails;
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
+};
+pub(crate) use team::YEAR;
+pub use team::{
+    Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals,
+    months,
 };
 
 use std::borrow::Cow;
@@ -34,7 +50,6 @@ use ts_rs::TS;
 use shenbao_guide::clause::{CheckedBy, Span, TopicField};
 use shenbao_guide::field::{CommitmentRow, FieldPath};
 use shenbao_guide::finding::Finding;
-use shenbao_guide::organisation::{Organisation, Person};
 use shenbao_guide::{GuideStatus, Topic};
 
 use crate::budget::BudgetLedger;
@@ -60,12 +75,37 @@ pub struct Application {
     pub award_category: Option<String>,
     /// 项目名称
     pub project_name: String,
+    /// What only some forms ask of the project.
+    #[serde(default)]
+    pub project: ProjectDetails,
+    /// 推荐单位: who passes the application on.
+    #[serde(default)]
+    pub recommender: String,
     /// 牵头单位
     pub lead: Organisation,
+    /// 承担任务 of the lead
+    #[serde(default)]
+    pub lead_task: String,
     /// 项目负责人
     pub investigator: Person,
+    /// What 项目负责人 does in the project.
+    #[serde(default = "Assignment::at_the_lead")]
+    pub investigator_assignment: Assignment,
+    /// 联系人
+    #[serde(default)]
+    pub contact: Contact,
+    /// 财务负责人
+    #[serde(default)]
+    pub finance_contact: Contact,
     /// 合作单位
+    #[serde(deserialize_with = "ids::rows")]
     pub partners: Vec<Partner>,
+    /// 项目组成员 beside 项目负责人
+    #[serde(default, deserialize_with = "ids::rows")]
+    pub team: Vec<TeamMember>,
+    /// 课题
+    #[serde(default, deserialize_with = "ids::rows")]
+    pub sub_projects: Vec<SubProject>,
     /// First day, `YYYY-MM-DD`; empty until chosen.
     pub start_date: String,
     /// Last day, `YYYY-MM-DD`; empty until chosen.
@@ -123,17 +163,6 @@ pub struct Basis {
     /// Who entered the guide's title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,
-}
-
-/// 合作单位, with its task.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Partner {
-    /// The organisation.
-    pub organisation: Organisation,
-    /// 承担任务
-    pub task: String,
 }
 
 /// An entry of 参考文献.
@@ -251,6 +280,45 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use shenbao_guide::organisation::LeadProfile;
+
+    #[test]
+    fn a_draft_from_before_the_team_opens_and_its_partners_have_ids() {
+        let catalogue = Catalogue::shipped();
+        let sample = crate::sample::SAMPLES[0].application(&catalogue);
+        let mut json = serde_json::to_value(&sample).unwrap();
+        let added = [
+            "project",
+            "recommender",
+            "lead_task",
+            "investigator_assignment",
+            "contact",
+            "finance_contact",
+            "team",
+            "sub_projects",
+        ];
+        json.as_object_mut().unwrap().retain(|field, _| !added.contains(&field.as_str()));
+        json["lead"]["credit_code"] = "9150 0109 MAEQ 7X3T 0P".into();
+        let of_old = ["profile", "name", "credit_code", "address"];
+        json["lead"].as_object_mut().unwrap().retain(|field, _| of_old.contains(&field.as_str()));
+        for partner in json["partners"].as_array_mut().unwrap() {
+            partner["organisation"]
+                .as_object_mut()
+                .unwrap()
+                .retain(|field, _| of_old.contains(&field.as_str()));
+            partner
+                .as_object_mut()
+                .unwrap()
+                .retain(|field, _| ["organisation", "task"].contains(&field.as_str()));
+        }
+        let of_old = ["name", "title", "phone", "email"];
+        json["investigator"].as_object_mut().unwrap().retain(|field, _| of_old.contains(&field.as_str()));
+        let opened: Application = serde_json::from_value(json).unwrap();
+        let ids: Vec<&str> = opened.partners.iter().map(|partner| partner.id.as_str()).collect();
+        assert_eq!(ids, ["p1", "p2"]);
+        assert_eq!(opened.lead.credit_code, "91500109MAEQ7X3T0P");
+        assert_eq!(opened.members().count(), 1);
+        assert_eq!(opened.investigator_assignment.unit, Some(UnitId::Lead));
+    }
 
     #[test]
     fn a_draft_from_before_references_and_files_opens() {

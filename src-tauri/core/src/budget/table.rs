@@ -204,7 +204,7 @@ impl Application {
                 (1..=self.years()).map(|year| line(&year.to_string(), format!("第 {year} 年"), 0)).collect()
             }
             Axis::Unit => self.unit_lines().into_iter().map(|(id, name)| line(&id, name, 0)).collect(),
-            Axis::SubProject => Vec::new(),
+            Axis::SubProject => self.sub_project_lines(),
         }
     }
 
@@ -242,6 +242,17 @@ impl Application {
         months.map_or(1, |months| months.div_ceil(12)).clamp(1, 10)
     }
 
+    /// The sub-projects of the application.
+    fn sub_project_lines(&self) -> Vec<TableLine> {
+        let parts = self.sub_projects.iter().enumerate();
+        parts
+            .map(|(i, part)| match part.name.trim() {
+                "" => line(&part.id, format!("课题 {}", i + 1), 0),
+                name => line(&part.id, name.to_owned(), 0),
+            })
+            .collect()
+    }
+
     /// The units of the application: their ids, and their names.
     fn unit_lines(&self) -> Vec<(String, String)> {
         let named = |name: &str, otherwise: String| match name.trim() {
@@ -250,8 +261,7 @@ impl Application {
         };
         let lead = ("lead".to_owned(), named(&self.lead.name, "牵头单位".to_owned()));
         let partners = self.partners.iter().enumerate().map(|(i, partner)| {
-            let id = format!("p{}", i + 1);
-            (id, named(&partner.organisation.name, format!("合作单位 {}", i + 1)))
+            (partner.id.clone(), named(&partner.organisation.name, format!("合作单位 {}", i + 1)))
         });
         std::iter::once(lead).chain(partners).collect()
     }

@@ -68,6 +68,9 @@ fn every_check_says_of_its_cases_what_they_expect() {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Emitted {
     partners: usize,
+    /// By their ids.
+    team: Vec<String>,
+    sub_projects: Vec<String>,
     schedule: usize,
     /// The ids of their requirements.
     commitments: Vec<String>,
@@ -93,6 +96,8 @@ impl Emitted {
         };
         Emitted {
             partners: application.partners.len(),
+            team: application.team.iter().map(|member| member.id.clone()).collect(),
+            sub_projects: application.sub_projects.iter().map(|part| part.id.clone()).collect(),
             schedule: application.schedule.len(),
             commitments: application.commitments.iter().map(|row| row.requirement_id.clone()).collect(),
             references: application.references.iter().map(|reference| reference.id.clone()).collect(),

@@ -49,6 +49,7 @@ macro_rules! declare_check {
     };
 }
 
+mod ages;
 mod ambiguities;
 mod amounts;
 mod attached_files;
@@ -58,7 +59,6 @@ mod budget_balance;
 mod budget_items;
 #[cfg(test)]
 mod cases;
-mod code_text;
 mod commitment_rows;
 mod commitments;
 mod conditions;
@@ -72,9 +72,13 @@ mod funding_floor;
 mod funding_ratio;
 mod guide_doubts;
 mod headings;
+mod identity_numbers;
 mod indirect_cost;
 mod lead_kind;
 mod likely_dates;
+mod member_months;
+mod member_repeated;
+mod member_units;
 mod partners;
 mod pasted_content;
 mod period;
@@ -84,6 +88,7 @@ mod references;
 mod report;
 mod required;
 mod schedule;
+mod sub_projects;
 mod tables;
 mod template_fit;
 mod text_length;
@@ -92,7 +97,7 @@ pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 32] = [
+const CHECKS: [Check; 38] = [
     required::CHECK,
     template_fit::CHECK,
     award_category::CHECK,
@@ -101,6 +106,8 @@ const CHECKS: [Check; 32] = [
     credit_code::CHECK,
     partners::CHECK,
     contact::CHECK,
+    identity_numbers::CHECK,
+    ages::CHECK,
     period::CHECK,
     likely_dates::CHECK,
     text_length::CHECK,
@@ -110,6 +117,10 @@ const CHECKS: [Check; 32] = [
     tables::CHECK,
     references::CHECK,
     printable::CHECK,
+    member_units::CHECK,
+    member_repeated::CHECK,
+    member_months::CHECK,
+    sub_projects::CHECK,
     commitments::CHECK,
     commitment_rows::CHECK,
     schedule::CHECK,

@@ -1,11 +1,10 @@
 //! Every organisation appears once: no partner is the lead, and none is listed twice.
 
-use super::code_text;
 use super::report::Report;
-use crate::application::Application;
+use crate::application::{Application, Organisation};
+use crate::identity;
 use shenbao_guide::field::{FieldPath, PartnerField};
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::organisation::Organisation;
 
 declare_check!(partners, "合作单位是否重复", Application(check));
 
@@ -33,7 +32,7 @@ fn shared(one: &Organisation, other: &Organisation) -> Option<(PartnerField, &'s
     let same = |of: fn(&str) -> String, a: &str, b: &str| !of(a).is_empty() && of(a) == of(b);
     if same(folded, &one.name, &other.name) {
         Some((PartnerField::Name, "名称"))
-    } else if same(code_text::bare, &one.credit_code, &other.credit_code) {
+    } else if same(identity::bare, &one.credit_code, &other.credit_code) {
         Some((PartnerField::CreditCode, "统一社会信用代码"))
     } else {
         None

@@ -4,11 +4,14 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::{Application, Commitment, Milestone, Partner, Reference};
+use crate::application::{
+    Application, Assignment, Commitment, Milestone, Organisation, Partner, Reference, YearFigures,
+};
 use shenbao_guide::clause::TopicField;
-use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
+use shenbao_guide::field::{
+    AssignmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField, SubProjectField,
+};
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_guide::organisation::{Organisation, Person};
 
 /// The characters the shipped fonts can draw, as sorted ranges. A test of the renderer writes and compares it.
 static PRINTABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
@@ -98,9 +101,18 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         award_category: _,
         template,
         project_name,
+        // Those of the project, of units and of people: `parties`.
+        project: _,
+        recommender,
         lead,
-        investigator,
+        lead_task,
+        investigator: _,
+        investigator_assignment: _,
+        contact: _,
+        finance_contact: _,
         partners,
+        team: _,
+        sub_projects: _,
         start_date,
         end_date,
         narrative,
@@ -110,29 +122,25 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         budget,
         attachments,
     } = application;
-    let Organisation { profile: _, name, credit_code, address } = lead;
-    let Person { name: person, title, phone, email } = investigator;
     let mut all: Vec<(FieldPath, String)> = [
         (FieldPath::ProjectName, project_name),
         (FieldPath::StartDate, start_date),
         (FieldPath::EndDate, end_date),
-        (FieldPath::LeadField(LeadField::Name), name),
-        (FieldPath::LeadField(LeadField::CreditCode), credit_code),
-        (FieldPath::LeadField(LeadField::Address), address),
-        (FieldPath::InvestigatorField(PersonField::Name), person),
-        (FieldPath::InvestigatorField(PersonField::Title), title),
-        (FieldPath::InvestigatorField(PersonField::Phone), phone),
-        (FieldPath::InvestigatorField(PersonField::Email), email),
+        (FieldPath::LeadField(LeadField::Name), &lead.name),
+        (FieldPath::LeadField(LeadField::CreditCode), &lead.credit_code),
+        (FieldPath::LeadField(LeadField::Address), &lead.address),
+        (FieldPath::LeadField(LeadField::Task), lead_task),
+        (FieldPath::Recommender, recommender),
     ]
     .map(|(place, text)| (place, text.clone()))
     .to_vec();
-    for (i, Partner { organisation, task }) in partners.iter().enumerate() {
-        // The address of a partner is not printed.
-        let Organisation { profile: _, name, credit_code, address: _ } = organisation;
+    all.extend(parties(application));
+    for (i, Partner { id: _, organisation, task, leader, contact: _ }) in partners.iter().enumerate() {
         let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
-        add(PartnerField::Name, name);
-        add(PartnerField::CreditCode, credit_code);
+        add(PartnerField::Name, &organisation.name);
+        add(PartnerField::CreditCode, &organisation.credit_code);
         add(PartnerField::Task, task);
+        add(PartnerField::Leader, leader);
     }
     // A text kept from another template is not printed, and the form has no place for it.
     for section in template.narratives() {
@@ -165,6 +173,62 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     }
     for attachment in attachments {
         all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
+    }
+    all
+}
+
+/// What was typed of the project, its units and its people beside what every form asks.
+fn parties(application: &Application) -> Vec<(FieldPath, String)> {
+    let mut all = Vec::new();
+    let mut add = |place: FieldPath, text: &str| all.push((place, text.to_owned()));
+    for (field, text) in application.project.fields() {
+        add(FieldPath::ProjectField(field), text);
+    }
+    let figures = |organisation: &Organisation| {
+        let columns = organisation.figures.iter().flat_map(YearFigures::columns);
+        columns.map(|(_, text)| text.to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    for (field, text) in application.lead.details() {
+        add(FieldPath::LeadDetail(field), text);
+    }
+    add(FieldPath::LeadDetail(OrganisationField::Figures), &figures(&application.lead));
+    for (field, text) in application.investigator.fields() {
+        add(FieldPath::InvestigatorField(field), text);
+    }
+    for (field, text) in application.contact.fields() {
+        add(FieldPath::ContactField(field), text);
+    }
+    for (field, text) in application.finance_contact.fields() {
+        add(FieldPath::FinanceContactField(field), text);
+    }
+    for (i, partner) in application.partners.iter().enumerate() {
+        for (field, text) in partner.organisation.details() {
+            add(FieldPath::PartnerDetail(i, field), text);
+        }
+        add(FieldPath::PartnerDetail(i, OrganisationField::Figures), &figures(&partner.organisation));
+        for (field, text) in partner.contact.fields() {
+            add(FieldPath::PartnerContactField(i, field), text);
+        }
+    }
+    for member in application.members() {
+        let place = |field| FieldPath::MemberField(member.id.to_owned(), field);
+        if member.role.is_some() {
+            for (field, text) in member.person.fields() {
+                add(place(MemberField::Person(field)), text);
+            }
+        }
+        let Assignment { task, months_per_year, person_months, .. } = member.assignment;
+        for (field, text) in [
+            (AssignmentField::Task, task),
+            (AssignmentField::MonthsPerYear, months_per_year),
+            (AssignmentField::PersonMonths, person_months),
+        ] {
+            add(place(MemberField::Assignment(field)), text);
+        }
+    }
+    for part in &application.sub_projects {
+        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Name), &part.name);
+        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Task), &part.task);
     }
     all
 }

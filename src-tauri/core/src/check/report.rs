@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::application::{Application, Numbering};
+use crate::application::{Application, Numbering, TeamTotals};
 use shenbao_guide::clause::Clause;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding, Severity};
@@ -119,6 +119,8 @@ pub struct Report {
     pub verdicts: Vec<Verdict>,
     /// The sums.
     pub totals: Totals,
+    /// The people and months of the team.
+    pub team: TeamTotals,
     /// The numbers of figures, tables and references.
     pub numbering: Numbering,
     /// There is no error.
@@ -195,6 +197,7 @@ impl Report {
         let (sources, categories) =
             (application.budget.payers_total(form), application.budget.categories_total(form));
         self.totals = Totals { sources, categories, difference: sources - categories };
+        self.team = application.team_totals();
         self.numbering = application.numbered().numbering;
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
     }

@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use crate::application::Application;
+use crate::template::SectionKind;
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
@@ -16,6 +17,17 @@ fn check(application: &Application, report: &mut Report) {
         let start: String = text.plain_text().trim().chars().take(20).collect();
         let what = format!("模板“{}”没有“{start}…”这一章，这段文字留在草稿里，不印出", template.name);
         let action = "请把需要的文字移到别的章节，或换回原来的模板";
+        report.push_finding(Code::NotInTemplate, Severity::Warning, &FieldPath::Basics, what, action);
+    }
+    for (kind, name, rows) in [
+        (SectionKind::Team, "项目组成员", application.team.len()),
+        (SectionKind::SubProjects, "课题", application.sub_projects.len()),
+    ] {
+        if rows == 0 || template.sections.iter().any(|section| section.kind == kind) {
+            continue;
+        }
+        let what = format!("模板“{}”没有“{name}”这一章，填写的 {rows} 行留在草稿里，不印出", template.name);
+        let action = "请换一个有这一章的模板，或把内容写进正文";
         report.push_finding(Code::NotInTemplate, Severity::Warning, &FieldPath::Basics, what, action);
     }
     let form = &template.budget;

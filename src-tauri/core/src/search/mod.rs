@@ -16,6 +16,7 @@ mod sound;
 
 pub use answer::{SearchAnswer, SearchHit, SearchPart, SearchPlace};
 pub use index::SearchIndex;
+pub(crate) use sound::sounds_like;
 
 use facts::Judged;
 use index::{NO_MATCH, Rank, Zone};

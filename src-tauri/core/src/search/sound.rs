@@ -3,7 +3,7 @@
 //! A title is indexed a second and a third time, as its initials and as its syllables. Letters and digits stand for
 //! themselves (`2xtnb` finds 2型糖尿病); characters without a sound, such as brackets, are skipped.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use pinyin::ToPinyinMulti;
@@ -94,6 +94,36 @@ fn syllables(letters: &str) -> Option<(Symbol, Symbol)> {
     let length: usize = letters.bytes().map(|letter| if letter.is_ascii_digit() { 2 } else { 1 }).sum();
     let missing = 5 * LETTERS.checked_sub(length as u32).filter(|&missing| missing < LETTERS)?;
     Some((SYLLABLE | packed << missing, SYLLABLE | packed << missing | ((1 << missing) - 1)))
+}
+
+/// Do these small letters spell a stretch of the text, each character by a reading of it or by its initial? 张伟 is
+/// spelt `zw`, `zhangw`, `wei`.
+pub(crate) fn sounds_like(text: &str, letters: &str) -> bool {
+    if sounding(letters).is_none() {
+        return false;
+    }
+    // How many letters have been spelt, in every way there is; a stretch may begin at each character.
+    let mut spelt: BTreeSet<usize> = BTreeSet::new();
+    for character in text.chars() {
+        let readings = readings(character);
+        let mut next = BTreeSet::new();
+        spelt.insert(0);
+        for &at in &spelt {
+            let left = &letters[at..];
+            for reading in &readings {
+                if reading.starts_with(left) {
+                    return true;
+                }
+                let ways = [reading.as_str(), &reading[..1]];
+                next.extend(ways.into_iter().filter(|way| left.starts_with(way)).map(|way| at + way.len()));
+            }
+        }
+        spelt = next;
+        if spelt.contains(&letters.len()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The word as pinyin, if it can be: two or more lower-case letters and digits, with at least one letter. Pinyin is

@@ -4,16 +4,18 @@
 //! the window. The grammar stands in [`field_paths!`] below; what parses, prints and exports it follows from there.
 
 mod grammar;
+mod names;
 mod segment;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod typescript;
 
-pub use segment::{
-    CommitmentField, CommitmentRow, ItemField, LeadField, MilestoneField, PartnerField, PersonField,
-    SectionKind,
+pub use names::{
+    AssignmentField, CommitmentField, ContactField, ItemField, LeadField, MemberField, MilestoneField,
+    OrganisationField, PartnerField, PersonField, ProjectField, SubProjectField,
 };
+pub use segment::{CommitmentRow, SectionKind};
 
 use crate::clause::TopicField;
 use crate::payer::Payer;
@@ -27,6 +29,10 @@ field_paths! {
         ProjectName = "project_name";
         /// 申报类别
         AwardCategory = "award_category";
+        /// A field of the project beside its name and dates.
+        ProjectField(field: ProjectField) = "project" / field;
+        /// 推荐单位
+        Recommender = "recommender";
         /// 开始日期
         StartDate = "start_date";
         /// 结束日期
@@ -35,16 +41,42 @@ field_paths! {
         Lead = "lead";
         /// A field of 牵头单位.
         LeadField(field: LeadField) = "lead" / field;
+        /// What only some forms ask of 牵头单位.
+        LeadDetail(field: OrganisationField) = "lead" / field;
         /// 项目负责人, as a whole.
         Investigator = "investigator";
         /// A field of 项目负责人.
         InvestigatorField(field: PersonField) = "investigator" / field;
+        /// A field of 联系人.
+        ContactField(field: ContactField) = "contact" / field;
+        /// A field of 财务负责人.
+        FinanceContactField(field: ContactField) = "finance_contact" / field;
         /// 合作单位, all of them.
         Partners = "partners";
         /// A partner, by its index from 0.
         Partner(index: usize) = "partners" / index;
         /// A field of a partner.
         PartnerField(index: usize, field: PartnerField) = "partners" / index / field;
+        /// What only some forms ask of a partner.
+        PartnerDetail(index: usize, field: OrganisationField) = "partners" / index / field;
+        /// A field of a partner's 联系人.
+        PartnerContactField(index: usize, field: ContactField) = "partners" / index / "contact" / field;
+    }
+    Team {
+        /// 项目组成员, as a section.
+        Team = "team";
+        /// A member, by its id; 项目负责人 is `investigator`.
+        Member(id: String) = "team" / id;
+        /// A field of a member.
+        MemberField(id: String, field: MemberField) = "team" / id / field;
+    }
+    SubProjects {
+        /// 课题, as a section.
+        SubProjects = "sub_projects";
+        /// A sub-project, by its id.
+        SubProject(id: String) = "sub_projects" / id;
+        /// A field of a sub-project.
+        SubProjectField(id: String, field: SubProjectField) = "sub_projects" / id / field;
     }
     Requirements {
         /// The guide's text, as a section of the form.
@@ -121,6 +153,8 @@ impl FieldPath {
     pub fn of_section(kind: SectionKind, id: &str) -> FieldPath {
         match kind {
             SectionKind::Basics => FieldPath::Basics,
+            SectionKind::Team => FieldPath::Team,
+            SectionKind::SubProjects => FieldPath::SubProjects,
             SectionKind::Requirements => FieldPath::Requirements,
             SectionKind::Narrative => FieldPath::Narrative(id.to_owned()),
             SectionKind::References => FieldPath::References,

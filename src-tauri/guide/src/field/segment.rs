@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::TopicField;
-use crate::organisation::LeadFact;
 use crate::payer::Payer;
 
 /// The kind of a section.
@@ -16,6 +15,10 @@ use crate::payer::Payer;
 pub enum SectionKind {
     /// 基本信息: name, lead, investigator, partners, dates.
     Basics,
+    /// 项目组成员
+    Team,
+    /// 课题
+    SubProjects,
     /// The topic's requirement texts, shown beside the form.
     Requirements,
     /// A narrative text.
@@ -34,10 +37,12 @@ pub enum SectionKind {
 
 impl SectionKind {
     /// All kinds, in the order of the shipped form.
-    pub const ALL: [SectionKind; 8] = [
+    pub const ALL: [SectionKind; 10] = [
         SectionKind::Basics,
         SectionKind::Requirements,
         SectionKind::Narrative,
+        SectionKind::Team,
+        SectionKind::SubProjects,
         SectionKind::References,
         SectionKind::Commitments,
         SectionKind::Schedule,
@@ -48,7 +53,9 @@ impl SectionKind {
     /// Has its page tables or figures the program numbers itself? They follow those of all texts.
     pub fn has_numbered_tables(self) -> bool {
         match self {
-            SectionKind::Commitments
+            SectionKind::Team
+            | SectionKind::SubProjects
+            | SectionKind::Commitments
             | SectionKind::Schedule
             | SectionKind::Budget
             | SectionKind::Attachments => true,
@@ -148,15 +155,29 @@ impl Segment for CommitmentRow {
     }
 }
 
-/// Declares the names of a record's fields: an enum, its segments and its TypeScript type.
+/// Declares the names of a record's fields, each with its label in a form: an enum, its segments and its TypeScript type.
 macro_rules! names {
-    ($($(#[$doc:meta])* pub enum $type:ident { $($(#[$field_doc:meta])* $field:ident = $name:literal,)+ })+) => { $(
+    ($($(#[$doc:meta])* pub enum $type:ident { $($field:ident = $name:literal, $label:literal;)+ })+) => { $(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
-            $($(#[$field_doc])* $field,)+
+            $(#[doc = $label] $field,)+
         }
-        segments!($type { $($field = $name,)+ });
+        $crate::field::segment::segments!($type { $($field = $name,)+ });
+        impl $type {
+            /// All of them, in the order of the form.
+            pub const ALL: &[$type] = &[$($type::$field),+];
+
+            /// What a form calls it.
+            pub fn label(self) -> &'static str {
+                match self { $($type::$field => $label,)+ }
+            }
+
+            /// Its segment in a path.
+            pub fn key(self) -> &'static str {
+                match self { $($type::$field => $name,)+ }
+            }
+        }
     )+ };
 }
 
@@ -177,97 +198,7 @@ macro_rules! segments {
     };
 }
 
-names! {
-    /// A field of 牵头单位.
-    pub enum LeadField {
-        /// 单位名称
-        Name = "name",
-        /// 统一社会信用代码
-        CreditCode = "credit_code",
-        /// 通讯地址
-        Address = "address",
-        /// 单位性质
-        Kind = "kind",
-        /// 医院等级
-        HospitalGrade = "hospital_grade",
-        /// 市级单位
-        Municipal = "municipal",
-        /// 高校附属医院
-        UniversityHospital = "university_hospital",
-        /// 科技型企业
-        Technology = "technology",
-        /// 高新技术企业
-        HighTechnology = "high_technology",
-        /// 规模以上企业
-        AboveScale = "above_scale",
-        /// 专精特新企业
-        Specialised = "specialised",
-        /// 中小企业
-        SmallMedium = "small_medium",
-        /// 新型研发机构
-        NewResearch = "new_research",
-        /// 独立法人资格
-        LegalPerson = "legal_person",
-        /// 注册地
-        Region = "region",
-    }
-
-    /// A field of a person.
-    pub enum PersonField {
-        /// 姓名
-        Name = "name",
-        /// 职称
-        Title = "title",
-        /// 手机
-        Phone = "phone",
-        /// 电子邮箱
-        Email = "email",
-    }
-
-    /// A field of 合作单位.
-    pub enum PartnerField {
-        /// 单位名称
-        Name = "name",
-        /// 单位性质
-        Kind = "kind",
-        /// 统一社会信用代码
-        CreditCode = "credit_code",
-        /// 通讯地址
-        Address = "address",
-        /// 承担任务
-        Task = "task",
-    }
-
-    /// A field of 明细 beside its amount, which is the item's own.
-    pub enum ItemField {
-        /// 名称
-        Name = "name",
-        /// 单价、数量等 the amount is computed from.
-        Factors = "factors",
-        /// 必要性或用途
-        Purpose = "purpose",
-    }
-
-    /// A field of a row of commitments beside 承诺值, which is the row's own.
-    pub enum CommitmentField {
-        /// 指南要求; for an added row, the applicant's text.
-        Requirement = "requirement",
-        /// 考核方式
-        Evidence = "evidence",
-    }
-
-    /// A field of a stage of the schedule.
-    pub enum MilestoneField {
-        /// 开始日期
-        StartDate = "start_date",
-        /// 结束日期
-        EndDate = "end_date",
-        /// 主要任务
-        Task = "task",
-        /// 阶段成果
-        Deliverable = "deliverable",
-    }
-}
+pub(super) use {names, segments};
 
 impl Segment for Payer {
     #[cfg(test)]
@@ -292,25 +223,5 @@ impl Segment for TopicField {
     }
     fn read(segment: &str) -> Option<Self> {
         TopicField::ALL.into_iter().find(|field| field.key() == segment)
-    }
-}
-
-impl From<LeadFact> for LeadField {
-    /// The field in which a fact is entered.
-    fn from(fact: LeadFact) -> LeadField {
-        match fact {
-            LeadFact::Kind | LeadFact::Words => LeadField::Kind,
-            LeadFact::HospitalGrade => LeadField::HospitalGrade,
-            LeadFact::Municipal => LeadField::Municipal,
-            LeadFact::UniversityHospital => LeadField::UniversityHospital,
-            LeadFact::Technology => LeadField::Technology,
-            LeadFact::HighTechnology => LeadField::HighTechnology,
-            LeadFact::AboveScale => LeadField::AboveScale,
-            LeadFact::Specialised => LeadField::Specialised,
-            LeadFact::SmallMedium => LeadField::SmallMedium,
-            LeadFact::NewResearch => LeadField::NewResearch,
-            LeadFact::LegalPerson => LeadField::LegalPerson,
-            LeadFact::Region => LeadField::Region,
-        }
     }
 }

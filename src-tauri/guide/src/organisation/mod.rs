@@ -131,36 +131,6 @@ pub struct LeadProfile {
     pub region: Option<String>,
 }
 
-/// A 牵头单位 or 合作单位 of an application.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Organisation {
-    /// The known facts about its kind.
-    pub profile: LeadProfile,
-    /// 单位名称
-    pub name: String,
-    /// 统一社会信用代码
-    pub credit_code: String,
-    /// 通讯地址
-    pub address: String,
-}
-
-/// A person in an application.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Person {
-    /// 姓名
-    pub name: String,
-    /// 职称
-    pub title: String,
-    /// 手机
-    pub phone: String,
-    /// 电子邮箱
-    pub email: String,
-}
-
 /// A truth value, where facts may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {

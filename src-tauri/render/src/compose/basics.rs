@@ -1,10 +1,10 @@
 //! 基本信息.
 
-use shenbao_core::application::{Application, Partner};
-use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
-use shenbao_guide::organisation::Organisation;
+use shenbao_core::application::{Application, Contact, Organisation, Partner};
+use shenbao_guide::field::{ContactField, FieldPath, LeadField, PartnerField, PersonField, ProjectField};
 
-use super::{caption, cover, words};
+use super::labelled::{self, Entry};
+use super::{caption, cover, units, words};
 use crate::document::{Align, Block, Cell, Column, Row, Table};
 
 /// The tables of the project and of its partners.
@@ -23,7 +23,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         cells: pair.into_iter().flat_map(|(place, label, text)| one(&place, label, text, 1)).collect(),
         total: false,
     };
-    let rows = vec![
+    let mut rows = vec![
         wide(FieldPath::ProjectName, "项目名称", &application.project_name),
         wide(FieldPath::Requirements, "申报指南", &application.basis.guide_title),
         wide(FieldPath::Requirements, "指南方向", &cover::direction(application)),
@@ -47,17 +47,46 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             (person_field(PersonField::Email), "电子邮箱", &person.email),
         ]),
     ];
-    let columns = vec![
-        Column::label(15),
-        Column::new(20, Align::Left),
-        Column::label(22),
-        Column::new(43, Align::Left),
-    ];
-    vec![
-        Block::Table(Table { columns, header_rows: 0, rows, ..Table::default() }),
-        caption("合作单位"),
-        Block::Table(partners(&application.partners)),
-    ]
+    rows.extend(labelled::rows(others(application)));
+    let table = Table { columns: labelled::columns(), header_rows: 0, rows, ..Table::default() };
+    let mut blocks =
+        vec![Block::Table(table), caption("合作单位"), Block::Table(partners(&application.partners))];
+    blocks.extend(units::blocks(application));
+    blocks
+}
+
+/// What only some forms ask of the project and its people, where it was filled in.
+fn others(application: &Application) -> Vec<Entry<'_>> {
+    let project = application.project.fields().into_iter().map(|(field, text)| {
+        let entry = Entry::new(FieldPath::ProjectField(field), field.label(), text);
+        match field {
+            ProjectField::NameEn | ProjectField::Keywords | ProjectField::Summary => entry.wide(),
+            _ => entry,
+        }
+    });
+    let recommender = Entry::new(FieldPath::Recommender, "推荐单位", &application.recommender).wide();
+    let common = [PersonField::Name, PersonField::Title, PersonField::Phone, PersonField::Email];
+    let person = application.investigator.fields().into_iter();
+    let person = person.filter(|(field, _)| !common.contains(field)).map(|(field, text)| {
+        let entry = Entry::new(FieldPath::InvestigatorField(field), field.label(), text);
+        if field == PersonField::Introduction { entry.wide() } else { entry }
+    });
+    let asked = contact("联系人", &application.contact, FieldPath::ContactField);
+    let finance = contact("财务负责人", &application.finance_contact, FieldPath::FinanceContactField);
+    project.chain([recommender]).chain(person).chain(asked).chain(finance).collect()
+}
+
+fn contact<'a>(
+    who: &'static str,
+    contact: &'a Contact,
+    place: impl Fn(ContactField) -> FieldPath,
+) -> Vec<Entry<'a>> {
+    let fields = contact.fields().into_iter();
+    let named = fields.map(|(field, text)| {
+        let label = if field == ContactField::Name { who } else { field.label() };
+        Entry::new(place(field), label, text)
+    });
+    named.collect()
 }
 
 fn kind(organisation: &Organisation) -> &'static str {

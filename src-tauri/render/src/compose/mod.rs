@@ -7,6 +7,7 @@ pub(crate) mod check_report;
 mod commitments;
 mod cover;
 mod figures;
+mod labelled;
 mod narrative;
 mod narrative_table;
 mod requirements;
@@ -14,6 +15,9 @@ mod runs;
 mod schedule;
 mod settled;
 mod signature;
+mod sub_projects;
+mod team;
+mod units;
 mod words;
 
 use jiff::civil::Date;
@@ -50,7 +54,12 @@ pub fn document(
     let mut figures = u32::try_from(numbering.figures.len()).unwrap_or(u32::MAX);
     let mut sections = 0;
     for section in &template.sections {
-        if section.kind == SectionKind::References && numbering.references.is_empty() {
+        let is_left_out = match section.kind {
+            SectionKind::References => numbering.references.is_empty(),
+            SectionKind::SubProjects => application.sub_projects.is_empty(),
+            _ => false,
+        };
+        if is_left_out {
             continue;
         }
         whole.section(sections, section, application, &narratives, context);
@@ -125,6 +134,8 @@ impl Whole {
                 }
                 return;
             }
+            SectionKind::Team => team::blocks(application),
+            SectionKind::SubProjects => sub_projects::blocks(application),
             SectionKind::References => vec![references(application, context.numbering)],
             SectionKind::Commitments => commitments::blocks(application),
             SectionKind::Schedule => schedule::blocks(application),

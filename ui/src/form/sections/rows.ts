@@ -1,23 +1,42 @@
 /** New rows of the form's lists, and ids for them. */
 import type { Attachment } from '@/generated/Attachment'
+import { blank } from '@/generated/blank'
 import type { Commitment } from '@/generated/Commitment'
 import type { Milestone } from '@/generated/Milestone'
 import type { Partner } from '@/generated/Partner'
 import type { Reference } from '@/generated/Reference'
-import { unknownLead } from '@/shared/leadProfile'
+import type { SubProject } from '@/generated/SubProject'
+import type { TeamMember } from '@/generated/TeamMember'
 
 import { newId } from '../text/ids'
 
-export function newPartner(): Partner {
+/** `p1`, `p2` …: the next number no row has. */
+function nextId(prefix: string, present: { id: string }[]): string {
+  const used = present.map(({ id }) => (id.startsWith(prefix) ? Number(id.slice(prefix.length)) : 0))
+  return `${prefix}${Math.max(0, ...used.filter(Number.isInteger)) + 1}`
+}
+
+export function newPartner(present: Partner[]): Partner {
+  return blank.partner(nextId('p', present))
+}
+
+export function newMember(present: TeamMember[]): TeamMember {
+  return blank.teamMember(nextId('m', present))
+}
+
+/** Another of the same unit, duties and rank: what is theirs alone is left out. */
+export function alike(member: TeamMember, present: TeamMember[]): TeamMember {
+  const { title, title_level, degree, education, country } = member.person
   return {
-    organisation: {
-      profile: unknownLead(),
-      name: '',
-      credit_code: '',
-      address: '',
-    },
-    task: '',
+    ...newMember(present),
+    role: member.role,
+    person: { ...blank.person(), title, title_level, degree, education, country },
+    assignment: { ...member.assignment },
   }
+}
+
+export function newSubProject(present: SubProject[]): SubProject {
+  return blank.subProject(nextId('s', present))
 }
 
 export function newMilestone(): Milestone {
@@ -30,9 +49,8 @@ export function newCommitment(): Commitment {
 
 /** `a1`, `a2` …: the next number no attachment has. */
 export function newAttachment(present: Attachment[]): Attachment {
-  const used = present.map((a) => Number(/^a(\d+)$/.exec(a.id)?.[1] ?? 0))
   return {
-    id: `a${Math.max(0, ...used) + 1}`,
+    id: nextId('a', present),
     name: '',
     demanded_by: null,
     reason: '',

@@ -13,7 +13,15 @@ export interface LeftOver {
   words: string
 }
 
-const KINDS: SectionKind[] = ['references', 'commitments', 'schedule', 'budget', 'attachments']
+const KINDS: SectionKind[] = [
+  'team',
+  'sub_projects',
+  'references',
+  'commitments',
+  'schedule',
+  'budget',
+  'attachments',
+]
 
 /** The words of a text, a line a paragraph. */
 function wordsOf(node: RichTextNode): string {

@@ -4,6 +4,7 @@
 //! Each bound is at least ten times what the samples have, so that no real application reaches it. The samples are
 //! major projects, with up to 30,000 characters, 2,300 nodes and 2,000 characters in tables.
 
+mod parties;
 #[cfg(test)]
 mod tests;
 
@@ -11,12 +12,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use shenbao_error::{ErrorCode, UserError};
-use shenbao_guide::field::{FieldPath, LeadField, PersonField};
-use shenbao_guide::organisation::{LeadProfile, Organisation, Person};
+use shenbao_guide::field::{FieldPath, ProjectField};
 
 use super::richtext::Size;
 use super::{
-    Application, AttachedFile, Attachment, Because, Commitment, Milestone, Partner, Reference, RichText,
+    Application, AttachedFile, Attachment, Because, Commitment, Milestone, ProjectDetails, Reference,
+    RichText,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
 use crate::template::{MAX_TEMPLATE_BYTES, TemplateChoice};
@@ -30,6 +31,8 @@ pub const MAX_PASSAGE: usize = 20_000;
 pub const MAX_CHARACTERS: usize = 1_000_000;
 /// Partners: their names are printed in a narrow column, where each character may take its own line.
 pub const MAX_PARTNERS: usize = 100;
+/// Members of the team: their tasks are printed in a narrow column too.
+pub const MAX_MEMBERS: usize = 300;
 /// Rows of any other list: stages, commitments, references, attachments, lines of the budget.
 pub const MAX_ROWS: usize = 1_000;
 /// Cells of the budget: 20 units × 5 years × 30 categories × 4 payers.
@@ -138,9 +141,17 @@ impl Meter {
             template,
             basis,
             project_name,
+            project,
+            recommender,
             lead,
+            lead_task,
             investigator,
+            investigator_assignment,
+            contact,
+            finance_contact,
             partners,
+            team,
+            sub_projects,
             start_date,
             end_date,
             narrative,
@@ -160,6 +171,7 @@ impl Meter {
         }
         for (place, what, text) in [
             (FieldPath::ProjectName, "项目名称", project_name),
+            (FieldPath::Recommender, "推荐单位", recommender),
             (FieldPath::StartDate, "开始日期", start_date),
             (FieldPath::EndDate, "结束日期", end_date),
         ] {
@@ -168,9 +180,14 @@ impl Meter {
         if let Some(category) = award_category {
             self.text(Some(&FieldPath::AwardCategory), "申报类别", category, MAX_LINE)?;
         }
-        self.lead(lead)?;
-        self.person(investigator)?;
+        self.project(project)?;
+        self.lead(lead, lead_task)?;
+        self.investigator(investigator, investigator_assignment)?;
+        self.contact(contact, &FieldPath::ContactField)?;
+        self.contact(finance_contact, &FieldPath::FinanceContactField)?;
         self.partners(partners)?;
+        self.team(team)?;
+        self.sub_projects(sub_projects)?;
         self.commitments(commitments)?;
         self.schedule(schedule)?;
         self.budget(budget)?;
@@ -181,48 +198,12 @@ impl Meter {
         within(Some(&FieldPath::Requirements), "申报书所带的指南内容", bytes, MAX_BASIS, Unit::Bytes)
     }
 
-    fn lead(&mut self, lead: &Organisation) -> Result<(), BoundsError> {
-        let Organisation { profile, name, credit_code, address } = lead;
-        for (field, what, text) in [
-            (LeadField::Name, "牵头单位名称", name),
-            (LeadField::CreditCode, "统一社会信用代码", credit_code),
-            (LeadField::Address, "通讯地址", address),
-        ] {
-            self.text(Some(&FieldPath::LeadField(field)), what, text, MAX_LINE)?;
-        }
-        self.region(&FieldPath::LeadField(LeadField::Region), "注册地", profile)
-    }
-
-    fn person(&mut self, person: &Person) -> Result<(), BoundsError> {
-        let Person { name, title, phone, email } = person;
-        for (field, what, text) in [
-            (PersonField::Name, "项目负责人姓名", name),
-            (PersonField::Title, "项目负责人职称", title),
-            (PersonField::Phone, "项目负责人手机", phone),
-            (PersonField::Email, "项目负责人电子邮箱", email),
-        ] {
-            self.text(Some(&FieldPath::InvestigatorField(field)), what, text, MAX_LINE)?;
+    fn project(&mut self, project: &ProjectDetails) -> Result<(), BoundsError> {
+        for (field, text) in project.fields() {
+            let limit = if field == ProjectField::Summary { MAX_PASSAGE } else { MAX_LINE };
+            self.text(Some(&FieldPath::ProjectField(field)), field.label(), text, limit)?;
         }
         Ok(())
-    }
-
-    fn partners(&mut self, partners: &[Partner]) -> Result<(), BoundsError> {
-        within(Some(&FieldPath::Partners), "合作单位", partners.len(), MAX_PARTNERS, Unit::Rows)?;
-        for (i, Partner { organisation, task }) in partners.iter().enumerate() {
-            let place = FieldPath::Partner(i);
-            let Organisation { profile, name, credit_code, address } = organisation;
-            for text in [name, credit_code, address] {
-                self.text(Some(&place), "合作单位的名称、代码或地址", text, MAX_LINE)?;
-            }
-            self.region(&place, "合作单位的注册地", profile)?;
-            self.text(Some(&place), "合作单位的承担任务", task, MAX_PASSAGE)?;
-        }
-        Ok(())
-    }
-
-    /// The only text of a profile.
-    fn region(&mut self, place: &FieldPath, what: &str, profile: &LeadProfile) -> Result<(), BoundsError> {
-        profile.region.as_ref().map_or(Ok(()), |region| self.text(Some(place), what, region, MAX_LINE))
     }
 
     fn commitments(&mut self, commitments: &[Commitment]) -> Result<(), BoundsError> {

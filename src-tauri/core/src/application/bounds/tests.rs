@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::sample::SAMPLES;
+use shenbao_guide::field::PersonField;
 use shenbao_guide::payer::Payer;
 
 fn sample() -> Application {
@@ -78,6 +79,8 @@ fn a_list_is_refused_by_its_length() {
     assert_eq!(refused(line).0, Some(FieldPath::Budget));
     let partners = refused(|a| a.partners = vec![Default::default(); MAX_PARTNERS + 1]);
     assert_eq!(partners, (Some(FieldPath::Partners), MAX_PARTNERS, Unit::Rows));
+    let team = refused(|a| a.team = vec![Default::default(); MAX_MEMBERS + 1]);
+    assert_eq!(team, (Some(FieldPath::Team), MAX_MEMBERS, Unit::Rows));
 }
 
 #[test]

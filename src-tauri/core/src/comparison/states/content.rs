@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::application::{
-    Application, Attachment, Basis, Block, Commitment, Milestone, Partner, Refers, RichText, Run,
+    Application, Assignment, Attachment, Basis, Block, Commitment, Contact, INVESTIGATOR, Member, Milestone,
+    Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, UnitId, YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
 use crate::template::{BudgetForm, Section, SectionKind, Template};
-use shenbao_guide::field::{FieldPath, LeadField, PersonField};
-use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile, Organisation, Person};
+use shenbao_guide::field::{ContactField, FieldPath, LeadField, OrganisationField, PersonField};
+use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile};
 use shenbao_guide::payer::Payer;
 
 /// A field with its text.
@@ -34,9 +35,17 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         basis,
         award_category,
         project_name,
+        project,
+        recommender,
         lead,
+        lead_task,
         investigator,
+        investigator_assignment,
+        contact,
+        finance_contact,
         partners,
+        team,
+        sub_projects,
         start_date,
         end_date,
         narrative,
@@ -52,12 +61,28 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
             let mut fields = vec![plain(FieldPath::ProjectName, "项目名称", project_name)];
             let category = award_category.as_deref().unwrap_or_default();
             fields.push(plain(FieldPath::AwardCategory, "申报类别", category));
+            fields.extend(details(project));
+            fields.push(plain(FieldPath::Recommender, "推荐单位", recommender));
             fields.extend(organisation(lead));
+            fields.push(plain(FieldPath::LeadField(LeadField::Task), "承担任务", lead_task));
             fields.extend(person(investigator));
+            fields.extend(contact_fields("联系人", contact, FieldPath::ContactField));
+            fields.extend(contact_fields("财务负责人", finance_contact, FieldPath::FinanceContactField));
             fields.push(list(FieldPath::Partners, "合作单位", partners, partner));
             fields.push(plain(FieldPath::StartDate, "开始日期", start_date));
             fields.push(plain(FieldPath::EndDate, "结束日期", end_date));
             fields
+        }
+        SectionKind::Team => {
+            let place = FieldPath::Member(INVESTIGATOR.to_owned());
+            let text = worded_assignment(application, investigator_assignment);
+            vec![
+                field(place, "项目负责人", text, investigator_assignment),
+                list(FieldPath::Team, "", team, |member| worded_member(application, &Member::from(member))),
+            ]
+        }
+        SectionKind::SubProjects => {
+            vec![list(FieldPath::SubProjects, "", sub_projects, |part| worded_sub_project(application, part))]
         }
         SectionKind::Requirements => vec![guide(basis)],
         SectionKind::Narrative => narrative.get(id).map(|text| written(id, text)).into_iter().collect(),
@@ -98,30 +123,115 @@ fn guide(basis: &Basis) -> Field {
     field(FieldPath::Requirements, "所依据的指南", text, basis)
 }
 
+fn details(project: &ProjectDetails) -> impl Iterator<Item = Field> {
+    project.fields().into_iter().map(|(of, text)| plain(FieldPath::ProjectField(of), of.label(), text))
+}
+
 fn organisation(lead: &Organisation) -> Vec<Field> {
-    let Organisation { profile, name, credit_code, address } = lead;
-    vec![
+    let Organisation { profile, name, credit_code, address, figures, .. } = lead;
+    let mut fields = vec![
         plain(FieldPath::LeadField(LeadField::Name), "牵头单位", name),
         field(FieldPath::LeadField(LeadField::Kind), "单位性质", facts(profile), profile),
         plain(FieldPath::LeadField(LeadField::CreditCode), "统一社会信用代码", credit_code),
         plain(FieldPath::LeadField(LeadField::Address), "通讯地址", address),
-    ]
+    ];
+    let details = lead.details().into_iter();
+    fields.extend(details.map(|(of, text)| plain(FieldPath::LeadDetail(of), of.label(), text)));
+    let of = OrganisationField::Figures;
+    fields.push(list(FieldPath::LeadDetail(of), of.label(), figures, year));
+    fields
 }
 
-fn person(investigator: &Person) -> Vec<Field> {
-    let Person { name, title, phone, email } = investigator;
-    vec![
-        plain(FieldPath::InvestigatorField(PersonField::Name), "项目负责人", name),
-        plain(FieldPath::InvestigatorField(PersonField::Title), "职称", title),
-        plain(FieldPath::InvestigatorField(PersonField::Phone), "手机", phone),
-        plain(FieldPath::InvestigatorField(PersonField::Email), "电子邮箱", email),
-    ]
+fn person(investigator: &Person) -> impl Iterator<Item = Field> {
+    investigator.fields().into_iter().map(|(of, text)| {
+        let label = if of == PersonField::Name { "项目负责人" } else { of.label() };
+        plain(FieldPath::InvestigatorField(of), label, text)
+    })
+}
+
+fn contact_fields(
+    who: &'static str,
+    contact: &Contact,
+    place: impl Fn(ContactField) -> FieldPath,
+) -> impl Iterator<Item = Field> {
+    contact.fields().into_iter().map(move |(of, text)| {
+        let label = if of == ContactField::Name { who } else { of.label() };
+        plain(place(of), label, text)
+    })
+}
+
+/// Parts that have words, each with what it is called: 职称：教授；学位：博士.
+fn named<'a>(parts: impl IntoIterator<Item = (&'static str, &'a str)>) -> String {
+    let said = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(label, text)| format!("{label}：{text}")).collect::<Vec<_>>().join("；")
+}
+
+fn year(year: &YearFigures) -> String {
+    named(year.columns())
 }
 
 fn partner(partner: &Partner) -> String {
-    let Organisation { profile, name, credit_code, address } = &partner.organisation;
+    let Partner { id: _, organisation, task, leader, contact } = partner;
+    let Organisation { profile, name, credit_code, address, figures, .. } = organisation;
     let kind = facts(profile);
-    lines([("", name), ("", &kind), ("", credit_code), ("", address), ("承担任务：", &partner.task)])
+    let details = named(organisation.details().into_iter().map(|(of, text)| (of.label(), text)));
+    let figures = figures.iter().map(year).collect::<Vec<_>>().join("\n");
+    let contact = named(contact.fields().into_iter().map(|(of, text)| (of.label(), text)));
+    lines([
+        ("", name),
+        ("", &kind),
+        ("", credit_code),
+        ("", address),
+        ("承担任务：", task),
+        ("参与负责人：", leader),
+        ("联系人：", &contact),
+        ("", &details),
+        ("", &figures),
+    ])
+}
+
+fn worded_member(application: &Application, member: &Member<'_>) -> String {
+    let person = member.person.fields().into_iter();
+    let person = person.filter(|(of, _)| *of != PersonField::Name).map(|(of, text)| (of.label(), text));
+    lines([
+        ("", &format!("{}（{}）", member.person.name.trim(), member.role_label())),
+        ("", &named(person)),
+        ("", &worded_assignment(application, member.assignment)),
+    ])
+}
+
+fn worded_assignment(application: &Application, assignment: &Assignment) -> String {
+    let Assignment { unit, task, months_per_year, person_months, sub_project, student, paid_salary } =
+        assignment;
+    let unit = unit.as_ref().map(|unit| worded_unit(application, unit));
+    let number = sub_project.as_ref().map(|id| {
+        let at = application.sub_projects.iter().position(|part| part.id == *id);
+        at.map_or_else(|| "不在申报书里的课题".to_owned(), |at| format!("课题 {}", at + 1))
+    });
+    named([
+        ("单位", unit.as_deref().unwrap_or_default()),
+        ("分工", task),
+        ("每年工作月数", months_per_year),
+        ("投入人月", person_months),
+        ("所属课题", number.as_deref().unwrap_or_default()),
+        ("学生", if *student { "是" } else { "" }),
+        ("有工资性收入", paid_salary.map_or("", |paid| if paid { "是" } else { "否" })),
+    ])
+}
+
+/// A unit by its place: were it by its name, a unit renamed would show as a change of everybody in it.
+fn worded_unit(application: &Application, unit: &UnitId) -> String {
+    let place = application.units().iter().position(|known| known == unit);
+    place.map_or_else(
+        || "不在申报书里的单位".to_owned(),
+        |place| if place == 0 { "牵头单位".to_owned() } else { format!("合作单位 {place}") },
+    )
+}
+
+fn worded_sub_project(application: &Application, part: &SubProject) -> String {
+    let SubProject { id: _, name, unit, task } = part;
+    let unit = unit.as_ref().map(|unit| worded_unit(application, unit));
+    lines([("", name), ("承担单位：", unit.as_deref().unwrap_or_default()), ("主要任务：", task)])
 }
 
 /// The known facts about an organisation: 企业；是否科技型企业：是.

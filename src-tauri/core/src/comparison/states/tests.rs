@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::application::{Commitment, Milestone, RichText};
+use crate::application::{Commitment, Milestone, RichText, TeamMember, UnitId, YearFigures};
 use crate::catalogue::Catalogue;
 use crate::comparison::WordingKind;
 use crate::sample::SAMPLES;
@@ -152,6 +152,11 @@ fn no_change_of_any_value_goes_unseen() {
     old.narrative.retain(|id, _| id == "innovation");
     old.narrative.insert("innovation".into(), RichText::from_plain("一是快。\n二是准。"));
     old.basis.doubts.clear();
+    let mut member = TeamMember { id: "m1".into(), ..TeamMember::default() };
+    member.person.name = "张三".into();
+    member.assignment.unit = Some(UnitId::Lead);
+    old.team.push(member);
+    old.lead.figures.push(YearFigures { year: "2025".into(), ..YearFigures::default() });
     let topic = &mut old.basis.topic;
     topic.indicators.truncate(1);
     topic.requirements.truncate(1);

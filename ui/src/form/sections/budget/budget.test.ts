@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers())
 async function openBudget(...cells: BudgetCell[]) {
   const draft = newDraft('d')
   draft.application.budget.cells.push(...cells)
-  draft.application.partners = [newPartner()]
+  draft.application.partners = [newPartner(draft.application.partners)]
   const host = memoryHost([draft])
   const app = await openWindow(host)
   await click(app, 'draft-d')

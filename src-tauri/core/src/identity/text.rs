@@ -3,17 +3,17 @@
 
 /// A code without anything that is not part of it: half width, capital letters, no white space, dashes or invisible
 /// characters.
-pub(super) fn bare(typed: &str) -> String {
+pub(crate) fn bare(typed: &str) -> String {
     narrow(typed).filter(|c| !c.is_whitespace() && !is_dash(*c)).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// The parts before and after the last dash.
-pub(super) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_at_last_dash(typed: &str) -> Option<(&str, &str)> {
     typed.rsplit_once(is_dash)
 }
 
 /// An address without invisible characters and without blanks around it, its `@` and its dots, in half width.
-pub(super) fn address(typed: &str) -> String {
+pub(crate) fn address(typed: &str) -> String {
     let visible: String = narrow(typed).collect();
     let mut address = String::new();
     for part in visible.split_inclusive(['@', '.']) {
@@ -28,7 +28,7 @@ pub(super) fn address(typed: &str) -> String {
 }
 
 /// Converts full width to half width, and drops invisible characters.
-fn narrow(typed: &str) -> impl Iterator<Item = char> {
+pub(crate) fn narrow(typed: &str) -> impl Iterator<Item = char> {
     typed.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         // U+FF01 to U+FF5E stand for U+0021 to U+007E in the same order (Unicode 16, 18.5).
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),

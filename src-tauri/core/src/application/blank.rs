@@ -1,0 +1,39 @@
+//! Rows and records as they are before anything is typed, written for the window by `cargo xtask gen`: what a new field
+//! begins as stands once, in its type.
+
+use serde::Serialize;
+
+use super::{
+    Assignment, Contact, Organisation, Partner, Person, ProjectDetails, SubProject, TeamMember, YearFigures,
+};
+use crate::typescript::export;
+
+fn blank<T: Default + Serialize>(file: &mut Vec<(String, String)>, name: &str, of: &str) {
+    let mut json = serde_json::to_value(T::default()).unwrap();
+    let has_id = json.as_object_mut().unwrap().remove("id").is_some();
+    let json = serde_json::to_string_pretty(&json).unwrap();
+    let maker = if has_id {
+        format!("  {name}: (id: string): {of} => ({{ id, ...{json} }}),\n")
+    } else {
+        format!("  {name}: (): {of} => ({json}),\n")
+    };
+    file.push((format!("import type {{ {of} }} from './{of}'\n"), maker));
+}
+
+#[test]
+fn export_bindings_of_blank_rows_and_records() {
+    let mut file = Vec::new();
+    blank::<Assignment>(&mut file, "assignment", "Assignment");
+    blank::<Contact>(&mut file, "contact", "Contact");
+    blank::<Organisation>(&mut file, "organisation", "Organisation");
+    blank::<Partner>(&mut file, "partner", "Partner");
+    blank::<Person>(&mut file, "person", "Person");
+    blank::<ProjectDetails>(&mut file, "projectDetails", "ProjectDetails");
+    blank::<SubProject>(&mut file, "subProject", "SubProject");
+    blank::<TeamMember>(&mut file, "teamMember", "TeamMember");
+    blank::<YearFigures>(&mut file, "yearFigures", "YearFigures");
+    let imports: String = file.iter().map(|(import, _)| import.as_str()).collect();
+    let makers: String = file.iter().map(|(_, maker)| maker.as_str()).collect();
+    let doc = "/** Rows and records as they are before anything is typed; each call makes one of its own. */";
+    export("blank.ts", &format!("{imports}\n{doc}\nexport const blank = {{\n{makers}}}\n"));
+}
