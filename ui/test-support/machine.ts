@@ -1,7 +1,9 @@
 /** What a machine and a submission look like to the tests: fonts, samples, a plan. */
 import type { AppInfo } from '@/generated/AppInfo'
+import type { AttachedFile } from '@/generated/AttachedFile'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { SampleSummary } from '@/generated/SampleSummary'
+import type { SmallerFile } from '@/generated/SmallerFile'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 
 export const APP: AppInfo = {
@@ -53,4 +55,20 @@ export const FONTS: FontOptions = {
   ],
   chosen: { body: null, heading: null, title: null },
   notes: [],
+}
+
+/** A photograph, and the smaller file the program would make of it. */
+export function smaller(file: AttachedFile): SmallerFile {
+  return {
+    before: { file, media: 'jpeg', pixels: [4000, 3000] },
+    after: {
+      file: {
+        asset: `${'5'.repeat(64)}.jpg`,
+        name: file.name.replace(/\.\w+$/, '（已压缩）.jpg'),
+        bytes: Math.round(file.bytes / 5),
+      },
+      media: 'jpeg',
+      pixels: [3508, 2631],
+    },
+  }
 }

@@ -22,11 +22,12 @@ import type { GuideReview } from '@/generated/GuideReview'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
+import { addressBookCommands } from './address-book'
 import { ELIGIBLE } from './eligible'
 import { budgetSummary, editBudget } from './budget'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, historyOf } from './history'
-import { APP, FONTS, PLAN, SAMPLES } from './machine'
+import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { BOX, createPages, encodeOutlines } from './pages'
@@ -253,31 +254,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       host.reviews = forgotten
     },
     ...layoutCommands(() => host, review),
-    addressBook: async () => clone(host.book),
-    async saveAddressBook(book) {
-      host.book = clone(book)
-    },
-    suggestUnits: async (query, limit) =>
-      clone(host.book.units.filter(({ organisation }) => organisation.name.includes(query)).slice(0, limit)),
-    suggestPeople: async (query, limit) =>
-      clone(host.book.people.filter(({ person }) => person.name.includes(query)).slice(0, limit)),
-    async rememberUnit(unit) {
-      host.book.units.push(clone(unit))
-      return 'added'
-    },
-    async rememberPerson(person) {
-      host.book.people.push(clone(person))
-      return 'added'
-    },
-    exportAddressBook: async (part) => `/exports/${part}.csv`,
-    importAddressBook: async () => ({ added: 2, updated: 1 }),
-    tidyCode: async (kind, typed) => {
-      const text = typed.replace(/\s/g, '').toUpperCase()
-      const [, birth] = kind === 'resident_id' ? (/^\d{6}(\d{8})\d{3}[\dX]$/.exec(text) ?? []) : []
-      const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
-      const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null
-      return { text, birth_date, sex }
-    },
+    ...addressBookCommands(() => host),
     checkApplication: async () => clone(host.report),
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
@@ -320,18 +297,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         pixels: picture ? [4000, 3000] : null,
       }
     },
-    smallerFile: async (_, __, file) => ({
-      before: { file, media: 'jpeg', pixels: [4000, 3000] },
-      after: {
-        file: {
-          asset: `${'5'.repeat(64)}.jpg`,
-          name: file.name.replace(/\.\w+$/, '（已压缩）.jpg'),
-          bytes: Math.round(file.bytes / 5),
-        },
-        media: 'jpeg',
-        pixels: [3508, 2631],
-      },
-    }),
+    smallerFile: async (_, __, file) => smaller(file),
     openAttached: async () => {},
     planSubmission: async () => clone(host.plan),
     exportSubmission: async (_, __, asFolder) => {

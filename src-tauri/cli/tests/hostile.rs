@@ -140,8 +140,8 @@ fn the_name_of_a_file_does_not_steer_the_terminal() {
 fn what_a_draft_says_does_not_steer_the_terminal_and_its_json_is_the_same() {
     let folder = tempdir().unwrap();
     let file = sample(&folder);
-    let forged = format!("9135{STEERING}\n\n0 个错误，0 个警告，0 个待确认，0 条提示\n");
-    change(&file, |application| application.lead.credit_code = forged);
+    let forged = format!("2027{STEERING}\n\n0 个错误，0 个警告，0 个待确认，0 条提示\n");
+    change(&file, |application| application.start_date = forged);
     for format in ["text", "csv"] {
         harmless(&shenbao(["check", "--format", format, text(&file)]));
     }

@@ -178,7 +178,7 @@ fn the_contents_are_a_field_that_is_filled_already() {
     let document = part(&bytes, "word/document.xml");
     let contents = between(&document, "<w:sdt>", "</w:sdt>");
     assert!(contents.contains(" TOC \\o &quot;1-2&quot; \\h \\z "), "{contents}");
-    assert_eq!(contents.matches("<w:pStyle w:val=\"TOC1\"/>").count(), 13);
+    assert_eq!(contents.matches("<w:pStyle w:val=\"TOC1\"/>").count(), 14);
     let first = paragraph_with(contents, "一、基本信息");
     let anchor = between(first, "w:anchor=\"", "\"");
     assert!(first.contains(&format!(" PAGEREF {anchor} \\h ")), "{first}");

@@ -92,7 +92,7 @@ fn a_database_from_before_the_sums_gets_them_where_its_drafts_read() {
     old.pragma_update(None, "application_id", 0x5342_4452).unwrap();
     old.pragma_update(None, "user_version", 3).unwrap();
     let json = serde_json::to_string(&application("旧")).unwrap();
-    for (id, json) in [("good", json.as_str()), ("bad", &json[..json.len() / 2])] {
+    for (id, json) in [("good", json.as_str()), ("bad", &json[..json.floor_char_boundary(json.len() / 2)])] {
         let draft = "INSERT INTO drafts VALUES (?1, ?1, 'g', 'g', 1, 't', 2, ?2, ?2, NULL, 'team', ?3)";
         old.execute(draft, [id, &at(0).to_string(), json]).unwrap();
         old.execute("INSERT INTO revisions VALUES (?1, 1, ?2, '', ?3)", [id, &at(0).to_string(), json])

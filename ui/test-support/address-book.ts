@@ -1,0 +1,52 @@
+/** The commands of the book of units and people, kept in memory. */
+import type { AddressBook } from '@/generated/AddressBook'
+import type { Host } from '@/host/host'
+
+type Commands =
+  | 'addressBook'
+  | 'saveAddressBook'
+  | 'suggestUnits'
+  | 'suggestPeople'
+  | 'rememberUnit'
+  | 'rememberPerson'
+  | 'exportAddressBook'
+  | 'importAddressBook'
+  | 'tidyCode'
+
+export function addressBookCommands(host: () => { book: AddressBook }): Pick<Host, Commands> {
+  return {
+    addressBook: async () => structuredClone(host().book),
+    async saveAddressBook(book) {
+      host().book = structuredClone(book)
+    },
+    suggestUnits: async (query, limit) =>
+      structuredClone(
+        host()
+          .book.units.filter(({ organisation }) => organisation.name.includes(query))
+          .slice(0, limit),
+      ),
+    suggestPeople: async (query, limit) =>
+      structuredClone(
+        host()
+          .book.people.filter(({ person }) => person.name.includes(query))
+          .slice(0, limit),
+      ),
+    async rememberUnit(unit) {
+      host().book.units.push(structuredClone(unit))
+      return 'added'
+    },
+    async rememberPerson(person) {
+      host().book.people.push(structuredClone(person))
+      return 'added'
+    },
+    exportAddressBook: async (part) => `/exports/${part}.csv`,
+    importAddressBook: async () => ({ added: 2, updated: 1 }),
+    tidyCode: async (kind, typed) => {
+      const text = typed.replace(/\s/g, '').toUpperCase()
+      const [, birth] = kind === 'resident_id' ? (/^\d{6}(\d{8})\d{3}[\dX]$/.exec(text) ?? []) : []
+      const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
+      const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null
+      return { text, birth_date, sex }
+    },
+  }
+}
