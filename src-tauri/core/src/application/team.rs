@@ -344,6 +344,7 @@ mod tests {
         application.start_date = "2027-01-01".into();
         application.end_date = "2029-12-31".into();
         application.team.clear();
+        application.investigator.title_level = None;
         application.investigator_assignment = Assignment::at_the_lead();
         application
     }

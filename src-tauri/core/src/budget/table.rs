@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Axis, BudgetCell, BudgetItem};
-use crate::application::Application;
+use crate::application::{Application, UnitId};
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
 
@@ -85,10 +85,30 @@ impl Application {
     /// The tables of the form, in the template's order: 经费来源 and 支出科目 as lists, then its views.
     pub fn budget_tables(&self) -> Vec<BudgetTable> {
         let lists = [(Axis::Payer, None), (Axis::Category, None)];
-        let views = self.template.budget.views.iter().map(|view| (view.rows, Some(view.columns)));
+        let views = self.template.budget.views.iter();
+        let views = views.filter(|view| self.has_parts(view.rows) && self.has_parts(view.columns));
+        let views = views.map(|view| (view.rows, Some(view.columns)));
         let entries = self.entries();
         let tables = lists.into_iter().chain(views);
         tables.map(|(rows, columns)| self.table_of(&entries, rows, columns)).collect()
+    }
+
+    /// Is there anything to tell apart along the axis? A project of one unit or without 课题 needs no table of them.
+    fn has_parts(&self, axis: Axis) -> bool {
+        let budget = &self.budget;
+        match axis {
+            Axis::Category | Axis::Payer | Axis::Year => true,
+            Axis::Unit => {
+                let named = budget.cells.iter().map(|cell| &cell.unit);
+                let named = named.chain(budget.items.iter().map(|item| &item.unit));
+                !self.partners.is_empty() || named.flatten().any(|unit| *unit != UnitId::Lead.to_string())
+            }
+            Axis::SubProject => {
+                let named = budget.cells.iter().map(|cell| &cell.sub_project);
+                let named = named.chain(budget.items.iter().map(|item| &item.sub_project));
+                !self.sub_projects.is_empty() || named.flatten().next().is_some()
+            }
+        }
     }
 
     /// The tables, and what each item comes to.
@@ -259,7 +279,7 @@ impl Application {
             "" => otherwise,
             name => name.to_owned(),
         };
-        let lead = ("lead".to_owned(), named(&self.lead.name, "牵头单位".to_owned()));
+        let lead = (UnitId::Lead.to_string(), named(&self.lead.name, "牵头单位".to_owned()));
         let partners = self.partners.iter().enumerate().map(|(i, partner)| {
             (partner.id.clone(), named(&partner.organisation.name, format!("合作单位 {}", i + 1)))
         });

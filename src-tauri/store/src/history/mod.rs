@@ -4,6 +4,7 @@ mod retention;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use shenbao_core::application::FORMAT;
 use shenbao_core::draft::Draft;
 
 use crate::drafts::{Head, number, read_content, text};
@@ -127,9 +128,34 @@ pub(crate) fn keep(conn: &Connection, before: &Head, now: Timestamp) -> Result<(
         .query_map([id], |row| Ok((number(row, 0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(u32, Option<i64>)>>>()?;
     for revision in retention::to_prune(&states, now.as_second()) {
+        if is_last_of_its_format(conn, id, revision)? {
+            continue;
+        }
         conn.execute("DELETE FROM revisions WHERE draft_id = ?1 AND revision = ?2", params![id, revision])?;
     }
     Ok(())
+}
+
+/// Is it the last state as an earlier format had it? That one is kept for good: it is the copy of what was migrated.
+fn is_last_of_its_format(conn: &Connection, id: &str, revision: u32) -> Result<bool> {
+    let next = "SELECT min(revision) FROM revisions WHERE draft_id = ?1 AND revision > ?2";
+    let next: Option<u32> = conn.query_row(next, params![id, revision], |row| row.get(0))?;
+    let Some(format) = format_of(conn, id, revision)?.filter(|format| *format < FORMAT) else {
+        return Ok(false);
+    };
+    let Some(next) = next else { return Ok(true) };
+    Ok(format_of(conn, id, next)?.is_some_and(|next| next > format))
+}
+
+/// The format of a state; `None` where it does not read.
+fn format_of(conn: &Connection, id: &str, revision: u32) -> Result<Option<u32>> {
+    #[derive(serde::Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    let sql = "SELECT application FROM revisions WHERE draft_id = ?1 AND revision = ?2";
+    let json = conn.query_row(sql, params![id, revision], |row| text(row, 0))?;
+    Ok(serde_json::from_str(&json).ok().map(|Format { format }| format))
 }
 
 /// Computes the checksums of earlier states from before there were any, for those whose content can be read.

@@ -3,6 +3,7 @@
 mod assets;
 mod drafts;
 mod durability;
+mod format_1;
 mod guides;
 mod history;
 mod hostile;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::application::{Commitment, Milestone, RichText, TeamMember, UnitId, YearFigures};
+use crate::budget::BudgetLedger;
 use crate::catalogue::Catalogue;
 use crate::comparison::WordingKind;
 use crate::sample::SAMPLES;
@@ -35,7 +36,9 @@ fn marked(states: &[SectionStates]) -> Vec<String> {
 
 #[test]
 fn what_was_typed_in_between_is_shown_where_it_stands() {
-    let old = sample();
+    let mut old = sample();
+    old.budget = BudgetLedger::default();
+    old.budget.enter_payer(Payer::Municipal, "500");
     let mut new = old.clone();
     new.lead.name.push_str("（集团）");
     new.budget.enter_payer(Payer::Municipal, "499");
@@ -155,7 +158,7 @@ fn no_change_of_any_value_goes_unseen() {
     let mut member = TeamMember { id: "m1".into(), ..TeamMember::default() };
     member.person.name = "张三".into();
     member.assignment.unit = Some(UnitId::Lead);
-    old.team.push(member);
+    old.team = vec![member];
     old.lead.figures.push(YearFigures { year: "2025".into(), ..YearFigures::default() });
     let topic = &mut old.basis.topic;
     topic.indicators.truncate(1);
