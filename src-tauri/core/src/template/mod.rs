@@ -4,6 +4,7 @@
 //! template from elsewhere is read by [`Template::parse`] and carried along inside the application.
 
 mod budget_form;
+mod cover;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use shenbao_guide::field::SectionKind;
 pub use budget_form::{
     BudgetCategory, BudgetForm, BudgetView, IndirectPart, IndirectRule, ItemKind, MoneyUnit, PayerLine,
 };
+pub use cover::{CoverField, CoverLine};
 pub use parse::{MAX_TEMPLATE_BYTES, TemplateError};
 
 /// A section of the form.
@@ -161,6 +163,9 @@ pub struct Template {
     pub source: String,
     /// The guides it is for; empty for any.
     pub applies_to: AppliesTo,
+    /// The lines of the cover, in order.
+    #[serde(default = "cover::usual_cover")]
+    pub cover: Vec<CoverLine>,
     /// The sections, in order.
     pub sections: Vec<Section>,
     /// 经费预算

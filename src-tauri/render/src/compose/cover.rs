@@ -1,57 +1,64 @@
-//! The cover. Its fields follow the form published by 重庆市科学技术局 in 2019.
+//! The cover: the lines of the template, filled.
 
 use jiff::civil::Date;
 use shenbao_core::application::{Application, numeral};
-use shenbao_core::template::Template;
-use shenbao_guide::field::{FieldPath, LeadField, PersonField};
-use shenbao_guide::{GuideStatus, Topic, date};
+use shenbao_core::template::{CoverField, Template};
+use shenbao_guide::field::{FieldPath, LeadField, PersonField, ProjectField};
+use shenbao_guide::{Topic, date};
 
 use super::words;
 use crate::document::{Cover, Field};
 
-/// Composes the cover.
+/// Composes the cover. Whether the guide is 征求意见稿 is a finding, and no part of a cover.
 pub(crate) fn cover(application: &Application, template: &Template, printed_on: Date) -> Cover {
     let basis = &application.basis;
-    let status = if basis.status == GuideStatus::Consultation && !basis.guide_title.contains("征求意见稿")
-    {
-        "（征求意见稿）"
-    } else {
-        ""
-    };
-    let field = |label: &str, value: String, place: Option<FieldPath>| Field {
-        label: label.into(),
-        value: value.trim().to_owned(),
-        place,
-    };
+    let title = basis.guide_title.replace("（征求意见稿）", "").replace("(征求意见稿)", "");
+    let fields = template.cover.iter().map(|line| {
+        let (value, place) = value(application, line.field, printed_on);
+        Field { label: line.title.clone(), value: value.trim().to_owned(), place }
+    });
     Cover {
-        overline: format!("{}{status}", basis.guide_title),
+        overline: title.trim().to_owned(),
         title: template.title.clone(),
-        fields: vec![
-            field("项目名称", application.project_name.clone(), Some(FieldPath::ProjectName)),
-            field("指南方向", direction(application), Some(FieldPath::Requirements)),
-            field(
-                "牵头单位（签章）",
-                application.lead.name.clone(),
-                Some(FieldPath::LeadField(LeadField::Name)),
-            ),
-            field(
-                "项目负责人",
-                application.investigator.name.clone(),
-                Some(FieldPath::InvestigatorField(PersonField::Name)),
-            ),
-            field(
-                "联系电话",
-                application.investigator.phone.clone(),
-                Some(FieldPath::InvestigatorField(PersonField::Phone)),
-            ),
-            field(
-                "起止时间",
-                words::period(&application.start_date, &application.end_date),
-                Some(FieldPath::StartDate),
-            ),
-            field("填报日期", date::in_words(printed_on), None),
-        ],
+        fields: fields.collect(),
         foot: basis.issuer.iter().cloned().collect(),
+    }
+}
+
+/// What stands in a line, and the field it is entered in.
+fn value(application: &Application, field: CoverField, printed_on: Date) -> (String, Option<FieldPath>) {
+    let Application { basis, project, .. } = application;
+    let of_project = |typed: &str, field| (typed.to_owned(), Some(FieldPath::ProjectField(field)));
+    match field {
+        CoverField::Number => (String::new(), None),
+        CoverField::Security => of_project(&project.security, ProjectField::Security),
+        CoverField::Category => match &application.award_category {
+            Some(category) => (category.clone(), Some(FieldPath::AwardCategory)),
+            None => of_project(&project.category, ProjectField::Category),
+        },
+        CoverField::Programme => match project.programme.trim() {
+            "" => (basis.guide_title.clone(), Some(FieldPath::ProjectField(ProjectField::Programme))),
+            programme => of_project(programme, ProjectField::Programme),
+        },
+        CoverField::ProjectName => (application.project_name.clone(), Some(FieldPath::ProjectName)),
+        CoverField::Direction => (direction(application), Some(FieldPath::Requirements)),
+        CoverField::GuideCode => of_project(&project.guide_code, ProjectField::GuideCode),
+        CoverField::Recommender => (application.recommender.clone(), Some(FieldPath::Recommender)),
+        CoverField::Lead => (application.lead.name.clone(), Some(FieldPath::LeadField(LeadField::Name))),
+        CoverField::Investigator => {
+            (application.investigator.name.clone(), Some(FieldPath::InvestigatorField(PersonField::Name)))
+        }
+        CoverField::Phone => {
+            (application.investigator.phone.clone(), Some(FieldPath::InvestigatorField(PersonField::Phone)))
+        }
+        CoverField::Period => {
+            (words::period(&application.start_date, &application.end_date), Some(FieldPath::StartDate))
+        }
+        CoverField::Date => {
+            let typed = date::typed(&project.application_date);
+            let place = FieldPath::ProjectField(ProjectField::ApplicationDate);
+            (date::in_words(typed.unwrap_or(printed_on)), Some(place))
+        }
     }
 }
 
