@@ -152,37 +152,57 @@ fn matrix(form: &BudgetForm, table: &BudgetTable) -> Table {
     Table { caption: name(&title), columns: shares.collect(), header_rows: 1, rows, ..Table::default() }
 }
 
-/// The items of one kind, with what each is reckoned from.
+/// The items of one kind, with what each is reckoned from. Their category is a column where they are of several.
 fn item_table(application: &Application, kind: ItemKind, items: &[&BudgetItem]) -> Table {
     let form = &application.template.budget;
-    let first = items.first().map(|item| item.factors.texts()).unwrap_or_default();
-    let heads =
-        ["科目", "名称"].into_iter().chain(first.iter().map(|(name, _)| *name)).chain(["金额", "用途"]);
+    let factors: Vec<Vec<(&str, &str)>> = items.iter().map(|item| item.factors.texts()).collect();
+    let names: Vec<&str> =
+        factors.first().map(|first| first.iter().map(|(name, _)| *name).collect()).unwrap_or_default();
+    let several = items.windows(2).any(|pair| pair[0].category != pair[1].category);
+    let heads = several.then_some("科目").into_iter().chain(["名称"]).chain(names.iter().copied());
+    let heads = heads.chain(["金额", "来源", "用途"]);
     let mut rows = vec![Row { cells: heads.map(Cell::text).collect(), total: false }];
     let mut sum = Money::ZERO;
-    for item in items {
+    for (item, factors) in items.iter().zip(&factors) {
         let place = FieldPath::BudgetItem(item.id.clone());
         let field = |field| FieldPath::BudgetItemField(item.id.clone(), field);
         sum = sum + item.amount().unwrap_or_default();
         let amount = item.amount().map_or_else(|| words::amount(""), |amount| figure(form.show(amount)));
-        let factors = item.factors.texts().into_iter().map(|(_, text)| text);
-        let cells = [
-            Cell::text(form.category_title(&item.category)).at(&place),
-            words::cell(&item.name).at(&field(ItemField::Name)),
-        ]
-        .into_iter()
-        .chain(factors.map(|text| blank(text).at(&field(ItemField::Factors))))
-        .chain([amount.at(&place), blank(&item.purpose).at(&field(ItemField::Purpose))]);
+        let category = several.then(|| Cell::text(form.category_title(&item.category)).at(&place));
+        let payer = item.payer.map_or("", |payer| form.payer_title(payer));
+        let cells = category
+            .into_iter()
+            .chain([words::cell(&item.name).at(&field(ItemField::Name))])
+            .chain(factors.iter().map(|(_, text)| blank(text).at(&field(ItemField::Factors))))
+            .chain([
+                amount.at(&place),
+                blank(payer).at(&place),
+                blank(&item.purpose).at(&field(ItemField::Purpose)),
+            ]);
         rows.push(Row { cells: cells.collect(), total: false });
     }
-    let before = 2 + first.len();
-    let total = [Cell::text("合计").spanning(before), figure(form.show(sum)), Cell::text("")];
+    let before = usize::from(several) + 1 + names.len();
+    let total = [Cell::text("合计").spanning(before), figure(form.show(sum)), Cell::text("").spanning(2)];
     rows.push(Row { cells: total.to_vec(), total: true });
-    let columns = (0..before + 2).map(|i| match i {
-        0 => Column { label: true, ..Column::new(0, Align::Center) },
-        i if i == before => Column::fitted(Align::Right),
-        _ => Column::fitted(Align::Left),
+    // Shares in about half a character of the table's text: room for the longest figure in one line.
+    let room = |longest: usize| u16::try_from(longest.clamp(3, 16) + 5).unwrap_or(u16::MAX);
+    let factor_columns = (0..names.len()).map(|i| {
+        let typed: Vec<&str> =
+            factors.iter().filter_map(|factors| factors.get(i)).map(|(_, text)| text.trim()).collect();
+        if typed.iter().all(|text| Money::parse_typed(text).is_ok()) {
+            let longest = typed.iter().map(|text| text.chars().count()).max().unwrap_or_default();
+            Column::new(room(longest), Align::Center)
+        } else {
+            Column::new(13, Align::Left)
+        }
     });
+    let amount = Column::new(room(form.show(sum).len() + 3), Align::Right);
+    let columns = several
+        .then(|| Column::label(10))
+        .into_iter()
+        .chain([if several { Column::new(16, Align::Left) } else { Column::label(16) }])
+        .chain(factor_columns)
+        .chain([amount, Column::new(12, Align::Left), Column::new(26, Align::Left)]);
     let title = match kind {
         ItemKind::Equipment => "设备明细",
         ItemKind::Test => "测试化验加工明细",

@@ -42,14 +42,14 @@ fn members(application: &Application, whole: &TeamTotal) -> Table {
     rows.push(Row { cells, total: true });
     let columns = vec![
         Column::new(6, Align::Center),
-        Column::new(10, Align::Center),
-        Column::new(13, Align::Center),
+        Column::new(12, Align::Center),
+        Column::new(12, Align::Center),
         Column::new(14, Align::Center),
         Column::new(16, Align::Left),
-        Column::new(27, Align::Left),
+        Column::new(25, Align::Left),
         Column::new(7, Align::Center),
         Column::new(8, Align::Center),
-        Column::new(9, Align::Center),
+        Column::new(10, Align::Center),
     ];
     Table { caption: name("项目组成员"), columns, header_rows: 1, rows, ..Table::default() }
 }
