@@ -111,7 +111,10 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 45] = [
+    "Topic",
+    "Task",
+    "Project",
     "指南方向",
     "重点支持方向",
     "攻关方向",
@@ -177,7 +180,7 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
         '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
         c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
-        c if c.is_ascii_uppercase() => lettered(line),
+        c if c.is_ascii_uppercase() => lettered(line).or_else(|| word(line, rest)),
         _ => None,
     }
 }

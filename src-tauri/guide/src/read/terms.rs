@@ -88,7 +88,10 @@ static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
 
 /// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
-const BEFORE_PERIOD: [&str; 20] = [
+const BEFORE_PERIOD: [&str; 23] = [
+    "均为",
+    "均",
+    "一般为",
     "原则上",
     "一般",
     "统一",

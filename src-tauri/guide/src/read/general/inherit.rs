@@ -1,9 +1,12 @@
 //! What a topic inherits of the general clauses: what it does not say itself.
 
+use std::collections::HashSet;
+
 use super::General;
 use super::terms::PERIOD_WORDS;
 use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
+use crate::read::OwnCategory;
 use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 
 /// Adds to a topic what the general clauses of its areas and its category say and it does not. `areas` are the areas it
@@ -11,7 +14,16 @@ use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 ///
 /// Of a topic that may be of several categories, their rules and conditions are added with the name of the category; what
 /// else they say stays with the category until an application chooses one.
-pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], category: Option<&str>) {
+///
+/// `kinds` are the categories of all topics. Where a topic is of what its area is named for, a category that is none of
+/// them may be a part of it: its clauses are left to a person.
+pub(crate) fn inherit(
+    topic: &mut Topic,
+    general: &General<'_>,
+    areas: &[usize],
+    category: Option<&OwnCategory>,
+    kinds: &HashSet<&str>,
+) {
     let own = Own::of(topic);
     let mut categories = general.categories(|area| areas.contains(&area));
     for said in std::mem::take(&mut topic.categories) {
@@ -20,13 +32,28 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
             None => categories.push(said),
         }
     }
-    if let Some(name) = category {
+    if let Some(own_category) = category {
+        let name = own_category.name.as_str();
         for rule in &mut topic.funding_rules {
             // What a topic says of its own category holds for all its applications.
             rule.category.take_if(|of| is_same_category(of, name));
         }
         for condition in &mut topic.conditions {
             condition.category.take_if(|of| is_same_category(of, name));
+        }
+        let is_known = |name: &str| kinds.iter().any(|kind| is_same_category(kind, name));
+        if own_category.is_area {
+            let parts = categories.iter().filter(|category| !is_known(&category.name));
+            let clauses: Vec<Clause> = parts
+                .flat_map(|category| &category.clauses)
+                .map(|clause| Clause {
+                    quote: clause.quote.clone(),
+                    span: clause.span,
+                    field: Some(TopicField::General),
+                    checked_by: None,
+                })
+                .collect();
+            topic.unread.extend(clauses);
         }
         categories.retain(|category| is_same_category(&category.name, name));
         take(topic, categories.iter().flat_map(|category| &category.clauses), &own);

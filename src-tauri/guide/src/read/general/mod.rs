@@ -72,6 +72,18 @@ impl<'a> Common<'a> {
     }
 }
 
+/// The kind of project an area is named for, where the guide says something of it outside the topics: 工业科技项目, 重大项目选题.
+pub(crate) fn category_of_area(area: &Area<'_>, common: &[Common<'_>]) -> Option<String> {
+    let title = without_mark(area.title).str();
+    let title = title.split(['（', '(']).next().unwrap_or(title).trim();
+    let name = ["选题", "选题指南", "申报指南", "课题指南", "指南", "方向"]
+        .iter()
+        .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
+        .unwrap_or(title);
+    let said = || common.iter().any(|piece| piece.whole.str().contains(name));
+    (category::is_kind(name) && said()).then(|| name.to_owned())
+}
+
 /// A part of a guide that topics stand in: 第一部分, a direction, a group of directions.
 #[derive(Clone, Debug)]
 pub(crate) struct Area<'a> {

@@ -56,12 +56,18 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     let mut runs: Vec<Run<'a>> = Vec::new();
     for sentence in body.split(&['。']) {
         let mut of_part: Vec<String> = Vec::new();
-        for (i, part) in sentence.split(&['；', ';']).enumerate() {
+        let mut of_sentence: Vec<String> = Vec::new();
+        let parts = sentence.split(&['；', ';']);
+        let parts = parts.flat_map(|part| if owner.is_some() { vec![part] } else { by_category(part, categories) });
+        for (i, part) in parts.enumerate() {
             let part = if i == 0 { without_unless(part) } else { part };
             let (named, said) = match &owner {
                 Some((named, _)) => (named.clone(), part),
+                // 研究期限均为2年: of each that was named.
+                None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
                 None => opening(part, categories),
             };
+            of_sentence.extend(named.iter().filter(|name| !of_sentence.contains(name)).cloned().collect::<Vec<_>>());
             // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.
             let goes_on = i > 0 && (named.is_empty() || named == of_part);
             if goes_on && let Some(run) = runs.last_mut() {
@@ -84,6 +90,31 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     }
     runs.retain(|run| run.said.start() < run.said.end());
     runs
+}
+
+/// The stretches of a part of a sentence that begin with a category each, or say something of each: A类拟支持 5 项，B类拟支持
+/// 20 项.
+fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlice<'a>> {
+    let mut cuts = vec![part.start()];
+    let mut named = opening(part, categories).0;
+    for clause in part.split(&['，', ',']).skip(1) {
+        let own = opening(clause, categories).0;
+        let of_each = !named.is_empty() && says_of_each(clause.str());
+        if of_each || !own.is_empty() && own != named && !named.is_empty() {
+            cuts.push(clause.start());
+            named = own;
+        }
+    }
+    cuts.push(part.end());
+    cuts.windows(2).map(|cut| {
+        let piece = part.text().piece(cut[0], cut[1]).trim();
+        piece.sub(0, piece.str().trim_end_matches(['，', ',']).len())
+    }).collect()
+}
+
+/// Is something said of each that was named before?
+fn says_of_each(clause: &str) -> bool {
+    ["均为", "均不", "均须", "均应", "均需", "均由"].iter().any(|word| clause.contains(word))
 }
 
 /// The categories a stretch begins with, and what it says of them.
