@@ -44,7 +44,8 @@ pub(super) fn prose<'a>(
     cuts.push(front.end());
     let line = |pair: &[usize]| text.piece(pair[0], pair[1]).trim();
     let titled = cuts.windows(2).rposition(|pair| title_end(line(pair).str()).is_some());
-    let titled = titled.or_else(|| cuts.windows(2).take(TITLE_LINES).position(|pair| is_call(line(pair).str())));
+    let titled =
+        titled.or_else(|| cuts.windows(2).take(TITLE_LINES).position(|pair| is_call(line(pair).str())));
     let from = titled.and_then(|title| cuts.get(title + 1)).copied().unwrap_or(front.start());
     let mut begin = from;
     let mut found = Vec::new();
@@ -102,7 +103,8 @@ const TITLE_LINES: usize = 6;
 
 /// 2026年度“江左英才”科技创新人才计划申报公告: a line of a title that names a year and what is called for.
 fn is_call(line: &str) -> bool {
-    let called = ["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"].iter().any(|word| line.contains(word));
+    let called =
+        ["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"].iter().any(|word| line.contains(word));
     is_title_line(line) && called && year(line).is_some() && line.chars().count() <= 60
 }
 

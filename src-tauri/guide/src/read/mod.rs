@@ -110,10 +110,9 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
     }
     let of_areas: Vec<Option<String>> =
         sections.areas.iter().map(|area| general::category_of_area(area, &common)).collect();
-    let names: Vec<Option<OwnCategory>> =
+    let names: Vec<Option<String>> =
         sections.topics.iter().map(|topic| category_of(topic, &sections.areas, &of_areas)).collect();
-    names.iter().flatten().for_each(|own| categories.learn_name(&own.name));
-    let kinds: HashSet<&str> = names.iter().flatten().map(|own| own.name.as_str()).collect();
+    names.iter().flatten().for_each(|own| categories.learn_name(own));
     let inhabited: HashSet<usize> =
         sections.topics.iter().flat_map(|topic| topic.areas.iter().copied()).collect();
     let general =
@@ -130,7 +129,7 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         topics.push(topic::topic(
             raw,
             direction,
-            |topic| inherit(topic, &general, &raw.areas, category.as_ref(), &kinds),
+            |topic| inherit(topic, &general, &raw.areas, category.as_deref()),
             &mut findings,
             &mut of_targets,
         ));
@@ -159,16 +158,8 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
     ReadGuide { guide, findings, numerals }
 }
 
-/// The category a topic is of.
-pub(crate) struct OwnCategory {
-    /// Its name.
-    pub name: String,
-    /// It is known only because the guide says something of what an area is named for.
-    pub is_area: bool,
-}
-
 /// The category of a topic: in brackets behind its title, its title itself, or an area it stands in.
-fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<String>]) -> Option<OwnCategory> {
+fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<String>]) -> Option<String> {
     let title = topic.title.str().trim_end();
     let bracket = title.strip_suffix(['）', ')']).and_then(|title| Some(&title[title.rfind(['（', '('])?..]));
     let bracket = bracket.map(|words| words.trim_start_matches(['（', '(']).trim());
@@ -176,11 +167,8 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let named = titles.map(|title| without_mark(title).str());
     let mut names = bracket.into_iter().chain([title]).chain(named);
     let known = names.find(|name| is_category(name));
-    let known = known.map(|name| OwnCategory { name: name.to_owned(), is_area: false });
-    known.or_else(|| {
-        let name = topic.areas.iter().rev().find_map(|area| of_areas.get(*area)?.clone())?;
-        Some(OwnCategory { name, is_area: true })
-    })
+    let of_area = || topic.areas.iter().rev().find_map(|area| of_areas.get(*area)?.clone());
+    known.map(str::to_owned).or_else(of_area)
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -95,7 +95,10 @@ const AFTER: [&str; 5] = ["及要求", "要求", "如下", "说明", "及说明"
 
 /// What the name of a heading ends in, whatever stands before it: 立项资金, 验收说明. Before a number in 考核指标 only
 /// the first group names no quantity.
-const TAILS: [&str; 22] = [
+const TAILS: [&str; 25] = [
+    "规定",
+    "须知",
+    "名额",
     "资金",
     "经费",
     "金额",

@@ -11,6 +11,8 @@ pub(crate) struct Head<'a> {
     pub unit: Option<&'a str>,
     /// They are limits: 财政经费上限.
     pub is_cap: bool,
+    /// They are what the body that posts the task pays in all: 榜单金额, 悬赏金额.
+    pub is_posted: bool,
 }
 
 /// A topic cut into its fields.

@@ -313,7 +313,11 @@ impl<'a> Sections<'a> {
         };
         for topic in &mut self.topics {
             let cells = topic.heads.iter().map(|(field, _)| *field).collect::<Vec<_>>();
-            topic.fields.iter_mut().filter(|(field, _)| !cells.contains(field)).for_each(|(_, piece)| cut(piece));
+            topic
+                .fields
+                .iter_mut()
+                .filter(|(field, _)| !cells.contains(field))
+                .for_each(|(_, piece)| cut(piece));
             topic.unknown.iter_mut().for_each(&mut cut);
             topic.unknown.retain(|piece| piece.start() < piece.end());
         }
@@ -401,7 +405,8 @@ fn without_terms(title: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>)
     let remark = words.strip_suffix(['）', ')']).and_then(|inner| {
         let at = inner.rfind(['（', '('])?;
         let from = at + inner[at..].chars().next()?.len_utf8();
-        let says = inner[from..].contains(|c: char| c.is_ascii_digit()) && inner[from..].contains(['元', '年', '月']);
+        let says = inner[from..].contains(|c: char| c.is_ascii_digit())
+            && inner[from..].contains(['元', '年', '月']);
         (says && at > 0).then_some((at, from, inner.len()))
     });
     match remark {

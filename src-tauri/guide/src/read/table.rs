@@ -3,10 +3,12 @@
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
 use super::enumerator::{Style, enumerator};
+use super::funding::payer_of_name;
 use super::names::Name;
 use super::raw_topic::{Head, RawTopic, counted};
 use super::source::{Text, TextSlice};
 use super::taught::Names;
+use crate::RuleSource;
 use crate::clause::TopicField;
 
 /// The topics of a table, and where it stands.
@@ -58,7 +60,14 @@ pub(crate) fn table<'a>(text: &'a Text, names: Names<'_>) -> Option<Table<'a>> {
     let mut apart: Option<(usize, usize)> = None;
     for (i, &line) in lines.iter().enumerate().skip(head) {
         let row = cells(text, line);
-        if let Some(own) = columns_of(&row, names) {
+        if let Some(mut own) = columns_of(&row, names) {
+            let above = lines[i.saturating_sub(2)..i].iter().rev();
+            let unit = above.clone().find_map(|line| unit_of_table(text.piece(line.0, line.1).str()));
+            for (column, head) in &mut own {
+                if *column == Column::Field(TopicField::Funding) {
+                    head.unit = head.unit.or(unit);
+                }
+            }
             heads = Some(own);
         } else if row.len() > 1 && heads.is_some() {
             if let Some(columns) = heads.as_ref().filter(|_| !is_drawn_rule(&row)) {
@@ -168,7 +177,11 @@ fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
 fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Head<'a>)>> {
     let head = |head: &'a str| {
         let name = head.split(['（', '(']).next().unwrap_or(head).trim();
-        Head { unit: unit(head), is_cap: CAPS.iter().any(|word| name.ends_with(word)) }
+        Head {
+            unit: unit(head),
+            is_cap: CAPS.iter().any(|word| name.ends_with(word)),
+            is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
+        }
     };
     let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str(), names), head(cell.str()))).collect();
     let fields =
@@ -179,6 +192,12 @@ fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Colu
 
 /// What the name of a column of limits ends in: 财政经费上限.
 const CAPS: [&str; 4] = ["上限", "限额", "最高额", "最高额度"];
+
+/// 单位：万元, on a line right above a table.
+fn unit_of_table(line: &str) -> Option<&str> {
+    let (_, unit) = line.split_once("单位：").or_else(|| line.split_once("单位:"))?;
+    ["万元", "亿元", "元"].into_iter().find(|word| unit.trim_start().starts_with(word))
+}
 
 /// 万元 of 榜单金额（万元）.
 fn unit(head: &str) -> Option<&str> {
@@ -195,7 +214,8 @@ fn column(head: &str, names: Names<'_>) -> Column {
     if is_count_head(name) {
         return Column::Count;
     }
-    let name = CAPS.iter().find_map(|cap| name.strip_suffix(cap)).filter(|name| !name.is_empty()).unwrap_or(name);
+    let name =
+        CAPS.iter().find_map(|cap| name.strip_suffix(cap)).filter(|name| !name.is_empty()).unwrap_or(name);
     if is_number_head(name) {
         return Column::Number;
     }

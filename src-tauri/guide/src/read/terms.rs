@@ -258,6 +258,13 @@ fn one_limit(words: &str) -> Option<Vec<Limit>> {
             break;
         }
     }
+    let begins =
+        ["起始时间", "开始时间", "起始日期", "开始日期"].iter().find_map(|name| words.strip_prefix(name));
+    if let Some((first, _, "" | "起")) =
+        begins.and_then(|rest| date(rest.trim_start_matches(['为', ':', '自'])))
+    {
+        return Some(vec![Limit::From(first)]);
+    }
     if deadline && let Some((_, last, "")) = date(rest) {
         return Some(vec![Limit::Until(last)]);
     }

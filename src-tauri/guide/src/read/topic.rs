@@ -14,7 +14,7 @@ use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
-use super::raw_topic::RawTopic;
+use super::raw_topic::{Head, RawTopic};
 use super::source::{Text, TextSlice};
 use super::terms::{period, stated_period};
 use crate::clause::{Clause, Span, TopicField};
@@ -164,8 +164,8 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     }
     let periods: BTreeSet<Span> = spans.into_iter().filter(|span| Some(*span) != award).collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
-        let is_cap = raw.head(TopicField::Funding).is_some_and(|head| head.is_cap);
-        let rules = rules_of_cell(cell, unit, is_cap);
+        let head = raw.head(TopicField::Funding).unwrap_or_default();
+        let rules = rules_of_cell(cell, unit, head);
         taken.extend((!rules.is_empty()).then_some(cell));
         topic.funding_rules.extend(rules);
     }
@@ -198,12 +198,14 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
 
 /// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
 /// money granted.
-fn rules_of_cell(cell: TextSlice<'_>, unit: &str, is_cap: bool) -> Vec<FundingRule> {
+fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<FundingRule> {
     let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
-    let before = match (bare, is_cap) {
-        (true, true) => "资助额度不超过",
-        (true, false) => "资助额度",
-        (false, _) => "",
+    let before = match head {
+        _ if !bare => "",
+        Head { is_posted: true, is_cap: false, .. } => "榜单金额",
+        Head { is_posted: true, is_cap: true, .. } => "榜单金额不超过",
+        Head { is_cap: true, .. } => "资助额度不超过",
+        Head { .. } => "资助额度",
     };
     let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
     let rules = funding(TopicField::Funding, text.whole()).rules;

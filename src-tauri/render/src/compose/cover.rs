@@ -23,34 +23,38 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
         value: value.trim().to_owned(),
         place,
     };
+    let category = application
+        .award_category
+        .iter()
+        .map(|category| field("申报类别", category.clone(), Some(FieldPath::AwardCategory)));
+    let mut fields = vec![
+        field("项目名称", application.project_name.clone(), Some(FieldPath::ProjectName)),
+        field("指南方向", direction(application), Some(FieldPath::Requirements)),
+    ];
+    fields.extend(category);
+    fields.extend([
+        field("牵头单位（签章）", application.lead.name.clone(), Some(FieldPath::LeadField(LeadField::Name))),
+        field(
+            "项目负责人",
+            application.investigator.name.clone(),
+            Some(FieldPath::InvestigatorField(PersonField::Name)),
+        ),
+        field(
+            "联系电话",
+            application.investigator.phone.clone(),
+            Some(FieldPath::InvestigatorField(PersonField::Phone)),
+        ),
+        field(
+            "起止时间",
+            words::period(&application.start_date, &application.end_date),
+            Some(FieldPath::StartDate),
+        ),
+        field("填报日期", date::in_words(printed_on), None),
+    ]);
     Cover {
         overline: format!("{}{status}", basis.guide_title),
         title: template.title.clone(),
-        fields: vec![
-            field("项目名称", application.project_name.clone(), Some(FieldPath::ProjectName)),
-            field("指南方向", direction(application), Some(FieldPath::Requirements)),
-            field(
-                "牵头单位（签章）",
-                application.lead.name.clone(),
-                Some(FieldPath::LeadField(LeadField::Name)),
-            ),
-            field(
-                "项目负责人",
-                application.investigator.name.clone(),
-                Some(FieldPath::InvestigatorField(PersonField::Name)),
-            ),
-            field(
-                "联系电话",
-                application.investigator.phone.clone(),
-                Some(FieldPath::InvestigatorField(PersonField::Phone)),
-            ),
-            field(
-                "起止时间",
-                words::period(&application.start_date, &application.end_date),
-                Some(FieldPath::StartDate),
-            ),
-            field("填报日期", date::in_words(printed_on), None),
-        ],
+        fields,
         foot: basis.issuer.iter().cloned().collect(),
     }
 }

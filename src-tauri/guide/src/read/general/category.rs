@@ -123,6 +123,12 @@ impl Categories {
         None
     }
 
+    /// 分重点项目和一般项目: the categories another is parted into.
+    pub(super) fn parted(&self, said: &str) -> Option<Vec<String>> {
+        let rest = ["分为", "分", "包括", "下设", "设"].iter().find_map(|word| said.strip_prefix(word))?;
+        self.all_at_start(rest).map(|(names, _)| names).filter(|names| names.len() > 1)
+    }
+
     /// The category a text begins with, and the length of its name.
     fn at_start(&self, text: &str) -> Option<(String, usize)> {
         let (stem, name) = self.stem_of(text)?;
@@ -175,7 +181,10 @@ fn joins(text: &str) -> impl Iterator<Item = (usize, usize)> {
 const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
 
 /// What may follow the name of a category that something is said of.
-const CONTINUES: [&str; 46] = [
+const CONTINUES: [&str; 49] = [
+    "分",
+    "包括",
+    "设",
     "申报",
     "申请",
     "总",

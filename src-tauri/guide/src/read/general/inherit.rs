@@ -1,12 +1,9 @@
 //! What a topic inherits of the general clauses: what it does not say itself.
 
-use std::collections::HashSet;
-
 use super::General;
 use super::terms::PERIOD_WORDS;
 use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
-use crate::read::OwnCategory;
 use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 
 /// Adds to a topic what the general clauses of its areas and its category say and it does not. `areas` are the areas it
@@ -14,16 +11,7 @@ use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 ///
 /// Of a topic that may be of several categories, their rules and conditions are added with the name of the category; what
 /// else they say stays with the category until an application chooses one.
-///
-/// `kinds` are the categories of all topics. Where a topic is of what its area is named for, a category that is none of
-/// them may be a part of it: its clauses are left to a person.
-pub(crate) fn inherit(
-    topic: &mut Topic,
-    general: &General<'_>,
-    areas: &[usize],
-    category: Option<&OwnCategory>,
-    kinds: &HashSet<&str>,
-) {
+pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], category: Option<&str>) {
     let own = Own::of(topic);
     let mut categories = general.categories(|area| areas.contains(&area));
     for said in std::mem::take(&mut topic.categories) {
@@ -32,8 +20,7 @@ pub(crate) fn inherit(
             None => categories.push(said),
         }
     }
-    if let Some(own_category) = category {
-        let name = own_category.name.as_str();
+    if let Some(name) = category {
         for rule in &mut topic.funding_rules {
             // What a topic says of its own category holds for all its applications.
             rule.category.take_if(|of| is_same_category(of, name));
@@ -41,22 +28,19 @@ pub(crate) fn inherit(
         for condition in &mut topic.conditions {
             condition.category.take_if(|of| is_same_category(of, name));
         }
-        let is_known = |name: &str| kinds.iter().any(|kind| is_same_category(kind, name));
-        if own_category.is_area {
-            let parts = categories.iter().filter(|category| !is_known(&category.name));
-            let clauses: Vec<Clause> = parts
-                .flat_map(|category| &category.clauses)
-                .map(|clause| Clause {
-                    quote: clause.quote.clone(),
-                    span: clause.span,
-                    field: Some(TopicField::General),
-                    checked_by: None,
-                })
-                .collect();
-            topic.unread.extend(clauses);
+        let parts = general.parts.iter().filter(|(whole, _)| is_same_category(whole, name));
+        let parts: Vec<&String> = parts.flat_map(|(_, parts)| parts).collect();
+        let (of_parts, mut others): (Vec<AwardCategory>, Vec<AwardCategory>) = categories
+            .into_iter()
+            .partition(|category| parts.iter().any(|part| is_same_category(part, &category.name)));
+        others.retain(|category| is_same_category(&category.name, name));
+        for part in &of_parts {
+            offer(topic, part, &own);
         }
-        categories.retain(|category| is_same_category(&category.name, name));
-        take(topic, categories.iter().flat_map(|category| &category.clauses), &own);
+        let own_clauses: Vec<CommonClause> =
+            others.iter().flat_map(|category| category.clauses.iter().cloned()).collect();
+        take(topic, own_clauses.iter(), &own);
+        categories = if of_parts.is_empty() { others } else { of_parts };
     } else {
         for category in &categories {
             offer(topic, category, &own);

@@ -104,7 +104,9 @@ impl Outline<'_> {
             };
             // After the last topic, a heading set as no field is: it stands over all of them.
             let on_its_own = candidate.delim == Delim::Line
-                || candidate.delim == Delim::Colon && candidate.opens_line && candidate.end >= candidate.line_end;
+                || candidate.delim == Delim::Colon
+                    && candidate.opens_line
+                    && candidate.end >= candidate.line_end;
             let stands_alone = is_last
                 && on_its_own
                 && candidate.style == Style::Bare
@@ -147,15 +149,13 @@ impl Outline<'_> {
     /// Do the fields begin anew at least three times up to this topic?
     fn is_one_of_several(&self, topic: usize) -> bool {
         let mut counts: HashMap<TopicField, usize> = HashMap::new();
-        self.all[..topic]
-            .iter()
-            .filter(|candidate| self.is_plain_field(candidate))
-            .filter_map(field_of)
-            .any(|field| {
+        self.all[..topic].iter().filter(|candidate| self.is_plain_field(candidate)).filter_map(field_of).any(
+            |field| {
                 let count = counts.entry(field).or_default();
                 *count += 1;
                 *count >= 2
-            })
+            },
+        )
     }
 
     /// Is it headed as most fields are?
@@ -227,8 +227,20 @@ impl Outline<'_> {
 
 /// Names under which a guide says at its end what holds for all its topics.
 const ALL_TOPICS: [&str; 14] = [
-    "有关要求", "申报要求", "申报说明", "申报须知", "申请须知", "申请说明", "注意事项", "申报注意事项",
-    "申请注意事项", "有关说明", "有关事项", "其他要求", "其他事项", "申请要求",
+    "有关要求",
+    "申报要求",
+    "申报说明",
+    "申报须知",
+    "申请须知",
+    "申请说明",
+    "注意事项",
+    "申报注意事项",
+    "申请注意事项",
+    "有关说明",
+    "有关事项",
+    "其他要求",
+    "其他事项",
+    "申请要求",
 ];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{MAX_LINE, Outline, Role, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
-use crate::read::heading::{Candidate, Kind};
 use crate::read::general::is_category;
+use crate::read::heading::{Candidate, Kind};
 use crate::read::names;
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
@@ -39,7 +39,10 @@ impl Outline<'_> {
                 && topic_styles.contains(&style)
                 && (named || self.is_known_ending(candidate))
                 && candidate.number.follows(chains.get(&style).copied().unwrap_or(self.all[*last].number));
-            if !numbered || own || topic_styles.contains(&style) && field_of(candidate).is_none() && !ends_topics {
+            if !numbered
+                || own
+                || topic_styles.contains(&style) && field_of(candidate).is_none() && !ends_topics
+            {
                 continue;
             }
             let inside = i > *first;

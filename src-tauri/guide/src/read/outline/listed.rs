@@ -82,12 +82,18 @@ impl Outline<'_> {
             self.text.piece(start, end).str()
         };
         let is_over = |one: &usize, next: &usize| {
-            label(next).strip_prefix(label(one)).is_some_and(|rest| {
-                !rest.is_empty() && self.all[*one].style.is_code()
-            })
+            label(next)
+                .strip_prefix(label(one))
+                .is_some_and(|rest| !rest.is_empty() && self.all[*one].style.is_code())
         };
-        let over: Vec<bool> = codes.iter().zip(codes.iter().skip(1)).map(|(one, next)| is_over(one, next)).collect();
-        codes.into_iter().zip(over.into_iter().chain([false])).filter(|(_, over)| !over).map(|(i, _)| i).collect()
+        let over: Vec<bool> =
+            codes.iter().zip(codes.iter().skip(1)).map(|(one, next)| is_over(one, next)).collect();
+        codes
+            .into_iter()
+            .zip(over.into_iter().chain([false]))
+            .filter(|(_, over)| !over)
+            .map(|(i, _)| i)
+            .collect()
     }
 
     /// The codes that stand over those of topics: A01 over A0101.
