@@ -138,22 +138,24 @@ impl Outline<'_> {
     fn is_said_once_of_all(&self, topic: usize, candidate: &Candidate, role: Option<Role>) -> bool {
         let label = self.text.piece(candidate.start, candidate.end).str();
         let name = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '【' | '】'));
+        // 申报要求 Eligibility：
+        let name = name.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
         matches!(role, Some(Role::Field(_)))
             && candidate.opens_line
             && candidate.after_stop
             && ALL_TOPICS.contains(&name)
-            && self.is_one_of_several(topic)
+            && self.is_one_of_several(topic, if candidate.end >= candidate.line_end { 1 } else { 2 })
             && !self.all[..topic].iter().any(|other| field_of(other) == field_of(candidate))
     }
 
-    /// Do the fields begin anew at least three times up to this topic?
-    fn is_one_of_several(&self, topic: usize) -> bool {
+    /// Do so many topics with fields stand before this one?
+    fn is_one_of_several(&self, topic: usize, least: usize) -> bool {
         let mut counts: HashMap<TopicField, usize> = HashMap::new();
         self.all[..topic].iter().filter(|candidate| self.is_plain_field(candidate)).filter_map(field_of).any(
             |field| {
                 let count = counts.entry(field).or_default();
                 *count += 1;
-                *count >= 2
+                *count >= least
             },
         )
     }
@@ -226,7 +228,7 @@ impl Outline<'_> {
 }
 
 /// Names under which a guide says at its end what holds for all its topics.
-const ALL_TOPICS: [&str; 14] = [
+const ALL_TOPICS: [&str; 13] = [
     "有关要求",
     "申报要求",
     "申报说明",
@@ -236,7 +238,6 @@ const ALL_TOPICS: [&str; 14] = [
     "注意事项",
     "申报注意事项",
     "申请注意事项",
-    "有关说明",
     "有关事项",
     "其他要求",
     "其他事项",
