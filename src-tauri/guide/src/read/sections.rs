@@ -41,9 +41,10 @@ pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sect
     let mut candidates = candidates(text, names);
     let told = layout.map(|layout| tell(text, &mut candidates, layout)).unwrap_or_default();
     let is_told = told.topics.is_some();
+    let are_rows = layout.is_some_and(|layout| layout.title_column.is_some());
     let mut sections = under_headings(text, &candidates, told);
     match table(text, names) {
-        Some(table) if table.topics.len() > sections.topics.len() && !is_told => {
+        Some(table) if are_rows || table.topics.len() > sections.topics.len() && !is_told => {
             sections = in_table(text, &candidates, table);
         }
         Some(table) => sections.join_overview(text, table),
@@ -55,7 +56,7 @@ pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sect
     number(&mut sections.topics);
     let refusal = match layout {
         // Who taught it has said that this is a guide.
-        Some(layout) if is_told => unfit(layout, &sections.topics),
+        Some(layout) if is_told || are_rows => unfit(layout, &sections.topics),
         _ => refusal(text, &candidates, &sections.topics),
     };
     if refusal.is_some() {

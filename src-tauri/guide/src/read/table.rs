@@ -159,7 +159,7 @@ fn lines(text: &Text) -> Vec<(usize, usize)> {
 }
 
 /// The cells of a line; one if it is no row.
-fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
+pub(super) fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
     let all = text.cells();
     let from = all.partition_point(|at| *at < start);
     let parts = &all[from..all.partition_point(|at| *at < end)];
@@ -211,6 +211,9 @@ fn column(head: &str, names: Names<'_>) -> Column {
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
     let unit = head.find(['（', '(']).unwrap_or(head.len());
     let name = &head[..unit];
+    if names.is_title_column(name) {
+        return Column::Title;
+    }
     if is_count_head(name) {
         return Column::Count;
     }
