@@ -24,6 +24,34 @@ impl Topic {
         self.categories.len() > 1
     }
 
+    /// Does a rule said of all hold or not by the category an application chooses: is there one that says its own in its
+    /// place?
+    pub fn waits_for_a_category(&self, rule: &FundingRule) -> bool {
+        let is_choice =
+            |name: &String| self.categories.iter().any(|category| is_same_category(&category.name, name));
+        self.has_a_choice_of_category()
+            && rule.category.is_none()
+            && self
+                .funding_rules
+                .iter()
+                .any(|other| other.category.as_ref().is_some_and(is_choice) && other.takes_the_place_of(rule))
+    }
+
+    /// Does the period said of all hold or not by the category an application chooses?
+    pub fn period_waits_for_a_category(&self) -> bool {
+        self.has_a_choice_of_category()
+            && self.categories.iter().any(|category| self.of_category(&category.name).period != self.period)
+    }
+
+    /// Does who may lead depend on the category an application chooses?
+    pub fn lead_waits_for_a_category(&self) -> bool {
+        self.has_a_choice_of_category()
+            && self.categories.iter().any(|category| {
+                let chosen = self.of_category(&category.name);
+                chosen.lead != self.lead || chosen.lead_refused != self.lead_refused
+            })
+    }
+
     /// The topic as it holds for an application of one of its categories: what is said of the others is gone, and what is
     /// said of this one holds without a condition, in place of what is said of all.
     #[must_use]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clause::{Clause, Span};
+use crate::money::Money;
 use crate::{Award, Condition, FundingRule, FundingRuleJson, Lead, Period, Preference, Quote};
 
 /// The topics a general clause applies to.
@@ -30,6 +31,9 @@ pub struct Terms {
     /// 资助规则
     #[ts(as = "Vec<FundingRuleJson>")]
     pub funding_rules: Vec<FundingRule>,
+    /// What all awards together may cost, which limits no single one.
+    #[serde(default)]
+    pub programme_totals: Vec<ProgrammeTotal>,
     /// The longest period allowed.
     pub period: Option<Period>,
     /// Who may lead.
@@ -46,11 +50,26 @@ pub struct Terms {
     pub unread: Vec<Clause>,
 }
 
+/// 国拨经费概算 1.2 亿元: what a guide plans to spend on all its projects together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProgrammeTotal {
+    /// The amount, in 万元.
+    #[serde(rename = "amount_wan")]
+    #[ts(rename = "amount_wan", type = "string")]
+    pub amount: Money,
+    /// It is an upper limit: 不超过 5500 万元.
+    pub at_most: bool,
+    /// The words it was read from.
+    pub clause: Clause,
+}
+
 impl Terms {
     /// Was anything read?
     pub fn is_typed(&self) -> bool {
         self.award.is_some()
             || !self.funding_rules.is_empty()
+            || !self.programme_totals.is_empty()
             || self.period.is_some()
             || self.lead.is_some()
             || !self.lead_refused.is_empty()

@@ -256,7 +256,7 @@ fn a_layout_file_of_a_later_program_or_with_what_none_has_is_refused() {
     let layout = GuideLayout::learn(CODES, &[topic(CODES, "「任务书1」")]).unwrap();
     let json = layout.to_json().unwrap();
     assert!(matches!(
-        GuideLayout::from_json(&json.replace("\"version\": 1", "\"version\": 2")),
+        GuideLayout::from_json(&json.replace("\"version\": 2", "\"version\": 3")),
         Err(LayoutError::Newer)
     ));
     assert!(matches!(GuideLayout::from_json("{}"), Err(LayoutError::Unreadable(_))));
@@ -387,4 +387,44 @@ fn a_numbered_form_is_kept_as_its_parts() {
     assert!(
         matches!(&mark[..], [MarkPart::Words(opens), MarkPart::Number(_), MarkPart::Words(_)] if opens == "「任务书")
     );
+}
+
+const ROWS: &str = "关于“向海图强”小微创新任务的说明\n\n以下任务面向全社会。\n\n\
+    代号\t要办的事\t办成什么样\t给多少\t多久办完\n\
+    甲-7\t渔排浮球回收\t回收率≥90%\t不超过30万元\t1年\n\
+    乙-2\t码头油污擦拭机\t擦净率≥95%；质量不大于20kg\t不超过50万元\t2年\n\
+    丙-9\t灯浮远程点检\t点检时长≤5分钟\t不超过20万元\t1年\n";
+
+/// A mark on a cell.
+#[track_caller]
+fn cell(text: &str, row: &str, words: &str, field: TopicField) -> LayoutMark {
+    let from = text.find(row).unwrap();
+    let at = from + text[from..].find(words).unwrap();
+    let begin = u32::try_from(text[..at].chars().count()).unwrap();
+    let end = begin + u32::try_from(words.chars().count()).unwrap();
+    LayoutMark::Field { line: line(text, row), label: Some(Span(begin, end)), field }
+}
+
+#[test]
+fn rows_of_a_table_with_heads_of_no_known_name_are_topics() {
+    assert!(read_guide("guide", ROWS).guide.topics.is_empty());
+    let marks = [
+        topic(ROWS, "乙-2"),
+        cell(ROWS, "乙-2", "擦净率", TopicField::Indicators),
+        cell(ROWS, "代号", "给多少", TopicField::Funding),
+    ];
+    let layout = GuideLayout::learn(ROWS, &marks).unwrap();
+    assert_eq!(layout.title_column.as_deref(), Some("要办的事"));
+    let read = taught(ROWS, &marks);
+    assert_eq!(titles(&read.guide), ["渔排浮球回收", "码头油污擦拭机", "灯浮远程点检"]);
+    let counts: Vec<(usize, usize)> =
+        read.guide.topics.iter().map(|topic| (topic.indicators.len(), topic.funding_rules.len())).collect();
+    assert_eq!(counts, [(1, 1), (2, 1), (1, 1)]);
+    assert!(!is_refused(&read));
+    // A row and a line cannot both be topics.
+    let mixed = [topic(ROWS, "乙-2"), topic(ROWS, "以下任务")];
+    assert!(matches!(GuideLayout::learn(ROWS, &mixed), Err(LayoutError::NothingAlike(_))));
+    // By another text without such a table it says what it lacks.
+    let other = read_guide_with("guide", LABELS, Some(&layout));
+    assert!(is_refused(&other) && other.findings[0].what.contains("要办的事"));
 }

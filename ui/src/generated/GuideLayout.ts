@@ -26,4 +26,8 @@ direction: HeadingForm | null,
 /**
  * The labels of fields, beside those every program knows.
  */
-fields: Array<FieldLabel>, };
+fields: Array<FieldLabel>, 
+/**
+ * The head of the column that holds the titles, where the topics are rows of a table.
+ */
+title_column?: string | null, };

@@ -19,7 +19,7 @@ line: number, } | { "kind": "field",
  */
 line: number, 
 /**
- * Where in the file the label stands; `None`: what stands before the colon, in brackets, or alone on the line.
+ * Where in the file the label stands, or a cell below it; `None`: what stands before the colon, in brackets, or alone on the line.
  */
 label: Span | null, 
 /**

@@ -6,6 +6,7 @@ import type { FundingRule } from "./FundingRule";
 import type { Lead } from "./Lead";
 import type { Period } from "./Period";
 import type { Preference } from "./Preference";
+import type { ProgrammeTotal } from "./ProgrammeTotal";
 import type { Quote } from "./Quote";
 
 /**
@@ -20,6 +21,10 @@ award: Award | null,
  * 资助规则
  */
 funding_rules: Array<FundingRule>, 
+/**
+ * What all awards together may cost, which limits no single one.
+ */
+programme_totals: Array<ProgrammeTotal>, 
 /**
  * The longest period allowed.
  */

@@ -85,7 +85,14 @@ export function teachingSession(host: Host, session: ReviewSession) {
       as === 'topic_heading' || as === 'direction_heading'
         ? { kind: as, line }
         : { kind: 'field', line, label: at.label?.span ?? null, field: as }
-    marks.value = [...marks.value.filter((mark) => mark.line !== line), made].sort((a, b) => a.line - b.line)
+    // A row of a table may be a topic, and its cells stand for columns.
+    const row = at.words.includes('\t')
+    const replaced = (mark: LayoutMark) => {
+      if (mark.line !== line || !row) return mark.line === line
+      if (mark.kind !== 'field' || made.kind !== 'field') return mark.kind === made.kind
+      return mark.label?.[0] === made.label?.[0]
+    }
+    marks.value = [...marks.value.filter((mark) => !replaced(mark)), made].sort((a, b) => a.line - b.line)
     return tryMarks()
   }
 

@@ -36,7 +36,13 @@ fn check(application: &Application, report: &mut Report) {
                 checked_by: None,
             };
             let rule = format!("{}的要求", category.name);
-            report.push_verdict(&clause, &place, rule, Outcome::NotChecked, "尚未选择申报类别".to_owned());
+            report.push_verdict(
+                &clause,
+                &place,
+                rule,
+                Outcome::NotChecked,
+                "尚未选择申报类别，选定类别后检查".to_owned(),
+            );
         }
     }
 }
@@ -56,7 +62,11 @@ mod tests {
         （二）一般课题。每项资助不超过3万元，研究期限2年。\n二、选题指南\n1.海岛治理研究\n2.港口经济研究\n";
 
     fn reported(category: Option<&str>) -> Report {
-        let read = read_guide("guide", GUIDE);
+        reported_of(GUIDE, category)
+    }
+
+    fn reported_of(guide: &str, category: Option<&str>) -> Report {
+        let read = read_guide("guide", guide);
         let mut application =
             Application::begin(&read, &read.guide.topics[0], LeadProfile::default(), date(2026, 11, 22));
         application.award_category = category.map(str::to_owned);
@@ -80,6 +90,29 @@ mod tests {
                 "{words}"
             );
         }
+    }
+
+    const REPLACED: &str = "2027年度科技项目申报指南\n\n项目实施周期不超过1年。重点项目实施周期不超过3年。\
+        培育项目实施周期不超过2年。\n\n项目一：海水提锂\n1.研究内容：研究膜。\n\
+        2.资助强度及方式：每项资助不超过3万元；重点项目每项资助不超过200万元；培育项目每项资助不超过20万元。\n\
+        3.申报条件：企业牵头。\n项目二：海水提钾\n1.研究内容：研究膜。\n2.资助强度及方式：每项资助不超过50万元。\n";
+
+    #[test]
+    fn what_a_category_replaces_waits_until_one_is_chosen() {
+        let unchosen = reported_of(REPLACED, None);
+        for words in ["每项资助不超过3万元", "项目实施周期不超过1年"] {
+            assert_eq!(outcomes(&unchosen, words), [Outcome::NotChecked], "{words}");
+        }
+        let wrong = unchosen
+            .findings
+            .iter()
+            .filter(|finding| matches!(finding.code, Code::FundingOverCap | Code::PeriodTooLong));
+        assert_eq!(wrong.count(), 0);
+        let told = unchosen.verdicts.iter().filter(|verdict| verdict.detail.contains("有的类别另有规定"));
+        assert_eq!(told.count(), 2);
+        let chosen = reported_of(REPLACED, Some("重点项目"));
+        assert!(outcomes(&chosen, "每项资助不超过3万元").is_empty());
+        assert_eq!(outcomes(&chosen, "重点项目每项资助不超过200万元"), [Outcome::Met]);
     }
 
     #[test]

@@ -77,7 +77,10 @@ fn uncheckable(application: &Application, rule: &FundingRule) -> Option<&'static
         Demand::Percent { of: Base::Source(_), .. } => None,
     };
     if rule.category.is_some() && application.basis.topic.has_a_choice_of_category() {
-        return Some("尚未选择申报类别");
+        return Some("尚未选择申报类别，选定类别后检查");
+    }
+    if application.basis.topic.waits_for_a_category(rule) {
+        return Some(WAITS);
     }
     if rule.is_conditional() {
         return Some("程序不能判断申报的项目是否属于这种情况");
@@ -92,6 +95,9 @@ fn uncheckable(application: &Application, rule: &FundingRule) -> Option<&'static
 pub(super) fn has_line(source: RuleSource) -> bool {
     matches!(source, RuleSource::Total | RuleSource::DirectCosts) || source.payer(None).is_some()
 }
+
+/// A category the application may be of says its own in the place of what is said of all.
+pub(super) const WAITS: &str = "有的类别另有规定，选定类别后检查";
 
 /// The form has no line for the money.
 pub(super) const NO_LINE: &str = "预算表没有这一来源";

@@ -1,5 +1,6 @@
 //! 申报条件: this kind of organisation may lead.
 
+use super::funding::WAITS;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use crate::eligibility::{Answer, entrusted, lead_clause, lead_eligibility};
@@ -18,6 +19,19 @@ fn check(application: &Application, report: &mut Report) {
     let basis = &application.basis;
     let topic = &basis.topic;
     if topic.lead.is_none() && topic.lead_refused.is_empty() {
+        return;
+    }
+    if topic.lead_waits_for_a_category() {
+        for (lead, refused) in rules(application) {
+            let clause = lead_clause(topic, lead);
+            report.push_verdict(
+                &clause,
+                &KIND,
+                sentence(lead, refused),
+                Outcome::NotChecked,
+                WAITS.to_owned(),
+            );
+        }
         return;
     }
     let profile = &application.lead.profile;

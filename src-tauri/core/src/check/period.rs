@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::funding::WAITS;
 use super::report::{Outcome, Report};
 use crate::application::Application;
 use shenbao_guide::clause::{Clause, TopicField};
@@ -27,8 +28,9 @@ fn check(application: &Application, report: &mut Report) {
         period.from_date.map(Limit::From),
         period.until_date.map(Limit::Until),
     ];
+    let waits = topic.period_waits_for_a_category();
     for limit in limits.into_iter().flatten() {
-        check_limit(period, limit, ordered, report);
+        check_limit(period, limit, ordered, waits, report);
     }
 }
 
@@ -72,7 +74,8 @@ struct Judged {
     action: String,
 }
 
-fn check_limit(period: &Period, limit: Limit, dates: Option<(Date, Date)>, report: &mut Report) {
+/// `waits`: a category that may be chosen has a period of its own.
+fn check_limit(period: &Period, limit: Limit, dates: Option<(Date, Date)>, waits: bool, report: &mut Report) {
     let clause = Clause {
         quote: period.quote.clone(),
         span: period.span,
@@ -84,6 +87,9 @@ fn check_limit(period: &Period, limit: Limit, dates: Option<(Date, Date)>, repor
         Limit::From(_) => FieldPath::StartDate,
         Limit::Longest(_) | Limit::Shortest(_) | Limit::Until(_) => FieldPath::EndDate,
     };
+    if waits {
+        return report.push_verdict(&clause, &place, rule, Outcome::NotChecked, WAITS.to_owned());
+    }
     let Some((start, end, judged)) =
         dates.and_then(|(start, end)| Some((start, end, compare(limit, start, end)?)))
     else {

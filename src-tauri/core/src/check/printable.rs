@@ -97,8 +97,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     let Application {
         format: _,
         basis: _,
-        // One of the categories the guide names, which are its own words.
-        award_category: _,
+        award_category,
         template,
         project_name,
         // Those of the project, of units and of people: `parties`.
@@ -134,6 +133,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
     ]
     .map(|(place, text)| (place, text.clone()))
     .to_vec();
+    all.extend(award_category.iter().map(|category| (FieldPath::AwardCategory, category.clone())));
     all.extend(parties(application));
     for (i, Partner { id: _, organisation, task, leader, contact: _ }) in partners.iter().enumerate() {
         let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));

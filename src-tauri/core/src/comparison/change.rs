@@ -9,7 +9,7 @@ use super::wording::bare;
 use shenbao_guide::clause::{Clause, TopicField};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Finding};
-use shenbao_guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic};
+use shenbao_guide::{Award, Condition, FundingRule, Lead, Period, Requirement, Topic, is_same_category};
 
 /// The subject of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -186,6 +186,7 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
     if before.map(|lead| &lead.types) != after.map(|lead| &lead.types) {
         changes.extend(changed(Aspect::Lead, "可牵头的单位", before.map(lead), after.map(lead)));
     }
+    changes.extend(of_categories(old, new));
     if old.joint_city_district != new.joint_city_district {
         let what = if new.joint_city_district {
             "改为市区（县）联动实施"
@@ -199,6 +200,51 @@ fn terms(old: &Topic, new: &Topic) -> Vec<Change> {
             after: None,
             requirement_id: None,
         });
+    }
+    changes
+}
+
+/// What is said of one category's count, years and lead, where it differs. Its money and conditions are compared with the
+/// topic's.
+fn of_categories(old: &Topic, new: &Topic) -> Vec<Change> {
+    let mut names: Vec<&str> = Vec::new();
+    for category in old.categories.iter().chain(&new.categories) {
+        if !names.iter().any(|name| is_same_category(name, &category.name)) {
+            names.push(&category.name);
+        }
+    }
+    let terms = |topic: &Topic, name: &str| -> Vec<(Aspect, String, Clause)> {
+        let own = topic.categories.iter().filter(|category| is_same_category(&category.name, name));
+        let clauses = own.flat_map(|category| &category.clauses);
+        let mut said = Vec::new();
+        for clause in clauses {
+            let of = |quote: &str, span| Clause {
+                quote: quote.to_owned(),
+                span,
+                field: Some(TopicField::General),
+                checked_by: None,
+            };
+            let terms = &clause.terms;
+            said.extend(terms.award.iter().map(|a| (Aspect::Award, a.amount(), of(&a.quote, a.span))));
+            said.extend(terms.period.iter().map(|p| (Aspect::Period, p.sentence(), of(&p.quote, p.span))));
+            said.extend(terms.lead.iter().map(|l| (Aspect::Lead, l.types.join("、"), of(&l.quote, l.span))));
+        }
+        said
+    };
+    let mut changes = Vec::new();
+    for name in names {
+        let (before, after) = (terms(old, name), terms(new, name));
+        for aspect in [Aspect::Award, Aspect::Period, Aspect::Lead] {
+            let of = |said: &[(Aspect, String, Clause)]| {
+                let found = said.iter().find(|(of, ..)| *of == aspect);
+                found.map(|(_, sentence, clause)| (sentence.clone(), clause.clone()))
+            };
+            let (before, after) = (of(&before), of(&after));
+            if before.as_ref().map(|(sentence, _)| sentence) != after.as_ref().map(|(sentence, _)| sentence) {
+                let what = format!("{name}的{}", aspect.label());
+                changes.extend(changed(aspect, &what, before, after));
+            }
+        }
     }
     changes
 }

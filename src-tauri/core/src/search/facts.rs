@@ -64,9 +64,11 @@ pub(super) fn public_amount(rule: &FundingRule) -> Option<Decimal> {
     source.is_public().then(|| amount.wan())
 }
 
-/// The longest period a topic allows, in years.
+/// The longest period a topic allows, in years; of a topic with categories, the longest of any.
 pub(super) fn years(topic: &Topic) -> Option<Decimal> {
-    topic.period.as_ref()?.max_years.map(Years::decimal)
+    let of_categories = topic.categories.iter().flat_map(|category| &category.clauses);
+    let periods = topic.period.iter().chain(of_categories.filter_map(|clause| clause.terms.period.as_ref()));
+    periods.filter_map(|period| period.max_years.map(Years::decimal)).max()
 }
 
 fn manner(topic: &Topic) -> Option<Manner> {

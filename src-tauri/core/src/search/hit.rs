@@ -90,10 +90,14 @@ fn texts<'a>(guide: &'a Guide, topic: &'a Topic) -> Vec<Text<'a>> {
     };
     let direction = topic.direction.as_deref().map(|words| Text { label: "方向", words, sounds: true });
     let others = OTHER_FIELDS.into_iter().map(field);
+    let categories = topic.categories.iter();
+    let categories =
+        categories.map(|category| Some(Text { label: "申报类别", words: &category.name, sounds: false }));
     let guide = Text { label: "指南", words: &guide.title, sounds: true };
     [direction, field(TopicField::Indicators), field(TopicField::Problem)]
         .into_iter()
         .chain(others)
+        .chain(categories)
         .chain([Some(guide)])
         .flatten()
         .collect()

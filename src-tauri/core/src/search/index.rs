@@ -56,7 +56,10 @@ impl Zone {
             Zone::Direction | Zone::DirectionSound => vec![topic.direction.as_deref()],
             Zone::Indicators => vec![field(TopicField::Indicators)],
             Zone::Problem => vec![field(TopicField::Problem)],
-            Zone::Others => OTHER_FIELDS.into_iter().map(field).collect(),
+            Zone::Others => {
+                let categories = topic.categories.iter().map(|category| Some(category.name.as_str()));
+                OTHER_FIELDS.into_iter().map(field).chain(categories).collect()
+            }
             Zone::Guide | Zone::GuideSound => vec![Some(guide.title.as_str())],
         };
         texts.into_iter().flatten().collect()

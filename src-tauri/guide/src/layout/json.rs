@@ -75,7 +75,11 @@ impl GuideLayout {
                 return Err(LayoutError::LabelTwice(field.label.clone()));
             }
         }
-        if self.topic.is_none() && self.direction.is_none() && self.fields.is_empty() {
+        if self.title_column.as_ref().is_some_and(|label| !is_label(label)) {
+            return wrong("名称一列");
+        }
+        let teaches_topics = self.topic.is_some() || self.title_column.is_some();
+        if !teaches_topics && self.direction.is_none() && self.fields.is_empty() {
             return Err(LayoutError::NothingMarked);
         }
         Ok(self)

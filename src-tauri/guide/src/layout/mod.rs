@@ -15,7 +15,7 @@ pub use json::MAX_LAYOUT_BYTES;
 pub(crate) use json::{MAX_HEADING, MAX_LABEL_CHARS, MAX_MARKS, is_label};
 
 /// The format of a layout that is kept or exported. A program reads no layout of a later one.
-pub const LAYOUT_VERSION: u32 = 1;
+pub const LAYOUT_VERSION: u32 = 2;
 
 /// 版式: what marks the heading of a topic, and which labels head which field. It is data: the reader keeps to it where
 /// it is given, and to its own judgement in all that it does not say.
@@ -33,6 +33,10 @@ pub struct GuideLayout {
     pub direction: Option<HeadingForm>,
     /// The labels of fields, beside those every program knows.
     pub fields: Vec<FieldLabel>,
+    /// The head of the column that holds the titles, where the topics are rows of a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub title_column: Option<String>,
 }
 
 /// What a line looks like that is a heading. Indentation does not count.
@@ -109,7 +113,7 @@ pub enum LabelEnd {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum LayoutMark {
-    /// 这一行是项目标题
+    /// 这一行是项目标题, or 这一行是一个项目 in a table
     TopicHeading {
         /// The line.
         line: u32,
@@ -123,7 +127,7 @@ pub enum LayoutMark {
     Field {
         /// The line.
         line: u32,
-        /// Where in the file the label stands; `None`: what stands before the colon, in brackets, or alone on the line.
+        /// Where in the file the label stands, or a cell below it; `None`: what stands before the colon, in brackets, or alone on the line.
         label: Option<Span>,
         /// The field.
         field: TopicField,

@@ -9,7 +9,9 @@ impl GuideLayout {
         let topic = self.topic.iter().map(|form| heading("项目标题", form));
         let direction = self.direction.iter().map(|form| heading("方向标题", form));
         let field = |field: &FieldLabel| format!("栏目“{}”：{}", field.label, field.field.title());
-        topic.chain(direction).chain(self.fields.iter().map(field)).collect()
+        let rows = self.title_column.iter();
+        let rows = rows.map(|head| format!("项目：表格的每一行，名称在“{head}”一列"));
+        topic.chain(rows).chain(direction).chain(self.fields.iter().map(field)).collect()
     }
 }
 

@@ -4,7 +4,19 @@
 use super::source::{Text, TextSlice};
 
 /// How a paragraph begins that speaks of more than the topic above it.
-const OF_ALL: [&str; 33] = [
+const OF_ALL: [&str; 45] = [
+    "同一事项",
+    "同一项目",
+    "同一企业",
+    "同一单位",
+    "单个企业",
+    "单个单位",
+    "每家企业",
+    "每家单位",
+    "上述政策",
+    "以上政策",
+    "以上各项",
+    "用人单位",
     "本专项",
     "本指南",
     "本批",

@@ -111,7 +111,10 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 45] = [
+    "Topic",
+    "Task",
+    "Project",
     "指南方向",
     "重点支持方向",
     "攻关方向",
@@ -177,7 +180,7 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
         '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
         c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
-        c if c.is_ascii_uppercase() => lettered(line),
+        c if c.is_ascii_uppercase() => lettered(line).or_else(|| word(line, rest)),
         _ => None,
     }
 }
@@ -341,10 +344,12 @@ fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Enumerator> {
         || spaced.len() < after.len()
         || (after.is_empty() && line.is_some())
         || after.starts_with(['、', '.', '．', '《', '“', '【', '—', '-', '|']);
-    // 项目 1 项, 任务 3 个: a count.
-    let counts = spaced.starts_with([
-        '项', '个', '名', '年', '月', '万', '套', '家', '种', '～', '~', '和', '及', '与', '或', '以', '至',
-    ]);
+    // 项目 1 项, 任务 3 个: a count. 第一部分 项目类别 counts nothing.
+    let counts = !(text.starts_with('第') && spaced.starts_with("项目"))
+        && spaced.starts_with([
+            '项', '个', '名', '年', '月', '万', '套', '家', '种', '～', '~', '和', '及', '与', '或', '以',
+            '至',
+        ]);
     let is_mark = colon.is_some() || (open == 0 || closed.is_some()) && parted && !counts;
     let body = colon.unwrap_or_else(|| tail.trim_start_matches(['、', '.', '．', '—', '-', '|']));
     let length = open + text.len() - body.trim_start().len();

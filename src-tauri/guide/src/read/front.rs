@@ -22,7 +22,10 @@ pub(crate) struct Front {
 /// Reads the front of a guide.
 pub(crate) fn front(front: TextSlice<'_>) -> Front {
     let lines = lines(front);
-    let title = quoted_title(front.str()).or_else(|| heading_title(&lines)).or_else(|| notice_title(&lines));
+    let title = quoted_title(front.str())
+        .or_else(|| heading_title(&lines))
+        .or_else(|| notice_title(&lines))
+        .or_else(|| lines.iter().take(TITLE_LINES).find(|line| is_call(line)).map(|line| (*line).to_owned()));
     let title = title.unwrap_or_default();
     let year = year(&title).or_else(|| lines.iter().find_map(|line| remarked_year(line)));
     Front { year, issuer: issuer(&lines), status: status(front.str(), year), title }
@@ -41,6 +44,8 @@ pub(super) fn prose<'a>(
     cuts.push(front.end());
     let line = |pair: &[usize]| text.piece(pair[0], pair[1]).trim();
     let titled = cuts.windows(2).rposition(|pair| title_end(line(pair).str()).is_some());
+    let titled =
+        titled.or_else(|| cuts.windows(2).take(TITLE_LINES).position(|pair| is_call(line(pair).str())));
     let from = titled.and_then(|title| cuts.get(title + 1)).copied().unwrap_or(front.start());
     let mut begin = from;
     let mut found = Vec::new();
@@ -93,6 +98,16 @@ fn notice_title(lines: &[&str]) -> Option<String> {
     Some(lines[at - above + begins..=at].concat())
 }
 
+/// How many of the first lines may be the title of a call that is named otherwise.
+const TITLE_LINES: usize = 6;
+
+/// 2026年度“江左英才”科技创新人才计划申报公告: a line of a title that names a year and what is called for.
+fn is_call(line: &str) -> bool {
+    let called =
+        ["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"].iter().any(|word| line.contains(word));
+    is_title_line(line) && called && year(line).is_some() && line.chars().count() <= 60
+}
+
 /// The last line of the front that ends in 指南 or 榜单, joined with the title lines above it.
 fn heading_title(lines: &[&str]) -> Option<String> {
     // 三、选题指南 is a section of a notice.
@@ -124,6 +139,9 @@ fn without_annex(line: &str) -> &str {
 fn title_end(line: &str) -> Option<usize> {
     let end =
         ["指南", "榜单", "需求清单"].iter().filter_map(|word| Some(line.rfind(word)? + word.len())).max()?;
+    // 榜单及申报须知
+    let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];
+    let end = end + more.iter().find(|words| line[end..].starts_with(**words)).map_or(0, |words| words.len());
     let rest = line[end..].trim();
     let remark = rest.is_empty() || (rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
     let called = rest.chars().count() <= 4 && rest.ends_with(['！', '!']);

@@ -70,8 +70,11 @@ pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
     let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
     for (&start, end) in text.breaks().iter().zip(ends) {
         let from = found.last().map_or(0, |before: &Candidate| before.end);
+        let below = found.last().is_some_and(|before: &Candidate| {
+            before.kind == Kind::Numbered && before.opens_line && before.line_end == start
+        });
         if start >= from
-            && let Some(candidate) = at_line_start(text, names, from, start, end)
+            && let Some(candidate) = at_line_start(text, names, from, start, end, below)
         {
             inside(text, names, from, start, &mut found);
             found.push(candidate);
@@ -115,6 +118,7 @@ fn at_line_start(
     floor: usize,
     start: usize,
     line_end: usize,
+    below_heading: bool,
 ) -> Option<Candidate> {
     let whole = text.whole().str();
     let line = &whole[start..line_end];
@@ -154,10 +158,11 @@ fn at_line_start(
         return Some(heading);
     }
     let Some(mark) = mark else {
-        // Where a sentence goes on, the line is a part of it.
-        let (delim, label, end) =
-            labelled(text, at, line_end).filter(|_| ends_a_sentence(&whole[..start]))?;
-        return Some(Candidate { label, ..candidate(Kind::Labelled, delim, end) });
+        // Where a sentence goes on, the line is a part of it; a label right below a numbered line heads something.
+        let ended = ends_a_sentence(&whole[..start]);
+        let (delim, label, end) = labelled(text, at, line_end)
+            .filter(|(delim, ..)| ended || below_heading && *delim == Delim::Colon)?;
+        return Some(Candidate { label, after_stop: true, ..candidate(Kind::Labelled, delim, end) });
     };
     let delim = if mark.colon { Delim::Colon } else { Delim::Space };
     Some(candidate(Kind::Numbered, delim, at.max(opened)))
@@ -183,9 +188,11 @@ fn named(
     let first = rest[open..].chars().next()?;
     let boxed = matches!(first, '【' | '[' | '〖') || names.is_taught() && closing(first).is_some();
     let open = if boxed { open + first.len_utf8() } else { open };
+    let open = open + latin(&rest[open..]);
     let found = names.at_start(&rest[open..])?;
-    let end = at + open + found.length;
-    let mut tail = &rest[open + found.length..];
+    let behind = latin_behind(&rest[open + found.length..]);
+    let end = at + open + found.length + behind;
+    let mut tail = &rest[open + found.length + behind..];
     let mut delim = None;
     let bold = tail.trim_start_matches('*');
     if bold.len() < tail.len() {
@@ -221,6 +228,25 @@ fn named(
         };
     }
     Some((found, delim?, at + rest.len() - tail.trim_start().len()))
+}
+
+/// The most Latin words beside a name that say it again, in bytes.
+const MAX_LATIN: usize = 40;
+
+/// Scope 研究内容：, KPIs 考核指标：, the length of the Latin words before a name that say it again.
+fn latin(text: &str) -> usize {
+    let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '&' | '-');
+    let length = text.find(|c: char| !words(c)).unwrap_or(0);
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    if begins && length <= MAX_LATIN && text[..length].ends_with([' ', '/']) { length } else { 0 }
+}
+
+/// 申报要求 Eligibility：, the length of the Latin words between a name and its colon.
+fn latin_behind(text: &str) -> usize {
+    let begins = text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+    let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '&' | '-');
+    let length = text.find(|c: char| !words(c)).unwrap_or(0);
+    if begins && length <= MAX_LATIN && text[length..].starts_with(['：', ':']) { length } else { 0 }
 }
 
 /// The longest label, and the longest line that is a label and no more, in characters.

@@ -99,9 +99,6 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         .map(|(number, title)| Direction { number: *number, title: title.str().to_owned() })
         .collect();
     let mut categories = Categories::default();
-    let names: Vec<Option<String>> =
-        sections.topics.iter().map(|topic| category_of(topic, &sections.areas)).collect();
-    names.iter().flatten().for_each(|name| categories.learn_name(name));
     let mut common = sections.common.clone();
     if !sections.topics.is_empty() {
         common.extend(front::prose(
@@ -111,6 +108,11 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         ));
         common.sort_by_key(|piece| piece.whole.start());
     }
+    let of_areas: Vec<Option<String>> =
+        sections.areas.iter().map(|area| general::category_of_area(area, &common)).collect();
+    let names: Vec<Option<String>> =
+        sections.topics.iter().map(|topic| category_of(topic, &sections.areas, &of_areas)).collect();
+    names.iter().flatten().for_each(|own| categories.learn_name(own));
     let inhabited: HashSet<usize> =
         sections.topics.iter().flat_map(|topic| topic.areas.iter().copied()).collect();
     let general =
@@ -157,14 +159,16 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
 }
 
 /// The category of a topic: in brackets behind its title, its title itself, or an area it stands in.
-fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>]) -> Option<String> {
+fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<String>]) -> Option<String> {
     let title = topic.title.str().trim_end();
     let bracket = title.strip_suffix(['）', ')']).and_then(|title| Some(&title[title.rfind(['（', '('])?..]));
     let bracket = bracket.map(|words| words.trim_start_matches(['（', '(']).trim());
     let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
     let named = titles.map(|title| without_mark(title).str());
     let mut names = bracket.into_iter().chain([title]).chain(named);
-    names.find(|name| is_category(name)).map(str::to_owned)
+    let known = names.find(|name| is_category(name));
+    let of_area = || topic.areas.iter().rev().find_map(|area| of_areas.get(*area)?.clone());
+    known.map(str::to_owned).or_else(of_area)
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -4,6 +4,17 @@ use super::enumerator::{OutlineNumber, whole_number};
 use super::source::TextSlice;
 use crate::clause::TopicField;
 
+/// What the heading of a table's column says of its cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Head<'a> {
+    /// Their unit: 榜单金额（万元）.
+    pub unit: Option<&'a str>,
+    /// They are limits: 财政经费上限.
+    pub is_cap: bool,
+    /// They are what the body that posts the task pays in all: 榜单金额, 悬赏金额.
+    pub is_posted: bool,
+}
+
 /// A topic cut into its fields.
 #[derive(Debug)]
 pub(crate) struct RawTopic<'a> {
@@ -21,8 +32,10 @@ pub(crate) struct RawTopic<'a> {
     pub areas: Vec<usize>,
     /// It has no fields: its first is the paragraph below its title.
     pub is_paragraph: bool,
-    /// Of fields that are cells of a table, the unit their column's heading gives: 榜单金额（万元）.
-    pub units: Vec<(TopicField, &'a str)>,
+    /// Of fields that are cells of a table, what their column's heading says of them.
+    pub heads: Vec<(TopicField, Head<'a>)>,
+    /// The cell of a table that says how many are supported.
+    pub count: Option<TextSlice<'a>>,
     /// The fields, in the order they stand in.
     pub fields: Vec<(TopicField, TextSlice<'a>)>,
     /// Parts of it that are no known field, whole.
@@ -51,7 +64,12 @@ impl<'a> RawTopic<'a> {
     /// The unit of a field that is a bare number in a table.
     pub(crate) fn unit(&self, field: TopicField) -> Option<&'a str> {
         let bare = self.field(field)?.str().trim_end().ends_with(|c: char| c.is_ascii_digit());
-        self.units.iter().find(|(of, _)| *of == field).map(|(_, unit)| *unit).filter(|_| bare)
+        self.head(field)?.unit.filter(|_| bare)
+    }
+
+    /// What the heading of a field's column says, where it is a cell of a table.
+    pub(crate) fn head(&self, field: TopicField) -> Option<Head<'a>> {
+        self.heads.iter().find(|(of, _)| *of == field).map(|(_, head)| *head)
     }
 
     /// The text of a field, if the topic has it.
@@ -78,7 +96,9 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let title = body.text().piece(body.start(), end).trim();
     let rest = body.text().piece(from, body.end()).trim();
     // A title may take two lines; a paragraph is a sentence or more.
-    let is_text = rest.start() < rest.end() && (rest.str().contains(['，', '。', '；']) || stop.is_some());
+    let stopped = body.text().whole().str()[body.end()..].starts_with('。');
+    let is_text =
+        rest.start() < rest.end() && (rest.str().contains(['，', '。', '；']) || stop.is_some() || stopped);
     let fits = title.str().chars().count() <= MAX_TITLE && !title.str().is_empty();
     if is_text && fits { (title, Some(rest)) } else { (body, None) }
 }

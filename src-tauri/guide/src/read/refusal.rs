@@ -101,8 +101,15 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
 
 /// Says that a layout which knows the headings of topics found none.
 pub(crate) fn unfit(layout: &GuideLayout, topics: &[RawTopic<'_>]) -> Option<Refusal> {
-    let form = layout.topic.as_ref().filter(|_| topics.is_empty())?;
-    let what = format!("按所用的版式没有认出项目标题：文字中没有{}", form.sentence());
+    if !topics.is_empty() {
+        return None;
+    }
+    let lacks = match (&layout.topic, &layout.title_column) {
+        (Some(form), _) => form.sentence(),
+        (None, Some(head)) => format!("有“{head}”一列的表格"),
+        (None, None) => return None,
+    };
+    let what = format!("按所用的版式没有认出项目标题：文字中没有{lacks}");
     Some(Refusal { what, action: UNFIT, is_teachable: true })
 }
 

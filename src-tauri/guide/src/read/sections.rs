@@ -41,9 +41,10 @@ pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sect
     let mut candidates = candidates(text, names);
     let told = layout.map(|layout| tell(text, &mut candidates, layout)).unwrap_or_default();
     let is_told = told.topics.is_some();
+    let are_rows = layout.is_some_and(|layout| layout.title_column.is_some());
     let mut sections = under_headings(text, &candidates, told);
     match table(text, names) {
-        Some(table) if table.topics.len() > sections.topics.len() && !is_told => {
+        Some(table) if are_rows || table.topics.len() > sections.topics.len() && !is_told => {
             sections = in_table(text, &candidates, table);
         }
         Some(table) => sections.join_overview(text, table),
@@ -55,7 +56,7 @@ pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sect
     number(&mut sections.topics);
     let refusal = match layout {
         // Who taught it has said that this is a guide.
-        Some(layout) if is_told => unfit(layout, &sections.topics),
+        Some(layout) if is_told || are_rows => unfit(layout, &sections.topics),
         _ => refusal(text, &candidates, &sections.topics),
     };
     if refusal.is_some() {
@@ -191,9 +192,13 @@ impl<'a> Sections<'a> {
                 let own = text.piece(heading.start, heading.end);
                 let named = matches!(heading.kind, Kind::Named(_)) && title.start() == title.end();
                 let title = if named { without_mark(own) } else { title };
+                let is_label = heading.kind == Kind::Labelled;
+                let title = if is_label { text.piece(heading.label.0, heading.label.1) } else { title };
+                let (title, remark) = without_terms(title);
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
                 let area = open.areas.last().copied();
                 let lead_in = lead_in.map(|lead_in| Common::unheaded(lead_in, area));
+                self.common.extend(remark.map(|remark| Common::unheaded(remark, area)));
                 self.common.extend(lead_in.map(|lead_in| Common { is_front: true, ..lead_in }));
                 if role == Role::Direction && !names_list(title.str()) {
                     open.direction = Some(self.directions.len());
@@ -229,7 +234,8 @@ impl<'a> Sections<'a> {
                     direction: open.direction,
                     areas: open.areas.clone(),
                     is_paragraph: false,
-                    units: Vec::new(),
+                    heads: Vec::new(),
+                    count: None,
                     fields: Vec::new(),
                     unknown: lead_in.into_iter().collect(),
                 });
@@ -259,7 +265,8 @@ impl<'a> Sections<'a> {
     /// Joins the rows of a table that stands before the topics to them, by number or by title. What no topic takes is
     /// shown as a section that was not checked.
     fn join_overview(&mut self, text: &'a Text, table: Table<'a>) {
-        if table.end > self.front.end() {
+        let is_behind = self.topics.last().is_some_and(|topic| topic.title.start() < table.start);
+        if table.end > self.front.end() && !is_behind {
             return;
         }
         let bare = |title: TextSlice<'_>| -> String {
@@ -278,15 +285,56 @@ impl<'a> Sections<'a> {
                 joined = false;
                 continue;
             };
+            topic.count = topic.count.or(row.count);
             for (field, cell) in row.fields {
-                if topic.field(field).is_none() {
+                // The last topic's own field may have swallowed the table.
+                if topic.field(field).is_none_or(|own| own.start() >= table.start) {
+                    topic.fields.retain(|(of, _)| *of != field);
                     topic.fields.push((field, cell));
-                    topic.units.extend(row.units.iter().filter(|(of, _)| *of == field));
+                    topic.heads.extend(row.heads.iter().filter(|(of, _)| *of == field));
                 }
             }
         }
         let whole = text.piece(table.start, table.end).trim();
-        self.overview = Some((whole, joined));
+        if is_behind {
+            self.cut_out(text, whole, joined);
+        } else {
+            self.overview = Some((whole, joined));
+        }
+    }
+
+    /// Takes a table out of what swallowed it; where it is not joined whole, it is shown.
+    fn cut_out(&mut self, text: &'a Text, table: TextSlice<'a>, joined: bool) {
+        let mut after = None;
+        let mut cut = |piece: &mut TextSlice<'a>| {
+            if piece.start() <= table.start() && table.start() < piece.end() {
+                after = Some(text.piece(table.end().min(piece.end()), piece.end()).trim());
+                *piece = text.piece(piece.start(), table.start()).trim();
+            }
+        };
+        for topic in &mut self.topics {
+            let cells = topic.heads.iter().map(|(field, _)| *field).collect::<Vec<_>>();
+            topic
+                .fields
+                .iter_mut()
+                .filter(|(field, _)| !cells.contains(field))
+                .for_each(|(_, piece)| cut(piece));
+            topic.unknown.iter_mut().for_each(&mut cut);
+            topic.unknown.retain(|piece| piece.start() < piece.end());
+        }
+        for common in &mut self.common {
+            cut(&mut common.body);
+            common.whole = if common.whole.start() < table.start() && table.start() < common.whole.end() {
+                text.piece(common.whole.start(), table.start()).trim()
+            } else {
+                common.whole
+            };
+        }
+        self.common.retain(|piece| piece.whole.start() < piece.whole.end());
+        let rest = after.filter(|rest| rest.start() < rest.end());
+        let shown = (!joined).then_some(table);
+        self.common.extend(rest.into_iter().chain(shown).map(|piece| Common::unheaded(piece, None)));
+        self.common.sort_by_key(|piece| piece.whole.start());
     }
 
     /// Parts what ends the document (附件, 联系人, date) from the last field of the last topic.
@@ -337,12 +385,34 @@ impl<'a> Sections<'a> {
     }
 
     fn open_area(&mut self, heading: &Candidate, title: TextSlice<'a>, is_part: bool, open: &mut Open) {
-        self.close_areas(heading, open);
+        if heading.kind == Kind::Labelled {
+            // 集成项目： ends the label before it, and stands in its direction.
+            let areas = &self.areas;
+            open.areas.retain(|area| areas[*area].rank < u8::MAX);
+        } else {
+            self.close_areas(heading, open);
+        }
         if is_part {
             open.direction = None;
         }
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
+    }
+}
+
+/// 招标课题（每项资助10万元，研究期限10个月）: a title, and what a remark behind it says of all topics below.
+fn without_terms(title: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
+    let words = title.str();
+    let remark = words.strip_suffix(['）', ')']).and_then(|inner| {
+        let at = inner.rfind(['（', '('])?;
+        let from = at + inner[at..].chars().next()?.len_utf8();
+        let says = inner[from..].contains(|c: char| c.is_ascii_digit())
+            && inner[from..].contains(['元', '年', '月']);
+        (says && at > 0).then_some((at, from, inner.len()))
+    });
+    match remark {
+        Some((at, from, to)) => (title.sub(0, at).trim(), Some(title.sub(from, to).trim())),
+        None => (title, None),
     }
 }
 

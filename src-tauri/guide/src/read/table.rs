@@ -3,10 +3,12 @@
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
 use super::enumerator::{Style, enumerator};
+use super::funding::payer_of_name;
 use super::names::Name;
-use super::raw_topic::{RawTopic, counted};
+use super::raw_topic::{Head, RawTopic, counted};
 use super::source::{Text, TextSlice};
 use super::taught::Names;
+use crate::RuleSource;
 use crate::clause::TopicField;
 
 /// The topics of a table, and where it stands.
@@ -29,6 +31,8 @@ pub(crate) struct Table<'a> {
 enum Column {
     Number,
     Title,
+    /// 拟支持项数
+    Count,
     Field(TopicField),
     Other,
 }
@@ -51,12 +55,19 @@ pub(crate) fn table<'a>(text: &'a Text, names: Names<'_>) -> Option<Table<'a>> {
         topics: Vec::new(),
         between: Vec::new(),
     };
-    let mut heads: Option<Vec<(Column, Option<&str>)>> = None;
+    let mut heads: Option<Vec<(Column, Head<'a>)>> = None;
     // Text since the last row that is not yet known to stand between two tables.
     let mut apart: Option<(usize, usize)> = None;
     for (i, &line) in lines.iter().enumerate().skip(head) {
         let row = cells(text, line);
-        if let Some(own) = columns_of(&row, names) {
+        if let Some(mut own) = columns_of(&row, names) {
+            let above = lines[i.saturating_sub(2)..i].iter().rev();
+            let unit = above.clone().find_map(|line| unit_of_table(text.piece(line.0, line.1).str()));
+            for (column, head) in &mut own {
+                if *column == Column::Field(TopicField::Funding) {
+                    head.unit = head.unit.or(unit);
+                }
+            }
             heads = Some(own);
         } else if row.len() > 1 && heads.is_some() {
             if let Some(columns) = heads.as_ref().filter(|_| !is_drawn_rule(&row)) {
@@ -103,7 +114,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn add(&mut self, columns: &[(Column, Option<&'a str>)], row: &[TextSlice<'a>]) {
+    fn add(&mut self, columns: &[(Column, Head<'a>)], row: &[TextSlice<'a>]) {
         let filled = |cell: &&TextSlice<'a>| cell.start() < cell.end();
         let cell = |wanted: Column| {
             columns.iter().position(|(column, _)| *column == wanted).and_then(|i| row.get(i)).filter(filled)
@@ -118,21 +129,23 @@ impl<'a> Table<'a> {
             direction: self.directions.len().checked_sub(1),
             areas: Vec::new(),
             is_paragraph: false,
-            units: Vec::new(),
+            heads: Vec::new(),
+            count: cell(Column::Count).copied(),
             fields: Vec::new(),
             unknown: Vec::new(),
         };
-        let beyond = std::iter::repeat(&(Column::Other, None));
-        for (cell, (column, unit)) in
+        let other = (Column::Other, Head::default());
+        let beyond = std::iter::repeat(&other);
+        for (cell, (column, head)) in
             row.iter().zip(columns.iter().chain(beyond)).filter(|(cell, _)| filled(cell))
         {
             match column {
                 Column::Field(field) if topic.field(*field).is_none() => {
                     topic.fields.push((*field, *cell));
-                    topic.units.extend(unit.map(|unit| (*field, unit)));
+                    topic.heads.push((*field, *head));
                 }
                 Column::Field(_) | Column::Other => topic.unknown.push(*cell),
-                Column::Number | Column::Title => {}
+                Column::Number | Column::Title | Column::Count => {}
             }
         }
         self.topics.push(topic);
@@ -146,7 +159,7 @@ fn lines(text: &Text) -> Vec<(usize, usize)> {
 }
 
 /// The cells of a line; one if it is no row.
-fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
+pub(super) fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
     let all = text.cells();
     let from = all.partition_point(|at| *at < start);
     let parts = &all[from..all.partition_point(|at| *at < end)];
@@ -161,11 +174,29 @@ fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<'_>> {
 }
 
 /// What the columns below a head row hold, each with its unit, if it is one.
-fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Option<&'a str>)>> {
-    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str(), names), unit(cell.str()))).collect();
-    let fields = columns.iter().filter(|(column, _)| matches!(column, Column::Field(_))).count();
+fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Head<'a>)>> {
+    let head = |head: &'a str| {
+        let name = head.split(['（', '(']).next().unwrap_or(head).trim();
+        Head {
+            unit: unit(head),
+            is_cap: CAPS.iter().any(|word| name.ends_with(word)),
+            is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
+        }
+    };
+    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str(), names), head(cell.str()))).collect();
+    let fields =
+        columns.iter().filter(|(column, _)| matches!(column, Column::Field(_) | Column::Count)).count();
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
+}
+
+/// What the name of a column of limits ends in: 财政经费上限.
+const CAPS: [&str; 4] = ["上限", "限额", "最高额", "最高额度"];
+
+/// 单位：万元, on a line right above a table.
+fn unit_of_table(line: &str) -> Option<&str> {
+    let (_, unit) = line.split_once("单位：").or_else(|| line.split_once("单位:"))?;
+    ["万元", "亿元", "元"].into_iter().find(|word| unit.trim_start().starts_with(word))
 }
 
 /// 万元 of 榜单金额（万元）.
@@ -180,6 +211,14 @@ fn column(head: &str, names: Names<'_>) -> Column {
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
     let unit = head.find(['（', '(']).unwrap_or(head.len());
     let name = &head[..unit];
+    if names.is_title_column(name) {
+        return Column::Title;
+    }
+    if is_count_head(name) {
+        return Column::Count;
+    }
+    let name =
+        CAPS.iter().find_map(|cap| name.strip_suffix(cap)).filter(|name| !name.is_empty()).unwrap_or(name);
     if is_number_head(name) {
         return Column::Number;
     }
@@ -202,6 +241,28 @@ fn column(head: &str, names: Names<'_>) -> Column {
             _ => Column::Other,
         },
     }
+}
+
+/// Does this head a column that says how many are supported?
+fn is_count_head(name: &str) -> bool {
+    matches!(
+        name,
+        "拟支持项数"
+            | "拟支持数"
+            | "拟支持项目数"
+            | "拟支持数量"
+            | "支持项数"
+            | "支持项目数"
+            | "资助项数"
+            | "资助项目数"
+            | "拟资助项目数"
+            | "拟资助项数"
+            | "拟立项数"
+            | "拟立项目数"
+            | "立项数量"
+            | "立项数"
+            | "支持数量"
+    )
 }
 
 /// Does this head a column of numbers?

@@ -88,7 +88,10 @@ static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
 
 /// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
-const BEFORE_PERIOD: [&str; 20] = [
+const BEFORE_PERIOD: [&str; 23] = [
+    "均为",
+    "均",
+    "一般为",
     "原则上",
     "一般",
     "统一",
@@ -254,6 +257,13 @@ fn one_limit(words: &str) -> Option<Vec<Limit>> {
         } else {
             break;
         }
+    }
+    let begins =
+        ["起始时间", "开始时间", "起始日期", "开始日期"].iter().find_map(|name| words.strip_prefix(name));
+    if let Some((first, _, "" | "起")) =
+        begins.and_then(|rest| date(rest.trim_start_matches(['为', ':', '自'])))
+    {
+        return Some(vec![Limit::From(first)]);
     }
     if deadline && let Some((_, last, "")) = date(rest) {
         return Some(vec![Limit::Until(last)]);

@@ -14,14 +14,14 @@ use super::general::{award_in, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
-use super::raw_topic::RawTopic;
+use super::raw_topic::{Head, RawTopic};
 use super::source::{Text, TextSlice};
 use super::terms::{period, stated_period};
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::ledger::{Account, Numeral};
-use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Topic};
+use crate::{Award, Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -118,6 +118,12 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     if topic.award.is_none() {
         topic.award = raw.field(TopicField::Notes).and_then(award_in);
     }
+    if let Some(cell) = raw.count.filter(|_| topic.award.is_none()) {
+        topic.award = award_of_cell(cell);
+        // What could not be read of it is shown.
+        let unread = topic.award.is_none().then(|| cell.clause(TopicField::Funding));
+        topic.unread.extend(unread);
+    }
     let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
     if let Some(own) = raw.field(TopicField::Period) {
         if let Some(unit) = raw.unit(TopicField::Period) {
@@ -158,7 +164,8 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     }
     let periods: BTreeSet<Span> = spans.into_iter().filter(|span| Some(*span) != award).collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {
-        let rules = rules_of_cell(cell, unit);
+        let head = raw.head(TopicField::Funding).unwrap_or_default();
+        let rules = rules_of_cell(cell, unit, head);
         taken.extend((!rules.is_empty()).then_some(cell));
         topic.funding_rules.extend(rules);
     }
@@ -191,11 +198,27 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
 
 /// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
 /// money granted.
-fn rules_of_cell(cell: TextSlice<'_>, unit: &str) -> Vec<FundingRule> {
+fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<FundingRule> {
     let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
-    let text = Text::of_wrapped(&format!("{}{}{unit}", if bare { "资助额度" } else { "" }, cell.str()));
+    let before = match head {
+        _ if !bare => "",
+        Head { is_posted: true, is_cap: false, .. } => "榜单金额",
+        Head { is_posted: true, is_cap: true, .. } => "榜单金额不超过",
+        Head { is_cap: true, .. } => "资助额度不超过",
+        Head { .. } => "资助额度",
+    };
+    let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
     let rules = funding(TopicField::Funding, text.whole()).rules;
     rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
+}
+
+/// The count of awards of a cell under 拟支持项数: 2, 1~2, 2项, 不超过3.
+fn award_of_cell(cell: TextSlice<'_>) -> Option<Award> {
+    let words = cell.str();
+    let unit = if words.ends_with(|c: char| c.is_ascii_digit()) { "项" } else { "" };
+    let text = Text::of_wrapped(&format!("拟支持{words}{unit}"));
+    let found = award(text.whole())?;
+    Some(Award { quote: words.to_owned(), span: cell.span(), ..found })
 }
 
 /// The period of a cell that is a bare number, in the unit its column's heading gives.

@@ -27,6 +27,14 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
         wide(FieldPath::ProjectName, "项目名称", &application.project_name),
         wide(FieldPath::Requirements, "申报指南", &application.basis.guide_title),
         wide(FieldPath::Requirements, "指南方向", &cover::direction(application)),
+    ];
+    rows.extend(
+        application
+            .award_category
+            .iter()
+            .map(|category| wide(FieldPath::AwardCategory, "申报类别", category)),
+    );
+    rows.extend([
         wide(
             FieldPath::StartDate,
             "起止时间",
@@ -46,7 +54,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             (person_field(PersonField::Phone), "手机", &person.phone),
             (person_field(PersonField::Email), "电子邮箱", &person.email),
         ]),
-    ];
+    ]);
     rows.extend(labelled::rows(others(application)));
     let table = Table { columns: labelled::columns(), header_rows: 0, rows, ..Table::default() };
     let mut blocks =

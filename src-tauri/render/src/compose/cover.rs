@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use shenbao_core::application::{Application, numeral};
-use shenbao_core::template::{CoverField, Template};
+use shenbao_core::template::{CoverField, CoverLine, Template};
 use shenbao_guide::field::{FieldPath, LeadField, PersonField, ProjectField};
 use shenbao_guide::{Topic, date};
 
@@ -13,14 +13,22 @@ use crate::document::{Cover, Field};
 pub(crate) fn cover(application: &Application, template: &Template, printed_on: Date) -> Cover {
     let basis = &application.basis;
     let title = basis.guide_title.replace("（征求意见稿）", "").replace("(征求意见稿)", "");
-    let fields = template.cover.iter().map(|line| {
-        let (value, place) = value(application, line.field, printed_on);
-        Field { label: line.title.clone(), value: value.trim().to_owned(), place }
-    });
+    let line = |field: CoverField, title: &str| {
+        let (value, place) = value(application, field, printed_on);
+        Field { label: title.to_owned(), value: value.trim().to_owned(), place }
+    };
+    let mut fields: Vec<Field> =
+        template.cover.iter().map(|CoverLine { field, title }| line(*field, title)).collect();
+    // A category that was chosen is printed, also where the form has no line for one.
+    let has_category = template.cover.iter().any(|line| line.field == CoverField::Category);
+    if application.award_category.is_some() && !has_category {
+        let at = template.cover.iter().position(|line| line.field == CoverField::Direction);
+        fields.insert(at.map_or(0, |at| at + 1), line(CoverField::Category, "申报类别"));
+    }
     Cover {
         overline: title.trim().to_owned(),
         title: template.title.clone(),
-        fields: fields.collect(),
+        fields,
         foot: basis.issuer.iter().cloned().collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! What no application has to keep to: whom to ask, and the name of a manner of support.
 
+use crate::read::funding::is_measured_support;
+
 /// What a section or paragraph begins with that says whom to ask.
 const CONTACTS: [&str; 14] = [
     "咨询电话",
@@ -39,7 +41,7 @@ pub(in crate::read) fn is_contact(words: &str) -> bool {
         && words.chars().count() <= MAX_CONTACT
 }
 
-/// 定额资助: how a sum is paid. The sum is a clause of its own.
+/// 定额资助, 按合同金额补助: how a sum is paid. The sum is a clause of its own.
 pub(in crate::read) fn is_manner(clause: &str) -> bool {
     let words: String = clause.chars().filter(|c| !c.is_whitespace()).collect();
     let words = words.trim_end_matches(['。', '；', '，']);
@@ -47,19 +49,21 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
         .iter()
         .fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
     let words = words.strip_suffix("的方式").or_else(|| words.strip_suffix("方式")).unwrap_or(words);
-    matches!(
-        words,
-        "定额资助"
-            | "非定额资助"
-            | "定额补助"
-            | "定额支持"
-            | "前资助"
-            | "事前资助"
-            | "后补助"
-            | "事后补助"
-            | "后资助"
-            | "无偿资助"
-    )
+    // 按合同金额补助 sets no rate.
+    is_measured_support(words)
+        || matches!(
+            words,
+            "定额资助"
+                | "非定额资助"
+                | "定额补助"
+                | "定额支持"
+                | "前资助"
+                | "事前资助"
+                | "后补助"
+                | "事后补助"
+                | "后资助"
+                | "无偿资助"
+        )
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
 use super::bases::BASES;
+use super::case::categories;
 use crate::read::amount::{Quantity, names_amount, quantity};
 use crate::read::terms::states_period;
 
@@ -116,7 +117,7 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
             && clause.chars().count() <= MAX_MODE_CHARS);
-    if count || mode || is_instalment(clause) || states_period(clause) {
+    if count || mode || parts_a_category(clause) || is_instalment(clause) || states_period(clause) {
         return true;
     }
     if opens_condition(clause) {
@@ -132,8 +133,14 @@ pub(super) fn is_neutral(clause: &str) -> bool {
     duty || by_rule || clause.starts_with("鼓励") || is_measured_support(clause) || is_sum_alone(clause)
 }
 
+/// 分重点项目和一般项目: into which categories one is parted.
+fn parts_a_category(clause: &str) -> bool {
+    let rest = ["分为", "分", "包括", "下设", "设"].iter().find_map(|word| clause.strip_prefix(word));
+    rest.and_then(categories).is_some_and(|(names, rest)| names.len() > 1 && rest.is_empty())
+}
+
 /// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
-fn is_sum_alone(clause: &str) -> bool {
+pub(super) fn is_sum_alone(clause: &str) -> bool {
     let words = ["人民币", "共计", "合计", "总计"]
         .iter()
         .find_map(|word| clause.strip_prefix(word))
@@ -143,7 +150,7 @@ fn is_sum_alone(clause: &str) -> bool {
 
 /// 按合同金额补助: by what the support is measured, without a rate. A person reads it; the clauses beside it stay as
 /// they are.
-fn is_measured_support(clause: &str) -> bool {
+pub(in crate::read) fn is_measured_support(clause: &str) -> bool {
     let given = ["按照", "按"].iter().find_map(|by| clause.strip_prefix(by));
     let given = given.and_then(|rest| {
         let base = BASES.iter().filter(|base| rest.starts_with(**base)).map(|base| base.len()).max()?;
@@ -156,7 +163,8 @@ fn is_measured_support(clause: &str) -> bool {
 
 /// What a topic is about, said before its money: 围绕低温储能新体系开展自由探索.
 pub(super) fn is_aim(clause: &str) -> bool {
-    ["围绕", "聚焦", "瞄准"].iter().any(|word| clause.starts_with(word)) && leaves_all_alike(clause)
+    ["围绕", "聚焦", "瞄准", "面向", "针对", "服务于", "立足"].iter().any(|word| clause.starts_with(word))
+        && leaves_all_alike(clause)
 }
 
 /// More of the same behind it: 研究离子输运机制.

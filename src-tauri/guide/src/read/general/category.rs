@@ -123,10 +123,16 @@ impl Categories {
         None
     }
 
+    /// 分重点项目和一般项目: the categories another is parted into.
+    pub(super) fn parted(&self, said: &str) -> Option<Vec<String>> {
+        let rest = ["分为", "分", "包括", "下设", "设"].iter().find_map(|word| said.strip_prefix(word))?;
+        self.all_at_start(rest).map(|(names, _)| names).filter(|names| names.len() > 1)
+    }
+
     /// The category a text begins with, and the length of its name.
     fn at_start(&self, text: &str) -> Option<(String, usize)> {
         let (stem, name) = self.stem_of(text)?;
-        let rest = &text[stem.len()..];
+        let rest = &text[stem..];
         let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending))?;
         // 重点项目清单, 青年项目名称: no category.
         let after = &rest[ending.len()..];
@@ -141,16 +147,20 @@ impl Categories {
             None => CONTINUES.iter().any(|word| after.starts_with(word)),
         };
         let parted = ended || goes_on;
-        let length = stem.len() + ending.len();
+        let length = stem + ending.len();
         parted.then(|| (name.map_or_else(|| text[..length].to_owned(), str::to_owned), length))
     }
 
-    /// The longest name without its ending that a text begins with, and the whole name where it is the guide's own.
-    fn stem_of(&self, text: &str) -> Option<(&str, Option<&str>)> {
+    /// The length of the longest name without its ending that a text begins with, and the whole name where it is the
+    /// guide's own.
+    fn stem_of(&self, text: &str) -> Option<(usize, Option<&str>)> {
         let own = self.own.iter().filter(|(stem, _)| text.starts_with(stem.as_str()));
-        let own = own.map(|(stem, name)| (stem.as_str(), Some(name.as_str())));
-        let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).map(|stem| (*stem, None));
-        own.chain(known).max_by_key(|(stem, name)| (stem.len(), name.is_some()))
+        let own = own.map(|(stem, name)| (stem.len(), Some(name.as_str())));
+        let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).map(|stem| (stem.len(), None));
+        // A类, 甲类项目
+        let letter = text.chars().next().filter(|c| "ABCDE甲乙丙丁".contains(*c)).map(char::len_utf8);
+        let letter = letter.filter(|length| text[*length..].starts_with('类')).map(|length| (length, None));
+        own.chain(known).chain(letter).max_by_key(|(stem, name)| (*stem, name.is_some()))
     }
 }
 
@@ -171,7 +181,16 @@ fn joins(text: &str) -> impl Iterator<Item = (usize, usize)> {
 const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
 
 /// What may follow the name of a category that something is said of.
-const CONTINUES: [&str; 40] = [
+const CONTINUES: [&str; 49] = [
+    "分",
+    "包括",
+    "设",
+    "申报",
+    "申请",
+    "总",
+    "共",
+    "立项",
+    "最高",
     "的",
     "由",
     "应",
@@ -213,6 +232,12 @@ const CONTINUES: [&str; 40] = [
     "自筹",
     "均",
 ];
+
+/// Does a name end as that of a kind of project does?
+pub(super) fn is_kind(name: &str) -> bool {
+    let count = name.chars().count();
+    (4..=MAX_NAME).contains(&count) && ["项目", "课题", "专题", "类"].iter().any(|end| name.ends_with(end))
+}
 
 /// Is this the name of a category: known, or ending as one does?
 pub(crate) fn is_category(name: &str) -> bool {

@@ -28,8 +28,19 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
         for condition in &mut topic.conditions {
             condition.category.take_if(|of| is_same_category(of, name));
         }
-        categories.retain(|category| is_same_category(&category.name, name));
-        take(topic, categories.iter().flat_map(|category| &category.clauses), &own);
+        let parts = general.parts.iter().filter(|(whole, _)| is_same_category(whole, name));
+        let parts: Vec<&String> = parts.flat_map(|(_, parts)| parts).collect();
+        let (of_parts, mut others): (Vec<AwardCategory>, Vec<AwardCategory>) = categories
+            .into_iter()
+            .partition(|category| parts.iter().any(|part| is_same_category(part, &category.name)));
+        others.retain(|category| is_same_category(&category.name, name));
+        for part in &of_parts {
+            offer(topic, part, &own);
+        }
+        let own_clauses: Vec<CommonClause> =
+            others.iter().flat_map(|category| category.clauses.iter().cloned()).collect();
+        take(topic, own_clauses.iter(), &own);
+        categories = if of_parts.is_empty() { others } else { of_parts };
     } else {
         for category in &categories {
             offer(topic, category, &own);

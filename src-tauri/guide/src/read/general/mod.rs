@@ -5,6 +5,7 @@
 
 mod category;
 mod inherit;
+mod programme;
 mod scope;
 mod terms;
 mod unit;
@@ -72,6 +73,30 @@ impl<'a> Common<'a> {
     }
 }
 
+/// The kind of project an area is named for, where the guide says something of it outside the topics: 工业科技项目, 重大项目选题.
+pub(crate) fn category_of_area(area: &Area<'_>, common: &[Common<'_>]) -> Option<String> {
+    let title = without_mark(area.title).str();
+    let title = title.split(['（', '(']).next().unwrap_or(title).trim();
+    let name = [
+        "支持方向",
+        "研究方向",
+        "选题方向",
+        "资助方向",
+        "申报方向",
+        "选题",
+        "选题指南",
+        "申报指南",
+        "课题指南",
+        "指南",
+        "方向",
+    ]
+    .iter()
+    .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
+    .unwrap_or(title);
+    let said = || common.iter().any(|piece| piece.whole.str().contains(name));
+    (category::is_kind(name) && said()).then(|| name.to_owned())
+}
+
 /// A part of a guide that topics stand in: 第一部分, a direction, a group of directions.
 #[derive(Clone, Debug)]
 pub(crate) struct Area<'a> {
@@ -90,6 +115,8 @@ pub(crate) struct General<'a> {
     pub clauses: Vec<(Option<usize>, CommonClause)>,
     /// The clauses on one category, each with the area it stands in.
     pub of_categories: Vec<(Option<usize>, CommonClause)>,
+    /// 社会发展项目分重点项目和一般项目: a category, and those it is parted into.
+    pub parts: Vec<(String, Vec<String>)>,
     /// What was not read whole, and no more than once.
     pub unread: Vec<TextSlice<'a>>,
 }
@@ -118,6 +145,9 @@ pub(crate) fn general<'a>(
         for unit in units {
             for run in runs(&unit, categories) {
                 let Run { categories: named, said, whole: words } = run;
+                if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str())) {
+                    general.parts.push((whole.clone(), parts));
+                }
                 if words.str().len() > room {
                     whole = false;
                     continue;

@@ -1,6 +1,7 @@
 //! Which category a sentence outside the topics speaks of.
 
 use super::category::Categories;
+use super::terms::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::read::enumerator::enumerator;
 use crate::read::source::TextSlice;
@@ -56,12 +57,20 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     let mut runs: Vec<Run<'a>> = Vec::new();
     for sentence in body.split(&['。']) {
         let mut of_part: Vec<String> = Vec::new();
-        for (i, part) in sentence.split(&['；', ';']).enumerate() {
+        let mut of_sentence: Vec<String> = Vec::new();
+        let parts = sentence.split(&['；', ';']);
+        let parts =
+            parts.flat_map(|part| if owner.is_some() { vec![part] } else { by_category(part, categories) });
+        for (i, part) in parts.enumerate() {
             let part = if i == 0 { without_unless(part) } else { part };
             let (named, said) = match &owner {
                 Some((named, _)) => (named.clone(), part),
+                // 研究期限均为2年: of each that was named.
+                None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
                 None => opening(part, categories),
             };
+            of_sentence
+                .extend(named.iter().filter(|name| !of_sentence.contains(name)).cloned().collect::<Vec<_>>());
             // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.
             let goes_on = i > 0 && (named.is_empty() || named == of_part);
             if goes_on && let Some(run) = runs.last_mut() {
@@ -84,6 +93,47 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     }
     runs.retain(|run| run.said.start() < run.said.end());
     runs
+}
+
+/// The stretches of a part of a sentence that begin with a category each, or say something of each: A类拟支持 5 项，B类拟支持
+/// 20 项.
+fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlice<'a>> {
+    let mut cuts = vec![part.start()];
+    let clauses: Vec<(TextSlice<'a>, Vec<String>)> =
+        part.split(&['，', ',']).into_iter().map(|clause| (clause, opening(clause, categories).0)).collect();
+    let mut named: &[String] = clauses.first().map_or(&[], |(_, named)| named);
+    for (i, (clause, own)) in clauses.iter().enumerate().skip(1) {
+        let of_each = !named.is_empty() && says_of_each(clause.str());
+        // Money and conditions of a category are read where they stand: 重点项目资助不超过50万元，面上项目不超过10万元. Its years
+        // and its count are not.
+        let mut own_clauses =
+            clauses[i..].iter().take_while(|(other, of)| other.start() == clause.start() || of.is_empty());
+        let counts = !own.is_empty()
+            && own != named
+            && own_clauses.any(|(clause, _)| sets_years_or_count(clause.str()));
+        if of_each || counts {
+            cuts.push(clause.start());
+        }
+        if of_each || !own.is_empty() {
+            named = own;
+        }
+    }
+    cuts.push(part.end());
+    cuts.windows(2)
+        .map(|cut| {
+            let piece = part.text().piece(cut[0], cut[1]).trim();
+            piece.sub(0, piece.str().trim_end_matches(['，', ',']).len())
+        })
+        .collect()
+}
+
+fn sets_years_or_count(clause: &str) -> bool {
+    PERIOD_WORDS.iter().chain(&["拟支持", "拟资助", "拟立项", "支持不超过"]).any(|word| clause.contains(word))
+}
+
+/// Is something said of each that was named before?
+fn says_of_each(clause: &str) -> bool {
+    ["均为", "均不", "均须", "均应", "均需", "均由"].iter().any(|word| clause.contains(word))
 }
 
 /// The categories a stretch begins with, and what it says of them.

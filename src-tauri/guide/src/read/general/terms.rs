@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::programme::{programme_totals, speaks_of_the_programme};
 use crate::clause::{Span, TopicField};
 use crate::read::award::award;
+use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding};
+use crate::read::indicator::read_indicators;
 use crate::read::lead::{Taken, clauses_at, eligibility, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
-use crate::{Award, Period, Terms};
+use crate::{Award, ConditionAbout, Period, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
 const EACH: [&str; 10] = [
@@ -30,12 +33,19 @@ const EACH_IS_GIVEN: [&str; 6] =
     ["每项资助", "每项支持", "每项补助", "每个项目资助", "每个课题资助", "单项资助"];
 
 /// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 10] =
-    ["周期", "期限", "年限", "时限", "执行期", "实施期", "研究期", "资助期", "研究时间", "实施时间"];
-
-/// Words of a clause on the money of a whole programme, which binds no single project.
-const PROGRAMME: [&str; 9] =
-    ["概算", "总经费", "总额度", "经费总额", "本专项", "安排财政", "安排经费", "拟安排", "总预算"];
+pub(super) const PERIOD_WORDS: [&str; 11] = [
+    "支持期",
+    "周期",
+    "期限",
+    "年限",
+    "时限",
+    "执行期",
+    "实施期",
+    "研究期",
+    "资助期",
+    "研究时间",
+    "实施时间",
+];
 
 /// Words a clause makes a demand with.
 const DEMANDS: [&str; 28] = [
@@ -72,23 +82,68 @@ const DEMANDS: [&str; 28] = [
 /// Reads a run of sentences under a heading that names `field`, or under none.
 pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
     let mut terms = typed(run, field, TopicField::General);
+    terms.programme_totals = programme_totals(run);
+    let of_all = |span: Span, totals: &[ProgrammeTotal]| totals.iter().any(|total| total.clause.span == span);
     let whole: Vec<_> = std::mem::take(&mut terms.funding_rules);
     for rule in whole {
-        if PROGRAMME.iter().any(|word| rule.clause.quote.contains(word)) {
+        if of_all(rule.clause.span, &terms.programme_totals) {
+            continue;
+        }
+        if speaks_of_the_programme(&rule.clause.quote) {
             terms.unread.push(rule.clause);
         } else {
             terms.funding_rules.push(rule);
         }
     }
+    let totals = std::mem::take(&mut terms.programme_totals);
+    terms.unread.retain(|clause| !of_all(clause.span, &totals));
+    terms.programme_totals = totals;
     terms
 }
+
+/// Words of a demand on who applies, or of money, and not on the work.
+const OF_APPLICANTS: [&str; 16] = [
+    "万元",
+    "亿元",
+    "经费",
+    "资金",
+    "资助",
+    "财政",
+    "自筹",
+    "配套",
+    "年龄",
+    "周岁",
+    "申请",
+    "申报",
+    "负责人",
+    "牵头",
+    "单位",
+    "限项",
+];
 
 /// Reads the paragraph of a topic that has no fields.
 pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let mut terms = typed(paragraph, None, TopicField::Problem);
     // A paragraph says what is to be studied; only what speaks of demands is unread.
     let counts = |words: &str| words.contains(|c: char| c.is_ascii_digit());
-    terms.unread.retain(|clause| is_demand(&clause.quote) || counts(&clause.quote));
+    // What it demands of the work is shown with the figures of the paragraph, and is no demand on the applicant.
+    let targets: BTreeSet<Span> = paragraph
+        .split(&['，', ',', '。', '；', ';'])
+        .filter(|clause| {
+            !OF_APPLICANTS.iter().any(|word| clause.str().contains(word))
+                && !read_indicators(*clause).indicators.is_empty()
+        })
+        .map(TextSlice::span)
+        .collect();
+    let is_target = |span: &Span| targets.contains(span);
+    terms.conditions.retain(|condition| {
+        condition.about != ConditionAbout::Other
+            || !condition.limits.is_empty()
+            || !is_target(&condition.span)
+    });
+    terms
+        .unread
+        .retain(|clause| (is_demand(&clause.quote) || counts(&clause.quote)) && !is_target(&clause.span));
     terms
 }
 
@@ -200,7 +255,14 @@ fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
     if let Some((found, _)) = period(clause) {
         return Some(found);
     }
+    // 3.3 实施期不超过36个月
     let words = clause.str();
+    let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
+    if mark > 0
+        && let Some((found, _)) = period(clause.sub(mark, words.len()))
+    {
+        return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
+    }
     let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
     if !BEFORE_PERIOD.contains(&words[..at].trim()) {
         return None;

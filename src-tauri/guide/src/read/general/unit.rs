@@ -61,7 +61,13 @@ fn heading_of(line: TextSlice<'_>) -> Option<(TextSlice<'_>, Option<TopicField>)
     if words.len() > MAX_HEADING * 4 {
         return None;
     }
-    let mark = enumerator(words, words)?;
+    let Some(mark) = enumerator(words, words) else {
+        // 申报要求： on a line of its own
+        let name = words.trim_end_matches(['：', ':']);
+        let (found, length) = names::at_start(name)?;
+        let Name::Field(field) = found else { return None };
+        return (length == name.len()).then(|| (line.sub(0, length), Some(field)));
+    };
     let name = line.sub(mark.length, words.len()).trim();
     let words = name.str().trim_end_matches(['：', ':']);
     let plain =

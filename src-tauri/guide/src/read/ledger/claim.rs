@@ -56,6 +56,7 @@ impl Claims {
         let evidence = evidence.chain(general().flat_map(|terms| &terms.evidence));
         let rules = topics().flat_map(|topic| &topic.funding_rules);
         let rules = rules.chain(general().flat_map(|terms| &terms.funding_rules));
+        let totals = general().flat_map(|terms| &terms.programme_totals);
         let periods = topics().filter_map(|topic| topic.period.as_ref());
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
@@ -68,7 +69,9 @@ impl Claims {
             .chain(preferences.map(|preference| preference.span))
             .chain(evidence.map(|evidence| evidence.span));
         Claims {
-            rules: Places::of(rules.map(|rule| rule.clause.span)),
+            rules: Places::of(
+                rules.map(|rule| rule.clause.span).chain(totals.map(|total| total.clause.span)),
+            ),
             periods: Places::of(periods.map(|period| period.span)),
             awards: Places::of(awards.map(|award| award.span)),
             conditions: Places::of(about_the_applicant),

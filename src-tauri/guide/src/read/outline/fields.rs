@@ -103,16 +103,25 @@ impl Outline<'_> {
                 }
             };
             // After the last topic, a heading set as no field is: it stands over all of them.
+            let on_its_own = candidate.delim == Delim::Line
+                || candidate.delim == Delim::Colon
+                    && candidate.opens_line
+                    && candidate.end >= candidate.line_end;
             let stands_alone = is_last
-                && last.is_some()
-                && candidate.delim == Delim::Line
+                && on_its_own
                 && candidate.style == Style::Bare
                 && match self.fields {
-                    Some((Style::Bare, way)) => way == Delim::Colon && role.is_some(),
-                    Some(_) => candidate.after_stop && is_of_all(candidate),
-                    None => false,
+                    Some((Style::Bare, way)) => {
+                        last.is_some()
+                            && candidate.delim == Delim::Line
+                            && way == Delim::Colon
+                            && role.is_some()
+                    }
+                    Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
+                    None => candidate.opens_line && is_of_all(candidate),
                 };
-            if stands_alone {
+            let of_all_alike = is_last && last.is_some() && self.is_said_once_of_all(topic, candidate, role);
+            if stands_alone || of_all_alike {
                 roles.push((i, Role::Common));
                 return;
             }
@@ -122,6 +131,33 @@ impl Outline<'_> {
                 last = Some(candidate);
             }
         }
+    }
+
+    /// 有关要求：… behind the last of several topics, under a name no other topic has, by which what holds for all is
+    /// usually headed.
+    fn is_said_once_of_all(&self, topic: usize, candidate: &Candidate, role: Option<Role>) -> bool {
+        let label = self.text.piece(candidate.start, candidate.end).str();
+        let name = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '【' | '】'));
+        // 申报要求 Eligibility：
+        let name = name.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+        matches!(role, Some(Role::Field(_)))
+            && candidate.opens_line
+            && candidate.after_stop
+            && ALL_TOPICS.contains(&name)
+            && self.is_one_of_several(topic, if candidate.end >= candidate.line_end { 1 } else { 2 })
+            && !self.all[..topic].iter().any(|other| field_of(other) == field_of(candidate))
+    }
+
+    /// Do so many topics with fields stand before this one?
+    fn is_one_of_several(&self, topic: usize, least: usize) -> bool {
+        let mut counts: HashMap<TopicField, usize> = HashMap::new();
+        self.all[..topic].iter().filter(|candidate| self.is_plain_field(candidate)).filter_map(field_of).any(
+            |field| {
+                let count = counts.entry(field).or_default();
+                *count += 1;
+                *count >= least
+            },
+        )
     }
 
     /// Is it headed as most fields are?
@@ -190,6 +226,23 @@ impl Outline<'_> {
         candidate.opens_line && (2..=12).contains(&count) && (colon || from + name == candidate.line_end)
     }
 }
+
+/// Names under which a guide says at its end what holds for all its topics.
+const ALL_TOPICS: [&str; 13] = [
+    "有关要求",
+    "申报要求",
+    "申报说明",
+    "申报须知",
+    "申请须知",
+    "申请说明",
+    "注意事项",
+    "申报注意事项",
+    "申请注意事项",
+    "有关事项",
+    "其他要求",
+    "其他事项",
+    "申请要求",
+];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the
 /// contents are each topic's own.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{MAX_LINE, Outline, Role, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
+use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Kind};
 use crate::read::names;
 
@@ -32,14 +33,22 @@ impl Outline<'_> {
             let style = candidate.style;
             let numbered = style != Style::Bare && candidate.opens_line && !style.is_code();
             let own = self.fields.is_some_and(|(fields, _)| fields == style);
-            if !numbered || own || topic_styles.contains(&style) && field_of(candidate).is_none() {
+            let named = matches!(candidate.kind, Kind::Named(_));
+            // 三、申报要求 behind 二、…, the last topic: numbered on from the topics, and over all of them.
+            let ends_topics = i > *last
+                && topic_styles.contains(&style)
+                && (named || self.is_known_ending(candidate))
+                && candidate.number.follows(chains.get(&style).copied().unwrap_or(self.all[*last].number));
+            if !numbered
+                || own
+                || topic_styles.contains(&style) && field_of(candidate).is_none() && !ends_topics
+            {
                 continue;
             }
             let inside = i > *first;
             let listed = inside && in_topic.get(&style).is_some_and(|last| candidate.number.follows(*last));
             in_topic.insert(style, candidate.number);
-            let named = matches!(candidate.kind, Kind::Named(_));
-            if listed || !(named || self.is_heading_line(candidate)) {
+            if !ends_topics && (listed || !(named || self.is_heading_line(candidate))) {
                 continue;
             }
             let opens = candidate.number.opens();
@@ -47,7 +56,7 @@ impl Outline<'_> {
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
             let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
             let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese);
-            if follows || begins {
+            if follows || begins || ends_topics {
                 if is_part(style) {
                     chains.clear();
                     in_part = true;
@@ -58,6 +67,21 @@ impl Outline<'_> {
             }
         }
         self.roles_of_groups(topics, &members)
+    }
+
+    /// 集成项目： on a line of its own, right above a topic: the category of those below.
+    pub(super) fn category_labels(&self, topics: &[usize]) -> Vec<usize> {
+        let above = topics.iter().filter_map(|topic| topic.checked_sub(1));
+        above
+            .filter(|i| {
+                let candidate = &self.all[*i];
+                let (start, end) = candidate.label;
+                candidate.kind == Kind::Labelled
+                    && candidate.opens_line
+                    && candidate.end >= candidate.line_end
+                    && is_category(self.text.piece(start, end).str())
+            })
+            .collect()
     }
 
     /// 一、揭榜流程: a line that ends in a word headings end in.

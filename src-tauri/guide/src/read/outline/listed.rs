@@ -1,6 +1,6 @@
 //! Topics without fields: a list below 选题指南, or numbered paragraphs (方向1：…).
 
-use super::Outline;
+use super::{Outline, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Kind};
 
@@ -75,15 +75,59 @@ impl Outline<'_> {
         if longest.len() > 1 { longest } else { Vec::new() }
     }
 
+    /// A01 over A0101 and A0102 is a group of topics, and no topic.
+    pub(super) fn innermost(&self, codes: Vec<usize>) -> Vec<usize> {
+        let label = |i: &usize| {
+            let (start, end) = self.all[*i].label;
+            self.text.piece(start, end).str()
+        };
+        let is_over = |one: &usize, next: &usize| {
+            label(next)
+                .strip_prefix(label(one))
+                .is_some_and(|rest| !rest.is_empty() && self.all[*one].style.is_code())
+        };
+        let over: Vec<bool> =
+            codes.iter().zip(codes.iter().skip(1)).map(|(one, next)| is_over(one, next)).collect();
+        codes
+            .into_iter()
+            .zip(over.into_iter().chain([false]))
+            .filter(|(_, over)| !over)
+            .map(|(i, _)| i)
+            .collect()
+    }
+
+    /// The codes that stand over those of topics: A01 over A0101.
+    pub(super) fn code_groups(&self, topics: &[usize]) -> Vec<usize> {
+        let label = |i: usize| {
+            let (start, end) = self.all[i].label;
+            self.text.piece(start, end).str()
+        };
+        let groups = topics.iter().filter_map(|topic| {
+            let before = topic.checked_sub(1)?;
+            let over = |i: usize, topic: usize| {
+                let is_code = self.all[i].style.is_code() && self.all[i].opens_line;
+                let longer = label(topic).strip_prefix(label(i)).is_some_and(|rest| !rest.is_empty());
+                is_code && self.all[i].kind == Kind::Numbered && longer
+            };
+            (over(before, *topic) && !topics.contains(&before)).then_some(before)
+        });
+        groups.collect()
+    }
+
     /// The items of the lists below the headings that announce one.
     fn below_headings(&self) -> Vec<usize> {
-        let mut found = Vec::new();
+        let mut found: Vec<usize> = Vec::new();
         let mut from = 0;
         while let Some(at) = (from..self.all.len()).find(|i| self.announces_list(&self.all[*i])) {
             let heading = &self.all[at];
-            let ends = |c: &Candidate| c.opens_line && super::rank(c.style) <= super::rank(heading.style);
+            let ends = |c: &Candidate| {
+                // 申报要求： over items of its own ends the list.
+                let field = c.style == Style::Bare && field_of(c).is_some() && c.end >= c.line_end;
+                c.opens_line && (field || super::rank(c.style) <= super::rank(heading.style))
+            };
             let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
-            found.extend(self.items(at + 1, to));
+            let last = found.last().map(|last| &self.all[*last]);
+            found.extend(self.items(at + 1, to, last));
             from = to.max(at + 1);
         }
         if found.len() > 1 { found } else { Vec::new() }
@@ -96,17 +140,24 @@ impl Outline<'_> {
             && candidate.style != Style::Bare
             && line.len() <= MAX_TITLE_LINE / 2
             && !line.contains('。')
-            && LIST_HEADINGS.iter().any(|word| line.contains(word))
+            && (LIST_HEADINGS.iter().any(|word| line.contains(word)) || names_group(line))
     }
 
-    /// The items of one list: its numbered lines, innermost where it has headings of its own.
-    fn items(&self, from: usize, to: usize) -> Vec<usize> {
+    /// The items of one list: its numbered lines, innermost where it has headings of its own. They may count on from
+    /// `last`, the last of the list before.
+    fn items(&self, from: usize, to: usize, last: Option<&Candidate>) -> Vec<usize> {
         let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ArabicBracket, Style::ChineseInBrackets];
         let anew = |c: &Candidate| c.style == Style::ChineseInBrackets;
         styles
             .into_iter()
-            .map(|style| self.chain(from, to, |c| c.style == style, anew))
-            .find(|items| items.len() > 1)
+            .map(|style| {
+                let before = last.filter(|last| last.style == style).map(|last| last.number);
+                let items = self.chain_after(before, from, to, |c| c.style == style, anew);
+                let goes_on = items.first().is_some_and(|first| !self.all[*first].number.opens());
+                (items, goes_on)
+            })
+            .find(|(items, goes_on)| items.len() > 1 || *goes_on)
+            .map(|(items, _)| items)
             .unwrap_or_default()
     }
 
@@ -118,12 +169,26 @@ impl Outline<'_> {
         is_of_kind: impl Fn(&Candidate) -> bool,
         begins_anew: impl Fn(&Candidate) -> bool,
     ) -> Vec<usize> {
+        self.chain_after(None, from, to, is_of_kind, begins_anew)
+    }
+
+    /// The same, counting on from a number.
+    fn chain_after(
+        &self,
+        before: Option<OutlineNumber>,
+        from: usize,
+        to: usize,
+        is_of_kind: impl Fn(&Candidate) -> bool,
+        begins_anew: impl Fn(&Candidate) -> bool,
+    ) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut last: Option<OutlineNumber> = None;
+        let mut last: Option<OutlineNumber> = before;
         for (i, candidate) in self.all.iter().enumerate().take(to).skip(from) {
             if is_of_kind(candidate) && candidate.kind == Kind::Numbered && candidate.opens_line {
-                let follows = last.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
-                if follows && self.is_item(candidate) {
+                let follows = last.is_none_or(|last| candidate.number.follows(last));
+                let anew = last.is_none() || found.is_empty();
+                let opens = anew && candidate.number.opens();
+                if (opens || last.is_some() && follows) && self.is_item(candidate) {
                     last = Some(candidate.number);
                     found.push(i);
                 }
@@ -137,6 +202,14 @@ impl Outline<'_> {
     /// Does something stand behind the number, and had the text before it ended? The titles of a list end in nothing.
     fn is_item(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
-        !self.text.piece(candidate.end, end).str().trim().is_empty()
+        !self.is_row(candidate) && !self.text.piece(candidate.end, end).str().trim().is_empty()
     }
+}
+
+/// 一、生物多样性保护领域, 二、招标课题（每项资助10万元）: what groups of topics are called.
+fn names_group(line: &str) -> bool {
+    const ENDS: [&str; 5] = ["领域", "类课题", "类项目", "课题", "专题"];
+    let name = line.strip_suffix(['）', ')']).and_then(|line| line.rfind(['（', '(']).map(|at| &line[..at]));
+    let name = name.unwrap_or(line).trim_end();
+    ENDS.iter().any(|end| name.ends_with(end))
 }

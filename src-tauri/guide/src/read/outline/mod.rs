@@ -77,11 +77,15 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
         }
         topics
     });
+    let topics = guide.innermost(topics);
+    let mut told = told.directions;
+    told.extend(guide.code_groups(&topics));
     let mut roles = guide.groups(&topics);
-    if !told.directions.is_empty() && !topics.is_empty() {
-        roles.retain(|(i, _)| !told.directions.contains(i));
-        roles.extend(told.directions.iter().map(|direction| (*direction, Role::Direction)));
+    if !told.is_empty() && !topics.is_empty() {
+        roles.retain(|(i, _)| !told.contains(i));
+        roles.extend(told.iter().map(|direction| (*direction, Role::Direction)));
     }
+    roles.extend(guide.category_labels(&topics).into_iter().map(|label| (label, Role::Group)));
     roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
     roles.sort_by_key(|(i, _)| *i);
     guide.with_fields(&roles)

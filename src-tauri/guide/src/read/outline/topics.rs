@@ -74,6 +74,7 @@ impl Outline<'_> {
             } else {
                 // Numbered otherwise, and yet the fields begin anew below it.
                 owned[i] == Some(first)
+                    && self.next_field[i].is_some_and(|next| self.is_plain_field(&self.all[next]))
                     && !topics.is_empty()
                     && seen.contains(&first)
                     && style != BY_TITLE
@@ -163,7 +164,7 @@ impl Outline<'_> {
     }
 
     /// Is it the first cell of a row of three or more? A table of topics is read as a table.
-    fn is_row(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_row(&self, candidate: &Candidate) -> bool {
         let cells = self.text.cells();
         let from = cells.partition_point(|at| *at <= candidate.start);
         candidate.opens_line && cells.get(from + 1).is_some_and(|at| *at < candidate.line_end)

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::super::heading::{Candidate, Kind, candidates};
 use super::super::names::Name;
 use super::super::read_guide_with;
-use super::super::source::Text;
+use super::super::source::{Text, TextSlice};
+use super::super::table::is_number_head;
 use super::Names;
 use super::find::find;
 use super::label::label_of_words;
@@ -37,7 +38,14 @@ pub(crate) fn learn(source: &str, marks: &[LayoutMark]) -> Result<GuideLayout, L
         topic: None,
         direction: None,
         fields: marked.labels(source, &plain)?,
+        title_column: None,
     };
+    let (rows, topics): (Vec<usize>, Vec<usize>) =
+        marked.topics.iter().copied().partition(|index| plain.is_row(*index));
+    if let Some(row) = rows.first() {
+        let found = topics.is_empty().then(|| title_column(&plain, *row, &layout)).flatten();
+        layout.title_column = Some(found.ok_or(LayoutError::NothingAlike(TOPIC))?);
+    }
     let found = candidates(&text, Names::with(Some(&layout)));
     let lines = Lines::of(&text, &found);
     for MarkedField { line, index, field, .. } in &marked.fields {
@@ -45,7 +53,7 @@ pub(crate) fn learn(source: &str, marks: &[LayoutMark]) -> Result<GuideLayout, L
             return Err(LayoutError::NoLabel(*line));
         }
     }
-    layout.topic = form(&text, &lines, &marked.topics, "项目标题")?;
+    layout.topic = form(&text, &lines, &topics, TOPIC)?;
     layout.direction = form(&text, &lines, &marked.directions, "方向标题")?;
     if let Some(topic) = &layout.topic {
         // 1. may number topics and fields alike; 任务书1 names a topic.
@@ -103,6 +111,10 @@ impl Marked {
                     Some(LayoutMark::Field { label: Some(one), .. }),
                     LayoutMark::Field { label: Some(other), .. },
                 ) if one != other => {}
+                // A row is a topic, and a cell of it stands for a column.
+                (Some(LayoutMark::TopicHeading { .. }), LayoutMark::Field { label: Some(_), .. })
+                | (Some(LayoutMark::Field { label: Some(_), .. }), LayoutMark::TopicHeading { .. })
+                    if lines.is_row(index) => {}
                 (Some(_), _) => return Err(LayoutError::MarkedTwice(line)),
             }
             match *mark {
@@ -122,10 +134,14 @@ impl Marked {
             let own = lines.label(*index).map(|own| (own.words, own.ends));
             let label = match chosen {
                 None => own,
-                Some(span) => label_at(source, *span).map(|chosen| match own {
-                    Some(own) if own.0 == chosen.0 => own,
-                    _ => chosen,
-                }),
+                // A cell below a head stands for its column.
+                Some(span) => match column_head(lines, *index, *span) {
+                    Some(head) => label_of_words(head.str()).map(|words| (words, LabelEnd::Colon)),
+                    None => label_at(source, *span).map(|chosen| match own {
+                        Some(own) if own.0 == chosen.0 => own,
+                        _ => chosen,
+                    }),
+                },
             };
             let (label, ends) = label.ok_or(LayoutError::NoLabel(*line))?;
             if *field == TopicField::General {
@@ -139,6 +155,31 @@ impl Marked {
         }
         Ok(labels)
     }
+}
+
+/// The head of the column of a cell, where the line is a row below a head.
+fn column_head<'a>(lines: &Lines<'a>, row: usize, Span(from, _): Span) -> Option<TextSlice<'a>> {
+    let head = Some(lines.head(row)).filter(|head| lines.is_row(row) && *head < row)?;
+    let column = lines.cells(row).iter().rposition(|cell| cell.span().0 <= from)?;
+    lines.cells(head).get(column).copied()
+}
+
+/// The head of the column that holds the titles of a table's rows: the first that counts nothing, is no field, and holds
+/// words and no code in the marked row.
+fn title_column(lines: &Lines<'_>, row: usize, layout: &GuideLayout) -> Option<String> {
+    let names = Names::with(Some(layout));
+    let head = lines.head(row);
+    let is_other = |words: &str| {
+        let named = names.at_start(words).filter(|found| found.length == words.len());
+        let is_field = matches!(named.map(|found| found.name), Some(Name::Field(_) | Name::Aside));
+        is_number_head(words) || is_field
+    };
+    let own = lines.cells(if row == head { row + 1 } else { row });
+    let is_named = |words: &str| words.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() > 2;
+    let heads = lines.cells(head);
+    let mut columns =
+        heads.iter().zip(own).filter(|(head, own)| !is_other(head.str()) && is_named(own.str()));
+    columns.find_map(|(head, _)| label_of_words(head.str()))
 }
 
 /// The characters each marked line takes in the file.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::super::heading::{Candidate, Delim, Kind};
 use super::super::names::Name;
-use super::super::source::Text;
+use super::super::source::{Text, TextSlice};
+use super::super::table::cells;
 use super::label::{Label, label};
 use crate::layout::LabelEnd;
 
@@ -83,6 +84,16 @@ impl<'a> Lines<'a> {
             LabelEnd::Line => self.alone.get(&label.words).is_some_and(|count| *count > 1),
             LabelEnd::Blank => false,
         })
+    }
+
+    /// The cells of a line.
+    pub(super) fn cells(&self, i: usize) -> Vec<TextSlice<'a>> {
+        self.span(i).map_or_else(Vec::new, |span| cells(self.text, span))
+    }
+
+    /// The head of the table a row stands in: the first of the rows without a break between.
+    pub(super) fn head(&self, row: usize) -> usize {
+        (0..row).rev().take_while(|i| self.is_row(*i)).last().unwrap_or(row)
     }
 
     /// Is the line a row of three cells or more?

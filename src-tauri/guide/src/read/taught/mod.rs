@@ -20,6 +20,7 @@ use crate::layout::{FieldLabel, GuideLayout, LabelEnd};
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Names<'l> {
     taught: &'l [FieldLabel],
+    title_column: Option<&'l str>,
 }
 
 /// A name of a heading.
@@ -35,12 +36,20 @@ pub(crate) struct Named {
 impl<'l> Names<'l> {
     /// The names with those of a layout.
     pub(crate) fn with(layout: Option<&'l GuideLayout>) -> Names<'l> {
-        Names { taught: layout.map_or(&[], |layout| &layout.fields) }
+        Names {
+            taught: layout.map_or(&[], |layout| &layout.fields),
+            title_column: layout.and_then(|layout| layout.title_column.as_deref()),
+        }
     }
 
     /// Are there names a person taught?
     pub(crate) fn is_taught(self) -> bool {
         !self.taught.is_empty()
+    }
+
+    /// Does this head the column of titles, as a person taught it?
+    pub(crate) fn is_title_column(self, head: &str) -> bool {
+        self.title_column.is_some_and(|label| begins(head, label) == Some(head.len()))
     }
 
     /// The name `text` begins with, the longest there is.
