@@ -11,6 +11,7 @@ mod bounds;
 mod create;
 mod headings;
 mod ids;
+mod labour;
 mod numbering;
 mod organisation;
 mod person;
@@ -29,6 +30,7 @@ pub use bounds::{
     MAX_NODES, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
+pub use labour::TeamLabour;
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
 pub use person::{Degree, DocumentKind, Person, TitleLevel, sex_label};

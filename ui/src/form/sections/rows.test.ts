@@ -37,7 +37,7 @@ it('gives a new indicator an id that the schedule does not name of a removed one
   const random = vi.spyOn(crypto, 'getRandomValues')
   const draw = (letter: number) =>
     random.mockImplementationOnce((into) => {
-      new Uint8Array(into!.buffer).fill(letter)
+      new Uint8Array(into.buffer).fill(letter)
       return into
     })
   application.milestones = [{ date: '', name: '', indicators: ['c-aaaaaa'] }]
