@@ -124,6 +124,14 @@ function tableOf(application: Application, form: BudgetForm, rows: Axis, columns
   return { row_axis: rows, column_axis: columns, rows: rowLines, columns: columnLines, cells }
 }
 
+/** What an item of 劳务费 is filled with, of the first without 工资性收入. */
+function teamLabour({ team }: Application): BudgetSummary['team_labour'] {
+  const unpaid = team.find((member) => member.assignment.paid_salary === false)
+  if (!unpaid) return null
+  const months = unpaid.assignment.person_months
+  return { people: '1', months, words: `${unpaid.person.name} ${months}，共 ${months} 人月` }
+}
+
 export function budgetSummary(application: Application, { budget: form }: Template): BudgetSummary {
   const views = form.views.map((view) => tableOf(application, form, view.rows, view.columns))
   const amounts = application.budget.items.map((item) => [item.id, itemAmount(item)] as const)
@@ -134,6 +142,7 @@ export function budgetSummary(application: Application, { budget: form }: Templa
       ...views,
     ],
     items: Object.fromEntries(amounts.map(([id, amount]) => [id, amount > 0 ? show(amount) : ''])),
+    team_labour: teamLabour(application),
   }
 }
 

@@ -325,7 +325,8 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
     end_date: '',
     narrative: {},
     references: [],
-    commitments: chosen.requirements.map(({ id, quote, span }) => ({
+    commitments: chosen.requirements.map(({ id, quote, span }, i) => ({
+      id: `c${i + 1}`,
       requirement_id: id,
       requirement: quote,
       span,
@@ -333,6 +334,7 @@ export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS)
       evidence: '',
     })),
     schedule: [],
+    milestones: [],
     budget: {
       cells: [
         cell({ payer: 'municipal', amount: '500' }),

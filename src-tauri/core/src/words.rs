@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::application::{Degree, DocumentKind, TeamRole, TitleLevel, YearFigures, sex_label};
-use crate::budget::{Axis, OwnMoney, Spread};
+use crate::budget::{Axis, Factors, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
 use crate::media::MediaType;
-use crate::template::{EvidenceKind, MoneyUnit};
+use crate::template::{EvidenceKind, ItemKind, MoneyUnit, ScheduleStep};
 use crate::typescript::{export, string};
 use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::field::{
@@ -51,6 +51,30 @@ impl Words {
         self.tables.push_str(&format!("\nexport const {name}: Record<{of}, string> = {{\n"));
         for value in values {
             self.tables.push_str(&format!("  {}: {},\n", string(value), string(&word(*value))));
+        }
+        self.tables.push_str("}\n");
+    }
+
+    /// Adds a table from each value of a type to a value of another, as it is in JSON.
+    fn values<T: Copy + Serialize, V: Serialize>(
+        &mut self,
+        name: &str,
+        (of, to): (&'static str, &'static str),
+        keys: &[T],
+        value: impl Fn(T) -> V,
+    ) {
+        for import in [of, to.trim_end_matches("[]")] {
+            if !self.imports.contains(&import) {
+                self.imports.push(import);
+            }
+        }
+        self.tables.push_str(&format!("\nexport const {name}: Record<{of}, {to}> = {{\n"));
+        for key in keys {
+            self.tables.push_str(&format!(
+                "  {}: {},\n",
+                string(key),
+                serde_json::to_string(&value(*key)).unwrap()
+            ));
         }
         self.tables.push_str("}\n");
     }
@@ -127,8 +151,14 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.table("axisWord", "Axis", &Axis::ALL, Axis::label);
     words.table("spreadWord", "Spread", &Spread::ALL, Spread::label);
     words.table("ownMoneyWord", "OwnMoney", &OwnMoney::ALL, OwnMoney::label);
+    let factors = ("ItemKind", "FactorField[]");
+    words.values("FACTOR_FIELDS", factors, &ItemKind::ALL, ItemKind::factors);
+    words.values("EMPTY_FACTORS", ("ItemKind", "Factors"), &ItemKind::ALL, Factors::empty);
+    words.table("factorFormula", "ItemKind", &ItemKind::ALL, ItemKind::formula);
     words.table("moneyUnitWord", "MoneyUnit", &MoneyUnit::ALL, MoneyUnit::label);
     words.table("evidenceWord", "EvidenceKind", &EvidenceKind::ALL, EvidenceKind::label);
+    words.list("SCHEDULE_STEPS", "ScheduleStep", &ScheduleStep::ALL);
+    words.table("scheduleStepWord", "ScheduleStep", &ScheduleStep::ALL, ScheduleStep::label);
     words.list("RULE_SOURCES", "RuleSource", &RuleSource::ALL);
     words.table("ruleSourceWord", "RuleSource", &RuleSource::ALL, RuleSource::label);
     words.table("baseWord", "RuleSource", &RuleSource::ALL, RuleSource::label_as_base);

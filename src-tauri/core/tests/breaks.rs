@@ -5,7 +5,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use shenbao_core::application::{Application, Commitment, Milestone, Organisation, Partner, RichText};
+use shenbao_core::application::{Application, Commitment, Organisation, Partner, RichText, Stage};
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
@@ -85,11 +85,12 @@ fn complete(read: &ReadGuide, topic: &Topic) -> Application {
     if application.end_date.is_empty() {
         application.end_date = "2028-11-30".to_owned();
     }
-    application.schedule = vec![Milestone {
+    application.schedule = vec![Stage {
         start_date: application.start_date.clone(),
         end_date: application.end_date.clone(),
         task: "完成研究".to_owned(),
         deliverable: "研究报告".to_owned(),
+        indicators: Vec::new(),
     }];
     application.attachments.iter_mut().for_each(|attachment| attachment.ready = true);
     let (source, amount) = asked(&application);
@@ -189,15 +190,12 @@ const BREAKS: &[Break] = &[
         |a| lasts(a, &a.start_date.clone(), &a.start_date.clone()),
         &[Code::DateUnlikely, Code::PeriodTooShort],
     ),
-    ("a stage left empty", |a| a.schedule.push(Milestone::default()), &[Code::RequiredMissing]),
+    ("a stage left empty", |a| a.schedule.push(Stage::default()), &[Code::RequiredMissing]),
     (
         "a stage without a task, outside the project",
         |a| {
-            let stage = Milestone {
-                task: String::new(),
-                start_date: "1999-01-01".to_owned(),
-                ..a.schedule[0].clone()
-            };
+            let stage =
+                Stage { task: String::new(), start_date: "1999-01-01".to_owned(), ..a.schedule[0].clone() };
             a.schedule.push(stage);
         },
         &[Code::ScheduleOutside],

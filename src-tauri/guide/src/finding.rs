@@ -109,8 +109,10 @@ pub enum Code {
     DateUnlikely,
     /// A part of the project's period is in no stage of the schedule.
     ScheduleGap,
-    /// A stage of the schedule is outside the project's dates.
+    /// A stage or a milestone of the schedule is outside the project's dates.
     ScheduleOutside,
+    /// The schedule names a row of 考核指标 that is not there.
+    ScheduleIndicatorUnknown,
     /// A required field is empty.
     RequiredMissing,
     /// A text is longer than the template allows.

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import SectionBody from '@/form/SectionBody.vue'
 import { newItem } from '@/form/sections/budget/factors'
-import { newMilestone } from '@/form/sections/rows'
+import { newMilestone, newStage } from '@/form/sections/rows'
 import { createSession, SESSION } from '@/form/session'
 import type { Application } from '@/generated/Application'
 import { blank } from '@/generated/blank'
@@ -66,7 +66,6 @@ function ledger(budget: BudgetLedger, { paths }: Emitted): BudgetLedger {
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
-  const row = { requirement: '', span: null, commitment: '', evidence: '' }
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
@@ -74,8 +73,12 @@ function shaped(application: Application, emitted: Emitted): Application {
     partners: times(emitted.partners, (i) => blank.partner(`p${i + 1}`)),
     team: emitted.team.map(blank.teamMember),
     sub_projects: emitted.sub_projects.map(blank.subProject),
-    schedule: times(emitted.schedule, newMilestone),
-    commitments: emitted.commitments.map((requirement_id) => ({ ...row, requirement_id })),
+    schedule: times(emitted.schedule, newStage),
+    milestones: times(emitted.milestones, newMilestone),
+    commitments: emitted.commitments.map((requirement_id, i) => ({
+      ...blank.commitment(`c${i + 1}`),
+      requirement_id,
+    })),
     references: emitted.references.map((id) => ({ id, text: '' })),
     attachments: emitted.attachments.map((id) => ({ ...own, id })),
     narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),

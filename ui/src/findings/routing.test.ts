@@ -17,7 +17,7 @@ describe('the section of a field', () => {
     [fieldPath.narrativeBlock('innovation', 'f1'), 'innovation'],
     [fieldPath.reference('r-a1'), 'references'],
     [fieldPath.commitment('r2'), 'commitments'],
-    [fieldPath.milestone(1), 'schedule'],
+    [fieldPath.stage(1), 'schedule'],
     [fieldPath.payer('municipal'), 'budget'],
     [fieldPath.attachment('a1'), 'attachments'],
     [fieldPath.topicText(11, 'notes'), 'requirements'],
@@ -44,10 +44,10 @@ it('widens a field step by step up to its section', () => {
 })
 
 it('finds the nearest field that has an input', () => {
-  const inputs = new Set<FieldPath>([fieldPath.schedule, fieldPath.milestone(0)])
+  const inputs = new Set<FieldPath>([fieldPath.schedule, fieldPath.stage(0)])
   const has = (path: FieldPath) => inputs.has(path)
-  expect(nearest(fieldPath.milestoneField(0, 'task'), TEMPLATE, has)).toBe('schedule.0')
-  expect(nearest(fieldPath.milestone(7), TEMPLATE, has)).toBe('schedule')
+  expect(nearest(fieldPath.stageField(0, 'task'), TEMPLATE, has)).toBe('schedule.0')
+  expect(nearest(fieldPath.stage(7), TEMPLATE, has)).toBe('schedule')
   expect(nearest(fieldPath.budget, TEMPLATE, has)).toBeNull()
 })
 

@@ -157,7 +157,7 @@ describe('the form', () => {
     await click(app, 'add-partner')
     await field('partners.0.name').setValue('重庆大学')
     await click(app, 'section-schedule')
-    await click(app, 'add-milestone')
+    await click(app, 'add-stage')
     await field('schedule.0.task').setValue('临床前研究')
     await click(app, 'section-commitments')
     await field('commitments.r2').setValue('4 个')

@@ -53,7 +53,10 @@ export function isStarted(section: Section, application: Application): boolean {
     case 'commitments':
       return application.commitments.some((row) => some(row.commitment, row.evidence))
     case 'schedule':
-      return application.schedule.some((row) => some(row.task, row.deliverable, row.start_date, row.end_date))
+      return (
+        application.schedule.some((row) => some(row.task, row.deliverable, row.start_date, row.end_date)) ||
+        application.milestones.some((row) => some(row.date, row.name))
+      )
     case 'budget':
       return isSpent(application) || some(...wordsOf(application))
     case 'attachments':

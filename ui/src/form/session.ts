@@ -137,7 +137,9 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
       () => {
         const { budget, partners, lead, start_date, end_date } = application
         const units = [lead.name, ...partners.map((partner) => partner.organisation.name)]
-        return JSON.stringify([budget, units, start_date, end_date])
+        const { team, investigator, investigator_assignment } = application
+        const people = [team, investigator.name, investigator_assignment]
+        return JSON.stringify([budget, units, people, start_date, end_date])
       },
       () => budget.soon(),
       { flush: 'sync' },

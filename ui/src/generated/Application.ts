@@ -12,6 +12,7 @@ import type { Person } from "./Person";
 import type { ProjectDetails } from "./ProjectDetails";
 import type { Reference } from "./Reference";
 import type { RichText } from "./RichText";
+import type { Stage } from "./Stage";
 import type { SubProject } from "./SubProject";
 import type { TeamMember } from "./TeamMember";
 import type { TemplateChoice } from "./TemplateChoice";
@@ -106,9 +107,13 @@ references: Array<Reference>,
  */
 commitments: Array<Commitment>, 
 /**
- * 进度安排
+ * 进度安排: the stages.
  */
-schedule: Array<Milestone>, 
+schedule: Array<Stage>, 
+/**
+ * 里程碑
+ */
+milestones: Array<Milestone>, 
 /**
  * 经费预算
  */

@@ -6,6 +6,10 @@ import type { Span } from "./Span";
  */
 export type Commitment = { 
 /**
+ * Stable within the application: the schedule names rows by it. Rows from before it are `c1`, `c2` …
+ */
+id: string, 
+/**
  * The requirement's id in the topic; empty for an indicator added by the applicant.
  */
 requirement_id: string, 

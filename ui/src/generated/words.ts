@@ -7,10 +7,13 @@ import type { ConditionAbout } from './ConditionAbout'
 import type { Degree } from './Degree'
 import type { DocumentKind } from './DocumentKind'
 import type { EvidenceKind } from './EvidenceKind'
+import type { FactorField } from './FactorField'
+import type { Factors } from './Factors'
 import type { Fate } from './Fate'
 import type { GuideStatus } from './GuideStatus'
 import type { HospitalGrade } from './HospitalGrade'
 import type { How } from './How'
+import type { ItemKind } from './ItemKind'
 import type { LeadFact } from './LeadFact'
 import type { MediaType } from './MediaType'
 import type { MoneyUnit } from './MoneyUnit'
@@ -22,6 +25,7 @@ import type { Payer } from './Payer'
 import type { Per } from './Per'
 import type { RuleKind } from './RuleKind'
 import type { RuleSource } from './RuleSource'
+import type { ScheduleStep } from './ScheduleStep'
 import type { Severity } from './Severity'
 import type { Sex } from './Sex'
 import type { Spread } from './Spread'
@@ -78,6 +82,33 @@ export const ownMoneyWord: Record<OwnMoney, string> = {
   'all_units': '各单位的自筹合计',
 }
 
+export const FACTOR_FIELDS: Record<ItemKind, FactorField[]> = {
+  'equipment': [{"key":"model","label":"规格型号","sort":"words"},{"key":"how","label":"购置方式","sort":"words"},{"key":"place","label":"安置地点","sort":"words"},{"key":"unit_price","label":"单价","sort":"price"},{"key":"quantity","label":"数量","sort":"count"}],
+  'test': [{"key":"provider","label":"测试单位","sort":"words"},{"key":"unit_price","label":"单价","sort":"price"},{"key":"quantity","label":"数量","sort":"count"}],
+  'labour': [{"key":"people","label":"人数","sort":"count"},{"key":"months","label":"月数","sort":"count"},{"key":"rate","label":"每人每月","sort":"price"}],
+  'travel': [{"key":"people","label":"人数","sort":"count"},{"key":"fare","label":"往返交通","sort":"price"},{"key":"nights","label":"住宿夜数","sort":"count"},{"key":"hotel","label":"每夜住宿","sort":"price"},{"key":"days","label":"补助天数","sort":"count"},{"key":"allowance","label":"每天补助","sort":"price"},{"key":"times","label":"次数","sort":"count"}],
+  'meeting': [{"key":"people","label":"人数","sort":"count"},{"key":"days","label":"天数","sort":"count"},{"key":"rate","label":"每人每天","sort":"price"},{"key":"times","label":"次数","sort":"count"}],
+  'other': [{"key":"unit_price","label":"单价","sort":"price"},{"key":"quantity","label":"数量","sort":"count"}],
+}
+
+export const EMPTY_FACTORS: Record<ItemKind, Factors> = {
+  'equipment': {"kind":"equipment","model":"","how":"购置","place":"","unit_price":"","quantity":"1"},
+  'test': {"kind":"test","provider":"","unit_price":"","quantity":"1"},
+  'labour': {"kind":"labour","people":"1","months":"","rate":""},
+  'travel': {"kind":"travel","people":"1","fare":"","nights":"","hotel":"","days":"","allowance":"","times":"1"},
+  'meeting': {"kind":"meeting","people":"","days":"1","rate":"","times":"1"},
+  'other': {"kind":"other","unit_price":"","quantity":"1"},
+}
+
+export const factorFormula: Record<ItemKind, string> = {
+  'equipment': '单价 × 数量',
+  'test': '单价 × 数量',
+  'labour': '人数 × 月数 × 每人每月',
+  'travel': '人数 ×（往返交通 + 夜数 × 每夜住宿 + 天数 × 每天补助）× 次数',
+  'meeting': '人数 × 天数 × 每人每天 × 次数',
+  'other': '单价 × 数量',
+}
+
 export const moneyUnitWord: Record<MoneyUnit, string> = {
   'wan': '万元',
   'thousand': '千元',
@@ -88,6 +119,15 @@ export const evidenceWord: Record<EvidenceKind, string> = {
   'published': '依据公开发布的表格',
   'reproduced': '依据转载的表格，措辞可能有出入',
   'composite': '综合同类表格拟定，没有找到发布单位的原表',
+}
+
+export const SCHEDULE_STEPS: ScheduleStep[] = ['month', 'quarter', 'half_year', 'year']
+
+export const scheduleStepWord: Record<ScheduleStep, string> = {
+  'month': '月',
+  'quarter': '季度',
+  'half_year': '半年',
+  'year': '年',
 }
 
 export const RULE_SOURCES: RuleSource[] = ['municipal', 'district', 'provincial', 'central', 'unspecified', 'lead_org', 'partner', 'issuer', 'matching', 'posted_sum', 'direct_costs', 'total', 'other']

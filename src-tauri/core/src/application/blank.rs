@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::{
-    Assignment, Contact, Organisation, Partner, Person, ProjectDetails, SubProject, TeamMember, YearFigures,
+    Assignment, Commitment, Contact, Milestone, Organisation, Partner, Person, ProjectDetails, Stage,
+    SubProject, TeamMember, YearFigures,
 };
 use crate::typescript::export;
 
@@ -24,11 +25,14 @@ fn blank<T: Default + Serialize>(file: &mut Vec<(String, String)>, name: &str, o
 fn export_bindings_of_blank_rows_and_records() {
     let mut file = Vec::new();
     blank::<Assignment>(&mut file, "assignment", "Assignment");
+    blank::<Commitment>(&mut file, "commitment", "Commitment");
     blank::<Contact>(&mut file, "contact", "Contact");
+    blank::<Milestone>(&mut file, "milestone", "Milestone");
     blank::<Organisation>(&mut file, "organisation", "Organisation");
     blank::<Partner>(&mut file, "partner", "Partner");
     blank::<Person>(&mut file, "person", "Person");
     blank::<ProjectDetails>(&mut file, "projectDetails", "ProjectDetails");
+    blank::<Stage>(&mut file, "stage", "Stage");
     blank::<SubProject>(&mut file, "subProject", "SubProject");
     blank::<TeamMember>(&mut file, "teamMember", "TeamMember");
     blank::<YearFigures>(&mut file, "yearFigures", "YearFigures");

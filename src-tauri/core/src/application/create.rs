@@ -5,8 +5,7 @@ use jiff::civil::Date;
 
 use super::attachments::attachments;
 use super::{
-    Application, Assignment, Basis, Commitment, Contact, FORMAT, Milestone, Organisation, Person,
-    ProjectDetails,
+    Application, Assignment, Basis, Commitment, Contact, FORMAT, Organisation, Person, ProjectDetails,
 };
 use crate::budget::BudgetLedger;
 use crate::template::{Template, TemplateChoice};
@@ -46,7 +45,8 @@ impl Application {
             narrative: template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),
             references: Vec::new(),
             commitments: commitments(topic),
-            schedule: vec![Milestone::default()],
+            schedule: Vec::new(),
+            milestones: Vec::new(),
             attachments: attachments(topic),
         }
     }
@@ -71,7 +71,9 @@ fn commitments(topic: &Topic) -> Vec<Commitment> {
     topic
         .requirements
         .iter()
-        .map(|requirement| Commitment {
+        .enumerate()
+        .map(|(i, requirement)| Commitment {
+            id: format!("c{}", i + 1),
             requirement_id: requirement.id.clone(),
             requirement: requirement.quote.clone(),
             span: Some(requirement.span),

@@ -20,6 +20,12 @@ pub(super) fn rows<'de, D: Deserializer<'de>, T: HasId + Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     let mut rows = Vec::<T>::deserialize(deserializer)?;
+    complete(&mut rows, BTreeSet::new());
+    Ok(rows)
+}
+
+/// Gives an id to each row that has none of its own, and none of `avoided`.
+pub(crate) fn complete<T: HasId>(rows: &mut [T], avoided: BTreeSet<String>) {
     let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
     taken.insert(String::new());
     let lacking: Vec<usize> = rows
@@ -27,6 +33,7 @@ pub(super) fn rows<'de, D: Deserializer<'de>, T: HasId + Deserialize<'de>>(
         .enumerate()
         .filter_map(|(i, row)| (!taken.insert(row.id().clone())).then_some(i))
         .collect();
+    taken.extend(avoided);
     let mut number = 0_usize;
     for i in lacking {
         let id = loop {
@@ -38,7 +45,6 @@ pub(super) fn rows<'de, D: Deserializer<'de>, T: HasId + Deserialize<'de>>(
         };
         *rows[i].id() = id;
     }
-    Ok(rows)
 }
 
 #[cfg(test)]

@@ -11,22 +11,26 @@ mod bounds;
 mod create;
 mod headings;
 mod ids;
+mod labour;
 mod numbering;
 mod organisation;
 mod person;
 mod private;
 mod project;
 mod richtext;
+mod schedule;
 mod team;
 
 pub(crate) use attachments::attachments;
 pub(crate) use create::basis;
+pub(crate) use ids::complete as complete_ids;
 
 pub use bounds::{
     BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS,
     MAX_NODES, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
+pub use labour::TeamLabour;
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
 pub use person::{Degree, DocumentKind, Person, TitleLevel, sex_label};
@@ -35,6 +39,7 @@ pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
 };
+pub use schedule::{Milestone, Stage};
 pub(crate) use team::YEAR;
 pub use team::{
     Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals,
@@ -54,6 +59,7 @@ use shenbao_guide::{GuideStatus, Topic};
 
 use crate::budget::BudgetLedger;
 use crate::template::TemplateChoice;
+use ids::HasId;
 
 /// The version of the draft format this program writes.
 pub const FORMAT: u32 = 2;
@@ -116,9 +122,13 @@ pub struct Application {
     #[serde(default)]
     pub references: Vec<Reference>,
     /// One row for each part of 考核指标.
+    #[serde(deserialize_with = "ids::rows")]
     pub commitments: Vec<Commitment>,
-    /// 进度安排
-    pub schedule: Vec<Milestone>,
+    /// 进度安排: the stages.
+    pub schedule: Vec<Stage>,
+    /// 里程碑
+    #[serde(default)]
+    pub milestones: Vec<Milestone>,
     /// 经费预算
     pub budget: BudgetLedger,
     /// 附件清单
@@ -181,6 +191,8 @@ pub struct Reference {
 #[serde(default)]
 #[ts(export)]
 pub struct Commitment {
+    /// Stable within the application: the schedule names rows by it. Rows from before it are `c1`, `c2` …
+    pub id: String,
     /// The requirement's id in the topic; empty for an indicator added by the applicant.
     pub requirement_id: String,
     /// The guide's text; for an added indicator, the applicant's.
@@ -191,6 +203,14 @@ pub struct Commitment {
     pub commitment: String,
     /// How it will be proved at acceptance (考核方式).
     pub evidence: String,
+}
+
+impl HasId for Commitment {
+    const PREFIX: &'static str = "c";
+
+    fn id(&mut self) -> &mut String {
+        &mut self.id
+    }
 }
 
 impl Commitment {
@@ -206,21 +226,6 @@ impl Commitment {
     pub fn path(&self, index: usize) -> FieldPath {
         FieldPath::Commitment(self.row(index))
     }
-}
-
-/// A stage of the schedule.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Milestone {
-    /// First day, `YYYY-MM-DD`.
-    pub start_date: String,
-    /// Last day, `YYYY-MM-DD`.
-    pub end_date: String,
-    /// 主要任务
-    pub task: String,
-    /// 阶段成果
-    pub deliverable: String,
 }
 
 /// A document to hand in with the application.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use shenbao_error::{ErrorCode, UserError};
 use ts_rs::TS;
 
-use super::{Axis, BudgetCell, BudgetLedger, Slice, Spread, largest_remainder};
+use super::{Axis, BudgetCell, BudgetLedger, Slice, Spread, largest_remainder, paid_by};
 use crate::template::BudgetForm;
 use shenbao_guide::money::{Money, MoneyError};
 
@@ -13,7 +13,8 @@ use shenbao_guide::money::{Money, MoneyError};
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export)]
 pub enum BudgetEdit {
-    /// A total is typed over the cells of a slice. Over several, `spread` says how.
+    /// A total is typed over the cells of a slice. Items in it stay, and the cells take the rest; over several, `spread`
+    /// says how. Where there are none, a category is from then on typed and no longer the sum of its items.
     SetTotal {
         /// The cells.
         slice: Slice,
@@ -50,6 +51,9 @@ pub enum EditError {
     /// What is typed is no amount.
     #[error(transparent)]
     NotAnAmount(#[from] MoneyError),
+    /// The items the total is made of come to this, which is more.
+    #[error("其中的明细合计 {0} 万元，比填写的合计多")]
+    LessThanItems(Money),
     /// A key is none of its axis.
     #[error("经费表里没有这一栏")]
     NoSuchPlace,
@@ -64,6 +68,7 @@ impl UserError for EditError {
         match self {
             EditError::NeedsSpread => "请选择怎样分到各笔：按现有比例、平均分配，或差额计入第一笔。",
             EditError::NotAnAmount(_) => "请改正金额。",
+            EditError::LessThanItems(_) => "请先改明细，或填写不少于明细合计的金额。",
             EditError::NoSuchPlace => "请重新打开这一页再填。",
         }
     }
@@ -89,31 +94,48 @@ impl BudgetLedger {
         typed: &str,
         spread: Option<Spread>,
     ) -> Result<(), EditError> {
-        let total = Money::parse_typed(typed)?;
         let concerned: Vec<usize> =
             (0..self.cells.len()).filter(|i| slice.holds(&self.cells[*i], form)).collect();
-        match (concerned.as_slice(), total) {
-            (_, None) => {
-                let mut i = 0;
-                self.cells.retain(|_| {
-                    i += 1;
-                    !concerned.contains(&(i - 1))
-                });
-            }
-            ([], Some(_)) => {
-                let mut cell = slice.cell().ok_or(EditError::NoSuchPlace)?;
-                typed.trim().clone_into(&mut cell.amount);
-                self.cells.push(cell);
-            }
-            ([one], Some(_)) => typed.trim().clone_into(&mut self.cells[*one].amount),
-            (several, Some(total)) => {
+        let Some(total) = Money::parse_typed(typed)? else {
+            let mut i = 0;
+            self.cells.retain(|_| {
+                i += 1;
+                !concerned.contains(&(i - 1))
+            });
+            return Ok(());
+        };
+        let new = slice.cell().ok_or(EditError::NoSuchPlace)?;
+        if concerned.is_empty() && new.category.is_some() {
+            self.cells.push(BudgetCell { amount: typed.trim().to_owned(), ..new });
+            return Ok(());
+        }
+        let items = self.counted_items(form);
+        let inside = items.iter().filter(|item| slice.holds(item, form));
+        let reckoned: Money = inside.filter_map(|item| item.money().ok().flatten()).sum();
+        let rest = total - reckoned;
+        if rest < Money::ZERO {
+            return Err(EditError::LessThanItems(reckoned));
+        }
+        // What a payer's own total holds beside the items it is the total of.
+        let paid = |cell: &BudgetCell| cell.payer_alone().map_or(Money::ZERO, |payer| paid_by(payer, &items));
+        let amount = |part: Money, cell: &BudgetCell| {
+            let amount = part + paid(cell);
+            if amount == total { typed.trim().to_owned() } else { amount.to_string() }
+        };
+        match concerned.as_slice() {
+            [] => self.cells.push(BudgetCell { amount: amount(rest, &new), ..new }),
+            [one] => self.cells[*one].amount = amount(rest, &self.cells[*one]),
+            several => {
                 let spread = spread.ok_or(EditError::NeedsSpread)?;
                 let parts: Vec<Money> = several
                     .iter()
-                    .map(|i| self.cells[*i].money().ok().flatten().unwrap_or_default())
+                    .map(|i| {
+                        let there = self.cells[*i].money().ok().flatten().unwrap_or_default();
+                        there - paid(&self.cells[*i]).min(there)
+                    })
                     .collect();
-                for (i, part) in several.iter().zip(spread.over(total, &parts, form.step())) {
-                    self.cells[*i].amount = part.to_string();
+                for (i, part) in several.iter().zip(spread.over(rest, &parts, form.step())) {
+                    self.cells[*i].amount = (part + paid(&self.cells[*i])).to_string();
                 }
             }
         }
@@ -205,5 +227,82 @@ impl BudgetLedger {
             Some((Some(there), found)) => found.amount = (there + amount).to_string(),
             _ => self.cells.push(cell),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::budget::{BudgetItem, Factors};
+    use crate::template::Template;
+    use shenbao_guide::payer::Payer;
+
+    fn wan(amount: &str) -> Money {
+        amount.parse().unwrap()
+    }
+
+    fn item(category: &str, price: &str) -> BudgetItem {
+        BudgetItem {
+            category: category.to_owned(),
+            payer: Some(Payer::District),
+            factors: Factors::Other { unit_price: price.to_owned(), quantity: "1".to_owned() },
+            ..BudgetItem::default()
+        }
+    }
+
+    #[test]
+    fn a_total_over_amounts_and_items_leaves_the_items_and_spreads_the_rest() {
+        let form = &Template::named("shapingba-district").budget;
+        let mut budget = BudgetLedger::default();
+        budget.enter_category("material", "10");
+        budget.items.push(item("travel", "5"));
+        let slice = Slice::all().with(Axis::Category, Some("operation"));
+        let set = |budget: &mut BudgetLedger, typed: &str, spread| {
+            budget.edit(form, &BudgetEdit::SetTotal { slice: slice.clone(), typed: typed.to_owned(), spread })
+        };
+        let of = |budget: &BudgetLedger, category: &str| budget.category(form, category).unwrap().unwrap();
+        set(&mut budget, "20", None).unwrap();
+        assert_eq!((of(&budget, "operation"), of(&budget, "material")), (wan("20"), wan("15")));
+
+        budget.enter_category("energy", "5");
+        assert_eq!(set(&mut budget, "45", None), Err(EditError::NeedsSpread));
+        set(&mut budget, "45", Some(Spread::Proportional)).unwrap();
+        assert_eq!((of(&budget, "material"), of(&budget, "energy")), (wan("30"), wan("10")));
+        assert_eq!((of(&budget, "operation"), budget.items.len()), (wan("45"), 1));
+
+        let before = budget.clone();
+        let refused = set(&mut budget, "4.99", Some(Spread::Even)).unwrap_err();
+        assert_eq!(refused.to_string(), "其中的明细合计 5 万元，比填写的合计多");
+        assert_eq!(budget, before);
+        set(&mut budget, "5", Some(Spread::Even)).unwrap();
+        assert_eq!((of(&budget, "operation"), of(&budget, "material")), (wan("5"), wan("0")));
+    }
+
+    #[test]
+    fn the_total_of_a_payer_is_typed_with_the_items_it_pays_in_it() {
+        let form = &Template::named("shapingba-district").budget;
+        let mut budget = BudgetLedger { items: vec![item("travel", "5")], ..BudgetLedger::default() };
+        let slice = Slice::all().with(Axis::Payer, Some("district"));
+        let set = |budget: &mut BudgetLedger, typed: &str, spread| {
+            budget.edit(form, &BudgetEdit::SetTotal { slice: slice.clone(), typed: typed.to_owned(), spread })
+        };
+        let total = |budget: &BudgetLedger| budget.payer(form, Payer::District);
+        assert_eq!(set(&mut budget, "3", None), Err(EditError::LessThanItems(wan("5"))));
+        set(&mut budget, "20", None).unwrap();
+        assert_eq!((total(&budget), budget.cells[0].amount.as_str()), (Ok(Some(wan("20"))), "20"));
+        assert_eq!(set(&mut budget, "3", None), Err(EditError::LessThanItems(wan("5"))));
+
+        budget.enter(BudgetCell {
+            category: Some("labour".to_owned()),
+            payer: Some(Payer::District),
+            amount: "10".to_owned(),
+            ..BudgetCell::default()
+        });
+        set(&mut budget, "55", Some(Spread::Even)).unwrap();
+        // 5 of items, which stand within what is not told a category, and the other 50 evenly.
+        assert_eq!(total(&budget), Ok(Some(wan("55"))));
+        assert_eq!(budget.cells.iter().map(|cell| cell.amount.as_str()).collect::<Vec<_>>(), ["30", "25"]);
+        set(&mut budget, "", None).unwrap();
+        assert_eq!((total(&budget), budget.cells.len()), (Ok(Some(wan("5"))), 0));
     }
 }

@@ -155,34 +155,19 @@ impl Factors {
 
     /// Every factor as typed, in the order of the form, with its name; those that are no figure too.
     pub fn texts(&self) -> Vec<(&'static str, &str)> {
-        match self {
-            Factors::Equipment { model, how, place, unit_price, quantity } => vec![
-                ("规格型号", model),
-                ("购置方式", how),
-                ("安置地点", place),
-                ("单价", unit_price),
-                ("数量", quantity),
-            ],
-            Factors::Test { provider, unit_price, quantity } => {
-                vec![("测试单位", provider), ("单价", unit_price), ("数量", quantity)]
+        let texts: Vec<&str> = match self {
+            Factors::Equipment { model, how, place, unit_price, quantity } => {
+                vec![model, how, place, unit_price, quantity]
             }
-            Factors::Labour { people, months, rate } => {
-                vec![("人数", people), ("月数", months), ("每人每月", rate)]
+            Factors::Test { provider, unit_price, quantity } => vec![provider, unit_price, quantity],
+            Factors::Labour { people, months, rate } => vec![people, months, rate],
+            Factors::Travel { people, fare, nights, hotel, days, allowance, times } => {
+                vec![people, fare, nights, hotel, days, allowance, times]
             }
-            Factors::Travel { people, fare, nights, hotel, days, allowance, times } => vec![
-                ("人数", people),
-                ("往返交通", fare),
-                ("住宿夜数", nights),
-                ("每夜住宿", hotel),
-                ("补助天数", days),
-                ("每天补助", allowance),
-                ("次数", times),
-            ],
-            Factors::Meeting { people, days, rate, times } => {
-                vec![("人数", people), ("天数", days), ("每人每天", rate), ("次数", times)]
-            }
-            Factors::Other { unit_price, quantity } => vec![("单价", unit_price), ("数量", quantity)],
-        }
+            Factors::Meeting { people, days, rate, times } => vec![people, days, rate, times],
+            Factors::Other { unit_price, quantity } => vec![unit_price, quantity],
+        };
+        self.kind().factors().iter().map(|field| field.label).zip(texts).collect()
     }
 
     /// The amount; `None` while a factor that counts is missing or is no figure. A part of a journey that is left blank

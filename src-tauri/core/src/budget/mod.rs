@@ -6,6 +6,7 @@
 //! totals of a form are two views of the same cells, and a full split leaves no way for them to differ.
 
 mod edit;
+mod factors;
 mod format_1;
 mod item;
 mod spread;
@@ -14,6 +15,7 @@ mod table;
 mod tests;
 
 pub use edit::{BudgetEdit, EditError};
+pub use factors::{FactorField, FactorSort};
 pub use item::{BudgetItem, Factors};
 pub use spread::{Spread, largest_remainder};
 pub use table::{BudgetSummary, BudgetTable, BudgetTableCell, TableLine, TableLineKind};
@@ -96,6 +98,15 @@ impl BudgetCell {
     /// An amount of a payer, open on every other axis.
     fn of_payer(payer: Payer, amount: &str) -> BudgetCell {
         BudgetCell { payer: Some(payer), amount: amount.to_owned(), ..BudgetCell::default() }
+    }
+
+    /// The payer whose total it is: nothing else is known of it.
+    fn payer_alone(&self) -> Option<Payer> {
+        let BudgetCell { category: None, payer, year: None, unit: None, sub_project: None, amount: _ } = self
+        else {
+            return None;
+        };
+        *payer
     }
 
     /// What the cell is told by on an axis; `None` where that is open.
@@ -314,32 +325,28 @@ impl BudgetLedger {
         self.notes.get(&payer).map_or("", String::as_str)
     }
 
+    /// The items that count, as cells: those of each category for which nothing is typed.
+    fn counted_items(&self, form: &BudgetForm) -> Vec<BudgetCell> {
+        let typed: Vec<&String> = self.cells.iter().filter_map(|cell| cell.category.as_ref()).collect();
+        let is_open = |item: &&BudgetItem| {
+            let within = form.within(&item.category);
+            !typed
+                .iter()
+                .any(|category| within.contains(category) || form.within(category).contains(&item.category))
+        };
+        self.items.iter().filter(is_open).map(BudgetItem::cell).collect()
+    }
+
     /// The cells that count: those typed, and the items of each category for which nothing is typed.
     fn counted<'a>(&'a self, form: &BudgetForm) -> impl Iterator<Item = Cow<'a, BudgetCell>> + use<'a> {
-        let typed: Vec<String> = self.cells.iter().filter_map(|cell| cell.category.clone()).collect();
-        let open: Vec<bool> = self
-            .items
-            .iter()
-            .map(|item| {
-                let within = form.within(&item.category);
-                !typed.iter().any(|category| {
-                    within.contains(category) || form.within(category).contains(&item.category)
-                })
-            })
-            .collect();
-        let items: Vec<BudgetCell> =
-            self.items.iter().zip(open).filter(|(_, open)| *open).map(|(item, _)| item.cell()).collect();
+        let items = self.counted_items(form);
         // What a payer's total does not say is said by the items that payer pays: they are part of it.
-        let paid = |payer: Payer| -> Money {
-            let of_payer = items.iter().filter(|item| item.payer == Some(payer));
-            of_payer.filter_map(|item| item.money().ok().flatten()).sum()
-        };
         let cells: Vec<Cow<'a, BudgetCell>> = self
             .cells
             .iter()
-            .map(|cell| match (cell.payer, cell.money()) {
-                (Some(payer), Ok(Some(amount))) if *cell == BudgetCell::of_payer(payer, &cell.amount) => {
-                    let paid = paid(payer).min(amount);
+            .map(|cell| match (cell.payer_alone(), cell.money()) {
+                (Some(payer), Ok(Some(amount))) => {
+                    let paid = paid_by(payer, &items).min(amount);
                     if paid == Money::ZERO {
                         return Cow::Borrowed(cell);
                     }
@@ -350,4 +357,10 @@ impl BudgetLedger {
             .collect();
         cells.into_iter().chain(items.into_iter().map(Cow::Owned))
     }
+}
+
+/// What items a payer pays come to.
+fn paid_by(payer: Payer, items: &[BudgetCell]) -> Money {
+    let of_payer = items.iter().filter(|item| item.payer == Some(payer));
+    of_payer.filter_map(|item| item.money().ok().flatten()).sum()
 }

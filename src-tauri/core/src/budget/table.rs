@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Axis, BudgetCell, BudgetItem};
-use crate::application::{Application, UnitId};
+use crate::application::{Application, TeamLabour, UnitId};
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
 
@@ -34,6 +34,8 @@ pub struct BudgetSummary {
     pub tables: Vec<BudgetTable>,
     /// What each item comes to, by its id, in the form's unit; empty while that cannot be reckoned.
     pub items: BTreeMap<String, String>,
+    /// What an item of 劳务费 can be filled with from the team.
+    pub team_labour: Option<TeamLabour>,
 }
 
 /// A row or column.
@@ -116,7 +118,7 @@ impl Application {
         let form = &self.template.budget;
         let shown = |item: &BudgetItem| item.amount().map(|amount| form.show(amount)).unwrap_or_default();
         let items = self.budget.items.iter().map(|item| (item.id.clone(), shown(item))).collect();
-        BudgetSummary { tables: self.budget_tables(), items }
+        BudgetSummary { tables: self.budget_tables(), items, team_labour: self.team_labour() }
     }
 
     /// One table.

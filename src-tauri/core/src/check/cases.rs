@@ -72,6 +72,7 @@ struct Emitted {
     team: Vec<String>,
     sub_projects: Vec<String>,
     schedule: usize,
+    milestones: usize,
     /// The ids of their requirements.
     commitments: Vec<String>,
     references: Vec<String>,
@@ -99,6 +100,7 @@ impl Emitted {
             team: application.team.iter().map(|member| member.id.clone()).collect(),
             sub_projects: application.sub_projects.iter().map(|part| part.id.clone()).collect(),
             schedule: application.schedule.len(),
+            milestones: application.milestones.len(),
             commitments: application.commitments.iter().map(|row| row.requirement_id.clone()).collect(),
             references: application.references.iter().map(|reference| reference.id.clone()).collect(),
             attachments: application.attachments.iter().map(|attachment| attachment.id.clone()).collect(),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use crate::application::{
-    Application, Assignment, Commitment, Milestone, Organisation, Partner, Reference, YearFigures,
+    Application, Assignment, Commitment, Milestone, Organisation, Partner, Reference, Stage, YearFigures,
 };
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{
@@ -118,6 +118,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         references,
         commitments,
         schedule,
+        milestones,
         budget,
         attachments,
     } = application;
@@ -151,12 +152,15 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         all.push((FieldPath::Reference(id.clone()), text.clone()));
     }
     for (i, row) in commitments.iter().enumerate() {
-        let Commitment { requirement_id, requirement, span: _, commitment, evidence } = row;
+        let Commitment { id: _, requirement_id, requirement, span: _, commitment, evidence } = row;
         let own = if requirement_id.is_empty() { requirement.as_str() } else { "" };
         all.push((row.path(i), lines(&[own, commitment, evidence])));
     }
-    for (i, Milestone { start_date, end_date, task, deliverable }) in schedule.iter().enumerate() {
-        all.push((FieldPath::Milestone(i), lines(&[start_date, end_date, task, deliverable])));
+    for (i, Stage { start_date, end_date, task, deliverable, indicators: _ }) in schedule.iter().enumerate() {
+        all.push((FieldPath::Stage(i), lines(&[start_date, end_date, task, deliverable])));
+    }
+    for (i, Milestone { date, name, indicators: _ }) in milestones.iter().enumerate() {
+        all.push((FieldPath::Milestone(i), lines(&[date, name])));
     }
     all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
     all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));

@@ -1,7 +1,9 @@
 //! Moves an application to a newer version of its guide, keeping all its content.
 
+use std::collections::BTreeSet;
+
 use super::change::continued;
-use crate::application::{Application, Attachment, Commitment, attachments, basis};
+use crate::application::{Application, Attachment, Commitment, attachments, basis, complete_ids};
 use shenbao_guide::{ReadGuide, Topic};
 
 impl Application {
@@ -45,6 +47,11 @@ impl Application {
         let left =
             self.commitments.iter().filter(|row| own(row) || (!goes_on(&row.requirement_id) && written(row)));
         rows.extend(left.map(|row| Commitment { requirement_id: String::new(), span: None, ..row.clone() }));
+        // A new row does not take the name of one that is dropped, which the schedule may still use.
+        let dropped = self.commitments.iter().map(|row| &row.id);
+        let named = self.schedule.iter().flat_map(|stage| &stage.indicators);
+        let named = named.chain(self.milestones.iter().flat_map(|milestone| &milestone.indicators));
+        complete_ids(&mut rows, dropped.chain(named).cloned().collect::<BTreeSet<_>>());
         rows
     }
 
@@ -75,6 +82,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::application::Stage;
     use shenbao_guide::organisation::LeadProfile;
     use shenbao_guide::read_guide;
 
@@ -99,6 +107,8 @@ mod tests {
             text.clone_into(&mut row.commitment);
         }
         application.project_name = "我们的题目".to_owned();
+        let all: Vec<String> = application.commitments.iter().map(|row| row.id.clone()).collect();
+        application.schedule = vec![Stage { indicators: all, ..Stage::default() }];
         let moved = application.adopt(&new, &new.guide.topics[0]);
         let rows: Vec<_> = moved
             .commitments
@@ -114,6 +124,9 @@ mod tests {
                 ("", "培养研究生 5 名", "研究生六名"),
             ]
         );
+        let ids: Vec<&str> = moved.commitments.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["c2", "c4", "c1", "c3"]);
+        assert_eq!(moved.indicators_in_words(&moved.schedule[0].indicators), "指标 1、3、4");
         assert_eq!(moved.project_name, "我们的题目");
         assert_eq!(moved.budget, application.budget);
     }

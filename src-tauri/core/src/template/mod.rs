@@ -43,8 +43,43 @@ pub struct Section {
     /// How `max_chars` counts.
     #[serde(default)]
     pub counting: Counting,
+    /// 进度安排: what the ends of a stage snap to as it is dragged.
+    #[serde(default)]
+    pub step: ScheduleStep,
     /// What belongs here, shown while it is empty.
     pub hint: String,
+}
+
+/// What a schedule is divided by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ScheduleStep {
+    /// 月
+    #[default]
+    Month,
+    /// 季度
+    Quarter,
+    /// 半年
+    HalfYear,
+    /// 年
+    Year,
+}
+
+impl ScheduleStep {
+    /// All steps.
+    pub const ALL: [ScheduleStep; 4] =
+        [ScheduleStep::Month, ScheduleStep::Quarter, ScheduleStep::HalfYear, ScheduleStep::Year];
+
+    /// The word a form shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            ScheduleStep::Month => "月",
+            ScheduleStep::Quarter => "季度",
+            ScheduleStep::HalfYear => "半年",
+            ScheduleStep::Year => "年",
+        }
+    }
 }
 
 /// How the characters of a text are counted against its limit.

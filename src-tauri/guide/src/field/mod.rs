@@ -13,7 +13,7 @@ mod typescript;
 
 pub use names::{
     AssignmentField, CommitmentField, ContactField, ItemField, LeadField, MemberField, MilestoneField,
-    OrganisationField, PartnerField, PersonField, ProjectField, SubProjectField,
+    OrganisationField, PartnerField, PersonField, ProjectField, StageField, SubProjectField,
 };
 pub use segment::{CommitmentRow, SectionKind};
 
@@ -114,9 +114,15 @@ field_paths! {
         /// 进度安排, as a section.
         Schedule = "schedule";
         /// A stage, by its index from 0.
-        Milestone(index: usize) = "schedule" / index;
+        Stage(index: usize) = "schedule" / index;
         /// A field of a stage.
-        MilestoneField(index: usize, field: MilestoneField) = "schedule" / index / field;
+        StageField(index: usize, field: StageField) = "schedule" / index / field;
+        /// 里程碑, all of them.
+        Milestones = "schedule" / "milestones";
+        /// A milestone, by its index from 0.
+        Milestone(index: usize) = "schedule" / "milestones" / index;
+        /// A field of a milestone.
+        MilestoneField(index: usize, field: MilestoneField) = "schedule" / "milestones" / index / field;
     }
     Budget {
         /// 经费预算, as a section.

@@ -138,11 +138,19 @@ names! {
     }
 
     /// A field of a stage of the schedule.
-    pub enum MilestoneField {
+    pub enum StageField {
         StartDate = "start_date", "开始日期";
         EndDate = "end_date", "结束日期";
         Task = "task", "主要任务";
         Deliverable = "deliverable", "阶段成果";
+        Indicators = "indicators", "对应考核指标";
+    }
+
+    /// A field of a milestone.
+    pub enum MilestoneField {
+        Date = "date", "日期";
+        Name = "name", "里程碑";
+        Indicators = "indicators", "对应考核指标";
     }
 }
 

@@ -19,7 +19,8 @@ fn a_path_is_written_as_drafts_and_json_have_it() {
             FieldPath::CommitmentField(CommitmentRow::Own(7), CommitmentField::Evidence),
             "commitments.own7.evidence",
         ),
-        (FieldPath::MilestoneField(0, MilestoneField::Task), "schedule.0.task"),
+        (FieldPath::StageField(0, StageField::Task), "schedule.0.task"),
+        (FieldPath::MilestoneField(1, MilestoneField::Date), "schedule.milestones.1.date"),
         (FieldPath::PayerNote(Payer::LeadOwn), "budget.payers.lead_own.note"),
         (FieldPath::CategoryBasis("equipment".into()), "budget.categories.equipment.basis"),
         (FieldPath::BudgetItemField("i1".into(), ItemField::Purpose), "budget.items.i1.purpose"),
@@ -66,6 +67,10 @@ fn a_path_widens_step_by_step_up_to_its_section() {
     assert_eq!(widened("lead.kind"), ["lead", "basics"]);
     assert_eq!(widened("narrative.plan.f1"), ["narrative.plan"]);
     assert_eq!(widened("topic.11.notes"), ["topic.11", "requirements"]);
+    assert_eq!(
+        widened("schedule.milestones.1.date"),
+        ["schedule.milestones.1", "schedule.milestones", "schedule"]
+    );
     assert_eq!(widened("guide.common"), ["guide", "requirements"]);
     assert!(widened("schedule").is_empty());
 }

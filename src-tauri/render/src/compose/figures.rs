@@ -7,57 +7,90 @@ use shenbao_core::budget::{Axis, TableLineKind};
 use shenbao_guide::date::typed;
 use shenbao_guide::money::Money;
 
-use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline};
+use crate::document::{Block, Caption, Chart, Figure, Shares, Timeline, TimelinePoint, TimelineSpan};
 
-/// The stages on a time axis; `None` unless two have valid dates.
+/// The rows of a timeline, each with a second line, that fit one page.
+const MAX_ROWS: usize = 20;
+
+/// The stages and milestones on a time axis; `None` unless there are two of them, all with valid dates. The tables say
+/// the same where it has more rows than fit a page.
 pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> {
-    let stages: Vec<(usize, Date, Date, &str)> = application
+    let spans: Vec<(Date, Date)> = application
         .schedule
         .iter()
-        .enumerate()
-        .filter_map(|(i, stage)| {
-            let (from, to) = (typed(&stage.start_date)?, typed(&stage.end_date)?);
-            (from <= to).then_some((i + 1, from, to, stage.task.as_str()))
-        })
+        .filter_map(|stage| Some((typed(&stage.start_date)?, typed(&stage.end_date)?)))
+        .filter(|(from, to)| from <= to)
         .collect();
-    // A stage left out would look as if it did not exist.
-    if stages.len() < 2 || stages.len() < application.schedule.len() {
+    let days: Vec<Date> =
+        application.milestones.iter().filter_map(|milestone| typed(&milestone.date)).collect();
+    let drawn = (spans.len(), days.len());
+    // One left out would look as if it did not exist.
+    let rows = drawn.0 + drawn.1;
+    if drawn != (application.schedule.len(), application.milestones.len()) || !(2..=MAX_ROWS).contains(&rows)
+    {
         return None;
     }
-    let begin = stages.iter().map(|stage| stage.1).min()?;
-    let end = stages.iter().map(|stage| stage.2).max()?.tomorrow().ok()?;
-    let days = |from: Date, to: Date| from.until(to).map_or(0, |span| i64::from(span.get_days()));
-    let whole = days(begin, end).max(1);
-    let at = |date: Date| u16::try_from(days(begin, date) * 1000 / whole).unwrap_or(1000).min(1000);
-    let mut years = vec![(0, format!("{} 年", begin.year()))];
-    let mut quarters = Vec::new();
-    for year in begin.year()..=end.year() {
-        for month in [1, 4, 7, 10] {
-            let Some(first) = Date::new(year, month, 1).ok().filter(|day| *day > begin && *day < end) else {
-                continue;
-            };
-            if month == 1 {
-                years.push((at(first), format!("{year} 年")));
-            } else {
-                quarters.push(at(first));
-            }
-        }
-    }
-    let spans = stages
-        .iter()
-        .map(|(n, from, to, task)| {
-            let to = to.tomorrow().unwrap_or(*to);
-            (format!("{n}　{}", first_clause(task)), at(*from), at(to))
-        })
-        .collect();
-    let told: Vec<String> =
-        stages.iter().map(|(n, from, to, _)| format!("第 {n} 阶段 {from} 至 {to}")).collect();
+    let axis = TimeAxis::over(&spans, &days)?;
+    let told_with = |words: String, note: &str| {
+        if note.is_empty() { words } else { format!("{words}（{note}）") }
+    };
+    let mut told = Vec::new();
+    let stages = application.schedule.iter().zip(&spans).enumerate().map(|(i, (stage, (from, to)))| {
+        let note = application.indicators_in_words(&stage.indicators);
+        told.push(told_with(format!("第 {} 阶段 {from} 至 {to}", i + 1), &note));
+        let label = format!("{}　{}", i + 1, first_clause(&stage.task));
+        TimelineSpan { label, note, from: axis.at(*from), to: axis.at(to.tomorrow().unwrap_or(*to)) }
+    });
+    let spans = stages.collect();
+    let milestones = application.milestones.iter().zip(&days).map(|(milestone, day)| {
+        let note = application.indicators_in_words(&milestone.indicators);
+        told.push(told_with(format!("里程碑 {day} {}", milestone.name.trim()), &note));
+        TimelinePoint { label: first_clause(&milestone.name).to_owned(), note, at: axis.at(*day) }
+    });
+    let points = milestones.collect();
     Some(Block::Figure(Figure {
         id: None,
         caption: Caption { number, text: "进度安排".to_owned() },
         alt: format!("各阶段的起止时间：{}", told.join("；")),
-        chart: Chart::Timeline(Timeline { years, quarters, spans }),
+        chart: Chart::Timeline(Timeline { years: axis.years(), quarters: axis.quarters(), spans, points }),
     }))
+}
+
+/// The days a timeline is drawn over.
+struct TimeAxis {
+    first: Date,
+    /// The day after the last one.
+    end: Date,
+}
+
+impl TimeAxis {
+    fn over(spans: &[(Date, Date)], days: &[Date]) -> Option<TimeAxis> {
+        let all = || spans.iter().flat_map(|(from, to)| [*from, *to]).chain(days.iter().copied());
+        Some(TimeAxis { first: all().min()?, end: all().max()?.tomorrow().ok()? })
+    }
+
+    /// The place of a day's beginning, in thousandths.
+    fn at(&self, day: Date) -> u16 {
+        let days = |to: Date| self.first.until(to).map_or(0, |span| i64::from(span.get_days()));
+        u16::try_from(days(day) * 1000 / days(self.end).max(1)).unwrap_or(1000).min(1000)
+    }
+
+    fn months(&self, of_year: &'static [i8]) -> impl Iterator<Item = Date> + '_ {
+        let years = self.first.year()..=self.end.year();
+        let days =
+            years.flat_map(|year| of_year.iter().filter_map(move |month| Date::new(year, *month, 1).ok()));
+        days.filter(|day| *day > self.first && *day < self.end)
+    }
+
+    fn years(&self) -> Vec<(u16, String)> {
+        let begin = (0, format!("{} 年", self.first.year()));
+        let others = self.months(&[1]).map(|day| (self.at(day), format!("{} 年", day.year())));
+        std::iter::once(begin).chain(others).collect()
+    }
+
+    fn quarters(&self) -> Vec<u16> {
+        self.months(&[4, 7, 10]).map(|day| self.at(day)).collect()
+    }
 }
 
 /// The text before the first punctuation mark: normally the name of a stage.
@@ -133,6 +166,7 @@ fn tenths_of_percent(amounts: &[Decimal]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shenbao_core::application::Milestone;
 
     #[test]
     fn shares_fill_the_whole_and_zero_is_left_out() {
@@ -166,5 +200,30 @@ mod tests {
         assert!(timeline(&application, 1).is_some());
         application.schedule[0].end_date.clear();
         assert!(timeline(&application, 1).is_none());
+    }
+
+    #[test]
+    fn a_timeline_has_the_milestones_and_what_they_serve() {
+        let mut application =
+            shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
+        application.schedule.truncate(1);
+        application.schedule[0].indicators = vec!["c1".to_owned(), "gone".to_owned()];
+        assert!(timeline(&application, 1).is_none());
+        let milestone = |date: &str| Milestone {
+            date: date.to_owned(),
+            name: "首例入组，按方案".to_owned(),
+            indicators: vec!["c2".to_owned()],
+        };
+        application.milestones = vec![milestone("2028-12-31")];
+        let Some(Block::Figure(figure)) = timeline(&application, 1) else { panic!("no timeline") };
+        assert!(
+            figure.alt.ends_with("（指标 1、已删除的指标）；里程碑 2028-12-31 首例入组，按方案（指标 2）")
+        );
+        let Chart::Timeline(timeline) = figure.chart else { panic!("no timeline") };
+        assert_eq!(timeline.spans[0].note, "指标 1、已删除的指标");
+        let point = TimelinePoint { label: "首例入组".to_owned(), note: "指标 2".to_owned(), at: 998 };
+        assert_eq!(timeline.points, [point]);
+        application.milestones.push(milestone("2028年"));
+        assert!(self::timeline(&application, 1).is_none());
     }
 }

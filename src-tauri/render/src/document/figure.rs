@@ -98,8 +98,34 @@ pub struct Timeline {
     pub years: Vec<(u16, String)>,
     /// The starts of quarters.
     pub quarters: Vec<u16>,
-    /// The activities: label, start and end.
-    pub spans: Vec<(String, u16, u16)>,
+    /// The activities.
+    pub spans: Vec<TimelineSpan>,
+    /// The milestones, below the activities.
+    pub points: Vec<TimelinePoint>,
+}
+
+/// An activity on a timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TimelineSpan {
+    /// Its label, cut off where there is no room.
+    pub label: String,
+    /// Words behind the label, never cut off.
+    pub note: String,
+    /// Where it begins.
+    pub from: u16,
+    /// Where it ends.
+    pub to: u16,
+}
+
+/// A milestone on a timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TimelinePoint {
+    /// Its label, cut off where there is no room.
+    pub label: String,
+    /// Words behind the label, never cut off.
+    pub note: String,
+    /// Where it is.
+    pub at: u16,
 }
 
 /// A whole and its parts.

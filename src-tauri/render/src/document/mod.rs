@@ -6,7 +6,7 @@ mod table;
 use jiff::civil::Date;
 use shenbao_guide::field::FieldPath;
 
-pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline};
+pub use figure::{Chart, Figure, Image, ImageKind, Shares, Timeline, TimelinePoint, TimelineSpan};
 pub use table::{Cell, Column, Row, Table};
 
 /// A document, ready to be laid out.

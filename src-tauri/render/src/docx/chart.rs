@@ -4,9 +4,9 @@ use super::paragraph::Paragraph;
 use super::table::{Edges, Place, cell, grid, row, text_width};
 use super::xml::Element;
 use super::{WIDTH, run, styles};
-use crate::document::{Shares, Timeline};
+use crate::document::{Shares, Timeline, TimelinePoint, TimelineSpan};
 use crate::geometry::twips;
-use crate::layout::style;
+use crate::layout::{MILESTONE, style};
 
 const GREYS: [&str; 4] = ["474747", "8C8C8C", "C2C2C2", "E5E5E5"];
 const BAR: &str = "6B6B6B";
@@ -33,24 +33,42 @@ pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
     let quarters: Vec<(u16, u16)> = starts.into_iter().zip(ends).collect();
     let wide = |(from, to): (u16, u16)| TIME * usize::from(to) / 1000 - TIME * usize::from(from) / 1000;
 
-    let name = |text: &str| cell(&Place { width: NAMES, ..Place::default() }, words(text, true));
-    let mut head = vec![name("")];
+    let name = |text: &str, note: &str| {
+        let mut set = words(text, true);
+        if !note.is_empty() {
+            set.extend(words(note, true));
+        }
+        cell(&Place { width: NAMES, ..Place::default() }, set)
+    };
+    let centred = |text: &str| -> Vec<Paragraph> {
+        words(text, true).into_iter().map(|set| Paragraph { align: Some("center"), ..set }).collect()
+    };
+    let mut head = vec![name("", "")];
     let year_ends = timeline.years.iter().skip(1).map(|(start, _)| *start).chain([1000]);
     for ((start, year), end) in timeline.years.iter().zip(year_ends) {
         let inside: Vec<_> = quarters.iter().filter(|(from, _)| (*start..end).contains(from)).collect();
         let width = inside.iter().map(|quarter| wide(**quarter)).sum();
         let place = Place { width, columns: inside.len(), fill: Some("F3F3F3"), ..Place::default() };
-        let centred = words(year, true).into_iter().map(|set| Paragraph { align: Some("center"), ..set });
-        head.push(cell(&place, centred.collect()));
+        head.push(cell(&place, centred(year)));
     }
     let mut rows = vec![row(true, None, head)];
-    for (text, from, to) in &timeline.spans {
-        let mut cells = vec![name(text)];
+    for TimelineSpan { label, note, from, to } in &timeline.spans {
+        let mut cells = vec![name(label, note)];
         cells.extend(quarters.iter().map(|quarter| {
             // A quarter counts where the stage fills more than half of it.
             let filled = (*to).min(quarter.1).saturating_sub((*from).max(quarter.0));
             let fill = (filled * 2 > quarter.1 - quarter.0).then_some(BAR);
             cell(&Place { width: wide(*quarter), fill, ..Place::default() }, words("", true))
+        }));
+        rows.push(row(false, None, cells));
+    }
+    for TimelinePoint { label, note, at } in &timeline.points {
+        let mut cells = vec![name(label, note)];
+        // What is after the last quarter's end stands in it.
+        let within = quarters.iter().rposition(|(from, _)| from <= at);
+        cells.extend(quarters.iter().enumerate().map(|(i, quarter)| {
+            let mark = if Some(i) == within { MILESTONE } else { "" };
+            cell(&Place { width: wide(*quarter), ..Place::default() }, centred(mark))
         }));
         rows.push(row(false, None, cells));
     }

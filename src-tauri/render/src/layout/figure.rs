@@ -13,8 +13,12 @@ use crate::document::{Align, Chart, Figure, Run, Shares, Target, Timeline};
 /// The fraction of the measure for row labels.
 const NAMES: f32 = 0.34;
 const ROW: f32 = 21.0;
+/// The height of a row whose label has a second line.
+const TALL_ROW: f32 = 30.0;
 const HEAD: f32 = 17.0;
 const BAR: f32 = 11.0;
+/// The mark of a milestone.
+pub(crate) const MILESTONE: &str = "◆";
 /// The greys of adjacent parts, distinguishable on a poor copy.
 const GREYS: [f32; 4] = [0.28, 0.55, 0.76, 0.9];
 /// The space between the caption and the next block.
@@ -76,7 +80,11 @@ fn draw_timeline(
     let left = MEASURE * NAMES;
     let width = MEASURE - left;
     let at = |thousandths: u16| left + width * f32::from(thousandths) / 1000.0;
-    let height = HEAD + ROW * timeline.spans.len() as f32;
+    let spans = timeline.spans.iter().map(|span| (&span.label, &span.note, Ok((span.from, span.to))));
+    let points = timeline.points.iter().map(|point| (&point.label, &point.note, Err(point.at)));
+    let rows: Vec<_> = spans.chain(points).collect();
+    let row_height = |note: &str| if note.is_empty() { ROW } else { TALL_ROW };
+    let height = rows.iter().fold(HEAD, |height, (_, note, _)| height + row_height(note));
     let mut drawings = Vec::new();
     for quarter in &timeline.quarters {
         drawings.push(Drawing::Bar {
@@ -99,25 +107,44 @@ fn draw_timeline(
                 .extend(line.into_iter().flat_map(|line| paragraph::drawings(line, baseline(HEAD, SMALL))));
         }
     }
-    for (i, (name, from, to)) in timeline.spans.iter().enumerate() {
-        let y = HEAD + ROW * i as f32;
+    let mut y = HEAD;
+    for (label, note, place_in_time) in rows {
         drawings.push(Drawing::Bar { x: 0.0, y, width: MEASURE, height: THIN, grey: RULE_GREY });
-        let setting = Setting::new(Look::serif(SMALL), ROW, left - 8.0).aligned(Align::Left);
-        let line = paragraph::one_line(faces, name, setting, place)?;
-        drawings
-            .extend(line.into_iter().flat_map(|line| paragraph::drawings(line, y + baseline(ROW, SMALL))));
-        let bar = (at(*to) - at(*from)).max(1.5);
-        drawings.push(Drawing::Bar {
-            x: at(*from),
-            y: y + (ROW - BAR) / 2.0,
-            width: bar,
-            height: BAR,
-            grey: 0.42,
-        });
+        let row = row_height(note);
+        let lines = if note.is_empty() { vec![(label, ROW, y)] } else { two_lines(label, note, y) };
+        for (text, leading, top) in lines {
+            let setting = Setting::new(Look::serif(SMALL), leading, left - 8.0).aligned(Align::Left);
+            let line = paragraph::one_line(faces, text, setting, place)?;
+            let base = top + baseline(leading, SMALL);
+            drawings.extend(line.into_iter().flat_map(|line| paragraph::drawings(line, base)));
+        }
+        match place_in_time {
+            Ok((from, to)) => drawings.push(Drawing::Bar {
+                x: at(from),
+                y: y + (row - BAR) / 2.0,
+                width: (at(to) - at(from)).max(1.5),
+                height: BAR,
+                grey: 0.42,
+            }),
+            Err(day) => {
+                let x = at(day).clamp(left + BAR / 2.0, MEASURE - BAR / 2.0) - BAR / 2.0;
+                let setting = Setting { x, ..Setting::new(Look::sans(BAR), row, 2.0 * BAR) };
+                let line = paragraph::one_line(faces, MILESTONE, setting, place)?;
+                let base = y + baseline(row, BAR);
+                drawings.extend(line.into_iter().flat_map(|line| paragraph::drawings(line, base)));
+            }
+        }
+        y += row;
     }
     drawings.push(Drawing::Bar { x: 0.0, y: height, width: MEASURE, height: THIN, grey: RULE_GREY });
     drawings.push(Drawing::Bar { x: MEASURE, y: 0.0, width: THIN, height, grey: RULE_GREY });
     Ok((drawings, height + 2.0))
+}
+
+/// A label and its note, one above the other in a tall row: each with its leading and its top.
+fn two_lines<'a>(label: &'a String, note: &'a String, y: f32) -> Vec<(&'a String, f32, f32)> {
+    let leading = TALL_ROW / 2.0 - 2.0;
+    vec![(label, leading, y + 2.0), (note, leading, y + 2.0 + leading)]
 }
 
 fn draw_shares(

@@ -11,7 +11,7 @@ use super::style::{BODY_LEADING, TOP};
 use super::{Pages, Typesetter, fonts};
 use crate::document::{
     Align, Block, Caption, Cell, Chart, Column, Document, Figure, Heading, List, Paragraph, Role, Row, Run,
-    Table, Timeline,
+    Table, Timeline, TimelineSpan,
 };
 
 /// A line of a block with its position and text.
@@ -85,7 +85,8 @@ fn heading(level: u8, words: &str) -> Block {
 
 /// A figure with this number of rows of 21 points.
 fn figure(number: u32, rows: usize) -> Block {
-    let spans = vec![("段".to_owned(), 0, 500); rows];
+    let span = TimelineSpan { label: "段".to_owned(), to: 500, ..TimelineSpan::default() };
+    let spans = vec![span; rows];
     Block::Figure(Figure {
         id: None,
         caption: Caption { number, text: "流程".into() },
@@ -257,7 +258,7 @@ fn said(block: &Block) -> String {
         }
         Block::Figure(figure) => {
             let Chart::Timeline(timeline) = &figure.chart else { return String::new() };
-            let spans: String = timeline.spans.iter().map(|span| span.0.as_str()).collect();
+            let spans: String = timeline.spans.iter().map(|span| span.label.as_str()).collect();
             spans + &figure.caption.printed("图")
         }
         _ => String::new(),

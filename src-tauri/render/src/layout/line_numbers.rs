@@ -71,6 +71,7 @@ fn set(faces: &Faces<'_>, number: usize) -> Result<Option<SetLine>, RenderError>
 mod tests {
     use crate::document::{
         Align, Block, Caption, Cell, Chart, Column, Document, Figure, Paragraph, Role, Row, Table, Timeline,
+        TimelineSpan,
     };
     use crate::layout::frame::{Drawing, Page};
     use crate::layout::style::LEFT;
@@ -122,7 +123,8 @@ mod tests {
             rows: vec![Row { cells: vec![cell(3), cell(2)], total: false }],
             ..Table::default()
         };
-        let timeline = Timeline { spans: vec![("阶段".into(), 0, 500)], ..Timeline::default() };
+        let span = TimelineSpan { label: "阶段".into(), to: 500, ..TimelineSpan::default() };
+        let timeline = Timeline { spans: vec![span], ..Timeline::default() };
         let figure = Figure {
             id: None,
             caption: Caption { number: 1, text: "进度".into() },

@@ -39,6 +39,7 @@ mod tests;
 mod typesetter;
 mod units;
 
+pub(crate) use figure::MILESTONE;
 use frame::Page;
 pub(crate) use glyph::Glyph;
 pub(crate) use page::Bookmark;

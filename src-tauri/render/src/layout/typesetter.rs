@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use crate::document::{
         Align, Caption, Cell, Chart, Column, Cover, Figure, List, Quote, Reference, Row, Run, Signature,
-        Table, Timeline,
+        Table, Timeline, TimelineSpan,
     };
     use crate::layout::fonts;
     use crate::layout::frame::Drawing;
@@ -203,7 +203,8 @@ mod tests {
         let timeline = |name| Timeline {
             years: vec![(0, "2026".into())],
             quarters: vec![500],
-            spans: vec![(name, 0, 400)],
+            spans: vec![TimelineSpan { label: name, to: 400, ..TimelineSpan::default() }],
+            ..Timeline::default()
         };
         let figure = move |text: String| {
             let chart = Chart::Timeline(timeline(text.clone()));

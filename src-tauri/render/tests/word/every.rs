@@ -5,6 +5,7 @@ use std::sync::Arc;
 use shenbao_render::document::{
     Align, Block, Caption, Cell, Chart, Column, Cover, Document, Field, Figure, Heading, Image, List, Meta,
     Paragraph, Quote, Reference, Role, Row, Run, Script, Shares, Signature, Table, Target, Timeline,
+    TimelinePoint, TimelineSpan,
 };
 
 use crate::reading::squeezed;
@@ -92,7 +93,11 @@ pub(crate) fn document() -> Document {
     let timeline = Timeline {
         years: vec![(0, "2024 年".into()), (500, "2025 年".into())],
         quarters: vec![250, 750],
-        spans: vec![("第一阶段".into(), 0, 500), ("第二阶段".into(), 500, 1000)],
+        spans: vec![
+            TimelineSpan { label: "第一阶段".into(), from: 0, to: 500, ..TimelineSpan::default() },
+            TimelineSpan { label: "第二阶段".into(), note: "指标 1".into(), from: 500, to: 1000 },
+        ],
+        points: vec![TimelinePoint { label: "首例入组".into(), note: "指标 2".into(), at: 1000 }],
     };
     let reference = |number: u32, text: &str| Reference { number, runs: vec![Run::plain(text)] };
     let blocks = vec![

@@ -1,7 +1,9 @@
 /** New rows of the form's lists, and ids for them. */
+import type { Application } from '@/generated/Application'
 import type { Attachment } from '@/generated/Attachment'
 import { blank } from '@/generated/blank'
 import type { Commitment } from '@/generated/Commitment'
+import type { Stage } from '@/generated/Stage'
 import type { Milestone } from '@/generated/Milestone'
 import type { Partner } from '@/generated/Partner'
 import type { Reference } from '@/generated/Reference'
@@ -39,12 +41,19 @@ export function newSubProject(present: SubProject[]): SubProject {
   return blank.subProject(nextId('s', present))
 }
 
-export function newMilestone(): Milestone {
-  return { start_date: '', end_date: '', task: '', deliverable: '' }
+export function newStage(): Stage {
+  return blank.stage()
 }
 
-export function newCommitment(): Commitment {
-  return { requirement_id: '', requirement: '', span: null, commitment: '', evidence: '' }
+export function newMilestone(): Milestone {
+  return blank.milestone()
+}
+
+/** `c-` and six letters or digits: none that a row has, and none the schedule still names of a removed row. */
+export function newCommitment({ commitments, schedule, milestones }: Application): Commitment {
+  const named = [...schedule, ...milestones].flatMap((row) => row.indicators)
+  const taken = [...named, ...commitments.map((row) => row.id)]
+  return blank.commitment(newId('c', (id) => taken.includes(id)))
 }
 
 /** `a1`, `a2` …: the next number no attachment has. */

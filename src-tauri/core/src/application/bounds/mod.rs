@@ -17,7 +17,7 @@ use shenbao_guide::field::{FieldPath, ProjectField};
 use super::richtext::Size;
 use super::{
     Application, AttachedFile, Attachment, Because, Commitment, Milestone, ProjectDetails, Reference,
-    RichText,
+    RichText, Stage,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
 use crate::template::{MAX_TEMPLATE_BYTES, TemplateChoice};
@@ -159,6 +159,7 @@ impl Meter {
             references,
             commitments,
             schedule,
+            milestones,
             budget,
             attachments,
         } = application;
@@ -190,6 +191,7 @@ impl Meter {
         self.sub_projects(sub_projects)?;
         self.commitments(commitments)?;
         self.schedule(schedule)?;
+        self.milestones(milestones)?;
         self.budget(budget)?;
         self.references(references)?;
         self.attachments(attachments)?;
@@ -210,8 +212,10 @@ impl Meter {
         rows(&FieldPath::Commitments, "考核指标", commitments.len())?;
         for (i, row) in commitments.iter().enumerate() {
             let place = row.path(i);
-            let Commitment { requirement_id, requirement, span: _, commitment, evidence } = row;
-            self.text(Some(&place), "考核指标的编号", requirement_id, MAX_LINE)?;
+            let Commitment { id, requirement_id, requirement, span: _, commitment, evidence } = row;
+            for text in [id, requirement_id] {
+                self.text(Some(&place), "考核指标的编号", text, MAX_LINE)?;
+            }
             for text in [requirement, commitment, evidence] {
                 self.text(Some(&place), "一条考核指标", text, MAX_PASSAGE)?;
             }
@@ -219,18 +223,36 @@ impl Meter {
         Ok(())
     }
 
-    fn schedule(&mut self, schedule: &[Milestone]) -> Result<(), BoundsError> {
+    fn schedule(&mut self, schedule: &[Stage]) -> Result<(), BoundsError> {
         rows(&FieldPath::Schedule, "进度安排", schedule.len())?;
-        for (i, Milestone { start_date, end_date, task, deliverable }) in schedule.iter().enumerate() {
-            let place = FieldPath::Milestone(i);
+        for (i, Stage { start_date, end_date, task, deliverable, indicators }) in schedule.iter().enumerate()
+        {
+            let place = FieldPath::Stage(i);
             for text in [start_date, end_date] {
                 self.text(Some(&place), "阶段的起止时间", text, MAX_LINE)?;
             }
             for text in [task, deliverable] {
                 self.text(Some(&place), "阶段的任务或成果", text, MAX_PASSAGE)?;
             }
+            self.named_indicators(&place, indicators)?;
         }
         Ok(())
+    }
+
+    fn milestones(&mut self, milestones: &[Milestone]) -> Result<(), BoundsError> {
+        rows(&FieldPath::Milestones, "里程碑", milestones.len())?;
+        for (i, Milestone { date, name, indicators }) in milestones.iter().enumerate() {
+            let place = FieldPath::Milestone(i);
+            self.text(Some(&place), "里程碑的日期", date, MAX_LINE)?;
+            self.text(Some(&place), "里程碑", name, MAX_PASSAGE)?;
+            self.named_indicators(&place, indicators)?;
+        }
+        Ok(())
+    }
+
+    fn named_indicators(&mut self, place: &FieldPath, ids: &[String]) -> Result<(), BoundsError> {
+        rows(place, "对应的考核指标", ids.len())?;
+        ids.iter().try_for_each(|id| self.text(Some(place), "考核指标的编号", id, MAX_LINE))
     }
 
     fn budget(&mut self, budget: &BudgetLedger) -> Result<(), BoundsError> {

@@ -58,7 +58,7 @@ fn a_field_is_refused_by_its_own_bound_and_taken_up_to_it() {
     line(&mut largest, digits(MAX_LINE));
     assert_eq!(largest.check_bounds(), Ok(()));
     let task = refused(|a| a.schedule[0].task = "长".repeat(MAX_PASSAGE + 1));
-    assert_eq!(task, (Some(FieldPath::Milestone(0)), MAX_PASSAGE, Unit::Characters));
+    assert_eq!(task, (Some(FieldPath::Stage(0)), MAX_PASSAGE, Unit::Characters));
     let phone = refused(|a| a.investigator.phone = digits(MAX_LINE + 1));
     assert_eq!(phone.0, Some(FieldPath::InvestigatorField(PersonField::Phone)));
     let file = refused(|a| {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::application::{
     Application, Assignment, Attachment, Basis, Block, Commitment, Contact, INVESTIGATOR, Member, Milestone,
-    Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SubProject, UnitId, YearFigures,
+    Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, Stage, SubProject, UnitId,
+    YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
 use crate::template::{BudgetForm, Section, SectionKind, Template};
@@ -52,6 +53,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         references,
         commitments,
         schedule,
+        milestones,
         budget,
         attachments,
     } = application;
@@ -90,7 +92,10 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
             vec![list(FieldPath::References, "", references, |entry| entry.text.clone())]
         }
         SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
-        SectionKind::Schedule => vec![list(FieldPath::Schedule, "", schedule, stage)],
+        SectionKind::Schedule => vec![
+            list(FieldPath::Schedule, "", schedule, |entry| stage(application, entry)),
+            list(FieldPath::Milestones, "里程碑", milestones, |entry| milestone(application, entry)),
+        ],
         SectionKind::Budget => money(budget, &application.template.budget),
         SectionKind::Attachments => vec![list(FieldPath::Attachments, "", attachments, attachment)],
     }
@@ -266,13 +271,20 @@ fn answer((i, answer): (usize, &Commitment)) -> Field {
     field(answer.path(i), &answer.requirement, text, answer)
 }
 
-fn stage(stage: &Milestone) -> String {
-    let Milestone { start_date, end_date, task, deliverable } = stage;
+fn stage(application: &Application, stage: &Stage) -> String {
+    let Stage { start_date, end_date, task, deliverable, indicators } = stage;
     let dates = match (start_date.is_empty(), end_date.is_empty()) {
         (true, true) => String::new(),
         _ => format!("{start_date} 至 {end_date}"),
     };
-    lines([("", &dates), ("任务：", task), ("成果：", deliverable)])
+    let indicators = application.indicators_in_words(indicators);
+    lines([("", &dates), ("任务：", task), ("成果：", deliverable), ("对应", &indicators)])
+}
+
+fn milestone(application: &Application, milestone: &Milestone) -> String {
+    let Milestone { date, name, indicators } = milestone;
+    let indicators = application.indicators_in_words(indicators);
+    lines([("", date), ("", name), ("对应", &indicators)])
 }
 
 fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {

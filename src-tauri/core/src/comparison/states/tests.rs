@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::application::{Commitment, Milestone, RichText, TeamMember, UnitId, YearFigures};
+use crate::application::{Commitment, RichText, Stage, TeamMember, UnitId, YearFigures};
 use crate::budget::BudgetLedger;
 use crate::catalogue::Catalogue;
 use crate::comparison::WordingKind;
@@ -42,7 +42,7 @@ fn what_was_typed_in_between_is_shown_where_it_stands() {
     let mut new = old.clone();
     new.lead.name.push_str("（集团）");
     new.budget.enter_payer(Payer::Municipal, "499");
-    new.schedule.insert(1, Milestone { task: "补做一轮预实验".to_owned(), ..Milestone::default() });
+    new.schedule.insert(1, Stage { task: "补做一轮预实验".to_owned(), ..Stage::default() });
     let states = compare_states(&old, &new, template());
     assert_eq!(
         marked(&states),

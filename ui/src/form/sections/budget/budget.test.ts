@@ -1,20 +1,28 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { blank } from '@/generated/blank'
 import type { BudgetCell } from '@/generated/BudgetCell'
+import type { Draft } from '@/generated/Draft'
 import { newPartner } from '@/form/sections/rows'
 
 import { cell, newDraft } from '../../../../test-support/fixtures'
 import { commandError, memoryHost } from '../../../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../../../test-support/mount'
 
+import { newItem } from './factors'
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
 afterEach(() => void vi.useRealTimers())
 
-async function openBudget(...cells: BudgetCell[]) {
+function openBudget(...cells: BudgetCell[]) {
   const draft = newDraft('d')
   draft.application.budget.cells.push(...cells)
   draft.application.partners = [newPartner(draft.application.partners)]
+  return openBudgetOf(draft)
+}
+
+async function openBudgetOf(draft: Draft) {
   const host = memoryHost([draft])
   const app = await openWindow(host)
   await click(app, 'draft-d')
@@ -257,4 +265,24 @@ it('asks how 承担单位自筹 is read where the guide has a rule on it and the
   await app.get(`${byTestId('own-money')} input[value="all_units"]`).setValue(true)
   await pass(900)
   expect(saved().own_money).toBe('all_units')
+})
+
+it('fills an item of 劳务费 from the team’s months, as one step of undo, and says whose they are', async () => {
+  const draft = newDraft('d')
+  const member = blank.teamMember('m1')
+  member.person.name = '张三'
+  member.assignment.paid_salary = false
+  member.assignment.person_months = '12'
+  draft.application.team = [member]
+  draft.application.budget.items = [newItem([], 'labour', 'labour')]
+  const { app, pass, saved } = await openBudgetOf(draft)
+  await pass(900)
+  await click(app, 'labour-of-team')
+  await pass(900)
+  const item = () => saved().items[0]!
+  expect(item().factors).toMatchObject({ people: '1', months: '12' })
+  expect(item().purpose).toBe('按项目组人月：张三 12，共 12 人月')
+  await click(app, 'undo')
+  await pass(900)
+  expect(item()).toMatchObject({ purpose: '', factors: { people: '1', months: '' } })
 })

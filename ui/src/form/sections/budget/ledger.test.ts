@@ -133,7 +133,7 @@ describe('an amount is changed', () => {
     expect(howToChange(budget, FORM, { category: 'equipment' }, { parts: 1, reckoned: true })).toBe('items')
     expect(isTypedOver(budget, FORM, 'purchase')).toBe(false)
     budget.cells.push(cell({ category: 'construction', amount: '2' }))
-    expect(howToChange(budget, FORM, { category: 'equipment' }, { parts: 2, reckoned: false })).toBe('fixed')
+    expect(howToChange(budget, FORM, { category: 'equipment' }, { parts: 2, reckoned: false })).toBe('spread')
     budget.cells.push(cell({ category: 'direct', amount: '2' }))
     expect(isTypedOver(budget, FORM, 'purchase')).toBe(true)
   })

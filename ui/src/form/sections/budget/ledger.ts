@@ -109,7 +109,7 @@ export function sliceOf(table: BudgetTable, row: TableLine, column: TableLine): 
 
 /**
  * How an amount is changed: `typed` in place, `spread` over the several cells it is the sum of, `items` where items make
- * it up, `fixed` where it is neither money of a payer nor of a category, or mixes cells with items.
+ * it up, `fixed` where it is neither money of a payer nor of a category.
  */
 export type How = 'typed' | 'spread' | 'items' | 'fixed'
 
@@ -123,7 +123,8 @@ export function howToChange(
   const cells = cellsOf(ledger, form, slice)
   // The ledger is ahead of the table by what was typed just now.
   if (cells.length === 0) return reckoned ? 'items' : 'typed'
-  if (parts > cells.length && hasItems(ledger, form, slice)) return 'fixed'
+  // Beside items the cells take what the items leave of a total.
+  if (parts > cells.length && hasItems(ledger, form, slice)) return 'spread'
   return cells.length === 1 && isSamePlace(cells[0]!, placeOf(slice)) ? 'typed' : 'spread'
 }
 
