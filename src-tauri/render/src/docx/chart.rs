@@ -54,10 +54,9 @@ pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
     let mut rows = vec![row(true, None, head)];
     for TimelineSpan { label, note, from, to } in &timeline.spans {
         let mut cells = vec![name(label, note)];
-        cells.extend(quarters.iter().map(|quarter| {
-            // A quarter counts where the stage fills more than half of it.
-            let filled = (*to).min(quarter.1).saturating_sub((*from).max(quarter.0));
-            let fill = (filled * 2 > quarter.1 - quarter.0).then_some(BAR);
+        let shaded = shaded(&quarters, (*from, *to));
+        cells.extend(quarters.iter().zip(shaded).map(|(quarter, shaded)| {
+            let fill = shaded.then_some(BAR);
             cell(&Place { width: wide(*quarter), fill, ..Place::default() }, words("", true))
         }));
         rows.push(row(false, None, cells));
@@ -75,6 +74,21 @@ pub(super) fn timeline(timeline: &Timeline, said: &str) -> Element {
     let columns: Vec<usize> =
         std::iter::once(NAMES).chain(quarters.iter().map(|quarter| wide(*quarter))).collect();
     grid(styles::CHART_TABLE, &columns, (Some(said), None)).with_all(rows)
+}
+
+/// Which quarters a stage is drawn in: those it fills more than half of; one that fills no quarter so far, in the one it
+/// has most of.
+fn shaded(quarters: &[(u16, u16)], (from, to): (u16, u16)) -> Vec<bool> {
+    let filled: Vec<u16> = quarters.iter().map(|of| to.min(of.1).saturating_sub(from.max(of.0))).collect();
+    let mut shaded: Vec<bool> =
+        quarters.iter().zip(&filled).map(|(of, filled)| filled * 2 > of.1 - of.0).collect();
+    if shaded.iter().all(|shaded| !shaded) {
+        let most = filled.iter().enumerate().max_by_key(|(i, filled)| (**filled, std::cmp::Reverse(*i)));
+        if let Some((most, _)) = most {
+            shaded[most] = true;
+        }
+    }
+    shaded
 }
 
 /// A bar of parts, from dark to light.
@@ -121,4 +135,18 @@ pub(super) fn legend(whole: &Shares) -> Paragraph {
     }
     let words = Paragraph::new(styles::CHART).with(content);
     Paragraph { keep_next: true, left: Some(LEFT), before: Some(40), ..words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_is_drawn_however_short() {
+        let quarters = [(0, 250), (250, 500), (500, 750), (750, 1000)];
+        assert_eq!(shaded(&quarters, (0, 500)), [true, true, false, false]);
+        assert_eq!(shaded(&quarters, (200, 700)), [false, true, true, false]);
+        assert_eq!(shaded(&quarters, (260, 340)), [false, true, false, false]);
+        assert_eq!(shaded(&quarters, (480, 560)), [false, false, true, false]);
+    }
 }
