@@ -79,6 +79,7 @@ it.each([
   'team',
   'sub_projects',
   'commitments',
+  'results',
   'schedule',
   'budget',
   'attachments',

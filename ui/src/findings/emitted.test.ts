@@ -66,7 +66,6 @@ function ledger(budget: BudgetLedger, { paths }: Emitted): BudgetLedger {
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
-  const row = { requirement: '', span: null, commitment: '', evidence: '' }
   const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
@@ -75,7 +74,12 @@ function shaped(application: Application, emitted: Emitted): Application {
     team: emitted.team.map(blank.teamMember),
     sub_projects: emitted.sub_projects.map(blank.subProject),
     schedule: times(emitted.schedule, newMilestone),
-    commitments: emitted.commitments.map((requirement_id) => ({ ...row, requirement_id })),
+    commitments: emitted.commitments.map((requirement_id) => ({ ...blank.commitment(), requirement_id })),
+    results: {
+      outputs: {},
+      benefits: named(emitted.paths, 'results.benefits').map(blank.benefit),
+      performance: named(emitted.paths, 'results.performance').map(blank.performanceTarget),
+    },
     references: emitted.references.map((id) => ({ id, text: '' })),
     attachments: emitted.attachments.map((id) => ({ ...own, id })),
     narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),

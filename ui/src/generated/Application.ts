@@ -11,6 +11,7 @@ import type { Partner } from "./Partner";
 import type { Person } from "./Person";
 import type { ProjectDetails } from "./ProjectDetails";
 import type { Reference } from "./Reference";
+import type { Results } from "./Results";
 import type { RichText } from "./RichText";
 import type { SubProject } from "./SubProject";
 import type { TeamMember } from "./TeamMember";
@@ -105,6 +106,10 @@ references: Array<Reference>,
  * One row for each part of 考核指标.
  */
 commitments: Array<Commitment>, 
+/**
+ * 预期成果与效益
+ */
+results: Results, 
 /**
  * 进度安排
  */

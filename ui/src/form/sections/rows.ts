@@ -1,4 +1,5 @@
 /** New rows of the form's lists, and ids for them. */
+import type { Application } from '@/generated/Application'
 import type { Attachment } from '@/generated/Attachment'
 import { blank } from '@/generated/blank'
 import type { Commitment } from '@/generated/Commitment'
@@ -44,7 +45,7 @@ export function newMilestone(): Milestone {
 }
 
 export function newCommitment(): Commitment {
-  return { requirement_id: '', requirement: '', span: null, commitment: '', evidence: '' }
+  return blank.commitment()
 }
 
 /** `a1`, `a2` …: the next number no attachment has. */
@@ -63,6 +64,13 @@ export function newAttachment(present: Attachment[]): Attachment {
 /** `r-` and six letters or digits that no other reference of the application has. */
 export function newReference(present: Reference[], text = ''): Reference {
   return { id: newId('r', (id) => present.some((reference) => reference.id === id)), text }
+}
+
+/** The years in which the project runs; none while its dates are open. */
+export function yearsOf({ start_date, end_date }: Application): string[] {
+  const [first = 0, last = 0] = [start_date, end_date].map((day) => Number(day.slice(0, 4)))
+  const count = first > 0 && last >= first ? Math.min(last - first + 1, 20) : 0
+  return Array.from({ length: count }, (_, i) => String(first + i))
 }
 
 /** Moves a row one place up (-1) or down (1); at the edge nothing happens. */
