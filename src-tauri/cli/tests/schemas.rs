@@ -213,15 +213,15 @@ fn lacks_in_a_template(name: &str, path: &str) -> bool {
         "letters",
         "max_chars",
         "counting",
-        "columns",
-        "tables",
         "items",
         "indirect_base",
         "indirect",
         "children",
         "necessity_from",
     ];
-    optional.contains(&name) || name == "hint" && path.ends_with("/category")
+    optional.contains(&name)
+        || name == "hint" && path.ends_with("/category")
+        || ["columns", "tables"].contains(&name) && path.ends_with("/section")
 }
 
 /// Checks that an object with required properties requires all of them and allows no others.

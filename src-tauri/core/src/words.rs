@@ -106,7 +106,6 @@ fn people(words: &mut Words) {
         "personFieldWord": PersonField,
         "assignmentFieldWord": AssignmentField,
         "benefitFieldWord": BenefitField,
-        "commitmentFieldWord": CommitmentField,
         "outputFieldWord": OutputField,
         "performanceFieldWord": PerformanceField,
         "contactFieldWord": ContactField,
@@ -173,6 +172,7 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.list("HOSPITAL_GRADES", "HospitalGrade", &HospitalGrade::ALL);
     words.table("hospitalGradeWord", "HospitalGrade", &HospitalGrade::ALL, HospitalGrade::label);
     people(&mut words);
+    words.table("commitmentFieldWord", "CommitmentField", CommitmentField::ALL, CommitmentField::label);
     words.list("COMMITMENT_COLUMNS", "CommitmentField", &CommitmentField::ALL[1..]);
     words.list("USUAL_COLUMNS", "CommitmentField", &USUAL_COLUMNS);
     words.list("OUTCOME_KINDS", "string", &OUTCOME_KINDS);

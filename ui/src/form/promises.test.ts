@@ -82,7 +82,11 @@ describe('the indicators', () => {
   it('say of what is reached that it is, beside what is to be confirmed', async () => {
     const draft = newDraft('d')
     const host = memoryHost([draft])
-    const verdict = { rule: '', where: fieldPath.commitment('r2'), clause: { quote: '甲', span: [0, 1], field: 'indicators' } }
+    const verdict = {
+      rule: '',
+      where: fieldPath.commitment('r2'),
+      clause: { quote: '甲', span: [0, 1], field: 'indicators' },
+    }
     host.report.verdicts = [
       { ...verdict, outcome: 'met', detail: '', comparisons: [{ outcome: 'reached', what: '已达到' }] },
       { ...verdict, outcome: 'to_confirm', detail: '其余请自行对照' },

@@ -39,7 +39,7 @@ fn check(application: &Application, report: &mut Report) {
     }
     for column in application.template.commitment_columns() {
         let without = application.commitments.iter().filter(|row| !promises_nothing(&row.commitment));
-        let without = without.filter(|row| lacks(application, row, *column)).count();
+        let without = without.filter(|row| lacks(row, *column)).count();
         if without > 0 {
             let what = format!("有 {without} 条承诺没有写{}", column.label());
             let action = match column {
@@ -59,11 +59,11 @@ fn check(application: &Application, report: &mut Report) {
 }
 
 /// Does a row say nothing where the form has a column?
-fn lacks(application: &Application, row: &Commitment, column: CommitmentField) -> bool {
+fn lacks(row: &Commitment, column: CommitmentField) -> bool {
     match column {
-        CommitmentField::Requirement | CommitmentField::Note => false,
+        // An indicator may be one of the project as a whole.
+        CommitmentField::Requirement | CommitmentField::SubProject | CommitmentField::Note => false,
         CommitmentField::Evidence => says_nothing(&row.evidence),
-        CommitmentField::SubProject => row.sub_project.is_none() && !application.sub_projects.is_empty(),
         CommitmentField::Outcome => row.outcome.trim().is_empty(),
         CommitmentField::Kind => row.kind.trim().is_empty(),
         CommitmentField::Baseline => row.baseline.trim().is_empty(),

@@ -18,7 +18,7 @@ use shenbao_guide::{Choice, Indicator, Requirement, is_all_figures, targets_in};
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
 /// The detail where only some could.
-const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
+const OTHERS_NOT_COMPARED: &str = "这一条的其余内容请自行对照";
 
 declare_check!(commitments, "考核指标与承诺", Application(check));
 

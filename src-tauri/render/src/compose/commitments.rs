@@ -7,19 +7,46 @@ use shenbao_guide::field::CommitmentField;
 use super::{name, note, nothing, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
-/// The order of the columns; `None` is 承诺值, which every form has, as it has 指南要求.
-const ORDER: [Option<CommitmentField>; 10] = [
-    Some(CommitmentField::Outcome),
-    Some(CommitmentField::Kind),
-    Some(CommitmentField::SubProject),
-    Some(CommitmentField::Requirement),
-    Some(CommitmentField::Baseline),
-    Some(CommitmentField::Midterm),
-    None,
-    Some(CommitmentField::Evidence),
-    Some(CommitmentField::Due),
-    Some(CommitmentField::Note),
-];
+/// A column of the table. Small fields of one kind share one: a page is no wider for a form that asks for all of them.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// 成果名称 and 成果类型
+    Result,
+    Requirement,
+    Baseline,
+    Midterm,
+    /// 承诺值
+    End,
+    /// 考核方式 and 备注
+    Evidence,
+    /// 所属课题 and 完成年度
+    Place,
+}
+
+impl Part {
+    const ALL: [Part; 7] = [
+        Part::Result,
+        Part::Requirement,
+        Part::Baseline,
+        Part::Midterm,
+        Part::End,
+        Part::Evidence,
+        Part::Place,
+    ];
+
+    /// The fields in it; of none is 承诺值, which every form has, as it has 指南要求.
+    fn fields(self) -> &'static [CommitmentField] {
+        match self {
+            Part::Result => &[CommitmentField::Outcome, CommitmentField::Kind],
+            Part::Requirement => &[CommitmentField::Requirement],
+            Part::Baseline => &[CommitmentField::Baseline],
+            Part::Midterm => &[CommitmentField::Midterm],
+            Part::End => &[],
+            Part::Evidence => &[CommitmentField::Evidence, CommitmentField::Note],
+            Part::Place => &[CommitmentField::SubProject, CommitmentField::Due],
+        }
+    }
+}
 
 /// The table of commitments.
 pub(super) fn blocks(application: &Application, section: &Section) -> Vec<Block> {
@@ -29,23 +56,29 @@ pub(super) fn blocks(application: &Application, section: &Section) -> Vec<Block>
     }
     let asked = section.commitment_columns();
     // What the form does not ask for is printed where somebody wrote it: nothing typed is left out.
-    let is_printed = |column: &Option<CommitmentField>| match column {
-        None | Some(CommitmentField::Requirement) => true,
-        Some(field) => asked.contains(field) || commitments.iter().any(|row| is_written(row, *field)),
+    let is_printed = |field: &CommitmentField| {
+        asked.contains(field) || commitments.iter().any(|row| is_written(row, *field))
     };
-    let order: Vec<Option<CommitmentField>> = ORDER.into_iter().filter(is_printed).collect();
-    let is_in_steps =
-        order.contains(&Some(CommitmentField::Baseline)) || order.contains(&Some(CommitmentField::Midterm));
+    let parts = Part::ALL.map(|part| (part, part.fields().iter().copied().filter(is_printed).collect()));
+    let parts: Vec<(Part, Vec<CommitmentField>)> = parts
+        .into_iter()
+        .filter(|(part, fields)| matches!(part, Part::End | Part::Requirement) || !fields.is_empty())
+        .collect();
+    let is_in_steps = parts.iter().any(|(part, _)| matches!(part, Part::Baseline | Part::Midterm));
     let mut header = vec![Cell::text("序号")];
-    header.extend(order.iter().map(|column| Cell::text(heading(*column, is_in_steps))));
+    header.extend(parts.iter().map(|(part, fields)| Cell::text(heading(*part, fields, is_in_steps))));
     let mut rows = vec![Row { cells: header, total: false }];
     rows.extend(commitments.iter().enumerate().map(|(i, row)| {
         let mut cells = vec![Cell::text((i + 1).to_string()).at(&row.path(i))];
-        cells.extend(order.iter().map(|field| cell(application, row, *field).at(&row.field_path(i, *field))));
+        cells.extend(parts.iter().map(|(part, fields)| {
+            let place = part.fields().iter().find(|field| fields.contains(field) || fields.is_empty());
+            cell(application, row, *part, fields).at(&row.field_path(i, place.copied()))
+        }));
         Row { cells, total: false }
     }));
+    let is_crowded = parts.len() > 3;
     let mut columns = vec![Column::new(8, Align::Center)];
-    columns.extend(order.iter().map(|column| shape(*column, order.len())));
+    columns.extend(parts.iter().map(|(part, _)| shape(*part, is_crowded)));
     let mut blocks = vec![Block::Table(Table {
         caption: name("考核指标与承诺值"),
         columns,
@@ -62,59 +95,83 @@ pub(super) fn blocks(application: &Application, section: &Section) -> Vec<Block>
 fn is_written(row: &Commitment, field: CommitmentField) -> bool {
     match field {
         CommitmentField::SubProject => row.sub_project.is_some(),
-        _ => row.typed().iter().any(|(of, text)| *of == Some(field) && !text.trim().is_empty()),
+        _ => !typed(row, Some(field)).is_empty(),
     }
+}
+
+fn typed(row: &Commitment, field: Option<CommitmentField>) -> &str {
+    row.typed().into_iter().find(|(of, _)| *of == field).map_or("", |(_, text)| text.trim())
 }
 
 /// `is_in_steps`: there are values before the last.
-fn heading(column: Option<CommitmentField>, is_in_steps: bool) -> &'static str {
-    match column {
-        None if is_in_steps => "完成时\n（承诺值）",
-        None => "承诺值",
-        Some(CommitmentField::Outcome) => "成果名称",
-        Some(CommitmentField::Kind) => "成果\n类型",
-        Some(CommitmentField::SubProject) => "课题",
-        Some(CommitmentField::Baseline) => "立项时\n已有",
-        Some(CommitmentField::Midterm) => "中期\n目标",
-        Some(CommitmentField::Due) => "完成\n年度",
-        Some(field) => field.label(),
+fn heading(part: Part, fields: &[CommitmentField], is_in_steps: bool) -> &'static str {
+    match (part, fields) {
+        (Part::Result, [CommitmentField::Outcome, _]) => "成果名称\n（类型）",
+        (Part::Result, [CommitmentField::Kind]) => "成果\n类型",
+        (Part::Result, _) => "成果名称",
+        (Part::Requirement, _) => "指南要求",
+        (Part::Baseline, _) => "立项时\n已有",
+        (Part::Midterm, _) => "中期\n目标",
+        (Part::End, _) if is_in_steps => "完成时\n（承诺值）",
+        (Part::End, _) => "承诺值",
+        (Part::Evidence, [CommitmentField::Note]) => "备注",
+        (Part::Evidence, _) => "考核方式",
+        (Part::Place, [CommitmentField::SubProject, _]) => "课题\n年度",
+        (Part::Place, [CommitmentField::Due]) => "完成\n年度",
+        (Part::Place, _) => "课题",
     }
 }
 
-/// The width and alignment of a column of so many beside the number.
-fn shape(column: Option<CommitmentField>, count: usize) -> Column {
-    let is_crowded = count > 3;
-    match column {
-        None => Column::new(if is_crowded { 26 } else { 32 }, Align::Justify),
-        Some(CommitmentField::Requirement) => Column::new(if is_crowded { 30 } else { 36 }, Align::Justify),
-        Some(CommitmentField::Evidence) => Column::new(if is_crowded { 20 } else { 24 }, Align::Justify),
-        Some(CommitmentField::Outcome | CommitmentField::Note) => Column::new(17, Align::Left),
-        Some(CommitmentField::Baseline | CommitmentField::Midterm) => Column::new(17, Align::Left),
-        Some(CommitmentField::Kind) => Column::new(12, Align::Center),
-        Some(CommitmentField::SubProject) => Column::new(9, Align::Center),
-        Some(CommitmentField::Due) => Column::new(11, Align::Center),
+/// `is_crowded`: there are more than the usual columns.
+fn shape(part: Part, is_crowded: bool) -> Column {
+    match (part, is_crowded) {
+        (Part::Requirement, false) => Column::new(36, Align::Justify),
+        (Part::End, false) => Column::new(32, Align::Justify),
+        (Part::Evidence, false) => Column::new(24, Align::Justify),
+        (Part::Requirement, true) => Column::new(30, Align::Left),
+        (Part::End, true) => Column::new(28, Align::Left),
+        (Part::Evidence, true) => Column::new(22, Align::Left),
+        (Part::Result | Part::Baseline | Part::Midterm, _) => Column::new(18, Align::Left),
+        (Part::Place, _) => Column::new(12, Align::Center),
     }
 }
 
-fn cell(application: &Application, row: &Commitment, column: Option<CommitmentField>) -> Cell {
-    match column {
-        Some(CommitmentField::Requirement) => {
+fn cell(application: &Application, row: &Commitment, part: Part, fields: &[CommitmentField]) -> Cell {
+    let of = |field| if fields.contains(&field) { typed(row, Some(field)) } else { "" };
+    let text = match part {
+        Part::Requirement => {
             let mut runs = words::value(&row.requirement);
             if row.requirement_id.is_empty() {
                 runs.push(Run::muted("（自增）"));
             }
-            Cell::runs(runs)
+            return Cell::runs(runs);
         }
-        Some(CommitmentField::SubProject) => {
+        Part::Result => match (of(CommitmentField::Outcome), of(CommitmentField::Kind)) {
+            (outcome, "") => outcome.to_owned(),
+            ("", kind) => kind.to_owned(),
+            (outcome, kind) => format!("{outcome}\n（{kind}）"),
+        },
+        Part::Baseline => of(CommitmentField::Baseline).to_owned(),
+        Part::Midterm => of(CommitmentField::Midterm).to_owned(),
+        Part::End => typed(row, None).to_owned(),
+        Part::Evidence => match (of(CommitmentField::Evidence), of(CommitmentField::Note)) {
+            (evidence, "") => evidence.to_owned(),
+            ("", note) => note.to_owned(),
+            (evidence, note) => format!("{evidence}\n备注：{note}"),
+        },
+        Part::Place => {
             let number = row.sub_project.as_deref().and_then(|id| application.sub_project_number(id));
-            // A target of the project as a whole has none.
-            Cell::text(number.map_or("—".to_owned(), |number| number.to_string()))
+            let number = number.map(|number| format!("课题 {number}")).unwrap_or_default();
+            let due = of(CommitmentField::Due);
+            // An indicator of the project as a whole belongs to none.
+            match (number.is_empty(), due.is_empty()) {
+                (true, true) if !fields.contains(&CommitmentField::Due) => "—".to_owned(),
+                (false, false) => format!("{number}\n{due}"),
+                _ => format!("{number}{due}"),
+            }
         }
-        _ => {
-            let typed = row.typed();
-            words::cell(typed.iter().find(|(field, _)| *field == column).map_or("", |(_, text)| text))
-        }
-    }
+    };
+    words::cell(&text)
 }
 
 #[cfg(test)]
@@ -144,20 +201,21 @@ mod tests {
         assert_eq!(usual, ["序号", "指南要求", "承诺值", "考核方式"]);
         let key = [
             "序号",
-            "成果名称",
-            "成果\n类型",
-            "课题",
+            "成果名称\n（类型）",
             "指南要求",
             "立项时\n已有",
             "中期\n目标",
             "完成时\n（承诺值）",
             "考核方式",
+            "课题",
         ];
         assert_eq!(table(&application, "national-key")[0], key);
-        application.commitments[0].due = "2028".to_owned();
-        application.commitments[1].note = "与课题二共同完成".to_owned();
+        let row = &mut application.commitments[0];
+        row.due = "2028".to_owned();
+        row.evidence = "检测报告".to_owned();
+        row.note = "与课题二共同完成".to_owned();
         let [head, row] = table(&application, "chongqing-general");
-        assert_eq!(head, ["序号", "指南要求", "承诺值", "考核方式", "完成\n年度", "备注"]);
-        assert_eq!(row[4..], ["2028", words::EMPTY]);
+        assert_eq!(head, ["序号", "指南要求", "承诺值", "考核方式", "完成\n年度"]);
+        assert_eq!(row[3..], ["检测报告\n备注：与课题二共同完成", "2028"]);
     }
 }
