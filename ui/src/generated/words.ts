@@ -2,6 +2,7 @@
 import type { Answer } from './Answer'
 import type { Aspect } from './Aspect'
 import type { Axis } from './Axis'
+import type { CommitmentField } from './CommitmentField'
 import type { Comparator } from './Comparator'
 import type { ConditionAbout } from './ConditionAbout'
 import type { Degree } from './Degree'
@@ -296,18 +297,6 @@ export const benefitFieldWord = {
   foreign_exchange: '创汇（万美元）',
 } as const
 
-export const commitmentFieldWord = {
-  requirement: '指南要求',
-  outcome: '成果名称',
-  kind: '成果类型',
-  baseline: '立项时已有',
-  midterm: '中期目标',
-  evidence: '考核方式',
-  sub_project: '所属课题',
-  due: '完成年度',
-  note: '备注',
-} as const
-
 export const outputFieldWord = {
   before: '实施前',
   after: '实施后',
@@ -388,6 +377,18 @@ export const yearFigureWord = {
   net_profit: '净利润（万元）',
   tax: '上缴税金（万元）',
 } as const
+
+export const commitmentFieldWord: Record<CommitmentField, string> = {
+  'requirement': '指南要求',
+  'outcome': '成果名称',
+  'kind': '成果类型',
+  'baseline': '立项时已有',
+  'midterm': '中期目标',
+  'evidence': '考核方式',
+  'sub_project': '所属课题',
+  'due': '完成年度',
+  'note': '备注',
+}
 
 export const COMMITMENT_COLUMNS: CommitmentField[] = ['outcome', 'kind', 'baseline', 'midterm', 'evidence', 'sub_project', 'due', 'note']
 

@@ -59,9 +59,10 @@ pub(super) fn blocks(application: &Application, section: &Section) -> Vec<Block>
     let is_printed = |field: &CommitmentField| {
         asked.contains(field) || commitments.iter().any(|row| is_written(row, *field))
     };
-    let parts = Part::ALL.map(|part| (part, part.fields().iter().copied().filter(is_printed).collect()));
-    let parts: Vec<(Part, Vec<CommitmentField>)> = parts
+    let fields = |part: Part| part.fields().iter().copied().filter(is_printed).collect::<Vec<_>>();
+    let parts: Vec<(Part, Vec<CommitmentField>)> = Part::ALL
         .into_iter()
+        .map(|part| (part, fields(part)))
         .filter(|(part, fields)| matches!(part, Part::End | Part::Requirement) || !fields.is_empty())
         .collect();
     let is_in_steps = parts.iter().any(|(part, _)| matches!(part, Part::Baseline | Part::Midterm));
