@@ -132,8 +132,9 @@ fn shape(part: Part, is_crowded: bool) -> Column {
         (Part::Requirement, true) => Column::new(30, Align::Left),
         (Part::End, true) => Column::new(28, Align::Left),
         (Part::Evidence, true) => Column::new(22, Align::Left),
-        (Part::Result | Part::Baseline | Part::Midterm, _) => Column::new(18, Align::Left),
-        (Part::Place, _) => Column::new(12, Align::Center),
+        (Part::Result, _) => Column::new(20, Align::Left),
+        (Part::Baseline | Part::Midterm, _) => Column::new(18, Align::Left),
+        (Part::Place, _) => Column::new(15, Align::Center),
     }
 }
 
