@@ -67,6 +67,8 @@ fn every_check_says_of_its_cases_what_they_expect() {
 /// The parts of an application that determine which fields the form has, and the paths that checks emit for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Emitted {
+    /// The id of its template.
+    template: String,
     partners: usize,
     /// By their ids.
     team: Vec<String>,
@@ -95,6 +97,7 @@ impl Emitted {
                 .collect()
         };
         Emitted {
+            template: application.template.id.clone(),
             partners: application.partners.len(),
             team: application.team.iter().map(|member| member.id.clone()).collect(),
             sub_projects: application.sub_projects.iter().map(|part| part.id.clone()).collect(),
