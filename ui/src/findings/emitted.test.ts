@@ -141,7 +141,7 @@ describe('every path that a check emits', () => {
     expect([...sections].sort()).toEqual(TEMPLATE.sections.map(({ id }) => id).sort())
   })
 
-  it('leads to a section and a field of the form', { timeout: 240_000 }, async () => {
+  it('leads to a section and a field of the form', { timeout: 480_000 }, async () => {
     const lost: Record<string, string[]> = {}
     for (const [i, emitted] of all.entries()) {
       const paths = await homeless(emitted)
