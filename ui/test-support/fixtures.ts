@@ -1,5 +1,6 @@
 /** Pieces of the real guides, as the program's reader gives them. */
 import type { Application } from '@/generated/Application'
+import type { Basis } from '@/generated/Basis'
 import { blank } from '@/generated/blank'
 import type { BudgetCell } from '@/generated/BudgetCell'
 import type { Catalogue } from '@/generated/Catalogue'
@@ -297,44 +298,24 @@ export const CATALOGUE: Catalogue = {
 }
 
 export function newApplication(guide: ReadGuide = MAJOR, chosen: Topic = THYMUS): Application {
+  const basis: Basis = {
+    guide_id: guide.id,
+    guide_title: guide.title,
+    issuer: guide.issuer,
+    year: guide.year,
+    status: guide.status,
+    topic: chosen,
+    doubts: guide.findings,
+  }
   return {
-    format: 2,
-    basis: {
-      guide_id: guide.id,
-      guide_title: guide.title,
-      issuer: guide.issuer,
-      year: guide.year,
-      status: guide.status,
-      topic: chosen,
-      doubts: guide.findings,
-    },
-    template: TEMPLATE.id,
+    ...blank.application(basis, TEMPLATE.id),
     project_name: chosen.title,
-    project: blank.projectDetails(),
-    recommender: '',
-    lead: blank.organisation(),
-    lead_task: '',
-    investigator: blank.person(),
-    investigator_assignment: { ...blank.assignment(), unit: 'lead' },
-    contact: blank.contact(),
-    finance_contact: blank.contact(),
-    partners: [],
-    team: [],
-    sub_projects: [],
-    start_date: '',
-    end_date: '',
-    narrative: {},
-    references: [],
     commitments: chosen.requirements.map(({ id, quote, span }, i) => ({
-      id: `c${i + 1}`,
+      ...blank.commitment(`c${i + 1}`),
       requirement_id: id,
       requirement: quote,
       span,
-      commitment: '',
-      evidence: '',
     })),
-    schedule: [],
-    milestones: [],
     budget: {
       cells: [
         cell({ payer: 'municipal', amount: '500' }),

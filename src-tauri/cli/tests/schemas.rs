@@ -11,12 +11,15 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
+use shenbao_core::application::PerformanceGroup;
 use shenbao_core::budget::OwnMoney;
 use shenbao_core::check::Outcome;
 use shenbao_core::comparison::{Aspect, Fate, WordingKind};
 use shenbao_core::eligibility::Answer;
 use shenbao_core::policy::{PassageKind, TopicPart};
+use shenbao_core::template::ResultsTable;
 use shenbao_guide::clause::{How, TopicField};
+use shenbao_guide::field::{CommitmentField, OutputKind};
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::ledger::NonTarget;
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
@@ -216,7 +219,9 @@ fn lacks_in_a_template(name: &str, path: &str) -> bool {
         "children",
         "necessity_from",
     ];
-    optional.contains(&name) || name == "hint" && path.ends_with("/category")
+    optional.contains(&name)
+        || name == "hint" && path.ends_with("/category")
+        || ["columns", "tables"].contains(&name) && path.ends_with("/section")
 }
 
 /// Checks that an object with required properties requires all of them and allows no others.
@@ -265,6 +270,10 @@ fn the_enumerations_are_the_programs() {
     holds("answer", Answer::inline(&config));
     holds("code", Code::inline(&config));
     holds("conditionAbout", ConditionAbout::inline(&config));
+    holds("commitmentField", CommitmentField::inline(&config));
+    holds("resultsTable", ResultsTable::inline(&config));
+    holds("outputKind", OutputKind::inline(&config));
+    holds("performanceGroup", PerformanceGroup::inline(&config));
     holds("ownMoney", OwnMoney::inline(&config));
     holds("payer", Payer::inline(&config));
     holds("guideStatus", GuideStatus::inline(&config));

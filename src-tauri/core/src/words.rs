@@ -5,19 +5,21 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::application::{Degree, DocumentKind, TeamRole, TitleLevel, YearFigures, sex_label};
+use crate::application::{
+    Degree, DocumentKind, OUTCOME_KINDS, PerformanceGroup, TeamRole, TitleLevel, YearFigures, sex_label,
+};
 use crate::budget::{Axis, Factors, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
 use crate::check::Outcome;
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
 use crate::media::MediaType;
-use crate::template::{EvidenceKind, ItemKind, MoneyUnit, ScheduleStep};
+use crate::template::{EvidenceKind, ItemKind, MoneyUnit, ResultsTable, ScheduleStep, USUAL_COLUMNS};
 use crate::typescript::{export, string};
 use shenbao_guide::clause::{How, TopicField};
 use shenbao_guide::field::{
-    AssignmentField, ContactField, OrganisationField, PartnerField, PersonField, ProjectField,
-    SubProjectField,
+    AssignmentField, BenefitField, CommitmentField, ContactField, OrganisationField, OutputField, OutputKind,
+    PartnerField, PerformanceField, PersonField, ProjectField, SubProjectField,
 };
 use shenbao_guide::finding::Severity;
 use shenbao_guide::ledger::{Account, NonTarget};
@@ -127,6 +129,9 @@ fn people(words: &mut Words) {
     fields! {
         "personFieldWord": PersonField,
         "assignmentFieldWord": AssignmentField,
+        "benefitFieldWord": BenefitField,
+        "outputFieldWord": OutputField,
+        "performanceFieldWord": PerformanceField,
         "contactFieldWord": ContactField,
         "organisationFieldWord": OrganisationField,
         "partnerFieldWord": PartnerField,
@@ -197,6 +202,16 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.list("HOSPITAL_GRADES", "HospitalGrade", &HospitalGrade::ALL);
     words.table("hospitalGradeWord", "HospitalGrade", &HospitalGrade::ALL, HospitalGrade::label);
     people(&mut words);
+    words.table("commitmentFieldWord", "CommitmentField", CommitmentField::ALL, CommitmentField::label);
+    words.list("COMMITMENT_COLUMNS", "CommitmentField", &CommitmentField::ALL[1..]);
+    words.list("USUAL_COLUMNS", "CommitmentField", &USUAL_COLUMNS);
+    words.list("OUTCOME_KINDS", "string", &OUTCOME_KINDS);
+    words.list("RESULTS_TABLES", "ResultsTable", &ResultsTable::ALL);
+    words.table("resultsTableWord", "ResultsTable", &ResultsTable::ALL, ResultsTable::label);
+    words.list("OUTPUT_KINDS", "OutputKind", OutputKind::ALL);
+    words.table("outputKindWord", "OutputKind", OutputKind::ALL, OutputKind::label);
+    words.list("PERFORMANCE_GROUPS", "PerformanceGroup", &PerformanceGroup::ALL);
+    words.table("performanceGroupWord", "PerformanceGroup", &PerformanceGroup::ALL, PerformanceGroup::label);
     let facts = [
         LeadFact::Kind,
         LeadFact::HospitalGrade,

@@ -149,7 +149,7 @@ pub enum Code {
     MonthsDisagree,
     /// A sub-project has no leader, or several.
     SubProjectLeader,
-    /// A member of the team belongs to a sub-project that is not there.
+    /// A member of the team, or a commitment, belongs to a sub-project that is not there.
     SubProjectUnknown,
     /// A requirement of 考核指标 has no commitment.
     CommitmentMissing,
@@ -159,6 +159,12 @@ pub enum Code {
     CommitmentUnlikely,
     /// A commitment has a number below a target for the same thing.
     CommitmentBelow,
+    /// The values of a commitment go back: the mid-term one is worse than the first, or better than the last.
+    CommitmentProgress,
+    /// A commitment is due in a year in which the project does not run.
+    CommitmentDue,
+    /// A number of the results is none.
+    NumberInvalid,
     /// A required attachment is not marked as ready.
     AttachmentMissing,
     /// The text cites a reference that is not in the list.

@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { blank } from '@/generated/blank'
 import { fieldPath } from '@/generated/paths'
 
-import { newDraft } from '../../test-support/fixtures'
+import { newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { LAYOUT, unreadReview } from '../../test-support/layouts'
 import { memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow, type, type OpenWindow } from '../../test-support/mount'
@@ -72,17 +72,10 @@ it('the book of units and people', async () => {
   expect(await violations()).toEqual([])
 })
 
-it.each([
-  'basics',
-  'requirements',
-  'rationale',
-  'team',
-  'sub_projects',
-  'commitments',
-  'schedule',
-  'budget',
-  'attachments',
-])(
+/** One section of each kind. */
+const kinds = [...new Map(TEMPLATE.sections.map(({ kind, id }) => [kind, id])).values()]
+
+it.each(kinds)(
   'the form at %s',
   async (section) => {
     await inForm(section)

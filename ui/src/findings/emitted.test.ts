@@ -21,6 +21,7 @@ import { HOST } from '@/host/provide'
 
 import { cell, newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
+import { templateOf } from '../../test-support/templates'
 
 import { sectionOf } from './routing'
 
@@ -66,9 +67,10 @@ function ledger(budget: BudgetLedger, { paths }: Emitted): BudgetLedger {
 /** An application whose form has the fields of those the paths were emitted of. */
 function shaped(application: Application, emitted: Emitted): Application {
   const own = { name: '材料', demanded_by: null, reason: '', because: null, ready: false, file: null }
-  const texts = TEMPLATE.sections.filter((section) => section.kind === 'narrative')
+  const texts = templateOf(emitted.template).sections.filter((section) => section.kind === 'narrative')
   return {
     ...application,
+    template: emitted.template,
     budget: ledger(application.budget, emitted),
     partners: times(emitted.partners, (i) => blank.partner(`p${i + 1}`)),
     team: emitted.team.map(blank.teamMember),
@@ -79,6 +81,11 @@ function shaped(application: Application, emitted: Emitted): Application {
       ...blank.commitment(`c${i + 1}`),
       requirement_id,
     })),
+    results: {
+      outputs: {},
+      benefits: named(emitted.paths, 'results.benefits').map(blank.benefit),
+      performance: named(emitted.paths, 'results.performance').map(blank.performanceTarget),
+    },
     references: emitted.references.map((id) => ({ id, text: '' })),
     attachments: emitted.attachments.map((id) => ({ ...own, id })),
     narrative: Object.fromEntries(texts.map(({ id }) => [id, text(id, emitted)])),
@@ -93,7 +100,7 @@ async function opened(emitted: Emitted) {
   const finding = { code: 'not-checked', severity: 'warning', what: '', why: null, action: '' } as const
   host.report.findings = emitted.paths.map((where) => ({ ...finding, where: where as FieldPath }))
   host.report.verdicts = []
-  const session = createSession(host, await host.openDraft('d'), TEMPLATE)
+  const session = createSession(host, await host.openDraft('d'), templateOf(emitted.template))
   await session.checker.now()
   await session.budget.now()
   const body = mount(SectionBody, {
@@ -109,15 +116,16 @@ async function opened(emitted: Emitted) {
 /** The paths that no section of the form, or no field of its section, is there for. */
 async function homeless(emitted: Emitted): Promise<string[]> {
   const { session, body } = await opened(emitted)
+  const template = templateOf(emitted.template)
   const lost: string[] = []
-  for (const section of TEMPLATE.sections) {
-    const paths = emitted.paths.filter((path) => sectionOf(path as FieldPath, TEMPLATE) === section.id)
+  for (const section of template.sections) {
+    const paths = emitted.paths.filter((path) => sectionOf(path as FieldPath, template) === section.id)
     if (paths.length === 0) continue
     session.goTo(section.id)
     await flushPromises()
     lost.push(...paths.filter((path) => !document.querySelector(`[data-field="${CSS.escape(path)}"]`)))
   }
-  lost.push(...emitted.paths.filter((path) => sectionOf(path as FieldPath, TEMPLATE) === null))
+  lost.push(...emitted.paths.filter((path) => sectionOf(path as FieldPath, template) === null))
   body.unmount()
   session.dispose()
   return lost
@@ -130,7 +138,9 @@ afterEach(() => {
 describe('every path that a check emits', () => {
   it('is among those walked: each kind of section has some', () => {
     const sections = new Set(
-      all.flatMap(({ paths }) => paths.map((path) => sectionOf(path as FieldPath, TEMPLATE))),
+      all
+        .filter(({ template }) => template === TEMPLATE.id)
+        .flatMap(({ paths }) => paths.map((path) => sectionOf(path as FieldPath, TEMPLATE))),
     )
     expect([...sections].sort()).toEqual(TEMPLATE.sections.map(({ id }) => id).sort())
   })

@@ -6,6 +6,7 @@ import type { Section } from '@/generated/Section'
 import type { Template } from '@/generated/Template'
 import { sectionOf } from '@/findings/routing'
 import { isUnfilled } from '@/findings/unfilled'
+import { COMMITMENT_COLUMNS } from '@/generated/words'
 
 import { isWritten } from './text/richText'
 
@@ -51,7 +52,14 @@ export function isStarted(section: Section, application: Application): boolean {
     case 'references':
       return application.references.some((reference) => some(reference.text))
     case 'commitments':
-      return application.commitments.some((row) => some(row.commitment, row.evidence))
+      return application.commitments.some(
+        (row) => some(row.commitment) || COMMITMENT_COLUMNS.some((column) => some(row[column] ?? '')),
+      )
+    case 'results': {
+      const { outputs, benefits, performance } = application.results
+      const counted = Object.values(outputs).some(({ before, after }) => some(before, after))
+      return counted || benefits.length > 0 || performance.length > 0
+    }
     case 'schedule':
       return (
         application.schedule.some((row) => some(row.task, row.deliverable, row.start_date, row.end_date)) ||

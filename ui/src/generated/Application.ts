@@ -11,8 +11,8 @@ import type { Partner } from "./Partner";
 import type { Person } from "./Person";
 import type { ProjectDetails } from "./ProjectDetails";
 import type { Reference } from "./Reference";
+import type { Results } from "./Results";
 import type { RichText } from "./RichText";
-import type { Stage } from "./Stage";
 import type { SubProject } from "./SubProject";
 import type { TeamMember } from "./TeamMember";
 import type { TemplateChoice } from "./TemplateChoice";
@@ -107,13 +107,13 @@ references: Array<Reference>,
  */
 commitments: Array<Commitment>, 
 /**
- * 进度安排: the stages.
+ * 预期成果与效益
  */
-schedule: Array<Stage>, 
+results: Results, 
 /**
- * 里程碑
+ * 进度安排
  */
-milestones: Array<Milestone>, 
+schedule: Array<Milestone>, 
 /**
  * 经费预算
  */

@@ -22,10 +22,38 @@ requirement: string,
  */
 span: Span | null, 
 /**
- * The promised value (承诺值).
+ * 成果名称: the result in which it is reached.
+ */
+outcome: string, 
+/**
+ * 成果类型: one of [`OUTCOME_KINDS`], or what the form calls it otherwise.
+ */
+kind: string, 
+/**
+ * The value at the start (立项时已有).
+ */
+baseline: string, 
+/**
+ * The value half-way (中期目标).
+ */
+midterm: string, 
+/**
+ * The value promised for the end (承诺值).
  */
 commitment: string, 
 /**
  * How it will be proved at acceptance (考核方式).
  */
-evidence: string, };
+evidence: string, 
+/**
+ * The sub-project that reaches it, by its id; `None` for the project as a whole.
+ */
+sub_project: string | null, 
+/**
+ * The year in which it is reached: 2028.
+ */
+due: string, 
+/**
+ * Anything else about it (备注).
+ */
+note: string, };

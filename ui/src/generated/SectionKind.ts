@@ -3,4 +3,4 @@
 /**
  * The kind of a section.
  */
-export type SectionKind = "basics" | "team" | "sub_projects" | "requirements" | "narrative" | "references" | "commitments" | "schedule" | "budget" | "attachments";
+export type SectionKind = "basics" | "team" | "sub_projects" | "requirements" | "narrative" | "references" | "commitments" | "results" | "schedule" | "budget" | "attachments";

@@ -51,7 +51,13 @@ export const fieldPath = {
   reference: (id: string) => `references.${segment(id)}` as FieldPath,
   commitments: 'commitments' as FieldPath,
   commitment: (row: string | number) => `commitments.${rowSegment(row)}` as FieldPath,
-  commitmentField: (row: string | number, field: 'requirement' | 'evidence') => `commitments.${rowSegment(row)}.${segment(field)}` as FieldPath,
+  commitmentField: (row: string | number, field: 'requirement' | 'outcome' | 'kind' | 'baseline' | 'midterm' | 'evidence' | 'sub_project' | 'due' | 'note') => `commitments.${rowSegment(row)}.${segment(field)}` as FieldPath,
+  results: 'results' as FieldPath,
+  output: (kind: 'invention_patent' | 'utility_model' | 'design' | 'software' | 'standard' | 'paper' | 'product' | 'trained' | 'other', field: 'before' | 'after') => `results.outputs.${segment(kind)}.${segment(field)}` as FieldPath,
+  benefit: (index: number) => `results.benefits.${segment(index)}` as FieldPath,
+  benefitField: (index: number, field: 'period' | 'revenue' | 'tax' | 'profit' | 'foreign_exchange') => `results.benefits.${segment(index)}.${segment(field)}` as FieldPath,
+  performance: (index: number) => `results.performance.${segment(index)}` as FieldPath,
+  performanceField: (index: number, field: 'group' | 'name' | 'comparator' | 'value' | 'unit') => `results.performance.${segment(index)}.${segment(field)}` as FieldPath,
   schedule: 'schedule' as FieldPath,
   stage: (index: number) => `schedule.${segment(index)}` as FieldPath,
   stageField: (index: number, field: 'start_date' | 'end_date' | 'task' | 'deliverable' | 'indicators') => `schedule.${segment(index)}.${segment(field)}` as FieldPath,
@@ -94,6 +100,7 @@ export const KIND_OF: Record<string, SectionKind | undefined> = {
   narrative: 'narrative',
   references: 'references',
   commitments: 'commitments',
+  results: 'results',
   schedule: 'schedule',
   budget: 'budget',
   attachments: 'attachments',
@@ -116,6 +123,8 @@ export function sectionPath(kind: SectionKind, id: string): FieldPath {
       return fieldPath.references
     case 'commitments':
       return fieldPath.commitments
+    case 'results':
+      return fieldPath.results
     case 'schedule':
       return fieldPath.schedule
     case 'budget':

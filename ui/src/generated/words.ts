@@ -2,6 +2,7 @@
 import type { Answer } from './Answer'
 import type { Aspect } from './Aspect'
 import type { Axis } from './Axis'
+import type { CommitmentField } from './CommitmentField'
 import type { Comparator } from './Comparator'
 import type { ConditionAbout } from './ConditionAbout'
 import type { Degree } from './Degree'
@@ -20,9 +21,12 @@ import type { MoneyUnit } from './MoneyUnit'
 import type { NonTarget } from './NonTarget'
 import type { OrgKind } from './OrgKind'
 import type { Outcome } from './Outcome'
+import type { OutputKind } from './OutputKind'
 import type { OwnMoney } from './OwnMoney'
 import type { Payer } from './Payer'
 import type { Per } from './Per'
+import type { PerformanceGroup } from './PerformanceGroup'
+import type { ResultsTable } from './ResultsTable'
 import type { RuleKind } from './RuleKind'
 import type { RuleSource } from './RuleSource'
 import type { ScheduleStep } from './ScheduleStep'
@@ -325,6 +329,27 @@ export const assignmentFieldWord = {
   paid_salary: '有无工资性收入',
 } as const
 
+export const benefitFieldWord = {
+  period: '年度或时期',
+  revenue: '产值或收入（万元）',
+  tax: '税收（万元）',
+  profit: '利润（万元）',
+  foreign_exchange: '创汇（万美元）',
+} as const
+
+export const outputFieldWord = {
+  before: '实施前',
+  after: '实施后',
+} as const
+
+export const performanceFieldWord = {
+  group: '一级和二级指标',
+  name: '三级指标',
+  comparator: '符号',
+  value: '指标值',
+  unit: '单位',
+} as const
+
 export const contactFieldWord = {
   name: '姓名',
   position: '职务',
@@ -392,6 +417,60 @@ export const yearFigureWord = {
   net_profit: '净利润（万元）',
   tax: '上缴税金（万元）',
 } as const
+
+export const commitmentFieldWord: Record<CommitmentField, string> = {
+  'requirement': '指南要求',
+  'outcome': '成果名称',
+  'kind': '成果类型',
+  'baseline': '立项时已有',
+  'midterm': '中期目标',
+  'evidence': '考核方式',
+  'sub_project': '所属课题',
+  'due': '完成年度',
+  'note': '备注',
+}
+
+export const COMMITMENT_COLUMNS: CommitmentField[] = ['outcome', 'kind', 'baseline', 'midterm', 'evidence', 'sub_project', 'due', 'note']
+
+export const USUAL_COLUMNS: CommitmentField[] = ['evidence']
+
+export const OUTCOME_KINDS: string[] = ['新理论', '新原理', '新产品', '新技术', '新方法', '关键部件', '软件', '标准', '论文', '专利', '其他']
+
+export const RESULTS_TABLES: ResultsTable[] = ['outputs', 'benefits', 'performance']
+
+export const resultsTableWord: Record<ResultsTable, string> = {
+  'outputs': '知识产权与成果数量',
+  'benefits': '经济效益',
+  'performance': '绩效目标',
+}
+
+export const OUTPUT_KINDS: OutputKind[] = ['invention_patent', 'utility_model', 'design', 'software', 'standard', 'paper', 'product', 'trained', 'other']
+
+export const outputKindWord: Record<OutputKind, string> = {
+  'invention_patent': '发明专利（件）',
+  'utility_model': '实用新型专利（件）',
+  'design': '外观设计专利（件）',
+  'software': '软件著作权（项）',
+  'standard': '标准（项）',
+  'paper': '论文（篇）',
+  'product': '新产品（项）',
+  'trained': '培养人才（人）',
+  'other': '其他（项）',
+}
+
+export const PERFORMANCE_GROUPS: PerformanceGroup[] = ['quantity', 'quality', 'timeliness', 'cost', 'economic', 'social', 'ecological', 'sustainable', 'satisfaction']
+
+export const performanceGroupWord: Record<PerformanceGroup, string> = {
+  'quantity': '产出指标：数量指标',
+  'quality': '产出指标：质量指标',
+  'timeliness': '产出指标：时效指标',
+  'cost': '产出指标：成本指标',
+  'economic': '效益指标：经济效益指标',
+  'social': '效益指标：社会效益指标',
+  'ecological': '效益指标：生态效益指标',
+  'sustainable': '效益指标：可持续影响指标',
+  'satisfaction': '满意度指标：服务对象满意度指标',
+}
 
 export const leadFactWord: Record<LeadFact, string> = {
   'kind': '单位性质',

@@ -4,9 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::attachments::attachments;
-use super::{
-    Application, Assignment, Basis, Commitment, Contact, FORMAT, Organisation, Person, ProjectDetails,
-};
+use super::{Application, Basis, Commitment, Organisation};
 use crate::budget::BudgetLedger;
 use crate::template::{Template, TemplateChoice};
 use shenbao_guide::money::Money;
@@ -23,31 +21,15 @@ impl Application {
         let (start_date, end_date) = suggested_dates(topic, today).unwrap_or_default();
         let template = Template::for_guide(guide.issuer.as_deref(), &guide.title);
         Application {
-            format: FORMAT,
-            basis: basis(read, topic),
-            template: TemplateChoice::Shipped(template.id.clone()),
-            award_category: None,
             project_name: topic.title.clone(),
             budget: suggested_budget(topic, &lead, guide.issuer.as_deref()),
             lead: Organisation { profile: lead, ..Organisation::default() },
-            project: ProjectDetails::default(),
-            recommender: String::new(),
-            lead_task: String::new(),
-            investigator: Person::default(),
-            investigator_assignment: Assignment::at_the_lead(),
-            contact: Contact::default(),
-            finance_contact: Contact::default(),
-            partners: Vec::new(),
-            team: Vec::new(),
-            sub_projects: Vec::new(),
             start_date,
             end_date,
             narrative: template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),
-            references: Vec::new(),
             commitments: commitments(topic),
-            schedule: Vec::new(),
-            milestones: Vec::new(),
             attachments: attachments(topic),
+            ..Application::blank(basis(read, topic), TemplateChoice::Shipped(template.id.clone()))
         }
     }
 }

@@ -8,6 +8,7 @@ mod attachments;
 #[cfg(test)]
 mod blank;
 mod bounds;
+mod commitment;
 mod create;
 mod headings;
 mod ids;
@@ -17,6 +18,7 @@ mod organisation;
 mod person;
 mod private;
 mod project;
+mod results;
 mod richtext;
 mod schedule;
 mod team;
@@ -29,12 +31,14 @@ pub use bounds::{
     BoundsError, MAX_BASIS, MAX_BREAKS, MAX_CELLS, MAX_CHARACTERS, MAX_FIGURES, MAX_LINE, MAX_MEMBERS,
     MAX_NODES, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
+pub use commitment::{Commitment, OUTCOME_KINDS};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use labour::TeamLabour;
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
 pub use organisation::{Contact, Organisation, Partner, UnitId, YearFigures};
 pub use person::{Degree, DocumentKind, Person, TitleLevel, sex_label};
 pub use project::ProjectDetails;
+pub use results::{Benefit, OutputCount, PerformanceGroup, PerformanceTarget, Results};
 pub use richtext::{
     Block, Figure, ListItem, MAX_COLUMNS, Missing, MissingContent, Refers, RichText, Run, Script, Table,
     TableCell, nodes,
@@ -52,14 +56,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use shenbao_guide::clause::{CheckedBy, Span, TopicField};
-use shenbao_guide::field::{CommitmentRow, FieldPath};
+use shenbao_guide::clause::{CheckedBy, TopicField};
 use shenbao_guide::finding::Finding;
 use shenbao_guide::{GuideStatus, Topic};
 
 use crate::budget::BudgetLedger;
-use crate::template::TemplateChoice;
-use ids::HasId;
+use crate::template::{SectionKind, TemplateChoice};
 
 /// The version of the draft format this program writes.
 pub const FORMAT: u32 = 2;
@@ -124,6 +126,9 @@ pub struct Application {
     /// One row for each part of 考核指标.
     #[serde(deserialize_with = "ids::rows")]
     pub commitments: Vec<Commitment>,
+    /// 预期成果与效益
+    #[serde(default)]
+    pub results: Results,
     /// 进度安排: the stages.
     pub schedule: Vec<Stage>,
     /// 里程碑
@@ -136,6 +141,60 @@ pub struct Application {
 }
 
 impl Application {
+    /// An application in which nothing is written.
+    pub(crate) fn blank(basis: Basis, template: TemplateChoice) -> Application {
+        Application {
+            format: FORMAT,
+            basis,
+            template,
+            award_category: None,
+            project_name: String::new(),
+            project: ProjectDetails::default(),
+            recommender: String::new(),
+            lead: Organisation::default(),
+            lead_task: String::new(),
+            investigator: Person::default(),
+            investigator_assignment: Assignment::at_the_lead(),
+            contact: Contact::default(),
+            finance_contact: Contact::default(),
+            partners: Vec::new(),
+            team: Vec::new(),
+            sub_projects: Vec::new(),
+            start_date: String::new(),
+            end_date: String::new(),
+            narrative: BTreeMap::new(),
+            references: Vec::new(),
+            commitments: Vec::new(),
+            results: Results::default(),
+            schedule: Vec::new(),
+            milestones: Vec::new(),
+            budget: BudgetLedger::default(),
+            attachments: Vec::new(),
+        }
+    }
+
+    /// How many rows a person has written in the section of this kind: what would not be printed were there no such
+    /// section. Texts are looked at one by one, and no template is without 基本信息.
+    pub fn rows_of(&self, kind: SectionKind) -> usize {
+        match kind {
+            SectionKind::Basics | SectionKind::Requirements | SectionKind::Narrative => 0,
+            SectionKind::Team => self.team.len(),
+            SectionKind::SubProjects => self.sub_projects.len(),
+            SectionKind::References => self.references.len(),
+            SectionKind::Commitments => self.commitments.iter().filter(|row| row.is_begun()).count(),
+            SectionKind::Results => self.results.rows(),
+            SectionKind::Schedule => {
+                let stages = self.schedule.iter().filter(|stage| **stage != Stage::default());
+                stages.count() + self.milestones.len()
+            }
+            SectionKind::Budget => {
+                let spent = self.budget.cells.iter().filter(|cell| cell.category.is_some());
+                spent.count() + self.budget.items.len()
+            }
+            SectionKind::Attachments => self.attachments.iter().filter(|one| one.is_ready()).count(),
+        }
+    }
+
     /// The application with its topic as it holds for the category that is chosen.
     pub(crate) fn in_its_category(&self) -> Cow<'_, Application> {
         let topic = &self.basis.topic;
@@ -184,48 +243,6 @@ pub struct Reference {
     pub id: String,
     /// The entry as printed, without its number.
     pub text: String,
-}
-
-/// A row of 考核指标: the commitment for one requirement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Commitment {
-    /// Stable within the application: the schedule names rows by it. Rows from before it are `c1`, `c2` …
-    pub id: String,
-    /// The requirement's id in the topic; empty for an indicator added by the applicant.
-    pub requirement_id: String,
-    /// The guide's text; for an added indicator, the applicant's.
-    pub requirement: String,
-    /// The position of the text in the guide.
-    pub span: Option<Span>,
-    /// The promised value (承诺值).
-    pub commitment: String,
-    /// How it will be proved at acceptance (考核方式).
-    pub evidence: String,
-}
-
-impl HasId for Commitment {
-    const PREFIX: &'static str = "c";
-
-    fn id(&mut self) -> &mut String {
-        &mut self.id
-    }
-}
-
-impl Commitment {
-    /// The identity of this row, the `index`th of all: rows added by the applicant are identified by their order.
-    pub fn row(&self, index: usize) -> CommitmentRow {
-        match self.requirement_id.as_str() {
-            "" => CommitmentRow::Own(index),
-            id => CommitmentRow::Required(id.to_owned()),
-        }
-    }
-
-    /// The field path of 承诺值 in the `index`th row.
-    pub fn path(&self, index: usize) -> FieldPath {
-        FieldPath::Commitment(self.row(index))
-    }
 }
 
 /// A document to hand in with the application.

@@ -314,6 +314,11 @@ impl Application {
         Some((Decimal::from(span.get_months()) + part).round_dp(1).normalize())
     }
 
+    /// The number of a sub-project, from 1; `None` where the application has none of this id.
+    pub fn sub_project_number(&self, id: &str) -> Option<usize> {
+        self.sub_projects.iter().position(|part| part.id == id).map(|at| at + 1)
+    }
+
     /// The people who lead a sub-project: the members that are 课题负责人 in it, or else 项目负责人 where they belong to
     /// it.
     pub fn leaders_of(&self, sub_project: &str) -> Vec<Member<'_>> {

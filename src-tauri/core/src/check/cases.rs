@@ -43,7 +43,7 @@ struct Case {
     /// Texts that must occur in some finding: problem, reason or action.
     #[serde(default)]
     says: Vec<String>,
-    /// The verdicts of the check: part of the clause → outcome.
+    /// The verdicts of the check: part of the clause → outcome, or several with spaces between them.
     #[serde(default)]
     verdicts: BTreeMap<String, String>,
 }
@@ -67,6 +67,8 @@ fn every_check_says_of_its_cases_what_they_expect() {
 /// The parts of an application that determine which fields the form has, and the paths that checks emit for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Emitted {
+    /// The id of its template.
+    template: String,
     partners: usize,
     /// By their ids.
     team: Vec<String>,
@@ -96,6 +98,7 @@ impl Emitted {
                 .collect()
         };
         Emitted {
+            template: application.template.id.clone(),
             partners: application.partners.len(),
             team: application.team.iter().map(|member| member.id.clone()).collect(),
             sub_projects: application.sub_projects.iter().map(|part| part.id.clone()).collect(),
@@ -264,6 +267,9 @@ fn located(json: &Value, path: &str, value: &Value) -> (String, Value) {
         ["commitments", id] => {
             format!("/commitments/{}/commitment", index("/commitments", "requirement_id", id))
         }
+        ["commitments", id, field] if id.starts_with('r') => {
+            format!("/commitments/{}/{field}", index("/commitments", "requirement_id", id))
+        }
         // Plain words, or the blocks of the editor's own JSON.
         ["narrative", _] => {
             let text = match value {
@@ -304,6 +310,7 @@ fn compare(fixture: &str, case: &Case, report: &Report) {
             .filter(|verdict| verdict.clause.quote.contains(quote.as_str()))
             .map(|verdict| serde_json::to_value(verdict.outcome).unwrap())
             .collect();
-        assert_eq!(given, [Value::from(outcome.as_str())], "{fixture}: {name}: {quote}");
+        let expected: Vec<Value> = outcome.split(' ').map(Value::from).collect();
+        assert_eq!(given, expected, "{fixture}: {name}: {quote}");
     }
 }

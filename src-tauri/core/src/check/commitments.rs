@@ -1,7 +1,7 @@
 //! 考核指标: every requirement of the guide is answered, and no promised number is below its target.
 //!
-//! The applicant's text is read like the guide. Only numbers that clearly refer to the same thing are compared; the
-//! others are reported as not compared.
+//! The applicant's text is read like the guide. Only numbers that clearly refer to the same thing are compared. What is
+//! reached and what a person has to compare are told apart: a requirement of both kinds has two verdicts.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use shenbao_guide::{Choice, Indicator, Requirement, is_all_figures, targets_in};
 const NOT_COMPARED: &str = "已填写承诺值，是否达到指标请自行对照";
 
 /// The detail where only some could.
-const OTHERS_NOT_COMPARED: &str = "其余请自行对照";
+const OTHERS_NOT_COMPARED: &str = "这一条的其余内容请自行对照";
 
 declare_check!(commitments, "考核指标与承诺", Application(check));
 
@@ -105,7 +105,12 @@ impl ChosenList<'_> {
         let enough = least.map_or(answered > 0, |least| answered >= least.min(items));
         let demanded = least.map_or(" 其中几项".to_owned(), |least| format!(" {} 项", least.min(items)));
         let detail = format!("所列 {items} 项中完成{demanded}即可，已承诺 {answered} 项");
-        let outcome = if enough { Outcome::ToConfirm } else { Outcome::Pending };
+        // Where the guide does not say how many, a person has to.
+        let outcome = match (enough, least) {
+            (false, _) => Outcome::Pending,
+            (true, Some(_)) => Outcome::Met,
+            (true, None) => Outcome::ToConfirm,
+        };
         report.push_verdict(clause, place, rule(), outcome, detail);
         if !enough && self.first_open == Some(id) {
             let what = format!("所列 {items} 项考核指标中要完成{demanded}，只承诺了 {answered} 项");
@@ -138,8 +143,8 @@ fn judge(
     let stands: Vec<(&Indicator, PromiseComparison<'_>)> =
         required.map(|target| (target, compare_to_target(target, &targets, &promises))).collect();
     // Where enough are reached, what the others fall short of is no matter.
-    let met = stands.iter().filter(|(_, stand)| matches!(stand, PromiseComparison::Reached(_))).count();
-    let chosen = enough.is_some_and(|enough| met >= enough.min(stands.len()));
+    let count = stands.iter().filter(|(_, stand)| matches!(stand, PromiseComparison::Reached(_))).count();
+    let chosen = enough.is_some_and(|enough| count >= enough.min(stands.len()));
     // Of alternatives one is enough.
     let reached = |target: &Indicator| {
         chosen
@@ -149,17 +154,21 @@ fn judge(
                 same && matches!(stand, PromiseComparison::Reached(_))
             })
     };
-    let mut said: Vec<TargetComparison> = Vec::new();
-    let mut say = |outcome, what| said.push(TargetComparison { outcome, what });
-    let mut below = false;
-    let mut beyond = false;
-    for (target, stand) in &stands {
+    let mut met: Vec<TargetComparison> = Vec::new();
+    let mut open: Vec<TargetComparison> = Vec::new();
+    let comparison = |outcome, what| TargetComparison { outcome, what };
+    // A wish that is reached is reached; one that is not demands nothing.
+    let hoped = targets.iter().copied().filter(|target| !target.is_required());
+    let hoped = hoped
+        .map(|target| (target, compare_to_target(target, &targets, &promises)))
+        .filter(|(_, stand)| matches!(stand, PromiseComparison::Reached(_)));
+    for (target, stand) in stands.iter().copied().chain(hoped) {
         match stand {
             PromiseComparison::Reached(promise) => {
                 if is_beyond_all(target, promise) {
-                    beyond = true;
                     let what = format!("承诺“{}”超过了 100%", promise.sentence());
                     let action = "请确认这个数字：比率一般不会超过 100%".to_owned();
+                    open.push(comparison(TargetOutcome::NotCompared, what.clone()));
                     report.push_clause_finding(
                         clause,
                         Code::CommitmentUnlikely,
@@ -168,23 +177,23 @@ fn judge(
                         what,
                         action,
                     );
+                    continue;
                 }
                 let what = format!("指标“{}”，承诺“{}”，已达到", target.sentence(), promise.sentence());
-                say(TargetOutcome::Reached, what);
+                met.push(comparison(TargetOutcome::Reached, what));
             }
-            PromiseComparison::LowEnd(promise) => say(
+            PromiseComparison::LowEnd(promise) if !reached(target) => open.push(comparison(
                 TargetOutcome::LowEnd,
                 format!(
                     "指标“{}”，承诺“{}”：只达到范围的下限算不算完成，指南没有写明",
                     target.sentence(),
                     promise.sentence()
                 ),
-            ),
+            )),
             PromiseComparison::Below(promise) if !reached(target) => {
-                below = true;
                 let what = format!("承诺“{}”，没有达到指标“{}”", promise.sentence(), target.sentence());
                 let action = "请确认这个数字；承诺值不应低于指南的要求".to_owned();
-                say(TargetOutcome::Below, what.clone());
+                open.push(comparison(TargetOutcome::Below, what.clone()));
                 report.push_clause_finding(
                     clause,
                     Code::CommitmentBelow,
@@ -194,25 +203,22 @@ fn judge(
                     action,
                 );
             }
-            PromiseComparison::Below(_) | PromiseComparison::Unclear => {}
+            PromiseComparison::LowEnd(_) | PromiseComparison::Below(_) | PromiseComparison::Unclear => {}
         }
     }
-    let all = !stands.is_empty() && stands.iter().all(|(target, _)| reached(target));
-    // 取得注册证 beside a number has no number to be judged by.
-    let figures_only = is_all_figures(&requirement.quote);
-    let met = all && !below && !beyond && figures_only;
     let uncompared =
         stands.iter().any(|(target, stand)| matches!(stand, PromiseComparison::Unclear) && !reached(target));
-    if said.is_empty() {
-        said.push(TargetComparison { outcome: TargetOutcome::NotCompared, what: NOT_COMPARED.to_owned() });
-    } else if uncompared || !figures_only {
-        said.push(TargetComparison {
-            outcome: TargetOutcome::NotCompared,
-            what: OTHERS_NOT_COMPARED.to_owned(),
-        });
+    // 取得注册证 beside a number has no number to be judged by.
+    if met.is_empty() && open.is_empty() {
+        open.push(comparison(TargetOutcome::NotCompared, NOT_COMPARED.to_owned()));
+    } else if uncompared || !is_all_figures(&requirement.quote) {
+        open.push(comparison(TargetOutcome::NotCompared, OTHERS_NOT_COMPARED.to_owned()));
     }
-    let outcome = if met { Outcome::Met } else { Outcome::ToConfirm };
-    report.push_target_verdict(clause, place, rule(), outcome, said);
+    for (outcome, said) in [(Outcome::Met, met), (Outcome::ToConfirm, open)] {
+        if !said.is_empty() {
+            report.push_target_verdict(clause, place, rule(), outcome, said);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -254,7 +260,34 @@ mod tests {
         assert_eq!(codes(&one), [Code::CommitmentMissing]);
         let two = reported(list, &["建成平台1个", "", "申请专利6件"]);
         assert_eq!(codes(&two), []);
-        assert_eq!(two.verdicts[1].outcome, Outcome::ToConfirm);
+        // Nothing is left to confirm: as many as the guide wants are promised.
+        let of_standards = |report: &Report| {
+            let of = report.verdicts.iter().filter(|verdict| verdict.clause.quote.contains("标准"));
+            of.map(|verdict| (verdict.outcome, verdict.detail.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(of_standards(&two), [(Outcome::Met, "所列 3 项中完成 2 项即可，已承诺 2 项".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_reached_is_never_said_to_be_confirmed() {
+        let outcomes = |targets: &str, promise: &str| -> Vec<(Outcome, String)> {
+            let verdicts = reported(targets, &[promise]).verdicts;
+            verdicts.into_iter().map(|verdict| (verdict.outcome, verdict.detail)).collect()
+        };
+        let [(first, reached), (second, rest)] =
+            &outcomes("取得注册证，发表论文3篇。", "取得注册证，发表论文5篇")[..]
+        else {
+            panic!("what is reached, and what is left")
+        };
+        assert_eq!((*first, *second), (Outcome::Met, Outcome::ToConfirm));
+        assert!(reached.ends_with("已达到") && !rest.contains("已达到"), "{reached} {rest}");
+        let wish = outcomes("力争发表论文3篇。", "发表论文4篇");
+        assert!(matches!(&wish[..], [(Outcome::Met, _)]), "{wish:?}");
+        let wish = outcomes("力争发表论文3篇。", "发表论文2篇");
+        assert!(matches!(&wish[..], [(Outcome::ToConfirm, _)]), "{wish:?}");
+        for (outcome, detail) in outcomes("准确率≥90%。", "准确率120%") {
+            assert!(outcome == Outcome::ToConfirm && !detail.contains("已达到"), "{detail}");
+        }
     }
 
     #[test]

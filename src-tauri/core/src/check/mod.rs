@@ -59,6 +59,7 @@ mod budget_balance;
 mod budget_items;
 #[cfg(test)]
 mod cases;
+mod commitment_progress;
 mod commitment_rows;
 mod commitments;
 mod conditions;
@@ -87,6 +88,7 @@ mod promise;
 mod references;
 mod report;
 mod required;
+mod results;
 mod schedule;
 mod sub_projects;
 mod tables;
@@ -97,7 +99,7 @@ pub use printable::is_printable;
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 38] = [
+const CHECKS: [Check; 40] = [
     required::CHECK,
     template_fit::CHECK,
     award_category::CHECK,
@@ -122,7 +124,9 @@ const CHECKS: [Check; 38] = [
     member_months::CHECK,
     sub_projects::CHECK,
     commitments::CHECK,
+    commitment_progress::CHECK,
     commitment_rows::CHECK,
+    results::CHECK,
     schedule::CHECK,
     amounts::CHECK,
     funding_cap::CHECK,

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use crate::application::{
-    Application, Assignment, Commitment, Milestone, Organisation, Partner, Reference, Stage, YearFigures,
+    Application, Assignment, Milestone, Organisation, Partner, Reference, Stage, YearFigures,
 };
 use shenbao_guide::clause::TopicField;
 use shenbao_guide::field::{
-    AssignmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField, SubProjectField,
+    AssignmentField, CommitmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField,
+    SubProjectField,
 };
 use shenbao_guide::finding::{Code, Severity};
 
@@ -117,6 +118,7 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         narrative,
         references,
         commitments,
+        results,
         schedule,
         milestones,
         budget,
@@ -152,10 +154,13 @@ fn typed(application: &Application) -> Vec<(FieldPath, String)> {
         all.push((FieldPath::Reference(id.clone()), text.clone()));
     }
     for (i, row) in commitments.iter().enumerate() {
-        let Commitment { id: _, requirement_id, requirement, span: _, commitment, evidence } = row;
-        let own = if requirement_id.is_empty() { requirement.as_str() } else { "" };
-        all.push((row.path(i), lines(&[own, commitment, evidence])));
+        if row.requirement_id.is_empty() {
+            let place = FieldPath::CommitmentField(row.row(i), CommitmentField::Requirement);
+            all.push((place, row.requirement.clone()));
+        }
+        all.extend(row.typed().map(|(field, text)| (row.field_path(i, field), text.to_owned())));
     }
+    all.extend(results.texts().into_iter().map(|(place, text)| (place, text.to_owned())));
     for (i, Stage { start_date, end_date, task, deliverable, indicators: _ }) in schedule.iter().enumerate() {
         all.push((FieldPath::Stage(i), lines(&[start_date, end_date, task, deliverable])));
     }

@@ -26,13 +26,23 @@ pub(super) fn compare_to_target<'a>(
     targets: &[&Indicator],
     promises: &'a [Indicator],
 ) -> PromiseComparison<'a> {
+    let compared = value_of(target, targets, promises).and_then(|promise| compare(target, promise));
+    compared.unwrap_or(PromiseComparison::Unclear)
+}
+
+/// The one of `values` that clearly refers to the same thing as `target`, one of `targets`.
+pub(super) fn value_of<'a>(
+    target: &Indicator,
+    targets: &[&Indicator],
+    values: &'a [Indicator],
+) -> Option<&'a Indicator> {
     let alone = targets.iter().filter(|other| same_unit(other, target)).count() == 1
-        && promises.iter().filter(|promise| same_unit(promise, target)).count() == 1;
-    let mut of_target = promises.iter().filter(|promise| is_of(target, promise, alone));
-    let (Some(promise), None) = (of_target.next(), of_target.next()) else {
-        return PromiseComparison::Unclear;
-    };
-    compare(target, promise).unwrap_or(PromiseComparison::Unclear)
+        && values.iter().filter(|value| same_unit(value, target)).count() == 1;
+    let mut of_target = values.iter().filter(|value| is_of(target, value, alone));
+    match (of_target.next(), of_target.next()) {
+        (Some(value), None) => Some(value),
+        _ => None,
+    }
 }
 
 fn same_unit(one: &Indicator, other: &Indicator) -> bool {
@@ -68,7 +78,7 @@ fn is_within(few: &str, many: &str) -> bool {
 }
 
 /// Words for a change; the required amount of a change is a minimum.
-const CHANGES: [&str; 12] =
+pub(super) const CHANGES: [&str; 12] =
     ["缩短", "降低", "减少", "下降", "提高", "提升", "增加", "增长", "增产", "增收", "减施", "延长"];
 
 /// Is more than the whole promised where the target is a part of a whole: 准确率 120 %? A growth rate may exceed 100 %.

@@ -19,10 +19,8 @@ fn check(application: &Application, report: &mut Report) {
         let action = "请把需要的文字移到别的章节，或换回原来的模板";
         report.push_finding(Code::NotInTemplate, Severity::Warning, &FieldPath::Basics, what, action);
     }
-    for (kind, name, rows) in [
-        (SectionKind::Team, "项目组成员", application.team.len()),
-        (SectionKind::SubProjects, "课题", application.sub_projects.len()),
-    ] {
+    for kind in SectionKind::ALL {
+        let (name, rows) = (kind.label(), application.rows_of(kind));
         if rows == 0 || template.sections.iter().any(|section| section.kind == kind) {
             continue;
         }

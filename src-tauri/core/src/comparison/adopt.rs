@@ -41,11 +41,11 @@ impl Application {
             })
             .collect();
         let goes_on = |id: &str| continued.iter().flatten().any(|o| old[*o].id == id);
-        let written =
-            |row: &&Commitment| !(row.commitment.trim().is_empty() && row.evidence.trim().is_empty());
         let own = |row: &&Commitment| row.requirement_id.is_empty();
-        let left =
-            self.commitments.iter().filter(|row| own(row) || (!goes_on(&row.requirement_id) && written(row)));
+        let left = self
+            .commitments
+            .iter()
+            .filter(|row| own(row) || (!goes_on(&row.requirement_id) && row.is_begun()));
         rows.extend(left.map(|row| Commitment { requirement_id: String::new(), span: None, ..row.clone() }));
         // A new row does not take the name of one that is dropped, which the schedule may still use.
         let dropped = self.commitments.iter().map(|row| &row.id);
@@ -129,6 +129,16 @@ mod tests {
         assert_eq!(moved.indicators_in_words(&moved.schedule[0].indicators), "指标 1、3、4");
         assert_eq!(moved.project_name, "我们的题目");
         assert_eq!(moved.budget, application.budget);
+    }
+
+    #[test]
+    fn a_row_of_which_only_the_mid_term_value_was_written_is_kept() {
+        let old = guide("论文 3 篇；培养研究生 5 名。", "无。");
+        let new = guide("论文 3 篇。", "无。");
+        let mut application = begun(&old);
+        "硕士生 2 名".clone_into(&mut application.commitments[1].midterm);
+        let moved = application.adopt(&new, &new.guide.topics[0]);
+        assert_eq!(moved.commitments.last().unwrap().midterm, "硕士生 2 名");
     }
 
     #[test]

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::media::MediaType;
-use shenbao_guide::field::FieldPath;
 pub use shenbao_guide::field::SectionKind;
+use shenbao_guide::field::{CommitmentField, FieldPath};
 
 pub use budget_form::{
     BudgetCategory, BudgetForm, BudgetView, IndirectPart, IndirectRule, ItemKind, MoneyUnit, PayerLine,
@@ -46,6 +46,13 @@ pub struct Section {
     /// 进度安排: what the ends of a stage snap to as it is dragged.
     #[serde(default)]
     pub step: ScheduleStep,
+    /// Of 考核指标: the columns beside 指南要求 and 承诺值; [`USUAL_COLUMNS`] where it does not say. Others are offered
+    /// folded, and printed where something stands in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<Vec<CommitmentField>>,
+    /// Of 预期成果与效益: its tables, in order. Others are shown and printed where something stands in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<ResultsTable>,
     /// What belongs here, shown while it is empty.
     pub hint: String,
 }
@@ -94,7 +101,43 @@ pub enum Counting {
     Everything,
 }
 
+/// The columns of 考核指标 beside 指南要求 and 承诺值 in most forms.
+pub const USUAL_COLUMNS: [CommitmentField; 1] = [CommitmentField::Evidence];
+
+/// A table of 预期成果与效益.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ResultsTable {
+    /// 知识产权 and other results by kind, before and after.
+    Outputs,
+    /// 经济效益 by year.
+    Benefits,
+    /// 绩效目标 in three levels.
+    Performance,
+}
+
+impl ResultsTable {
+    /// All of them.
+    pub const ALL: [ResultsTable; 3] =
+        [ResultsTable::Outputs, ResultsTable::Benefits, ResultsTable::Performance];
+
+    /// Its heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            ResultsTable::Outputs => "知识产权与成果数量",
+            ResultsTable::Benefits => "经济效益",
+            ResultsTable::Performance => "绩效目标",
+        }
+    }
+}
+
 impl Section {
+    /// The columns of 考核指标 that the form asks for, beside 指南要求 and 承诺值.
+    pub fn commitment_columns(&self) -> &[CommitmentField] {
+        self.columns.as_deref().unwrap_or(&USUAL_COLUMNS)
+    }
+
     /// The section's field path.
     pub fn path(&self) -> FieldPath {
         FieldPath::of_section(self.kind, &self.id)
@@ -280,6 +323,12 @@ impl Template {
             among(issuers, issuer.unwrap_or_default()) || among(programmes, title)
         };
         SHIPPED.iter().find(fits).unwrap_or_else(|| Template::named(GENERAL_ID))
+    }
+
+    /// The columns of 考核指标 beside 指南要求 and 承诺值; none where the form has no such section.
+    pub fn commitment_columns(&self) -> &[CommitmentField] {
+        let section = self.sections.iter().find(|section| section.kind == SectionKind::Commitments);
+        section.map_or(&[], Section::commitment_columns)
     }
 
     /// The narrative sections.

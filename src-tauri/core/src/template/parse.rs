@@ -119,6 +119,19 @@ impl Template {
             }
             seen.push(section.kind);
         }
+        for section in &self.sections {
+            let of_results = section.kind == SectionKind::Results;
+            let reason = if of_results && section.tables.is_empty() {
+                "须用 tables 写明有哪些表"
+            } else if !of_results && !section.tables.is_empty() {
+                "不是成果与效益的章节，不能有 tables"
+            } else if section.kind != SectionKind::Commitments && section.columns.is_some() {
+                "不是考核指标的章节，不能有 columns"
+            } else {
+                continue;
+            };
+            return Some((section.id.clone(), format!("“{}”{reason}", section.title)));
+        }
         // The numbers of the narratives' tables and figures begin at 1: see application::numbering.
         let last = self.sections.iter().rposition(|section| section.kind == SectionKind::Narrative);
         let before = &self.sections[..last.unwrap_or(0)];

@@ -12,8 +12,9 @@ mod tests;
 mod typescript;
 
 pub use names::{
-    AssignmentField, CommitmentField, ContactField, ItemField, LeadField, MemberField, MilestoneField,
-    OrganisationField, PartnerField, PersonField, ProjectField, StageField, SubProjectField,
+    AssignmentField, BenefitField, CommitmentField, ContactField, ItemField, LeadField, MemberField,
+    MilestoneField, OrganisationField, OutputField, OutputKind, PartnerField, PerformanceField, PersonField,
+    ProjectField, StageField, SubProjectField,
 };
 pub use segment::{CommitmentRow, SectionKind};
 
@@ -110,6 +111,20 @@ field_paths! {
         /// Another field of the row.
         CommitmentField(row: CommitmentRow, field: CommitmentField) = "commitments" / row / field;
     }
+    Results {
+        /// 预期成果与效益, as a section.
+        Results = "results";
+        /// How many results of a kind there are, before or after.
+        Output(kind: OutputKind, field: OutputField) = "results" / "outputs" / kind / field;
+        /// 经济效益 of a period, by its index from 0.
+        Benefit(index: usize) = "results" / "benefits" / index;
+        /// A field of 经济效益.
+        BenefitField(index: usize, field: BenefitField) = "results" / "benefits" / index / field;
+        /// A row of 绩效目标, by its index from 0.
+        Performance(index: usize) = "results" / "performance" / index;
+        /// A field of 绩效目标.
+        PerformanceField(index: usize, field: PerformanceField) = "results" / "performance" / index / field;
+    }
     Schedule {
         /// 进度安排, as a section.
         Schedule = "schedule";
@@ -165,6 +180,7 @@ impl FieldPath {
             SectionKind::Narrative => FieldPath::Narrative(id.to_owned()),
             SectionKind::References => FieldPath::References,
             SectionKind::Commitments => FieldPath::Commitments,
+            SectionKind::Results => FieldPath::Results,
             SectionKind::Schedule => FieldPath::Schedule,
             SectionKind::Budget => FieldPath::Budget,
             SectionKind::Attachments => FieldPath::Attachments,

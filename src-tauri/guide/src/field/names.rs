@@ -131,10 +131,61 @@ names! {
         Purpose = "purpose", "必要性或用途";
     }
 
-    /// A field of a row of commitments beside 承诺值, which is the row's own.
+    /// A field of a row of commitments beside 承诺值, which is the row's own. Templates choose among them the columns of
+    /// the table.
+    #[derive(serde::Serialize, serde::Deserialize, ts_rs::TS)]
+    #[serde(rename_all = "snake_case")]
+    #[ts(export)]
     pub enum CommitmentField {
         Requirement = "requirement", "指南要求";
+        Outcome = "outcome", "成果名称";
+        Kind = "kind", "成果类型";
+        Baseline = "baseline", "立项时已有";
+        Midterm = "midterm", "中期目标";
         Evidence = "evidence", "考核方式";
+        SubProject = "sub_project", "所属课题";
+        Due = "due", "完成年度";
+        Note = "note", "备注";
+    }
+
+    /// A kind of result that is counted: 知识产权, papers, people trained.
+    #[derive(serde::Serialize, serde::Deserialize, ts_rs::TS)]
+    #[serde(rename_all = "snake_case")]
+    #[ts(export)]
+    pub enum OutputKind {
+        InventionPatent = "invention_patent", "发明专利（件）";
+        UtilityModel = "utility_model", "实用新型专利（件）";
+        Design = "design", "外观设计专利（件）";
+        Software = "software", "软件著作权（项）";
+        Standard = "standard", "标准（项）";
+        Paper = "paper", "论文（篇）";
+        Product = "product", "新产品（项）";
+        Trained = "trained", "培养人才（人）";
+        Other = "other", "其他（项）";
+    }
+
+    /// When results are counted.
+    pub enum OutputField {
+        Before = "before", "实施前";
+        After = "after", "实施后";
+    }
+
+    /// A field of 经济效益 of one period.
+    pub enum BenefitField {
+        Period = "period", "年度或时期";
+        Revenue = "revenue", "产值或收入（万元）";
+        Tax = "tax", "税收（万元）";
+        Profit = "profit", "利润（万元）";
+        ForeignExchange = "foreign_exchange", "创汇（万美元）";
+    }
+
+    /// A field of 绩效目标.
+    pub enum PerformanceField {
+        Group = "group", "一级和二级指标";
+        Name = "name", "三级指标";
+        Comparator = "comparator", "符号";
+        Value = "value", "指标值";
+        Unit = "unit", "单位";
     }
 
     /// A field of a stage of the schedule.

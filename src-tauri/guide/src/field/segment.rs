@@ -27,6 +27,8 @@ pub enum SectionKind {
     References,
     /// 考核指标 with their commitments.
     Commitments,
+    /// 预期成果与效益: results told by number.
+    Results,
     /// 进度安排
     Schedule,
     /// 经费预算
@@ -37,7 +39,7 @@ pub enum SectionKind {
 
 impl SectionKind {
     /// All kinds, in the order of the shipped form.
-    pub const ALL: [SectionKind; 10] = [
+    pub const ALL: [SectionKind; 11] = [
         SectionKind::Basics,
         SectionKind::Requirements,
         SectionKind::Narrative,
@@ -45,10 +47,28 @@ impl SectionKind {
         SectionKind::SubProjects,
         SectionKind::References,
         SectionKind::Commitments,
+        SectionKind::Results,
         SectionKind::Schedule,
         SectionKind::Budget,
         SectionKind::Attachments,
     ];
+
+    /// What it is called where no template names it.
+    pub fn label(self) -> &'static str {
+        match self {
+            SectionKind::Basics => "基本信息",
+            SectionKind::Team => "项目组成员",
+            SectionKind::SubProjects => "课题",
+            SectionKind::Requirements => "指南要求",
+            SectionKind::Narrative => "正文",
+            SectionKind::References => "参考文献",
+            SectionKind::Commitments => "考核指标与承诺",
+            SectionKind::Results => "预期成果与效益",
+            SectionKind::Schedule => "进度安排",
+            SectionKind::Budget => "经费预算",
+            SectionKind::Attachments => "附件清单",
+        }
+    }
 
     /// Has its page tables or figures the program numbers itself? They follow those of all texts.
     pub fn has_numbered_tables(self) -> bool {
@@ -56,6 +76,7 @@ impl SectionKind {
             SectionKind::Team
             | SectionKind::SubProjects
             | SectionKind::Commitments
+            | SectionKind::Results
             | SectionKind::Schedule
             | SectionKind::Budget
             | SectionKind::Attachments => true,

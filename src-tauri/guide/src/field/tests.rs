@@ -19,6 +19,8 @@ fn a_path_is_written_as_drafts_and_json_have_it() {
             FieldPath::CommitmentField(CommitmentRow::Own(7), CommitmentField::Evidence),
             "commitments.own7.evidence",
         ),
+        (FieldPath::Output(OutputKind::Paper, OutputField::After), "results.outputs.paper.after"),
+        (FieldPath::BenefitField(2, BenefitField::Tax), "results.benefits.2.tax"),
         (FieldPath::StageField(0, StageField::Task), "schedule.0.task"),
         (FieldPath::MilestoneField(1, MilestoneField::Date), "schedule.milestones.1.date"),
         (FieldPath::PayerNote(Payer::LeadOwn), "budget.payers.lead_own.note"),
@@ -73,6 +75,16 @@ fn a_path_widens_step_by_step_up_to_its_section() {
     );
     assert_eq!(widened("guide.common"), ["guide", "requirements"]);
     assert!(widened("schedule").is_empty());
+}
+
+#[test]
+fn a_name_that_is_stored_is_its_segment() {
+    for kind in OutputKind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+    }
+    for column in CommitmentField::ALL {
+        assert_eq!(serde_json::to_value(column).unwrap(), column.key());
+    }
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn checks(application: &Application, kept: &KeptFiles) -> Block {
     table(columns, ["检查", "核对的指南条款", "发现"], each_check(application, kept).into_iter().map(row))
 }
 
-/// The number of clauses by outcome: `5 条：符合 4，待确认 1`.
+/// The number of verdicts by outcome: `5 项结论：符合 4，待确认 1`. A clause that is reached in part has two.
 fn tally(verdicts: &[Verdict]) -> Run {
     if verdicts.is_empty() {
         return Run::muted("没有");
@@ -193,7 +193,7 @@ fn tally(verdicts: &[Verdict]) -> Run {
         let count = verdicts.iter().filter(|verdict| verdict.outcome == outcome).count();
         (count > 0).then(|| format!("{} {count}", outcome.label()))
     });
-    Run::plain(format!("{} 条：{}", verdicts.len(), counted.collect::<Vec<_>>().join("，")))
+    Run::plain(format!("{} 项结论：{}", verdicts.len(), counted.collect::<Vec<_>>().join("，")))
 }
 
 fn not_checked(verdicts: &[Verdict]) -> Vec<Block> {

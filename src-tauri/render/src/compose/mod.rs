@@ -11,6 +11,7 @@ mod labelled;
 mod narrative;
 mod narrative_table;
 mod requirements;
+mod results;
 mod runs;
 mod schedule;
 mod settled;
@@ -57,6 +58,7 @@ pub fn document(
         let is_left_out = match section.kind {
             SectionKind::References => numbering.references.is_empty(),
             SectionKind::SubProjects => application.sub_projects.is_empty(),
+            SectionKind::Results => application.results.rows() == 0,
             _ => false,
         };
         if is_left_out {
@@ -137,7 +139,8 @@ impl Whole {
             SectionKind::Team => team::blocks(application),
             SectionKind::SubProjects => sub_projects::blocks(application),
             SectionKind::References => vec![references(application, context.numbering)],
-            SectionKind::Commitments => commitments::blocks(application),
+            SectionKind::Commitments => commitments::blocks(application, section),
+            SectionKind::Results => results::blocks(application, section),
             SectionKind::Schedule => schedule::blocks(application),
             SectionKind::Budget => budget::blocks(application),
             SectionKind::Attachments => attachments::blocks(application),

@@ -92,9 +92,9 @@ fn title(member: &Member<'_>) -> String {
 
 /// The role, with the number of the sub-project and whether it is a student's.
 fn role(application: &Application, member: &Member<'_>) -> String {
-    let of = member.assignment.sub_project.as_ref();
-    let number = of.and_then(|id| application.sub_projects.iter().position(|part| part.id == *id));
-    let number = number.map_or(String::new(), |at| format!("（课题 {}）", at + 1));
+    let of = member.assignment.sub_project.as_deref();
+    let number = of.and_then(|id| application.sub_project_number(id));
+    let number = number.map_or(String::new(), |number| format!("（课题 {number}）"));
     let student = if member.assignment.student { "（学生）" } else { "" };
     format!("{}{number}{student}", member.role_label())
 }

@@ -74,6 +74,13 @@ export function newReference(present: Reference[], text = ''): Reference {
   return { id: newId('r', (id) => present.some((reference) => reference.id === id)), text }
 }
 
+/** The years in which the project runs; none while its dates are open. */
+export function yearsOf({ start_date, end_date }: Application): string[] {
+  const [first = 0, last = 0] = [start_date, end_date].map((day) => Number(day.slice(0, 4)))
+  const count = first > 0 && last >= first ? Math.min(last - first + 1, 20) : 0
+  return Array.from({ length: count }, (_, i) => String(first + i))
+}
+
 /** Moves a row one place up (-1) or down (1); at the edge nothing happens. */
 export function moveRow(rows: unknown[], from: number, by: -1 | 1) {
   const to = from + by

@@ -3,6 +3,7 @@ import { isStarted } from '@/form/sectionState'
 import { categoriesOf } from '@/form/sections/budget/ledger'
 import { childrenOf, isWritten, type RichTextNode } from '@/form/text/richText'
 import type { Application } from '@/generated/Application'
+import { KIND_OF } from '@/generated/paths'
 import type { SectionKind } from '@/generated/SectionKind'
 import type { Template } from '@/generated/Template'
 
@@ -13,15 +14,11 @@ export interface LeftOver {
   words: string
 }
 
-const KINDS: SectionKind[] = [
-  'team',
-  'sub_projects',
-  'references',
-  'commitments',
-  'schedule',
-  'budget',
-  'attachments',
-]
+/** The kinds a template may be without; texts are looked at one by one. */
+const KINDS = [...new Set(Object.values(KIND_OF))].filter(
+  (kind): kind is SectionKind =>
+    kind !== undefined && !['basics', 'requirements', 'narrative'].includes(kind),
+)
 
 /** The words of a text, a line a paragraph. */
 function wordsOf(node: RichTextNode): string {

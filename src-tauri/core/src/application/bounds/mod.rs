@@ -17,7 +17,7 @@ use shenbao_guide::field::{FieldPath, ProjectField};
 use super::richtext::Size;
 use super::{
     Application, AttachedFile, Attachment, Because, Commitment, Milestone, ProjectDetails, Reference,
-    RichText, Stage,
+    Results, RichText, Stage,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
 use crate::template::{MAX_TEMPLATE_BYTES, TemplateChoice};
@@ -158,6 +158,7 @@ impl Meter {
             award_category,
             references,
             commitments,
+            results,
             schedule,
             milestones,
             budget,
@@ -190,6 +191,7 @@ impl Meter {
         self.team(team)?;
         self.sub_projects(sub_projects)?;
         self.commitments(commitments)?;
+        self.results(results)?;
         self.schedule(schedule)?;
         self.milestones(milestones)?;
         self.budget(budget)?;
@@ -212,13 +214,23 @@ impl Meter {
         rows(&FieldPath::Commitments, "考核指标", commitments.len())?;
         for (i, row) in commitments.iter().enumerate() {
             let place = row.path(i);
-            let Commitment { id, requirement_id, requirement, span: _, commitment, evidence } = row;
-            for text in [id, requirement_id] {
-                self.text(Some(&place), "考核指标的编号", text, MAX_LINE)?;
+            let sub_project = row.sub_project.as_deref().unwrap_or_default();
+            for id in [row.id.as_str(), row.requirement_id.as_str(), sub_project] {
+                self.text(Some(&place), "考核指标的编号", id, MAX_LINE)?;
             }
-            for text in [requirement, commitment, evidence] {
+            let typed = row.typed().map(|(_, text)| text);
+            for text in typed.into_iter().chain([row.requirement.as_str()]) {
                 self.text(Some(&place), "一条考核指标", text, MAX_PASSAGE)?;
             }
+        }
+        Ok(())
+    }
+
+    fn results(&mut self, results: &Results) -> Result<(), BoundsError> {
+        rows(&FieldPath::Results, "经济效益", results.benefits.len())?;
+        rows(&FieldPath::Results, "绩效目标", results.performance.len())?;
+        for (place, text) in results.texts() {
+            self.text(Some(&place), "一项成果或效益", text, MAX_PASSAGE)?;
         }
         Ok(())
     }

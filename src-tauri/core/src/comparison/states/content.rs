@@ -9,7 +9,9 @@ use crate::application::{
 };
 use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
 use crate::template::{BudgetForm, Section, SectionKind, Template};
-use shenbao_guide::field::{ContactField, FieldPath, LeadField, OrganisationField, PersonField};
+use shenbao_guide::field::{
+    CommitmentField, ContactField, FieldPath, LeadField, OrganisationField, PersonField,
+};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, LeadProfile};
 use shenbao_guide::payer::Payer;
 
@@ -52,6 +54,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         narrative,
         references,
         commitments,
+        results,
         schedule,
         milestones,
         budget,
@@ -91,7 +94,12 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         SectionKind::References => {
             vec![list(FieldPath::References, "", references, |entry| entry.text.clone())]
         }
-        SectionKind::Commitments => commitments.iter().enumerate().map(answer).collect(),
+        SectionKind::Commitments => {
+            commitments.iter().enumerate().map(|(i, row)| answer(application, i, row)).collect()
+        }
+        SectionKind::Results => {
+            results.lines().into_iter().map(|(place, label, text)| plain(place, &label, &text)).collect()
+        }
         SectionKind::Schedule => vec![
             list(FieldPath::Schedule, "", schedule, |entry| stage(application, entry)),
             list(FieldPath::Milestones, "里程碑", milestones, |entry| milestone(application, entry)),
@@ -209,10 +217,7 @@ fn worded_assignment(application: &Application, assignment: &Assignment) -> Stri
     let Assignment { unit, task, months_per_year, person_months, sub_project, student, paid_salary } =
         assignment;
     let unit = unit.as_ref().map(|unit| worded_unit(application, unit));
-    let number = sub_project.as_ref().map(|id| {
-        let at = application.sub_projects.iter().position(|part| part.id == *id);
-        at.map_or_else(|| "不在申报书里的课题".to_owned(), |at| format!("课题 {}", at + 1))
-    });
+    let number = sub_project.as_ref().map(|id| worded_sub_project_number(application, id));
     named([
         ("单位", unit.as_deref().unwrap_or_default()),
         ("分工", task),
@@ -222,6 +227,12 @@ fn worded_assignment(application: &Application, assignment: &Assignment) -> Stri
         ("学生", if *student { "是" } else { "" }),
         ("有工资性收入", paid_salary.map_or("", |paid| if paid { "是" } else { "否" })),
     ])
+}
+
+/// A sub-project by its place, for the same reason as a unit.
+fn worded_sub_project_number(application: &Application, id: &str) -> String {
+    let number = application.sub_project_number(id);
+    number.map_or_else(|| "不在申报书里的课题".to_owned(), |number| format!("课题 {number}"))
 }
 
 /// A unit by its place: were it by its name, a unit renamed would show as a change of everybody in it.
@@ -266,8 +277,13 @@ fn facts(profile: &LeadProfile) -> String {
         .join("；")
 }
 
-fn answer((i, answer): (usize, &Commitment)) -> Field {
-    let text = lines([("", &answer.commitment), ("考核方式：", &answer.evidence)]);
+fn answer(application: &Application, i: usize, answer: &Commitment) -> Field {
+    let typed = answer.typed().into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let typed = typed.map(|(of, text)| of.map_or(text.to_owned(), |of| format!("{}：{text}", of.label())));
+    let part = answer.sub_project.as_deref().map(|id| {
+        format!("{}：{}", CommitmentField::SubProject.label(), worded_sub_project_number(application, id))
+    });
+    let text = typed.chain(part).collect::<Vec<_>>().join("\n");
     field(answer.path(i), &answer.requirement, text, answer)
 }
 
