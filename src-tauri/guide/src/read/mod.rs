@@ -22,6 +22,7 @@ mod limits;
 mod names;
 mod number;
 mod outline;
+mod overview;
 mod page;
 mod raw_topic;
 mod refusal;

@@ -164,10 +164,10 @@ pub(crate) fn general<'a>(
         for unit in units {
             for run in runs(&unit, categories) {
                 let Run { categories: named, said, whole: words } = run;
-                if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str())) {
-                    if general.parts.len() < MAX_PARTED {
-                        general.parts.push((whole.clone(), parts));
-                    }
+                if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str()))
+                    && general.parts.len() < MAX_PARTED
+                {
+                    general.parts.push((whole.clone(), parts));
                 }
                 if words.str().len() > room {
                     whole = false;
