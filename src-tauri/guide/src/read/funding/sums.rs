@@ -60,3 +60,41 @@ impl Part<'_, '_> {
         Some(vec![Demand::Exact { source, amount, per: None }])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// The rules of a topic under a heading, and what was left unread.
+    fn read_under(heading: &str, words: &str) -> (Vec<String>, Vec<String>) {
+        let text = format!(
+            "2027年度科技项目榜单\n榜单1：海水提锂\n需求内容：研究膜。\n{heading}：{words}\n\
+             榜单2：海水提钾\n需求内容：研究膜。\n{heading}：{words}\n"
+        );
+        let topic = read("guide", &text).0.topics.remove(0);
+        let rules = topic.funding_rules.iter().map(|rule| rule.sentence());
+        (rules.collect(), topic.unread.into_iter().map(|clause| clause.quote).collect())
+    }
+
+    #[test]
+    fn a_bare_sum_is_the_money_its_heading_speaks_of() {
+        for (heading, words, count) in [
+            ("榜单金额", "1000万元。", 1),
+            ("资助金额", "人民币50万元。", 1),
+            ("榜单金额", "4000万元（省财政1200万元，发榜方2800万元）", 3),
+            ("资助额度", "面向深海应用开展研究，每项资助不超过80万元。", 1),
+            ("资助额度", "针对海水提锂膜的寿命问题，每项资助不超过80万元。", 1),
+        ] {
+            let (rules, unread) = read_under(heading, words);
+            assert_eq!(rules.len(), count, "{heading}：{words} {rules:?}");
+            assert!(!unread.iter().any(|clause| clause.contains("万元")), "{heading}：{words} {unread:?}");
+        }
+    }
+
+    #[test]
+    fn what_payers_do_not_add_up_to_is_left_to_a_person() {
+        let (rules, unread) = read_under("榜单金额", "4000万元（省财政1200万元，发榜方2000万元）");
+        assert!(rules.is_empty(), "{rules:?}");
+        assert_eq!(unread, ["4000万元（省财政1200万元，发榜方2000万元）"]);
+    }
+}
