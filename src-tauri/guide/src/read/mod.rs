@@ -22,6 +22,7 @@ mod limits;
 mod names;
 mod number;
 mod outline;
+mod overview;
 mod page;
 mod raw_topic;
 mod refusal;
@@ -108,8 +109,7 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         ));
         common.sort_by_key(|piece| piece.whole.start());
     }
-    let of_areas: Vec<Option<String>> =
-        sections.areas.iter().map(|area| general::category_of_area(area, &common)).collect();
+    let of_areas = general::categories_of_areas(&sections.areas, &common);
     let names: Vec<Option<String>> =
         sections.topics.iter().map(|topic| category_of(topic, &sections.areas, &of_areas)).collect();
     names.iter().flatten().for_each(|own| categories.learn_name(own));

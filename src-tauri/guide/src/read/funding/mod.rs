@@ -13,6 +13,7 @@ mod condition;
 #[cfg(test)]
 mod grammar;
 mod stop_words;
+mod sums;
 mod tokens;
 mod vocabulary;
 
@@ -23,17 +24,17 @@ use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::is_measured_support;
 use self::clause_context::{
-    goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, is_sum_alone, opens_condition, without_mark,
+    goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition, without_mark,
 };
 use self::condition::{OTHER_LEADS, condition};
-use super::amount::{Quantity, compact, names_amount, quantity};
+use self::sums::payer_of_heading;
+pub(super) use self::sums::payer_of_name;
+use super::amount::{compact, names_amount};
 use super::award::award_before;
 use super::lead::without_scope;
-use super::names;
 use super::source::TextSlice;
 use super::terms::states_period;
 use crate::clause::{Clause, TopicField};
-use crate::money::Money;
 use crate::{Demand, FundingRule, RuleSource};
 
 /// What a field says of the money.
@@ -120,29 +121,6 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
         }
     }
     funding
-}
-
-/// Whose money the name right before a field speaks of: 榜单金额：, 资助金额：.
-fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
-    let before = &text.text().whole().str()[..text.start()];
-    let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
-    let (_, length) = names::at_end(before)?;
-    payer_of_name(&before[before.len() - length..])
-}
-
-/// Whose money a name speaks of.
-pub(super) fn payer_of_name(name: &str) -> Option<RuleSource> {
-    let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    match () {
-        () if is(&["榜单金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
-            Some(RuleSource::PostedSum)
-        }
-        () if is(&["国拨"]) => Some(RuleSource::Central),
-        () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
-            Some(RuleSource::Unspecified)
-        }
-        () => None,
-    }
 }
 
 /// （一）重点项目。 A sentence that only names a category: what follows is said of it, until the next.
@@ -304,34 +282,6 @@ impl<'a, 'n> Part<'a, 'n> {
                 of_support: self.supports || self.field == TopicField::Funding,
             },
         )
-    }
-
-    /// 4000 万元（省财政 1200 万元，发榜方 2800 万元）: an amount, and who pays what of it.
-    fn parted(&self, words: &str) -> Option<Vec<Demand>> {
-        let (sum, payers) = words.strip_suffix('）')?.split_once('（')?;
-        let payers = payers.strip_prefix("其中").unwrap_or(payers);
-        let payers = payers.strip_prefix(':').unwrap_or(payers);
-        let mut found = self.demands(sum).or_else(|| self.sum_alone(sum))?;
-        let [Demand::Exact { amount, .. }] = found.as_slice() else { return None };
-        let mut left = *amount;
-        let parts = payers.split(['，', ',', '、', '；', ';']);
-        for part in parts {
-            for demand in self.demands(part)? {
-                let Demand::Exact { amount, .. } = &demand else { return None };
-                left = left - *amount;
-                found.push(demand);
-            }
-        }
-        // What they pay is the whole of it, or it is not understood.
-        (left == Money::ZERO && found.len() > 2).then_some(found)
-    }
-
-    /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
-    fn sum_alone(&self, words: &str) -> Option<Vec<Demand>> {
-        let source = self.of_sum.filter(|_| is_sum_alone(words))?;
-        let words = words.strip_prefix("人民币").unwrap_or(words);
-        let Some((Quantity::Amount(amount), _)) = quantity(words) else { return None };
-        Some(vec![Demand::Exact { source, amount, per: None }])
     }
 
     /// A clause, `own` its own condition.

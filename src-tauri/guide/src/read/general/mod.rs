@@ -10,7 +10,7 @@ mod scope;
 mod terms;
 mod unit;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
@@ -73,29 +73,45 @@ impl<'a> Common<'a> {
     }
 }
 
-/// The kind of project an area is named for, where the guide says something of it outside the topics: 工业科技项目, 重大项目选题.
-pub(crate) fn category_of_area(area: &Area<'_>, common: &[Common<'_>]) -> Option<String> {
-    let title = without_mark(area.title).str();
-    let title = title.split(['（', '(']).next().unwrap_or(title).trim();
-    let name = [
-        "支持方向",
-        "研究方向",
-        "选题方向",
-        "资助方向",
-        "申报方向",
-        "选题",
-        "选题指南",
-        "申报指南",
-        "课题指南",
-        "指南",
-        "方向",
-    ]
-    .iter()
-    .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
-    .unwrap_or(title);
-    let said = || common.iter().any(|piece| piece.whole.str().contains(name));
-    (category::is_kind(name) && said()).then(|| name.to_owned())
+/// The kind of project each area is named for, where the guide says something of it outside the topics: 工业科技项目,
+/// 重大项目选题.
+pub(crate) fn categories_of_areas(areas: &[Area<'_>], common: &[Common<'_>]) -> Vec<Option<String>> {
+    // Each name is looked for once, and no more of them than a guide may have.
+    let mut said: HashMap<&str, bool> = HashMap::new();
+    let mut found = Vec::with_capacity(areas.len());
+    for area in areas {
+        let title = without_mark(area.title).str();
+        let title = title.split(['（', '(']).next().unwrap_or(title).trim();
+        let name = LIST_NAMES
+            .iter()
+            .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
+            .unwrap_or(title);
+        let is_new = !said.contains_key(name);
+        let known = category::is_kind(name) && {
+            if is_new && said.len() < MAX_PARTED {
+                said.insert(name, common.iter().any(|piece| piece.whole.str().contains(name)));
+            }
+            said.get(name).copied().unwrap_or(false)
+        };
+        found.push(known.then(|| name.to_owned()));
+    }
+    found
 }
+
+/// What the title of a list of topics ends in, behind the kind of project: 重大项目选题.
+const LIST_NAMES: [&str; 11] = [
+    "支持方向",
+    "研究方向",
+    "选题方向",
+    "资助方向",
+    "申报方向",
+    "选题指南",
+    "选题",
+    "申报指南",
+    "课题指南",
+    "指南",
+    "方向",
+];
 
 /// A part of a guide that topics stand in: 第一部分, a direction, a group of directions.
 #[derive(Clone, Debug)]
@@ -126,6 +142,9 @@ pub(crate) struct General<'a> {
 const MAX_INHERITED: usize = 20_000_000;
 const MAX_OF_TOPIC: usize = 40_000;
 
+/// The most categories that are parted into others, and the most areas that are looked for as categories.
+const MAX_PARTED: usize = 40;
+
 /// Reads the stretches outside the topics; topics stand in the `inhabited` areas.
 pub(crate) fn general<'a>(
     common: &[Common<'a>],
@@ -145,7 +164,9 @@ pub(crate) fn general<'a>(
         for unit in units {
             for run in runs(&unit, categories) {
                 let Run { categories: named, said, whole: words } = run;
-                if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str())) {
+                if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str()))
+                    && general.parts.len() < MAX_PARTED
+                {
                     general.parts.push((whole.clone(), parts));
                 }
                 if words.str().len() > room {

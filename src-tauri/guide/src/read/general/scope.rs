@@ -100,7 +100,7 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
 fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlice<'a>> {
     let mut cuts = vec![part.start()];
     let clauses: Vec<(TextSlice<'a>, Vec<String>)> =
-        part.split(&['，', ',']).into_iter().map(|clause| (clause, opening(clause, categories).0)).collect();
+        part.split(&['，', ',']).map(|clause| (clause, opening(clause, categories).0)).collect();
     let mut named: &[String] = clauses.first().map_or(&[], |(_, named)| named);
     for (i, (clause, own)) in clauses.iter().enumerate().skip(1) {
         let of_each = !named.is_empty() && says_of_each(clause.str());

@@ -75,6 +75,7 @@ impl Outline<'_> {
         if heads_title {
             roles.push((topic, Role::Title));
         }
+        let before = if is_last { self.before(topic) } else { Before::default() };
         let mut last: Option<&Candidate> = None;
         for i in topic + 1..next {
             let candidate = &self.all[i];
@@ -120,7 +121,8 @@ impl Outline<'_> {
                     Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
                     None => candidate.opens_line && is_of_all(candidate),
                 };
-            let of_all_alike = is_last && last.is_some() && self.is_said_once_of_all(topic, candidate, role);
+            let of_all_alike =
+                is_last && last.is_some() && self.is_said_once_of_all(&before, candidate, role);
             if stands_alone || of_all_alike {
                 roles.push((i, Role::Common));
                 return;
@@ -135,7 +137,7 @@ impl Outline<'_> {
 
     /// 有关要求：… behind the last of several topics, under a name no other topic has, by which what holds for all is
     /// usually headed.
-    fn is_said_once_of_all(&self, topic: usize, candidate: &Candidate, role: Option<Role>) -> bool {
+    fn is_said_once_of_all(&self, before: &Before, candidate: &Candidate, role: Option<Role>) -> bool {
         let label = self.text.piece(candidate.start, candidate.end).str();
         let name = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '【' | '】'));
         // 申报要求 Eligibility：
@@ -144,20 +146,22 @@ impl Outline<'_> {
             && candidate.opens_line
             && candidate.after_stop
             && ALL_TOPICS.contains(&name)
-            && self.is_one_of_several(topic, if candidate.end >= candidate.line_end { 1 } else { 2 })
-            && !self.all[..topic].iter().any(|other| field_of(other) == field_of(candidate))
+            && before.topics >= if candidate.end >= candidate.line_end { 1 } else { 2 }
+            && !field_of(candidate).is_some_and(|field| before.fields.contains(&field))
     }
 
-    /// Do so many topics with fields stand before this one?
-    fn is_one_of_several(&self, topic: usize, least: usize) -> bool {
+    /// What stands before the last topic.
+    fn before(&self, topic: usize) -> Before {
         let mut counts: HashMap<TopicField, usize> = HashMap::new();
-        self.all[..topic].iter().filter(|candidate| self.is_plain_field(candidate)).filter_map(field_of).any(
-            |field| {
-                let count = counts.entry(field).or_default();
-                *count += 1;
-                *count >= least
-            },
-        )
+        let mut fields = HashSet::new();
+        for candidate in &self.all[..topic] {
+            let Some(field) = field_of(candidate) else { continue };
+            fields.insert(field);
+            if self.is_plain_field(candidate) {
+                *counts.entry(field).or_default() += 1;
+            }
+        }
+        Before { topics: counts.values().copied().max().unwrap_or(0), fields }
     }
 
     /// Is it headed as most fields are?
@@ -225,6 +229,15 @@ impl Outline<'_> {
         let colon = rest[name..].trim_start().starts_with(['：', ':']);
         candidate.opens_line && (2..=12).contains(&count) && (colon || from + name == candidate.line_end)
     }
+}
+
+/// What stands before the last topic.
+#[derive(Default)]
+struct Before {
+    /// How many topics have the field most of them have.
+    topics: usize,
+    /// The fields that are named at all.
+    fields: HashSet<TopicField>,
 }
 
 /// Names under which a guide says at its end what holds for all its topics.

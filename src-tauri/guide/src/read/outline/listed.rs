@@ -102,14 +102,16 @@ impl Outline<'_> {
             let (start, end) = self.all[i].label;
             self.text.piece(start, end).str()
         };
-        let groups = topics.iter().filter_map(|topic| {
+        let groups = topics.iter().enumerate().filter_map(|(n, topic)| {
             let before = topic.checked_sub(1)?;
             let over = |i: usize, topic: usize| {
                 let is_code = self.all[i].style.is_code() && self.all[i].opens_line;
                 let longer = label(topic).strip_prefix(label(i)).is_some_and(|rest| !rest.is_empty());
                 is_code && self.all[i].kind == Kind::Numbered && longer
             };
-            (over(before, *topic) && !topics.contains(&before)).then_some(before)
+            // The topics are in order, so that the one before is the only one it could be.
+            let is_topic = n.checked_sub(1).is_some_and(|n| topics.get(n) == Some(&before));
+            (over(before, *topic) && !is_topic).then_some(before)
         });
         groups.collect()
     }

@@ -78,7 +78,7 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
         topics
     });
     let topics = guide.innermost(topics);
-    let mut told = told.directions;
+    let mut told: HashSet<usize> = told.directions.into_iter().collect();
     told.extend(guide.code_groups(&topics));
     let mut roles = guide.groups(&topics);
     if !told.is_empty() && !topics.is_empty() {

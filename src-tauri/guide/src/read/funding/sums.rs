@@ -1,0 +1,100 @@
+//! A sum that stands alone under a heading that says whose it is, and a sum with who pays what of it.
+
+use super::Part;
+use super::clause_context::is_sum_alone;
+use crate::money::Money;
+use crate::read::amount::{Quantity, quantity};
+use crate::read::names;
+use crate::read::source::TextSlice;
+use crate::{Demand, RuleSource};
+
+/// Whose money the name right before a field speaks of: 榜单金额：, 资助金额：.
+pub(super) fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
+    let before = &text.text().whole().str()[..text.start()];
+    let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
+    let (_, length) = names::at_end(before)?;
+    payer_of_name(&before[before.len() - length..])
+}
+
+/// Whose money a name speaks of.
+pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
+    let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match () {
+        () if is(&["榜单金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
+            Some(RuleSource::PostedSum)
+        }
+        () if is(&["国拨"]) => Some(RuleSource::Central),
+        () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
+            Some(RuleSource::Unspecified)
+        }
+        () => None,
+    }
+}
+
+impl Part<'_, '_> {
+    /// 4000 万元（省财政 1200 万元，发榜方 2800 万元）: an amount, and who pays what of it.
+    pub(super) fn parted(&self, words: &str) -> Option<Vec<Demand>> {
+        let (sum, payers) = words.strip_suffix('）')?.split_once('（')?;
+        let payers = payers.strip_prefix("其中").unwrap_or(payers);
+        let payers = payers.strip_prefix(':').unwrap_or(payers);
+        let mut found = self.demands(sum).or_else(|| self.sum_alone(sum))?;
+        let [Demand::Exact { amount, .. }] = found.as_slice() else { return None };
+        let mut left = *amount;
+        let parts = payers.split(['，', ',', '、', '；', ';']);
+        for part in parts {
+            for demand in self.demands(part)? {
+                let Demand::Exact { amount, .. } = &demand else { return None };
+                left = left - *amount;
+                found.push(demand);
+            }
+        }
+        // What they pay is the whole of it, or it is not understood.
+        (left == Money::ZERO && found.len() > 2).then_some(found)
+    }
+
+    /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
+    pub(super) fn sum_alone(&self, words: &str) -> Option<Vec<Demand>> {
+        let source = self.of_sum.filter(|_| is_sum_alone(words))?;
+        let words = words.strip_prefix("人民币").unwrap_or(words);
+        let Some((Quantity::Amount(amount), _)) = quantity(words) else { return None };
+        Some(vec![Demand::Exact { source, amount, per: None }])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    /// The rules of a topic under a heading, and what was left unread.
+    fn read_under(heading: &str, words: &str) -> (Vec<String>, Vec<String>) {
+        let text = format!(
+            "2027年度科技项目榜单\n榜单1：海水提锂\n需求内容：研究膜。\n{heading}：{words}\n\
+             榜单2：海水提钾\n需求内容：研究膜。\n{heading}：{words}\n"
+        );
+        let topic = read("guide", &text).0.topics.remove(0);
+        let rules = topic.funding_rules.iter().map(|rule| rule.sentence());
+        (rules.collect(), topic.unread.into_iter().map(|clause| clause.quote).collect())
+    }
+
+    #[test]
+    fn a_bare_sum_is_the_money_its_heading_speaks_of() {
+        for (heading, words, count) in [
+            ("榜单金额", "1000万元。", 1),
+            ("资助金额", "人民币50万元。", 1),
+            ("榜单金额", "4000万元（省财政1200万元，发榜方2800万元）", 3),
+            ("资助额度", "面向深海应用开展研究，每项资助不超过80万元。", 1),
+            ("资助额度", "针对海水提锂膜的寿命问题，每项资助不超过80万元。", 1),
+        ] {
+            let (rules, unread) = read_under(heading, words);
+            assert_eq!(rules.len(), count, "{heading}：{words} {rules:?}");
+            assert!(!unread.iter().any(|clause| clause.contains("万元")), "{heading}：{words} {unread:?}");
+        }
+    }
+
+    #[test]
+    fn what_payers_do_not_add_up_to_is_left_to_a_person() {
+        let (rules, unread) = read_under("榜单金额", "4000万元（省财政1200万元，发榜方2000万元）");
+        assert!(rules.is_empty(), "{rules:?}");
+        assert_eq!(unread, ["4000万元（省财政1200万元，发榜方2000万元）"]);
+    }
+}
