@@ -13,6 +13,7 @@ import type { ProjectDetails } from "./ProjectDetails";
 import type { Reference } from "./Reference";
 import type { Results } from "./Results";
 import type { RichText } from "./RichText";
+import type { Stage } from "./Stage";
 import type { SubProject } from "./SubProject";
 import type { TeamMember } from "./TeamMember";
 import type { TemplateChoice } from "./TemplateChoice";
@@ -111,9 +112,13 @@ commitments: Array<Commitment>,
  */
 results: Results, 
 /**
- * 进度安排
+ * 进度安排: the stages.
  */
-schedule: Array<Milestone>, 
+schedule: Array<Stage>, 
+/**
+ * 里程碑
+ */
+milestones: Array<Milestone>, 
 /**
  * 经费预算
  */

@@ -2,6 +2,7 @@
 import type { CommitmentField } from "./CommitmentField";
 import type { Counting } from "./Counting";
 import type { ResultsTable } from "./ResultsTable";
+import type { ScheduleStep } from "./ScheduleStep";
 import type { SectionKind } from "./SectionKind";
 
 /**
@@ -32,6 +33,10 @@ max_chars: number | null,
  * How `max_chars` counts.
  */
 counting: Counting, 
+/**
+ * 进度安排: what the ends of a stage snap to as it is dragged.
+ */
+step: ScheduleStep, 
 /**
  * Of 考核指标: the columns beside 指南要求 and 承诺值; [`USUAL_COLUMNS`] where it does not say. Others are offered
  * folded, and printed where something stands in them.

@@ -2,6 +2,7 @@
 import type { AppliesTo } from "./AppliesTo";
 import type { AttachmentLimits } from "./AttachmentLimits";
 import type { BudgetForm } from "./BudgetForm";
+import type { CoverLine } from "./CoverLine";
 import type { EvidenceKind } from "./EvidenceKind";
 import type { Letter } from "./Letter";
 import type { Opinion } from "./Opinion";
@@ -35,6 +36,10 @@ source: string,
  * The guides it is for; empty for any.
  */
 applies_to: AppliesTo, 
+/**
+ * The lines of the cover, in order.
+ */
+cover: Array<CoverLine>, 
 /**
  * The sections, in order.
  */

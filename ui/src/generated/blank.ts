@@ -3,6 +3,7 @@ import type { Assignment } from './Assignment'
 import type { Benefit } from './Benefit'
 import type { Commitment } from './Commitment'
 import type { Contact } from './Contact'
+import type { Milestone } from './Milestone'
 import type { Organisation } from './Organisation'
 import type { OutputCount } from './OutputCount'
 import type { Partner } from './Partner'
@@ -10,6 +11,7 @@ import type { PerformanceTarget } from './PerformanceTarget'
 import type { Person } from './Person'
 import type { ProjectDetails } from './ProjectDetails'
 import type { Results } from './Results'
+import type { Stage } from './Stage'
 import type { SubProject } from './SubProject'
 import type { TeamMember } from './TeamMember'
 import type { YearFigures } from './YearFigures'
@@ -35,7 +37,7 @@ export const blank = {
   "revenue": "",
   "tax": ""
 }),
-  commitment: (): Commitment => ({
+  commitment: (id: string): Commitment => ({ id, ...{
   "baseline": "",
   "commitment": "",
   "due": "",
@@ -48,13 +50,18 @@ export const blank = {
   "requirement_id": "",
   "span": null,
   "sub_project": null
-}),
+} }),
   contact: (): Contact => ({
   "email": "",
   "name": "",
   "office_phone": "",
   "phone": "",
   "position": ""
+}),
+  milestone: (): Milestone => ({
+  "date": "",
+  "indicators": [],
+  "name": ""
 }),
   organisation: (): Organisation => ({
   "account_name": "",
@@ -194,6 +201,13 @@ export const blank = {
   "outputs": {},
   "performance": []
 }),
+  stage: (): Stage => ({
+  "deliverable": "",
+  "end_date": "",
+  "indicators": [],
+  "start_date": "",
+  "task": ""
+}),
   subProject: (id: string): SubProject => ({ id, ...{
   "name": "",
   "task": "",
@@ -332,6 +346,7 @@ export const blank = {
     "website": ""
   },
   "lead_task": "",
+  "milestones": [],
   "narrative": {},
   "partners": [],
   "project": {
