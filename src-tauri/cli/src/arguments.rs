@@ -119,6 +119,27 @@ pub(crate) enum Command {
         #[command(flatten)]
         fonts: FontArguments,
     },
+    /// 填官方表格：把申报书的内容填进发布单位的 Word 表格，写成一份副本；表格其余部分一字不动
+    Fill {
+        /// .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// 发布单位的空白表格
+        #[arg(long, value_name = "FORM.docx")]
+        form: PathBuf,
+        /// 填好的表格写到哪里
+        #[arg(short, long, value_name = "OUT.docx")]
+        output: PathBuf,
+        /// 没有把握的也填上；不写时只填有把握的，其余列出来
+        #[arg(long)]
+        all: bool,
+        /// 覆盖已有的文件
+        #[arg(long)]
+        force: bool,
+        /// 输出 JSON：每一处的标签、章节、字段、填什么、有没有把握
+        #[arg(long)]
+        json: bool,
+    },
     /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
     Package {
         /// .shenbao 文件

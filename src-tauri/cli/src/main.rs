@@ -10,6 +10,7 @@ mod check;
 mod eligible;
 mod error;
 mod export;
+mod fill;
 mod fonts;
 mod guide_compare;
 mod guide_file;
@@ -78,6 +79,9 @@ fn main() -> ExitCode {
         Command::Check { files, format } => check::run(&files, format),
         Command::Export { file, pdf, docx, line_numbers, fonts } => {
             export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, &fonts)
+        }
+        Command::Fill { file, form, output, all, force, json } => {
+            fill::run(&file, &form, &output, all, force, json)
         }
         Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
         Command::Search { query, limit, json } => search::run(&query, limit, json),

@@ -1,0 +1,107 @@
+//! Narratives of an application as passages: headings, lists with their marks, tables; numbers of figures and
+//! references as they are printed.
+
+use shenbao_core::application::{Application, Block, Numbering, Refers, Run, Script, citation_mark};
+
+use crate::value::{Passage, Value, Words};
+
+/// A narrative section; nothing where nothing is written.
+pub(super) fn section(of: &Application, id: &str) -> Option<Value> {
+    let text = of.narrative.get(id).filter(|text| !text.is_blank())?;
+    let numbered = of.numbered();
+    let mut passages = Vec::new();
+    for block in text.blocks() {
+        push(&block, &numbered.numbering, "", &mut passages);
+    }
+    Some(Value::Narrative(passages))
+}
+
+/// Text typed as lines.
+pub(super) fn plain(text: &str) -> Option<Value> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let passages: Vec<Passage> = lines.map(Passage::plain).collect();
+    (!passages.is_empty()).then_some(Value::Narrative(passages))
+}
+
+fn push(block: &Block, numbering: &Numbering, mark: &str, passages: &mut Vec<Passage>) {
+    match block {
+        Block::Paragraph(runs) => {
+            passages.push(Passage::Paragraph(marked(mark, words(runs, numbering, false))));
+        }
+        Block::Heading { runs, .. } => {
+            passages.push(Passage::Paragraph(marked(mark, words(runs, numbering, true))));
+        }
+        Block::List { ordered, start, items } => {
+            for (number, item) in (*start..).zip(items) {
+                let own = if *ordered { format!("{number}. ") } else { "· ".to_owned() };
+                for (at, block) in item.blocks.iter().enumerate() {
+                    push(block, numbering, if at == 0 { &own } else { "" }, passages);
+                }
+            }
+        }
+        Block::Table(table) => {
+            if !table.caption.trim().is_empty() {
+                let number = numbering.number_of(&Refers::Target(table.id.clone()));
+                passages.push(Passage::plain(format!("表{} {}", shown(number), table.caption.trim())));
+            }
+            let cell = |blocks: &[Block]| {
+                let mut inside = Vec::new();
+                for block in blocks {
+                    push(block, numbering, "", &mut inside);
+                }
+                inside.iter().map(Passage::text).collect::<Vec<_>>().join("\n")
+            };
+            // A merged cell stands in its first column; the others stay empty.
+            let rows = table.rows.iter().map(|row| {
+                row.iter()
+                    .flat_map(|of| {
+                        std::iter::once(cell(&of.blocks))
+                            .chain(std::iter::repeat_n(String::new(), of.columns.saturating_sub(1)))
+                    })
+                    .collect()
+            });
+            passages.push(Passage::Table(rows.collect()));
+        }
+        Block::Figure(figure) => {
+            let number = numbering.number_of(&Refers::Target(figure.id.clone()));
+            passages.push(Passage::plain(format!(
+                "［请在此处插入图片］图{} {}",
+                shown(number),
+                figure.caption.trim()
+            )));
+        }
+    }
+}
+
+fn shown(number: Option<u32>) -> String {
+    number.map_or("?".to_owned(), |number| number.to_string())
+}
+
+fn marked(mark: &str, mut words: Vec<Words>) -> Vec<Words> {
+    if !mark.is_empty() {
+        words.insert(0, Words { text: mark.to_owned(), ..Words::default() });
+    }
+    words
+}
+
+fn words(runs: &[Run], numbering: &Numbering, bold: bool) -> Vec<Words> {
+    let text = |run: &Run| match (&run.refers, &run.missing) {
+        (Some(refers @ Refers::Citation(_)), _) => citation_mark(&[numbering.number_of(refers)]),
+        (Some(refers @ Refers::Target(_)), _) => shown(numbering.number_of(refers)),
+        (None, Some(missing)) => missing.kind.mark().to_owned(),
+        (None, None) => run.text.clone(),
+    };
+    let script = |script: Script| match script {
+        Script::Plain => None,
+        Script::Superscript => Some("superscript"),
+        Script::Subscript => Some("subscript"),
+    };
+    runs.iter()
+        .map(|run| Words {
+            text: text(run),
+            bold: bold || run.bold,
+            italic: run.italic,
+            script: script(run.script),
+        })
+        .collect()
+}

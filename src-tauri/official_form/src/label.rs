@@ -1,0 +1,349 @@
+//! Labels: what a form prints beside a place, without the signs that change nothing, and what they mean.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::field::{
+    AttachmentItem, Category, EquipmentItem, FigureItem, IndicatorItem, PersonItem, ProjectItem,
+    ScheduleItem, Source, UnitItem,
+};
+use crate::place::{Limit, Reason};
+use crate::value::MoneyUnit;
+
+/// The synonyms.
+const LABELS: &str = include_str!("labels.txt");
+
+/// A label as it is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// As printed.
+    pub(crate) printed: String,
+    /// Without blanks, numbering, `*`, colon and brackets.
+    pub(crate) text: String,
+    /// What stood in brackets.
+    pub(crate) notes: String,
+    /// The unit of money it says.
+    pub(crate) unit: Option<MoneyUnit>,
+    /// The limit it says.
+    pub(crate) limit: Option<Limit>,
+}
+
+impl Label {
+    /// Reads a label.
+    pub(crate) fn read(printed: &str) -> Label {
+        let all: String = printed
+            .nfkc()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '*' | '\u{FFFC}' | '★' | '▲'))
+            .collect();
+        let (mut text, mut notes) = (String::new(), String::new());
+        let (mut depth, mut open) = (0_u32, usize::MAX);
+        for (at, c) in all.char_indices() {
+            match c {
+                '(' | '[' | '【' | '〔' => {
+                    if depth == 0 {
+                        open = at;
+                    }
+                    depth += 1;
+                }
+                ')' | ']' | '】' | '〕' if depth > 0 => {
+                    depth -= 1;
+                    let inner = &all[open..at];
+                    let inner = inner.trim_start_matches(['(', '[', '【', '〔']);
+                    // (一), (1): the number of a heading, not a note.
+                    if depth == 0 && !(text.is_empty() && is_number(inner)) {
+                        notes.push_str(inner);
+                        notes.push('；');
+                    }
+                }
+                _ if depth == 0 => text.push(c),
+                _ => {}
+            }
+        }
+        let text = strip_number(&text);
+        let text = text.trim_matches([
+            ':', '.', ';', ',', '。', '、', '；', '-', '—', '"', '“', '”', '《', '》', '·', '•',
+        ]);
+        let unit = unit_in(&notes).or_else(|| unit_in(&all).filter(|_| all.contains("单位:")));
+        Label { printed: printed.to_owned(), text: text.to_owned(), unit, limit: limit_in(&all), notes }
+    }
+
+    /// Does it, with its notes, hold one of these words?
+    pub(crate) fn says(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text.contains(word) || self.notes.contains(word))
+    }
+}
+
+/// Is it a number as rows and headings have them: `3`, `三`, `①`, `第三`?
+pub(crate) fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('第').trim_end_matches(['.', '、', '．', ')', '）']);
+    !text.is_empty()
+        && text.chars().count() <= 3
+        && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".contains(c))
+}
+
+/// The number a row carries, from 1.
+pub(crate) fn number(text: &str) -> Option<usize> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_start_matches('第').trim_end_matches(['.', '、', '年', '阶', '段', ')']);
+    let text = text.trim_start_matches('(');
+    if let Ok(number) = text.parse::<usize>() {
+        return Some(number);
+    }
+    let digit = |c: char| "一二三四五六七八九".chars().position(|of| of == c).map(|at| at + 1);
+    match text.chars().collect::<Vec<_>>()[..] {
+        ['十'] => Some(10),
+        ['十', ones] => Some(10 + digit(ones)?),
+        [one] => digit(one),
+        _ => None,
+    }
+}
+
+fn strip_number(text: &str) -> &str {
+    let marked = |rest: &str| rest.starts_with(['.', '、', ',', ')']);
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if digits.len() < text.len() && marked(digits) {
+        let rest = digits.trim_start_matches(['.', '、', ',', ')']);
+        return strip_number(rest);
+    }
+    text.trim_start_matches(|c: char| "①②③④⑤⑥⑦⑧⑨⑩".contains(c))
+}
+
+/// The unit of money a text says.
+pub(crate) fn unit_in(text: &str) -> Option<MoneyUnit> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    if text.contains("万元") {
+        Some(MoneyUnit::TenThousand)
+    } else if text.contains("千元") {
+        Some(MoneyUnit::Thousand)
+    } else if text.contains("亿元") || text.contains("美元") {
+        None
+    } else if text == "元"
+        || text.contains("单位:元")
+        || text.contains("元;")
+        || text.contains("元；")
+        || text.ends_with("为元")
+        || text.contains("以元为")
+    {
+        Some(MoneyUnit::Yuan)
+    } else {
+        None
+    }
+}
+
+/// The limit a text says: 限500字, 不超过500字, 500字以内, 3-5个.
+fn limit_in(text: &str) -> Option<Limit> {
+    let chars: Vec<char> = text.chars().collect();
+    let digits_before = |end: usize| {
+        let start = (0..end).rev().take_while(|at| chars[*at].is_ascii_digit()).last()?;
+        chars[start..end].iter().collect::<String>().parse::<usize>().ok().map(|number| (number, start))
+    };
+    for (at, c) in chars.iter().enumerate() {
+        if *c == '字'
+            && let Some((number, _)) = digits_before(at).filter(|(number, _)| *number >= 10)
+        {
+            return Some(Limit::Chars(number));
+        }
+        if *c == '个'
+            && let Some((most, start)) = digits_before(at)
+        {
+            let sign = start.checked_sub(1).map(|at| chars[at]);
+            let least = start.checked_sub(1).and_then(digits_before);
+            if let (Some('-' | '—' | '~' | '至' | '–'), Some((least, _))) = (sign, least) {
+                return Some(Limit::Items(least, most));
+            }
+        }
+    }
+    None
+}
+
+/// What a label may mean. Several of one label are told apart by the party and the table it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Project(ProjectItem),
+    Unit(UnitItem),
+    Person(PersonItem),
+    /// 联系电话: a person's or a unit's, whichever it stands with
+    Telephone,
+    Figure(FigureItem),
+    Equipment(EquipmentItem),
+    Schedule(ScheduleItem),
+    Indicator(IndicatorItem),
+    Attachment(AttachmentItem),
+    Source(Source),
+    Category(Category),
+    /// 合计
+    Total,
+    /// 测算说明
+    Note,
+    Keep(Reason),
+    Party(PartyWord),
+    /// 序号
+    Ordinal,
+}
+
+/// Whom a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartyWord {
+    Lead,
+    Partner,
+    Leader,
+    Contact,
+    Finance,
+    Recommender,
+    Member,
+}
+
+impl Meaning {
+    fn from_key(key: &str) -> Option<Meaning> {
+        let (kind, item) = key.split_once('.').unwrap_or((key, ""));
+        // The sums of a list are asked by its columns, in the row of sums.
+        if let Some(item) = ProjectItem::from_key(key).filter(|_| kind != "equipment") {
+            return Some(Meaning::Project(item));
+        }
+        Some(match kind {
+            "unit" => Meaning::Unit(UnitItem::from_key(item)?),
+            "person" => Meaning::Person(PersonItem::from_key(item)?),
+            "telephone" => Meaning::Telephone,
+            "figure" => Meaning::Figure(FigureItem::from_key(item)?),
+            "equipment" => Meaning::Equipment(EquipmentItem::from_key(item)?),
+            "schedule" => Meaning::Schedule(ScheduleItem::from_key(item)?),
+            "indicator" => Meaning::Indicator(IndicatorItem::from_key(item)?),
+            "attachment" => Meaning::Attachment(AttachmentItem::from_key(item)?),
+            "source" => Meaning::Source(Source::from_key(item)?),
+            "category" => Meaning::Category(Category::from_key(item)?),
+            "total" => Meaning::Total,
+            "note" => Meaning::Note,
+            "ordinal" => Meaning::Ordinal,
+            "keep" => Meaning::Keep(Reason::from_key(item)?),
+            "party" => Meaning::Party(match item {
+                "lead" => PartyWord::Lead,
+                "partner" => PartyWord::Partner,
+                "leader" => PartyWord::Leader,
+                "contact" => PartyWord::Contact,
+                "finance" => PartyWord::Finance,
+                "recommender" => PartyWord::Recommender,
+                "member" => PartyWord::Member,
+                _ => return None,
+            }),
+            _ => return None,
+        })
+    }
+}
+
+static TABLE: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
+    let mut table = Vec::new();
+    for line in LABELS.lines().filter(|line| !line.starts_with('#')) {
+        let Some((key, words)) = line.split_once('=') else { continue };
+        let Some(meaning) = Meaning::from_key(key.trim()) else { continue };
+        table.extend(words.split_whitespace().map(|word| (word, meaning)));
+    }
+    table
+});
+
+/// All a label may mean, and the words it was found by are exactly its own.
+pub(crate) fn meanings(text: &str) -> Vec<Meaning> {
+    let found: Vec<Meaning> =
+        TABLE.iter().filter(|(word, _)| *word == text).map(|(_, meaning)| *meaning).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    // Words that change nothing, before and behind.
+    const BEFORE: [&str; 13] = [
+        "拟解决的",
+        "拟采取的",
+        "本项目的",
+        "本项目",
+        "项目的",
+        "项目",
+        "主要",
+        "申报",
+        "请填写",
+        "填写",
+        "简要",
+        "简述",
+        "其中",
+    ];
+    const BEHIND: [&str; 8] = ["情况", "说明", "概述", "如下", "简述", "内容", "名称", "介绍"];
+    for word in BEFORE {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 2) {
+            let found = meanings(rest);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    for word in BEHIND {
+        if let Some(rest) = text.strip_suffix(word).filter(|rest| rest.chars().count() >= 3) {
+            let found = TABLE
+                .iter()
+                .filter(|(other, _)| *other == rest)
+                .map(|(_, meaning)| *meaning)
+                .collect::<Vec<_>>();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The meaning of the longest word a text holds that has one among those wanted.
+pub(crate) fn near(text: &str, wanted: impl Fn(Meaning) -> bool) -> Option<Meaning> {
+    let held = TABLE
+        .iter()
+        .filter(|(word, meaning)| word.chars().count() >= 3 && wanted(*meaning) && text.contains(word));
+    held.max_by_key(|(word, _)| word.len()).map(|(_, meaning)| *meaning)
+}
+
+/// The party a label opens with, and what is left of it.
+pub(crate) fn party_prefix(text: &str) -> Option<(PartyWord, &str)> {
+    let parties = TABLE.iter().filter_map(|(word, meaning)| match meaning {
+        Meaning::Party(party) => text.strip_prefix(word).map(|rest| (word.len(), *party, rest)),
+        _ => None,
+    });
+    let (_, party, rest) = parties.max_by_key(|(length, _, _)| *length)?;
+    Some((party, rest.trim_start_matches(['的', '-', '—', ':'])))
+}
+
+/// The party a heading or a caption names, the longest word first.
+pub(crate) fn party_in(text: &str) -> Option<PartyWord> {
+    let parties = TABLE.iter().filter_map(|(word, meaning)| match meaning {
+        Meaning::Party(party) if text.contains(word) => Some((word.len(), *party)),
+        _ => None,
+    });
+    parties.max_by_key(|(length, _)| *length).map(|(_, party)| party)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_synonyms_names_a_meaning() {
+        for line in LABELS.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+            let (key, words) = line.split_once('=').expect(line);
+            assert!(Meaning::from_key(key.trim()).is_some(), "{line}");
+            assert!(!words.trim().is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_read_without_what_changes_nothing() {
+        for (printed, text) in [
+            ("项 目 名 称：", "项目名称"),
+            ("（一）直接费用", "直接费用"),
+            ("1．项目的立项依据（说明研究意义；不列参考文献）；", "项目的立项依据"),
+            ("*统一社会\n信用代码", "统一社会信用代码"),
+            ("2.业务费", "业务费"),
+            ("三、项目组成员", "项目组成员"),
+            ("申报单位（盖章）", "申报单位"),
+        ] {
+            assert_eq!(Label::read(printed).text, text, "{printed}");
+        }
+        assert_eq!(Label::read("单价（万元）").unit, Some(MoneyUnit::TenThousand));
+        assert_eq!(Label::read("金额（元）").unit, Some(MoneyUnit::Yuan));
+        assert_eq!(Label::read("主要研究内容（限500字）").limit, Some(Limit::Chars(500)));
+        assert_eq!(Label::read("关键词（3—5个）").limit, Some(Limit::Items(3, 5)));
+    }
+}

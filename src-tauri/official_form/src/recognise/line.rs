@@ -1,0 +1,326 @@
+//! The places within a line: blanks, dates in pieces, boxes, controls, and room behind a colon.
+
+use std::ops::Range;
+
+use crate::field::{FormField, Person, PersonItem, ProjectItem, UnitItem};
+use crate::label::{Label, unit_in};
+use crate::place::{Choice, Reason, Target, Where};
+use crate::recognise::choice::pick;
+use crate::recognise::inline::{Blank, TickBox, blanks, boxes, last_words};
+use crate::recognise::resolve::{Answer, Context, Room, resolve};
+use crate::recognise::{Found, Holder, Recogniser};
+use crate::text::Paragraph;
+use crate::value::Part;
+
+/// The boxes of one paragraph of a holder.
+pub(super) type Boxes = (Paragraph, usize, Vec<TickBox>);
+
+impl Recogniser<'_> {
+    /// The places of a line; whether it has any.
+    #[expect(clippy::too_many_arguments, reason = "one line of what its holder walks over")]
+    pub(super) fn line(
+        &mut self,
+        paragraph: &Paragraph,
+        index: usize,
+        holder: &Holder,
+        context: &mut Context,
+        fallback: &Label,
+        known: Option<FormField>,
+        signed: bool,
+        gathered: &mut Vec<Boxes>,
+    ) -> bool {
+        let room = if holder.is_body() { Room::Line } else { Room::Page };
+        let objects = self.objects(paragraph, fallback, context, room, known);
+        let ticks = boxes(paragraph);
+        let has_boxes = !ticks.is_empty();
+        if has_boxes {
+            gathered.push((paragraph.clone(), index, ticks));
+        }
+        let blanks = blanks(paragraph);
+        let blanks: Vec<Blank> = if has_boxes { Vec::new() } else { blanks };
+        if !blanks.is_empty() {
+            self.blanks(paragraph, &blanks, index, holder, context, fallback, known, signed);
+            return true;
+        }
+        if objects || has_boxes {
+            return true;
+        }
+        self.behind_colon(paragraph, index, holder, context)
+    }
+
+    /// A label with a colon and nothing behind it.
+    fn behind_colon(
+        &mut self,
+        paragraph: &Paragraph,
+        index: usize,
+        holder: &Holder,
+        context: &mut Context,
+    ) -> bool {
+        let text = paragraph.text();
+        let trimmed = text.trim_end();
+        if !trimmed.ends_with([':', '：']) || trimmed.chars().count() > 24 {
+            return false;
+        }
+        let label = Label::read(&last_words(trimmed));
+        let answer = resolve(&label, context, Room::Line);
+        if answer.field.is_none_or(FormField::is_narrative) && answer.keep.is_none() {
+            return false;
+        }
+        self.follow(context, answer);
+        let end = trimmed.chars().count();
+        let range = end..paragraph.chars.len();
+        self.blank(paragraph, range, index, holder, context, answer, Found { label, ..Found::default() });
+        true
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one line of what its holder walks over")]
+    fn blanks(
+        &mut self,
+        paragraph: &Paragraph,
+        blanks: &[Blank],
+        index: usize,
+        holder: &Holder,
+        context: &mut Context,
+        fallback: &Label,
+        known: Option<FormField>,
+        signed: bool,
+    ) {
+        let mut of_dates: Option<(Label, Answer, usize)> = None;
+        let mut years = 0;
+        for blank in blanks {
+            let own = Label::read(&blank.label);
+            let joins =
+                matches!(own.text.as_str(), "" | "至" | "到" | "年" | "月" | "日" | "~" | "自" | "从");
+            if let Some((part, date)) = blank.date {
+                let begins = part == Part::Year || of_dates.is_none();
+                if begins && (!joins || of_dates.is_none()) {
+                    let label = if joins { fallback.clone() } else { own.clone() };
+                    let answer = self.dated(&label, context, known, signed, !joins);
+                    of_dates = Some((label, answer, date));
+                }
+                let Some((label, answer, first)) = of_dates.clone() else { continue };
+                let answer = match answer.field {
+                    Some(FormField::Project(ProjectItem::Range)) if date == first => {
+                        Answer { field: Some(FormField::Project(ProjectItem::Start)), ..answer }
+                    }
+                    Some(FormField::Project(ProjectItem::Range)) => {
+                        Answer { field: Some(FormField::Project(ProjectItem::End)), ..answer }
+                    }
+                    Some(FormField::Schedule(n, crate::field::ScheduleItem::Range)) if date == first => {
+                        Answer {
+                            field: Some(FormField::Schedule(n, crate::field::ScheduleItem::Start)),
+                            ..answer
+                        }
+                    }
+                    Some(FormField::Schedule(n, crate::field::ScheduleItem::Range)) => Answer {
+                        field: Some(FormField::Schedule(n, crate::field::ScheduleItem::End)),
+                        ..answer
+                    },
+                    _ if date > first => Answer { field: None, ..answer },
+                    _ => answer,
+                };
+                self.blank(
+                    paragraph,
+                    blank.range.clone(),
+                    index,
+                    holder,
+                    context,
+                    answer,
+                    Found { label, part: Some(part), ..Found::default() },
+                );
+                continue;
+            }
+            of_dates = None;
+            let label = if joins { fallback.clone() } else { own };
+            let mut answer = match known {
+                Some(field) if joins => Answer::field(field),
+                _ => self.inline(&label, blank, context),
+            };
+            let mut part = None;
+            answer.field = match (answer.field, blank.suffix.as_str()) {
+                (Some(FormField::Project(ProjectItem::Months)), "年") => {
+                    Some(FormField::Project(ProjectItem::Years))
+                }
+                (Some(FormField::Project(ProjectItem::Range)), "年") => {
+                    part = Some(Part::Year);
+                    years += 1;
+                    Some(FormField::Project(if years == 1 { ProjectItem::Start } else { ProjectItem::End }))
+                }
+                (Some(FormField::Project(ProjectItem::Range)), "个月") => {
+                    Some(FormField::Project(ProjectItem::Months))
+                }
+                (Some(FormField::Project(ProjectItem::TeamCount)), suffix)
+                    if joins && suffix != "人" && suffix != "名" =>
+                {
+                    None
+                }
+                (field, _) => field,
+            };
+            self.follow(context, answer);
+            let found = Found {
+                label,
+                part,
+                unit: unit_in(&blank.suffix)
+                    .or_else(|| (blank.suffix == "元").then_some(crate::value::MoneyUnit::Yuan)),
+                ..Found::default()
+            };
+            self.blank(paragraph, blank.range.clone(), index, holder, context, answer, found);
+        }
+    }
+
+    /// What a blank within a sentence asks.
+    fn inline(&self, label: &Label, blank: &Blank, context: &Context) -> Answer {
+        let money = blank.suffix.ends_with('元');
+        let mut inside = context.clone();
+        if money {
+            inside.unit = inside.unit.or(unit_in(&blank.suffix));
+            inside.inner.push("经费".to_owned());
+        }
+        let answer = resolve(label, &inside, Room::Line);
+        if answer.field.is_some() || answer.keep.is_some() {
+            return answer;
+        }
+        // In a sentence the words before a blank end with its label.
+        let text = &label.text;
+        let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
+        let guess = if ends(&["本单位", "我单位", "我公司", "本公司"]) {
+            Some(FormField::Unit(crate::field::Unit::Lead, UnitItem::Name))
+        } else if ends(&["项目", "申报的项目", "课题"]) && blank.label.contains(['《', '“']) {
+            Some(FormField::Project(ProjectItem::Name))
+        } else {
+            None
+        };
+        guess.map(|field| Answer::field(field).unsure("从句子里推测")).unwrap_or_default()
+    }
+
+    /// What a date in pieces asks.
+    fn dated(
+        &self,
+        label: &Label,
+        context: &Context,
+        known: Option<FormField>,
+        signed: bool,
+        own: bool,
+    ) -> Answer {
+        let answer = match known {
+            Some(field) if label.text.is_empty() || !own => Answer::field(field),
+            _ => resolve(label, context, Room::Line),
+        };
+        let is_date = matches!(
+            answer.field,
+            Some(
+                FormField::Project(
+                    ProjectItem::ApplicationDate | ProjectItem::Start | ProjectItem::End | ProjectItem::Range
+                ) | FormField::Person(_, PersonItem::BirthDate)
+                    | FormField::Unit(_, UnitItem::Founded)
+                    | FormField::Schedule(..)
+            )
+        );
+        let date_of_signature = signed && (!is_date || !own);
+        if answer.keep.is_some() {
+            answer
+        } else if date_of_signature || (context.is_letter() && !is_date) {
+            Answer::keep(Reason::Signature)
+        } else if is_date {
+            answer
+        } else if matches!(label.text.as_str(), "" | "日期" | "时间") {
+            Answer::field(FormField::Project(ProjectItem::ApplicationDate)).unsure("日期前没有写明是什么日期")
+        } else {
+            Answer::default()
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one blank of a line")]
+    fn blank(
+        &mut self,
+        paragraph: &Paragraph,
+        range: Range<usize>,
+        index: usize,
+        holder: &Holder,
+        context: &Context,
+        answer: Answer,
+        found: Found,
+    ) {
+        let place = Where { span: Some(range.clone()), ..holder.paragraph(index) };
+        let target = Target::Blank { paragraph: paragraph.node, range };
+        self.emit(context, answer, found, place, target, None);
+    }
+
+    /// The choice the boxes of a holder offer.
+    pub(super) fn choice(
+        &mut self,
+        gathered: Vec<Boxes>,
+        holder: &Holder,
+        context: &Context,
+        fallback: &Label,
+        known: Option<FormField>,
+    ) {
+        // In one cell the boxes of all lines are one choice, unless a line has a label of its own.
+        let own_label = |(paragraph, _, ticks): &Boxes| {
+            let first = ticks.first().map_or(0, |tick| tick.at);
+            let before = paragraph.slice(0..first);
+            Label::read(&last_words(&before))
+        };
+        let mut groups: Vec<(Label, Vec<Boxes>)> = Vec::new();
+        for boxes in gathered {
+            let own = own_label(&boxes);
+            let own = if own.text.is_empty()
+                || !boxes.0.slice(0..boxes.2.first().map_or(0, |tick| tick.at)).contains([':', '：'])
+            {
+                Label::default()
+            } else {
+                own
+            };
+            match groups.last_mut() {
+                Some((label, group))
+                    if own.text.is_empty() && (!holder.is_body() || !label.text.is_empty()) =>
+                {
+                    group.push(boxes);
+                }
+                _ => groups.push((own, vec![boxes])),
+            }
+        }
+        for (own, group) in groups {
+            let label = if own.text.is_empty() { fallback.clone() } else { own };
+            let options: Vec<(usize, usize, usize, String)> = group
+                .iter()
+                .flat_map(|(paragraph, index, ticks)| {
+                    ticks.iter().map(|tick| (paragraph.node, *index, tick.at, tick.option.clone()))
+                })
+                .collect();
+            let mut answer = match known {
+                Some(field) => Answer::field(field),
+                None => resolve(&label, context, Room::Line),
+            };
+            let words: Vec<String> = options.iter().map(|(_, _, _, option)| option.clone()).collect();
+            if answer.field.is_none() && answer.keep.is_none() && words == ["男", "女"] {
+                let person = match context.party() {
+                    Some(super::resolve::Party::Person(person)) => person,
+                    _ => Person::Leader,
+                };
+                answer = Answer::field(FormField::Person(person, PersonItem::Gender)).unsure("只凭选项推测");
+            }
+            let value = answer.field.and_then(|field| self.values.value(field));
+            let picked = value.as_ref().and_then(|value| pick(&words, value));
+            if let Some((_, false)) = picked {
+                answer = answer.unsure("选项与申报书里的写法不完全相同");
+            }
+            let written = picked
+                .map(|(picked, _)| picked.iter().map(|at| words[*at].clone()).collect::<Vec<_>>().join("|"));
+            let choices = options
+                .iter()
+                .map(|(_, index, at, option)| Choice {
+                    text: option.clone(),
+                    span: *at..at + 1,
+                    paragraph: *index,
+                })
+                .collect();
+            let first = group.first().map_or(0, |(_, index, _)| *index);
+            let place = Where { options: choices, ..holder.paragraph(first) };
+            let target =
+                Target::Choice(options.into_iter().map(|(node, _, at, option)| (node, at, option)).collect());
+            let found = Found { label, written: Some(written), ..Found::default() };
+            self.emit(context, answer, found, place, target, None);
+        }
+    }
+}
