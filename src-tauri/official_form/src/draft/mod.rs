@@ -5,7 +5,10 @@ mod narrative;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use shenbao_core::application::{Application, Contact, Member, Organisation, Person as OfDraft, sex_label};
+use shenbao_core::application::{
+    Application, Benefit, Contact, Member, Organisation, Person as OfDraft, sex_label,
+};
+use shenbao_guide::field::OutputKind;
 use shenbao_guide::money::Money;
 
 use crate::field::{
@@ -128,16 +131,15 @@ fn project(of: &Application, item: ProjectItem) -> Option<Value> {
             (!names.is_empty()).then_some(Value::List(names))
         }
         ProjectItem::TotalInWords | ProjectItem::RequestedInWords => money::in_words(of, item),
-        // Counted results and economic ones have no place of their own in an application.
-        ProjectItem::Papers
-        | ProjectItem::Patents
-        | ProjectItem::Software
-        | ProjectItem::Standards
-        | ProjectItem::Products
-        | ProjectItem::Trained
-        | ProjectItem::Revenue
-        | ProjectItem::Profit
-        | ProjectItem::Tax => None,
+        ProjectItem::Papers => output(of, OutputKind::Paper),
+        ProjectItem::Patents => output(of, OutputKind::InventionPatent),
+        ProjectItem::Software => output(of, OutputKind::Software),
+        ProjectItem::Standards => output(of, OutputKind::Standard),
+        ProjectItem::Products => output(of, OutputKind::Product),
+        ProjectItem::Trained => output(of, OutputKind::Trained),
+        ProjectItem::Revenue => benefit(of, |benefit| &benefit.revenue),
+        ProjectItem::Profit => benefit(of, |benefit| &benefit.profit),
+        ProjectItem::Tax => benefit(of, |benefit| &benefit.tax),
         ProjectItem::Content => narrative::section(of, "content").or_else(|| narrative::section(of, "plan")),
         ProjectItem::Rationale
         | ProjectItem::Status
@@ -160,6 +162,23 @@ fn project(of: &Application, item: ProjectItem) -> Option<Value> {
         | ProjectItem::Market
         | ProjectItem::Other => narrative::section(of, item.key().strip_prefix("narrative.")?),
     }
+}
+
+/// How many results of a kind there are at the end.
+fn output(of: &Application, kind: OutputKind) -> Option<Value> {
+    number(&of.results.outputs.get(&kind)?.after)
+}
+
+/// 经济效益 of all periods together; as typed where there is one period, nothing where an amount does not read.
+fn benefit(of: &Application, part: impl Fn(&Benefit) -> &String) -> Option<Value> {
+    let typed: Vec<&String> =
+        of.results.benefits.iter().map(part).filter(|typed| !typed.trim().is_empty()).collect();
+    if let [only] = typed[..] {
+        return typed_money(only);
+    }
+    let amounts: Option<Vec<Money>> =
+        typed.iter().map(|typed| Money::parse_typed(typed).ok().flatten()).collect();
+    amounts.filter(|amounts| !amounts.is_empty()).map(|amounts| yuan(amounts.into_iter().sum()))
 }
 
 fn unit_value(of: &Application, unit: Unit, item: UnitItem) -> Option<Value> {
@@ -209,8 +228,7 @@ fn unit_value(of: &Application, unit: Unit, item: UnitItem) -> Option<Value> {
         UnitItem::MainProducts => text(&own.main_products),
         UnitItem::Profile => narrative::plain(&own.introduction),
         UnitItem::RdIntensity => figure(of, own.figures.len().checked_sub(1)?, FigureItem::RdIntensity),
-        // The application has no field for it.
-        UnitItem::Region => None,
+        UnitItem::Region => text(own.profile.region.as_deref()?),
     }
 }
 
@@ -312,7 +330,8 @@ fn indicator(of: &Application, n: usize, item: IndicatorItem) -> Option<Value> {
         IndicatorItem::Name => text(&row.requirement),
         IndicatorItem::End => text(&row.commitment),
         IndicatorItem::Method => text(&row.evidence),
-        // An application has no values for the start and the middle of the project.
-        IndicatorItem::Kind | IndicatorItem::Start | IndicatorItem::Mid => None,
+        IndicatorItem::Kind => text(&row.kind),
+        IndicatorItem::Start => text(&row.baseline),
+        IndicatorItem::Mid => text(&row.midterm),
     }
 }
