@@ -119,8 +119,8 @@ fn a_line_of_the_budget_with_a_basis_and_no_amount_is_found() {
     let folder = tempdir().unwrap();
     let file = sample(&folder);
     change(&file, |application| {
-        application.budget.cells.retain(|cell| cell.category.as_deref() != Some("equipment"));
-        application.budget.bases.insert("equipment".to_owned(), "服务器 2 台 × 5 万元".to_owned());
+        application.budget.cells.retain(|cell| cell.category.as_deref() != Some("labour"));
+        application.budget.bases.insert("labour".to_owned(), "服务器 2 台 × 5 万元".to_owned());
     });
     let said = shenbao(["check", "--format", "json", text(&file)]);
     assert_eq!(said.code, Some(1));

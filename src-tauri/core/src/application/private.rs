@@ -37,6 +37,7 @@ mod tests {
         let mut application = SAMPLES[0].application(&Catalogue::shipped());
         application.lead.account_number = "6222020200112233".into();
         application.partners[1].organisation.account_number = "6222020200112234".into();
+        (application.investigator.birth_date, application.investigator.sex) = (String::new(), None);
         application.investigator.document_number = "11010519491231002X".into();
         let mut member = TeamMember { id: "m1".into(), ..TeamMember::default() };
         member.person.document_number = "E12345678".into();
