@@ -38,10 +38,10 @@ fn words(document: &Document) -> String {
 fn leaves(value: &Value, at: &str, all: &mut Vec<(String, String)>) {
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| leaves(value, &format!("{at}.{key}"), all))
+            fields.iter().for_each(|(key, value)| leaves(value, &format!("{at}.{key}"), all));
         }
         Value::Array(rows) => {
-            rows.iter().enumerate().for_each(|(i, row)| leaves(row, &format!("{at}.{i}"), all))
+            rows.iter().enumerate().for_each(|(i, row)| leaves(row, &format!("{at}.{i}"), all));
         }
         Value::String(text) if !text.is_empty() => all.push((at.to_owned(), text.clone())),
         _ => {}
