@@ -317,7 +317,13 @@ fn member(of: &Application, member: &Member<'_>, item: PersonItem) -> Option<Val
 fn schedule(of: &Application, n: usize, item: ScheduleItem) -> Option<Value> {
     let stage = of.schedule.get(n)?;
     match item {
-        ScheduleItem::Year => Some(Value::Number(Decimal::from(Day::parse(&stage.start_date)?.year))),
+        ScheduleItem::Year => {
+            let first = Day::parse(&stage.start_date)?.year;
+            match Day::parse(&stage.end_date) {
+                Some(last) if last.year != first => text(&format!("{first}—{}", last.year)),
+                _ => Some(Value::Number(Decimal::from(first))),
+            }
+        }
         ScheduleItem::Start => day(&stage.start_date),
         ScheduleItem::End => day(&stage.end_date),
         ScheduleItem::Range => {

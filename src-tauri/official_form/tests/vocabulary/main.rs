@@ -9,8 +9,8 @@ mod draft;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use serde_json::Value as Json;
-use shenbao_core::application::{Application, Because};
+use serde_json::{Value as Json, json};
+use shenbao_core::application::{Application, Because, RichText};
 use shenbao_core::budget::BudgetLedger;
 use shenbao_core::template::TemplateChoice;
 use shenbao_guide::clause::TopicField;
@@ -113,6 +113,33 @@ fn the_attachments_are_those_handed_in_by_their_numbers() {
     assert_eq!(draft.count(List::Attachments), 5);
     let first = draft.value(FormField::Attachment(0, AttachmentItem::Name));
     assert_eq!(first, Some(Value::Text("2025年度审计报告".to_owned())));
+}
+
+#[test]
+fn a_stage_of_several_years_names_its_first_and_last() {
+    let draft = draft_with(|draft| draft.schedule[0].end_date = "2028-06-30".to_owned());
+    let year = draft.value(FormField::Schedule(0, ScheduleItem::Year));
+    assert_eq!(year, Some(Value::Text("2027—2028".to_owned())));
+}
+
+#[test]
+fn headings_of_a_narrative_carry_the_numbers_of_the_page_and_blank_lines_are_left_out() {
+    let block = |kind: &str, text: &str| json!({"type": kind, "content": [{"type": "text", "text": text}]});
+    let listed = json!({"type": "bulletList", "content": [
+        {"type": "listItem", "content": [block("paragraph", " "), block("heading", "丙"), block("paragraph", "丁")]},
+    ]});
+    let content = [
+        block("heading", "甲"),
+        block("paragraph", " "),
+        block("heading", "（二）乙"),
+        listed,
+        block("heading", "戊"),
+    ];
+    let draft = draft_with(|draft| {
+        draft.narrative.insert("content".to_owned(), RichText(json!({"type": "doc", "content": content})));
+    });
+    let found = draft.value(FormField::Project(ProjectItem::Content)).map(as_text);
+    assert_eq!(found, Some(Value::Text("（一）甲\n（二）乙\n· （三）丙\n丁\n（四）戊".to_owned())));
 }
 
 /// A narrative as its text: how it is set is not in question.
