@@ -10,6 +10,7 @@ use shenbao_core::application::{
 };
 use shenbao_guide::field::OutputKind;
 use shenbao_guide::money::Money;
+use shenbao_guide::organisation::OrgKind;
 
 use crate::field::{
     AttachmentItem, FigureItem, FormField, IndicatorItem, Person, PersonItem, ProjectItem, ScheduleItem,
@@ -29,7 +30,7 @@ impl Values for Application {
             FormField::Equipment(n, item) => money::equipment(self, n, item),
             FormField::Schedule(n, item) => schedule(self, n, item),
             FormField::Indicator(n, item) => indicator(self, n, item),
-            FormField::Attachment(n, AttachmentItem::Name) => text(&self.attachments.get(n)?.name),
+            FormField::Attachment(n, AttachmentItem::Name) => text(&self.handed_in().get(n)?.name),
             FormField::Attachment(_, AttachmentItem::Kind | AttachmentItem::Copies) => None,
         }
     }
@@ -41,7 +42,7 @@ impl Values for Application {
             List::Equipment => money::equipment_items(self).count(),
             List::Schedule => self.schedule.len(),
             List::Indicators => self.commitments.len(),
-            List::Attachments => self.attachments.len(),
+            List::Attachments => self.handed_in().len(),
             List::Figures => self.lead.figures.len(),
         }
     }
@@ -126,8 +127,7 @@ fn project(of: &Application, item: ProjectItem) -> Option<Value> {
         ProjectItem::TeamMonths => Some(Value::Number(team().person_months.normalize())),
         ProjectItem::EquipmentAmount | ProjectItem::EquipmentQuantity => money::equipment_total(of, item),
         ProjectItem::AttachmentNames => {
-            let names: Vec<String> =
-                of.attachments.iter().filter(|file| file.is_ready()).map(|file| file.name.clone()).collect();
+            let names: Vec<String> = of.handed_in().into_iter().map(|file| file.name.clone()).collect();
             (!names.is_empty()).then_some(Value::List(names))
         }
         ProjectItem::TotalInWords | ProjectItem::RequestedInWords => money::in_words(of, item),
@@ -190,7 +190,11 @@ fn unit_value(of: &Application, unit: Unit, item: UnitItem) -> Option<Value> {
     match item {
         UnitItem::Name => text(&own.name),
         UnitItem::CreditCode => text(&own.credit_code),
-        UnitItem::Kind => text(own.profile.kind?.label()),
+        UnitItem::Kind => match own.profile.kind? {
+            // Written out, as forms have it.
+            OrgKind::University => text("高等院校"),
+            kind => text(kind.label()),
+        },
         UnitItem::RegistrationType => text(&own.registration_type),
         UnitItem::Scale => text(&own.scale),
         UnitItem::LegalRepresentative => text(&own.legal_representative),
@@ -313,7 +317,13 @@ fn member(of: &Application, member: &Member<'_>, item: PersonItem) -> Option<Val
 fn schedule(of: &Application, n: usize, item: ScheduleItem) -> Option<Value> {
     let stage = of.schedule.get(n)?;
     match item {
-        ScheduleItem::Year => Some(Value::Number(Decimal::from(Day::parse(&stage.start_date)?.year))),
+        ScheduleItem::Year => {
+            let first = Day::parse(&stage.start_date)?.year;
+            match Day::parse(&stage.end_date) {
+                Some(last) if last.year != first => text(&format!("{first}—{}", last.year)),
+                _ => Some(Value::Number(Decimal::from(first))),
+            }
+        }
         ScheduleItem::Start => day(&stage.start_date),
         ScheduleItem::End => day(&stage.end_date),
         ScheduleItem::Range => {

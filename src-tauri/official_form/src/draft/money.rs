@@ -3,55 +3,71 @@
 use rust_decimal::Decimal;
 use shenbao_core::application::Application;
 use shenbao_core::budget::{Axis, BudgetItem, Factors, Slice};
+use shenbao_guide::RuleSource;
 use shenbao_guide::money::Money;
+use shenbao_guide::organisation::home_of;
 use shenbao_guide::payer::Payer;
 
 use super::{number, text, typed_money, yuan};
 use crate::field::{Amount, Category, EquipmentItem, ProjectItem, Source, Unit};
 use crate::value::Value;
 
-/// What is typed in a part of the ledger; nothing where nothing is.
-fn typed(of: &Application, slice: &Slice) -> Option<Money> {
-    of.budget.typed(&of.template.budget, slice).ok().flatten()
-}
-
-fn payers(source: Source) -> &'static [Payer] {
+/// Whose money a source is.
+fn payers(of: &Application, source: Source) -> Vec<Payer> {
+    let all = Payer::ALL.into_iter();
     match source {
-        Source::Municipal => &[Payer::Municipal],
-        Source::District => &[Payer::District],
-        Source::SelfRaised => &[Payer::LeadOwn, Payer::PartnerOwn],
-        Source::Other => &[Payer::Other, Payer::Commissioner],
-        Source::NonMunicipal => &[
-            Payer::Central,
-            Payer::Provincial,
-            Payer::District,
-            Payer::LeadOwn,
-            Payer::PartnerOwn,
-            Payer::Commissioner,
-            Payer::Other,
-        ],
-        Source::Fiscal => &[Payer::Central, Payer::Provincial, Payer::Municipal, Payer::District],
-        Source::Requested => &[],
+        Source::Municipal => vec![Payer::Municipal],
+        Source::District => vec![Payer::District],
+        Source::SelfRaised => vec![Payer::LeadOwn, Payer::PartnerOwn],
+        Source::Other => vec![Payer::Other, Payer::Commissioner],
+        Source::NonMunicipal => all.filter(|payer| *payer != Payer::Municipal).collect(),
+        Source::Fiscal => all.filter(|payer| payer.is_public()).collect(),
+        Source::Requested => requested(of).into_iter().collect(),
     }
 }
 
-/// Whom the issuer is: the one payer its template asks money of in public funds, if it is one.
+/// Whose money 申请经费 is: that of the one line of public money the form has; of several, the issuer's own, by its name
+/// or the region in the guide's title; where neither is there, the one with money.
 fn requested(of: &Application) -> Option<Payer> {
+    let form = &of.template.budget;
     let public: Vec<Payer> =
-        of.template.budget.payers.iter().map(|line| line.payer).filter(|payer| payer.is_public()).collect();
-    let with_money: Vec<Payer> = public
-        .iter()
-        .copied()
-        .filter(|payer| typed(of, &Slice::all().with(Axis::Payer, Some(payer.key()))).is_some())
-        .collect();
-    match (&public[..], &with_money[..]) {
-        ([only], _) | (_, [only]) => Some(*only),
+        form.payers.iter().map(|line| line.payer).filter(|payer| payer.is_public()).collect();
+    if let [only] = public[..] {
+        return Some(only);
+    }
+    let basis = &of.basis;
+    if let Some(issuer) = basis.issuer.as_deref().or_else(|| home_of(None, &basis.guide_title)) {
+        return RuleSource::Unspecified.payer(Some(issuer));
+    }
+    let has_money = |payer: &Payer| !matches!(of.budget.payer(form, *payer), Ok(None));
+    match public.into_iter().filter(has_money).collect::<Vec<_>>()[..] {
+        [only] => Some(only),
         _ => None,
     }
 }
 
-/// An amount of the budget.
+/// The categories of the draft's template that are meant; those below them are part of them.
+fn categories(of: &Application, category: Category) -> Vec<&str> {
+    match category {
+        Category::Direct => {
+            let direct = of.template.budget.categories.iter().filter(|category| !category.indirect);
+            direct.map(|category| category.id.as_str()).collect()
+        }
+        Category::Equipment | Category::Operation | Category::Labour | Category::Indirect => {
+            vec![category.key()]
+        }
+    }
+}
+
+/// An amount of the budget; nothing where nothing is typed, or a part of it does not read.
 pub(super) fn amount(of: &Application, amount: Amount) -> Option<Value> {
+    let form = &of.template.budget;
+    if amount == Amount::default() {
+        of.budget.typed(form, &Slice::all()).ok()?;
+        let total = of.budget.payers_total(form);
+        let total = if total == Money::ZERO { of.budget.categories_total(form) } else { total };
+        return (total != Money::ZERO).then(|| yuan(total));
+    }
     let mut slice = Slice::all();
     if let Some(unit) = amount.unit {
         let id = match unit {
@@ -63,42 +79,21 @@ pub(super) fn amount(of: &Application, amount: Amount) -> Option<Value> {
     if let Some(year) = amount.year {
         slice = slice.with(Axis::Year, Some(&(year + 1).to_string()));
     }
-    let categories: &[&str] = match amount.category {
-        None => &[],
-        Some(Category::Direct) => &["equipment", "operation", "labour"],
-        Some(Category::Equipment) => &["equipment"],
-        Some(Category::Operation) => &["operation"],
-        Some(Category::Labour) => &["labour"],
-        Some(Category::Indirect) => &["indirect"],
-    };
-    let own;
-    let sources: &[Payer] = match amount.source {
-        None => &[],
-        Some(Source::Requested) => {
-            own = [requested(of)?];
-            &own
-        }
-        Some(source) => payers(source),
-    };
-    if amount == Amount::default() {
-        let total = of.budget.payers_total(&of.template.budget);
-        let total =
-            if total == Money::ZERO { of.budget.categories_total(&of.template.budget) } else { total };
-        return (total != Money::ZERO).then(|| yuan(total));
+    let mut slices = vec![slice];
+    if let Some(category) = amount.category {
+        slices = split(&slices, Axis::Category, categories(of, category));
     }
-    let by_category: Vec<Slice> = match categories {
-        [] => vec![slice],
-        some => some.iter().map(|id| slice.clone().with(Axis::Category, Some(id))).collect(),
-    };
-    let all: Vec<Slice> = match sources {
-        [] => by_category,
-        some => by_category
-            .iter()
-            .flat_map(|slice| some.iter().map(|payer| slice.clone().with(Axis::Payer, Some(payer.key()))))
-            .collect(),
-    };
-    let found: Vec<Money> = all.iter().filter_map(|slice| typed(of, slice)).collect();
-    (!found.is_empty()).then(|| yuan(found.into_iter().sum()))
+    if let Some(source) = amount.source {
+        slices = split(&slices, Axis::Payer, payers(of, source).into_iter().map(Payer::key).collect());
+    }
+    let typed: Vec<Option<Money>> =
+        slices.iter().map(|slice| of.budget.typed(form, slice)).collect::<Result<_, _>>().ok()?;
+    let typed: Vec<Money> = typed.into_iter().flatten().collect();
+    (!typed.is_empty()).then(|| yuan(typed.into_iter().sum()))
+}
+
+fn split(slices: &[Slice], axis: Axis, keys: Vec<&str>) -> Vec<Slice> {
+    slices.iter().flat_map(|slice| keys.iter().map(|key| slice.clone().with(axis, Some(key)))).collect()
 }
 
 /// 大写 of the total or of what is asked for.
@@ -126,7 +121,11 @@ pub(super) fn equipment(of: &Application, n: usize, column: EquipmentItem) -> Op
         EquipmentItem::Kind => text(how),
         EquipmentItem::UnitPrice => typed_money(unit_price),
         EquipmentItem::Quantity => number(quantity),
-        EquipmentItem::Source => text(of.template.budget.payer_title(item.payer?)),
+        EquipmentItem::Source => match item.payer? {
+            // A list of equipment tells the kinds of money apart, not the units.
+            Payer::LeadOwn | Payer::PartnerOwn => text("自筹"),
+            payer => text(of.template.budget.payer_title(payer)),
+        },
         EquipmentItem::Use => text(&item.purpose),
         EquipmentItem::Place => text(place),
         EquipmentItem::Amount => item.amount().map(yuan),

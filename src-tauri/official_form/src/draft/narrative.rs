@@ -1,7 +1,9 @@
 //! Narratives of an application as passages: headings, lists with their marks, tables; numbers of figures and
 //! references as they are printed.
 
-use shenbao_core::application::{Application, Block, Numbering, Refers, Run, Script, citation_mark};
+use shenbao_core::application::{
+    Application, Block, NumberedHeading, Numbering, Refers, Run, Script, citation_mark, numbered_headings,
+};
 
 use crate::value::{Passage, Value, Words};
 
@@ -10,8 +12,10 @@ pub(super) fn section(of: &Application, id: &str) -> Option<Value> {
     let text = of.narrative.get(id).filter(|text| !text.is_blank())?;
     let numbered = of.numbered();
     let mut passages = Vec::new();
-    for block in text.blocks() {
-        push(&block, &numbered.numbering, "", &mut passages);
+    let blocks = text.blocks();
+    let mut headings = numbered_headings(&blocks).into_iter();
+    for block in &blocks {
+        push(block, &numbered.numbering, &mut headings, "", &mut passages);
     }
     Some(Value::Narrative(passages))
 }
@@ -23,19 +27,30 @@ pub(super) fn plain(text: &str) -> Option<Value> {
     (!passages.is_empty()).then_some(Value::Narrative(passages))
 }
 
-fn push(block: &Block, numbering: &Numbering, mark: &str, passages: &mut Vec<Passage>) {
+/// Adds a block that is not blank. Its headings are the next of `headings`.
+fn push(
+    block: &Block,
+    numbering: &Numbering,
+    headings: &mut dyn Iterator<Item = NumberedHeading>,
+    mark: &str,
+    passages: &mut Vec<Passage>,
+) {
     match block {
+        _ if block.is_blank() => {}
         Block::Paragraph(runs) => {
             passages.push(Passage::Paragraph(marked(mark, words(runs, numbering, false))));
         }
         Block::Heading { runs, .. } => {
-            passages.push(Passage::Paragraph(marked(mark, words(runs, numbering, true))));
+            let number = headings.next().map_or(String::new(), |heading| heading.given);
+            let mark = format!("{mark}{number}");
+            passages.push(Passage::Paragraph(marked(&mark, words(runs, numbering, true))));
         }
         Block::List { ordered, start, items } => {
             for (number, item) in (*start..).zip(items) {
                 let own = if *ordered { format!("{number}. ") } else { "· ".to_owned() };
-                for (at, block) in item.blocks.iter().enumerate() {
-                    push(block, numbering, if at == 0 { &own } else { "" }, passages);
+                let written = item.blocks.iter().filter(|block| !block.is_blank());
+                for (at, block) in written.enumerate() {
+                    push(block, numbering, headings, if at == 0 { &own } else { "" }, passages);
                 }
             }
         }
@@ -47,7 +62,8 @@ fn push(block: &Block, numbering: &Numbering, mark: &str, passages: &mut Vec<Pas
             let cell = |blocks: &[Block]| {
                 let mut inside = Vec::new();
                 for block in blocks {
-                    push(block, numbering, "", &mut inside);
+                    // A heading in a cell has no number.
+                    push(block, numbering, &mut std::iter::empty(), "", &mut inside);
                 }
                 inside.iter().map(Passage::text).collect::<Vec<_>>().join("\n")
             };
