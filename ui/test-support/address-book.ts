@@ -10,6 +10,7 @@ type Commands =
   | 'rememberUnit'
   | 'rememberPerson'
   | 'exportAddressBook'
+  | 'exportContactCards'
   | 'importAddressBook'
   | 'tidyCode'
 
@@ -40,6 +41,7 @@ export function addressBookCommands(host: () => { book: AddressBook }): Pick<Hos
       return 'added'
     },
     exportAddressBook: async (part) => `/exports/${part}.csv`,
+    exportContactCards: async () => '/exports/人员.vcf',
     importAddressBook: async () => ({ added: 2, updated: 1 }),
     tidyCode: async (kind, typed) => {
       const text = typed.replace(/\s/g, '').toUpperCase()

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shenbao_core::address_book::{AddressBook, BookPart, Kept, KnownPerson, KnownUnit};
+use shenbao_core::address_book::{AddressBook, BookPart, Kept, KnownPerson, KnownUnit, is_vcards};
 use shenbao_import::decode;
 use shenbao_store::{atomic_write, read_address_book, read_file, write_address_book};
 
@@ -59,7 +59,15 @@ impl AppState {
         Ok(atomic_write::write(path, table.as_bytes())?)
     }
 
-    /// Takes a table into the book, in UTF-8 or as Excel writes it (GB18030).
+    /// Writes the people as vCards.
+    ///
+    /// # Errors
+    /// When the book does not read, or the file cannot be written.
+    pub fn export_contact_cards(&self, path: &Path) -> Result<(), CommandError> {
+        Ok(atomic_write::write(path, self.address_book()?.to_vcards().as_bytes())?)
+    }
+
+    /// Takes a table or vCards into the book, in UTF-8 or as Excel writes it (GB18030).
     ///
     /// # Errors
     /// When the file does not read, is no such table, or the book cannot be written.
@@ -68,9 +76,13 @@ impl AppState {
             CommandError::failed(format!("表格没有读出来：{error}"), "请检查文件能否打开").caused_by(error)
         })?;
         let text = decode(&bytes)?;
-        let (added, updated) = self.change_book(|book| book.take_csv(&text))?.map_err(|error| {
-            let action = "请用从这里导出的表格填写，另存为 CSV 后再导入";
-            CommandError::failed(format!("这个文件不是单位或人员的表格：{error}"), action).caused_by(error)
+        let take = |book: &mut AddressBook| {
+            if is_vcards(&text) { book.take_vcards(&text) } else { book.take_csv(&text) }
+        };
+        let (added, updated) = self.change_book(take)?.map_err(|error| {
+            let action = "请用从这里导出的表格填写，另存为 CSV 后再导入；名片请从手机或邮件程序导出为 .vcf";
+            CommandError::failed(format!("这个文件不是单位或人员的表格，也不是名片：{error}"), action)
+                .caused_by(error)
         })?;
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(BookImport { added: count(added), updated: count(updated) })

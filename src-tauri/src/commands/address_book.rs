@@ -69,14 +69,27 @@ pub(crate) async fn export_address_book(
     .await
 }
 
-/// Asks which table, and takes it into the book; nothing where the person cancels.
+/// Asks where, and writes the people there as vCards; nothing where the person cancels.
+#[tauri::command]
+pub(crate) async fn export_contact_cards(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<String>> {
+    blocking(&state, move |state| {
+        let Some(path) = dialogs(&app).save_file("人员.vcf", "名片", "vcf") else { return Ok(None) };
+        state.export_contact_cards(&path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
+/// Asks which table or file of vCards, and takes it into the book; nothing where the person cancels.
 #[tauri::command]
 pub(crate) async fn import_address_book(
     app: AppHandle,
     state: AppStateRef<'_>,
 ) -> Answer<Option<BookImport>> {
     blocking(&state, move |state| {
-        let Some(path) = dialogs(&app).open_file("CSV 表格", &["csv"]) else { return Ok(None) };
+        let Some(path) = dialogs(&app).open_file("CSV 表格或名片", &["csv", "vcf"]) else {
+            return Ok(None);
+        };
         state.import_address_book(&path).map(Some)
     })
     .await

@@ -35,6 +35,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         address_book::address_book,
         address_book::export_address_book,
+        address_book::export_contact_cards,
         address_book::import_address_book,
         address_book::remember_person,
         address_book::remember_unit,

@@ -59,7 +59,9 @@ export interface Commands {
   addressBook(): Promise<AddressBook>
   /** Asks where, and writes one of the book's tables there; nothing where the person cancels. */
   exportAddressBook(part: BookPart, withNumbers: boolean): Promise<string | null>
-  /** Asks which table, and takes it into the book; nothing where the person cancels. */
+  /** Asks where, and writes the people there as vCards; nothing where the person cancels. */
+  exportContactCards(): Promise<string | null>
+  /** Asks which table or file of vCards, and takes it into the book; nothing where the person cancels. */
   importAddressBook(): Promise<BookImport | null>
   /** Keeps a person in the book. */
   rememberPerson(person: KnownPerson): Promise<Kept>
@@ -233,6 +235,7 @@ export type Invoke = <T>(
 export const commands = (invoke: Invoke): Commands => ({
   addressBook: () => invoke('address_book'),
   exportAddressBook: (part, withNumbers) => invoke('export_address_book', { part, withNumbers }),
+  exportContactCards: () => invoke('export_contact_cards'),
   importAddressBook: () => invoke('import_address_book'),
   rememberPerson: (person) => invoke('remember_person', { person }),
   rememberUnit: (unit) => invoke('remember_unit', { unit }),

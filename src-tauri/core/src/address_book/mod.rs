@@ -1,8 +1,10 @@
 //! 单位与人员库: units and people typed once, to be chosen in every application.
 
 mod table;
+mod vcard;
 
 pub use table::{BookPart, TableError};
+pub use vcard::is_vcards;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

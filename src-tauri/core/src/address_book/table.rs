@@ -29,6 +29,9 @@ pub enum TableError {
     /// A quotation mark is not closed.
     #[error("有一个引号没有配对")]
     Quotes,
+    /// It is no vCard with a name.
+    #[error("里面没有写着姓名的名片")]
+    NoCards,
 }
 
 const UNIT_NAME: &str = "单位名称";
