@@ -143,7 +143,7 @@ describe('the template', () => {
 
 it('asks for the tables of the budget only when they may change', async () => {
   const { host, session, pass } = await open()
-  session.application.investigator.name = '甲'
+  session.application.project_name = '甲'
   await pass(500)
   expect(host.callsOf('budgetSummary')).toHaveLength(0)
   session.application.budget.cells[0]!.amount = '1'
@@ -153,6 +153,9 @@ it('asks for the tables of the budget only when they may change', async () => {
   expect(host.callsOf('budgetSummary')).toHaveLength(1)
   expect(session.budget.pending.value).toBe(false)
   expect(session.budget.answer.value?.tables[0]?.cells[0]?.[0]?.text).toBe('1.00')
+  session.application.sub_projects.push({ ...blank.subProject('s1'), name: '课题甲' })
+  await pass(500)
+  expect(host.callsOf('budgetSummary')).toHaveLength(2)
 })
 
 describe('going back to an earlier state', () => {

@@ -139,7 +139,8 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
         const units = [lead.name, ...partners.map((partner) => partner.organisation.name)]
         const { team, investigator, investigator_assignment } = application
         const people = [team, investigator.name, investigator_assignment]
-        return JSON.stringify([budget, units, people, start_date, end_date])
+        const parts = application.sub_projects.map((part) => part.name)
+        return JSON.stringify([budget, units, people, parts, start_date, end_date])
       },
       () => budget.soon(),
       { flush: 'sync' },
