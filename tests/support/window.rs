@@ -84,6 +84,12 @@ impl Window {
         });
     }
 
+    /// Scrolls an element to the middle of what scrolls: the driver alone leaves a cell of a table under its edge.
+    pub fn scroll_to(&self, css: &str) {
+        let to = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', inline: 'center' }); return ''";
+        self.script(to, css);
+    }
+
     /// Types at the end of an editor, keeping its content.
     pub fn type_into(&self, css: &str, text: &str) {
         self.until(css, |element| {

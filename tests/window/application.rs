@@ -73,8 +73,12 @@ fn enter_the_budget(window: &Window) {
     window.click(&id("section-budget"));
     window.click(&id("view-0"));
     let place = |row: usize, column: usize| format!("[data-place=\"{row}-{column}\"] input");
-    for (row, column, amount) in [(1, 0, "300"), (1, 2, "1000"), (2, 0, "200"), (3, 2, "500")] {
+    let fill = |row: usize, column: usize, amount: &str| {
+        window.scroll_to(&place(row, column));
         window.fill(&place(row, column), &format!("{amount}{ENTER}"));
+    };
+    for (row, column, amount) in [(1, 0, "300"), (1, 2, "1000"), (2, 0, "200"), (3, 2, "500")] {
+        fill(row, column, amount);
     }
     window.picture("budget");
     window.click(&id("view-1"));
@@ -84,7 +88,7 @@ fn enter_the_budget(window: &Window) {
     assert_eq!(window.value(&place(1, 2)), "433.33");
     // 未分单位 stands behind the four units.
     window.click(&id("view-3"));
-    window.fill(&place(1, 0), &format!("120{ENTER}"));
+    fill(1, 0, "120");
     window.wait_for_value(&place(4, 0), "380.00");
     window.picture("budget-units");
 }

@@ -92,7 +92,7 @@ fn a_table_a_picture_and_a_citation_are_there_again_after_a_restart() {
 }
 
 /// The keys typed into the page number field: a number and Enter.
-const PAGE_OF_FIGURE_1: &str = "10\u{e007}";
+const PAGE_OF_FIGURE_1: &str = "12\u{e007}";
 
 #[test]
 fn a_sample_opens_beside_its_pages() {

@@ -249,6 +249,7 @@ fn walk(schema: &Value, path: &str) {
                 || name == "of_what" && path.ends_with("/fundingRule")
                 || name == "topic" && path.ends_with("/doubts/items")
                 || name == "programme_totals" && path.ends_with("/terms")
+                || name == "title_column" && path == "layout.json"
                 || name == "award_category" && path.ends_with("/application")
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)
                 || ["settled", "organization_checked_by"].contains(&name.as_str());
