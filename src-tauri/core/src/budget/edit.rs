@@ -82,7 +82,7 @@ impl BudgetLedger {
     pub fn edit(&mut self, form: &BudgetForm, edit: &BudgetEdit) -> Result<(), EditError> {
         match edit {
             BudgetEdit::SetTotal { slice, typed, spread } => self.set_total(form, slice, typed, *spread),
-            BudgetEdit::TakeFromOpen { slice, before } => self.take_from_open(slice, before),
+            BudgetEdit::TakeFromOpen { slice, before } => self.take_from_open(form, slice, before),
             BudgetEdit::SplitOpen { slice, axis, among } => self.split_open(form, slice, *axis, among),
         }
     }
@@ -142,7 +142,7 @@ impl BudgetLedger {
         Ok(())
     }
 
-    fn take_from_open(&mut self, slice: &Slice, before: &str) -> Result<(), EditError> {
+    fn take_from_open(&mut self, form: &BudgetForm, slice: &Slice, before: &str) -> Result<(), EditError> {
         let place = slice.cell().ok_or(EditError::NoSuchPlace)?;
         let now =
             self.cells.iter().find(|cell| cell.is_same_place(&place)).map_or(Ok(None), BudgetCell::money)?;
@@ -177,7 +177,58 @@ impl BudgetLedger {
             }
         }
         self.cells.retain(|cell| !less_known(cell) || cell.money() != Ok(Some(Money::ZERO)));
+        match (place.payer, &place.category) {
+            (Some(_), None) => self.join(form, &place, income),
+            (None, Some(_)) => self.join(form, &place, spending),
+            _ => {}
+        }
         Ok(())
+    }
+
+    /// Gives `amount` of a place to cells that are told apart otherwise: of the money of a payer that is split by category,
+    /// 120 for a unit are taken from each category by its share. The totals stay what they were.
+    fn join(&mut self, form: &BudgetForm, place: &BudgetCell, amount: Money) {
+        let crosses = |cell: &BudgetCell| {
+            let keys = Axis::ALL.map(|axis| (cell.key(axis), place.key(axis)));
+            let same_money = match place.payer {
+                Some(_) => cell.payer == place.payer,
+                None => cell.category == place.category,
+            };
+            same_money
+                && keys.iter().all(|(cell, place)| cell.is_none() || place.is_none() || cell == place)
+                && keys.iter().any(|(cell, place)| cell.is_none() && place.is_some())
+        };
+        let there: Vec<(usize, Money)> = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| crosses(cell))
+            .filter_map(|(i, cell)| Some((i, cell.money().ok().flatten()?)))
+            .collect();
+        let amounts: Vec<Money> = there.iter().map(|(_, amount)| *amount).collect();
+        let taken = amount.min(amounts.iter().copied().sum());
+        if taken <= Money::ZERO {
+            return;
+        }
+        for ((i, there), part) in there.iter().zip(largest_remainder(taken, &amounts, form.step())) {
+            let cell = &mut self.cells[*i];
+            cell.amount = (*there - part).to_string();
+            let known = BudgetCell {
+                category: cell.category.clone().or_else(|| place.category.clone()),
+                payer: cell.payer.or(place.payer),
+                year: cell.year.or(place.year),
+                unit: cell.unit.clone().or_else(|| place.unit.clone()),
+                sub_project: cell.sub_project.clone().or_else(|| place.sub_project.clone()),
+                amount: part.to_string(),
+            };
+            self.add(known);
+        }
+        if let Some(own) = self.cells.iter_mut().find(|cell| cell.is_same_place(place)) {
+            own.amount = (own.money().ok().flatten().unwrap_or_default() - taken).to_string();
+        }
+        self.cells.retain(|cell| {
+            !(crosses(cell) || cell.is_same_place(place)) || cell.money() != Ok(Some(Money::ZERO))
+        });
     }
 
     fn split_open(

@@ -226,6 +226,38 @@ fn a_part_that_is_typed_is_taken_from_what_was_not_split() {
 }
 
 #[test]
+fn a_unit_takes_its_part_of_money_that_is_split_otherwise_from_each_by_its_share() {
+    let mut application = application("chongqing-general");
+    let form = application.template.budget.clone();
+    application.budget = BudgetLedger::default();
+    for (category, year, amount) in [("operation", 1, "100"), ("operation", 2, "200"), ("labour", 1, "200")] {
+        application.budget.enter(cell(category, Payer::Municipal, year, amount));
+    }
+    let partner = application.partners[0].id.clone();
+    let slice = Slice::all().with(Axis::Unit, Some(&partner)).with(Axis::Payer, Some("municipal"));
+    application.budget.enter(BudgetCell {
+        payer: Some(Payer::Municipal),
+        unit: Some(partner.clone()),
+        amount: "120".to_owned(),
+        ..BudgetCell::default()
+    });
+    let edit = BudgetEdit::TakeFromOpen { slice, before: String::new() };
+    application.budget.edit(&form, &edit).unwrap();
+    let told = |unit: Option<&str>, category: &str| -> Money {
+        let of = application
+            .budget
+            .cells
+            .iter()
+            .filter(|cell| cell.unit.as_deref() == unit && cell.category.as_deref() == Some(category));
+        of.filter_map(|cell| cell.money().unwrap()).sum()
+    };
+    assert_eq!(application.budget.payers_total(&form), wan("500"));
+    assert_eq!(application.budget.categories_total(&form), wan("500"));
+    assert_eq!((told(Some(&partner), "operation"), told(Some(&partner), "labour")), (wan("72"), wan("48")));
+    assert_eq!((told(None, "operation"), told(None, "labour")), (wan("228"), wan("152")));
+}
+
+#[test]
 fn items_are_part_of_the_total_of_who_pays_them() {
     let form = &Template::named("chongqing-general").budget;
     let mut budget = BudgetLedger::default();
