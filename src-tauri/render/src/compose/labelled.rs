@@ -3,7 +3,7 @@
 use shenbao_guide::field::FieldPath;
 
 use super::words;
-use crate::document::{Align, Cell, Column, Row};
+use crate::document::{Align, Cell, Column, Row, Table};
 
 /// A label and its value.
 pub(super) struct Entry<'a> {
@@ -52,6 +52,17 @@ pub(super) fn rows(entries: Vec<Entry<'_>>) -> Vec<Row> {
         rows.push(Row { cells, total: false });
     }
     rows
+}
+
+/// The table of the rows. Where none holds two entries it has two columns: Word and others drop a line of the grid that no
+/// row uses.
+pub(super) fn table(mut rows: Vec<Row>) -> Table {
+    let mut columns = columns();
+    if rows.iter().all(|row| row.cells.len() == 2) {
+        columns = vec![Column::label(15), Column::new(85, Align::Left)];
+        rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.columns = 1);
+    }
+    Table { columns, header_rows: 0, rows, ..Table::default() }
 }
 
 #[cfg(test)]

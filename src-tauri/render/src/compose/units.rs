@@ -63,9 +63,8 @@ fn unit(who: &str, organisation: &Organisation, entries: Vec<Entry<'_>>, place: 
     };
     let mut blocks = Vec::new();
     if !rows.is_empty() {
-        let columns = labelled::columns();
         blocks.push(caption(format!("{name}·基本情况")));
-        blocks.push(Block::Table(Table { columns, header_rows: 0, rows, ..Table::default() }));
+        blocks.push(Block::Table(labelled::table(rows)));
     }
     if !organisation.figures.is_empty() {
         blocks.push(caption(format!("{name}·{}", OrganisationField::Figures.label())));
