@@ -22,6 +22,7 @@ mod results;
 mod richtext;
 mod schedule;
 mod team;
+mod team_totals;
 
 pub(crate) use attachments::attachments;
 pub(crate) use create::basis;
@@ -45,10 +46,9 @@ pub use richtext::{
 };
 pub use schedule::{Milestone, Stage};
 pub(crate) use team::YEAR;
-pub use team::{
-    Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, TeamTotal, TeamTotals,
-    months,
-};
+pub use team::{Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, months};
+
+pub use team_totals::{TeamTotal, TeamTotals};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
