@@ -21,6 +21,8 @@ export default defineConfig({
     setupFiles: ['test-support/setup.ts'],
     // A test that waits for the page must not fail because the machine is busy; one that hangs still ends.
     testTimeout: 60_000,
+    // The default leaves a core to the server, which is idle once the modules are transformed.
+    maxWorkers: '100%',
     hookTimeout: 60_000,
     // Read, not only left out, so that tests can look at the style sheets.
     css: { include: /src\/(styles|form)\// },
