@@ -98,6 +98,11 @@ impl Session {
         self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
+    /// Gives the window a size, in pixels.
+    pub fn resize(&self, width: u32, height: u32) -> Answer<()> {
+        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
+    }
+
     /// A screenshot of the page, as a PNG in base64.
     pub fn screenshot(&self) -> Answer<String> {
         self.get("/screenshot").map(|picture| word(&picture))

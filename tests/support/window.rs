@@ -54,6 +54,13 @@ impl Window {
         sleep(Duration::from_millis(500));
     }
 
+    /// Gives the window a size, in pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.session
+            .resize(width, height)
+            .unwrap_or_else(|WebDriverError(why)| panic!("the window keeps its size: {why}"));
+    }
+
     /// Clicks the element a selector matches, as soon as it is clickable.
     pub fn click(&self, css: &str) {
         self.until(css, |element| self.session.click(element));
@@ -197,7 +204,8 @@ impl Window {
         address.as_str().unwrap_or_default().to_owned()
     }
 
-    fn script(&self, script: &str, css: &str) -> Value {
+    /// Runs a script in the page with an argument, and returns its answer.
+    pub fn script(&self, script: &str, css: &str) -> Value {
         self.session
             .script(script, &[css.into()])
             .unwrap_or_else(|WebDriverError(why)| panic!("{script} on {css}: {why}"))

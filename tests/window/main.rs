@@ -3,6 +3,7 @@
 // What serves the tests may panic like them.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+mod appearance;
 mod application;
 mod closing;
 mod history;

@@ -10,12 +10,16 @@ import { createApp } from 'vue'
 import { useNavigation } from '@/app/navigation'
 import { keepRouteInAddress } from '@/app/routeInAddress'
 import Start from '@/app/Start.vue'
+import { followTheme } from '@/app/theme'
+import { restoreZoom } from '@/app/zoom'
 import PlainBrowser from '@/host/PlainBrowser.vue'
 import { HOST } from '@/host/provide'
 import { insideProgram, tauriHost } from '@/host/tauri'
 import { useToasts } from '@/shared/toasts'
 
+followTheme()
 if (insideProgram()) {
+  restoreZoom(tauriHost)
   const app = createApp(Start).use(createPinia()).provide(HOST, tauriHost)
   if (keepRouteInAddress(useNavigation())) {
     useToasts().show({ tone: 'plain', text: '窗口重新载入过，显示的是最近一次保存的内容' })

@@ -80,6 +80,8 @@ export interface MemoryHost extends Host {
   templateFile: Template | null
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
+  /** How large the content is, in percent. */
+  zoom: number
   /** Has the program ask the window to close. */
   requestClose(reason: CloseReason): Promise<void>
   /** Thrown by the next calls of a method, while set. */
@@ -342,6 +344,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     closeDeferred: async () => {},
     closeWindow: async () => {},
+    setZoom: async (percent) => {
+      host.zoom = percent
+    },
     startRefusal: async () => clone(host.refusal),
     retryStart: async () => clone(host.refusal),
     async setDatabaseAside() {
@@ -388,6 +393,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     fonts: clone(FONTS),
     templateFile: null,
     refusal: null,
+    zoom: 100,
     async requestClose(reason) {
       onClose?.(reason)
     },

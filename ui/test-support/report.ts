@@ -19,6 +19,7 @@ const TOTAL: TeamTotal = {
 /** A report with one of everything, on the real clauses of 2023 topic 2. */
 export const REPORT: Report = {
   ready: false,
+  sections: [],
   totals: { sources: '1500', categories: '1409.5', difference: '90.5' },
   team: { whole: TOTAL, by_unit: [{ ...TOTAL, unit: 'lead' }], leaders: {} },
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },

@@ -10,7 +10,7 @@ use crate::application::{
 };
 use crate::budget::{Axis, Factors, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
-use crate::check::Outcome;
+use crate::check::{Outcome, SectionState};
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
 use crate::media::MediaType;
@@ -21,7 +21,7 @@ use shenbao_guide::field::{
     AssignmentField, BenefitField, CommitmentField, ContactField, OrganisationField, OutputField, OutputKind,
     PartnerField, PerformanceField, PersonField, ProjectField, SubProjectField,
 };
-use shenbao_guide::finding::Severity;
+use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
@@ -82,7 +82,10 @@ impl Words {
     }
 
     /// Adds the values of a type, in the order a form offers them.
-    fn list<T: Serialize>(&mut self, name: &str, of: &str, values: &[T]) {
+    fn list<T: Serialize>(&mut self, name: &str, of: &'static str, values: &[T]) {
+        if of != "string" && !self.imports.contains(&of) {
+            self.imports.push(of);
+        }
         let values: Vec<String> = values.iter().map(string).collect();
         self.tables.push_str(&format!("\nexport const {name}: {of}[] = [{}]\n", values.join(", ")));
     }
@@ -244,6 +247,8 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.list("SEVERITIES", "Severity", &severities);
     words.table("severityWord", "Severity", &severities, Severity::label);
     words.table("outcomeWord", "Outcome", &Outcome::ALL, Outcome::label);
+    words.table("sectionStateWord", "SectionState", &SectionState::ALL, SectionState::label);
+    words.list("UNFILLED", "Code", &Code::UNFILLED);
     words.table("howWord", "How", &[How::Confirmed, How::Corrected, How::Added], How::label);
     let aspects = [
         Aspect::Title,

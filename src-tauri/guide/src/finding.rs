@@ -204,6 +204,16 @@ pub enum Code {
     Other(OtherCode),
 }
 
+impl Code {
+    /// What is said of content that is missing, which is work to do rather than a mistake.
+    pub const UNFILLED: [Code; 3] = [Code::RequiredMissing, Code::CommitmentMissing, Code::AttachmentMissing];
+
+    /// Does it say that content is missing?
+    pub fn is_unfilled(self) -> bool {
+        Code::UNFILLED.contains(&self)
+    }
+}
+
 /// The name of a [`Code`] unknown to this version, kept for writing back: up to 40 lower-case letters, digits and
 /// hyphens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -121,6 +121,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         window::open_data_folder,
         window::retry_start,
         window::set_database_aside,
+        window::set_zoom,
         window::start_refusal,
     ]
 }

@@ -6,6 +6,7 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
 use super::{Answer, logged, name_of};
+use crate::MAIN_WINDOW;
 use crate::closing::{self, Closing};
 use crate::dialogs::dialogs;
 use crate::startup::{StartRefusal, Startup};
@@ -21,6 +22,19 @@ pub(crate) fn close_deferred(closing: State<'_, Closing>) {
 #[tauri::command]
 pub(crate) fn close_window(app: AppHandle) {
     closing::destroy(&app);
+}
+
+/// The smallest and the largest the content is shown, in percent; above it a line of a form no longer fits a screen.
+const ZOOM_PERCENT: std::ops::RangeInclusive<u16> = 50..=300;
+
+/// Enlarges the whole content of the window, as a browser does: it has less room then, and flows anew.
+#[tauri::command]
+pub(crate) fn set_zoom(app: AppHandle, percent: u16) -> Answer<()> {
+    let Some(window) = app.get_webview_window(MAIN_WINDOW) else { return Ok(()) };
+    let percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
+    window.set_zoom(f64::from(percent) / 100.0).map_err(|error| {
+        CommandError::failed(format!("窗口没有缩放：{error}"), "请改用系统的显示缩放").caused_by(error)
+    })
 }
 
 /// Why the drafts are not open; `null` when they are.

@@ -75,14 +75,10 @@ it('the book of units and people', async () => {
 /** One section of each kind. */
 const kinds = [...new Map(TEMPLATE.sections.map(({ kind, id }) => [kind, id])).values()]
 
-it.each(kinds)(
-  'the form at %s',
-  async (section) => {
-    await inForm(section)
-    expect(await violations()).toEqual([])
-  },
-  20_000,
-)
+it.each(kinds)('the form at %s', async (section) => {
+  await inForm(section)
+  expect(await violations()).toEqual([])
+})
 
 it('the verdicts', async () => {
   const app = await inForm('basics')
@@ -124,7 +120,7 @@ it('a guide to look at, its forms open', async () => {
   await app.get('.hint').trigger('submit')
   await click(app, 'add-rule')
   expect(await violations()).toEqual([])
-}, 20_000)
+})
 
 it('a guide to be taught, a line of it marked', async () => {
   const host = memoryHost()

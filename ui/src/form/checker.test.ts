@@ -15,6 +15,7 @@ const report = (sources: string): Report => ({
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },
   totals: { sources, categories: '0', difference: sources },
   team: REPORT.team,
+  sections: [],
   ready: true,
 })
 

@@ -274,4 +274,4 @@ it('has names and roles for everything in it', async () => {
     await click(app, panel)
     expect(await violations()).toEqual([])
   }
-}, 30_000)
+})

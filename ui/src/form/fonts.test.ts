@@ -7,7 +7,6 @@ import { commandError, memoryHost, type MemoryHost } from '../../test-support/me
 import { byTestId, click, openWindow } from '../../test-support/mount'
 
 // The form and axe take seconds on a busy machine.
-vi.setConfig({ testTimeout: 20_000 })
 
 beforeEach(() => window.localStorage.clear())
 

@@ -77,6 +77,7 @@ describe('the team', () => {
     await flushPromises()
     expect((await saved()).team.map(({ id }) => id)).toEqual(['m1', 'm3', 'm2'])
     expect(document.activeElement).toBe(task('m3'))
+    await app.get('[aria-label="填写甲的详细信息"]').trigger('click')
     await app.get('[aria-label="照甲添一行"]').trigger('click')
     await flushPromises()
     const copied = (await saved()).team[1]!

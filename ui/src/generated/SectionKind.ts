@@ -3,4 +3,4 @@
 /**
  * The kind of a section.
  */
-export type SectionKind = "basics" | "team" | "sub_projects" | "requirements" | "narrative" | "references" | "commitments" | "results" | "schedule" | "budget" | "attachments";
+export type SectionKind = "basics" | "requirements" | "narrative" | "team" | "sub_projects" | "references" | "commitments" | "results" | "schedule" | "budget" | "attachments";

@@ -222,6 +222,8 @@ export interface Commands {
   retryStart(): Promise<StartRefusal | null>
   /** Renames a database that does not open, and starts with a new one. */
   setDatabaseAside(): Promise<StartRefusal | null>
+  /** Enlarges the whole content of the window, as a browser does: it has less room then, and flows anew. */
+  setZoom(percent: number): Promise<void>
   /** Why the drafts are not open; `null` when they are. */
   startRefusal(): Promise<StartRefusal | null>
 }
@@ -321,5 +323,6 @@ export const commands = (invoke: Invoke): Commands => ({
   openDataFolder: () => invoke('open_data_folder'),
   retryStart: () => invoke('retry_start'),
   setDatabaseAside: () => invoke('set_database_aside'),
+  setZoom: (percent) => invoke('set_zoom', { percent }),
   startRefusal: () => invoke('start_refusal'),
 })

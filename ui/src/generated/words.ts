@@ -2,6 +2,7 @@
 import type { Answer } from './Answer'
 import type { Aspect } from './Aspect'
 import type { Axis } from './Axis'
+import type { Code } from './Code'
 import type { CommitmentField } from './CommitmentField'
 import type { Comparator } from './Comparator'
 import type { ConditionAbout } from './ConditionAbout'
@@ -30,6 +31,7 @@ import type { ResultsTable } from './ResultsTable'
 import type { RuleKind } from './RuleKind'
 import type { RuleSource } from './RuleSource'
 import type { ScheduleStep } from './ScheduleStep'
+import type { SectionState } from './SectionState'
 import type { Severity } from './Severity'
 import type { Sex } from './Sex'
 import type { Spread } from './Spread'
@@ -522,6 +524,16 @@ export const outcomeWord: Record<Outcome, string> = {
   'replaced': '已被替代',
   'not_checked': '未检查',
 }
+
+export const sectionStateWord: Record<SectionState, string> = {
+  'reading': '供查阅',
+  'empty': '未填写',
+  'partial': '填写中',
+  'errors': '有错误',
+  'complete': '已完成',
+}
+
+export const UNFILLED: Code[] = ['required-missing', 'commitment-missing', 'attachment-missing']
 
 export const howWord: Record<How, string> = {
   'confirmed': '核对',

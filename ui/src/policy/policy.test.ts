@@ -8,7 +8,6 @@ import { byTestId, click, openWindow } from '../../test-support/mount'
 import { DATED, SERVED } from '../../test-support/policies'
 
 // The form with its editor and axe takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 20_000 })
 
 const POLICY_ID = 'chongqing-2019-biomedicine-policy'
 const THYMUS = 'topic-chongqing-2023-biomedicine-major-2'

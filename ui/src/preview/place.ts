@@ -1,6 +1,7 @@
 /** Whether the preview is open, which is remembered, and where in the window it stands. */
-import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 
+import { matches } from '@/shared/media'
 import { preference, setPreference } from '@/shared/preferences'
 
 /** From this width of the window on, the form, the findings and the preview are side by side. */
@@ -8,13 +9,9 @@ const WIDE = '(min-width: 1680px)'
 
 export function usePreviewPlace() {
   const open = ref(preference('preview.open') === 'true')
-  const room = window.matchMedia(WIDE)
-  const wide = ref(room.matches)
-  const measure = () => (wide.value = room.matches)
+  const wide = matches(WIDE)
 
   watch(open, (now) => setPreference('preview.open', String(now)))
-  onMounted(() => room.addEventListener('change', measure))
-  onBeforeUnmount(() => room.removeEventListener('change', measure))
 
   /** A column of its own, a tab of the findings' panel, or nothing. */
   const arrangement = computed(() => (!open.value ? null : wide.value ? 'column' : 'tab'))

@@ -9,7 +9,6 @@ import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
 
 // Each opens the whole window.
-vi.setConfig({ testTimeout: 20_000 })
 
 beforeEach(() => {
   window.localStorage.clear()

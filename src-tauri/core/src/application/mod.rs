@@ -23,6 +23,7 @@ mod richtext;
 mod schedule;
 mod team;
 mod team_totals;
+mod texts;
 
 pub(crate) use attachments::attachments;
 pub(crate) use create::basis;

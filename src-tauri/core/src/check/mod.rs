@@ -84,6 +84,7 @@ mod partners;
 mod pasted_content;
 mod period;
 mod printable;
+mod progress;
 mod promise;
 mod references;
 mod report;
@@ -96,6 +97,7 @@ mod template_fit;
 mod text_length;
 
 pub use printable::is_printable;
+pub use progress::{SectionProgress, SectionState};
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.

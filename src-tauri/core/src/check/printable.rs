@@ -4,14 +4,9 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
-use crate::application::{
-    Application, Assignment, Milestone, Organisation, Partner, Reference, Stage, YearFigures,
-};
+use crate::application::Application;
 use shenbao_guide::clause::TopicField;
-use shenbao_guide::field::{
-    AssignmentField, CommitmentField, FieldPath, LeadField, MemberField, OrganisationField, PartnerField,
-    SubProjectField,
-};
+use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 
 /// The characters the shipped fonts can draw, as sorted ranges. A test of the renderer writes and compares it.
@@ -92,156 +87,24 @@ fn quoted(application: &Application) -> Vec<(FieldPath, String, &str)> {
     all
 }
 
-/// The typed texts that are printed, each with its place and label.
+/// The typed texts that are printed, each with its field; several of one field are joined.
 fn typed(application: &Application) -> Vec<(FieldPath, String)> {
-    // Records are taken apart without `..`, so that the compiler names this file for every new field.
-    let Application {
-        format: _,
-        basis: _,
-        award_category,
-        template,
-        project_name,
-        // Those of the project, of units and of people: `parties`.
-        project: _,
-        recommender,
-        lead,
-        lead_task,
-        investigator: _,
-        investigator_assignment: _,
-        contact: _,
-        finance_contact: _,
-        partners,
-        team: _,
-        sub_projects: _,
-        start_date,
-        end_date,
-        narrative,
-        references,
-        commitments,
-        results,
-        schedule,
-        milestones,
-        budget,
-        attachments,
-    } = application;
-    let mut all: Vec<(FieldPath, String)> = [
-        (FieldPath::ProjectName, project_name),
-        (FieldPath::StartDate, start_date),
-        (FieldPath::EndDate, end_date),
-        (FieldPath::LeadField(LeadField::Name), &lead.name),
-        (FieldPath::LeadField(LeadField::CreditCode), &lead.credit_code),
-        (FieldPath::LeadField(LeadField::Address), &lead.address),
-        (FieldPath::LeadField(LeadField::Task), lead_task),
-        (FieldPath::Recommender, recommender),
-    ]
-    .map(|(place, text)| (place, text.clone()))
-    .to_vec();
-    all.extend(award_category.iter().map(|category| (FieldPath::AwardCategory, category.clone())));
-    all.extend(parties(application));
-    for (i, Partner { id: _, organisation, task, leader, contact: _ }) in partners.iter().enumerate() {
-        let mut add = |field, text: &str| all.push((FieldPath::PartnerField(i, field), text.to_owned()));
-        add(PartnerField::Name, &organisation.name);
-        add(PartnerField::CreditCode, &organisation.credit_code);
-        add(PartnerField::Task, task);
-        add(PartnerField::Leader, leader);
-    }
+    let texts = application.texts().into_iter().filter(|text| text.role.is_typed());
+    let texts = texts.map(|text| (text.place, text.text.to_owned()));
     // A text kept from another template is not printed, and the form has no place for it.
-    for section in template.narratives() {
-        let text = narrative.get(&section.id);
-        all.extend(text.map(|text| (section.path(), text.plain_text())));
-    }
-    for Reference { id, text } in references {
-        all.push((FieldPath::Reference(id.clone()), text.clone()));
-    }
-    for (i, row) in commitments.iter().enumerate() {
-        if row.requirement_id.is_empty() {
-            let place = FieldPath::CommitmentField(row.row(i), CommitmentField::Requirement);
-            all.push((place, row.requirement.clone()));
-        }
-        all.extend(row.typed().map(|(field, text)| (row.field_path(i, field), text.to_owned())));
-    }
-    all.extend(results.texts().into_iter().map(|(place, text)| (place, text.to_owned())));
-    for (i, Stage { start_date, end_date, task, deliverable, indicators: _ }) in schedule.iter().enumerate() {
-        all.push((FieldPath::Stage(i), lines(&[start_date, end_date, task, deliverable])));
-    }
-    for (i, Milestone { date, name, indicators: _ }) in milestones.iter().enumerate() {
-        all.push((FieldPath::Milestone(i), lines(&[date, name])));
-    }
-    all.extend(budget.cells.iter().map(|cell| (cell.place(), cell.amount.clone())));
-    all.extend(budget.notes.iter().map(|(payer, note)| (FieldPath::PayerNote(*payer), note.clone())));
-    all.extend(
-        budget
-            .bases
-            .iter()
-            .map(|(category, basis)| (FieldPath::CategoryBasis(category.clone()), basis.clone())),
-    );
-    for item in &budget.items {
-        let mut texts = vec![item.name.as_str(), &item.purpose];
-        texts.extend(item.factors.texts().into_iter().map(|(_, text)| text));
-        all.push((FieldPath::BudgetItem(item.id.clone()), lines(&texts)));
-    }
-    for attachment in attachments {
-        all.push((FieldPath::Attachment(attachment.id.clone()), attachment.name.clone()));
-    }
-    all
-}
-
-/// What was typed of the project, its units and its people beside what every form asks.
-fn parties(application: &Application) -> Vec<(FieldPath, String)> {
-    let mut all = Vec::new();
-    let mut add = |place: FieldPath, text: &str| all.push((place, text.to_owned()));
-    for (field, text) in application.project.fields() {
-        add(FieldPath::ProjectField(field), text);
-    }
-    let figures = |organisation: &Organisation| {
-        let columns = organisation.figures.iter().flat_map(YearFigures::columns);
-        columns.map(|(_, text)| text.to_owned()).collect::<Vec<_>>().join("\n")
-    };
-    for (field, text) in application.lead.details() {
-        add(FieldPath::LeadDetail(field), text);
-    }
-    add(FieldPath::LeadDetail(OrganisationField::Figures), &figures(&application.lead));
-    for (field, text) in application.investigator.fields() {
-        add(FieldPath::InvestigatorField(field), text);
-    }
-    for (field, text) in application.contact.fields() {
-        add(FieldPath::ContactField(field), text);
-    }
-    for (field, text) in application.finance_contact.fields() {
-        add(FieldPath::FinanceContactField(field), text);
-    }
-    for (i, partner) in application.partners.iter().enumerate() {
-        for (field, text) in partner.organisation.details() {
-            add(FieldPath::PartnerDetail(i, field), text);
-        }
-        add(FieldPath::PartnerDetail(i, OrganisationField::Figures), &figures(&partner.organisation));
-        for (field, text) in partner.contact.fields() {
-            add(FieldPath::PartnerContactField(i, field), text);
-        }
-    }
-    for member in application.members() {
-        let place = |field| FieldPath::MemberField(member.id.to_owned(), field);
-        if member.role.is_some() {
-            for (field, text) in member.person.fields() {
-                add(place(MemberField::Person(field)), text);
+    let narratives = application.template.narratives();
+    let narratives = narratives.filter_map(|section| {
+        application.narrative.get(&section.id).map(|text| (section.path(), text.plain_text()))
+    });
+    let mut all: Vec<(FieldPath, String)> = Vec::new();
+    for (place, text) in texts.chain(narratives) {
+        match all.last_mut().filter(|(last, _)| *last == place) {
+            Some((_, before)) => {
+                before.push('\n');
+                before.push_str(&text);
             }
+            None => all.push((place, text)),
         }
-        let Assignment { task, months_per_year, person_months, .. } = member.assignment;
-        for (field, text) in [
-            (AssignmentField::Task, task),
-            (AssignmentField::MonthsPerYear, months_per_year),
-            (AssignmentField::PersonMonths, person_months),
-        ] {
-            add(place(MemberField::Assignment(field)), text);
-        }
-    }
-    for part in &application.sub_projects {
-        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Name), &part.name);
-        add(FieldPath::SubProjectField(part.id.clone(), SubProjectField::Task), &part.task);
     }
     all
-}
-
-fn lines(texts: &[&str]) -> String {
-    texts.join("\n")
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::progress::{SectionProgress, progress};
 use crate::application::{Application, Numbering, TeamTotals};
 use shenbao_guide::clause::Clause;
 use shenbao_guide::field::FieldPath;
@@ -123,6 +124,8 @@ pub struct Report {
     pub team: TeamTotals,
     /// The numbers of figures, tables and references.
     pub numbering: Numbering,
+    /// How far each section is.
+    pub sections: Vec<SectionProgress>,
     /// There is no error.
     pub ready: bool,
 }
@@ -199,6 +202,7 @@ impl Report {
         self.totals = Totals { sources, categories, difference: sources - categories };
         self.team = application.team_totals();
         self.numbering = application.numbered().numbering;
+        self.sections = progress(application, &self.findings);
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
     }
 }

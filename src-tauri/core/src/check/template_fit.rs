@@ -19,7 +19,7 @@ fn check(application: &Application, report: &mut Report) {
         let action = "请把需要的文字移到别的章节，或换回原来的模板";
         report.push_finding(Code::NotInTemplate, Severity::Warning, &FieldPath::Basics, what, action);
     }
-    for kind in SectionKind::ALL {
+    for &kind in SectionKind::ALL {
         let (name, rows) = (kind.label(), application.rows_of(kind));
         if rows == 0 || template.sections.iter().any(|section| section.kind == kind) {
             continue;

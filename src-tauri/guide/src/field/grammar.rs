@@ -1,12 +1,39 @@
 //! Generates from the grammar of field paths a type that parses, prints, and is exported to JSON and TypeScript.
 
-/// Declares [`FieldPath`](super::FieldPath): for each kind of section its fields, each with its segments, which are
-/// literals or names of variables.
+/// Declares [`SectionKind`](super::SectionKind) and [`FieldPath`](super::FieldPath): each kind of section with its label
+/// and its fields, each of these with its segments, which are literals or names of variables.
 macro_rules! field_paths {
-    ($($kind:ident { $(
+    ($($(#[$kind_doc:meta])* $kind:ident($label:literal, numbered_tables: $tables:literal) { $(
         $(#[$doc:meta])*
         $name:ident $(($($hole:ident: $type:ty),+))? = $($segment:tt)/+;
     )+ })+) => {
+        /// The kind of a section.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "snake_case")]
+        #[ts(export)]
+        pub enum SectionKind {
+            $( $(#[$kind_doc])* $kind, )+
+        }
+
+        impl SectionKind {
+            /// All kinds, in the order of the shipped form.
+            pub const ALL: &[SectionKind] = &[$(SectionKind::$kind),+];
+
+            /// What it is called where no template names it.
+            pub fn label(self) -> &'static str {
+                match self {
+                    $( SectionKind::$kind => $label, )+
+                }
+            }
+
+            /// Has its page tables or figures the program numbers itself? They follow those of all texts.
+            pub fn has_numbered_tables(self) -> bool {
+                match self {
+                    $( SectionKind::$kind => $tables, )+
+                }
+            }
+        }
+
         /// 字段位置: names a field of an application or a place in a guide.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ts_rs::TS)]
         #[ts(export, type = "string & { readonly brand: \"FieldPath\" }")]

@@ -16,14 +16,15 @@ pub use names::{
     MilestoneField, OrganisationField, OutputField, OutputKind, PartnerField, PerformanceField, PersonField,
     ProjectField, StageField, SubProjectField,
 };
-pub use segment::{CommitmentRow, SectionKind};
+pub use segment::CommitmentRow;
 
 use crate::clause::TopicField;
 use crate::payer::Payer;
 use grammar::field_paths;
 
 field_paths! {
-    Basics {
+    /// 基本信息: name, lead, investigator, partners, dates.
+    Basics("基本信息", numbered_tables: false) {
         /// 基本信息, as a section.
         Basics = "basics";
         /// 项目名称
@@ -63,23 +64,8 @@ field_paths! {
         /// A field of a partner's 联系人.
         PartnerContactField(index: usize, field: ContactField) = "partners" / index / "contact" / field;
     }
-    Team {
-        /// 项目组成员, as a section.
-        Team = "team";
-        /// A member, by its id; 项目负责人 is `investigator`.
-        Member(id: String) = "team" / id;
-        /// A field of a member.
-        MemberField(id: String, field: MemberField) = "team" / id / field;
-    }
-    SubProjects {
-        /// 课题, as a section.
-        SubProjects = "sub_projects";
-        /// A sub-project, by its id.
-        SubProject(id: String) = "sub_projects" / id;
-        /// A field of a sub-project.
-        SubProjectField(id: String, field: SubProjectField) = "sub_projects" / id / field;
-    }
-    Requirements {
+    /// The topic's requirement texts, shown beside the form.
+    Requirements("指南要求", numbered_tables: false) {
         /// The guide's text, as a section of the form.
         Requirements = "requirements";
         /// A guide, as a whole.
@@ -91,19 +77,40 @@ field_paths! {
         /// One of the seven fields of a topic.
         TopicText(number: u32, field: TopicField) = "topic" / number / field;
     }
-    Narrative {
+    /// A narrative text.
+    Narrative("正文", numbered_tables: false) {
         /// A text, by its section's id in the template.
         Narrative(section: String) = "narrative" / section;
         /// A figure or table of a text, by its id.
         NarrativeBlock(section: String, block: String) = "narrative" / section / block;
     }
-    References {
+    /// 项目组成员
+    Team("项目组成员", numbered_tables: true) {
+        /// 项目组成员, as a section.
+        Team = "team";
+        /// A member, by its id; 项目负责人 is `investigator`.
+        Member(id: String) = "team" / id;
+        /// A field of a member.
+        MemberField(id: String, field: MemberField) = "team" / id / field;
+    }
+    /// 课题
+    SubProjects("课题", numbered_tables: true) {
+        /// 课题, as a section.
+        SubProjects = "sub_projects";
+        /// A sub-project, by its id.
+        SubProject(id: String) = "sub_projects" / id;
+        /// A field of a sub-project.
+        SubProjectField(id: String, field: SubProjectField) = "sub_projects" / id / field;
+    }
+    /// 参考文献: the references cited by the narrative.
+    References("参考文献", numbered_tables: false) {
         /// 参考文献, as a section.
         References = "references";
         /// An entry, by its id.
         Reference(id: String) = "references" / id;
     }
-    Commitments {
+    /// 考核指标 with their commitments.
+    Commitments("考核指标与承诺", numbered_tables: true) {
         /// 考核指标与承诺, as a section.
         Commitments = "commitments";
         /// The commitment for a requirement: 承诺值.
@@ -111,7 +118,8 @@ field_paths! {
         /// Another field of the row.
         CommitmentField(row: CommitmentRow, field: CommitmentField) = "commitments" / row / field;
     }
-    Results {
+    /// 预期成果与效益: results told by number.
+    Results("预期成果与效益", numbered_tables: true) {
         /// 预期成果与效益, as a section.
         Results = "results";
         /// How many results of a kind there are, before or after.
@@ -125,7 +133,8 @@ field_paths! {
         /// A field of 绩效目标.
         PerformanceField(index: usize, field: PerformanceField) = "results" / "performance" / index / field;
     }
-    Schedule {
+    /// 进度安排
+    Schedule("进度安排", numbered_tables: true) {
         /// 进度安排, as a section.
         Schedule = "schedule";
         /// A stage, by its index from 0.
@@ -139,7 +148,8 @@ field_paths! {
         /// A field of a milestone.
         MilestoneField(index: usize, field: MilestoneField) = "schedule" / "milestones" / index / field;
     }
-    Budget {
+    /// 经费预算
+    Budget("经费预算", numbered_tables: true) {
         /// 经费预算, as a section.
         Budget = "budget";
         /// 经费来源, all of them.
@@ -159,7 +169,8 @@ field_paths! {
         /// A field of an item.
         BudgetItemField(id: String, field: ItemField) = "budget" / "items" / id / field;
     }
-    Attachments {
+    /// 附件清单
+    Attachments("附件清单", numbered_tables: true) {
         /// 附件清单, as a section.
         Attachments = "attachments";
         /// An attachment, by its id.

@@ -1,6 +1,6 @@
 //! Writes the TypeScript constructors of field paths from the grammar (`cargo xtask gen`).
 
-use super::segment::SectionKind;
+use super::SectionKind;
 use super::{FieldPath, patterns};
 use crate::typescript::{export, string};
 
@@ -90,7 +90,7 @@ fn export_bindings_of_the_constructors_of_field_paths() {
         text.push_str(&format!("  {head}: {},\n", string(&kind)));
     }
     text.push_str("}\n\n/** A section's own path; `id` is its id in the template. */\nexport function sectionPath(kind: SectionKind, id: string): FieldPath {\n  switch (kind) {\n");
-    for kind in SectionKind::ALL {
+    for &kind in SectionKind::ALL {
         let path = match FieldPath::of_section(kind, "") {
             FieldPath::Narrative(_) => "fieldPath.narrative(id)".to_owned(),
             section => format!("fieldPath.{}", camel_case(&format!("{section:?}"))),

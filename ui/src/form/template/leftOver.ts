@@ -1,10 +1,10 @@
 /** What an application holds that a template has no place for: it is kept in the draft, and not printed. */
-import { isStarted } from '@/form/sectionState'
 import { categoriesOf } from '@/form/sections/budget/ledger'
 import { childrenOf, isWritten, type RichTextNode } from '@/form/text/richText'
 import type { Application } from '@/generated/Application'
 import { KIND_OF } from '@/generated/paths'
 import type { SectionKind } from '@/generated/SectionKind'
+import type { SectionProgress } from '@/generated/SectionProgress'
 import type { Template } from '@/generated/Template'
 
 export interface LeftOver {
@@ -27,8 +27,13 @@ function wordsOf(node: RichTextNode): string {
   return childrenOf(node).map(wordsOf).join('') + end
 }
 
-/** `known` are the templates that say what is called how. */
-export function leftOver(application: Application, template: Template, known: Template[]): LeftOver[] {
+/** `known` are the templates that say what is called how, `progress` is what the checks found begun. */
+export function leftOver(
+  application: Application,
+  template: Template,
+  known: Template[],
+  progress: SectionProgress[],
+): LeftOver[] {
   const sections = known.flatMap((one) => one.sections)
   const texts = Object.entries(application.narrative).flatMap(([id, text]) => {
     const has = template.sections.some((section) => section.kind === 'narrative' && section.id === id)
@@ -39,7 +44,8 @@ export function leftOver(application: Application, template: Template, known: Te
   const whole = KINDS.flatMap((kind) => {
     const section = sections.find((one) => one.kind === kind)
     const has = template.sections.some((one) => one.kind === kind)
-    return has || !section || !isStarted(section, application)
+    const begun = progress.some(({ kind: of, state }) => of === kind && state !== 'empty')
+    return has || !section || !begun
       ? []
       : [{ key: `section ${kind}`, title: section.title, words: '这一章填写的内容' }]
   })

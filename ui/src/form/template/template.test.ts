@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
 import type { RichText } from '@/generated/RichText'
+import type { SectionProgress } from '@/generated/SectionProgress'
 
 import { cell, newApplication, newDraft, TEMPLATE, TEMPLATES } from '../../../test-support/fixtures'
 import { commandError, memoryHost } from '../../../test-support/memory-host'
@@ -41,9 +42,15 @@ it('names what a template has no place for, by what others call it', () => {
     cell({ category: 'material', amount: '3' }),
     cell({ category: 'x', amount: '1' }),
   )
-  expect(leftOver(application, TEMPLATE, TEMPLATES).map((left) => left.title)).not.toContain('立项依据')
-  expect(leftOver(application, NATIONAL, TEMPLATES)).toEqual([
+  expect(leftOver(application, TEMPLATE, TEMPLATES, []).map((left) => left.title)).not.toContain('立项依据')
+  const progress: SectionProgress[] = [
+    { id: null, kind: 'team', state: 'partial' },
+    { id: 'results', kind: 'results', state: 'empty' },
+  ]
+  const without = { ...NATIONAL, sections: NATIONAL.sections.filter(({ kind }) => kind !== 'team') }
+  expect(leftOver(application, without, TEMPLATES, progress)).toEqual([
     { key: 'text rationale', title: '立项依据', words: '胸腺退化' },
+    { key: 'section team', title: '项目组成员', words: '这一章填写的内容' },
     { key: 'category material', title: '支出科目：材料费', words: '3' },
     { key: 'category x', title: '支出科目：x', words: '1' },
   ])

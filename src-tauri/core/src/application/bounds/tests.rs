@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::sample::SAMPLES;
-use shenbao_guide::field::PersonField;
+use shenbao_guide::field::{PersonField, StageField};
 use shenbao_guide::payer::Payer;
 
 fn sample() -> Application {
@@ -58,7 +58,8 @@ fn a_field_is_refused_by_its_own_bound_and_taken_up_to_it() {
     line(&mut largest, digits(MAX_LINE));
     assert_eq!(largest.check_bounds(), Ok(()));
     let task = refused(|a| a.schedule[0].task = "长".repeat(MAX_PASSAGE + 1));
-    assert_eq!(task, (Some(FieldPath::Stage(0)), MAX_PASSAGE, Unit::Characters));
+    let place = FieldPath::StageField(0, StageField::Task);
+    assert_eq!(task, (Some(place), MAX_PASSAGE, Unit::Characters));
     let phone = refused(|a| a.investigator.phone = digits(MAX_LINE + 1));
     assert_eq!(phone.0, Some(FieldPath::InvestigatorField(PersonField::Phone)));
     let file = refused(|a| {
@@ -66,7 +67,7 @@ fn a_field_is_refused_by_its_own_bound_and_taken_up_to_it() {
         a.attachments[0].file =
             Some(crate::application::AttachedFile { asset, name: String::new(), bytes: 0 });
     });
-    assert_eq!(file.0, Some(FieldPath::Attachments));
+    assert_eq!(file.0, Some(FieldPath::Attachment(sample().attachments[0].id.clone())));
 }
 
 #[test]
