@@ -95,10 +95,10 @@ pub(crate) enum Command {
     },
     /// 检查申报书；退出码 0 没有错误，1 有错误，2 读不了
     Check {
-        /// .shenbao 文件
-        #[arg(required = true, value_name = "FILE.shenbao")]
+        /// .shenbao 文件，或文件夹（查其中和下级文件夹里的全部）
+        #[arg(required = true, value_name = "FILE.shenbao|DIR")]
         files: Vec<PathBuf>,
-        /// 输出格式
+        /// 输出格式：html 是一个能单独打开和打印的总览
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
@@ -227,6 +227,8 @@ pub(crate) enum Format {
     Json,
     /// One line a finding
     Csv,
+    /// An overview of all, worst first
+    Html,
 }
 
 /// `8=资助强度及方式`, `8=funding`.

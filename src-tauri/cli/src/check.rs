@@ -3,54 +3,103 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::Zoned;
+use rayon::prelude::*;
 use serde::Serialize;
 use shenbao_core::check::{Report, check};
 use shenbao_error::UserError;
 use shenbao_guide::finding::{Finding, Severity};
+use shenbao_store::read_package;
 use shenbao_submission::inspect;
+use shenbao_submission::overview::{self, CheckedApplication, application_files};
 
 use crate::arguments::Format;
-use crate::error::{CliError, read_named};
+use crate::error::CliError;
 use crate::output::{by, finding, folded, one_line, print, print_error, print_json};
 
 /// One file's answer in the JSON output.
 #[derive(Serialize)]
-struct Checked {
-    file: String,
+struct Checked<'a> {
+    file: &'a str,
     /// Why the file could not be read; the report is then absent.
-    fault: Option<String>,
-    report: Option<Report>,
+    fault: Option<&'a str>,
+    report: Option<&'a Report>,
 }
 
-pub(crate) fn run(files: &[PathBuf], format: Format) -> Result<ExitCode, CliError> {
-    let checked: Vec<Checked> = files.iter().map(|file| check_file(file)).collect();
-    match format {
-        Format::Json => print_json(&checked)?,
-        Format::Csv => print(&csv(&checked))?,
-        Format::Text => checked.iter().try_for_each(|one| print(&text(one)))?,
+pub(crate) fn run(paths: &[PathBuf], format: Format) -> Result<ExitCode, CliError> {
+    let files = application_files(paths)
+        .map_err(|error| CliError::new(format!("读不了文件夹：{error}"), "请检查它的访问权限，再试一次"))?;
+    if files.is_empty() {
+        return Err(CliError::new("这里没有 .shenbao 文件", "请给出申报书文件，或装着申报书的文件夹"));
     }
-    for (file, fault) in checked.iter().filter_map(|one| Some((&one.file, one.fault.as_ref()?))) {
+    // Each file is read and checked by itself, on as many cores as there are.
+    let outcomes: Vec<Outcome> = files.par_iter().map(|file| check_file(file)).collect();
+    for note in outcomes.iter().flat_map(|outcome| &outcome.notes) {
+        print_error(&format!("{}\n", one_line(note)));
+    }
+    let unread: Vec<(String, String)> = outcomes
+        .iter()
+        .filter_map(|one| Some((one.file.clone(), one.result.as_ref().err()?.clone())))
+        .collect();
+    let ready = outcomes.iter().filter_map(|one| one.result.as_ref().ok()).all(|one| one.report.ready);
+    match format {
+        Format::Json => print_json(&outcomes.iter().map(Outcome::to_json).collect::<Vec<_>>())?,
+        Format::Csv => print(&csv(&outcomes))?,
+        Format::Text => outcomes.iter().try_for_each(|one| print(&text(one)))?,
+        Format::Html => {
+            let mut checked: Vec<_> = outcomes.into_iter().filter_map(|one| one.result.ok()).collect();
+            overview::worst_first(&mut checked);
+            print(&overview::html(&checked, &unread, Zoned::now().date()))?;
+        }
+    }
+    for (file, fault) in &unread {
         print_error(&format!("{}\n", one_line(&format!("{file}：{fault}"))));
     }
-    let unread = checked.iter().any(|one| one.report.is_none());
-    let ready = checked.iter().filter_map(|one| one.report.as_ref()).all(|report| report.ready);
-    Ok(ExitCode::from(if unread { 2 } else { u8::from(!ready) }))
+    Ok(ExitCode::from(if unread.is_empty() { u8::from(!ready) } else { 2 }))
 }
 
-fn check_file(path: &Path) -> Checked {
-    let file = path.display().to_string();
-    match read_named(path) {
-        Ok(mut package) => {
-            inspect(&mut package.assets);
-            Checked { file, fault: None, report: Some(check(&package.application, &package.assets.kept())) }
+/// What became of a file.
+struct Outcome {
+    file: String,
+    /// The application, or why the file could not be read.
+    result: Result<CheckedApplication, String>,
+    /// Parts of it that are damaged.
+    notes: Vec<String>,
+}
+
+impl Outcome {
+    fn to_json(&self) -> Checked<'_> {
+        Checked {
+            file: &self.file,
+            fault: self.result.as_ref().err().map(String::as_str),
+            report: self.result.as_ref().ok().map(|one| &one.report),
         }
-        Err(error) => Checked { file, fault: Some(format!("{error}。{}", error.action())), report: None },
     }
 }
 
-fn text(checked: &Checked) -> String {
-    let Some(report) = &checked.report else { return String::new() };
-    let mut text = format!("{}\n\n逐条核对\n", one_line(&checked.file));
+fn check_file(path: &Path) -> Outcome {
+    let file = path.display().to_string();
+    match read_package(path) {
+        Ok(mut package) => {
+            let notes = package
+                .damaged
+                .iter()
+                .map(|damaged| format!("{file}：{damaged}。{}", damaged.action()))
+                .collect();
+            inspect(&mut package.assets);
+            let report = check(&package.application, &package.assets.kept());
+            let result = Ok(CheckedApplication::new(file.clone(), &package.application, report));
+            Outcome { file, result, notes }
+        }
+        Err(error) => {
+            Outcome { file, result: Err(format!("{error}。{}", error.action())), notes: Vec::new() }
+        }
+    }
+}
+
+fn text(outcome: &Outcome) -> String {
+    let Ok(CheckedApplication { report, .. }) = &outcome.result else { return String::new() };
+    let mut text = format!("{}\n\n逐条核对\n", one_line(&outcome.file));
     for verdict in &report.verdicts {
         text.push_str(&format!(
             "  [{}] {}：{}\n      “{}”{}\n",
@@ -76,11 +125,11 @@ fn text(checked: &Checked) -> String {
     text
 }
 
-fn csv(checked: &[Checked]) -> String {
+fn csv(outcomes: &[Outcome]) -> String {
     // Excel takes a file without a byte order mark for GBK.
     let mut text = String::from("\u{feff}file,code,severity,where,what,clause,action\n");
-    for one in checked {
-        for finding in one.report.iter().flat_map(|report| &report.findings) {
+    for one in outcomes {
+        for finding in one.result.iter().flat_map(|one| &one.report.findings) {
             let row = row(&one.file, finding).map(|cell| quoted(&cell));
             text.push_str(&format!("{}\n", row.join(",")));
         }

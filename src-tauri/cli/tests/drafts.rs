@@ -311,3 +311,24 @@ fn fonts_that_are_not_there_are_said_and_nothing_is_written() {
     said.refused("字体", "草稿没有改动");
     assert!(!pdf.exists());
 }
+
+#[test]
+fn a_folder_is_checked_into_one_page_that_names_what_it_could_not_read() {
+    let folder = tempdir().unwrap();
+    let below = folder.path().join("二组");
+    fs::create_dir(&below).unwrap();
+    let file = below.join("甲.shenbao");
+    let wrote = shenbao(["new", THYMUS, "-o", text(&file)].to_vec());
+    assert_eq!(wrote.code, Some(0), "{wrote:?}");
+    fs::write(folder.path().join("坏.shenbao"), "no ZIP").unwrap();
+    let said = shenbao(["check", text(folder.path()), "--format", "html"].to_vec());
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("坏.shenbao"), "{}", said.err);
+    for word in ["<!DOCTYPE html>", "1 份申报书，0 份没有错误", "读不了的文件", "坏.shenbao", "按问题"] {
+        assert!(said.out.contains(word), "{word}: {}", said.out);
+    }
+    let empty = tempdir().unwrap();
+    let said = shenbao(["check", text(empty.path())].to_vec());
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("没有 .shenbao 文件"), "{}", said.err);
+}

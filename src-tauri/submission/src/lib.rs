@@ -10,6 +10,7 @@ mod error;
 mod export;
 mod inspect;
 mod list;
+pub mod overview;
 mod plan;
 
 pub use error::SubmissionError;
