@@ -10,6 +10,8 @@ export interface Toast {
   text: string
   detail?: string
   action?: { label: string; testid?: string; run: () => unknown }
+  /** A newer one of the same kind takes its place. */
+  kind?: 'undo'
 }
 
 /** How long a toast is shown, in milliseconds; a failure stays until it is closed. */
@@ -24,8 +26,13 @@ export const useToasts = defineStore('toasts', () => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
 
+  function closeKind(kind: Toast['kind']) {
+    toasts.value = toasts.value.filter((toast) => toast.kind !== kind)
+  }
+
   function show(toast: Omit<Toast, 'id'>, shownFor = SHOWN_FOR): number {
     const id = next++
+    if (toast.kind) closeKind(toast.kind)
     toasts.value = [...toasts.value.slice(-3), { ...toast, id }]
     if (toast.tone !== 'bad') setTimeout(() => close(id), shownFor)
     return id
@@ -36,5 +43,5 @@ export const useToasts = defineStore('toasts', () => {
     show({ tone: 'bad', text: failure.message, detail: failure.action })
   }
 
-  return { toasts, show, close, fail }
+  return { toasts, show, close, closeKind, fail }
 })

@@ -53,7 +53,7 @@ export function createBudget(session: FormSession) {
       const changed = session.snapshot()
       for (const edit of edits) changed.budget = await host.editBudget(changed, edit)
       if (JSON.stringify(application.budget) !== before) continue
-      await session.asOneStep(() => (application.budget = changed.budget))
+      session.history.asOneStep(() => (application.budget = changed.budget))
       return
     }
     const overtaken: Failure = {
@@ -149,10 +149,11 @@ export function createBudget(session: FormSession) {
     takeFromOpen,
     splitOpen,
     /** Types several amounts, each in its place, as one step of undo. */
-    writeAll: (amounts: { slice: Slice; text: string }[]) =>
-      session.asOneStep(() => {
+    writeAll(amounts: { slice: Slice; text: string }[]) {
+      session.history.asOneStep(() => {
         for (const { slice, text } of amounts) write(slice, text)
-      }),
+      })
+    },
     setNote: (payer: Payer, text: string) => note(application.budget.notes, payer, text),
     setBasis: (category: string, text: string) => note(application.budget.bases, category, text),
   }
