@@ -89,7 +89,8 @@ export interface Commands {
   budgetSummary(application: Application): Promise<BudgetSummary>
   /** The budget of an application after a change that concerns several of its amounts. */
   editBudget(application: Application, edit: BudgetEdit): Promise<BudgetLedger>
-  /** An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is no amount. */
+  /** An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is
+   * no amount. */
   tidyAmount(typed: string, unit: MoneyUnit): Promise<string | null>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
