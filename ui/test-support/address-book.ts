@@ -44,7 +44,10 @@ export function addressBookCommands(host: () => { book: AddressBook }): Pick<Hos
     exportContactCards: async () => '/exports/人员.vcf',
     importAddressBook: async () => ({ added: 2, updated: 1 }),
     tidyCode: async (kind, typed) => {
-      const text = typed.replace(/\s/g, '').toUpperCase()
+      const bare = typed.replace(/\s/g, '').toUpperCase()
+      const [, year, ...rest] = /^(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})日?$/.exec(bare) ?? []
+      const isDay = kind === 'date' && year !== undefined
+      const text = isDay ? [year, ...rest.map((part) => part.padStart(2, '0'))].join('-') : bare
       const [, birth] = kind === 'resident_id' ? (/^\d{6}(\d{8})\d{3}[\dX]$/.exec(text) ?? []) : []
       const birth_date = birth ? `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}` : null
       const sex = birth ? (Number(text[16]) % 2 === 1 ? 'male' : 'female') : null

@@ -9,11 +9,12 @@ import type { BudgetItem } from '@/generated/BudgetItem'
 import type { BudgetLedger } from '@/generated/BudgetLedger'
 import type { BudgetSummary } from '@/generated/BudgetSummary'
 import type { BudgetTable } from '@/generated/BudgetTable'
+import type { MoneyUnit } from '@/generated/MoneyUnit'
 import type { Payer } from '@/generated/Payer'
 import type { Slice } from '@/generated/Slice'
 import type { TableLine } from '@/generated/TableLine'
 import type { Template } from '@/generated/Template'
-import { payerWord } from '@/generated/words'
+import { moneyUnitWord, payerWord } from '@/generated/words'
 
 import { commandError } from './memory-host'
 
@@ -143,7 +144,22 @@ export function budgetSummary(application: Application, { budget: form }: Templa
     ],
     items: Object.fromEntries(amounts.map(([id, amount]) => [id, amount > 0 ? show(amount) : ''])),
     team_labour: teamLabour(application),
+    income_in_capitals: '壹仟伍佰万元整',
+    spending_in_capitals: '壹仟肆佰零玖万伍仟元整',
   }
+}
+
+/** Sums and products of figures, in the unit of the form. */
+export function tidyAmount(typed: string, unit: MoneyUnit): string | null {
+  const word = unit === 'wan' ? '' : moneyUnitWord[unit]
+  const plain = typed.replace(/^=|[,，\s]/g, '').replace(/(万元|万|元)$/, '')
+  if (!/^[\d.+*]+$/.test(plain) || /\d\s+\d/.test(typed)) return null
+  const sum = plain
+    .split('+')
+    .map((term) => term.split('*').reduce((product, factor) => product * Number(factor), 1))
+  const amount =
+    sum.reduce((all, term) => all + term, 0) / (/[^万]元$/.test(typed) && unit === 'wan' ? 10_000 : 1)
+  return /^\d+(\.\d+)?$/.test(typed) ? typed : `${Number(amount.toFixed(6))}${word}`
 }
 
 /** The shares of an amount in hundredths, as even as they can be, which add up to it. */

@@ -1,10 +1,13 @@
 /** The states drafts had before, as the program keeps them. */
+import type { Application } from '@/generated/Application'
+import type { ChangedField } from '@/generated/ChangedField'
 import type { Draft } from '@/generated/Draft'
 import type { DraftHistory } from '@/generated/DraftHistory'
 import type { FieldPath } from '@/generated/FieldPath'
 import type { FieldStates } from '@/generated/FieldStates'
 import { fieldPath } from '@/generated/paths'
 import type { StateContent } from '@/generated/StateContent'
+import type { Template } from '@/generated/Template'
 
 const field = (place: FieldPath, label: string, before: string, after: string): FieldStates => ({
   place,
@@ -44,7 +47,7 @@ export function contentOf(present: Draft, state: Draft): StateContent {
         fields: [
           field(
             fieldPath.leadField('name'),
-            '牵头单位',
+            '牵头单位名称',
             present.application.lead.name,
             state.application.lead.name,
           ),
@@ -53,4 +56,43 @@ export function contentOf(present: Draft, state: Draft): StateContent {
       },
     ],
   }
+}
+
+/** Some of the fields the program names; the others by their section. */
+export function differingFields(
+  before: Application,
+  after: Application,
+  { sections, budget }: Template,
+): ChangedField[] {
+  const titleOf = (kind: string) => sections.find((section) => section.kind === kind)?.title ?? kind
+  const amounts = ({ budget: { cells } }: Application, id: string) =>
+    cells.filter((cell) => cell.category === id)
+  const fields: [FieldPath, string, (of: Application) => unknown][] = [
+    [fieldPath.projectName, '项目名称', (of) => of.project_name],
+    [fieldPath.leadField('name'), '牵头单位名称', (of) => of.lead.name],
+    [fieldPath.investigatorField('name'), '项目负责人', (of) => of.investigator.name],
+    [fieldPath.partners, '合作单位', (of) => of.partners],
+    [fieldPath.schedule, titleOf('schedule'), (of) => of.schedule],
+    [fieldPath.references, titleOf('references'), (of) => of.references],
+    ...sections
+      .filter((section) => section.kind === 'narrative')
+      .map(({ id, title }): [FieldPath, string, (of: Application) => unknown] => [
+        fieldPath.narrative(id),
+        title,
+        (of) => of.narrative[id],
+      ]),
+    ...budget.payers.map(({ payer, title }): [FieldPath, string, (of: Application) => unknown] => [
+      fieldPath.payer(payer),
+      title,
+      (of) => of.budget.cells.filter((cell) => cell.category === null && cell.payer === payer),
+    ]),
+    ...budget.categories.map(({ id, title }): [FieldPath, string, (of: Application) => unknown] => [
+      fieldPath.category(id),
+      title,
+      (of) => amounts(of, id),
+    ]),
+  ]
+  return fields
+    .filter(([, , part]) => JSON.stringify(part(before)) !== JSON.stringify(part(after)))
+    .map(([place, label]) => ({ place, label }))
 }

@@ -24,9 +24,9 @@ import type { Host } from '@/host/host'
 
 import { addressBookCommands } from './address-book'
 import { ELIGIBLE } from './eligible'
-import { budgetSummary, editBudget } from './budget'
+import { budgetSummary, editBudget, tidyAmount } from './budget'
 import { CATALOGUE, newDraft } from './fixtures'
-import { contentOf, historyOf } from './history'
+import { contentOf, differingFields, historyOf } from './history'
 import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
@@ -150,6 +150,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     chooseTemplateFile: async () => clone(host.templateFile),
     budgetSummary: async (application) => budgetSummary(application, templateOf(application.template)),
     editBudget: async (application, edit) => editBudget(application, templateOf(application.template), edit),
+    tidyAmount: async (typed, unit) => tidyAmount(typed, unit),
+    differingFields: async (before, after) => differingFields(before, after, templateOf(after.template)),
     appInfo: async () => ({ ...APP, folder_warning: clone(host.folderWarning) }),
     supersededGuides: async () => clone(host.superseded),
     compareGuides: async () => clone(COMPARISON),

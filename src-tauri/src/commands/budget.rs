@@ -2,6 +2,7 @@
 
 use shenbao_core::application::Application;
 use shenbao_core::budget::{BudgetEdit, BudgetLedger, BudgetSummary};
+use shenbao_core::template::MoneyUnit;
 
 use super::{Answer, AppStateRef, blocking};
 
@@ -27,4 +28,11 @@ pub(crate) async fn edit_budget(
         Ok(budget)
     })
     .await
+}
+
+/// An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is
+/// no amount.
+#[tauri::command]
+pub(crate) fn tidy_amount(typed: &str, unit: MoneyUnit) -> Option<String> {
+    unit.tidy(typed)
 }

@@ -1,5 +1,7 @@
 //! Earlier states of drafts, and drafts that do not open.
 
+use shenbao_core::application::Application;
+use shenbao_core::comparison::{ChangedField, changed_fields};
 use shenbao_core::draft::Draft;
 use tauri::AppHandle;
 
@@ -17,6 +19,16 @@ pub(crate) async fn draft_history(state: AppStateRef<'_>, id: String) -> Answer<
 #[tauri::command]
 pub(crate) async fn draft_state(state: AppStateRef<'_>, id: String, revision: u32) -> Answer<StateContent> {
     blocking(&state, move |state| state.draft_state(&id, revision)).await
+}
+
+/// The fields that differ between two states of an application, in the order of the form: what undo names.
+#[tauri::command]
+pub(crate) async fn differing_fields(
+    state: AppStateRef<'_>,
+    before: Application,
+    after: Application,
+) -> Answer<Vec<ChangedField>> {
+    blocking(&state, move |_| Ok(changed_fields(&before, &after, &after.template))).await
 }
 
 /// Restores an earlier state; the present state becomes an earlier one. Resolves when that is durable.

@@ -10,3 +10,11 @@ export function isShortcut(event: KeyboardEvent, letter: string): boolean {
     event.key.toLowerCase() === letter
   )
 }
+
+/** What Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z (⌘ on macOS) ask for. */
+export function undoShortcut(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isComposingKey(event)) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : null
+}

@@ -1,74 +1,134 @@
-/** Undo and redo over whole states; edits in quick succession count as one step. */
-import { computed, shallowRef, type ComputedRef } from 'vue'
+/**
+ * Undo and redo: one stack of the changes to an application, its texts included. What is typed into one place is one step
+ * until there is a pause, or another place is gone to.
+ */
+import { computed, shallowRef } from 'vue'
 
-export interface History<T> {
-  readonly canUndo: ComputedRef<boolean>
-  readonly canRedo: ComputedRef<boolean>
-  /** The state after an edit, and when it was made in milliseconds. */
-  record(state: T, at: number): void
-  /** The next edit is a step of its own, however soon it comes. */
-  separate(): void
-  undo(): T | null
-  redo(): T | null
-  reset(state: T): void
-}
+import { apply, compact, differences, held, type Change } from './changes'
 
-/** Edits closer together than this belong together. */
+/** Changes of one place closer together than this, in milliseconds, belong together. */
 const TOGETHER = 900
-const MAX_DEPTH = 100
+const MAX_STEPS = 500
 
-/** `state` values are treated as immutable: hand over copies. */
-export function createHistory<T>(first: T): History<T> {
-  const past = shallowRef<T[]>([])
-  const future = shallowRef<T[]>([])
-  let present = first
-  let lastAt = Number.NEGATIVE_INFINITY
+/** What is undone at once. */
+export type Step = readonly Change[]
 
-  function record(state: T, at: number) {
-    if (at - lastAt > TOGETHER) past.value = [...past.value, present].slice(-MAX_DEPTH)
-    present = state
-    lastAt = at
+export type History = ReturnType<typeof createHistory>
+
+/** `application` is the reactive application; `gather` has to be called after its edits. */
+export function createHistory(application: object, now: () => number) {
+  const past = shallowRef<Step[]>([])
+  const future = shallowRef<Step[]>([])
+  /** The application as the stack knows it. */
+  const known = held(application) as object
+  /** Does the next change of the same place belong to the last step? */
+  let open = false
+  let composing = false
+  let lastAt = 0
+
+  function push(step: Step, over: number) {
+    past.value = [...past.value.slice(0, past.value.length - over), step].slice(-MAX_STEPS)
     if (future.value.length > 0) future.value = []
   }
 
+  /** What was edited since the last time. */
+  function catchUp(): Change[] {
+    const changes = differences(known, application)
+    for (const change of changes) apply(known, change, false)
+    return changes
+  }
+
+  /** Takes up what was edited since the last time. `joins`: it belongs to the last step, however long ago that was. */
+  function gather(joins = false) {
+    const changes = catchUp()
+    if (changes.length === 0) return
+    const last = past.value.at(-1)
+    const at = now()
+    const soon = open && (composing || at - lastAt <= TOGETHER)
+    const together =
+      last !== undefined && (joins ? isOfOnePart(last, changes) : soon && isOfOnePlace(last, changes))
+    if (together) push(merged(last, changes), 1)
+    else {
+      separate()
+      push(changes, 0)
+    }
+    open = !joins
+    lastAt = at
+  }
+
+  /** The next edit is a step of its own, however soon it comes. */
   function separate() {
-    lastAt = Number.NEGATIVE_INFINITY
+    if (composing || !open) return
+    open = false
+    const last = past.value.at(-1)
+    if (last) past.value = [...past.value.slice(0, -1), last.map(compact)]
   }
 
-  function undo(): T | null {
-    const earlier = past.value.at(-1)
-    if (earlier === undefined) return null
-    past.value = past.value.slice(0, -1)
-    future.value = [...future.value, present]
-    present = earlier
+  /** Makes an edit one step of its own. */
+  function asOneStep(edit: () => void): Step | undefined {
+    gather()
     separate()
-    return present
+    edit()
+    gather()
+    separate()
+    return past.value.at(-1)
   }
 
-  function redo(): T | null {
-    const later = future.value.at(-1)
-    if (later === undefined) return null
-    future.value = future.value.slice(0, -1)
-    past.value = [...past.value, present]
-    present = later
-    separate()
-    return present
+  /** Makes an edit part of the step before it: what the program makes of what was typed is undone with it. */
+  function asPartOfLast(edit: () => void) {
+    gather()
+    edit()
+    gather(true)
   }
 
-  function reset(state: T) {
-    past.value = []
-    future.value = []
-    present = state
+  function turn(from: typeof past, to: typeof past, back: boolean): boolean {
+    gather()
+    composing = false
     separate()
+    const step = from.value.at(-1)
+    if (!step) return false
+    from.value = from.value.slice(0, -1)
+    to.value = [...to.value, step]
+    for (const change of back ? [...step].reverse() : step) apply(application, change, back)
+    catchUp()
+    return true
   }
 
   return {
     canUndo: computed(() => past.value.length > 0),
     canRedo: computed(() => future.value.length > 0),
-    record,
-    separate,
-    undo,
-    redo,
-    reset,
+    gather,
+    separate() {
+      gather()
+      separate()
+    },
+    asOneStep,
+    asPartOfLast,
+    /** While an input method composes, pauses end no step. */
+    compose: (now: boolean) => void (composing = now),
+    isLast: (step: Step | undefined) => step !== undefined && past.value.at(-1) === step,
+    /** Answers whether there was anything to undo. */
+    undo: () => turn(past, future, true),
+    redo: () => turn(future, past, false),
   }
+}
+
+function isOfOnePlace(step: Step, changes: Change[]): boolean {
+  const isWithin = (inner: Change, outer: Change) => outer.path.every((key, i) => inner.path[i] === key)
+  return changes.every((change) => step.some((old) => isWithin(change, old) || isWithin(old, change)))
+}
+
+function isOfOnePart(step: Step, changes: Change[]): boolean {
+  return changes.every((change) => step.some((old) => old.path[0] === change.path[0]))
+}
+
+function merged(step: Step, changes: Change[]): Step {
+  const all = [...step]
+  for (const change of changes) {
+    const last = all.at(-1)
+    const samePlace = last?.kind === 'put' && change.kind === 'put' && last.path.join() === change.path.join()
+    if (samePlace) all[all.length - 1] = { ...last, after: change.after }
+    else all.push(change)
+  }
+  return all
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { nextTick } from 'vue'
 
 import { blank } from '@/generated/blank'
 import type { RichText } from '@/generated/RichText'
@@ -84,26 +83,60 @@ describe('an open draft', () => {
     expect(session.sectionId.value).toBe('basics')
   })
 
-  it('undoes fields step by step, leaves texts alone, and saves the result', async () => {
+  it('undoes fields and texts step by step, and saves the result', async () => {
     const { host, session, pass } = await open()
-    session.setText('rationale', { type: 'doc', content: [] })
+    session.setText('rationale', { type: 'doc', content: [{ type: 'paragraph' }] })
+    await pass(2_000)
     session.application.lead.name = '甲'
-    await nextTick()
     await pass(2_000)
     session.application.partners.push(blank.partner('p1'))
-    await nextTick()
-    session.undo()
+    session.history.undo()
     expect(session.application.partners).toHaveLength(0)
     expect(session.application.lead.name).toBe('甲')
-    session.undo()
+    session.history.undo()
     expect(session.application.lead.name).toBe('')
-    expect(session.canUndo.value).toBe(false)
-    await nextTick()
-    session.redo()
+    session.history.undo()
+    expect(session.application.narrative.rationale ?? null).toBeNull()
+    expect(session.history.canUndo.value).toBe(false)
+    session.history.redo()
+    session.history.redo()
     expect(session.application.lead.name).toBe('甲')
     await session.autosave.flush()
-    expect(host.drafts.get('d')!.application.narrative.rationale).toEqual({ type: 'doc', content: [] })
-    expect(host.drafts.get('d')!.application.lead.name).toBe('甲')
+    const saved = host.drafts.get('d')!.application
+    expect(saved.narrative.rationale).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] })
+    expect(saved.lead.name).toBe('甲')
+  })
+})
+
+describe('the name of the draft', () => {
+  it('follows 项目名称 until the person gives it one', async () => {
+    const { host, session, pass } = await open()
+    const { application, summary } = session
+    summary.value = { ...summary.value, name: application.project_name || application.basis.topic.title }
+    application.project_name = '胸腺功能重建'
+    await pass(900)
+    expect([summary.value.name, host.drafts.get('d')!.summary.name]).toEqual(['胸腺功能重建', '胸腺功能重建'])
+    application.project_name = ''
+    await pass(900)
+    expect(summary.value.name).toBe(application.basis.topic.title)
+    summary.value = await host.renameDraft('d', '我的草稿')
+    application.project_name = '另一个名称'
+    await pass(900)
+    expect(summary.value.name).toBe('我的草稿')
+  })
+
+  it('is taken again where it could not be written', async () => {
+    const { host, session, pass } = await open()
+    const { application, summary } = session
+    summary.value = { ...summary.value, name: application.project_name || application.basis.topic.title }
+    host.failing.renameDraft = commandError('failed', '磁盘已满。')
+    application.project_name = '胸腺功能重建'
+    await pass(900)
+    expect(session.autosave.view.state).toBe('saved')
+    delete host.failing.renameDraft
+    application.project_name = '胸腺功能重建研究'
+    await pass(900)
+    expect(summary.value.name).toBe('胸腺功能重建研究')
   })
 })
 
@@ -114,7 +147,7 @@ describe('the template', () => {
     await pass(0)
     expect(session.template.id).toBe('national-key')
     expect(session.sectionId.value).toBe('basics')
-    session.undo()
+    session.history.undo()
     await pass(0)
     expect(session.template.id).toBe(TEMPLATE.id)
     const own = { ...TEMPLATE, id: 'ours' }
@@ -240,7 +273,6 @@ describe('when another window saved in between', () => {
     await session.takeTheirs()
     expect(session.application.project_name).toBe('别处写的')
     expect(session.autosave.view.state).toBe('saved')
-    expect(session.canUndo.value).toBe(false)
     session.application.project_name = '接着写'
     await session.autosave.flush()
     expect(host.drafts.get('d')!.application.project_name).toBe('接着写')

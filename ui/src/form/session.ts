@@ -3,7 +3,6 @@ import {
   computed,
   effectScope,
   markRaw,
-  nextTick,
   reactive,
   ref,
   shallowRef,
@@ -42,31 +41,27 @@ function copy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T
 }
 
-/** The texts are the editor's own objects, the topic and a template never change: none is watched in depth. */
-function adopt(application: Application): Application {
+/**
+ * The texts are the editor's own objects, the topic and a template never change: none is watched in depth. One that is
+ * the same as in `present` stays that object.
+ */
+function adopt(application: Application, present?: Application): Application {
   const own = copy(application)
-  own.basis = markRaw(own.basis)
-  own.template = rawChoice(own.template)
-  for (const id of Object.keys(own.narrative)) own.narrative[id] = raw(own.narrative[id])
+  own.basis = kept(own.basis, present?.basis)
+  own.template = kept(own.template, present?.template)
+  for (const id of Object.keys(own.narrative))
+    own.narrative[id] = kept(own.narrative[id] ?? null, present?.narrative[id])
   return own
 }
 
-function raw(text: RichText | undefined): RichText {
-  return text === null || text === undefined ? null : markRaw(text)
+function kept<T>(value: T, present: T | undefined): T {
+  if (present !== undefined && JSON.stringify(present) === JSON.stringify(value)) return present
+  return typeof value === 'object' && value !== null ? markRaw(value) : value
 }
 
-function rawChoice(choice: TemplateChoice): TemplateChoice {
-  return typeof choice === 'string' ? choice : markRaw(choice)
-}
-
-/** What undo brings back: everything but the texts (the editor undoes those) and the basis. */
-type Fields = Omit<Application, 'narrative' | 'basis'>
-
-function fieldsOf(application: Application): Fields {
-  const fields: Partial<Application> = { ...toRaw(application) }
-  delete fields.narrative
-  delete fields.basis
-  return copy(fields as Fields)
+/** What the draft is called while the person has not named it. */
+function titleOf({ project_name, basis }: Application): string {
+  return project_name.trim() || basis.topic.title
 }
 
 export type FormSession = ReturnType<typeof createSession>
@@ -92,6 +87,16 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
   const sectionId = ref(has(draft.last_section) ? draft.last_section : first())
   const section = computed(() => template.value.sections.find((s) => s.id === sectionId.value) as Section)
 
+  let titled = titleOf(application)
+  /** The draft is called what the project is, until the person calls it otherwise. */
+  async function nameAfter(content: Application) {
+    const title = titleOf(content)
+    if (title !== titled && summary.value.name === titled) {
+      summary.value = { ...summary.value, name: (await host.renameDraft(draft.summary.id, title)).name }
+    }
+    titled = title
+  }
+
   const autosave = createAutosave({
     savedAt: draft.summary.saved_at,
     maxWait: options.maxSaveWait,
@@ -99,14 +104,25 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
       const content = copy(toRaw(application))
       const saved = await host.saveDraft(draft.summary.id, revision, content, sectionId.value)
       revision = saved.revision
+      // A name that was not taken is taken with the next save.
+      await nameAfter(content).catch(() => undefined)
       return saved
     },
   })
   const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
   const budget = createLatest(() => host.budgetSummary(copy(toRaw(application))), options.checkDelay)
   const pictures = createPictures(host, draft.summary.id, () => autosave.flush())
-  const history = createHistory(fieldsOf(application))
-  let lastFields = JSON.stringify(fieldsOf(application))
+  const history = createHistory(application, now)
+  let gathering = false
+  /** The changes of one task are one step of undo. */
+  function gatherSoon() {
+    if (gathering) return
+    gathering = true
+    void Promise.resolve().then(() => {
+      gathering = false
+      history.gather()
+    })
+  }
 
   /** The template follows the choice of the application, also where undo or another version brings that back. */
   async function follow(choice: TemplateChoice) {
@@ -122,6 +138,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
       application,
       () => {
         edits.value += 1
+        gatherSoon()
         if (restoring) return
         autosave.touch()
         checker.soon()
@@ -145,42 +162,11 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
       () => budget.soon(),
       { flush: 'sync' },
     )
-    // Steps of undo are gathered once per tick, not once per assignment.
-    watch(
-      () => ({ ...application, narrative: null }),
-      () => {
-        const fields = fieldsOf(application)
-        const written = JSON.stringify(fields)
-        if (written === lastFields) return
-        lastFields = written
-        history.record(fields, now())
-      },
-      { deep: true },
-    )
   })
-
-  function restore(fields: Fields | null) {
-    if (!fields) return
-    lastFields = JSON.stringify(fields)
-    const restored = copy(fields)
-    // A whole template that comes back unchanged stays the same one.
-    const same = JSON.stringify(restored.template) === JSON.stringify(application.template)
-    restored.template = same ? application.template : rawChoice(restored.template)
-    Object.assign(application, restored)
-  }
-
-  /** Makes a change one step of undo of its own. */
-  async function asOneStep(change: () => void) {
-    await nextTick()
-    history.separate()
-    change()
-    await nextTick()
-    history.separate()
-  }
 
   /** Follows another template. What it has no place for stays in the draft. */
   const chooseTemplate = (choice: TemplateChoice) =>
-    asOneStep(() => (application.template = rawChoice(copy(choice))))
+    history.asOneStep(() => (application.template = kept(copy(choice), application.template)))
 
   /** Goes to a section, and saves. */
   function goTo(id: string) {
@@ -190,21 +176,28 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     void autosave.flush()
   }
 
-  function setText(id: string, text: RichText) {
-    application.narrative[id] = raw(text)
+  /** `apart`: it is a step of undo of its own. */
+  function setText(id: string, text: RichText, apart = false) {
+    const set = () => (application.narrative[id] = kept<RichText>(text, undefined))
+    if (apart) history.asOneStep(set)
+    else set()
   }
 
-  /** Replaces the content by the stored draft; editors are created again. */
-  function take(stored: Draft) {
+  /** Replaces all of the content, as one step of undo; editors are created again. */
+  function replace(next: Application) {
     restoring = true
-    Object.assign(application, adopt(stored.application))
+    history.asOneStep(() => Object.assign(application, adopt(next, application)))
     restoring = false
-    summary.value = stored.summary
-    revision = stored.summary.revision
-    lastFields = JSON.stringify(fieldsOf(application))
-    history.reset(fieldsOf(application))
-    autosave.settle(stored.summary.saved_at)
     generation.value += 1
+  }
+
+  /** Replaces the content by the stored draft. */
+  function take(stored: Draft) {
+    replace(stored.application)
+    summary.value = stored.summary
+    titled = titleOf(application)
+    revision = stored.summary.revision
+    autosave.settle(stored.summary.saved_at)
   }
 
   /** Resolves a conflict in favour of the other window's version. */
@@ -250,14 +243,9 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
   /** Saves the content to a file, also where the draft itself cannot be saved. */
   const saveElsewhere = () => host.saveElsewhere(summary.value.name, copy(toRaw(application)))
 
-  /** Replaces all of the content; editors are created again. It is saved like any edit. */
+  /** Replaces all of the content. It is saved like any edit. */
   function replaceWith(next: Application) {
-    restoring = true
-    Object.assign(application, adopt(next))
-    restoring = false
-    lastFields = JSON.stringify(fieldsOf(application))
-    history.reset(fieldsOf(application))
-    generation.value += 1
+    replace(next)
     autosave.touch()
     void checker.now()
   }
@@ -282,11 +270,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     /** The tables of the budget. */
     budget,
     pictures,
-    canUndo: history.canUndo,
-    canRedo: history.canRedo,
-    undo: () => restore(history.undo()),
-    redo: () => restore(history.redo()),
-    asOneStep,
+    history,
     chooseTemplate,
     goTo,
     setText,

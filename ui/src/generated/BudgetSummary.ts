@@ -17,4 +17,12 @@ items: { [key in string]: string },
 /**
  * What an item of 劳务费 can be filled with from the team.
  */
-team_labour: TeamLabour | null, };
+team_labour: TeamLabour | null, 
+/**
+ * The total of 经费来源 as 人民币大写.
+ */
+income_in_capitals: string, 
+/**
+ * The total of 支出科目 as 人民币大写.
+ */
+spending_in_capitals: string, };

@@ -3,4 +3,4 @@
 /**
  * A kind of code or number that a field of a form holds.
  */
-export type CodeKind = "credit_code" | "resident_id" | "document_number" | "orcid" | "phone" | "email" | "digits";
+export type CodeKind = "credit_code" | "resident_id" | "document_number" | "orcid" | "phone" | "email" | "digits" | "date";

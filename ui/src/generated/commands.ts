@@ -12,6 +12,7 @@ import type { BudgetEdit } from './BudgetEdit'
 import type { BudgetLedger } from './BudgetLedger'
 import type { BudgetSummary } from './BudgetSummary'
 import type { Catalogue } from './Catalogue'
+import type { ChangedField } from './ChangedField'
 import type { CodeKind } from './CodeKind'
 import type { DamagedDraft } from './DamagedDraft'
 import type { Draft } from './Draft'
@@ -33,6 +34,7 @@ import type { KnownUnit } from './KnownUnit'
 import type { LayoutMark } from './LayoutMark'
 import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
+import type { MoneyUnit } from './MoneyUnit'
 import type { PolicyNotes } from './PolicyNotes'
 import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
@@ -87,6 +89,9 @@ export interface Commands {
   budgetSummary(application: Application): Promise<BudgetSummary>
   /** The budget of an application after a change that concerns several of its amounts. */
   editBudget(application: Application, edit: BudgetEdit): Promise<BudgetLedger>
+  /** An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is
+   * no amount. */
+  tidyAmount(typed: string, unit: MoneyUnit): Promise<string | null>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
   /** All guides and policies to choose from. */
@@ -174,6 +179,8 @@ export interface Commands {
   useLayout(id: string, number: number | null): Promise<GuideReview>
   /** The drafts that do not open. Takes as long as opening all of them. */
   damagedDrafts(): Promise<DamagedDraft[]>
+  /** The fields that differ between two states of an application, in the order of the form: what undo names. */
+  differingFields(before: Application, after: Application): Promise<ChangedField[]>
   /** A draft with its earlier states. */
   draftHistory(id: string): Promise<DraftHistory>
   /** An earlier state of a draft, compared with the present one. */
@@ -251,6 +258,7 @@ export const commands = (invoke: Invoke): Commands => ({
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
   budgetSummary: (application) => invoke('budget_summary', { application }),
   editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
+  tidyAmount: (typed, unit) => invoke('tidy_amount', { typed, unit }),
   appInfo: () => invoke('app_info'),
   catalogue: () => invoke('catalogue'),
   checkApplication: (application) => invoke('check_application', { application }),
@@ -299,6 +307,7 @@ export const commands = (invoke: Invoke): Commands => ({
   undoCorrection: (id, number) => invoke('undo_correction', { id, number }),
   useLayout: (id, number) => invoke('use_layout', { id, number }),
   damagedDrafts: () => invoke('damaged_drafts'),
+  differingFields: (before, after) => invoke('differing_fields', { before, after }),
   draftHistory: (id) => invoke('draft_history', { id }),
   draftState: (id, revision) => invoke('draft_state', { id, revision }),
   goBack: (id, baseRevision, revision) => invoke('go_back', { id, baseRevision, revision }),

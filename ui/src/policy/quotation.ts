@@ -1,6 +1,7 @@
 /** Puts a quotation into a text as a paragraph of its own. */
-import { closeHistory } from '@tiptap/pm/history'
 import type { Editor } from '@tiptap/vue-3'
+
+import { setApart } from '@/form/text/apart'
 
 /**
  * After the block the cursor stands in, or in its place where it is empty; at the end where the person has not been
@@ -18,7 +19,7 @@ export function insertQuotation(editor: Editor, quotation: string, been: boolean
   editor
     .chain()
     .command(({ tr }) => {
-      closeHistory(tr)
+      setApart(tr)
       return true
     })
     .insertContentAt({ from, to: end }, { type: 'paragraph', content: [{ type: 'text', text: quotation }] })

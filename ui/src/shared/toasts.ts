@@ -10,24 +10,59 @@ export interface Toast {
   text: string
   detail?: string
   action?: { label: string; testid?: string; run: () => unknown }
+  /** A newer one of the same kind takes its place. */
+  kind?: 'undo'
 }
 
-/** How long a toast is shown, in milliseconds; a failure stays until it is closed. */
+/** How long a toast is shown, in milliseconds. */
 const SHOWN_FOR = 6_000
+/** A failure tells what to do, which takes longer to read. */
+const FAILURE_FOR = 20_000
+/** What is left to read one after the pointer or the focus has left it. */
+const AFTER_HOLD = 4_000
 export const UNDO_FOR = 12_000
 
 export const useToasts = defineStore('toasts', () => {
   const toasts = ref<Toast[]>([])
+  const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let next = 1
 
+  function closeAfter(id: number, delay: number) {
+    clearTimeout(timers.get(id))
+    timers.set(
+      id,
+      setTimeout(() => close(id), delay),
+    )
+  }
+
+  /** While a person is at them, none goes away. */
+  function hold() {
+    timers.forEach((timer) => clearTimeout(timer))
+  }
+
+  function release() {
+    for (const { id } of toasts.value) closeAfter(id, AFTER_HOLD)
+  }
+
   function close(id: number) {
+    clearTimeout(timers.get(id))
+    timers.delete(id)
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
 
-  function show(toast: Omit<Toast, 'id'>, shownFor = SHOWN_FOR): number {
+  function closeKind(kind: Toast['kind']) {
+    toasts.value = toasts.value.filter((toast) => toast.kind !== kind)
+  }
+
+  function show(toast: Omit<Toast, 'id'>, shownFor?: number): number {
     const id = next++
+    if (toast.kind) closeKind(toast.kind)
+    // Said again, it is said once.
+    const isSame = (other: Toast) =>
+      other.text === toast.text && other.detail === toast.detail && !other.action
+    toasts.value = toasts.value.filter((other) => !isSame(other))
     toasts.value = [...toasts.value.slice(-3), { ...toast, id }]
-    if (toast.tone !== 'bad') setTimeout(() => close(id), shownFor)
+    closeAfter(id, shownFor ?? (toast.tone === 'bad' ? FAILURE_FOR : SHOWN_FOR))
     return id
   }
 
@@ -36,5 +71,5 @@ export const useToasts = defineStore('toasts', () => {
     show({ tone: 'bad', text: failure.message, detail: failure.action })
   }
 
-  return { toasts, show, close, fail }
+  return { toasts, show, close, closeKind, hold, release, fail }
 })

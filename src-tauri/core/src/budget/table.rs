@@ -36,6 +36,10 @@ pub struct BudgetSummary {
     pub items: BTreeMap<String, String>,
     /// What an item of 劳务费 can be filled with from the team.
     pub team_labour: Option<TeamLabour>,
+    /// The total of 经费来源 as 人民币大写.
+    pub income_in_capitals: String,
+    /// The total of 支出科目 as 人民币大写.
+    pub spending_in_capitals: String,
 }
 
 /// A row or column.
@@ -118,7 +122,19 @@ impl Application {
         let form = &self.template.budget;
         let shown = |item: &BudgetItem| item.amount().map(|amount| form.show(amount)).unwrap_or_default();
         let items = self.budget.items.iter().map(|item| (item.id.clone(), shown(item))).collect();
-        BudgetSummary { tables: self.budget_tables(), items, team_labour: self.team_labour() }
+        let tables = self.budget_tables();
+        let capitals = |list: usize| {
+            let total = tables.get(list).and_then(|table| table.cells.last()?.last()).map(|cell| cell.amount);
+            total.unwrap_or_default().to_chinese_capitals()
+        };
+        let (income_in_capitals, spending_in_capitals) = (capitals(0), capitals(1));
+        BudgetSummary {
+            tables,
+            items,
+            team_labour: self.team_labour(),
+            income_in_capitals,
+            spending_in_capitals,
+        }
     }
 
     /// One table.

@@ -33,6 +33,8 @@ pub enum CodeKind {
     Email,
     /// 银行账号, 邮政编码: digits in groups
     Digits,
+    /// 日期, as `YYYY-MM-DD`
+    Date,
 }
 
 impl CodeKind {
@@ -46,6 +48,7 @@ impl CodeKind {
             CodeKind::Phone => telephone(typed),
             CodeKind::Email => address(typed),
             CodeKind::Digits => solid(typed),
+            CodeKind::Date => shenbao_guide::date::typed(typed).map_or(typed.to_owned(), |day| day.to_string()),
         };
         if tidied.contains(char::is_alphanumeric) { tidied } else { typed.trim().to_owned() }
     }
@@ -116,6 +119,8 @@ mod tests {
             (CodeKind::DocumentNumber, "110105 19491231 002x", "11010519491231002X"),
             (CodeKind::DocumentNumber, "1101051949\u{200b}1231002ｘ", "11010519491231002X"),
             (CodeKind::DocumentNumber, "e1234 5678", "E12345678"),
+            (CodeKind::Date, "2027年1月1日", "2027-01-01"),
+            (CodeKind::Date, "明年一月", "明年一月"),
             (CodeKind::Orcid, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
             (CodeKind::Orcid, "0000000218250097", "0000-0002-1825-0097"),
             (CodeKind::Orcid, "０００0 0002 1694 233x", "0000-0002-1694-233X"),

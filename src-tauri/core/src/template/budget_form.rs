@@ -99,6 +99,22 @@ impl MoneyUnit {
             MoneyUnit::Yuan => Decimal::from(10_000),
         }
     }
+
+    /// An amount as it is written after the field is left: a plain figure in this unit, with the unit's word unless it is
+    /// 万元, as it is stored. A plain figure stays as it is typed; `None` for nothing, and for what is no amount.
+    pub fn tidy(self, typed: &str) -> Option<String> {
+        let word = if self == MoneyUnit::Wan { "" } else { self.label() };
+        let money = Money::parse_typed(typed).ok()??;
+        let figure = typed.strip_suffix(word).unwrap_or(typed);
+        let plain = figure.starts_with(|c: char| c.is_ascii_digit())
+            && figure.ends_with(|c: char| c.is_ascii_digit())
+            && figure.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && typed.ends_with(word);
+        if plain {
+            return Some(typed.to_owned());
+        }
+        Some(format!("{}{word}", (money.wan() * self.per_wan()).normalize()))
+    }
 }
 
 /// A table of the budget, as a view of its ledger: which axis its rows are, and its columns.

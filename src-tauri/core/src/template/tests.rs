@@ -89,3 +89,26 @@ fn amounts_are_shown_in_the_forms_unit_and_nothing_is_rounded_away() {
     assert_eq!(form.show(amount), "12,345,678.91");
     assert_eq!(form.show("12".parse().unwrap()), "120,000");
 }
+
+#[test]
+fn an_amount_is_written_in_the_unit_of_the_form_after_the_field_is_left() {
+    for (unit, typed, tidied) in [
+        (MoneyUnit::Wan, "=3*12.5", Some("37.5")),
+        (MoneyUnit::Wan, "0.1+0.2", Some("0.3")),
+        (MoneyUnit::Wan, "5,000,000 元", Some("500")),
+        (MoneyUnit::Wan, "１２．５０", Some("12.5")),
+        (MoneyUnit::Wan, "50.", Some("50")),
+        (MoneyUnit::Wan, ".5", Some("0.5")),
+        (MoneyUnit::Wan, "12.50", Some("12.50")),
+        (MoneyUnit::Wan, "12,345.5", Some("12345.5")),
+        (MoneyUnit::Yuan, "500万", Some("5000000元")),
+        (MoneyUnit::Yuan, "=(3*1200)元", Some("3600元")),
+        (MoneyUnit::Yuan, "3600元", Some("3600元")),
+        (MoneyUnit::Thousand, "1.5万元", Some("15千元")),
+        (MoneyUnit::Wan, "120 40", None),
+        (MoneyUnit::Wan, "约六百", None),
+        (MoneyUnit::Wan, " ", None),
+    ] {
+        assert_eq!(unit.tidy(typed).as_deref(), tidied, "{typed}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Money: exact decimals in 万元, never floats.
 
+mod calculation;
 mod capitals;
 mod ratio;
 mod typed;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::Money;
+use super::calculation::{calculate, is_calculation};
 
 /// The largest amount a form accepts, in 万元: 100 亿元. A higher one is a typing error.
 const MAX_WAN: i64 = 1_000_000;
@@ -33,20 +34,32 @@ pub enum MoneyError {
     /// It has a comma that is not a thousands separator.
     #[error("逗号的位置不像千分位，请去掉逗号重填，小数点用“.”")]
     Separator,
+    /// It is a calculation in which some numbers have a unit and others have none.
+    #[error("算式里有的数写了单位，有的没写：请都写上，或都不写")]
+    MixedUnits,
+    /// It is a division that does not come out even.
+    #[error("这个算式除不尽：请直接填写结果")]
+    Inexact,
 }
 
 impl Money {
     /// Parses a typed amount; blank is `None`.
     ///
-    /// Accepts full-width digits and marks, thousands separators, a trailing 万元, 千元, 亿元 or 元 and spaces around the number.
-    /// A space between digits is an error: two pasted cells `120⇥40` must not become 12040.
+    /// Accepts full-width digits and marks, thousands separators, a trailing 万元, 千元, 亿元 or 元, spaces around the number,
+    /// `.5` and `50.`, and calculations: `=3*12.5`, `0.1+0.2`. A space between digits is an error: two pasted cells
+    /// `120⇥40` must not become 12040.
     ///
     /// # Errors
     /// Anything else is rejected with a sentence that says what to do.
     pub fn parse_typed(typed: &str) -> Result<Option<Money>, MoneyError> {
         let text: String = typed.chars().map(half_width).collect();
-        if has_several(&text) {
+        // Blanks may be typed in a calculation that says it is one; the marks between pasted cells may not.
+        let is_explicit = text.trim_start().starts_with('=') && !text.trim().contains(['\t', '\n', '\r']);
+        if !is_explicit && has_several(&text) {
             return Err(MoneyError::Several);
+        }
+        if is_calculation(&text) {
+            return calculate(&text).and_then(accepted).map(Some);
         }
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.is_empty() { Ok(None) } else { parse_plain(&text).map(Some) }
@@ -62,27 +75,32 @@ fn has_several(text: &str) -> bool {
 /// The ASCII character for a full-width digit or mark.
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' | '．' | '，' | '－' | '％' | '：' => {
+        '０'..='９' | '．' | '，' | '－' | '％' | '：' | '＝' | '＋' | '＊' | '／' | '（' | '）' => {
             char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
         '。' => '.',
         '−' | '–' => '-',
+        '×' => '*',
+        '÷' => '/',
         _ => c,
     }
 }
 
+/// What stands before the unit at the end of a text, and how many 万元 the unit is; 万元 where there is none.
+pub(super) fn unit_before_end(text: &str) -> (&str, Decimal) {
+    let units = [
+        ("亿元", Decimal::from(10_000)),
+        ("万元", Decimal::ONE),
+        ("万", Decimal::ONE),
+        ("千元", Decimal::new(1, 1)),
+        ("元", Decimal::new(1, 4)),
+    ];
+    let found = units.into_iter().find_map(|(word, per)| Some((text.strip_suffix(word)?, per)));
+    found.unwrap_or((text, Decimal::ONE))
+}
+
 fn parse_plain(text: &str) -> Result<Money, MoneyError> {
-    let (number, factor) = if let Some(rest) = text.strip_suffix("亿元") {
-        (rest, Decimal::from(10_000))
-    } else if let Some(rest) = text.strip_suffix("万元").or_else(|| text.strip_suffix('万')) {
-        (rest, Decimal::ONE)
-    } else if let Some(rest) = text.strip_suffix("千元") {
-        (rest, Decimal::new(1, 1))
-    } else if let Some(rest) = text.strip_suffix('元') {
-        (rest, Decimal::new(1, 4))
-    } else {
-        (text, Decimal::ONE)
-    };
+    let (number, factor) = unit_before_end(text);
     let number = number.strip_prefix(['¥', '￥']).unwrap_or(number);
     if let Some(rest) = number.strip_prefix('-') {
         return Err(if digits(rest).is_ok() { MoneyError::Negative } else { MoneyError::NotANumber });
@@ -95,9 +113,15 @@ fn parse_plain(text: &str) -> Result<Money, MoneyError> {
     if digits.split('.').nth(1).is_some_and(|fraction| fraction.len() > 18) {
         return Err(MoneyError::TooPrecise);
     }
-    let wan = Decimal::from_str(&digits).map_err(|_| MoneyError::NotANumber)? * factor;
+    accepted(Decimal::from_str(&digits).map_err(|_| MoneyError::NotANumber)? * factor)
+}
+
+/// The amount a number of 万元 is, if a form accepts it.
+fn accepted(wan: Decimal) -> Result<Money, MoneyError> {
     let wan = wan.normalize();
-    if wan > Decimal::from(MAX_WAN) {
+    if wan.is_sign_negative() && !wan.is_zero() {
+        Err(MoneyError::Negative)
+    } else if wan > Decimal::from(MAX_WAN) {
         Err(MoneyError::TooLarge)
     } else if wan.scale() > MAX_DECIMALS {
         Err(MoneyError::TooPrecise)
@@ -107,13 +131,15 @@ fn parse_plain(text: &str) -> Result<Money, MoneyError> {
 }
 
 /// Checks that a number consists of digits with at most one point and well-placed thousands separators, and removes
-/// those.
-fn digits(number: &str) -> Result<String, MoneyError> {
+/// those. One side of the point may be empty.
+pub(super) fn digits(number: &str) -> Result<String, MoneyError> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(w, f)| (w, Some(f)));
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let fraction = fraction.filter(|f| !f.is_empty() || whole.is_empty());
     if fraction.is_some_and(|f| !all_digits(f)) {
         return Err(MoneyError::NotANumber);
     }
+    let whole = if whole.is_empty() && fraction.is_some() { "0" } else { whole };
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or("");
     let rest: Vec<&str> = groups.collect();
@@ -164,6 +190,10 @@ mod tests {
         assert_eq!(typed("500万元"), Ok("500".into()));
         assert_eq!(typed("1.5亿元"), Ok("15000".into()));
         assert_eq!(typed("1409.50元"), Ok("0.14095".into()));
+        assert_eq!(typed("５，０００，０００ 元"), Ok("500".into()));
+        assert_eq!(typed("500万"), Ok("500".into()));
+        assert_eq!((typed(".5"), typed("50."), typed("。5")), (Ok("0.5".into()), Ok("50".into()), Ok("0.5".into())));
+        assert_eq!((typed("."), typed("-.")), (Err(MoneyError::NotANumber), Err(MoneyError::NotANumber)));
         assert_eq!(typed("  "), Ok(String::new()));
     }
 

@@ -19,11 +19,11 @@ pub(crate) fn cell(text: &str) -> Cell {
     Cell::runs(value(text))
 }
 
-/// A cell with an amount in 万元: with two decimals, or as typed with a mark if it is invalid.
+/// A cell with an amount in 万元: with two decimals, a dash where there is none, or as typed with a mark if it is invalid.
 pub(crate) fn amount(typed: &str) -> Cell {
     let runs = match Money::parse_typed(typed) {
         Ok(Some(money)) => vec![Run::plain(money.to_grouped())],
-        Ok(None) => vec![Run::muted(EMPTY)],
+        Ok(None) => vec![Run::muted("—")],
         Err(_) => vec![Run::plain(typed.trim()), Run::muted("（金额无法识别）")],
     };
     Cell { runs, tabular: true, align: Some(Align::Right), ..Cell::default() }
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn what_is_no_date_is_printed_as_typed() {
         assert_eq!(date(" 2026-09-01 "), "2026年9月1日");
-        for typed in ["2026-02-31", "2026-9-1", "2026-13-01", "明年"] {
+        for typed in ["2026-02-31", "2026-9", "2026-13-01", "明年"] {
             assert_eq!(date(typed), typed);
         }
         assert_eq!(period("2026-01-01", "2026-02-31"), "2026年1月1日至2026-02-31");

@@ -1,10 +1,13 @@
 import { Editor, type JSONContent } from '@tiptap/vue-3'
 import { afterEach, expect, it } from 'vitest'
 
+import type { RichText } from '@/generated/RichText'
 import type { RichTextInline } from '@/generated/RichTextInline'
 
 import { fixedEditorContext } from '../../../test-support/editorContext'
+import { isApart } from './apart'
 import { editorExtensions } from './extensions'
+import { follow } from './follow'
 import { insertFigures, insertReference, insertTable } from './insert'
 import { cleanHtml } from './paste/clean'
 
@@ -33,8 +36,10 @@ const ids = () =>
     .filter((n) => n.type === 'figure' || n.type === 'table')
     .map((n) => n.attrs?.id as string)
 
-it('a table goes after the block the cursor is in, the cursor into it, and one undo takes it away', () => {
+it('a table goes after the block the cursor is in, the cursor into it, as one step of undo', () => {
   open([paragraph('甲'), paragraph('乙')])
+  const apart: boolean[] = []
+  editor.on('update', ({ transaction }) => apart.push(isApart(transaction)))
   editor.commands.setTextSelection(2)
   insertTable(editor)
   expect(kinds()).toEqual(['paragraph', 'table', 'paragraph'])
@@ -42,9 +47,24 @@ it('a table goes after the block the cursor is in, the cursor into it, and one u
   expect(ids()[0]).toMatch(/^t-[a-z0-9]{6}$/)
   editor.commands.insertContent('组别')
   expect(editor.getText()).toContain('组别')
-  editor.commands.undo()
-  editor.commands.undo()
-  expect(kinds()).toEqual(['paragraph', 'paragraph'])
+  expect(apart).toEqual([true, false])
+})
+
+it('follows what undo brings back: what differs alone, with the ids it had', () => {
+  open([paragraph('甲甲'), figure('f-a'), paragraph('乙')], ['f-b'])
+  let told = 0
+  editor.on('update', () => (told += 1))
+  const middle = editor.view.dom.querySelector('[data-field]')
+  const first = editor.view.dom.children[0]
+  follow(editor, { type: 'doc', content: [paragraph('甲甲'), figure('f-a'), paragraph('乙乙')] } as RichText)
+  expect(editor.getText()).toContain('乙乙')
+  expect(editor.view.dom.querySelector('[data-field]')).toBe(middle)
+  expect(editor.view.dom.children[0]).toBe(first)
+  follow(editor, { type: 'doc', content: [paragraph('甲甲甲'), figure('f-b')] } as RichText)
+  expect([kinds(), ids()]).toEqual([['paragraph', 'figure'], ['f-b']])
+  follow(editor, null)
+  expect(kinds()).toEqual(['paragraph'])
+  expect(told).toBe(0)
 })
 
 it('a figure never lands in a list or a cell', () => {
@@ -72,7 +92,7 @@ it('a copy gets an id of its own, wherever it is pasted; what is moved keeps its
   editor.commands.insertContentAt(0, figure('f-a'))
   expect(ids()[0]).not.toBe('f-a')
   expect(ids()[1]).toBe('f-a')
-  editor.commands.undo()
+  editor.commands.deleteRange({ from: 0, to: 1 })
   expect(ids()).toEqual(['f-a'])
   editor.commands.setNodeSelection(3)
   editor.commands.deleteSelection()

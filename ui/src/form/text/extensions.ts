@@ -33,6 +33,8 @@ export function editorExtensions(placeholder: string, context: EditorContext): E
       strike: false,
       underline: false,
       trailingNode: false,
+      // The stack of undo is the application's.
+      undoRedo: false,
     }),
     Text,
     Superscript.extend({ excludes: 'superscript subscript' }),

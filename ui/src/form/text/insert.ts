@@ -1,5 +1,4 @@
 /** Puts tables and figures into a text, after the block the cursor stands in, and what refers to them at the cursor. */
-import { closeHistory } from '@tiptap/pm/history'
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 
@@ -7,6 +6,8 @@ import type { RichTextBlock } from '@/generated/RichTextBlock'
 import type { RichTextCell } from '@/generated/RichTextCell'
 import type { RichTextInline } from '@/generated/RichTextInline'
 import type { RichTextRow } from '@/generated/RichTextRow'
+
+import { setApart } from './apart'
 
 /** What is put in a text, and whether the cursor goes into it or stays behind it. */
 type After = 'inside' | 'behind'
@@ -31,7 +32,7 @@ export function insertWide(editor: Editor, nodes: RichTextBlock[], after: After,
   const chain = editor
     .chain()
     .command(({ tr }) => {
-      closeHistory(tr)
+      setApart(tr)
       return true
     })
     .insertContentAt({ from, to }, content, { updateSelection: false })

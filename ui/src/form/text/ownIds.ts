@@ -5,6 +5,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 
 import type { EditorContext } from './editorContext'
+import { isFollowing } from './follow'
 import { newId } from './ids'
 
 const PREFIX: Record<string, string> = { figure: 'f', table: 't', missing: 'm' }
@@ -32,6 +33,8 @@ export const OwnIds = Extension.create<{ context: EditorContext }>({
       new Plugin({
         appendTransaction(transactions, before, after) {
           if (!transactions.some((transaction) => transaction.docChanged)) return null
+          // What undo brings back has the ids it had.
+          if (transactions.some(isFollowing)) return null
           const now = bearers(after.doc)
           if (now.length === 0) return null
           const old = bearers(before.doc)

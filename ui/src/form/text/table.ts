@@ -77,8 +77,6 @@ class NamedTable implements NodeView {
           .chain()
           .focus(at + 4)
           .run()
-      } else {
-        undoKeys(event, editor)
       }
     })
     this.stop = context.onNumbers(() => this.show())
@@ -113,16 +111,6 @@ class NamedTable implements NodeView {
   destroy() {
     this.stop()
   }
-}
-
-/** Undo in an input of a node is the text's undo: there is one order of what was done. */
-export function undoKeys(event: KeyboardEvent, editor: Editor) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-  const key = event.key.toLowerCase()
-  if (key !== 'z' && key !== 'y') return
-  event.preventDefault()
-  if (key === 'y' || event.shiftKey) editor.commands.redo()
-  else editor.commands.undo()
 }
 
 const words = (attribute: string) => ({

@@ -143,7 +143,7 @@ fn details(project: &ProjectDetails) -> impl Iterator<Item = Field> {
 fn organisation(lead: &Organisation) -> Vec<Field> {
     let Organisation { profile, name, credit_code, address, figures, .. } = lead;
     let mut fields = vec![
-        plain(FieldPath::LeadField(LeadField::Name), "牵头单位", name),
+        plain(FieldPath::LeadField(LeadField::Name), "牵头单位名称", name),
         field(FieldPath::LeadField(LeadField::Kind), "单位性质", facts(profile), profile),
         plain(FieldPath::LeadField(LeadField::CreditCode), "统一社会信用代码", credit_code),
         plain(FieldPath::LeadField(LeadField::Address), "通讯地址", address),

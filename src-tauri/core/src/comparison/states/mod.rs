@@ -41,6 +41,31 @@ pub struct FieldStates {
     pub otherwise: bool,
 }
 
+/// A field that differs between two states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ChangedField {
+    /// Its path.
+    pub place: FieldPath,
+    /// What the form calls it: its label, or the heading of its section.
+    pub label: String,
+}
+
+/// The fields that differ, in the order of the form.
+pub fn changed_fields(old: &Application, new: &Application, template: &Template) -> Vec<ChangedField> {
+    let of = |(id, title): (String, String)| {
+        let (before, after) = (fields(old, &id, template), fields(new, &id, template));
+        let gone = before.iter().filter(|field| after.iter().all(|other| other.place != field.place));
+        let there = after.iter().filter(|field| before.iter().all(|other| other != *field));
+        let changed = there.chain(gone).map(|Field { place, label, .. }| ChangedField {
+            place: place.clone(),
+            label: if label.is_empty() { title.clone() } else { label.clone() },
+        });
+        changed.collect::<Vec<_>>()
+    };
+    sections(old, new, template).into_iter().flat_map(of).collect()
+}
+
 /// The sections of an application in two states, without those that are empty in both.
 pub fn compare_states(old: &Application, new: &Application, template: &Template) -> Vec<SectionStates> {
     let of = |id: &str, title: &str| {

@@ -56,6 +56,32 @@ fn what_was_typed_in_between_is_shown_where_it_stands() {
 }
 
 #[test]
+fn a_changed_field_is_named_by_its_label_or_its_section() {
+    let old = sample();
+    let named = |change: &dyn Fn(&mut Application)| {
+        let mut new = old.clone();
+        change(&mut new);
+        let changed = changed_fields(&old, &new, template());
+        assert_eq!(changed.len(), changed_fields(&new, &old, template()).len());
+        changed.into_iter().map(|field| format!("{} {}", field.place, field.label)).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&|_| {}), Vec::<String>::new());
+    assert_eq!(named(&|new| new.lead.name.push('）')), ["lead.name 牵头单位名称"]);
+    assert_eq!(named(&|new| new.partners[0].task.push('。')), ["partners 合作单位"]);
+    assert_eq!(named(&|new| drop(new.schedule.pop())), ["schedule 进度安排"]);
+    assert_eq!(
+        named(&|new| new.budget.bases.insert("labour".to_owned(), "按人月".to_owned()).map_or((), drop)),
+        ["budget.categories.labour 劳务费"]
+    );
+    let id = old.narrative.keys().next().unwrap().clone();
+    let title = &template().sections.iter().find(|section| section.id == id).unwrap().title;
+    assert_eq!(
+        named(&|new| drop(new.narrative.remove(&id))),
+        [format!("narrative.{id} {title}")]
+    );
+}
+
+#[test]
 fn an_indicator_the_applicant_adds_is_named_as_its_row_in_the_form_is() {
     let mut old = sample();
     old.commitments.push(Commitment { requirement: "自加指标".to_owned(), ..Commitment::default() });

@@ -38,11 +38,25 @@ async function openBudgetOf(draft: Draft) {
     document.querySelector<HTMLButtonElement>(byTestId(id))!.click()
     await pass(1_000)
   }
+  const paste = async (into: { element: Element }, text: string) => {
+    const event = new Event('paste', { bubbles: true, cancelable: true })
+    Object.assign(event, {
+      clipboardData: { getData: (type: string) => (type === 'text/plain' ? text : '') },
+    })
+    into.element.dispatchEvent(event)
+    await pass(10)
+    return event
+  }
+  const press = async (key: string, more: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+    document.activeElement!.dispatchEvent(event)
+    await pass(10)
+  }
   const saved = () => {
     window.dispatchEvent(new Event('blur'))
     return host.drafts.get('d')!.application.budget
   }
-  return { host, app, pass, field, place, choose, saved }
+  return { host, app, pass, field, place, choose, paste, press, saved }
 }
 
 /** A line of a cell: its keys and its amount. */
@@ -194,23 +208,88 @@ describe('the tables', () => {
     expect(app.get('td input[tabindex="0"]').attributes('aria-label')).toBe(first)
   })
 
-  it('take a block from a spreadsheet as one step, and say what they did not take', async () => {
-    const { app, place, pass, saved } = await openBudget()
-    const paste = new Event('paste', { bubbles: true, cancelable: true })
-    Object.assign(paste, { clipboardData: { getData: () => '1\t2\n3\t\n' } })
-    place('设备费，市级财政').element.dispatchEvent(paste)
-    await pass(900)
-    expect(paste.defaultPrevented).toBe(true)
+  it('take a block from a spreadsheet as one step, after showing what it fills', async () => {
+    const { app, place, pass, saved, paste, choose } = await openBudget()
+    expect((await paste(place('设备费，市级财政'), '1\t2\n3\t\n')).defaultPrevented).toBe(true)
+    expect(saved().cells).toHaveLength(3)
+    await choose('paste-fill')
     expect(brief(saved().cells).slice(3)).toHaveLength(3)
-    expect(app.get('.stack').text()).toContain('粘贴填入 3 格')
     await click(app, 'undo')
     await pass(900)
     expect(saved().cells).toHaveLength(3)
-    const huge = new Event('paste', { bubbles: true, cancelable: true })
-    Object.assign(huge, { clipboardData: { getData: () => '1\n'.repeat(99) } })
-    place('设备费，市级财政').element.dispatchEvent(huge)
+    await paste(place('设备费，市级财政'), `${'1\n'.repeat(99)}`)
+    expect(document.body.textContent).toContain('格超出表格，不填')
+    await choose('paste-cancel')
+    expect(saved().cells).toHaveLength(3)
+  })
+
+  it('put a block by its words, wherever the cursor is, and say what they have no place for', async () => {
+    const { place, saved, paste, choose } = await openBudget()
+    const sheet = '科目\t区县财政\t市级财政\n劳务费\t3\t500万\n2. 设备费\t约六\t4\n差旅费\t9\t\n合计\t12\t4\n'
+    await paste(place('间接费用，市级财政'), sheet)
+    const said = document.querySelector('.el-dialog')!.textContent
+    expect(said).toContain('劳务费 · 区县财政')
+    expect(said).toContain('不是一个金额')
+    expect(said).toContain('没有对应的行或列，不填：差旅费')
+    expect(said).toContain('由各笔合计，不能直接填')
+    await choose('paste-fill')
+    expect(brief(saved().cells).slice(3).sort()).toEqual([
+      'equipment municipal 4',
+      'labour district 3',
+      'labour municipal 500',
+    ])
+  })
+
+  it('fill down and to the right, from the cell beside or the first of those chosen', async () => {
+    const { app, place, pass, saved, press } = await openBudget()
+    await pass(10)
+    const first = place('设备费，市级财政')
+    first.element.focus()
+    await first.setValue('7')
+    await press('r', { ctrlKey: true })
+    expect(brief(saved().cells).slice(3)).toEqual(['equipment municipal 7'])
+    await press('ArrowDown', { shiftKey: true })
+    await press('ArrowDown', { shiftKey: true })
+    expect(app.findAll('td[data-chosen]')).toHaveLength(3)
+    await press('d', { ctrlKey: true })
     await pass(900)
-    expect(app.get('.stack').text()).toContain('没有填入')
+    expect(
+      saved()
+        .cells.slice(3)
+        .map(({ payer, amount }) => `${payer} ${amount}`),
+    ).toEqual(['municipal 7', 'municipal 7', 'municipal 7'])
+    await click(app, 'undo')
+    await pass(900)
+    expect(saved().cells).toHaveLength(4)
+  })
+
+  it('show a calculation as what it came to when it is left, as one step with it', async () => {
+    const { app, field, place, pass, saved } = await openBudget()
+    const amount = field('budget.categories.equipment')
+    amount.element.focus()
+    await amount.setValue('=3*12.5')
+    expect(brief(saved().cells)).toContain('equipment =3*12.5')
+    amount.element.blur()
+    await pass(10)
+    expect(amount.element.value).toBe('37.5')
+    expect(brief(saved().cells)).toContain('equipment 37.5')
+    place('劳务费，市级财政').element.focus()
+    await place('劳务费，市级财政').setValue('5,000,000 元')
+    place('劳务费，市级财政').element.blur()
+    await pass(900)
+    expect(brief(saved().cells)).toContain('labour municipal 500')
+    await click(app, 'undo')
+    await click(app, 'undo')
+    await pass(900)
+    expect(saved().cells).toHaveLength(3)
+  })
+
+  it('never make one number of two cells', async () => {
+    const { field, saved, paste, choose } = await openBudget()
+    await paste(field('budget.payers.municipal'), '120\t40')
+    expect(document.body.textContent).toContain('另有 1 格超出表格')
+    await choose('paste-fill')
+    expect(saved().cells[0]!.amount).toBe('120')
   })
 
   it('divide what is open among the years', async () => {
@@ -220,6 +299,16 @@ describe('the tables', () => {
     await pass(900)
     expect(brief(saved().cells).slice(3)).toEqual(['labour 1 3.34', 'labour 2 3.33', 'labour 3 3.33'])
   })
+})
+
+it('shows the totals under the form, where they cover nothing, and in capitals', async () => {
+  const { app, pass } = await openBudget()
+  await pass(900)
+  const totals = app.get(byTestId('balance'))
+  expect(totals.element.closest('.content')).toBeNull()
+  expect(totals.get(byTestId('capitals-sources')).text()).toBe('壹仟伍佰万元整')
+  await click(app, 'section-basics')
+  expect(app.find(byTestId('balance')).exists()).toBe(false)
 })
 
 describe('the items of a category', () => {

@@ -7,7 +7,6 @@ import { cell, newApplication, TEMPLATES } from '../../../../test-support/fixtur
 
 import {
   amountAt,
-  blockOf,
   cellsOf,
   enter,
   howToChange,
@@ -147,11 +146,17 @@ it('tells what is no amount from nothing and from nought', () => {
   expect(isNoAmount('600', table('600'))).toBe(false)
 })
 
-it('reads a block as a spreadsheet copies it', () => {
-  expect(blockOf('1\t2\r\n3\t \r\n')).toEqual([
-    ['1', '2'],
-    ['3', ''],
-  ])
-  expect(blockOf('120\r\n40\r\n')).toEqual([['120'], ['40']])
-  expect(blockOf('500\r\n')).toBeNull()
+it('keeps what is typed, a calculation too, and states the unit of the form', () => {
+  for (const [typed, kept] of [
+    ['=3*1200', '=(3*1200)元'],
+    ['100+50', '(100+50)元'],
+    ['5000', '5000元'],
+    ['1.5万', '1.5万'],
+    ['=2*1.5万元', '=2*1.5万元'],
+    ['=', '=()元'],
+  ] as const) {
+    expect(stored(typed, 'yuan')).toBe(kept)
+    if (kept !== '1.5万') expect(shown(kept, 'yuan')).toBe(typed)
+  }
+  expect(stored('=3*1200', 'wan')).toBe('=3*1200')
 })

@@ -61,17 +61,24 @@ export function cellsOf(ledger: BudgetLedger, form: BudgetForm, slice: Slice): B
 
 /** A figure and the unit it is stated in. */
 const WITH_UNIT = /[\d０-９.．]\s*(亿元|万元|千元|万|元)\s*$/
+/** What the program reckons: the unit is behind the whole of it. */
+const CALCULATION = /^\s*[=＝]|[+＋*＊×]/
 
 /** What is stored of what is typed: as typed where the form states 万元 or the person a unit, else with the form's unit. */
 export function stored(typed: string, unit: MoneyUnit): string {
   if (unit === 'wan' || typed.trim() === '' || WITH_UNIT.test(typed)) return typed
-  return `${typed}${moneyUnitWord[unit]}`
+  const word = moneyUnitWord[unit]
+  if (!CALCULATION.test(typed)) return `${typed}${word}`
+  const [, equals = '', terms = ''] = /^(\s*[=＝]?)(.*)$/s.exec(typed) ?? []
+  return `${equals}(${terms})${word}`
 }
 
 /** What is shown of what is stored: without the form's unit, and with 万元 where the form has another. */
 export function shown(text: string, unit: MoneyUnit): string {
   if (unit === 'wan' || text.trim() === '') return text
   const word = moneyUnitWord[unit]
+  const [, equals, terms] = new RegExp(`^(\\s*[=＝]?)\\((.*)\\)${word}$`, 's').exec(text) ?? []
+  if (terms !== undefined) return `${equals}${terms}`
   const stated = WITH_UNIT.exec(text)?.[1] ?? (text.endsWith(word) ? word : null)
   if (stated === null) return /[\d０-９]$/.test(text.trim()) ? `${text}万元` : text
   return stated === word ? text.slice(0, text.lastIndexOf(word)) : text
@@ -146,11 +153,4 @@ export function isTypedOver(ledger: BudgetLedger, form: BudgetForm, category: st
 /** Is it typed, and no amount? Then the table counts it as nothing. */
 export function isNoAmount(typed: string, cell: BudgetTableCell): boolean {
   return typed.trim() !== '' && !/[1-9]/.test(cell.amount) && !/^[0０.．,，\s元万]+$/.test(typed)
-}
-
-/** The cells of a block as a spreadsheet copies it; `null` where the text is one cell. */
-export function blockOf(text: string): string[][] | null {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
-  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()))
-  return rows.length === 1 && rows[0]!.length === 1 ? null : rows
 }

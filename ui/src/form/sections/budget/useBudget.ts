@@ -46,14 +46,16 @@ export function createBudget(session: FormSession) {
     return lines.filter((line) => line.kind === 'key')
   }
 
+  type Making = 'asOneStep' | 'asPartOfLast'
+
   /** The ledger after a change, as the program makes it. What was typed while it was made is not lost. */
-  async function change(...edits: BudgetEdit[]): Promise<void> {
+  async function change(edits: BudgetEdit[], how: Making = 'asOneStep'): Promise<void> {
     for (let i = 0; i < TRIES; i += 1) {
       const before = JSON.stringify(application.budget)
       const changed = session.snapshot()
       for (const edit of edits) changed.budget = await host.editBudget(changed, edit)
       if (JSON.stringify(application.budget) !== before) continue
-      await session.asOneStep(() => (application.budget = changed.budget))
+      session.history[how](() => (application.budget = changed.budget))
       return
     }
     const overtaken: Failure = {
@@ -84,18 +86,18 @@ export function createBudget(session: FormSession) {
     const edit = (spread: Spread | null): BudgetEdit => ({ kind: 'set_total', slice, typed, spread })
     try {
       if (length <= 1) {
-        await change(edit(null))
+        await change([edit(null)])
         return
       }
       // What is no amount is refused before anything is asked.
       await host.editBudget(session.snapshot(), edit('even'))
       if (typed.trim() === '') {
-        await change(edit(null))
+        await change([edit(null)])
         toasts.show({ tone: 'plain', text: `清除了 ${length} 笔金额，可以撤销。` })
         return
       }
       const spread = await choose(text.trim(), length)
-      if (spread !== null) await change(edit(spread))
+      if (spread !== null) await change([edit(spread)])
     } catch (thrown) {
       toasts.fail(thrown)
     }
@@ -103,16 +105,19 @@ export function createBudget(session: FormSession) {
 
   async function splitOpen(slice: Slice, axis: Axis, among: string[]): Promise<void> {
     try {
-      await change({ kind: 'split_open', slice, axis, among })
+      await change([{ kind: 'split_open', slice, axis, among }])
     } catch (thrown) {
       toasts.fail(thrown)
     }
   }
 
-  /** What an amount typed into a table has grown by is taken from what was not split yet. */
-  async function takeFromOpen(slice: Slice, before: string): Promise<void> {
+  /** What amounts typed into a table have grown by is taken from what was not split yet, as part of typing them. */
+  async function takeFromOpen(amounts: { slice: Slice; before: string }[]): Promise<void> {
+    const edits = amounts.map(({ slice, before }): BudgetEdit => {
+      return { kind: 'take_from_open', slice, before: stored(before, form.value.unit) }
+    })
     try {
-      await change({ kind: 'take_from_open', slice, before: stored(before, form.value.unit) })
+      await change(edits, 'asPartOfLast')
     } catch {
       // What is typed is no amount: the checks say so, and nothing is taken.
     }
@@ -120,6 +125,20 @@ export function createBudget(session: FormSession) {
 
   const write = (slice: Slice, text: string) =>
     enter(application.budget, placeOf(slice), stored(text, form.value.unit))
+
+  /** An amount as it is stored, as a plain figure of the form's unit; `null` for nothing, and what is no amount. */
+  const tidied = (amount: string) => host.tidyAmount(amount, form.value.unit)
+
+  /** Writes an amount that was left as what it is: 37.5 for =3*12.5. */
+  async function tidy(slice: Slice): Promise<void> {
+    const place = placeOf(slice)
+    const typed = amountAt(application.budget, place)
+    if (typed.trim() === '') return
+    // Where the program does not answer, what was typed stays: it counts for the same.
+    const plain = await tidied(typed).catch(() => null)
+    if (plain === null || plain === typed || amountAt(application.budget, place) !== typed) return
+    session.history.asPartOfLast(() => enter(application.budget, place, plain))
+  }
 
   /** Keeps a text of the budget by its key; an empty one leaves none. */
   function note(texts: { [key in string]?: string }, key: string, text: string) {
@@ -148,11 +167,25 @@ export function createBudget(session: FormSession) {
     setTotal,
     takeFromOpen,
     splitOpen,
+    tidy,
+    tidied,
+    judge: (text: string) =>
+      tidied(stored(text, form.value.unit)).then(
+        (plain) => plain !== null,
+        // The checks judge it where the program does not answer.
+        () => true,
+      ),
     /** Types several amounts, each in its place, as one step of undo. */
-    writeAll: (amounts: { slice: Slice; text: string }[]) =>
-      session.asOneStep(() => {
+    async writeAll(amounts: { slice: Slice; text: string }[], { fromOpen }: { fromOpen: boolean }) {
+      const before = amounts.map(({ slice }) => {
+        return { slice, before: shown(amountAt(application.budget, placeOf(slice)), form.value.unit) }
+      })
+      session.history.asOneStep(() => {
         for (const { slice, text } of amounts) write(slice, text)
-      }),
+      })
+      for (const { slice } of amounts) await tidy(slice)
+      if (fromOpen) await takeFromOpen(before)
+    },
     setNote: (payer: Payer, text: string) => note(application.budget.notes, payer, text),
     setBasis: (category: string, text: string) => note(application.budget.bases, category, text),
   }
