@@ -15,8 +15,12 @@ use crate::read::terms::period;
 use crate::{Award, ConditionAbout, Period, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
-const EACH: [&str; 10] = [
+const EACH: [&str; 14] = [
     "每个项目",
+    "每个榜单任务",
+    "每个揭榜任务",
+    "每个任务方向",
+    "每个研究方向",
     "每个方向",
     "每个指南方向",
     "每个榜单",

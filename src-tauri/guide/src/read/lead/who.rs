@@ -58,29 +58,38 @@ const REFUSED: [&str; 6] = ["不得", "不能", "不可以", "不可", "不允�
 const TURNED_AWAY: [&str; 5] = ["不予受理", "不受理", "不接受", "不接收", "不支持"];
 
 /// Words that may stand before the kinds: 由企业牵头.
-const BEFORE: [&str; 21] = [
-    "原则上须由",
-    "原则上应由",
-    "原则上由",
-    "本项目须由",
-    "本项目应由",
-    "本项目由",
-    "项目须由",
-    "项目应由",
-    "项目由",
-    "必须由",
-    "应当由",
-    "须由",
-    "应由",
-    "需由",
+const BEFORE: [&str; 22] = [
+    "要求",
+    "应当",
+    "必须",
+    "须",
+    "应",
+    "需",
     "仅限",
     "只限",
     "原则上",
+    "本项目",
+    "该项目",
+    "本课题",
+    "本任务",
+    "本榜单",
+    "项目",
+    "课题",
+    "任务",
+    "榜单",
     "支持",
     "由",
     "以",
     "限",
 ];
+/// 要求由企业, 须企业: the kinds without the words before them.
+fn without_before(mut named: &str) -> &str {
+    while let Some(rest) = BEFORE.iter().find_map(|word| named.strip_prefix(word)) {
+        named = rest.trim_start();
+    }
+    named
+}
+
 /// Words that may stand between the kinds and 牵头: 高校可牵头.
 const BETWEEN: [&str; 10] = ["均可以", "均可", "也可", "亦可", "都可", "可以", "可", "须", "应", "需"];
 
@@ -206,7 +215,7 @@ fn limited(clause: &str) -> Option<Who<'_>> {
 fn leads(clause: &str) -> Option<Who<'_>> {
     let (at, word) = earliest(clause, &LEADS)?;
     let named = clause[..at].trim();
-    let named = BEFORE.iter().find_map(|word| named.strip_prefix(word)).unwrap_or(named);
+    let named = without_before(named);
     let named = BETWEEN.iter().find_map(|word| named.strip_suffix(word)).unwrap_or(named);
     let rest = clause[at + word.len()..].trim();
     let besides = if rest.is_empty() { "" } else { partners(rest)? };

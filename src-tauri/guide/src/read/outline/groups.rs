@@ -55,7 +55,9 @@ impl Outline<'_> {
             let worded = matches!(style, Style::Word(_));
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
             let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
-            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese);
+            // 二、申报要求 behind the last topic, where 一、 is not printed.
+            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
+                || after_all && style == Style::Chinese && !chains.contains_key(&style);
             if follows || begins || ends_topics {
                 if is_part(style) {
                     chains.clear();
