@@ -30,6 +30,7 @@ mod requirement;
 mod rows;
 mod sections;
 mod source;
+mod steps;
 mod table;
 mod taught;
 mod terms;

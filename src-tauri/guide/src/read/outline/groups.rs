@@ -7,6 +7,7 @@ use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Kind};
 use crate::read::names;
+use crate::read::steps::step;
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
 const MAX_LEAD_IN: usize = 3000;
@@ -25,6 +26,7 @@ impl Outline<'_> {
         // A part has begun, and no topic has come in it yet.
         let mut in_part = false;
         for (i, candidate) in self.all.iter().enumerate() {
+            step();
             if is_topic.contains(&i) {
                 in_topic.clear();
                 in_part = false;

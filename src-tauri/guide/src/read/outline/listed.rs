@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Outline, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Kind};
+use crate::read::steps::step;
 
 /// What the heading over a list of topics says.
 const LIST_HEADINGS: [&str; 22] = [
@@ -128,6 +129,7 @@ impl Outline<'_> {
         while let Some(at) = (from..self.all.len()).find(|i| self.announces_list(&self.all[*i])) {
             let heading = &self.all[at];
             let ends = |c: &Candidate| {
+                step();
                 // 申报要求： over items of its own ends the list.
                 let field = c.style == Style::Bare && field_of(c).is_some() && c.end >= c.line_end;
                 c.opens_line && (field || super::rank(c.style) <= super::rank(heading.style))
@@ -213,6 +215,7 @@ impl Outline<'_> {
         // A heading has come since: the numbers may begin anew, or go on.
         let mut anew = last.is_none();
         for (i, candidate) in self.all.iter().enumerate().take(to).skip(from) {
+            step();
             if is_of_kind(candidate) && candidate.kind == Kind::Numbered && candidate.opens_line {
                 let follows = last.is_some_and(|last| candidate.number.follows(last));
                 let opens = (anew || found.is_empty()) && candidate.number.opens();
