@@ -10,7 +10,7 @@ use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 16] = [
+const SUPPORT: [&str; 22] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
     "赛马制支持",
@@ -26,7 +26,13 @@ const SUPPORT: [&str; 16] = [
     "拟立项",
     "拟资助",
     "立项支持",
+    "计划立项",
+    "择优资助",
+    "择优立项",
+    "拟遴选",
     "支持",
+    "立项",
+    "遴选",
 ];
 /// What may follow 1 项.
 const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
@@ -100,7 +106,9 @@ pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
 /// A类拟支持 5 项左右: the same behind the name of a category.
 pub(crate) fn award_of_category(words: &str) -> Option<(Count, &str)> {
     let named = category(words)?;
-    let (count, rest) = award_before(named.rest)?;
+    // 一等奖 1 名
+    let prize = || if named.words.ends_with("等奖") { counted(named.rest) } else { None };
+    let (count, rest) = award_before(named.rest).or_else(prize)?;
     count.category.is_none().then(|| (Count { category: Some(named.words.to_owned()), ..count }, rest))
 }
 
@@ -120,7 +128,7 @@ fn counted(words: &str) -> Option<(Count, &str)> {
         Some((second, after)) => (second, true, after),
         None => (first, false, &rest[length..]),
     };
-    let rest = rest.strip_prefix(['项', '个', '家'])?;
+    let rest = rest.strip_prefix(['项', '个', '家', '名'])?;
     let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
     let (within, rest) = bound(rest, Comparator::AtMost);
     let (near, rest) = rest.strip_prefix("左右").map_or((false, rest), |rest| (true, rest));
@@ -169,6 +177,7 @@ mod tests {
             ("拟支持3项左右", "约 3 项"),
             ("拟支持约3项", "约 3 项"),
             ("A类拟支持5项左右", "约 5 项"),
+            ("一等奖1名", "1 项"),
             ("拟支持重点项目5项左右，每项资助50万元", "约 5 项"),
         ] {
             assert_eq!(read(text).as_deref(), Some(count), "{text}");

@@ -25,9 +25,8 @@ pub(super) use self::case::{categories, category};
 use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::is_measured_support;
-use self::clause_context::{
-    goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition, without_mark,
-};
+pub(super) use self::clause_context::without_mark;
+use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
 use self::condition::{OTHER_LEADS, condition};
 use self::measure::Measured;
 use self::respective::{Respective, tiers};

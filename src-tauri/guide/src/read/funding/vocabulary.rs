@@ -355,7 +355,7 @@ pub(super) const WORDS: [(Token, Words); 40] = [
         Token::Per(Per::Contract),
         &["单个合同", "每个合同", "单项合同", "每项合同", "单份合同", "每份合同", "单笔合同", "每笔合同"],
     ),
-    (Token::Per(Per::Person), &["每人", "/人"]),
+    (Token::Per(Per::Person), &["每人", "/人", "每名", "/名"]),
     (Token::Per(Per::Year), &["每年", "每年度", "各年度", "/年"]),
     (
         Token::Both(RuleSource::Municipal, RuleSource::District),

@@ -165,8 +165,10 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
         return (Vec::new(), piece);
     };
     let rest = piece.sub(mark + lead + length, words.len());
+    // 重点项目须由高校牵头: who leads is said of the category.
+    let leads = ["须由", "应由", "需由", "应当由", "必须由"].iter().any(|word| rest.str().starts_with(word));
     // 青年科学家项目负责人应为…: the condition is on 负责人 of that category, and quoted with it.
-    if OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
+    if !leads && OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
         return (named, piece);
     }
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);

@@ -1,6 +1,7 @@
 //! Who may lead: the clause that says it, whatever its form.
 
 use crate::organisation::LeadRequirement;
+use crate::read::funding::without_mark;
 
 /// What a clause says of who leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ pub(in crate::read) fn without_scope(clause: &str) -> &str {
 
 /// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
 pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
-    let clause = without_scope(clause);
+    let clause = without_scope(without_mark(clause));
     refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
 }
 
@@ -282,7 +283,8 @@ const JOINTS: [&str; 9] = ["以及", "或者", "、", "或", "和", "及", "与"
 /// 企业 is one.
 fn kinds(named: &str) -> Vec<String> {
     let named = named.trim();
-    let and_others = ["等各类单位", "等单位", "等机构", "等法人单位", "等"];
+    let and_others =
+        ["等独立法人单位", "等独立法人", "等各类主体", "等各类单位", "等单位", "等机构", "等法人单位", "等"];
     let listed = and_others.iter().find_map(|word| named.strip_suffix(word));
     let named = listed.filter(|rest| kind_at_end(rest)).unwrap_or(named);
     let mut kinds = Vec::new();
