@@ -191,6 +191,8 @@ fn export_bindings_of_the_words_of_the_domain() {
             ("awardsAtMost", sentence::AWARDS_AT_MOST),
             ("supported", sentence::SUPPORTED),
             ("supportedAtMost", sentence::SUPPORTED_AT_MOST),
+            ("awardsAbout", sentence::AWARDS_ABOUT),
+            ("supportedAbout", sentence::SUPPORTED_ABOUT),
         ],
     );
     let accounts: Vec<(String, &str)> = Account::all()

@@ -113,8 +113,10 @@ impl FundingRule {
         let (a, b) = (&self.demand, &wide.demand);
         let same_money = a.source() == b.source() || a.source().is_public() && b.source().is_public();
         let same_limit = (a.kind() == b.kind() || bound(a) && bound(b)) && same_money;
+        // What one enterprise gets in a year stands beside what a project gets.
+        let counts_alike = a.is_within_topic() == b.is_within_topic();
         let for_all = self.when_lead.is_empty() || self.when_lead == wide.when_lead;
-        same_limit && for_all && self.condition.is_none()
+        same_limit && counts_alike && for_all && self.condition.is_none()
     }
 }
 

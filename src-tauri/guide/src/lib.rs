@@ -308,6 +308,9 @@ pub enum AwardComparator {
     /// 不超过
     #[serde(rename = "<=")]
     AtMost,
+    /// 左右, 约
+    #[serde(rename = "~")]
+    About,
 }
 
 /// 拟支持 N 项. For 1—2 项 the upper end is used, with 不超过.

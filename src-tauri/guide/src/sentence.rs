@@ -27,10 +27,14 @@ pub const UNTIL: &str = "{until} 前结束";
 pub const AWARDS: &str = "{count} 项";
 /// A maximum number of awards, within a sentence.
 pub const AWARDS_AT_MOST: &str = "不超过 {count} 项";
+/// About so many awards, within a sentence.
+pub const AWARDS_ABOUT: &str = "约 {count} 项";
 /// A number of awards, as a sentence.
 pub const SUPPORTED: &str = "支持 {count} 项";
 /// A maximum number of awards, as a sentence.
 pub const SUPPORTED_AT_MOST: &str = "支持不超过 {count} 项";
+/// About so many awards, as a sentence.
+pub const SUPPORTED_ABOUT: &str = "支持约 {count} 项";
 
 impl RuleKind {
     /// The template of this kind of rule.
@@ -114,23 +118,24 @@ impl FundingRule {
 impl Award {
     /// Is there just one award?
     pub fn is_single(&self) -> bool {
-        self.count == "1"
+        self.count == "1" && self.comparator != AwardComparator::About
     }
 
-    /// 3 项; 不超过 3 项.
+    /// 3 项; 不超过 3 项; 约 3 项.
     pub fn amount(&self) -> String {
-        self.filled(AWARDS, AWARDS_AT_MOST)
+        self.filled([AWARDS, AWARDS_AT_MOST, AWARDS_ABOUT])
     }
 
-    /// 支持 3 项; 支持不超过 3 项.
+    /// 支持 3 项; 支持不超过 3 项; 支持约 3 项.
     pub fn sentence(&self) -> String {
-        self.filled(SUPPORTED, SUPPORTED_AT_MOST)
+        self.filled([SUPPORTED, SUPPORTED_AT_MOST, SUPPORTED_ABOUT])
     }
 
-    fn filled(&self, exactly: &str, at_most: &str) -> String {
+    fn filled(&self, [exactly, at_most, about]: [&str; 3]) -> String {
         let template = match self.comparator {
             AwardComparator::Exactly => exactly,
             AwardComparator::AtMost => at_most,
+            AwardComparator::About => about,
         };
         fill(template, &[("count", &self.count)])
     }

@@ -428,3 +428,20 @@ fn rows_of_a_table_with_heads_of_no_known_name_are_topics() {
     let other = read_guide_with("guide", LABELS, Some(&layout));
     assert!(is_refused(&other) && other.findings[0].what.contains("要办的事"));
 }
+
+#[test]
+fn a_table_without_a_head_is_told_what_it_lacks() {
+    let text = "2027年度需求表\n1\t盾构刀盘耐磨处理\t寿命不少于500小时\t300万元\n2\t隧道风机降噪\t噪声不超过80分贝\t200万元\n";
+    let learned = GuideLayout::learn(text, &[LayoutMark::TopicHeading { line: 3 }]).unwrap_err();
+    assert!(learned.to_string().contains("没有表头"), "{learned}");
+    let cells = cell(text, "2\t隧道风机", "200万元", TopicField::Funding);
+    let learned = GuideLayout::learn(text, &[cells]).unwrap_err();
+    assert!(learned.to_string().contains("没有表头"), "{learned}");
+    let headed = text.replacen("1\t", "号\t做什么\t做到什么\t给多少\n1\t", 1);
+    let alone = GuideLayout::learn(&headed, &[LayoutMark::TopicHeading { line: 3 }]).unwrap_err();
+    assert!(alone.to_string().contains("没有一列"), "{alone}");
+    let marks =
+        [LayoutMark::TopicHeading { line: 3 }, cell(&headed, "2\t隧道风机", "200万元", TopicField::Funding)];
+    let layout = GuideLayout::learn(&headed, &marks).unwrap();
+    assert_eq!(layout.trial(&headed).topics.len(), 2);
+}

@@ -3,4 +3,4 @@
 /**
  * The comparator of the number of awards.
  */
-export type AwardComparator = "=" | "<=";
+export type AwardComparator = "=" | "<=" | "~";

@@ -176,7 +176,7 @@ export const comparatorWord: Record<Comparator, string> = {
   '=': '为',
 }
 
-export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person']
+export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person', 'year']
 
 export const perWord: Record<Per, string> = {
   'topic': '（合计）',
@@ -186,6 +186,7 @@ export const perWord: Record<Per, string> = {
   'enterprise_year': '（每家企业每年）',
   'contract': '（每个合同）',
   'person': '（每人）',
+  'year': '（每年）',
 }
 
 export const ruleTemplate: Record<RuleKind, string> = {
@@ -211,6 +212,8 @@ export const template = {
   awardsAtMost: '不超过 {count} 项',
   supported: '支持 {count} 项',
   supportedAtMost: '支持不超过 {count} 项',
+  awardsAbout: '约 {count} 项',
+  supportedAbout: '支持约 {count} 项',
 } as const
 
 export const accountWord = {

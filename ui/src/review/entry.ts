@@ -1,5 +1,6 @@
 /** What a person types into the form of a card, and the item it makes. */
 import { isDate } from '@/form/fields/date'
+import type { AwardComparator } from '@/generated/AwardComparator'
 import type { Comparator } from '@/generated/Comparator'
 import type { Per } from '@/generated/Per'
 import type { RuleKind } from '@/generated/RuleKind'
@@ -38,7 +39,7 @@ export interface Entry {
   period: string
   aspirational: boolean
   count: string
-  atMost: boolean
+  countHeld: AwardComparator
   years: string
   minYears: string
   fromDate: string
@@ -75,7 +76,7 @@ export const BLANK: Omit<Entry, 'kind'> = {
   period: '',
   aspirational: false,
   count: '1',
-  atMost: false,
+  countHeld: '=',
   years: '',
   minYears: '',
   fromDate: '',
@@ -159,7 +160,7 @@ export function entryOf(read: Read): Entry {
       return {
         ...entry,
         count: read.value.count,
-        atMost: read.value.comparator === '<=',
+        countHeld: read.value.comparator,
         category: read.value.category ?? '',
       }
     case 'period':
@@ -262,7 +263,7 @@ export function readOf(entry: Entry, words: Words): Read | string {
       return {
         kind: 'award',
         value: {
-          comparator: entry.atMost ? '<=' : '=',
+          comparator: entry.countHeld,
           count,
           ...(category === '' ? {} : { category }),
           quote,

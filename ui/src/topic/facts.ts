@@ -93,12 +93,14 @@ export function periodLines(period: Period): string[] {
 
 /** How many are supported: 不超过 3 项. */
 function awards({ comparator, count }: Award): string {
-  return fill(comparator === '<=' ? template.awardsAtMost : template.awards, { count })
+  const words = { '=': template.awards, '<=': template.awardsAtMost, '~': template.awardsAbout }
+  return fill(words[comparator], { count })
 }
 
 /** The same as a sentence: 支持不超过 3 项. */
 export function awardSentence({ comparator, count }: Award): string {
-  return fill(comparator === '<=' ? template.supportedAtMost : template.supported, { count })
+  const words = { '=': template.supported, '<=': template.supportedAtMost, '~': template.supportedAbout }
+  return fill(words[comparator], { count })
 }
 
 /** The strip at the head of a topic page. */

@@ -36,6 +36,12 @@ pub enum LayoutError {
     /// The marked lines have nothing in common that other lines have not.
     #[error("标出的{0}没有可以照着认的样子：没有相同的编号、括号或符号，下一行也不是相同的栏目")]
     NothingAlike(&'static str),
+    /// The marked row stands in a table whose first row is no head.
+    #[error("标出的行在一个没有表头的表格里（第一行就是内容，如“{0}”），程序不知道每一列是什么")]
+    NoHead(String),
+    /// No column of the table is known to hold a field.
+    #[error("照标出的行，表格里没有一列认得出是哪个栏目")]
+    NoColumn,
     /// What the marked lines have in common, nearly every line has.
     #[error("照标出的{what}的样子，{of} 行文字中有 {found} 行都是{what}，分不出来")]
     TooWide {
@@ -80,6 +86,10 @@ impl UserError for LayoutError {
             LayoutError::NothingAlike(_) | LayoutError::TooWide { .. } => {
                 "请改标一行有编号、括号或符号的标题，或再标一行，或同时标出标题下面的第一个栏目。"
             }
+            LayoutError::NoHead(_) => {
+                "请在原文件的这个表格上方加一行表头（如：序号、项目名称、考核指标、资助金额），保存后重新导入。"
+            }
+            LayoutError::NoColumn => "请再点这个表格的一格，标出它是哪个栏目（如考核指标、资助额度）。",
             LayoutError::DirectionIsTopic => "请去掉方向的标记，或改标另一行。",
             LayoutError::Unreadable(_) | LayoutError::Malformed(_) => {
                 "请选择由“导出版式”写出的 .json 文件，或在指南上重新标一次。"

@@ -37,7 +37,7 @@ const fn only(sure: &'static [OrgKind]) -> Kinds {
 pub(super) const MEDICAL: Kinds = Kinds { sure: &[Medical], maybe: &[PublicHealth], specific: true };
 
 /// The final words of terms for kinds. Longer words come before their suffixes.
-pub(super) const KIND_WORDS: [(&str, Kinds); 39] = [
+pub(super) const KIND_WORDS: [(&str, Kinds); 43] = [
     ("企业", only(&[Enterprise])),
     ("公司", only(&[Enterprise])),
     ("高校", only(&[University])),
@@ -72,6 +72,10 @@ pub(super) const KIND_WORDS: [(&str, Kinds); 39] = [
     ("采供血机构", only(&[PublicHealth])),
     ("企事业单位", Kinds { sure: &[Enterprise], maybe: PUBLIC_BODIES, specific: true }),
     ("事业单位", Kinds { sure: &[], maybe: PUBLIC_BODIES, specific: true }),
+    ("合作社", SOCIETY),
+    ("家庭农场", SOCIETY),
+    ("行业协会", SOCIETY),
+    ("社会组织", SOCIETY),
     ("创新主体", ANYONE),
     ("法人单位", ANYONE),
     ("法人", ANYONE),
@@ -79,6 +83,8 @@ pub(super) const KIND_WORDS: [(&str, Kinds); 39] = [
     ("单位", ANYONE),
 ];
 
+/// Neither an enterprise nor a public body: whether one of the kinds a person can choose is meant is to be confirmed.
+const SOCIETY: Kinds = Kinds { sure: &[], maybe: &[Other], specific: true };
 const PUBLIC_BODIES: &[OrgKind] = &[University, ResearchInstitute, Medical, PublicHealth, Other];
 pub(super) const ANYONE: Kinds = Kinds { sure: &OrgKind::ALL, maybe: &[], specific: false };
 

@@ -10,7 +10,7 @@ use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 16] = [
+const SUPPORT: [&str; 22] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
     "赛马制支持",
@@ -26,7 +26,13 @@ const SUPPORT: [&str; 16] = [
     "拟立项",
     "拟资助",
     "立项支持",
+    "计划立项",
+    "择优资助",
+    "择优立项",
+    "拟遴选",
     "支持",
+    "立项",
+    "遴选",
 ];
 /// What may follow 1 项.
 const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
@@ -39,24 +45,7 @@ const OF_TOPIC: [&str; 4] = ["每个项目", "每个指南任务", "每个榜单
 /// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none; a count
 /// of one category stands behind one of all.
 pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
-    let mut awards: Vec<Award> = funding
-        .split(&['，', ',', '。', '；', ';'])
-        .enumerate()
-        .filter_map(|(i, clause)| {
-            let words = compact(clause.str());
-            // 拟支持项目数：1~2 项 is a field whose text begins with the count.
-            let (count, rest) = award_before(&words).or_else(|| counted(&words).filter(|_| i == 0))?;
-            let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
-            whole.then(|| Award {
-                comparator: if count.at_most { AwardComparator::AtMost } else { AwardComparator::Exactly },
-                count: count.number.normalize().to_string(),
-                category: count.category,
-                quote: clause.str().to_owned(),
-                span: clause.span(),
-                checked_by: None,
-            })
-        })
-        .collect();
+    let mut awards = awards(funding);
     if awards.iter().any(|award| award.category.is_none()) {
         awards.retain(|award| award.category.is_none());
     }
@@ -69,11 +58,35 @@ pub(crate) fn award(funding: TextSlice<'_>) -> Option<Award> {
     awards.all(same).then_some(first)
 }
 
+/// Every count of awards of a field, each with the category it is of.
+pub(super) fn awards(funding: TextSlice<'_>) -> Vec<Award> {
+    funding
+        .split(&['，', ',', '。', '；', ';'])
+        .enumerate()
+        .filter_map(|(i, clause)| {
+            let words = compact(clause.str());
+            // 拟支持项目数：1~2 项 is a field whose text begins with the count.
+            let (count, rest) = award_before(&words)
+                .or_else(|| award_of_category(&words))
+                .or_else(|| counted(&words).filter(|_| i == 0))?;
+            let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
+            whole.then(|| Award {
+                comparator: count.comparator,
+                count: count.number.normalize().to_string(),
+                category: count.category,
+                quote: clause.str().to_owned(),
+                span: clause.span(),
+                checked_by: None,
+            })
+        })
+        .collect()
+}
+
 /// A count of awards.
 #[derive(Debug)]
 pub(crate) struct Count {
     number: Decimal,
-    at_most: bool,
+    comparator: AwardComparator,
     /// What is counted, where it is one category.
     pub(crate) category: Option<String>,
 }
@@ -90,6 +103,15 @@ pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
     Some((Count { category, ..count }, rest))
 }
 
+/// A类拟支持 5 项左右: the same behind the name of a category.
+pub(crate) fn award_of_category(words: &str) -> Option<(Count, &str)> {
+    let named = category(words)?;
+    // 一等奖 1 名
+    let prize = || if named.words.ends_with("等奖") { counted(named.rest) } else { None };
+    let (count, rest) = award_before(named.rest).or_else(prize)?;
+    count.category.is_none().then(|| (Count { category: Some(named.words.to_owned()), ..count }, rest))
+}
+
 /// Takes 不超过 3 项 off the start of a compact clause.
 fn counted(words: &str) -> Option<(Count, &str)> {
     let mut rest = words;
@@ -97,6 +119,7 @@ fn counted(words: &str) -> Option<(Count, &str)> {
         rest = after;
     }
     let (capped, rest) = bound(rest, Comparator::AtMost);
+    let (about, rest) = rest.strip_prefix('约').map_or((false, rest), |rest| (true, rest));
     let (first, length) = whole(rest)?;
     let (count, ranged, rest) = match rest[length..].strip_prefix(RANGE_MARKS).and_then(|after| {
         let after = after.trim_start_matches(RANGE_MARKS);
@@ -105,10 +128,17 @@ fn counted(words: &str) -> Option<(Count, &str)> {
         Some((second, after)) => (second, true, after),
         None => (first, false, &rest[length..]),
     };
-    let rest = rest.strip_prefix(['项', '个', '家'])?;
+    let rest = rest.strip_prefix(['项', '个', '家', '名'])?;
     let rest = COUNTED.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
     let (within, rest) = bound(rest, Comparator::AtMost);
-    let count = Count { number: count, at_most: capped || ranged || within, category: None };
+    let (near, rest) = rest.strip_prefix("左右").map_or((false, rest), |rest| (true, rest));
+    let comparator = match (capped || ranged || within, about || near) {
+        (true, true) => return None,
+        (true, false) => AwardComparator::AtMost,
+        (false, true) => AwardComparator::About,
+        (false, false) => AwardComparator::Exactly,
+    };
+    let count = Count { number: count, comparator, category: None };
     (count.number > Decimal::ZERO && (!ranged || first < count.number))
         .then(|| (count, rest.strip_prefix('、').unwrap_or(rest)))
 }
@@ -144,6 +174,11 @@ mod tests {
             ("拟支持青年科学家项目不超过4个，每个项目200万元", "不超过 4 项"),
             ("拟支持1~2项，拟支持青年科学家项目3个", "不超过 2 项"),
             ("择优支持不超过 5 项", "不超过 5 项"),
+            ("拟支持3项左右", "约 3 项"),
+            ("拟支持约3项", "约 3 项"),
+            ("A类拟支持5项左右", "约 5 项"),
+            ("一等奖1名", "1 项"),
+            ("拟支持重点项目5项左右，每项资助50万元", "约 5 项"),
         ] {
             assert_eq!(read(text).as_deref(), Some(count), "{text}");
         }
@@ -158,7 +193,7 @@ mod tests {
             "拟支持0项",
             "拟支持3-1项",
             "拟支持1.5项",
-            "拟支持3项左右",
+            "拟支持不超过3项左右",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,9 +1,12 @@
-//! A period that differs by category: A类项目不超过 3 年，B类项目不超过 2 年.
+//! What differs by category inside a field: A类项目不超过 3 年，B类项目不超过 2 年; A类拟支持 5 项左右，B类拟支持 10 项左右.
 
 use super::amount::compact;
+use super::award::awards;
 use super::funding::categories;
 use super::source::{Text, TextSlice};
 use super::terms::period;
+use crate::category::is_same_category;
+use crate::clause::Span;
 use crate::{AwardCategory, CommonClause, Period, Scope, Terms};
 
 /// Reads a field in which every clause gives the period of some categories; `None` where one says anything else.
@@ -16,14 +19,29 @@ pub(super) fn periods(field: TextSlice<'_>) -> Option<Vec<AwardCategory>> {
         let (read, _) = period(text.whole())?;
         let (quote, span) = (clause.str().to_owned(), clause.span());
         let terms = Terms { period: Some(Period { quote: quote.clone(), span, ..read }), ..Terms::default() };
-        for name in named {
-            let (terms, quote) = (terms.clone(), quote.clone());
-            let clause =
-                CommonClause { scope: Scope::Category(name.clone()), heading: None, terms, quote, span };
-            found.push(AwardCategory { name, clauses: vec![clause] });
-        }
+        found.extend(named.into_iter().map(|name| of_category(name, terms.clone(), quote.clone(), span)));
     }
     (!found.is_empty()).then_some(found)
+}
+
+fn of_category(name: String, terms: Terms, quote: String, span: Span) -> AwardCategory {
+    let clause = CommonClause { scope: Scope::Category(name.clone()), heading: None, terms, quote, span };
+    AwardCategory { name, clauses: vec![clause] }
+}
+
+/// The counts of awards of a field that counts those of several categories, and none of all; empty where a category is
+/// counted twice.
+pub(super) fn counts(field: TextSlice<'_>) -> Vec<AwardCategory> {
+    let mut found: Vec<AwardCategory> = Vec::new();
+    for award in awards(field) {
+        let Some(name) = award.category.clone() else { return Vec::new() };
+        if found.iter().any(|category| is_same_category(&category.name, &name)) {
+            return Vec::new();
+        }
+        let (quote, span) = (award.quote.clone(), award.span);
+        found.push(of_category(name, Terms { award: Some(award), ..Terms::default() }, quote, span));
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -36,6 +54,26 @@ mod tests {
         let (guide, _) = read("guide", text);
         let unread: Vec<&str> = guide.topics[0].unread.iter().map(|clause| clause.quote.as_str()).collect();
         assert_eq!(unread, ["重点项目不超过3年"]);
+    }
+
+    #[test]
+    fn counts_by_category_hold_once_a_category_is_chosen() {
+        let text = "2027年科技项目申报指南\n项目一：海水提锂\n1.研究内容：研究膜。\n2.资助强度及方式：A类项目拟支持5项左右，\
+            每项不超过300万元；B类项目拟支持10项，每项不超过100万元。\n";
+        let (guide, _) = read("guide", text);
+        let topic = &guide.topics[0];
+        assert_eq!(topic.award, None);
+        assert!(topic.unread.is_empty(), "{:?}", topic.unread);
+        for (name, count, cap) in [
+            ("A类项目", "约 5 项", "A类项目拟支持5项左右，每项不超过300万元"),
+            ("B类项目", "10 项", "B类项目拟支持10项，每项不超过100万元"),
+        ] {
+            let chosen = topic.of_category(name);
+            assert_eq!(chosen.award.unwrap().amount(), count, "{name}");
+            let quotes: Vec<&str> =
+                chosen.funding_rules.iter().map(|rule| rule.clause.quote.as_str()).collect();
+            assert_eq!(quotes, [cap], "{name}");
+        }
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 45] = [
+const WORDS: [&str; 52] = [
     "Topic",
     "Task",
     "Project",
@@ -157,6 +157,13 @@ const WORDS: [&str; 45] = [
     "板块",
     "主题",
     "专栏",
+    "赛题",
+    "命题",
+    "赛道",
+    "赛项",
+    "应用场景",
+    "揭榜课题",
+    "攻关项目",
 ];
 
 /// What 第 N may count: 第 1 项, 第三部分.

@@ -43,7 +43,9 @@ pub(super) fn prose<'a>(
     cuts.extend(text.breaks().iter().filter(inside));
     cuts.push(front.end());
     let line = |pair: &[usize]| text.piece(pair[0], pair[1]).trim();
-    let titled = cuts.windows(2).rposition(|pair| title_end(line(pair).str()).is_some());
+    let titled = cuts
+        .windows(2)
+        .rposition(|pair| title_end(line(pair).str()).is_some() && !is_section(line(pair).str()));
     let titled =
         titled.or_else(|| cuts.windows(2).take(TITLE_LINES).position(|pair| is_call(line(pair).str())));
     let from = titled.and_then(|title| cuts.get(title + 1)).copied().unwrap_or(front.start());
@@ -110,8 +112,6 @@ fn is_call(line: &str) -> bool {
 
 /// The last line of the front that ends in 指南 or 榜单, joined with the title lines above it.
 fn heading_title(lines: &[&str]) -> Option<String> {
-    // 三、选题指南 is a section of a notice.
-    let is_section = |line: &str| enumerator(line, line).is_some_and(|mark| mark.style == Style::Chinese);
     let titles = lines.iter().enumerate().rev().filter(|(_, line)| !is_section(line));
     let (last, end) = titles.filter_map(|(i, line)| Some((i, title_end(line)?))).next()?;
     let line = &lines[last][..end];
@@ -119,6 +119,11 @@ fn heading_title(lines: &[&str]) -> Option<String> {
     let above = lines[..last].iter().rev().take(3).take_while(|line| is_title_line(line)).count();
     let above = if words.len() == line.len() { above } else { 0 };
     Some(lines[last - above..last].concat() + words)
+}
+
+/// 三、选题指南 is a section of a notice, and no title.
+fn is_section(line: &str) -> bool {
+    enumerator(line, line).is_some_and(|mark| matches!(mark.style, Style::Chinese | Style::ChineseInBrackets))
 }
 
 /// 页眉：2025年度…… is the line of a Word file's header or footer, put before the text where the text does not say it.

@@ -30,13 +30,14 @@ mod requirement;
 mod rows;
 mod sections;
 mod source;
+mod steps;
 mod table;
 mod taught;
 mod terms;
 mod topic;
 
 use self::general::{Area, Categories, inherit, is_category, without_mark};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub(crate) use self::ledger::{gone_or_less, is_about_numerals};
@@ -113,8 +114,10 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
     let names: Vec<Option<String>> =
         sections.topics.iter().map(|topic| category_of(topic, &sections.areas, &of_areas)).collect();
     names.iter().flatten().for_each(|own| categories.learn_name(own));
-    let inhabited: HashSet<usize> =
-        sections.topics.iter().flat_map(|topic| topic.areas.iter().copied()).collect();
+    let mut inhabited: HashMap<usize, usize> = HashMap::new();
+    for area in sections.topics.iter().flat_map(|topic| &topic.areas) {
+        *inhabited.entry(*area).or_default() += 1;
+    }
     let general =
         general::general(&common, &sections.areas, &inhabited, sections.topics.len(), &mut categories);
     let mut topics = Vec::new();

@@ -4,6 +4,7 @@
 use super::number::digit;
 use super::page::{self, Line};
 use super::rows;
+use super::steps::step;
 use crate::clause::{Clause, Span, TopicField};
 
 /// Running text with its origin.
@@ -154,6 +155,7 @@ impl Text {
 
     /// The bytes from `start` up to `end`.
     pub(crate) fn piece(&self, start: usize, end: usize) -> TextSlice<'_> {
+        step();
         TextSlice { text: self, start, end }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::award::award;
-use super::by_category::periods;
+use super::by_category::{counts, periods};
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
@@ -17,6 +17,7 @@ use super::limits::limits;
 use super::raw_topic::{Head, RawTopic};
 use super::source::{Text, TextSlice};
 use super::terms::{period, stated_period};
+use crate::category::is_same_category;
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
@@ -125,6 +126,11 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.unread.extend(unread);
     }
     let mut spans: BTreeSet<Span> = topic.award.iter().map(|award| award.span).collect();
+    if topic.award.is_none() {
+        topic.categories = raw.field(TopicField::Funding).map(counts).unwrap_or_default();
+    }
+    let counted: BTreeSet<Span> =
+        topic.categories.iter().flat_map(|category| &category.clauses).map(|clause| clause.span).collect();
     if let Some(own) = raw.field(TopicField::Period) {
         if let Some(unit) = raw.unit(TopicField::Period) {
             topic.period = period_of_cell(own, unit);
@@ -138,7 +144,12 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         } else if let Some(by_category) = periods(own) {
             let clauses = by_category.iter().flat_map(|category| &category.clauses);
             spans.extend(clauses.map(|clause| clause.span));
-            topic.categories = by_category;
+            for said in by_category {
+                match topic.categories.iter_mut().find(|one| is_same_category(&one.name, &said.name)) {
+                    Some(known) => known.clauses.extend(said.clauses),
+                    None => topic.categories.push(said),
+                }
+            }
         }
         topic.period.take_if(|period| holds_mark(&period.quote));
     } else {
@@ -159,8 +170,9 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     }
     let award = topic.award.as_ref().map(|award| award.span);
     let mut taken = Taken::default();
+    let known: BTreeSet<Span> = spans.union(&counted).copied().collect();
     for (_, piece) in &raw.fields {
-        taken.extend(clauses_at(*piece, &spans));
+        taken.extend(clauses_at(*piece, &known));
     }
     let periods: BTreeSet<Span> = spans.into_iter().filter(|span| Some(*span) != award).collect();
     if let Some((cell, unit)) = raw.field(TopicField::Funding).zip(raw.unit(TopicField::Funding)) {

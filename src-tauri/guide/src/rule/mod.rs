@@ -128,11 +128,13 @@ pub enum Per {
     Contract,
     /// 每人
     Person,
+    /// 每年: of one application, in each of its years.
+    Year,
 }
 
 impl Per {
     /// Every unit.
-    pub const ALL: [Per; 7] = [
+    pub const ALL: [Per; 8] = [
         Per::Topic,
         Per::Award,
         Per::Direction,
@@ -140,6 +142,7 @@ impl Per {
         Per::EnterpriseYear,
         Per::Contract,
         Per::Person,
+        Per::Year,
     ];
 
     /// Is it one application, or all those of the topic? An application does not show what an enterprise applies for
@@ -158,6 +161,7 @@ impl Per {
             Per::EnterpriseYear => "（每家企业每年）",
             Per::Contract => "（每个合同）",
             Per::Person => "（每人）",
+            Per::Year => "（每年）",
         }
     }
 }
@@ -282,6 +286,17 @@ impl Demand {
             _ => None,
         };
         std::iter::once(self.source()).chain(base).collect()
+    }
+
+    /// Is it counted over one application, or all those of the topic?
+    pub(crate) fn is_within_topic(&self) -> bool {
+        match self {
+            Demand::Cap { per, .. }
+            | Demand::Exact { per, .. }
+            | Demand::Floor { per, .. }
+            | Demand::About { per, .. } => per.is_none_or(Per::is_within_topic),
+            Demand::Ratio { .. } | Demand::Percent { .. } => true,
+        }
     }
 
     /// The kind of the rule.

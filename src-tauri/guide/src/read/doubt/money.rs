@@ -33,7 +33,7 @@ fn about(rule: &FundingRule, kind: AmbiguityKind, readings: [String; 2]) -> Ambi
 
 /// A cap over several awards that does not say whether it counts in total or for each.
 fn total_or_each(award: Option<&Award>, rules: &[FundingRule]) -> impl Iterator<Item = Ambiguity> {
-    let several = award.filter(|award| award.count != "1");
+    let several = award.filter(|award| !award.is_single());
     rules.iter().filter_map(move |rule| {
         let (Demand::Cap { source, amount, per: None }, Some(award)) = (&rule.demand, several) else {
             return None;
@@ -176,7 +176,7 @@ fn fixed_or_at_most(rule: &FundingRule) -> Option<Ambiguity> {
 
 /// What a cap counts over, where only one reading is possible.
 pub(in crate::read) fn settle_per(award: Option<&Award>, rules: &mut [FundingRule]) {
-    if award.is_some_and(|award| award.count == "1") {
+    if award.is_some_and(Award::is_single) {
         for rule in rules {
             if let Demand::Cap { per: per @ None, .. } = &mut rule.demand {
                 *per = Some(Per::Topic);

@@ -2,7 +2,7 @@
 //! [`super::tokens`].
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 66] = [
+pub(super) const BASES: [&str; 69] = [
     "销售合同金额",
     "销售合同额",
     "产品销售合同金额",
@@ -69,4 +69,7 @@ pub(super) const BASES: [&str; 66] = [
     "保费",
     "租金",
     "场地租金",
+    "投资额",
+    "LPR",
+    "贷款市场报价利率",
 ];

@@ -75,7 +75,7 @@ const STEMS: [&str; 57] = [
     "专项",
 ];
 /// What ends it.
-const NOUNS: [&str; 14] = [
+const NOUNS: [&str; 16] = [
     "基金项目",
     "类项目",
     "类课题",
@@ -90,6 +90,8 @@ const NOUNS: [&str; 14] = [
     "基金",
     "类",
     "任务",
+    "等奖",
+    "档",
 ];
 /// Words before a category that name the case only.
 const BEFORE: [&str; 8] = ["其中对于", "其中对", "对于", "其中", "申报", "对", "属于", "第"];
@@ -154,8 +156,8 @@ fn stem(text: &str) -> Option<usize> {
     let word = STEMS.iter().find(|stem| text.starts_with(**stem));
     let letter = || text.starts_with(['A', 'B', 'C', 'D']).then_some(1);
     let ordinal = || {
-        let length = text.chars().next().filter(|c| "一二三四甲乙丙".contains(*c))?.len_utf8();
-        text[length..].starts_with('类').then_some(length)
+        let length = text.chars().next().filter(|c| "特一二三四甲乙丙".contains(*c))?.len_utf8();
+        ["类", "等奖", "档"].iter().any(|noun| text[length..].starts_with(noun)).then_some(length)
     };
     word.map(|word| word.len()).or_else(letter).or_else(ordinal)
 }

@@ -2,6 +2,7 @@
 
 use super::bases::BASES;
 use super::case::categories;
+use super::measure::is_rate_alone;
 use crate::read::amount::{Quantity, names_amount, quantity};
 use crate::read::terms::states_period;
 
@@ -130,7 +131,14 @@ pub(super) fn is_neutral(clause: &str) -> bool {
             && ["须", "应", "必须", "具有", "具备"].iter().any(|verb| clause.contains(verb));
     let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
-    duty || by_rule || clause.starts_with("鼓励") || is_measured_support(clause) || is_sum_alone(clause)
+    // 产学研结合: who takes part.
+    let joined = clause.starts_with("产学研") && leaves_all_alike(clause);
+    duty || joined
+        || by_rule
+        || clause.starts_with("鼓励")
+        || is_measured_support(clause)
+        || is_sum_alone(clause)
+        || is_rate_alone(clause)
 }
 
 /// 分重点项目和一般项目: into which categories one is parted.
@@ -190,7 +198,7 @@ fn is_instalment(clause: &str) -> bool {
 }
 
 /// Takes a list's mark off the start of a clause: （一）, 1., 2、, ③.
-pub(super) fn without_mark(clause: &str) -> &str {
+pub(in crate::read) fn without_mark(clause: &str) -> &str {
     let numerals = |text: &str| {
         text.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
             .filter(|end| *end > 0)

@@ -108,7 +108,7 @@ const TAILS: [Part<bool>; 16] = [
     ("（含）", Some(false)),
     ("（人民币）", Some(false)),
     ("的资助", Some(true)),
-    ("/年", None),
+    ("/季度", None),
     ("（不含设备费）", None),
     ("（其中区县配套100万元）", None),
     ("除外", None),

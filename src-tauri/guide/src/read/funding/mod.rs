@@ -12,6 +12,8 @@ mod clause_context;
 mod condition;
 #[cfg(test)]
 mod grammar;
+mod measure;
+mod respective;
 mod stop_words;
 mod sums;
 mod tokens;
@@ -23,14 +25,15 @@ pub(super) use self::case::{categories, category};
 use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::is_measured_support;
-use self::clause_context::{
-    goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition, without_mark,
-};
+pub(super) use self::clause_context::without_mark;
+use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
 use self::condition::{OTHER_LEADS, condition};
+use self::measure::Measured;
+use self::respective::{Respective, tiers};
 use self::sums::payer_of_heading;
 pub(super) use self::sums::payer_of_name;
 use super::amount::{compact, names_amount};
-use super::award::award_before;
+use super::award::{award_before, award_of_category};
 use super::lead::without_scope;
 use super::source::TextSlice;
 use super::terms::states_period;
@@ -168,6 +171,10 @@ struct Part<'a, 'n> {
     counts_all: bool,
     /// Nothing here holds for everyone, because a part before opened a condition.
     inherited: bool,
+    /// 分 A、B 两档: the tiers the clauses after it give amounts of.
+    tiers: Vec<String>,
+    /// A clause has said how many of a category are supported.
+    counts: bool,
     /// A clause has said how many are supported: an amount without a word is the support.
     supports: bool,
     /// What is to be studied has been said, and nothing else yet.
@@ -191,6 +198,8 @@ impl<'a, 'n> Part<'a, 'n> {
             blocked: false,
             opened: inherited,
             inherited,
+            tiers: Vec::new(),
+            counts: false,
             supports: false,
             aims: false,
             counts_all: false,
@@ -224,6 +233,11 @@ impl<'a, 'n> Part<'a, 'n> {
     /// A clause that does not begin with the kind of lead.
     fn of_no_lead(&mut self, clause: TextSlice<'a>, words: &str) {
         let on = |words: &str| When { condition: Some(words.to_owned()), ..When::default() };
+        if let Some((count, "")) = award_of_category(words) {
+            self.supports = true;
+            let categories = count.category.into_iter().collect();
+            return self.counted(When { categories, ..When::default() }, clause);
+        }
         if let Some((categories, rest)) = categories(words) {
             let when = When { categories, ..When::default() };
             if rest.is_empty() {
@@ -234,6 +248,14 @@ impl<'a, 'n> Part<'a, 'n> {
             }
         }
         if self.demands(words).is_none() {
+            if let Some((names, "")) = tiers(words) {
+                self.tiers = names;
+                self.openers.push(clause);
+                return;
+            }
+            if self.respective(clause, words) {
+                return;
+            }
             if is_condition(words) && !is_neutral(words) {
                 return self.open(on(words), clause);
             }
@@ -242,6 +264,13 @@ impl<'a, 'n> Part<'a, 'n> {
             }
         }
         self.statement(clause, words, None);
+    }
+
+    /// A类拟支持 5 项: what follows is said of that category, but not where two are counted before anything is said of one.
+    fn counted(&mut self, when: When, clause: TextSlice<'a>) {
+        self.blocked |= self.counts && self.rules.is_empty();
+        self.counts = true;
+        self.open(when, clause);
     }
 
     /// A condition on what follows. Beside one that may turn the meaning round, no other makes it clear again.
@@ -273,15 +302,36 @@ impl<'a, 'n> Part<'a, 'n> {
     /// What a clause demands, without its condition.
     fn demands(&self, words: &str) -> Option<Vec<Demand>> {
         let money = award_before(words).map_or(words, |(_, rest)| rest);
-        demands(
-            money,
-            Context {
-                bearer: self.bearer,
-                public: self.public.first().copied(),
-                several_public: self.public.len() > 1,
-                of_support: self.supports || self.field == TopicField::Funding,
-            },
-        )
+        let context = Context {
+            bearer: self.bearer,
+            public: self.public.first().copied(),
+            several_public: self.public.len() > 1,
+            of_support: self.supports || self.field == TopicField::Funding,
+        };
+        demands(money, context).or_else(|| {
+            let measured = Measured::of(money)?;
+            measured.named(demands(&measured.words, context)?)
+        })
+    }
+
+    /// Amounts of several categories in one clause, each of its own.
+    fn respective(&mut self, clause: TextSlice<'a>, words: &str) -> bool {
+        let Some(found) = Respective::of(words, &self.tiers) else { return false };
+        let certain = !self.blocked && (self.condition.is_some() || !self.inherited);
+        let mut rules = Vec::new();
+        for (name, words) in found.of {
+            let Some(demands) = self.demands(&words).filter(|demands| demands.len() == 1) else {
+                return false;
+            };
+            rules.push((name, demands));
+        }
+        if !certain {
+            return false;
+        }
+        for (name, demands) in rules {
+            self.add(clause, demands, Some(When { categories: vec![name], ..When::default() }));
+        }
+        true
     }
 
     /// A clause, `own` its own condition.

@@ -1,7 +1,7 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 38] = [
+pub(super) const STOP_WORDS: [&str; 39] = [
     "的",
     "比例",
     "比重",
@@ -40,6 +40,7 @@ pub(super) const STOP_WORDS: [&str; 38] = [
     "采取",
     "采用",
     "方式",
+    "累计",
 ];
 
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).

@@ -20,7 +20,7 @@ pub(super) fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match () {
-        () if is(&["榜单金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
+        () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
         () if is(&["国拨"]) => Some(RuleSource::Central),

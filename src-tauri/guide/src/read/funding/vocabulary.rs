@@ -6,7 +6,7 @@ use crate::{Comparator, Per, RuleSource};
 type Words = &'static [&'static str];
 
 /// Every word that counts, by its token. Of several that fit, the longest is taken.
-pub(super) const WORDS: [(Token, Words); 39] = [
+pub(super) const WORDS: [(Token, Words); 40] = [
     (
         Token::Payer(RuleSource::Municipal),
         &[
@@ -70,7 +70,20 @@ pub(super) const WORDS: [(Token, Words); 39] = [
     ),
     (
         Token::Payer(RuleSource::Central),
-        &["中央财政", "国家财政", "国拨", "国拨专项", "中央财政专项", "国家拨款", "中央拨款", "中央财政拨款"],
+        &[
+            "中央财政",
+            "国家财政",
+            "国拨",
+            "国拨专项",
+            "中央财政专项",
+            "国家拨款",
+            "中央拨款",
+            "中央财政拨款",
+            "国拨到账经费",
+            "国家到账经费",
+            "国家资助额",
+            "国家资助经费",
+        ],
     ),
     (
         Token::Payer(RuleSource::Issuer),
@@ -135,6 +148,10 @@ pub(super) const WORDS: [(Token, Words); 39] = [
             "项目申报企业",
             "项目牵头企业",
             "项目揭榜单位",
+            "所在单位",
+            "申请人所在单位",
+            "申报人所在单位",
+            "负责人所在单位",
         ],
     ),
     (Token::Own, &["自筹", "自有", "企业自筹", "单位自筹"]),
@@ -209,6 +226,11 @@ pub(super) const WORDS: [(Token, Words); 39] = [
             "经费资助",
             "经费补助",
             "项目经费支持",
+            "贴息率",
+            "配套资助",
+            "配套支持",
+            "配套补助",
+            "配套奖励",
         ],
     ),
     (Token::Money, &["经费", "资金", "额度", "强度", "金额", "额", "标准"]),
@@ -258,6 +280,14 @@ pub(super) const WORDS: [(Token, Words); 39] = [
             "每一项",
             "每个立项项目",
             "/课题",
+            "每个团队",
+            "单个团队",
+            "每支团队",
+            "/团队",
+            "每个平台",
+            "单个平台",
+            "每个基地",
+            "单个基地",
         ],
     ),
     (Token::Per(Per::Topic), &["总额", "合计", "共计", "总计", "共", "概算", "总概算", "概算总额"]),
@@ -311,13 +341,22 @@ pub(super) const WORDS: [(Token, Words); 39] = [
             "每家单位每年",
             "同一单位每年",
             "单个单位每年",
+            "每个单位每年",
+            "同一单位年度",
+            "同一企业年度",
+            "单家企业年度",
+            "单户企业每年",
+            "单个企业当年",
+            "同一企业当年",
+            "同一企业同一年度",
         ],
     ),
     (
         Token::Per(Per::Contract),
         &["单个合同", "每个合同", "单项合同", "每项合同", "单份合同", "每份合同", "单笔合同", "每笔合同"],
     ),
-    (Token::Per(Per::Person), &["每人", "/人"]),
+    (Token::Per(Per::Person), &["每人", "/人", "每名", "/名"]),
+    (Token::Per(Per::Year), &["每年", "每年度", "各年度", "/年"]),
     (
         Token::Both(RuleSource::Municipal, RuleSource::District),
         &[

@@ -1,7 +1,7 @@
 //! 类别: the names of the kinds of project a guide tells apart.
 
 use super::unit::Unit;
-use crate::category::{ENDINGS, stem};
+use crate::category::{ENDINGS, is_same_category, stem};
 use crate::read::enumerator::enumerator;
 
 /// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
@@ -89,6 +89,12 @@ impl Categories {
         }
     }
 
+    /// The guide's own categories but these.
+    pub(super) fn all_but(&self, named: &[String]) -> Vec<String> {
+        let is_named = |name: &String| named.iter().any(|other| is_same_category(other, name));
+        self.own.iter().map(|(_, name)| name).filter(|name| !is_named(name)).cloned().collect()
+    }
+
     /// The categories a text begins with (重点项目和面上项目, 重点、面上项目), and the length of their names. `None` where it
     /// begins with none, or joins one to something else: it is not known then what is said of which.
     pub(super) fn all_at_start(&self, text: &str) -> Option<(Vec<String>, usize)> {
@@ -133,7 +139,12 @@ impl Categories {
     fn at_start(&self, text: &str) -> Option<(String, usize)> {
         let (stem, name) = self.stem_of(text)?;
         let rest = &text[stem..];
-        let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending))?;
+        let ending = ENDINGS.iter().find(|ending| rest.starts_with(**ending));
+        let ending = match ending {
+            Some(ending) => *ending,
+            // 护理专项, an item of the guide's own list of categories, ends in none of them.
+            None => name.filter(|name| name.len() == stem).map(|_| "")?,
+        };
         // 重点项目清单, 青年项目名称: no category.
         let after = &rest[ending.len()..];
         let ended = after.is_empty()
@@ -144,7 +155,10 @@ impl Categories {
             };
         let goes_on = match name {
             Some(_) => !OTHERWISE.iter().any(|word| after.starts_with(word)),
-            None => CONTINUES.iter().any(|word| after.starts_with(word)),
+            None => {
+                CONTINUES.iter().any(|word| after.starts_with(word))
+                    || after.starts_with(|c: char| c.is_ascii_digit())
+            }
         };
         let parted = ended || goes_on;
         let length = stem + ending.len();

@@ -10,7 +10,7 @@ mod scope;
 mod terms;
 mod unit;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
@@ -19,13 +19,13 @@ pub(super) use terms::{award_in, period_in, read_paragraph};
 pub(super) use unit::without_mark;
 
 use self::scope::{Run, runs};
-use self::terms::{read_terms, speaks_of_demands};
+use self::terms::{counts_each, read_terms, speaks_of_demands};
 use self::unit::{Unit, units};
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
 use crate::category::is_same_category;
-use crate::clause::TopicField;
+use crate::clause::{Clause, TopicField};
 use crate::{AwardCategory, CommonClause, Condition, FundingRule, Scope, Terms};
 
 /// A stretch of text outside the topics.
@@ -145,11 +145,11 @@ const MAX_OF_TOPIC: usize = 40_000;
 /// The most categories that are parted into others, and the most areas that are looked for as categories.
 const MAX_PARTED: usize = 40;
 
-/// Reads the stretches outside the topics; topics stand in the `inhabited` areas.
+/// Reads the stretches outside the topics; so many topics stand in the `inhabited` areas, and in all.
 pub(crate) fn general<'a>(
     common: &[Common<'a>],
     areas: &[Area<'a>],
-    inhabited: &HashSet<usize>,
+    inhabited: &HashMap<usize, usize>,
     topics: usize,
     categories: &mut Categories,
 ) -> General<'a> {
@@ -174,7 +174,19 @@ pub(crate) fn general<'a>(
                     continue;
                 }
                 let mut terms = read_terms(said, unit.field);
-                let unread = if piece.is_front {
+                let among = piece.area.map_or(topics, |area| inhabited.get(&area).copied().unwrap_or(0));
+                // 本专项拟支持 4 项: of several topics, and not of each.
+                if named.is_empty() && among > 1 {
+                    let of_all = terms.award.take_if(|award| !counts_each(&award.quote));
+                    terms.unread.extend(of_all.map(|award| Clause {
+                        quote: award.quote,
+                        span: award.span,
+                        field: Some(TopicField::General),
+                        checked_by: None,
+                    }));
+                }
+                // What is said of one category is said of its applications, in the front too.
+                let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
                 } else {
                     !terms.unread.is_empty() || !terms.is_typed()
@@ -188,7 +200,7 @@ pub(crate) fn general<'a>(
                 }
                 room -= words.str().len();
                 // No topic stands in that part of the guide: no topic inherits the clause, so it is shown.
-                whole &= !named.is_empty() || piece.area.is_none_or(|area| inhabited.contains(&area));
+                whole &= !named.is_empty() || piece.area.is_none_or(|area| inhabited.contains_key(&area));
                 let of_all = match piece.area.and_then(|area| areas.get(area)) {
                     Some(area) if area.is_part => Scope::Part(area.title.str().to_owned()),
                     Some(area) => Scope::Direction(area.title.str().to_owned()),

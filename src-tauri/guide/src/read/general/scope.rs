@@ -24,8 +24,20 @@ const UNLESS: [&str; 10] = [
 ];
 
 /// Who in a project of a category a condition is on.
-const OF_PERSONS: [&str; 10] =
-    ["负责人", "申请人", "申报人", "申报单位", "申请单位", "应", "须", "需", "不得", "的负责人"];
+const OF_PERSONS: [&str; 12] = [
+    "负责人",
+    "申请人",
+    "申报人",
+    "申报单位",
+    "申请单位",
+    "应",
+    "须",
+    "需",
+    "不得",
+    "的负责人",
+    "者",
+    "的申请人",
+];
 
 /// Sentences that hold for the same projects.
 #[derive(Clone, Debug)]
@@ -63,7 +75,12 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
             parts.flat_map(|part| if owner.is_some() { vec![part] } else { by_category(part, categories) });
         for (i, part) in parts.enumerate() {
             let part = if i == 0 { without_unless(part) } else { part };
+            let owned = owner.as_ref().map_or(&[][..], |(named, _)| named);
+            let before = if owned.is_empty() { &of_sentence } else { owned };
+            let is_other = begins_with_others(part.str());
             let (named, said) = match &owner {
+                // 申报其他课题者须具有…, where no other is known: of all, and not of those before it.
+                _ if is_other && !before.is_empty() => (categories.all_but(before), part),
                 Some((named, _)) => (named.clone(), part),
                 // 研究期限均为2年: of each that was named.
                 None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
@@ -72,14 +89,14 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
             of_sentence
                 .extend(named.iter().filter(|name| !of_sentence.contains(name)).cloned().collect::<Vec<_>>());
             // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.
-            let goes_on = i > 0 && (named.is_empty() || named == of_part);
+            let goes_on = i > 0 && (named.is_empty() && !is_other || named == of_part);
             if goes_on && let Some(run) = runs.last_mut() {
                 run.said = run.said.text().piece(run.said.start(), said.end());
                 run.whole = run.whole.text().piece(run.whole.start(), said.end());
                 continue;
             }
             of_part.clone_from(&named);
-            let from = owner.as_ref().map_or(part.start(), |(_, start)| *start);
+            let from = owner.as_ref().filter(|_| !is_other).map_or(part.start(), |(_, start)| *start);
             let whole = said.text().piece(from.min(said.start()), said.end());
             match runs.last_mut() {
                 // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
@@ -141,18 +158,61 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let words = piece.str();
     let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
     let lead = BEFORE.iter().find(|word| words[mark..].starts_with(**word)).map_or(0, |word| word.len());
+    if let Some(named) = supported(&words[mark..], categories) {
+        return (named, piece);
+    }
     let Some((named, length)) = categories.all_at_start(&words[mark + lead..]) else {
         return (Vec::new(), piece);
     };
     let rest = piece.sub(mark + lead + length, words.len());
+    // 重点项目须由高校牵头: who leads is said of the category.
+    let leads = ["须由", "应由", "需由", "应当由", "必须由"].iter().any(|word| rest.str().starts_with(word));
     // 青年科学家项目负责人应为…: the condition is on 负责人 of that category, and quoted with it.
-    if OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
+    if !leads && OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
         return (named, piece);
     }
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
 }
+
+/// 申报其他课题者, 其余项目: the categories that were not named.
+fn begins_with_others(words: &str) -> bool {
+    let words =
+        ["申报", "申请", "对于", "对"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let rest = ["其他", "其它", "其余"].iter().find_map(|word| words.strip_prefix(word));
+    let rest = rest.map(|rest| rest.trim_start_matches(['各', '的']));
+    rest.is_some_and(|rest| {
+        ["类别", "类型", "项目", "课题", "专题"].iter().any(|word| rest.starts_with(word))
+    })
+}
+
+/// 拟资助培育项目 15~20 项: the category of which so many are supported. The count is read with its words.
+fn supported(words: &str, categories: &Categories) -> Option<Vec<String>> {
+    let rest = SUPPORTED.iter().find_map(|word| words.strip_prefix(word))?;
+    let (named, length) = categories.all_at_start(rest)?;
+    let counted = rest[length..].trim_start();
+    let counted = ["数量", "数", "为", "约", "不超过", "共"]
+        .iter()
+        .fold(counted, |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
+    counted.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).then_some(named)
+}
+
+/// Words before a category and how many of it are supported.
+const SUPPORTED: [&str; 12] = [
+    "拟资助",
+    "拟支持",
+    "拟立项",
+    "计划资助",
+    "计划支持",
+    "计划立项",
+    "预计资助",
+    "预计支持",
+    "共资助",
+    "共支持",
+    "资助",
+    "支持",
+];
 
 fn without_unless(sentence: TextSlice<'_>) -> TextSlice<'_> {
     let words = sentence.str();

@@ -15,8 +15,12 @@ use crate::read::terms::period;
 use crate::{Award, ConditionAbout, Period, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
-const EACH: [&str; 10] = [
+const EACH: [&str; 14] = [
     "每个项目",
+    "每个榜单任务",
+    "每个揭榜任务",
+    "每个任务方向",
+    "每个研究方向",
     "每个方向",
     "每个指南方向",
     "每个榜单",
@@ -48,7 +52,13 @@ pub(super) const PERIOD_WORDS: [&str; 11] = [
 ];
 
 /// Words a clause makes a demand with.
-const DEMANDS: [&str; 28] = [
+const DEMANDS: [&str; 34] = [
+    "不再",
+    "推荐",
+    "签署",
+    "报送",
+    "遵守",
+    "只能",
     "须",
     "优先",
     "严禁",
@@ -190,6 +200,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// Does a count say that it is each topic's: 每个方向拟支持 1 项?
+pub(super) fn counts_each(quote: &str) -> bool {
+    ["每", "各", "单个", "均"].iter().any(|word| quote.contains(word))
 }
 
 /// The count of awards of a run; two that differ are none.

@@ -271,7 +271,7 @@ impl<'a> Eligibility<'a> {
             }
             return true;
         }
-        let takes_part = ["参与", "参加", "产学研联合体", "联合申报", "共同申报", "组成联合体"];
+        let takes_part = ["参与", "参加", "产学研", "产学研联合体", "联合申报", "共同申报", "组成联合体"];
         if strict || has(&REQUIRED) || has(&takes_part) || goes_on {
             self.condition(field, whole);
             return true;

@@ -1,6 +1,7 @@
 //! Who may lead: the clause that says it, whatever its form.
 
 use crate::organisation::LeadRequirement;
+use crate::read::funding::without_mark;
 
 /// What a clause says of who leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,29 +59,38 @@ const REFUSED: [&str; 6] = ["不得", "不能", "不可以", "不可", "不允�
 const TURNED_AWAY: [&str; 5] = ["不予受理", "不受理", "不接受", "不接收", "不支持"];
 
 /// Words that may stand before the kinds: 由企业牵头.
-const BEFORE: [&str; 21] = [
-    "原则上须由",
-    "原则上应由",
-    "原则上由",
-    "本项目须由",
-    "本项目应由",
-    "本项目由",
-    "项目须由",
-    "项目应由",
-    "项目由",
-    "必须由",
-    "应当由",
-    "须由",
-    "应由",
-    "需由",
+const BEFORE: [&str; 22] = [
+    "要求",
+    "应当",
+    "必须",
+    "须",
+    "应",
+    "需",
     "仅限",
     "只限",
     "原则上",
+    "本项目",
+    "该项目",
+    "本课题",
+    "本任务",
+    "本榜单",
+    "项目",
+    "课题",
+    "任务",
+    "榜单",
     "支持",
     "由",
     "以",
     "限",
 ];
+/// 要求由企业, 须企业: the kinds without the words before them.
+fn without_before(mut named: &str) -> &str {
+    while let Some(rest) = BEFORE.iter().find_map(|word| named.strip_prefix(word)) {
+        named = rest.trim_start();
+    }
+    named
+}
+
 /// Words that may stand between the kinds and 牵头: 高校可牵头.
 const BETWEEN: [&str; 10] = ["均可以", "均可", "也可", "亦可", "都可", "可以", "可", "须", "应", "需"];
 
@@ -146,7 +156,7 @@ pub(in crate::read) fn without_scope(clause: &str) -> &str {
 
 /// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
 pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
-    let clause = without_scope(clause);
+    let clause = without_scope(without_mark(clause));
     refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
 }
 
@@ -206,7 +216,7 @@ fn limited(clause: &str) -> Option<Who<'_>> {
 fn leads(clause: &str) -> Option<Who<'_>> {
     let (at, word) = earliest(clause, &LEADS)?;
     let named = clause[..at].trim();
-    let named = BEFORE.iter().find_map(|word| named.strip_prefix(word)).unwrap_or(named);
+    let named = without_before(named);
     let named = BETWEEN.iter().find_map(|word| named.strip_suffix(word)).unwrap_or(named);
     let rest = clause[at + word.len()..].trim();
     let besides = if rest.is_empty() { "" } else { partners(rest)? };
@@ -273,7 +283,8 @@ const JOINTS: [&str; 9] = ["以及", "或者", "、", "或", "和", "及", "与"
 /// 企业 is one.
 fn kinds(named: &str) -> Vec<String> {
     let named = named.trim();
-    let and_others = ["等各类单位", "等单位", "等机构", "等法人单位", "等"];
+    let and_others =
+        ["等独立法人单位", "等独立法人", "等各类主体", "等各类单位", "等单位", "等机构", "等法人单位", "等"];
     let listed = and_others.iter().find_map(|word| named.strip_suffix(word));
     let named = listed.filter(|rest| kind_at_end(rest)).unwrap_or(named);
     let mut kinds = Vec::new();

@@ -43,7 +43,9 @@ impl Claims {
     /// Gathers them from all topics and general clauses: what stands outside a topic may have been read for it.
     pub(super) fn of(guide: &Guide) -> Claims {
         let topics = || guide.topics.iter();
-        let of_categories = || guide.categories.iter().flat_map(|category| &category.clauses);
+        let of_topics = || topics().flat_map(|topic| &topic.categories);
+        let of_categories =
+            || guide.categories.iter().chain(of_topics()).flat_map(|category| &category.clauses);
         let general = || guide.general.iter().chain(of_categories()).map(|clause| &clause.terms);
         let leads = topics()
             .flat_map(|topic| topic.lead.iter().chain(&topic.lead_refused))

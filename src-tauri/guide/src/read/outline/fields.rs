@@ -9,6 +9,7 @@ use crate::clause::TopicField;
 use crate::read::enumerator::Style;
 use crate::read::heading::{Candidate, Delim, Kind};
 use crate::read::names::{self, Name};
+use crate::read::steps::step;
 
 impl Outline<'_> {
     /// Step 1: the numbering most fields carry; of fields without one, also what parts them from their text.
@@ -78,6 +79,7 @@ impl Outline<'_> {
         let before = if is_last { self.before(topic) } else { Before::default() };
         let mut last: Option<&Candidate> = None;
         for i in topic + 1..next {
+            step();
             let candidate = &self.all[i];
             let role = match candidate.kind {
                 Kind::Named(Name::Title) if last.is_none() && !heads_title => Some(Role::Title),

@@ -7,6 +7,7 @@ use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Kind};
 use crate::read::names;
+use crate::read::steps::step;
 
 /// The longest text between the heading of a direction and its first topic, in bytes.
 const MAX_LEAD_IN: usize = 3000;
@@ -25,6 +26,7 @@ impl Outline<'_> {
         // A part has begun, and no topic has come in it yet.
         let mut in_part = false;
         for (i, candidate) in self.all.iter().enumerate() {
+            step();
             if is_topic.contains(&i) {
                 in_topic.clear();
                 in_part = false;
@@ -55,7 +57,9 @@ impl Outline<'_> {
             let worded = matches!(style, Style::Word(_));
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
             let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
-            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese);
+            // 二、申报要求 behind the last topic, where 一、 is not printed.
+            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
+                || after_all && style == Style::Chinese && !chains.contains_key(&style);
             if follows || begins || ends_topics {
                 if is_part(style) {
                     chains.clear();

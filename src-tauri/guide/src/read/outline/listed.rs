@@ -1,8 +1,11 @@
 //! Topics without fields: a list below 选题指南, or numbered paragraphs (方向1：…).
 
+use std::collections::HashSet;
+
 use super::{Outline, field_of};
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Kind};
+use crate::read::steps::step;
 
 /// What the heading over a list of topics says.
 const LIST_HEADINGS: [&str; 22] = [
@@ -119,20 +122,44 @@ impl Outline<'_> {
     /// The items of the lists below the headings that announce one.
     fn below_headings(&self) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
+        // The headings that list topics, by how they are numbered, and the stretches below those that list none yet.
+        let mut listing: HashSet<Style> = HashSet::new();
+        let mut empty: Vec<(Style, usize, usize)> = Vec::new();
         let mut from = 0;
         while let Some(at) = (from..self.all.len()).find(|i| self.announces_list(&self.all[*i])) {
             let heading = &self.all[at];
             let ends = |c: &Candidate| {
+                step();
                 // 申报要求： over items of its own ends the list.
                 let field = c.style == Style::Bare && field_of(c).is_some() && c.end >= c.line_end;
                 c.opens_line && (field || super::rank(c.style) <= super::rank(heading.style))
             };
             let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
             let last = found.last().map(|last| &self.all[*last]);
-            found.extend(self.items(at + 1, to, last));
+            let items = self.items(at + 1, to, last);
+            if items.is_empty() {
+                empty.push((heading.style, at + 1, to));
+            } else {
+                listing.insert(heading.style);
+            }
+            found.extend(items);
             from = to.max(at + 1);
         }
-        if found.len() > 1 { found } else { Vec::new() }
+        if found.len() < 2 {
+            return Vec::new();
+        }
+        // 二、环境与生态领域 may list one only, where the others list several.
+        let styles: HashSet<Style> = found.iter().map(|i| self.all[*i].style).collect();
+        for (heading, from, to) in empty {
+            let is_one = |c: &Candidate| styles.contains(&c.style) && self.is_heading_line(c);
+            if listing.contains(&heading)
+                && let [one] = self.chain(from, to, is_one, |_| false).as_slice()
+            {
+                found.push(*one);
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
     fn announces_list(&self, candidate: &Candidate) -> bool {
@@ -185,17 +212,19 @@ impl Outline<'_> {
     ) -> Vec<usize> {
         let mut found = Vec::new();
         let mut last: Option<OutlineNumber> = before;
+        // A heading has come since: the numbers may begin anew, or go on.
+        let mut anew = last.is_none();
         for (i, candidate) in self.all.iter().enumerate().take(to).skip(from) {
+            step();
             if is_of_kind(candidate) && candidate.kind == Kind::Numbered && candidate.opens_line {
-                let follows = last.is_none_or(|last| candidate.number.follows(last));
-                let anew = last.is_none() || found.is_empty();
-                let opens = anew && candidate.number.opens();
-                if (opens || last.is_some() && follows) && self.is_item(candidate) {
-                    last = Some(candidate.number);
+                let follows = last.is_some_and(|last| candidate.number.follows(last));
+                let opens = (anew || found.is_empty()) && candidate.number.opens();
+                if (opens || follows) && self.is_item(candidate) {
+                    (last, anew) = (Some(candidate.number), false);
                     found.push(i);
                 }
             } else if begins_anew(candidate) && candidate.opens_line {
-                last = None;
+                anew = true;
             }
         }
         found

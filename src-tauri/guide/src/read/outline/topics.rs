@@ -8,6 +8,7 @@ use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::heading::{Candidate, Delim, Kind};
 use crate::read::names::Name;
+use crate::read::steps::step;
 
 /// The style topics are counted by that carry no number but 项目名称：.
 pub(super) const BY_TITLE: Style = Style::Word("名称");
@@ -100,7 +101,8 @@ impl Outline<'_> {
         if !(candidate.opens_line && (candidate.after_stop || below)) {
             return false;
         }
-        let next = self.all[i + 1..].iter().find(|c| c.opens_line && c.kind != Kind::Labelled);
+        let next =
+            self.all[i + 1..].iter().inspect(|_| step()).find(|c| c.opens_line && c.kind != Kind::Labelled);
         let end = next.map_or(self.text.whole().end(), |next| next.start);
         let body = self.text.piece(candidate.line_end.min(end), end).trim().str();
         let numbered = next.is_none_or(|next| next.kind == Kind::Numbered);
@@ -179,7 +181,10 @@ impl Outline<'_> {
         if same_list || !self.is_title(heading.end, field.start) {
             return None;
         }
-        let interrupted = self.all[i + 1..next].iter().any(|c| c.kind == Kind::Numbered && c.opens_line);
+        let interrupted = self.all[i + 1..next]
+            .iter()
+            .inspect(|_| step())
+            .any(|c| c.kind == Kind::Numbered && c.opens_line);
         if interrupted { None } else { field_of(field) }
     }
 }

@@ -1,5 +1,7 @@
 //! Which lines of a text are headings by a layout.
 
+use std::collections::HashSet;
+
 use super::super::enumerator::{OutlineNumber, Style};
 use super::super::heading::{Candidate, Delim, Kind};
 use super::super::source::Text;
@@ -36,8 +38,8 @@ pub(crate) fn headings(text: &Text, candidates: &[Candidate], layout: &GuideLayo
     }
     if let Some(form) = &layout.direction {
         let (mut directions, _) = find(text, &lines, form);
-        let is_topic = |line: &Line| found.topics.iter().flatten().any(|topic| topic.start == line.start);
-        directions.retain(|line| !is_topic(line));
+        let topics: HashSet<usize> = found.topics.iter().flatten().map(|topic| topic.start).collect();
+        directions.retain(|line| !topics.contains(&line.start));
         found.directions = directions.iter().map(candidate).collect();
     }
     found

@@ -6,7 +6,7 @@ use super::super::heading::{Candidate, Kind, candidates};
 use super::super::names::Name;
 use super::super::read_guide_with;
 use super::super::source::{Text, TextSlice};
-use super::super::table::is_number_head;
+use super::super::table::{is_number_head, table};
 use super::Names;
 use super::find::find;
 use super::label::label_of_words;
@@ -43,8 +43,12 @@ pub(crate) fn learn(source: &str, marks: &[LayoutMark]) -> Result<GuideLayout, L
     let (rows, topics): (Vec<usize>, Vec<usize>) =
         marked.topics.iter().copied().partition(|index| plain.is_row(*index));
     if let Some(row) = rows.first() {
+        has_head(&plain, *row)?;
         let found = topics.is_empty().then(|| title_column(&plain, *row, &layout)).flatten();
         layout.title_column = Some(found.ok_or(LayoutError::NothingAlike(TOPIC))?);
+        if table(&text, Names::with(Some(&layout))).is_none() {
+            return Err(LayoutError::NoColumn);
+        }
     }
     let found = candidates(&text, Names::with(Some(&layout)));
     let lines = Lines::of(&text, &found);
@@ -131,6 +135,9 @@ impl Marked {
     fn labels(&self, source: &str, lines: &Lines<'_>) -> Result<Vec<FieldLabel>, LayoutError> {
         let mut labels: Vec<FieldLabel> = Vec::new();
         for MarkedField { line, index, chosen, field } in &self.fields {
+            if chosen.is_some() && lines.is_row(*index) {
+                has_head(lines, *index)?;
+            }
             let own = lines.label(*index).map(|own| (own.words, own.ends));
             let label = match chosen {
                 None => own,
@@ -156,6 +163,25 @@ impl Marked {
         Ok(labels)
     }
 }
+
+/// Is the first row of a table its head, and no row of data? Columns are taught by their heads: without one there is
+/// nothing the next table could be read by.
+fn has_head(lines: &Lines<'_>, row: usize) -> Result<(), LayoutError> {
+    let head = lines.cells(lines.head(row));
+    let is_data = |words: &str| {
+        let is_number = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || c == '.');
+        is_number || words.contains(['。', '；']) || words.chars().nth(MAX_HEAD_CHARS).is_some()
+    };
+    match head.iter().find(|cell| !cell.str().is_empty()) {
+        Some(first) if head.iter().any(|cell| is_data(cell.str())) => {
+            Err(LayoutError::NoHead(first.str().chars().take(MAX_HEAD_CHARS).collect()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The longest head of a column, in characters.
+const MAX_HEAD_CHARS: usize = 16;
 
 /// The head of the column of a cell, where the line is a row below a head.
 fn column_head<'a>(lines: &Lines<'a>, row: usize, Span(from, _): Span) -> Option<TextSlice<'a>> {

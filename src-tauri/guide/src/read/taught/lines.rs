@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::heading::{Candidate, Delim, Kind};
 use super::super::names::Name;
 use super::super::source::{Text, TextSlice};
+use super::super::steps::step;
 use super::super::table::cells;
 use super::label::{Label, label};
 use crate::layout::LabelEnd;
@@ -40,6 +41,7 @@ impl<'a> Lines<'a> {
 
     /// The bytes a line takes.
     pub(super) fn span(&self, i: usize) -> Option<(usize, usize)> {
+        step();
         self.spans.get(i).copied()
     }
 

@@ -5,6 +5,8 @@ mod label;
 mod learn;
 mod lines;
 mod shape;
+#[cfg(test)]
+mod steps;
 mod trial;
 
 pub(crate) use find::headings;

@@ -3,6 +3,7 @@
 use super::super::heading::candidates;
 use super::super::read_guide_with;
 use super::super::source::Text;
+use super::super::steps::step;
 use super::label::label;
 use super::{Names, headings};
 use crate::Guide;
@@ -27,10 +28,12 @@ pub(crate) fn trial(source: &str, layout: GuideLayout) -> LayoutTrial {
     let mut unknown_labels: Vec<String> = Vec::new();
     for finding in with.findings.iter().filter(|finding| finding.code == Code::FieldUnknown) {
         let quote = finding.why.as_ref().map_or("", |why| &why.quote);
+        if unknown_labels.len() == MAX_ALIKE {
+            break;
+        }
         let words = label(quote, None).map(|label| label.words);
         unknown_labels.extend(words.filter(|words| !unknown_labels.contains(words)));
     }
-    unknown_labels.truncate(MAX_ALIKE);
     LayoutTrial {
         says: layout.sentences(),
         topics: topics(&with.guide, &starts, &places),
@@ -53,7 +56,7 @@ fn topics(guide: &Guide, starts: &[u32], places: &Places) -> Vec<TrialTopic> {
     .collect()
 }
 
-/// The lines certain characters of a file stand on.
+/// The lines certain characters of a file stand on, in their order.
 struct Places(Vec<(u32, TrialLine)>);
 
 impl Places {
@@ -78,6 +81,10 @@ impl Places {
     }
 
     fn line(&self, at: u32) -> Option<TrialLine> {
-        self.0.iter().find(|(place, _)| *place == at).map(|(_, line)| line.clone())
+        let found = self.0.partition_point(|(place, _)| {
+            step();
+            *place < at
+        });
+        self.0.get(found).filter(|(place, _)| *place == at).map(|(_, line)| line.clone())
     }
 }

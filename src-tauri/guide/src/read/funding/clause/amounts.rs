@@ -70,7 +70,7 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
     if let Some(payer) = sources.clone().find_map(Source::payer) {
         let one = sources.all(|source| match source {
             Source::Organisation => payer == RuleSource::LeadOrg,
-            Source::Paid => payer != RuleSource::Unspecified,
+            Source::Paid | Source::Matched => payer != RuleSource::Unspecified,
             other => other.agrees_with(payer),
         });
         // Outside 资助强度 public money without a payer is only ever limited.

@@ -46,8 +46,10 @@ pub(super) enum Source {
     Organisation,
     /// Money, of whom is left open: 经费.
     Anyones,
-    /// Paid, by whom is left open: 配套资金.
+    /// Paid, by whom is left open: 出资.
     Paid,
+    /// Paid beside the support, by whom is left open: 配套.
+    Matched,
 }
 
 impl Source {
@@ -55,7 +57,7 @@ impl Source {
     pub(super) fn payer(self) -> Option<RuleSource> {
         match self {
             Source::Named(payer) => Some(payer),
-            Source::Organisation | Source::Anyones | Source::Paid => None,
+            Source::Organisation | Source::Anyones | Source::Paid | Source::Matched => None,
         }
     }
 
@@ -69,7 +71,7 @@ impl Source {
             ),
             Source::Named(RuleSource::Matching) => true,
             Source::Named(named) => named == payer,
-            Source::Paid | Source::Anyones => true,
+            Source::Paid | Source::Matched | Source::Anyones => true,
             Source::Organisation => false,
         }
     }
@@ -168,6 +170,7 @@ fn source(run: &[Token]) -> Option<Source> {
         None if has(Token::Match) && has(Token::Money) && !has(Token::Pay) => {
             Some(Source::Named(RuleSource::Matching))
         }
+        None if has(Token::Match) && !has(Token::Pay) => Some(Source::Matched),
         None if pays => Some(Source::Paid),
         None => Some(Source::Anyones),
     }

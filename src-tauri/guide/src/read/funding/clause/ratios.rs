@@ -23,7 +23,7 @@ pub(super) fn ratio(
     matched(&statement.parts).then_some(())?;
     // 按 2:1 配套 names one side only, and which of the two is which cannot be told.
     (ratio.left == ratio.right).then_some(())?;
-    let own = statement.sources().find_map(Source::payer)?;
+    let own = statement.sources().find_map(Source::payer).or_else(|| unnamed(&statement.parts))?;
     let agreed = statement.sources().all(|source| source == Source::Organisation || source.agrees_with(own));
     let of = match context {
         Context { several_public: true, .. } => return None,
@@ -43,6 +43,11 @@ fn between_two(parts: &[Part]) -> Option<(Source, Source, Option<Source>)> {
         | [From(own), By, And, From(of), Figure { .. }, From(closing)] => Some((own, of, Some(closing))),
         _ => None,
     }
+}
+
+/// 按 1:1 配套: money beside the support, of whom nobody is named.
+fn unnamed(parts: &[Part]) -> Option<RuleSource> {
+    matches!(parts, [By, Figure { .. }, From(Source::Matched)]).then_some(RuleSource::Matching)
 }
 
 /// 区县财政按 1:1 配套, 按 1:1 自筹, 区县财政按 1:1

@@ -36,7 +36,10 @@ impl Operands {
 
 fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Base)> {
     matches!(statement.per, None | Some(Per::Topic)).then_some(())?;
-    let own = operands.own.payer()?;
+    let own = match operands.own {
+        Source::Matched => RuleSource::Matching,
+        own => own.payer()?,
+    };
     let of = match operands.base {
         Part::Total => Base::Source(RuleSource::Total),
         Part::Base(name) => Base::Named(name.to_owned()),
@@ -52,6 +55,7 @@ fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Base
 fn of_support(statement: &Statement, context: Context) -> Option<Operands> {
     let base = match *statement.parts {
         [By, base, Figure { .. }]
+        | [Comparator, By, base, Figure { compared: false }]
         | [Share, base, Figure { .. }]
         | [Comparator, base, Figure { compared: false }]
         | [By, Comparator, base, Figure { compared: false }] => base,
@@ -128,9 +132,14 @@ fn payer_by_measure(parts: &[Part]) -> Option<Operands> {
     }
 }
 
-/// 按总投资的 50% 自筹, 不低于总投资的 50% 自筹
+/// 按总投资的 50% 自筹, 不低于总投资的 50% 自筹, 最高按研发投入的 30% 支持, 给予研发投入 20% 的后补助
 fn measure_then_payer(parts: &[Part]) -> Option<Operands> {
     match *parts {
+        [base @ Part::Base(_), Figure { .. }, From(own @ Source::Named(RuleSource::Unspecified))]
+        | [base @ Part::Base(_), By, Figure { .. }, From(own @ Source::Named(RuleSource::Unspecified))] => {
+            Operands::new(own, base, None)
+        }
+        [Comparator, By, base, Figure { compared: false }, From(own)] => Operands::new(own, base, None),
         [By, base, Figure { .. }, From(own)]
         | [By, Comparator, base, Figure { compared: false }, From(own)]
         | [Comparator, base, Figure { compared: false }, From(own)] => Operands::new(own, base, None),

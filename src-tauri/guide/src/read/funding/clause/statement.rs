@@ -64,7 +64,7 @@ impl Statement {
         for item in segment {
             match item {
                 Item::Before(said) | Item::After(said) => once(&mut comparator, *said)?,
-                Item::Per(said) => once(&mut per, *said)?,
+                Item::Per(said) => per = Some(counted_over(per, *said)?),
                 Item::About => about = true,
                 _ => {}
             }
@@ -96,6 +96,21 @@ fn once<T: PartialEq>(noted: &mut Option<T>, said: T) -> Option<()> {
     let agrees = noted.as_ref().is_none_or(|before| *before == said);
     *noted = Some(said);
     agrees.then_some(())
+}
+
+/// 单个企业年度…总额: a total over what is named beside it. Each project's total of all projects says two things.
+fn counted_over(noted: Option<Per>, said: Per) -> Option<Per> {
+    match (noted, said) {
+        (None, said) => Some(said),
+        (Some(one), other) if one == other => Some(one),
+        (Some(Per::Award | Per::Topic), Per::Topic) | (Some(Per::Topic), Per::Award) => None,
+        (Some(whose), Per::Topic) | (Some(Per::Topic), whose) => Some(whose),
+        // 同一企业 … 每年
+        (Some(Per::Enterprise | Per::EnterpriseYear), Per::Year) | (Some(Per::Year), Per::Enterprise) => {
+            Some(Per::EnterpriseYear)
+        }
+        _ => None,
+    }
 }
 
 fn parts(mut items: &[Item]) -> Option<Vec<Part>> {
@@ -130,7 +145,9 @@ fn resolved(mut parts: Vec<Part>) -> Vec<Part> {
     let pays = last.is_some_and(|last| {
         matches!(
             parts[last],
-            Part::Source(Source::Paid | Source::Named(RuleSource::LeadOrg | RuleSource::Matching))
+            Part::Source(
+                Source::Paid | Source::Matched | Source::Named(RuleSource::LeadOrg | RuleSource::Matching)
+            )
         )
     });
     for part in parts.iter_mut().take(last.filter(|_| pays).unwrap_or(0)) {
