@@ -23,7 +23,7 @@ pub(super) fn read(story: &mut Story<'_>, node: &Node) -> Table {
         };
         let mut read = Row { header: properties.has("tblHeader"), cells: Vec::new() };
         let mut column = 0;
-        let mut empty = |column: &mut usize, columns: usize, cells: &mut Vec<Cell>| {
+        let empty = |column: &mut usize, columns: usize, cells: &mut Vec<Cell>| {
             if columns > 0 {
                 cells.push(Cell { column: *column, columns, rows: 1, blocks: Vec::new() });
                 *column += columns;
