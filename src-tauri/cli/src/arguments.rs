@@ -87,6 +87,12 @@ pub(crate) enum Command {
         /// 申报书模板：编号（见 template list）或模板文件；不写时按指南的发布单位选
         #[arg(long, value_name = "ID|FILE")]
         template: Option<String>,
+        /// 带入旧申报书：Word 文档（.docx）或 .shenbao 文件
+        #[arg(long, value_name = "OLD.docx")]
+        from: Option<PathBuf>,
+        /// 带入报告写到哪个文本文件：各章的去处、填入的信息、没有带入的原文
+        #[arg(long, value_name = "FILE", requires = "from")]
+        report: Option<PathBuf>,
     },
     /// 申报书模板
     Template {

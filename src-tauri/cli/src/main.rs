@@ -23,6 +23,7 @@ mod package;
 mod policy;
 mod sample;
 mod search;
+mod takeover;
 mod template;
 mod topic;
 
@@ -73,8 +74,13 @@ fn main() -> ExitCode {
         Command::Eligible { org_type, region, json } => eligible::run(&org_type, region.as_deref(), json),
         Command::Template { command: TemplateCommand::List { json } } => template::list(json),
         Command::Template { command: TemplateCommand::Check { file } } => template::check(&file),
-        Command::New { topic, output, lead_type, profile, template } => {
-            new::run(&topic, &output, lead_type.as_deref(), profile.as_deref(), template.as_deref())
+        Command::New { topic, output, lead_type, profile, template, from, report } => {
+            let (lead_type, profile) = (lead_type.as_deref(), profile.as_deref());
+            let begun = new::begin(&topic, lead_type, profile, template.as_deref());
+            begun.and_then(|begun| match from {
+                None => new::run(begun, &output),
+                Some(from) => takeover::run(begun, &from, &output, report.as_deref()),
+            })
         }
         Command::Check { files, format } => check::run(&files, format),
         Command::Export { file, pdf, docx, line_numbers, fonts } => {

@@ -29,13 +29,19 @@ struct Profile {
     investigator: Person,
 }
 
-pub(crate) fn run(
+/// An application that was begun, and what its draft is called.
+pub(crate) struct Begun {
+    pub(crate) name: String,
+    pub(crate) application: Application,
+}
+
+/// Begins an application to a topic.
+pub(crate) fn begin(
     topic: &str,
-    output: &Path,
     lead_type: Option<&str>,
     profile: Option<&Path>,
     template: Option<&str>,
-) -> Result<ExitCode, CliError> {
+) -> Result<Begun, CliError> {
     let catalogue = Catalogue::shipped();
     let (read, topic) = topic_named(&catalogue, topic)?;
     let profile = profile.map(read_profile).transpose()?;
@@ -49,7 +55,11 @@ pub(crate) fn run(
         application.lead = Organisation { profile: lead, ..profile.lead };
         application.investigator = profile.investigator;
     }
-    write(output, &topic.title, application, Assets::default())?;
+    Ok(Begun { name: topic.title.clone(), application })
+}
+
+pub(crate) fn run(begun: Begun, output: &Path) -> Result<ExitCode, CliError> {
+    write(output, &begun.name, begun.application, Assets::default())?;
     print(&format!("已写入 {}\n", output.display()))?;
     Ok(ExitCode::SUCCESS)
 }

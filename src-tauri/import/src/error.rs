@@ -86,6 +86,9 @@ pub enum ImportError {
     /// A spreadsheet or a presentation.
     #[error("这是表格或演示文稿，不是申报指南的正文")]
     OtherOffice,
+    /// Another kind of file where only a Word document will do; its kind.
+    #[error("这是{0}文件，不是 Word 文档（.docx）")]
+    NotWord(&'static str),
     /// An RTF document.
     #[error("这是 RTF 文档，不能直接读取")]
     RichText,
@@ -157,6 +160,7 @@ impl UserError for ImportError {
             | ImportError::LegacyDocument
             | ImportError::Ofd
             | ImportError::OtherOffice
+            | ImportError::NotWord(_)
             | ImportError::RichText
             | ImportError::Markup
             | ImportError::Draft
@@ -205,6 +209,7 @@ impl UserError for ImportError {
                 "请用 OFD 阅读器打开，复制文字到记事本并另存为 .txt（编码选 UTF-8），再导入。"
             }
             ImportError::OtherOffice => "请选择指南正文所在的文件，另存为 .txt 后再导入。",
+            ImportError::NotWord(_) => "请选择 Word 文档（.docx）。",
             ImportError::Markup => {
                 "请用浏览器打开网页，复制指南正文到记事本并另存为 .txt（编码选 UTF-8），再导入。"
             }

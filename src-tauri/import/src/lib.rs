@@ -15,6 +15,7 @@ mod source;
 mod superscript;
 mod symbol;
 
+pub use docx::document;
 pub use error::{DocxDamage, ImportError};
 pub use inspect::{inspect_docx, inspect_pdf};
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};

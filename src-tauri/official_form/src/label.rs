@@ -16,22 +16,22 @@ const LABELS: &str = include_str!("labels.txt");
 
 /// A label as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Label {
+pub struct Label {
     /// As printed.
-    pub(crate) printed: String,
+    pub printed: String,
     /// Without blanks, numbering, `*`, colon and brackets.
-    pub(crate) text: String,
+    pub text: String,
     /// What stood in brackets.
-    pub(crate) notes: String,
+    pub notes: String,
     /// The unit of money it says.
-    pub(crate) unit: Option<MoneyUnit>,
+    pub unit: Option<MoneyUnit>,
     /// The limit it says.
-    pub(crate) limit: Option<Limit>,
+    pub limit: Option<Limit>,
 }
 
 impl Label {
     /// Reads a label.
-    pub(crate) fn read(printed: &str) -> Label {
+    pub fn read(printed: &str) -> Label {
         let all: String = printed
             .nfkc()
             .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '*' | '\u{FFFC}' | '★' | '▲'))
@@ -75,7 +75,7 @@ impl Label {
 }
 
 /// Is it a number as rows and headings have them: `3`, `三`, `①`, `第三`?
-pub(crate) fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let text = text.trim().trim_start_matches('第').trim_end_matches(['.', '、', '．', ')', '）']);
     !text.is_empty()
         && text.chars().count() <= 3
@@ -110,7 +110,7 @@ fn strip_number(text: &str) -> &str {
 }
 
 /// The unit of money a text says.
-pub(crate) fn unit_in(text: &str) -> Option<MoneyUnit> {
+pub fn unit_in(text: &str) -> Option<MoneyUnit> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     if text.contains("万元") {
         Some(MoneyUnit::TenThousand)
@@ -159,24 +159,36 @@ fn limit_in(text: &str) -> Option<Limit> {
 
 /// What a label may mean. Several of one label are told apart by the party and the table it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub enum Meaning {
+    /// Something of the project.
     Project(ProjectItem),
+    /// Something of a unit.
     Unit(UnitItem),
+    /// Something of a person.
     Person(PersonItem),
     /// 联系电话: a person's or a unit's, whichever it stands with
     Telephone,
+    /// A figure of an enterprise's year.
     Figure(FigureItem),
+    /// A column of a list of equipment.
     Equipment(EquipmentItem),
+    /// A column of a schedule.
     Schedule(ScheduleItem),
+    /// A column of a table of indicators.
     Indicator(IndicatorItem),
+    /// A column of a list of attachments.
     Attachment(AttachmentItem),
+    /// Whose money.
     Source(Source),
+    /// A category of spending.
     Category(Category),
     /// 合计
     Total,
     /// 测算说明
     Note,
+    /// A place that stays empty.
     Keep(Reason),
+    /// A unit or a person by their part in the project.
     Party(PartyWord),
     /// 序号
     Ordinal,
@@ -184,13 +196,20 @@ pub(crate) enum Meaning {
 
 /// Whom a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PartyWord {
+pub enum PartyWord {
+    /// 牵头单位
     Lead,
+    /// 合作单位
     Partner,
+    /// 项目负责人
     Leader,
+    /// 联系人
     Contact,
+    /// 财务负责人
     Finance,
+    /// 推荐单位
     Recommender,
+    /// 项目组成员
     Member,
 }
 
@@ -242,7 +261,7 @@ static TABLE: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
 });
 
 /// All a label may mean, and the words it was found by are exactly its own.
-pub(crate) fn meanings(text: &str) -> Vec<Meaning> {
+pub fn meanings(text: &str) -> Vec<Meaning> {
     let found: Vec<Meaning> =
         TABLE.iter().filter(|(word, _)| *word == text).map(|(_, meaning)| *meaning).collect();
     if !found.is_empty() {
@@ -289,7 +308,7 @@ pub(crate) fn meanings(text: &str) -> Vec<Meaning> {
 }
 
 /// The meaning of the longest word a text holds that has one among those wanted.
-pub(crate) fn near(text: &str, wanted: impl Fn(Meaning) -> bool) -> Option<Meaning> {
+pub fn near(text: &str, wanted: impl Fn(Meaning) -> bool) -> Option<Meaning> {
     let held = TABLE
         .iter()
         .filter(|(word, meaning)| word.chars().count() >= 3 && wanted(*meaning) && text.contains(word));

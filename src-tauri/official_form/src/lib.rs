@@ -6,7 +6,7 @@ mod error;
 mod field;
 mod fill;
 mod grid;
-mod label;
+pub mod label;
 mod package;
 mod place;
 mod recognise;

@@ -60,11 +60,16 @@ impl<'a> Parts<'a> {
 
     /// Inflates and decodes a part; `None` when the document has none with this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        Ok(Some(decode_text(&bytes).map_err(|_| ImportError::DocxBroken(None))?.0))
+    }
+
+    /// Inflates a part; `None` when the document has none with this name.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         if Instant::now() > self.deadline {
             return Err(ImportError::DocxTooSlow);
         }
         let Some(index) = self.index(name) else { return Ok(None) };
-        let bytes = inflate(&mut self.archive, index, MAX_INFLATED)?;
-        Ok(Some(decode_text(&bytes).map_err(|_| ImportError::DocxBroken(None))?.0))
+        Ok(Some(inflate(&mut self.archive, index, MAX_INFLATED)?))
     }
 }

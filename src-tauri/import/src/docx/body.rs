@@ -231,7 +231,9 @@ impl<'a> Body<'a> {
             "vertAlign" if in_run_properties => {
                 paragraph.run.is_superscript = element.attribute("val").as_deref() == Some("superscript");
             }
-            _ if in_run_properties => paragraph.run.own.add(element, self.look.theme),
+            _ if in_run_properties => {
+                paragraph.run.own.add(name, &|name| element.attribute(name), self.look.theme);
+            }
             // A formula is not laid out here, but a power must not read as a number: 10^6(1/3).
             "sup" if shown => paragraph.text.push('^'),
             "den" if shown => paragraph.text.push('/'),

@@ -33,7 +33,7 @@ impl Fields {
             }
             "end" => {
                 let field = self.0.pop()?;
-                return if field.has_shown { None } else { shown(&field.instruction) };
+                return if field.has_shown { None } else { shown_without_result(&field.instruction) };
             }
             _ => {}
         }
@@ -72,7 +72,7 @@ impl Fields {
 }
 
 /// The text Word shows for an instruction without a result; `None` when it shows nothing.
-fn shown(instruction: &str) -> Option<String> {
+pub(super) fn shown_without_result(instruction: &str) -> Option<String> {
     let mut words = instruction.split_whitespace();
     match words.next()?.to_ascii_uppercase().as_str() {
         "SYMBOL" => Some(symbol(words).unwrap_or(char::REPLACEMENT_CHARACTER).into()),
@@ -136,7 +136,7 @@ mod tests {
             ("PAGE", None),
             ("", None),
         ] {
-            assert_eq!(shown(instruction).as_deref(), expected, "{instruction}");
+            assert_eq!(shown_without_result(instruction).as_deref(), expected, "{instruction}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod body;
+pub mod document;
 mod field;
 mod margin;
 mod note;

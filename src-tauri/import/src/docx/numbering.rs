@@ -29,6 +29,25 @@ struct Level {
     style: String,
     /// The level, from 1, at which counting restarts; 0 for never. `None`: at every higher level.
     restart: Option<usize>,
+    /// The indentation of its text, in twips.
+    left: Option<i32>,
+}
+
+/// What stands before a paragraph of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The definition the list is made from: lists that go on with one another share it.
+    pub(super) definition: String,
+    /// From 0.
+    pub(super) level: usize,
+    /// Word's name of the format: `decimal`, `bullet`.
+    pub(super) format: String,
+    /// The count at its level.
+    pub(super) number: u32,
+    /// The label as Word shows it; `None` where its format is unknown.
+    label: Option<String>,
+    /// The indentation of the level's text, in twips.
+    pub(super) left: Option<i32>,
 }
 
 type Levels = BTreeMap<usize, Level>;
@@ -115,6 +134,10 @@ impl Numbering {
                         "isLgl" => entry(levels, level).decimal_only = element.is_on(),
                         "pStyle" => entry(levels, level).style = value,
                         "lvlRestart" => entry(levels, level).restart = value.parse().ok(),
+                        "ind" => {
+                            let left = element.attribute("left").or_else(|| element.attribute("start"));
+                            entry(levels, level).left = left.and_then(|left| left.parse().ok());
+                        }
                         _ => {}
                     }
                 }
@@ -142,15 +165,23 @@ impl Numbering {
 
     /// Counts a paragraph and returns its label as shown by Word; may be empty.
     pub(super) fn label(&mut self, asked: &Asked, style: &str) -> Result<String> {
+        match self.mark(asked, style)? {
+            None => Ok(String::new()),
+            Some(mark) => mark.label.ok_or(ImportError::DocxNumbering),
+        }
+    }
+
+    /// Counts a paragraph and returns what stands before it; `None` where it is in no list.
+    pub(super) fn mark(&mut self, asked: &Asked, style: &str) -> Result<Option<Mark>> {
         let (list, level) = match &asked.list {
             Some(list) => (list.clone(), asked.level.unwrap_or(0)),
             None => match self.asked_by_style(style) {
                 Some((list, level)) => (list, asked.level.unwrap_or(level)),
-                None => return Ok(String::new()),
+                None => return Ok(None),
             },
         };
         if list == "0" || list.is_empty() {
-            return Ok(String::new());
+            return Ok(None);
         }
         let unknown = || ImportError::DocxNumbering;
         let found = self.lists.get(&list).ok_or_else(unknown)?.clone();
@@ -168,7 +199,8 @@ impl Numbering {
         }
         let count = counts.get_mut(level).ok_or_else(unknown)?;
         let start = found.starts.get(&level).copied().unwrap_or(here.start);
-        *count = Some(count.map_or(start, |count| count.saturating_add(1)));
+        let number = count.map_or(start, |count| count.saturating_add(1));
+        *count = Some(number);
         for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = levels.get(&deeper).and_then(|level| level.restart);
             // ECMA-376, part 1, 17.9.10: it begins anew after that level or a higher one.
@@ -176,12 +208,16 @@ impl Numbering {
                 *count = None;
             }
         }
-        let mut label = render(&levels, here, counts).ok_or_else(unknown)?;
+        let mut label = render(&levels, here, counts);
         // Between 一、 and the words Word has room, but a typist would have put nothing.
-        if !label.is_empty() && here.suffix != "nothing" && label.ends_with(|c: char| c.is_ascii()) {
+        if let Some(label) = &mut label
+            && here.suffix != "nothing"
+            && label.ends_with(|c: char| c.is_ascii())
+        {
             label.push(' ');
         }
-        Ok(label)
+        let (format, left) = (here.format.clone(), here.left);
+        Ok(Some(Mark { definition: found.of, level, format, number, label, left }))
     }
 
     /// The levels of a definition, or of the definition its list style refers to.

@@ -1,6 +1,7 @@
 //! Finds the parts of a Word document by its relationships (ECMA-376, part 2, 6.5), not by name. Word writes
 //! `word/document.xml`, Word Online `word/document2.xml`, others use other names.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use super::archive::Parts;
@@ -18,15 +19,24 @@ pub(super) struct PartNames {
     pub(super) main: String,
     /// There is no relationship to it: Word refuses the document.
     pub(super) is_guessed: bool,
-    /// The other parts: the end of the relationship's type, and the name of the part.
-    others: Vec<(String, String)>,
+    /// The other parts.
+    others: Vec<Relation>,
+}
+
+/// A relationship to another part.
+struct Relation {
+    id: String,
+    /// The end of its type.
+    kind: String,
+    /// The name of the part.
+    name: String,
 }
 
 impl PartNames {
     /// Reads the relationships of the package and those of its main part.
     pub(super) fn read(parts: &mut Parts<'_>, deadline: Instant) -> Result<PartNames> {
         let package = related(parts, "", "_rels/.rels", deadline)?;
-        let named = package.into_iter().find(|(kind, _)| kind == MAIN).map(|(_, name)| name);
+        let named = package.into_iter().find(|part| part.kind == MAIN).map(|part| part.name);
         let named = named.filter(|name| parts.has(name));
         let typed = match named {
             None if !parts.has(USUAL) => by_type(parts, deadline)?,
@@ -34,17 +44,15 @@ impl PartNames {
         };
         let is_guessed = typed.is_some();
         let main = named.or(typed).unwrap_or_else(|| USUAL.to_owned());
-        let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-        let beside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let others = related(parts, folder, &format!("{beside}_rels/{file}.rels"), deadline)?;
+        let others = related_to(parts, &main, deadline)?;
         Ok(PartNames { main, is_guessed, others })
     }
 
     /// The part of a kind (`styles`, `numbering`, `footnotes`); by its usual name when there is no relationship.
     pub(super) fn of(&self, kind: &str) -> String {
         let wanted = format!("/{kind}");
-        let found = self.others.iter().find(|(kind, _)| *kind == wanted);
-        found.map_or_else(|| format!("word/{kind}.xml"), |(_, name)| name.clone())
+        let found = self.others.iter().find(|part| part.kind == wanted);
+        found.map_or_else(|| format!("word/{kind}.xml"), |part| part.name.clone())
     }
 
     /// The theme, which Word keeps in a separate folder.
@@ -56,7 +64,7 @@ impl PartNames {
     /// The parts of a kind of which there may be several (`header`, `footer`).
     pub(super) fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
         let wanted = format!("/{kind}");
-        self.others.iter().filter(move |(kind, _)| *kind == wanted).map(|(_, name)| name.as_str())
+        self.others.iter().filter(move |part| part.kind == wanted).map(|part| part.name.as_str())
     }
 }
 
@@ -78,13 +86,24 @@ fn by_type(parts: &mut Parts<'_>, deadline: Instant) -> Result<Option<String>> {
     Ok(None)
 }
 
-/// The relationships of a part: the end of each type, and the name of its target.
-fn related(
+/// The parts that the relationships of a part lead to, by their ids.
+pub(super) fn targets(
     parts: &mut Parts<'_>,
-    folder: &str,
-    name: &str,
+    part: &str,
     deadline: Instant,
-) -> Result<Vec<(String, String)>> {
+) -> Result<BTreeMap<String, String>> {
+    Ok(related_to(parts, part, deadline)?.into_iter().map(|part| (part.id, part.name)).collect())
+}
+
+/// The relationships of a part.
+fn related_to(parts: &mut Parts<'_>, part: &str, deadline: Instant) -> Result<Vec<Relation>> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let beside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    related(parts, folder, &format!("{beside}_rels/{file}.rels"), deadline)
+}
+
+/// The relationships in a part of relationships, whose targets are relative to a folder.
+fn related(parts: &mut Parts<'_>, folder: &str, name: &str, deadline: Instant) -> Result<Vec<Relation>> {
     let Some(xml) = parts.text(name)? else { return Ok(Vec::new()) };
     let mut steps = Steps::new(&xml, deadline);
     let mut found = Vec::new();
@@ -97,7 +116,8 @@ fn related(
             && let (Some(kind), Some(target)) = pair
         {
             let kind = kind.rfind('/').map_or("", |at| &kind[at..]).to_owned();
-            found.push((kind, resolved(folder, &target)));
+            let id = element.attribute("Id").unwrap_or_default();
+            found.push(Relation { id, kind, name: resolved(folder, &target) });
         }
     }
     Ok(found)

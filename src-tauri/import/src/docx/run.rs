@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::xml::{Element, Step, Steps};
+use super::xml::{Step, Steps, is_on};
 use crate::Result;
 use crate::symbol::SymbolFont;
 
@@ -26,22 +26,22 @@ pub(super) struct RunProperties {
 }
 
 impl RunProperties {
-    /// Adds a child element of `w:rPr`.
-    pub(super) fn add(&mut self, element: &Element<'_>, theme: &Theme) {
-        match element.name() {
-            "vanish" => self.hidden = Some(element.is_on()),
+    /// Adds a child element of `w:rPr`, by its name and attributes.
+    pub(super) fn add(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>, theme: &Theme) {
+        match name {
+            "vanish" => self.hidden = Some(is_on(attribute("val").as_deref())),
             "rFonts" => {
                 let font = |own: &str, of_theme: &str| {
                     // The theme's font counts before the one named (ECMA-376, part 1, 17.3.2.26).
-                    let themed = element.attribute(of_theme).map(|name| theme.font(&name));
-                    themed.or_else(|| element.attribute(own).map(|name| SymbolFont::named(&name)))
+                    let themed = attribute(of_theme).map(|name| theme.font(&name));
+                    themed.or_else(|| attribute(own).map(|name| SymbolFont::named(&name)))
                 };
                 self.ascii = font("ascii", "asciiTheme").or(self.ascii);
                 self.high_ansi = font("hAnsi", "hAnsiTheme").or(self.high_ansi);
                 self.east_asia = font("eastAsia", "eastAsiaTheme").or(self.east_asia);
                 self.complex = font("cs", "cstheme").or(self.complex);
                 self.hints_east_asia =
-                    element.attribute("hint").map(|hint| hint == "eastAsia").or(self.hints_east_asia);
+                    attribute("hint").map(|hint| hint == "eastAsia").or(self.hints_east_asia);
             }
             _ => {}
         }
@@ -197,10 +197,11 @@ impl RunStyles {
                 }
                 _ => match &names[names.len().saturating_sub(2)..] {
                     [above, within] if above == "style" && within == "rPr" => {
-                        styles.entry(id.clone()).or_default().own.add(&element, theme);
+                        let own = &mut styles.entry(id.clone()).or_default().own;
+                        own.add(name, &|name| element.attribute(name), theme);
                     }
                     [above, within] if above == "rPrDefault" && within == "rPr" => {
-                        read.defaults.add(&element, theme);
+                        read.defaults.add(name, &|name| element.attribute(name), theme);
                     }
                     _ => {}
                 },

@@ -44,10 +44,24 @@ impl Element<'_> {
             .map(|attribute| attribute.value.into_owned())
     }
 
-    /// Is this on/off property on? It is when it has no value.
-    pub(super) fn is_on(&self) -> bool {
-        !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off"))
+    /// Every attribute, by its local name.
+    pub(super) fn attributes(&self) -> Vec<(String, String)> {
+        let mut attributes = self.start.attributes();
+        let pair = |attribute: quick_xml::events::attributes::Attribute<'_>| {
+            (attribute.key.local_name().into_inner().to_owned(), attribute.value.into_owned())
+        };
+        attributes.with_checks(false).flatten().map(pair).collect()
     }
+
+    /// Is this on/off property on?
+    pub(super) fn is_on(&self) -> bool {
+        is_on(self.attribute("val").as_deref())
+    }
+}
+
+/// Is an on/off property with this value on? It is when it has none (ECMA-376, part 1, 17.17.4).
+pub(super) fn is_on(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off"))
 }
 
 /// Reads XML event by event; an empty element gives a start and an end.

@@ -1,0 +1,352 @@
+//! The tables of the form: 考核指标, 进度安排, 附件清单, 项目组成员.
+
+use shenbao_core::application::{
+    Application, Assignment, Attachment, Commitment, Person, Stage, TeamMember, UnitId,
+};
+use shenbao_import::document::{Block, Paragraph, Table};
+use shenbao_official_form::label::{Label, Meaning, meanings};
+use shenbao_official_form::{AttachmentItem, IndicatorItem, PersonItem, ScheduleItem};
+
+use crate::facts::fill;
+use crate::grid::Grid;
+use crate::outline::Piece;
+use crate::period::period;
+use crate::title;
+
+/// Takes the rows of a chapter's tables by `table`, and those of its paragraphs by `line`; gives back what neither took.
+fn take(
+    pieces: &[Piece],
+    mut table: impl FnMut(&Table) -> bool,
+    mut line: impl FnMut(&Paragraph) -> bool,
+) -> Vec<Piece> {
+    let mut rest = Vec::new();
+    for piece in pieces {
+        let taken = match piece {
+            Piece::Block(Block::Table(one)) => table(one),
+            Piece::Block(Block::Paragraph(one)) => one.is_blank() || line(one),
+            Piece::Heading(_) => false,
+        };
+        if !taken {
+            rest.push(piece.clone());
+        }
+    }
+    rest
+}
+
+/// The meanings of the columns of a table.
+fn columns(grid: &Grid) -> Vec<Vec<Meaning>> {
+    grid.columns.iter().map(|column| meanings(&Label::read(column).text)).collect()
+}
+
+fn place(columns: &[Vec<Meaning>], wanted: Meaning) -> Option<usize> {
+    columns.iter().position(|of| of.contains(&wanted))
+}
+
+/// 考核指标: rows of a table with a name and a value, added to those the guide asks for.
+pub(crate) fn commitments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
+    let mut added = Vec::new();
+    let rest = take(pieces, |table| indicator_rows(table, &mut added), |_| false);
+    let count = added.len();
+    let mut number = application.commitments.len();
+    for mut row in added {
+        number += 1;
+        row.id = format!("c{number}");
+        application.commitments.push(row);
+    }
+    (count, rest)
+}
+
+fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
+    let grid = Grid::read(table);
+    let labels: Vec<String> = grid.columns.iter().map(|column| Label::read(column).text).collect();
+    let of = columns(&grid);
+    let has = |at: usize, item: IndicatorItem| of[at].contains(&Meaning::Indicator(item));
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| labels[at].contains(word));
+    let mut role: Vec<Option<IndicatorItem>> = vec![None; labels.len()];
+    let mut ordinal = Vec::new();
+    for at in 0..labels.len() {
+        if of[at].contains(&Meaning::Ordinal) {
+            ordinal.push(at);
+        } else if has(at, IndicatorItem::Method) || says(at, &["方式", "方法", "手段", "依据"]) {
+            role[at] = Some(IndicatorItem::Method);
+        } else if has(at, IndicatorItem::Start) {
+            role[at] = Some(IndicatorItem::Start);
+        } else if has(at, IndicatorItem::Mid) {
+            role[at] = Some(IndicatorItem::Mid);
+        } else if has(at, IndicatorItem::End) || says(at, &["目标值", "指标值", "承诺", "预期值", "完成值"])
+        {
+            role[at] = Some(IndicatorItem::End);
+        }
+    }
+    // Of what is left, the first column names the indicator; the second says its value where no column does.
+    let mut open =
+        (0..labels.len()).filter(|at| role[*at].is_none() && !ordinal.contains(at)).collect::<Vec<_>>();
+    // 类别 before 指标名称 is a group.
+    let name =
+        open.iter().copied().find(|at| has(*at, IndicatorItem::Name) || says(*at, &["指标", "内容", "考核"]));
+    let Some(name) = name.or_else(|| open.first().copied()) else { return false };
+    open.retain(|at| *at != name);
+    role[name] = Some(IndicatorItem::Name);
+    if !role.contains(&Some(IndicatorItem::End))
+        && let Some(value) = open.iter().copied().find(|at| *at > name)
+    {
+        role[value] = Some(IndicatorItem::End);
+        open.retain(|at| *at != value);
+    }
+    let at = |item: IndicatorItem| role.iter().position(|role| *role == Some(item));
+    if at(IndicatorItem::End).is_none() {
+        return false;
+    }
+    let before = added.len();
+    for row in &grid.rows {
+        let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
+        let requirement = cell(Some(name));
+        if requirement.is_empty() {
+            continue;
+        }
+        let notes: Vec<String> =
+            open.iter().map(|at| cell(Some(*at))).filter(|text| !text.is_empty()).collect();
+        added.push(Commitment {
+            requirement,
+            baseline: cell(at(IndicatorItem::Start)),
+            midterm: cell(at(IndicatorItem::Mid)),
+            commitment: cell(at(IndicatorItem::End)),
+            evidence: cell(at(IndicatorItem::Method)),
+            note: notes.join("；"),
+            ..Commitment::default()
+        });
+    }
+    added.len() > before
+}
+
+/// 进度安排: rows of a table with periods, or lines that begin with one.
+pub(crate) fn schedule(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
+    let stages = std::cell::RefCell::new(Vec::new());
+    let rest = take(
+        pieces,
+        |table| stage_rows(table, &mut stages.borrow_mut()),
+        |paragraph| stage_line(paragraph, &mut stages.borrow_mut()),
+    );
+    let stages = stages.into_inner();
+    let count = stages.len();
+    application.schedule.extend(stages);
+    (count, rest)
+}
+
+fn stage_rows(table: &Table, stages: &mut Vec<Stage>) -> bool {
+    let grid = Grid::read(table);
+    let of = columns(&grid);
+    let at = |item: ScheduleItem| place(&of, Meaning::Schedule(item));
+    let has_period = |column: usize| grid.rows.iter().any(|row| period(&row[column]).is_some());
+    let range = (0..grid.columns.len()).find(|at| has_period(*at));
+    let Some(range) = range else { return false };
+    let end = at(ScheduleItem::End).filter(|end| *end != range && has_period(*end));
+    let is_free =
+        |column: &usize| *column != range && Some(*column) != end && !of[*column].contains(&Meaning::Ordinal);
+    let target = at(ScheduleItem::Target).filter(|at| is_free(at));
+    let task = at(ScheduleItem::Content).filter(is_free).filter(|at| Some(*at) != target);
+    let mut free =
+        (0..grid.columns.len()).filter(is_free).filter(|at| Some(*at) != target && Some(*at) != task);
+    let Some(task) = task.or_else(|| free.next()) else { return false };
+    let target = target.or_else(|| free.next());
+    let before = stages.len();
+    for row in &grid.rows {
+        let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
+        let Some((start, last, _)) = period(&row[range]) else {
+            if !cell(Some(task)).is_empty() {
+                stages.push(Stage { task: row.join(" ").trim().to_owned(), ..Stage::default() });
+            }
+            continue;
+        };
+        let last = end.and_then(|end| period(&row[end])).map_or(last, |(_, last, _)| last);
+        let mut deliverable = cell(target);
+        for more in free.clone().map(|at| cell(Some(at))).filter(|text| !text.is_empty()) {
+            if !deliverable.is_empty() {
+                deliverable.push('；');
+            }
+            deliverable.push_str(&more);
+        }
+        stages.push(Stage {
+            start_date: start.to_string(),
+            end_date: last.to_string(),
+            task: cell(Some(task)),
+            deliverable,
+            indicators: Vec::new(),
+        });
+    }
+    stages.len() > before
+}
+
+/// 2024年1月—6月：完成…。 Further lines of a stage follow it.
+fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
+    let text = paragraph.text();
+    let mut taken = false;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let words = title::number(line).map_or(line, |(_, rest)| rest);
+        let inner = words.trim_start_matches(|c: char| "（(第一二三四五六七八九十阶段年：:、".contains(c));
+        let found = period(words).or_else(|| period(inner));
+        let Some((start, end, rest)) = found else { return taken };
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:，,)）。、—-".contains(c));
+        let at = line.len().checked_sub(rest.len());
+        // As written: the period was read with full-width figures folded.
+        let task = at.and_then(|at| line.get(at..)).filter(|tail| *tail == rest).unwrap_or(rest);
+        let (task, deliverable) = outcome(task);
+        if task.is_empty() {
+            return taken;
+        }
+        stages.push(Stage {
+            start_date: start.to_string(),
+            end_date: end.to_string(),
+            task,
+            deliverable,
+            indicators: Vec::new(),
+        });
+        taken = true;
+    }
+    taken
+}
+
+/// Parts what a stage does from what comes of it: …。阶段成果：…
+fn outcome(task: &str) -> (String, String) {
+    for word in ["阶段成果", "预期成果", "成果", "阶段目标", "提交成果", "交付成果", "交付物", "考核指标"]
+    {
+        for mark in ['：', ':'] {
+            let sign = format!("{word}{mark}");
+            if let Some((before, after)) = task.split_once(&sign) {
+                let before = before.trim_end_matches(['；', '。', '，', '（', '(', ' ', '【']);
+                return (before.to_owned(), after.trim().trim_end_matches(['）', ')', '】']).to_owned());
+            }
+        }
+    }
+    (task.trim().to_owned(), String::new())
+}
+
+/// 附件清单: each line an attachment, beside those the guide asks for.
+pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
+    let names = std::cell::RefCell::new(Vec::new());
+    let rest = take(
+        pieces,
+        |table| {
+            let grid = Grid::read(table);
+            let of = columns(&grid);
+            let column = place(&of, Meaning::Attachment(AttachmentItem::Name))
+                .or_else(|| (0..of.len()).find(|at| !of[*at].contains(&Meaning::Ordinal)));
+            let rows = grid.rows.iter().map(|row| Grid::cell(row, column).trim().to_owned());
+            let found: Vec<String> = rows.filter(|name| !name.is_empty()).collect();
+            let taken = !found.is_empty();
+            names.borrow_mut().extend(found);
+            taken
+        },
+        |paragraph| {
+            let text = paragraph.text();
+            let lines = text.lines().map(attachment_name).filter(|name| !name.is_empty());
+            names.borrow_mut().extend(lines);
+            true
+        },
+    );
+    let mut count = 0;
+    for name in names.into_inner() {
+        count += 1;
+        if application.attachments.iter().any(|attachment| attachment.name == name) {
+            continue;
+        }
+        let taken: Vec<&str> = application.attachments.iter().map(|one| one.id.as_str()).collect();
+        let id = (1..).map(|number| format!("a{number}")).find(|id| !taken.contains(&id.as_str()));
+        application.attachments.push(Attachment {
+            id: id.unwrap_or_default(),
+            name,
+            demanded_by: None,
+            reason: "旧申报书的附件".to_owned(),
+            because: None,
+            ready: false,
+            file: None,
+        });
+    }
+    (count, rest)
+}
+
+/// The name of an attachment without 附件1：, its number, and the mark at its end.
+fn attachment_name(line: &str) -> String {
+    let line = line.trim();
+    let rest = match line.strip_prefix("附件") {
+        Some(rest) => {
+            let rest = rest.trim_start();
+            let number = rest.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
+            });
+            let is_numbered = number.len() < rest.len();
+            if is_numbered {
+                number.trim_start_matches(['：', ':', '.', '．', '、', ' ', '\u{3000}'])
+            } else {
+                line
+            }
+        }
+        None => title::number(line).map_or(line, |(_, rest)| rest),
+    };
+    rest.trim().trim_end_matches(['；', '。', ';']).to_owned()
+}
+
+/// 项目组成员: rows of a table with names.
+pub(crate) fn team(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
+    let mut people: Vec<(Person, Assignment, String)> = Vec::new();
+    let rest = take(pieces, |table| people_rows(table, &mut people), |_| false);
+    let count = people.len();
+    for (person, mut assignment, unit) in people {
+        assignment.unit = unit_named(&unit, application);
+        if person.name == application.investigator.name && !person.name.is_empty() {
+            fill(&mut application.investigator.title, &person.title);
+            let own = &mut application.investigator_assignment;
+            fill(&mut own.task, &assignment.task);
+            fill(&mut own.months_per_year, &assignment.months_per_year);
+            fill(&mut own.person_months, &assignment.person_months);
+            continue;
+        }
+        let id = format!("m{}", application.team.len() + 1);
+        application.team.push(TeamMember { id, person, assignment, ..TeamMember::default() });
+    }
+    (count, rest)
+}
+
+fn people_rows(table: &Table, people: &mut Vec<(Person, Assignment, String)>) -> bool {
+    let grid = Grid::read(table);
+    let of = columns(&grid);
+    let at = |item: PersonItem| place(&of, Meaning::Person(item));
+    let Some(name) = at(PersonItem::Name) else { return false };
+    for row in &grid.rows {
+        let cell = |item: PersonItem| Grid::cell(row, at(item)).trim().to_owned();
+        let person = Person {
+            name: Grid::cell(row, Some(name)).split_whitespace().collect(),
+            title: cell(PersonItem::Title),
+            position: cell(PersonItem::Position),
+            speciality: cell(PersonItem::Speciality),
+            education: cell(PersonItem::Education),
+            phone: cell(PersonItem::Mobile),
+            email: cell(PersonItem::Email),
+            ..Person::default()
+        };
+        if person.name.is_empty() {
+            continue;
+        }
+        let assignment = Assignment {
+            task: cell(PersonItem::Task),
+            months_per_year: cell(PersonItem::MonthsPerYear),
+            person_months: cell(PersonItem::Months),
+            ..Assignment::default()
+        };
+        people.push((person, assignment, cell(PersonItem::Unit)));
+    }
+    true
+}
+
+/// The unit of the application with a name, or with one that holds it.
+fn unit_named(name: &str, application: &Application) -> Option<UnitId> {
+    if name.is_empty() {
+        return None;
+    }
+    let is_it = |other: &str| !other.is_empty() && (other.contains(name) || name.contains(other));
+    if is_it(&application.lead.name) {
+        return Some(UnitId::Lead);
+    }
+    let partner = application.partners.iter().find(|partner| is_it(&partner.organisation.name));
+    partner.map(|partner| UnitId::Partner(partner.id.clone()))
+}
