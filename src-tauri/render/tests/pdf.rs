@@ -83,6 +83,21 @@ fn a_hyphen_nobody_typed_copies_out_as_a_soft_one() {
     }
 }
 
+#[test]
+fn combining_marks_and_the_glyphs_of_other_faces_copy_out_as_they_were_typed() {
+    let text = "均数x\u{304}±s，流量q\u{307}、p\u{302}与Z\u{303}，e\u{301}，☑已签☐未签，𠮷田与Łukasz，ℝⁿ≒⌊x⌋，김민수。";
+    let meta = Meta { printed_on: jiff::civil::date(2023, 11, 22), ..Meta::default() };
+    let blocks = vec![Block::Paragraph(Paragraph::of(Role::Flush, text))];
+    let document = Document { meta, blocks, ..Document::default() };
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes).unwrap();
+    let path = path.to_str().unwrap();
+    for said in [run("pdftotext", &["-raw", path, "-"]), run("mutool", &["draw", "-F", "text", path])] {
+        assert!(stands_in(text, &said), "{said}");
+    }
+}
+
 fn halves(run: &str) -> [String; 2] {
     let chars: Vec<char> = run.chars().collect();
     let middle = chars.len() / 2;

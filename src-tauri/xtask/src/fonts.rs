@@ -11,13 +11,27 @@ use crate::{npm, stamp};
 const PACKAGE: &str = "src-tauri/render/fonts-package";
 
 /// The files copied from the packages, and their names in fonts/.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 20] = [
     ("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
     ("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
     ("noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"),
     ("noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
+    ("noto-serif/400Regular/NotoSerif_400Regular.ttf", "NotoSerif-Regular.ttf"),
+    ("noto-serif/700Bold/NotoSerif_700Bold.ttf", "NotoSerif-Bold.ttf"),
+    ("noto-sans/400Regular/NotoSans_400Regular.ttf", "NotoSans-Regular.ttf"),
+    ("noto-sans/700Bold/NotoSans_700Bold.ttf", "NotoSans-Bold.ttf"),
+    ("noto-sans-math/400Regular/NotoSansMath_400Regular.ttf", "NotoSansMath-Regular.ttf"),
+    ("noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf", "NotoSansSymbols2-Regular.ttf"),
+    ("noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf", "NotoSerifJP-Regular.ttf"),
+    ("noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf", "NotoSansKR-Regular.ttf"),
     ("noto-serif-sc/LICENSE_FONT", "LICENSE-NotoSerifSC"),
     ("noto-sans-sc/LICENSE_FONT", "LICENSE-NotoSansSC"),
+    ("noto-serif/LICENSE_FONT", "LICENSE-NotoSerif"),
+    ("noto-sans/LICENSE_FONT", "LICENSE-NotoSans"),
+    ("noto-sans-math/LICENSE_FONT", "LICENSE-NotoSansMath"),
+    ("noto-sans-symbols-2/LICENSE_FONT", "LICENSE-NotoSansSymbols2"),
+    ("noto-serif-jp/LICENSE_FONT", "LICENSE-NotoSerifJP"),
+    ("noto-sans-kr/LICENSE_FONT", "LICENSE-NotoSansKR"),
 ];
 
 /// `cargo xtask fonts`.
@@ -43,7 +57,7 @@ pub(crate) fn stage() -> Result<Done> {
         on(&source, fs::copy(&source, fonts.join(name)))?;
     }
     stamp::write(&staged, &lock)?;
-    // Thirteen other weights came along: they need not stay.
+    // The other weights came along: they need not stay.
     on(&modules, fs::remove_dir_all(&modules))?;
     Ok(Done::Worked)
 }

@@ -26,30 +26,38 @@ pub fn is_printable(character: char) -> bool {
     after.checked_sub(1).and_then(|i| PRINTABLE.get(i)).is_some_and(|(_, last)| code <= *last)
 }
 
+/// The number of characters that are named in one finding.
+const MOST_NAMED: usize = 12;
+
 declare_check!(printable, "能否打印的字符", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let typed = typed(application).into_iter().map(|(place, text)| (place, String::new(), text));
     let quoted = quoted(application).into_iter().map(|(place, part, text)| (place, part, text.to_owned()));
     for (place, guide, text) in typed.chain(quoted) {
-        let mut missing: Vec<char> = text.chars().filter(|c| !is_printable(*c)).collect();
+        let missing: Vec<char> = text.chars().filter(|c| !is_printable(*c)).collect();
         let Some(first) = missing.first().copied() else { continue };
         let before: String = text.chars().take_while(|c| *c != first).collect();
         let before: Vec<char> = before.lines().last().unwrap_or_default().chars().collect();
         let near: String = before[before.len().saturating_sub(8)..].iter().collect();
-        missing.sort_unstable();
-        missing.dedup();
+        // In the order of the text, each once, and not a whole page of them.
+        let mut told: Vec<String> = Vec::new();
+        for character in &missing {
+            let said = format!("“{character}”（U+{:04X}）", u32::from(*character));
+            if !told.contains(&said) {
+                told.push(said);
+            }
+        }
         let others =
-            if missing.len() > 1 { format!("等 {} 个字符", missing.len()) } else { String::new() };
+            if told.len() > MOST_NAMED { format!("等 {} 个字符", told.len()) } else { String::new() };
+        told.truncate(MOST_NAMED);
+        let told = told.join("、");
         let after = if near.is_empty() { "开头".to_owned() } else { format!("“{near}”之后") };
         report.push_finding(
             Code::CharacterUnprintable,
             Severity::Error,
             &place,
-            format!(
-                "{guide}{after}的“{first}”（U+{:04X}）{others}没有可用的字形，无法打印",
-                u32::from(first)
-            ),
+            format!("{guide}{after}的{told}{others}没有可用的字形，无法打印"),
             if guide.is_empty() {
                 "请换一个写法；表情符号和图形符号在申报书里无法使用"
             } else {

@@ -1,4 +1,5 @@
-//! The faces of a document: four shipped ones, and the chosen ones. Files are memory-mapped, never copied.
+//! The faces of a document: four shipped ones, those that supply what they lack, and the chosen ones. Files are
+//! memory-mapped, never copied: a face of which no glyph is used is not read.
 
 mod chosen;
 mod installed;
@@ -33,10 +34,26 @@ pub(crate) enum FaceId {
     HeadingBold,
     /// Chosen for the title on the cover.
     Title,
+    /// Letters of Latin, Greek and Cyrillic, and combining marks.
+    LatinSerif,
+    LatinSerifBold,
+    LatinSans,
+    LatinSansBold,
+    /// Mathematical signs.
+    Math,
+    /// Boxes to tick, arrows and other symbols.
+    Symbols,
+    /// Han characters of Japanese names: 𠮷.
+    Japanese,
+    /// Hangul.
+    Korean,
 }
 
+/// The number of faces.
+const FACES: usize = FaceId::ALL.len();
+
 impl FaceId {
-    pub(crate) const ALL: [FaceId; 9] = [
+    pub(crate) const ALL: [FaceId; 17] = [
         FaceId::SerifRegular,
         FaceId::SerifBold,
         FaceId::SansRegular,
@@ -46,11 +63,23 @@ impl FaceId {
         FaceId::Heading,
         FaceId::HeadingBold,
         FaceId::Title,
+        FaceId::LatinSerif,
+        FaceId::LatinSerifBold,
+        FaceId::LatinSans,
+        FaceId::LatinSansBold,
+        FaceId::Math,
+        FaceId::Symbols,
+        FaceId::Japanese,
+        FaceId::Korean,
     ];
 
-    /// The shipped faces.
-    const SHIPPED: [FaceId; 4] =
-        [FaceId::SerifRegular, FaceId::SerifBold, FaceId::SansRegular, FaceId::SansBold];
+    /// Is it one a person chose?
+    const fn is_chosen(self) -> bool {
+        matches!(
+            self,
+            FaceId::Body | FaceId::BodyBold | FaceId::Heading | FaceId::HeadingBold | FaceId::Title
+        )
+    }
 
     /// Its name; for a shipped face the PostScript name, which is also the file name.
     pub(crate) fn name(self) -> &'static str {
@@ -64,6 +93,14 @@ impl FaceId {
             FaceId::Heading => "heading",
             FaceId::HeadingBold => "heading-bold",
             FaceId::Title => "title",
+            FaceId::LatinSerif => "NotoSerif-Regular",
+            FaceId::LatinSerifBold => "NotoSerif-Bold",
+            FaceId::LatinSans => "NotoSans-Regular",
+            FaceId::LatinSansBold => "NotoSans-Bold",
+            FaceId::Math => "NotoSansMath-Regular",
+            FaceId::Symbols => "NotoSansSymbols2-Regular",
+            FaceId::Japanese => "NotoSerifJP-Regular",
+            FaceId::Korean => "NotoSansKR-Regular",
         }
     }
 
@@ -76,17 +113,21 @@ impl FaceId {
             // Headings are bold in the shipped faces; a face chosen for them is set as it is.
             FaceId::Heading => FaceId::SansRegular,
             FaceId::SansBold | FaceId::HeadingBold | FaceId::Title => FaceId::SansBold,
+            other => other,
         }
     }
 
-    /// The shipped face to use when neither this face nor the one it replaces has a character.
-    pub(crate) fn other_family(self) -> FaceId {
-        match self.shipped() {
-            FaceId::SerifRegular => FaceId::SansRegular,
-            FaceId::SerifBold => FaceId::SansBold,
-            FaceId::SansRegular => FaceId::SerifRegular,
-            _ => FaceId::SerifBold,
-        }
+    /// The faces to look a character up in, one after the other: its own, the shipped one it replaces, that of the other
+    /// family, and those that supply what these lack, of its own family first.
+    pub(crate) fn with_fallbacks(self) -> [FaceId; 9] {
+        use FaceId::{Japanese, Korean, Math, Symbols};
+        let (other, latin, other_latin) = match self.shipped() {
+            FaceId::SerifRegular => (FaceId::SansRegular, FaceId::LatinSerif, FaceId::LatinSans),
+            FaceId::SerifBold => (FaceId::SansBold, FaceId::LatinSerifBold, FaceId::LatinSansBold),
+            FaceId::SansRegular => (FaceId::SerifRegular, FaceId::LatinSans, FaceId::LatinSerif),
+            _ => (FaceId::SerifBold, FaceId::LatinSansBold, FaceId::LatinSerifBold),
+        };
+        [self, self.shipped(), other, latin, other_latin, Math, Symbols, Japanese, Korean]
     }
 }
 
@@ -114,7 +155,7 @@ pub(crate) struct Family {
 #[derive(Clone, Debug)]
 pub struct Fonts {
     /// By [`FaceId`]; the shipped ones are always present.
-    files: Arc<[Option<FaceFile>; 9]>,
+    files: Arc<[Option<FaceFile>; FACES]>,
 }
 
 impl Fonts {
@@ -173,7 +214,7 @@ impl Fonts {
     /// The family chosen for an id, if any.
     pub(crate) fn chosen_family(&self, id: FaceId) -> Option<&Family> {
         let face = self.resolve(id);
-        let file = self.files[face as usize].as_ref().filter(|_| !FaceId::SHIPPED.contains(&face));
+        let file = self.files[face as usize].as_ref().filter(|_| face.is_chosen());
         file.map(|file| &file.family)
     }
 
@@ -197,15 +238,15 @@ impl Fonts {
     }
 }
 
-fn put(files: &mut [Option<FaceFile>; 9], opened: Vec<(FaceId, FaceFile)>) {
+fn put(files: &mut [Option<FaceFile>; FACES], opened: Vec<(FaceId, FaceFile)>) {
     for (id, file) in opened {
         files[id as usize] = Some(file);
     }
 }
 
-fn shipped(dir: &Path) -> Result<[Option<FaceFile>; 9], RenderError> {
-    let mut files: [Option<FaceFile>; 9] = Default::default();
-    for id in FaceId::SHIPPED {
+fn shipped(dir: &Path) -> Result<[Option<FaceFile>; FACES], RenderError> {
+    let mut files: [Option<FaceFile>; FACES] = Default::default();
+    for id in FaceId::ALL.into_iter().filter(|id| !id.is_chosen()) {
         let path = dir.join(format!("{}.ttf", id.name()));
         let file =
             FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned(), family: Family::default() };

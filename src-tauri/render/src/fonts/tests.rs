@@ -210,8 +210,8 @@ fn an_em_of_other_units_is_scaled() {
     let faces = Faces::open(&fonts, &known).unwrap();
     let glyph = faces.glyph(FaceId::Body, '项', Form::Plain).unwrap();
     assert_eq!((glyph.face, glyph.advance), (FaceId::Body, 500), "1000 of 2000 units");
-    let (left, right) = faces.ink(glyph).unwrap();
-    assert!(left >= 0.0 && right <= 500.0);
+    let ink = faces.ink(glyph).unwrap();
+    assert!(ink.left >= 0.0 && ink.right <= 500.0);
     let (text, _) = printed(&fonts);
     assert!(text.contains("经费500万元"), "{text}");
 }

@@ -26,7 +26,8 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
 
 /// 避头: may not begin a line.
 pub(super) fn prohibited_at_line_start(glyph: &Glyph) -> bool {
-    glyph.class.prohibited_at_line_start()
+    glyph.combining
+        || glyph.class.prohibited_at_line_start()
         // Half-width marks, typed in Chinese or in Latin.
         || (glyph.is_latin()
             && matches!(glyph.ch, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' | '/' | '”' | '’' | '～' | '·' | '—' | '–'))

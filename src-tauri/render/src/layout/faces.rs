@@ -17,6 +17,25 @@ pub(crate) struct GlyphRef {
     pub(crate) advance: u16,
 }
 
+/// The bounds of a glyph's ink from its origin, in thousandths of an em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ink {
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+    pub(crate) top: f32,
+}
+
+impl Ink {
+    pub(crate) fn centre(self) -> f32 {
+        (self.left + self.right) / 2.0
+    }
+
+    pub(crate) fn middle(self) -> f32 {
+        (self.bottom + self.top) / 2.0
+    }
+}
+
 /// The variant of a character, where a face has several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Form {
@@ -58,21 +77,21 @@ impl<'a> Faces<'a> {
         &self.faces[id as usize]
     }
 
-    /// The glyph of a character: from the face, else from the shipped one it replaces, else from the other family;
-    /// `None` if no face has it.
+    /// The glyph of a character: from the face, or the first of its fallbacks that has it; `None` if no face has it.
     pub(crate) fn glyph(&self, face: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
         *self.known.0.borrow_mut().entry((face, ch, form)).or_insert_with(|| {
-            let face = self.fonts.resolve(face);
-            let faces = [face, face.shipped(), face.other_family()];
+            let faces = self.fonts.resolve(face).with_fallbacks();
             faces.into_iter().find_map(|face| self.look_up(face, ch, form))
         })
     }
 
-    /// The horizontal extent of a glyph's ink, in thousandths of an em; `None` if it has none.
-    pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<(f32, f32)> {
+    /// The bounds of a glyph's ink, in thousandths of an em; `None` if it has none.
+    pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<Ink> {
         let bounds = self.face(glyph.face).glyph_bounding_box(GlyphId(glyph.gid))?;
         let scale = 1000.0 / f32::from(self.face(glyph.face).units_per_em());
-        Some((f32::from(bounds.x_min) * scale, f32::from(bounds.x_max) * scale))
+        let scaled = |edge: i16| f32::from(edge) * scale;
+        let (left, right) = (scaled(bounds.x_min), scaled(bounds.x_max));
+        Some(Ink { left, right, bottom: scaled(bounds.y_min), top: scaled(bounds.y_max) })
     }
 
     fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {

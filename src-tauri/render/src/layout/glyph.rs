@@ -23,6 +23,8 @@ pub(crate) struct Glyph {
     pub(crate) grey: f32,
     /// Slanted (Latin) or dotted (Han).
     pub(crate) emphasis: bool,
+    /// A mark drawn on the character before it.
+    pub(crate) combining: bool,
     /// The index of its run in the paragraph, from 1, where that is a link; 0 for none.
     pub(crate) link: u16,
 }

@@ -30,7 +30,7 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
 
 /// Is the glyph part of a Latin sequence without spaces?
 fn is_part(glyph: &Glyph) -> bool {
-    glyph.is_latin() && glyph.rise == 0.0
+    glyph.is_latin() && glyph.rise == 0.0 && !glyph.combining
 }
 
 /// Marks breaks in a sequence between two spaces or Han characters.

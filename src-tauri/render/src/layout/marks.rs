@@ -1,5 +1,7 @@
 //! The classes of characters in Chinese typesetting (W3C clreq, 简体, horizontal).
 
+use super::combining::is_combining;
+
 /// The class of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -89,6 +91,12 @@ pub(crate) fn classify(text: &[char]) -> Vec<Class> {
     let mut classes: Vec<Class> = text.iter().map(|c| class(*c)).collect();
     resolve_dashes(text, &mut classes);
     resolve_quotes(text, &mut classes);
+    for i in 1..text.len() {
+        // A mark goes with its letter.
+        if is_combining(text[i]) && matches!(classes[i - 1], Class::Han | Class::Latin | Class::Digit) {
+            classes[i] = classes[i - 1];
+        }
+    }
     classes
 }
 
@@ -119,7 +127,7 @@ fn class(c: char) -> Class {
 fn is_han(c: char) -> bool {
     half_width(c).is_none()
         && matches!(c as u32,
-        0x2190..=0x23FF | 0x2460..=0x27BF | 0x2E80..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        0x2190..=0x2307 | 0x230C..=0x23FF | 0x2460..=0x27BF | 0x2E80..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFF)
 }
 

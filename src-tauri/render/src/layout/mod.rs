@@ -5,6 +5,7 @@ mod break_opportunities;
 mod breaking;
 #[cfg(test)]
 mod clreq;
+mod combining;
 pub(crate) mod contents;
 mod cover;
 #[cfg(test)]

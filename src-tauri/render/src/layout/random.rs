@@ -135,10 +135,10 @@ fn stays_within(set: &Set, faces: &Faces<'_>, line: &Line) -> Result<(), TestCas
     let measure = set.measure * SIZE;
     prop_assert!(line.width <= measure + ROUNDING * SIZE, "{} > {}", line.width, measure);
     for (glyph, pen) in set.glyphs[line.range.clone()].iter().zip(&line.pens) {
-        let Some((left, right)) = faces.ink(glyph.glyph) else { continue };
+        let Some(ink) = faces.ink(glyph.glyph) else { continue };
         let at = |ink: f32| pen + glyph.shift + ink * glyph.size * glyph.stretch / 1000.0;
         let slack = 0.15 * SIZE;
-        prop_assert!(at(left) >= -slack && at(right) <= measure + slack, "{} at {}", glyph.ch, pen);
+        prop_assert!(at(ink.left) >= -slack && at(ink.right) <= measure + slack, "{} at {}", glyph.ch, pen);
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Shapes runs into glyphs: the face and the advance of each character.
 
-use super::faces::{Faces, Form};
+use super::combining;
+use super::faces::{Faces, Form, Ink};
 use super::glyph::Glyph;
 use super::marks::{self, Class};
 use super::spacing;
@@ -80,6 +81,7 @@ pub(crate) fn shape(
         let set = glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?;
         glyphs.push(Glyph { link: *link, ..set });
     }
+    combining::place(faces, &mut glyphs);
     for i in 0..glyphs.len() {
         // A typed space between Han and Latin is the quarter em that would stand there anyway.
         if spacing::is_quarter(&glyphs, i) {
@@ -96,7 +98,7 @@ pub(crate) const HYPHEN: char = '\u{AD}';
 pub(crate) fn hyphen(faces: &Faces<'_>, last: &Glyph) -> Option<Glyph> {
     let glyph = faces.glyph(last.glyph.face, '-', Form::Plain)?;
     let advance = f32::from(glyph.advance) * last.size / 1000.0;
-    Some(Glyph { ch: HYPHEN, class: Class::Latin, glyph, advance, shift: 0.0, ..*last })
+    Some(Glyph { ch: HYPHEN, class: Class::Latin, glyph, advance, shift: 0.0, combining: false, ..*last })
 }
 
 /// The section, and the text in front of the character.
@@ -156,12 +158,13 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         stretch: 1.0,
         grey: if run.muted { MUTED } else { look.grey },
         emphasis: run.italic,
+        combining: false,
         link: 0,
     };
     match class {
         // The dash of a face leaves room at both ends; two of them must touch.
         Class::Dash => {
-            let (left, right) = faces.ink(found)?;
+            let Ink { left, right, .. } = faces.ink(found)?;
             glyph.advance = look.size * if ch == '⸺' { 2.0 } else { 1.0 };
             glyph.stretch = glyph.advance / em(right - left);
             glyph.shift = em(-left * glyph.stretch);
@@ -175,6 +178,11 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
             glyph.shift = em((widest - natural) / 2.0);
         }
         _ if ch == '\u{3000}' => glyph.advance = look.size,
+        // The symbols of the shipped faces are as wide as a Han character; so are those of the others.
+        Class::Han if matches!(found.face, FaceId::Symbols | FaceId::Math) => {
+            glyph.advance = size;
+            glyph.shift = (size - em(natural)) / 2.0;
+        }
         _ => {}
     }
     Some(glyph)

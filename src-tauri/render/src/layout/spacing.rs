@@ -24,7 +24,13 @@ pub(crate) fn gaps(glyphs: &[Glyph]) -> Vec<Gap> {
 }
 
 fn between(glyphs: &[Glyph], i: usize) -> Gap {
-    let (a, b) = (&glyphs[i - 1], &glyphs[i]);
+    let b = &glyphs[i];
+    if b.combining {
+        return Gap::default();
+    }
+    // What follows a letter with marks stands beside the letter.
+    let letter = (0..i).rev().find(|j| !glyphs[*j].combining).unwrap_or(i - 1);
+    let a = &glyphs[letter];
     let em = b.size.min(a.size);
     if squeezed(a, b) || paired(glyphs, i) {
         return Gap { natural: -em / 2.0, ..Gap::default() };
@@ -79,7 +85,8 @@ const MAX_NOTE: usize = 64;
 
 /// Is there a superscript mark of a note before this glyph? The text after it has no gap either.
 fn after_note(glyphs: &[Glyph], i: usize) -> bool {
-    let superscripts = (0..i).rev().take(MAX_NOTE).take_while(|j| glyphs[*j].rise > 0.0).count();
+    let superscripts =
+        (0..i).rev().take(MAX_NOTE).take_while(|j| glyphs[*j].rise > 0.0 && !glyphs[*j].combining).count();
     let before = (i - superscripts).checked_sub(1).map(|j| glyphs[j].class);
     superscripts > 0 && before == Some(Class::Han)
 }
