@@ -217,6 +217,12 @@ impl Window {
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
         // Caret and transitions come to rest, so that two runs take the same picture.
         sleep(Duration::from_millis(400));
+        // WebKit answers with the next picture it draws; while nothing changes it may draw none, and never answers.
+        self.run(
+            "let n = 0; const timer = setInterval(() => { document.documentElement.style.opacity = n % 2 ? '' : '0.9999'; \
+             n += 1; if (n === 40) clearInterval(timer) }, 50)",
+            "",
+        );
         let picture =
             self.session.screenshot().unwrap_or_else(|WebDriverError(why)| panic!("no picture: {why}"));
         let png = STANDARD.decode(picture.trim()).expect("the driver encodes pictures in base64");

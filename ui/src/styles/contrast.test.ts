@@ -31,7 +31,7 @@ const TEXT: [string, string[]][] = [
     '--ink',
     [...SURFACES, '--selection', '--spot', '--spot-wash', '--mark-rule', '--mark-terms', '--mark-indicator'],
   ],
-  ['--ink-soft', [...SURFACES, '--accent-wash']],
+  ['--ink-soft', [...SURFACES, '--accent-wash', '--accent-tint']],
   ['--ink-faint', SURFACES],
   ['--ink-placeholder', ['--paper']],
   ['--accent', ['--paper', '--canvas', '--well', '--rail', '--accent-wash', '--accent-faint']],
