@@ -11,6 +11,7 @@ import type { ExportProgress } from '@/generated/ExportProgress'
 import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
+import type { Repair } from '@/generated/Repair'
 import type { Report } from '@/generated/Report'
 import type { ServedPassage } from '@/generated/ServedPassage'
 import type { StartRefusal } from '@/generated/StartRefusal'
@@ -80,6 +81,8 @@ export interface MemoryHost extends Host {
   templateFile: Template | null
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
+  /** The ways to balance the budget. */
+  proposals: Repair[]
   /** How large the content is, in percent. */
   zoom: number
   /** Has the program ask the window to close. */
@@ -345,6 +348,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       }
     },
     closeDeferred: async () => {},
+    repair: async (application, change) => {
+      if (change.kind !== 'budget') return clone({ ...application, [change.kind]: change.date })
+      const budget = editBudget(application, templateOf(application.template), change.edit)
+      return clone({ ...application, budget })
+    },
+    balanceProposals: async () => clone(host.proposals),
     closeWindow: async () => {},
     setZoom: async (percent) => {
       host.zoom = percent
@@ -396,6 +405,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     templateFile: null,
     refusal: null,
     zoom: 100,
+    proposals: [],
     async requestClose(reason) {
       onClose?.(reason)
     },

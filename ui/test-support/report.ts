@@ -20,6 +20,7 @@ const TOTAL: TeamTotal = {
 export const REPORT: Report = {
   ready: false,
   sections: [],
+  repairs: [],
   totals: { sources: '1500', categories: '1409.5', difference: '90.5' },
   team: { whole: TOTAL, by_unit: [{ ...TOTAL, unit: 'lead' }], leaders: {} },
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },

@@ -2,7 +2,7 @@
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::KeptFiles;
-use shenbao_core::check::{Report, check};
+use shenbao_core::check::{Repair, Report, balance_proposals, check};
 use shenbao_submission::inspect;
 
 use super::{AppState, lock};
@@ -33,6 +33,15 @@ impl AppState {
         let report = check(application, &kept);
         *last = Some(Checked { application: application.clone(), kept, report: report.clone() });
         Ok(report)
+    }
+
+    /// Changes of one amount after which payers and categories agree and no rule is broken that was not before.
+    ///
+    /// # Errors
+    /// When the application exceeds the bounds, or its files cannot be read.
+    pub fn balance_proposals(&self, application: &Application) -> Result<Vec<Repair>, CommandError> {
+        application.check_bounds()?;
+        Ok(balance_proposals(application, &self.kept_files(application)?))
     }
 
     /// The files of an application that are stored and intact, and whether they can be opened. Each is read once: an

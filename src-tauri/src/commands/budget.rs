@@ -2,6 +2,7 @@
 
 use shenbao_core::application::Application;
 use shenbao_core::budget::{BudgetEdit, BudgetLedger, BudgetSummary};
+use shenbao_core::check::{Repair, RepairChange};
 use shenbao_core::template::MoneyUnit;
 
 use super::{Answer, AppStateRef, blocking};
@@ -26,6 +27,30 @@ pub(crate) async fn edit_budget(
         let mut budget = application.budget;
         budget.edit(&application.template.budget, &edit)?;
         Ok(budget)
+    })
+    .await
+}
+
+/// 配平: changes of one amount that make payers and categories agree and break no rule.
+#[tauri::command]
+pub(crate) async fn balance_proposals(
+    state: AppStateRef<'_>,
+    application: Application,
+) -> Answer<Vec<Repair>> {
+    blocking(&state, move |state| state.balance_proposals(&application)).await
+}
+
+/// An application after a repair.
+#[tauri::command]
+pub(crate) async fn repair(
+    state: AppStateRef<'_>,
+    application: Application,
+    change: RepairChange,
+) -> Answer<Application> {
+    blocking(&state, move |_| {
+        let mut application = application;
+        change.apply(&mut application)?;
+        Ok(application)
     })
     .await
 }

@@ -16,6 +16,7 @@ const report = (sources: string): Report => ({
   totals: { sources, categories: '0', difference: sources },
   team: REPORT.team,
   sections: [],
+  repairs: [],
   ready: true,
 })
 

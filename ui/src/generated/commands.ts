@@ -40,6 +40,8 @@ import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
 import type { PreviewOrigin } from './PreviewOrigin'
 import type { PreviewPoint } from './PreviewPoint'
+import type { Repair } from './Repair'
+import type { RepairChange } from './RepairChange'
 import type { Report } from './Report'
 import type { SampleSummary } from './SampleSummary'
 import type { Saved } from './Saved'
@@ -85,6 +87,8 @@ export interface Commands {
   openAttached(draft: string, file: AttachedFile): Promise<void>
   /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
   smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
+  balanceProposals(application: Application): Promise<Repair[]>
+  repair(application: Application, change: RepairChange): Promise<Application>
   /** The tables of an application's budget, and what its items come to. */
   budgetSummary(application: Application): Promise<BudgetSummary>
   /** The budget of an application after a change that concerns several of its amounts. */
@@ -256,6 +260,8 @@ export const commands = (invoke: Invoke): Commands => ({
   asset: (draft, id) => invoke('asset', { draft, id }),
   openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
+  balanceProposals: (application) => invoke('balance_proposals', { application }),
+  repair: (application, change) => invoke('repair', { application, change }),
   budgetSummary: (application) => invoke('budget_summary', { application }),
   editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
   tidyAmount: (typed, unit) => invoke('tidy_amount', { typed, unit }),

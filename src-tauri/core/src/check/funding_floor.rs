@@ -36,6 +36,7 @@ fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &m
             format!("{source}至少 {floor} 万元，{detail}"),
             format!("请填 {floor} 万元或以上"),
         );
+        report.offer_amount(Code::FundingUnderFloor, &applicable.place, floor);
     }
     report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

@@ -87,6 +87,7 @@ mod printable;
 mod progress;
 mod promise;
 mod references;
+mod repair;
 mod report;
 mod required;
 mod results;
@@ -98,6 +99,7 @@ mod text_length;
 
 pub use printable::is_printable;
 pub use progress::{SectionProgress, SectionState};
+pub use repair::{Repair, RepairChange, balance_proposals};
 pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.

@@ -72,6 +72,8 @@ struct Judged {
     place: FieldPath,
     what: String,
     action: String,
+    /// The day with which the limit is kept.
+    day: Date,
 }
 
 /// `waits`: a category that may be chosen has a period of its own.
@@ -102,13 +104,14 @@ fn check_limit(period: &Period, limit: Limit, dates: Option<(Date, Date)>, waits
     };
     if let Some(severity) = severity {
         report.push_clause_finding(&clause, judged.code, severity, &judged.place, judged.what, judged.action);
+        report.offer_date(judged.code, &judged.place, judged.day);
     }
     report.push_verdict(&clause, &place, rule, judged.outcome, format!("{start} 至 {end}"));
 }
 
 fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
     let judged =
-        |outcome, code, place, what: String, action: String| Judged { outcome, code, place, what, action };
+        |outcome, code, place, what, (day, action)| Judged { outcome, code, place, what, action, day };
     let broken = |holds: bool| if holds { Outcome::Met } else { Outcome::Broken };
     Some(match limit {
         Limit::Longest(years) => {
@@ -122,7 +125,7 @@ fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
                 Code::PeriodTooLong,
                 FieldPath::EndDate,
                 what,
-                format!("请把结束日期改为 {last} 或更早"),
+                (last, format!("请把结束日期改为 {last} 或更早")),
             )
         }
         Limit::Shortest(years) => {
@@ -133,7 +136,7 @@ fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
                 Code::PeriodTooShort,
                 FieldPath::EndDate,
                 what,
-                format!("请把结束日期改为 {last} 或更晚"),
+                (last, format!("请把结束日期改为 {last} 或更晚")),
             )
         }
         Limit::From(day) => {
@@ -143,7 +146,7 @@ fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
                 Code::PeriodOutside,
                 FieldPath::StartDate,
                 what,
-                format!("请把开始日期改为 {day} 或更晚"),
+                (day, format!("请把开始日期改为 {day} 或更晚")),
             )
         }
         Limit::Until(day) => {
@@ -153,7 +156,7 @@ fn compare(limit: Limit, start: Date, end: Date) -> Option<Judged> {
                 Code::PeriodOutside,
                 FieldPath::EndDate,
                 what,
-                format!("请把结束日期改为 {day} 或更早"),
+                (day, format!("请把结束日期改为 {day} 或更早")),
             )
         }
     })

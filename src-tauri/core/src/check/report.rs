@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::progress::{SectionProgress, progress};
+use super::repair::Repair;
 use crate::application::{Application, Numbering, TeamTotals};
 use shenbao_guide::clause::Clause;
 use shenbao_guide::field::FieldPath;
@@ -124,6 +125,8 @@ pub struct Report {
     pub team: TeamTotals,
     /// The numbers of figures, tables and references.
     pub numbering: Numbering,
+    /// What the program offers to change, each for one of the findings.
+    pub repairs: Vec<Repair>,
     /// How far each section is.
     pub sections: Vec<SectionProgress>,
     /// There is no error.
