@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { Editor } from '@tiptap/vue-3'
+import type { Editor } from '@tiptap/vue-3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { blank } from '@/generated/blank'
