@@ -349,6 +349,28 @@ describe('the items of a category', () => {
   })
 })
 
+it('keeps the grid of the items apart from that of the categories around it', async () => {
+  const { app, field, pass, saved, paste, press, choose } = await openBudget()
+  await click(app, 'add-item-equipment')
+  await click(app, 'add-item-equipment')
+  await pass(10)
+  const price = (row: number) =>
+    app.findAll(byTestId('budget-item'))[row]!.get<HTMLInputElement>(`[data-place="${row}-3"] input`)
+  price(0).element.focus()
+  await press('ArrowDown')
+  expect(document.activeElement).toBe(price(1).element)
+  await press('ArrowUp')
+  await paste(price(0), '=3*2\t2\n5\t1')
+  await choose('paste-fill')
+  expect(saved().items.map(({ factors }) => factors)).toMatchObject([
+    { unit_price: '6', quantity: '2' },
+    { unit_price: '5', quantity: '1' },
+  ])
+  field('budget.payers.municipal').element.focus()
+  await press('ArrowDown')
+  expect(document.activeElement).toBe(field('budget.payers.district').element)
+})
+
 it('asks how 承担单位自筹 is read where the guide has a rule on it and there are partners', async () => {
   const { app, pass, saved } = await openBudget()
   await app.get(`${byTestId('own-money')} input[value="all_units"]`).setValue(true)
