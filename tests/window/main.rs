@@ -8,6 +8,7 @@ mod closing;
 mod history;
 mod start;
 mod submission;
+mod undo;
 
 use std::path::{Path, PathBuf};
 
