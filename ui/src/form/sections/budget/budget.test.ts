@@ -150,6 +150,9 @@ describe('a total over several amounts', () => {
     await total.setValue('80')
     await total.trigger('keydown', { key: 'Escape' })
     expect(total.element.value).toBe('40.00')
+    await total.setValue('80')
+    await total.trigger('keydown', { key: 'z', ctrlKey: true })
+    expect(total.element.value).toBe('40.00')
   })
 
   it('does not lose what is typed while the program reckons', async () => {
