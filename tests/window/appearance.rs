@@ -63,6 +63,7 @@ fn visit(window: &Window, mut see: impl FnMut(&str)) {
         if window.count(&id(target)) == 0 {
             window.click("[aria-label=\"展开目录\"]");
         }
+        window.wait_for(&id(target));
         window.scroll_to(&id(target));
         window.click(&id(target));
         sleep(Duration::from_millis(400));

@@ -72,7 +72,7 @@ fn enter_the_team(window: &Window) {
 fn enter_the_budget(window: &Window) {
     window.click(&id("section-budget"));
     window.click(&id("view-0"));
-    let place = |row: usize, column: usize| format!("[data-place=\"{row}-{column}\"] input");
+    let place = |row: usize, column: usize| format!("td[data-place=\"{row}-{column}\"] input");
     let fill = |row: usize, column: usize, amount: &str| {
         window.scroll_to(&place(row, column));
         window.fill(&place(row, column), &format!("{amount}{ENTER}"));

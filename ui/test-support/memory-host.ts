@@ -350,8 +350,10 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     closeDeferred: async () => {},
     repair: async (application, change) => {
       if (change.kind !== 'budget') return clone({ ...application, [change.kind]: change.date })
-      const budget = editBudget(application, templateOf(application.template), change.edit)
-      return clone({ ...application, budget })
+      const changed = clone(application)
+      for (const edit of change.edits)
+        changed.budget = editBudget(changed, templateOf(application.template), edit)
+      return changed
     },
     balanceProposals: async () => clone(host.proposals),
     closeWindow: async () => {},

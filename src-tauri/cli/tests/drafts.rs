@@ -324,7 +324,8 @@ fn a_folder_is_checked_into_one_page_that_names_what_it_could_not_read() {
     let said = shenbao(["check", text(folder.path()), "--format", "html"].to_vec());
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("坏.shenbao"), "{}", said.err);
-    for word in ["<!DOCTYPE html>", "1 份申报书，0 份没有错误", "读不了的文件", "坏.shenbao", "按问题"] {
+    for word in ["<!DOCTYPE html>", "1 份申报书，0 份没有错误", "读不了的文件", "坏.shenbao", "按问题"]
+    {
         assert!(said.out.contains(word), "{word}: {}", said.out);
     }
     let empty = tempdir().unwrap();

@@ -15,7 +15,7 @@ const cap: Repair = {
   says: '改为 500 万元',
   change: {
     kind: 'budget',
-    edit: { kind: 'set_total', slice: { payer: 'municipal' }, typed: '500', spread: 'proportional' },
+    edits: [{ kind: 'set_total', slice: { payer: 'municipal' }, typed: '500', spread: 'proportional' }],
   },
 }
 const balance: Repair = {

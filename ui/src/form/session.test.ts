@@ -143,7 +143,7 @@ describe('the name of the draft', () => {
 describe('the template', () => {
   it('follows what the application names, undo included, and leaves a section it does not have', async () => {
     const { host, session, pass } = await open('rationale')
-    await session.chooseTemplate('national-key')
+    session.chooseTemplate('national-key')
     await pass(0)
     expect(session.template.id).toBe('national-key')
     expect(session.sectionId.value).toBe('basics')
@@ -151,7 +151,7 @@ describe('the template', () => {
     await pass(0)
     expect(session.template.id).toBe(TEMPLATE.id)
     const own = { ...TEMPLATE, id: 'ours' }
-    await session.chooseTemplate(own)
+    session.chooseTemplate(own)
     await pass(900)
     expect(session.template.id).toBe('ours')
     expect(host.drafts.get('d')!.application.template).toEqual(own)
@@ -165,8 +165,8 @@ describe('the template', () => {
       if (choice === 'national-key') await new Promise<void>((resolve) => (late = resolve))
       return template(choice)
     }
-    await session.chooseTemplate('national-key')
-    await session.chooseTemplate('nsfc-general')
+    session.chooseTemplate('national-key')
+    session.chooseTemplate('nsfc-general')
     await pass(0)
     late()
     await pass(0)

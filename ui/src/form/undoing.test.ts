@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { Editor } from '@tiptap/vue-3'
+import type { Editor } from '@tiptap/vue-3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { blank } from '@/generated/blank'
@@ -40,6 +40,8 @@ async function openForm(change: (application: Application) => void = () => {}) {
       cancelable: true,
       ...more,
     })
+    // ProseMirror knows the keys it takes for itself by their codes.
+    Object.defineProperty(event, 'keyCode', { value: key.toUpperCase().charCodeAt(0) })
     on.dispatchEvent(event)
     await pass(10)
     return event

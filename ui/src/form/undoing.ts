@@ -73,7 +73,7 @@ export function createUndoing(
   /** Is it for the application, or for an input that is none of its fields? */
   function isOurs(event: Event): boolean {
     const target = event.target instanceof Element ? event.target : null
-    if (event.defaultPrevented || target?.closest(OWN_UNDO)) return false
+    if (target?.closest(OWN_UNDO)) return false
     return !target?.closest(EDITABLE) || content.value?.contains(target) === true
   }
 

@@ -32,9 +32,13 @@ team: TeamTotals,
  */
 numbering: Numbering, 
 /**
+ * What the program offers to change, each for one of the findings.
+ */
+repairs: Array<Repair>, 
+/**
  * How far each section is.
  */
-repairs: Array<Repair>, sections: Array<SectionProgress>, 
+sections: Array<SectionProgress>, 
 /**
  * There is no error.
  */

@@ -96,9 +96,10 @@ it('quotes a passage with its source into the text, by keyboard, and gives the f
   const asked = host.callsOf('servedPassages')
   expect(asked).toHaveLength(1)
   expect((asked[0]![0] as { title: string }).title).toBe('人体胸腺功能重建原创产品研发')
-  const undo = app.get('[aria-label="文字格式"] [aria-label="撤销"]')
+  const undo = app.get(byTestId('undo'))
   await vi.waitFor(() => expect(undo.attributes('disabled')).toBeUndefined())
   await undo.trigger('click')
+  await flushPromises()
   expect(written()).toBe('')
 })
 

@@ -8,7 +8,7 @@ use super::{Report, check};
 use crate::application::Application;
 use crate::asset::KeptFiles;
 use crate::budget::{Axis, BudgetEdit, EditError, Slice, Spread};
-use crate::template::PayerLine;
+use crate::template::{BudgetCategory, PayerLine};
 use shenbao_guide::field::FieldPath;
 use shenbao_guide::finding::{Code, Severity};
 use shenbao_guide::money::Money;
@@ -36,8 +36,8 @@ pub struct Repair {
 pub enum RepairChange {
     /// Amounts of the budget.
     Budget {
-        /// The change to the ledger.
-        edit: BudgetEdit,
+        /// The changes to the ledger, one after the other.
+        edits: Vec<BudgetEdit>,
     },
     /// The first day.
     StartDate {
@@ -54,17 +54,8 @@ pub enum RepairChange {
 impl RepairChange {
     /// Sets the money of a payer; split amounts keep their shares.
     fn payer(payer: Payer, amount: Money) -> RepairChange {
-        RepairChange::total(Slice::all().with(Axis::Payer, Some(payer.key())), amount)
-    }
-
-    /// Sets the money of a category; split amounts keep their shares.
-    fn category(category: &str, amount: Money) -> RepairChange {
-        RepairChange::total(Slice::all().with(Axis::Category, Some(category)), amount)
-    }
-
-    fn total(slice: Slice, amount: Money) -> RepairChange {
-        let spread = Some(Spread::Proportional);
-        RepairChange::Budget { edit: BudgetEdit::SetTotal { slice, typed: amount.to_string(), spread } }
+        let slice = Slice::all().with(Axis::Payer, Some(payer.key()));
+        RepairChange::Budget { edits: vec![set_total(slice, amount)] }
     }
 
     /// Makes the change.
@@ -73,15 +64,19 @@ impl RepairChange {
     /// When the ledger cannot be changed so.
     pub fn apply(&self, application: &mut Application) -> Result<(), EditError> {
         match self {
-            RepairChange::Budget { edit } => {
+            RepairChange::Budget { edits } => {
                 let form = application.template.budget.clone();
-                application.budget.edit(&form, edit)?;
+                edits.iter().try_for_each(|edit| application.budget.edit(&form, edit))?;
             }
             RepairChange::StartDate { date } => application.start_date.clone_from(date),
             RepairChange::EndDate { date } => application.end_date.clone_from(date),
         }
         Ok(())
     }
+}
+
+fn set_total(slice: Slice, amount: Money) -> BudgetEdit {
+    BudgetEdit::SetTotal { slice, typed: amount.to_string(), spread: Some(Spread::Proportional) }
 }
 
 impl Report {
@@ -138,43 +133,68 @@ pub fn balance_proposals(application: &Application, kept: &KeptFiles) -> Vec<Rep
     candidates(application, sources, categories).into_iter().filter(holds).take(MAX_PROPOSALS).collect()
 }
 
-/// The changes of one amount that make both sums equal: of a category by what is over or missing, or of a payer.
+/// The changes that make both sums equal: money that has one side alone, a payer or a category, gets the other; or the
+/// amount of a category or of a payer is changed.
 fn candidates(application: &Application, sources: Money, categories: Money) -> Vec<Repair> {
     let form = &application.template.budget;
     let budget = &application.budget;
-    let gap = sources - categories;
-    let repair = |says: String, change| Repair {
-        code: Code::BudgetUnbalanced,
-        place: FieldPath::Budget,
-        says,
-        change,
+    let missing = sources - categories;
+    let gap = if missing > Money::ZERO { missing } else { Money::ZERO - missing };
+    let of_payer = |payer: Payer| Slice::all().with(Axis::Payer, Some(payer.key()));
+    let of_category = |id: &str| Slice::all().with(Axis::Category, Some(id));
+    let leaves = form.categories().into_iter().map(|(_, category)| category);
+    let leaves: Vec<&BudgetCategory> = leaves.filter(|category| category.children.is_empty()).collect();
+    let mut all = Vec::new();
+    let mut offer = |says: String, edits: Vec<BudgetEdit>| {
+        let change = RepairChange::Budget { edits };
+        all.push(Repair { code: Code::BudgetUnbalanced, place: FieldPath::Budget, says, change });
     };
-    let of_categories = form.categories().into_iter().filter(|(_, category)| category.children.is_empty());
-    let of_categories = of_categories.filter_map(|(_, category)| {
-        let present = budget.category(form, &category.id).ok().flatten().unwrap_or(Money::ZERO);
-        let amount = present + gap;
-        (amount >= Money::ZERO).then(|| {
-            let says = if gap > Money::ZERO {
-                format!("把 {gap} 万元补到{}（改为 {amount} 万元）", category.title)
+    for PayerLine { payer, title } in &form.payers {
+        for category in &leaves {
+            // What has a payer and no use, or a use and no payer.
+            let open = if missing > Money::ZERO {
+                of_payer(*payer).with(Axis::Category, None)
             } else {
-                format!("{}减少 {} 万元（改为 {amount} 万元）", category.title, Money::ZERO - gap)
+                of_category(&category.id).with(Axis::Payer, None)
             };
-            repair(says, RepairChange::category(&category.id, amount))
-        })
-    });
-    let of_payers = form.payers.iter().filter_map(|PayerLine { payer, title }| {
-        let present = budget.payer(form, *payer).ok().flatten().unwrap_or(Money::ZERO);
-        let amount = present - gap;
-        (amount >= Money::ZERO).then(|| {
-            let says = if gap < Money::ZERO {
-                format!("把 {} 万元加到{title}（改为 {amount} 万元）", Money::ZERO - gap)
+            if budget.sum(form, &open) < gap {
+                continue;
+            }
+            let both = of_payer(*payer).with(Axis::Category, Some(&category.id));
+            let before = budget.sum(form, &both);
+            let edits = vec![
+                set_total(both.clone(), before + gap),
+                BudgetEdit::TakeFromOpen { slice: both, before: before.to_string() },
+            ];
+            offer(format!("{title}的 {gap} 万元用于{}", category.title), edits);
+        }
+    }
+    for category in leaves {
+        let present = budget.sum(form, &of_category(&category.id));
+        let amount = present + missing;
+        if amount >= Money::ZERO {
+            let title = &category.title;
+            let says = if missing > Money::ZERO {
+                format!("把 {gap} 万元补到{title}（改为 {amount} 万元）")
             } else {
                 format!("{title}减少 {gap} 万元（改为 {amount} 万元）")
             };
-            repair(says, RepairChange::payer(*payer, amount))
-        })
-    });
-    of_categories.chain(of_payers).collect()
+            offer(says, vec![set_total(of_category(&category.id), amount)]);
+        }
+    }
+    for PayerLine { payer, title } in &form.payers {
+        let present = budget.sum(form, &of_payer(*payer));
+        let amount = present - missing;
+        if amount >= Money::ZERO {
+            let says = if missing > Money::ZERO {
+                format!("{title}减少 {gap} 万元（改为 {amount} 万元）")
+            } else {
+                format!("把 {gap} 万元加到{title}（改为 {amount} 万元）")
+            };
+            offer(says, vec![set_total(of_payer(*payer), amount)]);
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -233,13 +253,20 @@ mod tests {
     #[test]
     fn every_proposal_balances_and_breaks_no_rule() {
         let kept = SAMPLES[0].assets().kept();
-        for (payer, amount) in [("lead_own", "2100"), ("lead_own", "1990.5"), ("partner_own", "10")] {
+        for (payer, amount) in [("lead_own", "100"), ("lead_own", "9.5"), ("partner_own", "10")] {
             let application = thymus(|application| {
                 let slice = Slice::all().with(Axis::Payer, Some(payer)).with(Axis::Category, None);
-                application.budget.edit(
-                    &application.template.budget.clone(),
-                    &BudgetEdit::SetTotal { slice, typed: amount.to_owned(), spread: Some(Spread::First) },
-                ).unwrap();
+                application
+                    .budget
+                    .edit(
+                        &application.template.budget.clone(),
+                        &BudgetEdit::SetTotal {
+                            slice,
+                            typed: amount.to_owned(),
+                            spread: Some(Spread::First),
+                        },
+                    )
+                    .unwrap();
             });
             let unbalanced = check(&application, &kept).totals.difference != Money::ZERO;
             let proposals = balance_proposals(&application, &kept);

@@ -50,7 +50,8 @@ impl Docx {
             relation("f", "footnotes", "footnotes.xml"),
             relation("e", "endnotes", "endnotes.xml"),
         ];
-        let part = |root: &str, inner: &str| format!("<w:{root} {NAMESPACES}>{inner}</w:{root}>").into_bytes();
+        let part =
+            |root: &str, inner: &str| format!("<w:{root} {NAMESPACES}>{inner}</w:{root}>").into_bytes();
         let parts: Vec<(&str, Vec<u8>)> = vec![
             ("[Content_Types].xml", b"<Types/>".to_vec()),
             (

@@ -29,8 +29,6 @@ const placeOf = (element: Element | null): Place | null => {
   const [row, column] = element?.getAttribute('data-place')?.split('-').map(Number) ?? []
   return row === undefined || column === undefined ? null : { row, column }
 }
-const cellOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null
 
 /** Is the caret at this end of what is typed, or all of it chosen? Then an arrow leaves the cell. */
 function atEnd({ selectionStart, selectionEnd, value }: HTMLInputElement, by: -1 | 1): boolean {
@@ -51,8 +49,18 @@ export function useGrid(root: Readonly<Ref<HTMLElement | null>>, model: GridMode
   const inside = ({ row, column }: Place) =>
     row >= 0 && column >= 0 && row <= last().row && column <= last().column
 
+  /** Is it a cell of this table, not of one inside it? */
+  const isOwn = (cell: Element) => cell.closest('[data-grid]') === root.value
+  function cellOf(target: EventTarget | null): Element | null {
+    const cell = target instanceof Element ? target.closest('[data-place]') : null
+    return cell && isOwn(cell) ? cell : null
+  }
+  function cells(place = ''): Element[] {
+    return [...(root.value?.querySelectorAll(`[data-place${place}]`) ?? [])].filter(isOwn)
+  }
+
   function inputAt({ row, column }: Place): HTMLInputElement | null {
-    return root.value?.querySelector<HTMLInputElement>(`[data-place="${row}-${column}"] input`) ?? null
+    return cells(`="${row}-${column}"`)[0]?.querySelector('input') ?? null
   }
 
   function go(to: Place) {
@@ -73,7 +81,7 @@ export function useGrid(root: Readonly<Ref<HTMLElement | null>>, model: GridMode
 
   watch([at, corner], () => {
     const marked = corner.value ? chosen().flat() : []
-    for (const cell of root.value?.querySelectorAll('[data-place]') ?? []) {
+    for (const cell of cells()) {
       const place = placeOf(cell)
       const isChosen = marked.some((one) => one.row === place?.row && one.column === place.column)
       cell.toggleAttribute('data-chosen', isChosen)
@@ -228,6 +236,7 @@ export function useGrid(root: Readonly<Ref<HTMLElement | null>>, model: GridMode
   watch(
     root,
     (table) => {
+      table?.toggleAttribute('data-grid', true)
       table?.addEventListener('keydown', onKey)
       table?.addEventListener('focusin', onFocus)
       table?.addEventListener('paste', onPaste)

@@ -150,6 +150,9 @@ describe('a total over several amounts', () => {
     await total.setValue('80')
     await total.trigger('keydown', { key: 'Escape' })
     expect(total.element.value).toBe('40.00')
+    await total.setValue('80')
+    await total.trigger('keydown', { key: 'z', ctrlKey: true })
+    expect(total.element.value).toBe('40.00')
   })
 
   it('does not lose what is typed while the program reckons', async () => {
@@ -217,7 +220,7 @@ describe('the tables', () => {
     await click(app, 'undo')
     await pass(900)
     expect(saved().cells).toHaveLength(3)
-    await paste(place('设备费，市级财政'), `${'1\n'.repeat(99)}`)
+    await paste(place('设备费，市级财政'), '1\n'.repeat(99))
     expect(document.body.textContent).toContain('格超出表格，不填')
     await choose('paste-cancel')
     expect(saved().cells).toHaveLength(3)
@@ -347,6 +350,28 @@ describe('the items of a category', () => {
     await pass(900)
     expect(saved().items.map((item) => item.id)).toEqual([first!.id, second!.id])
   })
+})
+
+it('keeps the grid of the items apart from that of the categories around it', async () => {
+  const { app, field, pass, saved, paste, press, choose } = await openBudget()
+  await click(app, 'add-item-equipment')
+  await click(app, 'add-item-equipment')
+  await pass(10)
+  const price = (row: number) =>
+    app.findAll(byTestId('budget-item'))[row]!.get<HTMLInputElement>(`[data-place="${row}-3"] input`)
+  price(0).element.focus()
+  await press('ArrowDown')
+  expect(document.activeElement).toBe(price(1).element)
+  await press('ArrowUp')
+  await paste(price(0), '=3*2\t2\n5\t1')
+  await choose('paste-fill')
+  expect(saved().items.map(({ factors }) => factors)).toMatchObject([
+    { unit_price: '6', quantity: '2' },
+    { unit_price: '5', quantity: '1' },
+  ])
+  field('budget.payers.municipal').element.focus()
+  await press('ArrowDown')
+  expect(document.activeElement).toBe(field('budget.payers.district').element)
 })
 
 it('asks how 承担单位自筹 is read where the guide has a rule on it and there are partners', async () => {

@@ -6,6 +6,7 @@ import type { BudgetEdit } from '@/generated/BudgetEdit'
 import type { BudgetItem } from '@/generated/BudgetItem'
 import type { BudgetTable } from '@/generated/BudgetTable'
 import type { BudgetTableCell } from '@/generated/BudgetTableCell'
+import type { FactorField } from '@/generated/FactorField'
 import type { Payer } from '@/generated/Payer'
 import type { Slice } from '@/generated/Slice'
 import type { Spread } from '@/generated/Spread'
@@ -15,6 +16,7 @@ import type { Failure } from '@/host/failure'
 import { useToasts } from '@/shared/toasts'
 
 import type { FormSession } from '../../session'
+import { factorTexts } from './factors'
 import { amountAt, cellsOf, enter, howToChange, placeOf, shown, stored } from './ledger'
 
 const BUDGET: InjectionKey<Budget> = Symbol('budget')
@@ -168,7 +170,15 @@ export function createBudget(session: FormSession) {
     takeFromOpen,
     splitOpen,
     tidy,
-    tidied,
+    /** Writes a price of an item that was left as what it is. */
+    async tidyFactor({ factors }: BudgetItem, { key, sort }: FactorField): Promise<void> {
+      const texts = factorTexts(factors)
+      const typed = texts[key] ?? ''
+      if (sort !== 'price' || typed.trim() === '') return
+      const plain = await tidied(typed).catch(() => null)
+      if (plain === null || plain === typed || texts[key] !== typed) return
+      session.history.asPartOfLast(() => (texts[key] = plain))
+    },
     judge: (text: string) =>
       tidied(stored(text, form.value.unit)).then(
         (plain) => plain !== null,
