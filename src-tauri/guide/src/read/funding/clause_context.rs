@@ -133,7 +133,17 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
     // 产学研结合: who takes part.
     let joined = clause.starts_with("产学研") && leaves_all_alike(clause);
+    // 贴息期限不超过 2 年: for how long it is given, and no condition.
+    let lasts = ["贴息期限", "贴息期", "补贴期限", "补助期限", "连续支持", "连续资助"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    // 拟以重点支持项目的形式予以资助
+    let given =
+        ["形式予以资助", "方式予以资助", "形式资助", "形式予以支持"].iter().any(|end| clause.ends_with(end))
+            && leaves_all_alike(clause);
     duty || joined
+        || lasts
+        || given
         || by_rule
         || clause.starts_with("鼓励")
         || is_measured_support(clause)

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::programme::{programme_totals, speaks_of_the_programme};
 use crate::clause::{Span, TopicField};
 use crate::read::award::award;
+use crate::read::doubt::is_manner;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding};
 use crate::read::indicator::read_indicators;
-use crate::read::lead::{Taken, clauses_at, eligibility, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
@@ -184,13 +185,14 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         terms.unread.push(clause.clause(place));
     }
     terms.unread.extend(contradictions(&mut terms.funding_rules));
-    let found = eligibility(place, run, &read);
+    let found = eligibility_under(place, run, &read, field == Some(TopicField::Eligibility));
     terms.lead = found.lead;
     terms.lead_refused = found.refused;
     terms.conditions = found.conditions;
     terms.preferences = found.preferences;
     terms.evidence = found.evidence;
-    terms.unread.extend(found.rest.into_iter().map(|clause| clause.clause(place)));
+    let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()));
+    terms.unread.extend(rest.map(|clause| clause.clause(place)));
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
     for rule in &mut terms.funding_rules {
