@@ -9,8 +9,8 @@ use super::doubt::{
     unread_signs,
 };
 use super::figures::figures_elsewhere;
-use super::funding::{contradictions, funding};
-use super::general::{award_in, period_in, read_paragraph};
+use super::funding::{contradictions, funding, support};
+use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
@@ -22,7 +22,10 @@ use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::ledger::{Account, Numeral};
-use crate::{Award, Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Topic};
+use crate::{
+    Award, Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Quote, RuleSource,
+    Topic,
+};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -182,6 +185,24 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
+    // 支持内容：…按合同金额的 30% 给予补贴: where no field says how much, what is supported may.
+    if raw.field(TopicField::Funding).is_none() && !raw.is_paragraph {
+        let problem = raw.field(TopicField::Problem);
+        let gives = problem
+            .iter()
+            .flat_map(|piece| piece.split(&['。']))
+            .filter(|sentence| gives_support(sentence.str()));
+        for sentence in gives {
+            let read = support(sentence);
+            let of_problem = |rule: FundingRule| FundingRule {
+                clause: Clause { field: Some(TopicField::Problem), ..rule.clause },
+                ..rule
+            };
+            topic.funding_rules.extend(read.rules.into_iter().map(of_problem));
+            taken.extend(read.read);
+            unread.extend(read.unread.into_iter().map(|clause| clause.clause(TopicField::Problem)));
+        }
+    }
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
@@ -219,8 +240,22 @@ fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<Funding
         Head { is_cap: true, .. } => "资助额度不超过",
         Head { .. } => "资助额度",
     };
-    let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
-    let rules = funding(TopicField::Funding, text.whole()).rules;
+    let under = |before: &str| {
+        let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
+        funding(TopicField::Funding, text.whole()).rules
+    };
+    // 省财政经费 says whose money it is.
+    let payer =
+        head.name.strip_suffix("上限").or_else(|| head.name.strip_suffix("限额")).unwrap_or(head.name);
+    let named = if bare {
+        under(&format!("{payer}{}", if head.is_cap { "不超过" } else { "" }))
+    } else {
+        Vec::new()
+    };
+    let rules = match named.as_slice() {
+        [one] if one.demand.source() != RuleSource::Unspecified => named,
+        _ => under(before),
+    };
     rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
 }
 
@@ -259,6 +294,13 @@ fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
+        if field == TopicField::Notes && lists_papers(piece) {
+            let papers = piece.split(&['。', '；', ';']).filter(|paper| !taken.holds(*paper));
+            topic
+                .evidence
+                .extend(papers.map(|paper| Quote { quote: paper.str().to_owned(), span: paper.span() }));
+            continue;
+        }
         let found = eligibility(field, piece, taken);
         match (&topic.lead, found.lead) {
             (None, lead) => topic.lead = lead,
@@ -292,6 +334,14 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
             }
         }
     }
+}
+
+/// 申报材料：申请表、营业执照复印件: what is to be handed in, by the name right before the field.
+fn lists_papers(piece: TextSlice<'_>) -> bool {
+    let before = &piece.text().whole().str()[..piece.start()];
+    let name = before.trim_end().trim_end_matches(['：', ':', '】']);
+    ["申报材料", "申请材料", "所需材料"].iter().any(|word| name.ends_with(word))
+        && !piece.str().contains(['须', '应', '不'])
 }
 
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {

@@ -215,7 +215,7 @@ const OPENS: [&str; 36] = [
     "评价",
 ];
 /// Who or what a condition may end with: 对获奖的|企业.
-const HEADS: [&str; 18] = [
+const HEADS: [&str; 29] = [
     "贷款",
     "装备",
     "企业",
@@ -234,6 +234,17 @@ const HEADS: [&str; 18] = [
     "主体",
     "申报人",
     "载体",
+    "新药",
+    "药品",
+    "器械",
+    "大模型",
+    "软件",
+    "技术",
+    "成果",
+    "设备",
+    "基地",
+    "标准",
+    "专利",
 ];
 /// How what it is a condition of begins.
 const GOES_ON: [&str; 37] = [

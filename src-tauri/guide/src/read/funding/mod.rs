@@ -82,6 +82,16 @@ const MAX_RULES: usize = 200;
 
 /// Reads one field.
 pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
+    read_money(field, text, false)
+}
+
+/// Reads a text that says how much support is given, outside the field of that name.
+pub(crate) fn support(text: TextSlice<'_>) -> Funding<'_> {
+    read_money(TopicField::Notes, text, true)
+}
+
+/// `supports`: an amount without a word is the support.
+fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding<'_> {
     let mut funding = Funding::default();
     let mut named = Vec::new();
     let counts_all = text.split(&['。', '；', ';', '，', ',']).any(|clause| {
@@ -100,6 +110,7 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
             reading.condition.clone_from(&section);
             reading.counts_all = counts_all;
             reading.of_sum = of_sum;
+            reading.supports = supports;
             for clause in part.split(&['，', ',']) {
                 reading.clause(clause);
             }

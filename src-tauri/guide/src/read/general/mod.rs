@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
-pub(super) use terms::{award_in, period_in, read_paragraph};
+pub(super) use terms::{award_in, gives_support, period_in, read_paragraph};
 
 pub(super) use unit::without_mark;
 
