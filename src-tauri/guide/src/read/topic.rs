@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::award::award;
 use super::by_category::{counts, periods};
+use super::cell::{award_of_cell, period_of_cell, rules_of_cell};
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
@@ -14,18 +15,15 @@ use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
-use super::raw_topic::{Head, RawTopic};
-use super::source::{Text, TextSlice};
+use super::raw_topic::RawTopic;
+use super::source::TextSlice;
 use super::terms::{period, stated_period};
 use crate::category::is_same_category;
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::ledger::{Account, Numeral};
-use crate::{
-    Award, Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Quote, RuleSource,
-    Topic,
-};
+use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Quote, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -227,52 +225,6 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     findings.extend(unread.iter().map(|clause| money_unread(topic.number, clause.clone())));
     topic.unread.extend(unread);
     taken
-}
-
-/// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
-/// money granted.
-fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<FundingRule> {
-    let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
-    let before = match head {
-        _ if !bare => "",
-        Head { is_posted: true, is_cap: false, .. } => "榜单金额",
-        Head { is_posted: true, is_cap: true, .. } => "榜单金额不超过",
-        Head { is_cap: true, .. } => "资助额度不超过",
-        Head { .. } => "资助额度",
-    };
-    let under = |before: &str| {
-        let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
-        funding(TopicField::Funding, text.whole()).rules
-    };
-    // 省财政经费 says whose money it is.
-    let payer =
-        head.name.strip_suffix("上限").or_else(|| head.name.strip_suffix("限额")).unwrap_or(head.name);
-    let named = if bare {
-        under(&format!("{payer}{}", if head.is_cap { "不超过" } else { "" }))
-    } else {
-        Vec::new()
-    };
-    let rules = match named.as_slice() {
-        [one] if one.demand.source() != RuleSource::Unspecified => named,
-        _ => under(before),
-    };
-    rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
-}
-
-/// The count of awards of a cell under 拟支持项数: 2, 1~2, 2项, 不超过3.
-fn award_of_cell(cell: TextSlice<'_>) -> Option<Award> {
-    let words = cell.str();
-    let unit = if words.ends_with(|c: char| c.is_ascii_digit()) { "项" } else { "" };
-    let text = Text::of_wrapped(&format!("拟支持{words}{unit}"));
-    let found = award(text.whole())?;
-    Some(Award { quote: words.to_owned(), span: cell.span(), ..found })
-}
-
-/// The period of a cell that is a bare number, in the unit its column's heading gives.
-fn period_of_cell(cell: TextSlice<'_>, unit: &str) -> Option<Period> {
-    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
-    let (found, _) = period(text.whole())?;
-    Some(Period { quote: cell.str().to_owned(), span: cell.span(), ..found })
 }
 
 /// Reads the one paragraph of a topic that has no fields.

@@ -18,6 +18,7 @@ mod stop_words;
 mod sums;
 mod tokens;
 mod vocabulary;
+mod when;
 
 use std::collections::BTreeSet;
 
@@ -32,6 +33,7 @@ use self::measure::Measured;
 use self::respective::{Respective, tiers};
 use self::sums::payer_of_heading;
 pub(super) use self::sums::payer_of_name;
+use self::when::{When, section_of};
 use super::amount::{compact, names_amount};
 use super::award::{award_before, award_of_category};
 use super::lead::without_scope;
@@ -135,34 +137,6 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
         }
     }
     funding
-}
-
-/// （一）重点项目。 A sentence that only names a category: what follows is said of it, until the next.
-fn section_of(sentence: TextSlice<'_>) -> Option<When> {
-    let words = compact(sentence.str());
-    let (named, _) = categories(without_mark(&words)).filter(|(_, rest)| rest.is_empty())?;
-    Some(When { categories: named, ..When::default() })
-}
-
-/// When a rule holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct When {
-    /// The kinds of lead; empty for all.
-    lead: Vec<String>,
-    /// The categories; empty for all.
-    categories: Vec<String>,
-    condition: Option<String>,
-}
-
-impl When {
-    /// What is said later of the same stands in the place of what was said before.
-    fn and(&self, later: When) -> When {
-        When {
-            lead: if later.lead.is_empty() { self.lead.clone() } else { later.lead },
-            categories: if later.categories.is_empty() { self.categories.clone() } else { later.categories },
-            condition: later.condition.or_else(|| self.condition.clone()),
-        }
-    }
 }
 
 /// The clauses between two semicolons, as far as they are read.
