@@ -4,7 +4,8 @@ use crate::clause::Span;
 use crate::{Demand, FundingRule, Topic};
 
 /// What the name of a category may end in; the longer before those they end in.
-pub(crate) const ENDINGS: [&str; 8] = ["类项目", "类课题", "类专项", "项目", "课题", "专题", "类", "基金"];
+pub(crate) const ENDINGS: [&str; 9] =
+    ["类项目", "类课题", "类专项", "项目", "课题", "选题", "专题", "类", "基金"];
 
 /// The name of a category without the word it ends in.
 pub(crate) fn stem(name: &str) -> &str {

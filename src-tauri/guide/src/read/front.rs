@@ -107,7 +107,12 @@ const TITLE_LINES: usize = 6;
 fn is_call(line: &str) -> bool {
     let called =
         ["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"].iter().any(|word| line.contains(word));
-    is_title_line(line) && called && year(line).is_some() && line.chars().count() <= 60
+    // 揭榜任务（2027年）
+    let bare = line.strip_suffix(['）', ')']).and_then(|inner| {
+        let at = inner.rfind(['（', '('])?;
+        year(&inner[at..]).map(|_| &line[..at])
+    });
+    is_title_line(bare.unwrap_or(line)) && called && year(line).is_some() && line.chars().count() <= 60
 }
 
 /// The last line of the front that ends in 指南 or 榜单, joined with the title lines above it.
@@ -142,8 +147,10 @@ fn without_annex(line: &str) -> &str {
 
 /// Where the title ends in a line that names a guide: after 指南, with nothing behind it but a remark in brackets.
 fn title_end(line: &str) -> Option<usize> {
-    let end =
-        ["指南", "榜单", "需求清单"].iter().filter_map(|word| Some(line.rfind(word)? + word.len())).max()?;
+    let end = ["指南", "榜单", "需求清单", "项目清单", "任务清单"]
+        .iter()
+        .filter_map(|word| Some(line.rfind(word)? + word.len()))
+        .max()?;
     // 榜单及申报须知
     let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];
     let end = end + more.iter().find(|words| line[end..].starts_with(**words)).map_or(0, |words| words.len());

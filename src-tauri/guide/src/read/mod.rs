@@ -6,6 +6,7 @@
 mod amount;
 mod award;
 mod by_category;
+mod cell;
 mod closing;
 mod doubt;
 mod enumerator;

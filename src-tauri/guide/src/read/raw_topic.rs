@@ -7,6 +7,8 @@ use crate::clause::TopicField;
 /// What the heading of a table's column says of its cells.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Head<'a> {
+    /// Its words without unit: 省财政经费上限.
+    pub name: &'a str,
     /// Their unit: 榜单金额（万元）.
     pub unit: Option<&'a str>,
     /// They are limits: 财政经费上限.

@@ -1,6 +1,6 @@
 //! From running text to topics and their fields, still unread.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::closing::{end_matter, of_all};
 use super::general::{Area, Common, without_mark};
@@ -124,6 +124,7 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> S
         }
     }
     sections.topics.iter_mut().for_each(RawTopic::settle_paragraph);
+    sections.part_shared_fields();
     sections.part_end_matter(text);
     sections.part_closing_paragraphs(text);
     sections
@@ -194,6 +195,7 @@ impl<'a> Sections<'a> {
                 let title = if named { without_mark(own) } else { title };
                 let is_label = heading.kind == Kind::Labelled;
                 let title = if is_label { text.piece(heading.label.0, heading.label.1) } else { title };
+                let title = title.sub(0, title.str().trim_end_matches(['：', ':']).len());
                 let (title, remark) = without_terms(title);
                 self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
                 let area = open.areas.last().copied();
@@ -260,6 +262,44 @@ impl<'a> Sections<'a> {
             (Role::Unknown, Some(topic)) => topic.unknown.push(whole),
             (Role::Title | Role::Field(_) | Role::Unknown, None) => {}
         }
+    }
+
+    /// 执行期限 and 经费额度 below the last of several topics in a direction, where none of the others has them: they hold
+    /// for all of them.
+    fn part_shared_fields(&mut self) {
+        const SHARED: [TopicField; 4] =
+            [TopicField::Funding, TopicField::Period, TopicField::Organization, TopicField::Eligibility];
+        let mut found = Vec::new();
+        for run in self.topics.chunk_by_mut(|one, next| one.direction.is_some() && one.areas == next.areas) {
+            let [others @ .., last] = run else { continue };
+            let own =
+                |topic: &RawTopic<'_>| topic.fields.iter().map(|(field, _)| *field).collect::<BTreeSet<_>>();
+            let Some(each) =
+                others.first().map(own).filter(|each| others.iter().all(|topic| own(topic) == *each))
+            else {
+                continue;
+            };
+            let shared: BTreeSet<TopicField> = own(last).difference(&each).copied().collect();
+            let ends = last
+                .fields
+                .iter()
+                .filter(|(field, _)| each.contains(field))
+                .map(|(_, piece)| piece.end())
+                .max();
+            let is_behind = last.fields.iter().all(|(field, piece)| {
+                !shared.contains(field) || ends.is_some_and(|end| piece.start() >= end)
+            });
+            let is_own = own(last).is_superset(&each) && each.contains(&TopicField::Indicators);
+            if !is_own || !is_behind || shared.len() < 2 || !shared.iter().all(|field| SHARED.contains(field))
+            {
+                continue;
+            }
+            let area = last.areas.last().copied();
+            for (field, piece) in last.fields.extract_if(.., |(field, _)| shared.contains(field)) {
+                found.push(Common { field: Some(field), ..Common::unheaded(piece, area) });
+            }
+        }
+        self.common.extend(found);
     }
 
     /// Parts what ends the document (附件, 联系人, date) from the last field of the last topic.
@@ -388,7 +428,8 @@ fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
     // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
     let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
-    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit());
+    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit())
+        || below.trim_end_matches('：').ends_with("方向");
     let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
     match next_line {
         Some(&at) if prose && at < body.end() => {

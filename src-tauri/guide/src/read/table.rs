@@ -179,6 +179,7 @@ fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Colu
         let name = head.split(['（', '(']).next().unwrap_or(head).trim();
         Head {
             unit: unit(head),
+            name,
             is_cap: CAPS.iter().any(|word| name.ends_with(word)),
             is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
         }
@@ -222,7 +223,14 @@ fn column(head: &str, names: Names<'_>) -> Column {
     if is_number_head(name) {
         return Column::Number;
     }
-    match names.at_start(name).filter(|found| found.length == name.len()).map(|found| found.name) {
+    // 省财政经费: the money, and whose it is.
+    let whose = ["中央", "省级", "市级", "区级", "省", "市", "区", "县", "申请", "拟"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .and_then(|rest| names.at_start(rest).filter(|found| found.length == rest.len()))
+        .map(|found| found.name)
+        .filter(|name| *name == Name::Field(TopicField::Funding));
+    match names.at_start(name).filter(|found| found.length == name.len()).map(|found| found.name).or(whose) {
         Some(Name::Field(field)) => Column::Field(field),
         Some(Name::Title) => Column::Title,
         Some(Name::Aside) | None => match name {

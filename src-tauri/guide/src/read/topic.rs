@@ -4,25 +4,26 @@ use std::collections::BTreeSet;
 
 use super::award::award;
 use super::by_category::{counts, periods};
+use super::cell::{award_of_cell, period_of_cell, rules_of_cell};
 use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
 };
 use super::figures::figures_elsewhere;
-use super::funding::{contradictions, funding};
-use super::general::{award_in, period_in, read_paragraph};
+use super::funding::{contradictions, funding, support};
+use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
 use super::limits::limits;
-use super::raw_topic::{Head, RawTopic};
-use super::source::{Text, TextSlice};
+use super::raw_topic::RawTopic;
+use super::source::TextSlice;
 use super::terms::{period, stated_period};
 use crate::category::is_same_category;
 use crate::clause::{Clause, Span, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::ledger::{Account, Numeral};
-use crate::{Award, Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Period, Topic};
+use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Quote, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
@@ -182,6 +183,24 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         topic.funding_rules.extend(rules);
     }
     let mut unread = Vec::new();
+    // 支持内容：…按合同金额的 30% 给予补贴: where no field says how much, what is supported may.
+    if raw.field(TopicField::Funding).is_none() && !raw.is_paragraph {
+        let problem = raw.field(TopicField::Problem);
+        let gives = problem
+            .iter()
+            .flat_map(|piece| piece.split(&['。']))
+            .filter(|sentence| gives_support(sentence.str()));
+        for sentence in gives {
+            let read = support(sentence);
+            let of_problem = |rule: FundingRule| FundingRule {
+                clause: Clause { field: Some(TopicField::Problem), ..rule.clause },
+                ..rule
+            };
+            topic.funding_rules.extend(read.rules.into_iter().map(of_problem));
+            taken.extend(read.read);
+            unread.extend(read.unread.into_iter().map(|clause| clause.clause(TopicField::Problem)));
+        }
+    }
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
@@ -208,38 +227,6 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     taken
 }
 
-/// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
-/// money granted.
-fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<FundingRule> {
-    let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
-    let before = match head {
-        _ if !bare => "",
-        Head { is_posted: true, is_cap: false, .. } => "榜单金额",
-        Head { is_posted: true, is_cap: true, .. } => "榜单金额不超过",
-        Head { is_cap: true, .. } => "资助额度不超过",
-        Head { .. } => "资助额度",
-    };
-    let text = Text::of_wrapped(&format!("{before}{}{unit}", cell.str()));
-    let rules = funding(TopicField::Funding, text.whole()).rules;
-    rules.into_iter().map(|rule| FundingRule { clause: cell.clause(TopicField::Funding), ..rule }).collect()
-}
-
-/// The count of awards of a cell under 拟支持项数: 2, 1~2, 2项, 不超过3.
-fn award_of_cell(cell: TextSlice<'_>) -> Option<Award> {
-    let words = cell.str();
-    let unit = if words.ends_with(|c: char| c.is_ascii_digit()) { "项" } else { "" };
-    let text = Text::of_wrapped(&format!("拟支持{words}{unit}"));
-    let found = award(text.whole())?;
-    Some(Award { quote: words.to_owned(), span: cell.span(), ..found })
-}
-
-/// The period of a cell that is a bare number, in the unit its column's heading gives.
-fn period_of_cell(cell: TextSlice<'_>, unit: &str) -> Option<Period> {
-    let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
-    let (found, _) = period(text.whole())?;
-    Some(Period { quote: cell.str().to_owned(), span: cell.span(), ..found })
-}
-
 /// Reads the one paragraph of a topic that has no fields.
 fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>) {
     let Some(paragraph) = raw.field(TopicField::Problem) else { return };
@@ -259,6 +246,13 @@ fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<
 fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
+        if field == TopicField::Notes && lists_papers(piece) {
+            let papers = piece.split(&['。', '；', ';']).filter(|paper| !taken.holds(*paper));
+            topic
+                .evidence
+                .extend(papers.map(|paper| Quote { quote: paper.str().to_owned(), span: paper.span() }));
+            continue;
+        }
         let found = eligibility(field, piece, taken);
         match (&topic.lead, found.lead) {
             (None, lead) => topic.lead = lead,
@@ -292,6 +286,14 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
             }
         }
     }
+}
+
+/// 申报材料：申请表、营业执照复印件: what is to be handed in, by the name right before the field.
+fn lists_papers(piece: TextSlice<'_>) -> bool {
+    let before = &piece.text().whole().str()[..piece.start()];
+    let name = before.trim_end().trim_end_matches(['：', ':', '】']);
+    ["申报材料", "申请材料", "所需材料"].iter().any(|word| name.ends_with(word))
+        && !piece.str().contains(['须', '应', '不'])
 }
 
 fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {

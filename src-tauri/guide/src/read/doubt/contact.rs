@@ -43,7 +43,13 @@ pub(in crate::read) fn is_contact(words: &str) -> bool {
 
 /// 定额资助, 按合同金额补助: how a sum is paid. The sum is a clause of its own.
 pub(in crate::read) fn is_manner(clause: &str) -> bool {
-    let words: String = clause.chars().filter(|c| !c.is_whitespace()).collect();
+    let words: String = clause.chars().filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”'))).collect();
+    // 前补助+后补助
+    if let Some((one, other)) = words.split_once('+') {
+        let other = other.trim_end_matches("方式").trim_end_matches("的");
+        let one = ["采取", "采用"].iter().find_map(|word| one.strip_prefix(word)).unwrap_or(one);
+        return is_manner(one) && is_manner(other);
+    }
     let words = words.trim_end_matches(['。', '；', '，']);
     let words = ["资助方式：", "支持方式：", "采取", "采用", "实行", "为"]
         .iter()
@@ -58,6 +64,8 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
                 | "定额补助"
                 | "定额支持"
                 | "前资助"
+                | "前补助"
+                | "事前补助"
                 | "事前资助"
                 | "后补助"
                 | "事后补助"
@@ -91,7 +99,8 @@ mod tests {
 
     #[test]
     fn the_manner_of_support_alone_is_no_rule() {
-        for words in ["定额资助", "采取后补助方式", "前资助。", "支持方式：无偿资助"]
+        for words in
+            ["定额资助", "采取后补助方式", "前资助。", "支持方式：无偿资助", "采取“前补助+后补助”方式"]
         {
             assert!(is_manner(words), "{words}");
         }

@@ -2,7 +2,7 @@
 //! [`super::tokens`].
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 69] = [
+pub(super) const BASES: [&str; 71] = [
     "销售合同金额",
     "销售合同额",
     "产品销售合同金额",
@@ -71,5 +71,7 @@ pub(super) const BASES: [&str; 69] = [
     "场地租金",
     "投资额",
     "LPR",
+    "加计扣除额",
+    "攻关投入",
     "贷款市场报价利率",
 ];

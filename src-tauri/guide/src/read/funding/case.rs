@@ -94,7 +94,20 @@ const NOUNS: [&str; 16] = [
     "档",
 ];
 /// Words before a category that name the case only.
-const BEFORE: [&str; 8] = ["其中对于", "其中对", "对于", "其中", "申报", "对", "属于", "第"];
+const BEFORE: [&str; 12] = [
+    "其中对于",
+    "其中对",
+    "对于",
+    "其中",
+    "申报",
+    "对",
+    "属于",
+    "第",
+    "课题结题时",
+    "项目结题时",
+    "结题时",
+    "验收时",
+];
 
 /// 重点项目, 青年科学家项目, A类项目, 第一类课题 at the start of a compact clause.
 pub(in crate::read) fn category(clause: &str) -> Option<Case<'_>> {
@@ -163,7 +176,7 @@ fn stem(text: &str) -> Option<usize> {
 }
 
 /// Beginnings of a condition that stands in one clause with what it is a condition of.
-const OPENS: [&str; 34] = [
+const OPENS: [&str; 36] = [
     "其中对",
     "对于",
     "对",
@@ -174,6 +187,8 @@ const OPENS: [&str; 34] = [
     "获",
     "新获",
     "新认定",
+    "重新认定",
+    "再次认定",
     "新评",
     "首次",
     "首批",
@@ -200,7 +215,7 @@ const OPENS: [&str; 34] = [
     "评价",
 ];
 /// Who or what a condition may end with: 对获奖的|企业.
-const HEADS: [&str; 18] = [
+const HEADS: [&str; 29] = [
     "贷款",
     "装备",
     "企业",
@@ -219,6 +234,17 @@ const HEADS: [&str; 18] = [
     "主体",
     "申报人",
     "载体",
+    "新药",
+    "药品",
+    "器械",
+    "大模型",
+    "软件",
+    "技术",
+    "成果",
+    "设备",
+    "基地",
+    "标准",
+    "专利",
 ];
 /// How what it is a condition of begins.
 const GOES_ON: [&str; 37] = [

@@ -133,7 +133,17 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
     // 产学研结合: who takes part.
     let joined = clause.starts_with("产学研") && leaves_all_alike(clause);
+    // 贴息期限不超过 2 年: for how long it is given, and no condition.
+    let lasts = ["贴息期限", "贴息期", "补贴期限", "补助期限", "连续支持", "连续资助"]
+        .iter()
+        .any(|word| clause.starts_with(word));
+    // 拟以重点支持项目的形式予以资助
+    let given =
+        ["形式予以资助", "方式予以资助", "形式资助", "形式予以支持"].iter().any(|end| clause.ends_with(end))
+            && leaves_all_alike(clause);
     duty || joined
+        || lasts
+        || given
         || by_rule
         || clause.starts_with("鼓励")
         || is_measured_support(clause)
@@ -171,8 +181,13 @@ pub(in crate::read) fn is_measured_support(clause: &str) -> bool {
 
 /// What a topic is about, said before its money: 围绕低温储能新体系开展自由探索.
 pub(super) fn is_aim(clause: &str) -> bool {
-    ["围绕", "聚焦", "瞄准", "面向", "针对", "服务于", "立足"].iter().any(|word| clause.starts_with(word))
-        && leaves_all_alike(clause)
+    let towards = ["围绕", "聚焦", "瞄准", "面向", "针对", "服务于", "立足"];
+    // 支持建设公共服务平台: what is supported, and not how much.
+    let supported = ["支持", "重点支持", "引导", "推动"].iter().any(|word| clause.starts_with(word))
+        && !clause.contains(|c: char| c.is_ascii_digit())
+        && clause.chars().nth(5).is_some()
+        && !["资金", "经费", "财政", "出资", "基金"].iter().any(|word| clause.contains(word));
+    (supported || towards.iter().any(|word| clause.starts_with(word))) && leaves_all_alike(clause)
 }
 
 /// More of the same behind it: 研究离子输运机制.

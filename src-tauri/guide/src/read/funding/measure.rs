@@ -66,7 +66,7 @@ pub(super) fn is_rate_alone(clause: &str) -> bool {
     let Some(tokens) = tokenize(&clause.replace("比例", "").replace('率', "")) else { return false };
     let rates = tokens.iter().filter(|token| matches!(token, Token::Quantity(Quantity::Percent(_)))).count();
     rates == 1
-        && tokens.iter().any(|token| *token == Token::Public)
+        && tokens.contains(&Token::Public)
         && tokens.iter().all(|token| {
             matches!(
                 token,

@@ -18,6 +18,7 @@ mod stop_words;
 mod sums;
 mod tokens;
 mod vocabulary;
+mod when;
 
 use std::collections::BTreeSet;
 
@@ -32,6 +33,7 @@ use self::measure::Measured;
 use self::respective::{Respective, tiers};
 use self::sums::payer_of_heading;
 pub(super) use self::sums::payer_of_name;
+use self::when::{When, section_of};
 use super::amount::{compact, names_amount};
 use super::award::{award_before, award_of_category};
 use super::lead::without_scope;
@@ -82,6 +84,16 @@ const MAX_RULES: usize = 200;
 
 /// Reads one field.
 pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
+    read_money(field, text, false)
+}
+
+/// Reads a text that says how much support is given, outside the field of that name.
+pub(crate) fn support(text: TextSlice<'_>) -> Funding<'_> {
+    read_money(TopicField::Notes, text, true)
+}
+
+/// `supports`: an amount without a word is the support.
+fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding<'_> {
     let mut funding = Funding::default();
     let mut named = Vec::new();
     let counts_all = text.split(&['。', '；', ';', '，', ',']).any(|clause| {
@@ -100,6 +112,7 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
             reading.condition.clone_from(&section);
             reading.counts_all = counts_all;
             reading.of_sum = of_sum;
+            reading.supports = supports;
             for clause in part.split(&['，', ',']) {
                 reading.clause(clause);
             }
@@ -124,34 +137,6 @@ pub(crate) fn funding(field: TopicField, text: TextSlice<'_>) -> Funding<'_> {
         }
     }
     funding
-}
-
-/// （一）重点项目。 A sentence that only names a category: what follows is said of it, until the next.
-fn section_of(sentence: TextSlice<'_>) -> Option<When> {
-    let words = compact(sentence.str());
-    let (named, _) = categories(without_mark(&words)).filter(|(_, rest)| rest.is_empty())?;
-    Some(When { categories: named, ..When::default() })
-}
-
-/// When a rule holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct When {
-    /// The kinds of lead; empty for all.
-    lead: Vec<String>,
-    /// The categories; empty for all.
-    categories: Vec<String>,
-    condition: Option<String>,
-}
-
-impl When {
-    /// What is said later of the same stands in the place of what was said before.
-    fn and(&self, later: When) -> When {
-        When {
-            lead: if later.lead.is_empty() { self.lead.clone() } else { later.lead },
-            categories: if later.categories.is_empty() { self.categories.clone() } else { later.categories },
-            condition: later.condition.or_else(|| self.condition.clone()),
-        }
-    }
 }
 
 /// The clauses between two semicolons, as far as they are read.

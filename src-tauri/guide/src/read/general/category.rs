@@ -250,7 +250,8 @@ const CONTINUES: [&str; 49] = [
 /// Does a name end as that of a kind of project does?
 pub(super) fn is_kind(name: &str) -> bool {
     let count = name.chars().count();
-    (4..=MAX_NAME).contains(&count) && ["项目", "课题", "专题", "类"].iter().any(|end| name.ends_with(end))
+    (4..=MAX_NAME).contains(&count)
+        && ["项目", "课题", "选题", "专题", "类"].iter().any(|end| name.ends_with(end))
 }
 
 /// Is this the name of a category: known, or ending as one does?

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
-pub(super) use terms::{award_in, period_in, read_paragraph};
+pub(super) use terms::{award_in, gives_support, period_in, read_paragraph};
 
 pub(super) use unit::without_mark;
 
@@ -95,7 +95,22 @@ pub(crate) fn categories_of_areas(areas: &[Area<'_>], common: &[Common<'_>]) -> 
         };
         found.push(known.then(|| name.to_owned()));
     }
+    for piece in common.iter().filter(|piece| piece.is_front) {
+        if let Some(of) = piece.area.and_then(|area| found.get_mut(area)).filter(|of| of.is_none()) {
+            *of = announced(piece.whole.str()).map(str::to_owned);
+        }
+    }
     found
+}
+
+/// 拟以重点支持项目的形式予以资助, 集成项目研究方向： the category a lead-in says that the topics below it are of.
+fn announced(lead_in: &str) -> Option<&str> {
+    let words = ["拟以", "以"].iter().find_map(|word| lead_in.strip_prefix(word));
+    let name = match words {
+        Some(words) => words.split_once("的形式").map(|(name, _)| name),
+        None => lead_in.trim_end_matches('：').strip_suffix("研究方向"),
+    };
+    name.filter(|name| is_category(name))
 }
 
 /// What the title of a list of topics ends in, behind the kind of project: 重大项目选题.
@@ -169,6 +184,11 @@ pub(crate) fn general<'a>(
                 {
                     general.parts.push((whole.clone(), parts));
                 }
+                // 集成项目研究方向： says no more than that topics follow.
+                let heads = words.str().strip_suffix("研究方向：");
+                if piece.is_front && heads.is_some_and(is_category) {
+                    continue;
+                }
                 if words.str().len() > room {
                     whole = false;
                     continue;
@@ -237,13 +257,10 @@ pub(crate) fn general<'a>(
     general
 }
 
-/// 重点项目须由企业牵头，面上项目须由高校牵头: takes what a clause on some categories says of others out of its terms, and
-/// returns it by category. What is left needs no category's name.
+/// 重点项目须由企业牵头，面上项目须由高校牵头: takes what a clause on some categories, or on all, says of others out of its
+/// terms, and returns it by category. What is left needs no category's name.
 fn part_categories(terms: &mut Terms, named: &[String]) -> Vec<(String, Terms)> {
     let mut others: Vec<(String, Terms)> = Vec::new();
-    if named.is_empty() {
-        return others;
-    }
     let is_other = |of: &Option<String>| {
         let of = of.as_ref().filter(|of| !named.iter().any(|name| is_same_category(name, of)));
         of.cloned()
@@ -274,6 +291,10 @@ fn part_categories(terms: &mut Terms, named: &[String]) -> Vec<(String, Terms)> 
     kept_rules.dedup();
     kept_conditions.dedup();
     (terms.funding_rules, terms.conditions) = (kept_rules, kept_conditions);
+    if let Some(name) = terms.award.as_ref().and_then(|award| is_other(&award.category)) {
+        let at = of(name);
+        others[at].1.award = terms.award.take();
+    }
     for (at, rule) in rules {
         others[at].1.funding_rules.push(rule);
     }

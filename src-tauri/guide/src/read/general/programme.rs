@@ -6,7 +6,9 @@ use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::source::TextSlice;
 
 /// Words of a clause on the money of a whole programme.
-const PROGRAMME: [&str; 13] = [
+const PROGRAMME: [&str; 15] = [
+    "共支持",
+    "共资助",
     "概算",
     "总经费",
     "总额度",

@@ -4,6 +4,7 @@ use super::category::Categories;
 use super::terms::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::read::enumerator::enumerator;
+use crate::read::funding::category;
 use crate::read::source::TextSlice;
 
 /// What stands before the name of a category without changing it.
@@ -125,9 +126,10 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlic
         // and its count are not.
         let mut own_clauses =
             clauses[i..].iter().take_while(|(other, of)| other.start() == clause.start() || of.is_empty());
-        let counts = !own.is_empty()
-            && own != named
-            && own_clauses.any(|(clause, _)| sets_years_or_count(clause.str()));
+        let is_new = !own.is_empty() && own != named;
+        // The reader of money knows the categories every programme has, and not a guide's own.
+        let unknown = is_new && own.iter().any(|name| category(name).is_none());
+        let counts = is_new && (unknown || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
         if of_each || counts {
             cuts.push(clause.start());
         }

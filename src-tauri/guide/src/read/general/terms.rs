@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::programme::{programme_totals, speaks_of_the_programme};
 use crate::clause::{Span, TopicField};
+use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
+use crate::read::doubt::is_manner;
 use crate::read::enumerator::enumerator;
-use crate::read::funding::{contradictions, funding};
+use crate::read::funding::{contradictions, funding, support};
 use crate::read::indicator::read_indicators;
-use crate::read::lead::{Taken, clauses_at, eligibility, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
@@ -172,7 +174,13 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     // 支持额度10万元 says in the clause what a heading says over a field.
     let of_support =
         field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
-    let money = funding(if of_support { TopicField::Funding } else { TopicField::Notes }, run);
+    // 按设备投资额的 20% 给予补助: what follows is the support as well.
+    let gives = run.split(&['，', ',', '。', '；', ';']).any(|clause| gives_support(clause.str()));
+    let money = match (of_support, gives) {
+        (true, _) => funding(TopicField::Funding, run),
+        (false, true) => support(run),
+        (false, false) => funding(TopicField::Notes, run),
+    };
     terms.funding_rules = money.rules;
     read.extend(money.read);
     let of_topic = |clause: &TextSlice<'_>| {
@@ -184,13 +192,14 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         terms.unread.push(clause.clause(place));
     }
     terms.unread.extend(contradictions(&mut terms.funding_rules));
-    let found = eligibility(place, run, &read);
+    let found = eligibility_under(place, run, &read, field == Some(TopicField::Eligibility));
     terms.lead = found.lead;
     terms.lead_refused = found.refused;
     terms.conditions = found.conditions;
     terms.preferences = found.preferences;
     terms.evidence = found.evidence;
-    terms.unread.extend(found.rest.into_iter().map(|clause| clause.clause(place)));
+    let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()));
+    terms.unread.extend(rest.map(|clause| clause.clause(place)));
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
     for rule in &mut terms.funding_rules {
@@ -200,6 +209,13 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// Does a clause say how much support is given: 按设备投资额的 20% 给予补助, 给予 100 万元奖励?
+pub(crate) fn gives_support(clause: &str) -> bool {
+    let given = ["给予", "予以", "补助", "补贴", "奖励", "资助", "贴息", "奖补", "配套"];
+    let figure = clause.contains(['%', '％']) || names_amount(&compact(clause));
+    figure && given.iter().any(|word| clause.contains(word)) && !clause.contains("自筹")
 }
 
 /// Does a count say that it is each topic's: 每个方向拟支持 1 项?

@@ -149,6 +149,16 @@ pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
 
 /// Reads the eligibility or the notes field, sentence by sentence. `taken` are the clauses that were read otherwise.
 pub(crate) fn eligibility<'a>(field: TopicField, text: TextSlice<'a>, taken: &Taken) -> Eligibility<'a> {
+    eligibility_under(field, text, taken, field == TopicField::Eligibility)
+}
+
+/// The same; `of_leads`: what stands over it says that kinds and no more are those that may lead.
+pub(crate) fn eligibility_under<'a>(
+    field: TopicField,
+    text: TextSlice<'a>,
+    taken: &Taken,
+    of_leads: bool,
+) -> Eligibility<'a> {
     let mut read = Eligibility::default();
     for sentence in text.split(&['。', '；', ';']) {
         let clauses: Vec<TextSlice<'_>> = sentence.split(MARKS).collect();
@@ -168,7 +178,7 @@ pub(crate) fn eligibility<'a>(field: TopicField, text: TextSlice<'a>, taken: &Ta
                 read.of_categories(field, &named, *clause);
                 continue;
             }
-            if field == TopicField::Eligibility
+            if of_leads
                 && clause.start() == text.start()
                 && let Some(types) = bare_kinds(clause.str())
             {

@@ -118,7 +118,7 @@ impl Outline<'_> {
                         last.is_some()
                             && candidate.delim == Delim::Line
                             && way == Delim::Colon
-                            && role.is_some()
+                            && (role.is_some() || self.is_named_as_heading(candidate))
                     }
                     Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
                     None => candidate.opens_line && is_of_all(candidate),
@@ -214,6 +214,12 @@ impl Outline<'_> {
             && is_name
             && !measured
             && (candidate.delim == Delim::Colon || way == candidate.delim)
+    }
+
+    /// 申报程序: a label no name is known for, whose last word is that of a heading.
+    fn is_named_as_heading(&self, candidate: &Candidate) -> bool {
+        let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+        candidate.kind == Kind::Labelled && candidate.after_stop && names::tail(label) == names::Tail::Heading
     }
 
     /// A short plain name and a colon, or a line of its own.

@@ -17,8 +17,10 @@ impl Outline<'_> {
     pub(super) fn groups(&self, topics: &[usize]) -> Vec<(usize, Role)> {
         let (Some(first), Some(last)) = (topics.first(), topics.last()) else { return Vec::new() };
         let is_topic: HashSet<usize> = topics.iter().copied().collect();
-        let topic_styles: HashSet<Style> =
+        let mut topic_styles: HashSet<Style> =
             topics.iter().filter_map(|t| self.topic_style(&self.all[*t])).collect();
+        let mixed = self.styles_of_topics_and_groups(topics);
+        topic_styles.retain(|style| !mixed.contains(style));
         // Chains of numbered lines, style by style, that count up through the whole text.
         let mut chains: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut in_topic: HashMap<Style, OutlineNumber> = HashMap::new();
@@ -27,12 +29,15 @@ impl Outline<'_> {
         let mut in_part = false;
         for (i, candidate) in self.all.iter().enumerate() {
             step();
+            let style = candidate.style;
             if is_topic.contains(&i) {
                 in_topic.clear();
                 in_part = false;
+                if mixed.contains(&style) {
+                    chains.insert(style, candidate.number);
+                }
                 continue;
             }
-            let style = candidate.style;
             let numbered = style != Style::Bare && candidate.opens_line && !style.is_code();
             let own = self.fields.is_some_and(|(fields, _)| fields == style);
             let named = matches!(candidate.kind, Kind::Named(_));
@@ -50,7 +55,8 @@ impl Outline<'_> {
             let inside = i > *first;
             let listed = inside && in_topic.get(&style).is_some_and(|last| candidate.number.follows(*last));
             in_topic.insert(style, candidate.number);
-            if !ends_topics && (listed || !(named || self.is_heading_line(candidate))) {
+            let heads = named || self.is_heading_line(candidate) || self.opens_list(candidate);
+            if !ends_topics && (listed || !heads) {
                 continue;
             }
             let opens = candidate.number.opens();
@@ -73,6 +79,28 @@ impl Outline<'_> {
         self.roles_of_groups(topics, &members)
     }
 
+    /// 专题一 that is a topic, and 专题二 over 方向1 and 方向2: the styles of both, where the next topic below a heading of one
+    /// is numbered by another word.
+    fn styles_of_topics_and_groups(&self, topics: &[usize]) -> HashSet<Style> {
+        let worded = |style: Style| matches!(style, Style::Word(_));
+        let style = |i: usize| self.topic_style(&self.all[i]).filter(|style| worded(*style));
+        let of_topics: HashSet<Style> = topics.iter().filter_map(|topic| style(*topic)).collect();
+        if of_topics.len() < 2 {
+            return HashSet::new();
+        }
+        let pairs = topics.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some((*one, *next)),
+            _ => None,
+        });
+        pairs
+            .filter_map(|(one, next)| {
+                let above = next.checked_sub(1).filter(|above| *above > one)?;
+                let group = style(above).filter(|group| Some(*group) != style(next))?;
+                (of_topics.contains(&group) && self.is_heading_line(&self.all[above])).then_some(group)
+            })
+            .collect()
+    }
+
     /// 集成项目： on a line of its own, right above a topic: the category of those below.
     pub(super) fn category_labels(&self, topics: &[usize]) -> Vec<usize> {
         let above = topics.iter().filter_map(|topic| topic.checked_sub(1));
@@ -86,6 +114,14 @@ impl Outline<'_> {
                     && is_category(self.text.piece(start, end).str())
             })
             .collect()
+    }
+
+    /// （二）石化领域研究方向： a line that announces the topics below.
+    fn opens_list(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        let words = self.text.piece(candidate.end, end).trim().str();
+        words.len() <= MAX_LINE * 2
+            && words.strip_suffix('：').is_some_and(|words| words.ends_with("方向") && !words.contains('。'))
     }
 
     /// 一、揭榜流程: a line that ends in a word headings end in.

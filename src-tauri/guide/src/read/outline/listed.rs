@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::{Outline, field_of};
+use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
+use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Kind};
 use crate::read::steps::step;
 
@@ -34,7 +36,7 @@ const LIST_HEADINGS: [&str; 22] = [
 ];
 
 /// What a text that lists topics says of itself in its first lines.
-const CALLS: [&str; 7] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项"];
+const CALLS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项", "征集"];
 
 /// How many of the first lines may be its title, and their greatest length, in bytes.
 const TITLE_LINES: usize = 10;
@@ -49,6 +51,14 @@ impl Outline<'_> {
         let paragraphs = self.numbered_paragraphs();
         let below = self.below_headings();
         if paragraphs.len() >= below.len() { paragraphs } else { below }
+    }
+
+    /// Is there no topic, or only one whose 研究方向： may as well announce a list?
+    pub(super) fn announces_only(&self, topics: &[usize]) -> bool {
+        let [one] = topics else { return topics.is_empty() };
+        let fields: HashSet<TopicField> =
+            self.all[*one..].iter().filter(|c| self.is_plain_field(c)).filter_map(field_of).collect();
+        fields.len() == 1 && fields.contains(&TopicField::Problem)
     }
 
     /// Does one of its first lines say that it is a guide, a list or a call?
@@ -136,7 +146,11 @@ impl Outline<'_> {
             };
             let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
             let last = found.last().map(|last| &self.all[*last]);
-            let items = self.items(at + 1, to, last);
+            let mut items = self.items(at + 1, to, last);
+            // 集成项目 over 1. and 2. is a group of topics where they are titles, and a category with its terms otherwise.
+            if self.is_category_line(heading) && !items.iter().all(|i| self.is_heading_line(&self.all[*i])) {
+                items.clear();
+            }
             if items.is_empty() {
                 empty.push((heading.style, at + 1, to));
             } else {
@@ -169,7 +183,17 @@ impl Outline<'_> {
             && candidate.style != Style::Bare
             && line.len() <= MAX_TITLE_LINE / 2
             && !line.contains('。')
-            && (LIST_HEADINGS.iter().any(|word| line.contains(word)) || names_group(line))
+            && (LIST_HEADINGS.iter().any(|word| line.contains(word))
+                || names_group(line)
+                || self.is_category_line(candidate))
+    }
+
+    /// 一、集成项目: a category alone on its line.
+    fn is_category_line(&self, candidate: &Candidate) -> bool {
+        let end = candidate.line_end.max(candidate.end);
+        candidate.kind == Kind::Numbered
+            && end - candidate.end <= MAX_TITLE_LINE
+            && is_category(self.text.piece(candidate.end, end).str().trim().trim_end_matches('。'))
     }
 
     /// The items of one list: its numbered lines, innermost where it has headings of its own. They may count on from

@@ -68,15 +68,17 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
     let mut guide =
         Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
     guide.fields = guide.way_of_fields();
-    let topics = told.topics.unwrap_or_else(|| {
-        let mut topics = guide.topics();
-        if topics.is_empty() {
-            topics = guide.listed();
-            // What is named like a field then stands over all of them.
-            guide.fields = None;
+    let mut find = || {
+        let topics = guide.topics();
+        let listed = if guide.announces_only(&topics) { guide.listed() } else { Vec::new() };
+        if !topics.is_empty() && listed.len() <= topics.len() {
+            return topics;
         }
-        topics
-    });
+        // What is named like a field then stands over all of them.
+        guide.fields = None;
+        listed
+    };
+    let topics = told.topics.unwrap_or_else(&mut find);
     let topics = guide.innermost(topics);
     let mut told: HashSet<usize> = told.directions.into_iter().collect();
     told.extend(guide.code_groups(&topics));

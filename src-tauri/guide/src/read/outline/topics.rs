@@ -16,6 +16,9 @@ pub(super) const BY_TITLE: Style = Style::Word("名称");
 /// The longest label on a line before the title, in characters.
 const MAX_LABEL: usize = 16;
 
+/// So many fields are a topic's own, and not what a group says of its topics.
+const OWN_FIELDS: usize = 3;
+
 /// Does the style number topics and no items of a list?
 fn names_topics(style: Style) -> bool {
     style.is_code() || matches!(style, Style::Nested(_) | Style::Word(_))
@@ -72,6 +75,9 @@ impl Outline<'_> {
                         follows && style != BY_TITLE && leads && self.is_heading_line(candidate)
                     }
                 }
+            } else if topics.is_empty() && matches!(candidate.style, Style::Word(_)) {
+                // 专题一 with fields of its own, before 专题二 whose 方向1 and 方向2 have them.
+                owned[i] == Some(first) && self.own_fields(i) >= OWN_FIELDS
             } else {
                 // Numbered otherwise, and yet the fields begin anew below it.
                 owned[i] == Some(first)
@@ -90,6 +96,13 @@ impl Outline<'_> {
             }
         }
         topics
+    }
+
+    /// How many of the seven fields stand between this heading and the next that a word numbers.
+    fn own_fields(&self, i: usize) -> usize {
+        let below = self.all[i + 1..].iter().inspect(|_| step());
+        let own = below.take_while(|c| !(c.kind == Kind::Numbered && matches!(c.style, Style::Word(_))));
+        own.filter(|c| self.is_plain_field(c)).filter_map(field_of).collect::<HashSet<TopicField>>().len()
     }
 
     /// Does a paragraph stand below this line, and then the end, or a numbered line, and no field?
@@ -178,6 +191,11 @@ impl Outline<'_> {
         let next = self.next_field[i]?;
         let field = &self.all[next];
         let same_list = heading.kind == Kind::Numbered && heading.style == field.style;
+        // （三）软科学项目 stands in the section before 二、支持标准.
+        let same_list = same_list
+            || heading.kind == Kind::Numbered
+                && heading.style == Style::ChineseInBrackets
+                && field.style == Style::Chinese;
         if same_list || !self.is_title(heading.end, field.start) {
             return None;
         }
