@@ -109,7 +109,7 @@ export function createPages() {
       lines,
       key: `${i}-${lines.map((l) => l.text).join('|')}`,
     }))
-    return { pages: pages.map(({ key, kind, label }) => ({ key, kind, label })), notes: [] }
+    return { pages: pages.map(({ key, kind, label }) => ({ key, kind, label, landscape: false })), notes: [] }
   }
 
   function drawn(page: Page) {

@@ -8,7 +8,7 @@ pub(crate) const BODY_SIZE: f32 = 12.0;
 /// The number of characters in a line of body text. It is whole, so that lines of Han characters need no stretching.
 pub(crate) const CHARACTERS_PER_LINE: usize = 37;
 
-/// The page of every document.
+/// The page of every document, upright.
 pub const PAGE: PageGeometry = PageGeometry {
     width: 210.0 * MM,
     height: 297.0 * MM,
@@ -19,6 +19,39 @@ pub const PAGE: PageGeometry = PageGeometry {
     header_baseline: 25.0 * MM,
     footer_baseline: (297.0 - 24.0) * MM,
 };
+
+/// The page of a table that is wider than the text: the same paper turned, with the same area for text. The binding is
+/// at its top.
+pub const LANDSCAPE: PageGeometry = PageGeometry {
+    width: PAGE.height,
+    height: PAGE.width,
+    top: PAGE.left,
+    bottom: PAGE.right(),
+    left: PAGE.top,
+    measure: PAGE.text_height(),
+    header_baseline: 17.0 * MM,
+    footer_baseline: (210.0 - 15.0) * MM,
+};
+
+/// The orientation of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// Turned, for a wide table.
+    Landscape,
+}
+
+impl Orientation {
+    /// The page of this orientation.
+    pub const fn page(self) -> &'static PageGeometry {
+        match self {
+            Orientation::Portrait => &PAGE,
+            Orientation::Landscape => &LANDSCAPE,
+        }
+    }
+}
 
 /// The size of a page and its margins. The margins are those of GB/T 9704-2012, 5.2.1; the right one follows from the
 /// width of the text, and is 25.4 mm.
@@ -75,6 +108,15 @@ mod tests {
         assert_eq!((mm(PAGE.top), mm(PAGE.bottom)), (37.0, 35.0));
         assert_eq!((mm(PAGE.left), mm(PAGE.right())), (28.0, 25.4));
         assert_eq!(mm(PAGE.text_height()), 225.0);
+    }
+
+    #[test]
+    fn a_turned_page_has_the_same_paper_and_the_same_area_for_text() {
+        let whole = |page: &PageGeometry| [page.width, page.height].map(|side| (side * 100.0).round());
+        assert_eq!(whole(&LANDSCAPE), [whole(&PAGE)[1], whole(&PAGE)[0]]);
+        assert_eq!(LANDSCAPE.measure, PAGE.text_height());
+        assert!((LANDSCAPE.text_height() - PAGE.measure).abs() < 0.01);
+        assert!((LANDSCAPE.right() - PAGE.bottom).abs() < 0.01);
     }
 
     #[test]

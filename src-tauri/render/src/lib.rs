@@ -24,5 +24,5 @@ pub use docx::docx;
 pub use downscale::{Downscaled, downscale};
 pub use error::RenderError;
 pub use fonts::{Choice, Chosen, Fonts, Installed};
-pub use geometry::{PAGE, PageGeometry};
+pub use geometry::{LANDSCAPE, Orientation, PAGE, PageGeometry};
 pub use pdf::{Pdf, pdf};

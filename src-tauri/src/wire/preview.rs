@@ -43,6 +43,8 @@ pub struct PreviewPage {
     pub kind: PreviewPageKind,
     /// Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
+    /// Is it turned, for a wide table?
+    pub landscape: bool,
 }
 
 /// The kind of a page.

@@ -16,4 +16,8 @@ kind: PreviewPageKind,
 /**
  * Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
  */
-label: string, };
+label: string, 
+/**
+ * Is it turned, for a wide table?
+ */
+landscape: boolean, };

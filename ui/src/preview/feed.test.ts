@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 
 const pages = (key: string): PreviewAnswer => ({
   kind: 'pages',
-  pages: [{ key, kind: 'body', label: '1' }],
+  pages: [{ key, kind: 'body', label: '1', landscape: false }],
   notes: [],
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { current, heightOf, pointIn, scrollFor, shows, topOf, visible, type Stack } from './layout'
+import { PAGE } from '@/generated/drawing'
+
+import { current, heightOf, paperOf, pointIn, scrollFor, shows, topOf, visible, type Stack } from './layout'
 import { percentOf, readZoom, scaleOf, step, wheel } from './zoom'
 
 const stack: Stack = { count: 40, page: { width: 560, height: 792 } }
@@ -46,6 +48,14 @@ describe('where a field stands', () => {
     expect(scrollFor(610, 600, 760)).toBe(610 - 760 / 3)
     expect(scrollFor(1350, 600, 760)).toBe(1350 - 760 / 3)
     expect(scrollFor(20, 600, 760)).toBe(0)
+  })
+})
+
+describe('a turned page', () => {
+  it('has its sides the other way round', () => {
+    expect(paperOf({ landscape: true })).toEqual({ width: PAGE.height, height: PAGE.width })
+    expect(paperOf({ landscape: false })).toEqual({ width: PAGE.width, height: PAGE.height })
+    expect(paperOf(undefined)).toBe(PAGE)
   })
 })
 

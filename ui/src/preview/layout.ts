@@ -1,9 +1,16 @@
 /** Where the pages stand under each other, in CSS pixels from the top of what is scrolled. */
+import { PAGE } from '@/generated/drawing'
 import type { PreviewArea } from '@/generated/PreviewArea'
+import type { PreviewPage } from '@/generated/PreviewPage'
 
 import { MARGIN, type Room } from './zoom'
 
 const GAP = 14
+
+/** The paper of a page, in points. A turned page is shown as wide as the others, and so smaller. */
+export function paperOf(page: Pick<PreviewPage, 'landscape'> | undefined): Room {
+  return page?.landscape ? { width: PAGE.height, height: PAGE.width } : PAGE
+}
 
 export interface Stack {
   /** How many pages. */

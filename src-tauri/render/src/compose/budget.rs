@@ -7,7 +7,7 @@ use shenbao_guide::field::{FieldPath, ItemField};
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
 
-use super::{name, note, words};
+use super::{name, note, wide_table, words};
 use crate::document::{Align, Block, Cell, Column, Row, Run, Table};
 
 /// The tables: 经费来源 and 支出科目, those the template has beside them as far as their money is split, the items.
@@ -22,7 +22,7 @@ pub(crate) fn blocks(application: &Application) -> Vec<Block> {
             categories.map(|table| Block::Table(list(application, &table, ["支出科目", "测算依据"]))),
         );
     }
-    blocks.extend(tables.filter(is_split).map(|table| Block::Table(matrix(form, &table))));
+    blocks.extend(tables.filter(is_split).flat_map(|table| wide_table::blocks(matrix(form, &table), "续表")));
     for kind in [
         ItemKind::Equipment,
         ItemKind::Test,

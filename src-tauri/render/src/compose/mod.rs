@@ -19,6 +19,7 @@ mod signature;
 mod sub_projects;
 mod team;
 mod units;
+mod wide_table;
 mod words;
 
 use jiff::civil::Date;

@@ -3,13 +3,46 @@
 use super::body::Body;
 use super::paragraph::Paragraph;
 use super::{contents, cover, figure, numbering, run, signature, styles, table};
-use crate::document::{self, Block, Heading, List, Quote, Reference, Role, Target};
-use crate::geometry::CHARACTERS_PER_LINE;
+use crate::document::{self, Block, Document, Heading, List, Quote, Reference, Role, Target};
+use crate::geometry::{CHARACTERS_PER_LINE, Orientation};
+use crate::layout::{self, faces::Faces};
 
-/// Adds every block of the document.
-pub(super) fn add(body: &mut Body<'_>) {
+/// Which blocks stand on turned pages: tables that need them, and the headings and notes right above one, as in the PDF.
+pub(super) fn turned(document: &Document, faces: Option<&Faces<'_>>) -> Vec<bool> {
+    let is_wide = |table: &document::Table| {
+        faces
+            .and_then(|faces| layout::table::widths(faces, table).ok())
+            .is_some_and(|(orientation, ..)| orientation == Orientation::Landscape)
+    };
+    let mut turned = vec![false; document.blocks.len()];
+    let mut follows = false;
+    for (i, block) in document.blocks.iter().enumerate().rev() {
+        turned[i] = match block {
+            Block::Table(table) => is_wide(table),
+            Block::Heading(_) => follows,
+            Block::Paragraph(paragraph) if paragraph.role == Role::Note => follows,
+            _ => false,
+        };
+        follows = turned[i];
+    }
+    for i in 1..turned.len() {
+        let is_note = matches!(&document.blocks[i], Block::Paragraph(note) if note.role == Role::Note);
+        if is_note && turned[i - 1] && matches!(document.blocks[i - 1], Block::Table(_)) {
+            turned[i] = true;
+        }
+    }
+    turned
+}
+
+/// Adds every block of the document; `turned` are those on turned pages.
+pub(super) fn add(body: &mut Body<'_>, turned: &[bool]) {
     let document = body.document;
     for (i, block) in document.blocks.iter().enumerate() {
+        let is_turned = turned.get(i) == Some(&true);
+        // What begins a page says so before it.
+        if !matches!(block, Block::PageBreak) {
+            body.turn(if is_turned { Orientation::Landscape } else { Orientation::Portrait });
+        }
         let previous = i.checked_sub(1).and_then(|i| document.blocks.get(i));
         add_block(body, block, previous, document.blocks.get(i + 1));
     }
@@ -40,7 +73,8 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
                 let set = body.caption("表", caption, target);
                 body.paragraph(Paragraph { keep_next: true, ..set });
             }
-            let table = table::table(body, source);
+            let has_note = matches!(next, Some(Block::Paragraph(note)) if note.role == Role::Note);
+            let table = table::table(body, source, has_note);
             body.table(table);
         }
         Block::Figure(source) => figure::add(body, source),

@@ -7,15 +7,19 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::page_numbers::PageNumbers;
 use super::paragraph::Paragraph;
-use super::section::{self, Furniture, Kind};
+use super::section::{self, Furniture, Kind, Section};
 use super::styles::Sizes;
 use super::xml::Element;
 use super::{field, run, styles};
 use crate::document::{self, Block, Caption, Document, Image, Target};
+use crate::geometry::Orientation;
 use crate::layout::{self, faces::Faces};
 
 /// The space above a paragraph after a table, in twentieths of a point, where its style has none.
 const AFTER_TABLE: usize = 160;
+
+/// The bookmark of the last page.
+pub(super) const LAST_PAGE: &str = "_LastPage";
 
 /// The body under construction.
 pub(super) struct Body<'a> {
@@ -47,6 +51,9 @@ pub(super) struct Body<'a> {
     at_top: bool,
     /// The last block was a table.
     after_table: bool,
+    /// The orientation of the current section, and whether an earlier one of the body has ended.
+    orientation: Orientation,
+    has_ended: bool,
 }
 
 impl<'a> Body<'a> {
@@ -77,22 +84,45 @@ impl<'a> Body<'a> {
             new_page: false,
             at_top: false,
             after_table: false,
+            orientation: Orientation::Portrait,
+            has_ended: false,
         }
     }
 
     /// The numbering part, the body with its last section, and the sizes its styles need.
     pub(super) fn finish(mut self, last: Kind) -> (Element, Element, Sizes) {
-        if self.after_table {
+        if self.has_ended {
+            let mark = self.bookmarks.around(LAST_PAGE, Vec::new());
+            self.paragraph(Paragraph::new(styles::GAP).with(mark));
+        } else if self.after_table {
             self.paragraph(Paragraph::new(styles::GAP));
         }
-        let section = section::properties(last, &self.furniture);
+        let section = section::properties(self.section(last), &self.furniture);
         let body = Element::new("w:body").with_all(self.elements).with(section);
         (self.numbering.part(), body, self.sizes)
     }
 
+    fn section(&self, kind: Kind) -> Section {
+        Section { kind, orientation: self.orientation, is_first: !self.has_ended }
+    }
+
+    /// Turns the pages from here on, in a section of their own.
+    pub(super) fn turn(&mut self, orientation: Orientation) {
+        if self.orientation == orientation {
+            return;
+        }
+        if !self.at_top && !self.elements.is_empty() {
+            // A section begins a page by itself.
+            self.new_page = false;
+            self.end_section(Kind::Body);
+            self.has_ended = true;
+        }
+        self.orientation = orientation;
+    }
+
     /// The column widths of a table in the PDF, in twentieths of a point, and the size of its text in half points.
     pub(super) fn columns(&self, source: &document::Table) -> Option<(Vec<usize>, usize)> {
-        let (widths, size) = layout::table::widths(self.faces.as_ref()?, source).ok()?;
+        let (_, widths, size) = layout::table::widths(self.faces.as_ref()?, source).ok()?;
         let widths = widths.iter().map(|width| (width * 20.0).round() as usize).collect();
         Some((widths, (size * 2.0).round() as usize))
     }
@@ -150,7 +180,7 @@ impl<'a> Body<'a> {
 
     /// Ends a section here.
     pub(super) fn end_section(&mut self, kind: Kind) {
-        let section = Some(section::properties(kind, &self.furniture));
+        let section = Some(section::properties(self.section(kind), &self.furniture));
         self.paragraph(Paragraph { section, ..Paragraph::new(styles::GAP) });
         self.at_top = true;
     }

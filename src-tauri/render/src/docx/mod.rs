@@ -52,6 +52,9 @@ const WIDTH: usize = twips(PAGE.measure);
 pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, RenderError> {
     let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
     let families = Families::of(fonts);
+    let known = Known::default();
+    let faces = fonts.and_then(|fonts| Faces::open(fonts, &known).ok());
+    let turned = blocks::turned(document, faces.as_ref());
     let mut package = Package::default();
     let furniture = Furniture {
         header: package.relate("header", "header1.xml", &section::header(document)),
@@ -59,16 +62,14 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
         body_footer: package.relate(
             "footer",
             "footer2.xml",
-            &section::body_footer(numbers.as_ref().map(PageNumbers::total)),
+            &section::body_footer(numbers.as_ref().map(PageNumbers::total), !turned.contains(&true)),
         ),
     };
     let has_contents =
         document.blocks.iter().any(|block| matches!(block, crate::document::Block::Contents { .. }));
     let settings = settings::settings(has_contents && numbers.is_none());
-    let known = Known::default();
-    let faces = fonts.and_then(|fonts| Faces::open(fonts, &known).ok());
     let mut body = Body::new(document, &mut package, furniture, (numbers, faces));
-    blocks::add(&mut body);
+    blocks::add(&mut body, &turned);
     let (numbering, content, sizes) = body.finish(Kind::Body);
     package.relate("styles", "styles.xml", &styles::part(&families, &sizes));
     package.relate("numbering", "numbering.xml", &numbering);

@@ -108,7 +108,7 @@ fn properties(run: &Run, span: Span) -> Element {
         properties = properties.with(Element::new("w:i")).with(Element::new("w:iCs"));
     }
     if run.muted {
-        properties = properties.with(Element::val("w:color", "8C8C8C"));
+        properties = properties.with(Element::val("w:color", "737373"));
     }
     let script = match run.script {
         Script::Plain => None,

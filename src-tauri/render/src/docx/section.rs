@@ -2,9 +2,9 @@
 
 use super::paragraph::Paragraph;
 use super::xml::Element;
-use super::{NAMESPACE, WIDTH, field, run, styles};
+use super::{NAMESPACE, body, field, run, styles};
 use crate::document::Document;
-use crate::geometry::{PAGE, twips};
+use crate::geometry::{Orientation, twips};
 
 /// The distance from the top of the header's line to its baseline, and from the footer's baseline to the bottom of its
 /// line, in twentieths of a point: Word positions the outer edges.
@@ -22,6 +22,14 @@ pub(super) enum Kind {
     Body,
 }
 
+/// A section: what it is, how its pages are turned, and whether their numbers begin with 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Section {
+    pub(super) kind: Kind,
+    pub(super) orientation: Orientation,
+    pub(super) is_first: bool,
+}
+
 /// The relationship ids of the header and footer parts.
 #[derive(Debug)]
 pub(super) struct Furniture {
@@ -31,7 +39,9 @@ pub(super) struct Furniture {
 }
 
 /// The properties of a section, in the order of `CT_SectPr`, with the geometry of the PDF's page.
-pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
+pub(super) fn properties(section: Section, furniture: &Furniture) -> Element {
+    let Section { kind, orientation, is_first } = section;
+    let page = orientation.page();
     let refers = |name, id: &str| Element::new(name).set("w:type", "default").set("r:id", id);
     let footer = match kind {
         Kind::Cover => None,
@@ -44,22 +54,30 @@ pub(super) fn properties(kind: Kind, furniture: &Furniture) -> Element {
     let number = match kind {
         Kind::Cover => None,
         Kind::Contents => Some(Element::new("w:pgNumType").set("w:fmt", "lowerRoman").set("w:start", 1)),
-        Kind::Body => Some(Element::new("w:pgNumType").set("w:fmt", "decimal").set("w:start", 1)),
+        Kind::Body => {
+            let number = Element::new("w:pgNumType").set("w:fmt", "decimal");
+            Some(if is_first { number.set("w:start", 1) } else { number })
+        }
+    };
+    let size = Element::new("w:pgSz").set("w:w", twips(page.width)).set("w:h", twips(page.height));
+    let size = match orientation {
+        Orientation::Portrait => size,
+        Orientation::Landscape => size.set("w:orient", "landscape"),
     };
     // The width of the text is exact: the right margin takes what rounding leaves.
-    let right = twips(PAGE.width) - twips(PAGE.left) - WIDTH;
+    let right = twips(page.width) - twips(page.left) - twips(page.measure);
     let margins = Element::new("w:pgMar")
-        .set("w:top", twips(PAGE.top))
+        .set("w:top", twips(page.top))
         .set("w:right", right)
-        .set("w:bottom", twips(PAGE.bottom))
-        .set("w:left", twips(PAGE.left))
-        .set("w:header", twips(PAGE.header_baseline) - HEAD_ABOVE_BASELINE)
-        .set("w:footer", twips(PAGE.height - PAGE.footer_baseline) - FOOT_BELOW_BASELINE)
+        .set("w:bottom", twips(page.bottom))
+        .set("w:left", twips(page.left))
+        .set("w:header", twips(page.header_baseline) - HEAD_ABOVE_BASELINE)
+        .set("w:footer", twips(page.height - page.footer_baseline) - FOOT_BELOW_BASELINE)
         .set("w:gutter", 0);
     Element::new("w:sectPr")
         .with_all(refers)
         .with(Element::val("w:type", "nextPage"))
-        .with(Element::new("w:pgSz").set("w:w", twips(PAGE.width)).set("w:h", twips(PAGE.height)))
+        .with(size)
         .with(margins)
         .with_all(number)
         .with(Element::new("w:cols").set("w:space", 0))
@@ -81,14 +99,17 @@ pub(super) fn contents_footer() -> Element {
     root("w:ftr").with(Paragraph::new(styles::FOOTER).with(number).element())
 }
 
-/// The footer of the body. `pages` is the number of pages in the PDF, which Word replaces by its own.
-pub(super) fn body_footer(pages: Option<usize>) -> Element {
+/// The footer of the body. `pages` is the number of pages in the PDF, which Word replaces by its own: those of the one
+/// section, or where turned pages make several the number of the last page.
+pub(super) fn body_footer(pages: Option<usize>, is_one_section: bool) -> Element {
+    let count =
+        if is_one_section { "SECTIONPAGES".to_owned() } else { format!("PAGEREF {}", body::LAST_PAGE) };
     let total = pages.unwrap_or(1).to_string();
     let paragraph = Paragraph::new(styles::FOOTER)
         .with(run::words("第 "))
         .with(field::field("PAGE", run::words("1")))
         .with(run::words(" 页　共 "))
-        .with(field::field("SECTIONPAGES", run::words(&total)))
+        .with(field::field(&count, run::words(&total)))
         .with(run::words(" 页"));
     root("w:ftr").with(paragraph.element())
 }

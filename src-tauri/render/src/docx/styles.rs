@@ -161,7 +161,7 @@ fn cover() -> Vec<Style> {
             ..style(DRAFT, "草稿标记", Hand::Heading, 30, 22.0)
         },
         Style { before: 58.0, align: "center", ..style(OVERLINE, "封面指南名", Hand::Body, 30, 24.0) },
-        Style { before: 16.0, align: "center", ..style(TITLE, "Title", Hand::Title, 54, 42.0) },
+        Style { before: 16.0, align: "center", ..style(TITLE, "Title", Hand::Title, 52, 42.0) },
         Style {
             before: 20.0,
             after: 62.0,
@@ -190,7 +190,7 @@ fn headings() -> Vec<Style> {
     };
     vec![
         heading(1, Hand::Heading, 32, 26.0, 20.0, 8.0),
-        heading(2, Hand::Heading, 27, 22.0, 12.0, 4.0),
+        heading(2, Hand::Heading, 28, 22.0, 12.0, 4.0),
         heading(3, Hand::Heading, 24, 21.0, 6.0, 1.0),
         Style { bold: true, ..heading(4, Hand::Body, 24, 21.0, 3.0, 0.0) },
     ]

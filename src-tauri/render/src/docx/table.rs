@@ -14,8 +14,8 @@ const TINT: &str = "F3F3F3";
 const HAN: usize = twips(style::TABLE);
 /// The padding on both sides of a cell together, in twentieths of a point.
 const SIDES: usize = twips(2.0 * style::CELL_PAD_X);
-/// The width below which a column is not justified: twelve characters, as in the PDF.
-const NARROW: usize = 12 * HAN + SIDES;
+/// The width below which a column is not justified: sixteen characters, as in the PDF.
+const NARROW: usize = 16 * HAN + SIDES;
 /// The height of a line, and the padding at the top and bottom of a cell together, in half points.
 const LINE: usize = half_points(style::TABLE_LEADING);
 const PADDING: usize = half_points(2.0 * style::CELL_PAD_Y);
@@ -103,13 +103,16 @@ enum Slot<'a> {
     Empty { column: usize },
 }
 
-/// A table, with the column widths and text size of the PDF where fonts are known.
-pub(super) fn table(body: &mut Body<'_>, source: &document::Table) -> Element {
+/// A table, with the column widths and text size of the PDF where fonts are known; one with a note stays with it.
+pub(super) fn table(body: &mut Body<'_>, source: &document::Table, has_note: bool) -> Element {
     let (widths, size) = body.columns(source).unwrap_or_else(|| (widths(source), styles::TABLE_SIZE));
     body.sizes.tables.insert(size);
     let rows: Vec<Vec<Slot<'_>>> = slots(source);
     let heights: Vec<usize> = rows.iter().map(|row| height(row, &widths)).collect();
-    let keeps = keeps(&heights, source.header_rows);
+    let mut keeps = keeps(&heights, source.header_rows);
+    if let Some(last) = keeps.last_mut() {
+        *last = has_note;
+    }
     let rows = rows.iter().enumerate().map(|(i, slots)| {
         let header = i < source.header_rows;
         let cells = slots.iter().map(|slot| {

@@ -17,6 +17,8 @@ pub(crate) struct BlockLayout {
     pub(crate) heads: Vec<Vec<LineBox>>,
     pub(crate) structure: Structure,
     pub(crate) passage: Passage,
+    /// It stands on the page of what follows, however that is turned: a heading, and a note below it.
+    pub(crate) opens: bool,
 }
 
 /// The relation of a block layout to a figure that waits for the next page.

@@ -42,6 +42,10 @@ const EASY_STRETCH: f32 = 0.06;
 const LOOSEST_STRETCH: f32 = 0.16;
 /// The fraction of [`EASY_STRETCH`] that growing only the word spaces to their maximum is equivalent to.
 const WIDE_WORDS: f32 = 0.6;
+/// The cost of a line that is not justified, and of each character it is short, as multiples of that of one stretched to
+/// the most. One such line is better than two, however short it is.
+const RAGGED: f64 = 20.0;
+const RAGGED_EACH: f64 = 1.0;
 /// The badness of a line of that looseness, and of a fully compressed line: compression is preferred (clreq 3.5.2).
 const LOOSE: f64 = 10.0;
 const TIGHT: f64 = 4.0;
@@ -120,6 +124,8 @@ struct Fit {
     size: f64,
     width: f64,
     last: bool,
+    /// It is the first line too.
+    is_first: bool,
 }
 
 impl Fit {
@@ -136,15 +142,17 @@ impl Fit {
     fn cost(&self, align: Align) -> f64 {
         let (ratio, bad) = if self.slack < -TOLERANCE {
             (-self.slack / self.shrink.max(TOLERANCE), TIGHT)
-        } else if self.last {
+        } else if self.last && (align != Align::Center || self.is_first) {
             let short = self.width < f64::from(MIN_LAST_LINE) * self.size;
             return if short { LOST } else { 1.0 };
         } else if align == Align::Justify {
             let (each, easy, most) = (self.each(), f64::from(EASY_STRETCH), f64::from(LOOSEST_STRETCH));
             let first = if self.grow > 0.0 { (self.slack / self.grow).clamp(0.0, 1.0) } else { 0.0 };
-            // Past the most, the line is left as it is, and as bad as its end is far from the edge.
-            let ratio = if each <= most { each / easy } else { most / easy + self.slack / self.size };
-            (first * f64::from(WIDE_WORDS) + ratio, LOOSE)
+            if each > most {
+                let stretched = (1.0 + LOOSE * (most / easy).powi(3)).powi(2);
+                return stretched * (RAGGED + RAGGED_EACH * self.slack / self.size);
+            }
+            (first * f64::from(WIDE_WORDS) + each / easy, LOOSE)
         } else {
             (self.slack / (self.size * 2.0), LOOSE)
         };
@@ -245,6 +253,7 @@ impl<'a> Sums<'a> {
             size: f64::from(self.glyphs[from].size),
             width,
             last: to == self.glyphs.len(),
+            is_first: from == 0,
         }
     }
 

@@ -92,7 +92,7 @@ impl Stack {
         let leaned = if set.emphasis { up * SLANT } else { 0.0 };
         glyphs[mark] = Glyph {
             shift: base.shift - base.advance + (letter.centre() - own.centre() + leaned) * em,
-            rise: base.rise + up * em,
+            lift: up * em,
             ..set
         };
     }
@@ -138,8 +138,8 @@ mod tests {
                 Some(Ink {
                     left: x + ink.left * em,
                     right: x + ink.right * em,
-                    bottom: ink.bottom * em + glyph.rise,
-                    top: ink.top * em + glyph.rise,
+                    bottom: ink.bottom * em + glyph.lift,
+                    top: ink.top * em + glyph.lift,
                 })
             })
             .collect()

@@ -50,7 +50,7 @@ pub(crate) fn set(
     said(&mut drawings, None);
     y = centred(faces, &cover.overline, Look::serif(15.0), 24.0, y, &mut drawings)?;
     said(&mut drawings, None);
-    y = centred(faces, &cover.title, Look::sans(27.0).bold().title(), 42.0, y + 16.0, &mut drawings)?;
+    y = centred(faces, &cover.title, Look::sans(26.0).bold().title(), 42.0, y + 16.0, &mut drawings)?;
     drawings.push(Drawing::Mark(None));
     drawings.push(Drawing::Bar { x: MEASURE / 2.0 - 28.0, y: y + 20.0, width: 56.0, height: 1.6, grey: 0.0 });
     y += 104.0;

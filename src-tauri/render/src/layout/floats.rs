@@ -210,12 +210,19 @@ fn the_space_below_a_figure_or_a_table_may_hang_over_the_foot() {
 #[test]
 fn a_paragraph_stays_behind_its_numbered_table_rather_than_leave_a_hole() {
     let after = |words: &str, lines: usize, caption: bool| {
-        on_first(&[fill(lines), text(words, 2), table(6, caption)], 1)
+        on_first(&[fill(lines), text(words, 2), table(3, caption)], 1)
     };
-    assert_eq!(after("见表一。", 22, true), 2);
-    assert_eq!(after("见表一。", 22, false), 0, "a table without a number is found by what stands above it");
-    assert_eq!(after("如下：", 22, true), 0, "what a colon announces follows at once");
+    assert_eq!(after("见表一。", 25, true), 2);
+    assert_eq!(after("见表一。", 25, false), 0, "a table without a number is found by what stands above it");
+    assert_eq!(after("如下：", 25, true), 0, "what a colon announces follows at once");
     assert_eq!(after("见表一。", 27, true), 0, "there is no hole to speak of");
+}
+
+#[test]
+fn a_table_that_a_page_holds_is_moved_rather_than_cut_unless_that_leaves_a_hole() {
+    let rows_on_first = |lines: usize| on_first(&[fill(lines), table(10, true)], 1);
+    assert_eq!(rows_on_first(26), 0, "four lines are no hole");
+    assert!(rows_on_first(20) > 2, "ten lines are one");
 }
 
 #[test]
@@ -228,6 +235,21 @@ fn no_table_ends_with_a_row_or_two_on_a_page_of_their_own() {
             .count();
         assert!(last >= 3, "{rows}: {last}");
     }
+}
+
+#[test]
+fn a_note_never_parts_from_the_table_above_it() {
+    let note = || Block::Paragraph(Paragraph::of(Role::Note, "注：误差线为标准差。"));
+    for lines in 18..30 {
+        let blocks = [fill(lines), table(3, true), note(), text("甲", 3)];
+        let laid = lay_out(&blocks);
+        let last = lines_of(&laid, 1).last().map(|line| line.page);
+        assert_eq!(last, Some(page_of(&laid, 2)), "{lines}");
+    }
+}
+
+fn lines_of(laid: &Pages, block: usize) -> Vec<Line> {
+    lines(laid).into_iter().filter(|line| line.block == block).collect()
 }
 
 fn block() -> impl Strategy<Value = Block> {

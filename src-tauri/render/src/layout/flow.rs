@@ -7,7 +7,6 @@ use super::faces::Faces;
 use super::figure;
 use super::frame::{Anchor, Drawing, LineBox};
 use super::links;
-use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::references;
 use super::shape::{Look, MUTED};
@@ -28,7 +27,9 @@ struct Flow<'a> {
 }
 
 /// The height of a table, as a fraction of a page, below which it is not broken.
-pub(crate) const WHOLE_TABLE: f32 = 0.32;
+pub(crate) const WHOLE_TABLE: f32 = 0.2;
+/// The height of a table, as a fraction of a page, below which it is broken only to avoid a hole.
+const LOOSE_TABLE: f32 = 0.6;
 /// The height of two rows together, as a fraction of a page, below which they are not separated at the start of a
 /// table.
 pub(crate) const TWO_ROWS: f32 = 0.14;
@@ -64,7 +65,12 @@ pub(crate) fn set(
     links::resolve(&mut line_boxes, &mut flow.structure);
     // Kept with what cannot pass, its last line would leave the one before alone.
     let passage = if context.leads_on { Passage::Holds } else { passage(block) };
-    Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage })
+    let opens = match block {
+        Block::Heading(_) => true,
+        Block::Paragraph(paragraph) => paragraph.role == Role::Note && context.led_to,
+        _ => false,
+    };
+    Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage, opens })
 }
 
 /// May a block wait, or be placed before a figure that waits?
@@ -118,7 +124,7 @@ impl Flow<'_> {
         let text = heading.text();
         let (look, leading, above, below) = match heading.level {
             1 => (Look::sans(16.0).bold(), 26.0, 20.0, 8.0),
-            2 => (Look::sans(13.5).bold(), 22.0, 12.0, 4.0),
+            2 => (Look::sans(14.0).bold(), 22.0, 12.0, 4.0),
             3 => (Look::sans(12.0).bold(), BODY_LEADING, 6.0, 1.0),
             _ => (Look::serif(12.0).bold(), BODY_LEADING, 3.0, 0.0),
         };
@@ -150,7 +156,7 @@ impl Flow<'_> {
             Role::Body => body.indented(2.0 * BODY),
             Role::Flush => body,
             Role::Note => {
-                Setting::new(Look::serif(SMALL).grey(MUTED - 0.2), SMALL_LEADING, MEASURE).shifted(x)
+                Setting::new(Look::serif(SMALL).grey(MUTED - 0.1), SMALL_LEADING, MEASURE).shifted(x)
             }
             Role::Caption => {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
@@ -293,26 +299,31 @@ impl Flow<'_> {
     }
 }
 
-/// Keeps the rows of a short table together; in a long one a single row at the start or a few at the end are not
+/// Keeps the rows of a short table together, those of a middling one unless that leaves a hole; in a long one a single row at the start or a few at the end are not
 /// separated, unless the rows are so tall that this would leave a hole.
 fn keep_rows(set: &mut table::SetTable) {
+    let room = set.orientation.page().text_height();
     let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
     let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
-    let first_two = heights.iter().take(2).sum::<f32>() < ROOM * TWO_ROWS;
+    let first_two = heights.iter().take(2).sum::<f32>() < room * TWO_ROWS;
     let mut below = 0.0;
     for (i, line_box) in set.body.iter_mut().enumerate().rev() {
         let is_last = below == 0.0;
         below += line_box.height;
-        let at_an_end = (i == 0 && first_two) || below < ROOM * LAST_ROWS;
-        line_box.keep = !is_last && (height < ROOM * WHOLE_TABLE || at_an_end);
+        let at_an_end = (i == 0 && first_two) || below < room * LAST_ROWS;
+        let strictly = !is_last && (line_box.keep || height < room * WHOLE_TABLE || at_an_end);
+        line_box.loose = !is_last && !strictly && height < room * LOOSE_TABLE;
+        line_box.keep = strictly || line_box.loose;
     }
 }
 
-/// Does a block announce the next? A paragraph does so before a list or a table, before a figure only if it ends with a
+/// Does a block announce the next, or end in it? A paragraph does so before a list or a table, before a figure only if it ends with a
 /// colon.
 pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
     match (block, next) {
         (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => true,
+        // A note is read with the table above it.
+        (Block::Table(_), Some(Block::Paragraph(paragraph))) => paragraph.role == Role::Note,
         (Block::Paragraph(paragraph), Some(Block::Figure(_))) => ends_with_colon(paragraph),
         _ => false,
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::glyph::Glyph;
 use super::structure::ElementId;
 use crate::document::Target;
+use crate::geometry::Orientation;
 use crate::image::Embedded;
 
 /// A page with its drawings.
@@ -12,6 +13,7 @@ use crate::image::Embedded;
 pub(crate) struct Page {
     pub(crate) drawings: Vec<Drawing>,
     pub(crate) kind: PageKind,
+    pub(crate) orientation: Orientation,
 }
 
 /// The kind of a page, which determines its numbering.
@@ -130,6 +132,8 @@ pub(crate) struct LineBox {
     pub(crate) new_page: bool,
     /// The kind of its page; a different kind begins a page.
     pub(crate) page: PageKind,
+    /// The orientation of its page; a different one begins a page.
+    pub(crate) orientation: Orientation,
     pub(crate) anchor: Option<Anchor>,
     /// Additional decoration when a page begins here: the label of rows that began on the page before.
     pub(crate) at_top: Vec<Drawing>,

@@ -23,8 +23,9 @@ pub(crate) struct Glyph {
     pub(crate) grey: f32,
     /// Slanted (Latin) or dotted (Han).
     pub(crate) emphasis: bool,
-    /// A mark drawn on the character before it.
+    /// A mark drawn on the character before it, and how much higher than in its face, in points.
     pub(crate) combining: bool,
+    pub(crate) lift: f32,
     /// The index of its run in the paragraph, from 1, where that is a link; 0 for none.
     pub(crate) link: u16,
 }

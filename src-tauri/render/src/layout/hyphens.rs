@@ -103,7 +103,10 @@ fn is_mail(text: &str) -> bool {
 
 /// Breaks an address after its marks, without a hyphen, which would be read as part of it.
 fn address(glyphs: &[Glyph], at: usize, gaps: &mut [Gap]) {
-    for i in MIN_PART..glyphs.len().saturating_sub(MIN_PART) {
+    // What stands before the name of a host is not left at the end of a line.
+    let scheme = glyphs.windows(3).position(|three| three.iter().map(|g| g.ch).eq("://".chars()));
+    let from = scheme.map_or(MIN_PART, |at| at + 3 + MIN_PART);
+    for i in from..glyphs.len().saturating_sub(MIN_PART) {
         let mark = matches!(glyphs[i - 1].ch, '/' | '.' | '@' | '_' | '?' | '&' | '=');
         if mark && glyphs[i].ch.is_alphanumeric() {
             gaps[at + i].breaks = BreakOpportunity::Inside;

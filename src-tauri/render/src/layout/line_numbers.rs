@@ -25,12 +25,14 @@ const ONE_LINE: f32 = 12.0;
 pub(super) fn add(pages: &mut [Page], structure: &Structure, faces: &Faces<'_>) -> Result<(), RenderError> {
     let mut numbers: Vec<SetLine> = Vec::new();
     for page in pages.iter_mut().filter(|page| page.kind == PageKind::Body) {
+        let aside = page.orientation.page().left - LEFT;
         page.drawings.push(Drawing::Mark(None));
         for (i, baseline) in baselines(page, structure).into_iter().enumerate() {
             if numbers.len() == i {
                 numbers.extend(set(faces, i + 1)?);
             }
-            let number = numbers.get(i).cloned();
+            let mut number = numbers.get(i).cloned();
+            number.iter_mut().for_each(|line| line.text.x += aside);
             page.drawings.extend(number.into_iter().flat_map(|line| paragraph::drawings(line, baseline)));
         }
     }

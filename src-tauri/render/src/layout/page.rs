@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::block_layout::{BlockLayout, Passage};
 use super::frame::{Anchor, Drawing, LineBox, Page, PageKind};
 use super::{links, style};
-use crate::geometry::PAGE;
+use crate::geometry::{Orientation, PAGE};
 
 /// A bookmark: a heading and its position.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub(crate) struct Bookmark {
     pub(crate) y: f32,
 }
 
-/// The height of the text area.
+/// The height of the text area of an upright page.
 pub(crate) const ROOM: f32 = PAGE.text_height();
 
 /// The height of a hole: a blank of more than five lines at the end of a page looks like the end of a chapter; for a
@@ -98,10 +98,23 @@ pub(crate) fn paginate(layouts: &[Placed]) -> (Vec<Page>, Vec<Bookmark>) {
     (pages.pages, pages.bookmarks)
 }
 
-/// The line boxes at the start that must stay together.
+/// The line boxes at the start that must stay together. Of what is kept with a table on a turned page, headings go along;
+/// text stays on its upright page.
 fn chain<'a, 'b>(slices: &'b [Slice<'a>]) -> &'b [Slice<'a>] {
     let end = slices.iter().position(|slice| !slice.line_box.keep).map_or(slices.len(), |i| i + 1);
-    &slices[..end]
+    let chain = &slices[..end];
+    let Some(turned) = chain.iter().position(is_turned) else { return chain };
+    let opening = chain[..turned].iter().rev().take_while(|slice| slice.of.layout.opens).count();
+    if opening < turned { &chain[..turned - opening] } else { chain }
+}
+
+fn is_turned(slice: &Slice<'_>) -> bool {
+    slice.line_box.orientation == Orientation::Landscape
+}
+
+/// The orientation of the page a chain needs.
+fn orientation(chain: &[Slice<'_>]) -> Orientation {
+    if chain.iter().any(is_turned) { Orientation::Landscape } else { Orientation::Portrait }
 }
 
 /// The height a chain needs: space below it may extend below the text area.
@@ -116,6 +129,16 @@ fn passes(chain: &[Slice<'_>]) -> bool {
 }
 
 impl<'a> Pages<'a> {
+    /// The orientation of the current page.
+    fn orientation(&self) -> Orientation {
+        self.pages.last().map(|page| page.orientation).unwrap_or_default()
+    }
+
+    /// The height of the text area of the current page.
+    fn room(&self) -> f32 {
+        self.orientation().page().text_height()
+    }
+
     /// Does a figure wait for the next page? Not for a hole that would be inconspicuous, and only where text after it,
     /// up to the next heading, table or figure, fills the hole.
     fn waits(&self, chain: &[Slice<'a>], mut rest: &'a [Slice<'a>]) -> bool {
@@ -128,7 +151,7 @@ impl<'a> Pages<'a> {
             return true;
         }
         let is_body = self.pages.last().is_some_and(|page| page.kind == PageKind::Body);
-        if !is_body || hole < HOLE || height <= hole + 0.01 {
+        if !is_body || self.orientation() != Orientation::Portrait || hole < HOLE || height <= hole + 0.01 {
             return false;
         }
         let mut filled = 0.0;
@@ -146,7 +169,7 @@ impl<'a> Pages<'a> {
     /// Ends the page if figures wait, and every page they fill.
     fn place_waiting(&mut self) {
         while let Some(first) = self.waiting.front() {
-            self.begin(first[0]);
+            self.begin(first[0], Orientation::Portrait);
         }
     }
 
@@ -158,25 +181,25 @@ impl<'a> Pages<'a> {
             self.add(now, then);
             return self.add(then, rest);
         }
-        let fits = self.used + height(chain) <= ROOM + 0.01;
-        let kind = chain[0].line_box.page;
-        let other_kind = self.pages.last().is_none_or(|page| page.kind != kind);
-        if !fits || chain[0].new_page || other_kind || kind == PageKind::Cover {
-            self.begin(chain[0]);
+        let fits = self.used + height(chain) <= self.room() + 0.01;
+        let (kind, orientation) = (chain[0].line_box.page, orientation(chain));
+        let other = self.pages.last().is_none_or(|page| page.kind != kind || page.orientation != orientation);
+        if !fits || chain[0].new_page || other || kind == PageKind::Cover {
+            self.begin(chain[0], orientation);
             // Figures that waited may have left no room for it, or for one line of its paragraph alone.
             let alone =
                 chain.len() == 1 && rest.first().is_some_and(|next| std::ptr::eq(next.of, chain[0].of));
             let next = if alone { height(self::chain(rest)) } else { 0.0 };
-            while !self.held.is_empty() && self.used + height(chain) + next > ROOM + 0.01 {
-                self.begin(chain[0]);
+            while !self.held.is_empty() && self.used + height(chain) + next > self.room() + 0.01 {
+                self.begin(chain[0], orientation);
             }
         }
         for slice in chain {
             let line_box = slice.line_box;
             // Only a chain taller than a page comes apart here.
-            if self.used > 0.0 && self.used + line_box.before + line_box.height - line_box.after > ROOM + 0.01
-            {
-                self.begin(*slice);
+            let below = self.used + line_box.before + line_box.height - line_box.after;
+            if self.used > 0.0 && below > self.room() + 0.01 {
+                self.begin(*slice, orientation);
             }
             if !self.goes_on(slice) {
                 self.release();
@@ -187,12 +210,26 @@ impl<'a> Pages<'a> {
 
     /// The number of line boxes of a chain that does not fit that stay on the page, to avoid a hole.
     fn kept_loosely(&self, chain: &[Slice<'a>]) -> usize {
-        let hole = ROOM - self.used;
-        if hole < HOLE || chain[0].new_page || height(chain) <= hole + 0.01 {
+        let hole = self.room() - self.used;
+        if hole < HOLE
+            || self.orientation() != orientation(chain)
+            || chain[0].new_page
+            || height(chain) <= hole + 0.01
+        {
             return 0;
         }
-        let last = chain.iter().rposition(|slice| slice.line_box.loose).map_or(0, |i| i + 1);
-        if height(&chain[..last]) <= hole + 0.01 { last } else { 0 }
+        let (mut kept, mut used) = (0, 0.0);
+        for (i, slice) in chain.iter().enumerate() {
+            let LineBox { before, height, after, loose, .. } = slice.line_box;
+            used += before + height;
+            if used - after > hole + 0.01 {
+                break;
+            }
+            if *loose {
+                kept = i + 1;
+            }
+        }
+        kept
     }
 
     /// Does it belong to the block layout that was placed last?
@@ -207,15 +244,15 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn begin(&mut self, slice: Slice<'a>) {
+    fn begin(&mut self, slice: Slice<'a>, orientation: Orientation) {
         self.release();
         if let Some((last, y)) = self.last.filter(|_| self.goes_on(&slice)) {
             self.draw(&last.line_box.at_bottom, y, last.of);
         }
-        self.pages.push(Page { drawings: Vec::new(), kind: slice.line_box.page });
+        self.pages.push(Page { drawings: Vec::new(), kind: slice.line_box.page, orientation });
         self.used = 0.0;
         while let Some(figure) = self.waiting.front().copied() {
-            if self.used > 0.0 && self.used + height(figure) > ROOM + 0.01 {
+            if self.used > 0.0 && self.used + height(figure) > self.room() + 0.01 {
                 break;
             }
             for slice in figure {
@@ -232,21 +269,23 @@ impl<'a> Pages<'a> {
             self.put(&LineBox { drawings: links::seen(&head.drawings), ..head.clone() }, slice.of);
         }
         let before = if self.used > 0.0 { slice.line_box.before } else { 0.0 };
-        self.draw(&slice.line_box.at_top, style::TOP + self.used + before, slice.of);
+        self.draw(&slice.line_box.at_top, orientation.page().top + self.used + before, slice.of);
     }
 
     /// Draws decoration on the page.
     fn draw(&mut self, drawings: &[Drawing], y: f32, of: &Placed) {
         if let Some(page) = self.pages.last_mut().filter(|_| !drawings.is_empty()) {
+            let left = page.orientation.page().left;
             page.drawings.push(Drawing::Mark(None));
-            page.drawings.extend(drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
+            page.drawings.extend(drawings.iter().map(|d| d.placed(left, y, of.elements)));
         }
     }
 
     /// Places a line box below the previous content; returns its position.
     fn put(&mut self, line_box: &LineBox, of: &Placed) -> f32 {
         let before = if self.used > 0.0 { line_box.before } else { 0.0 };
-        let y = style::TOP + self.used + before;
+        let page = self.orientation().page();
+        let y = page.top + self.used + before;
         let index = self.pages.len() - 1;
         if let Some(anchor) = &line_box.anchor {
             let listed = anchor.listed.map(|listed| listed + of.headings);
@@ -255,7 +294,7 @@ impl<'a> Pages<'a> {
         }
         let drawings = &mut self.pages[index].drawings;
         drawings.push(Drawing::Mark(None));
-        drawings.extend(line_box.drawings.iter().map(|d| d.placed(style::LEFT, y, of.elements)));
+        drawings.extend(line_box.drawings.iter().map(|d| d.placed(page.left, y, of.elements)));
         self.used += before + line_box.height;
         y
     }

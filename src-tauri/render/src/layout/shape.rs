@@ -5,6 +5,7 @@ use super::faces::{Faces, Form, Ink};
 use super::glyph::Glyph;
 use super::marks::{self, Class};
 use super::spacing;
+use super::style::SLANT;
 use crate::RenderError;
 use crate::document::{Run, Script};
 use crate::fonts::FaceId;
@@ -48,8 +49,8 @@ impl Look {
     }
 }
 
-/// The grey of the form's own text.
-pub(crate) const MUTED: f32 = 0.55;
+/// The grey of the form's own text, with a contrast of 4.7 to 1 on white (WCAG 2.2, 1.4.3, asks for 4.5).
+pub(crate) const MUTED: f32 = 0.45;
 
 /// The size of superscripts and subscripts relative to the text. The faces contain only some of them: all are drawn in
 /// one way, so that 10⁶ and cm³ match.
@@ -82,6 +83,7 @@ pub(crate) fn shape(
         glyphs.push(Glyph { link: *link, ..set });
     }
     combining::place(faces, &mut glyphs);
+    correct_slanted(faces, &mut glyphs);
     for i in 0..glyphs.len() {
         // A typed space between Han and Latin is the quarter em that would stand there anyway.
         if spacing::is_quarter(&glyphs, i) {
@@ -91,6 +93,28 @@ pub(crate) fn shape(
     Ok(glyphs)
 }
 
+/// Makes room after a slanted letter for what leans over its box (italic correction), up to the height of what follows: J=,
+/// p with an index.
+fn correct_slanted(faces: &Faces<'_>, glyphs: &mut [Glyph]) {
+    let leans = |glyph: &Glyph| glyph.emphasis && glyph.is_latin();
+    for i in 1..glyphs.len() {
+        let (glyph, next) = (glyphs[i - 1], glyphs[i]);
+        if !leans(&glyph) || next.combining || next.class == Class::Space {
+            continue;
+        }
+        // A neighbour that leans as much, from its own baseline.
+        let over = if leans(&next) {
+            SLANT * (next.rise - glyph.rise).max(0.0)
+        } else {
+            let (Some(ink), Some(beside)) = (faces.ink(glyph.glyph), faces.ink(next.glyph)) else { continue };
+            let em = glyph.size / 1000.0;
+            let top = (beside.top * next.size / 1000.0 + next.rise - glyph.rise).min(ink.top * em);
+            ink.right * em + SLANT * top.max(0.0) - glyph.advance
+        };
+        glyphs[i - 1].advance += over.max(0.0);
+    }
+}
+
 /// The text of a hyphen at the end of a line: a soft hyphen, which readers remove from the word.
 pub(crate) const HYPHEN: char = '\u{AD}';
 
@@ -98,7 +122,16 @@ pub(crate) const HYPHEN: char = '\u{AD}';
 pub(crate) fn hyphen(faces: &Faces<'_>, last: &Glyph) -> Option<Glyph> {
     let glyph = faces.glyph(last.glyph.face, '-', Form::Plain)?;
     let advance = f32::from(glyph.advance) * last.size / 1000.0;
-    Some(Glyph { ch: HYPHEN, class: Class::Latin, glyph, advance, shift: 0.0, combining: false, ..*last })
+    Some(Glyph {
+        ch: HYPHEN,
+        class: Class::Latin,
+        glyph,
+        advance,
+        shift: 0.0,
+        combining: false,
+        lift: 0.0,
+        ..*last
+    })
 }
 
 /// The section, and the text in front of the character.
@@ -159,6 +192,7 @@ fn glyph(faces: &Faces<'_>, ch: char, class: Class, run: &Run, look: Look) -> Op
         grey: if run.muted { MUTED } else { look.grey },
         emphasis: run.italic,
         combining: false,
+        lift: 0.0,
         link: 0,
     };
     match class {

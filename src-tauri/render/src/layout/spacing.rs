@@ -32,10 +32,14 @@ fn between(glyphs: &[Glyph], i: usize) -> Gap {
     let letter = (0..i).rev().find(|j| !glyphs[*j].combining).unwrap_or(i - 1);
     let a = &glyphs[letter];
     let em = b.size.min(a.size);
+    if a.class.blank_right() && b.rise > 0.0 {
+        // The mark of a note stands against the closing mark before it: 》[3].
+        return Gap { natural: -a.size / 2.0, ..Gap::default() };
+    }
     if squeezed(a, b) || paired(glyphs, i) {
         return Gap { natural: -em / 2.0, ..Gap::default() };
     }
-    if mixed(a, b) && !after_note(glyphs, i) {
+    if mixed(a, b) && !after_note(glyphs, i) && !is_type_mark(glyphs, i) {
         let em = a.size.max(b.size);
         return Gap { natural: em * MIXED, ..mixed_gap(em) };
     }
@@ -44,6 +48,8 @@ fn between(glyphs: &[Glyph], i: usize) -> Gap {
         // An indent that was typed.
         (Class::Space, _) if a.advance == 0.0 => Gap::default(),
         (Class::Space, _) if is_quarter(glyphs, i - 1) => mixed_gap(em),
+        // The character between a number and a caption keeps its width.
+        (Class::Space, _) if a.ch == '\u{3000}' => plain,
         (Class::Space, _) => {
             let shrink = (a.advance - em * MIN_WORD_SPACE).max(0.0);
             let grow = (em * MAX_WORD_SPACE - a.advance).max(0.0);
@@ -89,6 +95,14 @@ fn after_note(glyphs: &[Glyph], i: usize) -> bool {
         (0..i).rev().take(MAX_NOTE).take_while(|j| glyphs[*j].rise > 0.0 && !glyphs[*j].combining).count();
     let before = (i - superscripts).checked_sub(1).map(|j| glyphs[j].class);
     superscripts > 0 && before == Some(Class::Han)
+}
+
+/// Does the mark of a kind of document begin here, [J] or [EB/OL], which stands against the title (GB/T 7714—2015, 8.1)?
+fn is_type_mark(glyphs: &[Glyph], i: usize) -> bool {
+    let inner = glyphs[i + 1..].iter().take(6);
+    let letters = inner.take_while(|glyph| glyph.ch.is_ascii_uppercase() || glyph.ch == '/').count();
+    let closes = glyphs.get(i + 1 + letters).is_some_and(|glyph| glyph.ch == ']');
+    glyphs[i].ch == '[' && letters > 0 && closes
 }
 
 /// The adjustability of the quarter em.

@@ -2,6 +2,7 @@
 
 use crate::geometry::{BODY_SIZE, PAGE};
 
+#[cfg(test)]
 pub(crate) const TOP: f32 = PAGE.top;
 pub(crate) const LEFT: f32 = PAGE.left;
 /// The width of the text.

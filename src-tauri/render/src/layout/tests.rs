@@ -10,8 +10,10 @@ use super::faces::{Faces, Known};
 use super::frame::{Drawing, LineBox, Page};
 use super::page::{self, Placed, ROOM};
 use super::paragraph::{self, SetLine, Setting};
-use super::shape::Look;
-use crate::document::{Align, Block, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Table};
+use super::shape::{self, Look};
+use crate::document::{
+    Align, Block, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Script, Table,
+};
 use crate::fonts::Fonts;
 
 const SIZE: f32 = 10.0;
@@ -255,6 +257,27 @@ fn digits_of_amounts_have_one_width() {
     let width =
         |text: &str| paragraph::set(&faces, &[Run::plain(text)], setting, "").unwrap()[0].text.pens[0];
     assert!((width("1,111.11") - width("9,040.80")).abs() < 0.01);
+}
+
+#[test]
+fn a_slanted_letter_does_not_reach_into_what_follows_it() {
+    let (fonts, known) = (fonts(), Known::default());
+    let faces = Faces::open(&fonts, &known).unwrap();
+    let italic = |text: &str| Run { italic: true, ..Run::plain(text) };
+    let index = Run { script: Script::Subscript, ..Run::plain("i") };
+    let width = |runs: &[Run]| -> f32 {
+        shape::shape(&faces, runs, Look::serif(100.0), "").unwrap().iter().map(|glyph| glyph.advance).sum()
+    };
+    for (letter, next) in [("p", index), ("J", Run::plain("=")), ("f", Run::plain(")"))] {
+        let upright = width(&[Run::plain(letter), next.clone()]);
+        let slanted = width(&[italic(letter), next]);
+        assert!(slanted > upright + 0.5 && slanted < upright + 25.0, "{letter}: {upright} {slanted}");
+    }
+    assert_eq!(
+        width(&[italic("pi")]),
+        width(&[Run::plain("pi")]),
+        "those that lean together keep their distance"
+    );
 }
 
 #[test]

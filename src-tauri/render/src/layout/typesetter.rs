@@ -134,7 +134,11 @@ fn context(document: &Document, i: usize, kept: bool) -> Context {
     match block {
         Block::Cover(_) => context.draft = document.draft_mark,
         Block::Contents { levels } => context.listed = listed(document, *levels),
-        note if is_note(note) => context.led_to = kept,
+        note if is_note(note) => {
+            // One below a table ends it; one below a heading leads on.
+            let below_table = i > 0 && matches!(document.blocks[i - 1], Block::Table(_));
+            context.led_to = kept && !below_table;
+        }
         _ => {}
     }
     context.leads_on = flow::leads_on(block, document.blocks.get(i + 1));

@@ -10,8 +10,29 @@ pub(super) fn bind(glyphs: &[Glyph], gaps: &mut [Gap]) {
     for i in 0..glyphs.len() {
         if glyphs[i].class == Class::Digit {
             bind_before(glyphs, gaps, i);
+            bind_standard(glyphs, gaps, i);
             bind_after(glyphs, gaps, i);
         }
+    }
+    (1..glyphs.len()).for_each(|i| end_after_operator(glyphs, gaps, i));
+}
+
+/// Lets a line of a reckoning (120 人次×300 元×3 年) end after its operator, and not before it (GB 3102.11—1993).
+fn end_after_operator(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
+    if !matches!(glyphs[i].ch, '×' | '÷' | '=' | '＝' | '+' | '＋') {
+        return;
+    }
+    let spaced = glyphs[i - 1].ch == ' ';
+    let Some(operand) = i.checked_sub(if spaced { 2 } else { 1 }) else { return };
+    if !matches!(glyphs[operand].class, Class::Han | Class::Close) {
+        return;
+    }
+    forbid(gaps, operand + 1..i + 1);
+    let next = i + 1 + usize::from(glyphs.get(i + 1).is_some_and(|glyph| glyph.ch == ' '));
+    if let (Some(gap), Some(Class::Digit | Class::Han | Class::Latin)) =
+        (gaps.get_mut(next), glyphs.get(next).map(|glyph| glyph.class))
+    {
+        gap.breaks = BreakOpportunity::Free;
     }
 }
 
@@ -32,6 +53,22 @@ fn bind_before(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
         forbid(gaps, i..i + 1);
     }
 }
+
+/// Binds the number of a standard to its letters: GB/T 35273, YY/T 0664, ISO 13485.
+fn bind_standard(glyphs: &[Glyph], gaps: &mut [Gap], i: usize) {
+    if i < 3 || glyphs[i - 1].ch != ' ' {
+        return;
+    }
+    let letters = glyphs[..i - 1].iter().rev().take(8).take_while(|g| g.is_latin()).map(|g| g.ch);
+    let name: String = letters.collect::<Vec<_>>().into_iter().rev().collect();
+    if STANDARDS.contains(&name.trim_end_matches("/T")) {
+        forbid(gaps, i..i + 1);
+    }
+}
+
+/// The letters of Chinese standards for medicine, health and data, and of the international ones.
+const STANDARDS: [&str; 14] =
+    ["GB", "GBZ", "YY", "WS", "YD", "HJ", "JJF", "JJG", "ISO", "IEC", "ISO/IEC", "IEEE", "ASTM", "EN"];
 
 /// Is this the last character of a two-part sign such as <=?
 fn is_relation_sign(glyphs: &[Glyph], at: usize) -> bool {

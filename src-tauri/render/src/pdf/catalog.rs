@@ -4,8 +4,8 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
 use super::{colour, links, metadata};
 use crate::document::Document;
+use crate::layout::Pages;
 use crate::layout::frame::PageKind;
-use crate::layout::{Bookmark, Pages};
 
 /// Completes a file.
 ///
@@ -23,7 +23,7 @@ pub(crate) fn complete(file: &mut File, document: &Document, laid: &Pages) -> Re
     let xmp = Stream::new(xmp, metadata::xmp(&document.meta).into_bytes()).with_compression(false);
     let xmp = file.add_object(xmp);
     let pages: Vec<ObjectId> = file.page_iter().collect();
-    let outlines = outlines(file, &laid.bookmarks, &pages);
+    let outlines = outlines(file, laid, &pages);
     let labels = labels(laid);
     let intent = colour::output_intent(file);
     let catalog = file.catalog_mut()?;
@@ -70,7 +70,8 @@ struct Node {
 }
 
 /// Writes the bookmarks, nesting a deeper heading under the preceding shallower one.
-fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Option<ObjectId> {
+fn outlines(file: &mut File, laid: &Pages, pages: &[ObjectId]) -> Option<ObjectId> {
+    let bookmarks = &laid.bookmarks;
     if bookmarks.is_empty() {
         return None;
     }
@@ -96,8 +97,8 @@ fn outlines(file: &mut File, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Opti
         let mut entry = Dictionary::new();
         entry.set("Title", metadata::text(bookmark.anchor.text.trim()));
         entry.set("Parent", node.parent.map_or(root, |parent| nodes[parent].id));
-        if let Some(page) = pages.get(bookmark.page) {
-            entry.set("Dest", links::destination(*page, bookmark.y));
+        if let Some((page, drawn)) = pages.get(bookmark.page).zip(laid.pages.get(bookmark.page)) {
+            entry.set("Dest", links::destination(*page, drawn, bookmark.y));
         }
         let at = kin.iter().position(|k| *k == i).unwrap_or(0);
         if let Some(previous) = at.checked_sub(1).and_then(|at| kin.get(at)) {

@@ -3,7 +3,7 @@
 //! Viewers guess spaces from gaps: a quarter em between Han and Latin would be copied as a space nobody typed. So where
 //! the pen moves much more or less than the face's own advance, the glyph gets a second code with its actual advance,
 //! and there is no gap. A glyph shared by two characters gets a code for each, so that each is copied correctly.
-//! Slanted Latin has separate codes too: a slanted text matrix would split the line.
+//! Slanted Latin has separate codes too, and so have raised marks: another text matrix would split the line.
 
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub(crate) struct Shown {
     pub(crate) advance: u16,
     /// Slanted Latin, for emphasis.
     pub(crate) slanted: bool,
+    /// How much higher than in its face it is drawn, in thousandths of an em: a combining mark.
+    pub(crate) lift: i16,
 }
 
 /// The difference in advance, in thousandths of an em, below which a kern is used: no viewer takes it for a space.
@@ -62,7 +64,7 @@ impl Codes {
             let mut next = originals.len() + 1;
             for (shown, code) in shown.iter_mut() {
                 let base = originals.binary_search(&shown.gid).unwrap_or_default() + 1;
-                let own = !shown.slanted && !std::mem::replace(&mut taken[base], true);
+                let own = !shown.slanted && shown.lift == 0 && !std::mem::replace(&mut taken[base], true);
                 let number = if own { base } else { next };
                 next += usize::from(number == next);
                 *code = u16::try_from(number).map_err(|_| RenderError::TooManyGlyphs)?;
@@ -118,5 +120,6 @@ fn shown(line: &TextLine, i: usize) -> Shown {
         }
     }
     let slanted = drawn.emphasis && drawn.is_latin();
-    Shown { gid: glyph.gid, ch, advance: advance.clamp(0.0, 8000.0) as u16, slanted }
+    let lift = (drawn.lift / size * 1000.0).round() as i16;
+    Shown { gid: glyph.gid, ch, advance: advance.clamp(0.0, 8000.0) as u16, slanted, lift }
 }

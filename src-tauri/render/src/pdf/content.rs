@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern,
-    LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect, TextItem, TextMatrix,
+    LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, Pt, Rect, TextItem, TextMatrix,
     XObjectId, XObjectTransform,
 };
 
@@ -12,7 +12,6 @@ use super::codes::{self, Codes};
 use super::image::Pictures;
 use super::tagging;
 use crate::fonts::FaceId;
-use crate::geometry::PAGE;
 use crate::layout::Glyph;
 use crate::layout::frame::{Drawing, Page, TextLine};
 use crate::layout::structure::{ElementId, Structure};
@@ -29,6 +28,7 @@ pub(crate) fn page(
     pictures: &Pictures,
     structure: &Structure,
 ) -> (PdfPage, Vec<ElementId>) {
+    let geometry = page.orientation.page();
     let mut ops = Ops {
         ops: Vec::new(),
         grey: None,
@@ -38,14 +38,16 @@ pub(crate) fn page(
         wanted: None,
         open: None,
         marked: Vec::new(),
+        height: geometry.height,
     };
     for drawing in &page.drawings {
         ops.draw(drawing, codes);
     }
     ops.close();
     let Ops { ops, marked, .. } = ops;
-    let mut sheet = PdfPage::new(Mm(210.0), Mm(297.0), ops);
-    let whole = Rect::from_wh(Pt(round(PAGE.width)), Pt(round(PAGE.height)));
+    let (width, height) = (Pt(round(geometry.width)), Pt(round(geometry.height)));
+    let mut sheet = PdfPage::new(width.into(), height.into(), ops);
+    let whole = Rect::from_wh(width, height);
     sheet.media_box = whole.clone();
     sheet.trim_box = whole.clone();
     sheet.crop_box = whole;
@@ -54,10 +56,6 @@ pub(crate) fn page(
 
 fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
-}
-
-fn point(x: f32, y: f32) -> Point {
-    Point { x: Pt(round(x)), y: Pt(round(PAGE.height - y)) }
 }
 
 struct Ops<'a> {
@@ -71,9 +69,15 @@ struct Ops<'a> {
     /// The element of the open marked-content sequence.
     open: Option<Option<ElementId>>,
     marked: Vec<ElementId>,
+    /// The height of the page: a PDF counts from its bottom.
+    height: f32,
 }
 
 impl Ops<'_> {
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point { x: Pt(round(x)), y: Pt(round(self.height - y)) }
+    }
+
     /// Opens a marked-content sequence for the next drawing, unless one for the same element is open.
     fn open(&mut self) {
         if self.open == Some(self.wanted) {
@@ -107,7 +111,7 @@ impl Ops<'_> {
             Drawing::Link { .. } | Drawing::Destination { .. } | Drawing::PageNumber { .. } => {}
             Drawing::Image { x, y, width, height, image } => {
                 self.open();
-                let corner = point(*x, y + height);
+                let corner = self.point(*x, y + height);
                 let sides = [corner.x.0, corner.y.0, round(*width), round(*height)];
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
                 self.ops.extend([
@@ -123,23 +127,24 @@ impl Ops<'_> {
                 if *width > 0.0 && *height > 0.0 {
                     self.open();
                     self.fill(*grey);
-                    self.ops.push(Op::DrawRectangle {
-                        rectangle: rectangle(*x, *y, *width, *height, PaintMode::Fill),
-                    });
+                    let corner = self.point(*x, y + height);
+                    let rectangle = rectangle(corner, *width, *height, PaintMode::Fill);
+                    self.ops.push(Op::DrawRectangle { rectangle });
                 }
             }
             Drawing::Outline { x, y, width, height, thickness, grey } => {
                 self.open();
                 self.ops.push(Op::SetOutlineColor { col: colour(*grey) });
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
-                self.ops.push(Op::DrawRectangle {
-                    rectangle: rectangle(*x, *y, *width, *height, PaintMode::Stroke),
-                });
+                let corner = self.point(*x, y + height);
+                let rectangle = rectangle(corner, *width, *height, PaintMode::Stroke);
+                self.ops.push(Op::DrawRectangle { rectangle });
             }
             Drawing::Dot { x, y, radius, grey } => {
                 self.open();
                 self.fill(*grey);
-                self.ops.push(Op::DrawPolygon { polygon: circle(*x, *y, *radius) });
+                let polygon = self.circle(*x, *y, *radius);
+                self.ops.push(Op::DrawPolygon { polygon });
             }
         }
     }
@@ -150,16 +155,39 @@ impl Ops<'_> {
         self.open();
         self.wanted = before;
         let dots = LineDashPattern { offset: 0.0, pattern: vec![0.0, 4.0].into() };
-        let end = |x| LinePoint { p: point(x, y), bezier: false };
+        let [from, to] = [x, x + width].map(|x| LinePoint { p: self.point(x, y), bezier: false });
         self.ops.extend([
             Op::SaveGraphicsState,
             Op::SetOutlineColor { col: colour(grey) },
             Op::SetOutlineThickness { pt: Pt(0.9) },
             Op::SetLineCapStyle { cap: LineCapStyle::Round },
             Op::SetLineDashPattern { dash: dots },
-            Op::DrawLine { line: Line { points: vec![end(x), end(x + width)], is_closed: false } },
+            Op::DrawLine { line: Line { points: vec![from, to], is_closed: false } },
             Op::RestoreGraphicsState,
         ]);
+    }
+
+    /// A circle of four Bézier curves (the usual 0.5523).
+    fn circle(&self, x: f32, y: f32, radius: f32) -> Polygon {
+        let c = 0.5523;
+        let at = |dx: f32, dy: f32, bezier: bool| (self.point(x + dx * radius, y + dy * radius), bezier);
+        [
+            at(1.0, 0.0, false),
+            at(1.0, c, true),
+            at(c, 1.0, true),
+            at(0.0, 1.0, false),
+            at(-c, 1.0, true),
+            at(-1.0, c, true),
+            at(-1.0, 0.0, false),
+            at(-1.0, -c, true),
+            at(-c, -1.0, true),
+            at(0.0, -1.0, false),
+            at(c, -1.0, true),
+            at(1.0, -c, true),
+            at(1.0, 0.0, false),
+        ]
+        .into_iter()
+        .collect()
     }
 
     fn fill(&mut self, grey: f32) {
@@ -193,7 +221,7 @@ impl Ops<'_> {
             let font = PdfFontHandle::External(font_id(first.glyph.face));
             self.ops.push(Op::SetFont { font, size: Pt(round(first.size)) });
         }
-        let at = point(line.x + codes::origin(line, range.start), line.baseline - first.rise);
+        let at = self.point(line.x + codes::origin(line, range.start), line.baseline - first.rise);
         let matrix = TextMatrix::Raw([first.stretch, 0.0, 0.0, 1.0, at.x.0, at.y.0]);
         self.ops.push(Op::SetTextMatrix { matrix });
         let mut shown = Vec::with_capacity(range.len());
@@ -228,8 +256,7 @@ fn colour(grey: f32) -> Color {
     Color::Greyscale(Greyscale::new(grey, None))
 }
 
-fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Rect {
-    let corner = point(x, y + height);
+fn rectangle(corner: Point, width: f32, height: f32, mode: PaintMode) -> Rect {
     Rect {
         x: corner.x,
         y: corner.y,
@@ -238,27 +265,4 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Rect {
         mode: Some(mode),
         winding_order: None,
     }
-}
-
-/// A circle of four Bézier curves (the usual 0.5523).
-fn circle(x: f32, y: f32, radius: f32) -> Polygon {
-    let c = 0.5523;
-    let at = |dx: f32, dy: f32, bezier: bool| (point(x + dx * radius, y + dy * radius), bezier);
-    [
-        at(1.0, 0.0, false),
-        at(1.0, c, true),
-        at(c, 1.0, true),
-        at(0.0, 1.0, false),
-        at(-c, 1.0, true),
-        at(-1.0, c, true),
-        at(-1.0, 0.0, false),
-        at(-1.0, -c, true),
-        at(-c, -1.0, true),
-        at(0.0, -1.0, false),
-        at(c, -1.0, true),
-        at(1.0, -c, true),
-        at(1.0, 0.0, false),
-    ]
-    .into_iter()
-    .collect()
 }

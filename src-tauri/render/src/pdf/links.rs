@@ -6,14 +6,13 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
 use super::metadata;
 use super::tagging::Holds;
-use crate::geometry::PAGE;
-use crate::layout::frame::{Drawing, Lead};
+use crate::layout::frame::{Drawing, Lead, Page};
 use crate::layout::structure::ElementId;
 use crate::layout::{Bookmark, Pages};
 
 /// The destination of a link or bookmark: slightly above this height, keeping the reader's zoom.
-pub(crate) fn destination(page: ObjectId, y: f32) -> Object {
-    let top = (PAGE.height - y + 4.0).round();
+pub(crate) fn destination(page: ObjectId, drawn: &Page, y: f32) -> Object {
+    let top = (drawn.orientation.page().height - y + 4.0).round();
     vec![Object::Reference(page), "XYZ".into(), Object::Null, top.into(), Object::Null].into()
 }
 
@@ -56,9 +55,11 @@ pub(super) fn add(
         for drawing in &laid.pages[page].drawings {
             let Drawing::Link { x, y, width, height, to, element: Some(element) } = drawing else { continue };
             let Some((target_page, target_y, words)) = place(to) else { continue };
-            let Some(target_page) = pages.get(target_page) else { continue };
+            let target = pages.get(target_page).zip(laid.pages.get(target_page));
+            let Some((target_page, drawn)) = target else { continue };
             let number = (pages.len() + numbered.len()) as i64;
-            let corners = [*x, PAGE.height - y - height, x + width, PAGE.height - y];
+            let top = laid.pages[page].orientation.page().height;
+            let corners = [*x, top - y - height, x + width, top - y];
             let mut link = Dictionary::new();
             link.set("Type", "Annot");
             link.set("Subtype", "Link");
@@ -66,7 +67,7 @@ pub(super) fn add(
             link.set("F", 4);
             link.set("Rect", corners.map(|corner| Object::Real(corner.round())).to_vec());
             link.set("Border", vec![Object::from(0), 0.into(), 0.into()]);
-            link.set("Dest", destination(*target_page, target_y));
+            link.set("Dest", destination(*target_page, drawn, target_y));
             link.set("Contents", metadata::text(words));
             link.set("StructParent", number);
             let link = file.add_object(link);

@@ -14,6 +14,8 @@ pub(crate) struct Alias {
     pub(crate) advance: u16,
     /// It is slanted to the right.
     pub(crate) slanted: bool,
+    /// How much higher it is drawn, in font units.
+    pub(crate) lift: i16,
 }
 
 type Tables = BTreeMap<[u8; 4], Vec<u8>>;
@@ -45,7 +47,7 @@ pub(crate) fn with_aliases(font: &[u8], aliases: &[Alias]) -> Option<Vec<u8>> {
     for alias in aliases {
         let (code, of) = (usize::from(alias.code), usize::from(alias.of));
         if code != of {
-            outlines[code] = composite(outlines.get(of)?, alias.of, alias.slanted)?;
+            outlines[code] = composite(outlines.get(of)?, alias)?;
             metrics[code].1 = metrics.get(of)?.1;
         }
         metrics.get_mut(code)?.0 = alias.advance;
@@ -130,8 +132,9 @@ fn move_parts(outline: &mut [u8], from: usize, by: usize) -> Option<()> {
     }
 }
 
-/// A composite of one component, upright or slanted; empty for an empty glyph.
-fn composite(of: &[u8], part: u16, slanted: bool) -> Option<Vec<u8>> {
+/// A composite of one component, upright or slanted, at its height or higher; empty for an empty glyph.
+fn composite(of: &[u8], alias: &Alias) -> Option<Vec<u8>> {
+    let Alias { of: part, slanted, lift, .. } = *alias;
     let Some(bounds) = of.get(2..10) else { return Some(Vec::new()) };
     let mut outline = vec![0xFF, 0xFF];
     outline.extend_from_slice(bounds);
@@ -140,11 +143,16 @@ fn composite(of: &[u8], part: u16, slanted: bool) -> Option<Vec<u8>> {
         put(&mut outline, 2, (edge(0)? + SLANT * edge(2)?).floor() as i16 as u16)?;
         put(&mut outline, 6, (edge(4)? + SLANT * edge(6)?).ceil() as i16 as u16)?;
     }
-    // ARGS_ARE_XY_VALUES, both zero, as bytes; for a slant WE_HAVE_A_TWO_BY_TWO with it.
-    let flags = if slanted { 0x0082_u16 } else { 0x0002 };
+    for at in [4, 8] {
+        let edge = u16_at(&outline, at)? as i16;
+        put(&mut outline, at, edge.saturating_add(lift) as u16)?;
+    }
+    // ARG_1_AND_2_ARE_WORDS and ARGS_ARE_XY_VALUES; for a slant WE_HAVE_A_TWO_BY_TWO with them.
+    let flags = if slanted { 0x0083_u16 } else { 0x0003 };
     outline.extend_from_slice(&flags.to_be_bytes());
     outline.extend_from_slice(&part.to_be_bytes());
-    outline.extend_from_slice(&[0, 0]);
+    outline.extend_from_slice(&0_i16.to_be_bytes());
+    outline.extend_from_slice(&lift.to_be_bytes());
     if slanted {
         let f2dot14 = |value: f32| ((value * 16384.0) as i16).to_be_bytes();
         for value in [1.0, 0.0, SLANT, 1.0] {
@@ -247,8 +255,15 @@ mod tests {
             remapper.remap(face.glyph_index(ch).unwrap().0);
         }
         let program = subsetter::subset(fonts.bytes(FaceId::SerifRegular), 0, &remapper).unwrap();
-        let alias = |code, of, advance| Alias { code, of, advance, slanted: code == 4 };
-        let aliases = [alias(1, 1, 1000), alias(2, 2, 500), alias(3, 1, 1250), alias(4, 2, 900)];
+        let alias = |code, of, advance| Alias {
+            code,
+            of,
+            advance,
+            slanted: code == 4,
+            lift: if code == 5 { 120 } else { 0 },
+        };
+        let aliases =
+            [alias(1, 1, 1000), alias(2, 2, 500), alias(3, 1, 1250), alias(4, 2, 900), alias(5, 2, 0)];
         // Many fonts of Chinese systems name their glyphs: version 2, how many, and which name each has.
         let mut named = read(&program).unwrap();
         let post = named.get_mut(b"post").unwrap();
@@ -263,7 +278,9 @@ mod tests {
         let outlines = outlines(&tables, glyphs).unwrap();
         assert_eq!(outlines[1][2..10], outlines[3][2..10], "the same bounds");
         assert_eq!(u16_at(&outlines[3], 12), Some(1), "the part is the glyph itself");
-        assert_eq!(u16_at(&outlines[4], 10), Some(0x0082), "the fourth code leans");
+        assert_eq!(u16_at(&outlines[4], 10), Some(0x0083), "the fourth code leans");
+        let highest = |outline: &[u8]| u16_at(outline, 8).unwrap();
+        assert_eq!(highest(&outlines[5]), highest(&outlines[2]) + 120, "the fifth is raised");
         let advances: Vec<u16> = metrics(&tables, glyphs).unwrap()[1..5].iter().map(|m| m.0).collect();
         assert_eq!(advances, [1000, 500, 1250, 900]);
         assert_eq!((u32_at(&tables[b"post"], 0), tables[b"post"].len()), (Some(0x0003_0000), 32), "no names");

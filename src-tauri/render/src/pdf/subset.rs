@@ -50,6 +50,7 @@ fn program(codes: &Codes, id: FaceId, fonts: &Fonts) -> Result<Program, RenderEr
             of: originals.binary_search(&shown.gid).map_or(0, |i| i as u16 + 1),
             advance: (f32::from(shown.advance) * units / 1000.0).round() as u16,
             slanted: shown.slanted,
+            lift: (f32::from(shown.lift) * units / 1000.0).round() as i16,
         })
         .collect();
     let program = sfnt::with_aliases(&program, &aliases).ok_or_else(|| broken(id, "表结构不符合预期"))?;

@@ -69,7 +69,7 @@ impl PageDrawing {
         let first = &line.glyphs[range.start];
         let slant = if leans(first) { SLANT } else { 0.0 };
         let face = f32::from(first.glyph.face as u8);
-        let baseline = line.baseline - first.rise;
+        let baseline = line.baseline - first.rise - first.lift;
         let shown = range.filter(|i| line.glyphs[*i].class != Class::Space);
         let glyphs: Vec<[f32; GLYPH_NUMBERS]> = shown
             .map(|i| {
@@ -94,6 +94,6 @@ fn leans(glyph: &Glyph) -> bool {
 }
 
 fn same_look(a: &Glyph, b: &Glyph) -> bool {
-    let look = |g: &Glyph| (g.glyph.face, g.size, g.grey, g.stretch, g.rise, leans(g));
+    let look = |g: &Glyph| (g.glyph.face, g.size, g.grey, g.stretch, g.rise, g.lift, leans(g));
     look(a) == look(b)
 }

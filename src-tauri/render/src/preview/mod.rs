@@ -21,6 +21,7 @@ pub use outline::Outline;
 use crate::RenderError;
 use crate::document::{Document, Origin};
 use crate::fonts::{FaceId, Fonts};
+use crate::geometry::Orientation;
 pub use crate::layout::frame::PageKind;
 use crate::layout::{Typesetter, furniture};
 use origins::Origins;
@@ -34,6 +35,8 @@ pub struct PageSummary {
     pub kind: PageKind,
     /// Its page number as printed: i, ii …, 1, 2 …; 封面 on the cover.
     pub label: String,
+    /// How it is turned.
+    pub orientation: Orientation,
 }
 
 /// The preview of a document being edited: its fonts, and its latest pages.
@@ -65,7 +68,8 @@ impl Preview {
             // Most pages are as they were: comparing is cheaper than a digest.
             let before = self.pages.get(i).filter(|(_, before)| *before == drawing);
             let key = before.map_or_else(|| key(&drawing), |(summary, _)| summary.key);
-            (PageSummary { key, kind, label }, drawing)
+            let orientation = laid.pages[i].orientation;
+            (PageSummary { key, kind, label, orientation }, drawing)
         });
         self.pages = pages.collect();
         Ok(self.pages.iter().map(|(summary, _)| summary.clone()).collect())

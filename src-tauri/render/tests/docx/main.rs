@@ -13,8 +13,8 @@ use std::io::Cursor;
 use objects::figure;
 use parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, parts, written};
 use proptest::prelude::*;
-use shenbao_render::document::{Block, Cover, Paragraph, Role, Run};
-use shenbao_render::{Choice, Chosen, Fonts, PAGE};
+use shenbao_render::document::{Align, Block, Cell, Column, Cover, Paragraph, Role, Row, Run, Table};
+use shenbao_render::{Choice, Chosen, Fonts, LANDSCAPE, PAGE};
 
 #[test]
 fn every_style_names_a_chinese_font() {
@@ -126,6 +126,44 @@ fn the_cover_is_bare_the_contents_in_roman_numbers_and_the_rest_begins_at_1() {
     assert!(sections[1..].iter().all(|section| section.contains("headerReference")));
     let foot = part(&written(), "word/footer2.xml");
     assert!(foot.contains(" PAGE ") && foot.contains(" SECTIONPAGES "), "{foot}");
+}
+
+#[test]
+fn a_wide_table_stands_in_a_turned_section_with_its_heading_and_the_numbers_go_on() {
+    let row = |of: &dyn Fn(usize) -> String| Row {
+        cells: (0..16).map(|i| Cell::text(of(i))).collect(),
+        total: false,
+    };
+    let table = Table {
+        columns: vec![Column::fitted(Align::Right); 16],
+        header_rows: 1,
+        rows: vec![row(&|i| format!("城市{i}")), row(&|i| format!("{},{:03}.00", 10 + i, i * 7))],
+        ..Table::default()
+    };
+    let text = |text: &str| Block::Paragraph(Paragraph::of(Role::Body, text));
+    let blocks =
+        vec![text("竖排的正文。"), heading(1, "一、", "经费"), Block::Table(table), text("回到竖排。")];
+    let bytes = shenbao_render::docx(&document_of(blocks), Some(&thymus::fonts())).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    let pieces: Vec<&str> = document.split("<w:sectPr>").collect();
+    let properties: Vec<&str> =
+        pieces[1..].iter().map(|rest| rest.split("</w:sectPr>").next().unwrap()).collect();
+    assert_eq!(properties.len(), 3, "{properties:?}");
+    let turned: Vec<bool> = properties.iter().map(|said| said.contains("w:orient=\"landscape\"")).collect();
+    assert_eq!(turned, [false, true, false]);
+    assert!(pieces[0].contains("竖排的正文。") && !pieces[0].contains("经费"));
+    assert!(pieces[1].contains("经费") && pieces[1].contains("城市15"));
+    let starts: Vec<bool> = properties.iter().map(|said| said.contains("w:start=")).collect();
+    assert_eq!(starts, [true, false, false], "the numbers go on");
+    let whole = |xml: &str| -> f32 {
+        xml.split("<w:gridCol w:w=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().parse::<f32>().unwrap())
+            .sum()
+    };
+    assert!((whole(&document) / 20.0 - LANDSCAPE.measure).abs() < 1.0);
+    assert!(part(&bytes, "word/footer2.xml").contains(" PAGEREF _LastPage "));
+    assert!(document.contains("w:name=\"_LastPage\""));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_render::document::Origin;
 use shenbao_render::preview::{self, Preview};
-use shenbao_render::{Document, RenderError};
+use shenbao_render::{Document, Orientation, RenderError};
 
 use super::export::composed;
 use super::{AppState, lock};
@@ -140,6 +140,7 @@ fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, C
                 key: format!("{:016x}", page.key),
                 kind: page.kind.into(),
                 label: page.label,
+                landscape: page.orientation == Orientation::Landscape,
             };
             let pages = pages.into_iter().map(page).collect();
             Ok(PreviewAnswer::Pages(PreviewPages { pages, notes: Vec::new() }))

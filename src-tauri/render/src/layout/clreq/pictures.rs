@@ -46,7 +46,7 @@ fn page(case: &Case, faces: &Faces<'_>) -> (Page, [f32; 4]) {
         drawings.extend(paragraph::drawings(line, base));
     }
     let area = [LEFT - MARGIN, TOP - MARGIN / 2.0, width + 2.0 * MARGIN, height + MARGIN];
-    (Page { drawings, kind: PageKind::Cover }, area)
+    (Page { drawings, kind: PageKind::Cover, ..Page::default() }, area)
 }
 
 fn document() -> Document {

@@ -9,6 +9,9 @@ use crate::layout::frame::{Drawing, LineBox};
 use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
+/// The height of the rows of a cell over several, as a fraction of the tallest group, up to which they stay together, with
+/// its text in their middle.
+const TOGETHER: f32 = 0.5;
 /// The maximum number of lines of a cell that is repeated on each page when its rows are separated.
 const LABEL_LINES: usize = 3;
 
@@ -27,6 +30,14 @@ struct Band {
     first: bool,
     last: bool,
     height: f32,
+}
+
+/// Where the texts of the cells of a group stand.
+struct Texts {
+    /// For each cell the bands that stay together for its text, if any.
+    held: Vec<Range<usize>>,
+    /// For each line of each cell its band, and how far down from its top.
+    standing: Vec<Vec<(usize, f32)>>,
 }
 
 impl Band {
@@ -87,7 +98,7 @@ impl<'a> Sheet<'a> {
         if height <= limit {
             return vec![self.whole(rows, height)];
         }
-        self.apart(rows, tallest_row)
+        self.apart(rows, tallest_row, tallest_group)
     }
 
     /// All rows of a group in one line box, with text vertically centred in cells.
@@ -119,16 +130,52 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    /// One line box for each row, or for each line of a row too high for a page. The text of cells that span several
-    /// rows runs from the top of the first.
-    fn apart(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<LineBox> {
+    /// One line box for each row, or for each line of a row too high for a page. The text of a cell over several rows
+    /// stands in one piece, in its first row and below it; rows as high as that stay on one page. Only what is too high
+    /// for that is dealt out to the rows.
+    fn apart(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<LineBox> {
         let mut bands = self.bands(rows, tallest_row);
         // Where each line of each cell stands: its band, and how far down in it.
         let inside: Vec<(&Spot<'_>, &SetCell)> = self.inside(rows).collect();
         inside.iter().for_each(|(spot, cell)| self.grow(spot, cell, &mut bands));
-        let standing: Vec<Vec<(usize, f32)>> =
-            inside.iter().map(|(spot, cell)| self.stand(spot, cell, &bands)).collect();
-        (0..bands.len()).map(|i| self.band(rows, (&bands, i), &inside, &standing)).collect()
+        let held: Vec<Range<usize>> =
+            inside.iter().map(|(spot, cell)| self.held(spot, cell, &bands, tallest_group)).collect();
+        let standing: Vec<Vec<(usize, f32)>> = inside
+            .iter()
+            .zip(&held)
+            .map(|((spot, cell), held)| self.stand(spot, cell, &bands, held))
+            .collect();
+        let texts = Texts { held, standing };
+        let mut line_boxes: Vec<LineBox> =
+            (0..bands.len()).map(|i| self.band(rows, (&bands, i), &inside, &texts)).collect();
+        for held in texts.held {
+            line_boxes[held].split_last_mut().into_iter().for_each(|(_, above)| {
+                above.iter_mut().for_each(|line_box| line_box.keep = true);
+            });
+        }
+        line_boxes
+    }
+
+    /// The bands that stay together for the text of a cell over several rows: all of its, or as many as the text is high;
+    /// none where it is dealt out.
+    fn held(&self, spot: &Spot<'_>, cell: &SetCell, bands: &[Band], tallest_group: f32) -> Range<usize> {
+        let covered = Self::covered(spot, bands);
+        if spot.rows == 1 || covered.len() < 2 || cell.lines.is_empty() {
+            return covered.start..covered.start;
+        }
+        if bands[covered.clone()].iter().map(|band| band.height).sum::<f32>() <= tallest_group * TOGETHER {
+            return covered;
+        }
+        let needed = cell.lines.len() as f32 * self.leading + 2.0 * CELL_PAD_Y;
+        let mut used = 0.0;
+        let enough = covered.clone().find(|band| {
+            used += bands[*band].height;
+            used >= needed - 0.01
+        });
+        match enough {
+            Some(last) if used <= tallest_group => covered.start..last + 1,
+            _ => covered.start..covered.start,
+        }
     }
 
     fn bands(&self, rows: &Range<usize>, tallest_row: f32) -> Vec<Band> {
@@ -169,9 +216,22 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The positions of the lines of a cell: centred in its row, or over several bands from the top of the first.
-    fn stand(&self, spot: &Spot<'_>, cell: &SetCell, bands: &[Band]) -> Vec<(usize, f32)> {
+    /// The positions of the lines of a cell: centred in its row or rows, from the top of those that are held together, or
+    /// dealt out over several bands.
+    fn stand(
+        &self,
+        spot: &Spot<'_>,
+        cell: &SetCell,
+        bands: &[Band],
+        held: &Range<usize>,
+    ) -> Vec<(usize, f32)> {
         let covered = Self::covered(spot, bands);
+        if !held.is_empty() {
+            let height: f32 = bands[held.clone()].iter().map(|band| band.height).sum();
+            let used = cell.lines.len() as f32 * self.leading;
+            let from = if *held == covered { (height - used) / 2.0 } else { CELL_PAD_Y };
+            return (0..cell.lines.len()).map(|i| (held.start, from + i as f32 * self.leading)).collect();
+        }
         if covered.len() == 1 {
             let used = cell.lines.len() as f32 * self.leading;
             let from = (bands[covered.start].height - used) / 2.0;
@@ -189,16 +249,22 @@ impl<'a> Sheet<'a> {
         rows: &Range<usize>,
         (bands, i): (&[Band], usize),
         inside: &[(&Spot<'_>, &SetCell)],
-        standing: &[Vec<(usize, f32)>],
+        texts: &Texts,
     ) -> LineBox {
         let Band { row, first, last, height, .. } = bands[i];
         let mut drawings = Vec::new();
         let mut at_top = Vec::new();
         let here = |spot: &Spot<'_>| (spot.row..spot.end()).contains(&row);
-        for (_, cell) in inside.iter().filter(|(spot, _)| here(spot)) {
-            self.background(cell, 0.0, height, first, &mut drawings);
+        for ((_, cell), held) in inside.iter().zip(&texts.held).filter(|((spot, _), _)| here(spot)) {
+            if held.start == i && !held.is_empty() {
+                // Of all the rows at once: a tint drawn later would cover the text.
+                let height = bands[held.clone()].iter().map(|band| band.height).sum();
+                self.background(cell, 0.0, height, first, &mut drawings);
+            } else if !held.contains(&i) {
+                self.background(cell, 0.0, height, first, &mut drawings);
+            }
         }
-        for ((spot, cell), lines) in inside.iter().zip(standing).filter(|((spot, _), _)| here(spot)) {
+        for ((spot, cell), lines) in inside.iter().zip(&texts.standing).filter(|((spot, _), _)| here(spot)) {
             // Lines stand in order.
             let from = lines.partition_point(|(band, _)| *band < i);
             let shown = lines[from..].iter().take_while(|(band, _)| *band == i);

@@ -8,20 +8,20 @@ mod widths;
 
 use super::faces::Faces;
 use super::frame::{Drawing, LineBox};
-use super::page::ROOM;
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
-use super::style::{CELL_PAD_Y, MEASURE, TABLE, TABLE_LEADING, baseline};
+use super::style::{CELL_PAD_Y, TABLE, TABLE_LEADING, baseline};
 use crate::RenderError;
 use crate::document::{Align, Caption, Column, Run, Table, Target};
+use crate::geometry::{Orientation, PageGeometry};
 use bands::Sheet;
 use grid::{Grid, Spot};
 use widths::Columns;
-pub(crate) use widths::narrowest_column;
+pub(crate) use widths::{SMALLEST, narrowest_column};
 
 /// The width of a column, in characters, below which it is not justified.
-const NARROW: f32 = 12.0;
+const NARROW: f32 = 16.0;
 /// The height of a row, as a fraction of a page, above which it is broken between its lines.
 const MAX_ROW: f32 = 0.8;
 /// The height, as a fraction of a page, above which rows connected by a spanning cell are separated.
@@ -37,6 +37,8 @@ pub(crate) struct SetTable {
     pub(crate) head: Vec<LineBox>,
     pub(crate) body: Vec<LineBox>,
     pub(crate) repeated: Vec<LineBox>,
+    /// The orientation of its pages.
+    pub(crate) orientation: Orientation,
 }
 
 /// A laid-out cell.
@@ -56,16 +58,16 @@ struct Looks {
     label: bool,
 }
 
-/// The column widths of a table in points, and the size of its text, for Word.
+/// The orientation of the pages of a table, its column widths in points, and the size of its text, for Word.
 ///
 /// # Errors
 /// When no face has a character.
-pub(crate) fn widths(faces: &Faces<'_>, table: &Table) -> Result<(Vec<f32>, f32), RenderError> {
-    let columns = widths::choose(faces, table, &Grid::new(table), MEASURE, "")?;
-    Ok((columns.edges.windows(2).map(|edge| edge[1] - edge[0]).collect(), columns.size))
+pub(crate) fn widths(faces: &Faces<'_>, table: &Table) -> Result<(Orientation, Vec<f32>, f32), RenderError> {
+    let (orientation, columns) = widths::choose(faces, table, &Grid::new(table), "")?;
+    Ok((orientation, columns.edges.windows(2).map(|edge| edge[1] - edge[0]).collect(), columns.size))
 }
 
-/// Lays out a table in the measure.
+/// Lays out a table in the measure, or in that of a turned page where its columns need more.
 ///
 /// # Errors
 /// When no face has a character.
@@ -76,10 +78,11 @@ pub(crate) fn set(
     place: &str,
 ) -> Result<SetTable, RenderError> {
     let grid = Grid::new(table);
-    let columns = widths::choose(faces, table, &grid, MEASURE, place)?;
+    let (orientation, columns) = widths::choose(faces, table, &grid, place)?;
+    let page = orientation.page();
     let element = structure.add(Kind::Table, None);
     let caption = match &table.caption {
-        Some(caption) => set_caption(faces, caption, element, structure, place)?,
+        Some(caption) => set_caption(faces, caption, (element, page), structure, place)?,
         None => Vec::new(),
     };
     let tags = tags(table, &grid, element, structure);
@@ -91,7 +94,8 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let line_boxes = sheet.line_boxes(&group, ROOM * MAX_ROW, ROOM * MAX_GROUP);
+        let line_boxes =
+            sheet.line_boxes(&group, page.text_height() * MAX_ROW, page.text_height() * MAX_GROUP);
         if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
@@ -102,20 +106,23 @@ pub(crate) fn set(
         }));
     }
     head.iter_mut().for_each(|line_box| line_box.keep = true);
-    let repeated = repeated(faces, table, &head, place)?;
-    Ok(SetTable { caption, head, body, repeated })
+    let mut repeated = repeated(faces, table, &head, page, place)?;
+    for part in [&mut caption, &mut head, &mut body, &mut repeated] {
+        part.iter_mut().for_each(|line_box| line_box.orientation = orientation);
+    }
+    Ok(SetTable { caption, head, body, repeated, orientation })
 }
 
 /// The caption of a table, above it.
 fn set_caption(
     faces: &Faces<'_>,
     caption: &Caption,
-    table: ElementId,
+    (table, page): (ElementId, &PageGeometry),
     structure: &mut Structure,
     place: &str,
 ) -> Result<Vec<LineBox>, RenderError> {
     let element = structure.add(Kind::Caption, Some(table));
-    let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Center);
+    let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, page.measure).aligned(Align::Center);
     let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
     for line_box in &mut line_boxes {
         line_box.drawings.insert(0, Drawing::Mark(Some(element)));
@@ -132,18 +139,19 @@ fn repeated(
     faces: &Faces<'_>,
     table: &Table,
     head: &[LineBox],
+    page: &PageGeometry,
     place: &str,
 ) -> Result<Vec<LineBox>, RenderError> {
     let mut line_boxes = Vec::new();
     if let Some(caption) = &table.caption {
-        let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, MEASURE).aligned(Align::Right);
+        let setting = Setting::new(Look::sans(TABLE), TABLE_LEADING, page.measure).aligned(Align::Right);
         let words = [Run::plain(format!("续表 {}", caption.number))];
         line_boxes.extend(paragraph::line_boxes(faces, &words, setting, place)?);
         if let Some(last) = line_boxes.last_mut() {
             last.height += BELOW_CAPTION;
         }
     }
-    if head.iter().map(|line_box| line_box.height).sum::<f32>() <= ROOM * MAX_HEAD {
+    if head.iter().map(|line_box| line_box.height).sum::<f32>() <= page.text_height() * MAX_HEAD {
         line_boxes.extend(head.iter().cloned());
     }
     Ok(line_boxes)

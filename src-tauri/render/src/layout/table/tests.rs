@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::document::{Align, Block, Caption, Cell, Column, Document, Row, Table};
+use crate::document::{
+    Align, Block, Caption, Cell, Column, Document, Heading, Paragraph, Role, Row, Run, Table,
+};
+use crate::geometry::Orientation;
 use crate::layout::frame::{Drawing, Page};
 use crate::layout::page::ROOM;
 use crate::layout::structure::Kind;
@@ -223,6 +226,44 @@ fn long_words_over_many_rows_run_on_and_none_is_lost() {
 }
 
 #[test]
+fn the_text_of_a_cell_over_rows_of_a_tall_group_stands_in_one_piece() {
+    let long = "甲乙丙丁".repeat(20);
+    let mut rows = vec![row(vec![over("同组", 60, 1), over(&long, 12, 1), Cell::text("组1")])];
+    for i in 2..=60 {
+        let last = Cell::text(format!("组{i}"));
+        rows.push(if i == 13 { row(vec![over("其余", 48, 1), last]) } else { row(vec![last]) });
+    }
+    let laid = laid(Table { columns: vec![Column::new(1, Align::Center); 3], ..table(3, 0, rows) });
+    let drawn: Vec<String> = words(&laid.pages[0]);
+    let of_it = |words: &String| words.starts_with(['甲', '乙', '丙', '丁']);
+    let from = drawn.iter().position(of_it).unwrap();
+    let lines = drawn[from..].iter().take_while(|words| of_it(words)).count();
+    assert_eq!(drawn.iter().filter(|words| of_it(words)).count(), lines, "nothing is read in between");
+    let baselines: Vec<f32> = laid.pages[0]
+        .drawings
+        .iter()
+        .filter_map(|drawing| match drawing {
+            Drawing::Text(line) if of_it(&line.glyphs.iter().map(|g| g.ch).collect()) => Some(line.baseline),
+            _ => None,
+        })
+        .collect();
+    let steps: Vec<f32> = baselines.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(steps.iter().all(|step| (step - steps[0]).abs() < 0.01), "{steps:?}");
+}
+
+#[test]
+fn a_code_is_not_broken_where_its_column_can_be_wider() {
+    let code = "91500106MA5U4C1X2K";
+    let rows = vec![
+        row(["单位名称", "统一社会信用代码", "任务"].map(Cell::text).to_vec()),
+        row(vec![Cell::text("重庆市某某医院"), Cell::text(code), Cell::text("承担临床研究与随访。")]),
+    ];
+    let columns = [60, 10, 30].map(|share| Column::new(share, Align::Left)).to_vec();
+    let laid = laid(Table { columns, ..table(3, 1, rows) });
+    assert!(words(&laid.pages[0]).iter().any(|words| words == code), "{:?}", words(&laid.pages[0]));
+}
+
+#[test]
 fn a_wide_table_is_set_smaller_and_its_numbers_are_whole() {
     let amount =
         |i: usize| Cell { tabular: true, ..Cell::text(format!("{},{:03}.{:02}", 10 + i, i * 77, i)) };
@@ -255,6 +296,47 @@ fn a_row_that_lacks_cells_is_filled_up() {
         })
         .collect();
     assert_eq!(in_rows, [9, 9]);
+}
+
+/// A table of this many columns of amounts.
+fn amounts(columns: usize) -> Table {
+    let amount = |i: usize| Cell { tabular: true, ..Cell::text(format!("{},{:03}.{:02}", 10 + i, i * 7, i)) };
+    let rows = vec![
+        row((0..columns).map(|i| Cell::text(format!("城市{i}"))).collect()),
+        row((0..columns).map(amount).collect()),
+    ];
+    table(columns, 1, rows)
+}
+
+#[test]
+fn a_table_wider_than_an_upright_page_stands_on_a_turned_one() {
+    for (columns, orientation) in [(8, Orientation::Portrait), (16, Orientation::Landscape)] {
+        let laid = laid(amounts(columns));
+        assert_eq!(laid.pages.len(), 1);
+        assert_eq!(laid.pages[0].orientation, orientation, "{columns}");
+        let geometry = orientation.page();
+        let right = inked(&laid.pages[0]).into_iter().map(|(_, right, _)| right).fold(0.0, f32::max);
+        assert!(right <= geometry.left + geometry.measure + 0.1, "{columns}: {right}");
+    }
+}
+
+#[test]
+fn text_stays_upright_beside_a_turned_table_and_its_heading_and_note_go_with_it() {
+    let heading = Heading { level: 1, number: "一、".into(), runs: vec![Run::plain("经费")] };
+    let blocks = vec![
+        Block::Paragraph(Paragraph::of(Role::Body, "见下表。")),
+        Block::Heading(heading),
+        Block::Table(amounts(16)),
+        Block::Paragraph(Paragraph::of(Role::Note, "注：单位为万元。")),
+        Block::Paragraph(Paragraph::of(Role::Body, "正文接着写。")),
+    ];
+    let laid = Typesetter::new(fonts()).lay_out(&Document { blocks, ..Document::default() }).unwrap();
+    let turned: Vec<Orientation> = laid.pages.iter().map(|page| page.orientation).collect();
+    assert_eq!(turned, [Orientation::Portrait, Orientation::Landscape, Orientation::Portrait]);
+    let said: Vec<String> = laid.pages.iter().map(|page| words(page).concat()).collect();
+    assert!(said[0].contains("见下表。") && !said[0].contains("经费"), "{said:?}");
+    assert!(said[1].contains("一、经费") && said[1].contains("注：单位为万元。"), "{said:?}");
+    assert!(said[2].contains("正文接着写。"), "{said:?}");
 }
 
 /// The left edge, right edge and baseline of each line of a page.

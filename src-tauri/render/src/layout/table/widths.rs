@@ -4,6 +4,7 @@ use super::grid::{Grid, Spot};
 use super::looks;
 use crate::RenderError;
 use crate::document::Table;
+use crate::geometry::{LANDSCAPE, Orientation, PAGE};
 use crate::layout::faces::Faces;
 use crate::layout::gap::BreakOpportunity;
 use crate::layout::glyph::Glyph;
@@ -24,6 +25,8 @@ pub(super) struct Columns {
 
 /// 五号, 小五, a size between, 六号 and 小六: the text of a wide table is set smaller rather than broken.
 const SIZES: [f32; 5] = [TABLE, 9.0, 8.0, 7.5, 6.5];
+/// The smallest size, in points.
+pub(crate) const SMALLEST: f32 = SIZES[SIZES.len() - 1];
 /// The room for one character, in characters: rounding must not break text that fits exactly.
 const ROOM_FOR_ONE: f32 = 1.05;
 /// The padding in a table set smaller, in characters.
@@ -40,11 +43,23 @@ struct Ask {
     unbroken: f32,
     /// No word is broken either, and text is legible.
     readable: f32,
+    /// No word is broken, nor a code, a telephone number or an e-mail address.
+    longest: f32,
     /// Every paragraph is on one line.
     whole: f32,
 }
 
-/// Chooses the widths of the columns.
+/// The size of text, in points, below which the page is turned rather than the text set smaller still: 小五 is the
+/// smallest of forms.
+const UPRIGHT: f32 = 9.0;
+/// The width of the widest Latin letters, in characters.
+const WIDEST_LATIN: f32 = 0.7;
+/// The width of a code, in points, up to which it is not broken: an address may be.
+const CODE: f32 = 0.36 * PAGE.measure;
+/// The number of columns from which widths by share are tried against the content: fewer have room on any page.
+const CROWDED: usize = 7;
+
+/// Chooses the widths of the columns, and turns the page of a table that cannot be read on an upright one.
 ///
 /// # Errors
 /// When no face has a character.
@@ -52,22 +67,47 @@ pub(super) fn choose(
     faces: &Faces<'_>,
     table: &Table,
     grid: &Grid<'_>,
-    measure: f32,
     place: &str,
-) -> Result<Columns, RenderError> {
+) -> Result<(Orientation, Columns), RenderError> {
     let shares: Vec<f32> = (0..grid.columns)
         .map(|i| table.columns.get(i).map_or(0.0, |column| f32::from(column.share)))
         .collect();
-    if shares.iter().any(|share| *share > 0.0) {
-        return Ok(Columns { edges: edges(&scaled(&shares, measure)), size: TABLE, pad: CELL_PAD_X });
+    let is_shared = shares.iter().any(|share| *share > 0.0);
+    if is_shared && grid.columns < CROWDED && !is_tight(table, grid, &scaled(&shares, PAGE.measure)) {
+        let edges = edges(&scaled(&shares, PAGE.measure));
+        return Ok((Orientation::Portrait, Columns { edges, size: TABLE, pad: CELL_PAD_X }));
     }
     let asks = asks(faces, table, grid, place)?;
+    let shares = if is_shared { shares } else { Vec::new() };
+    let (upright, is_upright_whole) = in_measure(&asks, &shares, PAGE.measure);
+    if is_upright_whole && upright.size >= UPRIGHT {
+        return Ok((Orientation::Portrait, upright));
+    }
+    let (turned, is_turned_whole) = in_measure(&asks, &shares, LANDSCAPE.measure);
+    // A page is not turned for a single word too long for any.
+    let is_wide = is_turned_whole || grid.columns >= CROWDED;
+    Ok(if turned.size > upright.size || (is_wide && !is_upright_whole) {
+        (Orientation::Landscape, turned)
+    } else {
+        (Orientation::Portrait, upright)
+    })
+}
+
+/// The columns of a table in a measure, and whether no number in it is broken. Shares are kept to while the text is
+/// legible in them; of a table without shares they are empty.
+fn in_measure(asks: &[Ask], shares: &[f32], measure: f32) -> (Columns, bool) {
+    let need = |ask: &Ask| 2.0 * CELL_PAD_X + if asks.len() < CROWDED { ask.longest } else { ask.readable };
+    let needs: Vec<f32> = asks.iter().map(need).collect();
+    if !shares.is_empty() && needs.iter().sum::<f32>() <= measure {
+        let widths = widened(&scaled(shares, measure), &needs);
+        return (Columns { edges: edges(&widths), size: TABLE, pad: CELL_PAD_X }, true);
+    }
     let fits = |ask: &dyn Fn(&Ask) -> f32, size: f32| {
         asks.iter().map(|a| ask(a) * size / TABLE + 2.0 * pad(size)).sum::<f32>() <= measure
     };
     let readable = SIZES.into_iter().find(|size| fits(&|ask| ask.readable, *size));
     let unbroken = SIZES.into_iter().skip(1).find(|size| fits(&|ask| ask.unbroken, *size));
-    let size = readable.or(unbroken).unwrap_or(SIZES[SIZES.len() - 1]);
+    let size = readable.or(unbroken).unwrap_or(SMALLEST);
     let at_size = |ask: f32| ask * size / TABLE + 2.0 * pad(size);
     let least: Vec<f32> = asks
         .iter()
@@ -75,13 +115,43 @@ pub(super) fn choose(
         .collect();
     let most: Vec<f32> = asks.iter().map(|ask| at_size(ask.whole)).collect();
     let narrowest = ROOM_FOR_ONE * size + 2.0 * pad(size);
-    Ok(Columns { edges: edges(&share_out(&least, &most, narrowest, measure)), size, pad: pad(size) })
+    let edges = edges(&share_out(&least, &most, narrowest, measure));
+    (Columns { edges, size, pad: pad(size) }, readable.or(unbroken).is_some())
+}
+
+/// Has a cell a code, or a word, that may be wider than its column? Asked before anything is shaped.
+fn is_tight(table: &Table, grid: &Grid<'_>, widths: &[f32]) -> bool {
+    let single = grid.spots.iter().filter(|spot| spot.columns == 1);
+    single.filter_map(|spot| Some((spot, spot.cell?))).any(|(spot, cell)| {
+        let inner = widths.get(spot.column).map_or(0.0, |width| width - 2.0 * CELL_PAD_X);
+        let most = (inner / (WIDEST_LATIN * TABLE)) as usize;
+        let mut run = 0;
+        table.columns.get(spot.column).is_some()
+            && cell.runs.iter().flat_map(|run| run.text.chars()).any(|c| {
+                run = if c.is_ascii_graphic() { run + 1 } else { 0 };
+                run > most
+            })
+    })
+}
+
+/// Widths in which each column has what it needs, the others giving way evenly; there must be room for all.
+fn widened(widths: &[f32], needs: &[f32]) -> Vec<f32> {
+    let measure: f32 = widths.iter().sum();
+    let mut fixed = vec![false; widths.len()];
+    let mut set = widths.to_vec();
+    while let Some(short) = (0..set.len()).find(|i| !fixed[*i] && set[*i] < needs[*i]) {
+        fixed[short] = true;
+        let of = |is_fixed: bool| (0..fixed.len()).filter(|i| fixed[*i] == is_fixed).collect::<Vec<_>>();
+        let left = measure - of(true).iter().map(|i| needs[*i]).sum::<f32>();
+        let whole = of(false).iter().map(|i| widths[*i]).sum::<f32>().max(1.0);
+        set = (0..set.len()).map(|i| if fixed[i] { needs[i] } else { widths[i] * left / whole }).collect();
+    }
+    set
 }
 
 /// The minimum width of a column, in points: a character of the smallest size, and the padding.
 pub(crate) fn narrowest_column() -> f32 {
-    let size = SIZES[SIZES.len() - 1];
-    ROOM_FOR_ONE * size + 2.0 * pad(size)
+    ROOM_FOR_ONE * SMALLEST + 2.0 * pad(SMALLEST)
 }
 
 fn pad(size: f32) -> f32 {
@@ -166,6 +236,7 @@ fn asks(faces: &Faces<'_>, table: &Table, grid: &Grid<'_>, place: &str) -> Resul
             let column = &mut asks[spot.column];
             column.unbroken = column.unbroken.max(ask.unbroken);
             column.readable = column.readable.max(ask.readable);
+            column.longest = column.longest.max(ask.longest);
             column.whole = column.whole.max(ask.whole);
         } else {
             spanning.push((spot, ask));
@@ -180,11 +251,13 @@ fn asks(faces: &Faces<'_>, table: &Table, grid: &Grid<'_>, place: &str) -> Resul
         let more = Ask {
             unbroken: lacking(ask.unbroken, sum(|a| a.unbroken, columns)),
             readable: lacking(ask.readable, sum(|a| a.readable, columns)),
+            longest: lacking(ask.longest, sum(|a| a.longest, columns)),
             whole: lacking(ask.whole, sum(|a| a.whole, columns)),
         };
         for column in columns {
             column.unbroken += more.unbroken;
             column.readable += more.readable;
+            column.longest += more.longest;
             column.whole += more.whole;
         }
     }
@@ -197,7 +270,7 @@ fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
     let mut longest: f32 = 0.0;
     for piece in glyphs.split(|glyph| glyph.ch == '\n') {
         let gaps = spacing::gaps(piece);
-        let (mut part, mut word, mut whole) = (0.0, 0.0, 0.0);
+        let (mut part, mut word, mut code, mut whole) = (0.0, 0.0, 0.0, 0.0);
         for (glyph, gap) in piece.iter().zip(&gaps) {
             let step = gap.natural + glyph.advance;
             part = if gap.breaks == BreakOpportunity::Never { part + step } else { glyph.advance };
@@ -206,10 +279,12 @@ fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
             } else {
                 glyph.advance
             };
+            let goes_on = gap.breaks != BreakOpportunity::Free && glyph.class != Class::Space;
+            code = if goes_on { code + step } else { glyph.advance };
             whole += step;
             if glyph.class != Class::Space {
                 ask.unbroken = ask.unbroken.max(part);
-                longest = longest.max(word);
+                longest = longest.max(if code <= CODE { code.max(word) } else { word });
                 ask.whole = ask.whole.max(whole);
             }
         }
@@ -217,7 +292,12 @@ fn ask(glyphs: &[Glyph], is_name: bool) -> Ask {
     let most = TABLE * if is_name { NAME } else { MIN_COLUMN };
     let readable = if is_name && ask.whole > most { TABLE * MIN_COLUMN } else { ask.whole.min(most) };
     // Rounding may not break what fits exactly.
-    Ask { unbroken: ask.unbroken + 0.1, readable: readable.max(longest) + 0.1, whole: ask.whole + 0.1 }
+    Ask {
+        unbroken: ask.unbroken + 0.1,
+        readable: readable.max(longest) + 0.1,
+        longest: longest + 0.1,
+        whole: ask.whole + 0.1,
+    }
 }
 
 #[cfg(test)]
@@ -228,6 +308,13 @@ mod tests {
     fn short_columns_get_what_they_ask_for_and_long_ones_share_the_rest() {
         assert_eq!(share_out(&[20.0; 3], &[40.0, 60.0, 4000.0], 1.0, 400.0), [40.0, 60.0, 300.0]);
         assert_eq!(share_out(&[20.0; 3], &[100.0, 900.0, 2700.0], 1.0, 460.0), [100.0, 90.0, 270.0]);
+    }
+
+    #[test]
+    fn a_column_gets_what_it_needs_from_the_others_evenly() {
+        assert_eq!(widened(&[100.0, 200.0, 200.0], &[150.0, 20.0, 20.0]), [150.0, 175.0, 175.0]);
+        assert_eq!(widened(&[100.0, 200.0], &[80.0, 20.0]), [100.0, 200.0]);
+        assert_eq!(widened(&[100.0, 110.0, 290.0], &[150.0, 105.0, 20.0]), [150.0, 105.0, 245.0]);
     }
 
     #[test]

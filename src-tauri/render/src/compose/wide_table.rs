@@ -1,10 +1,11 @@
-//! Splits a table too wide for a page into parts, one below the other, each repeating the first column.
+//! Splits a table too wide for a turned page into parts, one below the other, each repeating the first column.
 
 use std::ops::Range;
 
-use crate::document::{Cell, Row, Run, Table};
+use crate::document::{Block, Cell, Paragraph, Role, Row, Run, Table};
+use crate::geometry::LANDSCAPE;
 use crate::layout::style::MEASURE;
-use crate::layout::table::narrowest_column;
+use crate::layout::table::{SMALLEST, narrowest_column};
 
 /// The maximum width of a Latin letter, in em: capitals and m are wider than others.
 const LATIN: f32 = 0.75;
@@ -12,6 +13,8 @@ const LATIN: f32 = 0.75;
 const READABLE: f32 = 4.0;
 /// The text size of a split table, in points: 小五. Only an unsplit table is set smaller.
 const SIZE: f32 = 9.0;
+/// The number of columns from which a table may be too wide for any page.
+const MANY: usize = 12;
 /// The padding on each side, in characters.
 const BESIDE: f32 = 0.8;
 
@@ -22,19 +25,33 @@ struct Placed {
     cell: Cell,
 }
 
+/// The table; one too wide for any page in parts, `goes_on` above each after the first.
+pub(super) fn blocks(table: Table, goes_on: &str) -> Vec<Block> {
+    let part = |(i, part): (usize, Table)| {
+        let words = (i > 0).then(|| Block::Paragraph(Paragraph::of(Role::Caption, goes_on)));
+        words.into_iter().chain([Block::Table(part)]).collect::<Vec<_>>()
+    };
+    split(table).into_iter().enumerate().flat_map(part).collect()
+}
+
 /// The parts of a table, in order; a single one where it fits the page, as most do.
-pub(super) fn split(table: Table) -> Vec<Table> {
+fn split(table: Table) -> Vec<Table> {
     let count = table.columns.len();
+    // Of a few columns one is wide at most.
+    if count < MANY {
+        return vec![table];
+    }
+    let placed = placed(table.rows.clone(), count);
+    let widths = widths(&placed, count);
     // The layout has no room for more, however small it sets them.
-    if count as f32 * narrowest_column() <= MEASURE {
+    let smallest = widths.iter().map(|width| (width * SMALLEST / SIZE).max(narrowest_column())).sum::<f32>();
+    if smallest <= LANDSCAPE.measure {
         return vec![table];
     }
     let Table { id, caption, columns, header_rows, rows } = table;
     let totals: Vec<bool> = rows.iter().map(|row| row.total).collect();
-    let placed = placed(rows, count);
     // The first column names the rows, unless cells reach from it into the others.
     let named = placed.iter().filter(|p| p.column == 0).all(|p| p.cell.columns <= 1);
-    let widths = widths(&placed, count);
     let parts = parts(&widths, named);
     parts
         .into_iter()
@@ -177,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_table_that_fits_stays_as_it_is() {
-        for columns in [1, 12, 30] {
+        for columns in [1, 12, 28] {
             assert_eq!(split(plain(columns)), [plain(columns)]);
         }
     }

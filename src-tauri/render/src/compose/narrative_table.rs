@@ -1,11 +1,9 @@
 //! A table of a narrative: the alignment of its columns follows from their content.
 
-mod split;
-
 use shenbao_core::application::{self as core, Numbering};
 
-use super::runs;
-use crate::document::{Align, Block, Caption, Cell, Column, Paragraph, Role, Row, Run, Table};
+use super::{runs, wide_table};
+use crate::document::{Align, Block, Caption, Cell, Column, Row, Run, Table};
 
 /// The longest text, in characters, for which a column is centred.
 const SHORT: usize = 6;
@@ -16,11 +14,7 @@ pub(super) fn blocks(source: &core::Table, numbering: &Numbering) -> Vec<Block> 
     let table = table(source, numbering);
     let number = table.caption.as_ref().map(|caption| caption.number);
     let goes_on = number.map_or_else(|| "续表".to_owned(), |number| format!("续表 {number}"));
-    let part = |(i, part): (usize, Table)| {
-        let words = (i > 0).then(|| Block::Paragraph(Paragraph::of(Role::Caption, goes_on.clone())));
-        words.into_iter().chain([Block::Table(part)]).collect::<Vec<_>>()
-    };
-    split::split(table).into_iter().enumerate().flat_map(part).collect()
+    wide_table::blocks(table, &goes_on)
 }
 
 pub(super) fn table(source: &core::Table, numbering: &Numbering) -> Table {
