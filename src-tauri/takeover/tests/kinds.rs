@@ -93,12 +93,12 @@ fn one_big_table_is_read_as_a_form() {
     let taken = docx.taken();
     let application = &taken.application;
     assert_eq!(application.project_name, "口腔修复混合式教学");
-    assert_eq!((application.lead.name.as_str(), application.investigator.title.as_str()), ("渝南职业学院", "副教授"));
-    assert_eq!(taken.text("rationale"), ["线上资源不足。", "学生动手机会少。"]);
     assert_eq!(
-        taken.text("plan"),
-        ["# 资源建设", "1. 拍摄视频；", "2. 编写案例。", "图〈〉old-1 有"]
+        (application.lead.name.as_str(), application.investigator.title.as_str()),
+        ("渝南职业学院", "副教授")
     );
+    assert_eq!(taken.text("rationale"), ["线上资源不足。", "学生动手机会少。"]);
+    assert_eq!(taken.text("plan"), ["# 资源建设", "1. 拍摄视频；", "2. 编写案例。", "图〈〉old-1 有"]);
     assert_eq!(taken.text("foundation"), ["已开课三年。"]);
     assert_eq!(
         taken.amounts(),
@@ -147,7 +147,9 @@ fn tracked_changes_count_as_accepted_and_what_is_hidden_stays_away() {
     ];
     let mut docx = Docx::of(body.concat());
     docx.footnotes = "<w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>脚注的话。</w:t></w:r></w:p></w:footnote>".to_owned();
-    docx.endnotes = "<w:endnote w:id=\"2\"><w:p><w:r><w:t>丙. 康复[J]. 康复, 2020.</w:t></w:r></w:p></w:endnote>".to_owned();
+    docx.endnotes =
+        "<w:endnote w:id=\"2\"><w:p><w:r><w:t>丙. 康复[J]. 康复, 2020.</w:t></w:r></w:p></w:endnote>"
+            .to_owned();
     let taken = docx.taken();
     assert_eq!(
         taken.text("rationale"),
@@ -172,19 +174,49 @@ fn tracked_changes_count_as_accepted_and_what_is_hidden_stays_away() {
 #[test]
 fn a_formula_is_a_line_or_a_mark_and_a_picture_that_cannot_be_shown_is_marked() {
     let m = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
-    let fraction = format!("<m:oMath>{}<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f></m:oMath>", m("η="), m("P+Q"), m("S"));
+    let fraction = format!(
+        "<m:oMath>{}<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f></m:oMath>",
+        m("η="),
+        m("P+Q"),
+        m("S")
+    );
     let matrix = format!("<m:oMath><m:m><m:mr><m:e>{}</m:e></m:mr></m:m></m:oMath>", m("A"));
     let object = "<w:r><w:object><o:OLEObject ProgID=\"Equation.3\"/></w:object></w:r>";
     let body = [
         h(1, "一、研究内容"),
-        para("", &[r("", "效率"), fraction.clone(), r("", "，矩阵"), matrix, r("", "，电压"), object.to_owned(), r("", "。")].concat()),
+        para(
+            "",
+            &[
+                r("", "效率"),
+                fraction.clone(),
+                r("", "，矩阵"),
+                matrix,
+                r("", "，电压"),
+                object.to_owned(),
+                r("", "。"),
+            ]
+            .concat(),
+        ),
         tbl(&[format!("<w:tr>{}{}</w:tr>", tc("", &para("", &fraction)), tc("", &p("（1）")))]),
-        para("", &[r("<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>", "m"), r("", "m，10"), r("<w:position w:val=\"8\"/><w:sz w:val=\"14\"/>", "3"), "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r>".to_owned(), "<w:r><w:sym w:font=\"怪字体\" w:char=\"E123\"/></w:r>".to_owned()].concat()),
+        para(
+            "",
+            &[
+                r("<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>", "m"),
+                r("", "m，10"),
+                r("<w:position w:val=\"8\"/><w:sz w:val=\"14\"/>", "3"),
+                "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r>".to_owned(),
+                "<w:r><w:sym w:font=\"怪字体\" w:char=\"E123\"/></w:r>".to_owned(),
+            ]
+            .concat(),
+        ),
         para("", &picture("rId2", "")),
         p("图1 主电路"),
         para("", &picture("rId2", "波形")),
         p("如图1所示。"),
-        para("", "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id=\"x\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"),
+        para(
+            "",
+            "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id=\"x\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+        ),
     ];
     let taken = Docx::of(body.concat()).taken();
     assert_eq!(
@@ -205,7 +237,8 @@ fn a_formula_is_a_line_or_a_mark_and_a_picture_that_cannot_be_shown_is_marked() 
 #[test]
 fn lists_keep_their_levels_kinds_and_numbers() {
     let indented = |text: &str| para("<w:ind w:left=\"420\"/>", &r("", text));
-    let off = |text: &str| para("<w:numPr><w:numId w:val=\"0\"/></w:numPr><w:ind w:left=\"420\"/>", &r("", text));
+    let off =
+        |text: &str| para("<w:numPr><w:numId w:val=\"0\"/></w:numPr><w:ind w:left=\"420\"/>", &r("", text));
     let nested = tbl(&[tr(false, &["pH", "6.5"])]);
     let body = [
         h(1, "一、研究内容"),
@@ -216,7 +249,10 @@ fn lists_keep_their_levels_kinds_and_numbers() {
         indented("乙的第二段。"),
         item(1, 0, "黑点"),
         item(1, 1, "小黑点"),
-        tbl(&[tr(true, &["项", "值"]), format!("<w:tr>{}{}</w:tr>", tc("", &item(1, 0, "格里")), tc("", &[nested, p("")].concat()))]),
+        tbl(&[
+            tr(true, &["项", "值"]),
+            format!("<w:tr>{}{}</w:tr>", tc("", &item(1, 0, "格里")), tc("", &[nested, p("")].concat())),
+        ]),
         item(2, 0, "丙"),
         off("没有编号。"),
         item(3, 0, "从三起"),
@@ -290,8 +326,12 @@ fn an_outline_with_other_names_is_split_among_the_sections() {
     );
     assert_eq!(taken.text("innovation"), ["首次联合两种组学。"]);
     assert_eq!(taken.text("foundation"), ["已有样本 200 例。"]);
-    let stages: Vec<_> =
-        taken.application.schedule.iter().map(|stage| (stage.start_date.as_str(), stage.task.as_str())).collect();
+    let stages: Vec<_> = taken
+        .application
+        .schedule
+        .iter()
+        .map(|stage| (stage.start_date.as_str(), stage.task.as_str()))
+        .collect();
     assert_eq!(stages, [("2027-01-01", "收集样本。"), ("2028-01-01", "完成测序。")]);
     assert_eq!(taken.left("个人简历"), "1998 年毕业。");
     assert_eq!(taken.left("Abstract"), "We study early markers.");
@@ -306,19 +346,45 @@ fn styles_fields_and_line_breaks_make_no_difference() {
             r("", shown)
         )
     };
-    let bookmark = |name: &str| format!("<w:bookmarkStart w:id=\"{name}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{name}\"/>");
+    let bookmark = |name: &str| {
+        format!("<w:bookmarkStart w:id=\"{name}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{name}\"/>")
+    };
     let body = [
         para("<w:pStyle w:val=\"T\"/>", &[field(" TOC \\o ", "一、立项依据3"), String::new()].concat()),
         styled("H1", "立项依据"),
         styled("H2", "问题的提出"),
-        para("", &[r("", "　　见"), field(" REF _t \\h ", "表 1"), r("", "，又见"), field(" REF _r \\r \\h ", "[1]"), r("", "。"), "<w:r><w:br/></w:r>".to_owned(), r("", "　　另起一段。")].concat()),
-        para("<w:pStyle w:val=\"C\"/>", &[bookmark("_t"), r("", "表 "), field(" SEQ 表 ", "1"), r("", "  住院情况")].concat()),
+        para(
+            "",
+            &[
+                r("", "　　见"),
+                field(" REF _t \\h ", "表 1"),
+                r("", "，又见"),
+                field(" REF _r \\r \\h ", "[1]"),
+                r("", "。"),
+                "<w:r><w:br/></w:r>".to_owned(),
+                r("", "　　另起一段。"),
+            ]
+            .concat(),
+        ),
+        para(
+            "<w:pStyle w:val=\"C\"/>",
+            &[bookmark("_t"), r("", "表 "), field(" SEQ 表 ", "1"), r("", "  住院情况")].concat(),
+        ),
         tbl(&[tr(true, &["年", "数"]), tr(false, &["2021", "1 036"])]),
-        para("<w:jc w:val=\"center\"/>", &[picture("rId1", "曲线"), "<w:r><w:br/></w:r>".to_owned(), r("", "图1-1 曲线")].concat()),
+        para(
+            "<w:jc w:val=\"center\"/>",
+            &[picture("rId1", "曲线"), "<w:r><w:br/></w:r>".to_owned(), r("", "图1-1 曲线")].concat(),
+        ),
         styled("H1", "参考文献"),
-        para("<w:pStyle w:val=\"L\"/>", &[bookmark("_r"), r("", "己. 护理[J]."), "<w:r><w:br/></w:r>".to_owned(), r("", "护理, 2020.")].concat()),
+        para(
+            "<w:pStyle w:val=\"L\"/>",
+            &[bookmark("_r"), r("", "己. 护理[J]."), "<w:r><w:br/></w:r>".to_owned(), r("", "护理, 2020.")]
+                .concat(),
+        ),
     ];
-    let style = |id: &str, name: &str, more: &str| format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{more}</w:style>");
+    let style = |id: &str, name: &str, more: &str| {
+        format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{more}</w:style>")
+    };
     let mut docx = Docx::of(body.concat());
     docx.styles = [
         style("T", "toc 1", ""),
