@@ -99,18 +99,18 @@ fn begins_chapter(found: &TitleMatch, parent: &Open, template: &Template) -> boo
     if matches!(of_parent, Subject::Signature | Subject::Instructions | Subject::Contents) {
         return found.exact && subject.is_table();
     }
-    let (own, parents) = (subject.section(template), of_parent.section(template));
-    let is_elsewhere = own.map(|section| &section.id) != parents.map(|section| &section.id);
+    let place = |subject: Subject| subject.section(template).map(|section| &section.id);
+    let (own, parents) = (place(subject), place(of_parent));
+    if own.is_none() {
+        return false;
+    }
     // 立项依据与研究内容 holds two sections, each under a title of its own.
-    let is_one_of_several = parent
-        .others
-        .iter()
-        .any(|other| other.section(template).map(|section| &section.id) == own.map(|section| &section.id));
-    is_elsewhere
-        && own.is_some()
-        && (subject.is_table() && found.exact
-            || parents.is_none()
-            || !parent.others.is_empty() && (is_one_of_several || found.exact))
+    let holds_several = parent.others.iter().any(|other| place(*other) != parents);
+    if holds_several && found.certain {
+        let is_one_of_them = own == parents || parent.others.iter().any(|other| place(*other) == own);
+        return is_one_of_them || found.exact;
+    }
+    own != parents && (subject.is_table() && found.exact || parents.is_none())
 }
 
 fn is_instructions(chapter: &Chapter) -> bool {

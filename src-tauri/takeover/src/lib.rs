@@ -52,10 +52,6 @@ pub fn take_over(
     let template = (*application.template).clone();
     let outline = outline::outline(document, &template);
     let chapters = chapter::chapters(outline.pieces, &template);
-    let is_blank = |piece: &Piece| match piece {
-        Piece::Block(Block::Paragraph(paragraph)) => paragraph.is_blank(),
-        piece => plain(piece).trim().is_empty(),
-    };
     if chapters.iter().all(|chapter| chapter.title.is_empty() && chapter.pieces.iter().all(is_blank)) {
         return Err(TakeoverError::Empty);
     }
@@ -200,6 +196,7 @@ impl Takeover<'_> {
                 (None, chapter.pieces.clone())
             }
         };
+        let rest = without_captions(rest);
         let section_title = section.title.clone();
         let prose = self.prose_of(chapter, rows, &rest).filter(|_| kind != SectionKind::Narrative);
         let outcome = report::ChapterOutcome {
@@ -212,7 +209,7 @@ impl Takeover<'_> {
         self.report.chapters.push(outcome);
         match prose {
             Some((id, _)) => self.prose(&id, chapter, rest, true),
-            None => self.leave_pieces(title, &without_captions(rest)),
+            None => self.leave_pieces(title, &rest),
         }
     }
 
@@ -348,6 +345,7 @@ fn without_captions(pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// The pieces of a section. Where several chapters come together, each keeps its title, a level above its own headings.
 fn together(mut chapters: Vec<Prose>) -> Vec<Piece> {
+    chapters.retain(|chapter| chapter.pieces.iter().any(|piece| !is_blank(piece)));
     let titled = chapters.len() > 1;
     let mut pieces = Vec::new();
     for chapter in &mut chapters {
@@ -362,6 +360,15 @@ fn together(mut chapters: Vec<Prose>) -> Vec<Piece> {
         }));
     }
     pieces
+}
+
+/// Is there nothing in a piece to see?
+fn is_blank(piece: &Piece) -> bool {
+    match piece {
+        Piece::Block(Block::Paragraph(paragraph)) => paragraph.is_blank(),
+        Piece::Block(Block::Table(_)) => false,
+        Piece::Heading(heading) => heading.printed.trim().is_empty(),
+    }
 }
 
 /// The words of a piece.
