@@ -12,6 +12,8 @@ use crate::title;
 pub(crate) struct Chapter {
     /// The title without its number; empty for what stands before the first.
     pub(crate) title: String,
+    /// Its title as printed.
+    pub(crate) heading: String,
     /// What it is about; `None` where no title says it.
     pub(crate) subject: Option<Subject>,
     /// The other subjects its title names.
@@ -20,48 +22,55 @@ pub(crate) struct Chapter {
     pub(crate) pieces: Vec<Piece>,
 }
 
-/// A heading that is open: its level and what its title says.
+/// A heading that is open.
 struct Open {
     level: usize,
+    /// What its title says, or that of the chapter it stands in.
     subject: Option<Subject>,
     others: Vec<Subject>,
+    /// The chapter what stands under it belongs to.
+    chapter: usize,
 }
 
 /// The chapters of a document. What stands before the first heading comes first, without a title.
 pub(crate) fn chapters(pieces: Vec<Piece>, template: &Template) -> Vec<Chapter> {
-    let mut chapters =
-        vec![Chapter { title: String::new(), subject: None, others: Vec::new(), pieces: Vec::new() }];
+    let mut chapters = vec![untitled()];
+    // The level of the heading each chapter began with.
+    let mut levels = vec![0];
     let mut open: Vec<Open> = Vec::new();
-    // The level of the heading the current chapter began with.
-    let mut base = 0;
+    let mut current = 0;
     for piece in pieces {
         match piece {
             Piece::Block(block) => {
-                let ends = begins_page(&block) && chapters.last().is_some_and(is_instructions);
-                if ends {
+                if begins_page(&block) && is_instructions(&chapters[current]) {
                     chapters.push(untitled());
+                    levels.push(0);
+                    current = chapters.len() - 1;
                 }
-                if let Some(chapter) = chapters.last_mut() {
-                    chapter.pieces.push(Piece::Block(block));
-                }
+                chapters[current].pieces.push(Piece::Block(block));
             }
             Piece::Heading(heading) => {
                 let found = sections::matched(&heading.printed, template);
                 open.retain(|one| one.level < heading.level);
-                let parent = open.last();
-                if begins_chapter(&found, parent, template) {
-                    base = heading.level;
-                    chapters.push(begun(&heading, &found));
-                } else if let Some(chapter) = chapters.last_mut() {
-                    let level = heading.level.saturating_sub(base).max(1);
-                    chapter.pieces.push(Piece::Heading(Heading { level, ..heading.clone() }));
-                }
-                let inherited = parent.filter(|_| !begins_chapter(&found, parent, template));
-                let (subject, others) = match inherited {
-                    Some(parent) => (parent.subject, parent.others.clone()),
-                    None => (found.subject(), found.subjects.iter().skip(1).copied().collect()),
+                let (subject, others) = match open
+                    .last()
+                    .filter(|parent| !begins_chapter(&found, parent, template))
+                {
+                    // What goes on behind 参考文献 within a chapter belongs to the chapter again.
+                    Some(parent) => {
+                        current = parent.chapter;
+                        let level = heading.level.saturating_sub(levels[current]).max(1);
+                        chapters[current].pieces.push(Piece::Heading(Heading { level, ..heading.clone() }));
+                        (parent.subject, parent.others.clone())
+                    }
+                    None => {
+                        chapters.push(begun(&heading, &found));
+                        levels.push(heading.level);
+                        current = chapters.len() - 1;
+                        (found.subject(), found.subjects.iter().skip(1).copied().collect())
+                    }
                 };
-                open.push(Open { level: heading.level, subject, others });
+                open.push(Open { level: heading.level, subject, others, chapter: current });
             }
         }
     }
@@ -69,40 +78,39 @@ pub(crate) fn chapters(pieces: Vec<Piece>, template: &Template) -> Vec<Chapter> 
 }
 
 fn untitled() -> Chapter {
-    Chapter { title: String::new(), subject: None, others: Vec::new(), pieces: Vec::new() }
+    let (title, heading) = (String::new(), String::new());
+    Chapter { title, heading, subject: None, others: Vec::new(), pieces: Vec::new() }
 }
 
 fn begun(heading: &Heading, found: &TitleMatch) -> Chapter {
-    let printed = heading.printed.as_str();
-    let words = title::number(printed).map_or(printed, |(_, rest)| rest).trim();
     Chapter {
-        title: words.trim_end_matches(['：', ':']).to_owned(),
+        title: title::clean(&heading.printed),
+        heading: heading.printed.clone(),
         subject: found.subject(),
         others: found.subjects.iter().skip(1).copied().collect(),
         pieces: Vec::new(),
     }
 }
 
-/// Does a heading begin a chapter of its own, or stand within the one that is open?
-fn begins_chapter(found: &TitleMatch, parent: Option<&Open>, template: &Template) -> bool {
-    let Some(parent) = parent else { return true };
+/// Does a heading begin a chapter of its own, or stand within the one it is in?
+fn begins_chapter(found: &TitleMatch, parent: &Open, template: &Template) -> bool {
     let Some(subject) = found.subject() else { return false };
     let Some(of_parent) = parent.subject else { return true };
     if matches!(of_parent, Subject::Signature | Subject::Instructions | Subject::Contents) {
+        return found.exact && subject.is_table();
+    }
+    let place = |subject: Subject| subject.section(template).map(|section| &section.id);
+    let (own, parents) = (place(subject), place(of_parent));
+    if own.is_none() {
         return false;
     }
-    let (own, parents) = (subject.section(template), of_parent.section(template));
-    let is_elsewhere = own.map(|section| &section.id) != parents.map(|section| &section.id);
     // 立项依据与研究内容 holds two sections, each under a title of its own.
-    let is_one_of_several = parent
-        .others
-        .iter()
-        .any(|other| other.section(template).map(|section| &section.id) == own.map(|section| &section.id));
-    is_elsewhere
-        && own.is_some()
-        && (subject.is_table() && found.exact
-            || parents.is_none()
-            || !parent.others.is_empty() && (is_one_of_several || found.exact))
+    let holds_several = parent.others.iter().any(|other| place(*other) != parents);
+    if holds_several && found.certain {
+        let is_one_of_them = own == parents || parent.others.iter().any(|other| place(*other) == own);
+        return is_one_of_them || found.exact;
+    }
+    own != parents && (subject.is_table() && found.exact || parents.is_none())
 }
 
 fn is_instructions(chapter: &Chapter) -> bool {

@@ -111,8 +111,13 @@ impl<'a> Facts<'a> {
                     self.enter(&label);
                     continue;
                 }
-                if known && let Some(value) = cells.next_if(|value| !is_label(&grid::text(value))) {
-                    self.pair(&label, &lines(value));
+                let value = cells.next_if(|value| !is_label(&grid::text(value)));
+                let value = value.map(lines).unwrap_or_default();
+                if known {
+                    self.pair(&label, &value);
+                } else if !label.is_empty() || !value.is_empty() {
+                    // A label that is not known is told with what stands beside it.
+                    self.untaken.push(TakenFact { label, value });
                 }
             }
         }
@@ -133,7 +138,11 @@ impl<'a> Facts<'a> {
 
     fn pair(&mut self, label: &str, value: &str) {
         let value = cleaned(value);
-        if value.is_empty() || value.chars().count() > MAX_VALUE {
+        if value.is_empty() {
+            return;
+        }
+        if value.chars().count() > MAX_VALUE {
+            self.untaken.push(TakenFact { label: label.trim().to_owned(), value });
             return;
         }
         let key = key(label);

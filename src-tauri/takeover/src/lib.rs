@@ -52,7 +52,7 @@ pub fn take_over(
     let template = (*application.template).clone();
     let outline = outline::outline(document, &template);
     let chapters = chapter::chapters(outline.pieces, &template);
-    if chapters.iter().all(|chapter| chapter.pieces.is_empty() && chapter.title.is_empty()) {
+    if chapters.iter().all(|chapter| chapter.title.is_empty() && chapter.pieces.iter().all(is_blank)) {
         return Err(TakeoverError::Empty);
     }
     let references = References::read(
@@ -79,6 +79,9 @@ pub fn take_over(
     }
     Ok(takeover.report)
 }
+
+/// The longest line for a signature, in characters.
+const MAX_SIGNATURE: usize = 60;
 
 /// A takeover under way.
 struct Takeover<'a> {
@@ -140,7 +143,7 @@ impl Takeover<'_> {
     ) {
         let mut budget = Budget::default();
         for chapter in chapters.iter().filter(|chapter| chapter.subject == Some(Subject::Budget)) {
-            budget.read(&chapter.pieces, self.application);
+            budget.read(&chapter.heading, &chapter.pieces, self.application);
         }
         budget.read_labelled(amounts, self.application);
         let count = budget.write(self.application);
@@ -148,6 +151,9 @@ impl Takeover<'_> {
             self.report
                 .remarks
                 .push("经费按旧申报书填入，元已换算成万元；请按新指南的限额和比例调整。".to_owned());
+        }
+        if let Some(unit) = budget.assumed {
+            self.report.remarks.push(format!("旧申报书的经费表没有写明单位，按{unit}读，请核对。"));
         }
         if let Some((total, sum)) = budget.total_differs() {
             let remark = format!("旧申报书的经费合计是 {total} 万元，各来源相加是 {sum} 万元，请核对。");
@@ -165,8 +171,9 @@ impl Takeover<'_> {
         let kind = section.kind;
         let (rows, rest) = match kind {
             SectionKind::Narrative => {
-                self.prose(&section.id.clone(), chapter, chapter.pieces.clone(), false);
-                (None, Vec::new())
+                let (text, signatures) = without_signatures(&chapter.pieces);
+                self.prose(&section.id.clone(), chapter, text, false);
+                (None, signatures)
             }
             SectionKind::Basics => (None, self.untaken_basics(chapter)),
             SectionKind::References => {
@@ -182,15 +189,16 @@ impl Takeover<'_> {
             SectionKind::Team => some(rows::team(&chapter.pieces, self.application)),
             SectionKind::Budget => {
                 let mut budget = Budget::default();
-                let rest = budget.read(&chapter.pieces, self.application);
+                let rest = budget.read(&chapter.heading, &chapter.pieces, self.application);
                 (Some(self.application.budget.cells.len()), rest)
             }
             SectionKind::SubProjects | SectionKind::Results | SectionKind::Requirements => {
                 (None, chapter.pieces.clone())
             }
         };
+        let rest = without_captions(rest);
         let section_title = section.title.clone();
-        let prose = self.prose_of(chapter, rows, &rest);
+        let prose = self.prose_of(chapter, rows, &rest).filter(|_| kind != SectionKind::Narrative);
         let outcome = report::ChapterOutcome {
             title: title.to_owned(),
             section: Some(
@@ -201,7 +209,7 @@ impl Takeover<'_> {
         self.report.chapters.push(outcome);
         match prose {
             Some((id, _)) => self.prose(&id, chapter, rest, true),
-            None => self.leave_pieces(title, &without_captions(rest)),
+            None => self.leave_pieces(title, &rest),
         }
     }
 
@@ -298,6 +306,25 @@ impl Takeover<'_> {
     }
 }
 
+/// Parts the lines for signatures and seals at the end of a text from it.
+fn without_signatures(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
+    let is_date = |text: &str| {
+        let text: String = text.split_whitespace().collect();
+        text.chars().count() <= 12 && text.contains('年') && text.ends_with('日')
+    };
+    let signs = ["签字", "签名", "签章", "盖章", "公章"];
+    let is_signature = |piece: &Piece| {
+        let text = plain(piece);
+        let text = text.trim();
+        let is_short = text.chars().count() <= MAX_SIGNATURE && !text.ends_with('。');
+        text.is_empty() && matches!(piece, Piece::Block(Block::Paragraph(paragraph)) if paragraph.is_blank())
+            || is_short && (is_date(text) || signs.iter().any(|sign| text.contains(sign)))
+    };
+    let tail = pieces.iter().rev().take_while(|piece| is_signature(piece)).count();
+    let (text, tail) = pieces.split_at(pieces.len() - tail);
+    (text.to_vec(), tail.to_vec())
+}
+
 fn some((rows, rest): (usize, Vec<Piece>)) -> (Option<usize>, Vec<Piece>) {
     (Some(rows), rest)
 }
@@ -318,6 +345,7 @@ fn without_captions(pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// The pieces of a section. Where several chapters come together, each keeps its title, a level above its own headings.
 fn together(mut chapters: Vec<Prose>) -> Vec<Piece> {
+    chapters.retain(|chapter| chapter.pieces.iter().any(|piece| !is_blank(piece)));
     let titled = chapters.len() > 1;
     let mut pieces = Vec::new();
     for chapter in &mut chapters {
@@ -332,6 +360,15 @@ fn together(mut chapters: Vec<Prose>) -> Vec<Piece> {
         }));
     }
     pieces
+}
+
+/// Is there nothing in a piece to see?
+fn is_blank(piece: &Piece) -> bool {
+    match piece {
+        Piece::Block(Block::Paragraph(paragraph)) => paragraph.is_blank(),
+        Piece::Block(Block::Table(_)) => false,
+        Piece::Heading(heading) => heading.printed.trim().is_empty(),
+    }
 }
 
 /// The words of a piece.

@@ -40,6 +40,11 @@ pub(crate) fn amount(text: &str, unit: &str) -> MoneyText {
     }
 }
 
+/// The longest caption, in characters.
+const MAX_CAPTION: usize = 40;
+/// Amounts from here on are not in 万元: a hundred million yuan for one line of a budget.
+const LARGE_WAN: i64 = 10_000;
+
 /// The word of a unit.
 pub(crate) fn unit_word(unit: MoneyUnit) -> &'static str {
     unit.label()
@@ -78,25 +83,30 @@ pub(crate) struct Budget {
     categories: Vec<(String, Money, String, String)>,
     /// The lines that no place of the form takes, and columns that were left out.
     pub(crate) untaken: Vec<String>,
+    /// The unit that was taken for granted where a table states none.
+    pub(crate) assumed: Option<&'static str>,
     total: Option<Money>,
 }
 
 impl Budget {
     /// Reads the tables of a chapter; what they do not use is given back.
-    pub(crate) fn read(&mut self, pieces: &[Piece], application: &Application) -> Vec<Piece> {
+    pub(crate) fn read(&mut self, title: &str, pieces: &[Piece], application: &Application) -> Vec<Piece> {
         let mut rest = Vec::new();
         let chapter: String = pieces.iter().map(words).collect();
-        let mut before = String::new();
+        let mut before = title.to_owned();
         for piece in pieces {
             if let Piece::Block(Block::Table(table)) = piece {
-                let unit = unit_of(table, &before, &chapter);
+                let stated = stated_unit(table, &before, &chapter);
+                let unit = stated.unwrap_or_else(|| likely_unit(table));
                 if !self.table(table, unit, application) {
                     rest.push(piece.clone());
+                } else if stated.is_none() {
+                    self.assumed = Some(unit);
                 }
                 before.clear();
                 continue;
             }
-            before.push_str(&words(piece));
+            before = words(piece);
             rest.push(piece.clone());
         }
         rest
@@ -270,33 +280,42 @@ fn words(piece: &Piece) -> String {
     }
 }
 
-/// The unit of a table's amounts: as its columns say, its caption, its chapter; else 万元, in which forms are printed,
-/// unless the figures could only be 元.
-fn unit_of(table: &Table, before: &str, chapter: &str) -> &'static str {
-    let header: String =
-        table.rows.iter().take(2).flat_map(|row| &row.cells).map(|cell| grid::text(cell) + "；").collect();
-    let said = |text: &str| {
-        let inside = Label::read(text).unit.or_else(|| unit_in(text));
-        inside.or_else(|| {
-            let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-            let marked =
-                ["(元)", "单位:元", "(单位元)", "/元", "均为元"].iter().any(|word| text.contains(word));
-            marked.then_some(MoneyUnit::Yuan)
-        })
-    };
-    // 650元 in a line's basis says nothing of the column.
-    if let Some(unit) = said(&header).or_else(|| said(before)) {
-        return unit_word(unit);
-    }
-    let figures = table.cells().filter_map(|cell| match amount(&grid::text(cell), "万元") {
-        MoneyText::Amount(amount) if grid::text(cell).chars().all(|c| c.is_ascii_digit() || c == ',') => {
-            Some(amount)
+/// The unit of a table's amounts, as its columns, what stands before it, or its chapter says.
+fn stated_unit(table: &Table, before: &str, chapter: &str) -> Option<&'static str> {
+    let header_rows = table.rows.iter().take_while(|row| row.header).count().max(1);
+    let header = table.rows.iter().take(header_rows).flat_map(|row| &row.cells);
+    let by_header = header.map(grid::text).find_map(|text| said_unit(&text));
+    // 650元 in a sentence says nothing of the columns; a caption is short.
+    let lines = || before.lines().filter(|line| line.chars().count() <= MAX_CAPTION || line.contains("单位"));
+    let by_caption = || lines().find_map(said_unit);
+    let of_chapter = || {
+        let text: String = chapter.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if has(&["单位:万元", "单位为万元", "单位均为万元", "以万元为单位"]) {
+            return Some(MoneyUnit::TenThousand);
         }
-        _ => None,
+        has(&["单位:元", "单位为元", "单位均为元", "以元为单位"]).then_some(MoneyUnit::Yuan)
+    };
+    by_header.or_else(by_caption).or_else(of_chapter).map(unit_word)
+}
+
+/// The unit a label or caption says.
+fn said_unit(text: &str) -> Option<MoneyUnit> {
+    let inside = Label::read(text).unit.or_else(|| unit_in(text));
+    let bare: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let is_yuan = ["(元)", "单位:元", "/元", "[元]"].iter().any(|word| bare.contains(word));
+    inside.or_else(|| is_yuan.then_some(MoneyUnit::Yuan))
+}
+
+/// The unit of amounts that state none: 万元, in which forms are printed, unless the figures are far too large.
+fn likely_unit(table: &Table) -> &'static str {
+    let is_figure = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let figures = table.cells().map(grid::text).filter(|text| is_figure(text));
+    let large = figures.filter(|text| match amount(text, "万元") {
+        MoneyText::Amount(amount) => amount.wan() >= rust_decimal::Decimal::from(LARGE_WAN),
+        MoneyText::Nothing | MoneyText::Words => text.len() > 6,
     });
-    let chapter_says = said(chapter).map(unit_word);
-    let large = figures.filter(|amount| amount.wan() >= rust_decimal::Decimal::from(10_000)).count();
-    chapter_says.unwrap_or(if large >= 2 { "元" } else { "万元" })
+    if large.count() >= 2 { "元" } else { "万元" }
 }
 
 /// The category of the form a line is: as the synonyms say, as the form calls it, or as older forms did.

@@ -59,8 +59,9 @@ enum Sign {
     Level(usize),
     /// Its typed number.
     Number(Rank),
-    /// A known title without a number, or a title of a form's row.
-    Title,
+    /// A known title without a number, or a title of a form's row. One of a table of the form may stand within the
+    /// chapter that is open: 参考文献 behind 立项依据.
+    Title { within: bool },
 }
 
 /// The headings and blocks of a document.
@@ -82,7 +83,9 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
     for part in parts {
         match part {
             // The title of a form's row is a chapter, whatever number stands at it.
-            FormPart::Title(paragraph) => outline.heading(paragraph, levels.level(Sign::Title)),
+            FormPart::Title(paragraph) => {
+                outline.heading(paragraph, levels.level(Sign::Title { within: false }));
+            }
             FormPart::Block(Block::Table(table)) => {
                 let table = look.without_blue_cells(table, &mut outline.instructions);
                 outline.pieces.push(Piece::Block(Block::Table(table)));
@@ -126,7 +129,11 @@ impl Levels {
                 self.open.retain(|(_, open)| *open < level);
                 level
             }
-            Sign::Title => {
+            Sign::Title { within: true } if !self.open.is_empty() => {
+                self.open.retain(|(other, _)| *other != sign);
+                self.open.last().map_or(1, |(_, level)| level + 1)
+            }
+            Sign::Title { .. } => {
                 self.open.clear();
                 1
             }
@@ -171,12 +178,14 @@ impl BodyLook {
         let (mut blue, mut all) = (0_usize, 0_usize);
         for part in parts {
             let FormPart::Block(Block::Paragraph(paragraph)) = part else { continue };
+            // The outline of a form may be blue too: it is no text.
+            let is_text = title::number(&paragraph.text()).is_none();
             for run in paragraph.runs() {
                 let count = run.text.chars().filter(|c| !c.is_whitespace()).count();
                 *sizes.entry(run.size).or_default() += count;
                 *fonts.entry(&run.font).or_default() += count;
-                all += count;
-                blue += if run.blue { count } else { 0 };
+                all += if is_text { count } else { 0 };
+                blue += if run.blue && is_text { count } else { 0 };
             }
         }
         let most = |counts: &BTreeMap<u32, usize>| {
@@ -207,12 +216,11 @@ impl BodyLook {
 
     /// Is a paragraph an instruction of the form: blue from its beginning to its end?
     fn is_instruction(&self, paragraph: &Paragraph) -> bool {
-        let mut runs = paragraph.runs().filter(|run| !run.text.trim().is_empty()).peekable();
         let has_content = paragraph
             .inlines
             .iter()
             .any(|inline| matches!(inline, Inline::Picture(_) | Inline::Lost(_) | Inline::Reference { .. }));
-        self.blue_is_instruction && !has_content && runs.peek().is_some() && runs.all(|run| run.blue)
+        self.blue_is_instruction && !has_content && is_blue(paragraph)
     }
 
     fn without_blue_cells(
@@ -239,8 +247,7 @@ fn plain_outline(parts: &[FormPart], look: &BodyLook, template: &Template) -> bo
     for part in parts {
         let FormPart::Block(Block::Paragraph(paragraph)) = part else { continue };
         let text = paragraph.text();
-        if heading_sign(paragraph, look, false, template).is_some_and(|sign| !matches!(sign, Sign::Number(_)))
-        {
+        if heading_sign(paragraph, look, false, template).is_some_and(|sign| matches!(sign, Sign::Level(_))) {
             return false;
         }
         if let Some((Rank::Chapter | Rank::Chinese, _)) = title::number(&text)
@@ -279,26 +286,34 @@ fn heading_sign(
         let is_sentence = text.ends_with(['。', '；', '，']) && count > 20;
         return (count <= MAX_HEADING && !is_sentence).then_some(Sign::Level(level));
     }
-    if !is_short(text) || text.contains('\n') {
+    if text.contains('\n') || paragraph.list.as_ref().is_some_and(|list| !list.ordered) {
         return None;
     }
     let stands_out = look.stands_out(paragraph);
     let subject = || sections::exact(&title::bare(text), template);
-    if paragraph.list.as_ref().is_some_and(|list| !list.ordered) {
-        return None;
-    }
     if let Some((rank, rest)) = title::number(text) {
         let is_label = text.ends_with(['：', ':']) && subject().is_none();
         let is_chapter = matches!(rank, Rank::Chapter | Rank::Chinese);
-        let is_known = is_chapter && subject().is_some();
+        let is_known = || is_chapter && subject().is_some();
         let is_of_outline = is_plain_outline && rank <= Rank::ChineseInBrackets;
-        let is_heading = !rest.is_empty() && !is_label && (stands_out || is_known || is_of_outline);
-        return is_heading.then_some(Sign::Number(rank));
+        let is_heading = is_short(text) && !is_label && (stands_out || is_known() || is_of_outline);
+        // The outline of a form goes on with what to write: 1．立项依据（研究意义、…）；
+        let is_prompt = (stands_out || is_blue(paragraph)) && is_short(&title::clean(text));
+        let is_prompt = || is_prompt && sections::matched(text, template).certain;
+        return (!rest.is_empty() && (is_heading || is_prompt())).then_some(Sign::Number(rank));
     }
     // A known title that stands alone: 参考文献, in bold or in the middle.
-    let is_title =
-        (stands_out || paragraph.centred) && subject().is_some_and(|subject| subject != Subject::Other);
-    is_title.then_some(Sign::Title)
+    let subject = subject().filter(|_| is_short(text) && (stands_out || paragraph.centred))?;
+    match subject {
+        Subject::Other => None,
+        subject => Some(Sign::Title { within: subject.is_table() }),
+    }
+}
+
+/// Is all its text blue?
+fn is_blue(paragraph: &Paragraph) -> bool {
+    let mut runs = paragraph.runs().filter(|run| !run.text.trim().is_empty()).peekable();
+    runs.peek().is_some() && runs.all(|run| run.blue)
 }
 
 /// The level in the name of a style: `heading 2`, 标题 2, 二级标题.

@@ -51,7 +51,9 @@ fn day(text: &str, before: Option<Part>) -> Option<(Part, &str)> {
         let part = before?;
         let month = i8::try_from(number).ok().filter(|month| (1..=12).contains(month))?;
         let rest = rest.trim_start();
-        let rest = rest.strip_prefix('月')?;
+        // 2024.7-12 leaves the word out.
+        let is_bare = part.month.is_some() && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.');
+        let rest = rest.strip_prefix('月').or(is_bare.then_some(rest))?;
         let rest = rest.strip_prefix(['份', '底', '末']).unwrap_or(rest);
         return Some((Part { year: part.year, month: Some(month), day: None }, rest));
     };
@@ -110,6 +112,7 @@ mod tests {
             ("2024.07-2024.12", is(date(2024, 7, 1), date(2024, 12, 31))),
             ("2024/7—2025/2", is(date(2024, 7, 1), date(2025, 2, 28))),
             ("2024-01-15 至 2024-03-02：设计", is(date(2024, 1, 15), date(2024, 3, 2))),
+            ("2024.7-12", is(date(2024, 7, 1), date(2024, 12, 31))),
             ("2027年", is(date(2027, 1, 1), date(2027, 12, 31))),
             ("2024年1月1日至2026年12月31日", is(date(2024, 1, 1), date(2026, 12, 31))),
             ("2024年6月前完成", is(date(2024, 6, 1), date(2024, 6, 30))),

@@ -7,6 +7,8 @@ use shenbao_import::document::{Block, Paragraph, Table};
 use shenbao_official_form::label::{Label, Meaning, meanings};
 use shenbao_official_form::{AttachmentItem, IndicatorItem, PersonItem, ScheduleItem};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::facts::fill;
 use crate::grid::Grid;
 use crate::outline::Piece;
@@ -187,9 +189,11 @@ fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
         let found = period(words).or_else(|| period(inner));
         let Some((start, end, rest)) = found else { return taken };
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:，,)）。、—-".contains(c));
-        let at = line.len().checked_sub(rest.len());
-        // As written: the period was read with full-width figures folded.
-        let task = at.and_then(|at| line.get(at..)).filter(|tail| *tail == rest).unwrap_or(rest);
+        // As written: the period was read with full-width figures and marks folded.
+        let count = line.chars().count().saturating_sub(rest.chars().count());
+        let written: String = line.chars().skip(count).collect();
+        let is_same = written.nfkc().collect::<String>() == rest;
+        let task = if is_same { written.as_str() } else { rest };
         let (task, deliverable) = outcome(task);
         if task.is_empty() {
             return taken;

@@ -185,6 +185,8 @@ pub(crate) struct TitleMatch {
     pub(crate) subjects: Vec<Subject>,
     /// The title is a known one, not merely one that holds it.
     pub(crate) exact: bool,
+    /// It is known, or put together from known ones.
+    pub(crate) certain: bool,
 }
 
 impl TitleMatch {
@@ -239,7 +241,8 @@ const MIN_WORD: usize = 4;
 pub(crate) fn matched(printed: &str, template: &Template) -> TitleMatch {
     let bare = title::bare(printed);
     if let Some(subject) = exact(&bare, template) {
-        return TitleMatch { subjects: with_parts(subject, &bare, template), exact: true };
+        let subjects = with_parts(subject, &bare, template);
+        return TitleMatch { subjects, exact: true, certain: true };
     }
     let mut parts: Vec<Subject> = Vec::new();
     for part in title::parts(&bare) {
@@ -249,6 +252,7 @@ pub(crate) fn matched(printed: &str, template: &Template) -> TitleMatch {
             parts.push(subject);
         }
     }
+    let certain = !parts.is_empty();
     if parts.is_empty() {
         let held = |word: &str| word.chars().count() >= MIN_WORD && bare.contains(word);
         let mut found: Vec<(usize, &str, Subject)> = TABLE
@@ -273,7 +277,7 @@ pub(crate) fn matched(printed: &str, template: &Template) -> TitleMatch {
     }) {
         parts.swap(0, at);
     }
-    TitleMatch { subjects: parts, exact: false }
+    TitleMatch { subjects: parts, exact: false, certain }
 }
 
 /// The subjects of a known title: itself first, then others its parts name.

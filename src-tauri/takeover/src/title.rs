@@ -23,6 +23,9 @@ pub(crate) enum Rank {
     Circled,
 }
 
+/// What stands in brackets of a title and is longer than this, in characters, says how to write the chapter.
+const MAX_NOTE: usize = 12;
+
 const CHINESE: &str = "〇零一二三四五六七八九十百";
 const SPACE: [char; 3] = [' ', '\t', '\u{3000}'];
 
@@ -140,6 +143,25 @@ pub(crate) fn bare(printed: &str) -> String {
     text.trim_matches(marks).to_owned()
 }
 
+/// A title as it is shown: without its number, instructions in brackets, and marks at its end.
+pub(crate) fn clean(printed: &str) -> String {
+    let rest = number(printed).map_or(printed, |(_, rest)| rest);
+    let mut text = String::new();
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
+        if !matches!(c, '（' | '(') {
+            text.push(c);
+            continue;
+        }
+        let inside: String = chars.by_ref().take_while(|c| !matches!(c, '）' | ')')).collect();
+        let is_instruction = inside.chars().count() > MAX_NOTE || inside.contains(['字', '页', '填']);
+        if !is_instruction {
+            text.push_str(&format!("（{inside}）"));
+        }
+    }
+    text.trim().trim_end_matches(['；', ';', '。', '：', ':', '，']).trim().to_owned()
+}
+
 /// The parts a title is put together from: 研究内容与技术路线, 研究内容、目标.
 pub(crate) fn parts(bare: &str) -> impl Iterator<Item = &str> {
     bare.split(['、', '与', '和', '及', '/', ',', ';', '暨']).filter(|part| !part.is_empty())
@@ -171,6 +193,8 @@ mod tests {
         ] {
             assert_eq!(number(text), expected, "{text}");
         }
+        assert_eq!(clean("1．项目的立项依据（研究意义、国内外研究现状及分析）；"), "项目的立项依据");
+        assert_eq!(clean("二、研究内容（二期）"), "研究内容（二期）");
         assert_eq!(bare("（一）立 项 依 据（限 800 字）："), "立项依据");
     }
 }

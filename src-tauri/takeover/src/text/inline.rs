@@ -1,5 +1,7 @@
 //! The inline content of a paragraph: text in its style, citations, cross-references, marks.
 
+use std::collections::VecDeque;
+
 use shenbao_core::application::Missing;
 use shenbao_core::application::nodes::{
     CitationAttributes, CrossReferenceAttributes, MissingAttributes, RichTextInline, RichTextMark,
@@ -151,50 +153,46 @@ fn push(run: &Text, content: &mut Vec<RichTextInline>) {
 /// Takes away the brackets typed around citations, and the marks between: the page sets its own.
 fn without_brackets(content: Vec<RichTextInline>) -> Vec<RichTextInline> {
     let mut done: Vec<RichTextInline> = Vec::new();
-    let mut rest = content.into_iter().peekable();
-    while let Some(inline) = rest.next() {
-        let opens = matches!(&inline, RichTextInline::Text { text, .. } if text.ends_with(['[', '［', '〔']));
-        if !(opens && matches!(rest.peek(), Some(RichTextInline::Citation { .. }))) {
+    let mut rest: VecDeque<RichTextInline> = content.into();
+    while let Some(inline) = rest.pop_front() {
+        let Some((text, marks)) = opening(&inline).filter(|_| is_citation(rest.front())) else {
             done.push(inline);
             continue;
+        };
+        let is_between = |one: &RichTextInline| match one {
+            RichTextInline::Text { text, .. } => text.chars().all(|c| ",，、;；-–~～ ".contains(c)),
+            one => is_citation(Some(one)),
+        };
+        let count = rest.iter().take_while(|one| is_between(one)).count();
+        let closed = rest.get(count).and_then(closing);
+        let Some((behind, behind_marks)) = closed else {
+            done.push(inline);
+            continue;
+        };
+        if !text.is_empty() {
+            done.push(RichTextInline::Text { text, marks });
         }
-        let mut inside = Vec::new();
-        let mut closed = None;
-        while let Some(next) = rest.peek() {
-            match next {
-                RichTextInline::Citation { .. } => inside.extend(rest.next()),
-                RichTextInline::Text { text, .. }
-                    if text.trim().chars().all(|c| ",，、;；-–~～ ".contains(c)) =>
-                {
-                    inside.extend(rest.next());
-                }
-                RichTextInline::Text { text, .. } if text.starts_with([']', '］', '〕']) => {
-                    closed = rest.next();
-                    break;
-                }
-                _ => break,
-            }
-        }
-        match closed {
-            Some(RichTextInline::Text { text, marks }) => {
-                if let RichTextInline::Text { mut text, marks } = inline {
-                    text.pop();
-                    if !text.is_empty() {
-                        done.push(RichTextInline::Text { text, marks });
-                    }
-                }
-                inside.retain(|one| matches!(one, RichTextInline::Citation { .. }));
-                done.append(&mut inside);
-                let text: String = text.chars().skip(1).collect();
-                if !text.is_empty() {
-                    done.push(RichTextInline::Text { text, marks });
-                }
-            }
-            _ => {
-                done.push(inline);
-                done.append(&mut inside);
-            }
+        done.extend(rest.drain(..count).filter(|one| is_citation(Some(one))));
+        rest.pop_front();
+        if !behind.is_empty() {
+            rest.push_front(RichTextInline::Text { text: behind, marks: behind_marks });
         }
     }
     done
+}
+
+fn is_citation(inline: Option<&RichTextInline>) -> bool {
+    matches!(inline, Some(RichTextInline::Citation { .. }))
+}
+
+/// The text before a bracket that opens at its end.
+fn opening(inline: &RichTextInline) -> Option<(String, Option<Vec<RichTextMark>>)> {
+    let RichTextInline::Text { text, marks } = inline else { return None };
+    text.strip_suffix(['[', '［', '〔']).map(|text| (text.to_owned(), marks.clone()))
+}
+
+/// The text behind a bracket that closes at its beginning.
+fn closing(inline: &RichTextInline) -> Option<(String, Option<Vec<RichTextMark>>)> {
+    let RichTextInline::Text { text, marks } = inline else { return None };
+    text.strip_prefix([']', '］', '〕']).map(|text| (text.to_owned(), marks.clone()))
 }

@@ -14,6 +14,9 @@ const SENTENCE_ENDS: [char; 8] = ['。', '！', '？', '；', '：', '.', ';', '
 /// How far the text of an item and a further paragraph of it may stand apart, in twips.
 const SAME_INDENT: i32 = 60;
 
+/// How many characters an instruction behind a title has at least, with its brackets.
+const MIN_INSTRUCTION: usize = 6;
+
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Item {
@@ -340,6 +343,11 @@ fn centred(paragraph: &Paragraph) -> Paragraph {
 fn without_number(paragraph: &Paragraph) -> Vec<Inline> {
     let text = paragraph.text();
     let kept = title::number(&text).map_or(text.trim_start(), |(_, rest)| rest);
+    // An instruction in brackets is none of the heading's words.
+    let clean = title::clean(&text);
+    if kept.chars().count() > clean.chars().count() + MIN_INSTRUCTION {
+        return vec![Inline::Text(Text { text: clean, ..Text::default() })];
+    }
     let mut skip = text.chars().count() - kept.chars().count();
     let mut inlines = paragraph.inlines.clone();
     for inline in &mut inlines {
