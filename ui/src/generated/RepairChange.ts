@@ -6,7 +6,7 @@ import type { BudgetEdit } from "./BudgetEdit";
  */
 export type RepairChange = { "kind": "budget", 
 /**
- * The change to the ledger.
+ * The changes to the ledger, one after the other.
  */
 edits: Array<BudgetEdit>, } | { "kind": "start_date", 
 /**

@@ -113,22 +113,22 @@ pub fn balance_proposals(application: &Application, kept: &KeptFiles) -> Vec<Rep
         return Vec::new();
     }
     let before = check(application, kept);
-    let serious = |report: &Report| -> Vec<(Code, FieldPath)> {
-        let serious = report.findings.iter().filter(|finding| {
-            matches!(finding.severity, Severity::Error | Severity::Warning)
-                && finding.code != Code::BudgetUnbalanced
+    // A 测算依据 that names the old sum is the person's to rewrite, and said so; a ceiling is kept.
+    let broken = |report: &Report| -> Vec<(Code, FieldPath)> {
+        let broken = report.findings.iter().filter(|finding| {
+            let limit = finding.severity == Severity::Error || finding.code == Code::IndirectCostHigh;
+            limit && finding.code != Code::BudgetUnbalanced
         });
-        serious.map(|finding| (finding.code, finding.place.clone())).collect()
+        broken.map(|finding| (finding.code, finding.place.clone())).collect()
     };
-    let known = serious(&before);
+    let known = broken(&before);
     let holds = |repair: &Repair| {
         let mut changed = application.clone();
         if repair.change.apply(&mut changed).is_err() {
             return false;
         }
         let after = check(&changed, kept);
-        after.totals.difference == Money::ZERO
-            && serious(&after).iter().all(|finding| known.contains(finding))
+        after.totals.difference == Money::ZERO && broken(&after).iter().all(|finding| known.contains(finding))
     };
     candidates(application, sources, categories).into_iter().filter(holds).take(MAX_PROPOSALS).collect()
 }
@@ -157,15 +157,13 @@ fn candidates(application: &Application, sources: Money, categories: Money) -> V
             } else {
                 of_category(&category.id).with(Axis::Payer, None)
             };
-            if budget.sum(form, &open) < gap {
+            let loose = budget.sum(form, &open);
+            if loose < gap {
                 continue;
             }
             let both = of_payer(*payer).with(Axis::Category, Some(&category.id));
-            let before = budget.sum(form, &both);
-            let edits = vec![
-                set_total(both.clone(), before + gap),
-                BudgetEdit::TakeFromOpen { slice: both, before: before.to_string() },
-            ];
+            let amount = budget.sum(form, &both) + gap;
+            let edits = vec![set_total(open, loose - gap), set_total(both, amount)];
             offer(format!("{title}的 {gap} 万元用于{}", category.title), edits);
         }
     }
