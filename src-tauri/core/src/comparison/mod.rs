@@ -15,7 +15,9 @@ mod wording;
 pub use change::{Aspect, Change, topic_changes};
 use change::{passage_changes, passages};
 pub use draft::{DraftUpdate, PlacedChange, newer_version, update_for};
-pub use states::{ChangedField, FieldStates, SectionStates, changed_fields, changed_sections, compare_states};
+pub use states::{
+    ChangedField, FieldStates, SectionStates, changed_fields, changed_sections, compare_states,
+};
 pub use wording::{FieldWording, Wording, WordingKind};
 
 use serde::{Deserialize, Serialize};

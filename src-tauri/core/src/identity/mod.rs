@@ -48,7 +48,9 @@ impl CodeKind {
             CodeKind::Phone => telephone(typed),
             CodeKind::Email => address(typed),
             CodeKind::Digits => solid(typed),
-            CodeKind::Date => shenbao_guide::date::typed(typed).map_or(typed.to_owned(), |day| day.to_string()),
+            CodeKind::Date => {
+                shenbao_guide::date::typed(typed).map_or(typed.to_owned(), |day| day.to_string())
+            }
         };
         if tidied.contains(char::is_alphanumeric) { tidied } else { typed.trim().to_owned() }
     }

@@ -102,14 +102,16 @@ impl Reckoner<'_> {
         } else {
             self.take(&['¥', '￥']);
             self.peek();
-            let end = self.rest.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(self.rest.len());
+            let end =
+                self.rest.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(self.rest.len());
             let (number, rest) = self.rest.split_at(end);
             self.rest = rest;
             let number = digits(number)?.parse().map_err(|_| MoneyError::TooLarge)?;
             Value { number: bounded(number)?, has_unit: false }
         };
         self.peek();
-        let end = self.rest.find(|c: char| !matches!(c, '亿' | '万' | '千' | '元')).unwrap_or(self.rest.len());
+        let end =
+            self.rest.find(|c: char| !matches!(c, '亿' | '万' | '千' | '元')).unwrap_or(self.rest.len());
         if end > 0 {
             let (word, rest) = self.rest.split_at(end);
             self.rest = rest;
@@ -138,7 +140,8 @@ fn bounded(number: Decimal) -> Result<Decimal, MoneyError> {
 fn times(a: Decimal, b: Decimal) -> Result<Decimal, MoneyError> {
     let (a, b) = (a.normalize(), b.normalize());
     let digits = a.mantissa().checked_mul(b.mantissa());
-    let exact = digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, a.scale() + b.scale()).ok());
+    let exact =
+        digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, a.scale() + b.scale()).ok());
     let too_much = if a.saturating_mul(b).abs() > Decimal::from(MAX_VALUE) {
         MoneyError::TooLarge
     } else {

@@ -192,7 +192,10 @@ mod tests {
         assert_eq!(typed("1409.50元"), Ok("0.14095".into()));
         assert_eq!(typed("５，０００，０００ 元"), Ok("500".into()));
         assert_eq!(typed("500万"), Ok("500".into()));
-        assert_eq!((typed(".5"), typed("50."), typed("。5")), (Ok("0.5".into()), Ok("50".into()), Ok("0.5".into())));
+        assert_eq!(
+            (typed(".5"), typed("50."), typed("。5")),
+            (Ok("0.5".into()), Ok("50".into()), Ok("0.5".into()))
+        );
         assert_eq!((typed("."), typed("-.")), (Err(MoneyError::NotANumber), Err(MoneyError::NotANumber)));
         assert_eq!(typed("  "), Ok(String::new()));
     }

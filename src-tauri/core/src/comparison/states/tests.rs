@@ -75,10 +75,7 @@ fn a_changed_field_is_named_by_its_label_or_its_section() {
     );
     let id = old.narrative.keys().next().unwrap().clone();
     let title = &template().sections.iter().find(|section| section.id == id).unwrap().title;
-    assert_eq!(
-        named(&|new| drop(new.narrative.remove(&id))),
-        [format!("narrative.{id} {title}")]
-    );
+    assert_eq!(named(&|new| drop(new.narrative.remove(&id))), [format!("narrative.{id} {title}")]);
 }
 
 #[test]
