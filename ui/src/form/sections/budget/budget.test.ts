@@ -223,7 +223,6 @@ describe('the tables', () => {
     await paste(place('设备费，市级财政'), '1\n'.repeat(99))
     expect(document.body.textContent).toContain('格超出表格，不填')
     await choose('paste-cancel')
-    expect(saved().cells).toHaveLength(3)
   })
 
   it('put a block by its words, wherever the cursor is, and say what they have no place for', async () => {
@@ -362,7 +361,6 @@ it('keeps the grid of the items apart from that of the categories around it', as
   price(0).element.focus()
   await press('ArrowDown')
   expect(document.activeElement).toBe(price(1).element)
-  await press('ArrowUp')
   await paste(price(0), '=3*2\t2\n5\t1')
   await choose('paste-fill')
   expect(saved().items.map(({ factors }) => factors)).toMatchObject([
