@@ -61,7 +61,11 @@ enum Sign {
     Number(Rank),
     /// A known title without a number, or a title of a form's row. One of a table of the form may stand within the
     /// chapter that is open: 参考文献 behind 立项依据.
-    Title { within: bool },
+    Title {
+        within: bool,
+        /// Numbered headings do not stand under it: 中文摘要 before （一）.
+        leaf: bool,
+    },
 }
 
 /// The headings and blocks of a document.
@@ -84,7 +88,7 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
         match part {
             // The title of a form's row is a chapter, whatever number stands at it.
             FormPart::Title(paragraph) => {
-                outline.heading(paragraph, levels.level(Sign::Title { within: false }));
+                outline.heading(paragraph, levels.level(Sign::Title { within: false, leaf: false }));
             }
             FormPart::Block(Block::Table(table)) => {
                 let table = look.without_blue_cells(table, &mut outline.instructions);
@@ -129,7 +133,7 @@ impl Levels {
                 self.open.retain(|(_, open)| *open < level);
                 level
             }
-            Sign::Title { within: true } if !self.open.is_empty() => {
+            Sign::Title { within: true, .. } if !self.open.is_empty() => {
                 self.open.retain(|(other, _)| *other != sign);
                 self.open.last().map_or(1, |(_, level)| level + 1)
             }
@@ -142,6 +146,9 @@ impl Levels {
                 1
             }
             Sign::Number(rank) => {
+                while matches!(self.open.last(), Some((Sign::Title { leaf: true, .. }, _))) {
+                    self.open.pop();
+                }
                 let same = self.open.iter().position(|(other, _)| *other == Sign::Number(rank));
                 if let Some(at) = same {
                     let level = self.open[at].1;
@@ -306,7 +313,7 @@ fn heading_sign(
     let subject = subject().filter(|_| is_short(text) && (stands_out || paragraph.centred))?;
     match subject {
         Subject::Other => None,
-        subject => Some(Sign::Title { within: subject.is_table() }),
+        subject => Some(Sign::Title { within: subject.is_table(), leaf: subject.is_leaf() }),
     }
 }
 

@@ -165,6 +165,19 @@ impl Subject {
         ids.iter().find_map(|id| narratives().find(|section| section.id == *id))
     }
 
+    /// Is it without chapters of its own: what stands before and behind the text?
+    pub(crate) fn is_leaf(self) -> bool {
+        matches!(
+            self,
+            Subject::Basics
+                | Subject::Abstract
+                | Subject::AbstractEnglish
+                | Subject::Signature
+                | Subject::Instructions
+                | Subject::Contents
+        )
+    }
+
     /// Does it stand in a table of the form, so that a heading within another chapter can begin it?
     pub(crate) fn is_table(self) -> bool {
         matches!(
