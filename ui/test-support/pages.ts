@@ -106,10 +106,11 @@ export function createPages() {
     pages = bodies.map((lines, i) => ({
       kind: i === 0 ? 'cover' : 'body',
       label: i === 0 ? '封面' : String(i),
+      landscape: false,
       lines,
       key: `${i}-${lines.map((l) => l.text).join('|')}`,
     }))
-    return { pages: pages.map(({ key, kind, label }) => ({ key, kind, label, landscape: false })), notes: [] }
+    return { pages: pages.map(({ key, kind, label, landscape }) => ({ key, kind, label, landscape })), notes: [] }
   }
 
   function drawn(page: Page) {

@@ -93,7 +93,7 @@ fn combining_marks_and_the_glyphs_of_other_faces_copy_out_as_they_were_typed() {
     let path = dir.path().join("a.pdf");
     std::fs::write(&path, shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes).unwrap();
     let path = path.to_str().unwrap();
-    for said in [run("pdftotext", &[path, "-"]), run("mutool", &["draw", "-F", "text", path])] {
+    for said in [run("pdftotext", &["-raw", path, "-"]), run("mutool", &["draw", "-F", "text", path])] {
         assert!(stands_in(text, &said), "{said}");
     }
 }

@@ -42,10 +42,10 @@ const EASY_STRETCH: f32 = 0.06;
 const LOOSEST_STRETCH: f32 = 0.16;
 /// The fraction of [`EASY_STRETCH`] that growing only the word spaces to their maximum is equivalent to.
 const WIDE_WORDS: f32 = 0.6;
-/// The cost of a line that is not justified, and of each character it is short, as multiples of that of one stretched to
-/// the most. One such line is better than two, however short it is.
+/// The cost of a line that is not justified, as a multiple of that of one stretched to the most, and how much more one
+/// costs of which nothing is filled. One half-empty line is better than three that lack a quarter.
 const RAGGED: f64 = 20.0;
-const RAGGED_EACH: f64 = 1.0;
+const EMPTY: f64 = 3.0;
 /// The badness of a line of that looseness, and of a fully compressed line: compression is preferred (clreq 3.5.2).
 const LOOSE: f64 = 10.0;
 const TIGHT: f64 = 4.0;
@@ -150,7 +150,8 @@ impl Fit {
             let first = if self.grow > 0.0 { (self.slack / self.grow).clamp(0.0, 1.0) } else { 0.0 };
             if each > most {
                 let stretched = (1.0 + LOOSE * (most / easy).powi(3)).powi(2);
-                return stretched * (RAGGED + RAGGED_EACH * self.slack / self.size);
+                let lacking = self.slack / (self.slack + self.width);
+                return stretched * RAGGED * (1.0 + EMPTY * lacking.powi(2));
             }
             (first * f64::from(WIDE_WORDS) + each / easy, LOOSE)
         } else {
