@@ -110,7 +110,10 @@ export function createPages() {
       lines,
       key: `${i}-${lines.map((l) => l.text).join('|')}`,
     }))
-    return { pages: pages.map(({ key, kind, label, landscape }) => ({ key, kind, label, landscape })), notes: [] }
+    return {
+      pages: pages.map(({ key, kind, label, landscape }) => ({ key, kind, label, landscape })),
+      notes: [],
+    }
   }
 
   function drawn(page: Page) {

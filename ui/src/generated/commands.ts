@@ -87,12 +87,14 @@ export interface Commands {
   openAttached(draft: string, file: AttachedFile): Promise<void>
   /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
   smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
+  /** 配平: changes of one amount that make payers and categories agree and break no rule. */
   balanceProposals(application: Application): Promise<Repair[]>
-  repair(application: Application, change: RepairChange): Promise<Application>
   /** The tables of an application's budget, and what its items come to. */
   budgetSummary(application: Application): Promise<BudgetSummary>
   /** The budget of an application after a change that concerns several of its amounts. */
   editBudget(application: Application, edit: BudgetEdit): Promise<BudgetLedger>
+  /** An application after a repair. */
+  repair(application: Application, change: RepairChange): Promise<Application>
   /** An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is
    * no amount. */
   tidyAmount(typed: string, unit: MoneyUnit): Promise<string | null>
@@ -261,9 +263,9 @@ export const commands = (invoke: Invoke): Commands => ({
   openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
   balanceProposals: (application) => invoke('balance_proposals', { application }),
-  repair: (application, change) => invoke('repair', { application, change }),
   budgetSummary: (application) => invoke('budget_summary', { application }),
   editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
+  repair: (application, change) => invoke('repair', { application, change }),
   tidyAmount: (typed, unit) => invoke('tidy_amount', { typed, unit }),
   appInfo: () => invoke('app_info'),
   catalogue: () => invoke('catalogue'),
