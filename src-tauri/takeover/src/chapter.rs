@@ -121,7 +121,7 @@ fn is_instructions(chapter: &Chapter) -> bool {
 fn begins_page(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => {
-            paragraph.starts_page || paragraph.inlines.iter().any(|inline| *inline == Inline::PageBreak)
+            paragraph.starts_page || paragraph.inlines.contains(&Inline::PageBreak)
         }
         Block::Table(_) => true,
     }

@@ -48,7 +48,7 @@ impl Grid {
     }
 
     /// A cell; empty where there is none.
-    pub(crate) fn cell<'a>(row: &'a [String], column: Option<usize>) -> &'a str {
+    pub(crate) fn cell(row: &[String], column: Option<usize>) -> &str {
         column.and_then(|column| row.get(column)).map_or("", String::as_str)
     }
 }

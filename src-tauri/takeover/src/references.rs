@@ -153,9 +153,9 @@ fn on_a_line(paragraph: &Paragraph) -> String {
 fn joint(before: &str, after: &str) -> String {
     let needs_space = before.ends_with(|c: char| c.is_ascii_alphanumeric() || ".,:;)".contains(c))
         && after.starts_with(|c: char| c.is_ascii_alphanumeric() || u32::from(c) >= 0x4E00);
-    let needs_space =
-        needs_space && !(before.ends_with(|c: char| c.is_ascii_alphanumeric()) && !after.is_ascii());
-    format!("{before}{}{after}", if needs_space { " " } else { "" })
+    // A Latin word goes on into Han without one.
+    let goes_on = before.ends_with(|c: char| c.is_ascii_alphanumeric()) && !after.is_ascii();
+    format!("{before}{}{after}", if needs_space && !goes_on { " " } else { "" })
 }
 
 /// The number typed before an entry, and the entry.

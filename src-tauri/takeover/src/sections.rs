@@ -228,7 +228,7 @@ pub(crate) fn exact(bare: &str, template: &Template) -> Option<Subject> {
     }
     // What the new form itself calls its sections.
     let section = template.sections.iter().find(|section| section.title == bare);
-    if let Some(subject) = section.and_then(|section| of_kind(section)) {
+    if let Some(subject) = section.and_then(of_kind) {
         return Some(subject);
     }
     meanings(bare).into_iter().find_map(Subject::of_meaning)

@@ -55,10 +55,10 @@ it('says on its button what it will change, changes it, and is undone in one ste
 it('looks for ways to balance when asked, and makes the one that is chosen', async () => {
   const { host, app, amount } = await openForm()
   host.proposals = [balance]
-  await click(app, 'balance')
+  await click(app, 'find-balance')
   await flushPromises()
   const way = app.findAll(byTestId('repair')).find((button) => button.text() === balance.says)!
-  expect(app.find(byTestId('balance')).exists()).toBe(false)
+  expect(app.find(byTestId('find-balance')).exists()).toBe(false)
   await way.trigger('click')
   await flushPromises()
   expect(await amount()).toBe('500')
@@ -69,11 +69,11 @@ it('says when there is no way to balance, or it could not be looked for', async 
   const card = () =>
     app.findAll('.finding').find((one) => one.find('[data-code="budget-unbalanced"]').exists())!
   host.failing = { balanceProposals: commandError('failed', '没有算出来') }
-  await click(app, 'balance')
+  await click(app, 'find-balance')
   await flushPromises()
   expect(card().get('[role="alert"]').text()).toBe('没有算出来')
   host.failing = {}
-  await click(app, 'balance')
+  await click(app, 'find-balance')
   await flushPromises()
   expect(card().text()).toContain('没有只改一处就能配平的办法')
 })

@@ -27,7 +27,7 @@ pub(crate) enum Item {
     Paragraph {
         inlines: Vec<Inline>,
     },
-    ListItem {
+    Listed {
         mark: ListMark,
         /// Its paragraphs.
         paragraphs: Vec<Vec<Inline>>,
@@ -199,13 +199,13 @@ impl Builder<'_> {
             self.end_caption();
         }
         if let Some(mark) = line.list.clone() {
-            self.items.push(Item::ListItem { mark, paragraphs: vec![trimmed(line.inlines)] });
+            self.items.push(Item::Listed { mark, paragraphs: vec![trimmed(line.inlines)] });
             return;
         }
         if !line.number_taken_off
             && line.left > 0
             && line.first_line == 0
-            && let Some(Item::ListItem { mark, paragraphs }) = self.items.last_mut()
+            && let Some(Item::Listed { mark, paragraphs }) = self.items.last_mut()
             && (mark.left - line.left).abs() <= SAME_INDENT
         {
             paragraphs.push(trimmed(line.inlines));

@@ -21,7 +21,7 @@ pub(super) fn lists(items: &[Item], setting: &mut Setting<'_>) -> Vec<RichTextBl
     let mut open: Vec<&ListMark> = Vec::new();
     let mut placed = Vec::new();
     for item in items {
-        let Item::ListItem { mark, paragraphs } = item else { continue };
+        let Item::Listed { mark, paragraphs } = item else { continue };
         let depth = depth(mark, &mut open);
         let blocks = paragraphs.iter().map(|content| paragraph(inlines(content, setting))).collect();
         placed.push(Placed { depth, mark, blocks });

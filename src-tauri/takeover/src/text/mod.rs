@@ -117,7 +117,7 @@ pub(crate) fn blocks(items: &[Item], setting: &mut Setting<'_>) -> Vec<RichTextB
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        let run = items[at..].iter().take_while(|item| matches!(item, Item::ListItem { .. })).count();
+        let run = items[at..].iter().take_while(|item| matches!(item, Item::Listed { .. })).count();
         if run > 0 {
             blocks.extend(list::lists(&items[at..at + run], setting));
             at += run;
@@ -138,9 +138,9 @@ pub(crate) fn blocks(items: &[Item], setting: &mut Setting<'_>) -> Vec<RichTextB
                 blocks.extend(figures);
             }
             Item::Figure { id, label, picture } => {
-                blocks.extend(figure(id, label.as_ref(), picture, setting))
+                blocks.extend(figure(id, label.as_ref(), picture, setting));
             }
-            Item::ListItem { .. } => {}
+            Item::Listed { .. } => {}
         }
         at += 1;
     }
