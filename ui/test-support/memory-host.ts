@@ -25,7 +25,7 @@ import type { Host } from '@/host/host'
 
 import { addressBookCommands } from './address-book'
 import { ELIGIBLE } from './eligible'
-import { budgetSummary, editBudget, tidyAmount } from './budget'
+import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, differingFields, historyOf } from './history'
 import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
@@ -151,9 +151,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     template: async (choice) => clone(templateOf(choice)),
     templates: async () => clone(TEMPLATES),
     chooseTemplateFile: async () => clone(host.templateFile),
-    budgetSummary: async (application) => budgetSummary(application, templateOf(application.template)),
-    editBudget: async (application, edit) => editBudget(application, templateOf(application.template), edit),
-    tidyAmount: async (typed, unit) => tidyAmount(typed, unit),
+    ...budgetCommands(() => host),
     differingFields: async (before, after) => differingFields(before, after, templateOf(after.template)),
     appInfo: async () => ({ ...APP, folder_warning: clone(host.folderWarning) }),
     supersededGuides: async () => clone(host.superseded),
@@ -348,14 +346,6 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       }
     },
     closeDeferred: async () => {},
-    repair: async (application, change) => {
-      if (change.kind !== 'budget') return clone({ ...application, [change.kind]: change.date })
-      const changed = clone(application)
-      for (const edit of change.edits)
-        changed.budget = editBudget(changed, templateOf(application.template), edit)
-      return changed
-    },
-    balanceProposals: async () => clone(host.proposals),
     closeWindow: async () => {},
     setZoom: async (percent) => {
       host.zoom = percent
