@@ -31,7 +31,7 @@ import { contentOf, differingFields, historyOf } from './history'
 import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
-import { BOX, createPages, encodeOutlines } from './pages'
+import { previewCommands } from './pages'
 import { search } from './search'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
@@ -99,7 +99,6 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
   let onClose: ((reason: CloseReason) => void) | null = null
   let listener: ((progress: ExportProgress) => void) | null = null
   const calls: MemoryHost['calls'] = []
-  const pages = createPages()
   const kept = new Map(drafts.map((draft) => [draft.summary.id, clone(draft)]))
   const assets = new Map<string, Uint8Array>()
   const deleted = new Map<string, Draft>()
@@ -264,14 +263,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     servedPassages: async () => clone(host.served),
     policyNotes: async () => clone(NOTES),
     eligibleTopics: async () => clone(host.eligible),
-    previewUpdate: async (application) =>
-      host.missing
-        ? { kind: 'glyph_missing', ...host.missing }
-        : { kind: 'pages', ...pages.set(clone(application)), notes: [...host.fonts.notes] },
-    previewPages: async (keys) => pages.bytes(keys),
-    previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
-    previewFind: async (wanted) => pages.find(wanted),
-    previewAt: async (key, x, y) => pages.at(key, x, y),
+    ...previewCommands(() => host),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
       return {

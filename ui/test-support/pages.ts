@@ -9,6 +9,9 @@ import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { PreviewPage } from '@/generated/PreviewPage'
 import type { PreviewPoint } from '@/generated/PreviewPoint'
 import type { PreviewPages } from '@/generated/PreviewPages'
+import type { Host } from '@/host/host'
+
+import type { MemoryHost } from './memory-host'
 
 interface Line {
   origin: PreviewOrigin
@@ -92,7 +95,7 @@ function linesOf(application: Application): Line[] {
 }
 
 /** The pages of one draft, as the program keeps them. */
-export function createPages() {
+function createPages() {
   let pages: Page[] = []
 
   function set(application: Application): PreviewPages {
@@ -163,5 +166,22 @@ export function createPages() {
           return page ? drawn(page) : null
         }),
       ),
+  }
+}
+
+type Commands = 'previewUpdate' | 'previewPages' | 'previewGlyphs' | 'previewFind' | 'previewAt'
+
+/** The preview's commands for the in-memory host, on simple pages. */
+export function previewCommands(host: () => Pick<MemoryHost, 'missing' | 'fonts'>): Pick<Host, Commands> {
+  const pages = createPages()
+  return {
+    previewUpdate: async (application) =>
+      host().missing
+        ? { kind: 'glyph_missing', ...host().missing }
+        : { kind: 'pages', ...pages.set(structuredClone(application)), notes: [...host().fonts.notes] },
+    previewPages: async (keys) => pages.bytes(keys),
+    previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
+    previewFind: async (wanted) => pages.find(wanted),
+    previewAt: async (key, x, y) => pages.at(key, x, y),
   }
 }
