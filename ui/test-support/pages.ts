@@ -175,10 +175,11 @@ type Commands = 'previewUpdate' | 'previewPages' | 'previewGlyphs' | 'previewFin
 export function previewCommands(host: () => Pick<MemoryHost, 'missing' | 'fonts'>): Pick<Host, Commands> {
   const pages = createPages()
   return {
-    previewUpdate: async (application) =>
-      host().missing
-        ? { kind: 'glyph_missing', ...host().missing }
-        : { kind: 'pages', ...pages.set(structuredClone(application)), notes: [...host().fonts.notes] },
+    async previewUpdate(application) {
+      const { missing, fonts } = host()
+      if (missing) return { kind: 'glyph_missing', ...missing }
+      return { kind: 'pages', ...pages.set(structuredClone(application)), notes: [...fonts.notes] }
+    },
     previewPages: async (keys) => pages.bytes(keys),
     previewGlyphs: async (ids) => encodeOutlines(ids.map(() => BOX)),
     previewFind: async (wanted) => pages.find(wanted),
