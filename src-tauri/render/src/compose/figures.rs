@@ -207,6 +207,7 @@ mod tests {
         let mut application =
             shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
         application.schedule.truncate(1);
+        application.milestones.clear();
         application.schedule[0].indicators = vec!["c1".to_owned(), "gone".to_owned()];
         assert!(timeline(&application, 1).is_none());
         let milestone = |date: &str| Milestone {
