@@ -109,11 +109,11 @@ impl Session {
     }
 
     fn get(&self, path: &str) -> Answer<Value> {
-        answer(self.agent.get(format!("{}{path}", self.base)).call())
+        answer(asked(|| self.agent.get(format!("{}{path}", self.base)).call()))
     }
 
     fn post(&self, path: &str, body: &Value) -> Answer<Value> {
-        answer(self.agent.post(format!("{}{path}", self.base)).send_json(body))
+        answer(asked(|| self.agent.post(format!("{}{path}", self.base)).send_json(body)))
     }
 }
 
@@ -121,6 +121,15 @@ impl Drop for Session {
     fn drop(&mut self) {
         // A session left behind would keep the next one from starting.
         let _ = self.agent.delete(&self.base).call();
+    }
+}
+
+/// Asks once more where the connection ended without an answer: WebKitWebDriver closes one that was idle for a second, and
+/// tauri-driver learns of it with the next request, which has not been taken then.
+fn asked<T>(ask: impl Fn() -> Result<T, ureq::Error>) -> Result<T, ureq::Error> {
+    match ask() {
+        Err(ureq::Error::Io(_) | ureq::Error::Protocol(_)) => ask(),
+        answer => answer,
     }
 }
 

@@ -192,9 +192,8 @@ impl Takeover<'_> {
                 let rest = budget.read(&chapter.heading, &chapter.pieces, self.application);
                 (Some(self.application.budget.cells.len()), rest)
             }
-            SectionKind::SubProjects | SectionKind::Results | SectionKind::Requirements => {
-                (None, chapter.pieces.clone())
-            }
+            // What is not read from Word is left over, and told.
+            _ => (None, chapter.pieces.clone()),
         };
         let rest = without_captions(rest);
         let section_title = section.title.clone();

@@ -29,7 +29,16 @@ const SURFACES = ['--paper', '--canvas', '--well', '--rail', '--rail-hover', '--
 const TEXT: [string, string[]][] = [
   [
     '--ink',
-    [...SURFACES, '--selection', '--spot', '--spot-wash', '--mark-rule', '--mark-terms', '--mark-indicator'],
+    [
+      ...SURFACES,
+      '--selection',
+      '--spot',
+      '--spot-strong',
+      '--spot-wash',
+      '--mark-rule',
+      '--mark-terms',
+      '--mark-indicator',
+    ],
   ],
   ['--ink-soft', [...SURFACES, '--accent-wash', '--accent-tint']],
   ['--ink-faint', SURFACES],
