@@ -47,7 +47,8 @@ fn judge(application: &Application, rule: &FundingRule, cap: Money, per: Option<
         (Some(asked), _) if asked > cap => {
             let what = format!("{source}填了 {asked} 万元，超过上限 {cap} 万元");
             broken(Code::FundingOverCap, what, format!("请减少 {} 万元，改为不超过 {cap} 万元", asked - cap));
-            report.offer_amount(Code::FundingOverCap, &applicable.place, cap);
+            let amounts = (applicable.typed, cap);
+            report.offer_amount(application, Code::FundingOverCap, &applicable.place, amounts);
             (Outcome::Broken, format!("已填 {asked} 万元，超出 {} 万元", asked - cap))
         }
         (Some(asked), Some(Per::Topic)) if !single => {

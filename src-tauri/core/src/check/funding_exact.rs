@@ -41,7 +41,8 @@ fn judge(application: &Application, rule: &FundingRule, exact: Money, per: Optio
             format!("{source}应为 {exact} 万元，{detail}"),
             format!("请填 {exact} 万元，并取得出资方的承诺"),
         );
-        report.offer_amount(Code::FundingNotExact, &applicable.place, exact);
+        let amounts = (applicable.typed, exact);
+        report.offer_amount(application, Code::FundingNotExact, &applicable.place, amounts);
     }
     report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

@@ -36,7 +36,8 @@ fn judge(application: &Application, rule: &FundingRule, floor: Money, report: &m
             format!("{source}至少 {floor} 万元，{detail}"),
             format!("请填 {floor} 万元或以上"),
         );
-        report.offer_amount(Code::FundingUnderFloor, &applicable.place, floor);
+        let amounts = (applicable.typed, floor);
+        report.offer_amount(application, Code::FundingUnderFloor, &applicable.place, amounts);
     }
     report.push_verdict(&rule.clause, &applicable.place, applicable.demand, outcome, detail);
 }

@@ -80,9 +80,20 @@ fn set_total(slice: Slice, amount: Money) -> BudgetEdit {
 }
 
 impl Report {
-    /// Offers to set the money at a field, where it is that of one payer.
-    pub(super) fn offer_amount(&mut self, code: Code, place: &FieldPath, amount: Money) {
-        if let FieldPath::Payer(payer) = place {
+    /// Offers to change the money of the one payer a field is of, so that what a rule counts, now `typed`, comes to
+    /// `limit`. A rule may count other money too, which stays; where that alone is too much, nothing is offered.
+    pub(super) fn offer_amount(
+        &mut self,
+        application: &Application,
+        code: Code,
+        place: &FieldPath,
+        (typed, limit): (Option<Money>, Money),
+    ) {
+        let FieldPath::Payer(payer) = place else { return };
+        let present = application.budget.payer(&application.template.budget, *payer);
+        let Ok(present) = present else { return };
+        let amount = present.unwrap_or(Money::ZERO) + (limit - typed.unwrap_or(Money::ZERO));
+        if amount > Money::ZERO {
             let (says, change) = (format!("改为 {amount} 万元"), RepairChange::payer(*payer, amount));
             self.repairs.push(Repair { code, place: place.clone(), says, change });
         }
@@ -238,6 +249,28 @@ mod tests {
             repair.change.apply(&mut application).unwrap();
             assert!(!codes(&application).contains(&(code, repair.place.clone())), "{repair:?}");
         }
+    }
+
+    #[test]
+    fn an_amount_limited_together_with_others_is_changed_by_what_is_over_or_missing() {
+        let falls = |change: fn(&mut Application)| {
+            let mut application = SAMPLES[2].application(&Catalogue::shipped());
+            change(&mut application);
+            application
+        };
+        let mut application = falls(|application| application.budget.enter_payer(Payer::Municipal, "0.4"));
+        let report = check(&application, &KeptFiles::default());
+        let over: Vec<_> = report.repairs.iter().filter(|one| one.code == Code::FundingOverCap).collect();
+        let [repair] = &over[..] else { panic!("{:?} {:?}", report.repairs, report.findings) };
+        assert_eq!(repair.says, "改为 0.6 万元");
+        repair.change.apply(&mut application).unwrap();
+        assert!(!codes(&application).contains(&(Code::FundingOverCap, repair.place.clone())));
+
+        // More than the limit comes from others: no amount of this payer's keeps it.
+        let application = falls(|application| application.budget.enter_payer(Payer::Municipal, "3"));
+        let report = check(&application, &KeptFiles::default());
+        assert!(report.findings.iter().any(|finding| finding.code == Code::FundingOverCap));
+        assert_eq!(report.repairs, Vec::new());
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod steps;
 mod table;
 mod taught;
 mod terms;
+mod title;
 mod topic;
 
 use self::general::{Area, Categories, inherit, is_category, without_mark};

@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashSet};
 use super::closing::{end_matter, of_all};
 use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Kind, candidates};
-use super::names::{self, Name};
+use super::names::Name;
 use super::outline::{Role, Told, is_part, outline, rank};
 use super::raw_topic::{RawTopic, counted};
 use super::refusal::{Refusal, refusal, unfit};
 use super::source::{Text, TextSlice};
 use super::table::{Table, table};
 use super::taught::{Names, headings};
+use super::title::{names_list, names_section, title, title_of, without_terms};
 use crate::clause::TopicField;
 use crate::layout::GuideLayout;
 
@@ -362,82 +363,6 @@ impl<'a> Sections<'a> {
         }
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
-    }
-}
-
-/// 招标课题（每项资助10万元，研究期限10个月）: a title, and what a remark behind it says of all topics below.
-fn without_terms(title: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
-    let words = title.str();
-    let remark = words.strip_suffix(['）', ')']).and_then(|inner| {
-        let at = inner.rfind(['（', '('])?;
-        let from = at + inner[at..].chars().next()?.len_utf8();
-        let says = inner[from..].contains(|c: char| c.is_ascii_digit())
-            && inner[from..].contains(['元', '年', '月']);
-        (says && at > 0).then_some((at, from, inner.len()))
-    });
-    match remark {
-        Some((at, from, to)) => (title.sub(0, at).trim(), Some(title.sub(from, to).trim())),
-        None => (title, None),
-    }
-}
-
-/// 三、选题指南 over a list of topics is no direction of research.
-fn names_list(title: &str) -> bool {
-    [
-        "选题",
-        "选题指南",
-        "选题方向",
-        "选题范围",
-        "参考选题",
-        "课题指南",
-        "课题目录",
-        "项目指南",
-        "项目清单",
-        "需求清单",
-        "指南内容",
-    ]
-    .contains(&title.trim())
-}
-
-/// 第二部分 申报要求 is a section over all topics, and no part with topics of its own.
-fn names_section(text: &Text, heading: &Candidate) -> bool {
-    let name = text.piece(heading.end, heading.line_end.max(heading.end)).trim().str();
-    names::at_start(name).is_some() || names::tail(name) != names::Tail::Unknown
-}
-
-/// The title a heading opens, and what stands between it and the first field.
-fn title_of<'a>(heading: &Candidate, body: TextSlice<'a>) -> (TextSlice<'a>, Option<TextSlice<'a>>) {
-    let Some(end) = heading.title_end.filter(|end| (body.start()..=body.end()).contains(end)) else {
-        return title(body);
-    };
-    let text = body.text();
-    let mut rest = text.piece(end, body.end()).trim();
-    // Where it does not end with its line, it ends in a sign or a bracket that belongs to neither.
-    if let Some(sign) = rest.str().chars().next().filter(|_| !text.is_break(end)) {
-        let left = rest.str().trim_start_matches([sign, '：', ':', ' ']);
-        rest = rest.sub(rest.str().len() - left.len(), rest.str().len());
-    }
-    (text.piece(body.start(), end).trim(), (rest.start() < rest.end()).then_some(rest))
-}
-
-/// A title, and what stands between it and the first field where that is more than a title.
-fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
-    let words = body.str();
-    let body = body.sub(0, words.trim_end_matches('。').len());
-    let breaks = body.text().breaks();
-    let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
-    // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
-    let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
-    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit())
-        || below.trim_end_matches('：').ends_with("方向");
-    let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
-    match next_line {
-        Some(&at) if prose && at < body.end() => {
-            let title = body.text().piece(body.start(), at).trim();
-            let title = title.sub(0, title.str().trim_end_matches('。').len());
-            (title, Some(body.text().piece(at, body.end()).trim()))
-        }
-        _ => (body, None),
     }
 }
 

@@ -12,10 +12,10 @@ import type { Slice } from '@/generated/Slice'
 import type { Spread } from '@/generated/Spread'
 import type { TableLine } from '@/generated/TableLine'
 import { moneyUnitWord } from '@/generated/words'
-import type { Failure } from '@/host/failure'
 import { useToasts } from '@/shared/toasts'
 
 import type { FormSession } from '../../session'
+import { whileUntouched } from '../../untouched'
 import { factorTexts } from './factors'
 import { amountAt, cellsOf, enter, howToChange, placeOf, shown, stored } from './ledger'
 
@@ -29,9 +29,6 @@ export interface Question {
   count: number
   answer: (spread: Spread | null) => void
 }
-
-/** How often a change is tried again because something else was typed meanwhile. */
-const TRIES = 5
 
 export function createBudget(session: FormSession) {
   const { application, host } = session
@@ -50,22 +47,17 @@ export function createBudget(session: FormSession) {
 
   type Making = 'asOneStep' | 'asPartOfLast'
 
-  /** The ledger after a change, as the program makes it. What was typed while it was made is not lost. */
-  async function change(edits: BudgetEdit[], how: Making = 'asOneStep'): Promise<void> {
-    for (let i = 0; i < TRIES; i += 1) {
-      const before = JSON.stringify(application.budget)
-      const changed = session.snapshot()
-      for (const edit of edits) changed.budget = await host.editBudget(changed, edit)
-      if (JSON.stringify(application.budget) !== before) continue
-      session.history[how](() => (application.budget = changed.budget))
-      return
-    }
-    const overtaken: Failure = {
-      code: 'failed',
-      message: '这期间又有改动，这一处没有改成。',
-      action: '请再试一次。',
-    }
-    throw overtaken
+  /** Changes the ledger as the program reckons it. */
+  function change(edits: BudgetEdit[], how: Making = 'asOneStep'): Promise<void> {
+    return whileUntouched(
+      () => application.budget,
+      async () => {
+        const changed = session.snapshot()
+        for (const edit of edits) changed.budget = await host.editBudget(changed, edit)
+        return changed.budget
+      },
+      (budget) => session.history[how](() => (application.budget = budget)),
+    )
   }
 
   function choose(typed: string, count: number): Promise<Spread | null> {

@@ -1,6 +1,9 @@
 //! Every text and every list of an application, each with its field: what looks at all of them, as the bounds and the
 //! check of printable characters do, walks these, so that a new field is placed here and nowhere else.
 
+#[cfg(test)]
+mod tests;
+
 use shenbao_guide::field::{
     AssignmentField, CommitmentField, ContactField, FieldPath, ItemField, LeadField, MemberField,
     MilestoneField, OrganisationField, PartnerField, PersonField, ProjectField, StageField, SubProjectField,
