@@ -270,7 +270,10 @@ pub struct Finding {
 }
 
 /// Deserialises a field path; one unknown to this version becomes the guide as a whole.
-fn place_or_guide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldPath, D::Error> {
+///
+/// # Errors
+/// When it is not a string.
+pub fn place_or_guide<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FieldPath, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.parse().unwrap_or(FieldPath::Guide))
 }

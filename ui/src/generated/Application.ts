@@ -4,6 +4,7 @@ import type { Attachment } from "./Attachment";
 import type { Basis } from "./Basis";
 import type { BudgetLedger } from "./BudgetLedger";
 import type { Commitment } from "./Commitment";
+import type { Confirmation } from "./Confirmation";
 import type { Contact } from "./Contact";
 import type { Milestone } from "./Milestone";
 import type { Organisation } from "./Organisation";
@@ -126,4 +127,8 @@ budget: BudgetLedger,
 /**
  * 附件清单
  */
-attachments: Array<Attachment>, };
+attachments: Array<Attachment>, 
+/**
+ * 已确认的事项: findings that a person has looked into.
+ */
+confirmations?: Array<Confirmation>, };

@@ -9,6 +9,7 @@ mod attachments;
 mod blank;
 mod bounds;
 mod commitment;
+mod confirmation;
 mod create;
 mod headings;
 mod ids;
@@ -34,6 +35,7 @@ pub use bounds::{
     MAX_NODES, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS, MAX_TABLE_CHARACTERS, Unit,
 };
 pub use commitment::{Commitment, OUTCOME_KINDS};
+pub use confirmation::Confirmation;
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use labour::TeamLabour;
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
@@ -139,6 +141,9 @@ pub struct Application {
     pub budget: BudgetLedger,
     /// 附件清单
     pub attachments: Vec<Attachment>,
+    /// 已确认的事项: findings that a person has looked into.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<Confirmation>,
 }
 
 impl Application {
@@ -171,6 +176,7 @@ impl Application {
             milestones: Vec::new(),
             budget: BudgetLedger::default(),
             attachments: Vec::new(),
+            confirmations: Vec::new(),
         }
     }
 

@@ -71,14 +71,15 @@ fn judge(application: &Application, rule: &FundingRule, share: Share, report: &m
     let source = rule.demand.source().label();
     let limit = share.ratio.demanded_of(base);
     let ApplicableRule { place, demand, typed } = applicable;
-    let (outcome, detail) = match (typed, share.comparator) {
-        (None, _) => (Outcome::Pending, "尚未填写".to_owned()),
-        (Some(typed), comparator) => outcome(typed, base, &share, limit, comparator),
-    };
     let bound = match share.comparator {
         Comparator::AtLeast => format!("至少 {limit} 万元"),
         Comparator::AtMost => format!("至多 {limit} 万元"),
         Comparator::Exactly => format!("应为 {limit} 万元"),
+    };
+    // Said before anything is typed: the person need not reckon it.
+    let (outcome, detail) = match (typed, share.comparator) {
+        (None, _) => (Outcome::Pending, format!("尚未填写；按 {base} 万元计{bound}")),
+        (Some(typed), comparator) => outcome(typed, base, &share, limit, comparator),
     };
     let missing = outcome == Outcome::Pending && share.comparator != Comparator::AtMost;
     if outcome == Outcome::Broken || missing {
@@ -88,7 +89,8 @@ fn judge(application: &Application, rule: &FundingRule, share: Share, report: &m
             }
             _ => (Code::FundingUnderRatio, format!("请填 {limit} 万元或以上，或减少用来比较的经费")),
         };
-        let what = format!("按 {base} 万元计，{source}{bound}，{detail}");
+        let said = if missing { "尚未填写" } else { detail.as_str() };
+        let what = format!("按 {base} 万元计，{source}{bound}，{said}");
         report.push_clause_finding(&rule.clause, code, Severity::Error, &place, what, action);
     }
     report.push_verdict(&rule.clause, &place, demand, outcome, detail);

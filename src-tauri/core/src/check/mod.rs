@@ -100,7 +100,9 @@ mod text_length;
 pub use printable::is_printable;
 pub use progress::{SectionProgress, SectionState};
 pub use repair::{Repair, RepairChange, balance_proposals};
-pub use report::{Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict};
+pub use report::{
+    CheckFindings, ConfirmedFinding, Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict,
+};
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
 const CHECKS: [Check; 40] = [
@@ -152,7 +154,8 @@ pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static 
     let run = |check: Check| {
         let mut report = Report::default();
         check.run(&application, kept, &mut report);
-        report.finish(&application);
+        let made = [(check.title, report.findings.len())];
+        report.finish(&application, &made);
         (check.title, report)
     };
     CHECKS.map(run).into()
@@ -163,10 +166,11 @@ pub fn each_check(application: &Application, kept: &KeptFiles) -> Vec<(&'static 
 pub fn check(application: &Application, kept: &KeptFiles) -> Report {
     let application = application.in_its_category();
     let mut report = Report::default();
-    for check in &CHECKS {
+    let made = CHECKS.each_ref().map(|check| {
         check.run(&application, kept, &mut report);
-    }
-    report.finish(&application);
+        (check.title, report.findings.len())
+    });
+    report.finish(&application, &made);
     report
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use shenbao_core::application::{Application, heading_number};
 use shenbao_core::asset::KeptFiles;
-use shenbao_core::check::{Outcome, Report, Verdict, each_check};
+use shenbao_core::check::{ConfirmedFinding, Outcome, Report, Verdict, each_check};
 use shenbao_guide::clause::Clause;
 use shenbao_guide::date;
 use shenbao_guide::finding::{Finding, Severity};
@@ -46,6 +46,11 @@ pub fn check_report(
     blocks.extend(conclusion(report, shortfalls));
     blocks.push(heading("发现的问题"));
     blocks.push(findings(&report.findings));
+    if !report.confirmed.is_empty() {
+        blocks.push(heading("已由人确认"));
+        blocks.push(note("这些问题程序不能判断或只作提醒；下列的人看过以后认为可以保留，并说明了理由。"));
+        blocks.push(confirmed(&report.confirmed));
+    }
     blocks.push(heading("指南条款逐条核对"));
     blocks.push(note("“指南原文”一列照录指南，一字未改；“未检查”的条款须自行对照。"));
     blocks.push(verdicts(&report.verdicts));
@@ -101,7 +106,7 @@ fn count(report: &Report, severity: Severity) -> usize {
 
 fn conclusion(report: &Report, shortfalls: &[String]) -> Vec<Block> {
     let errors = count(report, Severity::Error);
-    let unread = report.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::NotChecked).count();
+    let unread = report.verdicts.iter().filter(|verdict| is_unread(verdict)).count();
     let mut words = if errors == 0 {
         "能够检查的规则中没有发现错误。".to_owned()
     } else {
@@ -150,6 +155,22 @@ fn findings(findings: &[Finding]) -> Block {
     table(columns, ["程度", "问题", "依据（指南原文）", "处理"], findings.iter().map(row))
 }
 
+fn confirmed(confirmed: &[ConfirmedFinding]) -> Block {
+    let row = |ConfirmedFinding { finding, confirmation }: &ConfirmedFinding| {
+        let why = finding.why.as_ref().map_or_else(|| vec![Run::muted("—")], quoted);
+        let by = format!("{}\n{}", confirmation.by, confirmation.on);
+        let cells = vec![
+            Cell::text(finding.what.as_str()),
+            Cell::runs(why),
+            Cell::text(confirmation.reason.as_str()),
+            Cell::text(by),
+        ];
+        Row { cells, total: false }
+    };
+    let columns = [(28, Align::Left), (30, Align::Left), (26, Align::Left), (16, Align::Left)];
+    table(columns, ["问题", "依据（指南原文）", "理由", "确认人"], confirmed.iter().map(row))
+}
+
 fn verdicts(verdicts: &[Verdict]) -> Block {
     if verdicts.is_empty() {
         return Block::Paragraph(Paragraph::of(Role::Body, "指南中没有读出可以核对的条款。"));
@@ -161,13 +182,26 @@ fn verdicts(verdicts: &[Verdict]) -> Block {
                 Cell::text(verdict.rule.as_str()),
                 Cell::runs(quoted(&verdict.clause)),
                 Cell::runs(vec![outcome]),
-                Cell::text(verdict.detail.as_str()),
+                Cell::text(detail(verdict)),
             ],
             total: false,
         }
     };
     let columns = [(18, Align::Left), (38, Align::Left), (12, Align::Center), (32, Align::Left)];
     table(columns, ["规则", "指南原文", "结论", "说明"], verdicts.iter().map(row))
+}
+
+/// Did neither a check nor a person judge the clause?
+fn is_unread(verdict: &Verdict) -> bool {
+    verdict.outcome == Outcome::NotChecked && verdict.confirmation.is_none()
+}
+
+/// The figures of a verdict, and who confirmed it.
+fn detail(verdict: &Verdict) -> String {
+    match &verdict.confirmation {
+        Some(by) => format!("{}（{} {} 确认：{}）", verdict.detail, by.by, by.on, by.reason),
+        None => verdict.detail.clone(),
+    }
 }
 
 /// Every check, with its verdicts and the number of its findings.
@@ -199,7 +233,7 @@ fn tally(verdicts: &[Verdict]) -> Run {
 fn not_checked(verdicts: &[Verdict]) -> Vec<Block> {
     let unread: Vec<String> = verdicts
         .iter()
-        .filter(|verdict| verdict.outcome == Outcome::NotChecked)
+        .filter(|verdict| is_unread(verdict))
         .map(|verdict| quoted(&verdict.clause).into_iter().map(|run| run.text).collect())
         .collect();
     let mut blocks = Vec::new();

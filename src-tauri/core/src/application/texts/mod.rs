@@ -11,8 +11,9 @@ use shenbao_guide::field::{
 
 use super::bounds::{MAX_BUDGET_CELLS, MAX_LINE, MAX_MEMBERS, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS};
 use super::{
-    Application, Assignment, AttachedFile, Attachment, Because, Commitment, Contact, INVESTIGATOR, Milestone,
-    Organisation, Partner, Person, Reference, Stage, SubProject, TeamMember, UnitId, YearFigures,
+    Application, Assignment, AttachedFile, Attachment, Because, Commitment, Confirmation, Contact,
+    INVESTIGATOR, Milestone, Organisation, Partner, Person, Reference, Stage, SubProject, TeamMember, UnitId,
+    YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
 use crate::template::TemplateChoice;
@@ -26,6 +27,8 @@ pub(crate) enum TextRole {
     Passage,
     /// Copied from the guide.
     Quotation,
+    /// Written about the application; printed in the check report alone.
+    Remark,
     /// Never printed: an id, the name of a file.
     Internal,
 }
@@ -35,7 +38,7 @@ impl TextRole {
     pub(crate) fn limit(self) -> usize {
         match self {
             TextRole::Line | TextRole::Internal => MAX_LINE,
-            TextRole::Passage | TextRole::Quotation => MAX_PASSAGE,
+            TextRole::Passage | TextRole::Quotation | TextRole::Remark => MAX_PASSAGE,
         }
     }
 
@@ -141,6 +144,7 @@ impl<'a> Walk<'a> {
             milestones,
             budget,
             attachments,
+            confirmations,
         } = application;
         if let TemplateChoice::Shipped(id) = template {
             self.internal(&FieldPath::Basics, "申报书模板", id);
@@ -175,6 +179,7 @@ impl<'a> Walk<'a> {
         self.milestones(milestones);
         self.budget(budget);
         self.attachments(attachments);
+        self.confirmations(confirmations);
     }
 
     fn lead(&mut self, lead: &'a Organisation, task: &'a str) {
@@ -300,6 +305,15 @@ impl<'a> Walk<'a> {
             self.add(role, requirement, "一条考核指标", &row.requirement);
             for (field, text) in row.typed() {
                 self.passage(row.field_path(i, field), "一条考核指标", text);
+            }
+        }
+    }
+
+    fn confirmations(&mut self, confirmations: &'a [Confirmation]) {
+        self.rows(FieldPath::Guide, "已确认的事项", confirmations.len());
+        for Confirmation { code: _, place, what, reason, by, on } in confirmations {
+            for text in [what, reason, by, on] {
+                self.add(TextRole::Remark, place.clone(), "一项确认", text);
             }
         }
     }

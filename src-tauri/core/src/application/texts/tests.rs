@@ -6,6 +6,7 @@ use super::*;
 use crate::application::YearFigures;
 use crate::catalogue::Catalogue;
 use crate::sample::SAMPLES;
+use shenbao_guide::finding::Code;
 
 /// Changes the `n`th text, and returns its position; `None` where there are not so many.
 fn change(value: &mut Value, n: &mut usize, at: &str) -> Option<String> {
@@ -35,6 +36,14 @@ fn no_text_is_left_out() {
     application.lead.profile.region = Some("沙坪坝区".into());
     application.sub_projects.push(SubProject::default());
     application.narrative.clear();
+    application.confirmations.push(Confirmation {
+        code: Code::NotChecked,
+        place: FieldPath::Budget,
+        what: "没有检查".into(),
+        reason: "已问".into(),
+        by: "周静".into(),
+        on: "2026-11-30".into(),
+    });
     let mut json = serde_json::to_value(&application).unwrap();
     let basis = json.as_object_mut().unwrap().remove("basis").unwrap();
     let all = |application: &Application| -> Vec<String> {

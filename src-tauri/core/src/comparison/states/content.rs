@@ -59,6 +59,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         milestones,
         budget,
         attachments,
+        confirmations,
     } = application;
     let section = template.sections.iter().find(|section: &&Section| section.id == id);
     match section.map_or(SectionKind::Narrative, |section| section.kind) {
@@ -89,7 +90,12 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         SectionKind::SubProjects => {
             vec![list(FieldPath::SubProjects, "", sub_projects, |part| worded_sub_project(application, part))]
         }
-        SectionKind::Requirements => vec![guide(basis)],
+        SectionKind::Requirements => vec![
+            guide(basis),
+            list(FieldPath::Guide, "已确认的事项", confirmations, |one| {
+                format!("{}（{}：{}）", one.what, one.by, one.reason)
+            }),
+        ],
         SectionKind::Narrative => narrative.get(id).map(|text| written(id, text)).into_iter().collect(),
         SectionKind::References => {
             vec![list(FieldPath::References, "", references, |entry| entry.text.clone())]
