@@ -4,6 +4,7 @@ import type { AttachedFile } from '@/generated/AttachedFile'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { SampleSummary } from '@/generated/SampleSummary'
 import type { SmallerFile } from '@/generated/SmallerFile'
+import { fieldPath } from '@/generated/paths'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 
 export const APP: AppInfo = {
@@ -32,10 +33,13 @@ export const SAMPLES: SampleSummary[] = [
 
 export const PLAN: SubmissionPlan = {
   draft: true,
-  errors: 3,
-  shortfalls: [
-    '指南要求的“财务证明（审计报告、财务报表等）”还没有备齐，也没有附上文件。',
-    '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB。',
+  open: [
+    { kind: 'unfilled', where: fieldPath.attachment('a2'), what: '指南要求的“财务证明”还没有备齐' },
+    {
+      kind: 'doubtful',
+      where: fieldPath.attachment('a5'),
+      what: '“扫描件 012.jpg”有 12.4 MB，超过每个文件 10 MB',
+    },
   ],
   files: [
     { name: '申报书（草稿）.pdf', source: 'pdf' },

@@ -21,6 +21,23 @@ export const REPORT: Report = {
   ready: false,
   sections: [],
   repairs: [],
+  by_check: [
+    { title: '必填内容', findings: [1, 2] },
+    { title: '牵头单位', findings: [5] },
+    { title: '资助上限', findings: [0] },
+    { title: '收支平衡', findings: [3] },
+    { title: '间接费用', findings: [4] },
+  ],
+  confirmed: [],
+  open: [
+    {
+      kind: 'wrong',
+      where: fieldPath.payer('municipal'),
+      what: '市级财政经费填了 600 万元，超过上限 500 万元。',
+    },
+    { kind: 'unfilled', where: fieldPath.narrative('rationale'), what: '“立项依据”还没有填写。' },
+    { kind: 'unread', where: fieldPath.partners, what: '“鼓励产学研合作”' },
+  ],
   totals: { sources: '1500', categories: '1409.5', difference: '90.5' },
   team: { whole: TOTAL, by_unit: [{ ...TOTAL, unit: 'lead' }], leaders: {} },
   numbering: { figures: {}, tables: {}, references: {}, cited: [] },

@@ -10,7 +10,7 @@ use crate::application::{
 };
 use crate::budget::{Axis, Factors, OwnMoney, Spread};
 use crate::catalogue::Catalogue;
-use crate::check::{Outcome, SectionState};
+use crate::check::{OpenKind, Outcome, SectionState};
 use crate::comparison::{Aspect, Fate};
 use crate::eligibility::Answer;
 use crate::media::MediaType;
@@ -248,6 +248,8 @@ fn export_bindings_of_the_words_of_the_domain() {
     let severities = [Severity::Error, Severity::Warning, Severity::NeedsConfirmation, Severity::Info];
     words.list("SEVERITIES", "Severity", &severities);
     words.table("severityWord", "Severity", &severities, Severity::label);
+    words.list("OPEN_KINDS", "OpenKind", &OpenKind::ALL);
+    words.table("openWord", "OpenKind", &OpenKind::ALL, OpenKind::label);
     words.table("outcomeWord", "Outcome", &Outcome::ALL, Outcome::label);
     words.table("sectionStateWord", "SectionState", &SectionState::ALL, SectionState::label);
     words.list("UNFILLED", "Code", &Code::UNFILLED);

@@ -23,11 +23,11 @@ impl AppState {
         application: &Application,
     ) -> Result<SubmissionPlan, CommandError> {
         let assets = self.store().assets(draft, &application.asset_ids())?;
-        let plan = plan(application, &assets, &self.check(application)?);
+        let report = self.check(application)?;
+        let plan = plan(application, &assets, &report);
         Ok(SubmissionPlan {
             draft: plan.draft,
-            errors: u32::try_from(plan.errors).unwrap_or(u32::MAX),
-            shortfalls: plan.shortfalls,
+            open: report.open,
             files: plan
                 .files
                 .into_iter()

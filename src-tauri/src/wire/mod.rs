@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use shenbao_core::application::AttachedFile;
+use shenbao_core::check::OpenItem;
 use shenbao_core::comparison::SectionStates;
 use shenbao_core::draft::Draft;
 use shenbao_core::media::MediaType;
@@ -162,10 +163,8 @@ pub struct SmallerFile {
 pub struct SubmissionPlan {
     /// It will be marked 草稿.
     pub draft: bool,
-    /// The number of errors.
-    pub errors: u32,
-    /// Missing or superfluous things, one Chinese sentence each.
-    pub shortfalls: Vec<String>,
+    /// What stands between the application and handing it in, by kind.
+    pub open: Vec<OpenItem>,
     /// Its files, in the order they are handed in.
     pub files: Vec<PlannedFile>,
 }

@@ -17,6 +17,9 @@ const report = (sources: string): Report => ({
   team: REPORT.team,
   sections: [],
   repairs: [],
+  by_check: [],
+  confirmed: [],
+  open: [],
   ready: true,
 })
 

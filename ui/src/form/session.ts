@@ -85,6 +85,8 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
   const has = (id: string) => template.value.sections.some((section) => section.id === id)
   const first = () => template.value.sections[0]?.id ?? ''
   const sectionId = ref(has(draft.last_section) ? draft.last_section : first())
+  /** Whether the page of what is left to do is shown in the section's place. */
+  const readying = ref(false)
   const section = computed(() => template.value.sections.find((s) => s.id === sectionId.value) as Section)
 
   let titled = titleOf(application)
@@ -170,6 +172,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
 
   /** Goes to a section, and saves. */
   function goTo(id: string) {
+    if (has(id)) readying.value = false
     if (id === sectionId.value || !has(id)) return
     sectionId.value = id
     autosave.touch()
@@ -265,6 +268,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     edits,
     sectionId,
     section,
+    readying,
     autosave,
     checker,
     /** The tables of the budget. */

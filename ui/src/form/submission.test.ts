@@ -24,13 +24,7 @@ it('says before it is made what a submission holds and what it lacks', async () 
   const { host } = await ask()
   const said = inDialog('submission-plan')!.textContent
   expect(host.callsOf('planSubmission')).toMatchObject([['d', { lead: { name: '重庆大学' } }]])
-  for (const words of [
-    '还有 3 个错误',
-    '还没有备齐',
-    '超过每个文件 10 MB',
-    '附件/01 科研诚信承诺书.pdf',
-    '草稿',
-  ]) {
+  for (const words of ['待填写', '还没有备齐', '超过每个文件 10 MB', '附件/01 科研诚信承诺书.pdf', '草稿']) {
     expect(said).toContain(words)
   }
   expect(host.callsOf('exportSubmission')).toEqual([])
@@ -53,8 +47,7 @@ it('writes a folder, and praises nothing but what was checked', async () => {
   const { host, app } = await ask((host) => {
     host.plan = {
       draft: false,
-      errors: 0,
-      shortfalls: [],
+      open: [],
       files: [
         { name: '申报书.pdf', source: 'pdf' },
         // Told by what it is: an application may be called anything.
@@ -82,4 +75,11 @@ it('says why it could not look, and looks again', async () => {
   again.click()
   await flushPromises()
   expect(inDialog('submission-plan')).not.toBeNull()
+})
+
+it('leads from each open thing to its field', async () => {
+  const { app } = await ask()
+  document.querySelector<HTMLElement>(`${byTestId('open-item')}[data-kind="unfilled"]`)!.click()
+  await flushPromises()
+  expect(app.get('[data-testid="section-attachments"]').attributes('aria-current')).toBe('step')
 })

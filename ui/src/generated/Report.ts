@@ -3,6 +3,7 @@ import type { CheckFindings } from "./CheckFindings";
 import type { ConfirmedFinding } from "./ConfirmedFinding";
 import type { Finding } from "./Finding";
 import type { Numbering } from "./Numbering";
+import type { OpenItem } from "./OpenItem";
 import type { Repair } from "./Repair";
 import type { SectionProgress } from "./SectionProgress";
 import type { TeamTotals } from "./TeamTotals";
@@ -45,6 +46,10 @@ numbering: Numbering,
  * What the program offers to change, each for one of the findings.
  */
 repairs: Array<Repair>, 
+/**
+ * What stands between the application and handing it in, by kind.
+ */
+open: Array<OpenItem>, 
 /**
  * How far each section is.
  */

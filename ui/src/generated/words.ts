@@ -20,6 +20,7 @@ import type { LeadFact } from './LeadFact'
 import type { MediaType } from './MediaType'
 import type { MoneyUnit } from './MoneyUnit'
 import type { NonTarget } from './NonTarget'
+import type { OpenKind } from './OpenKind'
 import type { OrgKind } from './OrgKind'
 import type { Outcome } from './Outcome'
 import type { OutputKind } from './OutputKind'
@@ -517,6 +518,17 @@ export const severityWord: Record<Severity, string> = {
   'warning': '警告',
   'needs_confirmation': '待确认',
   'info': '提示',
+}
+
+export const OPEN_KINDS: OpenKind[] = ['wrong', 'unfilled', 'not_attached', 'to_confirm', 'doubtful', 'unread']
+
+export const openWord: Record<OpenKind, string> = {
+  'wrong': '要改正',
+  'unfilled': '待填写',
+  'not_attached': '没有附上文件',
+  'to_confirm': '待确认',
+  'doubtful': '请过目',
+  'unread': '程序不能判断，须自行对照',
 }
 
 export const outcomeWord: Record<Outcome, string> = {

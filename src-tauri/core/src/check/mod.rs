@@ -86,6 +86,7 @@ mod period;
 mod printable;
 mod progress;
 mod promise;
+mod readiness;
 mod references;
 mod repair;
 mod report;
@@ -99,6 +100,7 @@ mod text_length;
 
 pub use printable::is_printable;
 pub use progress::{SectionProgress, SectionState};
+pub use readiness::{OpenItem, OpenKind};
 pub use repair::{Repair, RepairChange, balance_proposals};
 pub use report::{
     CheckFindings, ConfirmedFinding, Outcome, Report, TargetComparison, TargetOutcome, Totals, Verdict,

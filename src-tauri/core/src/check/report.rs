@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::progress::{SectionProgress, progress};
+use super::readiness::{OpenItem, open_items};
 use super::repair::Repair;
 use crate::application::{Application, Confirmation, Numbering, TeamTotals};
 use shenbao_guide::clause::Clause;
@@ -154,6 +155,8 @@ pub struct Report {
     pub numbering: Numbering,
     /// What the program offers to change, each for one of the findings.
     pub repairs: Vec<Repair>,
+    /// What stands between the application and handing it in, by kind.
+    pub open: Vec<OpenItem>,
     /// How far each section is.
     pub sections: Vec<SectionProgress>,
     /// There is no error.
@@ -258,6 +261,7 @@ impl Report {
         self.totals = Totals { sources, categories, difference: sources - categories };
         self.team = application.team_totals();
         self.numbering = application.numbered().numbering;
+        self.open = open_items(application, self);
         self.sections = progress(application, &self.findings);
         self.ready = self.findings.iter().all(|finding| finding.severity != Severity::Error);
     }

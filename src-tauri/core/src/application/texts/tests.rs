@@ -46,8 +46,8 @@ fn no_text_is_left_out() {
     });
     let mut json = serde_json::to_value(&application).unwrap();
     let basis = json.as_object_mut().unwrap().remove("basis").unwrap();
-    let all = |application: &Application| -> Vec<String> {
-        application.texts().iter().map(|one| one.text.to_owned()).collect()
+    let all = |application: &Application| -> Vec<(String, String)> {
+        application.texts().iter().map(|one| (one.place.to_string(), one.text.to_owned())).collect()
     };
     let read = |json: &Value| {
         let mut json = json.clone();
