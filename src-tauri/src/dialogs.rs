@@ -13,6 +13,8 @@ pub(crate) trait Dialogs: Send + Sync {
     fn save_file(&self, name: &str, kind: &str, extension: &str) -> Option<PathBuf>;
     /// Asks for an existing file with one of these extensions.
     fn open_file(&self, kind: &str, extensions: &[&str]) -> Option<PathBuf>;
+    /// Asks for existing files, one or more, with this extension; empty when the person cancels.
+    fn open_files(&self, kind: &str, extension: &str) -> Vec<PathBuf>;
     /// Asks for a folder to write into.
     fn folder(&self) -> Option<PathBuf>;
 }
@@ -53,6 +55,12 @@ impl Dialogs for SystemDialogs {
         dialog.blocking_pick_file()?.into_path().ok()
     }
 
+    fn open_files(&self, kind: &str, extension: &str) -> Vec<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter(kind, &[extension]).add_filter("所有文件", &["*"]);
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        chosen.into_iter().filter_map(|file| file.into_path().ok()).collect()
+    }
+
     fn folder(&self) -> Option<PathBuf> {
         self.0.dialog().file().blocking_pick_folder()?.into_path().ok()
     }
@@ -90,6 +98,10 @@ mod double {
 
         fn open_file(&self, _kind: &str, _extensions: &[&str]) -> Option<PathBuf> {
             None
+        }
+
+        fn open_files(&self, _kind: &str, _extension: &str) -> Vec<PathBuf> {
+            Vec::new()
         }
 
         fn folder(&self) -> Option<PathBuf> {

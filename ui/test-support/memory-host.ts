@@ -30,6 +30,7 @@ import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, differingFields, historyOf } from './history'
 import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
+import { overviewCommands } from './overview'
 import { REPORT } from './report'
 import { previewCommands } from './pages'
 import { search } from './search'
@@ -222,7 +223,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         .length
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
-    importDraftFile: async () => null,
+    importDraftFiles: async () => ({ imported: [], refused: [] }),
+    ...overviewCommands(kept),
     chooseGuide: async () => '新材料 2026.pdf',
     async readChosenGuide() {
       if (host.reading.kind === 'guide' && host.reviews.length === 0) host.reviews = [newReview()]

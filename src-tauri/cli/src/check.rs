@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use shenbao_core::check::{Report, check};
 use shenbao_error::UserError;
-use shenbao_guide::finding::{Finding, Severity};
+use shenbao_guide::finding::Severity;
 use shenbao_store::read_package;
 use shenbao_submission::inspect;
 use shenbao_submission::overview::{self, CheckedApplication, application_files};
@@ -44,10 +44,10 @@ pub(crate) fn run(paths: &[PathBuf], format: Format) -> Result<ExitCode, CliErro
     let ready = outcomes.iter().filter_map(|one| one.result.as_ref().ok()).all(|one| one.report.ready);
     match format {
         Format::Json => print_json(&outcomes.iter().map(Outcome::to_json).collect::<Vec<_>>())?,
-        Format::Csv => print(&csv(&outcomes))?,
         Format::Text => outcomes.iter().try_for_each(|one| print(&text(one)))?,
+        Format::Csv => print(&overview::csv(&applications(outcomes)))?,
         Format::Html => {
-            let mut checked: Vec<_> = outcomes.into_iter().filter_map(|one| one.result.ok()).collect();
+            let mut checked = applications(outcomes);
             overview::worst_first(&mut checked);
             print(&overview::html(&checked, &unread, Zoned::now().date()))?;
         }
@@ -56,6 +56,11 @@ pub(crate) fn run(paths: &[PathBuf], format: Format) -> Result<ExitCode, CliErro
         print_error(&format!("{}\n", one_line(&format!("{file}：{fault}"))));
     }
     Ok(ExitCode::from(if unread.is_empty() { u8::from(!ready) } else { 2 }))
+}
+
+/// Those that could be read.
+fn applications(outcomes: Vec<Outcome>) -> Vec<CheckedApplication> {
+    outcomes.into_iter().filter_map(|one| one.result.ok()).collect()
 }
 
 /// What became of a file.
@@ -123,46 +128,4 @@ fn text(outcome: &Outcome) -> String {
         count(Severity::Info)
     ));
     text
-}
-
-fn csv(outcomes: &[Outcome]) -> String {
-    // Excel takes a file without a byte order mark for GBK.
-    let mut text = String::from("\u{feff}file,code,severity,where,what,clause,action\n");
-    for one in outcomes {
-        for finding in one.result.iter().flat_map(|one| &one.report.findings) {
-            let row = row(&one.file, finding).map(|cell| quoted(&cell));
-            text.push_str(&format!("{}\n", row.join(",")));
-        }
-    }
-    text
-}
-
-fn row(file: &str, finding: &Finding) -> [String; 7] {
-    let code = serde_json::to_value(finding.code).ok();
-    [
-        file.to_owned(),
-        code.as_ref().and_then(|code| code.as_str()).unwrap_or_default().to_owned(),
-        finding.severity.label().to_owned(),
-        finding.place.to_string(),
-        finding.what.clone(),
-        finding.why.as_ref().map(|why| why.quote.clone()).unwrap_or_default(),
-        finding.action.clone(),
-    ]
-}
-
-/// A cell as in RFC 4180. One that a spreadsheet would take for a formula gets an apostrophe in front.
-fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_quoted_and_never_a_formula() {
-        assert_eq!(quoted("说“好”,\"x\""), "\"说“好”,\"\"x\"\"\"");
-        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
-    }
 }

@@ -1,6 +1,6 @@
 //! Drafts: create, open, save, rename, delete, and move between machines.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
@@ -10,7 +10,7 @@ use shenbao_guide::organisation::LeadProfile;
 use shenbao_store::{Package, Store, read_package, write_package};
 
 use super::{AppState, now, today};
-use crate::wire::{CommandError, ImportedDraft, Notice};
+use crate::wire::{CommandError, ImportedDraft, ImportedDrafts, Notice, RefusedFile};
 
 /// The longest name of a draft, in characters: the limit of the window's input.
 const MAX_NAME_CHARS: usize = 200;
@@ -166,6 +166,21 @@ impl AppState {
         let package = read_package(path)?;
         let draft = self.add(&package.application, &package.assets, &package.name)?;
         Ok(ImportedDraft { draft, notices: package.damaged.iter().map(Notice::from).collect() })
+    }
+
+    /// Imports each of these files, whatever becomes of the others.
+    pub fn import_draft_files(&self, files: &[PathBuf]) -> ImportedDrafts {
+        let mut answer = ImportedDrafts { imported: Vec::new(), refused: Vec::new() };
+        for file in files {
+            match self.import_draft_file(file) {
+                Ok(imported) => answer.imported.push(imported),
+                Err(error) => {
+                    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    answer.refused.push(RefusedFile { name, why: error.message });
+                }
+            }
+        }
+        answer
     }
 
     /// Adds a draft with its files under an unused name.

@@ -9,6 +9,7 @@ mod file_name;
 mod fonts;
 mod guides;
 mod history;
+mod overview;
 mod policy;
 mod preview;
 mod search;
@@ -35,7 +36,7 @@ pub use self::export::Destination;
 pub(crate) use self::file_name::free_folder;
 pub use crate::folders::Folders;
 use crate::log;
-use crate::wire::{AppInfo, CommandError, FolderWarning, Notice};
+use crate::wire::{AppInfo, CommandError, DraftOverview, FolderWarning, Notice};
 
 /// The state of one running program.
 pub struct AppState {
@@ -57,6 +58,8 @@ pub struct AppState {
     fonts: Mutex<Option<fonts::InUse>>,
     /// The folder of this machine's fonts; `None` for the system's own folders.
     machine_fonts: Option<PathBuf>,
+    /// The overviews of drafts, by their ids.
+    overviews: Mutex<BTreeMap<String, DraftOverview>>,
     preview: Mutex<Option<preview::Worker>>,
     checked: Mutex<Option<check::Checked>>,
     /// Pictures the preview has read, by id; an id is a digest, so an entry is never outdated.
@@ -103,6 +106,7 @@ impl AppState {
             address_book: Mutex::default(),
             fonts: Mutex::default(),
             machine_fonts: None,
+            overviews: Mutex::default(),
             preview: Mutex::default(),
             checked: Mutex::default(),
             preview_pictures: Mutex::default(),

@@ -129,7 +129,9 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
     application.attachments[0].file = Some(added.file);
     let plan = state.plan_submission(id, &application).unwrap();
     assert!(
-        plan.draft && !plan.open.is_empty() && plan.files.iter().any(|f| f.name == "附件/01 科研诚信承诺书.pdf"),
+        plan.draft
+            && !plan.open.is_empty()
+            && plan.files.iter().any(|f| f.name == "附件/01 科研诚信承诺书.pdf"),
         "{plan:?}"
     );
     let path = state.submission_folder(id, &application, folder.path()).unwrap();

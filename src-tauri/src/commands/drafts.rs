@@ -3,11 +3,11 @@
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::sample::SampleSummary;
-use tauri::AppHandle;
+use tauri::{AppHandle, Emitter};
 
 use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
-use crate::wire::ImportedDraft;
+use crate::wire::{DraftOverview, ImportedDrafts, OverviewFormat};
 
 /// All drafts, newest first.
 #[tauri::command]
@@ -123,15 +123,41 @@ pub(crate) async fn save_elsewhere(
     .await
 }
 
-/// Asks for a `.shenbao` file, and imports it as a new draft; `null` when the person cancels.
+/// Asks for `.shenbao` files, and imports each as a new draft. Both lists are empty when the person cancels.
 #[tauri::command]
-pub(crate) async fn import_draft_file(
+pub(crate) async fn import_draft_files(app: AppHandle, state: AppStateRef<'_>) -> Answer<ImportedDrafts> {
+    blocking(&state, move |state| {
+        let files = dialogs(&app).open_files("申报工坊草稿", "shenbao");
+        Ok(state.import_draft_files(&files))
+    })
+    .await
+}
+
+/// How much there is to do in each of these drafts.
+#[tauri::command]
+pub(crate) async fn draft_overviews(state: AppStateRef<'_>, ids: Vec<String>) -> Answer<Vec<DraftOverview>> {
+    blocking(&state, move |state| state.draft_overviews(&ids)).await
+}
+
+/// Asks for a path, checks every draft, and writes the overview of all there; `null` when the person cancels. Each draft
+/// is announced by the event `export-progress`.
+#[tauri::command]
+pub(crate) async fn export_overview(
     app: AppHandle,
     state: AppStateRef<'_>,
-) -> Answer<Option<ImportedDraft>> {
+    format: OverviewFormat,
+) -> Answer<Option<String>> {
     blocking(&state, move |state| {
-        let Some(path) = dialogs(&app).open_file("申报工坊草稿", &["shenbao"]) else { return Ok(None) };
-        state.import_draft_file(&path).map(Some)
+        let (kind, extension) = match format {
+            OverviewFormat::Html => ("网页", "html"),
+            OverviewFormat::Csv => ("CSV 表格", "csv"),
+        };
+        let name = format!("申报书检查总览.{extension}");
+        let Some(path) = dialogs(&app).save_file(&name, kind, extension) else { return Ok(None) };
+        // A window that is gone needs no progress.
+        let announce = |progress| drop(app.emit("export-progress", progress));
+        state.export_overview(format, &path, announce)?;
+        Ok(Some(path.display().to_string()))
     })
     .await
 }

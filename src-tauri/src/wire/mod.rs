@@ -1,6 +1,7 @@
 //! The types that are sent to the window besides the domain's own.
 
 mod guides;
+mod overview;
 mod preview;
 
 use std::error::Error;
@@ -20,6 +21,7 @@ use ts_rs::TS;
 pub(crate) use guides::{
     GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, OfferedLayout, TaughtLayout,
 };
+pub(crate) use overview::{DraftOverview, ImportedDrafts, OverviewFormat, RefusedFile};
 #[cfg(test)]
 pub(crate) use preview::PreviewPageKind;
 pub(crate) use preview::{

@@ -34,7 +34,7 @@ it('opens an imported draft and names the files in it that could not be read', a
     { message: '“研究方案”中的图 1 已损坏，没有读出', action: '其余内容已全部读出；请重新选择这个文件。' },
     { message: '附件“承诺书”的文件“a.pdf”已损坏，没有读出', action: '其余内容已全部读出。' },
   ]
-  host.importDraftFile = async () => ({ draft: newDraft('d'), notices })
+  host.importDraftFiles = async () => ({ imported: [{ draft: newDraft('d'), notices }], refused: [] })
   const app = await openWindow(host)
   const button = app.findAll('button').find((one) => one.text().includes('导入 .shenbao'))
   await button!.trigger('click')

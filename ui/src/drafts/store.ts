@@ -5,7 +5,7 @@ import { ref, shallowRef } from 'vue'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
-import type { ImportedDraft } from '@/generated/ImportedDraft'
+import type { ImportedDrafts } from '@/generated/ImportedDrafts'
 import { toFailure, type Failure } from '@/host/failure'
 import { useHost } from '@/host/provide'
 
@@ -73,10 +73,10 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  async function importFile(): Promise<ImportedDraft | null> {
-    const imported = await host.importDraftFile()
-    if (imported) await load()
-    return imported
+  async function importFiles(): Promise<ImportedDrafts> {
+    const answer = await host.importDraftFiles()
+    if (answer.imported.length > 0) await load()
+    return answer
   }
 
   /** Drafts begun from a topic of a guide. */
@@ -96,7 +96,7 @@ export const useDrafts = defineStore('drafts', () => {
     remove,
     restore,
     goBack,
-    importFile,
+    importFiles,
     ofTopic,
   }
 })

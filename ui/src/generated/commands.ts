@@ -17,6 +17,7 @@ import type { CodeKind } from './CodeKind'
 import type { DamagedDraft } from './DamagedDraft'
 import type { Draft } from './Draft'
 import type { DraftHistory } from './DraftHistory'
+import type { DraftOverview } from './DraftOverview'
 import type { DraftSummary } from './DraftSummary'
 import type { DraftUpdate } from './DraftUpdate'
 import type { Eligibility } from './Eligibility'
@@ -26,7 +27,7 @@ import type { FontOptions } from './FontOptions'
 import type { GuideComparison } from './GuideComparison'
 import type { GuideReading } from './GuideReading'
 import type { GuideReview } from './GuideReview'
-import type { ImportedDraft } from './ImportedDraft'
+import type { ImportedDrafts } from './ImportedDrafts'
 import type { ImportedGuide } from './ImportedGuide'
 import type { Kept } from './Kept'
 import type { KnownPerson } from './KnownPerson'
@@ -35,6 +36,7 @@ import type { LayoutMark } from './LayoutMark'
 import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { MoneyUnit } from './MoneyUnit'
+import type { OverviewFormat } from './OverviewFormat'
 import type { PolicyNotes } from './PolicyNotes'
 import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
@@ -116,10 +118,15 @@ export interface Commands {
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
   openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
+  /** How much there is to do in each of these drafts. */
+  draftOverviews(ids: string[]): Promise<DraftOverview[]>
   /** Asks for a path, and writes the `.shenbao` file there; `null` when the person cancels. */
   exportDraftFile(id: string, withNumbers: boolean): Promise<string | null>
-  /** Asks for a `.shenbao` file, and imports it as a new draft; `null` when the person cancels. */
-  importDraftFile(): Promise<ImportedDraft | null>
+  /** Asks for a path, checks every draft, and writes the overview of all there; `null` when the person cancels. Each draft
+   * is announced by the event `export-progress`. */
+  exportOverview(format: OverviewFormat): Promise<string | null>
+  /** Asks for `.shenbao` files, and imports each as a new draft. Both lists are empty when the person cancels. */
+  importDraftFiles(): Promise<ImportedDrafts>
   /** All drafts, newest first. */
   listDrafts(): Promise<DraftSummary[]>
   openDraft(id: string): Promise<Draft>
@@ -277,8 +284,10 @@ export const commands = (invoke: Invoke): Commands => ({
   createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
   openSample: (id) => invoke('open_sample', { id }),
   deleteDraft: (id) => invoke('delete_draft', { id }),
+  draftOverviews: (ids) => invoke('draft_overviews', { ids }),
   exportDraftFile: (id, withNumbers) => invoke('export_draft_file', { id, withNumbers }),
-  importDraftFile: () => invoke('import_draft_file'),
+  exportOverview: (format) => invoke('export_overview', { format }),
+  importDraftFiles: () => invoke('import_draft_files'),
   listDrafts: () => invoke('list_drafts'),
   openDraft: (id) => invoke('open_draft', { id }),
   privateNumbers: (id) => invoke('private_numbers', { id }),

@@ -1,5 +1,6 @@
 //! The check of many applications at once (总览): which need work most, by unit and by rule.
 
+mod csv;
 mod html;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use shenbao_core::application::Application;
 use shenbao_core::check::Report;
 use shenbao_guide::finding::{Code, Finding, Severity};
 
+pub use csv::csv;
 pub use html::html;
 
 /// An application that was checked, with what an overview says of it.
@@ -64,7 +66,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn of(findings: &[Finding]) -> Counts {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Counts {
         let mut counts = Counts::default();
         for finding in findings {
             match finding.severity {
