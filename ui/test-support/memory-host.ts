@@ -223,7 +223,6 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         .length
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
-    importDraftFiles: async () => ({ imported: [], refused: [] }),
     ...overviewCommands(kept),
     chooseGuide: async () => '新材料 2026.pdf',
     async readChosenGuide() {
@@ -366,7 +365,6 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       }
     },
   })
-
   const host: MemoryHost = {
     ...recorded,
     calls,

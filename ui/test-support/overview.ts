@@ -1,4 +1,4 @@
-/** What the overview says of a draft of the tests: a draft without a lead has something to fill in. */
+/** The list of drafts in the tests: a draft without a lead has something to fill in. */
 import type { Draft } from '@/generated/Draft'
 import type { DraftOverview } from '@/generated/DraftOverview'
 import type { Host } from '@/host/host'
@@ -24,8 +24,9 @@ function overviewOf(draft: Draft | undefined): DraftOverview[] {
 
 export function overviewCommands(
   kept: ReadonlyMap<string, Draft>,
-): Pick<Host, 'draftOverviews' | 'exportOverview'> {
+): Pick<Host, 'draftOverviews' | 'exportOverview' | 'importDraftFiles'> {
   return {
+    importDraftFiles: async () => ({ imported: [], refused: [] }),
     draftOverviews: async (ids) => ids.flatMap((id) => overviewOf(kept.get(id))),
     exportOverview: async (format) => `/exports/申报书检查总览.${format}`,
   }

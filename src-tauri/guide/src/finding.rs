@@ -173,6 +173,12 @@ pub enum Code {
     ReferenceUncited,
     /// The text refers to a figure or table that does not exist.
     CrossReferenceUnknown,
+    /// A number typed by hand points to no figure, table or reference.
+    TypedNumberUnknown,
+    /// Citations typed by hand stand beside given ones, or without any entry.
+    CitationsMixed,
+    /// Two references are the same.
+    ReferenceRepeated,
     /// The typed number of a heading does not continue the previous ones.
     HeadingNumber,
     /// A table has more columns than fit on a page: it is printed in parts, or the last columns are merged.

@@ -97,6 +97,7 @@ mod sub_projects;
 mod tables;
 mod template_fit;
 mod text_length;
+mod typed_numbers;
 
 pub use printable::is_printable;
 pub use progress::{SectionProgress, SectionState};
@@ -107,7 +108,7 @@ pub use report::{
 };
 
 /// Every check, in the order of the form. One that is declared and not listed here is unused, which the compiler says.
-const CHECKS: [Check; 40] = [
+const CHECKS: [Check; 41] = [
     required::CHECK,
     template_fit::CHECK,
     award_category::CHECK,
@@ -126,6 +127,7 @@ const CHECKS: [Check; 40] = [
     figures::CHECK,
     tables::CHECK,
     references::CHECK,
+    typed_numbers::CHECK,
     printable::CHECK,
     member_units::CHECK,
     member_repeated::CHECK,
