@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use shenbao_bibliography::BibliographyError;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_core::budget::EditError;
@@ -70,6 +71,7 @@ macro_rules! from_user_errors {
 }
 
 from_user_errors!(
+    BibliographyError,
     StoreError,
     AddressBookError,
     PackageError,

@@ -2,6 +2,7 @@
 
 mod address_book;
 mod assets;
+mod bibliography;
 mod budget;
 mod catalogue;
 mod drafts;
@@ -47,6 +48,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assets::asset,
         assets::open_attached,
         assets::smaller_file,
+        bibliography::read_references,
+        bibliography::set_reference,
         budget::balance_proposals,
         budget::budget_summary,
         budget::edit_budget,

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::io;
 
+use shenbao_bibliography::BibliographyError;
 use shenbao_core::address_book::TableError;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
@@ -67,7 +68,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
-        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError
+        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError, BibliographyError
     );
     "other".to_owned()
 }
