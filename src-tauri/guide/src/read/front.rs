@@ -35,7 +35,7 @@ pub(crate) fn front(front: TextSlice<'_>) -> Front {
 pub(super) fn prose<'a>(
     front: TextSlice<'a>,
     common: &[Common<'a>],
-    table: Option<TextSlice<'a>>,
+    tables: impl Iterator<Item = TextSlice<'a>>,
 ) -> Vec<Common<'a>> {
     let text = front.text();
     let inside = |&&at: &&usize| at > front.start() && at < front.end();
@@ -57,7 +57,7 @@ pub(super) fn prose<'a>(
             found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
         }
     };
-    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(table).collect();
+    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(tables).collect();
     taken.retain(|piece| piece.start() >= from && piece.start() < front.end());
     taken.sort_by_key(|piece| piece.start());
     for piece in taken {

@@ -92,7 +92,7 @@ const DEMANDS: [&str; 34] = [
 ];
 
 /// Reads a run of sentences under a heading that names `field`, or under none.
-pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
+pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
     let mut terms = typed(run, field, TopicField::General);
     terms.programme_totals = programme_totals(run);
     let of_all = |span: Span, totals: &[ProgrammeTotal]| totals.iter().any(|total| total.clause.span == span);
