@@ -52,6 +52,56 @@ const OF_ALL: [&str; 45] = [
     "除特别",
 ];
 
+/// How a paragraph begins that says who applies, or how long and with how much: below a topic's contents or targets it
+/// speaks of all of them.
+const ON_APPLICANTS: [&str; 18] = [
+    "申报单位",
+    "申请单位",
+    "申报主体",
+    "申报人",
+    "申请人",
+    "项目申报单位",
+    "项目牵头单位",
+    "项目负责人",
+    "项目实施周期",
+    "项目实施期",
+    "项目执行期",
+    "项目研究期",
+    "实施周期",
+    "实施期限",
+    "执行期限",
+    "研究期限",
+    "项目下设",
+    "项目参与单位",
+];
+
+/// Does a line of a field begin as one does that says who applies, or how long?
+pub(super) fn is_on_applicants(text: &Text, piece: TextSlice<'_>) -> bool {
+    starts(text, piece).into_iter().any(|at| begins(text.piece(at, piece.end()).str(), &ON_APPLICANTS))
+}
+
+/// Where such a paragraph begins.
+pub(super) fn on_applicants(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
+    let found =
+        starts(text, piece).into_iter().find(|&at| begins(text.piece(at, piece.end()).str(), &ON_APPLICANTS));
+    found.filter(|&at| has_ended(text, piece, at))
+}
+
+fn begins(line: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| line.starts_with(word))
+}
+
+/// The lines of the original that begin inside a piece.
+fn starts(text: &Text, piece: TextSlice<'_>) -> Vec<usize> {
+    let breaks = text.breaks();
+    let from = breaks.partition_point(|at| *at <= piece.start());
+    breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default().to_vec()
+}
+
+fn has_ended(text: &Text, piece: TextSlice<'_>, at: usize) -> bool {
+    text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.'])
+}
+
 /// Where a paragraph begins in a field that speaks of all topics, or of all in a direction.
 pub(super) fn of_all(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
     let breaks = text.breaks();

@@ -29,8 +29,8 @@ pub(super) fn targets_elsewhere(
     read.unread.retain(|part| !known(part.span()));
     let (targets, left): (Vec<Indicator>, Vec<Indicator>) = read.indicators.into_iter().partition(demands);
     let in_target = overlap(targets.iter().map(|target| target.span).collect());
-    let is_target = |numeral: &&Numeral| numeral.account == Account::Target && in_target(numeral.span);
-    numerals.extend(read.numerals.iter().filter(is_target).cloned());
+    let of_target = |numeral: &&Numeral| numeral.account != Account::Unread && in_target(numeral.span);
+    numerals.extend(read.numerals.iter().filter(of_target).cloned());
     let demanding: HashSet<&str> = targets.iter().map(|target| target.requirement.as_str()).collect();
     read.requirements.retain(|of| demanding.contains(of.id.as_str()));
     let findings = findings(raw.number, piece, &targets, &left, &read.unread);
@@ -72,17 +72,37 @@ const TODAY: [&str; 24] = [
     "仍", "约占", "依赖", "针对", "面向", "围绕", "鉴于", "随着", "原有", "通常", "普遍",
 ];
 
+/// Words of a clause on how it is supported, or who applies.
+const OF_SUPPORT: [&str; 14] = [
+    "期限",
+    "年限",
+    "周期",
+    "资助",
+    "补助",
+    "补贴",
+    "贴息",
+    "奖励",
+    "申报",
+    "申请人",
+    "负责人",
+    "参与单位",
+    "联合体",
+    "课题数",
+];
+
 /// Verbs of what is to be made, won or reached.
-const ACHIEVES: [&str; 25] = [
+const ACHIEVES: [&str; 28] = [
     "研制", "研发", "开发", "建立", "建成", "建设", "构建", "形成", "完成", "申请", "授权", "获得", "取得",
-    "发表", "制定", "制订", "编制", "提交", "培养", "实现", "达到", "示范", "推广", "搭建", "提供",
+    "发表", "制定", "制订", "编制", "提交", "培养", "实现", "达到", "示范", "推广", "搭建", "提供", "选育",
+    "创制", "制备",
 ];
 
 /// Does a figure of 研究内容 demand something: by a comparator, or by a verb of what is to be made?
 fn demands(target: &Indicator) -> bool {
     let compares = !matches!(target.comparator, TargetComparator::Exactly | TargetComparator::Range);
     let achieves = || ACHIEVES.iter().any(|verb| target.quote.contains(verb));
-    !TODAY.iter().any(|word| target.quote.contains(word)) && (compares || achieves())
+    let speaks = |words: &[&str]| words.iter().any(|word| target.quote.contains(word));
+    !speaks(&TODAY) && !speaks(&OF_SUPPORT) && (compares || achieves())
 }
 
 fn findings(

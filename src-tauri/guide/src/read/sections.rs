@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::category_table::{CategoryTable, category_tables};
-use super::closing::{end_matter, of_all};
+use super::closing::{end_matter, is_on_applicants, of_all, on_applicants};
 use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Delim, Kind, candidates};
 use super::indicator::is_of_stage;
@@ -343,6 +343,7 @@ impl<'a> Sections<'a> {
 
     /// Parts a paragraph that speaks of all topics from the last field of the last topic, and of the last of each area.
     fn part_closing_paragraphs(&mut self, text: &'a Text) {
+        self.part_closing_demands(text);
         let areas: Vec<Vec<usize>> = self.topics.iter().map(|topic| topic.areas.clone()).collect();
         for (i, topic) in self.topics.iter_mut().enumerate() {
             let last = i + 1 == areas.len();
@@ -362,6 +363,24 @@ impl<'a> Sections<'a> {
             let inner = areas[i].last().copied().filter(|_| of_direction && !of_part);
             let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
             self.common.push(Common::unheaded(closing, inner.or(part)));
+        }
+    }
+
+    /// Parts a paragraph on who applies, or how long, from the contents or targets of the last topic: no other topic says
+    /// it there.
+    fn part_closing_demands(&mut self, text: &'a Text) {
+        let says = |topic: &RawTopic<'a>| {
+            topic.fields.iter().any(|(field, piece)| is_of_work(*field) && is_on_applicants(text, *piece))
+        };
+        let Some((last, others)) = self.topics.split_last_mut() else { return };
+        if others.is_empty() || others.iter().any(says) {
+            return;
+        }
+        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| is_of_work(*field)) {
+            if let Some(at) = on_applicants(text, *piece) {
+                self.common.push(Common::unheaded(text.piece(at, piece.end()).trim(), None));
+                *piece = text.piece(piece.start(), at).trim();
+            }
         }
     }
 
@@ -388,6 +407,11 @@ impl<'a> Sections<'a> {
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
     }
+}
+
+/// Does a field say what is to be done?
+fn is_of_work(field: TopicField) -> bool {
+    matches!(field, TopicField::Problem | TopicField::Indicators)
 }
 
 /// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.

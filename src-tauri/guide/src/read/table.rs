@@ -109,7 +109,10 @@ impl<'a> Table<'a> {
         let Some(line) = before.map(|(start, end)| text.piece(start, end).trim()) else { return };
         let alike =
             self.directions.first().is_some_and(|other| style_of(other.str()) == style_of(line.str()));
-        if !alike || style_of(line.str()).is_none() || line.str().len() >= MAX_DIRECTION {
+        let headed = [Some(&line), self.directions.first()]
+            .iter()
+            .all(|line| line.is_some_and(|line| line.str().starts_with('表')));
+        if !headed && (!alike || style_of(line.str()).is_none()) || line.str().len() >= MAX_DIRECTION {
             return;
         }
         self.directions.insert(0, line);

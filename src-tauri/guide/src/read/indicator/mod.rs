@@ -128,7 +128,10 @@ fn read_part(
         }
         for target in found {
             // 99.999%（5N）, 导热率（25℃）, （n=6）: a bare measure in brackets says how or under what condition.
+            let measured =
+                clause.explains.is_some_and(|(parent, _)| read.get(parent).is_some_and(|of| of.0 < of.1));
             let condition = (clause.explains.is_some() && (target.is_condition() || target.is_duration()))
+                || (measured && target.is_bare_range())
                 || target.is_sample_size();
             let restated =
                 clause.explains.is_some() && restates(&target, clause.piece.str(), &mut indicators[first..]);
