@@ -77,18 +77,40 @@ const ON_APPLICANTS: [&str; 18] = [
 
 /// Does a line of a field begin as one does that says who applies, or how long?
 pub(super) fn is_on_applicants(text: &Text, piece: TextSlice<'_>) -> bool {
-    starts(text, piece).into_iter().any(|at| begins(text.piece(at, piece.end()).str(), &ON_APPLICANTS))
+    starts(text, piece).into_iter().any(|at| speaks_of_applicants(text.piece(at, piece.end()).str()))
 }
 
 /// Where such a paragraph begins.
 pub(super) fn on_applicants(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
     let found =
-        starts(text, piece).into_iter().find(|&at| begins(text.piece(at, piece.end()).str(), &ON_APPLICANTS));
+        starts(text, piece).into_iter().find(|&at| speaks_of_applicants(text.piece(at, piece.end()).str()));
     found.filter(|&at| has_ended(text, piece, at))
 }
 
-fn begins(line: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| line.starts_with(word))
+/// In bytes: how far the first clause of a line is looked at.
+const MAX_FIRST_CLAUSE: usize = 120;
+
+fn speaks_of_applicants(line: &str) -> bool {
+    let near = &line[..line.floor_char_boundary(MAX_FIRST_CLAUSE)];
+    let first = near.split(['，', '。', '；']).next().unwrap_or(near);
+    // 一般项目每项资助30万元
+    let is_given = ["万元", "亿元"].iter().any(|unit| first.contains(unit))
+        && [
+            "每项资助",
+            "每项支持",
+            "单项资助",
+            "单项支持",
+            "资助额度",
+            "支持额度",
+            "资助强度",
+            "财政资助",
+            "财政支持",
+            "财政经费",
+            "财政资金",
+        ]
+        .iter()
+        .any(|word| first.contains(word));
+    is_given || ON_APPLICANTS.iter().any(|word| line.starts_with(word))
 }
 
 /// The lines of the original that begin inside a piece.

@@ -171,6 +171,9 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let title = topic.title.str().trim_end();
     let bracket = title.strip_suffix(['）', ')']).and_then(|title| Some(&title[title.rfind(['（', '('])?..]));
     let bracket = bracket.map(|words| words.trim_start_matches(['（', '(']).trim());
+    // （重点项目）氢能窑炉
+    let before = title.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    let bracket = bracket.or(before.map(|(words, _)| words.trim()).filter(|words| is_category(words)));
     let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
     let named = titles.map(|title| without_mark(title).str());
     let mut names = bracket.into_iter().chain([title]).chain(named);

@@ -11,6 +11,8 @@ pub(super) const WORDS: [(Token, Words); 40] = [
         Token::Payer(RuleSource::Municipal),
         &[
             "市级财政",
+            "市级财政科技经费",
+            "市财政科技经费",
             "市财政",
             "市本级财政",
             "市级",
@@ -51,6 +53,8 @@ pub(super) const WORDS: [(Token, Words); 40] = [
         Token::Payer(RuleSource::Provincial),
         &[
             "省级财政",
+            "省级财政科技经费",
+            "省财政科技经费",
             "省财政",
             "省本级财政",
             "省级",

@@ -185,10 +185,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
     // 按设备投资额的 20% 给予补助: what follows is the support as well.
     let gives = run.split(&['，', ',', '。', '；', ';']).any(|clause| gives_support(clause.str()));
+    let of_money = without_lead_in(run);
     let money = match (of_support, gives) {
-        (true, _) => funding(TopicField::Funding, run),
-        (false, true) => support(run),
-        (false, false) => funding(TopicField::Notes, run),
+        (true, _) => funding(TopicField::Funding, of_money),
+        (false, true) => support(of_money),
+        (false, false) => funding(TopicField::Notes, of_money),
     };
     terms.funding_rules = money.rules;
     read.extend(money.read);
@@ -219,6 +220,22 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// 本专题支持新型显示材料研发，每个项目支持不超过1000万元: a run without the clauses before the money that say what is supported.
+fn without_lead_in(run: TextSlice<'_>) -> TextSlice<'_> {
+    const LEADS: [&str; 5] = ["本专题", "本方向", "本领域", "围绕", "面向"];
+    const MONEY: [&str; 8] = ["财政", "经费", "资金", "资助", "补助", "比例", "投入", "自筹"];
+    let leads_in = |clause: &TextSlice<'_>| {
+        let words = clause.str();
+        LEADS.iter().any(|word| words.starts_with(word))
+            && !words.ends_with('的')
+            && !words.contains(['%', '％', ':', '：'])
+            && !MONEY.iter().any(|word| words.contains(word))
+            && !names_amount(&compact(words))
+    };
+    let first = run.split(&['，', ',']).find(|clause| !leads_in(clause));
+    first.map_or(run, |first| run.text().piece(first.start(), run.end()))
 }
 
 /// Does a clause say how much support is given: 按设备投资额的 20% 给予补助, 给予 100 万元奖励?

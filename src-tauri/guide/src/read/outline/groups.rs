@@ -69,7 +69,9 @@ impl Outline<'_> {
                 names_direction(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             let begins = excerpt
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
-                || after_all && style == Style::Chinese && !chains.contains_key(&style);
+                || after_all
+                    && style == Style::Chinese
+                    && (!chains.contains_key(&style) || named && self.is_heading_line(candidate));
             if follows || begins || ends_topics {
                 if is_part(style) {
                     chains.clear();
