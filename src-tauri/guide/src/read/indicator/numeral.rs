@@ -49,7 +49,7 @@ pub(super) fn number_at(words: &str, at: usize) -> Option<Numeral> {
     }
     let (side, sign) = side(text).map_or((None, 0), |(side, length)| (Some(side), length));
     let mut number = single(&text[sign..])?;
-    if sign > 0 && !number.arabic {
+    if sign > 0 && !number.arabic && !text.starts_with('零') {
         return None;
     }
     number.end += sign;
