@@ -174,9 +174,11 @@ fn question(finding: &Finding) -> Question {
         }
         // What no topic has is a line of its own.
         Code::FieldMissing if finding.place.topic().is_some() => Question::Missing(finding.severity),
-        code @ (Code::LeadUnread | Code::PeriodUnread | Code::IndicatorUnread | Code::SignUnread) => {
-            Question::Rule(code, field_of(finding))
-        }
+        code @ (Code::LeadUnread
+        | Code::PeriodUnread
+        | Code::IndicatorUnread
+        | Code::TargetElsewhere
+        | Code::SignUnread) => Question::Rule(code, field_of(finding)),
         Code::MoneyUnread => Question::Unread(finding.why.as_ref().and_then(|why| why.field)),
         code => Question::Words(code, template(&finding.what)),
     }
@@ -282,6 +284,12 @@ fn said_of_several(question: &Question, several: &Several<'_>) -> String {
         }
         Question::Rule(Code::LeadUnread, _) => format!("{topics} 个项目没有从申报条件中读出谁可以牵头"),
         Question::Rule(Code::PeriodUnread, _) => format!("{topics} 个项目没有从实施周期中读出年限"),
+        Question::Rule(Code::TargetElsewhere, _) => {
+            format!("{topics} 个项目没有“考核指标”一项，研究内容中的数字读作指标")
+        }
+        Question::Rule(Code::IndicatorUnread, Some(TopicField::Problem)) => {
+            format!("{topics} 个项目没有“考核指标”一项，研究内容中有数字没有读作指标")
+        }
         Question::Rule(Code::IndicatorUnread, _) => {
             format!("考核指标中有 {count} 句有数字或数量，没有读出指标")
         }

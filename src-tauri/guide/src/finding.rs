@@ -51,6 +51,8 @@ pub enum Code {
     PeriodUnread,
     /// A number in 考核指标 from which no target was read, and which is not part of a name.
     IndicatorUnread,
+    /// A topic has no 考核指标, and its targets were read from another text.
+    TargetElsewhere,
     /// Numbers in a part of the guide that were not read, without a known reason.
     NumeralUnread,
     /// A numbered paragraph of a topic is none of the seven fields.

@@ -70,6 +70,9 @@ pub enum NonTarget {
     TestCondition,
     /// A value before the project: 由 3% 降低到 0.5%, 缩短到原来的 1/3.
     Baseline,
+    /// A value due before the end of the project: 中期指标, 第一年末, 里程碑. What is promised is compared with the values
+    /// at the end.
+    Milestone,
     /// Part of a name or an idiom: 零部件, 一次合格率, 五轴, PM2.5, 5G.
     PartOfName,
     /// A reference to a document: 国发〔2019〕52号, GB/T 7714, 第三条.
@@ -88,9 +91,10 @@ pub enum NonTarget {
 
 impl NonTarget {
     /// All reasons, in the order of display.
-    pub const ALL: [NonTarget; 9] = [
+    pub const ALL: [NonTarget; 10] = [
         NonTarget::TestCondition,
         NonTarget::Baseline,
+        NonTarget::Milestone,
         NonTarget::PartOfName,
         NonTarget::Reference,
         NonTarget::Date,
@@ -105,6 +109,7 @@ impl NonTarget {
         match self {
             NonTarget::TestCondition => "试验条件",
             NonTarget::Baseline => "现状值",
+            NonTarget::Milestone => "阶段指标",
             NonTarget::PartOfName => "名称",
             NonTarget::Reference => "文件引用",
             NonTarget::Date => "日期",

@@ -93,6 +93,14 @@ fn no_text_makes_the_reader_quadratic() {
         "\u{3000}",
         "第1项 ",
         "1.\n",
+        "类别\t名额\t年限\n",
+        "类别  名额  年限\n",
+        "类别 | 名额 | 年限\n甲 | 1 | 2\n",
+        "资助额度（万元）  3\n",
+        "申报单位须守信。\n",
+        "每项资助3万元。\n",
+        "方向二 甲\n",
+        "1. 拟支持1项，3万元\n",
     ];
     for head in heads {
         for unit in units {
@@ -117,6 +125,10 @@ fn no_text_makes_the_reader_quadratic() {
         "1m·",
         "3×",
         "上千",
+        "中期指标：甲1项；",
+        "第二年末甲1项；",
+        "技术指标\n",
+        "1.2.1甲2项；",
     ];
     for unit in figures {
         survives("项目一：甲\n2.考核指标：", unit, bytes());

@@ -229,6 +229,7 @@ export const accountWord = {
 export const nonTargetWord: Record<NonTarget, string> = {
   'test_condition': '试验条件',
   'baseline': '现状值',
+  'milestone': '阶段指标',
   'part_of_name': '名称',
   'reference': '文件引用',
   'date': '日期',

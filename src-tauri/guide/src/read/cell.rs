@@ -2,6 +2,7 @@
 
 use super::award::award;
 use super::funding::funding;
+use super::number::digit;
 use super::raw_topic::Head;
 use super::source::{Text, TextSlice};
 use super::terms::period;
@@ -11,7 +12,7 @@ use crate::{Award, FundingRule, Period, RuleSource};
 /// The rules of a cell that is a bare number, in the unit its column's heading gives; the heading says that it is the
 /// money granted.
 pub(super) fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> Vec<FundingRule> {
-    let bare = cell.str().starts_with(|c: char| c.is_ascii_digit());
+    let bare = cell.str().starts_with(|c| digit(c).is_some());
     let before = match head {
         _ if !bare => "",
         Head { is_posted: true, is_cap: false, .. } => "榜单金额",
@@ -41,7 +42,7 @@ pub(super) fn rules_of_cell(cell: TextSlice<'_>, unit: &str, head: Head<'_>) -> 
 /// The count of awards of a cell under 拟支持项数: 2, 1~2, 2项, 不超过3.
 pub(super) fn award_of_cell(cell: TextSlice<'_>) -> Option<Award> {
     let words = cell.str();
-    let unit = if words.ends_with(|c: char| c.is_ascii_digit()) { "项" } else { "" };
+    let unit = if words.ends_with(|c| digit(c).is_some()) { "项" } else { "" };
     let text = Text::of_wrapped(&format!("拟支持{words}{unit}"));
     let found = award(text.whole())?;
     Some(Award { quote: words.to_owned(), span: cell.span(), ..found })
@@ -49,6 +50,7 @@ pub(super) fn award_of_cell(cell: TextSlice<'_>) -> Option<Award> {
 
 /// The period of a cell that is a bare number, in the unit its column's heading gives.
 pub(super) fn period_of_cell(cell: TextSlice<'_>, unit: &str) -> Option<Period> {
+    let unit = if unit == "月" { "个月" } else { unit };
     let text = Text::of_wrapped(&format!("{}{unit}", cell.str()));
     let (found, _) = period(text.whole())?;
     Some(Period { quote: cell.str().to_owned(), span: cell.span(), ..found })

@@ -52,6 +52,78 @@ const OF_ALL: [&str; 45] = [
     "除特别",
 ];
 
+/// How a paragraph begins that says who applies, or how long and with how much: below a topic's contents or targets it
+/// speaks of all of them.
+const ON_APPLICANTS: [&str; 18] = [
+    "申报单位",
+    "申请单位",
+    "申报主体",
+    "申报人",
+    "申请人",
+    "项目申报单位",
+    "项目牵头单位",
+    "项目负责人",
+    "项目实施周期",
+    "项目实施期",
+    "项目执行期",
+    "项目研究期",
+    "实施周期",
+    "实施期限",
+    "执行期限",
+    "研究期限",
+    "项目下设",
+    "项目参与单位",
+];
+
+/// Does a line of a field begin as one does that says who applies, or how long?
+pub(super) fn is_on_applicants(text: &Text, piece: TextSlice<'_>) -> bool {
+    starts(text, piece).into_iter().any(|at| speaks_of_applicants(text.piece(at, piece.end()).str()))
+}
+
+/// Where such a paragraph begins.
+pub(super) fn on_applicants(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
+    let found =
+        starts(text, piece).into_iter().find(|&at| speaks_of_applicants(text.piece(at, piece.end()).str()));
+    found.filter(|&at| has_ended(text, piece, at))
+}
+
+/// In bytes: how far the first clause of a line is looked at.
+const MAX_FIRST_CLAUSE: usize = 120;
+
+fn speaks_of_applicants(line: &str) -> bool {
+    let near = &line[..line.floor_char_boundary(MAX_FIRST_CLAUSE)];
+    let first = near.split(['，', '。', '；']).next().unwrap_or(near);
+    // 一般项目每项资助30万元
+    let is_given = ["万元", "亿元"].iter().any(|unit| first.contains(unit))
+        && [
+            "每项资助",
+            "每项支持",
+            "单项资助",
+            "单项支持",
+            "资助额度",
+            "支持额度",
+            "资助强度",
+            "财政资助",
+            "财政支持",
+            "财政经费",
+            "财政资金",
+        ]
+        .iter()
+        .any(|word| first.contains(word));
+    is_given || ON_APPLICANTS.iter().any(|word| line.starts_with(word))
+}
+
+/// The lines of the original that begin inside a piece.
+fn starts(text: &Text, piece: TextSlice<'_>) -> Vec<usize> {
+    let breaks = text.breaks();
+    let from = breaks.partition_point(|at| *at <= piece.start());
+    breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default().to_vec()
+}
+
+fn has_ended(text: &Text, piece: TextSlice<'_>, at: usize) -> bool {
+    text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.'])
+}
+
 /// Where a paragraph begins in a field that speaks of all topics, or of all in a direction.
 pub(super) fn of_all(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
     let breaks = text.breaks();

@@ -35,7 +35,7 @@ pub(crate) fn front(front: TextSlice<'_>) -> Front {
 pub(super) fn prose<'a>(
     front: TextSlice<'a>,
     common: &[Common<'a>],
-    table: Option<TextSlice<'a>>,
+    tables: impl Iterator<Item = TextSlice<'a>>,
 ) -> Vec<Common<'a>> {
     let text = front.text();
     let inside = |&&at: &&usize| at > front.start() && at < front.end();
@@ -57,7 +57,7 @@ pub(super) fn prose<'a>(
             found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
         }
     };
-    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(table).collect();
+    let mut taken: Vec<TextSlice<'a>> = common.iter().map(|piece| piece.whole).chain(tables).collect();
     taken.retain(|piece| piece.start() >= from && piece.start() < front.end());
     taken.sort_by_key(|piece| piece.start());
     for piece in taken {
@@ -96,7 +96,14 @@ fn notice_title(lines: &[&str]) -> Option<String> {
     let ends = ["通知", "公告", "通告"];
     let at = lines.iter().take(12).position(|line| ends.iter().any(|word| line.ends_with(word)))?;
     let above = lines[..at].iter().rev().take(2).take_while(|line| is_title_line(line)).count();
-    let begins = lines[at - above..=at].iter().position(|line| line.contains("关于"))?;
+    let begins = lines[at - above..=at].iter().position(|line| line.contains("关于"));
+    let Some(begins) = begins else {
+        // 2027年度交叉研究基金项目申请通知
+        let line = lines[at];
+        let calls = ["申报", "申请", "征集"].iter().any(|word| line.contains(word));
+        return (calls && year(line).is_some() && !line.contains(['，', '。', '：']))
+            .then(|| line.to_owned());
+    };
     Some(lines[at - above + begins..=at].concat())
 }
 
@@ -128,7 +135,13 @@ fn heading_title(lines: &[&str]) -> Option<String> {
 
 /// 三、选题指南 is a section of a notice, and no title.
 fn is_section(line: &str) -> bool {
-    enumerator(line, line).is_some_and(|mark| matches!(mark.style, Style::Chinese | Style::ChineseInBrackets))
+    // 表1 重大任务榜单
+    let of_table = line
+        .strip_prefix('表')
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    of_table
+        || enumerator(line, line)
+            .is_some_and(|mark| matches!(mark.style, Style::Chinese | Style::ChineseInBrackets))
 }
 
 /// 页眉：2025年度…… is the line of a Word file's header or footer, put before the text where the text does not say it.

@@ -2,8 +2,10 @@
 
 use super::enumerator::{self, OutlineNumber, Style};
 use super::names::{self, Name};
+use super::raw_topic::CAPS;
 use super::source::Text;
 use super::taught::{Named, Names, closing, is_as_taught};
+use crate::clause::TopicField;
 
 /// What parts a heading from what it stands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -191,6 +193,8 @@ fn named(
     let open = open + latin(&rest[open..]);
     let found = names.at_start(&rest[open..])?;
     let behind = latin_behind(&rest[open + found.length..]);
+    let behind =
+        behind + measure(text, found.name, at + open + found.length, &rest[open + found.length + behind..]);
     let end = at + open + found.length + behind;
     let mut tail = &rest[open + found.length + behind..];
     let mut delim = None;
@@ -248,6 +252,42 @@ fn latin_behind(text: &str) -> usize {
     let length = text.find(|c: char| !words(c)).unwrap_or(0);
     if begins && length <= MAX_LATIN && text[length..].starts_with(['：', ':']) { length } else { 0 }
 }
+
+/// What follows the name of a field of money or time, and belongs to it: 上限, （万元）, （单位：月）. In bytes.
+fn measure(text: &Text, name: Name, end: usize, tail: &str) -> usize {
+    if !matches!(name, Name::Field(TopicField::Funding | TopicField::Period)) {
+        return 0;
+    }
+    let cap = CAPS.iter().find(|word| tail.starts_with(**word)).map_or(0, |word| word.len());
+    let rest = tail[cap..].trim_start();
+    if let Some((inner, after)) = rest.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']))
+    {
+        let unit = inner.strip_prefix("单位").map_or(inner, |unit| unit.trim_start_matches(['：', ':']));
+        if UNITS.contains(&unit.trim()) {
+            return tail.len() - after.len();
+        }
+    }
+    let parted = rest.starts_with(['：', ':', '|']) || text.is_cell(end + cap) || text.is_break(end + cap);
+    if parted { cap } else { 0 }
+}
+
+/// The units a bare number below a heading may be in.
+const UNITS: [&str; 14] = [
+    "万元",
+    "亿元",
+    "元",
+    "万元/项",
+    "万元/个",
+    "年",
+    "月",
+    "个月",
+    "项",
+    "个",
+    "家",
+    "人民币万元",
+    "人民币：万元",
+    "天",
+];
 
 /// The longest label, and the longest line that is a label and no more, in characters.
 const MAX_LABEL: usize = 12;

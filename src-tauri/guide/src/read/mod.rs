@@ -6,8 +6,10 @@
 mod amount;
 mod award;
 mod by_category;
+mod category_table;
 mod cell;
 mod closing;
+mod columns;
 mod doubt;
 mod enumerator;
 mod figures;
@@ -105,11 +107,9 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
     let mut categories = Categories::default();
     let mut common = sections.common.clone();
     if !sections.topics.is_empty() {
-        common.extend(front::prose(
-            sections.front,
-            &sections.common,
-            sections.overview.map(|(table, _)| table),
-        ));
+        let tables = sections.overview.map(|(table, _)| table).into_iter();
+        let tables = tables.chain(sections.category_tables.iter().map(|table| table.whole));
+        common.extend(front::prose(sections.front, &sections.common, tables));
         common.sort_by_key(|piece| piece.whole.start());
     }
     let of_areas = general::categories_of_areas(&sections.areas, &common);
@@ -120,8 +120,11 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
     for area in sections.topics.iter().flat_map(|topic| &topic.areas) {
         *inhabited.entry(*area).or_default() += 1;
     }
-    let general =
+    let rows = || sections.category_tables.iter().flat_map(|table| &table.rows);
+    rows().for_each(|row| categories.learn_name(row.name.str()));
+    let mut general =
         general::general(&common, &sections.areas, &inhabited, sections.topics.len(), &mut categories);
+    general.add_category_tables(&sections.category_tables, &common);
     let mut topics = Vec::new();
     let mut of_targets = Vec::new();
     let mut before: Option<&RawTopic<'_>> = None;
@@ -168,6 +171,9 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let title = topic.title.str().trim_end();
     let bracket = title.strip_suffix(['）', ')']).and_then(|title| Some(&title[title.rfind(['（', '('])?..]));
     let bracket = bracket.map(|words| words.trim_start_matches(['（', '(']).trim());
+    // （重点项目）氢能窑炉
+    let before = title.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    let bracket = bracket.or(before.map(|(words, _)| words.trim()).filter(|words| is_category(words)));
     let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
     let named = titles.map(|title| without_mark(title).str());
     let mut names = bracket.into_iter().chain([title]).chain(named);

@@ -51,7 +51,7 @@ impl<'a> Sections<'a> {
     }
 
     /// Takes a table out of what swallowed it; where it is not joined whole, it is shown.
-    fn cut_out(&mut self, text: &'a Text, table: TextSlice<'a>, joined: bool) {
+    pub(super) fn cut_out(&mut self, text: &'a Text, table: TextSlice<'a>, joined: bool) {
         let mut after = None;
         let mut cut = |piece: &mut TextSlice<'a>| {
             if piece.start() <= table.start() && table.start() < piece.end() {

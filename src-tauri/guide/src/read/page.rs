@@ -6,6 +6,56 @@ use super::enumerator::enumerator;
 use super::names;
 use super::number::digit;
 
+/// What parts the cells of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Tabs.
+    Tabs,
+    /// Two blanks or more.
+    Blanks,
+    /// Bars.
+    Bars,
+}
+
+impl Gap {
+    /// The cells of a line, by this gap.
+    pub(crate) fn cells(self, line: &str) -> Vec<&str> {
+        match self {
+            Gap::Tabs => line.split('\t').map(str::trim).collect(),
+            Gap::Bars => line.split('|').map(str::trim).collect(),
+            Gap::Blanks => at_blanks(line),
+        }
+    }
+
+    /// Is there one in a line?
+    pub(crate) fn occurs_in(self, line: &str) -> bool {
+        match self {
+            Gap::Tabs => line.contains('\t'),
+            Gap::Bars => line.contains('|'),
+            Gap::Blanks => line.contains("  ") || line.contains('\u{3000}'),
+        }
+    }
+}
+
+/// A line cut where two blanks or more stand.
+fn at_blanks(line: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let (mut from, mut blanks, mut end) = (0, 0, 0);
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            blanks += 1;
+            continue;
+        }
+        if blanks > 1 {
+            cells.push(&line[from..end]);
+            from = at;
+        }
+        (blanks, end) = (0, at + c.len_utf8());
+    }
+    cells.push(&line[from..end]);
+    cells
+}
+
 /// A line that is not blank, trimmed.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
@@ -15,6 +65,10 @@ pub(crate) struct Line<'a> {
     pub at: u32,
     /// The tabs before its first character.
     pub tabs: usize,
+    /// The characters before its first one.
+    pub indent: u32,
+    /// What parts its cells, besides tabs.
+    pub gap: Gap,
     /// A form feed stands between it and the line before.
     pub opens_page: bool,
 }
@@ -29,7 +83,8 @@ pub(crate) fn lines(source: &str) -> Vec<Line<'_>> {
             let indent = &raw
                 [..raw.len() - raw.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len()];
             let tabs = indent.matches('\t').count();
-            lines.push(Line { content, at: at + chars(indent), tabs, opens_page });
+            let indent = chars(indent);
+            lines.push(Line { content, at: at + indent, tabs, indent, gap: Gap::Tabs, opens_page });
             opens_page = false;
         }
         opens_page |= raw.ends_with('\u{c}');

@@ -1,7 +1,10 @@
 //! A topic cut out of the text, still unread.
 
 use super::enumerator::{OutlineNumber, whole_number};
+use super::funding::payer_of_name;
+use super::number::digit;
 use super::source::TextSlice;
+use crate::RuleSource;
 use crate::clause::TopicField;
 
 /// What the heading of a table's column says of its cells.
@@ -15,6 +18,31 @@ pub(crate) struct Head<'a> {
     pub is_cap: bool,
     /// They are what the body that posts the task pays in all: 榜单金额, 悬赏金额.
     pub is_posted: bool,
+}
+
+/// What the name of a column of limits ends in: 财政经费上限.
+pub(crate) const CAPS: [&str; 4] = ["上限", "限额", "最高额度", "最高额"];
+
+impl<'a> Head<'a> {
+    /// What a heading says, by its words: 财政经费上限（万元）.
+    pub(crate) fn of(words: &'a str) -> Head<'a> {
+        let name = words.split(['（', '(']).next().unwrap_or(words).trim();
+        Head {
+            // 研究年限 is in years.
+            unit: unit(words).or_else(|| name.ends_with("年限").then_some("年")),
+            name,
+            is_cap: CAPS.iter().any(|word| name.ends_with(word)),
+            is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
+        }
+    }
+}
+
+/// 万元 of 榜单金额（万元）.
+fn unit(head: &str) -> Option<&str> {
+    let inner = head.trim_end().strip_suffix(['）', ')'])?;
+    let unit = inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(', ' ']).trim();
+    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(['：', ':', ' ']));
+    (!unit.is_empty() && unit.chars().count() <= 4).then_some(unit)
 }
 
 /// A topic cut into its fields.
@@ -65,8 +93,8 @@ impl<'a> RawTopic<'a> {
 
     /// The unit of a field that is a bare number in a table.
     pub(crate) fn unit(&self, field: TopicField) -> Option<&'a str> {
-        let bare = self.field(field)?.str().trim_end().ends_with(|c: char| c.is_ascii_digit());
-        self.head(field)?.unit.filter(|_| bare)
+        let head = self.head(field)?;
+        unit_of_cell(self.field(field)?.str(), &head)
     }
 
     /// What the heading of a field's column says, where it is a cell of a table.
@@ -78,6 +106,13 @@ impl<'a> RawTopic<'a> {
     pub(crate) fn field(&self, field: TopicField) -> Option<TextSlice<'a>> {
         self.fields.iter().find(|(kind, _)| *kind == field).map(|(_, piece)| *piece)
     }
+}
+
+/// The unit of a cell that is a bare number; none is wanting where its heading says that it is a limit, and it has one.
+pub(crate) fn unit_of_cell<'a>(cell: &str, head: &Head<'a>) -> Option<&'a str> {
+    let bare = cell.trim_end().ends_with(|c| digit(c).is_some());
+    let limited = head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
+    if limited { Some("") } else { head.unit.filter(|_| bare) }
 }
 
 /// The longest first line that is a title, in characters.

@@ -132,7 +132,19 @@ fn mark(text: &str) -> Option<(Style, u32, usize)> {
 
 /// How long the list mark is that a part begins with.
 pub(super) fn mark_length(words: &str) -> usize {
+    if let Some(length) = nested_mark(words) {
+        return length;
+    }
     mark(words).map_or(0, |(_, _, length)| length)
+}
+
+/// 1.2.1技术指标: how long a number of three parts is that a part begins with.
+fn nested_mark(words: &str) -> Option<usize> {
+    let length = words.bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let numbers = words[..length].split('.');
+    let is_number = |part: &str| (1..=2).contains(&part.len());
+    let named = words[length..].trim_start().starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (named && numbers.clone().count() > 2 && numbers.clone().all(is_number)).then_some(length)
 }
 
 #[cfg(test)]

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::closing::{end_matter, of_all};
+use super::category_table::{CategoryTable, category_tables};
+use super::closing::{end_matter, is_on_applicants, of_all, on_applicants};
 use super::general::{Area, Common, without_mark};
-use super::heading::{Candidate, Kind, candidates};
+use super::heading::{Candidate, Delim, Kind, candidates};
+use super::indicator::is_of_stage;
 use super::names::Name;
 use super::outline::{Role, Told, is_part, outline, rank};
-use super::raw_topic::{RawTopic, counted};
+use super::raw_topic::{Head, RawTopic, counted};
 use super::refusal::{Refusal, refusal, unfit};
 use super::source::{Text, TextSlice};
-use super::table::{Table, table};
+use super::table::{Table, is_count_head, table};
 use super::taught::{Names, headings};
 use super::title::{names_list, names_section, title, title_of, without_terms};
 use crate::clause::TopicField;
@@ -31,6 +33,8 @@ pub(crate) struct Sections<'a> {
     pub common: Vec<Common<'a>>,
     /// A table before the topics, and whether each of its rows was joined to a topic.
     pub overview: Option<(TextSlice<'a>, bool)>,
+    /// The tables whose rows are categories.
+    pub category_tables: Vec<CategoryTable<'a>>,
     /// Why the text is no guide, if it is none.
     pub refusal: Option<Refusal>,
 }
@@ -50,6 +54,12 @@ pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sect
         }
         Some(table) => sections.join_overview(text, table),
         None => {}
+    }
+    for table in category_tables(text, names) {
+        if table.whole.end() > sections.front.end() || sections.topics.is_empty() {
+            sections.cut_out(text, table.whole, true);
+        }
+        sections.category_tables.push(table);
     }
     for topic in &mut sections.topics {
         topic.fields.retain(|(_, piece)| piece.start() < piece.end());
@@ -110,6 +120,7 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> S
         topics: Vec::new(),
         common: Vec::new(),
         overview: None,
+        category_tables: Vec::new(),
         refusal: None,
     };
     let mut open = Open::default();
@@ -170,6 +181,7 @@ fn in_table<'a>(text: &'a Text, candidates: &[Candidate], table: Table<'a>) -> S
         topics: table.topics,
         common,
         overview: None,
+        category_tables: Vec::new(),
         refusal: None,
     }
 }
@@ -250,6 +262,18 @@ impl<'a> Sections<'a> {
                 topic.title = body;
             }
             (Role::Field(field), Some(topic)) => {
+                let name = without_mark(text.piece(heading.start, heading.end));
+                let head = Head::of(name.str());
+                if heading.delim == Delim::Cell && is_count_head(head.name) && topic.count.is_none() {
+                    topic.count = Some(body);
+                    return;
+                }
+                let body = if is_of_stage(name.str()) { text.piece(name.start(), body.end()) } else { body };
+                let measured = head.unit.is_some() || head.is_cap;
+                let joins = joins.filter(|_| !measured && topic.head(field).is_none());
+                if measured && topic.field(field).is_none() {
+                    topic.heads.push((field, head));
+                }
                 match topic.fields.iter_mut().find(|(kind, _)| *kind == field) {
                     None => topic.fields.push((field, body)),
                     // 研究目标 and 研究内容 are one field: with the second heading between them nothing is lost.
@@ -319,6 +343,7 @@ impl<'a> Sections<'a> {
 
     /// Parts a paragraph that speaks of all topics from the last field of the last topic, and of the last of each area.
     fn part_closing_paragraphs(&mut self, text: &'a Text) {
+        self.part_closing_demands(text);
         let areas: Vec<Vec<usize>> = self.topics.iter().map(|topic| topic.areas.clone()).collect();
         for (i, topic) in self.topics.iter_mut().enumerate() {
             let last = i + 1 == areas.len();
@@ -338,6 +363,24 @@ impl<'a> Sections<'a> {
             let inner = areas[i].last().copied().filter(|_| of_direction && !of_part);
             let part = areas[i].iter().copied().find(|area| self.areas[*area].is_part);
             self.common.push(Common::unheaded(closing, inner.or(part)));
+        }
+    }
+
+    /// Parts a paragraph on who applies, or how long, from the contents or targets of the last topic: no other topic says
+    /// it there.
+    fn part_closing_demands(&mut self, text: &'a Text) {
+        let says = |topic: &RawTopic<'a>| {
+            topic.fields.iter().any(|(field, piece)| is_of_work(*field) && is_on_applicants(text, *piece))
+        };
+        let Some((last, others)) = self.topics.split_last_mut() else { return };
+        if others.is_empty() || others.iter().any(says) {
+            return;
+        }
+        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| is_of_work(*field)) {
+            if let Some(at) = on_applicants(text, *piece) {
+                self.common.push(Common::unheaded(text.piece(at, piece.end()).trim(), None));
+                *piece = text.piece(piece.start(), at).trim();
+            }
         }
     }
 
@@ -364,6 +407,11 @@ impl<'a> Sections<'a> {
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
     }
+}
+
+/// Does a field say what is to be done?
+fn is_of_work(field: TopicField) -> bool {
+    matches!(field, TopicField::Problem | TopicField::Indicators)
 }
 
 /// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.

@@ -1,8 +1,9 @@
 //! From a file's text to running text: page noise gone, wrapped lines joined, every byte still knowing where in
 //! the original it came from.
 
+use super::columns;
 use super::number::digit;
-use super::page::{self, Line};
+use super::page::{self, Gap, Line};
 use super::rows;
 use super::steps::step;
 use crate::clause::{Clause, Span, TopicField};
@@ -46,7 +47,8 @@ impl Text {
     /// Joins the lines of a file, leaving out blank lines and what only a page has: its number, its rules, its
     /// running heads; and the table of contents.
     pub(crate) fn of_wrapped(source: &str) -> Text {
-        let lines = page::lines(source);
+        let mut lines = page::lines(source);
+        columns::mark_rows(&mut lines);
         let noise = page::noise(&lines);
         let mut text = Text { string: String::with_capacity(source.len()), ..Text::default() };
         text.runs.reserve(source.len() / RUN + lines.len());
@@ -98,7 +100,7 @@ impl Text {
         let begin = self.string.len();
         self.breaks.push(begin);
         self.cells.extend(std::iter::repeat_n(begin, line.tabs));
-        let fenced = page::is_fenced_row(line.content);
+        let fenced = line.gap == Gap::Bars || page::is_fenced_row(line.content);
         // Up to which byte the line is copied, and which character of the original stands there.
         let (mut from, mut from_at, mut at) = (0, line.at, line.at);
         let mut pending = None;
@@ -106,10 +108,13 @@ impl Text {
             if let Some(blank) = blank(c, fenced) {
                 self.push_run(&line.content[from..i], from_at);
                 (from, from_at) = (i + c.len_utf8(), at + 1);
-                if blank == Blank::Cell && pending == Some(Blank::Cell) && self.string.len() > begin {
+                let empty = blank == Blank::Cell && pending == Some(Blank::Cell);
+                if empty && self.string.len() > begin {
                     self.cells.push(self.string.len());
                 }
-                pending = pending.max(Some(blank));
+                // The second of two blanks.
+                let parts = line.gap == Gap::Blanks && blank == Blank::Space && pending.is_some();
+                pending = pending.max(Some(if parts { Blank::Cell } else { blank }));
             } else if let Some(blank) = pending.take()
                 && self.string.len() > begin
             {

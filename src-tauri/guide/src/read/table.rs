@@ -2,13 +2,12 @@
 //!
 //! A table comes as lines, one a row, its cells parted by tabs: so a Word file's tables are imported.
 
+use super::category_table;
 use super::enumerator::{Style, enumerator};
-use super::funding::payer_of_name;
 use super::names::Name;
-use super::raw_topic::{Head, RawTopic, counted};
+use super::raw_topic::{CAPS, Head, RawTopic, counted};
 use super::source::{Text, TextSlice};
 use super::taught::Names;
-use crate::RuleSource;
 use crate::clause::TopicField;
 
 /// The topics of a table, and where it stands.
@@ -28,7 +27,7 @@ pub(crate) struct Table<'a> {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Number,
     Title,
     /// 拟支持项数
@@ -69,6 +68,11 @@ pub(crate) fn table<'a>(text: &'a Text, names: Names<'_>) -> Option<Table<'a>> {
                 }
             }
             heads = Some(own);
+        } else if category_table::is_head(&row, names) {
+            // Its rows are categories.
+            heads = None;
+            apart = Some((apart.map_or(line.0, |(start, _)| start), line.1));
+            continue;
         } else if row.len() > 1 && heads.is_some() {
             if let Some(columns) = heads.as_ref().filter(|_| !is_drawn_rule(&row)) {
                 table.add(columns, &row);
@@ -105,7 +109,10 @@ impl<'a> Table<'a> {
         let Some(line) = before.map(|(start, end)| text.piece(start, end).trim()) else { return };
         let alike =
             self.directions.first().is_some_and(|other| style_of(other.str()) == style_of(line.str()));
-        if !alike || style_of(line.str()).is_none() || line.str().len() >= MAX_DIRECTION {
+        let headed = [Some(&line), self.directions.first()]
+            .iter()
+            .all(|line| line.is_some_and(|line| line.str().starts_with('表')));
+        if !headed && (!alike || style_of(line.str()).is_none()) || line.str().len() >= MAX_DIRECTION {
             return;
         }
         self.directions.insert(0, line);
@@ -153,7 +160,7 @@ impl<'a> Table<'a> {
 }
 
 /// The lines of the text, by their bytes.
-fn lines(text: &Text) -> Vec<(usize, usize)> {
+pub(super) fn lines(text: &Text) -> Vec<(usize, usize)> {
     let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
     text.breaks().iter().copied().zip(ends).collect()
 }
@@ -175,43 +182,24 @@ pub(super) fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<
 
 /// What the columns below a head row hold, each with its unit, if it is one.
 fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Head<'a>)>> {
-    let head = |head: &'a str| {
-        let name = head.split(['（', '(']).next().unwrap_or(head).trim();
-        Head {
-            unit: unit(head),
-            name,
-            is_cap: CAPS.iter().any(|word| name.ends_with(word)),
-            is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
-        }
-    };
-    let columns: Vec<_> = cells.iter().map(|cell| (column(cell.str(), names), head(cell.str()))).collect();
+    let columns: Vec<_> =
+        cells.iter().map(|cell| (column(cell.str(), names), Head::of(cell.str()))).collect();
     let fields =
         columns.iter().filter(|(column, _)| matches!(column, Column::Field(_) | Column::Count)).count();
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
 }
 
-/// What the name of a column of limits ends in: 财政经费上限.
-const CAPS: [&str; 4] = ["上限", "限额", "最高额", "最高额度"];
-
 /// 单位：万元, on a line right above a table.
-fn unit_of_table(line: &str) -> Option<&str> {
+pub(super) fn unit_of_table(line: &str) -> Option<&str> {
     let (_, unit) = line.split_once("单位：").or_else(|| line.split_once("单位:"))?;
     ["万元", "亿元", "元"].into_iter().find(|word| unit.trim_start().starts_with(word))
 }
 
-/// 万元 of 榜单金额（万元）.
-fn unit(head: &str) -> Option<&str> {
-    let inner = head.trim_end().strip_suffix(['）', ')'])?;
-    let unit = inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(', ' ']).trim();
-    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(['：', ':', ' ']));
-    (!unit.is_empty() && unit.chars().count() <= 4).then_some(unit)
-}
-
-fn column(head: &str, names: Names<'_>) -> Column {
+pub(super) fn column(head: &str, names: Names<'_>) -> Column {
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
     let unit = head.find(['（', '(']).unwrap_or(head.len());
-    let name = &head[..unit];
+    let name = head[..unit].trim_start_matches("其中").trim_start_matches(['：', ':']);
     if names.is_title_column(name) {
         return Column::Title;
     }
@@ -241,6 +229,8 @@ fn column(head: &str, names: Names<'_>) -> Column {
             | "方向"
             | "支持方向"
             | "榜单"
+            | "榜单任务"
+            | "攻关任务"
             | "选题"
             | "指南名称"
             | "项目(课题)名称"
@@ -252,7 +242,7 @@ fn column(head: &str, names: Names<'_>) -> Column {
 }
 
 /// Does this head a column that says how many are supported?
-fn is_count_head(name: &str) -> bool {
+pub(super) fn is_count_head(name: &str) -> bool {
     matches!(
         name,
         "拟支持项数"
@@ -292,6 +282,6 @@ pub(super) fn is_number_head(name: &str) -> bool {
 }
 
 /// `|---|---|`
-fn is_drawn_rule(row: &[TextSlice<'_>]) -> bool {
+pub(super) fn is_drawn_rule(row: &[TextSlice<'_>]) -> bool {
     row.iter().all(|cell| cell.str().chars().all(|c| matches!(c, '-' | ':' | ' ')))
 }

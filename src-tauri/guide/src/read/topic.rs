@@ -9,7 +9,7 @@ use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
     unread_signs,
 };
-use super::figures::figures_elsewhere;
+use super::figures::targets_elsewhere;
 use super::funding::{contradictions, funding, support};
 use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
@@ -92,6 +92,7 @@ pub(super) fn topic(
     }
     inherit(&mut topic);
     settle_per(topic.award.as_ref(), &mut topic.funding_rules);
+    let elsewhere = targets_elsewhere(raw, &mut topic, numerals);
     findings.extend(suspicious_amounts(topic.number, &topic.funding_rules));
     topic.ambiguities = ambiguities(&topic);
     findings.extend(slips(raw));
@@ -100,7 +101,7 @@ pub(super) fn topic(
         indicators.unread.iter().map(|part| figures_unread(raw.number, part.clause(TopicField::Indicators))),
     );
     report_gaps(raw, &topic, findings);
-    findings.extend(figures_elsewhere(raw, &topic));
+    findings.extend(elsewhere);
     topic
 }
 
@@ -306,6 +307,7 @@ fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
             topic.period.is_some() || clauses.any(|clause| clause.terms.period.is_some())
         }
         TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
+        TopicField::Indicators => !topic.indicators.is_empty(),
         _ => false,
     };
     let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none() && !said(**field));
@@ -420,12 +422,16 @@ mod tests {
             let text =
                 format!("项目一：甲\n1.研究内容：{problem}\n{indicators}3.资助强度及方式：不超过80万元。");
             let (_, findings) = read("guide", &text);
-            let mut found = findings.into_iter().filter(|finding| finding.code == Code::IndicatorUnread);
+            let mut found = findings
+                .into_iter()
+                .filter(|finding| matches!(finding.code, Code::IndicatorUnread | Code::TargetElsewhere));
             found.next().map(|finding| finding.what)
         };
         let figures = "研制浮标样机不少于4台，预报时效达到72小时以上。";
         let what = shown(figures, "").unwrap();
-        assert!(what.contains("研制浮标样机 ≥ 4 台；预报时效 ≥ 72 小时"), "{what}");
+        assert!(what.contains("2 个数字读作指标：研制浮标样机 ≥ 4 台；预报时效 ≥ 72 小时"), "{what}");
+        let what = shown("现有样机时效约为36小时。", "").unwrap();
+        assert!(what.contains("1 个数字像是指标：现有样机时效"), "{what}");
         assert_eq!(shown(figures, "2.考核指标：研制浮标样机不少于4台。\n"), None);
         assert_eq!(shown("研究三维重建方法与零部件一致性。", ""), None);
     }

@@ -2,8 +2,13 @@
 //! [`super::tokens`].
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 71] = [
+pub(super) const BASES: [&str; 76] = [
     "销售合同金额",
+    "销售额",
+    "实际销售额",
+    "销售收入",
+    "新增销售收入",
+    "实际销售收入",
     "销售合同额",
     "产品销售合同金额",
     "设备购置额",

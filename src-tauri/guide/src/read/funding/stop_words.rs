@@ -1,7 +1,7 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 39] = [
+pub(super) const STOP_WORDS: [&str; 46] = [
     "的",
     "比例",
     "比重",
@@ -18,6 +18,13 @@ pub(super) const STOP_WORDS: [&str; 39] = [
     "可以",
     "原则上",
     "给予",
+    "给予揭榜方",
+    "给予揭榜单位",
+    "给予项目",
+    "给予项目承担单位",
+    "给予承担单位",
+    "给予企业",
+    "给予申报单位",
     "予以",
     "给",
     "落实",

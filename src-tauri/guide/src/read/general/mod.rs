@@ -14,13 +14,14 @@ use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
-pub(super) use terms::{award_in, gives_support, period_in, read_paragraph};
+pub(super) use terms::{award_in, gives_support, period_in, read_paragraph, read_terms};
 
 pub(super) use unit::without_mark;
 
 use self::scope::{Run, runs};
-use self::terms::{counts_each, read_terms, speaks_of_demands};
+use self::terms::{counts_each, speaks_of_demands};
 use self::unit::{Unit, units};
+use super::category_table::CategoryTable;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
@@ -156,6 +157,9 @@ pub(crate) struct General<'a> {
 /// stands once is held by each topic. No published guide comes near.
 const MAX_INHERITED: usize = 20_000_000;
 const MAX_OF_TOPIC: usize = 40_000;
+
+/// The most rows of a table of categories: what stands in one is held by each topic.
+const MAX_ROWS: usize = 40;
 
 /// The most categories that are parted into others, and the most areas that are looked for as categories.
 const MAX_PARTED: usize = 40;
@@ -304,7 +308,20 @@ fn part_categories(terms: &mut Terms, named: &[String]) -> Vec<(String, Terms)> 
     others
 }
 
-impl General<'_> {
+impl<'a> General<'a> {
+    /// Adds what the rows of tables say of their categories, each for the area its table stands in.
+    pub(crate) fn add_category_tables(&mut self, tables: &[CategoryTable<'a>], common: &[Common<'a>]) {
+        for table in tables {
+            let around = common.iter().rfind(|piece| piece.whole.start() <= table.whole.start());
+            let area = around.and_then(|piece| piece.area);
+            for row in table.rows.iter().take(MAX_ROWS) {
+                let clause = row.clause();
+                self.unread.extend((!clause.terms.unread.is_empty()).then_some(row.whole));
+                self.of_categories.push((area, clause));
+            }
+        }
+    }
+
     /// The categories that have clauses in one of the areas that `stands_in` holds of, or for the whole guide.
     pub(crate) fn categories(&self, stands_in: impl Fn(usize) -> bool) -> Vec<AwardCategory> {
         let mut found: Vec<AwardCategory> = Vec::new();

@@ -33,6 +33,11 @@ pub(super) fn speaks_of_the_programme(words: &str) -> bool {
     PROGRAMME.iter().any(|word| words.contains(word))
 }
 
+/// Is the money that of one project: 本专项每个项目支持不超过 1000 万元?
+pub(super) fn is_of_one(words: &str) -> bool {
+    ["每项", "每个", "单个", "单项", "/项"].iter().any(|word| words.contains(word))
+}
+
 /// The sums a run plans for the whole programme, and the parts of them its next clauses name (其中省财政资金不超过 5500 万元).
 pub(super) fn programme_totals(run: TextSlice<'_>) -> Vec<ProgrammeTotal> {
     let mut found = Vec::new();

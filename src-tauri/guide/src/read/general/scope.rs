@@ -159,6 +159,7 @@ fn says_of_each(clause: &str) -> bool {
 fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, TextSlice<'a>) {
     let words = piece.str();
     let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
+    let mark = mark + year_length(&words[mark..]);
     let lead = BEFORE.iter().find(|word| words[mark..].starts_with(**word)).map_or(0, |word| word.len());
     if let Some(named) = supported(&words[mark..], categories) {
         return (named, piece);
@@ -176,6 +177,13 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
+}
+
+/// 2028年度 before what is said of that year, in bytes.
+pub(super) fn year_length(words: &str) -> usize {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words.get(digits..).filter(|_| digits == 4).and_then(|rest| rest.strip_prefix('年'));
+    rest.map_or(0, |rest| words.len() - rest.strip_prefix('度').unwrap_or(rest).len())
 }
 
 /// 申报其他课题者, 其余项目: the categories that were not named.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::programme::{programme_totals, speaks_of_the_programme};
+use super::programme::{is_of_one, programme_totals, speaks_of_the_programme};
+use super::scope::year_length;
 use crate::clause::{Span, TopicField};
 use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
@@ -92,7 +93,7 @@ const DEMANDS: [&str; 34] = [
 ];
 
 /// Reads a run of sentences under a heading that names `field`, or under none.
-pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
+pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
     let mut terms = typed(run, field, TopicField::General);
     terms.programme_totals = programme_totals(run);
     let of_all = |span: Span, totals: &[ProgrammeTotal]| totals.iter().any(|total| total.clause.span == span);
@@ -101,7 +102,7 @@ pub(super) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms
         if of_all(rule.clause.span, &terms.programme_totals) {
             continue;
         }
-        if speaks_of_the_programme(&rule.clause.quote) {
+        if speaks_of_the_programme(&rule.clause.quote) && !is_of_one(&rule.clause.quote) {
             terms.unread.push(rule.clause);
         } else {
             terms.funding_rules.push(rule);
@@ -133,6 +134,9 @@ const OF_APPLICANTS: [&str; 16] = [
     "限项",
 ];
 
+/// What is applied for as a result of the work: 申请发明专利 3 件.
+const OUTPUTS: [&str; 5] = ["专利", "新品种权", "著作权", "论文", "标准"];
+
 /// Reads the paragraph of a topic that has no fields.
 pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let mut terms = typed(paragraph, None, TopicField::Problem);
@@ -142,7 +146,8 @@ pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let targets: BTreeSet<Span> = paragraph
         .split(&['，', ',', '。', '；', ';'])
         .filter(|clause| {
-            !OF_APPLICANTS.iter().any(|word| clause.str().contains(word))
+            let of_applicants = OF_APPLICANTS.iter().any(|word| clause.str().contains(word));
+            (!of_applicants || OUTPUTS.iter().any(|word| clause.str().contains(word)))
                 && !read_indicators(*clause).indicators.is_empty()
         })
         .map(TextSlice::span)
@@ -170,22 +175,28 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
             || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
+            || clause
+                .str()
+                .strip_prefix("经费")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
     // 支持额度10万元 says in the clause what a heading says over a field.
     let of_support =
         field == Some(TopicField::Funding) || run.split(&['，', ',', '。', '；', ';']).any(named);
     // 按设备投资额的 20% 给予补助: what follows is the support as well.
     let gives = run.split(&['，', ',', '。', '；', ';']).any(|clause| gives_support(clause.str()));
+    let of_money = without_lead_in(run);
     let money = match (of_support, gives) {
-        (true, _) => funding(TopicField::Funding, run),
-        (false, true) => support(run),
-        (false, false) => funding(TopicField::Notes, run),
+        (true, _) => funding(TopicField::Funding, of_money),
+        (false, true) => support(of_money),
+        (false, false) => funding(TopicField::Notes, of_money),
     };
     terms.funding_rules = money.rules;
     read.extend(money.read);
     let of_topic = |clause: &TextSlice<'_>| {
         let is_period = clauses.contains(&clause.span());
-        !is_period && (of_support || !speaks_of_the_applicant(clause.str()))
+        let is_award = terms.award.as_ref().is_some_and(|award| award.span == clause.span());
+        !is_period && !is_award && (of_support || !speaks_of_the_applicant(clause.str()))
     };
     for clause in money.unread.into_iter().filter(of_topic) {
         read.add(clause);
@@ -211,6 +222,22 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms
 }
 
+/// 本专题支持新型显示材料研发，每个项目支持不超过1000万元: a run without the clauses before the money that say what is supported.
+fn without_lead_in(run: TextSlice<'_>) -> TextSlice<'_> {
+    const LEADS: [&str; 5] = ["本专题", "本方向", "本领域", "围绕", "面向"];
+    const MONEY: [&str; 8] = ["财政", "经费", "资金", "资助", "补助", "比例", "投入", "自筹"];
+    let leads_in = |clause: &TextSlice<'_>| {
+        let words = clause.str();
+        LEADS.iter().any(|word| words.starts_with(word))
+            && !words.ends_with('的')
+            && !words.contains(['%', '％', ':', '：'])
+            && !MONEY.iter().any(|word| words.contains(word))
+            && !names_amount(&compact(words))
+    };
+    let first = run.split(&['，', ',']).find(|clause| !leads_in(clause));
+    first.map_or(run, |first| run.text().piece(first.start(), run.end()))
+}
+
 /// Does a clause say how much support is given: 按设备投资额的 20% 给予补助, 给予 100 万元奖励?
 pub(crate) fn gives_support(clause: &str) -> bool {
     let given = ["给予", "予以", "补助", "补贴", "奖励", "资助", "贴息", "奖补", "配套"];
@@ -230,6 +257,7 @@ pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
         // 本专题支持强度：每个项目拟支持 1 项
         let named = words.find(['：', ':']).filter(|at| names::at_end(&words[..*at]).is_some());
         let from = named.map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        let from = from + year_length(&words[from..]);
         let each = EACH.iter().filter(|word| words[from..].starts_with(**word)).map(|word| word.len()).max();
         let mut found = award(clause.sub(from + each.unwrap_or(0), words.len()))?;
         (found.quote, found.span) = (words.to_owned(), clause.span());
@@ -250,7 +278,17 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
     }
     let clauses = run.split(&['，', ',', '。', '；', ';']);
     let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
-    let found: Vec<Period> = named.filter_map(period_of_clause).collect();
+    let found: Vec<(TextSlice<'_>, Period)> =
+        named.filter_map(|clause| Some((clause, period_of_clause(clause)?))).collect();
+    // 资助期限为4年，研究期限应填写“2029年1月1日—2032年12月31日”
+    if let [(from, one), (to, other)] = found.as_slice()
+        && let Some(both) = joined(one, other)
+    {
+        let whole = run.text().piece(from.start(), to.end());
+        let both = Period { quote: whole.str().to_owned(), span: whole.span(), ..both };
+        return (Some(both), vec![one.span, other.span]);
+    }
+    let found: Vec<Period> = found.into_iter().map(|(_, period)| period).collect();
     let Some(first) = found.first() else { return (None, Vec::new()) };
     let same = |other: &Period| {
         (&other.max_years, &other.min_years, &other.from_date, &other.until_date)
@@ -261,6 +299,18 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
     } else {
         (None, Vec::new())
     }
+}
+
+/// How long a project runs, and from when to when, said in two clauses.
+fn joined(one: &Period, other: &Period) -> Option<Period> {
+    let years = |of: &Period| of.max_years.is_some() || of.min_years.is_some();
+    let dates = |of: &Period| of.from_date.is_some() || of.until_date.is_some();
+    let (long, dated) = match (years(one), dates(one), years(other), dates(other)) {
+        (true, false, false, true) => (one, other),
+        (false, true, true, false) => (other, one),
+        _ => return None,
+    };
+    Some(Period { from_date: dated.from_date, until_date: dated.until_date, ..long.clone() })
 }
 
 /// What stands before the word for a period without changing it.
@@ -281,6 +331,32 @@ const BEFORE_PERIOD: [&str; 14] = [
     "攻关",
 ];
 
+/// What may stand before those: whose period it is. Longer words before those they begin with.
+const OF_PROJECTS: [&str; 22] = [
+    "以上",
+    "上述",
+    "本专项",
+    "本专题",
+    "本方向",
+    "本批",
+    "本年度",
+    "本次",
+    "所有",
+    "全部",
+    "各专题",
+    "各方向",
+    "各课题",
+    "各类",
+    "各",
+    "每个",
+    "每项",
+    "单个",
+    "专题",
+    "支持的",
+    "立项",
+    "项目的",
+];
+
 /// The period of a clause that names it: 资助期限为3年.
 fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
     if let Some((found, _)) = period(clause) {
@@ -295,7 +371,9 @@ fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
         return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
     }
     let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
-    if !BEFORE_PERIOD.contains(&words[..at].trim()) {
+    let before =
+        OF_PROJECTS.iter().fold(words[..at].trim(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    if !BEFORE_PERIOD.contains(&before) {
         return None;
     }
     let (found, _) = period(clause.sub(at + word.len(), words.len()))?;

@@ -28,6 +28,9 @@ pub(super) struct Clause<'a> {
 /// In bytes: four times the longest clause of any guide seen.
 const MAX_CLAUSE_BYTES: usize = 1200;
 
+/// In bytes: no label on a line of its own is longer.
+const MAX_LABEL_BYTES: usize = 48;
+
 /// Cuts a requirement. A bracket's clauses follow the one they stand in.
 pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
     let words = part.str();
@@ -41,6 +44,12 @@ pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
         let too_long = i.saturating_sub(from) > MAX_CLAUSE_BYTES && i < words.len();
         if too_long {
             // No clause is this long; cut, hostile text costs no more than its length.
+            push(part.sub(from, i), &brackets, part, &mut clauses);
+            from = i;
+        }
+        // 技术指标 on a line of its own.
+        let label = i > from && i - from <= MAX_LABEL_BYTES && words[from..i].trim_end().ends_with("指标");
+        if !closed && label && part.text().is_break(part.start() + i) {
             push(part.sub(from, i), &brackets, part, &mut clauses);
             from = i;
         }

@@ -50,6 +50,11 @@ impl Target {
             && !self.compared
     }
 
+    /// 2.5~4.3 V in the bracket behind a measure: between what it was tested?
+    pub(super) fn is_bare_range(&self) -> bool {
+        self.object.is_empty() && self.comparator == TargetComparator::Range && !self.counts && !self.compared
+    }
+
     /// 水煮 48 h in a bracket: how long it was tested?
     pub(super) fn is_duration(&self) -> bool {
         self.comparator == TargetComparator::Exactly && !self.compared && self.lasts

@@ -18,6 +18,7 @@ mod numeral;
 mod object;
 mod quantity;
 mod sign;
+mod stage;
 mod unclear;
 mod unit;
 mod unit_words;
@@ -37,6 +38,8 @@ use group::{Target, targets};
 pub(in crate::read) use name::in_standard;
 pub use object::{StatusOf, noun_of};
 use object::{joined, leading, status, without_status};
+use stage::Stages;
+pub(in crate::read) use stage::is_of_stage;
 
 /// What was read from 考核指标.
 #[derive(Debug, Default)]
@@ -55,10 +58,11 @@ pub(crate) struct Read<'a> {
 pub(crate) fn read_indicators(field: TextSlice<'_>) -> Read<'_> {
     let mut read = Read::default();
     let parts = parts(field);
+    let mut stages = Stages::of(&parts);
     for (i, part) in parts.iter().copied().enumerate() {
         let id = format!("r{}", i + 1);
         let from = read.indicators.len();
-        let numerals = read_part(part, &id, &mut read.indicators);
+        let numerals = read_part(part, &id, &mut stages, &mut read.indicators);
         if numerals.iter().any(|numeral| numeral.account == Account::Unread) {
             read.unread.push(part);
         }
@@ -97,7 +101,12 @@ const SAMPLE: [&str; 4] = ["n", "N", "样本量", "例数"];
 const LOOK_BACK: usize = 12;
 
 /// Reads the targets of one part; answers what every numeral in it is.
-fn read_part(part: TextSlice<'_>, id: &str, indicators: &mut Vec<Indicator>) -> Vec<Numeral> {
+fn read_part(
+    part: TextSlice<'_>,
+    id: &str,
+    stages: &mut Stages,
+    indicators: &mut Vec<Indicator>,
+) -> Vec<Numeral> {
     let mark = mark_length(part.str());
     let clauses = clauses(part.sub(mark, part.str().len()).trim());
     let first = indicators.len();
@@ -107,12 +116,22 @@ fn read_part(part: TextSlice<'_>, id: &str, indicators: &mut Vec<Indicator>) -> 
     }
     // For each clause, the targets read from it.
     let mut read: Vec<(usize, usize)> = Vec::new();
+    stages.begin_part(part);
     for (i, clause) in clauses.iter().enumerate() {
         let from = indicators.len();
-        let (found, mut accounts) = targets(clause);
+        let (mut found, mut accounts) = targets(clause);
+        if stages.is_before_the_end(clause) {
+            found.clear();
+            for (_, account) in accounts.iter_mut().filter(|(_, account)| *account == Account::Target) {
+                *account = Account::NonTarget(NonTarget::Milestone);
+            }
+        }
         for target in found {
             // 99.999%（5N）, 导热率（25℃）, （n=6）: a bare measure in brackets says how or under what condition.
+            let measured =
+                clause.explains.is_some_and(|(parent, _)| read.get(parent).is_some_and(|of| of.0 < of.1));
             let condition = (clause.explains.is_some() && (target.is_condition() || target.is_duration()))
+                || (measured && target.is_bare_range())
                 || target.is_sample_size();
             let restated =
                 clause.explains.is_some() && restates(&target, clause.piece.str(), &mut indicators[first..]);

@@ -40,9 +40,16 @@ pub(super) struct Numeral {
 /// The number that begins at `at`, if one does.
 pub(super) fn number_at(words: &str, at: usize) -> Option<Numeral> {
     let text = &words[at..];
+    // 万级零部件装配: what a clause begins with names the thing.
+    let names = ["万级", "亿级"].iter().find_map(|word| text.strip_prefix(word)).is_some_and(|rest| {
+        at == 0 && rest.starts_with(char::is_alphabetic) && !rest.starts_with(['以', '及', '的', '或'])
+    });
+    if names {
+        return None;
+    }
     let (side, sign) = side(text).map_or((None, 0), |(side, length)| (Some(side), length));
     let mut number = single(&text[sign..])?;
-    if sign > 0 && !number.arabic {
+    if sign > 0 && !number.arabic && !text.starts_with('零') {
         return None;
     }
     number.end += sign;

@@ -4,14 +4,14 @@
 pub(super) const LATIN: &[&str] = &[
     "wt%", "vol%", "at%", "mol%", "m", "dm", "cm", "mm", "μm", "µm", "um", "nm", "pm", "km", "Å", "t", "kg",
     "g", "mg", "μg", "µg", "ug", "ng", "pg", "fg", "L", "dL", "mL", "ml", "μL", "µL", "uL", "nL", "h", "min",
-    "s", "ms", "μs", "µs", "us", "ns", "ps", "d", "Hz", "kHz", "KHz", "MHz", "GHz", "THz", "dB", "dBm",
-    "dBi", "V", "kV", "mV", "μV", "µV", "A", "mA", "μA", "µA", "kA", "Ah", "mAh", "W", "mW", "kW", "KW",
-    "MW", "GW", "Wh", "kWh", "MWh", "GWh", "Wp", "kWp", "VA", "kVA", "MVA", "J", "kJ", "MJ", "GJ", "eV",
-    "keV", "MeV", "N", "kN", "MN", "mN", "Pa", "kPa", "MPa", "GPa", "bar", "atm", "mmHg", "K", "M", "mM",
-    "μM", "µM", "nM", "pM", "mol", "mmol", "μmol", "µmol", "nmol", "U", "IU", "mIU", "CFU", "cfu", "PFU",
-    "copies", "bp", "kb", "Mb", "Gb", "Da", "kDa", "B", "KB", "MB", "GB", "TB", "PB", "EB", "bps", "kbps",
-    "Kbps", "Mbps", "Gbps", "Tbps", "FPS", "fps", "S", "mS", "μS", "r/min", "rad", "dB(A)", "Nm", "TOPS",
-    "GOPS", "TFLOPS", "PFLOPS", "QPS", "TPS", "C", "TFLOPS", "FLOPS", "°/h", "bit", "kn",
+    "s", "ms", "μs", "µs", "us", "με", "µε", "ns", "ps", "d", "Hz", "kHz", "KHz", "MHz", "GHz", "THz", "dB",
+    "dBm", "dBi", "V", "kV", "mV", "μV", "µV", "A", "mA", "μA", "µA", "kA", "Ah", "mAh", "W", "mW", "kW",
+    "KW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "Wp", "kWp", "VA", "kVA", "MVA", "J", "kJ", "MJ", "GJ",
+    "eV", "keV", "MeV", "N", "kN", "MN", "mN", "Pa", "kPa", "MPa", "GPa", "bar", "atm", "mmHg", "K", "M",
+    "mM", "μM", "µM", "nM", "pM", "mol", "mmol", "μmol", "µmol", "nmol", "U", "IU", "mIU", "CFU", "cfu",
+    "PFU", "copies", "bp", "kb", "Mb", "Gb", "Da", "kDa", "B", "KB", "MB", "GB", "TB", "PB", "EB", "bps",
+    "kbps", "Kbps", "Mbps", "Gbps", "Tbps", "FPS", "fps", "S", "mS", "μS", "r/min", "rad", "dB(A)", "Nm",
+    "TOPS", "GOPS", "TFLOPS", "PFLOPS", "QPS", "TPS", "C", "TFLOPS", "FLOPS", "°/h", "bit", "kn",
 ];
 
 /// More of them, of rarer use.
@@ -170,6 +170,7 @@ pub(super) const COUNTERS: &[&str] = &[
     "人",
     "位",
     "台",
+    "台套",
     "批",
     "处",
     "所",

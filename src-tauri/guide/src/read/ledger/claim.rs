@@ -1,5 +1,7 @@
 //! What the readers made of the text, by its place: where rules, periods, counts and conditions stand.
 
+use std::collections::HashSet;
+
 use crate::Guide;
 use crate::clause::Span;
 
@@ -34,6 +36,8 @@ pub(super) struct Claims {
     pub rules: Places,
     pub periods: Places,
     pub awards: Places,
+    /// The awards that are a bare number in a cell.
+    pub award_cells: HashSet<Span>,
     pub conditions: Places,
     /// The clauses the readers left to a person.
     pub unread: Places,
@@ -62,7 +66,8 @@ impl Claims {
         let periods = topics().filter_map(|topic| topic.period.as_ref());
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
-        let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref()));
+        let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref())).map(|award| award.span);
+        let awards: Vec<Span> = awards.collect();
         // A general clause nobody read is shown with the topics it holds for.
         let unread = topics().flat_map(|topic| &topic.unread);
         let about_the_applicant = leads
@@ -75,7 +80,8 @@ impl Claims {
                 rules.map(|rule| rule.clause.span).chain(totals.map(|total| total.clause.span)),
             ),
             periods: Places::of(periods.map(|period| period.span)),
-            awards: Places::of(awards.map(|award| award.span)),
+            awards: Places::of(awards.iter().copied()),
+            award_cells: awards.into_iter().collect(),
             conditions: Places::of(about_the_applicant),
             unread: Places::of(unread.map(|clause| clause.span)),
         }

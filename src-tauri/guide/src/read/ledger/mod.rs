@@ -122,7 +122,8 @@ fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
     if claims.periods.hold(token.span) {
         return Account::Period;
     }
-    if claims.awards.hold(token.span) && site.counts_awards() {
+    let is_count = claims.award_cells.contains(&token.span);
+    if is_count || claims.awards.hold(token.span) && site.counts_awards() {
         return Account::Count;
     }
     let rule = claims.rules.hold(token.span);

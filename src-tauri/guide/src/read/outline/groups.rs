@@ -64,8 +64,14 @@ impl Outline<'_> {
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
             let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
             // 二、申报要求 behind the last topic, where 一、 is not printed.
-            let begins = opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
-                || after_all && style == Style::Chinese && !chains.contains_key(&style);
+            // 方向二 is the first where a guide is a part of a larger one.
+            let excerpt =
+                names_direction(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
+            let begins = excerpt
+                || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
+                || after_all
+                    && style == Style::Chinese
+                    && (!chains.contains_key(&style) || named && self.is_heading_line(candidate));
             if follows || begins || ends_topics {
                 if is_part(style) {
                     chains.clear();
@@ -195,6 +201,11 @@ impl Outline<'_> {
             line.starts_with("附件") || line.ends_with("指南") || line.ends_with("榜单")
         })
     }
+}
+
+/// 方向二, 专题三: what directions are numbered by.
+fn names_direction(style: Style) -> bool {
+    matches!(style, Style::Word(word) if ["方向", "专题", "领域", "板块"].iter().any(|name| word.ends_with(name)))
 }
 
 /// The lower, the larger the parts of a document that are numbered so.

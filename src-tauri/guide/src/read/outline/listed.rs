@@ -85,7 +85,19 @@ impl Outline<'_> {
         let chains =
             styles.into_iter().map(|style| self.chain(0, self.all.len(), |c| c.style == style, |_| false));
         let longest = chains.max_by_key(Vec::len).unwrap_or_default();
-        if longest.len() > 1 { longest } else { Vec::new() }
+        if longest.len() > 1 { longest } else { self.funded_paragraphs() }
+    }
+
+    /// 1. 水稻新品种选育。……拟支持1项，经费300万元。: numbered paragraphs that each say what they are given.
+    fn funded_paragraphs(&self) -> Vec<usize> {
+        let anew = |c: &Candidate| c.style == Style::ChineseInBrackets || c.style == Style::Chinese;
+        let found = self.chain(0, self.all.len(), |c| c.style == Style::Arabic, anew);
+        let ends = found.iter().skip(1).map(|next| self.all[*next].start).chain([self.text.whole().end()]);
+        let funded = found.iter().zip(ends).all(|(i, end)| {
+            let words = self.text.piece(self.all[*i].end, end).str();
+            ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word)) && words.contains("万元")
+        });
+        if found.len() > 1 && funded { found } else { Vec::new() }
     }
 
     /// A01 over A0101 and A0102 is a group of topics, and no topic.
@@ -266,5 +278,8 @@ fn names_group(line: &str) -> bool {
     const ENDS: [&str; 5] = ["领域", "类课题", "类项目", "课题", "专题"];
     let name = line.strip_suffix(['）', ')']).and_then(|line| line.rfind(['（', '(']).map(|at| &line[..at]));
     let name = name.unwrap_or(line).trim_end();
-    ENDS.iter().any(|end| name.ends_with(end))
+    // 一、重点项目（拟立项10项，每项资助10万元）
+    let remark = &line[name.len()..];
+    let funded = ["资助", "立项", "支持"].iter().any(|word| remark.contains(word)) && name.ends_with("项目");
+    funded || ENDS.iter().any(|end| name.ends_with(end))
 }

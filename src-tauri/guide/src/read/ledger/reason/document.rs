@@ -119,6 +119,13 @@ impl Site<'_> {
             if digits == self.words.len() && CONTACTS.iter().any(|word| named.ends_with(word)) {
                 return true;
             }
+            // 0371-60000000
+            let area = |digits: &str| (3..=4).contains(&digits.len()) && digits.starts_with('0');
+            let behind = self.after.strip_prefix(['-', '—']).unwrap_or("");
+            let local = behind.bytes().take_while(u8::is_ascii_digit).count();
+            if digits == self.words.len() && area(self.words) && (7..=8).contains(&local) {
+                return true;
+            }
             let counted = self.is_counted();
             let mobile = digits == 11 && self.words.starts_with('1');
             if digits == self.words.len()
