@@ -1,14 +1,13 @@
 //! Facts of the form: labels with their values, in tables of 基本信息 and in the lines of a cover.
 
 use shenbao_core::application::{Application, Contact, Partner};
-use shenbao_guide::money::Money;
 use shenbao_import::document::{Block, Cell, Table};
 use shenbao_official_form::label::{Label, Meaning, PartyWord, meanings};
 use shenbao_official_form::{PersonItem, ProjectItem, UnitItem};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::grid;
-use crate::money::{self, MoneyText};
+use crate::money::{self, Labelled, MoneyText};
 use crate::period::period;
 use crate::report::TakenFact;
 
@@ -24,7 +23,9 @@ pub(crate) struct Facts<'a> {
     /// Labels with values that no field took.
     pub(crate) untaken: Vec<TakenFact>,
     /// Amounts beside their labels, which count where 经费预算 has none.
-    pub(crate) amounts: Vec<(Meaning, Money)>,
+    pub(crate) amounts: Vec<Labelled>,
+    /// 所在单位 of 项目负责人, who leads where no unit says it does.
+    leaders_unit: Option<String>,
     unit: UnitContext,
     person: PersonContext,
     has_name: bool,
@@ -51,6 +52,7 @@ impl<'a> Facts<'a> {
             taken: Vec::new(),
             untaken: Vec::new(),
             amounts: Vec::new(),
+            leaders_unit: None,
             unit: UnitContext::Lead,
             person: PersonContext::Leader,
             has_name: false,
@@ -70,7 +72,7 @@ impl<'a> Facts<'a> {
                     self.table(table);
                 }
                 Block::Paragraph(paragraph) => {
-                    for text in paragraph.text().lines() {
+                    for text in paragraph.text().lines().flat_map(facts_of_line) {
                         let indented = text.starts_with(|c: char| c.is_whitespace());
                         match (labelled(text), &mut line) {
                             (Some(pair), _) => {
@@ -88,6 +90,15 @@ impl<'a> Facts<'a> {
             }
         }
         self.end_line(&mut line);
+    }
+
+    /// 所在单位 of 项目负责人 is the lead where nothing else says which unit is; otherwise it is told.
+    pub(crate) fn leaders_unit(&mut self) {
+        let Some(unit) = self.leaders_unit.take() else { return };
+        if !fill(&mut self.application.lead.name, &unit) {
+            self.taken.retain(|fact| fact.value != unit);
+            self.untaken.push(TakenFact { label: "所在单位".to_owned(), value: unit });
+        }
     }
 
     fn end_line(&mut self, line: &mut Option<(String, String)>) {
@@ -163,7 +174,8 @@ impl<'a> Facts<'a> {
                 let unit = Label::read(label).unit.map_or("万元", money::unit_word);
                 match money::amount(value, unit) {
                     MoneyText::Amount(amount) => {
-                        self.amounts.push((meaning, amount));
+                        let label = label.trim().to_owned();
+                        self.amounts.push(Labelled { meaning, label, amount });
                         true
                     }
                     MoneyText::Nothing | MoneyText::Words => false,
@@ -236,7 +248,10 @@ impl<'a> Facts<'a> {
             ProjectItem::Security => fill(&mut application.project.security, value),
             ProjectItem::Keywords => fill(&mut application.project.keywords, value),
             ProjectItem::Range => {
-                let Some((start, end, _)) = period(value).filter(|_| !self.has_dates) else { return false };
+                // 2年（2025.9—2027.8）, 自2025年9月至…
+                let inside = value.split(['（', '(']).nth(1).and_then(period);
+                let found = period(value.trim_start_matches(['自', '从'])).or(inside);
+                let Some((start, end, _)) = found.filter(|_| !self.has_dates) else { return false };
                 application.start_date = start.to_string();
                 application.end_date = end.to_string();
                 self.has_dates = true;
@@ -306,6 +321,10 @@ impl<'a> Facts<'a> {
                 let person = &mut self.application.investigator;
                 return match item {
                     PersonItem::Name => fill(&mut person.name, value),
+                    PersonItem::Unit if self.leaders_unit.is_none() => {
+                        self.leaders_unit = Some(value.to_owned());
+                        true
+                    }
                     PersonItem::Title => fill(&mut person.title, value),
                     PersonItem::Position => fill(&mut person.position, value),
                     PersonItem::Education => fill(&mut person.education, value),
@@ -349,6 +368,21 @@ pub(crate) fn fill(field: &mut String, value: &str) -> bool {
         return true;
     }
     field == value
+}
+
+/// The facts of a line, which white space parts: 项目负责人：谭越    联系电话：…
+fn facts_of_line(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices(char::is_whitespace) {
+        let is_value = labelled(&line[from..at]).is_some();
+        if at > from && is_value && labelled(line[at..].trim_start()).is_some() {
+            parts.push(&line[from..at]);
+            from = at;
+        }
+    }
+    parts.push(if from == 0 { line } else { line[from..].trim_start() });
+    parts
 }
 
 /// A label and its value on one line.

@@ -124,6 +124,7 @@ impl Takeover<'_> {
         for chapter in of(Some(Subject::Basics)).chain(of(None)) {
             facts.read(text::plain_blocks(&chapter.pieces));
         }
+        facts.leaders_unit();
         let Facts { taken, untaken, amounts, .. } = facts;
         self.report.facts = taken;
         let known: Vec<&str> = self.report.facts.iter().map(|fact| fact.value.as_str()).collect();
@@ -136,16 +137,15 @@ impl Takeover<'_> {
         self.budget(chapters, &amounts);
     }
 
-    fn budget(
-        &mut self,
-        chapters: &[Chapter],
-        amounts: &[(shenbao_official_form::label::Meaning, shenbao_guide::money::Money)],
-    ) {
+    fn budget(&mut self, chapters: &[Chapter], amounts: &[money::Labelled]) {
         let mut budget = Budget::default();
         for chapter in chapters.iter().filter(|chapter| chapter.subject == Some(Subject::Budget)) {
             budget.read(&chapter.heading, &chapter.pieces, self.application);
         }
         budget.read_labelled(amounts, self.application);
+        for chapter in chapters.iter().filter(|chapter| chapter.subject == Some(Subject::Budget)) {
+            budget.read_sentences(&chapter.pieces, self.application);
+        }
         let count = budget.write(self.application);
         if count > 0 {
             self.report

@@ -51,7 +51,7 @@ pub(crate) fn unit_word(unit: MoneyUnit) -> &'static str {
 }
 
 /// The categories of older forms, by those of today they went into (财政部 and 科技部 on direct costs, 2021).
-const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
+const OLD_CATEGORIES: [(&str, &[&str]); 24] = [
     ("材料费", &["material", "operation"]),
     ("原材料费", &["material", "operation"]),
     ("测试化验加工费", &["test", "operation"]),
@@ -69,6 +69,8 @@ const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
     ("知识产权", &["publication", "operation"]),
     ("印刷", &["publication", "operation"]),
     ("资料费", &["publication", "operation"]),
+    ("数据采集费", &["operation"]),
+    ("人员费", &["labour"]),
     ("专家咨询费", &["expert", "labour"]),
     ("咨询费", &["expert", "labour"]),
     ("管理费", &["indirect"]),
@@ -76,11 +78,21 @@ const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
     ("其他", &["operation"]),
 ];
 
+/// An amount beside its label.
+#[derive(Clone, Debug)]
+pub(crate) struct Labelled {
+    pub(crate) meaning: Meaning,
+    pub(crate) label: String,
+    pub(crate) amount: Money,
+}
+
 /// What was read of a budget.
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     payers: Vec<(Payer, Money, String)>,
     categories: Vec<(String, Money, String, String)>,
+    /// The sums below the columns of payers, which count where no line names a payer.
+    column_sums: Vec<(Payer, Money)>,
     /// The lines that no place of the form takes, and columns that were left out.
     pub(crate) untaken: Vec<String>,
     /// The unit that was taken for granted where a table states none.
@@ -112,22 +124,43 @@ impl Budget {
         rest
     }
 
-    /// The amounts that stand beside labels elsewhere, where there is no other.
-    pub(crate) fn read_labelled(&mut self, amounts: &[(Meaning, Money)], application: &Application) {
-        if !self.payers.is_empty() || !self.categories.is_empty() {
-            return;
+    /// The amounts that stand beside labels elsewhere, where no table says any.
+    pub(crate) fn read_labelled(&mut self, amounts: &[Labelled], application: &Application) {
+        let form = &application.template.budget;
+        if self.payers.is_empty() {
+            let sums = std::mem::take(&mut self.column_sums).into_iter();
+            self.payers.extend(sums.map(|(payer, amount)| (payer, amount, String::new())));
         }
-        for (meaning, amount) in amounts {
+        let (no_payers, no_categories) = (self.payers.is_empty(), self.categories.is_empty());
+        for Labelled { meaning, label, amount } in amounts {
             match meaning {
-                Meaning::Source(source) => {
-                    let payer = payer_of(*source, &application.template.budget);
-                    self.payers.push((payer, *amount, String::new()));
+                Meaning::Source(source) if no_payers => {
+                    self.payers.push((payer_of(*source, form), *amount, String::new()));
                 }
-                Meaning::Category(category) if *category != Category::Direct => {
+                Meaning::Category(category) if no_categories && form.category(category.key()).is_some() => {
                     self.categories.push((category.key().to_owned(), *amount, String::new(), String::new()));
                 }
-                Meaning::Total => self.total = Some(*amount),
+                Meaning::Total => self.total = self.total.or(Some(*amount)),
+                // What a table of the chapter says again counts there.
+                _ if no_payers && no_categories => self.untaken.push(format!("{label} {amount} 万元")),
                 _ => {}
+            }
+        }
+    }
+
+    /// The payers that a sentence of the chapter names, where no table does: 申请财政经费40万元，自筹80万元。
+    pub(crate) fn read_sentences(&mut self, pieces: &[Piece], application: &Application) {
+        if !self.payers.is_empty() {
+            return;
+        }
+        for text in pieces.iter().filter(|piece| !matches!(piece, Piece::Block(Block::Table(_)))).map(words) {
+            for (label, amount) in said_amounts(&text) {
+                if let Some(payer) = payer_named(&Label::read(&label).text, "", application) {
+                    // A sum that is said twice counts once.
+                    if self.payers.iter().all(|(other, ..)| *other != payer) {
+                        self.payers.push((payer, amount, String::new()));
+                    }
+                }
             }
         }
     }
@@ -151,6 +184,12 @@ impl Budget {
             .copied()
             .find(|at| has(&["金额", "合计", "总额", "总计", "预算数", "概算"], &labels[*at]));
         let Some(column) = whole.or_else(|| amounts.first().copied()) else { return false };
+        // A column for each payer: a line's amount is their sum.
+        let by_payer: Vec<(usize, Payer)> = amounts
+            .iter()
+            .filter_map(|at| Some((*at, payer_of_column(labels.get(*at)?, application)?)))
+            .collect();
+        let sums = by_payer.len() > 1 && by_payer.iter().any(|(at, _)| *at == column);
         let mut taken = false;
         let mut section = String::new();
         for row in &grid.rows {
@@ -161,12 +200,22 @@ impl Budget {
                 .find(|cell| !cell.trim().is_empty() && !shenbao_official_form::label::is_number(cell))
                 .cloned()
                 .unwrap_or_default();
-            let MoneyText::Amount(amount) = amount(Grid::cell(row, Some(column)), unit) else {
+            let of = |at: usize| match amount(Grid::cell(row, Some(at)), unit) {
+                MoneyText::Amount(amount) => Some(amount),
+                MoneyText::Nothing | MoneyText::Words => None,
+            };
+            let said: Vec<(Payer, Money)> =
+                by_payer.iter().filter_map(|(at, payer)| Some((*payer, of(*at)?))).collect();
+            let sum = Some(said.iter().map(|(_, amount)| *amount).sum()).filter(|_| sums && !said.is_empty());
+            let Some(amount) = sum.or_else(|| of(column)) else {
                 if !name.is_empty() {
                     section = name;
                 }
                 continue;
             };
+            if meanings(&Label::read(&name).text).contains(&Meaning::Total) {
+                self.column_sums = said;
+            }
             let remark = Grid::cell(row, note).trim().to_owned();
             let used = self.line(&name, amount, &remark, application);
             if !used {
@@ -175,7 +224,7 @@ impl Budget {
             }
             taken |= used;
         }
-        for other in amounts.iter().filter(|at| **at != column) {
+        for other in amounts.iter().filter(|at| **at != column || sums) {
             let said: Vec<String> = grid
                 .rows
                 .iter()
@@ -260,6 +309,23 @@ impl Budget {
         let sum: Money = self.payers.iter().map(|(_, amount, _)| *amount).sum();
         (!self.payers.is_empty() && sum != total).then_some((total, sum))
     }
+}
+
+/// The amounts of a text with the words before each: 自筹 80万元.
+fn said_amounts(text: &str) -> Vec<(String, Money)> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut found = Vec::new();
+    for clause in text.split(['，', ',', '。', '；', ';', '、', '\n', '(', ')']) {
+        let Some(at) = clause.find(|c: char| c.is_ascii_digit()) else { continue };
+        let (label, figure) = clause.split_at(at);
+        let digits = figure.trim_end_matches("万元").trim_end_matches('元');
+        let is_amount = digits.len() < figure.len() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let label = label.trim_start_matches("其中").trim_matches([':', '为', '约', '共', '计', '拟']);
+        if is_amount && let MoneyText::Amount(amount) = amount(figure, "") {
+            found.push((label.to_owned(), amount));
+        }
+    }
+    found
 }
 
 fn join(text: &mut String, more: &str) {
@@ -350,6 +416,15 @@ fn payer_of(source: Source, form: &BudgetForm) -> Payer {
         // What the issuer is asked for is the form's own first payer.
         Source::Fiscal | Source::Requested => form.payers.first().map_or(Payer::Other, |line| line.payer),
     }
+}
+
+/// The payer whose amounts a column holds: 专项 alone is the issuer's.
+fn payer_of_column(label: &str, application: &Application) -> Option<Payer> {
+    let label = label.trim_start_matches("金额");
+    let asked = ["专项", "专项经费", "专项资金", "财政", "财政资金", "财政经费", "申请", "资助"];
+    let is_asked = asked.contains(&label);
+    payer_named(label, "", application)
+        .or_else(|| is_asked.then(|| payer_of(Source::Requested, &application.template.budget)))
 }
 
 /// The payer a line names: by the synonyms, by whose 自筹 it is, by the level of an office, by its remark.

@@ -5,7 +5,7 @@ use shenbao_core::application::{
 };
 use shenbao_import::document::{Block, Paragraph, Table};
 use shenbao_official_form::label::{Label, Meaning, meanings};
-use shenbao_official_form::{AttachmentItem, IndicatorItem, PersonItem, ScheduleItem};
+use shenbao_official_form::{AttachmentItem, IndicatorItem, PersonItem, ScheduleItem, UnitItem};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,7 +37,13 @@ fn take(
 
 /// The meanings of the columns of a table.
 fn columns(grid: &Grid) -> Vec<Vec<Meaning>> {
-    grid.columns.iter().map(|column| meanings(&Label::read(column).text)).collect()
+    let of = |column: &String| {
+        let label = Label::read(column).text;
+        let found = meanings(&label);
+        // 职务/职称 says either.
+        if found.is_empty() { label.split('/').next_back().map(meanings).unwrap_or_default() } else { found }
+    };
+    grid.columns.iter().map(of).collect()
 }
 
 fn place(columns: &[Vec<Meaning>], wanted: Meaning) -> Option<usize> {
@@ -46,8 +52,17 @@ fn place(columns: &[Vec<Meaning>], wanted: Meaning) -> Option<usize> {
 
 /// 考核指标: rows of a table with a name and a value, added to those the guide asks for.
 pub(crate) fn commitments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let mut added = Vec::new();
-    let rest = take(pieces, |table| indicator_rows(table, &mut added), |_| false);
+    let has_table = pieces.iter().any(|piece| matches!(piece, Piece::Block(Block::Table(_))));
+    let added = std::cell::RefCell::new(Vec::new());
+    let rest = take(
+        pieces,
+        |table| indicator_rows(table, &mut added.borrow_mut()),
+        |paragraph| {
+            let row = indicator_line(paragraph).filter(|_| !has_table);
+            row.map(|row| added.borrow_mut().push(row)).is_some()
+        },
+    );
+    let added = added.into_inner();
     let count = added.len();
     let mut number = application.commitments.len();
     for mut row in added {
@@ -56,6 +71,38 @@ pub(crate) fn commitments(pieces: &[Piece], application: &mut Application) -> (u
         application.commitments.push(row);
     }
     (count, rest)
+}
+
+/// The longest indicator on a line of its own, in characters.
+const MAX_INDICATOR: usize = 60;
+
+/// A numbered line as an indicator, its figure apart: （1）定位误差≤1 m；
+fn indicator_line(paragraph: &Paragraph) -> Option<Commitment> {
+    let text = paragraph.text();
+    let number = title::number(text.trim());
+    let is_item = number.is_some() || paragraph.list.is_some();
+    let words = number.map_or(text.trim(), |(_, rest)| rest);
+    let words = words.trim_end_matches(['；', '。', ';', ' ']);
+    let is_plain = paragraph.inlines.iter().all(|inline| match inline {
+        shenbao_import::document::Inline::Text(run) => run.script == shenbao_import::document::Script::Plain,
+        _ => false,
+    });
+    let is_line =
+        words.chars().count() <= MAX_INDICATOR && !words.contains(['。', '\n']) && !words.is_empty();
+    if !(is_item && is_plain && is_line) {
+        return None;
+    }
+    let at = words.find(['≤', '≥', '<', '>', '＜', '＞', '：', ':']).or_else(|| {
+        // 专利 2 件: behind a figure its unit alone stands.
+        let at = words.find(|c: char| c.is_numeric())?;
+        (words[at..].chars().count() <= 8).then_some(at)
+    });
+    let (requirement, commitment) = words.split_at(at.filter(|at| *at > 0).unwrap_or(words.len()));
+    Some(Commitment {
+        requirement: requirement.trim().to_owned(),
+        commitment: commitment.trim_start_matches(['：', ':']).trim().to_owned(),
+        ..Commitment::default()
+    })
 }
 
 fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
@@ -102,9 +149,13 @@ fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
     let before = added.len();
     for row in &grid.rows {
         let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
-        let requirement = cell(Some(name));
+        let mut requirement = cell(Some(name));
         if requirement.is_empty() {
-            continue;
+            // A row without a name is kept by the first words it has.
+            let Some(words) = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()) else {
+                continue;
+            };
+            words.clone_into(&mut requirement);
         }
         let notes: Vec<String> =
             open.iter().map(|at| cell(Some(*at))).filter(|text| !text.is_empty()).collect();
@@ -186,8 +237,22 @@ fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let words = title::number(line).map_or(line, |(_, rest)| rest);
         let inner = words.trim_start_matches(|c: char| "（(第一二三四五六七八九十阶段年：:、".contains(c));
-        let found = period(words).or_else(|| period(inner));
-        let Some((start, end, rest)) = found else { return taken };
+        // 1、2024年3月: a number before a figure.
+        let counted = words.trim_start_matches(|c: char| c.is_numeric());
+        let counted = counted.strip_prefix(['、', '.', '．', ')', '）']).unwrap_or(words);
+        let found = period(words).or_else(|| period(inner)).or_else(|| period(counted));
+        let Some((start, end, rest)) = found else {
+            // What stands below a period alone is its task.
+            match stages.last_mut() {
+                Some(open) if open.task.is_empty() || taken => {
+                    let to = if open.deliverable.is_empty() { &mut open.task } else { &mut open.deliverable };
+                    to.push_str(words);
+                    taken = true;
+                    continue;
+                }
+                _ => return taken,
+            }
+        };
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:，,)）。、—-".contains(c));
         // As written: the period was read with full-width figures and marks folded.
         let count = line.chars().count().saturating_sub(rest.chars().count());
@@ -195,9 +260,6 @@ fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
         let is_same = written.nfkc().collect::<String>() == rest;
         let task = if is_same { written.as_str() } else { rest };
         let (task, deliverable) = outcome(task);
-        if task.is_empty() {
-            return taken;
-        }
         stages.push(Stage {
             start_date: start.to_string(),
             end_date: end.to_string(),
@@ -227,7 +289,7 @@ fn outcome(task: &str) -> (String, String) {
 
 /// 附件清单: each line an attachment, beside those the guide asks for.
 pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let names = std::cell::RefCell::new(Vec::new());
+    let names: std::cell::RefCell<Vec<(String, String)>> = std::cell::RefCell::default();
     let rest = take(
         pieces,
         |table| {
@@ -235,8 +297,21 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
             let of = columns(&grid);
             let column = place(&of, Meaning::Attachment(AttachmentItem::Name))
                 .or_else(|| (0..of.len()).find(|at| !of[*at].contains(&Meaning::Ordinal)));
-            let rows = grid.rows.iter().map(|row| Grid::cell(row, column).trim().to_owned());
-            let found: Vec<String> = rows.filter(|name| !name.is_empty()).collect();
+            // 份数, 备注 and the like stand behind the name.
+            let others = |row: &[String]| {
+                let cells = grid.columns.iter().zip(row).enumerate().filter(|(at, (_, cell))| {
+                    Some(*at) != column && !of[*at].contains(&Meaning::Ordinal) && !cell.trim().is_empty()
+                });
+                cells
+                    .map(|(_, (label, cell))| format!("{} {}", label.trim(), cell.trim()))
+                    .collect::<Vec<_>>()
+            };
+            let rows = grid
+                .rows
+                .iter()
+                .map(|row| (Grid::cell(row, column).trim().to_owned(), others(row).join("，")));
+            let found: Vec<_> =
+                rows.filter(|(name, others)| !name.is_empty() || !others.is_empty()).collect();
             let taken = !found.is_empty();
             names.borrow_mut().extend(found);
             taken
@@ -244,14 +319,14 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
         |paragraph| {
             let text = paragraph.text();
             let lines = text.lines().map(attachment_name).filter(|name| !name.is_empty());
-            names.borrow_mut().extend(lines);
+            names.borrow_mut().extend(lines.map(|name| (name, String::new())));
             true
         },
     );
     let mut count = 0;
-    for name in names.into_inner() {
+    for (name, others) in names.into_inner() {
         count += 1;
-        if application.attachments.iter().any(|attachment| attachment.name == name) {
+        if others.is_empty() && application.attachments.iter().any(|attachment| attachment.name == name) {
             continue;
         }
         let taken: Vec<&str> = application.attachments.iter().map(|one| one.id.as_str()).collect();
@@ -260,7 +335,11 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
             id: id.unwrap_or_default(),
             name,
             demanded_by: None,
-            reason: "旧申报书的附件".to_owned(),
+            reason: if others.is_empty() {
+                "旧申报书的附件".to_owned()
+            } else {
+                format!("旧申报书的附件：{others}")
+            },
             because: None,
             ready: false,
             file: None,
@@ -290,32 +369,94 @@ fn attachment_name(line: &str) -> String {
     rest.trim().trim_end_matches(['；', '。', ';']).to_owned()
 }
 
-/// 项目组成员: rows of a table with names.
+/// A row of the team as it was read.
+struct Member {
+    person: Person,
+    assignment: Assignment,
+    unit: String,
+    /// What columns say that the form has none for: the label and the words.
+    others: Vec<(String, String)>,
+}
+
+/// 项目组成员: rows of a table with names. What the form has no field for is given back as lines.
 pub(crate) fn team(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let mut people: Vec<(Person, Assignment, String)> = Vec::new();
-    let rest = take(pieces, |table| people_rows(table, &mut people), |_| false);
+    let mut people: Vec<Member> = Vec::new();
+    let mut rest = take(pieces, |table| people_rows(table, &mut people), |_| false);
     let count = people.len();
-    for (person, mut assignment, unit) in people {
+    for Member { person, mut assignment, unit, mut others } in people {
         assignment.unit = unit_named(&unit, application);
-        if person.name == application.investigator.name && !person.name.is_empty() {
-            fill(&mut application.investigator.title, &person.title);
-            let own = &mut application.investigator_assignment;
-            fill(&mut own.task, &assignment.task);
-            fill(&mut own.months_per_year, &assignment.months_per_year);
-            fill(&mut own.person_months, &assignment.person_months);
-            continue;
+        if assignment.unit.is_none() && !unit.is_empty() {
+            others.push(("单位".to_owned(), unit));
         }
-        let id = format!("m{}", application.team.len() + 1);
-        application.team.push(TeamMember { id, person, assignment, ..TeamMember::default() });
+        let name = person.name.clone();
+        if name == application.investigator.name && !name.is_empty() {
+            lead_person(person, assignment, application, &mut others);
+        } else if !name.is_empty() {
+            let id = format!("m{}", application.team.len() + 1);
+            application.team.push(TeamMember { id, person, assignment, ..TeamMember::default() });
+        }
+        if !others.is_empty() {
+            let said: Vec<String> = others.iter().map(|(label, value)| format!("{label} {value}")).collect();
+            let whose = if name.is_empty() { String::new() } else { format!("{name}：") };
+            rest.push(line(&format!("{whose}{}", said.join("，"))));
+        }
     }
     (count, rest)
 }
 
-fn people_rows(table: &Table, people: &mut Vec<(Person, Assignment, String)>) -> bool {
+/// Fills the fields of 项目负责人 from their row; what another value stands in is told.
+fn lead_person(
+    person: Person,
+    assignment: Assignment,
+    application: &mut Application,
+    others: &mut Vec<(String, String)>,
+) {
+    let to = &mut application.investigator;
+    let own = &mut application.investigator_assignment;
+    own.unit = own.unit.take().or(assignment.unit);
+    for (label, field, value) in [
+        ("职称", &mut to.title, person.title),
+        ("职务", &mut to.position, person.position),
+        ("专业", &mut to.speciality, person.speciality),
+        ("学历", &mut to.education, person.education),
+        ("手机", &mut to.phone, person.phone),
+        ("邮箱", &mut to.email, person.email),
+        ("分工", &mut own.task, assignment.task),
+        ("每年工作月数", &mut own.months_per_year, assignment.months_per_year),
+        ("工作月数", &mut own.person_months, assignment.person_months),
+    ] {
+        if !value.is_empty() && !fill(field, &value) {
+            others.push((label.to_owned(), value));
+        }
+    }
+}
+
+/// A paragraph of these words.
+fn line(words: &str) -> Piece {
+    let text = shenbao_import::document::Text { text: words.to_owned(), ..Default::default() };
+    let inlines = vec![shenbao_import::document::Inline::Text(text)];
+    Piece::Block(Block::Paragraph(Paragraph { inlines, ..Paragraph::default() }))
+}
+
+fn people_rows(table: &Table, people: &mut Vec<Member>) -> bool {
     let grid = Grid::read(table);
     let of = columns(&grid);
     let at = |item: PersonItem| place(&of, Meaning::Person(item));
     let Some(name) = at(PersonItem::Name) else { return false };
+    // 任务 alone is a unit's elsewhere.
+    let task = at(PersonItem::Task).or_else(|| place(&of, Meaning::Unit(UnitItem::Task)));
+    let taken = [
+        PersonItem::Title,
+        PersonItem::Position,
+        PersonItem::Speciality,
+        PersonItem::Education,
+        PersonItem::Mobile,
+        PersonItem::Email,
+        PersonItem::MonthsPerYear,
+        PersonItem::Months,
+        PersonItem::Unit,
+    ];
+    let taken: Vec<usize> = taken.into_iter().filter_map(at).chain([name]).chain(task).collect();
     for row in &grid.rows {
         let cell = |item: PersonItem| Grid::cell(row, at(item)).trim().to_owned();
         let person = Person {
@@ -328,16 +469,26 @@ fn people_rows(table: &Table, people: &mut Vec<(Person, Assignment, String)>) ->
             email: cell(PersonItem::Email),
             ..Person::default()
         };
+        let is_open = |at: &usize| !taken.contains(at) && !of[*at].contains(&Meaning::Ordinal);
+        let open = (0..grid.columns.len()).filter(is_open);
+        let others = open.map(|at| (grid.columns[at].trim().to_owned(), row[at].trim().to_owned()));
+        let mut others: Vec<_> = others.filter(|(_, value)| !value.is_empty()).collect();
         if person.name.is_empty() {
-            continue;
+            // No person: what the row says is told.
+            let said: Vec<&str> =
+                row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            others = vec![("没有姓名的一行".to_owned(), said.join(" "))];
+            if said.is_empty() {
+                continue;
+            }
         }
         let assignment = Assignment {
-            task: cell(PersonItem::Task),
+            task: Grid::cell(row, task).trim().to_owned(),
             months_per_year: cell(PersonItem::MonthsPerYear),
             person_months: cell(PersonItem::Months),
             ..Assignment::default()
         };
-        people.push((person, assignment, cell(PersonItem::Unit)));
+        people.push(Member { person, assignment, unit: cell(PersonItem::Unit), others });
     }
     true
 }
