@@ -17,6 +17,7 @@ import type { ServedPassage } from '@/generated/ServedPassage'
 import type { StartRefusal } from '@/generated/StartRefusal'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
+import type { TakeoverReview } from '@/generated/TakeoverReview'
 import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
@@ -33,6 +34,7 @@ import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { previewCommands } from './pages'
 import { search } from './search'
+import { TAKEOVER, takeoverCommands } from './takeover'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
 import { layoutCommands } from './layouts'
@@ -79,6 +81,8 @@ export interface MemoryHost extends Host {
   book: AddressBook
   /** The template in the file that is chosen next; cancelled while none is. */
   templateFile: Template | null
+  /** What the next old application would become. */
+  takeover: TakeoverReview
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
   /** The ways to balance the budget. */
@@ -206,6 +210,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(id, draft)
       return clone(draft.summary)
     },
+    ...takeoverCommands(() => host, find, kept, () => `d${++ids}`),
     draftHistory: async (id) => historyOf(find(id), past.get(id) ?? []),
     draftState: async (id, revision) => contentOf(find(id), earlier(id, revision)),
     async goBack(id, baseRevision, revision) {
@@ -387,6 +392,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     plan: clone(PLAN),
     fonts: clone(FONTS),
     templateFile: null,
+    takeover: structuredClone(TAKEOVER),
     refusal: null,
     zoom: 100,
     proposals: [],

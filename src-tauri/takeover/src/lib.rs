@@ -10,13 +10,17 @@ mod error;
 mod facts;
 mod form_table;
 mod grid;
+mod merge;
 mod money;
+mod nodes;
 mod outline;
 mod period;
+mod placement;
 mod references;
 mod report;
 mod rows;
 mod sections;
+mod source;
 mod text;
 mod title;
 
@@ -24,8 +28,8 @@ use std::collections::BTreeMap;
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
-use shenbao_core::template::{SectionKind, Template};
-use shenbao_import::document::{Block, WordDocument};
+use shenbao_core::template::{Section, SectionKind, Template};
+use shenbao_import::document::{Block, Inline, WordDocument};
 
 use chapter::Chapter;
 use facts::Facts;
@@ -37,7 +41,10 @@ use text::{Item, Setting};
 
 pub use draft::take_over_draft;
 pub use error::TakeoverError;
-pub use report::{ChapterOutcome, LeftOver, MarkLeft, TakenFact, TakeoverReport};
+pub use merge::{Choice, Part, PartChoice, ReviewedPart, merge, review};
+pub use placement::{ChapterPlacement, LeftOverPlacement, Placements};
+pub use report::{ChapterCounts, ChapterOutcome, LeftOver, MarkLeft, TakenFact, TakeoverReport};
+pub use source::OldApplication;
 
 /// Takes a Word document over into an application that was just begun. Its pictures are added to `assets`. Fields that
 /// hold something else than what was suggested for the topic are left as they are.
@@ -48,6 +55,7 @@ pub fn take_over(
     document: &WordDocument,
     application: &mut Application,
     assets: &mut Assets,
+    placements: &Placements,
 ) -> Result<TakeoverReport, TakeoverError> {
     let template = (*application.template).clone();
     let outline = outline::outline(document, &template);
@@ -69,8 +77,11 @@ pub fn take_over(
         narratives: BTreeMap::new(),
     };
     takeover.facts(&chapters);
-    for chapter in &chapters {
-        takeover.chapter(chapter);
+    for (index, chapter) in chapters.iter().enumerate() {
+        takeover.chapter(index, chapter, placements.of(index));
+    }
+    for placed in &placements.left_over {
+        takeover.put(placed);
     }
     takeover.application.references.clone_from(&references.entries);
     takeover.write(document, &references, assets);
@@ -80,13 +91,15 @@ pub fn take_over(
     Ok(takeover.report)
 }
 
+/// How many characters of a chapter's beginning are shown.
+const MAX_BEGINNING: usize = 80;
 /// The longest line for a signature, in characters.
 const MAX_SIGNATURE: usize = 60;
 
 /// A takeover under way.
-struct Takeover<'a> {
-    template: &'a Template,
-    application: &'a mut Application,
+struct Takeover<'t> {
+    template: &'t Template,
+    application: &'t mut Application,
     report: TakeoverReport,
     /// The chapters of each narrative section, by its id.
     narratives: BTreeMap<String, Vec<Prose>>,
@@ -100,7 +113,7 @@ struct Prose {
     is_titled: bool,
 }
 
-impl Takeover<'_> {
+impl<'t> Takeover<'t> {
     fn leave(&mut self, chapter: &str, text: &str) {
         if !text.trim().is_empty() {
             let (chapter, text) = (chapter.to_owned(), text.trim().to_owned());
@@ -162,11 +175,33 @@ impl Takeover<'_> {
         self.leave("经费预算中没有对应栏目的内容", &budget.untaken.join("\n"));
     }
 
-    fn chapter(&mut self, chapter: &Chapter) {
+    /// Puts something left over into a section, under the title of its chapter.
+    fn put(&mut self, placed: &LeftOverPlacement) {
+        let Some(at) = self.report.left_over.iter().position(|left| *left == placed.left) else { return };
+        if self.template.narratives().all(|section| section.id != placed.section) {
+            return;
+        }
+        let left = self.report.left_over.remove(at);
+        let pieces = left.text.lines().map(plain_piece).collect();
+        let is_titled = !left.chapter.is_empty();
+        let prose = Prose { title: left.chapter, pieces, is_titled };
+        self.narratives.entry(placed.section.clone()).or_default().push(prose);
+    }
+
+    fn chapter(&mut self, index: usize, chapter: &Chapter, placed: Option<Option<&str>>) {
+        if let Some(to) = placed {
+            let section = self.template.narratives().find(|section| Some(section.id.as_str()) == to);
+            self.report.chapters.push(outcome(index, chapter, section, None));
+            match section.map(|section| section.id.clone()) {
+                Some(id) => self.prose(&id, chapter, chapter.pieces.clone(), true),
+                None => self.leave_pieces(&chapter.title, &chapter.pieces),
+            }
+            return;
+        }
         let section = chapter.subject.and_then(|subject| subject.section(self.template));
         let title = chapter.title.as_str();
         let Some(section) = section else {
-            return self.without_section(chapter);
+            return self.without_section(index, chapter);
         };
         let kind = section.kind;
         let (rows, rest) = match kind {
@@ -196,25 +231,18 @@ impl Takeover<'_> {
             _ => (None, chapter.pieces.clone()),
         };
         let rest = without_captions(rest);
-        let section_title = section.title.clone();
         let prose = self.prose_of(chapter, rows, &rest).filter(|_| kind != SectionKind::Narrative);
-        let outcome = report::ChapterOutcome {
-            title: title.to_owned(),
-            section: Some(
-                prose.as_ref().filter(|_| rows == Some(0)).map_or(section_title, |(_, title)| title.clone()),
-            ),
-            rows: rows.filter(|rows| *rows > 0),
-        };
-        self.report.chapters.push(outcome);
+        let named = prose.filter(|_| rows == Some(0)).unwrap_or(section);
+        self.report.chapters.push(outcome(index, chapter, Some(named), rows.filter(|rows| *rows > 0)));
         match prose {
-            Some((id, _)) => self.prose(&id, chapter, rest, true),
+            Some(section) => self.prose(&section.id.clone(), chapter, rest, true),
             None => self.leave_pieces(title, &rest),
         }
     }
 
     /// The narrative section for what the table of a chapter's section does not take: where its title names one, or
     /// where there is no row at all.
-    fn prose_of(&self, chapter: &Chapter, rows: Option<usize>, rest: &[Piece]) -> Option<(String, String)> {
+    fn prose_of(&self, chapter: &Chapter, rows: Option<usize>, rest: &[Piece]) -> Option<&'t Section> {
         let has_text = rest.iter().any(|piece| match piece {
             Piece::Block(Block::Paragraph(paragraph)) => !paragraph.is_blank(),
             Piece::Block(Block::Table(_)) => true,
@@ -230,7 +258,7 @@ impl Takeover<'_> {
             .subject
             .filter(|_| rows == Some(0))
             .and_then(|subject| subject.prose_section(self.template));
-        named.or(fallback).map(|section| (section.id.clone(), section.title.clone()))
+        named.or(fallback)
     }
 
     fn prose(&mut self, id: &str, chapter: &Chapter, pieces: Vec<Piece>, is_titled: bool) {
@@ -254,7 +282,7 @@ impl Takeover<'_> {
         untaken.cloned().collect()
     }
 
-    fn without_section(&mut self, chapter: &Chapter) {
+    fn without_section(&mut self, index: usize, chapter: &Chapter) {
         if chapter.title.is_empty() {
             // The cover: its facts are read, the rest is told.
             self.leave_pieces("", &chapter.pieces);
@@ -264,11 +292,7 @@ impl Takeover<'_> {
         let text = chapter.pieces.iter().map(plain).collect::<Vec<_>>().join("\n");
         let taken = is_summary && facts::fill(&mut self.application.project.summary, text.trim());
         let section = taken.then(|| "基本信息：项目摘要".to_owned());
-        self.report.chapters.push(report::ChapterOutcome {
-            title: chapter.title.clone(),
-            section,
-            rows: None,
-        });
+        self.report.chapters.push(ChapterOutcome { section, ..outcome(index, chapter, None, None) });
         if !taken {
             self.leave_pieces(&chapter.title, &chapter.pieces);
         }
@@ -303,6 +327,69 @@ impl Takeover<'_> {
             self.report.remarks.push(remark);
         }
     }
+}
+
+/// What became of a chapter.
+fn outcome(
+    index: usize,
+    chapter: &Chapter,
+    section: Option<&Section>,
+    rows: Option<usize>,
+) -> ChapterOutcome {
+    let mut counts = ChapterCounts::default();
+    for piece in &chapter.pieces {
+        counts.add(piece);
+    }
+    let words = chapter.pieces.iter().map(plain).find(|text| !text.trim().is_empty());
+    ChapterOutcome {
+        index,
+        title: chapter.title.clone(),
+        section: section.map(|section| section.title.clone()),
+        section_id: section.map(|section| section.id.clone()),
+        rows,
+        counts,
+        beginning: words.unwrap_or_default().trim().chars().take(MAX_BEGINNING).collect(),
+    }
+}
+
+impl ChapterCounts {
+    fn add(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Heading(_) => self.paragraphs += 1,
+            Piece::Block(block) => self.add_block(block),
+        }
+    }
+
+    fn add_block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => {
+                self.paragraphs += usize::from(!paragraph.text().trim().is_empty());
+                for inline in &paragraph.inlines {
+                    match inline {
+                        Inline::Lost(_) => self.marks += 1,
+                        Inline::Picture(picture) => {
+                            let is_shown = text::is_shown(&picture.part);
+                            *(if is_shown { &mut self.pictures } else { &mut self.marks }) += 1;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Block::Table(table) => {
+                self.tables += 1;
+                let inside = table.cells().flat_map(|cell| &cell.blocks);
+                let mut inner = ChapterCounts::default();
+                inside.for_each(|block| inner.add_block(block));
+                self.pictures += inner.pictures;
+                self.marks += inner.marks;
+            }
+        }
+    }
+}
+
+/// A paragraph of these words.
+fn plain_piece(words: &str) -> Piece {
+    Piece::Block(Block::Paragraph(Heading::plain(words).paragraph))
 }
 
 /// Parts the lines for signatures and seals at the end of a text from it.

@@ -13,6 +13,7 @@ use crate::facts::fill;
 use crate::grid::Grid;
 use crate::outline::Piece;
 use crate::period::period;
+use crate::plain_piece;
 use crate::title;
 
 /// Takes the rows of a chapter's tables by `table`, and those of its paragraphs by `line`; gives back what neither took.
@@ -398,7 +399,7 @@ pub(crate) fn team(pieces: &[Piece], application: &mut Application) -> (usize, V
         if !others.is_empty() {
             let said: Vec<String> = others.iter().map(|(label, value)| format!("{label} {value}")).collect();
             let whose = if name.is_empty() { String::new() } else { format!("{name}：") };
-            rest.push(line(&format!("{whose}{}", said.join("，"))));
+            rest.push(plain_piece(&format!("{whose}{}", said.join("，"))));
         }
     }
     (count, rest)
@@ -429,13 +430,6 @@ fn lead_person(
             others.push((label.to_owned(), value));
         }
     }
-}
-
-/// A paragraph of these words.
-fn line(words: &str) -> Piece {
-    let text = shenbao_import::document::Text { text: words.to_owned(), ..Default::default() };
-    let inlines = vec![shenbao_import::document::Inline::Text(text)];
-    Piece::Block(Block::Paragraph(Paragraph { inlines, ..Paragraph::default() }))
 }
 
 fn people_rows(table: &Table, people: &mut Vec<Member>) -> bool {
