@@ -89,7 +89,8 @@ mod double {
         }
 
         fn open_file(&self, _kind: &str, extensions: &[&str]) -> Option<PathBuf> {
-            let files = std::fs::read_dir(&self.folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+            let files =
+                std::fs::read_dir(&self.folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
             let is_of = |path: &PathBuf| {
                 let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
                 extensions.contains(&ending)

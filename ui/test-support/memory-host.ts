@@ -210,7 +210,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(id, draft)
       return clone(draft.summary)
     },
-    ...takeoverCommands(() => host, find, kept, () => `d${++ids}`),
+    ...takeoverCommands(
+      () => host,
+      find,
+      kept,
+      () => `d${++ids}`,
+    ),
     draftHistory: async (id) => historyOf(find(id), past.get(id) ?? []),
     draftState: async (id, revision) => contentOf(find(id), earlier(id, revision)),
     async goBack(id, baseRevision, revision) {

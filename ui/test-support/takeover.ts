@@ -1,6 +1,7 @@
 /** Old applications, as the program answers for one. */
 import type { Draft } from '@/generated/Draft'
 import type { TakeoverReview } from '@/generated/TakeoverReview'
+import { fieldPath } from '@/generated/paths'
 import type { Host } from '@/host/host'
 
 import { CATALOGUE, newDraft } from './fixtures'
@@ -42,7 +43,7 @@ export const TAKEOVER: TakeoverReview = {
       fills: false,
       fields: [
         {
-          place: 'lead.name',
+          place: fieldPath.leadField('name'),
           label: '单位名称',
           pieces: [
             { kind: 'removed', text: '某大学' },
@@ -59,7 +60,7 @@ export const TAKEOVER: TakeoverReview = {
       fills: true,
       fields: [
         {
-          place: 'narrative.rationale',
+          place: fieldPath.narrative('rationale'),
           label: '',
           pieces: [{ kind: 'added', text: '管网漏损每年造成损失。' }],
           otherwise: false,

@@ -143,10 +143,10 @@ impl AppState {
         };
         let (mut taken, mut assets) = (present.emptied(), Assets::default());
         let report = old.take_over(&mut taken, &mut assets, placements)?;
-        let sections = present.template.narratives().map(|section| TextSection {
-            id: section.id.clone(),
-            title: section.title.clone(),
-        });
+        let sections = present
+            .template
+            .narratives()
+            .map(|section| TextSection { id: section.id.clone(), title: section.title.clone() });
         let sections = sections.collect();
         let review = TakeoverReview { report, parts: review(&present, &taken), sections };
         Ok(Taken { present, taken, assets, review })

@@ -63,7 +63,7 @@ fn outcome(index: usize, title: &str, text: &RichText, place: Option<&Section>) 
         section_id: place.map(|section| section.id.clone()),
         rows: None,
         counts,
-        beginning: text.plain_text().chars().take(crate::MAX_BEGINNING).collect(),
+        beginning: text.plain_text().chars().take(crate::chapter_counts::MAX_BEGINNING).collect(),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Facts of the form: labels with their values, in tables of 基本信息 and in the lines of a cover.
 
 use shenbao_core::application::{Application, Contact, Partner};
-use shenbao_import::document::{Block, Cell, Table};
+use shenbao_import::document::{Block, Table};
 use shenbao_official_form::label::{Label, Meaning, PartyWord, meanings};
 use shenbao_official_form::{PersonItem, ProjectItem, UnitItem};
-use unicode_normalization::UnicodeNormalization;
 
+use crate::fact_text::{cleaned, lines, several};
 use crate::grid;
 use crate::money::{self, Labelled, MoneyText};
+use crate::money_unit;
 use crate::period::period;
 use crate::report::TakenFact;
 
@@ -171,7 +172,7 @@ impl<'a> Facts<'a> {
             Meaning::Person(item) => self.person_fact(item, value),
             Meaning::Telephone => self.person_fact(PersonItem::Mobile, value),
             Meaning::Source(_) | Meaning::Category(_) | Meaning::Total => {
-                let unit = Label::read(label).unit.map_or("万元", money::unit_word);
+                let unit = Label::read(label).unit.map_or("万元", money_unit::unit_word);
                 match money::amount(value, unit) {
                     MoneyText::Amount(amount) => {
                         let label = label.trim().to_owned();
@@ -409,47 +410,4 @@ fn key(label: &str) -> String {
         text.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧".contains(c));
     let is_known = |text: &str| !meanings(text).is_empty();
     if is_known(&text) || bare.is_empty() || !is_known(bare) { text } else { bare.to_owned() }
-}
-
-fn lines(cell: &Cell) -> String {
-    let text = cell.text();
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-/// A value without 盖章 and the like, figures and letters as a keyboard types them.
-fn cleaned(value: &str) -> String {
-    let mut value = value.trim().trim_matches('_').trim();
-    while let Some(at) = value.rfind(['（', '(']) {
-        let inside = value[at..].trim_end_matches(['）', ')']);
-        let is_seal = value.ends_with(['）', ')']) && ["章", "签"].iter().any(|sign| inside.contains(sign));
-        if !is_seal {
-            break;
-        }
-        value = value[..at].trim_end();
-    }
-    let folded: String = value.nfkc().collect();
-    if folded.is_ascii() { folded.trim().to_owned() } else { value.to_owned() }
-}
-
-/// The names of a cell that holds several: ①…②…, on lines, or with 、 between.
-fn several(value: &str) -> Vec<String> {
-    let is_parted = |c: char| matches!(c, '\n' | '；' | ';' | '①'..='⑳');
-    let parts: Vec<&str> = if value.contains(is_parted) {
-        value.split(is_parted).collect()
-    } else {
-        value.split('、').collect()
-    };
-    let numbered = |text: &str| {
-        let text = text.trim();
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = if rest.len() < text.len() {
-            rest.trim_start_matches(['.', '、', '．', ')', '）'])
-        } else {
-            text
-        };
-        rest.trim().to_owned()
-    };
-    let names =
-        parts.into_iter().map(numbered).filter(|name| !name.is_empty() && name != "无" && name != "/");
-    names.collect()
 }

@@ -5,13 +5,16 @@
 //! [`TakeoverReport`], what cannot be read leaves a mark in the text.
 
 mod chapter;
+mod chapter_counts;
 mod draft;
 mod error;
+mod fact_text;
 mod facts;
 mod form_table;
 mod grid;
 mod merge;
 mod money;
+mod money_unit;
 mod nodes;
 mod outline;
 mod period;
@@ -21,6 +24,7 @@ mod report;
 mod rows;
 mod sections;
 mod source;
+mod team;
 mod text;
 mod title;
 
@@ -29,9 +33,10 @@ use std::collections::BTreeMap;
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::template::{Section, SectionKind, Template};
-use shenbao_import::document::{Block, Inline, WordDocument};
+use shenbao_import::document::{Block, WordDocument};
 
 use chapter::Chapter;
+use chapter_counts::outcome;
 use facts::Facts;
 use money::Budget;
 use outline::{Heading, Piece};
@@ -41,7 +46,7 @@ use text::{Item, Setting};
 
 pub use draft::take_over_draft;
 pub use error::TakeoverError;
-pub use merge::{Choice, Part, PartChoice, ReviewedPart, merge, review};
+pub use merge::{Part, PartChoice, ReviewedPart, Taking, merge, review};
 pub use placement::{ChapterPlacement, LeftOverPlacement, Placements};
 pub use report::{ChapterCounts, ChapterOutcome, LeftOver, MarkLeft, TakenFact, TakeoverReport};
 pub use source::OldApplication;
@@ -91,8 +96,6 @@ pub fn take_over(
     Ok(takeover.report)
 }
 
-/// How many characters of a chapter's beginning are shown.
-const MAX_BEGINNING: usize = 80;
 /// The longest line for a signature, in characters.
 const MAX_SIGNATURE: usize = 60;
 
@@ -221,7 +224,7 @@ impl<'t> Takeover<'t> {
             SectionKind::Commitments => some(rows::commitments(&chapter.pieces, self.application)),
             SectionKind::Schedule => some(rows::schedule(&chapter.pieces, self.application)),
             SectionKind::Attachments => some(rows::attachments(&chapter.pieces, self.application)),
-            SectionKind::Team => some(rows::team(&chapter.pieces, self.application)),
+            SectionKind::Team => some(team::team(&chapter.pieces, self.application)),
             SectionKind::Budget => {
                 let mut budget = Budget::default();
                 let rest = budget.read(&chapter.heading, &chapter.pieces, self.application);
@@ -325,64 +328,6 @@ impl<'t> Takeover<'t> {
         for chapter in self.report.chapters.iter().filter(|chapter| chapter.section.is_none()) {
             let remark = format!("“{}”在新模板里没有对应的章节，原文在报告里，请自行取用。", chapter.title);
             self.report.remarks.push(remark);
-        }
-    }
-}
-
-/// What became of a chapter.
-fn outcome(
-    index: usize,
-    chapter: &Chapter,
-    section: Option<&Section>,
-    rows: Option<usize>,
-) -> ChapterOutcome {
-    let mut counts = ChapterCounts::default();
-    for piece in &chapter.pieces {
-        counts.add(piece);
-    }
-    let words = chapter.pieces.iter().map(plain).find(|text| !text.trim().is_empty());
-    ChapterOutcome {
-        index,
-        title: chapter.title.clone(),
-        section: section.map(|section| section.title.clone()),
-        section_id: section.map(|section| section.id.clone()),
-        rows,
-        counts,
-        beginning: words.unwrap_or_default().trim().chars().take(MAX_BEGINNING).collect(),
-    }
-}
-
-impl ChapterCounts {
-    fn add(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Heading(_) => self.paragraphs += 1,
-            Piece::Block(block) => self.add_block(block),
-        }
-    }
-
-    fn add_block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(paragraph) => {
-                self.paragraphs += usize::from(!paragraph.text().trim().is_empty());
-                for inline in &paragraph.inlines {
-                    match inline {
-                        Inline::Lost(_) => self.marks += 1,
-                        Inline::Picture(picture) => {
-                            let is_shown = text::is_shown(&picture.part);
-                            *(if is_shown { &mut self.pictures } else { &mut self.marks }) += 1;
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            Block::Table(table) => {
-                self.tables += 1;
-                let inside = table.cells().flat_map(|cell| &cell.blocks);
-                let mut inner = ChapterCounts::default();
-                inside.for_each(|block| inner.add_block(block));
-                self.pictures += inner.pictures;
-                self.marks += inner.marks;
-            }
         }
     }
 }

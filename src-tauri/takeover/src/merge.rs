@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shenbao_core::application::{Application, Commitment, Partner, UnitId};
+use shenbao_core::application::{Application, Commitment, UnitId};
 use shenbao_core::comparison::{FieldStates, WordingKind, compare_states};
 use ts_rs::TS;
 
@@ -51,7 +51,7 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Choice {
+pub enum Taking {
     /// Where nothing is typed, what was taken over; what is typed stays.
     Fill,
     /// What was taken over, in place of what is typed.
@@ -65,7 +65,7 @@ pub struct PartChoice {
     /// The part.
     pub part: Part,
     /// How it is taken.
-    pub choice: Choice,
+    pub choice: Taking,
 }
 
 /// A part that would change.
@@ -76,11 +76,11 @@ pub struct ReviewedPart {
     pub part: Part,
     /// What the form calls it.
     pub title: String,
-    /// Something typed would be replaced by [`Choice::Replace`].
+    /// Something typed would be replaced by [`Taking::Replace`].
     pub typed: bool,
-    /// [`Choice::Fill`] would change something.
+    /// [`Taking::Fill`] would change something.
     pub fills: bool,
-    /// The fields that differ, as they are and as [`Choice::Replace`] would make them.
+    /// The fields that differ, as they are and as [`Taking::Replace`] would make them.
     pub fields: Vec<FieldStates>,
 }
 
@@ -109,11 +109,11 @@ pub fn review(present: &Application, taken: &Application) -> Vec<ReviewedPart> {
     let parts = before.into_iter().chain(texts).chain(behind);
     let reviewed = parts.filter_map(|(part, title)| {
         let with = |choice| merge(present, taken, &[PartChoice { part: part.clone(), choice }]);
-        let replaced = with(Choice::Replace);
+        let replaced = with(Taking::Replace);
         if replaced == *present {
             return None;
         }
-        let filled = with(Choice::Fill);
+        let filled = with(Taking::Fill);
         let sections = compare_states(present, &replaced, template);
         let of_text = matches!(part, Part::Text(_));
         let fields: Vec<FieldStates> = sections
@@ -135,14 +135,19 @@ pub fn review(present: &Application, taken: &Application) -> Vec<ReviewedPart> {
 pub fn merge(present: &Application, taken: &Application, choices: &[PartChoice]) -> Application {
     let mut merging = Merging::new(present, taken);
     for PartChoice { part, choice } in choices {
-        merging.part(part, *choice == Choice::Replace);
+        merging.part(part, *choice == Taking::Replace);
+    }
+    let of_units = |one: &PartChoice| matches!(one.part, Part::Partners | Part::Team | Part::SubProjects);
+    if choices.iter().any(of_units) {
+        merging.without_strangers();
     }
     merging.merged
 }
 
-struct Merging<'a> {
+struct Merging {
     merged: Application,
-    taken: &'a Application,
+    /// What was taken over, its partners and sub-projects under ids that are no other's of the present application.
+    taken: Application,
     nodes: Renamed,
     /// The ids that entries of the references have in the merged application.
     references: Renamed,
@@ -150,8 +155,8 @@ struct Merging<'a> {
     commitments: BTreeMap<String, String>,
 }
 
-impl<'a> Merging<'a> {
-    fn new(present: &Application, taken: &'a Application) -> Merging<'a> {
+impl Merging {
+    fn new(present: &Application, taken: &Application) -> Merging {
         let mut used: BTreeSet<String> = present.references.iter().map(|one| one.id.clone()).collect();
         let mut references = Renamed::new();
         for entry in &taken.references {
@@ -162,7 +167,7 @@ impl<'a> Merging<'a> {
         }
         Merging {
             merged: present.clone(),
-            taken,
+            taken: with_own_ids(taken, present),
             nodes: nodes::settled(taken, present),
             references,
             commitments: BTreeMap::new(),
@@ -170,8 +175,7 @@ impl<'a> Merging<'a> {
     }
 
     fn part(&mut self, part: &Part, over: bool) {
-        let taken = self.taken;
-        let merged = &mut self.merged;
+        let Merging { taken, merged, .. } = &mut *self;
         match part {
             Part::Project => {
                 let is_suggested = merged.project_name == merged.basis.topic.title;
@@ -201,20 +205,7 @@ impl<'a> Merging<'a> {
                 record(&mut merged.finance_contact, &taken.finance_contact, over);
             }
             Part::Partners => list(&mut merged.partners, &taken.partners, over),
-            Part::Team => {
-                if over || merged.team.is_empty() {
-                    list(&mut merged.team, &taken.team, true);
-                    for member in &mut merged.team {
-                        let unit = member.assignment.unit.take();
-                        member.assignment.unit =
-                            unit.and_then(|unit| unit_of(&unit, &taken.partners, &merged.partners));
-                        member
-                            .assignment
-                            .sub_project
-                            .take_if(|id| merged.sub_projects.iter().all(|one| one.id != *id));
-                    }
-                }
-            }
+            Part::Team => list(&mut merged.team, &taken.team, over),
             Part::SubProjects => list(&mut merged.sub_projects, &taken.sub_projects, over),
             Part::Text(id) => self.narrative(id, over),
             Part::Commitments => self.rows(over),
@@ -234,14 +225,33 @@ impl<'a> Merging<'a> {
         }
     }
 
+    /// Members and sub-projects that came without their unit or sub-project have none.
+    fn without_strangers(&mut self) {
+        let partners = &self.merged.partners;
+        let is_here = |unit: &UnitId| match unit {
+            UnitId::Lead => true,
+            UnitId::Partner(id) => partners.iter().any(|partner| partner.id == *id),
+        };
+        for member in &mut self.merged.team {
+            member.assignment.unit.take_if(|unit| !is_here(unit));
+            let parts = &self.merged.sub_projects;
+            member.assignment.sub_project.take_if(|id| parts.iter().all(|one| one.id != *id));
+        }
+        for part in &mut self.merged.sub_projects {
+            part.unit.take_if(|unit| !is_here(unit));
+        }
+    }
+
     fn narrative(&mut self, id: &str, over: bool) {
-        let Some(text) = self.taken.narrative.get(id).filter(|text| !text.is_blank()) else { return };
+        let Some(text) = self.taken.narrative.get(id).filter(|text| !text.is_blank()).cloned() else {
+            return;
+        };
         let own = self.merged.narrative.entry(id.to_owned()).or_default();
         if !own.is_blank() && !over {
             return;
         }
-        let cited = nodes::cited(text);
-        let mut text = text.clone();
+        let cited = nodes::cited(&text);
+        let mut text = text;
         nodes::rename(&mut text, &self.nodes, &self.references);
         *own = text;
         self.cite(&cited);
@@ -334,12 +344,57 @@ fn list<T: Clone>(to: &mut Vec<T>, from: &[T], over: bool) {
     }
 }
 
-/// The unit of a taken application in another, by the name of the partner.
-fn unit_of(unit: &UnitId, of: &[Partner], to: &[Partner]) -> Option<UnitId> {
-    let UnitId::Partner(id) = unit else { return Some(unit.clone()) };
-    let name = &of.iter().find(|partner| partner.id == *id)?.organisation.name;
-    let own = to.iter().find(|partner| partner.organisation.name == *name)?;
-    Some(UnitId::Partner(own.id.clone()))
+/// The application with the ids of its partners and sub-projects made those of the present one where they have the
+/// same name, and unlike all others of it.
+fn with_own_ids(taken: &Application, present: &Application) -> Application {
+    let mut taken = taken.clone();
+    let there = present.partners.iter().map(|one| (one.id.as_str(), one.organisation.name.as_str()));
+    let partners = own_ids(
+        taken.partners.iter().map(|one| (one.id.as_str(), one.organisation.name.as_str())),
+        &there.collect::<Vec<_>>(),
+    );
+    let there = present.sub_projects.iter().map(|one| (one.id.as_str(), one.name.as_str()));
+    let parts = own_ids(
+        taken.sub_projects.iter().map(|one| (one.id.as_str(), one.name.as_str())),
+        &there.collect::<Vec<_>>(),
+    );
+    let rename = |id: &mut String, renamed: &Renamed| {
+        if let Some(other) = renamed.get(id) {
+            id.clone_from(other);
+        }
+    };
+    let unit = |unit: &mut Option<UnitId>| {
+        if let Some(UnitId::Partner(id)) = unit {
+            rename(id, &partners);
+        }
+    };
+    taken.partners.iter_mut().for_each(|partner| rename(&mut partner.id, &partners));
+    for part in &mut taken.sub_projects {
+        rename(&mut part.id, &parts);
+        unit(&mut part.unit);
+    }
+    for member in &mut taken.team {
+        unit(&mut member.assignment.unit);
+        member.assignment.sub_project.iter_mut().for_each(|id| rename(id, &parts));
+    }
+    for cell in &mut taken.budget.cells {
+        cell.unit.iter_mut().for_each(|id| rename(id, &partners));
+        cell.sub_project.iter_mut().for_each(|id| rename(id, &parts));
+    }
+    taken
+}
+
+/// New ids of rows with names: that of the row with the same name, else one no other has.
+fn own_ids<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>, there: &[(&str, &str)]) -> Renamed {
+    let mut used: BTreeSet<String> = there.iter().map(|(id, _)| (*id).to_owned()).collect();
+    let mut renamed = Renamed::new();
+    for (id, name) in rows {
+        let same = there.iter().find(|(_, other)| !name.is_empty() && *other == name);
+        let own = same.map_or_else(|| nodes::free(id, &used), |(id, _)| (*id).to_owned());
+        used.insert(own.clone());
+        renamed.insert(id.to_owned(), own);
+    }
+    renamed
 }
 
 /// Fills the fields of a record. One that says no more than an empty record does is empty.

@@ -6,7 +6,7 @@ mod support;
 use shenbao_core::application::{Application, Reference, RichText};
 use shenbao_core::asset::Assets;
 use shenbao_takeover::{
-    ChapterPlacement, Choice, LeftOverPlacement, OldApplication, Part, PartChoice, Placements, merge, review,
+    ChapterPlacement, LeftOverPlacement, OldApplication, Part, PartChoice, Placements, Taking, merge, review,
 };
 use support::{Docx, h, p, para, r};
 
@@ -14,7 +14,7 @@ fn text(part: &str) -> Part {
     Part::Text(part.to_owned())
 }
 
-fn choose(parts: &[Part], choice: Choice) -> Vec<PartChoice> {
+fn choose(parts: &[Part], choice: Taking) -> Vec<PartChoice> {
     parts.iter().map(|part| PartChoice { part: part.clone(), choice }).collect()
 }
 
@@ -62,7 +62,7 @@ fn what_is_typed_stays_unless_the_person_says_otherwise() {
     assert!(part(&text("innovation")).typed);
 
     let all = [Part::Project, Part::Lead, text("rationale"), text("innovation")];
-    let filled = merge(&present, &taken, &choose(&all, Choice::Fill));
+    let filled = merge(&present, &taken, &choose(&all, Taking::Fill));
     assert_eq!(filled.lead.name, "某大学");
     assert_eq!(filled.project_name, "管网监测");
     assert_eq!(filled.narrative["innovation"].plain_text(), "已经写好。");
@@ -72,7 +72,7 @@ fn what_is_typed_stays_unless_the_person_says_otherwise() {
     let cited = serde_json::to_string(&filled.narrative["rationale"]).unwrap();
     assert!(cited.contains(&format!("\"reference\":\"{}\"", filled.references[1].id)), "{cited}");
 
-    let replaced = merge(&present, &taken, &choose(&all, Choice::Replace));
+    let replaced = merge(&present, &taken, &choose(&all, Taking::Replace));
     assert_eq!(replaced.lead.name, "渝水科技有限公司");
     assert_eq!(replaced.narrative["innovation"].plain_text(), "首次联合。");
     assert_eq!(merge(&present, &taken, &[]), present);

@@ -38,7 +38,13 @@ it('shows where each chapter goes, and begins a draft with what is ticked', asyn
   const topic = SHAPINGBA.topics[0]!.number
   await press(`pick-${SHAPINGBA.id}-${topic}`)
   const shown = inDialog('takeover-review')!.textContent
-  for (const words of ['去年的申报书.docx', '项目背景与意义', '3 段，1 表，1 处留标记', '此处缺公式', '减少农药用量。']) {
+  for (const words of [
+    '去年的申报书.docx',
+    '项目背景与意义',
+    '3 段，1 表，1 处留标记',
+    '此处缺公式',
+    '减少农药用量。',
+  ]) {
     expect(shown).toContain(words)
   }
   await press('take-over')
@@ -112,7 +118,7 @@ it('begins a draft for another topic from the one that is open, and copies it', 
   const { host, app } = await openForm('for-other-topic')
   const topic = SHAPINGBA.topics[0]!.number
   await press(`pick-${SHAPINGBA.id}-${topic}`)
-  expect(host.callsOf('reviewTakeover')[0]).toMatchObject([
+  expect(host.callsOf('reviewTakeover')[0]!.slice(0, 2)).toMatchObject([
     { kind: 'draft', id: 'd' },
     { kind: 'topic', guide_id: SHAPINGBA.id },
   ])

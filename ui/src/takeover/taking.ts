@@ -138,13 +138,7 @@ export function createTaking(host: Host, target: Target, mode: Mode) {
   /** A new draft with what is ticked. */
   async function beginDraft(): Promise<Draft> {
     if (target.kind !== 'topic' || source.value === null) throw new Error('no topic')
-    return host.beginFromOld(
-      source.value,
-      target.guideId,
-      target.number,
-      placements.value,
-      choices.value,
-    )
+    return host.beginFromOld(source.value, target.guideId, target.number, placements.value, choices.value)
   }
 
   /** The open draft's content with what is ticked. */
