@@ -29,7 +29,7 @@ import { ELIGIBLE } from './eligible'
 import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, differingFields, historyOf } from './history'
-import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
+import { APP, DOCX, FONTS, PDF, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
 import { REPORT } from './report'
 import { previewCommands } from './pages'
@@ -276,23 +276,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     ...previewCommands(() => host),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
-      return {
-        path: '/exports/人体胸腺功能重建原创产品研发.pdf',
-        pages: 12,
-        bytes: 319_488,
-        draft_mark: true,
-        contents: [],
-        notes: [...host.fonts.notes],
-      }
+      return { ...clone(PDF), notes: [...host.fonts.notes] }
     },
-    exportDocx: async () => ({
-      path: '/exports/人体胸腺功能重建原创产品研发.docx',
-      pages: null,
-      bytes: 40_960,
-      draft_mark: true,
-      contents: [],
-      notes: [],
-    }),
+    exportDocx: async () => clone(DOCX),
     async addFile(draft, name, file) {
       find(draft)
       const picture = /\.(jpe?g|png)$/i.test(name)

@@ -15,14 +15,14 @@ part: Part,
  */
 title: string, 
 /**
- * Something typed would be replaced by [`Choice::Replace`].
+ * Something typed would be replaced by [`Taking::Replace`].
  */
 typed: boolean, 
 /**
- * [`Choice::Fill`] would change something.
+ * [`Taking::Fill`] would change something.
  */
 fills: boolean, 
 /**
- * The fields that differ, as they are and as [`Choice::Replace`] would make them.
+ * The fields that differ, as they are and as [`Taking::Replace`] would make them.
  */
 fields: Array<FieldStates>, };
