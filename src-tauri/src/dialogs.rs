@@ -86,7 +86,7 @@ mod double {
         is_driven_by_a_test().then(|| std::env::var_os("SHENBAO_EXPORT_DIR").map(PathBuf::from))?
     }
 
-    /// Saves into the export folder, and opens nothing.
+    /// Saves into the export folder, and opens the one file of its kind that lies there.
     pub(super) struct AnsweredDialogs {
         pub(super) folder: PathBuf,
     }
@@ -96,8 +96,14 @@ mod double {
             Some(self.folder.join(name))
         }
 
-        fn open_file(&self, _kind: &str, _extensions: &[&str]) -> Option<PathBuf> {
-            None
+        fn open_file(&self, _kind: &str, extensions: &[&str]) -> Option<PathBuf> {
+            let files =
+                std::fs::read_dir(&self.folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+            let is_of = |path: &PathBuf| {
+                let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+                extensions.contains(&ending)
+            };
+            files.filter(is_of).min()
         }
 
         fn open_files(&self, _kind: &str, _extension: &str) -> Vec<PathBuf> {

@@ -19,6 +19,7 @@ use shenbao_store::{
     AddressBookError, DamagedFile, PackageError, ReadFileError, StoreError, UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
+use shenbao_takeover::TakeoverError;
 
 use crate::wire::{CommandError, Notice};
 
@@ -84,6 +85,7 @@ from_user_errors!(
     WriteError,
     RenderError,
     SubmissionError,
+    TakeoverError,
     EditError,
     TemplateError,
     ReadFileError,

@@ -9,6 +9,7 @@ mod closing;
 mod history;
 mod start;
 mod submission;
+mod takeover;
 mod undo;
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 /** What a machine and a submission look like to the tests: fonts, samples, a plan. */
+import type { ExportOutcome } from '@/generated/ExportOutcome'
 import type { AppInfo } from '@/generated/AppInfo'
 import type { AttachedFile } from '@/generated/AttachedFile'
 import type { FontOptions } from '@/generated/FontOptions'
@@ -75,4 +76,24 @@ export function smaller(file: AttachedFile): SmallerFile {
       pixels: [3508, 2631],
     },
   }
+}
+
+/** What an export to PDF answers. */
+export const PDF: ExportOutcome = {
+  path: '/exports/人体胸腺功能重建原创产品研发.pdf',
+  pages: 12,
+  bytes: 319_488,
+  draft_mark: true,
+  contents: [],
+  notes: [],
+}
+
+/** What an export to Word answers. */
+export const DOCX: ExportOutcome = {
+  path: '/exports/人体胸腺功能重建原创产品研发.docx',
+  pages: null,
+  bytes: 40_960,
+  draft_mark: true,
+  contents: [],
+  notes: [],
 }

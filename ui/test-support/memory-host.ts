@@ -17,6 +17,7 @@ import type { ServedPassage } from '@/generated/ServedPassage'
 import type { StartRefusal } from '@/generated/StartRefusal'
 import type { SubmissionPlan } from '@/generated/SubmissionPlan'
 import type { Superseded } from '@/generated/Superseded'
+import type { TakeoverReview } from '@/generated/TakeoverReview'
 import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
@@ -28,12 +29,13 @@ import { ELIGIBLE } from './eligible'
 import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, differingFields, historyOf } from './history'
-import { APP, FONTS, PLAN, SAMPLES, smaller } from './machine'
+import { APP, DOCX, FONTS, PDF, PLAN, SAMPLES, smaller } from './machine'
 import { NOTES, SERVED } from './policies'
 import { overviewCommands } from './overview'
 import { REPORT } from './report'
 import { previewCommands } from './pages'
 import { search } from './search'
+import { TAKEOVER, takeoverCommands } from './takeover'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
 import { layoutCommands } from './layouts'
@@ -80,6 +82,8 @@ export interface MemoryHost extends Host {
   book: AddressBook
   /** The template in the file that is chosen next; cancelled while none is. */
   templateFile: Template | null
+  /** What the next old application would become. */
+  takeover: TakeoverReview
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
   /** The ways to balance the budget. */
@@ -207,6 +211,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       kept.set(id, draft)
       return clone(draft.summary)
     },
+    ...takeoverCommands(
+      () => host,
+      find,
+      kept,
+      () => `d${++ids}`,
+    ),
     draftHistory: async (id) => historyOf(find(id), past.get(id) ?? []),
     draftState: async (id, revision) => contentOf(find(id), earlier(id, revision)),
     async goBack(id, baseRevision, revision) {
@@ -267,23 +277,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     ...previewCommands(() => host),
     async exportPdf() {
       listener?.({ step: '排版', done: 1, total: 2 })
-      return {
-        path: '/exports/人体胸腺功能重建原创产品研发.pdf',
-        pages: 12,
-        bytes: 319_488,
-        draft_mark: true,
-        contents: [],
-        notes: [...host.fonts.notes],
-      }
+      return { ...clone(PDF), notes: [...host.fonts.notes] }
     },
-    exportDocx: async () => ({
-      path: '/exports/人体胸腺功能重建原创产品研发.docx',
-      pages: null,
-      bytes: 40_960,
-      draft_mark: true,
-      contents: [],
-      notes: [],
-    }),
+    exportDocx: async () => clone(DOCX),
     async addFile(draft, name, file) {
       find(draft)
       const picture = /\.(jpe?g|png)$/i.test(name)
@@ -387,6 +383,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     plan: clone(PLAN),
     fonts: clone(FONTS),
     templateFile: null,
+    takeover: structuredClone(TAKEOVER),
     refusal: null,
     zoom: 100,
     proposals: [],

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use shenbao_core::asset::Assets;
 use shenbao_import::document::read_word;
 use shenbao_store::{atomic_write, read_file};
-use shenbao_takeover::{TakeoverError, TakeoverReport, take_over, take_over_draft};
+use shenbao_takeover::{Placements, TakeoverError, TakeoverReport, take_over, take_over_draft};
 
 use crate::error::{CliError, read_named};
 use crate::new::{Begun, write};
@@ -29,13 +29,14 @@ pub(crate) fn run(
     }
     let Begun { name, mut application } = begun;
     let mut assets = Assets::default();
+    let placements = Placements::default();
     let said = if is_draft(from) {
         let package = read_named(from).map_err(|error| CliError::of_file(from, &error))?;
-        take_over_draft(&package.application, &package.assets, &mut application, &mut assets)
+        take_over_draft(&package.application, &package.assets, &mut application, &mut assets, &placements)
     } else {
         let bytes = read_file(from, MAX_OLD).map_err(|error| CliError::of_file(from, &error))?;
         let document = read_word(&bytes).map_err(|error| of(from, &TakeoverError::from(error)))?;
-        take_over(&document, &mut application, &mut assets).map_err(|error| of(from, &error))?
+        take_over(&document, &mut application, &mut assets, &placements).map_err(|error| of(from, &error))?
     };
     application.check_bounds().map_err(|error| CliError::of_file(from, &error))?;
     write(output, &name, application, assets)?;

@@ -4,6 +4,7 @@
 //! bytes) are parameters.
 
 pub mod address_book;
+pub mod affordable;
 pub mod application;
 pub mod asset;
 pub mod budget;

@@ -184,7 +184,12 @@ impl AppState {
     }
 
     /// Adds a draft with its files under an unused name.
-    fn add(&self, application: &Application, assets: &Assets, name: &str) -> Result<Draft, CommandError> {
+    pub(super) fn add(
+        &self,
+        application: &Application,
+        assets: &Assets,
+        name: &str,
+    ) -> Result<Draft, CommandError> {
         let store = self.store();
         let name = free_name(&store, &bounded(name))?;
         Ok(store.create_with(application, assets, &name, now())?)

@@ -14,6 +14,7 @@ mod policy;
 mod preview;
 mod search;
 mod submission;
+mod takeover;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,8 @@ pub struct AppState {
     searchable: Mutex<Option<Arc<search::Searchable>>>,
     /// The file the person chose last: the only one the window may have read.
     chosen: Mutex<Option<PathBuf>>,
+    /// The old application the person chose last.
+    old: Mutex<Option<takeover::ChosenOld>>,
     catalogue_micros: u32,
     folders: Folders,
     store: Mutex<Store>,
@@ -100,6 +103,7 @@ impl AppState {
             catalogue: Mutex::default(),
             searchable: Mutex::default(),
             chosen: Mutex::default(),
+            old: Mutex::default(),
             catalogue_micros,
             folders,
             store: Mutex::new(store),

@@ -1,5 +1,6 @@
 //! The catalogue, the checks.
 
+use shenbao_core::affordable::Affordable;
 use shenbao_core::application::Application;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::Report;
@@ -9,7 +10,7 @@ use shenbao_core::search::SearchAnswer;
 use shenbao_guide::organisation::LeadProfile;
 
 use super::{Answer, AppStateRef, blocking};
-use crate::wire::AppInfo;
+use crate::wire::{AppInfo, TopicRef};
 
 /// All guides and policies to choose from.
 #[tauri::command]
@@ -30,6 +31,17 @@ pub(crate) async fn eligible_topics(
     profile: LeadProfile,
 ) -> Answer<Vec<Eligibility>> {
     blocking(&state, move |state| Ok(what_may_lead(&state.catalogue()?.guides, &profile))).await
+}
+
+/// What a lead that pays an amount of its own may apply for under each of some topics; `null` where the amount is none.
+#[tauri::command]
+pub(crate) async fn affordable_topics(
+    state: AppStateRef<'_>,
+    topics: Vec<TopicRef>,
+    profile: LeadProfile,
+    own: String,
+) -> Answer<Option<Vec<Affordable>>> {
+    blocking(&state, move |state| state.affordable_topics(&topics, &profile, &own)).await
 }
 
 /// Everything the checks say of an application, as it stands while the person types.

@@ -13,6 +13,7 @@ mod guides;
 mod history;
 mod policy;
 mod preview;
+mod takeover;
 mod templates;
 mod versions;
 mod window;
@@ -55,6 +56,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         budget::edit_budget,
         budget::repair,
         budget::tidy_amount,
+        catalogue::affordable_topics,
         catalogue::app_info,
         catalogue::catalogue,
         catalogue::check_application,
@@ -117,6 +119,12 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         preview::preview_glyphs,
         preview::preview_pages,
         preview::preview_update,
+        takeover::begin_from_old,
+        takeover::choose_old,
+        takeover::choose_refused,
+        takeover::drop_old,
+        takeover::review_takeover,
+        takeover::take_over_into,
         templates::choose_template_file,
         templates::template,
         templates::templates,

@@ -20,6 +20,7 @@ use shenbao_store::{
     UnreadableCorrection, UnreadableLayout,
 };
 use shenbao_submission::SubmissionError;
+use shenbao_takeover::TakeoverError;
 
 use crate::wire::CommandError;
 
@@ -68,7 +69,8 @@ fn kind(error: &(dyn Error + 'static)) -> String {
     variant_of!(
         error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
-        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError, BibliographyError
+        CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError,
+        TakeoverError, BibliographyError
     );
     "other".to_owned()
 }

@@ -3,6 +3,7 @@
 mod guides;
 mod overview;
 mod preview;
+mod takeover;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(crate) use preview::PreviewPageKind;
 pub(crate) use preview::{
     PreviewAnswer, PreviewArea, PreviewOrigin, PreviewPage, PreviewPages, PreviewPoint,
 };
+
+pub(crate) use takeover::{OldSource, TakeoverReview, TakeoverTarget, TextSection, TopicRef};
 
 /// An export that succeeded.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,10 +1,12 @@
 //! A draft as an old application: its sections go to those of the same kind, its fields are copied.
 
-use shenbao_core::application::{Application, Commitment};
+use serde_json::{Value, json};
+use shenbao_core::application::{Application, Block, Commitment, RichText};
 use shenbao_core::asset::Assets;
-use shenbao_core::template::{SectionKind, Template};
+use shenbao_core::template::{Section, SectionKind, Template};
 
-use crate::report::{ChapterOutcome, LeftOver, TakenFact, TakeoverReport};
+use crate::placement::Placements;
+use crate::report::{ChapterCounts, ChapterOutcome, LeftOver, TakenFact, TakeoverReport};
 use crate::sections;
 
 /// Takes a draft over into an application that was just begun, with the files its texts show. What has no place in the
@@ -14,26 +16,21 @@ pub fn take_over_draft(
     files: &Assets,
     application: &mut Application,
     assets: &mut Assets,
+    placements: &Placements,
 ) -> TakeoverReport {
     let mut report = TakeoverReport::default();
     let template = (*application.template).clone();
     parties(old, application, &mut report);
-    for section in old.template.narratives() {
+    for (index, section) in old.template.narratives().enumerate() {
         let Some(text) = old.narrative.get(&section.id).filter(|text| !text.is_blank()) else { continue };
-        let place = narrative_place(&section.id, &section.title, &template);
-        let place = place.filter(|id| application.narrative.get(id).is_none_or(|text| text.is_blank()));
-        let title =
-            |id: &String| template.sections.iter().find(|one| one.id == *id).map(|one| one.title.clone());
-        let outcome = ChapterOutcome {
-            title: section.title.clone(),
-            section: place.as_ref().and_then(title),
-            rows: None,
+        let place = match placements.of(index) {
+            Some(to) => to.map(str::to_owned),
+            None => narrative_place(&section.id, &section.title, &template),
         };
-        report.chapters.push(outcome);
+        let place = template.narratives().find(|one| Some(&one.id) == place.as_ref());
+        report.chapters.push(outcome(index, &section.title, text, place));
         match place {
-            Some(id) => {
-                application.narrative.insert(id, text.clone());
-            }
+            Some(place) => add(application, &place.id, &section.title, text),
             None => {
                 let (chapter, text) = (section.title.clone(), text.plain_text());
                 report.left_over.push(LeftOver { chapter, text });
@@ -48,6 +45,45 @@ pub fn take_over_draft(
     }
     report.remarks.push("金额、进度和考核指标来自旧申报书，请按新指南逐项核对。".to_owned());
     report
+}
+
+fn outcome(index: usize, title: &str, text: &RichText, place: Option<&Section>) -> ChapterOutcome {
+    let mut counts = ChapterCounts::default();
+    for block in text.blocks() {
+        match block {
+            Block::Table(_) => counts.tables += 1,
+            Block::Figure(_) => counts.pictures += 1,
+            _ => counts.paragraphs += 1,
+        }
+    }
+    ChapterOutcome {
+        index,
+        title: title.to_owned(),
+        section: place.map(|section| section.title.clone()),
+        section_id: place.map(|section| section.id.clone()),
+        rows: None,
+        counts,
+        beginning: text.plain_text().chars().take(crate::chapter_counts::MAX_BEGINNING).collect(),
+    }
+}
+
+/// Adds a text to a section, behind what another section of the old form brought there.
+fn add(application: &mut Application, id: &str, title: &str, text: &RichText) {
+    let own = application.narrative.entry(id.to_owned()).or_default();
+    if own.is_blank() {
+        own.clone_from(text);
+        return;
+    }
+    let heading = json!({
+        "type": "heading",
+        "attrs": { "level": 1 },
+        "content": [{ "type": "text", "text": title }],
+    });
+    let more = text.0.get("content").and_then(Value::as_array).cloned().unwrap_or_default();
+    if let Some(content) = own.0.get_mut("content").and_then(Value::as_array_mut) {
+        content.push(heading);
+        content.extend(more);
+    }
 }
 
 /// The narrative section of a template for one of another: of the same id, or of the same subject.
@@ -67,8 +103,11 @@ fn parties(old: &Application, application: &mut Application, report: &mut Takeov
             report.facts.push(TakenFact { label: label.to_owned(), value: value.to_owned() });
         }
     };
-    told("项目名称", &old.project_name);
-    application.project_name.clone_from(&old.project_name);
+    // What was only suggested for the old topic is no name.
+    if old.project_name != old.basis.topic.title {
+        told("项目名称", &old.project_name);
+        application.project_name.clone_from(&old.project_name);
+    }
     if application.lead.name.is_empty() {
         told("牵头单位", &old.lead.name);
         application.lead.clone_from(&old.lead);

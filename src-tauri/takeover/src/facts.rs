@@ -1,14 +1,14 @@
 //! Facts of the form: labels with their values, in tables of 基本信息 and in the lines of a cover.
 
 use shenbao_core::application::{Application, Contact, Partner};
-use shenbao_guide::money::Money;
-use shenbao_import::document::{Block, Cell, Table};
+use shenbao_import::document::{Block, Table};
 use shenbao_official_form::label::{Label, Meaning, PartyWord, meanings};
 use shenbao_official_form::{PersonItem, ProjectItem, UnitItem};
-use unicode_normalization::UnicodeNormalization;
 
+use crate::fact_text::{cleaned, lines, several};
 use crate::grid;
-use crate::money::{self, MoneyText};
+use crate::money::{self, Labelled, MoneyText};
+use crate::money_unit;
 use crate::period::period;
 use crate::report::TakenFact;
 
@@ -24,7 +24,9 @@ pub(crate) struct Facts<'a> {
     /// Labels with values that no field took.
     pub(crate) untaken: Vec<TakenFact>,
     /// Amounts beside their labels, which count where 经费预算 has none.
-    pub(crate) amounts: Vec<(Meaning, Money)>,
+    pub(crate) amounts: Vec<Labelled>,
+    /// 所在单位 of 项目负责人, who leads where no unit says it does.
+    leaders_unit: Option<String>,
     unit: UnitContext,
     person: PersonContext,
     has_name: bool,
@@ -51,6 +53,7 @@ impl<'a> Facts<'a> {
             taken: Vec::new(),
             untaken: Vec::new(),
             amounts: Vec::new(),
+            leaders_unit: None,
             unit: UnitContext::Lead,
             person: PersonContext::Leader,
             has_name: false,
@@ -70,7 +73,7 @@ impl<'a> Facts<'a> {
                     self.table(table);
                 }
                 Block::Paragraph(paragraph) => {
-                    for text in paragraph.text().lines() {
+                    for text in paragraph.text().lines().flat_map(facts_of_line) {
                         let indented = text.starts_with(|c: char| c.is_whitespace());
                         match (labelled(text), &mut line) {
                             (Some(pair), _) => {
@@ -88,6 +91,15 @@ impl<'a> Facts<'a> {
             }
         }
         self.end_line(&mut line);
+    }
+
+    /// 所在单位 of 项目负责人 is the lead where nothing else says which unit is; otherwise it is told.
+    pub(crate) fn leaders_unit(&mut self) {
+        let Some(unit) = self.leaders_unit.take() else { return };
+        if !fill(&mut self.application.lead.name, &unit) {
+            self.taken.retain(|fact| fact.value != unit);
+            self.untaken.push(TakenFact { label: "所在单位".to_owned(), value: unit });
+        }
     }
 
     fn end_line(&mut self, line: &mut Option<(String, String)>) {
@@ -160,10 +172,11 @@ impl<'a> Facts<'a> {
             Meaning::Person(item) => self.person_fact(item, value),
             Meaning::Telephone => self.person_fact(PersonItem::Mobile, value),
             Meaning::Source(_) | Meaning::Category(_) | Meaning::Total => {
-                let unit = Label::read(label).unit.map_or("万元", money::unit_word);
+                let unit = Label::read(label).unit.map_or("万元", money_unit::unit_word);
                 match money::amount(value, unit) {
                     MoneyText::Amount(amount) => {
-                        self.amounts.push((meaning, amount));
+                        let label = label.trim().to_owned();
+                        self.amounts.push(Labelled { meaning, label, amount });
                         true
                     }
                     MoneyText::Nothing | MoneyText::Words => false,
@@ -236,7 +249,10 @@ impl<'a> Facts<'a> {
             ProjectItem::Security => fill(&mut application.project.security, value),
             ProjectItem::Keywords => fill(&mut application.project.keywords, value),
             ProjectItem::Range => {
-                let Some((start, end, _)) = period(value).filter(|_| !self.has_dates) else { return false };
+                // 2年（2025.9—2027.8）, 自2025年9月至…
+                let inside = value.split(['（', '(']).nth(1).and_then(period);
+                let found = period(value.trim_start_matches(['自', '从'])).or(inside);
+                let Some((start, end, _)) = found.filter(|_| !self.has_dates) else { return false };
                 application.start_date = start.to_string();
                 application.end_date = end.to_string();
                 self.has_dates = true;
@@ -306,6 +322,10 @@ impl<'a> Facts<'a> {
                 let person = &mut self.application.investigator;
                 return match item {
                     PersonItem::Name => fill(&mut person.name, value),
+                    PersonItem::Unit if self.leaders_unit.is_none() => {
+                        self.leaders_unit = Some(value.to_owned());
+                        true
+                    }
                     PersonItem::Title => fill(&mut person.title, value),
                     PersonItem::Position => fill(&mut person.position, value),
                     PersonItem::Education => fill(&mut person.education, value),
@@ -351,6 +371,21 @@ pub(crate) fn fill(field: &mut String, value: &str) -> bool {
     field == value
 }
 
+/// The facts of a line, which white space parts: 项目负责人：谭越    联系电话：…
+fn facts_of_line(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices(char::is_whitespace) {
+        let is_value = labelled(&line[from..at]).is_some();
+        if at > from && is_value && labelled(line[at..].trim_start()).is_some() {
+            parts.push(&line[from..at]);
+            from = at;
+        }
+    }
+    parts.push(if from == 0 { line } else { line[from..].trim_start() });
+    parts
+}
+
 /// A label and its value on one line.
 fn labelled(text: &str) -> Option<(String, String)> {
     let (label, value) = text.split_once(['：', ':'])?;
@@ -375,47 +410,4 @@ fn key(label: &str) -> String {
         text.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧".contains(c));
     let is_known = |text: &str| !meanings(text).is_empty();
     if is_known(&text) || bare.is_empty() || !is_known(bare) { text } else { bare.to_owned() }
-}
-
-fn lines(cell: &Cell) -> String {
-    let text = cell.text();
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-/// A value without 盖章 and the like, figures and letters as a keyboard types them.
-fn cleaned(value: &str) -> String {
-    let mut value = value.trim().trim_matches('_').trim();
-    while let Some(at) = value.rfind(['（', '(']) {
-        let inside = value[at..].trim_end_matches(['）', ')']);
-        let is_seal = value.ends_with(['）', ')']) && ["章", "签"].iter().any(|sign| inside.contains(sign));
-        if !is_seal {
-            break;
-        }
-        value = value[..at].trim_end();
-    }
-    let folded: String = value.nfkc().collect();
-    if folded.is_ascii() { folded.trim().to_owned() } else { value.to_owned() }
-}
-
-/// The names of a cell that holds several: ①…②…, on lines, or with 、 between.
-fn several(value: &str) -> Vec<String> {
-    let is_parted = |c: char| matches!(c, '\n' | '；' | ';' | '①'..='⑳');
-    let parts: Vec<&str> = if value.contains(is_parted) {
-        value.split(is_parted).collect()
-    } else {
-        value.split('、').collect()
-    };
-    let numbered = |text: &str| {
-        let text = text.trim();
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = if rest.len() < text.len() {
-            rest.trim_start_matches(['.', '、', '．', ')', '）'])
-        } else {
-            text
-        };
-        rest.trim().to_owned()
-    };
-    let names =
-        parts.into_iter().map(numbered).filter(|name| !name.is_empty() && name != "无" && name != "/");
-    names.collect()
 }

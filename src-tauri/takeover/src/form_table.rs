@@ -11,7 +11,9 @@ use crate::title;
 pub(crate) enum FormPart {
     /// The title of a section.
     Title(Paragraph),
-    /// What stands outside titles.
+    /// What stands in a cell of the form.
+    Cell(Block),
+    /// What stands outside a form.
     Block(Block),
 }
 
@@ -53,16 +55,28 @@ pub(crate) fn parts(table: &Table, template: &Template) -> Option<Vec<FormPart>>
     }
     let mut parts = Vec::new();
     let mut group: Vec<Row> = Vec::new();
+    // The title of the row before, where nothing stands below it in its cell.
+    let mut alone: Option<Paragraph> = None;
     let mut at = 0;
     while at < table.rows.len() {
         let form_row = row(table, at, template);
         if !matches!(form_row, FormRow::Cells) {
             flush(&mut group, &mut parts);
         }
+        let over = alone.take();
         match form_row {
+            // 1.研究内容 at the beginning of the text that a title of its own stands over.
+            FormRow::Titled(title, below)
+                if !below.is_empty() && over.is_some_and(|over| is_within(&title, &over)) =>
+            {
+                parts.push(FormPart::Cell(Block::Paragraph(title)));
+                parts.extend(below.iter().cloned().map(FormPart::Cell));
+                at += 1;
+            }
             FormRow::Titled(title, below) => {
+                alone = Some(title.clone()).filter(|_| below.is_empty());
                 parts.push(FormPart::Title(title));
-                parts.extend(below.iter().cloned().map(FormPart::Block));
+                parts.extend(below.iter().cloned().map(FormPart::Cell));
                 at += 1;
             }
             FormRow::Labelled(title, rows, column) => {
@@ -72,7 +86,7 @@ pub(crate) fn parts(table: &Table, template: &Template) -> Option<Vec<FormPart>>
                 at = end;
             }
             FormRow::Text(cell) => {
-                parts.extend(cell.blocks.iter().cloned().map(FormPart::Block));
+                parts.extend(cell.blocks.iter().cloned().map(FormPart::Cell));
                 at += 1;
             }
             FormRow::Cells => {
@@ -83,6 +97,15 @@ pub(crate) fn parts(table: &Table, template: &Template) -> Option<Vec<FormPart>>
     }
     flush(&mut group, &mut parts);
     Some(parts)
+}
+
+/// Is a title numbered below another?
+fn is_within(title: &Paragraph, over: &Paragraph) -> bool {
+    match (title::number(&title.text()), title::number(&over.text())) {
+        (Some((rank, _)), Some((over, _))) => rank > over,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
 }
 
 fn subject_of(title: &Paragraph, template: &Template) -> Option<Subject> {
@@ -163,7 +186,7 @@ fn beside(rows: &[Row], column: usize, parts: &mut Vec<FormPart>) {
         match cells.as_slice() {
             [only] => {
                 flush(&mut group, parts);
-                parts.extend(only.blocks.iter().cloned().map(FormPart::Block));
+                parts.extend(only.blocks.iter().cloned().map(FormPart::Cell));
             }
             _ => group.push(Row { header: row.header, cells }),
         }
@@ -191,5 +214,5 @@ fn flush(group: &mut Vec<Row>, parts: &mut Vec<FormPart>) {
             cell.rows = cell.rows.min(height - at);
         }
     }
-    parts.push(FormPart::Block(Block::Table(Table { rows })));
+    parts.push(FormPart::Cell(Block::Table(Table { rows })));
 }

@@ -5,18 +5,26 @@
 //! [`TakeoverReport`], what cannot be read leaves a mark in the text.
 
 mod chapter;
+mod chapter_counts;
 mod draft;
 mod error;
+mod fact_text;
 mod facts;
 mod form_table;
 mod grid;
+mod merge;
 mod money;
+mod money_unit;
+mod nodes;
 mod outline;
 mod period;
+mod placement;
 mod references;
 mod report;
 mod rows;
 mod sections;
+mod source;
+mod team;
 mod text;
 mod title;
 
@@ -24,10 +32,11 @@ use std::collections::BTreeMap;
 
 use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
-use shenbao_core::template::{SectionKind, Template};
+use shenbao_core::template::{Section, SectionKind, Template};
 use shenbao_import::document::{Block, WordDocument};
 
 use chapter::Chapter;
+use chapter_counts::outcome;
 use facts::Facts;
 use money::Budget;
 use outline::{Heading, Piece};
@@ -37,7 +46,10 @@ use text::{Item, Setting};
 
 pub use draft::take_over_draft;
 pub use error::TakeoverError;
-pub use report::{ChapterOutcome, LeftOver, MarkLeft, TakenFact, TakeoverReport};
+pub use merge::{Part, PartChoice, ReviewedPart, Taking, merge, review};
+pub use placement::{ChapterPlacement, LeftOverPlacement, Placements};
+pub use report::{ChapterCounts, ChapterOutcome, LeftOver, MarkLeft, TakenFact, TakeoverReport};
+pub use source::OldApplication;
 
 /// Takes a Word document over into an application that was just begun. Its pictures are added to `assets`. Fields that
 /// hold something else than what was suggested for the topic are left as they are.
@@ -48,6 +60,7 @@ pub fn take_over(
     document: &WordDocument,
     application: &mut Application,
     assets: &mut Assets,
+    placements: &Placements,
 ) -> Result<TakeoverReport, TakeoverError> {
     let template = (*application.template).clone();
     let outline = outline::outline(document, &template);
@@ -69,8 +82,11 @@ pub fn take_over(
         narratives: BTreeMap::new(),
     };
     takeover.facts(&chapters);
-    for chapter in &chapters {
-        takeover.chapter(chapter);
+    for (index, chapter) in chapters.iter().enumerate() {
+        takeover.chapter(index, chapter, placements.of(index));
+    }
+    for placed in &placements.left_over {
+        takeover.put(placed);
     }
     takeover.application.references.clone_from(&references.entries);
     takeover.write(document, &references, assets);
@@ -84,9 +100,9 @@ pub fn take_over(
 const MAX_SIGNATURE: usize = 60;
 
 /// A takeover under way.
-struct Takeover<'a> {
-    template: &'a Template,
-    application: &'a mut Application,
+struct Takeover<'t> {
+    template: &'t Template,
+    application: &'t mut Application,
     report: TakeoverReport,
     /// The chapters of each narrative section, by its id.
     narratives: BTreeMap<String, Vec<Prose>>,
@@ -100,7 +116,7 @@ struct Prose {
     is_titled: bool,
 }
 
-impl Takeover<'_> {
+impl<'t> Takeover<'t> {
     fn leave(&mut self, chapter: &str, text: &str) {
         if !text.trim().is_empty() {
             let (chapter, text) = (chapter.to_owned(), text.trim().to_owned());
@@ -124,6 +140,7 @@ impl Takeover<'_> {
         for chapter in of(Some(Subject::Basics)).chain(of(None)) {
             facts.read(text::plain_blocks(&chapter.pieces));
         }
+        facts.leaders_unit();
         let Facts { taken, untaken, amounts, .. } = facts;
         self.report.facts = taken;
         let known: Vec<&str> = self.report.facts.iter().map(|fact| fact.value.as_str()).collect();
@@ -136,16 +153,15 @@ impl Takeover<'_> {
         self.budget(chapters, &amounts);
     }
 
-    fn budget(
-        &mut self,
-        chapters: &[Chapter],
-        amounts: &[(shenbao_official_form::label::Meaning, shenbao_guide::money::Money)],
-    ) {
+    fn budget(&mut self, chapters: &[Chapter], amounts: &[money::Labelled]) {
         let mut budget = Budget::default();
         for chapter in chapters.iter().filter(|chapter| chapter.subject == Some(Subject::Budget)) {
             budget.read(&chapter.heading, &chapter.pieces, self.application);
         }
         budget.read_labelled(amounts, self.application);
+        for chapter in chapters.iter().filter(|chapter| chapter.subject == Some(Subject::Budget)) {
+            budget.read_sentences(&chapter.pieces, self.application);
+        }
         let count = budget.write(self.application);
         if count > 0 {
             self.report
@@ -162,11 +178,33 @@ impl Takeover<'_> {
         self.leave("经费预算中没有对应栏目的内容", &budget.untaken.join("\n"));
     }
 
-    fn chapter(&mut self, chapter: &Chapter) {
+    /// Puts something left over into a section, under the title of its chapter.
+    fn put(&mut self, placed: &LeftOverPlacement) {
+        let Some(at) = self.report.left_over.iter().position(|left| *left == placed.left) else { return };
+        if self.template.narratives().all(|section| section.id != placed.section) {
+            return;
+        }
+        let left = self.report.left_over.remove(at);
+        let pieces = left.text.lines().map(plain_piece).collect();
+        let is_titled = !left.chapter.is_empty();
+        let prose = Prose { title: left.chapter, pieces, is_titled };
+        self.narratives.entry(placed.section.clone()).or_default().push(prose);
+    }
+
+    fn chapter(&mut self, index: usize, chapter: &Chapter, placed: Option<Option<&str>>) {
+        if let Some(to) = placed {
+            let section = self.template.narratives().find(|section| Some(section.id.as_str()) == to);
+            self.report.chapters.push(outcome(index, chapter, section, None));
+            match section.map(|section| section.id.clone()) {
+                Some(id) => self.prose(&id, chapter, chapter.pieces.clone(), true),
+                None => self.leave_pieces(&chapter.title, &chapter.pieces),
+            }
+            return;
+        }
         let section = chapter.subject.and_then(|subject| subject.section(self.template));
         let title = chapter.title.as_str();
         let Some(section) = section else {
-            return self.without_section(chapter);
+            return self.without_section(index, chapter);
         };
         let kind = section.kind;
         let (rows, rest) = match kind {
@@ -186,7 +224,7 @@ impl Takeover<'_> {
             SectionKind::Commitments => some(rows::commitments(&chapter.pieces, self.application)),
             SectionKind::Schedule => some(rows::schedule(&chapter.pieces, self.application)),
             SectionKind::Attachments => some(rows::attachments(&chapter.pieces, self.application)),
-            SectionKind::Team => some(rows::team(&chapter.pieces, self.application)),
+            SectionKind::Team => some(team::team(&chapter.pieces, self.application)),
             SectionKind::Budget => {
                 let mut budget = Budget::default();
                 let rest = budget.read(&chapter.heading, &chapter.pieces, self.application);
@@ -196,25 +234,18 @@ impl Takeover<'_> {
             _ => (None, chapter.pieces.clone()),
         };
         let rest = without_captions(rest);
-        let section_title = section.title.clone();
         let prose = self.prose_of(chapter, rows, &rest).filter(|_| kind != SectionKind::Narrative);
-        let outcome = report::ChapterOutcome {
-            title: title.to_owned(),
-            section: Some(
-                prose.as_ref().filter(|_| rows == Some(0)).map_or(section_title, |(_, title)| title.clone()),
-            ),
-            rows: rows.filter(|rows| *rows > 0),
-        };
-        self.report.chapters.push(outcome);
+        let named = prose.filter(|_| rows == Some(0)).unwrap_or(section);
+        self.report.chapters.push(outcome(index, chapter, Some(named), rows.filter(|rows| *rows > 0)));
         match prose {
-            Some((id, _)) => self.prose(&id, chapter, rest, true),
+            Some(section) => self.prose(&section.id.clone(), chapter, rest, true),
             None => self.leave_pieces(title, &rest),
         }
     }
 
     /// The narrative section for what the table of a chapter's section does not take: where its title names one, or
     /// where there is no row at all.
-    fn prose_of(&self, chapter: &Chapter, rows: Option<usize>, rest: &[Piece]) -> Option<(String, String)> {
+    fn prose_of(&self, chapter: &Chapter, rows: Option<usize>, rest: &[Piece]) -> Option<&'t Section> {
         let has_text = rest.iter().any(|piece| match piece {
             Piece::Block(Block::Paragraph(paragraph)) => !paragraph.is_blank(),
             Piece::Block(Block::Table(_)) => true,
@@ -230,7 +261,7 @@ impl Takeover<'_> {
             .subject
             .filter(|_| rows == Some(0))
             .and_then(|subject| subject.prose_section(self.template));
-        named.or(fallback).map(|section| (section.id.clone(), section.title.clone()))
+        named.or(fallback)
     }
 
     fn prose(&mut self, id: &str, chapter: &Chapter, pieces: Vec<Piece>, is_titled: bool) {
@@ -254,7 +285,7 @@ impl Takeover<'_> {
         untaken.cloned().collect()
     }
 
-    fn without_section(&mut self, chapter: &Chapter) {
+    fn without_section(&mut self, index: usize, chapter: &Chapter) {
         if chapter.title.is_empty() {
             // The cover: its facts are read, the rest is told.
             self.leave_pieces("", &chapter.pieces);
@@ -264,11 +295,7 @@ impl Takeover<'_> {
         let text = chapter.pieces.iter().map(plain).collect::<Vec<_>>().join("\n");
         let taken = is_summary && facts::fill(&mut self.application.project.summary, text.trim());
         let section = taken.then(|| "基本信息：项目摘要".to_owned());
-        self.report.chapters.push(report::ChapterOutcome {
-            title: chapter.title.clone(),
-            section,
-            rows: None,
-        });
+        self.report.chapters.push(ChapterOutcome { section, ..outcome(index, chapter, None, None) });
         if !taken {
             self.leave_pieces(&chapter.title, &chapter.pieces);
         }
@@ -303,6 +330,11 @@ impl Takeover<'_> {
             self.report.remarks.push(remark);
         }
     }
+}
+
+/// A paragraph of these words.
+fn plain_piece(words: &str) -> Piece {
+    Piece::Block(Block::Paragraph(Heading::plain(words).paragraph))
 }
 
 /// Parts the lines for signatures and seals at the end of a text from it.

@@ -7,11 +7,12 @@ use shenbao_core::template::BudgetForm;
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
 use shenbao_import::document::{Block, Table};
-use shenbao_official_form::label::{Label, Meaning, meanings, unit_in};
-use shenbao_official_form::{Category, MoneyUnit, Source};
+use shenbao_official_form::label::{Label, Meaning, meanings};
+use shenbao_official_form::{Category, Source};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::grid::{self, Grid};
+use crate::money_unit::{likely_unit, stated_unit};
 use crate::outline::Piece;
 
 /// A cell where an amount may stand.
@@ -40,18 +41,8 @@ pub(crate) fn amount(text: &str, unit: &str) -> MoneyText {
     }
 }
 
-/// The longest caption, in characters.
-const MAX_CAPTION: usize = 40;
-/// Amounts from here on are not in 万元: a hundred million yuan for one line of a budget.
-const LARGE_WAN: i64 = 10_000;
-
-/// The word of a unit.
-pub(crate) fn unit_word(unit: MoneyUnit) -> &'static str {
-    unit.label()
-}
-
 /// The categories of older forms, by those of today they went into (财政部 and 科技部 on direct costs, 2021).
-const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
+const OLD_CATEGORIES: [(&str, &[&str]); 24] = [
     ("材料费", &["material", "operation"]),
     ("原材料费", &["material", "operation"]),
     ("测试化验加工费", &["test", "operation"]),
@@ -69,6 +60,8 @@ const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
     ("知识产权", &["publication", "operation"]),
     ("印刷", &["publication", "operation"]),
     ("资料费", &["publication", "operation"]),
+    ("数据采集费", &["operation"]),
+    ("人员费", &["labour"]),
     ("专家咨询费", &["expert", "labour"]),
     ("咨询费", &["expert", "labour"]),
     ("管理费", &["indirect"]),
@@ -76,11 +69,21 @@ const OLD_CATEGORIES: [(&str, &[&str]); 22] = [
     ("其他", &["operation"]),
 ];
 
+/// An amount beside its label.
+#[derive(Clone, Debug)]
+pub(crate) struct Labelled {
+    pub(crate) meaning: Meaning,
+    pub(crate) label: String,
+    pub(crate) amount: Money,
+}
+
 /// What was read of a budget.
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     payers: Vec<(Payer, Money, String)>,
     categories: Vec<(String, Money, String, String)>,
+    /// The sums below the columns of payers, which count where no line names a payer.
+    column_sums: Vec<(Payer, Money)>,
     /// The lines that no place of the form takes, and columns that were left out.
     pub(crate) untaken: Vec<String>,
     /// The unit that was taken for granted where a table states none.
@@ -112,22 +115,43 @@ impl Budget {
         rest
     }
 
-    /// The amounts that stand beside labels elsewhere, where there is no other.
-    pub(crate) fn read_labelled(&mut self, amounts: &[(Meaning, Money)], application: &Application) {
-        if !self.payers.is_empty() || !self.categories.is_empty() {
-            return;
+    /// The amounts that stand beside labels elsewhere, where no table says any.
+    pub(crate) fn read_labelled(&mut self, amounts: &[Labelled], application: &Application) {
+        let form = &application.template.budget;
+        if self.payers.is_empty() {
+            let sums = std::mem::take(&mut self.column_sums).into_iter();
+            self.payers.extend(sums.map(|(payer, amount)| (payer, amount, String::new())));
         }
-        for (meaning, amount) in amounts {
+        let (no_payers, no_categories) = (self.payers.is_empty(), self.categories.is_empty());
+        for Labelled { meaning, label, amount } in amounts {
             match meaning {
-                Meaning::Source(source) => {
-                    let payer = payer_of(*source, &application.template.budget);
-                    self.payers.push((payer, *amount, String::new()));
+                Meaning::Source(source) if no_payers => {
+                    self.payers.push((payer_of(*source, form), *amount, String::new()));
                 }
-                Meaning::Category(category) if *category != Category::Direct => {
+                Meaning::Category(category) if no_categories && form.category(category.key()).is_some() => {
                     self.categories.push((category.key().to_owned(), *amount, String::new(), String::new()));
                 }
-                Meaning::Total => self.total = Some(*amount),
+                Meaning::Total => self.total = self.total.or(Some(*amount)),
+                // What a table of the chapter says again counts there.
+                _ if no_payers && no_categories => self.untaken.push(format!("{label} {amount} 万元")),
                 _ => {}
+            }
+        }
+    }
+
+    /// The payers that a sentence of the chapter names, where no table does: 申请财政经费40万元，自筹80万元。
+    pub(crate) fn read_sentences(&mut self, pieces: &[Piece], application: &Application) {
+        if !self.payers.is_empty() {
+            return;
+        }
+        for text in pieces.iter().filter(|piece| !matches!(piece, Piece::Block(Block::Table(_)))).map(words) {
+            for (label, amount) in said_amounts(&text) {
+                if let Some(payer) = payer_named(&Label::read(&label).text, "", application) {
+                    // A sum that is said twice counts once.
+                    if self.payers.iter().all(|(other, ..)| *other != payer) {
+                        self.payers.push((payer, amount, String::new()));
+                    }
+                }
             }
         }
     }
@@ -151,6 +175,12 @@ impl Budget {
             .copied()
             .find(|at| has(&["金额", "合计", "总额", "总计", "预算数", "概算"], &labels[*at]));
         let Some(column) = whole.or_else(|| amounts.first().copied()) else { return false };
+        // A column for each payer: a line's amount is their sum.
+        let by_payer: Vec<(usize, Payer)> = amounts
+            .iter()
+            .filter_map(|at| Some((*at, payer_of_column(labels.get(*at)?, application)?)))
+            .collect();
+        let sums = by_payer.len() > 1 && by_payer.iter().any(|(at, _)| *at == column);
         let mut taken = false;
         let mut section = String::new();
         for row in &grid.rows {
@@ -161,12 +191,22 @@ impl Budget {
                 .find(|cell| !cell.trim().is_empty() && !shenbao_official_form::label::is_number(cell))
                 .cloned()
                 .unwrap_or_default();
-            let MoneyText::Amount(amount) = amount(Grid::cell(row, Some(column)), unit) else {
+            let of = |at: usize| match amount(Grid::cell(row, Some(at)), unit) {
+                MoneyText::Amount(amount) => Some(amount),
+                MoneyText::Nothing | MoneyText::Words => None,
+            };
+            let said: Vec<(Payer, Money)> =
+                by_payer.iter().filter_map(|(at, payer)| Some((*payer, of(*at)?))).collect();
+            let sum = Some(said.iter().map(|(_, amount)| *amount).sum()).filter(|_| sums && !said.is_empty());
+            let Some(amount) = sum.or_else(|| of(column)) else {
                 if !name.is_empty() {
                     section = name;
                 }
                 continue;
             };
+            if meanings(&Label::read(&name).text).contains(&Meaning::Total) {
+                self.column_sums = said;
+            }
             let remark = Grid::cell(row, note).trim().to_owned();
             let used = self.line(&name, amount, &remark, application);
             if !used {
@@ -175,7 +215,7 @@ impl Budget {
             }
             taken |= used;
         }
-        for other in amounts.iter().filter(|at| **at != column) {
+        for other in amounts.iter().filter(|at| **at != column || sums) {
             let said: Vec<String> = grid
                 .rows
                 .iter()
@@ -262,6 +302,23 @@ impl Budget {
     }
 }
 
+/// The amounts of a text with the words before each: 自筹 80万元.
+fn said_amounts(text: &str) -> Vec<(String, Money)> {
+    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let mut found = Vec::new();
+    for clause in text.split(['，', ',', '。', '；', ';', '、', '\n', '(', ')']) {
+        let Some(at) = clause.find(|c: char| c.is_ascii_digit()) else { continue };
+        let (label, figure) = clause.split_at(at);
+        let digits = figure.trim_end_matches("万元").trim_end_matches('元');
+        let is_amount = digits.len() < figure.len() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let label = label.trim_start_matches("其中").trim_matches([':', '为', '约', '共', '计', '拟']);
+        if is_amount && let MoneyText::Amount(amount) = amount(figure, "") {
+            found.push((label.to_owned(), amount));
+        }
+    }
+    found
+}
+
 fn join(text: &mut String, more: &str) {
     if !text.is_empty() {
         text.push('；');
@@ -278,44 +335,6 @@ fn words(piece: &Piece) -> String {
             head.map(|row| row.cells.iter().map(grid::text).collect::<Vec<_>>().join(" ")).unwrap_or_default()
         }
     }
-}
-
-/// The unit of a table's amounts, as its columns, what stands before it, or its chapter says.
-fn stated_unit(table: &Table, before: &str, chapter: &str) -> Option<&'static str> {
-    let header_rows = table.rows.iter().take_while(|row| row.header).count().max(1);
-    let header = table.rows.iter().take(header_rows).flat_map(|row| &row.cells);
-    let by_header = header.map(grid::text).find_map(|text| said_unit(&text));
-    // 650元 in a sentence says nothing of the columns; a caption is short.
-    let lines = || before.lines().filter(|line| line.chars().count() <= MAX_CAPTION || line.contains("单位"));
-    let by_caption = || lines().find_map(said_unit);
-    let of_chapter = || {
-        let text: String = chapter.nfkc().filter(|c| !c.is_whitespace()).collect();
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if has(&["单位:万元", "单位为万元", "单位均为万元", "以万元为单位"]) {
-            return Some(MoneyUnit::TenThousand);
-        }
-        has(&["单位:元", "单位为元", "单位均为元", "以元为单位"]).then_some(MoneyUnit::Yuan)
-    };
-    by_header.or_else(by_caption).or_else(of_chapter).map(unit_word)
-}
-
-/// The unit a label or caption says.
-fn said_unit(text: &str) -> Option<MoneyUnit> {
-    let inside = Label::read(text).unit.or_else(|| unit_in(text));
-    let bare: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let is_yuan = ["(元)", "单位:元", "/元", "[元]"].iter().any(|word| bare.contains(word));
-    inside.or_else(|| is_yuan.then_some(MoneyUnit::Yuan))
-}
-
-/// The unit of amounts that state none: 万元, in which forms are printed, unless the figures are far too large.
-fn likely_unit(table: &Table) -> &'static str {
-    let is_figure = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == ',');
-    let figures = table.cells().map(grid::text).filter(|text| is_figure(text));
-    let large = figures.filter(|text| match amount(text, "万元") {
-        MoneyText::Amount(amount) => amount.wan() >= rust_decimal::Decimal::from(LARGE_WAN),
-        MoneyText::Nothing | MoneyText::Words => text.len() > 6,
-    });
-    if large.count() >= 2 { "元" } else { "万元" }
 }
 
 /// The category of the form a line is: as the synonyms say, as the form calls it, or as older forms did.
@@ -350,6 +369,15 @@ fn payer_of(source: Source, form: &BudgetForm) -> Payer {
         // What the issuer is asked for is the form's own first payer.
         Source::Fiscal | Source::Requested => form.payers.first().map_or(Payer::Other, |line| line.payer),
     }
+}
+
+/// The payer whose amounts a column holds: 专项 alone is the issuer's.
+fn payer_of_column(label: &str, application: &Application) -> Option<Payer> {
+    let label = label.trim_start_matches("金额");
+    let asked = ["专项", "专项经费", "专项资金", "财政", "财政资金", "财政经费", "申请", "资助"];
+    let is_asked = asked.contains(&label);
+    payer_named(label, "", application)
+        .or_else(|| is_asked.then(|| payer_of(Source::Requested, &application.template.budget)))
 }
 
 /// The payer a line names: by the synonyms, by whose 自筹 it is, by the level of an office, by its remark.

@@ -83,6 +83,7 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
     }
     let look = BodyLook::of(&parts);
     let is_plain_outline = plain_outline(&parts, &look, template);
+    let blue_ranks = blue_ranks(&parts, template);
     let mut levels = Levels::default();
     for part in parts {
         match part {
@@ -90,18 +91,19 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
             FormPart::Title(paragraph) => {
                 outline.heading(paragraph, levels.level(Sign::Title { within: false, leaf: false }));
             }
-            FormPart::Block(Block::Table(table)) => {
+            FormPart::Cell(Block::Table(table)) | FormPart::Block(Block::Table(table)) => {
                 let table = look.without_blue_cells(table, &mut outline.instructions);
                 outline.pieces.push(Piece::Block(Block::Table(table)));
             }
+            FormPart::Cell(Block::Paragraph(paragraph)) => {
+                let of_cell = || cell_heading(&paragraph, template);
+                let sign = heading_sign(&paragraph, &look, is_plain_outline, template).or_else(of_cell);
+                outline.paragraph(paragraph, sign, &look, &mut levels);
+            }
             FormPart::Block(Block::Paragraph(paragraph)) => {
-                match heading_sign(&paragraph, &look, is_plain_outline, template) {
-                    Some(sign) => outline.heading(paragraph, levels.level(sign)),
-                    None if look.is_instruction(&paragraph) => {
-                        outline.instructions.push(paragraph.text().trim().to_owned());
-                    }
-                    None => outline.pieces.push(Piece::Block(Block::Paragraph(paragraph))),
-                }
+                let of_blue = || blue_heading(&paragraph, &blue_ranks);
+                let sign = heading_sign(&paragraph, &look, is_plain_outline, template).or_else(of_blue);
+                outline.paragraph(paragraph, sign, &look, &mut levels);
             }
         }
     }
@@ -109,6 +111,16 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
 }
 
 impl Outline {
+    fn paragraph(&mut self, paragraph: Paragraph, sign: Option<Sign>, look: &BodyLook, levels: &mut Levels) {
+        match sign {
+            Some(sign) => self.heading(paragraph, levels.level(sign)),
+            None if look.is_instruction(&paragraph) => {
+                self.instructions.push(paragraph.text().trim().to_owned());
+            }
+            None => self.pieces.push(Piece::Block(Block::Paragraph(paragraph))),
+        }
+    }
+
     fn heading(&mut self, paragraph: Paragraph, level: usize) {
         let text = paragraph.text();
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -184,7 +196,11 @@ impl BodyLook {
         let mut fonts: BTreeMap<&str, usize> = BTreeMap::new();
         let (mut blue, mut all) = (0_usize, 0_usize);
         for part in parts {
-            let FormPart::Block(Block::Paragraph(paragraph)) = part else { continue };
+            let (FormPart::Block(Block::Paragraph(paragraph)) | FormPart::Cell(Block::Paragraph(paragraph))) =
+                part
+            else {
+                continue;
+            };
             // The outline of a form may be blue too: it is no text.
             let is_text = title::number(&paragraph.text()).is_none();
             for run in paragraph.runs() {
@@ -267,6 +283,14 @@ fn plain_outline(parts: &[FormPart], look: &BodyLook, template: &Template) -> bo
     known >= 2
 }
 
+/// Is it a line of a typed 目录: a title, dots or a tab, and its page?
+fn is_contents_line(text: &str) -> bool {
+    let title = text.trim_end_matches(|c: char| c.is_numeric());
+    let dotted = title.trim_end();
+    title.len() < text.len()
+        && (title.ends_with('\t') || ["…", "...", "···", "．．"].iter().any(|dots| dotted.ends_with(dots)))
+}
+
 /// Is a text as short as a heading, and no sentence?
 fn is_short(text: &str) -> bool {
     let text = text.trim();
@@ -285,7 +309,7 @@ fn heading_sign(
     let text = paragraph.text();
     let text = text.trim();
     let count = text.chars().count();
-    if count == 0 || paragraph.pictures().next().is_some() {
+    if count == 0 || paragraph.pictures().next().is_some() || is_contents_line(text) {
         return None;
     }
     let level = paragraph.outline.map(usize::from).or_else(|| style_level(&paragraph.style));
@@ -310,11 +334,47 @@ fn heading_sign(
         return (!rest.is_empty() && (is_heading || is_prompt())).then_some(Sign::Number(rank));
     }
     // A known title that stands alone: 参考文献, in bold or in the middle.
-    let subject = subject().filter(|_| is_short(text) && (stands_out || paragraph.centred))?;
+    let composed = || sections::composed(&title::bare(text), template).filter(|_| stands_out);
+    let subject =
+        subject().or_else(composed).filter(|_| is_short(text) && (stands_out || paragraph.centred))?;
     match subject {
         Subject::Other => None,
         subject => Some(Sign::Title { within: subject.is_table(), leaf: subject.is_leaf() }),
     }
+}
+
+/// A numbered title in the cell of a form, however it looks: 2.研究目标.
+fn cell_heading(paragraph: &Paragraph, template: &Template) -> Option<Sign> {
+    let text = paragraph.text();
+    let (rank, rest) = title::number(&text)?;
+    let is_known = is_short(&text) && sections::composed(&title::bare(&text), template).is_some();
+    (is_known && !rest.is_empty() && paragraph.list.is_none()).then_some(Sign::Number(rank))
+}
+
+/// The ranks of the blue numbered titles of a prescribed outline, where it has some that are known.
+fn blue_ranks(parts: &[FormPart], template: &Template) -> Vec<Rank> {
+    let mut ranks = Vec::new();
+    for part in parts {
+        let FormPart::Block(Block::Paragraph(paragraph)) = part else { continue };
+        let text = paragraph.text();
+        if let Some((rank, _)) = title::number(&text)
+            && is_blue(paragraph)
+            && sections::matched(&text, template).certain
+        {
+            ranks.push(rank);
+        }
+    }
+    ranks
+}
+
+/// A title of a prescribed outline that is not known: 3．正在承担的与本项目相关的科研项目情况.
+fn blue_heading(paragraph: &Paragraph, ranks: &[Rank]) -> Option<Sign> {
+    let text = paragraph.text();
+    let (rank, rest) = title::number(&text)?;
+    let says_how = ["请", "应", "须", "参照", "如", "填"].iter().any(|word| rest.starts_with(word));
+    let is_title = is_blue(paragraph) && is_short(&title::clean(&text)) && !says_how;
+    let is_of_outline = ranks.iter().filter(|other| **other == rank).count() >= 2;
+    (is_title && is_of_outline && !rest.is_empty()).then_some(Sign::Number(rank))
 }
 
 /// Is all its text blue?

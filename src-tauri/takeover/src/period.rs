@@ -63,12 +63,20 @@ fn day(text: &str, before: Option<Part>) -> Option<(Part, &str)> {
     };
     let Some((month, after)) = digits(inner.trim_start()).filter(|(month, _)| (1..=12).contains(month))
     else {
-        // 2024年-2025年, 2024年底
-        let rest = if rest.starts_with('年') { inner } else { rest };
+        // 2024年-2025年, 2024年底, 2024年度
+        let rest = if rest.starts_with('年') { inner.strip_prefix('度').unwrap_or(inner) } else { rest };
         return Some((Part { year, month: None, day: None }, rest));
     };
     let month = i8::try_from(month).ok();
     let after = after.trim_start();
+    // 2026年1-2月: the first month leaves its word out.
+    if rest.starts_with('年')
+        && let Some(end) = after.strip_prefix(['-', '—', '–', '~', '～', '至'])
+        && let Some((_, behind)) = digits(end.trim_start()).filter(|(last, _)| (1..=12).contains(last))
+        && behind.trim_start().starts_with('月')
+    {
+        return Some((Part { year, month, day: None }, after));
+    }
     let (behind, is_marked) = match after.strip_prefix(['月', '.', '/', '-']) {
         Some(behind) => (behind, true),
         None => (after, false),
@@ -115,6 +123,8 @@ mod tests {
             ("2024.7-12", is(date(2024, 7, 1), date(2024, 12, 31))),
             ("2027年", is(date(2027, 1, 1), date(2027, 12, 31))),
             ("2024年1月1日至2026年12月31日", is(date(2024, 1, 1), date(2026, 12, 31))),
+            ("2026年1-2月 验收", is(date(2026, 1, 1), date(2026, 2, 28))),
+            ("2025年度：建模", is(date(2025, 1, 1), date(2025, 12, 31))),
             ("2024年6月前完成", is(date(2024, 6, 1), date(2024, 6, 30))),
             ("第一年", None),
             ("12 个月", None),

@@ -3,10 +3,12 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The account of a takeover.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct TakeoverReport {
     /// The chapters of the old application in their order.
     pub chapters: Vec<ChapterOutcome>,
@@ -21,18 +23,42 @@ pub struct TakeoverReport {
 }
 
 /// What became of a chapter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct ChapterOutcome {
+    /// Its place among the chapters of the old application, by which a person puts it elsewhere.
+    pub index: usize,
     /// Its title in the old application, without its number.
     pub title: String,
     /// The title of the section it went to; `None`: to none.
     pub section: Option<String>,
+    /// The id of that section in the template.
+    pub section_id: Option<String>,
     /// How many rows of a table of the form it became; `None` for text.
     pub rows: Option<usize>,
+    /// What stands in it.
+    pub counts: ChapterCounts,
+    /// Its beginning.
+    pub beginning: String,
+}
+
+/// What stands in a chapter, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ChapterCounts {
+    /// Paragraphs that are not empty, headings among them.
+    pub paragraphs: usize,
+    /// Tables.
+    pub tables: usize,
+    /// Pictures that can be shown.
+    pub pictures: usize,
+    /// What leaves a mark, because it cannot be taken.
+    pub marks: usize,
 }
 
 /// A fact as the old application had it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct TakenFact {
     /// What it was called.
     pub label: String,
@@ -41,7 +67,8 @@ pub struct TakenFact {
 }
 
 /// Something no place of the form took.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct LeftOver {
     /// The chapter it stood in; empty for what stood before the first.
     pub chapter: String,
@@ -50,7 +77,8 @@ pub struct LeftOver {
 }
 
 /// A mark that stands in the new application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct MarkLeft {
     /// What could not be taken: 公式, 图片, 符号.
     pub kind: &'static str,

@@ -1,22 +1,19 @@
-//! The tables of the form: 考核指标, 进度安排, 附件清单, 项目组成员.
+//! The tables of the form: 考核指标, 进度安排, 附件清单.
 
-use shenbao_core::application::{
-    Application, Assignment, Attachment, Commitment, Person, Stage, TeamMember, UnitId,
-};
+use shenbao_core::application::{Application, Attachment, Commitment, Stage};
 use shenbao_import::document::{Block, Paragraph, Table};
 use shenbao_official_form::label::{Label, Meaning, meanings};
-use shenbao_official_form::{AttachmentItem, IndicatorItem, PersonItem, ScheduleItem};
+use shenbao_official_form::{AttachmentItem, IndicatorItem, ScheduleItem};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::facts::fill;
 use crate::grid::Grid;
 use crate::outline::Piece;
 use crate::period::period;
 use crate::title;
 
 /// Takes the rows of a chapter's tables by `table`, and those of its paragraphs by `line`; gives back what neither took.
-fn take(
+pub(crate) fn take(
     pieces: &[Piece],
     mut table: impl FnMut(&Table) -> bool,
     mut line: impl FnMut(&Paragraph) -> bool,
@@ -36,18 +33,33 @@ fn take(
 }
 
 /// The meanings of the columns of a table.
-fn columns(grid: &Grid) -> Vec<Vec<Meaning>> {
-    grid.columns.iter().map(|column| meanings(&Label::read(column).text)).collect()
+pub(crate) fn columns(grid: &Grid) -> Vec<Vec<Meaning>> {
+    let of = |column: &String| {
+        let label = Label::read(column).text;
+        let found = meanings(&label);
+        // 职务/职称 says either.
+        if found.is_empty() { label.split('/').next_back().map(meanings).unwrap_or_default() } else { found }
+    };
+    grid.columns.iter().map(of).collect()
 }
 
-fn place(columns: &[Vec<Meaning>], wanted: Meaning) -> Option<usize> {
+pub(crate) fn place(columns: &[Vec<Meaning>], wanted: Meaning) -> Option<usize> {
     columns.iter().position(|of| of.contains(&wanted))
 }
 
 /// 考核指标: rows of a table with a name and a value, added to those the guide asks for.
 pub(crate) fn commitments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let mut added = Vec::new();
-    let rest = take(pieces, |table| indicator_rows(table, &mut added), |_| false);
+    let has_table = pieces.iter().any(|piece| matches!(piece, Piece::Block(Block::Table(_))));
+    let added = std::cell::RefCell::new(Vec::new());
+    let rest = take(
+        pieces,
+        |table| indicator_rows(table, &mut added.borrow_mut()),
+        |paragraph| {
+            let row = indicator_line(paragraph).filter(|_| !has_table);
+            row.map(|row| added.borrow_mut().push(row)).is_some()
+        },
+    );
+    let added = added.into_inner();
     let count = added.len();
     let mut number = application.commitments.len();
     for mut row in added {
@@ -56,6 +68,38 @@ pub(crate) fn commitments(pieces: &[Piece], application: &mut Application) -> (u
         application.commitments.push(row);
     }
     (count, rest)
+}
+
+/// The longest indicator on a line of its own, in characters.
+const MAX_INDICATOR: usize = 60;
+
+/// A numbered line as an indicator, its figure apart: （1）定位误差≤1 m；
+fn indicator_line(paragraph: &Paragraph) -> Option<Commitment> {
+    let text = paragraph.text();
+    let number = title::number(text.trim());
+    let is_item = number.is_some() || paragraph.list.is_some();
+    let words = number.map_or(text.trim(), |(_, rest)| rest);
+    let words = words.trim_end_matches(['；', '。', ';', ' ']);
+    let is_plain = paragraph.inlines.iter().all(|inline| match inline {
+        shenbao_import::document::Inline::Text(run) => run.script == shenbao_import::document::Script::Plain,
+        _ => false,
+    });
+    let is_line =
+        words.chars().count() <= MAX_INDICATOR && !words.contains(['。', '\n']) && !words.is_empty();
+    if !(is_item && is_plain && is_line) {
+        return None;
+    }
+    let at = words.find(['≤', '≥', '<', '>', '＜', '＞', '：', ':']).or_else(|| {
+        // 专利 2 件: behind a figure its unit alone stands.
+        let at = words.find(|c: char| c.is_numeric())?;
+        (words[at..].chars().count() <= 8).then_some(at)
+    });
+    let (requirement, commitment) = words.split_at(at.filter(|at| *at > 0).unwrap_or(words.len()));
+    Some(Commitment {
+        requirement: requirement.trim().to_owned(),
+        commitment: commitment.trim_start_matches(['：', ':']).trim().to_owned(),
+        ..Commitment::default()
+    })
 }
 
 fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
@@ -102,9 +146,13 @@ fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
     let before = added.len();
     for row in &grid.rows {
         let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
-        let requirement = cell(Some(name));
+        let mut requirement = cell(Some(name));
         if requirement.is_empty() {
-            continue;
+            // A row without a name is kept by the first words it has.
+            let Some(words) = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()) else {
+                continue;
+            };
+            words.clone_into(&mut requirement);
         }
         let notes: Vec<String> =
             open.iter().map(|at| cell(Some(*at))).filter(|text| !text.is_empty()).collect();
@@ -155,8 +203,9 @@ fn stage_rows(table: &Table, stages: &mut Vec<Stage>) -> bool {
     for row in &grid.rows {
         let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
         let Some((start, last, _)) = period(&row[range]) else {
-            if !cell(Some(task)).is_empty() {
-                stages.push(Stage { task: row.join(" ").trim().to_owned(), ..Stage::default() });
+            let said = row.join(" ").trim().to_owned();
+            if !said.is_empty() {
+                stages.push(Stage { task: said, ..Stage::default() });
             }
             continue;
         };
@@ -186,8 +235,22 @@ fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let words = title::number(line).map_or(line, |(_, rest)| rest);
         let inner = words.trim_start_matches(|c: char| "（(第一二三四五六七八九十阶段年：:、".contains(c));
-        let found = period(words).or_else(|| period(inner));
-        let Some((start, end, rest)) = found else { return taken };
+        // 1、2024年3月: a number before a figure.
+        let counted = words.trim_start_matches(|c: char| c.is_numeric());
+        let counted = counted.strip_prefix(['、', '.', '．', ')', '）']).unwrap_or(words);
+        let found = period(words).or_else(|| period(inner)).or_else(|| period(counted));
+        let Some((start, end, rest)) = found else {
+            // What stands below a period alone is its task.
+            match stages.last_mut() {
+                Some(open) if open.task.is_empty() || taken => {
+                    let to = if open.deliverable.is_empty() { &mut open.task } else { &mut open.deliverable };
+                    to.push_str(words);
+                    taken = true;
+                    continue;
+                }
+                _ => return taken,
+            }
+        };
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:，,)）。、—-".contains(c));
         // As written: the period was read with full-width figures and marks folded.
         let count = line.chars().count().saturating_sub(rest.chars().count());
@@ -195,9 +258,6 @@ fn stage_line(paragraph: &Paragraph, stages: &mut Vec<Stage>) -> bool {
         let is_same = written.nfkc().collect::<String>() == rest;
         let task = if is_same { written.as_str() } else { rest };
         let (task, deliverable) = outcome(task);
-        if task.is_empty() {
-            return taken;
-        }
         stages.push(Stage {
             start_date: start.to_string(),
             end_date: end.to_string(),
@@ -227,7 +287,7 @@ fn outcome(task: &str) -> (String, String) {
 
 /// 附件清单: each line an attachment, beside those the guide asks for.
 pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let names = std::cell::RefCell::new(Vec::new());
+    let names: std::cell::RefCell<Vec<(String, String)>> = std::cell::RefCell::default();
     let rest = take(
         pieces,
         |table| {
@@ -235,8 +295,21 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
             let of = columns(&grid);
             let column = place(&of, Meaning::Attachment(AttachmentItem::Name))
                 .or_else(|| (0..of.len()).find(|at| !of[*at].contains(&Meaning::Ordinal)));
-            let rows = grid.rows.iter().map(|row| Grid::cell(row, column).trim().to_owned());
-            let found: Vec<String> = rows.filter(|name| !name.is_empty()).collect();
+            // 份数, 备注 and the like stand behind the name.
+            let others = |row: &[String]| {
+                let cells = grid.columns.iter().zip(row).enumerate().filter(|(at, (_, cell))| {
+                    Some(*at) != column && !of[*at].contains(&Meaning::Ordinal) && !cell.trim().is_empty()
+                });
+                cells
+                    .map(|(_, (label, cell))| format!("{} {}", label.trim(), cell.trim()))
+                    .collect::<Vec<_>>()
+            };
+            let rows = grid
+                .rows
+                .iter()
+                .map(|row| (Grid::cell(row, column).trim().to_owned(), others(row).join("，")));
+            let found: Vec<_> =
+                rows.filter(|(name, others)| !name.is_empty() || !others.is_empty()).collect();
             let taken = !found.is_empty();
             names.borrow_mut().extend(found);
             taken
@@ -244,14 +317,14 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
         |paragraph| {
             let text = paragraph.text();
             let lines = text.lines().map(attachment_name).filter(|name| !name.is_empty());
-            names.borrow_mut().extend(lines);
+            names.borrow_mut().extend(lines.map(|name| (name, String::new())));
             true
         },
     );
     let mut count = 0;
-    for name in names.into_inner() {
+    for (name, others) in names.into_inner() {
         count += 1;
-        if application.attachments.iter().any(|attachment| attachment.name == name) {
+        if others.is_empty() && application.attachments.iter().any(|attachment| attachment.name == name) {
             continue;
         }
         let taken: Vec<&str> = application.attachments.iter().map(|one| one.id.as_str()).collect();
@@ -260,7 +333,11 @@ pub(crate) fn attachments(pieces: &[Piece], application: &mut Application) -> (u
             id: id.unwrap_or_default(),
             name,
             demanded_by: None,
-            reason: "旧申报书的附件".to_owned(),
+            reason: if others.is_empty() {
+                "旧申报书的附件".to_owned()
+            } else {
+                format!("旧申报书的附件：{others}")
+            },
             because: None,
             ready: false,
             file: None,
@@ -288,69 +365,4 @@ fn attachment_name(line: &str) -> String {
         None => title::number(line).map_or(line, |(_, rest)| rest),
     };
     rest.trim().trim_end_matches(['；', '。', ';']).to_owned()
-}
-
-/// 项目组成员: rows of a table with names.
-pub(crate) fn team(pieces: &[Piece], application: &mut Application) -> (usize, Vec<Piece>) {
-    let mut people: Vec<(Person, Assignment, String)> = Vec::new();
-    let rest = take(pieces, |table| people_rows(table, &mut people), |_| false);
-    let count = people.len();
-    for (person, mut assignment, unit) in people {
-        assignment.unit = unit_named(&unit, application);
-        if person.name == application.investigator.name && !person.name.is_empty() {
-            fill(&mut application.investigator.title, &person.title);
-            let own = &mut application.investigator_assignment;
-            fill(&mut own.task, &assignment.task);
-            fill(&mut own.months_per_year, &assignment.months_per_year);
-            fill(&mut own.person_months, &assignment.person_months);
-            continue;
-        }
-        let id = format!("m{}", application.team.len() + 1);
-        application.team.push(TeamMember { id, person, assignment, ..TeamMember::default() });
-    }
-    (count, rest)
-}
-
-fn people_rows(table: &Table, people: &mut Vec<(Person, Assignment, String)>) -> bool {
-    let grid = Grid::read(table);
-    let of = columns(&grid);
-    let at = |item: PersonItem| place(&of, Meaning::Person(item));
-    let Some(name) = at(PersonItem::Name) else { return false };
-    for row in &grid.rows {
-        let cell = |item: PersonItem| Grid::cell(row, at(item)).trim().to_owned();
-        let person = Person {
-            name: Grid::cell(row, Some(name)).split_whitespace().collect(),
-            title: cell(PersonItem::Title),
-            position: cell(PersonItem::Position),
-            speciality: cell(PersonItem::Speciality),
-            education: cell(PersonItem::Education),
-            phone: cell(PersonItem::Mobile),
-            email: cell(PersonItem::Email),
-            ..Person::default()
-        };
-        if person.name.is_empty() {
-            continue;
-        }
-        let assignment = Assignment {
-            task: cell(PersonItem::Task),
-            months_per_year: cell(PersonItem::MonthsPerYear),
-            person_months: cell(PersonItem::Months),
-            ..Assignment::default()
-        };
-        people.push((person, assignment, cell(PersonItem::Unit)));
-    }
-    true
-}
-
-/// The unit of the application with a name, or with one that holds it.
-fn unit_named(name: &str, application: &Application) -> Option<UnitId> {
-    if name.is_empty() {
-        return None;
-    }
-    let is_it = |other: &str| !other.is_empty() && (other.contains(name) || name.contains(other));
-    if is_it(&application.lead.name) {
-        return Some(UnitId::Lead);
-    }
-    let partner = application.partners.iter().find(|partner| is_it(&partner.organisation.name));
-    partner.map(|partner| UnitId::Partner(partner.id.clone()))
 }

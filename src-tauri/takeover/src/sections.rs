@@ -234,6 +234,13 @@ pub(crate) fn exact(bare: &str, template: &Template) -> Option<Subject> {
     meanings(bare).into_iter().find_map(Subject::of_meaning)
 }
 
+/// The subject of a title that is known as it stands, or all of whose parts are: 研究目标与内容.
+pub(crate) fn composed(bare: &str, template: &Template) -> Option<Subject> {
+    let mut parts = title::parts(bare)
+        .map(|part| exact(part, template).or_else(|| exact(&format!("研究{part}"), template)));
+    exact(bare, template).or_else(|| parts.next()?.filter(|_| parts.all(|subject| subject.is_some())))
+}
+
 fn of_kind(section: &Section) -> Option<Subject> {
     let by_id = Subject::from_key(match section.id.as_str() {
         "plan" => "content",

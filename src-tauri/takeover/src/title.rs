@@ -154,12 +154,20 @@ pub(crate) fn clean(printed: &str) -> String {
             continue;
         }
         let inside: String = chars.by_ref().take_while(|c| !matches!(c, '）' | ')')).collect();
-        let is_instruction = inside.chars().count() > MAX_NOTE || inside.contains(['字', '页', '填']);
+        let is_instruction = inside.chars().count() > MAX_NOTE || says_how(&inside);
         if !is_instruction {
             text.push_str(&format!("（{inside}）"));
         }
     }
     text.trim().trim_end_matches(['；', ';', '。', '：', ':', '，']).trim().to_owned()
+}
+
+/// Do words in brackets say how to write a chapter: 限 500 字, 请填表, 此部分为重点阐述内容?
+fn says_how(inside: &str) -> bool {
+    let has_figure = inside.contains(|c: char| c.is_numeric() || CHINESE.contains(c) || c == '千');
+    has_figure && inside.contains(['字', '页'])
+        || inside.contains(['填'])
+        || ["此部分", "重点阐述", "包括", "限", "可另", "如有"].iter().any(|word| inside.starts_with(word))
 }
 
 /// The parts a title is put together from: 研究内容与技术路线, 研究内容、目标.
@@ -195,6 +203,8 @@ mod tests {
         }
         assert_eq!(clean("1．项目的立项依据（研究意义、国内外研究现状及分析）；"), "项目的立项依据");
         assert_eq!(clean("二、研究内容（二期）"), "研究内容（二期）");
+        assert_eq!(clean("2．研究内容（此部分为重点）"), "研究内容");
+        assert_eq!(clean("平台（数字孪生）"), "平台（数字孪生）");
         assert_eq!(bare("（一）立 项 依 据（限 800 字）："), "立项依据");
     }
 }

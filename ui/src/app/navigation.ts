@@ -7,6 +7,7 @@ export type Route =
   | { page: 'topic'; guideId: string; number: number }
   | { page: 'eligible' }
   | { page: 'book' }
+  | { page: 'shortlist' }
   | { page: 'compare'; oldId: string; newId: string }
   /** At one of its passages, or at its beginning. */
   | { page: 'policy'; id: string; passage?: number }
@@ -22,6 +23,7 @@ export function isRoute(value: unknown): value is Route {
     case 'home':
     case 'eligible':
     case 'book':
+    case 'shortlist':
     case 'import':
       return true
     case 'topic':

@@ -2,6 +2,7 @@
 import type { AddedFile } from './AddedFile'
 import type { AddedImage } from './AddedImage'
 import type { AddressBook } from './AddressBook'
+import type { Affordable } from './Affordable'
 import type { Amendment } from './Amendment'
 import type { AppInfo } from './AppInfo'
 import type { Application } from './Application'
@@ -37,6 +38,9 @@ import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { MoneyUnit } from './MoneyUnit'
 import type { OverviewFormat } from './OverviewFormat'
+import type { OldSource } from './OldSource'
+import type { PartChoice } from './PartChoice'
+import type { Placements } from './Placements'
 import type { PolicyNotes } from './PolicyNotes'
 import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
@@ -54,11 +58,14 @@ import type { StartRefusal } from './StartRefusal'
 import type { StateContent } from './StateContent'
 import type { SubmissionPlan } from './SubmissionPlan'
 import type { Superseded } from './Superseded'
+import type { TakeoverReview } from './TakeoverReview'
+import type { TakeoverTarget } from './TakeoverTarget'
 import type { TaughtLayout } from './TaughtLayout'
 import type { Template } from './Template'
 import type { TemplateChoice } from './TemplateChoice'
 import type { TidiedCode } from './TidiedCode'
 import type { Topic } from './Topic'
+import type { TopicRef } from './TopicRef'
 
 /** Every method rejects with a `CommandError`. */
 export interface Commands {
@@ -100,6 +107,8 @@ export interface Commands {
   /** An amount, as it is stored, as a plain figure of a unit: for a field on leaving it. `null` for nothing, and for what is
    * no amount. */
   tidyAmount(typed: string, unit: MoneyUnit): Promise<string | null>
+  /** What a lead that pays an amount of its own may apply for under each of some topics; `null` where the amount is none. */
+  affordableTopics(topics: TopicRef[], profile: LeadProfile, own: string): Promise<Affordable[] | null>
   /** Facts about this installation. */
   appInfo(): Promise<AppInfo>
   /** All guides and policies to choose from. */
@@ -217,6 +226,19 @@ export interface Commands {
   previewPages(keys: string[]): Promise<ArrayBuffer>
   /** Lays an application out again for the preview; of several waiting requests only the newest is served. */
   previewUpdate(application: Application): Promise<PreviewAnswer>
+  /** Begins a draft with the chosen parts of an old application. */
+  beginFromOld(source: OldSource, guideId: string, topicNumber: number, placements: Placements, choices: PartChoice[]): Promise<Draft>
+  /** Asks for an old application, and returns its name; `null` when the person cancels. */
+  chooseOld(): Promise<string | null>
+  /** Takes the file that was refused as a guide for an old application, and returns its name. */
+  chooseRefused(): Promise<string>
+  /** Reads a Word document that was dropped on the window as an old application. The body is the file; the header `name`
+   * its name, encoded by `encodeURIComponent`. */
+  dropOld(body: Uint8Array, headers: Record<string, string>): Promise<void>
+  /** What would be taken over, and where to. Nothing is changed. */
+  reviewTakeover(source: OldSource, target: TakeoverTarget, placements: Placements): Promise<TakeoverReview>
+  /** The application of an open draft with the chosen parts of an old one; the window saves it. */
+  takeOverInto(source: OldSource, draft: string, application: Application, placements: Placements, choices: PartChoice[]): Promise<Application>
   /** Asks for a template file and reads it; nothing where the person cancels. */
   chooseTemplateFile(): Promise<Template | null>
   /** The form template an application follows. */
@@ -274,6 +296,7 @@ export const commands = (invoke: Invoke): Commands => ({
   editBudget: (application, edit) => invoke('edit_budget', { application, edit }),
   repair: (application, change) => invoke('repair', { application, change }),
   tidyAmount: (typed, unit) => invoke('tidy_amount', { typed, unit }),
+  affordableTopics: (topics, profile, own) => invoke('affordable_topics', { topics, profile, own }),
   appInfo: () => invoke('app_info'),
   catalogue: () => invoke('catalogue'),
   checkApplication: (application) => invoke('check_application', { application }),
@@ -336,6 +359,12 @@ export const commands = (invoke: Invoke): Commands => ({
   previewGlyphs: (glyphs) => invoke('preview_glyphs', { glyphs }),
   previewPages: (keys) => invoke('preview_pages', { keys }),
   previewUpdate: (application) => invoke('preview_update', { application }),
+  beginFromOld: (source, guideId, topicNumber, placements, choices) => invoke('begin_from_old', { source, guideId, topicNumber, placements, choices }),
+  chooseOld: () => invoke('choose_old'),
+  chooseRefused: () => invoke('choose_refused'),
+  dropOld: (body, headers) => invoke('drop_old', body, { headers }),
+  reviewTakeover: (source, target, placements) => invoke('review_takeover', { source, target, placements }),
+  takeOverInto: (source, draft, application, placements, choices) => invoke('take_over_into', { source, draft, application, placements, choices }),
   chooseTemplateFile: () => invoke('choose_template_file'),
   template: (choice) => invoke('template', { choice }),
   templates: () => invoke('templates'),

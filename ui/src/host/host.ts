@@ -11,6 +11,8 @@ interface Uploads {
   addImage(draft: string, file: Uint8Array): Promise<AddedImage>
   /** Keeps a file with a draft, to be attached; resolves once it is on the disk. */
   addFile(draft: string, name: string, file: Uint8Array): Promise<AddedFile>
+  /** Reads a Word document that was dropped as an old application. */
+  dropOld(name: string, file: Uint8Array): Promise<void>
 }
 
 /** `null` from a command that opens a dialog means that the person cancelled it. */

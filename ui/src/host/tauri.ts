@@ -20,6 +20,7 @@ export const tauriHost: Host = {
   addImage: (draft, file) => generated.addImage(file, { draft }),
   // A header holds no Chinese.
   addFile: (draft, name, file) => generated.addFile(file, { draft, name: encodeURIComponent(name) }),
+  dropOld: (name, file) => generated.dropOld(file, { name: encodeURIComponent(name) }),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
   onCloseRequested: (listener) => listen<CloseReason>('close-requested', (event) => listener(event.payload)),

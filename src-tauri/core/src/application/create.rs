@@ -34,6 +34,19 @@ impl Application {
     }
 }
 
+impl Application {
+    /// An application to the same topic in the same form in which nothing is typed: what the guide asks for alone.
+    pub fn emptied(&self) -> Application {
+        let topic = &self.basis.topic;
+        Application {
+            narrative: self.template.narratives().map(|s| (s.id.clone(), Default::default())).collect(),
+            commitments: commitments(topic),
+            attachments: attachments(topic),
+            ..Application::blank(self.basis.clone(), self.template.clone())
+        }
+    }
+}
+
 /// The basis of an application to `topic` of `read`.
 pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
     let guide = &read.guide;

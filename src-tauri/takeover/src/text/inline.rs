@@ -15,7 +15,7 @@ use crate::references::{Part, typed_citations};
 /// The content of a paragraph.
 pub(super) fn inlines(inlines: &[Inline], setting: &mut Setting<'_>) -> Vec<RichTextInline> {
     let mut content = Vec::new();
-    for inline in inlines {
+    for inline in &with_whole_brackets(inlines) {
         match inline {
             Inline::Text(run) => text(run, setting, &mut content),
             Inline::Break => content.push(RichTextInline::HardBreak),
@@ -36,6 +36,36 @@ pub(super) fn inlines(inlines: &[Inline], setting: &mut Setting<'_>) -> Vec<Rich
         }
     }
     without_brackets(content)
+}
+
+/// A bracket of numbers whose end is set otherwise than its beginning, as one run: `［8` raised, `］` on the line.
+fn with_whole_brackets(inlines: &[Inline]) -> Vec<Inline> {
+    let is_inside = |c: char| c.is_numeric() || c.is_whitespace() || ",，、;；-–~～—".contains(c);
+    let mut done: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        let Inline::Text(run) = inline else {
+            done.push(inline.clone());
+            continue;
+        };
+        let mut run = run.clone();
+        if let Some(Inline::Text(before)) = done.last_mut()
+            && let Some(at) = before.text.rfind(['[', '［'])
+            && before.text[at..].chars().skip(1).all(is_inside)
+        {
+            let end = run.text.char_indices().find(|(_, c)| !is_inside(*c));
+            let count = match end {
+                Some((at, c)) if matches!(c, ']' | '］') => at + c.len_utf8(),
+                Some(_) => 0,
+                None => run.text.len(),
+            };
+            let rest = run.text.split_off(count);
+            before.text.push_str(&std::mem::replace(&mut run.text, rest));
+        }
+        if !run.text.is_empty() {
+            done.push(Inline::Text(run));
+        }
+    }
+    done
 }
 
 fn lost_mark(lost: &Lost, setting: &mut Setting<'_>) -> RichTextInline {

@@ -365,6 +365,11 @@ fn without_number(paragraph: &Paragraph) -> Vec<Inline> {
             _ => {}
         }
     }
+    let mut inlines = trimmed(inlines);
+    // A prescribed outline ends its titles as sentences.
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
+        last.text.truncate(last.text.trim_end_matches(['；', ';', '：', ':']).len());
+    }
     trimmed(inlines)
 }
 

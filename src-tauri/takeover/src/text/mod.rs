@@ -112,6 +112,12 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// Is a picture of a kind the pages can show, by the name of its part?
+pub(crate) fn is_shown(part: &str) -> bool {
+    let kind = part.rsplit_once('.').map_or("", |(_, kind)| kind).to_ascii_lowercase();
+    matches!(kind.as_str(), "png" | "jpg" | "jpeg")
+}
+
 /// The rich text of items.
 pub(crate) fn blocks(items: &[Item], setting: &mut Setting<'_>) -> Vec<RichTextBlock> {
     let mut blocks = Vec::new();

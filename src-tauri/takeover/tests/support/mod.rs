@@ -11,7 +11,7 @@ use shenbao_core::asset::Assets;
 use shenbao_core::catalogue::Catalogue;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_import::document::read_word;
-use shenbao_takeover::{TakeoverReport, take_over};
+use shenbao_takeover::{Placements, TakeoverReport, take_over};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -90,7 +90,7 @@ impl Docx {
         let mut application = Application::begin(read, topic, LeadProfile::default(), date(2026, 11, 30));
         let mut assets = Assets::default();
         let document = read_word(&self.bytes()).unwrap();
-        let report = take_over(&document, &mut application, &mut assets).unwrap();
+        let report = take_over(&document, &mut application, &mut assets, &Placements::default()).unwrap();
         application.check_bounds().unwrap();
         Taken { application, assets, report }
     }
