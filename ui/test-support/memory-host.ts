@@ -20,6 +20,8 @@ import type { Superseded } from '@/generated/Superseded'
 import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
+import type { GivenFilesTaken } from '@/generated/GivenFilesTaken'
+import type { MenuOfBar } from '@/generated/MenuOfBar'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
@@ -36,6 +38,7 @@ import { search } from './search'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
 import { layoutCommands } from './layouts'
+import { windowCommands } from './window-commands'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -85,6 +88,12 @@ export interface MemoryHost extends Host {
   proposals: Repair[]
   /** How large the content is, in percent. */
   zoom: number
+  /** The menu bar. */
+  menus: MenuOfBar[]
+  /** A person chooses an entry of it. */
+  chooseInMenu: (id: string) => void
+  /** The files that were given, and not taken yet. */
+  given: GivenFilesTaken
   /** Has the program ask the window to close. */
   requestClose(reason: CloseReason): Promise<void>
   /** Thrown by the next calls of a method, while set. */
@@ -272,6 +281,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         bytes: 319_488,
         draft_mark: true,
         contents: [],
+        earlier: null,
         notes: [...host.fonts.notes],
       }
     },
@@ -281,6 +291,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       bytes: 40_960,
       draft_mark: true,
       contents: [],
+      earlier: null,
       notes: [],
     }),
     async addFile(draft, name, file) {
@@ -305,6 +316,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         bytes: 1_843_200,
         draft_mark: host.plan.draft,
         contents: host.plan.files.map((file) => ({ ...file, bytes: 307_200 })),
+        earlier: null,
         notes: [...host.fonts.notes],
       }
     },
@@ -337,19 +349,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         onClose = null
       }
     },
-    closeDeferred: async () => {},
-    closeWindow: async () => {},
-    setZoom: async (percent) => {
-      host.zoom = percent
-    },
-    startRefusal: async () => clone(host.refusal),
-    retryStart: async () => clone(host.refusal),
-    async setDatabaseAside() {
-      host.refusal = null
-      return null
-    },
-    copyDatabase: async () => '/exports/申报工坊草稿库',
-    openDataFolder: async () => {},
+    ...windowCommands(() => host),
   }
 
   /** The answers; every call is written down, and thrown at where the test says so. */
@@ -389,6 +389,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     templateFile: null,
     refusal: null,
     zoom: 100,
+    menus: [],
+    chooseInMenu: () => undefined,
+    given: { drafts: [], guide: null, failures: [] },
     proposals: [],
     async requestClose(reason) {
       onClose?.(reason)

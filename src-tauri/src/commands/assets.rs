@@ -59,16 +59,16 @@ pub(crate) async fn open_attached(
 }
 
 /// Decodes `encodeURIComponent`.
-fn decoded(text: &str) -> Option<String> {
+pub(super) fn decoded(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
-fn header(request: &Request<'_>, name: &str) -> Answer<String> {
+pub(super) fn header(request: &Request<'_>, name: &str) -> Answer<String> {
     let value = request.headers().get(name).and_then(|value| value.to_str().ok());
     value.map(str::to_owned).ok_or_else(|| not_understood(name))
 }
 
-fn body(request: &Request<'_>) -> Answer<Vec<u8>> {
+pub(super) fn body(request: &Request<'_>) -> Answer<Vec<u8>> {
     match request.body() {
         InvokeBody::Raw(bytes) => Ok(bytes.clone()),
         // Where the system's web view cannot post bytes, Tauri sends them as an array of numbers.
@@ -80,7 +80,7 @@ fn body(request: &Request<'_>) -> Answer<Vec<u8>> {
     }
 }
 
-fn not_understood(part: &str) -> CommandError {
+pub(super) fn not_understood(part: &str) -> CommandError {
     CommandError::failed(format!("窗口传来的文件不完整（{part}）"), "请重新选择这个文件")
 }
 

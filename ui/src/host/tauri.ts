@@ -20,6 +20,9 @@ export const tauriHost: Host = {
   addImage: (draft, file) => generated.addImage(file, { draft }),
   // A header holds no Chinese.
   addFile: (draft, name, file) => generated.addFile(file, { draft, name: encodeURIComponent(name) }),
+  giveFile: (name, file) => generated.giveFile(file, { name: encodeURIComponent(name) }),
+  onMenuChosen: (listener) => listen<string>('menu-chosen', (event) => listener(event.payload)),
+  onFilesGiven: (listener) => listen('files-given', () => listener()),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
   onCloseRequested: (listener) => listen<CloseReason>('close-requested', (event) => listener(event.payload)),
