@@ -6,21 +6,21 @@ use ts_rs::TS;
 /// A menu of the menu bar.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 #[ts(export)]
-pub struct MenuOfBar {
+pub(crate) struct MenuOfBar {
     /// Its title in Chinese.
-    pub title: String,
+    pub(crate) title: String,
     /// Its entries; a line is drawn between two groups.
-    pub groups: Vec<Vec<MenuEntry>>,
+    pub(crate) groups: Vec<Vec<MenuEntry>>,
 }
 
 /// An entry of a menu.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 #[ts(export)]
-pub struct MenuEntry {
+pub(crate) struct MenuEntry {
     /// What the page is told when it is chosen.
-    pub id: String,
+    pub(crate) id: String,
     /// Its title in Chinese, with its keys.
-    pub title: String,
+    pub(crate) title: String,
     /// Whether it applies now.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
 }
