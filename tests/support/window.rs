@@ -30,7 +30,8 @@ impl Window {
     /// Starts the app and goes to its first page, wherever it was left.
     pub fn open(stage: &Stage) -> Self {
         let window = Self::open_as_left(stage);
-        let is_there = "return document.querySelector('[data-testid=home], [data-testid=start-refused]') !== null";
+        let is_there =
+            "return document.querySelector('[data-testid=home], [data-testid=start-refused]') !== null";
         wait_until("the page", || match window.session.script(is_there, &["".into()])? {
             Value::Bool(true) => Ok(()),
             _ => Err(WebDriverError("it is not there".into())),
