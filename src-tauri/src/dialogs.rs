@@ -1,9 +1,12 @@
 //! The system's file dialogs, and their replacement in tests of the real window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use tauri::{AppHandle, Manager, State};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Manager, State, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+use crate::kept_folders::KeptFolders;
+use crate::log;
 
 /// Asks the person for a path. Every method blocks until there is an answer, so none may run on the window's thread;
 /// the answer is `None` when the person cancels.
@@ -20,13 +23,15 @@ pub(crate) trait Dialogs: Send + Sync {
 }
 
 /// Selects the dialogs of this run: the system's, unless a test drives a debug build.
-pub(crate) fn install(app: &AppHandle) {
+///
+/// A dialog starts in the folder of the last one, which is kept in `data`, the folder of the drafts.
+pub(crate) fn install(app: &AppHandle, data: &Path) {
     #[cfg(debug_assertions)]
     if let Some(folder) = double::folder() {
         app.manage::<Box<dyn Dialogs>>(Box::new(double::AnsweredDialogs { folder }));
         return;
     }
-    app.manage::<Box<dyn Dialogs>>(Box::new(SystemDialogs(app.clone())));
+    app.manage::<Box<dyn Dialogs>>(Box::new(SystemDialogs { app: app.clone(), data: data.to_owned() }));
 }
 
 /// The dialogs of this run.
@@ -40,19 +45,45 @@ pub(crate) fn is_driven_by_a_test() -> bool {
     cfg!(debug_assertions) && std::env::var_os("SHENBAO_TEST").is_some()
 }
 
-struct SystemDialogs(AppHandle);
+struct SystemDialogs {
+    app: AppHandle,
+    data: PathBuf,
+}
+
+impl SystemDialogs {
+    /// A dialog that starts in the folder of the last one; at first in the person's documents.
+    fn begin(&self) -> FileDialogBuilder<Wry> {
+        let dialog = self.app.dialog().file();
+        let folder = KeptFolders::read(&self.data).last.or_else(|| self.app.path().document_dir().ok());
+        match folder {
+            Some(folder) => dialog.set_directory(folder),
+            None => dialog,
+        }
+    }
+
+    /// Remembers the folder a dialog ended in.
+    fn keep(&self, folder: Option<&Path>) {
+        let Some(folder) = folder else { return };
+        if let Err(error) = KeptFolders::change(&self.data, |kept| kept.last = Some(folder.to_owned())) {
+            log::passed_over("folder of a dialog", &error);
+        }
+    }
+}
 
 impl Dialogs for SystemDialogs {
     fn save_file(&self, name: &str, kind: &str, extension: &str) -> Option<PathBuf> {
-        let dialog = self.0.dialog().file().set_file_name(name).add_filter(kind, &[extension]);
+        let dialog = self.begin().set_file_name(name).add_filter(kind, &[extension]);
         let path = dialog.blocking_save_file()?.into_path().ok()?;
+        self.keep(path.parent());
         Some(with_extension(path, extension))
     }
 
     fn open_file(&self, kind: &str, extensions: &[&str]) -> Option<PathBuf> {
         // A file of another kind is refused with a sentence that says how to turn it into one of these.
-        let dialog = self.0.dialog().file().add_filter(kind, extensions).add_filter("所有文件", &["*"]);
-        dialog.blocking_pick_file()?.into_path().ok()
+        let dialog = self.begin().add_filter(kind, extensions).add_filter("所有文件", &["*"]);
+        let path = dialog.blocking_pick_file()?.into_path().ok()?;
+        self.keep(path.parent());
+        Some(path)
     }
 
     fn open_files(&self, kind: &str, extension: &str) -> Vec<PathBuf> {
@@ -62,7 +93,9 @@ impl Dialogs for SystemDialogs {
     }
 
     fn folder(&self) -> Option<PathBuf> {
-        self.0.dialog().file().blocking_pick_folder()?.into_path().ok()
+        let folder = self.begin().blocking_pick_folder()?.into_path().ok()?;
+        self.keep(Some(&folder));
+        Some(folder)
     }
 }
 

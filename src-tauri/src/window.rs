@@ -1,23 +1,32 @@
 //! The program's only window: it shows the program's own pages and navigates nowhere else.
 
+use std::path::PathBuf;
+
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindow, WindowEvent};
 
 use crate::app_state::AppState;
 use crate::closing::{self, CloseReason};
+use crate::window_place;
 use crate::{MAIN_WINDOW, closing::listen_for_signals};
 
-/// Opens the window described in `tauri.conf.json`.
+/// Opens the window described in `tauri.conf.json`, where it was when it was closed. `data` is the folder of the drafts.
 ///
 /// # Errors
 /// When the system fails to make the window.
-pub(crate) fn open(app: &App) -> Result<WebviewWindow, Box<dyn std::error::Error>> {
+pub(crate) fn open(app: &App, data: PathBuf) -> Result<WebviewWindow, Box<dyn std::error::Error>> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN_WINDOW);
     let config = config.ok_or("tauri.conf.json describes no main window")?;
-    let window = WebviewWindowBuilder::from_config(app.handle(), config)?
+    let mut builder = WebviewWindowBuilder::from_config(app.handle(), config)?
         .on_navigation(is_our_page)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    let last = window_place::last(app, &data);
+    if let Some(place) = last {
+        builder = builder.position(place.x, place.y).inner_size(place.width, place.height);
+        builder = builder.maximized(place.maximised);
+    }
+    let window = builder.build()?;
+    window_place::keep(&window, data, last);
     hold_while_typing_is_unwritten(&window);
     crate::web_process::bring_back_when_lost(&window)?;
     listen_for_signals(app.handle());

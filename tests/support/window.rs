@@ -27,8 +27,22 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the app and waits for its first page.
+    /// Starts the app and goes to its first page, wherever it was left.
     pub fn open(stage: &Stage) -> Self {
+        let window = Self::open_as_left(stage);
+        let is_there =
+            "return document.querySelector('[data-testid=home], [data-testid=start-refused]') !== null";
+        wait_until("the page", || match window.session.script(is_there, &["".into()])? {
+            Value::Bool(true) => Ok(()),
+            _ => Err(WebDriverError("it is not there".into())),
+        });
+        let go_home = "if (location.hash.includes('form')) document.querySelector('[data-testid=home]').click(); return ''";
+        window.script(go_home, "");
+        window
+    }
+
+    /// Starts the app, which opens what was open when it was closed.
+    pub fn open_as_left(stage: &Stage) -> Self {
         let app = std::env::var_os("SHENBAO_APP")
             .map_or_else(|| crate::root().join("target/debug/shenbao-app"), PathBuf::from);
         assert!(app.is_file(), "the app is not at {}: run `cargo xtask test`", app.display());

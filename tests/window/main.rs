@@ -7,6 +7,7 @@ mod appearance;
 mod application;
 mod closing;
 mod history;
+mod keyboard;
 mod start;
 mod submission;
 mod takeover;

@@ -7,6 +7,7 @@ import '@/styles/index.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
+import { keepLastRoute } from '@/app/lastRoute'
 import { useNavigation } from '@/app/navigation'
 import { keepRouteInAddress } from '@/app/routeInAddress'
 import Start from '@/app/Start.vue'
@@ -21,7 +22,10 @@ followTheme()
 if (insideProgram()) {
   restoreZoom(tauriHost)
   const app = createApp(Start).use(createPinia()).provide(HOST, tauriHost)
-  if (keepRouteInAddress(useNavigation())) {
+  const navigation = useNavigation()
+  const loadedAgain = keepRouteInAddress(navigation)
+  keepLastRoute(navigation, !loadedAgain)
+  if (loadedAgain) {
     useToasts().show({ tone: 'plain', text: '窗口重新载入过，显示的是最近一次保存的内容' })
   }
   app.mount('#app')

@@ -85,6 +85,7 @@ export const PDF: ExportOutcome = {
   bytes: 319_488,
   draft_mark: true,
   contents: [],
+  earlier: null,
   notes: [],
 }
 
@@ -95,5 +96,6 @@ export const DOCX: ExportOutcome = {
   bytes: 40_960,
   draft_mark: true,
   contents: [],
+  earlier: null,
   notes: [],
 }

@@ -21,6 +21,8 @@ import type { TakeoverReview } from '@/generated/TakeoverReview'
 import type { Template } from '@/generated/Template'
 import type { GuideReading } from '@/generated/GuideReading'
 import type { GuideReview } from '@/generated/GuideReview'
+import type { GivenFilesTaken } from '@/generated/GivenFilesTaken'
+import type { MenuOfBar } from '@/generated/MenuOfBar'
 import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
@@ -39,6 +41,7 @@ import { TAKEOVER, takeoverCommands } from './takeover'
 import { TEMPLATES, templateOf } from './templates'
 import { COMPARISON, UPDATE } from './versions'
 import { layoutCommands } from './layouts'
+import { windowCommands } from './window-commands'
 import { corrected, IMPORTED_ID, newReview } from './review'
 
 export function commandError(code: ErrorCode, message: string, action = '请重试。'): CommandError {
@@ -90,6 +93,12 @@ export interface MemoryHost extends Host {
   proposals: Repair[]
   /** How large the content is, in percent. */
   zoom: number
+  /** The menu bar. */
+  menus: MenuOfBar[]
+  /** A person chooses an entry of it. */
+  chooseInMenu: (id: string) => void
+  /** The files that were given, and not taken yet. */
+  given: GivenFilesTaken
   /** Has the program ask the window to close. */
   requestClose(reason: CloseReason): Promise<void>
   /** Thrown by the next calls of a method, while set. */
@@ -302,6 +311,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         bytes: 1_843_200,
         draft_mark: host.plan.draft,
         contents: host.plan.files.map((file) => ({ ...file, bytes: 307_200 })),
+        earlier: null,
         notes: [...host.fonts.notes],
       }
     },
@@ -334,19 +344,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         onClose = null
       }
     },
-    closeDeferred: async () => {},
-    closeWindow: async () => {},
-    setZoom: async (percent) => {
-      host.zoom = percent
-    },
-    startRefusal: async () => clone(host.refusal),
-    retryStart: async () => clone(host.refusal),
-    async setDatabaseAside() {
-      host.refusal = null
-      return null
-    },
-    copyDatabase: async () => '/exports/申报工坊草稿库',
-    openDataFolder: async () => {},
+    ...windowCommands(() => host),
   }
 
   /** The answers; every call is written down, and thrown at where the test says so. */
@@ -386,6 +384,9 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     takeover: structuredClone(TAKEOVER),
     refusal: null,
     zoom: 100,
+    menus: [],
+    chooseInMenu: () => undefined,
+    given: { drafts: [], guide: null, failures: [] },
     proposals: [],
     async requestClose(reason) {
       onClose?.(reason)

@@ -106,7 +106,7 @@ impl AppState {
 }
 
 /// Makes a folder that only its owner can enter; it lies in the data folder, which is private too.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

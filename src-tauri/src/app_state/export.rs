@@ -10,6 +10,7 @@ use shenbao_store::atomic_write;
 use shenbao_submission::Export;
 
 use super::{AppState, file_name, lock, today};
+use crate::kept_folders::KeptFolders;
 use crate::log;
 use crate::wire::{CommandError, ExportOutcome, ExportProgress};
 
@@ -56,7 +57,12 @@ impl AppState {
         let pdf = export.pdf(&used.fonts)?;
         step(3);
         let path = self.put(to, application, "pdf", &pdf.bytes)?;
-        Ok(outcome(path, (&pdf.bytes, Some(pdf.pages)), &export.report, used.notes))
+        let earlier = match to {
+            Destination::Chosen(_) => None,
+            Destination::ExportFolder => self.earlier_export(application, &path),
+        };
+        let made = outcome(path, (&pdf.bytes, Some(pdf.pages)), &export.report, used.notes);
+        Ok(ExportOutcome { earlier, ..made })
     }
 
     /// Writes the Word file.
@@ -84,6 +90,41 @@ impl AppState {
         Ok(outcome(path, (&bytes, None), &export.report, notes))
     }
 
+    /// The file name of the export under the plain name, where this one had to take a number.
+    fn earlier_export(&self, application: &Application, path: &Path) -> Option<String> {
+        let plain = path.with_file_name(self.export_name(application, "pdf"));
+        (plain != path && plain.is_file()).then(|| file_name_of(&plain))
+    }
+
+    /// Puts an export of this run in the place of an earlier one in the same folder, and returns its path.
+    ///
+    /// # Errors
+    /// When it is not an export of this run, or the system refuses: the two files then stay.
+    pub fn replace_earlier_export(&self, path: &Path, earlier: &str) -> Result<String, CommandError> {
+        let is_a_name = Path::new(earlier).file_name().is_some_and(|name| name == earlier);
+        if !self.exported(path) || !is_a_name {
+            return Err(CommandError::failed(format!("{} 不是这次导出的文件", path.display()), "请重新导出"));
+        }
+        let place = path.with_file_name(earlier);
+        std::fs::rename(path, &place).map_err(|error| {
+            let message = format!("没有替换 {}：{error}", place.display());
+            CommandError::new(ErrorCode::Storage, message, "请关掉正在看它的程序再试；两个文件都还在")
+                .caused_by(error)
+        })?;
+        lock(&self.exported).insert(place.clone());
+        Ok(place.display().to_string())
+    }
+
+    /// Exports go to this folder from now on.
+    ///
+    /// # Errors
+    /// When the choice cannot be kept; the folder then stays as it was.
+    pub fn choose_export_folder(&self, folder: &Path) -> Result<String, CommandError> {
+        KeptFolders::change(&self.folders.data, |kept| kept.exports = Some(folder.to_owned()))?;
+        folder.clone_into(&mut lock(&self.exports));
+        Ok(self.folders.shown(folder))
+    }
+
     /// The pictures that the texts of an application refer to and that are stored.
     ///
     /// # Errors
@@ -106,19 +147,23 @@ impl AppState {
                 path.to_owned()
             }
             Destination::ExportFolder => {
-                let folder = &self.folders.exports;
-                std::fs::create_dir_all(folder).map_err(|error| {
+                let folder = lock(&self.exports).clone();
+                std::fs::create_dir_all(&folder).map_err(|error| {
                     let message = format!("无法建立导出文件夹 {}：{error}", folder.display());
                     CommandError::new(ErrorCode::Storage, message, "请用“另存为”选择别的文件夹")
                         .caused_by(error)
                 })?;
                 let stem = file_name::stem(&application.project_name);
-                file_name::write_free(folder, &stem, extension, bytes)?
+                file_name::write_free(&folder, &stem, extension, bytes)?
             }
         };
         lock(&self.exported).insert(path.clone());
         Ok(path)
     }
+}
+
+fn file_name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn outcome(
@@ -133,6 +178,7 @@ fn outcome(
         bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
         draft_mark: !report.ready,
         contents: Vec::new(),
+        earlier: None,
         notes,
     }
 }

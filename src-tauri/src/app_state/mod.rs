@@ -7,6 +7,7 @@ mod drafts;
 mod export;
 mod file_name;
 mod fonts;
+mod given_files;
 mod guides;
 mod history;
 mod overview;
@@ -36,6 +37,7 @@ use shenbao_store::{Store, folder_warning, structure_notice};
 pub use self::export::Destination;
 pub(crate) use self::file_name::free_folder;
 pub use crate::folders::Folders;
+use crate::kept_folders::KeptFolders;
 use crate::log;
 use crate::wire::{AppInfo, CommandError, DraftOverview, FolderWarning, Notice};
 
@@ -55,6 +57,8 @@ pub struct AppState {
     old: Mutex<Option<takeover::ChosenOld>>,
     catalogue_micros: u32,
     folders: Folders,
+    /// The folder of exports: the one a person chose, or the one of this installation.
+    exports: Mutex<PathBuf>,
     store: Mutex<Store>,
     /// Held while the book of units and people is read and written back.
     address_book: Mutex<()>,
@@ -96,7 +100,8 @@ impl AppState {
         }
         // What was opened in the last run is somebody's attachment: nobody needs it there any more.
         let _ = std::fs::remove_dir_all(&folders.opened);
-        remove_leftovers(&folders.exports);
+        let exports = KeptFolders::read(&folders.data).exports.unwrap_or_else(|| folders.exports.clone());
+        remove_leftovers(&exports);
         AppState {
             shipped: catalogue,
             read: Mutex::default(),
@@ -106,6 +111,7 @@ impl AppState {
             old: Mutex::default(),
             catalogue_micros,
             folders,
+            exports: Mutex::new(exports),
             store: Mutex::new(store),
             address_book: Mutex::default(),
             fonts: Mutex::default(),
@@ -131,7 +137,7 @@ impl AppState {
                 action: warning.action.to_owned(),
             }),
             notices: self.notices(),
-            export_dir: self.folders.shown(&self.folders.exports),
+            export_dir: self.folders.shown(&lock(&self.exports)),
             catalogue_micros: self.catalogue_micros,
         }
     }

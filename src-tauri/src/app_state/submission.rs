@@ -97,6 +97,7 @@ impl AppState {
             bytes: contents.iter().fold(0, |sum, file| sum.saturating_add(file.bytes)),
             draft_mark: made.plan.draft,
             contents,
+            earlier: None,
             notes: used.notes,
         })
     }

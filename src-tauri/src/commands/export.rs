@@ -1,5 +1,7 @@
 //! Exports.
 
+use std::path::Path;
+
 use shenbao_core::application::Application;
 use shenbao_submission::Form;
 use tauri::{AppHandle, Emitter};
@@ -48,6 +50,26 @@ pub(crate) async fn export_docx(
         let name = state.export_name(&application, "docx");
         let Some(path) = dialogs(&app).save_file(&name, "Word 文件", "docx") else { return Ok(None) };
         state.export_docx(&application, Destination::Chosen(&path)).map(Some)
+    })
+    .await
+}
+
+/// Puts an export of this run in the place of an earlier one in the same folder, and returns its path.
+#[tauri::command]
+pub(crate) async fn replace_earlier_export(
+    state: AppStateRef<'_>,
+    path: String,
+    earlier: String,
+) -> Answer<String> {
+    blocking(&state, move |state| state.replace_earlier_export(Path::new(&path), &earlier)).await
+}
+
+/// Asks for the folder exports go to, and returns its display name; `null` when the person cancels.
+#[tauri::command]
+pub(crate) async fn choose_export_folder(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<String>> {
+    blocking(&state, move |state| {
+        let Some(folder) = dialogs(&app).folder() else { return Ok(None) };
+        state.choose_export_folder(&folder).map(Some)
     })
     .await
 }

@@ -8,7 +8,9 @@ mod catalogue;
 mod drafts;
 mod export;
 mod files;
+mod find;
 mod fonts;
+mod given_files;
 mod guides;
 mod history;
 mod policy;
@@ -79,14 +81,20 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         drafts::samples,
         drafts::save_draft,
         drafts::save_elsewhere,
+        export::choose_export_folder,
         export::export_docx,
         export::export_pdf,
         export::export_submission,
         export::plan_submission,
+        export::replace_earlier_export,
         files::open_file,
         files::reveal_file,
+        find::matching_titles,
+        find::typed_texts,
         fonts::choose_fonts,
         fonts::font_options,
+        given_files::give_file,
+        given_files::take_given_files,
         guides::add_to_catalogue,
         guides::choose_guide,
         guides::correct_guide,
@@ -136,8 +144,11 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         window::close_window,
         window::copy_database,
         window::open_data_folder,
+        window::paste,
+        window::quit,
         window::retry_start,
         window::set_database_aside,
+        window::set_menu,
         window::set_zoom,
         window::start_refusal,
     ]

@@ -9,8 +9,9 @@ use super::{Answer, logged, name_of};
 use crate::MAIN_WINDOW;
 use crate::closing::{self, Closing};
 use crate::dialogs::dialogs;
+use crate::menu;
 use crate::startup::{StartRefusal, Startup};
-use crate::wire::CommandError;
+use crate::wire::{CommandError, MenuOfBar};
 
 /// Reports that the page has asked the person, and closes the window or not depending on the answer.
 #[tauri::command]
@@ -35,6 +36,36 @@ pub(crate) fn set_zoom(app: AppHandle, percent: u16) -> Answer<()> {
     window.set_zoom(f64::from(percent) / 100.0).map_err(|error| {
         CommandError::failed(format!("窗口没有缩放：{error}"), "请改用系统的显示缩放").caused_by(error)
     })
+}
+
+/// Shows these menus in the window's menu bar. What is chosen is told by the event `menu-chosen`.
+#[tauri::command]
+pub(crate) fn set_menu(app: AppHandle, menus: Vec<MenuOfBar>) -> Answer<()> {
+    menu::show(&app, menus).map_err(|error| {
+        CommandError::failed(format!("菜单没有显示：{error}"), "请用命令面板").caused_by(error)
+    })
+}
+
+/// Asks the window to close, as its cross does.
+#[tauri::command]
+pub(crate) fn quit(app: AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN_WINDOW) {
+        // A window that is gone needs no closing.
+        let _ = window.close();
+    }
+}
+
+/// Pastes where the cursor is. On Linux alone: elsewhere the menus' entry is the system's own.
+#[tauri::command]
+pub(crate) fn paste(app: AppHandle) {
+    #[cfg(target_os = "linux")]
+    if let Some(window) = app.get_webview_window(MAIN_WINDOW) {
+        use webkit2gtk::WebViewExt as _;
+        // A window that is gone needs nothing pasted.
+        let _ = window.with_webview(|view| view.inner().execute_editing_command("Paste"));
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
 }
 
 /// Why the drafts are not open; `null` when they are.

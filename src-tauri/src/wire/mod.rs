@@ -1,6 +1,7 @@
 //! The types that are sent to the window besides the domain's own.
 
 mod guides;
+mod menu;
 mod overview;
 mod preview;
 mod takeover;
@@ -22,6 +23,7 @@ use ts_rs::TS;
 pub(crate) use guides::{
     GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, OfferedLayout, TaughtLayout,
 };
+pub(crate) use menu::{MenuEntry, MenuOfBar};
 pub(crate) use overview::{DraftOverview, ImportedDrafts, OverviewFormat, RefusedFile};
 #[cfg(test)]
 pub(crate) use preview::PreviewPageKind;
@@ -45,6 +47,8 @@ pub struct ExportOutcome {
     pub draft_mark: bool,
     /// The files of a submission; else empty.
     pub contents: Vec<PackedFile>,
+    /// The name of an earlier export in the same folder that this one could take the place of.
+    pub earlier: Option<String>,
     /// Notes on its fonts for the person, in Chinese sentences.
     pub notes: Vec<String>,
 }
@@ -316,6 +320,18 @@ pub struct ImportedDraft {
     pub draft: Draft,
     /// Notices about files of the draft that could not be read.
     pub notices: Vec<Notice>,
+}
+
+/// What became of the files a person gave the program.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+#[ts(export)]
+pub struct GivenFilesTaken {
+    /// The drafts, imported.
+    pub drafts: Vec<ImportedDraft>,
+    /// The name of a guide's file, which is to be read next; of several, the last.
+    pub guide: Option<String>,
+    /// Files that were refused.
+    pub failures: Vec<CommandError>,
 }
 
 /// Facts about this installation.

@@ -1,22 +1,26 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 
-import { refuseStrayDrops } from './strayDrops'
+import { receiveDrops } from './strayDrops'
 
 let stop = () => {}
 afterEach(() => stop())
 
-function drag(kind: string, types: string[]) {
+function drag(kind: string, types: string[], files: File[] = []) {
   const event = new Event(kind, { bubbles: true, cancelable: true })
-  Object.assign(event, { dataTransfer: { types, dropEffect: 'copy' } })
+  Object.assign(event, { dataTransfer: { types, files, dropEffect: 'none' } })
   document.body.dispatchEvent(event)
   return event
 }
 
-it('keeps a file that is dropped beside every target from replacing the program', () => {
-  stop = refuseStrayDrops(window)
+it('takes a file that is dropped beside every target, which would else replace the program', () => {
+  const take = vi.fn()
+  stop = receiveDrops(window, take)
+  const file = new File(['x'], '申报书.shenbao')
   expect(drag('dragover', ['Files']).defaultPrevented).toBe(true)
-  expect(drag('drop', ['Files']).defaultPrevented).toBe(true)
+  expect(drag('drop', ['Files'], [file]).defaultPrevented).toBe(true)
+  expect(take).toHaveBeenCalledExactlyOnceWith([file])
   expect(drag('drop', ['text/plain']).defaultPrevented).toBe(false)
   stop()
-  expect(drag('drop', ['Files']).defaultPrevented).toBe(false)
+  expect(drag('drop', ['Files'], [file]).defaultPrevented).toBe(false)
+  expect(take).toHaveBeenCalledOnce()
 })

@@ -1,15 +1,23 @@
-/** A file dropped where nothing takes it would be opened by the web view in the program's place. */
-export function refuseStrayDrops(target: Window): () => void {
-  const refuse = (event: DragEvent) => {
-    // Text dragged into an input is not ours to stop; what takes files has taken them by now.
-    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+/** A file dropped where nothing takes it would be opened by the web view in the program's place: the program opens it. */
+export function receiveDrops(target: Window, take: (files: File[]) => unknown): () => void {
+  // Text dragged into an input is not ours to stop; what takes files itself has taken them by now.
+  const isOurs = (event: DragEvent) =>
+    !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true
+  const over = (event: DragEvent) => {
+    if (!isOurs(event) || !event.dataTransfer) return
     event.preventDefault()
-    event.dataTransfer.dropEffect = 'none'
+    event.dataTransfer.dropEffect = 'copy'
   }
-  target.addEventListener('dragover', refuse)
-  target.addEventListener('drop', refuse)
+  const drop = (event: DragEvent) => {
+    if (!isOurs(event) || !event.dataTransfer) return
+    event.preventDefault()
+    const files = [...event.dataTransfer.files]
+    if (files.length > 0) take(files)
+  }
+  target.addEventListener('dragover', over)
+  target.addEventListener('drop', drop)
   return () => {
-    target.removeEventListener('dragover', refuse)
-    target.removeEventListener('drop', refuse)
+    target.removeEventListener('dragover', over)
+    target.removeEventListener('drop', drop)
   }
 }

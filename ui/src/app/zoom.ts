@@ -28,16 +28,6 @@ export function changeZoom(host: Host, by: 1 | -1 | 0) {
   if (next !== undefined) set(host, next)
 }
 
-/** Ctrl (or ⌘) with +, − or 0; whether the key was one of these. */
-export function zoomByKey(host: Host, event: KeyboardEvent): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
-  const by = { '+': 1, '=': 1, '-': -1, _: -1, '0': 0 } as const
-  if (!(event.key in by)) return false
-  event.preventDefault()
-  changeZoom(host, by[event.key as keyof typeof by])
-  return true
-}
-
 /** As it was left. */
 export function restoreZoom(host: Host) {
   const percent = Number(preference(PREFERENCE))

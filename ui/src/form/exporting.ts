@@ -50,6 +50,14 @@ export function createExporting(session: FormSession) {
     return host.exportPdf(application, how !== 'pdf', how === 'pdf-numbered')
   }
 
+  /** Puts the export in the place of the earlier one of its name. */
+  async function replaceEarlier() {
+    const made = outcome.value
+    if (!made?.earlier) return
+    const path = await session.host.replaceEarlierExport(made.path, made.earlier)
+    outcome.value = { ...made, path, earlier: null }
+  }
+
   function close() {
     outcome.value = null
     failure.value = null
@@ -62,6 +70,7 @@ export function createExporting(session: FormSession) {
     outcome: shallowReadonly(outcome),
     failure: shallowReadonly(failure),
     run,
+    replaceEarlier,
     close,
   }
 }

@@ -6,6 +6,7 @@ import { focusField } from '@/findings/focus'
 import { sectionOf } from '@/findings/routing'
 import type { ChangedField } from '@/generated/ChangedField'
 import type { FieldPath } from '@/generated/FieldPath'
+import { hasOwnUndo } from '@/shared/editing'
 import { useToasts, UNDO_FOR } from '@/shared/toasts'
 
 import type { FormSession } from './session'
@@ -14,8 +15,6 @@ export type Way = 'undo' | 'redo'
 
 const WORD: Record<Way, string> = { undo: '已撤销', redo: '已重做' }
 
-/** An input with an undo of its own: it holds nothing of the application. */
-const OWN_UNDO = '[data-own-undo], [role="dialog"]'
 const EDITABLE = 'input, textarea, select, [contenteditable="true"]'
 
 /** What a person sees in the element they are in. */
@@ -73,7 +72,7 @@ export function createUndoing(
   /** Is it for the application, or for an input that is none of its fields? */
   function isOurs(event: Event): boolean {
     const target = event.target instanceof Element ? event.target : null
-    if (target?.closest(OWN_UNDO)) return false
+    if (hasOwnUndo(target)) return false
     return !target?.closest(EDITABLE) || content.value?.contains(target) === true
   }
 

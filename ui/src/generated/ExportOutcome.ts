@@ -26,6 +26,10 @@ draft_mark: boolean,
  */
 contents: Array<PackedFile>, 
 /**
+ * The name of an earlier export in the same folder that this one could take the place of.
+ */
+earlier: string | null, 
+/**
  * Notes on its fonts for the person, in Chinese sentences.
  */
 notes: Array<string>, };

@@ -25,6 +25,7 @@ import type { Eligibility } from './Eligibility'
 import type { ExportOutcome } from './ExportOutcome'
 import type { FontChoice } from './FontChoice'
 import type { FontOptions } from './FontOptions'
+import type { GivenFilesTaken } from './GivenFilesTaken'
 import type { GuideComparison } from './GuideComparison'
 import type { GuideReading } from './GuideReading'
 import type { GuideReview } from './GuideReview'
@@ -36,6 +37,7 @@ import type { KnownUnit } from './KnownUnit'
 import type { LayoutMark } from './LayoutMark'
 import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
+import type { MenuOfBar } from './MenuOfBar'
 import type { MoneyUnit } from './MoneyUnit'
 import type { OverviewFormat } from './OverviewFormat'
 import type { OldSource } from './OldSource'
@@ -66,6 +68,7 @@ import type { TemplateChoice } from './TemplateChoice'
 import type { TidiedCode } from './TidiedCode'
 import type { Topic } from './Topic'
 import type { TopicRef } from './TopicRef'
+import type { TypedText } from './TypedText'
 
 /** Every method rejects with a `CommandError`. */
 export interface Commands {
@@ -149,6 +152,8 @@ export interface Commands {
   saveDraft(id: string, baseRevision: number, application: Application, lastSection: string): Promise<Saved>
   /** Asks for a path, and writes the content of the window there as a `.shenbao` file; `null` when the person cancels. */
   saveElsewhere(name: string, application: Application): Promise<string | null>
+  /** Asks for the folder exports go to, and returns its display name; `null` when the person cancels. */
+  chooseExportFolder(): Promise<string | null>
   /** Asks for a path, and writes the Word file there; `null` when the person cancels. */
   exportDocx(application: Application): Promise<ExportOutcome | null>
   /** Writes the PDF, with or without line numbers, into the export folder or to a path chosen by the person; `null` when
@@ -159,14 +164,25 @@ export interface Commands {
   exportSubmission(id: string, application: Application, asFolder: boolean): Promise<ExportOutcome | null>
   /** The contents and shortfalls of a submission. */
   planSubmission(id: string, application: Application): Promise<SubmissionPlan>
+  /** Puts an export of this run in the place of an earlier one in the same folder, and returns its path. */
+  replaceEarlierExport(path: string, earlier: string): Promise<string>
   /** Opens an exported file in the system's viewer. */
   openFile(path: string): Promise<void>
   /** Shows an exported file in the system's file manager. */
   revealFile(path: string): Promise<void>
+  /** The positions of the titles a query names, by words or by pinyin, the best first. */
+  matchingTitles(query: string, titles: string[]): Promise<number[]>
+  /** The texts that were typed into the fields of an application, in the order of the form. */
+  typedTexts(application: Application): Promise<TypedText[]>
   /** Uses these fonts for all later exports and previews; resolves when the choice is stored. */
   chooseFonts(choice: FontChoice): Promise<void>
   /** The available fonts of this machine, and the current choice. */
   fontOptions(): Promise<FontOptions>
+  /** Gives a file that was dropped on the window. The body is the file; the header `name` its name, encoded by
+   * `encodeURIComponent`. */
+  giveFile(body: Uint8Array, headers: Record<string, string>): Promise<void>
+  /** Takes the files that were given: drafts are imported, a guide is to be read next. */
+  takeGivenFiles(): Promise<GivenFilesTaken>
   addToCatalogue(id: string): Promise<void>
   /** Asks for a file to read, and returns its name; `null` when the person cancels. */
   chooseGuide(): Promise<string | null>
@@ -260,10 +276,16 @@ export interface Commands {
   copyDatabase(): Promise<string | null>
   /** Shows the data folder in the system's file manager. */
   openDataFolder(): Promise<void>
+  /** Pastes where the cursor is. On Linux alone: elsewhere the menus' entry is the system's own. */
+  paste(): Promise<void>
+  /** Asks the window to close, as its cross does. */
+  quit(): Promise<void>
   /** Tries again to open the drafts; the reason when that fails. */
   retryStart(): Promise<StartRefusal | null>
   /** Renames a database that does not open, and starts with a new one. */
   setDatabaseAside(): Promise<StartRefusal | null>
+  /** Shows these menus in the window's menu bar. What is chosen is told by the event `menu-chosen`. */
+  setMenu(menus: MenuOfBar[]): Promise<void>
   /** Enlarges the whole content of the window, as a browser does: it has less room then, and flows anew. */
   setZoom(percent: number): Promise<void>
   /** Why the drafts are not open; `null` when they are. */
@@ -319,14 +341,20 @@ export const commands = (invoke: Invoke): Commands => ({
   samples: () => invoke('samples'),
   saveDraft: (id, baseRevision, application, lastSection) => invoke('save_draft', { id, baseRevision, application, lastSection }),
   saveElsewhere: (name, application) => invoke('save_elsewhere', { name, application }),
+  chooseExportFolder: () => invoke('choose_export_folder'),
   exportDocx: (application) => invoke('export_docx', { application }),
   exportPdf: (application, chooseWhere, lineNumbers) => invoke('export_pdf', { application, chooseWhere, lineNumbers }),
   exportSubmission: (id, application, asFolder) => invoke('export_submission', { id, application, asFolder }),
   planSubmission: (id, application) => invoke('plan_submission', { id, application }),
+  replaceEarlierExport: (path, earlier) => invoke('replace_earlier_export', { path, earlier }),
   openFile: (path) => invoke('open_file', { path }),
   revealFile: (path) => invoke('reveal_file', { path }),
+  matchingTitles: (query, titles) => invoke('matching_titles', { query, titles }),
+  typedTexts: (application) => invoke('typed_texts', { application }),
   chooseFonts: (choice) => invoke('choose_fonts', { choice }),
   fontOptions: () => invoke('font_options'),
+  giveFile: (body, headers) => invoke('give_file', body, { headers }),
+  takeGivenFiles: () => invoke('take_given_files'),
   addToCatalogue: (id) => invoke('add_to_catalogue', { id }),
   chooseGuide: () => invoke('choose_guide'),
   correctGuide: (id, who, amendment) => invoke('correct_guide', { id, who, amendment }),
@@ -376,8 +404,11 @@ export const commands = (invoke: Invoke): Commands => ({
   closeWindow: () => invoke('close_window'),
   copyDatabase: () => invoke('copy_database'),
   openDataFolder: () => invoke('open_data_folder'),
+  paste: () => invoke('paste'),
+  quit: () => invoke('quit'),
   retryStart: () => invoke('retry_start'),
   setDatabaseAside: () => invoke('set_database_aside'),
+  setMenu: (menus) => invoke('set_menu', { menus }),
   setZoom: (percent) => invoke('set_zoom', { percent }),
   startRefusal: () => invoke('start_refusal'),
 })

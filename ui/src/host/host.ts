@@ -13,12 +13,18 @@ interface Uploads {
   addFile(draft: string, name: string, file: Uint8Array): Promise<AddedFile>
   /** Reads a Word document that was dropped as an old application. */
   dropOld(name: string, file: Uint8Array): Promise<void>
+  /** Gives the program a file that was dropped on the window. */
+  giveFile(name: string, file: Uint8Array): Promise<void>
 }
 
 /** `null` from a command that opens a dialog means that the person cancelled it. */
 export interface Host extends Omit<Commands, keyof Uploads>, Uploads {
   /** Calls back with the progress of an export; call the returned function to stop. */
   onExportProgress(listener: (progress: ExportProgress) => void): Promise<() => void>
+  /** Calls back with the id of what is chosen in the menu bar; call the returned function to stop. */
+  onMenuChosen(listener: (id: string) => void): Promise<() => void>
+  /** Calls back when files were given to the program; call the returned function to stop. */
+  onFilesGiven(listener: () => void): Promise<() => void>
   /** Calls back when the window is asked to close; call the returned function to stop. */
   onCloseRequested(listener: (reason: CloseReason) => void): Promise<() => void>
 }

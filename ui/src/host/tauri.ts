@@ -21,6 +21,9 @@ export const tauriHost: Host = {
   // A header holds no Chinese.
   addFile: (draft, name, file) => generated.addFile(file, { draft, name: encodeURIComponent(name) }),
   dropOld: (name, file) => generated.dropOld(file, { name: encodeURIComponent(name) }),
+  giveFile: (name, file) => generated.giveFile(file, { name: encodeURIComponent(name) }),
+  onMenuChosen: (listener) => listen<string>('menu-chosen', (event) => listener(event.payload)),
+  onFilesGiven: (listener) => listen('files-given', () => listener()),
   onExportProgress: (listener) =>
     listen<ExportProgress>('export-progress', (event) => listener(event.payload)),
   onCloseRequested: (listener) => listen<CloseReason>('close-requested', (event) => listener(event.payload)),

@@ -44,11 +44,15 @@ export const useImporting = defineStore('importing', () => {
     }
     try {
       const name = await host.chooseGuide()
-      if (name === null || !(await navigation.go({ page: 'import' }))) return
-      await read(name, false)
+      if (name !== null) await readChosen(name)
     } catch (thrown) {
       failed(thrown)
     }
+  }
+
+  /** Reads the file of this name, which the program knows to be the one that was chosen. */
+  async function readChosen(name: string) {
+    if (await useNavigation().go({ page: 'import' })) await read(name, false)
   }
 
   /** Keeps the file that was refused, for a person to mark its topics. */
@@ -86,5 +90,5 @@ export const useImporting = defineStore('importing', () => {
     }
   }
 
-  return { reading, failure, noGuide, guides, waiting, damaged, load, start, keepAnyway }
+  return { reading, failure, noGuide, guides, waiting, damaged, load, start, readChosen, keepAnyway }
 })

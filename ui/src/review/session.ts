@@ -6,6 +6,7 @@ import type { GuideReview } from '@/generated/GuideReview'
 import type { Span } from '@/generated/Span'
 import { toFailure, type Failure } from '@/host/failure'
 import type { Host } from '@/host/host'
+import { personName } from '@/shared/person'
 
 import { cardsOf, progress, type Item, type ReadKind } from './items'
 import { marksOf, withNumeral } from './marks'
@@ -56,7 +57,7 @@ export function reviewSession(host: Host, id: string) {
     failure.value = null
     try {
       review.value = await host.reviewGuide(id)
-      if (who.value === '') who.value = review.value.reviewer
+      if (who.value === '') who.value = review.value.reviewer || personName.value
     } catch (thrown) {
       failure.value = toFailure(thrown)
     }

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::application::{Contact, Organisation, Person};
 use crate::identity::bare;
-use crate::search::sounds_like;
+use crate::search::matching_titles;
 
 /// 单位与人员库.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -133,20 +133,11 @@ impl AddressBook {
 
 /// Names that begin with the query, then those that hold it, then those that sound like it; all of them for none.
 fn best<T: Clone>(entries: &[T], query: &str, limit: usize, name: impl Fn(&T) -> &str) -> Vec<T> {
-    let query = bare(query);
-    let rank = |entry: &&T| {
-        let name = bare(name(entry));
-        if name.starts_with(&query) {
-            Some(0)
-        } else if name.contains(&query) {
-            Some(1)
-        } else {
-            sounds_like(&name, &query.to_ascii_lowercase()).then_some(2)
-        }
-    };
-    let mut ranked: Vec<(u8, &T)> = entries.iter().filter_map(|entry| Some((rank(&entry)?, entry))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().take(limit).map(|(_, entry)| entry.clone()).collect()
+    matching_titles(entries.iter().map(name), query)
+        .into_iter()
+        .take(limit)
+        .filter_map(|at| entries.get(at).cloned())
+        .collect()
 }
 
 /// What is given, over what was known: a blank hides nothing.

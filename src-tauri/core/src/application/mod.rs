@@ -52,6 +52,7 @@ pub(crate) use team::YEAR;
 pub use team::{Assignment, INVESTIGATOR, Member, NoMonths, SubProject, TeamMember, TeamRole, months};
 
 pub use team_totals::{TeamTotal, TeamTotals};
+pub use texts::TypedText;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

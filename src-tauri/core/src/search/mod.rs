@@ -13,10 +13,11 @@ mod naive;
 mod postings;
 mod query;
 mod sound;
+mod titles;
 
 pub use answer::{SearchAnswer, SearchHit, SearchPart, SearchPlace};
 pub use index::SearchIndex;
-pub(crate) use sound::sounds_like;
+pub use titles::matching_titles;
 
 use facts::Judged;
 use index::{NO_MATCH, Rank, Zone};

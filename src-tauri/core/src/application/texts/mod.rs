@@ -3,6 +3,9 @@
 
 #[cfg(test)]
 mod tests;
+mod typed;
+
+pub use typed::TypedText;
 
 use shenbao_guide::field::{
     AssignmentField, CommitmentField, ContactField, FieldPath, ItemField, LeadField, MemberField,

@@ -1,0 +1,123 @@
+/**
+ * `v-roving="selector"`: of the elements it names Tab reaches one, and arrows, Home, End and typed letters the others.
+ * → opens what is folded (`aria-expanded`), ← folds it, or goes to what it stands under.
+ */
+import type { Directive } from 'vue'
+
+import { isComposingKey } from '@/shared/ime'
+
+import { isReachable } from './panes'
+
+interface Roving {
+  selector: string
+  stop: () => void
+}
+
+/** Letters closer together than this, in milliseconds, are one word. */
+const TOGETHER = 700
+
+const roving = new WeakMap<HTMLElement, Roving>()
+
+function itemsOf(root: HTMLElement): HTMLElement[] {
+  const all = [...root.querySelectorAll<HTMLElement>(roving.get(root)?.selector ?? '')]
+  return all.filter((item) => item.tabIndex === -1 || isReachable(item))
+}
+
+/** Tab reaches this one of them. */
+function settle(root: HTMLElement, chosen?: HTMLElement) {
+  const items = itemsOf(root)
+  const reached =
+    chosen ??
+    items.find((item) => item === document.activeElement) ??
+    items.find((item) => item.hasAttribute('aria-current')) ??
+    items.find((item) => item.tabIndex === 0 && item.dataset.roving === 'here') ??
+    items[0]
+  for (const item of items) {
+    const isHere = item === reached
+    item.tabIndex = isHere ? 0 : -1
+    item.dataset.roving = isHere ? 'here' : ''
+  }
+}
+
+/** The last one before it that can be folded. */
+function above(items: HTMLElement[], at: number): HTMLElement | undefined {
+  return items.slice(0, at).findLast((item) => item.hasAttribute('aria-expanded'))
+}
+
+const labelOf = (item: HTMLElement) => item.textContent.trim().replace(/\s+/g, '').toLowerCase()
+
+function listen(root: HTMLElement): () => void {
+  let typed = ''
+  let typedAt = 0
+
+  function byLetters(items: HTMLElement[], at: number, letter: string): HTMLElement | undefined {
+    const now = Date.now()
+    typed = now - typedAt < TOGETHER ? typed + letter.toLowerCase() : letter.toLowerCase()
+    typedAt = now
+    // The same letter again goes on to the next; a longer word may be where one is.
+    const from = typed.length > 1 ? at : at + 1
+    return [...items.slice(from), ...items.slice(0, from)].find((item) => labelOf(item).startsWith(typed))
+  }
+
+  function target(event: KeyboardEvent, items: HTMLElement[], at: number): HTMLElement | null | undefined {
+    const item = items[at]!
+    const folded = item.getAttribute('aria-expanded')
+    switch (event.key) {
+      case 'ArrowDown':
+        return items[Math.min(at + 1, items.length - 1)]
+      case 'ArrowUp':
+        return items[Math.max(at - 1, 0)]
+      case 'Home':
+        return items[0]
+      case 'End':
+        return items.at(-1)
+      case 'ArrowRight':
+        if (folded === 'false') item.click()
+        return folded === 'true' ? items[at + 1] : null
+      case 'ArrowLeft':
+        if (folded === 'true') item.click()
+        return folded === 'true' ? null : above(items, at)
+      default:
+        return event.key.length === 1 && event.key !== ' ' ? byLetters(items, at, event.key) : undefined
+    }
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposingKey(event) || event.defaultPrevented)
+      return
+    const items = itemsOf(root)
+    const at = items.indexOf(event.target as HTMLElement)
+    if (at < 0) return
+    const to = target(event, items, at)
+    if (to === undefined) return
+    event.preventDefault()
+    if (to) {
+      settle(root, to)
+      to.focus()
+    }
+  }
+
+  function onFocus(event: FocusEvent) {
+    const item = event.target as HTMLElement
+    if (itemsOf(root).includes(item)) settle(root, item)
+  }
+
+  root.addEventListener('keydown', onKey)
+  root.addEventListener('focusin', onFocus)
+  return () => {
+    root.removeEventListener('keydown', onKey)
+    root.removeEventListener('focusin', onFocus)
+  }
+}
+
+export const vRoving: Directive<HTMLElement, string> = {
+  mounted(root, { value }) {
+    roving.set(root, { selector: value, stop: listen(root) })
+    settle(root)
+  },
+  updated: (root) => settle(root),
+  unmounted(root) {
+    roving.get(root)?.stop()
+    roving.delete(root)
+  },
+}
