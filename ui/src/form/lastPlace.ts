@@ -7,7 +7,7 @@ import { preference, setPreference } from '@/shared/preferences'
 import type { FormSession } from './session'
 
 const PREFERENCE = 'form.place'
-const FIELDS = 'input, textarea, select, [contenteditable="true"]'
+const FIELDS = 'input, textarea, [contenteditable="true"]'
 
 interface LastPlace {
   draft: string
@@ -30,11 +30,11 @@ function kept(): LastPlace | null {
 function isEmpty(field: HTMLElement): boolean {
   if (field instanceof HTMLInputElement)
     return ['text', 'tel', 'email'].includes(field.type) && field.value === ''
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return field.value === ''
+  if (field instanceof HTMLTextAreaElement) return field.value === ''
   return field.querySelector('.is-editor-empty') !== null
 }
 
-/** The first field in which nothing stands; where there is none, the heading. */
+/** The first field to type in where nothing stands yet; where there is none, the heading. */
 function focusFirstEmpty(content: HTMLElement) {
   const fields = reachableIn(content).filter((one) => one.matches(FIELDS) && !one.closest('[data-own-undo]'))
   const first = fields.find((field) => !field.matches('[readonly]') && isEmpty(field) && isReachable(field))

@@ -125,6 +125,8 @@ export function createFinding(
       UNDO_FOR,
     )
     await search()
+    // With nothing left to replace its button takes no focus: the person is at the words again.
+    opened.value += 1
   }
 
   return {
