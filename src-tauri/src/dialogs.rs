@@ -87,9 +87,11 @@ impl Dialogs for SystemDialogs {
     }
 
     fn open_files(&self, kind: &str, extension: &str) -> Vec<PathBuf> {
-        let dialog = self.0.dialog().file().add_filter(kind, &[extension]).add_filter("所有文件", &["*"]);
+        let dialog = self.begin().add_filter(kind, &[extension]).add_filter("所有文件", &["*"]);
         let chosen = dialog.blocking_pick_files().unwrap_or_default();
-        chosen.into_iter().filter_map(|file| file.into_path().ok()).collect()
+        let paths: Vec<PathBuf> = chosen.into_iter().filter_map(|file| file.into_path().ok()).collect();
+        self.keep(paths.first().and_then(|path| path.parent()));
+        paths
     }
 
     fn folder(&self) -> Option<PathBuf> {

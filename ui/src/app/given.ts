@@ -2,7 +2,7 @@
 import { onScopeDispose } from 'vue'
 
 import { useDrafts } from '@/drafts/store'
-import type { ImportedDraft } from '@/generated/ImportedDraft'
+import type { ImportedDrafts } from '@/generated/ImportedDrafts'
 import type { Host } from '@/host/host'
 import { useImporting } from '@/review/importing'
 import { useToasts } from '@/shared/toasts'
@@ -12,20 +12,31 @@ import { useNavigation } from './navigation'
 /** The largest file that is read when it is dropped: the largest a guide may have, in bytes. */
 const MAX_BYTES = 200_000_000
 
-/** Opens an imported draft, and says what of it could not be read. */
-export async function openImported(imported: ImportedDraft) {
-  await useNavigation().go({ page: 'form', draftId: imported.draft.summary.id })
-  const [first, ...others] = imported.notices
-  if (!first) return
+/** Opens a draft that was imported alone; says what of many was added, and what was not or not whole. */
+export async function showImported({ imported, refused }: ImportedDrafts) {
+  const [only] = imported
+  if (only && imported.length === 1 && refused.length === 0) {
+    await useNavigation().go({ page: 'form', draftId: only.draft.summary.id })
+  } else if (imported.length > 0) {
+    await useNavigation().go({ page: 'home' })
+  }
+  const notices = imported.flatMap((one) => one.notices)
+  const faults = [
+    ...refused.map(({ name, why }) => `${name}：${why}`),
+    ...notices.map((notice) => notice.message),
+  ]
   // One toast for all: it stays until it is closed, and pushes no other away.
-  const text = [first, ...others].map((notice) => notice.message).join('；')
-  useToasts().show({ tone: 'bad', text, detail: first.action })
+  if (faults.length > 0) {
+    const added = imported.length > 1 || refused.length > 0 ? `已导入 ${imported.length} 份。` : ''
+    useToasts().show({ tone: 'bad', text: `${added}${faults.join('；')}`, detail: notices[0]?.action })
+  } else if (imported.length > 1) {
+    useToasts().show({ tone: 'good', text: `已导入 ${imported.length} 份申报书` })
+  }
 }
 
 export function useGivenFiles(host: Host) {
   const drafts = useDrafts()
   const importing = useImporting()
-  const navigation = useNavigation()
   const toasts = useToasts()
 
   async function take() {
@@ -34,10 +45,7 @@ export function useGivenFiles(host: Host) {
       given.failures.forEach((failure) => toasts.fail(failure))
       if (given.drafts.length > 0) await drafts.load()
       if (given.guide !== null) await importing.readChosen(given.guide)
-      else if (given.drafts.length === 1) await openImported(given.drafts[0]!)
-      else if (given.drafts.length > 1) await navigation.go({ page: 'home' })
-      if (given.drafts.length > 1)
-        toasts.show({ tone: 'good', text: `已导入 ${given.drafts.length} 份申报书` })
+      else await showImported({ imported: given.drafts, refused: [] })
     } catch (thrown) {
       toasts.fail(thrown)
     }

@@ -2,7 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 
 import type { Report } from '@/generated/Report'
-import { setPreference } from '@/shared/preferences'
+import { setPersonName } from '@/shared/person'
 
 import { newDraft, TEMPLATE } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
@@ -11,7 +11,7 @@ import { REPORT } from '../../test-support/report'
 
 import FindingsPanel from './FindingsPanel.vue'
 
-beforeEach(() => setPreference('person', ''))
+beforeEach(() => setPersonName(''))
 
 function panel(report: Report = REPORT) {
   return mount(FindingsPanel, {

@@ -39,8 +39,8 @@ import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { MenuOfBar } from './MenuOfBar'
 import type { MoneyUnit } from './MoneyUnit'
-import type { OverviewFormat } from './OverviewFormat'
 import type { OldSource } from './OldSource'
+import type { OverviewFormat } from './OverviewFormat'
 import type { PartChoice } from './PartChoice'
 import type { Placements } from './Placements'
 import type { PolicyNotes } from './PolicyNotes'
@@ -48,6 +48,7 @@ import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
 import type { PreviewOrigin } from './PreviewOrigin'
 import type { PreviewPoint } from './PreviewPoint'
+import type { ReferenceParts } from './ReferenceParts'
 import type { Repair } from './Repair'
 import type { RepairChange } from './RepairChange'
 import type { Report } from './Report'
@@ -99,6 +100,10 @@ export interface Commands {
   openAttached(draft: string, file: AttachedFile): Promise<void>
   /** Makes a smaller copy of an attached picture; `null` where it would no longer be readable. */
   smallerFile(draft: string, template: TemplateChoice, file: AttachedFile): Promise<SmallerFile | null>
+  /** The entries of a BibTeX or RIS text, as they are printed; `null` where it is neither. */
+  readReferences(text: string): Promise<string[] | null>
+  /** An entry by its parts, as it is printed. */
+  setReference(parts: ReferenceParts): Promise<string>
   /** 配平: changes of one amount that make payers and categories agree and break no rule. */
   balanceProposals(application: Application): Promise<Repair[]>
   /** The tables of an application's budget, and what its items come to. */
@@ -313,6 +318,8 @@ export const commands = (invoke: Invoke): Commands => ({
   asset: (draft, id) => invoke('asset', { draft, id }),
   openAttached: (draft, file) => invoke('open_attached', { draft, file }),
   smallerFile: (draft, template, file) => invoke('smaller_file', { draft, template, file }),
+  readReferences: (text) => invoke('read_references', { text }),
+  setReference: (parts) => invoke('set_reference', { parts }),
   balanceProposals: (application) => invoke('balance_proposals', { application }),
   budgetSummary: (application) => invoke('budget_summary', { application }),
   editBudget: (application, edit) => invoke('edit_budget', { application, edit }),

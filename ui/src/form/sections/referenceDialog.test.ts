@@ -5,8 +5,7 @@ import { newDraft } from '../../../test-support/fixtures'
 import { commandError, memoryHost } from '../../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../../test-support/mount'
 
-const inDialog = <T extends HTMLElement = HTMLElement>(id: string) =>
-  document.querySelector<T>(byTestId(id))!
+const inDialog = <T extends HTMLElement = HTMLElement>(id: string) => document.querySelector<T>(byTestId(id))!
 
 async function open() {
   const host = memoryHost([newDraft('d')])
