@@ -65,7 +65,7 @@ fn what_is_typed_stays_unless_the_person_says_otherwise() {
     let filled = merge(&present, &taken, &choose(&all, Taking::Fill));
     assert_eq!(filled.lead.name, "某大学");
     assert_eq!(filled.project_name, "管网监测");
-    assert_eq!(filled.narrative["innovation"].plain_text(), "已经写好。");
+    assert_eq!(filled.narrative["innovation"].plain_text().trim(), "已经写好。");
     // The entry it cites comes with it, under an id of its own.
     assert_eq!(filled.references.len(), 2);
     assert_eq!(filled.references[0].id, "r1");
@@ -74,7 +74,7 @@ fn what_is_typed_stays_unless_the_person_says_otherwise() {
 
     let replaced = merge(&present, &taken, &choose(&all, Taking::Replace));
     assert_eq!(replaced.lead.name, "渝水科技有限公司");
-    assert_eq!(replaced.narrative["innovation"].plain_text(), "首次联合。");
+    assert_eq!(replaced.narrative["innovation"].plain_text().trim(), "首次联合。");
     assert_eq!(merge(&present, &taken, &[]), present);
     replaced.check_bounds().unwrap();
 }
@@ -112,6 +112,6 @@ fn a_draft_is_taken_over_for_another_topic() {
     let mut base = old.emptied();
     let report = source.take_over(&mut base, &mut Assets::default(), &Placements::default()).unwrap();
     assert_eq!(base.lead.name, "某大学");
-    assert_eq!(base.narrative["innovation"].plain_text(), "已经写好。");
+    assert_eq!(base.narrative["innovation"].plain_text().trim(), "已经写好。");
     assert_eq!(report.chapters[0].section_id.as_deref(), Some("innovation"));
 }
