@@ -28,6 +28,7 @@ import type { Host } from '@/host/host'
 
 import { addressBookCommands } from './address-book'
 import { ELIGIBLE } from './eligible'
+import { bibliographyCommands } from './bibliography'
 import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
 import { contentOf, differingFields, historyOf } from './history'
@@ -243,6 +244,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     ...overviewCommands(kept),
+    ...bibliographyCommands,
     chooseGuide: async () => '新材料 2026.pdf',
     async readChosenGuide() {
       if (host.reading.kind === 'guide' && host.reviews.length === 0) host.reviews = [newReview()]

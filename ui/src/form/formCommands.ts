@@ -27,8 +27,7 @@ export interface FormParts {
   saveElsewhere: () => unknown
 }
 
-const sameFinding = (a: Finding, b: Finding) =>
-  a.code === b.code && a.where === b.where && a.what === b.what
+const sameFinding = (a: Finding, b: Finding) => a.code === b.code && a.where === b.where && a.what === b.what
 
 export function offerFormCommands(parts: FormParts) {
   const { session, content, exporting, undoing, finder, goTo, spoken, dialogs } = parts
