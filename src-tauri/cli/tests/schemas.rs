@@ -250,7 +250,9 @@ fn walk(schema: &Value, path: &str) {
                 || name == "topic" && path.ends_with("/doubts/items")
                 || name == "programme_totals" && path.ends_with("/terms")
                 || name == "title_column" && path == "layout.json"
-                || name == "award_category" && path.ends_with("/application")
+                || name == "confirmation" && path.ends_with("/verdict")
+                || ["award_category", "confirmations"].contains(&name.as_str())
+                    && path.ends_with("/application")
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)
                 || ["settled", "organization_checked_by"].contains(&name.as_str());
             assert_eq!(always, !may_lack, "{path}: {name}");

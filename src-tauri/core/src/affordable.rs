@@ -12,7 +12,7 @@ use shenbao_guide::{Base, Comparator, Demand, FundingRule, RuleSource, Topic};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Affordable {
-    /// In 万元, rounded down to the fen; `None` where no rule that was read bounds it.
+    /// In 万元, rounded down to two decimals, as forms ask for it; `None` where no rule that was read bounds it.
     pub most: Option<Money>,
     /// The rules that bound it, the one that decides first.
     pub bounds: Vec<AffordableBound>,
@@ -124,7 +124,7 @@ fn share(
 
 fn quotient(left: Decimal, right: Decimal) -> Option<Money> {
     let exact = (right > Decimal::ZERO).then(|| left.checked_div(right))??;
-    Some(Money::from_wan(exact.round_dp_with_strategy(6, RoundingStrategy::ToZero)))
+    Some(Money::from_wan(exact.round_dp_with_strategy(2, RoundingStrategy::ToZero)))
 }
 
 #[cfg(test)]
