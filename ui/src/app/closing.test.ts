@@ -66,7 +66,9 @@ it('asks when the write fails, and stays open until the person says otherwise', 
   host.failing.saveDraft = commandError('failed', '磁盘已满。', '请清理磁盘。')
   await requestClose('person')
   expect(document.body.textContent).toContain('磁盘已满。请清理磁盘。')
-  expect(order()).toEqual(['saveDraft', 'closeDeferred'])
+  // The field that is left for the question is written once more, and fails once more.
+  expect(new Set(order())).toEqual(new Set(['saveDraft', 'closeDeferred']))
+  expect(order().at(-1)).toBe('closeDeferred')
   await requestClose('person')
   expect(host.callsOf('closeDeferred')).toHaveLength(2)
   expect(order()).not.toContain('closeWindow')

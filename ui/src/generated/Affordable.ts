@@ -7,7 +7,7 @@ import type { Money } from "./Money";
  */
 export type Affordable = { 
 /**
- * In 万元, rounded down to the fen; `None` where no rule that was read bounds it.
+ * In 万元, rounded down to two decimals, as forms ask for it; `None` where no rule that was read bounds it.
  */
 most: Money | null, 
 /**
