@@ -75,6 +75,7 @@ fn a_table_a_picture_and_a_citation_are_there_again_after_a_restart() {
     window.fill(name, "三个队列");
     window.choose_file(&id("image-files"), PICTURE);
     window.wait_for(".ProseMirror .figure img");
+    window.scroll_to(".ProseMirror .figure .name input");
     window.fill(".ProseMirror .figure .name input", "技术路线");
     wait_until_saved(&window);
     window.picture("content");

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use shenbao_core::application::NOT_FILLED_IN;
 use shenbao_core::template::Template;
 use shenbao_import::document::{Block, Inline, Paragraph, WordDocument};
 
@@ -113,6 +114,8 @@ pub(crate) fn outline(document: &WordDocument, template: &Template) -> Outline {
 impl Outline {
     fn paragraph(&mut self, paragraph: Paragraph, sign: Option<Sign>, look: &BodyLook, levels: &mut Levels) {
         match sign {
+            // An application of this program says so itself.
+            None if paragraph.text().trim() == NOT_FILLED_IN => {}
             Some(sign) => self.heading(paragraph, levels.level(sign)),
             None if look.is_instruction(&paragraph) => {
                 self.instructions.push(paragraph.text().trim().to_owned());

@@ -70,6 +70,9 @@ use crate::template::{SectionKind, TemplateChoice};
 /// The version of the draft format this program writes.
 pub const FORMAT: u32 = 2;
 
+/// What is printed in the place of what is not filled in.
+pub const NOT_FILLED_IN: &str = "（未填写）";
+
 /// 申报书.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -6,7 +6,7 @@ use shenbao_guide::money::Money;
 use crate::document::{Align, Cell, Run};
 
 /// The mark of an empty field.
-pub(crate) const EMPTY: &str = "（未填写）";
+pub(crate) const EMPTY: &str = shenbao_core::application::NOT_FILLED_IN;
 
 /// The typed text, or the mark of an empty field.
 pub(crate) fn value(text: &str) -> Vec<Run> {
