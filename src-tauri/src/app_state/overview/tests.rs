@@ -9,7 +9,7 @@ fn the_overview_says_how_much_there_is_to_do_and_follows_every_save() {
     let state = app_state(folder.path());
     let draft = state.create_draft("chongqing-2023-biomedicine-major", 2).unwrap();
     let sample = state.open_sample("thymus").unwrap();
-    let ids = [draft.summary.id.clone(), sample.summary.id.clone()];
+    let ids = [draft.summary.id.clone(), sample.summary.id];
     let of = |id: &str| state.draft_overviews(&ids).unwrap().into_iter().find(|one| one.id == id).unwrap();
     let (fresh, done) = (of(&ids[0]), of(&ids[1]));
     assert!(!fresh.ready && fresh.unfilled > 5 && fresh.lead.is_empty(), "{fresh:?}");
