@@ -48,8 +48,7 @@ it.each([
 ])('%s puts them in order, and the other way round when asked again', async (which, order) => {
   const { app, names } = await home()
   await app.get(byTestId(which)).trigger('click')
-  expect(names()[0]).toBe(order[0])
-  expect(new Set(names())).toEqual(new Set(order))
+  expect(names()).toEqual(order)
   const sorted = app.get(byTestId(which)).element.closest('th')!
   const first = sorted.getAttribute('aria-sort')
   await app.get(byTestId(which)).trigger('click')
@@ -59,9 +58,7 @@ it.each([
 it('finds a draft by its unit, and says so where none is found', async () => {
   const { app, names } = await home()
   await app.get(byTestId('draft-query')).setValue('重庆 大学')
-  expect(names()).toEqual(['甲项目', '丁项目'].filter((name) => names().includes(name)))
-  expect(names()).toContain('甲项目')
-  expect(names()).not.toContain('丙项目')
+  expect(names()).toEqual(['甲项目', '丁项目'])
   await app.get(byTestId('draft-wanted')).setValue('errors')
   expect(names()).toEqual(['甲项目'])
   await app.get(byTestId('draft-query')).setValue('没有这个单位')

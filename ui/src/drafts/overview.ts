@@ -77,7 +77,7 @@ function isWanted({ overview }: Row, wanted: Wanted): boolean {
   return overview[wanted] > 0
 }
 
-/** The drafts that hold every word of `query` in name, topic, guide, unit or person, in order. */
+/** The drafts that hold every word of `query` in name, topic, guide, unit or person, in order; of equal ones the last changed first. */
 export function listed(
   drafts: DraftSummary[],
   of: (draft: DraftSummary) => DraftOverview | undefined,
@@ -93,5 +93,5 @@ export function listed(
   const sign = sorting.descending ? -1 : 1
   return rows
     .filter((row) => holds(row) && isWanted(row, wanted))
-    .sort((a, b) => sign * compare(a, b, sorting.by))
+    .sort((a, b) => sign * compare(a, b, sorting.by) || compare(b, a, 'saved_at'))
 }

@@ -1,6 +1,7 @@
 //! Everything in a text that looks like a heading. What is one is for [`super::outline`] to say.
 
 use super::enumerator::{self, OutlineNumber, Style};
+use super::heading_in_line::inside;
 use super::names::{self, Name};
 use super::raw_topic::CAPS;
 use super::source::Text;
@@ -177,7 +178,7 @@ fn within(whole: &str, at: usize) -> &str {
 }
 
 /// A name at `at`, what parts it from its text, and where that begins.
-fn named(
+pub(super) fn named(
     text: &Text,
     names: Names<'_>,
     at: usize,
@@ -332,96 +333,8 @@ fn bracketed(text: &str) -> Option<&str> {
     (remark.chars().count() <= 16).then_some(rest)
 }
 
-/// The headings between `from` and `to` that do not begin a line.
-fn inside(text: &Text, names: Names<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
-    let whole = text.whole().str();
-    let mut floor = from;
-    let mut at = from;
-    while let Some((place, is_colon)) = next_sign(whole.as_bytes(), at, to) {
-        let sign = whole[place..].chars().next().map_or(1, char::len_utf8);
-        at = place + sign;
-        let candidate = if is_colon {
-            before_colon(text, names, floor, place, at)
-        } else {
-            (!text.is_break(place)).then(|| boxed_inside(text, names, place)).flatten()
-        };
-        if let Some(candidate) = candidate {
-            floor = candidate.end;
-            at = at.max(floor);
-            found.push(candidate);
-        }
-    }
-}
-
-/// The next colon or 【.
-fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<(usize, bool)> {
-    let mut at = from;
-    while let Some(found) = bytes.get(at..to)?.iter().position(|byte| matches!(byte, b':' | 0xEF | 0xE3)) {
-        at += found;
-        match bytes.get(at..at + 3) {
-            _ if bytes[at] == b':' => return Some((at, true)),
-            Some([0xEF, 0xBC, 0x9A]) => return Some((at, true)),
-            Some([0xE3, 0x80, 0x90]) => return Some((at, false)),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-fn boxed_inside(text: &Text, names: Names<'_>, place: usize) -> Option<Candidate> {
-    let (found, delim, end) = named(text, names, place, place, false)?;
-    Some(Candidate {
-        kind: Kind::Named(found.name),
-        style: Style::Bare,
-        number: OutlineNumber::default(),
-        delim,
-        start: place,
-        label: (place, place),
-        end,
-        line_end: end,
-        opens_line: false,
-        after_stop: ends_a_sentence(&text.whole().str()[..place]),
-        is_taught: is_as_taught(found.ends, delim),
-        title_end: None,
-    })
-}
-
-/// A heading that ends in the colon at `colon` and does not begin a line: a numbered name, or a numbered word
-/// after a full stop.
-fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
-    let whole = text.whole().str();
-    let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::MAX_CHARS * 3)));
-    let before = whole.get(from..colon)?.trim_end();
-    let found = names.at_end(before);
-    let (kind, mark_end) = match found {
-        Some(found) => (Kind::Named(found.name), from + before.len() - found.length),
-        None => (Kind::Numbered, colon),
-    };
-    let (style, number, start) = match kind {
-        Kind::Named(_) => numbering_at_end(whole, from, mark_end).or_else(|| {
-            (whole[..mark_end].ends_with('。')).then_some((Style::Bare, OutlineNumber::default(), mark_end))
-        })?,
-        Kind::Numbered | Kind::Labelled => word_at_end(whole, from, from + before.len(), end)?,
-    };
-    let label_end = start + whole[start..mark_end].trim_end_matches([' ', '.', '．', '、', ')', '）']).len();
-    Some(Candidate {
-        kind,
-        style,
-        number,
-        delim: Delim::Colon,
-        start,
-        label: (start, label_end),
-        end,
-        line_end: end,
-        opens_line: text.is_break(start),
-        after_stop: ends_a_sentence(&whole[..start]),
-        is_taught: found.is_some_and(|found| found.ends.is_some()),
-        title_end: None,
-    })
-}
-
 /// The mark the stretch ends in, wherever in it that begins.
-fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, OutlineNumber, usize)> {
+pub(super) fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, OutlineNumber, usize)> {
     let stretch = &whole[from..to];
     let shortest = stretch.trim_end().char_indices().rev().take(9).skip(1);
     let mark_at = |i: usize| {
@@ -434,7 +347,12 @@ fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(Style, Outli
 }
 
 /// The numbered word that stands between `from` and `to`, up to its colon, which ends at `end`.
-fn word_at_end(whole: &str, from: usize, to: usize, end: usize) -> Option<(Style, OutlineNumber, usize)> {
+pub(super) fn word_at_end(
+    whole: &str,
+    from: usize,
+    to: usize,
+    end: usize,
+) -> Option<(Style, OutlineNumber, usize)> {
     let with_colon = &whole[from..end];
     with_colon[..to - from].char_indices().rev().take(12).find_map(|(i, _)| {
         let mark = enumerator::enumerator(&with_colon[i..], &with_colon[i..])?;
@@ -445,7 +363,7 @@ fn word_at_end(whole: &str, from: usize, to: usize, end: usize) -> Option<(Style
 }
 
 /// Does the text end with the end of a sentence, or is it empty?
-fn ends_a_sentence(before: &str) -> bool {
+pub(super) fn ends_a_sentence(before: &str) -> bool {
     let before = before.trim_end();
     before.is_empty() || before.ends_with(['。', '；', '！', '？', ';', '!', '?', '：', ':', '】'])
 }

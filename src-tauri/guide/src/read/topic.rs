@@ -6,11 +6,11 @@ use super::award::award;
 use super::by_category::{counts, periods};
 use super::cell::{award_of_cell, period_of_cell, rules_of_cell};
 use super::doubt::{
-    ambiguities, drop_marked, holds_mark, is_contact, is_manner, settle_per, slips, suspicious_amounts,
-    unread_signs,
+    ambiguities, drop_marked, holds_mark, is_manner, settle_per, slips, suspicious_amounts, unread_signs,
 };
 use super::figures::targets_elsewhere;
 use super::funding::{contradictions, funding, support};
+use super::gaps::{clause_unread, figures_unread, money_unread, report_gaps};
 use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
 use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
@@ -20,18 +20,13 @@ use super::source::TextSlice;
 use super::terms::{period, stated_period};
 use crate::category::is_same_category;
 use crate::clause::{Clause, Span, TopicField};
-use crate::field::FieldPath;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::Finding;
 use crate::ledger::{Account, Numeral};
 use crate::{Condition, ConditionAbout, FieldSpan, FundingRule, Indicator, Lead, Quote, Topic};
 
 /// The fields whose money statements are rules. 考核指标 has targets, not rules; 拟解决问题 has neither.
 const MONEY_FIELDS: [TopicField; 4] =
     [TopicField::Funding, TopicField::Period, TopicField::Eligibility, TopicField::Notes];
-
-/// The fields an application is held to: where one is missing, what it would have demanded is not checked.
-const RULE_FIELDS: [TopicField; 4] =
-    [TopicField::Indicators, TopicField::Funding, TopicField::Period, TopicField::Eligibility];
 
 /// Reads one topic; `inherit` adds what the guide says of it elsewhere. What could not be read is added to `findings`, and
 /// what each numeral of 考核指标 is to `numerals`.
@@ -297,124 +292,11 @@ fn lists_papers(piece: TextSlice<'_>) -> bool {
         && !piece.str().contains(['须', '应', '不'])
 }
 
-fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<Finding>) {
-    let number = topic.number;
-    // What the guide says of it elsewhere is not missing.
-    let said = |field: TopicField| match field {
-        TopicField::Funding => topic.award.is_some() || !topic.funding_rules.is_empty(),
-        TopicField::Period => {
-            let mut clauses = topic.categories.iter().flat_map(|category| &category.clauses);
-            topic.period.is_some() || clauses.any(|clause| clause.terms.period.is_some())
-        }
-        TopicField::Eligibility => topic.lead.is_some() || !topic.conditions.is_empty(),
-        TopicField::Indicators => !topic.indicators.is_empty(),
-        _ => false,
-    };
-    let missing = TopicField::ALL.iter().filter(|field| raw.field(**field).is_none() && !said(**field));
-    findings.extend(missing.map(|&field| Finding {
-        code: Code::FieldMissing,
-        severity: if RULE_FIELDS.contains(&field) { Severity::NeedsConfirmation } else { Severity::Info },
-        place: FieldPath::TopicText(number, field),
-        what: format!("项目 {number} 没有“{}”一项", field.title()),
-        why: None,
-        action: "请对照原文；原文确实没有时不需处理".to_owned(),
-        readings: Vec::new(),
-    }));
-    let unknown = raw.unknown.iter().filter(|piece| !is_contact(piece.str()));
-    findings.extend(unknown.map(|piece| Finding {
-        code: Code::FieldUnknown,
-        severity: Severity::Warning,
-        place: FieldPath::Topic(number),
-        what: format!("项目 {number} 有一段不属于已知栏目，没有读入：{}", piece.str()),
-        why: Some(Clause {
-            quote: piece.str().to_owned(),
-            span: piece.span(),
-            field: None,
-            checked_by: None,
-        }),
-        action: "请对照原文，这一段的要求程序不会检查".to_owned(),
-        readings: Vec::new(),
-    }));
-    let unreadable = |code, field: TopicField, what: &str| {
-        raw.field(field).map(|piece| Finding {
-            code,
-            severity: Severity::Warning,
-            place: FieldPath::TopicText(number, field),
-            what: what.to_owned(),
-            why: Some(piece.clause(field)),
-            action: "程序不会检查这一项，请自行对照原文".to_owned(),
-            readings: Vec::new(),
-        })
-    };
-    if !said(TopicField::Period) {
-        findings.extend(unreadable(Code::PeriodUnread, TopicField::Period, "没有从实施周期中读出年限"));
-    }
-    if topic.lead.is_none() {
-        findings.extend(unreadable(
-            Code::LeadUnread,
-            TopicField::Eligibility,
-            "没有从申报条件中读出谁可以牵头",
-        ));
-    }
-}
-
-fn clause_unread(topic: u32, clause: Clause) -> Finding {
-    Finding {
-        code: Code::MoneyUnread,
-        severity: Severity::NeedsConfirmation,
-        place: FieldPath::Topic(topic),
-        what: "项目说明中有一句提出了要求，但没有读懂".to_owned(),
-        why: Some(clause),
-        action: "程序不会检查这一句，请自行对照原文".to_owned(),
-        readings: Vec::new(),
-    }
-}
-
-fn money_unread(topic: u32, clause: Clause) -> Finding {
-    let field = clause.field.map_or("", TopicField::title);
-    Finding {
-        code: Code::MoneyUnread,
-        severity: Severity::NeedsConfirmation,
-        place: FieldPath::Topic(topic),
-        what: format!("{field}中有一句提到经费，但没有从中读出资助规则"),
-        why: Some(clause),
-        action: "程序不会检查这一句，请自行对照原文".to_owned(),
-        readings: Vec::new(),
-    }
-}
-
-fn figures_unread(topic: u32, clause: Clause) -> Finding {
-    Finding {
-        code: Code::IndicatorUnread,
-        severity: Severity::NeedsConfirmation,
-        place: FieldPath::TopicText(topic, TopicField::Indicators),
-        what: "考核指标中这一句有数字或数量，没有读出指标".to_owned(),
-        why: Some(clause),
-        action: "程序不会拿承诺值与这个数字比较，请自行对照原文".to_owned(),
-        readings: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::AmbiguityKind;
-    use crate::finding::{Code, Severity};
+    use crate::finding::Code;
     use crate::read;
-
-    #[test]
-    fn a_missing_field_that_holds_rules_is_never_a_mere_remark() {
-        let (_, findings) = read("guide", "项目一：甲\n1.拟解决问题：乙。\n2.考核指标：丙 1 项。");
-        let severity = |field: &str| {
-            let place = format!("topic.1.{field}");
-            let found =
-                findings.iter().find(|f| f.code == Code::FieldMissing && f.place.to_string() == place);
-            found.map(|finding| finding.severity)
-        };
-        for field in ["funding", "period", "eligibility"] {
-            assert_eq!(severity(field), Some(Severity::NeedsConfirmation), "{field}");
-        }
-        assert_eq!((severity("notes"), severity("indicators")), (Some(Severity::Info), None));
-    }
 
     #[test]
     fn figures_of_what_is_to_be_studied_are_shown_where_no_indicators_stand() {

@@ -1,0 +1,95 @@
+//! Headings that do not begin a line: 1.考核指标：… 2.资助强度：… in one paragraph.
+
+use super::enumerator::{OutlineNumber, Style};
+use super::heading::{Candidate, Delim, Kind, ends_a_sentence, named, numbering_at_end, word_at_end};
+use super::names;
+use super::source::Text;
+use super::taught::{Names, is_as_taught};
+
+/// The headings between `from` and `to` that do not begin a line.
+pub(super) fn inside(text: &Text, names: Names<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
+    let whole = text.whole().str();
+    let mut floor = from;
+    let mut at = from;
+    while let Some((place, is_colon)) = next_sign(whole.as_bytes(), at, to) {
+        let sign = whole[place..].chars().next().map_or(1, char::len_utf8);
+        at = place + sign;
+        let candidate = if is_colon {
+            before_colon(text, names, floor, place, at)
+        } else {
+            (!text.is_break(place)).then(|| boxed_inside(text, names, place)).flatten()
+        };
+        if let Some(candidate) = candidate {
+            floor = candidate.end;
+            at = at.max(floor);
+            found.push(candidate);
+        }
+    }
+}
+
+/// The next colon or 【.
+fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<(usize, bool)> {
+    let mut at = from;
+    while let Some(found) = bytes.get(at..to)?.iter().position(|byte| matches!(byte, b':' | 0xEF | 0xE3)) {
+        at += found;
+        match bytes.get(at..at + 3) {
+            _ if bytes[at] == b':' => return Some((at, true)),
+            Some([0xEF, 0xBC, 0x9A]) => return Some((at, true)),
+            Some([0xE3, 0x80, 0x90]) => return Some((at, false)),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+fn boxed_inside(text: &Text, names: Names<'_>, place: usize) -> Option<Candidate> {
+    let (found, delim, end) = named(text, names, place, place, false)?;
+    Some(Candidate {
+        kind: Kind::Named(found.name),
+        style: Style::Bare,
+        number: OutlineNumber::default(),
+        delim,
+        start: place,
+        label: (place, place),
+        end,
+        line_end: end,
+        opens_line: false,
+        after_stop: ends_a_sentence(&text.whole().str()[..place]),
+        is_taught: is_as_taught(found.ends, delim),
+        title_end: None,
+    })
+}
+
+/// A heading that ends in the colon at `colon` and does not begin a line: a numbered name, or a numbered word
+/// after a full stop.
+fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: usize) -> Option<Candidate> {
+    let whole = text.whole().str();
+    let from = whole.ceil_char_boundary(floor.max(colon.saturating_sub(names::MAX_CHARS * 3)));
+    let before = whole.get(from..colon)?.trim_end();
+    let found = names.at_end(before);
+    let (kind, mark_end) = match found {
+        Some(found) => (Kind::Named(found.name), from + before.len() - found.length),
+        None => (Kind::Numbered, colon),
+    };
+    let (style, number, start) = match kind {
+        Kind::Named(_) => numbering_at_end(whole, from, mark_end).or_else(|| {
+            (whole[..mark_end].ends_with('。')).then_some((Style::Bare, OutlineNumber::default(), mark_end))
+        })?,
+        Kind::Numbered | Kind::Labelled => word_at_end(whole, from, from + before.len(), end)?,
+    };
+    let label_end = start + whole[start..mark_end].trim_end_matches([' ', '.', '．', '、', ')', '）']).len();
+    Some(Candidate {
+        kind,
+        style,
+        number,
+        delim: Delim::Colon,
+        start,
+        label: (start, label_end),
+        end,
+        line_end: end,
+        opens_line: text.is_break(start),
+        after_stop: ends_a_sentence(&whole[..start]),
+        is_taught: found.is_some_and(|found| found.ends.is_some()),
+        title_end: None,
+    })
+}
