@@ -27,11 +27,11 @@ pub(super) fn blocks(application: &Application) -> Vec<Block> {
         Row { cells, total: false }
     }));
     let columns = vec![
-        Column::new(7, Align::Center),
+        Column::new(9, Align::Center),
         Column::new(25, Align::Left),
         Column::new(19, Align::Left),
         Column::new(13, Align::Center),
-        Column::new(36, Align::Justify),
+        Column::new(34, Align::Justify),
     ];
     vec![Block::Table(Table {
         caption: name("课题分解"), columns, header_rows: 1, rows, ..Table::default()

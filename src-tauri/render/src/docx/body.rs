@@ -56,6 +56,9 @@ pub(super) struct Body<'a> {
     has_ended: bool,
 }
 
+/// The height of the draft mark, in points.
+const DRAFT_LINE: f32 = 24.0;
+
 impl<'a> Body<'a> {
     /// An empty body.
     pub(super) fn new(
@@ -125,6 +128,17 @@ impl<'a> Body<'a> {
         let (_, widths, size) = layout::table::widths(self.faces.as_ref()?, source).ok()?;
         let widths = widths.iter().map(|width| (width * 20.0).round() as usize).collect();
         Some((widths, (size * 2.0).round() as usize))
+    }
+
+    /// What is saved above and between the fields of a cover with many, in points, as in the PDF; nothing where no fonts
+    /// are known.
+    pub(super) fn cover_saved(&self, cover: &document::Cover) -> (f32, f32) {
+        // The draft mark stands in the text here, in the margin there.
+        let taken = if self.document.draft_mark { DRAFT_LINE } else { 0.0 };
+        let spaces = self.faces.as_ref().and_then(|faces| layout::cover::spaces(faces, cover, taken).ok());
+        spaces.map_or((0.0, 0.0), |spaces| {
+            (layout::cover::ABOVE - spaces.above, layout::cover::FIELD_SPACE - spaces.between)
+        })
     }
 
     /// Adds a paragraph.

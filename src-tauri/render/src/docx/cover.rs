@@ -11,6 +11,10 @@ use crate::document::{Cover, Field, Run};
 /// The columns: a margin, the labels, a gap, the values; as in the PDF. In twentieths of a point.
 const COLUMNS: [usize; 4] = [320, 1680, 280, WIDTH - 2 * 320 - 1680 - 280];
 
+/// The space above the first field, and above each other, in points, on a cover with room.
+const ABOVE: f32 = 63.0;
+const BETWEEN: f32 = 7.0;
+
 const SEAL: &str = "（签章）";
 
 /// Adds the cover.
@@ -22,7 +26,8 @@ pub(super) fn add(body: &mut Body<'_>, cover: &Cover) {
     body.paragraph(Paragraph::new(styles::TITLE).with(run::words(&cover.title)));
     body.paragraph(Paragraph::new(styles::COVER_RULE));
     if !cover.fields.is_empty() {
-        body.table(fields(&cover.fields));
+        let saved = body.cover_saved(cover);
+        body.table(fields(&cover.fields, saved));
     }
     for line in &cover.foot {
         let set = Paragraph::new(styles::COVER_FOOT).with(run::words(line));
@@ -42,16 +47,20 @@ fn at_the_foot() -> Element {
         .set("w:yAlign", "bottom")
 }
 
-/// The fields: labels of equal width by distribution, values on rules. （签章） marks the place of a seal.
-fn fields(fields: &[Field]) -> Element {
-    let rows = fields.iter().map(|field| {
+/// The fields: labels of equal width by distribution, values on rules. （签章） marks the place of a seal. `saved` are
+/// the points that are saved above them and between them.
+fn fields(fields: &[Field], saved: (f32, f32)) -> Element {
+    let rows = fields.iter().enumerate().map(|(i, field)| {
+        let above = if i == 0 { ABOVE - saved.0 } else { (BETWEEN - saved.1).max(0.0) };
+        let before = Some((above * 20.0).round() as usize);
         let (label, seal) =
             field.label.strip_suffix(SEAL).map_or((field.label.as_str(), false), |label| (label, true));
         let bare = |width, text: &str| {
             let label = Paragraph::new(styles::COVER_LABEL).with(run::words(text));
-            cell(&Place { width, ..Place::default() }, vec![label])
+            cell(&Place { width, ..Place::default() }, vec![Paragraph { before, ..label }])
         };
-        let mut value = Paragraph::new(styles::COVER_VALUE).with(run::words(&field.value));
+        let value = Paragraph::new(styles::COVER_VALUE).with(run::words(&field.value));
+        let mut value = Paragraph { before, ..value };
         if seal {
             let seal = run::runs(&[Run::muted(SEAL)]);
             value = Paragraph {

@@ -164,7 +164,7 @@ fn cover() -> Vec<Style> {
         Style { before: 16.0, align: "center", ..style(TITLE, "Title", Hand::Title, 52, 42.0) },
         Style {
             before: 20.0,
-            after: 62.0,
+            after: 6.0,
             left: 194.0,
             right: 194.0,
             border: Some(rule),

@@ -7,7 +7,7 @@ mod breaking;
 mod clreq;
 mod combining;
 pub(crate) mod contents;
-mod cover;
+pub(crate) mod cover;
 #[cfg(test)]
 mod coverage;
 pub(crate) mod faces;

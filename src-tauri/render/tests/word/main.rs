@@ -19,7 +19,7 @@ use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
 use shenbao_render::Fonts;
-use shenbao_render::document::{Block, Document};
+use shenbao_render::document::{Block, Cover, Document};
 use xml::Node;
 
 /// The samples, and a document with every kind of block.
@@ -87,6 +87,7 @@ fn libreoffice_saves_the_files_again_with_nothing_lost() {
         is_counted(document, &text);
         let pages = pages(&pdf.join(format!("{name}.pdf")));
         shows_all(&ours.lines, &pages);
+        is_one_page(cover(document), &pages);
         stands_where_the_contents_say(&ours.lines, &pages);
     }
 }
@@ -184,6 +185,22 @@ fn shows_all(lines: &[Line], pages: &[String]) {
         .map(|(c, _)| c)
         .collect();
     assert!(lost.is_empty(), "not all of these are on a page: {lost:?}");
+}
+
+fn cover(document: &Document) -> &Cover {
+    document
+        .blocks
+        .iter()
+        .find_map(|block| if let Block::Cover(cover) = block { Some(cover) } else { None })
+        .unwrap()
+}
+
+/// The cover, with its last field and its foot, is one page.
+fn is_one_page(cover: &Cover, pages: &[String]) {
+    let last = cover.fields.iter().map(|field| &field.value).rfind(|value| !value.is_empty()).unwrap();
+    for words in cover.foot.iter().chain([last]) {
+        assert!(pages[0].contains(&squeezed(words)), "{words} is not on the cover: {}", pages[0]);
+    }
 }
 
 /// The page numbers in the contents are those of the PDF: Word and LibreOffice, which break lines and pages

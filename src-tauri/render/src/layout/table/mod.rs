@@ -1,5 +1,6 @@
 //! Lays out tables: columns by share or by content, rows as high as their fullest cell, a repeated header.
 
+mod balance;
 mod bands;
 mod grid;
 #[cfg(test)]

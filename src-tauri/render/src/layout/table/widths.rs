@@ -1,7 +1,7 @@
 //! The column widths of a table: by share, or by content.
 
 use super::grid::{Grid, Spot};
-use super::looks;
+use super::{balance, looks};
 use crate::RenderError;
 use crate::document::Table;
 use crate::geometry::{LANDSCAPE, Orientation, PAGE};
@@ -52,6 +52,9 @@ struct Ask {
 /// The size of text, in points, below which the page is turned rather than the text set smaller still: 小五 is the
 /// smallest of forms.
 const UPRIGHT: f32 = 9.0;
+/// The part of its height at which a tall table is set smaller, and that at which its page is turned.
+const SMALLER_IF: f32 = 0.8;
+const TURNED_IF: f32 = 0.6;
 /// The width of the widest Latin letters, in characters.
 const WIDEST_LATIN: f32 = 0.7;
 /// The width of a code, in points, up to which it is not broken: an address may be.
@@ -64,6 +67,45 @@ const CROWDED: usize = 7;
 /// # Errors
 /// When no face has a character.
 pub(super) fn choose(
+    faces: &Faces<'_>,
+    table: &Table,
+    grid: &Grid<'_>,
+    place: &str,
+) -> Result<(Orientation, Columns), RenderError> {
+    let (orientation, columns) = fitting(faces, table, grid, place)?;
+    let Some(usual) = balanced(grid, &columns, columns.size, orientation) else {
+        return Ok((orientation, columns));
+    };
+    let mut best = usual;
+    if grid.columns >= CROWDED && best.1 > PAGE.text_height() / 2.0 && columns.size > UPRIGHT {
+        best = balanced(grid, &columns, UPRIGHT, orientation)
+            .filter(|smaller| smaller.1 <= best.1 * SMALLER_IF)
+            .unwrap_or(best);
+    }
+    if grid.columns >= CROWDED && best.1 > PAGE.text_height() && orientation == Orientation::Portrait {
+        let turned = balanced(grid, &columns, columns.size, Orientation::Landscape);
+        if let Some((turned, _)) = turned.filter(|turned| turned.1 <= best.1 * TURNED_IF) {
+            return Ok((Orientation::Landscape, turned));
+        }
+    }
+    Ok((orientation, best.0))
+}
+
+/// Columns of these proportions set in a size on a page, so that the table is low, and its approximate height.
+fn balanced(
+    grid: &Grid<'_>,
+    columns: &Columns,
+    size: f32,
+    orientation: Orientation,
+) -> Option<(Columns, f32)> {
+    let widths: Vec<f32> = columns.edges.windows(2).map(|edge| edge[1] - edge[0]).collect();
+    let pad = if size < columns.size { pad(size) } else { columns.pad };
+    let lowered = balance::lowered(grid, scaled(&widths, orientation.page().measure), size, pad)?;
+    Some((Columns { edges: edges(&lowered.widths), size, pad }, lowered.height))
+}
+
+/// The widths in which the text is legible, by share or by content.
+fn fitting(
     faces: &Faces<'_>,
     table: &Table,
     grid: &Grid<'_>,
