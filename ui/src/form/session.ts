@@ -28,6 +28,7 @@ import { createChecker } from './checker'
 import { createHistory } from './history'
 import { createLatest } from './latest'
 import { createPictures } from './text/pictures'
+import { isWritten } from './text/richText'
 
 export interface SessionOptions {
   /** Milliseconds an edit waits before it is written. */
@@ -186,6 +187,20 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     else set()
   }
 
+  /** Moves a text to the end of another, as one step of undo. */
+  function moveText(from: string, to: string) {
+    const { narrative } = application
+    const moved = narrative[from]
+    if (!moved) return
+    const before = narrative[to]
+    const content =
+      before && isWritten(before) ? [...(before.content ?? []), ...(moved.content ?? [])] : moved.content
+    history.asOneStep(() => {
+      narrative[to] = kept<RichText>(copy({ ...moved, content }), undefined)
+      narrative[from] = null
+    })
+  }
+
   /** Replaces all of the content, as one step of undo; editors are created again. */
   function replace(next: Application) {
     restoring = true
@@ -278,6 +293,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     chooseTemplate,
     goTo,
     setText,
+    moveText,
     takeTheirs,
     goBackTo,
     keepMine,

@@ -12,6 +12,8 @@ export interface LeftOver {
   title: string
   /** What stands there, in short. */
   words: string
+  /** The id of the text, where it is one: it can be moved to a section of the template. */
+  text?: string
 }
 
 /** The kinds a template may be without; texts are looked at one by one. */
@@ -39,7 +41,7 @@ export function leftOver(
     const has = template.sections.some((section) => section.kind === 'narrative' && section.id === id)
     if (has || !text || !isWritten(text)) return []
     const title = sections.find((section) => section.kind === 'narrative' && section.id === id)?.title ?? id
-    return [{ key: `text ${id}`, title, words: wordsOf(text).trim() }]
+    return [{ key: `text ${id}`, title, words: wordsOf(text).trim(), text: id }]
   })
   const whole = KINDS.flatMap((kind) => {
     const section = sections.find((one) => one.kind === kind)

@@ -49,7 +49,7 @@ it('names what a template has no place for, by what others call it', () => {
   ]
   const without = { ...NATIONAL, sections: NATIONAL.sections.filter(({ kind }) => kind !== 'team') }
   expect(leftOver(application, without, TEMPLATES, progress)).toEqual([
-    { key: 'text rationale', title: '立项依据', words: '胸腺退化' },
+    { key: 'text rationale', title: '立项依据', words: '胸腺退化', text: 'rationale' },
     { key: 'section team', title: '项目组成员', words: '这一章填写的内容' },
     { key: 'category material', title: '支出科目：材料费', words: '3' },
     { key: 'category x', title: '支出科目：x', words: '1' },
@@ -71,6 +71,19 @@ it('is changed after it is said what would not be printed, and back by undo', as
   await click(app, 'undo')
   expect(app.find(byTestId('section-rationale')).exists()).toBe(true)
   expect(app.get(byTestId('template-name')).text()).toBe(TEMPLATE.name)
+})
+
+it('lets a text it has no place for be moved to the end of another section, and back by undo', async () => {
+  const { app, press, saved } = await openBasics()
+  await press('change-template')
+  await press('template-national-key')
+  await press('take-template')
+  await app.get(byTestId('move-rationale')).setValue('status')
+  expect((await saved()).narrative).toMatchObject({ status: text('胸腺退化'), rationale: null })
+  expect(app.get(byTestId('left-over')).text()).not.toContain('立项依据')
+  await click(app, 'undo')
+  expect((await saved()).narrative).toMatchObject({ rationale: text('胸腺退化') })
+  expect(app.get(byTestId('left-over')).text()).toContain('立项依据')
 })
 
 it('comes from a file, and is then carried along whole', async () => {
