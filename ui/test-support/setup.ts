@@ -7,6 +7,10 @@ Element.prototype.toString = function (this: Element) {
   return `[object ${this.constructor.name}]`
 }
 
+// It computes every style of every ancestor here, which took half of the time of the tests. What is hidden in them is so
+// by `v-show`, which the page reads without it, as in a WebView that has none.
+Reflect.deleteProperty(Element.prototype, 'checkVisibility')
+
 enableAutoUnmount(afterEach)
 afterEach(() => {
   document.body.innerHTML = ''

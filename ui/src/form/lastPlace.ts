@@ -1,7 +1,7 @@
 /** Where a person was in the draft that was open last: it opens there again. */
 import { nextTick, type Ref } from 'vue'
 
-import { isReachable, reachableIn } from '@/keyboard/panes'
+import { isReachable } from '@/keyboard/panes'
 import { preference, setPreference } from '@/shared/preferences'
 
 import type { FormSession } from './session'
@@ -36,8 +36,13 @@ function isEmpty(field: HTMLElement): boolean {
 
 /** The first field to type in where nothing stands yet; where there is none, the heading. */
 function focusFirstEmpty(content: HTMLElement) {
-  const fields = reachableIn(content).filter((one) => one.matches(FIELDS) && !one.closest('[data-own-undo]'))
-  const first = fields.find((field) => !field.matches('[readonly]') && isEmpty(field) && isReachable(field))
+  const first = [...content.querySelectorAll<HTMLElement>(FIELDS)].find(
+    (field) =>
+      !field.matches('[readonly]') &&
+      !field.closest('[data-own-undo]') &&
+      isEmpty(field) &&
+      isReachable(field),
+  )
   ;(first ?? content.querySelector<HTMLElement>('h2'))?.focus()
 }
 

@@ -1,19 +1,27 @@
 /** When what has the focus is removed – a row, a card – the focus goes to what now stands in its place, not nowhere. */
-import { reachableIn } from './panes'
+import { FOCUSABLE, isReachable, reachableIn } from './panes'
 
 interface Stand {
   element: HTMLElement
-  /** What it stands in, the nearest first, each with its place among what Tab reaches there. */
-  within: { parent: HTMLElement; at: number }[]
+  /** What it stands in, the nearest first. */
+  within: HTMLElement[]
+  /** What could have the focus before and after it. They are asked whether Tab reaches them only when it is gone. */
+  before: HTMLElement[]
+  after: HTMLElement[]
 }
 
 function standOf(element: HTMLElement, root: HTMLElement): Stand {
-  const within: Stand['within'] = []
+  const within: HTMLElement[] = []
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-    within.push({ parent, at: reachableIn(parent).indexOf(element) })
+    within.push(parent)
     if (parent === root) break
   }
-  return { element, within }
+  const order = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => !element.contains(one))
+  const isAfter = (one: HTMLElement) =>
+    (element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const at = order.findIndex(isAfter)
+  const split = at < 0 ? order.length : at
+  return { element, within, before: order.slice(0, split).reverse(), after: order.slice(split) }
 }
 
 /** Call the returned function to stop. */
@@ -27,12 +35,12 @@ export function keepFocus(root: HTMLElement): () => void {
   function settle() {
     const active = document.activeElement
     if (!stand || stand.element.isConnected || (active && active !== document.body)) return
-    const { within } = stand
+    const { within, before, after } = stand
     stand = null
-    for (const { parent, at } of within) {
-      if (!parent.isConnected) continue
-      const there = reachableIn(parent)
-      const next = there[Math.min(Math.max(at, 0), there.length - 1)]
+    const parent = within.find((one) => one.isConnected)
+    for (let at = parent; at; at = at === root ? undefined : (at.parentElement ?? undefined)) {
+      const stands = (one: HTMLElement) => at?.contains(one) && isReachable(one)
+      const next = after.find(stands) ?? before.find(stands) ?? reachableIn(at)[0]
       if (!next) continue
       next.focus({ preventScroll: true })
       return

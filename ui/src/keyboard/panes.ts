@@ -1,6 +1,7 @@
 /** The panes of the window, `[data-pane]`, and F6 that goes from one to the next. */
 
-const FOCUSABLE =
+/** What can have the focus by Tab, if it is drawn and not switched off. */
+export const FOCUSABLE =
   'a[href], button, input, select, textarea, summary, [contenteditable="true"], [tabindex]:not([tabindex="-1"])'
 
 /** Is it drawn, and not switched off? */
@@ -22,15 +23,17 @@ export function reachableIn(root: ParentNode): HTMLElement[] {
 
 /** Goes on to what Tab would reach after an element and what is in it; answers whether there is anything. */
 export function focusAfter(element: Element): boolean {
-  const after = reachableIn(document).find(
+  const after = [...document.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
     (one) =>
-      !element.contains(one) && element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING,
+      !element.contains(one) &&
+      element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING &&
+      isReachable(one),
   )
   after?.focus()
   return after !== undefined
 }
 
-const isShown = (pane: HTMLElement) => reachableIn(pane).length > 0
+const isShown = (pane: HTMLElement) => [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].some(isReachable)
 
 export function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown)
