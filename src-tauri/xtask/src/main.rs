@@ -36,11 +36,13 @@ cargo xtask <task>
 
   run            install what is missing, build, open the app
                  (without a display: do the main job on a sample and write its PDF)
-  test [--quick] everything: formats, lints, types, UI tests, Rust tests, the real window
-                 (--quick leaves the real window out and installs nothing from the system)
+  test           everything: formats, lints, types, UI tests, Rust tests, the real window
+                 (what passed on the same files is not run again, but with --again; --quick leaves the
+                 real window out and installs nothing from the system)
   bundle         build the installers of this system
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
+  bench window   how fast the released app answers keys and clicks in its real window
   fuzz           a million texts for the guide reader, and texts made to be slow
   torture        kills, power cuts, failing disks and flipped bits: what the store promises, counted
   fonts          stage the fonts into fonts/
@@ -66,11 +68,13 @@ fn dispatch(arguments: &[&str]) -> Result {
     match arguments {
         ["run"] => run::run(),
         ["test"] => test::test(test::Scope::Everything),
+        ["test", "--again"] => test::test(test::Scope::Again),
         ["test", "--quick"] => test::test(test::Scope::Quick),
         ["bundle"] => bundle::bundle(),
         ["gen"] => types::write(),
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),
+        ["bench", "window"] => bench::window::run(),
         ["fuzz"] => fuzz::fuzz(),
         ["torture"] => torture::torture(),
         ["fonts"] => fonts::task(),

@@ -1,73 +1,92 @@
 //! `cargo xtask test`: all tests and checks, the cheap ones first, the real window last.
 
+use std::fs;
 use std::process::Command;
 
 use crate::error::Result;
 use crate::packages::Group;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
-use crate::project::{at, built};
-use crate::{app, fonts, npm, system, types, ui, verify_docx, verify_pdf};
+use crate::project::{at, built, on};
+use crate::{app, fonts, npm, stamp, system, types, ui, verify_docx, verify_pdf};
 
 /// The scope of the tests.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     Everything,
+    /// Everything, and also what passed before on the same files.
+    Again,
     /// Without the real window, and without installing system packages.
     Quick,
 }
 
-type Step = (&'static str, fn() -> Result<Done>);
+/// What the result of a step depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// The machine: it is run each time, and finds out by itself whether there is anything to do.
+    Machine,
+    /// The files of the UI, and the templates its tests fill in.
+    Ui,
+    /// Every file of the repository.
+    Repository,
+}
+
+struct Step {
+    title: &'static str,
+    reads: Reads,
+    work: fn() -> Result<Done>,
+}
+
+const fn step(title: &'static str, reads: Reads, work: fn() -> Result<Done>) -> Step {
+    Step { title, reads, work }
+}
 
 /// Runs every check; the last lines are a test runner's own summary.
 pub(crate) fn test(scope: Scope) -> Result {
+    let is_whole = scope != Scope::Quick;
     // WebKitWebDriver is WebKitGTK's; Windows and macOS have no counterpart this project has proven.
-    let real_window = scope == Scope::Everything && cfg!(target_os = "linux");
+    let real_window = is_whole && cfg!(target_os = "linux");
     let mut steps: Vec<Step> = Vec::new();
-    if scope == Scope::Everything {
-        steps.push(("System: the packages the app is built and tested with", || {
+    if is_whole {
+        steps.push(step("System: the packages the app is built and tested with", Reads::Machine, || {
             system::prepare(&[Group::Run, Group::Test])
         }));
     }
     steps.extend(CHECKS);
+    steps.push(step("Rust: tests of every crate", Reads::Repository, rust_tests));
     if real_window {
-        steps.push(("Rust: tests of every crate", rust_tests));
-        steps.push(("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", verify_pdf::step));
-        steps.push(("Word: LibreOffice opens the files and saves them again", verify_docx::resave_step));
-        steps.push(("Word: the Open XML SDK validates them", verify_docx::validate_step));
-        steps.push(("Paste: build the page that is pasted into", || {
-            npm::script(&ui::folder(), "build:paste")
-        }));
-        steps.push(("Paste: from a real clipboard, in Chromium and in WebKitGTK", paste_test));
-        steps.push(("App: build it for the real-window test", app::build_with_window_test));
-        steps.push(("Window: tauri-driver, between the test and WebKitWebDriver", install_tauri_driver));
+        steps.extend(IN_WINDOWS);
+    } else if is_whole {
+        println!("\n      the real-window test runs on Linux only: it is left out here");
     }
+    let Some(last) = steps.pop() else { return Ok(()) };
     let mut progress = Progress::of(steps.len() + 1);
-    for (title, work) in steps {
-        progress.step(title, work)?;
+    for step in &steps {
+        progress.step(step.title, || run_once(step, scope))?;
     }
-    if real_window {
-        progress.last("Window: do the whole job in the real window", window_test)
-    } else {
-        if scope == Scope::Everything {
-            println!("\n      the real-window test runs on Linux only: it is left out here");
+    progress.last(last.title, || match run_once(&last, scope)? {
+        Done::Worked => Ok(()),
+        Done::Skipped(reason) => {
+            println!("      skipped: {reason}");
+            Ok(())
         }
-        progress.last("Rust: tests of every crate", || rust_tests().map(|_| ()))
-    }
+    })
 }
 
 const CHECKS: [Step; 11] = [
-    ("Rust: formatting", || done(cargo(["fmt", "--all", "--check"]))),
-    ("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder())),
-    ("UI: formatting", || npm::script(&ui::folder(), "format:check")),
-    ("UI: lints", || npm::script(&ui::folder(), "lint")),
-    ("UI: types", || npm::script(&ui::folder(), "typecheck")),
-    ("UI: tests", || npm::script(&ui::folder(), "test")),
-    ("UI: build the pages the app embeds", ui::build),
-    ("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage),
-    ("Rust: lints", || done(cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
+    step("Rust: formatting", Reads::Machine, || done(cargo(["fmt", "--all", "--check"]))),
+    step("UI: npm packages, as ui/package-lock.json says", Reads::Machine, || npm::install(&ui::folder())),
+    step("UI: formatting", Reads::Ui, || npm::script(&ui::folder(), "format:check")),
+    step("UI: lints", Reads::Ui, || npm::script(&ui::folder(), "lint")),
+    step("UI: types", Reads::Ui, || npm::script(&ui::folder(), "typecheck")),
+    step("UI: tests", Reads::Ui, || npm::script(&ui::folder(), "test")),
+    step("UI: build the pages the app embeds", Reads::Machine, ui::build),
+    step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", Reads::Machine, fonts::stage),
+    step("Rust: lints", Reads::Repository, || {
+        done(cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    }),
     // `--all-targets` passes over tests that `cargo test` does not run by itself.
-    ("Rust: lints of the tests in real windows and of LibreOffice's", || {
+    step("Rust: lints of the tests in real windows and of LibreOffice's", Reads::Repository, || {
         done(cargo([
             "clippy",
             "--workspace",
@@ -82,8 +101,66 @@ const CHECKS: [Step; 11] = [
             "warnings",
         ]))
     }),
-    ("Types: ui/src/generated is what the Rust types say", || types::check().map(|()| Done::Worked)),
+    step("Types: ui/src/generated is what the Rust types say", Reads::Repository, || {
+        types::check().map(|()| Done::Worked)
+    }),
 ];
+
+/// What needs other programs, last the window.
+const IN_WINDOWS: [Step; 8] = [
+    // First: what is built may be of other files.
+    step("App: build it for the real-window test", Reads::Machine, app::build_with_window_test),
+    step("PDF: veraPDF's verdict as PDF/A-2a and PDF/UA-1", Reads::Repository, verify_pdf::step),
+    step(
+        "Word: LibreOffice opens the files and saves them again",
+        Reads::Repository,
+        verify_docx::resave_step,
+    ),
+    step("Word: the Open XML SDK validates them", Reads::Repository, verify_docx::validate_step),
+    step("Paste: build the page that is pasted into", Reads::Ui, || {
+        npm::script(&ui::folder(), "build:paste")
+    }),
+    step("Paste: from a real clipboard, in Chromium and in WebKitGTK", Reads::Repository, paste_test),
+    step("Window: tauri-driver, between the test and WebKitWebDriver", Reads::Machine, install_tauri_driver),
+    step("Window: do the whole job in the real window", Reads::Repository, || {
+        window_test().map(|()| Done::Worked)
+    }),
+];
+
+/// Runs a step, unless it passed before on the same files with the same programs.
+fn run_once(step: &Step, scope: Scope) -> Result<Done> {
+    let Some(inputs) = inputs(step.reads)? else { return (step.work)() };
+    let folder = at("target/tests-passed");
+    on(&folder, fs::create_dir_all(&folder))?;
+    let name: String = step.title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stamp = folder.join(name);
+    if scope != Scope::Again && stamp::holds(&stamp, &inputs) {
+        return Ok(Done::Skipped("it passed on these files; `cargo xtask test --again` runs it anew".into()));
+    }
+    let done = (step.work)()?;
+    // A step that could not be run has not passed.
+    if matches!(done, Done::Worked) {
+        stamp::write(&stamp, &inputs)?;
+    }
+    Ok(done)
+}
+
+/// What a step depends on, as a hash; `None` where that is not known.
+fn inputs(reads: Reads) -> Result<Option<String>> {
+    // Built, downloaded, or written by the tests themselves.
+    const NOT_READ: [&str; 7] = [".git", "target", "out", "fonts", "gen", "node_modules", "dist"];
+    let folders: &[&str] = match reads {
+        Reads::Machine => return Ok(None),
+        Reads::Ui => &["ui", "src-tauri/core/templates"],
+        Reads::Repository => &["."],
+    };
+    let mut files = Vec::new();
+    for folder in folders {
+        files.extend(stamp::files_below(&at(folder), &NOT_READ)?);
+    }
+    let programs = [process::ask("rustc", &["-V"]), process::ask("node", &["--version"])];
+    Ok(Some(format!("{} {programs:?}", stamp::of_files(&files)?)))
+}
 
 fn done(mut command: std::process::Command) -> Result<Done> {
     process::run(&mut command).map(|()| Done::Worked)

@@ -51,7 +51,8 @@ fn resave() -> Result<Done> {
     if folder.is_dir() {
         on(&folder, fs::remove_dir_all(&folder))?;
     }
-    let mut test = cargo(["test", "--package", "shenbao-render", "--test", "word"]);
+    // Of the whole workspace, so that what the other tests have compiled is used.
+    let mut test = cargo(["test", "--workspace", "--test", "word"]);
     process::run(test.env("SHENBAO_WORD_FILES", &folder))?;
     Ok(Done::Worked)
 }
