@@ -29,15 +29,32 @@ function slowCheck() {
   return { asked, checker: createChecker(check, 150) }
 }
 
-it('checks once for a burst of changes', async () => {
+it('checks at once after a change alone, once for those with it, and once for a burst at its end', async () => {
   const { asked, checker } = slowCheck()
   checker.soon()
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toHaveLength(1)
+  asked[0]!.resolve(report('500'))
+  await vi.advanceTimersByTimeAsync(100)
+  checker.soon()
   await vi.advanceTimersByTimeAsync(149)
   checker.soon()
   await vi.advanceTimersByTimeAsync(149)
-  expect(asked).toHaveLength(0)
-  await vi.advanceTimersByTimeAsync(1)
   expect(asked).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(asked).toHaveLength(2)
+})
+
+it('waits for the answer before it asks anew for a change alone', async () => {
+  const { asked, checker } = slowCheck()
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(1000)
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(149)
+  expect(asked).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(asked).toHaveLength(2)
 })
 
 it('drops an answer that a newer one overtook', async () => {

@@ -1,4 +1,7 @@
-/** Asks shortly after a change; an answer overtaken by a newer one is dropped. */
+/**
+ * Asks at once after a change that comes alone, and at the next pause after more of them; an answer overtaken by a newer
+ * one is dropped.
+ */
 import { readonly, ref, shallowReadonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 import { toFailure, type Failure } from '@/host/failure'
@@ -23,6 +26,9 @@ export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T>
   let asked = 0
   let answered = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let lastChange = 0
+  /** Is what is scheduled asked at once? */
+  let isFirst = false
   const isScheduled = () => timer !== undefined
 
   async function now() {
@@ -45,9 +51,15 @@ export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T>
   }
 
   function soon() {
-    clearTimeout(timer)
+    const changed = Date.now()
+    const isAlone = !isScheduled() && changed - lastChange > delay && asked === answered
+    lastChange = changed
     pending.value = true
-    timer = setTimeout(() => void now(), delay)
+    // A question that is about to be asked takes this change with it.
+    if (isScheduled() && isFirst) return
+    isFirst = isAlone
+    clearTimeout(timer)
+    timer = setTimeout(() => void now(), isAlone ? 0 : delay)
   }
 
   return {
