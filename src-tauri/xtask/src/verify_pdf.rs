@@ -20,7 +20,12 @@ const TOPICS: [&str; 3] = [
     "chongqing-2024-population-health#1",
 ];
 
-/// Fetches veraPDF, prints the sample (also with chosen fonts) and three empty drafts, and verifies them.
+/// The topic of the sample, and the templates it is verified in besides its own.
+const SAMPLE_TOPIC: &str = "chongqing-2023-biomedicine-major#2";
+const TEMPLATES: [&str; 4] = ["nsfc-general", "national-key", "shapingba-district", "general"];
+
+/// Fetches veraPDF, prints the sample (also with chosen fonts, and in each template) and three empty drafts, and verifies
+/// them.
 pub(crate) fn verify_pdf() -> Result {
     let mut progress = Progress::of(4);
     progress.step("veraPDF: from Maven Central into target/tools", || match fetch() {
@@ -77,7 +82,10 @@ fn verify() -> Result {
     for (n, topic) in TOPICS.iter().enumerate() {
         shenbao(&["new", topic, "-o", &draft(n + 1), "--lead-type", "三甲医院"])?;
     }
-    for n in 0..=TOPICS.len() {
+    for (n, template) in (TOPICS.len() + 1..).zip(TEMPLATES) {
+        shenbao(&["new", SAMPLE_TOPIC, "--template", template, "--from", &draft(0), "-o", &draft(n)])?;
+    }
+    for n in 0..=TOPICS.len() + TEMPLATES.len() {
         let pdf = folder.join(format!("{n}.pdf")).display().to_string();
         shenbao(&["export", &draft(n), "--pdf", &pdf, "--shipped-fonts"])?;
     }
