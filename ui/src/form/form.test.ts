@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Clause } from '@/generated/Clause'
 import { fieldPath } from '@/generated/paths'
+import type { SectionKind } from '@/generated/SectionKind'
+import type { SectionProgress } from '@/generated/SectionProgress'
 
-import { GLUCOSE, newDraft, SHAPINGBA } from '../../test-support/fixtures'
+import { GLUCOSE, newDraft, SHAPINGBA, TEMPLATE } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
 
@@ -25,6 +27,18 @@ async function openForm() {
 }
 
 describe('the form', () => {
+  it('counts the chapters to fill in, of those that may be left out only what is begun', async () => {
+    const { host, app, pass, field } = await openForm()
+    const done = (id: string, kind: SectionKind): SectionProgress => ({ id, kind, state: 'complete' })
+    host.report.sections = [done('basics', 'basics'), done('references', 'references')]
+    await field('lead.name').setValue('甲')
+    await pass(800)
+    const { sections } = TEMPLATE
+    const needed = sections.filter(({ required, kind }) => required && kind !== 'requirements')
+    // 课题 and 预期成果 may be left out as 参考文献 may, and are.
+    expect(app.get('.progress').text()).toBe(`已完成 2 / ${needed.length + 1} 节`)
+  })
+
   it('saves by itself and says so only once it is written', async () => {
     const { app, pass, field, saved } = await openForm()
     await field('lead.name').setValue('重庆医科大学附属第一医院')
