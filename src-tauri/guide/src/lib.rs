@@ -32,7 +32,7 @@ pub use ambiguity::{Ambiguity, AmbiguityKind};
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
 pub use category::is_same_category;
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
-pub use general::{AwardCategory, CommonClause, ProgrammeTotal, Scope, Terms};
+pub use general::{AwardCategory, CommonClause, PlannedCount, ProgrammeTotal, Scope, Terms};
 pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};

@@ -29,6 +29,7 @@ mod number;
 mod outline;
 mod overview;
 mod page;
+mod planned;
 mod raw_topic;
 mod refusal;
 mod requirement;

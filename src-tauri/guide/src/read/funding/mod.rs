@@ -31,7 +31,7 @@ use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_
 use self::condition::{OTHER_LEADS, condition};
 use self::measure::Measured;
 use self::respective::{Respective, tiers};
-use self::sums::payer_of_heading;
+use self::sums::{heads_support, payer_of_heading};
 pub(super) use self::sums::payer_of_name;
 use self::when::{When, section_of};
 use super::amount::{compact, names_amount};
@@ -100,6 +100,7 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
         award_before(&compact(clause.str())).is_some_and(|(count, _)| count.category.is_none())
     });
     let of_sum = (field == TopicField::Funding).then(|| payer_of_heading(text)).flatten();
+    let of_grants = field == TopicField::Funding && heads_support(text);
     let mut section: Option<(When, TextSlice<'_>)> = None;
     for sentence in text.split(&['。']) {
         if let Some(category) = section_of(sentence) {
@@ -112,6 +113,7 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
             reading.condition.clone_from(&section);
             reading.counts_all = counts_all;
             reading.of_sum = of_sum;
+            reading.of_grants = of_grants;
             reading.supports = supports;
             for clause in part.split(&['，', ',']) {
                 reading.clause(clause);
@@ -152,6 +154,8 @@ struct Part<'a, 'n> {
     opened: bool,
     /// Whose money the heading of the field speaks of.
     of_sum: Option<RuleSource>,
+    /// The heading of the field names support.
+    of_grants: bool,
     /// The field counts the awards of all categories too: what stands behind the count of one is said of that one.
     counts_all: bool,
     /// Nothing here holds for everyone, because a part before opened a condition.
@@ -189,6 +193,7 @@ impl<'a, 'n> Part<'a, 'n> {
             aims: false,
             counts_all: false,
             of_sum: None,
+            of_grants: false,
             bearer: None,
             public: Vec::new(),
             named,
@@ -292,6 +297,7 @@ impl<'a, 'n> Part<'a, 'n> {
             public: self.public.first().copied(),
             several_public: self.public.len() > 1,
             of_support: self.supports || self.field == TopicField::Funding,
+            of_grants: self.supports || self.of_grants,
         };
         demands(money, context).or_else(|| {
             let measured = Measured::of(money)?;
@@ -345,10 +351,16 @@ impl<'a, 'n> Part<'a, 'n> {
             return;
         }
         self.bearer = match demands.as_slice() {
+            // 省市财政按 4:1 分担: what follows is of both.
+            [Demand::Ratio { source, of, .. }] if source.is_public() && of.is_public() => None,
             [one] => Some(one.source()),
             _ => None,
         };
-        for source in demands.iter().map(Demand::source).filter(|source| source.is_public()) {
+        let shared = demands.iter().flat_map(|demand| match demand {
+            Demand::Ratio { source, of, .. } if source.is_public() && of.is_public() => demand.sources(),
+            other => vec![other.source()],
+        });
+        for source in shared.filter(|source| source.is_public()) {
             if !self.public.contains(&source) {
                 self.public.push(source);
             }

@@ -1,7 +1,7 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 46] = [
+pub(super) const STOP_WORDS: [&str; 54] = [
     "的",
     "比例",
     "比重",
@@ -48,6 +48,14 @@ pub(super) const STOP_WORDS: [&str; 46] = [
     "采用",
     "方式",
     "累计",
+    "包干制",
+    "经费包干制",
+    "包干",
+    "入选者",
+    "入选人员",
+    "入选人才",
+    "给予入选者",
+    "资助对象",
 ];
 
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).

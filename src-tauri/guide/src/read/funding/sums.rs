@@ -16,6 +16,16 @@ pub(super) fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
     payer_of_name(&before[before.len() - length..])
 }
 
+/// Does the name right before a field name support: 资助强度：, 支持方式及额度：?
+pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
+    let before = &text.text().whole().str()[..text.start()];
+    let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
+    names::at_end(before).is_some_and(|(_, length)| {
+        let name = &before[before.len() - length..];
+        ["资助", "支持", "补助", "扶持", "奖补"].iter().any(|word| name.contains(word))
+    })
+}
+
 /// Whose money a name speaks of.
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));

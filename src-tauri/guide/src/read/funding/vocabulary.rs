@@ -6,7 +6,7 @@ use crate::{Comparator, Per, RuleSource};
 type Words = &'static [&'static str];
 
 /// Every word that counts, by its token. Of several that fit, the longest is taken.
-pub(super) const WORDS: [(Token, Words); 40] = [
+pub(super) const WORDS: [(Token, Words); 41] = [
     (
         Token::Payer(RuleSource::Municipal),
         &[
@@ -237,6 +237,12 @@ pub(super) const WORDS: [(Token, Words); 40] = [
             "配套支持",
             "配套补助",
             "配套奖励",
+            "政府资助",
+            "政府支持",
+            "政府补助",
+            "政府资金",
+            "政府匹配资金",
+            "政府财政",
         ],
     ),
     (Token::Money, &["经费", "资金", "额度", "强度", "金额", "额", "标准"]),
@@ -368,6 +374,13 @@ pub(super) const WORDS: [(Token, Words); 40] = [
         &["单个合同", "每个合同", "单项合同", "每项合同", "单份合同", "每份合同", "单笔合同", "每笔合同"],
     ),
     (Token::Per(Per::Person), &["每人", "/人", "每名", "/名"]),
+    (
+        Token::Per(Per::Device),
+        &[
+            "单台", "每台", "单台（套）", "每台（套）", "单台套", "每台套", "单套", "每套", "/台", "/套", "/台（套）",
+            "/台套",
+        ],
+    ),
     (Token::Per(Per::Year), &["每年", "每年度", "各年度", "/年"]),
     (
         Token::Both(RuleSource::Municipal, RuleSource::District),

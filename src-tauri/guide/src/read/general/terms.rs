@@ -13,9 +13,10 @@ use crate::read::funding::{contradictions, funding, support};
 use crate::read::indicator::read_indicators;
 use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
+use crate::read::planned::{Planned, planned};
 use crate::read::source::TextSlice;
 use crate::read::terms::period;
-use crate::{Award, ConditionAbout, Period, ProgrammeTotal, Terms};
+use crate::{Award, ConditionAbout, Demand, Period, PlannedCount, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
 const EACH: [&str; 14] = [
@@ -102,7 +103,8 @@ pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms
         if of_all(rule.clause.span, &terms.programme_totals) {
             continue;
         }
-        if speaks_of_the_programme(&rule.clause.quote) && !is_of_one(&rule.clause.quote) {
+        let is_sum = !matches!(rule.demand, Demand::Ratio { .. } | Demand::Percent { .. });
+        if is_sum && speaks_of_the_programme(&rule.clause.quote) && !is_of_one(&rule.clause.quote) {
             terms.unread.push(rule.clause);
         } else {
             terms.funding_rules.push(rule);
@@ -172,6 +174,13 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms.period = found;
     at.extend(clauses.iter().copied());
     read.extend(clauses_at(run, &at));
+    if place == TopicField::General {
+        for (clause, planned) in planned_in(run) {
+            read.add(clause);
+            let Planned { comparator, count } = planned;
+            terms.planned_counts.push(PlannedCount { comparator, count, clause: clause.clause(place) });
+        }
+    }
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
             || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
@@ -220,6 +229,12 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// The clauses that say how many topics or projects are planned in all.
+fn planned_in(run: TextSlice<'_>) -> impl Iterator<Item = (TextSlice<'_>, Planned)> {
+    run.split(&['，', ',', '。', '；', ';'])
+        .filter_map(|clause| Some((clause, planned(&compact(clause.str()))?)))
 }
 
 /// 本专题支持新型显示材料研发，每个项目支持不超过1000万元: a run without the clauses before the money that say what is supported.

@@ -67,7 +67,8 @@ impl Claims {
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
         let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref())).map(|award| award.span);
-        let awards: Vec<Span> = awards.collect();
+        let planned = general().flat_map(|terms| &terms.planned_counts).map(|planned| planned.clause.span);
+        let awards: Vec<Span> = awards.chain(planned).collect();
         // A general clause nobody read is shown with the topics it holds for.
         let unread = topics().flat_map(|topic| &topic.unread);
         let about_the_applicant = leads

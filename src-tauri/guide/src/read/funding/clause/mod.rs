@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub several_public: bool,
     /// The field says how much support there is: an amount without a word is the support.
     pub of_support: bool,
+    /// The heading of the field names support, or how many are supported has been said: 经费 300 万元 is that support.
+    pub of_grants: bool,
 }
 
 /// Reads a compact clause; `None` where it cannot be read whole.
