@@ -198,8 +198,8 @@ fn founded(words: &str) -> Option<Limit> {
             let figure = stated.unwrap_or(rest);
             let (value, length) = number(figure)?;
             let after = figure[length..].strip_prefix('年')?;
-            let least =
-                stated.is_some() || ["以上", "及以上", "（含）以上"].iter().any(|word| after.starts_with(word));
+            let least = stated.is_some()
+                || ["以上", "及以上", "（含）以上"].iter().any(|word| after.starts_with(word));
             (least && value < Decimal::from(100))
                 .then(|| Limit::Founded { years: value.normalize().to_string() })
         })
@@ -220,7 +220,9 @@ fn founded_before(words: &str) -> Option<Limit> {
                 let earlier = ["前", "以前", "之前", "及以前"].iter().any(|word| rest.starts_with(word));
                 (earlier || no_later).then_some(last)
             });
-            behind.or_else(|| date_at_end(&words[..at])).map(|last| Limit::FoundedBefore { date: last.to_string() })
+            behind
+                .or_else(|| date_at_end(&words[..at]))
+                .map(|last| Limit::FoundedBefore { date: last.to_string() })
         })
     })
 }

@@ -106,10 +106,10 @@ pub(super) fn is_mode(clause: &str) -> bool {
 }
 
 /// 实行经费“包干制”, 经费使用包干制管理: the money is spent without a budget by items.
-fn is_lump_sum(clause: &str) -> bool {
+pub(in crate::read) fn is_lump_sum(clause: &str) -> bool {
     const AROUND: [&str; 17] = [
-        "“", "”", "实行", "采取", "采用", "执行", "试行", "按", "为", "项目", "资助", "经费", "资金", "使用", "管理",
-        "方式", "支持",
+        "“", "”", "实行", "采取", "采用", "执行", "试行", "按", "为", "项目", "资助", "经费", "资金", "使用",
+        "管理", "方式", "支持",
     ];
     let Some((before, after)) = clause.split_once("包干") else { return false };
     let after = after.strip_prefix('制').unwrap_or(after);
@@ -137,7 +137,13 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
             && clause.chars().count() <= MAX_MODE_CHARS);
-    if planned(clause).is_some() || count || mode || parts_a_category(clause) || is_instalment(clause) || states_period(clause) {
+    if planned(clause).is_some()
+        || count
+        || mode
+        || parts_a_category(clause)
+        || is_instalment(clause)
+        || states_period(clause)
+    {
         return true;
     }
     if opens_condition(clause) {

@@ -28,8 +28,8 @@ use super::source::{Text, TextSlice};
 use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
 use crate::{
-    Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, FundingRule, PlannedCount, Scope,
-    Terms,
+    Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, FundingRule, PlannedCount,
+    Scope, Terms,
 };
 
 /// A stretch of text outside the topics.

@@ -263,7 +263,8 @@ impl<'a> Eligibility<'a> {
             }
             return false;
         }
-        let encouraged = has(&ENCOURAGED) || words.starts_with("支持") && !words.starts_with("支持对象") && who_leads(words).is_none();
+        let encouraged = has(&ENCOURAGED)
+            || words.starts_with("支持") && !words.starts_with("支持对象") && who_leads(words).is_none();
         if !strict && (encouraged || has(&PREFERRED)) {
             let kind = if encouraged { PreferenceKind::Encouraged } else { PreferenceKind::Preferred };
             let Quote { quote, span } = quote(whole);

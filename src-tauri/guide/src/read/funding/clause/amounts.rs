@@ -93,7 +93,9 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
         None => {
             let support = match comparator {
                 Comparator::AtMost => true,
-                Comparator::Exactly => grant || statement.about || statement.per.is_some_and(|per| per != Per::Topic),
+                Comparator::Exactly => {
+                    grant || statement.about || statement.per.is_some_and(|per| per != Per::Topic)
+                }
                 Comparator::AtLeast => false,
             };
             (context.of_support && support).then_some(RuleSource::Unspecified)
