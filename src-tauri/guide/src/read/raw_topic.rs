@@ -1,7 +1,8 @@
 //! A topic cut out of the text, still unread.
 
+use super::amount::compact;
 use super::enumerator::{OutlineNumber, whole_number};
-use super::funding::payer_of_name;
+use super::funding::{is_sum_alone, payer_of_name};
 use super::number::digit;
 use super::source::TextSlice;
 use crate::RuleSource;
@@ -111,7 +112,9 @@ impl<'a> RawTopic<'a> {
 /// The unit of a cell that is a bare number; none is wanting where its heading says that it is a limit, and it has one.
 pub(crate) fn unit_of_cell<'a>(cell: &str, head: &Head<'a>) -> Option<&'a str> {
     let bare = cell.trim_end().ends_with(|c| digit(c).is_some());
-    let limited = head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
+    // 120 万元 under 悬赏金额
+    let has_own = is_sum_alone(&compact(cell)) && !bare;
+    let limited = has_own || head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
     if limited { Some("") } else { head.unit.filter(|_| bare) }
 }
 

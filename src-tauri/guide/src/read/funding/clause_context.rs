@@ -183,7 +183,7 @@ fn parts_a_category(clause: &str) -> bool {
 }
 
 /// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
-pub(super) fn is_sum_alone(clause: &str) -> bool {
+pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
     let words = ["人民币", "共计", "合计", "总计"]
         .iter()
         .find_map(|word| clause.strip_prefix(word))

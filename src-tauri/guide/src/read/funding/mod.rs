@@ -27,7 +27,7 @@ use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::without_mark;
 use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
-pub(super) use self::clause_context::{is_lump_sum, is_measured_support};
+pub(super) use self::clause_context::{is_lump_sum, is_measured_support, is_sum_alone};
 use self::condition::{OTHER_LEADS, condition};
 use self::measure::Measured;
 use self::respective::{Respective, tiers};

@@ -59,5 +59,5 @@ pub(super) const STOP_WORDS: [&str; 54] = [
 ];
 
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).
-pub(super) const STOP_WORDS_AT_START: [&str; 9] =
-    ["项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];
+pub(super) const STOP_WORDS_AT_START: [&str; 10] =
+    ["要求", "项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];

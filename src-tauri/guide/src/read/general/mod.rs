@@ -22,6 +22,7 @@ use self::scope::{Run, runs};
 use self::terms::{counts_each, speaks_of_demands};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
+use super::deadlines::deadlines;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
@@ -213,7 +214,8 @@ pub(crate) fn general<'a>(
                 let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
                 } else {
-                    !terms.unread.is_empty() || !terms.is_typed()
+                    let says_when = || !deadlines(std::iter::once(said)).is_empty();
+                    !terms.unread.is_empty() || !terms.is_typed() && !says_when()
                 };
                 if unread && piece.is_front {
                     general.unread.push(words);

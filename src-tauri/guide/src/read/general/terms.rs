@@ -7,6 +7,7 @@ use super::scope::year_length;
 use crate::clause::{Span, TopicField};
 use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
+use crate::read::deadlines::deadlines;
 use crate::read::doubt::is_manner;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding, support};
@@ -220,6 +221,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms.evidence = found.evidence;
     let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()));
     terms.unread.extend(rest.map(|clause| clause.clause(place)));
+    if place == TopicField::General {
+        let dated: BTreeSet<Span> =
+            deadlines(std::iter::once(run)).iter().map(|deadline| deadline.clause.span).collect();
+        terms.unread.retain(|clause| !dated.contains(&clause.span));
+    }
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
     for rule in &mut terms.funding_rules {

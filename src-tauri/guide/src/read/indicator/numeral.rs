@@ -209,7 +209,15 @@ fn power(text: &str, factor: Numeral) -> Option<Numeral> {
         } else {
             return None;
         };
-    let (exponent, length) = exponent(&text[base_end..])?;
+    // 1×10-9: the exponent lost its place above the line.
+    let lowered = || {
+        let digits = text[base_end..].strip_prefix(['-', '−'])?;
+        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let explicit = base_end > factor.end && (1..=2).contains(&count);
+        let value: i32 = digits[..count].parse().ok().filter(|_| explicit)?;
+        Some((-value, text[base_end..].len() - digits.len() + count))
+    };
+    let (exponent, length) = exponent(&text[base_end..]).or_else(lowered)?;
     raised(value, exponent, base_end + length)
 }
 
@@ -338,6 +346,16 @@ fn upper_end(text: &str, number: &mut Numeral) {
     let lower_words = lower_unit.map_or("", |(from, to)| &text[from..to]);
     if sign == '±' {
         let (value, margin) = (number.value, upper.value);
+        // 3 MW±5%: so much of the value either way, in its own unit.
+        if upper_unit == "%" && !lower_words.is_empty() && lower_words != "%" {
+            let share = margin.checked_div(Decimal::ONE_HUNDRED).and_then(|share| value.checked_mul(share));
+            let ends = share.and_then(|part| Some((value.checked_sub(part)?, value.checked_add(part)?)));
+            if let Some((low, high)) = ends {
+                let end = end + text[end..].find('%').map_or(0, |at| at + 1);
+                *number = Numeral { value: low, max: Some(high), end, lower_unit, ..*number };
+                return;
+            }
+        }
         let same = lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit;
         match (value.checked_sub(margin), value.checked_add(margin)) {
             (Some(low), Some(high)) if same => {
@@ -428,6 +446,8 @@ mod tests {
             ("5-10 万", "50000..100000|"),
             ("37±0.5℃", "36.5..37.5|℃"),
             ("±5%", "5|%"),
+            ("3MW±5 %", "2.85..3.15|"),
+            ("1×10-9Pa", "0.000000001|Pa"),
             ("10-6 mol/L", "10 broken| mol/L"),
             ("30 余家", "30+|家"),
             ("100 多万例", "1000000+|例"),

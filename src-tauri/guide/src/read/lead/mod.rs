@@ -283,7 +283,8 @@ impl<'a> Eligibility<'a> {
             return true;
         }
         let takes_part = ["参与", "参加", "产学研", "产学研联合体", "联合申报", "共同申报", "组成联合体"];
-        if strict || has(&REQUIRED) || has(&takes_part) || goes_on {
+        // 申请人未满 35 周岁: its number says that it is one.
+        if strict || has(&REQUIRED) || has(&takes_part) || goes_on || !limits(words).is_empty() {
             self.condition(field, whole);
             return true;
         }

@@ -35,6 +35,7 @@ impl Places {
 pub(super) struct Claims {
     pub rules: Places,
     pub periods: Places,
+    pub deadlines: Places,
     pub awards: Places,
     /// The awards that are a bare number in a cell.
     pub award_cells: HashSet<Span>,
@@ -81,6 +82,7 @@ impl Claims {
                 rules.map(|rule| rule.clause.span).chain(totals.map(|total| total.clause.span)),
             ),
             periods: Places::of(periods.map(|period| period.span)),
+            deadlines: Places::of(guide.deadlines.iter().map(|deadline| deadline.clause.span)),
             awards: Places::of(awards.iter().copied()),
             award_cells: awards.into_iter().collect(),
             conditions: Places::of(about_the_applicant),
