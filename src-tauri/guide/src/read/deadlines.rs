@@ -21,6 +21,7 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
     let mut found: Vec<Deadline> = Vec::new();
     let mut year = None;
     for piece in pieces {
+        let consults = piece.str().contains("征求意见");
         for sentence in sentences(piece) {
             let mut before = String::new();
             for clause in sentence.split(&['，', ',']) {
@@ -29,7 +30,7 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
                     continue;
                 }
                 let of = clause.clause(TopicField::General);
-                if let Some((kind, until)) = deadline(&before, &words, year)
+                if let Some((kind, until)) = deadline(&before, &words, year, consults)
                     && !found.iter().any(|other| other.clause.span == of.span)
                 {
                     year = Some(until.date.year());
@@ -86,8 +87,8 @@ const OTHERWISE: [&str; 18] = [
     "公示",
 ];
 
-/// What a compact clause sets, after the clause before it.
-fn deadline(before: &str, words: &str, year: Option<i16>) -> Option<(DeadlineKind, Until)> {
+/// What a compact clause sets, after the clause before it; `consults`: comments are asked for beside it.
+fn deadline(before: &str, words: &str, year: Option<i16>, consults: bool) -> Option<(DeadlineKind, Until)> {
     if OTHERWISE.iter().any(|word| words.contains(word)) {
         return None;
     }
@@ -105,8 +106,22 @@ fn deadline(before: &str, words: &str, year: Option<i16>) -> Option<(DeadlineKin
     if !ends && !named && until.opens.is_none() {
         return None;
     }
-    let kind = kind(words).or_else(|| kind(before))?;
+    let kind = match (kind(words).or_else(|| kind(before))?, kind(before)) {
+        // 申报书一式三份，于 4 月 30 日前报送
+        (DeadlineKind::Application, Some(DeadlineKind::PaperCopies)) if !words.contains("网上") => {
+            DeadlineKind::PaperCopies
+        }
+        // What is handed in where comments are asked for, and is no application, is a comment.
+        (DeadlineKind::Application, _) if consults && !speaks_of_applications(words) => {
+            DeadlineKind::Comments
+        }
+        (kind, _) => kind,
+    };
     Some((kind, until))
+}
+
+fn speaks_of_applications(words: &str) -> bool {
+    ["申报", "申请", "填报", "揭榜", "报名", "项目", "课题", "受理"].iter().any(|word| words.contains(word))
 }
 
 /// What has to be done by then, by the words of a clause.
@@ -307,6 +322,8 @@ mod tests {
                 &["PaperCopies 2027-04-20 17:00"],
             ),
             ("现向社会公开征求意见，请于2027年1月10日前反馈意见至邮箱。", &["Comments 2027-01-10"]),
+            ("申报书一式三份，于2027年4月30日前报送。", &["PaperCopies 2027-04-30"]),
+            ("现公开征求意见。请于2027年1月10日前提交至邮箱。", &["Comments 2027-01-10"]),
             ("揭榜截止时间：2027年5月31日。", &["Application 2027-05-31"]),
             ("各推荐单位于2027.04.15前完成网上推荐。", &["Recommendation 2027-04-15"]),
             ("申报单位登录系统填报，截止日期为2027年6月底。", &["Application 2027-06-30"]),
