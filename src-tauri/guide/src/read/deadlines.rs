@@ -22,8 +22,13 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
     let mut year = None;
     for piece in pieces {
         let consults = piece.str().contains("征求意见");
+        let mut above = String::new();
         for sentence in sentences(piece) {
-            let mut before = String::new();
+            // 五、申报时间 on the line above
+            let mut before = std::mem::take(&mut above);
+            if is_heading(sentence.str()) {
+                above = compact(sentence.str());
+            }
             for clause in sentence.split(&['，', ',']) {
                 let words = compact(clause.str());
                 if words.len() > MAX_CLAUSE || found.len() >= MAX_DEADLINES {
@@ -42,6 +47,14 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
         }
     }
     found
+}
+
+/// The longest line that heads the one below it, in characters.
+const MAX_HEADING: usize = 16;
+
+fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    (2..=MAX_HEADING).contains(&line.chars().count()) && !line.contains(['，', '。', '；'])
 }
 
 /// The sentences of a piece: they end at a full stop, a semicolon, or the end of a line.

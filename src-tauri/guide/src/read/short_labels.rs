@@ -30,7 +30,7 @@ pub(super) fn name_short_labels(text: &Text, candidates: &mut [Candidate]) {
     }
     count.retain(|_, count| *count > 1);
     // One label alone may be that of a list inside a field.
-    if count.len() < 2 {
+    if count.len() < 2 && named.len() < 2 {
         return;
     }
     for candidate in candidates.iter_mut().filter(|candidate| is_short(candidate)) {

@@ -147,6 +147,11 @@ fn read_part(
                 push(target, i, &clauses, &read, first, id, indicators);
             }
         }
+        if is_mark_of_item(clause) {
+            for (_, account) in &mut accounts {
+                *account = Account::NonTarget(NonTarget::SerialNumber);
+            }
+        }
         let piece = clause.piece;
         numerals
             .extend(accounts.into_iter().map(|(at, account)| numeral(piece.sub(at.start, at.end), account)));
@@ -154,6 +159,13 @@ fn read_part(
     }
     numerals.sort_by_key(|(at, _)| *at);
     numerals.into_iter().map(|(_, numeral)| numeral).collect()
+}
+
+/// 完成以下之一：1）…: is it the number of an item, cut off at its bracket?
+fn is_mark_of_item(clause: &Clause<'_>) -> bool {
+    let words = clause.piece.str();
+    let behind = &clause.piece.text().whole().str()[clause.piece.end()..];
+    words.len() <= 2 && words.bytes().all(|byte| byte.is_ascii_digit()) && behind.starts_with(['）', ')'])
 }
 
 fn numeral(words: TextSlice<'_>, account: Account) -> (usize, Numeral) {

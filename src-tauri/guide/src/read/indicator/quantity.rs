@@ -228,6 +228,10 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
             Account::NonTarget(NonTarget::Date),
         );
     }
+    // （1σ）
+    if let Some(rest) = follows.trim_start().strip_prefix('σ') {
+        return Met::Name(words.len() - rest.len(), Account::NonTarget(NonTarget::TestCondition));
+    }
     let gap = &words[from..head.len().max(from)];
     let early = before(gap, number.share);
     let trimmed = follows.trim_start();

@@ -1,5 +1,7 @@
 //! Ratios as targets: 配比 1:50, 缩放比例 1:8.
 
+use rust_decimal::Decimal;
+
 use super::super::number::arabic;
 use super::compare::Before;
 use super::numeral::Numeral;
@@ -46,9 +48,12 @@ pub(super) fn ratio_of<'a>(
     let plain = number.arabic && number.max.is_none() && !number.share && !number.scaled && !number.signed;
     let is_scale = SCALES.iter().any(|word| subject.ends_with(word));
     let is_ratio = RATIOS.iter().any(|word| subject.ends_with(word)) && early.sign.is_none();
-    (plain && (is_scale || is_ratio)).then_some(())?;
+    // 料肉比≤3.0:1: to one, so that a larger number is a larger ratio.
+    let is_compared = subject.ends_with('比') && !subject.ends_with("投入产出比") && early.sign.is_some();
+    (plain && (is_scale || is_ratio || is_compared)).then_some(())?;
     let rest = words[number.end..].strip_prefix([':', '：', '∶'])?;
     let (under, length) = arabic(rest.trim_start())?;
+    (is_scale || is_ratio || under == Decimal::ONE).then_some(())?;
     let end = words.len() - rest.trim_start().len() + length;
     let value = number.value.checked_div(under)?.round_dp(8).normalize();
     let rest = &words[end..];

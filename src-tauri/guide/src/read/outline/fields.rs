@@ -209,7 +209,9 @@ impl Outline<'_> {
             || ["不低于", "不高于", "不小于", "不大于", "不少于", "优于", "达到"]
                 .iter()
                 .any(|word| after.starts_with(word));
-        let measured = measures && amount && tail != names::Tail::Heading;
+        // 经费控制：200 万元 is no target.
+        let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
+        let measured = measures && amount && tail != names::Tail::Heading && !of_money;
         candidate.after_stop
             && is_name
             && !measured
@@ -249,7 +251,7 @@ struct Before {
 }
 
 /// Names under which a guide says at its end what holds for all its topics.
-const ALL_TOPICS: [&str; 13] = [
+const ALL_TOPICS: [&str; 15] = [
     "有关要求",
     "申报要求",
     "申报说明",
@@ -263,6 +265,8 @@ const ALL_TOPICS: [&str; 13] = [
     "其他要求",
     "其他事项",
     "申请要求",
+    "共性要求",
+    "通用要求",
 ];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the
