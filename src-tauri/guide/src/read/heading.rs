@@ -99,6 +99,8 @@ pub(crate) fn bullets(line: &str) -> usize {
         let mut chars = blank.chars();
         let is_bullet = match chars.next() {
             Some('-' | '–' | '+' | '>') => chars.next() == Some(' '),
+            // ——主要任务：
+            Some('—') => line.trim_start().starts_with("——"),
             Some(c) => is_bullet(c),
             None => false,
         };

@@ -61,6 +61,11 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
         || matches!(
             words,
             "定额资助"
+                | "分年度拨付"
+                | "分期拨付"
+                | "分批拨付"
+                | "分阶段拨付"
+                | "一次性拨付"
                 | "非定额资助"
                 | "定额补助"
                 | "定额支持"

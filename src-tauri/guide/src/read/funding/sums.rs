@@ -48,14 +48,17 @@ impl Part<'_, '_> {
         let payers = payers.strip_prefix("其中").unwrap_or(payers);
         let payers = payers.strip_prefix(':').unwrap_or(payers);
         let mut found = self.demands(sum).or_else(|| self.sum_alone(sum))?;
-        let [Demand::Exact { amount, .. }] = found.as_slice() else { return None };
-        let mut left = *amount;
+        let [Demand::Exact { amount, source, .. }] = found.as_slice() else { return None };
+        let (mut left, of_posted) = (*amount, *source == RuleSource::PostedSum);
         let parts = payers.split(['，', ',', '、', '；', ';']);
         for part in parts {
             for demand in self.demands(part)? {
-                let Demand::Exact { amount, .. } = &demand else { return None };
-                left = left - *amount;
-                found.push(demand);
+                let Demand::Exact { amount, source, per } = demand else { return None };
+                left = left - amount;
+                // 企业 beside a posted sum is the one that posts it.
+                let posts = of_posted && source == RuleSource::LeadOrg && part.starts_with("企业");
+                let source = if posts { RuleSource::Issuer } else { source };
+                found.push(Demand::Exact { source, amount, per });
             }
         }
         // What they pay is the whole of it, or it is not understood.

@@ -134,7 +134,7 @@ fn read_part(
             let condition = (clause.explains.is_some()
                 && (target.is_condition() && !is_rate_of_things(&target, clause, &read, indicators)
                     || target.is_duration()))
-                || (measured && target.is_bare_range())
+                || (measured && (target.is_bare_range() || target.is_range_of_what_follows()))
                 || target.is_sample_size();
             let restated =
                 clause.explains.is_some() && restates(&target, clause.piece.str(), &mut indicators[first..]);
