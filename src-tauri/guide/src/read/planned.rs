@@ -99,6 +99,11 @@ pub(crate) fn planned(clause: &str) -> Option<Planned> {
     let rest = without_leads(clause);
     let verb = VERBS.iter().filter(|verb| rest.starts_with(**verb)).max_by_key(|verb| verb.len())?;
     let mut rest = rest[verb.len()..].trim_start_matches(['了', ':']);
+    // 围绕影像装备、体外诊断 2 个技术方向
+    if *verb == "围绕" {
+        let at = rest.find(|c: char| c.is_ascii_digit())?;
+        rest = &rest[at..];
+    }
     let mut last = None;
     // 部署 3 个方向 8 项任务
     while !rest.is_empty() {
@@ -182,6 +187,7 @@ mod tests {
             ("部署3个方向8项任务", Some(Comparator::Exactly), 8),
             ("本年度拟部署任务5~8项", Some(Comparator::AtMost), 8),
             ("2028年计划发布榜单任务二十项左右", None, 20),
+            ("拟围绕影像装备、体外诊断2个技术方向", Some(Comparator::Exactly), 2),
         ] {
             assert_eq!(read(text), Some((comparator, count)), "{text}");
         }

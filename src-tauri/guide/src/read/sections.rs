@@ -373,13 +373,16 @@ impl<'a> Sections<'a> {
     /// it there.
     fn part_closing_demands(&mut self, text: &'a Text) {
         let says = |topic: &RawTopic<'a>| {
-            topic.fields.iter().any(|(field, piece)| is_of_work(*field) && is_on_applicants(text, *piece))
+            topic
+                .fields
+                .iter()
+                .any(|(field, piece)| !is_of_applicants(*field) && is_on_applicants(text, *piece))
         };
         let Some((last, others)) = self.topics.split_last_mut() else { return };
         if others.is_empty() || others.iter().any(says) {
             return;
         }
-        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| is_of_work(*field)) {
+        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| !is_of_applicants(*field)) {
             if let Some(at) = on_applicants(text, *piece) {
                 self.common.push(Common::unheaded(text.piece(at, piece.end()).trim(), None));
                 *piece = text.piece(piece.start(), at).trim();
@@ -412,9 +415,9 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// Does a field say what is to be done?
-fn is_of_work(field: TopicField) -> bool {
-    matches!(field, TopicField::Problem | TopicField::Indicators)
+/// Is a field where the topic itself says who applies?
+fn is_of_applicants(field: TopicField) -> bool {
+    matches!(field, TopicField::Eligibility | TopicField::Notes)
 }
 
 /// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.

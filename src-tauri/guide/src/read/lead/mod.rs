@@ -55,7 +55,7 @@ const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支
 /// Words no preference is meant with.
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
-const REQUIRED: [&str; 63] = [
+const REQUIRED: [&str; 68] = [
     "应当",
     "应为",
     "应是",
@@ -119,6 +119,11 @@ const REQUIRED: [&str; 63] = [
     "独立法人",
     "法人资格",
     "注册的",
+    "设1名",
+    "设一名",
+    "不再下设",
+    "诚信良好",
+    "失信",
 ];
 /// Money that is the applicant's own business, not the topic's.
 const FIGURES: [&str; 14] = [
