@@ -137,7 +137,8 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         if !is_next(before, raw) {
             findings.push(numbering_broken(before, raw));
         }
-        before = Some(raw);
+        // One without a number says nothing of the next.
+        before = Some(raw).filter(|raw| raw.printed.depth() > 0).or(before);
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
         topics.push(topic::topic(
             raw,

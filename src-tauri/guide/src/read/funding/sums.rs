@@ -12,8 +12,11 @@ use crate::{Demand, RuleSource};
 pub(super) fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
     let before = &text.text().whole().str()[..text.start()];
     let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
-    let (_, length) = names::at_end(before)?;
-    payer_of_name(&before[before.len() - length..])
+    match names::at_end(before) {
+        Some((_, length)) => payer_of_name(&before[before.len() - length..]),
+        // 经费：, a short label that stands for the field
+        None => before.ends_with("经费").then_some(RuleSource::Unspecified),
+    }
 }
 
 /// Does the name right before a field name support: 资助强度：, 支持方式及额度：?
@@ -33,6 +36,7 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
         () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
+        () if matches!(name, "经费" | "项目经费" | "课题经费") => Some(RuleSource::Unspecified),
         () if is(&["国拨"]) => Some(RuleSource::Central),
         () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
             Some(RuleSource::Unspecified)

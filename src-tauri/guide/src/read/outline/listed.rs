@@ -6,7 +6,8 @@ use super::{Outline, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
-use crate::read::heading::{Candidate, Kind};
+use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::names::Name;
 use crate::read::steps::step;
 
 /// What the heading over a list of topics says.
@@ -57,7 +58,18 @@ impl Outline<'_> {
         let paragraphs = self.numbered_paragraphs();
         let below = self.below_headings();
         let found = if paragraphs.len() >= below.len() { paragraphs } else { below };
-        if found.is_empty() { self.categories_alone() } else { found }
+        if !found.is_empty() {
+            return found;
+        }
+        let titles = self.titles_alone();
+        if titles.len() > 1 { titles } else { self.categories_alone() }
+    }
+
+    /// 方向名称：……, each with a paragraph below it and no field.
+    fn titles_alone(&self) -> Vec<usize> {
+        let is_title =
+            |c: &Candidate| c.kind == Kind::Named(Name::Title) && c.delim == Delim::Colon && c.opens_line;
+        (0..self.all.len()).filter(|i| is_title(&self.all[*i])).collect()
     }
 
     /// 一、资助类别 over （一）面上项目：……资助强度 10 万元/项: what is applied for, where a guide lists no topics.

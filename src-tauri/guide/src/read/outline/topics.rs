@@ -92,7 +92,6 @@ impl Outline<'_> {
                     && !topics.is_empty()
                     && seen.contains(&first)
                     && style != BY_TITLE
-                    && self.topic_style(candidate) != Some(BY_TITLE)
             };
             if is_topic {
                 topics.push(if style == BY_TITLE { self.with_number_before(i) } else { i });
@@ -188,14 +187,18 @@ impl Outline<'_> {
                 tally.all += 1;
             }
         }
-        tallies
-            .into_iter()
+        let named = tallies.get(&BY_TITLE).map_or(0, |tally| tally.owners);
+        let found = tallies
+            .iter()
             .filter(|(_, tally)| tally.owners * 3 >= tally.all && tally.steps > 0)
             .max_by_key(|(style, tally)| {
-                let worded = matches!(style, Style::Word(_)) && *style != BY_TITLE;
+                let worded = matches!(style, Style::Word(_)) && **style != BY_TITLE;
                 (tally.steps + tally.owners * usize::from(worded), Reverse(tally.gap))
-            })
-            .map(|(style, _)| style)
+            })?;
+        // 专题一 over several 方向名称：, each with fields of its own, is a group of topics.
+        let (style, owners) = (*found.0, found.1.owners);
+        let is_group = matches!(style, Style::Word(_)) && style != BY_TITLE && named > owners;
+        Some(if is_group { BY_TITLE } else { style })
     }
 
     /// The style a candidate would count topics by.
