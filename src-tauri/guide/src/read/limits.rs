@@ -53,7 +53,7 @@ const UNITS: [&str; 10] = [
     "所含参与单位",
     "单位",
 ];
-const OF_NUMBER: [&str; 7] = ["总数", "数量", "个数", "家数", "数", "原则上", "总计"];
+const OF_NUMBER: [&str; 9] = ["设置", "合计", "总数", "数量", "个数", "家数", "数", "原则上", "总计"];
 const LINKS: [&str; 6] = ["原则上", "应", "须", "最多", "为", "控制在"];
 
 /// 下设课题不超过 4 个, 参与单位总数不超过 6 家, 不超过 4 个课题: with a comparator, or it is no limit.
@@ -182,6 +182,9 @@ fn ages(words: &str) -> Vec<Limit> {
 /// The longest numeral of an age, in bytes: 四十五.
 const MAX_AGE_BYTES: usize = 9;
 
+/// The longest words between 前 and the verb, in bytes.
+const MAX_PLACE: usize = 40;
+
 /// Verbs of an organisation's beginning.
 const FOUNDED: [&str; 4] = ["注册", "成立", "登记", "设立"];
 /// Words between such a verb and its figure or date.
@@ -229,6 +232,13 @@ fn founded_before(words: &str) -> Option<Limit> {
 
 /// The last day of the date before 前 at the end of a text.
 fn date_at_end(text: &str) -> Option<jiff::civil::Date> {
+    // 2025 年 12 月 31 日前在本省登记
+    let near = text.rfind('前').filter(|at| text.len() - at <= MAX_PLACE);
+    let text = near.map_or(text, |at| {
+        let rest = &text[at + '前'.len_utf8()..];
+        let placed = ["在", "于", "已", "依法", "正式"].iter().any(|word| rest.starts_with(word));
+        if placed { &text[..at + '前'.len_utf8()] } else { text }
+    });
     let before = ["前", "以前", "之前"].iter().find_map(|word| text.strip_suffix(word))?;
     let before = before.strip_suffix(['以', '之']).unwrap_or(before);
     let before = INCLUDED.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
@@ -277,6 +287,7 @@ mod tests {
             ("注册时间不少于3年", r#"[{"is":"founded","years":"3"}]"#),
             ("于2024年12月31日前注册成立", r#"[{"is":"founded_before","date":"2024-12-31"}]"#),
             ("注册成立时间应在2025年6月30日之前", r#"[{"is":"founded_before","date":"2025-06-30"}]"#),
+            ("应为2025年12月31日前在本省登记注册的企业", r#"[{"is":"founded_before","date":"2025-12-31"}]"#),
             ("注册时间不晚于2026年1月1日", r#"[{"is":"founded_before","date":"2026-01-01"}]"#),
             (
                 "成立1年以上（2026年3月31日前注册）",

@@ -292,6 +292,29 @@ impl Demand {
         std::iter::once(self.source()).chain(base).collect()
     }
 
+    /// The unit an amount applies to, where the guide says.
+    pub(crate) fn per(&self) -> Option<Per> {
+        match self {
+            Demand::Cap { per, .. }
+            | Demand::Exact { per, .. }
+            | Demand::Floor { per, .. }
+            | Demand::About { per, .. } => *per,
+            Demand::Ratio { .. } | Demand::Percent { .. } => None,
+        }
+    }
+
+    /// The same amount, applied to another unit.
+    pub(crate) fn counted_over(mut self, unit: Option<Per>) -> Demand {
+        if let Demand::Cap { per, .. }
+        | Demand::Exact { per, .. }
+        | Demand::Floor { per, .. }
+        | Demand::About { per, .. } = &mut self
+        {
+            *per = unit;
+        }
+        self
+    }
+
     /// Is it counted over one application, or all those of the topic?
     pub(crate) fn is_within_topic(&self) -> bool {
         match self {

@@ -206,6 +206,8 @@ impl<'a, 'n> Part<'a, 'n> {
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_scope(without_mark(&words));
+        // 要求企业牵头的项目
+        let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.

@@ -1,10 +1,11 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 54] = [
+pub(super) const STOP_WORDS: [&str; 55] = [
     "的",
     "比例",
     "比重",
+    "配比",
     "之比",
     "应",
     "应当",

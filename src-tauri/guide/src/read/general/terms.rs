@@ -299,8 +299,11 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
     }
     let clauses = run.split(&['，', ',', '。', '；', ';']);
     let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
-    let found: Vec<(TextSlice<'_>, Period)> =
-        named.filter_map(|clause| Some((clause, period_of_clause(clause)?))).collect();
+    let found: Vec<(TextSlice<'_>, Period)> = named
+        .filter_map(|clause| {
+            period_of_clause(clause).or_else(|| period_from_a_start(run, clause)).map(|found| (clause, found))
+        })
+        .collect();
     // 资助期限为4年，研究期限应填写“2029年1月1日—2032年12月31日”
     if let [(from, one), (to, other)] = found.as_slice()
         && let Some(both) = joined(one, other)
@@ -316,10 +319,26 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
             == (&first.max_years, &first.min_years, &first.from_date, &first.until_date)
     };
     if found.iter().all(same) {
-        (Some(first.clone()), found.iter().map(|period| period.span).collect())
+        // One that was read from two clauses holds both.
+        let holds =
+            |span: Span| found.iter().any(|period| period.span.0 <= span.0 && span.1 <= period.span.1);
+        let spans = run.split(&['，', ',', '。', '；', ';']).map(TextSlice::span).filter(|span| holds(*span));
+        (Some(first.clone()), spans.collect())
     } else {
         (None, Vec::new())
     }
+}
+
+/// 实施期限自合同签订之日起计算，不超过 36 个月: the length stands in the clause behind the one that names it.
+fn period_from_a_start(run: TextSlice<'_>, named: TextSlice<'_>) -> Option<Period> {
+    ["计算", "算起", "起算", "之日起"].iter().any(|word| named.str().ends_with(word)).then_some(())?;
+    let next = run
+        .split(&['，', ',', '。', '；', ';'])
+        .find(|clause| clause.start() >= named.end())
+        .filter(|clause| clause.start() - named.end() <= '，'.len_utf8())?;
+    let (found, _) = period(next)?;
+    let whole = run.text().piece(named.start(), next.end());
+    Some(Period { quote: whole.str().to_owned(), span: whole.span(), ..found })
 }
 
 /// How long a project runs, and from when to when, said in two clauses.

@@ -285,6 +285,10 @@ impl<'a> Eligibility<'a> {
             let besides = (!who.besides.is_empty()).then(|| part(own, who.besides));
             let said = besides.map_or(own, |besides| own.text().piece(own.start(), besides.start()));
             self.who(field, who.types, who.refused, said);
+            // 应为 2025 年 12 月 31 日前注册的企业
+            if besides.is_none() && !limits(words).is_empty() {
+                self.condition(field, own);
+            }
             if let Some(besides) = besides {
                 self.condition(field, besides);
             }
