@@ -10,6 +10,7 @@ mod cases;
 mod clause;
 mod clause_context;
 mod condition;
+mod contradictions;
 #[cfg(test)]
 mod grammar;
 mod measure;
@@ -17,6 +18,7 @@ mod respective;
 mod stop_words;
 mod sums;
 mod tokens;
+mod units_of_limits;
 mod vocabulary;
 mod when;
 
@@ -29,6 +31,7 @@ pub(super) use self::clause_context::without_mark;
 use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
 pub(super) use self::clause_context::{is_lump_sum, is_measured_support, is_sum_alone};
 use self::condition::{OTHER_LEADS, condition};
+pub(crate) use self::contradictions::contradictions;
 use self::measure::Measured;
 use self::respective::{Respective, tiers};
 pub(super) use self::sums::payer_of_name;
@@ -39,7 +42,7 @@ use super::award::{award_before, award_of_category};
 use super::lead::without_scope;
 use super::source::TextSlice;
 use super::terms::states_period;
-use crate::clause::{Clause, TopicField};
+use crate::clause::TopicField;
 use crate::{Demand, FundingRule, RuleSource};
 
 /// What a field says of the money.
@@ -432,28 +435,4 @@ impl<'a, 'n> Part<'a, 'n> {
 /// Does a compact clause speak of the topic's money, or of any amount?
 fn speaks_of_money(words: &str) -> bool {
     MONEY_WORDS.iter().any(|word| words.contains(word)) || names_amount(words)
-}
-
-/// Takes out the rules that contradict each other: two limits of one kind for the same money and lead that differ
-/// (500 万元 for one class of project, 100 万元 for another). Which of them holds is not for a program to guess; their
-/// clauses are returned.
-pub(crate) fn contradictions(rules: &mut Vec<FundingRule>) -> Vec<Clause> {
-    let contradicted: Vec<bool> = rules
-        .iter()
-        .map(|rule| {
-            rules.iter().any(|other| {
-                other.same_case(rule) && other.demand.same_matter(&rule.demand) && other.demand != rule.demand
-            })
-        })
-        .collect();
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut kept = contradicted.iter();
-    rules.retain(|rule| {
-        let out = kept.next().copied().unwrap_or(false);
-        if out && !clauses.contains(&rule.clause) {
-            clauses.push(rule.clause.clone());
-        }
-        !out
-    });
-    clauses
 }

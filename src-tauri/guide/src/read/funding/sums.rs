@@ -36,7 +36,9 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
         () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
-        () if matches!(name, "经费" | "项目经费" | "课题经费") => Some(RuleSource::Unspecified),
+        () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {
+            Some(RuleSource::Unspecified)
+        }
         () if is(&["国拨"]) => Some(RuleSource::Central),
         () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
             Some(RuleSource::Unspecified)

@@ -5,6 +5,7 @@
 
 mod category;
 mod inherit;
+mod period;
 mod programme;
 mod scope;
 mod terms;
@@ -14,7 +15,8 @@ use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
-pub(super) use terms::{award_in, gives_support, period_in, read_paragraph, read_terms};
+pub(super) use period::period_in;
+pub(super) use terms::{award_in, gives_support, read_paragraph, read_terms};
 
 pub(super) use unit::without_mark;
 

@@ -1,7 +1,7 @@
 //! Which category a sentence outside the topics speaks of.
 
 use super::category::Categories;
-use super::terms::PERIOD_WORDS;
+use super::period::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::category;

@@ -17,6 +17,7 @@ mod name;
 mod numeral;
 mod object;
 mod quantity;
+mod range;
 mod ratio;
 mod sign;
 mod stage;

@@ -128,7 +128,7 @@ impl Outline<'_> {
         numbered && body.ends_with(['。', '；', '）'])
     }
 
-    /// 1. 城市热岛演变规律。……拟资助 5 项，每项资助 10 万元: a title, and a paragraph that says what it is given, up to the next
+    /// 城市热岛演变规律。……拟资助 5 项，每项资助 10 万元: a title, and a paragraph that says what it is given, up to the next
     /// numbered line. A category says so too, and is no topic.
     fn says_what_it_gets(&self, i: usize) -> bool {
         let candidate = &self.all[i];
