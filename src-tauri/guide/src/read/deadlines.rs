@@ -1,7 +1,8 @@
 //! Reads deadlines out of what stands outside the topics: 申报时间为 2027 年 3 月 1 日 9:00 至 3 月 31 日 17:00.
 //!
 //! A date is a deadline only where its clause, or the one before it in the sentence, says what has to be done by then.
-//! A date without a year has that of the deadline before it; without one it is left.
+//! A date without a year has that of the deadline before it, or is the next such day after the notice was signed; without
+//! either it is left.
 
 use jiff::civil::Date;
 
@@ -19,6 +20,8 @@ const MAX_CLAUSE: usize = 900;
 /// The deadlines of a stretch of text, in order.
 pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<Deadline> {
     let mut found: Vec<Deadline> = Vec::new();
+    let pieces: Vec<TextSlice<'a>> = pieces.collect();
+    let signed = pieces.iter().find_map(|piece| signed(*piece));
     let mut year = None;
     for piece in pieces {
         let consults = piece.str().contains("征求意见");
@@ -35,7 +38,13 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
                     continue;
                 }
                 let of = clause.clause(TopicField::General);
-                if let Some((kind, until)) = deadline(&before, &words, year, consults)
+                let read = |year: Option<i16>| deadline(&before, &words, year, consults);
+                let next = || {
+                    let day = signed.filter(|_| year.is_none())?;
+                    let (kind, until) = read(Some(day.year()))?;
+                    if until.date >= day { Some((kind, until)) } else { read(Some(day.year() + 1)) }
+                };
+                if let Some((kind, until)) = read(year).or_else(next)
                     && !found.iter().any(|other| other.clause.span == of.span)
                 {
                     year = Some(until.date.year());
@@ -49,12 +58,21 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
     found
 }
 
+/// The date on a line of its own: when a notice was signed.
+fn signed(piece: TextSlice<'_>) -> Option<Date> {
+    sentences(piece).into_iter().find_map(|line| {
+        let words = compact(line.str());
+        let (first, last, rest) = date(&words)?;
+        (first == last && rest.is_empty() && words.contains('日')).then_some(first)
+    })
+}
+
 /// The longest line that heads the one below it, in characters.
 const MAX_HEADING: usize = 16;
 
 fn is_heading(line: &str) -> bool {
     let line = line.trim();
-    (2..=MAX_HEADING).contains(&line.chars().count()) && !line.contains(['，', '。', '；'])
+    (2..=MAX_HEADING).contains(&line.chars().count()) && !line.contains(['，', '。', '；', '月'])
 }
 
 /// The sentences of a piece: they end at a full stop, a semicolon, or the end of a line.
@@ -337,6 +355,8 @@ mod tests {
             ("现向社会公开征求意见，请于2027年1月10日前反馈意见至邮箱。", &["Comments 2027-01-10"]),
             ("申报书一式三份，于2027年4月30日前报送。", &["PaperCopies 2027-04-30"]),
             ("现公开征求意见。请于2027年1月10日前提交至邮箱。", &["Comments 2027-01-10"]),
+            ("公开征求意见截止时间为7月3日18:00。\n2024年6月27日\n", &["Comments 2024-07-03 18:00"]),
+            ("申报截止时间为1月15日。\n2026年12月20日\n", &["Application 2027-01-15"]),
             ("揭榜截止时间：2027年5月31日。", &["Application 2027-05-31"]),
             ("各推荐单位于2027.04.15前完成网上推荐。", &["Recommendation 2027-04-15"]),
             ("申报单位登录系统填报，截止日期为2027年6月底。", &["Application 2027-06-30"]),
