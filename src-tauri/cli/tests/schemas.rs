@@ -243,6 +243,7 @@ fn walk(schema: &Value, path: &str) {
                 || name == "name" && path.ends_with("/scope")
                 || ["guide-read.json", "topic.json"].contains(&path)
                     && ["general", "categories", "deadlines"].contains(&name.as_str())
+                || name == "deadlines" && path.ends_with("/basis")
                 || name == "limits" && path.ends_with("/condition")
                 || name == "category" && (path.ends_with("/award") || path.ends_with("/condition"))
                 || name == "choice" && path.ends_with("/requirement")
