@@ -18,6 +18,7 @@ function overviewOf(draft: Draft | undefined): DraftOverview[] {
       warnings: 0,
       to_confirm: 0,
       ready: lead !== '' && application.end_date !== '2040-01-01',
+      deadlines: application.basis.deadlines ?? [],
     },
   ]
 }

@@ -26,7 +26,7 @@ use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{
-    Award, Comparator, ConditionAbout, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
+    Award, Comparator, ConditionAbout, DeadlineKind, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
     RuleSource, Sex, sentence,
 };
 
@@ -172,6 +172,8 @@ fn export_bindings_of_the_words_of_the_domain() {
     words.table("baseWord", "RuleSource", &RuleSource::ALL, RuleSource::label_as_base);
     let comparators = [Comparator::AtLeast, Comparator::AtMost, Comparator::Exactly];
     words.table("comparatorWord", "Comparator", &comparators, Comparator::label);
+    words.list("DEADLINE_KINDS", "DeadlineKind", &DeadlineKind::ALL);
+    words.table("deadlineWord", "DeadlineKind", &DeadlineKind::ALL, DeadlineKind::label);
     words.list("PERS", "Per", &Per::ALL);
     words.table("perWord", "Per", &Per::ALL, Per::label);
     words.table("ruleTemplate", "RuleKind", &RuleKind::ALL, RuleKind::template);

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::clause::{Clause, Span};
 use crate::money::Money;
-use crate::{Award, Condition, FundingRule, FundingRuleJson, Lead, Period, Preference, Quote};
+use crate::{Award, Comparator, Condition, FundingRule, FundingRuleJson, Lead, Period, Preference, Quote};
 
 /// The topics a general clause applies to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +34,9 @@ pub struct Terms {
     /// What all awards together may cost, which limits no single one.
     #[serde(default)]
     pub programme_totals: Vec<ProgrammeTotal>,
+    /// How many topics or projects are planned in all, which limits no single one.
+    #[serde(default)]
+    pub planned_counts: Vec<PlannedCount>,
     /// The longest period allowed.
     pub period: Option<Period>,
     /// Who may lead.
@@ -64,12 +67,25 @@ pub struct ProgrammeTotal {
     pub clause: Clause,
 }
 
+/// 拟启动不少于 8 项指南任务: how many topics or projects a guide plans in all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlannedCount {
+    /// The comparator; `None` for about so many.
+    pub comparator: Option<Comparator>,
+    /// The number; the upper end of a range.
+    pub count: u32,
+    /// The words it was read from.
+    pub clause: Clause,
+}
+
 impl Terms {
     /// Was anything read?
     pub fn is_typed(&self) -> bool {
         self.award.is_some()
             || !self.funding_rules.is_empty()
             || !self.programme_totals.is_empty()
+            || !self.planned_counts.is_empty()
             || self.period.is_some()
             || self.lead.is_some()
             || !self.lead_refused.is_empty()

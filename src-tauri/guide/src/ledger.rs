@@ -49,7 +49,7 @@ pub enum Account {
     Target,
     /// A funding rule: an amount, a ratio or a percentage.
     Rule,
-    /// A period, or its start or end date.
+    /// A period, its start or end date, or a deadline of an application.
     Period,
     /// A count of awards, topics, sub-projects or units.
     Count,

@@ -10,6 +10,7 @@ mod category;
 pub mod clause;
 pub mod correction;
 pub mod date;
+mod deadline;
 mod doubt_line;
 pub mod field;
 pub mod finding;
@@ -31,8 +32,9 @@ mod years;
 pub use ambiguity::{Ambiguity, AmbiguityKind};
 pub use applicant::{AgeBound, Condition, ConditionAbout, Limit, Preference, PreferenceKind, Sex};
 pub use category::is_same_category;
+pub use deadline::{Deadline, DeadlineKind};
 pub use doubt_line::{DoubtEntry, DoubtLine, DoubtRef, doubt_lines};
-pub use general::{AwardCategory, CommonClause, ProgrammeTotal, Scope, Terms};
+pub use general::{AwardCategory, CommonClause, PlannedCount, ProgrammeTotal, Scope, Terms};
 pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, TargetComparator};
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
@@ -100,6 +102,9 @@ pub struct Guide {
     /// The categories with their own clauses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<AwardCategory>,
+    /// 截止时间: by when an application has to be handed in and passed on, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
     /// Who last entered the title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,

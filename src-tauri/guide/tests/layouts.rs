@@ -68,6 +68,28 @@ fn reading(guide: &Guide, findings: &[Finding]) -> Value {
     if !categories.is_empty() {
         whole["categories"] = json!(categories);
     }
+    let deadlines: Vec<String> = guide
+        .deadlines
+        .iter()
+        .map(|deadline| {
+            let time = deadline.time.as_ref().map_or(String::new(), |time| format!(" {time}"));
+            format!("{} {}{time} | {}", deadline.kind.label(), deadline.date, deadline.clause.quote)
+        })
+        .collect();
+    if !deadlines.is_empty() {
+        whole["deadlines"] = json!(deadlines);
+    }
+    let general = guide.general.iter().chain(guide.categories.iter().flat_map(|category| &category.clauses));
+    let planned: Vec<String> = general
+        .flat_map(|clause| &clause.terms.planned_counts)
+        .map(|planned| {
+            let sign = planned.comparator.map_or("~".to_owned(), printed);
+            format!("{sign}{} | {}", planned.count, planned.clause.quote)
+        })
+        .collect();
+    if !planned.is_empty() {
+        whole["planned"] = json!(planned);
+    }
     whole
 }
 

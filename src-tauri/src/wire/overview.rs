@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use shenbao_core::application::Application;
 use shenbao_core::check::Report;
 use shenbao_core::draft::DraftSummary;
+use shenbao_guide::Deadline;
 use shenbao_submission::overview::Counts;
 use ts_rs::TS;
 
@@ -29,6 +30,8 @@ pub struct DraftOverview {
     pub to_confirm: u32,
     /// There is no error.
     pub ready: bool,
+    /// By when it has to be handed in and passed on, as its guide says.
+    pub deadlines: Vec<Deadline>,
 }
 
 impl DraftOverview {
@@ -45,6 +48,7 @@ impl DraftOverview {
             warnings: number(counts.warnings),
             to_confirm: number(counts.to_confirm),
             ready: report.ready,
+            deadlines: application.basis.deadlines.clone(),
         }
     }
 }

@@ -90,3 +90,17 @@ it('imports many files and names those it could not, without opening each', asyn
   expect(app.text()).toContain('已导入 2 份。坏.shenbao：文件已损坏')
   expect(app.text()).toContain('我的申报书')
 })
+
+it('shows the next deadline the guide gives, under the name of the draft', async () => {
+  const one = draft('a', '甲项目', '重庆大学')
+  const clause = { quote: '申报截止时间为2040年3月31日17:00', span: [0, 24] as [number, number], field: 'general' as const }
+  one.application.basis.deadlines = [
+    { kind: 'paper_copies', opens: null, date: '2040-04-20', time: null, clause },
+    { kind: 'application', opens: null, date: '2040-03-31', time: '17:00', clause },
+  ]
+  const app = await openWindow(memoryHost([one, draft('b', '乙项目', '西南医院')]))
+  await flushPromises()
+  expect(app.findAll(byTestId('draft-deadline')).map((line) => line.text())).toEqual([
+    '申报截止 2040-03-31 17:00',
+  ])
+})

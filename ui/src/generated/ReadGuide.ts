@@ -2,6 +2,7 @@
 import type { AwardCategory } from "./AwardCategory";
 import type { CheckedBy } from "./CheckedBy";
 import type { CommonClause } from "./CommonClause";
+import type { Deadline } from "./Deadline";
 import type { Direction } from "./Direction";
 import type { Finding } from "./Finding";
 import type { GuideStatus } from "./GuideStatus";
@@ -56,6 +57,10 @@ general?: Array<CommonClause>,
  * The categories with their own clauses.
  */
 categories?: Array<AwardCategory>, 
+/**
+ * 截止时间: by when an application has to be handed in and passed on, in the order of the text.
+ */
+deadlines?: Array<Deadline>, 
 /**
  * Who last entered the title, issuer, year or status by hand.
  */

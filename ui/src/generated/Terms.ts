@@ -5,6 +5,7 @@ import type { Condition } from "./Condition";
 import type { FundingRule } from "./FundingRule";
 import type { Lead } from "./Lead";
 import type { Period } from "./Period";
+import type { PlannedCount } from "./PlannedCount";
 import type { Preference } from "./Preference";
 import type { ProgrammeTotal } from "./ProgrammeTotal";
 import type { Quote } from "./Quote";
@@ -25,6 +26,10 @@ funding_rules: Array<FundingRule>,
  * What all awards together may cost, which limits no single one.
  */
 programme_totals: Array<ProgrammeTotal>, 
+/**
+ * How many topics or projects are planned in all, which limits no single one.
+ */
+planned_counts: Array<PlannedCount>, 
 /**
  * The longest period allowed.
  */

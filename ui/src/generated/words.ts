@@ -6,6 +6,7 @@ import type { Code } from './Code'
 import type { CommitmentField } from './CommitmentField'
 import type { Comparator } from './Comparator'
 import type { ConditionAbout } from './ConditionAbout'
+import type { DeadlineKind } from './DeadlineKind'
 import type { Degree } from './Degree'
 import type { DocumentKind } from './DocumentKind'
 import type { EvidenceKind } from './EvidenceKind'
@@ -177,7 +178,17 @@ export const comparatorWord: Record<Comparator, string> = {
   '=': '为',
 }
 
-export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person', 'year']
+export const DEADLINE_KINDS: DeadlineKind[] = ['application', 'organisation_review', 'recommendation', 'paper_copies', 'comments']
+
+export const deadlineWord: Record<DeadlineKind, string> = {
+  'application': '申报截止',
+  'organisation_review': '单位审核截止',
+  'recommendation': '推荐截止',
+  'paper_copies': '纸质材料截止',
+  'comments': '征求意见截止',
+}
+
+export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person', 'year', 'device']
 
 export const perWord: Record<Per, string> = {
   'topic': '（合计）',
@@ -188,6 +199,7 @@ export const perWord: Record<Per, string> = {
   'contract': '（每个合同）',
   'person': '（每人）',
   'year': '（每年）',
+  'device': '（每台套）',
 }
 
 export const ruleTemplate: Record<RuleKind, string> = {

@@ -10,7 +10,7 @@ use crate::template::{Template, TemplateChoice};
 use shenbao_guide::money::Money;
 use shenbao_guide::organisation::LeadProfile;
 use shenbao_guide::payer::Payer;
-use shenbao_guide::{Comparator, Demand, Period, ReadGuide, RuleSource, Topic};
+use shenbao_guide::{Comparator, DeadlineKind, Demand, Period, ReadGuide, RuleSource, Topic};
 
 impl Application {
     /// Creates an application to `topic` of `read`, with the known facts about the lead.
@@ -58,6 +58,13 @@ pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
         status: guide.status,
         topic: topic.clone(),
         doubts: read.findings_about(topic).cloned().collect(),
+        // The end of a consultation is no deadline of an application.
+        deadlines: guide
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.kind != DeadlineKind::Comments)
+            .cloned()
+            .collect(),
         checked_by: guide.checked_by.clone(),
     }
 }

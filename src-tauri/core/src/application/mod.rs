@@ -62,7 +62,7 @@ use ts_rs::TS;
 
 use shenbao_guide::clause::{CheckedBy, TopicField};
 use shenbao_guide::finding::Finding;
-use shenbao_guide::{GuideStatus, Topic};
+use shenbao_guide::{Deadline, GuideStatus, Topic};
 
 use crate::budget::BudgetLedger;
 use crate::template::{SectionKind, TemplateChoice};
@@ -240,6 +240,9 @@ pub struct Basis {
     pub topic: Topic,
     /// The findings of the guide's reader about this topic.
     pub doubts: Vec<Finding>,
+    /// By when it has to be handed in and passed on, as the guide says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
     /// Who entered the guide's title, issuer, year or status by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<CheckedBy>,

@@ -84,6 +84,7 @@ fn known_of(basis: &Basis) -> Guide {
         topics: vec![basis.topic.clone()],
         general: Vec::new(),
         categories: Vec::new(),
+        deadlines: Vec::new(),
         checked_by: None,
     }
 }

@@ -223,6 +223,7 @@ fn read_cell(terms: &mut Terms, field: TopicField, head: Head<'_>, cell: TextSli
         award,
         funding_rules,
         programme_totals,
+        planned_counts,
         period,
         lead,
         lead_refused,
@@ -236,6 +237,7 @@ fn read_cell(terms: &mut Terms, field: TopicField, head: Head<'_>, cell: TextSli
     terms.lead = terms.lead.take().or(lead);
     terms.funding_rules.extend(funding_rules);
     terms.programme_totals.extend(programme_totals);
+    terms.planned_counts.extend(planned_counts);
     terms.lead_refused.extend(lead_refused);
     terms.conditions.extend(conditions);
     terms.preferences.extend(preferences);

@@ -54,10 +54,15 @@ const OF_ALL: [&str; 45] = [
 
 /// How a paragraph begins that says who applies, or how long and with how much: below a topic's contents or targets it
 /// speaks of all of them.
-const ON_APPLICANTS: [&str; 18] = [
+const ON_APPLICANTS: [&str; 23] = [
     "申报单位",
     "申请单位",
     "申报主体",
+    "申报企业",
+    "牵头企业",
+    "揭榜单位",
+    "揭榜方",
+    "揭榜企业",
     "申报人",
     "申请人",
     "项目申报单位",

@@ -70,7 +70,11 @@ fn is_named(cell: &str) -> bool {
     let name = bare(cell);
     let whole = names::at_start(name).is_some_and(|(_, length)| length == name.len())
         || names::at_end(name).is_some_and(|(found, _)| matches!(found, Name::Field(_)));
-    whole || is_number_head(name) || is_count_head(name) || OTHERS.contains(&name)
+    whole
+        || names::short(name).is_some()
+        || is_number_head(name)
+        || is_count_head(name)
+        || OTHERS.contains(&name)
 }
 
 /// Is this the name of a field or of a title, with no more than a unit behind it?

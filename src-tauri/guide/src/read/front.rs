@@ -128,7 +128,9 @@ fn heading_title(lines: &[&str]) -> Option<String> {
     let (last, end) = titles.filter_map(|(i, line)| Some((i, title_end(line)?))).next()?;
     let line = &lines[last][..end];
     let words = without_annex(without_margin(line).trim_start_matches(['#', ' ']));
-    let above = lines[..last].iter().rev().take(3).take_while(|line| is_title_line(line)).count();
+    // The running head of a page says it again.
+    let continues = |above: &&&str| is_title_line(above) && without_margin(above) != words;
+    let above = lines[..last].iter().rev().take(3).take_while(continues).count();
     let above = if words.len() == line.len() { above } else { 0 };
     Some(lines[last - above..last].concat() + words)
 }

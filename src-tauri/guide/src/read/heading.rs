@@ -74,7 +74,10 @@ pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
     for (&start, end) in text.breaks().iter().zip(ends) {
         let from = found.last().map_or(0, |before: &Candidate| before.end);
         let below = found.last().is_some_and(|before: &Candidate| {
-            before.kind == Kind::Numbered && before.opens_line && before.line_end == start
+            // 经费：200 万元 on a line of its own, without a stop: what stands below it is a line of its own too.
+            let short = before.delim == Delim::Colon
+                && text.piece(before.start, start).str().chars().count() <= MAX_SHORT_LINE;
+            (before.kind == Kind::Numbered || short) && before.opens_line && before.line_end == start
         });
         if start >= from
             && let Some(candidate) = at_line_start(text, names, from, start, end, below)
@@ -96,6 +99,8 @@ pub(crate) fn bullets(line: &str) -> usize {
         let mut chars = blank.chars();
         let is_bullet = match chars.next() {
             Some('-' | '–' | '+' | '>') => chars.next() == Some(' '),
+            // ——主要任务：
+            Some('—') => line.trim_start().starts_with("——"),
             Some(c) => is_bullet(c),
             None => false,
         };
@@ -322,6 +327,9 @@ fn labelled(text: &Text, at: usize, line_end: usize) -> Option<(Delim, (usize, u
     let end = if tail.is_empty() { line_end } else { at + line.len() - tail.trim_start().len() };
     Some((delim, label, end))
 }
+
+/// The longest line of a label and its value that is whole, and not cut by the margin, in characters.
+const MAX_SHORT_LINE: usize = 26;
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)

@@ -30,6 +30,7 @@ pub(super) fn limits(clause: &str) -> Vec<Limit> {
     found.extend(born(&words));
     found.extend(ages(&words));
     found.extend(founded(&words));
+    found.extend(founded_before(&words));
     found.extend(title(&words));
     found.truncate(MAX_LIMITS);
     found
@@ -52,7 +53,7 @@ const UNITS: [&str; 10] = [
     "所含参与单位",
     "单位",
 ];
-const OF_NUMBER: [&str; 7] = ["总数", "数量", "个数", "家数", "数", "原则上", "总计"];
+const OF_NUMBER: [&str; 9] = ["设置", "合计", "总数", "数量", "个数", "家数", "数", "原则上", "总计"];
 const LINKS: [&str; 6] = ["原则上", "应", "须", "最多", "为", "控制在"];
 
 /// 下设课题不超过 4 个, 参与单位总数不超过 6 家, 不超过 4 个课题: with a comparator, or it is no limit.
@@ -99,17 +100,26 @@ fn comparator_before(text: &str) -> Option<(Comparator, &str)> {
         .or_else(|| strip(&LEAST).map(|rest| (Comparator::AtLeast, rest)))
 }
 
-/// 1988 年 1 月 1 日（含）以后出生
+/// 1988 年 1 月 1 日（含）以后出生, 出生日期在 1988 年 1 月 1 日以后
 fn born(words: &str) -> Vec<Limit> {
+    let named = ["出生日期", "出生时间", "出生年月"].iter().find_map(|name| {
+        let (before, rest) = words.split_once(name)?;
+        let rest = strip_all(rest, &["应", "须", "需", "当", "在", "为", "于", "是", ":"]);
+        let (after, rest) = rest.strip_prefix("不早于").map_or((false, rest), |rest| (true, rest));
+        let (first, _, rest) = date(rest)?;
+        let rest = INCLUDED.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let later = ["以后", "之后", "及以后", "及之后", "后"].iter().any(|word| rest.starts_with(word));
+        (after || later).then(|| Limit::BornSince { date: first.to_string(), sex: sex(before) })
+    });
+    if let Some(limit) = named {
+        return vec![limit];
+    }
     let ends = words.match_indices("出生").take(MAX_LIMITS);
     ends.filter_map(|(end, _)| {
         let before = words[..end].strip_suffix('后')?;
         let before = before.strip_suffix(['以', '之']).unwrap_or(before);
         let before = before.strip_suffix('及').unwrap_or(before);
-        let before = ["（含）", "（含当日）", "（含当天）"]
-            .iter()
-            .find_map(|word| before.strip_suffix(word))
-            .unwrap_or(before);
+        let before = INCLUDED.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_DATE_BYTES));
         let (at, first) = before[near..].char_indices().find_map(|(at, _)| {
             let (first, _, rest) = date(&before[near + at..])?;
@@ -119,6 +129,9 @@ fn born(words: &str) -> Vec<Limit> {
     })
     .collect()
 }
+
+/// Says that the day itself counts.
+const INCLUDED: [&str; 3] = ["（含）", "（含当日）", "（含当天）"];
 
 /// The longest date, in bytes: 1988年12月31日.
 const MAX_DATE_BYTES: usize = 24;
@@ -151,6 +164,7 @@ fn ages(words: &str) -> Vec<Limit> {
         let bound = if lead.ends_with("未满") || lead.ends_with("小于") || lead.ends_with("不满") {
             AgeBound::Under
         } else if AT_MOST.iter().any(|word| lead.ends_with(word))
+            || lead.ends_with("不大于")
             || lead.ends_with('≤')
             || ["以下", "及以下", "以内"].iter().any(|word| after.starts_with(word))
         {
@@ -168,32 +182,70 @@ fn ages(words: &str) -> Vec<Limit> {
 /// The longest numeral of an age, in bytes: 四十五.
 const MAX_AGE_BYTES: usize = 9;
 
-/// 注册满 2 年, 成立一年以上, 2024 年 12 月 31 日前注册
+/// The longest words between 前 and the verb, in bytes.
+const MAX_PLACE: usize = 40;
+
+/// Verbs of an organisation's beginning.
+const FOUNDED: [&str; 4] = ["注册", "成立", "登记", "设立"];
+/// Words between such a verb and its figure or date.
+const OF_FOUNDING: [&str; 13] =
+    ["注册", "登记", "成立", "时间", "日期", "年限", "须", "应", "需", "已", "在", "于", "为"];
+
+/// 注册满 2 年, 成立一年以上
 fn founded(words: &str) -> Option<Limit> {
-    const VERBS: [&str; 4] = ["注册", "成立", "登记", "设立"];
-    const SKIPPED: [&str; 8] = ["登记", "成立", "时间", "年限", "须", "应", "需", "已"];
     const LEAST: [&str; 7] = ["不少于", "不低于", "不得少于", "达到", "满", "超过", "≥"];
-    VERBS.iter().find_map(|verb| {
+    FOUNDED.iter().find_map(|verb| {
         words.match_indices(verb).take(4).find_map(|(at, _)| {
-            let rest = strip_all(&words[at + verb.len()..], &SKIPPED);
+            let rest = strip_all(&words[at + verb.len()..], &OF_FOUNDING);
             let stated = LEAST.iter().find_map(|word| rest.strip_prefix(word));
             let figure = stated.unwrap_or(rest);
-            if let Some((value, length)) = number(figure)
-                && let Some(after) = figure[length..].strip_prefix('年')
-                && (stated.is_some() || ["以上", "及以上", "（含）以上"].iter().any(|w| after.starts_with(w)))
-                && value < Decimal::from(100)
-            {
-                return Some(Limit::Founded { years: value.normalize().to_string() });
-            }
-            let before = ["前", "以前", "之前"].iter().find_map(|word| words[..at].strip_suffix(word));
-            let before = before.map(|text| text.strip_suffix(['以', '之']).unwrap_or(text))?;
-            let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_DATE_BYTES));
-            before[near..].char_indices().find_map(|(at, _)| {
-                let (_, last, rest) = date(&before[near + at..])?;
-                let date = last.to_string();
-                rest.is_empty().then_some(Limit::FoundedBefore { date })
-            })
+            let (value, length) = number(figure)?;
+            let after = figure[length..].strip_prefix('年')?;
+            let least = stated.is_some()
+                || ["以上", "及以上", "（含）以上"].iter().any(|word| after.starts_with(word));
+            (least && value < Decimal::from(100))
+                .then(|| Limit::Founded { years: value.normalize().to_string() })
         })
+    })
+}
+
+/// 2024 年 12 月 31 日前注册, 注册时间在 2024 年 12 月 31 日之前
+fn founded_before(words: &str) -> Option<Limit> {
+    FOUNDED.iter().find_map(|verb| {
+        words.match_indices(verb).take(4).find_map(|(at, _)| {
+            let rest = strip_all(&words[at + verb.len()..], &OF_FOUNDING);
+            let (no_later, rest) = ["不晚于", "不迟于"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+                .map_or((false, rest), |rest| (true, rest));
+            let behind = date(rest).and_then(|(_, last, rest)| {
+                let rest = INCLUDED.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+                let earlier = ["前", "以前", "之前", "及以前"].iter().any(|word| rest.starts_with(word));
+                (earlier || no_later).then_some(last)
+            });
+            behind
+                .or_else(|| date_at_end(&words[..at]))
+                .map(|last| Limit::FoundedBefore { date: last.to_string() })
+        })
+    })
+}
+
+/// The last day of the date before 前 at the end of a text.
+fn date_at_end(text: &str) -> Option<jiff::civil::Date> {
+    // 2025 年 12 月 31 日前在本省登记
+    let near = text.rfind('前').filter(|at| text.len() - at <= MAX_PLACE);
+    let text = near.map_or(text, |at| {
+        let rest = &text[at + '前'.len_utf8()..];
+        let placed = ["在", "于", "已", "依法", "正式"].iter().any(|word| rest.starts_with(word));
+        if placed { &text[..at + '前'.len_utf8()] } else { text }
+    });
+    let before = ["前", "以前", "之前"].iter().find_map(|word| text.strip_suffix(word))?;
+    let before = before.strip_suffix(['以', '之']).unwrap_or(before);
+    let before = INCLUDED.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_DATE_BYTES));
+    before[near..].char_indices().find_map(|(at, _)| {
+        let (_, last, rest) = date(&before[near + at..])?;
+        rest.is_empty().then_some(last)
     })
 }
 
@@ -234,6 +286,15 @@ mod tests {
             ("成立一年以上", r#"[{"is":"founded","years":"1"}]"#),
             ("注册时间不少于3年", r#"[{"is":"founded","years":"3"}]"#),
             ("于2024年12月31日前注册成立", r#"[{"is":"founded_before","date":"2024-12-31"}]"#),
+            ("注册成立时间应在2025年6月30日之前", r#"[{"is":"founded_before","date":"2025-06-30"}]"#),
+            ("应为2025年12月31日前在本省登记注册的企业", r#"[{"is":"founded_before","date":"2025-12-31"}]"#),
+            ("注册时间不晚于2026年1月1日", r#"[{"is":"founded_before","date":"2026-01-01"}]"#),
+            (
+                "成立1年以上（2026年3月31日前注册）",
+                r#"[{"is":"founded","years":"1"},{"is":"founded_before","date":"2026-03-31"}]"#,
+            ),
+            ("出生日期在1985年1月1日（含）以后", r#"[{"is":"born_since","date":"1985-01-01","sex":null}]"#),
+            ("年龄不大于57岁", r#"[{"is":"age","bound":"<=","years":57,"sex":null}]"#),
             ("负责人须具有正高级专业技术职务", r#"[{"is":"title","level":"正高级"}]"#),
             ("具有副高级及以上职称", r#"[{"is":"title","level":"副高级"}]"#),
         ] {

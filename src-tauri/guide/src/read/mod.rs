@@ -10,6 +10,7 @@ mod category_table;
 mod cell;
 mod closing;
 mod columns;
+mod deadlines;
 mod doubt;
 mod enumerator;
 mod figures;
@@ -29,11 +30,13 @@ mod number;
 mod outline;
 mod overview;
 mod page;
+mod planned;
 mod raw_topic;
 mod refusal;
 mod requirement;
 mod rows;
 mod sections;
+mod short_labels;
 mod source;
 mod steps;
 mod table;
@@ -50,10 +53,10 @@ pub(crate) use self::ledger::{gone_or_less, is_about_numerals};
 pub use self::number::{chinese as chinese_number, digit as arabic_digit};
 use self::raw_topic::RawTopic;
 use self::refusal::Refusal;
-use self::sections::sections;
+use self::sections::{Sections, sections};
 use self::source::{Text, TextSlice};
 pub(crate) use self::taught::{learn, trial};
-use super::{Ambiguity, Direction, Guide, ReadGuide, Topic};
+use super::{Ambiguity, Deadline, Direction, Guide, ReadGuide, Topic};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::layout::GuideLayout;
@@ -134,7 +137,8 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         if !is_next(before, raw) {
             findings.push(numbering_broken(before, raw));
         }
-        before = Some(raw);
+        // One without a number says nothing of the next.
+        before = Some(raw).filter(|raw| raw.printed.depth() > 0).or(before);
         let direction = raw.direction.and_then(|d| directions.get(d)).map(|d| d.title.clone());
         topics.push(topic::topic(
             raw,
@@ -160,6 +164,7 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         topics,
         categories: general.categories(|_| true),
         general: general.clauses.into_iter().map(|(_, clause)| clause).collect(),
+        deadlines: deadlines_outside(&sections),
         checked_by: None,
     };
     of_targets.sort_by_key(|numeral| numeral.span);
@@ -182,6 +187,17 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let known = names.find(|name| is_category(name));
     let of_area = || topic.areas.iter().rev().find_map(|area| of_areas.get(*area)?.clone());
     known.map(str::to_owned).or_else(of_area)
+}
+
+/// The deadlines in what stands outside the topics.
+fn deadlines_outside(sections: &Sections<'_>) -> Vec<Deadline> {
+    if sections.topics.is_empty() {
+        return Vec::new();
+    }
+    let mut pieces = vec![sections.front];
+    pieces.extend(sections.common.iter().map(|common| common.whole));
+    pieces.sort_by_key(|piece| piece.start());
+    deadlines::deadlines(pieces.into_iter())
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -1,7 +1,8 @@
 //! A topic cut out of the text, still unread.
 
+use super::amount::compact;
 use super::enumerator::{OutlineNumber, whole_number};
-use super::funding::payer_of_name;
+use super::funding::{is_sum_alone, payer_of_name};
 use super::number::digit;
 use super::source::TextSlice;
 use crate::RuleSource;
@@ -111,12 +112,17 @@ impl<'a> RawTopic<'a> {
 /// The unit of a cell that is a bare number; none is wanting where its heading says that it is a limit, and it has one.
 pub(crate) fn unit_of_cell<'a>(cell: &str, head: &Head<'a>) -> Option<&'a str> {
     let bare = cell.trim_end().ends_with(|c| digit(c).is_some());
-    let limited = head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
+    // 120 万元 under 悬赏金额
+    let has_own = is_sum_alone(&compact(cell)) && !bare;
+    let limited = has_own || head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
     if limited { Some("") } else { head.unit.filter(|_| bare) }
 }
 
 /// The longest first line that is a title, in characters.
 const MAX_TITLE: usize = 60;
+
+/// The longest name before a colon that is a title, in characters.
+const MAX_NAME: usize = 16;
 
 /// The title of a topic without fields, and its text: parted by the end of the first line, or by the first full stop
 /// on it.
@@ -126,7 +132,17 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let line_end = next.filter(|at| *at < body.end()).unwrap_or(body.end());
     let line = body.text().piece(body.start(), line_end).str();
     let stop = line.find('。').filter(|at| at + '。'.len_utf8() < body.str().len());
+    // 检验检测服务：按实际支付金额的 40% 给予补助，……
+    let colon = line.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|(at, _)| {
+        let (name, said) = (&line[..*at], &line[*at..]);
+        stop.is_none_or(|stop| *at < stop)
+            && (2..=MAX_NAME).contains(&name.chars().count())
+            && !name.contains(['，', '、', '“'])
+            && said.contains('，')
+            && said.contains(|c: char| c.is_ascii_digit())
+    });
     let (end, from) = match stop {
+        _ if let Some((at, colon)) = colon => (body.start() + at, body.start() + at + colon.len_utf8()),
         Some(at) => (body.start() + at, body.start() + at + '。'.len_utf8()),
         None => (line_end, line_end),
     };
@@ -134,8 +150,8 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let rest = body.text().piece(from, body.end()).trim();
     // A title may take two lines; a paragraph is a sentence or more.
     let stopped = body.text().whole().str()[body.end()..].starts_with('。');
-    let is_text =
-        rest.start() < rest.end() && (rest.str().contains(['，', '。', '；']) || stop.is_some() || stopped);
+    let is_text = rest.start() < rest.end()
+        && (rest.str().contains(['，', '。', '；']) || stop.is_some() || colon.is_some() || stopped);
     let fits = title.str().chars().count() <= MAX_TITLE && !title.str().is_empty();
     if is_text && fits { (title, Some(rest)) } else { (body, None) }
 }

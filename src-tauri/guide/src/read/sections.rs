@@ -11,6 +11,7 @@ use super::names::Name;
 use super::outline::{Role, Told, is_part, outline, rank};
 use super::raw_topic::{Head, RawTopic, counted};
 use super::refusal::{Refusal, refusal, unfit};
+use super::short_labels::name_short_labels;
 use super::source::{Text, TextSlice};
 use super::table::{Table, is_count_head, table};
 use super::taught::{Names, headings};
@@ -44,6 +45,7 @@ pub(crate) struct Sections<'a> {
 pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sections<'a> {
     let names = Names::with(layout);
     let mut candidates = candidates(text, names);
+    name_short_labels(text, &mut candidates);
     let told = layout.map(|layout| tell(text, &mut candidates, layout)).unwrap_or_default();
     let is_told = told.topics.is_some();
     let are_rows = layout.is_some_and(|layout| layout.title_column.is_some());
@@ -314,7 +316,8 @@ impl<'a> Sections<'a> {
             let is_behind = last.fields.iter().all(|(field, piece)| {
                 !shared.contains(field) || ends.is_some_and(|end| piece.start() >= end)
             });
-            let is_own = own(last).is_superset(&each) && each.contains(&TopicField::Indicators);
+            let is_own = own(last).is_superset(&each)
+                && (each.contains(&TopicField::Indicators) || each.contains(&TopicField::Problem));
             if !is_own || !is_behind || shared.len() < 2 || !shared.iter().all(|field| SHARED.contains(field))
             {
                 continue;
@@ -370,13 +373,16 @@ impl<'a> Sections<'a> {
     /// it there.
     fn part_closing_demands(&mut self, text: &'a Text) {
         let says = |topic: &RawTopic<'a>| {
-            topic.fields.iter().any(|(field, piece)| is_of_work(*field) && is_on_applicants(text, *piece))
+            topic
+                .fields
+                .iter()
+                .any(|(field, piece)| !is_of_applicants(*field) && is_on_applicants(text, *piece))
         };
         let Some((last, others)) = self.topics.split_last_mut() else { return };
         if others.is_empty() || others.iter().any(says) {
             return;
         }
-        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| is_of_work(*field)) {
+        for (_, piece) in last.fields.iter_mut().filter(|(field, _)| !is_of_applicants(*field)) {
             if let Some(at) = on_applicants(text, *piece) {
                 self.common.push(Common::unheaded(text.piece(at, piece.end()).trim(), None));
                 *piece = text.piece(piece.start(), at).trim();
@@ -409,9 +415,9 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// Does a field say what is to be done?
-fn is_of_work(field: TopicField) -> bool {
-    matches!(field, TopicField::Problem | TopicField::Indicators)
+/// Is a field where the topic itself says who applies?
+fn is_of_applicants(field: TopicField) -> bool {
+    matches!(field, TopicField::Eligibility | TopicField::Notes)
 }
 
 /// Keeps the printed numbers where they are whole and each is used once; counts the topics otherwise.

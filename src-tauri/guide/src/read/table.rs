@@ -4,7 +4,7 @@
 
 use super::category_table;
 use super::enumerator::{Style, enumerator};
-use super::names::Name;
+use super::names::{self, Name};
 use super::raw_topic::{CAPS, Head, RawTopic, counted};
 use super::source::{Text, TextSlice};
 use super::taught::Names;
@@ -186,6 +186,9 @@ fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Colu
         cells.iter().map(|cell| (column(cell.str(), names), Head::of(cell.str()))).collect();
     let fields =
         columns.iter().filter(|(column, _)| matches!(column, Column::Field(_) | Column::Count)).count();
+    // 名称, 指标 and 数量 may as well head a list of devices: two short names make a table of topics.
+    let short = cells.iter().filter(|cell| names::short(Head::of(cell.str()).name).is_some()).count();
+    let fields = fields - usize::from(short == 1);
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
 }
@@ -222,6 +225,7 @@ pub(super) fn column(head: &str, names: Names<'_>) -> Column {
         Some(Name::Field(field)) => Column::Field(field),
         Some(Name::Title) => Column::Title,
         Some(Name::Aside) | None => match name {
+            _ if names::short(name).is_some() => names::short(name).map_or(Column::Other, Column::Field),
             "名称"
             | "项目"
             | "课题"

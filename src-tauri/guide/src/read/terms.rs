@@ -158,10 +158,28 @@ pub(crate) fn stated_period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlic
     )
 }
 
+/// Whose period it is.
+const WHOSE: [&str; 14] = [
+    "以上项目",
+    "上述项目",
+    "以上课题",
+    "各项目",
+    "各课题",
+    "所有项目",
+    "全部项目",
+    "本批项目",
+    "每个项目",
+    "每个课题",
+    "单个项目",
+    "项目",
+    "课题",
+    "各榜单",
+];
+
 /// Is a compact clause a period with its name, and no more?
 pub(super) fn states_period(words: &str) -> bool {
-    let bare = ["项目", "课题"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
-    PERIOD_NAMES.longest(bare).is_some() && limits(words).is_some()
+    let bare = WHOSE.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    PERIOD_NAMES.longest(bare).is_some() && limits(bare).is_some()
 }
 
 fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Period, Vec<TextSlice<'a>>)> {

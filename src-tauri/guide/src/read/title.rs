@@ -10,8 +10,10 @@ pub(super) fn without_terms(title: TextSlice<'_>) -> (TextSlice<'_>, Option<Text
     let remark = words.strip_suffix(['）', ')']).and_then(|inner| {
         let at = inner.rfind(['（', '('])?;
         let from = at + inner[at..].chars().next()?.len_utf8();
+        let supports = ["支持", "资助", "立项", "遴选"].iter().any(|word| inner[from..].contains(word));
         let says = inner[from..].contains(|c: char| c.is_ascii_digit())
-            && inner[from..].contains(['元', '年', '月']);
+            && (inner[from..].contains(['元', '年', '月'])
+                || supports && inner[from..].contains(['项', '个']));
         (says && at > 0).then_some((at, from, inner.len()))
     });
     match remark {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::amount::compact;
 use super::award::award;
 use super::by_category::{counts, periods};
 use super::cell::{award_of_cell, period_of_cell, rules_of_cell};
@@ -9,7 +10,7 @@ use super::doubt::{
     ambiguities, drop_marked, holds_mark, is_manner, settle_per, slips, suspicious_amounts, unread_signs,
 };
 use super::figures::targets_elsewhere;
-use super::funding::{contradictions, funding, support};
+use super::funding::{contradictions, funding, is_sum_alone, support};
 use super::gaps::{clause_unread, figures_unread, money_unread, report_gaps};
 use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
@@ -198,6 +199,10 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
         }
     }
     for (field, piece) in MONEY_FIELDS.iter().filter_map(|f| raw.field(*f).map(|piece| (*f, piece))) {
+        // A cell that is an amount and no more has been read.
+        if field == TopicField::Funding && taken.holds(piece) && is_sum_alone(&compact(piece.str())) {
+            continue;
+        }
         let read = funding(field, piece);
         topic.funding_rules.extend(read.rules);
         taken.extend(read.read);

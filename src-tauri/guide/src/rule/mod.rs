@@ -130,11 +130,13 @@ pub enum Per {
     Person,
     /// 每年: of one application, in each of its years.
     Year,
+    /// 单台（套）: each machine or system.
+    Device,
 }
 
 impl Per {
     /// Every unit.
-    pub const ALL: [Per; 8] = [
+    pub const ALL: [Per; 9] = [
         Per::Topic,
         Per::Award,
         Per::Direction,
@@ -143,6 +145,7 @@ impl Per {
         Per::Contract,
         Per::Person,
         Per::Year,
+        Per::Device,
     ];
 
     /// Is it one application, or all those of the topic? An application does not show what an enterprise applies for
@@ -162,6 +165,7 @@ impl Per {
             Per::Contract => "（每个合同）",
             Per::Person => "（每人）",
             Per::Year => "（每年）",
+            Per::Device => "（每台套）",
         }
     }
 }
@@ -286,6 +290,29 @@ impl Demand {
             _ => None,
         };
         std::iter::once(self.source()).chain(base).collect()
+    }
+
+    /// The unit an amount applies to, where the guide says.
+    pub(crate) fn per(&self) -> Option<Per> {
+        match self {
+            Demand::Cap { per, .. }
+            | Demand::Exact { per, .. }
+            | Demand::Floor { per, .. }
+            | Demand::About { per, .. } => *per,
+            Demand::Ratio { .. } | Demand::Percent { .. } => None,
+        }
+    }
+
+    /// The same amount, applied to another unit.
+    pub(crate) fn counted_over(mut self, unit: Option<Per>) -> Demand {
+        if let Demand::Cap { per, .. }
+        | Demand::Exact { per, .. }
+        | Demand::Floor { per, .. }
+        | Demand::About { per, .. } = &mut self
+        {
+            *per = unit;
+        }
+        self
     }
 
     /// Is it counted over one application, or all those of the topic?

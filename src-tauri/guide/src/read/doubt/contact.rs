@@ -1,6 +1,6 @@
 //! What no application has to keep to: whom to ask, and the name of a manner of support.
 
-use crate::read::funding::is_measured_support;
+use crate::read::funding::{is_lump_sum, is_measured_support};
 
 /// What a section or paragraph begins with that says whom to ask.
 const CONTACTS: [&str; 14] = [
@@ -57,9 +57,15 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
     let words = words.strip_suffix("的方式").or_else(|| words.strip_suffix("方式")).unwrap_or(words);
     // 按合同金额补助 sets no rate.
     is_measured_support(words)
+        || is_lump_sum(words)
         || matches!(
             words,
             "定额资助"
+                | "分年度拨付"
+                | "分期拨付"
+                | "分批拨付"
+                | "分阶段拨付"
+                | "一次性拨付"
                 | "非定额资助"
                 | "定额补助"
                 | "定额支持"

@@ -2,7 +2,7 @@
 //! [`super::tokens`].
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 76] = [
+pub(super) const BASES: [&str; 83] = [
     "销售合同金额",
     "销售额",
     "实际销售额",
@@ -79,4 +79,11 @@ pub(super) const BASES: [&str; 76] = [
     "加计扣除额",
     "攻关投入",
     "贷款市场报价利率",
+    "实际支付费用",
+    "实际支付额",
+    "实际发生金额",
+    "检验检测费用",
+    "检验检测费",
+    "服务费用",
+    "合同实际支付额",
 ];

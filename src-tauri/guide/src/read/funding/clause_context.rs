@@ -4,6 +4,7 @@ use super::bases::BASES;
 use super::case::categories;
 use super::measure::is_rate_alone;
 use crate::read::amount::{Quantity, names_amount, quantity};
+use crate::read::planned::planned;
 use crate::read::terms::states_period;
 
 /// Ends of a clause that makes what follows conditional: 涉及临床试验的，….
@@ -101,7 +102,25 @@ const MAX_MODE_CHARS: usize = 18;
 /// Does this clause only say how topics are paid: 定额资助, 支持方式：后补助?
 pub(super) fn is_mode(clause: &str) -> bool {
     let named = ["支持方式:", "资助方式:"].iter().find_map(|head| clause.strip_prefix(head));
-    MODES.contains(&named.unwrap_or(clause))
+    MODES.contains(&named.unwrap_or(clause)) || is_lump_sum(clause)
+}
+
+/// 实行经费“包干制”, 经费使用包干制管理: the money is spent without a budget by items.
+pub(in crate::read) fn is_lump_sum(clause: &str) -> bool {
+    const AROUND: [&str; 17] = [
+        "“", "”", "实行", "采取", "采用", "执行", "试行", "按", "为", "项目", "资助", "经费", "资金", "使用",
+        "管理", "方式", "支持",
+    ];
+    let Some((before, after)) = clause.split_once("包干") else { return false };
+    let after = after.strip_prefix('制').unwrap_or(after);
+    let says_no_more = |words: &str| {
+        let mut rest = words;
+        while let Some(after) = AROUND.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
+        }
+        rest.is_empty()
+    };
+    says_no_more(before) && says_no_more(after)
 }
 
 /// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
@@ -118,7 +137,13 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))
             && clause.chars().count() <= MAX_MODE_CHARS);
-    if count || mode || parts_a_category(clause) || is_instalment(clause) || states_period(clause) {
+    if planned(clause).is_some()
+        || count
+        || mode
+        || parts_a_category(clause)
+        || is_instalment(clause)
+        || states_period(clause)
+    {
         return true;
     }
     if opens_condition(clause) {
@@ -158,7 +183,7 @@ fn parts_a_category(clause: &str) -> bool {
 }
 
 /// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
-pub(super) fn is_sum_alone(clause: &str) -> bool {
+pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
     let words = ["人民币", "共计", "合计", "总计"]
         .iter()
         .find_map(|word| clause.strip_prefix(word))

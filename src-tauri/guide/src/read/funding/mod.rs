@@ -10,6 +10,7 @@ mod cases;
 mod clause;
 mod clause_context;
 mod condition;
+mod contradictions;
 #[cfg(test)]
 mod grammar;
 mod measure;
@@ -17,6 +18,7 @@ mod respective;
 mod stop_words;
 mod sums;
 mod tokens;
+mod units_of_limits;
 mod vocabulary;
 mod when;
 
@@ -25,21 +27,22 @@ use std::collections::BTreeSet;
 pub(super) use self::case::{categories, category};
 use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
-pub(super) use self::clause_context::is_measured_support;
 pub(super) use self::clause_context::without_mark;
 use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
+pub(super) use self::clause_context::{is_lump_sum, is_measured_support, is_sum_alone};
 use self::condition::{OTHER_LEADS, condition};
+pub(crate) use self::contradictions::contradictions;
 use self::measure::Measured;
 use self::respective::{Respective, tiers};
-use self::sums::payer_of_heading;
 pub(super) use self::sums::payer_of_name;
+use self::sums::{heads_support, payer_of_heading};
 use self::when::{When, section_of};
 use super::amount::{compact, names_amount};
 use super::award::{award_before, award_of_category};
 use super::lead::without_scope;
 use super::source::TextSlice;
 use super::terms::states_period;
-use crate::clause::{Clause, TopicField};
+use crate::clause::TopicField;
 use crate::{Demand, FundingRule, RuleSource};
 
 /// What a field says of the money.
@@ -100,6 +103,7 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
         award_before(&compact(clause.str())).is_some_and(|(count, _)| count.category.is_none())
     });
     let of_sum = (field == TopicField::Funding).then(|| payer_of_heading(text)).flatten();
+    let of_grants = field == TopicField::Funding && heads_support(text);
     let mut section: Option<(When, TextSlice<'_>)> = None;
     for sentence in text.split(&['。']) {
         if let Some(category) = section_of(sentence) {
@@ -112,6 +116,7 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
             reading.condition.clone_from(&section);
             reading.counts_all = counts_all;
             reading.of_sum = of_sum;
+            reading.of_grants = of_grants;
             reading.supports = supports;
             for clause in part.split(&['，', ',']) {
                 reading.clause(clause);
@@ -152,6 +157,8 @@ struct Part<'a, 'n> {
     opened: bool,
     /// Whose money the heading of the field speaks of.
     of_sum: Option<RuleSource>,
+    /// The heading of the field names support.
+    of_grants: bool,
     /// The field counts the awards of all categories too: what stands behind the count of one is said of that one.
     counts_all: bool,
     /// Nothing here holds for everyone, because a part before opened a condition.
@@ -189,6 +196,7 @@ impl<'a, 'n> Part<'a, 'n> {
             aims: false,
             counts_all: false,
             of_sum: None,
+            of_grants: false,
             bearer: None,
             public: Vec::new(),
             named,
@@ -201,6 +209,8 @@ impl<'a, 'n> Part<'a, 'n> {
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_scope(without_mark(&words));
+        // 要求企业牵头的项目
+        let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
@@ -292,6 +302,7 @@ impl<'a, 'n> Part<'a, 'n> {
             public: self.public.first().copied(),
             several_public: self.public.len() > 1,
             of_support: self.supports || self.field == TopicField::Funding,
+            of_grants: self.supports || self.of_grants,
         };
         demands(money, context).or_else(|| {
             let measured = Measured::of(money)?;
@@ -345,10 +356,16 @@ impl<'a, 'n> Part<'a, 'n> {
             return;
         }
         self.bearer = match demands.as_slice() {
+            // 省市财政按 4:1 分担: what follows is of both.
+            [Demand::Ratio { source, of, .. }] if source.is_public() && of.is_public() => None,
             [one] => Some(one.source()),
             _ => None,
         };
-        for source in demands.iter().map(Demand::source).filter(|source| source.is_public()) {
+        let shared = demands.iter().flat_map(|demand| match demand {
+            Demand::Ratio { source, of, .. } if source.is_public() && of.is_public() => demand.sources(),
+            other => vec![other.source()],
+        });
+        for source in shared.filter(|source| source.is_public()) {
             if !self.public.contains(&source) {
                 self.public.push(source);
             }
@@ -418,28 +435,4 @@ impl<'a, 'n> Part<'a, 'n> {
 /// Does a compact clause speak of the topic's money, or of any amount?
 fn speaks_of_money(words: &str) -> bool {
     MONEY_WORDS.iter().any(|word| words.contains(word)) || names_amount(words)
-}
-
-/// Takes out the rules that contradict each other: two limits of one kind for the same money and lead that differ
-/// (500 万元 for one class of project, 100 万元 for another). Which of them holds is not for a program to guess; their
-/// clauses are returned.
-pub(crate) fn contradictions(rules: &mut Vec<FundingRule>) -> Vec<Clause> {
-    let contradicted: Vec<bool> = rules
-        .iter()
-        .map(|rule| {
-            rules.iter().any(|other| {
-                other.same_case(rule) && other.demand.same_matter(&rule.demand) && other.demand != rule.demand
-            })
-        })
-        .collect();
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut kept = contradicted.iter();
-    rules.retain(|rule| {
-        let out = kept.next().copied().unwrap_or(false);
-        if out && !clauses.contains(&rule.clause) {
-            clauses.push(rule.clause.clone());
-        }
-        !out
-    });
-    clauses
 }

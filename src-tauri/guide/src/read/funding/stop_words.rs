@@ -1,10 +1,11 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 46] = [
+pub(super) const STOP_WORDS: [&str; 55] = [
     "的",
     "比例",
     "比重",
+    "配比",
     "之比",
     "应",
     "应当",
@@ -48,8 +49,16 @@ pub(super) const STOP_WORDS: [&str; 46] = [
     "采用",
     "方式",
     "累计",
+    "包干制",
+    "经费包干制",
+    "包干",
+    "入选者",
+    "入选人员",
+    "入选人才",
+    "给予入选者",
+    "资助对象",
 ];
 
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).
-pub(super) const STOP_WORDS_AT_START: [&str; 9] =
-    ["项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];
+pub(super) const STOP_WORDS_AT_START: [&str; 10] =
+    ["要求", "项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];

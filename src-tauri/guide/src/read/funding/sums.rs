@@ -12,8 +12,21 @@ use crate::{Demand, RuleSource};
 pub(super) fn payer_of_heading(text: TextSlice<'_>) -> Option<RuleSource> {
     let before = &text.text().whole().str()[..text.start()];
     let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
-    let (_, length) = names::at_end(before)?;
-    payer_of_name(&before[before.len() - length..])
+    match names::at_end(before) {
+        Some((_, length)) => payer_of_name(&before[before.len() - length..]),
+        // 经费：, a short label that stands for the field
+        None => before.ends_with("经费").then_some(RuleSource::Unspecified),
+    }
+}
+
+/// Does the name right before a field name support: 资助强度：, 支持方式及额度：?
+pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
+    let before = &text.text().whole().str()[..text.start()];
+    let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
+    names::at_end(before).is_some_and(|(_, length)| {
+        let name = &before[before.len() - length..];
+        ["资助", "支持", "补助", "扶持", "奖补"].iter().any(|word| name.contains(word))
+    })
 }
 
 /// Whose money a name speaks of.
@@ -22,6 +35,9 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     match () {
         () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
+        }
+        () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {
+            Some(RuleSource::Unspecified)
         }
         () if is(&["国拨"]) => Some(RuleSource::Central),
         () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
@@ -38,14 +54,17 @@ impl Part<'_, '_> {
         let payers = payers.strip_prefix("其中").unwrap_or(payers);
         let payers = payers.strip_prefix(':').unwrap_or(payers);
         let mut found = self.demands(sum).or_else(|| self.sum_alone(sum))?;
-        let [Demand::Exact { amount, .. }] = found.as_slice() else { return None };
-        let mut left = *amount;
+        let [Demand::Exact { amount, source, .. }] = found.as_slice() else { return None };
+        let (mut left, of_posted) = (*amount, *source == RuleSource::PostedSum);
         let parts = payers.split(['，', ',', '、', '；', ';']);
         for part in parts {
             for demand in self.demands(part)? {
-                let Demand::Exact { amount, .. } = &demand else { return None };
-                left = left - *amount;
-                found.push(demand);
+                let Demand::Exact { amount, source, per } = demand else { return None };
+                left = left - amount;
+                // 企业 beside a posted sum is the one that posts it.
+                let posts = of_posted && source == RuleSource::LeadOrg && part.starts_with("企业");
+                let source = if posts { RuleSource::Issuer } else { source };
+                found.push(Demand::Exact { source, amount, per });
             }
         }
         // What they pay is the whole of it, or it is not understood.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::bases::BASES;
 use super::stop_words::{STOP_WORDS, STOP_WORDS_AT_START};
+use super::units_of_limits::UNITS;
 use super::vocabulary::WORDS;
 use crate::read::amount::{Quantity, quantity};
 use crate::read::lexicon::Lexicon;
@@ -66,7 +67,8 @@ pub(super) enum Token {
 }
 
 static COUNTED_WORDS: LazyLock<Lexicon<Token>> = LazyLock::new(|| {
-    let words = WORDS.iter().flat_map(|(token, names)| names.iter().map(move |name| (*name, *token)));
+    let words =
+        WORDS.iter().chain(&UNITS).flat_map(|(token, names)| names.iter().map(move |name| (*name, *token)));
     Lexicon::of(words.chain(BASES.iter().map(|name| (*name, Token::Base(name)))))
 });
 static LATER_STOP_WORDS: LazyLock<Lexicon<()>> =

@@ -1,12 +1,13 @@
-//! The words a money clause may be made of. The list is closed on purpose: see [`super::tokens`].
+//! The words a money clause may be made of, but for what a limit counts over ([`super::units_of_limits`]). The list is
+//! closed on purpose: see [`super::tokens`].
 
 use super::tokens::Token;
-use crate::{Comparator, Per, RuleSource};
+use crate::{Comparator, RuleSource};
 
-type Words = &'static [&'static str];
+pub(super) type Words = &'static [&'static str];
 
 /// Every word that counts, by its token. Of several that fit, the longest is taken.
-pub(super) const WORDS: [(Token, Words); 40] = [
+pub(super) const WORDS: [(Token, Words); 32] = [
     (
         Token::Payer(RuleSource::Municipal),
         &[
@@ -237,6 +238,12 @@ pub(super) const WORDS: [(Token, Words); 40] = [
             "配套支持",
             "配套补助",
             "配套奖励",
+            "政府资助",
+            "政府支持",
+            "政府补助",
+            "政府资金",
+            "政府匹配资金",
+            "政府财政",
         ],
     ),
     (Token::Money, &["经费", "资金", "额度", "强度", "金额", "额", "标准"]),
@@ -264,111 +271,6 @@ pub(super) const WORDS: [(Token, Words); 40] = [
         ],
     ),
     (Token::WholeMoney, &["经费总额", "资金总额", "总经费", "经费总概算", "资金总概算"]),
-    (
-        Token::Per(Per::Award),
-        &[
-            "每项",
-            "每个项目",
-            "单个项目",
-            "每一项目",
-            "每个课题",
-            "单项",
-            "/项",
-            "各项目",
-            "每项目",
-            "单个课题",
-            "每个榜单",
-            "单个榜单",
-            "每榜",
-            "每个任务",
-            "/个",
-            "/个项目",
-            "每一项",
-            "每个立项项目",
-            "/课题",
-            "每个团队",
-            "单个团队",
-            "每支团队",
-            "/团队",
-            "每个平台",
-            "单个平台",
-            "每个基地",
-            "单个基地",
-        ],
-    ),
-    (Token::Per(Per::Topic), &["总额", "合计", "共计", "总计", "共", "概算", "总概算", "概算总额"]),
-    (Token::Per(Per::Direction), &["每个方向", "单个方向", "每个专题", "单个专题", "/方向"]),
-    (
-        Token::Per(Per::Enterprise),
-        &[
-            "每家企业",
-            "每个企业",
-            "单个企业",
-            "单家企业",
-            "每户企业",
-            "单户企业",
-            "同一企业",
-            "每家单位",
-            "每个单位",
-            "单个单位",
-            "单家单位",
-            "同一单位",
-            "每家企业合计",
-            "单个企业合计",
-            "单家企业合计",
-            "同一企业合计",
-            "同一企业累计",
-            "单个企业累计",
-            "每家企业累计",
-            "同一单位合计",
-            "同一单位累计",
-            "/家",
-        ],
-    ),
-    (
-        Token::Per(Per::EnterpriseYear),
-        &[
-            "每家企业每年",
-            "每个企业每年",
-            "单个企业每年",
-            "单家企业每年",
-            "每户企业每年",
-            "同一企业每年",
-            "同一企业每年合计",
-            "同一企业每年累计",
-            "同一企业年度合计",
-            "同一企业年度累计",
-            "同一企业年度内",
-            "同一企业年度内累计",
-            "同一企业同一年度",
-            "同一企业同一年度累计",
-            "每家企业年度内",
-            "单个企业年度内",
-            "同一企业当年合计",
-            "单个企业年度",
-            "单个企业年度合计",
-            "每家企业年度",
-            "每家企业每年累计",
-            "每家企业每年合计",
-            "每家单位每年",
-            "同一单位每年",
-            "单个单位每年",
-            "每个单位每年",
-            "同一单位年度",
-            "同一企业年度",
-            "单家企业年度",
-            "单户企业每年",
-            "单个企业当年",
-            "同一企业当年",
-            "同一企业同一年度",
-        ],
-    ),
-    (
-        Token::Per(Per::Contract),
-        &["单个合同", "每个合同", "单项合同", "每项合同", "单份合同", "每份合同", "单笔合同", "每笔合同"],
-    ),
-    (Token::Per(Per::Person), &["每人", "/人", "每名", "/名"]),
-    (Token::Per(Per::Year), &["每年", "每年度", "各年度", "/年"]),
     (
         Token::Both(RuleSource::Municipal, RuleSource::District),
         &[

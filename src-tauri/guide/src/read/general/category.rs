@@ -145,6 +145,10 @@ impl Categories {
             // 护理专项, an item of the guide's own list of categories, ends in none of them.
             None => name.filter(|name| name.len() == stem).map(|_| "")?,
         };
+        // 联合基金由……共同设立: the fund itself.
+        if text.starts_with("联合基金由") {
+            return None;
+        }
         // 重点项目清单, 青年项目名称: no category.
         let after = &rest[ending.len()..];
         let ended = after.is_empty()

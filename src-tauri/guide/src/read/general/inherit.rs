@@ -1,7 +1,7 @@
 //! What a topic inherits of the general clauses: what it does not say itself.
 
 use super::General;
-use super::terms::PERIOD_WORDS;
+use super::period::PERIOD_WORDS;
 use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
 use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};

@@ -5,6 +5,7 @@
 
 mod category;
 mod inherit;
+mod period;
 mod programme;
 mod scope;
 mod terms;
@@ -14,7 +15,8 @@ use std::collections::HashMap;
 
 pub(super) use category::{Categories, is_category};
 pub(super) use inherit::inherit;
-pub(super) use terms::{award_in, gives_support, period_in, read_paragraph, read_terms};
+pub(super) use period::period_in;
+pub(super) use terms::{award_in, gives_support, read_paragraph, read_terms};
 
 pub(super) use unit::without_mark;
 
@@ -22,12 +24,16 @@ use self::scope::{Run, runs};
 use self::terms::{counts_each, speaks_of_demands};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
+use super::deadlines::deadlines;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
 use crate::category::is_same_category;
 use crate::clause::{Clause, TopicField};
-use crate::{AwardCategory, CommonClause, Condition, FundingRule, Scope, Terms};
+use crate::{
+    Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, FundingRule, PlannedCount,
+    Scope, Terms,
+};
 
 /// A stretch of text outside the topics.
 #[derive(Clone, Copy, Debug)]
@@ -202,18 +208,16 @@ pub(crate) fn general<'a>(
                 // 本专项拟支持 4 项: of several topics, and not of each.
                 if named.is_empty() && among > 1 {
                     let of_all = terms.award.take_if(|award| !counts_each(&award.quote));
-                    terms.unread.extend(of_all.map(|award| Clause {
-                        quote: award.quote,
-                        span: award.span,
-                        field: Some(TopicField::General),
-                        checked_by: None,
-                    }));
+                    if let Some(award) = of_all {
+                        count_in_all(&mut terms, award, among);
+                    }
                 }
                 // What is said of one category is said of its applications, in the front too.
                 let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
                 } else {
-                    !terms.unread.is_empty() || !terms.is_typed()
+                    let says_when = || !deadlines(std::iter::once(said)).is_empty();
+                    !terms.unread.is_empty() || !terms.is_typed() && !says_when()
                 };
                 if unread && piece.is_front {
                     general.unread.push(words);
@@ -259,6 +263,30 @@ pub(crate) fn general<'a>(
         }
     }
     general
+}
+
+/// 本专项拟支持 12 项: how many are planned in all, where the words say so or there are not more topics than that. Of fewer
+/// it may be the number of each topic, so that it is left to a person.
+fn count_in_all(terms: &mut Terms, award: Award, topics: usize) {
+    const IN_ALL: [&str; 7] = ["本专项", "本批", "本次", "本年度", "本计划", "共", "总"];
+    let Award { comparator, count, quote, span, .. } = award;
+    let clause = Clause { quote, span, field: Some(TopicField::General), checked_by: None };
+    let number: Option<u32> = count.parse().ok();
+    let of_all = |count: u32| {
+        usize::try_from(count).is_ok_and(|count| count >= topics)
+            || IN_ALL.iter().any(|word| clause.quote.contains(word))
+    };
+    match number.filter(|count| of_all(*count)) {
+        Some(count) => {
+            let comparator = match comparator {
+                AwardComparator::Exactly => Some(Comparator::Exactly),
+                AwardComparator::AtMost => Some(Comparator::AtMost),
+                AwardComparator::About => None,
+            };
+            terms.planned_counts.push(PlannedCount { comparator, count, clause });
+        }
+        None => terms.unread.push(clause),
+    }
 }
 
 /// 重点项目须由企业牵头，面上项目须由高校牵头: takes what a clause on some categories, or on all, says of others out of its

@@ -6,7 +6,7 @@ use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::source::TextSlice;
 
 /// Words of a clause on the money of a whole programme.
-const PROGRAMME: [&str; 15] = [
+const PROGRAMME: [&str; 23] = [
     "共支持",
     "共资助",
     "概算",
@@ -22,6 +22,14 @@ const PROGRAMME: [&str; 15] = [
     "榜单总金额",
     "总金额",
     "共安排",
+    "资金总额",
+    "本批",
+    "本年度",
+    "安排资金",
+    "投入总额",
+    "资助总额",
+    "支持总额",
+    "资金规模",
 ];
 
 /// Words that say a sum is one project's.

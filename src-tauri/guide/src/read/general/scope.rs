@@ -1,7 +1,7 @@
 //! Which category a sentence outside the topics speaks of.
 
 use super::category::Categories;
-use super::terms::PERIOD_WORDS;
+use super::period::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::category;
@@ -87,6 +87,11 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                 None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
                 None => opening(part, categories),
             };
+            for name in part.split(&['，', ',']).flat_map(|clause| opening(clause, categories).0) {
+                if !of_sentence.contains(&name) {
+                    of_sentence.push(name);
+                }
+            }
             of_sentence
                 .extend(named.iter().filter(|name| !of_sentence.contains(name)).cloned().collect::<Vec<_>>());
             // 培育项目资助期限为 3 年；重点支持项目为 4 年; a part that names none goes on with the one before.

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use super::period::period_in;
 use super::programme::{is_of_one, programme_totals, speaks_of_the_programme};
 use super::scope::year_length;
 use crate::clause::{Span, TopicField};
 use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
+use crate::read::deadlines::deadlines;
 use crate::read::doubt::is_manner;
-use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding, support};
 use crate::read::indicator::read_indicators;
 use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
+use crate::read::planned::{Planned, planned};
 use crate::read::source::TextSlice;
-use crate::read::terms::period;
-use crate::{Award, ConditionAbout, Period, ProgrammeTotal, Terms};
+use crate::{Award, ConditionAbout, Demand, PlannedCount, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
 const EACH: [&str; 14] = [
@@ -38,21 +39,6 @@ const EACH: [&str; 14] = [
 /// How a clause begins that says what each project is given: 每项资助 50 万元.
 const EACH_IS_GIVEN: [&str; 6] =
     ["每项资助", "每项支持", "每项补助", "每个项目资助", "每个课题资助", "单项资助"];
-
-/// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 11] = [
-    "支持期",
-    "周期",
-    "期限",
-    "年限",
-    "时限",
-    "执行期",
-    "实施期",
-    "研究期",
-    "资助期",
-    "研究时间",
-    "实施时间",
-];
 
 /// Words a clause makes a demand with.
 const DEMANDS: [&str; 34] = [
@@ -102,7 +88,8 @@ pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms
         if of_all(rule.clause.span, &terms.programme_totals) {
             continue;
         }
-        if speaks_of_the_programme(&rule.clause.quote) && !is_of_one(&rule.clause.quote) {
+        let is_sum = !matches!(rule.demand, Demand::Ratio { .. } | Demand::Percent { .. });
+        if is_sum && speaks_of_the_programme(&rule.clause.quote) && !is_of_one(&rule.clause.quote) {
             terms.unread.push(rule.clause);
         } else {
             terms.funding_rules.push(rule);
@@ -172,6 +159,13 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms.period = found;
     at.extend(clauses.iter().copied());
     read.extend(clauses_at(run, &at));
+    if place == TopicField::General {
+        for (clause, planned) in planned_in(run) {
+            read.add(clause);
+            let Planned { comparator, count } = planned;
+            terms.planned_counts.push(PlannedCount { comparator, count, clause: clause.clause(place) });
+        }
+    }
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
             || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
@@ -211,6 +205,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms.evidence = found.evidence;
     let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()));
     terms.unread.extend(rest.map(|clause| clause.clause(place)));
+    if place == TopicField::General {
+        let dated: BTreeSet<Span> =
+            deadlines(std::iter::once(run)).iter().map(|deadline| deadline.clause.span).collect();
+        terms.unread.retain(|clause| !dated.contains(&clause.span));
+    }
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
     for rule in &mut terms.funding_rules {
@@ -220,6 +219,12 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// The clauses that say how many topics or projects are planned in all.
+fn planned_in(run: TextSlice<'_>) -> impl Iterator<Item = (TextSlice<'_>, Planned)> {
+    run.split(&['，', ',', '。', '；', ';'])
+        .filter_map(|clause| Some((clause, planned(&compact(clause.str()))?)))
 }
 
 /// 本专题支持新型显示材料研发，每个项目支持不超过1000万元: a run without the clauses before the money that say what is supported.
@@ -265,119 +270,6 @@ pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
     });
     let first = awards.next()?;
     awards.all(|other| other.count == first.count && other.comparator == first.comparator).then_some(first)
-}
-
-/// The period of a run, and the places of the clauses it was read from: of its whole under a heading that says so, of
-/// single clauses that name it elsewhere. Two that differ are none.
-pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Option<Period>, Vec<Span>) {
-    if field == Some(TopicField::Period) {
-        let found = period(run);
-        return found.map_or((None, Vec::new()), |(period, clauses)| {
-            (Some(period), clauses.into_iter().map(TextSlice::span).collect())
-        });
-    }
-    let clauses = run.split(&['，', ',', '。', '；', ';']);
-    let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
-    let found: Vec<(TextSlice<'_>, Period)> =
-        named.filter_map(|clause| Some((clause, period_of_clause(clause)?))).collect();
-    // 资助期限为4年，研究期限应填写“2029年1月1日—2032年12月31日”
-    if let [(from, one), (to, other)] = found.as_slice()
-        && let Some(both) = joined(one, other)
-    {
-        let whole = run.text().piece(from.start(), to.end());
-        let both = Period { quote: whole.str().to_owned(), span: whole.span(), ..both };
-        return (Some(both), vec![one.span, other.span]);
-    }
-    let found: Vec<Period> = found.into_iter().map(|(_, period)| period).collect();
-    let Some(first) = found.first() else { return (None, Vec::new()) };
-    let same = |other: &Period| {
-        (&other.max_years, &other.min_years, &other.from_date, &other.until_date)
-            == (&first.max_years, &first.min_years, &first.from_date, &first.until_date)
-    };
-    if found.iter().all(same) {
-        (Some(first.clone()), found.iter().map(|period| period.span).collect())
-    } else {
-        (None, Vec::new())
-    }
-}
-
-/// How long a project runs, and from when to when, said in two clauses.
-fn joined(one: &Period, other: &Period) -> Option<Period> {
-    let years = |of: &Period| of.max_years.is_some() || of.min_years.is_some();
-    let dates = |of: &Period| of.from_date.is_some() || of.until_date.is_some();
-    let (long, dated) = match (years(one), dates(one), years(other), dates(other)) {
-        (true, false, false, true) => (one, other),
-        (false, true, true, false) => (other, one),
-        _ => return None,
-    };
-    Some(Period { from_date: dated.from_date, until_date: dated.until_date, ..long.clone() })
-}
-
-/// What stands before the word for a period without changing it.
-const BEFORE_PERIOD: [&str; 14] = [
-    "",
-    "资助",
-    "研发",
-    "研究",
-    "执行",
-    "实施",
-    "支持",
-    "项目",
-    "课题",
-    "项目实施",
-    "项目执行",
-    "课题研究",
-    "项目资助",
-    "攻关",
-];
-
-/// What may stand before those: whose period it is. Longer words before those they begin with.
-const OF_PROJECTS: [&str; 22] = [
-    "以上",
-    "上述",
-    "本专项",
-    "本专题",
-    "本方向",
-    "本批",
-    "本年度",
-    "本次",
-    "所有",
-    "全部",
-    "各专题",
-    "各方向",
-    "各课题",
-    "各类",
-    "各",
-    "每个",
-    "每项",
-    "单个",
-    "专题",
-    "支持的",
-    "立项",
-    "项目的",
-];
-
-/// The period of a clause that names it: 资助期限为3年.
-fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
-    if let Some((found, _)) = period(clause) {
-        return Some(found);
-    }
-    // 3.3 实施期不超过36个月
-    let words = clause.str();
-    let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
-    if mark > 0
-        && let Some((found, _)) = period(clause.sub(mark, words.len()))
-    {
-        return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
-    }
-    let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
-    let before =
-        OF_PROJECTS.iter().fold(words[..at].trim(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-    if !BEFORE_PERIOD.contains(&before) {
-        return None;
-    }
-    let (found, _) = period(clause.sub(at + word.len(), words.len()))?;
-    Some(Period { quote: words.to_owned(), span: clause.span(), ..found })
 }
 
 /// Is something that was not read a demand, by its words?

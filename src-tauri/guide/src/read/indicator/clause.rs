@@ -139,13 +139,13 @@ fn brackets(words: &str) -> Vec<Range<usize>> {
     let (mut depth, mut open) = (0usize, 0);
     for (i, c) in words.char_indices() {
         match c {
-            '（' | '(' => {
+            '（' | '(' | '〔' | '［' => {
                 depth += 1;
                 if depth == 1 {
                     open = i;
                 }
             }
-            '）' | ')' if depth > 0 => {
+            '）' | ')' | '〕' | '］' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     pairs.push(open..i + c.len_utf8());

@@ -181,7 +181,8 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
             // 一个平台支持不少于 10 家企业, 一套装备可完成四种作物收获.
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
         } else if let Some(next) = next.filter(|next| next.before.sign.is_some()) {
-            let gap = gap.trim();
+            // 循环 2000 次（1C，25℃）容量保持率≥80%: how it is repeated stands in brackets.
+            let gap = without_bracket(gap.trim()).trim();
             let bare = quantity.before.sign.is_none() && quantity.late.is_none() && names_no_target(quantity);
             let noun = gap.chars().next().is_some_and(char::is_alphabetic)
                 && !gap.starts_with('的')
@@ -208,6 +209,11 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         }
     }
     zones
+}
+
+fn without_bracket(gap: &str) -> &str {
+    let inner = gap.strip_prefix(['（', '(']);
+    inner.and_then(|inner| inner.split_once(['）', ')'])).map_or(gap, |(_, rest)| rest)
 }
 
 /// What a thing does that 一个 or 一套 names.

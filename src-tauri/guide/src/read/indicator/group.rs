@@ -55,6 +55,11 @@ impl Target {
         self.object.is_empty() && self.comparator == TargetComparator::Range && !self.counts && !self.compared
     }
 
+    /// 20%~80% SOC in the bracket behind a measure: between what it was tested?
+    pub(super) fn is_range_of_what_follows(&self) -> bool {
+        self.named_behind && self.comparator == TargetComparator::Range && !self.counts && !self.compared
+    }
+
     /// 水煮 48 h in a bracket: how long it was tested?
     pub(super) fn is_duration(&self) -> bool {
         self.comparator == TargetComparator::Exactly && !self.compared && self.lasts

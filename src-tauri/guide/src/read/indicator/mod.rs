@@ -17,6 +17,8 @@ mod name;
 mod numeral;
 mod object;
 mod quantity;
+mod range;
+mod ratio;
 mod sign;
 mod stage;
 mod unclear;
@@ -130,8 +132,10 @@ fn read_part(
             // 99.999%（5N）, 导热率（25℃）, （n=6）: a bare measure in brackets says how or under what condition.
             let measured =
                 clause.explains.is_some_and(|(parent, _)| read.get(parent).is_some_and(|of| of.0 < of.1));
-            let condition = (clause.explains.is_some() && (target.is_condition() || target.is_duration()))
-                || (measured && target.is_bare_range())
+            let condition = (clause.explains.is_some()
+                && (target.is_condition() && !is_rate_of_things(&target, clause, &read, indicators)
+                    || target.is_duration()))
+                || (measured && (target.is_bare_range() || target.is_range_of_what_follows()))
                 || target.is_sample_size();
             let restated =
                 clause.explains.is_some() && restates(&target, clause.piece.str(), &mut indicators[first..]);
@@ -144,6 +148,11 @@ fn read_part(
                 push(target, i, &clauses, &read, first, id, indicators);
             }
         }
+        if is_mark_of_item(clause) {
+            for (_, account) in &mut accounts {
+                *account = Account::NonTarget(NonTarget::SerialNumber);
+            }
+        }
         let piece = clause.piece;
         numerals
             .extend(accounts.into_iter().map(|(at, account)| numeral(piece.sub(at.start, at.end), account)));
@@ -153,8 +162,29 @@ fn read_part(
     numerals.into_iter().map(|(_, numeral)| numeral).collect()
 }
 
+/// 完成以下之一：1）…: is it the number of an item, cut off at its bracket?
+fn is_mark_of_item(clause: &Clause<'_>) -> bool {
+    let words = clause.piece.str();
+    let behind = &clause.piece.text().whole().str()[clause.piece.end()..];
+    words.len() <= 2 && words.bytes().all(|byte| byte.is_ascii_digit()) && behind.starts_with(['）', ')'])
+}
+
 fn numeral(words: TextSlice<'_>, account: Account) -> (usize, Numeral) {
     (words.start(), Numeral { words: words.str().to_owned(), span: words.span(), account, checked_by: None })
+}
+
+/// 示范线 1 条（500 t/d）: behind a count of things, what each of them makes or takes in a time.
+fn is_rate_of_things(
+    target: &Target,
+    clause: &Clause<'_>,
+    read: &[(usize, usize)],
+    indicators: &[Indicator],
+) -> bool {
+    let before = clause.explains.and_then(|(parent, _)| read.get(parent));
+    let counted = before.and_then(|(from, to)| indicators.get(*from..*to)?.last());
+    let times = ["/d", "/h", "/a", "/min", "/s", "/天", "/小时", "/日", "/时", "/年"];
+    counted.is_some_and(|counted| counts(&counted.unit) && !counted.unit.is_empty())
+        && (times.iter().any(|time| target.unit.ends_with(time)) || target.period.is_some())
 }
 
 /// 20 件以上（含 20 件）: the bracket says that the limit itself is enough; it counts nothing of its own.

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::number::{RANGE_MARKS, arabic, chinese, digit};
+use super::super::number::{arabic, chinese};
+use super::range::upper_end;
 use super::sign::{Side, side};
-use super::unit::{rescaled, unit};
+use super::unit::unit;
 
 /// A number, or a range of two, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +86,7 @@ fn plain(value: Decimal, end: usize, arabic: bool) -> Numeral {
 }
 
 /// One number at the start of a text.
-fn single(text: &str) -> Option<Numeral> {
+pub(super) fn single(text: &str) -> Option<Numeral> {
     if let Some(number) = share_in_words(text).or_else(|| doubled(text)) {
         return Some(number);
     }
@@ -135,7 +136,7 @@ fn share_in_words(text: &str) -> Option<Numeral> {
     Some(number)
 }
 
-fn of_either_kind(text: &str) -> Option<(Decimal, usize, bool)> {
+pub(super) fn of_either_kind(text: &str) -> Option<(Decimal, usize, bool)> {
     let arabic = arabic(text).map(|(value, length)| (value, length, true));
     arabic.or_else(|| chinese(text).map(|(value, length)| (Decimal::from(value), length, false)))
 }
@@ -209,7 +210,15 @@ fn power(text: &str, factor: Numeral) -> Option<Numeral> {
         } else {
             return None;
         };
-    let (exponent, length) = exponent(&text[base_end..])?;
+    // 1×10-9: the exponent lost its place above the line.
+    let lowered = || {
+        let digits = text[base_end..].strip_prefix(['-', '−'])?;
+        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let explicit = base_end > factor.end && (1..=2).contains(&count);
+        let value: i32 = digits[..count].parse().ok().filter(|_| explicit)?;
+        Some((-value, text[base_end..].len() - digits.len() + count))
+    };
+    let (exponent, length) = exponent(&text[base_end..]).or_else(lowered)?;
     raised(value, exponent, base_end + length)
 }
 
@@ -304,87 +313,6 @@ fn more(text: &str, number: &mut Numeral) {
     }
 }
 
-/// The upper end of a range: 1—2, 3～5 个, 50%-60%, 2 至 3, -40～+85; or the margin of 37±0.5.
-fn upper_end(text: &str, number: &mut Numeral) {
-    let rest = text[number.end..].trim_start();
-    // 50%-60%, 1Hz～10kHz: a unit may stand with both.
-    let between = unit_between(rest, number.arabic);
-    let after_unit = rest[between..].trim_start();
-    let (rest, between) = if rest.starts_with(RANGE_MARKS) || rest.starts_with('±') {
-        (rest, 0)
-    } else if after_unit.starts_with(RANGE_MARKS) || after_unit.starts_with('±') {
-        (after_unit, between)
-    } else {
-        return;
-    };
-    let at = text.len() - text[number.end..].trim_start().len();
-    let lower_unit = (between > 0).then(|| (at, at + between));
-    let Some(sign) = rest.chars().next() else { return };
-    let rest = &rest[sign.len_utf8()..];
-    // —— is one dash; of a negative number -40--20 has the sign of its upper end.
-    let doubled = matches!(sign, '—' | '-') && !number.signed;
-    let rest = if doubled { rest.strip_prefix(sign).unwrap_or(rest) } else { rest };
-    let rest = rest.trim_start();
-    let (side, signed) = side(rest).map_or((None, 0), |(side, length)| (Some(side), length));
-    let digits = &rest[signed..];
-    let in_words = matches!(sign, '至' | '到') && !number.arabic;
-    let begins = digits.starts_with(|c| digit(c).is_some());
-    if !(in_words || begins) || number.share || side == Some(Side::EitherWay) {
-        return;
-    }
-    let Some(upper) = single(digits) else { return };
-    let end = text.len() - digits.len() + upper.end;
-    let upper_unit = unit(text[end..].trim_start(), true, true).map_or("", |unit| unit.words);
-    let lower_words = lower_unit.map_or("", |(from, to)| &text[from..to]);
-    if sign == '±' {
-        let (value, margin) = (number.value, upper.value);
-        let same = lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit;
-        match (value.checked_sub(margin), value.checked_add(margin)) {
-            (Some(low), Some(high)) if same => {
-                *number = Numeral { value: low, max: Some(high), end, lower_unit, ..*number };
-            }
-            _ => *number = Numeral { end, broken: true, ..*number },
-        }
-        return;
-    }
-    // 5-10 万: what multiplies the upper end multiplies both.
-    let bare = single(&digits[..upper.end]).and_then(|_| of_either_kind(digits)).map(|(value, _, _)| value);
-    let scale = bare
-        .filter(|bare| !number.scaled && !bare.is_zero() && upper.scaled && between == 0)
-        .and_then(|bare| upper.value.checked_div(bare));
-    let low = match scale {
-        Some(scale) => number.value.checked_mul(scale),
-        None if lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit => {
-            Some(number.value)
-        }
-        None => rescaled(number.value, lower_words, upper_unit),
-    };
-    let high = if side == Some(Side::Negative) { -upper.value } else { upper.value };
-    let third = text[end..].strip_prefix(['-', '–']);
-    let again = third.is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()));
-    let scaled = number.scaled || upper.scaled;
-    match low {
-        Some(low) if low < high && !again => {
-            *number = Numeral { value: low, max: Some(high), end, scaled, lower_unit, ..*number };
-        }
-        // 0～-2000 m.
-        Some(low) if high < low && side.is_some() && !again => {
-            *number = Numeral { value: high, max: Some(low), end, scaled, lower_unit, ..*number };
-        }
-        _ => *number = Numeral { end, broken: true, ..*number },
-    }
-}
-
-/// The unit between the ends of a range: one that is known, or any in Latin letters before a dash.
-fn unit_between(rest: &str, arabic: bool) -> usize {
-    let known = unit(rest, arabic, false).map_or(0, |unit| unit.words.len());
-    let mut length = known;
-    if known == 0 && arabic {
-        length = unit(rest, true, true).map_or(0, |unit| unit.words.len());
-    }
-    length
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -428,6 +356,8 @@ mod tests {
             ("5-10 万", "50000..100000|"),
             ("37±0.5℃", "36.5..37.5|℃"),
             ("±5%", "5|%"),
+            ("3MW±5 %", "2.85..3.15|"),
+            ("1×10-9Pa", "0.000000001|Pa"),
             ("10-6 mol/L", "10 broken| mol/L"),
             ("30 余家", "30+|家"),
             ("100 多万例", "1000000+|例"),

@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 use super::super::number::{chinese, digit};
 use super::begin::{begins, is_circled, is_cjk, mark_or_roman, vague};
 use super::choice::is_choice;
-use super::compare::{Before, after, at_end, before, before_noun, compares_in_words};
+use super::compare::{Before, Sign, after, at_end, before, before_noun, compares_in_words};
 use super::condition::zones;
 use super::idiom::idiom;
 use super::name::{designation, glued, in_standard, is_date, name};
 use super::numeral::{Numeral, number_at};
+use super::ratio::ratio_of;
 use super::unclear::{demands_a_grade, reached, sides};
 use super::unit::{Kind, Unit, unit, unit_to_the_end};
 use crate::TargetComparator;
@@ -52,7 +53,7 @@ pub(super) struct Quantity<'a> {
     /// 30 余.
     pub more: bool,
     /// It is nothing without the unit of the number after it.
-    lent: bool,
+    pub lent: bool,
 }
 
 impl Quantity<'_> {
@@ -227,6 +228,10 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
             Account::NonTarget(NonTarget::Date),
         );
     }
+    // （1σ）
+    if let Some(rest) = follows.trim_start().strip_prefix('σ') {
+        return Met::Name(words.len() - rest.len(), Account::NonTarget(NonTarget::TestCondition));
+    }
     let gap = &words[from..head.len().max(from)];
     let early = before(gap, number.share);
     let trimmed = follows.trim_start();
@@ -271,6 +276,10 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
             (digits > 0).then(|| words.len() - second.len() + digits)
         })
         .or_else(|| sides(words, unit_end));
+    // 配比 1:50
+    if let Some(quantity) = ratio_of(words, from, &number, early) {
+        return Met::Target(quantity);
+    }
     // 10" may be an angle, an inch or the end of a quotation.
     // 水下 500 米至水上 1000 米.
     let reaches = |text: &str| {
@@ -281,6 +290,11 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     let spread = !compared && (reaches(rest) || reached(early.subject));
     let quoted = compared && unit.is_none() && follows.starts_with(['"', '\'']);
     let unclear = quoted || (!compared && compares_in_words(early.subject));
+    // 精度优于 0.5 cm/s±1%: two demands in one.
+    let written = &words[number.start..number.end];
+    let margin = written.contains('±') && written.ends_with('%') && !number.either_way;
+    let unclear =
+        unclear || margin && !matches!(early.sign, None | Some(Sign::Plain(TargetComparator::Exactly)));
     if number.broken || order || ratio.is_some() || unclear || spread || chosen {
         return Met::Unread(ratio.unwrap_or(unit_end));
     }

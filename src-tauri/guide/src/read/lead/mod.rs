@@ -55,7 +55,7 @@ const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支
 /// Words no preference is meant with.
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
-const REQUIRED: [&str; 60] = [
+const REQUIRED: [&str; 68] = [
     "应当",
     "应为",
     "应是",
@@ -116,6 +116,14 @@ const REQUIRED: [&str; 60] = [
     "无不良",
     "没有不良",
     "承诺",
+    "独立法人",
+    "法人资格",
+    "注册的",
+    "设1名",
+    "设一名",
+    "不再下设",
+    "诚信良好",
+    "失信",
 ];
 /// Money that is the applicant's own business, not the topic's.
 const FIGURES: [&str; 14] = [
@@ -263,7 +271,8 @@ impl<'a> Eligibility<'a> {
             }
             return false;
         }
-        let encouraged = has(&ENCOURAGED) || words.starts_with("支持") && who_leads(words).is_none();
+        let encouraged = has(&ENCOURAGED)
+            || words.starts_with("支持") && !words.starts_with("支持对象") && who_leads(words).is_none();
         if !strict && (encouraged || has(&PREFERRED)) {
             let kind = if encouraged { PreferenceKind::Encouraged } else { PreferenceKind::Preferred };
             let Quote { quote, span } = quote(whole);
@@ -276,13 +285,18 @@ impl<'a> Eligibility<'a> {
             let besides = (!who.besides.is_empty()).then(|| part(own, who.besides));
             let said = besides.map_or(own, |besides| own.text().piece(own.start(), besides.start()));
             self.who(field, who.types, who.refused, said);
+            // 应为 2025 年 12 月 31 日前注册的企业
+            if besides.is_none() && !limits(words).is_empty() {
+                self.condition(field, own);
+            }
             if let Some(besides) = besides {
                 self.condition(field, besides);
             }
             return true;
         }
         let takes_part = ["参与", "参加", "产学研", "产学研联合体", "联合申报", "共同申报", "组成联合体"];
-        if strict || has(&REQUIRED) || has(&takes_part) || goes_on {
+        // 申请人未满 35 周岁: its number says that it is one.
+        if strict || has(&REQUIRED) || has(&takes_part) || goes_on || !limits(words).is_empty() {
             self.condition(field, whole);
             return true;
         }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::Guide;
 use crate::clause::Span;
+use crate::{DeadlineKind, Guide};
 
 /// Places in order that do not overlap.
 #[derive(Debug, Default)]
@@ -35,6 +35,7 @@ impl Places {
 pub(super) struct Claims {
     pub rules: Places,
     pub periods: Places,
+    pub deadlines: Places,
     pub awards: Places,
     /// The awards that are a bare number in a cell.
     pub award_cells: HashSet<Span>,
@@ -67,7 +68,11 @@ impl Claims {
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
         let awards = awards.chain(general().filter_map(|terms| terms.award.as_ref())).map(|award| award.span);
-        let awards: Vec<Span> = awards.collect();
+        let planned = general().flat_map(|terms| &terms.planned_counts).map(|planned| planned.clause.span);
+        let awards: Vec<Span> = awards.chain(planned).collect();
+        // The end of a consultation is a date like others.
+        let of_applications =
+            guide.deadlines.iter().filter(|deadline| deadline.kind != DeadlineKind::Comments);
         // A general clause nobody read is shown with the topics it holds for.
         let unread = topics().flat_map(|topic| &topic.unread);
         let about_the_applicant = leads
@@ -80,6 +85,7 @@ impl Claims {
                 rules.map(|rule| rule.clause.span).chain(totals.map(|total| total.clause.span)),
             ),
             periods: Places::of(periods.map(|period| period.span)),
+            deadlines: Places::of(of_applications.map(|deadline| deadline.clause.span)),
             awards: Places::of(awards.iter().copied()),
             award_cells: awards.into_iter().collect(),
             conditions: Places::of(about_the_applicant),

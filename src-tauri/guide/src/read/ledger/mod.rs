@@ -144,6 +144,9 @@ fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
         );
         return reason.filter(|_| named).map_or(Account::Condition, Account::NonTarget);
     }
+    if claims.deadlines.hold(token.span) && reason.is_none_or(|reason| reason == NonTarget::Date) {
+        return Account::Period;
+    }
     reason.map_or(Account::Unread, Account::NonTarget)
 }
 

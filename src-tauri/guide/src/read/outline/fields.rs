@@ -102,7 +102,11 @@ impl Outline<'_> {
                 Kind::Labelled => {
                     let measures =
                         roles.last().is_some_and(|(_, role)| *role == Role::Field(TopicField::Indicators));
-                    (last.is_some() && self.is_unlisted_name(candidate, measures)).then_some(Role::Unknown)
+                    // A label that comes again may stand right below the title.
+                    let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+                    let below =
+                        last.is_some() || candidate.delim == Delim::Colon && self.labels.contains(label);
+                    (below && self.is_unlisted_name(candidate, measures)).then_some(Role::Unknown)
                 }
             };
             // After the last topic, a heading set as no field is: it stands over all of them.
@@ -114,6 +118,7 @@ impl Outline<'_> {
                 && on_its_own
                 && candidate.style == Style::Bare
                 && match self.fields {
+                    Some((Style::Bare, _)) if last.is_some() && self.is_on_applicants(candidate) => true,
                     Some((Style::Bare, way)) => {
                         last.is_some()
                             && candidate.delim == Delim::Line
@@ -209,11 +214,22 @@ impl Outline<'_> {
             || ["不低于", "不高于", "不小于", "不大于", "不少于", "优于", "达到"]
                 .iter()
                 .any(|word| after.starts_with(word));
-        let measured = measures && amount && tail != names::Tail::Heading;
+        // 经费控制：200 万元 is no target.
+        let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
+        let measured = measures && amount && tail != names::Tail::Heading && !of_money;
         candidate.after_stop
             && is_name
             && !measured
             && (candidate.delim == Delim::Colon || way == candidate.delim)
+    }
+
+    /// 揭榜单位应具备以下条件：, a label over a list, of who may apply.
+    fn is_on_applicants(&self, candidate: &Candidate) -> bool {
+        let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+        candidate.kind == Kind::Labelled
+            && candidate.after_stop
+            && ["揭榜", "申报", "申请", "牵头", "承担"].iter().any(|word| label.starts_with(word))
+            && ["以下条件", "下列条件", "以下要求", "下列要求"].iter().any(|word| label.ends_with(word))
     }
 
     /// 申报程序: a label no name is known for, whose last word is that of a heading.
@@ -249,7 +265,7 @@ struct Before {
 }
 
 /// Names under which a guide says at its end what holds for all its topics.
-const ALL_TOPICS: [&str; 13] = [
+const ALL_TOPICS: [&str; 15] = [
     "有关要求",
     "申报要求",
     "申报说明",
@@ -263,6 +279,8 @@ const ALL_TOPICS: [&str; 13] = [
     "其他要求",
     "其他事项",
     "申请要求",
+    "共性要求",
+    "通用要求",
 ];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the

@@ -67,7 +67,9 @@ impl Outline<'_> {
             // 方向二 is the first where a guide is a part of a larger one.
             let excerpt =
                 names_direction(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
+            let part = is_part(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             let begins = excerpt
+                || part
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
                 || after_all
                     && style == Style::Chinese

@@ -6,7 +6,8 @@ use super::{Outline, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
-use crate::read::heading::{Candidate, Kind};
+use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::names::Name;
 use crate::read::steps::step;
 
 /// What the heading over a list of topics says.
@@ -35,6 +36,12 @@ const LIST_HEADINGS: [&str; 22] = [
     "揭榜任务",
 ];
 
+/// The longest name of a category, in characters.
+const MAX_CATEGORY: usize = 14;
+
+/// What the heading over a list of categories says.
+const CATEGORY_HEADINGS: [&str; 6] = ["类别", "类型", "资助体系", "项目设置", "支持对象", "项目分类"];
+
 /// What a text that lists topics says of itself in its first lines.
 const CALLS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项", "征集"];
 
@@ -50,7 +57,48 @@ impl Outline<'_> {
         }
         let paragraphs = self.numbered_paragraphs();
         let below = self.below_headings();
-        if paragraphs.len() >= below.len() { paragraphs } else { below }
+        let found = if paragraphs.len() >= below.len() { paragraphs } else { below };
+        if !found.is_empty() {
+            return found;
+        }
+        let titles = self.titles_alone();
+        if titles.len() > 1 { titles } else { self.categories_alone() }
+    }
+
+    /// 方向名称：……, each with a paragraph below it and no field.
+    fn titles_alone(&self) -> Vec<usize> {
+        let is_title =
+            |c: &Candidate| c.kind == Kind::Named(Name::Title) && c.delim == Delim::Colon && c.opens_line;
+        (0..self.all.len()).filter(|i| is_title(&self.all[*i])).collect()
+    }
+
+    /// 一、资助类别 over （一）面上项目：……资助强度 10 万元/项: what is applied for, where a guide lists no topics.
+    fn categories_alone(&self) -> Vec<usize> {
+        let heads = |c: &Candidate| {
+            let end = c.line_end.max(c.end);
+            let line = self.text.piece(c.start, end).str().trim();
+            c.opens_line
+                && c.style != Style::Bare
+                && line.len() <= MAX_TITLE_LINE / 2
+                && CATEGORY_HEADINGS.iter().any(|word| line.contains(word))
+        };
+        let Some(at) = self.all.iter().position(heads) else { return Vec::new() };
+        let ends = |c: &Candidate| {
+            step();
+            c.opens_line && super::rank(c.style) <= super::rank(self.all[at].style)
+        };
+        let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
+        let items = self.items(at + 1, to, None);
+        let limit = self.all.get(to).map_or(self.text.whole().end(), |next| next.start);
+        let ends = items.iter().skip(1).map(|next| self.all[*next].start).chain([limit]);
+        let funded = items.iter().zip(ends).all(|(i, end)| {
+            let words = self.text.piece(self.all[*i].end, end.max(self.all[*i].end)).str();
+            let title = words.split(['：', ':', '。']).next().unwrap_or(words);
+            let title = title.trim();
+            let is_kind = ["项目", "课题", "基金", "专项"].iter().any(|word| title.ends_with(word));
+            (is_category(title) || is_kind && title.chars().count() <= MAX_CATEGORY) && words.contains("万元")
+        });
+        if items.len() > 1 && funded { items } else { Vec::new() }
     }
 
     /// Is there no topic, or only one whose 研究方向： may as well announce a list?

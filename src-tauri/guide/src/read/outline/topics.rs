@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::{Outline, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
+use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Delim, Kind};
-use crate::read::names::Name;
+use crate::read::names::{self, Name};
 use crate::read::steps::step;
 
 /// The style topics are counted by that carry no number but 项目名称：.
@@ -15,6 +16,10 @@ pub(super) const BY_TITLE: Style = Style::Word("名称");
 
 /// The longest label on a line before the title, in characters.
 const MAX_LABEL: usize = 16;
+
+/// The longest paragraph that is a topic, in bytes, and the longest title before its first full stop, in characters.
+const MAX_PARAGRAPH: usize = 3000;
+const MAX_PARAGRAPH_TITLE: usize = 40;
 
 /// So many fields are a topic's own, and not what a group says of its topics.
 const OWN_FIELDS: usize = 3;
@@ -72,7 +77,9 @@ impl Outline<'_> {
                     None => {
                         let next = self.next_field[i].and_then(|next| field_of(&self.all[next]));
                         let leads = next == Some(first) || names_topics(style) && self.is_one_paragraph(i);
-                        follows && style != BY_TITLE && leads && self.is_heading_line(candidate)
+                        let heads = follows && leads && self.is_heading_line(candidate);
+                        let opens = follows || candidate.number.opens();
+                        style != BY_TITLE && (heads || opens && self.says_what_it_gets(i))
                     }
                 }
             } else if topics.is_empty() && matches!(candidate.style, Style::Word(_)) {
@@ -85,7 +92,6 @@ impl Outline<'_> {
                     && !topics.is_empty()
                     && seen.contains(&first)
                     && style != BY_TITLE
-                    && self.topic_style(candidate) != Some(BY_TITLE)
             };
             if is_topic {
                 topics.push(if style == BY_TITLE { self.with_number_before(i) } else { i });
@@ -120,6 +126,28 @@ impl Outline<'_> {
         let body = self.text.piece(candidate.line_end.min(end), end).trim().str();
         let numbered = next.is_none_or(|next| next.kind == Kind::Numbered);
         numbered && body.ends_with(['。', '；', '）'])
+    }
+
+    /// 城市热岛演变规律。……拟资助 5 项，每项资助 10 万元: a title, and a paragraph that says what it is given, up to the next
+    /// numbered line. A category says so too, and is no topic.
+    fn says_what_it_gets(&self, i: usize) -> bool {
+        let candidate = &self.all[i];
+        let below = self.all[i + 1..].iter().inspect(|_| step());
+        let next = below.clone().find(|c| c.kind == Kind::Numbered && c.opens_line);
+        let end = next.map_or(self.text.whole().end(), |next| next.start);
+        let has_fields = below.take_while(|c| c.start < end).any(|c| field_of(c).is_some());
+        if !candidate.opens_line || has_fields || end - candidate.end.min(end) > MAX_PARAGRAPH {
+            return false;
+        }
+        let words = self.text.piece(candidate.end.min(end), end).trim().str();
+        let Some((title, said)) = words.split_once('。') else { return false };
+        let is_title = title.chars().count() <= MAX_PARAGRAPH_TITLE
+            && !title.contains(['，', '；', '：', ':'])
+            && !is_category(title)
+            && names::at_end(title).is_none();
+        is_title
+            && ["拟支持", "拟资助", "拟立项"].iter().any(|word| said.contains(word))
+            && said.contains("万元")
     }
 
     /// 序号: 1, on the line before 项目名称.
@@ -159,14 +187,18 @@ impl Outline<'_> {
                 tally.all += 1;
             }
         }
-        tallies
-            .into_iter()
+        let named = tallies.get(&BY_TITLE).map_or(0, |tally| tally.owners);
+        let found = tallies
+            .iter()
             .filter(|(_, tally)| tally.owners * 3 >= tally.all && tally.steps > 0)
             .max_by_key(|(style, tally)| {
-                let worded = matches!(style, Style::Word(_)) && *style != BY_TITLE;
+                let worded = matches!(style, Style::Word(_)) && **style != BY_TITLE;
                 (tally.steps + tally.owners * usize::from(worded), Reverse(tally.gap))
-            })
-            .map(|(style, _)| style)
+            })?;
+        // 专题一 over several 方向名称：, each with fields of its own, is a group of topics.
+        let (style, owners) = (*found.0, found.1.owners);
+        let is_group = matches!(style, Style::Word(_)) && style != BY_TITLE && named > owners;
+        Some(if is_group { BY_TITLE } else { style })
     }
 
     /// The style a candidate would count topics by.

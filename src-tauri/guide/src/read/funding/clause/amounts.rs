@@ -78,6 +78,8 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
         return (one && said).then_some(payer);
     }
     let unnamed = sources.clone().next().is_none();
+    // 经费 300 万元 where no other money was spoken of.
+    let grant = context.of_grants && context.bearer.is_none() && !unnamed;
     if sources.any(|source| source != Source::Anyones) {
         return None;
     }
@@ -91,7 +93,9 @@ fn payer(statement: &Statement, context: Context, first: bool) -> Option<RuleSou
         None => {
             let support = match comparator {
                 Comparator::AtMost => true,
-                Comparator::Exactly => statement.about || statement.per.is_some_and(|per| per != Per::Topic),
+                Comparator::Exactly => {
+                    grant || statement.about || statement.per.is_some_and(|per| per != Per::Topic)
+                }
                 Comparator::AtLeast => false,
             };
             (context.of_support && support).then_some(RuleSource::Unspecified)

@@ -100,7 +100,9 @@ pub(super) fn items(tokens: &[Token]) -> Option<Vec<Item>> {
                 about = true;
                 continue;
             }
-            Token::Both(first, second) if !after_payer => {
+            // 项目经费由省、市两级按 6:4 分担
+            Token::Both(first, second) if run.iter().all(|token| *token == Token::Money) => {
+                run.clear();
                 let both = [*first, *second].map(|payer| Item::Source(Source::Named(payer)));
                 items.extend([both[0], Item::And, both[1]]);
                 continue;

@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub several_public: bool,
     /// The field says how much support there is: an amount without a word is the support.
     pub of_support: bool,
+    /// The heading of the field names support, or how many are supported has been said: 经费 300 万元 is that support.
+    pub of_grants: bool,
 }
 
 /// Reads a compact clause; `None` where it cannot be read whole.
@@ -44,7 +46,14 @@ pub(super) fn demands(clause: &str, context: Context) -> Option<Vec<Demand>> {
             None => context.bearer,
         };
         let first = demands.is_empty();
-        demands.extend(statement_demands(segment, Context { bearer, ..context }, first)?);
+        let named = segment.iter().any(|item| matches!(item, Item::Source(_) | Item::Total));
+        let per = demands.last().filter(|_| !named).and_then(Demand::per);
+        let found = statement_demands(segment, Context { bearer, ..context }, first)?;
+        // 单个项目不低于 1000 万元、不高于 3000 万元: both of each.
+        demands.extend(found.into_iter().map(|demand| match demand.per() {
+            None => demand.counted_over(per),
+            Some(_) => demand,
+        }));
     }
     // 企业自筹 100 万元、单位自筹 100 万元: what is said of one payer twice may add up.
     let twice = (1..demands.len()).any(|i| demands[..i].contains(&demands[i]));

@@ -9,7 +9,18 @@ use crate::{Base, Comparator as Held, Per, RuleSource};
 /// Whose money is a percentage, and of what.
 pub(super) fn percent(statement: &Statement, context: Context) -> Option<(RuleSource, Base)> {
     let named = share_of_whole(&statement.parts).or_else(|| share(&statement.parts));
+    let named = named.or_else(|| share_of_the_whole_before(statement, context));
     payers(statement, named.or_else(|| of_support(statement, context))?)
+}
+
+/// 项目总投资不低于 2000 万元，其中财政资金不超过 30%
+fn share_of_the_whole_before(statement: &Statement, context: Context) -> Option<Operands> {
+    match *statement.parts {
+        [From(own @ Source::Named(_)), Figure { .. }] if context.bearer == Some(RuleSource::Total) => {
+            Operands::new(own, Part::Total, None)
+        }
+        _ => None,
+    }
 }
 
 /// Whose money is a multiple, and of whose.

@@ -25,6 +25,14 @@ impl Site<'_> {
         if matches!(self.joined, Some((Account::NonTarget(NonTarget::SerialNumber), "-" | "—"))) {
             return true;
         }
+        // 二级标题（如 1.1）
+        if self.before.trim_end().ends_with('如') && self.words.contains('.') {
+            return true;
+        }
+        // The first cell of a row that lists the topics.
+        if self.opens_line && self.ends_cell && matches!(self.kind, Kind::Front | Kind::Common) {
+            return true;
+        }
         if self.words.chars().count() > 6 {
             return false;
         }

@@ -39,6 +39,8 @@ pub(super) struct Site<'a> {
     kind: Kind,
     /// Does the region, or a line of the original, begin with it?
     opens_line: bool,
+    /// Does a cell of a table end with it?
+    ends_cell: bool,
     /// What the numeral before is, and what stands between.
     joined: Option<(Account, &'a str)>,
     /// What stands between this and the next.
@@ -76,6 +78,7 @@ impl<'a> Site<'a> {
             after: &whole[at.end..to],
             kind: region.kind,
             opens_line: at.start == start || text.is_break(at.start),
+            ends_cell: text.is_cell(at.end),
             joined: previous.and_then(|before| Some((before.account, near(before.end, at.start)?))),
             to_next: next.filter(|next| *next <= end).and_then(|next| near(at.end, next)),
         }
