@@ -388,7 +388,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     zoom: 100,
     menus: [],
     chooseInMenu: () => undefined,
-    given: { drafts: [], guide: null, failures: [] },
+    given: { drafts: [], guide: null, old: null, failures: [] },
     proposals: [],
     async requestClose(reason) {
       onClose?.(reason)

@@ -259,6 +259,14 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     let outcome = state.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+
+    // The file is known for an application when it is given back, a guide is not.
+    let guide = folder.path().join("指南.txt");
+    std::fs::write(&guide, shenbao_guide::source(GUIDE).unwrap()).unwrap();
+    let taken = state.take_files(vec![path]);
+    assert_eq!((taken.old.as_deref(), taken.guide), (Some("示例.docx"), None));
+    let taken = state.take_files(vec![guide]);
+    assert_eq!((taken.old, taken.guide.as_deref()), (None, Some("指南.txt")));
 }
 
 #[test]

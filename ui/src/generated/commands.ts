@@ -183,7 +183,7 @@ export interface Commands {
   chooseFonts(choice: FontChoice): Promise<void>
   /** The available fonts of this machine, and the current choice. */
   fontOptions(): Promise<FontOptions>
-  /** Gives a file that was dropped on the window. The body is the file; the header `name` its name, encoded by
+  /** Keeps a file that was dropped on the window, to be taken with the others. The body is the file; the header `name` its name, encoded by
    * `encodeURIComponent`. */
   giveFile(body: Uint8Array, headers: Record<string, string>): Promise<void>
   /** Takes the files that were given: drafts are imported, a guide is to be read next. */
