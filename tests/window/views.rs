@@ -200,7 +200,7 @@ impl<See: FnMut(&str)> Walk<'_, See> {
 
     fn close(&self) {
         self.click(".el-dialog__headerbtn");
-        self.window.wait_gone(".el-overlay-dialog");
+        self.window.wait_gone(".el-overlay:not([style*=\"none\"])");
         sleep(Duration::from_millis(300));
     }
 
