@@ -38,16 +38,15 @@ fn pay_what_the_rule_says(window: &Window) {
     window.wait_for_words(&id("source-rule"), "至少9000");
     window.picture("founder-rule");
     window.fill(&own, "8000\u{e007}");
-    window.wait_for(&finding("ratio-too-low"));
-    window.click(&id("repair"));
+    window.click(&offered("funding-under-ratio", "repair"));
     window.wait_for_value(&own, "9,000.00");
 }
 
 fn balance(window: &Window) {
-    window.wait_for(&finding("budget-unbalanced"));
-    window.click(&id("find-balance"));
+    window.click(&offered("budget-unbalanced", "find-balance"));
+    window.wait_for(&offered("budget-unbalanced", "repair"));
     window.picture("founder-balance");
-    window.click(&id("repair"));
+    window.click(&offered("budget-unbalanced", "repair"));
     window.wait_gone(&finding("budget-unbalanced"));
 }
 
@@ -66,4 +65,9 @@ fn look_at_what_is_left(window: &Window) {
     window.picture("founder-readiness");
     window.click(&format!("{}[data-kind=\"unfilled\"]", id("open-item")));
     window.wait_gone(&id("readiness"));
+}
+
+/// A button on the card of a finding, by its code.
+fn offered(code: &str, button: &str) -> String {
+    format!(".finding:has({}) {}", finding(code), id(button))
 }
