@@ -37,9 +37,11 @@ fn pay_what_the_rule_says(window: &Window) {
     window.fill(&field("budget.payers.municipal"), "3000\u{e007}");
     window.wait_for_words(&id("source-rule"), "至少9000");
     window.picture("founder-rule");
+    let under_ratio = finding("funding-under-ratio");
     window.fill(&own, "8000\u{e007}");
-    window.click(&offered("funding-under-ratio", "repair"));
-    window.wait_for_value(&own, "9,000.00");
+    window.wait_for_words(&under_ratio, "至少9000万元");
+    window.fill(&own, "9000\u{e007}");
+    window.wait_gone(&under_ratio);
 }
 
 fn balance(window: &Window) {
