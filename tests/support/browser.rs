@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::clipboard;
 use crate::stage::{Group, display, free_port, wait_for};
 use crate::webdriver::{Session, WebDriverError};
 
@@ -95,10 +96,6 @@ impl Browser {
 
     /// Puts a file on the clipboard as `target`, a MIME type or an X11 target name.
     pub fn copy(&self, file: &Path, target: &str) {
-        // xclip leaves the foreground once it owns the clipboard, and goes when another takes it.
-        let mut xclip = Command::new("xclip");
-        xclip.args(["-selection", "clipboard", "-t", target, "-i"]).arg(file).env("DISPLAY", &self.display);
-        let status = xclip.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        assert!(status.expect("xclip (Debian: xclip) starts").success(), "xclip takes {}", file.display());
+        clipboard::copy(&self.display, file, target);
     }
 }

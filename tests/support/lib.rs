@@ -6,6 +6,8 @@
 #[cfg(target_os = "linux")]
 pub mod browser;
 #[cfg(target_os = "linux")]
+pub mod clipboard;
+#[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod pdf;
 #[cfg(target_os = "linux")]

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::clipboard;
+
 /// A display, a driver and a home folder for one test. All end, and the folder is deleted, when this is dropped.
 pub struct Stage {
     port: u16,
@@ -39,6 +41,13 @@ impl Stage {
     /// The name of the display the app draws on.
     pub fn display(&self) -> &str {
         &self.display
+    }
+
+    /// Puts a text on the clipboard.
+    pub fn copy(&self, text: &str) {
+        let file = self.home.path().join("剪贴板.txt");
+        std::fs::write(&file, text).expect("the home folder takes a file");
+        clipboard::copy(&self.display, &file, "UTF8_STRING");
     }
 
     /// The folder of the app's drafts.

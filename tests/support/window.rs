@@ -225,10 +225,10 @@ impl Window {
             .unwrap_or_else(|WebDriverError(why)| panic!("{script} on {css}: {why}"))
     }
 
-    /// Saves a screenshot of the page as `out/screenshots/<name>.png`.
+    /// Saves a screenshot of the page as `out/screenshots/<name>.png`; the name may have folders.
     pub fn picture(&self, name: &str) {
-        let folder = crate::root().join("out/screenshots");
-        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+        let path = crate::root().join("out/screenshots").join(format!("{name}.png"));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the pictures");
         // Caret and transitions come to rest, so that two runs take the same picture.
         sleep(Duration::from_millis(400));
         // WebKit answers with the next picture it draws; while nothing changes it may draw none, and never answers.
@@ -241,7 +241,7 @@ impl Window {
             self.session.screenshot().unwrap_or_else(|WebDriverError(why)| panic!("no picture: {why}"));
         let png = STANDARD.decode(picture.trim()).expect("the driver encodes pictures in base64");
         assert!(png.starts_with(b"\x89PNG"), "the driver's picture is no PNG");
-        std::fs::write(folder.join(name).with_extension("png"), png).expect("the picture is written");
+        std::fs::write(path, png).expect("the picture is written");
     }
 
     /// Performs an action on an element as soon as it exists and allows it.

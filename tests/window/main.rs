@@ -6,12 +6,15 @@
 mod appearance;
 mod application;
 mod closing;
+mod founder;
 mod history;
 mod keyboard;
+mod secretary;
 mod start;
 mod submission;
 mod takeover;
 mod undo;
+mod views;
 
 use std::path::{Path, PathBuf};
 

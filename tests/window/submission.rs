@@ -12,7 +12,7 @@ use shenbao_tests::window::{Window, field, id};
 use crate::{PICTURE, find_the_topic, wait_until_saved};
 
 /// A PDF with Chinese text, written by another program.
-const SCAN: &str =
+pub(crate) const SCAN: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/import/src/pdf/tests/files/guide-typst.pdf");
 
 #[test]
@@ -53,7 +53,7 @@ fn attached_files_come_out_of_the_submission_under_the_sums_it_lists() {
 }
 
 /// Attaches a file to an entry of the list, and waits until its name is shown.
-fn attach(window: &Window, entry: &str, path: &str) {
+pub(crate) fn attach(window: &Window, entry: &str, path: &str) {
     let entry = field(&format!("attachments.{entry}"));
     window.choose_file(&format!("{entry} input[type=\"file\"]"), path);
     let name = Path::new(path).file_name().unwrap().to_string_lossy().into_owned();

@@ -177,11 +177,12 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       basis: { ...clone(application.basis), guide_id: guideId, guide_title: UPDATE.guide_title },
     }),
     listDrafts: async () => [...kept.values()].reverse().map((draft) => clone(draft.summary)),
-    async createDraft(guideId, topicNumber) {
+    async createDraft(guideId, topicNumber, lead) {
       const guide = CATALOGUE.guides.find((g) => g.id === guideId)
       const topic = guide?.topics.find((t) => t.number === topicNumber)
       if (!guide || !topic) throw commandError('not_found', '没有这个项目。')
       const draft = newDraft(`d${++ids}`, guide, topic)
+      draft.application.lead.profile = lead
       kept.set(draft.summary.id, draft)
       return clone(draft)
     },
@@ -388,7 +389,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     zoom: 100,
     menus: [],
     chooseInMenu: () => undefined,
-    given: { drafts: [], guide: null, failures: [] },
+    given: { drafts: [], guide: null, old: null, failures: [] },
     proposals: [],
     async requestClose(reason) {
       onClose?.(reason)

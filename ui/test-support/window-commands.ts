@@ -4,6 +4,7 @@ import type { TypedText } from '@/generated/TypedText'
 import { fieldPath } from '@/generated/paths'
 import type { Host } from '@/host/host'
 
+import { newDraft } from './fixtures'
 import type { MemoryHost } from './memory-host'
 
 /** A few of the texts the program walks; which there are is tested in Rust. */
@@ -29,7 +30,6 @@ function typedTexts({ project_name, lead, investigator, references }: Applicatio
 
 export function windowCommands(host: () => MemoryHost) {
   let onMenu: ((id: string) => void) | null = null
-  let onFiles: (() => void) | null = null
   return {
     typedTexts: async (application) => typedTexts(application),
     // Pinyin is tested in Rust.
@@ -41,18 +41,17 @@ export function windowCommands(host: () => MemoryHost) {
       host().chooseInMenu = (id) => onMenu?.(id)
       return () => void (onMenu = null)
     },
-    async onFilesGiven(next) {
-      onFiles = next
-      return () => void (onFiles = null)
-    },
+    onFilesGiven: async () => () => {},
     async takeGivenFiles() {
       const given = structuredClone(host().given)
-      host().given = { drafts: [], guide: null, failures: [] }
+      host().given = { drafts: [], guide: null, old: null, failures: [] }
       return given
     },
     async giveFile(name) {
-      host().given.guide = name
-      onFiles?.()
+      const { given } = host()
+      if (name.endsWith('.shenbao')) given.drafts.push({ draft: newDraft(name), notices: [] })
+      else if (name.includes('申报书')) given.old = name
+      else given.guide = name
     },
     paste: async () => {},
     quit: async () => {},

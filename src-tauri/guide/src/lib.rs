@@ -39,7 +39,7 @@ pub use indicator::{Certainty, Choice, Indicator, Requirement, RequirementKind, 
 pub(crate) use read::{Doubts, doubts_of, gone_or_less, is_about_numerals};
 pub use read::{StatusOf, counts, is_all_figures, noun_of, targets_in};
 pub use read::{arabic_digit, chinese_number};
-pub use read::{is_teachable, read, read_guide, read_guide_with};
+pub use read::{is_application, is_teachable, read, read_guide, read_guide_with};
 pub use rule::higher_cap;
 pub use rule::{Base, Comparator, Demand, FundingRule, FundingRuleJson, Per, RuleKind, RuleSource};
 pub use shipped::{shipped, source};

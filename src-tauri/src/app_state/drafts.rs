@@ -24,17 +24,17 @@ impl AppState {
         Ok(self.store().list()?)
     }
 
-    /// Creates a draft from a topic.
+    /// Creates a draft from a topic, for a lead of which this is known.
     ///
     /// # Errors
     /// When there is no such topic, or the draft cannot be written.
-    pub fn create_draft(&self, guide: &str, topic: u32) -> Result<Draft, CommandError> {
+    pub fn create_draft(&self, guide: &str, topic: u32, lead: LeadProfile) -> Result<Draft, CommandError> {
         let catalogue = self.catalogue()?;
         let Some((read, topic)) = catalogue.topic(guide, topic) else {
             let message = format!("目录中没有 {guide} 的项目 {topic}");
             return Err(CommandError::failed(message, "请从左侧目录重新选择项目"));
         };
-        let application = Application::begin(read, topic, LeadProfile::default(), today());
+        let application = Application::begin(read, topic, lead, today());
         self.add(&application, &Assets::default(), &topic.title)
     }
 

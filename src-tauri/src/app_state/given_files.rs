@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use shenbao_import::read_guide_file;
 use shenbao_store::{atomic_write, file_name};
 
 use super::{AppState, free_folder};
@@ -9,6 +10,11 @@ use crate::wire::{CommandError, GivenFilesTaken};
 
 /// The longest stem of a dropped file that is kept, in characters.
 const MAX_CHARS: usize = 60;
+
+/// Is the Word document an old application? One that cannot be read is refused where a guide is read.
+fn is_application(path: &Path) -> bool {
+    read_guide_file(path).is_ok_and(|source| shenbao_guide::is_application(&source.text))
+}
 
 impl AppState {
     /// Imports drafts, and notes the last guide to be read. One that is refused keeps no other out.
@@ -21,6 +27,10 @@ impl AppState {
                     Ok(draft) => taken.drafts.push(draft),
                     Err(error) => taken.failures.push(error),
                 },
+                Some("docx") if is_application(&path) => {
+                    self.choose_guide(path.clone());
+                    taken.old = Some(self.choose_old(path));
+                }
                 Some("pdf" | "docx" | "txt") => taken.guide = Some(self.choose_guide(path)),
                 _ => {
                     let name = path.file_name().unwrap_or_default().to_string_lossy();

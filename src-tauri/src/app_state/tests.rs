@@ -29,7 +29,7 @@ const GUIDE: &str = "chongqing-2023-biomedicine-major";
 #[test]
 fn a_draft_is_begun_saved_and_found_again_where_one_left() {
     let folder = tempfile::tempdir().unwrap();
-    let draft = app_state(folder.path()).create_draft(GUIDE, 2).unwrap();
+    let draft = app_state(folder.path()).create_draft(GUIDE, 2, Default::default()).unwrap();
     let mut application = draft.application;
     application.lead.name = "重庆医科大学".to_owned();
     let id = &draft.summary.id;
@@ -43,7 +43,7 @@ fn a_draft_is_begun_saved_and_found_again_where_one_left() {
 fn a_save_based_on_an_older_state_is_refused_by_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft(GUIDE, 2).unwrap();
+    let draft = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     let (id, revision) = (&draft.summary.id, draft.summary.revision);
     state.save_draft(id, revision, &draft.application, "basics").unwrap();
     let mut other = draft.application.clone();
@@ -58,8 +58,8 @@ fn a_save_based_on_an_older_state_is_refused_by_its_code() {
 fn a_deleted_draft_comes_back_and_names_stay_apart() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let first = state.create_draft(GUIDE, 2).unwrap();
-    let second = state.create_draft(GUIDE, 2).unwrap();
+    let first = state.create_draft(GUIDE, 2, Default::default()).unwrap();
+    let second = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     assert_eq!(second.summary.name, "人体胸腺功能重建原创产品研发（2）");
     state.delete_draft(&first.summary.id).unwrap();
     assert_eq!(state.list_drafts().unwrap().len(), 1);
@@ -71,7 +71,7 @@ fn a_deleted_draft_comes_back_and_names_stay_apart() {
 fn a_draft_travels_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft(GUIDE, 11).unwrap();
+    let draft = state.create_draft(GUIDE, 11, Default::default()).unwrap();
     let file = folder.path().join("草稿 一.shenbao");
     state.export_draft_file(&draft.summary.id, &file, true).unwrap();
     let imported = state.import_draft_file(&file).unwrap();
@@ -85,7 +85,7 @@ fn a_draft_travels_in_a_file() {
 fn a_picture_goes_wherever_its_draft_goes() {
     let (folder, other_machine) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (state, elsewhere) = (app_state(folder.path()), app_state(other_machine.path()));
-    let draft = state.create_draft(GUIDE, 2).unwrap();
+    let draft = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     let id = &draft.summary.id;
     let picture = include_bytes!("../../../icons/32x32.png").to_vec();
     let added = state.add_image(id, picture.clone()).unwrap();
@@ -112,7 +112,7 @@ fn a_picture_goes_wherever_its_draft_goes() {
 fn a_file_is_attached_opened_and_packed_under_its_number() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft(GUIDE, 10).unwrap();
+    let draft = state.create_draft(GUIDE, 10, Default::default()).unwrap();
     let (id, mut application) = (&draft.summary.id, draft.application);
     let bytes = b"%PDF-1.7\n%%EOF".to_vec();
     let added = state.add_file(id, "..\\承诺书.exe", bytes.clone()).unwrap();
@@ -153,7 +153,7 @@ fn a_file_is_attached_opened_and_packed_under_its_number() {
 fn a_file_nobody_could_open_is_not_attached_and_its_person_is_told_why() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let id = state.create_draft(GUIDE, 2).unwrap().summary.id;
+    let id = state.create_draft(GUIDE, 2, Default::default()).unwrap().summary.id;
     let word = b"PK\x03\x04[Content_Types].xml word/document.xml PK\x05\x06".to_vec();
     let page = b"<!DOCTYPE html><html><title>404</title></html>".to_vec();
     let picture = speckled();
@@ -176,7 +176,7 @@ fn a_file_nobody_could_open_is_not_attached_and_its_person_is_told_why() {
 fn an_application_larger_than_is_worked_with_is_neither_checked_nor_set() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut application = state.create_draft(GUIDE, 2).unwrap().application;
+    let mut application = state.create_draft(GUIDE, 2, Default::default()).unwrap().application;
     application.narrative.insert("plan".to_owned(), RichText::from_plain(&"长".repeat(7_000_000)));
     let path = folder.path().join("a.pdf");
     for refused in [
@@ -210,7 +210,7 @@ fn speckled() -> Vec<u8> {
 fn a_smaller_picture_is_kept_beside_the_one_it_was_made_of() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft(GUIDE, 2).unwrap();
+    let draft = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     let (id, template) = (&draft.summary.id, &draft.application.template);
     let picture = speckled();
     let added = state.add_file(id, "扫描件.PNG", picture.clone()).unwrap();
@@ -228,7 +228,7 @@ fn a_smaller_picture_is_kept_beside_the_one_it_was_made_of() {
 fn an_export_is_written_marked_and_announced_step_by_step() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut application = state.create_draft(GUIDE, 2).unwrap().application;
+    let mut application = state.create_draft(GUIDE, 2, Default::default()).unwrap().application;
     application.narrative.insert("rationale".to_owned(), RichText::from_plain("胸腺是免疫系统的中枢器官。"));
     let steps = std::cell::RefCell::new(Vec::new());
     let outcome = state
@@ -259,6 +259,14 @@ fn the_sample_opens_without_an_error_and_exports_to_word() {
     let outcome = state.export_docx(&sample.application, Destination::Chosen(&path)).unwrap();
     assert!(!outcome.draft_mark);
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+
+    // The file is known for an application when it is given back, a guide is not.
+    let guide = folder.path().join("指南.txt");
+    std::fs::write(&guide, shenbao_guide::source(GUIDE).unwrap()).unwrap();
+    let taken = state.take_files(vec![path]);
+    assert_eq!((taken.old.as_deref(), taken.guide), (Some("示例.docx"), None));
+    let taken = state.take_files(vec![guide]);
+    assert_eq!((taken.old, taken.guide.as_deref()), (None, Some("指南.txt")));
 }
 
 #[test]
@@ -268,7 +276,7 @@ fn a_sample_is_opened_again_by_its_id_whatever_its_draft_is_named() {
     let (sample, other) = (&SAMPLES[0], &SAMPLES[1]);
     let first = state.open_sample(sample.id).unwrap().summary.id;
     state.rename_draft(&first, "我的练习").unwrap();
-    let namesake = state.create_draft(GUIDE, 1).unwrap().summary.id;
+    let namesake = state.create_draft(GUIDE, 1, Default::default()).unwrap().summary.id;
     state.rename_draft(&namesake, sample.name).unwrap();
     assert_eq!(state.open_sample(sample.id).unwrap().summary.id, first);
     assert_ne!(state.open_sample(other.id).unwrap().summary.id, first);
@@ -285,7 +293,7 @@ fn a_sample_is_opened_again_by_its_id_whatever_its_draft_is_named() {
 fn a_draft_finds_its_passages_by_its_own_topic_and_a_policy_knows_its_topics() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut topic = state.create_draft(GUIDE, 1).unwrap().application.basis.topic;
+    let mut topic = state.create_draft(GUIDE, 1, Default::default()).unwrap().application.basis.topic;
     let first = |served: Vec<shenbao_core::policy::ServedPassage>| served[0].path.last().cloned();
     assert_eq!(first(state.served_passages(&topic)).as_deref(), Some("抗体药物"));
     topic.title = "外骨骼康复机器人研发".to_owned();
@@ -301,7 +309,7 @@ fn a_draft_finds_its_passages_by_its_own_topic_and_a_policy_knows_its_topics() {
 #[test]
 fn a_topic_that_is_not_there_is_said_to_be_missing() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = app_state(folder.path()).create_draft(GUIDE, 99).unwrap_err();
+    let refused = app_state(folder.path()).create_draft(GUIDE, 99, Default::default()).unwrap_err();
     assert!(refused.message.contains("99"));
 }
 
@@ -309,7 +317,8 @@ fn a_topic_that_is_not_there_is_said_to_be_missing() {
 fn a_draft_hears_of_a_newer_version_and_moves_on_to_it_with_its_answers() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let mut draft = state.create_draft("chongqing-2024-population-health", 1).unwrap().application;
+    let mut draft =
+        state.create_draft("chongqing-2024-population-health", 1, Default::default()).unwrap().application;
     assert_eq!(state.draft_update(&draft).unwrap(), None);
     assert_eq!(state.superseded_guides().unwrap(), []);
 
@@ -345,7 +354,7 @@ fn a_picture_nobody_keeps_is_found_and_one_that_is_kept_is_not() {
         report.findings.iter().filter(|finding| finding.code == Code::FigureImageMissing).count()
     };
     assert_eq!(lost(&state), sample.assets().len());
-    let draft = state.create_draft(GUIDE, 2).unwrap();
+    let draft = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     for (_, picture) in sample.assets().iter() {
         state.add_image(&draft.summary.id, picture.bytes.to_vec()).unwrap();
     }
@@ -366,7 +375,7 @@ fn a_name_from_elsewhere_is_cut_to_what_a_list_can_show() {
 fn what_an_earlier_run_opened_or_left_half_written_is_gone_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let first = app_state(folder.path());
-    let draft = first.create_draft(GUIDE, 2).unwrap();
+    let draft = first.create_draft(GUIDE, 2, Default::default()).unwrap();
     let added = first.add_file(&draft.summary.id, "合同.pdf", b"%PDF-1.7\n%%EOF".to_vec()).unwrap();
     let opened = first.unpack_file(&draft.summary.id, &added.file).unwrap();
     assert!(opened.exists());
@@ -400,7 +409,7 @@ fn a_save_after_the_data_folder_was_deleted_is_refused_by_its_code() {
     }
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft(GUIDE, 2).unwrap();
+    let draft = state.create_draft(GUIDE, 2, Default::default()).unwrap();
     std::fs::remove_dir_all(folder.path().join("data")).unwrap();
     let refused = state.save_draft(&draft.summary.id, 1, &draft.application, "basics").unwrap_err();
     assert_eq!(refused.code, ErrorCode::DataFolderGone);
@@ -409,7 +418,7 @@ fn a_save_after_the_data_folder_was_deleted_is_refused_by_its_code() {
 #[test]
 fn damage_to_the_structure_of_the_database_is_told_when_the_window_asks() {
     let folder = tempfile::tempdir().unwrap();
-    app_state(folder.path()).create_draft(GUIDE, 2).unwrap();
+    app_state(folder.path()).create_draft(GUIDE, 2, Default::default()).unwrap();
     let path = folder.path().join("data/drafts.sqlite3");
     let conn = rusqlite::Connection::open(&path).unwrap();
     let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_drafts_1'";

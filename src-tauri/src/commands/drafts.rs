@@ -3,6 +3,7 @@
 use shenbao_core::application::Application;
 use shenbao_core::draft::{Draft, DraftSummary, Saved};
 use shenbao_core::sample::SampleSummary;
+use shenbao_guide::organisation::LeadProfile;
 use tauri::{AppHandle, Emitter};
 
 use super::{Answer, AppStateRef, blocking};
@@ -15,13 +16,15 @@ pub(crate) async fn list_drafts(state: AppStateRef<'_>) -> Answer<Vec<DraftSumma
     blocking(&state, |state| state.list_drafts()).await
 }
 
+/// Creates a draft from a topic, for a lead of which this is known.
 #[tauri::command]
 pub(crate) async fn create_draft(
     state: AppStateRef<'_>,
     guide_id: String,
     topic_number: u32,
+    lead: LeadProfile,
 ) -> Answer<Draft> {
-    blocking(&state, move |state| state.create_draft(&guide_id, topic_number)).await
+    blocking(&state, move |state| state.create_draft(&guide_id, topic_number, lead)).await
 }
 
 /// Stores the content of the window as a new draft.

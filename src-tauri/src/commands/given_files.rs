@@ -5,7 +5,7 @@ use tauri::{AppHandle, Manager};
 
 use super::assets::{body, decoded, header, not_understood};
 use super::{Answer, AppStateRef, blocking};
-use crate::given_files::{self, GivenFiles};
+use crate::given_files::GivenFiles;
 use crate::wire::GivenFilesTaken;
 
 /// Takes the files that were given: drafts are imported, a guide is to be read next.
@@ -14,14 +14,14 @@ pub(crate) async fn take_given_files(app: AppHandle, state: AppStateRef<'_>) -> 
     blocking(&state, move |state| Ok(state.take_files(app.state::<GivenFiles>().take()))).await
 }
 
-/// Gives a file that was dropped on the window. The body is the file; the header `name` its name, encoded by
+/// Keeps a file that was dropped on the window, to be taken with the others. The body is the file; the header `name` its name, encoded by
 /// `encodeURIComponent`.
 #[tauri::command]
 pub(crate) async fn give_file(app: AppHandle, state: AppStateRef<'_>, request: Request<'_>) -> Answer<()> {
     let name = decoded(&header(&request, "name")?).ok_or_else(|| not_understood("name"))?;
     let bytes = body(&request)?;
     blocking(&state, move |state| {
-        given_files::give(&app, vec![state.keep_dropped(&name, &bytes)?]);
+        app.state::<GivenFiles>().add([state.keep_dropped(&name, &bytes)?]);
         Ok(())
     })
     .await

@@ -57,7 +57,7 @@ fn run_commands(root: &Path) {
     fs::create_dir(&secret).unwrap();
     let (_, state) = Startup::begin(folders(root));
     let state = state.expect("a new folder opens");
-    let draft = command("create_draft", || state.create_draft(GUIDE, 2)).unwrap();
+    let draft = command("create_draft", || state.create_draft(GUIDE, 2, Default::default())).unwrap();
     let (id, application) = (draft.summary.id.as_str(), filled(draft.application.clone()));
     command("save_draft", || state.save_draft(id, 1, &application, "secret-words")).unwrap();
     command("rename_draft", || state.rename_draft(id, "绝密申报书")).unwrap();
@@ -72,7 +72,7 @@ fn run_commands(root: &Path) {
     };
     no("save_draft", &|| state.save_draft(id, 1, &application, "secret-words").map(drop));
     no("open_draft", &|| state.open_draft("secret-words").map(drop));
-    no("create_draft", &|| state.create_draft("secret-words", 7).map(drop));
+    no("create_draft", &|| state.create_draft("secret-words", 7, Default::default()).map(drop));
     no("rename_draft", &|| state.rename_draft("secret-words", "欧阳秘书").map(drop));
     no("asset", &|| state.asset(id, "secret-words").map(drop));
     no("add_file", &|| state.add_file(id, "欧阳秘书.doc", "secret-words 欧阳秘书".into()).map(drop));

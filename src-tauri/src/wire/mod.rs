@@ -330,6 +330,8 @@ pub struct GivenFilesTaken {
     pub drafts: Vec<ImportedDraft>,
     /// The name of a guide's file, which is to be read next; of several, the last.
     pub guide: Option<String>,
+    /// The name of a Word document that is an application: it can be taken over, or read as a guide all the same.
+    pub old: Option<String>,
     /// Files that were refused.
     pub failures: Vec<CommandError>,
 }

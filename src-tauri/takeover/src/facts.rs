@@ -1,6 +1,7 @@
 //! Facts of the form: labels with their values, in tables of 基本信息 and in the lines of a cover.
 
 use shenbao_core::application::{Application, Contact, Partner};
+use shenbao_guide::field::OrganisationField;
 use shenbao_import::document::{Block, Table};
 use shenbao_official_form::label::{Label, Meaning, PartyWord, meanings};
 use shenbao_official_form::{PersonItem, ProjectItem, UnitItem};
@@ -190,11 +191,11 @@ impl<'a> Facts<'a> {
         match party {
             PartyWord::Lead => {
                 self.unit = UnitContext::Lead;
-                fill(&mut self.application.lead.name, value)
+                fill(&mut self.application.lead.name, unit_name(value))
             }
             PartyWord::Partner => {
                 let mut is_new = false;
-                for name in several(value) {
+                for name in several(unit_name(value)) {
                     is_new |= self.partner(&name);
                 }
                 is_new
@@ -399,6 +400,12 @@ fn labelled(text: &str) -> Option<(String, String)> {
 fn is_label(text: &str) -> bool {
     let key = key(text);
     !key.is_empty() && key.chars().count() <= MAX_LABEL && !meanings(&key).is_empty()
+}
+
+/// The name of a unit without what the table of its details is called: 某大学·基本情况.
+fn unit_name(value: &str) -> &str {
+    let title = |word| value.strip_suffix(word).map(|name| name.trim_end_matches('·'));
+    title("基本情况").or_else(|| title(OrganisationField::Figures.label())).unwrap_or(value)
 }
 
 /// A label as the synonyms have it: 合作单位一 is 合作单位.

@@ -326,7 +326,10 @@ impl<'t> Takeover<'t> {
         self.report.marks = marks.collect();
         *assets = setting.assets;
         for chapter in self.report.chapters.iter().filter(|chapter| chapter.section.is_none()) {
-            let remark = format!("“{}”在新模板里没有对应的章节，原文在报告里，请自行取用。", chapter.title);
+            let remark = format!(
+                "“{}”在新模板里没有对应的章节，原文列在没有对应位置的文字里，请自行取用。",
+                chapter.title
+            );
             self.report.remarks.push(remark);
         }
     }

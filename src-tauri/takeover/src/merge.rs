@@ -253,6 +253,7 @@ impl Merging {
         let cited = nodes::cited(&text);
         let mut text = text;
         nodes::rename(&mut text, &self.nodes, &self.references);
+        nodes::keep_widths(&mut text, own);
         *own = text;
         self.cite(&cited);
     }

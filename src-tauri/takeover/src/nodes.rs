@@ -63,6 +63,24 @@ pub(crate) fn settled(taken: &Application, present: &Application) -> Renamed {
     renamed
 }
 
+/// Gives the figures of a text the widths of those it takes the place of: a Word document does not say them.
+pub(crate) fn keep_widths(text: &mut RichText, before: &RichText) {
+    let mut widths = BTreeMap::new();
+    walk(&before.0, &mut |attrs| {
+        if let (Some(id), Some(width)) = (attrs.get("id").and_then(Value::as_str), attrs.get("width")) {
+            widths.insert(id.to_owned(), width.clone());
+        }
+    });
+    change(&mut text.0, &mut |attrs| {
+        let Some(id) = attrs.get("id").and_then(Value::as_str) else { return };
+        if let Some(width) = widths.get(id)
+            && !attrs.contains_key("width")
+        {
+            attrs.insert("width".to_owned(), width.clone());
+        }
+    });
+}
+
 /// An id that is not used: the one itself, else with a number.
 pub(crate) fn free(id: &str, used: &BTreeSet<String>) -> String {
     let mut numbered = (2..).map(|number| format!("{id}-{number}"));

@@ -411,3 +411,16 @@ fn styles_fields_and_line_breaks_make_no_difference() {
     assert_eq!(taken.assets.len(), 1);
     assert_eq!(taken.application.references[0].text, "己. 护理[J]. 护理, 2020.");
 }
+
+#[test]
+fn a_unit_is_not_called_by_the_table_of_its_details() {
+    let body = [
+        p("牵头单位：某某医院"),
+        p("合作单位1：某某大学·基本情况"),
+        tbl(&[tr(false, &["参与负责人", "甲某某"])]),
+        p("合作单位1：某某大学·近年主要财务数据"),
+    ];
+    let application = Docx::of(body.concat()).taken().application;
+    let names: Vec<&str> = application.partners.iter().map(|one| one.organisation.name.as_str()).collect();
+    assert_eq!(names, ["某某大学"]);
+}

@@ -115,3 +115,20 @@ fn a_draft_is_taken_over_for_another_topic() {
     assert_eq!(base.narrative["innovation"].plain_text().trim(), "已经写好。");
     assert_eq!(report.chapters[0].section_id.as_deref(), Some("innovation"));
 }
+
+#[test]
+fn a_figure_that_was_to_word_and_back_keeps_its_id_and_width() {
+    let figure = |id: &str, width: Option<u8>| {
+        let mut attrs = serde_json::json!({ "id": id, "asset": "a.png", "caption": "技术路线", "alt": "" });
+        if let Some(width) = width {
+            attrs["width"] = width.into();
+        }
+        RichText(serde_json::json!({ "type": "doc", "content": [{ "type": "figure", "attrs": attrs }] }))
+    };
+    let mut present = present();
+    present.narrative.insert("plan".to_owned(), figure("f-own", Some(60)));
+    let mut taken = present.emptied();
+    taken.narrative.insert("plan".to_owned(), figure("f1", None));
+    let merged = merge(&present, &taken, &choose(&[text("plan")], Taking::Replace));
+    assert_eq!(merged.narrative["plan"], figure("f-own", Some(60)));
+}

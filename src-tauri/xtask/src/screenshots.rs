@@ -1,4 +1,5 @@
-//! `cargo xtask screenshots`: the README's pictures, taken from the running app by the real-window test.
+//! `cargo xtask screenshots`: pictures taken from the running app by the real-window tests: the README's, and every view and
+//! dialog in `out/screenshots/views`, light and dark, at 1024 × 700, at 1366 × 768, and at 200 % of it.
 
 use std::fs;
 use std::process::Command;
@@ -24,10 +25,15 @@ pub(crate) fn screenshots() -> Result {
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("UI: build the pages the app embeds", ui::build)?;
     progress.step("App: build it", app::build_with_window_test)?;
-    progress
-        .step("Window: do the whole job, taking pictures", || test::window_test().map(|()| Done::Worked))?;
+    progress.step("Window: do the whole job, taking pictures of every view", window_test)?;
     progress.step("Pictures: copy them to docs/screenshots/", copy)?;
     progress.step("Pages: of the sample application", pages)
+}
+
+fn window_test() -> Result<Done> {
+    let mut test = cargo(["test", "--workspace", "--test", "window", "--", "--test-threads=2"]);
+    process::run(test::with_window(&mut test)?.env("SHENBAO_PICTURES", "1"))?;
+    Ok(Done::Worked)
 }
 
 /// Prints the sample and renders some of its pages as pictures.

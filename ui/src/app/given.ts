@@ -6,6 +6,7 @@ import type { ImportedDrafts } from '@/generated/ImportedDrafts'
 import type { Host } from '@/host/host'
 import { useImporting } from '@/review/importing'
 import { useToasts } from '@/shared/toasts'
+import { useOfferedOld } from '@/takeover/offered'
 
 import { useNavigation } from './navigation'
 
@@ -37,6 +38,7 @@ export async function showImported({ imported, refused }: ImportedDrafts) {
 export function useGivenFiles(host: Host) {
   const drafts = useDrafts()
   const importing = useImporting()
+  const offered = useOfferedOld()
   const toasts = useToasts()
 
   async function take() {
@@ -44,7 +46,8 @@ export function useGivenFiles(host: Host) {
       const given = await host.takeGivenFiles()
       given.failures.forEach((failure) => toasts.fail(failure))
       if (given.drafts.length > 0) await drafts.load()
-      if (given.guide !== null) await importing.readChosen(given.guide)
+      if (given.old !== null) offered.offer(given.old)
+      else if (given.guide !== null) await importing.readChosen(given.guide)
       else await showImported({ imported: given.drafts, refused: [] })
     } catch (thrown) {
       toasts.fail(thrown)
@@ -64,6 +67,7 @@ export function useGivenFiles(host: Host) {
         toasts.fail(thrown)
       }
     }
+    await take()
   }
 
   const listening = host.onFilesGiven(() => void take())

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 
+import { unknownLead } from '@/shared/leadProfile'
+
 import { byTestId, click, openWindow } from '../../test-support/mount'
 import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
@@ -67,7 +69,7 @@ it('begins an application from a topic and offers to continue it next time', asy
   const app = await openWindow(host)
   await click(app, THYMUS)
   await click(app, 'start-application')
-  expect(host.callsOf('createDraft')).toEqual([['chongqing-2023-biomedicine-major', 2]])
+  expect(host.callsOf('createDraft')).toEqual([['chongqing-2023-biomedicine-major', 2, unknownLead()]])
   expect(app.find(byTestId('section-basics')).exists()).toBe(true)
   await click(app, 'home')
   await click(app, THYMUS)

@@ -24,6 +24,7 @@ const FACTS = {
   'import-guide': { title: '导入指南…', menu: 'file', group: 1 },
   home: { title: '我的申报书', menu: 'file', group: 2, keys: ['Alt+Home'] },
   eligible: { title: '我们能牵头什么', menu: 'file', group: 2 },
+  shortlist: { title: '收藏与比较', menu: 'file', group: 2 },
   book: { title: '单位与人员库', menu: 'file', group: 2 },
   save: { title: '保存', menu: 'file', group: 3, keys: ['Ctrl+S'] },
   'save-elsewhere': { title: '另存为 .shenbao 文件…', menu: 'file', group: 3 },

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 
+import { useEligible } from '@/eligible/store'
 import type { DamagedDraft } from '@/generated/DamagedDraft'
 import type { Draft } from '@/generated/Draft'
 import type { DraftSummary } from '@/generated/DraftSummary'
@@ -39,8 +40,9 @@ export const useDrafts = defineStore('drafts', () => {
     if (mine === asked) damaged.value = new Map(found.map((draft) => [draft.id, draft]))
   }
 
+  /** The organisation described in 我们能牵头什么 leads it. */
   async function create(guideId: string, topicNumber: number): Promise<Draft> {
-    const draft = await host.createDraft(guideId, topicNumber)
+    const draft = await host.createDraft(guideId, topicNumber, { ...useEligible().profile })
     await load()
     return draft
   }

@@ -73,7 +73,7 @@ it('lists what was confirmed, and takes it back', async () => {
 })
 
 it.each([
-  ['filter-severity', 'warning', ['indirect-cost-high']],
+  ['filter-kind', 'warning', ['indirect-cost-high']],
   ['filter-section', 'budget', ['funding-over-cap', 'budget-unbalanced', 'indirect-cost-high']],
   ['filter-check', '必填内容', ['required-missing', 'required-missing']],
 ])('shows the findings of %s = %s alone', async (which, value, codes) => {
@@ -87,7 +87,7 @@ it.each([
 
 it('says so where the filters leave nothing', async () => {
   const wrapper = panel()
-  await wrapper.get(byTestId('filter-severity')).setValue('warning')
+  await wrapper.get(byTestId('filter-kind')).setValue('warning')
   await wrapper.get(byTestId('filter-check')).setValue('必填内容')
   expect(wrapper.text()).toContain('没有符合筛选的问题')
 })

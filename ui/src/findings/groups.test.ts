@@ -2,13 +2,14 @@ import { expect, it } from 'vitest'
 
 import { REPORT } from '../../test-support/report'
 
-import { byOutcome, bySeverity, tally } from './groups'
+import { byKind, byOutcome, tally } from './groups'
 
-it('groups findings worst first and leaves out severities with none', () => {
-  expect(bySeverity(REPORT.findings).map((g) => [g.severity, g.findings.length, g.unfilled.length])).toEqual([
-    ['error', 2, 2],
-    ['warning', 1, 0],
-    ['needs_confirmation', 1, 0],
+it('groups findings worst first, tells what is missing from what is wrong, and leaves out empty groups', () => {
+  expect(byKind(REPORT.findings).map((group) => [group.kind, group.findings.length])).toEqual([
+    ['error', 2],
+    ['unfilled', 2],
+    ['warning', 1],
+    ['needs_confirmation', 1],
   ])
 })
 

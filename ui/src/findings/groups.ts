@@ -3,30 +3,35 @@ import type { Finding } from '@/generated/Finding'
 import type { Outcome } from '@/generated/Outcome'
 import type { Severity } from '@/generated/Severity'
 import type { Verdict } from '@/generated/Verdict'
-import { SEVERITIES } from '@/generated/words'
+import { openWord, SEVERITIES, severityWord } from '@/generated/words'
 
 import { isUnfilled } from './unfilled'
 
-export interface SeverityGroup {
-  severity: Severity
-  /** Findings about content that is there. */
-  findings: Finding[]
-  /** Findings about missing content. */
-  unfilled: Finding[]
-  count: number
+/** What a finding is about: content that is missing, or how bad what is there is. */
+export type FindingKind = Severity | 'unfilled'
+
+export const FINDING_KINDS: FindingKind[] = SEVERITIES.flatMap((severity) =>
+  severity === 'error' ? [severity, 'unfilled' as const] : [severity],
+)
+
+export const findingKindWord: Record<FindingKind, string> = {
+  ...severityWord,
+  unfilled: openWord.unfilled,
 }
 
-/** By severity, the most severe first; within one, in the report's order. Empty groups are left out. */
-export function bySeverity(findings: Finding[]): SeverityGroup[] {
-  return SEVERITIES.map((severity) => {
-    const own = findings.filter((finding) => finding.severity === severity)
-    return {
-      severity,
-      findings: own.filter((finding) => !isUnfilled(finding)),
-      unfilled: own.filter(isUnfilled),
-      count: own.length,
-    }
-  }).filter((group) => group.count > 0)
+export const kindOf = (finding: Finding): FindingKind => (isUnfilled(finding) ? 'unfilled' : finding.severity)
+
+export interface FindingGroup {
+  kind: FindingKind
+  findings: Finding[]
+}
+
+/** By kind, the most severe first; within one, in the report's order. Empty groups are left out. */
+export function byKind(findings: Finding[]): FindingGroup[] {
+  return FINDING_KINDS.map((kind) => ({
+    kind,
+    findings: findings.filter((finding) => kindOf(finding) === kind),
+  })).filter((group) => group.findings.length > 0)
 }
 
 /** The order of the list: outcomes that need attention first. */

@@ -2,7 +2,7 @@
 import { nextTick, type Ref } from 'vue'
 
 import { offerCommands, offerPlaces } from '@/commands/store'
-import { bySeverity } from '@/findings/groups'
+import { byKind } from '@/findings/groups'
 import type { FieldPath } from '@/generated/FieldPath'
 import type { Finding } from '@/generated/Finding'
 import { severityWord } from '@/generated/words'
@@ -45,7 +45,7 @@ export function offerFormCommands(parts: FormParts) {
   let visited: Finding | null = null
   /** In the order of the panel. */
   const findings = () =>
-    bySeverity(session.findings.value).flatMap((group) => [...group.findings, ...group.unfilled])
+    byKind(session.findings.value).flatMap((group) => group.findings)
 
   async function turnFinding(by: 1 | -1) {
     const all = findings()

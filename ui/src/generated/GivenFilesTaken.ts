@@ -15,6 +15,10 @@ drafts: Array<ImportedDraft>,
  */
 guide: string | null, 
 /**
+ * The name of a Word document that is an application: it can be taken over, or read as a guide all the same.
+ */
+old: string | null, 
+/**
  * Files that were refused.
  */
 failures: Array<CommandError>, };

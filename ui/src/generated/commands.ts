@@ -131,7 +131,8 @@ export interface Commands {
   tidyCode(kind: CodeKind, typed: string): Promise<TidiedCode>
   /** Stores the content of the window as a new draft. */
   copyDraft(name: string, application: Application): Promise<Draft>
-  createDraft(guideId: string, topicNumber: number): Promise<Draft>
+  /** Creates a draft from a topic, for a lead of which this is known. */
+  createDraft(guideId: string, topicNumber: number, lead: LeadProfile): Promise<Draft>
   /** Opens the draft made from a shipped sample; where there is none, adds it to the drafts. */
   openSample(id: string): Promise<Draft>
   deleteDraft(id: string): Promise<void>
@@ -183,7 +184,7 @@ export interface Commands {
   chooseFonts(choice: FontChoice): Promise<void>
   /** The available fonts of this machine, and the current choice. */
   fontOptions(): Promise<FontOptions>
-  /** Gives a file that was dropped on the window. The body is the file; the header `name` its name, encoded by
+  /** Keeps a file that was dropped on the window, to be taken with the others. The body is the file; the header `name` its name, encoded by
    * `encodeURIComponent`. */
   giveFile(body: Uint8Array, headers: Record<string, string>): Promise<void>
   /** Takes the files that were given: drafts are imported, a guide is to be read next. */
@@ -333,7 +334,7 @@ export const commands = (invoke: Invoke): Commands => ({
   search: (query, limit) => invoke('search', { query, limit }),
   tidyCode: (kind, typed) => invoke('tidy_code', { kind, typed }),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
-  createDraft: (guideId, topicNumber) => invoke('create_draft', { guideId, topicNumber }),
+  createDraft: (guideId, topicNumber, lead) => invoke('create_draft', { guideId, topicNumber, lead }),
   openSample: (id) => invoke('open_sample', { id }),
   deleteDraft: (id) => invoke('delete_draft', { id }),
   draftOverviews: (ids) => invoke('draft_overviews', { ids }),

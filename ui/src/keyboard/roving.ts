@@ -1,6 +1,9 @@
 /**
  * `v-roving="selector"`: of the elements it names Tab reaches one, and arrows, Home, End and typed letters the others.
  * → opens what is folded (`aria-expanded`), ← folds it, or goes to what it stands under.
+ *
+ * `v-roving.rows="selector"`: it names rows, and the elements are their buttons. ↑ ↓, Home, End and letters go from row to
+ * row, ← → along one.
  */
 import type { Directive } from 'vue'
 
@@ -10,6 +13,7 @@ import { isReachable } from './panes'
 
 interface Roving {
   selector: string
+  rows: boolean
   stop: () => void
 }
 
@@ -18,9 +22,19 @@ const TOGETHER = 700
 
 const roving = new WeakMap<HTMLElement, Roving>()
 
+const isItem = (item: HTMLElement) => item.tabIndex === -1 || isReachable(item)
+
 function itemsOf(root: HTMLElement): HTMLElement[] {
-  const all = [...root.querySelectorAll<HTMLElement>(roving.get(root)?.selector ?? '')]
-  return all.filter((item) => item.tabIndex === -1 || isReachable(item))
+  const { selector, rows } = roving.get(root) ?? { selector: '', rows: false }
+  return [...root.querySelectorAll<HTMLElement>(rows ? `${selector} button` : selector)].filter(isItem)
+}
+
+/** The items, a list for each row. */
+function rowsOf(root: HTMLElement): HTMLElement[][] {
+  const rows = [...root.querySelectorAll<HTMLElement>(roving.get(root)?.selector ?? '')]
+  return rows
+    .map((row) => [...row.querySelectorAll<HTMLElement>('button')].filter(isItem))
+    .filter((row) => row.length > 0)
 }
 
 /** Tab reaches this one of them. */
@@ -50,6 +64,31 @@ function listen(root: HTMLElement): () => void {
   let typed = ''
   let typedAt = 0
 
+  function alongRows(key: string, item: HTMLElement): HTMLElement | null | undefined {
+    const rows = rowsOf(root)
+    const r = rows.findIndex((row) => row.includes(item))
+    const c = rows[r]!.indexOf(item)
+    const inRow = (row: HTMLElement[] | undefined) => row && row[Math.min(c, row.length - 1)]
+    switch (key) {
+      case 'ArrowDown':
+        return inRow(rows[r + 1]) ?? null
+      case 'ArrowUp':
+        return inRow(rows[r - 1]) ?? null
+      case 'Home':
+        return inRow(rows[0])
+      case 'End':
+        return inRow(rows.at(-1))
+      case 'ArrowRight':
+        return rows[r]![c + 1] ?? null
+      case 'ArrowLeft':
+        return rows[r]![c - 1] ?? null
+      default: {
+        const firsts = rows.map((row) => row[0]!)
+        return key.length === 1 && key !== ' ' ? byLetters(firsts, r, key) : undefined
+      }
+    }
+  }
+
   function byLetters(items: HTMLElement[], at: number, letter: string): HTMLElement | undefined {
     const now = Date.now()
     typed = now - typedAt < TOGETHER ? typed + letter.toLowerCase() : letter.toLowerCase()
@@ -61,6 +100,7 @@ function listen(root: HTMLElement): () => void {
 
   function target(event: KeyboardEvent, items: HTMLElement[], at: number): HTMLElement | null | undefined {
     const item = items[at]!
+    if (roving.get(root)?.rows) return alongRows(event.key, item)
     const folded = item.getAttribute('aria-expanded')
     switch (event.key) {
       case 'ArrowDown':
@@ -110,9 +150,9 @@ function listen(root: HTMLElement): () => void {
   }
 }
 
-export const vRoving: Directive<HTMLElement, string> = {
-  mounted(root, { value }) {
-    roving.set(root, { selector: value, stop: listen(root) })
+export const vRoving: Directive<HTMLElement, string, 'rows'> = {
+  mounted(root, { value, modifiers }) {
+    roving.set(root, { selector: value, rows: Boolean(modifiers.rows), stop: listen(root) })
     settle(root)
   },
   updated: (root) => settle(root),

@@ -24,7 +24,7 @@ declare_check!(commitments, "考核指标与承诺", Application(check));
 
 fn check(application: &Application, report: &mut Report) {
     let lists = choices(application);
-    for requirement in &application.basis.topic.requirements {
+    for (number, requirement) in (1..).zip(&application.basis.topic.requirements) {
         let rows: Vec<&Commitment> =
             application.commitments.iter().filter(|row| row.requirement_id == requirement.id).collect();
         let answers = answers(application, requirement);
@@ -56,8 +56,19 @@ fn check(application: &Application, report: &mut Report) {
         }
         report.push_verdict(&clause, &place, rule(), Outcome::Pending, "尚未填写承诺值".to_owned());
         let action = "请写出承诺的数值或成果，不低于指南要求".to_owned();
-        let what = "这一条考核指标还没有承诺".to_owned();
+        let what = format!("指标 {number}（{}）还没有承诺", beginning(&requirement.quote));
         report.push_clause_finding(&clause, Code::CommitmentMissing, Severity::Error, &place, what, action);
+    }
+}
+
+/// So many characters of a requirement tell it from the others of a topic.
+const BEGINNING: usize = 14;
+
+/// The first words of a requirement.
+fn beginning(quote: &str) -> String {
+    match quote.char_indices().nth(BEGINNING) {
+        Some((end, _)) => format!("{}…", &quote[..end]),
+        None => quote.to_owned(),
     }
 }
 

@@ -97,6 +97,12 @@ pub fn is_teachable(source: &str) -> bool {
     sections(&text, None).refusal.is_some_and(|refusal| refusal.is_teachable)
 }
 
+/// Is the text an application, which an applicant filled in, and no guide?
+pub fn is_application(source: &str) -> bool {
+    let text = Text::of_wrapped(source);
+    sections(&text, None).refusal.is_some_and(|refusal| refusal.is_application)
+}
+
 /// The same by a layout: what it says of headings and labels comes before what the reader finds.
 pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> ReadGuide {
     let text = Text::of_wrapped(source);

@@ -58,6 +58,8 @@ pub(crate) struct Refusal {
     pub action: &'static str,
     /// A person who marks the heading of a topic can have it read.
     pub is_teachable: bool,
+    /// It is a form that an applicant filled in.
+    pub is_application: bool,
 }
 
 const CHOOSE_GUIDE: &str = "这里导入的是发布单位的申报指南；要接着写这份申报书，请先导入它所依据的指南并新建申报书，再把各部分文字粘贴进去";
@@ -74,6 +76,7 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
         what: format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"),
         action: CHOOSE_GUIDE,
         is_teachable: false,
+        is_application: true,
     };
     if let Some(form) = form(text) {
         return Some(is_form(&form));
@@ -110,13 +113,13 @@ pub(crate) fn unfit(layout: &GuideLayout, topics: &[RawTopic<'_>]) -> Option<Ref
         (None, None) => return None,
     };
     let what = format!("按所用的版式没有认出项目标题：文字中没有{lacks}");
-    Some(Refusal { what, action: UNFIT, is_teachable: true })
+    Some(Refusal { what, action: UNFIT, is_teachable: true, is_application: false })
 }
 
 /// What a guide has and this text has not. Each sentence is said only where it is true of the text.
 fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
     let whole = text.whole().str();
-    let refused = |what: String, action| Refusal { what, action, is_teachable: false };
+    let refused = |what: String, action| Refusal { what, action, is_teachable: false, is_application: false };
     if whole.is_empty() {
         return refused("文件中没有文字".to_owned(), CHECK_FILE);
     }
@@ -162,7 +165,8 @@ fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
         }
     };
     let is_teachable = !candidates.is_empty() || GUIDE_WORDS.iter().any(|word| whole.contains(word));
-    Refusal { what, action: if is_teachable { MARK_A_LINE } else { CHECK_FILE }, is_teachable }
+    let action = if is_teachable { MARK_A_LINE } else { CHECK_FILE };
+    Refusal { what, action, is_teachable, is_application: false }
 }
 
 /// So much of a line is shown, in characters.

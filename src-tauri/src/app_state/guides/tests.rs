@@ -53,7 +53,7 @@ fn a_guide_is_read_corrected_joined_and_answered_with_the_correction_in_the_draf
     assert!(
         matches!(&catalogue.origins[&id], Origin::Imported { file_name, .. } if file_name == "新材料 2026.txt")
     );
-    let draft = again.create_draft(&id, 1).unwrap();
+    let draft = again.create_draft(&id, 1, Default::default()).unwrap();
     let verdicts = again.check(&draft.application).unwrap().verdicts;
     let verdict = verdicts.iter().find(|verdict| verdict.rule.contains("500 万元")).unwrap();
     assert_eq!(verdict.clause.checked_by.as_ref().unwrap().who, "张三");

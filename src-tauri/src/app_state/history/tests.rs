@@ -12,7 +12,7 @@ use crate::wire::StateContent;
 
 /// A draft saved twice, and its id: first with a title, then with a text.
 fn saved_twice(state: &AppState) -> String {
-    let draft = state.create_draft("chongqing-2023-biomedicine-major", 2).unwrap();
+    let draft = state.create_draft("chongqing-2023-biomedicine-major", 2, Default::default()).unwrap();
     let (id, mut application) = (draft.summary.id, draft.application);
     application.lead.name = "重庆医科大学".to_owned();
     state.save_draft(&id, 1, &application, "basics").unwrap();

@@ -7,7 +7,7 @@ use crate::wire::OverviewFormat;
 fn the_overview_says_how_much_there_is_to_do_and_follows_every_save() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
-    let draft = state.create_draft("chongqing-2023-biomedicine-major", 2).unwrap();
+    let draft = state.create_draft("chongqing-2023-biomedicine-major", 2, Default::default()).unwrap();
     let sample = state.open_sample("thymus").unwrap();
     let ids = [draft.summary.id.clone(), sample.summary.id];
     let of = |id: &str| state.draft_overviews(&ids).unwrap().into_iter().find(|one| one.id == id).unwrap();
@@ -26,7 +26,7 @@ fn an_overview_of_all_drafts_is_written_worst_first_with_its_progress() {
     let folder = tempfile::tempdir().unwrap();
     let state = app_state(folder.path());
     state.open_sample("thymus").unwrap();
-    state.create_draft("chongqing-2023-biomedicine-major", 2).unwrap();
+    state.create_draft("chongqing-2023-biomedicine-major", 2, Default::default()).unwrap();
     let path = folder.path().join("总览.html");
     let steps = std::cell::RefCell::new(Vec::new());
     state
