@@ -251,7 +251,7 @@ fn walk(schema: &Value, path: &str) {
                 || name == "programme_totals" && path.ends_with("/terms")
                 || name == "title_column" && path == "layout.json"
                 || name == "confirmation" && path.ends_with("/verdict")
-                || ["award_category", "confirmations"].contains(&name.as_str())
+                || ["award_category", "confirmations", "partner_part"].contains(&name.as_str())
                     && path.ends_with("/application")
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)
                 || ["settled", "organization_checked_by"].contains(&name.as_str());

@@ -23,7 +23,7 @@ export interface FormParts {
   preview: Ref<boolean>
   /** What is said aloud. */
   spoken: Ref<string>
-  dialogs: { submission: Ref<boolean>; history: Ref<boolean> }
+  dialogs: Record<'submission' | 'history' | 'officialForm' | 'portalSheet' | 'partnerPart', Ref<boolean>>
   saveElsewhere: () => unknown
 }
 
@@ -75,6 +75,9 @@ export function offerFormCommands(parts: FormParts) {
     'export-pdf-numbered': exportAs('pdf-numbered'),
     'export-docx': exportAs('word'),
     'export-submission': () => (dialogs.submission.value = true),
+    'fill-form': () => (dialogs.officialForm.value = true),
+    'portal-sheet': () => (dialogs.portalSheet.value = true),
+    'partner-part': () => (dialogs.partnerPart.value = true),
     undo: { run: () => undoing.turn('undo'), when: () => session.history.canUndo.value },
     redo: { run: () => undoing.turn('redo'), when: () => session.history.canRedo.value },
     find: () => finder.open('find'),

@@ -8,7 +8,7 @@ use shenbao_core::application::{
 use crate::value::{Passage, Value, Words};
 
 /// A narrative section; nothing where nothing is written.
-pub(super) fn section(of: &Application, id: &str) -> Option<Value> {
+pub(crate) fn section(of: &Application, id: &str) -> Option<Value> {
     let text = of.narrative.get(id).filter(|text| !text.is_blank())?;
     let numbered = of.numbered();
     let mut passages = Vec::new();

@@ -50,6 +50,17 @@ fn every_field_of_the_vocabulary_is_found_in_a_draft() {
     assert_eq!(seen, types.into_keys().collect(), "the application has a value for each field");
 }
 
+#[test]
+fn every_name_of_a_field_reads_back_as_that_field() {
+    for (name, field) in fields_of(&draft_with(|_| {})) {
+        assert_eq!(name.parse::<FormField>().unwrap(), field);
+    }
+    for wrong in ["lead", "team[x].name", "partners[0].", "budget.source", "budget.year[1", "nothing.at.all"]
+    {
+        assert!(wrong.parse::<FormField>().is_err(), "{wrong}");
+    }
+}
+
 /// The draft of the vocabulary, to be changed.
 fn draft_with(change: impl FnOnce(&mut Application)) -> Application {
     let json: Json = serde_json::from_str(include_str!("application.json")).unwrap();
