@@ -4,18 +4,9 @@
 
 mod support;
 
-use std::path::Path;
-
-use shenbao_core::application::Application;
-use shenbao_store::{read_package, write_package};
-use support::{sample, shenbao, text};
+use shenbao_store::read_package;
+use support::{change, sample, shenbao, text};
 use tempfile::tempdir;
-
-fn change(file: &Path, to: impl FnOnce(&mut Application)) {
-    let mut package = read_package(file).unwrap();
-    to(&mut package.application);
-    write_package(file, &package).unwrap();
-}
 
 #[test]
 fn a_part_comes_back_and_what_both_changed_is_chosen() {

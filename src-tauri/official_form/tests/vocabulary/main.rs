@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
 mod draft;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,13 @@ fn every_field_of_the_vocabulary_is_found_in_a_draft() {
     }
     assert!(differing.is_empty(), "{} fields differ:\n{}", differing.len(), differing.join("\n"));
     assert_eq!(seen, types.into_keys().collect(), "the application has a value for each field");
+}
+
+#[test]
+fn a_cross_reference_says_whether_it_is_to_a_figure_or_a_table() {
+    let sample = shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
+    let rationale = sample.value(FormField::Project(ProjectItem::Rationale)).map(as_text).unwrap();
+    assert!(rationale.contains("比较见表1"), "{rationale}");
 }
 
 #[test]
