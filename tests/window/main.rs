@@ -6,6 +6,7 @@
 mod appearance;
 mod application;
 mod closing;
+mod handing_in;
 mod history;
 mod keyboard;
 mod start;

@@ -11,6 +11,7 @@ import type { ExportProgress } from '@/generated/ExportProgress'
 import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
 import type { FormReview } from '@/generated/FormReview'
+import type { PartReview } from '@/generated/PartReview'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Repair } from '@/generated/Repair'
 import type { Report } from '@/generated/Report'
@@ -33,6 +34,7 @@ import { ELIGIBLE } from './eligible'
 import { bibliographyCommands } from './bibliography'
 import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
+import { handingInCommands, PART } from './handing-in'
 import { contentOf, differingFields, historyOf } from './history'
 import { APP, DOCX, FONTS, PDF, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
@@ -91,6 +93,8 @@ export interface MemoryHost extends Host {
   templateFile: Template | null
   /** What the next old application would become. */
   takeover: TakeoverReview
+  /** What the next partner's part would change. */
+  part: PartReview
   /** What the next issuer's form asks, before anything is decided. */
   form: FormReview
   /** Why the drafts are not open; none at first. */
@@ -249,6 +253,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
     ...officialFormCommands(() => host),
+    ...handingInCommands(() => host),
     ...overviewCommands(kept),
     ...bibliographyCommands,
     chooseGuide: async () => '新材料 2026.pdf',
@@ -368,6 +373,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     templateFile: null,
     takeover: structuredClone(TAKEOVER),
     form: structuredClone(FORM),
+    part: structuredClone(PART),
     refusal: null,
     zoom: 100,
     menus: [],

@@ -94,6 +94,7 @@ export const FORM: FormReview = {
       remark: '申报书里没有填写',
     }),
   ],
+  moved: [],
   picture: [
     { ...paragraph(text('申报书')), heading: true, centred: true },
     paragraph(text('项目名称：'), text('________', 1)),
@@ -140,10 +141,12 @@ function decided(form: FormReview, decisions: Decision[]): FormReview {
 
 export function officialFormCommands(
   host: () => MemoryHost,
-): Pick<Host, 'chooseForm' | 'reviewForm' | 'fillForm'> {
+): Pick<Host, 'chooseForm' | 'reviewForm' | 'fillForm' | 'exportFormMapping' | 'importFormMapping'> {
   return {
     chooseForm: async () => '申报表.docx',
     reviewForm: async (_, decisions) => decided(host().form, decisions),
+    exportFormMapping: async () => '/exports/表格对应关系.json',
+    importFormMapping: async () => true,
     async fillForm(_, decisions) {
       const { filled, unsure, left } = decided(host().form, decisions)
       return { path: '/exports/申报表（已填）.docx', filled, unsure, left }

@@ -10,6 +10,8 @@ mod fonts;
 mod form_mappings;
 mod given_files;
 mod guides;
+#[cfg(test)]
+mod handing_in_tests;
 mod history;
 mod official_form;
 mod overview;

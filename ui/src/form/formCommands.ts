@@ -1,5 +1,5 @@
 /** The commands of an open draft: its sections, its findings, its exports. */
-import { nextTick, type Ref } from 'vue'
+import { nextTick, ref, type Ref } from 'vue'
 
 import { offerCommands, offerPlaces } from '@/commands/store'
 import { bySeverity } from '@/findings/groups'
@@ -12,6 +12,15 @@ import type { Finding as Finder } from './find/finding'
 import type { FormSession } from './session'
 import type { createUndoing } from './undoing'
 
+/** The dialogs a command opens, all closed. */
+export const createDialogs = () => ({
+  submission: ref(false),
+  officialForm: ref(false),
+  portalSheet: ref(false),
+  partnerPart: ref(false),
+  history: ref(false),
+})
+
 export interface FormParts {
   session: FormSession
   content: Readonly<Ref<HTMLElement | null>>
@@ -23,7 +32,7 @@ export interface FormParts {
   preview: Ref<boolean>
   /** What is said aloud. */
   spoken: Ref<string>
-  dialogs: Record<'submission' | 'history' | 'officialForm' | 'portalSheet' | 'partnerPart', Ref<boolean>>
+  dialogs: ReturnType<typeof createDialogs>
   saveElsewhere: () => unknown
 }
 

@@ -103,6 +103,19 @@ export function createFilling(host: Host, content: () => Application) {
     await look()
   }
 
+  /** Writes what was corrected to a file, for others; the path, `null` when the person cancels. */
+  const exportMapping = () => host.exportFormMapping(content(), decisions.value)
+
+  /** Takes what others corrected in this form. */
+  async function importMapping() {
+    failure.value = null
+    try {
+      if (await host.importFormMapping(content())) await look()
+    } catch (thrown) {
+      failure.value = toFailure(thrown)
+    }
+  }
+
   async function write() {
     if (busy.value) return
     busy.value = true
@@ -136,6 +149,8 @@ export function createFilling(host: Host, content: () => Application) {
     confirm,
     confirmAndGoOn,
     takeBack,
+    exportMapping,
+    importMapping,
     write,
   }
 }
