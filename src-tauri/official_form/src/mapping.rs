@@ -250,9 +250,10 @@ impl OfficialForm<'_> {
 fn numbered(places: &[MappedPlace]) -> BTreeMap<(String, String, usize), &MappedPlace> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     let named = places.iter().map(|place| {
-        // The last heading alone: a title with the year in it stands above all.
+        // The last heading alone, without its digits: those of a year change with it.
         let heading = place.section.rsplit(" / ").next().unwrap_or_default();
-        let name = (Label::read(heading).text, Label::read(&place.label).text);
+        let heading = Label::read(heading).text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let name = (heading, Label::read(&place.label).text);
         let count = counts.entry(name.clone()).or_default();
         *count += 1;
         ((name.0, name.1, *count), place)

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { preference, setPreference } from '@/shared/preferences'
+
 import { newDraft } from '../../test-support/fixtures'
 import { memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
@@ -15,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  localStorage.clear()
+  setPreference('sheet.d', '{}')
 })
 
 async function press(id: string) {
@@ -90,5 +92,5 @@ it('keeps what is done for the draft, and stays on top while it is open', async 
   close.click()
   await flushPromises()
   expect(host.callsOf('stayOnTop').at(-1)).toEqual([false])
-  expect(localStorage.getItem('shenbao.sheet.d')).toContain('project.name')
+  expect(preference('sheet.d')).toContain('project.name')
 })

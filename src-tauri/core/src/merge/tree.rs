@@ -187,7 +187,7 @@ fn is_blank(value: Option<&Value>) -> bool {
         None | Some(Value::Null) => true,
         Some(Value::String(text)) => text.trim().is_empty(),
         Some(Value::Object(fields)) if fields.get("type").is_some_and(|kind| kind == "doc") => {
-            fields.get("content").is_none_or(|content| holds_nothing(content))
+            fields.get("content").is_none_or(holds_nothing)
         }
         Some(_) => false,
     }

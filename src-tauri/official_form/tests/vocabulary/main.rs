@@ -54,7 +54,8 @@ fn every_field_of_the_vocabulary_is_found_in_a_draft() {
 #[test]
 fn a_cross_reference_says_whether_it_is_to_a_figure_or_a_table() {
     let sample = shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
-    let rationale = sample.value(FormField::Project(ProjectItem::Rationale)).map(as_text).unwrap();
+    let rationale = sample.value(FormField::Project(ProjectItem::Rationale)).map(as_text);
+    let Some(Value::Text(rationale)) = rationale else { panic!("no text: {rationale:?}") };
     assert!(rationale.contains("比较见表1"), "{rationale}");
 }
 
