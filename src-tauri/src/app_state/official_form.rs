@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use shenbao_core::application::Application;
-use shenbao_official_form::{DecidedBy, Decision, FormReview, MAX_BYTES, OfficialForm, Which};
+use shenbao_official_form::{DecidedBy, Decision, FormReview, MAX_BYTES, Which};
 use shenbao_store::{atomic_write, read_file};
 
 use super::{AppState, lock};
