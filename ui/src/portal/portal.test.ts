@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { preference, setPreference } from '@/shared/preferences'
 
@@ -13,10 +13,9 @@ const copied: string[] = []
 beforeEach(() => {
   copied.length = 0
   const clipboard = { writeText: async (text: string) => void copied.push(text) }
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { clipboard }))
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
 })
 afterEach(() => {
-  vi.unstubAllGlobals()
   setPreference('sheet.d', '{}')
 })
 
