@@ -65,13 +65,16 @@ pub struct PictureCell {
     pub blocks: Vec<PictureBlock>,
 }
 
+/// Characters of a paragraph: from, to, the place they are, the option they tick.
+type Stretch = (usize, usize, usize, Option<String>);
+
 /// The places by the elements they stand in.
 #[derive(Default)]
 struct Marks {
     cells: HashMap<usize, usize>,
     objects: HashMap<usize, usize>,
-    /// Of a paragraph: from, to, place, option.
-    stretches: HashMap<usize, Vec<(usize, usize, usize, Option<String>)>>,
+    /// By paragraph.
+    stretches: HashMap<usize, Vec<Stretch>>,
     regions: HashMap<usize, usize>,
     /// Blank paragraphs of a region behind its first.
     within: BTreeSet<usize>,
@@ -165,8 +168,7 @@ fn paragraph(tree: &Tree<'_>, marks: &Marks, node: usize, made: &mut Vec<Picture
         return;
     }
     let none = Vec::new();
-    let mut stretches: Vec<(usize, usize, usize, Option<String>)> =
-        marks.stretches.get(&node).unwrap_or(&none).clone();
+    let mut stretches: Vec<Stretch> = marks.stretches.get(&node).unwrap_or(&none).clone();
     let objects = (0..own.chars.len()).filter(|at| own.chars[*at] == OBJECT);
     let placed = objects.filter_map(|at| Some((at, at + 1, *marks.objects.get(&own.object(at)?)?, None)));
     stretches.extend(placed.collect::<Vec<_>>());
