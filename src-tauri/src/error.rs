@@ -8,11 +8,13 @@ use shenbao_bibliography::BibliographyError;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_core::budget::EditError;
+use shenbao_core::partner_part::PartError;
 use shenbao_core::template::TemplateError;
 use shenbao_error::{ErrorCode, UserError};
 use shenbao_guide::correction::CorrectionError;
 use shenbao_guide::layout::LayoutError;
 use shenbao_import::ImportError;
+use shenbao_official_form::{FormError, MappingError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
@@ -79,6 +81,8 @@ from_user_errors!(
     BoundsError,
     AssetError,
     ImportError,
+    FormError,
+    MappingError,
     CorrectionError,
     LayoutError,
     UnreadableLayout,
@@ -88,6 +92,7 @@ from_user_errors!(
     TakeoverError,
     EditError,
     TemplateError,
+    PartError,
     ReadFileError,
 );
 

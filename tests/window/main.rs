@@ -7,6 +7,7 @@ mod appearance;
 mod application;
 mod closing;
 mod founder;
+mod handing_in;
 mod history;
 mod keyboard;
 mod secretary;

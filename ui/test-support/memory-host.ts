@@ -10,6 +10,8 @@ import type { ErrorCode } from '@/generated/ErrorCode'
 import type { ExportProgress } from '@/generated/ExportProgress'
 import type { FolderWarning } from '@/generated/FolderWarning'
 import type { FontOptions } from '@/generated/FontOptions'
+import type { FormReview } from '@/generated/FormReview'
+import type { PartReview } from '@/generated/PartReview'
 import type { PreviewOrigin } from '@/generated/PreviewOrigin'
 import type { Repair } from '@/generated/Repair'
 import type { Report } from '@/generated/Report'
@@ -27,13 +29,16 @@ import type { TaughtLayout } from '@/generated/TaughtLayout'
 import type { Host } from '@/host/host'
 
 import { addressBookCommands } from './address-book'
+import { assetCommands } from './assets'
 import { ELIGIBLE } from './eligible'
 import { bibliographyCommands } from './bibliography'
 import { budgetCommands } from './budget-commands'
 import { CATALOGUE, newDraft } from './fixtures'
+import { handingInCommands, PART } from './handing-in'
 import { contentOf, differingFields, historyOf } from './history'
-import { APP, DOCX, FONTS, PDF, PLAN, SAMPLES, smaller } from './machine'
+import { APP, DOCX, FONTS, PDF, PLAN, SAMPLES } from './machine'
 import { NOTES, SERVED } from './policies'
+import { FORM, officialFormCommands } from './official-form'
 import { overviewCommands } from './overview'
 import { REPORT } from './report'
 import { previewCommands } from './pages'
@@ -88,6 +93,10 @@ export interface MemoryHost extends Host {
   templateFile: Template | null
   /** What the next old application would become. */
   takeover: TakeoverReview
+  /** What the next partner's part would change. */
+  part: PartReview
+  /** What the next issuer's form asks, before anything is decided. */
+  form: FormReview
   /** Why the drafts are not open; none at first. */
   refusal: StartRefusal | null
   /** The ways to balance the budget. */
@@ -244,6 +253,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         .length
     },
     exportDraftFile: async () => '/exports/胸腺.shenbao',
+    ...officialFormCommands(() => host),
+    ...handingInCommands(() => host),
     ...overviewCommands(kept),
     ...bibliographyCommands,
     chooseGuide: async () => '新材料 2026.pdf',
@@ -292,19 +303,7 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
       return { ...clone(PDF), notes: [...host.fonts.notes] }
     },
     exportDocx: async () => clone(DOCX),
-    async addFile(draft, name, file) {
-      find(draft)
-      const picture = /\.(jpe?g|png)$/i.test(name)
-      const asset = `${String(file.length).padStart(64, '0')}.${picture ? 'jpg' : 'pdf'}`
-      assets.set(asset, file)
-      return {
-        file: { asset, name, bytes: file.length },
-        media: picture ? 'jpeg' : 'pdf',
-        pixels: picture ? [4000, 3000] : null,
-      }
-    },
-    smallerFile: async (_, __, file) => smaller(file),
-    openAttached: async () => {},
+    ...assetCommands(assets, find),
     planSubmission: async () => clone(host.plan),
     exportSubmission: async (_, __, asFolder) => {
       listener?.({ step: '排版 PDF', done: 1, total: 5 })
@@ -317,17 +316,6 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
         earlier: null,
         notes: [...host.fonts.notes],
       }
-    },
-    addImage: async (draft, file) => {
-      find(draft)
-      const asset = `${String(file.length).padStart(64, '0')}.png`
-      assets.set(asset, file)
-      return { asset, width: 640, height: 480 }
-    },
-    async asset(_, id) {
-      const bytes = assets.get(id)
-      if (!bytes) throw commandError('not_found', '草稿里没有这个文件。', '请重新选择原来的文件。')
-      return new Uint8Array(bytes).buffer
     },
     fontOptions: async () => clone(host.fonts),
     async chooseFonts(choice) {
@@ -385,6 +373,8 @@ export function memoryHost(drafts: Draft[] = []): MemoryHost {
     fonts: clone(FONTS),
     templateFile: null,
     takeover: structuredClone(TAKEOVER),
+    form: structuredClone(FORM),
+    part: structuredClone(PART),
     refusal: null,
     zoom: 100,
     menus: [],

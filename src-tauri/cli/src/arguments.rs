@@ -136,6 +136,9 @@ pub(crate) enum Command {
         /// 填好的表格写到哪里
         #[arg(short, long, value_name = "OUT.docx")]
         output: PathBuf,
+        /// 以前更正过的对应关系（窗口里“导出对应关系”写出的文件）
+        #[arg(long, value_name = "MAPPING.json")]
+        mapping: Option<PathBuf>,
         /// 没有把握的也填上；不写时只填有把握的，其余列出来
         #[arg(long)]
         all: bool,
@@ -156,6 +159,54 @@ pub(crate) enum Command {
         output: PathBuf,
         #[command(flatten)]
         fonts: FontArguments,
+    },
+    /// 网上填报用的清单：每个字段的内容、字数和上限，表格按行列出
+    Sheet {
+        /// .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// 申报系统自己的字段清单：一行一个名称，逗号后可写字数上限，# 开头的是小标题；按它的顺序列出
+        #[arg(long, value_name = "LIST.txt")]
+        fields: Option<PathBuf>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 分给合作单位：写出只含这个单位的任务、人员、经费和指定章节的分册
+    Split {
+        /// .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// 合作单位：名称，或第几个
+        #[arg(long, value_name = "NAME|N")]
+        partner: String,
+        /// 请合作单位一起写的正文章节（编号，见 template list）；可写多次
+        #[arg(long, value_name = "ID")]
+        section: Vec<String>,
+        /// 写到哪个 .shenbao 文件
+        #[arg(short, long, value_name = "PART.shenbao")]
+        output: PathBuf,
+    },
+    /// 合并合作单位填好的分册：只有一边改过的直接采用，两边都改过的列出来；退出码 1 表示还有没选的
+    Merge {
+        /// 牵头单位的 .shenbao 文件
+        #[arg(value_name = "FILE.shenbao")]
+        file: PathBuf,
+        /// 收回的分册
+        #[arg(value_name = "PART.shenbao")]
+        part: PathBuf,
+        /// 合并后写到哪个 .shenbao 文件
+        #[arg(short, long, value_name = "OUT.shenbao")]
+        output: PathBuf,
+        /// 两边都改过的，哪一处用合作单位的；可写多次，all 表示全部
+        #[arg(long, value_name = "AT|all")]
+        theirs: Vec<String>,
+        /// 哪一处用本方的；不写时也保留本方的，但算没有选
+        #[arg(long, value_name = "AT|all")]
+        ours: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
     },
     /// 写出随程序提供的示例申报书
     Sample {

@@ -5,7 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use shenbao_official_form::{Confidence, OfficialForm, Place, Which};
+use shenbao_core::application::Application;
+use shenbao_official_form::{
+    Confidence, DecidedBy, FormMapping, MAX_MAPPING, MappingError, MovedPlace, OfficialForm, Place,
+    PlaceChange, Which,
+};
 use shenbao_store::{atomic_write, read_file};
 
 use crate::error::{CliError, read_named};
@@ -20,17 +24,28 @@ const MAX_FORM: u64 = shenbao_official_form::MAX_BYTES;
 struct Said<'a> {
     /// How many places were filled.
     filled: usize,
+    /// What changed since the form a mapping was made for.
+    moved: &'a [MovedPlace],
     /// Every place, in reading order.
     places: &'a [Place],
+}
+
+/// How a form is filled, and what is printed.
+pub(crate) struct Flags {
+    /// The unsure places too.
+    pub(crate) all: bool,
+    /// An existing file is written over.
+    pub(crate) force: bool,
+    /// As JSON.
+    pub(crate) json: bool,
 }
 
 pub(crate) fn run(
     file: &Path,
     form: &Path,
     output: &Path,
-    all: bool,
-    force: bool,
-    json: bool,
+    mapping: Option<&Path>,
+    Flags { all, force, json }: Flags,
 ) -> Result<ExitCode, CliError> {
     spare_drafts(file, output)?;
     let same = output.canonicalize().is_ok_and(|output| form.canonicalize().is_ok_and(|form| form == output));
@@ -46,18 +61,23 @@ pub(crate) fn run(
     }
     let package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
     let bytes = read_file(form, MAX_FORM).map_err(|error| CliError::of_file(form, &error))?;
-    let read =
+    let mut read =
         OfficialForm::read(&bytes, &package.application).map_err(|error| CliError::of_file(form, &error))?;
+    let moved = match mapping {
+        Some(mapping) => map(&mut read, mapping, form, &package.application)?,
+        None => Vec::new(),
+    };
     let which = if all { Which::All } else { Which::Sure };
     let filled = read.filled(which).map_err(|error| CliError::of_file(form, &error))?;
     atomic_write::write(output, &filled).map_err(|error| CliError::of_file(output, &error))?;
     let places = read.places();
     let count = places.iter().filter(|place| OfficialForm::fills(place, which)).count();
     if json {
-        print_json(&Said { filled: count, places })?;
+        print_json(&Said { filled: count, moved: &moved, places })?;
         return Ok(ExitCode::SUCCESS);
     }
     print(&format!("已写入 {}：填了 {count} 处\n", output.display()))?;
+    list_moved(&moved)?;
     let unsure =
         places.iter().filter(|place| place.confidence == Confidence::Unsure && place.value.is_some());
     list(if all { "请核对" } else { "没有把握，没有填" }, unsure)?;
@@ -66,6 +86,40 @@ pub(crate) fn run(
         places.iter().filter(|place| place.value.is_none() && !place.keep_empty && place.field.is_some());
     list("申报书里没有内容，留空", empty)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes what a mapping says of the form; what changed since the form it was made for.
+fn map(
+    read: &mut OfficialForm<'_>,
+    mapping: &Path,
+    form: &Path,
+    application: &Application,
+) -> Result<Vec<MovedPlace>, CliError> {
+    let of_mapping = |error: MappingError| CliError::of_file(mapping, &error);
+    let bytes = read_file(mapping, MAX_MAPPING).map_err(|error| CliError::of_file(mapping, &error))?;
+    let kept = FormMapping::read(&bytes).map_err(of_mapping)?;
+    let said = read.mapped(&kept).map_err(|error| CliError::of_file(form, &error))?;
+    let said = said.ok_or_else(|| of_mapping(MappingError::OtherForm(kept.form)))?;
+    read.decide(&said.decisions, DecidedBy::Mapping, application);
+    Ok(said.moved)
+}
+
+fn list_moved(moved: &[MovedPlace]) -> Result<(), CliError> {
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let line = |place: &MovedPlace| {
+        let change = match place.change {
+            PlaceChange::Moved => "换了位置",
+            PlaceChange::Added => "新增",
+            PlaceChange::Gone => "没有了",
+        };
+        let lost = place.corrected && place.change == PlaceChange::Gone;
+        let lost = if lost { "，原来的更正用不上了" } else { "" };
+        one_line(&format!("  {}：{change}{lost}", place.label)).into_owned()
+    };
+    let lines: Vec<String> = moved.iter().map(line).collect();
+    print(&format!("与做对应关系的那份表格不同（{} 处）：\n{}\n", lines.len(), lines.join("\n")))
 }
 
 /// A list of places, each on a line: its label, what it would get, why.

@@ -20,9 +20,11 @@ mod guides;
 mod new;
 mod output;
 mod package;
+mod partner_part;
 mod policy;
 mod sample;
 mod search;
+mod sheet;
 mod takeover;
 mod template;
 mod topic;
@@ -86,9 +88,16 @@ fn main() -> ExitCode {
         Command::Export { file, pdf, docx, line_numbers, fonts } => {
             export::run(&file, pdf.as_deref(), docx.as_deref(), line_numbers, &fonts)
         }
-        Command::Fill { file, form, output, all, force, json } => {
-            fill::run(&file, &form, &output, all, force, json)
+        Command::Fill { file, form, output, mapping, all, force, json } => {
+            fill::run(&file, &form, &output, mapping.as_deref(), fill::Flags { all, force, json })
         }
+        Command::Split { file, partner, section, output } => {
+            partner_part::split(&file, &partner, &section, &output)
+        }
+        Command::Merge { file, part, output, theirs, ours, json } => {
+            partner_part::merge(&file, &part, &output, &theirs, &ours, json)
+        }
+        Command::Sheet { file, fields, json } => sheet::run(&file, fields.as_deref(), json),
         Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),

@@ -5,32 +5,22 @@
 mod support;
 
 use std::fs;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use support::{sample, shenbao, text};
+use shenbao_official_form::{Decision, OfficialForm};
+use shenbao_store::read_package;
+use support::{labels, paragraph, sample, shenbao, text, word_form};
 use tempfile::tempdir;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 /// A form of one line, perhaps protected.
 fn form(folder: &Path, protected: bool) -> PathBuf {
-    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let settings =
         if protected { "<w:documentProtection w:edit=\"forms\" w:enforcement=\"1\"/>" } else { "" };
-    let parts = [
-        ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned()),
-        ("word/document.xml", format!("<w:document {w}><w:body><w:p><w:r><w:t>项目名称：____________</w:t></w:r></w:p></w:body></w:document>")),
-        ("word/settings.xml", format!("<w:settings {w}>{settings}</w:settings>")),
-    ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
-    }
     let file = folder.join(if protected { "protected.docx" } else { "form.docx" });
-    fs::write(&file, zip.finish().unwrap().into_inner()).unwrap();
+    word_form(&file, &paragraph("项目名称：____________"), settings);
     file
 }
 
@@ -70,8 +60,57 @@ fn a_file_that_is_no_form_or_is_protected_says_what_to_do() {
     let said = fill(&text_file);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("不是 Word 文档") && said.err.contains(".docx"), "{said:?}");
+    fs::write(&text_file, b"\xEF\xBB\xBF%PDF-1.7\n").unwrap();
+    fill(&text_file).refused("这是 PDF 文件", "索取 Word 格式");
     let said = fill(&form(folder.path(), true));
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("限制了编辑") && said.err.contains("停止保护"), "{said:?}");
     assert!(!output.exists());
+}
+
+#[test]
+fn a_mapping_is_taken_and_a_new_years_form_says_what_moved() {
+    let folder = tempdir().unwrap();
+    let draft = sample(&folder);
+    let [old, new, other, mapping, output] =
+        ["2026.docx", "2027.docx", "other.docx", "mapping.json", "filled.docx"]
+            .map(|name| folder.path().join(name));
+    let rows = ["申报单位", "单位地址", "编制依据", "项目负责人", "职称", "邮政编码"];
+    word_form(&old, &(paragraph("2026年度申报表") + &labels(&rows)), "");
+    word_form(&other, &labels(&["甲", "乙", "丙"]), "");
+    let moved = ["申报单位", "统一社会信用代码", "单位地址", "编制依据", "项目负责人", "职称", "邮政编码"];
+    word_form(&new, &(paragraph("2027年度申报表") + &labels(&moved)), "");
+    // What a person said of last year's form.
+    let (bytes, application) = (fs::read(&old).unwrap(), read_package(&draft).unwrap().application);
+    let form = OfficialForm::read(&bytes, &application).unwrap();
+    let at = form.places().iter().find(|place| place.label == "编制依据").unwrap().at.clone();
+    let decisions = [Decision { at, field: Some("recommender.name".parse().unwrap()) }];
+    fs::write(&mapping, form.mapping("2026.docx", &decisions).unwrap().write().unwrap()).unwrap();
+    let fill = |form: &Path| {
+        let arguments =
+            ["fill", text(&draft), "--form", text(form), "-o", text(&output), "--force", "--json"];
+        shenbao([&arguments[..], &["--mapping", text(&mapping)]].concat())
+    };
+    let of = |json: &Value| {
+        let places = json["places"].as_array().unwrap();
+        places.iter().find(|place| place["label"] == "编制依据").unwrap().clone()
+    };
+    let json = fill(&old).json();
+    assert_eq!(of(&json)["field"], "recommender.name");
+    assert_eq!(of(&json)["decided_by"], "mapping");
+    assert_eq!(json["moved"].as_array().unwrap().len(), 0);
+    let json = fill(&new).json();
+    assert_eq!(of(&json)["field"], "recommender.name");
+    let changes: Vec<(&str, &str)> = json["moved"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|place| (place["label"].as_str().unwrap(), place["change"].as_str().unwrap()))
+        .collect();
+    assert!(changes.contains(&("统一社会信用代码", "added")), "{changes:?}");
+    assert!(changes.contains(&("编制依据", "moved")), "{changes:?}");
+    assert!(!changes.iter().any(|(label, _)| *label == "申报单位"), "{changes:?}");
+    fill(&other).refused("另一份表格的（2026.docx）", "逐处更正");
+    fs::write(&mapping, "{\"version\": 2}").unwrap();
+    fill(&old).refused("更新的版本", "升级");
 }

@@ -25,7 +25,11 @@ use shenbao_guide::ledger::NonTarget;
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource};
-use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
+use shenbao_official_form::{Decision, OfficialForm};
+use support::{
+    GUIDES, POLICY, change, document, labels, newer_version, paragraph, sample, shenbao, text, topics,
+    word_form,
+};
 use ts_rs::TS;
 
 /// The schemas by file name.
@@ -200,12 +204,54 @@ fn every_topic_and_a_draft_and_a_check_of_it_follow_their_schemas() {
 }
 
 #[test]
+fn what_hands_in_follows_its_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = sample(&folder);
+    let [form, filled, part, merged] =
+        ["form.docx", "filled.docx", "part.shenbao", "merged.shenbao"].map(|name| folder.path().join(name));
+    let rows = labels(&["申报单位", "职称", "量子态", "单位意见", "总经费（万元）"]);
+    word_form(&form, &(paragraph("性质：□基础研究 □应用研究　起止年月：____年__月") + &rows), "");
+    let said = shenbao(["fill", text(&draft), "--form", text(&form), "-o", text(&filled), "--json"]);
+    holds(&validator("fill.json"), &said.json(), "fill");
+    let (bytes, application) =
+        (fs::read(&form).unwrap(), shenbao_store::read_package(&draft).unwrap().application);
+    let read = OfficialForm::read(&bytes, &application).unwrap();
+    let decisions = [Decision { at: read.places()[0].at.clone(), field: None }];
+    let mapping = read.mapping("form.docx", &decisions).unwrap().write().unwrap();
+    holds(&validator("form-mapping.json"), &serde_json::from_slice(&mapping).unwrap(), "mapping");
+    holds(&validator("sheet.json"), &shenbao(["sheet", text(&draft), "--json"]).json(), "sheet");
+    assert_eq!(shenbao(["split", text(&draft), "--partner", "1", "-o", text(&part)]).code, Some(0));
+    change(&part, |part| part.partners[0].task = "建立队列".into());
+    change(&draft, |draft| draft.partners[0].task = "完成检测".into());
+    change(&part, |part| part.project_name = "新的名称".into());
+    holds(&validator("draft.json"), &inside(&part, "draft.json"), "part");
+    let said = shenbao(["merge", text(&draft), text(&part), "-o", text(&merged), "--json"]);
+    assert_eq!((said.json()["taken"].as_array().unwrap().len(), said.code), (1, Some(1)));
+    holds(&validator("merge.json"), &said.json(), "merge");
+}
+
+#[test]
 fn the_schemas_are_schemas_that_describe_every_property_and_leave_no_object_open() {
     for (name, schema) in schemas() {
         jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         walk(&schema, &name);
     }
 }
+
+/// What a place of a form has only where it applies.
+const LACKING_IN_A_PLACE: [&str; 11] = [
+    "row_label",
+    "part",
+    "unit",
+    "limit",
+    "reason",
+    "control",
+    "option",
+    "blank_text",
+    "value",
+    "chars",
+    "doubt",
+];
 
 /// What a template file may leave out.
 fn lacks_in_a_template(name: &str, path: &str) -> bool {
@@ -252,8 +298,9 @@ fn walk(schema: &Value, path: &str) {
                 || ["programme_totals", "planned_counts"].contains(&name.as_str()) && path.ends_with("/terms")
                 || name == "title_column" && path == "layout.json"
                 || name == "confirmation" && path.ends_with("/verdict")
-                || ["award_category", "confirmations"].contains(&name.as_str())
+                || ["award_category", "confirmations", "partner_part"].contains(&name.as_str())
                     && path.ends_with("/application")
+                || path == "fill.json/$defs/place" && LACKING_IN_A_PLACE.contains(&name.as_str())
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)
                 || ["settled", "organization_checked_by"].contains(&name.as_str());
             assert_eq!(always, !may_lack, "{path}: {name}");

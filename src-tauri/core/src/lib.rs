@@ -15,6 +15,8 @@ pub mod draft;
 pub mod eligibility;
 pub mod identity;
 pub mod media;
+pub mod merge;
+pub mod partner_part;
 pub mod policy;
 pub mod sample;
 pub mod search;

@@ -9,6 +9,9 @@ pub enum FormError {
     /// A binary `.doc` file, or a `.docx` encrypted with a password: both are OLE compound files.
     #[error("这是旧版 Word 文件（.doc）或加了打开密码的文件")]
     OldOrEncrypted,
+    /// A PDF.
+    #[error("这是 PDF 文件，不能填写")]
+    Pdf,
     /// Neither a ZIP archive nor a Word document.
     #[error("这不是 Word 文档（.docx）")]
     NotWord,
@@ -42,9 +45,11 @@ impl UserError for FormError {
     fn code(&self) -> ErrorCode {
         match self {
             FormError::Broken(_) => ErrorCode::Damaged,
-            FormError::OldOrEncrypted | FormError::NotWord | FormError::Protected | FormError::Unsafe(_) => {
-                ErrorCode::Refused
-            }
+            FormError::OldOrEncrypted
+            | FormError::Pdf
+            | FormError::NotWord
+            | FormError::Protected
+            | FormError::Unsafe(_) => ErrorCode::Refused,
         }
     }
 
@@ -52,6 +57,9 @@ impl UserError for FormError {
         match self {
             FormError::OldOrEncrypted => {
                 "请用 Word 或 WPS 打开它（有密码时先去掉密码），另存为 .docx 格式后再填"
+            }
+            FormError::Pdf => {
+                "请向发布单位索取 Word 格式（.docx）的表格；只有 PDF 时，请用“网上填报”逐项复制，或打印后手填"
             }
             FormError::NotWord => "请选择发布单位提供的 .docx 表格",
             FormError::Protected => {

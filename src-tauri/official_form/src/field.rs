@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use ts_rs::TS;
 
 macro_rules! items {
     ($(#[$about:meta])* $name:ident { $($item:ident = $key:literal $label:literal),* $(,)? }) => {
@@ -287,7 +288,8 @@ pub struct Amount {
 }
 
 /// What a place of a form can be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
+#[ts(export, type = "string")]
 pub enum FormField {
     /// Of the project.
     Project(ProjectItem),

@@ -4,12 +4,18 @@
 mod draft;
 mod error;
 mod field;
+mod field_name;
 mod fill;
+mod given;
 mod grid;
 pub mod label;
+mod mapping;
 mod package;
+mod picture;
 mod place;
 mod recognise;
+mod review;
+mod sheet;
 mod text;
 mod value;
 mod xml;
@@ -22,8 +28,15 @@ pub use field::{
     Amount, AttachmentItem, Category, EquipmentItem, FigureItem, FormField, IndicatorItem, Person,
     PersonItem, ProjectItem, ScheduleItem, Source, Unit, UnitItem,
 };
+pub use field_name::NoField;
 pub use fill::Which;
-pub use place::{Choice, Confidence, Inside, Limit, Place, Reason, Where};
+pub use mapping::{FormMapping, MAX_MAPPING, Mapped, MappedPlace, MappingError, MovedPlace, PlaceChange};
+pub use picture::{PictureBlock, PictureCell, PicturePiece};
+pub use place::{Choice, Confidence, DecidedBy, Inside, Limit, Place, Reason, Where};
+pub use review::{Decision, DraftField, FormReview, ReviewedPlace, Standing};
+pub use sheet::{
+    ListedField, PortalSheet, SheetCounts, SheetPicture, SheetRow, read_list, sheet, sheet_by_list,
+};
 pub use value::{Day, List, MoneyUnit, Part, Passage, Value, Values, Words};
 
 use package::Package;

@@ -32,6 +32,11 @@ impl<'a> Package<'a> {
         if bytes.starts_with(COMPOUND) {
             return Err(FormError::OldOrEncrypted);
         }
+        // Readers take the header of a PDF anywhere in its first 1,024 bytes.
+        let head = &bytes[..bytes.len().min(1024)];
+        if head.windows(5).any(|five| five == b"%PDF-") {
+            return Err(FormError::Pdf);
+        }
         if !bytes.starts_with(b"PK") {
             return Err(FormError::NotWord);
         }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
+use ts_rs::TS;
 
 use crate::field::FormField;
+use crate::label::Label;
 use crate::value::{MoneyUnit, Part, Value};
 
 /// A limit a form prints.
@@ -73,6 +75,19 @@ pub enum Confidence {
     Sure,
     /// Shown, and filled only when a person says so.
     Unsure,
+}
+
+/// Who says what goes into a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DecidedBy {
+    /// The form: what is printed around it.
+    Form,
+    /// A mapping that was kept for forms of this shape.
+    Mapping,
+    /// The person, in this form.
+    Person,
 }
 
 /// What holds a table or a paragraph: a cell, or a text box.
@@ -156,6 +171,46 @@ pub struct Where {
     pub options: Vec<Choice>,
 }
 
+impl Where {
+    /// The address in one word: the cell of the table in which it stands, the paragraph, the characters.
+    pub(crate) fn word(&self) -> String {
+        let mut word = self.inside.as_deref().map(Inside::word).unwrap_or_default();
+        let mut add = |sign: &str, number: Option<usize>| {
+            if let Some(number) = number {
+                word.push_str(&format!("{sign}{number}"));
+            }
+        };
+        add("t", self.table);
+        add("r", self.row);
+        add("c", self.col);
+        add("+", self.extra);
+        let index = match self.kind {
+            "sdt" => "control",
+            "formfield" => "field",
+            "textbox" => "box",
+            _ => "p",
+        };
+        add(index, self.index);
+        add("p", self.paragraph);
+        add("s", self.span.as_ref().map(|span| span.start));
+        add("from", self.from);
+        add("n", self.paragraphs.map(|(first, _)| first));
+        word
+    }
+}
+
+impl Inside {
+    fn word(&self) -> String {
+        let mut word = self.inside.as_deref().map(Inside::word).unwrap_or_default();
+        for (sign, number) in [("box", self.textbox), ("t", self.table), ("r", self.row), ("c", self.col)] {
+            if let Some(number) = number {
+                word.push_str(&format!("{sign}{number}"));
+            }
+        }
+        word + "/"
+    }
+}
+
 fn span<S: Serializer>(span: &Range<usize>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut pair = serializer.serialize_seq(Some(2))?;
     pair.serialize_element(&span.start)?;
@@ -173,8 +228,8 @@ fn some_span<S: Serializer>(range: &Option<Range<usize>>, serializer: S) -> Resu
 /// What is written where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// Nothing is ever written.
-    Nothing,
+    /// Nothing is ever written; the cell it stands in.
+    Nothing(usize),
     /// Characters of a paragraph, by its element; a wide blank keeps its width.
     Blank { paragraph: usize, range: Range<usize> },
     /// A whole cell, by its element.
@@ -196,6 +251,8 @@ pub(crate) enum Target {
 pub struct Place {
     /// `1`, `2` … in reading order.
     pub id: usize,
+    /// Its address in one word, unique in the form: `t0r3c1`. A mapping names it by this.
+    pub at: String,
     /// Its address.
     #[serde(rename = "where")]
     pub place: Where,
@@ -243,6 +300,8 @@ pub struct Place {
     pub over_limit: bool,
     /// How sure.
     pub confidence: Confidence,
+    /// Who says what goes in.
+    pub decided_by: DecidedBy,
     /// Why not sure, for a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<&'static str>,
@@ -251,9 +310,23 @@ pub struct Place {
     /// The value before it is written as the place wants it.
     #[serde(skip)]
     pub(crate) held: Option<Value>,
+    /// What it asks, as far as it is printed.
+    #[serde(skip)]
+    pub(crate) asked: Asked,
     /// The element it begins at, for its order.
     #[serde(skip)]
-    pub(crate) at: (usize, usize, usize),
+    pub(crate) order: (usize, usize, usize),
+}
+
+/// What is printed around a place: enough to write any field's value in it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// The label.
+    pub(crate) label: Label,
+    /// The unit of money, where amounts go in.
+    pub(crate) unit: Option<MoneyUnit>,
+    /// The items of a list to choose one of.
+    pub(crate) items: Vec<String>,
 }
 
 fn part<S: Serializer>(part: &Option<Part>, serializer: S) -> Result<S::Ok, S::Error> {

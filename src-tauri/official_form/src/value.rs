@@ -1,5 +1,7 @@
 //! What a field is given, and how it is written in a place.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -209,6 +211,19 @@ impl Value {
         match manner.part {
             Some(Part::Character(n)) => whole.chars().nth(n.checked_sub(1)?).map(String::from),
             _ => Some(whole).filter(|text| !text.is_empty()),
+        }
+    }
+}
+
+impl Value {
+    /// Its paragraphs and tables; anything but a narrative is paragraphs of plain text.
+    pub(crate) fn passages(&self) -> Cow<'_, [Passage]> {
+        match self {
+            Value::Narrative(passages) => Cow::Borrowed(passages),
+            other => {
+                let text = other.show(Manner::default()).unwrap_or_default();
+                Cow::Owned(text.lines().map(Passage::plain).collect())
+            }
         }
     }
 }

@@ -7,10 +7,15 @@ mod drafts;
 mod export;
 mod file_name;
 mod fonts;
+mod form_mappings;
 mod given_files;
 mod guides;
+#[cfg(test)]
+mod handing_in_tests;
 mod history;
+mod official_form;
 mod overview;
+mod partner_part;
 mod policy;
 mod preview;
 mod search;
@@ -55,6 +60,10 @@ pub struct AppState {
     chosen: Mutex<Option<PathBuf>>,
     /// The old application the person chose last.
     old: Mutex<Option<takeover::ChosenOld>>,
+    /// The issuer's form the person chose last.
+    form: Mutex<Option<official_form::ChosenForm>>,
+    /// The partner's part the person chose last.
+    part: Mutex<Option<partner_part::ChosenPart>>,
     catalogue_micros: u32,
     folders: Folders,
     /// The folder of exports: the one a person chose, or the one of this installation.
@@ -109,6 +118,8 @@ impl AppState {
             searchable: Mutex::default(),
             chosen: Mutex::default(),
             old: Mutex::default(),
+            form: Mutex::default(),
+            part: Mutex::default(),
             catalogue_micros,
             folders,
             exports: Mutex::new(exports),

@@ -13,7 +13,10 @@ mod fonts;
 mod given_files;
 mod guides;
 mod history;
+mod official_form;
+mod partner_part;
 mod policy;
+mod portal_sheet;
 mod preview;
 mod takeover;
 mod templates;
@@ -120,8 +123,20 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         history::draft_state,
         history::go_back,
         history::save_stored_bytes,
+        official_form::choose_form,
+        official_form::export_form_mapping,
+        official_form::fill_form,
+        official_form::import_form_mapping,
+        official_form::review_form,
+        partner_part::choose_part,
+        partner_part::merge_part,
+        partner_part::split_part,
         policy::policy_notes,
         policy::served_passages,
+        portal_sheet::choose_field_list,
+        portal_sheet::portal_sheet,
+        portal_sheet::save_picture,
+        portal_sheet::stay_on_top,
         preview::preview_at,
         preview::preview_find,
         preview::preview_glyphs,

@@ -9,10 +9,12 @@ use shenbao_core::address_book::TableError;
 use shenbao_core::application::BoundsError;
 use shenbao_core::asset::AssetError;
 use shenbao_core::budget::EditError;
+use shenbao_core::partner_part::PartError;
 use shenbao_core::template::TemplateError;
 use shenbao_guide::correction::CorrectionError;
 use shenbao_guide::layout::LayoutError;
 use shenbao_import::{DocxDamage, ImportError};
+use shenbao_official_form::{FormError, MappingError};
 use shenbao_render::RenderError;
 use shenbao_store::atomic_write::WriteError;
 use shenbao_store::{
@@ -67,7 +69,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
         return format!("BoundsError::{:?}", error.unit);
     }
     variant_of!(
-        error: StoreError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
+        error: StoreError, FormError, MappingError, PartError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
         CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError,
         TakeoverError, BibliographyError

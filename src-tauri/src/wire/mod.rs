@@ -2,7 +2,9 @@
 
 mod guides;
 mod menu;
+mod official_form;
 mod overview;
+mod partner_part;
 mod preview;
 mod takeover;
 
@@ -24,7 +26,9 @@ pub(crate) use guides::{
     GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, OfferedLayout, TaughtLayout,
 };
 pub(crate) use menu::{MenuEntry, MenuOfBar};
+pub(crate) use official_form::FilledForm;
 pub(crate) use overview::{DraftOverview, ImportedDrafts, OverviewFormat, RefusedFile};
+pub(crate) use partner_part::PartReview;
 #[cfg(test)]
 pub(crate) use preview::PreviewPageKind;
 pub(crate) use preview::{

@@ -34,6 +34,9 @@ const FACTS = {
   'export-pdf-numbered': { title: '导出审阅稿（PDF，带行号）…', menu: 'file', group: 4 },
   'export-docx': { title: '导出 Word…', menu: 'file', group: 4 },
   'export-submission': { title: '生成提交包…', menu: 'file', group: 4 },
+  'fill-form': { title: '填官方表格…', menu: 'file', group: 4 },
+  'portal-sheet': { title: '网上填报…', menu: 'file', group: 4 },
+  'partner-part': { title: '分给合作单位…', menu: 'file', group: 4 },
   settings: { title: '设置…', menu: 'file', group: 5, keys: ['Ctrl+,'] },
   quit: { title: '退出', menu: 'file', group: 5, keys: ['Ctrl+Q'] },
 

@@ -93,7 +93,11 @@ it('imports many files and names those it could not, without opening each', asyn
 
 it('shows the next deadline the guide gives, under the name of the draft', async () => {
   const one = draft('a', '甲项目', '重庆大学')
-  const clause = { quote: '申报截止时间为2040年3月31日17:00', span: [0, 24] as [number, number], field: 'general' as const }
+  const clause = {
+    quote: '申报截止时间为2040年3月31日17:00',
+    span: [0, 24] as [number, number],
+    field: 'general' as const,
+  }
   one.application.basis.deadlines = [
     { kind: 'paper_copies', opens: null, date: '2040-04-20', time: null, clause },
     { kind: 'application', opens: null, date: '2040-03-31', time: '17:00', clause },

@@ -12,6 +12,9 @@ import type { FormSession } from './session'
  * submission as one ZIP or as a folder. */
 export type ExportAs = 'pdf' | 'pdf-elsewhere' | 'pdf-numbered' | 'word' | 'zip' | 'folder'
 
+/** Ways of handing in that a dialog shows first. */
+export type HandingIn = 'submission' | 'officialForm' | 'portalSheet' | 'partnerPart'
+
 export function createExporting(session: FormSession) {
   const busy = shallowRef(false)
   const as = shallowRef<ExportAs>('pdf')

@@ -1,5 +1,5 @@
 /** The commands of an open draft: its sections, its findings, its exports. */
-import { nextTick, type Ref } from 'vue'
+import { nextTick, ref, type Ref } from 'vue'
 
 import { offerCommands, offerPlaces } from '@/commands/store'
 import { byKind } from '@/findings/groups'
@@ -12,6 +12,15 @@ import type { Finding as Finder } from './find/finding'
 import type { FormSession } from './session'
 import type { createUndoing } from './undoing'
 
+/** The dialogs a command opens, all closed. */
+export const createDialogs = () => ({
+  submission: ref(false),
+  officialForm: ref(false),
+  portalSheet: ref(false),
+  partnerPart: ref(false),
+  history: ref(false),
+})
+
 export interface FormParts {
   session: FormSession
   content: Readonly<Ref<HTMLElement | null>>
@@ -23,7 +32,7 @@ export interface FormParts {
   preview: Ref<boolean>
   /** What is said aloud. */
   spoken: Ref<string>
-  dialogs: { submission: Ref<boolean>; history: Ref<boolean> }
+  dialogs: ReturnType<typeof createDialogs>
   saveElsewhere: () => unknown
 }
 
@@ -44,8 +53,7 @@ export function offerFormCommands(parts: FormParts) {
 
   let visited: Finding | null = null
   /** In the order of the panel. */
-  const findings = () =>
-    byKind(session.findings.value).flatMap((group) => group.findings)
+  const findings = () => byKind(session.findings.value).flatMap((group) => group.findings)
 
   async function turnFinding(by: 1 | -1) {
     const all = findings()
@@ -75,6 +83,9 @@ export function offerFormCommands(parts: FormParts) {
     'export-pdf-numbered': exportAs('pdf-numbered'),
     'export-docx': exportAs('word'),
     'export-submission': () => (dialogs.submission.value = true),
+    'fill-form': () => (dialogs.officialForm.value = true),
+    'portal-sheet': () => (dialogs.portalSheet.value = true),
+    'partner-part': () => (dialogs.partnerPart.value = true),
     undo: { run: () => undoing.turn('undo'), when: () => session.history.canUndo.value },
     redo: { run: () => undoing.turn('redo'), when: () => session.history.canRedo.value },
     find: () => finder.open('find'),

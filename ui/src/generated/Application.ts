@@ -9,6 +9,7 @@ import type { Contact } from "./Contact";
 import type { Milestone } from "./Milestone";
 import type { Organisation } from "./Organisation";
 import type { Partner } from "./Partner";
+import type { PartnerPart } from "./PartnerPart";
 import type { Person } from "./Person";
 import type { ProjectDetails } from "./ProjectDetails";
 import type { Reference } from "./Reference";
@@ -131,4 +132,8 @@ attachments: Array<Attachment>,
 /**
  * 已确认的事项: findings that a person has looked into.
  */
-confirmations?: Array<Confirmation>, };
+confirmations?: Array<Confirmation>, 
+/**
+ * 合作单位分册: of which draft it is a part; `None` for a draft of its own.
+ */
+partner_part?: PartnerPart | null, };

@@ -16,6 +16,7 @@ import type { Catalogue } from './Catalogue'
 import type { ChangedField } from './ChangedField'
 import type { CodeKind } from './CodeKind'
 import type { DamagedDraft } from './DamagedDraft'
+import type { Decision } from './Decision'
 import type { Draft } from './Draft'
 import type { DraftHistory } from './DraftHistory'
 import type { DraftOverview } from './DraftOverview'
@@ -23,8 +24,10 @@ import type { DraftSummary } from './DraftSummary'
 import type { DraftUpdate } from './DraftUpdate'
 import type { Eligibility } from './Eligibility'
 import type { ExportOutcome } from './ExportOutcome'
+import type { FilledForm } from './FilledForm'
 import type { FontChoice } from './FontChoice'
 import type { FontOptions } from './FontOptions'
+import type { FormReview } from './FormReview'
 import type { GivenFilesTaken } from './GivenFilesTaken'
 import type { GuideComparison } from './GuideComparison'
 import type { GuideReading } from './GuideReading'
@@ -38,12 +41,15 @@ import type { LayoutMark } from './LayoutMark'
 import type { LayoutTrial } from './LayoutTrial'
 import type { LeadProfile } from './LeadProfile'
 import type { MenuOfBar } from './MenuOfBar'
+import type { MergeChoice } from './MergeChoice'
 import type { MoneyUnit } from './MoneyUnit'
 import type { OldSource } from './OldSource'
 import type { OverviewFormat } from './OverviewFormat'
 import type { PartChoice } from './PartChoice'
+import type { PartReview } from './PartReview'
 import type { Placements } from './Placements'
 import type { PolicyNotes } from './PolicyNotes'
+import type { PortalSheet } from './PortalSheet'
 import type { PreviewAnswer } from './PreviewAnswer'
 import type { PreviewArea } from './PreviewArea'
 import type { PreviewOrigin } from './PreviewOrigin'
@@ -234,10 +240,36 @@ export interface Commands {
   /** Asks for a path, and writes the stored content of a draft or of an earlier state of it there, readable or not;
    * `null` when the person cancels. */
   saveStoredBytes(id: string, revision: number | null): Promise<string | null>
+  /** Asks for an issuer's form, and returns its name; `null` when the person cancels. */
+  chooseForm(): Promise<string | null>
+  /** Asks for a path, and writes what was corrected in the chosen form there, for others who fill it; the path, `null` when
+   * the person cancels. */
+  exportFormMapping(application: Application, decisions: Decision[]): Promise<string | null>
+  /** Asks for a path, and writes the filled copy of the chosen form there; `null` when the person cancels. */
+  fillForm(application: Application, decisions: Decision[]): Promise<FilledForm | null>
+  /** Asks for the file of a mapping, and keeps it for the chosen form; `false` when the person cancels. */
+  importFormMapping(application: Application): Promise<boolean>
+  /** What the chosen form would get, with what a person decided. Nothing is written. */
+  reviewForm(application: Application, decisions: Decision[]): Promise<FormReview>
+  /** Asks for a part that came back, and says what it would change; `null` when the person cancels. */
+  choosePart(application: Application): Promise<PartReview | null>
+  /** The application of an open draft with what the chosen part changed; the window saves it. */
+  mergePart(draft: string, application: Application, choices: MergeChoice[]): Promise<Application>
+  /** Asks for a path, and writes the part of a partner there, with the narrative sections named; the path, `null` when the
+   * person cancels. */
+  splitPart(application: Application, partner: string, sections: string[]): Promise<string | null>
   /** The years of a policy that have passed, and the topics that serve its passages. */
   policyNotes(id: string): Promise<PolicyNotes>
   /** The passages that a topic serves, best first. */
   servedPassages(topic: Topic): Promise<ServedPassage[]>
+  /** Asks for a list of a portal's fields, and returns its text; `null` when the person cancels. */
+  chooseFieldList(): Promise<string | null>
+  /** Every field of an application as a portal is given it: in the order of the template, or of the portal's own list. */
+  portalSheet(application: Application, list: string | null): Promise<PortalSheet>
+  /** Asks for a path, and writes a picture of a draft there; the path, `null` when the person cancels. */
+  savePicture(draft: string, asset: string, name: string): Promise<string | null>
+  /** Keeps the window above all others, or lets it go back among them. */
+  stayOnTop(on: boolean): Promise<void>
   /** The field at a point of a page (in hundredths of a point from its top left), and the text around it. */
   previewAt(key: string, x: number, y: number): Promise<PreviewPoint | null>
   /** The places of a field on the latest pages, the one to scroll to first. */
@@ -388,8 +420,20 @@ export const commands = (invoke: Invoke): Commands => ({
   draftState: (id, revision) => invoke('draft_state', { id, revision }),
   goBack: (id, baseRevision, revision) => invoke('go_back', { id, baseRevision, revision }),
   saveStoredBytes: (id, revision) => invoke('save_stored_bytes', { id, revision }),
+  chooseForm: () => invoke('choose_form'),
+  exportFormMapping: (application, decisions) => invoke('export_form_mapping', { application, decisions }),
+  fillForm: (application, decisions) => invoke('fill_form', { application, decisions }),
+  importFormMapping: (application) => invoke('import_form_mapping', { application }),
+  reviewForm: (application, decisions) => invoke('review_form', { application, decisions }),
+  choosePart: (application) => invoke('choose_part', { application }),
+  mergePart: (draft, application, choices) => invoke('merge_part', { draft, application, choices }),
+  splitPart: (application, partner, sections) => invoke('split_part', { application, partner, sections }),
   policyNotes: (id) => invoke('policy_notes', { id }),
   servedPassages: (topic) => invoke('served_passages', { topic }),
+  chooseFieldList: () => invoke('choose_field_list'),
+  portalSheet: (application, list) => invoke('portal_sheet', { application, list }),
+  savePicture: (draft, asset, name) => invoke('save_picture', { draft, asset, name }),
+  stayOnTop: (on) => invoke('stay_on_top', { on }),
   previewAt: (key, x, y) => invoke('preview_at', { key, x, y }),
   previewFind: (wanted) => invoke('preview_find', { wanted }),
   previewGlyphs: (glyphs) => invoke('preview_glyphs', { glyphs }),

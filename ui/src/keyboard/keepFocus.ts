@@ -37,10 +37,10 @@ export function keepFocus(root: HTMLElement): () => void {
     if (!stand || stand.element.isConnected || (active && active !== document.body)) return
     const { within, before, after } = stand
     stand = null
-    const parent = within.find((one) => one.isConnected)
-    for (let at = parent; at; at = at === root ? undefined : (at.parentElement ?? undefined)) {
-      const stands = (one: HTMLElement) => at?.contains(one) && isReachable(one)
-      const next = after.find(stands) ?? before.find(stands) ?? reachableIn(at)[0]
+    for (const parent of within) {
+      if (!parent.isConnected) continue
+      const stands = (one: HTMLElement) => parent.contains(one) && isReachable(one)
+      const next = after.find(stands) ?? before.find(stands) ?? reachableIn(parent)[0]
       if (!next) continue
       next.focus({ preventScroll: true })
       return

@@ -4,12 +4,15 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 use std::ffi::OsStr;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use shenbao_core::application::Application;
 use shenbao_store::{read_package, write_package};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// The shipped guides with their numbers of topics, newest first.
 pub(crate) const GUIDES: [(&str, u32); 3] = [
@@ -114,6 +117,33 @@ pub(crate) fn sample(folder: &tempfile::TempDir) -> PathBuf {
     std::fs::remove_file(&file).ok();
     assert_eq!(shenbao(["sample", "-o", text(&file)]).code, Some(0));
     file
+}
+
+/// An issuer's form of these paragraphs and tables, with these settings.
+pub(crate) fn word_form(file: &Path, body: &str, settings: &str) {
+    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let parts = [
+        ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned()),
+        ("word/document.xml", format!("<w:document {w}><w:body>{body}</w:body></w:document>")),
+        ("word/settings.xml", format!("<w:settings {w}>{settings}</w:settings>")),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    std::fs::write(file, zip.finish().unwrap().into_inner()).unwrap();
+}
+
+/// A paragraph of a form.
+pub(crate) fn paragraph(words: &str) -> String {
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+/// A table of a form with a label and a box in each row.
+pub(crate) fn labels(labels: &[&str]) -> String {
+    let row = |label: &&str| format!("<w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr>", paragraph(label));
+    format!("<w:tbl>{}</w:tbl>", labels.iter().map(row).collect::<String>())
 }
 
 /// Changes the application in a file.

@@ -65,6 +65,7 @@ use shenbao_guide::finding::Finding;
 use shenbao_guide::{Deadline, GuideStatus, Topic};
 
 use crate::budget::BudgetLedger;
+use crate::partner_part::PartnerPart;
 use crate::template::{SectionKind, TemplateChoice};
 
 /// The version of the draft format this program writes.
@@ -148,6 +149,9 @@ pub struct Application {
     /// 已确认的事项: findings that a person has looked into.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmations: Vec<Confirmation>,
+    /// 合作单位分册: of which draft it is a part; `None` for a draft of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_part: Option<PartnerPart>,
 }
 
 impl Application {
@@ -181,6 +185,7 @@ impl Application {
             budget: BudgetLedger::default(),
             attachments: Vec::new(),
             confirmations: Vec::new(),
+            partner_part: None,
         }
     }
 

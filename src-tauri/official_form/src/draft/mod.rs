@@ -1,7 +1,7 @@
 //! What the fields hold in an application. A field it has no place for holds nothing.
 
 mod money;
-mod narrative;
+pub(crate) mod narrative;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -8,7 +8,7 @@ use shenbao_core::application::{
 use crate::value::{Passage, Value, Words};
 
 /// A narrative section; nothing where nothing is written.
-pub(super) fn section(of: &Application, id: &str) -> Option<Value> {
+pub(crate) fn section(of: &Application, id: &str) -> Option<Value> {
     let text = of.narrative.get(id).filter(|text| !text.is_blank())?;
     let numbered = of.numbered();
     let mut passages = Vec::new();
@@ -103,7 +103,11 @@ fn marked(mark: &str, mut words: Vec<Words>) -> Vec<Words> {
 fn words(runs: &[Run], numbering: &Numbering, bold: bool) -> Vec<Words> {
     let text = |run: &Run| match (&run.refers, &run.missing) {
         (Some(refers @ Refers::Citation(_)), _) => citation_mark(&[numbering.number_of(refers)]),
-        (Some(refers @ Refers::Target(_)), _) => shown(numbering.number_of(refers)),
+        (Some(Refers::Target(id)), _) => match (numbering.figures.get(id), numbering.tables.get(id)) {
+            (Some(number), _) => format!("图{number}"),
+            (None, Some(number)) => format!("表{number}"),
+            (None, None) => "?".to_owned(),
+        },
         (None, Some(missing)) => missing.kind.mark().to_owned(),
         (None, None) => run.text.clone(),
     };

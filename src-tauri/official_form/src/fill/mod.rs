@@ -60,7 +60,7 @@ impl Writer<'_> {
         let tree = self.tree;
         let Some(value) = place.value.as_deref() else { return };
         match &place.target {
-            Target::Nothing | Target::Extra { .. } => {}
+            Target::Nothing(_) | Target::Extra { .. } => {}
             Target::Blank { paragraph, range } => {
                 let text = Paragraph::read(tree, *paragraph);
                 let written = in_blank(&text, range, value, place.part);
@@ -76,9 +76,10 @@ impl Writer<'_> {
                 }
             }
             Target::Region { paragraphs, after } => {
-                let Some(Value::Narrative(passages)) = &place.held else { return };
+                let Some(held) = &place.held else { return };
                 let hint = place.blank_text.is_some();
-                self.edits.extend(passages::write(tree, passages, paragraphs, *after, self.model, hint));
+                let passages = held.passages();
+                self.edits.extend(passages::write(tree, &passages, paragraphs, *after, self.model, hint));
             }
             Target::Choice(boxes) => {
                 let picked: Vec<&str> = value.split('|').collect();

@@ -183,7 +183,7 @@ impl Recogniser<'_> {
             _ => answer,
         };
         let written = picked.and_then(|(picked, _)| items.get(*picked.first()?).cloned());
-        let found = Found { written: Some(written), ..found };
+        let found = Found { items: items.to_vec(), written: Some(written), ..found };
         self.emit(context, answer, found, place, target, None);
     }
 

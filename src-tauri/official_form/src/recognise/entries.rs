@@ -93,7 +93,7 @@ impl Recogniser<'_> {
                             Answer::keep(Reason::NotApplicable),
                             found,
                             place(cell),
-                            Target::Nothing,
+                            Target::Nothing(cell.node),
                             None,
                         );
                     }

@@ -94,7 +94,7 @@ impl Recogniser<'_> {
 }
 
 /// The level of a heading: by its number, its style or its weight; `None` for other text.
-pub(super) fn heading_level(tree: &Tree<'_>, paragraph: &Paragraph, text: &str) -> Option<u8> {
+pub(crate) fn heading_level(tree: &Tree<'_>, paragraph: &Paragraph, text: &str) -> Option<u8> {
     let text = text.trim();
     let label = Label::read(text);
     let words = label.text.chars().count();

@@ -5,21 +5,23 @@ pub(crate) mod choice;
 pub(crate) mod control;
 mod entries;
 mod header;
-mod heading;
+pub(crate) mod heading;
 pub(crate) mod inline;
 mod line;
 mod records;
-mod resolve;
+pub(crate) mod resolve;
 mod table;
 
-use crate::field::{FormField, PersonItem, ProjectItem, UnitItem};
+use std::collections::HashMap;
+
+use crate::field::FormField;
 use crate::grid::{Cell, Content};
 use crate::label::{Label, unit_in};
-use crate::place::{Confidence, Inside, Limit, Place, Reason, Target, Where};
+use crate::place::{Asked, Confidence, DecidedBy, Inside, Place, Reason, Target, Where};
 use crate::recognise::heading::heading_level;
 use crate::recognise::resolve::{Answer, Context, Room};
 use crate::text::{Paragraph, is_blank};
-use crate::value::{DateStyle, Manner, MoneyUnit, Part, Value, Values};
+use crate::value::{MoneyUnit, Part, Values};
 use crate::xml::Tree;
 
 /// What holds paragraphs and tables.
@@ -84,6 +86,8 @@ struct Found {
     blank_text: Option<String>,
     control: Option<&'static str>,
     option: Option<String>,
+    /// The items of a list to choose one of.
+    items: Vec<String>,
     /// What is written, where that is not the value itself.
     written: Option<Option<String>>,
 }
@@ -118,9 +122,15 @@ pub(crate) fn recognise(tree: &Tree<'_>, values: &dyn Values) -> Vec<Place> {
     let mut context = Context { headings: vec![(0, String::new())], ..Context::default() };
     recogniser.container(body, &Holder::body(), &mut context, &Label::default(), None);
     let mut places = recogniser.places;
-    places.sort_by_key(|place| place.at);
+    places.sort_by_key(|place| place.order);
+    let mut taken: HashMap<String, usize> = HashMap::new();
     for (n, place) in places.iter_mut().enumerate() {
         place.id = n + 1;
+        let before = taken.entry(place.at.clone()).or_default();
+        *before += 1;
+        if *before > 1 {
+            place.at = format!("{}#{before}", place.at);
+        }
     }
     places
 }
@@ -311,7 +321,7 @@ impl Recogniser<'_> {
         target: Target,
         cell: Option<&Cell>,
     ) {
-        let Found { label, row_label, part, unit, blank_text, control, option, written } = found;
+        let Found { label, row_label, part, unit, blank_text, control, option, items, written } = found;
         let answer = match context.keep {
             Some(reason) => Answer::keep(reason),
             None => answer,
@@ -320,83 +330,47 @@ impl Recogniser<'_> {
         let blank_text = blank_text.or_else(|| {
             hint.map(|cell| cell.paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n"))
         });
-        let value =
-            answer.field.filter(|_| answer.keep.is_none()).and_then(|field| self.value(field, &label));
-        let is_money = matches!(value, Some(Value::Money(_)));
-        let unit = unit.or(label.unit).or(context.unit).or(self.unit).filter(|_| is_money);
-        let manner = Manner { unit, date: date_style(&label, answer.field, blank_text.as_deref()), part };
-        let chars = value
-            .as_ref()
-            .filter(|_| part.is_none())
-            .and_then(|value| value.show(Manner { unit, ..Manner::default() }));
-        let chars = chars.map(|text| text.chars().filter(|c| !c.is_whitespace()).count());
-        let over_limit = match (label.limit, &value) {
-            (Some(Limit::Chars(most)), Some(_)) => chars.is_some_and(|chars| chars > most),
-            (Some(Limit::Items(least, most)), Some(Value::List(words))) => {
-                !(least..=most).contains(&words.len())
-            }
-            _ => false,
-        };
-        let written = match (written, answer.keep) {
-            (_, Some(_)) => None,
-            (Some(written), None) => written,
-            (None, None) => value.as_ref().and_then(|value| value.show(manner)),
-        };
-        let party =
-            answer.field.and_then(resolve::Party::of).map_or("project".to_owned(), resolve::Party::key);
-        let at = self.order(&target, &place);
-        self.places.push(Place {
+        let field = answer.field.filter(|_| answer.keep.is_none());
+        let unit = unit.or(label.unit).or(context.unit).or(self.unit);
+        let mut made = Place {
             id: 0,
+            at: place.word(),
+            order: self.order(&target, &place),
             place,
             label: label.printed.trim().to_owned(),
             row_label,
             section: context.section(),
-            party: if answer.keep.is_some() { "issuer".to_owned() } else { party },
-            field: answer.field.filter(|_| answer.keep.is_none()),
+            party: if answer.keep.is_some() { "issuer".to_owned() } else { resolve::party_key(field) },
+            field,
             part,
-            unit,
+            unit: None,
             limit: label.limit,
             keep_empty: answer.keep.is_some(),
             reason: answer.keep,
             control,
             option,
             blank_text,
-            value: written,
-            chars: chars.filter(|_| answer.keep.is_none()),
-            over_limit,
+            value: None,
+            chars: None,
+            over_limit: false,
             confidence: if answer.doubt.is_some() { Confidence::Unsure } else { Confidence::Sure },
+            decided_by: DecidedBy::Form,
             doubt: answer.doubt,
             target,
-            held: value,
-            at,
-        });
-    }
-
-    /// What a field holds; where a telephone is asked for, the other number does as well.
-    fn value(&self, field: FormField, label: &Label) -> Option<Value> {
-        let other = match field {
-            FormField::Person(person, PersonItem::Mobile)
-                if !label.text.contains("手机") && !label.text.contains("移动") =>
-            {
-                Some(FormField::Person(person, PersonItem::Phone))
-            }
-            FormField::Person(person, PersonItem::Phone)
-                if label.text.contains("联系") || label.text == "电话" =>
-            {
-                Some(FormField::Person(person, PersonItem::Mobile))
-            }
-            FormField::Unit(unit, UnitItem::Phone) if label.text.contains("联系") || label.text == "电话" => {
-                Some(FormField::Unit(unit, UnitItem::Mobile))
-            }
-            _ => None,
+            held: None,
+            asked: Asked { label, unit, items },
         };
-        self.values.value(field).or_else(|| self.values.value(other?))
+        made.take(self.values);
+        if let Some(written) = written.filter(|_| answer.keep.is_none()) {
+            made.value = written;
+        }
+        self.places.push(made);
     }
 
     fn order(&self, target: &Target, place: &Where) -> (usize, usize, usize) {
         let start = |node: usize| self.tree.node(node).outer.start;
         match target {
-            Target::Nothing => (self.places.last().map_or(0, |place| place.at.0), usize::MAX, 0),
+            Target::Nothing(cell) => (start(*cell), 0, 0),
             Target::Blank { paragraph, range } => (start(*paragraph), range.start, 0),
             Target::Cell(node) | Target::Control(node) | Target::OldField(node) => (start(*node), 0, 0),
             Target::Region { paragraphs, after } => (start(*paragraphs.first().unwrap_or(after)), 0, 1),
@@ -408,25 +382,4 @@ impl Recogniser<'_> {
             }
         }
     }
-}
-
-/// How a place wants its dates: by its label, or by its example.
-fn date_style(label: &Label, field: Option<FormField>, hint: Option<&str>) -> DateStyle {
-    let range = matches!(
-        field,
-        Some(
-            FormField::Project(ProjectItem::Range)
-                | FormField::Schedule(_, crate::field::ScheduleItem::Range)
-        )
-    );
-    let days = label.text.contains("日期") || label.text.contains("年月日") || label.notes.contains("年月日");
-    let to_the_month = !days && (range || label.text.contains("年月"));
-    let digits = |text: &str, sign: char| {
-        text.split(sign).collect::<Vec<_>>().windows(2).any(|pair| {
-            pair[0].ends_with(|c: char| c.is_ascii_digit())
-                && pair[1].starts_with(|c: char| c.is_ascii_digit())
-        })
-    };
-    let sign = hint.and_then(|hint| ['.', '-', '/'].into_iter().find(|sign| digits(hint, *sign)));
-    DateStyle { to_the_month, sign }
 }

@@ -42,6 +42,11 @@ impl Party {
     }
 }
 
+/// The party of a field by its name in JSON; `project` for what is of no unit or person.
+pub(crate) fn party_key(field: Option<FormField>) -> String {
+    field.and_then(Party::of).map_or("project".to_owned(), Party::key)
+}
+
 /// The headings and parties around a label.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Context {

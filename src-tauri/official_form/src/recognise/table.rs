@@ -320,7 +320,14 @@ impl<'a> Recogniser<'a> {
                     if opinion || context.keep.is_some() {
                         let found = Found { label, ..Found::default() };
                         let reason = context.keep.unwrap_or(Reason::Opinion);
-                        self.emit(context, Answer::keep(reason), found, place(cell), Target::Nothing, None);
+                        self.emit(
+                            context,
+                            Answer::keep(reason),
+                            found,
+                            place(cell),
+                            Target::Nothing(cell.node),
+                            None,
+                        );
                     } else {
                         self.mixed(cell, &holder, &label, context, None);
                     }

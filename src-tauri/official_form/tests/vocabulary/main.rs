@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
 mod draft;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,25 @@ fn every_field_of_the_vocabulary_is_found_in_a_draft() {
     }
     assert!(differing.is_empty(), "{} fields differ:\n{}", differing.len(), differing.join("\n"));
     assert_eq!(seen, types.into_keys().collect(), "the application has a value for each field");
+}
+
+#[test]
+fn a_cross_reference_says_whether_it_is_to_a_figure_or_a_table() {
+    let sample = shenbao_core::sample::SAMPLES[0].application(&shenbao_core::catalogue::Catalogue::shipped());
+    let rationale = sample.value(FormField::Project(ProjectItem::Rationale)).map(as_text);
+    let Some(Value::Text(rationale)) = rationale else { panic!("no text: {rationale:?}") };
+    assert!(rationale.contains("比较见表1"), "{rationale}");
+}
+
+#[test]
+fn every_name_of_a_field_reads_back_as_that_field() {
+    for (name, field) in fields_of(&draft_with(|_| {})) {
+        assert_eq!(name.parse::<FormField>().unwrap(), field);
+    }
+    for wrong in ["lead", "team[x].name", "partners[0].", "budget.source", "budget.year[1", "nothing.at.all"]
+    {
+        assert!(wrong.parse::<FormField>().is_err(), "{wrong}");
+    }
 }
 
 /// The draft of the vocabulary, to be changed.

@@ -19,6 +19,7 @@ use super::{
     YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
+use crate::partner_part::PartnerPart;
 use crate::template::TemplateChoice;
 
 /// What a text is.
@@ -148,6 +149,7 @@ impl<'a> Walk<'a> {
             budget,
             attachments,
             confirmations,
+            partner_part,
         } = application;
         if let TemplateChoice::Shipped(id) = template {
             self.internal(&FieldPath::Basics, "申报书模板", id);
@@ -183,6 +185,10 @@ impl<'a> Walk<'a> {
         self.budget(budget);
         self.attachments(attachments);
         self.confirmations(confirmations);
+        // What it was split from is bounded where it is read back; its length, with the draft's.
+        if let Some(PartnerPart { partner, base: _ }) = partner_part {
+            self.internal(&FieldPath::Partners, "合作单位分册的编号", partner);
+        }
     }
 
     fn lead(&mut self, lead: &'a Organisation, task: &'a str) {

@@ -60,6 +60,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         budget,
         attachments,
         confirmations,
+        partner_part: _,
     } = application;
     let section = template.sections.iter().find(|section: &&Section| section.id == id);
     match section.map_or(SectionKind::Narrative, |section| section.kind) {

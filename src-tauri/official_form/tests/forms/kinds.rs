@@ -1,11 +1,7 @@
 //! Kinds of places in forms of invented issuers.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
-
-mod support;
-
+use crate::support::{Flat, bold, cell, docx, fill, given, p, part, row, table, text, with_settings};
 use shenbao_official_form::{Confidence, Day, FormError, OfficialForm, Passage, Reason, Value, Which};
-use support::{Flat, bold, cell, docx, fill, given, p, row, table, text, with_settings};
 
 fn day(year: i16, month: i8, day: i8) -> Day {
     Day { year, month, day: Some(day) }
@@ -95,8 +91,7 @@ fn everything_outside_the_places_stays_byte_for_byte() {
     let bytes = docx(&body);
     let form = OfficialForm::read(&bytes, &project()).unwrap();
     let filled = form.filled(Which::Sure).unwrap();
-    let (before, after) =
-        (support::part(&bytes, "word/document.xml"), support::part(&filled, "word/document.xml"));
+    let (before, after) = (part(&bytes, "word/document.xml"), part(&filled, "word/document.xml"));
     assert!(after.contains("<!-- kept --><w:p w:rsidR=\"00A1\"  />"));
     let gone = after.replace(
         "<w:r><w:rPr><w:sz w:val=\"21\"/></w:rPr><w:t xml:space=\"preserve\">陆一帆</w:t></w:r>",
@@ -104,7 +99,7 @@ fn everything_outside_the_places_stays_byte_for_byte() {
     );
     assert_eq!(gone.replace("城市内涝预警系统", "________"), before);
     for name in ["[Content_Types].xml", "_rels/.rels", "word/settings.xml"] {
-        assert_eq!(support::part(&bytes, name), support::part(&filled, name));
+        assert_eq!(part(&bytes, name), part(&filled, name));
     }
 }
 

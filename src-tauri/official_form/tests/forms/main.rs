@@ -1,0 +1,7 @@
+//! Forms of invented issuers: the kinds of places they have, and looking through them before they are filled.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it fails")]
+
+mod kinds;
+mod review;
+mod support;

@@ -1,0 +1,56 @@
+//! Partners' parts.
+
+use shenbao_core::application::Application;
+use shenbao_core::merge::MergeChoice;
+use tauri::AppHandle;
+
+use super::{Answer, AppStateRef, blocking};
+use crate::dialogs::dialogs;
+use crate::wire::PartReview;
+
+/// Asks for a path, and writes the part of a partner there, with the narrative sections named; the path, `null` when the
+/// person cancels.
+#[tauri::command]
+pub(crate) async fn split_part(
+    app: AppHandle,
+    state: AppStateRef<'_>,
+    application: Application,
+    partner: String,
+    sections: Vec<String>,
+) -> Answer<Option<String>> {
+    blocking(&state, move |state| {
+        let name = format!("{}.shenbao", state.part_name(&application, &partner));
+        let Some(path) = dialogs(&app).save_file(&name, "合作单位分册", "shenbao") else {
+            return Ok(None);
+        };
+        state.split_part(&application, &partner, &sections, &path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
+/// Asks for a part that came back, and says what it would change; `null` when the person cancels.
+#[tauri::command]
+pub(crate) async fn choose_part(
+    app: AppHandle,
+    state: AppStateRef<'_>,
+    application: Application,
+) -> Answer<Option<PartReview>> {
+    blocking(&state, move |state| {
+        let Some(path) = dialogs(&app).open_file("合作单位分册", &["shenbao"]) else { return Ok(None) };
+        state.choose_part(&path)?;
+        state.review_part(&application).map(Some)
+    })
+    .await
+}
+
+/// The application of an open draft with what the chosen part changed; the window saves it.
+#[tauri::command]
+pub(crate) async fn merge_part(
+    state: AppStateRef<'_>,
+    draft: String,
+    application: Application,
+    choices: Vec<MergeChoice>,
+) -> Answer<Application> {
+    blocking(&state, move |state| state.merge_part(&draft, &application, &choices)).await
+}
