@@ -295,7 +295,8 @@ fn walk(schema: &Value, path: &str) {
                 || name == "choice" && path.ends_with("/requirement")
                 || name == "of_what" && path.ends_with("/fundingRule")
                 || name == "topic" && path.ends_with("/doubts/items")
-                || ["programme_totals", "planned_counts"].contains(&name.as_str()) && path.ends_with("/terms")
+                || ["programme_totals", "planned_counts"].contains(&name.as_str())
+                    && path.ends_with("/terms")
                 || name == "title_column" && path == "layout.json"
                 || name == "confirmation" && path.ends_with("/verdict")
                 || ["award_category", "confirmations", "partner_part"].contains(&name.as_str())

@@ -26,8 +26,8 @@ use shenbao_guide::ledger::{Account, NonTarget};
 use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{
-    Award, Comparator, ConditionAbout, DeadlineKind, Demand, FundingRule, GuideStatus, Indicator, Per, RuleKind,
-    RuleSource, Sex, sentence,
+    Award, Comparator, ConditionAbout, DeadlineKind, Demand, FundingRule, GuideStatus, Indicator, Per,
+    RuleKind, RuleSource, Sex, sentence,
 };
 
 /// The generated file: its imports, and its tables.

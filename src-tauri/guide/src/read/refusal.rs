@@ -174,7 +174,7 @@ const MAX_SHOWN: usize = 24;
 
 /// Does one of the first lines name a guide?
 fn opens_as_guide(text: &Text) -> bool {
-    first_lines(text).iter().any(|line| {
+    first_lines(text, FIRST_LINES).iter().any(|line| {
         let named = ["指南", "榜单", "需求清单"].iter().any(|word| line.ends_with(word));
         named || line.contains("指南（") || line.contains("榜单（")
     })
@@ -183,15 +183,16 @@ fn opens_as_guide(text: &Text) -> bool {
 /// Does one of the first lines name a notice? It may list what to hand in, and whose seal it needs.
 fn opens_as_notice(text: &Text) -> bool {
     let notice = |line: &String| ["通知", "通告", "公告"].iter().any(|word| line.ends_with(word));
-    first_lines(text).iter().any(notice)
+    first_lines(text, FIRST_LINES).iter().any(notice)
 }
 
 /// The title of a form, if one of the first lines is it and the text does not call itself a guide there.
 fn form(text: &Text) -> Option<String> {
-    if opens_as_guide(text) {
+    // A cover may name the guide it answers above its title.
+    if opens_as_guide(text) && !has_cover_labels(text) {
         return None;
     }
-    first_lines(text).into_iter().find_map(|line| {
+    first_lines(text, FIRST_LINES).into_iter().find_map(|line| {
         let title = line.strip_prefix("页眉：").unwrap_or(&line);
         // 申报书（2024年度）
         let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
@@ -203,17 +204,40 @@ fn form(text: &Text) -> Option<String> {
     })
 }
 
+/// Do so many lines of the opening begin with a label of a cover that no guide has there?
+fn has_cover_labels(text: &Text) -> bool {
+    let lines = first_lines(text, COVER_LINES);
+    let is_there = |label: &&&str| lines.iter().any(|line| line.starts_with(**label));
+    COVER_LABELS.iter().filter(is_there).count() >= MIN_COVER_LABELS
+}
+
+/// The labels on the cover of a form, each at the beginning of its line.
+const COVER_LABELS: [&str; 9] = [
+    "项目名称",
+    "项目负责人",
+    "牵头单位",
+    "申报单位",
+    "承担单位",
+    "起止时间",
+    "填报日期",
+    "申报日期",
+    "联系电话",
+];
+const MIN_COVER_LABELS: usize = 4;
+/// So many lines are a cover.
+const COVER_LINES: usize = 24;
+
 /// So many lines are a document's opening: its number, its title over two lines, and whose it is.
 const FIRST_LINES: usize = 8;
 
 /// The first lines that say something, without white space.
-fn first_lines(text: &Text) -> Vec<String> {
+fn first_lines(text: &Text, count: usize) -> Vec<String> {
     let breaks = text.breaks();
     let ends = breaks.iter().skip(1).copied().chain([text.whole().end()]);
     let line = |(start, end): (&usize, usize)| -> String {
         text.piece(*start, end).str().chars().take(80).filter(|c| !c.is_whitespace()).collect()
     };
-    breaks.iter().zip(ends).map(line).filter(|line| !line.is_empty()).take(FIRST_LINES).collect()
+    breaks.iter().zip(ends).map(line).filter(|line| !line.is_empty()).take(count).collect()
 }
 
 /// A notice that publishes a guide with it (附件：……指南), and ends after the list of what is annexed: what may follow is
@@ -276,6 +300,18 @@ mod tests {
         let whole = format!("{notice}附件\n2026年度海洋专项申报指南\n{body}\n");
         let found = refused(&whole);
         assert!(!found.what.contains("附件") && !found.what.contains("只有通知"), "{}", found.what);
+    }
+
+    #[test]
+    fn a_form_that_names_its_guide_on_the_cover_is_a_form() {
+        let cover = "某市2026年海洋专项申报指南\n科技计划项目申报书\n项目名称\t深海养殖网箱\n指南方向\t方向一\n\
+                     牵头单位\t某大学\n项目负责人\t某人\n起止时间\t2027年1月1日至2029年12月31日\n\
+                     一、基本信息\n二、考核指标\n（一）建成网箱2座\n";
+        assert!(crate::is_application(cover));
+        let guide = "某市2026年海洋专项申报指南\n项目一：深海养殖网箱\n1.研究内容：甲\n2.考核指标：建成网箱2座\n\
+                     附件：项目申报书\n项目名称\n";
+        assert!(!crate::is_application(guide));
+        assert_eq!(read("guide", guide).0.topics.len(), 1);
     }
 
     #[test]
