@@ -43,7 +43,7 @@ fn fill_a_form(window: &Window, stage: &Stage) {
     window.click(&id("confirm-all"));
     window.wait_gone(&id("confirm-all"));
     window.click(&id("write-form"));
-    window.wait_for_words(&id("form-filled"), "填了 4 处");
+    window.wait_for_words(&id("form-filled"), "填了4处");
     let filled = fs::read(stage.exports().join("a-form（已填）.docx")).unwrap();
     let mut document = String::new();
     let mut zip = ZipArchive::new(Cursor::new(filled)).unwrap();

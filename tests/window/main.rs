@@ -14,6 +14,7 @@ mod secretary;
 mod start;
 mod submission;
 mod takeover;
+mod teaching;
 mod undo;
 mod views;
 
