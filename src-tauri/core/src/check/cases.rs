@@ -157,6 +157,28 @@ fn export_bindings_of_every_path_that_checks_emit() {
     export("emitted-paths.json", &(serde_json::to_string_pretty(&all).unwrap() + "\n"));
 }
 
+/// In every fixture.
+#[test]
+fn what_is_offered_does_away_with_its_finding() {
+    let catalogue = Catalogue::shipped();
+    let mut offered = BTreeSet::new();
+    for case in CHECKS.iter().flat_map(cases) {
+        let application = application(&catalogue, &case);
+        let kept = kept(&application, &case);
+        for repair in super::check(&application, &kept).repairs {
+            let mut repaired = application.clone();
+            repair.change.apply(&mut repaired).unwrap();
+            let left = super::check(&repaired, &kept).findings;
+            let stays = left.iter().any(|found| found.code == repair.code && found.place == repair.place);
+            assert!(!stays, "{}: {repair:?}", case.case);
+            offered.insert(format!("{:?}", repair.code));
+        }
+    }
+    for code in ["FundingUnderFloor", "FundingUnderRatio", "FundingOverCap", "PeriodTooLong"] {
+        assert!(offered.contains(code), "{offered:?}");
+    }
+}
+
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test that looks at its own folder")]
 fn every_folder_of_fixtures_belongs_to_a_check_that_runs() {

@@ -92,6 +92,10 @@ fn judge(application: &Application, rule: &FundingRule, share: Share, report: &m
         let said = if missing { "尚未填写" } else { detail.as_str() };
         let what = format!("按 {base} 万元计，{source}{bound}，{said}");
         report.push_clause_finding(&rule.clause, code, Severity::Error, &place, what, action);
+        // A share of the whole moves with what is put in, and the limit of at most is rounded up: nothing is offered.
+        if share.of.is_some_and(|of| of != RuleSource::Total) && code == Code::FundingUnderRatio {
+            report.offer_amount(application, code, &place, (typed, limit));
+        }
     }
     report.push_verdict(&rule.clause, &place, demand, outcome, detail);
 }

@@ -93,7 +93,8 @@ impl Report {
         let present = application.budget.payer(&application.template.budget, *payer);
         let Ok(present) = present else { return };
         let amount = present.unwrap_or(Money::ZERO) + (limit - typed.unwrap_or(Money::ZERO));
-        if amount > Money::ZERO {
+        // A ratio of a large amount may ask for more than a field takes.
+        if amount > Money::ZERO && Money::parse_typed(&amount.to_string()).is_ok() {
             let (says, change) = (format!("改为 {amount} 万元"), RepairChange::payer(*payer, amount));
             self.repairs.push(Repair { code, place: place.clone(), says, change });
         }
