@@ -3,6 +3,8 @@
 mod address_book;
 mod assets;
 mod check;
+#[cfg(test)]
+mod damage_tests;
 mod drafts;
 mod export;
 mod file_name;

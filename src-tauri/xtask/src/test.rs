@@ -1,13 +1,14 @@
 //! `cargo xtask test`: all tests and checks, the cheap ones first, the real window last.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::error::Result;
 use crate::packages::Group;
 use crate::process::{self, cargo};
 use crate::progress::{Done, Progress};
-use crate::project::{at, built, on};
+use crate::project::{at, built, on, root};
 use crate::{app, fonts, npm, stamp, system, types, ui, verify_docx, verify_pdf};
 
 /// The scope of the tests.
@@ -145,21 +146,29 @@ fn run_once(step: &Step, scope: Scope) -> Result<Done> {
     Ok(done)
 }
 
-/// What a step depends on, as a hash; `None` where that is not known.
+/// What a step depends on, as a hash; `None` where that is not known: it is then run.
 fn inputs(reads: Reads) -> Result<Option<String>> {
-    // Built, downloaded, or written by the tests themselves.
-    const NOT_READ: [&str; 7] = [".git", "target", "out", "fonts", "gen", "node_modules", "dist"];
     let folders: &[&str] = match reads {
         Reads::Machine => return Ok(None),
         Reads::Ui => &["ui", "src-tauri/core/templates"],
         Reads::Repository => &["."],
     };
-    let mut files = Vec::new();
-    for folder in folders {
-        files.extend(stamp::files_below(&at(folder), &NOT_READ)?);
-    }
+    let Some(files) = files(folders) else { return Ok(None) };
     let programs = [process::ask("rustc", &["-V"]), process::ask("node", &["--version"])];
     Ok(Some(format!("{} {programs:?}", stamp::of_files(&files)?)))
+}
+
+/// Every file in these folders that is not ignored, whether it is committed or not; `None` without git.
+fn files(folders: &[&str]) -> Option<Vec<PathBuf>> {
+    let root = root();
+    let root = root.to_str()?;
+    let list = ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+    let named = process::ask("git", &[&list, folders].concat())?;
+    let mut files: Vec<PathBuf> =
+        named.split_terminator('\0').map(at).filter(|path| path.is_file()).collect();
+    files.sort();
+    files.dedup();
+    Some(files)
 }
 
 fn done(mut command: std::process::Command) -> Result<Done> {
@@ -206,4 +215,39 @@ pub(crate) fn with_window(test: &mut Command) -> Result<&mut Command> {
 pub(crate) fn prepare_window() -> Result<Done> {
     system::prepare(&[Group::Run, Group::Test])?;
     install_tauri_driver()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    use super::*;
+    use crate::error::XtaskError;
+
+    static RUNS: AtomicU8 = AtomicU8::new(0);
+
+    #[test]
+    fn a_step_that_passed_is_run_again_only_where_that_is_asked_for_and_one_that_failed_always() {
+        let once = step("a step of a test", Reads::Ui, || {
+            RUNS.fetch_add(1, Ordering::Relaxed);
+            Ok(Done::Worked)
+        });
+        for (scope, runs) in [(Scope::Again, 1), (Scope::Everything, 1), (Scope::Again, 2)] {
+            assert!(run_once(&once, scope).is_ok());
+            assert_eq!(RUNS.load(Ordering::Relaxed), runs);
+        }
+        let failing = step("a step that fails", Reads::Ui, || Err(XtaskError::new("no")));
+        assert!(run_once(&failing, Scope::Everything).is_err());
+        assert!(run_once(&failing, Scope::Everything).is_err());
+    }
+
+    /// A folder that is built has the name of one that is written.
+    #[test]
+    fn every_source_is_among_the_files_that_are_compared() {
+        let files = files(&["."]).expect("git");
+        for path in ["src-tauri/render/src/fonts/mod.rs", "ui/src/main.ts", "Cargo.lock"] {
+            assert!(files.contains(&at(path)), "{path}");
+        }
+        assert!(files.iter().all(|path| !path.starts_with(at("fonts")) && !path.starts_with(at("target"))));
+    }
 }

@@ -138,6 +138,15 @@ fn part(draft: &Application, partner: &str, edits: &[Edit]) -> Application {
     serde_json::from_str(&serde_json::to_string(&part).unwrap()).unwrap()
 }
 
+/// A draft with the lead's edits, and the first partner's part with theirs.
+fn edited(theirs: &[Edit], ours: &[Edit]) -> (Application, Application) {
+    let mut draft = draft();
+    let (a, _) = ids(&draft);
+    let part = part(&draft, &a, theirs);
+    edit(&mut draft, &a, ours);
+    (draft, part)
+}
+
 fn ids(draft: &Application) -> (String, String) {
     (draft.partners[0].id.clone(), draft.partners[1].id.clone())
 }
@@ -188,10 +197,7 @@ proptest! {
         theirs in prop::collection::vec(any_edit(), 0..6),
         ours in prop::collection::vec(any_edit(), 0..6),
     ) {
-        let mut draft = draft();
-        let (a, _) = ids(&draft);
-        let part = part(&draft, &a, &theirs);
-        edit(&mut draft, &a, &ours);
+        let (draft, part) = edited(&theirs, &ours);
         let once = draft.merge_part(&part, &[]).unwrap();
         let twice = once.application.merge_part(&part, &[]).unwrap();
         prop_assert_eq!(&twice.application, &once.application);
@@ -203,10 +209,7 @@ proptest! {
         theirs in prop::collection::vec(any_edit(), 0..6),
         ours in prop::collection::vec(any_edit(), 0..6),
     ) {
-        let mut draft = draft();
-        let (a, _) = ids(&draft);
-        let part = part(&draft, &a, &theirs);
-        edit(&mut draft, &a, &ours);
+        let (draft, part) = edited(&theirs, &ours);
         let merge = draft.merge_part(&part, &[]).unwrap();
         let kept = texts_of(&merge.application);
         let shown: String = merge
