@@ -94,7 +94,7 @@ export function compact(change: Change): Change {
     written.set(block, known)
     return known
   }
-  return spliced(before.content, after.content, path, (a, b) => json(a) === json(b))[0] ?? change
+  return spliced(before.content, after.content, path, (a, b) => a === b || json(a) === json(b))[0] ?? change
 }
 
 /** Makes a change in an application, or takes it back. */

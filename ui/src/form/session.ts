@@ -92,8 +92,7 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
 
   let titled = titleOf(application)
   /** The draft is called what the project is, until the person calls it otherwise. */
-  async function nameAfter(content: Application) {
-    const title = titleOf(content)
+  async function nameAfter(title: string) {
     if (title !== titled && summary.value.name === titled) {
       summary.value = { ...summary.value, name: (await host.renameDraft(draft.summary.id, title)).name }
     }
@@ -104,16 +103,16 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     savedAt: draft.summary.saved_at,
     maxWait: options.maxSaveWait,
     async write() {
-      const content = copy(toRaw(application))
-      const saved = await host.saveDraft(draft.summary.id, revision, content, sectionId.value)
+      const title = titleOf(application)
+      const saved = await host.saveDraft(draft.summary.id, revision, toRaw(application), sectionId.value)
       revision = saved.revision
       // A name that was not taken is taken with the next save.
-      await nameAfter(content).catch(() => undefined)
+      await nameAfter(title).catch(() => undefined)
       return saved
     },
   })
-  const checker = createChecker(() => host.checkApplication(copy(toRaw(application))), options.checkDelay)
-  const budget = createLatest(() => host.budgetSummary(copy(toRaw(application))), options.checkDelay)
+  const checker = createChecker(() => host.checkApplication(toRaw(application)), options.checkDelay)
+  const budget = createLatest(() => host.budgetSummary(toRaw(application)), options.checkDelay)
   const pictures = createPictures(host, draft.summary.id, () => autosave.flush())
   const history = createHistory(application, now)
   let gathering = false
@@ -136,18 +135,19 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
     budget.soon()
   }
 
+  function onEdit() {
+    edits.value += 1
+    gatherSoon()
+    if (restoring) return
+    autosave.touch()
+    checker.soon()
+  }
+
   scope.run(() => {
-    watch(
-      application,
-      () => {
-        edits.value += 1
-        gatherSoon()
-        if (restoring) return
-        autosave.touch()
-        checker.soon()
-      },
-      { deep: true, flush: 'sync' },
-    )
+    // The texts apart from the rest: a watch in depth walks through all it watches at each change, a letter too.
+    watch(() => Object.values(application.narrative), onEdit, { flush: 'sync' })
+    const others = Object.keys(application).filter((key) => key !== 'narrative') as (keyof Application)[]
+    watch(() => others.map((key) => application[key]), onEdit, { deep: true, flush: 'sync' })
     watch(
       () => application.template,
       (choice) => void follow(choice).catch(() => undefined),

@@ -17,6 +17,8 @@ const press = (key: string, init: KeyboardEventInit = {}) => {
   return event
 }
 
+const nextFrame = () => new Promise(requestAnimationFrame)
+
 function list() {
   const folded = ref(false)
   const app = mount(
@@ -33,8 +35,9 @@ function list() {
   return app
 }
 
-it('has Tab reach one of a list, and arrows and letters the others', () => {
+it('has Tab reach one of a list, and arrows and letters the others', async () => {
   const app = list()
+  await nextFrame()
   const at = () => app.findAll('button').findIndex((one) => one.attributes('tabindex') === '0')
   expect(at()).toBe(3)
   app.findAll<HTMLElement>('button')[3]!.element.focus()
@@ -140,6 +143,7 @@ it('skips to the page', async () => {
 
 it('goes by arrows through the drafts and along what can be done with one', async () => {
   const app = await openWindow(memoryHost([newDraft('a'), newDraft('b')]))
+  await nextFrame()
   const at = () => document.activeElement?.getAttribute('data-testid')
   const [first, second] = app.findAll<HTMLElement>('tbody .open').map((one) => one.element)
   expect(app.findAll('tbody [tabindex="0"]')).toHaveLength(1)

@@ -58,6 +58,20 @@ function above(items: HTMLElement[], at: number): HTMLElement | undefined {
   return items.slice(0, at).findLast((item) => item.hasAttribute('aria-expanded'))
 }
 
+const unsettled = new Set<HTMLElement>()
+
+/** Before the next frame: whether one is drawn lays the page out, which a page that is still being built need not be. */
+function settleSoon(root: HTMLElement) {
+  if (unsettled.size === 0) {
+    requestAnimationFrame(() => {
+      const roots = [...unsettled]
+      unsettled.clear()
+      for (const each of roots) if (roving.has(each)) settle(each)
+    })
+  }
+  unsettled.add(root)
+}
+
 const labelOf = (item: HTMLElement) => item.textContent.trim().replace(/\s+/g, '').toLowerCase()
 
 function listen(root: HTMLElement): () => void {
@@ -153,9 +167,9 @@ function listen(root: HTMLElement): () => void {
 export const vRoving: Directive<HTMLElement, string, 'rows'> = {
   mounted(root, { value, modifiers }) {
     roving.set(root, { selector: value, rows: Boolean(modifiers.rows), stop: listen(root) })
-    settle(root)
+    settleSoon(root)
   },
-  updated: (root) => settle(root),
+  updated: settleSoon,
   unmounted(root) {
     roving.get(root)?.stop()
     roving.delete(root)

@@ -1,21 +1,44 @@
-/** Makes a text area as high as its text, and never lower than its rows. */
-export function grow(area: HTMLTextAreaElement): void {
-  area.style.height = 'auto'
-  const borders = area.offsetHeight - area.clientHeight
-  area.style.height = `${area.scrollHeight + borders}px`
+/**
+ * Makes text areas as high as their text, and never lower than their rows. They are measured together: one measured while
+ * another has just been changed lays the page out anew.
+ */
+function growAll(areas: Iterable<HTMLTextAreaElement>): void {
+  const all = [...areas]
+  for (const area of all) area.style.height = 'auto'
+  const heights = all.map((area) => {
+    measuredAt.set(area, area.offsetWidth)
+    return area.scrollHeight + area.offsetHeight - area.clientHeight
+  })
+  all.forEach((area, i) => (area.style.height = `${heights[i]}px`))
 }
+
+/** The width at which each was measured last. */
+const measuredAt = new WeakMap<HTMLTextAreaElement, number>()
+
+const waiting = new Set<HTMLTextAreaElement>()
+
+/** Makes a text area as high as its text, with the others that ask for it in this task. */
+export function grow(area: HTMLTextAreaElement): void {
+  if (waiting.size === 0) {
+    queueMicrotask(() => {
+      const all = [...waiting]
+      waiting.clear()
+      growAll(all)
+    })
+  }
+  waiting.add(area)
+}
+
+let observer: ResizeObserver | undefined
 
 /** Does so now and whenever the width of the area changes; call the returned function to stop. */
 export function keepGrown(area: HTMLTextAreaElement): () => void {
   grow(area)
-  let width: number | undefined
-  const observer = new ResizeObserver(([entry]) => {
+  observer ??= new ResizeObserver((entries) => {
+    const areas = entries.map((entry) => entry.target as HTMLTextAreaElement)
     // A height the person pulls it to is left.
-    const now = entry?.contentRect.width
-    if (now === width) return
-    width = now
-    grow(area)
+    growAll(areas.filter((each) => each.offsetWidth !== measuredAt.get(each)))
   })
   observer.observe(area)
-  return () => observer.disconnect()
+  return () => observer?.unobserve(area)
 }

@@ -1,5 +1,5 @@
 /** Reads a text without an editor. */
-import type { JSONContent } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 
 import type { RichText } from '@/generated/RichText'
 import type { RichTextBlock } from '@/generated/RichTextBlock'
@@ -13,9 +13,20 @@ import type { RichTextRow } from '@/generated/RichTextRow'
 export type RichTextNode =
   RichTextDocument | RichTextBlock | RichTextItem | RichTextRow | RichTextCell | RichTextInline
 
+/** The blocks of editors as they are stored. A node never changes: the same node is the same block. */
+const stored = new WeakMap<Node, RichTextBlock>()
+
+function blockOf(node: Node): RichTextBlock {
+  const known = stored.get(node)
+  if (known) return known
+  const block = node.toJSON() as RichTextBlock
+  stored.set(node, block)
+  return block
+}
+
 /** What an editor holds, as it is stored. The schema in `extensions.ts` makes no other nodes than these types have. */
-export function richTextOf(editor: { getJSON(): JSONContent }): RichText {
-  return editor.getJSON() as RichTextDocument
+export function richTextOf(doc: Node): RichText {
+  return { type: 'doc', content: doc.children.map(blockOf) }
 }
 
 /** A figure or a table and its name. */
@@ -70,13 +81,24 @@ function wordsIn(node: RichTextNode): string {
   }
 }
 
-/** Characters, the names of tables and figures among them, white space not counted: the same count the checks make. */
-export function charCount(text: RichText | undefined): number {
+/** The characters of blocks that were counted. A stored block is never changed, only replaced. */
+const counted = new WeakMap<RichTextNode, number>()
+
+function charsIn(block: RichTextNode | null): number {
+  if (typeof block !== 'object' || block === null) return 0
+  const known = counted.get(block)
+  if (known !== undefined) return known
   let count = 0
-  for (const node of nodes(text)) {
+  for (const node of nodes(block)) {
     count += [...wordsIn(node).replace(/\p{White_Space}/gu, '')].length
   }
+  counted.set(block, count)
   return count
+}
+
+/** Characters, the names of tables and figures among them, white space not counted: the same count the checks make. */
+export function charCount(text: RichText | undefined): number {
+  return text ? childrenOf(text).reduce((sum, block) => sum + charsIn(block), 0) : 0
 }
 
 /** Has anything been written, or a picture put in? */
