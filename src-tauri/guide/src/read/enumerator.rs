@@ -80,10 +80,12 @@ impl OutlineNumber {
         self.minor() == 1 || self.is_code
     }
 
-    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3? Of two codes, the greater does.
+    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3? Of two codes, the greater does, and the
+    /// first of another series: GY-01 after SF-02.
     pub(crate) fn follows(self, before: OutlineNumber) -> bool {
         if self.is_code && before.is_code {
-            return self.parts > before.parts;
+            let other_series = self.depth > 1 && self.parts[0] != before.parts[0] && self.minor() == 1;
+            return self.parts > before.parts || other_series;
         }
         let depth = usize::from(self.depth);
         self.depth == before.depth
@@ -111,7 +113,12 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 57] = [
+    "扶持方向",
+    "资助方向",
+    "补助方向",
+    "奖补方向",
+    "支持专题",
     "Topic",
     "Task",
     "Project",
@@ -185,9 +192,13 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
     match line.chars().next()? {
         '(' | '（' => in_brackets(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
-        '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
+        '一'..='鿿' | '〇' | '【' => {
+            word(line, rest).or_else(|| numbered_twice(line)).or_else(|| chinese_comma(line))
+        }
         c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
-        c if c.is_ascii_uppercase() => lettered(line).or_else(|| word(line, rest)),
+        c if c.is_ascii_uppercase() => {
+            lettered(line).or_else(|| lettered_part(line)).or_else(|| word(line, rest))
+        }
         _ => None,
     }
 }
@@ -226,11 +237,29 @@ fn chinese_comma(line: &str) -> Option<Enumerator> {
     Some(marked(line, Style::Chinese, OutlineNumber::simple(value), length, line.len() - closed.len()))
 }
 
+/// 一、支持方向一：储能装备 is numbered by its word.
+fn numbered_twice(line: &str) -> Option<Enumerator> {
+    let outer = chinese_comma(line)?;
+    let rest = &line[outer.length..];
+    let inner = worded(rest, 0, Some(rest)).filter(|inner| inner.colon && inner.number == outer.number)?;
+    let (from, to) = inner.label;
+    let label = (outer.length + from, outer.length + to);
+    Some(Enumerator { length: outer.length + inner.length, label, ..inner })
+}
+
 /// 1011 and a blank, or 1-1 and a blank: before words, not before what is counted.
 fn code(line: &str) -> Option<Enumerator> {
     let digits = line.bytes().take(7).take_while(u8::is_ascii_digit).count();
     let (style, number, length) = match digits {
-        4..=6 => (Style::Code, OutlineNumber::code([line[..digits].parse().ok()?, 0, 0, 0], 1), digits),
+        4..=6 => {
+            // 2201—2205: one text for several.
+            let further = line[digits..].strip_prefix(['—', '–', '-', '~', '～']).and_then(|rest| {
+                let more = rest.bytes().take(7).take_while(u8::is_ascii_digit).count();
+                (more == digits).then_some(line.len() - rest.len() + more)
+            });
+            let number = OutlineNumber::code([line[..digits].parse().ok()?, 0, 0, 0], 1);
+            (Style::Code, number, further.unwrap_or(digits))
+        }
         1 | 2 => {
             let rest = line[digits..].strip_prefix(['-', '－', '–'])?;
             let (minor, length) = whole_number(rest)?;
@@ -271,6 +300,19 @@ fn lettered(line: &str) -> Option<Enumerator> {
     (depth > 1).then(|| {
         coded(line, Style::Lettered, OutlineNumber::code(parts, u8::try_from(depth).ok()?), length)
     })?
+}
+
+/// A部分, B篇: the parts of a document by letters.
+fn lettered_part(line: &str) -> Option<Enumerator> {
+    let letter = line.bytes().next().filter(u8::is_ascii_uppercase)?;
+    let (word, style) =
+        [("部分", "第部分"), ("篇", "第篇")].into_iter().find(|(word, _)| line[1..].starts_with(word))?;
+    let end = 1 + word.len();
+    let after = line[end..].trim_start();
+    let closed = after.strip_prefix(['：', ':', '、']).unwrap_or(after);
+    let parted = closed.len() < line.len() - end && !closed.is_empty();
+    let number = OutlineNumber::simple(u32::from(letter - b'A') + 1);
+    parted.then(|| marked(line, Style::Word(style), number, end, line.len() - closed.len()))
 }
 
 /// A code stands before words, parted from them by a blank or a mark.

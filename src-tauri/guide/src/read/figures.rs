@@ -101,8 +101,11 @@ const ACHIEVES: [&str; 28] = [
 fn demands(target: &Indicator) -> bool {
     let compares = !matches!(target.comparator, TargetComparator::Exactly | TargetComparator::Range);
     let achieves = || ACHIEVES.iter().any(|verb| target.quote.contains(verb));
+    // 对装机规模 10 MWh 以上的项目: which of them are given something.
+    let selects = target.quote.starts_with('对')
+        && ["项目", "企业", "单位", "的", "平台", "产品"].iter().any(|end| target.quote.ends_with(end));
     let speaks = |words: &[&str]| words.iter().any(|word| target.quote.contains(word));
-    !speaks(&TODAY) && !speaks(&OF_SUPPORT) && (compares || achieves())
+    !selects && !speaks(&TODAY) && !speaks(&OF_SUPPORT) && (compares || achieves())
 }
 
 fn findings(

@@ -53,6 +53,14 @@ pub(super) fn prose<'a>(
     let mut found = Vec::new();
     let mut add = |from: usize, to: usize| {
         let whole = text.piece(from, to.max(from)).trim();
+        // （仅注册用户登录可见） on a line of its own
+        let line = text.breaks().iter().find(|at| **at > whole.start() && **at < whole.end());
+        let remark = line.map(|at| text.piece(whole.start(), *at).trim()).filter(|line| {
+            line.str().starts_with(['（', '('])
+                && line.str().ends_with(['）', ')'])
+                && !line.str().contains('。')
+        });
+        let whole = remark.map_or(whole, |remark| text.piece(remark.end(), whole.end()).trim());
         if whole.str().contains('。') {
             found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
         }
@@ -162,10 +170,11 @@ fn without_annex(line: &str) -> &str {
 
 /// Where the title ends in a line that names a guide: after 指南, with nothing behind it but a remark in brackets.
 fn title_end(line: &str) -> Option<usize> {
-    let end = ["指南", "榜单", "需求清单", "项目清单", "任务清单"]
-        .iter()
-        .filter_map(|word| Some(line.rfind(word)? + word.len()))
-        .max()?;
+    let end =
+        ["指南", "榜单", "需求清单", "项目清单", "任务清单", "攻关清单", "难题清单", "课题清单", "汇总表"]
+            .iter()
+            .filter_map(|word| Some(line.rfind(word)? + word.len()))
+            .max()?;
     // 榜单及申报须知
     let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];
     let end = end + more.iter().find(|words| line[end..].starts_with(**words)).map_or(0, |words| words.len());
@@ -191,7 +200,10 @@ fn is_title_line(line: &str) -> bool {
 fn remarked_year(line: &str) -> Option<i32> {
     let remark = line.strip_suffix(['）', ')'])?;
     let titled = title_end(line).is_some() || remark.starts_with(['（', '(']);
-    titled.then(|| year(&remark[remark.rfind(['（', '('])?..]))?
+    let inside = &remark[remark.rfind(['（', '('])?..].trim_start_matches(['（', '(']);
+    // 重点任务清单（2026）
+    let bare = || inside.parse().ok().filter(|year| (1990..2100).contains(year));
+    titled.then(|| year(inside).or_else(bare))?
 }
 
 fn year(title: &str) -> Option<i32> {

@@ -138,7 +138,7 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
         stop.is_none_or(|stop| *at < stop)
             && (2..=MAX_NAME).contains(&name.chars().count())
             && !name.contains(['，', '、', '“'])
-            && said.contains('，')
+            && (said.contains('，') || ["万元", "亿元", "%", "％"].iter().any(|sum| said.contains(sum)))
             && said.contains(|c: char| c.is_ascii_digit())
     });
     let (end, from) = match stop {

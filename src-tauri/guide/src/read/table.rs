@@ -182,16 +182,25 @@ pub(super) fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<
 
 /// What the columns below a head row hold, each with its unit, if it is one.
 fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Head<'a>)>> {
-    let columns: Vec<_> =
+    let mut columns: Vec<_> =
         cells.iter().map(|cell| (column(cell.str(), names), Head::of(cell.str()))).collect();
     let fields =
         columns.iter().filter(|(column, _)| matches!(column, Column::Field(_) | Column::Count)).count();
     // 名称, 指标 and 数量 may as well head a list of devices: two short names make a table of topics.
     let short = cells.iter().filter(|cell| names::short(Head::of(cell.str()).name).is_some()).count();
     let fields = fields - usize::from(short == 1);
+    // 攻关任务 is the title where no other column is one.
+    if !columns.iter().any(|(column, _)| *column == Column::Title)
+        && let Some((column, _)) = columns.iter_mut().find(|(_, head)| TASKS.contains(&head.name))
+    {
+        *column = Column::Title;
+    }
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
 }
+
+/// What a column of tasks is called that may as well hold what they are.
+const TASKS: [&str; 6] = ["攻关任务", "研究任务", "重点任务", "攻关方向", "研究方向", "主要任务"];
 
 /// 单位：万元, on a line right above a table.
 pub(super) fn unit_of_table(line: &str) -> Option<&str> {
@@ -282,6 +291,11 @@ pub(super) fn is_number_head(name: &str) -> bool {
             | "课题编号"
             | "代码"
             | "需求编号"
+            | "项目序号"
+            | "任务编号"
+            | "任务序号"
+            | "课题序号"
+            | "难题编号"
     )
 }
 

@@ -13,7 +13,13 @@ use super::source::TextSlice;
 use crate::clause::Span;
 use crate::{Comparator, Period, Years};
 
-pub(super) const AT_MOST: [&str; 12] = [
+pub(super) const AT_MOST: [&str; 18] = [
+    "不得多于",
+    "不能超过",
+    "不得高于",
+    "不应超过",
+    "不宜超过",
+    "不可超过",
     "最长不超过",
     "不得超过",
     "不超过",
@@ -36,7 +42,19 @@ pub(super) fn bound(text: &str, comparator: Comparator) -> (bool, &str) {
 }
 
 /// The names of a period.
-const PERIODS: [&str; 44] = [
+const PERIODS: [&str; 56] = [
+    "任务周期",
+    "任务期限",
+    "合作期限",
+    "合作期",
+    "研制周期",
+    "研制期限",
+    "研制期",
+    "培育周期",
+    "培育期",
+    "服务期",
+    "完成周期",
+    "示范期",
     "实施周期",
     "实施期限",
     "实施期",

@@ -24,12 +24,13 @@ mod when;
 
 use std::collections::BTreeSet;
 
+use self::bases::is_measure;
 pub(super) use self::case::{categories, category};
 use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::without_mark;
 use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
-pub(super) use self::clause_context::{is_lump_sum, is_measured_support, is_sum_alone};
+pub(super) use self::clause_context::{is_instalment, is_lump_sum, is_measured_support, is_sum_alone};
 use self::condition::{OTHER_LEADS, condition};
 pub(crate) use self::contradictions::contradictions;
 use self::measure::Measured;
@@ -211,10 +212,14 @@ impl<'a, 'n> Part<'a, 'n> {
         let words = without_scope(without_mark(&words));
         // 要求企业牵头的项目
         let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
+        // 分档支持：一档不超过 300 万元
+        let words = words.split_once(':').filter(|(head, _)| is_tiered(head)).map_or(words, |(_, rest)| rest);
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
-            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes);
+            // 须企业牵头 says who leads in all cases.
+            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes)
+                && !words.starts_with(['须', '应', '需', '必', '可', '限', '仅']);
             if condition.stated || of_money {
                 let lead = self.kinds(condition.kinds);
                 self.open(When { lead, ..When::default() }, clause);
@@ -240,6 +245,10 @@ impl<'a, 'n> Part<'a, 'n> {
             }
             if self.demands(rest).is_some() {
                 return self.statement(clause, rest, Some(when));
+            }
+            // A 档 200 万元
+            if let Some(granted) = self.granted(rest) {
+                return self.statement(clause, &granted, Some(when));
             }
         }
         if self.demands(words).is_none() {
@@ -304,10 +313,17 @@ impl<'a, 'n> Part<'a, 'n> {
             of_support: self.supports || self.field == TopicField::Funding,
             of_grants: self.supports || self.of_grants,
         };
-        demands(money, context).or_else(|| {
+        let in_other_words = || said_otherwise(money, self.bearer).and_then(|words| demands(&words, context));
+        demands(money, context).or_else(in_other_words).or_else(|| {
             let measured = Measured::of(money)?;
             measured.named(demands(&measured.words, context)?)
         })
+    }
+
+    /// A sum of a category and no more, where the field says how much support is given: 资助 200 万元.
+    fn granted(&self, words: &str) -> Option<String> {
+        let of_support = self.supports || self.of_grants;
+        (of_support && is_sum_alone(words)).then(|| format!("资助{words}"))
     }
 
     /// Amounts of several categories in one clause, each of its own.
@@ -316,9 +332,9 @@ impl<'a, 'n> Part<'a, 'n> {
         let certain = !self.blocked && (self.condition.is_some() || !self.inherited);
         let mut rules = Vec::new();
         for (name, words) in found.of {
-            let Some(demands) = self.demands(&words).filter(|demands| demands.len() == 1) else {
-                return false;
-            };
+            let granted = || self.granted(&words).and_then(|granted| self.demands(&granted));
+            let found = self.demands(&words).or_else(granted).filter(|demands| demands.len() == 1);
+            let Some(demands) = found else { return false };
             rules.push((name, demands));
         }
         if !certain {
@@ -430,6 +446,28 @@ impl<'a, 'n> Part<'a, 'n> {
         }
         self.openers.append(&mut self.read);
     }
+}
+
+/// 分档支持, 按三档资助: what stands before the tiers and says nothing of one.
+fn is_tiered(head: &str) -> bool {
+    head.contains('档') && head.chars().count() <= 8 && head.starts_with(['分', '按'])
+}
+
+/// The same as a figure: 由发榜方全额承担 is 100% of the sum, 市、区两级财政各承担 50% is one to one; 对实际支付利息给予 50% 贴息
+/// is what 实际支付利息的 50% is.
+fn said_otherwise(words: &str, bearer: Option<RuleSource>) -> Option<String> {
+    const PAYING: [&str; 6] = ["承担", "出资", "支付", "负担", "自筹", "分担"];
+    let pays = |rest: &str| PAYING.iter().any(|word| rest == *word);
+    if let Some((who, rest)) = ["全额", "全部"].iter().find_map(|word| words.split_once(word)) {
+        let posted = bearer == Some(RuleSource::PostedSum) || words.contains("榜单");
+        let whole = if posted { "榜单金额" } else { "总经费" };
+        return pays(rest).then(|| format!("{who}按{whole}的100%{rest}"));
+    }
+    if let Some((who, rest)) = words.split_once('各') {
+        let half = ["50%", "一半"].iter().find_map(|half| rest.strip_suffix(half));
+        return half.filter(|rest| pays(rest)).map(|rest| format!("{who}按1:1{rest}"));
+    }
+    words.strip_prefix('对').filter(|rest| is_measure(rest)).map(str::to_owned)
 }
 
 /// Does a compact clause speak of the topic's money, or of any amount?

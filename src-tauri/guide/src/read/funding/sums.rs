@@ -33,7 +33,7 @@ pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match () {
-        () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
+        () if is(&["榜单金额", "榜单总", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
         () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {

@@ -7,7 +7,15 @@ use crate::read::source::TextSlice;
 use crate::read::terms::period;
 
 /// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 11] = [
+pub(super) const PERIOD_WORDS: [&str; 19] = [
+    "起始时间",
+    "起止时间",
+    "建设期",
+    "合作期",
+    "攻关期",
+    "研制期",
+    "培育期",
+    "研发期",
     "支持期",
     "周期",
     "期限",
@@ -87,7 +95,17 @@ fn joined(one: &Period, other: &Period) -> Option<Period> {
 }
 
 /// What stands before the word for a period without changing it.
-const BEFORE_PERIOD: [&str; 14] = [
+const BEFORE_PERIOD: [&str; 24] = [
+    "任务",
+    "合作",
+    "建设",
+    "榜单",
+    "揭榜",
+    "揭榜任务",
+    "攻关任务",
+    "研制",
+    "培育",
+    "示范",
     "",
     "资助",
     "研发",

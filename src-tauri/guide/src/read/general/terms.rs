@@ -190,7 +190,10 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     let of_topic = |clause: &TextSlice<'_>| {
         let is_period = clauses.contains(&clause.span());
         let is_award = terms.award.as_ref().is_some_and(|award| award.span == clause.span());
-        !is_period && !is_award && (of_support || !speaks_of_the_applicant(clause.str()))
+        !is_period
+            && !is_award
+            && !is_manner(clause.str())
+            && (of_support || !speaks_of_the_applicant(clause.str()))
     };
     for clause in money.unread.into_iter().filter(of_topic) {
         read.add(clause);
@@ -208,7 +211,7 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     if place == TopicField::General {
         let dated: BTreeSet<Span> =
             deadlines(std::iter::once(run)).iter().map(|deadline| deadline.clause.span).collect();
-        terms.unread.retain(|clause| !dated.contains(&clause.span));
+        terms.unread.retain(|clause| !within(&dated, clause.span));
     }
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
@@ -219,6 +222,11 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// Is a clause one of these stretches, or a part of one?
+pub(super) fn within(stretches: &BTreeSet<Span>, clause: Span) -> bool {
+    stretches.iter().any(|stretch| stretch.0 <= clause.0 && clause.1 <= stretch.1)
 }
 
 /// The clauses that say how many topics or projects are planned in all.

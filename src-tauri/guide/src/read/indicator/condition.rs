@@ -38,6 +38,11 @@ const CLOSES: &[&str] = &[
     "之后",
 ];
 
+/// Do these words begin with one that closes a condition?
+pub(super) fn closes_at_once(rest: &str) -> bool {
+    CLOSES.iter().any(|word| rest.starts_with(word))
+}
+
 /// Words that close a condition on what is measured, not counted.
 const CLOSES_MEASURES: &[&str] = &[
     "范围内",
@@ -159,6 +164,9 @@ const CONDITIONS: &[&str] = &[
     "剂量",
 ];
 
+/// How many are tested: 样本量不少于 300 例时.
+const SAMPLES: [&str; 4] = ["样本量", "样本数", "例数", "样本"];
+
 /// In bytes: what a number of a condition is of, or stands before the word that closes it, is no longer.
 const MAX_GAP: usize = 45;
 
@@ -253,7 +261,8 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
     let gap = &gap[..cut.unwrap_or(gap.len())];
     let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();
-    let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit);
+    let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit)
+        || SAMPLES.iter().any(|word| quantity.before.subject.trim_end().ends_with(word));
     let opened = is_opened(quantity);
     let find = |words: &[&str]| words.iter().filter_map(|word| Some(gap.find(word)? + word.len())).min();
     let plain = find(CLOSES).filter(|at| opened || !gap[..*at].ends_with(['件', '况']));

@@ -1,5 +1,6 @@
 //! Numbers that name something or set a condition, and are no targets: CAR-T, 2型糖尿病, GB 9706.1, 2025年底, 18-45岁.
 
+use super::condition::closes_at_once;
 use super::numeral::Numeral;
 use super::unit::{Kind, Unit};
 use crate::ledger::{Account, NonTarget};
@@ -193,7 +194,8 @@ pub(super) fn name(
     }
     let round_the_clock =
         number.value == 7.into() && ["×24", "*24", "x24", "X24"].iter().any(|word| follows.starts_with(word));
-    let prefixed = NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared;
+    let prefixed =
+        NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared && !before.ends_with("提前");
     // ±800 kV 换流阀.
     let rated = number.either_way
         && !compared
@@ -269,14 +271,16 @@ fn condition(before: &str, unit: Unit<'_>, compared: bool, rest: &str) -> Option
     }
     // Before a noun and not compared it is the noun's name: 5 年生存率, 24 小时监测, 1.5T 磁共振.
     let noun = rest.chars().next().is_some_and(|c| c.is_alphabetic() && c != '的' && digit(c).is_none());
+    // 0.6 V 条件下功率密度≥…: the list of conditions it ends is closed here.
+    let noun = noun && !closes_at_once(rest);
     (!compared && noun && !within && !tried(before, rest))
         .then_some(Account::NonTarget(NonTarget::PartOfName))
 }
 
 /// Is a time before these words how long a trial has to last?
 fn tried(before: &str, rest: &str) -> bool {
-    // 承受 1200 V 电压.
-    if ["承受", "耐受", "输出", "产生"].iter().any(|word| before.ends_with(word)) {
+    // 承受 1200 V 电压, 提前 2 小时预报.
+    if ["承受", "耐受", "输出", "产生", "提前"].iter().any(|word| before.ends_with(word)) {
         return true;
     }
     let near = &rest[..rest.floor_char_boundary(MAX_TRIAL)];

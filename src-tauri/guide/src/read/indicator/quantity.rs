@@ -275,7 +275,7 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
                 second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
             (digits > 0).then(|| words.len() - second.len() + digits)
         })
-        .or_else(|| sides(words, unit_end));
+        .or_else(|| sides(words, unit_end, unit.map_or("", |unit| unit.words)));
     // 配比 1:50
     if let Some(quantity) = ratio_of(words, from, &number, early) {
         return Met::Target(quantity);
@@ -371,7 +371,12 @@ fn unit_of<'a>(number: &Numeral, words: &'a str, follows: &'a str, compared: boo
         let (from, to) = number.lower_unit?;
         unit(&words[from..to], true, true)
     };
-    found.or_else(at_end).or_else(lower)
+    // 零下 30 度环境中
+    let degrees = || {
+        let words = follows.get(..'度'.len_utf8()).filter(|word| number.signed && *word == "度")?;
+        Some(Unit { words, kind: Kind::Measure })
+    };
+    found.or_else(at_end).or_else(lower).or_else(degrees)
 }
 
 /// The comparator after a unit, and what follows it; 内 too, after a time that is not a period of years.

@@ -128,8 +128,13 @@ impl Outline<'_> {
                     Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
                     None => candidate.opens_line && is_of_all(candidate),
                 };
+            // 申报时间：即日起至 2027 年 8 月 31 日, once, behind the last topic.
+            let says_when = is_last && last.is_some() && candidate.opens_line && candidate.after_stop && {
+                let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+                candidate.kind == Kind::Labelled && CLOSING.contains(&label) && !self.labels.contains(label)
+            };
             let of_all_alike =
-                is_last && last.is_some() && self.is_said_once_of_all(&before, candidate, role);
+                says_when || is_last && last.is_some() && self.is_said_once_of_all(&before, candidate, role);
             if stands_alone || of_all_alike {
                 roles.push((i, Role::Common));
                 return;
@@ -281,6 +286,22 @@ const ALL_TOPICS: [&str; 15] = [
     "申请要求",
     "共性要求",
     "通用要求",
+];
+
+/// Labels under which a guide says at its end how and when to apply.
+const CLOSING: [&str; 12] = [
+    "申报时间",
+    "受理时间",
+    "报名时间",
+    "揭榜时间",
+    "申报期限",
+    "申报方式",
+    "申报流程",
+    "申报程序",
+    "申报安排",
+    "时间安排",
+    "时间要求",
+    "受理方式",
 ];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the
