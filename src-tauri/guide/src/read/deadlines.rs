@@ -219,6 +219,9 @@ fn kind(words: &str) -> Option<DeadlineKind> {
         Some(_) if checks => Some(DeadlineKind::OrganisationReview),
         Some(_) => Some(DeadlineKind::Application),
         None if checks => Some(DeadlineKind::OrganisationReview),
+        None if ["截止日期", "截止时间"].iter().any(|word| words.ends_with(word)) => {
+            Some(DeadlineKind::Application)
+        }
         None => has(&["申报", "申请", "填报", "提交", "报送", "受理", "揭榜", "报名", "上传", "网上"])
             .then_some(DeadlineKind::Application),
     }

@@ -1,5 +1,6 @@
 //! The marks that number what follows them: `1.`, `（一）`, `①`, `1.1`, 项目十一, 第 1 项.
 
+use super::code::{boxed, code, lettered, lettered_part, signed};
 use super::number::{chinese, digit};
 
 /// How something is numbered. Two marks of one style may belong to one list; two of different styles do not.
@@ -70,6 +71,11 @@ impl OutlineNumber {
         self.parts[usize::from(self.depth.max(1) - 1)]
     }
 
+    /// Its first two parts.
+    pub(super) fn first_two(self) -> [u32; 2] {
+        [self.parts[0], self.parts[1]]
+    }
+
     /// How many parts it has.
     pub(crate) fn depth(self) -> u8 {
         self.depth
@@ -113,7 +119,10 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 57] = [
+const WORDS: [&str; 60] = [
+    "重点",
+    "议题",
+    "子专题",
     "扶持方向",
     "资助方向",
     "补助方向",
@@ -190,15 +199,19 @@ const UNITS: [(&str, &str); 9] = [
 /// margin where a colon shows that they belong together.
 pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
     match line.chars().next()? {
-        '(' | '（' => in_brackets(line),
+        '(' | '（' => in_brackets(line).or_else(|| boxed(line)),
+        '[' => boxed(line),
+        'Ⅰ'..='Ⅻ' | '№' => signed(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
-        '一'..='鿿' | '〇' | '【' => {
-            word(line, rest).or_else(|| numbered_twice(line)).or_else(|| chinese_comma(line))
-        }
-        c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
-        c if c.is_ascii_uppercase() => {
-            lettered(line).or_else(|| lettered_part(line)).or_else(|| word(line, rest))
-        }
+        '一'..='鿿' | '〇' | '【' => word(line, rest)
+            .or_else(|| boxed(line))
+            .or_else(|| numbered_twice(line))
+            .or_else(|| chinese_comma(line)),
+        c if digit(c).is_some() => code(line).or_else(|| signed(line)).or_else(|| arabic(line)),
+        c if c.is_ascii_uppercase() => lettered(line)
+            .or_else(|| lettered_part(line))
+            .or_else(|| signed(line))
+            .or_else(|| word(line, rest)),
         _ => None,
     }
 }
@@ -233,8 +246,14 @@ fn circled(line: &str) -> Option<Enumerator> {
 fn chinese_comma(line: &str) -> Option<Enumerator> {
     let (value, length) = chinese(line)?;
     let after = line[length..].trim_start();
+    let number = OutlineNumber::simple(value);
+    // 一）
+    if let Some(closed) = after.strip_prefix(['）', ')']) {
+        let end = line.len() - closed.len();
+        return Some(marked(line, Style::ChineseInBrackets, number, end, end));
+    }
     let closed = after.strip_prefix(['、', '.', '．'])?;
-    Some(marked(line, Style::Chinese, OutlineNumber::simple(value), length, line.len() - closed.len()))
+    Some(marked(line, Style::Chinese, number, length, line.len() - closed.len()))
 }
 
 /// 一、支持方向一：储能装备 is numbered by its word.
@@ -246,96 +265,6 @@ fn numbered_twice(line: &str) -> Option<Enumerator> {
     let label = (outer.length + from, outer.length + to);
     Some(Enumerator { length: outer.length + inner.length, label, ..inner })
 }
-
-/// 1011 and a blank, or 1-1 and a blank: before words, not before what is counted.
-fn code(line: &str) -> Option<Enumerator> {
-    let digits = line.bytes().take(7).take_while(u8::is_ascii_digit).count();
-    let (style, number, length) = match digits {
-        4..=6 => {
-            // 2201—2205: one text for several.
-            let further = line[digits..].strip_prefix(['—', '–', '-', '~', '～']).and_then(|rest| {
-                let more = rest.bytes().take(7).take_while(u8::is_ascii_digit).count();
-                (more == digits).then_some(line.len() - rest.len() + more)
-            });
-            let number = OutlineNumber::code([line[..digits].parse().ok()?, 0, 0, 0], 1);
-            (Style::Code, number, further.unwrap_or(digits))
-        }
-        1 | 2 => {
-            let rest = line[digits..].strip_prefix(['-', '－', '–'])?;
-            let (minor, length) = whole_number(rest)?;
-            let major = line[..digits].parse().ok()?;
-            let number = OutlineNumber::code([major, minor, 0, 0], 2);
-            (Style::Dashed, number, line.len() - rest.len() + length)
-        }
-        _ => return None,
-    };
-    coded(line, style, number, length)
-}
-
-/// The most letters a code begins with.
-const MAX_LETTERS: usize = 4;
-
-/// A01, R1, KT-01, KT-01-2: capitals and a number.
-fn lettered(line: &str) -> Option<Enumerator> {
-    let letters = line.bytes().take(MAX_LETTERS + 1).take_while(u8::is_ascii_uppercase).count();
-    if letters > MAX_LETTERS {
-        return None;
-    }
-    let prefix = line[..letters].bytes().fold(0, |sum, letter| sum * 27 + u32::from(letter - b'A') + 1);
-    let mut parts = [prefix, 0, 0, 0];
-    let (mut depth, mut length) = (1, letters);
-    while let Some(rest) = line.get(length..).filter(|_| depth < parts.len()) {
-        let tail = rest.strip_prefix(['-', '.', '_']).unwrap_or(rest);
-        if tail.len() == rest.len() && depth > 1 {
-            break;
-        }
-        let digits = tail.bytes().take(7).take_while(u8::is_ascii_digit).count();
-        if !(1..=6).contains(&digits) {
-            break;
-        }
-        parts[depth] = tail[..digits].parse().ok()?;
-        depth += 1;
-        length = line.len() - tail.len() + digits;
-    }
-    (depth > 1).then(|| {
-        coded(line, Style::Lettered, OutlineNumber::code(parts, u8::try_from(depth).ok()?), length)
-    })?
-}
-
-/// A部分, B篇: the parts of a document by letters.
-fn lettered_part(line: &str) -> Option<Enumerator> {
-    let letter = line.bytes().next().filter(u8::is_ascii_uppercase)?;
-    let (word, style) =
-        [("部分", "第部分"), ("篇", "第篇")].into_iter().find(|(word, _)| line[1..].starts_with(word))?;
-    let end = 1 + word.len();
-    let after = line[end..].trim_start();
-    let closed = after.strip_prefix(['：', ':', '、']).unwrap_or(after);
-    let parted = closed.len() < line.len() - end && !closed.is_empty();
-    let number = OutlineNumber::simple(u32::from(letter - b'A') + 1);
-    parted.then(|| marked(line, Style::Word(style), number, end, line.len() - closed.len()))
-}
-
-/// A code stands before words, parted from them by a blank or a mark.
-fn coded(line: &str, style: Style, number: OutlineNumber, length: usize) -> Option<Enumerator> {
-    let after = &line[length..];
-    let spaced = after.trim_start();
-    let closed = spaced.strip_prefix(['：', ':', '、', '.', '．']).unwrap_or(spaced);
-    let parted = closed.len() < after.len() || style == Style::Lettered && spaced.starts_with(is_han);
-    let begins =
-        closed.trim_start().starts_with(|c: char| is_han(c) || c.is_alphabetic() || "“《（(".contains(c));
-    (parted && begins && !spaced.starts_with(COUNTERS))
-        .then(|| marked(line, style, number, length, line.len() - closed.len()))
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// What stands after a number that counts.
-const COUNTERS: [char; 30] = [
-    '项', '个', '名', '年', '月', '日', '万', '亿', '元', '套', '家', '种', '件', '篇', '次', '台', '人',
-    '小', '分', '秒', '倍', '以', '至', '和', '及', '与', '或', '～', '~', '余',
-];
 
 fn arabic(line: &str) -> Option<Enumerator> {
     let (number, length) = nested_number(line)?;
@@ -367,7 +296,13 @@ fn arabic(line: &str) -> Option<Enumerator> {
     Some(marked(line, style, number, length, line.len() - closed.len()))
 }
 
-fn marked(line: &str, style: Style, number: OutlineNumber, label: usize, end: usize) -> Enumerator {
+pub(super) fn marked(
+    line: &str,
+    style: Style,
+    number: OutlineNumber,
+    label: usize,
+    end: usize,
+) -> Enumerator {
     let after = &line[end..];
     let length = end + (after.len() - after.trim_start().len());
     Enumerator { style, number, length, label: (0, label), colon: false }
@@ -426,6 +361,12 @@ fn numeral_at(text: &str) -> Option<(OutlineNumber, usize)> {
     if let Some(value) = text.chars().next().and_then(roman) {
         return Some((OutlineNumber::simple(value), 'Ⅰ'.len_utf8()));
     }
+    // 方向A：
+    if let Some(letter) = text.bytes().next().filter(u8::is_ascii_uppercase)
+        && text[1..].trim_start().starts_with(['：', ':'])
+    {
+        return Some((OutlineNumber::simple(u32::from(letter - b'A') + 1), 1));
+    }
     let (number, length) = nested_number(text)?;
     // 课题1-1
     let minor = text[length..].strip_prefix(['-', '－', '–']).and_then(|rest| {
@@ -445,7 +386,7 @@ fn roman(c: char) -> Option<u32> {
 }
 
 /// 11, 1.1, 1.1.1: whole numbers of up to three digits with dots between.
-fn nested_number(text: &str) -> Option<(OutlineNumber, usize)> {
+pub(super) fn nested_number(text: &str) -> Option<(OutlineNumber, usize)> {
     let (first, mut length) = whole_number(text)?;
     let mut number = OutlineNumber::simple(first);
     while usize::from(number.depth) < number.parts.len() {

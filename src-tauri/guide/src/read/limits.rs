@@ -273,6 +273,14 @@ fn date_at_end(text: &str) -> Option<jiff::civil::Date> {
 
 /// 正高级专业技术职务, 副高级及以上职称
 fn title(words: &str) -> Option<Limit> {
+    // 其中高级职称不少于 2 人: of members of the team.
+    let counts = words.char_indices().any(|(at, c)| {
+        matches!(c, '人' | '名')
+            && words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+    });
+    if counts || words.contains('占') || words.contains("比例") {
+        return None;
+    }
     const LEVELS: [&str; 4] = ["正高级", "副高级", "高级", "中级"];
     let named = ["职称", "专业技术职务", "专业技术资格", "技术职务"].iter().any(|word| words.contains(word));
     let level = LEVELS.iter().find(|level| words.contains(**level)).filter(|_| named)?;
@@ -293,6 +301,8 @@ mod tests {
             ("每个项目所设课题数不得多于5个", r#"[{"is":"sub_projects","comparator":"<=","count":5}]"#),
             ("承担单位总数不得多于10家", r#"[{"is":"participants","comparator":"<=","count":10}]"#),
             ("每个课题承担单位不超过3家", "[]"),
+            ("其中高级职称不少于2人", "[]"),
+            ("具有高级职称", r#"[{"is":"title","level":"高级"}]"#),
             ("参与单位不超过6家", r#"[{"is":"participants","comparator":"<=","count":6}]"#),
             ("合作单位不超过3家（含）", r#"[{"is":"participants","comparator":"<=","count":3}]"#),
             ("项目负责人应为1988年1月1日以后出生", r#"[{"is":"born_since","date":"1988-01-01","sex":null}]"#),

@@ -9,6 +9,7 @@ mod by_category;
 mod category_table;
 mod cell;
 mod closing;
+mod code;
 mod columns;
 mod deadlines;
 mod doubt;
@@ -30,6 +31,7 @@ mod number;
 mod outline;
 mod overview;
 mod page;
+mod period_words;
 mod planned;
 mod raw_topic;
 mod refusal;
@@ -197,6 +199,10 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
             .iter()
             .filter_map(|area| areas.get(*area))
             .any(|area| heads_categories(area.title.str()));
+    // A类：海洋装备产业化
+    if topic.label.ends_with('类') {
+        return Some(topic.label.clone());
+    }
     if listed {
         return Some(title.to_owned());
     }

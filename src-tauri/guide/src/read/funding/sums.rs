@@ -36,6 +36,10 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
         () if is(&["榜单金额", "榜单总", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
+        () if is(&["发榜方", "发榜单位", "发榜企业"]) && is(&["出资", "投入", "支付"]) => {
+            Some(RuleSource::Issuer)
+        }
+        () if is(&["悬赏", "榜单资金"]) => Some(RuleSource::PostedSum),
         () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {
             Some(RuleSource::Unspecified)
         }

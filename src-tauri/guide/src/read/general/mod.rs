@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) use category::{Categories, heads_categories, is_category};
 pub(super) use inherit::inherit;
 pub(super) use period::period_in;
-pub(super) use terms::{award_in, gives_support, read_paragraph, read_terms};
+pub(super) use terms::{award_in, counts_besides_items, gives_support, read_paragraph, read_terms};
 
 pub(super) use unit::without_mark;
 
@@ -235,7 +235,10 @@ pub(crate) fn general<'a>(
                 let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
                 } else {
-                    let says_when = || !deadlines(std::iter::once(said)).is_empty();
+                    let says_when = || {
+                        let in_said = |span: &Span| said.span().0 <= span.0 && span.1 <= said.span().1;
+                        dated.iter().any(in_said) || !deadlines(std::iter::once(said)).is_empty()
+                    };
                     !terms.unread.is_empty() || !terms.is_typed() && !says_when()
                 };
                 if unread && piece.is_front {

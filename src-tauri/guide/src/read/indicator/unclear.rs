@@ -35,6 +35,10 @@ pub(super) fn sides(words: &str, end: usize, first: &str) -> Option<usize> {
     let mut at = end;
     for _ in 0..3 {
         let rest = words[at..].trim_start();
+        // 600 mm（长）×400 mm（宽）
+        let named = rest.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
+        let rest =
+            named.filter(|(name, _)| name.chars().count() <= 2).map_or(rest, |(_, after)| after.trim_start());
         let Some(second) = rest.strip_prefix(['×', '*', '✕', '╳']).map(str::trim_start) else { break };
         let digits: usize =
             second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();

@@ -203,6 +203,7 @@ pub(super) const COUNTERS: &[&str] = &[
     "盒",
     "场",
     "期",
+    "亩次",
     "瓶",
 ];
 

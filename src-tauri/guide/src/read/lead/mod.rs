@@ -244,9 +244,11 @@ pub(crate) fn clauses_at<'a>(text: TextSlice<'a>, spans: &BTreeSet<Span>) -> Vec
 fn opens(clause: &str) -> bool {
     // 4月15日17时 is a time.
     let is_time = clause.strip_suffix('时').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-    !is_time
-        && clause.ends_with(['的', '时', '者'])
-        && who_leads(clause).is_none_or(|_| clause.ends_with('的'))
+    let of_some = ["的项目", "的课题"].iter().any(|end| clause.ends_with(end)) && clause.contains("牵头");
+    of_some
+        || !is_time
+            && clause.ends_with(['的', '时', '者'])
+            && who_leads(clause).is_none_or(|_| clause.ends_with('的'))
         || clause.ends_with("条件下")
         || ["对于", "对", "若", "如"].iter().any(|word| clause.starts_with(word))
 }
