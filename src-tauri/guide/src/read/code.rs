@@ -171,13 +171,85 @@ fn coded(line: &str, style: Style, number: OutlineNumber, length: usize) -> Opti
     let parted = closed.len() < after.len() || style == Style::Lettered && spaced.starts_with(is_han);
     let begins =
         closed.trim_start().starts_with(|c: char| is_han(c) || c.is_alphabetic() || "“《（(".contains(c));
-    (parted && begins && !spaced.starts_with(COUNTERS))
+    (parted && begins && !counts(spaced))
         .then(|| marked(line, style, number, length, line.len() - closed.len()))
 }
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
+
+/// Does a number before these words count: 1000 人次? In 1011 人工智能芯片 it does not.
+pub(super) fn counts(words: &str) -> bool {
+    words.starts_with(COUNTERS) && !NOUNS.iter().any(|noun| words.starts_with(noun))
+}
+
+/// Words that begin as a counter does.
+const NOUNS: [&str; 63] = [
+    "年产",
+    "个人",
+    "个性",
+    "个体",
+    "名优",
+    "名贵",
+    "名中医",
+    "年轻",
+    "月球",
+    "月面",
+    "月壤",
+    "日光",
+    "日地",
+    "日用",
+    "万吨",
+    "万米",
+    "万物",
+    "万兆",
+    "元宇宙",
+    "元件",
+    "元器件",
+    "元素",
+    "家庭",
+    "家电",
+    "家居",
+    "家禽",
+    "家畜",
+    "家纺",
+    "种业",
+    "种质",
+    "种植",
+    "种子",
+    "种猪",
+    "种苗",
+    "种养",
+    "次生",
+    "次声",
+    "台风",
+    "人工",
+    "人才",
+    "人体",
+    "人机",
+    "人类",
+    "人脸",
+    "人口",
+    "人形",
+    "人源",
+    "小麦",
+    "小分子",
+    "小型",
+    "小微",
+    "小核酸",
+    "小儿",
+    "分布",
+    "分子",
+    "分离",
+    "分析",
+    "分级",
+    "分步",
+    "件杂货",
+    "套刻",
+    "以太网",
+    "项目",
+];
 
 /// What stands after a number that counts.
 const COUNTERS: [char; 30] = [
@@ -227,5 +299,26 @@ mod tests {
                 topics.iter().map(|topic| (topic.label.as_str(), topic.title.as_str())).collect();
             assert_eq!(read, [(one, "车规级功率模块研发"), (other, "精密减速器研发")]);
         }
+    }
+
+    #[test]
+    fn a_title_may_begin_as_a_counter_does() {
+        for (mark, title) in [
+            ("1011 ", "人工智能芯片"),
+            ("A01 ", "小麦育种"),
+            ("方向1 ", "个人信息保护"),
+            ("方向1 ", "元宇宙引擎"),
+            ("KT-01 ", "日光温室"),
+            ("项目一 ", "年产千吨示范"),
+        ] {
+            let text = format!(
+                "2026年度省重点研发计划项目指南\n{mark}{title}\n研究内容：研究封装。\n考核指标：热阻≤0.08K/W。\n"
+            );
+            let topics = read("guide", &text).0.topics;
+            assert_eq!(topics[0].title, title, "{mark}");
+        }
+        let list =
+            "2026年度省重点研发计划项目指南\n1.1 甲\n研究内容：研究封装。\n考核指标：服务\n1000 人次以上。\n";
+        assert_eq!(read("guide", list).0.topics.len(), 1);
     }
 }

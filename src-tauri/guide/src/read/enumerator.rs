@@ -1,6 +1,6 @@
 //! The marks that number what follows them: `1.`, `（一）`, `①`, `1.1`, 项目十一, 第 1 项.
 
-use super::code::{boxed, code, lettered, lettered_part, signed};
+use super::code::{self, boxed, code, lettered, lettered_part, signed};
 use super::number::{chinese, digit};
 
 /// How something is numbered. Two marks of one style may belong to one list; two of different styles do not.
@@ -119,7 +119,8 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 60] = [
+const WORDS: [&str; 61] = [
+    "类别",
     "重点",
     "议题",
     "子专题",
@@ -333,7 +334,8 @@ fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Enumerator> {
         && spaced.starts_with([
             '项', '个', '名', '年', '月', '万', '套', '家', '种', '～', '~', '和', '及', '与', '或', '以',
             '至',
-        ]);
+        ])
+        && code::counts(spaced);
     let is_mark = colon.is_some() || (open == 0 || closed.is_some()) && parted && !counts;
     let body = colon.unwrap_or_else(|| tail.trim_start_matches(['、', '.', '．', '—', '-', '|']));
     let length = open + text.len() - body.trim_start().len();
@@ -363,7 +365,7 @@ fn numeral_at(text: &str) -> Option<(OutlineNumber, usize)> {
     }
     // 方向A：
     if let Some(letter) = text.bytes().next().filter(u8::is_ascii_uppercase)
-        && text[1..].trim_start().starts_with(['：', ':'])
+        && (text[1..].starts_with(' ') || text[1..].trim_start().starts_with(['：', ':']))
     {
         return Some((OutlineNumber::simple(u32::from(letter - b'A') + 1), 1));
     }

@@ -108,7 +108,7 @@ fn notice_title(lines: &[&str]) -> Option<String> {
     let Some(begins) = begins else {
         // 2027年度交叉研究基金项目申请通知
         let line = lines[at];
-        let calls = ["申报", "申请", "征集"].iter().any(|word| line.contains(word));
+        let calls = ["申报", "申请", "征集", "揭榜", "攻关"].iter().any(|word| line.contains(word));
         // 海洋经济发展专项资金项目申报通知, on the first line
         let named = year(line).is_some() || at == 0;
         return (calls && named && !line.contains(['，', '。', '：'])).then(|| line.to_owned());

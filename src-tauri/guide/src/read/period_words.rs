@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::lexicon::Lexicon;
 
 /// The names of a period.
-pub(super) const PERIODS: [&str; 56] = [
+pub(super) const PERIODS: [&str; 57] = [
+    "支持期",
     "任务周期",
     "任务期限",
     "合作期限",

@@ -200,7 +200,10 @@ fn one_limit(words: &str) -> Option<Vec<Limit>> {
     {
         return Some(vec![Limit::From(first)]);
     }
-    if deadline && let Some((_, last, "")) = date(rest) {
+    // 完成期限：2029 年底
+    if (deadline || words.ends_with('底'))
+        && let Some((_, last, "")) = date(rest)
+    {
         return Some(vec![Limit::Until(last)]);
     }
     dates(rest).or_else(|| length(rest))

@@ -182,12 +182,17 @@ fn parts_a_category(clause: &str) -> bool {
     rest.and_then(categories).is_some_and(|(names, rest)| names.len() > 1 && rest.is_empty())
 }
 
-/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
-pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
-    let words = ["人民币", "共计", "合计", "总计"]
+/// 总金额 2000 万元: the sum without the words before it that say no more.
+pub(super) fn without_sum_words(clause: &str) -> &str {
+    ["人民币", "共计", "合计", "总计", "总金额", "总额"]
         .iter()
         .find_map(|word| clause.strip_prefix(word))
-        .unwrap_or(clause);
+        .unwrap_or(clause)
+}
+
+/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
+pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
+    let words = without_sum_words(clause);
     matches!(quantity(words), Some((Quantity::Amount(_), length)) if length == words.len())
 }
 

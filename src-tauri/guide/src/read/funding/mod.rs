@@ -34,7 +34,7 @@ pub(super) use self::clause_context::{is_instalment, is_lump_sum, is_measured_su
 use self::condition::{OTHER_LEADS, condition};
 pub(crate) use self::contradictions::contradictions;
 use self::measure::Measured;
-use self::otherwise::{is_tiered, said_otherwise};
+use self::otherwise::{is_tiered, said_otherwise, without_issuer_name};
 use self::respective::{Respective, tiers};
 pub(super) use self::sums::payer_of_name;
 use self::sums::{heads_support, payer_of_heading};
@@ -211,6 +211,8 @@ impl<'a, 'n> Part<'a, 'n> {
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_scope(without_mark(&words));
+        let named = without_issuer_name(words);
+        let words = named.as_deref().unwrap_or(words);
         // 要求企业牵头的项目
         let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
         // 分档支持：一档不超过 300 万元

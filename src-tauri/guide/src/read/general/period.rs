@@ -162,8 +162,8 @@ fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
         return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
     }
     let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
-    let before =
-        OF_PROJECTS.iter().fold(words[..at].trim(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let before = words.get(mark.min(at)..at).unwrap_or_default().trim();
+    let before = OF_PROJECTS.iter().fold(before, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     if !BEFORE_PERIOD.contains(&before) {
         return None;
     }

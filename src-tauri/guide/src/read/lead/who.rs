@@ -201,6 +201,7 @@ pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
     if clause.trim() == "不限" {
         return Some(vec![clause.trim().to_owned()]);
     }
+    let clause = without_mark(clause.trim());
     // 企业、高校均可
     let clause = ["均可揭榜", "均可申报", "均可", "皆可"]
         .iter()

@@ -139,12 +139,36 @@ impl Outline<'_> {
         }
         let chains =
             styles.into_iter().map(|style| self.chain(0, self.all.len(), |c| c.style == style, |_| false));
-        let longest = chains.max_by_key(Vec::len).unwrap_or_default();
+        let mut longest = chains.max_by_key(Vec::len).unwrap_or_default();
+        // 3.1 and 3.2 under 3. 申请条件 are no topics beside 2.1 and 2.2 under 2. 资助方向.
+        let terms = self.under_terms();
+        if !longest.iter().all(|i| terms.contains(i)) {
+            longest.retain(|i| !terms.contains(i));
+        }
         if longest.len() > 1 { longest } else { self.funded_paragraphs() }
     }
 
-    /// 1. 水稻新品种选育。……拟支持1项，经费300万元。: numbered paragraphs that each say what they are given; or that each
-    /// begin with a title and a full stop, where one says so.
+    /// The lines numbered in two parts under a heading that says what holds for all: 3. 申请条件 over 3.1.
+    fn under_terms(&self) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let mut terms = false;
+        for (i, candidate) in self.all.iter().enumerate() {
+            if candidate.opens_line && matches!(candidate.style, Style::Arabic | Style::Chinese) {
+                let end = candidate.line_end.max(candidate.end);
+                let line = self.text.piece(candidate.end.min(end), end).str().trim();
+                let of_all = field_of(candidate).is_some_and(|field| field != TopicField::Problem)
+                    || names::tail(line) != names::Tail::Unknown;
+                terms = of_all && !self.announces_list(candidate);
+            }
+            if terms && matches!(candidate.style, Style::Nested(_)) {
+                found.insert(i);
+            }
+        }
+        found
+    }
+
+    /// Numbered paragraphs that each say what they are given (水稻新品种选育。……拟支持1项，经费300万元。), or that each begin with
+    /// a title and a full stop, where one says so.
     fn funded_paragraphs(&self) -> Vec<usize> {
         let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ChineseInBrackets, Style::ArabicBracket];
         let found = styles.into_iter().map(|style| {

@@ -163,6 +163,11 @@ impl<'a> Site<'a> {
         {
             return true;
         }
+        // 10 万吨级
+        let sized = ["吨级", "千瓦级", "兆瓦级", "亩级"].iter().any(|word| after.starts_with(word));
+        if sized && digit(c).is_some() && !self.is_compared() && is_prose(self.kind) {
+            return true;
+        }
         if is_chinese(c) {
             let before = before.trim_end();
             let pointed = before.ends_with('第') || self.words == "一" && before.ends_with(MAKE_A_WORD);
