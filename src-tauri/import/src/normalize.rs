@@ -150,7 +150,10 @@ mod tests {
             assert_eq!(unified(radical), character);
         }
         assert_eq!(unified('〜'), '～');
-        assert_eq!("重量≤５ｋｇ，压力≥ＭＰａ［］".chars().map(unified).collect::<String>(), "重量≤５kg，压力≥MPa［］");
+        assert_eq!(
+            "重量≤５ｋｇ，压力≥ＭＰａ［］".chars().map(unified).collect::<String>(),
+            "重量≤５kg，压力≥MPa［］"
+        );
         assert_eq!(unified_text("ｋｇ".to_owned()), ("kg".to_owned(), 0));
         assert_eq!(
             ["\u{f9ca}", "\u{f90a}", "\u{2f800}"].map(|c| c.chars().map(unified).collect::<String>()),
