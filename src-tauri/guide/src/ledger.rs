@@ -83,6 +83,8 @@ pub enum NonTarget {
     SerialNumber,
     /// The number of items the text itself lists: 以下三项, 两类.
     CountOfList,
+    /// When the money comes, and no limit of it: 合同签订后拨付 30%, 分两次拨付.
+    Instalment,
     /// A telephone number, postcode, account or address.
     Contact,
     /// A person found that it requires nothing.
@@ -91,7 +93,7 @@ pub enum NonTarget {
 
 impl NonTarget {
     /// All reasons, in the order of display.
-    pub const ALL: [NonTarget; 10] = [
+    pub const ALL: [NonTarget; 11] = [
         NonTarget::TestCondition,
         NonTarget::Baseline,
         NonTarget::Milestone,
@@ -100,6 +102,7 @@ impl NonTarget {
         NonTarget::Date,
         NonTarget::SerialNumber,
         NonTarget::CountOfList,
+        NonTarget::Instalment,
         NonTarget::Contact,
         NonTarget::SetAside,
     ];
@@ -115,6 +118,7 @@ impl NonTarget {
             NonTarget::Date => "日期",
             NonTarget::SerialNumber => "序号",
             NonTarget::CountOfList => "列举数",
+            NonTarget::Instalment => "拨付安排",
             NonTarget::Contact => "联系方式",
             NonTarget::SetAside => "核对后认定无要求",
         }

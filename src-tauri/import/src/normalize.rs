@@ -1,4 +1,5 @@
-//! Replaces radicals, compatibility ideographs and one sign by the ordinary characters they look like.
+//! Replaces radicals, compatibility ideographs, Latin letters of double width and one sign by the ordinary characters
+//! they look like.
 //!
 //! Noto and Source Han draw ⼀ (U+2F00) and 一 (U+4E00) with one glyph, and Chromium, macOS and others write the first of
 //! its code points into a PDF; copying from that PDF carries it into text and Word files. Such a text looks right and
@@ -102,6 +103,8 @@ const SUPPLEMENT: [(u32, char); 82] = [
 pub(crate) fn unified(c: char) -> char {
     match u32::from(c) {
         0x301C => '～',
+        // ｋｇ, ＭＰａ: the Latin letters of double width (Unicode 16, Halfwidth and Fullwidth Forms) stand 0xFEE0 above theirs.
+        code @ (0xFF21..=0xFF3A | 0xFF41..=0xFF5A) => char::from_u32(code - 0xFEE0).unwrap_or(c),
         // The Kangxi radicals and the compatibility ideographs each decompose to one character (Unicode 16, 23.5); a
         // dozen of the latter are unified themselves.
         0x2F00..=0x2FD5 | 0xF900..=0xFAFF | 0x2F800..=0x2FA1F => once(c).nfkc().next().unwrap_or(c),
@@ -115,8 +118,10 @@ pub(crate) fn unified(c: char) -> char {
 /// A text with every character replaced by [`unified`], one for one so that spans stay valid; and the number of
 /// replacements.
 pub(crate) fn unified_text(text: String) -> (String, usize) {
-    let count = text.chars().filter(|c| *c != unified(*c) && *c != WAVE_DASH).count();
-    if count == 0 && !text.contains(WAVE_DASH) {
+    // A letter or a dash of another width is no other character.
+    let is_width = |c: char| c == WAVE_DASH || ('Ａ'..='ｚ').contains(&c);
+    let count = text.chars().filter(|c| *c != unified(*c) && !is_width(*c)).count();
+    if count == 0 && !text.contains(is_width) {
         return (text, 0);
     }
     (text.chars().map(unified).collect(), count)
@@ -145,6 +150,11 @@ mod tests {
             assert_eq!(unified(radical), character);
         }
         assert_eq!(unified('〜'), '～');
+        assert_eq!(
+            "重量≤５ｋｇ，压力≥ＭＰａ［］".chars().map(unified).collect::<String>(),
+            "重量≤５kg，压力≥MPa［］"
+        );
+        assert_eq!(unified_text("ｋｇ".to_owned()), ("kg".to_owned(), 0));
         assert_eq!(
             ["\u{f9ca}", "\u{f90a}", "\u{2f800}"].map(|c| c.chars().map(unified).collect::<String>()),
             ["流", "金", "丽"]

@@ -73,6 +73,20 @@ impl SymbolFont {
     }
 }
 
+/// What a character means that a PDF gives for a glyph of OpenSymbol. LibreOffice draws Symbol and Wingdings with it, and
+/// keeps their codes: which of the two was meant, the file does not say. Four signs of Symbol have codes that are signs of
+/// Wingdings nobody writes between words (⌖, ⌑, ○, 🞐); a letter is a Greek one, a bullet or a box, and stays unread.
+pub(crate) fn of_open_symbol(c: char) -> Option<char> {
+    match c {
+        '\u{F0A3}' => Some('≤'),
+        '\u{F0B1}' => Some('±'),
+        '\u{F0B3}' => Some('≥'),
+        '\u{F0B4}' => Some('×'),
+        c if c.is_ascii_alphabetic() => None,
+        c => Some(c),
+    }
+}
+
 #[cfg(test)]
 pub(crate) fn fonts() -> &'static BTreeMap<&'static str, BTreeMap<u8, char>> {
     &FONTS
@@ -123,6 +137,12 @@ mod tests {
         for other in ["Segoe UI Symbol", "Symbola", "宋体", ""] {
             assert_eq!(SymbolFont::named(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_letter_of_open_symbol_is_no_letter() {
+        let read: Vec<Option<char>> = ['m', '\u{F0B3}', '\u{F0A3}', '•', '5'].map(of_open_symbol).to_vec();
+        assert_eq!(read, [None, Some('≥'), Some('≤'), Some('•'), Some('5')]);
     }
 
     #[test]

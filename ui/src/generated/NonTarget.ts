@@ -3,4 +3,4 @@
 /**
  * Why a numeral is neither a target nor a rule.
  */
-export type NonTarget = "test_condition" | "baseline" | "milestone" | "part_of_name" | "reference" | "date" | "serial_number" | "count_of_list" | "contact" | "set_aside";
+export type NonTarget = "test_condition" | "baseline" | "milestone" | "part_of_name" | "reference" | "date" | "serial_number" | "count_of_list" | "instalment" | "contact" | "set_aside";

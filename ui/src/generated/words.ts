@@ -247,6 +247,7 @@ export const nonTargetWord: Record<NonTarget, string> = {
   'date': '日期',
   'serial_number': '序号',
   'count_of_list': '列举数',
+  'instalment': '拨付安排',
   'contact': '联系方式',
   'set_aside': '核对后认定无要求',
 }

@@ -37,7 +37,7 @@ const fn only(sure: &'static [OrgKind]) -> Kinds {
 pub(super) const MEDICAL: Kinds = Kinds { sure: &[Medical], maybe: &[PublicHealth], specific: true };
 
 /// The final words of terms for kinds. Longer words come before their suffixes.
-pub(super) const KIND_WORDS: [(&str, Kinds); 43] = [
+pub(super) const KIND_WORDS: [(&str, Kinds); 46] = [
     ("企业", only(&[Enterprise])),
     ("公司", only(&[Enterprise])),
     ("高校", only(&[University])),
@@ -47,7 +47,10 @@ pub(super) const KIND_WORDS: [(&str, Kinds); 43] = [
     ("大学", only(&[University])),
     ("院校", only(&[University])),
     ("学院", only(&[University])),
+    ("高校院所", only(&[University, ResearchInstitute])),
+    ("高校科研院所", only(&[University, ResearchInstitute])),
     ("科研院所", only(&[ResearchInstitute])),
+    ("院所", only(&[ResearchInstitute])),
     ("科研机构", only(&[ResearchInstitute])),
     ("研究机构", only(&[ResearchInstitute])),
     ("科研单位", only(&[ResearchInstitute])),

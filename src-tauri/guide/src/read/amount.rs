@@ -212,7 +212,8 @@ fn amount(text: &str) -> Option<(Money, usize)> {
 
 /// After a bare 万, does a word follow that is counted, and no word a money clause goes on with?
 fn counts_something(rest: &str) -> bool {
-    const GOES_ON: [&str; 14] = [
+    const GOES_ON: [&str; 15] = [
+        "人民币",
         "以内",
         "以下",
         "以上",

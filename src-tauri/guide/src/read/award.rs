@@ -10,7 +10,7 @@ use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 22] = [
+const SUPPORT: [&str; 29] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
     "赛马制支持",
@@ -29,7 +29,14 @@ const SUPPORT: [&str; 22] = [
     "计划立项",
     "择优资助",
     "择优立项",
+    "拟遴选支持",
     "拟遴选",
+    "拟择优资助",
+    "拟择优立项",
+    "拟设立",
+    "拟设置",
+    "计划立",
+    "拟立",
     "支持",
     "立项",
     "遴选",

@@ -24,14 +24,15 @@ pub(crate) fn mark_rows(lines: &mut [Line<'_>]) {
             continue;
         }
         let mut below = 0;
-        for gap in [Gap::Blanks, Gap::Bars] {
+        for gap in [Gap::Blanks, Gap::Bars, Gap::Blank] {
             if !gap.occurs_in(content) {
                 continue;
             }
             let cells = gap.cells(content);
-            if cells.len() == 2 && is_label(cells[0]) && !cells[1].is_empty() {
+            let numbered = gap != Gap::Blank || is_numbered_table(&cells, lines.get(at + 1));
+            if gap != Gap::Blank && cells.len() == 2 && is_label(cells[0]) && !cells[1].is_empty() {
                 lines[at].gap = gap;
-            } else if is_head_row(&cells) {
+            } else if below == 0 && numbered && is_head_row(&cells) {
                 let (rows, whole) = rows_below(&lines[at + 1..], gap, cells.len());
                 below = rows;
                 lines[at..=at + rows].iter_mut().filter(|_| whole).for_each(|line| line.gap = gap);
@@ -39,6 +40,12 @@ pub(crate) fn mark_rows(lines: &mut [Line<'_>]) {
         }
         at += 1 + below;
     }
+}
+
+/// Has a table whose cells one blank parts a column of numbers, and a number below it? A blank may stand in any other line.
+fn is_numbered_table(cells: &[&str], next: Option<&Line<'_>>) -> bool {
+    let opens = |line: &Line<'_>| line.content.starts_with(|c: char| c.is_ascii_alphanumeric());
+    cells.first().is_some_and(|cell| is_number_head(bare(cell))) && next.is_some_and(opens)
 }
 
 /// How many of the lines are rows of so many cells, and whether no cell goes on below them.

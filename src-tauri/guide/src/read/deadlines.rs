@@ -26,6 +26,8 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
     for piece in pieces {
         let consults = piece.str().contains("征求意见");
         let mut above = String::new();
+        // 填报开始时间为 2027 年 3 月 1 日, before the clause that says when it ends.
+        let mut opened: Option<(Date, TextSlice<'a>)> = None;
         for sentence in sentences(piece) {
             // 五、申报时间 on the line above
             let mut before = std::mem::take(&mut above);
@@ -35,6 +37,10 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
             for clause in sentence.split(&['，', ',']) {
                 let words = compact(clause.str());
                 if words.len() > MAX_CLAUSE || found.len() >= MAX_DEADLINES {
+                    continue;
+                }
+                if let Some(date) = opening(&words, year) {
+                    (year, opened, before) = (Some(date.year()), Some((date, clause)), words);
                     continue;
                 }
                 let of = clause.clause(TopicField::General);
@@ -49,6 +55,11 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
                 {
                     year = Some(until.date.year());
                     let Until { opens, date, time } = until;
+                    let begun = opened.take().filter(|(first, _)| opens.is_none() && *first <= date);
+                    let of = begun.map_or(of, |(_, from)| {
+                        piece.text().piece(from.start(), clause.end()).clause(TopicField::General)
+                    });
+                    let opens = opens.or(begun.map(|(first, _)| first));
                     found.push(Deadline { kind, opens, date, time, clause: of });
                 }
                 before = words;
@@ -56,6 +67,15 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
         }
     }
     found
+}
+
+/// The day a compact clause says something begins on: 开始时间为 2027 年 3 月 1 日.
+fn opening(words: &str, year: Option<i16>) -> Option<Date> {
+    const BEGINS: [&str; 7] = ["开始", "起始", "开放", "开通", "启动", "开启", "开网"];
+    let (until, start, end) = until(words, year)?;
+    let says = BEGINS.iter().any(|word| words[..start].contains(word) || words[end..].starts_with(word));
+    let ends = ["截止", "结束", "前"].iter().any(|word| words.contains(word));
+    (says && !ends && until.opens.is_none()).then_some(until.date)
 }
 
 /// The date on a line of its own: when a notice was signed.
@@ -199,6 +219,9 @@ fn kind(words: &str) -> Option<DeadlineKind> {
         Some(_) if checks => Some(DeadlineKind::OrganisationReview),
         Some(_) => Some(DeadlineKind::Application),
         None if checks => Some(DeadlineKind::OrganisationReview),
+        None if ["截止日期", "截止时间"].iter().any(|word| words.ends_with(word)) => {
+            Some(DeadlineKind::Application)
+        }
         None => has(&["申报", "申请", "填报", "提交", "报送", "受理", "揭榜", "报名", "上传", "网上"])
             .then_some(DeadlineKind::Application),
     }
@@ -358,6 +381,10 @@ mod tests {
             ("公开征求意见截止时间为7月3日18:00。\n2024年6月27日\n", &["Comments 2024-07-03 18:00"]),
             ("申报截止时间为1月15日。\n2026年12月20日\n", &["Application 2027-01-15"]),
             ("揭榜截止时间：2027年5月31日。", &["Application 2027-05-31"]),
+            (
+                "网上填报开始时间为2027年3月1日，截止时间为2027年4月15日17时，推荐单位推荐截止时间为4月25日17时。",
+                &["Application 2027-03-01 to 2027-04-15 17:00", "Recommendation 2027-04-25 17:00"],
+            ),
             ("各推荐单位于2027.04.15前完成网上推荐。", &["Recommendation 2027-04-15"]),
             ("申报单位登录系统填报，截止日期为2027年6月底。", &["Application 2027-06-30"]),
             ("申报受理期为2027-3-1至2027-3-20。", &["Application 2027-03-01 to 2027-03-20"]),
@@ -371,6 +398,7 @@ mod tests {
             "根据2026年3月1日印发的通知申报。",
             "请于3月31日前提交。",
             "2027年2月1日",
+            "网上填报开始时间为2027年3月1日。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }

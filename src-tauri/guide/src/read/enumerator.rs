@@ -1,5 +1,6 @@
 //! The marks that number what follows them: `1.`, `（一）`, `①`, `1.1`, 项目十一, 第 1 项.
 
+use super::code::{self, boxed, code, lettered, lettered_part, signed};
 use super::number::{chinese, digit};
 
 /// How something is numbered. Two marks of one style may belong to one list; two of different styles do not.
@@ -70,6 +71,11 @@ impl OutlineNumber {
         self.parts[usize::from(self.depth.max(1) - 1)]
     }
 
+    /// Its first two parts.
+    pub(super) fn first_two(self) -> [u32; 2] {
+        [self.parts[0], self.parts[1]]
+    }
+
     /// How many parts it has.
     pub(crate) fn depth(self) -> u8 {
         self.depth
@@ -80,10 +86,12 @@ impl OutlineNumber {
         self.minor() == 1 || self.is_code
     }
 
-    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3? Of two codes, the greater does.
+    /// Does it come right after `before`: 3 after 2, 1.3 after 1.2, 2.1 after 1.3? Of two codes, the greater does, and the
+    /// first of another series: GY-01 after SF-02.
     pub(crate) fn follows(self, before: OutlineNumber) -> bool {
         if self.is_code && before.is_code {
-            return self.parts > before.parts;
+            let other_series = self.depth > 1 && self.parts[0] != before.parts[0] && self.minor() == 1;
+            return self.parts > before.parts || other_series;
         }
         let depth = usize::from(self.depth);
         self.depth == before.depth
@@ -111,7 +119,16 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 61] = [
+    "类别",
+    "重点",
+    "议题",
+    "子专题",
+    "扶持方向",
+    "资助方向",
+    "补助方向",
+    "奖补方向",
+    "支持专题",
     "Topic",
     "Task",
     "Project",
@@ -183,11 +200,19 @@ const UNITS: [(&str, &str); 9] = [
 /// margin where a colon shows that they belong together.
 pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
     match line.chars().next()? {
-        '(' | '（' => in_brackets(line),
+        '(' | '（' => in_brackets(line).or_else(|| boxed(line)),
+        '[' => boxed(line),
+        'Ⅰ'..='Ⅻ' | '№' => signed(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
-        '一'..='鿿' | '〇' | '【' => word(line, rest).or_else(|| chinese_comma(line)),
-        c if digit(c).is_some() => code(line).or_else(|| arabic(line)),
-        c if c.is_ascii_uppercase() => lettered(line).or_else(|| word(line, rest)),
+        '一'..='鿿' | '〇' | '【' => word(line, rest)
+            .or_else(|| boxed(line))
+            .or_else(|| numbered_twice(line))
+            .or_else(|| chinese_comma(line)),
+        c if digit(c).is_some() => code(line).or_else(|| signed(line)).or_else(|| arabic(line)),
+        c if c.is_ascii_uppercase() => lettered(line)
+            .or_else(|| lettered_part(line))
+            .or_else(|| signed(line))
+            .or_else(|| word(line, rest)),
         _ => None,
     }
 }
@@ -222,78 +247,25 @@ fn circled(line: &str) -> Option<Enumerator> {
 fn chinese_comma(line: &str) -> Option<Enumerator> {
     let (value, length) = chinese(line)?;
     let after = line[length..].trim_start();
+    let number = OutlineNumber::simple(value);
+    // 一）
+    if let Some(closed) = after.strip_prefix(['）', ')']) {
+        let end = line.len() - closed.len();
+        return Some(marked(line, Style::ChineseInBrackets, number, end, end));
+    }
     let closed = after.strip_prefix(['、', '.', '．'])?;
-    Some(marked(line, Style::Chinese, OutlineNumber::simple(value), length, line.len() - closed.len()))
+    Some(marked(line, Style::Chinese, number, length, line.len() - closed.len()))
 }
 
-/// 1011 and a blank, or 1-1 and a blank: before words, not before what is counted.
-fn code(line: &str) -> Option<Enumerator> {
-    let digits = line.bytes().take(7).take_while(u8::is_ascii_digit).count();
-    let (style, number, length) = match digits {
-        4..=6 => (Style::Code, OutlineNumber::code([line[..digits].parse().ok()?, 0, 0, 0], 1), digits),
-        1 | 2 => {
-            let rest = line[digits..].strip_prefix(['-', '－', '–'])?;
-            let (minor, length) = whole_number(rest)?;
-            let major = line[..digits].parse().ok()?;
-            let number = OutlineNumber::code([major, minor, 0, 0], 2);
-            (Style::Dashed, number, line.len() - rest.len() + length)
-        }
-        _ => return None,
-    };
-    coded(line, style, number, length)
+/// 一、支持方向一：储能装备 is numbered by its word.
+fn numbered_twice(line: &str) -> Option<Enumerator> {
+    let outer = chinese_comma(line)?;
+    let rest = &line[outer.length..];
+    let inner = worded(rest, 0, Some(rest)).filter(|inner| inner.colon && inner.number == outer.number)?;
+    let (from, to) = inner.label;
+    let label = (outer.length + from, outer.length + to);
+    Some(Enumerator { length: outer.length + inner.length, label, ..inner })
 }
-
-/// The most letters a code begins with.
-const MAX_LETTERS: usize = 4;
-
-/// A01, R1, KT-01, KT-01-2: capitals and a number.
-fn lettered(line: &str) -> Option<Enumerator> {
-    let letters = line.bytes().take(MAX_LETTERS + 1).take_while(u8::is_ascii_uppercase).count();
-    if letters > MAX_LETTERS {
-        return None;
-    }
-    let prefix = line[..letters].bytes().fold(0, |sum, letter| sum * 27 + u32::from(letter - b'A') + 1);
-    let mut parts = [prefix, 0, 0, 0];
-    let (mut depth, mut length) = (1, letters);
-    while let Some(rest) = line.get(length..).filter(|_| depth < parts.len()) {
-        let tail = rest.strip_prefix(['-', '.', '_']).unwrap_or(rest);
-        if tail.len() == rest.len() && depth > 1 {
-            break;
-        }
-        let digits = tail.bytes().take(7).take_while(u8::is_ascii_digit).count();
-        if !(1..=6).contains(&digits) {
-            break;
-        }
-        parts[depth] = tail[..digits].parse().ok()?;
-        depth += 1;
-        length = line.len() - tail.len() + digits;
-    }
-    (depth > 1).then(|| {
-        coded(line, Style::Lettered, OutlineNumber::code(parts, u8::try_from(depth).ok()?), length)
-    })?
-}
-
-/// A code stands before words, parted from them by a blank or a mark.
-fn coded(line: &str, style: Style, number: OutlineNumber, length: usize) -> Option<Enumerator> {
-    let after = &line[length..];
-    let spaced = after.trim_start();
-    let closed = spaced.strip_prefix(['：', ':', '、', '.', '．']).unwrap_or(spaced);
-    let parted = closed.len() < after.len() || style == Style::Lettered && spaced.starts_with(is_han);
-    let begins =
-        closed.trim_start().starts_with(|c: char| is_han(c) || c.is_alphabetic() || "“《（(".contains(c));
-    (parted && begins && !spaced.starts_with(COUNTERS))
-        .then(|| marked(line, style, number, length, line.len() - closed.len()))
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// What stands after a number that counts.
-const COUNTERS: [char; 30] = [
-    '项', '个', '名', '年', '月', '日', '万', '亿', '元', '套', '家', '种', '件', '篇', '次', '台', '人',
-    '小', '分', '秒', '倍', '以', '至', '和', '及', '与', '或', '～', '~', '余',
-];
 
 fn arabic(line: &str) -> Option<Enumerator> {
     let (number, length) = nested_number(line)?;
@@ -325,7 +297,13 @@ fn arabic(line: &str) -> Option<Enumerator> {
     Some(marked(line, style, number, length, line.len() - closed.len()))
 }
 
-fn marked(line: &str, style: Style, number: OutlineNumber, label: usize, end: usize) -> Enumerator {
+pub(super) fn marked(
+    line: &str,
+    style: Style,
+    number: OutlineNumber,
+    label: usize,
+    end: usize,
+) -> Enumerator {
     let after = &line[end..];
     let length = end + (after.len() - after.trim_start().len());
     Enumerator { style, number, length, label: (0, label), colon: false }
@@ -356,7 +334,8 @@ fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Enumerator> {
         && spaced.starts_with([
             '项', '个', '名', '年', '月', '万', '套', '家', '种', '～', '~', '和', '及', '与', '或', '以',
             '至',
-        ]);
+        ])
+        && code::counts(spaced);
     let is_mark = colon.is_some() || (open == 0 || closed.is_some()) && parted && !counts;
     let body = colon.unwrap_or_else(|| tail.trim_start_matches(['、', '.', '．', '—', '-', '|']));
     let length = open + text.len() - body.trim_start().len();
@@ -384,6 +363,12 @@ fn numeral_at(text: &str) -> Option<(OutlineNumber, usize)> {
     if let Some(value) = text.chars().next().and_then(roman) {
         return Some((OutlineNumber::simple(value), 'Ⅰ'.len_utf8()));
     }
+    // 方向A：
+    if let Some(letter) = text.bytes().next().filter(u8::is_ascii_uppercase)
+        && (text[1..].starts_with(' ') || text[1..].trim_start().starts_with(['：', ':']))
+    {
+        return Some((OutlineNumber::simple(u32::from(letter - b'A') + 1), 1));
+    }
     let (number, length) = nested_number(text)?;
     // 课题1-1
     let minor = text[length..].strip_prefix(['-', '－', '–']).and_then(|rest| {
@@ -403,7 +388,7 @@ fn roman(c: char) -> Option<u32> {
 }
 
 /// 11, 1.1, 1.1.1: whole numbers of up to three digits with dots between.
-fn nested_number(text: &str) -> Option<(OutlineNumber, usize)> {
+pub(super) fn nested_number(text: &str) -> Option<(OutlineNumber, usize)> {
     let (first, mut length) = whole_number(text)?;
     let mut number = OutlineNumber::simple(first);
     while usize::from(number.depth) < number.parts.len() {

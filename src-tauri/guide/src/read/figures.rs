@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::general::counts_besides_items;
 use super::indicator::read_indicators;
 use super::raw_topic::RawTopic;
 use super::source::TextSlice;
@@ -26,7 +27,9 @@ pub(super) fn targets_elsewhere(
     let mut read = read_indicators(piece);
     let known = known(topic);
     read.indicators.retain(|target| !known(target.span));
-    read.unread.retain(|part| !known(part.span()));
+    read.unread.retain(|part| {
+        !known(part.span()) && (!part.str().contains(['（', '(']) || says_a_number(part.str()))
+    });
     let (targets, left): (Vec<Indicator>, Vec<Indicator>) = read.indicators.into_iter().partition(demands);
     let in_target = overlap(targets.iter().map(|target| target.span).collect());
     let of_target = |numeral: &&Numeral| numeral.account != Account::Unread && in_target(numeral.span);
@@ -37,6 +40,11 @@ pub(super) fn targets_elsewhere(
     topic.requirements = read.requirements;
     topic.indicators = targets;
     findings
+}
+
+/// Is a number, or a word for one, there besides those of its items?
+fn says_a_number(words: &str) -> bool {
+    counts_besides_items(words) || words.contains(|c| "十百千万亿半数几".contains(c))
 }
 
 /// What a topic's rules and conditions were read from: where it is one paragraph, they are figures of it too.
@@ -101,8 +109,11 @@ const ACHIEVES: [&str; 28] = [
 fn demands(target: &Indicator) -> bool {
     let compares = !matches!(target.comparator, TargetComparator::Exactly | TargetComparator::Range);
     let achieves = || ACHIEVES.iter().any(|verb| target.quote.contains(verb));
+    // 对装机规模 10 MWh 以上的项目: which of them are given something.
+    let selects = target.quote.starts_with('对')
+        && ["项目", "企业", "单位", "的", "平台", "产品"].iter().any(|end| target.quote.ends_with(end));
     let speaks = |words: &[&str]| words.iter().any(|word| target.quote.contains(word));
-    !speaks(&TODAY) && !speaks(&OF_SUPPORT) && (compares || achieves())
+    !selects && !speaks(&TODAY) && !speaks(&OF_SUPPORT) && (compares || achieves())
 }
 
 fn findings(

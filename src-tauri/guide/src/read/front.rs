@@ -53,6 +53,14 @@ pub(super) fn prose<'a>(
     let mut found = Vec::new();
     let mut add = |from: usize, to: usize| {
         let whole = text.piece(from, to.max(from)).trim();
+        // （仅注册用户登录可见） on a line of its own
+        let line = text.breaks().iter().find(|at| **at > whole.start() && **at < whole.end());
+        let remark = line.map(|at| text.piece(whole.start(), *at).trim()).filter(|line| {
+            line.str().starts_with(['（', '('])
+                && line.str().ends_with(['）', ')'])
+                && !line.str().contains('。')
+        });
+        let whole = remark.map_or(whole, |remark| text.piece(remark.end(), whole.end()).trim());
         if whole.str().contains('。') {
             found.push(Common { is_front: true, ..Common::unheaded(whole, None) });
         }
@@ -100,9 +108,10 @@ fn notice_title(lines: &[&str]) -> Option<String> {
     let Some(begins) = begins else {
         // 2027年度交叉研究基金项目申请通知
         let line = lines[at];
-        let calls = ["申报", "申请", "征集"].iter().any(|word| line.contains(word));
-        return (calls && year(line).is_some() && !line.contains(['，', '。', '：']))
-            .then(|| line.to_owned());
+        let calls = ["申报", "申请", "征集", "揭榜", "攻关"].iter().any(|word| line.contains(word));
+        // 海洋经济发展专项资金项目申报通知, on the first line
+        let named = year(line).is_some() || at == 0;
+        return (calls && named && !line.contains(['，', '。', '：'])).then(|| line.to_owned());
     };
     Some(lines[at - above + begins..=at].concat())
 }
@@ -162,10 +171,11 @@ fn without_annex(line: &str) -> &str {
 
 /// Where the title ends in a line that names a guide: after 指南, with nothing behind it but a remark in brackets.
 fn title_end(line: &str) -> Option<usize> {
-    let end = ["指南", "榜单", "需求清单", "项目清单", "任务清单"]
-        .iter()
-        .filter_map(|word| Some(line.rfind(word)? + word.len()))
-        .max()?;
+    let end =
+        ["指南", "榜单", "需求清单", "项目清单", "任务清单", "攻关清单", "难题清单", "课题清单", "汇总表"]
+            .iter()
+            .filter_map(|word| Some(line.rfind(word)? + word.len()))
+            .max()?;
     // 榜单及申报须知
     let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];
     let end = end + more.iter().find(|words| line[end..].starts_with(**words)).map_or(0, |words| words.len());
@@ -191,7 +201,10 @@ fn is_title_line(line: &str) -> bool {
 fn remarked_year(line: &str) -> Option<i32> {
     let remark = line.strip_suffix(['）', ')'])?;
     let titled = title_end(line).is_some() || remark.starts_with(['（', '(']);
-    titled.then(|| year(&remark[remark.rfind(['（', '('])?..]))?
+    let inside = &remark[remark.rfind(['（', '('])?..].trim_start_matches(['（', '(']);
+    // 重点任务清单（2026）
+    let bare = || inside.parse().ok().filter(|year| (1990..2100).contains(year));
+    titled.then(|| year(inside).or_else(bare))?
 }
 
 fn year(title: &str) -> Option<i32> {

@@ -346,6 +346,10 @@ pub(super) fn numbering_at_end(whole: &str, from: usize, to: usize) -> Option<(S
     let stretch = &whole[from..to];
     let shortest = stretch.trim_end().char_indices().rev().take(9).skip(1);
     let mark_at = |i: usize| {
+        // 2027.7-2029.6 ends in a date, and not in 9.6.
+        if stretch[..i].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')) {
+            return None;
+        }
         let mark = enumerator::enumerator(&stretch[i..], &stretch[i..])?;
         (mark.length == stretch.len() - i && !matches!(mark.style, Style::Word(_) | Style::ArabicAlone))
             .then_some((mark.style, mark.number, from + i))

@@ -23,8 +23,12 @@ pub(super) fn limits(clause: &str) -> Vec<Limit> {
         counted(&words, &SUB_PROJECTS, &["个", "项"])
             .map(|(comparator, count)| Limit::SubProjects { comparator, count }),
     );
+    // 每个课题承担单位不超过 3 家: of a part of the project.
+    let of_part =
+        ["每个课题", "单个课题", "各课题", "每个子课题", "每课题"].iter().any(|word| words.contains(word));
     found.extend(
         counted(&words, &UNITS, &["家", "个"])
+            .filter(|_| !of_part)
             .map(|(comparator, count)| Limit::Participants { comparator, count }),
     );
     found.extend(born(&words));
@@ -40,7 +44,8 @@ fn is_numeral_or_title(c: char) -> bool {
     c.is_numeric() || "一二两三四五六七八九十级".contains(c)
 }
 
-const SUB_PROJECTS: [&str; 5] = ["下设课题", "下设子课题", "设置课题", "子课题", "课题"];
+const SUB_PROJECTS: [&str; 7] =
+    ["所设课题", "设课题", "下设课题", "下设子课题", "设置课题", "子课题", "课题"];
 const UNITS: [&str; 10] = [
     "参与单位",
     "参加单位",
@@ -53,7 +58,24 @@ const UNITS: [&str; 10] = [
     "所含参与单位",
     "单位",
 ];
-const OF_NUMBER: [&str; 9] = ["设置", "合计", "总数", "数量", "个数", "家数", "数", "原则上", "总计"];
+const OF_NUMBER: [&str; 16] = [
+    "总数量",
+    "总量",
+    "总共",
+    "的数量",
+    "（含牵头单位）",
+    "（包括牵头单位）",
+    "（含课题承担单位）",
+    "设置",
+    "合计",
+    "总数",
+    "数量",
+    "个数",
+    "家数",
+    "数",
+    "原则上",
+    "总计",
+];
 const LINKS: [&str; 6] = ["原则上", "应", "须", "最多", "为", "控制在"];
 
 /// 下设课题不超过 4 个, 参与单位总数不超过 6 家, 不超过 4 个课题: with a comparator, or it is no limit.
@@ -251,6 +273,14 @@ fn date_at_end(text: &str) -> Option<jiff::civil::Date> {
 
 /// 正高级专业技术职务, 副高级及以上职称
 fn title(words: &str) -> Option<Limit> {
+    // 其中高级职称不少于 2 人: of members of the team.
+    let counts = words.char_indices().any(|(at, c)| {
+        matches!(c, '人' | '名')
+            && words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+    });
+    if counts || words.contains('占') || words.contains("比例") {
+        return None;
+    }
     const LEVELS: [&str; 4] = ["正高级", "副高级", "高级", "中级"];
     let named = ["职称", "专业技术职务", "专业技术资格", "技术职务"].iter().any(|word| words.contains(word));
     let level = LEVELS.iter().find(|level| words.contains(**level)).filter(|_| named)?;
@@ -268,6 +298,11 @@ mod tests {
             ("每个项目下设课题不超过4个", r#"[{"is":"sub_projects","comparator":"<=","count":4}]"#),
             ("下设课题数原则上不超过五个", r#"[{"is":"sub_projects","comparator":"<=","count":5}]"#),
             ("参与单位总数不超过 10 家", r#"[{"is":"participants","comparator":"<=","count":10}]"#),
+            ("每个项目所设课题数不得多于5个", r#"[{"is":"sub_projects","comparator":"<=","count":5}]"#),
+            ("承担单位总数不得多于10家", r#"[{"is":"participants","comparator":"<=","count":10}]"#),
+            ("每个课题承担单位不超过3家", "[]"),
+            ("其中高级职称不少于2人", "[]"),
+            ("具有高级职称", r#"[{"is":"title","level":"高级"}]"#),
             ("参与单位不超过6家", r#"[{"is":"participants","comparator":"<=","count":6}]"#),
             ("合作单位不超过3家（含）", r#"[{"is":"participants","comparator":"<=","count":3}]"#),
             ("项目负责人应为1988年1月1日以后出生", r#"[{"is":"born_since","date":"1988-01-01","sex":null}]"#),

@@ -9,6 +9,7 @@ mod by_category;
 mod category_table;
 mod cell;
 mod closing;
+mod code;
 mod columns;
 mod deadlines;
 mod doubt;
@@ -30,6 +31,7 @@ mod number;
 mod outline;
 mod overview;
 mod page;
+mod period_words;
 mod planned;
 mod raw_topic;
 mod refusal;
@@ -45,7 +47,7 @@ mod terms;
 mod title;
 mod topic;
 
-use self::general::{Area, Categories, inherit, is_category, without_mark};
+use self::general::{Area, Categories, heads_categories, inherit, is_category, without_mark};
 use std::collections::HashMap;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
@@ -190,6 +192,20 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
     let named = titles.map(|title| without_mark(title).str());
     let mut names = bracket.into_iter().chain([title]).chain(named);
+    // 一、项目类别 over （一）领军人才 and （二）青年英才
+    let listed = topic.is_paragraph
+        && topic
+            .areas
+            .iter()
+            .filter_map(|area| areas.get(*area))
+            .any(|area| heads_categories(area.title.str()));
+    // A类：海洋装备产业化
+    if topic.label.ends_with('类') {
+        return Some(topic.label.clone());
+    }
+    if listed {
+        return Some(title.to_owned());
+    }
     let known = names.find(|name| is_category(name));
     let of_area = || topic.areas.iter().rev().find_map(|area| of_areas.get(*area)?.clone());
     known.map(str::to_owned).or_else(of_area)

@@ -15,6 +15,8 @@ pub(crate) enum Gap {
     Blanks,
     /// Bars.
     Bars,
+    /// One blank.
+    Blank,
 }
 
 impl Gap {
@@ -24,6 +26,7 @@ impl Gap {
             Gap::Tabs => line.split('\t').map(str::trim).collect(),
             Gap::Bars => line.split('|').map(str::trim).collect(),
             Gap::Blanks => at_blanks(line),
+            Gap::Blank => line.split_whitespace().collect(),
         }
     }
 
@@ -32,6 +35,7 @@ impl Gap {
         match self {
             Gap::Tabs => line.contains('\t'),
             Gap::Bars => line.contains('|'),
+            Gap::Blank => line.contains(' '),
             Gap::Blanks => line.contains("  ") || line.contains('\u{3000}'),
         }
     }

@@ -67,7 +67,9 @@ const VERBS: [&str; 17] = [
     "围绕",
 ];
 /// What is counted.
-const NOUNS: [&str; 22] = [
+const NOUNS: [&str; 24] = [
+    "领域",
+    "板块",
     "指南任务",
     "指南方向",
     "榜单任务",
@@ -97,6 +99,7 @@ const MAX: u32 = 100_000;
 /// Reads a compact clause; `None` where it says anything else.
 pub(crate) fn planned(clause: &str) -> Option<Planned> {
     let rest = without_leads(clause);
+    let rest = if VERBS.iter().any(|verb| rest.starts_with(verb)) { rest } else { behind_the_subject(rest)? };
     let verb = VERBS.iter().filter(|verb| rest.starts_with(**verb)).max_by_key(|verb| verb.len())?;
     let mut rest = rest[verb.len()..].trim_start_matches(['了', ':']);
     // 围绕影像装备、体外诊断 2 个技术方向
@@ -113,6 +116,22 @@ pub(crate) fn planned(clause: &str) -> Option<Planned> {
     }
     last
 }
+
+/// 科技攻关专项|设置 2 个领域, 按照基础研究类和示范应用类|部署 9 项指南任务
+fn behind_the_subject(clause: &str) -> Option<&str> {
+    const SUBJECTS: [&str; 6] = ["专项", "计划", "行动", "指南", "类", "年度"];
+    const LAID_OUT: [&str; 5] = ["部署", "启动", "布局", "设置", "安排"];
+    let near = &clause[..clause.floor_char_boundary(MAX_SUBJECT)];
+    LAID_OUT.iter().find_map(|verb| {
+        let at = near.find(verb)?;
+        let counted = near[at + verb.len()..].starts_with(|c: char| c.is_ascii_digit());
+        let subject = near[..at].trim_end_matches(['拟', '共', '将']);
+        (counted && SUBJECTS.iter().any(|word| subject.ends_with(word))).then_some(&clause[at..])
+    })
+}
+
+/// In bytes: no longer name of a programme stands before the verb.
+const MAX_SUBJECT: usize = 150;
 
 fn without_leads(clause: &str) -> &str {
     let mut rest = clause;
@@ -187,6 +206,8 @@ mod tests {
             ("部署3个方向8项任务", Some(Comparator::Exactly), 8),
             ("本年度拟部署任务5~8项", Some(Comparator::AtMost), 8),
             ("2028年计划发布榜单任务二十项左右", None, 20),
+            ("2027年科技攻关专项设置2个领域", Some(Comparator::Exactly), 2),
+            ("按照基础研究类、共性关键技术类和示范应用类部署9项指南任务", Some(Comparator::Exactly), 9),
             ("拟围绕影像装备、体外诊断2个技术方向", Some(Comparator::Exactly), 2),
         ] {
             assert_eq!(read(text), Some((comparator, count)), "{text}");

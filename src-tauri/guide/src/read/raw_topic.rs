@@ -21,16 +21,31 @@ pub(crate) struct Head<'a> {
     pub is_posted: bool,
 }
 
+/// The units a heading may name without brackets.
+const MEASURES: [&str; 6] = ["万元", "亿元", "元", "个月", "月", "年"];
+
 /// What the name of a column of limits ends in: 财政经费上限.
 pub(crate) const CAPS: [&str; 4] = ["上限", "限额", "最高额度", "最高额"];
 
 impl<'a> Head<'a> {
     /// What a heading says, by its words: 财政经费上限（万元）.
     pub(crate) fn of(words: &'a str) -> Head<'a> {
-        let name = words.split(['（', '(']).next().unwrap_or(words).trim();
+        // 经费/万元, 投入资金 万元
+        let bare = MEASURES.iter().find_map(|unit| {
+            words
+                .trim_end()
+                .strip_suffix(unit)?
+                .trim_end()
+                .strip_suffix(['/', '／'])
+                .map(str::trim_end)
+                .or_else(|| words.trim_end().strip_suffix(unit)?.strip_suffix(' '))
+        });
+        let name = bare.unwrap_or_else(|| words.split(['（', '(']).next().unwrap_or(words)).trim();
         Head {
             // 研究年限 is in years.
-            unit: unit(words).or_else(|| name.ends_with("年限").then_some("年")),
+            unit: unit(words)
+                .or_else(|| bare.map(|bare| words[bare.len()..].trim_start_matches(['/', '／', ' ']).trim()))
+                .or_else(|| name.ends_with("年限").then_some("年")),
             name,
             is_cap: CAPS.iter().any(|word| name.ends_with(word)),
             is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
@@ -42,6 +57,7 @@ impl<'a> Head<'a> {
 fn unit(head: &str) -> Option<&str> {
     let inner = head.trim_end().strip_suffix(['）', ')'])?;
     let unit = inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(', ' ']).trim();
+    let unit = ["人民币", "金额"].iter().find_map(|word| unit.strip_prefix(word)).unwrap_or(unit);
     let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(['：', ':', ' ']));
     (!unit.is_empty() && unit.chars().count() <= 4).then_some(unit)
 }
@@ -138,7 +154,7 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
         stop.is_none_or(|stop| *at < stop)
             && (2..=MAX_NAME).contains(&name.chars().count())
             && !name.contains(['，', '、', '“'])
-            && said.contains('，')
+            && (said.contains('，') || ["万元", "亿元", "%", "％"].iter().any(|sum| said.contains(sum)))
             && said.contains(|c: char| c.is_ascii_digit())
     });
     let (end, from) = match stop {

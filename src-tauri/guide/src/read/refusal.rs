@@ -78,7 +78,9 @@ pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<
         is_teachable: false,
         is_application: true,
     };
-    if let Some(form) = form(text) {
+    let listed = topics.len() > 1 && topics.iter().all(|topic| topic.fields.len() > 1);
+    // 揭榜项目汇总表 with rows of its own is no blank one.
+    if let Some(form) = form(text).filter(|form| !(listed && form.ends_with("汇总表"))) {
         return Some(is_form(&form));
     }
     let whole = text.whole().str();

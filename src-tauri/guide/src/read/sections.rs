@@ -292,36 +292,17 @@ impl<'a> Sections<'a> {
     }
 
     /// 执行期限 and 经费额度 below the last of several topics in a direction, where none of the others has them: they hold
-    /// for all of them.
+    /// for all of them. One alone may be that topic's own, unless each direction ends in the same.
     fn part_shared_fields(&mut self) {
-        const SHARED: [TopicField; 4] =
-            [TopicField::Funding, TopicField::Period, TopicField::Organization, TopicField::Eligibility];
+        let is_run =
+            |one: &RawTopic<'a>, next: &RawTopic<'a>| one.direction.is_some() && one.areas == next.areas;
+        let shared: Vec<BTreeSet<TopicField>> =
+            self.topics.chunk_by(is_run).filter(|run| run.len() > 1).map(fields_below_all).collect();
+        let alike = shared.len() > 1 && shared.iter().all(|fields| *fields == shared[0]);
+        let runs = self.topics.chunk_by_mut(is_run).filter(|run| run.len() > 1);
         let mut found = Vec::new();
-        for run in self.topics.chunk_by_mut(|one, next| one.direction.is_some() && one.areas == next.areas) {
-            let [others @ .., last] = run else { continue };
-            let own =
-                |topic: &RawTopic<'_>| topic.fields.iter().map(|(field, _)| *field).collect::<BTreeSet<_>>();
-            let Some(each) =
-                others.first().map(own).filter(|each| others.iter().all(|topic| own(topic) == *each))
-            else {
-                continue;
-            };
-            let shared: BTreeSet<TopicField> = own(last).difference(&each).copied().collect();
-            let ends = last
-                .fields
-                .iter()
-                .filter(|(field, _)| each.contains(field))
-                .map(|(_, piece)| piece.end())
-                .max();
-            let is_behind = last.fields.iter().all(|(field, piece)| {
-                !shared.contains(field) || ends.is_some_and(|end| piece.start() >= end)
-            });
-            let is_own = own(last).is_superset(&each)
-                && (each.contains(&TopicField::Indicators) || each.contains(&TopicField::Problem));
-            if !is_own || !is_behind || shared.len() < 2 || !shared.iter().all(|field| SHARED.contains(field))
-            {
-                continue;
-            }
+        for (run, shared) in runs.zip(&shared) {
+            let Some(last) = run.last_mut().filter(|_| shared.len() > 1 || alike) else { continue };
             let area = last.areas.last().copied();
             for (field, piece) in last.fields.extract_if(.., |(field, _)| shared.contains(field)) {
                 found.push(Common { field: Some(field), ..Common::unheaded(piece, area) });
@@ -413,6 +394,29 @@ impl<'a> Sections<'a> {
         open.areas.push(self.areas.len());
         self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
     }
+}
+
+/// The fields of money, time and applicants that only the last of several topics has, behind those each of them has.
+fn fields_below_all(run: &[RawTopic<'_>]) -> BTreeSet<TopicField> {
+    const SHARED: [TopicField; 4] =
+        [TopicField::Funding, TopicField::Period, TopicField::Organization, TopicField::Eligibility];
+    let own = |topic: &RawTopic<'_>| topic.fields.iter().map(|(field, _)| *field).collect::<BTreeSet<_>>();
+    let Some(([first, others @ ..], last)) = run.split_last().map(|(last, others)| (others, last)) else {
+        return BTreeSet::new();
+    };
+    let each = own(first);
+    let shared: BTreeSet<TopicField> = own(last).difference(&each).copied().collect();
+    let ends =
+        last.fields.iter().filter(|(field, _)| each.contains(field)).map(|(_, piece)| piece.end()).max();
+    let is_behind = last
+        .fields
+        .iter()
+        .all(|(field, piece)| !shared.contains(field) || ends.is_some_and(|end| piece.start() >= end));
+    let is_own = others.iter().all(|topic| own(topic) == each)
+        && own(last).is_superset(&each)
+        && (each.contains(&TopicField::Indicators) || each.contains(&TopicField::Problem));
+    let fits = is_own && is_behind && shared.iter().all(|field| SHARED.contains(field));
+    if fits { shared } else { BTreeSet::new() }
 }
 
 /// Is a field where the topic itself says who applies?

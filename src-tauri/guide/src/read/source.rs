@@ -113,7 +113,11 @@ impl Text {
                     self.cells.push(self.string.len());
                 }
                 // The second of two blanks.
-                let parts = line.gap == Gap::Blanks && blank == Blank::Space && pending.is_some();
+                let parts = match line.gap {
+                    Gap::Blanks => blank == Blank::Space && pending.is_some(),
+                    Gap::Blank => blank == Blank::Space,
+                    Gap::Tabs | Gap::Bars => false,
+                };
                 pending = pending.max(Some(if parts { Blank::Cell } else { blank }));
             } else if let Some(blank) = pending.take()
                 && self.string.len() > begin

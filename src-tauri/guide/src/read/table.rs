@@ -182,16 +182,25 @@ pub(super) fn cells(text: &Text, (start, end): (usize, usize)) -> Vec<TextSlice<
 
 /// What the columns below a head row hold, each with its unit, if it is one.
 fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Column, Head<'a>)>> {
-    let columns: Vec<_> =
+    let mut columns: Vec<_> =
         cells.iter().map(|cell| (column(cell.str(), names), Head::of(cell.str()))).collect();
     let fields =
         columns.iter().filter(|(column, _)| matches!(column, Column::Field(_) | Column::Count)).count();
     // 名称, 指标 and 数量 may as well head a list of devices: two short names make a table of topics.
     let short = cells.iter().filter(|cell| names::short(Head::of(cell.str()).name).is_some()).count();
     let fields = fields - usize::from(short == 1);
+    // 攻关任务 is the title where no other column is one.
+    if !columns.iter().any(|(column, _)| *column == Column::Title)
+        && let Some((column, _)) = columns.iter_mut().find(|(_, head)| TASKS.contains(&head.name))
+    {
+        *column = Column::Title;
+    }
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)
 }
+
+/// What a column of tasks is called that may as well hold what they are.
+const TASKS: [&str; 6] = ["攻关任务", "研究任务", "重点任务", "攻关方向", "研究方向", "主要任务"];
 
 /// 单位：万元, on a line right above a table.
 pub(super) fn unit_of_table(line: &str) -> Option<&str> {
@@ -200,22 +209,26 @@ pub(super) fn unit_of_table(line: &str) -> Option<&str> {
 }
 
 pub(super) fn column(head: &str, names: Names<'_>) -> Column {
+    let head = Head::of(head.trim()).name;
     let head: String = head.chars().take(24).filter(|c| !c.is_whitespace()).collect();
-    let unit = head.find(['（', '(']).unwrap_or(head.len());
-    let name = head[..unit].trim_start_matches("其中").trim_start_matches(['：', ':']);
+    let name = Head::of(&head).name.trim_start_matches("其中").trim_start_matches(['：', ':']);
     if names.is_title_column(name) {
         return Column::Title;
     }
     if is_count_head(name) {
         return Column::Count;
     }
-    let name =
-        CAPS.iter().find_map(|cap| name.strip_suffix(cap)).filter(|name| !name.is_empty()).unwrap_or(name);
+    let is_whole = names.at_start(name).is_some_and(|found| found.length == name.len());
+    let name = CAPS
+        .iter()
+        .find_map(|cap| name.strip_suffix(cap))
+        .filter(|name| !name.is_empty() && !is_whole)
+        .unwrap_or(name);
     if is_number_head(name) {
         return Column::Number;
     }
     // 省财政经费: the money, and whose it is.
-    let whose = ["中央", "省级", "市级", "区级", "省", "市", "区", "县", "申请", "拟"]
+    let whose = ["政府", "财政", "中央", "省级", "市级", "区级", "省", "市", "区", "县", "申请", "拟"]
         .iter()
         .find_map(|word| name.strip_prefix(word))
         .and_then(|rest| names.at_start(rest).filter(|found| found.length == rest.len()))
@@ -282,10 +295,43 @@ pub(super) fn is_number_head(name: &str) -> bool {
             | "课题编号"
             | "代码"
             | "需求编号"
+            | "项目序号"
+            | "任务编号"
+            | "任务序号"
+            | "课题序号"
+            | "难题编号"
     )
 }
 
 /// `|---|---|`
 pub(super) fn is_drawn_rule(row: &[TextSlice<'_>]) -> bool {
     row.iter().all(|cell| cell.str().chars().all(|c| matches!(c, '-' | ':' | ' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn the_unit_of_a_column_is_that_of_its_cells_however_it_is_written() {
+        for (head, cell, rule) in [
+            ("榜单金额（万元）", "300", "榜单金额 300 万元"),
+            ("榜单资金 万元", "300", "榜单金额 300 万元"),
+            ("经费/万元", "300", "资助经费（指南未写明由谁出资） 300 万元"),
+            ("资金（亿元）", "0.03", "资助经费（指南未写明由谁出资） 300 万元"),
+            ("金额(人民币万元)", "300", "资助经费（指南未写明由谁出资） 300 万元"),
+            ("补助上限/万元", "300", "资助经费（指南未写明由谁出资）不超过 300 万元"),
+            ("政府资助额度（万元）", "≤300", "资助经费（指南未写明由谁出资）不超过 300 万元"),
+            ("悬赏资金（元）", "3,000,000", "榜单金额 300 万元"),
+            ("发榜方出资（万元）", "300", "发榜单位出资 300 万元"),
+        ] {
+            let text = format!(
+                "2026年度揭榜挂帅榜单\n序号\t榜单名称\t考核指标\t{head}\t揭榜要求\n1\t轴承钢冶炼\t全氧含量≤5ppm\t{cell}\t企业\n\
+                 2\t矿车感知\t准确率≥99%\t{cell}\t企业\n"
+            );
+            let topics = read("guide", &text).0.topics;
+            let rules: Vec<String> = topics[0].funding_rules.iter().map(|rule| rule.sentence()).collect();
+            assert_eq!(rules, [rule], "{head}");
+        }
+    }
 }

@@ -1,19 +1,23 @@
 //! For how long a project may run.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::compact;
 use super::funding::category;
-use super::lexicon::Lexicon;
 use super::number::{RANGE_MARKS, number};
+use super::period_words::{BEFORE_PERIOD, PERIOD_NAMES, STARTS};
 use super::source::TextSlice;
 use crate::clause::Span;
 use crate::{Comparator, Period, Years};
 
-pub(super) const AT_MOST: [&str; 12] = [
+pub(super) const AT_MOST: [&str; 18] = [
+    "不得多于",
+    "不能超过",
+    "不得高于",
+    "不应超过",
+    "不宜超过",
+    "不可超过",
     "最长不超过",
     "不得超过",
     "不超过",
@@ -34,107 +38,6 @@ pub(super) fn bound(text: &str, comparator: Comparator) -> (bool, &str) {
     let words: &[&str] = if comparator == Comparator::AtMost { &AT_MOST } else { &AT_LEAST };
     words.iter().find_map(|word| text.strip_prefix(word)).map_or((false, text), |rest| (true, rest))
 }
-
-/// The names of a period.
-const PERIODS: [&str; 44] = [
-    "实施周期",
-    "实施期限",
-    "实施期",
-    "实施年限",
-    "实施时间",
-    "执行期限",
-    "执行期",
-    "执行年限",
-    "执行周期",
-    "执行时间",
-    "研究周期",
-    "研究期限",
-    "研究期",
-    "研究年限",
-    "研究时限",
-    "研发周期",
-    "研发期限",
-    "研发时限",
-    "研发期",
-    "攻关周期",
-    "攻关期限",
-    "攻关期",
-    "揭榜周期",
-    "揭榜期限",
-    "支持年限",
-    "支持期限",
-    "支持周期",
-    "资助期限",
-    "资助年限",
-    "资助期",
-    "补助期限",
-    "补贴期限",
-    "建设周期",
-    "建设期限",
-    "建设期",
-    "起止时间",
-    "起止年限",
-    "起止日期",
-    "周期",
-    "项目期限",
-    "期限",
-    "完成时限",
-    "完成时间",
-    "完成期限",
-];
-/// Those that name its end.
-const DEADLINES: [&str; 3] = ["完成时限", "完成时间", "完成期限"];
-static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
-    LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
-
-/// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
-const BEFORE_PERIOD: [&str; 23] = [
-    "均为",
-    "均",
-    "一般为",
-    "原则上",
-    "一般",
-    "统一",
-    "应当",
-    "应",
-    "须",
-    "需",
-    "填写",
-    "为期",
-    "为",
-    "是",
-    ":",
-    "项目",
-    "课题",
-    "于",
-    "在",
-    "共",
-    "共计",
-    "合计",
-    "总计",
-];
-const STARTS: [&str; 20] = [
-    "自合同签订后",
-    "合同签订之日起",
-    "合同签订后",
-    "签订合同后",
-    "自签约之日起",
-    "签约后",
-    "任务书签订后",
-    "自立项后",
-    "立项后",
-    "立项之日起",
-    "自立项之日起",
-    "自立项起",
-    "自立项通知下达之日起",
-    "自合同签订之日起",
-    "自合同签订起",
-    "自任务书签订之日起",
-    "自签订合同之日起",
-    "从立项之日起",
-    "自批准之日起",
-    "自项目立项之日起",
-];
 
 /// What one clause says of the period.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,6 +110,8 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
                 read.push(clause);
             }
             // 涉及临床试验的不超过 5 年: a number, or a condition, of which it is not known what it changes.
+            // 其中 2027 年底前完成中试: a step on the way.
+            None if !read.is_empty() && words.starts_with("其中") && words.contains("完成") => {}
             None if read.is_empty() || is_open(&words) => return None,
             None => {}
         }
@@ -256,6 +161,8 @@ fn limits(words: &str) -> Option<Vec<Limit>> {
         let mut found = one_limit(before)?;
         match inside {
             "含" | "含验收" | "含验收期" | "含验收时间" => {}
+            // 3 年（自签订任务书之日起）
+            inside if STARTS.iter().any(|start| begins_with(start, inside)) => {}
             inside => found.extend(one_limit(inside)?),
         }
         return Some(found);
@@ -293,7 +200,10 @@ fn one_limit(words: &str) -> Option<Vec<Limit>> {
     {
         return Some(vec![Limit::From(first)]);
     }
-    if deadline && let Some((_, last, "")) = date(rest) {
+    // 完成期限：2029 年底
+    if (deadline || words.ends_with('底'))
+        && let Some((_, last, "")) = date(rest)
+    {
         return Some(vec![Limit::Until(last)]);
     }
     dates(rest).or_else(|| length(rest))

@@ -1,5 +1,6 @@
 //! What the words behind a heading are: a title, and what stands with it that is none of it.
 
+use super::enumerator::{Style, enumerator};
 use super::heading::Candidate;
 use super::names;
 use super::source::{Text, TextSlice};
@@ -73,8 +74,13 @@ pub(super) fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>
     // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
     let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
     let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit())
-        || below.trim_end_matches('：').ends_with("方向");
-    let prose = words.trim_end_matches('。').contains(['。', '；']) || sentence;
+        || below.trim_end_matches('：').ends_with("方向")
+        || below.ends_with('：') && below.contains('，');
+    // （1）… on the line below: what stands in the topic, and no more of its title.
+    let lists = enumerator(below, below).is_some_and(|mark| {
+        matches!(mark.style, Style::ArabicInBrackets | Style::ArabicBracket | Style::Circled)
+    });
+    let prose = lists || words.trim_end_matches('。').contains(['。', '；']) || sentence;
     match next_line {
         Some(&at) if prose && at < body.end() => {
             let title = body.text().piece(body.start(), at).trim();

@@ -7,7 +7,7 @@ use super::composite::Composite;
 use super::content::decoded;
 use super::simple::Simple;
 use crate::normalize::unified;
-use crate::symbol::SymbolFont;
+use crate::symbol::{SymbolFont, of_open_symbol};
 
 /// One code of a string.
 #[derive(Debug)]
@@ -90,7 +90,8 @@ pub(super) fn mapped(map: &CMap, code: u32, font_name: &str) -> Option<String> {
 /// The text if it is readable: private-use characters, control characters and U+FFFD are not.
 pub(super) fn readable(text: &str, font_name: &str) -> Option<String> {
     let font = SymbolFont::named(font_name);
-    let sign = |c: char| font.map_or(Some(c), |font| font.meant(c));
+    let is_open = font_name.contains("OpenSymbol");
+    let sign = |c: char| if is_open { of_open_symbol(c) } else { font.map_or(Some(c), |font| font.meant(c)) };
     let read = |c: char| match sign(c)? {
         '\t' | '\n' | '\r' => Some(' '),
         '\0' | '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'..='\u{FFFF}' | '\u{F0000}'.. => None,

@@ -1,6 +1,6 @@
 //! What no application has to keep to: whom to ask, and the name of a manner of support.
 
-use crate::read::funding::{is_lump_sum, is_measured_support};
+use crate::read::funding::{is_instalment, is_lump_sum, is_measured_support};
 
 /// What a section or paragraph begins with that says whom to ask.
 const CONTACTS: [&str; 14] = [
@@ -36,9 +36,28 @@ pub(in crate::read) fn is_contact(words: &str) -> bool {
         .filter(|(mark, _)| mark.chars().count() <= 3)
         .map_or(rest, |(_, r)| r);
     let rest = rest.trim_start();
+    if is_interpretation(words) {
+        return true;
+    }
     CONTACTS.iter().any(|contact| rest.starts_with(contact))
         && !DEMANDS.iter().any(|word| words.contains(word))
         && words.chars().count() <= MAX_CONTACT
+}
+
+/// 本指南由市科技局负责解释。咨询电话：…: who explains the guide, and nothing else but whom to ask.
+fn is_interpretation(words: &str) -> bool {
+    let explains = |sentence: &str| {
+        sentence.ends_with("负责解释")
+            || sentence.contains("解释权归")
+            || sentence.contains("由") && sentence.ends_with("解释")
+    };
+    let mut sentences = words.split('。').map(str::trim).filter(|sentence| !sentence.is_empty());
+    words.chars().count() <= MAX_CONTACT
+        && sentences.next().is_some_and(explains)
+        && sentences.all(|sentence| {
+            CONTACTS.iter().any(|contact| sentence.starts_with(contact))
+                && !DEMANDS.iter().any(|word| sentence.contains(word))
+        })
 }
 
 /// 定额资助, 按合同金额补助: how a sum is paid. The sum is a clause of its own.
@@ -55,6 +74,9 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
         .iter()
         .fold(words, |words, lead| words.strip_prefix(lead).unwrap_or(words));
     let words = words.strip_suffix("的方式").or_else(|| words.strip_suffix("方式")).unwrap_or(words);
+    if is_instalment(words) {
+        return true;
+    }
     // 按合同金额补助 sets no rate.
     is_measured_support(words)
         || is_lump_sum(words)

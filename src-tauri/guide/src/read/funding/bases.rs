@@ -1,6 +1,11 @@
 //! What a percentage may be of beside money of the budget: 研发投入, 实际支付利息. The list is closed: see
 //! [`super::tokens`].
 
+/// Do these words begin with what a percentage may be of?
+pub(super) fn is_measure(words: &str) -> bool {
+    BASES.iter().any(|base| words.starts_with(base))
+}
+
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
 pub(super) const BASES: [&str; 83] = [
     "销售合同金额",

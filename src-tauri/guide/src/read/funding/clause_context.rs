@@ -130,7 +130,7 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         return false;
     }
     let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);
-    let count = ["支持", "立项", "资助"].iter().any(|word| clause.contains(word))
+    let count = ["支持", "立项", "资助", "项目数", "课题数"].iter().any(|word| clause.contains(word))
         && counted
             .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c)));
     let mode = is_mode(clause)
@@ -182,12 +182,17 @@ fn parts_a_category(clause: &str) -> bool {
     rest.and_then(categories).is_some_and(|(names, rest)| names.len() > 1 && rest.is_empty())
 }
 
-/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
-pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
-    let words = ["人民币", "共计", "合计", "总计"]
+/// 总金额 2000 万元: the sum without the words before it that say no more.
+pub(super) fn without_sum_words(clause: &str) -> &str {
+    ["人民币", "共计", "合计", "总计", "总金额", "总额"]
         .iter()
         .find_map(|word| clause.strip_prefix(word))
-        .unwrap_or(clause);
+        .unwrap_or(clause)
+}
+
+/// 1000 万元, before 其中市级财政支持不超过 200 万元: of whom it is a person must say, and it changes no part of it.
+pub(in crate::read) fn is_sum_alone(clause: &str) -> bool {
+    let words = without_sum_words(clause);
     matches!(quantity(words), Some((Quantity::Amount(_), length)) if length == words.len())
 }
 
@@ -229,12 +234,15 @@ fn leaves_all_alike(clause: &str) -> bool {
     !opens_condition(clause) && !is_exception(clause) && !names_amount(clause)
 }
 
-/// 合同签订后支付 30%: when the money comes, and no limit of it. With an amount it is left to a person.
-fn is_instalment(clause: &str) -> bool {
+/// 合同签订后支付 30%, 分两次拨付: when the money comes, and no limit of it. With an amount it is left to a person.
+pub(in crate::read) fn is_instalment(clause: &str) -> bool {
     let paid = ["支付", "拨付", "付款", "兑付", "发放"].iter().any(|word| clause.contains(word));
-    let share =
-        clause.contains('%') || clause.contains("剩余") || clause.contains("余款") || clause.contains("尾款");
-    paid && share && !names_amount(clause)
+    let share = clause.contains(['%', '％'])
+        || ["剩余", "余款", "尾款", "余额"].iter().any(|word| clause.contains(word));
+    let parts = clause.starts_with('分') && ["次", "批", "期", "年"].iter().any(|word| clause.contains(word));
+    let limits =
+        ["不超过", "不高于", "不低于", "不少于", "最高", "比例"].iter().any(|word| clause.contains(word));
+    paid && (share || parts) && !limits && !names_amount(clause)
 }
 
 /// Takes a list's mark off the start of a clause: （一）, 1., 2、, ③.
@@ -244,14 +252,16 @@ pub(in crate::read) fn without_mark(clause: &str) -> &str {
             .filter(|end| *end > 0)
     };
     if let Some(inner) = clause.strip_prefix('（') {
-        return numerals(inner).and_then(|end| inner[end..].strip_prefix('）')).unwrap_or(clause);
+        return numerals(inner)
+            .and_then(|end| inner[end..].strip_prefix('）'))
+            .map_or(clause, str::trim_start);
     }
     if let Some(rest) = clause.strip_prefix(|c| ('①'..='⑳').contains(&c)) {
         return rest;
     }
     let digits = clause.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0 && *end <= 2);
     let after = digits.and_then(|end| clause[end..].strip_prefix(['.', '、', '）']));
-    after.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(clause)
+    after.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).map_or(clause, str::trim_start)
 }
 
 #[cfg(test)]

@@ -14,7 +14,14 @@ pub(super) struct Condition<'a> {
 }
 
 /// Words a condition may begin with.
-const OPENERS: [&str; 16] = [
+const OPENERS: [&str; 28] = [
+    "应当由",
+    "必须由",
+    "原则上由",
+    "可以由",
+    "可由",
+    "限由",
+    "仅限",
     "但对于",
     "其中对",
     "对于",
@@ -31,6 +38,11 @@ const OPENERS: [&str; 16] = [
     "由",
     "以",
     "但",
+    "应当",
+    "必须",
+    "须",
+    "应",
+    "需",
 ];
 
 /// What stands between the kinds and the end of the condition: 企业|牵头申报的项目|…
@@ -67,7 +79,9 @@ pub(super) fn condition(clause: &str) -> Option<Condition<'_>> {
     let opened = OPENERS.iter().find_map(|word| clause.strip_prefix(word));
     let text = opened.unwrap_or(clause);
     let (kinds, rest, ended) = kinds_lead(text).or_else(|| lead_is_kind(text))?;
-    let stated = opened.is_some_and(|_| !clause.starts_with(['由', '以', '须', '应', '需'])) || ended;
+    let stated = opened
+        .is_some_and(|_| !clause.starts_with(['由', '以', '须', '应', '需', '必', '原', '可', '限', '仅']))
+        || ended;
     let rest = rest.trim_start_matches(['的', ':', '时', '，', ',']);
     Some(Condition { kinds, stated, rest })
 }

@@ -34,7 +34,7 @@ impl<'a> Measured<'a> {
         let base = BASES.iter().filter(|base| name.ends_with(**base)).max_by_key(|base| base.len())?;
         let is_name = name.len() > base.len()
             && name.chars().nth(MAX_NAME).is_none()
-            && !name.contains(|c: char| c.is_numeric() || "，、（）超减".contains(c))
+            && !name.replace("（套）", "").contains(|c: char| c.is_numeric() || "，、（）超减".contains(c))
             && !OTHERWISE.iter().any(|word| name.contains(word));
         is_name.then(|| Measured { words: clause.replacen(name, base, 1), base, name })
     }

@@ -14,6 +14,7 @@ mod contradictions;
 #[cfg(test)]
 mod grammar;
 mod measure;
+mod otherwise;
 mod respective;
 mod stop_words;
 mod sums;
@@ -29,10 +30,11 @@ use self::case::{conditions, is_condition};
 use self::clause::{Context, demands};
 pub(super) use self::clause_context::without_mark;
 use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
-pub(super) use self::clause_context::{is_lump_sum, is_measured_support, is_sum_alone};
+pub(super) use self::clause_context::{is_instalment, is_lump_sum, is_measured_support, is_sum_alone};
 use self::condition::{OTHER_LEADS, condition};
 pub(crate) use self::contradictions::contradictions;
 use self::measure::Measured;
+use self::otherwise::{is_tiered, said_otherwise, without_issuer_name};
 use self::respective::{Respective, tiers};
 pub(super) use self::sums::payer_of_name;
 use self::sums::{heads_support, payer_of_heading};
@@ -209,12 +211,18 @@ impl<'a, 'n> Part<'a, 'n> {
     fn clause(&mut self, clause: TextSlice<'a>) {
         let words = compact(clause.str());
         let words = without_scope(without_mark(&words));
+        let named = without_issuer_name(words);
+        let words = named.as_deref().unwrap_or(words);
         // 要求企业牵头的项目
         let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
+        // 分档支持：一档不超过 300 万元
+        let words = words.split_once(':').filter(|(head, _)| is_tiered(head)).map_or(words, |(_, rest)| rest);
         let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
         if condition.rest.is_empty() {
             // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
-            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes);
+            // 须企业牵头 says who leads in all cases.
+            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes)
+                && !words.starts_with(['须', '应', '需', '必', '可', '限', '仅']);
             if condition.stated || of_money {
                 let lead = self.kinds(condition.kinds);
                 self.open(When { lead, ..When::default() }, clause);
@@ -240,6 +248,10 @@ impl<'a, 'n> Part<'a, 'n> {
             }
             if self.demands(rest).is_some() {
                 return self.statement(clause, rest, Some(when));
+            }
+            // A 档 200 万元
+            if let Some(granted) = self.granted(rest) {
+                return self.statement(clause, &granted, Some(when));
             }
         }
         if self.demands(words).is_none() {
@@ -304,10 +316,17 @@ impl<'a, 'n> Part<'a, 'n> {
             of_support: self.supports || self.field == TopicField::Funding,
             of_grants: self.supports || self.of_grants,
         };
-        demands(money, context).or_else(|| {
+        let in_other_words = || said_otherwise(money, self.bearer).and_then(|words| demands(&words, context));
+        demands(money, context).or_else(in_other_words).or_else(|| {
             let measured = Measured::of(money)?;
             measured.named(demands(&measured.words, context)?)
         })
+    }
+
+    /// A sum of a category and no more, where the field says how much support is given: 资助 200 万元.
+    fn granted(&self, words: &str) -> Option<String> {
+        let of_support = self.supports || self.of_grants;
+        (of_support && is_sum_alone(words)).then(|| format!("资助{words}"))
     }
 
     /// Amounts of several categories in one clause, each of its own.
@@ -316,9 +335,9 @@ impl<'a, 'n> Part<'a, 'n> {
         let certain = !self.blocked && (self.condition.is_some() || !self.inherited);
         let mut rules = Vec::new();
         for (name, words) in found.of {
-            let Some(demands) = self.demands(&words).filter(|demands| demands.len() == 1) else {
-                return false;
-            };
+            let granted = || self.granted(&words).and_then(|granted| self.demands(&granted));
+            let found = self.demands(&words).or_else(granted).filter(|demands| demands.len() == 1);
+            let Some(demands) = found else { return false };
             rules.push((name, demands));
         }
         if !certain {

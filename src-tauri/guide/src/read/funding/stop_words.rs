@@ -1,7 +1,10 @@
 //! Stop words: what the tokenizer of funding clauses passes over.
 
 /// Words that say nothing a check turns on. 比例 and 的 stand between the words that do.
-pub(super) const STOP_WORDS: [&str; 55] = [
+pub(super) const STOP_WORDS: [&str; 58] = [
+    "比",
+    "择优",
+    "择优给予",
     "的",
     "比例",
     "比重",
@@ -60,5 +63,20 @@ pub(super) const STOP_WORDS: [&str; 55] = [
 ];
 
 /// Words that say nothing at the beginning of a clause; elsewhere they make another word (重大项目).
-pub(super) const STOP_WORDS_AT_START: [&str; 10] =
-    ["要求", "项目", "课题", "其中", "但", "同时", "并", "且", "而", "另外"];
+pub(super) const STOP_WORDS_AT_START: [&str; 15] = [
+    "研发经费由",
+    "所需经费由",
+    "所需资金由",
+    "项目经费由",
+    "攻关经费由",
+    "要求",
+    "项目",
+    "课题",
+    "其中",
+    "但",
+    "同时",
+    "并",
+    "且",
+    "而",
+    "另外",
+];

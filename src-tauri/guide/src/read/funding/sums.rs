@@ -1,7 +1,7 @@
 //! A sum that stands alone under a heading that says whose it is, and a sum with who pays what of it.
 
 use super::Part;
-use super::clause_context::is_sum_alone;
+use super::clause_context::{is_sum_alone, without_sum_words};
 use crate::money::Money;
 use crate::read::amount::{Quantity, quantity};
 use crate::read::names;
@@ -33,9 +33,13 @@ pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match () {
-        () if is(&["榜单金额", "榜单总金额", "悬赏金额", "揭榜金额", "发榜金额"]) => {
+        () if is(&["榜单金额", "榜单总", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
         }
+        () if is(&["发榜方", "发榜单位", "发榜企业"]) && is(&["出资", "投入", "支付"]) => {
+            Some(RuleSource::Issuer)
+        }
+        () if is(&["悬赏", "榜单资金"]) => Some(RuleSource::PostedSum),
         () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {
             Some(RuleSource::Unspecified)
         }
@@ -53,7 +57,16 @@ impl Part<'_, '_> {
         let (sum, payers) = words.strip_suffix('）')?.split_once('（')?;
         let payers = payers.strip_prefix("其中").unwrap_or(payers);
         let payers = payers.strip_prefix(':').unwrap_or(payers);
-        let mut found = self.demands(sum).or_else(|| self.sum_alone(sum))?;
+        // Of whom the sum is its parts say.
+        let of_all = || {
+            let (Quantity::Amount(amount), _) =
+                quantity(without_sum_words(sum)).filter(|_| is_sum_alone(sum))?
+            else {
+                return None;
+            };
+            Some(vec![Demand::Exact { source: RuleSource::Total, amount, per: None }])
+        };
+        let mut found = self.demands(sum).or_else(|| self.sum_alone(sum)).or_else(of_all)?;
         let [Demand::Exact { amount, source, .. }] = found.as_slice() else { return None };
         let (mut left, of_posted) = (*amount, *source == RuleSource::PostedSum);
         let parts = payers.split(['，', ',', '、', '；', ';']);
@@ -74,8 +87,7 @@ impl Part<'_, '_> {
     /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
     pub(super) fn sum_alone(&self, words: &str) -> Option<Vec<Demand>> {
         let source = self.of_sum.filter(|_| is_sum_alone(words))?;
-        let words = words.strip_prefix("人民币").unwrap_or(words);
-        let Some((Quantity::Amount(amount), _)) = quantity(words) else { return None };
+        let Some((Quantity::Amount(amount), _)) = quantity(without_sum_words(words)) else { return None };
         Some(vec![Demand::Exact { source, amount, per: None }])
     }
 }

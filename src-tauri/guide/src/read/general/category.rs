@@ -77,7 +77,7 @@ impl Categories {
     /// Learns the item of a list of categories: （一）重点课题。…
     pub(super) fn learn(&mut self, unit: &Unit<'_>) {
         let Some(heading) = unit.heading else { return };
-        if !LISTS.iter().any(|word| heading.str().contains(word)) {
+        if !heads_categories(heading.str()) {
             return;
         }
         let words = unit.body.str();
@@ -87,6 +87,11 @@ impl Categories {
         if let Some((end, _)) = end.filter(|(end, _)| *end > 0) {
             self.learn_name(&rest[..end]);
         }
+    }
+
+    /// Is it one of the guide's own categories, by a topic's title or a list?
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.own.iter().any(|(_, own)| is_same_category(own, name))
     }
 
     /// The guide's own categories but these.
@@ -175,8 +180,8 @@ impl Categories {
         let own = self.own.iter().filter(|(stem, _)| text.starts_with(stem.as_str()));
         let own = own.map(|(stem, name)| (stem.len(), Some(name.as_str())));
         let known = KNOWN.iter().filter(|stem| text.starts_with(**stem)).map(|stem| (stem.len(), None));
-        // A类, 甲类项目
-        let letter = text.chars().next().filter(|c| "ABCDE甲乙丙丁".contains(*c)).map(char::len_utf8);
+        // A类, 甲类项目, 一类项目
+        let letter = text.chars().next().filter(|c| "ABCDE甲乙丙丁一二三".contains(*c)).map(char::len_utf8);
         let letter = letter.filter(|length| text[*length..].starts_with('类')).map(|length| (length, None));
         own.chain(known).chain(letter).max_by_key(|(stem, name)| (*stem, name.is_some()))
     }
@@ -250,6 +255,11 @@ const CONTINUES: [&str; 49] = [
     "自筹",
     "均",
 ];
+
+/// Does a heading stand over a list of categories?
+pub(crate) fn heads_categories(title: &str) -> bool {
+    LISTS.iter().any(|word| title.contains(word))
+}
 
 /// Does a name end as that of a kind of project does?
 pub(super) fn is_kind(name: &str) -> bool {

@@ -11,17 +11,17 @@ mod scope;
 mod terms;
 mod unit;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-pub(super) use category::{Categories, is_category};
+pub(super) use category::{Categories, heads_categories, is_category};
 pub(super) use inherit::inherit;
 pub(super) use period::period_in;
-pub(super) use terms::{award_in, gives_support, read_paragraph, read_terms};
+pub(super) use terms::{award_in, counts_besides_items, gives_support, read_paragraph, read_terms};
 
 pub(super) use unit::without_mark;
 
 use self::scope::{Run, runs};
-use self::terms::{counts_each, speaks_of_demands};
+use self::terms::{counts_each, speaks_of_demands, within};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
 use super::deadlines::deadlines;
@@ -29,7 +29,7 @@ use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
 use crate::category::is_same_category;
-use crate::clause::{Clause, TopicField};
+use crate::clause::{Clause, Span, TopicField};
 use crate::{
     Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, FundingRule, PlannedCount,
     Scope, Terms,
@@ -93,6 +93,19 @@ pub(crate) fn categories_of_areas(areas: &[Area<'_>], common: &[Common<'_>]) -> 
             .iter()
             .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
             .unwrap_or(title);
+        // 科技创新基地建设 is what 科技创新基地建设类 means; 自由探索类基础研究 is of 自由探索类.
+        let with_kind = format!("{name}类");
+        let kind =
+            name.find('类').map(|at| &name[..at + '类'.len_utf8()]).filter(|kind| category::is_kind(kind));
+        let speaks = |words: &str| common.iter().any(|piece| piece.whole.str().contains(words));
+        if said.len() < MAX_PARTED && !category::is_kind(name) && category::is_kind(&with_kind) {
+            let other = kind.filter(|kind| speaks(kind)).map(str::to_owned);
+            let other = other.or_else(|| speaks(&with_kind).then_some(with_kind));
+            if other.is_some() {
+                found.push(other);
+                continue;
+            }
+        }
         let is_new = !said.contains_key(name);
         let known = category::is_kind(name) && {
             if is_new && said.len() < MAX_PARTED {
@@ -186,6 +199,11 @@ pub(crate) fn general<'a>(
     }
     for (piece, units) in cut {
         let mut whole = true;
+        // 五、申报时间 says of the dates below it whose they are.
+        let dated: BTreeSet<Span> = deadlines(std::iter::once(piece.whole))
+            .into_iter()
+            .map(|deadline| deadline.clause.span)
+            .collect();
         for unit in units {
             for run in runs(&unit, categories) {
                 let Run { categories: named, said, whole: words } = run;
@@ -204,6 +222,7 @@ pub(crate) fn general<'a>(
                     continue;
                 }
                 let mut terms = read_terms(said, unit.field);
+                terms.unread.retain(|clause| !within(&dated, clause.span));
                 let among = piece.area.map_or(topics, |area| inhabited.get(&area).copied().unwrap_or(0));
                 // 本专项拟支持 4 项: of several topics, and not of each.
                 if named.is_empty() && among > 1 {
@@ -216,7 +235,10 @@ pub(crate) fn general<'a>(
                 let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
                 } else {
-                    let says_when = || !deadlines(std::iter::once(said)).is_empty();
+                    let says_when = || {
+                        let in_said = |span: &Span| said.span().0 <= span.0 && span.1 <= said.span().1;
+                        dated.iter().any(in_said) || !deadlines(std::iter::once(said)).is_empty()
+                    };
                     !terms.unread.is_empty() || !terms.is_typed() && !says_when()
                 };
                 if unread && piece.is_front {

@@ -7,7 +7,15 @@ use crate::read::source::TextSlice;
 use crate::read::terms::period;
 
 /// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 11] = [
+pub(super) const PERIOD_WORDS: [&str; 19] = [
+    "起始时间",
+    "起止时间",
+    "建设期",
+    "合作期",
+    "攻关期",
+    "研制期",
+    "培育期",
+    "研发期",
     "支持期",
     "周期",
     "期限",
@@ -87,7 +95,17 @@ fn joined(one: &Period, other: &Period) -> Option<Period> {
 }
 
 /// What stands before the word for a period without changing it.
-const BEFORE_PERIOD: [&str; 14] = [
+const BEFORE_PERIOD: [&str; 24] = [
+    "任务",
+    "合作",
+    "建设",
+    "榜单",
+    "揭榜",
+    "揭榜任务",
+    "攻关任务",
+    "研制",
+    "培育",
+    "示范",
     "",
     "资助",
     "研发",
@@ -144,8 +162,8 @@ fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
         return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
     }
     let (at, word) = PERIOD_WORDS.iter().find_map(|word| Some((words.find(word)?, word)))?;
-    let before =
-        OF_PROJECTS.iter().fold(words[..at].trim(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let before = words.get(mark.min(at)..at).unwrap_or_default().trim();
+    let before = OF_PROJECTS.iter().fold(before, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     if !BEFORE_PERIOD.contains(&before) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Which category a sentence outside the topics speaks of.
 
-use super::category::Categories;
+use super::category::{Categories, is_category};
 use super::period::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::read::enumerator::enumerator;
@@ -169,12 +169,20 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     if let Some(named) = supported(&words[mark..], categories) {
         return (named, piece);
     }
-    let Some((named, length)) = categories.all_at_start(&words[mark + lead..]) else {
+    let Some((mut named, mut length)) = categories.all_at_start(&words[mark + lead..]) else {
         return (Vec::new(), piece);
     };
+    // 一类项目（成果转化类）: topics may carry either name.
+    if let Some((other, end)) = other_name(&words[mark + lead + length..]) {
+        if categories.is_own(other) {
+            named = vec![other.to_owned()];
+        }
+        length += end;
+    }
     let rest = piece.sub(mark + lead + length, words.len());
     // 重点项目须由高校牵头: who leads is said of the category.
-    let leads = ["须由", "应由", "需由", "应当由", "必须由"].iter().any(|word| rest.str().starts_with(word));
+    let leads = ["须由", "应由", "需由", "应当由", "必须由"].iter().any(|word| rest.str().starts_with(word))
+        || rest.str().starts_with(['须', '应', '需']) && first_clause(rest.str()).ends_with("牵头");
     // 青年科学家项目负责人应为…: the condition is on 负责人 of that category, and quoted with it.
     if !leads && OF_PERSONS.iter().any(|word| rest.str().starts_with(word)) {
         return (named, piece);
@@ -182,6 +190,18 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
+}
+
+fn first_clause(words: &str) -> &str {
+    words.split(['，', ',']).next().unwrap_or(words)
+}
+
+/// The category a bracket behind another names, and the length of the bracket.
+fn other_name(words: &str) -> Option<(&str, usize)> {
+    let inner = words.strip_prefix(['（', '('])?;
+    let end = inner.find(['）', ')'])?;
+    let length = words.len() - inner.len() + end + inner[end..].chars().next().map_or(0, char::len_utf8);
+    is_category(&inner[..end]).then_some((&inner[..end], length))
 }
 
 /// 2028年度 before what is said of that year, in bytes.

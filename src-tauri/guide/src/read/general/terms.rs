@@ -10,7 +10,8 @@ use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
 use crate::read::deadlines::deadlines;
 use crate::read::doubt::is_manner;
-use crate::read::funding::{contradictions, funding, support};
+use crate::read::enumerator::enumerator;
+use crate::read::funding::{contradictions, funding, is_sum_alone, support};
 use crate::read::indicator::read_indicators;
 use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
@@ -124,11 +125,21 @@ const OF_APPLICANTS: [&str; 16] = [
 /// What is applied for as a result of the work: 申请发明专利 3 件.
 const OUTPUTS: [&str; 5] = ["专利", "新品种权", "著作权", "论文", "标准"];
 
+/// Has a text a number besides those of its items: （1）…（2）…?
+pub(crate) fn counts_besides_items(words: &str) -> bool {
+    words.split(['（', '(']).any(|part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_mark = rest.len() < part.len() && rest.starts_with(['）', ')']);
+        let said = if is_mark { rest } else { part };
+        said.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// Reads the paragraph of a topic that has no fields.
 pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let mut terms = typed(paragraph, None, TopicField::Problem);
     // A paragraph says what is to be studied; only what speaks of demands is unread.
-    let counts = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+    let counts = counts_besides_items;
     // What it demands of the work is shown with the figures of the paragraph, and is no demand on the applicant.
     let targets: BTreeSet<Span> = paragraph
         .split(&['，', ',', '。', '；', ';'])
@@ -168,6 +179,7 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     }
     let named = |clause: TextSlice<'_>| {
         matches!(names::at_start(clause.str()), Some((Name::Field(TopicField::Funding), _)))
+            || is_sum_of_each(clause.str())
             || EACH_IS_GIVEN.iter().any(|word| clause.str().starts_with(word))
             || clause
                 .str()
@@ -190,7 +202,10 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     let of_topic = |clause: &TextSlice<'_>| {
         let is_period = clauses.contains(&clause.span());
         let is_award = terms.award.as_ref().is_some_and(|award| award.span == clause.span());
-        !is_period && !is_award && (of_support || !speaks_of_the_applicant(clause.str()))
+        !is_period
+            && !is_award
+            && !is_manner(clause.str())
+            && (of_support || !speaks_of_the_applicant(clause.str()))
     };
     for clause in money.unread.into_iter().filter(of_topic) {
         read.add(clause);
@@ -203,12 +218,12 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
     terms.conditions = found.conditions;
     terms.preferences = found.preferences;
     terms.evidence = found.evidence;
-    let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()));
+    let rest = found.rest.into_iter().filter(|clause| !is_manner(clause.str()) && !is_heading(clause.str()));
     terms.unread.extend(rest.map(|clause| clause.clause(place)));
     if place == TopicField::General {
         let dated: BTreeSet<Span> =
             deadlines(std::iter::once(run)).iter().map(|deadline| deadline.clause.span).collect();
-        terms.unread.retain(|clause| !dated.contains(&clause.span));
+        terms.unread.retain(|clause| !within(&dated, clause.span));
     }
     terms.unread.sort_by_key(|clause| clause.span);
     terms.unread.dedup_by_key(|clause| clause.span);
@@ -219,6 +234,28 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// Is a clause one of these stretches, or a part of one?
+pub(super) fn within(stretches: &BTreeSet<Span>, clause: Span) -> bool {
+    stretches.iter().any(|stretch| stretch.0 <= clause.0 && clause.1 <= stretch.1)
+}
+
+/// 2.申报方式。: a sentence that is the name of what follows.
+fn is_heading(clause: &str) -> bool {
+    const MAX_NAME: usize = 8;
+    let Some(mark) = enumerator(clause, clause) else { return false };
+    let name = clause[mark.length.min(clause.len())..].trim();
+    name.chars().count() <= MAX_NAME
+        && (names::at_start(name).is_some_and(|(_, length)| length == name.len())
+            || names::tail(name) != names::Tail::Unknown)
+}
+
+/// 每项 5 万元, and no more.
+fn is_sum_of_each(clause: &str) -> bool {
+    let words = compact(clause);
+    let rest = ["每项", "每个项目", "每个课题", "单项"].iter().find_map(|word| words.strip_prefix(word));
+    rest.is_some_and(is_sum_alone)
 }
 
 /// The clauses that say how many topics or projects are planned in all.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::lexicon::Lexicon;
-use super::super::number::{chinese, digit};
+use super::super::number::{RANGE_MARKS, chinese, digit};
 use super::compare::before;
 use super::numeral::number_at;
 use super::sign::{dash, is_signed};
@@ -62,8 +62,8 @@ const VAGUE: &[&str] = &[
     "毫克级",
     "克级",
     "多少",
-    "一半",
     "过半",
+    "减半",
     "半数",
     "百分百",
 ];
@@ -81,8 +81,16 @@ pub(super) fn vague(text: &str) -> Option<usize> {
     .then_some(word.len())
 }
 
+/// What is no dash: the signs of arithmetic.
+const MINUS: [char; 2] = ['−', '﹣'];
+
 /// Units that go below zero.
 const BELOW_ZERO: &[&str] = &[
+    "%",
+    "％",
+    "‰",
+    "%/℃",
+    "%/K",
     "℃",
     "°C",
     "°",
@@ -127,7 +135,7 @@ pub(super) fn begins(words: &str, from: usize, at: usize, c: char) -> bool {
             || before.ends_with(|c: char| c.is_whitespace() || "（(：:=@～~，、".contains(c));
         return before_sign(before)
             || (free && below_zero(after, true))
-            || (before.ends_with(is_cjk) && below_zero(after, false));
+            || (before.ends_with(is_cjk) && below_zero(after, text.starts_with(MINUS)));
     }
     match c {
         '翻' | '万' | '亿' => true,
@@ -144,6 +152,12 @@ fn before_sign(text: &str) -> bool {
 fn below_zero(text: &str, any: bool) -> bool {
     let near = &text[..text.floor_char_boundary(48)];
     let Some(number) = number_at(near, 0) else { return false };
+    // 偏差-5mm～+5mm: what has its sign at the upper end has one at the lower.
+    let reaches = (number.max.is_some() || number.broken)
+        && near[..number.end]
+            .char_indices()
+            .any(|(at, c)| RANGE_MARKS.contains(&c) && is_signed(near[at + c.len_utf8()..].trim_start()));
+    let any = any || reaches;
     let fits = |unit: Unit<'_>| BELOW_ZERO.contains(&unit.words) || (any && unit.kind != Kind::Counter);
     let lower = number.lower_unit.and_then(|(from, to)| unit(&near[from..to], true, true));
     lower.is_some_and(fits) || unit(near[number.end..].trim_start(), true, true).is_some_and(fits)

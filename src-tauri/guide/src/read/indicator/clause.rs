@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::condition::{is_bare, is_condition_clause};
 use super::quantity::{Scan, scan};
+use super::unit::unit;
 use crate::ledger::{Account, NonTarget};
 use crate::read::number::digit;
 use crate::read::source::TextSlice;
@@ -173,6 +174,7 @@ fn push<'a>(
     let own: Vec<Range<usize>> = brackets[first..]
         .iter()
         .take_while(|range| range.end <= end)
+        .filter(|range| !is_value(part.str(), range))
         .map(|range| range.start - offset..range.end - offset)
         .collect();
     let at = clauses.len();
@@ -201,6 +203,17 @@ fn push<'a>(
         scan: Scan::default(),
         is_condition: false,
     }));
+}
+
+/// （600±20）MPa: a value with its margin, whose unit stands behind the bracket.
+fn is_value(words: &str, range: &Range<usize>) -> bool {
+    let inner = words[range.clone()].trim_matches(['（', '(', '）', ')']);
+    let number = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.chars().all(|c| digit(c).is_some() || matches!(c, '.' | '-' | '−'))
+    };
+    let margin = inner.split_once('±').is_some_and(|(value, margin)| number(value) && number(margin));
+    margin && unit(words[range.end..].trim_start(), true, true).is_some()
 }
 
 /// The clauses inside a bracket.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::beside::{CYCLES, is_grade_of, names_by_parts, stands_before_a_sign};
 use super::quantity::Quantity;
 use super::unit::Kind;
 use crate::ledger::NonTarget;
@@ -37,6 +38,11 @@ const CLOSES: &[&str] = &[
     "以后",
     "之后",
 ];
+
+/// Do these words begin with one that closes a condition?
+pub(super) fn closes_at_once(rest: &str) -> bool {
+    CLOSES.iter().any(|word| rest.starts_with(word))
+}
 
 /// Words that close a condition on what is measured, not counted.
 const CLOSES_MEASURES: &[&str] = &[
@@ -157,7 +163,19 @@ const CONDITIONS: &[&str] = &[
     "距离",
     "信噪比",
     "剂量",
+    "水温",
+    "气温",
+    "盐度",
+    "相对湿度",
+    "环境湿度",
+    "初始浓度",
+    "工作压力",
+    "介质温度",
+    "负载率",
 ];
+
+/// How many are tested: 样本量不少于 300 例时.
+const SAMPLES: [&str; 4] = ["样本量", "样本数", "例数", "样本"];
 
 /// In bytes: what a number of a condition is of, or stands before the word that closes it, is no longer.
 const MAX_GAP: usize = 45;
@@ -180,6 +198,15 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         {
             // 一个平台支持不少于 10 家企业, 一套装备可完成四种作物收获.
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
+        } else if let Some(next) = next.filter(|next| is_grade_of(quantity, next)) {
+            // 3 级及以上不良反应发生率不高于 1%
+            zones.push((quantity.start..next.from, NonTarget::PartOfName));
+        } else if next.is_some() && names_by_parts(quantity, gap) {
+            // 八通道采集仪 1 套
+            zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
+        } else if next.is_some_and(|next| stands_before_a_sign(quantity, next)) {
+            // 抗压强度 28 d≥80 MPa
+            zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
         } else if let Some(next) = next.filter(|next| next.before.sign.is_some()) {
             // 循环 2000 次（1C，25℃）容量保持率≥80%: how it is repeated stands in brackets.
             let gap = without_bracket(gap.trim()).trim();
@@ -188,8 +215,9 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
                 && !gap.starts_with('的')
                 && !gap.contains(PARTS);
             // 循环 2000 次容量保持率≥80%
-            let repeats =
-                ["次", "圈", "轮"].contains(&quantity.unit) && !quantity.before.subject.trim().is_empty();
+            let cycles = CYCLES.iter().any(|word| gap.starts_with(word));
+            let repeats = ["次", "圈", "轮"].contains(&quantity.unit)
+                && (cycles || !quantity.before.subject.trim().is_empty());
             let measure = !quantity.counts && !quantity.unit.is_empty();
             let plain = quantity.before.sign.is_none() && quantity.late.is_none();
             if bare && noun && (measure || repeats) && next.link_is_short() {
@@ -221,7 +249,7 @@ const DOES: &[&str] =
     &["可", "能够", "支持", "满足", "实现", "完成", "服务", "覆盖", "接入", "具备", "带动", "管理", "连接"];
 
 /// Marks and words that part two statements.
-const PARTS: [char; 10] = ['、', '和', '与', '或', '及', '且', '并', '；', '/', '，'];
+pub(super) const PARTS: [char; 10] = ['、', '和', '与', '或', '及', '且', '并', '；', '/', '，'];
 
 /// Do these words end in what is measured: 额定功率, 直径?
 fn is_measured(subject: &str) -> bool {
@@ -253,7 +281,8 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
     let gap = &gap[..cut.unwrap_or(gap.len())];
     let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();
-    let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit);
+    let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit)
+        || SAMPLES.iter().any(|word| quantity.before.subject.trim_end().ends_with(word));
     let opened = is_opened(quantity);
     let find = |words: &[&str]| words.iter().filter_map(|word| Some(gap.find(word)? + word.len())).min();
     let plain = find(CLOSES).filter(|at| opened || !gap[..*at].ends_with(['件', '况']));
@@ -269,7 +298,11 @@ fn weak(gap: &str, opened: bool) -> Option<usize> {
         let none_of = |words: &[&str]| !words.iter().any(|word| rest.starts_with(word));
         let is_word = match c {
             '后' => none_of(NOT_AFTER) && !before.is_some_and(|c| "术售产前最先落背滞".contains(c)),
-            '时' => none_of(NOT_WHEN) && !before.is_some_and(|c| NOT_BEFORE_WHEN.contains(&c)),
+            // 面积≥800 cm² 时效率≥20%
+            '时' => {
+                (none_of(NOT_WHEN) || rest.starts_with("时效率"))
+                    && !before.is_some_and(|c| NOT_BEFORE_WHEN.contains(&c))
+            }
             '下' => {
                 none_of(NOT_UNDER)
                     && !before.is_some_and(|c| NOT_BEFORE_UNDER.contains(&c))

@@ -5,6 +5,7 @@
 //! part with a number that is neither is handed back, to be said.
 
 mod begin;
+mod beside;
 mod choice;
 mod clause;
 mod compare;

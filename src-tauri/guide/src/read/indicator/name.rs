@@ -1,5 +1,8 @@
 //! Numbers that name something or set a condition, and are no targets: CAR-T, 2型糖尿病, GB 9706.1, 2025年底, 18-45岁.
 
+use super::begin::is_cjk;
+use super::compare::compares_in_words;
+use super::condition::closes_at_once;
 use super::numeral::Numeral;
 use super::unit::{Kind, Unit};
 use crate::ledger::{Account, NonTarget};
@@ -167,13 +170,16 @@ pub(super) fn name(
         .iter()
         .find(|word| follows.starts_with(**word))
         .filter(|word| !(word.len() == 1 && follows[1..].starts_with(|c: char| c.is_ascii_alphabetic())))
+        // 不超过环境温度以上 40 K
+        .filter(|word| word.len() > 1 || !(follows[1..].trim().is_empty() && compares_in_words(before)))
         .filter(|word| {
             unit.is_none_or(|unit| {
                 !compared || (unit.kind == Kind::Counter && unit.words.len() <= word.len())
             })
         });
     // 抗 12 级台风: a demand on a scale the program does not know.
-    if number.arabic && before.ends_with(['抗', '耐']) && follows.starts_with('级') {
+    let withstands = ["抗", "耐", "抗风", "抗震", "抗浪", "耐火", "防火", "耐风", "适应", "承受"];
+    if number.arabic && withstands.iter().any(|word| before.ends_with(word)) && follows.starts_with('级') {
         return Some(Account::Unread);
     }
     // 耐 1200℃涂层.
@@ -193,7 +199,18 @@ pub(super) fn name(
     }
     let round_the_clock =
         number.value == 7.into() && ["×24", "*24", "x24", "X24"].iter().any(|word| follows.starts_with(word));
-    let prefixed = NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared;
+    // 零下二十五度启动成功率 100%
+    let colder = number.signed
+        && before.is_empty()
+        && !compared
+        && unit.is_some_and(|unit| matches!(unit.words, "度" | "℃" | "摄氏度" | "°C"))
+        && rest.starts_with(is_cjk)
+        && !["以", "至", "到", "及", "的"].iter().any(|word| rest.starts_with(word));
+    if colder {
+        return Some(Account::NonTarget(NonTarget::TestCondition));
+    }
+    let prefixed =
+        NOT_BEFORE.iter().any(|word| before.ends_with(word)) && !compared && !before.ends_with("提前");
     // ±800 kV 换流阀.
     let rated = number.either_way
         && !compared
@@ -269,14 +286,18 @@ fn condition(before: &str, unit: Unit<'_>, compared: bool, rest: &str) -> Option
     }
     // Before a noun and not compared it is the noun's name: 5 年生存率, 24 小时监测, 1.5T 磁共振.
     let noun = rest.chars().next().is_some_and(|c| c.is_alphabetic() && c != '的' && digit(c).is_none());
+    // 0.6 V 条件下功率密度≥…: the list of conditions it ends is closed here.
+    // 频率 1 Hz～10 Hz 可调
+    let ranges = ["可调", "可变", "可选", "可控", "可设", "连续可"].iter().any(|word| rest.starts_with(word));
+    let noun = noun && !closes_at_once(rest) && !ranges;
     (!compared && noun && !within && !tried(before, rest))
         .then_some(Account::NonTarget(NonTarget::PartOfName))
 }
 
 /// Is a time before these words how long a trial has to last?
 fn tried(before: &str, rest: &str) -> bool {
-    // 承受 1200 V 电压.
-    if ["承受", "耐受", "输出", "产生"].iter().any(|word| before.ends_with(word)) {
+    // 承受 1200 V 电压, 提前 2 小时预报.
+    if ["承受", "耐受", "输出", "产生", "提前"].iter().any(|word| before.ends_with(word)) {
         return true;
     }
     let near = &rest[..rest.floor_char_boundary(MAX_TRIAL)];

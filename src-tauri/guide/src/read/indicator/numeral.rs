@@ -87,7 +87,7 @@ fn plain(value: Decimal, end: usize, arabic: bool) -> Numeral {
 
 /// One number at the start of a text.
 pub(super) fn single(text: &str) -> Option<Numeral> {
-    if let Some(number) = share_in_words(text).or_else(|| doubled(text)) {
+    if let Some(number) = share_in_words(text).or_else(|| doubled(text)).or_else(|| half(text)) {
         return Some(number);
     }
     if ["万量级", "亿量级", "万级", "亿级"].iter().any(|word| text.starts_with(word)) {
@@ -147,6 +147,13 @@ fn fraction_in_words(text: &str, under: Numeral) -> Option<Numeral> {
     let (over, length) = chinese(rest)?;
     let value = share(Decimal::from(over), under.value)?;
     Some(Numeral { value, share: true, ..plain(value, text.len() - rest.len() + length, false) })
+}
+
+/// 一半: 1/2.
+fn half(text: &str) -> Option<Numeral> {
+    let rest = text.strip_prefix("一半")?;
+    (!rest.starts_with(['径', '导']))
+        .then(|| Numeral { share: true, ..plain(Decimal::new(5, 1), text.len() - rest.len(), false) })
 }
 
 /// What 成 begins that is a word of its own: 三成果, 一成员.

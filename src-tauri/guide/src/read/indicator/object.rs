@@ -155,6 +155,15 @@ fn is_longer_word(words: &str, word: &str) -> bool {
         "计划书",
         "累计算",
         "使命",
+        "并发",
+        "并行",
+        "并网",
+        "并联",
+        "并购",
+        "并机",
+        "及格",
+        "使能",
+        "累计误差",
     ]
     .iter()
     .any(|longer| longer.starts_with(word) && words.starts_with(longer))

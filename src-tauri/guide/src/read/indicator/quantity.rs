@@ -199,6 +199,9 @@ enum Met<'a> {
 fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     let head = &words[..number.start];
     let follows = &words[number.end..];
+    // （600±20）MPa
+    let inside = head.strip_suffix(['（', '(']).zip(follows.strip_prefix(['）', ')']));
+    let (head, follows) = inside.filter(|_| number.max.is_some()).unwrap_or((head, follows));
     // AUC0.9 is a value glued to what it is of; IL-6, PM2.5 and F1 are names.
     let value_of_a_metric = number.value < Decimal::ONE && number.value > Decimal::ZERO;
     // 达到 TRL 6 级以上: a target on a scale of its own.
@@ -275,7 +278,7 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
                 second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
             (digits > 0).then(|| words.len() - second.len() + digits)
         })
-        .or_else(|| sides(words, unit_end));
+        .or_else(|| sides(words, unit_end, unit.map_or("", |unit| unit.words)));
     // 配比 1:50
     if let Some(quantity) = ratio_of(words, from, &number, early) {
         return Met::Target(quantity);
@@ -317,8 +320,9 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
         && trimmed.chars().nth(1).is_some_and(|c| digit(c).is_some());
     let large = number.arabic && number.value >= Decimal::from(10_000);
     // pH 值 6.5～7.5, 折射率 1.65.
-    let pure =
-        number.arabic && trimmed.trim().is_empty() && PURE.iter().any(|word| early.subject.ends_with(word));
+    let pure = number.arabic
+        && matches!(trimmed.trim(), "" | "之间" | "范围内")
+        && PURE.iter().any(|word| early.subject.trim_end_matches('在').ends_with(word));
     if !(unit.is_some()
         || number.share
         || number.scaled
@@ -371,7 +375,12 @@ fn unit_of<'a>(number: &Numeral, words: &'a str, follows: &'a str, compared: boo
         let (from, to) = number.lower_unit?;
         unit(&words[from..to], true, true)
     };
-    found.or_else(at_end).or_else(lower)
+    // 零下 30 度环境中
+    let degrees = || {
+        let words = follows.get(..'度'.len_utf8()).filter(|word| number.signed && *word == "度")?;
+        Some(Unit { words, kind: Kind::Measure })
+    };
+    found.or_else(at_end).or_else(lower).or_else(degrees)
 }
 
 /// The comparator after a unit, and what follows it; 内 too, after a time that is not a period of years.

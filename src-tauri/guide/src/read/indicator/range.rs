@@ -67,7 +67,11 @@ pub(super) fn upper_end(text: &str, number: &mut Numeral) {
         .and_then(|bare| upper.value.checked_div(bare));
     let low = match scale {
         Some(scale) => number.value.checked_mul(scale),
-        None if lower_words.is_empty() || upper_unit.is_empty() || lower_words == upper_unit => {
+        None if lower_words.is_empty()
+            || upper_unit.is_empty()
+            || lower_words == upper_unit
+            || lower_words == "%" && upper_unit.starts_with('%') =>
+        {
             Some(number.value)
         }
         None => rescaled(number.value, lower_words, upper_unit),

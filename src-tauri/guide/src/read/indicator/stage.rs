@@ -146,7 +146,9 @@ fn mark(words: &str) -> Option<Mark> {
     let timed = ["到", "至", "在"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
     let of_project = ["项目", "课题"].iter().find_map(|word| timed.strip_prefix(word));
     let bare = of_project.unwrap_or(timed);
-    let stage = begins(&STAGES, bare) && !bare.starts_with("里程碑式") || bare == "中期";
+    let stage = begins(&STAGES, bare) && !bare.starts_with("里程碑式")
+        || bare == "中期"
+        || begins(&["中期（", "中期("], bare);
     if stage || begins(&YEARLY, words) {
         return Some(Mark::Stage);
     }

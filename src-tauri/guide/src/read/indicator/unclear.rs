@@ -30,10 +30,15 @@ pub(super) fn demands_a_grade(head: &str, standard: bool) -> bool {
 }
 
 /// Past the last of the sides of 800 mm×600 mm×500 mm or 1920×1080, which are one demand of several numbers.
-pub(super) fn sides(words: &str, end: usize) -> Option<usize> {
+/// 1100℃×100h are two measures.
+pub(super) fn sides(words: &str, end: usize, first: &str) -> Option<usize> {
     let mut at = end;
     for _ in 0..3 {
         let rest = words[at..].trim_start();
+        // 600 mm（长）×400 mm（宽）
+        let named = rest.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
+        let rest =
+            named.filter(|(name, _)| name.chars().count() <= 2).map_or(rest, |(_, after)| after.trim_start());
         let Some(second) = rest.strip_prefix(['×', '*', '✕', '╳']).map(str::trim_start) else { break };
         let digits: usize =
             second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
@@ -41,8 +46,11 @@ pub(super) fn sides(words: &str, end: usize) -> Option<usize> {
             break;
         }
         let after = &second[digits..];
-        let unit = unit(after.trim_start(), true, true)
-            .map_or(0, |unit| after.len() - after.trim_start().len() + unit.words.len());
+        let second_unit = unit(after.trim_start(), true, true);
+        if !first.is_empty() && second_unit.is_some_and(|unit| unit.words != first) {
+            break;
+        }
+        let unit = second_unit.map_or(0, |unit| after.len() - after.trim_start().len() + unit.words.len());
         at = words.len() - after.len() + unit;
     }
     (at > end).then_some(at)

@@ -43,7 +43,14 @@ pub(super) fn unit(text: &str, arabic: bool, compared: bool) -> Option<Unit<'_>>
     let known = atom(text, arabic, compared).filter(|(length, _)| !is_cut(text, *length, compared));
     let written = || (arabic && compared).then(|| as_written(text)).flatten();
     let (length, kind) = known.or_else(written)?;
-    let length = length + composed(&text[length..]);
+    let further = composed(&text[length..]);
+    // 100 MW/200 MWh are two measures.
+    let apart = text[length..].strip_prefix('/').is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text[length..].len() - 1
+            && rest.strip_prefix(&text[..length]).is_some_and(|rest| rest.starts_with(['h', '·']))
+    });
+    let length = length + if apart { 0 } else { further };
     let length = length + either(&text[length..]);
     Some(Unit {
         words: &text[..length],

@@ -24,7 +24,7 @@ pub(super) const RARE: &[&str] = &[
 /// Signs that stand right after a number.
 pub(super) const SIGNS: &[&str] = &[
     "%", "％", "‰", "%FS", "%F.S.", "%F.S", "％FS", "%RH", "%RSD", "%Pe", "%Pn", "%ID/g", "°C", "℃", "°F",
-    "℉", "°", "′", "″", "º", "Ω",
+    "°Brix", "°Bé", "℉", "°", "′", "″", "º", "Ω",
 ];
 
 /// Chinese measures.
@@ -203,6 +203,7 @@ pub(super) const COUNTERS: &[&str] = &[
     "盒",
     "场",
     "期",
+    "亩次",
     "瓶",
 ];
 

@@ -55,7 +55,10 @@ const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支
 /// Words no preference is meant with.
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
-const REQUIRED: [&str; 68] = [
+const REQUIRED: [&str; 71] = [
+    "依法登记",
+    "依法注册",
+    "登记注册",
     "应当",
     "应为",
     "应是",
@@ -239,7 +242,13 @@ pub(crate) fn clauses_at<'a>(text: TextSlice<'a>, spans: &BTreeSet<Span>) -> Vec
 
 /// Does the clause only say when what follows holds?
 fn opens(clause: &str) -> bool {
-    clause.ends_with(['的', '时', '者']) && who_leads(clause).is_none_or(|_| clause.ends_with('的'))
+    // 4月15日17时 is a time.
+    let is_time = clause.strip_suffix('时').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let of_some = ["的项目", "的课题"].iter().any(|end| clause.ends_with(end)) && clause.contains("牵头");
+    of_some
+        || !is_time
+            && clause.ends_with(['的', '时', '者'])
+            && who_leads(clause).is_none_or(|_| clause.ends_with('的'))
         || clause.ends_with("条件下")
         || ["对于", "对", "若", "如"].iter().any(|word| clause.starts_with(word))
 }

@@ -59,8 +59,10 @@ const REFUSED: [&str; 6] = ["不得", "不能", "不可以", "不可", "不允�
 const TURNED_AWAY: [&str; 5] = ["不予受理", "不受理", "不接受", "不接收", "不支持"];
 
 /// Words that may stand before the kinds: 由企业牵头.
-const BEFORE: [&str; 22] = [
+const BEFORE: [&str; 24] = [
     "要求",
+    "可以",
+    "可",
     "应当",
     "必须",
     "须",
@@ -199,6 +201,12 @@ pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
     if clause.trim() == "不限" {
         return Some(vec![clause.trim().to_owned()]);
     }
+    let clause = without_mark(clause.trim());
+    // 企业、高校均可
+    let clause = ["均可揭榜", "均可申报", "均可", "皆可"]
+        .iter()
+        .find_map(|word| clause.trim_end().strip_suffix(word))
+        .unwrap_or(clause);
     let bare = |kind: &String| kind.chars().count() <= MAX_KIND && !kind.contains(SAYS_MORE) && is_kind(kind);
     known(clause.trim()).filter(|types| types.iter().all(bare))
 }

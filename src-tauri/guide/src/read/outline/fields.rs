@@ -106,7 +106,9 @@ impl Outline<'_> {
                     let label = self.text.piece(candidate.label.0, candidate.label.1).str();
                     let below =
                         last.is_some() || candidate.delim == Delim::Colon && self.labels.contains(label);
-                    (below && self.is_unlisted_name(candidate, measures)).then_some(Role::Unknown)
+                    // 考核指标：, then 技术指标 on a line, and 社会效益 on another.
+                    let in_list = measures && last.is_some_and(|last| last.delim == Delim::Line);
+                    (below && self.is_unlisted_name(candidate, measures, in_list)).then_some(Role::Unknown)
                 }
             };
             // After the last topic, a heading set as no field is: it stands over all of them.
@@ -123,13 +125,19 @@ impl Outline<'_> {
                         last.is_some()
                             && candidate.delim == Delim::Line
                             && way == Delim::Colon
+                            && !self.recurs(&before, candidate, last)
                             && (role.is_some() || self.is_named_as_heading(candidate))
                     }
                     Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
                     None => candidate.opens_line && is_of_all(candidate),
                 };
+            // 申报时间：即日起至 2027 年 8 月 31 日, once, behind the last topic.
+            let says_when = is_last && last.is_some() && candidate.opens_line && candidate.after_stop && {
+                let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+                candidate.kind == Kind::Labelled && CLOSING.contains(&label) && !self.labels.contains(label)
+            };
             let of_all_alike =
-                is_last && last.is_some() && self.is_said_once_of_all(&before, candidate, role);
+                says_when || is_last && last.is_some() && self.is_said_once_of_all(&before, candidate, role);
             if stands_alone || of_all_alike {
                 roles.push((i, Role::Common));
                 return;
@@ -144,7 +152,7 @@ impl Outline<'_> {
 
     /// 有关要求：… behind the last of several topics, under a name no other topic has, by which what holds for all is
     /// usually headed.
-    fn is_said_once_of_all(&self, before: &Before, candidate: &Candidate, role: Option<Role>) -> bool {
+    fn is_said_once_of_all(&self, before: &Before<'_>, candidate: &Candidate, role: Option<Role>) -> bool {
         let label = self.text.piece(candidate.start, candidate.end).str();
         let name = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '【' | '】'));
         // 申报要求 Eligibility：
@@ -158,17 +166,21 @@ impl Outline<'_> {
     }
 
     /// What stands before the last topic.
-    fn before(&self, topic: usize) -> Before {
+    fn before(&self, topic: usize) -> Before<'_> {
         let mut counts: HashMap<TopicField, usize> = HashMap::new();
         let mut fields = HashSet::new();
+        let mut lines = HashSet::new();
         for candidate in &self.all[..topic] {
             let Some(field) = field_of(candidate) else { continue };
             fields.insert(field);
+            if candidate.delim == Delim::Line {
+                lines.insert(self.text.piece(candidate.start, candidate.end).str().trim());
+            }
             if self.is_plain_field(candidate) {
                 *counts.entry(field).or_default() += 1;
             }
         }
-        Before { topics: counts.values().copied().max().unwrap_or(0), fields }
+        Before { topics: counts.values().copied().max().unwrap_or(0), fields, lines }
     }
 
     /// Is it headed as most fields are?
@@ -199,7 +211,7 @@ impl Outline<'_> {
 
     /// Is a label no name is known for set as the fields are, and a heading by its words or because it comes again? In
     /// 考核指标 (`measures`) it may name a quantity.
-    fn is_unlisted_name(&self, candidate: &Candidate, measures: bool) -> bool {
+    fn is_unlisted_name(&self, candidate: &Candidate, measures: bool, in_list: bool) -> bool {
         let Some((Style::Bare, way)) = self.fields else { return false };
         let label = self.text.piece(candidate.label.0, candidate.label.1).str();
         let recurs = self.labels.contains(label);
@@ -220,7 +232,30 @@ impl Outline<'_> {
         candidate.after_stop
             && is_name
             && !measured
-            && (candidate.delim == Delim::Colon || way == candidate.delim)
+            // 经济社会价值 on a line of its own, under one topic and the next.
+            && (candidate.delim == Delim::Colon
+                || way == candidate.delim
+                || candidate.delim == Delim::Line && recurs && !in_list)
+    }
+
+    /// 技术指标 on a line of its own, as in the topics before, or right below 考核指标：.
+    fn recurs(&self, before: &Before<'_>, candidate: &Candidate, last: Option<&Candidate>) -> bool {
+        let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+        let words = self.text.piece(candidate.start, candidate.end).str().trim();
+        let below = last.is_some_and(|last| {
+            field_of(last) == Some(TopicField::Indicators)
+                && field_of(candidate) == field_of(last)
+                && (last.delim == Delim::Line
+                    || self
+                        .text
+                        .piece(last.end.min(candidate.start), candidate.start)
+                        .str()
+                        .trim()
+                        .is_empty())
+        });
+        below
+            || before.lines.contains(words)
+            || candidate.kind == Kind::Labelled && self.labels.contains(label)
     }
 
     /// 揭榜单位应具备以下条件：, a label over a list, of who may apply.
@@ -243,7 +278,11 @@ impl Outline<'_> {
         let from = candidate.end;
         let rest = self.text.whole().str();
         let rest = &rest[from..rest.floor_char_boundary(from + MAX_LINE * 4)];
-        let name: usize = rest
+        // 保障措施 on a line of its own: what stands below it is no part of the name.
+        let line =
+            candidate.line_end.checked_sub(from).filter(|length| *length > 0).and_then(|end| rest.get(..end));
+        let name: usize = line
+            .unwrap_or(rest)
             .chars()
             .take(13)
             .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
@@ -257,15 +296,21 @@ impl Outline<'_> {
 
 /// What stands before the last topic.
 #[derive(Default)]
-struct Before {
+struct Before<'a> {
     /// How many topics have the field most of them have.
     topics: usize,
     /// The fields that are named at all.
     fields: HashSet<TopicField>,
+    /// The names that stand on lines of their own.
+    lines: HashSet<&'a str>,
 }
 
 /// Names under which a guide says at its end what holds for all its topics.
-const ALL_TOPICS: [&str; 15] = [
+const ALL_TOPICS: [&str; 19] = [
+    "参赛要求",
+    "参赛条件",
+    "报名要求",
+    "揭榜须知",
     "有关要求",
     "申报要求",
     "申报说明",
@@ -281,6 +326,22 @@ const ALL_TOPICS: [&str; 15] = [
     "申请要求",
     "共性要求",
     "通用要求",
+];
+
+/// Labels under which a guide says at its end how and when to apply.
+const CLOSING: [&str; 12] = [
+    "申报时间",
+    "受理时间",
+    "报名时间",
+    "揭榜时间",
+    "申报期限",
+    "申报方式",
+    "申报流程",
+    "申报程序",
+    "申报安排",
+    "时间安排",
+    "时间要求",
+    "受理方式",
 ];
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the

@@ -7,7 +7,7 @@ use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Delim, Kind};
-use crate::read::names::Name;
+use crate::read::names::{self, Name};
 use crate::read::steps::step;
 
 /// What the heading over a list of topics says.
@@ -44,6 +44,10 @@ const CATEGORY_HEADINGS: [&str; 6] = ["类别", "类型", "资助体系", "项�
 
 /// What a text that lists topics says of itself in its first lines.
 const CALLS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项", "征集"];
+
+/// The shortest and the longest title before its full stop, in characters.
+const MIN_TITLE: usize = 6;
+const MAX_PARAGRAPH_TITLE: usize = 40;
 
 /// How many of the first lines may be its title, and their greatest length, in bytes.
 const TITLE_LINES: usize = 10;
@@ -95,7 +99,10 @@ impl Outline<'_> {
             let words = self.text.piece(self.all[*i].end, end.max(self.all[*i].end)).str();
             let title = words.split(['：', ':', '。']).next().unwrap_or(words);
             let title = title.trim();
-            let is_kind = ["项目", "课题", "基金", "专项"].iter().any(|word| title.ends_with(word));
+            let is_kind =
+                ["项目", "课题", "基金", "专项", "人才", "英才", "团队", "专家", "学者", "平台", "基地"]
+                    .iter()
+                    .any(|word| title.ends_with(word));
             (is_category(title) || is_kind && title.chars().count() <= MAX_CATEGORY) && words.contains("万元")
         });
         if items.len() > 1 && funded { items } else { Vec::new() }
@@ -132,20 +139,59 @@ impl Outline<'_> {
         }
         let chains =
             styles.into_iter().map(|style| self.chain(0, self.all.len(), |c| c.style == style, |_| false));
-        let longest = chains.max_by_key(Vec::len).unwrap_or_default();
+        let mut longest = chains.max_by_key(Vec::len).unwrap_or_default();
+        // 3.1 and 3.2 under 3. 申请条件 are no topics beside 2.1 and 2.2 under 2. 资助方向.
+        let terms = self.under_terms();
+        if !longest.iter().all(|i| terms.contains(i)) {
+            longest.retain(|i| !terms.contains(i));
+        }
         if longest.len() > 1 { longest } else { self.funded_paragraphs() }
     }
 
-    /// 1. 水稻新品种选育。……拟支持1项，经费300万元。: numbered paragraphs that each say what they are given.
+    /// The lines numbered in two parts under a heading that says what holds for all: 3. 申请条件 over 3.1.
+    fn under_terms(&self) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let mut terms = false;
+        for (i, candidate) in self.all.iter().enumerate() {
+            if candidate.opens_line && matches!(candidate.style, Style::Arabic | Style::Chinese) {
+                let end = candidate.line_end.max(candidate.end);
+                let line = self.text.piece(candidate.end.min(end), end).str().trim();
+                let of_all = field_of(candidate).is_some_and(|field| field != TopicField::Problem)
+                    || names::tail(line) != names::Tail::Unknown;
+                terms = of_all && !self.announces_list(candidate);
+            }
+            if terms && matches!(candidate.style, Style::Nested(_)) {
+                found.insert(i);
+            }
+        }
+        found
+    }
+
+    /// Numbered paragraphs that each say what they are given (水稻新品种选育。……拟支持1项，经费300万元。), or that each begin with
+    /// a title and a full stop, where one says so.
     fn funded_paragraphs(&self) -> Vec<usize> {
-        let anew = |c: &Candidate| c.style == Style::ChineseInBrackets || c.style == Style::Chinese;
-        let found = self.chain(0, self.all.len(), |c| c.style == Style::Arabic, anew);
-        let ends = found.iter().skip(1).map(|next| self.all[*next].start).chain([self.text.whole().end()]);
-        let funded = found.iter().zip(ends).all(|(i, end)| {
-            let words = self.text.piece(self.all[*i].end, end).str();
-            ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word)) && words.contains("万元")
+        let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ChineseInBrackets, Style::ArabicBracket];
+        let found = styles.into_iter().map(|style| {
+            let anew = |c: &Candidate| c.style == Style::Chinese || c.style == Style::ChineseInBrackets;
+            self.chain(0, self.all.len(), |c| c.style == style, |c| c.style != style && anew(c))
         });
-        if found.len() > 1 && funded { found } else { Vec::new() }
+        found.into_iter().find(|found| found.len() > 1 && self.are_funded(found)).unwrap_or_default()
+    }
+
+    fn are_funded(&self, found: &[usize]) -> bool {
+        let ends = found.iter().skip(1).map(|next| self.all[*next].start).chain([self.text.whole().end()]);
+        let paragraphs: Vec<&str> =
+            found.iter().zip(ends).map(|(i, end)| self.text.piece(self.all[*i].end, end).str()).collect();
+        let is_funded = |words: &&&str| {
+            let given = ["拟支持", "拟资助", "拟立项", "直接费用", "项目数", "资助", "支持"];
+            words.contains("万元") && given.iter().any(|word| words.contains(word))
+        };
+        let counts = |words: &&&str| {
+            is_funded(words) && ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word))
+        };
+        let funded = paragraphs.iter().filter(is_funded).count();
+        paragraphs.iter().all(|words| counts(&words))
+            || funded > 0 && paragraphs.iter().all(|words| is_titled_paragraph(words))
     }
 
     /// A01 over A0101 and A0102 is a group of topics, and no topic.
@@ -319,6 +365,18 @@ impl Outline<'_> {
         let end = candidate.line_end.max(candidate.end);
         !self.is_row(candidate) && !self.text.piece(candidate.end, end).str().trim().is_empty()
     }
+}
+
+/// 盐碱地改良的微生物机制。重点研究……: a title of the work, and a paragraph of it.
+fn is_titled_paragraph(words: &str) -> bool {
+    let Some((title, said)) = words.trim().split_once('。') else { return false };
+    let length = title.chars().count();
+    (MIN_TITLE..=MAX_PARAGRAPH_TITLE).contains(&length)
+        && !title.contains(['，', '；', '：', ':', ','])
+        && !is_category(title)
+        && names::at_end(title).is_none()
+        && names::tail(title) == names::Tail::Unknown
+        && said.chars().count() > length
 }
 
 /// 一、生物多样性保护领域, 二、招标课题（每项资助10万元）: what groups of topics are called.

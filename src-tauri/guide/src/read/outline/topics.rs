@@ -155,7 +155,12 @@ impl Outline<'_> {
         let number = title.checked_sub(1).filter(|before| {
             let before = &self.all[*before];
             let gap = self.all[title].start - before.end;
-            before.opens_line && gap <= MAX_LABEL * 4 && before.kind == Kind::Named(Name::Aside)
+            let name = self.text.piece(before.start, before.end).str();
+            let numbers = ["序号", "编号", "代码", "题号"].iter().any(|word| name.contains(word));
+            before.opens_line
+                && gap <= MAX_LABEL * 4
+                && before.kind == Kind::Named(Name::Aside)
+                && (numbers || self.all[title].style == Style::Bare)
         });
         number.unwrap_or(title)
     }
@@ -169,6 +174,8 @@ impl Outline<'_> {
             steps: usize,
             gap: usize,
             last: Option<OutlineNumber>,
+            /// The last line of it that heads no field.
+            title: Option<OutlineNumber>,
         }
         let mut tallies: HashMap<Style, Tally> = HashMap::new();
         for (i, candidate) in self.all.iter().enumerate() {
@@ -178,13 +185,18 @@ impl Outline<'_> {
                 tally.all += 1;
                 tally.owners += 1;
                 tally.gap += self.next_field[i].map_or(0, |next| self.all[next].start - candidate.end);
-                let follows =
-                    tally.last.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
+                // 1 and 2, each a title and a paragraph, before 3 with its fields.
+                let before = tally.last.or(tally.title);
+                let follows = before.map_or(candidate.number.opens(), |last| candidate.number.follows(last));
                 let counted = candidate.number.opens() || style == BY_TITLE;
                 tally.steps += if follows { 2 } else { usize::from(counted) };
                 tally.last = Some(candidate.number);
             } else if candidate.opens_line && self.is_heading_line(candidate) {
                 tally.all += 1;
+                let opens = candidate.number.opens() && tally.title.is_none() && self.is_one_paragraph(i);
+                if opens || tally.title.is_some_and(|title| candidate.number.follows(title)) {
+                    tally.title = Some(candidate.number);
+                }
             }
         }
         let named = tallies.get(&BY_TITLE).map_or(0, |tally| tally.owners);
@@ -217,6 +229,15 @@ impl Outline<'_> {
         candidate.opens_line && cells.get(from + 1).is_some_and(|at| *at < candidate.line_end)
     }
 
+    /// 难题描述：, a label on a line of its own that heads more than one.
+    fn is_recurring_label(&self, candidate: &Candidate) -> bool {
+        let label = self.text.piece(candidate.label.0, candidate.label.1).str();
+        candidate.kind == Kind::Labelled
+            && candidate.opens_line
+            && candidate.delim == Delim::Colon
+            && self.labels.contains(label)
+    }
+
     /// The field that comes right after this heading: only a title stands between.
     fn owned_field(&self, i: usize) -> Option<TopicField> {
         let heading = &self.all[i];
@@ -228,7 +249,10 @@ impl Outline<'_> {
             || heading.kind == Kind::Numbered
                 && heading.style == Style::ChineseInBrackets
                 && field.style == Style::Chinese;
-        if same_list || !self.is_title(heading.end, field.start) {
+        // A label no name is known for ends the title, too, where it comes again.
+        let label = self.all[i + 1..next].iter().inspect(|_| step()).find(|c| self.is_recurring_label(c));
+        let end = label.map_or(field.start, |label| label.start);
+        if same_list || !self.is_title(heading.end, end) {
             return None;
         }
         let interrupted = self.all[i + 1..next]

@@ -202,7 +202,15 @@ impl Site<'_> {
             Some((Account::NonTarget(NonTarget::Date), between)) => between.len() <= 6,
             _ => false,
         };
-        let of_the_guide = after.trim_start().starts_with("年度") || self.kind == Kind::Title;
+        // 2027年科技攻关专项设置 2 个领域
+        let names_the_year = before.trim().is_empty()
+            && after.strip_prefix('年').is_some_and(|rest| {
+                ["专项", "计划", "指南", "行动", "项目", "课题"].iter().any(|word| rest.contains(word))
+                    && !rest.starts_with(['底', '内', '前', '后', '以', '之', '起', '至', '初', '末', '，'])
+                    && !rest.starts_with(|c: char| digit(c).is_some())
+            });
+        let of_the_guide =
+            after.trim_start().starts_with("年度") || self.kind == Kind::Title || names_the_year;
         // A line of the front without a mark is a title or a signature; elsewhere a date that ends its clause is one.
         // 申报截止时间：2026年5月1日
         let said = self.before.rsplit(['，', '。', '；']).next().unwrap_or(self.before);

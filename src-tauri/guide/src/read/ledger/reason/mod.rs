@@ -14,6 +14,8 @@ use super::words::{
 };
 use crate::clause::TopicField;
 use crate::ledger::{Account, NonTarget};
+use crate::read::amount::compact;
+use crate::read::funding::is_instalment;
 use crate::read::lexicon::Lexicon;
 use crate::read::number::{RANGE_MARKS, digit};
 use crate::read::source::Text;
@@ -124,6 +126,7 @@ impl<'a> Site<'a> {
             .or_else(|| by(self.is_reference(), NonTarget::Reference))
             .or_else(|| self.date())
             .or_else(|| by(self.is_name(), NonTarget::PartOfName))
+            .or_else(|| by(self.is_of_instalment(), NonTarget::Instalment))
             .or_else(|| by(self.counts_a_list(), NonTarget::CountOfList))
             .or_else(|| self.in_prose())
     }
@@ -160,10 +163,22 @@ impl<'a> Site<'a> {
         {
             return true;
         }
+        // 10 万吨级
+        let sized = ["吨级", "千瓦级", "兆瓦级", "亩级"].iter().any(|word| after.starts_with(word));
+        if sized && digit(c).is_some() && !self.is_compared() && is_prose(self.kind) {
+            return true;
+        }
         if is_chinese(c) {
             let before = before.trim_end();
             let pointed = before.ends_with('第') || self.words == "一" && before.ends_with(MAKE_A_WORD);
             let rest = self.whole_from_here();
+            // 万吨级示范, 千瓦级电堆
+            let sized = ["吨级", "瓦级", "千瓦级", "兆瓦级", "亩级", "人级", "座级", "安级", "台级", "吨位"]
+                .iter()
+                .any(|word| after.starts_with(word));
+            if sized && "十百千万".contains(c) && !self.is_compared() {
+                return true;
+            }
             let idiom = IDIOM
                 .longest(&rest)
                 .is_some_and(|(word, ())| word.len() > self.words.len() || word == self.words);
@@ -206,6 +221,14 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// 合同签订后拨付 30%, 分两次拨付.
+    fn is_of_instalment(&self) -> bool {
+        let after = self.after.split(MARKS).next().unwrap_or(self.after);
+        let head = self.before.rsplit(MARKS).next().unwrap_or(self.before).trim_start();
+        let part = after.trim_start().starts_with(['%', '％', '次', '批', '期']);
+        part && is_instalment(&compact(&format!("{head}{}{after}", self.words)))
+    }
+
     /// A count of what the text lists: 以下三项, 三个方面, 等 5 类.
     fn counts_a_list(&self) -> bool {
         let after = self.after.trim_start();
@@ -215,7 +238,14 @@ impl<'a> Site<'a> {
         let listed = LISTED.iter().any(|word| self.before.trim_end().ends_with(word))
             && after.starts_with(OF_A_LIST)
             && self.words.chars().count() <= 2;
-        listed || PART.longest(after).is_some() && self.words.chars().count() <= 2
+        // 分为重点课题、一般课题、自选课题三类
+        let head = self.before.rsplit(MARKS).next().unwrap_or(self.before);
+        let summed = self.before.contains('、')
+            && ["分为", "分成", "包括", "设有", "设置", "设"].iter().any(|word| head.contains(word))
+            && is_chinese(self.first())
+            && after.starts_with(OF_A_LIST)
+            && self.words.chars().count() == 1;
+        listed || summed || PART.longest(after).is_some() && self.words.chars().count() <= 2
     }
 
     /// In 拟解决问题 and 考核指标: under what a target is tested, where things stand today, or a plain article (一个).

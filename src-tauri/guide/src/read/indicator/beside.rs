@@ -1,0 +1,74 @@
+//! Numbers that stand beside a target and are none: 500 次循环容量保持率, 28 d≥80 MPa, 3 级及以上不良反应, 八通道采集仪.
+
+use super::condition::PARTS;
+use super::quantity::Quantity;
+use super::unit::Kind;
+use crate::read::number::digit;
+
+/// What is done so many times before something is measured: 500 次循环容量保持率≥80%.
+pub(super) const CYCLES: [&str; 14] = [
+    "循环",
+    "充放电",
+    "弯折",
+    "弯曲",
+    "冲击",
+    "启停",
+    "开关",
+    "插拔",
+    "往复",
+    "疲劳",
+    "洗涤",
+    "水洗",
+    "拉伸",
+    "热震",
+];
+
+pub(super) fn is_grade_of(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    quantity.unit == "级"
+        && quantity.late.is_some()
+        && quantity.before.sign.is_none()
+        && quantity.before.subject.trim().is_empty()
+        && next.before.sign.is_some()
+        && !next.before.subject.trim().is_empty()
+        && !next.before.subject.contains(PARTS)
+}
+
+/// Parts a thing is named by how many it has of: 八通道, 六自由度.
+const PARTS_OF_A_THING: [&str; 16] = [
+    "通道",
+    "自由度",
+    "关节",
+    "工位",
+    "波段",
+    "路",
+    "轴",
+    "缸",
+    "层",
+    "孔",
+    "臂",
+    "翼",
+    "腔",
+    "频",
+    "联",
+    "极",
+];
+
+pub(super) fn names_by_parts(quantity: &Quantity<'_>, gap: &str) -> bool {
+    let in_words = !quantity.written.starts_with(|c: char| digit(c).is_some());
+    in_words
+        && PARTS_OF_A_THING.contains(&quantity.unit)
+        && quantity.before.sign.is_none()
+        && quantity.late.is_none()
+        && quantity.before.subject.trim().is_empty()
+        && gap.starts_with(char::is_alphabetic)
+        && !gap.starts_with(['的', '以', '和', '与', '及'])
+}
+
+pub(super) fn stands_before_a_sign(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none() && quantity.max.is_none();
+    plain
+        && quantity.kind != Kind::Counter
+        && next.before.sign.is_some()
+        && next.before.subject.trim().is_empty()
+        && next.before.basis.is_empty()
+}
