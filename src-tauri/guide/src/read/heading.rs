@@ -98,7 +98,7 @@ pub(crate) fn bullets(line: &str) -> usize {
         let blank = rest.trim_start();
         let mut chars = blank.chars();
         let is_bullet = match chars.next() {
-            Some('-' | '–' | '+' | '>') => chars.next() == Some(' '),
+            Some('-' | '–' | '+' | '>') => chars.next() == Some(' ') || blank.starts_with("--"),
             // ——主要任务：
             Some('—') => line.trim_start().starts_with("——"),
             Some(c) => is_bullet(c),
@@ -194,7 +194,9 @@ pub(super) fn named(
     let rest = within(whole, at);
     let open = bullets(rest);
     let first = rest[open..].chars().next()?;
-    let boxed = matches!(first, '【' | '[' | '〖') || names.is_taught() && closing(first).is_some();
+    let close = BOXES.iter().find(|(open, _)| *open == first).map(|(_, close)| *close);
+    let close = close.or_else(|| closing(first).filter(|_| names.is_taught()));
+    let boxed = close.is_some();
     let open = if boxed { open + first.len_utf8() } else { open };
     let open = open + latin(&rest[open..]);
     let found = names.at_start(&rest[open..])?;
@@ -208,8 +210,11 @@ pub(super) fn named(
     if bold.len() < tail.len() {
         (tail, delim) = (bold, Some(Delim::Colon));
     }
-    if boxed {
-        (tail, delim) = (tail.trim_start().strip_prefix(closing(first)?)?, Some(Delim::Colon));
+    if let Some(close) = close {
+        (tail, delim) = (tail.trim_start().strip_prefix(close)?, Some(Delim::Colon));
+        if first == '“' && !tail.starts_with(['：', ':']) {
+            return None;
+        }
     }
     // 考核指标（到 2026 年）：the remark in brackets belongs to what follows.
     let remark = bracketed(tail.trim_start()).filter(|rest| rest.trim_start().starts_with(['：', ':']));
@@ -298,13 +303,27 @@ const UNITS: [&str; 14] = [
 /// The longest label, and the longest line that is a label and no more, in characters.
 const MAX_LABEL: usize = 12;
 
-/// A label no name is known for: 产权归属：, 【产权归属】, or a line of a few words that hold no mark. Its end, and what it
-/// consists of.
+/// What a label may stand in. “产权归属” takes a colon behind it: words in quotation marks begin sentences too.
+const BOXES: [(char, char); 10] = [
+    ('【', '】'),
+    ('〖', '〗'),
+    ('[', ']'),
+    ('［', '］'),
+    ('〔', '〕'),
+    ('「', '」'),
+    ('『', '』'),
+    ('<', '>'),
+    ('＜', '＞'),
+    ('“', '”'),
+];
+
+/// A label no name is known for: 产权归属：, 【产权归属】, ——产权归属——, or a line of a few words that hold no mark. Its end,
+/// and what it consists of.
 fn labelled(text: &Text, at: usize, line_end: usize) -> Option<(Delim, (usize, usize), usize)> {
     let whole = text.whole().str();
     let line = whole[at..line_end].trim_end();
-    let boxed = line.strip_prefix(['【', '〖']);
-    let inner = boxed.unwrap_or(line);
+    let boxed = BOXES.into_iter().find(|(open, _)| line.starts_with(*open));
+    let inner = boxed.map_or(line, |(open, _)| &line[open.len_utf8()..]);
     let begin = at + line.len() - inner.len();
     let length: usize =
         inner.chars().take(MAX_LABEL + 1).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
@@ -314,13 +333,17 @@ fn labelled(text: &Text, at: usize, line_end: usize) -> Option<(Delim, (usize, u
     }
     let label = (begin, begin + length);
     let rest = &inner[length..];
-    let (delim, tail) = if boxed.is_some() {
-        let tail = rest.strip_prefix(['】', '〗'])?;
-        (Delim::Colon, tail.strip_prefix(['：', ':']).unwrap_or(tail))
+    let (delim, tail) = if let Some((open, close)) = boxed {
+        let tail = rest.strip_prefix(close)?;
+        let behind = tail.strip_prefix(['：', ':']);
+        if behind.is_none() && open == '“' {
+            return None;
+        }
+        (Delim::Colon, behind.unwrap_or(tail))
     } else if let Some(tail) = rest.trim_start().strip_prefix(['：', ':']) {
         (Delim::Colon, tail)
-    } else if rest.is_empty() {
-        (Delim::Line, rest)
+    } else if rest.trim_matches(['-', '—', '*', '=', '_', '~']).is_empty() {
+        (Delim::Line, "")
     } else {
         return None;
     };

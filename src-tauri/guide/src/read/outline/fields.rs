@@ -85,19 +85,23 @@ impl Outline<'_> {
                 Kind::Named(Name::Title) if last.is_none() && !heads_title => Some(Role::Title),
                 Kind::Named(Name::Title) => None,
                 Kind::Named(Name::Aside) => {
-                    let fits = self.fits(topic, candidate, last, false);
+                    let fits =
+                        self.fits(topic, candidate, last, false) || self.leaves_field(topic, i, last, &roles);
                     fits.then_some(Role::Unknown)
                 }
                 Kind::Named(Name::Field(field)) => {
                     let known = usual.contains(&field);
-                    self.fits(topic, candidate, last, known).then_some(Role::Field(field))
+                    let fits = self.fits(topic, candidate, last, known)
+                        || !known && self.leaves_field(topic, i, last, &roles);
+                    fits.then_some(Role::Field(field))
                 }
                 Kind::Numbered => {
                     let continues = last.is_some_and(|last| {
                         last.style == candidate.style && candidate.number.follows(last.number)
                     });
-                    (continues && self.is_of_way(candidate) && self.is_unknown_heading(candidate))
-                        .then_some(Role::Unknown)
+                    let heads = continues && self.is_of_way(candidate) && self.is_unknown_heading(candidate)
+                        || self.leaves_field(topic, i, last, &roles);
+                    heads.then_some(Role::Unknown)
                 }
                 Kind::Labelled => {
                     let measures =
@@ -148,6 +152,48 @@ impl Outline<'_> {
                 last = Some(candidate);
             }
         }
+    }
+
+    /// 五、产权归属 on a line of its own behind 考核指标：…, where no 四、 stands in that field: no item of a list in it, but a
+    /// heading beside it; and 六、 after such a one.
+    fn leaves_field(
+        &self,
+        topic: usize,
+        at: usize,
+        last: Option<&Candidate>,
+        roles: &[(usize, Role)],
+    ) -> bool {
+        let candidate = &self.all[at];
+        let numbered = !matches!(candidate.style, Style::Bare | Style::Word(_));
+        if !(numbered && candidate.opens_line && candidate.after_stop) {
+            return false;
+        }
+        // 一、 may begin a list in the field, unless its name is that of a heading.
+        let name = self.text.piece(candidate.label.1, candidate.line_end.max(candidate.label.1)).str();
+        let name = name.split(['：', ':']).next().unwrap_or_default().trim();
+        // 二、产品指标, where 一、 stood behind 考核指标： on its line.
+        if ["指标", "目标", "成果", "效益", "产出"].iter().any(|word| name.ends_with(word)) {
+            return false;
+        }
+        if candidate.number.opens() && names::tail(name) != names::Tail::Heading {
+            return false;
+        }
+        let is_named =
+            candidate.kind != Kind::Numbered && matches!(candidate.delim, Delim::Line | Delim::Colon);
+        if !is_named && !self.is_unknown_heading(candidate) {
+            return false;
+        }
+        let leads = |c: &Candidate| c.style == candidate.style && candidate.number.follows(c.number);
+        let before = (topic + 1..at).rev().find(|i| leads(&self.all[*i]));
+        // What goes before is an item of a list in the field, unless it is a heading itself.
+        last.is_some_and(|last| self.is_of_bare_way(last) || leads(last))
+            && before
+                .is_none_or(|i| roles.iter().any(|(role_at, role)| *role_at == i && *role != Role::Topic))
+    }
+
+    /// Do most fields, and this one, have no number?
+    fn is_of_bare_way(&self, field: &Candidate) -> bool {
+        field.style == Style::Bare && self.fields.is_some_and(|(style, _)| style == Style::Bare)
     }
 
     /// 有关要求：… behind the last of several topics, under a name no other topic has, by which what holds for all is
