@@ -11,6 +11,7 @@ mod fonts;
 mod fuzz;
 #[cfg(test)]
 mod glossary;
+mod licences;
 mod npm;
 mod packages;
 mod process;
