@@ -13,6 +13,8 @@ mod fuzz;
 mod glossary;
 mod licences;
 mod npm;
+#[cfg(test)]
+mod package_tests;
 mod packages;
 mod process;
 mod progress;
@@ -22,6 +24,8 @@ mod screenshots;
 mod stamp;
 mod system;
 mod test;
+#[cfg(test)]
+mod threats;
 mod torture;
 mod types;
 mod ui;
