@@ -9,8 +9,15 @@ use crate::{fonts, licences, npm, process, system, ui};
 /// Tauri's own command line from npm, in the release of the app's crates.
 const CLI: &str = "@tauri-apps/cli@2.12.5";
 
-/// The packages built on Linux. No AppImage: its tools would be downloaded during the build.
-const LINUX: [&str; 2] = ["--bundles", "deb,rpm"];
+/// The packages built on each system. No AppImage: its tools would be downloaded during the build, and what it packs of GTK
+/// breaks Fcitx. No .msi: the installer by NSIS brings the web view along and asks for no administrator.
+const BUNDLES: &str = if cfg!(windows) {
+    "nsis"
+} else if cfg!(target_os = "macos") {
+    "app,dmg"
+} else {
+    "deb,rpm"
+};
 
 /// Builds the app for release, with its pages and fonts inside, into `target/release/bundle`.
 pub(crate) fn bundle() -> Result {
@@ -23,11 +30,8 @@ pub(crate) fn bundle() -> Result {
         licences::write_texts().map(|()| Done::Worked)
     })?;
     progress.last("Installers: build the app for release and pack it", || {
-        let mut command = npm::npm(&root(), &["exec", "--yes", "--package", CLI, "--", "tauri", "build"]);
-        if cfg!(target_os = "linux") {
-            command.args(LINUX);
-        }
-        process::run(&mut command)
+        let build = ["exec", "--yes", "--package", CLI, "--", "tauri", "build", "--bundles", BUNDLES];
+        process::run(&mut npm::npm(&root(), &build))
     })?;
     println!("\nThe installers are in {}", at("target/release/bundle").display());
     Ok(())
