@@ -41,8 +41,8 @@ fn the_main_job_is_done_without_any_network() {
         return;
     }
     let folder = tempdir().unwrap();
-    let [draft, new, pdf, docx, zip, form, filled, part] =
-        ["甲.shenbao", "新.shenbao", "甲.pdf", "甲.docx", "甲.zip", "表格.docx", "填好.docx", "分册.shenbao"]
+    let [draft, new, pdf, docx, form, filled, part] =
+        ["甲.shenbao", "新.shenbao", "甲.pdf", "甲.docx", "表格.docx", "填好.docx", "分册.shenbao"]
             .map(|name| folder.path().join(name));
     word_form(&form, &paragraph("项目名称：____________"), "");
     let guide = document(support::GUIDES[0].0);
@@ -52,7 +52,6 @@ fn the_main_job_is_done_without_any_network() {
     isolated(&["new", "chongqing-2023-biomedicine-major#2", "-o", text(&new)]);
     isolated(&["check", text(&draft)]);
     isolated(&["export", text(&draft), "--pdf", text(&pdf), "--docx", text(&docx), "--shipped-fonts"]);
-    isolated(&["package", text(&draft), "-o", text(&zip), "--shipped-fonts"]);
     isolated(&["fill", text(&draft), "--form", text(&form), "-o", text(&filled)]);
     isolated(&["split", text(&draft), "--partner", "1", "-o", text(&part)]);
     // A PDF is read in a child process, which inherits the namespace; ours is no guide, and is read to say so.
