@@ -69,7 +69,6 @@ fn typescript() -> String {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test that writes what is generated")]
 fn export_bindings_of_the_user_guide() {
     let text = typescript();
     let Some(folder) = std::env::var_os("TS_RS_EXPORT_DIR") else { return };

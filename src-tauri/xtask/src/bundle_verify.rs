@@ -76,8 +76,8 @@ fn package(kind: &str) -> Result<PathBuf> {
 }
 
 fn listed(program: &str, arguments: &[&str], package: &Path) -> Result<String> {
-    let path = package.to_string_lossy();
-    ask(program, &[arguments, &[&path]].concat())
+    let path: &str = &package.to_string_lossy();
+    ask(program, &[arguments, &[path]].concat())
         .ok_or_else(|| XtaskError::new(format!("{program} does not read {}", package.display())))
 }
 

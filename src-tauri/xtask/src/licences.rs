@@ -150,9 +150,6 @@ fn sources() -> Result<BTreeMap<String, PathBuf>> {
 
 /// The files at the top of a package that hold its licence or what must be said of it.
 fn licence_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut files = Vec::new();
     for entry in on(folder, fs::read_dir(folder))? {
         let path = on(folder, entry)?.path();
