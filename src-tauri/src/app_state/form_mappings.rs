@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_mapping_from_elsewhere_names_no_file_outside_its_folder() {
-        assert_eq!(file_name("../../drafts.sqlite3"), "daf3.json");
+        assert_eq!(file_name("../../drafts.sqlite3"), "dafe3.json");
         assert_eq!(file_name("C:\\windows\\x"), "Cd.json");
         assert_eq!(file_name(&"ab".repeat(100)), format!("{}.json", "ab".repeat(32)));
     }
