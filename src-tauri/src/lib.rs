@@ -5,6 +5,7 @@
 pub mod app_state;
 mod closing;
 mod commands;
+mod diagnostics;
 mod dialogs;
 mod error;
 mod folders;

@@ -36,6 +36,16 @@ impl Program {
         }
     }
 
+    /// The sockets of the network in the program's namespace, by their kind: lines of `/proc/PID/net/tcp` and the others.
+    pub fn network_sockets(&self) -> Vec<String> {
+        let of = |kind: &str| {
+            let table =
+                fs::read_to_string(format!("/proc/{}/net/{kind}", self.pid)).expect("the table is there");
+            table.lines().skip(1).map(|line| format!("{kind} {line}")).collect::<Vec<_>>()
+        };
+        ["tcp", "tcp6", "udp", "udp6"].into_iter().flat_map(of).collect()
+    }
+
     /// Closes the window as a window manager does for its close button: `WM_DELETE_WINDOW` (ICCCM 4.2.8.1).
     pub fn close_by_the_cross(&self) {
         let protocols = atom(&self.display, "WM_PROTOCOLS");

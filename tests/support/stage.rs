@@ -43,6 +43,20 @@ impl Stage {
         &self.display
     }
 
+    /// Starts the app with a file, in a network namespace of its own that has no network at all; `None` where this machine
+    /// permits nobody to make one. It ends with what is returned.
+    pub fn start_without_network(&self, file: &Path) -> Option<impl Drop> {
+        let isolated = ["--map-root-user", "--net", "--"];
+        let tried = Command::new("unshare").args(isolated).arg("true").stderr(Stdio::null()).status();
+        if !tried.is_ok_and(|status| status.success()) {
+            return None;
+        }
+        let mut command = Command::new("unshare");
+        command.args(isolated).arg(crate::window::app()).arg(file);
+        surroundings(&mut command, &self.display, self.home.path());
+        Some(Group::start(&mut command, "util-linux"))
+    }
+
     /// Puts a text on the clipboard.
     pub fn copy(&self, text: &str) {
         let file = self.home.path().join("剪贴板.txt");
@@ -86,7 +100,6 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
     let program = std::env::var_os("SHENBAO_TAURI_DRIVER")
         .map_or_else(|| crate::root().join("target/tools/bin/tauri-driver"), PathBuf::from);
     assert!(program.is_file(), "tauri-driver is not at {}: run `cargo xtask test`", program.display());
-    let fonts = std::env::var_os("SHENBAO_FONTS").map_or_else(|| crate::root().join("fonts"), PathBuf::from);
     for folder in [data(home), exports(home)] {
         std::fs::create_dir_all(folder).expect("a folder in the temporary home");
     }
@@ -96,6 +109,17 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
     let native = free_port();
     command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
     // The driver hands these on to the app it starts.
+    surroundings(&mut command, display, home);
+    let group = Group::start(&mut command, "dbus-daemon");
+    // tauri-driver answers before the driver it passes requests on to does.
+    wait_for(port);
+    wait_for(native);
+    group
+}
+
+/// Where the app finds its display, its folders and its fonts.
+fn surroundings(command: &mut Command, display: &str, home: &Path) {
+    let fonts = std::env::var_os("SHENBAO_FONTS").map_or_else(|| crate::root().join("fonts"), PathBuf::from);
     command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
     command.env("HOME", home);
     command.env("XDG_DATA_HOME", home.join("share"));
@@ -109,11 +133,6 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
     command.env("SHENBAO_TEST", "1");
     // A virtual display has no graphics card, and no accessibility bus.
     command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
-    let group = Group::start(&mut command, "dbus-daemon");
-    // tauri-driver answers before the driver it passes requests on to does.
-    wait_for(port);
-    wait_for(native);
-    group
 }
 
 /// Waits until a process listens on the port.

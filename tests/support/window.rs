@@ -21,6 +21,14 @@ const SELECT_ALL: &str = "\u{e009}a\u{e009}";
 /// The Backspace key.
 const BACKSPACE: &str = "\u{e003}";
 
+/// The built app.
+pub(crate) fn app() -> PathBuf {
+    let app = std::env::var_os("SHENBAO_APP")
+        .map_or_else(|| crate::root().join("target/debug/shenbao-app"), PathBuf::from);
+    assert!(app.is_file(), "the app is not at {}: run `cargo xtask test`", app.display());
+    app
+}
+
 /// The app's window.
 pub struct Window {
     session: Session,
@@ -43,9 +51,7 @@ impl Window {
 
     /// Starts the app, which opens what was open when it was closed.
     pub fn open_as_left(stage: &Stage) -> Self {
-        let app = std::env::var_os("SHENBAO_APP")
-            .map_or_else(|| crate::root().join("target/debug/shenbao-app"), PathBuf::from);
-        assert!(app.is_file(), "the app is not at {}: run `cargo xtask test`", app.display());
+        let app = app();
         let begun = Instant::now();
         loop {
             match Session::open(stage.port(), &app) {

@@ -146,12 +146,14 @@ fn the_clerks_way_by_keyboard_alone() {
     let chosen = "const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd)";
     wait_for_answer(&window, chosen, "某某");
 
-    // All keys.
+    // The guide, and all keys.
     keys.press(F1);
+    window.wait_for(&id("help"));
+    window.click(&id("help-keys"));
     window.wait_for(&id("keys"));
     pictures(&window, "keys-f1");
     keys.press(ESCAPE);
-    window.wait_gone(&id("keys"));
+    window.wait_gone(&id("help"));
 
     // An export, and one more that takes its place.
     keys.with(CTRL, 'p');

@@ -3,9 +3,10 @@
 use std::io::Read as _;
 use std::net::TcpListener;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use shenbao_store::{FILE_NAME, Store};
+use shenbao_tests::desktop::Program;
 use shenbao_tests::stage::Stage;
 use shenbao_tests::window::{Window, id};
 
@@ -75,4 +76,32 @@ fn the_window_goes_nowhere_and_asks_nothing_of_the_network() {
     assert!(!window.address().starts_with("http://127.0.0.1"), "{}", window.address());
     window.wait_for(&id("search"));
     window.close();
+}
+
+/// A draft of the first format, with pictures.
+const DRAFT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/store/src/tests/format-1/thymus.shenbao");
+
+#[test]
+fn the_window_opens_a_draft_without_any_network_and_has_no_socket_of_one() {
+    let stage = Stage::set();
+    let Some(running) = stage.start_without_network(DRAFT.as_ref()) else {
+        println!(
+            "skipped: this machine lets no user make a network namespace (unshare --map-root-user --net)"
+        );
+        return;
+    };
+    let program = Program::on(stage.display());
+    let drafts =
+        || Store::open(&stage.data()).and_then(|store| store.list()).map_or(0, |drafts| drafts.len());
+    let begun = Instant::now();
+    while drafts() == 0 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the draft is not opened");
+        sleep(Duration::from_millis(300));
+    }
+    assert_eq!(program.network_sockets(), [""; 0]);
+    program.close_by_the_cross();
+    program.wait_until_ended();
+    drop(running);
+    assert_eq!(drafts(), 1);
 }

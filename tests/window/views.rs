@@ -66,12 +66,18 @@ impl<See: FnMut(&str)> Walk<'_, See> {
         self.see("palette");
         self.press("{ key: 'Escape' }");
         self.press("{ key: 'F1' }");
+        self.window.wait_for(&id("help"));
+        self.see("help");
+        self.click(&id("help-keys"));
         self.window.wait_for(&id("keys"));
         self.see("keys");
         self.close();
         self.click(&id("open-settings"));
         self.window.wait_for(&id("settings"));
         self.see("settings");
+        self.click(&id("settings-about"));
+        self.window.wait_for(&id("about"));
+        self.see("about");
         self.close();
     }
 

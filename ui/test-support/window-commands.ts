@@ -68,5 +68,6 @@ export function windowCommands(host: () => MemoryHost) {
     },
     copyDatabase: async () => '/exports/申报工坊草稿库',
     openDataFolder: async () => {},
+    saveDiagnostics: async () => '/exports/申报工坊诊断.txt',
   } satisfies Partial<Host>
 }

@@ -216,6 +216,14 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE.shenbao")]
         output: PathBuf,
     },
+    /// 写出使用说明（PDF）
+    Manual {
+        /// 写到哪个 PDF 文件
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+        #[command(flatten)]
+        fonts: FontArguments,
+    },
 }
 
 #[derive(Subcommand)]
@@ -299,4 +307,28 @@ fn field_line(text: &str) -> Result<(u32, TopicField), String> {
     let is_named = |field: &TopicField| [field.key(), field.title()].contains(&name.trim());
     let field = TopicField::ALL.into_iter().find(is_named).ok_or_else(known)?;
     Ok((line, field))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::Arguments;
+
+    /// A line to type in the user guide, as a shell splits it before the redirection.
+    #[test]
+    fn every_command_line_of_the_user_guide_is_understood() {
+        let contents = include_str!("../../../docs/user/README.md");
+        let texts = shenbao_manual::CHAPTERS.iter().map(|chapter| chapter.text).chain([contents]);
+        let lines = texts.flat_map(str::lines).filter_map(|line| line.strip_prefix("    shenbao "));
+        let mut typed = 0;
+        for line in lines {
+            let words = line.split_whitespace().take_while(|word| *word != ">");
+            if let Err(error) = Arguments::try_parse_from(std::iter::once("shenbao").chain(words)) {
+                panic!("{line}: {error}");
+            }
+            typed += 1;
+        }
+        assert!(typed > 3);
+    }
 }

@@ -65,16 +65,23 @@ pub(crate) fn run(
 pub(crate) fn spare_drafts(file: &Path, output: &Path) -> Result<(), CliError> {
     let itself =
         output.canonicalize().is_ok_and(|output| file.canonicalize().is_ok_and(|file| file == output));
-    if itself || output.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("shenbao")) {
-        return Err(CliError::with(
-            output,
-            "这是草稿文件的名字",
-            "请换一个不以 .shenbao 结尾的名字，例如 .pdf、.docx 或 .zip；草稿不会被覆盖",
-        ));
-    }
-    Ok(())
+    if itself { Err(is_a_draft(output)) } else { spare_names_of_drafts(output) }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+/// Refuses to write a file with the extension of drafts.
+pub(crate) fn spare_names_of_drafts(output: &Path) -> Result<(), CliError> {
+    let is_named_so = output.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("shenbao"));
+    if is_named_so { Err(is_a_draft(output)) } else { Ok(()) }
+}
+
+fn is_a_draft(output: &Path) -> CliError {
+    CliError::with(
+        output,
+        "这是草稿文件的名字",
+        "请换一个不以 .shenbao 结尾的名字，例如 .pdf、.docx 或 .zip；草稿不会被覆盖",
+    )
+}
+
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     atomic_write::write(path, bytes).map_err(|error| CliError::of_file(path, &error))
 }

@@ -17,6 +17,7 @@ mod guide_file;
 mod guide_layout;
 mod guide_read;
 mod guides;
+mod manual;
 mod new;
 mod output;
 mod package;
@@ -101,6 +102,7 @@ fn main() -> ExitCode {
         Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
+        Command::Manual { output, fonts } => manual::run(&output, &fonts),
     };
     outcome.unwrap_or_else(|error| {
         output::print_error(&format!("{error}\n"));

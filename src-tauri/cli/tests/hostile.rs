@@ -11,7 +11,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use shenbao_core::asset::sha256;
 use shenbao_store::read_package;
-use support::{Said, change, sample, shenbao, text};
+use support::{Said, change, document, paragraph, sample, shenbao, text, word_form};
 use tempfile::{TempDir, tempdir};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -226,4 +226,27 @@ fn a_draft_made_to_take_all_memory_is_refused_with_its_reason() {
         assert_eq!(said.code, Some(2), "{i}: {said:?}");
         assert!(said.err.contains("超过") && said.err.contains(why), "{i}: {}", said.err);
     }
+}
+
+#[test]
+fn a_template_a_layout_and_a_mapping_nested_without_end_are_refused() {
+    let folder = tempdir().unwrap();
+    let draft = sample(&folder);
+    let [deep, form, output] = ["deep.json", "form.docx", "filled.docx"].map(|name| folder.path().join(name));
+    word_form(&form, &paragraph("项目名称：____________"), "");
+    let guide = document(support::GUIDES[0].0);
+    for nested in ["[".repeat(200_000), format!("{{\"version\":1,\"a\":{}", "{\"a\":".repeat(50_000))] {
+        fs::write(&deep, nested).unwrap();
+        let fill = ["fill", text(&draft), "--form", text(&form), "-o", text(&output)];
+        for arguments in [
+            &["template", "check", text(&deep)][..],
+            &["guide", "read", text(&guide), "--layout", text(&deep)],
+            &[&fill[..], &["--mapping", text(&deep)]].concat(),
+        ] {
+            let said = shenbao(arguments);
+            assert_eq!(said.code, Some(2), "{arguments:?}: {said:?}");
+            assert!(said.err.lines().count() > 1, "it says what to do: {said:?}");
+        }
+    }
+    assert!(!output.exists());
 }

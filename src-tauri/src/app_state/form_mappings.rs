@@ -129,3 +129,15 @@ fn file_name(shape: &str) -> String {
     let digits: String = shape.chars().filter(char::is_ascii_hexdigit).take(64).collect();
     format!("{digits}.json")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_mapping_from_elsewhere_names_no_file_outside_its_folder() {
+        assert_eq!(file_name("../../drafts.sqlite3"), "dafe3.json");
+        assert_eq!(file_name("C:\\windows\\x"), "Cd.json");
+        assert_eq!(file_name(&"ab".repeat(100)), format!("{}.json", "ab".repeat(32)));
+    }
+}

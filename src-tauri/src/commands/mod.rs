@@ -5,6 +5,7 @@ mod assets;
 mod bibliography;
 mod budget;
 mod catalogue;
+mod diagnostics;
 mod drafts;
 mod export;
 mod files;
@@ -68,6 +69,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         catalogue::eligible_topics,
         catalogue::search,
         catalogue::tidy_code,
+        diagnostics::save_diagnostics,
         drafts::copy_draft,
         drafts::create_draft,
         drafts::open_sample,

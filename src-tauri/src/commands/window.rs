@@ -128,7 +128,8 @@ fn open(app: &AppHandle, startup: &Startup) {
     }
 }
 
-async fn on_startup<T, W>(app: &AppHandle, work: W) -> Answer<T>
+/// Runs work that needs no open drafts, outside the window's thread.
+pub(super) async fn on_startup<T, W>(app: &AppHandle, work: W) -> Answer<T>
 where
     T: Send + 'static,
     W: FnOnce(&AppHandle, &Startup) -> Answer<T> + Send + 'static,

@@ -78,6 +78,12 @@ impl LogFile {
     }
 }
 
+/// What the files hold, oldest first. One that cannot be read is left out.
+pub(super) fn read(folder: &Path) -> String {
+    let files = NAMES.iter().rev().filter_map(|name| fs::read(folder.join(name)).ok());
+    files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+}
+
 impl Write for LogFile {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let written = match line.get(..MAX_LINE) {

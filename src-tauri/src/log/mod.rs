@@ -38,6 +38,11 @@ pub(crate) fn install(data: &Path) {
     }));
 }
 
+/// The lines of the log, oldest first.
+pub(crate) fn read(data: &Path) -> String {
+    file::read(&data.join(FOLDER))
+}
+
 /// Logs the project's own crates only: others may log anything.
 fn subscriber(file: LogFile) -> impl Subscriber + Send + Sync {
     let ours = filter_fn(|meta| *meta.level() <= Level::INFO && meta.target().starts_with("shenbao"));

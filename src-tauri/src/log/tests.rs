@@ -13,6 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{FOLDER, LogFile, command, drafts_refused, panicked, subscriber};
 use crate::app_state::{AppState, Destination, Folders};
+use crate::diagnostics;
 use crate::startup::Startup;
 use crate::wire::CommandError;
 
@@ -51,11 +52,11 @@ fn quoting_file(path: &Path, application: &Application, program: &str) {
     file.finish().unwrap();
 }
 
-/// Runs commands that succeed and commands that fail, each with these texts.
-fn run_commands(root: &Path) {
+/// Runs commands that succeed and commands that fail, each with these texts; answers the diagnostic file.
+fn run_commands(root: &Path) -> String {
     let secret = root.join("机密文件夹");
     fs::create_dir(&secret).unwrap();
-    let (_, state) = Startup::begin(folders(root));
+    let (startup, state) = Startup::begin(folders(root));
     let state = state.expect("a new folder opens");
     let draft = command("create_draft", || state.create_draft(GUIDE, 2, Default::default())).unwrap();
     let (id, application) = (draft.summary.id.as_str(), filled(draft.application.clone()));
@@ -105,6 +106,9 @@ fn run_commands(root: &Path) {
     database.execute("UPDATE drafts SET application = replace(application, '欧阳', '司马')", []).unwrap();
     no("open_draft", &|| state.open_draft(id).map(drop));
     command("draft_history", || state.draft_history(id)).unwrap();
+    // A file of somebody's in the folder of the drafts is counted and not named.
+    fs::write(root.join("data/绝密申报书.docx"), "欧阳秘书").unwrap();
+    diagnostics::text(&startup, Some(&state))
 }
 
 #[test]
@@ -112,7 +116,15 @@ fn no_word_of_a_person_reaches_the_log() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("data").join(FOLDER);
     tracing::subscriber::with_default(subscriber(LogFile::in_folder(&folder)), || {
-        run_commands(root.path());
+        let diagnostics = run_commands(root.path());
+        // What it holds of the log is the log itself.
+        assert!(diagnostics.contains("code=StaleRevision"), "{diagnostics}");
+        assert!(diagnostics.contains("drafts = "), "{diagnostics}");
+        for word in WORDS {
+            assert!(!diagnostics.contains(word), "{word} in\n{diagnostics}");
+        }
+        let place = root.path().to_string_lossy().into_owned();
+        assert!(!diagnostics.contains(&place), "{diagnostics}");
         // A data folder where a file stands.
         let other = Folders {
             data: root.path().join("机密文件夹/绝密申报书.docx"), ..folders(root.path())

@@ -2,29 +2,36 @@
 
 use crate::error::Result;
 use crate::packages::Group;
-use crate::progress::Progress;
+use crate::progress::{Done, Progress};
 use crate::project::{at, root};
-use crate::{fonts, npm, process, system, ui};
+use crate::{fonts, licences, npm, process, system, ui};
 
 /// Tauri's own command line from npm, in the release of the app's crates.
 const CLI: &str = "@tauri-apps/cli@2.12.5";
 
-/// The packages built on Linux. No AppImage: its tools would be downloaded during the build.
-const LINUX: [&str; 2] = ["--bundles", "deb,rpm"];
+/// The packages built on each system. No AppImage: its tools would be downloaded during the build, and what it packs of GTK
+/// breaks Fcitx. No .msi: the installer by NSIS brings the web view along and asks for no administrator.
+const BUNDLES: &str = if cfg!(windows) {
+    "nsis"
+} else if cfg!(target_os = "macos") {
+    "app,dmg"
+} else {
+    "deb,rpm"
+};
 
 /// Builds the app for release, with its pages and fonts inside, into `target/release/bundle`.
 pub(crate) fn bundle() -> Result {
-    let mut progress = Progress::of(5);
+    let mut progress = Progress::of(6);
     progress.step("System: the packages the app is built with", || system::prepare(&[Group::Run]))?;
     progress.step("UI: npm packages, as ui/package-lock.json says", || npm::install(&ui::folder()))?;
     progress.step("Fonts: Noto Serif SC and Noto Sans SC from npm into fonts/", fonts::stage)?;
     progress.step("UI: build the pages the app embeds", ui::build)?;
+    progress.step("Licences: the texts of all libraries, beside those of the fonts", || {
+        licences::write_texts().map(|()| Done::Worked)
+    })?;
     progress.last("Installers: build the app for release and pack it", || {
-        let mut command = npm::npm(&root(), &["exec", "--yes", "--package", CLI, "--", "tauri", "build"]);
-        if cfg!(target_os = "linux") {
-            command.args(LINUX);
-        }
-        process::run(&mut command)
+        let build = ["exec", "--yes", "--package", CLI, "--", "tauri", "build", "--bundles", BUNDLES];
+        process::run(&mut npm::npm(&root(), &build))
     })?;
     println!("\nThe installers are in {}", at("target/release/bundle").display());
     Ok(())

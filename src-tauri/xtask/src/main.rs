@@ -4,6 +4,7 @@
 mod app;
 mod bench;
 mod bundle;
+mod bundle_verify;
 mod clreq;
 mod commands;
 mod error;
@@ -11,7 +12,10 @@ mod fonts;
 mod fuzz;
 #[cfg(test)]
 mod glossary;
+mod licences;
 mod npm;
+#[cfg(test)]
+mod package_tests;
 mod packages;
 mod process;
 mod progress;
@@ -21,6 +25,8 @@ mod screenshots;
 mod stamp;
 mod system;
 mod test;
+#[cfg(test)]
+mod threats;
 mod torture;
 mod types;
 mod ui;
@@ -39,7 +45,8 @@ cargo xtask <task>
   test           everything: formats, lints, types, UI tests, Rust tests, the real window
                  (what passed on the same files is not run again, but with --again; --quick leaves the
                  real window out and installs nothing from the system)
-  bundle         build the installers of this system
+  bundle         build the installers of this system (--verify: look through those for Linux, install, start and
+                 remove the .deb in a clean Debian)
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
   bench window   how fast the released app answers keys and clicks in its real window
@@ -71,6 +78,7 @@ fn dispatch(arguments: &[&str]) -> Result {
         ["test", "--again"] => test::test(test::Scope::Again),
         ["test", "--quick"] => test::test(test::Scope::Quick),
         ["bundle"] => bundle::bundle(),
+        ["bundle", "--verify"] => bundle_verify::verify(),
         ["gen"] => types::write(),
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),

@@ -74,8 +74,9 @@ pub(crate) fn test(scope: Scope) -> Result {
     })
 }
 
-const CHECKS: [Step; 11] = [
+const CHECKS: [Step; 12] = [
     step("Rust: formatting", Reads::Machine, || done(cargo(["fmt", "--all", "--check"]))),
+    step("Dependencies: licences, bans and sources, as deny.toml says", Reads::Repository, dependencies),
     step("UI: npm packages, as ui/package-lock.json says", Reads::Machine, || npm::install(&ui::folder())),
     step("UI: formatting", Reads::Ui, || npm::script(&ui::folder(), "format:check")),
     step("UI: lints", Reads::Ui, || npm::script(&ui::folder(), "lint")),
@@ -173,6 +174,17 @@ fn files(folders: &[&str]) -> Option<Vec<PathBuf>> {
 
 fn done(mut command: std::process::Command) -> Result<Done> {
     process::run(&mut command).map(|()| Done::Worked)
+}
+
+/// What cargo-deny can judge without a network; the advisories are the workflow's.
+fn dependencies() -> Result<Done> {
+    if process::ask("cargo-deny", &["--version"]).is_none() {
+        return Ok(Done::Skipped(
+            "licences, bans and sources are NOT checked: there is no cargo-deny (cargo install cargo-deny)"
+                .into(),
+        ));
+    }
+    done(cargo(["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
 
 fn rust_tests() -> Result<Done> {

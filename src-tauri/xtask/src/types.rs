@@ -1,5 +1,5 @@
-//! `cargo xtask gen`: generates TypeScript types from the Rust ones (with ts-rs, through the tests it derives), and the
-//! commands.
+//! `cargo xtask gen`: generates TypeScript types from the Rust ones (with ts-rs, through the tests it derives), the
+//! commands, and the list of licences.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Result, XtaskError};
 use crate::process::{self, cargo};
 use crate::project::{at, on};
-use crate::{commands, fonts, stamp, ui};
+use crate::{commands, fonts, licences, stamp, ui};
 
 const COMMITTED: &str = "ui/src/generated";
 
@@ -61,6 +61,7 @@ fn generate() -> Result<Types> {
     let names = types.keys().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()));
     let commands = commands::generate(&names.collect())?;
     types.insert(PathBuf::from("commands.ts"), commands);
+    types.insert(PathBuf::from("licences.ts"), licences::typescript()?);
     Ok(types)
 }
 

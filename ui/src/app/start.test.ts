@@ -61,6 +61,12 @@ it('copies a damaged database and begins a new one beside it', async () => {
   expect(opened()).toBe(true)
 })
 
+it('writes the file for a report though the drafts did not open', async () => {
+  const { app, press } = await start(CORRUPT)
+  await press('save-diagnostics')
+  expect(app.get(byTestId('database-copied')).text()).toContain('申报工坊诊断.txt')
+})
+
 it('says so when a way out fails, and stays', async () => {
   const { host, app, press, opened } = await start(CORRUPT)
   host.failing.setDatabaseAside = commandError('failed', '数据文件夹不可写', '请检查权限。')

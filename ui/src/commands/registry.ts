@@ -1,6 +1,6 @@
 /**
  * Every command of the program: its title, its keys, its place in the menus. The palette, the keys, the menu bar and the
- * page of F1 are made from this table; what a command does stands where it can be done (`offerCommands`).
+ * page of keys are made from this table; what a command does stands where it can be done (`offerCommands`).
  */
 
 export const MENUS = { file: '文件', edit: '编辑', view: '查看', help: '帮助' } as const
@@ -63,7 +63,9 @@ const FACTS = {
   'zoom-out': { title: '缩小', menu: 'view', group: 5, keys: ['Ctrl+-', 'Ctrl+_'], inDialogs: true },
   'zoom-reset': { title: '恢复 100%', menu: 'view', group: 5, keys: ['Ctrl+0'], inDialogs: true },
 
-  keys: { title: '快捷键', menu: 'help', group: 1, keys: ['F1'] },
+  help: { title: '使用说明', menu: 'help', group: 1, keys: ['F1'], inDialogs: true },
+  keys: { title: '快捷键', menu: 'help', group: 1, keys: ['Shift+F1'], inDialogs: true },
+  about: { title: '关于', menu: 'help', group: 2 },
 } as const satisfies Record<string, CommandFacts>
 
 export type CommandId = keyof typeof FACTS

@@ -6,6 +6,8 @@ import { byKind } from '@/findings/groups'
 import type { FieldPath } from '@/generated/FieldPath'
 import type { Finding } from '@/generated/Finding'
 import { severityWord } from '@/generated/words'
+import { CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, CHAPTER_OF_SECTION } from '@/help/chapters'
+import { useHelp } from '@/help/store'
 
 import type { ExportAs, Exporting } from './exporting'
 import type { Finding as Finder } from './find/finding'
@@ -70,6 +72,16 @@ export function offerFormCommands(parts: FormParts) {
     spoken.value = `${severityWord[next.severity]}：${next.what}`
   }
 
+  const help = useHelp()
+  /** Of the dialog that is open, else of what stands in the middle. */
+  function chapter() {
+    const names = Object.keys(dialogs) as (keyof typeof dialogs)[]
+    const open = names.find((name) => dialogs[name].value)
+    if (open !== undefined) return CHAPTER_OF_DIALOG[open]
+    if (session.readying.value) return 'handing-in'
+    return CHAPTER_OF_SECTION[session.section.value.kind] ?? CHAPTER_OF_PAGE.form
+  }
+
   const exportAs = (how: ExportAs) => ({ run: () => exporting.run(how), when: () => !exporting.busy.value })
   const hits = () => finder.hits.value.length > 0
 
@@ -100,5 +112,6 @@ export function offerFormCommands(parts: FormParts) {
     'next-finding': () => turnFinding(1),
     'previous-finding': () => turnFinding(-1),
     preview: () => (parts.preview.value = !parts.preview.value),
+    help: () => help.open(chapter()),
   })
 }

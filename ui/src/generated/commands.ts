@@ -135,6 +135,9 @@ export interface Commands {
   search(query: string, limit: number): Promise<SearchAnswer>
   /** A code or number of a unit or person as its register writes it, and what it tells: for a field on leaving it. */
   tidyCode(kind: CodeKind, typed: string): Promise<TidiedCode>
+  /** Asks for a path, and writes the diagnostic file there; the path, `null` when the person cancels. It holds versions,
+   * sizes, counts, durations and the log, and nothing a person wrote. */
+  saveDiagnostics(): Promise<string | null>
   /** Stores the content of the window as a new draft. */
   copyDraft(name: string, application: Application): Promise<Draft>
   /** Creates a draft from a topic, for a lead of which this is known. */
@@ -365,6 +368,7 @@ export const commands = (invoke: Invoke): Commands => ({
   eligibleTopics: (profile) => invoke('eligible_topics', { profile }),
   search: (query, limit) => invoke('search', { query, limit }),
   tidyCode: (kind, typed) => invoke('tidy_code', { kind, typed }),
+  saveDiagnostics: () => invoke('save_diagnostics'),
   copyDraft: (name, application) => invoke('copy_draft', { name, application }),
   createDraft: (guideId, topicNumber, lead) => invoke('create_draft', { guideId, topicNumber, lead }),
   openSample: (id) => invoke('open_sample', { id }),
