@@ -183,17 +183,20 @@ pub(crate) enum Command {
         /// 请合作单位一起写的正文章节（编号，见 template list）；可写多次
         #[arg(long, value_name = "ID")]
         section: Vec<String>,
-        /// 写到哪个 .shenbao 文件
-        #[arg(short, long, value_name = "PART.shenbao")]
+        /// 写到哪个 .shenbao 文件，或 .xlsx 文件（只含经费和人员）
+        #[arg(short, long, value_name = "PART.shenbao|PART.xlsx")]
         output: PathBuf,
+        /// 写成 Excel 文件：只含经费和人员，对方不用安装申报工坊
+        #[arg(long)]
+        xlsx: bool,
     },
     /// 合并合作单位填好的分册：只有一边改过的直接采用，两边都改过的列出来；退出码 1 表示还有没选的
     Merge {
         /// 牵头单位的 .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
         file: PathBuf,
-        /// 收回的分册
-        #[arg(value_name = "PART.shenbao")]
+        /// 收回的分册（.shenbao 或 .xlsx）
+        #[arg(value_name = "PART.shenbao|PART.xlsx")]
         part: PathBuf,
         /// 合并后写到哪个 .shenbao 文件
         #[arg(short, long, value_name = "OUT.shenbao")]

@@ -91,8 +91,8 @@ fn main() -> ExitCode {
         Command::Fill { file, form, output, mapping, all, force, json } => {
             fill::run(&file, &form, &output, mapping.as_deref(), fill::Flags { all, force, json })
         }
-        Command::Split { file, partner, section, output } => {
-            partner_part::split(&file, &partner, &section, &output)
+        Command::Split { file, partner, section, output, xlsx } => {
+            partner_part::split(&file, &partner, &section, &output, xlsx)
         }
         Command::Merge { file, part, output, theirs, ours, json } => {
             partner_part::merge(&file, &part, &output, &theirs, &ours, json)
