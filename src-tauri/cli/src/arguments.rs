@@ -149,7 +149,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
+    /// 生成提交包：PDF、Word、填好的官方表格、要签字盖章的单页、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
     Package {
         /// .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
@@ -157,6 +157,15 @@ pub(crate) enum Command {
         /// 写到哪里：以 .zip 结尾写成一个 ZIP，否则写成一个新文件夹
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+        /// 发布单位的空白表格；不写时用草稿里选好的
+        #[arg(long, value_name = "FORM.docx")]
+        form: Option<PathBuf>,
+        /// 以前更正过的对应关系（窗口里“导出对应关系”写出的文件）
+        #[arg(long, value_name = "MAPPING.json")]
+        mapping: Option<PathBuf>,
+        /// 签好字、盖好章的扫描件（PDF 或图片），例如 牵头单位意见=扫描件.png；可写多次
+        #[arg(long, value_name = "NAME=FILE")]
+        signed: Vec<String>,
         #[command(flatten)]
         fonts: FontArguments,
     },

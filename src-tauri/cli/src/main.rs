@@ -98,7 +98,10 @@ fn main() -> ExitCode {
             partner_part::merge(&file, &part, &output, &theirs, &ours, json)
         }
         Command::Sheet { file, fields, json } => sheet::run(&file, fields.as_deref(), json),
-        Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
+        Command::Package { file, output, form, mapping, signed, fonts } => {
+            let (form, mapping) = (form.as_deref(), mapping.as_deref());
+            package::run(&file, &output, &package::Extras { form, mapping, signed: &signed }, &fonts)
+        }
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
     };
