@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import type { Application } from '@/generated/Application'
+
 import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
@@ -98,7 +100,7 @@ it('puts scans of signed papers and the official form into the draft, and looks 
   const { host } = await ask((host) => {
     host.plan.form = { filled: 12, remarks: ['官方表格“表”有 1 处没有把握，没有填：开户银行。'] }
   })
-  const sent = () => host.callsOf('planSubmission').at(-1)![1].handing_in
+  const sent = () => (host.callsOf('planSubmission').at(-1)![1] as Application).handing_in
   await choose('[aria-label="选择扫描件：牵头单位意见"]', '第1页.png', '第2页.png')
   expect(sent()?.signed).toMatchObject([
     { paper: 'opinion:牵头单位意见', file: { name: '第1页.png' } },
